@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+
+#include <optional>
+
+namespace performance {
+
+/// What a metric or a suggestion is about.
+enum class MetricCategory { Cpu, Memory, Disk, Network, Rendering, Caching, Editor, Lsp, Plugin, Process, Power, Custom };
+using OptimizationCategory = MetricCategory;
+
+enum class OptimizationImpact { Low, Medium, High, Critical };
+enum class OptimizationEffort { Trivial, Low, Medium, High, Significant };
+
+enum class UxCategory {
+    Navigation,
+    Editor,
+    Search,
+    Debugging,
+    Testing,
+    Git,
+    Themes,
+    KeyboardShortcuts,
+    Accessibility,
+    Performance
+};
+enum class UxPriority { Low, Medium, High, Critical };
+enum class UxImpact { Low, Medium, High, Significant };
+
+/// The names as they stand in JSON, e.g. "KeyboardShortcuts".
+QString toString(MetricCategory);
+QString toString(OptimizationImpact);
+QString toString(OptimizationEffort);
+QString toString(UxCategory);
+QString toString(UxPriority);
+QString toString(UxImpact);
+
+/// The value of a name (case-insensitive), or nothing.
+template<typename Enum>
+std::optional<Enum> fromName(QStringView name);
+
+} // namespace performance

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "performance/core/config.h"
+
+#include <QCoreApplication>
+
+namespace performance {
+
+namespace {
+
+template<typename Field, typename Value>
+PerformanceConfig changed(const PerformanceConfig &config, Field field, Value value)
+{
+    PerformanceConfig copy = config;
+    copy.*field = value;
+    return copy;
+}
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Config", source);
+}
+
+} // namespace
+
+PerformanceConfig PerformanceConfig::withProfiling(bool enabled) const
+{
+    return changed(*this, &PerformanceConfig::enableProfiling, enabled);
+}
+PerformanceConfig PerformanceConfig::withProfileInterval(std::chrono::milliseconds interval) const
+{
+    return changed(*this, &PerformanceConfig::profileInterval, interval);
+}
+PerformanceConfig PerformanceConfig::withOptimizations(bool enabled) const
+{
+    return changed(*this, &PerformanceConfig::enableOptimizations, enabled);
+}
+PerformanceConfig PerformanceConfig::withAutoOptimize(bool enabled) const
+{
+    return changed(*this, &PerformanceConfig::autoOptimize, enabled);
+}
+PerformanceConfig PerformanceConfig::withMetrics(bool enabled) const
+{
+    return changed(*this, &PerformanceConfig::enableMetrics, enabled);
+}
+PerformanceConfig PerformanceConfig::withMetricsRetention(std::chrono::seconds retention) const
+{
+    return changed(*this, &PerformanceConfig::metricsRetention, retention);
+}
+PerformanceConfig PerformanceConfig::withDataFolder(const QString &folder) const
+{
+    return changed(*this, &PerformanceConfig::dataFolder, folder);
+}
+PerformanceConfig PerformanceConfig::withCpuBudget(double share) const
+{
+    return changed(*this, &PerformanceConfig::cpuBudget, share);
+}
+PerformanceConfig PerformanceConfig::withHistoryLimit(qint64 bytes) const
+{
+    return changed(*this, &PerformanceConfig::historyLimit, bytes);
+}
+
+PerformanceResult<void> PerformanceConfig::validated() const
+{
+    const auto outside = [](const char *field, const QString &range) {
+        return failure(PerformanceErrorCode::Other, QString::fromLatin1(field), range);
+    };
+    if (profileInterval < MinInterval || profileInterval > MaxInterval)
+        return outside("profileInterval", text(QT_TRANSLATE_NOOP("Config", "must be 100 to 60000 milliseconds")));
+    if (metricsRetention < MinRetention || metricsRetention > MaxRetention)
+        return outside("metricsRetention", text(QT_TRANSLATE_NOOP("Config", "must be one minute to one year")));
+    if (!(cpuBudget >= 0.001 && cpuBudget <= 1))
+        return outside("cpuBudget", text(QT_TRANSLATE_NOOP("Config", "must be 0.1 % to 100 % of one CPU")));
+    if (historyLimit < qint64(16) << 20)
+        return outside("historyLimit", text(QT_TRANSLATE_NOOP("Config", "must be at least 16 MiB")));
+    return {};
+}
+
+EnvironmentOverlay overlaidWithEnvironment(const PerformanceConfig &config, const QProcessEnvironment &environment)
+{
+    EnvironmentOverlay overlay{config, {}, {}};
+    const auto read = [&](const char *name, auto apply, const char *expected) {
+        const QString variable = QString::fromLatin1(name);
+        if (!environment.contains(variable))
+            return;
+        const QString value = environment.value(variable).trimmed();
+        if (apply(value)) {
+            overlay.applied << variable;
+        } else {
+            overlay.warnings << text(QT_TRANSLATE_NOOP("Config", "%1=\"%2\" is ignored: %3."))
+                                    .arg(variable, value.left(80), text(expected));
+        }
+    };
+
+    read(
+        "PERFORMANCE_ENABLED",
+        [&](const QString &value) {
+            const QString lower = value.toLower();
+            const bool on = lower == u"true" || lower == u"1" || lower == u"yes" || lower == u"on";
+            const bool off = lower == u"false" || lower == u"0" || lower == u"no" || lower == u"off";
+            if (on || off)
+                overlay.config.enableMetrics = on;
+            return on || off;
+        },
+        QT_TRANSLATE_NOOP("Config", "expected true or false"));
+    read(
+        "PERFORMANCE_PROFILE_INTERVAL",
+        [&](const QString &value) {
+            bool ok = false;
+            const std::chrono::milliseconds interval(value.toInt(&ok));
+            ok = ok && interval >= PerformanceConfig::MinInterval && interval <= PerformanceConfig::MaxInterval;
+            if (ok)
+                overlay.config.profileInterval = interval;
+            return ok;
+        },
+        QT_TRANSLATE_NOOP("Config", "expected milliseconds from 100 to 60000"));
+    read(
+        "PERFORMANCE_RETENTION",
+        [&](const QString &value) {
+            bool ok = false;
+            const std::chrono::seconds retention(value.toLongLong(&ok));
+            ok = ok && retention >= PerformanceConfig::MinRetention && retention <= PerformanceConfig::MaxRetention;
+            if (ok)
+                overlay.config.metricsRetention = retention;
+            return ok;
+        },
+        QT_TRANSLATE_NOOP("Config", "expected seconds from 60 to 31622400"));
+    return overlay;
+}
+
+} // namespace performance

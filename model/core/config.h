@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/error.h"
+
+#include <QProcessEnvironment>
+#include <QStringList>
+
+#include <chrono>
+
+namespace performance {
+
+/// What the client does and keeps. A value: pass it in, take it out, compare it.
+struct PerformanceConfig {
+    /// Whether profiling sessions may be started.
+    bool enableProfiling = true;
+    /// Time between two readings of the kernel's files: 100 ms to 60 s.
+    std::chrono::milliseconds profileInterval{1000};
+    bool enableOptimizations = true;
+    /// Apply suggestions without asking. Off unless the user says otherwise.
+    bool autoOptimize = false;
+    /// Whether the machine is observed at all.
+    bool enableMetrics = true;
+    /// How long full-resolution samples are kept: 1 minute to 1 year.
+    std::chrono::seconds metricsRetention{86400};
+    /// Where history and reports live. Empty: everything stays in memory.
+    QString dataFolder;
+    /// Share of one CPU that the collector may use before it slows itself down.
+    double cpuBudget = 0.02;
+    /// Bytes that the history may take on disk.
+    qint64 historyLimit = qint64(1) << 30;
+
+    static constexpr std::chrono::milliseconds MinInterval{100};
+    static constexpr std::chrono::milliseconds MaxInterval{60000};
+    static constexpr std::chrono::seconds MinRetention{60};
+    static constexpr std::chrono::seconds MaxRetention{366 * 86400};
+
+    PerformanceConfig withProfiling(bool enabled) const;
+    PerformanceConfig withProfileInterval(std::chrono::milliseconds interval) const;
+    PerformanceConfig withOptimizations(bool enabled) const;
+    PerformanceConfig withAutoOptimize(bool enabled) const;
+    PerformanceConfig withMetrics(bool enabled) const;
+    PerformanceConfig withMetricsRetention(std::chrono::seconds retention) const;
+    PerformanceConfig withDataFolder(const QString &folder) const;
+    PerformanceConfig withCpuBudget(double share) const;
+    PerformanceConfig withHistoryLimit(qint64 bytes) const;
+
+    /// Other, naming the field, where a value is outside its range.
+    PerformanceResult<void> validated() const;
+
+    bool operator==(const PerformanceConfig &) const = default;
+};
+
+/// A configuration overlaid with PERFORMANCE_ENABLED, PERFORMANCE_PROFILE_INTERVAL (milliseconds) and
+/// PERFORMANCE_RETENTION (seconds). A nonsense value is named in a warning and what stood before stands.
+struct EnvironmentOverlay {
+    PerformanceConfig config;
+    QStringList warnings;
+    /// The variables that rule, for the settings page.
+    QStringList applied;
+};
+EnvironmentOverlay overlaidWithEnvironment(const PerformanceConfig &config, const QProcessEnvironment &environment);
+
+} // namespace performance

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/error.h"
+#include "performance/core/timestamp.h"
+
+namespace performance {
+
+/// Reads "500ms", "10s", "1.5h", "2d", or a bare number of seconds. Negative, empty and other text is a ParseError
+/// that says what was expected.
+PerformanceResult<nanoseconds> durationFromText(QStringView text);
+
+/// Reads a moment: RFC 3339, "now", or a duration that is counted back from `reference` ("15m", "2h").
+PerformanceResult<Timestamp> momentFromText(QStringView text, Timestamp reference);
+
+/// "1 h 05 min", "12.3 s", "250 ms": at most two units, for people.
+QString toText(nanoseconds duration);
+
+} // namespace performance

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/series_descriptor.h"
+
+#include <QtGlobal>
+
+#include <span>
+
+namespace performance {
+
+/// One row of the table of built-in metrics. Names and units follow OpenTelemetry's semantic conventions for
+/// `system.*` and `hw.*`; what they do not name (pressure, cgroups, this program itself) begins with `wai.`.
+struct MetricDefinition {
+    const char *metric;
+    const char *name; ///< for people; translated in the context "MetricTable"
+    const char *unit; ///< UCUM
+    MetricCategory category;
+    Instrument instrument;
+    double scale; ///< value = kernel's integer × scale
+    const char *help;
+
+    /// The descriptor of the series of this metric with these attributes.
+    SeriesDescriptor series(const Attributes &attributes = {}) const;
+};
+
+/// All built-in metrics, in the order in which they are listed to people.
+std::span<const MetricDefinition *const> builtInMetrics();
+
+/// The row of a metric's name, or nullptr for a custom metric.
+const MetricDefinition *builtInMetric(QStringView metric);
+
+/// A series' name for people, translated: "Disk throughput, read, vda".
+QString displayName(const SeriesDescriptor &descriptor);
+
+namespace metrics {
+// clang-format off
+#define WAI_COUNTER(constant, metric, unit, category, scale, name, help) \
+    inline constexpr MetricDefinition constant{metric, QT_TRANSLATE_NOOP("MetricTable", name), unit, MetricCategory::category, Instrument::Counter, scale, QT_TRANSLATE_NOOP("MetricTable", help)};
+#define WAI_GAUGE(constant, metric, unit, category, scale, name, help) \
+    inline constexpr MetricDefinition constant{metric, QT_TRANSLATE_NOOP("MetricTable", name), unit, MetricCategory::category, Instrument::Gauge, scale, QT_TRANSLATE_NOOP("MetricTable", help)};
+#include "performance/core/metric_table.inc"
+#undef WAI_COUNTER
+#undef WAI_GAUGE
+// clang-format on
+} // namespace metrics
+
+} // namespace performance

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/categories.h"
+
+#include <QStringList>
+
+#include <vector>
+
+namespace performance {
+
+/// A suggestion drawn from this machine's data.
+struct PerformanceOptimization {
+    QString id;
+    QString name;
+    QString description;
+    OptimizationCategory category = OptimizationCategory::Custom;
+    OptimizationImpact impact = OptimizationImpact::Low;
+    OptimizationEffort effort = OptimizationEffort::Low;
+    bool applied = false;
+    /// The numbers and the threshold that it was drawn from, a sentence each.
+    QStringList evidence;
+    /// The literal change, and what was found about its effect; empty until there is one.
+    QString change;
+    QString verdict;
+
+    bool operator==(const PerformanceOptimization &) const = default;
+};
+
+/// Something that would make an application feel faster to its users.
+struct UxImprovement {
+    QString id;
+    QString name;
+    QString description;
+    UxCategory category = UxCategory::Performance;
+    UxPriority priority = UxPriority::Low;
+    UxImpact impact = UxImpact::Low;
+    bool implemented = false;
+    QStringList evidence;
+
+    bool operator==(const UxImprovement &) const = default;
+};
+
+} // namespace performance

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+#include "performance/core/report_json.h"
+
+#include "performance/core/json_writer.h"
+#include "performance/core/snapshot_json.h"
+
+#include <QSaveFile>
+
+#include <QCoreApplication>
+
+namespace performance {
+
+namespace {
+
+void strings(JsonWriter &json, const char *key, const QStringList &list)
+{
+    json.line().key(key).beginArray();
+    for (const QString &text : list)
+        json.string(text);
+    json.endArray();
+}
+
+void write(JsonWriter &json, const MachineInfo &machine)
+{
+    json.beginObject();
+    json.key("hostName").string(machine.hostName);
+    json.key("operatingSystem").string(machine.operatingSystem);
+    json.key("kernel").string(machine.kernel);
+    json.key("cpuModel").string(machine.cpuModel);
+    if (machine.logicalCpus)
+        json.key("logicalCpus").integer(*machine.logicalCpus);
+    if (machine.memoryBytes)
+        json.key("memoryBytes").integer(*machine.memoryBytes);
+    json.endObject();
+}
+
+void write(JsonWriter &json, const MetricsSummary &summary)
+{
+    json.beginObject();
+    json.key("sampleCount").integer(summary.sampleCount);
+    json.key("metrics").beginArray();
+    for (const MetricSummary &m : summary.metrics) {
+        json.line().beginObject();
+        json.key("id").string(m.id);
+        json.key("name").string(m.name);
+        json.key("category").string(toString(m.category));
+        json.key("unit").string(m.unit);
+        json.key("count").integer(m.count);
+        json.key("minimum").number(m.minimum);
+        json.key("maximum").number(m.maximum);
+        json.key("mean").number(m.mean);
+        json.key("median").number(m.median);
+        json.key("p95").number(m.p95);
+        json.key("last").number(m.last);
+        json.endObject();
+    }
+    json.endArray();
+    json.endObject();
+}
+
+void write(JsonWriter &json, const Recording &recording)
+{
+    json.beginObject();
+    json.key("axes").beginArray();
+    for (const TimeAxis &axis : recording.axes) {
+        const Timestamp start = axis.empty() ? Timestamp() : axis.front();
+        json.line().beginObject();
+        json.key("start").string(toIsoString(start));
+        json.key("offsetsNs").beginArray();
+        for (const Timestamp time : axis)
+            json.integer((time - start).count());
+        json.endArray().endObject();
+    }
+    json.endArray();
+    json.line().key("gaps").beginArray();
+    for (const Timestamp gap : recording.gaps)
+        json.string(toIsoString(gap));
+    json.endArray();
+    json.line().key("series").beginArray();
+    for (const RecordedSeries &column : recording.series) {
+        const SeriesDescriptor &d = column.descriptor;
+        json.line().beginObject();
+        json.key("metric").string(d.metric);
+        if (!d.attributes.isEmpty()) {
+            json.key("attributes");
+            performance::write(json, d.attributes);
+        }
+        json.key("name").string(d.name);
+        json.key("category").string(toString(d.category));
+        json.key("unit").string(d.unit);
+        json.key("instrument").string(d.instrument == Instrument::Counter ? u"counter" : u"gauge");
+        const bool integers = d.storage == Storage::Integer;
+        json.key("storage").string(integers ? u"integer" : u"real");
+        json.key("scale").number(d.scale);
+        json.key("axis").integer(column.axis);
+        json.key("values").beginArray();
+        for (size_t i = 0; i < column.bits.size(); ++i) {
+            if (!column.has(i))
+                json.null();
+            else if (integers)
+                json.integer(column.bits[i]);
+            else
+                json.number(realOf(column.bits[i]));
+        }
+        json.endArray().endObject();
+    }
+    json.endArray();
+    json.endObject();
+}
+
+void write(JsonWriter &json, const PerformanceOptimization &o)
+{
+    json.beginObject();
+    json.key("id").string(o.id);
+    json.key("name").string(o.name);
+    json.key("description").string(o.description);
+    json.key("category").string(toString(o.category));
+    json.key("impact").string(toString(o.impact));
+    json.key("effort").string(toString(o.effort));
+    json.key("applied").boolean(o.applied);
+    strings(json, "evidence", o.evidence);
+    json.key("change").string(o.change);
+    json.key("verdict").string(o.verdict);
+    json.endObject();
+}
+
+} // namespace
+
+QByteArray toJson(const PerformanceReport &report)
+{
+    JsonWriter json;
+    json.beginObject();
+    json.line().key("$schema").string(u"urn:wai-performance:schema:performance-report-1");
+    json.line().key("schemaVersion").string(QString::fromLatin1(SchemaVersion));
+    json.line().key("id").string(report.id);
+    json.line().key("name").string(report.name);
+    json.line().key("startedAt").string(toIsoString(report.startedAt));
+    json.line().key("durationNs").integer(report.duration.count());
+    json.line().key("machine");
+    write(json, report.machine);
+    strings(json, "recommendations", report.recommendations);
+    strings(json, "notes", report.notes);
+    json.line().key("metricsSummary");
+    write(json, report.metricsSummary);
+    json.line().key("optimizations").beginArray();
+    for (const PerformanceOptimization &optimization : report.optimizations)
+        write(json, optimization);
+    json.endArray();
+    json.line().key("recording");
+    write(json, report.recording);
+    json.line().key("snapshots").beginArray();
+    for (const PerformanceSnapshot &snapshot : report.snapshots) {
+        json.line().beginObject();
+        performance::write(json, snapshot);
+        json.endObject();
+    }
+    json.endArray();
+    json.lineEnd().endObject().lineEnd();
+    return json.take();
+}
+
+PerformanceResult<void> writeReport(const PerformanceReport &report, const QString &path)
+{
+    QSaveFile file(path);
+    file.setDirectWriteFallback(false);
+    const auto failed = [&] {
+        return failure(PerformanceErrorCode::IoError, path, file.errorString(),
+                       QCoreApplication::translate("Report", "Choose another place or free some space."));
+    };
+    if (!file.open(QIODevice::WriteOnly))
+        return failed();
+    const QByteArray json = toJson(report);
+    if (file.write(json) != json.size() || !file.commit())
+        return failed();
+    return {};
+}
+
+} // namespace performance

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#include "performance/core/snapshot.h"
+
+#include "performance/core/format.h"
+
+#include <QCoreApplication>
+
+namespace performance {
+
+QString PerformanceSnapshot::displaySummary() const
+{
+    const auto share = [](std::optional<double> value) { return value ? formatValue(*value, u"1") : noValue(); };
+    const auto bytes = [](std::optional<qint64> value) { return value ? formatValue(double(*value), u"By") : noValue(); };
+    return QCoreApplication::translate("Snapshot", "CPU %1, memory %2 of %3, %n metric(s)", nullptr, int(metrics.size()))
+        .arg(share(cpuUsage.total), bytes(memoryUsage.used), bytes(memoryUsage.total));
+}
+
+} // namespace performance

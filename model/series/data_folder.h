@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/error.h"
+
+#include <QString>
+
+namespace performance {
+
+/// A data folder: where its parts are, and who may write to it. One process writes; a lock on a file decides, which
+/// the kernel drops when that process ends, however it ends.
+class DataFolder {
+public:
+    DataFolder() = default;
+    ~DataFolder();
+    DataFolder(DataFolder &&other) noexcept;
+    DataFolder &operator=(DataFolder &&other) noexcept;
+
+    /// Makes the folder (mode 0700) where it is missing and tries to become its writer. An error only where the
+    /// folder cannot be used at all; where another process writes, isWriter() is false.
+    static PerformanceResult<DataFolder> open(const QString &path);
+
+    const QString &path() const { return m_path; }
+    QString historyFile() const { return m_path + QLatin1String("/history.db"); }
+    QString reportsFolder() const { return m_path + QLatin1String("/reports"); }
+    bool isWriter() const { return m_lock >= 0; }
+
+private:
+    QString m_path;
+    int m_lock = -1;
+};
+
+} // namespace performance

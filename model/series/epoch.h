@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/series_descriptor.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <vector>
+
+namespace performance {
+
+/// Moments that the columns of an epoch share: those of the collector's ticks, or those of one custom series.
+struct EpochAxis {
+    std::vector<qint64> times; ///< nanoseconds since 1970
+    /// Indexes of moments before which recording was interrupted.
+    std::vector<quint32> gaps;
+};
+
+/// The samples of one series in an epoch.
+struct EpochColumn {
+    SeriesId series;
+    quint32 axis = 0;
+    std::vector<qint64> bits;
+    /// Empty: there is a value for each moment that `bits` reaches. Else one flag (0 or 1) for each.
+    std::vector<quint8> present;
+    /// The last sample before the epoch, so that a counter has a rate at its first moment. Time 0: there is none.
+    qint64 carryTime = 0;
+    qint64 carryBits = 0;
+
+    bool has(size_t i) const { return i < bits.size() && (present.empty() || present[i]); }
+};
+
+/// Calls `visit(time, value)` with what charts show of a column: the values of a gauge, the rates of a counter per
+/// second over the interval that ends at `time`. No rate crosses a gap, and none comes of a counter that ran backwards.
+template<typename Visit>
+void visitShown(const EpochAxis &axis, const EpochColumn &column, const SeriesDescriptor &descriptor, Visit visit)
+{
+    const size_t count = std::min(axis.times.size(), column.bits.size());
+    if (descriptor.instrument == Instrument::Gauge) {
+        for (size_t i = 0; i < count; ++i) {
+            if (column.has(i))
+                visit(axis.times[i], valueOf(descriptor, column.bits[i]));
+        }
+        return;
+    }
+    qint64 lastTime = column.carryTime;
+    qint64 lastBits = column.carryBits;
+    auto gap = axis.gaps.cbegin();
+    for (size_t i = 0; i < count; ++i) {
+        for (; gap != axis.gaps.cend() && *gap <= i; ++gap)
+            lastTime = 0;
+        if (!column.has(i))
+            continue;
+        if (lastTime != 0 && axis.times[i] > lastTime) {
+            const double seconds = double(axis.times[i] - lastTime) * 1e-9;
+            const double difference = descriptor.storage == Storage::Integer
+                ? double(qint64(quint64(column.bits[i]) - quint64(lastBits))) * descriptor.scale
+                : realOf(column.bits[i]) - realOf(lastBits);
+            if (difference >= 0)
+                visit(axis.times[i], difference / seconds);
+        }
+        lastTime = axis.times[i];
+        lastBits = column.bits[i];
+    }
+}
+
+/// The samples since the last block was closed, uncompressed. Not thread-safe; its owner locks.
+class Epoch {
+public:
+    /// The axis of the collector's ticks.
+    static constexpr quint32 TickAxis = 0;
+    /// More samples than this are not held open: 32 MB of values.
+    static constexpr size_t SampleLimit = 4'000'000;
+
+    Epoch();
+
+    void append(const SampleBatch &batch);
+    /// One sample of a series that has times of its own.
+    void append(SeriesId series, qint64 time, qint64 bits);
+
+    const std::vector<EpochAxis> &axes() const { return m_axes; }
+    const std::vector<EpochColumn> &columns() const { return m_columns; }
+    const EpochColumn *column(SeriesId series) const;
+    const EpochAxis &axisOf(const EpochColumn &column) const { return m_axes[column.axis]; }
+
+    bool isEmpty() const { return m_sampleCount == 0; }
+    size_t sampleCount() const { return m_sampleCount; }
+    /// First and last moment of all axes; only where it is not empty.
+    std::pair<qint64, qint64> span() const;
+
+    /// An empty epoch whose columns carry the last sample of this one.
+    Epoch successor() const;
+
+private:
+    EpochColumn &columnFor(SeriesId series, bool onTicks);
+
+    std::vector<EpochAxis> m_axes;
+    std::vector<EpochColumn> m_columns;
+    std::vector<qint32> m_slots; ///< by series index; -1: none
+    size_t m_sampleCount = 0;
+};
+
+} // namespace performance

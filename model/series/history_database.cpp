@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: MIT
+#include "performance/series/history_database.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace performance {
+
+namespace {
+
+constexpr char Schema[] = R"(
+CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+INSERT OR IGNORE INTO meta VALUES('layout', '1');
+CREATE TABLE IF NOT EXISTS series(
+    id INTEGER PRIMARY KEY, metric TEXT NOT NULL, attributes TEXT NOT NULL, name TEXT NOT NULL, unit TEXT NOT NULL,
+    category INTEGER NOT NULL, instrument INTEGER NOT NULL, storage INTEGER NOT NULL, scale REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS tail(seq INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS block(id INTEGER PRIMARY KEY, t0 INTEGER NOT NULL, t1 INTEGER NOT NULL,
+    head BLOB NOT NULL, body BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS block_time ON block(t0, t1);
+CREATE TABLE IF NOT EXISTS rollup(series INTEGER NOT NULL, level INTEGER NOT NULL, period INTEGER NOT NULL,
+    data BLOB NOT NULL, PRIMARY KEY(series, level, period)) WITHOUT ROWID;
+)";
+
+QString attributesToText(const Attributes &attributes)
+{
+    QJsonObject object;
+    for (auto it = attributes.cbegin(); it != attributes.cend(); ++it)
+        object.insert(it.key(), it.value());
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+Attributes attributesFromText(const QString &text)
+{
+    Attributes attributes;
+    const QJsonObject object = QJsonDocument::fromJson(text.toUtf8()).object();
+    for (auto it = object.constBegin(); it != object.constEnd(); ++it)
+        attributes.insert(it.key(), it.value().toString());
+    return attributes;
+}
+
+} // namespace
+
+PerformanceResult<HistoryDatabase> HistoryDatabase::open(const QString &path, Database::Mode mode)
+{
+    auto database = Database::open(path, mode);
+    if (!database)
+        return failure(database.error());
+    HistoryDatabase history;
+    history.m_database = std::move(*database);
+    history.m_path = path;
+    Database &connection = history.m_database;
+
+    bool ready = true;
+    if (mode == Database::Mode::Create) {
+        // NORMAL: a killed process loses nothing; a power cut may lose the commits since the last checkpoint.
+        ready = connection.execute("PRAGMA auto_vacuum=INCREMENTAL") && connection.execute("PRAGMA journal_mode=WAL")
+            && connection.execute("PRAGMA synchronous=NORMAL") && connection.execute("PRAGMA wal_autocheckpoint=512")
+            && connection.execute("PRAGMA journal_size_limit=4194304") && history.createSchema();
+    }
+    connection.execute("PRAGMA cache_size=-4096");
+    ready = ready && history.prepareAll(mode);
+    if (!ready)
+        return failure(connection.lastError());
+
+    Statement layout = connection.prepare("SELECT value FROM meta WHERE name='layout'");
+    if (!layout.step() || layout.text(0) != u"1") {
+        if (layout.failed())
+            return failure(connection.lastError());
+        return failure(PerformanceErrorCode::Unsupported, path,
+                       QCoreApplication::translate("History", "it was written by a later version of this program"));
+    }
+    return history;
+}
+
+bool HistoryDatabase::createSchema()
+{
+    return m_database.execute(Schema);
+}
+
+bool HistoryDatabase::prepareAll(Database::Mode mode)
+{
+    bool ok = true;
+    const auto prepare = [&](Statement &statement, const char *sql) {
+        statement = m_database.prepare(sql);
+        ok = ok && bool(statement);
+    };
+    if (mode == Database::Mode::Create) {
+        prepare(m_addSeries, "INSERT OR REPLACE INTO series VALUES(?,?,?,?,?,?,?,?,?)");
+        prepare(m_addTail, "INSERT OR REPLACE INTO tail VALUES(?,?)");
+        prepare(m_addBlock, "INSERT INTO block(t0,t1,head,body) VALUES(?,?,?,?)");
+        prepare(m_putRollup, "INSERT OR REPLACE INTO rollup VALUES(?,?,?,?)");
+    }
+    prepare(m_loadSeries, "SELECT id,metric,attributes,name,unit,category,instrument,storage,scale FROM series "
+                          "WHERE id>=? ORDER BY id");
+    prepare(m_visitTail, "SELECT seq,data FROM tail WHERE seq>? ORDER BY seq");
+    prepare(m_firstTail, "SELECT min(seq) FROM tail");
+    prepare(m_blocks, "SELECT id,t0,t1 FROM block WHERE t0<=? AND t1>=? ORDER BY t0");
+    prepare(m_head, "SELECT head FROM block WHERE id=?");
+    prepare(m_rollup, "SELECT data FROM rollup WHERE series=? AND level=? AND period=?");
+    prepare(m_rollups, "SELECT period,data FROM rollup WHERE series=? AND level=? AND period BETWEEN ? AND ?");
+    return ok;
+}
+
+std::optional<std::vector<SeriesDescriptor>> HistoryDatabase::loadSeries(size_t first)
+{
+    std::vector<SeriesDescriptor> list;
+    m_loadSeries.bind(1, qint64(first));
+    while (m_loadSeries.step()) {
+        // Ids are dense; a hole means that the table is damaged, and what follows could not be trusted.
+        if (m_loadSeries.integer(0) != qint64(first + list.size()))
+            break;
+        SeriesDescriptor d;
+        d.metric = m_loadSeries.text(1);
+        d.attributes = attributesFromText(m_loadSeries.text(2));
+        d.name = m_loadSeries.text(3);
+        d.unit = m_loadSeries.text(4);
+        d.category = static_cast<MetricCategory>(qBound(qint64(0), m_loadSeries.integer(5), qint64(MetricCategory::Custom)));
+        d.instrument = m_loadSeries.integer(6) == 1 ? Instrument::Counter : Instrument::Gauge;
+        d.storage = m_loadSeries.integer(7) == 1 ? Storage::Real : Storage::Integer;
+        d.scale = m_loadSeries.real(8);
+        list.push_back(std::move(d));
+    }
+    const bool failed = m_loadSeries.failed();
+    m_loadSeries.reset();
+    return failed ? std::nullopt : std::optional(std::move(list));
+}
+
+bool HistoryDatabase::addSeries(size_t index, const SeriesDescriptor &d)
+{
+    m_addSeries.bind(1, qint64(index)).bind(2, d.metric).bind(3, attributesToText(d.attributes)).bind(4, d.name);
+    m_addSeries.bind(5, d.unit).bind(6, qint64(d.category)).bind(7, qint64(d.instrument)).bind(8, qint64(d.storage));
+    return m_addSeries.bind(9, d.scale).run();
+}
+
+bool HistoryDatabase::addTail(qint64 sequence, const QByteArray &record)
+{
+    return m_addTail.bind(1, sequence).bind(2, QByteArrayView(record)).run();
+}
+
+bool HistoryDatabase::visitTail(qint64 after, const std::function<void(qint64, QByteArrayView)> &visit)
+{
+    m_visitTail.bind(1, after);
+    while (m_visitTail.step())
+        visit(m_visitTail.integer(0), m_visitTail.blob(1));
+    const bool ok = !m_visitTail.failed();
+    m_visitTail.reset();
+    return ok;
+}
+
+std::optional<qint64> HistoryDatabase::firstTail()
+{
+    std::optional<qint64> first;
+    if (m_firstTail.step() && m_firstTail.integer(0) > 0)
+        first = m_firstTail.integer(0);
+    m_firstTail.reset();
+    return first;
+}
+
+bool HistoryDatabase::clearTail(qint64 upTo)
+{
+    Statement statement = m_database.prepare("DELETE FROM tail WHERE seq<=?");
+    return statement && statement.bind(1, upTo).run();
+}
+
+bool HistoryDatabase::addBlock(qint64 from, qint64 to, const Block &block)
+{
+    return m_addBlock.bind(1, from).bind(2, to).bind(3, QByteArrayView(block.head)).bind(4, QByteArrayView(block.body)).run();
+}
+
+std::vector<HistoryDatabase::BlockRow> HistoryDatabase::blocksBetween(qint64 from, qint64 to)
+{
+    std::vector<BlockRow> rows;
+    m_blocks.bind(1, to).bind(2, from);
+    while (m_blocks.step())
+        rows.push_back({m_blocks.integer(0), m_blocks.integer(1), m_blocks.integer(2)});
+    m_blocks.reset();
+    return rows;
+}
+
+std::optional<BlockHead> HistoryDatabase::blockHead(qint64 id)
+{
+    std::optional<BlockHead> head;
+    if (m_head.bind(1, id).step())
+        head = decodeHead(m_head.blob(0));
+    m_head.reset();
+    return head;
+}
+
+std::optional<QByteArray> HistoryDatabase::bodyPart(qint64 id, qsizetype offset, qsizetype size)
+{
+    return m_database.readBlob("block", "body", id, offset, size);
+}
+
+std::optional<qint64> HistoryDatabase::oldestBlock()
+{
+    Statement statement = m_database.prepare("SELECT min(t0) FROM block HAVING count(*)>0");
+    return statement && statement.step() ? std::optional(statement.integer(0)) : std::nullopt;
+}
+
+std::optional<QByteArray> HistoryDatabase::rollup(SeriesId series, int level, qint64 period)
+{
+    std::optional<QByteArray> row;
+    if (m_rollup.bind(1, qint64(series.index())).bind(2, qint64(level)).bind(3, period).step())
+        row = m_rollup.blob(0).toByteArray();
+    m_rollup.reset();
+    return row;
+}
+
+bool HistoryDatabase::putRollup(SeriesId series, int level, qint64 period, const QByteArray &row)
+{
+    m_putRollup.bind(1, qint64(series.index())).bind(2, qint64(level)).bind(3, period);
+    return m_putRollup.bind(4, QByteArrayView(row)).run();
+}
+
+void HistoryDatabase::visitRollups(SeriesId series, int level, qint64 from, qint64 to,
+                                   const std::function<void(qint64, QByteArrayView)> &visit)
+{
+    m_rollups.bind(1, qint64(series.index())).bind(2, qint64(level)).bind(3, from).bind(4, to);
+    while (m_rollups.step())
+        visit(m_rollups.integer(0), m_rollups.blob(1));
+    m_rollups.reset();
+}
+
+std::optional<qint64> HistoryDatabase::oldestRollup()
+{
+    // Each series is one seek of the primary key; the first ones are those of the collector and as old as any.
+    Statement statement = m_database.prepare("SELECT min(period) FROM rollup WHERE series=? AND level=2 HAVING count(*)>0");
+    std::optional<qint64> oldest;
+    for (qint64 series = 0; statement && series < 16; ++series) {
+        if (statement.bind(1, series).step() && (!oldest || statement.integer(0) < *oldest))
+            oldest = statement.integer(0);
+        statement.reset();
+    }
+    return oldest;
+}
+
+bool HistoryDatabase::pruneBlocks(qint64 before)
+{
+    Statement blocks = m_database.prepare("DELETE FROM block WHERE t1<?");
+    return blocks && blocks.bind(1, before).run();
+}
+
+bool HistoryDatabase::pruneRollups(size_t seriesCount, const RollupLevel &level, qint64 before)
+{
+    // Series by series, because the primary key begins with it: a seek each instead of a scan of everything.
+    Statement rows = m_database.prepare("DELETE FROM rollup WHERE series=? AND level=? AND period<?");
+    bool ok = bool(rows);
+    for (size_t series = 0; ok && series < seriesCount; ++series)
+        ok = rows.bind(1, qint64(series)).bind(2, qint64(level.id)).bind(3, before - level.period).run();
+    return ok;
+}
+
+std::optional<qint64> HistoryDatabase::dropOldestBlock()
+{
+    Statement oldest = m_database.prepare("SELECT id, t1 FROM block ORDER BY t0 LIMIT 1");
+    if (!oldest || !oldest.step())
+        return std::nullopt;
+    const qint64 id = oldest.integer(0);
+    const qint64 end = oldest.integer(1);
+    oldest.reset();
+    Statement drop = m_database.prepare("DELETE FROM block WHERE id=?");
+    return drop && drop.bind(1, id).run() ? std::optional(end) : std::nullopt;
+}
+
+void HistoryDatabase::releaseFreePages()
+{
+    m_database.execute("PRAGMA incremental_vacuum(256)");
+}
+
+qint64 HistoryDatabase::bytesUsed()
+{
+    return QFileInfo(m_path).size() + QFileInfo(m_path + QLatin1String("-wal")).size();
+}
+
+} // namespace performance

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/series/block_format.h"
+#include "performance/series/rollup.h"
+#include "performance/series/sqlite.h"
+
+#include <functional>
+
+namespace performance {
+
+/// The tables of a history and every statement about them. One connection; used by one thread at a time.
+///
+///   meta(name, value)                         the version of this layout
+///   series(id, metric, attributes, …)         descriptors; id is the index of the catalogue
+///   tail(seq, data)                           committed records of the epoch that is still open
+///   block(id, t0, t1, head, body)             closed epochs, compressed
+///   rollup(series, level, period, data)       minimum, maximum, mean and count by slot
+class HistoryDatabase {
+public:
+    static PerformanceResult<HistoryDatabase> open(const QString &path, Database::Mode mode);
+
+    Database &connection() { return m_database; }
+
+    bool begin() { return m_database.execute("BEGIN IMMEDIATE"); }
+    bool commit() { return m_database.execute("COMMIT"); }
+    void rollback() { m_database.execute("ROLLBACK"); }
+
+    /// Descriptors from index `first` on; nothing where they cannot be read.
+    std::optional<std::vector<SeriesDescriptor>> loadSeries(size_t first);
+    bool addSeries(size_t index, const SeriesDescriptor &descriptor);
+
+    bool addTail(qint64 sequence, const QByteArray &record);
+    /// Calls `visit(sequence, bytes)` for the records after `after`; false where they cannot be read.
+    bool visitTail(qint64 after, const std::function<void(qint64, QByteArrayView)> &visit);
+    /// The lowest sequence in the tail, or nothing where it is empty.
+    std::optional<qint64> firstTail();
+    bool clearTail(qint64 upTo);
+
+    bool addBlock(qint64 from, qint64 to, const Block &block);
+    struct BlockRow {
+        qint64 id = 0;
+        qint64 from = 0;
+        qint64 to = 0;
+    };
+    /// Closed blocks that touch [from, to], oldest first.
+    std::vector<BlockRow> blocksBetween(qint64 from, qint64 to);
+    std::optional<BlockHead> blockHead(qint64 id);
+    std::optional<QByteArray> bodyPart(qint64 id, qsizetype offset, qsizetype size);
+    std::optional<qint64> oldestBlock();
+
+    std::optional<QByteArray> rollup(SeriesId series, int level, qint64 period);
+    bool putRollup(SeriesId series, int level, qint64 period, const QByteArray &row);
+    /// Calls `visit(period, bytes)` for the rows of a series in [from, to].
+    void visitRollups(SeriesId series, int level, qint64 from, qint64 to,
+                      const std::function<void(qint64, QByteArrayView)> &visit);
+    std::optional<qint64> oldestRollup();
+
+    /// Drops blocks that ended before a moment.
+    bool pruneBlocks(qint64 before);
+    /// Drops the rows of one level that ended before a moment.
+    bool pruneRollups(size_t seriesCount, const RollupLevel &level, qint64 before);
+    /// Drops the oldest block and gives the moment at which it ended; nothing where there is none.
+    std::optional<qint64> dropOldestBlock();
+    void releaseFreePages();
+    /// Bytes of the file and its log.
+    qint64 bytesUsed();
+
+private:
+    bool createSchema();
+    bool prepareAll(Database::Mode mode);
+
+    Database m_database;
+    QString m_path;
+    Statement m_addSeries, m_addTail, m_addBlock, m_putRollup;
+    Statement m_loadSeries, m_visitTail, m_firstTail, m_blocks, m_head, m_rollup, m_rollups;
+};
+
+} // namespace performance

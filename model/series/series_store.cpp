@@ -1,0 +1,670 @@
+// SPDX-License-Identifier: MIT
+#include "performance/series/series_store.h"
+
+#include "performance/series/column_cache.h"
+#include "performance/series/point_collector.h"
+#include "performance/series/recording_builder.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QFile>
+#include <QMutex>
+
+#include <deque>
+#include <map>
+#include <mutex>
+#include <map>
+#include <shared_mutex>
+
+namespace performance {
+
+namespace {
+
+/// Epochs end where the coarsest slot does, so that no slot is split between two.
+constexpr qint64 EpochLength = RollupLevels.back().slot;
+constexpr qsizetype MostPending = 900;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("History", source);
+}
+
+} // namespace
+
+struct SeriesStore::Private {
+    Options options;
+    SeriesCatalogue catalogue;
+
+    // Lock order: writing, epochLock, reading, problemsLock.
+    QMutex writing;                  ///< the writing connection and what belongs to it
+    mutable std::shared_mutex epochLock;
+    mutable QMutex reading;          ///< the reading connection and the cache
+    mutable QMutex problemsLock;
+
+    mutable std::optional<HistoryDatabase> writer;
+    mutable std::optional<HistoryDatabase> reader; ///< none in memory: the writing connection serves
+    mutable ColumnCache cache;
+
+    Epoch epoch;
+    TailEncoder encoder;
+    TailDecoder decoder; ///< of a reader
+    qint64 sequence = 0;
+    qint64 followedFirst = -1;
+    size_t savedSeries = 0;
+    std::deque<std::pair<qint64, QByteArray>> pending; ///< records that could not be committed yet
+    unsigned closedEpochs = 0;
+    bool committing = true; ///< whether the last commit succeeded: a failure is told once
+    QStringList problems;
+    qint64 bytesOnDisk = 0;
+    std::optional<qint64> oldest;
+
+    bool inMemory() const { return options.mode == Mode::Memory; }
+
+    void problem(const QString &sentence)
+    {
+        const QMutexLocker lock(&problemsLock);
+        problems << sentence;
+        if (problems.size() > 20)
+            problems.removeFirst();
+    }
+
+    PerformanceResult<void> openWriter();
+    PerformanceResult<void> openReader();
+    void setAside(const PerformanceError &error);
+    bool loadHistory(HistoryDatabase &database);
+    void carryFromLastBlock(HistoryDatabase &database);
+    void replayTail(HistoryDatabase &database);
+
+    bool saveSeries();
+    bool commit(const TailRecord &record);
+    bool closeEpoch();
+    bool writeRollups();
+    bool prune(qint64 newest);
+    void keepWithinSize();
+    void updateNumbers();
+    void commitFailed();
+
+    template<typename Use>
+    auto withReader(Use use) const
+    {
+        const QMutexLocker lock(&reading);
+        return use(inMemory() ? *writer : *reader);
+    }
+};
+
+// --- opening -------------------------------------------------------------------------------------------------------
+
+PerformanceResult<std::unique_ptr<SeriesStore>> SeriesStore::open(const Options &options)
+{
+    auto p = std::make_unique<Private>();
+    p->options = options;
+    if (options.mode == Mode::Reader) {
+        if (auto opened = p->openReader(); !opened)
+            return failure(opened.error());
+    } else if (auto opened = p->openWriter(); !opened) {
+        return failure(opened.error());
+    }
+    return std::unique_ptr<SeriesStore>(new SeriesStore(std::move(p)));
+}
+
+SeriesStore::SeriesStore(std::unique_ptr<Private> p) : d(std::move(p)) {}
+SeriesStore::~SeriesStore() = default;
+
+PerformanceResult<void> SeriesStore::Private::openWriter()
+{
+    const QString file = inMemory() ? QStringLiteral(":memory:") : options.file;
+    for (int attempt = 0;; ++attempt) {
+        auto opened = HistoryDatabase::open(file, Database::Mode::Create);
+        if (opened && loadHistory(*opened)) {
+            writer = std::move(*opened);
+            break;
+        }
+        const PerformanceError error = opened ? opened->connection().lastError() : opened.error();
+        // Only what is damaged is set aside: a history that cannot be read for other reasons is left alone.
+        const bool damaged = error.code() == PerformanceErrorCode::ParseError || opened;
+        if (inMemory() || !damaged || attempt > 0)
+            return failure(error);
+        opened = failure(error); // closes the file
+        setAside(error);
+        catalogue.clear();
+        epoch = Epoch();
+    }
+    QFile::setPermissions(options.file, QFile::ReadOwner | QFile::WriteOwner);
+    savedSeries = catalogue.size();
+    sequence = std::max(sequence, QDateTime::currentMSecsSinceEpoch());
+    if (!inMemory()) {
+        auto opened = HistoryDatabase::open(file, Database::Mode::ReadOnly);
+        if (!opened)
+            return failure(opened.error());
+        reader = std::move(*opened);
+    }
+    updateNumbers();
+    return {};
+}
+
+PerformanceResult<void> SeriesStore::Private::openReader()
+{
+    auto opened = HistoryDatabase::open(options.file, Database::Mode::ReadOnly);
+    if (!opened)
+        return failure(opened.error());
+    reader = std::move(*opened);
+    return {};
+}
+
+void SeriesStore::Private::setAside(const PerformanceError &error)
+{
+    const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    const QString aside = options.file + QLatin1String(".damaged-") + stamp;
+    QFile::rename(options.file, aside);
+    QFile::rename(options.file + QLatin1String("-wal"), aside + QLatin1String("-wal"));
+    QFile::remove(options.file + QLatin1String("-shm"));
+    problem(text(QT_TRANSLATE_NOOP("History", "The history was damaged (%1). It was set aside as %2 and a new one begun."))
+                .arg(error.reason(), aside));
+}
+
+bool SeriesStore::Private::loadHistory(HistoryDatabase &database)
+{
+    const auto descriptors = database.loadSeries(catalogue.size());
+    if (!descriptors)
+        return false;
+    for (const SeriesDescriptor &descriptor : *descriptors)
+        catalogue.idFor(descriptor);
+    replayTail(database);
+    return !sqlite::isCorruption(database.connection().lastCode());
+}
+
+void SeriesStore::Private::replayTail(HistoryDatabase &database)
+{
+    bool damaged = false;
+    const size_t known = catalogue.size();
+    database.visitTail(epoch.isEmpty() ? 0 : sequence, [&](qint64 at, QByteArrayView bytes) {
+        auto record = damaged ? std::nullopt : decoder.decode(bytes);
+        if (!record) {
+            damaged = true;
+            return;
+        }
+        sequence = at;
+        if (epoch.isEmpty())
+            carryFromLastBlock(database);
+        // A record may be ahead of the descriptors that were read before it; they come with the next refresh.
+        std::erase_if(record->tick.samples, [&](const Sample &s) { return s.series.index() >= known; });
+        epoch.append(record->tick);
+        for (const EventSample &event : record->events) {
+            if (event.series.index() < known)
+                epoch.append(event.series, event.time, event.bits);
+        }
+    });
+    if (damaged)
+        problem(text(QT_TRANSLATE_NOOP("History", "Some of the last samples before the restart were damaged and left out.")));
+}
+
+/// Gives the open epoch the last sample of each counter before it, which is in the block before.
+void SeriesStore::Private::carryFromLastBlock(HistoryDatabase &database)
+{
+    const auto blocks = database.blocksBetween(std::numeric_limits<qint64>::min() + 1, std::numeric_limits<qint64>::max());
+    if (blocks.empty())
+        return;
+    const qint64 block = blocks.back().id;
+    const auto head = cache.head(database, block);
+    if (!head)
+        return;
+    const auto axis = cache.axis(database, block, Epoch::TickAxis);
+    if (!axis || axis->times.empty())
+        return;
+    // An epoch of only the last tick of that block has it as its successor's carry.
+    Epoch last;
+    SampleBatch tick;
+    tick.time = fromNanoseconds(axis->times.back());
+    for (const BlockHead::Column &where : head->columns) {
+        if (where.axis != Epoch::TickAxis || where.count < axis->times.size() || where.series.index() >= catalogue.size())
+            continue;
+        const SeriesDescriptor descriptor = catalogue.descriptor(where.series);
+        if (descriptor.instrument != Instrument::Counter)
+            continue;
+        const auto bytes = database.bodyPart(block, where.offset, where.size);
+        const auto column = bytes ? decodeColumn(where, descriptor.storage, *bytes) : std::nullopt;
+        if (column && column->has(column->bits.size() - 1))
+            tick.samples.push_back({where.series, column->bits.back()});
+    }
+    last.append(tick);
+    epoch = last.successor();
+}
+
+SeriesCatalogue &SeriesStore::catalogue() { return d->catalogue; }
+const SeriesCatalogue &SeriesStore::catalogue() const { return d->catalogue; }
+
+// --- writing -------------------------------------------------------------------------------------------------------
+
+void SeriesStore::append(const SampleBatch &tick, const std::vector<EventSample> &events)
+{
+    const QMutexLocker lock(&d->writing);
+    const qint64 time = toNanoseconds(tick.time);
+    const auto &ticks = d->epoch.axes()[Epoch::TickAxis].times;
+    const bool past = !ticks.empty()
+        && (floorTo(ticks.front(), EpochLength) != floorTo(time, EpochLength) || time <= ticks.back());
+    if (!d->epoch.isEmpty() && (past || d->epoch.sampleCount() > Epoch::SampleLimit)) {
+        if (!d->closeEpoch() && d->epoch.sampleCount() > Epoch::SampleLimit) {
+            d->problem(text(QT_TRANSLATE_NOOP("History", "%1 samples were lost because they could not be written for too long."))
+                           .arg(d->epoch.sampleCount()));
+            const std::unique_lock epochLock(d->epochLock);
+            d->epoch = d->epoch.successor();
+        }
+    }
+
+    TailRecord record{tick, events};
+    {
+        const std::unique_lock epochLock(d->epochLock);
+        d->epoch.append(record.tick);
+        for (const EventSample &event : record.events)
+            d->epoch.append(event.series, event.time, event.bits);
+    }
+    if (!d->inMemory())
+        d->commit(record);
+}
+
+bool SeriesStore::Private::saveSeries()
+{
+    const auto added = catalogue.from(savedSeries);
+    for (size_t i = 0; i < added.size(); ++i) {
+        if (!writer->addSeries(savedSeries + i, added[i]))
+            return false;
+    }
+    return true;
+}
+
+bool SeriesStore::Private::commit(const TailRecord &record)
+{
+    pending.emplace_back(++sequence, encoder.encode(record));
+    if (qsizetype(pending.size()) > MostPending) {
+        // They are still in memory and will be in the block; only a crash before that could lose them now.
+        pending.clear();
+        encoder.reset();
+        return false;
+    }
+    const size_t known = catalogue.size();
+    bool ok = writer->begin() && saveSeries();
+    for (const auto &[at, bytes] : pending)
+        ok = ok && writer->addTail(at, bytes);
+    ok = ok && writer->commit();
+    if (!ok) {
+        commitFailed();
+        return false;
+    }
+    if (!committing)
+        problem(text(QT_TRANSLATE_NOOP("History", "The history can be written again; nothing was lost.")));
+    committing = true;
+    savedSeries = known;
+    pending.clear();
+    return true;
+}
+
+void SeriesStore::Private::commitFailed()
+{
+    const PerformanceError error = writer->connection().lastError();
+    const int code = writer->connection().lastCode();
+    writer->rollback();
+    if (sqlite::isCorruption(code) && !inMemory()) {
+        // The samples of the open epoch stay in memory and go into the first block of the new file.
+        const std::unique_lock epochGuard(epochLock);
+        const QMutexLocker readLock(&reading);
+        reader.reset();
+        writer.reset();
+        cache.clear();
+        setAside(error);
+        auto opened = HistoryDatabase::open(options.file, Database::Mode::Create);
+        auto readable = HistoryDatabase::open(options.file, Database::Mode::ReadOnly);
+        if (opened && readable) {
+            writer = std::move(*opened);
+            reader = std::move(*readable);
+        }
+        savedSeries = 0;
+        encoder.reset();
+        pending.clear();
+        return;
+    }
+    if (committing) {
+        problem(sqlite::isDiskFull(code)
+                    ? text(QT_TRANSLATE_NOOP("History", "The disk is full: new samples stay in memory and are written once there is space (%1)."))
+                          .arg(options.file)
+                    : text(QT_TRANSLATE_NOOP("History", "The history cannot be written at the moment (%1): new samples stay in memory."))
+                          .arg(error.reason()));
+    }
+    committing = false;
+}
+
+bool SeriesStore::Private::writeRollups()
+{
+    for (const EpochColumn &column : epoch.columns()) {
+        const SeriesDescriptor descriptor = catalogue.descriptor(column.series);
+        for (const RollupLevel &level : RollupLevels) {
+            // An epoch touches one period of a level, two where custom samples came late.
+            std::map<qint64, RollupRow> rows;
+            qint64 period = 0;
+            RollupRow *row = nullptr;
+            visitShown(epoch.axisOf(column), column, descriptor, [&](qint64 time, double value) {
+                const qint64 start = floorTo(time, level.period);
+                if (!row || start != period) {
+                    period = start;
+                    row = &rows[period];
+                }
+                row->at(int((time - period) / level.slot)).add(value);
+            });
+            for (auto &[start, fresh] : rows) {
+                if (const auto stored = writer->rollup(column.series, level.id, start)) {
+                    const bool whole = visitRow(*stored, level.slots(), [&, &target = fresh](int slot, double low, double high, double mean, quint32 count) {
+                        target.at(slot).add(low, high, mean, count);
+                    });
+                    if (!whole)
+                        problem(text(QT_TRANSLATE_NOOP("History", "A damaged summary of %1 was replaced.")).arg(descriptor.key()));
+                }
+                if (!writer->putRollup(column.series, level.id, start, encodeRow(fresh)))
+                    return false;
+            }
+        }
+    }
+    return true;
+}
+
+bool SeriesStore::Private::closeEpoch()
+{
+    // In memory, queries use this very connection: they wait until the block is whole.
+    std::unique_lock epochGuard(epochLock, std::defer_lock);
+    std::unique_lock readGuard(reading, std::defer_lock);
+    if (inMemory()) {
+        epochGuard.lock();
+        readGuard.lock();
+    }
+
+    const auto [from, to] = epoch.span();
+    const Block block = encodeBlock(epoch, catalogue.all());
+    const size_t known = catalogue.size();
+    const qint64 newest = toNanoseconds(now());
+    bool ok = writer->begin() && saveSeries() && writer->addBlock(from, to, block) && writeRollups()
+        && writer->clearTail(sequence) && prune(newest);
+    if (ok) {
+        // Queries hold this lock: they see the samples either in the epoch or in the block, never in both.
+        if (!epochGuard.owns_lock())
+            epochGuard.lock();
+        ok = writer->commit();
+        if (ok)
+            epoch = epoch.successor();
+    }
+    if (readGuard.owns_lock())
+        readGuard.unlock();
+    if (epochGuard.owns_lock())
+        epochGuard.unlock();
+    if (!ok) {
+        commitFailed();
+        return false;
+    }
+    savedSeries = known;
+    pending.clear();
+    encoder.reset();
+    keepWithinSize();
+    updateNumbers();
+    return true;
+}
+
+bool SeriesStore::Private::prune(qint64 newest)
+{
+    const qint64 samplesBefore = newest - nanoseconds(options.retention).count();
+    const qint64 rollupsBefore = newest - nanoseconds(options.rollupRetention).count();
+    bool ok = writer->pruneBlocks(samplesBefore);
+    // Rows of summaries cover hours: looking at every fourth epoch is early enough.
+    if (closedEpochs++ % 4 == 0) {
+        for (const RollupLevel &level : RollupLevels)
+            ok = ok && writer->pruneRollups(catalogue.size(), level, level.id == 0 ? samplesBefore : rollupsBefore);
+    }
+    return ok;
+}
+
+void SeriesStore::Private::keepWithinSize()
+{
+    if (inMemory())
+        return;
+    bool dropped = false;
+    // Pages that are freed are used again, so a few blocks at a time bring the size down without a long pause.
+    for (int i = 0; i < 8 && writer->bytesUsed() > options.sizeLimit; ++i) {
+        const auto end = writer->dropOldestBlock();
+        if (!end)
+            break;
+        writer->pruneRollups(catalogue.size(), RollupLevels[0], *end);
+        writer->releaseFreePages();
+        dropped = true;
+    }
+    if (dropped) {
+        problem(text(QT_TRANSLATE_NOOP("History", "The history reached its size limit: the oldest samples were dropped, their summaries kept.")));
+    }
+    writer->releaseFreePages();
+}
+
+void SeriesStore::Private::updateNumbers()
+{
+    if (!writer)
+        return;
+    const std::unique_lock epochGuard(epochLock);
+    const QMutexLocker readGuard(&reading); // in memory, queries share the connection
+    bytesOnDisk = inMemory() ? 0 : writer->bytesUsed();
+    oldest = writer->oldestRollup();
+    if (const auto block = writer->oldestBlock(); block && (!oldest || *block < *oldest))
+        oldest = block;
+}
+
+bool SeriesStore::refresh()
+{
+    if (d->options.mode != Mode::Reader)
+        return false;
+    const std::unique_lock epochLock(d->epochLock);
+    const QMutexLocker lock(&d->reading);
+    // One read transaction until the next refresh: queries see one state of the history, whatever is written meanwhile.
+    d->reader->connection().execute("ROLLBACK");
+    d->reader->connection().execute("BEGIN");
+    if (const auto added = d->reader->loadSeries(d->catalogue.size())) {
+        for (const SeriesDescriptor &descriptor : *added)
+            d->catalogue.idFor(descriptor);
+    }
+    const qint64 first = d->reader->firstTail().value_or(-1);
+    if (first != d->followedFirst) {
+        d->followedFirst = first;
+        d->decoder.reset();
+        d->epoch = Epoch();
+        d->sequence = 0;
+        d->oldest = d->reader->oldestRollup();
+        if (const auto block = d->reader->oldestBlock(); block && (!d->oldest || *block < *d->oldest))
+            d->oldest = block;
+    }
+    const qint64 before = d->sequence;
+    d->replayTail(*d->reader);
+    d->bytesOnDisk = d->reader->bytesUsed();
+    return d->sequence != before;
+}
+
+void SeriesStore::setRetention(std::chrono::seconds retention, qint64 sizeLimit)
+{
+    const QMutexLocker lock(&d->writing);
+    d->options.retention = retention;
+    d->options.sizeLimit = sizeLimit;
+}
+
+// --- reading -------------------------------------------------------------------------------------------------------
+
+PerformanceResult<SeriesData> SeriesStore::query(const QString &key, const TimeRange &range, int maxPoints) const
+{
+    const auto id = d->catalogue.find(key);
+    if (!id)
+        return failure(PerformanceErrorCode::MetricNotFound, key);
+    SeriesData data;
+    data.descriptor = d->catalogue.descriptor(*id);
+    if (range.isEmpty())
+        return data;
+
+    const qint64 from = toNanoseconds(range.from);
+    const qint64 to = toNanoseconds(range.to);
+    const std::shared_lock epochLock(d->epochLock);
+    const auto &ticks = d->epoch.axes()[Epoch::TickAxis].times;
+    const qint64 interval = ticks.size() > 1 ? (ticks.back() - ticks.front()) / qint64(ticks.size() - 1) : Second;
+    qint64 step = stepFor(to - from, maxPoints, interval);
+
+    const auto visitEpoch = [&](PointCollector &points) {
+        if (const EpochColumn *column = d->epoch.column(*id)) {
+            const EpochAxis &axis = d->epoch.axisOf(*column);
+            visitShown(axis, *column, data.descriptor, [&](qint64 time, double value) { points.add(time, value); });
+            for (const quint32 gap : axis.gaps) {
+                if (axis.times[gap] >= from && axis.times[gap] < to)
+                    data.gaps.push_back(fromNanoseconds(axis.times[gap]));
+            }
+        }
+    };
+
+    d->withReader([&](HistoryDatabase &database) {
+        const RollupLevel *level = levelFor(step);
+        if (!level) {
+            // Samples may be gone where their summaries are not: such a range is answered from a minute upwards.
+            const auto oldest = database.oldestBlock();
+            const qint64 samplesFrom = oldest.value_or(ticks.empty() ? to : ticks.front());
+            if (from < samplesFrom - RollupLevels[1].slot && d->oldest && *d->oldest < samplesFrom - EpochLength) {
+                step = std::max(RollupLevels[1].slot, (step / RollupLevels[1].slot) * RollupLevels[1].slot);
+                level = levelFor(step);
+            }
+        }
+        PointCollector points({range.from, range.to}, step);
+        if (level) {
+            const qint64 first = floorTo(from, step);
+            database.visitRollups(*id, level->id, floorTo(first, level->period), to, [&](qint64 period, QByteArrayView row) {
+                visitRow(row, level->slots(), [&](int slot, double low, double high, double mean, quint32 count) {
+                    points.add(period + slot * level->slot, low, high, mean, count);
+                });
+            });
+        } else {
+            for (const auto &block : database.blocksBetween(from, to)) {
+                const auto stored = d->cache.column(database, block.id, *id, data.descriptor.storage);
+                if (!stored)
+                    continue;
+                visitShown(*stored->axis, stored->column, data.descriptor,
+                           [&](qint64 time, double value) { points.add(time, value); });
+                for (const quint32 gap : stored->axis->gaps) {
+                    const qint64 time = stored->axis->times[gap];
+                    if (time >= from && time < to)
+                        data.gaps.push_back(fromNanoseconds(time));
+                }
+            }
+        }
+        visitEpoch(points);
+        data.step = nanoseconds(step);
+        data.points = points.take();
+    });
+    return data;
+}
+
+Recording SeriesStore::record(const TimeRange &range, nanoseconds spacing) const
+{
+    RecordingBuilder builder(range, spacing);
+    const std::vector<SeriesDescriptor> descriptors = d->catalogue.all();
+    const std::shared_lock epochLock(d->epochLock);
+    d->withReader([&](HistoryDatabase &database) {
+        const auto blocks = database.blocksBetween(toNanoseconds(range.from), toNanoseconds(range.to));
+        for (const auto &block : blocks) {
+            if (const auto ticks = d->cache.axis(database, block.id, Epoch::TickAxis))
+                builder.addTicks(*ticks);
+        }
+        builder.addTicks(d->epoch.axes()[Epoch::TickAxis]);
+        for (const auto &block : blocks) {
+            const auto head = d->cache.head(database, block.id);
+            if (!head)
+                continue;
+            for (const BlockHead::Column &where : head->columns) {
+                if (where.series.index() >= descriptors.size())
+                    continue;
+                const SeriesDescriptor &descriptor = descriptors[where.series.index()];
+                // Not through the cache of columns: a whole hour would sweep out what the charts keep there.
+                const auto axis = d->cache.axis(database, block.id, where.axis);
+                const auto bytes = axis ? database.bodyPart(block.id, where.offset, where.size) : std::nullopt;
+                const auto column = bytes ? decodeColumn(where, descriptor.storage, *bytes) : std::nullopt;
+                if (column)
+                    builder.addColumn(descriptor, *axis, *column);
+            }
+        }
+    });
+    for (const EpochColumn &column : d->epoch.columns()) {
+        if (!column.bits.empty())
+            builder.addColumn(descriptors.at(column.series.index()), d->epoch.axisOf(column), column);
+    }
+    return builder.take();
+}
+
+std::vector<SeriesStore::Latest> SeriesStore::latest() const
+{
+    const std::vector<SeriesDescriptor> descriptors = d->catalogue.all();
+    const std::shared_lock epochLock(d->epochLock);
+    std::vector<Latest> result;
+    for (const EpochColumn &column : d->epoch.columns()) {
+        const EpochAxis &axis = d->epoch.axisOf(column);
+        const SeriesDescriptor &descriptor = descriptors.at(column.series.index());
+        for (size_t i = column.bits.size(); i-- > 0;) {
+            if (!column.has(i))
+                continue;
+            Latest latest{column.series, fromNanoseconds(axis.times[i]), valueOf(descriptor, column.bits[i]), std::nullopt};
+            // The last two samples are enough for a rate; the visitor knows the rest of the rules.
+            const size_t start = i > 8 ? i - 8 : 0;
+            EpochAxis window{{axis.times.begin() + std::ptrdiff_t(start), axis.times.begin() + std::ptrdiff_t(i) + 1}, {}};
+            for (const quint32 gap : axis.gaps) {
+                if (gap >= start && gap <= i)
+                    window.gaps.push_back(quint32(gap - start));
+            }
+            EpochColumn part;
+            part.bits.assign(column.bits.begin() + std::ptrdiff_t(start), column.bits.begin() + std::ptrdiff_t(i) + 1);
+            if (!column.present.empty())
+                part.present.assign(column.present.begin() + std::ptrdiff_t(start), column.present.begin() + std::ptrdiff_t(i) + 1);
+            if (start == 0) {
+                part.carryTime = column.carryTime;
+                part.carryBits = column.carryBits;
+            }
+            visitShown(window, part, descriptor, [&](qint64 time, double value) {
+                if (time == axis.times[i])
+                    latest.shown = value;
+            });
+            result.push_back(latest);
+            break;
+        }
+    }
+    return result;
+}
+
+std::vector<SeriesInfo> SeriesStore::series() const
+{
+    std::vector<SeriesInfo> list;
+    for (SeriesDescriptor &descriptor : d->catalogue.all())
+        list.push_back({std::move(descriptor), std::nullopt});
+    const std::shared_lock epochLock(d->epochLock);
+    for (const EpochColumn &column : d->epoch.columns()) {
+        const EpochAxis &axis = d->epoch.axisOf(column);
+        if (!column.bits.empty() && column.series.index() < list.size())
+            list[column.series.index()].lastSeen = fromNanoseconds(axis.times[column.bits.size() - 1]);
+    }
+    return list;
+}
+
+HistoryInfo SeriesStore::info() const
+{
+    HistoryInfo info;
+    info.seriesCount = int(d->catalogue.size());
+    info.readOnly = d->options.mode == Mode::Reader;
+    info.inMemory = d->inMemory();
+    {
+        const std::shared_lock epochLock(d->epochLock);
+        info.bytes = d->bytesOnDisk;
+        if (d->oldest)
+            info.oldest = fromNanoseconds(*d->oldest);
+        const auto &ticks = d->epoch.axes()[Epoch::TickAxis].times;
+        if (!ticks.empty()) {
+            info.newest = fromNanoseconds(ticks.back());
+            if (!info.oldest || fromNanoseconds(ticks.front()) < *info.oldest)
+                info.oldest = fromNanoseconds(ticks.front());
+        }
+    }
+    const QMutexLocker lock(&d->problemsLock);
+    info.problems = d->problems;
+    return info;
+}
+
+} // namespace performance

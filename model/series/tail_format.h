@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/series/epoch.h"
+
+#include <QByteArray>
+
+#include <functional>
+
+namespace performance {
+
+/// A sample of a series with times of its own.
+struct EventSample {
+    SeriesId series;
+    qint64 time = 0;
+    qint64 bits = 0;
+};
+
+/// What one commit holds until its epoch is closed: a tick and the custom samples that came since the tick before.
+struct TailRecord {
+    SampleBatch tick;
+    std::vector<EventSample> events;
+};
+
+/// Writes records as small as they can be read back after a crash: a value that did not change since the record
+/// before takes one byte together with its series. The first record after construction or reset() stands alone.
+class TailEncoder {
+public:
+    QByteArray encode(const TailRecord &record);
+    void reset() { m_last.clear(); }
+
+private:
+    std::vector<qint64> m_last; ///< by series index
+};
+
+/// Reads records in the order in which they were written.
+class TailDecoder {
+public:
+    /// Nothing where the bytes are damaged or do not follow on the record before.
+    std::optional<TailRecord> decode(QByteArrayView bytes);
+    void reset() { m_last.clear(); }
+
+private:
+    std::vector<qint64> m_last;
+};
+
+} // namespace performance

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "performance/system/disk_source.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <unistd.h>
+
+namespace performance {
+
+DiskSource::DiskSource(const KernelRoot &root, SeriesRegistry &registry)
+    : m_root(root)
+    , m_registry(registry)
+    , m_stats(root.path("/proc/diskstats"))
+{
+}
+
+void DiskSource::describe(Disk &disk, const std::string &name)
+{
+    const QString device = QString::fromStdString(name);
+    const auto series = [&](const MetricDefinition &metric, const char *direction = nullptr) {
+        Attributes attributes{{QStringLiteral("system.device"), device}};
+        if (direction)
+            attributes.insert(QStringLiteral("disk.io.direction"), QString::fromLatin1(direction));
+        return m_registry.idFor(metric.series(attributes));
+    };
+    using namespace metrics;
+    disk.readBytes = series(DiskIo, "read");
+    disk.writtenBytes = series(DiskIo, "write");
+    disk.reads = series(DiskOperations, "read");
+    disk.writes = series(DiskOperations, "write");
+    disk.readsMerged = series(DiskMerged, "read");
+    disk.writesMerged = series(DiskMerged, "write");
+    disk.readTime = series(DiskOperationTime, "read");
+    disk.writeTime = series(DiskOperationTime, "write");
+    disk.ioTime = series(DiskIoTime);
+    disk.queueTime = series(DiskQueueTime);
+    disk.await = series(DiskAwait);
+    disk.used = true;
+}
+
+void DiskSource::sample(const Tick &tick, SampleBatch &batch)
+{
+    const auto text = m_stats.read(m_reader);
+    if (!text) {
+        m_missing = QCoreApplication::translate("Source", "Disk figures are missing: /proc/diskstats cannot be read.");
+        return;
+    }
+    m_missing.clear();
+    for (const DiskStats &stats : parseDiskStats(*text)) {
+        auto it = m_disks.find(stats.name);
+        if (it == m_disks.end()) {
+            const std::string name(stats.name);
+            it = m_disks.emplace(name, Disk()).first;
+            // The kernel writes '!' for '/' in the names of its folders.
+            std::string folder = name;
+            std::replace(folder.begin(), folder.end(), '/', '!');
+            it->second.whole = ::access(m_root.path("/sys/block/" + folder).c_str(), F_OK) == 0;
+        }
+        Disk &disk = it->second;
+        const int64_t operations = stats.reads + stats.writes;
+        if (!disk.whole || (!disk.used && operations == 0))
+            continue;
+        if (!disk.used)
+            describe(disk, it->first);
+        batch.addInteger(disk.readBytes, stats.sectorsRead);
+        batch.addInteger(disk.writtenBytes, stats.sectorsWritten);
+        batch.addInteger(disk.reads, stats.reads);
+        batch.addInteger(disk.writes, stats.writes);
+        batch.addInteger(disk.readsMerged, stats.readsMerged);
+        batch.addInteger(disk.writesMerged, stats.writesMerged);
+        batch.addInteger(disk.readTime, stats.msReading);
+        batch.addInteger(disk.writeTime, stats.msWriting);
+        batch.addInteger(disk.ioTime, stats.msBusy);
+        batch.addInteger(disk.queueTime, stats.msWeighted);
+        const int64_t time = stats.msReading + stats.msWriting;
+        // An interval without operations has no average wait: a gap, not a zero.
+        if (disk.hasLast && !tick.afterGap && operations > disk.lastOperations && time >= disk.lastTime)
+            batch.addInteger(disk.await, (time - disk.lastTime) * 1000 / (operations - disk.lastOperations));
+        disk.lastOperations = operations;
+        disk.lastTime = time;
+        disk.hasLast = true;
+    }
+}
+
+} // namespace performance

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/system/parsers.h"
+#include "performance/system/source.h"
+
+#include <map>
+
+namespace performance {
+
+/// /proc/diskstats: whole devices (those under /sys/block), not partitions, and none that never did anything.
+class DiskSource : public Source {
+public:
+    DiskSource(const KernelRoot &root, SeriesRegistry &registry);
+    void sample(const Tick &tick, SampleBatch &batch) override;
+    QString missing() const override { return m_missing; }
+
+private:
+    struct Disk {
+        bool whole = false; ///< false: a partition, ignored
+        bool used = false;  ///< has series, because it did something
+        SeriesId readBytes, writtenBytes, reads, writes, readsMerged, writesMerged, readTime, writeTime, ioTime, queueTime, await;
+        int64_t lastOperations = 0;
+        int64_t lastTime = 0;
+        bool hasLast = false;
+    };
+    void describe(Disk &disk, const std::string &name);
+
+    KernelRoot m_root;
+    SeriesRegistry &m_registry;
+    FileReader m_reader;
+    KernelFile m_stats;
+    std::map<std::string, Disk, std::less<>> m_disks;
+    QString m_missing;
+};
+
+} // namespace performance

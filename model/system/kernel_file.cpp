@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include "performance/system/kernel_file.h"
+
+#include <charconv>
+#include <cerrno>
+#include <dirent.h>
+#include <fcntl.h>
+#include <memory>
+#include <unistd.h>
+
+namespace performance {
+
+void UniqueFd::reset()
+{
+    if (m_fd >= 0)
+        ::close(std::exchange(m_fd, -1));
+}
+
+std::optional<std::string_view> FileReader::read(int fd)
+{
+    // The kernel hands out its sequential files in pieces of at most a page that end between records. A piece of less
+    // than half a page is the last one; after a larger one it takes another call to know.
+    constexpr ssize_t HalfPage = 2048;
+    constexpr size_t Limit = size_t(64) << 20;
+    size_t length = 0;
+    for (;;) {
+        if (length == m_buffer.size()) {
+            if (m_buffer.size() >= Limit)
+                break;
+            m_buffer.resize(m_buffer.size() * 2);
+        }
+        const ssize_t got = ::pread(fd, m_buffer.data() + length, m_buffer.size() - length, off_t(length));
+        if (got < 0) {
+            if (errno == EINTR)
+                continue;
+            return std::nullopt;
+        }
+        length += size_t(got);
+        if (got < HalfPage)
+            break;
+    }
+    return std::string_view(m_buffer.data(), length);
+}
+
+std::optional<std::string_view> FileReader::readAt(int folder, const char *path)
+{
+    const UniqueFd fd(::openat(folder, path, O_RDONLY | O_CLOEXEC));
+    if (!fd)
+        return std::nullopt;
+    return read(fd.get());
+}
+
+std::optional<std::string_view> FileReader::read(const std::string &path)
+{
+    return readAt(AT_FDCWD, path.c_str());
+}
+
+std::optional<std::string_view> KernelFile::read(FileReader &reader)
+{
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        if (!m_fd)
+            m_fd = UniqueFd(::open(m_path.c_str(), O_RDONLY | O_CLOEXEC));
+        if (!m_fd)
+            return std::nullopt;
+        if (const auto text = reader.read(m_fd.get()))
+            return text;
+        m_fd.reset();
+    }
+    return std::nullopt;
+}
+
+std::vector<std::string> namesIn(const std::string &folder)
+{
+    std::vector<std::string> names;
+    const std::unique_ptr<DIR, int (*)(DIR *)> dir(::opendir(folder.c_str()), ::closedir);
+    if (!dir)
+        return names;
+    while (const dirent *entry = ::readdir(dir.get())) {
+        if (entry->d_name[0] != '.')
+            names.emplace_back(entry->d_name);
+    }
+    return names;
+}
+
+std::optional<long long> readNumber(FileReader &reader, const std::string &path)
+{
+    const auto text = reader.read(path);
+    if (!text)
+        return std::nullopt;
+    long long value = 0;
+    const auto result = std::from_chars(text->data(), text->data() + text->size(), value);
+    return result.ec == std::errc() ? std::optional(value) : std::nullopt;
+}
+
+std::optional<std::string> readLine(FileReader &reader, const std::string &path)
+{
+    const auto text = reader.read(path);
+    if (!text)
+        return std::nullopt;
+    return std::string(text->substr(0, text->find('\n')));
+}
+
+} // namespace performance

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace performance {
+
+/// A file descriptor that closes itself.
+class UniqueFd {
+public:
+    UniqueFd() = default;
+    explicit UniqueFd(int fd) : m_fd(fd) {}
+    ~UniqueFd() { reset(); }
+    UniqueFd(UniqueFd &&other) noexcept : m_fd(std::exchange(other.m_fd, -1)) {}
+    UniqueFd &operator=(UniqueFd &&other) noexcept
+    {
+        std::swap(m_fd, other.m_fd);
+        return *this;
+    }
+    int get() const { return m_fd; }
+    explicit operator bool() const { return m_fd >= 0; }
+    void reset();
+
+private:
+    int m_fd = -1;
+};
+
+/// Where the kernel's files are: "" on a real machine, a folder with recorded proc/ and sys/ in a test.
+class KernelRoot {
+public:
+    explicit KernelRoot(std::string root = {}) : m_root(std::move(root)) {}
+    std::string path(std::string_view absolute) const { return m_root + std::string(absolute); }
+
+private:
+    std::string m_root;
+};
+
+/// Reads whole small files into one buffer that is used again and again.
+class FileReader {
+public:
+    /// The contents, valid until the next call; nothing where the file cannot be read. errno says why.
+    std::optional<std::string_view> read(const std::string &path);
+    std::optional<std::string_view> readAt(int folder, const char *path);
+    /// From the start of a descriptor that stays open: for files of /proc and /sys, which renew their contents.
+    std::optional<std::string_view> read(int fd);
+
+private:
+    std::vector<char> m_buffer = std::vector<char>(16384);
+};
+
+/// A file of the kernel that stays open between reads, which is about a fifth cheaper than opening it each time.
+class KernelFile {
+public:
+    KernelFile() = default;
+    explicit KernelFile(std::string path) : m_path(std::move(path)) {}
+    /// The contents, valid until the reader's next use. Opened at the first read; a file that vanished and came back
+    /// is opened again.
+    std::optional<std::string_view> read(FileReader &reader);
+    const std::string &path() const { return m_path; }
+
+private:
+    std::string m_path;
+    UniqueFd m_fd;
+};
+
+/// The names in a folder, without "." and "..", in the kernel's order; empty where it cannot be read.
+std::vector<std::string> namesIn(const std::string &folder);
+
+/// Reads a file that holds one number.
+std::optional<long long> readNumber(FileReader &reader, const std::string &path);
+/// Reads a file that holds one line, without the line break.
+std::optional<std::string> readLine(FileReader &reader, const std::string &path);
+
+} // namespace performance

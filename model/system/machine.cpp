@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include "performance/system/machine.h"
+
+#include "performance/system/parsers.h"
+
+namespace performance {
+
+namespace {
+
+/// The value of a line such as `PRETTY_NAME="Debian"` or `model name : Intel`.
+QString valueOf(std::string_view text, std::string_view key, char separator)
+{
+    TextCursor lines(text);
+    while (!lines.atEnd()) {
+        const std::string_view line = lines.line();
+        const size_t at = line.find(separator);
+        if (at == std::string_view::npos)
+            continue;
+        const QString name = QString::fromUtf8(line.data(), qsizetype(at)).trimmed();
+        if (name != QLatin1String(key.data(), qsizetype(key.size())))
+            continue;
+        QString value = QString::fromUtf8(line.data() + at + 1, qsizetype(line.size() - at - 1)).trimmed();
+        if (value.size() >= 2 && value.startsWith(u'"') && value.endsWith(u'"'))
+            value = value.sliced(1, value.size() - 2);
+        return value;
+    }
+    return {};
+}
+
+} // namespace
+
+MachineInfo describeMachine(const KernelRoot &root)
+{
+    MachineInfo machine;
+    FileReader reader;
+    const auto line = [&](const char *path) {
+        return QString::fromStdString(readLine(reader, root.path(path)).value_or(std::string()));
+    };
+    machine.hostName = line("/proc/sys/kernel/hostname");
+    machine.kernel = line("/proc/sys/kernel/osrelease");
+    if (const auto text = reader.read(root.path("/etc/os-release")))
+        machine.operatingSystem = valueOf(*text, "PRETTY_NAME", '=');
+    if (const auto text = reader.read(root.path("/proc/cpuinfo")))
+        machine.cpuModel = valueOf(*text, "model name", ':');
+    if (const auto text = reader.read(root.path("/proc/stat"))) {
+        if (const auto cpus = parseProcStat(*text).cpus.size())
+            machine.logicalCpus = int(cpus);
+    }
+    if (const auto text = reader.read(root.path("/proc/meminfo")))
+        machine.memoryBytes = parseMemInfo(*text).total;
+    return machine;
+}
+
+} // namespace performance

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/report.h"
+#include "performance/system/kernel_file.h"
+
+namespace performance {
+
+/// What this machine is, for reports.
+MachineInfo describeMachine(const KernelRoot &root = KernelRoot());
+
+} // namespace performance

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#include "performance/system/memory_source.h"
+
+#include "performance/system/parsers.h"
+
+#include <QCoreApplication>
+
+namespace performance {
+
+MemorySource::MemorySource(const KernelRoot &root, SeriesRegistry &registry)
+    : m_root(root)
+    , m_registry(registry)
+    , m_info(root.path("/proc/meminfo"))
+    , m_stat(root.path("/proc/vmstat"))
+{
+    const auto gauge = [&](const MetricDefinition &metric, const char *attribute = nullptr, const char *value = nullptr) {
+        Attributes attributes;
+        if (attribute)
+            attributes.insert(QString::fromLatin1(attribute), QString::fromLatin1(value));
+        return registry.idFor(metric.series(attributes));
+    };
+    using namespace metrics;
+    m_limit = gauge(MemoryLimit);
+    m_used = gauge(MemoryUsage, "system.memory.state", "used");
+    m_free = gauge(MemoryUsage, "system.memory.state", "free");
+    m_buffers = gauge(MemoryUsage, "system.memory.state", "buffers");
+    m_cached = gauge(MemoryUsage, "system.memory.state", "cached");
+    m_available = gauge(MemoryAvailable);
+    m_shared = gauge(MemoryShared);
+    m_slabReclaimable = gauge(MemorySlab, "system.memory.linux.slab.state", "reclaimable");
+    m_slabUnreclaimable = gauge(MemorySlab, "system.memory.linux.slab.state", "unreclaimable");
+    m_dirty = gauge(MemoryDirty, "wai.memory.state", "dirty");
+    m_writeback = gauge(MemoryDirty, "wai.memory.state", "writeback");
+    m_anonHuge = gauge(TransparentHuge);
+    m_hugeUsed = gauge(HugePages, "system.memory.linux.hugepages.state", "used");
+    m_hugeFree = gauge(HugePages, "system.memory.linux.hugepages.state", "free");
+    m_swapUsed = gauge(SwapUsage, "system.paging.state", "used");
+    m_swapFree = gauge(SwapUsage, "system.paging.state", "free");
+    m_minor = gauge(PageFaults, "system.paging.fault.type", "minor");
+    m_major = gauge(PageFaults, "system.paging.fault.type", "major");
+    m_swapIn = gauge(PagingOperations, "system.paging.direction", "in");
+    m_swapOut = gauge(PagingOperations, "system.paging.direction", "out");
+    m_refaultAnon = gauge(Refaults, "wai.memory.page_type", "anonymous");
+    m_refaultFile = gauge(Refaults, "wai.memory.page_type", "file");
+    m_oom = gauge(OomKills);
+}
+
+void MemorySource::sample(const Tick &tick, SampleBatch &batch)
+{
+    const auto add = [&](SeriesId series, std::optional<int64_t> value) {
+        if (value)
+            batch.addInteger(series, *value);
+    };
+    const auto difference = [](std::optional<int64_t> a, std::optional<int64_t> b) {
+        return a && b ? std::optional(*a - *b) : std::nullopt;
+    };
+
+    m_missing.clear();
+    if (const auto text = m_info.read(m_reader)) {
+        const MemInfo info = parseMemInfo(*text);
+        add(m_limit, info.total);
+        // Used is what is not available: page cache that the kernel can drop is not in use.
+        add(m_used, difference(info.total, info.available));
+        add(m_free, info.free);
+        add(m_buffers, info.buffers);
+        add(m_cached, info.cached);
+        add(m_available, info.available);
+        add(m_shared, info.shmem);
+        add(m_slabReclaimable, info.slabReclaimable);
+        add(m_slabUnreclaimable, info.slabUnreclaimable);
+        add(m_dirty, info.dirty);
+        add(m_writeback, info.writeback);
+        add(m_anonHuge, info.anonHuge);
+        add(m_hugeUsed, difference(info.hugeTotal, info.hugeFree));
+        add(m_hugeFree, info.hugeFree);
+        add(m_swapUsed, difference(info.swapTotal, info.swapFree));
+        add(m_swapFree, info.swapFree);
+        if (!info.available)
+            m_missing = QCoreApplication::translate("Source", "Available memory is missing: this kernel does not estimate it.");
+    } else {
+        m_missing = QCoreApplication::translate("Source", "Memory figures are missing: /proc/meminfo cannot be read.");
+    }
+    if (const auto text = m_stat.read(m_reader)) {
+        const VmStat stat = parseVmStat(*text);
+        add(m_minor, difference(stat.faults, stat.majorFaults));
+        add(m_major, stat.majorFaults);
+        add(m_swapIn, stat.swapIn);
+        add(m_swapOut, stat.swapOut);
+        add(m_refaultAnon, stat.refaultAnon);
+        add(m_refaultFile, stat.refaultFile);
+        add(m_oom, stat.oomKills);
+    }
+    sampleZram(tick, batch);
+}
+
+void MemorySource::sampleZram(const Tick &tick, SampleBatch &batch)
+{
+    // mm_stat: orig_data_size compr_data_size mem_used_total … (Documentation/admin-guide/blockdev/zram.rst)
+    if (tick.every(60)) {
+        for (const std::string &name : namesIn(m_root.path("/sys/block"))) {
+            if (!name.starts_with("zram") || m_zram.contains(name))
+                continue;
+            const auto series = [&](const char *kind) {
+                return m_registry.idFor(metrics::ZramUsage.series(
+                    {{QStringLiteral("system.device"), QString::fromStdString(name)}, {QStringLiteral("wai.memory.zram.kind"), QString::fromLatin1(kind)}}));
+            };
+            m_zram.emplace(name, Zram{KernelFile(m_root.path("/sys/block/" + name + "/mm_stat")), series("original"),
+                                      series("compressed"), series("used")});
+        }
+    }
+    if (!tick.every(5))
+        return;
+    for (auto &[name, zram] : m_zram) {
+        const auto text = zram.file.read(m_reader);
+        if (!text)
+            continue;
+        TextCursor cursor(*text);
+        const auto original = cursor.number();
+        const auto compressed = cursor.number();
+        const auto used = cursor.number();
+        if (original && compressed && used) {
+            batch.addInteger(zram.original, *original);
+            batch.addInteger(zram.compressed, *compressed);
+            batch.addInteger(zram.used, *used);
+        }
+    }
+}
+
+} // namespace performance

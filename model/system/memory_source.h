@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/system/source.h"
+
+#include <map>
+
+namespace performance {
+
+/// /proc/meminfo, /proc/vmstat, and mm_stat of each zram device.
+class MemorySource : public Source {
+public:
+    MemorySource(const KernelRoot &root, SeriesRegistry &registry);
+    void sample(const Tick &tick, SampleBatch &batch) override;
+    QString missing() const override { return m_missing; }
+
+private:
+    void sampleZram(const Tick &tick, SampleBatch &batch);
+
+    KernelRoot m_root;
+    SeriesRegistry &m_registry;
+    FileReader m_reader;
+    KernelFile m_info;
+    KernelFile m_stat;
+    SeriesId m_limit, m_used, m_free, m_buffers, m_cached, m_available, m_shared, m_slabReclaimable, m_slabUnreclaimable,
+        m_dirty, m_writeback, m_anonHuge, m_hugeUsed, m_hugeFree, m_swapUsed, m_swapFree;
+    SeriesId m_minor, m_major, m_swapIn, m_swapOut, m_refaultAnon, m_refaultFile, m_oom;
+    struct Zram {
+        KernelFile file;
+        SeriesId original, compressed, used;
+    };
+    std::map<std::string, Zram> m_zram;
+    QString m_missing;
+};
+
+} // namespace performance

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "performance/system/network_source.h"
+
+#include "performance/system/parsers.h"
+
+#include <QCoreApplication>
+
+namespace performance {
+
+NetworkSource::NetworkSource(const KernelRoot &root, SeriesRegistry &registry)
+    : m_registry(registry)
+    , m_dev(root.path("/proc/net/dev"))
+    , m_snmp(root.path("/proc/net/snmp"))
+    , m_netstat(root.path("/proc/net/netstat"))
+    , m_sockets(root.path("/proc/net/sockstat"))
+    , m_sockets6(root.path("/proc/net/sockstat6"))
+{
+    const auto series = [&](const MetricDefinition &metric, const char *attribute = nullptr, const char *value = nullptr) {
+        Attributes attributes;
+        if (attribute)
+            attributes.insert(QString::fromLatin1(attribute), QString::fromLatin1(value));
+        return registry.idFor(metric.series(attributes));
+    };
+    using namespace metrics;
+    m_segmentsIn = series(TcpSegments, "network.io.direction", "receive");
+    m_segmentsOut = series(TcpSegments, "network.io.direction", "transmit");
+    m_retransmits = series(TcpRetransmits);
+    m_overflows = series(TcpListenOverflows);
+    m_drops = series(TcpListenDrops);
+    m_udpIn = series(UdpErrors, "wai.udp.cause", "receive");
+    m_udpReceiveBuffer = series(UdpErrors, "wai.udp.cause", "receive_buffer");
+    m_udpSendBuffer = series(UdpErrors, "wai.udp.cause", "send_buffer");
+    m_tcpSockets = series(NetworkConnections, "network.transport", "tcp");
+    m_udpSockets = series(NetworkConnections, "network.transport", "udp");
+}
+
+NetworkSource::Device NetworkSource::describe(const std::string &name)
+{
+    const auto series = [&](const MetricDefinition &metric, const char *direction) {
+        return m_registry.idFor(metric.series({{QStringLiteral("network.interface.name"), QString::fromStdString(name)},
+                                               {QStringLiteral("network.io.direction"), QString::fromLatin1(direction)}}));
+    };
+    using namespace metrics;
+    return {series(NetworkIo, "receive"),      series(NetworkIo, "transmit"),      series(NetworkPackets, "receive"),
+            series(NetworkPackets, "transmit"), series(NetworkErrors, "receive"),   series(NetworkErrors, "transmit"),
+            series(NetworkDropped, "receive"),  series(NetworkDropped, "transmit")};
+}
+
+void NetworkSource::sample(const Tick &tick, SampleBatch &batch)
+{
+    const auto add = [&](SeriesId id, std::optional<int64_t> value) {
+        if (value)
+            batch.addInteger(id, *value);
+    };
+    m_missing.clear();
+    if (const auto text = m_dev.read(m_reader)) {
+        for (const NetworkDevice &d : parseNetDev(*text)) {
+            auto it = m_devices.find(d.name);
+            if (it == m_devices.end()) {
+                // An interface that never carried anything has no series yet.
+                if (d.receivedPackets == 0 && d.sentPackets == 0)
+                    continue;
+                const std::string name(d.name);
+                it = m_devices.emplace(name, describe(name)).first;
+            }
+            const Device &device = it->second;
+            batch.addInteger(device.received, d.receivedBytes);
+            batch.addInteger(device.sent, d.sentBytes);
+            batch.addInteger(device.receivedPackets, d.receivedPackets);
+            batch.addInteger(device.sentPackets, d.sentPackets);
+            batch.addInteger(device.receiveErrors, d.receiveErrors);
+            batch.addInteger(device.sendErrors, d.sendErrors);
+            batch.addInteger(device.receiveDropped, d.receiveDropped);
+            batch.addInteger(device.sendDropped, d.sendDropped);
+        }
+    } else {
+        m_missing = QCoreApplication::translate("Source", "Network figures are missing: /proc/net/dev cannot be read.");
+    }
+    if (const auto text = m_snmp.read(m_reader)) {
+        add(m_segmentsIn, netCounter(*text, "Tcp", "InSegs"));
+        add(m_segmentsOut, netCounter(*text, "Tcp", "OutSegs"));
+        add(m_retransmits, netCounter(*text, "Tcp", "RetransSegs"));
+        add(m_udpIn, netCounter(*text, "Udp", "InErrors"));
+        add(m_udpReceiveBuffer, netCounter(*text, "Udp", "RcvbufErrors"));
+        add(m_udpSendBuffer, netCounter(*text, "Udp", "SndbufErrors"));
+    }
+    if (const auto text = m_netstat.read(m_reader)) {
+        add(m_overflows, netCounter(*text, "TcpExt", "ListenOverflows"));
+        add(m_drops, netCounter(*text, "TcpExt", "ListenDrops"));
+    }
+    // Sockets in use change slowly and count nothing that could be missed in between.
+    if (tick.every(5)) {
+        std::optional<int64_t> tcp;
+        std::optional<int64_t> udp;
+        const auto sum = [](std::optional<int64_t> &total, std::optional<int64_t> part) {
+            if (part)
+                total = total.value_or(0) + *part;
+        };
+        if (const auto text = m_sockets.read(m_reader)) {
+            sum(tcp, socketsInUse(*text, "TCP"));
+            sum(udp, socketsInUse(*text, "UDP"));
+        }
+        if (const auto text = m_sockets6.read(m_reader)) {
+            sum(tcp, socketsInUse(*text, "TCP6"));
+            sum(udp, socketsInUse(*text, "UDP6"));
+        }
+        add(m_tcpSockets, tcp);
+        add(m_udpSockets, udp);
+    }
+}
+
+} // namespace performance

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/system/source.h"
+
+#include <map>
+
+namespace performance {
+
+/// /proc/net/dev, snmp, netstat, sockstat and sockstat6.
+class NetworkSource : public Source {
+public:
+    NetworkSource(const KernelRoot &root, SeriesRegistry &registry);
+    void sample(const Tick &tick, SampleBatch &batch) override;
+    QString missing() const override { return m_missing; }
+
+private:
+    struct Device {
+        SeriesId received, sent, receivedPackets, sentPackets, receiveErrors, sendErrors, receiveDropped, sendDropped;
+    };
+    Device describe(const std::string &name);
+
+    SeriesRegistry &m_registry;
+    FileReader m_reader;
+    KernelFile m_dev, m_snmp, m_netstat, m_sockets, m_sockets6;
+    std::map<std::string, Device, std::less<>> m_devices;
+    SeriesId m_segmentsIn, m_segmentsOut, m_retransmits, m_overflows, m_drops, m_udpIn, m_udpReceiveBuffer, m_udpSendBuffer,
+        m_tcpSockets, m_udpSockets;
+    QString m_missing;
+};
+
+} // namespace performance

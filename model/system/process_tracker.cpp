@@ -1,0 +1,437 @@
+// SPDX-License-Identifier: MIT
+#include "performance/system/process_tracker.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <pwd.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+namespace performance {
+
+namespace {
+
+constexpr double TickSeconds = 0.01; // USER_HZ
+constexpr qint64 ScanPause = 10'000'000'000;
+
+/// Raises the soft limit of open files to the hard one and says how many may be kept for processes.
+size_t descriptorBudget()
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return 256;
+    if (limit.rlim_cur < limit.rlim_max) {
+        rlimit raised = limit;
+        raised.rlim_cur = std::min<rlim_t>(limit.rlim_max, 65536);
+        if (raised.rlim_cur > limit.rlim_cur && ::setrlimit(RLIMIT_NOFILE, &raised) == 0)
+            limit = raised;
+    }
+    constexpr size_t Reserve = 512; // for everything else that the program opens
+    return limit.rlim_cur > Reserve ? std::min<size_t>(size_t(limit.rlim_cur) - Reserve, 40000) : 0;
+}
+
+QString printable(std::string_view name)
+{
+    QString text = QString::fromUtf8(name.data(), qsizetype(name.size()));
+    for (QChar &c : text) {
+        if (c.category() == QChar::Other_Control)
+            c = QChar(0xfffd);
+    }
+    return text;
+}
+
+} // namespace
+
+ProcessTracker::ProcessTracker(const KernelRoot &root, SeriesRegistry &registry, const MachineLoad &load)
+    : m_root(root)
+    , m_load(load)
+    , m_isRealMachine(root.path("").empty())
+    , m_proc(::open(root.path("/proc").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+    , m_countSeries(registry.idFor(metrics::ProcessCount.series()))
+    , m_descriptorLimit(descriptorBudget())
+    , m_pageSize(::sysconf(_SC_PAGESIZE))
+{
+}
+
+ProcessTracker::~ProcessTracker() = default;
+
+bool ProcessTracker::mayKeepDescriptor()
+{
+    if (m_openDescriptors >= m_descriptorLimit)
+        return false;
+    ++m_openDescriptors;
+    return true;
+}
+
+QString ProcessTracker::userName(quint32 uid)
+{
+    if (const auto it = m_users.constFind(uid); it != m_users.cend())
+        return *it;
+    char buffer[4096];
+    passwd entry{};
+    passwd *found = nullptr;
+    QString name = QString::number(uid);
+    if (::getpwuid_r(uid, &entry, buffer, sizeof buffer, &found) == 0 && found)
+        name = QString::fromLocal8Bit(found->pw_name);
+    m_users.insert(uid, name);
+    return name;
+}
+
+std::optional<ProcessTracker::Process> ProcessTracker::open(qint32 pid, const Tick &tick)
+{
+    char path[32];
+    std::snprintf(path, sizeof path, "%d/stat", pid);
+    UniqueFd fd(::openat(m_proc.get(), path, O_RDONLY | O_CLOEXEC));
+    const auto text = fd ? m_reader.read(fd.get()) : std::nullopt;
+    const auto stat = text ? parseProcessStat(*text) : std::nullopt;
+    if (!stat)
+        return std::nullopt;
+    ++m_reads;
+    Process process;
+    process.identity = {pid, stat->startTime};
+    process.parent = stat->parent;
+    process.name = printable(stat->name);
+    process.state = stat->state;
+    process.threads = stat->threads;
+    process.residentBytes = stat->residentPages * m_pageSize;
+    process.ticks = stat->userTicks + stat->systemTicks;
+    process.majorFaults = stat->majorFaults;
+    process.readAt = tick.bootNs;
+    process.dueAt = tick.bootNs;
+    struct stat owner{};
+    if (::fstat(fd.get(), &owner) == 0)
+        process.user = userName(owner.st_uid);
+    // One that began since the last tick ran all its time in this interval.
+    const qint64 started = qint64(stat->startTime) * 10'000'000;
+    if (m_lastTickAt > 0 && started >= m_lastTickAt && tick.bootNs > m_lastTickAt) {
+        m_explained += int64_t(process.ticks);
+        process.cpu = double(process.ticks) * TickSeconds / (double(tick.bootNs - m_lastTickAt) * 1e-9);
+    }
+    if (mayKeepDescriptor())
+        process.statFd = std::move(fd);
+    return process;
+}
+
+void ProcessTracker::probe(qint32 pid, const Tick &tick)
+{
+    // Threads have entries in /proc, too, which a listing does not show; a pidfd exists for whole processes only.
+    const UniqueFd handle(int(::syscall(SYS_pidfd_open, pid, 0)));
+    if (!handle)
+        return;
+    const auto place = std::lower_bound(m_processes.begin(), m_processes.end(), pid,
+                                        [](const Process &p, qint32 id) { return p.identity.pid < id; });
+    const bool known = place != m_processes.end() && place->identity.pid == pid;
+    auto process = open(pid, tick);
+    if (!process)
+        return;
+    if (!known)
+        m_processes.insert(place, std::move(*process));
+    else if (place->identity != process->identity)
+        *place = std::move(*process);
+}
+
+void ProcessTracker::scanAll(const Tick &tick)
+{
+    m_scannedAt = tick.bootNs;
+    for (Process &process : m_processes)
+        process.seen = false;
+    std::vector<Process> added;
+    size_t at = 0; // /proc lists pids in rising order, as m_processes is sorted: one walk through both
+    ::lseek(m_proc.get(), 0, SEEK_SET);
+    for (;;) {
+        const long length = ::syscall(SYS_getdents64, m_proc.get(), m_names.data(), m_names.size());
+        if (length <= 0)
+            break;
+        for (long offset = 0; offset < length;) {
+            // struct linux_dirent64 { u64 ino; s64 off; u16 reclen; u8 type; char name[]; }
+            uint16_t recordLength = 0;
+            std::memcpy(&recordLength, m_names.data() + offset + 16, sizeof recordLength);
+            const char *name = m_names.data() + offset + 19;
+            offset += recordLength;
+            if (*name < '1' || *name > '9')
+                continue;
+            const auto pid = toNumber(name);
+            if (!pid)
+                continue;
+            if (at > 0 && at <= m_processes.size() && m_processes[at - 1].identity.pid >= *pid)
+                at = 0; // a recorded /proc is not sorted
+            while (at < m_processes.size() && m_processes[at].identity.pid < *pid)
+                ++at;
+            if (at < m_processes.size() && m_processes[at].identity.pid == *pid) {
+                m_processes[at].seen = true;
+            } else if (auto process = open(qint32(*pid), tick)) {
+                process->seen = true;
+                added.push_back(std::move(*process));
+            }
+        }
+    }
+    std::erase_if(m_processes, [&](const Process &p) {
+        if (!p.seen && p.statFd)
+            --m_openDescriptors;
+        return !p.seen;
+    });
+    for (Process &process : added)
+        m_processes.push_back(std::move(process));
+    std::sort(m_processes.begin(), m_processes.end(), [](const Process &a, const Process &b) { return a.identity < b.identity; });
+}
+
+void ProcessTracker::discover(const Tick &tick)
+{
+    const auto created = m_load.created;
+    const auto lastPid = m_load.lastPid;
+    const bool nothingNew = created && m_lastCreated && *created == *m_lastCreated;
+    const bool scanDue = tick.bootNs - m_scannedAt >= ScanPause || m_processes.empty();
+    if (scanDue || !m_isRealMachine || !created || !lastPid || !m_lastPid) {
+        scanAll(tick);
+    } else if (!nothingNew) {
+        const int64_t fresh = *lastPid - *m_lastPid; // negative: pids began anew
+        if (fresh >= 0 && fresh <= std::max<int64_t>(16, int64_t(m_processes.size()) / 16)) {
+            for (int64_t pid = *m_lastPid + 1; pid <= *lastPid; ++pid)
+                probe(qint32(pid), tick);
+        } else {
+            scanAll(tick);
+        }
+    }
+    m_lastCreated = created;
+    m_lastPid = lastPid;
+}
+
+bool ProcessTracker::read(Process &process, const Tick &tick)
+{
+    if (process.readAt == tick.bootNs)
+        return true; // opened in this very tick
+    std::optional<std::string_view> text;
+    if (process.statFd) {
+        text = m_reader.read(process.statFd.get());
+    } else {
+        char path[32];
+        std::snprintf(path, sizeof path, "%d/stat", process.identity.pid);
+        text = m_reader.readAt(m_proc.get(), path);
+    }
+    const auto stat = text ? parseProcessStat(*text) : std::nullopt;
+    if (!stat || stat->startTime != process.identity.startTime)
+        return false;
+    ++m_reads;
+
+    const double seconds = double(tick.bootNs - process.readAt) * 1e-9;
+    const quint64 ticks = stat->userTicks + stat->systemTicks;
+    const quint64 ran = ticks > process.ticks ? ticks - process.ticks : 0;
+    m_explained += int64_t(ran);
+    process.ticks = std::max(ticks, process.ticks);
+    process.parent = stat->parent;
+    process.state = stat->state;
+    process.threads = stat->threads;
+    process.residentBytes = stat->residentPages * m_pageSize;
+    if (ran > 0 || process.idleReadings == 0)
+        process.name = printable(stat->name); // only a running process can change it
+    process.cpu = seconds > 0 ? std::optional(double(ran) * TickSeconds / seconds) : std::nullopt;
+    process.majorFaultRate = seconds > 0 && stat->majorFaults >= process.majorFaults
+        ? std::optional(double(stat->majorFaults - process.majorFaults) / seconds)
+        : std::nullopt;
+    process.majorFaults = stat->majorFaults;
+
+    const bool active = ran > 0 || stat->state == 'R' || stat->state == 'D';
+    process.idleReadings = active ? 0 : process.idleReadings + 1;
+    if (process.idleReadings < 3) {
+        readDetails(process, *stat, tick, seconds);
+    } else {
+        // Asleep: nothing is waited for and nothing read or written. The descriptors go to those who need them.
+        process.schedFd.reset();
+        process.ioFd.reset();
+        process.sched.reset();
+        process.io.reset();
+        process.runDelay = process.cpu ? std::optional(0.0) : std::nullopt;
+        process.readRate = process.ioRefused ? std::nullopt : process.runDelay;
+        process.writeRate = process.readRate;
+    }
+    process.readAt = tick.bootNs;
+    // Spread by pid, so that not all sleepers are read in the same tick.
+    const qint64 pause = process.idleReadings < 3
+        ? 0
+        : std::min(LongestPause, qint64(process.idleReadings - 2) * 1'000'000'000) - qint64(process.identity.pid % 5) * 100'000'000;
+    process.dueAt = tick.bootNs + std::max<qint64>(0, pause);
+    return true;
+}
+
+void ProcessTracker::readDetails(Process &process, const ProcessStat &stat, const Tick &tick, double seconds)
+{
+    const auto openFile = [&](const char *name) {
+        char path[48];
+        std::snprintf(path, sizeof path, "%d/%s", process.identity.pid, name);
+        return UniqueFd(::openat(m_proc.get(), path, O_RDONLY | O_CLOEXEC));
+    };
+    const bool continuous = process.detailAt == process.readAt && seconds > 0;
+
+    // schedstat covers the leader thread only: exact for a process of one thread, of no use for others.
+    if (stat.threads == 1) {
+        if (!process.schedFd)
+            process.schedFd = openFile("schedstat");
+        const auto text = process.schedFd ? m_reader.read(process.schedFd.get()) : std::nullopt;
+        const auto sched = text ? parseSchedStat(*text) : std::nullopt;
+        process.runDelay.reset();
+        if (sched && process.sched && continuous) {
+            process.cpu = std::max<double>(0, double(sched->onCpu - process.sched->onCpu)) * 1e-9 / seconds;
+            process.runDelay = std::max<double>(0, double(sched->waited - process.sched->waited)) * 1e-9 / seconds;
+        }
+        process.sched = sched;
+    } else {
+        process.schedFd.reset();
+        readRunDelayOfThreads(process, seconds);
+    }
+
+    if (!process.ioRefused) {
+        if (!process.ioFd)
+            process.ioFd = openFile("io");
+        const auto text = process.ioFd ? m_reader.read(process.ioFd.get()) : std::nullopt;
+        const auto readBytes = text ? keyedValue(*text, "read_bytes:") : std::nullopt;
+        const auto written = text ? keyedValue(*text, "write_bytes:") : std::nullopt;
+        process.ioRefused = !readBytes || !written; // another user's process
+        process.readRate.reset();
+        process.writeRate.reset();
+        if (!process.ioRefused) {
+            if (process.io && continuous) {
+                process.readRate = std::max<double>(0, double(*readBytes - process.io->first)) / seconds;
+                process.writeRate = std::max<double>(0, double(*written - process.io->second)) / seconds;
+            }
+            process.io = {*readBytes, *written};
+        }
+    }
+    process.detailAt = tick.bootNs;
+}
+
+void ProcessTracker::readRunDelayOfThreads(Process &process, double seconds)
+{
+    // The sum over threads costs a file each: only for a process that really runs and has not too many.
+    constexpr int MostThreads = 32;
+    const auto before = process.sched;
+    process.sched.reset();
+    process.runDelay.reset();
+    if (process.threads > MostThreads || process.cpu.value_or(0) < 0.02)
+        return;
+    const std::string folder = m_root.path("/proc/" + std::to_string(process.identity.pid) + "/task");
+    SchedStat sum;
+    for (const std::string &thread : namesIn(folder)) {
+        const auto text = m_reader.read(folder + "/" + thread + "/schedstat");
+        if (const auto sched = text ? parseSchedStat(*text) : std::nullopt) {
+            sum.onCpu += sched->onCpu;
+            sum.waited += sched->waited;
+        }
+    }
+    // Threads that ended took their time with them; then the sum may shrink and says nothing.
+    if (before && seconds > 0 && sum.waited >= before->waited)
+        process.runDelay = double(sum.waited - before->waited) * 1e-9 / seconds;
+    process.sched = sum;
+}
+
+void ProcessTracker::sweepUnexplained(const Tick &tick)
+{
+    if (!m_load.busyTicks || !m_lastBusy)
+        return;
+    if (m_sweepPause > 0) {
+        --m_sweepPause;
+        return;
+    }
+    const int64_t busy = *m_load.busyTicks - *m_lastBusy;
+    const int64_t unexplained = busy - m_explained;
+    // The two clocks count differently: a few hundredths of a second or a tenth of the load are no sign.
+    if (unexplained <= std::max<int64_t>(4, busy / 8))
+        return;
+    const int64_t before = m_explained;
+    for (Process &process : m_processes) {
+        if (process.readAt != tick.bootNs && !read(process, tick))
+            process.seen = false;
+    }
+    // Processes that came and went between two ticks can never be explained: then it is not tried at every tick.
+    const bool fruitful = m_explained - before >= unexplained / 4;
+    m_fruitless = fruitful ? 0 : std::min(m_fruitless + 1, 4);
+    m_sweepPause = fruitful ? 0 : m_fruitless * 2;
+}
+
+void ProcessTracker::sample(const Tick &tick, SampleBatch &batch)
+{
+    m_reads = 0;
+    m_explained = 0;
+    if (!m_proc) {
+        m_missing = QCoreApplication::translate("Source", "Processes are missing: /proc cannot be read.");
+        return;
+    }
+    discover(tick);
+    for (Process &process : m_processes)
+        process.seen = process.dueAt > tick.bootNs || read(process, tick);
+    sweepUnexplained(tick);
+    std::erase_if(m_processes, [&](const Process &p) {
+        if (!p.seen && p.statFd)
+            --m_openDescriptors;
+        return !p.seen;
+    });
+    m_lastBusy = m_load.busyTicks;
+    m_lastTickAt = tick.bootNs;
+    batch.addInteger(m_countSeries, qint64(m_processes.size()));
+    m_missing = m_processes.size() <= 1
+        ? QCoreApplication::translate("Source", "Other processes are hidden from you (is /proc mounted with hidepid?).")
+        : QString();
+}
+
+ProcessSample ProcessTracker::toSample(const Process &process)
+{
+    ProcessSample sample;
+    sample.identity = process.identity;
+    sample.parent = process.parent;
+    sample.name = process.name;
+    sample.user = process.user;
+    sample.state = process.state;
+    sample.threads = process.threads;
+    sample.cpu = process.cpu;
+    sample.runDelay = process.runDelay;
+    sample.residentBytes = process.residentBytes;
+    sample.readRate = process.readRate;
+    sample.writeRate = process.writeRate;
+    sample.majorFaults = process.majorFaultRate;
+    sample.cpuSeconds = double(process.ticks) * TickSeconds;
+    return sample;
+}
+
+std::vector<ProcessSample> ProcessTracker::top() const
+{
+    std::vector<size_t> chosen;
+    const auto choose = [&](size_t count, auto key) {
+        std::vector<std::pair<double, size_t>> best;
+        for (size_t i = 0; i < m_processes.size(); ++i) {
+            if (const double value = key(m_processes[i]); value > 0)
+                best.emplace_back(value, i);
+        }
+        const size_t most = std::min(count, best.size());
+        std::partial_sort(best.begin(), best.begin() + std::ptrdiff_t(most), best.end(), std::greater<>());
+        for (size_t i = 0; i < most; ++i)
+            chosen.push_back(best[i].second);
+    };
+    choose(8, [](const Process &p) { return p.cpu.value_or(0); });
+    choose(4, [](const Process &p) { return double(p.residentBytes); });
+    choose(3, [](const Process &p) { return p.readRate.value_or(0) + p.writeRate.value_or(0); });
+    choose(3, [](const Process &p) { return p.runDelay.value_or(0); });
+    std::vector<bool> taken(m_processes.size());
+    std::vector<ProcessSample> samples;
+    for (const size_t index : chosen) {
+        if (!taken[index])
+            samples.push_back(toSample(m_processes[index]));
+        taken[index] = true;
+    }
+    return samples;
+}
+
+std::vector<ProcessSample> ProcessTracker::all() const
+{
+    std::vector<ProcessSample> samples;
+    samples.reserve(m_processes.size());
+    for (const Process &process : m_processes)
+        samples.push_back(toSample(process));
+    return samples;
+}
+
+} // namespace performance

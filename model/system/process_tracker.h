@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/snapshot.h"
+#include "performance/system/parsers.h"
+#include "performance/system/source.h"
+
+#include <QHash>
+
+#include <memory>
+
+namespace performance {
+
+/// What the tracker must know of the machine as a whole; filled by the CPU source in the same tick.
+struct MachineLoad {
+    std::optional<int64_t> busyTicks; ///< USER_HZ that all CPUs worked since the start
+    std::optional<int64_t> created;   ///< processes and threads created since the start
+    std::optional<int64_t> lastPid;
+};
+
+/// Every process of the machine, at a cost that follows what happens rather than how many there are.
+///
+/// A process that runs is read at every tick. One that idles is read ever more rarely, at most 5 seconds apart; what
+/// it did meanwhile is credited over the true interval between its two readings. Where the processes that were read do
+/// not explain how busy the machine was, all others are read in the same tick, so one that wakes up is seen at
+/// once. New processes are found by the pids that were handed out since the last tick, and by a full look at /proc when
+/// those are many and every 10 seconds. Descriptors of /proc/PID/stat stay open as far as the limit allows; such a
+/// descriptor can never show another process that got the same pid.
+class ProcessTracker : public Source {
+public:
+    ProcessTracker(const KernelRoot &root, SeriesRegistry &registry, const MachineLoad &load);
+    ~ProcessTracker() override;
+    void sample(const Tick &tick, SampleBatch &batch) override;
+    QString missing() const override { return m_missing; }
+
+    static constexpr qint64 LongestPause = 5'000'000'000;
+
+    size_t count() const { return m_processes.size(); }
+    /// The processes that used most CPU, memory, IO or waited longest to run: some 16.
+    std::vector<ProcessSample> top() const;
+    std::vector<ProcessSample> all() const;
+    /// How many processes were read in the last tick.
+    size_t readInLastTick() const { return m_reads; }
+
+private:
+    struct Process {
+        ProcessIdentity identity;
+        qint32 parent = 0;
+        QString name;
+        QString user;
+        char state = '?';
+        int threads = 0;
+        qint64 residentBytes = 0;
+        UniqueFd statFd;
+        UniqueFd schedFd;
+        UniqueFd ioFd;
+        bool ioRefused = false;
+
+        qint64 readAt = 0; ///< boot time of the last reading
+        qint64 dueAt = 0;
+        int idleReadings = 0;
+        quint64 ticks = 0;
+        quint64 majorFaults = 0;
+        std::optional<SchedStat> sched;
+        std::optional<std::pair<qint64, qint64>> io; ///< bytes read and written
+        qint64 detailAt = 0;                         ///< boot time of the last reading of sched and io
+
+        std::optional<double> cpu, runDelay, readRate, writeRate, majorFaultRate;
+        bool seen = false;
+    };
+
+    void discover(const Tick &tick);
+    void scanAll(const Tick &tick);
+    void probe(qint32 pid, const Tick &tick);
+    std::optional<Process> open(qint32 pid, const Tick &tick);
+    /// False where the process is gone. Adds what it ran since the last reading to m_explained.
+    bool read(Process &process, const Tick &tick);
+    void readDetails(Process &process, const ProcessStat &stat, const Tick &tick, double seconds);
+    void readRunDelayOfThreads(Process &process, double seconds);
+    void sweepUnexplained(const Tick &tick);
+    bool mayKeepDescriptor();
+    QString userName(quint32 uid);
+    static ProcessSample toSample(const Process &process);
+
+    KernelRoot m_root;
+    const MachineLoad &m_load;
+    bool m_isRealMachine;
+    FileReader m_reader;
+    UniqueFd m_proc;
+    std::vector<Process> m_processes; ///< by rising pid
+    std::vector<char> m_names = std::vector<char>(65536);
+    QHash<quint32, QString> m_users;
+    SeriesId m_countSeries;
+    QString m_missing;
+
+    std::optional<int64_t> m_lastCreated, m_lastPid, m_lastBusy;
+    qint64 m_scannedAt = 0;
+    qint64 m_lastTickAt = 0;
+    int64_t m_explained = 0; ///< ticks that the processes read in this tick ran
+    int m_sweepPause = 0;    ///< ticks until the next sweep may be tried
+    int m_fruitless = 0;     ///< sweeps in a row that explained little
+    size_t m_reads = 0;
+    size_t m_openDescriptors = 0;
+    size_t m_descriptorLimit = 0;
+    long m_pageSize;
+};
+
+} // namespace performance
