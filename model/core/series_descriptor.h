@@ -76,6 +76,13 @@ struct SampleBatch {
     void addReal(SeriesId series, double value) { samples.push_back({series, bitsOf(value)}); }
 };
 
+/// A sample of a series that has times of its own (nanoseconds since 1970): what programs record.
+struct EventSample {
+    SeriesId series;
+    qint64 time = 0;
+    qint64 bits = 0;
+};
+
 /// Hands out the id of a described series, the same for the same key. Thread-safe.
 class SeriesRegistry {
 public:

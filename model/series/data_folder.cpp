@@ -47,10 +47,16 @@ DataFolder &DataFolder::operator=(DataFolder &&other) noexcept
     return *this;
 }
 
-PerformanceResult<DataFolder> DataFolder::open(const QString &path)
+PerformanceResult<DataFolder> DataFolder::open(const QString &path, Wish wish)
 {
     DataFolder folder;
     folder.m_path = QDir::cleanPath(QDir(path).absolutePath());
+    if (wish == Wish::OnlyRead) {
+        if (!QFileInfo(folder.m_path).isDir())
+            return failure(PerformanceErrorCode::IoError, folder.m_path, QCoreApplication::translate("DataFolder", "there is no such folder"),
+                           QCoreApplication::translate("DataFolder", "Start the dashboard or wai-performance serve to record a history."));
+        return folder;
+    }
     QDir().mkpath(QFileInfo(folder.m_path).path());
     if (!makeFolder(folder.m_path))
         return failure(PerformanceError::fromErrno(errno ? errno : ENOTDIR, folder.m_path, remedy()));

@@ -16,9 +16,10 @@ public:
     DataFolder(DataFolder &&other) noexcept;
     DataFolder &operator=(DataFolder &&other) noexcept;
 
-    /// Makes the folder (mode 0700) where it is missing and tries to become its writer. An error only where the
-    /// folder cannot be used at all; where another process writes, isWriter() is false.
-    static PerformanceResult<DataFolder> open(const QString &path);
+    enum class Wish { Write, OnlyRead };
+    /// Makes the folder (mode 0700) where it is missing and, if wished, tries to become its writer. An error only where
+    /// the folder cannot be used at all; where another process writes, isWriter() is false.
+    static PerformanceResult<DataFolder> open(const QString &path, Wish wish = Wish::Write);
 
     const QString &path() const { return m_path; }
     QString historyFile() const { return m_path + QLatin1String("/history.db"); }

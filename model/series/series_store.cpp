@@ -129,7 +129,8 @@ PerformanceResult<void> SeriesStore::Private::openWriter()
         catalogue.clear();
         epoch = Epoch();
     }
-    QFile::setPermissions(options.file, QFile::ReadOwner | QFile::WriteOwner);
+    if (!inMemory())
+        QFile::setPermissions(options.file, QFile::ReadOwner | QFile::WriteOwner);
     savedSeries = catalogue.size();
     sequence = std::max(sequence, QDateTime::currentMSecsSinceEpoch());
     if (!inMemory()) {

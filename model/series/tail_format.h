@@ -9,13 +9,6 @@
 
 namespace performance {
 
-/// A sample of a series with times of its own.
-struct EventSample {
-    SeriesId series;
-    qint64 time = 0;
-    qint64 bits = 0;
-};
-
 /// What one commit holds until its epoch is closed: a tick and the custom samples that came since the tick before.
 struct TailRecord {
     SampleBatch tick;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "performance/series/recorder.h"
+#include "performance/core/recorder.h"
 
 #include <array>
 #include <atomic>

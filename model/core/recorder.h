@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "performance/series/tail_format.h"
+#include "performance/core/series_descriptor.h"
 
 #include <memory>
 

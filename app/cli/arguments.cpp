@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#include "arguments.h"
+
+#include "terminal.h"
+
+#include <QCoreApplication>
+
+namespace wai::cli {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("CommandLine", source);
+}
+
+} // namespace
+
+Arguments::Arguments(const QString &command, const QString &usage, const QString &help) : m_command(command), m_usage(usage)
+{
+    m_parser.setApplicationDescription(help);
+    m_parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, text(QT_TRANSLATE_NOOP("CommandLine", "Shows this help."))});
+    addOption(QStringLiteral("data-dir"), text(QT_TRANSLATE_NOOP("CommandLine", "Folder of history and reports.")), QStringLiteral("FOLDER"), defaultDataFolder());
+    addOption(QStringLiteral("log-level"), text(QT_TRANSLATE_NOOP("CommandLine", "debug, info, warning or error.")), QStringLiteral("LEVEL"), QStringLiteral("warning"));
+}
+
+void Arguments::addOption(const QString &name, const QString &description, const QString &valueName, const QString &fallback)
+{
+    m_parser.addOption({name, description, valueName, fallback});
+}
+
+std::optional<int> Arguments::parse(const QStringList &arguments, int leastPositional, int mostPositional)
+{
+    QStringList whole = arguments;
+    whole.prepend(QStringLiteral("wai-performance ") + m_command);
+    const bool understood = m_parser.parse(whole);
+    if (m_parser.isSet(QStringLiteral("help"))) {
+        // Qt's help begins with "Usage: PROGRAM [options]"; ours names the command and what it takes.
+        QString help = m_parser.helpText();
+        help.remove(0, help.indexOf(u'\n') + 1);
+        print(text(QT_TRANSLATE_NOOP("CommandLine", "Usage: wai-performance %1 %2")).arg(m_command, m_usage) + u'\n' + help);
+        return Done;
+    }
+    const auto wrong = [&](const QString &sentence) {
+        return usageError(sentence + u' ' + text(QT_TRANSLATE_NOOP("CommandLine", "See wai-performance %1 --help.")).arg(m_command));
+    };
+    if (!understood)
+        return wrong(m_parser.errorText());
+    if (!setLogLevel(value(QStringLiteral("log-level"))))
+        return wrong(text(QT_TRANSLATE_NOOP("CommandLine", "There is no log level \"%1\".")).arg(value(QStringLiteral("log-level"))));
+    if (positional().size() < leastPositional)
+        return wrong(text(QT_TRANSLATE_NOOP("CommandLine", "An argument is missing: wai-performance %1 %2.")).arg(m_command, m_usage));
+    if (positional().size() > mostPositional)
+        return wrong(text(QT_TRANSLATE_NOOP("CommandLine", "\"%1\" is one argument too many.")).arg(positional().at(mostPositional)));
+    return std::nullopt;
+}
+
+QString Arguments::dataFolder() const
+{
+    return value(QStringLiteral("data-dir"));
+}
+
+int fail(const performance::PerformanceError &error)
+{
+    printError(error.message());
+    return Failed;
+}
+
+int usageError(const QString &sentence)
+{
+    printError(sentence);
+    return WrongUsage;
+}
+
+} // namespace wai::cli

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "command_line.h"
+
+#include "commands.h"
+#include "terminal.h"
+
+#include <QCoreApplication>
+#include <QLoggingCategory>
+#include <QStandardPaths>
+
+namespace wai::cli {
+
+namespace {
+
+struct Command {
+    const char *name;
+    const char *usage;
+    const char *summary;
+    int (*run)(const QStringList &arguments);
+};
+
+constexpr Command Commands[] = {
+    {"snapshot", "[--json]", QT_TRANSLATE_NOOP("CommandLine", "what the machine does now"), snapshotCommand},
+    {"query", "[SERIES] [--since 1h] [--json|--csv]", QT_TRANSLATE_NOOP("CommandLine", "what it did before, from the history"), queryCommand},
+    {"record", "[--duration 10s] [--output FILE]", QT_TRANSLATE_NOOP("CommandLine", "records everything for a while into a report"), recordCommand},
+    {"show", "REPORT", QT_TRANSLATE_NOOP("CommandLine", "the summary of a report"), showCommand},
+    {"export", "REPORT --format html --output FILE", QT_TRANSLATE_NOOP("CommandLine", "a report as json, csv or html"), exportCommand},
+    {"diff", "A B [--fail-above 5%]", QT_TRANSLATE_NOOP("CommandLine", "compares two reports; a gate for CI"), diffCommand},
+    {"serve", "", QT_TRANSLATE_NOOP("CommandLine", "keeps recording the history, without a window"), serveCommand},
+};
+
+const Command *find(const QString &name)
+{
+    for (const Command &command : Commands) {
+        if (name == QLatin1String(command.name))
+            return &command;
+    }
+    return nullptr;
+}
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("CommandLine", source);
+}
+
+} // namespace
+
+QString overview()
+{
+    std::vector<QStringList> rows{{QStringLiteral("  wai-performance"), QString(), text(QT_TRANSLATE_NOOP("CommandLine", "opens the dashboard"))}};
+    const auto add = [&](const char *name, const char *usage, const char *summary) {
+        rows.push_back({QStringLiteral("  wai-performance ") + QLatin1String(name), QString::fromLatin1(usage), text(summary)});
+    };
+    for (const Command &command : Commands)
+        add(command.name, command.usage, command.summary);
+    add("screenshot", "--page PAGE --after 5s --output FILE", QT_TRANSLATE_NOOP("CommandLine", "a picture of a page of the dashboard"));
+    return text(QT_TRANSLATE_NOOP("CommandLine", "WAI Performance: see what is slow, since when, and who did it.")) + QLatin1String("\n\n") + table(rows)
+        + u'\n' + text(QT_TRANSLATE_NOOP("CommandLine",
+                    "Every command explains itself with --help. All take --data-dir FOLDER and --log-level LEVEL.\n"
+                    "Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; diff adds 3 worse, 4 inconclusive.\n"))
+        + u'\n' + text(QT_TRANSLATE_NOOP("CommandLine",
+                    "Try:\n"
+                    "  wai-performance snapshot\n"
+                    "  wai-performance record --duration 10s --output before.json\n"
+                    "  wai-performance query system.cpu.utilization --since 15m --csv\n"));
+}
+
+bool isCommand(const QStringList &arguments)
+{
+    if (arguments.size() < 2)
+        return false;
+    const QString &first = arguments.at(1);
+    return find(first) || first == u"--help" || first == u"-h" || first == u"help" || first == u"--version" || first == u"-v";
+}
+
+int run(const QStringList &arguments)
+{
+    const QString name = arguments.value(1);
+    if (name == u"--version" || name == u"-v") {
+        print(QStringLiteral("wai-performance %1\n").arg(QCoreApplication::applicationVersion()));
+        return Done;
+    }
+    if (const Command *command = find(name))
+        return command->run(arguments.sliced(2));
+    print(overview());
+    return Done;
+}
+
+QString defaultDataFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QLatin1String("/wai-performance");
+}
+
+bool setLogLevel(const QString &name)
+{
+    static const QStringList levels{QStringLiteral("debug"), QStringLiteral("info"), QStringLiteral("warning"), QStringLiteral("error")};
+    const qsizetype level = levels.indexOf(name.toLower());
+    if (level < 0)
+        return false;
+    QLoggingCategory::setFilterRules(QStringLiteral("wai.*.debug=%1\nwai.*.info=%2\nwai.*.warning=%3")
+                                         .arg(level <= 0 ? u"true" : u"false", level <= 1 ? u"true" : u"false", level <= 2 ? u"true" : u"false"));
+    return true;
+}
+
+} // namespace wai::cli

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "arguments.h"
+
+#include <performance/client/performance_client.h>
+
+namespace wai::cli {
+
+// Each takes the arguments after its name.
+int snapshotCommand(const QStringList &arguments);
+int queryCommand(const QStringList &arguments);
+int recordCommand(const QStringList &arguments);
+int serveCommand(const QStringList &arguments);
+int showCommand(const QStringList &arguments);
+int exportCommand(const QStringList &arguments);
+int diffCommand(const QStringList &arguments);
+
+/// The result of a future that another thread fulfils; Cancelled where its client ended before.
+template<typename T>
+performance::PerformanceResult<T> await(QFuture<performance::PerformanceResult<T>> future)
+{
+    future.waitForFinished();
+    if (future.resultCount() == 0)
+        return performance::failure(performance::PerformanceErrorCode::Cancelled, QString());
+    return future.takeResult();
+}
+
+} // namespace wai::cli

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include "commands.h"
+#include "terminal.h"
+
+#include <performance/client/report_diff.h>
+#include <performance/client/report_export.h>
+#include <performance/client/report_library.h>
+#include <performance/core/format.h>
+#include <performance/core/report_json.h>
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+using namespace performance;
+
+namespace wai::cli {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("CommandLine", source);
+}
+
+/// A report by its file, or by the id of one that is kept in the data folder.
+PerformanceResult<PerformanceReport> findReport(const QString &name, const QString &dataFolder)
+{
+    if (QFileInfo::exists(name))
+        return readReport(name);
+    auto kept = ReportLibrary(dataFolder + QLatin1String("/reports")).load(name);
+    if (kept)
+        return kept;
+    return failure(PerformanceErrorCode::ReportNotFound, name, {},
+                   text(QT_TRANSLATE_NOOP("CommandLine", "Name a report file, or the id of a report in the dashboard.")));
+}
+
+QString toText(MetricDifference::Verdict verdict)
+{
+    switch (verdict) {
+    case MetricDifference::Verdict::Same: return text(QT_TRANSLATE_NOOP("CommandLine", "same"));
+    case MetricDifference::Verdict::Better: return text(QT_TRANSLATE_NOOP("CommandLine", "better"));
+    case MetricDifference::Verdict::Worse: return text(QT_TRANSLATE_NOOP("CommandLine", "worse"));
+    case MetricDifference::Verdict::Inconclusive: return text(QT_TRANSLATE_NOOP("CommandLine", "inconclusive"));
+    case MetricDifference::Verdict::NotJudged: break;
+    }
+    return {};
+}
+
+QString percent(double share)
+{
+    return (share >= 0 ? QStringLiteral("+") : QString()) + QString::number(share * 100, 'f', 1) + u'%';
+}
+
+} // namespace
+
+int showCommand(const QStringList &arguments)
+{
+    Arguments args(QStringLiteral("show"), QStringLiteral("REPORT"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints the summary of a report.\n\nExample:\n  wai-performance show report.json")));
+    if (const auto code = args.parse(arguments, 1, 1))
+        return *code;
+    const auto report = findReport(args.positional().constFirst(), args.dataFolder());
+    if (!report)
+        return fail(report.error());
+    print(report->displaySummary() + u'\n');
+    return Done;
+}
+
+int exportCommand(const QStringList &arguments)
+{
+    Arguments args(QStringLiteral("export"), QStringLiteral("REPORT --format json|csv|html --output FILE"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "Writes a report in another format: json (everything), csv (a row for each moment), html (one page to look at and to send).\n\n"
+                                                         "Example:\n  wai-performance export report.json --format html --output report.html")));
+    args.addOption(QStringLiteral("format"), reportFormatNames().join(QStringLiteral(", ")), QStringLiteral("FORMAT"));
+    args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("CommandLine", "The file to write; - is standard output.")), QStringLiteral("FILE"), QStringLiteral("-"));
+    if (const auto code = args.parse(arguments, 1, 1))
+        return *code;
+    const QString output = args.value(QStringLiteral("output"));
+    const QString name = args.has(QStringLiteral("format")) ? args.value(QStringLiteral("format")) : QFileInfo(output).suffix();
+    const auto format = reportFormatFromName(name);
+    if (!format)
+        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--format must be one of %1.")).arg(reportFormatNames().join(QStringLiteral(", "))));
+    const auto report = findReport(args.positional().constFirst(), args.dataFolder());
+    if (!report)
+        return fail(report.error());
+    if (output == u"-") {
+        print(*format == ReportFormat::Json ? toJson(*report) : *format == ReportFormat::Csv ? toCsv(*report) : toHtml(*report));
+        return Done;
+    }
+    const auto written = exportReport(*report, *format, output);
+    return written ? int(Done) : fail(written.error());
+}
+
+int diffCommand(const QStringList &arguments)
+{
+    Arguments args(QStringLiteral("diff"), QStringLiteral("A B [--fail-above 5%] [--all]"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "Compares two reports: the change of each mean from A to B with its 95 % interval. With --fail-above the exit code is 3 where something got worse by "
+                                                         "more than that, 4 where the reports are too short or too noisy to tell, else 0.\n\nExample:\n  wai-performance diff before.json after.json --fail-above 5%")));
+    args.addOption(QStringLiteral("fail-above"), text(QT_TRANSLATE_NOOP("CommandLine", "A change that matters, in percent.")), QStringLiteral("PERCENT"));
+    args.addOption(QStringLiteral("all"), text(QT_TRANSLATE_NOOP("CommandLine", "Also shows metrics that cannot be judged, and those that did not change.")));
+    if (const auto code = args.parse(arguments, 2, 2))
+        return *code;
+    double threshold = 0.05;
+    if (args.has(QStringLiteral("fail-above"))) {
+        QString number = args.value(QStringLiteral("fail-above")).trimmed();
+        if (number.endsWith(u'%'))
+            number.chop(1);
+        bool ok = false;
+        threshold = number.toDouble(&ok) / 100;
+        if (!ok || threshold < 0 || threshold > 10)
+            return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--fail-above must be a percentage from 0 to 1000.")));
+    }
+    const auto a = findReport(args.positional().at(0), args.dataFolder());
+    if (!a)
+        return fail(a.error());
+    const auto b = findReport(args.positional().at(1), args.dataFolder());
+    if (!b)
+        return fail(b.error());
+
+    const ReportDiff diff = diffReports(*a, *b, threshold);
+    std::vector<QStringList> rows{{text(QT_TRANSLATE_NOOP("CommandLine", "Metric")), QStringLiteral("A"), QStringLiteral("B"), text(QT_TRANSLATE_NOOP("CommandLine", "Change")),
+                                   text(QT_TRANSLATE_NOOP("CommandLine", "95 % interval")), text(QT_TRANSLATE_NOOP("CommandLine", "Verdict"))}};
+    for (const MetricDifference &d : diff.metrics) {
+        const bool notable = d.verdict != MetricDifference::Verdict::NotJudged && d.verdict != MetricDifference::Verdict::Same;
+        if (!notable && !args.has(QStringLiteral("all")))
+            continue;
+        const bool interval = d.low && d.high;
+        rows.push_back({d.name, formatValue(d.meanA, d.unit), formatValue(d.meanB, d.unit), d.change ? percent(*d.change) : noValue(),
+                        interval ? QStringLiteral("%1 … %2").arg(percent(*d.low), percent(*d.high)) : noValue(), toText(d.verdict)});
+    }
+    QString out;
+    for (const QString &warning : diff.warnings)
+        out += QLatin1String("! ") + warning + u'\n';
+    if (rows.size() > 1)
+        out += table(rows);
+    out += text(QT_TRANSLATE_NOOP("CommandLine", "From %1 to %2: %3.\n")).arg(diff.nameA, diff.nameB, toText(diff.verdict));
+    print(out);
+    if (!args.has(QStringLiteral("fail-above")))
+        return Done;
+    if (diff.metrics.empty() || diff.verdict == MetricDifference::Verdict::Inconclusive)
+        return Inconclusive;
+    return diff.verdict == MetricDifference::Verdict::Worse ? Worse : Done;
+}
+
+} // namespace wai::cli

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#include "command_line.h"
+#include "dashboard.h"
+
+#include <QCoreApplication>
+
+int main(int argc, char **argv)
+{
+    QCoreApplication::setApplicationName(QStringLiteral("wai-performance"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(WAI_VERSION));
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+
+    if (wai::cli::isCommand(arguments)) {
+        const QCoreApplication application(argc, argv);
+        return wai::cli::run(arguments);
+    }
+    if (arguments.value(1) == u"screenshot")
+        return wai::runScreenshot(argc, argv, arguments.sliced(2));
+    return wai::runDashboard(argc, argv, arguments.sliced(1));
+}

@@ -1,0 +1,424 @@
+// SPDX-License-Identifier: MIT
+#include "performance/client/local_client_p.h"
+
+#include "performance/core/metric_table.h"
+#include "performance/system/machine.h"
+
+#include <QCoreApplication>
+#include <QUuid>
+
+#include <algorithm>
+#include <condition_variable>
+
+namespace performance {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Client", source);
+}
+
+PerformanceError switchedOff()
+{
+    return {PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("Client", "observing this machine")),
+            text(QT_TRANSLATE_NOOP("Client", "it is switched off")),
+            text(QT_TRANSLATE_NOOP("Client", "Switch metrics on in the settings, or unset PERFORMANCE_ENABLED."))};
+}
+
+} // namespace
+
+LocalClient::LocalClient(const PerformanceConfig &config) : d(std::make_unique<Private>(this))
+{
+    qRegisterMetaType<Timestamp>();
+    d->config = config.validated() ? config : PerformanceConfig().withDataFolder(config.dataFolder);
+    d->pool.setMaxThreadCount(2);
+    d->open();
+}
+
+LocalClient::~LocalClient()
+{
+    if (d->follower.joinable()) {
+        d->follower.request_stop();
+        d->follower.join();
+    }
+    if (d->collector)
+        d->collector->stop();
+    {
+        // Whoever waits for a tick that will not come gets a finished future without a result: its promise is gone.
+        const QMutexLocker lock(&d->mutex);
+        d->waiting.clear();
+    }
+    d->pool.waitForDone();
+}
+
+void LocalClient::Private::open()
+{
+    SeriesStore::Options options;
+    options.retention = config.metricsRetention;
+    options.sizeLimit = config.historyLimit;
+    QString reason;
+    if (!config.dataFolder.isEmpty()) {
+        // A client that does not observe has nothing to write: it looks at what others recorded.
+        auto opened = DataFolder::open(config.dataFolder, config.enableMetrics ? DataFolder::Wish::Write : DataFolder::Wish::OnlyRead);
+        if (opened) {
+            folder = std::move(*opened);
+            options.file = folder.historyFile();
+            options.mode = folder.isWriter() ? SeriesStore::Mode::Writer : SeriesStore::Mode::Reader;
+            auto made = SeriesStore::open(options);
+            if (made)
+                store = std::move(*made);
+            else
+                reason = made.error().message();
+        } else {
+            reason = opened.error().message();
+        }
+    }
+    if (!store) {
+        options.mode = SeriesStore::Mode::Memory;
+        store = std::move(*SeriesStore::open(options));
+    }
+    library = std::make_unique<ReportLibrary>(folder.path().isEmpty() ? QString() : folder.reportsFolder());
+    if (!reason.isEmpty()) {
+        const QString sentence = text(QT_TRANSLATE_NOOP("Client", "Nothing is kept after the end of this program: %1")).arg(reason);
+        // Nobody is connected yet; the event loop delivers it when somebody may be.
+        QMetaObject::invokeMethod(q, [client = q, sentence] { Q_EMIT client->problemOccurred(sentence); }, Qt::QueuedConnection);
+    }
+    if (isReader())
+        store->refresh();
+    if (!config.enableMetrics)
+        return;
+
+    Collector::Options collecting;
+    collecting.interval = config.profileInterval;
+    collecting.cpuBudget = config.cpuBudget;
+    SeriesRegistry &registry = isReader() ? static_cast<SeriesRegistry &>(scratch) : store->catalogue();
+    collector = std::make_unique<Collector>(
+        collecting, registry, [this](const CollectedTick &tick) { onTick(tick); }, [this] { return recorders->dropped(); });
+    collector->start();
+    if (isReader()) {
+        follower = std::jthread([this](const std::stop_token &stop) {
+            std::mutex wait;
+            std::condition_variable_any wake;
+            while (!stop.stop_requested()) {
+                if (store->refresh())
+                    Q_EMIT q->advanced(now());
+                tellProblems();
+                std::unique_lock lock(wait);
+                wake.wait_for(lock, stop, std::chrono::milliseconds(500), [] { return false; });
+            }
+        });
+    }
+}
+
+void LocalClient::Private::onTick(const CollectedTick &tick)
+{
+    std::vector<EventSample> samples = recorders->drain();
+    const auto processes = std::make_shared<ProcessTick>();
+    processes->time = tick.batch.time;
+    processes->interval = tick.interval;
+    processes->processes = tick.topProcesses;
+    {
+        const QMutexLocker lock(&mutex);
+        samples.insert(samples.end(), recorded.cbegin(), recorded.cend());
+        recorded.clear();
+        if (tick.allProcesses)
+            allProcesses = {tick.batch.time, tick.interval, tick.allProcesses};
+    }
+    if (!isReader())
+        store->append(tick.batch, samples);
+    ring.append(processes);
+
+    std::vector<std::function<void()>> ready;
+    {
+        const QMutexLocker lock(&mutex);
+        ++ticks;
+        if (session) {
+            session->processes.push_back(processes);
+            ++session->state.snapshots;
+        }
+        if (tick.batch.afterGap && ticks > 1)
+            addEvent(TimelineEvent::Kind::Gap, tick.batch.time, text(QT_TRANSLATE_NOOP("Client", "Recording was interrupted: the machine slept or the clock was set.")));
+        if (ticks >= 2)
+            ready.swap(waiting);
+    }
+    for (const auto &start : ready)
+        start();
+    tellProblems();
+    if (!isReader())
+        Q_EMIT q->advanced(tick.batch.time);
+}
+
+void LocalClient::Private::tellProblems()
+{
+    const QStringList problems = store->info().problems;
+    QStringList fresh;
+    {
+        const QMutexLocker lock(&mutex);
+        fresh = problems.mid(std::min(toldProblems, problems.size()));
+        toldProblems = problems.size();
+    }
+    for (const QString &problem : fresh)
+        Q_EMIT q->problemOccurred(problem);
+}
+
+/// Call with the mutex held.
+void LocalClient::Private::addEvent(TimelineEvent::Kind kind, Timestamp time, const QString &sentence)
+{
+    events.push_back({kind, time, sentence});
+    if (events.size() > 1000)
+        events.pop_front();
+}
+
+/// Call with the mutex held.
+std::chrono::milliseconds LocalClient::Private::wantedInterval() const
+{
+    if (session && session->interval)
+        return std::min(*session->interval, config.profileInterval);
+    return config.profileInterval;
+}
+
+// --- what there is now ---------------------------------------------------------------------------------------------
+
+PerformanceSnapshot LocalClient::Private::makeSnapshot() const
+{
+    PerformanceSnapshot snapshot;
+    snapshot.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    snapshot.metrics = makeMetrics();
+    QHash<QString, double> values;
+    for (const PerformanceMetric &metric : snapshot.metrics) {
+        values.insert(metric.id, metric.value);
+        snapshot.timestamp = std::max(snapshot.timestamp, metric.timestamp);
+    }
+    const auto shown = [&](const QString &key) -> std::optional<double> {
+        const auto it = values.constFind(key);
+        return it == values.cend() ? std::nullopt : std::optional(*it);
+    };
+    snapshot.cpuUsage = cpuUsageFrom(shown);
+    snapshot.memoryUsage = memoryUsageFrom(shown);
+    if (const auto last = ring.last())
+        snapshot.processes = last->processes;
+    return snapshot;
+}
+
+std::vector<PerformanceMetric> LocalClient::Private::makeMetrics() const
+{
+    const std::vector<SeriesDescriptor> descriptors = store->catalogue().all();
+    std::vector<PerformanceMetric> list;
+    for (const SeriesStore::Latest &latest : store->latest()) {
+        if (!latest.shown)
+            continue;
+        const SeriesDescriptor &descriptor = descriptors.at(latest.series.index());
+        PerformanceMetric metric;
+        metric.id = descriptor.key();
+        metric.name = displayName(descriptor);
+        metric.category = descriptor.category;
+        metric.value = *latest.shown;
+        metric.unit = descriptor.shownUnit();
+        metric.timestamp = latest.time;
+        metric.metadata = descriptor.attributes;
+        list.push_back(std::move(metric));
+    }
+    const QMutexLocker lock(&mutex);
+    for (PerformanceMetric &metric : list) {
+        if (const auto it = lastRecorded.constFind(metric.id); it != lastRecorded.cend())
+            metric = *it;
+    }
+    // Recorded since the last tick, so the store does not have them yet.
+    for (const PerformanceMetric &metric : lastRecorded) {
+        const bool listed = std::any_of(list.cbegin(), list.cend(), [&](const PerformanceMetric &m) { return m.id == metric.id; });
+        if (!listed)
+            list.push_back(metric);
+    }
+    return list;
+}
+
+PerformanceClient::Future<PerformanceSnapshot> LocalClient::createSnapshot()
+{
+    if (!d->collector)
+        return readyFuture<PerformanceSnapshot>(failure(switchedOff()));
+    return d->runWhenReady([this]() -> PerformanceResult<PerformanceSnapshot> { return d->makeSnapshot(); });
+}
+
+PerformanceClient::Future<std::vector<PerformanceMetric>> LocalClient::metrics()
+{
+    if (!d->collector)
+        return readyFuture<std::vector<PerformanceMetric>>(failure(switchedOff()));
+    return d->runWhenReady([this]() -> PerformanceResult<std::vector<PerformanceMetric>> { return d->makeMetrics(); });
+}
+
+PerformanceClient::Future<PerformanceMetric> LocalClient::metric(const QString &id)
+{
+    {
+        const QMutexLocker lock(&d->mutex);
+        if (const auto it = d->lastRecorded.constFind(id); it != d->lastRecorded.cend())
+            return readyFuture<PerformanceMetric>(*it);
+    }
+    if (!d->collector)
+        return readyFuture<PerformanceMetric>(failure(switchedOff()));
+    return d->runWhenReady([this, id]() -> PerformanceResult<PerformanceMetric> {
+        for (PerformanceMetric &metric : d->makeMetrics()) {
+            if (metric.id == id)
+                return std::move(metric);
+        }
+        return failure(PerformanceErrorCode::MetricNotFound, id);
+    });
+}
+
+PerformanceClient::Future<void> LocalClient::recordMetric(const PerformanceMetric &metric)
+{
+    if (!d->collector)
+        return readyFuture<void>(failure(switchedOff()));
+    if (d->isReader()) {
+        return readyFuture<void>(failure(PerformanceErrorCode::ReadOnly, metric.id,
+                                         text(QT_TRANSLATE_NOOP("Client", "another program writes to this data folder")),
+                                         text(QT_TRANSLATE_NOOP("Client", "Close it, or use another folder."))));
+    }
+    if (auto valid = validate(metric, now()); !valid)
+        return readyFuture<void>(failure(valid.error()));
+    SeriesDescriptor descriptor;
+    descriptor.metric = metric.id;
+    descriptor.name = metric.name.isEmpty() ? metric.id : metric.name;
+    descriptor.unit = metric.unit;
+    descriptor.category = metric.category;
+    const SeriesId series = d->store->catalogue().idFor(descriptor);
+    if (!series.isValid())
+        return readyFuture<void>(failure(PerformanceErrorCode::InvalidMetric, QStringLiteral("id"),
+                                         text(QT_TRANSLATE_NOOP("Client", "there are too many series already"))));
+    const SeriesDescriptor known = d->store->catalogue().descriptor(series);
+    if (known.unit != metric.unit || known.storage != Storage::Real) {
+        return readyFuture<void>(failure(PerformanceErrorCode::InvalidMetric, QStringLiteral("unit"),
+                                         text(QT_TRANSLATE_NOOP("Client", "%1 is already recorded in \"%2\"")).arg(metric.id, known.unit)));
+    }
+    const QMutexLocker lock(&d->mutex);
+    d->recorded.push_back({series, toNanoseconds(metric.timestamp), bitsOf(metric.value)});
+    d->lastRecorded.insert(metric.id, metric);
+    return readyFuture<void>({});
+}
+
+MetricRecorder LocalClient::recorder(const QString &id, const QString &unit, MetricCategory category)
+{
+    PerformanceMetric probe(id, id, category, 0, unit);
+    if (!d->collector || d->isReader() || !validate(probe, now()))
+        return {};
+    SeriesDescriptor descriptor;
+    descriptor.metric = id;
+    descriptor.name = id;
+    descriptor.unit = unit;
+    descriptor.category = category;
+    const SeriesId series = d->store->catalogue().idFor(descriptor);
+    if (!series.isValid() || d->store->catalogue().descriptor(series).unit != unit)
+        return {};
+    return d->recorders->recorder(series);
+}
+
+// --- history -------------------------------------------------------------------------------------------------------
+
+PerformanceClient::Future<std::vector<SeriesInfo>> LocalClient::series()
+{
+    return d->run([this]() -> PerformanceResult<std::vector<SeriesInfo>> { return d->store->series(); });
+}
+
+PerformanceClient::Future<SeriesData> LocalClient::query(const QString &key, const TimeRange &range, int maxPoints)
+{
+    return d->run([this, key, range, maxPoints] { return d->store->query(key, range, maxPoints); });
+}
+
+PerformanceClient::Future<std::vector<TimelineEvent>> LocalClient::events(const TimeRange &range)
+{
+    const QMutexLocker lock(&d->mutex);
+    std::vector<TimelineEvent> list;
+    std::copy_if(d->events.cbegin(), d->events.cend(), std::back_inserter(list),
+                 [&](const TimelineEvent &event) { return range.contains(event.time); });
+    return readyFuture<std::vector<TimelineEvent>>(std::move(list));
+}
+
+PerformanceClient::Future<ProcessList> LocalClient::processesAt(Timestamp time)
+{
+    const auto tick = d->ring.at(time);
+    if (!tick) {
+        return readyFuture<ProcessList>(failure(PerformanceErrorCode::Other, toIsoString(time),
+                                                text(QT_TRANSLATE_NOOP("Client", "no processes were recorded at that moment"))));
+    }
+    return readyFuture<ProcessList>(ProcessList{tick->time, tick->interval, std::shared_ptr<const std::vector<ProcessSample>>(tick, &tick->processes)});
+}
+
+PerformanceClient::Future<ProcessList> LocalClient::processes()
+{
+    if (!d->collector)
+        return readyFuture<ProcessList>(failure(switchedOff()));
+    const QMutexLocker lock(&d->mutex);
+    return readyFuture<ProcessList>(d->allProcesses);
+}
+
+void LocalClient::watchProcesses(bool watched)
+{
+    if (d->collector)
+        d->collector->wantAllProcesses(watched);
+    if (!watched) {
+        const QMutexLocker lock(&d->mutex);
+        d->allProcesses = {};
+    }
+}
+
+// --- configuration -------------------------------------------------------------------------------------------------
+
+PerformanceClient::Future<PerformanceConfig> LocalClient::config()
+{
+    const QMutexLocker lock(&d->mutex);
+    return readyFuture<PerformanceConfig>(d->config);
+}
+
+PerformanceClient::Future<void> LocalClient::setConfig(const PerformanceConfig &config)
+{
+    if (auto valid = config.validated(); !valid)
+        return readyFuture<void>(failure(valid.error()));
+    std::chrono::milliseconds interval{};
+    {
+        const QMutexLocker lock(&d->mutex);
+        // Where the data lies is decided when the client is made.
+        const QString folder = d->config.dataFolder;
+        d->config = config.withDataFolder(folder);
+        interval = d->wantedInterval();
+    }
+    if (d->collector) {
+        d->collector->setInterval(interval);
+        d->collector->setCpuBudget(config.cpuBudget);
+    }
+    Q_EMIT configChanged();
+    return d->run([this, config]() -> PerformanceResult<void> {
+        d->store->setRetention(config.metricsRetention, config.historyLimit);
+        return {};
+    });
+}
+
+PerformanceClient::Future<ClientStatus> LocalClient::status()
+{
+    return d->run([this]() -> PerformanceResult<ClientStatus> {
+        ClientStatus status;
+        status.history = d->store->info();
+        if (!d->collector) {
+            status.missing << switchedOff().message();
+            return status;
+        }
+        const CollectorStatus collector = d->collector->status();
+        status.tickCost = collector.tickCost;
+        status.interval = collector.interval;
+        status.slowedDown = collector.slowedDown;
+        status.missedTicks = collector.missedTicks;
+        status.processCount = int(collector.processCount);
+        status.missing = collector.missing;
+        status.droppedSamples = d->recorders->dropped();
+        const std::vector<SeriesDescriptor> descriptors = d->store->catalogue().all();
+        for (const SeriesStore::Latest &latest : d->store->latest()) {
+            const QString &metric = descriptors.at(latest.series.index()).metric;
+            if (metric == QLatin1String(performance::metrics::SelfCpuTime.metric))
+                status.cpuShare = latest.shown;
+            else if (metric == QLatin1String(performance::metrics::SelfMemory.metric) && latest.shown)
+                status.memoryBytes = qint64(*latest.shown);
+        }
+        return status;
+    });
+}
+
+} // namespace performance

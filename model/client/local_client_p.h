@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Private to model/client: what the parts of LocalClient share.
+
+#include "performance/client/local_client.h"
+#include "performance/client/report_builder.h"
+#include "performance/client/report_library.h"
+#include "performance/series/data_folder.h"
+#include "performance/system/collector.h"
+
+#include <QMutex>
+#include <QPromise>
+#include <QThreadPool>
+
+#include <deque>
+#include <functional>
+#include <thread>
+
+namespace performance {
+
+struct LocalClient::Private {
+    explicit Private(LocalClient *client) : q(client) {}
+
+    LocalClient *q;
+    QThreadPool pool;
+    DataFolder folder;
+    std::unique_ptr<SeriesStore> store;
+    std::shared_ptr<RecorderHub> recorders = std::make_shared<RecorderHub>();
+    ProcessRing ring;
+    std::unique_ptr<ReportLibrary> library;
+    /// Where a reader's collector, which only follows processes, puts its series.
+    SeriesCatalogue scratch;
+
+    mutable QMutex mutex; ///< guards everything down to `collector`
+    PerformanceConfig config;
+    std::vector<EventSample> recorded;            ///< by recordMetric since the last tick
+    QHash<QString, PerformanceMetric> lastRecorded; ///< with metadata, by id
+    std::vector<std::function<void()>> waiting;   ///< run once there are two ticks
+    int ticks = 0;
+    struct Session {
+        ProfilingState state;
+        std::optional<std::chrono::milliseconds> interval;
+        std::vector<std::shared_ptr<const ProcessTick>> processes;
+    };
+    std::optional<Session> session;
+    std::deque<TimelineEvent> events;
+    ProcessList allProcesses;
+    qsizetype toldProblems = 0;
+    std::optional<MachineInfo> machine;
+    bool watching = false;
+
+    std::unique_ptr<Collector> collector;
+    std::jthread follower; ///< of a reader: takes over what the writer commits
+
+    void open();
+    void onTick(const CollectedTick &tick);
+    void tellProblems();
+    void addEvent(TimelineEvent::Kind kind, Timestamp time, const QString &text);
+    std::chrono::milliseconds wantedInterval() const;
+    bool isReader() const { return store && store->info().readOnly; }
+
+    /// Runs on the pool.
+    template<typename Work>
+    auto run(Work work) -> QFuture<decltype(work())>;
+    /// Runs on the pool as soon as two ticks have been seen; no thread waits for them.
+    template<typename Work>
+    auto runWhenReady(Work work) -> QFuture<decltype(work())>;
+
+    PerformanceSnapshot makeSnapshot() const;
+    std::vector<PerformanceMetric> makeMetrics() const;
+    PerformanceReport makeReport(const QString &name, const TimeRange &range,
+                                 std::vector<std::shared_ptr<const ProcessTick>> processes, nanoseconds spacing);
+};
+
+/// A future that is finished already.
+template<typename T>
+QFuture<PerformanceResult<T>> readyFuture(PerformanceResult<T> result)
+{
+    QPromise<PerformanceResult<T>> promise;
+    promise.start();
+    promise.addResult(std::move(result));
+    promise.finish();
+    return promise.future();
+}
+
+} // namespace performance
+
+#include "performance/client/local_client_run.h"

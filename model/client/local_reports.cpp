@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+
+// LocalClient's sessions, reports, and what is suggested.
+
+#include "performance/client/local_client_p.h"
+#include "performance/client/report_diff.h"
+#include "performance/core/report_json.h"
+#include "performance/system/machine.h"
+
+#include <QCoreApplication>
+#include <QUuid>
+
+namespace performance {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Client", source);
+}
+
+template<typename T>
+QFuture<PerformanceResult<T>> noSuchSuggestion(const QString &id)
+{
+    return readyFuture<T>(failure(PerformanceErrorCode::InvalidOptimization, id.left(80)));
+}
+
+} // namespace
+
+PerformanceReport LocalClient::Private::makeReport(const QString &name, const TimeRange &range,
+                                                   std::vector<std::shared_ptr<const ProcessTick>> processes, nanoseconds spacing)
+{
+    ReportSources sources;
+    sources.name = name;
+    sources.range = range;
+    sources.recording = store->record(range, spacing);
+    sources.processes = std::move(processes);
+    if (collector)
+        sources.notes = collector->status().missing;
+    {
+        const QMutexLocker lock(&mutex);
+        if (!machine)
+            machine = describeMachine();
+        sources.machine = *machine;
+    }
+    return buildReport(std::move(sources));
+}
+
+PerformanceClient::Future<PerformanceReport> LocalClient::generateReport(const QString &name, nanoseconds duration)
+{
+    if (duration <= nanoseconds(0)) {
+        return readyFuture<PerformanceReport>(failure(PerformanceErrorCode::Other, text(QT_TRANSLATE_NOOP("Client", "the duration of a report")),
+                                                      text(QT_TRANSLATE_NOOP("Client", "it must be longer than nothing"))));
+    }
+    return d->runWhenReady([this, name, duration]() -> PerformanceResult<PerformanceReport> {
+        const Timestamp end = now();
+        const TimeRange range{end - duration, end};
+        PerformanceReport report = d->makeReport(name, range, d->ring.between(range.from, range.to), nanoseconds(0));
+        if (auto saved = d->library->save(report); !saved)
+            return failure(saved.error());
+        Q_EMIT reportsChanged();
+        return report;
+    });
+}
+
+PerformanceClient::Future<PerformanceReport> LocalClient::report(const QString &id)
+{
+    return d->run([this, id] { return d->library->load(id); });
+}
+
+PerformanceClient::Future<std::vector<ReportInfo>> LocalClient::reports()
+{
+    return d->run([this]() -> PerformanceResult<std::vector<ReportInfo>> {
+        QStringList broken;
+        auto list = d->library->list(&broken);
+        for (const QString &sentence : broken)
+            Q_EMIT problemOccurred(sentence);
+        return list;
+    });
+}
+
+PerformanceClient::Future<void> LocalClient::renameReport(const QString &id, const QString &name)
+{
+    return d->run([this, id, name]() -> PerformanceResult<void> {
+        if (name.trimmed().isEmpty())
+            return failure(PerformanceErrorCode::Other, text(QT_TRANSLATE_NOOP("Client", "the name of a report")), text(QT_TRANSLATE_NOOP("Client", "it is empty")));
+        auto renamed = d->library->rename(id, name.trimmed());
+        if (renamed)
+            Q_EMIT reportsChanged();
+        return renamed;
+    });
+}
+
+PerformanceClient::Future<void> LocalClient::deleteReport(const QString &id)
+{
+    return d->run([this, id]() -> PerformanceResult<void> {
+        auto removed = d->library->remove(id);
+        if (removed)
+            Q_EMIT reportsChanged();
+        return removed;
+    });
+}
+
+PerformanceClient::Future<PerformanceReport> LocalClient::importReport(const QString &path)
+{
+    return d->run([this, path]() -> PerformanceResult<PerformanceReport> {
+        auto report = readReport(path);
+        if (!report)
+            return report;
+        // A file from elsewhere may carry any id; here it gets one that is surely its own.
+        report->id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        if (auto saved = d->library->save(*report); !saved)
+            return failure(saved.error());
+        Q_EMIT reportsChanged();
+        return report;
+    });
+}
+
+PerformanceClient::Future<PerformanceReport> LocalClient::importProfile(const QString &path)
+{
+    return readyFuture<PerformanceReport>(failure(PerformanceErrorCode::Unsupported, path,
+                                                  text(QT_TRANSLATE_NOOP("Client", "this version reads its own reports, not profiles of other tools"))));
+}
+
+PerformanceClient::Future<ReportDiff> LocalClient::diffReports(const QString &idA, const QString &idB)
+{
+    return d->run([this, idA, idB]() -> PerformanceResult<ReportDiff> {
+        const auto a = d->library->load(idA);
+        if (!a)
+            return failure(a.error());
+        const auto b = d->library->load(idB);
+        if (!b)
+            return failure(b.error());
+        return performance::diffReports(*a, *b);
+    });
+}
+
+// --- sessions ------------------------------------------------------------------------------------------------------
+
+PerformanceClient::Future<void> LocalClient::startProfiling(const ProfilingRequest &request)
+{
+    const auto refused = [](const PerformanceError &error) { return readyFuture<void>(failure(error)); };
+    if (!d->collector)
+        return refused({PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("Client", "profiling")), text(QT_TRANSLATE_NOOP("Client", "observing this machine is switched off"))});
+    if (request.interval && (*request.interval < PerformanceConfig::MinInterval || *request.interval > PerformanceConfig::MaxInterval))
+        return refused({PerformanceErrorCode::Other, QStringLiteral("interval"), text(QT_TRANSLATE_NOOP("Client", "must be 100 ms to 60 s"))});
+    std::chrono::milliseconds interval{};
+    {
+        const QMutexLocker lock(&d->mutex);
+        if (!d->config.enableProfiling)
+            return refused({PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("Client", "profiling")), text(QT_TRANSLATE_NOOP("Client", "it is switched off in the settings"))});
+        if (d->session)
+            return refused({PerformanceErrorCode::ProfilingAlreadyInProgress, d->session->state.name});
+        Private::Session session;
+        session.state.startedAt = now();
+        session.state.name = request.name.trimmed().isEmpty()
+            ? text(QT_TRANSLATE_NOOP("Client", "Session of %1")).arg(toIsoString(session.state.startedAt).left(19).replace(u'T', u' '))
+            : request.name.trimmed();
+        session.interval = request.interval;
+        d->addEvent(TimelineEvent::Kind::ProfilingStarted, session.state.startedAt, session.state.name);
+        d->session = std::move(session);
+        interval = d->wantedInterval();
+    }
+    d->collector->setInterval(interval);
+    Q_EMIT profilingChanged(true);
+    return readyFuture<void>({});
+}
+
+PerformanceClient::Future<PerformanceReport> LocalClient::stopProfiling()
+{
+    std::optional<Private::Session> session;
+    std::chrono::milliseconds interval{};
+    {
+        const QMutexLocker lock(&d->mutex);
+        session.swap(d->session);
+        interval = d->wantedInterval();
+        if (session)
+            d->addEvent(TimelineEvent::Kind::ProfilingStopped, now(), session->state.name);
+    }
+    if (!session)
+        return readyFuture<PerformanceReport>(failure(PerformanceErrorCode::NoProfilingInProgress, {}));
+    d->collector->setInterval(interval);
+    Q_EMIT profilingChanged(false);
+    const TimeRange range{session->state.startedAt, now()};
+    const auto finished = std::make_shared<const Private::Session>(std::move(*session));
+    return d->run([this, finished, range]() -> PerformanceResult<PerformanceReport> {
+        const nanoseconds spacing = finished->interval.value_or(std::chrono::milliseconds(0));
+        PerformanceReport report = d->makeReport(finished->state.name, range, finished->processes, spacing);
+        if (auto saved = d->library->save(report); !saved)
+            return failure(saved.error());
+        Q_EMIT reportsChanged();
+        return report;
+    });
+}
+
+PerformanceClient::Future<bool> LocalClient::isProfiling()
+{
+    const QMutexLocker lock(&d->mutex);
+    return readyFuture<bool>(d->session.has_value());
+}
+
+PerformanceClient::Future<ProfilingState> LocalClient::profilingState()
+{
+    const QMutexLocker lock(&d->mutex);
+    if (!d->session)
+        return readyFuture<ProfilingState>(failure(PerformanceErrorCode::NoProfilingInProgress, {}));
+    return readyFuture<ProfilingState>(d->session->state);
+}
+
+// --- suggestions: no rules are built in yet, so there are none, and none of any id -----------------------------------
+
+PerformanceClient::Future<std::vector<PerformanceOptimization>> LocalClient::optimizations()
+{
+    return readyFuture<std::vector<PerformanceOptimization>>(std::vector<PerformanceOptimization>());
+}
+
+PerformanceClient::Future<bool> LocalClient::applyOptimization(const QString &id) { return noSuchSuggestion<bool>(id); }
+PerformanceClient::Future<bool> LocalClient::revertOptimization(const QString &id) { return noSuchSuggestion<bool>(id); }
+PerformanceClient::Future<OptimizationPlan> LocalClient::planOptimization(const QString &id) { return noSuchSuggestion<OptimizationPlan>(id); }
+PerformanceClient::Future<ExperimentResult> LocalClient::experiment(const QString &id) { return noSuchSuggestion<ExperimentResult>(id); }
+
+PerformanceClient::Future<std::vector<AppliedChange>> LocalClient::history()
+{
+    return readyFuture<std::vector<AppliedChange>>(std::vector<AppliedChange>());
+}
+
+PerformanceClient::Future<QStringList> LocalClient::recommendations()
+{
+    return d->runWhenReady([this]() -> PerformanceResult<QStringList> {
+        const Timestamp end = now();
+        const TimeRange range{end - std::chrono::minutes(5), end};
+        return d->makeReport(QString(), range, d->ring.between(range.from, range.to), nanoseconds(0)).recommendations;
+    });
+}
+
+PerformanceClient::Future<std::vector<UxImprovement>> LocalClient::uxImprovements()
+{
+    return readyFuture<std::vector<UxImprovement>>(std::vector<UxImprovement>());
+}
+
+PerformanceClient::Future<bool> LocalClient::implementUxImprovement(const QString &id) { return noSuchSuggestion<bool>(id); }
+
+} // namespace performance

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/client_values.h"
+#include "performance/core/config.h"
+#include "performance/core/recorder.h"
+
+#include <QFuture>
+#include <QObject>
+
+namespace performance {
+
+/// The one door to the model.
+///
+/// Every method is asynchronous: it returns at once with a future of a value or a PerformanceError, and may be called
+/// from any thread. Continue with `.then(this, …)` on a thread with an event loop, or `co_await` it with QCoro. Signals
+/// are emitted on the client's threads; connections to objects of other threads are queued as usual.
+class PerformanceClient : public QObject {
+    Q_OBJECT
+public:
+    template<typename T>
+    using Future = QFuture<PerformanceResult<T>>;
+
+    ~PerformanceClient() override;
+
+    /// What the machine does now: CPU, memory, all metrics, top processes. Resolved as soon as there are two readings,
+    /// which rates need.
+    virtual Future<PerformanceSnapshot> createSnapshot() = 0;
+
+    /// The last value of every metric (of a counter its rate), of one, and recording one. Recording validates:
+    /// InvalidMetric names the field.
+    virtual Future<std::vector<PerformanceMetric>> metrics() = 0;
+    virtual Future<PerformanceMetric> metric(const QString &id) = 0;
+    virtual Future<void> recordMetric(const PerformanceMetric &metric) = 0;
+    /// A handle for a hot path. Not asynchronous: it only names a series. Invalid (and silent) where the name is.
+    virtual MetricRecorder recorder(const QString &id, const QString &unit, MetricCategory category) = 0;
+
+    /// History: which series there are, and what one did in a range in at most `maxPoints` columns.
+    virtual Future<std::vector<SeriesInfo>> series() = 0;
+    virtual Future<SeriesData> query(const QString &key, const TimeRange &range, int maxPoints) = 0;
+    virtual Future<std::vector<TimelineEvent>> events(const TimeRange &range) = 0;
+
+    /// The top processes of a moment that is still remembered; the whole list of now, while it is being watched.
+    virtual Future<ProcessList> processesAt(Timestamp time) = 0;
+    virtual Future<ProcessList> processes() = 0;
+    virtual void watchProcesses(bool watched) = 0;
+
+    /// A report of the last `duration`; it is kept among the reports.
+    virtual Future<PerformanceReport> generateReport(const QString &name, nanoseconds duration) = 0;
+    virtual Future<PerformanceReport> report(const QString &id) = 0;
+    virtual Future<std::vector<ReportInfo>> reports() = 0;
+    virtual Future<void> renameReport(const QString &id, const QString &name) = 0;
+    virtual Future<void> deleteReport(const QString &id) = 0;
+    /// Takes a report from a file into the reports.
+    virtual Future<PerformanceReport> importReport(const QString &path) = 0;
+    virtual Future<PerformanceReport> importProfile(const QString &path) = 0;
+    virtual Future<ReportDiff> diffReports(const QString &idA, const QString &idB) = 0;
+
+    /// Suggestions from this machine's data, and turning them.
+    virtual Future<std::vector<PerformanceOptimization>> optimizations() = 0;
+    virtual Future<bool> applyOptimization(const QString &id) = 0;
+    virtual Future<bool> revertOptimization(const QString &id) = 0;
+    virtual Future<OptimizationPlan> planOptimization(const QString &id) = 0;
+    virtual Future<ExperimentResult> experiment(const QString &id) = 0;
+    virtual Future<std::vector<AppliedChange>> history() = 0;
+    virtual Future<QStringList> recommendations() = 0;
+
+    virtual Future<std::vector<UxImprovement>> uxImprovements() = 0;
+    virtual Future<bool> implementUxImprovement(const QString &id) = 0;
+
+    /// A session records until it is stopped; its report is kept among the reports.
+    virtual Future<void> startProfiling(const ProfilingRequest &request) = 0;
+    virtual Future<PerformanceReport> stopProfiling() = 0;
+    virtual Future<bool> isProfiling() = 0;
+    virtual Future<ProfilingState> profilingState() = 0;
+
+    virtual Future<PerformanceConfig> config() = 0;
+    /// Takes effect at once. Other names the field that is out of range.
+    virtual Future<void> setConfig(const PerformanceConfig &config) = 0;
+    virtual Future<ClientStatus> status() = 0;
+
+Q_SIGNALS:
+    /// There are new samples up to `time`.
+    void advanced(performance::Timestamp time);
+    void profilingChanged(bool running);
+    void reportsChanged();
+    void configChanged();
+    /// Something went wrong that the user should know, a sentence.
+    void problemOccurred(const QString &sentence);
+
+protected:
+    explicit PerformanceClient(QObject *parent = nullptr);
+};
+
+/// A client that observes this machine. Everything stays in memory unless `config` names a data folder; the variables
+/// PERFORMANCE_ENABLED, PERFORMANCE_PROFILE_INTERVAL and PERFORMANCE_RETENTION overlay it. Where the data folder cannot
+/// be used, the client says so (problemOccurred, status().history.problems) and works in memory.
+std::unique_ptr<PerformanceClient> createPerformanceClient();
+std::unique_ptr<PerformanceClient> createPerformanceClient(const PerformanceConfig &config);
+
+} // namespace performance
+
+Q_DECLARE_METATYPE(performance::Timestamp)

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#include "performance/client/recommendations.h"
+
+#include "performance/core/format.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+#include <functional>
+#include <map>
+
+namespace performance {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Recommendations", source);
+}
+
+/// The process that took the largest mean share of a quantity over the report.
+QString leader(const PerformanceReport &report, const std::function<double(const ProcessSample &)> &amount)
+{
+    std::map<ProcessIdentity, std::pair<double, QString>> sums;
+    for (const PerformanceSnapshot &snapshot : report.snapshots) {
+        for (const ProcessSample &process : snapshot.processes) {
+            auto &[sum, name] = sums[process.identity];
+            sum += amount(process);
+            name = process.name;
+        }
+    }
+    QString best;
+    double most = 0;
+    for (const auto &[identity, entry] : sums) {
+        if (entry.first > most) {
+            most = entry.first;
+            best = QStringLiteral("%1 (%2)").arg(entry.second).arg(identity.pid);
+        }
+    }
+    return best;
+}
+
+class Advisor {
+public:
+    explicit Advisor(const PerformanceReport &report) : m_report(report) {}
+
+    QStringList advise()
+    {
+        pressure("cpu", QT_TRANSLATE_NOOP("Recommendations", "Tasks waited for a CPU during %1 of the time (95th percentile). Most CPU went to %2."),
+                 [](const ProcessSample &p) { return p.cpu.value_or(0); }, 0.2);
+        pressure("memory", QT_TRANSLATE_NOOP("Recommendations", "Tasks waited for memory during %1 of the time (95th percentile). The largest process is %2."),
+                 [](const ProcessSample &p) { return double(p.residentBytes); }, 0.05);
+        pressure("io", QT_TRANSLATE_NOOP("Recommendations", "Tasks waited for storage during %1 of the time (95th percentile). Most was read and written by %2."),
+                 [](const ProcessSample &p) { return p.readRate.value_or(0) + p.writeRate.value_or(0); }, 0.2);
+        memory();
+        eachWith("wai.memory.oom_kills", [&](const MetricSummary &m) {
+            if (m.maximum > 0)
+                say(text(QT_TRANSLATE_NOOP("Recommendations", "The kernel killed a process because memory ran out. Look at the largest processes, or add memory or swap.")));
+        });
+        eachWith("system.cpu.time{cpu.mode=steal}", [&](const MetricSummary &m) {
+            const double cpus = m_report.machine.logicalCpus.value_or(1);
+            if (m.mean / cpus > 0.05)
+                say(text(QT_TRANSLATE_NOOP("Recommendations", "The hypervisor withheld %1 of the CPU time: this virtual machine's host is overcommitted, which no setting in here can change."))
+                        .arg(formatValue(m.mean / cpus, u"1")));
+        });
+        eachWith("wai.tcp.listen_overflows", [&](const MetricSummary &m) {
+            if (m.maximum > 0)
+                say(text(QT_TRANSLATE_NOOP("Recommendations", "A server on this machine did not accept connections in time (up to %1 overflows per second).")).arg(formatNumber(m.maximum)));
+        });
+        eachWith("wai.cpu.throttles", [&](const MetricSummary &m) {
+            if (m.maximum > 0)
+                say(text(QT_TRANSLATE_NOOP("Recommendations", "A CPU was slowed down to stay cool. Look at its temperature and at what keeps it busy.")));
+        });
+        eachWith("system.disk.io_time", [&](const MetricSummary &m) {
+            if (m.p95 > 0.9)
+                say(text(QT_TRANSLATE_NOOP("Recommendations", "%1 was busy %2 of the time (95th percentile).")).arg(m.name, formatValue(m.p95, u"1")));
+        });
+        return m_sentences;
+    }
+
+private:
+    void say(const QString &sentence) { m_sentences << sentence; }
+
+    /// Calls `visit` for each series of a metric, or for the one with exactly this key.
+    void eachWith(const char *metric, const std::function<void(const MetricSummary &)> &visit)
+    {
+        const QLatin1String name(metric);
+        for (const MetricSummary &m : m_report.metricsSummary.metrics) {
+            if (m.id == name || (m.id.startsWith(name) && m.id.size() > name.size() && m.id[name.size()] == u'{'))
+                visit(m);
+        }
+    }
+
+    void pressure(const char *resource, const char *sentence, const std::function<double(const ProcessSample &)> &amount, double threshold)
+    {
+        const MetricSummary *m = m_report.metricsSummary.find(
+            QStringLiteral("wai.pressure.time{wai.pressure.kind=some,wai.pressure.resource=%1}").arg(QLatin1String(resource)));
+        if (!m || m->p95 < threshold)
+            return;
+        const QString culprit = leader(m_report, amount);
+        say(text(sentence).arg(formatValue(m->p95, u"1"), culprit.isEmpty() ? text(QT_TRANSLATE_NOOP("Recommendations", "an unknown process")) : culprit));
+    }
+
+    void memory()
+    {
+        const MetricSummary *available = m_report.metricsSummary.find(QStringLiteral("system.memory.linux.available"));
+        const MetricSummary *total = m_report.metricsSummary.find(QStringLiteral("system.memory.limit"));
+        if (!available || !total || total->maximum <= 0 || available->minimum / total->maximum > 0.08)
+            return;
+        say(text(QT_TRANSLATE_NOOP("Recommendations", "Only %1 of memory were left at the worst moment. The largest process is %2."))
+                .arg(formatValue(available->minimum, u"By"), leader(m_report, [](const ProcessSample &p) { return double(p.residentBytes); })));
+    }
+
+    const PerformanceReport &m_report;
+    QStringList m_sentences;
+};
+
+} // namespace
+
+QStringList recommendationsFor(const PerformanceReport &report)
+{
+    return Advisor(report).advise();
+}
+
+} // namespace performance

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "performance/client/report_diff.h"
+
+#include "performance/core/metric_table.h"
+#include "performance/stats/comparison.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace performance {
+
+namespace {
+
+using Verdict = MetricDifference::Verdict;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("ReportDiff", source);
+}
+
+/// Whether more of a series is worse, and from which difference on it matters at all. Of other programs' metrics, times
+/// are taken to be latencies.
+struct Judgement {
+    bool judged = false;
+    double matters = 0;
+};
+
+Judgement judgementOf(const SeriesDescriptor &d)
+{
+    struct Row {
+        const MetricDefinition *metric;
+        double matters;
+    };
+    static constexpr Row rows[] = {
+        {&metrics::CpuUtilization, 0.01},   {&metrics::PressureTime, 0.005}, {&metrics::DiskAwait, 0.0005},
+        {&metrics::TcpRetransmits, 1},      {&metrics::Refaults, 100},       {&metrics::OomKills, 0},
+        {&metrics::CgroupThrottledTime, 0.005},
+    };
+    for (const Row &row : rows) {
+        if (d.metric == QLatin1String(row.metric->metric))
+            return {d.attributes.value(QStringLiteral("cpu.logical_number")).isEmpty(), row.matters};
+    }
+    if (!builtInMetric(d.metric) && d.instrument == Instrument::Gauge) {
+        if (d.unit == u"s" || d.unit == u"ms" || d.unit == u"us" || d.unit == u"ns")
+            return {true, 0};
+    }
+    return {};
+}
+
+std::vector<double> valuesOf(const Recording &recording, const RecordedSeries &column)
+{
+    std::vector<double> values;
+    for (const auto &value : recording.shown(column)) {
+        if (value)
+            values.push_back(*value);
+    }
+    return values;
+}
+
+double meanOf(const std::vector<double> &values)
+{
+    double sum = 0;
+    for (const double value : values)
+        sum += value;
+    return values.empty() ? 0 : sum / double(values.size());
+}
+
+Verdict judge(const MetricDifference &d, const Judgement &judgement, double threshold)
+{
+    if (std::fabs(d.meanB - d.meanA) <= judgement.matters)
+        return Verdict::Same;
+    if (!d.change) // from nothing to something that matters
+        return d.meanB > d.meanA ? Verdict::Worse : Verdict::Better;
+    if (!d.low)
+        return Verdict::Inconclusive;
+    if (*d.low > threshold)
+        return Verdict::Worse;
+    if (*d.high < -threshold)
+        return Verdict::Better;
+    if (*d.low >= -threshold && *d.high <= threshold)
+        return Verdict::Same;
+    return Verdict::Inconclusive;
+}
+
+} // namespace
+
+ReportDiff diffReports(const PerformanceReport &a, const PerformanceReport &b, double threshold)
+{
+    ReportDiff diff;
+    diff.nameA = a.name;
+    diff.nameB = b.name;
+    const auto warnIf = [&](bool differs, const char *sentence, const QString &left, const QString &right) {
+        if (differs)
+            diff.warnings << text(sentence).arg(left, right);
+    };
+    warnIf(a.machine.hostName != b.machine.hostName, QT_TRANSLATE_NOOP("ReportDiff", "They were made on different machines: %1 and %2."), a.machine.hostName, b.machine.hostName);
+    warnIf(a.machine.kernel != b.machine.kernel, QT_TRANSLATE_NOOP("ReportDiff", "The kernels differ: %1 and %2."), a.machine.kernel, b.machine.kernel);
+    warnIf(a.machine.cpuModel != b.machine.cpuModel, QT_TRANSLATE_NOOP("ReportDiff", "The CPUs differ: %1 and %2."), a.machine.cpuModel, b.machine.cpuModel);
+
+    for (const RecordedSeries &columnA : a.recording.series) {
+        const RecordedSeries *columnB = b.recording.find(columnA.descriptor.key());
+        if (!columnB)
+            continue;
+        const std::vector<double> valuesA = valuesOf(a.recording, columnA);
+        const std::vector<double> valuesB = valuesOf(b.recording, *columnB);
+        if (valuesA.empty() || valuesB.empty())
+            continue;
+        MetricDifference d;
+        d.id = columnA.descriptor.key();
+        d.name = displayName(columnA.descriptor);
+        d.unit = columnA.descriptor.shownUnit();
+        d.meanA = meanOf(valuesA);
+        d.meanB = meanOf(valuesB);
+        if (d.meanA != 0)
+            d.change = (d.meanB - d.meanA) / std::fabs(d.meanA);
+        if (const auto interval = compareMeans(valuesA, valuesB)) {
+            d.change = interval->change;
+            d.low = interval->low;
+            d.high = interval->high;
+        }
+        const Judgement judgement = judgementOf(columnA.descriptor);
+        d.moreIsWorse = judgement.judged;
+        if (judgement.judged)
+            d.verdict = judge(d, judgement, threshold);
+        diff.metrics.push_back(std::move(d));
+    }
+    const auto any = [&](Verdict verdict) {
+        return std::any_of(diff.metrics.cbegin(), diff.metrics.cend(), [&](const MetricDifference &d) { return d.verdict == verdict; });
+    };
+    diff.verdict = any(Verdict::Worse) ? Verdict::Worse
+        : any(Verdict::Inconclusive)   ? Verdict::Inconclusive
+        : any(Verdict::Better)         ? Verdict::Better
+                                       : Verdict::Same;
+    return diff;
+}
+
+} // namespace performance

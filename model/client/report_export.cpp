@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include "performance/client/report_export.h"
+
+#include "performance/core/report_json.h"
+
+#include <QCoreApplication>
+#include <QSaveFile>
+
+#include <charconv>
+#include <map>
+
+namespace performance {
+
+namespace {
+
+struct FormatName {
+    ReportFormat format;
+    QLatin1String name;
+};
+constexpr FormatName Names[] = {{ReportFormat::Json, QLatin1String("json")},
+                                {ReportFormat::Csv, QLatin1String("csv")},
+                                {ReportFormat::Html, QLatin1String("html")}};
+
+void appendNumber(QByteArray &out, double value)
+{
+    char text[32];
+    const auto end = std::to_chars(text, text + sizeof text, value).ptr;
+    out.append(text, end - text);
+}
+
+void appendField(QByteArray &out, const QString &text)
+{
+    QString guarded = text;
+    if (!guarded.isEmpty() && QStringLiteral("=+-@\t\r").contains(guarded.front()))
+        guarded.prepend(u'\'');
+    const bool quote = guarded.contains(u',') || guarded.contains(u'"') || guarded.contains(u'\n') || guarded.contains(u'\r');
+    if (quote)
+        guarded = u'"' + guarded.replace(QLatin1String("\""), QLatin1String("\"\"")) + u'"';
+    out += guarded.toUtf8();
+}
+
+} // namespace
+
+std::optional<ReportFormat> reportFormatFromName(QStringView name)
+{
+    for (const FormatName &known : Names) {
+        if (name.compare(known.name, Qt::CaseInsensitive) == 0)
+            return known.format;
+    }
+    return std::nullopt;
+}
+
+QStringList reportFormatNames()
+{
+    QStringList names;
+    for (const FormatName &known : Names)
+        names << known.name;
+    return names;
+}
+
+QByteArray toCsv(const PerformanceReport &report)
+{
+    const Recording &recording = report.recording;
+    // Series with times of their own have rows of their own: all moments, in order.
+    std::map<Timestamp, std::vector<std::pair<size_t, double>>> rows;
+    QByteArray out = "time";
+    for (size_t s = 0; s < recording.series.size(); ++s) {
+        const RecordedSeries &column = recording.series[s];
+        out += ',';
+        const QString unit = column.descriptor.shownUnit();
+        appendField(out, unit.isEmpty() ? column.descriptor.key() : QStringLiteral("%1 [%2]").arg(column.descriptor.key(), unit));
+        const auto values = recording.shown(column);
+        const TimeAxis &times = recording.axisOf(column);
+        for (size_t i = 0; i < values.size(); ++i) {
+            auto &row = rows[times[i]];
+            if (values[i])
+                row.emplace_back(s, *values[i]);
+        }
+    }
+    out += "\r\n";
+    for (const auto &[time, fields] : rows) {
+        out += toIsoString(time).toLatin1();
+        size_t next = 0;
+        for (const auto &[series, value] : fields) {
+            for (; next < series; ++next)
+                out += ',';
+            out += ',';
+            appendNumber(out, value);
+            next = series + 1;
+        }
+        for (; next < recording.series.size(); ++next)
+            out += ',';
+        out += "\r\n";
+    }
+    return out;
+}
+
+PerformanceResult<void> exportReport(const PerformanceReport &report, ReportFormat format, const QString &path)
+{
+    if (format == ReportFormat::Json)
+        return writeReport(report, path);
+    const QByteArray bytes = format == ReportFormat::Csv ? toCsv(report) : toHtml(report);
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+        return failure(PerformanceErrorCode::IoError, path, file.errorString(),
+                       QCoreApplication::translate("Report", "Choose another place or free some space."));
+    }
+    return {};
+}
+
+} // namespace performance

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "charts/axis_frame.h"
+
+#include <QCategoryAxis>
+#include <QChart>
+#include <QGraphicsLayout>
+#include <QGraphicsScene>
+#include <QLineSeries>
+#include <QPainter>
+
+namespace wai {
+
+/// The chart that is never shown itself.
+struct AxisFrame::Layout {
+    QGraphicsScene scene;
+    QChart *chart = new QChart;
+    QCategoryAxis *values = new QCategoryAxis;
+    QCategoryAxis *times = new QCategoryAxis;
+
+    Layout()
+    {
+        scene.addItem(chart);
+        chart->legend()->hide();
+        chart->setBackgroundVisible(false);
+        chart->setMargins(QMargins());
+        chart->layout()->setContentsMargins(0, 0, 0, 0);
+        auto *series = new QLineSeries; // axes need a series to belong to
+        chart->addSeries(series);
+        chart->addAxis(values, Qt::AlignLeft);
+        chart->addAxis(times, Qt::AlignBottom);
+        series->attachAxis(values);
+        series->attachAxis(times);
+        for (QCategoryAxis *axis : {values, times}) {
+            axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+            axis->setRange(0, 1);
+            axis->setStartValue(-1);
+        }
+        times->setGridLineVisible(false);
+        values->setLineVisible(false);
+        // Long labels would be cut by Qt Charts to the width of a category; they have room here.
+        values->setTruncateLabels(false);
+        times->setTruncateLabels(false);
+    }
+
+    static void fill(QCategoryAxis *axis, const std::vector<AxisLabel> &labels)
+    {
+        for (const QString &old : axis->categoriesLabels())
+            axis->remove(old);
+        QString blank;
+        for (const AxisLabel &label : labels) {
+            // Labels are the keys of categories: those without text must still differ.
+            blank += QChar(0x200b);
+            axis->append(label.text.isEmpty() ? blank : label.text, label.position);
+        }
+    }
+};
+
+AxisFrame::AxisFrame() = default;
+AxisFrame::~AxisFrame() = default;
+
+const QPixmap &AxisFrame::picture(const Content &content)
+{
+    if (content == m_content && !m_picture.isNull())
+        return m_picture;
+    m_content = content;
+    draw();
+    return m_picture;
+}
+
+void AxisFrame::draw()
+{
+    if (!m_layout)
+        m_layout = std::make_unique<Layout>();
+    const Theme &theme = *m_content.theme;
+    Layout &layout = *m_layout;
+    Layout::fill(layout.values, m_content.values.labels);
+    Layout::fill(layout.times, m_content.times);
+    for (QCategoryAxis *axis : {layout.values, layout.times}) {
+        axis->setLabelsFont(m_content.font);
+        axis->setLabelsColor(theme.softText);
+        axis->setGridLineColor(theme.grid);
+        axis->setLinePen(QPen(theme.grid, 1));
+    }
+    layout.chart->resize(m_content.size);
+    layout.chart->layout()->activate();
+    layout.scene.setSceneRect(QRectF(QPointF(), m_content.size));
+    m_plotArea = layout.chart->plotArea();
+
+    m_picture = QPixmap(m_content.size * m_content.pixelRatio);
+    m_picture.setDevicePixelRatio(m_content.pixelRatio);
+    m_picture.fill(Qt::transparent);
+    QPainter painter(&m_picture);
+    layout.scene.render(&painter, QRectF(QPointF(), m_content.size), QRectF(QPointF(), m_content.size));
+}
+
+} // namespace wai

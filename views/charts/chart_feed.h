@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "charts/time_chart.h"
+
+#include <performance/client/performance_client.h>
+
+#include <QTimer>
+
+namespace wai {
+
+/// Asks the client for what a chart shows whenever that changes: its range at its width, and nothing while it is
+/// hidden. An answer that was overtaken is dropped.
+class ChartFeed : public QObject {
+    Q_OBJECT
+public:
+    ChartFeed(performance::PerformanceClient &client, ViewState &state, TimeChart *chart);
+
+    /// Asks again, for other lines say.
+    void refresh();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void ask();
+
+    performance::PerformanceClient &m_client;
+    ViewState &m_state;
+    TimeChart *m_chart;
+    QTimer m_soon; ///< several reasons to ask in one turn of the event loop are one
+    quint64 m_asked = 0;
+};
+
+} // namespace wai

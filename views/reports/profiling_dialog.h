@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <performance/client/performance_client.h>
+
+#include <QDialog>
+#include <QElapsedTimer>
+#include <QTimer>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QStackedWidget;
+
+namespace wai {
+
+/// Starts a session and shows how it goes. It may be closed while the session runs; opened again, it shows it.
+class ProfilingDialog : public QDialog {
+    Q_OBJECT
+public:
+    explicit ProfilingDialog(performance::PerformanceClient &client, QWidget *parent = nullptr);
+
+    void start();
+    void stop();
+
+Q_SIGNALS:
+    void finished(const performance::PerformanceReport &report);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    QWidget *makeSetup();
+    QWidget *makeProgress();
+    void refresh();
+    void showError(const performance::PerformanceError &error);
+
+    performance::PerformanceClient &m_client;
+    QStackedWidget *m_phases;
+    QLineEdit *m_name;
+    QComboBox *m_interval;
+    QLabel *m_running;
+    QLabel *m_elapsed;
+    QLabel *m_details;
+    QLabel *m_error;
+    QPushButton *m_startButton;
+    QPushButton *m_stopButton;
+    QTimer m_tick;
+};
+
+} // namespace wai

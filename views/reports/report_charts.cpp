@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "reports/report_charts.h"
+
+#include <performance/core/metric_table.h>
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace wai {
+
+using namespace performance;
+
+namespace {
+
+constexpr int ChartColumns = 800;
+
+/// The device that did most in a report, for metrics with a series for each device and direction.
+QString busiestDevice(const PerformanceReport &report, const char *metric, const QString &attribute)
+{
+    QString best;
+    double most = 0;
+    for (const RecordedSeries &column : report.recording.series) {
+        if (column.descriptor.metric != QLatin1String(metric))
+            continue;
+        const MetricSummary *summary = report.metricsSummary.find(column.descriptor.key());
+        const QString device = column.descriptor.attributes.value(attribute);
+        if (summary && device != u"lo" && (best.isEmpty() || summary->mean > most)) {
+            best = device;
+            most = summary->mean;
+        }
+    }
+    return best;
+}
+
+} // namespace
+
+SeriesData toSeriesData(const PerformanceReport &report, const QString &key, int columns)
+{
+    SeriesData data;
+    const RecordedSeries *column = report.recording.find(key);
+    if (!column)
+        return data;
+    data.descriptor = column->descriptor;
+    data.gaps = report.recording.gaps;
+    const TimeAxis &times = report.recording.axisOf(*column);
+    const auto values = report.recording.shown(*column);
+    if (int(times.size()) <= columns) {
+        for (size_t i = 0; i < values.size(); ++i) {
+            if (values[i])
+                data.points.push_back({times[i], nanoseconds(0), *values[i], *values[i], *values[i], 1});
+        }
+        return data;
+    }
+    data.step = report.duration / columns + nanoseconds(1);
+    for (size_t i = 0; i < values.size(); ++i) {
+        if (!values[i])
+            continue;
+        const Timestamp start = report.startedAt + data.step * ((times[i] - report.startedAt) / data.step);
+        if (data.points.empty() || data.points.back().time != start)
+            data.points.push_back({start, data.step, *values[i], *values[i], 0, 0});
+        SeriesPoint &point = data.points.back();
+        point.minimum = std::min(point.minimum, *values[i]);
+        point.maximum = std::max(point.maximum, *values[i]);
+        point.mean += (*values[i] - point.mean) / ++point.count;
+    }
+    return data;
+}
+
+std::vector<TimeChart *> makeReportCharts(const PerformanceReport &report, const ThemeSource &themes, ViewState *state, QWidget *parent)
+{
+    const auto text = [](const char *source) { return QCoreApplication::translate("ReportCharts", source); };
+    std::vector<TimeChart *> charts;
+    const auto add = [&](const QString &title, const QString &unit, const std::vector<ChartLine> &lines) {
+        std::vector<SeriesData> data;
+        bool any = false;
+        for (const ChartLine &line : lines) {
+            data.push_back(toSeriesData(report, line.key, ChartColumns));
+            any = any || !data.back().points.empty();
+        }
+        if (!any)
+            return;
+        auto *chart = new TimeChart(themes, title, unit, parent);
+        chart->setRelativeTime(false);
+        chart->setLines(lines);
+        chart->follow(state);
+        chart->setData({report.startedAt, report.startedAt + report.duration}, std::move(data));
+        charts.push_back(chart);
+    };
+
+    const auto key = [](const MetricDefinition &metric, const char *attribute, const QString &value) {
+        return metric.series({{QString::fromLatin1(attribute), value}}).key();
+    };
+    const auto pressure = [](const char *resource) {
+        return metrics::PressureTime.series({{QStringLiteral("wai.pressure.kind"), QStringLiteral("some")},
+                                             {QStringLiteral("wai.pressure.resource"), QString::fromLatin1(resource)}}).key();
+    };
+    add(text(QT_TRANSLATE_NOOP("ReportCharts", "CPU")), QStringLiteral("1"), {{metrics::CpuUtilization.series().key(), text(QT_TRANSLATE_NOOP("ReportCharts", "busy")), 0, true}});
+    add(text(QT_TRANSLATE_NOOP("ReportCharts", "Pressure")), QStringLiteral("1"),
+        {{pressure("cpu"), text(QT_TRANSLATE_NOOP("ReportCharts", "CPU")), 1, true},
+         {pressure("memory"), text(QT_TRANSLATE_NOOP("ReportCharts", "memory")), 3},
+         {pressure("io"), text(QT_TRANSLATE_NOOP("ReportCharts", "IO")), 0}});
+    add(text(QT_TRANSLATE_NOOP("ReportCharts", "Memory")), QStringLiteral("By"),
+        {{key(metrics::MemoryUsage, "system.memory.state", QStringLiteral("used")), text(QT_TRANSLATE_NOOP("ReportCharts", "used")), 2, true},
+         {key(metrics::MemoryUsage, "system.memory.state", QStringLiteral("cached")), text(QT_TRANSLATE_NOOP("ReportCharts", "cached")), 5}});
+    const auto device = [&](const MetricDefinition &metric, const QString &attribute, const QString &direction, const QStringList &directions, const QStringList &labels, const QString &title) {
+        const QString name = busiestDevice(report, metric.metric, attribute);
+        if (name.isEmpty())
+            return;
+        std::vector<ChartLine> lines;
+        for (qsizetype i = 0; i < directions.size(); ++i)
+            lines.push_back({metric.series({{attribute, name}, {direction, directions[i]}}).key(), labels[i], i == 0 ? 4 : 0, i == 0});
+        add(QStringLiteral("%1 %2").arg(title, name), QStringLiteral("By/s"), lines);
+    };
+    device(metrics::DiskIo, QStringLiteral("system.device"), QStringLiteral("disk.io.direction"), {QStringLiteral("read"), QStringLiteral("write")},
+           {text(QT_TRANSLATE_NOOP("ReportCharts", "read")), text(QT_TRANSLATE_NOOP("ReportCharts", "write"))}, text(QT_TRANSLATE_NOOP("ReportCharts", "Disk")));
+    device(metrics::NetworkIo, QStringLiteral("network.interface.name"), QStringLiteral("network.io.direction"), {QStringLiteral("receive"), QStringLiteral("transmit")},
+           {text(QT_TRANSLATE_NOOP("ReportCharts", "in")), text(QT_TRANSLATE_NOOP("ReportCharts", "out"))}, text(QT_TRANSLATE_NOOP("ReportCharts", "Network")));
+
+    // What programs recorded themselves, a chart each.
+    int color = 0;
+    for (const RecordedSeries &column : report.recording.series) {
+        if (!builtInMetric(column.descriptor.metric)) {
+            add(displayName(column.descriptor), column.descriptor.shownUnit(), {{column.descriptor.key(), column.descriptor.metric, color++ % 8, true}});
+        }
+    }
+    return charts;
+}
+
+} // namespace wai

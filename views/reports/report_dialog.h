@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "theme/theme.h"
+#include "window/view_state.h"
+
+#include <performance/client/report_export.h>
+
+#include <QDialog>
+
+class QLabel;
+
+namespace wai {
+
+/// A report: what was recorded, over time and in figures, and its exports.
+class ReportDialog : public QDialog {
+    Q_OBJECT
+public:
+    ReportDialog(const performance::PerformanceReport &report, const ThemeSource &themes, QWidget *parent = nullptr);
+
+    /// Writes the report; the outcome is shown in the dialog. Emits exported() when it is done.
+    void exportTo(performance::ReportFormat format, const QString &path);
+
+Q_SIGNALS:
+    void exported(const QString &path, bool ok);
+
+private:
+    QWidget *makeOverview();
+    QWidget *makeProcesses();
+    QWidget *makeMetrics();
+    void askAndExport(performance::ReportFormat format);
+
+    performance::PerformanceReport m_report;
+    const ThemeSource &m_themes;
+    ViewState m_state;
+    QLabel *m_outcome;
+};
+
+} // namespace wai

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MIT
+#include "reports/reports_page.h"
+
+#include "reports/report_exporter.h"
+#include "reports/report_model.h"
+
+#include <performance/core/duration_text.h>
+
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QInputDialog>
+#include <QLabel>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QTableView>
+
+namespace wai {
+
+using namespace performance;
+
+ReportsPage::ReportsPage(PerformanceClient &client)
+    : m_client(client)
+    , m_model(new ReportModel(this))
+    , m_table(new QTableView)
+    , m_stack(new QStackedWidget)
+    , m_open(new QPushButton(tr("Open")))
+    , m_rename(new QPushButton(tr("Rename")))
+    , m_delete(new QPushButton(tr("Delete")))
+    , m_export(new QPushButton(tr("Export")))
+{
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Reports"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setShowGrid(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 14);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    const QFontMetrics metrics = m_table->fontMetrics();
+    m_table->setColumnWidth(ReportModel::Started, metrics.horizontalAdvance(QStringLiteral("00/00/0000 00:00 AM")) + 24);
+    m_table->setColumnWidth(ReportModel::Duration, metrics.horizontalAdvance(QStringLiteral("00 min 00 s")) + 24);
+    m_table->setColumnWidth(ReportModel::Samples, metrics.horizontalAdvance(QStringLiteral("00,000,000")) + 24);
+    m_table->setColumnWidth(ReportModel::Size, metrics.horizontalAdvance(QStringLiteral("000.0 MiB")) + 24);
+    m_table->horizontalHeader()->setSectionResizeMode(ReportModel::Name, QHeaderView::Stretch);
+
+    auto *empty = new QWidget;
+    auto *emptyLayout = new QVBoxLayout(empty);
+    auto *emptyText = new QLabel(tr("No reports yet.\nStart profiling, work for a while and stop: the report will be here.\nOr make one of the last minutes, which are recorded already."));
+    emptyText->setAlignment(Qt::AlignCenter);
+    emptyText->setProperty("role", QStringLiteral("soft"));
+    auto *start = new QPushButton(tr("Start profiling"));
+    start->setProperty("accent", true);
+    connect(start, &QPushButton::clicked, this, &ReportsPage::startProfiling);
+    emptyLayout->addStretch(1);
+    emptyLayout->addWidget(emptyText);
+    emptyLayout->addWidget(start, 0, Qt::AlignCenter);
+    emptyLayout->addStretch(1);
+    m_stack->addWidget(empty);
+    m_stack->addWidget(m_table);
+
+    auto *last = new QPushButton(tr("Report of the last"));
+    last->setToolTip(tr("Makes a report of what the history already holds."));
+    auto *lastMenu = new QMenu(last);
+    for (const std::chrono::seconds span : {std::chrono::seconds(60), std::chrono::seconds(900), std::chrono::seconds(3600)}) {
+        QAction *action = lastMenu->addAction(span.count() < 3600 ? tr("%n minute(s)", nullptr, int(span.count() / 60)) : tr("hour"));
+        connect(action, &QAction::triggered, this, [this, span] { reportOfLast(span); });
+    }
+    last->setMenu(lastMenu);
+    auto *importButton = new QPushButton(tr("Import…"));
+    importButton->setToolTip(tr("Takes a report from a JSON file."));
+    m_export->setMenu(makeExportMenu(m_export, [this](ReportFormat format) { exportSelected(int(format)); }));
+    m_delete->setProperty("danger", true);
+
+    auto *card = new Card;
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::Small);
+    for (QPushButton *button : {m_open, m_rename, m_export, m_delete})
+        row->addWidget(button);
+    row->addStretch(1);
+    row->addWidget(importButton);
+    row->addWidget(last);
+    card->box()->addLayout(row);
+    card->box()->addWidget(m_stack, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::Large, space::Large, space::Large, space::Large);
+    layout->addWidget(card);
+
+    connect(m_open, &QPushButton::clicked, this, &ReportsPage::open);
+    connect(m_table, &QTableView::activated, this, &ReportsPage::open);
+    connect(m_rename, &QPushButton::clicked, this, &ReportsPage::rename);
+    connect(m_delete, &QPushButton::clicked, this, &ReportsPage::remove);
+    connect(importButton, &QPushButton::clicked, this, &ReportsPage::import);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ReportsPage::updateButtons);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &ReportsPage::updateButtons);
+    connect(&client, &PerformanceClient::reportsChanged, this, &ReportsPage::refresh);
+    for (const auto &[key, slot] : {std::pair(QKeySequence(Qt::Key_F2), &ReportsPage::rename), std::pair(QKeySequence(QKeySequence::Delete), &ReportsPage::remove)}) {
+        auto *shortcut = new QShortcut(key, m_table, nullptr, nullptr, Qt::WidgetShortcut);
+        connect(shortcut, &QShortcut::activated, this, slot);
+    }
+    updateButtons();
+}
+
+void ReportsPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    refresh();
+}
+
+void ReportsPage::refresh()
+{
+    if (!isVisible())
+        return;
+    whenDone(m_client.reports(), this, [this](const PerformanceResult<std::vector<ReportInfo>> &reports) {
+        if (!reports) {
+            Q_EMIT problem(reports.error().message());
+            return;
+        }
+        const QString selected = selectedId();
+        m_model->setReports(*reports);
+        m_stack->setCurrentIndex(reports->empty() ? 0 : 1);
+        for (int row = 0; row < m_model->rowCount(); ++row) {
+            if (m_model->report(row).id == selected || (selected.isEmpty() && row == 0))
+                m_table->selectRow(row);
+        }
+        updateButtons();
+    });
+}
+
+QString ReportsPage::selectedId() const
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    return rows.isEmpty() ? QString() : m_model->report(rows.constFirst().row()).id;
+}
+
+void ReportsPage::updateButtons()
+{
+    const bool any = !selectedId().isEmpty();
+    for (QPushButton *button : {m_open, m_rename, m_delete, m_export})
+        button->setEnabled(any);
+}
+
+void ReportsPage::open()
+{
+    if (selectedId().isEmpty())
+        return;
+    whenDone(m_client.report(selectedId()), this, [this](const PerformanceResult<PerformanceReport> &report) {
+        if (report)
+            Q_EMIT openReport(*report);
+        else
+            Q_EMIT problem(report.error().message());
+    });
+}
+
+void ReportsPage::rename()
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    if (rows.isEmpty())
+        return;
+    const ReportInfo info = m_model->report(rows.constFirst().row());
+    bool ok = false;
+    const QString name = QInputDialog::getText(this, tr("Rename report"), tr("Name"), QLineEdit::Normal, info.name, &ok);
+    if (!ok || name.trimmed().isEmpty() || name == info.name)
+        return;
+    whenDone(m_client.renameReport(info.id, name), this, [this](const PerformanceResult<void> &renamed) {
+        if (!renamed)
+            Q_EMIT problem(renamed.error().message());
+    });
+}
+
+void ReportsPage::remove()
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    if (rows.isEmpty())
+        return;
+    const ReportInfo info = m_model->report(rows.constFirst().row());
+    QMessageBox question(QMessageBox::Question, tr("Delete report"), tr("Delete “%1”? This cannot be undone.").arg(info.name), QMessageBox::Cancel, this);
+    QPushButton *confirm = question.addButton(tr("Delete"), QMessageBox::DestructiveRole);
+    question.setDefaultButton(QMessageBox::Cancel);
+    question.exec();
+    if (question.clickedButton() != confirm)
+        return;
+    whenDone(m_client.deleteReport(info.id), this, [this](const PerformanceResult<void> &removed) {
+        if (!removed)
+            Q_EMIT problem(removed.error().message());
+    });
+}
+
+void ReportsPage::exportSelected(int format)
+{
+    if (selectedId().isEmpty())
+        return;
+    whenDone(m_client.report(selectedId()), this, [this, format](const PerformanceResult<PerformanceReport> &report) {
+        if (!report) {
+            Q_EMIT problem(report.error().message());
+            return;
+        }
+        const QString path = askForExportPath(this, report->name, static_cast<ReportFormat>(format));
+        if (path.isEmpty())
+            return;
+        whenDone(exportInBackground(*report, static_cast<ReportFormat>(format), path), this, [this, path](const PerformanceResult<void> &written) {
+            Q_EMIT problem(written ? tr("Written to %1.").arg(path) : written.error().message());
+        });
+    });
+}
+
+void ReportsPage::import()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Import report"), {}, tr("Reports (*.json)"));
+    if (path.isEmpty())
+        return;
+    whenDone(m_client.importReport(path), this, [this](const PerformanceResult<PerformanceReport> &report) {
+        if (!report)
+            Q_EMIT problem(report.error().message());
+    });
+}
+
+void ReportsPage::reportOfLast(nanoseconds duration)
+{
+    whenDone(m_client.generateReport(tr("Last %1").arg(toText(duration)), duration), this, [this](const PerformanceResult<PerformanceReport> &report) {
+        if (report)
+            Q_EMIT openReport(*report);
+        else
+            Q_EMIT problem(report.error().message());
+    });
+}
+
+} // namespace wai

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+#include "theme/theme.h"
+
+#include <QApplication>
+#include <QPalette>
+#include <QStyleFactory>
+
+namespace wai {
+
+const Theme &Theme::light()
+{
+    static const Theme theme{false,
+                             QColor(0xf4, 0xf6, 0xf8), Qt::white, QColor(0xdc, 0xe1, 0xe6), QColor(0x1c, 0x25, 0x30), QColor(0x5c, 0x68, 0x75),
+                             QColor(0x00, 0x72, 0xb2), Qt::white, QColor(0xe6, 0xea, 0xee), QColor(0xe8, 0xf1, 0xf7), QColor(0xa1, 0x6a, 0x00),
+                             QColor(0xb9, 0x3a, 0x00), QColor(0x00, 0x7f, 0x5c),
+                             {QColor(0x00, 0x72, 0xb2), QColor(0xd5, 0x5e, 0x00), QColor(0x00, 0x8f, 0x68), QColor(0xb8, 0x5a, 0x93),
+                              QColor(0xb0, 0x7a, 0x00), QColor(0x3a, 0x8f, 0xc4), QColor(0x7a, 0x74, 0x00), QColor(0x4a, 0x55, 0x60)}};
+    return theme;
+}
+
+const Theme &Theme::darkTheme()
+{
+    static const Theme theme{true,
+                             QColor(0x13, 0x17, 0x1c), QColor(0x1b, 0x22, 0x2a), QColor(0x2c, 0x36, 0x41), QColor(0xe8, 0xed, 0xf2), QColor(0x96, 0xa2, 0xae),
+                             QColor(0x56, 0xb4, 0xe9), QColor(0x0d, 0x1a, 0x24), QColor(0x27, 0x30, 0x39), QColor(0x23, 0x2f, 0x3a), QColor(0xe6, 0x9f, 0x00),
+                             QColor(0xff, 0x8a, 0x5c), QColor(0x2f, 0xbf, 0x94),
+                             {QColor(0x56, 0xb4, 0xe9), QColor(0xff, 0x8a, 0x3d), QColor(0x2f, 0xbf, 0x94), QColor(0xe2, 0x9a, 0xc4),
+                              QColor(0xe6, 0xb4, 0x22), QColor(0x8f, 0xd0, 0xf5), QColor(0xf0, 0xe4, 0x42), QColor(0xb4, 0xbf, 0xca)}};
+    return theme;
+}
+
+namespace {
+
+bool isDark(const QPalette &palette)
+{
+    return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+}
+
+QPalette toPalette(const Theme &theme)
+{
+    QPalette palette;
+    const auto set = [&](QPalette::ColorRole role, const QColor &color) {
+        palette.setColor(role, color);
+        QColor faded = color;
+        if (role == QPalette::Text || role == QPalette::WindowText || role == QPalette::ButtonText)
+            faded.setAlphaF(0.45f);
+        palette.setColor(QPalette::Disabled, role, faded);
+    };
+    set(QPalette::Window, theme.window);
+    set(QPalette::WindowText, theme.text);
+    set(QPalette::Base, theme.card);
+    set(QPalette::AlternateBase, theme.window);
+    set(QPalette::Text, theme.text);
+    set(QPalette::PlaceholderText, theme.softText);
+    set(QPalette::Button, theme.card);
+    set(QPalette::ButtonText, theme.text);
+    set(QPalette::BrightText, theme.danger);
+    set(QPalette::Highlight, theme.accent);
+    set(QPalette::HighlightedText, theme.onAccent);
+    set(QPalette::Link, theme.accent);
+    set(QPalette::ToolTipBase, theme.card);
+    set(QPalette::ToolTipText, theme.text);
+    set(QPalette::Light, theme.card.lighter(110));
+    set(QPalette::Midlight, theme.border);
+    set(QPalette::Mid, theme.border);
+    set(QPalette::Dark, theme.border.darker(130));
+    set(QPalette::Shadow, theme.border.darker(180));
+    return palette;
+}
+
+QString toStyleSheet(const Theme &t)
+{
+    return QStringLiteral(R"(
+        QFrame[card="true"] { background: %card; border: 1px solid %border; border-radius: 8px; }
+        QWidget#sidebar, QWidget#topBar { background: %card; }
+        QWidget#sidebar { border-right: 1px solid %border; }
+        QWidget#topBar { border-bottom: 1px solid %border; }
+        QLabel[role="soft"] { color: %soft; }
+        QLabel[role="title"] { font-weight: 600; }
+        QLabel[role="heading"] { font-size: 15pt; font-weight: 600; }
+        QLabel[role="error"] { color: %danger; }
+        QToolButton[nav="true"] { border: 0; border-radius: 6px; padding: 8px 12px; text-align: left; color: %soft; }
+        QToolButton[nav="true"]:hover { background: %hover; color: %text; }
+        QToolButton[nav="true"]:checked { background: %hover; color: %text; font-weight: 600; }
+        QToolButton[nav="true"]:focus { border: 2px solid %accent; padding: 6px 10px; }
+        QPushButton, QComboBox, QLineEdit, QSpinBox, QDoubleSpinBox { border: 1px solid %border; border-radius: 6px; padding: 5px 12px; background: %card; min-height: 20px; }
+        QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox { padding: 5px 8px; }
+        QPushButton:hover, QComboBox:hover { background: %hover; }
+        QPushButton:focus, QComboBox:focus, QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus { border: 2px solid %accent; padding: 4px 11px; }
+        QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { padding: 4px 7px; }
+        QPushButton:disabled { color: %border; }
+        QPushButton[accent="true"] { background: %accent; color: %onAccent; border-color: %accent; font-weight: 600; }
+        QPushButton[accent="true"]:hover { background: %accentHover; }
+        QPushButton[accent="true"]:focus { border-color: %text; }
+        QPushButton[danger="true"] { color: %danger; }
+        QComboBox::drop-down { border: 0; width: 20px; }
+        QComboBox::down-arrow { image: none; border-left: 4px solid transparent; border-right: 4px solid transparent; border-top: 5px solid %soft; margin-right: 8px; }
+        QComboBox QAbstractItemView { background: %card; border: 1px solid %border; selection-background-color: %hover; selection-color: %text; }
+        QTableView { background: %card; border: 0; gridline-color: transparent; selection-background-color: %hover; selection-color: %text; }
+        QTableView:focus { border: 0; }
+        QHeaderView::section { background: %card; color: %soft; border: 0; border-bottom: 1px solid %border; padding: 6px 8px; }
+        QStatusBar { background: %card; border-top: 1px solid %border; color: %soft; }
+        QStatusBar::item { border: 0; }
+        QStatusBar QLabel { color: %soft; padding: 2px 8px; }
+        QScrollArea { border: 0; background: transparent; }
+        QScrollArea > QWidget > QWidget { background: transparent; }
+        QToolTip { background: %card; color: %text; border: 1px solid %border; padding: 4px; }
+        QFrame#notice { background: %hover; border: 1px solid %border; border-radius: 8px; }
+        QMenu { background: %card; border: 1px solid %border; padding: 4px; }
+        QMenu::item { padding: 6px 18px; border-radius: 4px; }
+        QMenu::item:selected { background: %hover; color: %text; }
+    )")
+        .replace(QLatin1String("%card"), t.card.name())
+        .replace(QLatin1String("%border"), t.border.name())
+        .replace(QLatin1String("%soft"), t.softText.name())
+        .replace(QLatin1String("%danger"), t.danger.name())
+        .replace(QLatin1String("%hover"), t.hover.name())
+        .replace(QLatin1String("%text"), t.text.name())
+        .replace(QLatin1String("%accentHover"), t.dark ? t.accent.lighter(112).name() : t.accent.darker(112).name())
+        .replace(QLatin1String("%onAccent"), t.onAccent.name())
+        .replace(QLatin1String("%accent"), t.accent.name());
+}
+
+} // namespace
+
+ThemeSource::ThemeSource(QApplication *application)
+    : m_application(application)
+    , m_systemIsDark(isDark(application->palette()))
+    , m_theme(&Theme::light())
+{
+    application->setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    apply();
+}
+
+void ThemeSource::choose(ThemeChoice choice)
+{
+    if (choice == m_choice)
+        return;
+    m_choice = choice;
+    apply();
+    Q_EMIT changed();
+}
+
+void ThemeSource::apply()
+{
+    const bool dark = m_choice == ThemeChoice::Dark || (m_choice == ThemeChoice::System && m_systemIsDark);
+    m_theme = dark ? &Theme::darkTheme() : &Theme::light();
+    m_application->setPalette(toPalette(*m_theme));
+    m_application->setStyleSheet(toStyleSheet(*m_theme));
+}
+
+} // namespace wai
