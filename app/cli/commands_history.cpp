@@ -62,7 +62,7 @@ int listSeries(const std::vector<SeriesInfo> &all, bool json, bool csv)
         out.beginArray();
         for (const SeriesInfo &info : all) {
             out.line().beginObject().key("series").string(info.descriptor.key()).key("name").string(displayName(info.descriptor));
-            out.key("unit").string(info.descriptor.shownUnit()).key("category").string(toString(info.descriptor.category));
+            out.key("unit").string(info.descriptor.shownUnit()).key("category").string(toName(info.descriptor.category));
             if (info.lastSeen)
                 out.key("lastSeen").string(toIsoString(*info.lastSeen));
             out.endObject();

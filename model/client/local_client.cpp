@@ -93,6 +93,8 @@ void LocalClient::Private::open()
     collecting.interval = config.profileInterval;
     collecting.cpuBudget = config.cpuBudget;
     SeriesRegistry &registry = isReader() ? static_cast<SeriesRegistry &>(scratch) : store->catalogue();
+    selfCpuSeries = registry.idFor(performance::metrics::SelfCpuTime.series());
+    selfMemorySeries = registry.idFor(performance::metrics::SelfMemory.series());
     collector = std::make_unique<Collector>(
         collecting, registry, [this](const CollectedTick &tick) { onTick(tick); }, [this] { return recorders->dropped(); });
     collector->start();
@@ -122,6 +124,15 @@ void LocalClient::Private::onTick(const CollectedTick &tick)
         const QMutexLocker lock(&mutex);
         samples.insert(samples.end(), recorded.cbegin(), recorded.cend());
         recorded.clear();
+        for (const Sample &sample : tick.batch.samples) {
+            if (sample.series == selfMemorySeries) {
+                selfMemory = sample.bits;
+            } else if (sample.series == selfCpuSeries) {
+                if (selfCpuBits > 0 && tick.interval.count() > 0)
+                    selfCpu = double(sample.bits - selfCpuBits) * 1e3 / double(tick.interval.count());
+                selfCpuBits = sample.bits;
+            }
+        }
         if (tick.allProcesses)
             allProcesses = {tick.batch.time, tick.interval, tick.allProcesses};
     }
@@ -409,14 +420,9 @@ PerformanceClient::Future<ClientStatus> LocalClient::status()
         status.processCount = int(collector.processCount);
         status.missing = collector.missing;
         status.droppedSamples = d->recorders->dropped();
-        const std::vector<SeriesDescriptor> descriptors = d->store->catalogue().all();
-        for (const SeriesStore::Latest &latest : d->store->latest()) {
-            const QString &metric = descriptors.at(latest.series.index()).metric;
-            if (metric == QLatin1String(performance::metrics::SelfCpuTime.metric))
-                status.cpuShare = latest.shown;
-            else if (metric == QLatin1String(performance::metrics::SelfMemory.metric) && latest.shown)
-                status.memoryBytes = qint64(*latest.shown);
-        }
+        const QMutexLocker lock(&d->mutex);
+        status.cpuShare = d->selfCpu;
+        status.memoryBytes = d->selfMemory;
         return status;
     });
 }

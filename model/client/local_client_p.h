@@ -48,7 +48,12 @@ struct LocalClient::Private {
     ProcessList allProcesses;
     qsizetype toldProblems = 0;
     std::optional<MachineInfo> machine;
-    bool watching = false;
+    // What this very program costs; in a reader the store holds that of another one.
+    std::optional<double> selfCpu;
+    std::optional<qint64> selfMemory;
+    qint64 selfCpuBits = 0;
+    SeriesId selfCpuSeries;
+    SeriesId selfMemorySeries;
 
     std::unique_ptr<Collector> collector;
     std::jthread follower; ///< of a reader: takes over what the writer commits

@@ -98,7 +98,12 @@ private:
         if (!m || m->p95 < threshold)
             return;
         const QString culprit = leader(m_report, amount);
-        say(text(sentence).arg(formatValue(m->p95, u"1"), culprit.isEmpty() ? text(QT_TRANSLATE_NOOP("Recommendations", "an unknown process")) : culprit));
+        const QString share = formatValue(m->p95, u"1");
+        // Without recorded processes only the first sentence can be said.
+        QString whole = text(sentence);
+        if (culprit.isEmpty())
+            whole.truncate(whole.indexOf(QLatin1String(". ")) + 1);
+        say(culprit.isEmpty() ? whole.arg(share) : whole.arg(share, culprit));
     }
 
     void memory()

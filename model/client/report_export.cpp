@@ -101,7 +101,7 @@ PerformanceResult<void> exportReport(const PerformanceReport &report, ReportForm
         return writeReport(report, path);
     const QByteArray bytes = format == ReportFormat::Csv ? toCsv(report) : toHtml(report);
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || file.write(bytes) != bytes.size() || !file.commit()) {
         return failure(PerformanceErrorCode::IoError, path, file.errorString(),
                        QCoreApplication::translate("Report", "Choose another place or free some space."));
     }

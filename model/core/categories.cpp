@@ -46,12 +46,12 @@ QString nameOf(Enum value)
 
 } // namespace
 
-QString toString(MetricCategory value) { return nameOf(value); }
-QString toString(OptimizationImpact value) { return nameOf(value); }
-QString toString(OptimizationEffort value) { return nameOf(value); }
-QString toString(UxCategory value) { return nameOf(value); }
-QString toString(UxPriority value) { return nameOf(value); }
-QString toString(UxImpact value) { return nameOf(value); }
+QString toName(MetricCategory value) { return nameOf(value); }
+QString toName(OptimizationImpact value) { return nameOf(value); }
+QString toName(OptimizationEffort value) { return nameOf(value); }
+QString toName(UxCategory value) { return nameOf(value); }
+QString toName(UxPriority value) { return nameOf(value); }
+QString toName(UxImpact value) { return nameOf(value); }
 
 template<typename Enum>
 std::optional<Enum> fromName(QStringView name)

@@ -30,12 +30,12 @@ enum class UxPriority { Low, Medium, High, Critical };
 enum class UxImpact { Low, Medium, High, Significant };
 
 /// The names as they stand in JSON, e.g. "KeyboardShortcuts".
-QString toString(MetricCategory);
-QString toString(OptimizationImpact);
-QString toString(OptimizationEffort);
-QString toString(UxCategory);
-QString toString(UxPriority);
-QString toString(UxImpact);
+QString toName(MetricCategory);
+QString toName(OptimizationImpact);
+QString toName(OptimizationEffort);
+QString toName(UxCategory);
+QString toName(UxPriority);
+QString toName(UxImpact);
 
 /// The value of a name (case-insensitive), or nothing.
 template<typename Enum>

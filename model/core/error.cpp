@@ -52,7 +52,7 @@ const CodeText &textOf(PerformanceErrorCode code)
 
 } // namespace
 
-QString toString(PerformanceErrorCode code)
+QString toName(PerformanceErrorCode code)
 {
     return QString::fromLatin1(textOf(code).name);
 }

@@ -29,7 +29,7 @@ enum class PerformanceErrorCode {
 };
 
 /// The name of a code as it stands in JSON and in the logs, e.g. "InvalidMetric".
-QString toString(PerformanceErrorCode code);
+QString toName(PerformanceErrorCode code);
 
 /// An error is a value: what failed (`code`), on what (`subject`: a path, an id, a field), why (`reason`)
 /// and what the user can do about it (`remedy`, may be empty).

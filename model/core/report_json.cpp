@@ -43,7 +43,7 @@ void write(JsonWriter &json, const MetricsSummary &summary)
         json.line().beginObject();
         json.key("id").string(m.id);
         json.key("name").string(m.name);
-        json.key("category").string(toString(m.category));
+        json.key("category").string(toName(m.category));
         json.key("unit").string(m.unit);
         json.key("count").integer(m.count);
         json.key("minimum").number(m.minimum);
@@ -86,7 +86,7 @@ void write(JsonWriter &json, const Recording &recording)
             performance::write(json, d.attributes);
         }
         json.key("name").string(d.name);
-        json.key("category").string(toString(d.category));
+        json.key("category").string(toName(d.category));
         json.key("unit").string(d.unit);
         json.key("instrument").string(d.instrument == Instrument::Counter ? u"counter" : u"gauge");
         const bool integers = d.storage == Storage::Integer;
@@ -114,9 +114,9 @@ void write(JsonWriter &json, const PerformanceOptimization &o)
     json.key("id").string(o.id);
     json.key("name").string(o.name);
     json.key("description").string(o.description);
-    json.key("category").string(toString(o.category));
-    json.key("impact").string(toString(o.impact));
-    json.key("effort").string(toString(o.effort));
+    json.key("category").string(toName(o.category));
+    json.key("impact").string(toName(o.impact));
+    json.key("effort").string(toName(o.effort));
     json.key("applied").boolean(o.applied);
     strings(json, "evidence", o.evidence);
     json.key("change").string(o.change);
@@ -167,7 +167,7 @@ PerformanceResult<void> writeReport(const PerformanceReport &report, const QStri
         return failure(PerformanceErrorCode::IoError, path, file.errorString(),
                        QCoreApplication::translate("Report", "Choose another place or free some space."));
     };
-    if (!file.open(QIODevice::WriteOnly))
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
         return failed();
     const QByteArray json = toJson(report);
     if (file.write(json) != json.size() || !file.commit())

@@ -11,8 +11,8 @@ QString PerformanceSnapshot::displaySummary() const
 {
     const auto share = [](std::optional<double> value) { return value ? formatValue(*value, u"1") : noValue(); };
     const auto bytes = [](std::optional<qint64> value) { return value ? formatValue(double(*value), u"By") : noValue(); };
-    return QCoreApplication::translate("Snapshot", "CPU %1, memory %2 of %3, %n metric(s)", nullptr, int(metrics.size()))
-        .arg(share(cpuUsage.total), bytes(memoryUsage.used), bytes(memoryUsage.total));
+    return QCoreApplication::translate("Snapshot", "CPU %1, memory %2 of %3, metrics: %4")
+        .arg(share(cpuUsage.total), bytes(memoryUsage.used), bytes(memoryUsage.total), QString::number(metrics.size()));
 }
 
 } // namespace performance

@@ -88,7 +88,7 @@ void write(JsonWriter &json, const PerformanceMetric &metric)
     json.beginObject();
     json.key("id").string(metric.id);
     json.key("name").string(metric.name);
-    json.key("category").string(toString(metric.category));
+    json.key("category").string(toName(metric.category));
     json.key("value").number(metric.value);
     json.key("unit").string(metric.unit);
     json.key("timestamp").string(toIsoString(metric.timestamp));

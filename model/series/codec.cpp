@@ -297,7 +297,7 @@ std::optional<int> decimalsOf(std::span<const qint64> bits)
             const double value = std::bit_cast<double>(b);
             const double scaled = std::round(value * power);
             // −0 and values beyond 2^53 have no exact integer.
-            exact = std::fabs(scaled) < 9e15 && std::bit_cast<qint64>(scaled / power) == b;
+            exact = std::fabs(scaled) < 9e15 && std::bit_cast<qint64>(double(qint64(scaled)) / power) == b;
             if (!exact)
                 break;
         }

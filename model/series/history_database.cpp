@@ -227,11 +227,19 @@ void HistoryDatabase::visitRollups(SeriesId series, int level, qint64 from, qint
 std::optional<qint64> HistoryDatabase::oldestRollup()
 {
     // Each series is one seek of the primary key; the first ones are those of the collector and as old as any.
-    Statement statement = m_database.prepare("SELECT min(period) FROM rollup WHERE series=? AND level=2 HAVING count(*)>0");
+    Statement statement = m_database.prepare("SELECT period,data FROM rollup WHERE series=? AND level=2 ORDER BY period LIMIT 1");
+    const RollupLevel &level = RollupLevels[2];
     std::optional<qint64> oldest;
     for (qint64 series = 0; statement && series < 16; ++series) {
-        if (statement.bind(1, series).step() && (!oldest || statement.integer(0) < *oldest))
-            oldest = statement.integer(0);
+        if (statement.bind(1, series).step()) {
+            qint64 first = -1;
+            visitRow(statement.blob(1), level.slots(), [&](int slot, double, double, double, quint32) {
+                if (first < 0)
+                    first = statement.integer(0) + slot * level.slot;
+            });
+            if (first >= 0 && (!oldest || first < *oldest))
+                oldest = first;
+        }
         statement.reset();
     }
     return oldest;

@@ -21,7 +21,11 @@ std::shared_ptr<const ProcessTick> ProcessRing::at(Timestamp time) const
     const QMutexLocker lock(&m_mutex);
     const auto it = std::lower_bound(m_ticks.cbegin(), m_ticks.cend(), time,
                                      [](const auto &tick, Timestamp t) { return tick->time < t; });
-    if (it == m_ticks.cend() || (*it)->time - (*it)->interval > time)
+    if (it == m_ticks.cend()) {
+        const bool hardlyLater = !m_ticks.empty() && time - m_ticks.back()->time <= std::max<nanoseconds>(2 * m_ticks.back()->interval, std::chrono::seconds(2));
+        return hardlyLater ? m_ticks.back() : nullptr;
+    }
+    if ((*it)->time - (*it)->interval > time)
         return nullptr;
     return *it;
 }

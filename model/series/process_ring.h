@@ -23,7 +23,8 @@ public:
     explicit ProcessRing(size_t capacity = 1800) : m_capacity(capacity) {}
 
     void append(std::shared_ptr<const ProcessTick> tick);
-    /// The tick that covers `time`: the first one at or after it, if its interval reaches back to it.
+    /// The tick that covers `time`: the first one at or after it, if its interval reaches back to it. A moment hardly
+    /// later than the last tick is still the last tick's.
     std::shared_ptr<const ProcessTick> at(Timestamp time) const;
     std::shared_ptr<const ProcessTick> last() const;
     /// The ticks of a span, oldest first.

@@ -30,10 +30,11 @@ void RecordingBuilder::settleTicks()
     std::sort(m_ticks.begin(), m_ticks.end());
     m_ticks.erase(std::unique(m_ticks.begin(), m_ticks.end()), m_ticks.end());
     if (m_spacing > 0 && !m_ticks.empty()) {
-        // A tenth of slack: ticks come a little early or late.
+        // Ticks come a little early or late.
+        const qint64 slack = std::min<qint64>(m_spacing / 10, 50'000'000);
         std::vector<qint64> spaced{m_ticks.front()};
         for (const qint64 time : m_ticks) {
-            if (time - spaced.back() >= m_spacing - m_spacing / 10)
+            if (time - spaced.back() >= m_spacing - slack)
                 spaced.push_back(time);
         }
         m_ticks = std::move(spaced);

@@ -22,7 +22,8 @@ struct AxisFrame::Layout {
         scene.addItem(chart);
         chart->legend()->hide();
         chart->setBackgroundVisible(false);
-        chart->setMargins(QMargins());
+        // Half of the highest and of the last label stand out of the plot.
+        chart->setMargins(QMargins(0, 8, 14, 0));
         chart->layout()->setContentsMargins(0, 0, 0, 0);
         auto *series = new QLineSeries; // axes need a series to belong to
         chart->addSeries(series);

@@ -49,7 +49,7 @@ void TopProcesses::ask()
             m_time = list->time;
             m_processes.clear();
             std::copy_if(list->processes->cbegin(), list->processes->cend(), std::back_inserter(m_processes),
-                         [](const ProcessSample &p) { return p.cpu.value_or(0) > 0; });
+                         [](const ProcessSample &p) { return p.cpu.value_or(0) >= 0.0005; }); // what would read as 0 %
             std::sort(m_processes.begin(), m_processes.end(), [](const auto &a, const auto &b) { return a.cpu.value_or(0) > b.cpu.value_or(0); });
             m_message = m_processes.empty() ? tr("No process did anything worth mentioning.") : QString();
         }

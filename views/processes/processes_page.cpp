@@ -124,8 +124,8 @@ void ProcessesPage::update()
         }
         if (list->processes)
             m_model->setProcesses(*list->processes);
-        m_count->setText(m_sorted->rowCount() == m_model->rowCount() ? tr("%n process(es)", nullptr, m_model->rowCount())
-                                                                     : tr("%1 of %n process(es)", nullptr, m_model->rowCount()).arg(m_sorted->rowCount()));
+        m_count->setText(m_sorted->rowCount() == m_model->rowCount() ? tr("Processes: %1").arg(m_model->rowCount())
+                                                                     : tr("Processes: %1 of %2").arg(m_sorted->rowCount()).arg(m_model->rowCount()));
     });
 }
 

@@ -143,7 +143,7 @@ void ProfilingDialog::refresh()
         m_tick.start();
         m_running->setText(tr("Recording “%1”").arg(state->name));
         m_elapsed->setText(toText(now() - state->startedAt));
-        m_details->setText(tr("%n snapshot(s) so far", nullptr, int(state->snapshots)));
+        m_details->setText(tr("Snapshots so far: %1").arg(state->snapshots));
     });
 }
 

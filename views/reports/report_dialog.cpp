@@ -79,6 +79,7 @@ ReportDialog::ReportDialog(const PerformanceReport &report, const ThemeSource &t
     auto *exportButton = new QPushButton(tr("Export"));
     exportButton->setObjectName(QStringLiteral("exportButton"));
     exportButton->setProperty("accent", true);
+    exportButton->setProperty("menu", true);
     exportButton->setMenu(makeExportMenu(this, [this](ReportFormat format) { askAndExport(format); }));
     auto *close = new QPushButton(tr("Close"));
     connect(close, &QPushButton::clicked, this, &QDialog::close);

@@ -65,12 +65,14 @@ ReportsPage::ReportsPage(PerformanceClient &client)
     last->setToolTip(tr("Makes a report of what the history already holds."));
     auto *lastMenu = new QMenu(last);
     for (const std::chrono::seconds span : {std::chrono::seconds(60), std::chrono::seconds(900), std::chrono::seconds(3600)}) {
-        QAction *action = lastMenu->addAction(span.count() < 3600 ? tr("%n minute(s)", nullptr, int(span.count() / 60)) : tr("hour"));
+        QAction *action = lastMenu->addAction(toText(span));
         connect(action, &QAction::triggered, this, [this, span] { reportOfLast(span); });
     }
     last->setMenu(lastMenu);
     auto *importButton = new QPushButton(tr("Import…"));
     importButton->setToolTip(tr("Takes a report from a JSON file."));
+    m_export->setProperty("menu", true);
+    last->setProperty("menu", true);
     m_export->setMenu(makeExportMenu(m_export, [this](ReportFormat format) { exportSelected(int(format)); }));
     m_delete->setProperty("danger", true);
 

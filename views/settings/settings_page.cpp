@@ -49,6 +49,16 @@ QFormLayout *form(Card *card)
     return layout;
 }
 
+/// A row whose label stands at the middle of its field.
+void addRow(QFormLayout *rows, const QString &text, QWidget *field)
+{
+    auto *name = new QLabel(text);
+    name->setMinimumHeight(field->sizeHint().height());
+    name->setMinimumWidth(160);
+    name->setBuddy(field);
+    rows->addRow(name, field);
+}
+
 } // namespace
 
 SettingsPage::SettingsPage(PerformanceClient &client, Settings &settings, ThemeSource &themes)
@@ -111,8 +121,8 @@ QWidget *SettingsPage::makeCollecting()
     m_budget->setSingleStep(0.5);
     m_budget->setSuffix(tr(" % of one CPU"));
     m_budget->setAccessibleName(tr("CPU budget"));
-    rows->addRow(tr("Interval"), m_interval);
-    rows->addRow(tr("CPU budget"), m_budget);
+    addRow(rows, tr("Interval"), m_interval);
+    addRow(rows, tr("CPU budget"), m_budget);
     card->box()->addWidget(label(tr("When reading the machine would cost more than the budget, it is read less often."), "soft"));
     m_environment->hide();
     card->box()->addWidget(m_environment);
@@ -132,8 +142,8 @@ QWidget *SettingsPage::makeHistory()
     m_limit->setSingleStep(64);
     m_limit->setGroupSeparatorShown(true);
     m_limit->setAccessibleName(tr("At most on disk"));
-    rows->addRow(tr("Keep every sample for"), m_retention);
-    rows->addRow(tr("At most on disk"), m_limit);
+    addRow(rows, tr("Keep every sample for"), m_retention);
+    addRow(rows, tr("At most on disk"), m_limit);
     card->box()->addWidget(label(tr("Minimum, mean and maximum of each minute are kept for 30 days."), "soft"));
     card->box()->addWidget(m_history);
     return card;
@@ -146,7 +156,7 @@ QWidget *SettingsPage::makeAppearance()
     m_theme->addItems({tr("As the system"), tr("Light"), tr("Dark")});
     m_theme->setAccessibleName(tr("Theme"));
     m_theme->setObjectName(QStringLiteral("settingsTheme"));
-    form(card)->addRow(tr("Theme"), m_theme);
+    addRow(form(card), tr("Theme"), m_theme);
     return card;
 }
 

@@ -5,6 +5,13 @@
 #include <QPalette>
 #include <QStyleFactory>
 
+// The icons are linked from a static library, which registers nothing by itself; the macro must stand outside of any
+// namespace.
+static void registerIcons()
+{
+    Q_INIT_RESOURCE(icons);
+}
+
 namespace wai {
 
 const Theme &Theme::light()
@@ -79,10 +86,6 @@ QString toStyleSheet(const Theme &t)
         QLabel[role="title"] { font-weight: 600; }
         QLabel[role="heading"] { font-size: 15pt; font-weight: 600; }
         QLabel[role="error"] { color: %danger; }
-        QToolButton[nav="true"] { border: 0; border-radius: 6px; padding: 8px 12px; text-align: left; color: %soft; }
-        QToolButton[nav="true"]:hover { background: %hover; color: %text; }
-        QToolButton[nav="true"]:checked { background: %hover; color: %text; font-weight: 600; }
-        QToolButton[nav="true"]:focus { border: 2px solid %accent; padding: 6px 10px; }
         QPushButton, QComboBox, QLineEdit, QSpinBox, QDoubleSpinBox { border: 1px solid %border; border-radius: 6px; padding: 5px 12px; background: %card; min-height: 20px; }
         QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox { padding: 5px 8px; }
         QPushButton:hover, QComboBox:hover { background: %hover; }
@@ -93,12 +96,40 @@ QString toStyleSheet(const Theme &t)
         QPushButton[accent="true"]:hover { background: %accentHover; }
         QPushButton[accent="true"]:focus { border-color: %text; }
         QPushButton[danger="true"] { color: %danger; }
-        QComboBox::drop-down { border: 0; width: 20px; }
-        QComboBox::down-arrow { image: none; border-left: 4px solid transparent; border-right: 4px solid transparent; border-top: 5px solid %soft; margin-right: 8px; }
+        QPushButton[nav="true"] { border: 0; border-radius: 6px; padding: 7px 12px; text-align: left; color: %soft; background: transparent; }
+        QPushButton[nav="true"]:hover { background: %hover; color: %text; }
+        QPushButton[nav="true"]:checked { background: %hover; color: %text; font-weight: 600; }
+        QPushButton[nav="true"]:focus { border: 2px solid %accent; padding: 5px 10px; }
+        QPushButton::menu-indicator { image: url(:/icons/chevron-%name.svg); subcontrol-position: right center; subcontrol-origin: padding; right: 6px; width: 12px; }
+        QPushButton[menu="true"] { padding-right: 26px; }
+        QComboBox::drop-down { border: 0; width: 24px; }
+        QComboBox::down-arrow { image: url(:/icons/chevron-%name.svg); width: 12px; height: 12px; }
+        QSpinBox::up-button, QDoubleSpinBox::up-button { border: 0; width: 20px; subcontrol-position: top right; }
+        QSpinBox::down-button, QDoubleSpinBox::down-button { border: 0; width: 20px; subcontrol-position: bottom right; }
+        QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(:/icons/chevron-up-%name.svg); width: 10px; height: 10px; }
+        QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url(:/icons/chevron-%name.svg); width: 10px; height: 10px; }
+        QSpinBox, QDoubleSpinBox { padding-right: 22px; }
+        QTabWidget::pane { border: 0; border-top: 1px solid %border; }
+        QTabBar { background: transparent; }
+        QTabBar::tab { background: transparent; color: %soft; border: 0; border-bottom: 2px solid transparent; padding: 8px 14px; margin-right: 4px; }
+        QTabBar::tab:selected { color: %text; border-bottom: 2px solid %accent; }
+        QTabBar::tab:hover { color: %text; }
+        QTabBar::tab:focus { border-bottom: 2px solid %text; }
+        QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+        QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+        QScrollBar::handle { background: %border; border-radius: 4px; margin: 2px; min-height: 28px; min-width: 28px; }
+        QScrollBar::handle:hover { background: %soft; }
+        QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+        QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
         QComboBox QAbstractItemView { background: %card; border: 1px solid %border; selection-background-color: %hover; selection-color: %text; }
         QTableView { background: %card; border: 0; gridline-color: transparent; selection-background-color: %hover; selection-color: %text; }
         QTableView:focus { border: 0; }
-        QHeaderView::section { background: %card; color: %soft; border: 0; border-bottom: 1px solid %border; padding: 6px 8px; }
+        QTableView::item { padding: 0 10px; border: 0; }
+        QTableView::item:selected { background: %hover; color: %text; }
+        QHeaderView { background: %card; border: 0; }
+        QHeaderView::section { background: %card; color: %soft; border: 0; border-bottom: 1px solid %border; padding: 6px 10px; }
+        QHeaderView::up-arrow { image: url(:/icons/chevron-up-%name.svg); width: 10px; subcontrol-position: top center; }
+        QHeaderView::down-arrow { image: url(:/icons/chevron-%name.svg); width: 10px; subcontrol-position: top center; }
         QStatusBar { background: %card; border-top: 1px solid %border; color: %soft; }
         QStatusBar::item { border: 0; }
         QStatusBar QLabel { color: %soft; padding: 2px 8px; }
@@ -110,6 +141,7 @@ QString toStyleSheet(const Theme &t)
         QMenu::item { padding: 6px 18px; border-radius: 4px; }
         QMenu::item:selected { background: %hover; color: %text; }
     )")
+        .replace(QLatin1String("%name"), t.dark ? QStringLiteral("dark") : QStringLiteral("light"))
         .replace(QLatin1String("%card"), t.card.name())
         .replace(QLatin1String("%border"), t.border.name())
         .replace(QLatin1String("%soft"), t.softText.name())
@@ -128,6 +160,7 @@ ThemeSource::ThemeSource(QApplication *application)
     , m_systemIsDark(isDark(application->palette()))
     , m_theme(&Theme::light())
 {
+    registerIcons();
     application->setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     apply();
 }

@@ -21,7 +21,6 @@
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QToolButton>
 
 namespace wai {
 
@@ -108,6 +107,9 @@ MainWindow::MainWindow(PerformanceClient &client, Settings &settings, ThemeSourc
     restoreGeometry(m_settings.windowGeometry()); // false for nonsense: the size above stands
     if (!showPage(m_settings.page()))
         showPage(QStringLiteral("overview"));
+    // Nothing looks selected until the keyboard is used.
+    m_stack->setFocusPolicy(Qt::ClickFocus);
+    m_stack->setFocus();
 }
 
 MainWindow::~MainWindow() = default;
@@ -128,7 +130,7 @@ QWidget *MainWindow::makeSidebar()
     auto *group = new QButtonGroup(this);
     int number = 1;
     for (Entry &entry : m_entries) {
-        auto *button = new QToolButton;
+        auto *button = new QPushButton;
         button->setText(entry.title);
         button->setProperty("nav", true);
         button->setCheckable(true);
@@ -138,7 +140,7 @@ QWidget *MainWindow::makeSidebar()
         button->setShortcut(shortcut);
         button->setToolTip(QStringLiteral("%1 (%2)").arg(entry.title, shortcut.toString(QKeySequence::NativeText)));
         group->addButton(button);
-        connect(button, &QToolButton::clicked, this, [this, id = entry.id] { showPage(id); });
+        connect(button, &QPushButton::clicked, this, [this, id = entry.id] { showPage(id); });
         entry.button = button;
         if (entry.id == u"settings")
             layout->addStretch(1);
@@ -268,7 +270,7 @@ void MainWindow::updateStatus()
         QString interval = toText(status->interval);
         if (status->slowedDown)
             interval = tr("slowed down to %1").arg(interval);
-        m_extent->setText(tr("%n series, %1", nullptr, status->history.seriesCount).arg(interval));
+        m_extent->setText(tr("%1 series, %2").arg(QString::number(status->history.seriesCount), interval));
         const HistoryInfo &history = status->history;
         QString text = history.oldest ? tr("History: %1").arg(toText(now() - *history.oldest)) : tr("No history yet");
         if (!history.inMemory)

@@ -18,7 +18,6 @@ class QComboBox;
 class QLabel;
 class QPushButton;
 class QStackedWidget;
-class QToolButton;
 
 namespace wai {
 
@@ -52,7 +51,7 @@ private:
         QString title;
         std::function<Page *()> make;
         Page *page = nullptr;
-        QToolButton *button = nullptr;
+        QPushButton *button = nullptr;
     };
     QWidget *makeSidebar();
     QWidget *makeTopBar();

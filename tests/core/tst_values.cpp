@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+#include <performance/core/config.h>
+#include <performance/core/duration_text.h>
+#include <performance/core/metric.h>
+#include <performance/core/metric_table.h>
+
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+#include <set>
+
+using namespace performance;
+
+class TestValues : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void invalidMetricsAreNamed_data()
+    {
+        QTest::addColumn<PerformanceMetric>("metric");
+        QTest::addColumn<QString>("field");
+        const PerformanceMetric good(QStringLiteral("api"), QStringLiteral("API"), MetricCategory::Network, 150.5, QStringLiteral("ms"));
+        const auto row = [&](const char *name, const char *field, auto change) {
+            PerformanceMetric metric = good;
+            change(metric);
+            QTest::newRow(name) << metric << QString::fromLatin1(field);
+        };
+        row("good", "", [](auto &) {});
+        row("empty id", "id", [](auto &m) { m.id = QStringLiteral("  "); });
+        row("long id", "id", [](auto &m) { m.id = QString(300, u'x'); });
+        row("line break in id", "id", [](auto &m) { m.id = QStringLiteral("a\nb"); });
+        row("NaN", "value", [](auto &m) { m.value = std::nan(""); });
+        row("infinity", "value", [](auto &m) { m.value = -std::numeric_limits<double>::infinity(); });
+        row("future", "timestamp", [](auto &m) { m.timestamp += std::chrono::hours(1); });
+        row("epoch", "timestamp", [](auto &m) { m.timestamp = {}; });
+        row("a little ahead", "", [](auto &m) { m.timestamp += std::chrono::minutes(5); });
+        row("long name", "name", [](auto &m) { m.name = QString(300, u'x'); });
+        row("long unit", "unit", [](auto &m) { m.unit = QString(65, u'x'); });
+        row("many entries", "metadata", [](auto &m) {
+            for (int i = 0; i < 65; ++i)
+                m.metadata.insert(QString::number(i), {});
+        });
+        row("long entry", "metadata", [](auto &m) { m.metadata.insert(QStringLiteral("a"), QString(2000, u'x')); });
+    }
+    void invalidMetricsAreNamed()
+    {
+        QFETCH(PerformanceMetric, metric);
+        QFETCH(QString, field);
+        const auto result = validate(metric, now());
+        QCOMPARE(result.has_value(), field.isEmpty());
+        if (!result) {
+            QCOMPARE(result.error().code(), PerformanceErrorCode::InvalidMetric);
+            QCOMPARE(result.error().subject(), field);
+            QVERIFY(result.error().message().contains(field));
+        }
+    }
+
+    void timestampsKeepNanoseconds()
+    {
+        for (const qint64 ns : {0LL, 1LL, 1'700'000'000'123'456'789LL, -1LL, -86'400'000'000'001LL, 4'102'444'800'999'999'999LL}) {
+            const auto back = timestampFromIso(toIsoString(fromNanoseconds(ns)));
+            QVERIFY2(back.has_value(), qPrintable(toIsoString(fromNanoseconds(ns))));
+            QCOMPARE(toNanoseconds(*back), ns);
+        }
+        QCOMPARE(toIsoString(fromNanoseconds(1)), QStringLiteral("1970-01-01T00:00:00.000000001Z"));
+        QCOMPARE(*timestampFromIso(u"2026-11-23T15:00:00+01:00"), *timestampFromIso(u"2026-11-23T14:00:00Z"));
+        for (const QString &bad : {QString(), QStringLiteral("yesterday"), QStringLiteral("2026-13-01T00:00:00Z"), QStringLiteral("2026-02-30T00:00:00Z"),
+                                   QStringLiteral("2026-11-23T25:00:00Z"), QStringLiteral("2026-11-23T14:00:00"), QStringLiteral("9999-01-01T00:00:00Z")})
+            QVERIFY2(!timestampFromIso(bad), qPrintable(bad));
+    }
+
+    void durations_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<qint64>("ns");
+        for (const auto &[text, ns] : {std::pair("10s", 10'000'000'000LL), std::pair("500ms", 500'000'000LL), std::pair("1.5h", 5'400'000'000'000LL),
+                                       std::pair("2d", 172'800'000'000'000LL), std::pair("7", 7'000'000'000LL), std::pair("3 min", 180'000'000'000LL),
+                                       std::pair("", -1LL), std::pair("-1s", -1LL), std::pair("1y", -1LL), std::pair("ten", -1LL), std::pair("1e9s", -1LL),
+                                       std::pair("99999999999d", -1LL)})
+            QTest::newRow(text) << QString::fromLatin1(text) << qint64(ns);
+    }
+    void durations()
+    {
+        QFETCH(QString, text);
+        QFETCH(qint64, ns);
+        const auto duration = durationFromText(text);
+        QCOMPARE(duration ? duration->count() : -1, ns);
+        if (!duration)
+            QCOMPARE(duration.error().code(), PerformanceErrorCode::ParseError);
+    }
+
+    void environmentOverlays()
+    {
+        QProcessEnvironment environment;
+        environment.insert(QStringLiteral("PERFORMANCE_ENABLED"), QStringLiteral("false"));
+        environment.insert(QStringLiteral("PERFORMANCE_PROFILE_INTERVAL"), QStringLiteral("250"));
+        environment.insert(QStringLiteral("PERFORMANCE_RETENTION"), QStringLiteral("3600"));
+        EnvironmentOverlay overlay = overlaidWithEnvironment({}, environment);
+        QVERIFY(!overlay.config.enableMetrics);
+        QCOMPARE(overlay.config.profileInterval, std::chrono::milliseconds(250));
+        QCOMPARE(overlay.config.metricsRetention, std::chrono::seconds(3600));
+        QVERIFY(overlay.warnings.isEmpty());
+
+        environment.insert(QStringLiteral("PERFORMANCE_ENABLED"), QStringLiteral("perhaps"));
+        environment.insert(QStringLiteral("PERFORMANCE_PROFILE_INTERVAL"), QStringLiteral("5"));
+        environment.insert(QStringLiteral("PERFORMANCE_RETENTION"), QStringLiteral("-1"));
+        overlay = overlaidWithEnvironment({}, environment);
+        QCOMPARE(overlay.config, PerformanceConfig());
+        QCOMPARE(overlay.warnings.size(), 3);
+        QVERIFY(overlay.warnings.constFirst().contains(QStringLiteral("perhaps")));
+    }
+
+    void buildersLeaveTheOriginal()
+    {
+        const PerformanceConfig config;
+        const PerformanceConfig changed = config.withProfiling(false).withAutoOptimize(true).withMetricsRetention(std::chrono::hours(1));
+        QCOMPARE(config, PerformanceConfig());
+        QVERIFY(!changed.enableProfiling && changed.autoOptimize);
+        QCOMPARE(changed.metricsRetention, std::chrono::seconds(3600));
+        const auto invalid = config.withProfileInterval(std::chrono::milliseconds(5)).validated();
+        QVERIFY(!invalid);
+        QCOMPARE(invalid.error().subject(), QStringLiteral("profileInterval"));
+    }
+
+    void metricTableIsSound()
+    {
+        std::set<QString> names;
+        for (const MetricDefinition *metric : builtInMetrics()) {
+            const QString name = QString::fromLatin1(metric->metric);
+            QVERIFY2(names.insert(name).second, metric->metric);
+            QVERIFY2(name.startsWith(u"system.") || name.startsWith(u"hw.") || name.startsWith(u"wai."), metric->metric);
+            QVERIFY2(metric->scale > 0 && qstrlen(metric->name) > 0 && qstrlen(metric->help) > 0 && qstrlen(metric->unit) > 0, metric->metric);
+            QCOMPARE(builtInMetric(name), metric);
+        }
+    }
+
+    void seriesKeysAreUnambiguous()
+    {
+        QCOMPARE(seriesKey(QStringLiteral("m"), {}), QStringLiteral("m"));
+        QCOMPARE(seriesKey(QStringLiteral("m"), {{QStringLiteral("b"), QStringLiteral("2")}, {QStringLiteral("a"), QStringLiteral("1")}}), QStringLiteral("m{a=1,b=2}"));
+        QVERIFY(seriesKey(QStringLiteral("m"), {{QStringLiteral("a"), QStringLiteral("1,b=2")}}) != seriesKey(QStringLiteral("m"), {{QStringLiteral("a"), QStringLiteral("1")}, {QStringLiteral("b"), QStringLiteral("2")}}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestValues)
+#include "tst_values.moc"
