@@ -2,9 +2,7 @@
 #include "performance/client/report_export.h"
 
 #include "performance/core/report_json.h"
-
-#include <QCoreApplication>
-#include <QSaveFile>
+#include "performance/core/whole_file.h"
 
 #include <charconv>
 #include <map>
@@ -99,13 +97,7 @@ PerformanceResult<void> exportReport(const PerformanceReport &report, ReportForm
 {
     if (format == ReportFormat::Json)
         return writeReport(report, path);
-    const QByteArray bytes = format == ReportFormat::Csv ? toCsv(report) : toHtml(report);
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || file.write(bytes) != bytes.size() || !file.commit()) {
-        return failure(PerformanceErrorCode::IoError, path, file.errorString(),
-                       QCoreApplication::translate("Report", "Choose another place or free some space."));
-    }
-    return {};
+    return writeWholeFile(path, format == ReportFormat::Csv ? toCsv(report) : toHtml(report));
 }
 
 } // namespace performance

@@ -3,10 +3,7 @@
 
 #include "performance/core/json_writer.h"
 #include "performance/core/snapshot_json.h"
-
-#include <QSaveFile>
-
-#include <QCoreApplication>
+#include "performance/core/whole_file.h"
 
 namespace performance {
 
@@ -161,18 +158,7 @@ QByteArray toJson(const PerformanceReport &report)
 
 PerformanceResult<void> writeReport(const PerformanceReport &report, const QString &path)
 {
-    QSaveFile file(path);
-    file.setDirectWriteFallback(false);
-    const auto failed = [&] {
-        return failure(PerformanceErrorCode::IoError, path, file.errorString(),
-                       QCoreApplication::translate("Report", "Choose another place or free some space."));
-    };
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
-        return failed();
-    const QByteArray json = toJson(report);
-    if (file.write(json) != json.size() || !file.commit())
-        return failed();
-    return {};
+    return writeWholeFile(path, toJson(report));
 }
 
 } // namespace performance

@@ -281,8 +281,8 @@ std::optional<std::vector<qint64>> decodeIntegers(QByteArrayView data, size_t co
 
 namespace {
 
-/// Doubles as integers in the same order, and back.
-qint64 ordered(qint64 bits) { return bits < 0 ? qint64(0x8000000000000000ull - wrap(bits)) : bits; }
+/// Doubles as integers in the same order, and back. Its own inverse; −0 stays apart from 0.
+qint64 ordered(qint64 bits) { return bits < 0 ? bits ^ std::numeric_limits<qint64>::max() : bits; }
 
 constexpr int MaxDecimals = 9;
 constexpr char RawBits = char(0x7f);

@@ -2,6 +2,7 @@
 #include "performance/series/series_store.h"
 
 #include "performance/series/column_cache.h"
+#include "performance/series/fair_shared_mutex.h"
 #include "performance/series/point_collector.h"
 #include "performance/series/recording_builder.h"
 
@@ -37,7 +38,7 @@ struct SeriesStore::Private {
 
     // Lock order: writing, epochLock, reading, problemsLock.
     QMutex writing;                  ///< the writing connection and what belongs to it
-    mutable std::shared_mutex epochLock;
+    mutable FairSharedMutex epochLock;
     mutable QMutex reading;          ///< the reading connection and the cache
     mutable QMutex problemsLock;
 

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#include "performance/core/whole_file.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace performance {
+
+PerformanceResult<void> writeWholeFile(const QString &path, const QByteArray &bytes)
+{
+    const auto text = [](const char *source) { return QCoreApplication::translate("File", source); };
+    const QFileInfo info(path);
+    if (info.exists() && !info.isFile())
+        return failure(PerformanceErrorCode::IoError, path, text(QT_TRANSLATE_NOOP("File", "it is not an ordinary file")));
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+        return failure(PerformanceErrorCode::IoError, path, file.errorString(),
+                       text(QT_TRANSLATE_NOOP("File", "Choose another place or free some space.")));
+    }
+    return {};
+}
+
+} // namespace performance

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/error.h"
+
+#include <QByteArray>
+
+namespace performance {
+
+/// Writes a file that replaces an older one only when it is whole: a full disk or a crash leaves the old one.
+PerformanceResult<void> writeWholeFile(const QString &path, const QByteArray &bytes);
+
+} // namespace performance
