@@ -217,7 +217,7 @@ int serveCommand(const QStringList &arguments)
             return usageError(QStringLiteral("--interval: ") + interval.error().message());
         config = config.withProfileInterval(std::chrono::duration_cast<std::chrono::milliseconds>(*interval));
         if (const auto valid = config.validated(); !valid)
-            return usageError(valid.error().message());
+            return usageError(QStringLiteral("--interval: ") + valid.error().message());
     }
     const Interruption interruption;
     const auto client = createPerformanceClient(config);

@@ -51,7 +51,7 @@ int recordCommand(const QStringList &arguments)
         return usageError(QStringLiteral("--interval: ") + interval.error().message());
     const PerformanceConfig config = PerformanceConfig().withProfileInterval(std::chrono::duration_cast<std::chrono::milliseconds>(*interval));
     if (const auto valid = config.validated(); !valid)
-        return usageError(valid.error().message());
+        return usageError(QStringLiteral("--interval: ") + valid.error().message());
     const QString output = args.has(QStringLiteral("output")) ? args.value(QStringLiteral("output")) : freeName();
     if (output != u"-" && !QFileInfo(QFileInfo(output).absolutePath()).isWritable())
         return fail({PerformanceErrorCode::IoError, output, text(QT_TRANSLATE_NOOP("CommandLine", "its folder is missing or cannot be written")), {}});

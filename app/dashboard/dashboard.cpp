@@ -2,6 +2,7 @@
 #include "dashboard.h"
 
 #include "arguments.h"
+#include "messages.h"
 #include "terminal.h"
 
 #include "settings/settings.h"
@@ -52,16 +53,6 @@ bool localDisplayAnswers(const QByteArray &display)
     return answers;
 }
 
-/// Qt ends the program with abort() where it loses its display; a sentence helps more than a core dump.
-void tellFatal(QtMsgType type, const QMessageLogContext &context, const QString &message)
-{
-    if (type == QtFatalMsg) {
-        cli::printError(text(QT_TRANSLATE_NOOP("Dashboard", "The window cannot go on: %1")).arg(message));
-        std::_Exit(cli::Failed);
-    }
-    cli::printNote(qFormatLogMessage(type, context, message));
-}
-
 /// SIGTERM and SIGINT close the window, so that its state is kept.
 void quitOnSignals()
 {
@@ -106,7 +97,7 @@ int runDashboard(int argc, char **argv, const QStringList &arguments)
         return cli::Failed;
     }
 
-    qInstallMessageHandler(tellFatal);
+    installMessageHandler();
     QApplication application(argc, argv);
     QGuiApplication::setDesktopFileName(QStringLiteral("dev.wai.Performance"));
     Settings settings(Settings::defaultFile());

@@ -2,6 +2,7 @@
 #include "dashboard.h"
 
 #include "arguments.h"
+#include "messages.h"
 
 #include "reports/profiling_dialog.h"
 #include "settings/settings.h"
@@ -66,6 +67,7 @@ int runScreenshot(int argc, char **argv, const QStringList &arguments)
         return cli::usageError(text(QT_TRANSLATE_NOOP("Screenshot", "--theme must be light or dark.")));
 
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    installMessageHandler();
     QApplication application(argc, argv);
     const QTemporaryDir scratch; // a picture shall not change what the user set
     Settings settings(scratch.filePath(QStringLiteral("settings.ini")));

@@ -63,7 +63,8 @@ ProcessTracker::~ProcessTracker() = default;
 
 bool ProcessTracker::mayKeepDescriptor()
 {
-    if (m_openDescriptors >= m_descriptorLimit)
+    // Recorded files do not vanish with their process, as those of the kernel do.
+    if (!m_isRealMachine || m_openDescriptors >= m_descriptorLimit)
         return false;
     ++m_openDescriptors;
     return true;

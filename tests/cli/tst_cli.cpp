@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: MIT
+
+// The real program, as a user calls it.
+#include <performance/core/report_json.h>
+#include <performance/core/snapshot_json.h>
+
+#include <QFile>
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace performance;
+
+namespace {
+
+struct Outcome {
+    int code = -1;
+    QByteArray out;
+    QByteArray error;
+};
+
+Outcome run(const QStringList &arguments, const QStringList &environment = {}, const QString &folder = {})
+{
+    QProcess process;
+    QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
+    for (const QString &variable : environment) {
+        if (variable.endsWith(u'='))
+            variables.remove(variable.chopped(1));
+        else
+            variables.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
+    }
+    process.setProcessEnvironment(variables);
+    if (!folder.isEmpty())
+        process.setWorkingDirectory(folder);
+    process.start(QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard/wai-performance"), arguments);
+    if (!process.waitForFinished(60000))
+        qFatal("%s does not end", qPrintable(arguments.join(u' ')));
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+} // namespace
+
+class TestCli : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void helpTeaches()
+    {
+        for (const char *command : {"snapshot", "query", "record", "show", "export", "diff", "serve", "screenshot"}) {
+            const Outcome help = run({QString::fromLatin1(command), QStringLiteral("--help")});
+            QCOMPARE(help.code, 0);
+            QVERIFY2(help.out.contains("Usage: wai-performance ") && help.out.contains(command), help.out.constData());
+            QVERIFY(help.error.isEmpty());
+        }
+        QVERIFY(run({QStringLiteral("--help")}).out.contains("snapshot"));
+        QVERIFY(run({QStringLiteral("--version")}).out.startsWith("wai-performance "));
+    }
+
+    void wrongUsageIsExplained_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char *line, int code, const char *says) {
+            QTest::newRow(line) << QString::fromLatin1(line).split(u' ') << code << QString::fromLatin1(says);
+        };
+        row("nonsense", 2, "nonsense");
+        row("snapshot --nonsense", 2, "nonsense");
+        row("snapshot extra", 2, "extra");
+        row("snapshot --log-level loud", 2, "loud");
+        row("record --duration soon", 2, "soon");
+        row("record --duration 5s --interval 1ms", 2, "interval");
+        row("record --duration 1s --output /no/such/folder/r.json", 1, "/no/such/folder");
+        row("query x --since tomorrow", 2, "tomorrow");
+        row("query x --points none", 2, "points");
+        row("query --data-dir /no/such/folder", 1, "/no/such/folder");
+        row("show", 2, "missing");
+        row("show /no/such/report.json", 1, "/no/such/report.json");
+        row("export /no/such/report.json --format pdf", 2, "json");
+        row("diff a", 2, "missing");
+        row("diff a b --fail-above much", 2, "fail-above");
+        row("serve --data-dir /proc/nowhere", 1, "/proc/nowhere");
+        row("screenshot --page nowhere --output /tmp/x.png", 2, "nowhere");
+        row("screenshot --page overview", 2, "output");
+        row("screenshot --size 1x1 --output /tmp/x.png", 2, "size");
+        row("--page", 2, "page");
+    }
+    void wrongUsageIsExplained()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, code);
+        QFETCH(QString, says);
+        const Outcome outcome = run(arguments);
+        QCOMPARE(outcome.code, code);
+        QVERIFY2(outcome.error.contains(says.toUtf8()), outcome.error.constData());
+        QVERIFY(outcome.out.isEmpty());
+        QVERIFY2(outcome.error.count('\n') == 1, outcome.error.constData()); // one clear line
+    }
+
+    void snapshotsAreOfThisMachine()
+    {
+        const Outcome json = run({QStringLiteral("snapshot"), QStringLiteral("--json")});
+        QCOMPARE(json.code, 0);
+        const auto snapshot = snapshotFromJson(json.out, QStringLiteral("stdout"));
+        QVERIFY2(snapshot.has_value(), json.out.constData());
+        QVERIFY(snapshot->metrics.size() > 50 && !snapshot->processes.empty());
+        QVERIFY(json.error.isEmpty());
+        QVERIFY(run({QStringLiteral("snapshot")}).out.contains("CPU"));
+        const Outcome off = run({QStringLiteral("snapshot")}, {QStringLiteral("PERFORMANCE_ENABLED=false")});
+        QCOMPARE(off.code, 1);
+        QVERIFY(off.error.contains("PERFORMANCE_ENABLED"));
+        QVERIFY(run({QStringLiteral("snapshot")}, {QStringLiteral("PERFORMANCE_PROFILE_INTERVAL=soon")}).error.contains("soon"));
+    }
+
+    void recordShowExportDiff()
+    {
+        QTemporaryDir folder;
+        const QString report = folder.filePath(QStringLiteral("r.json"));
+        const Outcome recorded = run({QStringLiteral("record"), QStringLiteral("--duration"), QStringLiteral("3s"), QStringLiteral("--interval"), QStringLiteral("100ms"), QStringLiteral("--name"), QStringLiteral("A b"), QStringLiteral("--output"), report});
+        QCOMPARE(recorded.code, 0);
+        const auto read = readReport(report);
+        QVERIFY(read && read->name == u"A b" && read->snapshots.size() > 20);
+        QVERIFY(run({QStringLiteral("show"), report}).out.contains("A b"));
+        for (const QString &format : {QStringLiteral("csv"), QStringLiteral("html"), QStringLiteral("json")}) {
+            const QString out = folder.filePath(QStringLiteral("out.") + format);
+            QCOMPARE(run({QStringLiteral("export"), report, QStringLiteral("--format"), format, QStringLiteral("--output"), out}).code, 0);
+            QVERIFY(QFileInfo(out).size() > 1000);
+        }
+        QCOMPARE(*readReport(folder.filePath(QStringLiteral("out.json"))), *read);
+        QVERIFY(run({QStringLiteral("export"), report, QStringLiteral("--format"), QStringLiteral("csv")}).out.startsWith("time,"));
+        QCOMPARE(run({QStringLiteral("diff"), report, report, QStringLiteral("--fail-above"), QStringLiteral("5%")}).code, 0);
+        // Ctrl+C ends a recording early and still writes it.
+        QProcess early;
+        early.setWorkingDirectory(folder.path());
+        early.start(QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard/wai-performance"), {QStringLiteral("record"), QStringLiteral("--duration"), QStringLiteral("1h")});
+        QVERIFY(early.waitForStarted());
+        QTest::qSleep(3000);
+        ::kill(pid_t(early.processId()), SIGINT);
+        QVERIFY(early.waitForFinished(10000));
+        QCOMPARE(early.exitCode(), 0);
+        QVERIFY(readReport(folder.filePath(QStringLiteral("report.json"))));
+    }
+
+    void aBrokenReportIsNamed()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("broken.json"));
+        QFile out(file);
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        out.write("{\n \"schemaVersion\": \"1.0\",\n oops\n}");
+        out.close();
+        const Outcome shown = run({QStringLiteral("show"), file});
+        QCOMPARE(shown.code, 1);
+        QVERIFY2(shown.error.contains("line 3") && shown.error.contains("broken.json"), shown.error.constData());
+    }
+
+    void historyIsRecordedAndQueried()
+    {
+        QTemporaryDir folder;
+        const QStringList data{QStringLiteral("--data-dir"), folder.filePath(QStringLiteral("data"))};
+        QProcess serve;
+        serve.start(QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard/wai-performance"), QStringList{QStringLiteral("serve"), QStringLiteral("--interval"), QStringLiteral("100ms")} + data);
+        QVERIFY(serve.waitForStarted());
+        // Also while a collector runs on the same data.
+        QTRY_VERIFY_WITH_TIMEOUT(run(QStringList{QStringLiteral("query")} + data).out.contains("system.cpu.utilization"), 20000);
+        QTest::qSleep(1500);
+        const Outcome json = run(QStringList{QStringLiteral("query"), QStringLiteral("system.memory.limit"), QStringLiteral("--since"), QStringLiteral("1m"), QStringLiteral("--json"), QStringLiteral("--points"), QStringLiteral("100000")} + data);
+        QCOMPARE(json.code, 0);
+        const QJsonArray answers = QJsonDocument::fromJson(json.out).array();
+        QCOMPARE(answers.size(), 1);
+        const QJsonArray points = answers[0].toObject().value(QStringLiteral("points")).toArray();
+        QVERIFY2(points.size() >= 10, json.out.constData());
+        QVERIFY(points[0].toObject().value(QStringLiteral("time")).toString().endsWith(u'Z'));
+        const Outcome csv = run(QStringList{QStringLiteral("query"), QStringLiteral("system.cpu.time"), QStringLiteral("--since"), QStringLiteral("1m"), QStringLiteral("--csv")} + data);
+        QVERIFY(csv.out.startsWith("time,series,unit,minimum,mean,maximum,count\r\n") && csv.out.count('\n') > 20);
+        QCOMPARE(run(QStringList{QStringLiteral("query"), QStringLiteral("nothing")} + data).code, 1);
+        const Outcome second = run(QStringList{QStringLiteral("serve")} + data);
+        QCOMPARE(second.code, 1);
+        QVERIFY(second.error.contains("records"));
+        serve.terminate();
+        QVERIFY(serve.waitForFinished(10000));
+        QCOMPARE(serve.exitCode(), 0);
+        QVERIFY(run(QStringList{QStringLiteral("query"), QStringLiteral("system.memory.limit"), QStringLiteral("--since"), QStringLiteral("5m")} + data).out.contains("GiB"));
+    }
+
+    void pagesArePictured()
+    {
+        QTemporaryDir folder;
+        for (const char *page : {"overview", "processes", "reports", "settings", "profiling", "report"}) {
+            const QString file = folder.filePath(QString::fromLatin1(page) + QStringLiteral(".png"));
+            const Outcome outcome = run({QStringLiteral("screenshot"), QStringLiteral("--page"), QString::fromLatin1(page), QStringLiteral("--after"), QStringLiteral("3s"), QStringLiteral("--output"), file,
+                                         QStringLiteral("--data-dir"), folder.filePath(QStringLiteral("data"))});
+            QVERIFY2(outcome.code == 0, outcome.error.constData());
+            const QImage image(file);
+            QVERIFY(image.width() > 300 && image.height() > 100);
+        }
+        QCOMPARE(run({QStringLiteral("screenshot"), QStringLiteral("--after"), QStringLiteral("100ms"), QStringLiteral("--output"), QStringLiteral("/no/such/folder/x.png")}).code, 1);
+    }
+
+    void withoutADisplayItSaysSo()
+    {
+        const Outcome none = run({}, {QStringLiteral("QT_QPA_PLATFORM="), QStringLiteral("DISPLAY="), QStringLiteral("WAYLAND_DISPLAY=")});
+        QCOMPARE(none.code, 1);
+        QVERIFY(none.error.contains("no display"));
+        const Outcome gone = run({}, {QStringLiteral("QT_QPA_PLATFORM="), QStringLiteral("DISPLAY=:4711"), QStringLiteral("WAYLAND_DISPLAY=")});
+        QCOMPARE(gone.code, 1);
+        QVERIFY(gone.error.contains(":4711"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"

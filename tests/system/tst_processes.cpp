@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: MIT
+#include "support/machine_copy.h"
+#include "support/test_support.h"
+
+#include <performance/system/cpu_source.h>
+#include <performance/system/process_tracker.h>
+#include <performance/system/tick_clock.h>
+
+#include <QFile>
+#include <QProcess>
+
+#include <algorithm>
+#include <csignal>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace performance;
+
+namespace {
+
+class NoRegistry : public SeriesRegistry {
+public:
+    SeriesId idFor(const SeriesDescriptor &) override { return SeriesId::fromIndex(m_next++); }
+
+private:
+    quint32 m_next = 0;
+};
+
+/// A child that does something until it is destroyed.
+class Child {
+public:
+    template<typename Work>
+    explicit Child(Work work) : m_pid(::fork())
+    {
+        if (m_pid == 0) {
+            ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+            work();
+            ::_exit(0);
+        }
+    }
+    ~Child() { end(); }
+    void end()
+    {
+        if (m_pid > 0) {
+            ::kill(m_pid, SIGKILL);
+            ::waitpid(m_pid, nullptr, 0);
+            m_pid = 0;
+        }
+    }
+    pid_t pid() const { return m_pid; }
+
+private:
+    pid_t m_pid;
+};
+
+void burn()
+{
+    for (volatile quint64 i = 0;;)
+        i = i + 1;
+}
+
+/// The tracker with the CPU source that it leans on, ticked by hand.
+struct Tracked {
+    explicit Tracked(const KernelRoot &root = KernelRoot()) : cpu(root, registry, load), tracker(root, registry, load) {}
+    NoRegistry registry;
+    MachineLoad load;
+    CpuSource cpu;
+    ProcessTracker tracker;
+    quint64 number = 0;
+
+    void tick()
+    {
+        SampleBatch batch;
+        const ClockReading clock = ClockReading::take();
+        const Tick moment{fromNanoseconds(clock.wall), clock.boot, number, number == 0};
+        ++number;
+        cpu.sample(moment, batch);
+        tracker.sample(moment, batch);
+    }
+    std::optional<ProcessSample> find(pid_t pid) const
+    {
+        const auto all = tracker.all();
+        const auto it = std::find_if(all.cbegin(), all.cend(), [&](const ProcessSample &p) { return p.identity.pid == pid; });
+        return it == all.cend() ? std::nullopt : std::optional(*it);
+    }
+};
+
+} // namespace
+
+class TestProcesses : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aBusyProcessIsMeasuredExactly()
+    {
+        const Child busy(burn);
+        Tracked tracked;
+        tracked.tick();
+        QTest::qSleep(400);
+        tracked.tick();
+        // What the kernel itself says of the same span, read before and after.
+        const auto onCpu = [&] {
+            QFile file(QStringLiteral("/proc/%1/schedstat").arg(busy.pid()));
+            return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(0).toLongLong() : 0;
+        };
+        const qint64 cpuBefore = onCpu();
+        const qint64 before = ClockReading::take().boot;
+        tracked.tick();
+        QTest::qSleep(1000);
+        const qint64 cpuAfter = onCpu();
+        const qint64 after = ClockReading::take().boot;
+        tracked.tick();
+        const double expected = double(cpuAfter - cpuBefore) / double(after - before);
+        const auto sample = tracked.find(busy.pid());
+        QVERIFY(sample && sample->cpu);
+        QVERIFY2(std::abs(*sample->cpu - expected) < 0.03, qPrintable(QStringLiteral("%1 instead of %2").arg(*sample->cpu).arg(expected)));
+        const auto top = tracked.tracker.top();
+        QVERIFY(std::any_of(top.cbegin(), top.cend(), [&](const ProcessSample &p) { return p.identity.pid == busy.pid(); }));
+        QVERIFY(top.size() <= 18);
+    }
+
+    // Sleepers are read rarely, but one that wakes up is found in the tick in which it works.
+    void aSleeperThatWakesIsSeenAtOnce()
+    {
+        int pipeEnds[2];
+        QCOMPARE(::pipe(pipeEnds), 0);
+        const Child sleeper([&] {
+            char byte = 0;
+            if (::read(pipeEnds[0], &byte, 1) == 1)
+                burn();
+        });
+        Tracked tracked;
+        for (int i = 0; i < 12; ++i) {
+            tracked.tick();
+            QTest::qSleep(60);
+        }
+        QTest::qSleep(1200);
+        tracked.tick(); // all readings that were due are done
+        tracked.tick();
+        QVERIFY2(tracked.tracker.readInLastTick() < tracked.tracker.count(), "sleepers are still read at every tick");
+        QCOMPARE(::write(pipeEnds[1], "x", 1), ssize_t(1));
+        QTest::qSleep(800);
+        tracked.tick();
+        const auto sample = tracked.find(sleeper.pid());
+        QVERIFY(sample && sample->cpu);
+        QVERIFY2(*sample->cpu > 0.1, qPrintable(QString::number(*sample->cpu)));
+        ::close(pipeEnds[0]);
+        ::close(pipeEnds[1]);
+    }
+
+    void processesComeAndGo()
+    {
+        Tracked tracked;
+        tracked.tick();
+        auto child = std::make_unique<Child>([] { ::pause(); });
+        const pid_t pid = child->pid();
+        QTest::qSleep(50);
+        tracked.tick();
+        QVERIFY2(tracked.find(pid).has_value(), "a new process is not seen in the next tick");
+        child->end();
+        QTest::qSleep(50);
+        for (int i = 0; i < 3; ++i)
+            tracked.tick();
+        QVERIFY2(!tracked.find(pid), "an ended process stays");
+    }
+
+    void aForkStormIsSurvived()
+    {
+        Tracked tracked;
+        for (int round = 0; round < 20; ++round) {
+            std::vector<std::unique_ptr<Child>> children;
+            for (int i = 0; i < 30; ++i)
+                children.push_back(std::make_unique<Child>([] {}));
+            tracked.tick();
+            children.clear();
+        }
+        tracked.tick();
+        QVERIFY(tracked.tracker.count() > 0);
+    }
+
+    // The same pid with another start time is another process: nothing of the old one is carried over.
+    void aReusedPidIsAnotherProcess()
+    {
+        MachineCopy machine;
+        const auto stat = [](int ticks, int start) {
+            return QByteArray("42 (worker) S 1 42 42 0 -1 0 0 0 0 0 ") + QByteArray::number(ticks) + " 0 0 0 20 0 1 0 " + QByteArray::number(start) + " 0 10 0\n";
+        };
+        machine.write(QStringLiteral("proc/42/stat"), stat(1000, 500));
+        Tracked tracked{KernelRoot(machine.path())};
+        tracked.tick();
+        const auto first = tracked.find(42);
+        QVERIFY(first);
+        machine.remove(QStringLiteral("proc/42"));
+        machine.write(QStringLiteral("proc/42/stat"), stat(3, 90000));
+        for (int i = 0; i < 3; ++i) {
+            QTest::qSleep(10);
+            tracked.tick();
+        }
+        const auto second = tracked.find(42);
+        QVERIFY(second);
+        QVERIFY(second->identity != first->identity);
+        QCOMPARE(second->cpuSeconds, 0.03);
+        QVERIFY(second->cpu.value_or(0) < 10);
+    }
+
+    void namesAreMadePrintable()
+    {
+        MachineCopy machine;
+        machine.write(QStringLiteral("proc/42/stat"), "42 (a\nb) S 1) S 1 42 42 0 -1 0 0 0 0 0 1 0 0 0 20 0 1 0 5 0 10 0\n");
+        machine.write(QStringLiteral("proc/43/stat"), "43 (trunc");
+        Tracked tracked{KernelRoot(machine.path())};
+        tracked.tick();
+        QVERIFY(tracked.find(42));
+        QVERIFY(!tracked.find(42)->name.contains(u'\n'));
+        QVERIFY(!tracked.find(43));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProcesses)
+#include "tst_processes.moc"

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: MIT
+#include "support/test_support.h"
+
+#include "charts/time_chart.h"
+#include "overview/top_processes.h"
+#include "processes/process_model.h"
+#include "reports/profiling_dialog.h"
+#include "reports/report_dialog.h"
+#include "window/main_window.h"
+#include "window/notice_bar.h"
+
+#include <performance/core/report_json.h>
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+
+using namespace performance;
+using namespace wai;
+
+namespace {
+
+/// A window on this real machine, with a data folder of its own.
+struct Fixture {
+    QTemporaryDir folder;
+    Settings settings{folder.filePath(QStringLiteral("settings.ini"))};
+    ThemeSource themes{qApp};
+    std::unique_ptr<PerformanceClient> client = createPerformanceClient(PerformanceConfig().withProfileInterval(std::chrono::milliseconds(100)).withDataFolder(folder.filePath(QStringLiteral("data"))));
+    MainWindow window{*client, settings, themes};
+
+    Fixture()
+    {
+        window.show();
+        if (!QTest::qWaitForWindowExposed(&window))
+            qFatal("no window");
+    }
+    template<typename T>
+    T *find(const char *name)
+    {
+        T *widget = window.findChild<T *>(QString::fromLatin1(name));
+        if (!widget)
+            qFatal("%s is missing", name);
+        return widget;
+    }
+};
+
+void click(QWidget *widget)
+{
+    QTest::mouseClick(widget, Qt::LeftButton);
+}
+
+} // namespace
+
+class TestWindow : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    // The way of a user: start by the dialog, work, stop, read the report, export it, read it back.
+    void aSessionFromTheDialogToTheFile()
+    {
+        Fixture f;
+        click(f.find<QPushButton>("profile"));
+        ProfilingDialog *dialog = f.window.profilingDialog();
+        QTRY_VERIFY(dialog->isVisible());
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(QStringLiteral("profilingName")), QStringLiteral("By hand"));
+        dialog->findChild<QComboBox *>(QStringLiteral("profilingInterval"))->setCurrentIndex(0);
+        click(dialog->findChild<QPushButton *>(QStringLiteral("profilingStart")));
+        auto *stop = dialog->findChild<QPushButton *>(QStringLiteral("profilingStop"));
+        QTRY_VERIFY(stop->isVisible());
+        QTRY_VERIFY(f.find<QPushButton>("profile")->text().startsWith(QStringLiteral("Stop profiling")));
+        QTest::qWait(1200);
+        QSignalSpy opened(&f.window, &MainWindow::reportOpened);
+        QSignalSpy finished(dialog, &ProfilingDialog::finished);
+        click(stop);
+        QTRY_COMPARE(opened.size(), 1);
+        QVERIFY(!dialog->isVisible());
+        const auto report = finished.constFirst().constFirst().value<PerformanceReport>();
+        QCOMPARE(report.name, QStringLiteral("By hand"));
+        QVERIFY(report.snapshots.size() >= 8);
+
+        auto *reportDialog = qobject_cast<ReportDialog *>(opened.constFirst().constFirst().value<QWidget *>());
+        QVERIFY(reportDialog && reportDialog->isVisible());
+        QVERIFY(reportDialog->windowTitle().contains(QStringLiteral("By hand")));
+        QVERIFY(reportDialog->findChildren<TimeChart *>().size() >= 3);
+        auto *exportButton = reportDialog->findChild<QPushButton *>(QStringLiteral("exportButton"));
+        QVERIFY(exportButton && exportButton->menu()->findChild<QAction *>(QStringLiteral("exportJson")));
+        QSignalSpy exported(reportDialog, &ReportDialog::exported);
+        const QString path = f.folder.filePath(QStringLiteral("out.json"));
+        reportDialog->exportTo(ReportFormat::Json, path);
+        QTRY_COMPARE(exported.size(), 1);
+        QVERIFY(exported.constFirst().at(1).toBool());
+        const auto back = readReport(path);
+        QVERIFY(back);
+        QVERIFY(*back == report);
+        reportDialog->exportTo(ReportFormat::Html, QStringLiteral("/proc/no/file.html"));
+        QTRY_COMPARE(exported.size(), 2);
+        QVERIFY(!exported.at(1).at(1).toBool());
+
+        // And it is on the page of reports.
+        click(f.find<QPushButton>("nav-reports"));
+        auto *table = f.window.currentPage()->findChild<QTableView *>();
+        QTRY_COMPARE(table->model()->rowCount(), 1);
+        QCOMPARE(table->model()->index(0, 0).data().toString(), QStringLiteral("By hand"));
+        reportDialog->close();
+    }
+
+    void chartsShowMeasuredSamples()
+    {
+        Fixture f;
+        const auto charts = f.window.currentPage()->findChildren<TimeChart *>();
+        QVERIFY(charts.size() >= 5);
+        TimeChart *memory = nullptr;
+        for (TimeChart *chart : charts) {
+            if (chart->accessibleName() == u"Memory")
+                memory = chart;
+        }
+        QVERIFY(memory);
+        QTRY_VERIFY_WITH_TIMEOUT(!memory->summary().contains(QStringLiteral("no data")), 10000);
+        QTRY_VERIFY_WITH_TIMEOUT(f.find<QLabel>("cost")->text().contains(QStringLiteral("CPU")) && !f.find<QLabel>("cost")->text().contains(u'–'), 10000);
+        // Paused charts stand still while recording goes on.
+        click(f.find<QPushButton>("live"));
+        QTest::qWait(300);
+        const TimeRange paused = memory->range();
+        QTest::qWait(500);
+        QCOMPARE(memory->range(), paused);
+        click(f.find<QPushButton>("live"));
+        QTRY_VERIFY(memory->range().to > paused.to);
+        // Another span is another range.
+        auto *span = f.find<QComboBox>("span");
+        span->setCurrentIndex(0);
+        QTRY_COMPARE(std::chrono::duration_cast<std::chrono::seconds>(memory->range().length()), std::chrono::seconds(60));
+    }
+
+    void processesAreListedAndFiltered()
+    {
+        Fixture f;
+        click(f.find<QPushButton>("nav-processes"));
+        Page *page = f.window.currentPage();
+        auto *table = page->findChild<QTableView *>();
+        QTRY_VERIFY_WITH_TIMEOUT(table->model()->rowCount() > 3, 10000);
+        auto *filter = page->findChild<QLineEdit *>();
+        QTest::keyClicks(filter, QStringLiteral("tst_window"));
+        QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, 10000);
+        QCOMPARE(table->model()->index(0, ProcessModel::Pid).data().toString(), QString::number(QCoreApplication::applicationPid()));
+        filter->clear();
+        QTest::keyClicks(filter, QStringLiteral("no such process"));
+        QTRY_COMPARE(table->model()->rowCount(), 0);
+    }
+
+    void settingsApplyAtOnce()
+    {
+        Fixture f;
+        click(f.find<QPushButton>("nav-settings"));
+        Page *page = f.window.currentPage();
+        auto *interval = page->findChild<QComboBox *>(QStringLiteral("settingsInterval"));
+        QTRY_COMPARE(interval->currentData().toInt(), 100);
+        interval->setCurrentIndex(interval->findData(250));
+        QTRY_COMPARE(resultOf(f.client->config())->profileInterval, std::chrono::milliseconds(250));
+        QTRY_COMPARE(f.settings.config().profileInterval, std::chrono::milliseconds(250));
+        auto *theme = page->findChild<QComboBox *>(QStringLiteral("settingsTheme"));
+        theme->setCurrentIndex(2);
+        QVERIFY(f.themes.theme().dark);
+        QCOMPARE(f.settings.theme(), ThemeChoice::Dark);
+        theme->setCurrentIndex(1);
+        QVERIFY(!f.themes.theme().dark);
+    }
+
+    void nonsenseInTheSettingsFileIsIgnored()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("settings.ini"));
+        QFile out(file);
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        out.write("[collect]\nintervalMs=-5\ncpuBudget=banana\n[history]\nretentionSeconds=7200\n[window]\ntheme=purple\ngeometry=@ByteArray(xx)\npage=nowhere\nspanSeconds=9999999999\n");
+        out.close();
+        Settings settings(file);
+        QCOMPARE(settings.config(), PerformanceConfig().withMetricsRetention(std::chrono::seconds(7200)));
+        QCOMPARE(settings.theme(), ThemeChoice::System);
+        ThemeSource themes(qApp);
+        const auto client = createPerformanceClient();
+        MainWindow window(*client, settings, themes);
+        QCOMPARE(window.currentPage()->id(), QStringLiteral("overview"));
+    }
+
+    void everyPageInBothThemesAndSizes()
+    {
+        Fixture f;
+        for (const ThemeChoice choice : {ThemeChoice::Dark, ThemeChoice::Light}) {
+            f.themes.choose(choice);
+            for (const QString &id : f.window.pageIds()) {
+                QVERIFY(f.window.showPage(id));
+                for (const QSize &size : {QSize(760, 520), QSize(1600, 1000)}) {
+                    f.window.resize(size);
+                    QTest::qWait(30);
+                    QVERIFY(!f.window.grab().isNull());
+                    QCOMPARE(f.window.size(), size);
+                }
+            }
+        }
+        QVERIFY(!f.window.showPage(QStringLiteral("nowhere")));
+    }
+
+    void everyControlHasAName()
+    {
+        Fixture f;
+        for (const QString &id : f.window.pageIds())
+            f.window.showPage(id);
+        f.window.profilingDialog()->show();
+        for (QWidget *widget : f.window.findChildren<QWidget *>()) {
+            const bool control = qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget) || qobject_cast<QTableView *>(widget)
+                || (qobject_cast<QLineEdit *>(widget) && !qobject_cast<QComboBox *>(widget->parentWidget()) && !qobject_cast<QAbstractSpinBox *>(widget->parentWidget()));
+            if (!control || widget->objectName().startsWith(QLatin1String("qt_")) || widget->focusPolicy() == Qt::NoFocus)
+                continue;
+            const auto *button = qobject_cast<QAbstractButton *>(widget);
+            QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
+                     qPrintable(QStringLiteral("%1 %2 in %3").arg(QLatin1String(widget->metaObject()->className()), widget->objectName(), QLatin1String(widget->parentWidget()->metaObject()->className()))));
+        }
+    }
+
+    void noticesAreShownAndDismissed()
+    {
+        NoticeBar bar;
+        QVERIFY(bar.isHidden());
+        bar.add(QStringLiteral("one"));
+        bar.add(QStringLiteral("two"));
+        bar.add(QStringLiteral("one"));
+        QCOMPARE(bar.current(), QStringLiteral("one"));
+        click(bar.findChild<QPushButton *>());
+        QCOMPARE(bar.current(), QStringLiteral("two"));
+        click(bar.findChild<QPushButton *>());
+        QVERIFY(bar.isHidden());
+    }
+
+    void theProcessModelKeepsItsRows()
+    {
+        ProcessModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        auto random = testRandom();
+        const auto process = [](qint32 pid, double cpu) {
+            ProcessSample p;
+            p.identity = {pid, quint64(pid)};
+            p.name = QString::number(pid);
+            p.cpu = cpu;
+            return p;
+        };
+        std::vector<ProcessSample> list;
+        for (int round = 0; round < 300; ++round) {
+            std::erase_if(list, [&](const ProcessSample &) { return random() % 10 == 0; });
+            for (int added = int(random() % 5); added > 0; --added) {
+                const auto pid = qint32(random() % 500);
+                if (std::none_of(list.cbegin(), list.cend(), [&](const ProcessSample &p) { return p.identity.pid == pid; }))
+                    list.push_back(process(pid, double(random() % 100) / 100));
+            }
+            std::shuffle(list.begin(), list.end(), random);
+            model.setProcesses(list);
+            QCOMPARE(model.rowCount(), int(list.size()));
+            std::vector<qint32> pids;
+            for (const ProcessSample &p : list)
+                pids.push_back(p.identity.pid);
+            std::sort(pids.begin(), pids.end());
+            for (int row = 0; row < model.rowCount(); ++row)
+                QCOMPARE(model.index(row, ProcessModel::Pid).data().toInt(), pids[size_t(row)]);
+        }
+    }
+};
+
+QTEST_MAIN(TestWindow)
+#include "tst_window.moc"
