@@ -61,8 +61,12 @@ QString toText(nanoseconds duration)
         return QCoreApplication::translate("Duration", "%1 ms").arg(locale.toString(seconds * 1000, 'f', 0));
     if (seconds < 60)
         return QCoreApplication::translate("Duration", "%1 s").arg(locale.toString(seconds, 'f', seconds < 9.95 ? 1 : 0));
+    if (whole < 3600 && whole % 60 == 0)
+        return QCoreApplication::translate("Duration", "%1 min").arg(whole / 60);
     if (whole < 3600)
         return QCoreApplication::translate("Duration", "%1 min %2 s").arg(whole / 60).arg(two(whole % 60));
+    if (whole < 86400 && whole % 3600 < 60)
+        return QCoreApplication::translate("Duration", "%1 h").arg(whole / 3600);
     if (whole < 86400)
         return QCoreApplication::translate("Duration", "%1 h %2 min").arg(whole / 3600).arg(two(whole % 3600 / 60));
     return QCoreApplication::translate("Duration", "%1 d %2 h").arg(whole / 86400).arg(whole % 86400 / 3600);

@@ -10,6 +10,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -200,6 +201,37 @@ private Q_SLOTS:
             QVERIFY(image.width() > 300 && image.height() > 100);
         }
         QCOMPARE(run({QStringLiteral("screenshot"), QStringLiteral("--after"), QStringLiteral("100ms"), QStringLiteral("--output"), QStringLiteral("/no/such/folder/x.png")}).code, 1);
+    }
+
+    // A display that goes away while the dashboard runs: a line that says so, and no core dump.
+    void aVanishedDisplayEndsIt()
+    {
+        const QString xvfb = QStandardPaths::findExecutable(QStringLiteral("Xvfb"));
+        if (xvfb.isEmpty())
+            QSKIP("Xvfb is needed (packages.txt)");
+        QTemporaryDir folder;
+        QProcess server;
+        server.start(xvfb, {QStringLiteral(":4713"), QStringLiteral("-screen"), QStringLiteral("0"), QStringLiteral("1280x900x24")});
+        QVERIFY(server.waitForStarted());
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(QStringLiteral("/tmp/.X11-unix/X4713")), 10000);
+        QProcess dashboard;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("DISPLAY"), QStringLiteral(":4713"));
+        environment.insert(QStringLiteral("HOME"), folder.path());
+        environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("xcb"));
+        dashboard.setProcessEnvironment(environment);
+        dashboard.start(QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard/wai-performance"), {QStringLiteral("--data-dir"), folder.filePath(QStringLiteral("data"))});
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(folder.filePath(QStringLiteral("data/history.db"))), 15000);
+        QTest::qSleep(2500);
+        QCOMPARE(dashboard.state(), QProcess::Running);
+        server.kill();
+        server.waitForFinished();
+        QVERIFY(dashboard.waitForFinished(10000));
+        QCOMPARE(dashboard.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(dashboard.exitCode(), 1);
+        QVERIFY(!dashboard.readAllStandardError().trimmed().isEmpty());
+        // What it had recorded is there.
+        QVERIFY(run({QStringLiteral("query"), QStringLiteral("system.memory.limit"), QStringLiteral("--data-dir"), folder.filePath(QStringLiteral("data"))}).out.contains("GiB"));
     }
 
     void withoutADisplayItSaysSo()

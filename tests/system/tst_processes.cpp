@@ -203,6 +203,30 @@ private Q_SLOTS:
         QVERIFY(second->cpu.value_or(0) < 10);
     }
 
+    void thirtyThousandProcesses()
+    {
+        MachineCopy machine;
+        for (int pid = 100; pid < 30100; ++pid)
+            machine.write(QStringLiteral("proc/%1/stat").arg(pid), "1 (worker) S 1 42 42 0 -1 0 0 0 0 0 1 0 0 0 20 0 1 0 5 0 10 0\n");
+        Tracked tracked{KernelRoot(machine.path())};
+        for (int i = 0; i < 3; ++i)
+            tracked.tick();
+        QCOMPARE(tracked.tracker.count(), size_t(30002)); // two are of the recorded machine
+        QCOMPARE(tracked.tracker.all().size(), size_t(30002));
+        QVERIFY(tracked.tracker.top().size() <= 18);
+    }
+
+    // hidepid=2: nothing but oneself is there. It is said, and nothing else is affected.
+    void hiddenProcessesAreNamed()
+    {
+        MachineCopy machine;
+        machine.remove(QStringLiteral("proc/1"));
+        machine.remove(QStringLiteral("proc/2"));
+        Tracked tracked{KernelRoot(machine.path())};
+        tracked.tick();
+        QVERIFY(tracked.tracker.missing().contains(QStringLiteral("hidepid")));
+    }
+
     void namesAreMadePrintable()
     {
         MachineCopy machine;

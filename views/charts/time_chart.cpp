@@ -259,34 +259,47 @@ void TimeChart::drawHeader(QPainter &painter, const QRectF &area) const
     painter.setFont(bold);
     painter.setPen(theme.text);
     painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, m_title);
-    double x = area.right();
-    const double left = area.left() + QFontMetricsF(bold).horizontalAdvance(m_title) + space::Large;
+    const double left = area.left() + QFontMetricsF(bold).horizontalAdvance(m_title) + space::Medium;
 
-    // From the right: value, label, and a stroke in the line's colour and dashes instead of a legend.
+    // Value, label, and a stroke in the line's colour and dashes instead of a legend.
     QFont plain = font();
     plain.setPointSizeF(plain.pointSizeF() * 0.92);
     painter.setFont(plain);
     const QFontMetricsF metrics(plain);
-    for (size_t i = m_lines.size(); i-- > 0;) {
+    constexpr double Stroke = 16;
+    struct Cell {
+        QString value;
+        double valueWidth = 0;
+        double labelWidth = 0;
+        double width() const { return Stroke + 4 + labelWidth + 5 + valueWidth + space::Medium; }
+    };
+    std::vector<Cell> cells;
+    double total = 0;
+    for (size_t i = 0; i < m_lines.size(); ++i) {
         const auto value = valueOf(i);
-        const QString valueText = value ? formatValue(*value, m_unit) : noValue();
-        const double valueWidth = std::max(metrics.horizontalAdvance(valueText), metrics.horizontalAdvance(QStringLiteral("00.0 %")));
-        const double labelWidth = metrics.horizontalAdvance(m_lines[i].label);
-        constexpr double Stroke = 16;
-        const double width = Stroke + 4 + labelWidth + 5 + valueWidth + space::Medium;
-        if (x - width < left)
-            break; // what has no room is still in the tool tip and in the cursor's values
-        painter.setPen(theme.text);
-        painter.drawText(QRectF(x - valueWidth, area.top(), valueWidth, area.height()), Qt::AlignRight | Qt::AlignVCenter, valueText);
-        painter.setPen(theme.softText);
-        painter.drawText(QRectF(x - valueWidth - 5 - labelWidth, area.top(), labelWidth + 2, area.height()), Qt::AlignLeft | Qt::AlignVCenter, m_lines[i].label);
+        Cell cell;
+        cell.value = value ? formatValue(*value, m_unit) : noValue();
+        cell.valueWidth = std::max(metrics.horizontalAdvance(cell.value), metrics.horizontalAdvance(QStringLiteral("00.0 %")));
+        cell.labelWidth = metrics.horizontalAdvance(m_lines[i].label);
+        // Where there is no room for all, the first lines matter most; the others are in the chart's description.
+        if (left + total + cell.width() > area.right() + space::Medium)
+            break;
+        total += cell.width();
+        cells.push_back(cell);
+    }
+    double x = area.right() + space::Medium - total;
+    for (size_t i = 0; i < cells.size(); ++i) {
+        const Cell &cell = cells[i];
         QPen pen(theme.series[size_t(m_lines[i].color) % theme.series.size()], 2);
         if (const auto dashes = dashesOf(i); !dashes.isEmpty())
             pen.setDashPattern(dashes);
         painter.setPen(pen);
-        const double strokeX = x - valueWidth - 5 - labelWidth - 4 - Stroke;
-        painter.drawLine(QPointF(strokeX, area.center().y() + 1), QPointF(strokeX + Stroke, area.center().y() + 1));
-        x -= width;
+        painter.drawLine(QPointF(x, area.center().y() + 1), QPointF(x + Stroke, area.center().y() + 1));
+        painter.setPen(theme.softText);
+        painter.drawText(QRectF(x + Stroke + 4, area.top(), cell.labelWidth + 2, area.height()), Qt::AlignLeft | Qt::AlignVCenter, m_lines[i].label);
+        painter.setPen(theme.text);
+        painter.drawText(QRectF(x + Stroke + 4 + cell.labelWidth + 5, area.top(), cell.valueWidth, area.height()), Qt::AlignRight | Qt::AlignVCenter, cell.value);
+        x += cell.width();
     }
 }
 

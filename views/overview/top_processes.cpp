@@ -98,16 +98,22 @@ void TopProcesses::paintEvent(QPaintEvent *event)
     const QFontMetricsF metrics(plain);
     const double row = metrics.height() + 8;
     const double numberWidth = metrics.horizontalAdvance(QStringLiteral("000.0 %")) + 6;
-    const double memoryWidth = metrics.horizontalAdvance(QStringLiteral("0000 MiB")) + 6;
-    const double barWidth = std::min(120.0, inner.width() * 0.25);
-    const double nameWidth = inner.width() - 2 * numberWidth - memoryWidth - barWidth - 12;
+    // A narrow card drops the bar, then the waiting, then the memory: the name and its CPU stay.
+    const double leastName = metrics.horizontalAdvance(QStringLiteral("wai-performance"));
+    const double room = inner.width() - numberWidth - leastName;
+    const double memoryWidth = room > 90 ? metrics.horizontalAdvance(QStringLiteral("0000 MiB")) + 6 : 0;
+    const double waitsWidth = room > memoryWidth + numberWidth ? numberWidth : 0;
+    const double barWidth = std::clamp(room - memoryWidth - waitsWidth - 12, 0.0, 120.0);
+    const double nameWidth = inner.width() - numberWidth - waitsWidth - memoryWidth - (barWidth > 0 ? barWidth + 12 : 0);
     const auto cell = [&](double right, double width, double top) { return QRectF(right - width, top, width, row); };
 
     painter.setPen(theme.softText);
     painter.drawText(QRectF(inner.left(), inner.top(), nameWidth, row), Qt::AlignVCenter, tr("Process"));
-    painter.drawText(cell(inner.right(), memoryWidth, inner.top()), Qt::AlignRight | Qt::AlignVCenter, tr("Memory"));
-    painter.drawText(cell(inner.right() - memoryWidth, numberWidth, inner.top()), Qt::AlignRight | Qt::AlignVCenter, tr("Waits"));
-    painter.drawText(cell(inner.right() - memoryWidth - numberWidth, numberWidth, inner.top()), Qt::AlignRight | Qt::AlignVCenter, tr("CPU"));
+    if (memoryWidth > 0)
+        painter.drawText(cell(inner.right(), memoryWidth, inner.top()), Qt::AlignRight | Qt::AlignVCenter, tr("Memory"));
+    if (waitsWidth > 0)
+        painter.drawText(cell(inner.right() - memoryWidth, numberWidth, inner.top()), Qt::AlignRight | Qt::AlignVCenter, tr("Waits"));
+    painter.drawText(cell(inner.right() - memoryWidth - waitsWidth, numberWidth, inner.top()), Qt::AlignRight | Qt::AlignVCenter, tr("CPU"));
 
     const double most = std::max(0.05, m_processes.front().cpu.value_or(0));
     double top = inner.top() + row;
@@ -117,15 +123,19 @@ void TopProcesses::paintEvent(QPaintEvent *event)
         painter.drawLine(QPointF(inner.left(), top), QPointF(inner.right(), top));
         painter.setPen(theme.text);
         painter.drawText(QRectF(inner.left(), top, nameWidth, row), Qt::AlignVCenter, metrics.elidedText(p.name, Qt::ElideRight, nameWidth));
-        const double width = barWidth * std::min(1.0, p.cpu.value_or(0) / most);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(theme.series[i == 0 ? 1 : 0]);
-        painter.drawRoundedRect(QRectF(inner.left() + nameWidth + 6, top + row / 2 - 3, std::max(2.0, width), 6), 3, 3);
+        if (barWidth > 20) {
+            const double width = barWidth * std::min(1.0, p.cpu.value_or(0) / most);
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(theme.series[i == 0 ? 1 : 0]);
+            painter.drawRoundedRect(QRectF(inner.left() + nameWidth + 6, top + row / 2 - 3, std::max(2.0, width), 6), 3, 3);
+        }
         painter.setPen(theme.text);
-        painter.drawText(cell(inner.right() - memoryWidth - numberWidth, numberWidth, top), Qt::AlignRight | Qt::AlignVCenter, formatValue(p.cpu.value_or(0), u"1"));
+        painter.drawText(cell(inner.right() - memoryWidth - waitsWidth, numberWidth, top), Qt::AlignRight | Qt::AlignVCenter, formatValue(p.cpu.value_or(0), u"1"));
         painter.setPen(theme.softText);
-        painter.drawText(cell(inner.right() - memoryWidth, numberWidth, top), Qt::AlignRight | Qt::AlignVCenter, p.runDelay ? formatValue(*p.runDelay, u"1") : noValue());
-        painter.drawText(cell(inner.right(), memoryWidth, top), Qt::AlignRight | Qt::AlignVCenter, formatValue(double(p.residentBytes), u"By"));
+        if (waitsWidth > 0)
+            painter.drawText(cell(inner.right() - memoryWidth, numberWidth, top), Qt::AlignRight | Qt::AlignVCenter, p.runDelay ? formatValue(*p.runDelay, u"1") : noValue());
+        if (memoryWidth > 0)
+            painter.drawText(cell(inner.right(), memoryWidth, top), Qt::AlignRight | Qt::AlignVCenter, formatValue(double(p.residentBytes), u"By"));
     }
 }
 

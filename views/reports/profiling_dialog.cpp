@@ -80,8 +80,8 @@ QWidget *ProfilingDialog::makeSetup()
     m_interval->setCurrentIndex(2);
     m_interval->setAccessibleName(tr("Snapshots"));
     m_interval->setObjectName(QStringLiteral("profilingInterval"));
-    form->addRow(tr("Name"), m_name);
-    form->addRow(tr("Snapshots"), m_interval);
+    addFormRow(form, tr("Name"), m_name);
+    addFormRow(form, tr("Snapshots"), m_interval);
     layout->addLayout(form);
     auto *row = new QHBoxLayout;
     auto *cancel = new QPushButton(tr("Cancel"));

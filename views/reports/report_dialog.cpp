@@ -158,6 +158,8 @@ QWidget *ReportDialog::makeProcesses()
 
     auto *table = new QTableWidget(int(list.size()), 7);
     table->setHorizontalHeaderLabels({tr("Process"), tr("PID"), tr("User"), tr("CPU, mean"), tr("Waits, mean"), tr("Memory, peak"), tr("Disk, mean")});
+    table->setShowGrid(false);
+    table->setWordWrap(false);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->verticalHeader()->hide();
@@ -194,6 +196,7 @@ QWidget *ReportDialog::makeMetrics()
     auto *table = new QTableView;
     table->setModel(filtered);
     table->setShowGrid(false);
+    table->setWordWrap(false);
     table->setAccessibleName(tr("Metrics of the report"));
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 10);

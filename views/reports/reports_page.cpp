@@ -36,12 +36,13 @@ ReportsPage::ReportsPage(PerformanceClient &client)
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 14);
     m_table->horizontalHeader()->setHighlightSections(false);
     const QFontMetrics metrics = m_table->fontMetrics();
-    m_table->setColumnWidth(ReportModel::Started, metrics.horizontalAdvance(QStringLiteral("00/00/0000 00:00 AM")) + 24);
-    m_table->setColumnWidth(ReportModel::Duration, metrics.horizontalAdvance(QStringLiteral("00 min 00 s")) + 24);
+    m_table->setColumnWidth(ReportModel::Started, metrics.horizontalAdvance(QStringLiteral("00 Mmm 0000 00:00:00")) + 36);
+    m_table->setColumnWidth(ReportModel::Duration, metrics.horizontalAdvance(QStringLiteral("00 min 00 s")) + 36);
     m_table->setColumnWidth(ReportModel::Samples, metrics.horizontalAdvance(QStringLiteral("00,000,000")) + 24);
     m_table->setColumnWidth(ReportModel::Size, metrics.horizontalAdvance(QStringLiteral("000.0 MiB")) + 24);
     m_table->horizontalHeader()->setSectionResizeMode(ReportModel::Name, QHeaderView::Stretch);

@@ -19,6 +19,8 @@ using namespace performance;
 
 namespace {
 
+constexpr int LabelWidth = 160;
+
 QLabel *label(const QString &text, const char *role)
 {
     auto *made = new QLabel(text);
@@ -47,16 +49,6 @@ QFormLayout *form(Card *card)
     layout->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     card->box()->addLayout(layout);
     return layout;
-}
-
-/// A row whose label stands at the middle of its field.
-void addRow(QFormLayout *rows, const QString &text, QWidget *field)
-{
-    auto *name = new QLabel(text);
-    name->setMinimumHeight(field->sizeHint().height());
-    name->setMinimumWidth(160);
-    name->setBuddy(field);
-    rows->addRow(name, field);
 }
 
 } // namespace
@@ -121,8 +113,8 @@ QWidget *SettingsPage::makeCollecting()
     m_budget->setSingleStep(0.5);
     m_budget->setSuffix(tr(" % of one CPU"));
     m_budget->setAccessibleName(tr("CPU budget"));
-    addRow(rows, tr("Interval"), m_interval);
-    addRow(rows, tr("CPU budget"), m_budget);
+    addFormRow(rows, tr("Interval"), m_interval, LabelWidth);
+    addFormRow(rows, tr("CPU budget"), m_budget, LabelWidth);
     card->box()->addWidget(label(tr("When reading the machine would cost more than the budget, it is read less often."), "soft"));
     m_environment->hide();
     card->box()->addWidget(m_environment);
@@ -142,8 +134,8 @@ QWidget *SettingsPage::makeHistory()
     m_limit->setSingleStep(64);
     m_limit->setGroupSeparatorShown(true);
     m_limit->setAccessibleName(tr("At most on disk"));
-    addRow(rows, tr("Keep every sample for"), m_retention);
-    addRow(rows, tr("At most on disk"), m_limit);
+    addFormRow(rows, tr("Keep every sample for"), m_retention, LabelWidth);
+    addFormRow(rows, tr("At most on disk"), m_limit, LabelWidth);
     card->box()->addWidget(label(tr("Minimum, mean and maximum of each minute are kept for 30 days."), "soft"));
     card->box()->addWidget(m_history);
     return card;
@@ -156,7 +148,7 @@ QWidget *SettingsPage::makeAppearance()
     m_theme->addItems({tr("As the system"), tr("Light"), tr("Dark")});
     m_theme->setAccessibleName(tr("Theme"));
     m_theme->setObjectName(QStringLiteral("settingsTheme"));
-    addRow(form(card), tr("Theme"), m_theme);
+    addFormRow(form(card), tr("Theme"), m_theme, LabelWidth);
     return card;
 }
 

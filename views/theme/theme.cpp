@@ -127,9 +127,9 @@ QString toStyleSheet(const Theme &t)
         QTableView::item { padding: 0 10px; border: 0; }
         QTableView::item:selected { background: %hover; color: %text; }
         QHeaderView { background: %card; border: 0; }
-        QHeaderView::section { background: %card; color: %soft; border: 0; border-bottom: 1px solid %border; padding: 6px 10px; }
-        QHeaderView::up-arrow { image: url(:/icons/chevron-up-%name.svg); width: 10px; subcontrol-position: top center; }
-        QHeaderView::down-arrow { image: url(:/icons/chevron-%name.svg); width: 10px; subcontrol-position: top center; }
+        QHeaderView::section { background: %card; color: %soft; border: 0; border-bottom: 1px solid %border; padding: 6px 10px 6px 14px; }
+        QHeaderView::up-arrow { image: url(:/icons/chevron-up-%name.svg); width: 9px; height: 9px; subcontrol-position: center left; left: 2px; }
+        QHeaderView::down-arrow { image: url(:/icons/chevron-%name.svg); width: 9px; height: 9px; subcontrol-position: center left; left: 2px; }
         QStatusBar { background: %card; border-top: 1px solid %border; color: %soft; }
         QStatusBar::item { border: 0; }
         QStatusBar QLabel { color: %soft; padding: 2px 8px; }

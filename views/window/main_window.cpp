@@ -276,10 +276,11 @@ void MainWindow::updateStatus()
         if (!history.inMemory)
             text += QStringLiteral(", ") + formatValue(double(history.bytes), u"By");
         if (history.readOnly)
-            text += QStringLiteral(", ") + tr("followed (another program records)");
+            text += QStringLiteral(", ") + tr("followed");
         if (history.inMemory)
             text += QStringLiteral(", ") + tr("in memory only");
         m_historyLabel->setText(text);
+        m_historyLabel->setToolTip(history.readOnly ? tr("Another program records into this folder; this window follows it live.") : QString());
     });
 }
 

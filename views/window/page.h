@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QFormLayout>
 #include <QFrame>
 #include <QFuture>
 #include <QVBoxLayout>
@@ -32,6 +33,9 @@ public:
 private:
     QVBoxLayout *m_box;
 };
+
+/// A row of a form whose label stands at the middle of its field.
+void addFormRow(QFormLayout *rows, const QString &text, QWidget *field, int labelWidth = 0);
 
 /// Continues on the thread of `context` with the result of a future; one that was given up is dropped.
 template<typename T, typename Continue>
