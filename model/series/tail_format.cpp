@@ -43,7 +43,7 @@ QByteArray TailEncoder::encode(const TailRecord &record)
     qint64 eventTime = time;
     for (const EventSample &event : record.events) {
         putVarint(out, event.series.index());
-        putVarint(out, zigzag(event.time - eventTime));
+        putVarint(out, zigzag(qint64(quint64(event.time) - quint64(eventTime)))); // wraps, and comes back when read
         putVarint(out, zigzag(event.bits));
         eventTime = event.time;
     }
@@ -76,7 +76,7 @@ std::optional<TailRecord> TailDecoder::decode(QByteArrayView bytes)
         const auto head = reader.varint();
         if (!head)
             return std::nullopt;
-        index += unzigzag(*head >> 1);
+        index = qint64(quint64(index) + quint64(unzigzag(*head >> 1)));
         if (index < 0 || index > 0x0fffffff)
             return std::nullopt;
         qint64 &last = slot(m_last, quint32(index));
@@ -98,7 +98,7 @@ std::optional<TailRecord> TailDecoder::decode(QByteArrayView bytes)
         const auto bits = reader.varint();
         if (!series || !difference || !bits || *series > 0x0fffffff)
             return std::nullopt;
-        eventTime += unzigzag(*difference);
+        eventTime = qint64(quint64(eventTime) + quint64(unzigzag(*difference)));
         record.events.push_back({SeriesId::fromIndex(quint32(*series)), eventTime, unzigzag(*bits)});
     }
     if (m_last.empty())

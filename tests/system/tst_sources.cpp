@@ -309,6 +309,22 @@ private Q_SLOTS:
         QVERIFY(collector.status().tickCost > nanoseconds(0));
     }
 
+    // Past its budget the collector ticks more slowly, and says so; with room again it goes back.
+    void theBudgetIsKept()
+    {
+        Registry registry;
+        Collector::Options options;
+        options.interval = std::chrono::milliseconds(100);
+        options.cpuBudget = 0.0001; // ten microseconds a tick: no reading of a machine is that cheap
+        Collector collector(options, registry, [](const CollectedTick &) {});
+        collector.start();
+        QTRY_VERIFY_WITH_TIMEOUT(collector.status().slowedDown, 20000);
+        QVERIFY(collector.status().interval > std::chrono::milliseconds(100));
+        collector.setCpuBudget(1);
+        QTRY_VERIFY_WITH_TIMEOUT(!collector.status().slowedDown, 30000);
+        QCOMPARE(collector.status().interval, std::chrono::milliseconds(100));
+    }
+
     void thisMachineIsDescribed()
     {
         const MachineInfo machine = describeMachine();

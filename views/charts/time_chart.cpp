@@ -118,8 +118,9 @@ void TimeChart::updateScale()
         for (const SeriesPoint &point : m_data[i].points)
             largest = std::max(largest, point.maximum * m_lines[i].scale);
     }
-    // A little air above the highest peak, but never beyond the whole of a share.
-    const bool whole = m_unit == u"1" && largest <= 1;
+    // A little air above the highest peak, but never beyond the whole of a share. The kernel's stall times and our clock
+    // may differ by a percent or two.
+    const bool whole = m_unit == u"1" && largest <= 1.05;
     const ValueScale fitting = valueScaleFor(m_fixedMaximum.value_or(whole ? std::min(1.0, largest * 1.02) : largest * 1.02), m_unit);
     // The scale grows at once and shrinks only after a while, so that it does not jump up and down.
     const bool mayShrink = !m_sinceGrown.isValid() || m_sinceGrown.elapsed() > ShrinkAfterMs || !m_relativeTime || m_fixedMaximum;
