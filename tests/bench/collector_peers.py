@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: MIT
 """CPU that process monitors take at 1 Hz while many processes sleep."""
+import fcntl
 import os
 import pty
 import select
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 
 SECONDS = 15
@@ -48,6 +51,7 @@ def cpu_ns(pid):
 def cost_of(command):
     """Milliseconds of CPU per second of a program that is given a terminal to write to."""
     master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 160, 0, 0))
     environment = dict(os.environ, TERM="xterm-256color", LC_ALL="C.UTF-8", LINES="50", COLUMNS="160", HOME=tempfile.gettempdir(), XDG_CONFIG_HOME=tempfile.gettempdir())
     process = subprocess.Popen(unprivileged(command), stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True)
     os.close(slave)

@@ -8,6 +8,7 @@
 #include <QGridLayout>
 
 #include <map>
+#include <optional>
 
 namespace wai {
 
@@ -52,16 +53,38 @@ OverviewPage::OverviewPage(PerformanceClient &client, ViewState &state, const Th
     m_disk.chart->setToolTip(tr("Bytes read and written per second by the busiest disk."));
     m_network.chart->setToolTip(tr("Bytes received and sent per second by the busiest network interface."));
 
+    showCpu(std::nullopt);
+    complete();
+    connect(&client, &PerformanceClient::advanced, this, &OverviewPage::complete);
+}
+
+void OverviewPage::showCpu(std::optional<double> cpus)
+{
+    std::vector<ChartLine> lines{{metrics::CpuUtilization.series().key(), tr("busy"), 0, true}};
     // Modes count seconds per second of all CPUs; their number makes them shares.
-    whenDone(client.metric(metrics::CpuCount.series().key()), this, [this](const PerformanceResult<PerformanceMetric> &count) {
-        const double cpus = count ? std::max(1.0, count->value) : 1.0;
-        const auto mode = [](const char *name) { return metrics::CpuTime.series({{QStringLiteral("cpu.mode"), QString::fromLatin1(name)}}).key(); };
-        m_cpu.chart->setLines({{metrics::CpuUtilization.series().key(), tr("busy"), 0, true},
-                               {mode("system"), tr("system"), 3, false, 1 / cpus},
-                               {mode("iowait"), tr("IO wait"), 4, false, 1 / cpus}});
-        m_cpu.feed->refresh();
+    const auto mode = [](const char *name) { return metrics::CpuTime.series({{QStringLiteral("cpu.mode"), QString::fromLatin1(name)}}).key(); };
+    if (cpus) {
+        lines.push_back({mode("system"), tr("system"), 3, false, 1 / *cpus});
+        lines.push_back({mode("iowait"), tr("IO wait"), 4, false, 1 / *cpus});
+    }
+    m_cpu.chart->setLines(std::move(lines));
+    m_cpu.feed->refresh();
+}
+
+void OverviewPage::complete()
+{
+    // The history knows most of it at once; on a machine that was never looked at it takes a tick or two.
+    if (!m_knowsCpus) {
+        const TimeRange lately{now() - std::chrono::hours(24), now() + std::chrono::seconds(1)};
+        whenDone(m_client.query(metrics::CpuCount.series().key(), lately, 1), this, [this](const PerformanceResult<SeriesData> &count) {
+            if (m_knowsCpus || !count || count->points.empty() || count->points.back().maximum < 1)
+                return;
+            m_knowsCpus = true;
+            showCpu(count->points.back().maximum);
+        });
+    }
+    if (m_disk.chart->lines().empty() || m_network.chart->lines().empty())
         chooseDevices();
-    });
 }
 
 OverviewPage::Chart OverviewPage::addChart(const QString &title, const QString &unit, const QString &emptyText)
@@ -78,9 +101,11 @@ void OverviewPage::chooseDevices()
     whenDone(m_client.series(), this, [this](const PerformanceResult<std::vector<SeriesInfo>> &series) {
         if (!series)
             return;
-        choose(m_disk, *series, QString::fromLatin1(metrics::DiskIo.metric), QStringLiteral("system.device"), QStringLiteral("disk.io.direction"),
+        if (m_disk.chart->lines().empty())
+            choose(m_disk, *series, QString::fromLatin1(metrics::DiskIo.metric), QStringLiteral("system.device"), QStringLiteral("disk.io.direction"),
                {QStringLiteral("read"), QStringLiteral("write")}, {tr("read"), tr("write")});
-        choose(m_network, *series, QString::fromLatin1(metrics::NetworkIo.metric), QStringLiteral("network.interface.name"), QStringLiteral("network.io.direction"),
+        if (m_network.chart->lines().empty())
+            choose(m_network, *series, QString::fromLatin1(metrics::NetworkIo.metric), QStringLiteral("network.interface.name"), QStringLiteral("network.io.direction"),
                {QStringLiteral("receive"), QStringLiteral("transmit")}, {tr("in"), tr("out")});
     });
 }
@@ -92,8 +117,8 @@ void OverviewPage::choose(const Chart &chart, const std::vector<SeriesInfo> &ser
     for (const SeriesInfo &info : series) {
         const SeriesDescriptor &d = info.descriptor;
         const QString device = d.attributes.value(deviceAttribute);
-        // The loopback carries nothing of the outside world; it is shown only where there is nothing else.
-        if (d.metric == metric && device != u"lo" && info.lastSeen)
+        // The loopback carries nothing of the outside world.
+        if (d.metric == metric && device != u"lo")
             devices[device] << d.key();
     }
     if (devices.empty())

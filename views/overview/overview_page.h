@@ -22,6 +22,9 @@ private:
         ChartFeed *feed;
     };
     Chart addChart(const QString &title, const QString &unit, const QString &emptyText = {});
+    void showCpu(std::optional<double> cpus);
+    /// Asks for what was not known yet: the number of CPUs, the busiest disk and network.
+    void complete();
     /// Which disks and networks there are shows only once the machine was looked at.
     void chooseDevices();
     void choose(const Chart &chart, const std::vector<performance::SeriesInfo> &series, const QString &metric, const QString &deviceAttribute,
@@ -32,6 +35,7 @@ private:
     const ThemeSource &m_themes;
     Chart m_cpu, m_pressure, m_memory, m_disk, m_network;
     TopProcesses *m_top;
+    bool m_knowsCpus = false;
 };
 
 } // namespace wai
