@@ -76,7 +76,7 @@ ReportDialog::ReportDialog(const PerformanceReport &report, const ThemeSource &t
     tabs->addTab(makeMetrics(), tr("Metrics"));
     tabs->setAccessibleName(tr("Parts of the report"));
 
-    auto *exportButton = new QPushButton(tr("Export"));
+    auto *exportButton = new QPushButton(tr("Export …"));
     exportButton->setObjectName(QStringLiteral("exportButton"));
     exportButton->setProperty("accent", true);
     exportButton->setProperty("menu", true);

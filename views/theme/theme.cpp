@@ -102,6 +102,8 @@ QString toStyleSheet(const Theme &t)
         QPushButton[nav="true"]:focus { border: 2px solid %accent; padding: 5px 10px; }
         QPushButton::menu-indicator { image: url(:/icons/chevron-%name.svg); subcontrol-position: right center; subcontrol-origin: padding; right: 6px; width: 12px; }
         QPushButton[menu="true"] { padding-right: 26px; }
+        QPushButton[accent="true"]::menu-indicator { image: none; }
+        QPushButton[accent="true"][menu="true"] { padding-right: 12px; }
         QComboBox::drop-down { border: 0; width: 24px; }
         QComboBox::down-arrow { image: url(:/icons/chevron-%name.svg); width: 12px; height: 12px; }
         QSpinBox::up-button, QDoubleSpinBox::up-button { border: 0; width: 20px; subcontrol-position: top right; }
