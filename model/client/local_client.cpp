@@ -19,6 +19,8 @@ QString text(const char *source)
     return QCoreApplication::translate("Client", source);
 }
 
+constexpr size_t MostSessionLists = 7200;
+
 PerformanceError switchedOff()
 {
     return {PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("Client", "observing this machine")),
@@ -145,7 +147,14 @@ void LocalClient::Private::onTick(const CollectedTick &tick)
         const QMutexLocker lock(&mutex);
         ++ticks;
         if (session) {
-            session->processes.push_back(processes);
+            // A session of days must not take all memory: of a long one, every second list is kept, then every fourth …
+            if (session->processes.size() >= MostSessionLists) {
+                size_t kept = 0;
+                std::erase_if(session->processes, [&](const auto &) { return kept++ % 2 == 1; });
+                session->listEvery *= 2;
+            }
+            if (session->state.snapshots % session->listEvery == 0)
+                session->processes.push_back(processes);
             ++session->state.snapshots;
         }
         if (tick.batch.afterGap && ticks > 1)

@@ -42,6 +42,7 @@ struct LocalClient::Private {
         ProfilingState state;
         std::optional<std::chrono::milliseconds> interval;
         std::vector<std::shared_ptr<const ProcessTick>> processes;
+        qint64 listEvery = 1; ///< of so many ticks, one list of processes is kept
     };
     std::optional<Session> session;
     std::deque<TimelineEvent> events;
