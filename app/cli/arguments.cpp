@@ -32,6 +32,10 @@ void Arguments::addOption(const QString &name, const QString &description, const
 std::optional<int> Arguments::parse(const QStringList &arguments, int leastPositional, int mostPositional)
 {
     QStringList whole = arguments;
+    if (const qsizetype end = whole.indexOf(QStringLiteral("--")); m_takesCommand && end >= 0) {
+        m_trailing = whole.sliced(end + 1);
+        whole.resize(end);
+    }
     whole.prepend(QStringLiteral("wai-performance ") + m_command);
     const bool understood = m_parser.parse(whole);
     if (m_parser.isSet(QStringLiteral("help"))) {

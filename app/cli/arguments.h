@@ -22,6 +22,10 @@ public:
     /// Empty where the command shall go on; otherwise the exit code (help was printed, or the usage was wrong).
     std::optional<int> parse(const QStringList &arguments, int leastPositional, int mostPositional);
 
+    /// What stands after "--" is a command of its own: it is kept apart. To be called before parse().
+    void takeCommand() { m_takesCommand = true; }
+    QStringList command() const { return m_trailing; }
+
     bool has(const QString &option) const { return m_parser.isSet(option); }
     QString value(const QString &option) const { return m_parser.value(option); }
     QStringList positional() const { return m_parser.positionalArguments(); }
@@ -31,6 +35,8 @@ private:
     QString m_command;
     QString m_usage;
     QCommandLineParser m_parser;
+    bool m_takesCommand = false;
+    QStringList m_trailing;
 };
 
 /// Prints one clear line on standard error and gives the exit code.

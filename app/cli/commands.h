@@ -11,10 +11,15 @@ namespace wai::cli {
 int snapshotCommand(const QStringList &arguments);
 int queryCommand(const QStringList &arguments);
 int recordCommand(const QStringList &arguments);
+int doctorCommand(const QStringList &arguments);
 int serveCommand(const QStringList &arguments);
 int showCommand(const QStringList &arguments);
+int importCommand(const QStringList &arguments);
 int exportCommand(const QStringList &arguments);
 int diffCommand(const QStringList &arguments);
+
+/// "report.json", or the next free name beside it: nothing is overwritten unless it was named.
+QString freeReportName();
 
 /// The result of a future that another thread fulfils; Cancelled where its client ended before.
 template<typename T>

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "commands.h"
+#include "target_options.h"
 #include "terminal.h"
 
+#include <performance/calltree/profile_text.h>
 #include <performance/core/duration_text.h>
 #include <performance/core/report_json.h>
 
@@ -9,6 +11,8 @@
 #include <QDeadlineTimer>
 #include <QFileInfo>
 #include <QThread>
+
+#include <atomic>
 
 using namespace performance;
 
@@ -21,8 +25,57 @@ QString text(const char *source)
     return QCoreApplication::translate("CommandLine", source);
 }
 
-/// "report.json", or the next free name beside it: nothing is overwritten unless it was named.
-QString freeName()
+/// The target and how it is sampled, from the options; or the exit code.
+std::optional<int> readRequest(const Arguments &args, ProfilingRequest &request)
+{
+    if (const auto code = readTarget(args, request.target))
+        return code;
+    bool ok = false;
+    request.rate = args.value(QStringLiteral("rate")).toDouble(&ok);
+    if (!ok || request.rate < 1 || request.rate > 10000)
+        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--rate must be 1 to 10000 samples per second.")));
+    const QString stacks = args.value(QStringLiteral("stacks"));
+    if (stacks == u"auto")
+        request.stacks = StackMode::Auto;
+    else if (stacks == u"dwarf")
+        request.stacks = StackMode::Dwarf;
+    else if (stacks == u"fp")
+        request.stacks = StackMode::FramePointers;
+    else if (stacks == u"none")
+        request.stacks = StackMode::None;
+    else
+        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--stacks must be auto, dwarf, fp or none.")));
+    request.offCpu = args.has(QStringLiteral("off-cpu"));
+    request.pageFaults = args.has(QStringLiteral("page-faults"));
+    return std::nullopt;
+}
+
+/// Waits until the time is over, what is profiled has ended, or the user has had enough.
+void recordUntilDone(PerformanceClient &client, const ProfilingRequest &request, bool limited, std::chrono::milliseconds duration)
+{
+    std::atomic<bool> ended{false};
+    const auto connection = QObject::connect(&client, &PerformanceClient::profiledProgramEnded, &client, [&ended] { ended = true; }, Qt::DirectConnection);
+    const bool samples = request.target.kind != ProfilingTarget::Kind::MetricsOnly;
+    const bool endless = request.target.kind == ProfilingTarget::Kind::Launch && !limited;
+    const QDeadlineTimer end = endless ? QDeadlineTimer(QDeadlineTimer::Forever) : QDeadlineTimer(duration);
+    ProgressLine progress;
+    while (!end.hasExpired() && !Interruption::requested() && !ended) {
+        if (samples) {
+            const auto state = await(client.profilingState());
+            if (!state || state->ended)
+                break;
+            progress.show(text(QT_TRANSLATE_NOOP("CommandLine", "Recording, %1 samples (Ctrl+C ends it) …")).arg(state->samples));
+        } else {
+            progress.show(text(QT_TRANSLATE_NOOP("CommandLine", "Recording, %1 left (Ctrl+C ends it) …")).arg(toText(std::chrono::milliseconds(end.remainingTime()))));
+        }
+        QThread::msleep(endless ? 100 : ulong(qMin<qint64>(100, qMax<qint64>(1, end.remainingTime()))));
+    }
+    QObject::disconnect(connection);
+}
+
+} // namespace
+
+QString freeReportName()
 {
     QString name = QStringLiteral("report.json");
     for (int i = 2; QFileInfo::exists(name); ++i)
@@ -30,17 +83,22 @@ QString freeName()
     return name;
 }
 
-} // namespace
-
 int recordCommand(const QStringList &arguments)
 {
-    Arguments args(QStringLiteral("record"), QStringLiteral("[--duration 10s] [--interval 1s] [--name NAME] [--output FILE]"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Records every metric and the top processes for a while and writes a report. Ctrl+C ends it early and still writes.\n\n"
-                                                         "Examples:\n  wai-performance record --duration 30s --output before.json\n  wai-performance show before.json")));
-    args.addOption(QStringLiteral("duration"), text(QT_TRANSLATE_NOOP("CommandLine", "How long.")), QStringLiteral("TIME"), QStringLiteral("10s"));
+    Arguments args(QStringLiteral("record"), QStringLiteral("[--duration 10s] [--pid PID | --system] [--rate HZ] [--output FILE] [-- COMMAND …]"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "Records every metric and the top processes for a while and writes a report; of a command, of processes or of the whole system also where their time "
+                                                         "goes, in stacks. Ctrl+C ends it early and still writes.\n\n"
+                                                         "Examples:\n  wai-performance record --duration 30s --output before.json\n  wai-performance record -- ./my-program --its-option\n"
+                                                         "  wai-performance record --pid 1234 --off-cpu --duration 5s\n  wai-performance show before.json")));
+    addTargetOptions(args);
+    args.addOption(QStringLiteral("duration"), text(QT_TRANSLATE_NOOP("CommandLine", "How long; a command without this: until it ends.")), QStringLiteral("TIME"), QStringLiteral("10s"));
     args.addOption(QStringLiteral("interval"), text(QT_TRANSLATE_NOOP("CommandLine", "Time between two snapshots, 100ms to 60s.")), QStringLiteral("TIME"), QStringLiteral("1s"));
     args.addOption(QStringLiteral("name"), text(QT_TRANSLATE_NOOP("CommandLine", "The report's name.")), QStringLiteral("NAME"));
     args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("CommandLine", "The file to write; - is standard output.")), QStringLiteral("FILE"));
+    args.addOption(QStringLiteral("rate"), text(QT_TRANSLATE_NOOP("CommandLine", "Samples per second and CPU, 1 to 10000.")), QStringLiteral("HZ"), QStringLiteral("999"));
+    args.addOption(QStringLiteral("off-cpu"), text(QT_TRANSLATE_NOOP("CommandLine", "Also where and how long threads wait.")));
+    args.addOption(QStringLiteral("page-faults"), text(QT_TRANSLATE_NOOP("CommandLine", "Also where memory is touched for the first time.")));
+    args.addOption(QStringLiteral("stacks"), text(QT_TRANSLATE_NOOP("CommandLine", "How callers are found: auto, dwarf, fp or none.")), QStringLiteral("HOW"), QStringLiteral("auto"));
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
     const auto duration = durationFromText(args.value(QStringLiteral("duration")));
@@ -52,7 +110,11 @@ int recordCommand(const QStringList &arguments)
     const PerformanceConfig config = PerformanceConfig().withProfileInterval(std::chrono::duration_cast<std::chrono::milliseconds>(*interval));
     if (const auto valid = config.validated(); !valid)
         return usageError(QStringLiteral("--interval: ") + valid.error().message());
-    const QString output = args.has(QStringLiteral("output")) ? args.value(QStringLiteral("output")) : freeName();
+    ProfilingRequest request;
+    request.name = args.value(QStringLiteral("name"));
+    if (const auto code = readRequest(args, request))
+        return *code;
+    const QString output = args.has(QStringLiteral("output")) ? args.value(QStringLiteral("output")) : freeReportName();
     if (output != u"-" && !QFileInfo(QFileInfo(output).absolutePath()).isWritable())
         return fail({PerformanceErrorCode::IoError, output, text(QT_TRANSLATE_NOOP("CommandLine", "its folder is missing or cannot be written")), {}});
 
@@ -60,16 +122,9 @@ int recordCommand(const QStringList &arguments)
     const auto client = createPerformanceClient(config);
     if (const auto ready = await(client->createSnapshot()); !ready) // rates need two readings before the session
         return fail(ready.error());
-    if (const auto started = await(client->startProfiling({args.value(QStringLiteral("name")), std::nullopt})); !started)
+    if (const auto started = await(client->startProfiling(request)); !started)
         return fail(started.error());
-    {
-        ProgressLine progress;
-        const QDeadlineTimer end(std::chrono::duration_cast<std::chrono::milliseconds>(*duration));
-        while (!end.hasExpired() && !Interruption::requested()) {
-            progress.show(text(QT_TRANSLATE_NOOP("CommandLine", "Recording, %1 left (Ctrl+C ends it) …")).arg(toText(std::chrono::milliseconds(end.remainingTime()))));
-            QThread::msleep(qMin<qint64>(100, qMax<qint64>(1, end.remainingTime())));
-        }
-    }
+    recordUntilDone(*client, request, args.has(QStringLiteral("duration")), std::chrono::duration_cast<std::chrono::milliseconds>(*duration));
     const auto report = await(client->stopProfiling());
     if (!report)
         return fail(report.error());
@@ -80,6 +135,8 @@ int recordCommand(const QStringList &arguments)
     if (const auto written = writeReport(*report, output); !written)
         return fail(written.error());
     print(report->displaySummary() + u'\n');
+    if (!report->profile.target.isEmpty())
+        print(profileSummary(report->profile) + u'\n');
     printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Written to %1.")).arg(output));
     return Done;
 }

@@ -2,8 +2,10 @@
 #include "commands.h"
 #include "terminal.h"
 
+#include <performance/calltree/profile_text.h>
 #include <performance/client/report_diff.h>
 #include <performance/client/report_export.h>
+#include <performance/client/report_import.h>
 #include <performance/client/report_library.h>
 #include <performance/core/format.h>
 #include <performance/core/report_json.h>
@@ -22,11 +24,11 @@ QString text(const char *source)
     return QCoreApplication::translate("CommandLine", source);
 }
 
-/// A report by its file, or by the id of one that is kept in the data folder.
+/// A report by its file (or that of another tool's profile), or by the id of one that is kept in the data folder.
 PerformanceResult<PerformanceReport> findReport(const QString &name, const QString &dataFolder)
 {
     if (QFileInfo::exists(name))
-        return readReport(name);
+        return readReportOrProfile(name);
     auto kept = ReportLibrary(dataFolder + QLatin1String("/reports")).load(name);
     if (kept)
         return kept;
@@ -51,6 +53,34 @@ QString percent(double share)
     return (share >= 0 ? QStringLiteral("+") : QString()) + QString::number(share * 100, 'f', 1) + u'%';
 }
 
+/// The functions whose cost changed, and the whole.
+QString profileText(const ProfileDifference &diff, bool everything)
+{
+    const auto cost = [&](double value) { return diff.inTime ? formatValue(value, QStringLiteral("s")) : QString::number(value * 100, 'f', 1) + QLatin1String(" %"); };
+    std::vector<QStringList> rows{{text(QT_TRANSLATE_NOOP("CommandLine", "Function (itself)")), QStringLiteral("A"), QStringLiteral("B"), text(QT_TRANSLATE_NOOP("CommandLine", "Change of all")),
+                                   text(QT_TRANSLATE_NOOP("CommandLine", "95 % interval")), text(QT_TRANSLATE_NOOP("CommandLine", "Verdict")), QString()}};
+    constexpr size_t MostRows = 40;
+    constexpr qsizetype LongestName = 80;
+    for (const FunctionDifference &f : diff.functions) {
+        if (rows.size() > MostRows || (!everything && !f.real))
+            continue;
+        rows.push_back({f.name.left(LongestName), cost(f.selfA), cost(f.selfB), percent(f.change), QStringLiteral("%1 … %2").arg(percent(f.low), percent(f.high)), toText(f.verdict),
+                        f.real ? text(QT_TRANSLATE_NOOP("CommandLine", "real")) : text(QT_TRANSLATE_NOOP("CommandLine", "may be noise"))});
+    }
+    QString out;
+    if (rows.size() > 1)
+        out += u'\n' + table(rows);
+    else
+        out += u'\n' + text(QT_TRANSLATE_NOOP("CommandLine", "No function changed beyond what chance explains.\n"));
+    if (diff.inTime) {
+        out += text(QT_TRANSLATE_NOOP("CommandLine", "CPU time in all: %1 and %2, %3 (%4 … %5).\n"))
+                   .arg(cost(diff.wholeA), cost(diff.wholeB), percent(diff.change), percent(diff.low), percent(diff.high));
+    } else {
+        out += text(QT_TRANSLATE_NOOP("CommandLine", "Shares are compared: the two are not whole runs of the same command.\n"));
+    }
+    return out;
+}
+
 } // namespace
 
 int showCommand(const QStringList &arguments)
@@ -62,13 +92,35 @@ int showCommand(const QStringList &arguments)
     if (!report)
         return fail(report.error());
     print(report->displaySummary() + u'\n');
+    if (!report->profile.target.isEmpty())
+        print(profileSummary(report->profile, 30) + u'\n');
+    return Done;
+}
+
+int importCommand(const QStringList &arguments)
+{
+    Arguments args(QStringLiteral("import"), QStringLiteral("FILE --output report.json"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "Makes a report of what another tool recorded: perf.data and the text of perf script, folded stacks, speedscope, pprof, Firefox Profiler, Chrome. The content tells what a file is.\n\n"
+                                                         "Example:\n  perf record -g -- ./my-program\n  wai-performance import perf.data --output report.json")));
+    args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("CommandLine", "The report to write; without it report.json, or the next free name beside it.")), QStringLiteral("FILE"));
+    if (const auto code = args.parse(arguments, 1, 1))
+        return *code;
+    const auto report = readReportOrProfile(args.positional().constFirst());
+    if (!report)
+        return fail(report.error());
+    const QString output = args.has(QStringLiteral("output")) ? args.value(QStringLiteral("output")) : freeReportName();
+    if (const auto written = writeReport(*report, output); !written)
+        return fail(written.error());
+    print(profileSummary(report->profile, 10) + u'\n');
+    printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Written to %1.")).arg(output));
     return Done;
 }
 
 int exportCommand(const QStringList &arguments)
 {
-    Arguments args(QStringLiteral("export"), QStringLiteral("REPORT --format json|csv|html --output FILE"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Writes a report in another format: json (everything), csv (a row for each moment), html (one page to look at and to send).\n\n"
+    Arguments args(QStringLiteral("export"), QStringLiteral("REPORT --format json|csv|html|folded|speedscope|pprof|firefox --output FILE"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "Writes a report in another format: json (everything), csv (a row for each moment), html (one page to look at and to send, with the flame graph); "
+                                                         "its profile as folded (flamegraph.pl), speedscope, pprof or firefox (profiler.firefox.com).\n\n"
                                                          "Example:\n  wai-performance export report.json --format html --output report.html")));
     args.addOption(QStringLiteral("format"), reportFormatNames().join(QStringLiteral(", ")), QStringLiteral("FORMAT"));
     args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("CommandLine", "The file to write; - is standard output.")), QStringLiteral("FILE"), QStringLiteral("-"));
@@ -83,7 +135,10 @@ int exportCommand(const QStringList &arguments)
     if (!report)
         return fail(report.error());
     if (output == u"-") {
-        print(*format == ReportFormat::Json ? toJson(*report) : *format == ReportFormat::Csv ? toCsv(*report) : toHtml(*report));
+        const auto bytes = exported(*report, *format);
+        if (!bytes)
+            return fail(bytes.error());
+        print(*bytes);
         return Done;
     }
     const auto written = exportReport(*report, *format, output);
@@ -132,11 +187,13 @@ int diffCommand(const QStringList &arguments)
         out += QLatin1String("! ") + warning + u'\n';
     if (rows.size() > 1)
         out += table(rows);
+    if (diff.profile)
+        out += profileText(*diff.profile, args.has(QStringLiteral("all")));
     out += text(QT_TRANSLATE_NOOP("CommandLine", "From %1 to %2: %3.\n")).arg(diff.nameA, diff.nameB, toText(diff.verdict));
     print(out);
     if (!args.has(QStringLiteral("fail-above")))
         return Done;
-    if (diff.metrics.empty() || diff.verdict == MetricDifference::Verdict::Inconclusive)
+    if ((diff.metrics.empty() && !diff.profile) || diff.verdict == MetricDifference::Verdict::Inconclusive)
         return Inconclusive;
     return diff.verdict == MetricDifference::Verdict::Worse ? Worse : Done;
 }

@@ -5,6 +5,7 @@
 #include "messages.h"
 #include "terminal.h"
 
+#include "language/language.h"
 #include "settings/settings.h"
 #include "theme/theme.h"
 #include "window/main_window.h"
@@ -12,9 +13,12 @@
 #include <performance/client/performance_client.h>
 
 #include <QApplication>
+#include <QIcon>
 #include <QSocketNotifier>
 
 #include <csignal>
+#include <functional>
+#include <memory>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -101,16 +105,36 @@ int runDashboard(int argc, char **argv, const QStringList &arguments)
     QApplication application(argc, argv);
     QGuiApplication::setDesktopFileName(QStringLiteral("dev.wai.Performance"));
     Settings settings(Settings::defaultFile());
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/wai-performance.svg")));
+    Language language(application);
+    language.choose(settings.language());
     const auto client = performance::createPerformanceClient(settings.config().withDataFolder(args.dataFolder()));
     ThemeSource themes(&application);
     themes.choose(settings.theme());
-    MainWindow window(*client, settings, themes);
-    if (args.has(QStringLiteral("page")) && !window.showPage(args.value(QStringLiteral("page")))) {
+    std::unique_ptr<MainWindow> window;
+    // Another language is another window: every text is made anew, while the client goes on collecting.
+    const std::function<void()> open = [&] {
+        const QByteArray geometry = window ? window->saveGeometry() : QByteArray();
+        auto fresh = std::make_unique<MainWindow>(*client, settings, themes);
+        if (!geometry.isEmpty())
+            fresh->restoreGeometry(geometry);
+        QObject::connect(fresh.get(), &MainWindow::languageChanged, &application, [&] {
+            language.choose(settings.language());
+            open();
+        });
+        if (window) {
+            fresh->show();
+            window.release()->deleteLater(); // it is still in its signal
+        }
+        window = std::move(fresh);
+    };
+    open();
+    if (args.has(QStringLiteral("page")) && !window->showPage(args.value(QStringLiteral("page")))) {
         return cli::usageError(text(QT_TRANSLATE_NOOP("Dashboard", "There is no page \"%1\"; there are %2."))
-                                   .arg(args.value(QStringLiteral("page")), window.pageIds().join(QStringLiteral(", "))));
+                                   .arg(args.value(QStringLiteral("page")), window->pageIds().join(QStringLiteral(", "))));
     }
     quitOnSignals();
-    window.show();
+    window->show();
     return QApplication::exec();
 }
 

@@ -4,10 +4,14 @@
 #include "arguments.h"
 #include "messages.h"
 
+#include "profiler/profiler_page.h"
 #include "reports/profiling_dialog.h"
+#include "language/language.h"
+#include "reports/reports_page.h"
 #include "settings/settings.h"
 #include "theme/theme.h"
 #include "window/main_window.h"
+#include "window/range_text.h"
 
 #include <performance/client/performance_client.h>
 #include <performance/core/duration_text.h>
@@ -35,6 +39,82 @@ std::optional<QSize> sizeFromText(const QString &size)
     return sensible ? std::optional(parsed) : std::nullopt;
 }
 
+/// What is drawn: the window on a page, or a dialog over it.
+class Subject {
+public:
+    Subject(MainWindow &window, performance::PerformanceClient &client, const QSize &size) : m_window(window), m_client(client), m_size(size), m_widget(&window) {}
+
+    QWidget *widget() const { return m_widget; }
+    static QStringList others() { return {QStringLiteral("profiling"), QStringLiteral("report"), QStringLiteral("profile"), QStringLiteral("profile-time"), QStringLiteral("profile-seconds"), QStringLiteral("profile-functions"), QStringLiteral("explore"), QStringLiteral("compare"), QStringLiteral("palette")}; }
+
+    bool open(const QString &page)
+    {
+        if (page == u"profiling") {
+            m_widget = m_window.profilingDialog();
+            m_widget->show();
+        } else if (page == u"report") {
+            QObject::connect(&m_window, &MainWindow::reportOpened, &m_window, [this](QWidget *dialog) { take(dialog); });
+            withNewest([this](const performance::PerformanceReport &report) { m_window.openReport(report); });
+        } else if (page == u"profile") {
+            withNewest([this](const performance::PerformanceReport &report) { m_window.openProfile(report); });
+        } else if (page.startsWith(QStringLiteral("profile-"))) {
+            withNewest([this, page](const performance::PerformanceReport &report) {
+                m_window.openProfile(report);
+                static_cast<ProfilerPage *>(m_window.currentPage())->showView(page);
+            });
+        } else if (page == u"explore") {
+            withNewest([this](const performance::PerformanceReport &report) { take(m_window.exploreReport(report)); });
+        } else if (page == u"compare") {
+            m_window.showPage(QStringLiteral("reports"));
+            auto *reports = static_cast<ReportsPage *>(m_window.currentPage());
+            QObject::connect(reports, &ReportsPage::comparisonOpened, &m_window, [this](QWidget *dialog) { take(dialog); });
+            QTimer::singleShot(1000, &m_window, [reports] { reports->compareNewest(); });
+        } else if (page == u"palette") {
+            m_window.openPalette();
+        } else {
+            return m_window.showPage(page);
+        }
+        return true;
+    }
+
+    void selectProcess(int pid, std::chrono::nanoseconds within)
+    {
+        // The list is there after some readings.
+        QTimer::singleShot(std::chrono::duration_cast<std::chrono::milliseconds>(within / 3), &m_window, [this, pid] {
+            whenDone(m_client.processes(), &m_window, [this, pid](const performance::PerformanceResult<performance::ProcessList> &list) {
+                for (const auto &process : list && list->processes ? *list->processes : std::vector<performance::ProcessSample>()) {
+                    if (process.identity.pid == pid)
+                        m_window.openProcess(process.identity);
+                }
+            });
+        });
+    }
+
+private:
+    void take(QWidget *widget)
+    {
+        m_widget = widget;
+        widget->resize(m_size);
+    }
+    template<typename Use>
+    void withNewest(Use use)
+    {
+        whenDone(m_client.reports(), &m_window, [this, use](const performance::PerformanceResult<std::vector<performance::ReportInfo>> &reports) {
+            const auto newest = reports && !reports->empty() ? m_client.report(reports->front().id)
+                                                             : m_client.generateReport(text(QT_TRANSLATE_NOOP("Screenshot", "Last minutes")), std::chrono::minutes(15));
+            whenDone(newest, &m_window, [use](const performance::PerformanceResult<performance::PerformanceReport> &report) {
+                if (report)
+                    use(*report);
+            });
+        });
+    }
+
+    MainWindow &m_window;
+    performance::PerformanceClient &m_client;
+    QSize m_size;
+    QWidget *m_widget;
+};
+
 } // namespace
 
 int runScreenshot(int argc, char **argv, const QStringList &arguments)
@@ -42,12 +122,15 @@ int runScreenshot(int argc, char **argv, const QStringList &arguments)
     cli::Arguments args(QStringLiteral("screenshot"), QStringLiteral("--page PAGE --after 5s --output FILE.png"),
                         text(QT_TRANSLATE_NOOP("Screenshot", "Draws a page of the dashboard into a picture, with this machine's data; no display is needed. The history of the data folder is shown where there is one.\n\n"
                                                              "Example:\n  wai-performance screenshot --page overview --after 5s --output overview.png")));
-    args.addOption(QStringLiteral("page"), text(QT_TRANSLATE_NOOP("Screenshot", "overview, processes, reports, settings, profiling (the dialog) or report (the newest one).")), QStringLiteral("PAGE"), QStringLiteral("overview"));
+    args.addOption(QStringLiteral("page"), text(QT_TRANSLATE_NOOP("Screenshot", "overview, processes, metrics, profiler, reports, settings; profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette.")), QStringLiteral("PAGE"), QStringLiteral("overview"));
     args.addOption(QStringLiteral("after"), text(QT_TRANSLATE_NOOP("Screenshot", "How long to collect before.")), QStringLiteral("TIME"), QStringLiteral("5s"));
     args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("Screenshot", "The picture, a .png file.")), QStringLiteral("FILE"));
     args.addOption(QStringLiteral("theme"), text(QT_TRANSLATE_NOOP("Screenshot", "light or dark.")), QStringLiteral("THEME"), QStringLiteral("light"));
     args.addOption(QStringLiteral("size"), text(QT_TRANSLATE_NOOP("Screenshot", "Width and height, such as 1280x820.")), QStringLiteral("WxH"), QStringLiteral("1280x820"));
     args.addOption(QStringLiteral("span"), text(QT_TRANSLATE_NOOP("Screenshot", "How far back charts reach.")), QStringLiteral("TIME"), QStringLiteral("60s"));
+    args.addOption(QStringLiteral("range"), text(QT_TRANSLATE_NOOP("Screenshot", "A range of time as it is typed in the window, such as 14:00-14:20.")), QStringLiteral("RANGE"));
+    args.addOption(QStringLiteral("process"), text(QT_TRANSLATE_NOOP("Screenshot", "On the page of processes, the one whose details are shown.")), QStringLiteral("PID"));
+    args.addOption(QStringLiteral("language"), text(QT_TRANSLATE_NOOP("Screenshot", "en, de, zh_CN, or pseudo, which lengthens every text.")), QStringLiteral("LANGUAGE"), QStringLiteral("en"));
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
     const QString output = args.value(QStringLiteral("output"));
@@ -72,36 +155,37 @@ int runScreenshot(int argc, char **argv, const QStringList &arguments)
     const QTemporaryDir scratch; // a picture shall not change what the user set
     Settings settings(scratch.filePath(QStringLiteral("settings.ini")));
     settings.setSpan(*span);
+    for (const char *hint : {"cursor", "brush", "palette"}) // a picture is of the page, not of first steps
+        settings.setHintDone(QString::fromLatin1(hint));
     const auto client = performance::createPerformanceClient(performance::PerformanceConfig().withDataFolder(args.dataFolder()));
     ThemeSource themes(&application);
     themes.choose(theme == u"dark" ? ThemeChoice::Dark : ThemeChoice::Light);
+    Language language(application);
+    language.choose(args.value(QStringLiteral("language")));
     MainWindow window(*client, settings, themes);
     window.resize(*size);
-    QWidget *subject = &window;
-    const QString page = args.value(QStringLiteral("page"));
     window.show();
-    if (page == u"profiling") {
-        subject = window.profilingDialog();
-        window.profilingDialog()->show();
-    } else if (page == u"report") {
-        QObject::connect(&window, &MainWindow::reportOpened, &window, [&](QWidget *dialog) {
-            subject = dialog;
-            dialog->resize(*size);
-        });
-        whenDone(client->reports(), &window, [&](const performance::PerformanceResult<std::vector<performance::ReportInfo>> &reports) {
-            const auto newest = reports && !reports->empty() ? client->report(reports->front().id) : client->generateReport(text(QT_TRANSLATE_NOOP("Screenshot", "Last minutes")), std::chrono::minutes(15));
-            whenDone(newest, &window, [&](const performance::PerformanceResult<performance::PerformanceReport> &report) {
-                if (report)
-                    window.openReport(*report);
-            });
-        });
-    } else if (!window.showPage(page)) {
-        return cli::usageError(text(QT_TRANSLATE_NOOP("Screenshot", "There is no page \"%1\"; there are %2, profiling and report.")).arg(page, window.pageIds().join(QStringLiteral(", "))));
+    const QString page = args.value(QStringLiteral("page"));
+    Subject subject(window, *client, *size);
+    if (!subject.open(page)) {
+        return cli::usageError(text(QT_TRANSLATE_NOOP("Screenshot", "There is no page \"%1\"; there are %2."))
+                                   .arg(page, (window.pageIds() + Subject::others()).join(QStringLiteral(", "))));
     }
+    if (args.has(QStringLiteral("range"))) {
+        const auto range = rangeFromText(args.value(QStringLiteral("range")), performance::now());
+        if (!range)
+            return cli::usageError(text(QT_TRANSLATE_NOOP("Screenshot", "--range must be a range of time such as 14:00-14:20.")));
+        if (range->end)
+            window.viewState().show({*range->end - range->span, *range->end});
+        else
+            window.viewState().setSpan(range->span);
+    }
+    if (args.has(QStringLiteral("process")))
+        subject.selectProcess(args.value(QStringLiteral("process")).toInt(), *after);
 
     int code = cli::Done;
     QTimer::singleShot(std::chrono::duration_cast<std::chrono::milliseconds>(*after), &window, [&] {
-        if (!subject->grab().save(output))
+        if (!subject.widget()->grab().save(output))
             code = cli::fail({performance::PerformanceErrorCode::IoError, output, text(QT_TRANSLATE_NOOP("Screenshot", "the picture cannot be written there")), {}});
         QApplication::quit();
     });

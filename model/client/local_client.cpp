@@ -3,6 +3,7 @@
 
 #include "performance/core/metric_table.h"
 #include "performance/system/machine.h"
+#include "performance/system/process_inspector.h"
 
 #include <QCoreApplication>
 #include <QUuid>
@@ -18,8 +19,6 @@ QString text(const char *source)
 {
     return QCoreApplication::translate("Client", source);
 }
-
-constexpr size_t MostSessionLists = 7200;
 
 PerformanceError switchedOff()
 {
@@ -51,6 +50,8 @@ LocalClient::~LocalClient()
         const QMutexLocker lock(&d->mutex);
         d->waiting.clear();
     }
+    if (const auto capture = d->currentCapture())
+        capture->stop(); // its thread calls back here
     d->pool.waitForDone();
 }
 
@@ -139,22 +140,13 @@ void LocalClient::Private::onTick(const CollectedTick &tick)
             allProcesses = {tick.batch.time, tick.interval, tick.allProcesses};
     }
     if (!isReader())
-        store->append(tick.batch, samples);
-    ring.append(processes);
+        store->append(tick.batch, samples, processes);
 
     std::vector<std::function<void()>> ready;
     {
         const QMutexLocker lock(&mutex);
         ++ticks;
         if (session) {
-            // A session of days must not take all memory: of a long one, every second list is kept, then every fourth …
-            if (session->processes.size() >= MostSessionLists) {
-                size_t kept = 0;
-                std::erase_if(session->processes, [&](const auto &) { return kept++ % 2 == 1; });
-                session->listEvery *= 2;
-            }
-            if (session->state.snapshots % session->listEvery == 0)
-                session->processes.push_back(processes);
             ++session->state.snapshots;
         }
         if (tick.batch.afterGap && ticks > 1)
@@ -216,7 +208,7 @@ PerformanceSnapshot LocalClient::Private::makeSnapshot() const
     };
     snapshot.cpuUsage = cpuUsageFrom(shown);
     snapshot.memoryUsage = memoryUsageFrom(shown);
-    if (const auto last = ring.last())
+    if (const auto last = store->processesAt(snapshot.timestamp))
         snapshot.processes = last->processes;
     return snapshot;
 }
@@ -344,6 +336,16 @@ PerformanceClient::Future<SeriesData> LocalClient::query(const QString &key, con
     return d->run([this, key, range, maxPoints] { return d->store->query(key, range, maxPoints); });
 }
 
+PerformanceClient::Future<std::vector<SeriesData>> LocalClient::queryAll(const QStringList &keys, const TimeRange &range, int maxPoints)
+{
+    return d->run([this, keys, range, maxPoints]() -> PerformanceResult<std::vector<SeriesData>> {
+        std::vector<SeriesData> answers;
+        for (const QString &key : keys)
+            answers.push_back(d->store->query(key, range, maxPoints).value_or(SeriesData()));
+        return answers;
+    });
+}
+
 PerformanceClient::Future<std::vector<TimelineEvent>> LocalClient::events(const TimeRange &range)
 {
     const QMutexLocker lock(&d->mutex);
@@ -355,12 +357,45 @@ PerformanceClient::Future<std::vector<TimelineEvent>> LocalClient::events(const 
 
 PerformanceClient::Future<ProcessList> LocalClient::processesAt(Timestamp time)
 {
-    const auto tick = d->ring.at(time);
-    if (!tick) {
-        return readyFuture<ProcessList>(failure(PerformanceErrorCode::Other, toIsoString(time),
-                                                text(QT_TRANSLATE_NOOP("Client", "no processes were recorded at that moment"))));
-    }
-    return readyFuture<ProcessList>(ProcessList{tick->time, tick->interval, std::shared_ptr<const std::vector<ProcessSample>>(tick, &tick->processes)});
+    return d->run([this, time]() -> PerformanceResult<ProcessList> {
+        const auto tick = d->store->processesAt(time);
+        if (!tick)
+            return failure(PerformanceErrorCode::Other, toIsoString(time), text(QT_TRANSLATE_NOOP("Client", "no processes were recorded at that moment")));
+        return ProcessList{tick->time, tick->interval, std::shared_ptr<const std::vector<ProcessSample>>(tick, &tick->processes)};
+    });
+}
+
+PerformanceClient::Future<ProcessList> LocalClient::processesIn(const TimeRange &range)
+{
+    return d->run([this, range]() -> PerformanceResult<ProcessList> {
+        auto list = std::make_shared<std::vector<ProcessSample>>(d->store->processTotals(range));
+        if (list->empty())
+            return failure(PerformanceErrorCode::Other, toIsoString(range.from), text(QT_TRANSLATE_NOOP("Client", "no processes were recorded in that range")));
+        return ProcessList{range.to, range.length(), std::move(list)};
+    });
+}
+
+PerformanceClient::Future<std::vector<ProcessMoment>> LocalClient::processHistory(const ProcessIdentity &identity, const TimeRange &range)
+{
+    return d->run([this, identity, range]() -> PerformanceResult<std::vector<ProcessMoment>> {
+        std::vector<ProcessMoment> moments;
+        for (const auto &tick : d->store->processesIn(range)) {
+            const auto it = std::find_if(tick->processes.cbegin(), tick->processes.cend(), [&](const ProcessSample &p) { return p.identity == identity; });
+            if (it != tick->processes.cend())
+                moments.push_back({tick->time, *it});
+        }
+        return moments;
+    });
+}
+
+PerformanceClient::Future<ProcessDetails> LocalClient::processDetails(const ProcessIdentity &identity)
+{
+    return d->run([identity] { return inspectProcess(identity); });
+}
+
+PerformanceClient::Future<void> LocalClient::signalProcess(const ProcessIdentity &identity, ProcessSignal signal)
+{
+    return d->run([identity, signal] { return performance::signalProcess(identity, signal); });
 }
 
 PerformanceClient::Future<ProcessList> LocalClient::processes()

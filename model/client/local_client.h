@@ -20,8 +20,13 @@ public:
     MetricRecorder recorder(const QString &id, const QString &unit, MetricCategory category) override;
     Future<std::vector<SeriesInfo>> series() override;
     Future<SeriesData> query(const QString &key, const TimeRange &range, int maxPoints) override;
+    Future<std::vector<SeriesData>> queryAll(const QStringList &keys, const TimeRange &range, int maxPoints) override;
     Future<std::vector<TimelineEvent>> events(const TimeRange &range) override;
     Future<ProcessList> processesAt(Timestamp time) override;
+    Future<ProcessList> processesIn(const TimeRange &range) override;
+    Future<std::vector<ProcessMoment>> processHistory(const ProcessIdentity &identity, const TimeRange &range) override;
+    Future<ProcessDetails> processDetails(const ProcessIdentity &identity) override;
+    Future<void> signalProcess(const ProcessIdentity &identity, ProcessSignal signal) override;
     Future<ProcessList> processes() override;
     void watchProcesses(bool watched) override;
     Future<PerformanceReport> generateReport(const QString &name, nanoseconds duration) override;
@@ -45,6 +50,8 @@ public:
     Future<PerformanceReport> stopProfiling() override;
     Future<bool> isProfiling() override;
     Future<ProfilingState> profilingState() override;
+    Future<Profile> liveProfile() override;
+    Future<std::vector<ProfilingCheck>> checkProfiling(const ProfilingTarget &target) override;
     Future<PerformanceConfig> config() override;
     Future<void> setConfig(const PerformanceConfig &config) override;
     Future<ClientStatus> status() override;

@@ -4,8 +4,11 @@
 // Private to model/client: what the parts of LocalClient share.
 
 #include "performance/client/local_client.h"
+#include "performance/client/ready_future.h"
 #include "performance/client/report_builder.h"
 #include "performance/client/report_library.h"
+#include "performance/profile/analyser/analyser_process.h"
+#include "performance/profile/capture/capture.h"
 #include "performance/series/data_folder.h"
 #include "performance/system/collector.h"
 
@@ -24,10 +27,10 @@ struct LocalClient::Private {
 
     LocalClient *q;
     QThreadPool pool;
+    AnalyserProcess analyser;
     DataFolder folder;
     std::unique_ptr<SeriesStore> store;
     std::shared_ptr<RecorderHub> recorders = std::make_shared<RecorderHub>();
-    ProcessRing ring;
     std::unique_ptr<ReportLibrary> library;
     /// Where a reader's collector, which only follows processes, puts its series.
     SeriesCatalogue scratch;
@@ -41,8 +44,8 @@ struct LocalClient::Private {
     struct Session {
         ProfilingState state;
         std::optional<std::chrono::milliseconds> interval;
-        std::vector<std::shared_ptr<const ProcessTick>> processes;
-        qint64 listEvery = 1; ///< of so many ticks, one list of processes is kept
+        std::shared_ptr<Capture> capture; ///< null where only metrics are recorded
+        bool starting = false;            ///< the capture is being opened
     };
     std::optional<Session> session;
     std::deque<TimelineEvent> events;
@@ -64,6 +67,8 @@ struct LocalClient::Private {
     void tellProblems();
     void addEvent(TimelineEvent::Kind kind, Timestamp time, const QString &text);
     std::chrono::milliseconds wantedInterval() const;
+    PerformanceResult<void> startCapture(const ProfilingRequest &request);
+    std::shared_ptr<Capture> currentCapture() const;
     bool isReader() const { return store && store->info().readOnly; }
 
     /// Runs on the pool.
@@ -75,20 +80,8 @@ struct LocalClient::Private {
 
     PerformanceSnapshot makeSnapshot() const;
     std::vector<PerformanceMetric> makeMetrics() const;
-    PerformanceReport makeReport(const QString &name, const TimeRange &range,
-                                 std::vector<std::shared_ptr<const ProcessTick>> processes, nanoseconds spacing);
+    PerformanceReport makeReport(const QString &name, const TimeRange &range, nanoseconds spacing);
 };
-
-/// A future that is finished already.
-template<typename T>
-QFuture<PerformanceResult<T>> readyFuture(PerformanceResult<T> result)
-{
-    QPromise<PerformanceResult<T>> promise;
-    promise.start();
-    promise.addResult(std::move(result));
-    promise.finish();
-    return promise.future();
-}
 
 } // namespace performance
 

@@ -3,6 +3,8 @@
 
 // Part of local_client_p.h: the two templates that start work.
 
+#include "performance/client/answer.h"
+
 #include <QtConcurrentRun>
 
 namespace performance {
@@ -17,14 +19,10 @@ template<typename Work>
 auto LocalClient::Private::runWhenReady(Work work) -> QFuture<decltype(work())>
 {
     using Result = decltype(work());
-    const auto promise = std::make_shared<QPromise<Result>>();
-    promise->start();
-    const QFuture<Result> future = promise->future();
-    const auto start = [this, promise, work = std::move(work)] {
-        pool.start([promise, work] {
-            promise->addResult(work());
-            promise->finish();
-        });
+    const auto answer = std::make_shared<Answer<Result>>();
+    const QFuture<Result> future = answer->future();
+    const auto start = [this, answer, work = std::move(work)] {
+        pool.start([answer, work] { answer->give(work()); });
     };
     const QMutexLocker lock(&mutex);
     if (ticks >= 2)

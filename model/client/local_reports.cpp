@@ -4,6 +4,7 @@
 
 #include "performance/client/local_client_p.h"
 #include "performance/client/report_diff.h"
+#include "performance/client/report_import.h"
 #include "performance/core/report_json.h"
 #include "performance/system/machine.h"
 
@@ -27,14 +28,15 @@ QFuture<PerformanceResult<T>> noSuchSuggestion(const QString &id)
 
 } // namespace
 
-PerformanceReport LocalClient::Private::makeReport(const QString &name, const TimeRange &range,
-                                                   std::vector<std::shared_ptr<const ProcessTick>> processes, nanoseconds spacing)
+PerformanceReport LocalClient::Private::makeReport(const QString &name, const TimeRange &range, nanoseconds spacing)
 {
     ReportSources sources;
     sources.name = name;
     sources.range = range;
     sources.recording = store->record(range, spacing);
-    sources.processes = std::move(processes);
+    // The lists of days would fill the report: of a long one, so many spread over it.
+    constexpr int MostLists = 7200;
+    sources.processes = store->processesIn(range, range.length() / MostLists);
     if (collector)
         sources.notes = collector->status().missing;
     {
@@ -55,7 +57,7 @@ PerformanceClient::Future<PerformanceReport> LocalClient::generateReport(const Q
     return d->runWhenReady([this, name, duration]() -> PerformanceResult<PerformanceReport> {
         const Timestamp end = now();
         const TimeRange range{end - duration, end};
-        PerformanceReport report = d->makeReport(name, range, d->ring.between(range.from, range.to), nanoseconds(0));
+        PerformanceReport report = d->makeReport(name, range, nanoseconds(0));
         if (auto saved = d->library->save(report); !saved)
             return failure(saved.error());
         Q_EMIT reportsChanged();
@@ -104,7 +106,7 @@ PerformanceClient::Future<void> LocalClient::deleteReport(const QString &id)
 PerformanceClient::Future<PerformanceReport> LocalClient::importReport(const QString &path)
 {
     return d->run([this, path]() -> PerformanceResult<PerformanceReport> {
-        auto report = readReport(path);
+        auto report = readReportOrProfile(path);
         if (!report)
             return report;
         // A file from elsewhere may carry any id; here it gets one that is surely its own.
@@ -118,8 +120,7 @@ PerformanceClient::Future<PerformanceReport> LocalClient::importReport(const QSt
 
 PerformanceClient::Future<PerformanceReport> LocalClient::importProfile(const QString &path)
 {
-    return readyFuture<PerformanceReport>(failure(PerformanceErrorCode::Unsupported, path,
-                                                  text(QT_TRANSLATE_NOOP("Client", "this version reads its own reports, not profiles of other tools"))));
+    return importReport(path);
 }
 
 PerformanceClient::Future<ReportDiff> LocalClient::diffReports(const QString &idA, const QString &idB)
@@ -133,78 +134,6 @@ PerformanceClient::Future<ReportDiff> LocalClient::diffReports(const QString &id
             return failure(b.error());
         return performance::diffReports(*a, *b);
     });
-}
-
-// --- sessions ------------------------------------------------------------------------------------------------------
-
-PerformanceClient::Future<void> LocalClient::startProfiling(const ProfilingRequest &request)
-{
-    const auto refused = [](const PerformanceError &error) { return readyFuture<void>(failure(error)); };
-    if (!d->collector)
-        return refused({PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("Client", "profiling")), text(QT_TRANSLATE_NOOP("Client", "observing this machine is switched off"))});
-    if (request.interval && (*request.interval < PerformanceConfig::MinInterval || *request.interval > PerformanceConfig::MaxInterval))
-        return refused({PerformanceErrorCode::Other, QStringLiteral("interval"), text(QT_TRANSLATE_NOOP("Client", "must be 100 ms to 60 s"))});
-    std::chrono::milliseconds interval{};
-    {
-        const QMutexLocker lock(&d->mutex);
-        if (!d->config.enableProfiling)
-            return refused({PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("Client", "profiling")), text(QT_TRANSLATE_NOOP("Client", "it is switched off in the settings"))});
-        if (d->session)
-            return refused({PerformanceErrorCode::ProfilingAlreadyInProgress, d->session->state.name});
-        Private::Session session;
-        session.state.startedAt = now();
-        session.state.name = request.name.trimmed().isEmpty()
-            ? text(QT_TRANSLATE_NOOP("Client", "Session of %1")).arg(toIsoString(session.state.startedAt).left(19).replace(u'T', u' '))
-            : request.name.trimmed();
-        session.interval = request.interval;
-        d->addEvent(TimelineEvent::Kind::ProfilingStarted, session.state.startedAt, session.state.name);
-        d->session = std::move(session);
-        interval = d->wantedInterval();
-    }
-    d->collector->setInterval(interval);
-    Q_EMIT profilingChanged(true);
-    return readyFuture<void>({});
-}
-
-PerformanceClient::Future<PerformanceReport> LocalClient::stopProfiling()
-{
-    std::optional<Private::Session> session;
-    std::chrono::milliseconds interval{};
-    {
-        const QMutexLocker lock(&d->mutex);
-        session.swap(d->session);
-        interval = d->wantedInterval();
-        if (session)
-            d->addEvent(TimelineEvent::Kind::ProfilingStopped, now(), session->state.name);
-    }
-    if (!session)
-        return readyFuture<PerformanceReport>(failure(PerformanceErrorCode::NoProfilingInProgress, {}));
-    d->collector->setInterval(interval);
-    Q_EMIT profilingChanged(false);
-    const TimeRange range{session->state.startedAt, now()};
-    const auto finished = std::make_shared<const Private::Session>(std::move(*session));
-    return d->run([this, finished, range]() -> PerformanceResult<PerformanceReport> {
-        const nanoseconds spacing = finished->interval.value_or(std::chrono::milliseconds(0));
-        PerformanceReport report = d->makeReport(finished->state.name, range, finished->processes, spacing);
-        if (auto saved = d->library->save(report); !saved)
-            return failure(saved.error());
-        Q_EMIT reportsChanged();
-        return report;
-    });
-}
-
-PerformanceClient::Future<bool> LocalClient::isProfiling()
-{
-    const QMutexLocker lock(&d->mutex);
-    return readyFuture<bool>(d->session.has_value());
-}
-
-PerformanceClient::Future<ProfilingState> LocalClient::profilingState()
-{
-    const QMutexLocker lock(&d->mutex);
-    if (!d->session)
-        return readyFuture<ProfilingState>(failure(PerformanceErrorCode::NoProfilingInProgress, {}));
-    return readyFuture<ProfilingState>(d->session->state);
 }
 
 // --- suggestions: no rules are built in yet, so there are none, and none of any id -----------------------------------
@@ -229,7 +158,7 @@ PerformanceClient::Future<QStringList> LocalClient::recommendations()
     return d->runWhenReady([this]() -> PerformanceResult<QStringList> {
         const Timestamp end = now();
         const TimeRange range{end - std::chrono::minutes(5), end};
-        return d->makeReport(QString(), range, d->ring.between(range.from, range.to), nanoseconds(0)).recommendations;
+        return d->makeReport(QString(), range, nanoseconds(0)).recommendations;
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include "performance/core/client_values.h"
 #include "performance/core/config.h"
+#include "performance/core/profiling_check.h"
 #include "performance/core/recorder.h"
 
 #include <QFuture>
@@ -38,12 +39,21 @@ public:
     /// History: which series there are, and what one did in a range in at most `maxPoints` columns.
     virtual Future<std::vector<SeriesInfo>> series() = 0;
     virtual Future<SeriesData> query(const QString &key, const TimeRange &range, int maxPoints) = 0;
+    /// Several series at once, in the order of their keys; one that does not exist is an empty answer. For charts: one
+    /// task instead of one for each line.
+    virtual Future<std::vector<SeriesData>> queryAll(const QStringList &keys, const TimeRange &range, int maxPoints) = 0;
     virtual Future<std::vector<TimelineEvent>> events(const TimeRange &range) = 0;
 
-    /// The top processes of a moment that is still remembered; the whole list of now, while it is being watched.
+    /// The top processes of a moment of the history; what they did in a range, as mean rates; what one of them did.
     virtual Future<ProcessList> processesAt(Timestamp time) = 0;
+    virtual Future<ProcessList> processesIn(const TimeRange &range) = 0;
+    virtual Future<std::vector<ProcessMoment>> processHistory(const ProcessIdentity &identity, const TimeRange &range) = 0;
+    /// Every process of now, with command lines, while they are being watched.
     virtual Future<ProcessList> processes() = 0;
     virtual void watchProcesses(bool watched) = 0;
+    /// Everything about one process of now, and signals to it. PermissionDenied where it belongs to another user.
+    virtual Future<ProcessDetails> processDetails(const ProcessIdentity &identity) = 0;
+    virtual Future<void> signalProcess(const ProcessIdentity &identity, ProcessSignal signal) = 0;
 
     /// A report of the last `duration`; it is kept among the reports.
     virtual Future<PerformanceReport> generateReport(const QString &name, nanoseconds duration) = 0;
@@ -73,6 +83,11 @@ public:
     virtual Future<PerformanceReport> stopProfiling() = 0;
     virtual Future<bool> isProfiling() = 0;
     virtual Future<ProfilingState> profilingState() = 0;
+    /// What the running session has sampled so far, with names as far as they are known: a snapshot that costs little.
+    /// Empty where the session records metrics only.
+    virtual Future<Profile> liveProfile() = 0;
+    /// What of a target's profile will be there, what will be missing, and why.
+    virtual Future<std::vector<ProfilingCheck>> checkProfiling(const ProfilingTarget &target) = 0;
 
     virtual Future<PerformanceConfig> config() = 0;
     /// Takes effect at once. Other names the field that is out of range.
@@ -83,6 +98,8 @@ Q_SIGNALS:
     /// There are new samples up to `time`.
     void advanced(performance::Timestamp time);
     void profilingChanged(bool running);
+    /// What is being profiled has ended by itself; stopProfiling() gives the report.
+    void profiledProgramEnded();
     void reportsChanged();
     void configChanged();
     /// Something went wrong that the user should know, a sentence.

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "performance/core/report.h"
-#include "performance/series/process_ring.h"
+#include "performance/series/process_epoch.h"
 #include "performance/series/series_store.h"
 
 namespace performance {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/client/report_diff.h"
 
+#include "performance/client/profile_diff.h"
 #include "performance/core/metric_table.h"
 #include "performance/stats/comparison.h"
 
@@ -95,9 +96,10 @@ ReportDiff diffReports(const PerformanceReport &a, const PerformanceReport &b, d
         if (differs)
             diff.warnings << text(sentence).arg(left, right);
     };
-    warnIf(a.machine.hostName != b.machine.hostName, QT_TRANSLATE_NOOP("ReportDiff", "They were made on different machines: %1 and %2."), a.machine.hostName, b.machine.hostName);
-    warnIf(a.machine.kernel != b.machine.kernel, QT_TRANSLATE_NOOP("ReportDiff", "The kernels differ: %1 and %2."), a.machine.kernel, b.machine.kernel);
-    warnIf(a.machine.cpuModel != b.machine.cpuModel, QT_TRANSLATE_NOOP("ReportDiff", "The CPUs differ: %1 and %2."), a.machine.cpuModel, b.machine.cpuModel);
+    const bool known = !a.machine.kernel.isEmpty() && !b.machine.kernel.isEmpty(); // of imported profiles nothing is known
+    warnIf(known && a.machine.hostName != b.machine.hostName, QT_TRANSLATE_NOOP("ReportDiff", "They were made on different machines: %1 and %2."), a.machine.hostName, b.machine.hostName);
+    warnIf(known && a.machine.kernel != b.machine.kernel, QT_TRANSLATE_NOOP("ReportDiff", "The kernels differ: %1 and %2."), a.machine.kernel, b.machine.kernel);
+    warnIf(known && a.machine.cpuModel != b.machine.cpuModel, QT_TRANSLATE_NOOP("ReportDiff", "The CPUs differ: %1 and %2."), a.machine.cpuModel, b.machine.cpuModel);
 
     for (const RecordedSeries &columnA : a.recording.series) {
         const RecordedSeries *columnB = b.recording.find(columnA.descriptor.key());
@@ -133,6 +135,10 @@ ReportDiff diffReports(const PerformanceReport &a, const PerformanceReport &b, d
         : any(Verdict::Inconclusive)   ? Verdict::Inconclusive
         : any(Verdict::Better)         ? Verdict::Better
                                        : Verdict::Same;
+    diff.profile = diffProfiles(a.profile, b.profile, threshold, diff.warnings);
+    // Where both have a profile it decides: the machine's metrics also hold what other programs did meanwhile.
+    if (diff.profile)
+        diff.verdict = diff.profile->verdict;
     return diff;
 }
 

@@ -3,6 +3,9 @@
 
 #include "performance/core/report_json.h"
 #include "performance/core/whole_file.h"
+#include "performance/exchange/profile_writers.h"
+
+#include <QCoreApplication>
 
 #include <charconv>
 #include <map>
@@ -14,10 +17,20 @@ namespace {
 struct FormatName {
     ReportFormat format;
     QLatin1String name;
+    QLatin1String suffix;
 };
-constexpr FormatName Names[] = {{ReportFormat::Json, QLatin1String("json")},
-                                {ReportFormat::Csv, QLatin1String("csv")},
-                                {ReportFormat::Html, QLatin1String("html")}};
+constexpr FormatName Names[] = {{ReportFormat::Json, QLatin1String("json"), QLatin1String("json")},
+                                {ReportFormat::Csv, QLatin1String("csv"), QLatin1String("csv")},
+                                {ReportFormat::Html, QLatin1String("html"), QLatin1String("html")},
+                                {ReportFormat::Folded, QLatin1String("folded"), QLatin1String("folded")},
+                                {ReportFormat::Speedscope, QLatin1String("speedscope"), QLatin1String("speedscope.json")},
+                                {ReportFormat::Pprof, QLatin1String("pprof"), QLatin1String("pb.gz")},
+                                {ReportFormat::Firefox, QLatin1String("firefox"), QLatin1String("firefox.json")}};
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Client", source);
+}
 
 void appendNumber(QByteArray &out, double value)
 {
@@ -93,11 +106,40 @@ QByteArray toCsv(const PerformanceReport &report)
     return out;
 }
 
+bool isProfileFormat(ReportFormat format)
+{
+    return format >= ReportFormat::Folded;
+}
+
+QString fileSuffix(ReportFormat format)
+{
+    return Names[size_t(format)].suffix;
+}
+
+PerformanceResult<QByteArray> exported(const PerformanceReport &report, ReportFormat format)
+{
+    if (isProfileFormat(format) && report.profile.empty()) {
+        return failure(PerformanceErrorCode::Unsupported, report.name, text(QT_TRANSLATE_NOOP("Client", "it has no profile, only metrics")),
+                       text(QT_TRANSLATE_NOOP("Client", "Export it as json, csv or html.")));
+    }
+    switch (format) {
+    case ReportFormat::Json: return toJson(report);
+    case ReportFormat::Csv: return toCsv(report);
+    case ReportFormat::Html: return toHtml(report);
+    case ReportFormat::Folded: return toFolded(report.profile);
+    case ReportFormat::Speedscope: return toSpeedscope(report.profile, report.name);
+    case ReportFormat::Pprof: return toPprof(report.profile);
+    case ReportFormat::Firefox: return toFirefox(report.profile, report.name);
+    }
+    return QByteArray();
+}
+
 PerformanceResult<void> exportReport(const PerformanceReport &report, ReportFormat format, const QString &path)
 {
-    if (format == ReportFormat::Json)
-        return writeReport(report, path);
-    return writeWholeFile(path, format == ReportFormat::Csv ? toCsv(report) : toHtml(report));
+    const auto bytes = exported(report, format);
+    if (!bytes)
+        return failure(bytes.error());
+    return writeWholeFile(path, *bytes);
 }
 
 } // namespace performance

@@ -3,6 +3,7 @@
 #include "performance/core/duration_text.h"
 #include "performance/core/format.h"
 #include "performance/core/metric_table.h"
+#include "performance/exchange/profile_writers.h"
 
 #include <QCoreApplication>
 #include <QTextStream>
@@ -194,6 +195,14 @@ void summary(QTextStream &out, const PerformanceReport &report)
     out << "</table></details></section>";
 }
 
+void flameGraph(QTextStream &out, const Profile &profile)
+{
+    const QByteArray graph = toFlameGraphHtml(profile);
+    if (graph.isEmpty())
+        return;
+    out << "<section><h2>" << text(QT_TRANSLATE_NOOP("ReportHtml", "Where the time went")).toHtmlEscaped() << "</h2>" << QString::fromUtf8(graph) << "</section>";
+}
+
 } // namespace
 
 QByteArray toHtml(const PerformanceReport &report)
@@ -209,6 +218,7 @@ QByteArray toHtml(const PerformanceReport &report)
                .toHtmlEscaped()
         << "</p>";
     list(out, QT_TRANSLATE_NOOP("ReportHtml", "Recommendations"), report.recommendations);
+    flameGraph(out, report.profile);
     out << "<div class='grid'>";
     const auto pressure = [](const char *resource) {
         return metrics::PressureTime.series({{QStringLiteral("wai.pressure.kind"), QStringLiteral("some")},

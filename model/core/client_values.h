@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/core/process_details.h"
+#include "performance/core/profiling_request.h"
 #include "performance/core/query.h"
 #include "performance/core/report.h"
 
@@ -8,18 +10,17 @@
 
 namespace performance {
 
-/// What a profiling session records.
-struct ProfilingRequest {
-    QString name;
-    /// How often a snapshot is taken; empty: as often as the client observes.
-    std::optional<std::chrono::milliseconds> interval;
-};
-
 /// The session that is running.
 struct ProfilingState {
     QString name;
     Timestamp startedAt;
     qint64 snapshots = 0;
+    ProfilingTarget target;
+    qint64 samples = 0; ///< stacks so far
+    qint64 lost = 0;    ///< samples that the kernel had to drop
+    nanoseconds cost{0}; ///< CPU time that sampling took of this program
+    bool ended = false; ///< what was profiled has ended; stopping gives the report
+    std::optional<int> exitStatus; ///< of the launched program, as waitpid(2) gives it
 };
 
 /// What the client costs and what it cannot see, for the status bar and the settings.
@@ -75,6 +76,12 @@ struct ProcessList {
     std::shared_ptr<const std::vector<ProcessSample>> processes;
 };
 
+/// What one process did at one moment of the history.
+struct ProcessMoment {
+    Timestamp time;
+    ProcessSample sample;
+};
+
 /// One series in two reports.
 struct MetricDifference {
     enum class Verdict { Same, Better, Worse, Inconclusive, NotJudged };
@@ -95,10 +102,47 @@ struct MetricDifference {
     bool operator==(const MetricDifference &) const = default;
 };
 
+/// One function in the profiles of two reports.
+struct FunctionDifference {
+    QString name;
+    QString module;
+    /// Cost of its own code: time where `ProfileDifference::inTime`, else the share of the profile, 0 to 1.
+    double selfA = 0;
+    double selfB = 0;
+    double totalA = 0; ///< the same with everything that it calls
+    double totalB = 0;
+    /// Change of the own cost relative to the whole of A, with its 95 % interval.
+    double change = 0;
+    double low = 0;
+    double high = 0;
+    /// Whether it is real: it stands when at most 5 % of all that stand may be chance (false-discovery rate).
+    bool real = false;
+    MetricDifference::Verdict verdict = MetricDifference::Verdict::Same;
+
+    bool operator==(const FunctionDifference &) const = default;
+};
+
+/// The profiles of two reports, compared.
+struct ProfileDifference {
+    /// Whether both are of whole runs of the same, so that times can be compared; otherwise shares are.
+    bool inTime = false;
+    QString event; ///< what is compared: "cpu-clock"
+    /// Change of the whole, relative to A, in time; with its 95 % interval.
+    double change = 0;
+    double low = 0;
+    double high = 0;
+    double wholeA = 0; ///< seconds, or samples
+    double wholeB = 0;
+    /// The largest change first.
+    std::vector<FunctionDifference> functions;
+    MetricDifference::Verdict verdict = MetricDifference::Verdict::Same;
+};
+
 struct ReportDiff {
     QString nameA;
     QString nameB;
     std::vector<MetricDifference> metrics;
+    std::optional<ProfileDifference> profile; ///< where both have one
     /// Why the two may not be comparable, a sentence each.
     QStringList warnings;
     /// The worst verdict of those that are judged.

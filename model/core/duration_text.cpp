@@ -57,6 +57,8 @@ QString toText(nanoseconds duration)
     const double seconds = double(duration.count()) / 1e9;
     const auto whole = std::llround(seconds);
     const auto two = [](qint64 number) { return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0')); };
+    if (duration.count() == 0)
+        return QStringLiteral("—"); // nothing here lasts no time: what was imported may not say how long it took
     if (seconds < 1)
         return QCoreApplication::translate("Duration", "%1 ms").arg(locale.toString(seconds * 1000, 'f', 0));
     if (seconds < 60)
@@ -69,6 +71,8 @@ QString toText(nanoseconds duration)
         return QCoreApplication::translate("Duration", "%1 h").arg(whole / 3600);
     if (whole < 86400)
         return QCoreApplication::translate("Duration", "%1 h %2 min").arg(whole / 3600).arg(two(whole % 3600 / 60));
+    if (whole % 86400 < 3600)
+        return QCoreApplication::translate("Duration", "%1 d").arg(whole / 86400);
     return QCoreApplication::translate("Duration", "%1 d %2 h").arg(whole / 86400).arg(whole % 86400 / 3600);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Private to model/core: reading JSON with simdjson, with errors that name the place.
+// Reading JSON with simdjson, with errors that name the place. For those floors of the model that link simdjson.
 
 #include "performance/core/error.h"
 
@@ -33,6 +33,8 @@ public:
     /// An integer, also one that is written as a string because it is beyond 2^53.
     qint64 integer() const;
     bool isNull() const { return m_element.is_null(); }
+    bool isArray() const { return m_element.is_array(); }
+    bool isString() const { return m_element.is_string(); }
 
     /// Calls `visit(Node)` for each element of an array.
     template<typename Visit>

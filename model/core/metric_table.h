@@ -36,9 +36,9 @@ QString displayName(const SeriesDescriptor &descriptor);
 namespace metrics {
 // clang-format off
 #define WAI_COUNTER(constant, metric, unit, category, scale, name, help) \
-    inline constexpr MetricDefinition constant{metric, QT_TRANSLATE_NOOP("MetricTable", name), unit, MetricCategory::category, Instrument::Counter, scale, QT_TRANSLATE_NOOP("MetricTable", help)};
+    inline constexpr MetricDefinition constant{metric, name, unit, MetricCategory::category, Instrument::Counter, scale, help};
 #define WAI_GAUGE(constant, metric, unit, category, scale, name, help) \
-    inline constexpr MetricDefinition constant{metric, QT_TRANSLATE_NOOP("MetricTable", name), unit, MetricCategory::category, Instrument::Gauge, scale, QT_TRANSLATE_NOOP("MetricTable", help)};
+    inline constexpr MetricDefinition constant{metric, name, unit, MetricCategory::category, Instrument::Gauge, scale, help};
 #include "performance/core/metric_table.inc"
 #undef WAI_COUNTER
 #undef WAI_GAUGE

@@ -29,7 +29,10 @@ QString PerformanceReport::displaySummary() const
 {
     const auto text = [](const char *source) { return QCoreApplication::translate("Report", source); };
     QStringList lines;
-    lines << text(QT_TRANSLATE_NOOP("Report", "%1: %2 from %3, %4 samples of %5 series"))
+    if (duration.count() == 0 && metricsSummary.metrics.empty())
+        lines << name;
+    else
+        lines << text(QT_TRANSLATE_NOOP("Report", "%1: %2 from %3, %4 samples of %5 series"))
                  .arg(name, toText(duration), toIsoString(startedAt).left(19) + QLatin1Char('Z'),
                       QString::number(metricsSummary.sampleCount), QString::number(metricsSummary.metrics.size()));
 
@@ -72,7 +75,7 @@ QString PerformanceReport::displaySummary() const
             lines << QStringLiteral("    %1  %2").arg(formatValue(top[i].first, u"1").rightJustified(8), top[i].second);
     }
     for (const QString &recommendation : recommendations)
-        lines << QLatin1String("  → ") + recommendation;
+        lines << QStringLiteral("  → ") + recommendation;
     for (const QString &note : notes)
         lines << QLatin1String("  ! ") + note;
     return lines.join(QLatin1Char('\n'));

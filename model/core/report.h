@@ -2,6 +2,7 @@
 #pragma once
 
 #include "performance/core/optimization.h"
+#include "performance/core/profile.h"
 #include "performance/core/recording.h"
 #include "performance/core/snapshot.h"
 
@@ -62,6 +63,8 @@ struct PerformanceReport {
     QStringList recommendations;
     /// What is missing and why, a sentence each.
     QStringList notes;
+    /// Where time went, in stacks; empty where only metrics were recorded.
+    Profile profile;
 
     /// Snapshot `i` with its metrics filled in from the recording.
     PerformanceSnapshot snapshot(size_t i) const;

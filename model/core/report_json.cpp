@@ -2,6 +2,7 @@
 #include "performance/core/report_json.h"
 
 #include "performance/core/json_writer.h"
+#include "performance/core/profile_json.h"
 #include "performance/core/snapshot_json.h"
 #include "performance/core/whole_file.h"
 
@@ -152,6 +153,10 @@ QByteArray toJson(const PerformanceReport &report)
         json.endObject();
     }
     json.endArray();
+    if (!report.profile.empty() || !report.profile.target.isEmpty()) {
+        json.line().key("profile");
+        write(json, report.profile);
+    }
     json.lineEnd().endObject().lineEnd();
     return json.take();
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "performance/core/profile_json.h"
 #include "performance/core/report_json.h"
 #include "performance/core/snapshot_nodes.h"
 
@@ -163,6 +164,8 @@ PerformanceReport readReportNode(const Node &root)
         optimizations->forEach([&](const Node &o) { report.optimizations.push_back(readOptimization(o)); });
     report.recording = readRecording(root.member("recording"));
     root.member("snapshots").forEach([&](const Node &s) { report.snapshots.push_back(readSnapshot(s)); });
+    if (const auto profile = root.optional("profile"))
+        report.profile = readProfile(*profile);
     return report;
 }
 

@@ -48,6 +48,8 @@ struct ProcessSample {
     qint32 parent = 0;
     QString name;
     QString user;
+    QString unit;                      ///< systemd unit, scope or container; empty where there is none
+    QString command;                   ///< its command line; only in the list of all processes, never stored
     char state = '?';
     int threads = 0;
     std::optional<double> cpu;         ///< CPUs used: 1.0 is one CPU fully

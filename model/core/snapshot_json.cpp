@@ -61,6 +61,8 @@ void write(JsonWriter &json, const ProcessSample &process)
     json.key("name").string(process.name);
     if (!process.user.isEmpty())
         json.key("user").string(process.user);
+    if (!process.unit.isEmpty())
+        json.key("unit").string(process.unit);
     json.key("state").string(QString(QLatin1Char(process.state)));
     json.key("threads").integer(process.threads);
     json.key("residentBytes").integer(process.residentBytes);
@@ -220,6 +222,8 @@ ProcessSample readProcess(const Node &node)
     process.name = node.member("name").string();
     if (const auto user = node.optional("user"))
         process.user = user->string();
+    if (const auto unit = node.optional("unit"))
+        process.unit = unit->string();
     if (const auto state = node.optional("state")) {
         const QString text = state->string();
         process.state = text.isEmpty() ? '?' : text.at(0).toLatin1();

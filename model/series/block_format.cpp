@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "performance/series/block_format.h"
 
+#include "performance/series/checksum.h"
 #include "performance/series/codec.h"
 #include "performance/series/varint.h"
-
-#include <xxhash.h>
 
 #include <cstring>
 
@@ -13,37 +12,8 @@ namespace performance {
 namespace {
 
 constexpr char Magic[] = {'W', 'B', 1};
-constexpr qsizetype ChecksumSize = 8;
 
 enum ColumnFlag { Sparse = 1, Carried = 2 };
-
-void putChecksum(QByteArray &out, QByteArrayView of)
-{
-    const XXH64_hash_t hash = XXH64(of.data(), size_t(of.size()), 0);
-    out.append(reinterpret_cast<const char *>(&hash), ChecksumSize);
-}
-
-bool checksumHolds(QByteArrayView checksum, QByteArrayView of)
-{
-    XXH64_hash_t stored = 0;
-    std::memcpy(&stored, checksum.data(), ChecksumSize);
-    return stored == XXH64(of.data(), size_t(of.size()), 0);
-}
-
-/// Checksum and bytes, taken apart again; nothing where they do not match.
-std::optional<QByteArrayView> verified(QByteArrayView bytes)
-{
-    if (bytes.size() < ChecksumSize || !checksumHolds(bytes.first(ChecksumSize), bytes.sliced(ChecksumSize)))
-        return std::nullopt;
-    return bytes.sliced(ChecksumSize);
-}
-
-QByteArray sealed(const QByteArray &bytes)
-{
-    QByteArray out;
-    putChecksum(out, bytes);
-    return out + bytes;
-}
 
 QByteArray encodeColumn(const EpochColumn &column, Storage storage)
 {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -33,21 +34,28 @@ struct EpochColumn {
 
 /// Calls `visit(time, value)` with what charts show of a column: the values of a gauge, the rates of a counter per
 /// second over the interval that ends at `time`. No rate crosses a gap, and none comes of a counter that ran backwards.
+/// Of a column that is long, only what lies in [from, to] is visited (and a few samples before it, for the first rate).
 template<typename Visit>
-void visitShown(const EpochAxis &axis, const EpochColumn &column, const SeriesDescriptor &descriptor, Visit visit)
+void visitShown(const EpochAxis &axis, const EpochColumn &column, const SeriesDescriptor &descriptor, Visit visit,
+                qint64 from = std::numeric_limits<qint64>::min(), qint64 to = std::numeric_limits<qint64>::max())
 {
-    const size_t count = std::min(axis.times.size(), column.bits.size());
+    constexpr size_t Lead = 8;
+    const auto all = std::min(axis.times.size(), column.bits.size());
+    const auto begin = axis.times.begin();
+    const auto inRange = size_t(std::lower_bound(begin, begin + std::ptrdiff_t(all), from) - begin);
+    const size_t first = inRange > Lead ? inRange - Lead : 0;
+    const auto count = size_t(std::upper_bound(begin, begin + std::ptrdiff_t(all), to) - begin);
     if (descriptor.instrument == Instrument::Gauge) {
-        for (size_t i = 0; i < count; ++i) {
+        for (size_t i = first; i < count; ++i) {
             if (column.has(i))
                 visit(axis.times[i], valueOf(descriptor, column.bits[i]));
         }
         return;
     }
-    qint64 lastTime = column.carryTime;
+    qint64 lastTime = first == 0 ? column.carryTime : 0;
     qint64 lastBits = column.carryBits;
     auto gap = axis.gaps.cbegin();
-    for (size_t i = 0; i < count; ++i) {
+    for (size_t i = first; i < count; ++i) {
         for (; gap != axis.gaps.cend() && *gap <= i; ++gap)
             lastTime = 0;
         if (!column.has(i))

@@ -22,6 +22,9 @@ CREATE TABLE IF NOT EXISTS block(id INTEGER PRIMARY KEY, t0 INTEGER NOT NULL, t1
 CREATE INDEX IF NOT EXISTS block_time ON block(t0, t1);
 CREATE TABLE IF NOT EXISTS rollup(series INTEGER NOT NULL, level INTEGER NOT NULL, period INTEGER NOT NULL,
     data BLOB NOT NULL, PRIMARY KEY(series, level, period)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS process_block(id INTEGER PRIMARY KEY, t0 INTEGER NOT NULL, t1 INTEGER NOT NULL,
+    head BLOB NOT NULL, body BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS process_block_time ON process_block(t0, t1);
 )";
 
 QString attributesToText(const Attributes &attributes)
@@ -91,6 +94,7 @@ bool HistoryDatabase::prepareAll(Database::Mode mode)
         prepare(m_addSeries, "INSERT OR REPLACE INTO series VALUES(?,?,?,?,?,?,?,?,?)");
         prepare(m_addTail, "INSERT OR REPLACE INTO tail VALUES(?,?)");
         prepare(m_addBlock, "INSERT INTO block(t0,t1,head,body) VALUES(?,?,?,?)");
+        prepare(m_addProcesses, "INSERT INTO process_block(t0,t1,head,body) VALUES(?,?,?,?)");
         prepare(m_putRollup, "INSERT OR REPLACE INTO rollup VALUES(?,?,?,?)");
     }
     prepare(m_loadSeries, "SELECT id,metric,attributes,name,unit,category,instrument,storage,scale FROM series "
@@ -98,7 +102,11 @@ bool HistoryDatabase::prepareAll(Database::Mode mode)
     prepare(m_visitTail, "SELECT seq,data FROM tail WHERE seq>? ORDER BY seq");
     prepare(m_firstTail, "SELECT min(seq) FROM tail");
     prepare(m_blocks, "SELECT id,t0,t1 FROM block WHERE t0<=? AND t1>=? ORDER BY t0");
+    prepare(m_oldestBlock, "SELECT t0 FROM block ORDER BY t0 LIMIT 1");
     prepare(m_head, "SELECT head FROM block WHERE id=?");
+    prepare(m_processBlocks, "SELECT id,t0,t1 FROM process_block WHERE t0<=? AND t1>=? ORDER BY t0");
+    prepare(m_processHead, "SELECT head FROM process_block WHERE id=?");
+    prepare(m_processBody, "SELECT body FROM process_block WHERE id=?");
     prepare(m_rollup, "SELECT data FROM rollup WHERE series=? AND level=? AND period=?");
     prepare(m_rollups, "SELECT period,data FROM rollup WHERE series=? AND level=? AND period BETWEEN ? AND ?");
     return ok;
@@ -172,13 +180,44 @@ bool HistoryDatabase::addBlock(qint64 from, qint64 to, const Block &block)
 
 std::vector<HistoryDatabase::BlockRow> HistoryDatabase::blocksBetween(qint64 from, qint64 to)
 {
+    return rowsOf(m_blocks, from, to);
+}
+
+std::vector<HistoryDatabase::BlockRow> HistoryDatabase::rowsOf(Statement &blocks, qint64 from, qint64 to)
+{
     std::vector<BlockRow> rows;
-    m_blocks.bind(1, to).bind(2, from);
-    while (m_blocks.step())
-        rows.push_back({m_blocks.integer(0), m_blocks.integer(1), m_blocks.integer(2)});
-    m_blocks.reset();
+    blocks.bind(1, to).bind(2, from);
+    while (blocks.step())
+        rows.push_back({blocks.integer(0), blocks.integer(1), blocks.integer(2)});
+    blocks.reset();
     return rows;
 }
+
+bool HistoryDatabase::addProcesses(qint64 from, qint64 to, const ProcessBlock &block)
+{
+    return m_addProcesses.bind(1, from).bind(2, to).bind(3, QByteArrayView(block.head)).bind(4, QByteArrayView(block.body)).run();
+}
+
+std::vector<HistoryDatabase::BlockRow> HistoryDatabase::processBlocksBetween(qint64 from, qint64 to)
+{
+    return rowsOf(m_processBlocks, from, to);
+}
+
+namespace {
+
+std::optional<QByteArray> blobOf(Statement &statement, qint64 id)
+{
+    std::optional<QByteArray> bytes;
+    if (statement.bind(1, id).step())
+        bytes = statement.blob(0).toByteArray();
+    statement.reset();
+    return bytes;
+}
+
+} // namespace
+
+std::optional<QByteArray> HistoryDatabase::processHead(qint64 id) { return blobOf(m_processHead, id); }
+std::optional<QByteArray> HistoryDatabase::processBody(qint64 id) { return blobOf(m_processBody, id); }
 
 std::optional<BlockHead> HistoryDatabase::blockHead(qint64 id)
 {
@@ -196,8 +235,11 @@ std::optional<QByteArray> HistoryDatabase::bodyPart(qint64 id, qsizetype offset,
 
 std::optional<qint64> HistoryDatabase::oldestBlock()
 {
-    Statement statement = m_database.prepare("SELECT min(t0) FROM block HAVING count(*)>0");
-    return statement && statement.step() ? std::optional(statement.integer(0)) : std::nullopt;
+    std::optional<qint64> oldest;
+    if (m_oldestBlock.step())
+        oldest = m_oldestBlock.integer(0);
+    m_oldestBlock.reset();
+    return oldest;
 }
 
 std::optional<QByteArray> HistoryDatabase::rollup(SeriesId series, int level, qint64 period)
@@ -248,7 +290,8 @@ std::optional<qint64> HistoryDatabase::oldestRollup()
 bool HistoryDatabase::pruneBlocks(qint64 before)
 {
     Statement blocks = m_database.prepare("DELETE FROM block WHERE t1<?");
-    return blocks && blocks.bind(1, before).run();
+    Statement processes = m_database.prepare("DELETE FROM process_block WHERE t1<?");
+    return blocks && blocks.bind(1, before).run() && processes && processes.bind(1, before).run();
 }
 
 bool HistoryDatabase::pruneRollups(size_t seriesCount, const RollupLevel &level, qint64 before)
@@ -270,7 +313,9 @@ std::optional<qint64> HistoryDatabase::dropOldestBlock()
     const qint64 end = oldest.integer(1);
     oldest.reset();
     Statement drop = m_database.prepare("DELETE FROM block WHERE id=?");
-    return drop && drop.bind(1, id).run() ? std::optional(end) : std::nullopt;
+    Statement processes = m_database.prepare("DELETE FROM process_block WHERE t1<=?");
+    const bool dropped = drop && drop.bind(1, id).run() && processes && processes.bind(1, end).run();
+    return dropped ? std::optional(end) : std::nullopt;
 }
 
 void HistoryDatabase::releaseFreePages()

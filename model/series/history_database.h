@@ -2,6 +2,7 @@
 #pragma once
 
 #include "performance/series/block_format.h"
+#include "performance/series/process_codec.h"
 #include "performance/series/rollup.h"
 #include "performance/series/sqlite.h"
 
@@ -16,6 +17,7 @@ namespace performance {
 ///   tail(seq, data)                           committed records of the epoch that is still open
 ///   block(id, t0, t1, head, body)             closed epochs, compressed
 ///   rollup(series, level, period, data)       minimum, maximum, mean and count by slot
+///   process_block(id, t0, t1, head, body)     the top processes of closed epochs
 class HistoryDatabase {
 public:
     static PerformanceResult<HistoryDatabase> open(const QString &path, Database::Mode mode);
@@ -49,6 +51,12 @@ public:
     std::optional<QByteArray> bodyPart(qint64 id, qsizetype offset, qsizetype size);
     std::optional<qint64> oldestBlock();
 
+    bool addProcesses(qint64 from, qint64 to, const ProcessBlock &block);
+    /// Those that touch [from, to], oldest first.
+    std::vector<BlockRow> processBlocksBetween(qint64 from, qint64 to);
+    std::optional<QByteArray> processHead(qint64 id);
+    std::optional<QByteArray> processBody(qint64 id);
+
     std::optional<QByteArray> rollup(SeriesId series, int level, qint64 period);
     bool putRollup(SeriesId series, int level, qint64 period, const QByteArray &row);
     /// Calls `visit(period, bytes)` for the rows of a series in [from, to].
@@ -72,8 +80,12 @@ private:
 
     Database m_database;
     QString m_path;
-    Statement m_addSeries, m_addTail, m_addBlock, m_putRollup;
+    std::vector<BlockRow> rowsOf(Statement &blocks, qint64 from, qint64 to);
+
+    Statement m_addSeries, m_addTail, m_addBlock, m_putRollup, m_addProcesses;
     Statement m_loadSeries, m_visitTail, m_firstTail, m_blocks, m_head, m_rollup, m_rollups;
+    Statement m_oldestBlock;
+    Statement m_processBlocks, m_processHead, m_processBody;
 };
 
 } // namespace performance

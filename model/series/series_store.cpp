@@ -1,28 +1,18 @@
 // SPDX-License-Identifier: MIT
-#include "performance/series/series_store.h"
-
-#include "performance/series/column_cache.h"
-#include "performance/series/fair_shared_mutex.h"
-#include "performance/series/point_collector.h"
-#include "performance/series/recording_builder.h"
+#include "performance/series/series_store_p.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
-#include <QMutex>
 
-#include <deque>
 #include <map>
 #include <mutex>
-#include <map>
 #include <shared_mutex>
 
 namespace performance {
 
 namespace {
 
-/// Epochs end where the coarsest slot does, so that no slot is split between two.
-constexpr qint64 EpochLength = RollupLevels.back().slot;
 constexpr qsizetype MostPending = 900;
 
 QString text(const char *source)
@@ -31,67 +21,6 @@ QString text(const char *source)
 }
 
 } // namespace
-
-struct SeriesStore::Private {
-    Options options;
-    SeriesCatalogue catalogue;
-
-    // Lock order: writing, epochLock, reading, problemsLock.
-    QMutex writing;                  ///< the writing connection and what belongs to it
-    mutable FairSharedMutex epochLock;
-    mutable QMutex reading;          ///< the reading connection and the cache
-    mutable QMutex problemsLock;
-
-    mutable std::optional<HistoryDatabase> writer;
-    mutable std::optional<HistoryDatabase> reader; ///< none in memory: the writing connection serves
-    mutable ColumnCache cache;
-
-    Epoch epoch;
-    TailEncoder encoder;
-    TailDecoder decoder; ///< of a reader
-    qint64 sequence = 0;
-    qint64 followedFirst = -1;
-    size_t savedSeries = 0;
-    std::deque<std::pair<qint64, QByteArray>> pending; ///< records that could not be committed yet
-    unsigned closedEpochs = 0;
-    bool committing = true; ///< whether the last commit succeeded: a failure is told once
-    QStringList problems;
-    qint64 bytesOnDisk = 0;
-    std::optional<qint64> oldest;
-
-    bool inMemory() const { return options.mode == Mode::Memory; }
-
-    void problem(const QString &sentence)
-    {
-        const QMutexLocker lock(&problemsLock);
-        problems << sentence;
-        if (problems.size() > 20)
-            problems.removeFirst();
-    }
-
-    PerformanceResult<void> openWriter();
-    PerformanceResult<void> openReader();
-    void setAside(const PerformanceError &error);
-    bool loadHistory(HistoryDatabase &database);
-    void carryFromLastBlock(HistoryDatabase &database);
-    void replayTail(HistoryDatabase &database);
-
-    bool saveSeries();
-    bool commit(const TailRecord &record);
-    bool closeEpoch();
-    bool writeRollups();
-    bool prune(qint64 newest);
-    void keepWithinSize();
-    void updateNumbers();
-    void commitFailed();
-
-    template<typename Use>
-    auto withReader(Use use) const
-    {
-        const QMutexLocker lock(&reading);
-        return use(inMemory() ? *writer : *reader);
-    }
-};
 
 // --- opening -------------------------------------------------------------------------------------------------------
 
@@ -129,6 +58,7 @@ PerformanceResult<void> SeriesStore::Private::openWriter()
         setAside(error);
         catalogue.clear();
         epoch = Epoch();
+        processes = ProcessEpoch();
     }
     if (!inMemory())
         QFile::setPermissions(options.file, QFile::ReadOwner | QFile::WriteOwner);
@@ -195,6 +125,8 @@ void SeriesStore::Private::replayTail(HistoryDatabase &database)
             if (event.series.index() < known)
                 epoch.append(event.series, event.time, event.bits);
         }
+        if (record->processes)
+            processes.append(*record->processes);
     });
     if (damaged)
         problem(text(QT_TRANSLATE_NOOP("History", "Some of the last samples before the restart were damaged and left out.")));
@@ -237,7 +169,7 @@ const SeriesCatalogue &SeriesStore::catalogue() const { return d->catalogue; }
 
 // --- writing -------------------------------------------------------------------------------------------------------
 
-void SeriesStore::append(const SampleBatch &tick, const std::vector<EventSample> &events)
+void SeriesStore::append(const SampleBatch &tick, const std::vector<EventSample> &events, std::shared_ptr<const ProcessTick> processes)
 {
     const QMutexLocker lock(&d->writing);
     const qint64 time = toNanoseconds(tick.time);
@@ -250,15 +182,18 @@ void SeriesStore::append(const SampleBatch &tick, const std::vector<EventSample>
                            .arg(d->epoch.sampleCount()));
             const std::unique_lock epochLock(d->epochLock);
             d->epoch = d->epoch.successor();
+            d->processes = ProcessEpoch();
         }
     }
 
-    TailRecord record{tick, events};
+    TailRecord record{tick, events, std::move(processes)};
     {
         const std::unique_lock epochLock(d->epochLock);
         d->epoch.append(record.tick);
         for (const EventSample &event : record.events)
             d->epoch.append(event.series, event.time, event.bits);
+        if (record.processes)
+            d->processes.append(*record.processes);
     }
     if (!d->inMemory())
         d->commit(record);
@@ -312,6 +247,7 @@ void SeriesStore::Private::commitFailed()
         reader.reset();
         writer.reset();
         cache.clear();
+        processHistory.clear();
         setAside(error);
         auto opened = HistoryDatabase::open(options.file, Database::Mode::Create);
         auto readable = HistoryDatabase::open(options.file, Database::Mode::ReadOnly);
@@ -382,14 +318,16 @@ bool SeriesStore::Private::closeEpoch()
     const size_t known = catalogue.size();
     const qint64 newest = toNanoseconds(now());
     bool ok = writer->begin() && saveSeries() && writer->addBlock(from, to, block) && writeRollups()
-        && writer->clearTail(sequence) && prune(newest);
+        && ProcessHistory::store(*writer, processes) && writer->clearTail(sequence) && prune(newest);
     if (ok) {
         // Queries hold this lock: they see the samples either in the epoch or in the block, never in both.
         if (!epochGuard.owns_lock())
             epochGuard.lock();
         ok = writer->commit();
-        if (ok)
+        if (ok) {
             epoch = epoch.successor();
+            processes = ProcessEpoch();
+        }
     }
     if (readGuard.owns_lock())
         readGuard.unlock();
@@ -470,6 +408,7 @@ bool SeriesStore::refresh()
         d->followedFirst = first;
         d->decoder.reset();
         d->epoch = Epoch();
+        d->processes = ProcessEpoch();
         d->sequence = 0;
         d->oldest = d->reader->oldestRollup();
         if (const auto block = d->reader->oldestBlock(); block && (!d->oldest || *block < *d->oldest))
@@ -486,187 +425,6 @@ void SeriesStore::setRetention(std::chrono::seconds retention, qint64 sizeLimit)
     const QMutexLocker lock(&d->writing);
     d->options.retention = retention;
     d->options.sizeLimit = sizeLimit;
-}
-
-// --- reading -------------------------------------------------------------------------------------------------------
-
-PerformanceResult<SeriesData> SeriesStore::query(const QString &key, const TimeRange &range, int maxPoints) const
-{
-    const auto id = d->catalogue.find(key);
-    if (!id)
-        return failure(PerformanceErrorCode::MetricNotFound, key);
-    SeriesData data;
-    data.descriptor = d->catalogue.descriptor(*id);
-    if (range.isEmpty())
-        return data;
-
-    const qint64 from = toNanoseconds(range.from);
-    const qint64 to = toNanoseconds(range.to);
-    const std::shared_lock epochLock(d->epochLock);
-    const auto &ticks = d->epoch.axes()[Epoch::TickAxis].times;
-    const qint64 interval = ticks.size() > 1 ? (ticks.back() - ticks.front()) / qint64(ticks.size() - 1) : Second;
-    qint64 step = stepFor(to - from, maxPoints, interval);
-
-    const auto visitEpoch = [&](PointCollector &points) {
-        if (const EpochColumn *column = d->epoch.column(*id)) {
-            const EpochAxis &axis = d->epoch.axisOf(*column);
-            visitShown(axis, *column, data.descriptor, [&](qint64 time, double value) { points.add(time, value); });
-            for (const quint32 gap : axis.gaps) {
-                if (axis.times[gap] >= from && axis.times[gap] < to)
-                    data.gaps.push_back(fromNanoseconds(axis.times[gap]));
-            }
-        }
-    };
-
-    d->withReader([&](HistoryDatabase &database) {
-        const RollupLevel *level = levelFor(step);
-        if (!level) {
-            // Samples may be gone where their summaries are not: such a range is answered from a minute upwards.
-            const auto oldest = database.oldestBlock();
-            const qint64 samplesFrom = oldest.value_or(ticks.empty() ? to : ticks.front());
-            if (from < samplesFrom - RollupLevels[1].slot && d->oldest && *d->oldest < samplesFrom - EpochLength) {
-                step = std::max(RollupLevels[1].slot, (step / RollupLevels[1].slot) * RollupLevels[1].slot);
-                level = levelFor(step);
-            }
-        }
-        PointCollector points({range.from, range.to}, step);
-        if (level) {
-            const qint64 first = floorTo(from, step);
-            database.visitRollups(*id, level->id, floorTo(first, level->period), to, [&](qint64 period, QByteArrayView row) {
-                visitRow(row, level->slots(), [&](int slot, double low, double high, double mean, quint32 count) {
-                    points.add(period + slot * level->slot, low, high, mean, count);
-                });
-            });
-        } else {
-            for (const auto &block : database.blocksBetween(from, to)) {
-                const auto stored = d->cache.column(database, block.id, *id, data.descriptor.storage);
-                if (!stored)
-                    continue;
-                visitShown(*stored->axis, stored->column, data.descriptor,
-                           [&](qint64 time, double value) { points.add(time, value); });
-                for (const quint32 gap : stored->axis->gaps) {
-                    const qint64 time = stored->axis->times[gap];
-                    if (time >= from && time < to)
-                        data.gaps.push_back(fromNanoseconds(time));
-                }
-            }
-        }
-        visitEpoch(points);
-        data.step = nanoseconds(step);
-        data.points = points.take();
-    });
-    return data;
-}
-
-Recording SeriesStore::record(const TimeRange &range, nanoseconds spacing) const
-{
-    RecordingBuilder builder(range, spacing);
-    const std::vector<SeriesDescriptor> descriptors = d->catalogue.all();
-    const std::shared_lock epochLock(d->epochLock);
-    d->withReader([&](HistoryDatabase &database) {
-        const auto blocks = database.blocksBetween(toNanoseconds(range.from), toNanoseconds(range.to));
-        for (const auto &block : blocks) {
-            if (const auto ticks = d->cache.axis(database, block.id, Epoch::TickAxis))
-                builder.addTicks(*ticks);
-        }
-        builder.addTicks(d->epoch.axes()[Epoch::TickAxis]);
-        for (const auto &block : blocks) {
-            const auto head = d->cache.head(database, block.id);
-            if (!head)
-                continue;
-            for (const BlockHead::Column &where : head->columns) {
-                if (where.series.index() >= descriptors.size())
-                    continue;
-                const SeriesDescriptor &descriptor = descriptors[where.series.index()];
-                // Not through the cache of columns: a whole hour would sweep out what the charts keep there.
-                const auto axis = d->cache.axis(database, block.id, where.axis);
-                const auto bytes = axis ? database.bodyPart(block.id, where.offset, where.size) : std::nullopt;
-                const auto column = bytes ? decodeColumn(where, descriptor.storage, *bytes) : std::nullopt;
-                if (column)
-                    builder.addColumn(descriptor, *axis, *column);
-            }
-        }
-    });
-    for (const EpochColumn &column : d->epoch.columns()) {
-        if (!column.bits.empty())
-            builder.addColumn(descriptors.at(column.series.index()), d->epoch.axisOf(column), column);
-    }
-    return builder.take();
-}
-
-std::vector<SeriesStore::Latest> SeriesStore::latest() const
-{
-    const std::vector<SeriesDescriptor> descriptors = d->catalogue.all();
-    const std::shared_lock epochLock(d->epochLock);
-    std::vector<Latest> result;
-    for (const EpochColumn &column : d->epoch.columns()) {
-        const EpochAxis &axis = d->epoch.axisOf(column);
-        const SeriesDescriptor &descriptor = descriptors.at(column.series.index());
-        for (size_t i = column.bits.size(); i-- > 0;) {
-            if (!column.has(i))
-                continue;
-            Latest latest{column.series, fromNanoseconds(axis.times[i]), valueOf(descriptor, column.bits[i]), std::nullopt};
-            // The last two samples are enough for a rate; the visitor knows the rest of the rules.
-            const size_t start = i > 8 ? i - 8 : 0;
-            EpochAxis window{{axis.times.begin() + std::ptrdiff_t(start), axis.times.begin() + std::ptrdiff_t(i) + 1}, {}};
-            for (const quint32 gap : axis.gaps) {
-                if (gap >= start && gap <= i)
-                    window.gaps.push_back(quint32(gap - start));
-            }
-            EpochColumn part;
-            part.bits.assign(column.bits.begin() + std::ptrdiff_t(start), column.bits.begin() + std::ptrdiff_t(i) + 1);
-            if (!column.present.empty())
-                part.present.assign(column.present.begin() + std::ptrdiff_t(start), column.present.begin() + std::ptrdiff_t(i) + 1);
-            if (start == 0) {
-                part.carryTime = column.carryTime;
-                part.carryBits = column.carryBits;
-            }
-            visitShown(window, part, descriptor, [&](qint64 time, double value) {
-                if (time == axis.times[i])
-                    latest.shown = value;
-            });
-            result.push_back(latest);
-            break;
-        }
-    }
-    return result;
-}
-
-std::vector<SeriesInfo> SeriesStore::series() const
-{
-    std::vector<SeriesInfo> list;
-    for (SeriesDescriptor &descriptor : d->catalogue.all())
-        list.push_back({std::move(descriptor), std::nullopt});
-    const std::shared_lock epochLock(d->epochLock);
-    for (const EpochColumn &column : d->epoch.columns()) {
-        const EpochAxis &axis = d->epoch.axisOf(column);
-        if (!column.bits.empty() && column.series.index() < list.size())
-            list[column.series.index()].lastSeen = fromNanoseconds(axis.times[column.bits.size() - 1]);
-    }
-    return list;
-}
-
-HistoryInfo SeriesStore::info() const
-{
-    HistoryInfo info;
-    info.seriesCount = int(d->catalogue.size());
-    info.readOnly = d->options.mode == Mode::Reader;
-    info.inMemory = d->inMemory();
-    {
-        const std::shared_lock epochLock(d->epochLock);
-        info.bytes = d->bytesOnDisk;
-        if (d->oldest)
-            info.oldest = fromNanoseconds(*d->oldest);
-        const auto &ticks = d->epoch.axes()[Epoch::TickAxis].times;
-        if (!ticks.empty()) {
-            info.newest = fromNanoseconds(ticks.back());
-            if (!info.oldest || fromNanoseconds(ticks.front()) < *info.oldest)
-                info.oldest = fromNanoseconds(ticks.front());
-        }
-    }
-    const QMutexLocker lock(&d->problemsLock);
-    info.problems = d->problems;
-    return info;
 }
 
 } // namespace performance

@@ -3,6 +3,7 @@
 
 #include "performance/core/query.h"
 #include "performance/core/recording.h"
+#include "performance/series/process_epoch.h"
 #include "performance/series/series_catalogue.h"
 #include "performance/series/tail_format.h"
 
@@ -44,7 +45,7 @@ public:
 
     /// Takes a tick and the custom samples since the last one, and commits them. Where that fails (a full disk), they
     /// stay in memory and are committed as soon as it succeeds; info().problems says so.
-    void append(const SampleBatch &tick, const std::vector<EventSample> &events = {});
+    void append(const SampleBatch &tick, const std::vector<EventSample> &events = {}, std::shared_ptr<const ProcessTick> processes = nullptr);
     /// Takes over what the writer committed since. Returns whether there was anything. Readers only.
     bool refresh();
 
@@ -61,6 +62,14 @@ public:
         double raw = 0;              ///< in the series' unit
         std::optional<double> shown; ///< as a chart shows it; a counter has none at its first sample
     };
+    /// The top processes of the tick that covers a moment; nothing where none were recorded.
+    std::shared_ptr<const ProcessTick> processesAt(Timestamp time) const;
+    /// What the top processes of a range did in it: mean rates, by falling CPU. CPU is exact from the first to the last
+    /// tick in which a process was among the top; the rest counts only such ticks.
+    std::vector<ProcessSample> processTotals(const TimeRange &range) const;
+    /// The lists of a range, oldest first, at least `spacing` apart.
+    std::vector<std::shared_ptr<const ProcessTick>> processesIn(const TimeRange &range, nanoseconds spacing = nanoseconds(0)) const;
+
     /// The last sample of every series that has one in memory.
     std::vector<Latest> latest() const;
 

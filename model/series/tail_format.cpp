@@ -4,13 +4,13 @@
 #include "performance/series/varint.h"
 
 // flags, then the tick: time, number of samples, each {difference of series × 2 + changed, change of the value},
-// then the number of events, each {series, difference of time, value}.
+// then the number of events, each {series, difference of time, value}, then the processes where there are any.
 
 namespace performance {
 
 namespace {
 
-enum RecordFlag { AfterGap = 1, StandsAlone = 2 };
+enum RecordFlag { AfterGap = 1, StandsAlone = 2, WithProcesses = 4 };
 
 qint64 &slot(std::vector<qint64> &values, quint32 index)
 {
@@ -21,11 +21,23 @@ qint64 &slot(std::vector<qint64> &values, quint32 index)
 
 } // namespace
 
+void TailEncoder::reset()
+{
+    m_last.clear();
+    m_processes.reset();
+}
+
+void TailDecoder::reset()
+{
+    m_last.clear();
+    m_processes.reset();
+}
+
 QByteArray TailEncoder::encode(const TailRecord &record)
 {
     QByteArray out;
     out.reserve(qsizetype(record.tick.samples.size() * 3 + record.events.size() * 12 + 16));
-    out += char((record.tick.afterGap ? AfterGap : 0) | (m_last.empty() ? StandsAlone : 0));
+    out += char((record.tick.afterGap ? AfterGap : 0) | (m_last.empty() ? StandsAlone : 0) | (record.processes ? WithProcesses : 0));
     const qint64 time = toNanoseconds(record.tick.time);
     putVarint(out, zigzag(time));
     putVarint(out, record.tick.samples.size());
@@ -47,6 +59,8 @@ QByteArray TailEncoder::encode(const TailRecord &record)
         putVarint(out, zigzag(event.bits));
         eventTime = event.time;
     }
+    if (record.processes)
+        m_processes.encode(out, *record.processes);
     if (m_last.empty())
         m_last.resize(1, 0); // from now on records lean on this one, even if it was empty
     return out;
@@ -59,7 +73,7 @@ std::optional<TailRecord> TailDecoder::decode(QByteArrayView bytes)
     if (!flags)
         return std::nullopt;
     if ((*flags)[0] & StandsAlone)
-        m_last.clear();
+        reset();
     else if (m_last.empty())
         return std::nullopt;
 
@@ -100,6 +114,13 @@ std::optional<TailRecord> TailDecoder::decode(QByteArrayView bytes)
             return std::nullopt;
         eventTime = qint64(quint64(eventTime) + quint64(unzigzag(*difference)));
         record.events.push_back({SeriesId::fromIndex(quint32(*series)), eventTime, unzigzag(*bits)});
+    }
+    if ((*flags)[0] & WithProcesses) {
+        auto processes = m_processes.decode(reader);
+        if (!processes)
+            return std::nullopt;
+        processes->time = record.tick.time;
+        record.processes = std::make_shared<ProcessTick>(std::move(*processes));
     }
     if (m_last.empty())
         m_last.resize(1, 0);

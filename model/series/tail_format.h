@@ -2,6 +2,7 @@
 #pragma once
 
 #include "performance/series/epoch.h"
+#include "performance/series/process_codec.h"
 
 #include <QByteArray>
 
@@ -9,10 +10,12 @@
 
 namespace performance {
 
-/// What one commit holds until its epoch is closed: a tick and the custom samples that came since the tick before.
+/// What one commit holds until its epoch is closed: a tick with its top processes, and the custom samples that came since
+/// the tick before.
 struct TailRecord {
     SampleBatch tick;
     std::vector<EventSample> events;
+    std::shared_ptr<const ProcessTick> processes; ///< may be none
 };
 
 /// Writes records as small as they can be read back after a crash: a value that did not change since the record
@@ -20,10 +23,11 @@ struct TailRecord {
 class TailEncoder {
 public:
     QByteArray encode(const TailRecord &record);
-    void reset() { m_last.clear(); }
+    void reset();
 
 private:
     std::vector<qint64> m_last; ///< by series index
+    ProcessTailEncoder m_processes;
 };
 
 /// Reads records in the order in which they were written.
@@ -31,10 +35,11 @@ class TailDecoder {
 public:
     /// Nothing where the bytes are damaged or do not follow on the record before.
     std::optional<TailRecord> decode(QByteArrayView bytes);
-    void reset() { m_last.clear(); }
+    void reset();
 
 private:
     std::vector<qint64> m_last;
+    ProcessTailDecoder m_processes;
 };
 
 } // namespace performance

@@ -10,12 +10,6 @@
 
 namespace performance {
 
-void UniqueFd::reset()
-{
-    if (m_fd >= 0)
-        ::close(std::exchange(m_fd, -1));
-}
-
 std::optional<std::string_view> FileReader::read(int fd)
 {
     // The kernel hands out its sequential files in pieces of at most a page that end between records. A piece of less

@@ -1,33 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/core/unique_fd.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace performance {
-
-/// A file descriptor that closes itself.
-class UniqueFd {
-public:
-    UniqueFd() = default;
-    explicit UniqueFd(int fd) : m_fd(fd) {}
-    ~UniqueFd() { reset(); }
-    UniqueFd(UniqueFd &&other) noexcept : m_fd(std::exchange(other.m_fd, -1)) {}
-    UniqueFd &operator=(UniqueFd &&other) noexcept
-    {
-        std::swap(m_fd, other.m_fd);
-        return *this;
-    }
-    int get() const { return m_fd; }
-    explicit operator bool() const { return m_fd >= 0; }
-    void reset();
-
-private:
-    int m_fd = -1;
-};
 
 /// Where the kernel's files are: "" on a real machine, a folder with recorded proc/ and sys/ in a test.
 class KernelRoot {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/process_tracker.h"
 
+#include "performance/system/process_inspector.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -229,8 +231,14 @@ bool ProcessTracker::read(Process &process, const Tick &tick)
     process.state = stat->state;
     process.threads = stat->threads;
     process.residentBytes = stat->residentPages * m_pageSize;
-    if (ran > 0 || process.idleReadings == 0)
-        process.name = printable(stat->name); // only a running process can change it
+    if (ran > 0 || process.idleReadings == 0) {
+        // Only a running process can change it; one that does became another program.
+        QString name = printable(stat->name);
+        if (name != process.name) {
+            process.name = std::move(name);
+            process.unitKnown = process.commandKnown = false;
+        }
+    }
     process.cpu = seconds > 0 ? std::optional(double(ran) * TickSeconds / seconds) : std::nullopt;
     process.majorFaultRate = seconds > 0 && stat->majorFaults >= process.majorFaults
         ? std::optional(double(stat->majorFaults - process.majorFaults) / seconds)
@@ -386,6 +394,7 @@ ProcessSample ProcessTracker::toSample(const Process &process)
     sample.parent = process.parent;
     sample.name = process.name;
     sample.user = process.user;
+    sample.unit = process.unit;
     sample.state = process.state;
     sample.threads = process.threads;
     sample.cpu = process.cpu;
@@ -398,7 +407,28 @@ ProcessSample ProcessTracker::toSample(const Process &process)
     return sample;
 }
 
-std::vector<ProcessSample> ProcessTracker::top() const
+void ProcessTracker::readUnit(Process &process)
+{
+    if (std::exchange(process.unitKnown, true))
+        return;
+    char path[32];
+    std::snprintf(path, sizeof path, "%d/cgroup", process.identity.pid);
+    if (const auto text = m_reader.readAt(m_proc.get(), path))
+        process.unit = unitFromCgroup(*text);
+}
+
+void ProcessTracker::readCommand(Process &process)
+{
+    if (std::exchange(process.commandKnown, true))
+        return;
+    char path[32];
+    std::snprintf(path, sizeof path, "%d/cmdline", process.identity.pid);
+    const auto text = m_reader.readAt(m_proc.get(), path);
+    constexpr size_t Longest = 4096;
+    process.command = text ? printable(text->substr(0, Longest)).replace(QChar(0xfffd), u' ').trimmed() : QString();
+}
+
+std::vector<ProcessSample> ProcessTracker::top()
 {
     std::vector<size_t> chosen;
     const auto choose = [&](size_t count, auto key) {
@@ -419,19 +449,29 @@ std::vector<ProcessSample> ProcessTracker::top() const
     std::vector<bool> taken(m_processes.size());
     std::vector<ProcessSample> samples;
     for (const size_t index : chosen) {
-        if (!taken[index])
-            samples.push_back(toSample(m_processes[index]));
+        if (taken[index])
+            continue;
+        readUnit(m_processes[index]);
+        samples.push_back(toSample(m_processes[index]));
         taken[index] = true;
     }
     return samples;
 }
 
-std::vector<ProcessSample> ProcessTracker::all() const
+std::vector<ProcessSample> ProcessTracker::all()
 {
+    constexpr int MostCommands = 500;
+    int commands = 0;
     std::vector<ProcessSample> samples;
     samples.reserve(m_processes.size());
-    for (const Process &process : m_processes)
+    for (Process &process : m_processes) {
+        if (!process.commandKnown && commands++ < MostCommands) {
+            readUnit(process);
+            readCommand(process);
+        }
         samples.push_back(toSample(process));
+        samples.back().command = process.command;
+    }
     return samples;
 }
 

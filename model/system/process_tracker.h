@@ -37,8 +37,9 @@ public:
 
     size_t count() const { return m_processes.size(); }
     /// The processes that used most CPU, memory, IO or waited longest to run: some 16.
-    std::vector<ProcessSample> top() const;
-    std::vector<ProcessSample> all() const;
+    std::vector<ProcessSample> top();
+    /// With command lines. Those, and units, are read once for each process, some hundred in a tick.
+    std::vector<ProcessSample> all();
     /// How many processes were read in the last tick.
     size_t readInLastTick() const { return m_reads; }
 
@@ -66,6 +67,10 @@ private:
         qint64 detailAt = 0;                         ///< boot time of the last reading of sched and io
 
         std::optional<double> cpu, runDelay, readRate, writeRate, majorFaultRate;
+        QString unit;
+        QString command;
+        bool unitKnown = false;
+        bool commandKnown = false;
         bool seen = false;
     };
 
@@ -80,6 +85,8 @@ private:
     void sweepUnexplained(const Tick &tick);
     bool mayKeepDescriptor();
     QString userName(quint32 uid);
+    void readUnit(Process &process);
+    void readCommand(Process &process);
     static ProcessSample toSample(const Process &process);
 
     KernelRoot m_root;

@@ -36,7 +36,7 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override
     {
         auto *chart = static_cast<TimeChart *>(watched);
-        if (event->type() == QEvent::Paint && m_waiting.contains(chart) && !chart->accessibleDescription().endsWith(QLatin1String("no data")) && !chart->accessibleDescription().isEmpty()) {
+        if (event->type() == QEvent::Paint && m_waiting.contains(chart) && std::any_of(chart->data().cbegin(), chart->data().cend(), [](const auto &data) { return !data.points.empty(); })) {
             m_waiting.removeAll(chart);
             if (m_waiting.isEmpty())
                 QMetaObject::invokeMethod(this, [] { std::printf("%.1f\n", sinceExec()); QApplication::quit(); }, Qt::QueuedConnection);

@@ -10,6 +10,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import collector_peers
+import profiler_peers
 import store_peers
 
 ROOT = pathlib.Path(sys.argv[1])
@@ -117,7 +118,76 @@ def reports():
                                                                ["recorder().record(), ns", f"{recorder['record_ns']:.1f}"]])
 
 
+def profiler():
+    rows = []
+    for kind, threads, rate, mode in (("cpu", 1, 999, "dwarf"), ("cpu", 2, 999, "dwarf"), ("cpu", 1, 99, "dwarf"), ("syscalls", 1, 999, "dwarf"), ("cpu", 1, 999, "fp"), ("syscalls", 2, 999, "fp")):
+        with tempfile.TemporaryDirectory() as folder:
+            elapsed, cpu, figures = profiler_peers.overhead(BUILD, folder, kind, threads, rate, mode, 5)
+        slow = {name: elapsed[name] / elapsed["alone"] for name in ("perf", "ours")}
+        micro = figures["cost_s"] / max(1, figures["samples"]) * 1e6
+        rows.append([f"{kind}, {threads} thread(s), {rate} Hz, {mode}", f"{slow['perf']:.3f}", f"{slow['ours']:.3f}", f"{slow['ours'] / slow['perf']:.3f}",
+                     f"{cpu['perf'] / cpu['alone']:.3f}", f"{cpu['ours'] / cpu['alone']:.3f}", f"{cpu['ours'] / cpu['perf']:.3f}", f"{micro:.1f}"])
+    table("Profiling a program: elapsed time and CPU in all against the program alone; ratio = ours / perf record",
+          ["work", "slower, perf", "ours", "ratio", "CPU, perf", "ours", "ratio", "us of ours a sample"], rows)
+
+    source = ROOT / "tests/bench/data/compiled.cpp"
+    binary = max(pathlib.Path("/usr/lib/x86_64-linux-gnu").glob("libLLVM-*.so*"), key=lambda path: path.stat().st_size)
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name, options, seconds, rounds, with_script in (("1 M samples, frame pointers", ["-F", "15000", "-g"], 36, 5, True), ("100 k samples, frame pointers", ["-F", "9999", "-g"], 5, 5, True),
+                                                            ("10 k samples, frame pointers", ["-F", "2000", "-g"], 2.5, 5, True), ("45 k samples, DWARF", ["-F", "999", "--call-graph", "dwarf"], 22.5, 5, True)):
+            file = profiler_peers.record(folder, "bench.data", options, seconds, source)
+            times, memory, figures = profiler_peers.opening(BUILD, file, rounds, with_script)
+            size = os.path.getsize(file) / 1e6
+            for peer, elapsed in times.items():
+                rows.append([f"{name} ({int(figures['samples']):,}, {size:.0f} MB)", peer, f"{elapsed:.3f}", "" if peer == "ours" else f"{times['ours'] / elapsed:.2f}", f"{memory[peer]:.0f}"])
+            if "DWARF" in name:
+                unwound = values([BUILD / "tests/bench/bench_unwind", file, binary])
+            os.remove(file)
+    table("Opening a recording: to the named trees and tables (s); ratio = ours / theirs", ["recording", "program", "s", "ratio", "MB"], rows)
+    print("  memory: ours without the mapped file, theirs the peak; perf report and hotspot-perfparser give a text and records, not trees of both directions")
+    table("Unwinding by .eh_frame", ["what", "value"], [["ns a frame, median of stacks of 10 frames and more", f"{unwound['ns_per_frame']:.0f}"], ["frames a stack", f"{unwound['frames_per_stack']:.0f}"],
+                                                       ["stacks that reach their start", f"{unwound['whole_share'] * 100:.1f} %"],
+                                                       [f"table of {binary.name} ({unwound['binary_mb']:.0f} MB, {int(unwound['table_rows']):,} rows), ms", f"{unwound['table_ms']:.0f}"]])
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    flames = values([BUILD / "tests/bench/bench_flames"])
+    table("Interaction on 1 M samples with 100,000 stacks (ms)", ["what", "median", "most"],
+          [[name, f"{flames[key + '_ms']:.1f}", f"{flames[key + '_most_ms']:.1f}"] for name, key in
+           (("redraw of the flame graph", "redraw"), ("redraw of the lanes of 16 threads", "lanes"), ("zoom and redraw", "zoom"), ("search and redraw", "search"),
+            ("another thread, in the background", "filter"), ("another range, in the background", "range"))])
+
+
+def window():
+    bench = BUILD / "tests/bench/bench_window"
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([bench, "day", folder], check=True, capture_output=True)
+        charts = values([bench, "charts", folder])
+        plain = values([bench, "plain"])["plain_qt_charts_ms_per_frame"]
+        live = values([bench, "live", folder])
+    table("Six charts on 1,400 pixels: CPU per frame (ms); ratio = ours / plain Qt Charts", ["what", "ms", "ratio"],
+          [["QLineSeries::replace(), 1,000 points each, axis that moves", f"{plain:.2f}", ""]]
+          + [[label, f"{charts[key]:.2f}", f"{charts[key] / plain:.2f}"] for label, key in
+             (("ours, a day of 1 s samples, live", "live_ms_per_frame"), ("ours, panned", "pan_ms_per_frame"), ("ours, zoomed", "zoom_ms_per_frame"))])
+    table("The whole window, overview live at 1 Hz with a day of history", ["what", "CPU per refresh, ms", "RSS, MB"],
+          [["collector alone", f"{live['collector_alone_ms']:.2f}", f"{live['collector_alone_mb']:.0f}"],
+           ["window, last 15 minutes", f"{live['window_ms_15_minutes']:.2f}", f"{live['window_mb_15_minutes']:.0f}"],
+           ["window, last day", f"{live['window_ms_day']:.2f}", f"{live['window_mb_day']:.0f}"],
+           ["window hidden", f"{live['hidden_ms']:.2f}", ""]])
+    rows = values([bench, "table"])
+    table("30,000 processes in the table: CPU per frame (ms)", ["what", "median", "most"],
+          [[label, f"{rows[key]:.1f}", f"{rows[key + '_most']:.1f}"] for label, key in
+           (("update", "update_ms"), ("sort by a number", "sort_number_ms"), ("sort by a text", "sort_text_ms"), ("filter, each letter", "filter_ms"), ("scroll", "scroll_ms"),
+            ("update of the tree", "tree_update_ms"))])
+    ring = values([BUILD / "tests/bench/bench_processes"])
+    table("History of processes", ["what", "value"], [["CPU per tick, ms", f"{ring['process_tick_ms']:.3f}"], ["a day on disk, MB", f"{ring['process_day_mb']:.1f}"],
+                                                      ["travel to any second of a day, ms (median, p99)", f"{ring['travel_ms_median']:.1f}, {ring['travel_ms_p99']:.1f}"],
+                                                      ["totals of a whole day, ms", f"{ring['totals_of_day_ms']:.1f}"]])
+
+
+PARTS = {"collector": collector, "store": store, "start": start, "reports": reports, "window": window, "profiler": profiler}
+
 if __name__ == "__main__":
     print(f"{os.uname().sysname} {os.uname().release}, {os.cpu_count()} CPUs")
-    for part in sys.argv[2:] or ["collector", "store", "start", "reports"]:
-        {"collector": collector, "store": store, "start": start, "reports": reports}[part]()
+    for part in sys.argv[2:] or PARTS:
+        PARTS[part]()

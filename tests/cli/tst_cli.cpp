@@ -52,7 +52,7 @@ class TestCli : public QObject {
 private Q_SLOTS:
     void helpTeaches()
     {
-        for (const char *command : {"snapshot", "query", "record", "show", "export", "diff", "serve", "screenshot"}) {
+        for (const char *command : {"snapshot", "query", "record", "show", "import", "export", "diff", "doctor", "serve", "screenshot"}) {
             const Outcome help = run({QString::fromLatin1(command), QStringLiteral("--help")});
             QCOMPARE(help.code, 0);
             QVERIFY2(help.out.contains("Usage: wai-performance ") && help.out.contains(command), help.out.constData());
@@ -60,6 +60,74 @@ private Q_SLOTS:
         }
         QVERIFY(run({QStringLiteral("--help")}).out.contains("snapshot"));
         QVERIFY(run({QStringLiteral("--version")}).out.startsWith("wai-performance "));
+    }
+
+    void profilesAreGated()
+    {
+        const QTemporaryDir folder;
+        const auto write = [&](const char *name, int parse) {
+            QFile file(folder.filePath(QString::fromLatin1(name)));
+            if (!file.open(QIODevice::WriteOnly))
+                qFatal("no space");
+            for (int i = 0; i < 3000; ++i)
+                file.write(i < parse ? "main;parse 1\n" : "main;render 1\n");
+            return file.fileName();
+        };
+        const QString a = write("a.folded", 1000);
+        const QString b = write("b.folded", 1500);
+        const Outcome same = run({QStringLiteral("diff"), a, write("c.folded", 1003), QStringLiteral("--fail-above"), QStringLiteral("5%")});
+        QVERIFY2(same.code == 0, same.out.constData() + same.error);
+        const Outcome worse = run({QStringLiteral("diff"), a, b, QStringLiteral("--fail-above"), QStringLiteral("5%")});
+        QVERIFY2(worse.code == 3 && worse.out.contains("parse"), worse.out.constData() + worse.error);
+        // Any origin: one of them as a report of ours.
+        const QString report = folder.filePath(QStringLiteral("b.json"));
+        QCOMPARE(run({QStringLiteral("import"), b, QStringLiteral("--output"), report}).code, 0);
+        QCOMPARE(run({QStringLiteral("diff"), a, report, QStringLiteral("--fail-above"), QStringLiteral("5%")}).code, 3);
+        for (const char *format : {"folded", "speedscope", "pprof", "firefox", "html"}) {
+            const QString out = folder.filePath(QString::fromLatin1(format));
+            QCOMPARE(run({QStringLiteral("export"), report, QStringLiteral("--format"), QString::fromLatin1(format), QStringLiteral("--output"), out}).code, 0);
+            if (QLatin1String(format) != QLatin1String("html"))
+                QCOMPARE(run({QStringLiteral("show"), out}).code, 0);
+        }
+    }
+
+    /// As in a container without the right to sample: the kernel itself says no.
+    void withoutPermissionThreadsAreLookedAt()
+    {
+        const QTemporaryDir folder;
+        const QString output = folder.filePath(QStringLiteral("r.json"));
+        const QString tests = QStringLiteral(WAI_BINARY_FOLDER "/tests/");
+        const auto refused = [&](const QStringList &arguments) {
+            QProcess process;
+            process.start(tests + QStringLiteral("without_perf"), QStringList{QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard/wai-performance")} + arguments);
+            if (!process.waitForFinished(60000))
+                qFatal("It does not end");
+            return Outcome{process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+        };
+        const Outcome recorded = refused({QStringLiteral("record"), QStringLiteral("--output"), output, QStringLiteral("--"), QStringLiteral("sh"), QStringLiteral("-c"),
+                                          tests + QStringLiteral("known_shares 1; sleep 1")});
+        QVERIFY2(recorded.code == 0, recorded.error.constData());
+        QVERIFY2(recorded.out.contains("No stacks could be taken"), recorded.out.constData());
+        const auto report = readReport(output);
+        QVERIFY(report);
+        const Profile &profile = report->profile;
+        const auto sum = [&](quint8 event, const char *function) {
+            qint64 weight = 0;
+            for (size_t i = 0; i < profile.sampleCount(); ++i) {
+                bool has = false;
+                for (qint32 s = profile.sampleStacks[i]; s >= 0; s = profile.stacks[size_t(s)].parent)
+                    has = has || profile.functionName(profile.locations[size_t(profile.frames[size_t(profile.stacks[size_t(s)].frame)].firstLocation)].function) == QLatin1String(function);
+                weight += has && profile.sampleEvents[i] == event ? profile.sampleWeights[i] : 0;
+            }
+            return double(weight) * 1e-9;
+        };
+        // One second on the CPU, or on a busy machine waiting for it; then one asleep.
+        const double busy = sum(0, "known_shares") + sum(2, "known_shares");
+        QVERIFY2(busy > 0.7 && busy < 1.4, qPrintable(QString::number(busy)));
+        QVERIFY2(sum(1, "clock_nanosleep") > 0.8 && sum(1, "clock_nanosleep") < 1.5, qPrintable(QString::number(sum(1, "clock_nanosleep"))));
+        const Outcome doctor = refused({QStringLiteral("doctor")});
+        QVERIFY(doctor.code == 0 && doctor.out.contains("  no  "));
+        QVERIFY(run({QStringLiteral("doctor"), QStringLiteral("--"), QStringLiteral("/no/such")}).out.contains("There is no such program"));
     }
 
     void wrongUsageIsExplained_data()

@@ -24,6 +24,13 @@ PerformanceConfig quick()
     return PerformanceConfig().withProfileInterval(std::chrono::milliseconds(100));
 }
 
+ProfilingRequest named(const QString &name)
+{
+    ProfilingRequest request;
+    request.name = name;
+    return request;
+}
+
 PerformanceMetric sample(double value = 150.5)
 {
     return {QStringLiteral("api_response_time"), QStringLiteral("API response time"), MetricCategory::Network, value, QStringLiteral("ms")};
@@ -81,7 +88,7 @@ private Q_SLOTS:
         QCOMPARE(resultOf(client->stopProfiling()).error().code(), PerformanceErrorCode::NoProfilingInProgress);
         QVERIFY(!*resultOf(client->isProfiling()));
         QVERIFY(resultOf(client->createSnapshot()));
-        QVERIFY(resultOf(client->startProfiling({QStringLiteral("My session"), std::nullopt})));
+        QVERIFY(resultOf(client->startProfiling(named(QStringLiteral("My session")))));
         QCOMPARE(resultOf(client->startProfiling({})).error().code(), PerformanceErrorCode::ProfilingAlreadyInProgress);
         QVERIFY(*resultOf(client->isProfiling()));
         QVERIFY(resultOf(client->recordMetric(sample())));
@@ -140,7 +147,7 @@ private Q_SLOTS:
         QVERIFY(resultOf(client->uxImprovements())->empty());
         QVERIFY(!resultOf(client->implementUxImprovement(QStringLiteral("u1"))));
         QVERIFY(resultOf(client->history())->empty());
-        QCOMPARE(resultOf(client->importProfile(QStringLiteral("perf.data"))).error().code(), PerformanceErrorCode::Unsupported);
+        QCOMPARE(resultOf(client->importProfile(QStringLiteral("/no/such/perf.data"))).error().code(), PerformanceErrorCode::IoError);
     }
 
     void configurationTakesEffect()
@@ -200,6 +207,17 @@ private Q_SLOTS:
         }
     }
 
+    void destroyedWithAnswersOutstanding()
+    {
+        for (int i = 0; i < 5; ++i) {
+            const auto client = createPerformanceClient(quick());
+            QVERIFY(resultOf(client->createSnapshot()));
+            std::vector<QFuture<PerformanceResult<PerformanceSnapshot>>> futures;
+            for (int k = 0; k < 500; ++k)
+                futures.push_back(client->createSnapshot());
+        }
+    }
+
     void anyThreadMayCall()
     {
         const auto client = createPerformanceClient(quick());
@@ -220,6 +238,18 @@ private Q_SLOTS:
         }
         threads.clear();
         QVERIFY(resultOf(client->metric(QStringLiteral("api_response_time"))));
+    }
+
+    /// Whoever takes an answer the moment it is there must not meet the one that is still giving it.
+    void answersAreTakenAtOnce()
+    {
+        const auto client = createPerformanceClient(quick());
+        QVERIFY(resultOf(client->createSnapshot()));
+        constexpr int Times = 4000;
+        int taken = 0;
+        for (int i = 0; i < Times; ++i)
+            client->createSnapshot().then(this, [&taken](QFuture<PerformanceResult<PerformanceSnapshot>> done) { taken += done.takeResult() ? 1 : 0; });
+        QTRY_COMPARE_WITH_TIMEOUT(taken, Times, 30000);
     }
 
     void futuresAreAwaitable()

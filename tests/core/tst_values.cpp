@@ -2,6 +2,7 @@
 #include <performance/core/config.h>
 #include <performance/core/duration_text.h>
 #include <performance/core/metric.h>
+#include <performance/core/report.h>
 #include <performance/core/metric_table.h>
 
 #include <QTest>
@@ -15,6 +16,13 @@ using namespace performance;
 class TestValues : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aSummaryNamesItsRecommendations()
+    {
+        PerformanceReport report;
+        report.recommendations = {QStringLiteral("Look here.")};
+        QVERIFY2(report.displaySummary().contains(QStringLiteral("→ Look here.")), qPrintable(report.displaySummary()));
+    }
+
     void invalidMetricsAreNamed_data()
     {
         QTest::addColumn<PerformanceMetric>("metric");

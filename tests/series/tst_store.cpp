@@ -3,7 +3,6 @@
 
 #include <performance/series/data_folder.h>
 #include <performance/series/history_database.h>
-#include <performance/series/process_ring.h>
 #include <performance/series/series_store.h>
 
 #include <QFile>
@@ -353,21 +352,6 @@ private Q_SLOTS:
             readers.clear();
             QVERIFY(answered > 0);
         }
-    }
-
-    void ringAnswersForItsTicks()
-    {
-        ProcessRing ring(3);
-        for (int second = 1; second <= 5; ++second) {
-            auto tick = std::make_shared<ProcessTick>();
-            tick->time = fromNanoseconds(second * 1'000'000'000LL);
-            tick->interval = std::chrono::seconds(1);
-            ring.append(tick);
-        }
-        QVERIFY(!ring.at(fromNanoseconds(1'500'000'000))); // forgotten
-        QCOMPARE(ring.at(fromNanoseconds(3'500'000'000))->time, fromNanoseconds(4'000'000'000));
-        QCOMPARE(ring.at(fromNanoseconds(5'900'000'000))->time, fromNanoseconds(5'000'000'000));
-        QVERIFY(!ring.at(fromNanoseconds(60'000'000'000)));
     }
 };
 

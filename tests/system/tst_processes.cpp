@@ -78,7 +78,7 @@ struct Tracked {
         cpu.sample(moment, batch);
         tracker.sample(moment, batch);
     }
-    std::optional<ProcessSample> find(pid_t pid) const
+    std::optional<ProcessSample> find(pid_t pid)
     {
         const auto all = tracker.all();
         const auto it = std::find_if(all.cbegin(), all.cend(), [&](const ProcessSample &p) { return p.identity.pid == pid; });

@@ -16,6 +16,7 @@ struct AxisFrame::Layout {
     QChart *chart = new QChart;
     QCategoryAxis *values = new QCategoryAxis;
     QCategoryAxis *times = new QCategoryAxis;
+    QCategoryAxis *right = new QCategoryAxis;
 
     Layout()
     {
@@ -29,18 +30,24 @@ struct AxisFrame::Layout {
         chart->addSeries(series);
         chart->addAxis(values, Qt::AlignLeft);
         chart->addAxis(times, Qt::AlignBottom);
+        chart->addAxis(right, Qt::AlignRight);
         series->attachAxis(values);
         series->attachAxis(times);
-        for (QCategoryAxis *axis : {values, times}) {
+        right->setVisible(false);
+        right->setGridLineVisible(false);
+        for (QCategoryAxis *axis : {values, times, right}) {
             axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
             axis->setRange(0, 1);
             axis->setStartValue(-1);
         }
         times->setGridLineVisible(false);
+        fill(times, {{0.5, QStringLiteral("0")}}); // room for labels, which whoever shows the picture draws: they move
         values->setLineVisible(false);
+        right->setLineVisible(false);
         // Long labels would be cut by Qt Charts to the width of a category; they have room here.
         values->setTruncateLabels(false);
         times->setTruncateLabels(false);
+        right->setTruncateLabels(false);
     }
 
     static void fill(QCategoryAxis *axis, const std::vector<AxisLabel> &labels)
@@ -59,26 +66,21 @@ struct AxisFrame::Layout {
 AxisFrame::AxisFrame() = default;
 AxisFrame::~AxisFrame() = default;
 
-const QPixmap &AxisFrame::picture(const Content &content)
+bool AxisFrame::update(const Content &content)
 {
-    if (content == m_content && !m_picture.isNull())
-        return m_picture;
+    if (content == m_content && m_layout)
+        return false;
     m_content = content;
-    draw();
-    return m_picture;
-}
-
-void AxisFrame::draw()
-{
     if (!m_layout)
         m_layout = std::make_unique<Layout>();
     const Theme &theme = *m_content.theme;
     Layout &layout = *m_layout;
     Layout::fill(layout.values, m_content.values.labels);
-    Layout::fill(layout.times, m_content.times);
-    for (QCategoryAxis *axis : {layout.values, layout.times}) {
+    Layout::fill(layout.right, m_content.right ? m_content.right->labels : std::vector<AxisLabel>());
+    layout.right->setVisible(m_content.right.has_value());
+    for (QCategoryAxis *axis : {layout.values, layout.times, layout.right}) {
         axis->setLabelsFont(m_content.font);
-        axis->setLabelsColor(theme.softText);
+        axis->setLabelsColor(axis == layout.times ? QColor(Qt::transparent) : theme.softText);
         axis->setGridLineColor(theme.grid);
         axis->setLinePen(QPen(theme.grid, 1));
     }
@@ -86,12 +88,13 @@ void AxisFrame::draw()
     layout.chart->layout()->activate();
     layout.scene.setSceneRect(QRectF(QPointF(), m_content.size));
     m_plotArea = layout.chart->plotArea();
+    return true;
+}
 
-    m_picture = QPixmap(m_content.size * m_content.pixelRatio);
-    m_picture.setDevicePixelRatio(m_content.pixelRatio);
-    m_picture.fill(Qt::transparent);
-    QPainter painter(&m_picture);
-    layout.scene.render(&painter, QRectF(QPointF(), m_content.size), QRectF(QPointF(), m_content.size));
+void AxisFrame::paint(QPainter &painter) const
+{
+    const QRectF all(QPointF(), m_content.size);
+    m_layout->scene.render(&painter, all, all);
 }
 
 } // namespace wai

@@ -5,15 +5,18 @@
 #include "theme/theme.h"
 
 #include <QFont>
-#include <QPixmap>
 #include <QRectF>
 
 #include <memory>
+#include <optional>
+
+class QPainter;
 
 namespace wai {
 
-/// The axes, grid and labels of a chart: laid out by Qt Charts once and kept as a picture, because laying out axes costs
-/// several times what drawing the lines does. Drawn anew only when what it shows changes.
+/// The axes, grid and labels of a chart, laid out by Qt Charts. Laying them out costs several times what drawing the
+/// lines does: whoever shows them keeps the picture until update() says that it changed. Labels of the time axis move all
+/// the time, so they only get their room here.
 class AxisFrame {
 public:
     AxisFrame();
@@ -21,23 +24,22 @@ public:
 
     struct Content {
         QSize size;
-        double pixelRatio = 1;
         ValueScale values;
-        std::vector<AxisLabel> times;
+        std::optional<ValueScale> right;
         const Theme *theme = nullptr;
         QFont font;
         bool operator==(const Content &) const = default;
     };
-    /// The picture; `plotArea()` is where lines go.
-    const QPixmap &picture(const Content &content);
+    /// Lays out; true where that changed anything.
+    bool update(const Content &content);
+    void paint(QPainter &painter) const;
+    /// Where lines go.
     QRectF plotArea() const { return m_plotArea; }
 
 private:
     struct Layout;
-    void draw();
 
     Content m_content;
-    QPixmap m_picture;
     QRectF m_plotArea;
     std::unique_ptr<Layout> m_layout;
 };

@@ -10,7 +10,8 @@
 namespace wai {
 
 /// Asks the client for what a chart shows whenever that changes: its range at its width, and nothing while it is
-/// hidden. An answer that was overtaken is dropped.
+/// hidden. While a live chart moves by less than half a column, its picture would stay the same: then only the present
+/// values are asked for. An answer that was overtaken is dropped.
 class ChartFeed : public QObject {
     Q_OBJECT
 public:
@@ -24,12 +25,18 @@ protected:
 
 private:
     void ask();
+    void askForLines(const QStringList &keys);
+    void askForPresent(const QStringList &keys);
+    performance::nanoseconds column() const;
 
     performance::PerformanceClient &m_client;
     ViewState &m_state;
     TimeChart *m_chart;
     QTimer m_soon; ///< several reasons to ask in one turn of the event loop are one
     quint64 m_asked = 0;
+    quint64 m_askedPresent = 0;
+    performance::TimeRange m_lastRange; ///< that lines were asked for
+    bool m_linesAreOld = true;
 };
 
 } // namespace wai

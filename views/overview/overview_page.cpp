@@ -1,43 +1,54 @@
 // SPDX-License-Identifier: MIT
 #include "overview/overview_page.h"
 
+#include "overview/machine_survey.h"
 #include "overview/top_processes.h"
 
 #include <performance/core/metric_table.h>
 
 #include <QGridLayout>
-
-#include <map>
-#include <optional>
+#include <QMenu>
+#include <QScrollArea>
+#include <QScrollBar>
 
 namespace wai {
 
 using namespace performance;
 
+namespace {
+
+/// From this width on, who did it stands beside the charts.
+constexpr int WideFrom = 1040;
+constexpr int SideWidth = 330;
+
+} // namespace
+
 OverviewPage::OverviewPage(PerformanceClient &client, ViewState &state, const ThemeSource &themes)
     : m_client(client)
     , m_state(state)
     , m_themes(themes)
-    , m_cpu(addChart(tr("CPU"), QStringLiteral("1")))
+    , m_survey(new MachineSurvey(client, this))
+    , m_scroll(new QScrollArea)
+    , m_content(new QWidget)
+    , m_grid(new QGridLayout(m_content))
+    , m_matrix(new UseMatrix(client, state))
     , m_pressure(addChart(tr("Pressure"), QStringLiteral("1"), tr("This kernel does not tell how long tasks wait (no pressure stall information).")))
+    , m_cpu(addChart(tr("CPU"), QStringLiteral("1")))
     , m_memory(addChart(tr("Memory"), QStringLiteral("By")))
     , m_disk(addChart(tr("Disk"), QStringLiteral("By/s"), tr("No disk has done anything yet.")))
     , m_network(addChart(tr("Network"), QStringLiteral("By/s"), tr("No network has carried anything yet.")))
+    , m_custom(addChart(tr("Run queue"), QStringLiteral("{task}")))
     , m_top(new TopProcesses(client, state, themes))
 {
-    auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(space::Large, space::Large, space::Large, space::Large);
-    grid->setSpacing(space::Medium);
-    grid->addWidget(m_cpu.chart, 0, 0);
-    grid->addWidget(m_pressure.chart, 0, 1);
-    grid->addWidget(m_memory.chart, 1, 0);
-    grid->addWidget(m_disk.chart, 1, 1);
-    grid->addWidget(m_network.chart, 2, 0);
-    grid->addWidget(m_top, 2, 1);
-    for (int i = 0; i < 3; ++i)
-        grid->setRowStretch(i, 1);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_scroll);
+    m_scroll->setWidget(m_content);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_grid->setContentsMargins(space::Large, space::Medium, space::Large, space::Large);
+    m_grid->setSpacing(space::Medium);
+    arrange();
 
     const auto pressure = [](const char *resource) {
         return metrics::PressureTime.series({{QStringLiteral("wai.pressure.kind"), QStringLiteral("some")},
@@ -53,105 +64,115 @@ OverviewPage::OverviewPage(PerformanceClient &client, ViewState &state, const Th
     m_disk.chart->setToolTip(tr("Bytes read and written per second by the busiest disk."));
     m_network.chart->setToolTip(tr("Bytes received and sent per second by the busiest network interface."));
 
-    showCpu(std::nullopt);
-    complete();
-    connect(&client, &PerformanceClient::advanced, this, &OverviewPage::complete);
-}
-
-void OverviewPage::showCpu(std::optional<double> cpus)
-{
-    std::vector<ChartLine> lines{{metrics::CpuUtilization.series().key(), tr("busy"), 0, true}};
-    // Modes count seconds per second of all CPUs; their number makes them shares.
-    const auto mode = [](const char *name) { return metrics::CpuTime.series({{QStringLiteral("cpu.mode"), QString::fromLatin1(name)}}).key(); };
-    if (cpus) {
-        lines.push_back({mode("system"), tr("system"), 3, false, 1 / *cpus});
-        lines.push_back({mode("iowait"), tr("IO wait"), 4, false, 1 / *cpus});
-    }
-    m_cpu.chart->setLines(std::move(lines));
-    m_cpu.feed->refresh();
-}
-
-void OverviewPage::complete()
-{
-    // The history knows most of it at once; on a machine that was never looked at it takes a tick or two.
-    if (!m_knowsCpus) {
-        const TimeRange lately{now() - std::chrono::hours(24), now() + std::chrono::seconds(1)};
-        whenDone(m_client.query(metrics::CpuCount.series().key(), lately, 1), this, [this](const PerformanceResult<SeriesData> &count) {
-            if (m_knowsCpus || !count || count->points.empty() || count->points.back().maximum < 1)
-                return;
-            m_knowsCpus = true;
-            showCpu(count->points.back().maximum);
-        });
-    }
-    if (m_disk.chart->lines().empty() || m_network.chart->lines().empty())
-        chooseDevices();
+    connect(m_survey, &MachineSurvey::changed, this, &OverviewPage::showFindings);
+    connect(m_matrix, &UseMatrix::chosen, this, &OverviewPage::lead);
+    connect(m_top, &TopProcesses::chosen, this, &Page::showProcess);
+    showFindings();
 }
 
 OverviewPage::Chart OverviewPage::addChart(const QString &title, const QString &unit, const QString &emptyText)
 {
-    auto *chart = new TimeChart(m_themes, title, unit, this);
+    auto *chart = new TimeChart(m_themes, title, unit, m_content);
     chart->follow(&m_state);
     if (!emptyText.isEmpty())
         chart->setEmptyText(emptyText);
+    connect(chart, &TimeChart::menuRequested, this, [this, chart](QMenu *menu) { extendChartMenu(menu, chart); });
     return {chart, new ChartFeed(m_client, m_state, chart)};
 }
 
-void OverviewPage::chooseDevices()
+void OverviewPage::showFindings()
 {
-    whenDone(m_client.series(), this, [this](const PerformanceResult<std::vector<SeriesInfo>> &series) {
-        if (!series)
+    const MachineSurvey::Findings &found = m_survey->findings();
+    m_matrix->setMachine(found.cpus, found.disk, found.network, found.filesystems);
+    const auto show = [](const Chart &chart, std::vector<ChartLine> lines) {
+        if (lines == chart.chart->lines())
             return;
-        if (m_disk.chart->lines().empty())
-            choose(m_disk, *series, QString::fromLatin1(metrics::DiskIo.metric), QStringLiteral("system.device"), QStringLiteral("disk.io.direction"),
-               {QStringLiteral("read"), QStringLiteral("write")}, {tr("read"), tr("write")});
-        if (m_network.chart->lines().empty())
-            choose(m_network, *series, QString::fromLatin1(metrics::NetworkIo.metric), QStringLiteral("network.interface.name"), QStringLiteral("network.io.direction"),
-               {QStringLiteral("receive"), QStringLiteral("transmit")}, {tr("in"), tr("out")});
-    });
-}
-
-void OverviewPage::choose(const Chart &chart, const std::vector<SeriesInfo> &series, const QString &metric, const QString &deviceAttribute,
-                          const QString &directionAttribute, const QStringList &directions, const QStringList &labels)
-{
-    std::map<QString, QStringList> devices; // keys by direction
-    for (const SeriesInfo &info : series) {
-        const SeriesDescriptor &d = info.descriptor;
-        const QString device = d.attributes.value(deviceAttribute);
-        // The loopback carries nothing of the outside world.
-        if (d.metric == metric && device != u"lo")
-            devices[device] << d.key();
-    }
-    if (devices.empty())
-        return;
-    // The busiest device over the last hours: asked once, so that the chart does not change its subject while one looks.
-    const TimeRange range{now() - std::chrono::hours(6), now()};
-    QList<QFuture<PerformanceResult<SeriesData>>> futures;
-    std::vector<QString> names;
-    for (const auto &[device, keys] : devices) {
-        for (const QString &key : keys) {
-            futures << m_client.query(key, range, 1);
-            names.push_back(device);
-        }
-    }
-    QtFuture::whenAll(futures.begin(), futures.end()).then(this, [=, this](const QList<QFuture<PerformanceResult<SeriesData>>> &answers) {
-        std::map<QString, double> amounts;
-        for (qsizetype i = 0; i < answers.size(); ++i) {
-            double &amount = amounts[names[size_t(i)]];
-            if (answers[i].resultCount() == 0)
-                continue;
-            const PerformanceResult<SeriesData> answer = answers[i].result();
-            for (const SeriesPoint &point : answer ? answer->points : std::vector<SeriesPoint>())
-                amount += point.mean;
-        }
-        const auto busiest = std::max_element(amounts.cbegin(), amounts.cend(), [](const auto &a, const auto &b) { return a.second < b.second; });
-        std::vector<ChartLine> lines;
-        for (qsizetype i = 0; i < directions.size(); ++i) {
-            const QString key = seriesKey(metric, {{deviceAttribute, busiest->first}, {directionAttribute, directions[i]}});
-            lines.push_back({key, i == 0 ? QStringLiteral("%1 %2").arg(busiest->first, labels[i]) : labels[i], i == 0 ? 4 : 0, i == 0});
-        }
         chart.chart->setLines(std::move(lines));
         chart.feed->refresh();
-    });
+    };
+
+    std::vector<ChartLine> cpu{{metrics::CpuUtilization.series().key(), tr("busy"), 0, true}};
+    if (found.cpus > 0) {
+        // Modes count seconds per second of all CPUs; their number makes them shares.
+        const auto mode = [](const char *name) { return metrics::CpuTime.series({{QStringLiteral("cpu.mode"), QString::fromLatin1(name)}}).key(); };
+        cpu.push_back({mode("system"), tr("system"), 3, false, 1 / found.cpus});
+        cpu.push_back({mode("iowait"), tr("IO wait"), 4, false, 1 / found.cpus});
+    }
+    show(m_cpu, std::move(cpu));
+
+    const auto device = [&](const Chart &chart, const MetricDefinition &metric, const QString &attribute, const QString &name, const QString &directionAttribute,
+                            std::initializer_list<std::pair<const char *, QString>> directions) {
+        if (name.isEmpty())
+            return;
+        std::vector<ChartLine> lines;
+        for (const auto &[direction, label] : directions) {
+            const QString key = metric.series({{attribute, name}, {directionAttribute, QString::fromLatin1(direction)}}).key();
+            lines.push_back({key, label, lines.empty() ? 4 : 0, lines.empty()});
+        }
+        show(chart, std::move(lines));
+    };
+    device(m_disk, metrics::DiskIo, QStringLiteral("system.device"), found.disk, QStringLiteral("disk.io.direction"), {{"read", tr("read")}, {"write", tr("write")}});
+    device(m_network, metrics::NetworkIo, QStringLiteral("network.interface.name"), found.network, QStringLiteral("network.io.direction"), {{"receive", tr("in")}, {"transmit", tr("out")}});
+
+    // The place of an application's own metric shows who waits to run until there is one.
+    if (found.custom) {
+        m_custom.chart->setTitle(displayName(*found.custom));
+        m_custom.chart->setUnits(found.custom->shownUnit(), {});
+        m_custom.chart->setToolTip(tr("The newest metric that a program recorded itself. The Metrics page has all of them."));
+        show(m_custom, {{found.custom->key(), found.custom->metric, colorOf(found.custom->key()), true}});
+    } else {
+        m_custom.chart->setToolTip(tr("Tasks that run or wait for a CPU, and tasks that wait for IO. A metric of your own program takes this place."));
+        show(m_custom, {{metrics::RunQueue.series().key(), tr("running"), 1, true}, {metrics::BlockedTasks.series().key(), tr("blocked"), 0}});
+    }
+}
+
+void OverviewPage::arrange()
+{
+    // Taken out and put in anew: the places depend on the width.
+    QWidget *const charts[] = {m_pressure.chart, m_cpu.chart, m_memory.chart, m_disk.chart, m_network.chart, m_custom.chart};
+    for (QWidget *widget : charts)
+        m_grid->removeWidget(widget);
+    m_grid->removeWidget(m_top);
+    m_grid->removeWidget(m_matrix);
+    m_grid->addWidget(m_matrix, 0, 0, 1, m_wide ? 3 : 2);
+    for (int i = 0; i < 6; ++i)
+        m_grid->addWidget(charts[i], 1 + i / 2, i % 2);
+    m_grid->addWidget(m_top, m_wide ? 1 : 4, m_wide ? 2 : 0, m_wide ? 3 : 1, m_wide ? 1 : 2);
+    for (int row = 1; row <= 3; ++row)
+        m_grid->setRowStretch(row, 1);
+    m_grid->setRowStretch(4, m_wide ? 0 : 1);
+    m_grid->setColumnStretch(0, 1);
+    m_grid->setColumnStretch(1, 1);
+    m_grid->setColumnMinimumWidth(2, m_wide ? SideWidth : 0);
+    m_top->setMinimumHeight(m_wide ? 0 : 180);
+}
+
+void OverviewPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    const bool wide = width() >= WideFrom;
+    if (wide != m_wide) {
+        m_wide = wide;
+        arrange();
+    }
+    // Where the page scrolls, the wheel belongs to it.
+    m_grid->activate();
+    const bool scrolls = m_content->minimumSizeHint().height() > height();
+    for (const Chart &chart : {m_pressure, m_cpu, m_memory, m_disk, m_network, m_custom})
+        chart.chart->setWheelScrollsPage(scrolls);
+}
+
+void OverviewPage::lead(UseMatrix::Resource resource, UseMatrix::Row row, const QStringList &series)
+{
+    // Errors, and what of a network is too much, have no chart of their own here.
+    if (row == UseMatrix::Errors || (resource == UseMatrix::Network && row == UseMatrix::Saturation)) {
+        Q_EMIT showSeries(series);
+        return;
+    }
+    TimeChart *const charts[] = {m_cpu.chart, m_memory.chart, m_disk.chart, m_network.chart};
+    TimeChart *chart = row == UseMatrix::Saturation ? m_pressure.chart : charts[resource];
+    m_scroll->ensureWidgetVisible(chart);
+    chart->setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace wai

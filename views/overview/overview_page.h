@@ -2,13 +2,18 @@
 #pragma once
 
 #include "charts/chart_feed.h"
+#include "overview/use_matrix.h"
 #include "window/page.h"
+
+class QGridLayout;
+class QScrollArea;
 
 namespace wai {
 
+class MachineSurvey;
 class TopProcesses;
 
-/// The machine at a glance: CPU, pressure, memory, disk and network over time, and who is behind it.
+/// The machine at a glance: what is short, since when, and who did it.
 class OverviewPage : public Page {
     Q_OBJECT
 public:
@@ -16,26 +21,30 @@ public:
     QString id() const override { return QStringLiteral("overview"); }
     QString title() const override { return tr("Overview"); }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     struct Chart {
         TimeChart *chart;
         ChartFeed *feed;
     };
     Chart addChart(const QString &title, const QString &unit, const QString &emptyText = {});
-    void showCpu(std::optional<double> cpus);
-    /// Asks for what was not known yet: the number of CPUs, the busiest disk and network.
-    void complete();
-    /// Which disks and networks there are shows only once the machine was looked at.
-    void chooseDevices();
-    void choose(const Chart &chart, const std::vector<performance::SeriesInfo> &series, const QString &metric, const QString &deviceAttribute,
-                const QString &directionAttribute, const QStringList &directions, const QStringList &labels);
+    void showFindings();
+    void arrange();
+    void lead(UseMatrix::Resource resource, UseMatrix::Row row, const QStringList &series);
 
     performance::PerformanceClient &m_client;
     ViewState &m_state;
     const ThemeSource &m_themes;
-    Chart m_cpu, m_pressure, m_memory, m_disk, m_network;
+    MachineSurvey *m_survey;
+    QScrollArea *m_scroll;
+    QWidget *m_content;
+    QGridLayout *m_grid;
+    UseMatrix *m_matrix;
+    Chart m_pressure, m_cpu, m_memory, m_disk, m_network, m_custom;
     TopProcesses *m_top;
-    bool m_knowsCpus = false;
+    bool m_wide = true;
 };
 
 } // namespace wai

@@ -8,31 +8,47 @@
 
 #include <QFrame>
 
+class QComboBox;
+class QLabel;
+class QStackedWidget;
+class QTableView;
+
 namespace wai {
 
-/// Who did it: the processes that used most CPU in the second under the cursor, or just now.
+class TopProcessModel;
+
+/// Who did it: the processes of the second under the cursor, of the brushed range, or of now, by what one asks for.
 class TopProcesses : public QFrame {
     Q_OBJECT
 public:
     TopProcesses(performance::PerformanceClient &client, ViewState &state, const ThemeSource &themes, QWidget *parent = nullptr);
-    QSize sizeHint() const override { return {420, 190}; }
+
+    /// Else a line that wraps would make the whole page ask for the height that it likes best.
+    bool hasHeightForWidth() const override { return false; }
 
     /// The names that are shown, first to last.
     QStringList names() const;
 
+Q_SIGNALS:
+    void chosen(const performance::ProcessIdentity &identity);
+
 protected:
-    void paintEvent(QPaintEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void ask();
+    void show(const performance::PerformanceResult<performance::ProcessList> &list);
 
     performance::PerformanceClient &m_client;
     ViewState &m_state;
-    const ThemeSource &m_themes;
-    performance::Timestamp m_time;
-    std::vector<performance::ProcessSample> m_processes; ///< by falling CPU
-    QString m_message;
+    TopProcessModel *m_model;
+    QTableView *m_table;
+    QStackedWidget *m_stack;
+    QComboBox *m_order;
+    QLabel *m_when;
+    QLabel *m_message;
+    quint64 m_asked = 0;
 };
 
 } // namespace wai

@@ -1,42 +1,93 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "processes/process_model.h"
+#include "settings/settings.h"
 #include "theme/theme.h"
 #include "window/page.h"
+#include "window/view_state.h"
 
 #include <performance/client/performance_client.h>
 
+class QAbstractItemView;
+class QComboBox;
+class QHeaderView;
 class QLabel;
 class QLineEdit;
-class QSortFilterProxyModel;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
 class QTableView;
+class QTreeView;
 
 namespace wai {
 
-class ProcessModel;
+class ConfirmBar;
+class ProcessPane;
 
-/// Every process, live: sort by a column, filter by name, user or PID, copy rows.
+/// Every process, live, or those of the moment or range that is picked in the charts: search, sort, arrange, look into
+/// one, and end, stop or continue it.
 class ProcessesPage : public Page {
     Q_OBJECT
 public:
-    explicit ProcessesPage(performance::PerformanceClient &client);
+    ProcessesPage(performance::PerformanceClient &client, ViewState &state, Settings &settings, const ThemeSource &themes);
+    ~ProcessesPage() override;
     QString id() const override { return QStringLiteral("processes"); }
     QString title() const override { return tr("Processes"); }
+    bool focusSearch() override;
+
+    /// Selects a process and shows its details, if it is there.
+    void select(const performance::ProcessIdentity &identity);
+    void setSearch(const QString &search);
+    /// The list or the tree, whichever is shown.
+    QAbstractItemView *view() const;
 
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
 private:
+    QWidget *makeBar();
+    void makeViews(const ThemeSource &themes);
+    void prepare(QAbstractItemView *view, QHeaderView *header, const ThemeSource &themes);
+    void arrange(int arrangement);
+    void makeShortcuts();
     void update();
-    void copySelection();
+    void show(const performance::PerformanceResult<performance::ProcessList> &list, const QString &when);
+    void takeSearch();
+    void showCount();
+    void showSelected();
+    void openMenu(const QPoint &position);
+    void chooseColumns(const QPoint &position);
+    QHeaderView *header() const;
+    void setColumnHidden(int column, bool hidden);
+    bool isColumnHidden(int column) const;
+    void saveColumns();
+    void requestSignal(performance::ProcessSignal signal);
+    void sendSignal(const performance::ProcessSample &process, performance::ProcessSignal signal);
+    std::optional<performance::ProcessSample> selected() const;
+    bool isPast() const;
 
     performance::PerformanceClient &m_client;
+    ViewState &m_state;
+    Settings &m_settings;
     ProcessModel *m_model;
-    QSortFilterProxyModel *m_sorted;
-    QTableView *m_table;
-    QLineEdit *m_filter;
+    QTableView *m_table; ///< for the list: a tree lays out every row anew whenever one moves, a table only those that are seen
+    QTreeView *m_tree;   ///< for the tree and applications
+    QStackedWidget *m_views;
+    bool m_restoring = false;
+    QLineEdit *m_search;
+    QLabel *m_understood;
+    QComboBox *m_arrangement;
     QLabel *m_count;
+    QLabel *m_when;
+    QPushButton *m_backToNow;
+    QWidget *m_pastBar;
+    QSplitter *m_splitter;
+    ConfirmBar *m_confirm;
+    ProcessPane *m_pane;
+    std::optional<performance::ProcessIdentity> m_wanted; ///< to be selected as soon as it is listed
+    quint64 m_asked = 0;
 };
 
 } // namespace wai

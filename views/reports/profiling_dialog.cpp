@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "reports/profiling_dialog.h"
 
+#include "profiler/doctor_view.h"
+#include "profiler/target_form.h"
 #include "theme/theme.h"
 #include "window/page.h"
 
@@ -17,27 +19,16 @@ namespace wai {
 
 using namespace performance;
 
-namespace {
-
-QLabel *softLabel(const QString &text)
-{
-    auto *label = new QLabel(text);
-    label->setProperty("role", QStringLiteral("soft"));
-    label->setWordWrap(true);
-    return label;
-}
-
-} // namespace
-
 ProfilingDialog::ProfilingDialog(PerformanceClient &client, QWidget *parent)
     : QDialog(parent)
     , m_client(client)
     , m_phases(new QStackedWidget)
+    , m_target(new TargetForm(client))
     , m_name(new QLineEdit)
     , m_interval(new QComboBox)
     , m_running(new QLabel)
     , m_elapsed(new QLabel)
-    , m_details(softLabel({}))
+    , m_details(makeLabel({}, "soft"))
     , m_error(new QLabel)
     , m_startButton(new QPushButton(tr("Start profiling")))
     , m_stopButton(new QPushButton(tr("Stop and open the report")))
@@ -53,7 +44,7 @@ ProfilingDialog::ProfilingDialog(PerformanceClient &client, QWidget *parent)
     layout->setSpacing(space::Medium);
     layout->addWidget(m_phases);
     layout->addWidget(m_error);
-    resize(460, sizeHint().height());
+    resize(500, sizeHint().height());
 
     connect(m_startButton, &QPushButton::clicked, this, &ProfilingDialog::start);
     connect(m_stopButton, &QPushButton::clicked, this, &ProfilingDialog::stop);
@@ -68,7 +59,16 @@ QWidget *ProfilingDialog::makeSetup()
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::Medium);
-    layout->addWidget(softLabel(tr("A session records every metric and the top processes until you stop it. Work as usual meanwhile; then you get a report with charts and figures that you can keep and export.")));
+    layout->addWidget(makeLabel(tr("A session records every metric, and of what you choose where its time goes, until you stop it. Work as usual meanwhile; then you get a flame graph and a report that you can keep and export."), "soft"));
+    layout->addWidget(m_target);
+    auto *doctor = new DoctorView(m_client);
+    connect(m_target, &TargetForm::changed, this, [this, doctor] {
+        m_startButton->setEnabled(m_target->isComplete());
+        doctor->examine(m_target->request().target);
+    });
+    doctor->examine(m_target->request().target);
+    connect(doctor, &DoctorView::sizeChanged, this, &ProfilingDialog::fit);
+    m_startButton->setEnabled(m_target->isComplete());
     auto *form = new QFormLayout;
     form->setSpacing(space::Medium);
     m_name->setPlaceholderText(tr("Time of the start"));
@@ -83,6 +83,8 @@ QWidget *ProfilingDialog::makeSetup()
     addFormRow(form, tr("Name"), m_name);
     addFormRow(form, tr("Snapshots"), m_interval);
     layout->addLayout(form);
+    layout->addWidget(doctor);
+    layout->addStretch(1);
     auto *row = new QHBoxLayout;
     auto *cancel = new QPushButton(tr("Cancel"));
     connect(cancel, &QPushButton::clicked, this, &QDialog::close);
@@ -143,8 +145,17 @@ void ProfilingDialog::refresh()
         m_tick.start();
         m_running->setText(tr("Recording “%1”").arg(state->name));
         m_elapsed->setText(toText(now() - state->startedAt));
-        m_details->setText(tr("Snapshots so far: %1").arg(state->snapshots));
+        const bool samples = state->target.kind != ProfilingTarget::Kind::MetricsOnly;
+        m_details->setText(samples ? tr("Samples so far: %1; taking them cost %2 of CPU time").arg(QLocale().toString(state->samples), toText(state->cost))
+                                   : tr("Snapshots so far: %1").arg(state->snapshots));
     });
+}
+
+void ProfilingDialog::fit()
+{
+    QLayout *all = layout();
+    all->activate();
+    resize(width(), all->hasHeightForWidth() ? all->totalHeightForWidth(width()) : sizeHint().height());
 }
 
 void ProfilingDialog::showError(const PerformanceError &error)
@@ -156,15 +167,23 @@ void ProfilingDialog::showError(const PerformanceError &error)
 void ProfilingDialog::start()
 {
     m_error->hide();
-    const ProfilingRequest request{m_name->text(), std::chrono::milliseconds(m_interval->currentData().toInt())};
+    ProfilingRequest request = m_target->request();
+    request.name = m_name->text();
+    request.interval = std::chrono::milliseconds(m_interval->currentData().toInt());
     m_startButton->setEnabled(false);
-    whenDone(m_client.startProfiling(request), this, [this](const PerformanceResult<void> &started) {
-        m_startButton->setEnabled(true);
-        if (!started)
+    const bool samples = request.target.kind != ProfilingTarget::Kind::MetricsOnly;
+    whenDone(m_client.startProfiling(request), this, [this, samples](const PerformanceResult<void> &started) {
+        m_startButton->setEnabled(m_target->isComplete());
+        if (!started) {
             showError(started.error());
-        else
-            m_name->clear();
+            return;
+        }
+        m_name->clear();
         refresh();
+        if (samples) {
+            close();
+            Q_EMIT samplingStarted();
+        }
     });
 }
 

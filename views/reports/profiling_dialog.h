@@ -15,6 +15,8 @@ class QStackedWidget;
 
 namespace wai {
 
+class TargetForm;
+
 /// Starts a session and shows how it goes. It may be closed while the session runs; opened again, it shows it.
 class ProfilingDialog : public QDialog {
     Q_OBJECT
@@ -26,6 +28,8 @@ public:
 
 Q_SIGNALS:
     void finished(const performance::PerformanceReport &report);
+    /// A session that samples stacks runs now: its flame graph grows on the profiler's page.
+    void samplingStarted();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -34,10 +38,12 @@ private:
     QWidget *makeSetup();
     QWidget *makeProgress();
     void refresh();
+    void fit(); ///< as high as what it says needs
     void showError(const performance::PerformanceError &error);
 
     performance::PerformanceClient &m_client;
     QStackedWidget *m_phases;
+    TargetForm *m_target;
     QLineEdit *m_name;
     QComboBox *m_interval;
     QLabel *m_running;

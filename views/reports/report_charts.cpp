@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "reports/report_charts.h"
 
+#include "charts/chart_feed.h"
+
 #include <performance/core/metric_table.h>
 
 #include <QCoreApplication>
@@ -12,8 +14,6 @@ namespace wai {
 using namespace performance;
 
 namespace {
-
-constexpr int ChartColumns = 800;
 
 /// The device that did most in a report, for metrics with a series for each device and direction.
 QString busiestDevice(const PerformanceReport &report, const char *metric, const QString &attribute)
@@ -35,56 +35,23 @@ QString busiestDevice(const PerformanceReport &report, const char *metric, const
 
 } // namespace
 
-SeriesData toSeriesData(const PerformanceReport &report, const QString &key, int columns)
+std::vector<TimeChart *> makeReportCharts(ReportClient &client, const ThemeSource &themes, ViewState &state, QWidget *parent)
 {
-    SeriesData data;
-    const RecordedSeries *column = report.recording.find(key);
-    if (!column)
-        return data;
-    data.descriptor = column->descriptor;
-    data.gaps = report.recording.gaps;
-    const TimeAxis &times = report.recording.axisOf(*column);
-    const auto values = report.recording.shown(*column);
-    if (int(times.size()) <= columns) {
-        for (size_t i = 0; i < values.size(); ++i) {
-            if (values[i])
-                data.points.push_back({times[i], nanoseconds(0), *values[i], *values[i], *values[i], 1});
-        }
-        return data;
-    }
-    data.step = report.duration / columns + nanoseconds(1);
-    for (size_t i = 0; i < values.size(); ++i) {
-        if (!values[i])
-            continue;
-        const Timestamp start = report.startedAt + data.step * ((times[i] - report.startedAt) / data.step);
-        if (data.points.empty() || data.points.back().time != start)
-            data.points.push_back({start, data.step, *values[i], *values[i], 0, 0});
-        SeriesPoint &point = data.points.back();
-        point.minimum = std::min(point.minimum, *values[i]);
-        point.maximum = std::max(point.maximum, *values[i]);
-        point.mean += (*values[i] - point.mean) / ++point.count;
-    }
-    return data;
-}
-
-std::vector<TimeChart *> makeReportCharts(const PerformanceReport &report, const ThemeSource &themes, ViewState *state, QWidget *parent)
-{
+    const PerformanceReport &report = client.recorded();
     const auto text = [](const char *source) { return QCoreApplication::translate("ReportCharts", source); };
     std::vector<TimeChart *> charts;
     const auto add = [&](const QString &title, const QString &unit, const std::vector<ChartLine> &lines) {
-        std::vector<SeriesData> data;
-        bool any = false;
-        for (const ChartLine &line : lines) {
-            data.push_back(toSeriesData(report, line.key, ChartColumns));
-            any = any || !data.back().points.empty();
-        }
+        const bool any = std::any_of(lines.cbegin(), lines.cend(), [&](const ChartLine &line) {
+            const MetricSummary *summary = report.metricsSummary.find(line.key);
+            return summary && summary->count > 0;
+        });
         if (!any)
             return;
         auto *chart = new TimeChart(themes, title, unit, parent);
-        chart->setRelativeTime(false);
         chart->setLines(lines);
-        chart->follow(state);
-        chart->setData({report.startedAt, report.startedAt + report.duration}, std::move(data));
+        chart->follow(&state);
+        chart->setWheelScrollsPage(true);
+        new ChartFeed(client, state, chart);
         charts.push_back(chart);
     };
 

@@ -3,15 +3,11 @@
 
 #include "charts/time_chart.h"
 
-#include <performance/core/report.h>
+#include <performance/client/report_client.h>
 
 namespace wai {
 
-/// What a chart of `columns` columns shows of a recorded series: one value for each moment, or the least, the most and
-/// the mean of each column where there are more moments than columns.
-performance::SeriesData toSeriesData(const performance::PerformanceReport &report, const QString &key, int columns);
-
-/// The charts of a report, each with its data: those that have any.
-std::vector<TimeChart *> makeReportCharts(const performance::PerformanceReport &report, const ThemeSource &themes, ViewState *state, QWidget *parent);
+/// The charts of a report: those that have any data.
+std::vector<TimeChart *> makeReportCharts(performance::ReportClient &client, const ThemeSource &themes, ViewState &state, QWidget *parent);
 
 } // namespace wai

@@ -30,15 +30,6 @@ using namespace performance;
 
 namespace {
 
-QLabel *makeLabel(const QString &text, const char *role)
-{
-    auto *label = new QLabel(text);
-    label->setProperty("role", QString::fromLatin1(role));
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
-
 void addSentences(QVBoxLayout *layout, const QString &title, const QStringList &sentences, const char *role)
 {
     if (sentences.isEmpty())
@@ -55,10 +46,12 @@ void addSentences(QVBoxLayout *layout, const QString &title, const QStringList &
 ReportDialog::ReportDialog(const PerformanceReport &report, const ThemeSource &themes, QWidget *parent)
     : QDialog(parent)
     , m_report(report)
+    , m_client(report)
     , m_themes(themes)
     , m_outcome(new QLabel)
 {
     setWindowTitle(tr("Report: %1").arg(report.name));
+    m_state.setFixed(m_client.range());
     setWindowFlag(Qt::WindowMaximizeButtonHint);
     resize(1000, 720);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -81,6 +74,18 @@ ReportDialog::ReportDialog(const PerformanceReport &report, const ThemeSource &t
     exportButton->setProperty("accent", true);
     exportButton->setProperty("menu", true);
     exportButton->setMenu(makeExportMenu(this, [this](ReportFormat format) { askAndExport(format); }));
+    auto *explore = new QPushButton(tr("Explore"));
+    explore->setObjectName(QStringLiteral("exploreButton"));
+    explore->setToolTip(tr("Opens the report in a window of its own, as if it were live: any moment, any series"));
+    connect(explore, &QPushButton::clicked, this, [this] { Q_EMIT exploreRequested(m_report); });
+    auto *flames = new QPushButton(tr("Flame graph"));
+    flames->setObjectName(QStringLiteral("flameButton"));
+    flames->setToolTip(tr("Shows where the time went"));
+    flames->setVisible(!report.profile.target.isEmpty());
+    connect(flames, &QPushButton::clicked, this, [this] {
+        QDialog::close();
+        Q_EMIT profileRequested(m_report);
+    });
     auto *close = new QPushButton(tr("Close"));
     connect(close, &QPushButton::clicked, this, &QDialog::close);
     m_outcome->setProperty("role", QStringLiteral("soft"));
@@ -88,6 +93,8 @@ ReportDialog::ReportDialog(const PerformanceReport &report, const ThemeSource &t
 
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_outcome, 1);
+    buttons->addWidget(flames);
+    buttons->addWidget(explore);
     buttons->addWidget(exportButton);
     buttons->addWidget(close);
     auto *layout = new QVBoxLayout(this);
@@ -113,7 +120,7 @@ QWidget *ReportDialog::makeOverview()
     auto *grid = new QGridLayout;
     grid->setSpacing(space::Medium);
     int index = 0;
-    for (TimeChart *chart : makeReportCharts(m_report, m_themes, &m_state, content)) {
+    for (TimeChart *chart : makeReportCharts(m_client, m_themes, m_state, content)) {
         chart->setMinimumHeight(180);
         grid->addWidget(chart, index / 2, index % 2);
         ++index;
@@ -125,6 +132,7 @@ QWidget *ReportDialog::makeOverview()
     layout->addStretch(1);
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
+    scroll->setAccessibleName(tr("Over time"));
     scroll->setWidget(content);
     return scroll;
 }

@@ -4,6 +4,7 @@
 #include "theme/theme.h"
 #include "window/view_state.h"
 
+#include <performance/client/report_client.h>
 #include <performance/client/report_export.h>
 
 #include <QDialog>
@@ -23,6 +24,9 @@ public:
 
 Q_SIGNALS:
     void exported(const QString &path, bool ok);
+    /// The report shall be opened as if it were live.
+    void exploreRequested(const performance::PerformanceReport &report);
+    void profileRequested(const performance::PerformanceReport &report);
 
 private:
     QWidget *makeOverview();
@@ -30,7 +34,8 @@ private:
     QWidget *makeMetrics();
     void askAndExport(performance::ReportFormat format);
 
-    performance::PerformanceReport m_report;
+    const performance::PerformanceReport m_report;
+    performance::ReportClient m_client;
     const ThemeSource &m_themes;
     ViewState m_state;
     QLabel *m_outcome;

@@ -3,11 +3,8 @@
 
 #include <QCoreApplication>
 #include <QFileDialog>
-#include <QPromise>
 #include <QRegularExpression>
-#include <QThreadPool>
-
-#include <memory>
+#include <QtConcurrentRun>
 
 namespace wai {
 
@@ -15,13 +12,7 @@ using namespace performance;
 
 QFuture<PerformanceResult<void>> exportInBackground(const PerformanceReport &report, ReportFormat format, const QString &path)
 {
-    const auto promise = std::make_shared<QPromise<PerformanceResult<void>>>();
-    promise->start();
-    QThreadPool::globalInstance()->start([promise, report, format, path] {
-        promise->addResult(exportReport(report, format, path));
-        promise->finish();
-    });
-    return promise->future();
+    return QtConcurrent::run([report, format, path] { return exportReport(report, format, path); });
 }
 
 QMenu *makeExportMenu(QWidget *parent, const std::function<void(ReportFormat)> &chosen)
@@ -35,16 +26,21 @@ QMenu *makeExportMenu(QWidget *parent, const std::function<void(ReportFormat)> &
     add(ReportFormat::Json, QCoreApplication::translate("ReportExport", "JSON: everything, to be opened again"), "exportJson");
     add(ReportFormat::Csv, QCoreApplication::translate("ReportExport", "CSV: a row for each moment, for spreadsheets"), "exportCsv");
     add(ReportFormat::Html, QCoreApplication::translate("ReportExport", "HTML: one page to look at and to send"), "exportHtml");
+    menu->addSeparator();
+    add(ReportFormat::Speedscope, QCoreApplication::translate("ReportExport", "Profile for speedscope"), "exportSpeedscope");
+    add(ReportFormat::Firefox, QCoreApplication::translate("ReportExport", "Profile for the Firefox Profiler"), "exportFirefox");
+    add(ReportFormat::Pprof, QCoreApplication::translate("ReportExport", "Profile for pprof"), "exportPprof");
+    add(ReportFormat::Folded, QCoreApplication::translate("ReportExport", "Profile as folded stacks, for flamegraph.pl"), "exportFolded");
     return menu;
 }
 
 QString askForExportPath(QWidget *parent, const QString &reportName, ReportFormat format)
 {
-    const QString suffix = reportFormatNames().at(int(format));
+    const QString suffix = fileSuffix(format);
     QString name = reportName;
     name.replace(QRegularExpression(QStringLiteral("[^\\w.-]+")), QStringLiteral("-"));
     return QFileDialog::getSaveFileName(parent, QCoreApplication::translate("ReportExport", "Export report"), name + u'.' + suffix,
-                                        QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix));
+                                        QStringLiteral("%1 (*.%2)").arg(reportFormatNames().at(int(format)), suffix));
 }
 
 } // namespace wai

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "reports/reports_page.h"
 
+#include "reports/compare_dialog.h"
 #include "reports/report_exporter.h"
 #include "reports/report_model.h"
+#include "window/confirm_bar.h"
 
 #include <performance/core/duration_text.h>
 
@@ -11,7 +13,6 @@
 #include <QInputDialog>
 #include <QLabel>
 #include <QMenu>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -21,12 +22,16 @@ namespace wai {
 
 using namespace performance;
 
-ReportsPage::ReportsPage(PerformanceClient &client)
+ReportsPage::ReportsPage(PerformanceClient &client, const ThemeSource &themes)
     : m_client(client)
+    , m_themes(themes)
     , m_model(new ReportModel(this))
     , m_table(new QTableView)
     , m_stack(new QStackedWidget)
+    , m_confirm(new ConfirmBar)
     , m_open(new QPushButton(tr("Open")))
+    , m_explore(new QPushButton(tr("Explore")))
+    , m_compare(new QPushButton(tr("Compare")))
     , m_rename(new QPushButton(tr("Rename")))
     , m_delete(new QPushButton(tr("Delete")))
     , m_export(new QPushButton(tr("Export")))
@@ -34,7 +39,10 @@ ReportsPage::ReportsPage(PerformanceClient &client)
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Reports"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_explore->setToolTip(tr("Opens the report in a window of its own, as if it were live"));
+    m_compare->setToolTip(tr("Compares two reports: select both with Ctrl"));
+    m_compare->setObjectName(QStringLiteral("compareReports"));
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
@@ -62,7 +70,7 @@ ReportsPage::ReportsPage(PerformanceClient &client)
     m_stack->addWidget(empty);
     m_stack->addWidget(m_table);
 
-    auto *last = new QPushButton(tr("Report of the last"));
+    auto *last = new QPushButton(tr("Last …"));
     last->setToolTip(tr("Makes a report of what the history already holds."));
     auto *lastMenu = new QMenu(last);
     for (const std::chrono::seconds span : {std::chrono::seconds(60), std::chrono::seconds(900), std::chrono::seconds(3600)}) {
@@ -71,7 +79,7 @@ ReportsPage::ReportsPage(PerformanceClient &client)
     }
     last->setMenu(lastMenu);
     auto *importButton = new QPushButton(tr("Import…"));
-    importButton->setToolTip(tr("Takes a report from a JSON file."));
+    importButton->setToolTip(tr("Takes in a report, or what another profiler recorded: perf.data, perf script, folded stacks, speedscope, pprof, Firefox Profiler or Chrome. The content tells what a file is."));
     m_export->setProperty("menu", true);
     last->setProperty("menu", true);
     m_export->setMenu(makeExportMenu(m_export, [this](ReportFormat format) { exportSelected(int(format)); }));
@@ -80,12 +88,13 @@ ReportsPage::ReportsPage(PerformanceClient &client)
     auto *card = new Card;
     auto *row = new QHBoxLayout;
     row->setSpacing(space::Small);
-    for (QPushButton *button : {m_open, m_rename, m_export, m_delete})
+    for (QPushButton *button : {m_open, m_explore, m_compare, m_rename, m_export, m_delete})
         row->addWidget(button);
     row->addStretch(1);
     row->addWidget(importButton);
     row->addWidget(last);
     card->box()->addLayout(row);
+    card->box()->addWidget(m_confirm);
     card->box()->addWidget(m_stack, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::Large, space::Large, space::Large, space::Large);
@@ -93,6 +102,8 @@ ReportsPage::ReportsPage(PerformanceClient &client)
 
     connect(m_open, &QPushButton::clicked, this, &ReportsPage::open);
     connect(m_table, &QTableView::activated, this, &ReportsPage::open);
+    connect(m_explore, &QPushButton::clicked, this, &ReportsPage::explore);
+    connect(m_compare, &QPushButton::clicked, this, &ReportsPage::compare);
     connect(m_rename, &QPushButton::clicked, this, &ReportsPage::rename);
     connect(m_delete, &QPushButton::clicked, this, &ReportsPage::remove);
     connect(importButton, &QPushButton::clicked, this, &ReportsPage::import);
@@ -140,20 +151,64 @@ QString ReportsPage::selectedId() const
 
 void ReportsPage::updateButtons()
 {
-    const bool any = !selectedId().isEmpty();
-    for (QPushButton *button : {m_open, m_rename, m_delete, m_export})
-        button->setEnabled(any);
+    const qsizetype count = m_table->selectionModel()->selectedRows().size();
+    for (QPushButton *button : {m_open, m_explore, m_rename, m_delete, m_export})
+        button->setEnabled(count == 1);
+    m_compare->setEnabled(count == 2);
+}
+
+void ReportsPage::load(const QString &id, const std::function<void(const PerformanceReport &)> &use)
+{
+    if (id.isEmpty())
+        return;
+    whenDone(m_client.report(id), this, [this, use](const PerformanceResult<PerformanceReport> &report) {
+        if (report)
+            use(*report);
+        else
+            Q_EMIT problem(report.error().message());
+    });
 }
 
 void ReportsPage::open()
 {
-    if (selectedId().isEmpty())
+    load(selectedId(), [this](const PerformanceReport &report) { Q_EMIT openReport(report); });
+}
+
+void ReportsPage::explore()
+{
+    load(selectedId(), [this](const PerformanceReport &report) { Q_EMIT exploreReport(report); });
+}
+
+void ReportsPage::compareNewest()
+{
+    m_table->clearSelection();
+    for (int row = 0; row < std::min(2, m_model->rowCount()); ++row)
+        m_table->selectionModel()->select(m_model->index(row, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    compare();
+}
+
+void ReportsPage::compare()
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    if (rows.size() != 2)
         return;
-    whenDone(m_client.report(selectedId()), this, [this](const PerformanceResult<PerformanceReport> &report) {
-        if (report)
-            Q_EMIT openReport(*report);
-        else
-            Q_EMIT problem(report.error().message());
+    // The older one is what the newer is compared with.
+    ReportInfo a = m_model->report(rows[0].row());
+    ReportInfo b = m_model->report(rows[1].row());
+    if (b.startedAt < a.startedAt)
+        std::swap(a, b);
+    load(a.id, [this, b](const PerformanceReport &first) {
+        load(b.id, [this, first](const PerformanceReport &second) {
+            whenDone(m_client.diffReports(first.id, second.id), this, [this, first, second](const PerformanceResult<ReportDiff> &diff) {
+                if (!diff) {
+                    Q_EMIT problem(diff.error().message());
+                    return;
+                }
+                auto *dialog = new CompareDialog(first, second, *diff, m_themes, this);
+                dialog->show();
+                Q_EMIT comparisonOpened(dialog);
+            });
+        });
     });
 }
 
@@ -179,15 +234,11 @@ void ReportsPage::remove()
     if (rows.isEmpty())
         return;
     const ReportInfo info = m_model->report(rows.constFirst().row());
-    QMessageBox question(QMessageBox::Question, tr("Delete report"), tr("Delete “%1”? This cannot be undone.").arg(info.name), QMessageBox::Cancel, this);
-    QPushButton *confirm = question.addButton(tr("Delete"), QMessageBox::DestructiveRole);
-    question.setDefaultButton(QMessageBox::Cancel);
-    question.exec();
-    if (question.clickedButton() != confirm)
-        return;
-    whenDone(m_client.deleteReport(info.id), this, [this](const PerformanceResult<void> &removed) {
-        if (!removed)
-            Q_EMIT problem(removed.error().message());
+    m_confirm->ask(tr("Delete “%1”? This cannot be undone.").arg(info.name), tr("Delete"), [this, info] {
+        whenDone(m_client.deleteReport(info.id), this, [this](const PerformanceResult<void> &removed) {
+            if (!removed)
+                Q_EMIT problem(removed.error().message());
+        });
     });
 }
 
@@ -211,7 +262,7 @@ void ReportsPage::exportSelected(int format)
 
 void ReportsPage::import()
 {
-    const QString path = QFileDialog::getOpenFileName(this, tr("Import report"), {}, tr("Reports (*.json)"));
+    const QString path = QFileDialog::getOpenFileName(this, tr("Import report or profile"), {}, tr("Any report or profile (*)"));
     if (path.isEmpty())
         return;
     whenDone(m_client.importReport(path), this, [this](const PerformanceResult<PerformanceReport> &report) {

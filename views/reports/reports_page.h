@@ -6,6 +6,8 @@
 
 #include <performance/client/performance_client.h>
 
+#include <functional>
+
 class QLabel;
 class QPushButton;
 class QStackedWidget;
@@ -13,19 +15,26 @@ class QTableView;
 
 namespace wai {
 
+class ConfirmBar;
 class ReportModel;
 
 /// The reports that were kept: open, rename, delete, export, import, and a report of the last minutes.
 class ReportsPage : public Page {
     Q_OBJECT
 public:
-    explicit ReportsPage(performance::PerformanceClient &client);
+    ReportsPage(performance::PerformanceClient &client, const ThemeSource &themes);
     QString id() const override { return QStringLiteral("reports"); }
     QString title() const override { return tr("Reports"); }
 
 Q_SIGNALS:
     void startProfiling();
     void openReport(const performance::PerformanceReport &report);
+    void exploreReport(const performance::PerformanceReport &report);
+    void comparisonOpened(QWidget *dialog);
+
+public:
+    /// Compares the two newest reports.
+    void compareNewest();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -34,6 +43,9 @@ private:
     void refresh();
     void updateButtons();
     void open();
+    void explore();
+    void compare();
+    void load(const QString &id, const std::function<void(const performance::PerformanceReport &)> &use);
     void rename();
     void remove();
     void exportSelected(int format);
@@ -42,10 +54,12 @@ private:
     QString selectedId() const;
 
     performance::PerformanceClient &m_client;
+    const ThemeSource &m_themes;
     ReportModel *m_model;
     QTableView *m_table;
     QStackedWidget *m_stack;
-    QPushButton *m_open, *m_rename, *m_delete, *m_export;
+    ConfirmBar *m_confirm;
+    QPushButton *m_open, *m_explore, *m_compare, *m_rename, *m_delete, *m_export;
 };
 
 } // namespace wai

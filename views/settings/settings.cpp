@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "settings/settings.h"
 
+#include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -78,6 +79,26 @@ QByteArray Settings::windowGeometry() const { return read(m_file, "window/geomet
 void Settings::setWindowGeometry(const QByteArray &geometry) { write(m_file, "window/geometry", geometry); }
 QString Settings::page() const { return read(m_file, "window/page").toString(); }
 void Settings::setPage(const QString &page) { write(m_file, "window/page", page); }
+
+QByteArray Settings::processColumns() const { return read(m_file, "processes/columns").toByteArray(); }
+void Settings::setProcessColumns(const QByteArray &state) { write(m_file, "processes/columns", state); }
+QString Settings::language() const { return read(m_file, "window/language").toString(); }
+void Settings::setLanguage(const QString &language) { write(m_file, "window/language", language); }
+bool Settings::keepsRunning() const { return read(m_file, "window/keepsRunning").toBool(); }
+void Settings::setKeepsRunning(bool keeps) { write(m_file, "window/keepsRunning", keeps); }
+bool Settings::isHintDone(const QString &id) const { return read(m_file, "window/hintsDone").toStringList().contains(id); }
+QString Settings::boardsFolder() const { return QFileInfo(m_file).absolutePath() + QLatin1String("/boards"); }
+QString Settings::board() const { return read(m_file, "metrics/board").toString(); }
+void Settings::setBoard(const QString &name) { write(m_file, "metrics/board", name); }
+
+void Settings::setHintDone(const QString &id)
+{
+    QStringList done = read(m_file, "window/hintsDone").toStringList();
+    if (done.contains(id))
+        return;
+    done << id;
+    write(m_file, "window/hintsDone", done);
+}
 
 nanoseconds Settings::span() const
 {

@@ -25,6 +25,20 @@ public:
     void setWindowGeometry(const QByteArray &geometry);
     QString page() const;
     void setPage(const QString &page);
+    QByteArray processColumns() const;
+    void setProcessColumns(const QByteArray &state);
+    /// "de", "zh_CN"; empty: as the system.
+    QString language() const;
+    void setLanguage(const QString &language);
+    /// The window's close button leaves the program collecting behind its icon in the tray.
+    bool keepsRunning() const;
+    void setKeepsRunning(bool keeps);
+    bool isHintDone(const QString &id) const;
+    void setHintDone(const QString &id);
+    /// Where boards are kept, beside the settings.
+    QString boardsFolder() const;
+    QString board() const;
+    void setBoard(const QString &name);
     performance::nanoseconds span() const;
     void setSpan(performance::nanoseconds span);
 

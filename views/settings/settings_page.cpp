@@ -4,14 +4,19 @@
 #include <performance/core/duration_text.h>
 #include <performance/core/format.h>
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QLocale>
 #include <QProcessEnvironment>
 #include <QScrollArea>
 #include <QSpinBox>
+#include <QSystemTrayIcon>
+
+#include <algorithm>
 
 namespace wai {
 
@@ -20,15 +25,6 @@ using namespace performance;
 namespace {
 
 constexpr int LabelWidth = 160;
-
-QLabel *label(const QString &text, const char *role)
-{
-    auto *made = new QLabel(text);
-    made->setProperty("role", QString::fromLatin1(role));
-    made->setWordWrap(true);
-    made->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return made;
-}
 
 /// Selects the entry with a value, which is added where it is none of the usual ones.
 void select(QComboBox *box, qint64 value, const QString &text)
@@ -62,24 +58,36 @@ SettingsPage::SettingsPage(PerformanceClient &client, Settings &settings, ThemeS
     , m_retention(new QComboBox)
     , m_limit(new QSpinBox)
     , m_theme(new QComboBox)
-    , m_environment(label({}, "soft"))
-    , m_history(label({}, "soft"))
-    , m_missing(label({}, "soft"))
-    , m_outcome(label({}, "error"))
+    , m_language(new QComboBox)
+    , m_tray(new QCheckBox(tr("Keep collecting when the window is closed")))
+    , m_search(new QLineEdit)
+    , m_nothing(makeLabel(tr("No setting fits."), "soft"))
+    , m_environment(makeLabel({}, "soft"))
+    , m_history(makeLabel({}, "soft"))
+    , m_missing(makeLabel({}, "soft"))
+    , m_outcome(makeLabel({}, "error"))
 {
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(space::Large, space::Large, space::Large, space::Large);
     layout->setSpacing(space::Medium);
     m_outcome->hide();
+    m_search->setPlaceholderText(tr("Search settings"));
+    m_search->setAccessibleName(tr("Search settings"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMaximumWidth(360);
+    m_search->setObjectName(QStringLiteral("settingsSearch"));
+    m_nothing->hide();
+    layout->addWidget(m_search);
+    layout->addWidget(m_nothing);
     layout->addWidget(m_outcome);
-    layout->addWidget(makeCollecting());
-    layout->addWidget(makeHistory());
-    layout->addWidget(makeAppearance());
-    layout->addWidget(makeMissing());
+    m_cards = {makeCollecting(), makeHistory(), makeAppearance(), makeMissing()};
+    for (QWidget *card : m_cards)
+        layout->addWidget(card);
     layout->addStretch(1);
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
+    scroll->setAccessibleName(tr("Settings"));
     scroll->setWidget(content);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -95,6 +103,19 @@ SettingsPage::SettingsPage(PerformanceClient &client, Settings &settings, ThemeS
         m_settings.setTheme(static_cast<ThemeChoice>(index));
         m_themes.choose(static_cast<ThemeChoice>(index));
     });
+    connect(m_search, &QLineEdit::textChanged, this, &SettingsPage::search);
+    connect(m_language, &QComboBox::currentIndexChanged, this, [this] {
+        if (m_loading)
+            return;
+        m_settings.setLanguage(m_language->currentData().toString());
+        Q_EMIT languageChanged();
+    });
+    connect(m_tray, &QCheckBox::toggled, this, [this](bool on) {
+        if (m_loading)
+            return;
+        m_settings.setKeepsRunning(on);
+        Q_EMIT trayChanged();
+    });
     connect(&client, &PerformanceClient::configChanged, this, &SettingsPage::load);
     connect(&client, &PerformanceClient::advanced, this, &SettingsPage::showStatus);
 }
@@ -102,7 +123,7 @@ SettingsPage::SettingsPage(PerformanceClient &client, Settings &settings, ThemeS
 QWidget *SettingsPage::makeCollecting()
 {
     auto *card = new Card;
-    card->box()->addWidget(label(tr("Collecting"), "title"));
+    card->box()->addWidget(makeLabel(tr("Collecting"), "title"));
     QFormLayout *rows = form(card);
     for (const int ms : {100, 250, 500, 1000, 2000, 5000, 10000, 30000, 60000})
         m_interval->addItem(toText(std::chrono::milliseconds(ms)), qint64(ms));
@@ -113,9 +134,9 @@ QWidget *SettingsPage::makeCollecting()
     m_budget->setSingleStep(0.5);
     m_budget->setSuffix(tr(" % of one CPU"));
     m_budget->setAccessibleName(tr("CPU budget"));
-    addFormRow(rows, tr("Interval"), m_interval, LabelWidth);
-    addFormRow(rows, tr("CPU budget"), m_budget, LabelWidth);
-    card->box()->addWidget(label(tr("When reading the machine would cost more than the budget, it is read less often."), "soft"));
+    addRow(rows, tr("Interval"), m_interval, tr("interval how often seconds"));
+    addRow(rows, tr("CPU budget"), m_budget, tr("CPU budget cost overhead"));
+    card->box()->addWidget(makeLabel(tr("When reading the machine would cost more than the budget, it is read less often."), "soft"));
     m_environment->hide();
     card->box()->addWidget(m_environment);
     return card;
@@ -124,7 +145,7 @@ QWidget *SettingsPage::makeCollecting()
 QWidget *SettingsPage::makeHistory()
 {
     auto *card = new Card;
-    card->box()->addWidget(label(tr("History"), "title"));
+    card->box()->addWidget(makeLabel(tr("History"), "title"));
     QFormLayout *rows = form(card);
     for (const auto &[text, seconds] : {std::pair(tr("1 hour"), 3600), std::pair(tr("6 hours"), 21600), std::pair(tr("1 day"), 86400), std::pair(tr("3 days"), 259200), std::pair(tr("7 days"), 604800)})
         m_retention->addItem(text, qint64(seconds));
@@ -134,9 +155,9 @@ QWidget *SettingsPage::makeHistory()
     m_limit->setSingleStep(64);
     m_limit->setGroupSeparatorShown(true);
     m_limit->setAccessibleName(tr("At most on disk"));
-    addFormRow(rows, tr("Keep every sample for"), m_retention, LabelWidth);
-    addFormRow(rows, tr("At most on disk"), m_limit, LabelWidth);
-    card->box()->addWidget(label(tr("Minimum, mean and maximum of each minute are kept for 30 days."), "soft"));
+    addRow(rows, tr("Keep every sample for"), m_retention, tr("history retention keep days"));
+    addRow(rows, tr("At most on disk"), m_limit, tr("history size disk limit space"));
+    card->box()->addWidget(makeLabel(tr("Minimum, mean and maximum of each minute are kept for 30 days."), "soft"));
     card->box()->addWidget(m_history);
     return card;
 }
@@ -144,20 +165,78 @@ QWidget *SettingsPage::makeHistory()
 QWidget *SettingsPage::makeAppearance()
 {
     auto *card = new Card;
-    card->box()->addWidget(label(tr("Appearance"), "title"));
+    card->box()->addWidget(makeLabel(tr("Appearance"), "title"));
     m_theme->addItems({tr("As the system"), tr("Light"), tr("Dark")});
     m_theme->setAccessibleName(tr("Theme"));
     m_theme->setObjectName(QStringLiteral("settingsTheme"));
-    addFormRow(form(card), tr("Theme"), m_theme, LabelWidth);
+    QFormLayout *rows = form(card);
+    addRow(rows, tr("Theme"), m_theme, tr("theme dark light colours appearance"));
+    m_language->addItem(tr("As the system"), QString());
+    // Each in its own language, so that whoever is lost finds the way back.
+    m_language->addItem(QStringLiteral("English"), QStringLiteral("en"));
+    m_language->addItem(QStringLiteral("Deutsch"), QStringLiteral("de"));
+    m_language->addItem(QStringLiteral("简体中文"), QStringLiteral("zh_CN"));
+    m_language->setAccessibleName(tr("Language"));
+    m_language->setObjectName(QStringLiteral("settingsLanguage"));
+    addRow(rows, tr("Language"), m_language, QStringLiteral("language Sprache 语言"));
+    m_tray->setObjectName(QStringLiteral("settingsTray"));
+    const bool tray = QSystemTrayIcon::isSystemTrayAvailable();
+    m_tray->setEnabled(tray);
+    m_tray->setToolTip(tray ? tr("The window then closes to an icon in the tray, from which it opens again.") : tr("This desktop has no tray for icons: closing the window ends the program."));
+    addRow(rows, tr("Tray"), m_tray, tr("tray icon background close"));
     return card;
 }
 
 QWidget *SettingsPage::makeMissing()
 {
     auto *card = new Card;
-    card->box()->addWidget(label(tr("What this machine does not tell"), "title"));
+    card->box()->addWidget(makeLabel(tr("What this machine does not tell"), "title"));
     card->box()->addWidget(m_missing);
     return card;
+}
+
+void SettingsPage::addRow(QFormLayout *rows, const QString &text, QWidget *field, const QString &words)
+{
+    addFormRow(rows, text, field, LabelWidth);
+    m_rows.push_back({rows->labelForField(field), field, text + u' ' + words});
+}
+
+void SettingsPage::search(const QString &text)
+{
+    const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
+    const auto fits = [&](const QString &in) {
+        return std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return in.contains(word, Qt::CaseInsensitive); });
+    };
+    bool any = false;
+    for (QWidget *card : m_cards) {
+        // A card without settings is found by what it says.
+        bool shown = false;
+        bool hasRows = false;
+        for (const Row &row : m_rows) {
+            if (!card->isAncestorOf(row.field))
+                continue;
+            hasRows = true;
+            const bool found = fits(row.words);
+            row.label->setVisible(found);
+            row.field->setVisible(found);
+            shown = shown || found;
+        }
+        if (!hasRows) {
+            QString said;
+            for (const QLabel *part : card->findChildren<QLabel *>())
+                said += part->text() + u' ';
+            shown = fits(said);
+        }
+        card->setVisible(shown);
+        any = any || shown;
+    }
+    m_nothing->setVisible(!any);
+}
+
+bool SettingsPage::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    return true;
 }
 
 void SettingsPage::showEvent(QShowEvent *event)
@@ -179,6 +258,8 @@ void SettingsPage::load()
         m_budget->setValue(m_config.cpuBudget * 100);
         m_limit->setValue(int(m_config.historyLimit >> 20));
         m_theme->setCurrentIndex(int(m_settings.theme()));
+        m_language->setCurrentIndex(std::max(0, m_language->findData(m_settings.language())));
+        m_tray->setChecked(m_settings.keepsRunning());
         m_loading = false;
 
         const QStringList ruling = overlaidWithEnvironment({}, QProcessEnvironment::systemEnvironment()).applied;

@@ -6,9 +6,11 @@
 
 #include <performance/client/performance_client.h>
 
+class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
+class QLineEdit;
 class QSpinBox;
 
 namespace wai {
@@ -21,6 +23,12 @@ public:
     QString id() const override { return QStringLiteral("settings"); }
     QString title() const override { return tr("Settings"); }
 
+    bool focusSearch() override;
+
+Q_SIGNALS:
+    void languageChanged();
+    void trayChanged();
+
 protected:
     void showEvent(QShowEvent *event) override;
 
@@ -29,6 +37,8 @@ private:
     QWidget *makeHistory();
     QWidget *makeAppearance();
     QWidget *makeMissing();
+    void addRow(QFormLayout *rows, const QString &text, QWidget *field, const QString &words);
+    void search(const QString &text);
     void load();
     void save();
     void showStatus();
@@ -43,6 +53,18 @@ private:
     QComboBox *m_retention;
     QSpinBox *m_limit;
     QComboBox *m_theme;
+    QComboBox *m_language;
+    QCheckBox *m_tray;
+    QLineEdit *m_search;
+    QLabel *m_nothing;
+    /// A setting and the words that find it.
+    struct Row {
+        QWidget *label;
+        QWidget *field;
+        QString words;
+    };
+    std::vector<Row> m_rows;
+    std::vector<QWidget *> m_cards;
     QLabel *m_environment;
     QLabel *m_history;
     QLabel *m_missing;

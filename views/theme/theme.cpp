@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QPalette>
 #include <QStyleFactory>
+#include <QTimer>
 
 // The icons are linked from a static library, which registers nothing by itself; the macro must stand outside of any
 // namespace.
@@ -75,6 +76,13 @@ QPalette toPalette(const Theme &theme)
     return palette;
 }
 
+/// `share` of one colour over another.
+QColor mixed(const QColor &over, const QColor &under, double share)
+{
+    const auto part = [&](float a, float b) { return float(a * share + b * (1 - share)); };
+    return QColor::fromRgbF(part(over.redF(), under.redF()), part(over.greenF(), under.greenF()), part(over.blueF(), under.blueF()));
+}
+
 QString toStyleSheet(const Theme &t)
 {
     return QStringLiteral(R"(
@@ -96,6 +104,15 @@ QString toStyleSheet(const Theme &t)
         QPushButton[accent="true"]:hover { background: %accentHover; }
         QPushButton[accent="true"]:focus { border-color: %text; }
         QPushButton[danger="true"] { color: %danger; }
+        QPushButton[cell="fine"], QPushButton[cell="notable"], QPushButton[cell="bad"] { border: 1px solid transparent; border-radius: 5px; padding: 2px 8px; min-height: 18px; text-align: left; background: %window; }
+        QPushButton[cell="notable"] { background: %notable; border-color: %warning; }
+        QPushButton[cell="bad"] { background: %bad; border-color: %danger; font-weight: 600; }
+        QPushButton[cell="fine"]:hover, QPushButton[cell="notable"]:hover, QPushButton[cell="bad"]:hover { border-color: %soft; }
+        QPushButton[cell="fine"]:focus, QPushButton[cell="notable"]:focus, QPushButton[cell="bad"]:focus { border: 2px solid %accent; padding: 1px 7px; }
+        QPushButton[arrow="true"] { padding: 5px 4px; min-width: 20px; font-size: 13pt; }
+        QPushButton[arrow="true"]:focus { padding: 4px 3px; }
+        QPushButton[flat="true"] { border: 0; background: transparent; color: %accent; padding: 3px 6px; }
+        QPushButton[flat="true"]:focus { border: 2px solid %accent; padding: 1px 4px; }
         QPushButton[nav="true"] { border: 0; border-radius: 6px; padding: 7px 12px; text-align: left; color: %soft; background: transparent; }
         QPushButton[nav="true"]:hover { background: %hover; color: %text; }
         QPushButton[nav="true"]:checked { background: %hover; color: %text; font-weight: 600; }
@@ -124,6 +141,15 @@ QString toStyleSheet(const Theme &t)
         QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
         QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
         QComboBox QAbstractItemView { background: %card; border: 1px solid %border; selection-background-color: %hover; selection-color: %text; }
+        QFrame#confirm { background: %hover; border: 1px solid %warning; border-radius: 8px; }
+        QTreeView { background: %card; border: 0; selection-background-color: %hover; selection-color: %text; }
+        QTreeView::item { padding: 3px 8px; border: 0; }
+        QTreeView::item:selected { background: %hover; color: %text; }
+        QTreeView::item:focus, QTableView::item:focus { outline: 0; border: 1px solid %accent; }
+        QSplitter::handle { background: transparent; }
+        QListView { background: %card; border: 0; outline: 0; }
+        QListView::item { padding: 6px 10px; border-radius: 4px; }
+        QListView::item:selected { background: %hover; color: %text; }
         QTableView { background: %card; border: 0; gridline-color: transparent; selection-background-color: %hover; selection-color: %text; }
         QTableView:focus { border: 0; }
         QTableView::item { padding: 0 10px; border: 0; }
@@ -144,6 +170,10 @@ QString toStyleSheet(const Theme &t)
         QMenu::item:selected { background: %hover; color: %text; }
     )")
         .replace(QLatin1String("%name"), t.dark ? QStringLiteral("dark") : QStringLiteral("light"))
+        .replace(QLatin1String("%window"), t.window.name())
+        .replace(QLatin1String("%notable"), mixed(t.warning, t.card, 0.22).name())
+        .replace(QLatin1String("%bad"), mixed(t.danger, t.card, 0.3).name())
+        .replace(QLatin1String("%warning"), t.warning.name())
         .replace(QLatin1String("%card"), t.card.name())
         .replace(QLatin1String("%border"), t.border.name())
         .replace(QLatin1String("%soft"), t.softText.name())
@@ -159,12 +189,22 @@ QString toStyleSheet(const Theme &t)
 
 ThemeSource::ThemeSource(QApplication *application)
     : m_application(application)
-    , m_systemIsDark(isDark(application->palette()))
+    , m_paletteIsDark(isDark(application->palette()))
     , m_theme(&Theme::light())
 {
     registerIcons();
     application->setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     apply();
+    const auto renew = [this] {
+        apply();
+        Q_EMIT changed();
+    };
+    connect(&m_appearance, &SystemAppearance::changed, this, [this, renew] {
+        if (m_choice == ThemeChoice::System)
+            renew();
+    });
+    // Not before the first window is shown: nothing waits for a bus.
+    QTimer::singleShot(0, &m_appearance, &SystemAppearance::watch);
 }
 
 void ThemeSource::choose(ThemeChoice choice)
@@ -178,7 +218,7 @@ void ThemeSource::choose(ThemeChoice choice)
 
 void ThemeSource::apply()
 {
-    const bool dark = m_choice == ThemeChoice::Dark || (m_choice == ThemeChoice::System && m_systemIsDark);
+    const bool dark = m_choice == ThemeChoice::Dark || (m_choice == ThemeChoice::System && m_appearance.isDark().value_or(m_paletteIsDark));
     m_theme = dark ? &Theme::darkTheme() : &Theme::light();
     m_application->setPalette(toPalette(*m_theme));
     m_application->setStyleSheet(toStyleSheet(*m_theme));

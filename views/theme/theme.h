@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "theme/system_appearance.h"
+
 #include <QColor>
 #include <QObject>
 
@@ -39,7 +41,7 @@ public:
 
     const Theme &theme() const { return *m_theme; }
     ThemeChoice choice() const { return m_choice; }
-    /// System: light or dark as the system's palette is (Qt 6.4 has no API for it, so its luminance decides).
+    /// System: as the desktop's portal says, else as the luminance of its palette shows.
     void choose(ThemeChoice choice);
 
 Q_SIGNALS:
@@ -50,7 +52,8 @@ private:
 
     QApplication *m_application;
     ThemeChoice m_choice = ThemeChoice::System;
-    bool m_systemIsDark;
+    bool m_paletteIsDark;
+    SystemAppearance m_appearance;
     const Theme *m_theme;
 };
 

@@ -1,77 +1,93 @@
 // SPDX-License-Identifier: MIT
 #include "window/main_window.h"
 
+#include "metrics/metrics_page.h"
 #include "overview/overview_page.h"
 #include "processes/processes_page.h"
+#include "profiler/profiler_page.h"
 #include "reports/profiling_dialog.h"
 #include "reports/report_dialog.h"
 #include "reports/reports_page.h"
 #include "settings/settings_page.h"
+#include "window/command_palette.h"
+#include "window/hint_bar.h"
 #include "window/notice_bar.h"
+#include "window/range_bar.h"
+#include "window/status_line.h"
 
+#include <performance/client/report_client.h>
 #include <performance/core/duration_text.h>
 #include <performance/core/format.h>
 
+#include <QApplication>
 #include <QButtonGroup>
 #include <QCloseEvent>
-#include <QComboBox>
-#include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QSystemTrayIcon>
+
+#include <utility>
 
 namespace wai {
 
 using namespace performance;
 
-namespace {
-
-struct Span {
-    const char *text;
-    std::chrono::seconds length;
-};
-constexpr Span Spans[] = {
-    {QT_TRANSLATE_NOOP("wai::MainWindow", "Last minute"), std::chrono::seconds(60)},
-    {QT_TRANSLATE_NOOP("wai::MainWindow", "Last 5 minutes"), std::chrono::seconds(300)},
-    {QT_TRANSLATE_NOOP("wai::MainWindow", "Last 15 minutes"), std::chrono::seconds(900)},
-    {QT_TRANSLATE_NOOP("wai::MainWindow", "Last hour"), std::chrono::seconds(3600)},
-    {QT_TRANSLATE_NOOP("wai::MainWindow", "Last 6 hours"), std::chrono::seconds(21600)},
-    {QT_TRANSLATE_NOOP("wai::MainWindow", "Last day"), std::chrono::seconds(86400)},
-    {QT_TRANSLATE_NOOP("wai::MainWindow", "Last 7 days"), std::chrono::seconds(7 * 86400)},
-    {QT_TRANSLATE_NOOP("wai::MainWindow", "Last 30 days"), std::chrono::seconds(30 * 86400)},
-};
-
-} // namespace
-
 MainWindow::MainWindow(PerformanceClient &client, Settings &settings, ThemeSource &themes)
     : m_client(client)
     , m_settings(settings)
     , m_themes(themes)
-    , m_stack(new QStackedWidget)
-    , m_notices(new NoticeBar)
-    , m_title(new QLabel)
-    , m_span(new QComboBox)
-    , m_live(new QPushButton)
-    , m_profile(new QPushButton)
-    , m_cost(new QLabel)
-    , m_extent(new QLabel)
-    , m_historyLabel(new QLabel)
+    , m_ofReport(false)
 {
     setWindowTitle(tr("WAI Performance"));
-    resize(1280, 820);
-    setMinimumSize(760, 520);
+    m_state.start(m_settings.span());
+    build();
+    if (!showPage(m_settings.page()))
+        showPage(QStringLiteral("overview"));
+    restoreGeometry(m_settings.windowGeometry()); // false for nonsense: the size of build() stands
+    connect(&m_state, &ViewState::intentChanged, this, [this] {
+        if (m_state.intent().isLive())
+            m_settings.setSpan(m_state.intent().span);
+    });
+}
 
-    m_entries.push_back({QStringLiteral("overview"), tr("Overview"), [this] { return new OverviewPage(m_client, m_state, m_themes); }});
-    m_entries.push_back({QStringLiteral("processes"), tr("Processes"), [this] { return new ProcessesPage(m_client); }});
-    m_entries.push_back({QStringLiteral("reports"), tr("Reports"), [this] {
-                             auto *page = new ReportsPage(m_client);
-                             connect(page, &ReportsPage::startProfiling, this, &MainWindow::toggleProfiling);
-                             connect(page, &ReportsPage::openReport, this, &MainWindow::openReport);
-                             return page;
-                         }});
-    m_entries.push_back({QStringLiteral("settings"), tr("Settings"), [this] { return new SettingsPage(m_client, m_settings, m_themes); }});
+MainWindow::MainWindow(const PerformanceReport &report, Settings &settings, ThemeSource &themes)
+    : m_own(std::make_unique<ReportClient>(report))
+    , m_client(*m_own)
+    , m_settings(settings)
+    , m_themes(themes)
+    , m_ofReport(true)
+{
+    setWindowTitle(tr("Report: %1").arg(report.name));
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_state.setFixed(static_cast<ReportClient &>(m_client).range());
+    build();
+    showPage(QStringLiteral("overview"));
+}
+
+MainWindow::~MainWindow()
+{
+    // Pages ask the client while they live: they go before a client of our own does.
+    delete takeCentralWidget();
+}
+
+void MainWindow::build()
+{
+    m_stack = new QStackedWidget;
+    m_notices = new NoticeBar;
+    m_hints = new HintBar(m_settings);
+    m_range = new RangeBar(m_state);
+    m_title = new QLabel;
+    m_search = new QPushButton(tr("Search or command"));
+    m_profile = new QPushButton;
+    m_status = new StatusLine(m_client, m_ofReport, statusBar());
+    resize(1320, 860);
+    setMinimumSize(760, 520);
+    makeEntries();
 
     auto *right = new QWidget;
     auto *column = new QVBoxLayout(right);
@@ -81,6 +97,7 @@ MainWindow::MainWindow(PerformanceClient &client, Settings &settings, ThemeSourc
     auto *noticeRow = new QVBoxLayout;
     noticeRow->setContentsMargins(space::Large, space::Small, space::Large, 0);
     noticeRow->addWidget(m_notices);
+    noticeRow->addWidget(m_hints);
     column->addLayout(noticeRow);
     column->addWidget(m_stack, 1);
     auto *central = new QWidget;
@@ -90,42 +107,89 @@ MainWindow::MainWindow(PerformanceClient &client, Settings &settings, ThemeSourc
     row->addWidget(makeSidebar());
     row->addWidget(right, 1);
     setCentralWidget(central);
-    makeStatusBar();
+    m_palette = new CommandPalette(central);
     makeShortcuts();
-
-    connect(&client, &PerformanceClient::advanced, this, [this](Timestamp time) {
-        m_state.advance(time);
-        updateStatus();
-    });
-    connect(&client, &PerformanceClient::problemOccurred, m_notices, &NoticeBar::add);
-    connect(&client, &PerformanceClient::profilingChanged, this, &MainWindow::updateProfiling);
-    m_profilingTick.setInterval(500);
-    connect(&m_profilingTick, &QTimer::timeout, this, &MainWindow::updateProfiling);
-    updateProfiling();
-    updateStatus();
-
-    restoreGeometry(m_settings.windowGeometry()); // false for nonsense: the size above stands
-    if (!showPage(m_settings.page()))
-        showPage(QStringLiteral("overview"));
+    if (!m_ofReport)
+        makeHints();
+    followClient();
     // Nothing looks selected until the keyboard is used.
     m_stack->setFocusPolicy(Qt::ClickFocus);
     m_stack->setFocus();
 }
 
-MainWindow::~MainWindow() = default;
+void MainWindow::makeEntries()
+{
+    m_entries.push_back({QStringLiteral("overview"), tr("Overview"), true, [this] { return new OverviewPage(m_client, m_state, m_themes); }});
+    m_entries.push_back({QStringLiteral("processes"), tr("Processes"), true, [this] { return new ProcessesPage(m_client, m_state, m_settings, m_themes); }});
+    m_entries.push_back({QStringLiteral("metrics"), tr("Metrics"), true, [this] { return new MetricsPage(m_client, m_state, m_settings, m_themes); }});
+    if (m_ofReport)
+        return;
+    m_entries.push_back({QStringLiteral("profiler"), tr("Profiler"), false, [this] {
+                             auto *page = new ProfilerPage(m_client, m_themes);
+                             connect(page, &ProfilerPage::startWanted, this, &MainWindow::toggleProfiling);
+                             connect(page, &ProfilerPage::reportWanted, this, &MainWindow::openReport);
+                             return page;
+                         }});
+    m_entries.push_back({QStringLiteral("reports"), tr("Reports"), false, [this] {
+                             auto *page = new ReportsPage(m_client, m_themes);
+                             connect(page, &ReportsPage::startProfiling, this, &MainWindow::toggleProfiling);
+                             connect(page, &ReportsPage::openReport, this, &MainWindow::openReport);
+                             connect(page, &ReportsPage::exploreReport, this, &MainWindow::exploreReport);
+                             return page;
+                         }});
+    m_entries.push_back({QStringLiteral("settings"), tr("Settings"), false, [this] {
+                             auto *page = new SettingsPage(m_client, m_settings, m_themes);
+                             connect(page, &SettingsPage::languageChanged, this, &MainWindow::languageChanged, Qt::QueuedConnection);
+                             connect(page, &SettingsPage::trayChanged, this, &MainWindow::updateTray);
+                             return page;
+                         }});
+}
+
+void MainWindow::followClient()
+{
+    m_marksSoon.setSingleShot(true);
+    m_marksSoon.setInterval(150);
+    connect(&m_marksSoon, &QTimer::timeout, this, &MainWindow::askForMarks);
+    connect(&m_state, &ViewState::rangeChanged, this, [this] {
+        if (!m_marksSoon.isActive())
+            m_marksSoon.start();
+    });
+    connect(&m_client, &PerformanceClient::advanced, this, [this](Timestamp time) {
+        // What nobody sees is not drawn: it catches up when it is seen again.
+        if (!isVisible() || isMinimized()) {
+            m_missed = time;
+            return;
+        }
+        m_state.advance(time);
+        m_status->update();
+    });
+    connect(&m_client, &PerformanceClient::problemOccurred, m_notices, &NoticeBar::add);
+    connect(&m_client, &PerformanceClient::profilingChanged, this, &MainWindow::updateProfiling);
+    // What was profiled has ended: nothing more will come, so the result is shown.
+    connect(&m_client, &PerformanceClient::profiledProgramEnded, this, [this] { profilingDialog()->stop(); });
+    connect(m_range, &RangeBar::problem, m_notices, &NoticeBar::add);
+    m_profilingTick.setInterval(500);
+    connect(&m_profilingTick, &QTimer::timeout, this, &MainWindow::updateProfiling);
+    m_status->update();
+    askForMarks();
+    if (!m_ofReport) {
+        updateProfiling();
+        updateTray();
+    }
+}
 
 QWidget *MainWindow::makeSidebar()
 {
     auto *bar = new QWidget;
     bar->setObjectName(QStringLiteral("sidebar"));
     bar->setAttribute(Qt::WA_StyledBackground);
-    bar->setFixedWidth(176);
     auto *layout = new QVBoxLayout(bar);
     layout->setContentsMargins(space::Small, space::Medium, space::Small, space::Medium);
     layout->setSpacing(2);
-    auto *name = new QLabel(tr("WAI Performance"));
+    auto *name = new QLabel(m_ofReport ? tr("Report") : tr("WAI Performance"));
     name->setProperty("role", QStringLiteral("title"));
-    name->setContentsMargins(space::Medium, space::Small, 0, space::Medium);
+    name->setWordWrap(true);
+    name->setContentsMargins(space::Medium, space::Small, space::Medium, space::Medium);
     layout->addWidget(name);
     auto *group = new QButtonGroup(this);
     int number = 1;
@@ -146,6 +210,10 @@ QWidget *MainWindow::makeSidebar()
             layout->addStretch(1);
         layout->addWidget(button);
     }
+    if (m_ofReport)
+        layout->addStretch(1);
+    bar->setMinimumWidth(150);
+    bar->setMaximumWidth(200);
     return bar;
 }
 
@@ -158,57 +226,20 @@ QWidget *MainWindow::makeTopBar()
     layout->setContentsMargins(space::Large, space::Small, space::Large, space::Small);
     layout->setSpacing(space::Small);
     m_title->setProperty("role", QStringLiteral("heading"));
-    layout->addWidget(m_title, 1);
-
-    for (const Span &span : Spans)
-        m_span->addItem(tr(span.text));
-    m_span->setAccessibleName(tr("Range of the charts"));
-    m_span->setToolTip(tr("How far back the charts reach"));
-    m_span->setObjectName(QStringLiteral("span"));
-    connect(m_span, &QComboBox::currentIndexChanged, this, &MainWindow::setSpan);
-    m_live->setCheckable(true);
-    m_live->setObjectName(QStringLiteral("live"));
-    m_live->setAccessibleName(tr("Pause the charts"));
-    m_live->setToolTip(tr("Holds the charts still; recording goes on (Space)"));
-    connect(m_live, &QPushButton::toggled, this, [this](bool paused) {
-        m_live->setText(paused ? tr("Paused") : tr("● Live"));
-        ViewIntent intent = m_state.intent();
-        intent.live = !paused;
-        m_state.setIntent(intent);
-    });
-    m_live->setText(tr("● Live"));
+    m_title->setMinimumWidth(0);
+    layout->addWidget(m_title);
+    layout->addStretch(1);
+    layout->addWidget(m_range);
+    m_search->setObjectName(QStringLiteral("search"));
+    m_search->setToolTip(tr("Finds pages, series, processes, reports and actions (Ctrl+K)"));
+    connect(m_search, &QPushButton::clicked, this, &MainWindow::openPalette);
+    layout->addWidget(m_search);
     m_profile->setObjectName(QStringLiteral("profile"));
     m_profile->setProperty("accent", true);
+    m_profile->setVisible(!m_ofReport);
     connect(m_profile, &QPushButton::clicked, this, &MainWindow::toggleProfiling);
-    layout->addWidget(m_span);
-    layout->addWidget(m_live);
     layout->addWidget(m_profile);
-
-    const nanoseconds wanted = m_settings.span();
-    for (int i = 0; i < int(std::size(Spans)); ++i) {
-        if (nanoseconds(Spans[i].length) == wanted)
-            m_span->setCurrentIndex(i);
-    }
-    setSpan(m_span->currentIndex());
     return bar;
-}
-
-void MainWindow::setSpan(int index)
-{
-    ViewIntent intent = m_state.intent();
-    intent.span = Spans[index].length;
-    m_state.setIntent(intent);
-    m_settings.setSpan(intent.span);
-}
-
-void MainWindow::makeStatusBar()
-{
-    statusBar()->setSizeGripEnabled(false);
-    m_cost->setToolTip(tr("CPU time of this program over the last interval, in percent of one CPU, and its resident memory."));
-    m_cost->setObjectName(QStringLiteral("cost"));
-    statusBar()->addWidget(m_cost);
-    statusBar()->addWidget(m_extent);
-    statusBar()->addWidget(m_historyLabel);
 }
 
 void MainWindow::makeShortcuts()
@@ -217,11 +248,35 @@ void MainWindow::makeShortcuts()
         auto *shortcut = new QShortcut(key, this);
         connect(shortcut, &QShortcut::activated, this, action);
     };
-    add(QKeySequence(Qt::Key_Space), [this] { m_live->toggle(); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_R), [this] { toggleProfiling(); });
-    add(QKeySequence::Quit, [this] { close(); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_Plus), [this] { m_span->setCurrentIndex(qMax(0, m_span->currentIndex() - 1)); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_Minus), [this] { m_span->setCurrentIndex(qMin(m_span->count() - 1, m_span->currentIndex() + 1)); });
+    add(QKeySequence(Qt::Key_Space), [this] { m_range->togglePause(); });
+    if (!m_ofReport)
+        add(QKeySequence(Qt::CTRL | Qt::Key_R), [this] { toggleProfiling(); });
+    add(m_ofReport ? QKeySequence(QKeySequence::Close) : QKeySequence(QKeySequence::Quit), [this] {
+        // Quit means it, also where closing would leave the tray icon.
+        if (m_tray)
+            m_tray->hide();
+        close();
+    });
+    add(QKeySequence(Qt::CTRL | Qt::Key_Plus), [this] { m_state.zoom(0.5); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_Minus), [this] { m_state.zoom(2); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { openPalette(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_T), [this] { m_range->editRange(); });
+    add(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { m_state.back(); });
+    add(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { m_state.forward(); });
+    add(QKeySequence::Find, [this] { currentPage()->focusSearch(); });
+}
+
+void MainWindow::makeHints()
+{
+    m_hints->add(QStringLiteral("cursor"), tr("Point at a chart: the panel beside it shows which processes were busy in that second. Click to keep the moment, Esc to let it go."));
+    m_hints->add(QStringLiteral("brush"), tr("Drag over a chart to select a range: every figure and table is then of this range. Return zooms to it, Alt+Left goes back."));
+    m_hints->add(QStringLiteral("palette"), tr("Ctrl+K finds any page, series, process or action by a few letters."));
+    connect(&m_state, &ViewState::intentChanged, this, [this] {
+        if (m_state.intent().moment)
+            m_hints->done(QStringLiteral("cursor"));
+        if (m_state.intent().brush)
+            m_hints->done(QStringLiteral("brush"));
+    });
 }
 
 QStringList MainWindow::pageIds() const
@@ -240,15 +295,18 @@ bool MainWindow::showPage(const QString &id)
         if (!entry.page) {
             entry.page = entry.make();
             connect(entry.page, &Page::problem, m_notices, &NoticeBar::add);
+            connect(entry.page, &Page::showSeries, this, &MainWindow::openSeries);
+            connect(entry.page, &Page::showProcess, this, &MainWindow::openProcess);
             m_stack->addWidget(entry.page);
         }
         m_stack->setCurrentWidget(entry.page);
         entry.button->setChecked(true);
         m_title->setText(entry.title);
-        const bool timed = id == u"overview";
-        m_span->setVisible(timed);
-        m_live->setVisible(timed);
-        m_settings.setPage(id);
+        m_stack->setAccessibleName(entry.title);
+        m_range->setVisible(entry.timed);
+        m_hints->setRelevant(id == u"overview");
+        if (!m_ofReport)
+            m_settings.setPage(id);
         return true;
     }
     return false;
@@ -259,34 +317,36 @@ Page *MainWindow::currentPage() const
     return static_cast<Page *>(m_stack->currentWidget());
 }
 
-void MainWindow::updateStatus()
+template<typename T>
+T *MainWindow::pageAs(const QString &id)
 {
-    whenDone(m_client.status(), this, [this](const PerformanceResult<ClientStatus> &status) {
-        if (!status)
-            return;
-        const QString cpu = status->cpuShare ? formatValue(*status->cpuShare, u"1") : noValue();
-        const QString memory = status->memoryBytes ? formatValue(double(*status->memoryBytes), u"By") : noValue();
-        m_cost->setText(tr("This dashboard: %1 CPU, %2").arg(cpu, memory));
-        QString interval = toText(status->interval);
-        if (status->slowedDown)
-            interval = tr("slowed down to %1").arg(interval);
-        m_extent->setText(tr("%1 series, %2").arg(QString::number(status->history.seriesCount), interval));
-        const HistoryInfo &history = status->history;
-        QString text = history.oldest ? tr("History: %1").arg(toText(now() - *history.oldest)) : tr("No history yet");
-        if (!history.inMemory)
-            text += QStringLiteral(", ") + formatValue(double(history.bytes), u"By");
-        if (history.readOnly)
-            text += QStringLiteral(", ") + tr("followed");
-        if (history.inMemory)
-            text += QStringLiteral(", ") + tr("in memory only");
-        m_historyLabel->setText(text);
-        m_historyLabel->setToolTip(history.readOnly ? tr("Another program records into this folder; this window follows it live.") : QString());
+    return showPage(id) ? static_cast<T *>(currentPage()) : nullptr;
+}
+
+void MainWindow::openSeries(const QStringList &keys)
+{
+    if (auto *page = pageAs<MetricsPage>(QStringLiteral("metrics")); page && !keys.isEmpty())
+        page->openSeries(keys);
+}
+
+void MainWindow::openProcess(const ProcessIdentity &identity)
+{
+    if (auto *page = pageAs<ProcessesPage>(QStringLiteral("processes")))
+        page->select(identity);
+}
+
+void MainWindow::askForMarks()
+{
+    whenDone(m_client.events(m_state.range()), this, [this](const PerformanceResult<std::vector<TimelineEvent>> &events) {
+        if (events)
+            m_state.setMarks(*events);
     });
 }
 
 void MainWindow::updateProfiling()
 {
     whenDone(m_client.profilingState(), this, [this](const PerformanceResult<ProfilingState> &state) {
+        m_status->showSampling(state);
         m_profile->setText(state ? tr("Stop profiling · %1").arg(toText(now() - state->startedAt)) : tr("Start profiling"));
         m_profile->setToolTip(state ? tr("Ends the session and opens its report (Ctrl+R)") : tr("Records everything until you stop it, then opens a report (Ctrl+R)"));
         if (state)
@@ -300,7 +360,8 @@ ProfilingDialog *MainWindow::profilingDialog()
 {
     if (!m_profiling) {
         m_profiling = new ProfilingDialog(m_client, this);
-        connect(m_profiling, &ProfilingDialog::finished, this, &MainWindow::openReport);
+        connect(m_profiling, &ProfilingDialog::finished, this, &MainWindow::openProfile);
+        connect(m_profiling, &ProfilingDialog::samplingStarted, this, [this] { showPage(QStringLiteral("profiler")); });
     }
     return m_profiling;
 }
@@ -320,13 +381,109 @@ void MainWindow::toggleProfiling()
 void MainWindow::openReport(const PerformanceReport &report)
 {
     auto *dialog = new ReportDialog(report, m_themes, this);
+    connect(dialog, &ReportDialog::exploreRequested, this, &MainWindow::exploreReport);
+    connect(dialog, &ReportDialog::profileRequested, this, &MainWindow::openProfile);
     dialog->show();
     Q_EMIT reportOpened(dialog);
 }
 
+void MainWindow::openProfile(const PerformanceReport &report)
+{
+    if (report.profile.target.isEmpty())
+        openReport(report);
+    else
+        pageAs<ProfilerPage>(QStringLiteral("profiler"))->showReport(report);
+}
+
+MainWindow *MainWindow::exploreReport(const PerformanceReport &report)
+{
+    auto *window = new MainWindow(report, m_settings, m_themes);
+    window->setParent(this, Qt::Window); // goes with this one, which owns what it is drawn with
+    window->resize(size());
+    window->show();
+    return window;
+}
+
+void MainWindow::updateTray()
+{
+    const bool wanted = m_settings.keepsRunning() && QSystemTrayIcon::isSystemTrayAvailable();
+    if (!wanted) {
+        delete m_tray;
+        m_tray = nullptr;
+        return;
+    }
+    if (m_tray)
+        return;
+    m_tray = new QSystemTrayIcon(QIcon(QStringLiteral(":/icons/wai-performance.svg")), this);
+    m_tray->setToolTip(tr("WAI Performance is collecting"));
+    auto *menu = new QMenu(this);
+    const auto open = [this] {
+        show();
+        raise();
+        activateWindow();
+    };
+    menu->addAction(tr("Open the dashboard"), this, open);
+    menu->addAction(tr("Quit"), this, [this] {
+        m_tray->hide();
+        close();
+        QApplication::quit();
+    });
+    m_tray->setContextMenu(menu);
+    connect(m_tray, &QSystemTrayIcon::activated, this, [open](QSystemTrayIcon::ActivationReason reason) {
+        if (reason == QSystemTrayIcon::Trigger)
+            open();
+    });
+    m_tray->show();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    // Narrow, what the keyboard and the sidebar offer as well gives way: the search, then the title.
+    m_search->setVisible(width() >= 1080);
+    m_title->setVisible(width() >= 940);
+}
+
+void MainWindow::catchUp()
+{
+    if (m_missed && isVisible() && !isMinimized()) {
+        m_state.advance(*std::exchange(m_missed, std::nullopt));
+        m_status->update();
+    }
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    catchUp();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        catchUp();
+}
+
+void MainWindow::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::BackButton)
+        m_state.back();
+    else if (event->button() == Qt::ForwardButton)
+        m_state.forward();
+    else
+        QMainWindow::mousePressEvent(event);
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_settings.setWindowGeometry(saveGeometry());
+    if (!m_ofReport)
+        m_settings.setWindowGeometry(saveGeometry());
+    if (m_tray && m_tray->isVisible()) {
+        hide();
+        event->ignore();
+        return;
+    }
     QMainWindow::closeEvent(event);
 }
 

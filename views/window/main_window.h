@@ -13,71 +13,106 @@
 #include <functional>
 #include <vector>
 
-class QButtonGroup;
-class QComboBox;
 class QLabel;
 class QPushButton;
 class QStackedWidget;
+class QSystemTrayIcon;
 
 namespace wai {
 
+class CommandPalette;
+class HintBar;
 class NoticeBar;
 class ProfilingDialog;
+class RangeBar;
+class StatusLine;
+struct PaletteEntry;
 
 /// The window: a sidebar with pages, a bar with the range and the profiling button, notices, and a status bar that
-/// always says what the dashboard itself costs. Pages are made when they are first shown.
+/// always says what the dashboard itself costs. Pages are made when they are first shown. The same window shows a
+/// report as if it were live, without what only a running machine can do.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
     MainWindow(performance::PerformanceClient &client, Settings &settings, ThemeSource &themes);
+    /// Of a report; owns it.
+    MainWindow(const performance::PerformanceReport &report, Settings &settings, ThemeSource &themes);
     ~MainWindow() override;
 
     QStringList pageIds() const;
     /// Shows a page; false where there is none of this name.
     bool showPage(const QString &id);
     Page *currentPage() const;
+    ViewState &viewState() { return m_state; }
     ProfilingDialog *profilingDialog();
+    /// Shows the profile of a report; one without opens as a report.
+    void openProfile(const performance::PerformanceReport &report);
     void openReport(const performance::PerformanceReport &report);
+    MainWindow *exploreReport(const performance::PerformanceReport &report);
+    void openPalette();
+    CommandPalette *palette() const { return m_palette; }
+    void openSeries(const QStringList &keys);
+    void openProcess(const performance::ProcessIdentity &identity);
 
 Q_SIGNALS:
     void reportOpened(QWidget *dialog);
+    /// The user chose another language: the program makes its window anew.
+    void languageChanged();
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
 
 private:
     struct Entry {
         QString id;
         QString title;
+        bool timed; ///< it follows the range
         std::function<Page *()> make;
         Page *page = nullptr;
         QPushButton *button = nullptr;
     };
+    void build();
+    void makeEntries();
     QWidget *makeSidebar();
     QWidget *makeTopBar();
-    void makeStatusBar();
     void makeShortcuts();
-    void updateStatus();
+    void makeHints();
+    void followClient();
+    void askForMarks();
+    void catchUp();
     void updateProfiling();
+    void updateTray();
     void toggleProfiling();
-    void setSpan(int index);
+    std::vector<PaletteEntry> paletteEntries();
+    void addFoundToPalette();
+    template<typename T>
+    T *pageAs(const QString &id);
 
+    std::unique_ptr<performance::PerformanceClient> m_own; ///< of a report
     performance::PerformanceClient &m_client;
     Settings &m_settings;
     ThemeSource &m_themes;
+    bool m_ofReport;
     ViewState m_state;
+    std::optional<performance::Timestamp> m_missed; ///< the last tick while nobody could see the window
     std::vector<Entry> m_entries;
     QStackedWidget *m_stack;
     NoticeBar *m_notices;
+    HintBar *m_hints;
+    RangeBar *m_range;
+    CommandPalette *m_palette;
     QLabel *m_title;
-    QComboBox *m_span;
-    QPushButton *m_live;
+    QPushButton *m_search;
     QPushButton *m_profile;
-    QLabel *m_cost;
-    QLabel *m_extent;
-    QLabel *m_historyLabel;
+    StatusLine *m_status;
     QTimer m_profilingTick;
+    QTimer m_marksSoon;
     ProfilingDialog *m_profiling = nullptr;
+    QSystemTrayIcon *m_tray = nullptr;
 };
 
 } // namespace wai

@@ -1,17 +1,39 @@
 // SPDX-License-Identifier: MIT
 #include "window/page.h"
 
+#include "charts/time_chart.h"
 #include "theme/theme.h"
 
 #include <QLabel>
+#include <QMenu>
 
 namespace wai {
+
+void Page::extendChartMenu(QMenu *menu, TimeChart *chart)
+{
+    menu->addSeparator();
+    menu->addAction(tr("Open in Metrics"), this, [this, chart] {
+        QStringList keys;
+        for (const ChartLine &line : chart->lines())
+            keys << line.key;
+        Q_EMIT showSeries(keys);
+    });
+}
 
 Card::Card(QWidget *parent) : QFrame(parent), m_box(new QVBoxLayout(this))
 {
     setProperty("card", true);
     m_box->setContentsMargins(space::Medium, space::Medium, space::Medium, space::Medium);
     m_box->setSpacing(space::Small);
+}
+
+QLabel *makeLabel(const QString &text, const char *role)
+{
+    auto *label = new QLabel(text);
+    label->setProperty("role", QString::fromLatin1(role));
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
 }
 
 void addFormRow(QFormLayout *rows, const QString &text, QWidget *field, int labelWidth)

@@ -7,8 +7,14 @@
 #include <QVBoxLayout>
 
 #include <performance/core/error.h>
+#include <performance/core/snapshot.h>
+
+class QLabel;
+class QMenu;
 
 namespace wai {
+
+class TimeChart;
 
 /// A page of the main window. It may say that something went wrong; the window shows it.
 class Page : public QWidget {
@@ -19,8 +25,18 @@ public:
     virtual QString id() const = 0;
     virtual QString title() const = 0;
 
+    /// Puts the keyboard where this page is searched; false where there is nothing to search.
+    virtual bool focusSearch() { return false; }
+
 Q_SIGNALS:
     void problem(const QString &sentence);
+    /// Somebody wants to see these series, or this process: the window knows the page for it.
+    void showSeries(const QStringList &keys);
+    void showProcess(const performance::ProcessIdentity &identity);
+
+protected:
+    /// Adds what a page of charts offers in the menu of each.
+    void extendChartMenu(QMenu *menu, TimeChart *chart);
 };
 
 /// A card: a frame with rounded corners and a layout.
@@ -34,6 +50,9 @@ private:
     QVBoxLayout *m_box;
 };
 
+/// A text that wraps and can be copied, in a role of the theme: "title", "heading", "soft", "error", "plain".
+QLabel *makeLabel(const QString &text, const char *role);
+
 /// A row of a form whose label stands at the middle of its field.
 void addFormRow(QFormLayout *rows, const QString &text, QWidget *field, int labelWidth = 0);
 
@@ -41,7 +60,11 @@ void addFormRow(QFormLayout *rows, const QString &text, QWidget *field, int labe
 template<typename T, typename Continue>
 void whenDone(QFuture<performance::PerformanceResult<T>> future, QObject *context, Continue continueWith)
 {
-    future.then(context, [continueWith](performance::PerformanceResult<T> result) { continueWith(std::move(result)); });
+    // Taken, not copied: an answer may be long.
+    future.then(context, [continueWith](QFuture<performance::PerformanceResult<T>> done) {
+        if (done.resultCount() > 0)
+            continueWith(done.takeResult());
+    });
 }
 
 } // namespace wai

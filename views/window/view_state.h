@@ -1,52 +1,106 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <performance/core/query.h>
+#include <performance/core/client_values.h>
 
+#include <QElapsedTimer>
 #include <QObject>
 
 #include <optional>
+#include <vector>
 
 namespace wai {
 
-/// What the user looks at: one value that every chart of the window follows.
+/// What the user looks at: one value that every view of the window follows.
 struct ViewIntent {
-    /// How far back charts reach.
+    /// How much time the charts show.
     performance::nanoseconds span = std::chrono::minutes(15);
-    /// The right edge stays at the newest sample; paused, it stays where it was.
-    bool live = true;
+    /// Their right edge; empty: it follows the newest sample.
+    std::optional<performance::Timestamp> end;
+    /// A piece of it that was picked: figures and tables are of this piece.
+    std::optional<performance::TimeRange> brush;
+    /// A moment that was picked: the tables show it.
+    std::optional<performance::Timestamp> moment;
 
+    bool isLive() const { return !end; }
     bool operator==(const ViewIntent &) const = default;
 };
 
-/// Holds the intent, the newest moment and the time under the cursor, and tells who follows.
+/// Holds the intent with its history, the newest moment and the time under the mouse, and tells who follows.
 class ViewState : public QObject {
     Q_OBJECT
 public:
     using QObject::QObject;
 
+    static constexpr performance::nanoseconds ShortestSpan = std::chrono::seconds(5);
+    static constexpr performance::nanoseconds LongestSpan = std::chrono::hours(24 * 366);
+
     const ViewIntent &intent() const { return m_intent; }
-    void setIntent(const ViewIntent &intent);
     /// The range that charts show now.
     performance::TimeRange range() const;
 
-    /// The newest sample; charts move on unless paused.
-    void advance(performance::Timestamp newest);
+    /// What a window begins with; no step that one could go back from.
+    void start(performance::nanoseconds span);
+    void setSpan(performance::nanoseconds span);
+    void show(const performance::TimeRange &range);
+    /// Follows the newest sample again, or holds still.
+    void follow();
+    void pause();
+    /// Zooms by a factor (below 1: in) around a moment; without one, around the right edge while live, else the middle.
+    void zoom(double factor, std::optional<performance::Timestamp> around = std::nullopt);
+    /// Moves by a share of what is shown; into the future it ends at the newest sample.
+    void pan(double share);
+    /// Earlier ranges. Gestures that follow each other closely are one step.
+    void back();
+    void forward();
+    bool canGoBack() const { return !m_back.empty(); }
+    bool canGoForward() const { return !m_forward.empty(); }
 
-    /// The time under the mouse in any chart, or none.
-    std::optional<performance::Timestamp> cursor() const { return m_cursor; }
-    void setCursor(std::optional<performance::Timestamp> cursor);
+    void setBrush(std::optional<performance::TimeRange> brush);
+    void setMoment(std::optional<performance::Timestamp> moment);
+    /// One step back from what was picked: the brush, then the moment. False where nothing was.
+    bool clearPicked();
+
+    /// The newest sample; charts move on unless they hold still.
+    void advance(performance::Timestamp newest);
+    performance::Timestamp newest() const { return m_newest; }
+    /// The charts are of a span that ended: there is nothing to follow.
+    void setFixed(const performance::TimeRange &range);
+    bool isFixed() const { return m_bounds.has_value(); }
+
+    /// The time under the mouse in any chart, else the picked moment, or none.
+    std::optional<performance::Timestamp> cursor() const { return m_hover ? m_hover : m_intent.moment; }
+    void setHover(std::optional<performance::Timestamp> hover);
+
+    /// What happened and when, for charts to mark.
+    const std::vector<performance::TimelineEvent> &marks() const { return m_marks; }
+    void setMarks(std::vector<performance::TimelineEvent> marks);
 
 Q_SIGNALS:
     void intentChanged();
     void rangeChanged();
+    /// What figures and tables are about: the cursor, the brush.
     void cursorChanged();
+    void marksChanged();
 
 private:
+    struct Place {
+        performance::nanoseconds span;
+        std::optional<performance::Timestamp> end;
+    };
+    Place place() const { return {m_intent.span, m_intent.end}; }
+    void remember();
+    void move(performance::nanoseconds span, std::optional<performance::Timestamp> end);
+    void apply(const Place &place);
+
     ViewIntent m_intent;
     performance::Timestamp m_newest = performance::now();
-    performance::Timestamp m_edge = m_newest;
-    std::optional<performance::Timestamp> m_cursor;
+    std::optional<performance::TimeRange> m_bounds;
+    std::optional<performance::Timestamp> m_hover;
+    std::vector<performance::TimelineEvent> m_marks;
+    std::vector<Place> m_back;
+    std::vector<Place> m_forward;
+    QElapsedTimer m_sinceMove;
 };
 
 } // namespace wai

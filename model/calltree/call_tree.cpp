@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+#include "performance/calltree/call_tree.h"
+
+#include "performance/core/intern_map.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace performance {
+
+namespace {
+
+/// Grows the tree; nodes are in the order of their first sight, so that parents come first.
+class Grower {
+public:
+    Grower(const Profile &profile, const ProfileFilter &filter) : m_profile(profile), m_filter(filter)
+    {
+        m_hidden.resize(profile.functions.size());
+        for (size_t i = 0; i < m_hidden.size(); ++i)
+            m_hidden[i] = filter.hiddenFunctions.contains(qint32(i)) || filter.hiddenModules.contains(profile.functions[i].module);
+    }
+
+    qint32 child(qint32 parent, qint32 function)
+    {
+        if (m_filter.collapseRecursion && parent > 0 && nodes[size_t(parent)].function == function)
+            return parent;
+        bool fresh = false;
+        const qint32 node = m_children.numberOf(std::uint32_t(parent), std::uint32_t(function), qint32(nodes.size()), fresh);
+        if (fresh)
+            nodes.push_back({parent, function});
+        return node;
+    }
+
+    /// Calls `visit` for the functions of a frame: the one that was called, then those inlined into it.
+    template<typename Visit>
+    void forEachFunction(const ProfileFrame &frame, Visit visit) const
+    {
+        if (frame.locationCount == 0) {
+            visit(-1);
+            return;
+        }
+        // Without inlined functions their time is that of the function they were put into.
+        const qint32 count = m_filter.inlined ? frame.locationCount : 1;
+        for (qint32 i = 0; i < count; ++i) {
+            const qint32 function = m_profile.locations[size_t(frame.firstLocation + i)].function;
+            if (!m_hidden[size_t(function)])
+                visit(function);
+        }
+    }
+
+    std::vector<CallNode> nodes = std::vector<CallNode>(1);
+
+private:
+    const Profile &m_profile;
+    const ProfileFilter &m_filter;
+    std::vector<bool> m_hidden;
+    InternMap m_children;
+};
+
+constexpr qint32 NoNode = -2;
+constexpr size_t StopInterval = 65536;
+
+/// The node of each stack that has samples; false when stopped.
+bool growTopDown(const Profile &profile, const ProfileFilter &filter, const StackWeights &weights, Grower &grower, const std::stop_token &stop)
+{
+    // Only stacks that lead to a sample get a node.
+    std::vector<bool> used(profile.stacks.size());
+    for (size_t i = profile.stacks.size(); i > 0; --i) {
+        if (weights.samples[i - 1] > 0)
+            used[i - 1] = true;
+        if (used[i - 1] && profile.stacks[i - 1].parent >= 0)
+            used[size_t(profile.stacks[i - 1].parent)] = true;
+    }
+    std::vector<qint32> nodeOf(profile.stacks.size(), NoNode);
+    for (size_t i = 0; i < profile.stacks.size(); ++i) {
+        if (i % StopInterval == 0 && stop.stop_requested())
+            return false;
+        if (!used[i])
+            continue;
+        const ProfileStack &stack = profile.stacks[i];
+        qint32 node = stack.parent >= 0 ? nodeOf[size_t(stack.parent)] : filter.focus >= 0 ? NoNode : 0;
+        grower.forEachFunction(profile.frames[size_t(stack.frame)], [&](qint32 function) {
+            if (node != NoNode)
+                node = grower.child(node, function);
+            else if (function == filter.focus) // everything before it is cut away
+                node = grower.child(0, function);
+        });
+        nodeOf[i] = node;
+        if (weights.samples[i] > 0 && node != NoNode) {
+            CallNode &end = grower.nodes[size_t(node)];
+            end.self += weights.weight[i];
+            end.samples += weights.samples[i];
+        }
+    }
+    return true;
+}
+
+bool growBottomUp(const Profile &profile, const ProfileFilter &filter, const StackWeights &weights, Grower &grower, const std::stop_token &stop)
+{
+    std::vector<qint32> path;
+    std::vector<qint32> inFrame;
+    for (size_t i = 0; i < profile.stacks.size(); ++i) {
+        if (i % StopInterval == 0 && stop.stop_requested())
+            return false;
+        if (weights.samples[i] == 0)
+            continue;
+        path.clear();
+        size_t focusAt = 0;
+        for (qint32 stack = qint32(i); stack >= 0; stack = profile.stacks[size_t(stack)].parent) {
+            inFrame.clear();
+            grower.forEachFunction(profile.frames[size_t(profile.stacks[size_t(stack)].frame)], [&](qint32 function) { inFrame.push_back(function); });
+            for (size_t k = inFrame.size(); k > 0; --k) {
+                path.push_back(inFrame[k - 1]);
+                if (inFrame[k - 1] == filter.focus)
+                    focusAt = path.size();
+            }
+        }
+        if (filter.focus >= 0) {
+            if (focusAt == 0)
+                continue;
+            path.resize(focusAt);
+        }
+        qint32 node = 0;
+        for (const qint32 function : path)
+            node = grower.child(node, function);
+        CallNode &end = grower.nodes[size_t(node)];
+        end.total += weights.weight[i]; // carried to the root below, like self of the other direction
+        end.samples += weights.samples[i];
+        if (!path.empty()) { // what is on the CPU is the first of the path
+            qint32 first = node;
+            while (grower.nodes[size_t(first)].parent > 0)
+                first = grower.nodes[size_t(first)].parent;
+            grower.nodes[size_t(first)].self += weights.weight[i];
+        }
+    }
+    return true;
+}
+
+/// Totals from the leaves to the root, then children side by side, the heaviest first.
+CallTree arranged(std::vector<CallNode> grown, bool bottomUp)
+{
+    if (!bottomUp) {
+        for (CallNode &node : grown)
+            node.total = node.self;
+    }
+    for (size_t i = grown.size(); i > 1; --i) {
+        CallNode &parent = grown[size_t(grown[i - 1].parent)];
+        parent.total += grown[i - 1].total;
+        parent.samples += grown[i - 1].samples;
+        ++parent.childCount;
+    }
+    CallTree tree;
+    tree.nodes.clear();
+    tree.nodes.reserve(grown.size());
+
+    std::vector<qint32> firstOf(grown.size() + 1, 0); // children of each node in the order of their first sight
+    for (size_t i = 0; i < grown.size(); ++i)
+        firstOf[i + 1] = firstOf[i] + grown[i].childCount;
+    std::vector<qint32> children(grown.size());
+    std::vector<qint32> filled(grown.size(), 0);
+    for (size_t i = 1; i < grown.size(); ++i) {
+        const auto parent = size_t(grown[i].parent);
+        children[size_t(firstOf[parent] + filled[parent]++)] = qint32(i);
+    }
+    std::vector<int> level{0};
+    std::vector<qint32> oldOf{0};
+    tree.nodes.push_back(grown[0]);
+    for (size_t i = 0; i < tree.nodes.size(); ++i) { // level by level: the children of one node stay together
+        const auto old = size_t(oldOf[i]);
+        const auto begin = children.begin() + firstOf[old];
+        const auto end = children.begin() + firstOf[old + 1];
+        std::sort(begin, end, [&](qint32 a, qint32 b) {
+            const CallNode &x = grown[size_t(a)];
+            const CallNode &y = grown[size_t(b)];
+            return x.total != y.total ? x.total > y.total : x.function < y.function;
+        });
+        tree.nodes[i].firstChild = qint32(tree.nodes.size());
+        for (auto it = begin; it != end; ++it) {
+            tree.nodes.push_back(grown[size_t(*it)]);
+            tree.nodes.back().parent = qint32(i);
+            oldOf.push_back(*it);
+            level.push_back(level[i] + 1);
+            tree.depth = std::max(tree.depth, level.back());
+        }
+    }
+    return tree;
+}
+
+} // namespace
+
+CallTree buildCallTree(const Profile &profile, const ProfileFilter &filter, const StackWeights &weights, const std::stop_token &stop)
+{
+    Grower grower(profile, filter);
+    const bool done = filter.bottomUp ? growBottomUp(profile, filter, weights, grower, stop) : growTopDown(profile, filter, weights, grower, stop);
+    if (!done)
+        return {};
+    CallTree tree = arranged(std::move(grower.nodes), filter.bottomUp);
+    if (filter.focus < 0) {
+        tree.withoutStack = weights.withoutStack;
+        tree.nodes[0].total += weights.withoutStack;
+        tree.nodes[0].samples = weights.totalSamples;
+    }
+    return tree;
+}
+
+CallTree buildCallTree(const Profile &profile, const ProfileFilter &filter, const std::stop_token &stop)
+{
+    return buildCallTree(profile, filter, weigh(profile, filter, stop), stop);
+}
+
+} // namespace performance

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/profile.h"
+
+#include <QStringList>
+
+namespace performance {
+
+/// Something in a profile that stands out.
+struct ProfileFinding {
+    enum class Kind {
+        HotFunction, ///< one function takes a large part of the CPU time itself
+        Kernel,      ///< much of the CPU time is spent inside the kernel, for one caller
+        Lock,        ///< threads wait long for each other
+        Storage,     ///< threads wait long for storage
+    };
+    Kind kind = Kind::HotFunction;
+    qint32 function = -1; ///< the one to look at
+    double share = 0;     ///< of the CPU time; of waits: of the time that their threads were there
+    double halfWidth = 0; ///< of its 95 % interval, where it was sampled
+    QString sentence;
+};
+
+/// What stands out, the largest first; nothing where nothing does. A pure function.
+std::vector<ProfileFinding> profileFindings(const Profile &profile);
+
+} // namespace performance

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "performance/calltree/profile_grade.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace performance {
+
+namespace {
+
+/// From which share on a fault takes how much: B from the first, C from the second, D from the third.
+constexpr double Steps[] = {0.01, 0.05, 0.20};
+
+int stepsOf(double share)
+{
+    return int(std::ranges::count_if(Steps, [&](double step) { return share > step; }));
+}
+
+QString percent(double share)
+{
+    return QString::number(share * 100, 'f', share < 0.1 ? 1 : 0);
+}
+
+} // namespace
+
+ProfileGrade gradeOf(const Profile &profile)
+{
+    const auto text = [](const char *source) { return QCoreApplication::translate("Profile", source); };
+    ProfileGrade grade;
+    const ProfileQuality &q = profile.quality;
+    qint64 weight = 0;
+    qint64 unresolved = 0;
+    std::vector<bool> unnamed(profile.frames.size());
+    for (size_t i = 0; i < profile.frames.size(); ++i) {
+        const ProfileFrame &frame = profile.frames[i];
+        unnamed[i] = frame.locationCount == 0 || !profile.functions[size_t(profile.locations[size_t(frame.firstLocation + frame.locationCount - 1)].function)].known;
+    }
+    for (size_t chunk = 0; chunk < profile.sampleTimes.chunkCount(); ++chunk) {
+        const auto stacks = profile.sampleStacks.chunk(chunk);
+        const auto weights = profile.sampleWeights.chunk(chunk);
+        const auto events = profile.sampleEvents.chunk(chunk);
+        for (size_t i = 0; i < stacks.size(); ++i) {
+            grade.samples += profile.events[events[i]].countsSamples() ? weights[i] : 1;
+            if (events[i] != 0)
+                continue;
+            weight += weights[i];
+            if (stacks[i] < 0 || unnamed[size_t(profile.stacks[size_t(stacks[i])].frame)])
+                unresolved += weights[i];
+        }
+    }
+    const double samples = double(grade.samples);
+    if (samples + double(q.lost) > 0)
+        grade.lostShare = double(q.lost) / (samples + double(q.lost));
+    if (q.stacks > 0) {
+        grade.truncatedShare = double(q.truncated) / double(q.stacks);
+        grade.brokenShare = double(q.broken) / double(q.stacks);
+    }
+    if (weight > 0)
+        grade.unresolvedShare = double(unresolved) / double(weight);
+
+    int worst = 0;
+    const auto judge = [&](int steps, const QString &sentence) {
+        worst = std::max(worst, steps);
+        if (steps > 0)
+            grade.reasons << sentence;
+    };
+    judge(samples >= 1000 ? 0 : samples >= 200 ? 1 : samples >= 50 ? 2 : 3,
+          text(QT_TRANSLATE_NOOP("Profile", "There are only %1 samples: record for longer, or at a higher rate.")).arg(grade.samples));
+    judge(stepsOf(grade.lostShare), text(QT_TRANSLATE_NOOP("Profile", "%1 % of the samples were lost because a buffer was full.")).arg(percent(grade.lostShare)));
+    judge(stepsOf(grade.truncatedShare), text(QT_TRANSLATE_NOOP("Profile", "%1 % of the stacks are deeper than what was copied of them: their outer callers are missing.")).arg(percent(grade.truncatedShare)));
+    judge(stepsOf(grade.brokenShare), text(QT_TRANSLATE_NOOP("Profile", "%1 % of the stacks end where code has no unwind rules.")).arg(percent(grade.brokenShare)));
+    judge(std::min(2, stepsOf(grade.unresolvedShare)), text(QT_TRANSLATE_NOOP("Profile", "%1 % of the cost is in functions without a name: install their debug symbols.")).arg(percent(grade.unresolvedShare)));
+    judge(!profile.events.empty() && profile.events.front().name == ProfileEvent::Polled ? 3 : 0,
+          text(QT_TRANSLATE_NOOP("Profile", "It has no stacks: threads and what they wait for are shown, not functions.")));
+    judge(q.throttled > 0 ? 1 : 0, text(QT_TRANSLATE_NOOP("Profile", "The kernel slowed sampling down %1 times (kernel.perf_cpu_time_max_percent).")).arg(q.throttled));
+    grade.letter = char('A' + worst);
+    return grade;
+}
+
+ShareInterval shareInterval(qint64 hits, qint64 all)
+{
+    if (all <= 0)
+        return {};
+    constexpr double Z = 1.959963984540054;
+    const auto n = double(all);
+    const double p = double(hits) / n;
+    const double denominator = 1 + Z * Z / n;
+    const double centre = (p + Z * Z / (2 * n)) / denominator;
+    const double half = Z * std::sqrt(p * (1 - p) / n + Z * Z / (4 * n * n)) / denominator;
+    return {std::max(0.0, centre - half), std::min(1.0, centre + half)};
+}
+
+} // namespace performance

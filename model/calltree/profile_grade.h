@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/profile.h"
+
+#include <QStringList>
+
+namespace performance {
+
+/// How far a profile can be trusted.
+struct ProfileGrade {
+    qint64 samples = 0;     ///< that were seen; a row of a format that keeps one for each stack is many
+    char letter = 'A';      ///< A (figures can be taken as they are) to D (only the largest mean something)
+    QStringList reasons;    ///< what takes from it, a sentence each
+    double lostShare = 0;       ///< of all records
+    double truncatedShare = 0;  ///< of the user stacks
+    double brokenShare = 0;
+    double unresolvedShare = 0; ///< of the weight: samples whose innermost function has no name
+};
+
+ProfileGrade gradeOf(const Profile &profile);
+
+/// The 95 % interval of a share of which `hits` of `all` samples were seen (Wilson's score interval), as 0 to 1.
+struct ShareInterval {
+    double low = 0;
+    double high = 1;
+    double halfWidth() const { return (high - low) / 2; }
+};
+ShareInterval shareInterval(qint64 hits, qint64 all);
+
+} // namespace performance

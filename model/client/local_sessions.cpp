@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+
+// LocalClient's profiling sessions.
+
+#include "performance/client/local_client_p.h"
+
+#include "performance/calltree/profile_findings.h"
+#include "performance/profile/doctor/profiling_doctor.h"
+
+#include <QCoreApplication>
+
+namespace performance {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Client", source);
+}
+
+PerformanceResult<void> validated(const ProfilingRequest &request)
+{
+    if (request.interval && (*request.interval < PerformanceConfig::MinInterval || *request.interval > PerformanceConfig::MaxInterval))
+        return failure(PerformanceErrorCode::Other, QStringLiteral("interval"), text(QT_TRANSLATE_NOOP("Client", "must be 100 ms to 60 s")));
+    if (request.target.kind == ProfilingTarget::Kind::MetricsOnly)
+        return {};
+    if (!(request.rate >= 1 && request.rate <= 10000))
+        return failure(PerformanceErrorCode::Other, QStringLiteral("rate"), text(QT_TRANSLATE_NOOP("Client", "must be 1 to 10,000 samples per second")));
+    if (!request.onCpu && !request.offCpu && !request.pageFaults)
+        return failure(PerformanceErrorCode::Other, text(QT_TRANSLATE_NOOP("Client", "profiling")), text(QT_TRANSLATE_NOOP("Client", "nothing was chosen to be sampled")));
+    return {};
+}
+
+/// What a session is called that the user gave no name: a word or two.
+QString describe(const ProfilingTarget &target)
+{
+    constexpr int Longest = 80;
+    switch (target.kind) {
+    case ProfilingTarget::Kind::Launch: {
+        QStringList words = target.command;
+        if (!words.isEmpty())
+            words.front() = words.front().section(u'/', -1);
+        return words.join(u' ').simplified().left(Longest);
+    }
+    case ProfilingTarget::Kind::System: return text(QT_TRANSLATE_NOOP("Client", "Whole system"));
+    case ProfilingTarget::Kind::Attach: // the profile says which
+    case ProfilingTarget::Kind::MetricsOnly: break;
+    }
+    return {};
+}
+
+} // namespace
+
+std::shared_ptr<Capture> LocalClient::Private::currentCapture() const
+{
+    const QMutexLocker lock(&mutex);
+    return session ? session->capture : nullptr;
+}
+
+PerformanceResult<void> LocalClient::Private::startCapture(const ProfilingRequest &request)
+{
+    auto capture = Capture::start(request);
+    const QMutexLocker lock(&mutex);
+    if (!capture) {
+        session.reset();
+        return failure(capture.error());
+    }
+    session->capture = std::move(*capture);
+    session->starting = false;
+    session->capture->whenEnded([this] { Q_EMIT q->profiledProgramEnded(); });
+    return {};
+}
+
+PerformanceClient::Future<void> LocalClient::startProfiling(const ProfilingRequest &request)
+{
+    const auto refused = [](const PerformanceError &error) { return readyFuture<void>(failure(error)); };
+    if (!d->collector)
+        return refused({PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("Client", "profiling")), text(QT_TRANSLATE_NOOP("Client", "observing this machine is switched off"))});
+    if (auto valid = validated(request); !valid)
+        return refused(valid.error());
+    std::chrono::milliseconds interval{};
+    const bool samples = request.target.kind != ProfilingTarget::Kind::MetricsOnly;
+    {
+        const QMutexLocker lock(&d->mutex);
+        if (!d->config.enableProfiling)
+            return refused({PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("Client", "profiling")), text(QT_TRANSLATE_NOOP("Client", "it is switched off in the settings"))});
+        if (d->session)
+            return refused({PerformanceErrorCode::ProfilingAlreadyInProgress, d->session->state.name});
+        Private::Session session;
+        session.state.startedAt = now();
+        session.state.target = request.target;
+        const QString target = samples ? describe(request.target) : QString();
+        session.state.name = !request.name.trimmed().isEmpty() ? request.name.trimmed()
+            : !target.isEmpty() ? target
+            : text(QT_TRANSLATE_NOOP("Client", "Session of %1")).arg(toIsoString(session.state.startedAt).left(19).replace(u'T', u' '));
+        session.interval = request.interval;
+        session.starting = samples;
+        d->session = std::move(session);
+        interval = d->wantedInterval();
+    }
+    const auto begin = [this, interval] {
+        d->collector->setInterval(interval);
+        {
+            const QMutexLocker lock(&d->mutex);
+            if (d->session)
+                d->addEvent(TimelineEvent::Kind::ProfilingStarted, d->session->state.startedAt, d->session->state.name);
+        }
+        Q_EMIT profilingChanged(true);
+    };
+    if (!samples) {
+        begin();
+        return readyFuture<void>({});
+    }
+    return d->run([this, request, begin]() -> PerformanceResult<void> {
+        auto started = d->startCapture(request);
+        if (started)
+            begin();
+        return started;
+    });
+}
+
+PerformanceClient::Future<PerformanceReport> LocalClient::stopProfiling()
+{
+    std::optional<Private::Session> session;
+    std::chrono::milliseconds interval{};
+    {
+        const QMutexLocker lock(&d->mutex);
+        if (d->session && d->session->starting)
+            return readyFuture<PerformanceReport>(failure(PerformanceErrorCode::NoProfilingInProgress, d->session->state.name, text(QT_TRANSLATE_NOOP("Client", "it is still being started"))));
+        session.swap(d->session);
+        interval = d->wantedInterval();
+        if (session)
+            d->addEvent(TimelineEvent::Kind::ProfilingStopped, now(), session->state.name);
+    }
+    if (!session)
+        return readyFuture<PerformanceReport>(failure(PerformanceErrorCode::NoProfilingInProgress, {}));
+    d->collector->setInterval(interval);
+    Q_EMIT profilingChanged(false);
+    const TimeRange range{session->state.startedAt, now()};
+    const auto finished = std::make_shared<const Private::Session>(std::move(*session));
+    return d->run([this, finished, range]() -> PerformanceResult<PerformanceReport> {
+        const nanoseconds spacing = finished->interval.value_or(std::chrono::milliseconds(0));
+        if (finished->capture)
+            finished->capture->stop();
+        PerformanceReport report = d->makeReport(finished->state.name, range, spacing);
+        if (finished->capture) {
+            finished->capture->resolve(d->analyser, false);
+            finished->capture->resolve(d->analyser, true);
+            report.profile = finished->capture->state().profile;
+            QStringList findings;
+            for (const ProfileFinding &finding : profileFindings(report.profile))
+                findings << finding.sentence;
+            report.recommendations = findings + report.recommendations;
+        }
+        if (auto saved = d->library->save(report); !saved)
+            return failure(saved.error());
+        Q_EMIT reportsChanged();
+        return report;
+    });
+}
+
+PerformanceClient::Future<bool> LocalClient::isProfiling()
+{
+    const QMutexLocker lock(&d->mutex);
+    return readyFuture<bool>(d->session.has_value());
+}
+
+PerformanceClient::Future<ProfilingState> LocalClient::profilingState()
+{
+    ProfilingState state;
+    std::shared_ptr<Capture> capture;
+    {
+        const QMutexLocker lock(&d->mutex);
+        if (!d->session)
+            return readyFuture<ProfilingState>(failure(PerformanceErrorCode::NoProfilingInProgress, {}));
+        state = d->session->state;
+        capture = d->session->capture;
+    }
+    if (!capture)
+        return readyFuture<ProfilingState>(state);
+    // The capture may be busy with a batch for some milliseconds: not to be waited for here.
+    return d->run([capture, state]() mutable -> PerformanceResult<ProfilingState> {
+        const CaptureState now = capture->state();
+        state.samples = qint64(now.profile.sampleCount());
+        state.lost = now.profile.quality.lost;
+        state.cost = now.cost;
+        state.ended = now.ended;
+        state.exitStatus = now.exitStatus;
+        return state;
+    });
+}
+
+PerformanceClient::Future<Profile> LocalClient::liveProfile()
+{
+    const auto capture = d->currentCapture();
+    if (!capture)
+        return readyFuture<Profile>(Profile());
+    return d->run([this, capture]() -> PerformanceResult<Profile> {
+        capture->resolve(d->analyser, false);
+        return capture->state().profile;
+    });
+}
+
+PerformanceClient::Future<std::vector<ProfilingCheck>> LocalClient::checkProfiling(const ProfilingTarget &target)
+{
+    return d->run([target]() -> PerformanceResult<std::vector<ProfilingCheck>> { return performance::checkProfiling(target); });
+}
+
+} // namespace performance

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/error.h"
+
+#include <QFuture>
+#include <QPromise>
+
+namespace performance {
+
+/// A future that is finished already.
+template<typename T>
+QFuture<PerformanceResult<T>> readyFuture(PerformanceResult<T> result)
+{
+    QPromise<PerformanceResult<T>> promise;
+    promise.start();
+    promise.addResult(std::move(result));
+    promise.finish();
+    return promise.future();
+}
+
+} // namespace performance

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/client/performance_client.h"
+
+namespace performance {
+
+/// A report as if it were live: the same questions, answered from what was recorded. Views of the machine show it
+/// without knowing. What only a running machine can do is refused with Unsupported or ReadOnly.
+class ReportClient final : public PerformanceClient {
+    Q_OBJECT
+public:
+    explicit ReportClient(const PerformanceReport &report, QObject *parent = nullptr);
+    ~ReportClient() override;
+
+    const PerformanceReport &recorded() const;
+    TimeRange range() const;
+
+    Future<PerformanceSnapshot> createSnapshot() override;
+    Future<std::vector<PerformanceMetric>> metrics() override;
+    Future<PerformanceMetric> metric(const QString &id) override;
+    Future<void> recordMetric(const PerformanceMetric &metric) override;
+    MetricRecorder recorder(const QString &id, const QString &unit, MetricCategory category) override;
+    Future<std::vector<SeriesInfo>> series() override;
+    Future<SeriesData> query(const QString &key, const TimeRange &range, int maxPoints) override;
+    Future<std::vector<SeriesData>> queryAll(const QStringList &keys, const TimeRange &range, int maxPoints) override;
+    Future<std::vector<TimelineEvent>> events(const TimeRange &range) override;
+    Future<ProcessList> processesAt(Timestamp time) override;
+    Future<ProcessList> processesIn(const TimeRange &range) override;
+    Future<std::vector<ProcessMoment>> processHistory(const ProcessIdentity &identity, const TimeRange &range) override;
+    Future<ProcessDetails> processDetails(const ProcessIdentity &identity) override;
+    Future<void> signalProcess(const ProcessIdentity &identity, ProcessSignal signal) override;
+    /// What the top processes did in the whole report.
+    Future<ProcessList> processes() override;
+    void watchProcesses(bool watched) override;
+    Future<PerformanceReport> generateReport(const QString &name, nanoseconds duration) override;
+    Future<PerformanceReport> report(const QString &id) override;
+    Future<std::vector<ReportInfo>> reports() override;
+    Future<void> renameReport(const QString &id, const QString &name) override;
+    Future<void> deleteReport(const QString &id) override;
+    Future<PerformanceReport> importReport(const QString &path) override;
+    Future<PerformanceReport> importProfile(const QString &path) override;
+    Future<ReportDiff> diffReports(const QString &idA, const QString &idB) override;
+    Future<std::vector<PerformanceOptimization>> optimizations() override;
+    Future<bool> applyOptimization(const QString &id) override;
+    Future<bool> revertOptimization(const QString &id) override;
+    Future<OptimizationPlan> planOptimization(const QString &id) override;
+    Future<ExperimentResult> experiment(const QString &id) override;
+    Future<std::vector<AppliedChange>> history() override;
+    Future<QStringList> recommendations() override;
+    Future<std::vector<UxImprovement>> uxImprovements() override;
+    Future<bool> implementUxImprovement(const QString &id) override;
+    Future<void> startProfiling(const ProfilingRequest &request) override;
+    Future<PerformanceReport> stopProfiling() override;
+    Future<bool> isProfiling() override;
+    Future<ProfilingState> profilingState() override;
+    Future<Profile> liveProfile() override;
+    Future<std::vector<ProfilingCheck>> checkProfiling(const ProfilingTarget &target) override;
+    Future<PerformanceConfig> config() override;
+    Future<void> setConfig(const PerformanceConfig &config) override;
+    Future<ClientStatus> status() override;
+
+private:
+    struct Private;
+    std::shared_ptr<const Private> d; ///< answers that are still being worked out keep it
+};
+
+/// What a chart of `columns` columns shows of a recorded series in a range: one value for each moment, or the least, the
+/// most and the mean of each column where there are more moments than columns.
+SeriesData seriesDataOf(const Recording &recording, const QString &key, const TimeRange &range, int columns);
+
+} // namespace performance

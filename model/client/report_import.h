@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/error.h"
+#include "performance/core/report.h"
+
+namespace performance {
+
+/// A report from a file: one of ours, or one made of a profile that another tool recorded (perf, pprof, speedscope …).
+/// What a file is, its content tells and not its name. Foreign files are read in a limited child process.
+PerformanceResult<PerformanceReport> readReportOrProfile(const QString &path);
+
+} // namespace performance

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/snapshot.h"
+
+#include <QStringList>
+
+namespace performance {
+
+/// What a process is asked to do.
+enum class ProcessSignal { Terminate, Kill, Stop, Continue, Interrupt, HangUp };
+
+/// One thread of a process.
+struct ThreadDetails {
+    qint32 id = 0;
+    QString name;
+    char state = '?';
+    double cpuSeconds = 0;
+    /// What it waits for in plain words, "a lock or another thread (futex)"; empty where it runs or where that is not told.
+    QString waitsFor;
+
+    bool operator==(const ThreadDetails &) const = default;
+};
+
+struct OpenFile {
+    int descriptor = -1;
+    /// A path, or "TCP 127.0.0.1:8080 → 127.0.0.1:40312 (established)", or what the kernel calls it ("pipe:[1234]").
+    QString target;
+    bool isSocket = false;
+
+    bool operator==(const OpenFile &) const = default;
+};
+
+struct MemoryMapping {
+    QString path; ///< "[heap]", "[anonymous]"
+    QString permissions;
+    qint64 bytes = 0;
+
+    bool operator==(const MemoryMapping &) const = default;
+};
+
+struct ResourceLimit {
+    QString name;
+    QString soft;
+    QString hard;
+    QString unit;
+
+    bool operator==(const ResourceLimit &) const = default;
+};
+
+/// Everything that the kernel tells of one process, read when somebody looks at it. What the user may not see is empty,
+/// and `missing` says so.
+struct ProcessDetails {
+    ProcessIdentity identity;
+    Timestamp time;
+    QString name;
+    QString commandLine;
+    QString executable;
+    QString workingDirectory;
+    QString unit;
+    QStringList environment; ///< "NAME=value"
+    std::vector<ThreadDetails> threads;
+    std::vector<OpenFile> files;
+    std::vector<MemoryMapping> mappings; ///< largest first, pieces of one file together
+    std::vector<ResourceLimit> limits;
+    std::optional<qint64> proportionalBytes; ///< resident memory, shared pages divided by who shares them
+    std::optional<qint64> swappedBytes;
+    /// Sums over all threads since they began, nanoseconds: differences between two readings say what it did meanwhile.
+    qint64 ranNs = 0;
+    qint64 runnableNs = 0;
+    /// Waited for storage, where the kernel counts that (delay accounting), nanoseconds.
+    std::optional<qint64> storageNs;
+    QStringList missing;
+};
+
+} // namespace performance

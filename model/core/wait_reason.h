@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+
+#include <optional>
+#include <string_view>
+
+namespace performance {
+
+/// What a thread waits for, from /proc/PID/task/TID/wchan (the kernel function it sleeps in) and …/syscall (the number
+/// of the call and its arguments). `target` is asked for the name of a descriptor. Empty where neither is told.
+template<typename Target>
+QString waitReason(std::string_view wchan, std::string_view syscall, Target target);
+
+namespace detail {
+struct BlockingCall {
+    QString reason; ///< "a lock or another thread"
+    QString name;   ///< "futex"
+    bool onDescriptor = false;
+};
+std::optional<BlockingCall> blockingCall(long number);
+QString reasonOfKernelFunction(std::string_view wchan);
+/// The number of the call and its first argument, which is a descriptor for many.
+std::optional<std::pair<long, long>> parseSyscall(std::string_view text);
+QString joined(const BlockingCall &call, const QString &target);
+}
+
+template<typename Target>
+QString waitReason(std::string_view wchan, std::string_view syscall, Target target)
+{
+    if (const auto call = detail::parseSyscall(syscall)) {
+        if (const auto known = detail::blockingCall(call->first))
+            return detail::joined(*known, known->onDescriptor ? target(int(call->second)) : QString());
+    }
+    return detail::reasonOfKernelFunction(wchan);
+}
+
+} // namespace performance

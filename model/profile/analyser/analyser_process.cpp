@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "performance/profile/analyser/analyser_process.h"
+
+#include "performance/profile/analyser/message_pipe.h"
+#include "performance/profile/profile_stream.h"
+
+#include <signal.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace performance {
+
+namespace {
+
+constexpr std::chrono::milliseconds ResolveTimeout = std::chrono::seconds(60);
+constexpr std::chrono::milliseconds ImportTimeout = std::chrono::minutes(10);
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Profile", source);
+}
+
+} // namespace
+
+QString AnalyserProcess::defaultProgram()
+{
+    const QString name = QStringLiteral("wai-performance-analyser");
+    const QString folder = QCoreApplication::applicationDirPath();
+    for (const QString &path : {qEnvironmentVariable("WAI_PERFORMANCE_ANALYSER"), folder + u'/' + name, folder + QStringLiteral("/../analyser/") + name,
+                                folder + QStringLiteral("/../libexec/wai-performance/") + name}) {
+        if (!path.isEmpty() && QFileInfo(path).isExecutable())
+            return QFileInfo(path).absoluteFilePath();
+    }
+    return {};
+}
+
+AnalyserProcess::AnalyserProcess(QString program) : m_program(std::move(program)) {}
+
+AnalyserProcess::~AnalyserProcess()
+{
+    end();
+}
+
+PerformanceResult<void> AnalyserProcess::start()
+{
+    if (m_process > 0)
+        return {};
+    if (m_program.isEmpty()) {
+        return failure(PerformanceErrorCode::IoError, QStringLiteral("wai-performance-analyser"), text(QT_TRANSLATE_NOOP("Profile", "it is not installed next to this program")),
+                       text(QT_TRANSLATE_NOOP("Profile", "Install the program as a whole.")));
+    }
+    int ends[2];
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+        return failure(PerformanceError::fromErrno(errno, m_program));
+    UniqueFd ours(ends[0]);
+    const UniqueFd theirs(ends[1]);
+    posix_spawn_file_actions_t actions;
+    ::posix_spawn_file_actions_init(&actions);
+    ::posix_spawn_file_actions_adddup2(&actions, theirs.get(), STDIN_FILENO);
+    ::posix_spawn_file_actions_adddup2(&actions, theirs.get(), STDOUT_FILENO);
+    QByteArray program = m_program.toLocal8Bit();
+    char *const arguments[] = {program.data(), nullptr};
+    pid_t child = -1;
+    const int error = ::posix_spawn(&child, program.constData(), &actions, nullptr, arguments, environ);
+    ::posix_spawn_file_actions_destroy(&actions);
+    if (error != 0)
+        return failure(PerformanceError::fromErrno(error, m_program));
+    m_process = child;
+    m_socket = std::move(ours);
+    return {};
+}
+
+void AnalyserProcess::end()
+{
+    m_socket.reset();
+    if (m_process <= 0)
+        return;
+    ::kill(m_process, SIGKILL);
+    int status = 0;
+    while (::waitpid(m_process, &status, 0) < 0 && errno == EINTR) { }
+    m_process = -1;
+}
+
+PerformanceResult<QByteArray> AnalyserProcess::ask(const QByteArray &question, const QString &subject, std::chrono::milliseconds timeout)
+{
+    const std::lock_guard lock(m_mutex);
+    if (auto started = start(); !started)
+        return failure(started.error());
+    auto answer = analyser::send(m_socket.get(), question).and_then([&] { return analyser::receive(m_socket.get(), timeout); });
+    if (answer)
+        return answer;
+    end();
+    if (answer.error().code() == PerformanceErrorCode::Timeout)
+        return failure(PerformanceErrorCode::Timeout, subject, text(QT_TRANSLATE_NOOP("Profile", "reading it took too long and was given up")));
+    return failure(PerformanceErrorCode::ParseError, subject, text(QT_TRANSLATE_NOOP("Profile", "the analyser broke down while it read this file; the rest is not affected")));
+}
+
+PerformanceResult<analyser::ResolveAnswer> AnalyserProcess::resolve(const analyser::ResolveQuestion &question)
+{
+    const QString subject = question.module.path.isEmpty() ? question.module.name : question.module.path;
+    const auto answer = ask(analyser::encode(question), subject, ResolveTimeout);
+    if (!answer)
+        return failure(answer.error());
+    return analyser::decodeResolveAnswer(*answer, question.addresses.size());
+}
+
+PerformanceResult<Profile> AnalyserProcess::importProfile(const QString &path)
+{
+    const auto answer = ask(analyser::encodeImport(path), path, ImportTimeout);
+    if (!answer)
+        return failure(answer.error());
+    if (const auto error = analyser::decodeError(*answer)) {
+        return failure(error->code(), error->subject(), QCoreApplication::translate("Symbols", error->reason().toUtf8().constData()), error->remedy());
+    }
+    return profileFromBytes(*answer, path);
+}
+
+} // namespace performance

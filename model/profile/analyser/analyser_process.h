@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/unique_fd.h"
+#include "performance/profile/analyser/analyser_protocol.h"
+
+#include <chrono>
+#include <mutex>
+
+namespace performance {
+
+/// The child process that reads what others made. It is started at the first question, limited in memory and time, and
+/// started anew after it died: a broken file costs one answer, never this program.
+///
+/// Thread-safety: may be called from any thread; questions wait for each other.
+class AnalyserProcess {
+public:
+    explicit AnalyserProcess(QString program = defaultProgram());
+    ~AnalyserProcess();
+    AnalyserProcess(const AnalyserProcess &) = delete;
+    AnalyserProcess &operator=(const AnalyserProcess &) = delete;
+
+    PerformanceResult<analyser::ResolveAnswer> resolve(const analyser::ResolveQuestion &question);
+
+    /// A profile that another tool recorded.
+    PerformanceResult<Profile> importProfile(const QString &path);
+
+    /// Next to the running program, or where an installation puts it; the variable WAI_PERFORMANCE_ANALYSER rules.
+    /// Empty where there is none.
+    static QString defaultProgram();
+
+private:
+    PerformanceResult<QByteArray> ask(const QByteArray &question, const QString &subject, std::chrono::milliseconds timeout);
+    PerformanceResult<void> start();
+    void end();
+
+    QString m_program;
+    std::mutex m_mutex;
+    UniqueFd m_socket;
+    int m_process = -1;
+};
+
+} // namespace performance

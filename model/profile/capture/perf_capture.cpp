@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: MIT
+#include "performance/profile/capture/perf_capture.h"
+
+#include "performance/profile/capture/capture_clock.h"
+#include "performance/profile/capture/sample_stacks.h"
+#include "performance/profile/frame_resolver.h"
+#include "performance/profile/capture/small_file.h"
+#include "performance/profile/capture/task_records.h"
+
+#include <poll.h>
+#include <sys/eventfd.h>
+
+namespace performance {
+
+namespace {
+
+constexpr int DrainIntervalMs = 100;
+/// A record is written a moment after its time was taken: what is younger waits for the next round.
+constexpr std::uint64_t SettleNs = 2'000'000;
+
+} // namespace
+
+PerfCapture::PerfCapture(CaptureEvents events, std::optional<LaunchedProgram> program, QString target, bool attached)
+    : RunningCapture(std::move(program)), m_events(std::move(events)), m_attached(attached), m_stacks(m_builder, true)
+{
+    Profile &header = m_builder.header();
+    header.target = std::move(target);
+    header.events = m_events.profileEvents();
+    header.notes = m_events.notes();
+    m_wakeUpEvent = UniqueFd(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
+    for (size_t i = 0; i < header.events.size(); ++i) {
+        if (header.events[i].name == u"off-cpu")
+            m_waitKind = quint8(i);
+    }
+}
+
+PerfCapture::~PerfCapture()
+{
+    endThread();
+}
+
+void PerfCapture::resolve(AnalyserProcess &analyser, bool withLines)
+{
+    const CaptureState now = state();
+    resolveFrames(now.profile, now.modules, analyser, withLines, [this](const std::vector<Resolution> &found) {
+        const std::lock_guard lock(m_mutex);
+        for (const Resolution &resolution : found)
+            apply(m_builder, resolution);
+    });
+}
+
+void PerfCapture::wakeUp()
+{
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const ssize_t written = ::write(m_wakeUpEvent.get(), &one, sizeof(one));
+}
+
+void PerfCapture::run(const std::stop_token &stop)
+{
+    std::vector<pollfd> polled{{m_wakeUpEvent.get(), POLLIN, 0}};
+    if (m_program)
+        polled.push_back({m_program->descriptor(), POLLIN, 0});
+    const size_t firstRing = polled.size();
+    for (const int fd : m_events.ringDescriptors())
+        polled.push_back({fd, POLLIN, 0});
+    while (!stop.stop_requested()) {
+        ::poll(polled.data(), nfds_t(polled.size()), DrainIntervalMs);
+        size_t hungUp = 0;
+        for (size_t i = firstRing; i < polled.size(); ++i) {
+            if (polled[i].revents & (POLLHUP | POLLERR))
+                polled[i].fd = -1; // it would wake us without end
+            hungUp += polled[i].fd < 0 ? 1 : 0;
+        }
+        if (m_program && m_program->poll())
+            break;
+        if (m_attached && hungUp == polled.size() - firstRing)
+            break;
+        drain(clockNs(CLOCK_MONOTONIC) - SettleNs);
+    }
+    m_events.disable();
+    drain(~std::uint64_t(0));
+    endWaits();
+    finish();
+}
+
+void PerfCapture::endWaits()
+{
+    const std::lock_guard lock(m_mutex);
+    const std::uint64_t now = clockNs(CLOCK_MONOTONIC);
+    for (auto &[tid, wait] : m_waits) { // threads that still wait have waited until now
+        if (wait.since != 0)
+            endWait(threadOf(m_processOfThread[tid], tid), wait, now);
+    }
+    m_builder.header().quality.migrations = m_events.migrations();
+}
+
+void PerfCapture::drain(std::uint64_t until)
+{
+    const std::lock_guard lock(m_mutex);
+    const SampleLayout &layout = m_events.layout();
+    std::vector<Source> sources;
+    const auto advance = [&](Source &source) {
+        source.has = source.ring->next(source.record);
+        if (source.has)
+            source.time = layout.timeOf(source.record);
+    };
+    for (RingBuffer &ring : m_events.rings()) {
+        ring.refresh();
+        sources.push_back({&ring, {}, 0, false, 0});
+        advance(sources.back());
+    }
+    constexpr unsigned Batch = 64;
+    for (;;) {
+        Source *next = nullptr;
+        for (Source &source : sources) {
+            if (source.has && (!next || source.time < next->time))
+                next = &source;
+        }
+        if (!next || next->time > until)
+            break;
+        handle(next->record, next->time);
+        if (++next->read % Batch == 0)
+            next->ring->giveBack();
+        advance(*next);
+    }
+    for (Source &source : sources) {
+        if (source.has)
+            source.ring->putBack(); // too young: it comes again
+        source.ring->giveBack();
+    }
+    m_cost = clockNs(CLOCK_THREAD_CPUTIME_ID);
+}
+
+void PerfCapture::handle(const PerfRecord &record, std::uint64_t time)
+{
+    ProfileQuality &quality = m_builder.header().quality;
+    switch (record.type) {
+    case PERF_RECORD_SAMPLE: handleSample(record); break;
+    case PERF_RECORD_MMAP:
+    case PERF_RECORD_MMAP2:
+        if (const auto map = readMap(record); map && map->executable)
+            m_processes.map(map->process, map->mapping);
+        break;
+    case PERF_RECORD_COMM:
+        if (const auto name = readName(record)) {
+            if (record.misc & PERF_RECORD_MISC_COMM_EXEC)
+                m_processes.exec(name->process);
+            m_builder.nameThread(name->process, name->thread, name->name);
+        }
+        break;
+    case PERF_RECORD_FORK:
+        if (const auto fork = readFork(record)) {
+            m_processes.fork(fork->process, fork->parent);
+            // Until it says otherwise it is called as the one that started it.
+            const auto &parent = m_builder.profile().threads[size_t(threadOf(fork->parent, fork->parentThread))];
+            m_builder.nameThread(fork->process, fork->thread, m_builder.profile().text(parent.name).toStdString());
+        }
+        break;
+    case PERF_RECORD_EXIT:
+        if (const auto exit = readFork(record)) {
+            m_waits.erase(exit->thread);
+            m_lastStack.erase(exit->thread);
+            if (exit->process == exit->thread)
+                m_processes.exit(exit->process);
+        }
+        break;
+    case PERF_RECORD_LOST:
+    case PERF_RECORD_LOST_SAMPLES:
+        if (record.body.size() >= 16) { // id, lost; of LOST_SAMPLES lost stands first
+            std::uint64_t lost;
+            std::memcpy(&lost, record.body.data() + (record.type == PERF_RECORD_LOST ? 8 : 0), 8);
+            quality.lost += qint64(lost);
+        }
+        break;
+    case PERF_RECORD_THROTTLE: ++quality.throttled; break;
+    case PERF_RECORD_SWITCH: {
+        PerfSample trailer;
+        if (m_events.layout().readTrailer(record.body, trailer)) {
+            trailer.time = time;
+            handleSwitch(record, trailer);
+        }
+        break;
+    }
+    case PERF_RECORD_SWITCH_CPU_WIDE: {
+        PerfSample trailer;
+        if (m_events.layout().readTrailer(record.body, trailer) && trailer.thread != 0) {
+            trailer.time = time;
+            handleSwitch(record, trailer);
+        }
+        break;
+    }
+    default: break;
+    }
+}
+
+void PerfCapture::handleSample(const PerfRecord &record)
+{
+    PerfSample sample;
+    if (!m_events.layout().read(record.body, sample))
+        return;
+    const auto event = m_events.eventOf(sample.id);
+    if (!event)
+        return;
+    const bool inKernel = (record.misc & PERF_RECORD_MISC_CPUMODE_MASK) == PERF_RECORD_MISC_KERNEL;
+    const qint32 thread = threadOf(sample.process, sample.thread);
+    const AddressSpace &space = m_processes.spaceOf(sample.process);
+    const qint32 stack = m_stacks.stackOf(sample, inKernel, space, m_processes.kernelSpace());
+    if (event == m_events.waitEvent()) {
+        m_waits[sample.thread] = {sample.time, stack, false, true};
+        return;
+    }
+    if (m_waitKind && !m_events.waitEvent())
+        m_lastStack[sample.thread] = stack;
+    m_lastTime = std::max(m_lastTime, offset(sample.time));
+    m_builder.addSample(m_lastTime, *event, thread, stack, qint64(sample.period));
+}
+
+void PerfCapture::handleSwitch(const PerfRecord &record, const PerfSample &trailer)
+{
+    Wait &wait = m_waits[trailer.thread];
+    if (record.misc & PERF_RECORD_MISC_SWITCH_OUT) {
+        ++m_builder.header().quality.switches;
+        if (!wait.hasStack) {
+            const auto last = m_lastStack.find(trailer.thread);
+            wait.stack = last == m_lastStack.end() ? -1 : last->second;
+        }
+        wait.since = trailer.time;
+        wait.preempted = (record.misc & PERF_RECORD_MISC_SWITCH_OUT_PREEMPT) != 0;
+        m_processOfThread[trailer.thread] = trailer.process;
+        return;
+    }
+    if (wait.since != 0)
+        endWait(threadOf(trailer.process, trailer.thread), wait, trailer.time);
+}
+
+void PerfCapture::endWait(qint32 thread, Wait &wait, std::uint64_t now)
+{
+    if (m_waitKind && now > wait.since) {
+        m_lastTime = std::max(m_lastTime, offset(now));
+        m_builder.addSample(m_lastTime, quint8(*m_waitKind + (wait.preempted ? 1 : 0)), thread, wait.stack, qint64(now - wait.since));
+    }
+    wait = {};
+}
+
+qint32 PerfCapture::threadOf(std::int32_t process, std::int32_t thread)
+{
+    const size_t known = m_builder.profile().threads.size();
+    const qint32 number = m_builder.thread(process, thread);
+    if (m_builder.profile().threads.size() == known)
+        return number;
+    const std::string folder = "/proc/" + std::to_string(process);
+    m_builder.nameThread(process, thread, process == 0 ? "idle" : smallFile(folder + "/task/" + std::to_string(thread) + "/comm").value_or("?"));
+    if (const auto name = smallFile(folder + "/comm"))
+        m_builder.header().threads[size_t(number)].processName = m_builder.string(*name);
+    return number;
+}
+
+} // namespace performance

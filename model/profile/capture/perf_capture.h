@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/profile/capture/capture_events.h"
+#include "performance/profile/capture/process_table.h"
+#include "performance/profile/capture/running_capture.h"
+#include "performance/profile/capture/sample_stacks.h"
+
+namespace performance {
+
+struct Resolution;
+
+/// The kernel samples (perf_event_open), a thread of ours reads, unwinds and counts as it goes.
+class PerfCapture final : public RunningCapture {
+public:
+    PerfCapture(CaptureEvents events, std::optional<LaunchedProgram> program, QString target, bool attached);
+    ~PerfCapture() override;
+
+    void resolve(AnalyserProcess &analyser, bool withLines) override;
+
+private:
+    struct Wait {
+        std::uint64_t since = 0;
+        qint32 stack = -1;
+        bool preempted = false;
+        bool hasStack = false;
+    };
+    struct Source {
+        RingBuffer *ring = nullptr;
+        PerfRecord record;
+        std::uint64_t time = 0;
+        bool has = false;
+        unsigned read = 0;
+    };
+
+    void run(const std::stop_token &stop) override;
+    void wakeUp() override;
+    void drain(std::uint64_t until);
+    void handle(const PerfRecord &record, std::uint64_t time);
+    void handleSample(const PerfRecord &record);
+    void handleSwitch(const PerfRecord &record, const PerfSample &trailer);
+    void endWait(qint32 thread, Wait &wait, std::uint64_t now);
+    qint32 threadOf(std::int32_t process, std::int32_t thread);
+    qint64 offset(std::uint64_t time) const { return time > m_startNs ? qint64(time - m_startNs) : 0; }
+    void endWaits();
+
+    CaptureEvents m_events;
+    bool m_attached;
+    UniqueFd m_wakeUpEvent;
+
+    // Guarded by the mutex.
+    ProcessTable m_processes;
+    SampleStacks m_stacks;
+    std::unordered_map<std::int32_t, Wait> m_waits; ///< by tid
+    std::unordered_map<std::int32_t, qint32> m_lastStack; ///< by tid, where only near places are told
+    std::unordered_map<std::int32_t, std::int32_t> m_processOfThread;
+    std::optional<quint8> m_waitKind;
+    qint64 m_lastTime = 0;
+};
+
+} // namespace performance

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "performance/profile/capture/perf_event.h"
+
+#include "performance/profile/capture/small_file.h"
+
+#include <sys/syscall.h>
+#include <time.h>
+
+#include <QCoreApplication>
+
+#include <charconv>
+#include <cstring>
+
+namespace performance {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Profile", source);
+}
+
+} // namespace
+
+PerformanceResult<UniqueFd> openPerfEvent(const perf_event_attr &attributes, std::int32_t process, int cpu)
+{
+    perf_event_attr attr = attributes;
+    const int fd = int(::syscall(SYS_perf_event_open, &attr, process, cpu, -1, PERF_FLAG_FD_CLOEXEC));
+    if (fd >= 0)
+        return UniqueFd(fd);
+    const int error = errno;
+    const QString subject = QStringLiteral("perf_event_open");
+    if (error == EACCES || error == EPERM) {
+        // What the setting forbids is EACCES; EPERM comes from a filter of system calls or a security module.
+        if (error == EPERM)
+            return failure(PerformanceErrorCode::PermissionDenied, subject, text(QT_TRANSLATE_NOOP("Profile", "a container's filter of system calls or a security module forbids sampling")));
+        const std::string level = smallFile("/proc/sys/kernel/perf_event_paranoid").value_or("?");
+        return failure(PerformanceErrorCode::PermissionDenied, subject,
+                       text(QT_TRANSLATE_NOOP("Profile", "the kernel does not let this user sample (kernel.perf_event_paranoid is %1)")).arg(QString::fromStdString(level)),
+                       text(QT_TRANSLATE_NOOP("Profile", "Profile your own programs, or give this program the right to sample (CAP_PERFMON).")));
+    }
+    if (error == EMFILE)
+        return failure(PerformanceErrorCode::IoError, subject, text(QT_TRANSLATE_NOOP("Profile", "too many open files: each thread needs one for each CPU")),
+                       text(QT_TRANSLATE_NOOP("Profile", "Raise the limit (ulimit -n), or profile the whole system.")));
+    if (error == ENOSYS)
+        return failure(PerformanceErrorCode::Unsupported, subject, text(QT_TRANSLATE_NOOP("Profile", "this kernel, or the container's filter of system calls, has no perf events")));
+    if (error == ESRCH)
+        return failure(PerformanceErrorCode::Other, QString::number(process), text(QT_TRANSLATE_NOOP("Profile", "there is no such process any more")));
+    if (error == ENOENT || error == EOPNOTSUPP || error == EINVAL || error == ENODEV)
+        return failure(PerformanceErrorCode::Unsupported, subject, QString::fromLocal8Bit(std::strerror(error)));
+    return failure(PerformanceError::fromErrno(error, subject));
+}
+
+std::vector<int> onlineCpus()
+{
+    std::vector<int> cpus;
+    const std::string list = smallFile("/sys/devices/system/cpu/online").value_or("0");
+    const char *at = list.data();
+    const char *const end = at + list.size();
+    while (at < end) { // "0-3,8,10-11"
+        int first = 0;
+        auto parsed = std::from_chars(at, end, first);
+        if (parsed.ec != std::errc())
+            break;
+        int last = first;
+        if (parsed.ptr < end && *parsed.ptr == '-') {
+            parsed = std::from_chars(parsed.ptr + 1, end, last);
+            if (parsed.ec != std::errc())
+                break;
+        }
+        for (int cpu = first; cpu <= last; ++cpu)
+            cpus.push_back(cpu);
+        at = parsed.ptr + 1;
+    }
+    return cpus;
+}
+
+double mostSamplesPerSecond()
+{
+    return std::atof(smallFile("/proc/sys/kernel/perf_event_max_sample_rate").value_or("0").c_str());
+}
+
+perf_event_attr commonAttributes()
+{
+    perf_event_attr attr{};
+    attr.size = sizeof(attr);
+    attr.sample_type = PERF_SAMPLE_IDENTIFIER | PERF_SAMPLE_IP | PERF_SAMPLE_TID | PERF_SAMPLE_TIME | PERF_SAMPLE_PERIOD;
+    attr.sample_id_all = 1;
+    attr.disabled = 1;
+    attr.exclude_hv = 1;
+    attr.use_clockid = 1;
+    attr.clockid = CLOCK_MONOTONIC;
+    attr.watermark = 1;
+    return attr;
+}
+
+} // namespace performance

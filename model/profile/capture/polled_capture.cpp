@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: MIT
+#include "performance/profile/capture/polled_capture.h"
+
+#include "performance/core/wait_reason.h"
+#include "performance/profile/capture/capture_clock.h"
+#include "performance/profile/capture/small_file.h"
+
+#include <QCoreApplication>
+
+#include <charconv>
+
+namespace performance {
+
+namespace {
+
+/// Looking costs a few system calls a thread: more often than this tells little more.
+constexpr double MostLooksPerSecond = 50;
+/// With many threads the looks become rarer, so that they never take more than this part of a CPU.
+constexpr unsigned CostDivisor = 20;
+
+enum Event : quint8 { OnCpu, Waiting, Preempted };
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Profile", source);
+}
+
+/// The numbers of a line of words; others are passed over.
+template<size_t N>
+bool readNumbers(std::string_view line, std::array<std::uint64_t, N> &numbers)
+{
+    const char *at = line.data();
+    const char *const end = at + line.size();
+    for (std::uint64_t &number : numbers) {
+        while (at < end && *at == ' ')
+            ++at;
+        const auto parsed = std::from_chars(at, end, number);
+        if (parsed.ec != std::errc())
+            return false;
+        at = parsed.ptr;
+    }
+    return true;
+}
+
+/// The rest of a line from its n-th word on.
+std::string_view fromWord(std::string_view line, int n)
+{
+    for (int i = 0; i < n; ++i) {
+        const size_t space = line.find(' ');
+        if (space == std::string_view::npos)
+            return {};
+        line.remove_prefix(space + 1);
+    }
+    return line;
+}
+
+} // namespace
+
+PolledCapture::PolledCapture(const ProfilingRequest &request, std::optional<LaunchedProgram> program, const QString &target, const PerformanceError &refusal)
+    : RunningCapture(std::move(program))
+    , m_processes(request.target.processes)
+    , m_launched(m_program.has_value())
+    , m_interval(qint64(1e9 / std::clamp(request.rate, 1.0, MostLooksPerSecond)))
+{
+    if (m_program)
+        m_processes = {m_program->process()};
+    Profile &header = m_builder.header();
+    header.target = target;
+    header.events = {{ProfileEvent::Kind::OnCpu, ProfileEvent::Polled, QStringLiteral("ns"), 1e9 / double(m_interval.count())},
+                     {ProfileEvent::Kind::OffCpu, QStringLiteral("off-cpu"), QStringLiteral("ns"), 0},
+                     {ProfileEvent::Kind::OffCpu, QStringLiteral("preempted"), QStringLiteral("ns"), 0}};
+    header.notes << text(QT_TRANSLATE_NOOP("Profile", "No stacks could be taken: %1. Instead the threads were looked at %2 times a second: which of them run, which wait and for what. %3"))
+                        .arg(refusal.reason().isEmpty() ? refusal.message() : refusal.reason())
+                        .arg(1e9 / double(m_interval.count()), 0, 'f', 0)
+                        .arg(refusal.remedy()).trimmed();
+    m_noModule = m_builder.module(QStringLiteral("[unknown]"), {}, {}, ModuleKind::Unknown);
+    m_kernelModule = m_builder.module(QStringLiteral("[kernel]"), {}, {}, ModuleKind::Kernel);
+}
+
+PolledCapture::~PolledCapture()
+{
+    endThread();
+}
+
+void PolledCapture::run(const std::stop_token &stop)
+{
+    std::unique_lock lock(m_mutex);
+    for (bool going = true; going && !stop.stop_requested();) {
+        const std::uint64_t before = clockNs(CLOCK_THREAD_CPUTIME_ID);
+        // Before the look: what it did in its last moments is still there to be seen.
+        const bool ended = m_program && m_program->poll();
+        look(clockNs(CLOCK_MONOTONIC));
+        m_cost = clockNs(CLOCK_THREAD_CPUTIME_ID);
+        going = !ended && (!m_tasks.empty() || m_processes.empty());
+        const auto pause = std::max<nanoseconds>(m_interval, nanoseconds((m_cost - before) * CostDivisor));
+        if (going)
+            m_pause.wait_for(lock, stop, pause, [] { return false; });
+    }
+    if (stop.stop_requested())
+        look(clockNs(CLOCK_MONOTONIC));
+    lock.unlock();
+    finish();
+}
+
+void PolledCapture::look(std::uint64_t now)
+{
+    ++m_round;
+    for (const TaskId &id : m_processes.empty() ? everyTask() : familyOf(m_processes))
+        lookAt(id, now);
+    std::erase_if(m_tasks, [this](const auto &entry) { return entry.second.round != m_round; });
+}
+
+void PolledCapture::lookAt(const TaskId &id, std::uint64_t now)
+{
+    const std::string folder = "/proc/" + std::to_string(id.process) + "/task/" + std::to_string(id.thread);
+    const auto [entry, isFirst] = m_tasks.try_emplace(id.thread);
+    Task &task = entry->second;
+    Task seen = task;
+    char state = 0;
+    if (!readTimes(folder, seen, state))
+        return; // it has ended; forgotten after this round
+    // Times only grow: with less of it this is another thread, which got the number of one that ended.
+    const bool isNew = isFirst || seen.onCpu < task.onCpu || seen.waiting < task.waiting || seen.user < task.user || seen.kernel < task.kernel;
+    if (isNew && !isFirst)
+        task = Task();
+    task.round = m_round;
+    if (isNew || task.name != seen.name) {
+        task.ofKernel = seen.ofKernel;
+        task.name = seen.name;
+        nameTask(id, task);
+    }
+    if (isNew) {
+        // Threads that were there before have a past that is not ours; later ones are ours from their start.
+        const bool hadPast = m_round == 1 && !m_launched;
+        if (hadPast) {
+            task.onCpu = seen.onCpu;
+            task.waiting = seen.waiting;
+            task.user = seen.user;
+            task.kernel = seen.kernel;
+        }
+        task.seenAt = m_round == 1 ? m_startNs : now;
+    }
+    const qint64 time = qint64(now - m_startNs);
+    const auto add = [&](Event event, qint32 stack, std::uint64_t weight) {
+        if (weight > 0)
+            m_builder.addSample(time, event, task.thread, stack, qint64(weight));
+    };
+    const std::uint64_t ran = seen.onCpu - task.onCpu;
+    const std::uint64_t queued = seen.waiting - task.waiting;
+    // The ticks say which part of it was in the kernel; without a tick nothing does, and the program had it.
+    const double user = double(seen.user - task.user);
+    const double kernel = double(seen.kernel - task.kernel);
+    const auto inKernel = std::uint64_t(user + kernel > 0 ? double(ran) * kernel / (user + kernel) : 0);
+    if (ran > inKernel)
+        add(OnCpu, m_builder.stack(task.root, frame(text(QT_TRANSLATE_NOOP("Profile", "running its own code")), m_noModule), FrameOrigin::Imported), ran - inKernel);
+    if (inKernel > 0)
+        add(OnCpu, m_builder.stack(task.root, frame(text(QT_TRANSLATE_NOOP("Profile", "running in the kernel")), m_kernelModule), FrameOrigin::Imported), inKernel);
+    add(Preempted, task.root, queued);
+    if (state != 'R' && !task.ofKernel)
+        task.sleep = waitStack(folder, task.root);
+    const std::uint64_t passed = now - task.seenAt;
+    if (passed > ran + queued && !task.ofKernel) // that the kernel's own threads wait for work says nothing
+        add(Waiting, task.sleep >= 0 ? task.sleep : task.root, passed - ran - queued);
+    task.onCpu = seen.onCpu;
+    task.waiting = seen.waiting;
+    task.user = seen.user;
+    task.kernel = seen.kernel;
+    task.seenAt = now;
+}
+
+bool PolledCapture::readTimes(const std::string &folder, Task &task, char &state) const
+{
+    // proc(5): "PID (name) state …", the name may hold anything; utime and stime are words 14 and 15.
+    const std::string stat = smallFile(folder + "/stat").value_or("");
+    const size_t name = stat.rfind(") ");
+    if (name == std::string::npos)
+        return false;
+    const size_t nameBegin = stat.find('(') + 1;
+    task.name = nameBegin <= name ? stat.substr(nameBegin, name - nameBegin) : "?";
+    const std::string_view rest = std::string_view(stat).substr(name + 2);
+    state = rest.empty() ? 0 : rest.front();
+    std::array<std::uint64_t, 2> ticks{};
+    constexpr int UserTicksWord = 11; // counted from the state
+    if (!readNumbers(fromWord(rest, UserTicksWord), ticks))
+        return false;
+    task.user = ticks[0];
+    task.kernel = ticks[1];
+    constexpr int FlagsWord = 6;
+    constexpr std::uint64_t KernelThread = 0x00200000; // PF_KTHREAD of linux/sched.h
+    std::array<std::uint64_t, 1> flags{};
+    task.ofKernel = readNumbers(fromWord(rest, FlagsWord), flags) && (flags[0] & KernelThread);
+    std::array<std::uint64_t, 2> times{};
+    if (!readNumbers(smallFile(folder + "/schedstat").value_or(""), times)) {
+        static const auto tickNs = std::uint64_t(1'000'000'000 / std::max(1L, ::sysconf(_SC_CLK_TCK)));
+        times = {(ticks[0] + ticks[1]) * tickNs, 0}; // a kernel without it counts ticks only
+    }
+    task.onCpu = times[0];
+    task.waiting = times[1];
+    return state != 'Z' && state != 'X';
+}
+
+void PolledCapture::nameTask(const TaskId &id, Task &task)
+{
+    const bool leads = id.process == id.thread;
+    const std::string process = leads ? task.name : smallFile("/proc/" + std::to_string(id.process) + "/comm").value_or("?");
+    task.thread = m_builder.thread(id.process, id.thread);
+    m_builder.nameThread(id.process, id.thread, task.name);
+    m_builder.header().threads[size_t(task.thread)].processName = m_builder.string(process);
+    task.sleep = -1;
+    task.root = m_builder.stack(-1, frame(QString::fromStdString(process), m_noModule), FrameOrigin::Imported);
+    if (task.name != process)
+        task.root = m_builder.stack(task.root, frame(QString::fromStdString(task.name), m_noModule), FrameOrigin::Imported);
+}
+
+qint32 PolledCapture::waitStack(const std::string &folder, qint32 root)
+{
+    const std::string wchan = smallFile(folder + "/wchan").value_or("");
+    const auto called = detail::parseSyscall(smallFile(folder + "/syscall").value_or(""));
+    const auto known = called ? detail::blockingCall(called->first) : std::nullopt;
+    const QString reason = known ? known->reason : detail::reasonOfKernelFunction(wchan);
+    qint32 stack = m_builder.stack(root, frame(reason.isEmpty() ? text(QT_TRANSLATE_NOOP("Profile", "waiting (for what is not told of other users' programs)"))
+                                                                : text(QT_TRANSLATE_NOOP("Profile", "waiting for %1")).arg(reason), m_noModule), FrameOrigin::Imported);
+    if (known)
+        stack = m_builder.stack(stack, frame(known->name, m_kernelModule), FrameOrigin::Imported);
+    if (!wchan.empty() && wchan != "0")
+        stack = m_builder.stack(stack, frame(QString::fromStdString(wchan), m_kernelModule), FrameOrigin::Imported);
+    return stack;
+}
+
+qint32 PolledCapture::frame(const QString &name, qint32 module)
+{
+    return m_builder.namedFrame(module, m_builder.function(m_builder.string(name), module), 0, 0);
+}
+
+} // namespace performance

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtGlobal>
+
+#include <cstdint>
+#include <vector>
+
+namespace performance {
+
+/// A thread and the process that it belongs to, by their numbers.
+struct TaskId {
+    std::int32_t process = 0;
+    std::int32_t thread = 0;
+};
+
+/// Every thread of these processes and of all processes that they started, directly or not. Those that ended meanwhile
+/// are left out.
+std::vector<TaskId> familyOf(const std::vector<qint64> &processes);
+/// Every thread of the machine.
+std::vector<TaskId> everyTask();
+
+} // namespace performance

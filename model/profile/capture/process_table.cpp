@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+#include "performance/profile/capture/process_table.h"
+
+#include "performance/profile/capture/small_file.h"
+
+#include <QtGlobal>
+
+#include <charconv>
+#include <cstdio>
+#include <cstdlib>
+
+namespace performance {
+
+namespace {
+
+bool isJitMemory(std::string_view name)
+{
+    return name.empty() || name == "//anon" || name.starts_with("[anon") || name == "[heap]" || name == "[stack]" || name.starts_with("/memfd:")
+        || name.starts_with("/dev/zero") || name.starts_with("/SYSV") || name.starts_with("anon_inode:");
+}
+
+/// Takes a number from the front; false where there is none.
+template<typename T>
+bool take(std::string_view &line, T &value, int base)
+{
+    const auto parsed = std::from_chars(line.data(), line.data() + line.size(), value, base);
+    if (parsed.ec != std::errc())
+        return false;
+    line.remove_prefix(size_t(parsed.ptr - line.data()));
+    return true;
+}
+
+bool take(std::string_view &line, char c)
+{
+    if (!line.starts_with(c))
+        return false;
+    line.remove_prefix(1);
+    return true;
+}
+
+} // namespace
+
+std::shared_ptr<const CodeModule> ModuleRegistry::kernel()
+{
+    if (!m_kernel)
+        m_kernel = std::make_shared<CodeModule>(CodeModule::Identity{"[kernel]", {}, 0, ModuleKind::Kernel, 0}, std::vector<std::string>());
+    return m_kernel;
+}
+
+std::shared_ptr<const CodeModule> ModuleRegistry::moduleOf(std::int32_t process, const MappingEvent &event, bool isMainProgram)
+{
+    std::string_view name = event.name;
+    CodeModule::Identity identity;
+    std::vector<std::string> candidates;
+    if (name == "[vdso]") {
+        identity = {"[vdso]", {}, 0, ModuleKind::Vdso, 0};
+    } else if (isJitMemory(name)) {
+        identity = {"[JIT]", {}, 0, ModuleKind::Jit, process};
+    } else if (name.starts_with('[')) {
+        return nullptr;
+    } else {
+        const std::string_view deleted = " (deleted)";
+        const bool isDeleted = name.ends_with(deleted);
+        if (isDeleted)
+            name.remove_suffix(deleted.size());
+        identity = {std::string(name), event.buildId, event.inode, isMainProgram ? ModuleKind::Executable : ModuleKind::Library, 0};
+    }
+    const auto it = m_modules.find(identity);
+    if (it != m_modules.end())
+        return it->second;
+    if (identity.kind == ModuleKind::Executable || identity.kind == ModuleKind::Library) {
+        // Through the process first: it may live in another mount namespace, or have deleted its program.
+        const std::string folder = "/proc/" + std::to_string(process);
+        char range[40];
+        std::snprintf(range, sizeof(range), "%llx-%llx", static_cast<unsigned long long>(event.start), static_cast<unsigned long long>(event.start + event.length));
+        candidates.push_back(folder + "/map_files/" + range);
+        candidates.push_back(folder + "/root" + identity.path);
+        candidates.push_back(identity.path);
+        if (isMainProgram)
+            candidates.push_back(folder + "/exe");
+        if (const char *home = std::getenv("HOME"); home && identity.buildId.size() > 2) // perf keeps what it recorded there
+            candidates.push_back(std::string(home) + "/.debug/.build-id/" + identity.buildId.substr(0, 2) + '/' + identity.buildId.substr(2) + "/elf");
+    }
+    auto module = std::make_shared<CodeModule>(identity, std::move(candidates));
+    m_modules.emplace(std::move(identity), module);
+    return module;
+}
+
+AddressSpace ProcessTable::kernelSpaceOf(ModuleRegistry &modules)
+{
+    AddressSpace space;
+    constexpr std::uint64_t Start = 0x8000'0000'0000'0000;
+    space.add({Start, ~std::uint64_t(0), Start, modules.kernel()});
+    return space;
+}
+
+ProcessTable::Process &ProcessTable::processOf(std::int32_t process)
+{
+    const bool fresh = m_processes.try_emplace(process).second;
+    if (fresh && m_live)
+        readMaps(process);
+    return m_processes[process];
+}
+
+const AddressSpace &ProcessTable::spaceOf(std::int32_t process)
+{
+    return processOf(process).space;
+}
+
+void ProcessTable::map(std::int32_t process, const MappingEvent &event)
+{
+    if (event.length == 0 || event.start + event.length < event.start)
+        return;
+    Process &p = processOf(process); // of one that was there before us, what it had mapped until now counts too
+    const bool isFile = event.name.starts_with('/') && !isJitMemory(event.name);
+    const bool isProgram = isFile && !p.hasProgram;
+    p.hasProgram = p.hasProgram || isProgram;
+    auto module = m_modules.moduleOf(process, event, isProgram);
+    if (!module)
+        return;
+    const std::uint64_t offset = module->kind() == ModuleKind::Jit ? event.start : module->kind() == ModuleKind::Vdso ? 0 : event.offset;
+    p.space.add({event.start, event.start + event.length, offset, std::move(module)});
+}
+
+void ProcessTable::fork(std::int32_t child, std::int32_t parent)
+{
+    if (child == parent) // a thread
+        return;
+    Process copy = processOf(parent);
+    m_processes[child] = std::move(copy);
+}
+
+void ProcessTable::exec(std::int32_t process)
+{
+    m_processes[process] = Process();
+}
+
+void ProcessTable::exit(std::int32_t process)
+{
+    m_processes.erase(process);
+}
+
+void ProcessTable::readMaps(std::int32_t process)
+{
+    const auto maps = smallFile("/proc/" + std::to_string(process) + "/maps");
+    if (!maps)
+        return;
+    std::string_view rest = *maps;
+    while (!rest.empty()) { // "start-end perms offset major:minor inode  path"
+        const size_t lineEnd = std::min(rest.find('\n'), rest.size());
+        std::string_view line = rest.substr(0, lineEnd);
+        rest.remove_prefix(std::min(lineEnd + 1, rest.size()));
+        MappingEvent event;
+        std::uint64_t end = 0;
+        unsigned major = 0;
+        unsigned minor = 0;
+        if (!take(line, event.start, 16) || !take(line, '-') || !take(line, end, 16) || !take(line, ' ') || line.size() < 5)
+            continue;
+        const bool executable = line[2] == 'x';
+        line.remove_prefix(5);
+        if (!executable || !take(line, event.offset, 16) || !take(line, ' ') || !take(line, major, 16) || !take(line, ':') || !take(line, minor, 16)
+            || !take(line, ' ') || !take(line, event.inode, 10))
+            continue;
+        line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+        event.length = end - event.start;
+        event.name = line;
+        map(process, event);
+    }
+}
+
+} // namespace performance

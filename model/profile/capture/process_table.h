@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/profile/unwind/address_space.h"
+
+#include <map>
+#include <unordered_map>
+
+namespace performance {
+
+/// A mapping as a record or a line of /proc/PID/maps tells it.
+struct MappingEvent {
+    std::uint64_t start = 0;
+    std::uint64_t length = 0;
+    std::uint64_t offset = 0;
+    std::uint64_t inode = 0;
+    std::string_view name;
+    std::string buildId;
+};
+
+/// One module for each file, whoever mapped it.
+class ModuleRegistry {
+public:
+    /// The module of a mapping as the kernel names it: a path, "[vdso]", "//anon", "/memfd:… (deleted)". Nothing for
+    /// what holds no code that can be named ("[vsyscall]").
+    std::shared_ptr<const CodeModule> moduleOf(std::int32_t process, const MappingEvent &mapping, bool isMainProgram);
+    std::shared_ptr<const CodeModule> kernel();
+
+private:
+    std::map<CodeModule::Identity, std::shared_ptr<const CodeModule>> m_modules;
+    std::shared_ptr<const CodeModule> m_kernel;
+};
+
+/// The processes that are being profiled: where their code lies, kept up to date by the kernel's records.
+///
+/// Thread-safety: one thread.
+class ProcessTable {
+public:
+    /// The address space of a process. Of one that no record told about, /proc/PID/maps is asked, where `readLive`.
+    const AddressSpace &spaceOf(std::int32_t process);
+    const AddressSpace &kernelSpace() const { return m_kernelSpace; }
+
+    void map(std::int32_t process, const MappingEvent &event);
+    void fork(std::int32_t child, std::int32_t parent);
+    void exec(std::int32_t process);
+    void exit(std::int32_t process);
+
+    /// Reads what a running process has mapped.
+    void readMaps(std::int32_t process);
+    /// Whether processes that no record told about are looked up on this machine; not where a file is read.
+    void setLive(bool live) { m_live = live; }
+
+private:
+    struct Process {
+        AddressSpace space;
+        bool hasProgram = false; ///< the first file that is mapped after exec is the program itself
+    };
+    Process &processOf(std::int32_t process);
+
+    ModuleRegistry m_modules;
+    std::unordered_map<std::int32_t, Process> m_processes;
+    AddressSpace m_kernelSpace = kernelSpaceOf(m_modules);
+    bool m_live = true;
+
+    static AddressSpace kernelSpaceOf(ModuleRegistry &modules);
+};
+
+} // namespace performance

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/profile/capture/capture.h"
+#include "performance/profile/capture/launched_program.h"
+#include "performance/profile/profile_builder.h"
+
+#include <mutex>
+#include <thread>
+
+namespace performance {
+
+/// What every capture is: a thread that fills a profile, and others that ask for it meanwhile.
+class RunningCapture : public Capture {
+public:
+    /// `startNs` of CLOCK_MONOTONIC is where times count from.
+    void begin(std::uint64_t startNs, Timestamp startedAt);
+
+    CaptureState state() const override;
+    CaptureState stop() override;
+    void whenEnded(std::function<void()> callback) override;
+
+protected:
+    explicit RunningCapture(std::optional<LaunchedProgram> program) : m_program(std::move(program)) {}
+
+    /// On the capture's thread, until it is asked to stop or there is nothing more to see; calls finish() at its end.
+    virtual void run(const std::stop_token &stop) = 0;
+    /// Brings run() back from waiting.
+    virtual void wakeUp() {}
+    /// To be called by the destructor of whoever implements run().
+    void endThread();
+    /// Sets the length of the profile and tells whoever wants to know that it ended. Not with the mutex held.
+    void finish();
+
+    std::optional<LaunchedProgram> m_program;
+
+    mutable std::mutex m_mutex; ///< guards everything below but the thread, and what those who derive from this add
+    ProfileBuilder m_builder;
+    std::uint64_t m_startNs = 0;
+    std::uint64_t m_cost = 0; ///< ns of CPU time of the thread
+
+private:
+    std::optional<std::uint64_t> m_stoppedNs;
+    bool m_ended = false;
+    std::optional<int> m_exitStatus;
+    std::function<void()> m_whenEnded;
+    std::jthread m_thread;
+};
+
+} // namespace performance

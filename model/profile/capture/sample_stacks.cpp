@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "performance/profile/capture/sample_stacks.h"
+
+namespace performance {
+
+namespace {
+
+/// Entries from here on are marks that say where the part that follows was taken (enum perf_callchain_context).
+constexpr std::uint64_t FirstMark = std::uint64_t(PERF_CONTEXT_MAX);
+
+} // namespace
+
+qint32 SampleStacks::stackOf(const PerfSample &sample, bool inKernel, const AddressSpace &space, const AddressSpace &kernelSpace)
+{
+    readChain(sample, inKernel);
+    const bool hasUserLinks = !m_links.empty() && !m_links.back().inKernel;
+    if (m_links.empty() && inKernel && sample.ip != 0)
+        m_links.push_back({sample.ip, true});
+    if (sample.hasRegisters && !hasUserLinks)
+        return chainStack(m_ownBase, unwoundStack(sample, space), space, kernelSpace);
+    if (m_links.empty() && !inKernel)
+        m_links.push_back({sample.ip, false});
+    return chainStack(m_chains[std::uint32_t(sample.thread) % KeptChains], -1, space, kernelSpace);
+}
+
+void SampleStacks::readChain(const PerfSample &sample, bool inKernel)
+{
+    m_links.clear();
+    bool kernelPart = inKernel;
+    for (size_t i = 0, count = sample.callchainSize(); i < count; ++i) {
+        const std::uint64_t address = sample.callchainEntry(i);
+        if (address >= FirstMark)
+            kernelPart = address == std::uint64_t(PERF_CONTEXT_KERNEL);
+        else
+            m_links.push_back({address, kernelPart});
+    }
+}
+
+qint32 SampleStacks::chainStack(Chain &before, qint32 base, const AddressSpace &space, const AddressSpace &kernelSpace)
+{
+    const size_t count = m_links.size();
+    size_t same = 0;
+    if (before.space == space.version() && base < 0 && count > 0 && !before.links.empty()) {
+        // The innermost is looked up another way: the others were called from, and are known by what they return to.
+        const size_t most = std::min(count, before.links.size()) - 1;
+        while (same < most && m_links[count - 1 - same] == before.links[before.links.size() - 1 - same])
+            ++same;
+    }
+    qint32 stack = same > 0 ? before.stacks[same - 1] : base;
+    before.stacks.resize(count);
+    for (size_t i = same; i < count; ++i) {
+        const Link &link = m_links[count - 1 - i];
+        const bool innermost = i == count - 1;
+        const auto &entry = m_cache.find(link.inKernel ? kernelSpace : space, innermost ? link.address : link.address - 1);
+        if (entry.frame >= 0)
+            stack = m_builder.stack(stack, entry.frame, innermost ? FrameOrigin::Sampled : link.inKernel ? FrameOrigin::KernelChain : FrameOrigin::FramePointer);
+        before.stacks[i] = stack;
+    }
+    before.space = space.version();
+    before.links.swap(m_links);
+    return stack;
+}
+
+qint32 SampleStacks::unwoundStack(const PerfSample &sample, const AddressSpace &space)
+{
+    m_user.clear();
+    const UnwindEnd end = m_unwinder.unwind(space, sample.registers, sample.stack, m_user);
+    ProfileQuality &quality = m_builder.header().quality;
+    ++quality.stacks;
+    switch (end) {
+    case UnwindEnd::Complete: ++quality.complete; break;
+    case UnwindEnd::Truncated: ++quality.truncated; break;
+    case UnwindEnd::Broken: ++quality.broken; break;
+    }
+    return m_builder.stack(-1, m_user);
+}
+
+} // namespace performance

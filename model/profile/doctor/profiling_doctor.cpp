@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+#include "performance/profile/doctor/profiling_doctor.h"
+
+#include "performance/profile/analyser/analyser_process.h"
+
+#include <QCoreApplication>
+
+#include <cerrno>
+
+namespace performance {
+
+namespace {
+
+using Level = ProfilingCheck::Level;
+using Kind = ProfilingTarget::Kind;
+
+constexpr qint64 BufferKilobytes = 512; ///< a CPU; with less, samples are lost on a busy machine
+constexpr qint64 LeastRate = 1000;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Doctor", source);
+}
+
+/// The right to sample for this program alone, and for the one that names functions that to read the kernel's: narrower
+/// than any setting of the kernel.
+QString grantCommand()
+{
+    QString command = QStringLiteral("sudo setcap cap_perfmon,cap_syslog,cap_sys_ptrace=ep %1").arg(QCoreApplication::applicationFilePath());
+    if (const QString analyser = AnalyserProcess::defaultProgram(); !analyser.isEmpty())
+        command += QStringLiteral(" cap_syslog=ep %1").arg(analyser);
+    return command;
+}
+
+QString setting(const std::optional<int> &value)
+{
+    return value ? QString::number(*value) : QStringLiteral("?");
+}
+
+ProfilingCheck sampling(const ProfilingFacts &facts)
+{
+    const QString polled = text(QT_TRANSLATE_NOOP("Doctor", "Which threads run and what they wait for is still shown."));
+    if (facts.denial == 0)
+        return {QStringLiteral("sampling"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "Stacks can be sampled.")), {}, {}};
+    if (facts.denial == ENOSYS) {
+        return {QStringLiteral("sampling"), Level::Blocked, text(QT_TRANSLATE_NOOP("Doctor", "This kernel, or the container's filter of system calls, has no perf events: no stacks, no flame graph of functions.")) + u' ' + polled,
+                text(QT_TRANSLATE_NOOP("Doctor", "Run outside of the container.")), {}};
+    }
+    constexpr int StrictestOfMainline = 2;
+    if (facts.paranoid && *facts.paranoid <= StrictestOfMainline) {
+        return {QStringLiteral("sampling"), Level::Blocked, text(QT_TRANSLATE_NOOP("Doctor", "A container's filter of system calls or a security module forbids sampling: no stacks, no flame graph of functions.")) + u' ' + polled,
+                text(QT_TRANSLATE_NOOP("Doctor", "Run outside of the container, or allow perf_event_open in it.")), {}};
+    }
+    return {QStringLiteral("sampling"), Level::Blocked,
+            text(QT_TRANSLATE_NOOP("Doctor", "This system forbids ordinary users to sample (kernel.perf_event_paranoid is %1): no stacks, no flame graph of functions.")).arg(setting(facts.paranoid)) + u' ' + polled,
+            text(QT_TRANSLATE_NOOP("Doctor", "Give this program, and no other, the right to sample; it holds until the program is built or installed anew.")), grantCommand()};
+}
+
+ProfilingCheck kernel(const ProfilingFacts &facts)
+{
+    if (facts.kernelAllowed)
+        return {QStringLiteral("kernel"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "What programs do inside the kernel is sampled too.")), {}, {}};
+    return {QStringLiteral("kernel"), Level::Limited,
+            text(QT_TRANSLATE_NOOP("Doctor", "What programs do inside the kernel is hidden from you (kernel.perf_event_paranoid is %1): time in system calls is missing, and waits are shown near their place.")).arg(setting(facts.paranoid)),
+            text(QT_TRANSLATE_NOOP("Doctor", "Give this program, and no other, the right to sample; it holds until the program is built or installed anew.")), grantCommand()};
+}
+
+ProfilingCheck system(const ProfilingFacts &facts)
+{
+    if (facts.systemAllowed)
+        return {QStringLiteral("system"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "Every process of the machine can be sampled.")), {}, {}};
+    return {QStringLiteral("system"), Level::Blocked, text(QT_TRANSLATE_NOOP("Doctor", "You may sample your own programs only, not the whole system.")),
+            text(QT_TRANSLATE_NOOP("Doctor", "Choose a command or a process of yours, or give this program the right to sample.")), grantCommand()};
+}
+
+ProfilingCheck otherUser()
+{
+    return {QStringLiteral("owner"), Level::Blocked, text(QT_TRANSLATE_NOOP("Doctor", "This process belongs to another user: its stacks are not for you to see.")),
+            text(QT_TRANSLATE_NOOP("Doctor", "Choose a process of yours, or give this program the right to sample.")), grantCommand()};
+}
+
+ProfilingCheck counter(const ProfilingFacts &facts)
+{
+    if (facts.hardwareCounter)
+        return {QStringLiteral("counter"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "The processor's cycle counter is used.")), {}, {}};
+    return {QStringLiteral("counter"), Level::Limited,
+            text(QT_TRANSLATE_NOOP("Doctor", "There is no hardware cycle counter here (virtual machines seldom have one): the kernel's clock is used, which sees code that runs with interrupts switched off only at its end.")), {}, {}};
+}
+
+ProfilingCheck kernelSymbols(const ProfilingFacts &facts)
+{
+    if (facts.kernelAddresses)
+        return {QStringLiteral("kernelSymbols"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "Functions of the kernel have names.")), {}, {}};
+    return {QStringLiteral("kernelSymbols"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "The kernel hides its addresses (kernel.kptr_restrict is %1): its functions stay without names.")).arg(setting(facts.kptrRestrict)),
+            text(QT_TRANSLATE_NOOP("Doctor", "Give this program the right to read them (it comes with the right to sample).")), grantCommand()};
+}
+
+ProfilingCheck buffers(const ProfilingFacts &facts)
+{
+    if (facts.buffersUnlimited || !facts.bufferKilobytes || *facts.bufferKilobytes >= BufferKilobytes)
+        return {QStringLiteral("buffers"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "The buffers are large enough.")), {}, {}};
+    return {QStringLiteral("buffers"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "The kernel lets you have only %1 KiB of buffer for each CPU (kernel.perf_event_mlock_kb): samples may be lost when the machine is busy; lost ones are counted.")).arg(*facts.bufferKilobytes),
+            text(QT_TRANSLATE_NOOP("Doctor", "Allow more until the next start of the machine.")), QStringLiteral("sudo sysctl kernel.perf_event_mlock_kb=2048")};
+}
+
+ProfilingCheck rate(const ProfilingFacts &facts)
+{
+    if (!facts.mostSamplesPerSecond || *facts.mostSamplesPerSecond >= LeastRate)
+        return {QStringLiteral("rate"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "The rate of sampling is not limited.")), {}, {}};
+    return {QStringLiteral("rate"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "The kernel has lowered the rate to %1 samples a second, because sampling took too long once (kernel.perf_event_max_sample_rate).")).arg(*facts.mostSamplesPerSecond),
+            text(QT_TRANSLATE_NOOP("Doctor", "Set it back.")), QStringLiteral("sudo sysctl kernel.perf_event_max_sample_rate=100000")};
+}
+
+ProfilingCheck ptrace(const ProfilingFacts &facts)
+{
+    if (!facts.ptraceScope || *facts.ptraceScope == 0)
+        return {QStringLiteral("ptrace"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "The system calls that running processes wait in can be read.")), {}, {}};
+    return {QStringLiteral("ptrace"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "Without stacks, the system call that a running process waits in is told only for programs started from here (kernel.yama.ptrace_scope is %1).")).arg(*facts.ptraceScope),
+            text(QT_TRANSLATE_NOOP("Doctor", "Start the program from here instead of attaching to it.")), {}};
+}
+
+void addProgram(std::vector<ProfilingCheck> &checks, const ProfilingFacts::Program &program)
+{
+    if (!program.exists) {
+        checks.push_back({QStringLiteral("program"), Level::Blocked, text(QT_TRANSLATE_NOOP("Doctor", "There is no such program.")), text(QT_TRANSLATE_NOOP("Doctor", "Name it with its folder, or one that is in the PATH.")), {}});
+        return;
+    }
+    const QString name = program.path.section(u'/', -1);
+    if (!program.runtime.isEmpty()) {
+        if (program.runtimeTells) {
+            checks.push_back({QStringLiteral("runtime"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "%1 tells the names of what it compiles.")).arg(name), {}, {}});
+        } else {
+            const QString how = program.runtime == u"node" ? QStringLiteral("node --perf-basic-prof …")
+                : program.runtime == u"python"             ? QStringLiteral("python3 -X perf …")
+                : program.runtime == u"dotnet"             ? QStringLiteral("DOTNET_PerfMapEnabled=1 dotnet …")
+                                                           : QStringLiteral("java -XX:+PreserveFramePointer -XX:+UnlockDiagnosticVMOptions -XX:+DumpPerfMapAtExit …");
+            const QString remedy = program.runtime == u"python" ? text(QT_TRANSLATE_NOOP("Doctor", "Python 3.12 and later can tell them."))
+                                                                : text(QT_TRANSLATE_NOOP("Doctor", "Start it so that it tells them."));
+            checks.push_back({QStringLiteral("runtime"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "The functions of the program that %1 runs have no names: it compiles or interprets them itself.")).arg(name), remedy, how});
+        }
+    }
+    if (!program.isElf)
+        return; // a script: what it runs is looked at when it runs
+    if (!program.hasUnwindRules) {
+        checks.push_back({QStringLiteral("unwinding"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "%1 has no unwind rules (.eh_frame): callers are found only where the code keeps frame pointers.")).arg(name),
+                          text(QT_TRANSLATE_NOOP("Doctor", "Compile it with -fasynchronous-unwind-tables or -fno-omit-frame-pointer.")), {}});
+    } else {
+        checks.push_back({QStringLiteral("unwinding"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "%1 has unwind rules: stacks are whole even without frame pointers.")).arg(name), {}, {}});
+    }
+    if (program.hasDebugInfo) {
+        checks.push_back({QStringLiteral("symbols"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "%1 has debug information: functions, inlined ones too, and lines.")).arg(name), {}, {}});
+    } else if (program.hasSymbols) {
+        checks.push_back({QStringLiteral("symbols"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "%1 names its functions, but has no debug information: no lines, no inlined functions.")).arg(name),
+                          text(QT_TRANSLATE_NOOP("Doctor", "Compile it with -g, or install its debug symbols (a package whose name ends in -dbgsym).")), {}});
+    } else {
+        checks.push_back({QStringLiteral("symbols"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "%1 is stripped: only the functions that it shares with others have names.")).arg(name),
+                          text(QT_TRANSLATE_NOOP("Doctor", "Compile it with -g, or install its debug symbols (a package whose name ends in -dbgsym).")), {}});
+    }
+}
+
+} // namespace
+
+std::vector<ProfilingCheck> judgeProfiling(const ProfilingFacts &facts, const ProfilingTarget &target)
+{
+    std::vector<ProfilingCheck> checks;
+    if (target.kind == Kind::MetricsOnly)
+        return checks;
+    checks.push_back(sampling(facts));
+    const bool stacks = facts.denial == 0;
+    if (stacks) {
+        if (target.kind == Kind::System)
+            checks.push_back(system(facts));
+        if (facts.otherUsersProcess && !facts.systemAllowed)
+            checks.push_back(otherUser());
+        checks.push_back(kernel(facts));
+        if (facts.kernelAllowed)
+            checks.push_back(kernelSymbols(facts));
+        checks.push_back(counter(facts));
+        checks.push_back(buffers(facts));
+        checks.push_back(rate(facts));
+    } else if (target.kind == Kind::Attach) {
+        checks.push_back(ptrace(facts));
+    }
+    if (facts.program && (stacks || !facts.program->exists))
+        addProgram(checks, *facts.program);
+    return checks;
+}
+
+std::vector<ProfilingCheck> checkProfiling(const ProfilingTarget &target)
+{
+    return judgeProfiling(gatherProfilingFacts(target), target);
+}
+
+} // namespace performance

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/profiling_request.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace performance {
+
+/// What this machine, this user and a target bring along for profiling.
+struct ProfilingFacts {
+    std::optional<int> paranoid;   ///< kernel.perf_event_paranoid
+    int denial = 0;                ///< errno of sampling ourselves; 0: allowed
+    bool kernelAllowed = false;    ///< sampling what we do in the kernel
+    bool systemAllowed = false;    ///< sampling every process
+    bool hardwareCounter = false;  ///< cycles can be sampled
+    std::optional<int> kptrRestrict;
+    bool kernelAddresses = false;  ///< /proc/kallsyms tells addresses
+    std::optional<int> ptraceScope;
+    std::optional<qint64> bufferKilobytes; ///< kernel.perf_event_mlock_kb, a CPU
+    bool buffersUnlimited = false;
+    std::optional<qint64> mostSamplesPerSecond;
+
+    /// The program, where the target names one.
+    struct Program {
+        QString path;
+        bool exists = false;
+        bool isElf = false;
+        bool hasSymbols = false;     ///< a symbol table of its own
+        bool hasDebugInfo = false;   ///< inside it, or in a separate file by build id
+        bool hasUnwindRules = false; ///< .eh_frame
+        QString runtime; ///< "node", "python", "java", "dotnet": what runs code that has no file
+        bool runtimeTells = false; ///< it writes a map of what it compiled
+    };
+    std::optional<Program> program;
+    bool otherUsersProcess = false;
+};
+
+/// Looks at /proc, /sys and the program, and asks the kernel for events that are closed at once. May take milliseconds.
+ProfilingFacts gatherProfilingFacts(const ProfilingTarget &target);
+
+} // namespace performance

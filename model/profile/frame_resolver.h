@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/profile/resolution.h"
+
+#include <functional>
+#include <memory>
+
+namespace performance {
+
+class AnalyserProcess;
+class CodeModule;
+
+/// Asks the analyser for the names of a profile's frames: of those that have none yet, or with `withLines` of all again,
+/// with lines and inlined functions. `found` is called for each module. Where a module's file breaks the analyser, its
+/// frames get the reason for a name.
+void resolveFrames(const Profile &profile, const std::vector<std::shared_ptr<const CodeModule>> &modules, AnalyserProcess &analyser,
+                   bool withLines, const std::function<void(const std::vector<Resolution> &)> &found);
+
+} // namespace performance

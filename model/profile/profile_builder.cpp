@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "performance/profile/profile_builder.h"
+
+namespace performance {
+
+qint32 ProfileBuilder::string(const QString &text)
+{
+    if (text.isEmpty())
+        return 0;
+    const auto it = m_strings.constFind(text);
+    if (it != m_strings.cend())
+        return *it;
+    const auto number = qint32(m_profile.strings.size());
+    m_profile.strings.push_back(text);
+    m_strings.insert(text, number);
+    return number;
+}
+
+qint32 ProfileBuilder::string(std::string_view utf8)
+{
+    return string(QString::fromUtf8(utf8.data(), qsizetype(utf8.size())));
+}
+
+qint32 ProfileBuilder::module(const CodeModule &code)
+{
+    const auto [place, fresh] = m_modules.try_emplace(&code, qint32(m_profile.modules.size()));
+    if (fresh) {
+        m_profile.modules.push_back({string(code.name()), string(code.path()), string(code.buildId()), code.kind()});
+        m_codeModules.resize(m_profile.modules.size());
+        m_codeModules.back() = code.shared_from_this();
+    }
+    return place->second;
+}
+
+qint32 ProfileBuilder::module(const QString &name, const QString &path, const QString &buildId, ModuleKind kind)
+{
+    const auto [place, fresh] = m_namedModules.try_emplace({name, path, buildId}, qint32(m_profile.modules.size()));
+    if (fresh) {
+        m_profile.modules.push_back({string(name), string(path), string(buildId), kind});
+        m_codeModules.resize(m_profile.modules.size());
+    }
+    return place->second;
+}
+
+std::int32_t ProfileBuilder::frameOf(const CodeModule &code, std::uint64_t address)
+{
+    return frameOf(module(code), address);
+}
+
+qint32 ProfileBuilder::frameOf(qint32 module, std::uint64_t address)
+{
+    bool fresh = false;
+    const qint32 page = m_pages.numberOf(std::uint32_t(module), std::uint32_t(address >> 32), m_nextPage, fresh);
+    m_nextPage += fresh ? 1 : 0;
+    const qint32 frame = m_frames.numberOf(std::uint32_t(page), std::uint32_t(address), qint32(m_profile.frames.size()), fresh);
+    if (fresh)
+        m_profile.frames.push_back({address, module, 0, 0});
+    return frame;
+}
+
+qint32 ProfileBuilder::function(qint32 name, qint32 module, bool known, qint32 reason)
+{
+    bool fresh = false;
+    const qint32 number = m_functions.numberOf(std::uint32_t(name), std::uint32_t(module), qint32(m_profile.functions.size()), fresh);
+    if (fresh)
+        m_profile.functions.push_back({name, module, known, reason});
+    return number;
+}
+
+qint32 ProfileBuilder::namedFrame(qint32 module, qint32 function, qint32 file, qint32 line)
+{
+    bool fresh = false;
+    const qint32 source = m_sources.numberOf(std::uint32_t(file), std::uint32_t(line), m_nextSource, fresh);
+    m_nextSource += fresh ? 1 : 0;
+    const qint32 frame = m_places.numberOf(std::uint32_t(function), std::uint32_t(source), qint32(m_profile.frames.size()), fresh);
+    if (fresh) {
+        m_profile.frames.push_back({0, module, qint32(m_profile.locations.size()), 1});
+        m_profile.locations.push_back({function, file, line});
+    }
+    return frame;
+}
+
+qint32 ProfileBuilder::stack(qint32 parent, qint32 frame, FrameOrigin origin)
+{
+    bool fresh = false;
+    const qint32 stack = m_stacks.numberOf(std::uint32_t(parent), std::uint32_t(frame), qint32(m_profile.stacks.size()), fresh);
+    if (fresh)
+        m_profile.stacks.push_back({parent, frame, origin});
+    return stack;
+}
+
+qint32 ProfileBuilder::stack(qint32 parent, std::span<const FoundFrame> innermostFirst)
+{
+    for (size_t i = innermostFirst.size(); i > 0; --i)
+        parent = stack(parent, innermostFirst[i - 1].frame, innermostFirst[i - 1].origin);
+    return parent;
+}
+
+qint32 ProfileBuilder::thread(qint32 process, qint32 thread)
+{
+    bool fresh = false;
+    const qint32 number = m_threads.numberOf(std::uint32_t(process), std::uint32_t(thread), qint32(m_profile.threads.size()), fresh);
+    if (fresh)
+        m_profile.threads.push_back({process, thread, 0, 0});
+    return number;
+}
+
+void ProfileBuilder::nameThread(qint32 process, qint32 tid, std::string_view name)
+{
+    const qint32 text = string(name);
+    const auto number = size_t(thread(process, tid));
+    m_profile.threads[number].name = text;
+    if (process != tid)
+        return;
+    for (ProfileThread &t : m_profile.threads) { // the leader's name is that of the process
+        if (t.process == process)
+            t.processName = text;
+    }
+}
+
+void ProfileBuilder::addSample(qint64 time, quint8 event, qint32 thread, qint32 stack, qint64 weight)
+{
+    m_profile.sampleTimes.push_back(time);
+    m_profile.sampleEvents.push_back(event);
+    m_profile.sampleThreads.push_back(thread);
+    m_profile.sampleStacks.push_back(stack);
+    m_profile.sampleWeights.push_back(weight);
+}
+
+void ProfileBuilder::resolve(qint32 frame, std::span<const ProfileLocation> locations)
+{
+    ProfileFrame &row = m_profile.frames.edit(size_t(frame));
+    row.firstLocation = qint32(m_profile.locations.size());
+    row.locationCount = qint32(locations.size());
+    for (const ProfileLocation &location : locations)
+        m_profile.locations.push_back(location);
+}
+
+} // namespace performance

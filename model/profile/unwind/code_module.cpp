@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "performance/profile/unwind/code_module.h"
+
+#include <elf.h>
+#include <sys/auxv.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <QCoreApplication>
+
+namespace performance {
+
+namespace {
+
+/// The vDSO that the kernel mapped into this very process: the same code as in every other 64-bit process.
+ByteSpan ownVdso()
+{
+    const auto *image = reinterpret_cast<const std::uint8_t *>(::getauxval(AT_SYSINFO_EHDR));
+    if (!image)
+        return {};
+    // Its section headers stand at its end.
+    const auto *header = reinterpret_cast<const Elf64_Ehdr *>(image);
+    return {image, size_t(header->e_shoff) + size_t(header->e_shnum) * header->e_shentsize};
+}
+
+/// A path that opens the same file when the process that mapped it has gone: its own, or where that is another file by
+/// now, or none, the descriptor that we hold.
+std::string lastingPath(int descriptor, const std::string &path)
+{
+    struct stat held = {};
+    struct stat there = {};
+    if (::fstat(descriptor, &held) == 0 && ::stat(path.c_str(), &there) == 0 && held.st_dev == there.st_dev && held.st_ino == there.st_ino)
+        return path;
+    return "/proc/" + std::to_string(::getpid()) + "/fd/" + std::to_string(descriptor);
+}
+
+} // namespace
+
+CodeModule::CodeModule(Identity identity, std::vector<std::string> candidates)
+    : m_identity(std::move(identity)), m_candidates(std::move(candidates))
+{
+}
+
+std::string CodeModule::name() const
+{
+    const auto slash = m_identity.path.rfind('/');
+    return slash == std::string::npos ? m_identity.path : m_identity.path.substr(slash + 1);
+}
+
+void CodeModule::open() const
+{
+    if (kind() == ModuleKind::Kernel || kind() == ModuleKind::Jit)
+        return;
+    if (kind() == ModuleKind::Vdso) {
+        if (auto elf = ElfFile::open(sourceOfMemory(ownVdso()), QStringLiteral("[vdso]")))
+            m_opened.elf = std::move(*elf);
+        return;
+    }
+    for (const std::string &candidate : m_candidates) {
+        auto elf = ElfFile::open(candidate);
+        if (!elf) {
+            if (m_opened.problem.isEmpty() || elf.error().code() != PerformanceErrorCode::IoError)
+                m_opened.problem = elf.error().reason();
+            continue;
+        }
+        if (!m_identity.buildId.empty() && elf->buildId() != m_identity.buildId) {
+            m_opened.problem = QCoreApplication::translate("Profile", "the file there now is another build");
+            continue;
+        }
+        m_opened.buildId = elf->buildId();
+        m_opened.elf = std::move(*elf);
+        m_opened.problem.clear();
+        return;
+    }
+}
+
+const CodeModule::Opened &CodeModule::opened() const
+{
+    std::call_once(m_openOnce, [this] { open(); });
+    return m_opened;
+}
+
+const std::string &CodeModule::buildId() const
+{
+    return opened().buildId.empty() ? m_identity.buildId : opened().buildId;
+}
+
+std::string CodeModule::openablePath() const
+{
+    const auto &elf = opened().elf;
+    return elf && elf->source().descriptor() >= 0 ? lastingPath(elf->source().descriptor(), m_identity.path) : std::string();
+}
+
+const QString &CodeModule::problem() const
+{
+    return opened().problem;
+}
+
+std::uint64_t CodeModule::addressOfOffset(std::uint64_t offset) const
+{
+    const auto &elf = opened().elf;
+    return elf ? elf->addressOfOffset(offset).value_or(offset) : offset;
+}
+
+const UnwindTable *CodeModule::unwindTable() const
+{
+    const auto &elf = opened().elf;
+    std::call_once(m_tableOnce, [&] {
+        if (elf)
+            m_opened.table = UnwindTable::of(*elf);
+    });
+    return m_opened.table.get();
+}
+
+} // namespace performance

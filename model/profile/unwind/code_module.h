@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/profile.h"
+#include "performance/profile/unwind/unwind_table.h"
+
+#include <memory>
+#include <mutex>
+
+namespace performance {
+
+/// Something that code is mapped from: a file, the kernel, the vDSO, or memory that a JIT compiler wrote.
+///
+/// Thread-safety: everything that is read from the file is read once, by whoever asks first.
+class CodeModule : public std::enable_shared_from_this<CodeModule> {
+public:
+    /// What tells one file from another that had the same path at another time.
+    struct Identity {
+        std::string path;
+        std::string buildId; ///< hexadecimal; empty where the kernel did not say
+        std::uint64_t inode = 0;
+        ModuleKind kind = ModuleKind::Unknown;
+        std::int32_t process = 0; ///< of JIT code: whose memory it is
+
+        auto operator<=>(const Identity &) const = default;
+    };
+
+    /// `candidates`: the paths to try, the best first.
+    CodeModule(Identity identity, std::vector<std::string> candidates);
+
+    const std::string &path() const { return m_identity.path; }
+    std::string name() const;
+    ModuleKind kind() const { return m_identity.kind; }
+    std::int32_t process() const { return m_identity.process; }
+    /// Of the file that was opened, else what the kernel said.
+    const std::string &buildId() const;
+    /// A path under which this process can open the file, even where it was deleted since; empty where there is none.
+    std::string openablePath() const;
+    /// Why the file could not be read; empty where it was.
+    const QString &problem() const;
+
+    /// Addresses as the symbol table has them. Of a module without a file the address is the offset.
+    std::uint64_t addressOfOffset(std::uint64_t offset) const;
+    const UnwindTable *unwindTable() const;
+
+private:
+    struct Opened {
+        std::optional<ElfFile> elf;
+        std::shared_ptr<const UnwindTable> table;
+        std::string buildId;
+        QString problem;
+    };
+    const Opened &opened() const;
+    void open() const;
+
+    Identity m_identity;
+    std::vector<std::string> m_candidates;
+    mutable std::once_flag m_openOnce;
+    mutable std::once_flag m_tableOnce;
+    mutable Opened m_opened;
+};
+
+} // namespace performance

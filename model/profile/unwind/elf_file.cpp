@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: MIT
+#include "performance/profile/unwind/elf_file.h"
+
+#include <elf.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <zlib.h>
+#include <zstd.h>
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cstring>
+
+namespace performance {
+
+namespace {
+
+class FileSource final : public ByteSource {
+public:
+    FileSource(UniqueFd file, std::uint64_t size) : m_file(std::move(file)), m_size(size) {}
+    std::uint64_t size() const override { return m_size; }
+    int descriptor() const override { return m_file.get(); }
+    bool read(std::uint64_t offset, std::span<std::uint8_t> into) const override
+    {
+        size_t done = 0;
+        while (done < into.size()) {
+            const ssize_t n = ::pread(m_file.get(), into.data() + done, into.size() - done, off_t(offset + done));
+            if (n < 0 && errno == EINTR)
+                continue;
+            if (n <= 0)
+                return false;
+            done += size_t(n);
+        }
+        return true;
+    }
+
+private:
+    UniqueFd m_file;
+    std::uint64_t m_size;
+};
+
+class MemorySource final : public ByteSource {
+public:
+    explicit MemorySource(ByteSpan memory) : m_memory(memory) {}
+    std::uint64_t size() const override { return m_memory.size(); }
+    bool read(std::uint64_t offset, std::span<std::uint8_t> into) const override
+    {
+        if (offset > m_memory.size() || into.size() > m_memory.size() - offset)
+            return false;
+        if (!into.empty())
+            std::memcpy(into.data(), m_memory.data() + offset, into.size());
+        return true;
+    }
+
+private:
+    ByteSpan m_memory;
+};
+
+template<typename T>
+T valueAt(ByteSpan bytes, size_t offset)
+{
+    T value;
+    std::memcpy(&value, bytes.data() + offset, sizeof(T));
+    return value;
+}
+
+/// The table of strings at `offset`, up to its zero.
+std::string nameAt(ByteSpan strings, std::uint64_t offset)
+{
+    if (offset >= strings.size())
+        return {};
+    const auto *begin = reinterpret_cast<const char *>(strings.data()) + offset;
+    return std::string(begin, ::strnlen(begin, strings.size() - offset));
+}
+
+/// No format packs better than about a thousand to one; a claim beyond that is an attack on our memory.
+constexpr std::uint64_t BestRatio = 1100;
+
+std::optional<Bytes> inflated(ByteSpan packed, std::uint64_t size)
+{
+    Bytes out(size);
+    uLongf length = uLongf(size);
+    if (::uncompress(out.data(), &length, packed.data(), uLong(packed.size())) != Z_OK || length != size)
+        return std::nullopt;
+    return out;
+}
+
+std::optional<Bytes> unpackedZstd(ByteSpan packed, std::uint64_t size)
+{
+    Bytes out(size);
+    const size_t length = ZSTD_decompress(out.data(), out.size(), packed.data(), packed.size());
+    if (ZSTD_isError(length) || length != size)
+        return std::nullopt;
+    return out;
+}
+
+constexpr std::uint32_t CompressedZstd = 2; // ELFCOMPRESS_ZSTD, newer than glibc 2.36's elf.h
+
+} // namespace
+
+std::shared_ptr<const ByteSource> sourceOfFile(UniqueFd file)
+{
+    struct stat info = {};
+    if (!file || ::fstat(file.get(), &info) != 0 || !S_ISREG(info.st_mode))
+        return nullptr;
+    return std::make_shared<FileSource>(std::move(file), std::uint64_t(info.st_size));
+}
+
+std::shared_ptr<const ByteSource> sourceOfMemory(ByteSpan memory)
+{
+    return std::make_shared<MemorySource>(memory);
+}
+
+PerformanceResult<ElfFile> ElfFile::open(const std::string &path)
+{
+    const QString name = QString::fromStdString(path);
+    // O_NONBLOCK: a path out of a recording may be a FIFO by now, and must not hang us.
+    UniqueFd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    if (!file)
+        return failure(PerformanceError::fromErrno(errno, name));
+    return open(sourceOfFile(std::move(file)), name);
+}
+
+PerformanceResult<ElfFile> ElfFile::open(std::shared_ptr<const ByteSource> source, const QString &name)
+{
+    const auto broken = [&](const char *reason) { return failure(PerformanceErrorCode::ParseError, name, QCoreApplication::translate("Profile", reason)); };
+    if (!source)
+        return broken(QT_TRANSLATE_NOOP("Profile", "it is not a regular file"));
+    ElfFile elf;
+    elf.m_source = std::move(source);
+    const auto header = elf.read(0, sizeof(Elf64_Ehdr));
+    if (!header || std::memcmp(header->data(), ELFMAG, SELFMAG) != 0)
+        return broken(QT_TRANSLATE_NOOP("Profile", "it is not an ELF file"));
+    if ((*header)[EI_CLASS] != ELFCLASS64 || (*header)[EI_DATA] != ELFDATA2LSB)
+        return broken(QT_TRANSLATE_NOOP("Profile", "only 64-bit little-endian programs can be read"));
+    const auto h = valueAt<Elf64_Ehdr>(*header, 0);
+    elf.m_machine = h.e_machine;
+    elf.m_type = h.e_type;
+    elf.m_entry = h.e_entry;
+
+    if (h.e_phnum > 0 && h.e_phentsize == sizeof(Elf64_Phdr)) {
+        const auto table = elf.read(h.e_phoff, std::uint64_t(h.e_phnum) * sizeof(Elf64_Phdr));
+        if (!table)
+            return broken(QT_TRANSLATE_NOOP("Profile", "its program headers lie outside of the file"));
+        for (size_t i = 0; i < h.e_phnum; ++i) {
+            const auto p = valueAt<Elf64_Phdr>(*table, i * sizeof(Elf64_Phdr));
+            const ElfSegment segment{p.p_offset, p.p_vaddr, p.p_filesz, p.p_memsz, (p.p_flags & PF_X) != 0};
+            if (p.p_type == PT_LOAD)
+                elf.m_segments.push_back(segment);
+            else if (p.p_type == PT_GNU_EH_FRAME)
+                elf.m_unwindHeader = segment;
+            else if (p.p_type == PT_NOTE && elf.m_buildId.empty() && p.p_filesz <= 65536) {
+                if (const auto notes = elf.read(p.p_offset, p.p_filesz))
+                    elf.readBuildId(*notes);
+            }
+        }
+    }
+    if (h.e_shoff != 0 && h.e_shentsize == sizeof(Elf64_Shdr)) {
+        std::uint64_t count = h.e_shnum;
+        std::uint32_t namesIndex = h.e_shstrndx;
+        if (count == 0 || namesIndex == SHN_XINDEX) { // so many that the first entry holds the numbers
+            if (const auto first = elf.read(h.e_shoff, sizeof(Elf64_Shdr))) {
+                const auto s = valueAt<Elf64_Shdr>(*first, 0);
+                count = count == 0 ? s.sh_size : count;
+                namesIndex = namesIndex == SHN_XINDEX ? s.sh_link : namesIndex;
+            }
+        }
+        const auto table = count < elf.m_source->size() / sizeof(Elf64_Shdr) + 1 ? elf.read(h.e_shoff, count * sizeof(Elf64_Shdr)) : std::nullopt;
+        if (table) {
+            std::vector<std::uint32_t> names;
+            for (size_t i = 0; i < count; ++i) {
+                const auto s = valueAt<Elf64_Shdr>(*table, i * sizeof(Elf64_Shdr));
+                elf.m_sections.push_back({{}, s.sh_type, s.sh_flags, s.sh_addr, s.sh_offset, s.sh_size, s.sh_link, s.sh_entsize});
+                names.push_back(s.sh_name);
+            }
+            std::optional<Bytes> strings;
+            if (namesIndex < elf.m_sections.size())
+                strings = elf.read(elf.m_sections[namesIndex].offset, elf.m_sections[namesIndex].size);
+            for (size_t i = 0; strings && i < elf.m_sections.size(); ++i)
+                elf.m_sections[i].name = nameAt(*strings, names[i]);
+        }
+    }
+    for (const ElfSection &section : elf.m_sections) { // an object file or a kernel module has no program headers
+        if (!elf.m_buildId.empty())
+            break;
+        if (section.type == SHT_NOTE && section.size <= 65536) {
+            if (const auto notes = elf.read(section.offset, section.size))
+                elf.readBuildId(*notes);
+        }
+    }
+    return elf;
+}
+
+void ElfFile::readBuildId(ByteSpan notes)
+{
+    size_t at = 0;
+    while (at + sizeof(Elf64_Nhdr) <= notes.size()) {
+        const auto note = valueAt<Elf64_Nhdr>(notes, at);
+        const std::uint64_t name = at + sizeof(Elf64_Nhdr);
+        const std::uint64_t contents = name + ((std::uint64_t(note.n_namesz) + 3) & ~std::uint64_t(3));
+        const std::uint64_t end = contents + note.n_descsz;
+        if (end > notes.size())
+            return;
+        if (note.n_type == NT_GNU_BUILD_ID && note.n_namesz == 4 && std::memcmp(notes.data() + name, "GNU", 4) == 0) {
+            constexpr char Digits[] = "0123456789abcdef";
+            for (std::uint64_t i = contents; i < end && i < contents + 64; ++i) {
+                m_buildId += Digits[notes[i] >> 4];
+                m_buildId += Digits[notes[i] & 15];
+            }
+            return;
+        }
+        at = size_t((end + 3) & ~std::uint64_t(3));
+    }
+}
+
+const ElfSection *ElfFile::find(std::string_view name) const
+{
+    const auto it = std::ranges::find(m_sections, name, &ElfSection::name);
+    return it == m_sections.end() ? nullptr : &*it;
+}
+
+std::optional<Bytes> ElfFile::read(std::uint64_t offset, std::uint64_t size) const
+{
+    if (offset > m_source->size() || size > m_source->size() - offset || size > MostBytes)
+        return std::nullopt;
+    Bytes bytes(size);
+    if (!m_source->read(offset, bytes))
+        return std::nullopt;
+    return bytes;
+}
+
+std::optional<Bytes> ElfFile::read(const ElfSection &section, std::uint64_t most) const
+{
+    if (section.type == SHT_NOBITS || section.size > most)
+        return std::nullopt;
+    auto bytes = read(section.offset, section.size);
+    if (!bytes || !(section.flags & SHF_COMPRESSED))
+        return bytes;
+    if (bytes->size() < sizeof(Elf64_Chdr))
+        return std::nullopt;
+    const auto header = valueAt<Elf64_Chdr>(*bytes, 0);
+    const ByteSpan packed = ByteSpan(*bytes).subspan(sizeof(Elf64_Chdr));
+    if (header.ch_size > most || header.ch_size / BestRatio > packed.size())
+        return std::nullopt;
+    if (header.ch_type == ELFCOMPRESS_ZLIB)
+        return inflated(packed, header.ch_size);
+    if (header.ch_type == CompressedZstd)
+        return unpackedZstd(packed, header.ch_size);
+    return std::nullopt;
+}
+
+std::optional<std::uint64_t> ElfFile::addressOfOffset(std::uint64_t offset) const
+{
+    // Two segments may share a page of the file: the one with code is meant.
+    const ElfSegment *found = nullptr;
+    for (const ElfSegment &s : m_segments) {
+        if (offset >= s.offset && offset - s.offset < s.fileSize && (!found || s.executable))
+            found = &s;
+    }
+    if (!found)
+        return std::nullopt;
+    return offset - found->offset + found->address;
+}
+
+} // namespace performance

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/series/process_epoch.h"
+
+#include <QByteArray>
+
+namespace performance {
+
+class ByteReader;
+
+/// Writes the processes of a tick for the tail: who is new, then for each process the fields that changed since its
+/// last row. Leans on the ticks before, from construction or reset() on.
+class ProcessTailEncoder {
+public:
+    void encode(QByteArray &out, const ProcessTick &tick);
+    void reset();
+
+private:
+    ProcessEpoch m_known; ///< who was there so far
+    std::vector<ProcessEpoch::Values> m_last; ///< by entry
+};
+
+/// Reads them in the same order.
+class ProcessTailDecoder {
+public:
+    /// Nothing where the bytes are damaged.
+    std::optional<ProcessTick> decode(ByteReader &reader);
+    void reset();
+
+private:
+    std::vector<ProcessEpoch::Entry> m_entries;
+    std::vector<ProcessEpoch::Values> m_last;
+};
+
+/// A closed epoch of processes as it lies on disk. Each part carries its checksum (XXH64).
+///
+/// head:  "WP", version 1, entries {pid, start, parent, name, user, unit, rows, sums}: enough for the totals of all of it.
+/// body:  number of ticks and rows, then columns (see codec.h): times, intervals, the distance of each row's tick from
+///        that of the process' row before, and each field; rows stand by entry, then by time.
+struct ProcessBlock {
+    QByteArray head;
+    QByteArray body;
+};
+
+ProcessBlock encodeProcesses(const ProcessEpoch &epoch);
+/// Nothing where they are damaged.
+std::optional<ProcessEpoch> decodeProcesses(QByteArrayView head, QByteArrayView body);
+/// Adds all of a block; false where its head is damaged.
+bool addTotals(QByteArrayView head, ProcessTotals &totals);
+
+} // namespace performance

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Private to model/series: what the writing and the reading half of SeriesStore share.
+
+#include "performance/series/column_cache.h"
+#include "performance/series/fair_shared_mutex.h"
+#include "performance/series/process_history.h"
+#include "performance/series/series_store.h"
+
+#include <QMutex>
+
+#include <deque>
+
+namespace performance {
+
+/// Epochs end where the coarsest slot does, so that no slot is split between two.
+inline constexpr qint64 EpochLength = RollupLevels.back().slot;
+
+struct SeriesStore::Private {
+    Options options;
+    SeriesCatalogue catalogue;
+
+    // Lock order: writing, epochLock, reading, problemsLock.
+    QMutex writing;                  ///< the writing connection and what belongs to it
+    mutable FairSharedMutex epochLock;
+    mutable QMutex reading;          ///< the reading connection and the cache
+    mutable QMutex problemsLock;
+
+    mutable std::optional<HistoryDatabase> writer;
+    mutable std::optional<HistoryDatabase> reader; ///< none in memory: the writing connection serves
+    mutable ColumnCache cache;
+    mutable ProcessHistory processHistory;
+
+    Epoch epoch;
+    ProcessEpoch processes; ///< of the same epoch
+    TailEncoder encoder;
+    TailDecoder decoder; ///< of a reader
+    qint64 sequence = 0;
+    qint64 followedFirst = -1;
+    size_t savedSeries = 0;
+    std::deque<std::pair<qint64, QByteArray>> pending; ///< records that could not be committed yet
+    unsigned closedEpochs = 0;
+    bool committing = true; ///< whether the last commit succeeded: a failure is told once
+    QStringList problems;
+    qint64 bytesOnDisk = 0;
+    std::optional<qint64> oldest;
+
+    bool inMemory() const { return options.mode == Mode::Memory; }
+
+    void problem(const QString &sentence)
+    {
+        const QMutexLocker lock(&problemsLock);
+        problems << sentence;
+        if (problems.size() > 20)
+            problems.removeFirst();
+    }
+
+    PerformanceResult<void> openWriter();
+    PerformanceResult<void> openReader();
+    void setAside(const PerformanceError &error);
+    bool loadHistory(HistoryDatabase &database);
+    void carryFromLastBlock(HistoryDatabase &database);
+    void replayTail(HistoryDatabase &database);
+
+    bool saveSeries();
+    bool commit(const TailRecord &record);
+    bool closeEpoch();
+    bool writeRollups();
+    bool prune(qint64 newest);
+    void keepWithinSize();
+    void updateNumbers();
+    void commitFailed();
+
+    template<typename Use>
+    auto withReader(Use use) const
+    {
+        const QMutexLocker lock(&reading);
+        return use(inMemory() ? *writer : *reader);
+    }
+};
+
+} // namespace performance

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "performance/stats/proportions.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace performance {
+
+namespace {
+
+constexpr double Z = 1.959963984540054; // of 95 %
+
+struct Interval {
+    double low;
+    double high;
+};
+
+Interval wilson(double hits, double all)
+{
+    const double share = hits / all;
+    const double zz = Z * Z / all;
+    const double middle = (share + zz / 2) / (1 + zz);
+    const double half = Z / (1 + zz) * std::sqrt(share * (1 - share) / all + zz / (4 * all));
+    return {middle - half, middle + half};
+}
+
+double twoSided(double z)
+{
+    return std::erfc(std::fabs(z) / std::sqrt(2.0));
+}
+
+} // namespace
+
+Difference compareShares(std::int64_t hitsA, std::int64_t allA, std::int64_t hitsB, std::int64_t allB)
+{
+    const double nA = double(allA);
+    const double nB = double(allB);
+    const double a = double(hitsA) / nA;
+    const double b = double(hitsB) / nB;
+    const Interval ia = wilson(double(hitsA), nA);
+    const Interval ib = wilson(double(hitsB), nB);
+    const double difference = b - a;
+    Difference result;
+    result.value = difference;
+    result.low = difference - std::hypot(b - ib.low, ia.high - a);
+    result.high = difference + std::hypot(ib.high - b, a - ia.low);
+    const double pooled = double(hitsA + hitsB) / (nA + nB);
+    const double error = std::sqrt(pooled * (1 - pooled) * (1 / nA + 1 / nB));
+    result.p = error > 0 ? twoSided(difference / error) : 1;
+    return result;
+}
+
+Difference compareAmounts(std::int64_t countA, double worthA, std::int64_t countB, double worthB, double base)
+{
+    // No sample at all still leaves one possible: a count of 0 is given the variance of 1.
+    const double variance = double(std::max<std::int64_t>(1, countA)) * worthA * worthA + double(std::max<std::int64_t>(1, countB)) * worthB * worthB;
+    const double difference = double(countB) * worthB - double(countA) * worthA;
+    const double error = std::sqrt(variance);
+    Difference result;
+    result.value = difference / base;
+    result.low = (difference - Z * error) / base;
+    result.high = (difference + Z * error) / base;
+    result.p = error > 0 ? twoSided(difference / error) : 1;
+    return result;
+}
+
+std::vector<bool> standing(std::span<const double> p, double rate)
+{
+    std::vector<size_t> order(p.size());
+    std::iota(order.begin(), order.end(), size_t(0));
+    std::ranges::sort(order, {}, [&](size_t i) { return p[i]; });
+    size_t stand = 0;
+    for (size_t rank = 1; rank <= order.size(); ++rank) {
+        if (p[order[rank - 1]] <= rate * double(rank) / double(order.size()))
+            stand = rank;
+    }
+    std::vector<bool> result(p.size(), false);
+    for (size_t rank = 0; rank < stand; ++rank)
+        result[order[rank]] = true;
+    return result;
+}
+
+} // namespace performance

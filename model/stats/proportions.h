@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace performance {
+
+/// A difference with its 95 % interval, and how likely one as large is by chance alone where there is none.
+struct Difference {
+    double value = 0;
+    double low = 0;
+    double high = 0;
+    double p = 1; ///< two-sided
+};
+
+/// The difference of two shares, hits of all: Newcombe's interval from the two Wilson score intervals (method 10 of
+/// Statistics in Medicine 17, 1998), p of the pooled two-proportion z test. `all` must not be 0.
+Difference compareShares(std::int64_t hitsA, std::int64_t allA, std::int64_t hitsB, std::int64_t allB);
+
+/// The difference of two amounts that were counted in samples, each sample worth so much, relative to `base`: counts of a
+/// sampler that fires at a fixed rate are Poisson, so each amount's variance is its count times the worth squared.
+Difference compareAmounts(std::int64_t countA, double worthA, std::int64_t countB, double worthB, double base);
+
+/// Which of many tests stand when no more than `rate` of those that stand shall be false (Benjamini and Hochberg, 1995).
+std::vector<bool> standing(std::span<const double> p, double rate = 0.05);
+
+} // namespace performance

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include "performance/symbols/import/foreign_profile.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace performance {
+
+ModuleKind kindOfModule(const QString &name)
+{
+    if (name.startsWith(QLatin1String("[kernel")) || name.startsWith(QLatin1String("[guest.kernel")) || name.endsWith(QLatin1String("vmlinux")) || name.endsWith(QLatin1String(".ko")) || name == u"Kernel")
+        return ModuleKind::Kernel;
+    if (name == u"[vdso]")
+        return ModuleKind::Vdso;
+    if (name == u"[JIT]" || (name.contains(QLatin1String("/perf-")) && name.endsWith(QLatin1String(".map"))))
+        return ModuleKind::Jit;
+    if (name.isEmpty() || name == u"[unknown]")
+        return ModuleKind::Unknown;
+    return name.contains(QLatin1String(".so")) ? ModuleKind::Library : ModuleKind::Executable;
+}
+
+qint32 ForeignProfile::frame(const QString &function, const QString &module, const QString &file, qint32 line)
+{
+    const QString name = module.section(u'/', -1);
+    const qint32 m = m_builder.module(name.isEmpty() ? QStringLiteral("[unknown]") : name, module, {}, kindOfModule(module));
+    return m_builder.namedFrame(m, m_builder.function(m_builder.string(function), m), m_builder.string(file), std::max(0, line));
+}
+
+qint32 ForeignProfile::frame(const QString &function, ModuleKind kind)
+{
+    const QString name = kind == ModuleKind::Kernel ? QStringLiteral("[kernel]") : kind == ModuleKind::Jit ? QStringLiteral("[JIT]") : QStringLiteral("[unknown]");
+    const qint32 m = m_builder.module(name, {}, {}, kind);
+    return m_builder.namedFrame(m, m_builder.function(m_builder.string(function), m), 0, 0);
+}
+
+qint32 ForeignProfile::thread(qint32 process, qint32 thread, const QString &name, const QString &processName)
+{
+    const qint32 number = m_builder.thread(process, thread);
+    ProfileThread &row = m_builder.header().threads[size_t(number)];
+    if (!name.isEmpty() && row.name == 0)
+        row.name = m_builder.string(name);
+    if (!processName.isEmpty() && row.processName == 0)
+        row.processName = m_builder.string(processName);
+    return number;
+}
+
+quint8 ForeignProfile::event(ProfileEvent::Kind kind, const QString &name, const QString &unit)
+{
+    auto &events = m_builder.header().events;
+    const auto it = std::ranges::find_if(events, [&](const ProfileEvent &e) { return e.name == name && e.unit == unit; });
+    if (it != events.end())
+        return quint8(it - events.begin());
+    constexpr size_t Most = 255;
+    if (events.size() >= Most)
+        return Most - 1;
+    events.push_back({kind, name, unit, 0});
+    return quint8(events.size() - 1);
+}
+
+void ForeignProfile::add(qint64 time, quint8 event, qint32 thread, qint32 stack, qint64 weight)
+{
+    constexpr qint64 Most = qint64(1) << 48; // a sum of a million of them still fits
+    m_samples.push_back({time, std::clamp<qint64>(weight, 0, Most), thread, stack, event});
+}
+
+PerformanceResult<Profile> ForeignProfile::finish(const QString &source, const QStringList &notes)
+{
+    if (m_samples.empty())
+        return failure(PerformanceErrorCode::ParseError, source, QString::fromUtf8(QT_TRANSLATE_NOOP("Symbols", "it holds no sample")));
+    std::ranges::stable_sort(m_samples, {}, &Sample::time);
+    const qint64 start = m_samples.front().time;
+    for (const Sample &sample : m_samples)
+        m_builder.addSample(sample.time - start, sample.event, sample.thread, sample.stack, sample.weight);
+    Profile &profile = m_builder.header();
+    if (profile.duration.count() <= 0)
+        profile.duration = nanoseconds(m_samples.back().time - start);
+    profile.notes += notes;
+    return m_builder.profile();
+}
+
+} // namespace performance

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace performance {
+
+/// A function at an address, and where in the source.
+struct SourceFrame {
+    std::string function; ///< mangled where the debug information has that
+    std::string file;
+    int line = 0;
+};
+
+/// Lines and inlined functions, by the DWARF debug information of a file or of its separate debug file, read with
+/// elfutils. Nothing is downloaded.
+///
+/// Thread-safety: one thread.
+class SourceLines {
+public:
+    explicit SourceLines(const std::string &path);
+    ~SourceLines();
+    SourceLines(const SourceLines &) = delete;
+    SourceLines &operator=(const SourceLines &) = delete;
+
+    bool available() const;
+    /// The function that was called first, those inlined into it after; empty where nothing is known.
+    std::vector<SourceFrame> find(std::uint64_t address);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace performance

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/profile/unwind/elf_file.h"
+
+#include <deque>
+
+namespace performance {
+
+struct Symbol {
+    std::uint64_t address = 0;
+    std::uint64_t size = 0; ///< 0: not told, it goes up to the next
+    std::string_view name;  ///< as it stands in the file, mangled
+};
+
+/// The functions of a file by address, from everything that names some: .symtab, .dynsym, the packed table that
+/// distributions leave in stripped programs (.gnu_debugdata), the stubs of the procedure linkage table.
+///
+/// Thread-safety: does not change after the last add().
+class SymbolTable {
+public:
+    void add(const ElfFile &elf);
+    /// A symbol of another source; `name` is copied.
+    void add(std::uint64_t address, std::uint64_t size, std::string_view name, int rank = 0);
+    /// Sorts. After this no more are added.
+    void finish();
+
+    const Symbol *find(std::uint64_t address) const;
+    size_t size() const { return m_symbols.size(); }
+    bool empty() const { return m_symbols.empty(); }
+    const std::vector<Symbol> &symbols() const { return m_symbols; }
+
+private:
+    struct Ranked {
+        Symbol symbol;
+        int rank = 0;
+    };
+    void addTable(const ElfFile &elf, const ElfSection &table);
+    void addStubs(const ElfFile &elf);
+    std::string_view keep(std::string_view name);
+
+    std::deque<Bytes> m_texts; ///< string tables that names point into
+    std::deque<std::string> m_names;
+    std::vector<Ranked> m_ranked;
+    std::vector<Symbol> m_symbols;
+};
+
+} // namespace performance

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/profile/resolution.h"
+#include "performance/symbols/source_lines.h"
+#include "performance/symbols/symbol_table.h"
+
+#include <QHash>
+
+#include <map>
+#include <memory>
+
+namespace performance {
+
+/// Names code: reads each file once, each name once. Lives in the analyser, which reads files that others made.
+///
+/// Thread-safety: one thread.
+class Symbolizer {
+public:
+    Symbolizer();
+    ~Symbolizer();
+
+    /// For each address its functions, never none. `withLines`: also source lines and inlined functions, which costs
+    /// far more.
+    std::vector<std::vector<ResolvedLocation>> resolve(const ModuleReference &module, const std::vector<quint64> &addresses, bool withLines);
+
+    /// The same by parts, for whoever has many addresses: the symbols of a module, and the readable name of one.
+    const SymbolTable &symbolsOf(const ModuleReference &module);
+    QString nameOf(std::string_view symbol);
+
+    /// Where the running kernel's code begins; 0 where that is hidden.
+    quint64 kernelText();
+
+    static constexpr qint64 MostFileBytes = qint64(256) << 20; ///< of kallsyms and of a JIT's map
+
+private:
+    struct Module;
+    Module &moduleOf(const ModuleReference &reference);
+    void load(Module &module, const ModuleReference &reference);
+
+    std::map<std::tuple<QString, QString, int, qint32>, std::unique_ptr<Module>> m_modules;
+    QHash<QByteArray, QString> m_names; ///< demangled
+};
+
+} // namespace performance

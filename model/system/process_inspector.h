@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/error.h"
+#include "performance/core/process_details.h"
+#include "performance/system/kernel_file.h"
+
+namespace performance {
+
+/// Reads everything about one process: threads, files, sockets, mappings, environment, limits, and what it waits for.
+/// For somebody who looks at a single process, not for every tick: it opens a file for each thread and descriptor.
+PerformanceResult<ProcessDetails> inspectProcess(const ProcessIdentity &identity, const KernelRoot &root = KernelRoot());
+
+/// Sends a signal through a pidfd, so that it can never reach another process that got the same pid. PermissionDenied
+/// and Other (it has ended) say what to do.
+PerformanceResult<void> signalProcess(const ProcessIdentity &identity, ProcessSignal signal);
+
+/// The systemd unit, scope or container that a process belongs to, from /proc/PID/cgroup: "firefox.service".
+QString unitFromCgroup(std::string_view cgroup);
+
+} // namespace performance

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/system/kernel_file.h"
+
+#include <QHash>
+#include <QString>
+
+namespace performance {
+
+/// The sockets of a network namespace by inode, in words: "TCP 127.0.0.1:8080 ↔ 127.0.0.1:40312 (established)".
+/// From /proc/PID/net/{tcp,tcp6,udp,udp6,unix} (Documentation/networking/proc_net_tcp.rst).
+QHash<quint64, QString> readSockets(FileReader &reader, const std::string &netFolder);
+
+/// One line of tcp, tcp6, udp or udp6; nothing where it is none.
+std::optional<std::pair<quint64, QString>> parseInetSocket(std::string_view line, std::string_view protocol);
+
+} // namespace performance

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+
+// Recordings of the real perf, read by us and by perf itself.
+#include <performance/calltree/call_tree.h>
+#include <performance/calltree/function_table.h>
+#include <performance/profile/analyser/analyser_process.h>
+
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace performance;
+
+namespace {
+
+const QString KnownShares = QStringLiteral(WAI_BINARY_FOLDER "/tests/known_shares");
+
+struct Outcome {
+    int code = -1;
+    QByteArray out;
+    QByteArray error;
+};
+
+Outcome run(const QString &program, const QStringList &arguments)
+{
+    QProcess process;
+    process.start(program, arguments);
+    if (!process.waitForFinished(60000))
+        qFatal("%s does not end", qPrintable(program));
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+/// Shares in percent by the name of the function, without its parameters.
+using Shares = QMap<QString, double>;
+
+QString bare(QString name)
+{
+    name.remove(QStringLiteral("[.] ")).remove(QStringLiteral("[k] "));
+    name = name.section(u'@', 0, 0); // the version of a symbol
+    const qsizetype parameters = name.indexOf(u'(', name.startsWith(QStringLiteral("(anonymous")) ? 1 : 0);
+    return (parameters > 0 ? name.left(parameters) : name).trimmed();
+}
+
+/// What perf report says, of lines such as "  12.34%|[.] main".
+Shares perfShares(const QString &file, bool withCallees)
+{
+    QStringList arguments{QStringLiteral("report"), QStringLiteral("-i"), file, QStringLiteral("--stdio"), QStringLiteral("-g"), QStringLiteral("none"),
+                          QStringLiteral("--sort"), QStringLiteral("sym"), QStringLiteral("-t"), QStringLiteral("|"), QStringLiteral("--no-inline")};
+    arguments << (withCallees ? QStringLiteral("--children") : QStringLiteral("--no-children"));
+    Shares shares;
+    const auto report = run(QStringLiteral("perf"), arguments);
+    for (const QByteArray &line : report.out.split('\n')) {
+        const QStringList fields = QString::fromUtf8(line).split(u'|');
+        if (line.startsWith('#') || fields.size() < 2)
+            continue;
+        shares[bare(fields.last())] += fields.first().trimmed().chopped(1).toDouble();
+    }
+    return shares;
+}
+
+Shares ourShares(const Profile &profile, bool withCallees)
+{
+    const CallTree tree = buildCallTree(profile, {});
+    Shares shares;
+    for (const FunctionCost &cost : functionCosts(tree)) {
+        if (cost.function >= 0)
+            shares[bare(profile.functionName(cost.function))] += 100.0 * double(withCallees ? cost.total : cost.self) / double(tree.total());
+    }
+    return shares;
+}
+
+} // namespace
+
+class TestImport : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_folder.isValid());
+        const QString probe = m_folder.filePath(QStringLiteral("probe.data"));
+        if (run(QStringLiteral("perf"), {QStringLiteral("record"), QStringLiteral("-e"), QStringLiteral("cpu-clock:u"), QStringLiteral("-o"), probe, QStringLiteral("true")}).code != 0)
+            QSKIP("perf cannot record here");
+    }
+
+    void sharesAreThoseOfPerf_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<bool>("piped");
+        const auto row = [](const char *name, const char *options, bool piped = false) {
+            QTest::newRow(name) << QString::fromLatin1(options).split(u' ', Qt::SkipEmptyParts) << piped;
+        };
+        row("frame pointers", "-e cpu-clock -F 2000 -g");
+        row("DWARF", "-e cpu-clock -F 2000 --call-graph dwarf");
+        row("no stacks", "-e cpu-clock -F 2000");
+        row("compressed", "-e cpu-clock -F 2000 --call-graph dwarf -z");
+        row("a pipe", "-e cpu-clock -F 2000 -g", true);
+    }
+    void sharesAreThoseOfPerf()
+    {
+        QFETCH(QStringList, options);
+        QFETCH(bool, piped);
+        const QString file = m_folder.filePath(QStringLiteral("perf.data"));
+        const QStringList command{QStringLiteral("--"), KnownShares, QStringLiteral("0.7"), QStringLiteral("2")};
+        if (piped) {
+            const auto record = run(QStringLiteral("perf"), QStringList{QStringLiteral("record"), QStringLiteral("-o"), QStringLiteral("-")} + options + command);
+            QFile out(file);
+            QVERIFY(out.open(QIODevice::WriteOnly) && out.write(record.out) == record.out.size());
+        } else {
+            const auto record = run(QStringLiteral("perf"), QStringList{QStringLiteral("record"), QStringLiteral("-o"), file} + options + command);
+            QVERIFY2(record.code == 0, record.error.constData());
+        }
+        AnalyserProcess analyser;
+        const auto profile = analyser.importProfile(file);
+        QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message()));
+        QCOMPARE(profile->firstInconsistency(), QString());
+        QVERIFY2(profile->sampleCount() > 800, qPrintable(QString::number(profile->sampleCount())));
+        QVERIFY(profile->text(profile->threads.front().name) == u"known_shares");
+        for (const bool withCallees : {false, true}) {
+            const Shares theirs = perfShares(file, withCallees);
+            const Shares ours = ourShares(*profile, withCallees);
+            QVERIFY(!theirs.isEmpty());
+            for (auto it = theirs.begin(); it != theirs.end(); ++it) {
+                // A bare address is a function that perf has no name for; we name it module+offset.
+                if (it.value() <= 1 || it.key().startsWith(QStringLiteral("0x")) || it.key().startsWith(QStringLiteral("[unknown]")))
+                    continue;
+                QVERIFY2(std::abs(ours.value(it.key()) - it.value()) <= 0.5,
+                         qPrintable(QStringLiteral("%1 %2: %3 %, perf says %4 %").arg(it.key(), withCallees ? QStringLiteral("with callees") : QStringLiteral("itself")).arg(ours.value(it.key())).arg(it.value())));
+            }
+        }
+    }
+
+    void severalEventsAreKeptApart()
+    {
+        const QString file = m_folder.filePath(QStringLiteral("events.data"));
+        const auto record = run(QStringLiteral("perf"), {QStringLiteral("record"), QStringLiteral("-o"), file, QStringLiteral("-e"), QStringLiteral("cpu-clock,page-faults"), QStringLiteral("-c"), QStringLiteral("1000"),
+                                                         QStringLiteral("--"), KnownShares, QStringLiteral("0.2")});
+        QVERIFY2(record.code == 0, record.error.constData());
+        const auto profile = AnalyserProcess().importProfile(file);
+        QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message()));
+        QCOMPARE(profile->events.size(), size_t(2));
+        QVERIFY(profile->events[0].kind == ProfileEvent::Kind::OnCpu);
+        QVERIFY(profile->events[1].kind == ProfileEvent::Kind::PageFaults);
+    }
+
+    void brokenFilesAreExplained()
+    {
+        const QString file = m_folder.filePath(QStringLiteral("whole.data"));
+        QVERIFY(run(QStringLiteral("perf"), {QStringLiteral("record"), QStringLiteral("-o"), file, QStringLiteral("-e"), QStringLiteral("cpu-clock"), QStringLiteral("--call-graph"), QStringLiteral("dwarf,1024"),
+                                             QStringLiteral("--"), KnownShares, QStringLiteral("0.1")}).code == 0);
+        QFile whole(file);
+        QVERIFY(whole.open(QIODevice::ReadOnly));
+        const QByteArray bytes = whole.readAll();
+        AnalyserProcess analyser;
+        const auto import = [&](const QByteArray &content) {
+            QFile broken(m_folder.filePath(QStringLiteral("broken.data")));
+            if (!broken.open(QIODevice::WriteOnly) || broken.write(content) != content.size())
+                qFatal("no space");
+            broken.close();
+            return analyser.importProfile(broken.fileName());
+        };
+        // Cut anywhere: what there is, or a sentence.
+        for (const double part : {0.0, 0.0001, 0.001, 0.3, 0.9}) {
+            const auto cut = import(bytes.left(qsizetype(double(bytes.size()) * part)));
+            QVERIFY(cut || !cut.error().message().isEmpty());
+            if (cut)
+                QVERIFY(!cut->notes.isEmpty());
+        }
+        QRandomGenerator random(7);
+        for (int i = 0; i < 60; ++i) {
+            QByteArray mutated = bytes;
+            for (int k = 0; k < 20; ++k)
+                mutated[qsizetype(random.bounded(i % 2 ? 2048u : quint32(bytes.size())))] = char(random.bounded(256));
+            const auto result = import(mutated);
+            if (result)
+                QCOMPARE(result->firstInconsistency(), QString());
+            else
+                QVERIFY(!result.error().message().isEmpty());
+        }
+        // The analyser lives, or lives again.
+        QVERIFY(analyser.importProfile(file));
+        const auto missing = analyser.importProfile(m_folder.filePath(QStringLiteral("none.data")));
+        QVERIFY(!missing && missing.error().message().contains(QStringLiteral("none.data")));
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestImport)
+#include "tst_import.moc"

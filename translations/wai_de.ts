@@ -1,0 +1,5665 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+<context>
+    <name>Board</name>
+    <message>
+        <source>%1 at byte %2</source>
+        <translation>%1 bei Byte %2</translation>
+    </message>
+    <message>
+        <source>it is no board: waiBoard or panels is missing</source>
+        <translation>es ist keine Tafel: waiBoard oder panels fehlt</translation>
+    </message>
+    <message>
+        <source>it was written by a later version of this program</source>
+        <translation>es wurde von einer späteren Version dieses Programms geschrieben</translation>
+    </message>
+    <message>
+        <source>it is too large for a board</source>
+        <translation>es ist zu groß für eine Tafel</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made</source>
+        <translation>der Ordner kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>First board</source>
+        <translation>Erste Tafel</translation>
+    </message>
+    <message>
+        <source>What CPUs do</source>
+        <translation>Was die CPUs tun</translation>
+    </message>
+    <message>
+        <source>Who waits</source>
+        <translation>Wer wartet</translation>
+    </message>
+    <message>
+        <source>Where memory is</source>
+        <translation>Wo der Speicher ist</translation>
+    </message>
+    <message>
+        <source>Load and switches</source>
+        <translation>Last und Wechsel</translation>
+    </message>
+</context>
+<context>
+    <name>Chart</name>
+    <message>
+        <source>−%1 s</source>
+        <translation>−%1 s</translation>
+    </message>
+    <message>
+        <source>−%1 min</source>
+        <translation>−%1 min</translation>
+    </message>
+    <message>
+        <source>−%1 h</source>
+        <translation>−%1 h</translation>
+    </message>
+    <message>
+        <source>−%1 d</source>
+        <translation>−%1 d</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>Client</name>
+    <message>
+        <source>observing this machine</source>
+        <translation>diesen Rechner zu beobachten</translation>
+    </message>
+    <message>
+        <source>it is switched off</source>
+        <translation>es ist ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>Switch metrics on in the settings, or unset PERFORMANCE_ENABLED.</source>
+        <translation>Schalten Sie Metriken in den Einstellungen ein oder entfernen Sie PERFORMANCE_ENABLED.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept after the end of this program: %1</source>
+        <translation>Nach dem Ende dieses Programms bleibt nichts erhalten: %1</translation>
+    </message>
+    <message>
+        <source>Recording was interrupted: the machine slept or the clock was set.</source>
+        <translation>Die Aufzeichnung war unterbrochen: Der Rechner schlief oder die Uhr wurde gestellt.</translation>
+    </message>
+    <message>
+        <source>another program writes to this data folder</source>
+        <translation>ein anderes Programm schreibt in diesen Datenordner</translation>
+    </message>
+    <message>
+        <source>Close it, or use another folder.</source>
+        <translation>Schließen Sie es oder verwenden Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>there are too many series already</source>
+        <translation>es gibt schon zu viele Messreihen</translation>
+    </message>
+    <message>
+        <source>%1 is already recorded in &quot;%2&quot;</source>
+        <translation>%1 wird bereits in „%2“ aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>no processes were recorded at that moment</source>
+        <translation>zu diesem Zeitpunkt wurden keine Prozesse aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>no processes were recorded in that range</source>
+        <translation>in diesem Zeitraum wurden keine Prozesse aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>the duration of a report</source>
+        <translation>die Dauer eines Berichts</translation>
+    </message>
+    <message>
+        <source>it must be longer than nothing</source>
+        <translation>sie muss länger als nichts sein</translation>
+    </message>
+    <message>
+        <source>the name of a report</source>
+        <translation>der Name eines Berichts</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>er ist leer</translation>
+    </message>
+    <message>
+        <source>profiling</source>
+        <translation>die Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>observing this machine is switched off</source>
+        <translation>die Beobachtung dieses Rechners ist ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>must be 100 ms to 60 s</source>
+        <translation>muss 100 ms bis 60 s sein</translation>
+    </message>
+    <message>
+        <source>it is switched off in the settings</source>
+        <translation>sie ist in den Einstellungen ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>Session of %1</source>
+        <translation>Sitzung von %1</translation>
+    </message>
+    <message>
+        <source>must be 1 to 10,000 samples per second</source>
+        <translation>muss zwischen 1 und 10.000 Messungen pro Sekunde liegen</translation>
+    </message>
+    <message>
+        <source>nothing was chosen to be sampled</source>
+        <translation>nichts wurde zum Messen gewählt</translation>
+    </message>
+    <message>
+        <source>Whole system</source>
+        <translation>Ganzes System</translation>
+    </message>
+    <message>
+        <source>it is still being started</source>
+        <translation>es wird noch gestartet</translation>
+    </message>
+    <message>
+        <source>it has no profile, only metrics</source>
+        <translation>er hat kein Profil, nur Messwerte</translation>
+    </message>
+    <message>
+        <source>Export it as json, csv or html.</source>
+        <translation>Exportieren Sie ihn als json, csv oder html.</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Shows this help.</source>
+        <translation>Zeigt diese Hilfe.</translation>
+    </message>
+    <message>
+        <source>Folder of history and reports.</source>
+        <translation>Ordner mit Verlauf und Berichten.</translation>
+    </message>
+    <message>
+        <source>debug, info, warning or error.</source>
+        <translation>debug, info, warning oder error.</translation>
+    </message>
+    <message>
+        <source>Usage: wai-performance %1 %2</source>
+        <translation>Aufruf: wai-performance %1 %2</translation>
+    </message>
+    <message>
+        <source>See wai-performance %1 --help.</source>
+        <translation>Siehe wai-performance %1 --help.</translation>
+    </message>
+    <message>
+        <source>There is no log level &quot;%1&quot;.</source>
+        <translation>Es gibt keine Protokollstufe „%1“.</translation>
+    </message>
+    <message>
+        <source>An argument is missing: wai-performance %1 %2.</source>
+        <translation>Ein Argument fehlt: wai-performance %1 %2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is one argument too many.</source>
+        <translation>„%1“ ist ein Argument zu viel.</translation>
+    </message>
+    <message>
+        <source>what the machine does now</source>
+        <translation>was der Rechner jetzt tut</translation>
+    </message>
+    <message>
+        <source>what it did before, from the history</source>
+        <translation>was er vorher tat, aus dem Verlauf</translation>
+    </message>
+    <message>
+        <source>records everything for a while into a report</source>
+        <translation>zeichnet eine Weile alles in einen Bericht auf</translation>
+    </message>
+    <message>
+        <source>the summary of a report</source>
+        <translation>die Zusammenfassung eines Berichts</translation>
+    </message>
+    <message>
+        <source>a report as json, csv or html</source>
+        <translation>ein Bericht als json, csv oder html</translation>
+    </message>
+    <message>
+        <source>compares two reports; a gate for CI</source>
+        <translation>vergleicht zwei Berichte; eine Schranke für CI</translation>
+    </message>
+    <message>
+        <source>keeps recording the history, without a window</source>
+        <translation>zeichnet den Verlauf ohne Fenster weiter auf</translation>
+    </message>
+    <message>
+        <source>opens the dashboard</source>
+        <translation>öffnet das Fenster</translation>
+    </message>
+    <message>
+        <source>a picture of a page of the dashboard</source>
+        <translation>ein Bild einer Seite des Fensters</translation>
+    </message>
+    <message>
+        <source>WAI Performance: see what is slow, since when, and who did it.</source>
+        <translation>WAI Performance: sehen, was langsam ist, seit wann und wer es war.</translation>
+    </message>
+    <message>
+        <source>Every command explains itself with --help. All take --data-dir FOLDER and --log-level LEVEL.
+Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; diff adds 3 worse, 4 inconclusive.
+</source>
+        <translation>Jeder Befehl erklärt sich mit --help. Alle nehmen --data-dir ORDNER und --log-level STUFE.
+Rückgabewerte: 0 fertig, 1 fehlgeschlagen (der Grund steht auf der Standardfehlerausgabe), 2 falscher Aufruf; bei diff auch 3 schlechter, 4 unklar.
+</translation>
+    </message>
+    <message>
+        <source>Try:
+  wai-performance snapshot
+  wai-performance record --duration 10s --output before.json
+  wai-performance query system.cpu.utilization --since 15m --csv
+</source>
+        <translation>Versuchen Sie:
+  wai-performance snapshot
+  wai-performance record --duration 10s --output before.json
+  wai-performance query system.cpu.utilization --since 15m --csv
+</translation>
+    </message>
+    <message>
+        <source>CPU: user %1, system %2, waiting for IO %3, stolen %4; load %5 on %6 CPUs
+</source>
+        <translation>CPU: Benutzer %1, System %2, Warten auf E/A %3, entzogen %4; Last %5 auf %6 CPUs
+</translation>
+    </message>
+    <message>
+        <source>Memory: available %1, buffers and cache %2, swap used %3
+</source>
+        <translation>Speicher: verfügbar %1, Puffer und Cache %2, Auslagerung belegt %3
+</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Messreihe</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was es ist</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>Zeit (UTC)</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>What the machine does now, measured over a quarter of a second.
+
+Examples:
+  wai-performance snapshot
+  wai-performance snapshot --json | jq .cpuUsage.total</source>
+        <translation>Was der Rechner jetzt tut, über eine Viertelsekunde gemessen.
+
+Beispiele:
+  wai-performance snapshot
+  wai-performance snapshot --json | jq .cpuUsage.total</translation>
+    </message>
+    <message>
+        <source>Prints JSON with every metric.</source>
+        <translation>Gibt JSON mit jeder Metrik aus.</translation>
+    </message>
+    <message>
+        <source>What the machine did before, from the history that the dashboard or serve records; it may be running.
+SERIES is a whole key or the name of a metric; without it, all series are listed. Counters are given as rates per second.
+
+Examples:
+  wai-performance query
+  wai-performance query system.cpu.utilization --since 15m
+  wai-performance query system.disk.io --since 2026-11-23T14:00:00Z --until 2026-11-23T15:00:00Z --csv</source>
+        <translation>Was der Rechner vorher tat, aus dem Verlauf, den das Fenster oder serve aufzeichnet; beide dürfen laufen.
+SERIES ist ein ganzer Schlüssel oder der Name einer Metrik; ohne sie werden alle Messreihen aufgelistet. Zähler werden als Raten je Sekunde angegeben.
+
+Beispiele:
+  wai-performance query
+  wai-performance query system.cpu.utilization --since 15m
+  wai-performance query system.disk.io --since 2026-11-23T14:00:00Z --until 2026-11-23T15:00:00Z --csv</translation>
+    </message>
+    <message>
+        <source>Begin: a time, or a duration back from now.</source>
+        <translation>Anfang: eine Zeit oder eine Dauer von jetzt an zurück.</translation>
+    </message>
+    <message>
+        <source>End: a time, or a duration back from now.</source>
+        <translation>Ende: eine Zeit oder eine Dauer von jetzt an zurück.</translation>
+    </message>
+    <message>
+        <source>At most so many rows for each series.</source>
+        <translation>Höchstens so viele Zeilen je Messreihe.</translation>
+    </message>
+    <message>
+        <source>Prints JSON.</source>
+        <translation>Gibt JSON aus.</translation>
+    </message>
+    <message>
+        <source>Prints CSV.</source>
+        <translation>Gibt CSV aus.</translation>
+    </message>
+    <message>
+        <source>--points must be a number from 1 to 1000000.</source>
+        <translation>--points muss eine Zahl von 1 bis 1000000 sein.</translation>
+    </message>
+    <message>
+        <source>--until must lie after --since.</source>
+        <translation>--until muss nach --since liegen.</translation>
+    </message>
+    <message>
+        <source>there is no history</source>
+        <translation>es gibt keinen Verlauf</translation>
+    </message>
+    <message>
+        <source>Start the dashboard or wai-performance serve to record one.</source>
+        <translation>Öffnen Sie das Fenster oder starten Sie wai-performance serve, um einen aufzuzeichnen.</translation>
+    </message>
+    <message>
+        <source>wai-performance query lists all series.</source>
+        <translation>wai-performance query listet alle Messreihen auf.</translation>
+    </message>
+    <message>
+        <source>Records the history without a window until it is stopped by Ctrl+C or SIGTERM. A dashboard that is opened meanwhile follows it live.</source>
+        <translation>Zeichnet den Verlauf ohne Fenster auf, bis es mit Strg+C oder SIGTERM beendet wird. Ein Fenster, das inzwischen geöffnet wird, folgt ihm live.</translation>
+    </message>
+    <message>
+        <source>Time between two readings, 100ms to 60s.</source>
+        <translation>Zeit zwischen zwei Messungen, 100ms bis 60s.</translation>
+    </message>
+    <message>
+        <source>another program records into it</source>
+        <translation>ein anderes Programm zeichnet hinein auf</translation>
+    </message>
+    <message>
+        <source>Stop it, or use another folder with --data-dir.</source>
+        <translation>Beenden Sie es oder verwenden Sie mit --data-dir einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>no history can be written there</source>
+        <translation>dort kann kein Verlauf geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Choose another folder with --data-dir or make this one writable.</source>
+        <translation>Wählen Sie mit --data-dir einen anderen Ordner oder machen Sie diesen beschreibbar.</translation>
+    </message>
+    <message>
+        <source>Recording into %1. Ctrl+C ends it.</source>
+        <translation>Aufzeichnung in %1. Strg+C beendet sie.</translation>
+    </message>
+    <message>
+        <source>Time between two snapshots, 100ms to 60s.</source>
+        <translation>Zeit zwischen zwei Momentaufnahmen, 100ms bis 60s.</translation>
+    </message>
+    <message>
+        <source>The report&apos;s name.</source>
+        <translation>Der Name des Berichts.</translation>
+    </message>
+    <message>
+        <source>The file to write; - is standard output.</source>
+        <translation>Die zu schreibende Datei; - ist die Standardausgabe.</translation>
+    </message>
+    <message>
+        <source>at least 100ms.</source>
+        <translation>mindestens 100ms.</translation>
+    </message>
+    <message>
+        <source>its folder is missing or cannot be written</source>
+        <translation>ihr Ordner fehlt oder ist nicht beschreibbar</translation>
+    </message>
+    <message>
+        <source>Recording, %1 left (Ctrl+C ends it) …</source>
+        <translation>Aufzeichnung, noch %1 (Strg+C beendet sie) …</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Geschrieben nach %1.</translation>
+    </message>
+    <message>
+        <source>Name a report file, or the id of a report in the dashboard.</source>
+        <translation>Nennen Sie eine Berichtsdatei oder die Kennung eines Berichts im Fenster.</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>besser</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>schlechter</translation>
+    </message>
+    <message>
+        <source>inconclusive</source>
+        <translation>unklar</translation>
+    </message>
+    <message>
+        <source>Prints the summary of a report.
+
+Example:
+  wai-performance show report.json</source>
+        <translation>Gibt die Zusammenfassung eines Berichts aus.
+
+Beispiel:
+  wai-performance show report.json</translation>
+    </message>
+    <message>
+        <source>--format must be one of %1.</source>
+        <translation>--format muss eines von %1 sein.</translation>
+    </message>
+    <message>
+        <source>Compares two reports: the change of each mean from A to B with its 95 % interval. With --fail-above the exit code is 3 where something got worse by more than that, 4 where the reports are too short or too noisy to tell, else 0.
+
+Example:
+  wai-performance diff before.json after.json --fail-above 5%</source>
+        <translation>Vergleicht zwei Berichte: die Änderung jedes Mittels von A nach B mit ihrem 95-%-Intervall. Mit --fail-above ist der Rückgabewert 3, wo etwas um mehr als das schlechter wurde, 4, wo die Berichte zu kurz oder zu unruhig sind, sonst 0.
+
+Beispiel:
+  wai-performance diff before.json after.json --fail-above 5%</translation>
+    </message>
+    <message>
+        <source>A change that matters, in percent.</source>
+        <translation>Eine Änderung, die zählt, in Prozent.</translation>
+    </message>
+    <message>
+        <source>Also shows metrics that cannot be judged, and those that did not change.</source>
+        <translation>Zeigt auch Metriken, die nicht beurteilt werden können oder sich nicht geändert haben.</translation>
+    </message>
+    <message>
+        <source>--fail-above must be a percentage from 0 to 1000.</source>
+        <translation>--fail-above muss ein Prozentsatz von 0 bis 1000 sein.</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>From %1 to %2: %3.
+</source>
+        <translation>Von %1 nach %2: %3.
+</translation>
+    </message>
+    <message>
+        <source>Choose one of --pid, --system and -- COMMAND.</source>
+        <translation>Wählen Sie eines von --pid, --system und -- BEFEHL.</translation>
+    </message>
+    <message>
+        <source>--pid: &quot;%1&quot; is not the number of a process.</source>
+        <translation>--pid: „%1“ ist keine Prozessnummer.</translation>
+    </message>
+    <message>
+        <source>--rate must be 1 to 10000 samples per second.</source>
+        <translation>--rate muss 1 bis 10000 Messungen pro Sekunde sein.</translation>
+    </message>
+    <message>
+        <source>--stacks must be auto, dwarf, fp or none.</source>
+        <translation>--stacks muss auto, dwarf, fp oder none sein.</translation>
+    </message>
+    <message>
+        <source>Recording, %1 samples (Ctrl+C ends it) …</source>
+        <translation>Aufzeichnung, %1 Messungen (Strg+C beendet sie) …</translation>
+    </message>
+    <message>
+        <source>Records every metric and the top processes for a while and writes a report; of a command, of processes or of the whole system also where their time goes, in stacks. Ctrl+C ends it early and still writes.
+
+Examples:
+  wai-performance record --duration 30s --output before.json
+  wai-performance record -- ./my-program --its-option
+  wai-performance record --pid 1234 --off-cpu --duration 5s
+  wai-performance show before.json</source>
+        <translation>Zeichnet eine Weile jede Messgröße und die größten Prozesse auf und schreibt einen Bericht; von einem Befehl, von Prozessen oder vom ganzen System auch, wo ihre Zeit bleibt, in Aufrufstapeln. Strg+C beendet die Aufzeichnung früher und schreibt trotzdem.
+
+Beispiele:
+  wai-performance record --duration 30s --output before.json
+  wai-performance record -- ./my-program --its-option
+  wai-performance record --pid 1234 --off-cpu --duration 5s
+  wai-performance show before.json</translation>
+    </message>
+    <message>
+        <source>How long; a command without this: until it ends.</source>
+        <translation>Wie lange; ein Befehl ohne diese Angabe: bis er endet.</translation>
+    </message>
+    <message>
+        <source>Sample these processes, with their threads and children.</source>
+        <translation>Diese Prozesse messen, mit ihren Threads und Kindern.</translation>
+    </message>
+    <message>
+        <source>Sample the whole system.</source>
+        <translation>Das ganze System messen.</translation>
+    </message>
+    <message>
+        <source>Samples per second and CPU, 1 to 10000.</source>
+        <translation>Messungen pro Sekunde und CPU, 1 bis 10000.</translation>
+    </message>
+    <message>
+        <source>Also where and how long threads wait.</source>
+        <translation>Auch, wo und wie lange Threads warten.</translation>
+    </message>
+    <message>
+        <source>Also where memory is touched for the first time.</source>
+        <translation>Auch, wo Speicher zum ersten Mal berührt wird.</translation>
+    </message>
+    <message>
+        <source>How callers are found: auto, dwarf, fp or none.</source>
+        <translation>Wie Aufrufer gefunden werden: auto, dwarf, fp oder none.</translation>
+    </message>
+    <message>
+        <source>what profiling can and cannot show here, and the remedy</source>
+        <translation>was Messungen hier zeigen können und was nicht, und wie man es behebt</translation>
+    </message>
+    <message>
+        <source>a profile of perf, pprof, speedscope … as a report</source>
+        <translation>ein Profil von perf, pprof, speedscope … als Bericht</translation>
+    </message>
+    <message>
+        <source>Looks at what profiling needs, and says of what is missing what it costs and what to do.
+
+Example:
+  wai-performance doctor -- ./my-program</source>
+        <translation>Prüft, was Messungen brauchen, und sagt von Fehlendem, was es kostet und was zu tun ist.
+
+Beispiel:
+  wai-performance doctor -- ./mein-programm</translation>
+    </message>
+    <message>
+        <source>Function (itself)</source>
+        <translation>Funktion (selbst)</translation>
+    </message>
+    <message>
+        <source>Change of all</source>
+        <translation>Änderung am Ganzen</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>echt</translation>
+    </message>
+    <message>
+        <source>may be noise</source>
+        <translation>vielleicht Zufall</translation>
+    </message>
+    <message>
+        <source>No function changed beyond what chance explains.
+</source>
+        <translation>Keine Funktion hat sich mehr verändert, als Zufall erklärt.
+</translation>
+    </message>
+    <message>
+        <source>CPU time in all: %1 and %2, %3 (%4 … %5).
+</source>
+        <translation>CPU-Zeit insgesamt: %1 und %2, %3 (%4 … %5).
+</translation>
+    </message>
+    <message>
+        <source>Shares are compared: the two are not whole runs of the same command.
+</source>
+        <translation>Verglichen werden Anteile: Die beiden sind keine ganzen Läufe desselben Befehls.
+</translation>
+    </message>
+    <message>
+        <source>Makes a report of what another tool recorded: perf.data and the text of perf script, folded stacks, speedscope, pprof, Firefox Profiler, Chrome. The content tells what a file is.
+
+Example:
+  perf record -g -- ./my-program
+  wai-performance import perf.data --output report.json</source>
+        <translation>Macht einen Bericht aus dem, was ein anderes Werkzeug aufgezeichnet hat: perf.data und der Text von perf script, gefaltete Stapel, speedscope, pprof, Firefox Profiler, Chrome. Der Inhalt sagt, was eine Datei ist.
+
+Beispiel:
+  perf record -g -- ./mein-programm
+  wai-performance import perf.data --output report.json</translation>
+    </message>
+    <message>
+        <source>The report to write; without it report.json, or the next free name beside it.</source>
+        <translation>Der Bericht, der geschrieben wird; ohne Angabe report.json oder der nächste freie Name daneben.</translation>
+    </message>
+    <message>
+        <source>Writes a report in another format: json (everything), csv (a row for each moment), html (one page to look at and to send, with the flame graph); its profile as folded (flamegraph.pl), speedscope, pprof or firefox (profiler.firefox.com).
+
+Example:
+  wai-performance export report.json --format html --output report.html</source>
+        <translation>Schreibt einen Bericht in einem anderen Format: json (alles), csv (eine Zeile für jeden Zeitpunkt), html (eine Seite zum Ansehen und Verschicken, mit dem Flammengraphen); sein Profil als folded (flamegraph.pl), speedscope, pprof oder firefox (profiler.firefox.com).
+
+Beispiel:
+  wai-performance export report.json --format html --output report.html</translation>
+    </message>
+</context>
+<context>
+    <name>Config</name>
+    <message>
+        <source>must be 100 to 60000 milliseconds</source>
+        <translation>muss 100 bis 60000 Millisekunden sein</translation>
+    </message>
+    <message>
+        <source>must be one minute to one year</source>
+        <translation>muss eine Minute bis ein Jahr sein</translation>
+    </message>
+    <message>
+        <source>must be 0.1 % to 100 % of one CPU</source>
+        <translation>muss 0,1 % bis 100 % einer CPU sein</translation>
+    </message>
+    <message>
+        <source>must be at least 16 MiB</source>
+        <translation>muss mindestens 16 MiB sein</translation>
+    </message>
+    <message>
+        <source>%1=&quot;%2&quot; is ignored: %3.</source>
+        <translation>%1=&quot;%2&quot; wird übergangen: %3.</translation>
+    </message>
+    <message>
+        <source>expected true or false</source>
+        <translation>true oder false erwartet</translation>
+    </message>
+    <message>
+        <source>expected milliseconds from 100 to 60000</source>
+        <translation>Millisekunden von 100 bis 60000 erwartet</translation>
+    </message>
+    <message>
+        <source>expected seconds from 60 to 31622400</source>
+        <translation>Sekunden von 60 bis 31622400 erwartet</translation>
+    </message>
+</context>
+<context>
+    <name>Dashboard</name>
+    <message>
+        <source>Without a display use the commands: wai-performance --help.</source>
+        <translation>Ohne Anzeige verwenden Sie die Befehle: wai-performance --help.</translation>
+    </message>
+    <message>
+        <source>There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set).</source>
+        <translation>Hier gibt es keine Anzeige (weder DISPLAY noch WAYLAND_DISPLAY ist gesetzt).</translation>
+    </message>
+    <message>
+        <source>The display %1 does not answer.</source>
+        <translation>Die Anzeige %1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>There is no command &quot;%1&quot;. See wai-performance --help.</source>
+        <translation>Es gibt keinen Befehl „%1“. Siehe wai-performance --help.</translation>
+    </message>
+    <message>
+        <source>Opens the dashboard.</source>
+        <translation>Öffnet das Fenster.</translation>
+    </message>
+    <message>
+        <source>The page to show first.</source>
+        <translation>Die Seite, die zuerst gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>There is no page &quot;%1&quot;; there are %2.</source>
+        <translation>Es gibt keine Seite „%1“; es gibt %2.</translation>
+    </message>
+    <message>
+        <source>The window cannot go on: %1</source>
+        <translation>Das Fenster kann nicht weitermachen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>DataFolder</name>
+    <message>
+        <source>Choose another folder with --data-dir or make this one writable.</source>
+        <translation>Wählen Sie mit --data-dir einen anderen Ordner oder machen Sie diesen beschreibbar.</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>es gibt keinen solchen Ordner</translation>
+    </message>
+    <message>
+        <source>Start the dashboard or wai-performance serve to record a history.</source>
+        <translation>Öffnen Sie das Fenster oder starten Sie wai-performance serve, um einen Verlauf aufzuzeichnen.</translation>
+    </message>
+</context>
+<context>
+    <name>Doctor</name>
+    <message>
+        <source>Which threads run and what they wait for is still shown.</source>
+        <translation>Welche Threads laufen und worauf sie warten, wird trotzdem gezeigt.</translation>
+    </message>
+    <message>
+        <source>Stacks can be sampled.</source>
+        <translation>Stapel können gemessen werden.</translation>
+    </message>
+    <message>
+        <source>This kernel, or the container&apos;s filter of system calls, has no perf events: no stacks, no flame graph of functions.</source>
+        <translation>Dieser Kernel oder der Systemaufruffilter des Containers kennt keine perf-Ereignisse: keine Stapel, kein Flammengraph der Funktionen.</translation>
+    </message>
+    <message>
+        <source>Run outside of the container.</source>
+        <translation>Starten Sie es außerhalb des Containers.</translation>
+    </message>
+    <message>
+        <source>A container&apos;s filter of system calls or a security module forbids sampling: no stacks, no flame graph of functions.</source>
+        <translation>Der Systemaufruffilter eines Containers oder ein Sicherheitsmodul verbietet das Messen: keine Stapel, kein Flammengraph der Funktionen.</translation>
+    </message>
+    <message>
+        <source>Run outside of the container, or allow perf_event_open in it.</source>
+        <translation>Starten Sie es außerhalb des Containers, oder erlauben Sie darin perf_event_open.</translation>
+    </message>
+    <message>
+        <source>This system forbids ordinary users to sample (kernel.perf_event_paranoid is %1): no stacks, no flame graph of functions.</source>
+        <translation>Dieses System verbietet gewöhnlichen Benutzern das Messen (kernel.perf_event_paranoid ist %1): keine Stapel, kein Flammengraph der Funktionen.</translation>
+    </message>
+    <message>
+        <source>Give this program, and no other, the right to sample; it holds until the program is built or installed anew.</source>
+        <translation>Geben Sie diesem Programm und keinem anderen das Recht zu messen; es gilt, bis das Programm neu gebaut oder installiert wird.</translation>
+    </message>
+    <message>
+        <source>What programs do inside the kernel is sampled too.</source>
+        <translation>Was Programme im Kernel tun, wird mitgemessen.</translation>
+    </message>
+    <message>
+        <source>What programs do inside the kernel is hidden from you (kernel.perf_event_paranoid is %1): time in system calls is missing, and waits are shown near their place.</source>
+        <translation>Was Programme im Kernel tun, bleibt Ihnen verborgen (kernel.perf_event_paranoid ist %1): Zeit in Systemaufrufen fehlt, und Wartezeiten stehen nahe ihrer Stelle.</translation>
+    </message>
+    <message>
+        <source>Every process of the machine can be sampled.</source>
+        <translation>Jeder Prozess des Rechners kann gemessen werden.</translation>
+    </message>
+    <message>
+        <source>You may sample your own programs only, not the whole system.</source>
+        <translation>Sie dürfen nur Ihre eigenen Programme messen, nicht das ganze System.</translation>
+    </message>
+    <message>
+        <source>Choose a command or a process of yours, or give this program the right to sample.</source>
+        <translation>Wählen Sie einen Befehl oder einen eigenen Prozess, oder geben Sie diesem Programm das Recht zu messen.</translation>
+    </message>
+    <message>
+        <source>This process belongs to another user: its stacks are not for you to see.</source>
+        <translation>Dieser Prozess gehört einem anderen Benutzer: Seine Stapel dürfen Sie nicht sehen.</translation>
+    </message>
+    <message>
+        <source>Choose a process of yours, or give this program the right to sample.</source>
+        <translation>Wählen Sie einen eigenen Prozess, oder geben Sie diesem Programm das Recht zu messen.</translation>
+    </message>
+    <message>
+        <source>The processor&apos;s cycle counter is used.</source>
+        <translation>Der Taktzähler des Prozessors wird benutzt.</translation>
+    </message>
+    <message>
+        <source>There is no hardware cycle counter here (virtual machines seldom have one): the kernel&apos;s clock is used, which sees code that runs with interrupts switched off only at its end.</source>
+        <translation>Hier gibt es keinen Taktzähler der Hardware (virtuelle Maschinen haben selten einen): Benutzt wird die Uhr des Kernels, die Code mit abgeschalteten Unterbrechungen erst an dessen Ende sieht.</translation>
+    </message>
+    <message>
+        <source>Functions of the kernel have names.</source>
+        <translation>Funktionen des Kernels haben Namen.</translation>
+    </message>
+    <message>
+        <source>The kernel hides its addresses (kernel.kptr_restrict is %1): its functions stay without names.</source>
+        <translation>Der Kernel verbirgt seine Adressen (kernel.kptr_restrict ist %1): Seine Funktionen bleiben ohne Namen.</translation>
+    </message>
+    <message>
+        <source>Give this program the right to read them (it comes with the right to sample).</source>
+        <translation>Geben Sie diesem Programm das Recht, sie zu lesen (es kommt mit dem Recht zu messen).</translation>
+    </message>
+    <message>
+        <source>The buffers are large enough.</source>
+        <translation>Die Puffer sind groß genug.</translation>
+    </message>
+    <message>
+        <source>The kernel lets you have only %1 KiB of buffer for each CPU (kernel.perf_event_mlock_kb): samples may be lost when the machine is busy; lost ones are counted.</source>
+        <translation>Der Kernel erlaubt Ihnen nur %1 KiB Puffer für jede CPU (kernel.perf_event_mlock_kb): Auf einem ausgelasteten Rechner können Messungen verloren gehen; verlorene werden gezählt.</translation>
+    </message>
+    <message>
+        <source>Allow more until the next start of the machine.</source>
+        <translation>Erlauben Sie mehr bis zum nächsten Start des Rechners.</translation>
+    </message>
+    <message>
+        <source>The rate of sampling is not limited.</source>
+        <translation>Die Häufigkeit der Messungen ist nicht begrenzt.</translation>
+    </message>
+    <message>
+        <source>The kernel has lowered the rate to %1 samples a second, because sampling took too long once (kernel.perf_event_max_sample_rate).</source>
+        <translation>Der Kernel hat die Häufigkeit auf %1 Messungen in der Sekunde gesenkt, weil das Messen einmal zu lange dauerte (kernel.perf_event_max_sample_rate).</translation>
+    </message>
+    <message>
+        <source>Set it back.</source>
+        <translation>Setzen Sie sie zurück.</translation>
+    </message>
+    <message>
+        <source>The system calls that running processes wait in can be read.</source>
+        <translation>Die Systemaufrufe, in denen laufende Prozesse warten, können gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Without stacks, the system call that a running process waits in is told only for programs started from here (kernel.yama.ptrace_scope is %1).</source>
+        <translation>Ohne Stapel wird der Systemaufruf, in dem ein laufender Prozess wartet, nur von Programmen verraten, die von hier gestartet wurden (kernel.yama.ptrace_scope ist %1).</translation>
+    </message>
+    <message>
+        <source>Start the program from here instead of attaching to it.</source>
+        <translation>Starten Sie das Programm von hier, statt sich anzuhängen.</translation>
+    </message>
+    <message>
+        <source>There is no such program.</source>
+        <translation>Ein solches Programm gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Name it with its folder, or one that is in the PATH.</source>
+        <translation>Nennen Sie es mit seinem Ordner, oder eines, das im PATH steht.</translation>
+    </message>
+    <message>
+        <source>%1 tells the names of what it compiles.</source>
+        <translation>%1 verrät die Namen dessen, was es übersetzt.</translation>
+    </message>
+    <message>
+        <source>Python 3.12 and later can tell them.</source>
+        <translation>Python ab 3.12 kann sie verraten.</translation>
+    </message>
+    <message>
+        <source>Start it so that it tells them.</source>
+        <translation>Starten Sie es so, dass es sie verrät.</translation>
+    </message>
+    <message>
+        <source>The functions of the program that %1 runs have no names: it compiles or interprets them itself.</source>
+        <translation>Die Funktionen des Programms, das %1 ausführt, haben keine Namen: Es übersetzt oder deutet sie selbst.</translation>
+    </message>
+    <message>
+        <source>%1 has no unwind rules (.eh_frame): callers are found only where the code keeps frame pointers.</source>
+        <translation>%1 hat keine Abwickelregeln (.eh_frame): Aufrufer werden nur gefunden, wo der Code Rahmenzeiger behält.</translation>
+    </message>
+    <message>
+        <source>Compile it with -fasynchronous-unwind-tables or -fno-omit-frame-pointer.</source>
+        <translation>Übersetzen Sie es mit -fasynchronous-unwind-tables oder -fno-omit-frame-pointer.</translation>
+    </message>
+    <message>
+        <source>%1 has unwind rules: stacks are whole even without frame pointers.</source>
+        <translation>%1 hat Abwickelregeln: Stapel sind auch ohne Rahmenzeiger ganz.</translation>
+    </message>
+    <message>
+        <source>%1 has debug information: functions, inlined ones too, and lines.</source>
+        <translation>%1 hat Debug-Informationen: Funktionen, auch eingesetzte, und Zeilen.</translation>
+    </message>
+    <message>
+        <source>%1 names its functions, but has no debug information: no lines, no inlined functions.</source>
+        <translation>%1 nennt seine Funktionen, hat aber keine Debug-Informationen: keine Zeilen, keine eingesetzten Funktionen.</translation>
+    </message>
+    <message>
+        <source>Compile it with -g, or install its debug symbols (a package whose name ends in -dbgsym).</source>
+        <translation>Übersetzen Sie es mit -g, oder installieren Sie seine Debug-Symbole (ein Paket, dessen Name auf -dbgsym endet).</translation>
+    </message>
+    <message>
+        <source>%1 is stripped: only the functions that it shares with others have names.</source>
+        <translation>%1 hat keine Symbole mehr: Nur die Funktionen, die es mit anderen teilt, haben Namen.</translation>
+    </message>
+</context>
+<context>
+    <name>Duration</name>
+    <message>
+        <source>not a duration</source>
+        <translation>keine Dauer</translation>
+    </message>
+    <message>
+        <source>Write a number and a unit, such as 500ms, 10s, 15m, 2h or 1d.</source>
+        <translation>Schreiben Sie eine Zahl und eine Einheit, etwa 500ms, 10s, 15m, 2h oder 1d.</translation>
+    </message>
+    <message>
+        <source>not a moment</source>
+        <translation>kein Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>Write a time such as 2026-11-23T14:00:00Z, a duration back from now such as 15m or 2h, or now.</source>
+        <translation>Schreiben Sie eine Zeit wie 2026-11-23T14:00:00Z, eine Dauer von jetzt zurück wie 15m oder 2h, oder now.</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 d %2 h</translation>
+    </message>
+</context>
+<context>
+    <name>File</name>
+    <message>
+        <source>it is not an ordinary file</source>
+        <translation>es ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>Choose another place or free some space.</source>
+        <translation>Wählen Sie einen anderen Ort oder schaffen Sie Platz.</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>%1 % of the CPU time (± %2) is spent in %3 itself, called mostly by %4.</source>
+        <translation>%1 % der CPU-Zeit (± %2) bleiben in %3 selbst, meist gerufen von %4.</translation>
+    </message>
+    <message>
+        <source>%1 % of the CPU time (± %2) is spent in %3 itself.</source>
+        <translation>%1 % der CPU-Zeit (± %2) bleiben in %3 selbst.</translation>
+    </message>
+    <message>
+        <source>%1 % of the CPU time is spent inside the kernel, most of it for %2: fewer or larger system calls would help.</source>
+        <translation>%1 % der CPU-Zeit bleiben im Kernel, das meiste für %2: Weniger oder größere Systemaufrufe würden helfen.</translation>
+    </message>
+    <message>
+        <source>%1 % of the CPU time is spent inside the kernel.</source>
+        <translation>%1 % der CPU-Zeit bleiben im Kernel.</translation>
+    </message>
+    <message>
+        <source>a function without a name</source>
+        <translation>einer Funktion ohne Namen</translation>
+    </message>
+    <message>
+        <source>Threads waited for locks for %1 in all, most of it in %2: they hold each other up.</source>
+        <translation>Threads warteten insgesamt %1 auf Sperren, das meiste in %2: Sie halten einander auf.</translation>
+    </message>
+    <message>
+        <source>Threads waited for storage for %1 in all, most of it in %2.</source>
+        <translation>Threads warteten insgesamt %1 auf Speichermedien, das meiste in %2.</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>it was written by a later version of this program</source>
+        <translation>es wurde von einer späteren Version dieses Programms geschrieben</translation>
+    </message>
+    <message>
+        <source>The history was damaged (%1). It was set aside as %2 and a new one begun.</source>
+        <translation>Der Verlauf war beschädigt (%1). Er wurde als %2 beiseitegelegt und ein neuer begonnen.</translation>
+    </message>
+    <message>
+        <source>Some of the last samples before the restart were damaged and left out.</source>
+        <translation>Einige der letzten Messwerte vor dem Neustart waren beschädigt und wurden weggelassen.</translation>
+    </message>
+    <message>
+        <source>%1 samples were lost because they could not be written for too long.</source>
+        <translation>%1 Messwerte gingen verloren, weil sie zu lange nicht geschrieben werden konnten.</translation>
+    </message>
+    <message>
+        <source>The history can be written again; nothing was lost.</source>
+        <translation>Der Verlauf kann wieder geschrieben werden; nichts ging verloren.</translation>
+    </message>
+    <message>
+        <source>The disk is full: new samples stay in memory and are written once there is space (%1).</source>
+        <translation>Die Platte ist voll: Neue Messwerte bleiben im Speicher und werden geschrieben, sobald Platz ist (%1).</translation>
+    </message>
+    <message>
+        <source>The history cannot be written at the moment (%1): new samples stay in memory.</source>
+        <translation>Der Verlauf kann zurzeit nicht geschrieben werden (%1): Neue Messwerte bleiben im Speicher.</translation>
+    </message>
+    <message>
+        <source>A damaged summary of %1 was replaced.</source>
+        <translation>Eine beschädigte Zusammenfassung von %1 wurde ersetzt.</translation>
+    </message>
+    <message>
+        <source>The history reached its size limit: the oldest samples were dropped, their summaries kept.</source>
+        <translation>Der Verlauf hat seine Größe erreicht: Die ältesten Messwerte wurden verworfen, ihre Zusammenfassungen behalten.</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>process %1</source>
+        <translation>Prozess %1</translation>
+    </message>
+    <message>
+        <source>it has ended</source>
+        <translation>er ist beendet</translation>
+    </message>
+    <message>
+        <source>Files, environment and what it waits on are seen by its owner and root only.</source>
+        <translation>Dateien, Umgebung und worauf er wartet sehen nur sein Besitzer und root.</translation>
+    </message>
+    <message>
+        <source>Only the first %1 of %2 threads are shown.</source>
+        <translation>Nur die ersten %1 von %2 Threads werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>Only the first %1 of %2 open files are shown.</source>
+        <translation>Nur die ersten %1 von %2 offenen Dateien werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>it belongs to another user</source>
+        <translation>er gehört einem anderen Benutzer</translation>
+    </message>
+    <message>
+        <source>Only its owner and root may signal it.</source>
+        <translation>Nur sein Besitzer und root dürfen ihm Signale senden.</translation>
+    </message>
+    <message>
+        <source>this program does not signal init or itself</source>
+        <translation>dieses Programm sendet init und sich selbst keine Signale</translation>
+    </message>
+</context>
+<context>
+    <name>Json</name>
+    <message>
+        <source>an object was expected</source>
+        <translation>ein Objekt wurde erwartet</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing</source>
+        <translation>„%1“ fehlt</translation>
+    </message>
+    <message>
+        <source>a string was expected</source>
+        <translation>ein Text wurde erwartet</translation>
+    </message>
+    <message>
+        <source>true or false was expected</source>
+        <translation>true oder false wurde erwartet</translation>
+    </message>
+    <message>
+        <source>a number was expected</source>
+        <translation>eine Zahl wurde erwartet</translation>
+    </message>
+    <message>
+        <source>an integer was expected</source>
+        <translation>eine ganze Zahl wurde erwartet</translation>
+    </message>
+    <message>
+        <source>an array was expected</source>
+        <translation>eine Liste wurde erwartet</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>es ist leer</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: %3</source>
+        <translation>Zeile %1, Spalte %2: %3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a version</source>
+        <translation>„%1“ ist keine Version</translation>
+    </message>
+    <message>
+        <source>version %1 was written by a later program; update this one to read it</source>
+        <translation>Version %1 wurde von einem späteren Programm geschrieben; aktualisieren Sie dieses, um sie zu lesen</translation>
+    </message>
+    <message>
+        <source>there is no such axis</source>
+        <translation>es gibt keine solche Achse</translation>
+    </message>
+    <message>
+        <source>there are not as many values as moments</source>
+        <translation>es gibt nicht so viele Werte wie Zeitpunkte</translation>
+    </message>
+    <message>
+        <source>moments must rise</source>
+        <translation>Zeitpunkte müssen aufsteigen</translation>
+    </message>
+    <message>
+        <source>a time such as 2026-11-23T14:05:09.5Z was expected</source>
+        <translation>eine Zeit wie 2026-11-23T14:05:09.5Z wurde erwartet</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not one of the known names</source>
+        <translation>„%1“ ist keiner der bekannten Namen</translation>
+    </message>
+    <message>
+        <source>the number is out of range</source>
+        <translation>die Zahl liegt außerhalb des Bereichs</translation>
+    </message>
+    <message>
+        <source>its columns are not equally long</source>
+        <translation>seine Spalten sind nicht gleich lang</translation>
+    </message>
+    <message>
+        <source>the first string must be empty</source>
+        <translation>die erste Zeichenkette muss leer sein</translation>
+    </message>
+    <message>
+        <source>%1 points at nothing</source>
+        <translation>%1 verweist auf nichts</translation>
+    </message>
+    <message>
+        <source>a stack points at nothing</source>
+        <translation>ein Stapel zeigt ins Leere</translation>
+    </message>
+    <message>
+        <source>a sample points at no stack</source>
+        <translation>eine Messung zeigt auf keinen Stapel</translation>
+    </message>
+    <message>
+        <source>it is a raw profile: open it in the Firefox Profiler and save it from there</source>
+        <translation>es ist ein Rohprofil: Öffnen Sie es im Firefox Profiler und speichern Sie es von dort</translation>
+    </message>
+    <message>
+        <source>it is neither a report of ours nor a profile of speedscope, Firefox or Chrome</source>
+        <translation>es ist weder ein Bericht von uns noch ein Profil von speedscope, Firefox oder Chrome</translation>
+    </message>
+    <message>
+        <source>its type is neither sampled nor evented</source>
+        <translation>seine Art ist weder „sampled“ noch „evented“</translation>
+    </message>
+    <message>
+        <source>there is no such frame</source>
+        <translation>einen solchen Rahmen gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there are more weights than samples</source>
+        <translation>es gibt mehr Gewichte als Messungen</translation>
+    </message>
+    <message>
+        <source>its time is before that of the event before</source>
+        <translation>seine Zeit liegt vor der des Ereignisses davor</translation>
+    </message>
+    <message>
+        <source>it closes what was not opened</source>
+        <translation>es schließt, was nicht geöffnet wurde</translation>
+    </message>
+</context>
+<context>
+    <name>Metric</name>
+    <message>
+        <source>it is empty</source>
+        <translation>er ist leer</translation>
+    </message>
+    <message>
+        <source>longer than %1 characters</source>
+        <translation>länger als %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>it contains control characters</source>
+        <translation>es enthält Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>not a finite number</source>
+        <translation>keine endliche Zahl</translation>
+    </message>
+    <message>
+        <source>more than ten minutes in the future</source>
+        <translation>mehr als zehn Minuten in der Zukunft</translation>
+    </message>
+    <message>
+        <source>more than a year in the past</source>
+        <translation>mehr als ein Jahr in der Vergangenheit</translation>
+    </message>
+    <message>
+        <source>more than %1 entries</source>
+        <translation>mehr als %1 Einträge</translation>
+    </message>
+    <message>
+        <source>an entry is empty or longer than %1 characters</source>
+        <translation>ein Eintrag ist leer oder länger als %1 Zeichen</translation>
+    </message>
+</context>
+<context>
+    <name>MetricTable</name>
+    <message>
+        <source>CPU utilisation</source>
+        <translation>CPU-Auslastung</translation>
+    </message>
+    <message>
+        <source>Share of time in which the CPU did not idle or wait for IO</source>
+        <translation>Anteil der Zeit, in der die CPU weder ruhte noch auf E/A wartete</translation>
+    </message>
+    <message>
+        <source>CPU time</source>
+        <translation>CPU-Zeit</translation>
+    </message>
+    <message>
+        <source>Seconds that CPUs spent in each mode; 1 per second is one CPU</source>
+        <translation>Sekunden, die CPUs in jedem Modus verbrachten; 1 je Sekunde ist eine CPU</translation>
+    </message>
+    <message>
+        <source>CPU frequency</source>
+        <translation>CPU-Takt</translation>
+    </message>
+    <message>
+        <source>Current clock of a logical CPU</source>
+        <translation>Gegenwärtiger Takt einer logischen CPU</translation>
+    </message>
+    <message>
+        <source>Logical CPUs</source>
+        <translation>Logische CPUs</translation>
+    </message>
+    <message>
+        <source>CPUs that are online</source>
+        <translation>CPUs, die in Betrieb sind</translation>
+    </message>
+    <message>
+        <source>Load, 1 minute</source>
+        <translation>Last, 1 Minute</translation>
+    </message>
+    <message>
+        <source>Tasks that ran or waited, averaged over a minute</source>
+        <translation>Tasks, die liefen oder warteten, im Mittel einer Minute</translation>
+    </message>
+    <message>
+        <source>Load, 5 minutes</source>
+        <translation>Last, 5 Minuten</translation>
+    </message>
+    <message>
+        <source>Tasks that ran or waited, averaged over five minutes</source>
+        <translation>Tasks, die liefen oder warteten, im Mittel von fünf Minuten</translation>
+    </message>
+    <message>
+        <source>Load, 15 minutes</source>
+        <translation>Last, 15 Minuten</translation>
+    </message>
+    <message>
+        <source>Tasks that ran or waited, averaged over a quarter of an hour</source>
+        <translation>Tasks, die liefen oder warteten, im Mittel einer Viertelstunde</translation>
+    </message>
+    <message>
+        <source>Context switches</source>
+        <translation>Kontextwechsel</translation>
+    </message>
+    <message>
+        <source>How often CPUs changed from one task to another</source>
+        <translation>Wie oft CPUs von einem Task zum anderen wechselten</translation>
+    </message>
+    <message>
+        <source>Interrupts</source>
+        <translation>Interrupts</translation>
+    </message>
+    <message>
+        <source>Interrupts that CPUs served</source>
+        <translation>Interrupts, die CPUs bedienten</translation>
+    </message>
+    <message>
+        <source>Run queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Tasks that run or wait for a CPU at this moment</source>
+        <translation>Tasks, die in diesem Augenblick laufen oder auf eine CPU warten</translation>
+    </message>
+    <message>
+        <source>Blocked tasks</source>
+        <translation>Blockierte Tasks</translation>
+    </message>
+    <message>
+        <source>Tasks that wait for IO at this moment</source>
+        <translation>Tasks, die in diesem Augenblick auf E/A warten</translation>
+    </message>
+    <message>
+        <source>Thermal throttling</source>
+        <translation>Thermische Drosselung</translation>
+    </message>
+    <message>
+        <source>How often a CPU was slowed down to stay cool</source>
+        <translation>Wie oft eine CPU verlangsamt wurde, um kühl zu bleiben</translation>
+    </message>
+    <message>
+        <source>Pressure</source>
+        <translation>Druck</translation>
+    </message>
+    <message>
+        <source>Share of time in which some or all tasks waited for the resource</source>
+        <translation>Anteil der Zeit, in der einige oder alle Tasks auf die Ressource warteten</translation>
+    </message>
+    <message>
+        <source>Memory installed</source>
+        <translation>Eingebauter Speicher</translation>
+    </message>
+    <message>
+        <source>Memory that the kernel manages</source>
+        <translation>Speicher, den der Kernel verwaltet</translation>
+    </message>
+    <message>
+        <source>Memory use</source>
+        <translation>Speichernutzung</translation>
+    </message>
+    <message>
+        <source>Memory by state</source>
+        <translation>Speicher nach Zustand</translation>
+    </message>
+    <message>
+        <source>Memory available</source>
+        <translation>Verfügbarer Speicher</translation>
+    </message>
+    <message>
+        <source>What programs can still get without swapping, as the kernel estimates it</source>
+        <translation>Was Programme nach Schätzung des Kernels noch ohne Auslagern bekommen</translation>
+    </message>
+    <message>
+        <source>Shared memory</source>
+        <translation>Gemeinsamer Speicher</translation>
+    </message>
+    <message>
+        <source>Memory in tmpfs and shared segments</source>
+        <translation>Speicher in tmpfs und gemeinsamen Segmenten</translation>
+    </message>
+    <message>
+        <source>Kernel slab</source>
+        <translation>Kernel-Slab</translation>
+    </message>
+    <message>
+        <source>Memory of the kernel&apos;s own objects</source>
+        <translation>Speicher der eigenen Objekte des Kernels</translation>
+    </message>
+    <message>
+        <source>Huge pages</source>
+        <translation>Große Seiten</translation>
+    </message>
+    <message>
+        <source>Reserved huge pages by state</source>
+        <translation>Reservierte große Seiten nach Zustand</translation>
+    </message>
+    <message>
+        <source>Transparent huge pages</source>
+        <translation>Transparente große Seiten</translation>
+    </message>
+    <message>
+        <source>Anonymous memory in huge pages</source>
+        <translation>Anonymer Speicher in großen Seiten</translation>
+    </message>
+    <message>
+        <source>Memory to write</source>
+        <translation>Zu schreibender Speicher</translation>
+    </message>
+    <message>
+        <source>File data that is changed or being written but not on disk yet</source>
+        <translation>Dateidaten, die geändert sind oder geschrieben werden, aber noch nicht auf der Platte stehen</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Auslagerung</translation>
+    </message>
+    <message>
+        <source>Swap space by state</source>
+        <translation>Auslagerungsspeicher nach Zustand</translation>
+    </message>
+    <message>
+        <source>Page faults</source>
+        <translation>Seitenfehler</translation>
+    </message>
+    <message>
+        <source>Faults; a major one had to read from disk</source>
+        <translation>Fehler; ein schwerer musste von der Platte lesen</translation>
+    </message>
+    <message>
+        <source>Swapped pages</source>
+        <translation>Ausgelagerte Seiten</translation>
+    </message>
+    <message>
+        <source>Pages moved to and from swap</source>
+        <translation>Seiten, die in die und aus der Auslagerung kamen</translation>
+    </message>
+    <message>
+        <source>Working-set refaults</source>
+        <translation>Zurückgeholte Seiten</translation>
+    </message>
+    <message>
+        <source>Pages that had to come back soon after they were dropped: memory is too small for what runs</source>
+        <translation>Seiten, die bald nach dem Verwerfen wieder gebraucht wurden: Der Speicher ist zu klein für das, was läuft</translation>
+    </message>
+    <message>
+        <source>Out-of-memory kills</source>
+        <translation>Abbrüche bei Speichermangel</translation>
+    </message>
+    <message>
+        <source>Processes that the kernel killed to free memory</source>
+        <translation>Prozesse, die der Kernel beendete, um Speicher freizumachen</translation>
+    </message>
+    <message>
+        <source>Compressed swap</source>
+        <translation>Komprimierte Auslagerung</translation>
+    </message>
+    <message>
+        <source>Data in zram: original size, compressed size and the memory it takes</source>
+        <translation>Daten in zram: ursprüngliche Größe, komprimierte Größe und der Speicher dafür</translation>
+    </message>
+    <message>
+        <source>Disk throughput</source>
+        <translation>Plattendurchsatz</translation>
+    </message>
+    <message>
+        <source>Bytes read and written</source>
+        <translation>Gelesene und geschriebene Bytes</translation>
+    </message>
+    <message>
+        <source>Disk operations</source>
+        <translation>Plattenzugriffe</translation>
+    </message>
+    <message>
+        <source>Completed reads and writes</source>
+        <translation>Abgeschlossene Lese- und Schreibzugriffe</translation>
+    </message>
+    <message>
+        <source>Merged disk operations</source>
+        <translation>Vereinte Plattenzugriffe</translation>
+    </message>
+    <message>
+        <source>Requests that were joined with a neighbour</source>
+        <translation>Anforderungen, die mit einer benachbarten vereint wurden</translation>
+    </message>
+    <message>
+        <source>Disk operation time</source>
+        <translation>Dauer der Plattenzugriffe</translation>
+    </message>
+    <message>
+        <source>Time that all operations took together</source>
+        <translation>Zeit, die alle Zugriffe zusammen brauchten</translation>
+    </message>
+    <message>
+        <source>Disk utilisation</source>
+        <translation>Plattenauslastung</translation>
+    </message>
+    <message>
+        <source>Share of time in which the disk had something to do</source>
+        <translation>Anteil der Zeit, in der die Platte zu tun hatte</translation>
+    </message>
+    <message>
+        <source>Disk queue</source>
+        <translation>Plattenschlange</translation>
+    </message>
+    <message>
+        <source>Operations under way, averaged over time</source>
+        <translation>Zugriffe, die unterwegs sind, im Mittel der Zeit</translation>
+    </message>
+    <message>
+        <source>Disk wait</source>
+        <translation>Plattenwartezeit</translation>
+    </message>
+    <message>
+        <source>Average time of an operation, queue included</source>
+        <translation>Mittlere Dauer eines Zugriffs samt Warteschlange</translation>
+    </message>
+    <message>
+        <source>Filesystem use</source>
+        <translation>Dateisystembelegung</translation>
+    </message>
+    <message>
+        <source>Space by state</source>
+        <translation>Platz nach Zustand</translation>
+    </message>
+    <message>
+        <source>Filesystem inodes</source>
+        <translation>Dateisystem-Inodes</translation>
+    </message>
+    <message>
+        <source>Inodes by state</source>
+        <translation>Inodes nach Zustand</translation>
+    </message>
+    <message>
+        <source>Network throughput</source>
+        <translation>Netzwerkdurchsatz</translation>
+    </message>
+    <message>
+        <source>Bytes received and sent</source>
+        <translation>Empfangene und gesendete Bytes</translation>
+    </message>
+    <message>
+        <source>Network packets</source>
+        <translation>Netzwerkpakete</translation>
+    </message>
+    <message>
+        <source>Packets received and sent</source>
+        <translation>Empfangene und gesendete Pakete</translation>
+    </message>
+    <message>
+        <source>Network errors</source>
+        <translation>Netzwerkfehler</translation>
+    </message>
+    <message>
+        <source>Packets with errors</source>
+        <translation>Pakete mit Fehlern</translation>
+    </message>
+    <message>
+        <source>Dropped packets</source>
+        <translation>Verworfene Pakete</translation>
+    </message>
+    <message>
+        <source>Packets thrown away</source>
+        <translation>Pakete, die weggeworfen wurden</translation>
+    </message>
+    <message>
+        <source>Sockets</source>
+        <translation>Sockets</translation>
+    </message>
+    <message>
+        <source>Sockets in use by transport</source>
+        <translation>Benutzte Sockets nach Transport</translation>
+    </message>
+    <message>
+        <source>TCP segments</source>
+        <translation>TCP-Segmente</translation>
+    </message>
+    <message>
+        <source>TCP segments received and sent</source>
+        <translation>Empfangene und gesendete TCP-Segmente</translation>
+    </message>
+    <message>
+        <source>TCP retransmits</source>
+        <translation>TCP-Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Segments that had to be sent again</source>
+        <translation>Segmente, die noch einmal gesendet werden mussten</translation>
+    </message>
+    <message>
+        <source>Listen overflows</source>
+        <translation>Überläufe beim Annehmen</translation>
+    </message>
+    <message>
+        <source>Connections refused because a server did not accept them in time</source>
+        <translation>Verbindungen, die abgewiesen wurden, weil ein Server sie nicht rechtzeitig annahm</translation>
+    </message>
+    <message>
+        <source>Listen drops</source>
+        <translation>Verworfene Verbindungswünsche</translation>
+    </message>
+    <message>
+        <source>Connection requests dropped for any reason</source>
+        <translation>Verbindungswünsche, die aus irgendeinem Grund verworfen wurden</translation>
+    </message>
+    <message>
+        <source>UDP errors</source>
+        <translation>UDP-Fehler</translation>
+    </message>
+    <message>
+        <source>Datagrams lost, by cause; a buffer error means that a program reads too slowly</source>
+        <translation>Verlorene Datagramme nach Ursache; ein Pufferfehler heißt, dass ein Programm zu langsam liest</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Processes and kernel threads</source>
+        <translation>Prozesse und Kernel-Threads</translation>
+    </message>
+    <message>
+        <source>Started processes</source>
+        <translation>Gestartete Prozesse</translation>
+    </message>
+    <message>
+        <source>Processes and threads that were created</source>
+        <translation>Prozesse und Threads, die erzeugt wurden</translation>
+    </message>
+    <message>
+        <source>Uptime</source>
+        <translation>Betriebszeit</translation>
+    </message>
+    <message>
+        <source>Time since the machine started</source>
+        <translation>Zeit seit dem Start des Rechners</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Sensor reading</source>
+        <translation>Wert des Fühlers</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Energy used; per second, that is watts</source>
+        <translation>Verbrauchte Energie; je Sekunde sind das Watt</translation>
+    </message>
+    <message>
+        <source>Battery charge</source>
+        <translation>Akkuladung</translation>
+    </message>
+    <message>
+        <source>How full the battery is</source>
+        <translation>Wie voll der Akku ist</translation>
+    </message>
+    <message>
+        <source>Battery power</source>
+        <translation>Akkuleistung</translation>
+    </message>
+    <message>
+        <source>What flows into or out of the battery</source>
+        <translation>Was in den Akku hinein- oder aus ihm herausfließt</translation>
+    </message>
+    <message>
+        <source>GPU utilisation</source>
+        <translation>GPU-Auslastung</translation>
+    </message>
+    <message>
+        <source>Share of time in which the GPU worked</source>
+        <translation>Anteil der Zeit, in der die GPU arbeitete</translation>
+    </message>
+    <message>
+        <source>GPU memory</source>
+        <translation>GPU-Speicher</translation>
+    </message>
+    <message>
+        <source>Video memory in use</source>
+        <translation>Benutzter Grafikspeicher</translation>
+    </message>
+    <message>
+        <source>Unit CPU</source>
+        <translation>Unit-CPU</translation>
+    </message>
+    <message>
+        <source>CPU time of a unit or container; 1 per second is one CPU</source>
+        <translation>CPU-Zeit einer Unit oder eines Containers; 1 je Sekunde ist eine CPU</translation>
+    </message>
+    <message>
+        <source>Unit throttled</source>
+        <translation>Unit gedrosselt</translation>
+    </message>
+    <message>
+        <source>Time in which a unit was held back by its CPU limit</source>
+        <translation>Zeit, in der eine Unit von ihrer CPU-Grenze gebremst wurde</translation>
+    </message>
+    <message>
+        <source>Unit CPU limit</source>
+        <translation>CPU-Grenze der Unit</translation>
+    </message>
+    <message>
+        <source>CPUs that a unit may use</source>
+        <translation>CPUs, die eine Unit benutzen darf</translation>
+    </message>
+    <message>
+        <source>Unit memory</source>
+        <translation>Speicher der Unit</translation>
+    </message>
+    <message>
+        <source>Memory of a unit or container</source>
+        <translation>Speicher einer Unit oder eines Containers</translation>
+    </message>
+    <message>
+        <source>Unit memory limit</source>
+        <translation>Speichergrenze der Unit</translation>
+    </message>
+    <message>
+        <source>Memory that a unit may use</source>
+        <translation>Speicher, den eine Unit benutzen darf</translation>
+    </message>
+    <message>
+        <source>Unit disk throughput</source>
+        <translation>Plattendurchsatz der Unit</translation>
+    </message>
+    <message>
+        <source>Bytes that a unit read and wrote</source>
+        <translation>Bytes, die eine Unit las und schrieb</translation>
+    </message>
+    <message>
+        <source>Unit pressure</source>
+        <translation>Druck der Unit</translation>
+    </message>
+    <message>
+        <source>Share of time in which tasks of a unit waited</source>
+        <translation>Anteil der Zeit, in der Tasks einer Unit warteten</translation>
+    </message>
+    <message>
+        <source>Unit out-of-memory kills</source>
+        <translation>Abbrüche der Unit bei Speichermangel</translation>
+    </message>
+    <message>
+        <source>Processes of a unit that the kernel killed to free memory</source>
+        <translation>Prozesse einer Unit, die der Kernel beendete, um Speicher freizumachen</translation>
+    </message>
+    <message>
+        <source>Own CPU</source>
+        <translation>Eigene CPU</translation>
+    </message>
+    <message>
+        <source>CPU time of this program; 1 per second is one CPU</source>
+        <translation>CPU-Zeit dieses Programms; 1 je Sekunde ist eine CPU</translation>
+    </message>
+    <message>
+        <source>Own memory</source>
+        <translation>Eigener Speicher</translation>
+    </message>
+    <message>
+        <source>Resident memory of this program</source>
+        <translation>Belegter Speicher dieses Programms</translation>
+    </message>
+    <message>
+        <source>Own tick</source>
+        <translation>Eigene Messung</translation>
+    </message>
+    <message>
+        <source>CPU time of one reading of everything</source>
+        <translation>CPU-Zeit einer Messung von allem</translation>
+    </message>
+    <message>
+        <source>Own missed ticks</source>
+        <translation>Eigene versäumte Messungen</translation>
+    </message>
+    <message>
+        <source>Readings that did not happen in time</source>
+        <translation>Messungen, die nicht rechtzeitig stattfanden</translation>
+    </message>
+    <message>
+        <source>Own dropped samples</source>
+        <translation>Eigene verworfene Messwerte</translation>
+    </message>
+    <message>
+        <source>Samples of recorders that came faster than they could be stored</source>
+        <translation>Messwerte, die schneller kamen, als sie gespeichert werden konnten</translation>
+    </message>
+</context>
+<context>
+    <name>PerformanceError</name>
+    <message>
+        <source>Invalid metric: %1</source>
+        <translation>Ungültige Metrik: %1</translation>
+    </message>
+    <message>
+        <source>Metric not found: %1</source>
+        <translation>Metrik nicht gefunden: %1</translation>
+    </message>
+    <message>
+        <source>Report not found: %1</source>
+        <translation>Bericht nicht gefunden: %1</translation>
+    </message>
+    <message>
+        <source>No such suggestion: %1</source>
+        <translation>Es gibt keinen solchen Vorschlag: %1</translation>
+    </message>
+    <message>
+        <source>The change did not take effect: %1</source>
+        <translation>Die Änderung hat nicht gewirkt: %1</translation>
+    </message>
+    <message>
+        <source>Cannot read %1</source>
+        <translation>%1 kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Cannot access %1</source>
+        <translation>Kein Zugriff auf %1</translation>
+    </message>
+    <message>
+        <source>Not a regular expression: %1</source>
+        <translation>Kein regulärer Ausdruck: %1</translation>
+    </message>
+    <message>
+        <source>Already in use: %1</source>
+        <translation>Schon in Gebrauch: %1</translation>
+    </message>
+    <message>
+        <source>A profiling session is already running: %1</source>
+        <translation>Es läuft schon eine Aufzeichnung: %1</translation>
+    </message>
+    <message>
+        <source>No profiling session is running</source>
+        <translation>Es läuft keine Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Permission denied: %1</source>
+        <translation>Keine Berechtigung: %1</translation>
+    </message>
+    <message>
+        <source>Cancelled: %1</source>
+        <translation>Abgebrochen: %1</translation>
+    </message>
+    <message>
+        <source>Not available: %1</source>
+        <translation>Nicht verfügbar: %1</translation>
+    </message>
+    <message>
+        <source>Read-only: %1</source>
+        <translation>Nur lesbar: %1</translation>
+    </message>
+    <message>
+        <source>No answer in time: %1</source>
+        <translation>Keine Antwort in der Zeit: %1</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation>Fehler: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ProcessQuery</name>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>parent</source>
+        <translation>Elternprozess</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>Wartezeit</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>gelesen</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>geschrieben</translation>
+    </message>
+    <message>
+        <source>read and written</source>
+        <translation>gelesen und geschrieben</translation>
+    </message>
+    <message>
+        <source>There is no field “%1”; there are %2.</source>
+        <translation>Es gibt kein Feld „%1“; es gibt %2.</translation>
+    </message>
+    <message>
+        <source>“%1” needs a value.</source>
+        <translation>„%1“ braucht einen Wert.</translation>
+    </message>
+    <message>
+        <source>“%1” is a text: use = or ~.</source>
+        <translation>„%1“ ist ein Text: nehmen Sie = oder ~.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number; write 20, 20% or 1.5G.</source>
+        <translation>„%1“ ist keine Zahl; schreiben Sie 20, 20% oder 1.5G.</translation>
+    </message>
+    <message>
+        <source>anything</source>
+        <translation>irgendetwas</translation>
+    </message>
+    <message>
+        <source>%1 contains “%2”</source>
+        <translation>%1 enthält „%2“</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 ist %2</translation>
+    </message>
+    <message>
+        <source>%1 is not %2</source>
+        <translation>%1 ist nicht %2</translation>
+    </message>
+    <message>
+        <source>%1 above %2</source>
+        <translation>%1 über %2</translation>
+    </message>
+    <message>
+        <source>%1 at least %2</source>
+        <translation>%1 mindestens %2</translation>
+    </message>
+    <message>
+        <source>%1 below %2</source>
+        <translation>%1 unter %2</translation>
+    </message>
+    <message>
+        <source>%1 at most %2</source>
+        <translation>%1 höchstens %2</translation>
+    </message>
+    <message>
+        <source>not: %1</source>
+        <translation>nicht: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Profile</name>
+    <message>
+        <source>There are only %1 samples: record for longer, or at a higher rate.</source>
+        <translation>Es sind nur %1 Messungen: Zeichnen Sie länger auf oder mit höherer Rate.</translation>
+    </message>
+    <message>
+        <source>%1 % of the samples were lost because a buffer was full.</source>
+        <translation>%1 % der Messungen gingen verloren, weil ein Puffer voll war.</translation>
+    </message>
+    <message>
+        <source>%1 % of the stacks are deeper than what was copied of them: their outer callers are missing.</source>
+        <translation>%1 % der Stapel sind tiefer als der kopierte Teil: Ihre äußeren Aufrufer fehlen.</translation>
+    </message>
+    <message>
+        <source>%1 % of the stacks end where code has no unwind rules.</source>
+        <translation>%1 % der Stapel enden, wo Code keine Abwickelregeln hat.</translation>
+    </message>
+    <message>
+        <source>%1 % of the cost is in functions without a name: install their debug symbols.</source>
+        <translation>%1 % der Kosten liegen in Funktionen ohne Namen: Installieren Sie deren Debug-Symbole.</translation>
+    </message>
+    <message>
+        <source>The kernel slowed sampling down %1 times (kernel.perf_cpu_time_max_percent).</source>
+        <translation>Der Kernel hat die Messung %1-mal gebremst (kernel.perf_cpu_time_max_percent).</translation>
+    </message>
+    <message>
+        <source>Profile of %1: %2 samples in %3, quality %4</source>
+        <translation>Profil von %1: %2 Messungen in %3, Güte %4</translation>
+    </message>
+    <message>
+        <source>      self    total  function</source>
+        <translation>    selbst   gesamt  Funktion</translation>
+    </message>
+    <message>
+        <source>(not named yet)</source>
+        <translation>(noch ohne Namen)</translation>
+    </message>
+    <message>
+        <source>it is not installed next to this program</source>
+        <translation>es ist nicht neben diesem Programm installiert</translation>
+    </message>
+    <message>
+        <source>Install the program as a whole.</source>
+        <translation>Installieren Sie das Programm als Ganzes.</translation>
+    </message>
+    <message>
+        <source>reading it took too long and was given up</source>
+        <translation>das Lesen dauerte zu lange und wurde aufgegeben</translation>
+    </message>
+    <message>
+        <source>the analyser broke down while it read this file; the rest is not affected</source>
+        <translation>der Analysator brach beim Lesen dieser Datei zusammen; alles andere ist nicht betroffen</translation>
+    </message>
+    <message>
+        <source>the analyser&apos;s answer</source>
+        <translation>die Antwort des Analysators</translation>
+    </message>
+    <message>
+        <source>it makes no sense</source>
+        <translation>sie ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>the whole system</source>
+        <translation>das ganze System</translation>
+    </message>
+    <message>
+        <source>there is no such process</source>
+        <translation>es gibt keinen solchen Prozess</translation>
+    </message>
+    <message>
+        <source>It may have ended; look it up on the Processes page.</source>
+        <translation>Er kann beendet sein; sehen Sie auf der Seite Prozesse nach.</translation>
+    </message>
+    <message>
+        <source>This machine has no hardware cycle counter (or does not let it be used): CPU time is sampled by the kernel&apos;s clock (cpu-clock).</source>
+        <translation>Diese Maschine hat keinen Zykluszähler (oder gibt ihn nicht frei): CPU-Zeit wird mit der Uhr des Kernels gemessen (cpu-clock).</translation>
+    </message>
+    <message>
+        <source>What programs do inside the kernel is hidden from this user (kernel.perf_event_paranoid): such time is missing or shown at the system call.</source>
+        <translation>Was Programme im Kernel tun, ist für diesen Benutzer verborgen (kernel.perf_event_paranoid): Solche Zeit fehlt oder erscheint beim Systemaufruf.</translation>
+    </message>
+    <message>
+        <source>The kernel allows at most %1 samples per second (kernel.perf_event_max_sample_rate).</source>
+        <translation>Der Kernel erlaubt höchstens %1 Messungen pro Sekunde (kernel.perf_event_max_sample_rate).</translation>
+    </message>
+    <message>
+        <source>Waits are shown at the last place where the thread was seen running, near where it waits: without the right to sample the kernel the very place is not told.</source>
+        <translation>Wartezeiten erscheinen an der letzten Stelle, an der der Thread lief, nahe der Wartestelle: Ohne das Recht, den Kernel zu messen, wird die genaue Stelle nicht mitgeteilt.</translation>
+    </message>
+    <message>
+        <source>there is no such process any more</source>
+        <translation>es gibt diesen Prozess nicht mehr</translation>
+    </message>
+    <message>
+        <source>The kernel allows only small buffers (kernel.perf_event_mlock_kb): samples may be lost when the machine is busy.</source>
+        <translation>Der Kernel erlaubt nur kleine Puffer (kernel.perf_event_mlock_kb): Bei Last können Messungen verloren gehen.</translation>
+    </message>
+    <message>
+        <source>the command to profile</source>
+        <translation>der Befehl</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>er ist leer</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>es gibt keinen solchen Ordner</translation>
+    </message>
+    <message>
+        <source>there is no such program</source>
+        <translation>es gibt kein solches Programm</translation>
+    </message>
+    <message>
+        <source>the kernel does not let this user sample (kernel.perf_event_paranoid is %1)</source>
+        <translation>der Kernel lässt diesen Benutzer nicht messen (kernel.perf_event_paranoid ist %1)</translation>
+    </message>
+    <message>
+        <source>too many open files: each thread needs one for each CPU</source>
+        <translation>zu viele offene Dateien: Jeder Thread braucht eine für jede CPU</translation>
+    </message>
+    <message>
+        <source>Raise the limit (ulimit -n), or profile the whole system.</source>
+        <translation>Erhöhen Sie die Grenze (ulimit -n), oder profilieren Sie das ganze System.</translation>
+    </message>
+    <message>
+        <source>this kernel, or the container&apos;s filter of system calls, has no perf events</source>
+        <translation>dieser Kernel oder der Systemaufruf-Filter des Containers bietet keine perf-Ereignisse</translation>
+    </message>
+    <message>
+        <source>the analyser&apos;s answer makes no sense</source>
+        <translation>die Antwort des Analysators ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>the file there now is another build</source>
+        <translation>die Datei dort ist jetzt ein anderer Build</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>es ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>it is not an ELF file</source>
+        <translation>es ist keine ELF-Datei</translation>
+    </message>
+    <message>
+        <source>only 64-bit little-endian programs can be read</source>
+        <translation>nur 64-Bit-Programme in Little-Endian können gelesen werden</translation>
+    </message>
+    <message>
+        <source>its program headers lie outside of the file</source>
+        <translation>seine Programmköpfe liegen außerhalb der Datei</translation>
+    </message>
+    <message>
+        <source>It has no stacks: threads and what they wait for are shown, not functions.</source>
+        <translation>Es hat keine Stapel: Gezeigt werden Threads und worauf sie warten, nicht Funktionen.</translation>
+    </message>
+    <message>
+        <source>Profile of %1: %2 samples, quality %3</source>
+        <translation>Profil von %1: %2 Messungen, Güte %3</translation>
+    </message>
+    <message>
+        <source>a container&apos;s filter of system calls or a security module forbids sampling</source>
+        <translation>der Systemaufruffilter eines Containers oder ein Sicherheitsmodul verbietet das Messen</translation>
+    </message>
+    <message>
+        <source>Profile your own programs, or give this program the right to sample (CAP_PERFMON).</source>
+        <translation>Messen Sie Ihre eigenen Programme, oder geben Sie diesem Programm das Recht zu messen (CAP_PERFMON).</translation>
+    </message>
+    <message>
+        <source>No stacks could be taken: %1. Instead the threads were looked at %2 times a second: which of them run, which wait and for what. %3</source>
+        <translation>Stapel konnten nicht aufgenommen werden: %1. Stattdessen wurde %2-mal in der Sekunde nach den Threads gesehen: welche laufen, welche warten und worauf. %3</translation>
+    </message>
+    <message>
+        <source>running its own code</source>
+        <translation>führt eigenen Code aus</translation>
+    </message>
+    <message>
+        <source>running in the kernel</source>
+        <translation>läuft im Kernel</translation>
+    </message>
+    <message>
+        <source>waiting (for what is not told of other users&apos; programs)</source>
+        <translation>wartet (worauf, wird bei Programmen anderer Benutzer nicht verraten)</translation>
+    </message>
+    <message>
+        <source>waiting for %1</source>
+        <translation>wartet auf %1</translation>
+    </message>
+</context>
+<context>
+    <name>Range</name>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>gestern</translation>
+    </message>
+    <message>
+        <source>Last %1</source>
+        <translation>Letzte %1</translation>
+    </message>
+</context>
+<context>
+    <name>Recommendations</name>
+    <message>
+        <source>Tasks waited for a CPU during %1 of the time (95th percentile). Most CPU went to %2.</source>
+        <translation>Tasks warteten während %1 der Zeit auf eine CPU (95. Perzentil). Die meiste CPU bekam %2.</translation>
+    </message>
+    <message>
+        <source>Tasks waited for memory during %1 of the time (95th percentile). The largest process is %2.</source>
+        <translation>Tasks warteten während %1 der Zeit auf Speicher (95. Perzentil). Der größte Prozess ist %2.</translation>
+    </message>
+    <message>
+        <source>Tasks waited for storage during %1 of the time (95th percentile). Most was read and written by %2.</source>
+        <translation>Tasks warteten während %1 der Zeit auf Datenträger (95. Perzentil). Am meisten las und schrieb %2.</translation>
+    </message>
+    <message>
+        <source>The kernel killed a process because memory ran out. Look at the largest processes, or add memory or swap.</source>
+        <translation>Der Kernel beendete einen Prozess, weil der Speicher ausging. Sehen Sie sich die größten Prozesse an oder geben Sie mehr Speicher oder Auslagerung.</translation>
+    </message>
+    <message>
+        <source>The hypervisor withheld %1 of the CPU time: this virtual machine&apos;s host is overcommitted, which no setting in here can change.</source>
+        <translation>Der Hypervisor hielt %1 der CPU-Zeit zurück: Der Wirt dieser virtuellen Maschine ist überbelegt, was hier keine Einstellung ändern kann.</translation>
+    </message>
+    <message>
+        <source>A server on this machine did not accept connections in time (up to %1 overflows per second).</source>
+        <translation>Ein Server auf diesem Rechner nahm Verbindungen nicht rechtzeitig an (bis zu %1 Überläufe je Sekunde).</translation>
+    </message>
+    <message>
+        <source>A CPU was slowed down to stay cool. Look at its temperature and at what keeps it busy.</source>
+        <translation>Eine CPU wurde verlangsamt, um kühl zu bleiben. Sehen Sie sich ihre Temperatur an und was sie beschäftigt.</translation>
+    </message>
+    <message>
+        <source>%1 was busy %2 of the time (95th percentile).</source>
+        <translation>%1 war %2 der Zeit beschäftigt (95. Perzentil).</translation>
+    </message>
+    <message>
+        <source>Only %1 of memory were left at the worst moment. The largest process is %2.</source>
+        <translation>Im schlimmsten Augenblick waren nur %1 Speicher übrig. Der größte Prozess ist %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>%1: %2 from %3, %4 samples of %5 series</source>
+        <translation>%1: %2 ab %3, %4 Messwerte aus %5 Messreihen</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory used</source>
+        <translation>Benutzter Speicher</translation>
+    </message>
+    <message>
+        <source>CPU pressure</source>
+        <translation>CPU-Druck</translation>
+    </message>
+    <message>
+        <source>Memory pressure</source>
+        <translation>Speicherdruck</translation>
+    </message>
+    <message>
+        <source>IO pressure</source>
+        <translation>E/A-Druck</translation>
+    </message>
+    <message>
+        <source>  %1: mean %2, median %3, 95th percentile %4, peak %5</source>
+        <translation>  %1: Mittel %2, Median %3, 95. Perzentil %4, Spitze %5</translation>
+    </message>
+    <message>
+        <source>  Most CPU:</source>
+        <translation>  Meiste CPU:</translation>
+    </message>
+</context>
+<context>
+    <name>ReportCharts</name>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>beschäftigt</translation>
+    </message>
+    <message>
+        <source>Pressure</source>
+        <translation>Druck</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>IO</source>
+        <translation>E/A</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>benutzt</translation>
+    </message>
+    <message>
+        <source>cached</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>lesen</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>schreiben</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+</context>
+<context>
+    <name>ReportClient</name>
+    <message>
+        <source>a report</source>
+        <translation>ein Bericht</translation>
+    </message>
+    <message>
+        <source>it is of the past</source>
+        <translation>er ist aus der Vergangenheit</translation>
+    </message>
+    <message>
+        <source>Do this in the window of the running machine.</source>
+        <translation>Tun Sie das im Fenster des laufenden Rechners.</translation>
+    </message>
+    <message>
+        <source>Recording was interrupted.</source>
+        <translation>Die Aufzeichnung war unterbrochen.</translation>
+    </message>
+    <message>
+        <source>no processes were recorded at that moment</source>
+        <translation>zu diesem Zeitpunkt wurden keine Prozesse aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>no processes were recorded in that range</source>
+        <translation>in diesem Zeitraum wurden keine Prozesse aufgezeichnet</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDiff</name>
+    <message>
+        <source>They were made on different machines: %1 and %2.</source>
+        <translation>Sie wurden auf verschiedenen Rechnern gemacht: %1 und %2.</translation>
+    </message>
+    <message>
+        <source>The kernels differ: %1 and %2.</source>
+        <translation>Die Kernel unterscheiden sich: %1 und %2.</translation>
+    </message>
+    <message>
+        <source>The CPUs differ: %1 and %2.</source>
+        <translation>Die CPUs unterscheiden sich: %1 und %2.</translation>
+    </message>
+    <message>
+        <source>Different events were sampled: %1 and %2.</source>
+        <translation>Verschiedene Ereignisse wurden gemessen: %1 und %2.</translation>
+    </message>
+    <message>
+        <source>The sampling rates differ: %1 and %2 per second.</source>
+        <translation>Die Häufigkeiten der Messungen unterscheiden sich: %1 und %2 in der Sekunde.</translation>
+    </message>
+    <message>
+        <source>One was recorded for more than twice as long as the other.</source>
+        <translation>Eines wurde mehr als doppelt so lange aufgezeichnet wie das andere.</translation>
+    </message>
+    <message>
+        <source>Other builds of: %1.</source>
+        <translation>Andere Fassungen von: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportExport</name>
+    <message>
+        <source>JSON: everything, to be opened again</source>
+        <translation>JSON: alles, um es wieder zu öffnen</translation>
+    </message>
+    <message>
+        <source>CSV: a row for each moment, for spreadsheets</source>
+        <translation>CSV: eine Zeile je Zeitpunkt, für Tabellen</translation>
+    </message>
+    <message>
+        <source>HTML: one page to look at and to send</source>
+        <translation>HTML: eine Seite zum Ansehen und Verschicken</translation>
+    </message>
+    <message>
+        <source>Export report</source>
+        <translation>Bericht exportieren</translation>
+    </message>
+    <message>
+        <source>Profile for speedscope</source>
+        <translation>Profil für speedscope</translation>
+    </message>
+    <message>
+        <source>Profile for the Firefox Profiler</source>
+        <translation>Profil für den Firefox Profiler</translation>
+    </message>
+    <message>
+        <source>Profile for pprof</source>
+        <translation>Profil für pprof</translation>
+    </message>
+    <message>
+        <source>Profile as folded stacks, for flamegraph.pl</source>
+        <translation>Profil als gefaltete Stapel, für flamegraph.pl</translation>
+    </message>
+</context>
+<context>
+    <name>ReportHtml</name>
+    <message>
+        <source>0 to %1</source>
+        <translation>0 bis %1</translation>
+    </message>
+    <message>
+        <source>mean %1, peak %2</source>
+        <translation>Mittel %1, Spitze %2</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>CPU, mean</source>
+        <translation>CPU, Mittel</translation>
+    </message>
+    <message>
+        <source>Memory, peak</source>
+        <translation>Speicher, Spitze</translation>
+    </message>
+    <message>
+        <source>Disk, mean</source>
+        <translation>Platte, Mittel</translation>
+    </message>
+    <message>
+        <source>All %1 metrics</source>
+        <translation>Alle %1 Metriken</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>%1 from %2 UTC on %3 (%4, %5)</source>
+        <translation>%1 ab %2 UTC auf %3 (%4, %5)</translation>
+    </message>
+    <message>
+        <source>Recommendations</source>
+        <translation>Empfehlungen</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>utilisation</source>
+        <translation>Auslastung</translation>
+    </message>
+    <message>
+        <source>Pressure</source>
+        <translation>Druck</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>IO</source>
+        <translation>E/A</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>benutzt</translation>
+    </message>
+    <message>
+        <source>cached</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>What this report does not show</source>
+        <translation>Was dieser Bericht nicht zeigt</translation>
+    </message>
+    <message>
+        <source>Where the time went</source>
+        <translation>Wo die Zeit blieb</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>Search functions</source>
+        <translation>Funktionen suchen</translation>
+    </message>
+    <message>
+        <source>Click a box to zoom in, Escape goes back.</source>
+        <translation>Ein Klick auf einen Kasten vergrößert, Escape führt zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>Screenshot</name>
+    <message>
+        <source>Last minutes</source>
+        <translation>Letzte Minuten</translation>
+    </message>
+    <message>
+        <source>Draws a page of the dashboard into a picture, with this machine&apos;s data; no display is needed. The history of the data folder is shown where there is one.
+
+Example:
+  wai-performance screenshot --page overview --after 5s --output overview.png</source>
+        <translation>Zeichnet eine Seite des Fensters mit den Daten dieses Rechners in ein Bild; eine Anzeige ist nicht nötig. Der Verlauf des Datenordners wird gezeigt, wo es einen gibt.
+
+Beispiel:
+  wai-performance screenshot --page overview --after 5s --output overview.png</translation>
+    </message>
+    <message>
+        <source>How long to collect before.</source>
+        <translation>Wie lange vorher gemessen wird.</translation>
+    </message>
+    <message>
+        <source>The picture, a .png file.</source>
+        <translation>Das Bild, eine .png-Datei.</translation>
+    </message>
+    <message>
+        <source>light or dark.</source>
+        <translation>light oder dark.</translation>
+    </message>
+    <message>
+        <source>Width and height, such as 1280x820.</source>
+        <translation>Breite und Höhe, etwa 1280x820.</translation>
+    </message>
+    <message>
+        <source>How far back charts reach.</source>
+        <translation>Wie weit Diagramme zurückreichen.</translation>
+    </message>
+    <message>
+        <source>A range of time as it is typed in the window, such as 14:00-14:20.</source>
+        <translation>Ein Zeitraum, wie er im Fenster eingegeben wird, etwa 14:00-14:20.</translation>
+    </message>
+    <message>
+        <source>On the page of processes, the one whose details are shown.</source>
+        <translation>Auf der Seite der Prozesse der, dessen Einzelheiten gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>en, de, zh_CN, or pseudo, which lengthens every text.</source>
+        <translation>en, de, zh_CN oder pseudo, das jeden Text verlängert.</translation>
+    </message>
+    <message>
+        <source>--output FILE.png is missing.</source>
+        <translation>--output DATEI.png fehlt.</translation>
+    </message>
+    <message>
+        <source>--size must be WIDTHxHEIGHT from 400x300 to 8000x8000.</source>
+        <translation>--size muss BREITExHÖHE von 400x300 bis 8000x8000 sein.</translation>
+    </message>
+    <message>
+        <source>--theme must be light or dark.</source>
+        <translation>--theme muss light oder dark sein.</translation>
+    </message>
+    <message>
+        <source>There is no page &quot;%1&quot;; there are %2.</source>
+        <translation>Es gibt keine Seite „%1“; es gibt %2.</translation>
+    </message>
+    <message>
+        <source>--range must be a range of time such as 14:00-14:20.</source>
+        <translation>--range muss ein Zeitraum wie 14:00-14:20 sein.</translation>
+    </message>
+    <message>
+        <source>the picture cannot be written there</source>
+        <translation>das Bild kann dort nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>overview, processes, metrics, profiler, reports, settings; profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette.</source>
+        <translation>overview, processes, metrics, profiler, reports, settings; profiling (der Dialog), report (der neueste), profile (dessen Flammengraph; profile-time, profile-seconds, profile-functions: dessen andere Ansichten), explore (dieser, als liefe er), compare (die neuesten zwei), palette.</translation>
+    </message>
+</context>
+<context>
+    <name>Snapshot</name>
+    <message>
+        <source>CPU %1, memory %2 of %3, metrics: %4</source>
+        <translation>CPU %1, Speicher %2 von %3, Metriken: %4</translation>
+    </message>
+</context>
+<context>
+    <name>Socket</name>
+    <message>
+        <source>established</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>being accepted</source>
+        <translation>wird angenommen</translation>
+    </message>
+    <message>
+        <source>closing</source>
+        <translation>schließt</translation>
+    </message>
+    <message>
+        <source>closed lately</source>
+        <translation>kürzlich geschlossen</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>closed by the other side</source>
+        <translation>von der anderen Seite geschlossen</translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation>lauscht</translation>
+    </message>
+    <message>
+        <source>local socket</source>
+        <translation>lokaler Socket</translation>
+    </message>
+    <message>
+        <source>local socket %1</source>
+        <translation>lokaler Socket %1</translation>
+    </message>
+</context>
+<context>
+    <name>Source</name>
+    <message>
+        <source>There are more control groups than the %1 that are followed.</source>
+        <translation>Es gibt mehr Kontrollgruppen als die %1, die verfolgt werden.</translation>
+    </message>
+    <message>
+        <source>Units and containers are missing: no control groups are mounted here.</source>
+        <translation>Units und Container fehlen: Hier sind keine Kontrollgruppen eingehängt.</translation>
+    </message>
+    <message>
+        <source>CPU figures are missing: /proc/stat cannot be read.</source>
+        <translation>CPU-Werte fehlen: /proc/stat kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Disk figures are missing: /proc/diskstats cannot be read.</source>
+        <translation>Plattenwerte fehlen: /proc/diskstats kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>No answer from %1: is the network mount still there?</source>
+        <translation>Keine Antwort von %1: Ist das Netzlaufwerk noch da?</translation>
+    </message>
+    <message>
+        <source>Temperatures are missing: this machine shows no sensor (virtual machines have none).</source>
+        <translation>Temperaturen fehlen: Dieser Rechner zeigt keinen Fühler (virtuelle Maschinen haben keine).</translation>
+    </message>
+    <message>
+        <source>Power is missing: only root may read the energy counters of this machine.</source>
+        <translation>Leistung fehlt: Nur root darf die Energiezähler dieses Rechners lesen.</translation>
+    </message>
+    <message>
+        <source>Power is missing: this machine shows neither energy counters nor a battery.</source>
+        <translation>Leistung fehlt: Dieser Rechner zeigt weder Energiezähler noch einen Akku.</translation>
+    </message>
+    <message>
+        <source>GPU figures are missing: no graphics driver here shows them in /sys.</source>
+        <translation>GPU-Werte fehlen: Kein Grafiktreiber hier zeigt sie in /sys.</translation>
+    </message>
+    <message>
+        <source>Available memory is missing: this kernel does not estimate it.</source>
+        <translation>Verfügbarer Speicher fehlt: Dieser Kernel schätzt ihn nicht.</translation>
+    </message>
+    <message>
+        <source>Memory figures are missing: /proc/meminfo cannot be read.</source>
+        <translation>Speicherwerte fehlen: /proc/meminfo kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Network figures are missing: /proc/net/dev cannot be read.</source>
+        <translation>Netzwerkwerte fehlen: /proc/net/dev kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Pressure is missing: this kernel was built or started without pressure stall information (boot with psi=1).</source>
+        <translation>Druck fehlt: Dieser Kernel wurde ohne PSI gebaut oder gestartet (mit psi=1 starten).</translation>
+    </message>
+    <message>
+        <source>Processes are missing: /proc cannot be read.</source>
+        <translation>Prozesse fehlen: /proc kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Other processes are hidden from you (is /proc mounted with hidepid?).</source>
+        <translation>Andere Prozesse sind vor Ihnen verborgen (ist /proc mit hidepid eingehängt?).</translation>
+    </message>
+</context>
+<context>
+    <name>Symbols</name>
+    <message>
+        <source>it is not a recording of perf</source>
+        <translation>es ist keine Aufzeichnung von perf</translation>
+    </message>
+    <message>
+        <source>it was recorded on a machine of the other byte order</source>
+        <translation>es wurde auf einer Maschine der anderen Byte-Reihenfolge aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>its header is cut off</source>
+        <translation>sein Kopf ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>it names no event</source>
+        <translation>es nennt kein Ereignis</translation>
+    </message>
+    <message>
+        <source>it was recorded under another kernel, or before a restart</source>
+        <translation>es wurde unter einem anderen Kernel oder vor einem Neustart aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>its events are recorded in ways that cannot be told apart</source>
+        <translation>seine Ereignisse sind so aufgezeichnet, dass sie nicht zu unterscheiden sind</translation>
+    </message>
+    <message>
+        <source>it holds no sample</source>
+        <translation>es enthält keine Messung</translation>
+    </message>
+    <message>
+        <source>The file is cut off: perf was ended, or the disk was full. What there is was read.</source>
+        <translation>Die Datei ist abgeschnitten: perf wurde beendet, oder der Datenträger war voll. Was da ist, wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>the kernel hides its addresses from this user (kernel.kptr_restrict)</source>
+        <translation>der Kernel verbirgt seine Adressen vor diesem Benutzer (kernel.kptr_restrict)</translation>
+    </message>
+    <message>
+        <source>generated code, and no /tmp/perf-PID.map names it (Node.js writes one with --perf-basic-prof)</source>
+        <translation>erzeugter Code, und keine /tmp/perf-PID.map benennt ihn (Node.js schreibt eine mit --perf-basic-prof)</translation>
+    </message>
+    <message>
+        <source>/tmp/perf-PID.map does not name this code</source>
+        <translation>/tmp/perf-PID.map nennt diesen Code nicht</translation>
+    </message>
+    <message>
+        <source>the file is not there any more</source>
+        <translation>die Datei ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>no symbol covers this address</source>
+        <translation>kein Symbol deckt diese Adresse ab</translation>
+    </message>
+    <message>
+        <source>the file is stripped and no debug file for it is installed</source>
+        <translation>die Datei hat keine Symbole, und keine Debug-Datei dazu ist installiert</translation>
+    </message>
+    <message>
+        <source>This format keeps no times of samples.</source>
+        <translation>Dieses Format enthält keine Zeiten der Messungen.</translation>
+    </message>
+    <message>
+        <source>it is not a whole pprof profile</source>
+        <translation>es ist kein ganzes pprof-Profil</translation>
+    </message>
+    <message>
+        <source>it cannot be unpacked</source>
+        <translation>es kann nicht entpackt werden</translation>
+    </message>
+    <message>
+        <source>it is no profile of perf, speedscope, pprof, Firefox, Chrome, and no folded stacks</source>
+        <translation>es ist kein Profil von perf, speedscope, pprof, Firefox, Chrome und keine gefalteten Stapel</translation>
+    </message>
+    <message>
+        <source>it is larger than 2 GiB</source>
+        <translation>es ist größer als 2 GiB</translation>
+    </message>
+    <message>
+        <source>Some lines are no samples and were passed over.</source>
+        <translation>Einige Zeilen sind keine Messungen und wurden übergangen.</translation>
+    </message>
+    <message>
+        <source>This format keeps no times and no threads.</source>
+        <translation>Dieses Format enthält keine Zeiten und keine Threads.</translation>
+    </message>
+    <message>
+        <source>Some lines are no stacks and were passed over.</source>
+        <translation>Einige Zeilen sind keine Stapel und wurden übergangen.</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>a lock or another thread</source>
+        <translation>eine Sperre oder einen anderen Thread</translation>
+    </message>
+    <message>
+        <source>events: network, input or timers</source>
+        <translation>Ereignisse: Netzwerk, Eingabe oder Zeitgeber</translation>
+    </message>
+    <message>
+        <source>a time to pass</source>
+        <translation>eine Zeit</translation>
+    </message>
+    <message>
+        <source>a child process to end</source>
+        <translation>das Ende eines Kindprozesses</translation>
+    </message>
+    <message>
+        <source>storage</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>a connection</source>
+        <translation>eine Verbindung</translation>
+    </message>
+    <message>
+        <source>data to read</source>
+        <translation>Daten zum Lesen</translation>
+    </message>
+    <message>
+        <source>somebody to take its data</source>
+        <translation>jemanden, der seine Daten nimmt</translation>
+    </message>
+    <message>
+        <source>a signal</source>
+        <translation>ein Signal</translation>
+    </message>
+    <message>
+        <source>the kernel (%1)</source>
+        <translation>den Kernel (%1)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 on %3)</source>
+        <translation>%1 (%2 auf %3)</translation>
+    </message>
+</context>
+<context>
+    <name>wai::BoardPanelView</name>
+    <message>
+        <source>Drag to another place</source>
+        <translation>An eine andere Stelle ziehen</translation>
+    </message>
+    <message>
+        <source>What can be done with this chart</source>
+        <translation>Was mit diesem Diagramm getan werden kann</translation>
+    </message>
+    <message>
+        <source>Remove this chart</source>
+        <translation>Dieses Diagramm entfernen</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded in this range.</source>
+        <translation>In diesem Zeitraum wurde nichts aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>%1 (not known here)</source>
+        <translation>%1 (hier nicht bekannt)</translation>
+    </message>
+    <message>
+        <source>Empty chart</source>
+        <translation>Leeres Diagramm</translation>
+    </message>
+    <message>
+        <source>Drag series here, or double-click them in the list.</source>
+        <translation>Ziehen Sie Messreihen hierher oder doppelklicken Sie sie in der Liste.</translation>
+    </message>
+    <message>
+        <source>Title of the chart</source>
+        <translation>Titel des Diagramms</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Sum up rates</source>
+        <translation>Raten aufsummieren</translation>
+    </message>
+    <message>
+        <source>Over the whole width</source>
+        <translation>Über die ganze Breite</translation>
+    </message>
+    <message>
+        <source>Rename …</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Herausnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>wai::BoardView</name>
+    <message>
+        <source>This board is empty. Drag series here from the list, or double-click them.</source>
+        <translation>Diese Tafel ist leer. Ziehen Sie Messreihen aus der Liste hierher oder doppelklicken Sie sie.</translation>
+    </message>
+</context>
+<context>
+    <name>wai::CallModels</name>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Itself</source>
+        <translation>Selbst</translation>
+    </message>
+    <message>
+        <source>Called from here</source>
+        <translation>Von hier gerufen</translation>
+    </message>
+    <message>
+        <source>With callees</source>
+        <translation>Mit Gerufenen</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Messungen</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>Modul</translation>
+    </message>
+    <message>
+        <source>Cost of the function&apos;s own code, without the functions that it calls.</source>
+        <translation>Kosten des eigenen Codes der Funktion, ohne die Funktionen, die sie ruft.</translation>
+    </message>
+    <message>
+        <source>Cost of the function and of everything that it calls; of a recursive one each stack counts once.</source>
+        <translation>Kosten der Funktion und von allem, was sie ruft; bei rekursiven zählt jeder Stapel einmal.</translation>
+    </message>
+    <message>
+        <source>%1; the true share is between %2 % and %3 % with 95 % certainty</source>
+        <translation>%1; der wahre Anteil liegt mit 95 % Sicherheit zwischen %2 % und %3 %</translation>
+    </message>
+</context>
+<context>
+    <name>wai::CommandPalette</name>
+    <message>
+        <source>Nothing fits. Try the name of a page, a metric, a process or an action.</source>
+        <translation>Nichts passt. Versuchen Sie den Namen einer Seite, einer Metrik, eines Prozesses oder einer Aktion.</translation>
+    </message>
+    <message>
+        <source>Search or command</source>
+        <translation>Suche oder Befehl</translation>
+    </message>
+    <message>
+        <source>Go to a page, a series, a process, or do something …</source>
+        <translation>Zu einer Seite, einer Messreihe, einem Prozess gehen oder etwas tun …</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>Was passt</translation>
+    </message>
+</context>
+<context>
+    <name>wai::CompareDialog</name>
+    <message>
+        <source>Compare reports</source>
+        <translation>Berichte vergleichen</translation>
+    </message>
+    <message>
+        <source>B is worse than A in something that matters.</source>
+        <translation>B ist in etwas Wichtigem schlechter als A.</translation>
+    </message>
+    <message>
+        <source>B is better than A, and worse in nothing that matters.</source>
+        <translation>B ist besser als A und in nichts Wichtigem schlechter.</translation>
+    </message>
+    <message>
+        <source>Not clear: the reports are too short or too noisy to tell.</source>
+        <translation>Unklar: Die Berichte sind zu kurz oder zu unruhig.</translation>
+    </message>
+    <message>
+        <source>No difference that matters.</source>
+        <translation>Kein Unterschied, der zählt.</translation>
+    </message>
+    <message>
+        <source>A: %1 (%2)   B: %3 (%4)</source>
+        <translation>A: %1 (%2)   B: %3 (%4)</translation>
+    </message>
+    <message>
+        <source>Search metrics</source>
+        <translation>Metriken suchen</translation>
+    </message>
+    <message>
+        <source>Only what differs</source>
+        <translation>Nur was sich unterscheidet</translation>
+    </message>
+    <message>
+        <source>Figures of both reports</source>
+        <translation>Werte beider Berichte</translation>
+    </message>
+    <message>
+        <source>Select a metric to see it in both reports.</source>
+        <translation>Wählen Sie eine Metrik, um sie in beiden Berichten zu sehen.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Messwerte</translation>
+    </message>
+</context>
+<context>
+    <name>wai::CompareFunctions</name>
+    <message>
+        <source>CPU time: %1 in A, %2 in B, %3 (%4 … %5 with 95 % certainty).</source>
+        <translation>CPU-Zeit: %1 in A, %2 in B, %3 (%4 … %5 mit 95 % Sicherheit).</translation>
+    </message>
+    <message>
+        <source>Shares are compared: the two are not whole runs of the same command.</source>
+        <translation>Verglichen werden Anteile: Die beiden sind keine ganzen Läufe desselben Befehls.</translation>
+    </message>
+    <message>
+        <source>The flame graph is that of B. Orange takes a larger part than in A, blue a smaller one.</source>
+        <translation>Der Flammengraph ist der von B. Orange nimmt einen größeren Teil ein als in A, Blau einen kleineren.</translation>
+    </message>
+    <message>
+        <source>Search functions</source>
+        <translation>Funktionen suchen</translation>
+    </message>
+    <message>
+        <source>Only real changes</source>
+        <translation>Nur echte Änderungen</translation>
+    </message>
+    <message>
+        <source>Functions of both profiles</source>
+        <translation>Funktionen beider Profile</translation>
+    </message>
+</context>
+<context>
+    <name>wai::CompareModel</name>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>besser</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>schlechter</translation>
+    </message>
+    <message>
+        <source>not clear</source>
+        <translation>unklar</translation>
+    </message>
+    <message>
+        <source>The change lies in this interval with 95 % confidence; short reports give none.</source>
+        <translation>Die Änderung liegt mit 95 % Sicherheit in diesem Intervall; kurze Berichte geben keines.</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Mean A</source>
+        <translation>Mittel A</translation>
+    </message>
+    <message>
+        <source>Mean B</source>
+        <translation>Mittel B</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>p95 A</source>
+        <translation>p95 A</translation>
+    </message>
+    <message>
+        <source>p95 B</source>
+        <translation>p95 B</translation>
+    </message>
+    <message>
+        <source>Most A</source>
+        <translation>Spitze A</translation>
+    </message>
+    <message>
+        <source>Most B</source>
+        <translation>Spitze B</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ConfirmBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>wai::DoctorView</name>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>What profiling needs, as it is here, and what can be done</source>
+        <translation>Was Messungen brauchen, wie es hier steht, und was getan werden kann</translation>
+    </message>
+    <message>
+        <source>Something that this needs cannot be had here:</source>
+        <translation>Etwas, das dafür nötig ist, gibt es hier nicht:</translation>
+    </message>
+    <message>
+        <source>Ready. Some details will be missing: %1.</source>
+        <translation>Bereit. Einige Einzelheiten werden fehlen: %1.</translation>
+    </message>
+    <message>
+        <source>Ready: everything that profiling needs is here.</source>
+        <translation>Bereit: Alles, was Messungen brauchen, ist da.</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Looking at what profiling needs …</source>
+        <translation>Es wird geprüft, was Messungen brauchen …</translation>
+    </message>
+</context>
+<context>
+    <name>wai::FlameChart</name>
+    <message>
+        <source>Stacks over time</source>
+        <translation>Stapel über die Zeit</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>Zählt …</translation>
+    </message>
+    <message>
+        <source>No samples here. Widen the range or choose other threads.</source>
+        <translation>Hier gibt es keine Messungen. Weiten Sie den Bereich, oder wählen Sie andere Threads.</translation>
+    </message>
+    <message>
+        <source>%1 %2, from %3</source>
+        <translation>%1 %2, von %3</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>on the stack from %1 to %2, %3</source>
+        <translation>auf dem Stapel von %1 bis %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>wai::FlameColors</name>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>Generated code</source>
+        <translation>Erzeugter Code</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>wai::FlameGraph</name>
+    <message>
+        <source>Flame graph</source>
+        <translation>Flammengraph</translation>
+    </message>
+    <message>
+        <source>No samples.</source>
+        <translation>Keine Messungen.</translation>
+    </message>
+    <message>
+        <source>Most time is in %1.</source>
+        <translation>Die meiste Zeit ist in %1.</translation>
+    </message>
+    <message>
+        <source>all: %1</source>
+        <translation>alles: %1</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>Zählt …</translation>
+    </message>
+    <message>
+        <source>No samples here. Widen the range or choose other threads.</source>
+        <translation>Hier gibt es keine Messungen. Weiten Sie den Bereich, oder wählen Sie andere Threads.</translation>
+    </message>
+    <message>
+        <source>Everything: %1 in %2 samples</source>
+        <translation>Alles: %1 in %2 Messungen</translation>
+    </message>
+    <message>
+        <source>with callees %1 (± %2), %3</source>
+        <translation>mit Gerufenen %1 (± %2), %3</translation>
+    </message>
+    <message>
+        <source>itself %1, %2</source>
+        <translation>selbst %1, %2</translation>
+    </message>
+    <message>
+        <source>%1 samples</source>
+        <translation>%1 Messungen</translation>
+    </message>
+    <message>
+        <source>No name: %1</source>
+        <translation>Ohne Namen: %1</translation>
+    </message>
+    <message>
+        <source>Zoom in here	Enter</source>
+        <translation>Hier vergrößern	Eingabe</translation>
+    </message>
+    <message>
+        <source>Zoom out	Backspace</source>
+        <translation>Verkleinern	Rückschritt</translation>
+    </message>
+    <message>
+        <source>Only stacks with this function	F</source>
+        <translation>Nur Stapel mit dieser Funktion	F</translation>
+    </message>
+    <message>
+        <source>Merge this function into its callers	M</source>
+        <translation>Diese Funktion in ihre Aufrufer falten	M</translation>
+    </message>
+    <message>
+        <source>Merge everything of %1</source>
+        <translation>Alles aus %1 falten</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Namen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy stack	Ctrl+C</source>
+        <translation>Stapel kopieren	Strg+C</translation>
+    </message>
+    <message>
+        <source>%1%2 of the whole against the baseline</source>
+        <translation>%1%2 des Ganzen gegenüber dem Vergleichsprofil</translation>
+    </message>
+</context>
+<context>
+    <name>wai::FlameTab</name>
+    <message>
+        <source>Icicle (callers on top)</source>
+        <translation>Eiszapfen (Aufrufer oben)</translation>
+    </message>
+    <message>
+        <source>Flame (callers at the bottom)</source>
+        <translation>Flammen (Aufrufer unten)</translation>
+    </message>
+    <message>
+        <source>Bottom-up (who is on the CPU on top)</source>
+        <translation>Umgekehrt (wer auf der CPU ist, oben)</translation>
+    </message>
+    <message>
+        <source>Shape of the graph</source>
+        <translation>Form des Graphen</translation>
+    </message>
+    <message>
+        <source>Colour by kind of code</source>
+        <translation>Farbe nach Art des Codes</translation>
+    </message>
+    <message>
+        <source>Colour by module</source>
+        <translation>Farbe nach Modul</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Inlined functions</source>
+        <translation>Inline-Funktionen</translation>
+    </message>
+    <message>
+        <source>Functions that the compiler put into their callers are shown as if they had been called</source>
+        <translation>Funktionen, die der Compiler in ihre Aufrufer setzte, erscheinen, als wären sie gerufen worden</translation>
+    </message>
+    <message>
+        <source>Collapse recursion</source>
+        <translation>Rekursion falten</translation>
+    </message>
+    <message>
+        <source>A function that calls itself is one box</source>
+        <translation>Eine Funktion, die sich selbst ruft, ist ein Kasten</translation>
+    </message>
+</context>
+<context>
+    <name>wai::FunctionDiffModel</name>
+    <message>
+        <source>real</source>
+        <translation>echt</translation>
+    </message>
+    <message>
+        <source>may be noise</source>
+        <translation>vielleicht Zufall</translation>
+    </message>
+    <message>
+        <source>Change of the function&apos;s own cost, as a part of all of A.</source>
+        <translation>Änderung der eigenen Kosten der Funktion, als Teil von ganz A.</translation>
+    </message>
+    <message>
+        <source>With 95 % certainty the true change lies in here.</source>
+        <translation>Mit 95 % Sicherheit liegt die wahre Änderung hierin.</translation>
+    </message>
+    <message>
+        <source>Real: of all changes that are called so, at most 5 % may be chance.</source>
+        <translation>Echt: Von allen Änderungen, die so genannt werden, sind höchstens 5 % Zufall.</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Itself, A</source>
+        <translation>Selbst, A</translation>
+    </message>
+    <message>
+        <source>Itself, B</source>
+        <translation>Selbst, B</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Bereich</translation>
+    </message>
+    <message>
+        <source>Real?</source>
+        <translation>Echt?</translation>
+    </message>
+    <message>
+        <source>With callees, A</source>
+        <translation>Mit Aufgerufenen, A</translation>
+    </message>
+    <message>
+        <source>With callees, B</source>
+        <translation>Mit Aufgerufenen, B</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>Modul</translation>
+    </message>
+</context>
+<context>
+    <name>wai::FunctionPane</name>
+    <message>
+        <source>Called by</source>
+        <translation>Gerufen von</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Ruft</translation>
+    </message>
+    <message>
+        <source>Source code</source>
+        <translation>Quelltext</translation>
+    </message>
+    <message>
+        <source>No samples yet</source>
+        <translation>Noch keine Messungen</translation>
+    </message>
+    <message>
+        <source>Quality %1</source>
+        <translation>Güte %1</translation>
+    </message>
+    <message>
+        <source>%1 samples, %2 lost</source>
+        <translation>%1 Messungen, %2 verloren</translation>
+    </message>
+    <message>
+        <source>%1 of the stacks are whole, %2 were cut</source>
+        <translation>%1 der Stapel sind ganz, %2 wurden abgeschnitten</translation>
+    </message>
+    <message>
+        <source>%1 of the cost has no name</source>
+        <translation>%1 der Kosten haben keinen Namen</translation>
+    </message>
+    <message>
+        <source>%1 context switches</source>
+        <translation>%1 Kontextwechsel</translation>
+    </message>
+    <message>
+        <source>%1 moves to another CPU</source>
+        <translation>%1 Wechsel auf eine andere CPU</translation>
+    </message>
+    <message>
+        <source>Choose a box or a row to see more about a function.</source>
+        <translation>Wählen Sie einen Kasten oder eine Zeile, um mehr über eine Funktion zu sehen.</translation>
+    </message>
+    <message>
+        <source>Itself: %1 ± %2 (%3)</source>
+        <translation>Selbst: %1 ± %2 (%3)</translation>
+    </message>
+    <message>
+        <source>With callees: %1 ± %2 (%3)</source>
+        <translation>Mit Gerufenen: %1 ± %2 (%3)</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <translation>In %1</translation>
+    </message>
+    <message>
+        <source>It has no name: %1.</source>
+        <translation>Sie hat keinen Namen: %1.</translation>
+    </message>
+    <message>
+        <source>The file is not on this machine.</source>
+        <translation>Die Datei ist nicht auf dieser Maschine.</translation>
+    </message>
+    <message>
+        <source>(start of the thread)</source>
+        <translation>(Beginn des Threads)</translation>
+    </message>
+</context>
+<context>
+    <name>wai::HintBar</name>
+    <message>
+        <source>Got it</source>
+        <translation>Verstanden</translation>
+    </message>
+</context>
+<context>
+    <name>wai::MainWindow</name>
+    <message>
+        <source>WAI Performance</source>
+        <translation>WAI Performance</translation>
+    </message>
+    <message>
+        <source>Report: %1</source>
+        <translation>Bericht: %1</translation>
+    </message>
+    <message>
+        <source>Search or command</source>
+        <translation>Suche oder Befehl</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Metriken</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Berichte</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Finds pages, series, processes, reports and actions (Ctrl+K)</source>
+        <translation>Findet Seiten, Messreihen, Prozesse, Berichte und Aktionen (Strg+K)</translation>
+    </message>
+    <message>
+        <source>Point at a chart: the panel beside it shows which processes were busy in that second. Click to keep the moment, Esc to let it go.</source>
+        <translation>Zeigen Sie auf ein Diagramm: Das Feld daneben zeigt, welche Prozesse in dieser Sekunde beschäftigt waren. Klicken hält den Augenblick fest, Esc lässt ihn los.</translation>
+    </message>
+    <message>
+        <source>Drag over a chart to select a range: every figure and table is then of this range. Return zooms to it, Alt+Left goes back.</source>
+        <translation>Ziehen Sie über ein Diagramm, um einen Zeitraum auszuwählen: Jeder Wert und jede Tabelle gilt dann für ihn. Eingabe zoomt hinein, Alt+Links geht zurück.</translation>
+    </message>
+    <message>
+        <source>Ctrl+K finds any page, series, process or action by a few letters.</source>
+        <translation>Strg+K findet jede Seite, Messreihe, jeden Prozess und jede Aktion mit ein paar Buchstaben.</translation>
+    </message>
+    <message>
+        <source>Stop profiling · %1</source>
+        <translation>Stoppen · %1</translation>
+    </message>
+    <message>
+        <source>Start profiling</source>
+        <translation>Aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Ends the session and opens its report (Ctrl+R)</source>
+        <translation>Beendet die Sitzung und öffnet ihren Bericht (Strg+R)</translation>
+    </message>
+    <message>
+        <source>Records everything until you stop it, then opens a report (Ctrl+R)</source>
+        <translation>Zeichnet alles auf, bis Sie stoppen, und öffnet dann einen Bericht (Strg+R)</translation>
+    </message>
+    <message>
+        <source>WAI Performance is collecting</source>
+        <translation>WAI Performance zeichnet auf</translation>
+    </message>
+    <message>
+        <source>Open the dashboard</source>
+        <translation>Fenster öffnen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Start or stop profiling</source>
+        <translation>Aufzeichnung starten oder stoppen</translation>
+    </message>
+    <message>
+        <source>Hold the charts still or go live</source>
+        <translation>Diagramme anhalten oder live zeigen</translation>
+    </message>
+    <message>
+        <source>Type a range of time</source>
+        <translation>Einen Zeitraum eingeben</translation>
+    </message>
+    <message>
+        <source>Back to the range before</source>
+        <translation>Zurück zum Zeitraum davor</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Hineinzoomen</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Herauszoomen</translation>
+    </message>
+    <message>
+        <source>Search on this page</source>
+        <translation>Auf dieser Seite suchen</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>Design: dunkel</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>Design: hell</translation>
+    </message>
+    <message>
+        <source>Theme: as the system</source>
+        <translation>Design: wie das System</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Messreihe</translation>
+    </message>
+    <message>
+        <source>%1, PID %2</source>
+        <translation>%1, PID %2</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>Profiler</source>
+        <translation>Profiler</translation>
+    </message>
+</context>
+<context>
+    <name>wai::MetricsPage</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>Tafel</translation>
+    </message>
+    <message>
+        <source>Add chart</source>
+        <translation>Diagramm hinzufügen</translation>
+    </message>
+    <message>
+        <source>An empty chart at the end of the board</source>
+        <translation>Ein leeres Diagramm am Ende der Tafel</translation>
+    </message>
+    <message>
+        <source>New board …</source>
+        <translation>Neue Tafel …</translation>
+    </message>
+    <message>
+        <source>Rename …</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Save as file …</source>
+        <translation>Als Datei speichern …</translation>
+    </message>
+    <message>
+        <source>Save the board</source>
+        <translation>Die Tafel speichern</translation>
+    </message>
+    <message>
+        <source>Boards (*.json)</source>
+        <translation>Tafeln (*.json)</translation>
+    </message>
+    <message>
+        <source>Open a file …</source>
+        <translation>Datei öffnen …</translation>
+    </message>
+    <message>
+        <source>Open a board</source>
+        <translation>Eine Tafel öffnen</translation>
+    </message>
+    <message>
+        <source>Delete this board</source>
+        <translation>Diese Tafel löschen</translation>
+    </message>
+    <message>
+        <source>Takes back the last change of the board (Ctrl+Z)</source>
+        <translation>Nimmt die letzte Änderung der Tafel zurück (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>New board</source>
+        <translation>Neue Tafel</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Rename the board</source>
+        <translation>Die Tafel umbenennen</translation>
+    </message>
+    <message>
+        <source>This board names series that are not known here: %1. They are shown as soon as somebody records them.</source>
+        <translation>Diese Tafel nennt Messreihen, die hier nicht bekannt sind: %1. Sie erscheinen, sobald jemand sie aufzeichnet.</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Metriken</translation>
+    </message>
+</context>
+<context>
+    <name>wai::NoticeBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Dismiss (%1 more)</source>
+        <translation>Ausblenden (%1 weitere)</translation>
+    </message>
+</context>
+<context>
+    <name>wai::OverviewPage</name>
+    <message>
+        <source>Pressure</source>
+        <translation>Druck</translation>
+    </message>
+    <message>
+        <source>This kernel does not tell how long tasks wait (no pressure stall information).</source>
+        <translation>Dieser Kernel sagt nicht, wie lange Tasks warten (keine PSI).</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>No disk has done anything yet.</source>
+        <translation>Noch hat keine Platte etwas getan.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>No network has carried anything yet.</source>
+        <translation>Noch hat kein Netzwerk etwas übertragen.</translation>
+    </message>
+    <message>
+        <source>Run queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>IO</source>
+        <translation>E/A</translation>
+    </message>
+    <message>
+        <source>Share of time in which at least one task had to wait for the resource (pressure stall information).</source>
+        <translation>Anteil der Zeit, in der mindestens ein Task auf die Ressource warten musste (PSI).</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>benutzt</translation>
+    </message>
+    <message>
+        <source>cached</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>swap</source>
+        <translation>Auslagerung</translation>
+    </message>
+    <message>
+        <source>Used is what programs cannot get any more: installed memory less what the kernel could still hand out.</source>
+        <translation>Benutzt ist, was Programme nicht mehr bekommen: eingebauter Speicher ohne das, was der Kernel noch hergeben könnte.</translation>
+    </message>
+    <message>
+        <source>Share of all CPUs together: 100 % means that every CPU is busy.</source>
+        <translation>Anteil aller CPUs zusammen: 100 % heißt, dass jede CPU beschäftigt ist.</translation>
+    </message>
+    <message>
+        <source>Bytes read and written per second by the busiest disk.</source>
+        <translation>Bytes, die die am meisten beschäftigte Platte je Sekunde liest und schreibt.</translation>
+    </message>
+    <message>
+        <source>Bytes received and sent per second by the busiest network interface.</source>
+        <translation>Bytes, die die am meisten beschäftigte Netzwerkschnittstelle je Sekunde empfängt und sendet.</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>beschäftigt</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>IO wait</source>
+        <translation>E/A-Warten</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>lesen</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>schreiben</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>The newest metric that a program recorded itself. The Metrics page has all of them.</source>
+        <translation>Die neueste Metrik, die ein Programm selbst aufgezeichnet hat. Die Seite Metriken hat alle.</translation>
+    </message>
+    <message>
+        <source>Tasks that run or wait for a CPU, and tasks that wait for IO. A metric of your own program takes this place.</source>
+        <translation>Tasks, die laufen oder auf eine CPU warten, und Tasks, die auf E/A warten. Eine Metrik Ihres eigenen Programms nimmt diesen Platz ein.</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>blockiert</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+</context>
+<context>
+    <name>wai::Page</name>
+    <message>
+        <source>Open in Metrics</source>
+        <translation>In Metriken öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ProcessModel</name>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>sleeping</source>
+        <translation>schläft</translation>
+    </message>
+    <message>
+        <source>waiting for IO</source>
+        <translation>wartet auf E/A</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>ruht</translation>
+    </message>
+    <message>
+        <source>Without a unit</source>
+        <translation>Ohne Unit</translation>
+    </message>
+    <message>
+        <source>Not known: the kernel tells it for single threads; it is summed up for busy processes of up to 32.</source>
+        <translation>Nicht bekannt: Der Kernel sagt es für einzelne Threads; für beschäftigte Prozesse mit bis zu 32 wird es zusammengezählt.</translation>
+    </message>
+    <message>
+        <source>Not known: only its owner and root may see what a process reads and writes.</source>
+        <translation>Nicht bekannt: Nur sein Besitzer und root dürfen sehen, was ein Prozess liest und schreibt.</translation>
+    </message>
+    <message>
+        <source>100 % is one CPU fully used.</source>
+        <translation>100 % ist eine voll genutzte CPU.</translation>
+    </message>
+    <message>
+        <source>CPU over the last readings; full height is one CPU.</source>
+        <translation>CPU der letzten Messungen; volle Höhe ist eine CPU.</translation>
+    </message>
+    <message>
+        <source>Share of time in which the process was ready to run but waited for a CPU.</source>
+        <translation>Anteil der Zeit, in der der Prozess bereit war, aber auf eine CPU wartete.</translation>
+    </message>
+    <message>
+        <source>Resident memory, shared pages included.</source>
+        <translation>Belegter Speicher samt gemeinsamer Seiten.</translation>
+    </message>
+    <message>
+        <source>Page faults that had to read from disk.</source>
+        <translation>Seitenfehler, die von der Platte lesen mussten.</translation>
+    </message>
+    <message>
+        <source>systemd unit, scope or container</source>
+        <translation>systemd-Unit, Scope oder Container</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>CPU lately</source>
+        <translation>CPU zuletzt</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartezeit</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ProcessPane</name>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Holds the process still until it is continued</source>
+        <translation>Hält den Prozess an, bis er fortgesetzt wird</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Lets a stopped process go on</source>
+        <translation>Lässt einen angehaltenen Prozess weiterlaufen</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Asks the process to end (Del)</source>
+        <translation>Bittet den Prozess, sich zu beenden (Entf)</translation>
+    </message>
+    <message>
+        <source>Details of the process</source>
+        <translation>Einzelheiten des Prozesses</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Thread</source>
+        <translation>Thread</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>CPU time</source>
+        <translation>CPU-Zeit</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Wartet auf</translation>
+    </message>
+    <message>
+        <source>Files and sockets</source>
+        <translation>Dateien und Sockets</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Soft</source>
+        <translation>Weich</translation>
+    </message>
+    <message>
+        <source>Hard</source>
+        <translation>Hart</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>Wartezeit</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>In this range it was not among the most active processes.</source>
+        <translation>In diesem Zeitraum gehörte er nicht zu den aktivsten Prozessen.</translation>
+    </message>
+    <message>
+        <source>%1, PID %2</source>
+        <translation>%1, PID %2</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Sehe nach …</translation>
+    </message>
+    <message>
+        <source>Right now they wait for:</source>
+        <translation>Gerade warten sie auf:</translation>
+    </message>
+    <message>
+        <source>Command: %1</source>
+        <translation>Befehl: %1</translation>
+    </message>
+    <message>
+        <source>Program: %1</source>
+        <translation>Programm: %1</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>Ordner: %1</translation>
+    </message>
+    <message>
+        <source>Unit: %1</source>
+        <translation>Unit: %1</translation>
+    </message>
+    <message>
+        <source>Memory of its own, shared pages divided: %1, swapped out: %2</source>
+        <translation>Eigener Speicher, gemeinsame Seiten geteilt: %1, ausgelagert: %2</translation>
+    </message>
+    <message>
+        <source>Threads: %1. On average %2 ran, %3 waited for a CPU, %4 for storage, and %5 slept.</source>
+        <translation>Threads: %1. Im Mittel liefen %2, %3 warteten auf eine CPU, %4 auf Datenträger, und %5 schliefen.</translation>
+    </message>
+    <message>
+        <source>Threads: %1. On average %2 ran, %3 waited for a CPU, and %4 slept or waited for storage.</source>
+        <translation>Threads: %1. Im Mittel liefen %2, %3 warteten auf eine CPU, und %4 schliefen oder warteten auf Datenträger.</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ProcessesPage</name>
+    <message>
+        <source>Back to now</source>
+        <translation>Zurück zu jetzt</translation>
+    </message>
+    <message>
+        <source>Search: node, or cpu&gt;20 user=me state=D mem&gt;1G</source>
+        <translation>Suche: node, oder cpu&gt;20 user=me state=D mem&gt;1G</translation>
+    </message>
+    <message>
+        <source>Search processes</source>
+        <translation>Prozesse suchen</translation>
+    </message>
+    <message>
+        <source>Words match name, command line, user, unit and PID. Fields: %1. A - in front turns a condition round.</source>
+        <translation>Wörter passen auf Name, Befehlszeile, Benutzer, Unit und PID. Felder: %1. Ein - davor kehrt eine Bedingung um.</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <source>By application</source>
+        <translation>Nach Anwendung</translation>
+    </message>
+    <message>
+        <source>Arrange processes</source>
+        <translation>Prozesse anordnen</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Means from %1 to %2, of the processes that were among the most active.</source>
+        <translation>Mittel von %1 bis %2, der Prozesse, die zu den aktivsten gehörten.</translation>
+    </message>
+    <message>
+        <source>The most active processes at %1.</source>
+        <translation>Die aktivsten Prozesse um %1.</translation>
+    </message>
+    <message>
+        <source>Means over the whole report, of the processes that were among the most active.</source>
+        <translation>Mittel über den ganzen Bericht, der Prozesse, die zu den aktivsten gehörten.</translation>
+    </message>
+    <message>
+        <source>All of the report</source>
+        <translation>Der ganze Bericht</translation>
+    </message>
+    <message>
+        <source>Processes: %1</source>
+        <translation>Prozesse: %1</translation>
+    </message>
+    <message>
+        <source>Processes: %1 of %2</source>
+        <translation>Prozesse: %1 von %2</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Only “%1”</source>
+        <translation>Nur „%1“</translation>
+    </message>
+    <message>
+        <source>Only of %1</source>
+        <translation>Nur von %1</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Kill</source>
+        <translation>Töten</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Interrupt</source>
+        <translation>Unterbrechen</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Auflegen</translation>
+    </message>
+    <message>
+        <source>%1 (PID %2)</source>
+        <translation>%1 (PID %2)</translation>
+    </message>
+    <message>
+        <source>End %1? It is asked to end and may save its work.</source>
+        <translation>%1 beenden? Er wird gebeten, sich zu beenden, und darf seine Arbeit sichern.</translation>
+    </message>
+    <message>
+        <source>Kill %1? It ends at once; what it did not save is lost.</source>
+        <translation>%1 töten? Er endet sofort; was er nicht gesichert hat, ist verloren.</translation>
+    </message>
+    <message>
+        <source>Stop %1? It is held still until you continue it; what waits for it waits, too.</source>
+        <translation>%1 anhalten? Er steht still, bis Sie ihn fortsetzen; was auf ihn wartet, wartet auch.</translation>
+    </message>
+    <message>
+        <source>Interrupt %1, as Ctrl+C in a terminal does?</source>
+        <translation>%1 unterbrechen, wie Strg+C in einem Terminal?</translation>
+    </message>
+    <message>
+        <source>Hang up %1? Many services read their settings anew, other programs end.</source>
+        <translation>Bei %1 auflegen? Viele Dienste lesen dann ihre Einstellungen neu, andere Programme enden.</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ProfileExportButton</name>
+    <message>
+        <source>Export …</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Writes what is shown here, with its filters</source>
+        <translation>Schreibt, was hier gezeigt wird, mit seinen Filtern</translation>
+    </message>
+    <message>
+        <source>HTML: one page with the flame graph</source>
+        <translation>HTML: eine Seite mit dem Flammengraphen</translation>
+    </message>
+    <message>
+        <source>For speedscope</source>
+        <translation>Für speedscope</translation>
+    </message>
+    <message>
+        <source>For the Firefox Profiler</source>
+        <translation>Für den Firefox Profiler</translation>
+    </message>
+    <message>
+        <source>For pprof</source>
+        <translation>Für pprof</translation>
+    </message>
+    <message>
+        <source>Folded stacks, for flamegraph.pl</source>
+        <translation>Gefaltete Stapel, für flamegraph.pl</translation>
+    </message>
+    <message>
+        <source>Picture of the flame graph …</source>
+        <translation>Bild des Flammengraphen …</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Geschrieben nach %1.</translation>
+    </message>
+    <message>
+        <source>Picture of the flame graph</source>
+        <translation>Bild des Flammengraphen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 kann nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ProfilerPage</name>
+    <message>
+        <source>(not named yet)</source>
+        <translation>(noch ohne Namen)</translation>
+    </message>
+    <message>
+        <source>CPU time (%1)</source>
+        <translation>CPU-Zeit (%1)</translation>
+    </message>
+    <message>
+        <source>Waiting for a CPU</source>
+        <translation>Warten auf CPU</translation>
+    </message>
+    <message>
+        <source>Waiting (off-CPU)</source>
+        <translation>Warten (Off-CPU)</translation>
+    </message>
+    <message>
+        <source>Page faults</source>
+        <translation>Seitenfehler</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Report …</source>
+        <translation>Bericht …</translation>
+    </message>
+    <message>
+        <source>Where does the time go?</source>
+        <translation>Wo bleibt die Zeit?</translation>
+    </message>
+    <message>
+        <source>Start profiling and choose a command, running processes or the whole system. The flame graph grows while it records; programs need not be prepared.
+Reports with a profile open here too.</source>
+        <translation>Starten Sie das Profilieren, und wählen Sie einen Befehl, laufende Prozesse oder das ganze System. Der Flammengraph wächst während der Aufzeichnung; Programme brauchen keine Vorbereitung.
+Auch Berichte mit einem Profil öffnen sich hier.</translation>
+    </message>
+    <message>
+        <source>Start profiling</source>
+        <translation>Profilieren starten</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>Was gezählt wird</translation>
+    </message>
+    <message>
+        <source>What the boxes measure: time on the CPU, time spent waiting, page faults</source>
+        <translation>Was die Kästen messen: Zeit auf der CPU, Wartezeit, Seitenfehler</translation>
+    </message>
+    <message>
+        <source>The report of this session: charts, figures, export</source>
+        <translation>Der Bericht dieser Sitzung: Diagramme, Zahlen, Export</translation>
+    </message>
+    <message>
+        <source>The filter before (Alt+Left)</source>
+        <translation>Der Filter davor (Alt+Links)</translation>
+    </message>
+    <message>
+        <source>The filter before</source>
+        <translation>Der Filter davor</translation>
+    </message>
+    <message>
+        <source>The filter after (Alt+Right)</source>
+        <translation>Der Filter danach (Alt+Rechts)</translation>
+    </message>
+    <message>
+        <source>The filter after</source>
+        <translation>Der Filter danach</translation>
+    </message>
+    <message>
+        <source>Takes every filter back</source>
+        <translation>Nimmt jeden Filter zurück</translation>
+    </message>
+    <message>
+        <source>Search functions: malloc, /^std::/ …</source>
+        <translation>Funktionen suchen: malloc, /^std::/ …</translation>
+    </message>
+    <message>
+        <source>Search functions</source>
+        <translation>Funktionen suchen</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>Modules</source>
+        <translation>Module</translation>
+    </message>
+    <message>
+        <source>Flame graph</source>
+        <translation>Flammengraph</translation>
+    </message>
+    <message>
+        <source>Top-down</source>
+        <translation>Von oben</translation>
+    </message>
+    <message>
+        <source>Bottom-up</source>
+        <translation>Von unten</translation>
+    </message>
+    <message>
+        <source>Recording %1</source>
+        <translation>Zeichnet auf: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 samples</source>
+        <translation>%1, %2 Messungen</translation>
+    </message>
+    <message>
+        <source>Quality %1</source>
+        <translation>Güte %1</translation>
+    </message>
+    <message>
+        <source>Nothing was lost or cut: the figures can be taken as they are.</source>
+        <translation>Nichts ging verloren oder wurde abgeschnitten: Die Zahlen gelten, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>only with %1</source>
+        <translation>nur mit %1</translation>
+    </message>
+    <message>
+        <source>Shown: %1</source>
+        <translation>Gezeigt: %1</translation>
+    </message>
+    <message>
+        <source>not a regular expression</source>
+        <translation>kein regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>matched %1 % ± %2</source>
+        <translation>Treffer %1 % ± %2</translation>
+    </message>
+    <message>
+        <source>Profiler</source>
+        <translation>Profiler</translation>
+    </message>
+    <message>
+        <source>Threads: %1</source>
+        <translation>Threads: %1</translation>
+    </message>
+    <message>
+        <source>%1 merged</source>
+        <translation>%1 gefaltet</translation>
+    </message>
+    <message>
+        <source>%1 samples</source>
+        <translation>%1 Messungen</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Über die Zeit</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Click a kind of code to merge it into its callers, and again to show it</source>
+        <translation>Ein Klick auf eine Art von Code legt sie in ihre Aufrufer, ein weiterer zeigt sie wieder</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ProfilingDialog</name>
+    <message>
+        <source>Start profiling</source>
+        <translation>Aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Stop and open the report</source>
+        <translation>Stoppen und Bericht öffnen</translation>
+    </message>
+    <message>
+        <source>Profiling</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Time of the start</source>
+        <translation>Zeit des Starts</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>10 per second</source>
+        <translation>10 je Sekunde</translation>
+    </message>
+    <message>
+        <source>4 per second</source>
+        <translation>4 je Sekunde</translation>
+    </message>
+    <message>
+        <source>1 per second</source>
+        <translation>1 je Sekunde</translation>
+    </message>
+    <message>
+        <source>every 5 seconds</source>
+        <translation>alle 5 Sekunden</translation>
+    </message>
+    <message>
+        <source>every minute</source>
+        <translation>jede Minute</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>Momentaufnahmen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Elapsed time</source>
+        <translation>Vergangene Zeit</translation>
+    </message>
+    <message>
+        <source>Keep recording</source>
+        <translation>Weiter aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Closes this box; the session goes on. The button in the window stops it.</source>
+        <translation>Schließt dieses Feld; die Sitzung geht weiter. Der Knopf im Fenster stoppt sie.</translation>
+    </message>
+    <message>
+        <source>Recording “%1”</source>
+        <translation>Aufzeichnung „%1“</translation>
+    </message>
+    <message>
+        <source>Snapshots so far: %1</source>
+        <translation>Momentaufnahmen bisher: %1</translation>
+    </message>
+    <message>
+        <source>Putting the report together …</source>
+        <translation>Der Bericht wird zusammengestellt …</translation>
+    </message>
+    <message>
+        <source>A session records every metric, and of what you choose where its time goes, until you stop it. Work as usual meanwhile; then you get a flame graph and a report that you can keep and export.</source>
+        <translation>Eine Sitzung zeichnet jede Messgröße auf und von dem, was Sie wählen, wo seine Zeit bleibt, bis Sie sie beenden. Arbeiten Sie derweil wie gewohnt; dann bekommen Sie einen Flammengraphen und einen Bericht, den Sie behalten und exportieren können.</translation>
+    </message>
+    <message>
+        <source>Samples so far: %1; taking them cost %2 of CPU time</source>
+        <translation>Messungen bisher: %1; sie kosteten %2 CPU-Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>wai::RangeBar</name>
+    <message>
+        <source>Earlier range</source>
+        <translation>Früherer Zeitraum</translation>
+    </message>
+    <message>
+        <source>Back to the range before (Alt+Left)</source>
+        <translation>Zurück zum Zeitraum davor (Alt+Links)</translation>
+    </message>
+    <message>
+        <source>Later range</source>
+        <translation>Späterer Zeitraum</translation>
+    </message>
+    <message>
+        <source>Forward again (Alt+Right)</source>
+        <translation>Wieder vorwärts (Alt+Rechts)</translation>
+    </message>
+    <message>
+        <source>Range of the charts</source>
+        <translation>Zeitraum der Diagramme</translation>
+    </message>
+    <message>
+        <source>How much time the charts show. Type or paste any range: last 2 h, 14:00–14:20, yesterday, 2026-11-23 (Ctrl+T)</source>
+        <translation>Wie viel Zeit die Diagramme zeigen. Geben Sie einen beliebigen Zeitraum ein: letzte 2 h, 14:00–14:20, gestern, 2026-11-23 (Strg+T)</translation>
+    </message>
+    <message>
+        <source>Hold the charts still</source>
+        <translation>Diagramme anhalten</translation>
+    </message>
+    <message>
+        <source>Holds the charts still; recording goes on (Space)</source>
+        <translation>Hält die Diagramme an; die Aufzeichnung geht weiter (Leertaste)</translation>
+    </message>
+    <message>
+        <source>● Live</source>
+        <translation>● Live</translation>
+    </message>
+    <message>
+        <source>Go live</source>
+        <translation>Zu live</translation>
+    </message>
+    <message>
+        <source>“%1” is no range of time. Write a span such as last 2 h, times such as 14:00–14:20, or a date such as 2026-11-23.</source>
+        <translation>„%1“ ist kein Zeitraum. Schreiben Sie eine Spanne wie letzte 2 h, Zeiten wie 14:00–14:20 oder ein Datum wie 2026-11-23.</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ReportDialog</name>
+    <message>
+        <source>Report: %1</source>
+        <translation>Bericht: %1</translation>
+    </message>
+    <message>
+        <source>%1 from %2 on %3 · %4 samples of %5 series</source>
+        <translation>%1 ab %2 auf %3 · %4 Messwerte aus %5 Messreihen</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Über die Zeit</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Metriken</translation>
+    </message>
+    <message>
+        <source>Parts of the report</source>
+        <translation>Teile des Berichts</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>Erkunden</translation>
+    </message>
+    <message>
+        <source>Opens the report in a window of its own, as if it were live: any moment, any series</source>
+        <translation>Öffnet den Bericht in einem eigenen Fenster, als wäre er live: jeder Augenblick, jede Messreihe</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Recommendations</source>
+        <translation>Empfehlungen</translation>
+    </message>
+    <message>
+        <source>Nothing stands out: no resource was short while this was recorded.</source>
+        <translation>Nichts fällt auf: Keine Ressource war knapp, während dies aufgezeichnet wurde.</translation>
+    </message>
+    <message>
+        <source>What this report does not show</source>
+        <translation>Was dieser Bericht nicht zeigt</translation>
+    </message>
+    <message>
+        <source>No processes were recorded with this report.</source>
+        <translation>Mit diesem Bericht wurden keine Prozesse aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>CPU, mean</source>
+        <translation>CPU, Mittel</translation>
+    </message>
+    <message>
+        <source>Waits, mean</source>
+        <translation>Wartezeit, Mittel</translation>
+    </message>
+    <message>
+        <source>Memory, peak</source>
+        <translation>Speicher, Spitze</translation>
+    </message>
+    <message>
+        <source>Disk, mean</source>
+        <translation>Platte, Mittel</translation>
+    </message>
+    <message>
+        <source>Processes of the report</source>
+        <translation>Prozesse des Berichts</translation>
+    </message>
+    <message>
+        <source>Search metrics</source>
+        <translation>Metriken suchen</translation>
+    </message>
+    <message>
+        <source>Metrics of the report</source>
+        <translation>Metriken des Berichts</translation>
+    </message>
+    <message>
+        <source>Writing %1 …</source>
+        <translation>Schreibe %1 …</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Geschrieben nach %1</translation>
+    </message>
+    <message>
+        <source>Flame graph</source>
+        <translation>Flammengraph</translation>
+    </message>
+    <message>
+        <source>Shows where the time went</source>
+        <translation>Zeigt, wo die Zeit blieb</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ReportModel</name>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ReportsPage</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>Erkunden</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Berichte</translation>
+    </message>
+    <message>
+        <source>Opens the report in a window of its own, as if it were live</source>
+        <translation>Öffnet den Bericht in einem eigenen Fenster, als wäre er live</translation>
+    </message>
+    <message>
+        <source>Compares two reports: select both with Ctrl</source>
+        <translation>Vergleicht zwei Berichte: beide mit Strg auswählen</translation>
+    </message>
+    <message>
+        <source>No reports yet.
+Start profiling, work for a while and stop: the report will be here.
+Or make one of the last minutes, which are recorded already.</source>
+        <translation>Noch keine Berichte.
+Starten Sie eine Aufzeichnung, arbeiten Sie eine Weile und stoppen Sie: Der Bericht wird hier sein.
+Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</translation>
+    </message>
+    <message>
+        <source>Start profiling</source>
+        <translation>Aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Makes a report of what the history already holds.</source>
+        <translation>Macht einen Bericht aus dem, was der Verlauf schon enthält.</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Rename report</source>
+        <translation>Bericht umbenennen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Delete “%1”? This cannot be undone.</source>
+        <translation>„%1“ löschen? Das kann nicht rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Geschrieben nach %1.</translation>
+    </message>
+    <message>
+        <source>Last %1</source>
+        <translation>Letzte %1</translation>
+    </message>
+    <message>
+        <source>Last …</source>
+        <translation>Letzte …</translation>
+    </message>
+    <message>
+        <source>Takes in a report, or what another profiler recorded: perf.data, perf script, folded stacks, speedscope, pprof, Firefox Profiler or Chrome. The content tells what a file is.</source>
+        <translation>Nimmt einen Bericht auf oder was ein anderer Profiler aufgezeichnet hat: perf.data, perf script, gefaltete Stapel, speedscope, pprof, Firefox Profiler oder Chrome. Der Inhalt sagt, was eine Datei ist.</translation>
+    </message>
+    <message>
+        <source>Import report or profile</source>
+        <translation>Bericht oder Profil importieren</translation>
+    </message>
+    <message>
+        <source>Any report or profile (*)</source>
+        <translation>Jeder Bericht und jedes Profil (*)</translation>
+    </message>
+</context>
+<context>
+    <name>wai::SecondsMap</name>
+    <message>
+        <source>Samples in each part of each second</source>
+        <translation>Messungen in jedem Teil jeder Sekunde</translation>
+    </message>
+    <message>
+        <source>No samples here.</source>
+        <translation>Hier gibt es keine Messungen.</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>A column is a second, from top to bottom its parts; the stronger the colour, the more samples. Drag over what is odd.</source>
+        <translation>Eine Spalte ist eine Sekunde, von oben nach unten ihre Teile; je kräftiger die Farbe, desto mehr Messungen. Ziehen Sie über das, was auffällt.</translation>
+    </message>
+    <message>
+        <source>%1 samples at %2</source>
+        <translation>%1 Messungen bei %2</translation>
+    </message>
+</context>
+<context>
+    <name>wai::SeriesTree</name>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Hardware and power</source>
+        <translation>Hardware und Leistung</translation>
+    </message>
+    <message>
+        <source>Programs and this dashboard</source>
+        <translation>Programme und dieses Fenster</translation>
+    </message>
+    <message>
+        <source>Programs: %1</source>
+        <translation>Programme: %1</translation>
+    </message>
+    <message>
+        <source>Search series</source>
+        <translation>Messreihen suchen</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Messreihen</translation>
+    </message>
+    <message>
+        <source>Double-click a series to add it to the selected chart, or drag it onto one</source>
+        <translation>Doppelklicken Sie eine Messreihe, um sie dem gewählten Diagramm hinzuzufügen, oder ziehen Sie sie auf eines</translation>
+    </message>
+</context>
+<context>
+    <name>wai::SettingsPage</name>
+    <message>
+        <source>Keep collecting when the window is closed</source>
+        <translation>Weiter aufzeichnen, wenn das Fenster geschlossen ist</translation>
+    </message>
+    <message>
+        <source>No setting fits.</source>
+        <translation>Keine Einstellung passt.</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>Einstellungen suchen</translation>
+    </message>
+    <message>
+        <source>Collecting</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Intervall</translation>
+    </message>
+    <message>
+        <source> % of one CPU</source>
+        <translation> % einer CPU</translation>
+    </message>
+    <message>
+        <source>CPU budget</source>
+        <translation>CPU-Budget</translation>
+    </message>
+    <message>
+        <source>interval how often seconds</source>
+        <translation>Intervall wie oft Sekunden</translation>
+    </message>
+    <message>
+        <source>CPU budget cost overhead</source>
+        <translation>CPU-Budget Kosten Aufwand</translation>
+    </message>
+    <message>
+        <source>When reading the machine would cost more than the budget, it is read less often.</source>
+        <translation>Wenn das Messen mehr als das Budget kosten würde, wird seltener gemessen.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>6 hours</source>
+        <translation>6 Stunden</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 Tag</translation>
+    </message>
+    <message>
+        <source>3 days</source>
+        <translation>3 Tage</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>Keep every sample for</source>
+        <translation>Jeden Messwert behalten</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>At most on disk</source>
+        <translation>Höchstens auf der Platte</translation>
+    </message>
+    <message>
+        <source>history retention keep days</source>
+        <translation>Verlauf Aufbewahrung behalten Tage</translation>
+    </message>
+    <message>
+        <source>history size disk limit space</source>
+        <translation>Verlauf Größe Platte Grenze Platz</translation>
+    </message>
+    <message>
+        <source>Minimum, mean and maximum of each minute are kept for 30 days.</source>
+        <translation>Minimum, Mittel und Maximum jeder Minute werden 30 Tage behalten.</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Design</translation>
+    </message>
+    <message>
+        <source>theme dark light colours appearance</source>
+        <translation>Design dunkel hell Farben Aussehen</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>The window then closes to an icon in the tray, from which it opens again.</source>
+        <translation>Das Fenster schließt sich dann zu einem Symbol in der Leiste, aus dem es sich wieder öffnet.</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray for icons: closing the window ends the program.</source>
+        <translation>Diese Oberfläche hat keine Leiste für Symbole: Das Schließen des Fensters beendet das Programm.</translation>
+    </message>
+    <message>
+        <source>Tray</source>
+        <translation>Symbolleiste</translation>
+    </message>
+    <message>
+        <source>tray icon background close</source>
+        <translation>Leiste Symbol Hintergrund schließen</translation>
+    </message>
+    <message>
+        <source>What this machine does not tell</source>
+        <translation>Was dieser Rechner nicht sagt</translation>
+    </message>
+    <message>
+        <source>Set by the environment at every start: %1.</source>
+        <translation>Von der Umgebung bei jedem Start gesetzt: %1.</translation>
+    </message>
+    <message>
+        <source>Everything is in memory and gone when the program ends.</source>
+        <translation>Alles ist im Speicher und weg, wenn das Programm endet.</translation>
+    </message>
+    <message>
+        <source>%1 on disk in %2.</source>
+        <translation>%1 auf der Platte in %2.</translation>
+    </message>
+    <message>
+        <source>It reaches back %1.</source>
+        <translation>Er reicht %1 zurück.</translation>
+    </message>
+    <message>
+        <source>Another program records; this window follows it.</source>
+        <translation>Ein anderes Programm zeichnet auf; dieses Fenster folgt ihm.</translation>
+    </message>
+    <message>
+        <source>Everything that can be seen is seen.</source>
+        <translation>Alles, was gesehen werden kann, wird gesehen.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>wai::StatusLine</name>
+    <message>
+        <source>CPU time of this program over the last interval, in percent of one CPU, and its resident memory.</source>
+        <translation>CPU-Zeit dieses Programms im letzten Intervall, in Prozent einer CPU, und sein belegter Speicher.</translation>
+    </message>
+    <message>
+        <source>CPU time that reading, unwinding and counting the samples takes, in percent of one CPU.</source>
+        <translation>CPU-Zeit, die das Lesen, Abwickeln und Zählen der Messungen braucht, in Prozent einer CPU.</translation>
+    </message>
+    <message>
+        <source>Recorded on %1</source>
+        <translation>Aufgezeichnet auf %1</translation>
+    </message>
+    <message>
+        <source>%1 series</source>
+        <translation>%1 Messreihen</translation>
+    </message>
+    <message>
+        <source>This dashboard: %1 CPU, %2</source>
+        <translation>Dieses Fenster: %1 CPU, %2</translation>
+    </message>
+    <message>
+        <source>slowed down to %1</source>
+        <translation>verlangsamt auf %1</translation>
+    </message>
+    <message>
+        <source>%1 series, %2</source>
+        <translation>%1 Messreihen, %2</translation>
+    </message>
+    <message>
+        <source>History: %1</source>
+        <translation>Verlauf: %1</translation>
+    </message>
+    <message>
+        <source>No history yet</source>
+        <translation>Noch kein Verlauf</translation>
+    </message>
+    <message>
+        <source>followed</source>
+        <translation>mitgelesen</translation>
+    </message>
+    <message>
+        <source>in memory only</source>
+        <translation>nur im Speicher</translation>
+    </message>
+    <message>
+        <source>Another program records into this folder; this window follows it live.</source>
+        <translation>Ein anderes Programm zeichnet in diesen Ordner auf; dieses Fenster folgt ihm live.</translation>
+    </message>
+    <message>
+        <source>Sampling: %1 CPU, %2 samples</source>
+        <translation>Messen: %1 CPU, %2 Messungen</translation>
+    </message>
+    <message>
+        <source>%1 lost</source>
+        <translation>%1 verloren</translation>
+    </message>
+</context>
+<context>
+    <name>wai::SummaryModel</name>
+    <message>
+        <source>%1, samples: %2</source>
+        <translation>%1, Messwerte: %2</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Maximum</translation>
+    </message>
+</context>
+<context>
+    <name>wai::TargetForm</name>
+    <message>
+        <source>Also where and how long threads wait</source>
+        <translation>Auch, wo und wie lange Threads warten</translation>
+    </message>
+    <message>
+        <source>Also where memory is touched first (page faults)</source>
+        <translation>Auch, wo Speicher zuerst berührt wird (Seitenfehler)</translation>
+    </message>
+    <message>
+        <source>A command, from its start</source>
+        <translation>Einen Befehl, von seinem Start an</translation>
+    </message>
+    <message>
+        <source>A running process</source>
+        <translation>Einen laufenden Prozess</translation>
+    </message>
+    <message>
+        <source>The whole system</source>
+        <translation>Das ganze System</translation>
+    </message>
+    <message>
+        <source>Metrics only, no flame graph</source>
+        <translation>Nur Messgrößen, kein Flammengraph</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>./my-program --its-option</source>
+        <translation>./mein-programm --seine-option</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Where the dashboard was started</source>
+        <translation>Wo das Dashboard gestartet wurde</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Name or number</source>
+        <translation>Name oder Nummer</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>%1 per second and CPU</source>
+        <translation>%1 pro Sekunde und CPU</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Messungen</translation>
+    </message>
+    <message>
+        <source>More show finer detail and cost more. Odd numbers, so that sampling does not run in step with what it looks at.</source>
+        <translation>Mehr zeigen feinere Einzelheiten und kosten mehr. Krumme Zahlen, damit die Messung nicht im Gleichschritt mit dem läuft, was sie betrachtet.</translation>
+    </message>
+    <message>
+        <source>Off-CPU profiling: locks, disks, the network, timers</source>
+        <translation>Off-CPU-Profil: Sperren, Datenträger, Netz, Zeitgeber</translation>
+    </message>
+    <message>
+        <source>Found automatically</source>
+        <translation>Von selbst gefunden</translation>
+    </message>
+    <message>
+        <source>By unwind rules (.eh_frame)</source>
+        <translation>Nach Abwickelregeln (.eh_frame)</translation>
+    </message>
+    <message>
+        <source>By frame pointers</source>
+        <translation>Nach Rahmenzeigern</translation>
+    </message>
+    <message>
+        <source>Not recorded</source>
+        <translation>Nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Callers</source>
+        <translation>Aufrufer</translation>
+    </message>
+    <message>
+        <source>For experts. Frame pointers cost less where every program and library was compiled with them; elsewhere callers are missing.</source>
+        <translation>Für Fachleute. Rahmenzeiger kosten weniger, wo jedes Programm und jede Bibliothek mit ihnen übersetzt wurde; anderswo fehlen Aufrufer.</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ThreadTimeline</name>
+    <message>
+        <source>Threads over time</source>
+        <translation>Threads im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>No threads yet.</source>
+        <translation>Noch keine Threads.</translation>
+    </message>
+    <message>
+        <source>%1
+Click: only this thread; Ctrl+click: this one too</source>
+        <translation>%1
+Klick: nur dieser Thread; Strg+Klick: dieser auch</translation>
+    </message>
+    <message>
+        <source>%1 at %2
+Drag to choose a range</source>
+        <translation>%1 bei %2
+Ziehen wählt einen Bereich</translation>
+    </message>
+    <message>
+        <source>Threads: %1, the busiest: %2</source>
+        <translation>Threads: %1, am meisten: %2</translation>
+    </message>
+</context>
+<context>
+    <name>wai::TimeChart</name>
+    <message>
+        <source>Waiting for the first samples …</source>
+        <translation>Warte auf die ersten Messwerte …</translation>
+    </message>
+    <message>
+        <source>ø %1, ↑ %2</source>
+        <translation>ø %1, ↑ %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 to %3, on average %4, peak at %5</source>
+        <translation>%1 %2 bis %3, im Mittel %4, Spitze um %5</translation>
+    </message>
+    <message>
+        <source>%1: no data</source>
+        <translation>%1: keine Daten</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>Zoom to the selection</source>
+        <translation>In die Auswahl zoomen</translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation>Auswahl aufheben</translation>
+    </message>
+    <message>
+        <source>Back to the range before</source>
+        <translation>Zurück zum Zeitraum davor</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Linien</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>Flächen</translation>
+    </message>
+    <message>
+        <source>Stacked</source>
+        <translation>Gestapelt</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale</source>
+        <translation>Logarithmische Skala</translation>
+    </message>
+    <message>
+        <source>Copy as image</source>
+        <translation>Als Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Als CSV kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>wai::TopProcessModel</name>
+    <message>
+        <source>%1, PID %2, of %3
+CPU %4, waited to run %5
+Read %6, written %7</source>
+        <translation>%1, PID %2, von %3
+CPU %4, Wartezeit %5
+Gelesen %6, geschrieben %7</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartezeit</translation>
+    </message>
+    <message>
+        <source>IO</source>
+        <translation>E/A</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+</context>
+<context>
+    <name>wai::TopProcesses</name>
+    <message>
+        <source>Who did it</source>
+        <translation>Wer war es</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartezeit</translation>
+    </message>
+    <message>
+        <source>IO</source>
+        <translation>E/A</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Sort processes by</source>
+        <translation>Prozesse sortieren nach</translation>
+    </message>
+    <message>
+        <source>What the processes are sorted by. Waits is time that a process was ready to run but had no CPU.</source>
+        <translation>Wonach die Prozesse sortiert sind. Wartezeit ist Zeit, in der ein Prozess bereit war, aber keine CPU hatte.</translation>
+    </message>
+    <message>
+        <source>Most active processes</source>
+        <translation>Aktivste Prozesse</translation>
+    </message>
+    <message>
+        <source>No processes were recorded then.</source>
+        <translation>Damals wurden keine Prozesse aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Waiting for the first samples …</source>
+        <translation>Warte auf die ersten Messwerte …</translation>
+    </message>
+    <message>
+        <source>At %1</source>
+        <translation>Um %1</translation>
+    </message>
+    <message>
+        <source>Over %1 until %2</source>
+        <translation>Über %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Now. Point at a chart to see an earlier moment.</source>
+        <translation>Jetzt. Zeigen Sie auf ein Diagramm, um einen früheren Augenblick zu sehen.</translation>
+    </message>
+    <message>
+        <source>No process did anything worth mentioning.</source>
+        <translation>Kein Prozess tat etwas Nennenswertes.</translation>
+    </message>
+</context>
+<context>
+    <name>wai::UseMatrix</name>
+    <message>
+        <source>Utilisation</source>
+        <translation>Auslastung</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>Sättigung</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Disk %1</source>
+        <translation>Platte %1</translation>
+    </message>
+    <message>
+        <source>Network %1</source>
+        <translation>Netzwerk %1</translation>
+    </message>
+    <message>
+        <source>Share of all CPUs that worked. Leads to the CPU chart.</source>
+        <translation>Anteil aller CPUs, die arbeiteten. Führt zum CPU-Diagramm.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 CPUs</source>
+        <translation>%1 von %2 CPUs</translation>
+    </message>
+    <message>
+        <source>Share of time in which some task waited for a CPU, and how many run or wait. Leads to the pressure chart.</source>
+        <translation>Anteil der Zeit, in der ein Task auf eine CPU wartete, und wie viele laufen oder warten. Führt zum Druck-Diagramm.</translation>
+    </message>
+    <message>
+        <source>run queue %1</source>
+        <translation>Schlange %1</translation>
+    </message>
+    <message>
+        <source>some wait %1, queue %2</source>
+        <translation>%1 Warten, Schlange %2</translation>
+    </message>
+    <message>
+        <source>some wait %1</source>
+        <translation>%1 Warten</translation>
+    </message>
+    <message>
+        <source>Slowed down to stay cool, or given to other virtual machines. Leads to these series.</source>
+        <translation>Verlangsamt, um kühl zu bleiben, oder an andere virtuelle Maschinen gegeben. Führt zu diesen Messreihen.</translation>
+    </message>
+    <message>
+        <source>throttled %1</source>
+        <translation>gedrosselt %1</translation>
+    </message>
+    <message>
+        <source>%1 stolen by other machines</source>
+        <translation>%1 von anderen entzogen</translation>
+    </message>
+    <message>
+        <source>not slowed down</source>
+        <translation>nicht verlangsamt</translation>
+    </message>
+    <message>
+        <source>Memory that programs cannot get any more. Leads to the memory chart.</source>
+        <translation>Speicher, den Programme nicht mehr bekommen. Führt zum Speicher-Diagramm.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Share of time in which some task waited for memory, and pages moved to and from swap. Leads to the pressure chart.</source>
+        <translation>Anteil der Zeit, in der ein Task auf Speicher wartete, und ausgelagerte Seiten. Führt zum Druck-Diagramm.</translation>
+    </message>
+    <message>
+        <source>swapping %1</source>
+        <translation>lagert aus %1</translation>
+    </message>
+    <message>
+        <source>no swapping</source>
+        <translation>lagert nicht aus</translation>
+    </message>
+    <message>
+        <source>Processes that the kernel killed to free memory. Leads to this series.</source>
+        <translation>Prozesse, die der Kernel beendete, um Speicher freizumachen. Führt zu dieser Messreihe.</translation>
+    </message>
+    <message>
+        <source>the kernel kills processes</source>
+        <translation>der Kernel bricht Prozesse ab</translation>
+    </message>
+    <message>
+        <source>no process killed</source>
+        <translation>kein Prozess abgebrochen</translation>
+    </message>
+    <message>
+        <source>No disk has done anything yet.</source>
+        <translation>Noch hat keine Platte etwas getan.</translation>
+    </message>
+    <message>
+        <source>Share of time in which the disk had something to do. Leads to the disk chart.</source>
+        <translation>Anteil der Zeit, in der die Platte zu tun hatte. Führt zum Platten-Diagramm.</translation>
+    </message>
+    <message>
+        <source>Share of time in which some task waited for storage, and operations under way. Leads to the pressure chart.</source>
+        <translation>Anteil der Zeit, in der ein Task auf Datenträger wartete, und laufende Zugriffe. Führt zum Druck-Diagramm.</translation>
+    </message>
+    <message>
+        <source>queue %1</source>
+        <translation>Schlange %1</translation>
+    </message>
+    <message>
+        <source>some wait %1, %2</source>
+        <translation>%1 Warten, %2</translation>
+    </message>
+    <message>
+        <source>The fullest filesystem: one without space makes programs fail. Leads to these series.</source>
+        <translation>Das vollste Dateisystem: Eines ohne Platz lässt Programme scheitern. Führt zu diesen Messreihen.</translation>
+    </message>
+    <message>
+        <source>fullest filesystem %1</source>
+        <translation>vollstes Dateisystem %1</translation>
+    </message>
+    <message>
+        <source>No network has carried anything yet.</source>
+        <translation>Noch hat kein Netzwerk etwas übertragen.</translation>
+    </message>
+    <message>
+        <source>Bytes received and sent. Leads to the network chart.</source>
+        <translation>Empfangene und gesendete Bytes. Führt zum Netzwerk-Diagramm.</translation>
+    </message>
+    <message>
+        <source>in %1, out %2</source>
+        <translation>ein %1, aus %2</translation>
+    </message>
+    <message>
+        <source>Packets thrown away, and connections that servers did not accept in time. Leads to these series.</source>
+        <translation>Weggeworfene Pakete und Verbindungen, die Server nicht rechtzeitig annahmen. Führt zu diesen Messreihen.</translation>
+    </message>
+    <message>
+        <source>%1 connections refused</source>
+        <translation>%1 Verbindungen abgewiesen</translation>
+    </message>
+    <message>
+        <source>dropped %1</source>
+        <translation>verworfen %1</translation>
+    </message>
+    <message>
+        <source>nothing dropped</source>
+        <translation>nichts verworfen</translation>
+    </message>
+    <message>
+        <source>Share of TCP segments that had to be sent again, and packets with errors. Leads to these series.</source>
+        <translation>Anteil der TCP-Segmente, die noch einmal gesendet werden mussten, und Pakete mit Fehlern. Führt zu diesen Messreihen.</translation>
+    </message>
+    <message>
+        <source>errors %1</source>
+        <translation>Fehler %1</translation>
+    </message>
+    <message>
+        <source>%1 sent again</source>
+        <translation>%1 wiederholt</translation>
+    </message>
+    <message>
+        <source>nothing sent again</source>
+        <translation>nichts wiederholt</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,5665 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>Board</name>
+    <message>
+        <source>%1 at byte %2</source>
+        <translation>字节 %2 处：%1</translation>
+    </message>
+    <message>
+        <source>it is no board: waiBoard or panels is missing</source>
+        <translation>这不是看板：缺少 waiBoard 或 panels</translation>
+    </message>
+    <message>
+        <source>it was written by a later version of this program</source>
+        <translation>它由本程序的更高版本写入</translation>
+    </message>
+    <message>
+        <source>it is too large for a board</source>
+        <translation>对看板来说太大</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made</source>
+        <translation>无法创建文件夹</translation>
+    </message>
+    <message>
+        <source>First board</source>
+        <translation>第一块看板</translation>
+    </message>
+    <message>
+        <source>What CPUs do</source>
+        <translation>CPU 在做什么</translation>
+    </message>
+    <message>
+        <source>Who waits</source>
+        <translation>谁在等待</translation>
+    </message>
+    <message>
+        <source>Where memory is</source>
+        <translation>内存在哪里</translation>
+    </message>
+    <message>
+        <source>Load and switches</source>
+        <translation>负载与切换</translation>
+    </message>
+</context>
+<context>
+    <name>Chart</name>
+    <message>
+        <source>−%1 s</source>
+        <translation>−%1 秒</translation>
+    </message>
+    <message>
+        <source>−%1 min</source>
+        <translation>−%1 分</translation>
+    </message>
+    <message>
+        <source>−%1 h</source>
+        <translation>−%1 时</translation>
+    </message>
+    <message>
+        <source>−%1 d</source>
+        <translation>−%1 天</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+</context>
+<context>
+    <name>Client</name>
+    <message>
+        <source>observing this machine</source>
+        <translation>观察本机</translation>
+    </message>
+    <message>
+        <source>it is switched off</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Switch metrics on in the settings, or unset PERFORMANCE_ENABLED.</source>
+        <translation>请在设置中打开指标，或取消 PERFORMANCE_ENABLED。</translation>
+    </message>
+    <message>
+        <source>Nothing is kept after the end of this program: %1</source>
+        <translation>程序结束后不会保留任何内容：%1</translation>
+    </message>
+    <message>
+        <source>Recording was interrupted: the machine slept or the clock was set.</source>
+        <translation>记录曾中断：机器休眠过，或时钟被调整过。</translation>
+    </message>
+    <message>
+        <source>another program writes to this data folder</source>
+        <translation>另一个程序正在写入此数据文件夹</translation>
+    </message>
+    <message>
+        <source>Close it, or use another folder.</source>
+        <translation>请关闭它，或使用另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>there are too many series already</source>
+        <translation>序列已经太多</translation>
+    </message>
+    <message>
+        <source>%1 is already recorded in &quot;%2&quot;</source>
+        <translation>%1 已经以“%2”记录</translation>
+    </message>
+    <message>
+        <source>no processes were recorded at that moment</source>
+        <translation>那一刻没有记录进程</translation>
+    </message>
+    <message>
+        <source>no processes were recorded in that range</source>
+        <translation>该时间范围内没有记录进程</translation>
+    </message>
+    <message>
+        <source>the duration of a report</source>
+        <translation>报告的时长</translation>
+    </message>
+    <message>
+        <source>it must be longer than nothing</source>
+        <translation>必须大于零</translation>
+    </message>
+    <message>
+        <source>the name of a report</source>
+        <translation>报告的名称</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>为空</translation>
+    </message>
+    <message>
+        <source>profiling</source>
+        <translation>性能分析</translation>
+    </message>
+    <message>
+        <source>observing this machine is switched off</source>
+        <translation>观察本机的功能已关闭</translation>
+    </message>
+    <message>
+        <source>must be 100 ms to 60 s</source>
+        <translation>必须在 100 毫秒到 60 秒之间</translation>
+    </message>
+    <message>
+        <source>it is switched off in the settings</source>
+        <translation>已在设置中关闭</translation>
+    </message>
+    <message>
+        <source>Session of %1</source>
+        <translation>%1 的会话</translation>
+    </message>
+    <message>
+        <source>must be 1 to 10,000 samples per second</source>
+        <translation>必须为每秒 1 到 10,000 次采样</translation>
+    </message>
+    <message>
+        <source>nothing was chosen to be sampled</source>
+        <translation>没有选择要采样的内容</translation>
+    </message>
+    <message>
+        <source>Whole system</source>
+        <translation>整个系统</translation>
+    </message>
+    <message>
+        <source>it is still being started</source>
+        <translation>它仍在启动</translation>
+    </message>
+    <message>
+        <source>it has no profile, only metrics</source>
+        <translation>它没有分析数据，只有指标</translation>
+    </message>
+    <message>
+        <source>Export it as json, csv or html.</source>
+        <translation>请导出为 json、csv 或 html。</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Shows this help.</source>
+        <translation>显示此帮助。</translation>
+    </message>
+    <message>
+        <source>Folder of history and reports.</source>
+        <translation>存放历史和报告的文件夹。</translation>
+    </message>
+    <message>
+        <source>debug, info, warning or error.</source>
+        <translation>debug、info、warning 或 error。</translation>
+    </message>
+    <message>
+        <source>Usage: wai-performance %1 %2</source>
+        <translation>用法：wai-performance %1 %2</translation>
+    </message>
+    <message>
+        <source>See wai-performance %1 --help.</source>
+        <translation>参见 wai-performance %1 --help。</translation>
+    </message>
+    <message>
+        <source>There is no log level &quot;%1&quot;.</source>
+        <translation>没有日志级别“%1”。</translation>
+    </message>
+    <message>
+        <source>An argument is missing: wai-performance %1 %2.</source>
+        <translation>缺少一个参数：wai-performance %1 %2。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is one argument too many.</source>
+        <translation>“%1”是多余的参数。</translation>
+    </message>
+    <message>
+        <source>what the machine does now</source>
+        <translation>机器现在在做什么</translation>
+    </message>
+    <message>
+        <source>what it did before, from the history</source>
+        <translation>机器之前做了什么，来自历史</translation>
+    </message>
+    <message>
+        <source>records everything for a while into a report</source>
+        <translation>把一段时间内的一切记录到报告</translation>
+    </message>
+    <message>
+        <source>the summary of a report</source>
+        <translation>报告的摘要</translation>
+    </message>
+    <message>
+        <source>a report as json, csv or html</source>
+        <translation>把报告导出为 json、csv 或 html</translation>
+    </message>
+    <message>
+        <source>compares two reports; a gate for CI</source>
+        <translation>比较两份报告；可作 CI 的关卡</translation>
+    </message>
+    <message>
+        <source>keeps recording the history, without a window</source>
+        <translation>不开窗口，持续记录历史</translation>
+    </message>
+    <message>
+        <source>opens the dashboard</source>
+        <translation>打开仪表盘</translation>
+    </message>
+    <message>
+        <source>a picture of a page of the dashboard</source>
+        <translation>仪表盘某一页的图片</translation>
+    </message>
+    <message>
+        <source>WAI Performance: see what is slow, since when, and who did it.</source>
+        <translation>WAI Performance：看清什么慢、从何时起、是谁干的。</translation>
+    </message>
+    <message>
+        <source>Every command explains itself with --help. All take --data-dir FOLDER and --log-level LEVEL.
+Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; diff adds 3 worse, 4 inconclusive.
+</source>
+        <translation>每个命令都可用 --help 查看说明。都接受 --data-dir FOLDER 和 --log-level LEVEL。
+退出码：0 完成，1 失败（原因在标准错误输出），2 用法错误；diff 另有 3 变差、4 无定论。
+</translation>
+    </message>
+    <message>
+        <source>Try:
+  wai-performance snapshot
+  wai-performance record --duration 10s --output before.json
+  wai-performance query system.cpu.utilization --since 15m --csv
+</source>
+        <translation>试试：
+  wai-performance snapshot
+  wai-performance record --duration 10s --output before.json
+  wai-performance query system.cpu.utilization --since 15m --csv
+</translation>
+    </message>
+    <message>
+        <source>CPU: user %1, system %2, waiting for IO %3, stolen %4; load %5 on %6 CPUs
+</source>
+        <translation>CPU：用户 %1，系统 %2，等待 IO %3，被窃取 %4；负载 %5，共 %6 个 CPU
+</translation>
+    </message>
+    <message>
+        <source>Memory: available %1, buffers and cache %2, swap used %3
+</source>
+        <translation>内存：可用 %1，缓冲与缓存 %2，已用交换 %3
+</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>时间（UTC）</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>What the machine does now, measured over a quarter of a second.
+
+Examples:
+  wai-performance snapshot
+  wai-performance snapshot --json | jq .cpuUsage.total</source>
+        <translation>机器现在在做什么，测量四分之一秒。
+
+示例：
+  wai-performance snapshot
+  wai-performance snapshot --json | jq .cpuUsage.total</translation>
+    </message>
+    <message>
+        <source>Prints JSON with every metric.</source>
+        <translation>输出包含所有指标的 JSON。</translation>
+    </message>
+    <message>
+        <source>What the machine did before, from the history that the dashboard or serve records; it may be running.
+SERIES is a whole key or the name of a metric; without it, all series are listed. Counters are given as rates per second.
+
+Examples:
+  wai-performance query
+  wai-performance query system.cpu.utilization --since 15m
+  wai-performance query system.disk.io --since 2026-11-23T14:00:00Z --until 2026-11-23T15:00:00Z --csv</source>
+        <translation>机器之前做了什么，来自仪表盘或 serve 记录的历史；它们可以正在运行。
+SERIES 是完整的键或指标名；不给则列出所有序列。计数器以每秒速率给出。
+
+示例：
+  wai-performance query
+  wai-performance query system.cpu.utilization --since 15m
+  wai-performance query system.disk.io --since 2026-11-23T14:00:00Z --until 2026-11-23T15:00:00Z --csv</translation>
+    </message>
+    <message>
+        <source>Begin: a time, or a duration back from now.</source>
+        <translation>起点：一个时间，或从现在往回的时长。</translation>
+    </message>
+    <message>
+        <source>End: a time, or a duration back from now.</source>
+        <translation>终点：一个时间，或从现在往回的时长。</translation>
+    </message>
+    <message>
+        <source>At most so many rows for each series.</source>
+        <translation>每个序列最多这么多行。</translation>
+    </message>
+    <message>
+        <source>Prints JSON.</source>
+        <translation>输出 JSON。</translation>
+    </message>
+    <message>
+        <source>Prints CSV.</source>
+        <translation>输出 CSV。</translation>
+    </message>
+    <message>
+        <source>--points must be a number from 1 to 1000000.</source>
+        <translation>--points 必须是 1 到 1000000 的数。</translation>
+    </message>
+    <message>
+        <source>--until must lie after --since.</source>
+        <translation>--until 必须晚于 --since。</translation>
+    </message>
+    <message>
+        <source>there is no history</source>
+        <translation>没有历史</translation>
+    </message>
+    <message>
+        <source>Start the dashboard or wai-performance serve to record one.</source>
+        <translation>请打开仪表盘或运行 wai-performance serve 来记录。</translation>
+    </message>
+    <message>
+        <source>wai-performance query lists all series.</source>
+        <translation>wai-performance query 会列出所有序列。</translation>
+    </message>
+    <message>
+        <source>Records the history without a window until it is stopped by Ctrl+C or SIGTERM. A dashboard that is opened meanwhile follows it live.</source>
+        <translation>不开窗口记录历史，直到 Ctrl+C 或 SIGTERM。期间打开的仪表盘会实时跟随。</translation>
+    </message>
+    <message>
+        <source>Time between two readings, 100ms to 60s.</source>
+        <translation>两次读取之间的时间，100ms 到 60s。</translation>
+    </message>
+    <message>
+        <source>another program records into it</source>
+        <translation>另一个程序正在向其中记录</translation>
+    </message>
+    <message>
+        <source>Stop it, or use another folder with --data-dir.</source>
+        <translation>请停止它，或用 --data-dir 指定另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>no history can be written there</source>
+        <translation>那里无法写入历史</translation>
+    </message>
+    <message>
+        <source>Choose another folder with --data-dir or make this one writable.</source>
+        <translation>请用 --data-dir 选择另一个文件夹，或使此文件夹可写。</translation>
+    </message>
+    <message>
+        <source>Recording into %1. Ctrl+C ends it.</source>
+        <translation>正在记录到 %1。按 Ctrl+C 结束。</translation>
+    </message>
+    <message>
+        <source>Time between two snapshots, 100ms to 60s.</source>
+        <translation>两次快照之间的时间，100ms 到 60s。</translation>
+    </message>
+    <message>
+        <source>The report&apos;s name.</source>
+        <translation>报告的名称。</translation>
+    </message>
+    <message>
+        <source>The file to write; - is standard output.</source>
+        <translation>要写入的文件；- 表示标准输出。</translation>
+    </message>
+    <message>
+        <source>at least 100ms.</source>
+        <translation>至少 100ms。</translation>
+    </message>
+    <message>
+        <source>its folder is missing or cannot be written</source>
+        <translation>它的文件夹不存在或不可写</translation>
+    </message>
+    <message>
+        <source>Recording, %1 left (Ctrl+C ends it) …</source>
+        <translation>正在记录，还剩 %1（Ctrl+C 结束）…</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>已写入 %1。</translation>
+    </message>
+    <message>
+        <source>Name a report file, or the id of a report in the dashboard.</source>
+        <translation>请给出报告文件，或仪表盘中报告的编号。</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>变好</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>变差</translation>
+    </message>
+    <message>
+        <source>inconclusive</source>
+        <translation>无定论</translation>
+    </message>
+    <message>
+        <source>Prints the summary of a report.
+
+Example:
+  wai-performance show report.json</source>
+        <translation>输出报告的摘要。
+
+示例：
+  wai-performance show report.json</translation>
+    </message>
+    <message>
+        <source>--format must be one of %1.</source>
+        <translation>--format 必须是 %1 之一。</translation>
+    </message>
+    <message>
+        <source>Compares two reports: the change of each mean from A to B with its 95 % interval. With --fail-above the exit code is 3 where something got worse by more than that, 4 where the reports are too short or too noisy to tell, else 0.
+
+Example:
+  wai-performance diff before.json after.json --fail-above 5%</source>
+        <translation>比较两份报告：从 A 到 B 每个平均值的变化及其 95 % 区间。使用 --fail-above 时，若有变差超过该值则退出码为 3，若报告太短或太嘈杂无法判断则为 4，否则为 0。
+
+示例：
+  wai-performance diff before.json after.json --fail-above 5%</translation>
+    </message>
+    <message>
+        <source>A change that matters, in percent.</source>
+        <translation>值得注意的变化，百分比。</translation>
+    </message>
+    <message>
+        <source>Also shows metrics that cannot be judged, and those that did not change.</source>
+        <translation>也显示无法判断的指标和没有变化的指标。</translation>
+    </message>
+    <message>
+        <source>--fail-above must be a percentage from 0 to 1000.</source>
+        <translation>--fail-above 必须是 0 到 1000 的百分比。</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>From %1 to %2: %3.
+</source>
+        <translation>从 %1 到 %2：%3。
+</translation>
+    </message>
+    <message>
+        <source>Choose one of --pid, --system and -- COMMAND.</source>
+        <translation>请从 --pid、--system 和 -- 命令 中选择一个。</translation>
+    </message>
+    <message>
+        <source>--pid: &quot;%1&quot; is not the number of a process.</source>
+        <translation>--pid:“%1”不是进程号。</translation>
+    </message>
+    <message>
+        <source>--rate must be 1 to 10000 samples per second.</source>
+        <translation>--rate 必须为每秒 1 到 10000 次采样。</translation>
+    </message>
+    <message>
+        <source>--stacks must be auto, dwarf, fp or none.</source>
+        <translation>--stacks 必须为 auto、dwarf、fp 或 none。</translation>
+    </message>
+    <message>
+        <source>Recording, %1 samples (Ctrl+C ends it) …</source>
+        <translation>正在记录，%1 个样本（Ctrl+C 结束）…</translation>
+    </message>
+    <message>
+        <source>Records every metric and the top processes for a while and writes a report; of a command, of processes or of the whole system also where their time goes, in stacks. Ctrl+C ends it early and still writes.
+
+Examples:
+  wai-performance record --duration 30s --output before.json
+  wai-performance record -- ./my-program --its-option
+  wai-performance record --pid 1234 --off-cpu --duration 5s
+  wai-performance show before.json</source>
+        <translation>在一段时间内记录所有指标和主要进程并写出报告；对命令、进程或整个系统，还以调用栈记录其时间花在何处。Ctrl+C 提前结束，仍会写出。
+
+示例：
+  wai-performance record --duration 30s --output before.json
+  wai-performance record -- ./my-program --its-option
+  wai-performance record --pid 1234 --off-cpu --duration 5s
+  wai-performance show before.json</translation>
+    </message>
+    <message>
+        <source>How long; a command without this: until it ends.</source>
+        <translation>时长；命令若不指定，则直到它结束。</translation>
+    </message>
+    <message>
+        <source>Sample these processes, with their threads and children.</source>
+        <translation>采样这些进程及其线程和子进程。</translation>
+    </message>
+    <message>
+        <source>Sample the whole system.</source>
+        <translation>采样整个系统。</translation>
+    </message>
+    <message>
+        <source>Samples per second and CPU, 1 to 10000.</source>
+        <translation>每秒每个 CPU 的采样次数，1 到 10000。</translation>
+    </message>
+    <message>
+        <source>Also where and how long threads wait.</source>
+        <translation>还记录线程在何处等待、等待多久。</translation>
+    </message>
+    <message>
+        <source>Also where memory is touched for the first time.</source>
+        <translation>还记录内存在何处首次被访问。</translation>
+    </message>
+    <message>
+        <source>How callers are found: auto, dwarf, fp or none.</source>
+        <translation>如何找到调用者：auto、dwarf、fp 或 none。</translation>
+    </message>
+    <message>
+        <source>what profiling can and cannot show here, and the remedy</source>
+        <translation>性能分析在这里能显示什么、不能显示什么，以及解决办法</translation>
+    </message>
+    <message>
+        <source>a profile of perf, pprof, speedscope … as a report</source>
+        <translation>把 perf、pprof、speedscope 等的分析数据转为报告</translation>
+    </message>
+    <message>
+        <source>Looks at what profiling needs, and says of what is missing what it costs and what to do.
+
+Example:
+  wai-performance doctor -- ./my-program</source>
+        <translation>检查性能分析所需的条件，说明缺少的部分有何影响以及怎么办。
+
+示例：
+  wai-performance doctor -- ./my-program</translation>
+    </message>
+    <message>
+        <source>Function (itself)</source>
+        <translation>函数（自身）</translation>
+    </message>
+    <message>
+        <source>Change of all</source>
+        <translation>占总量的变化</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>may be noise</source>
+        <translation>可能是噪声</translation>
+    </message>
+    <message>
+        <source>No function changed beyond what chance explains.
+</source>
+        <translation>没有函数的变化超出偶然范围。
+</translation>
+    </message>
+    <message>
+        <source>CPU time in all: %1 and %2, %3 (%4 … %5).
+</source>
+        <translation>CPU 总时间：%1 和 %2，%3（%4 … %5）。
+</translation>
+    </message>
+    <message>
+        <source>Shares are compared: the two are not whole runs of the same command.
+</source>
+        <translation>比较的是占比：两者不是同一命令的完整运行。
+</translation>
+    </message>
+    <message>
+        <source>Makes a report of what another tool recorded: perf.data and the text of perf script, folded stacks, speedscope, pprof, Firefox Profiler, Chrome. The content tells what a file is.
+
+Example:
+  perf record -g -- ./my-program
+  wai-performance import perf.data --output report.json</source>
+        <translation>把其他工具的记录转为报告：perf.data 和 perf script 的文本、折叠栈、speedscope、pprof、Firefox Profiler、Chrome。文件类型由内容识别。
+
+示例：
+  perf record -g -- ./my-program
+  wai-performance import perf.data --output report.json</translation>
+    </message>
+    <message>
+        <source>The report to write; without it report.json, or the next free name beside it.</source>
+        <translation>要写入的报告；未指定时为 report.json，或其旁边下一个可用的名称。</translation>
+    </message>
+    <message>
+        <source>Writes a report in another format: json (everything), csv (a row for each moment), html (one page to look at and to send, with the flame graph); its profile as folded (flamegraph.pl), speedscope, pprof or firefox (profiler.firefox.com).
+
+Example:
+  wai-performance export report.json --format html --output report.html</source>
+        <translation>以其他格式写出报告：json（全部内容）、csv（每个时刻一行）、html（可查看和发送的单页，含火焰图）；其分析数据可写为 folded（flamegraph.pl）、speedscope、pprof 或 firefox（profiler.firefox.com）。
+
+示例：
+  wai-performance export report.json --format html --output report.html</translation>
+    </message>
+</context>
+<context>
+    <name>Config</name>
+    <message>
+        <source>must be 100 to 60000 milliseconds</source>
+        <translation>必须是 100 到 60000 毫秒</translation>
+    </message>
+    <message>
+        <source>must be one minute to one year</source>
+        <translation>必须是一分钟到一年</translation>
+    </message>
+    <message>
+        <source>must be 0.1 % to 100 % of one CPU</source>
+        <translation>必须是一个 CPU 的 0.1 % 到 100 %</translation>
+    </message>
+    <message>
+        <source>must be at least 16 MiB</source>
+        <translation>必须至少 16 MiB</translation>
+    </message>
+    <message>
+        <source>%1=&quot;%2&quot; is ignored: %3.</source>
+        <translation>已忽略 %1=&quot;%2&quot;：%3。</translation>
+    </message>
+    <message>
+        <source>expected true or false</source>
+        <translation>应为 true 或 false</translation>
+    </message>
+    <message>
+        <source>expected milliseconds from 100 to 60000</source>
+        <translation>应为 100 到 60000 的毫秒数</translation>
+    </message>
+    <message>
+        <source>expected seconds from 60 to 31622400</source>
+        <translation>应为 60 到 31622400 的秒数</translation>
+    </message>
+</context>
+<context>
+    <name>Dashboard</name>
+    <message>
+        <source>Without a display use the commands: wai-performance --help.</source>
+        <translation>没有显示器时请使用命令：wai-performance --help。</translation>
+    </message>
+    <message>
+        <source>There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set).</source>
+        <translation>这里没有显示器（DISPLAY 和 WAYLAND_DISPLAY 都未设置）。</translation>
+    </message>
+    <message>
+        <source>The display %1 does not answer.</source>
+        <translation>显示器 %1 没有应答。</translation>
+    </message>
+    <message>
+        <source>There is no command &quot;%1&quot;. See wai-performance --help.</source>
+        <translation>没有命令“%1”。参见 wai-performance --help。</translation>
+    </message>
+    <message>
+        <source>Opens the dashboard.</source>
+        <translation>打开仪表盘。</translation>
+    </message>
+    <message>
+        <source>The page to show first.</source>
+        <translation>首先显示的页面。</translation>
+    </message>
+    <message>
+        <source>There is no page &quot;%1&quot;; there are %2.</source>
+        <translation>没有页面“%1”；现有 %2。</translation>
+    </message>
+    <message>
+        <source>The window cannot go on: %1</source>
+        <translation>窗口无法继续：%1</translation>
+    </message>
+</context>
+<context>
+    <name>DataFolder</name>
+    <message>
+        <source>Choose another folder with --data-dir or make this one writable.</source>
+        <translation>请用 --data-dir 选择另一个文件夹，或使此文件夹可写。</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>没有这样的文件夹</translation>
+    </message>
+    <message>
+        <source>Start the dashboard or wai-performance serve to record a history.</source>
+        <translation>请打开仪表盘或运行 wai-performance serve 来记录历史。</translation>
+    </message>
+</context>
+<context>
+    <name>Doctor</name>
+    <message>
+        <source>Which threads run and what they wait for is still shown.</source>
+        <translation>仍会显示哪些线程在运行以及它们在等待什么。</translation>
+    </message>
+    <message>
+        <source>Stacks can be sampled.</source>
+        <translation>可以对调用栈采样。</translation>
+    </message>
+    <message>
+        <source>This kernel, or the container&apos;s filter of system calls, has no perf events: no stacks, no flame graph of functions.</source>
+        <translation>此内核或容器的系统调用过滤器不提供 perf 事件：没有调用栈，没有函数的火焰图。</translation>
+    </message>
+    <message>
+        <source>Run outside of the container.</source>
+        <translation>请在容器之外运行。</translation>
+    </message>
+    <message>
+        <source>A container&apos;s filter of system calls or a security module forbids sampling: no stacks, no flame graph of functions.</source>
+        <translation>容器的系统调用过滤器或安全模块禁止采样：没有调用栈，没有函数的火焰图。</translation>
+    </message>
+    <message>
+        <source>Run outside of the container, or allow perf_event_open in it.</source>
+        <translation>请在容器之外运行，或在容器中允许 perf_event_open。</translation>
+    </message>
+    <message>
+        <source>This system forbids ordinary users to sample (kernel.perf_event_paranoid is %1): no stacks, no flame graph of functions.</source>
+        <translation>此系统禁止普通用户采样（kernel.perf_event_paranoid 为 %1）：没有调用栈，没有函数的火焰图。</translation>
+    </message>
+    <message>
+        <source>Give this program, and no other, the right to sample; it holds until the program is built or installed anew.</source>
+        <translation>只给此程序（而非其他程序）采样的权限；在程序重新构建或安装之前有效。</translation>
+    </message>
+    <message>
+        <source>What programs do inside the kernel is sampled too.</source>
+        <translation>程序在内核中的活动也会被采样。</translation>
+    </message>
+    <message>
+        <source>What programs do inside the kernel is hidden from you (kernel.perf_event_paranoid is %1): time in system calls is missing, and waits are shown near their place.</source>
+        <translation>程序在内核中的活动对您不可见（kernel.perf_event_paranoid 为 %1）：系统调用中的时间会缺失，等待只显示在其附近的位置。</translation>
+    </message>
+    <message>
+        <source>Every process of the machine can be sampled.</source>
+        <translation>可以对本机的每个进程采样。</translation>
+    </message>
+    <message>
+        <source>You may sample your own programs only, not the whole system.</source>
+        <translation>您只能对自己的程序采样，不能对整个系统采样。</translation>
+    </message>
+    <message>
+        <source>Choose a command or a process of yours, or give this program the right to sample.</source>
+        <translation>请选择一个命令或您自己的进程，或给此程序采样的权限。</translation>
+    </message>
+    <message>
+        <source>This process belongs to another user: its stacks are not for you to see.</source>
+        <translation>此进程属于另一个用户：您不能查看它的调用栈。</translation>
+    </message>
+    <message>
+        <source>Choose a process of yours, or give this program the right to sample.</source>
+        <translation>请选择您自己的进程，或给此程序采样的权限。</translation>
+    </message>
+    <message>
+        <source>The processor&apos;s cycle counter is used.</source>
+        <translation>使用处理器的周期计数器。</translation>
+    </message>
+    <message>
+        <source>There is no hardware cycle counter here (virtual machines seldom have one): the kernel&apos;s clock is used, which sees code that runs with interrupts switched off only at its end.</source>
+        <translation>这里没有硬件周期计数器（虚拟机很少有）：使用内核时钟，它只能在关闭中断的代码结束时看到它。</translation>
+    </message>
+    <message>
+        <source>Functions of the kernel have names.</source>
+        <translation>内核函数有名称。</translation>
+    </message>
+    <message>
+        <source>The kernel hides its addresses (kernel.kptr_restrict is %1): its functions stay without names.</source>
+        <translation>内核隐藏了它的地址（kernel.kptr_restrict 为 %1）：内核函数没有名称。</translation>
+    </message>
+    <message>
+        <source>Give this program the right to read them (it comes with the right to sample).</source>
+        <translation>请给此程序读取它们的权限（随采样权限一起获得）。</translation>
+    </message>
+    <message>
+        <source>The buffers are large enough.</source>
+        <translation>缓冲区足够大。</translation>
+    </message>
+    <message>
+        <source>The kernel lets you have only %1 KiB of buffer for each CPU (kernel.perf_event_mlock_kb): samples may be lost when the machine is busy; lost ones are counted.</source>
+        <translation>内核只允许您为每个 CPU 使用 %1 KiB 缓冲区（kernel.perf_event_mlock_kb）：机器繁忙时可能丢失样本；丢失的会被计数。</translation>
+    </message>
+    <message>
+        <source>Allow more until the next start of the machine.</source>
+        <translation>在下次开机之前允许更多。</translation>
+    </message>
+    <message>
+        <source>The rate of sampling is not limited.</source>
+        <translation>采样频率不受限制。</translation>
+    </message>
+    <message>
+        <source>The kernel has lowered the rate to %1 samples a second, because sampling took too long once (kernel.perf_event_max_sample_rate).</source>
+        <translation>由于某次采样耗时过长，内核已把频率降到每秒 %1 个样本（kernel.perf_event_max_sample_rate）。</translation>
+    </message>
+    <message>
+        <source>Set it back.</source>
+        <translation>把它设回去。</translation>
+    </message>
+    <message>
+        <source>The system calls that running processes wait in can be read.</source>
+        <translation>可以读取正在运行的进程在哪个系统调用中等待。</translation>
+    </message>
+    <message>
+        <source>Without stacks, the system call that a running process waits in is told only for programs started from here (kernel.yama.ptrace_scope is %1).</source>
+        <translation>没有调用栈时，只有从这里启动的程序才会透露它在哪个系统调用中等待（kernel.yama.ptrace_scope 为 %1）。</translation>
+    </message>
+    <message>
+        <source>Start the program from here instead of attaching to it.</source>
+        <translation>请从这里启动程序，而不是附加到它。</translation>
+    </message>
+    <message>
+        <source>There is no such program.</source>
+        <translation>没有这样的程序。</translation>
+    </message>
+    <message>
+        <source>Name it with its folder, or one that is in the PATH.</source>
+        <translation>请写出它所在的文件夹，或使用 PATH 中的程序。</translation>
+    </message>
+    <message>
+        <source>%1 tells the names of what it compiles.</source>
+        <translation>%1 会给出它所编译代码的名称。</translation>
+    </message>
+    <message>
+        <source>Python 3.12 and later can tell them.</source>
+        <translation>Python 3.12 及更高版本可以给出它们。</translation>
+    </message>
+    <message>
+        <source>Start it so that it tells them.</source>
+        <translation>请以能给出名称的方式启动它。</translation>
+    </message>
+    <message>
+        <source>The functions of the program that %1 runs have no names: it compiles or interprets them itself.</source>
+        <translation>%1 所运行程序的函数没有名称：它自行编译或解释它们。</translation>
+    </message>
+    <message>
+        <source>%1 has no unwind rules (.eh_frame): callers are found only where the code keeps frame pointers.</source>
+        <translation>%1 没有展开规则（.eh_frame）：只有在代码保留帧指针的地方才能找到调用者。</translation>
+    </message>
+    <message>
+        <source>Compile it with -fasynchronous-unwind-tables or -fno-omit-frame-pointer.</source>
+        <translation>请用 -fasynchronous-unwind-tables 或 -fno-omit-frame-pointer 编译它。</translation>
+    </message>
+    <message>
+        <source>%1 has unwind rules: stacks are whole even without frame pointers.</source>
+        <translation>%1 有展开规则：即使没有帧指针，调用栈也是完整的。</translation>
+    </message>
+    <message>
+        <source>%1 has debug information: functions, inlined ones too, and lines.</source>
+        <translation>%1 有调试信息：函数（包括内联函数）和行号。</translation>
+    </message>
+    <message>
+        <source>%1 names its functions, but has no debug information: no lines, no inlined functions.</source>
+        <translation>%1 有函数名称，但没有调试信息：没有行号，没有内联函数。</translation>
+    </message>
+    <message>
+        <source>Compile it with -g, or install its debug symbols (a package whose name ends in -dbgsym).</source>
+        <translation>请用 -g 编译它，或安装它的调试符号（名称以 -dbgsym 结尾的软件包）。</translation>
+    </message>
+    <message>
+        <source>%1 is stripped: only the functions that it shares with others have names.</source>
+        <translation>%1 的符号已被剥离：只有它与其他程序共享的函数有名称。</translation>
+    </message>
+</context>
+<context>
+    <name>Duration</name>
+    <message>
+        <source>not a duration</source>
+        <translation>不是时长</translation>
+    </message>
+    <message>
+        <source>Write a number and a unit, such as 500ms, 10s, 15m, 2h or 1d.</source>
+        <translation>请写数字和单位，例如 500ms、10s、15m、2h 或 1d。</translation>
+    </message>
+    <message>
+        <source>not a moment</source>
+        <translation>不是时刻</translation>
+    </message>
+    <message>
+        <source>Write a time such as 2026-11-23T14:00:00Z, a duration back from now such as 15m or 2h, or now.</source>
+        <translation>请写时间如 2026-11-23T14:00:00Z，或从现在往回的时长如 15m、2h，或 now。</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 天 %2 小时</translation>
+    </message>
+</context>
+<context>
+    <name>File</name>
+    <message>
+        <source>it is not an ordinary file</source>
+        <translation>不是普通文件</translation>
+    </message>
+    <message>
+        <source>Choose another place or free some space.</source>
+        <translation>请换一个位置或腾出空间。</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>%1 % of the CPU time (± %2) is spent in %3 itself, called mostly by %4.</source>
+        <translation>%1% 的 CPU 时间（± %2）花在 %3 自身，主要由 %4 调用。</translation>
+    </message>
+    <message>
+        <source>%1 % of the CPU time (± %2) is spent in %3 itself.</source>
+        <translation>%1% 的 CPU 时间（± %2）花在 %3 自身。</translation>
+    </message>
+    <message>
+        <source>%1 % of the CPU time is spent inside the kernel, most of it for %2: fewer or larger system calls would help.</source>
+        <translation>%1% 的 CPU 时间花在内核中，其中大部分用于 %2：减少系统调用次数或每次处理更多数据会有帮助。</translation>
+    </message>
+    <message>
+        <source>%1 % of the CPU time is spent inside the kernel.</source>
+        <translation>%1% 的 CPU 时间花在内核中。</translation>
+    </message>
+    <message>
+        <source>a function without a name</source>
+        <translation>一个没有名称的函数</translation>
+    </message>
+    <message>
+        <source>Threads waited for locks for %1 in all, most of it in %2: they hold each other up.</source>
+        <translation>线程等待锁的时间总计 %1，大部分在 %2 中：它们互相阻塞。</translation>
+    </message>
+    <message>
+        <source>Threads waited for storage for %1 in all, most of it in %2.</source>
+        <translation>线程等待存储的时间总计 %1，大部分在 %2 中。</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>it was written by a later version of this program</source>
+        <translation>它由本程序的更高版本写入</translation>
+    </message>
+    <message>
+        <source>The history was damaged (%1). It was set aside as %2 and a new one begun.</source>
+        <translation>历史已损坏（%1）。它被另存为 %2，并开始了新的历史。</translation>
+    </message>
+    <message>
+        <source>Some of the last samples before the restart were damaged and left out.</source>
+        <translation>重启前的一些最后样本已损坏，被略去。</translation>
+    </message>
+    <message>
+        <source>%1 samples were lost because they could not be written for too long.</source>
+        <translation>因太久无法写入，丢失了 %1 个样本。</translation>
+    </message>
+    <message>
+        <source>The history can be written again; nothing was lost.</source>
+        <translation>历史又可以写入了；没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>The disk is full: new samples stay in memory and are written once there is space (%1).</source>
+        <translation>磁盘已满：新样本保留在内存中，有空间后写入（%1）。</translation>
+    </message>
+    <message>
+        <source>The history cannot be written at the moment (%1): new samples stay in memory.</source>
+        <translation>目前无法写入历史（%1）：新样本保留在内存中。</translation>
+    </message>
+    <message>
+        <source>A damaged summary of %1 was replaced.</source>
+        <translation>已替换 %1 的损坏摘要。</translation>
+    </message>
+    <message>
+        <source>The history reached its size limit: the oldest samples were dropped, their summaries kept.</source>
+        <translation>历史已达大小上限：最旧的样本被丢弃，摘要保留。</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>process %1</source>
+        <translation>进程 %1</translation>
+    </message>
+    <message>
+        <source>it has ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Files, environment and what it waits on are seen by its owner and root only.</source>
+        <translation>文件、环境以及它在等待什么，只有其所有者和 root 可见。</translation>
+    </message>
+    <message>
+        <source>Only the first %1 of %2 threads are shown.</source>
+        <translation>只显示 %2 个线程中的前 %1 个。</translation>
+    </message>
+    <message>
+        <source>Only the first %1 of %2 open files are shown.</source>
+        <translation>只显示 %2 个打开文件中的前 %1 个。</translation>
+    </message>
+    <message>
+        <source>it belongs to another user</source>
+        <translation>它属于另一个用户</translation>
+    </message>
+    <message>
+        <source>Only its owner and root may signal it.</source>
+        <translation>只有其所有者和 root 可以向它发送信号。</translation>
+    </message>
+    <message>
+        <source>this program does not signal init or itself</source>
+        <translation>本程序不向 init 或自身发送信号</translation>
+    </message>
+</context>
+<context>
+    <name>Json</name>
+    <message>
+        <source>an object was expected</source>
+        <translation>应为对象</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing</source>
+        <translation>缺少“%1”</translation>
+    </message>
+    <message>
+        <source>a string was expected</source>
+        <translation>应为文本</translation>
+    </message>
+    <message>
+        <source>true or false was expected</source>
+        <translation>应为 true 或 false</translation>
+    </message>
+    <message>
+        <source>a number was expected</source>
+        <translation>应为数字</translation>
+    </message>
+    <message>
+        <source>an integer was expected</source>
+        <translation>应为整数</translation>
+    </message>
+    <message>
+        <source>an array was expected</source>
+        <translation>应为数组</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>为空</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: %3</source>
+        <translation>第 %1 行第 %2 列：%3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a version</source>
+        <translation>“%1”不是版本</translation>
+    </message>
+    <message>
+        <source>version %1 was written by a later program; update this one to read it</source>
+        <translation>版本 %1 由更高版本的程序写入；请更新本程序后读取</translation>
+    </message>
+    <message>
+        <source>there is no such axis</source>
+        <translation>没有这样的轴</translation>
+    </message>
+    <message>
+        <source>there are not as many values as moments</source>
+        <translation>值的数量与时刻数量不符</translation>
+    </message>
+    <message>
+        <source>moments must rise</source>
+        <translation>时刻必须递增</translation>
+    </message>
+    <message>
+        <source>a time such as 2026-11-23T14:05:09.5Z was expected</source>
+        <translation>应为形如 2026-11-23T14:05:09.5Z 的时间</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not one of the known names</source>
+        <translation>“%1”不是已知名称</translation>
+    </message>
+    <message>
+        <source>the number is out of range</source>
+        <translation>数字超出范围</translation>
+    </message>
+    <message>
+        <source>its columns are not equally long</source>
+        <translation>各列长度不一致</translation>
+    </message>
+    <message>
+        <source>the first string must be empty</source>
+        <translation>第一个字符串必须为空</translation>
+    </message>
+    <message>
+        <source>%1 points at nothing</source>
+        <translation>%1 没有指向任何内容</translation>
+    </message>
+    <message>
+        <source>a stack points at nothing</source>
+        <translation>某个调用栈没有指向任何内容</translation>
+    </message>
+    <message>
+        <source>a sample points at no stack</source>
+        <translation>某个样本没有指向任何调用栈</translation>
+    </message>
+    <message>
+        <source>it is a raw profile: open it in the Firefox Profiler and save it from there</source>
+        <translation>这是原始分析数据：请在 Firefox Profiler 中打开并从那里保存</translation>
+    </message>
+    <message>
+        <source>it is neither a report of ours nor a profile of speedscope, Firefox or Chrome</source>
+        <translation>它既不是本程序的报告，也不是 speedscope、Firefox 或 Chrome 的分析数据</translation>
+    </message>
+    <message>
+        <source>its type is neither sampled nor evented</source>
+        <translation>它的类型既不是 sampled 也不是 evented</translation>
+    </message>
+    <message>
+        <source>there is no such frame</source>
+        <translation>没有这样的帧</translation>
+    </message>
+    <message>
+        <source>there are more weights than samples</source>
+        <translation>权重比样本多</translation>
+    </message>
+    <message>
+        <source>its time is before that of the event before</source>
+        <translation>它的时间早于前一个事件</translation>
+    </message>
+    <message>
+        <source>it closes what was not opened</source>
+        <translation>它关闭了未曾打开的内容</translation>
+    </message>
+</context>
+<context>
+    <name>Metric</name>
+    <message>
+        <source>it is empty</source>
+        <translation>为空</translation>
+    </message>
+    <message>
+        <source>longer than %1 characters</source>
+        <translation>超过 %1 个字符</translation>
+    </message>
+    <message>
+        <source>it contains control characters</source>
+        <translation>含有控制字符</translation>
+    </message>
+    <message>
+        <source>not a finite number</source>
+        <translation>不是有限数</translation>
+    </message>
+    <message>
+        <source>more than ten minutes in the future</source>
+        <translation>比现在晚十分钟以上</translation>
+    </message>
+    <message>
+        <source>more than a year in the past</source>
+        <translation>比现在早一年以上</translation>
+    </message>
+    <message>
+        <source>more than %1 entries</source>
+        <translation>超过 %1 个条目</translation>
+    </message>
+    <message>
+        <source>an entry is empty or longer than %1 characters</source>
+        <translation>有条目为空或超过 %1 个字符</translation>
+    </message>
+</context>
+<context>
+    <name>MetricTable</name>
+    <message>
+        <source>CPU utilisation</source>
+        <translation>CPU 使用率</translation>
+    </message>
+    <message>
+        <source>Share of time in which the CPU did not idle or wait for IO</source>
+        <translation>CPU 既不空闲也不等待 IO 的时间占比</translation>
+    </message>
+    <message>
+        <source>CPU time</source>
+        <translation>CPU 时间</translation>
+    </message>
+    <message>
+        <source>Seconds that CPUs spent in each mode; 1 per second is one CPU</source>
+        <translation>CPU 在各模式下花费的秒数；每秒 1 即一个 CPU</translation>
+    </message>
+    <message>
+        <source>CPU frequency</source>
+        <translation>CPU 频率</translation>
+    </message>
+    <message>
+        <source>Current clock of a logical CPU</source>
+        <translation>逻辑 CPU 的当前频率</translation>
+    </message>
+    <message>
+        <source>Logical CPUs</source>
+        <translation>逻辑 CPU</translation>
+    </message>
+    <message>
+        <source>CPUs that are online</source>
+        <translation>在线的 CPU</translation>
+    </message>
+    <message>
+        <source>Load, 1 minute</source>
+        <translation>负载，1 分钟</translation>
+    </message>
+    <message>
+        <source>Tasks that ran or waited, averaged over a minute</source>
+        <translation>运行或等待的任务，一分钟平均</translation>
+    </message>
+    <message>
+        <source>Load, 5 minutes</source>
+        <translation>负载，5 分钟</translation>
+    </message>
+    <message>
+        <source>Tasks that ran or waited, averaged over five minutes</source>
+        <translation>运行或等待的任务，五分钟平均</translation>
+    </message>
+    <message>
+        <source>Load, 15 minutes</source>
+        <translation>负载，15 分钟</translation>
+    </message>
+    <message>
+        <source>Tasks that ran or waited, averaged over a quarter of an hour</source>
+        <translation>运行或等待的任务，一刻钟平均</translation>
+    </message>
+    <message>
+        <source>Context switches</source>
+        <translation>上下文切换</translation>
+    </message>
+    <message>
+        <source>How often CPUs changed from one task to another</source>
+        <translation>CPU 从一个任务换到另一个任务的次数</translation>
+    </message>
+    <message>
+        <source>Interrupts</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>Interrupts that CPUs served</source>
+        <translation>CPU 处理的中断</translation>
+    </message>
+    <message>
+        <source>Run queue</source>
+        <translation>运行队列</translation>
+    </message>
+    <message>
+        <source>Tasks that run or wait for a CPU at this moment</source>
+        <translation>此刻运行或等待 CPU 的任务</translation>
+    </message>
+    <message>
+        <source>Blocked tasks</source>
+        <translation>阻塞的任务</translation>
+    </message>
+    <message>
+        <source>Tasks that wait for IO at this moment</source>
+        <translation>此刻等待 IO 的任务</translation>
+    </message>
+    <message>
+        <source>Thermal throttling</source>
+        <translation>过热降频</translation>
+    </message>
+    <message>
+        <source>How often a CPU was slowed down to stay cool</source>
+        <translation>CPU 为降温而减速的次数</translation>
+    </message>
+    <message>
+        <source>Pressure</source>
+        <translation>压力</translation>
+    </message>
+    <message>
+        <source>Share of time in which some or all tasks waited for the resource</source>
+        <translation>部分或全部任务等待该资源的时间占比</translation>
+    </message>
+    <message>
+        <source>Memory installed</source>
+        <translation>已装内存</translation>
+    </message>
+    <message>
+        <source>Memory that the kernel manages</source>
+        <translation>内核管理的内存</translation>
+    </message>
+    <message>
+        <source>Memory use</source>
+        <translation>内存使用</translation>
+    </message>
+    <message>
+        <source>Memory by state</source>
+        <translation>按状态划分的内存</translation>
+    </message>
+    <message>
+        <source>Memory available</source>
+        <translation>可用内存</translation>
+    </message>
+    <message>
+        <source>What programs can still get without swapping, as the kernel estimates it</source>
+        <translation>按内核估计，程序无需交换仍可获得的内存</translation>
+    </message>
+    <message>
+        <source>Shared memory</source>
+        <translation>共享内存</translation>
+    </message>
+    <message>
+        <source>Memory in tmpfs and shared segments</source>
+        <translation>tmpfs 和共享段中的内存</translation>
+    </message>
+    <message>
+        <source>Kernel slab</source>
+        <translation>内核 slab</translation>
+    </message>
+    <message>
+        <source>Memory of the kernel&apos;s own objects</source>
+        <translation>内核自身对象占用的内存</translation>
+    </message>
+    <message>
+        <source>Huge pages</source>
+        <translation>大页</translation>
+    </message>
+    <message>
+        <source>Reserved huge pages by state</source>
+        <translation>按状态划分的预留大页</translation>
+    </message>
+    <message>
+        <source>Transparent huge pages</source>
+        <translation>透明大页</translation>
+    </message>
+    <message>
+        <source>Anonymous memory in huge pages</source>
+        <translation>大页中的匿名内存</translation>
+    </message>
+    <message>
+        <source>Memory to write</source>
+        <translation>待写入内存</translation>
+    </message>
+    <message>
+        <source>File data that is changed or being written but not on disk yet</source>
+        <translation>已更改或正在写入、但尚未落盘的文件数据</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>交换</translation>
+    </message>
+    <message>
+        <source>Swap space by state</source>
+        <translation>按状态划分的交换空间</translation>
+    </message>
+    <message>
+        <source>Page faults</source>
+        <translation>缺页</translation>
+    </message>
+    <message>
+        <source>Faults; a major one had to read from disk</source>
+        <translation>缺页次数；主缺页需要读磁盘</translation>
+    </message>
+    <message>
+        <source>Swapped pages</source>
+        <translation>交换的页</translation>
+    </message>
+    <message>
+        <source>Pages moved to and from swap</source>
+        <translation>移入移出交换区的页</translation>
+    </message>
+    <message>
+        <source>Working-set refaults</source>
+        <translation>工作集重缺页</translation>
+    </message>
+    <message>
+        <source>Pages that had to come back soon after they were dropped: memory is too small for what runs</source>
+        <translation>刚被丢弃又很快要用的页：内存对正在运行的内容来说太小</translation>
+    </message>
+    <message>
+        <source>Out-of-memory kills</source>
+        <translation>内存不足终止</translation>
+    </message>
+    <message>
+        <source>Processes that the kernel killed to free memory</source>
+        <translation>内核为释放内存而终止的进程</translation>
+    </message>
+    <message>
+        <source>Compressed swap</source>
+        <translation>压缩交换</translation>
+    </message>
+    <message>
+        <source>Data in zram: original size, compressed size and the memory it takes</source>
+        <translation>zram 中的数据：原始大小、压缩大小和占用内存</translation>
+    </message>
+    <message>
+        <source>Disk throughput</source>
+        <translation>磁盘吞吐量</translation>
+    </message>
+    <message>
+        <source>Bytes read and written</source>
+        <translation>读写的字节数</translation>
+    </message>
+    <message>
+        <source>Disk operations</source>
+        <translation>磁盘操作</translation>
+    </message>
+    <message>
+        <source>Completed reads and writes</source>
+        <translation>完成的读写次数</translation>
+    </message>
+    <message>
+        <source>Merged disk operations</source>
+        <translation>合并的磁盘操作</translation>
+    </message>
+    <message>
+        <source>Requests that were joined with a neighbour</source>
+        <translation>与相邻请求合并的请求</translation>
+    </message>
+    <message>
+        <source>Disk operation time</source>
+        <translation>磁盘操作时间</translation>
+    </message>
+    <message>
+        <source>Time that all operations took together</source>
+        <translation>所有操作合计花费的时间</translation>
+    </message>
+    <message>
+        <source>Disk utilisation</source>
+        <translation>磁盘使用率</translation>
+    </message>
+    <message>
+        <source>Share of time in which the disk had something to do</source>
+        <translation>磁盘有事可做的时间占比</translation>
+    </message>
+    <message>
+        <source>Disk queue</source>
+        <translation>磁盘队列</translation>
+    </message>
+    <message>
+        <source>Operations under way, averaged over time</source>
+        <translation>进行中的操作，按时间平均</translation>
+    </message>
+    <message>
+        <source>Disk wait</source>
+        <translation>磁盘等待</translation>
+    </message>
+    <message>
+        <source>Average time of an operation, queue included</source>
+        <translation>一次操作的平均时间，含排队</translation>
+    </message>
+    <message>
+        <source>Filesystem use</source>
+        <translation>文件系统使用</translation>
+    </message>
+    <message>
+        <source>Space by state</source>
+        <translation>按状态划分的空间</translation>
+    </message>
+    <message>
+        <source>Filesystem inodes</source>
+        <translation>文件系统 inode</translation>
+    </message>
+    <message>
+        <source>Inodes by state</source>
+        <translation>按状态划分的 inode</translation>
+    </message>
+    <message>
+        <source>Network throughput</source>
+        <translation>网络吞吐量</translation>
+    </message>
+    <message>
+        <source>Bytes received and sent</source>
+        <translation>收发的字节数</translation>
+    </message>
+    <message>
+        <source>Network packets</source>
+        <translation>网络数据包</translation>
+    </message>
+    <message>
+        <source>Packets received and sent</source>
+        <translation>收发的数据包</translation>
+    </message>
+    <message>
+        <source>Network errors</source>
+        <translation>网络错误</translation>
+    </message>
+    <message>
+        <source>Packets with errors</source>
+        <translation>出错的数据包</translation>
+    </message>
+    <message>
+        <source>Dropped packets</source>
+        <translation>丢弃的数据包</translation>
+    </message>
+    <message>
+        <source>Packets thrown away</source>
+        <translation>被丢掉的数据包</translation>
+    </message>
+    <message>
+        <source>Sockets</source>
+        <translation>套接字</translation>
+    </message>
+    <message>
+        <source>Sockets in use by transport</source>
+        <translation>按传输协议划分的在用套接字</translation>
+    </message>
+    <message>
+        <source>TCP segments</source>
+        <translation>TCP 段</translation>
+    </message>
+    <message>
+        <source>TCP segments received and sent</source>
+        <translation>收发的 TCP 段</translation>
+    </message>
+    <message>
+        <source>TCP retransmits</source>
+        <translation>TCP 重传</translation>
+    </message>
+    <message>
+        <source>Segments that had to be sent again</source>
+        <translation>必须重新发送的段</translation>
+    </message>
+    <message>
+        <source>Listen overflows</source>
+        <translation>监听溢出</translation>
+    </message>
+    <message>
+        <source>Connections refused because a server did not accept them in time</source>
+        <translation>因服务器未及时接受而被拒绝的连接</translation>
+    </message>
+    <message>
+        <source>Listen drops</source>
+        <translation>监听丢弃</translation>
+    </message>
+    <message>
+        <source>Connection requests dropped for any reason</source>
+        <translation>因任何原因被丢弃的连接请求</translation>
+    </message>
+    <message>
+        <source>UDP errors</source>
+        <translation>UDP 错误</translation>
+    </message>
+    <message>
+        <source>Datagrams lost, by cause; a buffer error means that a program reads too slowly</source>
+        <translation>按原因划分的丢失数据报；缓冲区错误说明程序读得太慢</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Processes and kernel threads</source>
+        <translation>进程和内核线程</translation>
+    </message>
+    <message>
+        <source>Started processes</source>
+        <translation>启动的进程</translation>
+    </message>
+    <message>
+        <source>Processes and threads that were created</source>
+        <translation>创建的进程和线程</translation>
+    </message>
+    <message>
+        <source>Uptime</source>
+        <translation>运行时间</translation>
+    </message>
+    <message>
+        <source>Time since the machine started</source>
+        <translation>机器启动以来的时间</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Sensor reading</source>
+        <translation>传感器读数</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>功率</translation>
+    </message>
+    <message>
+        <source>Energy used; per second, that is watts</source>
+        <translation>消耗的能量；每秒即瓦特</translation>
+    </message>
+    <message>
+        <source>Battery charge</source>
+        <translation>电池电量</translation>
+    </message>
+    <message>
+        <source>How full the battery is</source>
+        <translation>电池还有多满</translation>
+    </message>
+    <message>
+        <source>Battery power</source>
+        <translation>电池功率</translation>
+    </message>
+    <message>
+        <source>What flows into or out of the battery</source>
+        <translation>流入或流出电池的功率</translation>
+    </message>
+    <message>
+        <source>GPU utilisation</source>
+        <translation>GPU 使用率</translation>
+    </message>
+    <message>
+        <source>Share of time in which the GPU worked</source>
+        <translation>GPU 工作的时间占比</translation>
+    </message>
+    <message>
+        <source>GPU memory</source>
+        <translation>GPU 显存</translation>
+    </message>
+    <message>
+        <source>Video memory in use</source>
+        <translation>在用显存</translation>
+    </message>
+    <message>
+        <source>Unit CPU</source>
+        <translation>单元 CPU</translation>
+    </message>
+    <message>
+        <source>CPU time of a unit or container; 1 per second is one CPU</source>
+        <translation>单元或容器的 CPU 时间；每秒 1 即一个 CPU</translation>
+    </message>
+    <message>
+        <source>Unit throttled</source>
+        <translation>单元受限时间</translation>
+    </message>
+    <message>
+        <source>Time in which a unit was held back by its CPU limit</source>
+        <translation>单元被其 CPU 限额拖住的时间</translation>
+    </message>
+    <message>
+        <source>Unit CPU limit</source>
+        <translation>单元 CPU 限额</translation>
+    </message>
+    <message>
+        <source>CPUs that a unit may use</source>
+        <translation>单元可使用的 CPU</translation>
+    </message>
+    <message>
+        <source>Unit memory</source>
+        <translation>单元内存</translation>
+    </message>
+    <message>
+        <source>Memory of a unit or container</source>
+        <translation>单元或容器的内存</translation>
+    </message>
+    <message>
+        <source>Unit memory limit</source>
+        <translation>单元内存限额</translation>
+    </message>
+    <message>
+        <source>Memory that a unit may use</source>
+        <translation>单元可使用的内存</translation>
+    </message>
+    <message>
+        <source>Unit disk throughput</source>
+        <translation>单元磁盘吞吐量</translation>
+    </message>
+    <message>
+        <source>Bytes that a unit read and wrote</source>
+        <translation>单元读写的字节数</translation>
+    </message>
+    <message>
+        <source>Unit pressure</source>
+        <translation>单元压力</translation>
+    </message>
+    <message>
+        <source>Share of time in which tasks of a unit waited</source>
+        <translation>单元的任务等待的时间占比</translation>
+    </message>
+    <message>
+        <source>Unit out-of-memory kills</source>
+        <translation>单元内存不足终止</translation>
+    </message>
+    <message>
+        <source>Processes of a unit that the kernel killed to free memory</source>
+        <translation>内核为释放内存而终止的单元进程</translation>
+    </message>
+    <message>
+        <source>Own CPU</source>
+        <translation>自身 CPU</translation>
+    </message>
+    <message>
+        <source>CPU time of this program; 1 per second is one CPU</source>
+        <translation>本程序的 CPU 时间；每秒 1 即一个 CPU</translation>
+    </message>
+    <message>
+        <source>Own memory</source>
+        <translation>自身内存</translation>
+    </message>
+    <message>
+        <source>Resident memory of this program</source>
+        <translation>本程序的常驻内存</translation>
+    </message>
+    <message>
+        <source>Own tick</source>
+        <translation>自身读取</translation>
+    </message>
+    <message>
+        <source>CPU time of one reading of everything</source>
+        <translation>读取一次全部内容的 CPU 时间</translation>
+    </message>
+    <message>
+        <source>Own missed ticks</source>
+        <translation>自身错过的读取</translation>
+    </message>
+    <message>
+        <source>Readings that did not happen in time</source>
+        <translation>未能及时进行的读取</translation>
+    </message>
+    <message>
+        <source>Own dropped samples</source>
+        <translation>自身丢弃的样本</translation>
+    </message>
+    <message>
+        <source>Samples of recorders that came faster than they could be stored</source>
+        <translation>来得太快、来不及存储的样本</translation>
+    </message>
+</context>
+<context>
+    <name>PerformanceError</name>
+    <message>
+        <source>Invalid metric: %1</source>
+        <translation>无效的指标：%1</translation>
+    </message>
+    <message>
+        <source>Metric not found: %1</source>
+        <translation>未找到指标：%1</translation>
+    </message>
+    <message>
+        <source>Report not found: %1</source>
+        <translation>未找到报告：%1</translation>
+    </message>
+    <message>
+        <source>No such suggestion: %1</source>
+        <translation>没有这样的建议：%1</translation>
+    </message>
+    <message>
+        <source>The change did not take effect: %1</source>
+        <translation>更改未生效：%1</translation>
+    </message>
+    <message>
+        <source>Cannot read %1</source>
+        <translation>无法读取 %1</translation>
+    </message>
+    <message>
+        <source>Cannot access %1</source>
+        <translation>无法访问 %1</translation>
+    </message>
+    <message>
+        <source>Not a regular expression: %1</source>
+        <translation>不是正则表达式：%1</translation>
+    </message>
+    <message>
+        <source>Already in use: %1</source>
+        <translation>已被占用：%1</translation>
+    </message>
+    <message>
+        <source>A profiling session is already running: %1</source>
+        <translation>性能分析会话已在运行：%1</translation>
+    </message>
+    <message>
+        <source>No profiling session is running</source>
+        <translation>没有正在运行的性能分析会话</translation>
+    </message>
+    <message>
+        <source>Permission denied: %1</source>
+        <translation>权限不足：%1</translation>
+    </message>
+    <message>
+        <source>Cancelled: %1</source>
+        <translation>已取消：%1</translation>
+    </message>
+    <message>
+        <source>Not available: %1</source>
+        <translation>不可用：%1</translation>
+    </message>
+    <message>
+        <source>Read-only: %1</source>
+        <translation>只读：%1</translation>
+    </message>
+    <message>
+        <source>No answer in time: %1</source>
+        <translation>未及时应答：%1</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation>错误：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ProcessQuery</name>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>command line</source>
+        <translation>命令行</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>parent</source>
+        <translation>父进程</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>read and written</source>
+        <translation>读写</translation>
+    </message>
+    <message>
+        <source>There is no field “%1”; there are %2.</source>
+        <translation>没有字段“%1”；现有 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” needs a value.</source>
+        <translation>“%1”需要一个值。</translation>
+    </message>
+    <message>
+        <source>“%1” is a text: use = or ~.</source>
+        <translation>“%1”是文本：请用 = 或 ~。</translation>
+    </message>
+    <message>
+        <source>“%1” is no number; write 20, 20% or 1.5G.</source>
+        <translation>“%1”不是数字；请写 20、20% 或 1.5G。</translation>
+    </message>
+    <message>
+        <source>anything</source>
+        <translation>任意内容</translation>
+    </message>
+    <message>
+        <source>%1 contains “%2”</source>
+        <translation>%1 包含“%2”</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 为 %2</translation>
+    </message>
+    <message>
+        <source>%1 is not %2</source>
+        <translation>%1 不为 %2</translation>
+    </message>
+    <message>
+        <source>%1 above %2</source>
+        <translation>%1 高于 %2</translation>
+    </message>
+    <message>
+        <source>%1 at least %2</source>
+        <translation>%1 至少 %2</translation>
+    </message>
+    <message>
+        <source>%1 below %2</source>
+        <translation>%1 低于 %2</translation>
+    </message>
+    <message>
+        <source>%1 at most %2</source>
+        <translation>%1 至多 %2</translation>
+    </message>
+    <message>
+        <source>not: %1</source>
+        <translation>非：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Profile</name>
+    <message>
+        <source>There are only %1 samples: record for longer, or at a higher rate.</source>
+        <translation>只有 %1 个样本：请记录更久，或提高采样率。</translation>
+    </message>
+    <message>
+        <source>%1 % of the samples were lost because a buffer was full.</source>
+        <translation>%1 % 的样本因缓冲区已满而丢失。</translation>
+    </message>
+    <message>
+        <source>%1 % of the stacks are deeper than what was copied of them: their outer callers are missing.</source>
+        <translation>%1 % 的调用栈比所复制的部分更深：缺少外层调用者。</translation>
+    </message>
+    <message>
+        <source>%1 % of the stacks end where code has no unwind rules.</source>
+        <translation>%1 % 的调用栈止于没有展开规则的代码。</translation>
+    </message>
+    <message>
+        <source>%1 % of the cost is in functions without a name: install their debug symbols.</source>
+        <translation>%1 % 的开销位于没有名称的函数中：请安装其调试符号。</translation>
+    </message>
+    <message>
+        <source>The kernel slowed sampling down %1 times (kernel.perf_cpu_time_max_percent).</source>
+        <translation>内核将采样减慢了 %1 次（kernel.perf_cpu_time_max_percent）。</translation>
+    </message>
+    <message>
+        <source>Profile of %1: %2 samples in %3, quality %4</source>
+        <translation>%1 的性能分析：%3 内 %2 个样本，质量 %4</translation>
+    </message>
+    <message>
+        <source>      self    total  function</source>
+        <translation>      自身      总计  函数</translation>
+    </message>
+    <message>
+        <source>(not named yet)</source>
+        <translation>（尚未命名）</translation>
+    </message>
+    <message>
+        <source>it is not installed next to this program</source>
+        <translation>它没有与本程序安装在一起</translation>
+    </message>
+    <message>
+        <source>Install the program as a whole.</source>
+        <translation>请完整安装本程序。</translation>
+    </message>
+    <message>
+        <source>reading it took too long and was given up</source>
+        <translation>读取时间过长，已放弃</translation>
+    </message>
+    <message>
+        <source>the analyser broke down while it read this file; the rest is not affected</source>
+        <translation>解析器在读取此文件时崩溃；其余部分不受影响</translation>
+    </message>
+    <message>
+        <source>the analyser&apos;s answer</source>
+        <translation>解析器的回答</translation>
+    </message>
+    <message>
+        <source>it makes no sense</source>
+        <translation>它没有意义</translation>
+    </message>
+    <message>
+        <source>the whole system</source>
+        <translation>整个系统</translation>
+    </message>
+    <message>
+        <source>there is no such process</source>
+        <translation>没有这样的进程</translation>
+    </message>
+    <message>
+        <source>It may have ended; look it up on the Processes page.</source>
+        <translation>它可能已结束；请在“进程”页查找。</translation>
+    </message>
+    <message>
+        <source>This machine has no hardware cycle counter (or does not let it be used): CPU time is sampled by the kernel&apos;s clock (cpu-clock).</source>
+        <translation>本机没有硬件周期计数器（或不允许使用）：CPU 时间由内核时钟（cpu-clock）采样。</translation>
+    </message>
+    <message>
+        <source>What programs do inside the kernel is hidden from this user (kernel.perf_event_paranoid): such time is missing or shown at the system call.</source>
+        <translation>程序在内核中的行为对此用户不可见（kernel.perf_event_paranoid）：这部分时间缺失或显示在系统调用处。</translation>
+    </message>
+    <message>
+        <source>The kernel allows at most %1 samples per second (kernel.perf_event_max_sample_rate).</source>
+        <translation>内核最多允许每秒 %1 次采样（kernel.perf_event_max_sample_rate）。</translation>
+    </message>
+    <message>
+        <source>Waits are shown at the last place where the thread was seen running, near where it waits: without the right to sample the kernel the very place is not told.</source>
+        <translation>等待显示在线程最后被看到运行的位置，接近其等待处：没有采样内核的权限，无法得知确切位置。</translation>
+    </message>
+    <message>
+        <source>there is no such process any more</source>
+        <translation>该进程已不存在</translation>
+    </message>
+    <message>
+        <source>The kernel allows only small buffers (kernel.perf_event_mlock_kb): samples may be lost when the machine is busy.</source>
+        <translation>内核只允许小缓冲区（kernel.perf_event_mlock_kb）：机器繁忙时可能丢失样本。</translation>
+    </message>
+    <message>
+        <source>the command to profile</source>
+        <translation>要分析的命令</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>它是空的</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>没有这样的文件夹</translation>
+    </message>
+    <message>
+        <source>there is no such program</source>
+        <translation>没有这样的程序</translation>
+    </message>
+    <message>
+        <source>the kernel does not let this user sample (kernel.perf_event_paranoid is %1)</source>
+        <translation>内核不允许此用户采样（kernel.perf_event_paranoid 为 %1）</translation>
+    </message>
+    <message>
+        <source>too many open files: each thread needs one for each CPU</source>
+        <translation>打开的文件过多：每个线程在每个 CPU 上需要一个</translation>
+    </message>
+    <message>
+        <source>Raise the limit (ulimit -n), or profile the whole system.</source>
+        <translation>请提高限制（ulimit -n），或分析整个系统。</translation>
+    </message>
+    <message>
+        <source>this kernel, or the container&apos;s filter of system calls, has no perf events</source>
+        <translation>此内核或容器的系统调用过滤器不提供 perf 事件</translation>
+    </message>
+    <message>
+        <source>the analyser&apos;s answer makes no sense</source>
+        <translation>解析器的回答没有意义</translation>
+    </message>
+    <message>
+        <source>the file there now is another build</source>
+        <translation>那里的文件现在是另一个构建</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>it is not an ELF file</source>
+        <translation>它不是 ELF 文件</translation>
+    </message>
+    <message>
+        <source>only 64-bit little-endian programs can be read</source>
+        <translation>只能读取 64 位小端程序</translation>
+    </message>
+    <message>
+        <source>its program headers lie outside of the file</source>
+        <translation>其程序头位于文件之外</translation>
+    </message>
+    <message>
+        <source>It has no stacks: threads and what they wait for are shown, not functions.</source>
+        <translation>没有调用栈：显示的是线程及其等待的内容，而不是函数。</translation>
+    </message>
+    <message>
+        <source>Profile of %1: %2 samples, quality %3</source>
+        <translation>%1 的分析：%2 个样本，质量 %3</translation>
+    </message>
+    <message>
+        <source>a container&apos;s filter of system calls or a security module forbids sampling</source>
+        <translation>容器的系统调用过滤器或安全模块禁止采样</translation>
+    </message>
+    <message>
+        <source>Profile your own programs, or give this program the right to sample (CAP_PERFMON).</source>
+        <translation>请分析您自己的程序，或给此程序采样的权限（CAP_PERFMON）。</translation>
+    </message>
+    <message>
+        <source>No stacks could be taken: %1. Instead the threads were looked at %2 times a second: which of them run, which wait and for what. %3</source>
+        <translation>无法获取调用栈：%1。改为每秒查看线程 %2 次：哪些在运行，哪些在等待以及等待什么。%3</translation>
+    </message>
+    <message>
+        <source>running its own code</source>
+        <translation>运行自身代码</translation>
+    </message>
+    <message>
+        <source>running in the kernel</source>
+        <translation>在内核中运行</translation>
+    </message>
+    <message>
+        <source>waiting (for what is not told of other users&apos; programs)</source>
+        <translation>等待中（其他用户的程序不会透露在等待什么）</translation>
+    </message>
+    <message>
+        <source>waiting for %1</source>
+        <translation>等待%1</translation>
+    </message>
+</context>
+<context>
+    <name>Range</name>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>Last %1</source>
+        <translation>最近 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Recommendations</name>
+    <message>
+        <source>Tasks waited for a CPU during %1 of the time (95th percentile). Most CPU went to %2.</source>
+        <translation>任务在 %1 的时间里等待 CPU（第 95 百分位）。用 CPU 最多的是 %2。</translation>
+    </message>
+    <message>
+        <source>Tasks waited for memory during %1 of the time (95th percentile). The largest process is %2.</source>
+        <translation>任务在 %1 的时间里等待内存（第 95 百分位）。最大的进程是 %2。</translation>
+    </message>
+    <message>
+        <source>Tasks waited for storage during %1 of the time (95th percentile). Most was read and written by %2.</source>
+        <translation>任务在 %1 的时间里等待存储（第 95 百分位）。读写最多的是 %2。</translation>
+    </message>
+    <message>
+        <source>The kernel killed a process because memory ran out. Look at the largest processes, or add memory or swap.</source>
+        <translation>内核因内存耗尽终止了一个进程。请查看最大的进程，或增加内存或交换。</translation>
+    </message>
+    <message>
+        <source>The hypervisor withheld %1 of the CPU time: this virtual machine&apos;s host is overcommitted, which no setting in here can change.</source>
+        <translation>虚拟机管理程序扣留了 %1 的 CPU 时间：宿主机超额分配，在此无法通过设置改变。</translation>
+    </message>
+    <message>
+        <source>A server on this machine did not accept connections in time (up to %1 overflows per second).</source>
+        <translation>本机有服务器未及时接受连接（最多每秒 %1 次溢出）。</translation>
+    </message>
+    <message>
+        <source>A CPU was slowed down to stay cool. Look at its temperature and at what keeps it busy.</source>
+        <translation>有 CPU 为降温而减速。请查看它的温度以及是什么让它忙碌。</translation>
+    </message>
+    <message>
+        <source>%1 was busy %2 of the time (95th percentile).</source>
+        <translation>%1 在 %2 的时间里忙碌（第 95 百分位）。</translation>
+    </message>
+    <message>
+        <source>Only %1 of memory were left at the worst moment. The largest process is %2.</source>
+        <translation>最差时只剩 %1 内存。最大的进程是 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>%1: %2 from %3, %4 samples of %5 series</source>
+        <translation>%1：%2，自 %3 起，%5 个序列的 %4 个样本</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory used</source>
+        <translation>已用内存</translation>
+    </message>
+    <message>
+        <source>CPU pressure</source>
+        <translation>CPU 压力</translation>
+    </message>
+    <message>
+        <source>Memory pressure</source>
+        <translation>内存压力</translation>
+    </message>
+    <message>
+        <source>IO pressure</source>
+        <translation>IO 压力</translation>
+    </message>
+    <message>
+        <source>  %1: mean %2, median %3, 95th percentile %4, peak %5</source>
+        <translation>  %1：平均 %2，中位数 %3，第 95 百分位 %4，峰值 %5</translation>
+    </message>
+    <message>
+        <source>  Most CPU:</source>
+        <translation>  CPU 最多：</translation>
+    </message>
+</context>
+<context>
+    <name>ReportCharts</name>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>忙碌</translation>
+    </message>
+    <message>
+        <source>Pressure</source>
+        <translation>压力</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>IO</source>
+        <translation>IO</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>已用</translation>
+    </message>
+    <message>
+        <source>cached</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>读</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>写</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>入</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>出</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+</context>
+<context>
+    <name>ReportClient</name>
+    <message>
+        <source>a report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>it is of the past</source>
+        <translation>它属于过去</translation>
+    </message>
+    <message>
+        <source>Do this in the window of the running machine.</source>
+        <translation>请在运行中机器的窗口中进行。</translation>
+    </message>
+    <message>
+        <source>Recording was interrupted.</source>
+        <translation>记录曾中断。</translation>
+    </message>
+    <message>
+        <source>no processes were recorded at that moment</source>
+        <translation>那一刻没有记录进程</translation>
+    </message>
+    <message>
+        <source>no processes were recorded in that range</source>
+        <translation>该时间范围内没有记录进程</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDiff</name>
+    <message>
+        <source>They were made on different machines: %1 and %2.</source>
+        <translation>它们来自不同的机器：%1 和 %2。</translation>
+    </message>
+    <message>
+        <source>The kernels differ: %1 and %2.</source>
+        <translation>内核不同：%1 和 %2。</translation>
+    </message>
+    <message>
+        <source>The CPUs differ: %1 and %2.</source>
+        <translation>CPU 不同：%1 和 %2。</translation>
+    </message>
+    <message>
+        <source>Different events were sampled: %1 and %2.</source>
+        <translation>采样的事件不同：%1 和 %2。</translation>
+    </message>
+    <message>
+        <source>The sampling rates differ: %1 and %2 per second.</source>
+        <translation>采样频率不同：每秒 %1 和 %2。</translation>
+    </message>
+    <message>
+        <source>One was recorded for more than twice as long as the other.</source>
+        <translation>其中一个的记录时间是另一个的两倍以上。</translation>
+    </message>
+    <message>
+        <source>Other builds of: %1.</source>
+        <translation>以下模块的构建不同：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportExport</name>
+    <message>
+        <source>JSON: everything, to be opened again</source>
+        <translation>JSON：全部内容，可再次打开</translation>
+    </message>
+    <message>
+        <source>CSV: a row for each moment, for spreadsheets</source>
+        <translation>CSV：每个时刻一行，供电子表格使用</translation>
+    </message>
+    <message>
+        <source>HTML: one page to look at and to send</source>
+        <translation>HTML：一页，便于查看和发送</translation>
+    </message>
+    <message>
+        <source>Export report</source>
+        <translation>导出报告</translation>
+    </message>
+    <message>
+        <source>Profile for speedscope</source>
+        <translation>speedscope 的分析数据</translation>
+    </message>
+    <message>
+        <source>Profile for the Firefox Profiler</source>
+        <translation>Firefox Profiler 的分析数据</translation>
+    </message>
+    <message>
+        <source>Profile for pprof</source>
+        <translation>pprof 的分析数据</translation>
+    </message>
+    <message>
+        <source>Profile as folded stacks, for flamegraph.pl</source>
+        <translation>折叠栈形式的分析数据，用于 flamegraph.pl</translation>
+    </message>
+</context>
+<context>
+    <name>ReportHtml</name>
+    <message>
+        <source>0 to %1</source>
+        <translation>0 至 %1</translation>
+    </message>
+    <message>
+        <source>mean %1, peak %2</source>
+        <translation>平均 %1，峰值 %2</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>CPU, mean</source>
+        <translation>CPU，平均</translation>
+    </message>
+    <message>
+        <source>Memory, peak</source>
+        <translation>内存，峰值</translation>
+    </message>
+    <message>
+        <source>Disk, mean</source>
+        <translation>磁盘，平均</translation>
+    </message>
+    <message>
+        <source>All %1 metrics</source>
+        <translation>全部 %1 个指标</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>%1 from %2 UTC on %3 (%4, %5)</source>
+        <translation>%1，自 %2 UTC，于 %3（%4，%5）</translation>
+    </message>
+    <message>
+        <source>Recommendations</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>utilisation</source>
+        <translation>使用率</translation>
+    </message>
+    <message>
+        <source>Pressure</source>
+        <translation>压力</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>IO</source>
+        <translation>IO</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>已用</translation>
+    </message>
+    <message>
+        <source>cached</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>What this report does not show</source>
+        <translation>本报告未显示的内容</translation>
+    </message>
+    <message>
+        <source>Where the time went</source>
+        <translation>时间花在了哪里</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Search functions</source>
+        <translation>搜索函数</translation>
+    </message>
+    <message>
+        <source>Click a box to zoom in, Escape goes back.</source>
+        <translation>单击方框放大，按 Esc 返回。</translation>
+    </message>
+</context>
+<context>
+    <name>Screenshot</name>
+    <message>
+        <source>Last minutes</source>
+        <translation>最近几分钟</translation>
+    </message>
+    <message>
+        <source>Draws a page of the dashboard into a picture, with this machine&apos;s data; no display is needed. The history of the data folder is shown where there is one.
+
+Example:
+  wai-performance screenshot --page overview --after 5s --output overview.png</source>
+        <translation>用本机数据把仪表盘的一页画成图片；无需显示器。若数据文件夹中有历史则会显示。
+
+示例：
+  wai-performance screenshot --page overview --after 5s --output overview.png</translation>
+    </message>
+    <message>
+        <source>How long to collect before.</source>
+        <translation>之前采集多长时间。</translation>
+    </message>
+    <message>
+        <source>The picture, a .png file.</source>
+        <translation>图片，.png 文件。</translation>
+    </message>
+    <message>
+        <source>light or dark.</source>
+        <translation>light 或 dark。</translation>
+    </message>
+    <message>
+        <source>Width and height, such as 1280x820.</source>
+        <translation>宽和高，例如 1280x820。</translation>
+    </message>
+    <message>
+        <source>How far back charts reach.</source>
+        <translation>图表往回多远。</translation>
+    </message>
+    <message>
+        <source>A range of time as it is typed in the window, such as 14:00-14:20.</source>
+        <translation>像在窗口中输入的时间范围，例如 14:00-14:20。</translation>
+    </message>
+    <message>
+        <source>On the page of processes, the one whose details are shown.</source>
+        <translation>在进程页上显示其详情的进程。</translation>
+    </message>
+    <message>
+        <source>en, de, zh_CN, or pseudo, which lengthens every text.</source>
+        <translation>en、de、zh_CN，或会拉长所有文本的 pseudo。</translation>
+    </message>
+    <message>
+        <source>--output FILE.png is missing.</source>
+        <translation>缺少 --output FILE.png。</translation>
+    </message>
+    <message>
+        <source>--size must be WIDTHxHEIGHT from 400x300 to 8000x8000.</source>
+        <translation>--size 必须是 400x300 到 8000x8000 的 WIDTHxHEIGHT。</translation>
+    </message>
+    <message>
+        <source>--theme must be light or dark.</source>
+        <translation>--theme 必须是 light 或 dark。</translation>
+    </message>
+    <message>
+        <source>There is no page &quot;%1&quot;; there are %2.</source>
+        <translation>没有页面“%1”；现有 %2。</translation>
+    </message>
+    <message>
+        <source>--range must be a range of time such as 14:00-14:20.</source>
+        <translation>--range 必须是形如 14:00-14:20 的时间范围。</translation>
+    </message>
+    <message>
+        <source>the picture cannot be written there</source>
+        <translation>无法在那里写入图片</translation>
+    </message>
+    <message>
+        <source>overview, processes, metrics, profiler, reports, settings; profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette.</source>
+        <translation>overview、processes、metrics、profiler、reports、settings；profiling（对话框）、report（最新的报告）、profile（其火焰图；profile-time、profile-seconds、profile-functions 为其他视图）、explore（以实时方式查看该报告）、compare（最新的两份）、palette。</translation>
+    </message>
+</context>
+<context>
+    <name>Snapshot</name>
+    <message>
+        <source>CPU %1, memory %2 of %3, metrics: %4</source>
+        <translation>CPU %1，内存 %2 / %3，指标：%4</translation>
+    </message>
+</context>
+<context>
+    <name>Socket</name>
+    <message>
+        <source>established</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>being accepted</source>
+        <translation>正在接受</translation>
+    </message>
+    <message>
+        <source>closing</source>
+        <translation>正在关闭</translation>
+    </message>
+    <message>
+        <source>closed lately</source>
+        <translation>刚刚关闭</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>closed by the other side</source>
+        <translation>被对方关闭</translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation>监听中</translation>
+    </message>
+    <message>
+        <source>local socket</source>
+        <translation>本地套接字</translation>
+    </message>
+    <message>
+        <source>local socket %1</source>
+        <translation>本地套接字 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Source</name>
+    <message>
+        <source>There are more control groups than the %1 that are followed.</source>
+        <translation>控制组多于所跟踪的 %1 个。</translation>
+    </message>
+    <message>
+        <source>Units and containers are missing: no control groups are mounted here.</source>
+        <translation>缺少单元和容器：这里没有挂载控制组。</translation>
+    </message>
+    <message>
+        <source>CPU figures are missing: /proc/stat cannot be read.</source>
+        <translation>缺少 CPU 数据：无法读取 /proc/stat。</translation>
+    </message>
+    <message>
+        <source>Disk figures are missing: /proc/diskstats cannot be read.</source>
+        <translation>缺少磁盘数据：无法读取 /proc/diskstats。</translation>
+    </message>
+    <message>
+        <source>No answer from %1: is the network mount still there?</source>
+        <translation>%1 没有应答：网络挂载还在吗？</translation>
+    </message>
+    <message>
+        <source>Temperatures are missing: this machine shows no sensor (virtual machines have none).</source>
+        <translation>缺少温度：本机没有传感器（虚拟机都没有）。</translation>
+    </message>
+    <message>
+        <source>Power is missing: only root may read the energy counters of this machine.</source>
+        <translation>缺少功率：只有 root 可读取本机的能量计数器。</translation>
+    </message>
+    <message>
+        <source>Power is missing: this machine shows neither energy counters nor a battery.</source>
+        <translation>缺少功率：本机既没有能量计数器也没有电池。</translation>
+    </message>
+    <message>
+        <source>GPU figures are missing: no graphics driver here shows them in /sys.</source>
+        <translation>缺少 GPU 数据：这里没有显卡驱动在 /sys 中提供。</translation>
+    </message>
+    <message>
+        <source>Available memory is missing: this kernel does not estimate it.</source>
+        <translation>缺少可用内存：此内核不估计它。</translation>
+    </message>
+    <message>
+        <source>Memory figures are missing: /proc/meminfo cannot be read.</source>
+        <translation>缺少内存数据：无法读取 /proc/meminfo。</translation>
+    </message>
+    <message>
+        <source>Network figures are missing: /proc/net/dev cannot be read.</source>
+        <translation>缺少网络数据：无法读取 /proc/net/dev。</translation>
+    </message>
+    <message>
+        <source>Pressure is missing: this kernel was built or started without pressure stall information (boot with psi=1).</source>
+        <translation>缺少压力：此内核构建或启动时没有压力停顿信息（请用 psi=1 启动）。</translation>
+    </message>
+    <message>
+        <source>Processes are missing: /proc cannot be read.</source>
+        <translation>缺少进程：无法读取 /proc。</translation>
+    </message>
+    <message>
+        <source>Other processes are hidden from you (is /proc mounted with hidepid?).</source>
+        <translation>其他进程对您隐藏（/proc 是否以 hidepid 挂载？）。</translation>
+    </message>
+</context>
+<context>
+    <name>Symbols</name>
+    <message>
+        <source>it is not a recording of perf</source>
+        <translation>它不是 perf 的记录</translation>
+    </message>
+    <message>
+        <source>it was recorded on a machine of the other byte order</source>
+        <translation>它是在另一种字节序的机器上记录的</translation>
+    </message>
+    <message>
+        <source>its header is cut off</source>
+        <translation>其头部被截断</translation>
+    </message>
+    <message>
+        <source>it names no event</source>
+        <translation>它没有列出任何事件</translation>
+    </message>
+    <message>
+        <source>it was recorded under another kernel, or before a restart</source>
+        <translation>它是在另一个内核下或重启之前记录的</translation>
+    </message>
+    <message>
+        <source>its events are recorded in ways that cannot be told apart</source>
+        <translation>其事件的记录方式无法区分</translation>
+    </message>
+    <message>
+        <source>it holds no sample</source>
+        <translation>它不含任何样本</translation>
+    </message>
+    <message>
+        <source>The file is cut off: perf was ended, or the disk was full. What there is was read.</source>
+        <translation>文件被截断：perf 被结束，或磁盘已满。已读取现有内容。</translation>
+    </message>
+    <message>
+        <source>the kernel hides its addresses from this user (kernel.kptr_restrict)</source>
+        <translation>内核对此用户隐藏其地址（kernel.kptr_restrict）</translation>
+    </message>
+    <message>
+        <source>generated code, and no /tmp/perf-PID.map names it (Node.js writes one with --perf-basic-prof)</source>
+        <translation>生成的代码，没有 /tmp/perf-PID.map 为其命名（Node.js 使用 --perf-basic-prof 写出）</translation>
+    </message>
+    <message>
+        <source>/tmp/perf-PID.map does not name this code</source>
+        <translation>/tmp/perf-PID.map 未命名此代码</translation>
+    </message>
+    <message>
+        <source>the file is not there any more</source>
+        <translation>该文件已不存在</translation>
+    </message>
+    <message>
+        <source>no symbol covers this address</source>
+        <translation>没有符号覆盖此地址</translation>
+    </message>
+    <message>
+        <source>the file is stripped and no debug file for it is installed</source>
+        <translation>该文件已去除符号，且未安装其调试文件</translation>
+    </message>
+    <message>
+        <source>This format keeps no times of samples.</source>
+        <translation>此格式不保存样本的时间。</translation>
+    </message>
+    <message>
+        <source>it is not a whole pprof profile</source>
+        <translation>它不是完整的 pprof 分析数据</translation>
+    </message>
+    <message>
+        <source>it cannot be unpacked</source>
+        <translation>无法解压</translation>
+    </message>
+    <message>
+        <source>it is no profile of perf, speedscope, pprof, Firefox, Chrome, and no folded stacks</source>
+        <translation>它不是 perf、speedscope、pprof、Firefox、Chrome 的分析数据，也不是折叠栈</translation>
+    </message>
+    <message>
+        <source>it is larger than 2 GiB</source>
+        <translation>它大于 2 GiB</translation>
+    </message>
+    <message>
+        <source>Some lines are no samples and were passed over.</source>
+        <translation>有些行不是样本，已跳过。</translation>
+    </message>
+    <message>
+        <source>This format keeps no times and no threads.</source>
+        <translation>此格式不保存时间和线程。</translation>
+    </message>
+    <message>
+        <source>Some lines are no stacks and were passed over.</source>
+        <translation>有些行不是调用栈，已跳过。</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>a lock or another thread</source>
+        <translation>锁或另一个线程</translation>
+    </message>
+    <message>
+        <source>events: network, input or timers</source>
+        <translation>事件：网络、输入或定时器</translation>
+    </message>
+    <message>
+        <source>a time to pass</source>
+        <translation>时间到点</translation>
+    </message>
+    <message>
+        <source>a child process to end</source>
+        <translation>子进程结束</translation>
+    </message>
+    <message>
+        <source>storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>a connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>data to read</source>
+        <translation>可读的数据</translation>
+    </message>
+    <message>
+        <source>somebody to take its data</source>
+        <translation>有人取走它的数据</translation>
+    </message>
+    <message>
+        <source>a signal</source>
+        <translation>信号</translation>
+    </message>
+    <message>
+        <source>the kernel (%1)</source>
+        <translation>内核（%1）</translation>
+    </message>
+    <message>
+        <source>%1 (%2 on %3)</source>
+        <translation>%1（%2，于 %3）</translation>
+    </message>
+</context>
+<context>
+    <name>wai::BoardPanelView</name>
+    <message>
+        <source>Drag to another place</source>
+        <translation>拖到别的位置</translation>
+    </message>
+    <message>
+        <source>What can be done with this chart</source>
+        <translation>可对此图表做的事</translation>
+    </message>
+    <message>
+        <source>Remove this chart</source>
+        <translation>移除此图表</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded in this range.</source>
+        <translation>该时间范围内没有记录。</translation>
+    </message>
+    <message>
+        <source>%1 (not known here)</source>
+        <translation>%1（此处未知）</translation>
+    </message>
+    <message>
+        <source>Empty chart</source>
+        <translation>空图表</translation>
+    </message>
+    <message>
+        <source>Drag series here, or double-click them in the list.</source>
+        <translation>把序列拖到这里，或在列表中双击它们。</translation>
+    </message>
+    <message>
+        <source>Title of the chart</source>
+        <translation>图表标题</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Sum up rates</source>
+        <translation>累加速率</translation>
+    </message>
+    <message>
+        <source>Over the whole width</source>
+        <translation>占满整行</translation>
+    </message>
+    <message>
+        <source>Rename …</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>取出</translation>
+    </message>
+</context>
+<context>
+    <name>wai::BoardView</name>
+    <message>
+        <source>This board is empty. Drag series here from the list, or double-click them.</source>
+        <translation>此看板为空。从列表把序列拖到这里，或双击它们。</translation>
+    </message>
+</context>
+<context>
+    <name>wai::CallModels</name>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Itself</source>
+        <translation>自身</translation>
+    </message>
+    <message>
+        <source>Called from here</source>
+        <translation>由此调用</translation>
+    </message>
+    <message>
+        <source>With callees</source>
+        <translation>含被调用者</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Cost of the function&apos;s own code, without the functions that it calls.</source>
+        <translation>函数自身代码的开销，不含其调用的函数。</translation>
+    </message>
+    <message>
+        <source>Cost of the function and of everything that it calls; of a recursive one each stack counts once.</source>
+        <translation>函数及其调用的全部内容的开销；递归函数在每个调用栈中只计一次。</translation>
+    </message>
+    <message>
+        <source>%1; the true share is between %2 % and %3 % with 95 % certainty</source>
+        <translation>%1；真实占比有 95 % 的把握在 %2 % 与 %3 % 之间</translation>
+    </message>
+</context>
+<context>
+    <name>wai::CommandPalette</name>
+    <message>
+        <source>Nothing fits. Try the name of a page, a metric, a process or an action.</source>
+        <translation>没有匹配项。试试页面、指标、进程或操作的名称。</translation>
+    </message>
+    <message>
+        <source>Search or command</source>
+        <translation>搜索或命令</translation>
+    </message>
+    <message>
+        <source>Go to a page, a series, a process, or do something …</source>
+        <translation>前往页面、序列、进程，或执行操作…</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>匹配项</translation>
+    </message>
+</context>
+<context>
+    <name>wai::CompareDialog</name>
+    <message>
+        <source>Compare reports</source>
+        <translation>比较报告</translation>
+    </message>
+    <message>
+        <source>B is worse than A in something that matters.</source>
+        <translation>B 在重要方面比 A 差。</translation>
+    </message>
+    <message>
+        <source>B is better than A, and worse in nothing that matters.</source>
+        <translation>B 比 A 好，且在重要方面没有变差。</translation>
+    </message>
+    <message>
+        <source>Not clear: the reports are too short or too noisy to tell.</source>
+        <translation>无法判断：报告太短或太嘈杂。</translation>
+    </message>
+    <message>
+        <source>No difference that matters.</source>
+        <translation>没有重要差别。</translation>
+    </message>
+    <message>
+        <source>A: %1 (%2)   B: %3 (%4)</source>
+        <translation>A：%1（%2）   B：%3（%4）</translation>
+    </message>
+    <message>
+        <source>Search metrics</source>
+        <translation>搜索指标</translation>
+    </message>
+    <message>
+        <source>Only what differs</source>
+        <translation>只看有差别的</translation>
+    </message>
+    <message>
+        <source>Figures of both reports</source>
+        <translation>两份报告的数据</translation>
+    </message>
+    <message>
+        <source>Select a metric to see it in both reports.</source>
+        <translation>选择一个指标，查看它在两份报告中的情况。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+</context>
+<context>
+    <name>wai::CompareFunctions</name>
+    <message>
+        <source>CPU time: %1 in A, %2 in B, %3 (%4 … %5 with 95 % certainty).</source>
+        <translation>CPU 时间：A 为 %1，B 为 %2，%3（95% 置信区间 %4 … %5）。</translation>
+    </message>
+    <message>
+        <source>Shares are compared: the two are not whole runs of the same command.</source>
+        <translation>比较的是占比：两者不是同一命令的完整运行。</translation>
+    </message>
+    <message>
+        <source>The flame graph is that of B. Orange takes a larger part than in A, blue a smaller one.</source>
+        <translation>火焰图是 B 的。橙色表示占比大于 A，蓝色表示小于 A。</translation>
+    </message>
+    <message>
+        <source>Search functions</source>
+        <translation>搜索函数</translation>
+    </message>
+    <message>
+        <source>Only real changes</source>
+        <translation>仅真实变化</translation>
+    </message>
+    <message>
+        <source>Functions of both profiles</source>
+        <translation>两份分析数据的函数</translation>
+    </message>
+</context>
+<context>
+    <name>wai::CompareModel</name>
+    <message>
+        <source>same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>变好</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>变差</translation>
+    </message>
+    <message>
+        <source>not clear</source>
+        <translation>不明确</translation>
+    </message>
+    <message>
+        <source>The change lies in this interval with 95 % confidence; short reports give none.</source>
+        <translation>变化以 95 % 的置信度落在此区间；短报告没有区间。</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Mean A</source>
+        <translation>A 平均</translation>
+    </message>
+    <message>
+        <source>Mean B</source>
+        <translation>B 平均</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <source>p95 A</source>
+        <translation>A p95</translation>
+    </message>
+    <message>
+        <source>p95 B</source>
+        <translation>B p95</translation>
+    </message>
+    <message>
+        <source>Most A</source>
+        <translation>A 最大</translation>
+    </message>
+    <message>
+        <source>Most B</source>
+        <translation>B 最大</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ConfirmBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>wai::DoctorView</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>What profiling needs, as it is here, and what can be done</source>
+        <translation>性能分析所需的条件、这里的现状以及可以采取的措施</translation>
+    </message>
+    <message>
+        <source>Something that this needs cannot be had here:</source>
+        <translation>所需的某些条件在这里无法满足：</translation>
+    </message>
+    <message>
+        <source>Ready. Some details will be missing: %1.</source>
+        <translation>就绪。将缺少一些细节：%1 项。</translation>
+    </message>
+    <message>
+        <source>Ready: everything that profiling needs is here.</source>
+        <translation>就绪：性能分析所需的条件都已具备。</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Looking at what profiling needs …</source>
+        <translation>正在检查性能分析所需的条件…</translation>
+    </message>
+</context>
+<context>
+    <name>wai::FlameChart</name>
+    <message>
+        <source>Stacks over time</source>
+        <translation>随时间变化的调用栈</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>No samples here. Widen the range or choose other threads.</source>
+        <translation>此处没有样本。请扩大范围或选择其他线程。</translation>
+    </message>
+    <message>
+        <source>%1 %2, from %3</source>
+        <translation>%1 %2，自 %3</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>on the stack from %1 to %2, %3</source>
+        <translation>在栈上从 %1 到 %2，共 %3</translation>
+    </message>
+</context>
+<context>
+    <name>wai::FlameColors</name>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>库</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>内核</translation>
+    </message>
+    <message>
+        <source>Generated code</source>
+        <translation>生成的代码</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>wai::FlameGraph</name>
+    <message>
+        <source>Flame graph</source>
+        <translation>火焰图</translation>
+    </message>
+    <message>
+        <source>No samples.</source>
+        <translation>没有样本。</translation>
+    </message>
+    <message>
+        <source>Most time is in %1.</source>
+        <translation>大部分时间在 %1 中。</translation>
+    </message>
+    <message>
+        <source>all: %1</source>
+        <translation>全部：%1</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>No samples here. Widen the range or choose other threads.</source>
+        <translation>此处没有样本。请扩大范围或选择其他线程。</translation>
+    </message>
+    <message>
+        <source>Everything: %1 in %2 samples</source>
+        <translation>全部：%1，共 %2 个样本</translation>
+    </message>
+    <message>
+        <source>with callees %1 (± %2), %3</source>
+        <translation>含被调用者 %1(± %2)，%3</translation>
+    </message>
+    <message>
+        <source>itself %1, %2</source>
+        <translation>自身 %1，%2</translation>
+    </message>
+    <message>
+        <source>%1 samples</source>
+        <translation>%1 个样本</translation>
+    </message>
+    <message>
+        <source>No name: %1</source>
+        <translation>没有名称：%1</translation>
+    </message>
+    <message>
+        <source>Zoom in here	Enter</source>
+        <translation>在此放大	Enter</translation>
+    </message>
+    <message>
+        <source>Zoom out	Backspace</source>
+        <translation>缩小	Backspace</translation>
+    </message>
+    <message>
+        <source>Only stacks with this function	F</source>
+        <translation>仅含此函数的调用栈	F</translation>
+    </message>
+    <message>
+        <source>Merge this function into its callers	M</source>
+        <translation>将此函数并入其调用者	M</translation>
+    </message>
+    <message>
+        <source>Merge everything of %1</source>
+        <translation>合并 %1 的全部内容</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>复制名称</translation>
+    </message>
+    <message>
+        <source>Copy stack	Ctrl+C</source>
+        <translation>复制调用栈	Ctrl+C</translation>
+    </message>
+    <message>
+        <source>%1%2 of the whole against the baseline</source>
+        <translation>与基准相比为总量的 %1%2</translation>
+    </message>
+</context>
+<context>
+    <name>wai::FlameTab</name>
+    <message>
+        <source>Icicle (callers on top)</source>
+        <translation>冰柱（调用者在上）</translation>
+    </message>
+    <message>
+        <source>Flame (callers at the bottom)</source>
+        <translation>火焰（调用者在下）</translation>
+    </message>
+    <message>
+        <source>Bottom-up (who is on the CPU on top)</source>
+        <translation>自底向上（占用 CPU 者在上）</translation>
+    </message>
+    <message>
+        <source>Shape of the graph</source>
+        <translation>图形形状</translation>
+    </message>
+    <message>
+        <source>Colour by kind of code</source>
+        <translation>按代码种类着色</translation>
+    </message>
+    <message>
+        <source>Colour by module</source>
+        <translation>按模块着色</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Inlined functions</source>
+        <translation>内联函数</translation>
+    </message>
+    <message>
+        <source>Functions that the compiler put into their callers are shown as if they had been called</source>
+        <translation>编译器放入调用者中的函数按被调用显示</translation>
+    </message>
+    <message>
+        <source>Collapse recursion</source>
+        <translation>折叠递归</translation>
+    </message>
+    <message>
+        <source>A function that calls itself is one box</source>
+        <translation>调用自身的函数为一个方框</translation>
+    </message>
+</context>
+<context>
+    <name>wai::FunctionDiffModel</name>
+    <message>
+        <source>real</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>may be noise</source>
+        <translation>可能是噪声</translation>
+    </message>
+    <message>
+        <source>Change of the function&apos;s own cost, as a part of all of A.</source>
+        <translation>函数自身开销的变化，占 A 总量的比例。</translation>
+    </message>
+    <message>
+        <source>With 95 % certainty the true change lies in here.</source>
+        <translation>真实变化有 95% 的把握落在此区间内。</translation>
+    </message>
+    <message>
+        <source>Real: of all changes that are called so, at most 5 % may be chance.</source>
+        <translation>真实：在所有如此标记的变化中，至多 5% 可能出于偶然。</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Itself, A</source>
+        <translation>自身，A</translation>
+    </message>
+    <message>
+        <source>Itself, B</source>
+        <translation>自身，B</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>Real?</source>
+        <translation>真实？</translation>
+    </message>
+    <message>
+        <source>With callees, A</source>
+        <translation>含被调用者，A</translation>
+    </message>
+    <message>
+        <source>With callees, B</source>
+        <translation>含被调用者，B</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>模块</translation>
+    </message>
+</context>
+<context>
+    <name>wai::FunctionPane</name>
+    <message>
+        <source>Called by</source>
+        <translation>调用者</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>Source code</source>
+        <translation>源代码</translation>
+    </message>
+    <message>
+        <source>No samples yet</source>
+        <translation>尚无样本</translation>
+    </message>
+    <message>
+        <source>Quality %1</source>
+        <translation>质量 %1</translation>
+    </message>
+    <message>
+        <source>%1 samples, %2 lost</source>
+        <translation>%1 个样本，丢失 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 of the stacks are whole, %2 were cut</source>
+        <translation>%1 的调用栈完整，%2 被截断</translation>
+    </message>
+    <message>
+        <source>%1 of the cost has no name</source>
+        <translation>%1 的开销没有名称</translation>
+    </message>
+    <message>
+        <source>%1 context switches</source>
+        <translation>%1 次上下文切换</translation>
+    </message>
+    <message>
+        <source>%1 moves to another CPU</source>
+        <translation>%1 次迁移到其他 CPU</translation>
+    </message>
+    <message>
+        <source>Choose a box or a row to see more about a function.</source>
+        <translation>选择一个方框或一行以查看函数的更多信息。</translation>
+    </message>
+    <message>
+        <source>Itself: %1 ± %2 (%3)</source>
+        <translation>自身：%1 ± %2(%3)</translation>
+    </message>
+    <message>
+        <source>With callees: %1 ± %2 (%3)</source>
+        <translation>含被调用者：%1 ± %2(%3)</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <translation>位于 %1</translation>
+    </message>
+    <message>
+        <source>It has no name: %1.</source>
+        <translation>它没有名称：%1。</translation>
+    </message>
+    <message>
+        <source>The file is not on this machine.</source>
+        <translation>该文件不在本机上。</translation>
+    </message>
+    <message>
+        <source>(start of the thread)</source>
+        <translation>（线程起点）</translation>
+    </message>
+</context>
+<context>
+    <name>wai::HintBar</name>
+    <message>
+        <source>Got it</source>
+        <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>wai::MainWindow</name>
+    <message>
+        <source>WAI Performance</source>
+        <translation>WAI Performance</translation>
+    </message>
+    <message>
+        <source>Report: %1</source>
+        <translation>报告：%1</translation>
+    </message>
+    <message>
+        <source>Search or command</source>
+        <translation>搜索或命令</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Finds pages, series, processes, reports and actions (Ctrl+K)</source>
+        <translation>查找页面、序列、进程、报告和操作（Ctrl+K）</translation>
+    </message>
+    <message>
+        <source>Point at a chart: the panel beside it shows which processes were busy in that second. Click to keep the moment, Esc to let it go.</source>
+        <translation>指向图表：旁边的面板显示那一秒哪些进程在忙。单击可固定该时刻，Esc 取消。</translation>
+    </message>
+    <message>
+        <source>Drag over a chart to select a range: every figure and table is then of this range. Return zooms to it, Alt+Left goes back.</source>
+        <translation>在图表上拖动可选择时间范围：所有数据和表格都针对它。回车放大到该范围，Alt+左 返回。</translation>
+    </message>
+    <message>
+        <source>Ctrl+K finds any page, series, process or action by a few letters.</source>
+        <translation>Ctrl+K 用几个字母即可找到任何页面、序列、进程或操作。</translation>
+    </message>
+    <message>
+        <source>Stop profiling · %1</source>
+        <translation>停止分析 · %1</translation>
+    </message>
+    <message>
+        <source>Start profiling</source>
+        <translation>开始分析</translation>
+    </message>
+    <message>
+        <source>Ends the session and opens its report (Ctrl+R)</source>
+        <translation>结束会话并打开其报告（Ctrl+R）</translation>
+    </message>
+    <message>
+        <source>Records everything until you stop it, then opens a report (Ctrl+R)</source>
+        <translation>记录一切直到您停止，然后打开报告（Ctrl+R）</translation>
+    </message>
+    <message>
+        <source>WAI Performance is collecting</source>
+        <translation>WAI Performance 正在采集</translation>
+    </message>
+    <message>
+        <source>Open the dashboard</source>
+        <translation>打开仪表盘</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Start or stop profiling</source>
+        <translation>开始或停止分析</translation>
+    </message>
+    <message>
+        <source>Hold the charts still or go live</source>
+        <translation>暂停图表或恢复实时</translation>
+    </message>
+    <message>
+        <source>Type a range of time</source>
+        <translation>输入时间范围</translation>
+    </message>
+    <message>
+        <source>Back to the range before</source>
+        <translation>返回之前的范围</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Search on this page</source>
+        <translation>在此页搜索</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>主题：深色</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>主题：浅色</translation>
+    </message>
+    <message>
+        <source>Theme: as the system</source>
+        <translation>主题：跟随系统</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>%1, PID %2</source>
+        <translation>%1，PID %2</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Profiler</source>
+        <translation>性能分析</translation>
+    </message>
+</context>
+<context>
+    <name>wai::MetricsPage</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>Add chart</source>
+        <translation>添加图表</translation>
+    </message>
+    <message>
+        <source>An empty chart at the end of the board</source>
+        <translation>在看板末尾添加空图表</translation>
+    </message>
+    <message>
+        <source>New board …</source>
+        <translation>新建看板…</translation>
+    </message>
+    <message>
+        <source>Rename …</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Save as file …</source>
+        <translation>另存为文件…</translation>
+    </message>
+    <message>
+        <source>Save the board</source>
+        <translation>保存看板</translation>
+    </message>
+    <message>
+        <source>Boards (*.json)</source>
+        <translation>看板 (*.json)</translation>
+    </message>
+    <message>
+        <source>Open a file …</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Open a board</source>
+        <translation>打开看板</translation>
+    </message>
+    <message>
+        <source>Delete this board</source>
+        <translation>删除此看板</translation>
+    </message>
+    <message>
+        <source>Takes back the last change of the board (Ctrl+Z)</source>
+        <translation>撤销看板的上一次更改（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>New board</source>
+        <translation>新建看板</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Rename the board</source>
+        <translation>重命名看板</translation>
+    </message>
+    <message>
+        <source>This board names series that are not known here: %1. They are shown as soon as somebody records them.</source>
+        <translation>此看板引用了此处未知的序列：%1。一旦有人记录，它们就会显示。</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+</context>
+<context>
+    <name>wai::NoticeBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Dismiss (%1 more)</source>
+        <translation>忽略（还有 %1 条）</translation>
+    </message>
+</context>
+<context>
+    <name>wai::OverviewPage</name>
+    <message>
+        <source>Pressure</source>
+        <translation>压力</translation>
+    </message>
+    <message>
+        <source>This kernel does not tell how long tasks wait (no pressure stall information).</source>
+        <translation>此内核不提供任务等待多久（没有压力停顿信息）。</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>No disk has done anything yet.</source>
+        <translation>还没有磁盘活动。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>No network has carried anything yet.</source>
+        <translation>还没有网络活动。</translation>
+    </message>
+    <message>
+        <source>Run queue</source>
+        <translation>运行队列</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>IO</source>
+        <translation>IO</translation>
+    </message>
+    <message>
+        <source>Share of time in which at least one task had to wait for the resource (pressure stall information).</source>
+        <translation>至少有一个任务必须等待该资源的时间占比（压力停顿信息）。</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>已用</translation>
+    </message>
+    <message>
+        <source>cached</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>swap</source>
+        <translation>交换</translation>
+    </message>
+    <message>
+        <source>Used is what programs cannot get any more: installed memory less what the kernel could still hand out.</source>
+        <translation>已用是程序再也拿不到的部分：已装内存减去内核仍可给出的部分。</translation>
+    </message>
+    <message>
+        <source>Share of all CPUs together: 100 % means that every CPU is busy.</source>
+        <translation>所有 CPU 合计的占比：100 % 表示每个 CPU 都忙。</translation>
+    </message>
+    <message>
+        <source>Bytes read and written per second by the busiest disk.</source>
+        <translation>最忙的磁盘每秒读写的字节数。</translation>
+    </message>
+    <message>
+        <source>Bytes received and sent per second by the busiest network interface.</source>
+        <translation>最忙的网络接口每秒收发的字节数。</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>忙碌</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>IO wait</source>
+        <translation>IO 等待</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>写</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>入</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>出</translation>
+    </message>
+    <message>
+        <source>The newest metric that a program recorded itself. The Metrics page has all of them.</source>
+        <translation>程序自己记录的最新指标。“指标”页列出全部。</translation>
+    </message>
+    <message>
+        <source>Tasks that run or wait for a CPU, and tasks that wait for IO. A metric of your own program takes this place.</source>
+        <translation>运行或等待 CPU 的任务，以及等待 IO 的任务。您自己程序的指标会占用此位置。</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>阻塞</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+</context>
+<context>
+    <name>wai::Page</name>
+    <message>
+        <source>Open in Metrics</source>
+        <translation>在“指标”中打开</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ProcessModel</name>
+    <message>
+        <source>running</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>sleeping</source>
+        <translation>睡眠</translation>
+    </message>
+    <message>
+        <source>waiting for IO</source>
+        <translation>等待 IO</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>Without a unit</source>
+        <translation>无单元</translation>
+    </message>
+    <message>
+        <source>Not known: the kernel tells it for single threads; it is summed up for busy processes of up to 32.</source>
+        <translation>未知：内核只按线程提供；对线程不超过 32 个的忙碌进程会求和。</translation>
+    </message>
+    <message>
+        <source>Not known: only its owner and root may see what a process reads and writes.</source>
+        <translation>未知：只有其所有者和 root 可以看到进程读写了什么。</translation>
+    </message>
+    <message>
+        <source>100 % is one CPU fully used.</source>
+        <translation>100 % 为一个 CPU 被完全占用。</translation>
+    </message>
+    <message>
+        <source>CPU over the last readings; full height is one CPU.</source>
+        <translation>最近几次读取的 CPU；满高为一个 CPU。</translation>
+    </message>
+    <message>
+        <source>Share of time in which the process was ready to run but waited for a CPU.</source>
+        <translation>进程已就绪但在等待 CPU 的时间占比。</translation>
+    </message>
+    <message>
+        <source>Resident memory, shared pages included.</source>
+        <translation>常驻内存，含共享页。</translation>
+    </message>
+    <message>
+        <source>Page faults that had to read from disk.</source>
+        <translation>必须读磁盘的缺页。</translation>
+    </message>
+    <message>
+        <source>systemd unit, scope or container</source>
+        <translation>systemd 单元、作用域或容器</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>CPU lately</source>
+        <translation>最近 CPU</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>缺页</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>命令行</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ProcessPane</name>
+    <message>
+        <source>Stop</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Holds the process still until it is continued</source>
+        <translation>让进程停住，直到继续</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Lets a stopped process go on</source>
+        <translation>让被停住的进程继续运行</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Asks the process to end (Del)</source>
+        <translation>请求进程结束（Del）</translation>
+    </message>
+    <message>
+        <source>Details of the process</source>
+        <translation>进程详情</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Thread</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>CPU time</source>
+        <translation>CPU 时间</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>在等待</translation>
+    </message>
+    <message>
+        <source>Files and sockets</source>
+        <translation>文件和套接字</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Soft</source>
+        <translation>软</translation>
+    </message>
+    <message>
+        <source>Hard</source>
+        <translation>硬</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>In this range it was not among the most active processes.</source>
+        <translation>在此时间范围内它不属于最活跃的进程。</translation>
+    </message>
+    <message>
+        <source>%1, PID %2</source>
+        <translation>%1，PID %2</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Right now they wait for:</source>
+        <translation>此刻它们在等待：</translation>
+    </message>
+    <message>
+        <source>Command: %1</source>
+        <translation>命令：%1</translation>
+    </message>
+    <message>
+        <source>Program: %1</source>
+        <translation>程序：%1</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>文件夹：%1</translation>
+    </message>
+    <message>
+        <source>Unit: %1</source>
+        <translation>单元：%1</translation>
+    </message>
+    <message>
+        <source>Memory of its own, shared pages divided: %1, swapped out: %2</source>
+        <translation>自身内存（共享页均摊）：%1，已换出：%2</translation>
+    </message>
+    <message>
+        <source>Threads: %1. On average %2 ran, %3 waited for a CPU, %4 for storage, and %5 slept.</source>
+        <translation>线程：%1。平均 %2 个在运行，%3 个等待 CPU，%4 个等待存储，%5 个睡眠。</translation>
+    </message>
+    <message>
+        <source>Threads: %1. On average %2 ran, %3 waited for a CPU, and %4 slept or waited for storage.</source>
+        <translation>线程：%1。平均 %2 个在运行，%3 个等待 CPU，%4 个睡眠或等待存储。</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ProcessesPage</name>
+    <message>
+        <source>Back to now</source>
+        <translation>回到现在</translation>
+    </message>
+    <message>
+        <source>Search: node, or cpu&gt;20 user=me state=D mem&gt;1G</source>
+        <translation>搜索：node，或 cpu&gt;20 user=me state=D mem&gt;1G</translation>
+    </message>
+    <message>
+        <source>Search processes</source>
+        <translation>搜索进程</translation>
+    </message>
+    <message>
+        <source>Words match name, command line, user, unit and PID. Fields: %1. A - in front turns a condition round.</source>
+        <translation>词语匹配名称、命令行、用户、单元和 PID。字段：%1。前面加 - 表示取反。</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>树</translation>
+    </message>
+    <message>
+        <source>By application</source>
+        <translation>按应用</translation>
+    </message>
+    <message>
+        <source>Arrange processes</source>
+        <translation>排列进程</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Means from %1 to %2, of the processes that were among the most active.</source>
+        <translation>%1 至 %2 的平均值，限于当时最活跃的进程。</translation>
+    </message>
+    <message>
+        <source>The most active processes at %1.</source>
+        <translation>%1 时最活跃的进程。</translation>
+    </message>
+    <message>
+        <source>Means over the whole report, of the processes that were among the most active.</source>
+        <translation>整份报告的平均值，限于当时最活跃的进程。</translation>
+    </message>
+    <message>
+        <source>All of the report</source>
+        <translation>整份报告</translation>
+    </message>
+    <message>
+        <source>Processes: %1</source>
+        <translation>进程：%1</translation>
+    </message>
+    <message>
+        <source>Processes: %1 of %2</source>
+        <translation>进程：%2 中的 %1</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Only “%1”</source>
+        <translation>仅“%1”</translation>
+    </message>
+    <message>
+        <source>Only of %1</source>
+        <translation>仅 %1 的</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Kill</source>
+        <translation>强制结束</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Interrupt</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>挂断</translation>
+    </message>
+    <message>
+        <source>%1 (PID %2)</source>
+        <translation>%1（PID %2）</translation>
+    </message>
+    <message>
+        <source>End %1? It is asked to end and may save its work.</source>
+        <translation>结束 %1？会请求它结束，它可以保存工作。</translation>
+    </message>
+    <message>
+        <source>Kill %1? It ends at once; what it did not save is lost.</source>
+        <translation>强制结束 %1？它会立即结束；未保存的内容会丢失。</translation>
+    </message>
+    <message>
+        <source>Stop %1? It is held still until you continue it; what waits for it waits, too.</source>
+        <translation>暂停 %1？它会停住直到您让它继续；等待它的也会等待。</translation>
+    </message>
+    <message>
+        <source>Interrupt %1, as Ctrl+C in a terminal does?</source>
+        <translation>像终端中的 Ctrl+C 那样中断 %1？</translation>
+    </message>
+    <message>
+        <source>Hang up %1? Many services read their settings anew, other programs end.</source>
+        <translation>挂断 %1？许多服务会重新读取设置，其他程序会结束。</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ProfileExportButton</name>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Writes what is shown here, with its filters</source>
+        <translation>写出此处显示的内容及其筛选</translation>
+    </message>
+    <message>
+        <source>HTML: one page with the flame graph</source>
+        <translation>HTML：含火焰图的单页</translation>
+    </message>
+    <message>
+        <source>For speedscope</source>
+        <translation>用于 speedscope</translation>
+    </message>
+    <message>
+        <source>For the Firefox Profiler</source>
+        <translation>用于 Firefox Profiler</translation>
+    </message>
+    <message>
+        <source>For pprof</source>
+        <translation>用于 pprof</translation>
+    </message>
+    <message>
+        <source>Folded stacks, for flamegraph.pl</source>
+        <translation>折叠栈，用于 flamegraph.pl</translation>
+    </message>
+    <message>
+        <source>Picture of the flame graph …</source>
+        <translation>火焰图的图片…</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>已写入 %1。</translation>
+    </message>
+    <message>
+        <source>Picture of the flame graph</source>
+        <translation>火焰图的图片</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ProfilerPage</name>
+    <message>
+        <source>(not named yet)</source>
+        <translation>（尚未命名）</translation>
+    </message>
+    <message>
+        <source>CPU time (%1)</source>
+        <translation>CPU 时间（%1）</translation>
+    </message>
+    <message>
+        <source>Waiting for a CPU</source>
+        <translation>等待 CPU</translation>
+    </message>
+    <message>
+        <source>Waiting (off-CPU)</source>
+        <translation>等待（off-CPU）</translation>
+    </message>
+    <message>
+        <source>Page faults</source>
+        <translation>缺页</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Report …</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <source>Where does the time go?</source>
+        <translation>时间花在哪里?</translation>
+    </message>
+    <message>
+        <source>Start profiling and choose a command, running processes or the whole system. The flame graph grows while it records; programs need not be prepared.
+Reports with a profile open here too.</source>
+        <translation>开始分析，选择一个命令、运行中的进程或整个系统。火焰图在记录时不断增长；程序无需准备。
+带有分析的报告也在此打开。</translation>
+    </message>
+    <message>
+        <source>Start profiling</source>
+        <translation>开始分析</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>统计内容</translation>
+    </message>
+    <message>
+        <source>What the boxes measure: time on the CPU, time spent waiting, page faults</source>
+        <translation>方框衡量的内容：CPU 上的时间、等待的时间、缺页</translation>
+    </message>
+    <message>
+        <source>The report of this session: charts, figures, export</source>
+        <translation>此会话的报告：图表、数据、导出</translation>
+    </message>
+    <message>
+        <source>The filter before (Alt+Left)</source>
+        <translation>上一个筛选（Alt+左）</translation>
+    </message>
+    <message>
+        <source>The filter before</source>
+        <translation>上一个筛选</translation>
+    </message>
+    <message>
+        <source>The filter after (Alt+Right)</source>
+        <translation>下一个筛选（Alt+右）</translation>
+    </message>
+    <message>
+        <source>The filter after</source>
+        <translation>下一个筛选</translation>
+    </message>
+    <message>
+        <source>Takes every filter back</source>
+        <translation>撤销所有筛选</translation>
+    </message>
+    <message>
+        <source>Search functions: malloc, /^std::/ …</source>
+        <translation>搜索函数：malloc、/^std::/ …</translation>
+    </message>
+    <message>
+        <source>Search functions</source>
+        <translation>搜索函数</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Modules</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Flame graph</source>
+        <translation>火焰图</translation>
+    </message>
+    <message>
+        <source>Top-down</source>
+        <translation>自顶向下</translation>
+    </message>
+    <message>
+        <source>Bottom-up</source>
+        <translation>自底向上</translation>
+    </message>
+    <message>
+        <source>Recording %1</source>
+        <translation>正在记录 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 samples</source>
+        <translation>%1，%2 个样本</translation>
+    </message>
+    <message>
+        <source>Quality %1</source>
+        <translation>质量 %1</translation>
+    </message>
+    <message>
+        <source>Nothing was lost or cut: the figures can be taken as they are.</source>
+        <translation>没有丢失或截断：数字可直接采信。</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>only with %1</source>
+        <translation>仅含 %1</translation>
+    </message>
+    <message>
+        <source>Shown: %1</source>
+        <translation>显示：%1</translation>
+    </message>
+    <message>
+        <source>not a regular expression</source>
+        <translation>不是正则表达式</translation>
+    </message>
+    <message>
+        <source>matched %1 % ± %2</source>
+        <translation>匹配 %1 % ± %2</translation>
+    </message>
+    <message>
+        <source>Profiler</source>
+        <translation>性能分析</translation>
+    </message>
+    <message>
+        <source>Threads: %1</source>
+        <translation>线程：%1</translation>
+    </message>
+    <message>
+        <source>%1 merged</source>
+        <translation>已合并 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 samples</source>
+        <translation>%1 个样本</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>随时间变化</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Click a kind of code to merge it into its callers, and again to show it</source>
+        <translation>单击某类代码可将其并入调用者，再次单击可重新显示</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ProfilingDialog</name>
+    <message>
+        <source>Start profiling</source>
+        <translation>开始分析</translation>
+    </message>
+    <message>
+        <source>Stop and open the report</source>
+        <translation>停止并打开报告</translation>
+    </message>
+    <message>
+        <source>Profiling</source>
+        <translation>性能分析</translation>
+    </message>
+    <message>
+        <source>Time of the start</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>10 per second</source>
+        <translation>每秒 10 次</translation>
+    </message>
+    <message>
+        <source>4 per second</source>
+        <translation>每秒 4 次</translation>
+    </message>
+    <message>
+        <source>1 per second</source>
+        <translation>每秒 1 次</translation>
+    </message>
+    <message>
+        <source>every 5 seconds</source>
+        <translation>每 5 秒</translation>
+    </message>
+    <message>
+        <source>every minute</source>
+        <translation>每分钟</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Elapsed time</source>
+        <translation>已用时间</translation>
+    </message>
+    <message>
+        <source>Keep recording</source>
+        <translation>继续记录</translation>
+    </message>
+    <message>
+        <source>Closes this box; the session goes on. The button in the window stops it.</source>
+        <translation>关闭此框；会话继续。窗口中的按钮可停止它。</translation>
+    </message>
+    <message>
+        <source>Recording “%1”</source>
+        <translation>正在记录“%1”</translation>
+    </message>
+    <message>
+        <source>Snapshots so far: %1</source>
+        <translation>目前的快照：%1</translation>
+    </message>
+    <message>
+        <source>Putting the report together …</source>
+        <translation>正在整理报告…</translation>
+    </message>
+    <message>
+        <source>A session records every metric, and of what you choose where its time goes, until you stop it. Work as usual meanwhile; then you get a flame graph and a report that you can keep and export.</source>
+        <translation>会话会记录所有指标，以及您所选对象的时间花在何处，直到您停止。期间照常工作；之后您将得到火焰图和可保存、可导出的报告。</translation>
+    </message>
+    <message>
+        <source>Samples so far: %1; taking them cost %2 of CPU time</source>
+        <translation>目前样本：%1；采样耗费 %2 CPU 时间</translation>
+    </message>
+</context>
+<context>
+    <name>wai::RangeBar</name>
+    <message>
+        <source>Earlier range</source>
+        <translation>之前的范围</translation>
+    </message>
+    <message>
+        <source>Back to the range before (Alt+Left)</source>
+        <translation>返回之前的范围（Alt+左）</translation>
+    </message>
+    <message>
+        <source>Later range</source>
+        <translation>之后的范围</translation>
+    </message>
+    <message>
+        <source>Forward again (Alt+Right)</source>
+        <translation>再次前进（Alt+右）</translation>
+    </message>
+    <message>
+        <source>Range of the charts</source>
+        <translation>图表的时间范围</translation>
+    </message>
+    <message>
+        <source>How much time the charts show. Type or paste any range: last 2 h, 14:00–14:20, yesterday, 2026-11-23 (Ctrl+T)</source>
+        <translation>图表显示多长时间。可输入或粘贴任何范围：最近 2 小时、14:00–14:20、昨天、2026-11-23（Ctrl+T）</translation>
+    </message>
+    <message>
+        <source>Hold the charts still</source>
+        <translation>暂停图表</translation>
+    </message>
+    <message>
+        <source>Holds the charts still; recording goes on (Space)</source>
+        <translation>暂停图表；记录继续（空格）</translation>
+    </message>
+    <message>
+        <source>● Live</source>
+        <translation>● 实时</translation>
+    </message>
+    <message>
+        <source>Go live</source>
+        <translation>恢复实时</translation>
+    </message>
+    <message>
+        <source>“%1” is no range of time. Write a span such as last 2 h, times such as 14:00–14:20, or a date such as 2026-11-23.</source>
+        <translation>“%1”不是时间范围。请写时间跨度如 最近 2 小时，时间如 14:00–14:20，或日期如 2026-11-23。</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ReportDialog</name>
+    <message>
+        <source>Report: %1</source>
+        <translation>报告：%1</translation>
+    </message>
+    <message>
+        <source>%1 from %2 on %3 · %4 samples of %5 series</source>
+        <translation>%1，自 %2，于 %3 · %5 个序列的 %4 个样本</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>随时间变化</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Parts of the report</source>
+        <translation>报告的各部分</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>Opens the report in a window of its own, as if it were live: any moment, any series</source>
+        <translation>在单独的窗口中打开报告，如同实时：任意时刻，任意序列</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Recommendations</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Nothing stands out: no resource was short while this was recorded.</source>
+        <translation>没有异常：记录期间没有资源短缺。</translation>
+    </message>
+    <message>
+        <source>What this report does not show</source>
+        <translation>本报告未显示的内容</translation>
+    </message>
+    <message>
+        <source>No processes were recorded with this report.</source>
+        <translation>此报告没有记录进程。</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>CPU, mean</source>
+        <translation>CPU，平均</translation>
+    </message>
+    <message>
+        <source>Waits, mean</source>
+        <translation>等待，平均</translation>
+    </message>
+    <message>
+        <source>Memory, peak</source>
+        <translation>内存，峰值</translation>
+    </message>
+    <message>
+        <source>Disk, mean</source>
+        <translation>磁盘，平均</translation>
+    </message>
+    <message>
+        <source>Processes of the report</source>
+        <translation>报告中的进程</translation>
+    </message>
+    <message>
+        <source>Search metrics</source>
+        <translation>搜索指标</translation>
+    </message>
+    <message>
+        <source>Metrics of the report</source>
+        <translation>报告中的指标</translation>
+    </message>
+    <message>
+        <source>Writing %1 …</source>
+        <translation>正在写入 %1…</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>已写入 %1</translation>
+    </message>
+    <message>
+        <source>Flame graph</source>
+        <translation>火焰图</translation>
+    </message>
+    <message>
+        <source>Shows where the time went</source>
+        <translation>显示时间花在何处</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ReportModel</name>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ReportsPage</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Opens the report in a window of its own, as if it were live</source>
+        <translation>在单独的窗口中打开报告，如同实时</translation>
+    </message>
+    <message>
+        <source>Compares two reports: select both with Ctrl</source>
+        <translation>比较两份报告：按住 Ctrl 选择两份</translation>
+    </message>
+    <message>
+        <source>No reports yet.
+Start profiling, work for a while and stop: the report will be here.
+Or make one of the last minutes, which are recorded already.</source>
+        <translation>还没有报告。
+开始分析，工作一会儿再停止：报告就会出现在这里。
+或者为已记录的最近几分钟生成一份。</translation>
+    </message>
+    <message>
+        <source>Start profiling</source>
+        <translation>开始分析</translation>
+    </message>
+    <message>
+        <source>Makes a report of what the history already holds.</source>
+        <translation>用历史中已有的内容生成报告。</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Rename report</source>
+        <translation>重命名报告</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Delete “%1”? This cannot be undone.</source>
+        <translation>删除“%1”？此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>已写入 %1。</translation>
+    </message>
+    <message>
+        <source>Last %1</source>
+        <translation>最近 %1</translation>
+    </message>
+    <message>
+        <source>Last …</source>
+        <translation>最近…</translation>
+    </message>
+    <message>
+        <source>Takes in a report, or what another profiler recorded: perf.data, perf script, folded stacks, speedscope, pprof, Firefox Profiler or Chrome. The content tells what a file is.</source>
+        <translation>导入报告，或其他分析器的记录：perf.data、perf script、折叠栈、speedscope、pprof、Firefox Profiler 或 Chrome。文件类型由内容识别。</translation>
+    </message>
+    <message>
+        <source>Import report or profile</source>
+        <translation>导入报告或分析数据</translation>
+    </message>
+    <message>
+        <source>Any report or profile (*)</source>
+        <translation>任何报告或分析数据 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>wai::SecondsMap</name>
+    <message>
+        <source>Samples in each part of each second</source>
+        <translation>每秒各时段的样本数</translation>
+    </message>
+    <message>
+        <source>No samples here.</source>
+        <translation>这里没有样本。</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>A column is a second, from top to bottom its parts; the stronger the colour, the more samples. Drag over what is odd.</source>
+        <translation>每列为一秒，自上而下为其各时段；颜色越深，样本越多。在异常处拖动选择。</translation>
+    </message>
+    <message>
+        <source>%1 samples at %2</source>
+        <translation>%2 处有 %1 个样本</translation>
+    </message>
+</context>
+<context>
+    <name>wai::SeriesTree</name>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Hardware and power</source>
+        <translation>硬件与功率</translation>
+    </message>
+    <message>
+        <source>Programs and this dashboard</source>
+        <translation>程序和本仪表盘</translation>
+    </message>
+    <message>
+        <source>Programs: %1</source>
+        <translation>程序：%1</translation>
+    </message>
+    <message>
+        <source>Search series</source>
+        <translation>搜索序列</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>Double-click a series to add it to the selected chart, or drag it onto one</source>
+        <translation>双击序列可添加到选中的图表，或把它拖到图表上</translation>
+    </message>
+</context>
+<context>
+    <name>wai::SettingsPage</name>
+    <message>
+        <source>Keep collecting when the window is closed</source>
+        <translation>窗口关闭后继续采集</translation>
+    </message>
+    <message>
+        <source>No setting fits.</source>
+        <translation>没有匹配的设置。</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>Collecting</source>
+        <translation>采集</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source> % of one CPU</source>
+        <translation> %（一个 CPU）</translation>
+    </message>
+    <message>
+        <source>CPU budget</source>
+        <translation>CPU 预算</translation>
+    </message>
+    <message>
+        <source>interval how often seconds</source>
+        <translation>间隔 多久 秒</translation>
+    </message>
+    <message>
+        <source>CPU budget cost overhead</source>
+        <translation>CPU 预算 开销</translation>
+    </message>
+    <message>
+        <source>When reading the machine would cost more than the budget, it is read less often.</source>
+        <translation>当读取机器的开销将超出预算时，会降低读取频率。</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>6 hours</source>
+        <translation>6 小时</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 天</translation>
+    </message>
+    <message>
+        <source>3 days</source>
+        <translation>3 天</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>Keep every sample for</source>
+        <translation>保留每个样本</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>At most on disk</source>
+        <translation>磁盘上最多</translation>
+    </message>
+    <message>
+        <source>history retention keep days</source>
+        <translation>历史 保留 天</translation>
+    </message>
+    <message>
+        <source>history size disk limit space</source>
+        <translation>历史 大小 磁盘 上限 空间</translation>
+    </message>
+    <message>
+        <source>Minimum, mean and maximum of each minute are kept for 30 days.</source>
+        <translation>每分钟的最小、平均和最大值保留 30 天。</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>theme dark light colours appearance</source>
+        <translation>主题 深色 浅色 颜色 外观</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>The window then closes to an icon in the tray, from which it opens again.</source>
+        <translation>窗口会关闭到托盘图标，可从那里再次打开。</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray for icons: closing the window ends the program.</source>
+        <translation>此桌面没有托盘图标：关闭窗口即结束程序。</translation>
+    </message>
+    <message>
+        <source>Tray</source>
+        <translation>托盘</translation>
+    </message>
+    <message>
+        <source>tray icon background close</source>
+        <translation>托盘 图标 后台 关闭</translation>
+    </message>
+    <message>
+        <source>What this machine does not tell</source>
+        <translation>本机未提供的内容</translation>
+    </message>
+    <message>
+        <source>Set by the environment at every start: %1.</source>
+        <translation>每次启动时由环境设置：%1。</translation>
+    </message>
+    <message>
+        <source>Everything is in memory and gone when the program ends.</source>
+        <translation>一切都在内存中，程序结束后即消失。</translation>
+    </message>
+    <message>
+        <source>%1 on disk in %2.</source>
+        <translation>磁盘上 %1，位于 %2。</translation>
+    </message>
+    <message>
+        <source>It reaches back %1.</source>
+        <translation>可追溯 %1。</translation>
+    </message>
+    <message>
+        <source>Another program records; this window follows it.</source>
+        <translation>另一个程序在记录；此窗口跟随它。</translation>
+    </message>
+    <message>
+        <source>Everything that can be seen is seen.</source>
+        <translation>能看到的都看到了。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>wai::StatusLine</name>
+    <message>
+        <source>CPU time of this program over the last interval, in percent of one CPU, and its resident memory.</source>
+        <translation>本程序在上一个间隔的 CPU 时间（以一个 CPU 的百分比计）和常驻内存。</translation>
+    </message>
+    <message>
+        <source>CPU time that reading, unwinding and counting the samples takes, in percent of one CPU.</source>
+        <translation>读取、展开和统计样本所用的 CPU 时间，以一个 CPU 的百分比计。</translation>
+    </message>
+    <message>
+        <source>Recorded on %1</source>
+        <translation>记录于 %1</translation>
+    </message>
+    <message>
+        <source>%1 series</source>
+        <translation>%1 个序列</translation>
+    </message>
+    <message>
+        <source>This dashboard: %1 CPU, %2</source>
+        <translation>本仪表盘：%1 CPU，%2</translation>
+    </message>
+    <message>
+        <source>slowed down to %1</source>
+        <translation>已放慢到 %1</translation>
+    </message>
+    <message>
+        <source>%1 series, %2</source>
+        <translation>%1 个序列，%2</translation>
+    </message>
+    <message>
+        <source>History: %1</source>
+        <translation>历史：%1</translation>
+    </message>
+    <message>
+        <source>No history yet</source>
+        <translation>尚无历史</translation>
+    </message>
+    <message>
+        <source>followed</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>in memory only</source>
+        <translation>仅在内存中</translation>
+    </message>
+    <message>
+        <source>Another program records into this folder; this window follows it live.</source>
+        <translation>另一个程序在此文件夹中记录；此窗口实时跟随它。</translation>
+    </message>
+    <message>
+        <source>Sampling: %1 CPU, %2 samples</source>
+        <translation>采样：%1 CPU，%2 个样本</translation>
+    </message>
+    <message>
+        <source>%1 lost</source>
+        <translation>丢失 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>wai::SummaryModel</name>
+    <message>
+        <source>%1, samples: %2</source>
+        <translation>%1，样本：%2</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>最大</translation>
+    </message>
+</context>
+<context>
+    <name>wai::TargetForm</name>
+    <message>
+        <source>Also where and how long threads wait</source>
+        <translation>还记录线程在何处等待、等待多久</translation>
+    </message>
+    <message>
+        <source>Also where memory is touched first (page faults)</source>
+        <translation>还记录内存在何处首次被访问（缺页）</translation>
+    </message>
+    <message>
+        <source>A command, from its start</source>
+        <translation>一个命令，从启动开始</translation>
+    </message>
+    <message>
+        <source>A running process</source>
+        <translation>一个运行中的进程</translation>
+    </message>
+    <message>
+        <source>The whole system</source>
+        <translation>整个系统</translation>
+    </message>
+    <message>
+        <source>Metrics only, no flame graph</source>
+        <translation>仅指标，无火焰图</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>分析对象</translation>
+    </message>
+    <message>
+        <source>./my-program --its-option</source>
+        <translation>./my-program --its-option</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Where the dashboard was started</source>
+        <translation>仪表板启动时的位置</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Name or number</source>
+        <translation>名称或编号</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>%1 per second and CPU</source>
+        <translation>每秒每个 CPU %1 次</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>采样</translation>
+    </message>
+    <message>
+        <source>More show finer detail and cost more. Odd numbers, so that sampling does not run in step with what it looks at.</source>
+        <translation>越多细节越精细，开销也越大。使用奇数，以免采样与被观察对象同步。</translation>
+    </message>
+    <message>
+        <source>Off-CPU profiling: locks, disks, the network, timers</source>
+        <translation>Off-CPU 分析：锁、磁盘、网络、定时器</translation>
+    </message>
+    <message>
+        <source>Found automatically</source>
+        <translation>自动查找</translation>
+    </message>
+    <message>
+        <source>By unwind rules (.eh_frame)</source>
+        <translation>按展开规则（.eh_frame）</translation>
+    </message>
+    <message>
+        <source>By frame pointers</source>
+        <translation>按帧指针</translation>
+    </message>
+    <message>
+        <source>Not recorded</source>
+        <translation>不记录</translation>
+    </message>
+    <message>
+        <source>Callers</source>
+        <translation>调用者</translation>
+    </message>
+    <message>
+        <source>For experts. Frame pointers cost less where every program and library was compiled with them; elsewhere callers are missing.</source>
+        <translation>供专家使用。如果所有程序和库都以帧指针编译，则帧指针开销更小；否则会缺少调用者。</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ThreadTimeline</name>
+    <message>
+        <source>Threads over time</source>
+        <translation>线程随时间变化</translation>
+    </message>
+    <message>
+        <source>No threads yet.</source>
+        <translation>尚无线程。</translation>
+    </message>
+    <message>
+        <source>%1
+Click: only this thread; Ctrl+click: this one too</source>
+        <translation>%1
+单击：仅此线程；Ctrl+单击：加上此线程</translation>
+    </message>
+    <message>
+        <source>%1 at %2
+Drag to choose a range</source>
+        <translation>%1，于 %2
+拖动以选择范围</translation>
+    </message>
+    <message>
+        <source>Threads: %1, the busiest: %2</source>
+        <translation>线程：%1，最繁忙：%2</translation>
+    </message>
+</context>
+<context>
+    <name>wai::TimeChart</name>
+    <message>
+        <source>Waiting for the first samples …</source>
+        <translation>正在等待首批样本…</translation>
+    </message>
+    <message>
+        <source>ø %1, ↑ %2</source>
+        <translation>ø %1，↑ %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 to %3, on average %4, peak at %5</source>
+        <translation>%1：%2 至 %3，平均 %4，峰值于 %5</translation>
+    </message>
+    <message>
+        <source>%1: no data</source>
+        <translation>%1：没有数据</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>Zoom to the selection</source>
+        <translation>放大到选区</translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation>清除选区</translation>
+    </message>
+    <message>
+        <source>Back to the range before</source>
+        <translation>返回之前的范围</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>线</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <source>Stacked</source>
+        <translation>堆叠</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale</source>
+        <translation>对数刻度</translation>
+    </message>
+    <message>
+        <source>Copy as image</source>
+        <translation>复制为图片</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+</context>
+<context>
+    <name>wai::TopProcessModel</name>
+    <message>
+        <source>%1, PID %2, of %3
+CPU %4, waited to run %5
+Read %6, written %7</source>
+        <translation>%1，PID %2，属于 %3
+CPU %4，等待运行 %5
+读取 %6，写入 %7</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>IO</source>
+        <translation>IO</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+</context>
+<context>
+    <name>wai::TopProcesses</name>
+    <message>
+        <source>Who did it</source>
+        <translation>是谁干的</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>IO</source>
+        <translation>IO</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Sort processes by</source>
+        <translation>进程排序依据</translation>
+    </message>
+    <message>
+        <source>What the processes are sorted by. Waits is time that a process was ready to run but had no CPU.</source>
+        <translation>进程按什么排序。等待是进程已就绪但没有 CPU 的时间。</translation>
+    </message>
+    <message>
+        <source>Most active processes</source>
+        <translation>最活跃的进程</translation>
+    </message>
+    <message>
+        <source>No processes were recorded then.</source>
+        <translation>当时没有记录进程。</translation>
+    </message>
+    <message>
+        <source>Waiting for the first samples …</source>
+        <translation>正在等待首批样本…</translation>
+    </message>
+    <message>
+        <source>At %1</source>
+        <translation>在 %1</translation>
+    </message>
+    <message>
+        <source>Over %1 until %2</source>
+        <translation>%1，至 %2</translation>
+    </message>
+    <message>
+        <source>Now. Point at a chart to see an earlier moment.</source>
+        <translation>现在。指向图表可查看更早的时刻。</translation>
+    </message>
+    <message>
+        <source>No process did anything worth mentioning.</source>
+        <translation>没有进程有值得一提的活动。</translation>
+    </message>
+</context>
+<context>
+    <name>wai::UseMatrix</name>
+    <message>
+        <source>Utilisation</source>
+        <translation>使用率</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>饱和度</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Disk %1</source>
+        <translation>磁盘 %1</translation>
+    </message>
+    <message>
+        <source>Network %1</source>
+        <translation>网络 %1</translation>
+    </message>
+    <message>
+        <source>Share of all CPUs that worked. Leads to the CPU chart.</source>
+        <translation>工作中的 CPU 占比。转到 CPU 图表。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 CPUs</source>
+        <translation>%2 个 CPU 的 %1</translation>
+    </message>
+    <message>
+        <source>Share of time in which some task waited for a CPU, and how many run or wait. Leads to the pressure chart.</source>
+        <translation>有任务等待 CPU 的时间占比，以及运行或等待的任务数。转到压力图表。</translation>
+    </message>
+    <message>
+        <source>run queue %1</source>
+        <translation>运行队列 %1</translation>
+    </message>
+    <message>
+        <source>some wait %1, queue %2</source>
+        <translation>等待 %1，队列 %2</translation>
+    </message>
+    <message>
+        <source>some wait %1</source>
+        <translation>等待 %1</translation>
+    </message>
+    <message>
+        <source>Slowed down to stay cool, or given to other virtual machines. Leads to these series.</source>
+        <translation>为降温而减速，或被让给其他虚拟机。转到这些序列。</translation>
+    </message>
+    <message>
+        <source>throttled %1</source>
+        <translation>降频 %1</translation>
+    </message>
+    <message>
+        <source>%1 stolen by other machines</source>
+        <translation>%1 被其他机器窃取</translation>
+    </message>
+    <message>
+        <source>not slowed down</source>
+        <translation>没有减速</translation>
+    </message>
+    <message>
+        <source>Memory that programs cannot get any more. Leads to the memory chart.</source>
+        <translation>程序再也拿不到的内存。转到内存图表。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 的 %1</translation>
+    </message>
+    <message>
+        <source>Share of time in which some task waited for memory, and pages moved to and from swap. Leads to the pressure chart.</source>
+        <translation>有任务等待内存的时间占比，以及移入移出交换的页。转到压力图表。</translation>
+    </message>
+    <message>
+        <source>swapping %1</source>
+        <translation>正在交换 %1</translation>
+    </message>
+    <message>
+        <source>no swapping</source>
+        <translation>没有交换</translation>
+    </message>
+    <message>
+        <source>Processes that the kernel killed to free memory. Leads to this series.</source>
+        <translation>内核为释放内存而终止的进程。转到此序列。</translation>
+    </message>
+    <message>
+        <source>the kernel kills processes</source>
+        <translation>内核正在终止进程</translation>
+    </message>
+    <message>
+        <source>no process killed</source>
+        <translation>没有终止进程</translation>
+    </message>
+    <message>
+        <source>No disk has done anything yet.</source>
+        <translation>还没有磁盘活动。</translation>
+    </message>
+    <message>
+        <source>Share of time in which the disk had something to do. Leads to the disk chart.</source>
+        <translation>磁盘有事可做的时间占比。转到磁盘图表。</translation>
+    </message>
+    <message>
+        <source>Share of time in which some task waited for storage, and operations under way. Leads to the pressure chart.</source>
+        <translation>有任务等待存储的时间占比，以及进行中的操作。转到压力图表。</translation>
+    </message>
+    <message>
+        <source>queue %1</source>
+        <translation>队列 %1</translation>
+    </message>
+    <message>
+        <source>some wait %1, %2</source>
+        <translation>等待 %1，%2</translation>
+    </message>
+    <message>
+        <source>The fullest filesystem: one without space makes programs fail. Leads to these series.</source>
+        <translation>最满的文件系统：没有空间会使程序失败。转到这些序列。</translation>
+    </message>
+    <message>
+        <source>fullest filesystem %1</source>
+        <translation>最满的文件系统 %1</translation>
+    </message>
+    <message>
+        <source>No network has carried anything yet.</source>
+        <translation>还没有网络活动。</translation>
+    </message>
+    <message>
+        <source>Bytes received and sent. Leads to the network chart.</source>
+        <translation>收发的字节数。转到网络图表。</translation>
+    </message>
+    <message>
+        <source>in %1, out %2</source>
+        <translation>入 %1，出 %2</translation>
+    </message>
+    <message>
+        <source>Packets thrown away, and connections that servers did not accept in time. Leads to these series.</source>
+        <translation>丢掉的数据包，以及服务器未及时接受的连接。转到这些序列。</translation>
+    </message>
+    <message>
+        <source>%1 connections refused</source>
+        <translation>拒绝 %1 个连接</translation>
+    </message>
+    <message>
+        <source>dropped %1</source>
+        <translation>丢弃 %1</translation>
+    </message>
+    <message>
+        <source>nothing dropped</source>
+        <translation>没有丢弃</translation>
+    </message>
+    <message>
+        <source>Share of TCP segments that had to be sent again, and packets with errors. Leads to these series.</source>
+        <translation>必须重发的 TCP 段占比，以及出错的数据包。转到这些序列。</translation>
+    </message>
+    <message>
+        <source>errors %1</source>
+        <translation>错误 %1</translation>
+    </message>
+    <message>
+        <source>%1 sent again</source>
+        <translation>重发 %1</translation>
+    </message>
+    <message>
+        <source>nothing sent again</source>
+        <translation>没有重发</translation>
+    </message>
+</context>
+</TS>

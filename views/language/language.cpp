@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "language/language.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QLibraryInfo>
+#include <QLocale>
+
+// Outside of any namespace, because the macro declares a function.
+static void registerTranslations()
+{
+    Q_INIT_RESOURCE(translations);
+}
+
+namespace wai {
+
+namespace {
+
+/// Lengthens by two fifths, as German does, with accents that show what was translated; places for values stay.
+class PseudoTranslator : public QTranslator {
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char *, const char *source, const char *, int) const override
+    {
+        QString text = QString::fromUtf8(source);
+        static const QString plain = QStringLiteral("aeiouAEOU");
+        static const QString accented = QStringLiteral("àéîöûÀÉÖÛ");
+        for (qsizetype i = 0; i < text.size(); ++i) {
+            if (const qsizetype at = plain.indexOf(text[i]); at >= 0 && (i == 0 || text[i - 1] != u'%'))
+                text[i] = accented[at];
+        }
+        return text + QString((text.size() * 2 + 4) / 5, u'·');
+    }
+};
+
+} // namespace
+
+Language::Language(QCoreApplication &application) : m_application(application)
+{
+    registerTranslations();
+}
+
+Language::~Language() { clear(); }
+
+void Language::clear()
+{
+    for (auto *translator : {&m_own, &m_qt}) {
+        if (*translator)
+            m_application.removeTranslator(translator->get());
+        translator->reset();
+    }
+}
+
+QStringList Language::available()
+{
+    registerTranslations();
+    QStringList names{QStringLiteral("en")};
+    for (const QString &file : QDir(QStringLiteral(":/i18n")).entryList({QStringLiteral("wai_*.qm")}))
+        names << file.mid(4).chopped(3);
+    return names;
+}
+
+void Language::choose(const QString &name)
+{
+    clear();
+    if (name == u"pseudo") {
+        m_own = std::make_unique<PseudoTranslator>();
+        m_application.installTranslator(m_own.get());
+        return;
+    }
+    const QLocale locale = name.isEmpty() ? QLocale::system() : QLocale(name);
+    QLocale::setDefault(locale);
+    if (locale.language() == QLocale::English)
+        return;
+    m_own = std::make_unique<QTranslator>();
+    if (m_own->load(locale, QStringLiteral("wai"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+        m_application.installTranslator(m_own.get());
+    m_qt = std::make_unique<QTranslator>();
+    if (m_qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        m_application.installTranslator(m_qt.get());
+}
+
+} // namespace wai

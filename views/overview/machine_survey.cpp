@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#include "overview/machine_survey.h"
+
+#include "window/page.h"
+
+#include <performance/core/metric_table.h>
+
+#include <algorithm>
+#include <map>
+
+namespace wai {
+
+using namespace performance;
+
+namespace {
+
+/// What is known is looked for again now and then: a disk may be plugged in, a program begin to record.
+constexpr auto LookAgain = std::chrono::seconds(10);
+
+} // namespace
+
+MachineSurvey::MachineSurvey(PerformanceClient &client, QObject *parent) : QObject(parent), m_client(client)
+{
+    look();
+    connect(&client, &PerformanceClient::advanced, this, [this](Timestamp time) {
+        const auto *page = qobject_cast<QWidget *>(this->parent());
+        if (page && !page->isVisible())
+            return;
+        const bool complete = m_findings.cpus > 0 && !m_findings.disk.isEmpty() && !m_findings.network.isEmpty();
+        if (!complete || time - m_lookedAt >= LookAgain)
+            look();
+    });
+}
+
+void MachineSurvey::set(const Findings &findings)
+{
+    if (findings == m_findings)
+        return;
+    m_findings = findings;
+    Q_EMIT changed();
+}
+
+void MachineSurvey::look()
+{
+    m_lookedAt = now();
+    if (m_findings.cpus <= 0) {
+        // A report lies anywhere in time; the last value of all of it is its.
+        const TimeRange ever{fromNanoseconds(0), now() + std::chrono::seconds(1)};
+        whenDone(m_client.query(metrics::CpuCount.series().key(), ever, 1), this, [this](const PerformanceResult<SeriesData> &count) {
+            Findings findings = m_findings;
+            if (count && !count->points.empty())
+                findings.cpus = count->points.back().maximum;
+            set(findings);
+        });
+    }
+    whenDone(m_client.series(), this, [this](const PerformanceResult<std::vector<SeriesInfo>> &series) {
+        if (series)
+            sort(*series);
+    });
+}
+
+void MachineSurvey::sort(const std::vector<SeriesInfo> &series)
+{
+    Findings findings = m_findings;
+    findings.filesystems.clear();
+    std::optional<Timestamp> newest;
+    const QLatin1String filesystem(metrics::FilesystemUsage.metric);
+    const QString state = QStringLiteral("system.filesystem.state");
+    for (const SeriesInfo &info : series) {
+        const SeriesDescriptor &d = info.descriptor;
+        if (d.metric == filesystem && d.attributes.value(state) == u"used" && info.lastSeen) {
+            Attributes free = d.attributes;
+            free.insert(state, QStringLiteral("free"));
+            findings.filesystems << d.key() << seriesKey(d.metric, free);
+        }
+        if (!builtInMetric(d.metric) && info.lastSeen && (!newest || *info.lastSeen > *newest)) {
+            newest = info.lastSeen;
+            // The chart does not change its subject while that is still alive.
+            if (!findings.custom || findings.custom->key() == d.key())
+                findings.custom = d;
+        }
+    }
+    set(findings);
+    // Devices are chosen once, so that a chart does not change its subject while one looks.
+    if (m_findings.disk.isEmpty())
+        weigh(series, QString::fromLatin1(metrics::DiskIo.metric), QStringLiteral("system.device"), &Findings::disk);
+    if (m_findings.network.isEmpty())
+        weigh(series, QString::fromLatin1(metrics::NetworkIo.metric), QStringLiteral("network.interface.name"), &Findings::network);
+}
+
+void MachineSurvey::weigh(const std::vector<SeriesInfo> &series, const QString &metric, const QString &attribute, QString Findings::*found)
+{
+    std::vector<QString> names;
+    QList<QFuture<PerformanceResult<SeriesData>>> futures;
+    std::optional<Timestamp> last;
+    for (const SeriesInfo &info : series)
+        last = std::max(last, info.lastSeen);
+    const Timestamp end = last.value_or(now());
+    const TimeRange range{end - std::chrono::hours(6), end + nanoseconds(1)};
+    for (const SeriesInfo &info : series) {
+        const SeriesDescriptor &d = info.descriptor;
+        const QString name = d.attributes.value(attribute);
+        // The loopback carries nothing of the outside world.
+        if (d.metric != metric || name == u"lo")
+            continue;
+        names.push_back(name);
+        futures << m_client.query(d.key(), range, 1);
+    }
+    if (futures.isEmpty())
+        return;
+    QtFuture::whenAll(futures.begin(), futures.end()).then(this, [this, names, found](const QList<QFuture<PerformanceResult<SeriesData>>> &answers) {
+        std::map<QString, double> amounts;
+        for (qsizetype i = 0; i < answers.size(); ++i) {
+            double &amount = amounts[names[size_t(i)]];
+            if (answers[i].resultCount() == 0)
+                continue;
+            const PerformanceResult<SeriesData> answer = answers[i].result();
+            for (const SeriesPoint &point : answer ? answer->points : std::vector<SeriesPoint>())
+                amount += point.mean;
+        }
+        const auto busiest = std::max_element(amounts.cbegin(), amounts.cend(), [](const auto &a, const auto &b) { return a.second < b.second; });
+        Findings findings = m_findings;
+        findings.*found = busiest->first;
+        set(findings);
+    });
+}
+
+} // namespace wai

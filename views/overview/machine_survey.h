@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <performance/client/performance_client.h>
+
+#include <QObject>
+
+namespace wai {
+
+/// Finds out what of this machine is worth a chart: how many CPUs there are, the disk and the network that did most over
+/// the last hours, its filesystems, and the newest series that a program recorded itself. The history knows it at once;
+/// on a machine that was never looked at it takes a tick or two.
+class MachineSurvey : public QObject {
+    Q_OBJECT
+public:
+    struct Findings {
+        double cpus = 0;
+        QString disk;
+        QString network;
+        QStringList filesystems; ///< keys: used and free of each, in turns
+        std::optional<performance::SeriesDescriptor> custom;
+        bool operator==(const Findings &) const = default;
+    };
+
+    explicit MachineSurvey(performance::PerformanceClient &client, QObject *parent = nullptr);
+
+    const Findings &findings() const { return m_findings; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void look();
+    void sort(const std::vector<performance::SeriesInfo> &series);
+    void weigh(const std::vector<performance::SeriesInfo> &series, const QString &metric, const QString &attribute, QString Findings::*found);
+    void set(const Findings &findings);
+
+    performance::PerformanceClient &m_client;
+    Findings m_findings;
+    performance::Timestamp m_lookedAt{};
+};
+
+} // namespace wai

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "overview/top_process_model.h"
+
+#include <performance/core/format.h>
+
+#include <algorithm>
+
+namespace wai {
+
+using namespace performance;
+
+void TopProcessModel::setMeasure(Measure measure)
+{
+    m_measure = measure;
+    sort();
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+}
+
+void TopProcessModel::setProcesses(std::vector<ProcessSample> processes)
+{
+    m_all = std::move(processes);
+    sort();
+}
+
+double TopProcessModel::amount(const ProcessSample &p) const
+{
+    switch (m_measure) {
+    case Cpu: return p.cpu.value_or(0);
+    case Waits: return p.runDelay.value_or(0);
+    case Io: return p.readRate.value_or(0) + p.writeRate.value_or(0);
+    case Resident: return double(p.residentBytes);
+    }
+    return 0;
+}
+
+void TopProcessModel::sort()
+{
+    const double least = m_measure == Cpu || m_measure == Waits ? 0.0005 : 1;
+    std::vector<ProcessSample> shown;
+    std::copy_if(m_all.cbegin(), m_all.cend(), std::back_inserter(shown), [&](const ProcessSample &p) { return amount(p) >= least; });
+    std::stable_sort(shown.begin(), shown.end(), [&](const auto &a, const auto &b) { return amount(a) > amount(b); });
+    // Rows are told as changed rather than reset: the selection stays, and nothing flickers.
+    const int before = int(m_shown.size());
+    const int after = int(shown.size());
+    if (after > before)
+        beginInsertRows({}, before, after - 1);
+    else if (after < before)
+        beginRemoveRows({}, after, before - 1);
+    m_shown = std::move(shown);
+    if (after > before)
+        endInsertRows();
+    else if (after < before)
+        endRemoveRows();
+    if (after > 0)
+        Q_EMIT dataChanged(index(0, 0), index(after - 1, ColumnCount - 1));
+}
+
+QVariant TopProcessModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const ProcessSample &p = m_shown[size_t(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        switch (index.column()) {
+        case Name: return p.name;
+        case Amount: return formatValue(amount(p), m_measure == Io ? u"By/s" : m_measure == Resident ? u"By" : u"1");
+        case Memory: return m_measure == Resident ? formatValue(p.cpu.value_or(0), u"1") : formatValue(double(p.residentBytes), u"By");
+        default: return {};
+        }
+    case ShareRole: return index.column() == Amount ? QVariant(amount(p) / std::max(amount(m_shown.front()), m_measure == Cpu ? 0.05 : 1e-9)) : QVariant();
+    case Qt::TextAlignmentRole: return int((index.column() == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    case Qt::ToolTipRole: {
+        const auto optional = [](std::optional<double> value, QStringView unit) { return value ? formatValue(*value, unit) : noValue(); };
+        return tr("%1, PID %2, of %3\nCPU %4, waited to run %5\nRead %6, written %7").arg(p.name).arg(p.identity.pid).arg(p.user, optional(p.cpu, u"1"), optional(p.runDelay, u"1"),
+                                                                                            optional(p.readRate, u"By/s"), optional(p.writeRate, u"By/s"))
+            + (p.unit.isEmpty() ? QString() : u'\n' + p.unit);
+    }
+    default: return {};
+    }
+}
+
+QVariant TopProcessModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return int((section == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Name: return tr("Process");
+    case Amount: return m_measure == Cpu ? tr("CPU") : m_measure == Waits ? tr("Waits") : m_measure == Io ? tr("IO") : tr("Memory");
+    case Memory: return m_measure == Resident ? tr("CPU") : tr("Memory");
+    default: return {};
+    }
+}
+
+} // namespace wai

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <performance/client/report_export.h>
+
+#include <QPushButton>
+
+#include <functional>
+
+namespace wai {
+
+class FlameGraph;
+class ProfileState;
+
+/// Writes what the profiler shows, with its filters: for other tools, as a page of HTML, as a picture.
+class ProfileExportButton : public QPushButton {
+    Q_OBJECT
+public:
+    ProfileExportButton(ProfileState &state, FlameGraph &flames, QWidget *parent = nullptr);
+
+    /// What the profile belongs to; without one it is called as its target.
+    void setReport(const std::optional<performance::PerformanceReport> &report) { m_report = report; }
+    /// Writes to `path` in the background; `message` tells how it went.
+    void exportTo(performance::ReportFormat format, const QString &path);
+
+Q_SIGNALS:
+    void message(const QString &sentence);
+
+private:
+    QString name() const;
+    void savePicture();
+
+    ProfileState &m_state;
+    FlameGraph &m_flames;
+    std::optional<performance::PerformanceReport> m_report;
+};
+
+} // namespace wai

@@ -1,0 +1,494 @@
+// SPDX-License-Identifier: MIT
+#include "profiler/profiler_page.h"
+
+#include "profiler/call_models.h"
+#include "profiler/flame_chart.h"
+#include "profiler/function_pane.h"
+#include "profiler/profile_export.h"
+#include "profiler/seconds_map.h"
+#include "profiler/thread_timeline.h"
+#include "window/bar_delegate.h"
+
+#include <performance/core/duration_text.h>
+#include <performance/core/format.h>
+
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMouseEvent>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QTreeView>
+
+namespace wai {
+
+using namespace performance;
+
+namespace {
+
+constexpr int LiveIntervalMs = 1000;
+constexpr int PaneWidth = 320;
+constexpr int LeastWidthForPane = 900;
+
+QString eventText(const ProfileEvent &event)
+{
+    const auto text = [](const char *source) { return QCoreApplication::translate("wai::ProfilerPage", source); };
+    switch (event.kind) {
+    case ProfileEvent::Kind::OnCpu: return text(QT_TRANSLATE_NOOP("wai::ProfilerPage", "CPU time (%1)")).arg(event.name);
+    case ProfileEvent::Kind::OffCpu: return event.name == u"preempted" ? text(QT_TRANSLATE_NOOP("wai::ProfilerPage", "Waiting for a CPU")) : text(QT_TRANSLATE_NOOP("wai::ProfilerPage", "Waiting (off-CPU)"));
+    case ProfileEvent::Kind::PageFaults: return text(QT_TRANSLATE_NOOP("wai::ProfilerPage", "Page faults"));
+    case ProfileEvent::Kind::Other: break;
+    }
+    return event.name;
+}
+
+} // namespace
+
+ProfilerPage::ProfilerPage(PerformanceClient &client, const ThemeSource &themes, QWidget *parent)
+    : Page(parent)
+    , m_client(client)
+    , m_themes(themes)
+    , m_stack(new QStackedWidget)
+    , m_name(makeLabel({}, "title"))
+    , m_samples(makeLabel({}, "soft"))
+    , m_quality(makeLabel({}, "soft"))
+    , m_event(new QComboBox)
+    , m_search(new QLineEdit)
+    , m_matched(makeLabel({}, "soft"))
+    , m_backButton(new QToolButton)
+    , m_forwardButton(new QToolButton)
+    , m_reset(new QPushButton(tr("Show everything")))
+    , m_filters(makeLabel({}, "soft"))
+    , m_open(new QPushButton(tr("Report …")))
+    , m_timeline(new ThreadTimeline(m_state, themes))
+    , m_views(new QTabWidget)
+    , m_flames(new FlameTab(m_state, themes))
+    , m_pane(nullptr)
+    , m_export(new ProfileExportButton(m_state, *m_flames->graph()))
+    , m_notice(makeLabel({}, "error"))
+    , m_legend(makeLabel({}, "soft"))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+    m_stack->addWidget(makeEmpty());
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(space::Large, space::Medium, space::Large, space::Large);
+    column->setSpacing(space::Medium);
+    column->addWidget(makeHeader());
+    auto *split = new QSplitter(Qt::Horizontal);
+    split->setChildrenCollapsible(false);
+    split->addWidget(makeViews());
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(new FunctionPane(m_state));
+    scroll->setMinimumWidth(240);
+    m_pane = scroll;
+    split->addWidget(scroll);
+    split->setStretchFactor(0, 1);
+    split->setSizes({1000, PaneWidth});
+    column->addWidget(split, 1);
+    m_stack->addWidget(page);
+    makeShortcuts();
+
+    connect(&m_state, &ProfileState::filterChanged, this, &ProfilerPage::updateFilters);
+    connect(&m_state, &ProfileState::resultChanged, this, [this] {
+        updateHeader();
+        updateFilters();
+        updateSearch();
+    });
+    connect(&m_state, &ProfileState::searchChanged, this, &ProfilerPage::updateSearch);
+    connect(m_timeline, &ThreadTimeline::filterWanted, &m_state, &ProfileState::setFilter);
+    connect(&client, &PerformanceClient::profilingChanged, this, &ProfilerPage::followSession);
+    m_liveTick.setInterval(LiveIntervalMs);
+    connect(&m_liveTick, &QTimer::timeout, this, &ProfilerPage::askLive);
+    updateFilters();
+}
+
+QWidget *ProfilerPage::makeEmpty()
+{
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
+    layout->addStretch(1);
+    auto *title = makeLabel(tr("Where does the time go?"), "heading");
+    title->setAlignment(Qt::AlignHCenter);
+    layout->addWidget(title);
+    auto *text = makeLabel(tr("Start profiling and choose a command, running processes or the whole system. "
+                              "The flame graph grows while it records; programs need not be prepared.\n"
+                              "Reports with a profile open here too."), "soft");
+    text->setAlignment(Qt::AlignHCenter);
+    text->setMaximumWidth(520);
+    layout->addWidget(text, 0, Qt::AlignHCenter);
+    auto *start = new QPushButton(tr("Start profiling"));
+    start->setProperty("accent", true);
+    start->setObjectName(QStringLiteral("profilerStart"));
+    connect(start, &QPushButton::clicked, this, &ProfilerPage::startWanted);
+    layout->addSpacing(space::Medium);
+    layout->addWidget(start, 0, Qt::AlignHCenter);
+    layout->addStretch(2);
+    return page;
+}
+
+QWidget *ProfilerPage::makeHeader()
+{
+    auto *card = new Card;
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::Medium);
+    m_name->setWordWrap(false);
+    m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_name->setMinimumWidth(60);
+    m_samples->setWordWrap(false);
+    m_quality->setWordWrap(false);
+    m_event->setAccessibleName(tr("What is counted"));
+    m_event->setToolTip(tr("What the boxes measure: time on the CPU, time spent waiting, page faults"));
+    m_event->setObjectName(QStringLiteral("profilerEvent"));
+    m_event->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    connect(m_event, &QComboBox::activated, this, &ProfilerPage::chooseEvent);
+    connect(m_export, &ProfileExportButton::message, this, &ProfilerPage::problem);
+    m_notice->hide();
+    m_open->setToolTip(tr("The report of this session: charts, figures, export"));
+    connect(m_open, &QPushButton::clicked, this, [this] {
+        if (m_report)
+            Q_EMIT reportWanted(*m_report);
+    });
+    row->addWidget(m_name, 1);
+    row->addWidget(m_samples);
+    row->addWidget(m_quality);
+    row->addWidget(m_event);
+    row->addWidget(m_export);
+    row->addWidget(m_open);
+    card->box()->addLayout(row);
+    card->box()->addWidget(m_notice);
+    card->box()->addWidget(makeFilterBar());
+    return card;
+}
+
+QWidget *ProfilerPage::makeFilterBar()
+{
+    auto *bar = new QWidget;
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::Small);
+    m_backButton->setText(QStringLiteral("←"));
+    m_backButton->setToolTip(tr("The filter before (Alt+Left)"));
+    m_backButton->setAccessibleName(tr("The filter before"));
+    m_forwardButton->setText(QStringLiteral("→"));
+    m_forwardButton->setToolTip(tr("The filter after (Alt+Right)"));
+    m_forwardButton->setAccessibleName(tr("The filter after"));
+    connect(m_backButton, &QToolButton::clicked, &m_state, &ProfileState::back);
+    connect(m_forwardButton, &QToolButton::clicked, &m_state, &ProfileState::forward);
+    connect(m_reset, &QPushButton::clicked, &m_state, &ProfileState::resetFilter);
+    m_reset->setToolTip(tr("Takes every filter back"));
+    m_search->setPlaceholderText(tr("Search functions: malloc, /^std::/ …"));
+    m_search->setAccessibleName(tr("Search functions"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMaximumWidth(320);
+    m_search->setObjectName(QStringLiteral("profilerSearch"));
+    connect(m_search, &QLineEdit::textChanged, &m_state, &ProfileState::setSearch);
+    m_filters->setWordWrap(false);
+    m_filters->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    row->addWidget(m_backButton);
+    row->addWidget(m_forwardButton);
+    row->addWidget(m_search, 2);
+    row->addWidget(m_matched);
+    row->addWidget(m_filters, 1);
+    row->addWidget(m_reset);
+    return bar;
+}
+
+QTreeView *ProfilerPage::makeTable(QAbstractItemModel *model, const QString &name)
+{
+    auto *table = new QTreeView;
+    table->setModel(model);
+    table->setAccessibleName(name);
+    table->setUniformRowHeights(true);
+    table->setFrameShape(QFrame::NoFrame);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->header()->setStretchLastSection(false);
+    table->header()->setSectionResizeMode(profile_table::Name, QHeaderView::Stretch);
+    table->setTextElideMode(Qt::ElideMiddle);
+    for (const int column : {int(profile_table::Self), int(profile_table::Total)}) {
+        table->setItemDelegateForColumn(column, new BarDelegate(m_themes, profile_table::ShareRole, table));
+        table->setColumnWidth(column, 110);
+    }
+    table->setColumnWidth(profile_table::Samples, 100);
+    connect(table, &QTreeView::clicked, this, [this](const QModelIndex &index) { m_state.select(index.data(profile_table::FunctionRole).toInt()); });
+    connect(table, &QTreeView::activated, this, [this](const QModelIndex &index) { m_state.select(index.data(profile_table::FunctionRole).toInt()); });
+    return table;
+}
+
+QWidget *ProfilerPage::makeViews()
+{
+    auto *split = new QSplitter(Qt::Vertical);
+    split->setChildrenCollapsible(false);
+    auto *lanes = new Card;
+    auto *head = new QHBoxLayout;
+    head->addWidget(makeLabel(tr("Threads"), "title"));
+    head->addWidget(m_legend, 1);
+    m_legend->setAlignment(Qt::AlignRight);
+    m_legend->setTextFormat(Qt::RichText);
+    m_legend->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    m_legend->setToolTip(tr("Click a kind of code to merge it into its callers, and again to show it"));
+    m_legend->setObjectName(QStringLiteral("profilerLegend"));
+    connect(m_legend, &QLabel::linkActivated, this, [this](const QString &link) { mergeKind(ModuleKind(link.toInt())); });
+    lanes->box()->addLayout(head);
+    lanes->box()->addWidget(m_timeline, 1);
+    // Few threads need little room; the rest is for the flames.
+    connect(m_timeline, &ThreadTimeline::measured, lanes, [this, lanes, split] {
+        constexpr size_t Few = 6;
+        const int frame = lanes->sizeHint().height() - m_timeline->sizeHint().height();
+        const int most = m_timeline->lanes().size() <= Few ? frame + m_timeline->sizeHint().height() : QWIDGETSIZE_MAX;
+        if (most == lanes->maximumHeight())
+            return;
+        lanes->setMaximumHeight(most);
+        if (most < QWIDGETSIZE_MAX)
+            split->setSizes({most, std::max(1, split->height() - most)});
+    });
+    split->addWidget(lanes);
+
+    auto *functions = makeTable(new CostModel(m_state, CostModel::By::Function, this), tr("Functions"));
+    functions->setRootIsDecorated(false);
+    functions->setSortingEnabled(true);
+    functions->sortByColumn(profile_table::Self, Qt::DescendingOrder);
+    auto *modules = makeTable(new CostModel(m_state, CostModel::By::Module, this), tr("Modules"));
+    modules->setRootIsDecorated(false);
+    modules->setSortingEnabled(true);
+    modules->sortByColumn(profile_table::Self, Qt::DescendingOrder);
+    m_views->setDocumentMode(true);
+    m_views->setObjectName(QStringLiteral("profilerViews"));
+    auto *chart = new FlameChart(m_state, m_themes);
+    connect(chart, &FlameChart::filterWanted, &m_state, &ProfileState::setFilter);
+    auto *seconds = new SecondsMap(m_state, m_themes);
+    connect(seconds, &SecondsMap::filterWanted, &m_state, &ProfileState::setFilter);
+    chart->setObjectName(QStringLiteral("profile-time"));
+    seconds->setObjectName(QStringLiteral("profile-seconds"));
+    functions->setObjectName(QStringLiteral("profile-functions"));
+    m_views->addTab(m_flames, tr("Flame graph"));
+    m_views->addTab(chart, tr("Over time"));
+    m_views->addTab(seconds, tr("Seconds"));
+    m_views->addTab(makeTable(new CallTreeModel(m_state, false, this), tr("Top-down")), tr("Top-down"));
+    m_views->addTab(makeTable(new CallTreeModel(m_state, true, this), tr("Bottom-up")), tr("Bottom-up"));
+    m_views->addTab(functions, tr("Functions"));
+    m_views->addTab(modules, tr("Modules"));
+    auto *card = new Card;
+    card->box()->addWidget(m_views, 1);
+    split->addWidget(card);
+    split->setStretchFactor(1, 1);
+    split->setSizes({150, 600});
+    return split;
+}
+
+void ProfilerPage::makeShortcuts()
+{
+    const auto shortcut = [this](const QKeySequence &keys, auto slot) {
+        auto *s = new QShortcut(keys, this);
+        s->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(s, &QShortcut::activated, this, slot);
+    };
+    shortcut(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { m_state.back(); });
+    shortcut(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { m_state.forward(); });
+}
+
+bool ProfilerPage::focusSearch()
+{
+    m_search->setFocus();
+    m_search->selectAll();
+    return m_stack->currentIndex() == 1;
+}
+
+void ProfilerPage::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::BackButton)
+        m_state.back();
+    else if (event->button() == Qt::ForwardButton)
+        m_state.forward();
+    else
+        Page::mousePressEvent(event);
+}
+
+void ProfilerPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    followSession();
+}
+
+void ProfilerPage::hideEvent(QHideEvent *event)
+{
+    Page::hideEvent(event);
+    m_liveTick.stop(); // what nobody sees costs nothing
+}
+
+void ProfilerPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    m_pane->setVisible(width() >= LeastWidthForPane);
+}
+
+void ProfilerPage::followSession()
+{
+    if (!isVisible())
+        return;
+    whenDone(m_client.profilingState(), this, [this](const PerformanceResult<ProfilingState> &state) {
+        const bool live = state && state->target.kind != ProfilingTarget::Kind::MetricsOnly;
+        if (live && !m_live) {
+            m_report.reset();
+            m_state.setProfile(Profile(), false);
+        }
+        m_live = live;
+        if (live && isVisible()) {
+            m_liveTick.start();
+            askLive();
+        } else {
+            m_liveTick.stop();
+        }
+    });
+}
+
+void ProfilerPage::askLive()
+{
+    if (m_asking)
+        return;
+    m_asking = true;
+    whenDone(m_client.liveProfile(), this, [this](const PerformanceResult<Profile> &profile) {
+        m_asking = false;
+        if (!m_live || !profile || profile->target.isEmpty())
+            return;
+        m_stack->setCurrentIndex(1);
+        m_state.setProfile(*profile, true);
+    });
+}
+
+void ProfilerPage::showReport(const PerformanceReport &report)
+{
+    m_live = false;
+    m_liveTick.stop();
+    m_report = report;
+    m_stack->setCurrentIndex(1);
+    m_state.setProfile(report.profile, false);
+}
+
+std::set<qint32> ProfilerPage::modulesOf(ModuleKind kind) const
+{
+    std::set<qint32> modules;
+    const Profile &profile = m_state.result()->profile;
+    for (size_t m = 0; m < profile.modules.size(); ++m) {
+        if (profile.modules[m].kind == kind || (kind == ModuleKind::Library && profile.modules[m].kind == ModuleKind::Vdso))
+            modules.insert(qint32(m));
+    }
+    return modules;
+}
+
+void ProfilerPage::mergeKind(ModuleKind kind)
+{
+    ProfileFilter filter = m_state.filter();
+    const std::set<qint32> modules = modulesOf(kind);
+    const bool merged = std::ranges::all_of(modules, [&](qint32 m) { return filter.hiddenModules.contains(m); });
+    for (const qint32 module : modules) {
+        if (merged)
+            filter.hiddenModules.erase(module);
+        else
+            filter.hiddenModules.insert(module);
+    }
+    m_state.setFilter(filter);
+}
+
+void ProfilerPage::showView(const QString &name)
+{
+    auto *view = m_views->findChild<QWidget *>(name);
+    m_views->setCurrentWidget(view ? view : m_flames);
+}
+
+void ProfilerPage::chooseEvent(int index)
+{
+    ProfileFilter filter = m_state.filter();
+    filter.events = {quint8(m_event->itemData(index).toInt())};
+    m_state.setFilter(filter);
+}
+
+void ProfilerPage::updateHeader()
+{
+    const ProfileResult &result = *m_state.result();
+    const QString target = result.profile.target.simplified(); // a command may have lines
+    const QString name = m_live ? tr("Recording %1").arg(target) : m_report ? m_report->name.simplified() : target;
+    m_name->setText(m_name->fontMetrics().elidedText(name, Qt::ElideRight, std::max(60, m_name->width())));
+    m_name->setToolTip(result.profile.target);
+    const QString samples = QLocale().toString(result.grade.samples);
+    m_samples->setText(result.profile.duration.count() > 0 ? tr("%1, %2 samples").arg(toText(result.profile.duration), samples) : tr("%1 samples").arg(samples));
+    m_quality->setText(tr("Quality %1").arg(QChar::fromLatin1(result.grade.letter)));
+    QStringList reasons = result.grade.reasons;
+    m_quality->setToolTip(reasons.isEmpty() ? tr("Nothing was lost or cut: the figures can be taken as they are.") : reasons.join(u'\n'));
+    m_open->setVisible(m_report.has_value());
+    m_export->setReport(m_report);
+    m_export->setEnabled(!result.profile.empty());
+    // What stands here is no flame graph of functions: that must not be overlooked.
+    const bool polled = !result.profile.events.empty() && result.profile.events.front().name == ProfileEvent::Polled;
+    m_notice->setText(polled ? result.profile.notes.value(0) : QString());
+    m_notice->setVisible(polled);
+    if (m_event->count() != int(result.profile.events.size())) {
+        m_event->clear();
+        for (size_t i = 0; i < result.profile.events.size(); ++i)
+            m_event->addItem(eventText(result.profile.events[i]), int(i));
+    }
+    const qint32 shown = result.filter.events.empty() ? 0 : qint32(*result.filter.events.begin());
+    m_event->setCurrentIndex(shown);
+    const Theme &theme = m_themes.theme();
+    QStringList legend;
+    for (const ModuleKind kind : {ModuleKind::Executable, ModuleKind::Library, ModuleKind::Kernel, ModuleKind::Jit}) {
+        const auto modules = modulesOf(kind);
+        const bool merged = !modules.empty() && std::ranges::all_of(modules, [&](qint32 m) { return m_state.filter().hiddenModules.contains(m); });
+        legend << QStringLiteral("<a href='%1' style='color:%2;text-decoration:%3'><span style='color:%4'>■</span> %5</a>")
+                      .arg(int(kind)).arg(theme.softText.name(), merged ? QStringLiteral("line-through") : QStringLiteral("none"), flameColor(theme, kind).name(), kindText(kind));
+    }
+    legend << QStringLiteral("<span style='color:%1'>━</span> %2").arg(theme.series[4].name(), tr("Waiting"));
+    m_legend->setText(legend.join(QStringLiteral("&nbsp;&nbsp; ")));
+}
+
+void ProfilerPage::updateFilters()
+{
+    const ProfileFilter &filter = m_state.filter();
+    const ProfileResult &result = *m_state.result();
+    QStringList parts;
+    if (filter.from > 0 || filter.to < std::numeric_limits<qint64>::max()) {
+        const qint64 end = std::min<qint64>(filter.to, result.profile.duration.count());
+        parts << tr("%1 to %2").arg(formatValue(double(filter.from) * 1e-9, u"s"), formatValue(double(end) * 1e-9, u"s"));
+    }
+    if (!filter.threads.empty())
+        parts << tr("Threads: %1").arg(filter.threads.size());
+    if (filter.focus >= 0)
+        parts << tr("only with %1").arg(result.functionName(filter.focus));
+    if (!filter.hiddenFunctions.empty() || !filter.hiddenModules.empty())
+        parts << tr("%1 merged").arg(filter.hiddenFunctions.size() + filter.hiddenModules.size());
+    m_filters->setText(parts.isEmpty() ? QString() : tr("Shown: %1").arg(parts.join(QStringLiteral(", "))));
+    m_filters->setToolTip(m_filters->text());
+    m_reset->setVisible(!parts.isEmpty());
+    m_backButton->setEnabled(m_state.canGoBack());
+    m_forwardButton->setEnabled(m_state.canGoForward());
+}
+
+void ProfilerPage::updateSearch()
+{
+    const ProfileSearch &search = m_state.search();
+    if (search.text.isEmpty()) {
+        m_matched->clear();
+        return;
+    }
+    if (!search.valid) {
+        m_matched->setText(tr("not a regular expression"));
+        return;
+    }
+    const ProfileResult &result = *m_state.result();
+    const ShareInterval interval = shareInterval(search.samples, result.weights.totalSamples);
+    m_matched->setText(tr("matched %1 % ± %2").arg(result.shareOf(search.weight) * 100, 0, 'f', 1).arg(interval.halfWidth() * 100, 0, 'f', 1));
+}
+
+} // namespace wai

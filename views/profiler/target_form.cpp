@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+#include "profiler/target_form.h"
+
+#include "theme/theme.h"
+#include "window/page.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QCompleter>
+#include <QLineEdit>
+#include <QProcess>
+
+namespace wai {
+
+using namespace performance;
+using Kind = ProfilingTarget::Kind;
+
+TargetForm::TargetForm(PerformanceClient &client, QWidget *parent)
+    : QWidget(parent)
+    , m_client(client)
+    , m_form(new QFormLayout(this))
+    , m_target(new QComboBox)
+    , m_command(new QLineEdit)
+    , m_folder(new QLineEdit)
+    , m_process(new QComboBox)
+    , m_rate(new QComboBox)
+    , m_stacks(new QComboBox)
+    , m_waits(new QCheckBox(tr("Also where and how long threads wait")))
+    , m_faults(new QCheckBox(tr("Also where memory is touched first (page faults)")))
+{
+    m_form->setContentsMargins(0, 0, 0, 0);
+    m_form->setSpacing(space::Medium);
+    m_target->addItem(tr("A command, from its start"), int(Kind::Launch));
+    m_target->addItem(tr("A running process"), int(Kind::Attach));
+    m_target->addItem(tr("The whole system"), int(Kind::System));
+    m_target->addItem(tr("Metrics only, no flame graph"), int(Kind::MetricsOnly));
+    m_target->setAccessibleName(tr("Profile"));
+    m_target->setObjectName(QStringLiteral("profilingTarget"));
+    m_command->setPlaceholderText(tr("./my-program --its-option"));
+    m_command->setAccessibleName(tr("Command"));
+    m_command->setObjectName(QStringLiteral("profilingCommand"));
+    m_folder->setPlaceholderText(tr("Where the dashboard was started"));
+    m_folder->setAccessibleName(tr("Folder"));
+    m_process->setEditable(true);
+    m_process->setInsertPolicy(QComboBox::NoInsert);
+    m_process->completer()->setFilterMode(Qt::MatchContains);
+    m_process->completer()->setCompletionMode(QCompleter::PopupCompletion);
+    m_process->lineEdit()->setPlaceholderText(tr("Name or number"));
+    m_process->setAccessibleName(tr("Process"));
+    m_process->setObjectName(QStringLiteral("profilingProcess"));
+    m_process->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    for (const int rate : {99, 499, 999, 4999, 9999})
+        m_rate->addItem(tr("%1 per second and CPU").arg(QLocale().toString(rate)), rate);
+    m_rate->setCurrentIndex(2);
+    m_rate->setAccessibleName(tr("Samples"));
+    m_rate->setToolTip(tr("More show finer detail and cost more. Odd numbers, so that sampling does not run in step with what it looks at."));
+    m_stacks->addItem(tr("Found automatically"), int(StackMode::Auto));
+    m_stacks->addItem(tr("By unwind rules (.eh_frame)"), int(StackMode::Dwarf));
+    m_stacks->addItem(tr("By frame pointers"), int(StackMode::FramePointers));
+    m_stacks->addItem(tr("Not recorded"), int(StackMode::None));
+    m_stacks->setAccessibleName(tr("Callers"));
+    m_stacks->setObjectName(QStringLiteral("profilingStacks"));
+    m_stacks->setToolTip(tr("For experts. Frame pointers cost less where every program and library was compiled with them; elsewhere callers are missing."));
+    m_waits->setToolTip(tr("Off-CPU profiling: locks, disks, the network, timers"));
+    addFormRow(m_form, tr("Profile"), m_target);
+    addFormRow(m_form, tr("Command"), m_command);
+    addFormRow(m_form, tr("Folder"), m_folder);
+    addFormRow(m_form, tr("Process"), m_process);
+    addFormRow(m_form, tr("Samples"), m_rate);
+    addFormRow(m_form, tr("Callers"), m_stacks);
+    m_form->addRow(QString(), m_waits);
+    m_form->addRow(QString(), m_faults);
+    connect(m_target, &QComboBox::currentIndexChanged, this, &TargetForm::showRows);
+    connect(m_command, &QLineEdit::textChanged, this, &TargetForm::changed);
+    connect(m_process, &QComboBox::currentTextChanged, this, &TargetForm::changed);
+    showRows();
+}
+
+Kind TargetForm::kind() const
+{
+    return Kind(m_target->currentData().toInt());
+}
+
+void TargetForm::showRows()
+{
+    const Kind chosen = kind();
+    const auto show = [this](QWidget *field, bool visible) {
+        field->setVisible(visible);
+        if (QWidget *label = m_form->labelForField(field))
+            label->setVisible(visible);
+    };
+    show(m_command, chosen == Kind::Launch);
+    show(m_folder, chosen == Kind::Launch);
+    show(m_process, chosen == Kind::Attach);
+    for (QWidget *field : std::initializer_list<QWidget *>{m_rate, m_stacks, m_waits, m_faults})
+        show(field, chosen != Kind::MetricsOnly);
+    Q_EMIT changed();
+}
+
+void TargetForm::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_client.watchProcesses(true);
+    listProcesses();
+}
+
+void TargetForm::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_client.watchProcesses(false);
+}
+
+void TargetForm::listProcesses()
+{
+    whenDone(m_client.processes(), this, [this](const PerformanceResult<ProcessList> &list) {
+        if (!list || !list->processes || m_process->count() > 0)
+            return;
+        std::vector<const ProcessSample *> processes;
+        for (const ProcessSample &p : *list->processes) {
+            if (p.residentBytes > 0) // the kernel's own threads have no memory and no user stack
+                processes.push_back(&p);
+        }
+        std::ranges::sort(processes, [](const ProcessSample *a, const ProcessSample *b) { return a->cpu.value_or(0) > b->cpu.value_or(0); });
+        const QString typed = m_process->currentText();
+        for (const ProcessSample *p : processes)
+            m_process->addItem(QStringLiteral("%1 (%2)").arg(p->name).arg(p->identity.pid), qint64(p->identity.pid));
+        m_process->setCurrentIndex(-1);
+        m_process->setEditText(typed);
+    });
+}
+
+ProfilingRequest TargetForm::request() const
+{
+    ProfilingRequest request;
+    request.target.kind = kind();
+    if (request.target.kind == Kind::Launch) {
+        request.target.command = QProcess::splitCommand(m_command->text());
+        request.target.folder = m_folder->text().trimmed();
+    } else if (request.target.kind == Kind::Attach) {
+        const QString text = m_process->currentText().trimmed();
+        const int known = m_process->findText(text, Qt::MatchFixedString);
+        bool isNumber = false;
+        const qint64 number = text.toLongLong(&isNumber);
+        if (known >= 0)
+            request.target.processes = {m_process->itemData(known).toLongLong()};
+        else if (isNumber && number > 0)
+            request.target.processes = {number};
+    }
+    request.rate = m_rate->currentData().toDouble();
+    request.stacks = StackMode(m_stacks->currentData().toInt());
+    request.offCpu = m_waits->isChecked();
+    request.pageFaults = m_faults->isChecked();
+    return request;
+}
+
+bool TargetForm::isComplete() const
+{
+    const ProfilingTarget target = request().target;
+    switch (target.kind) {
+    case Kind::Launch: return !target.command.isEmpty();
+    case Kind::Attach: return !target.processes.empty();
+    default: return true;
+    }
+}
+
+} // namespace wai

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "charts/time_chart.h"
+#include "theme/theme.h"
+#include "window/view_state.h"
+
+#include <performance/core/client_values.h>
+
+#include <QDialog>
+
+class QTableView;
+
+namespace wai {
+
+class CompareModel;
+
+/// Two reports side by side: a verdict in a sentence, every summary figure of both with its difference, and the selected
+/// series of both over the time since their start.
+class CompareDialog : public QDialog {
+    Q_OBJECT
+public:
+    CompareDialog(const performance::PerformanceReport &a, const performance::PerformanceReport &b, const performance::ReportDiff &diff, const ThemeSource &themes,
+                  QWidget *parent = nullptr);
+
+    /// The verdict as it is said.
+    QString verdict() const { return m_verdict; }
+
+private:
+    void showSelected();
+
+    const performance::PerformanceReport m_a;
+    const performance::PerformanceReport m_b;
+    ViewState m_state;
+    CompareModel *m_model;
+    QTableView *m_table;
+    TimeChart *m_chart;
+    QString m_verdict;
+};
+
+} // namespace wai

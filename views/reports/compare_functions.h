@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "profiler/profile_state.h"
+#include "theme/theme.h"
+
+#include <performance/core/client_values.h>
+#include <performance/core/report.h>
+
+#include <QWidget>
+
+class QTableView;
+
+namespace wai {
+
+class FlameGraph;
+
+/// The profiles of two reports: the flame graph of B coloured by what changed since A, and every function of both with
+/// its change.
+class CompareFunctions : public QWidget {
+    Q_OBJECT
+public:
+    CompareFunctions(const performance::PerformanceReport &a, const performance::PerformanceReport &b, const performance::ProfileDifference &diff, const ThemeSource &themes,
+                     QWidget *parent = nullptr);
+
+private:
+    ProfileState m_state;
+    FlameGraph *m_graph;
+    QTableView *m_table;
+};
+
+} // namespace wai

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include "reports/function_diff_model.h"
+
+#include "reports/compare_model.h"
+
+#include <performance/core/format.h>
+
+#include <cmath>
+
+namespace wai {
+
+using namespace performance;
+
+namespace {
+
+constexpr double TieBreak = 1e-9;
+
+QString change(double share)
+{
+    return (share > 0 ? QStringLiteral("+") : QString()) + formatValue(share, u"1");
+}
+
+} // namespace
+
+FunctionDiffModel::FunctionDiffModel(const ProfileDifference &diff, QObject *parent) : QAbstractTableModel(parent), m_diff(diff) {}
+
+QString FunctionDiffModel::cost(double value) const
+{
+    return formatValue(value, m_diff.inTime ? QStringLiteral("s") : QStringLiteral("1"));
+}
+
+QString FunctionDiffModel::text(const FunctionDifference &d, int column) const
+{
+    switch (column) {
+    case Function: return d.name;
+    case Verdict: return verdictText(d.verdict);
+    case SelfA: return cost(d.selfA);
+    case SelfB: return cost(d.selfB);
+    case Change: return change(d.change);
+    case Interval: return QStringLiteral("%1 … %2").arg(change(d.low), change(d.high));
+    case Real: return d.real ? tr("real") : tr("may be noise");
+    case TotalA: return cost(d.totalA);
+    case TotalB: return cost(d.totalB);
+    case Module: return d.module;
+    default: return {};
+    }
+}
+
+QString FunctionDiffModel::longestText(int column) const
+{
+    QString longest;
+    for (const FunctionDifference &d : m_diff.functions) {
+        if (const QString own = text(d, column); own.size() > longest.size())
+            longest = own;
+    }
+    return longest;
+}
+
+QVariant FunctionDiffModel::sortValue(const FunctionDifference &d, int column)
+{
+    switch (column) {
+    case Verdict: return int(d.verdict);
+    case SelfA: return d.selfA;
+    case SelfB: return d.selfB;
+    case Change:
+    case Interval: return std::fabs(d.change) + TieBreak * std::max(d.selfA, d.selfB); // of equal changes the dearer first
+    case Real: return d.real ? 0 : 1;
+    case TotalA: return d.totalA;
+    case TotalB: return d.totalB;
+    case Module: return d.module;
+    default: return d.name;
+    }
+}
+
+QVariant FunctionDiffModel::data(const QModelIndex &index, int role) const
+{
+    const FunctionDifference &d = m_diff.functions[size_t(index.row())];
+    switch (role) {
+    case Qt::DisplayRole: return text(d, index.column());
+    case SortRole: return sortValue(d, index.column());
+    case Qt::ToolTipRole: return index.column() == Function ? QStringLiteral("%1\n%2").arg(d.name, d.module) : QVariant();
+    case Qt::TextAlignmentRole:
+        return index.column() == Function || index.column() == Module || index.column() == Verdict || index.column() == Real ? int(Qt::AlignLeft | Qt::AlignVCenter) : int(Qt::AlignRight | Qt::AlignVCenter);
+    default: return {};
+    }
+}
+
+QVariant FunctionDiffModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::ToolTipRole) {
+        switch (section) {
+        case Change: return tr("Change of the function's own cost, as a part of all of A.");
+        case Interval: return tr("With 95 % certainty the true change lies in here.");
+        case Real: return tr("Real: of all changes that are called so, at most 5 % may be chance.");
+        default: return {};
+        }
+    }
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Function: return tr("Function");
+    case Verdict: return tr("Verdict");
+    case SelfA: return tr("Itself, A");
+    case SelfB: return tr("Itself, B");
+    case Change: return tr("Change");
+    case Interval: return tr("95 % interval");
+    case Real: return tr("Real?");
+    case TotalA: return tr("With callees, A");
+    case TotalB: return tr("With callees, B");
+    case Module: return tr("Module");
+    default: return {};
+    }
+}
+
+} // namespace wai

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <performance/client/performance_client.h>
+
+#include <QObject>
+
+class QLabel;
+class QStatusBar;
+
+namespace wai {
+
+/// The line at the foot of a window: what the dashboard itself takes, how much it knows and since when, and while it
+/// samples what that costs. Of a report: where and how long it was recorded.
+class StatusLine : public QObject {
+    Q_OBJECT
+public:
+    StatusLine(performance::PerformanceClient &client, bool ofReport, QStatusBar *bar);
+
+    void update();
+    /// What a running session has sampled; nothing ends it.
+    void showSampling(const performance::PerformanceResult<performance::ProfilingState> &state);
+
+private:
+    void show(const performance::ClientStatus &status);
+
+    performance::PerformanceClient &m_client;
+    bool m_ofReport;
+    QLabel *m_cost;
+    QLabel *m_extent;
+    QLabel *m_history;
+    QLabel *m_sampling;
+};
+
+} // namespace wai

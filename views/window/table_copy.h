@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+class QAbstractItemView;
+
+namespace wai {
+
+/// Ctrl+C copies the selected rows as tab-separated text, as spreadsheets take it; hidden columns are left out.
+void enableCopy(QAbstractItemView *view);
+void copySelectedRows(const QAbstractItemView *view);
+
+} // namespace wai
