@@ -114,7 +114,10 @@ Recording readRecording(const Node &node)
         const Timestamp start = readTimestamp(axisNode.member("start"));
         TimeAxis axis;
         axisNode.member("offsetsNs").forEach([&](const Node &offset) {
-            axis.push_back(start + nanoseconds(offset.integer()));
+            qint64 moment = 0;
+            if (__builtin_add_overflow(toNanoseconds(start), offset.integer(), &moment))
+                offset.fail(QT_TRANSLATE_NOOP("Json", "the number is out of range"));
+            axis.push_back(fromNanoseconds(moment));
             if (axis.size() > 1 && axis[axis.size() - 2] >= axis.back())
                 offset.fail(QT_TRANSLATE_NOOP("Json", "moments must rise"));
         });

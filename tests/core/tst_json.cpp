@@ -98,6 +98,7 @@ private Q_SLOTS:
         QTest::newRow("bad time") << replaced("\"startedAt\":\"20", "\"startedAt\":\"xx") << QStringLiteral("startedAt");
         QTest::newRow("text for a number") << replaced("\"sampleCount\":", "\"sampleCount\":[],\"x\":") << QStringLiteral("metricsSummary.sampleCount");
         QTest::newRow("no axis") << replaced("\"axis\":", "\"axis\":7,\"x\":") << QStringLiteral("recording.series[0].axis");
+        QTest::newRow("moment beyond time") << replaced("\"offsetsNs\":[", "\"offsetsNs\":[\"9223372036854775807\",") << QStringLiteral("offsetsNs[0]");
         QTest::newRow("unknown category") << replaced("\"category\":\"", "\"category\":\"X") << QStringLiteral("category");
     }
     void brokenFilesAreExplained()
