@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/knobs/journal.h"
+
+namespace performance::knobs {
+
+/// A change as the journal tells it: one or several writes that were made together.
+struct Change {
+    enum class State {
+        Unfinished, ///< a crash came between: nobody knows yet which writes were made
+        Applied,
+        Undone,
+        Failed,
+        Left,   ///< what it was made to is gone, or somebody else changed it since
+        Rebooted, ///< a restart of the machine took it back
+    };
+    std::string id;
+    std::string suggestion;
+    std::string who;
+    std::int64_t appliedAt = 0; ///< nanoseconds since 1970
+    std::int64_t endedAt = 0;   ///< undone, failed or left; 0 while it stands
+    State state = State::Unfinished;
+    bool kept = false;
+    size_t count = 0; ///< how many writes it was to have; after a crash fewer may have been begun
+    std::vector<Write> writes;
+    std::vector<Phase> phases; ///< of each write, the last one
+
+    bool stands() const { return state == State::Applied || state == State::Unfinished; }
+};
+
+/// What the journal's lines amount to, oldest first. Changes of an earlier boot are Rebooted unless they had ended.
+std::vector<Change> changesOf(const std::vector<Entry> &entries, const std::string &boot);
+
+} // namespace performance::knobs

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#include "performance/knobs/knob_p.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstring>
+
+#include <fcntl.h>
+#include <linux/magic.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+namespace performance::knobs {
+
+namespace {
+
+struct File {
+    int fd = -1;
+    ~File()
+    {
+        if (fd >= 0)
+            ::close(fd);
+    }
+};
+
+tl::unexpected<Error> systemError(const std::string &path, int number)
+{
+    const Code code = number == EACCES || number == EPERM || number == EROFS ? Code::Denied
+        : number == ENOENT || number == ENODEV || number == EOPNOTSUPP        ? Code::NotHere
+        : number == EINVAL || number == ERANGE                               ? Code::NotTaken
+        : number == ESRCH                                                    ? Code::Gone
+                                                                             : Code::Io;
+    return failed(code, path, std::strerror(number), number);
+}
+
+/// "none [mq-deadline] kyber": the word in brackets.
+std::string chosenOf(const std::string &text)
+{
+    const size_t from = text.find('[');
+    const size_t to = text.find(']', from);
+    return from == std::string::npos || to == std::string::npos ? text : text.substr(from + 1, to - from - 1);
+}
+
+/// Whether a file belongs to the kernel: a planted tree or a mount over it does not count.
+bool isOfKernel(int fd)
+{
+    struct statfs info {};
+    return ::fstatfs(fd, &info) == 0 && (info.f_type == PROC_SUPER_MAGIC || info.f_type == SYSFS_MAGIC);
+}
+
+} // namespace
+
+Result<std::string> readSmallFile(const std::string &path)
+{
+    const File file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+    if (file.fd < 0)
+        return systemError(path, errno);
+    std::string text(4096, '\0');
+    const ssize_t length = ::pread(file.fd, text.data(), text.size(), 0);
+    if (length < 0)
+        return systemError(path, errno);
+    text.resize(size_t(length));
+    while (!text.empty() && (std::isspace(static_cast<unsigned char>(text.back())) || text.back() == '\0'))
+        text.pop_back();
+    return text;
+}
+
+Result<void> writeSmallFile(const std::string &path, const std::string &text)
+{
+    const File file{::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW)};
+    if (file.fd < 0)
+        return systemError(path, errno);
+    if (!isOfKernel(file.fd))
+        return failed(Code::Denied, path, "it is not one of the kernel's files");
+    const ssize_t length = ::write(file.fd, text.data(), text.size());
+    if (length != ssize_t(text.size()))
+        return systemError(path, length < 0 ? errno : EIO);
+    return {};
+}
+
+std::vector<std::string> wordsOf(const std::string &text)
+{
+    std::vector<std::string> words;
+    size_t at = 0;
+    while ((at = text.find_first_not_of(" \t\n[]", at)) != std::string::npos) {
+        const size_t end = std::min(text.find_first_of(" \t\n[]", at), text.size());
+        words.push_back(text.substr(at, end - at));
+        at = end;
+    }
+    return words;
+}
+
+std::optional<std::int64_t> integerOf(const std::string &text)
+{
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size() && !text.empty() ? std::optional(value) : std::nullopt;
+}
+
+Result<std::string> readFileKnob(const Knob &knob, const Target &target)
+{
+    const auto path = pathOf(knob, target.device);
+    if (!path)
+        return tl::make_unexpected(path.error());
+    if (knob.shape == Shape::Limit) {
+        // Setting the one zeroes the other: the one that is not zero rules.
+        const auto bytes = readSmallFile(*path + "bytes");
+        if (!bytes)
+            return bytes;
+        if (*bytes != "0")
+            return "bytes " + *bytes;
+        const auto ratio = readSmallFile(*path + "ratio");
+        return ratio ? Result<std::string>("ratio " + *ratio) : ratio;
+    }
+    auto text = readSmallFile(*path);
+    if (!text)
+        return text;
+    if (knob.shape == Shape::Choice)
+        return knob.optionsPath.empty() ? chosenOf(*text) : *text;
+    // tcp_rmem and its like are separated by tabs.
+    std::string joined;
+    for (const std::string &word : wordsOf(*text))
+        joined.append(joined.empty() ? "" : " ").append(word);
+    return joined;
+}
+
+Result<std::vector<std::string>> fileOptions(const Knob &knob, const Target &target)
+{
+    Knob list = knob;
+    if (!knob.optionsPath.empty())
+        list.path = knob.optionsPath;
+    const auto path = pathOf(list, target.device);
+    if (!path)
+        return tl::make_unexpected(path.error());
+    const auto text = readSmallFile(*path);
+    if (!text)
+        return tl::make_unexpected(text.error());
+    return wordsOf(*text);
+}
+
+Result<void> writeFileKnob(const Knob &knob, const Target &target, const std::string &value)
+{
+    const auto path = pathOf(knob, target.device);
+    if (!path)
+        return tl::make_unexpected(path.error());
+    if (knob.shape == Shape::Limit) {
+        const auto words = wordsOf(value);
+        return writeSmallFile(*path + words.at(0), words.at(1));
+    }
+    return writeSmallFile(*path, value);
+}
+
+} // namespace performance::knobs

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/knobs/target.h"
+
+#include <vector>
+
+namespace performance::knobs {
+
+/// What happened to one write of one change.
+enum class Phase {
+    Begun,     ///< it is about to be written
+    Applied,   ///< it was written and read back
+    Failed,    ///< it was not: what stood there stands there again
+    Undoing,   ///< it is about to be taken back
+    Undone,    ///< it was taken back and read back
+    Left,      ///< it cannot be taken back any more: the process ended, the device went, or somebody else owns it now
+    Rebased,   ///< an older change of the same knob was undone: `before` is what undoing leads to now
+    Kept,      ///< the user keeps a risky change
+};
+
+/// One line of the journal.
+struct Entry {
+    std::int64_t time = 0; ///< nanoseconds since 1970
+    Phase phase = Phase::Begun;
+    std::string change;     ///< id of the change; several writes may belong to one
+    std::uint32_t index = 0; ///< which of its writes
+    std::uint32_t count = 1; ///< how many it has
+    std::string suggestion; ///< what asked for it
+    Write write;
+    std::string boot;       ///< id of the boot (/proc/sys/kernel/random/boot_id): nothing survives it
+    std::string who;
+
+    bool operator==(const Entry &) const = default;
+};
+
+/// One line without its end, and back; nothing for a line that is torn or was changed (each carries a CRC-32).
+std::string toLine(const Entry &entry);
+Result<Entry> entryOf(const std::string &line);
+
+/// The journal of what was turned: lines that are only ever appended, each on disk (fdatasync) before append() returns, so
+/// that whatever happens afterwards is known. Several programs may share it.
+class Journal {
+public:
+    /// Makes folder and file (0700, 0600) where they are missing.
+    static Result<Journal> open(const std::string &folder);
+    Journal(Journal &&other) noexcept;
+    Journal &operator=(Journal &&other) noexcept;
+    ~Journal();
+
+    /// Nobody else changes anything while it lives (flock). Busy where somebody does for longer than two seconds.
+    class Lock {
+    public:
+        explicit Lock(int fd) : m_fd(fd) {}
+        Lock(Lock &&other) noexcept : m_fd(other.m_fd) { other.m_fd = -1; }
+        Lock &operator=(Lock &&) = delete;
+        ~Lock();
+
+    private:
+        int m_fd;
+    };
+    Result<Lock> lock();
+
+    Result<void> append(const Entry &entry);
+    /// All lines that are whole, oldest first. A torn one, which a crash or a full disk may leave, is passed over.
+    Result<std::vector<Entry>> read() const;
+
+    const std::string &path() const { return m_path; }
+
+private:
+    Journal(int fd, std::string path) : m_fd(fd), m_path(std::move(path)) {}
+    int m_fd = -1;
+    std::string m_path;
+};
+
+std::string currentBoot();
+
+} // namespace performance::knobs

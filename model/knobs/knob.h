@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/knobs/catalogue.h"
+
+namespace performance::knobs {
+
+/// What stands there now, read from the kernel. Never a table of defaults.
+Result<std::string> readKnob(const Target &target);
+
+/// Whether the catalogue and this machine allow a value: its shape, its range, the words that the kernel lists.
+Result<void> checkValue(const Target &target, const std::string &value);
+
+/// Whether a reading is what was wanted. Of values per thread, threads that ended meanwhile do not count.
+bool sameValue(const Target &target, const std::string &wanted, const std::string &found);
+
+/// Whether a reading is a write that stopped half way, between two threads of a process.
+bool isHalfWritten(const Write &write, const std::string &found);
+
+/// Turns a knob and reads it back; NotTaken where the kernel then says something else. Checks the value first.
+Result<void> writeKnob(const Target &target, const std::string &value);
+
+/// The words that a knob of shape Choice takes here.
+Result<std::vector<std::string>> optionsOf(const Target &target);
+
+/// What a user would type in a shell for the same, one line for each command.
+std::vector<std::string> shellCommands(const Target &target, const std::string &value);
+
+} // namespace performance::knobs

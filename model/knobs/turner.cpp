@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MIT
+#include "performance/knobs/turner.h"
+
+#include "performance/knobs/knob.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include <unistd.h>
+
+namespace performance::knobs {
+
+namespace {
+
+std::int64_t nowNs()
+{
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+bool isGone(const Error &error)
+{
+    return error.code == Code::Gone || error.code == Code::NotHere;
+}
+
+} // namespace
+
+Result<std::vector<Change>> Turner::changes() const
+{
+    const auto entries = m_journal.read();
+    if (!entries)
+        return tl::make_unexpected(entries.error());
+    return changesOf(*entries, currentBoot());
+}
+
+Result<std::vector<Write>> Turner::plan(const std::vector<std::pair<Target, std::string>> &wanted) const
+{
+    std::vector<Write> writes;
+    for (const auto &[target, value] : wanted) {
+        const auto before = readKnob(target);
+        if (!before)
+            return tl::make_unexpected(before.error());
+        if (const auto allowed = checkValue(target, value); !allowed)
+            return tl::make_unexpected(allowed.error());
+        if (!sameValue(target, value, *before))
+            writes.push_back({target, *before, value});
+    }
+    return writes;
+}
+
+Result<void> Turner::note(const Change &change, Phase phase, size_t index)
+{
+    return m_journal.append({nowNs(), phase, change.id, std::uint32_t(index), std::uint32_t(change.count), change.suggestion, change.writes[index], currentBoot(), change.who});
+}
+
+Result<Change> Turner::apply(const std::string &suggestion, const std::vector<Write> &plan, const std::string &who)
+{
+    const auto lock = m_journal.lock();
+    if (!lock)
+        return tl::make_unexpected(lock.error());
+    Change change;
+    change.appliedAt = nowNs();
+    change.id = std::to_string(change.appliedAt) + "-" + std::to_string(::getpid());
+    change.suggestion = suggestion;
+    change.who = who;
+    change.writes = plan;
+    change.count = plan.size();
+    change.phases.assign(plan.size(), Phase::Begun);
+    Result<void> done;
+    size_t made = 0;
+    for (; made < plan.size() && done; ++made) {
+        const Write &write = plan[made];
+        const auto present = readKnob(write.target);
+        if (!present) {
+            done = tl::make_unexpected(present.error());
+            break;
+        }
+        if (!sameValue(write.target, write.before, *present)) {
+            done = failed(Code::Changed, toText(write.target), "it was \"" + write.before + "\" and is \"" + *present + "\" now");
+            break;
+        }
+        done = note(change, Phase::Begun, made);
+        if (!done)
+            break; // without a journal nothing is written
+        done = writeKnob(write.target, write.after);
+        if (done) {
+            done = note(change, Phase::Applied, made);
+            change.phases[made] = Phase::Applied;
+        }
+    }
+    if (done) {
+        change.state = Change::State::Applied;
+        return change;
+    }
+    // Back, the last one first; the one that failed may have been taken in part.
+    const Error error = done.error();
+    for (size_t i = std::min(made, plan.size()); i-- > 0;) {
+        if (const auto present = readKnob(plan[i].target); present && !sameValue(plan[i].target, plan[i].before, *present)) {
+            if (const auto back = writeKnob(plan[i].target, plan[i].before); !back)
+                return failed(back.error().code, back.error().subject, error.detail + "; taking it back failed as well: " + back.error().detail, back.error().number);
+        }
+        if (const auto noted = note(change, Phase::Failed, i); !noted)
+            return tl::make_unexpected(noted.error());
+    }
+    return tl::make_unexpected(error);
+}
+
+Result<void> Turner::takeBack(Change &change, size_t index, bool overwrite, const std::vector<Change> &all)
+{
+    const Write &write = change.writes[index];
+    if (change.phases[index] != Phase::Applied && change.phases[index] != Phase::Undoing && change.phases[index] != Phase::Begun)
+        return {};
+    // A later change of the same knob that still stands: from now on it leads back to where this one began.
+    for (const Change &later : all) {
+        if (later.id == change.id || later.appliedAt < change.appliedAt || !later.stands())
+            continue;
+        for (size_t i = 0; i < later.writes.size(); ++i) {
+            if (later.writes[i].target != write.target || later.phases[i] != Phase::Applied || !sameValue(write.target, later.writes[i].before, write.after))
+                continue;
+            Change rebased = later;
+            rebased.writes[i].before = write.before;
+            if (const auto noted = note(rebased, Phase::Rebased, i); !noted)
+                return noted;
+            change.phases[index] = Phase::Undone;
+            return note(change, Phase::Undone, index);
+        }
+    }
+    const auto present = readKnob(write.target);
+    if (!present) {
+        if (!isGone(present.error()))
+            return tl::make_unexpected(present.error());
+        change.phases[index] = Phase::Left;
+        return note(change, Phase::Left, index);
+    }
+    if (sameValue(write.target, write.before, *present)) {
+        change.phases[index] = Phase::Undone; // it is back already
+        return note(change, Phase::Undone, index);
+    }
+    if (!sameValue(write.target, write.after, *present) && !isHalfWritten(write, *present) && !overwrite)
+        return failed(Code::Changed, toText(write.target), "it was set to \"" + write.after + "\" and somebody made it \"" + *present + "\" since");
+    if (const auto noted = note(change, Phase::Undoing, index); !noted)
+        return noted;
+    if (const auto written = writeKnob(write.target, write.before); !written)
+        return written;
+    change.phases[index] = Phase::Undone;
+    return note(change, Phase::Undone, index);
+}
+
+Result<Change> Turner::undo(const std::string &id, bool overwrite)
+{
+    const auto lock = m_journal.lock();
+    if (!lock)
+        return tl::make_unexpected(lock.error());
+    const auto all = changes();
+    if (!all)
+        return tl::make_unexpected(all.error());
+    const auto it = std::find_if(all->begin(), all->end(), [&](const Change &c) { return c.id == id; });
+    if (it == all->end())
+        return failed(Code::Unknown, id, "the journal knows no such change");
+    if (!it->stands())
+        return failed(Code::Invalid, id, "it does not stand any more");
+    Change change = *it;
+    for (size_t i = change.writes.size(); i-- > 0;) {
+        if (const auto done = takeBack(change, i, overwrite, *all); !done)
+            return tl::make_unexpected(done.error());
+    }
+    const auto after = changes();
+    if (!after)
+        return tl::make_unexpected(after.error());
+    return *std::find_if(after->begin(), after->end(), [&](const Change &c) { return c.id == id; });
+}
+
+Result<void> Turner::keep(const std::string &id)
+{
+    const auto lock = m_journal.lock();
+    if (!lock)
+        return tl::make_unexpected(lock.error());
+    const auto all = changes();
+    if (!all)
+        return tl::make_unexpected(all.error());
+    const auto it = std::find_if(all->begin(), all->end(), [&](const Change &c) { return c.id == id; });
+    if (it == all->end() || !it->stands())
+        return failed(Code::Unknown, id, "the journal knows no such change that stands");
+    return note(*it, Phase::Kept, 0);
+}
+
+Result<std::vector<Change>> Turner::settle()
+{
+    const auto lock = m_journal.lock();
+    if (!lock)
+        return tl::make_unexpected(lock.error());
+    auto all = changes();
+    if (!all)
+        return all;
+    std::vector<std::string> unfinished;
+    for (Change &change : *all) {
+        if (change.state != Change::State::Unfinished)
+            continue;
+        unfinished.push_back(change.id);
+        bool whole = change.writes.size() == change.count;
+        for (size_t i = 0; i < change.writes.size(); ++i) {
+            if (change.phases[i] == Phase::Begun) {
+                // The crash came before or after this write, or between two threads of it.
+                const auto present = readKnob(change.writes[i].target);
+                if (present && sameValue(change.writes[i].target, change.writes[i].after, *present)) {
+                    change.phases[i] = Phase::Applied;
+                    if (const auto noted = note(change, Phase::Applied, i); !noted)
+                        return tl::make_unexpected(noted.error());
+                }
+            }
+            whole = whole && change.phases[i] == Phase::Applied;
+        }
+        // Half a plan is none: what stands of it is taken back, and an undo that was begun is ended. Where somebody else
+        // wrote since, that write is theirs now.
+        for (size_t i = change.writes.size(); !whole && i-- > 0;) {
+            const auto done = takeBack(change, i, false, *all);
+            if (!done && done.error().code == Code::Changed) {
+                if (const auto noted = note(change, Phase::Left, i); !noted)
+                    return tl::make_unexpected(noted.error());
+            }
+            // Anything else is not to be told now; the next start may.
+        }
+    }
+    auto settled = changes();
+    if (settled)
+        std::erase_if(*settled, [&](const Change &c) { return std::find(unfinished.begin(), unfinished.end(), c.id) == unfinished.end(); });
+    return settled;
+}
+
+} // namespace performance::knobs

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/knobs/change.h"
+
+#include <optional>
+
+namespace performance::knobs {
+
+/// Applies changes and takes them back, with the journal written first. Whoever uses it may be killed at any moment: the
+/// journal then tells what may have been written, and settle() finds out what was.
+class Turner {
+public:
+    explicit Turner(Journal journal) : m_journal(std::move(journal)) {}
+
+    /// What `targets` would do: the values that stand there now, and whether those wanted are allowed. Writes nothing.
+    Result<std::vector<Write>> plan(const std::vector<std::pair<Target, std::string>> &wanted) const;
+
+    /// Makes the writes in order and reads each back. Where one fails, those before it are taken back, and its error is
+    /// returned. Changed where a value is no longer what the plan saw.
+    Result<Change> apply(const std::string &suggestion, const std::vector<Write> &plan, const std::string &who);
+
+    /// Takes a change back, last write first. Changed, naming the value, where somebody else wrote since; `overwrite`
+    /// writes all the same. Where a later change stands on the same knob, that one is made to lead back to this one's
+    /// beginning instead, so that changes may be undone in any order.
+    Result<Change> undo(const std::string &change, bool overwrite = false);
+
+    /// Marks a change as kept, or as one whose target went away.
+    Result<void> keep(const std::string &change);
+
+    /// After a crash: of each unfinished change finds out which writes stand. One that was made whole is Applied; of one
+    /// that was made or taken back in part, the rest is taken back. Returns those that were unfinished, as they are now.
+    Result<std::vector<Change>> settle();
+
+    Result<std::vector<Change>> changes() const;
+    const std::string &path() const { return m_journal.path(); }
+
+private:
+    Result<void> note(const Change &change, Phase phase, size_t index);
+    Result<void> takeBack(Change &change, size_t index, bool overwrite, const std::vector<Change> &all);
+
+    Journal m_journal;
+};
+
+} // namespace performance::knobs

@@ -1,0 +1,455 @@
+// SPDX-License-Identifier: MIT
+// On the real kernel: every knob of the catalogue that this machine has is read; those of processes are turned on processes
+// that the test started; those of the machine where the test runs as root, and are put back whatever happens.
+#include "support/test_support.h"
+
+#include <performance/knobs/authority.h>
+#include <performance/knobs/turner.h>
+
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+
+#include <sched.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace performance::knobs;
+using Qt::operator""_s;
+
+namespace {
+
+/// A process of our own with three threads, which sleeps until it is ended.
+class Sleeper {
+public:
+    Sleeper()
+    {
+        m_process.start(u"python3"_s, {u"-c"_s, u"import threading,time\nfor i in range(2): threading.Thread(target=time.sleep,args=(600,),daemon=True).start()\nprint('ready',flush=True)\ntime.sleep(600)"_s});
+        m_process.waitForReadyRead(10000);
+    }
+    ~Sleeper()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+    std::int32_t pid() const { return std::int32_t(m_process.processId()); }
+    Target target(const char *knob) const
+    {
+        QFile stat(u"/proc/%1/stat"_s.arg(pid()));
+        if (!stat.open(QIODevice::ReadOnly))
+            return {};
+        const QByteArray text = stat.readAll();
+        return {knob, {}, pid(), text.mid(text.lastIndexOf(')') + 2).split(' ').at(19).toULongLong()};
+    }
+
+private:
+    QProcess m_process;
+};
+
+/// Puts a knob of the machine back, also where the test fails.
+class Restored {
+public:
+    explicit Restored(Target target) : m_target(std::move(target)), m_before(*readKnob(m_target)) {}
+    ~Restored()
+    {
+        if (!writeKnob(m_target, m_before))
+            qFatal("%s could not be put back", m_target.knob.c_str());
+    }
+    const std::string &before() const { return m_before; }
+
+private:
+    Target m_target;
+    std::string m_before;
+};
+
+Turner turnerIn(const QTemporaryDir &folder)
+{
+    return Turner(std::move(*Journal::open(folder.path().toStdString())));
+}
+
+std::string text(const Error &error)
+{
+    return error.subject + ": " + error.detail;
+}
+
+#define VERIFY_OK(expression) \
+    do { \
+        const auto &result_ = (expression); \
+        QVERIFY2(result_.has_value(), result_ ? "" : text(result_.error()).c_str()); \
+    } while (false)
+
+} // namespace
+
+class TestKnobs : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyKnobThatIsHereIsReadAndKeepsItsValue()
+    {
+        int here = 0;
+        for (const Knob &knob : catalogue()) {
+            if (knob.ofProcess())
+                continue;
+            std::vector<std::string> devices = knob.ofDevice() ? devicesOf(knob) : std::vector<std::string>{std::string()};
+            for (const std::string &device : devices) {
+                const Target target{std::string(knob.name), device, 0, 0};
+                const auto value = readKnob(target);
+                if (!value) {
+                    QCOMPARE(value.error().code, Code::NotHere);
+                    continue;
+                }
+                ++here;
+                QVERIFY2(checkValue(target, *value), (toText(target) + " is \"" + *value + "\"").c_str());
+                QVERIFY(!shellCommands(target, *value).empty());
+            }
+        }
+        QVERIFY(here >= 20);
+    }
+
+    void nothingOutsideTheCatalogueIsTouched()
+    {
+        QCOMPARE(readKnob({"kernel.core_pattern", {}, 0, 0}).error().code, Code::Unknown);
+        QCOMPARE(readKnob({"block.scheduler", "../../etc", 0, 0}).error().code, Code::Invalid);
+        QCOMPARE(readKnob({"block.scheduler", "..", 0, 0}).error().code, Code::Invalid);
+        QCOMPARE(readKnob({"block.scheduler", "nosuchdisk", 0, 0}).error().code, Code::NotHere);
+        QCOMPARE(readKnob({"block.scheduler", {}, 0, 0}).error().code, Code::Invalid);
+        QCOMPARE(readKnob({"vm.swappiness", "vda", 0, 0}).error().code, Code::Invalid);
+        QCOMPARE(readKnob({"vm.swappiness", {}, 1, 1}).error().code, Code::Invalid);
+        QCOMPARE(readKnob({"process.nice", {}, 0, 0}).error().code, Code::Invalid);
+        for (const char *value : {"", "201", "-1", "60; reboot", "6e1", " 60", "99999999999999999999"})
+            QCOMPARE(checkValue({"vm.swappiness", {}, 0, 0}, value).error().code, Code::Invalid);
+        for (const char *value : {"bytes", "ratio 101", "ratio 0", "percent 3", "bytes 5 6"})
+            QCOMPARE(checkValue({"vm.dirty", {}, 0, 0}, value).error().code, Code::Invalid);
+        QCOMPARE(checkValue({"net.ipv4.ip_local_port_range", {}, 0, 0}, "60999 32768").error().code, Code::Invalid);
+        QCOMPARE(checkValue({"mm.thp.enabled", {}, 0, 0}, "sometimes").error().code, Code::Invalid);
+    }
+
+    void knobsOfAProcessGoRound_data()
+    {
+        QTest::addColumn<QString>("knob");
+        QTest::addColumn<QString>("value");
+        for (const auto &[knob, value] : {std::pair{"process.nice", "7"}, std::pair{"process.scheduler", "batch"}, std::pair{"process.io-priority", "idle"},
+                                          std::pair{"process.io-priority", "best-effort:6"}, std::pair{"process.affinity", "0"}, std::pair{"process.autogroup", "9"},
+                                          std::pair{"process.oom-score", "300"}, std::pair{"process.file-limit", "256"}, std::pair{"process.run-state", "stopped"}})
+            QTest::addRow("%s to %s", knob, value) << QString::fromLatin1(knob) << QString::fromLatin1(value);
+    }
+    void knobsOfAProcessGoRound()
+    {
+        QFETCH(QString, knob);
+        QFETCH(QString, value);
+        const Sleeper sleeper;
+        const Target target = sleeper.target(knob.toLatin1().constData());
+        if (knob == u"process.autogroup" && !readKnob(target))
+            QSKIP("this kernel has no autogroups");
+        const auto before = readKnob(target);
+        VERIFY_OK(before);
+        QTemporaryDir folder;
+        Turner turner = turnerIn(folder);
+        const auto plan = turner.plan({{target, value.toStdString()}});
+        VERIFY_OK(plan);
+        QCOMPARE(plan->size(), size_t(1));
+        const auto change = turner.apply("test", *plan, "tst_knobs");
+        VERIFY_OK(change);
+        QCOMPARE(*readKnob(target), value.toStdString());
+        QVERIFY(turner.plan({{target, value.toStdString()}})->empty());
+        const auto undone = turner.undo(change->id);
+        VERIFY_OK(undone);
+        QCOMPARE(undone->state, Change::State::Undone);
+        QCOMPARE(*readKnob(target), *before);
+        QVERIFY(!turner.undo(change->id)); // once
+    }
+
+    void threadsThatDifferComeBackAsTheyWere()
+    {
+        const Sleeper sleeper;
+        const Target target = sleeper.target("process.nice");
+        const QStringList threads = QDir(u"/proc/%1/task"_s.arg(sleeper.pid())).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        QCOMPARE(threads.size(), 3);
+        QCOMPARE(::setpriority(PRIO_PROCESS, id_t(threads.last().toInt()), 3), 0);
+        const std::string before = *readKnob(target);
+        QCOMPARE(before, "0 " + threads.last().toStdString() + "=3");
+        VERIFY_OK(writeKnob(target, "5"));
+        QCOMPARE(*readKnob(target), std::string("5"));
+        if (::geteuid() != 0)
+            QSKIP("only root may lower nice again");
+        VERIFY_OK(writeKnob(target, before));
+        QCOMPARE(*readKnob(target), before);
+    }
+
+    void aReusedPidIsNotTouched()
+    {
+        const Sleeper sleeper;
+        Target target = sleeper.target("process.nice");
+        ++target.startTime;
+        QCOMPARE(readKnob(target).error().code, Code::Gone);
+        QCOMPARE(writeKnob(target, "5").error().code, Code::Gone);
+        QCOMPARE(::getpriority(PRIO_PROCESS, id_t(sleeper.pid())), 0);
+    }
+
+    void undoOfAnEndedProcessSaysThatItIsGone()
+    {
+        QTemporaryDir folder;
+        Turner turner = turnerIn(folder);
+        std::string id;
+        {
+            const Sleeper sleeper;
+            const auto plan = turner.plan({{sleeper.target("process.oom-score"), "200"}});
+            id = turner.apply("test", *plan, "tst_knobs")->id;
+        }
+        const auto undone = turner.undo(id);
+        VERIFY_OK(undone);
+        QCOMPARE(undone->state, Change::State::Left);
+    }
+
+    void somebodyElsesChangeIsNotOverwritten()
+    {
+        const Sleeper sleeper;
+        const Target target = sleeper.target("process.oom-score");
+        QTemporaryDir folder;
+        Turner turner = turnerIn(folder);
+        const auto plan = turner.plan({{target, "100"}});
+        const auto change = turner.apply("test", *plan, "tst_knobs");
+        VERIFY_OK(writeKnob(target, "500"));
+        QCOMPARE(turner.undo(change->id).error().code, Code::Changed);
+        QCOMPARE(*readKnob(target), std::string("500"));
+        VERIFY_OK(turner.undo(change->id, true));
+        QCOMPARE(*readKnob(target), std::string("0"));
+        // A plan that is out of date is not carried out either.
+        VERIFY_OK(writeKnob(target, "400"));
+        QCOMPARE(turner.apply("test", *plan, "tst_knobs").error().code, Code::Changed);
+        QCOMPARE(*readKnob(target), std::string("400"));
+    }
+
+    void aPlanIsMadeWholeOrNotAtAll()
+    {
+        const Sleeper sleeper;
+        const Target score = sleeper.target("process.oom-score");
+        Target wrong = sleeper.target("process.file-limit");
+        QTemporaryDir folder;
+        Turner turner = turnerIn(folder);
+        rlimit limit{};
+        QCOMPARE(::prlimit(sleeper.pid(), RLIMIT_NOFILE, nullptr, &limit), 0);
+        std::vector<Write> plan{{score, "0", "50"}, {wrong, *readKnob(wrong), std::to_string(qint64(limit.rlim_max) + 1)}};
+        QVERIFY(!turner.apply("test", plan, "tst_knobs"));
+        QCOMPARE(*readKnob(score), std::string("0"));
+        const auto changes = turner.changes();
+        QCOMPARE(changes->size(), size_t(1));
+        QCOMPARE(changes->front().state, Change::State::Failed);
+    }
+
+    void changesOfOneKnobAreUndoneInAnyOrder()
+    {
+        const Sleeper sleeper;
+        const Target target = sleeper.target("process.oom-score");
+        for (const bool olderFirst : {true, false}) {
+            QTemporaryDir folder;
+            Turner turner = turnerIn(folder);
+            const auto first = turner.apply("a", *turner.plan({{target, "100"}}), "tst_knobs");
+            const auto second = turner.apply("b", *turner.plan({{target, "300"}}), "tst_knobs");
+            VERIFY_OK(turner.undo(olderFirst ? first->id : second->id));
+            QCOMPARE(*readKnob(target), std::string(olderFirst ? "300" : "100"));
+            VERIFY_OK(turner.undo(olderFirst ? second->id : first->id));
+            QCOMPARE(*readKnob(target), std::string("0"));
+        }
+    }
+
+    void knobsOfTheMachineGoRound_data()
+    {
+        QTest::addColumn<QString>("knob");
+        QTest::addColumn<QString>("device");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("a sysctl") << u"vm.swappiness"_s << u""_s << u"61"_s;
+        QTest::newRow("a pair of files") << u"vm.dirty"_s << u""_s << u"bytes 268435456"_s;
+        QTest::newRow("inotify") << u"fs.inotify.max_user_watches"_s << u""_s << u"524288"_s;
+        QTest::newRow("three numbers") << u"net.ipv4.tcp_rmem"_s << u""_s << u"4096 131072 7340032"_s;
+        for (const std::string &disk : devicesOf(*findKnob("block.read_ahead_kb"))) {
+            if (disk.rfind("loop", 0) == 0) {
+                QTest::newRow("a queue") << u"block.read_ahead_kb"_s << QString::fromStdString(disk) << u"512"_s;
+                QTest::newRow("a scheduler") << u"block.scheduler"_s << QString::fromStdString(disk) << u"mq-deadline"_s;
+                break;
+            }
+        }
+    }
+    void knobsOfTheMachineGoRound()
+    {
+        if (::geteuid() != 0)
+            QSKIP("only root may write to the machine's knobs");
+        QFETCH(QString, knob);
+        QFETCH(QString, device);
+        QFETCH(QString, value);
+        const Target target{knob.toStdString(), device.toStdString(), 0, 0};
+        if (const auto here = readKnob(target); !here)
+            QSKIP("this machine does not have it");
+        const Restored restored(target);
+        if (const auto authority = authorityOver(target, restored.before(), value.toStdString()); !authority.canApply)
+            QSKIP("it is read-only here");
+        QTemporaryDir folder;
+        Turner turner = turnerIn(folder);
+        const auto plan = turner.plan({{target, value.toStdString()}});
+        VERIFY_OK(plan);
+        const auto change = turner.apply("test", *plan, "tst_knobs");
+        VERIFY_OK(change);
+        QCOMPARE(*readKnob(target), value.toStdString());
+        VERIFY_OK(turner.undo(change->id));
+        QCOMPARE(*readKnob(target), restored.before());
+    }
+
+    // What an ordinary user may do and take back, against what the kernel then really says.
+    void authorityIsWhatTheKernelSays_data()
+    {
+        QTest::addColumn<QString>("knob");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("nice") << u"process.nice"_s << u"5"_s;
+        QTest::newRow("idle") << u"process.scheduler"_s << u"idle"_s;
+        QTest::newRow("batch") << u"process.scheduler"_s << u"batch"_s;
+        QTest::newRow("ioprio") << u"process.io-priority"_s << u"idle"_s;
+        QTest::newRow("affinity") << u"process.affinity"_s << u"0"_s;
+        QTest::newRow("autogroup") << u"process.autogroup"_s << u"5"_s;
+        QTest::newRow("oom") << u"process.oom-score"_s << u"200"_s;
+        QTest::newRow("files") << u"process.file-limit"_s << u"128"_s;
+        QTest::newRow("stop") << u"process.run-state"_s << u"stopped"_s;
+    }
+    void authorityIsWhatTheKernelSays()
+    {
+        if (::geteuid() != 0)
+            QSKIP("as root the test can become an ordinary user");
+        QFETCH(QString, knob);
+        QFETCH(QString, value);
+        // A child becomes nobody, makes a sleeper of its own, and tells in its exit code whether what was foretold came true.
+        const pid_t child = ::fork();
+        if (child == 0) {
+            if (::setgid(65534) != 0 || ::setuid(65534) != 0)
+                ::_exit(100);
+            const pid_t sleeper = ::fork();
+            if (sleeper == 0) {
+                ::setsid();
+                ::execlp("sleep", "sleep", "60", nullptr);
+                ::_exit(127);
+            }
+            ::usleep(100000);
+            Target target{knob.toStdString(), {}, sleeper, 0};
+            QFile stat(u"/proc/%1/stat"_s.arg(sleeper));
+            int code = 101;
+            if (stat.open(QIODevice::ReadOnly)) {
+                const QByteArray line = stat.readAll();
+                target.startTime = line.mid(line.lastIndexOf(')') + 2).split(' ').at(19).toULongLong();
+                if (const auto before = readKnob(target)) {
+                    const Authority told = authorityOver(target, *before, value.toStdString());
+                    const bool applied = writeKnob(target, value.toStdString()).has_value();
+                    const bool undone = applied && writeKnob(target, *before).has_value();
+                    code = (told.canApply != applied ? 1 : 0) + (applied && told.canUndo != undone ? 2 : 0);
+                }
+            }
+            ::kill(sleeper, SIGKILL);
+            ::waitpid(sleeper, nullptr, 0);
+            ::_exit(code);
+        }
+        int status = 0;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        QVERIFY(WIFEXITED(status));
+        QCOMPARE(WEXITSTATUS(status), 0); // 1: may it be applied, 2: may it be undone, was foretold wrongly
+    }
+
+    void tornAndMangledLinesArePassedOver()
+    {
+        QTemporaryDir folder;
+        Entry entry{42, Phase::Begun, "c", 0, 2, "s", {{"vm.swappiness", {}, 0, 0}, "60", "10\t%\n"}, "boot", "me"};
+        {
+            Journal journal = std::move(*Journal::open(folder.path().toStdString()));
+            VERIFY_OK(journal.append(entry));
+        }
+        QFile file(folder.filePath(u"journal"_s));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const QByteArray whole = file.readAll();
+        QCOMPARE(*entryOf(whole.trimmed().toStdString()), entry);
+        file.write(whole.left(whole.size() / 2)); // a crash in the middle of a line
+        file.close();
+        Journal journal = std::move(*Journal::open(folder.path().toStdString()));
+        entry.phase = Phase::Applied;
+        VERIFY_OK(journal.append(entry));
+        const auto entries = journal.read();
+        QCOMPARE(entries->size(), size_t(2));
+        QCOMPARE(entries->back(), entry);
+        auto random = testRandom();
+        for (int i = 0; i < 2000; ++i) {
+            QByteArray bad = whole.trimmed();
+            bad[qsizetype(random() % quint64(bad.size()))] = char(random());
+            if (bad != whole.trimmed())
+                QVERIFY(!entryOf(bad.toStdString()));
+        }
+    }
+
+    // Killed at a random moment while it applies and undoes: afterwards the value is one of the two, and the journal says which.
+    void killedInTheMiddleTheJournalIsRight()
+    {
+        const Sleeper sleeper;
+        const Target target = sleeper.target("process.oom-score");
+        const Target nice = sleeper.target("process.io-priority");
+        auto random = testRandom();
+        const QString writer = QStringLiteral(WAI_BINARY_FOLDER "/tests/knob_writer");
+        for (int i = 0; i < 60; ++i) {
+            QTemporaryDir folder;
+            QProcess process;
+            process.start(writer, {folder.path(), QString::number(target.pid), QString::number(target.startTime)});
+            QVERIFY(process.waitForReadyRead(10000));
+            ::usleep(useconds_t(random() % 20000));
+            process.kill();
+            process.waitForFinished();
+            Turner turner = turnerIn(folder);
+            VERIFY_OK(turner.settle());
+            std::string score = "0";
+            std::string priority = "none";
+            const std::vector<Change> changes = *turner.changes();
+            for (const Change &change : changes) {
+                QVERIFY(change.state != Change::State::Unfinished);
+                if (!change.stands())
+                    continue;
+                for (const Write &write : change.writes)
+                    (write.target == target ? score : priority) = write.after;
+            }
+            QCOMPARE(*readKnob(target), score);
+            QCOMPARE(*readKnob(nice), priority);
+            for (const Change &change : changes) {
+                if (change.stands())
+                    VERIFY_OK(turner.undo(change.id));
+            }
+            QCOMPARE(*readKnob(target), std::string("0"));
+            QCOMPARE(*readKnob(nice), std::string("none"));
+        }
+    }
+
+    void twoProgramsDoNotDisturbEachOther()
+    {
+        QTemporaryDir folder;
+        Journal first = std::move(*Journal::open(folder.path().toStdString()));
+        Journal second = std::move(*Journal::open(folder.path().toStdString()));
+        const auto lock = first.lock();
+        VERIFY_OK(lock);
+        QCOMPARE(second.lock().error().code, Code::Busy);
+    }
+
+    void aJournalThatCannotBeWrittenChangesNothing()
+    {
+        const Sleeper sleeper;
+        const Target target = sleeper.target("process.oom-score");
+        QTemporaryDir folder;
+        QVERIFY(QFile::link(u"/dev/full"_s, folder.filePath(u"journal"_s)));
+        QVERIFY(!Journal::open(folder.path().toStdString())); // a planted link is not followed
+        QVERIFY(QFile::remove(folder.filePath(u"journal"_s)));
+        Turner turner = turnerIn(folder);
+        const auto plan = turner.plan({{target, "100"}});
+        rlimit limit{};
+        ::getrlimit(RLIMIT_FSIZE, &limit);
+        const rlimit none{0, limit.rlim_max};
+        ::signal(SIGXFSZ, SIG_IGN);
+        ::setrlimit(RLIMIT_FSIZE, &none); // as on a full disk
+        const auto change = turner.apply("test", *plan, "tst_knobs");
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+        QVERIFY(!change);
+        QCOMPARE(*readKnob(target), std::string("0"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestKnobs)
+#include "tst_knobs.moc"
