@@ -28,6 +28,10 @@ constexpr Command Commands[] = {
     {"import", "FILE --output FILE", QT_TRANSLATE_NOOP("CommandLine", "a profile of perf, pprof, speedscope … as a report"), importCommand},
     {"export", "REPORT --format html --output FILE", QT_TRANSLATE_NOOP("CommandLine", "a report as json, csv or html"), exportCommand},
     {"diff", "A B [--fail-above 5%]", QT_TRANSLATE_NOOP("CommandLine", "compares two reports; a gate for CI"), diffCommand},
+    {"suggestions", "[--json]", QT_TRANSLATE_NOOP("CommandLine", "what would make this machine faster"), suggestionsCommand},
+    {"apply", "ID [--dry-run] [--measure]", QT_TRANSLATE_NOOP("CommandLine", "applies a suggestion, and measures whether it helps"), applyCommand},
+    {"undo", "ID | --all", QT_TRANSLATE_NOOP("CommandLine", "takes it back exactly"), undoCommand},
+    {"history", "[--json]", QT_TRANSLATE_NOOP("CommandLine", "what was applied, and what became of it"), historyCommand},
     {"serve", "", QT_TRANSLATE_NOOP("CommandLine", "keeps recording the history, without a window"), serveCommand},
 };
 
@@ -59,7 +63,7 @@ QString overview()
     return text(QT_TRANSLATE_NOOP("CommandLine", "WAI Performance: see what is slow, since when, and who did it.")) + QLatin1String("\n\n") + table(rows)
         + u'\n' + text(QT_TRANSLATE_NOOP("CommandLine",
                     "Every command explains itself with --help. All take --data-dir FOLDER and --log-level LEVEL.\n"
-                    "Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; diff adds 3 worse, 4 inconclusive.\n"))
+                    "Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; diff and apply --measure add 3 worse, 4 inconclusive.\n"))
         + u'\n' + text(QT_TRANSLATE_NOOP("CommandLine",
                     "Try:\n"
                     "  wai-performance snapshot\n"

@@ -17,6 +17,10 @@ int showCommand(const QStringList &arguments);
 int importCommand(const QStringList &arguments);
 int exportCommand(const QStringList &arguments);
 int diffCommand(const QStringList &arguments);
+int suggestionsCommand(const QStringList &arguments);
+int applyCommand(const QStringList &arguments);
+int undoCommand(const QStringList &arguments);
+int historyCommand(const QStringList &arguments);
 
 /// "report.json", or the next free name beside it: nothing is overwritten unless it was named.
 QString freeReportName();

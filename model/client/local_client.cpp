@@ -53,6 +53,7 @@ LocalClient::~LocalClient()
     if (const auto capture = d->currentCapture())
         capture->stop(); // its thread calls back here
     d->pool.waitForDone();
+    d->optimizer.reset(); // takes back what it was trying, and tells while there is somebody to be told
 }
 
 void LocalClient::Private::open()
@@ -89,6 +90,7 @@ void LocalClient::Private::open()
     }
     if (isReader())
         store->refresh();
+    openOptimizer();
     if (!config.enableMetrics)
         return;
 
@@ -106,8 +108,10 @@ void LocalClient::Private::open()
             std::mutex wait;
             std::condition_variable_any wake;
             while (!stop.stop_requested()) {
-                if (store->refresh())
+                if (store->refresh()) {
                     Q_EMIT q->advanced(now());
+                    tickOptimizer(now());
+                }
                 tellProblems();
                 std::unique_lock lock(wait);
                 wake.wait_for(lock, stop, std::chrono::milliseconds(500), [] { return false; });
@@ -157,8 +161,10 @@ void LocalClient::Private::onTick(const CollectedTick &tick)
     for (const auto &start : ready)
         start();
     tellProblems();
-    if (!isReader())
+    if (!isReader()) {
         Q_EMIT q->advanced(tick.batch.time);
+        tickOptimizer(tick.batch.time);
+    }
 }
 
 void LocalClient::Private::tellProblems()
@@ -440,6 +446,7 @@ PerformanceClient::Future<void> LocalClient::setConfig(const PerformanceConfig &
         d->collector->setInterval(interval);
         d->collector->setCpuBudget(config.cpuBudget);
     }
+    d->optimizer->setAutomatic(config.autoOptimize);
     Q_EMIT configChanged();
     return d->run([this, config]() -> PerformanceResult<void> {
         d->store->setRetention(config.metricsRetention, config.historyLimit);

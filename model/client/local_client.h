@@ -43,6 +43,9 @@ public:
     Future<OptimizationPlan> planOptimization(const QString &id) override;
     Future<ExperimentResult> experiment(const QString &id) override;
     Future<std::vector<AppliedChange>> history() override;
+    Future<void> keepOptimization(const QString &id) override;
+    Future<void> dismissOptimization(const QString &id, std::optional<Timestamp> until) override;
+    Future<OptimizationStatus> optimizationStatus() override;
     Future<QStringList> recommendations() override;
     Future<std::vector<UxImprovement>> uxImprovements() override;
     Future<bool> implementUxImprovement(const QString &id) override;

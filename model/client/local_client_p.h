@@ -7,6 +7,7 @@
 #include "performance/client/ready_future.h"
 #include "performance/client/report_builder.h"
 #include "performance/client/report_library.h"
+#include "performance/optimize/optimizer.h"
 #include "performance/profile/analyser/analyser_process.h"
 #include "performance/profile/capture/capture.h"
 #include "performance/series/data_folder.h"
@@ -16,6 +17,7 @@
 #include <QPromise>
 #include <QThreadPool>
 
+#include <atomic>
 #include <deque>
 #include <functional>
 #include <thread>
@@ -32,6 +34,8 @@ struct LocalClient::Private {
     std::unique_ptr<SeriesStore> store;
     std::shared_ptr<RecorderHub> recorders = std::make_shared<RecorderHub>();
     std::unique_ptr<ReportLibrary> library;
+    std::unique_ptr<Optimizer> optimizer;
+    std::atomic<bool> optimizing = false; ///< a tick of it waits or runs
     /// Where a reader's collector, which only follows processes, puts its series.
     SeriesCatalogue scratch;
 
@@ -63,6 +67,8 @@ struct LocalClient::Private {
     std::jthread follower; ///< of a reader: takes over what the writer commits
 
     void open();
+    void openOptimizer();
+    void tickOptimizer(Timestamp time);
     void onTick(const CollectedTick &tick);
     void tellProblems();
     void addEvent(TimelineEvent::Kind kind, Timestamp time, const QString &text);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-// LocalClient's sessions, reports, and what is suggested.
+// LocalClient's reports, and what follows from them.
 
 #include "performance/client/local_client_p.h"
 #include "performance/client/report_diff.h"
@@ -45,7 +45,9 @@ PerformanceReport LocalClient::Private::makeReport(const QString &name, const Ti
             machine = describeMachine();
         sources.machine = *machine;
     }
-    return buildReport(std::move(sources));
+    PerformanceReport report = buildReport(std::move(sources));
+    report.optimizations = optimizer->optimizations();
+    return report;
 }
 
 PerformanceClient::Future<PerformanceReport> LocalClient::generateReport(const QString &name, nanoseconds duration)
@@ -134,23 +136,6 @@ PerformanceClient::Future<ReportDiff> LocalClient::diffReports(const QString &id
             return failure(b.error());
         return performance::diffReports(*a, *b);
     });
-}
-
-// --- suggestions: no rules are built in yet, so there are none, and none of any id -----------------------------------
-
-PerformanceClient::Future<std::vector<PerformanceOptimization>> LocalClient::optimizations()
-{
-    return readyFuture<std::vector<PerformanceOptimization>>(std::vector<PerformanceOptimization>());
-}
-
-PerformanceClient::Future<bool> LocalClient::applyOptimization(const QString &id) { return noSuchSuggestion<bool>(id); }
-PerformanceClient::Future<bool> LocalClient::revertOptimization(const QString &id) { return noSuchSuggestion<bool>(id); }
-PerformanceClient::Future<OptimizationPlan> LocalClient::planOptimization(const QString &id) { return noSuchSuggestion<OptimizationPlan>(id); }
-PerformanceClient::Future<ExperimentResult> LocalClient::experiment(const QString &id) { return noSuchSuggestion<ExperimentResult>(id); }
-
-PerformanceClient::Future<std::vector<AppliedChange>> LocalClient::history()
-{
-    return readyFuture<std::vector<AppliedChange>>(std::vector<AppliedChange>());
 }
 
 PerformanceClient::Future<QStringList> LocalClient::recommendations()

@@ -66,13 +66,24 @@ public:
     virtual Future<PerformanceReport> importProfile(const QString &path) = 0;
     virtual Future<ReportDiff> diffReports(const QString &idA, const QString &idB) = 0;
 
-    /// Suggestions from this machine's data, and turning them.
+    /// Suggestions from this machine's data, those that are applied among them; the most worth first.
     virtual Future<std::vector<PerformanceOptimization>> optimizations() = 0;
-    virtual Future<bool> applyOptimization(const QString &id) = 0;
-    virtual Future<bool> revertOptimization(const QString &id) = 0;
+    /// The literal writes of a suggestion, what they need, and what it was drawn from. Writes nothing.
     virtual Future<OptimizationPlan> planOptimization(const QString &id) = 0;
+    /// Applies a suggestion and reads it back: true means that the kernel says so. Where this client observes, an
+    /// experiment follows, which takes it back where it makes things worse.
+    virtual Future<bool> applyOptimization(const QString &id) = 0;
+    /// Takes back what a suggestion, or one change of history(), has changed.
+    virtual Future<bool> revertOptimization(const QString &id) = 0;
+    /// Keeps a risky change, which else goes back by itself after half a minute.
+    virtual Future<void> keepOptimization(const QString &id) = 0;
+    /// Not to be suggested until then (Timestamp::max(): never again); nothing: it may be again. Also a rule's id.
+    virtual Future<void> dismissOptimization(const QString &id, std::optional<Timestamp> until) = 0;
+    /// How the experiment of a suggestion stands, or what it found.
     virtual Future<ExperimentResult> experiment(const QString &id) = 0;
+    /// Everything that was ever changed, newest first.
     virtual Future<std::vector<AppliedChange>> history() = 0;
+    virtual Future<OptimizationStatus> optimizationStatus() = 0;
     virtual Future<QStringList> recommendations() = 0;
 
     virtual Future<std::vector<UxImprovement>> uxImprovements() = 0;
@@ -102,6 +113,8 @@ Q_SIGNALS:
     void profiledProgramEnded();
     void reportsChanged();
     void configChanged();
+    /// There may be other suggestions, or one was applied, measured or taken back.
+    void optimizationsChanged();
     /// Something went wrong that the user should know, a sentence.
     void problemOccurred(const QString &sentence);
 

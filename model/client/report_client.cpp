@@ -284,6 +284,9 @@ PerformanceClient::Future<bool> ReportClient::revertOptimization(const QString &
 PerformanceClient::Future<OptimizationPlan> ReportClient::planOptimization(const QString &) { return unsupported<OptimizationPlan>(); }
 PerformanceClient::Future<ExperimentResult> ReportClient::experiment(const QString &) { return unsupported<ExperimentResult>(); }
 PerformanceClient::Future<std::vector<AppliedChange>> ReportClient::history() { return readyFuture<std::vector<AppliedChange>>(std::vector<AppliedChange>()); }
+PerformanceClient::Future<void> ReportClient::keepOptimization(const QString &) { return unsupported<void>(); }
+PerformanceClient::Future<void> ReportClient::dismissOptimization(const QString &, std::optional<Timestamp>) { return unsupported<void>(); }
+PerformanceClient::Future<OptimizationStatus> ReportClient::optimizationStatus() { return unsupported<OptimizationStatus>(); }
 PerformanceClient::Future<std::vector<UxImprovement>> ReportClient::uxImprovements() { return readyFuture<std::vector<UxImprovement>>(std::vector<UxImprovement>()); }
 PerformanceClient::Future<bool> ReportClient::implementUxImprovement(const QString &) { return unsupported<bool>(); }
 PerformanceClient::Future<void> ReportClient::startProfiling(const ProfilingRequest &) { return unsupported<void>(); }

@@ -49,24 +49,83 @@ struct TimelineEvent {
 
 /// A change that was applied to the machine, as the journal knows it.
 struct AppliedChange {
+    enum class State {
+        Stands,
+        Undone,
+        Failed,   ///< the kernel did not take it; what stood there stands there again
+        Left,     ///< what it was made to is gone, or somebody else changed it since
+        Rebooted, ///< a restart of the machine took it back
+    };
     QString id;
+    QString suggestion; ///< the id of the suggestion
     QString name;
     Timestamp time;
-    QString before;
-    QString after;
-    bool undone = false;
+    std::optional<Timestamp> endedAt;
+    State state = State::Stands;
+    QStringList writes; ///< "vm.swappiness: 60 → 10"
+    QString who;
+    QString verdict; ///< what its experiment found, a sentence; empty without one
+    /// It goes back by itself at this moment unless it is kept.
+    std::optional<Timestamp> revertsAt;
 };
 
-/// The exact writes that a suggestion would make.
+/// What a suggestion was drawn from, over time.
+struct EvidenceChart {
+    QString label;
+    QString unit;
+    double threshold = 0;
+    SeriesData data;
+};
+
+/// The exact writes that a suggestion would make, and what is known about them beforehand.
 struct OptimizationPlan {
+    enum class Risk { Low, Medium, High };
     QString id;
-    QStringList writes;
+    QStringList writes;   ///< "vm.swappiness: 60 → 10"; empty for advice
+    QStringList commands; ///< the same for a shell
+    Risk risk = Risk::Low;
+    bool canApply = false;
+    bool canUndo = false; ///< whether this user may take it back, found out and not assumed
+    QString obstacle;     ///< why not, where one of them is false
+    QString source;       ///< where the thresholds come from
+    QString watched;      ///< what an experiment will look at
+    nanoseconds experimentLength{0};
+    std::vector<EvidenceChart> evidence;
 };
 
 /// How a suggestion changed what it was to change.
 struct ExperimentResult {
+    enum class Verdict { Running, Better, Worse, NotProven };
     QString id;
-    QString verdict;
+    Verdict state = Verdict::Running;
+    double progress = 0; ///< 0 to 1
+    nanoseconds remaining{0};
+    bool isOn = true;    ///< while it runs: whether the change is in force at this moment
+    QString verdict;     ///< a sentence; empty while it runs
+    QString watched;
+    QString unit;
+    std::vector<double> without; ///< what was measured, without and with the change
+    std::vector<double> with;
+    /// The difference of medians relative to the one without, with its 95 % interval; in `unit` where that one is zero.
+    std::optional<double> change;
+    std::optional<double> low;
+    std::optional<double> high;
+};
+
+/// What the rules looked at last, for a page that has nothing to suggest.
+struct OptimizationStatus {
+    struct Rule {
+        QString id;
+        QString name;
+        QString source;
+        bool isHere = true; ///< whether this machine has what it needs
+        QString missing;    ///< what it lacks
+    };
+    std::optional<Timestamp> checkedAt;
+    std::vector<Rule> rules;
+    QStringList otherTuners; ///< programs that tune this machine as well
+    QStringList dismissed;   ///< ids that are not suggested again
+    nanoseconds cost{0};     ///< CPU time of the last check
 };
 
 /// The processes of one moment.

@@ -58,6 +58,10 @@ PerformanceConfig PerformanceConfig::withHistoryLimit(qint64 bytes) const
 {
     return changed(*this, &PerformanceConfig::historyLimit, bytes);
 }
+PerformanceConfig PerformanceConfig::withExperimentSegment(std::chrono::seconds length) const
+{
+    return changed(*this, &PerformanceConfig::experimentSegment, length);
+}
 
 PerformanceResult<void> PerformanceConfig::validated() const
 {
@@ -72,6 +76,8 @@ PerformanceResult<void> PerformanceConfig::validated() const
         return outside("cpuBudget", text(QT_TRANSLATE_NOOP("Config", "must be 0.1 % to 100 % of one CPU")));
     if (historyLimit < qint64(16) << 20)
         return outside("historyLimit", text(QT_TRANSLATE_NOOP("Config", "must be at least 16 MiB")));
+    if (experimentSegment.count() != 0 && (experimentSegment < std::chrono::seconds(4) || experimentSegment > std::chrono::minutes(10)))
+        return outside("experimentSegment", text(QT_TRANSLATE_NOOP("Config", "must be 4 seconds to 10 minutes")));
     return {};
 }
 

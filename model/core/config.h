@@ -30,6 +30,9 @@ struct PerformanceConfig {
     /// Bytes that the history may take on disk.
     qint64 historyLimit = qint64(1) << 30;
 
+    /// How long an experiment measures before it switches a change off or on; zero: as the program thinks best (10 s).
+    std::chrono::seconds experimentSegment{0};
+
     static constexpr std::chrono::milliseconds MinInterval{100};
     static constexpr std::chrono::milliseconds MaxInterval{60000};
     static constexpr std::chrono::seconds MinRetention{60};
@@ -44,6 +47,7 @@ struct PerformanceConfig {
     PerformanceConfig withDataFolder(const QString &folder) const;
     PerformanceConfig withCpuBudget(double share) const;
     PerformanceConfig withHistoryLimit(qint64 bytes) const;
+    PerformanceConfig withExperimentSegment(std::chrono::seconds length) const;
 
     /// Other, naming the field, where a value is outside its range.
     PerformanceResult<void> validated() const;

@@ -20,6 +20,8 @@ struct PerformanceOptimization {
     bool applied = false;
     /// The numbers and the threshold that it was drawn from, a sentence each.
     QStringList evidence;
+    /// The rule that made it: "M4".
+    QString rule;
     /// The literal change, and what was found about its effect; empty until there is one.
     QString change;
     QString verdict;

@@ -117,6 +117,7 @@ void write(JsonWriter &json, const PerformanceOptimization &o)
     json.key("effort").string(toName(o.effort));
     json.key("applied").boolean(o.applied);
     strings(json, "evidence", o.evidence);
+    json.key("rule").string(o.rule);
     json.key("change").string(o.change);
     json.key("verdict").string(o.verdict);
     json.endObject();

@@ -141,6 +141,8 @@ PerformanceOptimization readOptimization(const Node &node)
     o.applied = node.member("applied").boolean();
     if (const auto evidence = node.optional("evidence"))
         o.evidence = readStrings(*evidence);
+    if (const auto rule = node.optional("rule"))
+        o.rule = rule->string();
     if (const auto change = node.optional("change"))
         o.change = change->string();
     if (const auto verdict = node.optional("verdict"))

@@ -43,6 +43,9 @@ MemorySource::MemorySource(const KernelRoot &root, SeriesRegistry &registry)
     m_refaultAnon = gauge(Refaults, "wai.memory.page_type", "anonymous");
     m_refaultFile = gauge(Refaults, "wai.memory.page_type", "file");
     m_oom = gauge(OomKills);
+    m_compactionStalls = gauge(CompactionStalls);
+    m_dirtyPages = gauge(LimitUsage, "wai.limit", "dirty");
+    m_dirtyThreshold = gauge(LimitMaximum, "wai.limit", "dirty");
 }
 
 void MemorySource::sample(const Tick &tick, SampleBatch &batch)
@@ -89,6 +92,9 @@ void MemorySource::sample(const Tick &tick, SampleBatch &batch)
         add(m_refaultAnon, stat.refaultAnon);
         add(m_refaultFile, stat.refaultFile);
         add(m_oom, stat.oomKills);
+        add(m_compactionStalls, stat.compactionStalls);
+        add(m_dirtyPages, stat.dirtyPages);
+        add(m_dirtyThreshold, stat.dirtyThreshold);
     }
     sampleZram(tick, batch);
 }

@@ -24,7 +24,7 @@ private:
     KernelFile m_stat;
     SeriesId m_limit, m_used, m_free, m_buffers, m_cached, m_available, m_shared, m_slabReclaimable, m_slabUnreclaimable,
         m_dirty, m_writeback, m_anonHuge, m_hugeUsed, m_hugeFree, m_swapUsed, m_swapFree;
-    SeriesId m_minor, m_major, m_swapIn, m_swapOut, m_refaultAnon, m_refaultFile, m_oom;
+    SeriesId m_minor, m_major, m_swapIn, m_swapOut, m_refaultAnon, m_refaultFile, m_oom, m_compactionStalls, m_dirtyPages, m_dirtyThreshold;
     struct Zram {
         KernelFile file;
         SeriesId original, compressed, used;

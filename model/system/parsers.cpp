@@ -204,13 +204,16 @@ VmStat parseVmStat(std::string_view text)
         {"workingset_refault_file", &VmStat::refaultFile},
         {"workingset_refault", &VmStat::refaultFile}, // before Linux 5.9
         {"oom_kill", &VmStat::oomKills},
+        {"compact_stall", &VmStat::compactionStalls},
+        {"nr_dirty", &VmStat::dirtyPages},
+        {"nr_dirty_threshold", &VmStat::dirtyThreshold},
     };
     VmStat stat;
     TextCursor lines(text);
     while (!lines.atEnd()) {
         const std::string_view whole = lines.line();
         // Most of the 180 lines are of no interest; the first letter tells.
-        if (whole.empty() || (whole[0] != 'p' && whole[0] != 'w' && whole[0] != 'o'))
+        if (whole.empty() || std::string_view("pwocn").find(whole[0]) == std::string_view::npos || whole.starts_with("nr_zone"))
             continue;
         TextCursor line(whole);
         const std::string_view name = line.word();

@@ -77,7 +77,8 @@ struct MemInfo {
 MemInfo parseMemInfo(std::string_view text);
 
 struct VmStat {
-    std::optional<int64_t> faults, majorFaults, swapIn, swapOut, refaultAnon, refaultFile, oomKills;
+    std::optional<int64_t> faults, majorFaults, swapIn, swapOut, refaultAnon, refaultFile, oomKills, compactionStalls;
+    std::optional<int64_t> dirtyPages, dirtyThreshold;
 };
 VmStat parseVmStat(std::string_view text);
 

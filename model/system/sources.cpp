@@ -6,6 +6,7 @@
 #include "performance/system/disk_source.h"
 #include "performance/system/filesystem_source.h"
 #include "performance/system/hardware_sources.h"
+#include "performance/system/limits_source.h"
 #include "performance/system/memory_source.h"
 #include "performance/system/network_source.h"
 #include "performance/system/pressure_source.h"
@@ -31,6 +32,7 @@ Sources makeSources(const KernelRoot &root, SeriesRegistry &registry)
     add(std::make_unique<PowerSource>(root, registry));
     add(std::make_unique<GpuSource>(root, registry));
     add(std::make_unique<CgroupSource>(root, registry));
+    add(std::make_unique<LimitsSource>(root, registry));
     sources.processes = add(std::make_unique<ProcessTracker>(root, registry, *sources.load));
     sources.self = add(std::make_unique<SelfSource>(root, registry));
     return sources;

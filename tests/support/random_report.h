@@ -91,7 +91,7 @@ inline performance::PerformanceReport randomReport(std::mt19937_64 &random)
         snapshot.metrics.push_back(metric);
         report.snapshots.push_back(snapshot);
     }
-    report.optimizations.push_back({QStringLiteral("o1"), text(), text(), OptimizationCategory::Disk, OptimizationImpact::High, OptimizationEffort::Trivial, true, {text()}, text(), text()});
+    report.optimizations.push_back({QStringLiteral("o1"), text(), text(), OptimizationCategory::Disk, OptimizationImpact::High, OptimizationEffort::Trivial, true, {text()}, text(), text(), text()});
     report.recommendations << text();
     report.notes << text() << text();
     return report;

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: MIT
+// suggestions, apply, undo, history.
+#include "commands.h"
+#include "terminal.h"
+
+#include <performance/core/duration_text.h>
+#include <performance/core/format.h>
+#include <performance/core/json_writer.h>
+
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QThread>
+
+#include <algorithm>
+
+using namespace performance;
+
+namespace wai::cli {
+
+namespace {
+
+using Client = std::unique_ptr<PerformanceClient>;
+
+/// Rules look at half a minute and more; a history that is older than this is not being recorded now.
+constexpr auto Fresh = std::chrono::seconds(10);
+constexpr auto Watch = std::chrono::seconds(38);
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("CommandLine", source);
+}
+
+bool isRecorded(PerformanceClient &client)
+{
+    const auto status = await(client.status());
+    return status && status->history.newest && now() - *status->history.newest < Fresh;
+}
+
+/// A client that knows the last half minute: of the history where something records it, else after watching for as long.
+/// Nothing where the user gave up.
+Client informedClient(const Arguments &args, bool measures)
+{
+    const PerformanceConfig config = PerformanceConfig().withDataFolder(args.dataFolder());
+    Client client = createPerformanceClient(config.withMetrics(false));
+    const bool recorded = isRecorded(*client);
+    if (recorded && !measures)
+        return client;
+    client.reset();
+    client = createPerformanceClient(config);
+    if (recorded)
+        return client;
+    if (!measures)
+        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Nothing records a history, so this machine is watched for %1 first.")).arg(toText(Watch)));
+    const Interruption interruption;
+    const QDeadlineTimer end(std::chrono::milliseconds(Watch).count());
+    ProgressLine progress;
+    while (!end.hasExpired()) {
+        if (Interruption::requested())
+            return nullptr;
+        progress.show(text(QT_TRANSLATE_NOOP("CommandLine", "Watching, %1 left (Ctrl+C ends it) …")).arg(toText(std::chrono::seconds(end.remainingTime() / 1000))));
+        QThread::msleep(200);
+    }
+    return client;
+}
+
+/// "P1" stands for "P1:4711-12345" where there is only one of it.
+QString fullId(const std::vector<PerformanceOptimization> &all, const QString &name)
+{
+    QStringList found;
+    for (const PerformanceOptimization &o : all) {
+        if (o.id == name)
+            return name;
+        if (o.rule == name)
+            found << o.id;
+    }
+    return found.size() == 1 ? found.constFirst() : name;
+}
+
+void write(JsonWriter &out, const PerformanceOptimization &o, const OptimizationPlan *plan)
+{
+    out.line().beginObject().key("id").string(o.id).key("name").string(o.name).key("description").string(o.description);
+    out.key("category").string(toName(o.category)).key("impact").string(toName(o.impact)).key("effort").string(toName(o.effort));
+    out.key("applied").boolean(o.applied).key("rule").string(o.rule).key("evidence").beginArray();
+    for (const QString &sentence : o.evidence)
+        out.string(sentence);
+    out.endArray().key("change").string(o.change).key("verdict").string(o.verdict);
+    if (plan) {
+        out.key("canApply").boolean(plan->canApply).key("canUndo").boolean(plan->canUndo).key("obstacle").string(plan->obstacle).key("source").string(plan->source);
+        out.key("commands").beginArray();
+        for (const QString &line : plan->commands)
+            out.string(line);
+        out.endArray();
+    }
+    out.endObject();
+}
+
+QString stateText(const AppliedChange &change)
+{
+    switch (change.state) {
+    case AppliedChange::State::Stands: return text(QT_TRANSLATE_NOOP("CommandLine", "stands"));
+    case AppliedChange::State::Undone: return text(QT_TRANSLATE_NOOP("CommandLine", "undone"));
+    case AppliedChange::State::Failed: return text(QT_TRANSLATE_NOOP("CommandLine", "failed"));
+    case AppliedChange::State::Left: return text(QT_TRANSLATE_NOOP("CommandLine", "its target is gone or was changed by others"));
+    case AppliedChange::State::Rebooted: return text(QT_TRANSLATE_NOOP("CommandLine", "ended with a restart"));
+    }
+    return {};
+}
+
+/// Follows an experiment to its end; the exit code.
+int measure(PerformanceClient &client, const QString &id)
+{
+    const Interruption interruption;
+    ProgressLine progress;
+    for (;;) {
+        const auto result = await(client.experiment(id));
+        if (!result)
+            return fail(result.error());
+        if (result->state != ExperimentResult::Verdict::Running) {
+            progress.show(QString());
+            print(result->verdict + u'\n');
+            return result->state == ExperimentResult::Verdict::Better ? Done : result->state == ExperimentResult::Verdict::Worse ? Worse : Inconclusive;
+        }
+        if (Interruption::requested()) {
+            (void)await(client.revertOptimization(id));
+            printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Given up, and taken back.")));
+            return Failed;
+        }
+        progress.show(text(QT_TRANSLATE_NOOP("CommandLine", "Measuring %1, %2 left (Ctrl+C takes it back) …")).arg(result->watched, toText(std::chrono::duration_cast<std::chrono::seconds>(result->remaining))));
+        QThread::msleep(200);
+    }
+}
+
+} // namespace
+
+int suggestionsCommand(const QStringList &arguments)
+{
+    Arguments args(QStringLiteral("suggestions"), QStringLiteral("[--json] [--checked]"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "What would make this machine faster, drawn from what it does now. Nothing is changed.\n\nExamples:\n  wai-performance suggestions\n"
+                                                         "  wai-performance suggestions --checked      every rule, and those that this machine has nothing for")));
+    args.addOption(QStringLiteral("json"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints JSON.")));
+    args.addOption(QStringLiteral("checked"), text(QT_TRANSLATE_NOOP("CommandLine", "Lists every rule that was looked at.")));
+    if (const auto code = args.parse(arguments, 0, 0))
+        return *code;
+    const Client client = informedClient(args, false);
+    if (!client)
+        return Failed;
+    const auto all = await(client->optimizations());
+    if (!all)
+        return fail(all.error());
+    const auto status = await(client->optimizationStatus());
+    if (!status)
+        return fail(status.error());
+    if (args.has(QStringLiteral("json"))) {
+        JsonWriter out;
+        out.beginArray();
+        for (const PerformanceOptimization &o : *all) {
+            const auto plan = await(client->planOptimization(o.id));
+            write(out, o, plan ? &*plan : nullptr);
+        }
+        print(out.endArray().lineEnd().take());
+        return Done;
+    }
+    if (args.has(QStringLiteral("checked"))) {
+        std::vector<QStringList> rows;
+        for (const OptimizationStatus::Rule &rule : status->rules)
+            rows.push_back({rule.id, rule.name, rule.isHere ? text(QT_TRANSLATE_NOOP("CommandLine", "checked")) : text(QT_TRANSLATE_NOOP("CommandLine", "not on this machine: %1")).arg(rule.missing)});
+        print(table(rows));
+        return Done;
+    }
+    for (const PerformanceOptimization &o : *all) {
+        print(QStringLiteral("%1  %2%3\n").arg(o.id, o.name, o.applied ? text(QT_TRANSLATE_NOOP("CommandLine", " (applied)")) : QString()));
+        if (!o.description.isEmpty())
+            print(QStringLiteral("    %1\n").arg(o.description));
+        print(QStringLiteral("    %1\n").arg(o.change));
+        if (!o.verdict.isEmpty())
+            print(QStringLiteral("    %1\n").arg(o.verdict));
+        if (const auto plan = await(client->planOptimization(o.id)); plan && !plan->obstacle.isEmpty() && !o.applied)
+            print(QStringLiteral("    ! %1\n").arg(plan->obstacle));
+    }
+    const auto here = std::count_if(status->rules.cbegin(), status->rules.cend(), [](const OptimizationStatus::Rule &r) { return r.isHere; });
+    if (all->empty())
+        print(text(QT_TRANSLATE_NOOP("CommandLine", "Nothing to suggest: %1 rules were checked, %2 have nothing to look at on this machine.\n")).arg(here).arg(qsizetype(status->rules.size()) - here));
+    if (!status->otherTuners.isEmpty())
+        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "These tune this machine as well: %1.")).arg(status->otherTuners.join(QStringLiteral(", "))));
+    return Done;
+}
+
+int applyCommand(const QStringList &arguments)
+{
+    Arguments args(QStringLiteral("apply"), QStringLiteral("ID [--dry-run] [--measure]"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "Applies a suggestion and reads it back. It is written to a journal first, from which undo takes it back.\n\nExamples:\n"
+                                                         "  wai-performance apply M4 --dry-run      the literal writes, and nothing else\n"
+                                                         "  wai-performance apply M4 --measure      switches it on and off for a while and says whether it helped:\n"
+                                                         "                                          exit code 0 better, 3 worse (taken back), 4 not proven")));
+    args.addOption(QStringLiteral("dry-run"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints what would be written, and writes nothing.")));
+    args.addOption(QStringLiteral("measure"), text(QT_TRANSLATE_NOOP("CommandLine", "Measures whether it helps, and takes it back where it does harm.")));
+    if (const auto code = args.parse(arguments, 1, 1))
+        return *code;
+    const bool measures = args.has(QStringLiteral("measure"));
+    const Client client = informedClient(args, measures);
+    if (!client)
+        return Failed;
+    if (measures)
+        (void)await(client->createSnapshot()); // two readings, so that there is something to measure with
+    const auto all = await(client->optimizations());
+    if (!all)
+        return fail(all.error());
+    const QString id = fullId(*all, args.positional().constFirst());
+    const auto plan = await(client->planOptimization(id));
+    if (!plan)
+        return fail(plan.error());
+    for (const QString &line : plan->writes)
+        print(line + u'\n');
+    if (!plan->obstacle.isEmpty())
+        printNote(plan->obstacle);
+    if (args.has(QStringLiteral("dry-run"))) {
+        for (const QString &line : plan->commands)
+            print(QStringLiteral("  # %1\n").arg(line));
+        return Done;
+    }
+    const auto applied = await(client->applyOptimization(id));
+    if (!applied)
+        return fail(applied.error());
+    if (measures)
+        return measure(*client, id);
+    printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Applied and read back. “wai-performance undo %1” takes it back.")).arg(id));
+    return Done;
+}
+
+int undoCommand(const QStringList &arguments)
+{
+    Arguments args(QStringLiteral("undo"), QStringLiteral("ID | --all"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "Takes back what a suggestion, or one change of the history, has changed. What somebody else changed since is left alone.")));
+    args.addOption(QStringLiteral("all"), text(QT_TRANSLATE_NOOP("CommandLine", "Takes back everything that stands, the newest first.")));
+    if (const auto code = args.parse(arguments, 0, 1))
+        return *code;
+    const bool everything = args.has(QStringLiteral("all"));
+    if (everything != args.positional().isEmpty())
+        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "Name what to undo, or --all.")));
+    const Client client = createPerformanceClient(PerformanceConfig().withDataFolder(args.dataFolder()).withMetrics(false));
+    const auto changes = await(client->history());
+    if (!changes)
+        return fail(changes.error());
+    QStringList ids;
+    for (const AppliedChange &change : *changes) {
+        const QString name = everything ? QString() : args.positional().constFirst();
+        const bool named = change.id == name || change.suggestion == name || change.suggestion.section(u':', 0, 0) == name;
+        if (change.state == AppliedChange::State::Stands && (everything || named))
+            ids << change.id;
+    }
+    if (!everything && ids.isEmpty())
+        ids << args.positional().constFirst(); // the client says why not
+    if (!everything)
+        ids = ids.first(1);
+    int code = Done;
+    for (const QString &id : ids) {
+        const auto undone = await(client->revertOptimization(id));
+        if (!undone)
+            code = fail(undone.error());
+    }
+    if (code == Done)
+        printNote(ids.isEmpty() ? text(QT_TRANSLATE_NOOP("CommandLine", "Nothing stands that could be undone.")) : text(QT_TRANSLATE_NOOP("CommandLine", "Taken back and read back.")));
+    return code;
+}
+
+int historyCommand(const QStringList &arguments)
+{
+    Arguments args(QStringLiteral("history"), QStringLiteral("[--json]"), text(QT_TRANSLATE_NOOP("CommandLine", "Everything that was ever applied, newest first, and what became of it.")));
+    args.addOption(QStringLiteral("json"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints JSON.")));
+    if (const auto code = args.parse(arguments, 0, 0))
+        return *code;
+    const Client client = createPerformanceClient(PerformanceConfig().withDataFolder(args.dataFolder()).withMetrics(false));
+    const auto changes = await(client->history());
+    if (!changes)
+        return fail(changes.error());
+    if (args.has(QStringLiteral("json"))) {
+        JsonWriter out;
+        out.beginArray();
+        for (const AppliedChange &change : *changes) {
+            out.line().beginObject().key("id").string(change.id).key("suggestion").string(change.suggestion).key("name").string(change.name);
+            out.key("time").string(toIsoString(change.time)).key("stands").boolean(change.state == AppliedChange::State::Stands).key("who").string(change.who);
+            out.key("writes").beginArray();
+            for (const QString &line : change.writes)
+                out.string(line);
+            out.endArray().key("verdict").string(change.verdict).endObject();
+        }
+        print(out.endArray().lineEnd().take());
+        return Done;
+    }
+    if (changes->empty())
+        print(text(QT_TRANSLATE_NOOP("CommandLine", "Nothing was ever applied.\n")));
+    for (const AppliedChange &change : *changes) {
+        print(QStringLiteral("%1Z  %2  %3\n").arg(toIsoString(change.time).left(19).replace(u'T', u' '), change.name, stateText(change)));
+        for (const QString &line : change.writes)
+            print(QStringLiteral("    %1\n").arg(line));
+        if (!change.verdict.isEmpty())
+            print(QStringLiteral("    %1\n").arg(change.verdict));
+        print(QStringLiteral("    id %1, by %2\n").arg(change.id, change.who));
+    }
+    return Done;
+}
+
+} // namespace wai::cli

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+// Suggestions of LocalClient: the door to the optimizer.
+#include "performance/client/local_client_p.h"
+
+#include <QCoreApplication>
+
+namespace performance {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Client", source);
+}
+
+/// Rules look at what happened in the last seconds: an older check says little.
+constexpr auto Stale = std::chrono::seconds(8);
+
+} // namespace
+
+void LocalClient::Private::openOptimizer()
+{
+    Optimizer::Options options;
+    options.folder = folder.path();
+    options.automatic = config.autoOptimize;
+    if (config.experimentSegment.count() > 0)
+        options.experiment.segment = config.experimentSegment;
+    Optimizer::Listener listener;
+    listener.changed = [this] { Q_EMIT q->optimizationsChanged(); };
+    listener.marked = [this](Timestamp time, const QString &sentence) {
+        const QMutexLocker lock(&mutex);
+        addEvent(TimelineEvent::Kind::Change, time, sentence);
+    };
+    listener.problem = [this](const QString &sentence) {
+        // The first ones come before anybody is connected.
+        QMetaObject::invokeMethod(q, [client = q, sentence] { Q_EMIT client->problemOccurred(sentence); }, Qt::QueuedConnection);
+    };
+    optimizer = std::make_unique<Optimizer>(*store, options, listener);
+    // What was changed before this program started is marked on its charts as well.
+    if (auto changes = optimizer->history()) {
+        std::reverse(changes->begin(), changes->end());
+        for (const AppliedChange &change : *changes) {
+            addEvent(TimelineEvent::Kind::Change, change.time, text(QT_TRANSLATE_NOOP("Client", "Applied: %1")).arg(change.name));
+            if (change.endedAt)
+                addEvent(TimelineEvent::Kind::Change, *change.endedAt, text(QT_TRANSLATE_NOOP("Client", "Taken back: %1")).arg(change.name));
+        }
+    }
+}
+
+void LocalClient::Private::tickOptimizer(Timestamp time)
+{
+    nanoseconds interval;
+    {
+        const QMutexLocker lock(&mutex);
+        if (!config.enableOptimizations)
+            return;
+        interval = wantedInterval();
+    }
+    // One at a time: where the machine is so busy that the last has not run yet, this one is left out.
+    if (optimizing.exchange(true))
+        return;
+    pool.start([this, time, interval] {
+        optimizer->tick(time, interval);
+        optimizing = false;
+    });
+}
+
+PerformanceClient::Future<std::vector<PerformanceOptimization>> LocalClient::optimizations()
+{
+    return d->run([this]() -> PerformanceResult<std::vector<PerformanceOptimization>> {
+        {
+            const QMutexLocker lock(&d->mutex);
+            if (!d->config.enableOptimizations)
+                return std::vector<PerformanceOptimization>();
+        }
+        const auto checked = d->optimizer->status().checkedAt;
+        if (!checked || now() - *checked > Stale)
+            d->optimizer->check(now());
+        return d->optimizer->optimizations();
+    });
+}
+
+PerformanceClient::Future<OptimizationPlan> LocalClient::planOptimization(const QString &id)
+{
+    return d->run([this, id] { return d->optimizer->plan(id); });
+}
+
+PerformanceClient::Future<bool> LocalClient::applyOptimization(const QString &id)
+{
+    return d->run([this, id] { return d->optimizer->apply(id, d->collector != nullptr); });
+}
+
+PerformanceClient::Future<bool> LocalClient::revertOptimization(const QString &id)
+{
+    return d->run([this, id] { return d->optimizer->revert(id); });
+}
+
+PerformanceClient::Future<void> LocalClient::keepOptimization(const QString &id)
+{
+    return d->run([this, id] { return d->optimizer->keep(id); });
+}
+
+PerformanceClient::Future<void> LocalClient::dismissOptimization(const QString &id, std::optional<Timestamp> until)
+{
+    return d->run([this, id, until] { return d->optimizer->dismiss(id, until); });
+}
+
+PerformanceClient::Future<ExperimentResult> LocalClient::experiment(const QString &id)
+{
+    return d->run([this, id] { return d->optimizer->experiment(id); });
+}
+
+PerformanceClient::Future<std::vector<AppliedChange>> LocalClient::history()
+{
+    return d->run([this] { return d->optimizer->history(); });
+}
+
+PerformanceClient::Future<OptimizationStatus> LocalClient::optimizationStatus()
+{
+    return d->run([this]() -> PerformanceResult<OptimizationStatus> { return d->optimizer->status(); });
+}
+
+} // namespace performance

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+#include "performance/optimize/card.h"
+
+#include "performance/core/format.h"
+#include "performance/knobs/knob.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <cmath>
+
+#include <sys/resource.h>
+
+namespace performance {
+
+namespace {
+
+QString filled(QString text, const QHash<QString, QString> &values)
+{
+    for (auto it = values.cbegin(); it != values.cend(); ++it)
+        text.replace(u'{' + it.key() + u'}', it.value());
+    return text;
+}
+
+QString nameOf(const ProcessSample &process)
+{
+    return QStringLiteral("%1 (%2)").arg(process.name).arg(process.identity.pid);
+}
+
+/// "4096 131072 6291456" by 1.5: of several numbers all are scaled where the rule is about a whole range of memory.
+QString scaled(const QString &present, const Turn &turn)
+{
+    QStringList words;
+    for (const QString &word : present.split(u' ')) {
+        double value = std::round(word.toDouble() * turn.scale);
+        if (turn.least > 0)
+            value = std::max(value, turn.least);
+        if (turn.most > 0)
+            value = std::min(value, turn.most);
+        words << QString::number(qint64(std::min(value, 9.0e18)));
+    }
+    return words.join(u' ');
+}
+
+QString valueOf(const Turn &turn, const knobs::Target &target, const QString &present, const Settings &settings)
+{
+    if (turn.to == u"$online") {
+        const int cpus = settings.value(QStringLiteral("fact.cpus")).toInt();
+        return cpus > 1 ? QStringLiteral("0-%1").arg(cpus - 1) : QStringLiteral("0");
+    }
+    if (turn.to == u"$hard") {
+        rlimit limit{};
+        if (::prlimit(target.pid, RLIMIT_NOFILE, nullptr, &limit) != 0 || limit.rlim_max <= limit.rlim_cur)
+            return {};
+        return QString::number(std::min<rlim_t>(limit.rlim_max, 1048576));
+    }
+    if (turn.scale > 0)
+        return scaled(present, turn);
+    if (!turn.choose.isEmpty()) {
+        const auto options = knobs::optionsOf(target);
+        for (const QString &word : turn.choose) {
+            if (options && std::find(options->begin(), options->end(), word.toStdString()) != options->end())
+                return word;
+        }
+        return {};
+    }
+    return turn.to;
+}
+
+} // namespace
+
+RuleText textOf(const Rule &rule)
+{
+    //: The name of the language that this file translates to, as it stands in the rules: "de", "zh_CN".
+    const QString language = QCoreApplication::translate("Rules", "en");
+    const auto it = rule.texts.constFind(language);
+    return it != rule.texts.cend() ? *it : rule.texts.value(QStringLiteral("en"));
+}
+
+std::vector<std::pair<knobs::Target, std::string>> wantedOf(const Rule &rule, const Finding &finding, const Settings &settings)
+{
+    std::vector<std::pair<knobs::Target, std::string>> wanted;
+    for (const Turn &turn : rule.turns) {
+        knobs::Target target;
+        target.knob = turn.knob.toStdString();
+        if (turn.knob.startsWith(u"process.")) {
+            if (!finding.process)
+                continue;
+            target.pid = finding.process->identity.pid;
+            target.startTime = finding.process->identity.startTime;
+        } else {
+            QString device = turn.device;
+            for (auto it = finding.variables.cbegin(); it != finding.variables.cend(); ++it)
+                device.replace(u'$' + it.key(), it.value());
+            target.device = device.toStdString();
+        }
+        const QString present = settings.value(settingKey(turn.knob, QString::fromStdString(target.device)));
+        const std::string value = valueOf(turn, target, present, settings).toStdString();
+        if (!value.empty() && value != present.toStdString() && knobs::checkValue(target, value))
+            wanted.emplace_back(std::move(target), value);
+    }
+    return wanted;
+}
+
+Card makeCard(const Rule &rule, const Finding &finding, const Settings &settings, Timestamp since)
+{
+    Card card;
+    card.finding = finding;
+    card.since = since;
+    card.wanted = wantedOf(rule, finding, settings);
+    QHash<QString, QString> values = finding.variables;
+    for (size_t i = 0; i < finding.observations.size(); ++i) {
+        const Observation &seen = finding.observations[i];
+        const QString number = QString::number(i + 1);
+        values.insert(number, formatValue(seen.value, seen.unit));
+        values.insert(number + QLatin1String(".limit"), formatValue(seen.threshold, seen.unit));
+        card.evidence << QCoreApplication::translate("Rules", "%1: %2 (threshold %3)").arg(seen.signal.toText(), formatValue(seen.value, seen.unit), formatValue(seen.threshold, seen.unit));
+    }
+    if (const auto &p = finding.process) {
+        values.insert(QStringLiteral("process"), nameOf(*p));
+        values.insert(QStringLiteral("uses"), formatNumber(p->cpu.value_or(0), 2));
+        values.insert(QStringLiteral("waits"), formatValue(p->runDelay.value_or(0), u"s"));
+        values.insert(QStringLiteral("holds"), formatValue(double(p->residentBytes), u"By"));
+        values.insert(QStringLiteral("moves"), formatValue(p->readRate.value_or(0) + p->writeRate.value_or(0), u"By/s"));
+        values.insert(QStringLiteral("shareOf"), formatValue(finding.otherValue, u"1"));
+    }
+    if (finding.victim) {
+        values.insert(QStringLiteral("victim"), nameOf(*finding.victim));
+        values.insert(QStringLiteral("waits"), formatValue(finding.victim->runDelay.value_or(0), u"s"));
+    }
+    if (!rule.turns.empty()) {
+        const Turn &turn = rule.turns.front();
+        QString device = turn.device;
+        for (auto it = finding.variables.cbegin(); it != finding.variables.cend(); ++it)
+            device.replace(u'$' + it.key(), it.value());
+        values.insert(QStringLiteral("old"), settings.value(settingKey(turn.knob, device)));
+        if (!device.isEmpty())
+            values.insert(QStringLiteral("device"), device);
+    }
+    const RuleText text = textOf(rule);
+    card.name = filled(text.name, values);
+    card.why = filled(text.why, values);
+    card.then = filled(text.then, values);
+    card.watch = Signal::parse(rule.watch).with(finding.variables).toText();
+    return card;
+}
+
+} // namespace performance

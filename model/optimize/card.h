@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/optimization.h"
+#include "performance/knobs/target.h"
+#include "performance/optimize/evaluate.h"
+
+namespace performance {
+
+/// A finding with the words and the writes for it, as a user sees it.
+struct Card {
+    Finding finding;
+    QString name;
+    QString why;
+    QString then;
+    QStringList evidence; ///< each observation with its threshold
+    std::vector<std::pair<knobs::Target, std::string>> wanted; ///< what to turn and to what; empty: advice
+    QString watch; ///< the signal that should move, filled in
+    Timestamp since;
+};
+
+/// What a rule's turns mean for a finding, with "$hard" and "$online" looked up and scales computed from what stands now.
+/// Turns that this machine would refuse are left out.
+std::vector<std::pair<knobs::Target, std::string>> wantedOf(const Rule &rule, const Finding &finding, const Settings &settings);
+
+/// Words in the program's language; English where a rule has none in it.
+Card makeCard(const Rule &rule, const Finding &finding, const Settings &settings, Timestamp since);
+
+/// The rule's text in the program's language.
+RuleText textOf(const Rule &rule);
+
+} // namespace performance

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/client_values.h"
+
+#include <QHash>
+
+namespace performance {
+
+/// What is kept of a change beside the journal: the words of the suggestion that asked for it, and what its experiment
+/// found. One file for each change, since a card is gone once its condition is.
+struct ChangeRecord {
+    QString change; ///< id in the journal
+    QString suggestion;
+    QString rule;
+    QString name;
+    QString description;
+    OptimizationCategory category = OptimizationCategory::Custom;
+    OptimizationImpact impact = OptimizationImpact::Low;
+    OptimizationEffort effort = OptimizationEffort::Low;
+    QStringList evidence;
+    std::optional<ExperimentResult> result;
+};
+
+/// The records of a folder. A file that is broken is passed over: the journal alone tells what stands.
+class ChangeRecords {
+public:
+    explicit ChangeRecords(QString folder) : m_folder(std::move(folder)) {}
+    PerformanceResult<void> save(const ChangeRecord &record) const;
+    std::optional<ChangeRecord> load(const QString &change) const;
+
+private:
+    QString m_folder;
+};
+
+/// What a user does not want to be told again: of each id until when (the end of time: never again).
+class Dismissals {
+public:
+    explicit Dismissals(QString file);
+    bool isDismissed(const QString &id, Timestamp now) const;
+    /// Nothing: it may be suggested again.
+    PerformanceResult<void> set(const QString &id, std::optional<Timestamp> until);
+    QStringList ids(Timestamp now) const;
+
+private:
+    QString m_file;
+    QHash<QString, Timestamp> m_until;
+};
+
+} // namespace performance

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+#include "performance/optimize/evaluate.h"
+
+#include "performance/optimize/finders.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace performance {
+
+namespace {
+
+constexpr int Thirds = 3;
+/// In each third there must be two samples at least.
+constexpr int LeastSamples = 2 * Thirds;
+
+/// Means of a signal in columns of equal width, oldest first; an entry is empty where a series had no sample in it.
+std::vector<std::optional<double>> columnsOf(const Signal &signal, const RuleData &data, const TimeRange &range, int count)
+{
+    std::vector<std::optional<double>> columns(size_t(count), 0.0);
+    std::vector<std::optional<double>> divisors(size_t(count), signal.below.isEmpty() ? 1.0 : 0.0);
+    const nanoseconds width = range.length() / count;
+    const auto add = [&](const QString &key, std::vector<std::optional<double>> &sums) {
+        std::vector<double> sum(size_t(count), 0.0);
+        std::vector<double> weight(size_t(count), 0.0);
+        for (const SeriesPoint &point : data.query(key, range, count * 4).points) {
+            const auto middle = point.time + point.width / 2 - range.from;
+            const auto column = std::clamp<qint64>(middle / width, 0, count - 1);
+            sum[size_t(column)] += point.mean * point.count;
+            weight[size_t(column)] += point.count;
+        }
+        for (size_t i = 0; i < sums.size(); ++i) {
+            if (weight[i] > 0 && sums[i])
+                *sums[i] += sum[i] / weight[i];
+            else
+                sums[i].reset();
+        }
+    };
+    for (const QString &key : signal.above)
+        add(key, columns);
+    for (const QString &key : signal.below)
+        add(key, divisors);
+    for (size_t i = 0; i < columns.size(); ++i) {
+        if (!divisors[i] || *divisors[i] == 0)
+            columns[i].reset();
+        else if (columns[i])
+            *columns[i] /= *divisors[i];
+    }
+    return columns;
+}
+
+bool exceeds(const Condition &condition, double value, double threshold)
+{
+    return condition.isAbove ? value > threshold : value < threshold;
+}
+
+/// The value that made a condition true; nothing where it is not.
+std::optional<double> observed(const Condition &condition, const Signal &signal, const RuleData &data, bool isActive)
+{
+    if (condition.how == Condition::How::Total) {
+        const auto mean = meanOf(signal, data, {data.now() - condition.over, data.now()});
+        const double total = mean.value_or(0) * std::chrono::duration<double>(condition.over).count();
+        const double threshold = isActive ? condition.until : condition.threshold;
+        return mean && (condition.isAbove ? total >= std::max(threshold, 0.5) : total <= threshold) ? std::optional(total) : std::nullopt;
+    }
+    const nanoseconds over = std::max(condition.over, data.interval() * LeastSamples);
+    const auto columns = columnsOf(signal, data, {data.now() - over, data.now()}, Thirds);
+    double sum = 0;
+    for (const auto &column : columns) {
+        if (!column)
+            return std::nullopt;
+        if (!isActive && !exceeds(condition, *column, condition.threshold))
+            return std::nullopt;
+        sum += *column / Thirds;
+    }
+    return !isActive || exceeds(condition, sum, condition.until) ? std::optional(sum) : std::nullopt;
+}
+
+bool holds(const SettingWish &wish, const RuleData &data, const QHash<QString, QString> &variables)
+{
+    QString device = wish.device;
+    for (auto it = variables.cbegin(); it != variables.cend(); ++it)
+        device.replace(u'$' + it.key(), it.value());
+    const auto it = data.settings().constFind(settingKey(wish.knob, device));
+    if (it == data.settings().cend())
+        return false;
+    bool isNumber = false;
+    const double number = it->toDouble(&isNumber);
+    return (wish.is.isEmpty() || wish.is.contains(*it)) && !wish.isNot.contains(*it) && (!wish.above || (isNumber && number > *wish.above))
+        && (!wish.below || (isNumber && number < *wish.below));
+}
+
+/// Every way to fill a rule's variables: from the keys that fit its first signal, or from the devices of a knob.
+std::vector<QHash<QString, QString>> bindings(const Rule &rule, const RuleData &data, const QStringList &keys)
+{
+    if (rule.each.isEmpty())
+        return {{}};
+    std::vector<QHash<QString, QString>> found;
+    const Signal &signal = rule.when.front().signal;
+    if (!signal.hasVariables()) {
+        // The rule is about each device of its knob, whatever the series say.
+        const QString prefix = rule.turns.front().knob + u'@';
+        for (auto it = data.settings().cbegin(); it != data.settings().cend(); ++it) {
+            if (it.key().startsWith(prefix))
+                found.push_back({{rule.each, it.key().sliced(prefix.size())}});
+        }
+        return found;
+    }
+    static const QRegularExpression variable(QStringLiteral(R"(\\\$([a-z]+))"));
+    QString pattern = QRegularExpression::escape(signal.above.front());
+    QStringList names;
+    for (auto match = variable.match(pattern); match.hasMatch(); match = variable.match(pattern)) {
+        names << match.captured(1);
+        pattern.replace(match.capturedStart(), match.capturedLength(), QStringLiteral("([^,}]+)"));
+    }
+    const QRegularExpression fits(QRegularExpression::anchoredPattern(pattern));
+    for (const QString &key : keys) {
+        const auto match = fits.match(key);
+        if (!match.hasMatch())
+            continue;
+        QHash<QString, QString> values;
+        for (qsizetype i = 0; i < names.size(); ++i)
+            values.insert(names.at(i), match.captured(int(i) + 1));
+        found.push_back(values);
+    }
+    return found;
+}
+
+} // namespace
+
+std::optional<double> meanOf(const Signal &signal, const RuleData &data, const TimeRange &range)
+{
+    return columnsOf(signal, data, range, 1).front();
+}
+
+Applicability applicability(const Rule &rule, const RuleData &data, const QStringList &keys)
+{
+    for (const Turn &turn : rule.turns) {
+        const bool ofDevice = !turn.device.isEmpty();
+        const bool known = turn.knob.startsWith(u"process.") || data.settings().contains(turn.knob)
+            || (ofDevice && std::any_of(data.settings().keyBegin(), data.settings().keyEnd(), [&](const QString &key) { return key.startsWith(turn.knob + u'@'); }));
+        if (!known)
+            return Applicability::NoSuchKnob;
+    }
+    for (const SettingWish &wish : rule.settings) {
+        if (wish.device.isEmpty() && !data.settings().contains(wish.knob))
+            return Applicability::NoSuchKnob;
+    }
+    for (const Condition &condition : rule.when) {
+        for (const QString &key : condition.signal.above + condition.signal.below) {
+            if (!key.contains(u'$') && !keys.contains(key))
+                return Applicability::NoSuchData;
+        }
+    }
+    // Of devices there may be none now and one later; a limit that no process is near has no series either.
+    return Applicability::Here;
+}
+
+std::vector<Finding> evaluate(const Rule &rule, const RuleData &data, const QStringList &keys, const QStringList &active)
+{
+    std::vector<Finding> findings;
+    if (applicability(rule, data, keys) != Applicability::Here)
+        return findings;
+    for (const QHash<QString, QString> &variables : bindings(rule, data, keys)) {
+        Finding finding;
+        finding.rule = rule.id;
+        finding.variables = variables;
+        finding.id = rule.each.isEmpty() ? rule.id : rule.id + u':' + variables.value(rule.each);
+        // Which process it is about is not known before the finder has looked: any card of this rule keeps it going.
+        const bool isActive = rule.finder.isEmpty() ? active.contains(finding.id)
+                                                    : std::any_of(active.cbegin(), active.cend(), [&](const QString &id) { return id.startsWith(rule.id + u':'); });
+        // A setting that is as wished costs nothing to see; most rules end here.
+        if (!std::all_of(rule.settings.cbegin(), rule.settings.cend(), [&](const SettingWish &wish) { return holds(wish, data, variables); }))
+            continue;
+        bool all = true;
+        for (const Condition &condition : rule.when) {
+            const Signal signal = condition.signal.with(variables);
+            const auto value = observed(condition, signal, data, isActive);
+            if (!value) {
+                all = false;
+                break;
+            }
+            finding.observations.push_back({signal, *value, condition.threshold, condition.unit});
+        }
+        if (!all)
+            continue;
+        if (rule.finder.isEmpty()) {
+            if (const auto pid = variables.constFind(QStringLiteral("pid")); pid != variables.cend()) {
+                finding.process = processOf(pid->toInt(), data);
+                if (!finding.process)
+                    continue;
+            }
+            findings.push_back(std::move(finding));
+        } else {
+            findProcesses(rule.finder, finding, data, findings);
+        }
+    }
+    return findings;
+}
+
+} // namespace performance

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#include "performance/optimize/knob_errors.h"
+
+#include <QCoreApplication>
+
+namespace performance {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Knobs", source);
+}
+
+} // namespace
+
+PerformanceError toPerformanceError(const knobs::Error &error)
+{
+    const QString subject = QString::fromStdString(error.subject);
+    const QString detail = QString::fromStdString(error.detail);
+    switch (error.code) {
+    case knobs::Code::Unknown:
+    case knobs::Code::Invalid:
+        return {PerformanceErrorCode::InvalidOptimization, subject, detail, {}};
+    case knobs::Code::NotHere:
+        return {PerformanceErrorCode::Unsupported, subject, detail, {}};
+    case knobs::Code::Denied:
+        return {PerformanceErrorCode::PermissionDenied, subject, detail, text(QT_TRANSLATE_NOOP("Knobs", "Copy the commands and run them as root, or start this program as root."))};
+    case knobs::Code::Gone:
+        return {PerformanceErrorCode::InvalidOptimization, subject, detail, {}};
+    case knobs::Code::Changed:
+        return {PerformanceErrorCode::OptimizationFailed, subject, detail, text(QT_TRANSLATE_NOOP("Knobs", "It was left as it is. Look who else sets it, then try again."))};
+    case knobs::Code::NotTaken:
+        return {PerformanceErrorCode::OptimizationFailed, subject, detail, text(QT_TRANSLATE_NOOP("Knobs", "What stood there before stands there again."))};
+    case knobs::Code::Busy:
+        return {PerformanceErrorCode::LockError, subject, detail, text(QT_TRANSLATE_NOOP("Knobs", "Try again in a moment."))};
+    case knobs::Code::Broken:
+    case knobs::Code::Io:
+        break;
+    }
+    return {PerformanceErrorCode::IoError, subject, detail, {}};
+}
+
+QString toText(const knobs::Write &write)
+{
+    return QStringLiteral("%1: %2 → %3").arg(QString::fromStdString(knobs::toText(write.target)), QString::fromStdString(write.before), QString::fromStdString(write.after));
+}
+
+} // namespace performance

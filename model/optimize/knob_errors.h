@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/error.h"
+#include "performance/knobs/target.h"
+
+namespace performance {
+
+/// A knob's failure as the client tells it, with what the user can do.
+PerformanceError toPerformanceError(const knobs::Error &error);
+
+/// "vm.swappiness: 60 → 10", "read-ahead of vda …": a write in one line for people.
+QString toText(const knobs::Write &write);
+
+} // namespace performance

@@ -1,0 +1,587 @@
+// SPDX-License-Identifier: MIT
+#include "performance/optimize/optimizer.h"
+
+#include "performance/core/format.h"
+#include "performance/knobs/authority.h"
+#include "performance/optimize/knob_errors.h"
+#include "performance/optimize/optimizer_p.h"
+#include "performance/optimize/rule_reader.h"
+#include "performance/optimize/settings_survey.h"
+#include "performance/series/series_store.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+#include <pwd.h>
+#include <time.h>
+#include <unistd.h>
+
+namespace performance {
+
+namespace {
+
+constexpr auto CheckEvery = std::chrono::seconds(5);
+constexpr auto RiskyFor = std::chrono::seconds(30);
+constexpr auto EvidenceSpan = std::chrono::minutes(15);
+constexpr int EvidenceColumns = 180;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Optimizer", source);
+}
+
+PerformanceError noSuch(const QString &id)
+{
+    return {PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "there is no such suggestion now")),
+            text(QT_TRANSLATE_NOOP("Optimizer", "What it was about may be over. The list of suggestions shows what there is."))};
+}
+
+QString userName()
+{
+    const passwd *entry = ::getpwuid(::geteuid());
+    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::geteuid());
+}
+
+nanoseconds threadTime()
+{
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return std::chrono::seconds(time.tv_sec) + nanoseconds(time.tv_nsec);
+}
+
+/// A rule's name with its gaps, "… takes CPU from …", where there is no card to fill them.
+QString generalName(const Rule &rule)
+{
+    static const QRegularExpression gap(QStringLiteral(R"(\{[^}]+\})"));
+    return textOf(rule).name.replace(gap, QStringLiteral("…"));
+}
+
+OptimizationPlan::Risk riskOf(const Card &card)
+{
+    auto risk = OptimizationPlan::Risk::Low;
+    for (const auto &[target, value] : card.wanted) {
+        if (const knobs::Knob *knob = knobs::findKnob(target.knob))
+            risk = std::max(risk, OptimizationPlan::Risk(int(knob->risk)));
+    }
+    return risk;
+}
+
+} // namespace
+
+QStringList LiveData::seriesKeys() const
+{
+    QStringList keys;
+    for (const SeriesDescriptor &descriptor : m_store.catalogue().all())
+        keys << descriptor.key();
+    return keys;
+}
+
+SeriesData LiveData::query(const QString &key, const TimeRange &range, int columns) const
+{
+    return m_store.query(key, range, columns).value_or(SeriesData());
+}
+
+std::vector<ProcessSample> LiveData::processTotals(const TimeRange &range) const
+{
+    if (!m_totals || m_totals->first != range)
+        m_totals.emplace(range, m_store.processTotals(range));
+    return m_totals->second;
+}
+
+Optimizer::Private::Private(const SeriesStore &series, const Options &wanted, Listener told)
+    : store(series)
+    , options(wanted)
+    , listener(std::move(told))
+    , rules(builtinRules())
+    , records(wanted.folder + QLatin1String("/changes"))
+    , dismissals(wanted.folder.isEmpty() ? QString() : wanted.folder + QLatin1String("/dismissed.json"))
+{
+    if (wanted.folder.isEmpty()) {
+        noTurner = text(QT_TRANSLATE_NOOP("Optimizer", "this program keeps no data folder, so there would be no journal to take it back from"));
+        return;
+    }
+    QFile own(wanted.folder + QLatin1String("/thresholds.json"));
+    if (own.open(QIODevice::ReadOnly)) {
+        ThresholdOverlay overlay = overlaidWithThresholds(std::move(rules), own.readAll(), own.fileName());
+        rules = std::move(overlay.rules);
+        for (const QString &warning : overlay.warnings)
+            listener.problem(warning);
+    }
+    auto journal = knobs::Journal::open((wanted.folder + QLatin1String("/changes")).toStdString());
+    if (journal) {
+        turner.emplace(std::move(*journal));
+        settleAfterCrash();
+    } else {
+        noTurner = toPerformanceError(journal.error()).message();
+    }
+}
+
+/// Half a change is taken back; of what a crash left standing the user is told.
+void Optimizer::Private::settleAfterCrash()
+{
+    const auto all = turner->changes();
+    const bool unfinished = all && std::any_of(all->begin(), all->end(), [](const knobs::Change &c) { return c.state == knobs::Change::State::Unfinished; });
+    if (!unfinished)
+        return;
+    const auto settled = turner->settle();
+    if (!settled) {
+        listener.problem(toPerformanceError(settled.error()).message());
+        return;
+    }
+    for (const knobs::Change &change : *settled) {
+        QStringList writes;
+        for (const knobs::Write &write : change.writes)
+            writes << toText(write);
+        listener.problem(change.state == knobs::Change::State::Applied
+                             ? text(QT_TRANSLATE_NOOP("Optimizer", "A change was interrupted and stands: %1. It can be undone on the page Improve.")).arg(writes.join(QStringLiteral(", ")))
+                             : text(QT_TRANSLATE_NOOP("Optimizer", "A change was interrupted and has been taken back: %1.")).arg(writes.join(QStringLiteral(", "))));
+    }
+}
+
+const Rule *Optimizer::Private::ruleOf(const QString &id) const
+{
+    const auto it = std::find_if(rules.cbegin(), rules.cend(), [&](const Rule &rule) { return rule.id == id; });
+    return it == rules.cend() ? nullptr : &*it;
+}
+
+const Card *Optimizer::Private::cardOf(const QString &id) const
+{
+    const auto it = std::find_if(cards.cbegin(), cards.cend(), [&](const Card &card) { return card.finding.id == id; });
+    if (it != cards.cend())
+        return &*it;
+    const auto running = experiments.find(id);
+    return running == experiments.end() ? nullptr : &running->second.card;
+}
+
+// --- looking at the rules ------------------------------------------------------------------------------------------
+
+void Optimizer::Private::check(Timestamp now)
+{
+    const nanoseconds begun = threadTime();
+    checkedAt = now;
+    settings = surveySettings(rules, store.processTotals({now - std::chrono::seconds(30), now}));
+    const LiveData data(store, settings, now, interval);
+    const QStringList keys = data.seriesKeys();
+    QStringList active;
+    for (const Card &card : cards)
+        active << card.finding.id;
+    QStringList standing;
+    for (const ChangeGroup &group : groups()) {
+        if (group.stands())
+            standing << group.suggestion;
+    }
+
+    std::vector<Card> found;
+    status.rules.clear();
+    for (const Rule &rule : rules) {
+        const Applicability here = applicability(rule, data, keys);
+        status.rules.push_back({rule.id, generalName(rule), rule.source, here == Applicability::Here,
+                                here == Applicability::NoSuchKnob       ? text(QT_TRANSLATE_NOOP("Optimizer", "this machine has no such setting"))
+                                    : here == Applicability::NoSuchData ? text(QT_TRANSLATE_NOOP("Optimizer", "this machine does not measure it"))
+                                                                        : QString()});
+        for (const Finding &finding : evaluate(rule, data, keys, active)) {
+            // What was applied, or is being tried, is no news.
+            if (dismissals.isDismissed(finding.id, now) || dismissals.isDismissed(rule.id, now) || standing.contains(finding.id) || experiments.contains(finding.id))
+                continue;
+            const auto before = std::find_if(cards.cbegin(), cards.cend(), [&](const Card &c) { return c.finding.id == finding.id; });
+            Card card = makeCard(rule, finding, settings, before == cards.cend() ? now : before->since);
+            // Everything is as the rule wants it already: then it is not this knob.
+            if (!rule.turns.empty() && card.wanted.empty())
+                continue;
+            found.push_back(std::move(card));
+        }
+    }
+    const auto impact = [&](const Card &card) { return ruleOf(card.finding.rule)->impact; };
+    std::stable_sort(found.begin(), found.end(), [&](const Card &a, const Card &b) { return impact(a) > impact(b); });
+    cards = std::move(found);
+    status.checkedAt = now;
+    status.dismissed = dismissals.ids(now);
+    static constexpr auto TunersEvery = std::chrono::minutes(1);
+    if (status.otherTuners.isEmpty() || now.time_since_epoch() % TunersEvery < CheckEvery)
+        status.otherTuners = otherTuners();
+    status.cost = threadTime() - begun;
+}
+
+std::vector<PerformanceOptimization> Optimizer::optimizations() const
+{
+    const QMutexLocker lock(&d->mutex);
+    std::vector<PerformanceOptimization> list;
+    for (const Card &card : d->cards) {
+        const Rule &rule = *d->ruleOf(card.finding.rule);
+        PerformanceOptimization o{card.finding.id, card.name, card.why, rule.category, rule.impact, rule.effort, false, card.evidence, rule.id, card.then, {}};
+        if (const OptimizationPlan plan = d->planOf(card, false); !plan.writes.isEmpty())
+            o.change = plan.writes.join(QStringLiteral("; ")) + QStringLiteral(". ") + card.then;
+        list.push_back(std::move(o));
+    }
+    for (const ChangeGroup &group : d->groups()) {
+        const bool running = d->experiments.contains(group.suggestion);
+        if (!group.stands() && !running)
+            continue;
+        const AppliedChange change = d->describe(group);
+        if (std::any_of(list.cbegin(), list.cend(), [&](const PerformanceOptimization &o) { return o.id == change.suggestion; }))
+            continue;
+        const auto record = d->records.load(group.id);
+        PerformanceOptimization o;
+        o.id = change.suggestion;
+        o.name = change.name;
+        o.applied = true;
+        o.change = change.writes.join(QStringLiteral("; "));
+        o.verdict = change.verdict;
+        if (record) {
+            o.description = record->description;
+            o.category = record->category;
+            o.impact = record->impact;
+            o.effort = record->effort;
+            o.evidence = record->evidence;
+            o.rule = record->rule;
+        }
+        list.push_back(std::move(o));
+    }
+    return list;
+}
+
+OptimizationStatus Optimizer::status() const
+{
+    const QMutexLocker lock(&d->mutex);
+    return d->status;
+}
+
+// --- plans ---------------------------------------------------------------------------------------------------------
+
+OptimizationPlan Optimizer::Private::planOf(const Card &card, bool withEvidence) const
+{
+    OptimizationPlan plan;
+    plan.id = card.finding.id;
+    plan.risk = riskOf(card);
+    plan.source = ruleOf(card.finding.rule)->source;
+    if (!card.wanted.empty()) {
+        plan.canApply = true;
+        plan.canUndo = true;
+        for (const auto &[target, value] : card.wanted) {
+            const auto before = knobs::readKnob(target);
+            if (!before) {
+                plan.canApply = false;
+                plan.obstacle = toPerformanceError(before.error()).message();
+                continue;
+            }
+            plan.writes << toText(knobs::Write{target, *before, value});
+            for (const std::string &line : knobs::shellCommands(target, value))
+                plan.commands << QString::fromStdString(line);
+            const knobs::Authority authority = knobs::authorityOver(target, *before, value);
+            plan.canApply = plan.canApply && authority.canApply;
+            plan.canUndo = plan.canUndo && authority.canUndo;
+            if (!authority.reason.empty())
+                plan.obstacle = QString::fromStdString(authority.reason);
+        }
+        if (!turner && plan.canApply) {
+            plan.canApply = false;
+            plan.obstacle = noTurner;
+        }
+        plan.watched = watchedLabel(card);
+        plan.experimentLength = card.watch.isEmpty() ? nanoseconds(0) : designFor(card).length();
+    }
+    if (withEvidence) {
+        const Timestamp end = store.info().newest.value_or(now());
+        for (const Observation &seen : card.finding.observations) {
+            // A sum or a ratio is charted by what it is about: its first series.
+            const QString key = seen.signal.above.front();
+            EvidenceChart chart{seen.signal.toText(), seen.unit, seen.threshold, store.query(key, {end - EvidenceSpan, end}, EvidenceColumns).value_or(SeriesData())};
+            if (!seen.signal.below.isEmpty()) {
+                const auto divisor = store.query(seen.signal.below.front(), {end - EvidenceSpan, end}, EvidenceColumns).value_or(SeriesData());
+                if (seen.signal.below.size() > 1 || divisor.points.size() != chart.data.points.size())
+                    continue;
+                for (size_t i = 0; i < chart.data.points.size(); ++i) {
+                    SeriesPoint &point = chart.data.points[i];
+                    const double by = divisor.points[i].mean;
+                    point = {point.time, point.width, by != 0 ? point.minimum / by : 0, by != 0 ? point.maximum / by : 0, by != 0 ? point.mean / by : 0, point.count};
+                }
+            }
+            plan.evidence.push_back(std::move(chart));
+        }
+    }
+    return plan;
+}
+
+PerformanceResult<OptimizationPlan> Optimizer::plan(const QString &id) const
+{
+    const QMutexLocker lock(&d->mutex);
+    const Card *card = d->cardOf(id);
+    if (!card)
+        return failure(noSuch(id));
+    return d->planOf(*card, true);
+}
+
+// --- what was changed ----------------------------------------------------------------------------------------------
+
+std::vector<ChangeGroup> Optimizer::Private::groups() const
+{
+    std::vector<ChangeGroup> list;
+    if (!turner)
+        return list;
+    const auto all = turner->changes();
+    if (!all)
+        return list;
+    static const std::string prefix = "experiment:";
+    for (const knobs::Change &change : *all) {
+        const bool again = change.who.rfind(prefix, 0) == 0;
+        const QString root = QString::fromStdString(again ? change.who.substr(prefix.size()) : change.id);
+        const auto it = std::find_if(list.begin(), list.end(), [&](const ChangeGroup &g) { return g.id == root; });
+        if (it != list.end())
+            it->changes.push_back(change);
+        else
+            list.push_back({root, QString::fromStdString(change.suggestion), again ? QString() : QString::fromStdString(change.who), {change}});
+    }
+    return list;
+}
+
+/// The newest change of this id, whether it is a suggestion's or its own.
+std::optional<ChangeGroup> Optimizer::Private::groupOf(const QString &id, bool standing) const
+{
+    std::vector<ChangeGroup> all = groups();
+    for (auto it = all.rbegin(); it != all.rend(); ++it) {
+        if ((it->id == id || it->suggestion == id) && (!standing || it->stands()))
+            return *it;
+    }
+    return std::nullopt;
+}
+
+AppliedChange Optimizer::Private::describe(const ChangeGroup &group) const
+{
+    const knobs::Change &last = group.last();
+    AppliedChange change;
+    change.id = group.id;
+    change.suggestion = group.suggestion;
+    change.who = group.who;
+    change.time = fromNanoseconds(group.changes.front().appliedAt);
+    if (last.endedAt != 0)
+        change.endedAt = fromNanoseconds(last.endedAt);
+    switch (last.state) {
+    case knobs::Change::State::Applied:
+    case knobs::Change::State::Unfinished: change.state = AppliedChange::State::Stands; break;
+    case knobs::Change::State::Undone: change.state = AppliedChange::State::Undone; break;
+    case knobs::Change::State::Failed: change.state = AppliedChange::State::Failed; break;
+    case knobs::Change::State::Left: change.state = AppliedChange::State::Left; break;
+    case knobs::Change::State::Rebooted: change.state = AppliedChange::State::Rebooted; break;
+    }
+    for (const knobs::Write &write : last.writes)
+        change.writes << toText(write);
+    const auto record = records.load(group.id);
+    change.name = record ? record->name : group.suggestion;
+    if (record && record->result)
+        change.verdict = record->result->verdict;
+    if (const auto it = countdowns.find(group.id); it != countdowns.end())
+        change.revertsAt = it->second;
+    return change;
+}
+
+PerformanceResult<std::vector<AppliedChange>> Optimizer::history() const
+{
+    const QMutexLocker lock(&d->mutex);
+    std::vector<AppliedChange> list;
+    for (const ChangeGroup &group : d->groups())
+        list.push_back(d->describe(group));
+    std::reverse(list.begin(), list.end());
+    return list;
+}
+
+// --- applying and taking back --------------------------------------------------------------------------------------
+
+PerformanceResult<bool> Optimizer::Private::apply(const QString &id, bool measure, Timestamp now, const QString &who)
+{
+    const Card *card = cardOf(id);
+    if (!card || experiments.contains(id))
+        return failure(noSuch(id));
+    if (card->wanted.empty()) {
+        return failure(PerformanceErrorCode::Unsupported, id, text(QT_TRANSLATE_NOOP("Optimizer", "this is advice: no setting of the machine mends it")), card->then);
+    }
+    if (!turner)
+        return failure(PerformanceErrorCode::Unsupported, id, noTurner, text(QT_TRANSLATE_NOOP("Optimizer", "Name a data folder, or run the commands yourself.")));
+    const auto plan = turner->plan(card->wanted);
+    if (!plan)
+        return failure(toPerformanceError(plan.error()));
+    if (plan->empty())
+        return failure(PerformanceErrorCode::OptimizationFailed, id, text(QT_TRANSLATE_NOOP("Optimizer", "the machine is set like this already")));
+    const auto change = turner->apply(id.toStdString(), *plan, who.toStdString());
+    if (!change)
+        return failure(toPerformanceError(change.error()));
+
+    const QString group = QString::fromStdString(change->id);
+    const Rule &rule = *ruleOf(card->finding.rule);
+    ChangeRecord record{group, id, rule.id, card->name, card->why, rule.category, rule.impact, rule.effort, card->evidence, {}};
+    if (const auto saved = records.save(record); !saved)
+        listener.problem(saved.error().message()); // the journal has it; only its words are lost
+    const bool risky = riskOf(*card) != OptimizationPlan::Risk::Low;
+    if (risky)
+        countdowns.emplace(group, now + RiskyFor);
+    if (measure && !card->watch.isEmpty())
+        experiments.emplace(id, Running{*card, Experiment(designFor(*card), now), group, change->id});
+    listener.marked(now, text(QT_TRANSLATE_NOOP("Optimizer", "Applied: %1")).arg(card->name));
+    std::erase_if(cards, [&](const Card &c) { return c.finding.id == id; });
+    return true;
+}
+
+PerformanceResult<bool> Optimizer::apply(const QString &id, bool measure)
+{
+    PerformanceResult<bool> done;
+    {
+        const QMutexLocker lock(&d->mutex);
+        done = d->apply(id, measure, now(), userName());
+    }
+    if (done)
+        d->listener.changed();
+    return done;
+}
+
+PerformanceResult<bool> Optimizer::Private::revert(const QString &id, Timestamp now)
+{
+    const auto found = groupOf(id, false);
+    if (!found)
+        return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name was applied")));
+    const auto group = found->stands() ? found : groupOf(id, true);
+    const bool running = experiments.contains(found->suggestion);
+    stopExperiment(found->suggestion);
+    countdowns.erase(found->id);
+    const QString name = describe(*found).name;
+    if (!group) {
+        if (!running)
+            return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "it has been taken back already")));
+        return true; // the experiment had it switched off
+    }
+    const auto undone = turner->undo(group->last().id);
+    if (!undone)
+        return failure(toPerformanceError(undone.error()));
+    listener.marked(now, text(QT_TRANSLATE_NOOP("Optimizer", "Taken back: %1")).arg(name));
+    return true;
+}
+
+PerformanceResult<bool> Optimizer::revert(const QString &id)
+{
+    PerformanceResult<bool> done;
+    {
+        const QMutexLocker lock(&d->mutex);
+        done = d->turner ? d->revert(id, now()) : PerformanceResult<bool>(failure(PerformanceErrorCode::Unsupported, id, d->noTurner));
+    }
+    if (done)
+        d->listener.changed();
+    return done;
+}
+
+PerformanceResult<void> Optimizer::keep(const QString &id)
+{
+    {
+        const QMutexLocker lock(&d->mutex);
+        const auto group = d->turner ? d->groupOf(id, true) : std::nullopt;
+        if (!group)
+            return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));
+        if (const auto kept = d->turner->keep(group->last().id); !kept)
+            return failure(toPerformanceError(kept.error()));
+        d->countdowns.erase(group->id);
+    }
+    d->listener.changed();
+    return {};
+}
+
+PerformanceResult<void> Optimizer::dismiss(const QString &id, std::optional<Timestamp> until)
+{
+    {
+        const QMutexLocker lock(&d->mutex);
+        if (const auto saved = d->dismissals.set(id, until); !saved)
+            return saved;
+        d->check(now());
+    }
+    d->listener.changed();
+    return {};
+}
+
+void Optimizer::Private::countDown(Timestamp now)
+{
+    std::vector<QString> due;
+    for (const auto &[group, at] : countdowns) {
+        if (now >= at)
+            due.push_back(group);
+    }
+    for (const QString &group : due) {
+        const auto applied = groupOf(group, true);
+        if (const auto done = revert(group, now); !done)
+            listener.problem(done.error().message());
+        else if (applied)
+            listener.problem(text(QT_TRANSLATE_NOOP("Optimizer", "“%1” went back by itself, since nobody kept it.")).arg(describe(*applied).name));
+        countdowns.erase(group);
+    }
+}
+
+void Optimizer::Private::applyByItself(Timestamp now)
+{
+    if (!options.automatic || !experiments.empty() || !turner)
+        return;
+    for (const Card &card : cards) {
+        const OptimizationPlan plan = planOf(card, false);
+        if (!plan.canApply || !plan.canUndo || plan.risk != OptimizationPlan::Risk::Low || card.watch.isEmpty())
+            continue;
+        // Once tried, it is not tried again by itself: what it found stands in the history.
+        if (groupOf(card.finding.id, false))
+            continue;
+        const QString id = card.finding.id;
+        if (const auto done = apply(id, true, now, QStringLiteral("automatic")); !done)
+            listener.problem(done.error().message());
+        return;
+    }
+}
+
+// --- the clock -----------------------------------------------------------------------------------------------------
+
+Optimizer::Optimizer(const SeriesStore &store, const Options &options, Listener listener) : d(std::make_unique<Private>(store, options, std::move(listener))) {}
+
+Optimizer::~Optimizer()
+{
+    const QMutexLocker lock(&d->mutex);
+    // An experiment that nobody ends is taken back: the machine is not left in a state that was only tried.
+    std::vector<QString> running;
+    for (const auto &[suggestion, experiment] : d->experiments)
+        running.push_back(suggestion);
+    for (const QString &suggestion : running)
+        (void)d->revert(suggestion, now());
+    std::vector<QString> risky;
+    for (const auto &[group, at] : d->countdowns)
+        risky.push_back(group);
+    for (const QString &group : risky)
+        (void)d->revert(group, now());
+}
+
+void Optimizer::setAutomatic(bool automatic)
+{
+    const QMutexLocker lock(&d->mutex);
+    d->options.automatic = automatic;
+}
+
+void Optimizer::check(Timestamp now)
+{
+    {
+        const QMutexLocker lock(&d->mutex);
+        d->check(now);
+    }
+    d->listener.changed();
+}
+
+void Optimizer::tick(Timestamp now, nanoseconds interval)
+{
+    if (!d->mutex.tryLock())
+        return;
+    d->interval = interval;
+    const bool isDue = now - d->checkedAt >= CheckEvery;
+    const bool running = !d->experiments.empty() || !d->countdowns.empty();
+    d->countDown(now);
+    d->advance(now);
+    if (isDue) {
+        d->check(now);
+        d->applyByItself(now);
+    }
+    d->mutex.unlock();
+    if (isDue || running)
+        d->listener.changed();
+}
+
+} // namespace performance

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/client_values.h"
+#include "performance/optimize/experiment.h"
+#include "performance/optimize/rule.h"
+
+#include <functional>
+#include <memory>
+
+namespace performance {
+
+class SeriesStore;
+
+/// Suggests, applies, measures and takes back. It composes the rules, the knobs with their journal, and experiments; it
+/// reads the history from a store and owns nothing that samples. Thread-safe; every call may touch files and belongs on a
+/// thread that may wait.
+class Optimizer {
+public:
+    struct Options {
+        /// Where the journal, the verdicts and the dismissals lie. Empty: there is no journal, so nothing can be applied.
+        QString folder;
+        /// Applies by itself what is low in risk and exactly undoable, and proves each.
+        bool automatic = false;
+        ExperimentDesign experiment;
+    };
+    /// Called on whatever thread found out.
+    struct Listener {
+        std::function<void()> changed;
+        std::function<void(Timestamp, const QString &)> marked;   ///< something was applied or taken back
+        std::function<void(const QString &)> problem;
+    };
+
+    Optimizer(const SeriesStore &store, const Options &options, Listener listener);
+    ~Optimizer();
+    Q_DISABLE_COPY_MOVE(Optimizer)
+
+    /// After each tick of the collector, which come `interval` apart: looks at the rules every five seconds, and takes experiments and countdowns further.
+    /// Returns at once where another call is busy.
+    void tick(Timestamp now, nanoseconds interval);
+    /// Looks at the rules now.
+    void check(Timestamp now);
+    void setAutomatic(bool automatic);
+
+    std::vector<PerformanceOptimization> optimizations() const;
+    PerformanceResult<OptimizationPlan> plan(const QString &id) const;
+    /// Applies a suggestion and reads it back; `measure`: an experiment follows, driven by tick().
+    PerformanceResult<bool> apply(const QString &id, bool measure);
+    /// Takes back a suggestion or one change of the history, whichever has this id.
+    PerformanceResult<bool> revert(const QString &id);
+    /// Keeps a risky change, which would else go back by itself after half a minute.
+    PerformanceResult<void> keep(const QString &id);
+    /// Not to be suggested until then; nothing: it may be again.
+    PerformanceResult<void> dismiss(const QString &id, std::optional<Timestamp> until);
+    PerformanceResult<ExperimentResult> experiment(const QString &id) const;
+    PerformanceResult<std::vector<AppliedChange>> history() const;
+    OptimizationStatus status() const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace performance

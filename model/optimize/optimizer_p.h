@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Private to model/optimize: what the two parts of Optimizer share.
+
+#include "performance/knobs/turner.h"
+#include "performance/optimize/card.h"
+#include "performance/optimize/change_record.h"
+#include "performance/optimize/optimizer.h"
+
+#include <QMutex>
+
+#include <map>
+
+namespace performance {
+
+/// One change with all that an experiment did to it: switched off and on again, it is one change to the user.
+struct ChangeGroup {
+    QString id; ///< of the first, under which its record is kept
+    QString suggestion;
+    QString who;
+    std::vector<knobs::Change> changes;
+
+    const knobs::Change &last() const { return changes.back(); }
+    bool stands() const { return last().stands(); }
+};
+
+struct Optimizer::Private {
+    Private(const SeriesStore &series, const Options &wanted, Listener told);
+
+    const SeriesStore &store;
+    Options options;
+    Listener listener;
+    mutable QMutex mutex; ///< guards everything below
+
+    std::vector<Rule> rules;
+    std::optional<knobs::Turner> turner;
+    QString noTurner; ///< why there is none
+    ChangeRecords records;
+    Dismissals dismissals;
+    std::vector<Card> cards;
+    OptimizationStatus status;
+    Settings settings;
+    Timestamp checkedAt;
+    nanoseconds interval = std::chrono::seconds(1);
+
+    struct Running {
+        Card card;
+        Experiment experiment;
+        QString group;
+        std::string change; ///< the one that stands; empty while it is off
+    };
+    std::map<QString, Running> experiments; ///< by suggestion
+    std::map<QString, Timestamp> countdowns; ///< risky changes that go back by themselves, by group
+
+    const Rule *ruleOf(const QString &id) const;
+    const Card *cardOf(const QString &id) const;
+    void check(Timestamp now);
+    OptimizationPlan planOf(const Card &card, bool withEvidence) const;
+
+    std::vector<ChangeGroup> groups() const;
+    std::optional<ChangeGroup> groupOf(const QString &id, bool standing) const;
+    AppliedChange describe(const ChangeGroup &group) const;
+    void settleAfterCrash();
+
+    PerformanceResult<bool> apply(const QString &id, bool measure, Timestamp now, const QString &who);
+    PerformanceResult<bool> revert(const QString &id, Timestamp now);
+    void countDown(Timestamp now);
+    void applyByItself(Timestamp now);
+
+    // optimizer_experiment.cpp
+    ExperimentDesign designFor(const Card &card) const;
+    void advance(Timestamp now);
+    std::vector<double> measured(const Card &card, const TimeRange &range) const;
+    QString watchedLabel(const Card &card) const;
+    QString watchedUnit(const Card &card) const;
+    std::optional<QString> trippedGuard(const Running &running, Timestamp now) const;
+    ExperimentResult resultOf(const Running &running, Timestamp now) const;
+    ExperimentResult judge(const Running &running, Timestamp now) const;
+    void finish(const QString &suggestion, Timestamp now, const QString &guard);
+    void stopExperiment(const QString &suggestion);
+};
+
+/// The history of this machine, and its settings as they were read for this check.
+class LiveData final : public RuleData {
+public:
+    LiveData(const SeriesStore &store, const Settings &settings, Timestamp now, nanoseconds interval = std::chrono::seconds(1))
+        : m_store(store), m_settings(settings), m_now(now), m_interval(interval)
+    {
+    }
+    Timestamp now() const override { return m_now; }
+    nanoseconds interval() const override { return m_interval; }
+    QStringList seriesKeys() const override;
+    SeriesData query(const QString &key, const TimeRange &range, int columns) const override;
+    std::vector<ProcessSample> processTotals(const TimeRange &range) const override;
+    const Settings &settings() const override { return m_settings; }
+
+private:
+    const SeriesStore &m_store;
+    const Settings &m_settings;
+    Timestamp m_now;
+    nanoseconds m_interval;
+    /// Several rules ask for the processes of the same half minute.
+    mutable std::optional<std::pair<TimeRange, std::vector<ProcessSample>>> m_totals;
+};
+
+} // namespace performance

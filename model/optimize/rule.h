@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/categories.h"
+#include "performance/core/timestamp.h"
+
+#include <QHash>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace performance {
+
+/// What a rule looks at: a sum of series, or a sum divided by another ("A + B / C + D"). A key may hold variables
+/// ("system.device=$device"), which stand for every value that a series has there.
+struct Signal {
+    QStringList above; ///< keys, summed
+    QStringList below; ///< keys, summed; empty: no division
+
+    static Signal parse(const QString &text);
+    QString toText() const;
+    /// With variables replaced; those that are not known stay.
+    Signal with(const QHash<QString, QString> &variables) const;
+    bool hasVariables() const;
+    bool operator==(const Signal &) const = default;
+};
+
+/// When a signal counts as too much or too little.
+struct Condition {
+    enum class How {
+        Sustained, ///< in each third of the span, on average
+        Total,     ///< the rate times the span: how often it happened
+    };
+    Signal signal;
+    QString unit;
+    bool isAbove = true; ///< fires above the threshold, or below it
+    double threshold = 0;
+    double until = 0; ///< a card that is shown stays until the mean falls behind this
+    nanoseconds over{0};
+    How how = How::Sustained;
+
+    bool operator==(const Condition &) const = default;
+};
+
+/// What a setting of the machine must be, so that a change makes sense.
+struct SettingWish {
+    QString knob; ///< a knob of the catalogue, or a fact ("fact.swap")
+    QString device;
+    QStringList is;
+    QStringList isNot;
+    std::optional<double> above;
+    std::optional<double> below;
+
+    bool operator==(const SettingWish &) const = default;
+};
+
+/// A knob and what it shall become.
+struct Turn {
+    QString knob;
+    QString device;
+    QString to;         ///< a value; "$hard" and "$online" are looked up
+    QStringList choose; ///< the first that the kernel offers
+    double scale = 0;   ///< times what stands there
+    double least = 0;
+    double most = 0;
+
+    bool operator==(const Turn &) const = default;
+};
+
+struct RuleText {
+    QString name;
+    QString why;
+    QString then;
+
+    bool operator==(const RuleText &) const = default;
+};
+
+/// A rule is data: what must be seen for how long, what to turn, what should then move, and the words for it.
+struct Rule {
+    QString id;
+    OptimizationCategory category = OptimizationCategory::Custom;
+    OptimizationImpact impact = OptimizationImpact::Low;
+    OptimizationEffort effort = OptimizationEffort::Low;
+    QString each;   ///< the variable that makes one card for each of its values
+    QString finder; ///< looks for the processes: "cpu-hog", "io-hog", "memory-hog", "pinned"
+    std::vector<Condition> when;
+    std::vector<SettingWish> settings;
+    std::vector<Turn> turns; ///< none: advice
+    QString watch;           ///< a signal, or "process.run_delay", "victim.run_delay"
+    bool lowerIsBetter = true;
+    QString source; ///< where the thresholds come from
+    QHash<QString, RuleText> texts; ///< by language: "en", "de", "zh_CN"
+
+    bool operator==(const Rule &) const = default;
+};
+
+} // namespace performance

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/optimize/rule.h"
+#include "performance/optimize/rule_data.h"
+
+namespace performance {
+
+/// Reads how this machine is set: the knobs that rules name, facts about the machine, and of the given processes what
+/// finders need. A pass takes some hundred microseconds; where something cannot be read there is no entry.
+///
+/// Facts: fact.power ("battery", "mains"), fact.swap ("none", "zram", "disk"), fact.numa_nodes, fact.cpus (online),
+/// fact.rotational@DISK ("0", "1"), fact.io_priorities ("yes" where the scheduler of a disk heeds them).
+Settings surveySettings(const std::vector<Rule> &rules, const std::vector<ProcessSample> &processes);
+
+/// Other programs that tune this machine, by name, where they run: tuned, power-profiles-daemon, TLP, gamemode and their
+/// like, and whether sysctl.d sets any of the given keys.
+QStringList otherTuners();
+
+} // namespace performance

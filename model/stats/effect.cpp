@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#include "performance/stats/effect.h"
+
+#include <boost/math/distributions/students_t.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace performance {
+
+namespace {
+
+constexpr int Resamples = 10000;
+constexpr size_t LeastSegments = 3;
+constexpr size_t LeastSamples = 3;
+
+/// SplitMix64: ten thousand resamples draw a million numbers, and std::mt19937_64 takes most of the time.
+class Draw {
+public:
+    explicit Draw(std::uint64_t seed) : m_state(seed) {}
+    size_t below(size_t bound)
+    {
+        std::uint64_t z = (m_state += 0x9e3779b97f4a7c15ULL);
+        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
+        z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
+        return size_t(((z ^ (z >> 31)) >> 32) * bound >> 32);
+    }
+
+private:
+    std::uint64_t m_state;
+};
+
+double medianOf(std::vector<double> &values)
+{
+    const auto middle = values.begin() + std::ptrdiff_t(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    if (values.size() % 2 == 1)
+        return *middle;
+    return (*middle + *std::max_element(values.begin(), middle)) / 2;
+}
+
+double medianOfAll(std::span<const std::vector<double>> segments)
+{
+    std::vector<double> all;
+    for (const auto &segment : segments)
+        all.insert(all.end(), segment.begin(), segment.end());
+    return medianOf(all);
+}
+
+/// Whole segments drawn anew, and in each, blocks of a third of its length from anywhere, around its end to its beginning.
+double resampledMedian(std::span<const std::vector<double>> segments, Draw &draw, std::vector<double> &room)
+{
+    room.clear();
+    for (size_t i = 0; i < segments.size(); ++i) {
+        const std::vector<double> &segment = segments[draw.below(segments.size())];
+        const size_t block = std::max<size_t>(1, segment.size() / 3);
+        for (size_t taken = 0; taken < segment.size();) {
+            size_t at = draw.below(segment.size());
+            for (size_t k = 0; k < block && taken < segment.size(); ++k, ++taken) {
+                room.push_back(segment[at]);
+                at = at + 1 == segment.size() ? 0 : at + 1;
+            }
+        }
+    }
+    return medianOf(room);
+}
+
+struct Moments {
+    double mean = 0;
+    double error = 0; ///< squared, of the mean
+    double freedom = 0;
+};
+
+Moments momentsOfMedians(std::span<const std::vector<double>> segments)
+{
+    std::vector<double> medians;
+    for (std::vector<double> segment : segments)
+        medians.push_back(medianOf(segment));
+    Moments moments;
+    const auto count = double(medians.size());
+    for (const double median : medians)
+        moments.mean += median / count;
+    for (const double median : medians)
+        moments.error += (median - moments.mean) * (median - moments.mean) / (count - 1) / count;
+    moments.freedom = count - 1;
+    return moments;
+}
+
+} // namespace
+
+std::optional<Effect> effectOf(std::span<const std::vector<double>> without, std::span<const std::vector<double>> with, std::uint64_t seed)
+{
+    const auto enough = [](std::span<const std::vector<double>> segments) {
+        return segments.size() >= LeastSegments && std::all_of(segments.begin(), segments.end(), [](const auto &s) { return s.size() >= LeastSamples; });
+    };
+    if (!enough(without) || !enough(with))
+        return std::nullopt;
+    Effect effect;
+    effect.without = medianOfAll(without);
+    effect.with = medianOfAll(with);
+    effect.difference = effect.with - effect.without;
+
+    Draw draw(seed);
+    std::vector<double> room;
+    std::vector<double> differences;
+    differences.reserve(Resamples);
+    for (int i = 0; i < Resamples; ++i) {
+        const double a = resampledMedian(without, draw, room);
+        differences.push_back(resampledMedian(with, draw, room) - a);
+    }
+    const auto at = [&](double quantile) {
+        const auto place = differences.begin() + std::ptrdiff_t(quantile * (Resamples - 1));
+        std::nth_element(differences.begin(), place, differences.end());
+        return *place;
+    };
+    effect.low = at(0.025);
+    effect.high = at(0.975);
+
+    const Moments a = momentsOfMedians(without);
+    const Moments b = momentsOfMedians(with);
+    const double error = a.error + b.error;
+    if (error > 0) {
+        // Welch and Satterthwaite's degrees of freedom.
+        const double freedom = error * error / (a.error * a.error / a.freedom + b.error * b.error / b.freedom);
+        const boost::math::students_t distribution(std::max(1.0, freedom));
+        const double margin = boost::math::quantile(distribution, 0.975) * std::sqrt(error);
+        effect.low = std::min(effect.low, b.mean - a.mean - margin);
+        effect.high = std::max(effect.high, b.mean - a.mean + margin);
+    }
+    if (effect.without != 0)
+        effect.change = effect.difference / std::fabs(effect.without);
+    return effect;
+}
+
+} // namespace performance

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: MIT
+#include "performance/system/limits_source.h"
+
+#include "performance/system/parsers.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace performance {
+
+namespace {
+
+constexpr uint64_t Every = 5;
+/// A round of all processes is to take this many ticks.
+constexpr size_t RoundTicks = 60;
+constexpr size_t MostATick = 16;
+/// A process with fewer open files is not near any limit that is usual.
+constexpr int64_t FewFiles = 100;
+constexpr double Near = 0.5;
+
+/// The number in a column of /proc/net/softnet_stat, hexadecimal, summed over all CPUs.
+std::optional<int64_t> softnetColumn(std::string_view text, int column)
+{
+    std::optional<int64_t> sum;
+    for (TextCursor lines(text); !lines.atEnd();) {
+        TextCursor line(lines.line());
+        std::string_view word = line.word();
+        for (int i = 0; i < column; ++i)
+            word = line.word();
+        int64_t value = 0;
+        if (std::from_chars(word.data(), word.data() + word.size(), value, 16).ec == std::errc())
+            sum = sum.value_or(0) + value;
+    }
+    return sum;
+}
+
+} // namespace
+
+LimitsSource::LimitsSource(const KernelRoot &root, SeriesRegistry &registry)
+    : m_root(root)
+    , m_registry(registry)
+    , m_softnet(root.path("/proc/net/softnet_stat"))
+    , m_netstat(root.path("/proc/net/netstat"))
+    , m_files(describe("files"))
+    , m_tasks(describe("tasks"))
+    , m_aio(describe("aio"))
+    , m_conntrack(describe("conntrack"))
+    , m_ports(describe("ports"))
+    , m_tcpMemory(describe("tcp_memory"))
+    , m_watches(describe("inotify_watches"))
+    , m_instances(describe("inotify_instances"))
+    , m_dropped(registry.idFor(metrics::BacklogDropped.series()))
+    , m_squeezed(registry.idFor(metrics::BacklogSqueezed.series()))
+    , m_requestQueueFull(registry.idFor(metrics::TcpRequestQueueFull.series()))
+{
+}
+
+LimitsSource::Limit LimitsSource::describe(const char *name)
+{
+    const Attributes attributes{{QStringLiteral("wai.limit"), QString::fromLatin1(name)}};
+    return {m_registry.idFor(metrics::LimitUsage.series(attributes)), m_registry.idFor(metrics::LimitMaximum.series(attributes))};
+}
+
+void LimitsSource::add(SampleBatch &batch, const Limit &limit, std::optional<long long> usage, std::optional<long long> maximum)
+{
+    if (!usage || !maximum || *maximum <= 0)
+        return;
+    batch.addInteger(limit.usage, *usage);
+    batch.addInteger(limit.maximum, *maximum);
+}
+
+void LimitsSource::sample(const Tick &tick, SampleBatch &batch)
+{
+    walkSome();
+    if (tick.every(Every))
+        sampleFiles(batch);
+}
+
+void LimitsSource::sampleFiles(SampleBatch &batch)
+{
+    const auto numberOf = [&](const char *path) { return readNumber(m_reader, m_root.path(path)); };
+    // Allocated, unused (always 0 since Linux 2.6) and the maximum.
+    if (const auto text = m_reader.read(m_root.path("/proc/sys/fs/file-nr"))) {
+        TextCursor cursor(*text);
+        const auto used = cursor.number();
+        cursor.number();
+        if (const auto most = cursor.number(); used && most)
+            add(batch, m_files, *used, *most);
+    }
+    // "0.10 0.20 0.30 2/345 6789": the tasks that run, and all.
+    if (const auto text = m_reader.read(m_root.path("/proc/loadavg"))) {
+        if (const size_t slash = text->find('/'); slash != std::string_view::npos) {
+            TextCursor cursor(text->substr(slash + 1));
+            const auto tasks = cursor.number();
+            const auto pids = numberOf("/proc/sys/kernel/pid_max");
+            const auto threads = numberOf("/proc/sys/kernel/threads-max");
+            if (tasks && pids && threads)
+                add(batch, m_tasks, *tasks, std::min(*pids, *threads));
+        }
+    }
+    add(batch, m_aio, numberOf("/proc/sys/fs/aio-nr"), numberOf("/proc/sys/fs/aio-max-nr"));
+    add(batch, m_conntrack, numberOf("/proc/sys/net/netfilter/nf_conntrack_count"), numberOf("/proc/sys/net/netfilter/nf_conntrack_max"));
+
+    // "TCP: inuse 5 orphan 0 tw 2 alloc 7 mem 1"
+    std::optional<long long> ports;
+    std::optional<long long> pages;
+    if (const auto text = m_reader.read(m_root.path("/proc/net/sockstat"))) {
+        const size_t at = text->find("TCP: ");
+        if (at != std::string_view::npos) {
+            TextCursor cursor(text->substr(at + 5));
+            for (std::string_view word = cursor.word(); !word.empty() && word != "UDP:"; word = cursor.word()) {
+                const auto value = cursor.number();
+                if (value && (word == "inuse" || word == "tw"))
+                    ports = ports.value_or(0) + *value;
+                else if (value && word == "mem")
+                    pages = *value;
+            }
+        }
+    }
+    if (const auto text = m_reader.read(m_root.path("/proc/sys/net/ipv4/ip_local_port_range"))) {
+        TextCursor cursor(*text);
+        const auto low = cursor.number();
+        if (const auto high = cursor.number(); low && high)
+            add(batch, m_ports, ports, *high - *low + 1);
+    }
+    // The second number is the pressure at which buffers shrink.
+    if (const auto text = m_reader.read(m_root.path("/proc/sys/net/ipv4/tcp_mem"))) {
+        TextCursor cursor(*text);
+        cursor.number();
+        if (const auto pressure = cursor.number())
+            add(batch, m_tcpMemory, pages, *pressure);
+    }
+    if (m_most) {
+        add(batch, m_watches, m_most->watches, numberOf("/proc/sys/fs/inotify/max_user_watches"));
+        add(batch, m_instances, m_most->instances, numberOf("/proc/sys/fs/inotify/max_user_instances"));
+    }
+    if (const auto text = m_softnet.read(m_reader)) {
+        if (const auto dropped = softnetColumn(*text, 1))
+            batch.addInteger(m_dropped, *dropped);
+        if (const auto squeezed = softnetColumn(*text, 2))
+            batch.addInteger(m_squeezed, *squeezed);
+    }
+    if (const auto text = m_netstat.read(m_reader)) {
+        const auto cookies = netCounter(*text, "TcpExt", "TCPReqQFullDoCookies");
+        const auto drops = netCounter(*text, "TcpExt", "TCPReqQFullDrop");
+        if (cookies && drops)
+            batch.addInteger(m_requestQueueFull, *cookies + *drops);
+    }
+    // Those near their limit are looked at each time, since a leak may take them over it within a round.
+    std::vector<std::string> near;
+    for (const auto &[pid, process] : m_nearLimit)
+        near.push_back(pid);
+    for (const std::string &pid : near)
+        walk(pid);
+    for (const auto &[pid, process] : m_nearLimit)
+        batch.addInteger(process.series, int64_t(process.share * 1e4));
+}
+
+void LimitsSource::walkSome()
+{
+    if (m_round.empty()) {
+        if (!m_sums.empty()) {
+            Found most;
+            for (const auto &[user, found] : m_sums) {
+                most.watches = std::max(most.watches, found.watches);
+                most.instances = std::max(most.instances, found.instances);
+            }
+            m_most = most;
+        }
+        m_sums.clear();
+        for (std::string &name : namesIn(m_root.path("/proc"))) {
+            if (!name.empty() && std::isdigit(static_cast<unsigned char>(name.front())))
+                m_round.push_back(std::move(name));
+        }
+        std::erase_if(m_nearLimit, [&](const auto &entry) { return std::find(m_round.begin(), m_round.end(), entry.first) == m_round.end(); });
+    }
+    // The first round is made at once in large steps, so that there is an answer within seconds.
+    const size_t wanted = m_most ? std::min(MostATick, m_round.size() / RoundTicks + 1) : MostATick;
+    for (size_t i = 0; i < wanted && !m_round.empty(); ++i) {
+        const std::string pid = std::move(m_round.back());
+        m_round.pop_back();
+        walk(pid);
+        struct stat info {};
+        const std::string folder = m_root.path("/proc/" + pid + "/fd");
+        if (::stat(folder.c_str(), &info) != 0)
+            continue;
+        Found &sum = m_sums[info.st_uid];
+        DIR *entries = ::opendir(folder.c_str());
+        if (!entries)
+            continue;
+        while (const dirent *entry = ::readdir(entries)) {
+            char target[32];
+            const ssize_t length = ::readlinkat(::dirfd(entries), entry->d_name, target, sizeof target);
+            if (length <= 0 || std::string_view(target, size_t(length)) != "anon_inode:inotify")
+                continue;
+            ++sum.instances;
+            if (const auto text = m_reader.read(m_root.path("/proc/" + pid + "/fdinfo/" + entry->d_name))) {
+                // One line for each watch: "inotify wd:1 ino:…". A long list is longer than the buffer grows at first.
+                for (size_t at = text->find("inotify wd:"); at != std::string_view::npos; at = text->find("inotify wd:", at + 1))
+                    ++sum.watches;
+            }
+        }
+        ::closedir(entries);
+    }
+}
+
+/// How many files a process has open, and what it may have, where it has many.
+void LimitsSource::walk(const std::string &pid)
+{
+    struct stat info {};
+    const std::string folder = m_root.path("/proc/" + pid + "/fd");
+    if (::stat(folder.c_str(), &info) != 0) {
+        m_nearLimit.erase(pid);
+        return;
+    }
+    // Since Linux 6.2 the size of the folder is the number of files; before, they must be counted.
+    look(pid, info.st_size > 0 ? int64_t(info.st_size) : int64_t(namesIn(folder).size()));
+}
+
+void LimitsSource::look(const std::string &pid, int64_t files)
+{
+    std::optional<long long> limit;
+    if (files >= FewFiles) {
+        if (const auto text = m_reader.read(m_root.path("/proc/" + pid + "/limits"))) {
+            if (const size_t at = text->find("Max open files"); at != std::string_view::npos) {
+                TextCursor cursor(text->substr(at + 14));
+                limit = cursor.number();
+            }
+        }
+    }
+    if (!limit || *limit <= 0 || double(files) < Near * double(*limit)) {
+        m_nearLimit.erase(pid);
+        return;
+    }
+    auto it = m_nearLimit.find(pid);
+    if (it == m_nearLimit.end()) {
+        const SeriesId series = m_registry.idFor(metrics::ProcessLimitUtilization.series(
+            {{QStringLiteral("process.pid"), QString::fromStdString(pid)}, {QStringLiteral("wai.limit"), QStringLiteral("files")}}));
+        it = m_nearLimit.emplace(pid, NearLimit{series, 0}).first;
+    }
+    it->second.share = double(files) / double(*limit);
+}
+
+} // namespace performance
