@@ -173,6 +173,14 @@
         <source>Export it as json, csv or html.</source>
         <translation>请导出为 json、csv 或 html。</translation>
     </message>
+    <message>
+        <source>Applied: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -247,14 +255,6 @@
     <message>
         <source>WAI Performance: see what is slow, since when, and who did it.</source>
         <translation>WAI Performance：看清什么慢、从何时起、是谁干的。</translation>
-    </message>
-    <message>
-        <source>Every command explains itself with --help. All take --data-dir FOLDER and --log-level LEVEL.
-Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; diff adds 3 worse, 4 inconclusive.
-</source>
-        <translation>每个命令都可用 --help 查看说明。都接受 --data-dir FOLDER 和 --log-level LEVEL。
-退出码：0 完成，1 失败（原因在标准错误输出），2 用法错误；diff 另有 3 变差、4 无定论。
-</translation>
     </message>
     <message>
         <source>Try:
@@ -680,6 +680,147 @@ Example:
 示例：
   wai-performance export report.json --format html --output report.html</translation>
     </message>
+    <message>
+        <source>what would make this machine faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>applies a suggestion, and measures whether it helps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>takes it back exactly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was applied, and what became of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every command explains itself with --help. All take --data-dir FOLDER and --log-level LEVEL.
+Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; diff and apply --measure add 3 worse, 4 inconclusive.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing records a history, so this machine is watched for %1 first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watching, %1 left (Ctrl+C ends it) …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its target is gone or was changed by others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended with a restart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given up, and taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring %1, %2 left (Ctrl+C takes it back) …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would make this machine faster, drawn from what it does now. Nothing is changed.
+
+Examples:
+  wai-performance suggestions
+  wai-performance suggestions --checked      every rule, and those that this machine has nothing for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists every rule that was looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not on this machine: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (applied)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to suggest: %1 rules were checked, %2 have nothing to look at on this machine.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These tune this machine as well: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applies a suggestion and reads it back. It is written to a journal first, from which undo takes it back.
+
+Examples:
+  wai-performance apply M4 --dry-run      the literal writes, and nothing else
+  wai-performance apply M4 --measure      switches it on and off for a while and says whether it helped:
+                                          exit code 0 better, 3 worse (taken back), 4 not proven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prints what would be written, and writes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures whether it helps, and takes it back where it does harm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applied and read back. “wai-performance undo %1” takes it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes back what a suggestion, or one change of the history, has changed. What somebody else changed since is left alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes back everything that stands, the newest first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name what to undo, or --all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing stands that could be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back and read back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that was ever applied, newest first, and what became of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was ever applied.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -714,6 +855,10 @@ Example:
     <message>
         <source>expected seconds from 60 to 31622400</source>
         <translation>应为 60 到 31622400 的秒数</translation>
+    </message>
+    <message>
+        <source>must be 4 seconds to 10 minutes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1221,6 +1366,25 @@ Example:
     <message>
         <source>it closes what was not opened</source>
         <translation>它关闭了未曾打开的内容</translation>
+    </message>
+</context>
+<context>
+    <name>Knobs</name>
+    <message>
+        <source>Copy the commands and run them as root, or start this program as root.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was left as it is. Look who else sets it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stood there before stands there again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1803,6 +1967,169 @@ Example:
     <message>
         <source>Samples of recorders that came faster than they could be stored</source>
         <translation>来得太快、来不及存储的样本</translation>
+    </message>
+    <message>
+        <source>Compaction stalls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often a program had to wait while memory was put together for a huge page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used of a limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much is used of what the kernel gives only so much of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation type="unfinished">限制</translation>
+    </message>
+    <message>
+        <source>How much there may be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Process near a limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share that a process uses of what it may have; only those above a half</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropped at the backlog</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets that were dropped because the queue between card and kernel was full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backlog squeezed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often the kernel had to stop handling packets because its turn was over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request queue full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection requests that found the queue of half-open connections full</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Optimizer</name>
+    <message>
+        <source>there is no such suggestion now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it was about may be over. The list of suggestions shows what there is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this program keeps no data folder, so there would be no journal to take it back from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change was interrupted and stands: %1. It can be undone on the page Improve.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change was interrupted and has been taken back: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this machine has no such setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this machine does not measure it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is advice: no setting of the machine mends it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a data folder, or run the commands yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the machine is set like this already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applied: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing of this name was applied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has been taken back already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing of this name is applied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” went back by itself, since nobody kept it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time that %1 waits for a CPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all tasks stood still %1 of the time for want of %2, and %3 before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the kernel killed a process for want of memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not proven: too little was measured, of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 went from %2 to %3: %4 [%5, %6]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not proven: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Better: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worse, so it was taken back: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back at once: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing was measured of it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2547,6 +2874,54 @@ Example:
     </message>
 </context>
 <context>
+    <name>Rules</name>
+    <message>
+        <source>en</source>
+        <extracomment>The name of the language that this file translates to, as it stands in the rules: &quot;de&quot;, &quot;zh_CN&quot;.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 (threshold %3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not one of its names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>either &quot;above&quot; or &quot;below&quot; must be given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a card must not end before it begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a span of at least 30s is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it says not what to turn the knob to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a rule needs a condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the English text is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: there is no rule &quot;%2&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the thresholds of &quot;%2&quot; make no sense; those of the program stand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Screenshot</name>
     <message>
         <source>Last minutes</source>
@@ -2619,8 +2994,8 @@ Example:
         <translation>无法在那里写入图片</translation>
     </message>
     <message>
-        <source>overview, processes, metrics, profiler, reports, settings; profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette.</source>
-        <translation>overview、processes、metrics、profiler、reports、settings；profiling（对话框）、report（最新的报告）、profile（其火焰图；profile-time、profile-seconds、profile-functions 为其他视图）、explore（以实时方式查看该报告）、compare（最新的两份）、palette。</translation>
+        <source>overview, processes, metrics, profiler, reports, improve, settings; changes (what was applied), profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2976,6 +3351,89 @@ Example:
     </message>
 </context>
 <context>
+    <name>wai::ChangeDialog</name>
+    <message>
+        <source>stands, to be kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was not taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gone, or changed by others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended with a restart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Undo all…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History and undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Take back everything that stands (%1)?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was ever applied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back and read back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>wai::CommandPalette</name>
     <message>
         <source>Nothing fits. Try the name of a page, a metric, a process or an action.</source>
@@ -3155,6 +3613,25 @@ Example:
     </message>
 </context>
 <context>
+    <name>wai::DistributionView</name>
+    <message>
+        <source>Distribution of %1: %2 measurements without the change, %3 with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing measured yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with the change</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>wai::DoctorView</name>
     <message>
         <source>Details</source>
@@ -3183,6 +3660,88 @@ Example:
     <message>
         <source>Looking at what profiling needs …</source>
         <translation>正在检查性能分析所需的条件…</translation>
+    </message>
+</context>
+<context>
+    <name>wai::EvidenceView</name>
+    <message>
+        <source>%1: now %2, threshold %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing recorded in the last minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished">现在</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ExperimentDialog</name>
+    <message>
+        <source>Applied and read back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply and measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Keep (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody kept it, so it went back by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Applied and read back. It is not measured, since another experiment is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring %1: the change is %2 now, %3 left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 measurements without the change, %2 with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back and read back: everything is as it was before.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3503,6 +4062,75 @@ Example:
     </message>
 </context>
 <context>
+    <name>wai::ImprovePage</name>
+    <message>
+        <source>Looking at this machine …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other programs that change the settings of this machine. What they set, they may set again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History and undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No suggestions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 suggestion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 suggestions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was checked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggestions are switched off in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rules checked just now, %2 not on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rules checked %2 ago, %3 not on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One check took %1 of CPU time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This machine has nothing to improve that a rule could see.
+%1 rules were checked a moment ago against what it did in the last minutes.
+When something is short for half a minute, it will stand here, with the change that helps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also tuning: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what was hidden (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Improve</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>wai::MainWindow</name>
     <message>
         <source>WAI Performance</source>
@@ -3647,6 +4275,14 @@ Example:
     <message>
         <source>Profiler</source>
         <translation>性能分析</translation>
+    </message>
+    <message>
+        <source>Improve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4602,6 +5238,45 @@ Reports with a profile open here too.</source>
     </message>
 </context>
 <context>
+    <name>wai::ProvenCard</name>
+    <message>
+        <source>Progress of the experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Writes back exactly what stood there before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applied; nothing was measured of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measuring, %1 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring %1; the change is %2 now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>wai::RangeBar</name>
     <message>
         <source>Earlier range</source>
@@ -5175,6 +5850,125 @@ Or make one of the last minutes, which are recorded already.</source>
     <message>
         <source>%1 lost</source>
         <translation>丢失 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>wai::SuggestionCard</name>
+    <message>
+        <source>gain: low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gain: medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gain: high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply and measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>The same for a shell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For an hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never suggest this again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be taken back: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be applied here: %1. The commands can be run as root.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>advice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No setting of the machine mends this; the text says what does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undo: exact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands there now is written to a journal first, and back from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undo: not by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>risk: low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>risk: medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>risk: high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes back by itself after half a minute unless you keep it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may do this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs root</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>why this threshold?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thresholds: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

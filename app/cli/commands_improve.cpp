@@ -218,7 +218,7 @@ int applyCommand(const QStringList &arguments)
             print(QStringLiteral("  # %1\n").arg(line));
         return Done;
     }
-    const auto applied = await(client->applyOptimization(id));
+    const auto applied = await(client->applyOptimization(id, measures));
     if (!applied)
         return fail(applied.error());
     if (measures)

@@ -4,6 +4,7 @@
 #include "arguments.h"
 #include "messages.h"
 
+#include "improve/improve_page.h"
 #include "profiler/profiler_page.h"
 #include "reports/profiling_dialog.h"
 #include "language/language.h"
@@ -45,7 +46,7 @@ public:
     Subject(MainWindow &window, performance::PerformanceClient &client, const QSize &size) : m_window(window), m_client(client), m_size(size), m_widget(&window) {}
 
     QWidget *widget() const { return m_widget; }
-    static QStringList others() { return {QStringLiteral("profiling"), QStringLiteral("report"), QStringLiteral("profile"), QStringLiteral("profile-time"), QStringLiteral("profile-seconds"), QStringLiteral("profile-functions"), QStringLiteral("explore"), QStringLiteral("compare"), QStringLiteral("palette")}; }
+    static QStringList others() { return {QStringLiteral("profiling"), QStringLiteral("report"), QStringLiteral("profile"), QStringLiteral("profile-time"), QStringLiteral("profile-seconds"), QStringLiteral("profile-functions"), QStringLiteral("explore"), QStringLiteral("compare"), QStringLiteral("palette"), QStringLiteral("changes")}; }
 
     bool open(const QString &page)
     {
@@ -69,6 +70,11 @@ public:
             auto *reports = static_cast<ReportsPage *>(m_window.currentPage());
             QObject::connect(reports, &ReportsPage::comparisonOpened, &m_window, [this](QWidget *dialog) { take(dialog); });
             QTimer::singleShot(1000, &m_window, [reports] { reports->compareNewest(); });
+        } else if (page == u"changes") {
+            m_window.showPage(QStringLiteral("improve"));
+            auto *improve = static_cast<ImprovePage *>(m_window.currentPage());
+            QObject::connect(improve, &ImprovePage::opened, &m_window, [this](QWidget *dialog) { m_widget = dialog; });
+            improve->openHistory();
         } else if (page == u"palette") {
             m_window.openPalette();
         } else {
@@ -122,7 +128,7 @@ int runScreenshot(int argc, char **argv, const QStringList &arguments)
     cli::Arguments args(QStringLiteral("screenshot"), QStringLiteral("--page PAGE --after 5s --output FILE.png"),
                         text(QT_TRANSLATE_NOOP("Screenshot", "Draws a page of the dashboard into a picture, with this machine's data; no display is needed. The history of the data folder is shown where there is one.\n\n"
                                                              "Example:\n  wai-performance screenshot --page overview --after 5s --output overview.png")));
-    args.addOption(QStringLiteral("page"), text(QT_TRANSLATE_NOOP("Screenshot", "overview, processes, metrics, profiler, reports, settings; profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette.")), QStringLiteral("PAGE"), QStringLiteral("overview"));
+    args.addOption(QStringLiteral("page"), text(QT_TRANSLATE_NOOP("Screenshot", "overview, processes, metrics, profiler, reports, improve, settings; changes (what was applied), profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette.")), QStringLiteral("PAGE"), QStringLiteral("overview"));
     args.addOption(QStringLiteral("after"), text(QT_TRANSLATE_NOOP("Screenshot", "How long to collect before.")), QStringLiteral("TIME"), QStringLiteral("5s"));
     args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("Screenshot", "The picture, a .png file.")), QStringLiteral("FILE"));
     args.addOption(QStringLiteral("theme"), text(QT_TRANSLATE_NOOP("Screenshot", "light or dark.")), QStringLiteral("THEME"), QStringLiteral("light"));

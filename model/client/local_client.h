@@ -38,7 +38,7 @@ public:
     Future<PerformanceReport> importProfile(const QString &path) override;
     Future<ReportDiff> diffReports(const QString &idA, const QString &idB) override;
     Future<std::vector<PerformanceOptimization>> optimizations() override;
-    Future<bool> applyOptimization(const QString &id) override;
+    Future<bool> applyOptimization(const QString &id, bool measure) override;
     Future<bool> revertOptimization(const QString &id) override;
     Future<OptimizationPlan> planOptimization(const QString &id) override;
     Future<ExperimentResult> experiment(const QString &id) override;

@@ -85,9 +85,9 @@ PerformanceClient::Future<OptimizationPlan> LocalClient::planOptimization(const 
     return d->run([this, id] { return d->optimizer->plan(id); });
 }
 
-PerformanceClient::Future<bool> LocalClient::applyOptimization(const QString &id)
+PerformanceClient::Future<bool> LocalClient::applyOptimization(const QString &id, bool measure)
 {
-    return d->run([this, id] { return d->optimizer->apply(id, d->collector != nullptr); });
+    return d->run([this, id, measure] { return d->optimizer->apply(id, measure && d->collector); });
 }
 
 PerformanceClient::Future<bool> LocalClient::revertOptimization(const QString &id)

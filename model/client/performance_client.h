@@ -70,9 +70,9 @@ public:
     virtual Future<std::vector<PerformanceOptimization>> optimizations() = 0;
     /// The literal writes of a suggestion, what they need, and what it was drawn from. Writes nothing.
     virtual Future<OptimizationPlan> planOptimization(const QString &id) = 0;
-    /// Applies a suggestion and reads it back: true means that the kernel says so. Where this client observes, an
-    /// experiment follows, which takes it back where it makes things worse.
-    virtual Future<bool> applyOptimization(const QString &id) = 0;
+    /// Applies a suggestion and reads it back: true means that the kernel says so. `measure`: where this client observes, an
+    /// experiment follows, which takes it back where it makes things worse, or when the client goes away before it is over.
+    virtual Future<bool> applyOptimization(const QString &id, bool measure = true) = 0;
     /// Takes back what a suggestion, or one change of history(), has changed.
     virtual Future<bool> revertOptimization(const QString &id) = 0;
     /// Keeps a risky change, which else goes back by itself after half a minute.

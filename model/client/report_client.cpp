@@ -279,7 +279,7 @@ PerformanceClient::Future<void> ReportClient::deleteReport(const QString &) { re
 PerformanceClient::Future<PerformanceReport> ReportClient::importReport(const QString &) { return unsupported<PerformanceReport>(); }
 PerformanceClient::Future<PerformanceReport> ReportClient::importProfile(const QString &) { return unsupported<PerformanceReport>(); }
 PerformanceClient::Future<ReportDiff> ReportClient::diffReports(const QString &, const QString &) { return unsupported<ReportDiff>(); }
-PerformanceClient::Future<bool> ReportClient::applyOptimization(const QString &) { return unsupported<bool>(); }
+PerformanceClient::Future<bool> ReportClient::applyOptimization(const QString &, bool) { return unsupported<bool>(); }
 PerformanceClient::Future<bool> ReportClient::revertOptimization(const QString &) { return unsupported<bool>(); }
 PerformanceClient::Future<OptimizationPlan> ReportClient::planOptimization(const QString &) { return unsupported<OptimizationPlan>(); }
 PerformanceClient::Future<ExperimentResult> ReportClient::experiment(const QString &) { return unsupported<ExperimentResult>(); }

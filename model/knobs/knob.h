@@ -3,6 +3,8 @@
 
 #include "performance/knobs/catalogue.h"
 
+#include <optional>
+
 namespace performance::knobs {
 
 /// What stands there now, read from the kernel. Never a table of defaults.
@@ -19,6 +21,9 @@ bool isHalfWritten(const Write &write, const std::string &found);
 
 /// Turns a knob and reads it back; NotTaken where the kernel then says something else. Checks the value first.
 Result<void> writeKnob(const Target &target, const std::string &value);
+
+/// Field 22 of /proc/PID/stat, which with the pid names a process for good; nothing where there is none.
+std::optional<std::uint64_t> startTimeOf(std::int32_t pid);
 
 /// The words that a knob of shape Choice takes here.
 Result<std::vector<std::string>> optionsOf(const Target &target);

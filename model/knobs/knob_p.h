@@ -5,8 +5,6 @@
 
 #include "performance/knobs/knob.h"
 
-#include <optional>
-
 namespace performance::knobs {
 
 Result<std::string> readFileKnob(const Knob &knob, const Target &target);
@@ -30,8 +28,5 @@ bool sameThreads(const std::string &wanted, const std::string &found);
 
 /// Whether each thread has what it has in `a` or in `b`: writing stopped between two threads.
 bool mixedThreads(const std::string &a, const std::string &b, const std::string &found);
-
-/// Field 22 of /proc/PID/stat; nothing where there is no such process.
-std::optional<std::uint64_t> startTimeOf(std::int32_t pid);
 
 } // namespace performance::knobs

@@ -114,7 +114,7 @@ std::optional<std::string> readThread(std::string_view knob, std::int32_t thread
             if (name.value == (policy & ~ResetOnFork))
                 return name.text + std::string(policy & ResetOnFork ? "+reset-on-fork" : "");
         }
-        return "policy-" + std::to_string(policy & ~ResetOnFork);
+        return std::string("policy-").append(std::to_string(policy & ~ResetOnFork));
     }
     if (knob == "process.io-priority") {
         const long priority = ::syscall(SYS_ioprio_get, IOPRIO_WHO_PROCESS, thread);
@@ -124,7 +124,7 @@ std::optional<std::string> readThread(std::string_view knob, std::int32_t thread
             if (name.value != int(IOPRIO_PRIO_CLASS(priority)))
                 continue;
             const bool leveled = name.value == IOPRIO_CLASS_RT || name.value == IOPRIO_CLASS_BE;
-            return name.text + (leveled ? ":" + std::to_string(IOPRIO_PRIO_DATA(priority)) : std::string());
+            return leveled ? std::string(name.text).append(1, ':').append(std::to_string(IOPRIO_PRIO_DATA(priority))) : std::string(name.text);
         }
         errno = EINVAL;
         return std::nullopt;

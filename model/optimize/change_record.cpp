@@ -100,7 +100,7 @@ std::optional<ChangeRecord> ChangeRecords::load(const QString &change) const
 Dismissals::Dismissals(QString path) : m_file(std::move(path))
 {
     QFile file(m_file);
-    if (!file.open(QIODevice::ReadOnly))
+    if (m_file.isEmpty() || !file.open(QIODevice::ReadOnly))
         return;
     const QJsonObject object = QJsonDocument::fromJson(file.readAll()).object();
     for (auto it = object.begin(); it != object.end(); ++it)

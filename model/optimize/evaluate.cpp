@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 namespace performance {
 
@@ -22,10 +23,14 @@ std::vector<std::optional<double>> columnsOf(const Signal &signal, const RuleDat
     std::vector<std::optional<double>> divisors(size_t(count), signal.below.isEmpty() ? 1.0 : 0.0);
     const nanoseconds width = range.length() / count;
     const auto add = [&](const QString &key, std::vector<std::optional<double>> &sums) {
+        bool first = true;
         std::vector<double> sum(size_t(count), 0.0);
         std::vector<double> weight(size_t(count), 0.0);
         for (const SeriesPoint &point : data.query(key, range, count * 4).points) {
             const auto middle = point.time + point.width / 2 - range.from;
+            // What began to be measured in the middle of the range was not measured for as long as it asks.
+            if (std::exchange(first, false) && count > 1 && middle > width)
+                return sums.assign(sums.size(), std::nullopt);
             const auto column = std::clamp<qint64>(middle / width, 0, count - 1);
             sum[size_t(column)] += point.mean * point.count;
             weight[size_t(column)] += point.count;

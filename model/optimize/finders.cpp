@@ -62,6 +62,8 @@ void findCpuHog(const Finding &seen, const RuleData &data, const std::vector<Pro
     if (!victim)
         return;
     Finding finding = about(seen, *hog->busiest);
+    // It is the session that is turned: whichever process of it is busiest now, it is the same card.
+    finding.id = seen.rule + u':' + hog.key().section(u'/', -1);
     finding.process->cpu = hog->cpus; // of its whole session, which is what the change is made to
     finding.victim = *victim;
     findings.push_back(std::move(finding));
@@ -107,11 +109,13 @@ void findPinned(const Finding &seen, const RuleData &data, const std::vector<Pro
 
 std::optional<ProcessSample> processOf(qint32 pid, const RuleData &data)
 {
-    for (const ProcessSample &p : data.processTotals({data.now() - Window, data.now()})) {
-        if (p.identity.pid == pid)
-            return p;
-    }
-    return std::nullopt;
+    const QString start = data.settings().value(QStringLiteral("process.start@%1").arg(pid));
+    if (start.isEmpty())
+        return std::nullopt;
+    ProcessSample process;
+    process.identity = {pid, start.toULongLong()};
+    process.name = data.settings().value(QStringLiteral("process.name@%1").arg(pid));
+    return process;
 }
 
 void findProcesses(const QString &finder, const Finding &seen, const RuleData &data, std::vector<Finding> &findings)

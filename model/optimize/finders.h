@@ -14,7 +14,7 @@ namespace performance {
 /// pinned      a process that uses up the CPUs that it may run on, and waits, while others are idle
 void findProcesses(const QString &finder, const Finding &seen, const RuleData &data, std::vector<Finding> &findings);
 
-/// A process of the last half minute by its pid.
+/// A process that a series names by its pid, while it lives.
 std::optional<ProcessSample> processOf(qint32 pid, const RuleData &data);
 
 /// What finders need to know of the busiest processes, as settings: "process.session@PID" and "process.cpus@PID".

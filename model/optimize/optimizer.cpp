@@ -162,9 +162,9 @@ void Optimizer::Private::check(Timestamp now)
 {
     const nanoseconds begun = threadTime();
     checkedAt = now;
-    settings = surveySettings(rules, store.processTotals({now - std::chrono::seconds(30), now}));
     const LiveData data(store, settings, now, interval);
     const QStringList keys = data.seriesKeys();
+    settings = surveySettings(rules, data.processTotals({now - std::chrono::seconds(30), now}), keys);
     QStringList active;
     for (const Card &card : cards)
         active << card.finding.id;
@@ -189,6 +189,10 @@ void Optimizer::Private::check(Timestamp now)
             const auto before = std::find_if(cards.cbegin(), cards.cend(), [&](const Card &c) { return c.finding.id == finding.id; });
             Card card = makeCard(rule, finding, settings, before == cards.cend() ? now : before->since);
             // Everything is as the rule wants it already: then it is not this knob.
+            std::erase_if(card.wanted, [](const auto &wish) {
+                const auto present = knobs::readKnob(wish.first);
+                return !present || knobs::sameValue(wish.first, wish.second, *present);
+            });
             if (!rule.turns.empty() && card.wanted.empty())
                 continue;
             found.push_back(std::move(card));
@@ -416,7 +420,8 @@ PerformanceResult<bool> Optimizer::Private::apply(const QString &id, bool measur
     const bool risky = riskOf(*card) != OptimizationPlan::Risk::Low;
     if (risky)
         countdowns.emplace(group, now + RiskyFor);
-    if (measure && !card->watch.isEmpty())
+    // Two at a time would measure each other.
+    if (measure && !card->watch.isEmpty() && experiments.empty())
         experiments.emplace(id, Running{*card, Experiment(designFor(*card), now), group, change->id});
     listener.marked(now, text(QT_TRANSLATE_NOOP("Optimizer", "Applied: %1")).arg(card->name));
     std::erase_if(cards, [&](const Card &c) { return c.finding.id == id; });

@@ -44,7 +44,8 @@ public:
 
     std::vector<PerformanceOptimization> optimizations() const;
     PerformanceResult<OptimizationPlan> plan(const QString &id) const;
-    /// Applies a suggestion and reads it back; `measure`: an experiment follows, driven by tick().
+    /// Applies a suggestion and reads it back; `measure`: an experiment follows, driven by tick(), unless
+    /// another one runs.
     PerformanceResult<bool> apply(const QString &id, bool measure);
     /// Takes back a suggestion or one change of the history, whichever has this id.
     PerformanceResult<bool> revert(const QString &id);

@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <sched.h>
@@ -87,7 +88,7 @@ void addKnob(Settings &settings, const QString &name)
 
 } // namespace
 
-Settings surveySettings(const std::vector<Rule> &rules, const std::vector<ProcessSample> &processes)
+Settings surveySettings(const std::vector<Rule> &rules, const std::vector<ProcessSample> &processes, const QStringList &seriesKeys)
 {
     Settings settings;
     addFacts(settings);
@@ -112,6 +113,15 @@ Settings surveySettings(const std::vector<Rule> &rules, const std::vector<Proces
         CPU_ZERO(&cpus);
         if (::sched_getaffinity(pid, sizeof cpus, &cpus) == 0)
             settings.insert(QStringLiteral("process.cpus@%1").arg(pid), QString::number(CPU_COUNT(&cpus)));
+    }
+    static const QRegularExpression named(QStringLiteral("[{,]process\\.pid=(\\d+)[,}]"));
+    for (const QString &key : seriesKeys) {
+        const auto match = named.match(key);
+        const auto start = match.hasMatch() ? knobs::startTimeOf(match.captured(1).toInt()) : std::nullopt;
+        if (!start)
+            continue; // it is about no process, or about one that ended
+        settings.insert(QStringLiteral("process.start@") + match.captured(1), QString::number(*start));
+        settings.insert(QStringLiteral("process.name@") + match.captured(1), QString::fromLocal8Bit(contentsOf(QStringLiteral("/proc/%1/comm").arg(match.captured(1)))));
     }
     return settings;
 }

@@ -16,9 +16,7 @@ namespace performance {
 namespace {
 
 constexpr uint64_t Every = 5;
-/// A round of all processes is to take this many ticks.
-constexpr size_t RoundTicks = 60;
-constexpr size_t MostATick = 16;
+constexpr size_t WalkedATick = 16;
 /// A process with fewer open files is not near any limit that is usual.
 constexpr int64_t FewFiles = 100;
 constexpr double Near = 0.5;
@@ -155,74 +153,89 @@ void LimitsSource::sampleFiles(SampleBatch &batch)
     std::vector<std::string> near;
     for (const auto &[pid, process] : m_nearLimit)
         near.push_back(pid);
-    for (const std::string &pid : near)
-        walk(pid);
+    for (const std::string &pid : near) {
+        struct stat info {};
+        const std::string folder = m_root.path("/proc/" + pid + "/fd");
+        compareWithLimit(pid, ::stat(folder.c_str(), &info) != 0 ? 0 : info.st_size > 0 ? int64_t(info.st_size) : int64_t(namesIn(folder).size()));
+    }
     for (const auto &[pid, process] : m_nearLimit)
         batch.addInteger(process.series, int64_t(process.share * 1e4));
 }
 
-void LimitsSource::walkSome()
+void LimitsSource::beginRound()
 {
-    if (m_round.empty()) {
-        if (!m_sums.empty()) {
-            Found most;
-            for (const auto &[user, found] : m_sums) {
-                most.watches = std::max(most.watches, found.watches);
-                most.instances = std::max(most.instances, found.instances);
-            }
-            m_most = most;
+    if (!m_sums.empty()) {
+        Found most;
+        for (const auto &[user, found] : m_sums) {
+            most.watches = std::max(most.watches, found.watches);
+            most.instances = std::max(most.instances, found.instances);
         }
-        m_sums.clear();
-        for (std::string &name : namesIn(m_root.path("/proc"))) {
-            if (!name.empty() && std::isdigit(static_cast<unsigned char>(name.front())))
-                m_round.push_back(std::move(name));
-        }
-        std::erase_if(m_nearLimit, [&](const auto &entry) { return std::find(m_round.begin(), m_round.end(), entry.first) == m_round.end(); });
+        m_most = most;
     }
-    // The first round is made at once in large steps, so that there is an answer within seconds.
-    const size_t wanted = m_most ? std::min(MostATick, m_round.size() / RoundTicks + 1) : MostATick;
-    for (size_t i = 0; i < wanted && !m_round.empty(); ++i) {
-        const std::string pid = std::move(m_round.back());
-        m_round.pop_back();
-        walk(pid);
-        struct stat info {};
-        const std::string folder = m_root.path("/proc/" + pid + "/fd");
-        if (::stat(folder.c_str(), &info) != 0)
-            continue;
-        Found &sum = m_sums[info.st_uid];
-        DIR *entries = ::opendir(folder.c_str());
-        if (!entries)
-            continue;
-        while (const dirent *entry = ::readdir(entries)) {
-            char target[32];
-            const ssize_t length = ::readlinkat(::dirfd(entries), entry->d_name, target, sizeof target);
-            if (length <= 0 || std::string_view(target, size_t(length)) != "anon_inode:inotify")
-                continue;
-            ++sum.instances;
-            if (const auto text = m_reader.read(m_root.path("/proc/" + pid + "/fdinfo/" + entry->d_name))) {
-                // One line for each watch: "inotify wd:1 ino:…". A long list is longer than the buffer grows at first.
-                for (size_t at = text->find("inotify wd:"); at != std::string_view::npos; at = text->find("inotify wd:", at + 1))
-                    ++sum.watches;
-            }
-        }
-        ::closedir(entries);
+    m_sums.clear();
+    std::erase_if(m_walked, [](const auto &entry) { return !entry.second.seen; });
+    for (auto &[pid, walked] : m_walked)
+        walked.seen = false;
+    for (std::string &name : namesIn(m_root.path("/proc"))) {
+        if (!name.empty() && std::isdigit(static_cast<unsigned char>(name.front())))
+            m_round.push_back(std::move(name));
     }
 }
 
-/// How many files a process has open, and what it may have, where it has many.
+void LimitsSource::walkSome()
+{
+    if (m_round.empty())
+        beginRound();
+    for (size_t i = 0; i < WalkedATick && !m_round.empty(); ++i) {
+        const std::string pid = std::move(m_round.back());
+        m_round.pop_back();
+        walk(pid);
+    }
+}
+
 void LimitsSource::walk(const std::string &pid)
 {
     struct stat info {};
     const std::string folder = m_root.path("/proc/" + pid + "/fd");
-    if (::stat(folder.c_str(), &info) != 0) {
-        m_nearLimit.erase(pid);
+    if (::stat(folder.c_str(), &info) != 0)
         return;
-    }
     // Since Linux 6.2 the size of the folder is the number of files; before, they must be counted.
-    look(pid, info.st_size > 0 ? int64_t(info.st_size) : int64_t(namesIn(folder).size()));
+    const int64_t files = info.st_size > 0 ? int64_t(info.st_size) : int64_t(namesIn(folder).size());
+    Walked &walked = m_walked[pid];
+    walked.seen = true;
+    if (files != walked.files || walked.found.instances > 0)
+        walked.found = files > 0 ? countWatches(folder, pid) : Found();
+    walked.files = files;
+    Found &sum = m_sums[info.st_uid];
+    sum.watches += walked.found.watches;
+    sum.instances += walked.found.instances;
+    compareWithLimit(pid, files);
 }
 
-void LimitsSource::look(const std::string &pid, int64_t files)
+LimitsSource::Found LimitsSource::countWatches(const std::string &folder, const std::string &pid)
+{
+    Found found;
+    DIR *entries = ::opendir(folder.c_str());
+    if (!entries)
+        return found;
+    while (const dirent *entry = ::readdir(entries)) {
+        char target[32];
+        const ssize_t length = ::readlinkat(::dirfd(entries), entry->d_name, target, sizeof target);
+        if (length <= 0 || std::string_view(target, size_t(length)) != "anon_inode:inotify")
+            continue;
+        ++found.instances;
+        if (const auto text = m_reader.read(m_root.path("/proc/" + pid + "/fdinfo/" + entry->d_name))) {
+            // One line for each watch: "inotify wd:1 ino:…"
+            for (size_t at = text->find("inotify wd:"); at != std::string_view::npos; at = text->find("inotify wd:", at + 1))
+                ++found.watches;
+        }
+    }
+    ::closedir(entries);
+    return found;
+}
+
+/// Keeps a process in sight that has many of the files it may have.
+void LimitsSource::compareWithLimit(const std::string &pid, int64_t files)
 {
     std::optional<long long> limit;
     if (files >= FewFiles) {

@@ -185,7 +185,18 @@ def window():
                                                       ["totals of a whole day, ms", f"{ring['totals_of_day_ms']:.1f}"]])
 
 
-PARTS = {"collector": collector, "store": store, "start": start, "reports": reports, "window": window, "profiler": profiler}
+def improve():
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([BUILD / "tests/bench/bench_window", "day", folder], check=True, capture_output=True)
+        costs = values([BUILD / "tests/bench/bench_optimize", folder])
+    table("Suggestions", ["what", "ms"],
+          [["all rules over a day of history, CPU", f"{costs['check_ms']:.2f}"], ["the same for each tick", f"{costs['tick_ms']:.2f}"],
+           ["statistics of an experiment, 10,000 resamples, CPU", f"{costs['statistics_ms']:.1f}"],
+           ["applied, journal on disk, read back (as root, in process)", f"{costs['apply_wall_ms']:.1f}"], ["taken back", f"{costs['undo_wall_ms']:.1f}"]])
+
+
+PARTS = {"collector": collector, "store": store, "start": start, "reports": reports, "window": window, "improve": improve, "profiler": profiler}
 
 if __name__ == "__main__":
     print(f"{os.uname().sysname} {os.uname().release}, {os.cpu_count()} CPUs")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // On the real kernel: every knob of the catalogue that this machine has is read; those of processes are turned on processes
 // that the test started; those of the machine where the test runs as root, and are put back whatever happens.
+#include "support/restored_knob.h"
 #include "support/test_support.h"
 
 #include <performance/knobs/authority.h>
@@ -46,22 +47,6 @@ public:
 
 private:
     QProcess m_process;
-};
-
-/// Puts a knob of the machine back, also where the test fails.
-class Restored {
-public:
-    explicit Restored(Target target) : m_target(std::move(target)), m_before(*readKnob(m_target)) {}
-    ~Restored()
-    {
-        if (!writeKnob(m_target, m_before))
-            qFatal("%s could not be put back", m_target.knob.c_str());
-    }
-    const std::string &before() const { return m_before; }
-
-private:
-    Target m_target;
-    std::string m_before;
 };
 
 Turner turnerIn(const QTemporaryDir &folder)
@@ -281,7 +266,7 @@ private Q_SLOTS:
         const Target target{knob.toStdString(), device.toStdString(), 0, 0};
         if (const auto here = readKnob(target); !here)
             QSKIP("this machine does not have it");
-        const Restored restored(target);
+        const RestoredKnob restored(target);
         if (const auto authority = authorityOver(target, restored.before(), value.toStdString()); !authority.canApply)
             QSKIP("it is read-only here");
         QTemporaryDir folder;

@@ -94,6 +94,11 @@ QString toStyleSheet(const Theme &t)
         QLabel[role="title"] { font-weight: 600; }
         QLabel[role="heading"] { font-size: 15pt; font-weight: 600; }
         QLabel[role="error"] { color: %danger; }
+        QLabel[role="good"] { color: %good; font-weight: 600; }
+        QLabel[role="code"] { background: %hover; border-radius: 6px; padding: 6px 8px; }
+        QLabel[chip] { border: 1px solid %border; border-radius: 7px; padding: 1px 8px; color: %soft; font-size: 8.5pt; }
+        QLabel[chip="good"] { border-color: %good; color: %good; }
+        QLabel[chip="warning"] { border-color: %warning; color: %text; }
         QPushButton, QComboBox, QLineEdit, QSpinBox, QDoubleSpinBox { border: 1px solid %border; border-radius: 6px; padding: 5px 12px; background: %card; min-height: 20px; }
         QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox { padding: 5px 8px; }
         QPushButton:hover, QComboBox:hover { background: %hover; }
@@ -104,6 +109,7 @@ QString toStyleSheet(const Theme &t)
         QPushButton[accent="true"]:hover { background: %accentHover; }
         QPushButton[accent="true"]:focus { border-color: %text; }
         QPushButton[danger="true"] { color: %danger; }
+        QPushButton[danger="true"]:disabled { color: %border; }
         QPushButton[cell="fine"], QPushButton[cell="notable"], QPushButton[cell="bad"] { border: 1px solid transparent; border-radius: 5px; padding: 2px 8px; min-height: 18px; text-align: left; background: %window; }
         QPushButton[cell="notable"] { background: %notable; border-color: %warning; }
         QPushButton[cell="bad"] { background: %bad; border-color: %danger; font-weight: 600; }
@@ -178,6 +184,7 @@ QString toStyleSheet(const Theme &t)
         .replace(QLatin1String("%border"), t.border.name())
         .replace(QLatin1String("%soft"), t.softText.name())
         .replace(QLatin1String("%danger"), t.danger.name())
+        .replace(QLatin1String("%good"), t.good.name())
         .replace(QLatin1String("%hover"), t.hover.name())
         .replace(QLatin1String("%text"), t.text.name())
         .replace(QLatin1String("%accentHover"), t.dark ? t.accent.lighter(112).name() : t.accent.darker(112).name())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "window/main_window.h"
 
+#include "improve/improve_page.h"
 #include "metrics/metrics_page.h"
 #include "overview/overview_page.h"
 #include "processes/processes_page.h"
@@ -137,6 +138,7 @@ void MainWindow::makeEntries()
                              connect(page, &ReportsPage::exploreReport, this, &MainWindow::exploreReport);
                              return page;
                          }});
+    m_entries.push_back({QStringLiteral("improve"), tr("Improve"), false, [this] { return new ImprovePage(m_client, m_themes); }});
     m_entries.push_back({QStringLiteral("settings"), tr("Settings"), false, [this] {
                              auto *page = new SettingsPage(m_client, m_settings, m_themes);
                              connect(page, &SettingsPage::languageChanged, this, &MainWindow::languageChanged, Qt::QueuedConnection);
@@ -168,6 +170,7 @@ void MainWindow::followClient()
     // What was profiled has ended: nothing more will come, so the result is shown.
     connect(&m_client, &PerformanceClient::profiledProgramEnded, this, [this] { profilingDialog()->stop(); });
     connect(m_range, &RangeBar::problem, m_notices, &NoticeBar::add);
+    connect(&m_client, &PerformanceClient::optimizationsChanged, this, &MainWindow::countSuggestions, Qt::QueuedConnection);
     m_profilingTick.setInterval(500);
     connect(&m_profilingTick, &QTimer::timeout, this, &MainWindow::updateProfiling);
     m_status->update();
@@ -364,6 +367,21 @@ ProfilingDialog *MainWindow::profilingDialog()
         connect(m_profiling, &ProfilingDialog::samplingStarted, this, [this] { showPage(QStringLiteral("profiler")); });
     }
     return m_profiling;
+}
+
+/// How many suggestions there are stands in the sidebar.
+void MainWindow::countSuggestions()
+{
+    if (!isVisible())
+        return;
+    whenDone(m_client.optimizations(), this, [this](const PerformanceResult<std::vector<PerformanceOptimization>> &all) {
+        const auto count = !all ? 0 : std::count_if(all->cbegin(), all->cend(), [](const PerformanceOptimization &o) { return !o.applied; });
+        for (Entry &entry : m_entries) {
+            if (entry.id == u"improve")
+                entry.button->setText(count > 0 ? tr("%1 (%2)").arg(entry.title).arg(count) : entry.title);
+        }
+        m_marksSoon.start(); // something may have been applied or taken back
+    });
 }
 
 void MainWindow::toggleProfiling()

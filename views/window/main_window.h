@@ -83,6 +83,7 @@ private:
     void makeHints();
     void followClient();
     void askForMarks();
+    void countSuggestions();
     void catchUp();
     void updateProfiling();
     void updateTray();

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+// Real conditions on this real machine: each is made by a small program, and its card must appear within a minute. Needs
+// root for the settings that make a limit small enough to reach; they are put back whatever happens.
+#include "support/restored_knob.h"
+#include "support/test_support.h"
+
+#include <performance/client/performance_client.h>
+#include <performance/knobs/catalogue.h>
+
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QStorageInfo>
+#include <QTemporaryDir>
+
+#include <memory>
+#include <signal.h>
+#include <unistd.h>
+
+using namespace performance;
+using namespace std::chrono_literals;
+using Qt::operator""_s;
+
+namespace {
+
+/// A condition that is made until this goes away. It runs in a session of its own, as a program that somebody started.
+class Provoked {
+public:
+    explicit Provoked(const QStringList &arguments)
+    {
+        m_process.setChildProcessModifier([] { ::setsid(); });
+        m_process.start(QStringLiteral(WAI_BINARY_FOLDER "/tests/provoke"), arguments);
+        m_process.waitForReadyRead(10000);
+        m_session = pid_t(m_process.processId());
+    }
+    ~Provoked()
+    {
+        ::kill(-m_session, SIGKILL); // its children as well
+        m_process.waitForFinished();
+    }
+    bool isRunning() const { return m_process.state() == QProcess::Running; }
+
+private:
+    QProcess m_process;
+    pid_t m_session = 0;
+};
+
+/// The disk that a folder lies on, as /sys/block names it; empty where it lies on none of its own.
+QString diskOf(const QString &folder)
+{
+    QString device = QString::fromLocal8Bit(QStorageInfo(folder).device()).section(u'/', -1);
+    while (!device.isEmpty() && !QFile::exists(u"/sys/block/"_s + device))
+        device.chop(1); // "sda1" is a part of "sda"
+    return device;
+}
+
+} // namespace
+
+class TestProvoked : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<PerformanceClient> m_client;
+    QElapsedTimer m_since;
+
+    /// Waits until each of these rules has a card; tells when it came.
+    void waitForCards(QStringList rules)
+    {
+        // The first figures of who holds what need some ticks; a condition must then hold for half a minute.
+        const bool all = QTest::qWaitFor(
+            [&] {
+                const auto cards = resultOf(m_client->optimizations());
+                for (const PerformanceOptimization &card : cards ? *cards : std::vector<PerformanceOptimization>()) {
+                    if (rules.removeAll(card.rule) > 0)
+                        qInfo("%s after %.0f s: %s", qPrintable(card.rule), double(m_since.elapsed()) / 1000, qPrintable(card.description));
+                }
+                QTest::qWait(500);
+                return rules.isEmpty();
+            },
+            60000);
+        QVERIFY2(all, qPrintable(u"no card of "_s + rules.join(u", "_s)));
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (::geteuid() != 0)
+            QSKIP("only root may make the limits small enough to reach");
+        m_client = createPerformanceClient();
+    }
+    void init() { m_since.start(); }
+    void cleanupTestCase() { m_client.reset(); }
+
+    void limitsThatAreNearlyReached()
+    {
+        const RestoredKnob watches({"fs.inotify.max_user_watches", {}, 0, 0});
+        const RestoredKnob instances({"fs.inotify.max_user_instances", {}, 0, 0});
+        QVERIFY(knobs::writeKnob(watches.target(), "1100"));
+        QVERIFY(knobs::writeKnob(instances.target(), "40"));
+        QTemporaryDir folder;
+        const Provoked files({u"files"_s});
+        const Provoked many({u"watches"_s, folder.path()});
+        const Provoked several({u"instances"_s, folder.path(), u"34"_s});
+        const Provoked aio({u"aio"_s});
+        const Provoked listen({u"listen"_s});
+        const Provoked datagrams({u"datagrams"_s});
+        const Provoked pinned({u"pinned"_s});
+        waitForCards({u"D7"_s, u"L2"_s, u"L2i"_s, u"L6"_s, u"N5"_s, u"N7"_s, u"P4"_s});
+        QVERIFY(files.isRunning() && many.isRunning() && several.isRunning() && aio.isRunning() && listen.isRunning() && datagrams.isRunning() && pinned.isRunning());
+    }
+
+    void aDiskThatIsKeptBusy()
+    {
+        const QTemporaryDir folder(QStringLiteral(WAI_BINARY_FOLDER "/provoked"));
+        const QString disk = diskOf(folder.path());
+        if (disk.isEmpty())
+            QSKIP("there is no disk that could be read");
+        const RestoredKnob ahead({"block.read_ahead_kb", disk.toStdString(), 0, 0});
+        const RestoredKnob scheduler({"block.scheduler", disk.toStdString(), 0, 0});
+        QVERIFY(knobs::writeKnob(ahead.target(), "128"));
+        QVERIFY(knobs::writeKnob(scheduler.target(), "mq-deadline"));
+        QStringList expected{u"D1"_s};
+        QFile rotational(u"/sys/block/%1/queue/rotational"_s.arg(disk));
+        if (rotational.open(QIODevice::ReadOnly) && rotational.readAll().trimmed() == "1")
+            expected << u"D4"_s; // reading ahead is for disks that turn
+        const Provoked reader({u"disk"_s, folder.filePath(u"file"_s)});
+        waitForCards(expected);
+        QVERIFY(reader.isRunning());
+    }
+
+    void aSessionThatTakesAll()
+    {
+        const RestoredKnob ports({"net.ipv4.ip_local_port_range", {}, 0, 0});
+        QVERIFY(knobs::writeKnob(ports.target(), "32768 35999"));
+        const Provoked holder({u"ports"_s, u"3000"_s});
+        const Provoked hog({u"spin"_s, QString::number(::sysconf(_SC_NPROCESSORS_ONLN) * 3)});
+        const Provoked victim({u"spin"_s, QString::number(::sysconf(_SC_NPROCESSORS_ONLN))});
+        waitForCards({u"P1"_s, u"N12"_s});
+    }
+
+    void processorsThatAreWanted()
+    {
+        const RestoredKnob idle({"net.ipv4.tcp_slow_start_after_idle", {}, 0, 0});
+        const RestoredKnob huge({"mm.thp.enabled", {}, 0, 0});
+        const RestoredKnob autogroup({"kernel.sched_autogroup_enabled", {}, 0, 0});
+        QVERIFY(knobs::writeKnob(idle.target(), "1"));
+        QVERIFY(knobs::writeKnob(huge.target(), "madvise"));
+        const Provoked faults({u"faults"_s});
+        const Provoked switches({u"switches"_s});
+        const Provoked segments({u"segments"_s});
+        waitForCards({u"P12"_s, u"M8"_s, u"N8"_s});
+        // Now nobody tells sessions apart any more, and the load goes on.
+        QVERIFY(knobs::writeKnob(autogroup.target(), "0"));
+        waitForCards({u"P11"_s});
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProvoked)
+#include "tst_provoked.moc"

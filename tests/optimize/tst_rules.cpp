@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: MIT
+#include "optimize/rule_fixture.h"
+#include "support/test_support.h"
+
+#include <performance/knobs/catalogue.h>
+#include <performance/optimize/card.h>
+#include <performance/optimize/evaluate.h>
+#include <performance/optimize/finders.h>
+#include <performance/optimize/rule_reader.h>
+
+#include <QFile>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QSet>
+
+#include <cmath>
+#include <unistd.h>
+
+using namespace performance;
+using Qt::operator""_s;
+
+namespace {
+
+const QStringList Languages{u"en"_s, u"de"_s, u"zh_CN"_s};
+
+QSet<QString> gapsOf(const QString &text)
+{
+    static const QRegularExpression gap(u"\\{([^}]+)\\}"_s);
+    QSet<QString> names;
+    for (auto it = gap.globalMatch(text); it.hasNext();)
+        names.insert(it.next().captured(1));
+    return names;
+}
+
+QHash<QString, QString> variablesFor(const Rule &rule)
+{
+    if (rule.each.isEmpty())
+        return {};
+    return {{u"device"_s, u"sda"_s}, {u"mount"_s, u"/data"_s}, {u"group"_s, u"/app"_s}, {u"policy"_s, u"policy0"_s}, {u"pid"_s, QString::number(::getpid())}};
+}
+
+ProcessSample process(qint32 pid, const QString &name, double cpu, double delay, qint64 resident = 1 << 20, double traffic = 0)
+{
+    ProcessSample p;
+    p.identity = {pid, 99};
+    p.name = name;
+    p.cpu = cpu;
+    p.runDelay = delay;
+    p.residentBytes = resident;
+    p.readRate = traffic;
+    p.writeRate = 0;
+    return p;
+}
+
+/// A value that fits a wish.
+QString fitting(const SettingWish &wish)
+{
+    if (!wish.is.isEmpty())
+        return wish.is.constFirst();
+    if (wish.above)
+        return QString::number(*wish.above + 1);
+    if (wish.below)
+        return QString::number(*wish.below - 1);
+    return u"something"_s;
+}
+
+/// Sets the series so that the whole signal is `value`.
+void holdSignal(FixtureData &data, const Signal &signal, double value)
+{
+    // Of a sum in the divisor that names a summand of the dividend (used / used + free), the rest is what is left.
+    if (signal.below.size() == 2 && signal.below.contains(signal.above.front())) {
+        data.hold(signal.above.front(), value);
+        data.hold(signal.below.at(1), 1 - value);
+        return;
+    }
+    for (const QString &key : signal.below)
+        data.hold(key, 4.0 / double(signal.below.size()));
+    for (const QString &key : signal.above)
+        data.hold(key, value * (signal.below.isEmpty() ? 1 : 4) / double(signal.above.size()));
+}
+
+/// A machine on which a rule fires: every condition passed by a twentieth, every setting as wished.
+FixtureData firing(const Rule &rule, size_t butFor = SIZE_MAX)
+{
+    FixtureData data;
+    const auto variables = variablesFor(rule);
+    std::vector<std::pair<Signal, double>> wanted;
+    for (size_t i = 0; i < rule.when.size(); ++i) {
+        const Condition &condition = rule.when[i];
+        const bool beyond = (i == butFor) != condition.isAbove; // above where it fires above
+        double value = condition.threshold * (beyond ? 1.05 : 0.95);
+        if (condition.how == Condition::How::Total)
+            value /= std::chrono::duration<double>(condition.over).count();
+        wanted.emplace_back(condition.signal.with(variables), value);
+    }
+    // Plain series first: a ratio then divides by what they are.
+    for (const auto &[signal, value] : wanted) {
+        if (!signal.below.isEmpty())
+            holdSignal(data, signal, value);
+    }
+    for (const auto &[signal, value] : wanted) {
+        if (signal.below.isEmpty())
+            holdSignal(data, signal, value);
+    }
+    for (const auto &[signal, value] : wanted) {
+        if (signal.below.size() == 1 && signal.above.size() == 1)
+            data.hold(signal.above.front(), value * data.values.at(signal.below.front())(nanoseconds(0)));
+    }
+    const auto filled = [&](QString device) {
+        for (auto it = variables.cbegin(); it != variables.cend(); ++it)
+            device.replace(u'$' + it.key(), it.value());
+        return device;
+    };
+    for (const Turn &turn : rule.turns) {
+        if (!turn.knob.startsWith(u"process."))
+            data.set.insert(settingKey(turn.knob, filled(turn.device)), u"1"_s);
+    }
+    for (const SettingWish &wish : rule.settings)
+        data.set.insert(settingKey(wish.knob, filled(wish.device)), fitting(wish));
+    data.set.insert(u"fact.cpus"_s, u"8"_s);
+    data.processes = {process(100, u"hog"_s, 3, 4, qint64(8) << 30, 9e7), process(200, u"victim"_s, 0.2, 0.5), process(300, u"quiet"_s, 0.01, 0)};
+    data.set.insert(sessionSetting(100), u"a"_s);
+    data.set.insert(sessionSetting(200), u"b"_s);
+    data.set.insert(cpusSetting(100), u"3"_s);
+    if (rule.finder == u"memory-hog")
+        data.hold(u"system.memory.limit"_s, double(qint64(16) << 30)), data.hold(u"system.memory.linux.available"_s, double(qint64(16) << 30) * (butFor == 0 ? 0.105 : 0.095));
+    data.set.insert(u"process.start@%1"_s.arg(::getpid()), u"99"_s);
+    data.set.insert(u"process.name@%1"_s.arg(::getpid()), u"tst_rules"_s);
+    return data;
+}
+
+} // namespace
+
+class TestRules : public QObject {
+    Q_OBJECT
+
+    static void addRules()
+    {
+        QTest::addColumn<QString>("id");
+        for (const Rule &rule : builtinRules())
+            QTest::newRow(qPrintable(rule.id)) << rule.id;
+    }
+    static const Rule &ruleOf(const QString &id)
+    {
+        return *std::find_if(builtinRules().begin(), builtinRules().end(), [&](const Rule &rule) { return rule.id == id; });
+    }
+
+private Q_SLOTS:
+    void thereAreEnoughAndEachIsWhole()
+    {
+        QVERIFY(builtinRules().size() >= 40);
+        QSet<QString> ids;
+        for (const Rule &rule : builtinRules()) {
+            QVERIFY2(!ids.contains(rule.id), qPrintable(rule.id));
+            ids.insert(rule.id);
+            QVERIFY2(!rule.source.isEmpty(), qPrintable(rule.id));
+            for (const Turn &turn : rule.turns)
+                QVERIFY2(knobs::findKnob(turn.knob.toStdString()), qPrintable(rule.id + u' ' + turn.knob));
+            // Nothing fires on utilisation alone: a second signal, a setting, or a limit that is an error at its end.
+            const bool isLimit = rule.when.front().signal.toText().contains(u"limit") || rule.when.front().signal.toText().contains(u"filesystem");
+            const bool countsErrors = rule.when.front().unit.startsWith(u'{');
+            QVERIFY2(rule.when.size() > 1 || !rule.settings.empty() || !rule.finder.isEmpty() || isLimit || countsErrors, qPrintable(rule.id));
+        }
+    }
+
+    void theSchemaHolds()
+    {
+        QProcess validator;
+        validator.start(u"python3"_s, {u"-m"_s, u"jsonschema"_s, u"-i"_s, QStringLiteral(WAI_SOURCE "/resources/optimize/rules.json"), QStringLiteral(WAI_SOURCE "/resources/optimize/rules.schema.json")});
+        QVERIFY(validator.waitForFinished(60000));
+        QVERIFY2(validator.exitCode() == 0, validator.readAllStandardError().constData());
+    }
+
+    void everyLanguageSaysTheSame_data() { addRules(); }
+    void everyLanguageSaysTheSame()
+    {
+        QFETCH(QString, id);
+        const Rule &rule = ruleOf(id);
+        QCOMPARE(rule.texts.size(), Languages.size());
+        const RuleText english = rule.texts.value(u"en"_s);
+        for (const QString &language : Languages) {
+            QVERIFY2(rule.texts.contains(language), qPrintable(language));
+            const RuleText text = rule.texts.value(language);
+            QVERIFY(!text.name.isEmpty() && !text.why.isEmpty() && !text.then.isEmpty());
+            QCOMPARE(gapsOf(text.name), gapsOf(english.name));
+            QCOMPARE(gapsOf(text.why), gapsOf(english.why));
+            QCOMPARE(gapsOf(text.then), gapsOf(english.then));
+        }
+    }
+
+    void eachFiresJustAboveItsThresholds_data() { addRules(); }
+    void eachFiresJustAboveItsThresholds()
+    {
+        QFETCH(QString, id);
+        const Rule &rule = ruleOf(id);
+        const FixtureData data = firing(rule);
+        QCOMPARE(applicability(rule, data, data.seriesKeys()), Applicability::Here);
+        const auto findings = evaluate(rule, data, data.seriesKeys(), {});
+        QCOMPARE(findings.size(), size_t(1));
+        QVERIFY(findings.front().id.startsWith(rule.id));
+        QCOMPARE(findings.front().observations.size(), rule.when.size());
+        // Every gap of the words is filled, in every language.
+        const Card card = makeCard(rule, findings.front(), data.set, data.now());
+        for (const QString &words : {card.name, card.why, card.then})
+            QVERIFY2(gapsOf(words).isEmpty(), qPrintable(words));
+        QVERIFY(!card.evidence.isEmpty());
+        QVERIFY2(!card.watch.contains(u'$'), qPrintable(card.watch));
+        // Asked again with the card shown, it is the same one.
+        QCOMPARE(evaluate(rule, data, data.seriesKeys(), {findings.front().id}).front().id, findings.front().id);
+    }
+
+    void noneFiresJustUnderAnyOfThem_data() { addRules(); }
+    void noneFiresJustUnderAnyOfThem()
+    {
+        QFETCH(QString, id);
+        const Rule &rule = ruleOf(id);
+        for (size_t i = 0; i < rule.when.size(); ++i) {
+            const FixtureData data = firing(rule, i);
+            QVERIFY2(evaluate(rule, data, data.seriesKeys(), {}).empty(), qPrintable(QString::number(i)));
+        }
+        for (const SettingWish &wish : rule.settings) {
+            FixtureData data = firing(rule);
+            for (const QString &key : data.set.keys()) {
+                if (key == wish.knob || key.startsWith(wish.knob + u'@'))
+                    data.set.remove(key);
+            }
+            QVERIFY2(evaluate(rule, data, data.seriesKeys(), {}).empty(), qPrintable(wish.knob));
+        }
+    }
+
+    // Ten quiet seconds of thirty are enough: nothing fires that did not last.
+    void whatDoesNotLastDoesNotFire_data() { addRules(); }
+    void whatDoesNotLastDoesNotFire()
+    {
+        QFETCH(QString, id);
+        const Rule &rule = ruleOf(id);
+        if (rule.when.front().how == Condition::How::Total)
+            return; // it counts, however they lie
+        FixtureData data = firing(rule);
+        const QString key = rule.when.front().signal.with(variablesFor(rule)).above.front();
+        const double loud = data.values.at(key)(nanoseconds(0));
+        const double quiet = rule.when.front().isAbove ? 0 : loud * 100 + 1e12;
+        const nanoseconds third = rule.when.front().over / 3;
+        data.values[key] = [=](nanoseconds ago) { return ago > third && ago <= 2 * third ? quiet : loud; };
+        QVERIFY(evaluate(rule, data, data.seriesKeys(), {}).empty());
+        // A recording that is too short says nothing either.
+        data.values.erase(key);
+        QVERIFY(evaluate(rule, data, data.seriesKeys(), {}).empty());
+    }
+
+    void aCardStaysUntilItIsOver()
+    {
+        const Rule &rule = ruleOf(u"M4"_s);
+        FixtureData data = firing(rule);
+        const QString id = evaluate(rule, data, data.seriesKeys(), {}).front().id;
+        const Condition &first = rule.when.front();
+        const double between = (first.threshold + first.until) / 2;
+        data.hold(first.signal.above.front(), between);
+        QVERIFY(evaluate(rule, data, data.seriesKeys(), {}).empty());
+        QCOMPARE(evaluate(rule, data, data.seriesKeys(), {id}).size(), size_t(1));
+        data.hold(first.signal.above.front(), first.until * 0.9);
+        QVERIFY(evaluate(rule, data, data.seriesKeys(), {id}).empty());
+    }
+
+    void twoDisksAreTwoCards()
+    {
+        const Rule &rule = ruleOf(u"D3h"_s);
+        FixtureData data = firing(rule);
+        data.hold(u"system.disk.io_time{system.device=sdb}"_s, 0.9);
+        data.set.insert(u"fact.rotational@sdb"_s, u"1"_s);
+        data.set.insert(u"block.scheduler@sdb"_s, u"none"_s);
+        data.hold(u"system.disk.io_time{system.device=nvme0n1}"_s, 0.9);
+        data.set.insert(u"fact.rotational@nvme0n1"_s, u"0"_s);
+        data.set.insert(u"block.scheduler@nvme0n1"_s, u"none"_s);
+        QStringList ids;
+        for (const Finding &finding : evaluate(rule, data, data.seriesKeys(), {}))
+            ids << finding.id;
+        ids.sort();
+        QCOMPARE(ids, (QStringList{u"D3h:sda"_s, u"D3h:sdb"_s}));
+    }
+
+    void twoAlikeAreNoHogAndVictim()
+    {
+        const Rule &rule = ruleOf(u"P1"_s);
+        FixtureData data = firing(rule);
+        data.processes = {process(100, u"a"_s, 1, 1), process(200, u"b"_s, 1, 1)};
+        QVERIFY(evaluate(rule, data, data.seriesKeys(), {}).empty());
+        // The victim of the hog is the one that waits most, and never one of its own session.
+        data.processes = {process(100, u"a"_s, 1.5, 3), process(101, u"a2"_s, 0.2, 2), process(200, u"b"_s, 0.3, 0.2), process(201, u"b2"_s, 0.1, 0.4)};
+        data.set.insert(sessionSetting(101), u"a"_s);
+        data.set.insert(sessionSetting(201), u"b"_s);
+        const auto findings = evaluate(rule, data, data.seriesKeys(), {});
+        QCOMPARE(findings.size(), size_t(1));
+        QCOMPARE(findings.front().process->identity.pid, 100);
+        QCOMPARE(findings.front().victim->identity.pid, 201);
+        QCOMPARE(*findings.front().process->cpu, 1.7); // of its whole session
+    }
+
+    void brokenRulesAreExplained_data()
+    {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        QTest::addColumn<QString>("place");
+        QTest::newRow("no JSON") << QByteArray("\"rules\"") << QByteArray("rules") << u"line "_s;
+        QTest::newRow("category") << QByteArray("\"Cpu\"") << QByteArray("\"Cqu\"") << u"rules[0].category"_s;
+        QTest::newRow("both ways") << QByteArray("\"above\": 0.2") << QByteArray("\"above\": 0.2, \"below\": 1") << u"rules[0].when[0]"_s;
+        QTest::newRow("ends before it begins") << QByteArray("\"until\": 0.1") << QByteArray("\"until\": 0.3") << u"rules[0].when[0].until"_s;
+        QTest::newRow("too short") << QByteArray("\"over\": \"30s\"") << QByteArray("\"over\": \"3s\"") << u"rules[0].when[0].over"_s;
+        QTest::newRow("turns to nothing") << QByteArray("\"to\": \"15\"") << QByteArray("\"too\": \"15\"") << u"rules[0].turn[0]"_s;
+        QTest::newRow("no English") << QByteArray("\"en\"") << QByteArray("\"fr\"") << u"rules[0].texts"_s;
+    }
+    void brokenRulesAreExplained()
+    {
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        QFETCH(QString, place);
+        QFile file(QStringLiteral(WAI_SOURCE "/resources/optimize/rules.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QByteArray json = file.readAll();
+        QVERIFY(rulesFromJson(json, u"rules.json"_s));
+        json.replace(json.indexOf(from), from.size(), to);
+        const auto rules = rulesFromJson(json, u"rules.json"_s);
+        QVERIFY(!rules);
+        QCOMPARE(rules.error().code(), PerformanceErrorCode::ParseError);
+        QVERIFY2(rules.error().message().contains(place), qPrintable(rules.error().message()));
+    }
+
+    void ownThresholdsRule()
+    {
+        auto overlay = overlaidWithThresholds(builtinRules(), R"({"M13": [{"threshold": 0.05, "until": 0.07}]})", u"own"_s);
+        QVERIFY(overlay.warnings.isEmpty());
+        const auto m13 = std::find_if(overlay.rules.begin(), overlay.rules.end(), [](const Rule &r) { return r.id == u"M13"; });
+        QCOMPARE(m13->when.front().threshold, 0.05);
+        QCOMPARE(m13->when.front().until, 0.07);
+        for (const char *nonsense : {R"({"M13": [{"threshold": 0.2}]})", R"({"X9": []})", "{", R"({"M13": 5})"}) {
+            overlay = overlaidWithThresholds(builtinRules(), nonsense, u"own"_s);
+            QCOMPARE(overlay.warnings.size(), 1);
+            QVERIFY(overlay.rules == builtinRules());
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRules)
+#include "tst_rules.moc"

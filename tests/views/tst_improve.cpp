@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: MIT
+// The whole loop on this real machine, with the real buttons: a condition is made, its card appears, Apply is clicked, the
+// kernel's value is another, the experiment says so, Undo is clicked, and the value is as before.
+#include "support/restored_knob.h"
+#include "support/test_support.h"
+
+#include "improve/change_dialog.h"
+#include "improve/evidence_view.h"
+#include "improve/experiment_dialog.h"
+#include "improve/improve_page.h"
+#include "improve/proven_card.h"
+#include "improve/suggestion_card.h"
+#include "window/main_window.h"
+
+#include <QFile>
+#include <QLabel>
+#include <QMenu>
+#include <QProcess>
+#include <QPushButton>
+#include <QStorageInfo>
+#include <QTemporaryDir>
+#include <QTreeWidget>
+
+#include <pwd.h>
+#include <signal.h>
+#include <unistd.h>
+
+using namespace performance;
+using namespace wai;
+using namespace std::chrono_literals;
+using Qt::operator""_s;
+
+namespace {
+
+class Provoked {
+public:
+    explicit Provoked(const QStringList &arguments, uid_t user = 0)
+    {
+        m_process.setChildProcessModifier([user] {
+            ::setsid();
+            if (user != 0 && (::setgid(user) != 0 || ::setuid(user) != 0))
+                ::_exit(1);
+        });
+        m_process.start(QStringLiteral(WAI_BINARY_FOLDER "/tests/provoke"), arguments);
+        m_process.waitForReadyRead(10000);
+        m_session = pid_t(m_process.processId());
+    }
+    ~Provoked()
+    {
+        ::kill(-m_session, SIGKILL);
+        m_process.waitForFinished();
+    }
+    QByteArray autogroup() const
+    {
+        QFile file(u"/proc/%1/autogroup"_s.arg(m_session));
+        return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().split(' ').last() : QByteArray();
+    }
+
+private:
+    QProcess m_process;
+    pid_t m_session = 0;
+};
+
+struct Fixture {
+    QTemporaryDir folder;
+    Settings settings{folder.filePath(u"settings.ini"_s)};
+    ThemeSource themes{qApp};
+    std::unique_ptr<PerformanceClient> client =
+        createPerformanceClient(PerformanceConfig().withProfileInterval(500ms).withDataFolder(folder.filePath(u"data"_s)).withExperimentSegment(5s));
+    std::unique_ptr<MainWindow> window = std::make_unique<MainWindow>(*client, settings, themes);
+    QPointer<QWidget> dialog;
+
+    Fixture()
+    {
+        window->show();
+        if (!QTest::qWaitForWindowExposed(window.get()))
+            qFatal("no window");
+        window->showPage(u"improve"_s);
+        QObject::connect(page(), &ImprovePage::opened, window.get(), [this](QWidget *opened) { dialog = opened; });
+    }
+    ImprovePage *page() { return static_cast<ImprovePage *>(window->currentPage()); }
+    SuggestionCard *card(const QString &rule) { return page()->findChild<SuggestionCard *>(u"suggestion-"_s + rule); }
+    ProvenCard *applied(const QString &rule) { return page()->findChild<ProvenCard *>(u"applied-"_s + rule); }
+    template<typename T>
+    static void click(QWidget *where, const char *name)
+    {
+        auto *button = where->findChild<T *>(QString::fromLatin1(name));
+        if (!button || !button->isEnabled() || !button->isVisible())
+            qFatal("%s cannot be clicked", name);
+        QTest::mouseClick(button, Qt::LeftButton);
+    }
+};
+
+/// Pictures of what is on the screen, where somebody wants to look at them (WAI_PICTURES names a folder).
+void picture(QWidget *widget, const char *name)
+{
+    const QString folder = qEnvironmentVariable("WAI_PICTURES");
+    if (!folder.isEmpty())
+        widget->grab().save(u"%1/%2.png"_s.arg(folder, QString::fromLatin1(name)));
+}
+
+QString diskOf(const QString &folder)
+{
+    QString device = QString::fromLocal8Bit(QStorageInfo(folder).device()).section(u'/', -1);
+    while (!device.isEmpty() && !QFile::exists(u"/sys/block/"_s + device))
+        device.chop(1);
+    return device;
+}
+
+} // namespace
+
+class TestImprove : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void aQuietMachineSaysWhatWasChecked()
+    {
+        Fixture f;
+        auto *count = f.page()->findChild<QLabel *>(u"suggestionCount"_s);
+        QVERIFY(QTest::qWaitFor([&] { return !count->text().isEmpty(); }, 10000));
+        QCOMPARE(count->text(), u"No suggestions"_s);
+        const auto status = resultOf(f.client->optimizationStatus());
+        QVERIFY(status && status->checkedAt && status->rules.size() >= 40);
+        const auto here = std::count_if(status->rules.begin(), status->rules.end(), [](const auto &rule) { return rule.isHere; });
+        const auto says = [&](const QString &words) {
+            const auto labels = f.page()->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
+        };
+        QVERIFY(QTest::qWaitFor([&] { return says(u"%1 rules were checked"_s.arg(here)); }, 10000));
+        picture(f.window.get(), "improve-quiet");
+        Fixture::click<QPushButton>(f.page(), "history");
+        QVERIFY(f.dialog);
+        QVERIFY(QTest::qWaitFor([&] { return f.dialog->findChild<QTreeWidget *>()->topLevelItemCount() == 0; }));
+    }
+
+    void fromTheConditionToTheProofAndBack()
+    {
+        if (::geteuid() != 0)
+            QSKIP("only root may make the machine's limits small enough to reach");
+        Fixture f;
+        const RestoredKnob watches({"fs.inotify.max_user_watches", {}, 0, 0});
+        QVERIFY(knobs::writeKnob(watches.target(), "1100"));
+        const QString disk = diskOf(f.folder.path());
+        const knobs::Target aheadTarget{"block.read_ahead_kb", disk.toStdString(), 0, 0};
+        QFile rotational(u"/sys/block/%1/queue/rotational"_s.arg(disk));
+        const bool hasDisk = !disk.isEmpty() && knobs::readKnob(aheadTarget) && rotational.open(QIODevice::ReadOnly) && rotational.readAll().trimmed() == "1";
+        std::optional<RestoredKnob> ahead;
+        std::optional<Provoked> reader;
+        if (hasDisk) {
+            ahead.emplace(aheadTarget);
+            QVERIFY(knobs::writeKnob(aheadTarget, "128"));
+            reader.emplace(QStringList{u"disk"_s, f.folder.filePath(u"file"_s)});
+        }
+        QVERIFY(QDir().mkpath(f.folder.filePath(u"w"_s)));
+        std::optional<Provoked> holder(std::in_place, QStringList{u"watches"_s, f.folder.filePath(u"w"_s)});
+        const Provoked hog({u"spin"_s, QString::number(::sysconf(_SC_NPROCESSORS_ONLN) * 3)});
+        const Provoked victim({u"spin"_s, QString::number(::sysconf(_SC_NPROCESSORS_ONLN))});
+        QCOMPARE(hog.autogroup(), QByteArray("0"));
+
+        // A sysctl and a queue of a disk: applied by clicking, read back, undone by clicking, exactly as before.
+        for (const auto &[rule, target, wanted] : {std::tuple{u"L2"_s, watches.target(), std::string("524288")}, std::tuple{u"D4"_s, aheadTarget, std::string("4096")}}) {
+            if (rule == u"D4" && !hasDisk)
+                continue;
+            const QString name = rule;
+            QVERIFY2(QTest::qWaitFor([&] { return f.card(name) && f.card(name)->findChild<QPushButton *>(u"apply"_s)->isEnabled() && f.card(name)->findChild<QPushButton *>(u"apply"_s)->isVisible(); }, 60000), qPrintable(name));
+            const std::string before = *knobs::readKnob(target);
+            QTest::qWait(300);
+            picture(f.window.get(), qPrintable(u"improve-"_s + name));
+            Fixture::click<QPushButton>(f.card(name), "apply");
+            QVERIFY(QTest::qWaitFor([&] { return *knobs::readKnob(target) == wanted; }, 5000));
+            QVERIFY(QTest::qWaitFor([&] { return f.applied(name) != nullptr; }, 5000));
+            delete f.dialog;
+            Fixture::click<QPushButton>(f.applied(name), "undo");
+            QVERIFY(QTest::qWaitFor([&] { return *knobs::readKnob(target) == before; }, 5000));
+            QVERIFY(QTest::qWaitFor([&] { return f.applied(name) == nullptr; }, 5000));
+        }
+        reader.reset();
+        holder.reset();
+
+        // The hog: applied, tried on and off, proven.
+        QVERIFY(QTest::qWaitFor([&] { return f.card(u"P1"_s) && f.card(u"P1"_s)->findChild<QPushButton *>(u"apply"_s)->isVisible(); }, 60000));
+        QVERIFY(f.card(u"P1"_s)->findChild<EvidenceView *>()->accessibleName().contains(u"threshold 20"));
+        Fixture::click<QPushButton>(f.card(u"P1"_s), "apply");
+        QVERIFY(QTest::qWaitFor([&] { return hog.autogroup() == "15"; }, 5000));
+        QVERIFY(QTest::qWaitFor([&] { return qobject_cast<ExperimentDialog *>(f.dialog.data()) != nullptr; }, 5000));
+        auto *dialog = qobject_cast<ExperimentDialog *>(f.dialog.data());
+        QTest::qWait(12000);
+        picture(dialog, "experiment-running");
+        picture(f.window.get(), "improve-running");
+        bool wasOff = false;
+        QVERIFY(QTest::qWaitFor([&] {
+            wasOff = wasOff || hog.autogroup() == "0";
+            return !dialog->verdict().isEmpty();
+        }, 90000));
+        QVERIFY(wasOff); // it was switched off and on
+        qInfo("%s", qPrintable(dialog->verdict()));
+        QVERIFY2(dialog->verdict().startsWith(u"Better"), qPrintable(dialog->verdict()));
+        picture(dialog, "experiment-done");
+        const auto result = resultOf(f.client->experiment(u"P1"_s));
+        QVERIFY(!result); // of this id there is none; of the whole one there is
+        QCOMPARE(hog.autogroup(), QByteArray("15"));
+        QVERIFY(QTest::qWaitFor([&] { return f.applied(u"P1"_s) != nullptr; }, 5000));
+        QTest::qWait(700);
+        picture(f.window.get(), "improve-proven");
+        const auto proof = resultOf(f.client->experiment(f.applied(u"P1"_s)->id()));
+        QVERIFY(proof);
+        QVERIFY(*proof->high < 0 && *proof->low <= *proof->change && *proof->change <= *proof->high);
+        dialog->close();
+        Fixture::click<QPushButton>(f.applied(u"P1"_s), "undo");
+        QVERIFY(QTest::qWaitFor([&] { return hog.autogroup() == "0"; }, 5000));
+
+        // The history knows all of it, and so do the charts and a report.
+        const auto changes = resultOf(f.client->history());
+        QVERIFY(changes && changes->size() == (hasDisk ? 3U : 2U));
+        for (const AppliedChange &change : *changes)
+            QVERIFY(change.state == AppliedChange::State::Undone);
+        QVERIFY(changes->front().verdict.startsWith(u"Better"));
+        const auto events = resultOf(f.client->events({now() - 10min, now() + 1min}));
+        QCOMPARE(std::count_if(events->begin(), events->end(), [](const TimelineEvent &e) { return e.kind == TimelineEvent::Kind::Change; }), qsizetype(2 * changes->size()));
+        Fixture::click<QPushButton>(f.page(), "history");
+        QVERIFY(QTest::qWaitFor([&] { return f.dialog && f.dialog->findChild<QTreeWidget *>() && f.dialog->findChild<QTreeWidget *>()->topLevelItemCount() == int(changes->size()); }, 5000));
+        QVERIFY(!f.dialog->findChild<QPushButton *>(u"undoAll"_s)->isEnabled());
+        picture(f.dialog, "changes");
+        delete f.dialog;
+
+        // "Not now" takes a card away, and what was hidden can be shown again.
+        QVERIFY(QTest::qWaitFor([&] { return f.card(u"P1"_s) != nullptr; }, 15000));
+        f.card(u"P1"_s)->findChild<QPushButton *>(u"notNow"_s)->menu()->actions().constFirst()->trigger();
+        QVERIFY(QTest::qWaitFor([&] { return f.card(u"P1"_s) == nullptr; }, 15000));
+        QCOMPARE(resultOf(f.client->optimizationStatus())->dismissed.size(), 1);
+    }
+
+    // The same for an ordinary user, whose processes these are, from the command line; and undone as well.
+    void anOrdinaryUserMayDoItToo()
+    {
+        if (::geteuid() != 0)
+            QSKIP("as root the test can become an ordinary user");
+        const QTemporaryDir folder;
+        QVERIFY(::chown(QFile::encodeName(folder.path()).constData(), 65534, 65534) == 0);
+        const auto asNobody = [&](const QStringList &arguments) {
+            QProcess process;
+            process.setChildProcessModifier([] {
+                if (::setgid(65534) != 0 || ::setuid(65534) != 0)
+                    ::_exit(1);
+            });
+            process.start(QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard/wai-performance"), arguments + QStringList{u"--data-dir"_s, folder.filePath(u"data"_s)});
+            process.waitForFinished(90000);
+            const QByteArray said = process.readAllStandardOutput() + process.readAllStandardError();
+            return std::pair(process.exitCode(), said);
+        };
+        const Provoked hog({u"spin"_s, QString::number(::sysconf(_SC_NPROCESSORS_ONLN) * 3)}, 65534);
+        const Provoked victim({u"spin"_s, QString::number(::sysconf(_SC_NPROCESSORS_ONLN))}, 65534);
+        const auto [code, said] = asNobody({u"apply"_s, u"P1"_s});
+        QVERIFY2(code == 0, said.constData());
+        QVERIFY2(said.contains("0 → 15"), said.constData());
+        QCOMPARE(hog.autogroup(), QByteArray("15"));
+        const auto [undoCode, undoSaid] = asNobody({u"undo"_s, u"P1"_s});
+        QVERIFY2(undoCode == 0, undoSaid.constData());
+        QCOMPARE(hog.autogroup(), QByteArray("0"));
+        const auto [again, reason] = asNobody({u"undo"_s, u"P1"_s});
+        QCOMPARE(again, 1);
+        const auto [historyCode, history] = asNobody({u"history"_s});
+        QCOMPARE(historyCode, 0);
+        QVERIFY2(history.contains("undone") && history.contains("nobody"), history.constData());
+    }
+};
+
+int main(int argc, char **argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    TestImprove test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_improve.moc"

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#include "improve/change_dialog.h"
+
+#include "theme/theme.h"
+#include "window/confirm_bar.h"
+#include "window/page.h"
+
+#include <QDateTime>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QShortcut>
+#include <QTreeWidget>
+
+namespace wai {
+
+using namespace performance;
+
+namespace {
+
+enum Column { When, Name, Writes, State, Verdict, ColumnCount };
+constexpr int IdRole = Qt::UserRole;
+constexpr int StandsRole = Qt::UserRole + 1;
+
+} // namespace
+
+QString stateText(const AppliedChange &change)
+{
+    switch (change.state) {
+    case AppliedChange::State::Stands: return change.revertsAt ? ChangeDialog::tr("stands, to be kept") : ChangeDialog::tr("stands");
+    case AppliedChange::State::Undone: return ChangeDialog::tr("undone");
+    case AppliedChange::State::Failed: return ChangeDialog::tr("was not taken");
+    case AppliedChange::State::Left: return ChangeDialog::tr("gone, or changed by others");
+    case AppliedChange::State::Rebooted: return ChangeDialog::tr("ended with a restart");
+    }
+    return {};
+}
+
+ChangeDialog::ChangeDialog(PerformanceClient &client, QWidget *parent)
+    : QDialog(parent)
+    , m_client(client)
+    , m_list(new QTreeWidget)
+    , m_note(makeLabel(QString(), "soft"))
+    , m_confirm(new ConfirmBar)
+    , m_undo(new QPushButton(tr("Undo")))
+    , m_undoAll(new QPushButton(tr("Undo all…")))
+{
+    setWindowTitle(tr("History and undo"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowFlag(Qt::WindowMaximizeButtonHint);
+    resize(980, 460);
+    m_list->setColumnCount(ColumnCount);
+    m_list->setHeaderLabels({tr("Applied"), tr("Suggestion"), tr("Written"), tr("Now"), tr("Measured")});
+    m_list->setRootIsDecorated(false);
+    m_list->setAccessibleName(tr("Changes"));
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_list->header()->setSectionsMovable(false);
+    m_list->header()->setStretchLastSection(true);
+    m_undo->setObjectName(QStringLiteral("undoSelected"));
+    m_undoAll->setObjectName(QStringLiteral("undoAll"));
+    m_undoAll->setProperty("danger", true);
+    auto *close = new QPushButton(tr("Close"));
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_undo);
+    row->addWidget(m_undoAll);
+    row->addWidget(m_note, 1);
+    row->addWidget(close);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::Large, space::Large, space::Large, space::Large);
+    layout->setSpacing(space::Small);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_confirm);
+    layout->addLayout(row);
+    connect(close, &QPushButton::clicked, this, &QDialog::close);
+    connect(m_list, &QTreeWidget::itemSelectionChanged, this, [this] {
+        const auto items = m_list->selectedItems();
+        m_undo->setEnabled(std::any_of(items.begin(), items.end(), [](const QTreeWidgetItem *item) { return item->data(When, StandsRole).toBool(); }));
+    });
+    const auto undoSelected = [this] {
+        QStringList ids;
+        for (const QTreeWidgetItem *item : m_list->selectedItems()) {
+            if (item->data(When, StandsRole).toBool())
+                ids << item->data(When, IdRole).toString();
+        }
+        undo(ids);
+    };
+    connect(m_undo, &QPushButton::clicked, this, undoSelected);
+    auto *shortcut = new QShortcut(QKeySequence::Undo, this);
+    connect(shortcut, &QShortcut::activated, this, undoSelected);
+    connect(m_undoAll, &QPushButton::clicked, this, [this] {
+        QStringList ids;
+        for (int i = 0; i < m_list->topLevelItemCount(); ++i) {
+            if (m_list->topLevelItem(i)->data(When, StandsRole).toBool())
+                ids << m_list->topLevelItem(i)->data(When, IdRole).toString();
+        }
+        m_confirm->ask(tr("Take back everything that stands (%1)?").arg(ids.size()), tr("Undo all"), [this, ids] { undo(ids); });
+    });
+    connect(&client, &PerformanceClient::optimizationsChanged, this, &ChangeDialog::refresh, Qt::QueuedConnection);
+    refresh();
+}
+
+void ChangeDialog::refresh()
+{
+    whenDone(m_client.history(), this, [this](const PerformanceResult<std::vector<AppliedChange>> &changes) {
+        if (changes)
+            fill(*changes);
+        else
+            m_note->setText(changes.error().message());
+    });
+}
+
+void ChangeDialog::fill(const std::vector<AppliedChange> &changes)
+{
+    QStringList selected;
+    for (const QTreeWidgetItem *item : m_list->selectedItems())
+        selected << item->data(When, IdRole).toString();
+    m_list->clear();
+    bool any = false;
+    for (const AppliedChange &change : changes) {
+        const bool stands = change.state == AppliedChange::State::Stands;
+        any = any || stands;
+        const QDateTime when = QDateTime::fromMSecsSinceEpoch(toNanoseconds(change.time) / 1'000'000);
+        auto *item = new QTreeWidgetItem({locale().toString(when, QLocale::ShortFormat), change.name, change.writes.join(u'\n'), stateText(change), change.verdict});
+        for (int column = 0; column < ColumnCount; ++column)
+            item->setToolTip(column, item->text(column));
+        item->setData(When, IdRole, change.id);
+        item->setData(When, StandsRole, stands);
+        m_list->addTopLevelItem(item);
+    }
+    for (int column = 0; column < Verdict; ++column) {
+        m_list->resizeColumnToContents(column);
+        m_list->setColumnWidth(column, std::min(m_list->columnWidth(column) + space::Large, 300));
+    }
+    m_list->setCurrentItem(nullptr);
+    for (int i = 0; i < m_list->topLevelItemCount(); ++i)
+        m_list->topLevelItem(i)->setSelected(selected.contains(m_list->topLevelItem(i)->data(When, IdRole).toString()));
+    m_undoAll->setEnabled(any);
+    m_undo->setEnabled(!m_list->selectedItems().isEmpty() && m_list->selectedItems().constFirst()->data(When, StandsRole).toBool());
+    if (changes.empty())
+        m_note->setText(tr("Nothing was ever applied."));
+}
+
+void ChangeDialog::undo(const QStringList &ids)
+{
+    for (const QString &id : ids) {
+        whenDone(m_client.revertOptimization(id), this, [this](const PerformanceResult<bool> &done) {
+            m_note->setText(done ? tr("Taken back and read back.") : done.error().message());
+            refresh();
+        });
+    }
+}
+
+} // namespace wai

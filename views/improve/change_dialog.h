@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "theme/theme.h"
+
+#include <performance/client/performance_client.h>
+
+#include <QDialog>
+
+class QLabel;
+class QPushButton;
+class QTreeWidget;
+
+namespace wai {
+
+class ConfirmBar;
+
+/// Everything that was ever applied, newest first: what was written, what became of it and what was measured, with undo
+/// for each and for all.
+class ChangeDialog : public QDialog {
+    Q_OBJECT
+public:
+    explicit ChangeDialog(performance::PerformanceClient &client, QWidget *parent = nullptr);
+
+private:
+    void refresh();
+    void fill(const std::vector<performance::AppliedChange> &changes);
+    void undo(const QStringList &ids);
+
+    performance::PerformanceClient &m_client;
+    QTreeWidget *m_list;
+    QLabel *m_note;
+    ConfirmBar *m_confirm;
+    QPushButton *m_undo;
+    QPushButton *m_undoAll;
+};
+
+/// What became of a change, in a word or two.
+QString stateText(const performance::AppliedChange &change);
+
+} // namespace wai

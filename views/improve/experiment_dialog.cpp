@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+#include "improve/experiment_dialog.h"
+
+#include "improve/evidence_view.h"
+#include "window/page.h"
+
+#include <performance/core/duration_text.h>
+
+#include <QFontDatabase>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStyle>
+
+namespace wai {
+
+using namespace performance;
+
+ExperimentDialog::ExperimentDialog(PerformanceClient &client, const PerformanceOptimization &suggestion, const OptimizationPlan &plan, const ThemeSource &themes, QWidget *parent)
+    : QDialog(parent)
+    , m_client(client)
+    , m_id(suggestion.id)
+    , m_measures(plan.experimentLength.count() > 0)
+    , m_state(makeLabel(tr("Applied and read back."), "soft"))
+    , m_progress(new QProgressBar)
+    , m_distribution(new DistributionView(themes))
+    , m_verdict(makeLabel(QString(), "title"))
+    , m_undo(new QPushButton(tr("Stop and take back")))
+    , m_keep(new QPushButton(tr("Keep")))
+{
+    setWindowTitle(tr("Apply and measure"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    resize(620, 360);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::Large, space::Large, space::Large, space::Large);
+    layout->setSpacing(space::Small);
+    layout->addWidget(makeLabel(suggestion.name, "title"));
+    auto *writes = makeLabel(plan.writes.join(u'\n'), "code");
+    writes->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    layout->addWidget(writes);
+    layout->addWidget(m_state);
+    m_progress->setRange(0, 1000);
+    m_progress->setTextVisible(false);
+    m_progress->setAccessibleName(tr("Progress of the experiment"));
+    layout->addWidget(m_progress);
+    m_distribution->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    layout->addWidget(m_distribution, 1);
+    layout->addWidget(m_verdict);
+    layout->addStretch(m_measures ? 0 : 1);
+    m_progress->setVisible(m_measures);
+    m_distribution->setVisible(m_measures);
+    m_verdict->setObjectName(QStringLiteral("verdict"));
+    m_verdict->hide();
+    m_undo->setObjectName(QStringLiteral("undo"));
+    m_keep->setObjectName(QStringLiteral("keep"));
+    m_keep->setProperty("accent", true);
+    m_keep->setVisible(plan.risk != OptimizationPlan::Risk::Low);
+    auto *close = new QPushButton(tr("Close"));
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_undo);
+    row->addStretch(1);
+    row->addWidget(m_keep);
+    row->addWidget(close);
+    layout->addLayout(row);
+    connect(close, &QPushButton::clicked, this, &QDialog::close);
+    connect(m_undo, &QPushButton::clicked, this, &ExperimentDialog::takeBack);
+    connect(m_keep, &QPushButton::clicked, this, &ExperimentDialog::keep);
+    m_tick.setInterval(500);
+    connect(&m_tick, &QTimer::timeout, this, &ExperimentDialog::ask);
+    m_tick.start();
+    if (plan.risk != OptimizationPlan::Risk::Low)
+        m_revertsAt = now() + std::chrono::seconds(30);
+    ask();
+}
+
+QString ExperimentDialog::verdict() const
+{
+    return m_verdict->text();
+}
+
+void ExperimentDialog::countDown()
+{
+    if (!m_revertsAt)
+        return;
+    const auto left = std::max<qint64>(0, (*m_revertsAt - now()) / std::chrono::seconds(1));
+    m_keep->setText(tr("Keep (%1)").arg(left));
+    if (left == 0) {
+        m_revertsAt.reset();
+        m_keep->hide();
+        m_undo->hide();
+        m_state->setText(tr("Nobody kept it, so it went back by itself."));
+    }
+}
+
+void ExperimentDialog::ask()
+{
+    countDown();
+    if (!m_measures)
+        return;
+    whenDone(m_client.experiment(m_id), this, [this](const PerformanceResult<ExperimentResult> &result) {
+        if (result) {
+            show(*result);
+            return;
+        }
+        m_measures = false;
+        m_progress->hide();
+        m_distribution->hide();
+        m_undo->setText(tr("Undo"));
+        m_state->setText(tr("Applied and read back. It is not measured, since another experiment is running."));
+    });
+}
+
+void ExperimentDialog::show(const ExperimentResult &result)
+{
+    m_distribution->setResult(result);
+    m_progress->setValue(int(result.progress * 1000));
+    if (result.state == ExperimentResult::Verdict::Running) {
+        m_state->setText(tr("Measuring %1: the change is %2 now, %3 left.").arg(result.watched, result.isOn ? tr("on") : tr("off"), toText(std::chrono::duration_cast<std::chrono::seconds>(result.remaining))));
+        return;
+    }
+    m_tick.stop();
+    m_progress->hide();
+    m_state->setText(tr("%1 measurements without the change, %2 with it.").arg(result.without.size()).arg(result.with.size()));
+    m_verdict->setText(result.verdict);
+    m_verdict->setProperty("role", result.state == ExperimentResult::Verdict::Better ? QStringLiteral("good") : result.state == ExperimentResult::Verdict::Worse ? QStringLiteral("error") : QStringLiteral("title"));
+    m_verdict->style()->unpolish(m_verdict);
+    m_verdict->style()->polish(m_verdict);
+    m_verdict->show();
+    m_undo->setText(tr("Undo"));
+    m_undo->setVisible(result.state != ExperimentResult::Verdict::Worse);
+}
+
+void ExperimentDialog::takeBack()
+{
+    m_tick.stop();
+    m_undo->setEnabled(false);
+    whenDone(m_client.revertOptimization(m_id), this, [this](const PerformanceResult<bool> &done) {
+        if (!done) {
+            m_undo->setEnabled(true);
+            m_state->setText(done.error().message());
+            return;
+        }
+        m_revertsAt.reset();
+        m_progress->hide();
+        m_undo->hide();
+        m_keep->hide();
+        m_state->setText(tr("Taken back and read back: everything is as it was before."));
+    });
+}
+
+void ExperimentDialog::keep()
+{
+    whenDone(m_client.keepOptimization(m_id), this, [this](const PerformanceResult<void> &done) {
+        if (!done) {
+            m_state->setText(done.error().message());
+            return;
+        }
+        m_revertsAt.reset();
+        m_keep->hide();
+    });
+}
+
+} // namespace wai

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "theme/theme.h"
+#include "window/page.h"
+
+#include <performance/client/performance_client.h>
+
+class QGridLayout;
+class QPushButton;
+
+namespace wai {
+
+class ExperimentDialog;
+class ProvenCard;
+class SuggestionCard;
+
+/// What would make this machine faster, what was applied and whether it helped. Where there is nothing to suggest, what
+/// was checked.
+class ImprovePage : public Page {
+    Q_OBJECT
+public:
+    ImprovePage(performance::PerformanceClient &client, const ThemeSource &themes);
+    QString id() const override { return QStringLiteral("improve"); }
+    QString title() const override { return tr("Improve"); }
+    void openHistory();
+
+Q_SIGNALS:
+    /// A dialog was opened over the page.
+    void opened(QWidget *dialog);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void refresh();
+    void showSuggestions(const std::vector<performance::PerformanceOptimization> &all);
+    void showStatus(const performance::OptimizationStatus &status);
+    void askPlan(SuggestionCard *card);
+    void arrange();
+    void apply(const QString &id);
+    void dismiss(const QString &id, performance::nanoseconds span);
+
+    performance::PerformanceClient &m_client;
+    const ThemeSource &m_themes;
+    QLabel *m_count;
+    QLabel *m_checked;
+    QLabel *m_tuners;
+    QPushButton *m_showRules;
+    QPushButton *m_restore;
+    QWidget *m_content;
+    QGridLayout *m_grid;
+    QLabel *m_empty;
+    QLabel *m_rules;
+    QStringList m_dismissed;
+    std::vector<SuggestionCard *> m_cards;
+    std::vector<ProvenCard *> m_proven;
+    std::vector<performance::PerformanceOptimization> m_suggestions;
+    bool m_asking = false;
+};
+
+} // namespace wai
