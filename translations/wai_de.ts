@@ -102,7 +102,7 @@
         <translation>es gibt schon zu viele Messreihen</translation>
     </message>
     <message>
-        <source>%1 is already recorded in &quot;%2&quot;</source>
+        <source>%1 is already recorded in "%2"</source>
         <translation>%1 wird bereits in „%2“ aufgezeichnet</translation>
     </message>
     <message>
@@ -175,11 +175,11 @@
     </message>
     <message>
         <source>Applied: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Angewandt: %1</translation>
     </message>
     <message>
         <source>Taken back: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgenommen: %1</translation>
     </message>
 </context>
 <context>
@@ -205,7 +205,7 @@
         <translation>Siehe wai-performance %1 --help.</translation>
     </message>
     <message>
-        <source>There is no log level &quot;%1&quot;.</source>
+        <source>There is no log level "%1".</source>
         <translation>Es gibt keine Protokollstufe „%1“.</translation>
     </message>
     <message>
@@ -213,7 +213,7 @@
         <translation>Ein Argument fehlt: wai-performance %1 %2.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is one argument too many.</source>
+        <source>"%1" is one argument too many.</source>
         <translation>„%1“ ist ein Argument zu viel.</translation>
     </message>
     <message>
@@ -437,7 +437,7 @@ Beispiele:
         <translation>Zeit zwischen zwei Momentaufnahmen, 100ms bis 60s.</translation>
     </message>
     <message>
-        <source>The report&apos;s name.</source>
+        <source>The report's name.</source>
         <translation>Der Name des Berichts.</translation>
     </message>
     <message>
@@ -543,7 +543,7 @@ Beispiel:
         <translation>Wählen Sie eines von --pid, --system und -- BEFEHL.</translation>
     </message>
     <message>
-        <source>--pid: &quot;%1&quot; is not the number of a process.</source>
+        <source>--pid: "%1" is not the number of a process.</source>
         <translation>--pid: „%1“ ist keine Prozessnummer.</translation>
     </message>
     <message>
@@ -682,61 +682,63 @@ Beispiel:
     </message>
     <message>
         <source>what would make this machine faster</source>
-        <translation type="unfinished"></translation>
+        <translation>was diese Maschine schneller machen würde</translation>
     </message>
     <message>
         <source>applies a suggestion, and measures whether it helps</source>
-        <translation type="unfinished"></translation>
+        <translation>wendet einen Vorschlag an und misst, ob er hilft</translation>
     </message>
     <message>
         <source>takes it back exactly</source>
-        <translation type="unfinished"></translation>
+        <translation>nimmt ihn genau zurück</translation>
     </message>
     <message>
         <source>what was applied, and what became of it</source>
-        <translation type="unfinished"></translation>
+        <translation>was angewandt wurde und was daraus wurde</translation>
     </message>
     <message>
         <source>Every command explains itself with --help. All take --data-dir FOLDER and --log-level LEVEL.
 Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; diff and apply --measure add 3 worse, 4 inconclusive.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Befehl erklärt sich mit --help. Alle nehmen --data-dir ORDNER und --log-level STUFE.
+Rückgabewerte: 0 erledigt, 1 gescheitert (der Grund steht auf der Fehlerausgabe), 2 falsch aufgerufen; diff und apply --measure geben auch 3 schlechter und 4 unklar.
+</translation>
     </message>
     <message>
         <source>Nothing records a history, so this machine is watched for %1 first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zeichnet einen Verlauf auf, darum wird diese Maschine zuerst %1 lang beobachtet.</translation>
     </message>
     <message>
         <source>Watching, %1 left (Ctrl+C ends it) …</source>
-        <translation type="unfinished"></translation>
+        <translation>Beobachte, noch %1 (Strg+C beendet) …</translation>
     </message>
     <message>
         <source>stands</source>
-        <translation type="unfinished"></translation>
+        <translation>steht</translation>
     </message>
     <message>
         <source>undone</source>
-        <translation type="unfinished"></translation>
+        <translation>rückgängig gemacht</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>its target is gone or was changed by others</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Ziel ist weg oder wurde von anderen geändert</translation>
     </message>
     <message>
         <source>ended with a restart</source>
-        <translation type="unfinished"></translation>
+        <translation>endete mit einem Neustart</translation>
     </message>
     <message>
         <source>Given up, and taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgegeben und zurückgenommen.</translation>
     </message>
     <message>
         <source>Measuring %1, %2 left (Ctrl+C takes it back) …</source>
-        <translation type="unfinished"></translation>
+        <translation>Messe %1, noch %2 (Strg+C nimmt es zurück) …</translation>
     </message>
     <message>
         <source>What would make this machine faster, drawn from what it does now. Nothing is changed.
@@ -744,32 +746,37 @@ Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; d
 Examples:
   wai-performance suggestions
   wai-performance suggestions --checked      every rule, and those that this machine has nothing for</source>
-        <translation type="unfinished"></translation>
+        <translation>Was diese Maschine schneller machen würde, aus dem, was sie gerade tut. Nichts wird geändert.
+
+Beispiele:
+  wai-performance suggestions
+  wai-performance suggestions --checked      jede Regel, auch die, für die es hier nichts gibt</translation>
     </message>
     <message>
         <source>Lists every rule that was looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Listet jede geprüfte Regel.</translation>
     </message>
     <message>
         <source>checked</source>
-        <translation type="unfinished"></translation>
+        <translation>geprüft</translation>
     </message>
     <message>
         <source>not on this machine: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht auf dieser Maschine: %1</translation>
     </message>
     <message>
         <source> (applied)</source>
-        <translation type="unfinished"></translation>
+        <translation> (angewandt)</translation>
     </message>
     <message>
         <source>Nothing to suggest: %1 rules were checked, %2 have nothing to look at on this machine.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts vorzuschlagen: %1 Regeln wurden geprüft, %2 finden auf dieser Maschine nichts, was sie ansehen könnten.
+</translation>
     </message>
     <message>
         <source>These tune this machine as well: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch diese stellen an dieser Maschine: %1.</translation>
     </message>
     <message>
         <source>Applies a suggestion and reads it back. It is written to a journal first, from which undo takes it back.
@@ -778,48 +785,54 @@ Examples:
   wai-performance apply M4 --dry-run      the literal writes, and nothing else
   wai-performance apply M4 --measure      switches it on and off for a while and says whether it helped:
                                           exit code 0 better, 3 worse (taken back), 4 not proven</source>
-        <translation type="unfinished"></translation>
+        <translation>Wendet einen Vorschlag an und liest ihn zurück. Zuerst wird er in ein Tagebuch geschrieben, aus dem undo ihn zurücknimmt.
+
+Beispiele:
+  wai-performance apply M4 --dry-run      was geschrieben würde, sonst nichts
+  wai-performance apply M4 --measure      schaltet ihn eine Weile ein und aus und sagt, ob er half:
+                                          Rückgabewert 0 besser, 3 schlechter (zurückgenommen), 4 nicht bewiesen</translation>
     </message>
     <message>
         <source>Prints what would be written, and writes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt aus, was geschrieben würde, und schreibt nichts.</translation>
     </message>
     <message>
         <source>Measures whether it helps, and takes it back where it does harm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Misst, ob er hilft, und nimmt ihn zurück, wo er schadet.</translation>
     </message>
     <message>
         <source>Applied and read back. “wai-performance undo %1” takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angewandt und zurückgelesen. „wai-performance undo %1“ nimmt es zurück.</translation>
     </message>
     <message>
         <source>Takes back what a suggestion, or one change of the history, has changed. What somebody else changed since is left alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt zurück, was ein Vorschlag oder eine Änderung des Verlaufs geändert hat. Was jemand anderes seither geändert hat, bleibt.</translation>
     </message>
     <message>
         <source>Takes back everything that stands, the newest first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt alles zurück, was steht, das Neueste zuerst.</translation>
     </message>
     <message>
         <source>Name what to undo, or --all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie, was rückgängig gemacht werden soll, oder --all.</translation>
     </message>
     <message>
         <source>Nothing stands that could be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts steht, was rückgängig zu machen wäre.</translation>
     </message>
     <message>
         <source>Taken back and read back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgenommen und zurückgelesen.</translation>
     </message>
     <message>
         <source>Everything that was ever applied, newest first, and what became of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was je angewandt wurde, das Neueste zuerst, und was daraus wurde.</translation>
     </message>
     <message>
         <source>Nothing was ever applied.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde noch nie etwas angewandt.
+</translation>
     </message>
 </context>
 <context>
@@ -841,8 +854,8 @@ Examples:
         <translation>muss mindestens 16 MiB sein</translation>
     </message>
     <message>
-        <source>%1=&quot;%2&quot; is ignored: %3.</source>
-        <translation>%1=&quot;%2&quot; wird übergangen: %3.</translation>
+        <source>%1="%2" is ignored: %3.</source>
+        <translation>%1="%2" wird übergangen: %3.</translation>
     </message>
     <message>
         <source>expected true or false</source>
@@ -858,7 +871,7 @@ Examples:
     </message>
     <message>
         <source>must be 4 seconds to 10 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>muss 4 Sekunden bis 10 Minuten sein</translation>
     </message>
 </context>
 <context>
@@ -876,7 +889,7 @@ Examples:
         <translation>Die Anzeige %1 antwortet nicht.</translation>
     </message>
     <message>
-        <source>There is no command &quot;%1&quot;. See wai-performance --help.</source>
+        <source>There is no command "%1". See wai-performance --help.</source>
         <translation>Es gibt keinen Befehl „%1“. Siehe wai-performance --help.</translation>
     </message>
     <message>
@@ -888,7 +901,7 @@ Examples:
         <translation>Die Seite, die zuerst gezeigt wird.</translation>
     </message>
     <message>
-        <source>There is no page &quot;%1&quot;; there are %2.</source>
+        <source>There is no page "%1"; there are %2.</source>
         <translation>Es gibt keine Seite „%1“; es gibt %2.</translation>
     </message>
     <message>
@@ -922,7 +935,7 @@ Examples:
         <translation>Stapel können gemessen werden.</translation>
     </message>
     <message>
-        <source>This kernel, or the container&apos;s filter of system calls, has no perf events: no stacks, no flame graph of functions.</source>
+        <source>This kernel, or the container's filter of system calls, has no perf events: no stacks, no flame graph of functions.</source>
         <translation>Dieser Kernel oder der Systemaufruffilter des Containers kennt keine perf-Ereignisse: keine Stapel, kein Flammengraph der Funktionen.</translation>
     </message>
     <message>
@@ -930,7 +943,7 @@ Examples:
         <translation>Starten Sie es außerhalb des Containers.</translation>
     </message>
     <message>
-        <source>A container&apos;s filter of system calls or a security module forbids sampling: no stacks, no flame graph of functions.</source>
+        <source>A container's filter of system calls or a security module forbids sampling: no stacks, no flame graph of functions.</source>
         <translation>Der Systemaufruffilter eines Containers oder ein Sicherheitsmodul verbietet das Messen: keine Stapel, kein Flammengraph der Funktionen.</translation>
     </message>
     <message>
@@ -974,11 +987,11 @@ Examples:
         <translation>Wählen Sie einen eigenen Prozess, oder geben Sie diesem Programm das Recht zu messen.</translation>
     </message>
     <message>
-        <source>The processor&apos;s cycle counter is used.</source>
+        <source>The processor's cycle counter is used.</source>
         <translation>Der Taktzähler des Prozessors wird benutzt.</translation>
     </message>
     <message>
-        <source>There is no hardware cycle counter here (virtual machines seldom have one): the kernel&apos;s clock is used, which sees code that runs with interrupts switched off only at its end.</source>
+        <source>There is no hardware cycle counter here (virtual machines seldom have one): the kernel's clock is used, which sees code that runs with interrupts switched off only at its end.</source>
         <translation>Hier gibt es keinen Taktzähler der Hardware (virtuelle Maschinen haben selten einen): Benutzt wird die Uhr des Kernels, die Code mit abgeschalteten Unterbrechungen erst an dessen Ende sieht.</translation>
     </message>
     <message>
@@ -1174,6 +1187,50 @@ Examples:
         <source>Threads waited for storage for %1 in all, most of it in %2.</source>
         <translation>Threads warteten insgesamt %1 auf Speichermedien, das meiste in %2.</translation>
     </message>
+    <message>
+        <source>%1 % of the CPU time goes into allocating and freeing memory (from %3 % on), most of it for %2: reuse buffers, reserve what is known, or try another allocator with LD_PRELOAD.</source>
+        <translation>%1 % der CPU-Zeit gehen in Anfordern und Freigeben von Speicher (ab %3 %), das meiste für %2: Puffer wiederverwenden, Bekanntes reservieren oder mit LD_PRELOAD einen anderen Allokator versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 % of the CPU time goes into copying memory (from %3 % on), most of it for %2: pass by reference, move, or look for a container that detaches.</source>
+        <translation>%1 % der CPU-Zeit gehen ins Kopieren von Speicher (ab %3 %), das meiste für %2: als Referenz übergeben, verschieben oder einen Container suchen, der sich abtrennt.</translation>
+    </message>
+    <message>
+        <source>%1 % of the CPU time goes into page faults (from %3 % on), most of it for %2: memory is mapped or given back again and again; reuse it, or ask for huge pages.</source>
+        <translation>%1 % der CPU-Zeit gehen in Seitenfehler (ab %3 %), das meiste für %2: Speicher wird immer wieder eingeblendet oder zurückgegeben; wiederverwenden oder große Seiten verlangen.</translation>
+    </message>
+    <message>
+        <source>%1 % of the CPU time goes into formatting text (from %3 % on), most of it for %2: guard it by the level, or hand it to another thread.</source>
+        <translation>%1 % der CPU-Zeit gehen ins Formatieren von Text (ab %3 %), das meiste für %2: durch die Stufe schützen oder einem anderen Thread geben.</translation>
+    </message>
+    <message>
+        <source>%1 % of the CPU time goes into searching containers and comparing text (from %3 % on), most of it for %2: a flat or hashed container, a reserve, or interned keys.</source>
+        <translation>%1 % der CPU-Zeit gehen ins Suchen in Containern und Vergleichen von Text (ab %3 %), das meiste für %2: ein flacher oder gehashter Container, ein reserve oder internierte Schlüssel.</translation>
+    </message>
+    <message>
+        <source>%1 % of the CPU time goes into exceptions (from %3 % on), most of it thrown by %2: they are made for what is rare.</source>
+        <translation>%1 % der CPU-Zeit gehen in Ausnahmen (ab %3 %), die meisten wirft %2: Sie sind für Seltenes gemacht.</translation>
+    </message>
+    <message>
+        <source>%1 % of the CPU time goes into compiling regular expressions (from %3 % on), most of it for %2: compile them once.</source>
+        <translation>%1 % der CPU-Zeit gehen ins Übersetzen regulärer Ausdrücke (ab %3 %), das meiste für %2: einmal übersetzen.</translation>
+    </message>
+    <message>
+        <source>%1 % of the CPU time goes into spinning (from %3 % on), most of it for %2: wait on a futex, or back off.</source>
+        <translation>%1 % der CPU-Zeit gehen in Warteschleifen (ab %3 %), das meiste für %2: auf einen Futex warten oder zurücktreten.</translation>
+    </message>
+    <message>
+        <source>%1 % of the CPU time goes into loading libraries (from %3 % on), most of it for %2: fewer libraries, or plugins that load when they are wanted.</source>
+        <translation>%1 % der CPU-Zeit gehen ins Laden von Bibliotheken (ab %3 %), das meiste für %2: weniger Bibliotheken oder Plugins, die bei Bedarf laden.</translation>
+    </message>
+    <message>
+        <source>Thread %1 ran %2 % of the time while the %3 others ran %4 % together: the work is serial. If it could be shared by all, it would be done at most %5 times as fast.</source>
+        <translation>Thread %1 lief %2 % der Zeit, während die %3 anderen zusammen %4 % liefen: Die Arbeit ist seriell. Könnten alle sie teilen, wäre sie höchstens %5-mal so schnell getan.</translation>
+    </message>
+    <message>
+        <source>Threads that were ready to run waited %1 % of that time for a CPU: more of them want to run than there are CPUs. A pool should have as many threads as CPUs that it may use.</source>
+        <translation>Threads, die bereit waren, warteten %1 % dieser Zeit auf eine CPU: Mehr wollen laufen, als es CPUs gibt. Ein Pool sollte so viele Threads haben wie CPUs, die er nutzen darf.</translation>
+    </message>
 </context>
 <context>
     <name>History</name>
@@ -1256,7 +1313,7 @@ Examples:
         <translation>ein Objekt wurde erwartet</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is missing</source>
+        <source>"%1" is missing</source>
         <translation>„%1“ fehlt</translation>
     </message>
     <message>
@@ -1288,7 +1345,7 @@ Examples:
         <translation>Zeile %1, Spalte %2: %3</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a version</source>
+        <source>"%1" is not a version</source>
         <translation>„%1“ ist keine Version</translation>
     </message>
     <message>
@@ -1312,7 +1369,7 @@ Examples:
         <translation>eine Zeit wie 2026-11-23T14:05:09.5Z wurde erwartet</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not one of the known names</source>
+        <source>"%1" is not one of the known names</source>
         <translation>„%1“ ist keiner der bekannten Namen</translation>
     </message>
     <message>
@@ -1372,19 +1429,19 @@ Examples:
     <name>Knobs</name>
     <message>
         <source>Copy the commands and run them as root, or start this program as root.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren Sie die Befehle und führen Sie sie als root aus, oder starten Sie dieses Programm als root.</translation>
     </message>
     <message>
         <source>It was left as it is. Look who else sets it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es blieb, wie es ist. Sehen Sie nach, wer es sonst stellt, und versuchen Sie es wieder.</translation>
     </message>
     <message>
         <source>What stood there before stands there again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was vorher dort stand, steht wieder dort.</translation>
     </message>
     <message>
         <source>Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es gleich wieder.</translation>
     </message>
 </context>
 <context>
@@ -1565,7 +1622,7 @@ Examples:
         <translation>Kernel-Slab</translation>
     </message>
     <message>
-        <source>Memory of the kernel&apos;s own objects</source>
+        <source>Memory of the kernel's own objects</source>
         <translation>Speicher der eigenen Objekte des Kernels</translation>
     </message>
     <message>
@@ -1970,166 +2027,166 @@ Examples:
     </message>
     <message>
         <source>Compaction stalls</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf Verdichtung</translation>
     </message>
     <message>
         <source>How often a program had to wait while memory was put together for a huge page</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft ein Programm warten musste, während Speicher für eine große Seite zusammengelegt wurde</translation>
     </message>
     <message>
         <source>Used of a limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Belegt von einer Grenze</translation>
     </message>
     <message>
         <source>How much is used of what the kernel gives only so much of</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel von dem belegt ist, was der Kernel nur begrenzt gibt</translation>
     </message>
     <message>
         <source>Limit</source>
-        <translation type="unfinished">Grenze</translation>
+        <translation>Grenze</translation>
     </message>
     <message>
         <source>How much there may be</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel es geben darf</translation>
     </message>
     <message>
         <source>Process near a limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozess nahe einer Grenze</translation>
     </message>
     <message>
         <source>Share that a process uses of what it may have; only those above a half</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil, den ein Prozess von dem nutzt, was er haben darf; nur über der Hälfte</translation>
     </message>
     <message>
         <source>Dropped at the backlog</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Eingang verworfen</translation>
     </message>
     <message>
         <source>Packets that were dropped because the queue between card and kernel was full</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakete, die verworfen wurden, weil die Schlange zwischen Karte und Kernel voll war</translation>
     </message>
     <message>
         <source>Backlog squeezed</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingang zu kurz bedient</translation>
     </message>
     <message>
         <source>How often the kernel had to stop handling packets because its turn was over</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft der Kernel mit Paketen aufhören musste, weil seine Runde um war</translation>
     </message>
     <message>
         <source>Request queue full</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrageschlange voll</translation>
     </message>
     <message>
         <source>Connection requests that found the queue of half-open connections full</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungsanfragen, die die Schlange halboffener Verbindungen voll fanden</translation>
     </message>
 </context>
 <context>
     <name>Optimizer</name>
     <message>
         <source>there is no such suggestion now</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt jetzt keinen solchen Vorschlag</translation>
     </message>
     <message>
         <source>What it was about may be over. The list of suggestions shows what there is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Worum es ging, ist vielleicht vorbei. Die Liste der Vorschläge zeigt, was es gibt.</translation>
     </message>
     <message>
         <source>this program keeps no data folder, so there would be no journal to take it back from</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Programm hat keinen Datenordner, also gäbe es kein Tagebuch, um es zurückzunehmen</translation>
     </message>
     <message>
         <source>A change was interrupted and stands: %1. It can be undone on the page Improve.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Änderung wurde unterbrochen und steht: %1. Sie kann auf der Seite Verbessern rückgängig gemacht werden.</translation>
     </message>
     <message>
         <source>A change was interrupted and has been taken back: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Änderung wurde unterbrochen und ist zurückgenommen: %1.</translation>
     </message>
     <message>
         <source>this machine has no such setting</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Maschine hat keine solche Einstellung</translation>
     </message>
     <message>
         <source>this machine does not measure it</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Maschine misst es nicht</translation>
     </message>
     <message>
         <source>this is advice: no setting of the machine mends it</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist ein Rat: keine Einstellung der Maschine behebt es</translation>
     </message>
     <message>
         <source>Name a data folder, or run the commands yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie einen Datenordner, oder führen Sie die Befehle selbst aus.</translation>
     </message>
     <message>
         <source>the machine is set like this already</source>
-        <translation type="unfinished"></translation>
+        <translation>die Maschine ist schon so eingestellt</translation>
     </message>
     <message>
         <source>Applied: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Angewandt: %1</translation>
     </message>
     <message>
         <source>nothing of this name was applied</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts dieses Namens wurde angewandt</translation>
     </message>
     <message>
         <source>it has been taken back already</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist schon zurückgenommen</translation>
     </message>
     <message>
         <source>Taken back: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgenommen: %1</translation>
     </message>
     <message>
         <source>nothing of this name is applied</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts dieses Namens ist angewandt</translation>
     </message>
     <message>
         <source>“%1” went back by itself, since nobody kept it.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ging von selbst zurück, da niemand es behielt.</translation>
     </message>
     <message>
         <source>time that %1 waits for a CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit, die %1 auf eine CPU wartet</translation>
     </message>
     <message>
         <source>all tasks stood still %1 of the time for want of %2, and %3 before</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Aufgaben standen %1 der Zeit still, weil %2 fehlte, vorher %3</translation>
     </message>
     <message>
         <source>the kernel killed a process for want of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>der Kernel beendete einen Prozess aus Speichermangel</translation>
     </message>
     <message>
         <source>Not proven: too little was measured, of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bewiesen: zu wenig gemessen, von %1.</translation>
     </message>
     <message>
         <source>%1 went from %2 to %3: %4 [%5, %6]</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ging von %2 auf %3: %4 [%5, %6]</translation>
     </message>
     <message>
         <source>Not proven: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bewiesen: %1.</translation>
     </message>
     <message>
         <source>Better: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Besser: %1.</translation>
     </message>
     <message>
         <source>Worse, so it was taken back: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlechter, darum zurückgenommen: %1.</translation>
     </message>
     <message>
         <source>Taken back at once: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sofort zurückgenommen: %1.</translation>
     </message>
     <message>
         <source>nothing was measured of it</source>
-        <translation type="unfinished"></translation>
+        <translation>es wurde nichts davon gemessen</translation>
     </message>
 </context>
 <context>
@@ -2369,7 +2426,7 @@ Examples:
         <translation>der Analysator brach beim Lesen dieser Datei zusammen; alles andere ist nicht betroffen</translation>
     </message>
     <message>
-        <source>the analyser&apos;s answer</source>
+        <source>the analyser's answer</source>
         <translation>die Antwort des Analysators</translation>
     </message>
     <message>
@@ -2389,7 +2446,7 @@ Examples:
         <translation>Er kann beendet sein; sehen Sie auf der Seite Prozesse nach.</translation>
     </message>
     <message>
-        <source>This machine has no hardware cycle counter (or does not let it be used): CPU time is sampled by the kernel&apos;s clock (cpu-clock).</source>
+        <source>This machine has no hardware cycle counter (or does not let it be used): CPU time is sampled by the kernel's clock (cpu-clock).</source>
         <translation>Diese Maschine hat keinen Zykluszähler (oder gibt ihn nicht frei): CPU-Zeit wird mit der Uhr des Kernels gemessen (cpu-clock).</translation>
     </message>
     <message>
@@ -2441,11 +2498,11 @@ Examples:
         <translation>Erhöhen Sie die Grenze (ulimit -n), oder profilieren Sie das ganze System.</translation>
     </message>
     <message>
-        <source>this kernel, or the container&apos;s filter of system calls, has no perf events</source>
+        <source>this kernel, or the container's filter of system calls, has no perf events</source>
         <translation>dieser Kernel oder der Systemaufruf-Filter des Containers bietet keine perf-Ereignisse</translation>
     </message>
     <message>
-        <source>the analyser&apos;s answer makes no sense</source>
+        <source>the analyser's answer makes no sense</source>
         <translation>die Antwort des Analysators ergibt keinen Sinn</translation>
     </message>
     <message>
@@ -2477,7 +2534,7 @@ Examples:
         <translation>Profil von %1: %2 Messungen, Güte %3</translation>
     </message>
     <message>
-        <source>a container&apos;s filter of system calls or a security module forbids sampling</source>
+        <source>a container's filter of system calls or a security module forbids sampling</source>
         <translation>der Systemaufruffilter eines Containers oder ein Sicherheitsmodul verbietet das Messen</translation>
     </message>
     <message>
@@ -2497,7 +2554,7 @@ Examples:
         <translation>läuft im Kernel</translation>
     </message>
     <message>
-        <source>waiting (for what is not told of other users&apos; programs)</source>
+        <source>waiting (for what is not told of other users' programs)</source>
         <translation>wartet (worauf, wird bei Programmen anderer Benutzer nicht verraten)</translation>
     </message>
     <message>
@@ -2539,7 +2596,7 @@ Examples:
         <translation>Der Kernel beendete einen Prozess, weil der Speicher ausging. Sehen Sie sich die größten Prozesse an oder geben Sie mehr Speicher oder Auslagerung.</translation>
     </message>
     <message>
-        <source>The hypervisor withheld %1 of the CPU time: this virtual machine&apos;s host is overcommitted, which no setting in here can change.</source>
+        <source>The hypervisor withheld %1 of the CPU time: this virtual machine's host is overcommitted, which no setting in here can change.</source>
         <translation>Der Hypervisor hielt %1 der CPU-Zeit zurück: Der Wirt dieser virtuellen Maschine ist überbelegt, was hier keine Einstellung ändern kann.</translation>
     </message>
     <message>
@@ -2877,48 +2934,48 @@ Examples:
     <name>Rules</name>
     <message>
         <source>en</source>
-        <extracomment>The name of the language that this file translates to, as it stands in the rules: &quot;de&quot;, &quot;zh_CN&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>The name of the language that this file translates to, as it stands in the rules: "de", "zh_CN".</extracomment>
+        <translation>de</translation>
     </message>
     <message>
         <source>%1: %2 (threshold %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 (Schwelle %3)</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not one of its names</source>
-        <translation type="unfinished"></translation>
+        <source>"%1" is not one of its names</source>
+        <translation>"%1" ist keiner seiner Namen</translation>
     </message>
     <message>
-        <source>either &quot;above&quot; or &quot;below&quot; must be given</source>
-        <translation type="unfinished"></translation>
+        <source>either "above" or "below" must be given</source>
+        <translation>entweder "above" oder "below" muss angegeben sein</translation>
     </message>
     <message>
         <source>a card must not end before it begins</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Karte darf nicht enden, bevor sie beginnt</translation>
     </message>
     <message>
         <source>a span of at least 30s is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>es braucht eine Spanne von mindestens 30s</translation>
     </message>
     <message>
         <source>it says not what to turn the knob to</source>
-        <translation type="unfinished"></translation>
+        <translation>es sagt nicht, worauf gestellt werden soll</translation>
     </message>
     <message>
         <source>a rule needs a condition</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Regel braucht eine Bedingung</translation>
     </message>
     <message>
         <source>the English text is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>der englische Text fehlt</translation>
     </message>
     <message>
-        <source>%1: there is no rule &quot;%2&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>%1: there is no rule "%2".</source>
+        <translation>%1: es gibt keine Regel "%2".</translation>
     </message>
     <message>
-        <source>%1: the thresholds of &quot;%2&quot; make no sense; those of the program stand.</source>
-        <translation type="unfinished"></translation>
+        <source>%1: the thresholds of "%2" make no sense; those of the program stand.</source>
+        <translation>%1: die Schwellen von "%2" ergeben keinen Sinn; die des Programms gelten.</translation>
     </message>
 </context>
 <context>
@@ -2928,7 +2985,7 @@ Examples:
         <translation>Letzte Minuten</translation>
     </message>
     <message>
-        <source>Draws a page of the dashboard into a picture, with this machine&apos;s data; no display is needed. The history of the data folder is shown where there is one.
+        <source>Draws a page of the dashboard into a picture, with this machine's data; no display is needed. The history of the data folder is shown where there is one.
 
 Example:
   wai-performance screenshot --page overview --after 5s --output overview.png</source>
@@ -2982,7 +3039,7 @@ Beispiel:
         <translation>--theme muss light oder dark sein.</translation>
     </message>
     <message>
-        <source>There is no page &quot;%1&quot;; there are %2.</source>
+        <source>There is no page "%1"; there are %2.</source>
         <translation>Es gibt keine Seite „%1“; es gibt %2.</translation>
     </message>
     <message>
@@ -2995,7 +3052,7 @@ Beispiel:
     </message>
     <message>
         <source>overview, processes, metrics, profiler, reports, improve, settings; changes (what was applied), profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette.</source>
-        <translation type="unfinished"></translation>
+        <translation>overview, processes, metrics, profiler, reports, improve, settings; changes (was angewandt wurde), profiling (der Dialog), report (der neueste), profile (dessen Flammengraph; profile-time, profile-seconds, profile-functions: seine anderen Ansichten), explore (dieser, als wäre er live), compare (die neuesten zwei), palette.</translation>
     </message>
 </context>
 <context>
@@ -3338,7 +3395,7 @@ Beispiel:
         <translation>Modul</translation>
     </message>
     <message>
-        <source>Cost of the function&apos;s own code, without the functions that it calls.</source>
+        <source>Cost of the function's own code, without the functions that it calls.</source>
         <translation>Kosten des eigenen Codes der Funktion, ohne die Funktionen, die sie ruft.</translation>
     </message>
     <message>
@@ -3354,83 +3411,83 @@ Beispiel:
     <name>wai::ChangeDialog</name>
     <message>
         <source>stands, to be kept</source>
-        <translation type="unfinished"></translation>
+        <translation>steht, zu bestätigen</translation>
     </message>
     <message>
         <source>stands</source>
-        <translation type="unfinished"></translation>
+        <translation>steht</translation>
     </message>
     <message>
         <source>undone</source>
-        <translation type="unfinished"></translation>
+        <translation>rückgängig gemacht</translation>
     </message>
     <message>
         <source>was not taken</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht angenommen</translation>
     </message>
     <message>
         <source>gone, or changed by others</source>
-        <translation type="unfinished"></translation>
+        <translation>weg oder von anderen geändert</translation>
     </message>
     <message>
         <source>ended with a restart</source>
-        <translation type="unfinished"></translation>
+        <translation>endete mit einem Neustart</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Rückgängig</translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Undo all…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles rückgängig…</translation>
     </message>
     <message>
         <source>History and undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf und Rückgängig</translation>
     </message>
     <message>
         <source>Applied</source>
-        <translation type="unfinished"></translation>
+        <translation>Angewandt</translation>
     </message>
     <message>
         <source>Suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlag</translation>
     </message>
     <message>
         <source>Written</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt</translation>
     </message>
     <message>
         <source>Measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Take back everything that stands (%1)?</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles zurücknehmen, was steht (%1)?</translation>
     </message>
     <message>
         <source>Undo all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles rückgängig</translation>
     </message>
     <message>
         <source>Nothing was ever applied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde noch nie etwas angewandt.</translation>
     </message>
     <message>
         <source>Taken back and read back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgenommen und zurückgelesen.</translation>
     </message>
 </context>
 <context>
@@ -3616,19 +3673,19 @@ Beispiel:
     <name>wai::DistributionView</name>
     <message>
         <source>Distribution of %1: %2 measurements without the change, %3 with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Verteilung von %1: %2 Messungen ohne die Änderung, %3 mit ihr</translation>
     </message>
     <message>
         <source>Nothing measured yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts gemessen</translation>
     </message>
     <message>
         <source>without</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne</translation>
     </message>
     <message>
         <source>with the change</source>
-        <translation type="unfinished"></translation>
+        <translation>mit der Änderung</translation>
     </message>
 </context>
 <context>
@@ -3666,82 +3723,82 @@ Beispiel:
     <name>wai::EvidenceView</name>
     <message>
         <source>%1: now %2, threshold %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: jetzt %2, Schwelle %3</translation>
     </message>
     <message>
         <source>Nothing recorded in the last minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>In den letzten Minuten nichts aufgezeichnet</translation>
     </message>
     <message>
         <source>%1 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor %1</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished">jetzt</translation>
+        <translation>jetzt</translation>
     </message>
 </context>
 <context>
     <name>wai::ExperimentDialog</name>
     <message>
         <source>Applied and read back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angewandt und zurückgelesen.</translation>
     </message>
     <message>
         <source>Stop and take back</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten und zurücknehmen</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Apply and measure</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwenden und messen</translation>
     </message>
     <message>
         <source>Progress of the experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt des Versuchs</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Keep (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten (%1)</translation>
     </message>
     <message>
         <source>Nobody kept it, so it went back by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand behielt es, darum ging es von selbst zurück.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Rückgängig</translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Applied and read back. It is not measured, since another experiment is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angewandt und zurückgelesen. Es wird nicht gemessen, da ein anderer Versuch läuft.</translation>
     </message>
     <message>
         <source>Measuring %1: the change is %2 now, %3 left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Messe %1: die Änderung ist jetzt %2, noch %3.</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>an</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>%1 measurements without the change, %2 with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Messungen ohne die Änderung, %2 mit ihr.</translation>
     </message>
     <message>
         <source>Taken back and read back: everything is as it was before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgenommen und zurückgelesen: alles ist wie vorher.</translation>
     </message>
 </context>
 <context>
@@ -3931,7 +3988,7 @@ Beispiel:
         <translation>vielleicht Zufall</translation>
     </message>
     <message>
-        <source>Change of the function&apos;s own cost, as a part of all of A.</source>
+        <source>Change of the function's own cost, as a part of all of A.</source>
         <translation>Änderung der eigenen Kosten der Funktion, als Teil von ganz A.</translation>
     </message>
     <message>
@@ -4065,69 +4122,71 @@ Beispiel:
     <name>wai::ImprovePage</name>
     <message>
         <source>Looking at this machine …</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehe mir diese Maschine an …</translation>
     </message>
     <message>
         <source>What was checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geprüft wurde</translation>
     </message>
     <message>
         <source>Other programs that change the settings of this machine. What they set, they may set again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Programme, die Einstellungen dieser Maschine ändern. Was sie stellen, stellen sie vielleicht wieder.</translation>
     </message>
     <message>
         <source>History and undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf und Rückgängig</translation>
     </message>
     <message>
         <source>No suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Vorschläge</translation>
     </message>
     <message>
         <source>1 suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Vorschlag</translation>
     </message>
     <message>
         <source>%1 suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Vorschläge</translation>
     </message>
     <message>
         <source>Nothing was checked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts geprüft.</translation>
     </message>
     <message>
         <source>Suggestions are switched off in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschläge sind in den Einstellungen abgeschaltet.</translation>
     </message>
     <message>
         <source>%1 rules checked just now, %2 not on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Regeln gerade geprüft, %2 nicht auf dieser Maschine</translation>
     </message>
     <message>
         <source>%1 rules checked %2 ago, %3 not on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Regeln vor %2 geprüft, %3 nicht auf dieser Maschine</translation>
     </message>
     <message>
         <source>One check took %1 of CPU time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Prüfung brauchte %1 CPU-Zeit.</translation>
     </message>
     <message>
         <source>This machine has nothing to improve that a rule could see.
 %1 rules were checked a moment ago against what it did in the last minutes.
 When something is short for half a minute, it will stand here, with the change that helps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Maschine hat nichts zu verbessern, was eine Regel sehen könnte.
+%1 Regeln wurden eben an dem geprüft, was sie in den letzten Minuten tat.
+Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hilft.</translation>
     </message>
     <message>
         <source>Also tuning: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellt auch: %1</translation>
     </message>
     <message>
         <source>Show what was hidden (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Verborgenes zeigen (%1)</translation>
     </message>
     <message>
         <source>Improve</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbessern</translation>
     </message>
 </context>
 <context>
@@ -4278,11 +4337,11 @@ When something is short for half a minute, it will stand here, with the change t
     </message>
     <message>
         <source>Improve</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbessern</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -4507,6 +4566,165 @@ When something is short for half a minute, it will stand here, with the change t
     <message>
         <source>Open in Metrics</source>
         <translation>In Metriken öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ProcessAdjuster</name>
+    <message>
+        <source>Efficiency mode</source>
+        <translation>Sparmodus</translation>
+    </message>
+    <message>
+        <source>%1 in efficiency mode</source>
+        <translation>%1 im Sparmodus</translation>
+    </message>
+    <message>
+        <source>Longer turns on the CPU, the disk when nobody else wants it, and a smaller share for its session</source>
+        <translation>Längere Runden auf der CPU, die Platte, wenn sonst niemand sie will, und ein kleinerer Anteil für seine Sitzung</translation>
+    </message>
+    <message>
+        <source>Focus</source>
+        <translation>Vorrang</translation>
+    </message>
+    <message>
+        <source>%1 in focus</source>
+        <translation>%1 mit Vorrang</translation>
+    </message>
+    <message>
+        <source>Nice</source>
+        <translation>Nice</translation>
+    </message>
+    <message>
+        <source>0, as usual</source>
+        <translation>0, wie üblich</translation>
+    </message>
+    <message>
+        <source>%1: nice %2</source>
+        <translation>%1: Nice %2</translation>
+    </message>
+    <message>
+        <source>Disk priority</source>
+        <translation>Plattenpriorität</translation>
+    </message>
+    <message>
+        <source>As its nice says</source>
+        <translation>Wie sein Nice sagt</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Zuerst</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Only when nobody else wants it</source>
+        <translation>Nur wenn sonst niemand sie will</translation>
+    </message>
+    <message>
+        <source>%1: disk priority %2</source>
+        <translation>%1: Plattenpriorität %2</translation>
+    </message>
+    <message>
+        <source>CPUs</source>
+        <translation>CPUs</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>%1: all CPUs</source>
+        <translation>%1: alle CPUs</translation>
+    </message>
+    <message>
+        <source>First half</source>
+        <translation>Erste Hälfte</translation>
+    </message>
+    <message>
+        <source>%1: the first half of the CPUs</source>
+        <translation>%1: die erste Hälfte der CPUs</translation>
+    </message>
+    <message>
+        <source>Second half</source>
+        <translation>Zweite Hälfte</translation>
+    </message>
+    <message>
+        <source>%1: the second half of the CPUs</source>
+        <translation>%1: die zweite Hälfte der CPUs</translation>
+    </message>
+    <message>
+        <source>Only CPU %1</source>
+        <translation>Nur CPU %1</translation>
+    </message>
+    <message>
+        <source>%1: CPU %2</source>
+        <translation>%1: CPU %2</translation>
+    </message>
+    <message>
+        <source>When memory runs out</source>
+        <translation>Wenn der Speicher ausgeht</translation>
+    </message>
+    <message>
+        <source>End it first</source>
+        <translation>Zuerst beenden</translation>
+    </message>
+    <message>
+        <source>%1: ended first when memory runs out</source>
+        <translation>%1: wird zuerst beendet, wenn der Speicher ausgeht</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Wie üblich</translation>
+    </message>
+    <message>
+        <source>%1: as usual when memory runs out</source>
+        <translation>%1: wie üblich, wenn der Speicher ausgeht</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>%1 goes on</source>
+        <translation>%1 läuft weiter</translation>
+    </message>
+    <message>
+        <source>%1 paused</source>
+        <translation>%1 angehalten</translation>
+    </message>
+    <message>
+        <source>Undo what was set</source>
+        <translation>Gesetztes rückgängig</translation>
+    </message>
+    <message>
+        <source>%1 cannot be set: %2. As root: %3</source>
+        <translation>%1 kann nicht gesetzt werden: %2. Als root: %3</translation>
+    </message>
+    <message>
+        <source>%1? You cannot take it back: %2.</source>
+        <translation>%1? Sie können es nicht zurücknehmen: %2.</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Setzen</translation>
+    </message>
+    <message>
+        <source>Set and read back: %1. “Undo what was set” in its menu takes it back.</source>
+        <translation>Gesetzt und zurückgelesen: %1. „Gesetztes rückgängig“ in seinem Menü nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>Taken back and read back: %1.</source>
+        <translation>Zurückgenommen und zurückgelesen: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing that was set of this process stands.</source>
+        <translation>Nichts, was an diesem Prozess gesetzt wurde, steht noch.</translation>
     </message>
 </context>
 <context>
@@ -4925,6 +5143,10 @@ When something is short for half a minute, it will stand here, with the change t
         <source>Hang up %1? Many services read their settings anew, other programs end.</source>
         <translation>Bei %1 auflegen? Viele Dienste lesen dann ihre Einstellungen neu, andere Programme enden.</translation>
     </message>
+    <message>
+        <source>Adjust</source>
+        <translation>Anpassen</translation>
+    </message>
 </context>
 <context>
     <name>wai::ProfileExportButton</name>
@@ -5241,39 +5463,39 @@ Auch Berichte mit einem Profil öffnen sich hier.</translation>
     <name>wai::ProvenCard</name>
     <message>
         <source>Progress of the experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt des Versuchs</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Rückgängig</translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Writes back exactly what stood there before</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt genau zurück, was vorher dort stand</translation>
     </message>
     <message>
         <source>applied</source>
-        <translation type="unfinished"></translation>
+        <translation>angewandt</translation>
     </message>
     <message>
         <source>Applied; nothing was measured of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angewandt; nichts davon wurde gemessen.</translation>
     </message>
     <message>
         <source>measuring, %1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>misst, noch %1</translation>
     </message>
     <message>
         <source>Measuring %1; the change is %2 now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Messe %1; die Änderung ist jetzt %2.</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>an</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
 </context>
 <context>
@@ -5856,119 +6078,119 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
     <name>wai::SuggestionCard</name>
     <message>
         <source>gain: low</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewinn: gering</translation>
     </message>
     <message>
         <source>gain: medium</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewinn: mittel</translation>
     </message>
     <message>
         <source>gain: high</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewinn: hoch</translation>
     </message>
     <message>
         <source>urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>dringend</translation>
     </message>
     <message>
         <source>Apply and measure</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwenden und messen</translation>
     </message>
     <message>
         <source>Show commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle zeigen</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopieren</translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>The same for a shell</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe für eine Shell</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht jetzt</translation>
     </message>
     <message>
         <source>For an hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Stunde lang</translation>
     </message>
     <message>
         <source>For a day</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Tag lang</translation>
     </message>
     <message>
         <source>Never suggest this again</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie wieder vorschlagen</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwenden</translation>
     </message>
     <message>
         <source>It cannot be taken back: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kann nicht zurückgenommen werden: %1.</translation>
     </message>
     <message>
         <source>It cannot be applied here: %1. The commands can be run as root.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kann hier nicht angewandt werden: %1. Die Befehle können als root ausgeführt werden.</translation>
     </message>
     <message>
         <source>advice</source>
-        <translation type="unfinished"></translation>
+        <translation>Rat</translation>
     </message>
     <message>
         <source>No setting of the machine mends this; the text says what does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Einstellung der Maschine behebt das; der Text sagt, was hilft.</translation>
     </message>
     <message>
         <source>undo: exact</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig: genau</translation>
     </message>
     <message>
         <source>What stands there now is written to a journal first, and back from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was jetzt dort steht, wird zuerst in ein Tagebuch geschrieben, und von dort zurück.</translation>
     </message>
     <message>
         <source>undo: not by you</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig: nicht durch Sie</translation>
     </message>
     <message>
         <source>risk: low</source>
-        <translation type="unfinished"></translation>
+        <translation>Risiko: gering</translation>
     </message>
     <message>
         <source>risk: medium</source>
-        <translation type="unfinished"></translation>
+        <translation>Risiko: mittel</translation>
     </message>
     <message>
         <source>risk: high</source>
-        <translation type="unfinished"></translation>
+        <translation>Risiko: hoch</translation>
     </message>
     <message>
         <source>It goes back by itself after half a minute unless you keep it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es geht nach einer halben Minute von selbst zurück, wenn Sie es nicht behalten.</translation>
     </message>
     <message>
         <source>no password</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Passwort</translation>
     </message>
     <message>
         <source>You may do this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie dürfen das.</translation>
     </message>
     <message>
         <source>needs root</source>
-        <translation type="unfinished"></translation>
+        <translation>braucht root</translation>
     </message>
     <message>
         <source>why this threshold?</source>
-        <translation type="unfinished"></translation>
+        <translation>warum diese Schwelle?</translation>
     </message>
     <message>
         <source>Thresholds: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwellen: %1</translation>
     </message>
 </context>
 <context>

@@ -102,7 +102,7 @@
         <translation>序列已经太多</translation>
     </message>
     <message>
-        <source>%1 is already recorded in &quot;%2&quot;</source>
+        <source>%1 is already recorded in "%2"</source>
         <translation>%1 已经以“%2”记录</translation>
     </message>
     <message>
@@ -175,11 +175,11 @@
     </message>
     <message>
         <source>Applied: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已应用：%1</translation>
     </message>
     <message>
         <source>Taken back: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回：%1</translation>
     </message>
 </context>
 <context>
@@ -205,7 +205,7 @@
         <translation>参见 wai-performance %1 --help。</translation>
     </message>
     <message>
-        <source>There is no log level &quot;%1&quot;.</source>
+        <source>There is no log level "%1".</source>
         <translation>没有日志级别“%1”。</translation>
     </message>
     <message>
@@ -213,7 +213,7 @@
         <translation>缺少一个参数：wai-performance %1 %2。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is one argument too many.</source>
+        <source>"%1" is one argument too many.</source>
         <translation>“%1”是多余的参数。</translation>
     </message>
     <message>
@@ -437,7 +437,7 @@ SERIES 是完整的键或指标名；不给则列出所有序列。计数器以�
         <translation>两次快照之间的时间，100ms 到 60s。</translation>
     </message>
     <message>
-        <source>The report&apos;s name.</source>
+        <source>The report's name.</source>
         <translation>报告的名称。</translation>
     </message>
     <message>
@@ -543,7 +543,7 @@ Example:
         <translation>请从 --pid、--system 和 -- 命令 中选择一个。</translation>
     </message>
     <message>
-        <source>--pid: &quot;%1&quot; is not the number of a process.</source>
+        <source>--pid: "%1" is not the number of a process.</source>
         <translation>--pid:“%1”不是进程号。</translation>
     </message>
     <message>
@@ -682,61 +682,63 @@ Example:
     </message>
     <message>
         <source>what would make this machine faster</source>
-        <translation type="unfinished"></translation>
+        <translation>怎样能让这台机器更快</translation>
     </message>
     <message>
         <source>applies a suggestion, and measures whether it helps</source>
-        <translation type="unfinished"></translation>
+        <translation>应用建议，并测量是否有效</translation>
     </message>
     <message>
         <source>takes it back exactly</source>
-        <translation type="unfinished"></translation>
+        <translation>精确撤回</translation>
     </message>
     <message>
         <source>what was applied, and what became of it</source>
-        <translation type="unfinished"></translation>
+        <translation>应用过什么，结果如何</translation>
     </message>
     <message>
         <source>Every command explains itself with --help. All take --data-dir FOLDER and --log-level LEVEL.
 Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; diff and apply --measure add 3 worse, 4 inconclusive.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>每个命令都可用 --help 查看说明。所有命令都接受 --data-dir 目录 和 --log-level 级别。
+退出码：0 完成，1 失败（原因见标准错误），2 用法错误；diff 和 apply --measure 另有 3 变差、4 无法判断。
+</translation>
     </message>
     <message>
         <source>Nothing records a history, so this machine is watched for %1 first.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有正在记录的历史，因此先观察本机 %1。</translation>
     </message>
     <message>
         <source>Watching, %1 left (Ctrl+C ends it) …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在观察，剩余 %1（Ctrl+C 结束）…</translation>
     </message>
     <message>
         <source>stands</source>
-        <translation type="unfinished"></translation>
+        <translation>生效中</translation>
     </message>
     <message>
         <source>undone</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>its target is gone or was changed by others</source>
-        <translation type="unfinished"></translation>
+        <translation>目标已消失或被他人更改</translation>
     </message>
     <message>
         <source>ended with a restart</source>
-        <translation type="unfinished"></translation>
+        <translation>随重启而结束</translation>
     </message>
     <message>
         <source>Given up, and taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已放弃并撤回。</translation>
     </message>
     <message>
         <source>Measuring %1, %2 left (Ctrl+C takes it back) …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测量 %1，剩余 %2（Ctrl+C 撤回）…</translation>
     </message>
     <message>
         <source>What would make this machine faster, drawn from what it does now. Nothing is changed.
@@ -744,32 +746,37 @@ Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; d
 Examples:
   wai-performance suggestions
   wai-performance suggestions --checked      every rule, and those that this machine has nothing for</source>
-        <translation type="unfinished"></translation>
+        <translation>根据本机当前活动给出提速建议。不做任何更改。
+
+示例：
+  wai-performance suggestions
+  wai-performance suggestions --checked      列出所有规则，包括本机不适用的</translation>
     </message>
     <message>
         <source>Lists every rule that was looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>列出检查过的每条规则。</translation>
     </message>
     <message>
         <source>checked</source>
-        <translation type="unfinished"></translation>
+        <translation>已检查</translation>
     </message>
     <message>
         <source>not on this machine: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>本机不适用：%1</translation>
     </message>
     <message>
         <source> (applied)</source>
-        <translation type="unfinished"></translation>
+        <translation>（已应用）</translation>
     </message>
     <message>
         <source>Nothing to suggest: %1 rules were checked, %2 have nothing to look at on this machine.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>没有建议：已检查 %1 条规则，%2 条在本机无可检查。
+</translation>
     </message>
     <message>
         <source>These tune this machine as well: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>以下程序也在调整本机：%1。</translation>
     </message>
     <message>
         <source>Applies a suggestion and reads it back. It is written to a journal first, from which undo takes it back.
@@ -778,48 +785,54 @@ Examples:
   wai-performance apply M4 --dry-run      the literal writes, and nothing else
   wai-performance apply M4 --measure      switches it on and off for a while and says whether it helped:
                                           exit code 0 better, 3 worse (taken back), 4 not proven</source>
-        <translation type="unfinished"></translation>
+        <translation>应用建议并回读确认。先写入日志，undo 据此撤回。
+
+示例：
+  wai-performance apply M4 --dry-run      只显示将写入的内容
+  wai-performance apply M4 --measure      反复开关一段时间并判断是否有效：
+                                          退出码 0 变好，3 变差（已撤回），4 未证实</translation>
     </message>
     <message>
         <source>Prints what would be written, and writes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>只打印将写入的内容，不写入。</translation>
     </message>
     <message>
         <source>Measures whether it helps, and takes it back where it does harm.</source>
-        <translation type="unfinished"></translation>
+        <translation>测量是否有效，若有害则撤回。</translation>
     </message>
     <message>
         <source>Applied and read back. “wai-performance undo %1” takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已应用并回读确认。“wai-performance undo %1”可撤回。</translation>
     </message>
     <message>
         <source>Takes back what a suggestion, or one change of the history, has changed. What somebody else changed since is left alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回某个建议或历史中某次更改。此后被他人更改的内容保持不动。</translation>
     </message>
     <message>
         <source>Takes back everything that stands, the newest first.</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回所有生效中的更改，最新的在先。</translation>
     </message>
     <message>
         <source>Name what to undo, or --all.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指明要撤销的内容，或使用 --all。</translation>
     </message>
     <message>
         <source>Nothing stands that could be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可撤销的更改。</translation>
     </message>
     <message>
         <source>Taken back and read back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回并回读确认。</translation>
     </message>
     <message>
         <source>Everything that was ever applied, newest first, and what became of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>曾应用过的所有更改（最新在先）及其结果。</translation>
     </message>
     <message>
         <source>Nothing was ever applied.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>从未应用过任何更改。
+</translation>
     </message>
 </context>
 <context>
@@ -841,8 +854,8 @@ Examples:
         <translation>必须至少 16 MiB</translation>
     </message>
     <message>
-        <source>%1=&quot;%2&quot; is ignored: %3.</source>
-        <translation>已忽略 %1=&quot;%2&quot;：%3。</translation>
+        <source>%1="%2" is ignored: %3.</source>
+        <translation>已忽略 %1="%2"：%3。</translation>
     </message>
     <message>
         <source>expected true or false</source>
@@ -858,7 +871,7 @@ Examples:
     </message>
     <message>
         <source>must be 4 seconds to 10 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>必须为 4 秒到 10 分钟</translation>
     </message>
 </context>
 <context>
@@ -876,7 +889,7 @@ Examples:
         <translation>显示器 %1 没有应答。</translation>
     </message>
     <message>
-        <source>There is no command &quot;%1&quot;. See wai-performance --help.</source>
+        <source>There is no command "%1". See wai-performance --help.</source>
         <translation>没有命令“%1”。参见 wai-performance --help。</translation>
     </message>
     <message>
@@ -888,7 +901,7 @@ Examples:
         <translation>首先显示的页面。</translation>
     </message>
     <message>
-        <source>There is no page &quot;%1&quot;; there are %2.</source>
+        <source>There is no page "%1"; there are %2.</source>
         <translation>没有页面“%1”；现有 %2。</translation>
     </message>
     <message>
@@ -922,7 +935,7 @@ Examples:
         <translation>可以对调用栈采样。</translation>
     </message>
     <message>
-        <source>This kernel, or the container&apos;s filter of system calls, has no perf events: no stacks, no flame graph of functions.</source>
+        <source>This kernel, or the container's filter of system calls, has no perf events: no stacks, no flame graph of functions.</source>
         <translation>此内核或容器的系统调用过滤器不提供 perf 事件：没有调用栈，没有函数的火焰图。</translation>
     </message>
     <message>
@@ -930,7 +943,7 @@ Examples:
         <translation>请在容器之外运行。</translation>
     </message>
     <message>
-        <source>A container&apos;s filter of system calls or a security module forbids sampling: no stacks, no flame graph of functions.</source>
+        <source>A container's filter of system calls or a security module forbids sampling: no stacks, no flame graph of functions.</source>
         <translation>容器的系统调用过滤器或安全模块禁止采样：没有调用栈，没有函数的火焰图。</translation>
     </message>
     <message>
@@ -974,11 +987,11 @@ Examples:
         <translation>请选择您自己的进程，或给此程序采样的权限。</translation>
     </message>
     <message>
-        <source>The processor&apos;s cycle counter is used.</source>
+        <source>The processor's cycle counter is used.</source>
         <translation>使用处理器的周期计数器。</translation>
     </message>
     <message>
-        <source>There is no hardware cycle counter here (virtual machines seldom have one): the kernel&apos;s clock is used, which sees code that runs with interrupts switched off only at its end.</source>
+        <source>There is no hardware cycle counter here (virtual machines seldom have one): the kernel's clock is used, which sees code that runs with interrupts switched off only at its end.</source>
         <translation>这里没有硬件周期计数器（虚拟机很少有）：使用内核时钟，它只能在关闭中断的代码结束时看到它。</translation>
     </message>
     <message>
@@ -1174,6 +1187,50 @@ Examples:
         <source>Threads waited for storage for %1 in all, most of it in %2.</source>
         <translation>线程等待存储的时间总计 %1，大部分在 %2 中。</translation>
     </message>
+    <message>
+        <source>%1 % of the CPU time goes into allocating and freeing memory (from %3 % on), most of it for %2: reuse buffers, reserve what is known, or try another allocator with LD_PRELOAD.</source>
+        <translation>%1 % 的 CPU 时间用于分配和释放内存（界限 %3 %），主要来自 %2：请复用缓冲区、预留已知大小，或用 LD_PRELOAD 试用其他分配器。</translation>
+    </message>
+    <message>
+        <source>%1 % of the CPU time goes into copying memory (from %3 % on), most of it for %2: pass by reference, move, or look for a container that detaches.</source>
+        <translation>%1 % 的 CPU 时间用于复制内存（界限 %3 %），主要来自 %2：请按引用传递、移动，或检查容器是否发生分离复制。</translation>
+    </message>
+    <message>
+        <source>%1 % of the CPU time goes into page faults (from %3 % on), most of it for %2: memory is mapped or given back again and again; reuse it, or ask for huge pages.</source>
+        <translation>%1 % 的 CPU 时间用于缺页（界限 %3 %），主要来自 %2：内存被反复映射或归还；请复用，或申请大页。</translation>
+    </message>
+    <message>
+        <source>%1 % of the CPU time goes into formatting text (from %3 % on), most of it for %2: guard it by the level, or hand it to another thread.</source>
+        <translation>%1 % 的 CPU 时间用于格式化文本（界限 %3 %），主要来自 %2：请按日志级别判断，或交给其他线程。</translation>
+    </message>
+    <message>
+        <source>%1 % of the CPU time goes into searching containers and comparing text (from %3 % on), most of it for %2: a flat or hashed container, a reserve, or interned keys.</source>
+        <translation>%1 % 的 CPU 时间用于容器查找和文本比较（界限 %3 %），主要来自 %2：请使用平坦或哈希容器、预留空间或驻留键。</translation>
+    </message>
+    <message>
+        <source>%1 % of the CPU time goes into exceptions (from %3 % on), most of it thrown by %2: they are made for what is rare.</source>
+        <translation>%1 % 的 CPU 时间用于异常（界限 %3 %），主要由 %2 抛出：异常只应用于罕见情况。</translation>
+    </message>
+    <message>
+        <source>%1 % of the CPU time goes into compiling regular expressions (from %3 % on), most of it for %2: compile them once.</source>
+        <translation>%1 % 的 CPU 时间用于编译正则表达式（界限 %3 %），主要来自 %2：请只编译一次。</translation>
+    </message>
+    <message>
+        <source>%1 % of the CPU time goes into spinning (from %3 % on), most of it for %2: wait on a futex, or back off.</source>
+        <translation>%1 % 的 CPU 时间用于自旋（界限 %3 %），主要来自 %2：请在 futex 上等待或退避。</translation>
+    </message>
+    <message>
+        <source>%1 % of the CPU time goes into loading libraries (from %3 % on), most of it for %2: fewer libraries, or plugins that load when they are wanted.</source>
+        <translation>%1 % 的 CPU 时间用于加载库（界限 %3 %），主要来自 %2：请减少库，或让插件按需加载。</translation>
+    </message>
+    <message>
+        <source>Thread %1 ran %2 % of the time while the %3 others ran %4 % together: the work is serial. If it could be shared by all, it would be done at most %5 times as fast.</source>
+        <translation>线程 %1 运行了 %2 % 的时间，其余 %3 个线程合计 %4 %：工作是串行的。若能由全部线程分担，最多快 %5 倍。</translation>
+    </message>
+    <message>
+        <source>Threads that were ready to run waited %1 % of that time for a CPU: more of them want to run than there are CPUs. A pool should have as many threads as CPUs that it may use.</source>
+        <translation>就绪线程有 %1 % 的时间在等待 CPU：想运行的线程多于 CPU。线程池的线程数应等于可用 CPU 数。</translation>
+    </message>
 </context>
 <context>
     <name>History</name>
@@ -1256,7 +1313,7 @@ Examples:
         <translation>应为对象</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is missing</source>
+        <source>"%1" is missing</source>
         <translation>缺少“%1”</translation>
     </message>
     <message>
@@ -1288,7 +1345,7 @@ Examples:
         <translation>第 %1 行第 %2 列：%3</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a version</source>
+        <source>"%1" is not a version</source>
         <translation>“%1”不是版本</translation>
     </message>
     <message>
@@ -1312,7 +1369,7 @@ Examples:
         <translation>应为形如 2026-11-23T14:05:09.5Z 的时间</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not one of the known names</source>
+        <source>"%1" is not one of the known names</source>
         <translation>“%1”不是已知名称</translation>
     </message>
     <message>
@@ -1372,19 +1429,19 @@ Examples:
     <name>Knobs</name>
     <message>
         <source>Copy the commands and run them as root, or start this program as root.</source>
-        <translation type="unfinished"></translation>
+        <translation>请复制命令并以 root 执行，或以 root 启动本程序。</translation>
     </message>
     <message>
         <source>It was left as it is. Look who else sets it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保持原样。请查看还有谁在设置它，然后重试。</translation>
     </message>
     <message>
         <source>What stood there before stands there again.</source>
-        <translation type="unfinished"></translation>
+        <translation>已恢复为原来的值。</translation>
     </message>
     <message>
         <source>Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>请稍后重试。</translation>
     </message>
 </context>
 <context>
@@ -1565,7 +1622,7 @@ Examples:
         <translation>内核 slab</translation>
     </message>
     <message>
-        <source>Memory of the kernel&apos;s own objects</source>
+        <source>Memory of the kernel's own objects</source>
         <translation>内核自身对象占用的内存</translation>
     </message>
     <message>
@@ -1970,166 +2027,166 @@ Examples:
     </message>
     <message>
         <source>Compaction stalls</source>
-        <translation type="unfinished"></translation>
+        <translation>内存规整停顿</translation>
     </message>
     <message>
         <source>How often a program had to wait while memory was put together for a huge page</source>
-        <translation type="unfinished"></translation>
+        <translation>程序为拼出大页而等待的次数</translation>
     </message>
     <message>
         <source>Used of a limit</source>
-        <translation type="unfinished"></translation>
+        <translation>限额已用</translation>
     </message>
     <message>
         <source>How much is used of what the kernel gives only so much of</source>
-        <translation type="unfinished"></translation>
+        <translation>内核限量资源的已用数量</translation>
     </message>
     <message>
         <source>Limit</source>
-        <translation type="unfinished">限制</translation>
+        <translation>上限</translation>
     </message>
     <message>
         <source>How much there may be</source>
-        <translation type="unfinished"></translation>
+        <translation>允许的最大数量</translation>
     </message>
     <message>
         <source>Process near a limit</source>
-        <translation type="unfinished"></translation>
+        <translation>接近上限的进程</translation>
     </message>
     <message>
         <source>Share that a process uses of what it may have; only those above a half</source>
-        <translation type="unfinished"></translation>
+        <translation>进程占其允许数量的比例；仅列出过半者</translation>
     </message>
     <message>
         <source>Dropped at the backlog</source>
-        <translation type="unfinished"></translation>
+        <translation>入口队列丢弃</translation>
     </message>
     <message>
         <source>Packets that were dropped because the queue between card and kernel was full</source>
-        <translation type="unfinished"></translation>
+        <translation>因网卡与内核间队列已满而丢弃的数据包</translation>
     </message>
     <message>
         <source>Backlog squeezed</source>
-        <translation type="unfinished"></translation>
+        <translation>入口处理超时</translation>
     </message>
     <message>
         <source>How often the kernel had to stop handling packets because its turn was over</source>
-        <translation type="unfinished"></translation>
+        <translation>内核因本轮时间用完而停止处理数据包的次数</translation>
     </message>
     <message>
         <source>Request queue full</source>
-        <translation type="unfinished"></translation>
+        <translation>请求队列已满</translation>
     </message>
     <message>
         <source>Connection requests that found the queue of half-open connections full</source>
-        <translation type="unfinished"></translation>
+        <translation>遇到半连接队列已满的连接请求</translation>
     </message>
 </context>
 <context>
     <name>Optimizer</name>
     <message>
         <source>there is no such suggestion now</source>
-        <translation type="unfinished"></translation>
+        <translation>目前没有这个建议</translation>
     </message>
     <message>
         <source>What it was about may be over. The list of suggestions shows what there is.</source>
-        <translation type="unfinished"></translation>
+        <translation>相关情况可能已经过去。建议列表显示当前内容。</translation>
     </message>
     <message>
         <source>this program keeps no data folder, so there would be no journal to take it back from</source>
-        <translation type="unfinished"></translation>
+        <translation>本程序没有数据目录，因此没有可用于撤回的日志</translation>
     </message>
     <message>
         <source>A change was interrupted and stands: %1. It can be undone on the page Improve.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一次更改被中断但已生效：%1。可在“改进”页撤销。</translation>
     </message>
     <message>
         <source>A change was interrupted and has been taken back: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一次更改被中断，已撤回：%1。</translation>
     </message>
     <message>
         <source>this machine has no such setting</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有此设置</translation>
     </message>
     <message>
         <source>this machine does not measure it</source>
-        <translation type="unfinished"></translation>
+        <translation>本机不测量此项</translation>
     </message>
     <message>
         <source>this is advice: no setting of the machine mends it</source>
-        <translation type="unfinished"></translation>
+        <translation>这是建议：没有设置可以解决</translation>
     </message>
     <message>
         <source>Name a data folder, or run the commands yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定数据目录，或自行执行命令。</translation>
     </message>
     <message>
         <source>the machine is set like this already</source>
-        <translation type="unfinished"></translation>
+        <translation>本机已是如此设置</translation>
     </message>
     <message>
         <source>Applied: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已应用：%1</translation>
     </message>
     <message>
         <source>nothing of this name was applied</source>
-        <translation type="unfinished"></translation>
+        <translation>没有应用过此名称的更改</translation>
     </message>
     <message>
         <source>it has been taken back already</source>
-        <translation type="unfinished"></translation>
+        <translation>已经撤回</translation>
     </message>
     <message>
         <source>Taken back: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回：%1</translation>
     </message>
     <message>
         <source>nothing of this name is applied</source>
-        <translation type="unfinished"></translation>
+        <translation>没有生效中的此名称更改</translation>
     </message>
     <message>
         <source>“%1” went back by itself, since nobody kept it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”无人确认保留，已自动恢复。</translation>
     </message>
     <message>
         <source>time that %1 waits for a CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 等待 CPU 的时间</translation>
     </message>
     <message>
         <source>all tasks stood still %1 of the time for want of %2, and %3 before</source>
-        <translation type="unfinished"></translation>
+        <translation>所有任务因 %2 不足停顿 %1 的时间，此前为 %3</translation>
     </message>
     <message>
         <source>the kernel killed a process for want of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>内核因内存不足结束了进程</translation>
     </message>
     <message>
         <source>Not proven: too little was measured, of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>未证实：测量数据太少（%1）。</translation>
     </message>
     <message>
         <source>%1 went from %2 to %3: %4 [%5, %6]</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 从 %2 变为 %3：%4 [%5, %6]</translation>
     </message>
     <message>
         <source>Not proven: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>未证实：%1。</translation>
     </message>
     <message>
         <source>Better: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>变好：%1。</translation>
     </message>
     <message>
         <source>Worse, so it was taken back: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>变差，已撤回：%1。</translation>
     </message>
     <message>
         <source>Taken back at once: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>已立即撤回：%1。</translation>
     </message>
     <message>
         <source>nothing was measured of it</source>
-        <translation type="unfinished"></translation>
+        <translation>没有测量数据</translation>
     </message>
 </context>
 <context>
@@ -2369,7 +2426,7 @@ Examples:
         <translation>解析器在读取此文件时崩溃；其余部分不受影响</translation>
     </message>
     <message>
-        <source>the analyser&apos;s answer</source>
+        <source>the analyser's answer</source>
         <translation>解析器的回答</translation>
     </message>
     <message>
@@ -2389,7 +2446,7 @@ Examples:
         <translation>它可能已结束；请在“进程”页查找。</translation>
     </message>
     <message>
-        <source>This machine has no hardware cycle counter (or does not let it be used): CPU time is sampled by the kernel&apos;s clock (cpu-clock).</source>
+        <source>This machine has no hardware cycle counter (or does not let it be used): CPU time is sampled by the kernel's clock (cpu-clock).</source>
         <translation>本机没有硬件周期计数器（或不允许使用）：CPU 时间由内核时钟（cpu-clock）采样。</translation>
     </message>
     <message>
@@ -2441,11 +2498,11 @@ Examples:
         <translation>请提高限制（ulimit -n），或分析整个系统。</translation>
     </message>
     <message>
-        <source>this kernel, or the container&apos;s filter of system calls, has no perf events</source>
+        <source>this kernel, or the container's filter of system calls, has no perf events</source>
         <translation>此内核或容器的系统调用过滤器不提供 perf 事件</translation>
     </message>
     <message>
-        <source>the analyser&apos;s answer makes no sense</source>
+        <source>the analyser's answer makes no sense</source>
         <translation>解析器的回答没有意义</translation>
     </message>
     <message>
@@ -2477,7 +2534,7 @@ Examples:
         <translation>%1 的分析：%2 个样本，质量 %3</translation>
     </message>
     <message>
-        <source>a container&apos;s filter of system calls or a security module forbids sampling</source>
+        <source>a container's filter of system calls or a security module forbids sampling</source>
         <translation>容器的系统调用过滤器或安全模块禁止采样</translation>
     </message>
     <message>
@@ -2497,7 +2554,7 @@ Examples:
         <translation>在内核中运行</translation>
     </message>
     <message>
-        <source>waiting (for what is not told of other users&apos; programs)</source>
+        <source>waiting (for what is not told of other users' programs)</source>
         <translation>等待中（其他用户的程序不会透露在等待什么）</translation>
     </message>
     <message>
@@ -2539,7 +2596,7 @@ Examples:
         <translation>内核因内存耗尽终止了一个进程。请查看最大的进程，或增加内存或交换。</translation>
     </message>
     <message>
-        <source>The hypervisor withheld %1 of the CPU time: this virtual machine&apos;s host is overcommitted, which no setting in here can change.</source>
+        <source>The hypervisor withheld %1 of the CPU time: this virtual machine's host is overcommitted, which no setting in here can change.</source>
         <translation>虚拟机管理程序扣留了 %1 的 CPU 时间：宿主机超额分配，在此无法通过设置改变。</translation>
     </message>
     <message>
@@ -2877,48 +2934,48 @@ Examples:
     <name>Rules</name>
     <message>
         <source>en</source>
-        <extracomment>The name of the language that this file translates to, as it stands in the rules: &quot;de&quot;, &quot;zh_CN&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>The name of the language that this file translates to, as it stands in the rules: "de", "zh_CN".</extracomment>
+        <translation>zh_CN</translation>
     </message>
     <message>
         <source>%1: %2 (threshold %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2（阈值 %3）</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not one of its names</source>
-        <translation type="unfinished"></translation>
+        <source>"%1" is not one of its names</source>
+        <translation>"%1" 不是允许的名称</translation>
     </message>
     <message>
-        <source>either &quot;above&quot; or &quot;below&quot; must be given</source>
-        <translation type="unfinished"></translation>
+        <source>either "above" or "below" must be given</source>
+        <translation>必须给出 "above" 或 "below" 之一</translation>
     </message>
     <message>
         <source>a card must not end before it begins</source>
-        <translation type="unfinished"></translation>
+        <translation>卡片不能在开始之前结束</translation>
     </message>
     <message>
         <source>a span of at least 30s is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>时间跨度至少为 30s</translation>
     </message>
     <message>
         <source>it says not what to turn the knob to</source>
-        <translation type="unfinished"></translation>
+        <translation>没有说明要设为什么值</translation>
     </message>
     <message>
         <source>a rule needs a condition</source>
-        <translation type="unfinished"></translation>
+        <translation>规则需要条件</translation>
     </message>
     <message>
         <source>the English text is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少英文文本</translation>
     </message>
     <message>
-        <source>%1: there is no rule &quot;%2&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>%1: there is no rule "%2".</source>
+        <translation>%1：没有规则 "%2"。</translation>
     </message>
     <message>
-        <source>%1: the thresholds of &quot;%2&quot; make no sense; those of the program stand.</source>
-        <translation type="unfinished"></translation>
+        <source>%1: the thresholds of "%2" make no sense; those of the program stand.</source>
+        <translation>%1："%2" 的阈值不合理，沿用程序自带的。</translation>
     </message>
 </context>
 <context>
@@ -2928,7 +2985,7 @@ Examples:
         <translation>最近几分钟</translation>
     </message>
     <message>
-        <source>Draws a page of the dashboard into a picture, with this machine&apos;s data; no display is needed. The history of the data folder is shown where there is one.
+        <source>Draws a page of the dashboard into a picture, with this machine's data; no display is needed. The history of the data folder is shown where there is one.
 
 Example:
   wai-performance screenshot --page overview --after 5s --output overview.png</source>
@@ -2982,7 +3039,7 @@ Example:
         <translation>--theme 必须是 light 或 dark。</translation>
     </message>
     <message>
-        <source>There is no page &quot;%1&quot;; there are %2.</source>
+        <source>There is no page "%1"; there are %2.</source>
         <translation>没有页面“%1”；现有 %2。</translation>
     </message>
     <message>
@@ -2995,7 +3052,7 @@ Example:
     </message>
     <message>
         <source>overview, processes, metrics, profiler, reports, improve, settings; changes (what was applied), profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette.</source>
-        <translation type="unfinished"></translation>
+        <translation>overview、processes、metrics、profiler、reports、improve、settings；changes（已应用的更改）、profiling（对话框）、report（最新报告）、profile（其火焰图；profile-time、profile-seconds、profile-functions 为其他视图）、explore（如实时般查看该报告）、compare（最新两份）、palette。</translation>
     </message>
 </context>
 <context>
@@ -3338,7 +3395,7 @@ Example:
         <translation>模块</translation>
     </message>
     <message>
-        <source>Cost of the function&apos;s own code, without the functions that it calls.</source>
+        <source>Cost of the function's own code, without the functions that it calls.</source>
         <translation>函数自身代码的开销，不含其调用的函数。</translation>
     </message>
     <message>
@@ -3354,83 +3411,83 @@ Example:
     <name>wai::ChangeDialog</name>
     <message>
         <source>stands, to be kept</source>
-        <translation type="unfinished"></translation>
+        <translation>生效中，待确认</translation>
     </message>
     <message>
         <source>stands</source>
-        <translation type="unfinished"></translation>
+        <translation>生效中</translation>
     </message>
     <message>
         <source>undone</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销</translation>
     </message>
     <message>
         <source>was not taken</source>
-        <translation type="unfinished"></translation>
+        <translation>未被接受</translation>
     </message>
     <message>
         <source>gone, or changed by others</source>
-        <translation type="unfinished"></translation>
+        <translation>已消失或被他人更改</translation>
     </message>
     <message>
         <source>ended with a restart</source>
-        <translation type="unfinished"></translation>
+        <translation>随重启而结束</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Undo all…</source>
-        <translation type="unfinished"></translation>
+        <translation>全部撤销…</translation>
     </message>
     <message>
         <source>History and undo</source>
-        <translation type="unfinished"></translation>
+        <translation>历史与撤销</translation>
     </message>
     <message>
         <source>Applied</source>
-        <translation type="unfinished"></translation>
+        <translation>应用时间</translation>
     </message>
     <message>
         <source>Suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>建议</translation>
     </message>
     <message>
         <source>Written</source>
-        <translation type="unfinished"></translation>
+        <translation>写入内容</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前</translation>
     </message>
     <message>
         <source>Measured</source>
-        <translation type="unfinished"></translation>
+        <translation>测量结果</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>更改</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Take back everything that stands (%1)?</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回所有生效中的更改（%1）？</translation>
     </message>
     <message>
         <source>Undo all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部撤销</translation>
     </message>
     <message>
         <source>Nothing was ever applied.</source>
-        <translation type="unfinished"></translation>
+        <translation>从未应用过任何更改。</translation>
     </message>
     <message>
         <source>Taken back and read back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回并回读确认。</translation>
     </message>
 </context>
 <context>
@@ -3616,19 +3673,19 @@ Example:
     <name>wai::DistributionView</name>
     <message>
         <source>Distribution of %1: %2 measurements without the change, %3 with it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的分布：未更改 %2 次测量，更改后 %3 次</translation>
     </message>
     <message>
         <source>Nothing measured yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无测量</translation>
     </message>
     <message>
         <source>without</source>
-        <translation type="unfinished"></translation>
+        <translation>更改前</translation>
     </message>
     <message>
         <source>with the change</source>
-        <translation type="unfinished"></translation>
+        <translation>更改后</translation>
     </message>
 </context>
 <context>
@@ -3666,82 +3723,82 @@ Example:
     <name>wai::EvidenceView</name>
     <message>
         <source>%1: now %2, threshold %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：当前 %2，阈值 %3</translation>
     </message>
     <message>
         <source>Nothing recorded in the last minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>最近几分钟没有记录</translation>
     </message>
     <message>
         <source>%1 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>%1前</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished">现在</translation>
+        <translation>现在</translation>
     </message>
 </context>
 <context>
     <name>wai::ExperimentDialog</name>
     <message>
         <source>Applied and read back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已应用并回读确认。</translation>
     </message>
     <message>
         <source>Stop and take back</source>
-        <translation type="unfinished"></translation>
+        <translation>停止并撤回</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Apply and measure</source>
-        <translation type="unfinished"></translation>
+        <translation>应用并测量</translation>
     </message>
     <message>
         <source>Progress of the experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>实验进度</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Keep (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>保留 (%1)</translation>
     </message>
     <message>
         <source>Nobody kept it, so it went back by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>无人确认保留，已自动恢复。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Applied and read back. It is not measured, since another experiment is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>已应用并回读确认。另一个实验正在进行，因此不测量。</translation>
     </message>
     <message>
         <source>Measuring %1: the change is %2 now, %3 left.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测量 %1：更改当前为%2，剩余 %3。</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>开</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
     <message>
         <source>%1 measurements without the change, %2 with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>未更改 %1 次测量，更改后 %2 次。</translation>
     </message>
     <message>
         <source>Taken back and read back: everything is as it was before.</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回并回读确认：一切恢复原样。</translation>
     </message>
 </context>
 <context>
@@ -3931,7 +3988,7 @@ Example:
         <translation>可能是噪声</translation>
     </message>
     <message>
-        <source>Change of the function&apos;s own cost, as a part of all of A.</source>
+        <source>Change of the function's own cost, as a part of all of A.</source>
         <translation>函数自身开销的变化，占 A 总量的比例。</translation>
     </message>
     <message>
@@ -4065,69 +4122,71 @@ Example:
     <name>wai::ImprovePage</name>
     <message>
         <source>Looking at this machine …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看本机…</translation>
     </message>
     <message>
         <source>What was checked</source>
-        <translation type="unfinished"></translation>
+        <translation>检查了什么</translation>
     </message>
     <message>
         <source>Other programs that change the settings of this machine. What they set, they may set again.</source>
-        <translation type="unfinished"></translation>
+        <translation>其他会更改本机设置的程序。它们可能会再次设置。</translation>
     </message>
     <message>
         <source>History and undo</source>
-        <translation type="unfinished"></translation>
+        <translation>历史与撤销</translation>
     </message>
     <message>
         <source>No suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>没有建议</translation>
     </message>
     <message>
         <source>1 suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>1 条建议</translation>
     </message>
     <message>
         <source>%1 suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 条建议</translation>
     </message>
     <message>
         <source>Nothing was checked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未检查。</translation>
     </message>
     <message>
         <source>Suggestions are switched off in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>设置中已关闭建议。</translation>
     </message>
     <message>
         <source>%1 rules checked just now, %2 not on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>刚刚检查了 %1 条规则，%2 条不适用于本机</translation>
     </message>
     <message>
         <source>%1 rules checked %2 ago, %3 not on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>%2前检查了 %1 条规则，%3 条不适用于本机</translation>
     </message>
     <message>
         <source>One check took %1 of CPU time.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次检查耗费 CPU 时间 %1。</translation>
     </message>
     <message>
         <source>This machine has nothing to improve that a rule could see.
 %1 rules were checked a moment ago against what it did in the last minutes.
 When something is short for half a minute, it will stand here, with the change that helps.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有规则能看出的可改进之处。
+刚刚按最近几分钟的活动检查了 %1 条规则。
+一旦某种资源紧张达半分钟，就会连同有效的更改显示在这里。</translation>
     </message>
     <message>
         <source>Also tuning: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>也在调整：%1</translation>
     </message>
     <message>
         <source>Show what was hidden (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>显示已隐藏的 (%1)</translation>
     </message>
     <message>
         <source>Improve</source>
-        <translation type="unfinished"></translation>
+        <translation>改进</translation>
     </message>
 </context>
 <context>
@@ -4278,11 +4337,11 @@ When something is short for half a minute, it will stand here, with the change t
     </message>
     <message>
         <source>Improve</source>
-        <translation type="unfinished"></translation>
+        <translation>改进</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -4507,6 +4566,165 @@ When something is short for half a minute, it will stand here, with the change t
     <message>
         <source>Open in Metrics</source>
         <translation>在“指标”中打开</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ProcessAdjuster</name>
+    <message>
+        <source>Efficiency mode</source>
+        <translation>节能模式</translation>
+    </message>
+    <message>
+        <source>%1 in efficiency mode</source>
+        <translation>%1：节能模式</translation>
+    </message>
+    <message>
+        <source>Longer turns on the CPU, the disk when nobody else wants it, and a smaller share for its session</source>
+        <translation>CPU 时间片更长、仅在无人使用时访问磁盘、其会话份额更小</translation>
+    </message>
+    <message>
+        <source>Focus</source>
+        <translation>优先</translation>
+    </message>
+    <message>
+        <source>%1 in focus</source>
+        <translation>%1：优先</translation>
+    </message>
+    <message>
+        <source>Nice</source>
+        <translation>Nice 值</translation>
+    </message>
+    <message>
+        <source>0, as usual</source>
+        <translation>0，默认</translation>
+    </message>
+    <message>
+        <source>%1: nice %2</source>
+        <translation>%1：nice %2</translation>
+    </message>
+    <message>
+        <source>Disk priority</source>
+        <translation>磁盘优先级</translation>
+    </message>
+    <message>
+        <source>As its nice says</source>
+        <translation>按其 nice 值</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>最先</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最后</translation>
+    </message>
+    <message>
+        <source>Only when nobody else wants it</source>
+        <translation>仅在无人使用时</translation>
+    </message>
+    <message>
+        <source>%1: disk priority %2</source>
+        <translation>%1：磁盘优先级 %2</translation>
+    </message>
+    <message>
+        <source>CPUs</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>%1: all CPUs</source>
+        <translation>%1：全部 CPU</translation>
+    </message>
+    <message>
+        <source>First half</source>
+        <translation>前一半</translation>
+    </message>
+    <message>
+        <source>%1: the first half of the CPUs</source>
+        <translation>%1：前一半 CPU</translation>
+    </message>
+    <message>
+        <source>Second half</source>
+        <translation>后一半</translation>
+    </message>
+    <message>
+        <source>%1: the second half of the CPUs</source>
+        <translation>%1：后一半 CPU</translation>
+    </message>
+    <message>
+        <source>Only CPU %1</source>
+        <translation>仅 CPU %1</translation>
+    </message>
+    <message>
+        <source>%1: CPU %2</source>
+        <translation>%1：CPU %2</translation>
+    </message>
+    <message>
+        <source>When memory runs out</source>
+        <translation>内存耗尽时</translation>
+    </message>
+    <message>
+        <source>End it first</source>
+        <translation>最先结束</translation>
+    </message>
+    <message>
+        <source>%1: ended first when memory runs out</source>
+        <translation>%1：内存耗尽时最先结束</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>%1: as usual when memory runs out</source>
+        <translation>%1：内存耗尽时按默认</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>%1 goes on</source>
+        <translation>%1 继续运行</translation>
+    </message>
+    <message>
+        <source>%1 paused</source>
+        <translation>%1 已暂停</translation>
+    </message>
+    <message>
+        <source>Undo what was set</source>
+        <translation>撤销所做设置</translation>
+    </message>
+    <message>
+        <source>%1 cannot be set: %2. As root: %3</source>
+        <translation>无法设置 %1：%2。以 root 执行：%3</translation>
+    </message>
+    <message>
+        <source>%1? You cannot take it back: %2.</source>
+        <translation>%1？您无法撤回：%2。</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Set and read back: %1. “Undo what was set” in its menu takes it back.</source>
+        <translation>已设置并回读确认：%1。其菜单中的“撤销所做设置”可撤回。</translation>
+    </message>
+    <message>
+        <source>Taken back and read back: %1.</source>
+        <translation>已撤回并回读确认：%1。</translation>
+    </message>
+    <message>
+        <source>Nothing that was set of this process stands.</source>
+        <translation>对该进程所做的设置均已失效。</translation>
     </message>
 </context>
 <context>
@@ -4925,6 +5143,10 @@ When something is short for half a minute, it will stand here, with the change t
         <source>Hang up %1? Many services read their settings anew, other programs end.</source>
         <translation>挂断 %1？许多服务会重新读取设置，其他程序会结束。</translation>
     </message>
+    <message>
+        <source>Adjust</source>
+        <translation>调整</translation>
+    </message>
 </context>
 <context>
     <name>wai::ProfileExportButton</name>
@@ -5241,39 +5463,39 @@ Reports with a profile open here too.</source>
     <name>wai::ProvenCard</name>
     <message>
         <source>Progress of the experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>实验进度</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Writes back exactly what stood there before</source>
-        <translation type="unfinished"></translation>
+        <translation>精确写回原来的值</translation>
     </message>
     <message>
         <source>applied</source>
-        <translation type="unfinished"></translation>
+        <translation>已应用</translation>
     </message>
     <message>
         <source>Applied; nothing was measured of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>已应用；没有测量。</translation>
     </message>
     <message>
         <source>measuring, %1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>测量中，剩余 %1</translation>
     </message>
     <message>
         <source>Measuring %1; the change is %2 now.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测量 %1；更改当前为%2。</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>开</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
 </context>
 <context>
@@ -5856,119 +6078,119 @@ Or make one of the last minutes, which are recorded already.</source>
     <name>wai::SuggestionCard</name>
     <message>
         <source>gain: low</source>
-        <translation type="unfinished"></translation>
+        <translation>收益：低</translation>
     </message>
     <message>
         <source>gain: medium</source>
-        <translation type="unfinished"></translation>
+        <translation>收益：中</translation>
     </message>
     <message>
         <source>gain: high</source>
-        <translation type="unfinished"></translation>
+        <translation>收益：高</translation>
     </message>
     <message>
         <source>urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>紧急</translation>
     </message>
     <message>
         <source>Apply and measure</source>
-        <translation type="unfinished"></translation>
+        <translation>应用并测量</translation>
     </message>
     <message>
         <source>Show commands</source>
-        <translation type="unfinished"></translation>
+        <translation>显示命令</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>The same for a shell</source>
-        <translation type="unfinished"></translation>
+        <translation>用于命令行的等价命令</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不</translation>
     </message>
     <message>
         <source>For an hour</source>
-        <translation type="unfinished"></translation>
+        <translation>一小时内</translation>
     </message>
     <message>
         <source>For a day</source>
-        <translation type="unfinished"></translation>
+        <translation>一天内</translation>
     </message>
     <message>
         <source>Never suggest this again</source>
-        <translation type="unfinished"></translation>
+        <translation>不再建议</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>应用</translation>
     </message>
     <message>
         <source>It cannot be taken back: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法撤回：%1。</translation>
     </message>
     <message>
         <source>It cannot be applied here: %1. The commands can be run as root.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法在此应用：%1。可以 root 身份执行命令。</translation>
     </message>
     <message>
         <source>advice</source>
-        <translation type="unfinished"></translation>
+        <translation>建议</translation>
     </message>
     <message>
         <source>No setting of the machine mends this; the text says what does.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有设置可以解决；文字说明了办法。</translation>
     </message>
     <message>
         <source>undo: exact</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销：精确</translation>
     </message>
     <message>
         <source>What stands there now is written to a journal first, and back from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>先把当前值写入日志，再据此写回。</translation>
     </message>
     <message>
         <source>undo: not by you</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销：您无权</translation>
     </message>
     <message>
         <source>risk: low</source>
-        <translation type="unfinished"></translation>
+        <translation>风险：低</translation>
     </message>
     <message>
         <source>risk: medium</source>
-        <translation type="unfinished"></translation>
+        <translation>风险：中</translation>
     </message>
     <message>
         <source>risk: high</source>
-        <translation type="unfinished"></translation>
+        <translation>风险：高</translation>
     </message>
     <message>
         <source>It goes back by itself after half a minute unless you keep it.</source>
-        <translation type="unfinished"></translation>
+        <translation>若不确认保留，半分钟后自动恢复。</translation>
     </message>
     <message>
         <source>no password</source>
-        <translation type="unfinished"></translation>
+        <translation>无需密码</translation>
     </message>
     <message>
         <source>You may do this.</source>
-        <translation type="unfinished"></translation>
+        <translation>您有权执行。</translation>
     </message>
     <message>
         <source>needs root</source>
-        <translation type="unfinished"></translation>
+        <translation>需要 root</translation>
     </message>
     <message>
         <source>why this threshold?</source>
-        <translation type="unfinished"></translation>
+        <translation>为何是此阈值？</translation>
     </message>
     <message>
         <source>Thresholds: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值来源：%1</translation>
     </message>
 </context>
 <context>

@@ -223,6 +223,8 @@ int applyCommand(const QStringList &arguments)
         return fail(applied.error());
     if (measures)
         return measure(*client, id);
+    if (const auto kept = await(client->keepOptimization(id)); !kept) // who types it means it
+        return fail(kept.error());
     printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Applied and read back. “wai-performance undo %1” takes it back.")).arg(id));
     return Done;
 }

@@ -2,6 +2,7 @@
 #include "performance/calltree/profile_findings.h"
 
 #include "performance/calltree/function_table.h"
+#include "performance/calltree/profile_advice.h"
 #include "performance/calltree/profile_grade.h"
 #include "performance/calltree/profile_text.h"
 
@@ -135,7 +136,7 @@ void addWaits(const Profile &profile, std::vector<ProfileFinding> &findings)
             all += node.total;
             if (node.total > most) {
                 most = node.total;
-                caller = tree.nodes[size_t(node.parent)].function;
+                caller = blamedCaller(profile, tree, n);
             }
         }
         const double share = double(all) / double(profile.duration.count());
@@ -159,9 +160,11 @@ std::vector<ProfileFinding> profileFindings(const Profile &profile)
         if (tree.nodes[0].samples >= LeastSamples && tree.total() > 0) {
             addHotFunction(profile, tree, findings);
             addKernel(profile, tree, findings);
+            addAdvice(profile, tree, findings);
         }
     }
     addWaits(profile, findings);
+    addThreadAdvice(profile, findings);
     std::ranges::stable_sort(findings, std::ranges::greater(), &ProfileFinding::share);
     return findings;
 }

@@ -14,6 +14,17 @@ struct ProfileFinding {
         Kernel,      ///< much of the CPU time is spent inside the kernel, for one caller
         Lock,        ///< threads wait long for each other
         Storage,     ///< threads wait long for storage
+        Allocation,  ///< memory is allocated and freed
+        Copy,        ///< memory is copied
+        PageFaults,  ///< memory is touched for the first time, again and again
+        Logging,     ///< text is formatted
+        Comparing,   ///< containers are searched, text is compared
+        Exceptions,  ///< exceptions are thrown
+        Patterns,    ///< regular expressions are compiled
+        Spinning,    ///< threads wait by running
+        Linking,     ///< libraries are loaded
+        OneThread,   ///< one thread does everything
+        Crowded,     ///< more threads want to run than may
     };
     Kind kind = Kind::HotFunction;
     qint32 function = -1; ///< the one to look at

@@ -3,6 +3,7 @@
 #include "performance/client/local_client_p.h"
 
 #include <QCoreApplication>
+#include <QMetaMethod>
 
 namespace performance {
 
@@ -56,11 +57,16 @@ void LocalClient::Private::tickOptimizer(Timestamp time)
             return;
         interval = wantedInterval();
     }
+    // Without a window nobody hears of suggestions: then they are looked for when somebody asks.
+    static const QMetaMethod changed = QMetaMethod::fromSignal(&PerformanceClient::optimizationsChanged);
+    const bool wanted = q->isSignalConnected(changed);
+    if (!wanted && !optimizer->needsTicks())
+        return;
     // One at a time: where the machine is so busy that the last has not run yet, this one is left out.
     if (optimizing.exchange(true))
         return;
-    pool.start([this, time, interval] {
-        optimizer->tick(time, interval);
+    pool.start([this, time, interval, wanted] {
+        optimizer->tick(time, interval, wanted);
         optimizing = false;
     });
 }
@@ -83,6 +89,16 @@ PerformanceClient::Future<std::vector<PerformanceOptimization>> LocalClient::opt
 PerformanceClient::Future<OptimizationPlan> LocalClient::planOptimization(const QString &id)
 {
     return d->run([this, id] { return d->optimizer->plan(id); });
+}
+
+PerformanceClient::Future<OptimizationPlan> LocalClient::planProcess(const ProcessIdentity &identity, const std::vector<ProcessWish> &wishes)
+{
+    return d->run([this, identity, wishes] { return d->optimizer->planProcess(identity, wishes); });
+}
+
+PerformanceClient::Future<AppliedChange> LocalClient::adjustProcess(const ProcessIdentity &identity, const QString &name, const std::vector<ProcessWish> &wishes)
+{
+    return d->run([this, identity, name, wishes] { return d->optimizer->adjustProcess(identity, name, wishes); });
 }
 
 PerformanceClient::Future<bool> LocalClient::applyOptimization(const QString &id, bool measure)

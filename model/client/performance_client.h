@@ -54,6 +54,10 @@ public:
     /// Everything about one process of now, and signals to it. PermissionDenied where it belongs to another user.
     virtual Future<ProcessDetails> processDetails(const ProcessIdentity &identity) = 0;
     virtual Future<void> signalProcess(const ProcessIdentity &identity, ProcessSignal signal) = 0;
+    /// Sets something about a process through the same journal as suggestions: revertOptimization() of the change takes it
+    /// back. The plan says beforehand what would be written and whether this user could.
+    virtual Future<OptimizationPlan> planProcess(const ProcessIdentity &identity, const std::vector<ProcessWish> &wishes) = 0;
+    virtual Future<AppliedChange> adjustProcess(const ProcessIdentity &identity, const QString &name, const std::vector<ProcessWish> &wishes) = 0;
 
     /// A report of the last `duration`; it is kept among the reports.
     virtual Future<PerformanceReport> generateReport(const QString &name, nanoseconds duration) = 0;

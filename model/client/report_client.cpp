@@ -272,6 +272,8 @@ PerformanceClient::Future<void> ReportClient::recordMetric(const PerformanceMetr
 MetricRecorder ReportClient::recorder(const QString &, const QString &, MetricCategory) { return {}; }
 PerformanceClient::Future<ProcessDetails> ReportClient::processDetails(const ProcessIdentity &) { return unsupported<ProcessDetails>(); }
 PerformanceClient::Future<void> ReportClient::signalProcess(const ProcessIdentity &, ProcessSignal) { return unsupported<void>(); }
+PerformanceClient::Future<OptimizationPlan> ReportClient::planProcess(const ProcessIdentity &, const std::vector<ProcessWish> &) { return unsupported<OptimizationPlan>(); }
+PerformanceClient::Future<AppliedChange> ReportClient::adjustProcess(const ProcessIdentity &, const QString &, const std::vector<ProcessWish> &) { return unsupported<AppliedChange>(); }
 PerformanceClient::Future<PerformanceReport> ReportClient::generateReport(const QString &, nanoseconds) { return unsupported<PerformanceReport>(); }
 PerformanceClient::Future<std::vector<ReportInfo>> ReportClient::reports() { return readyFuture<std::vector<ReportInfo>>(std::vector<ReportInfo>()); }
 PerformanceClient::Future<void> ReportClient::renameReport(const QString &, const QString &) { return unsupported<void>(); }

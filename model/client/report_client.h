@@ -30,6 +30,8 @@ public:
     Future<std::vector<ProcessMoment>> processHistory(const ProcessIdentity &identity, const TimeRange &range) override;
     Future<ProcessDetails> processDetails(const ProcessIdentity &identity) override;
     Future<void> signalProcess(const ProcessIdentity &identity, ProcessSignal signal) override;
+    Future<OptimizationPlan> planProcess(const ProcessIdentity &identity, const std::vector<ProcessWish> &wishes) override;
+    Future<AppliedChange> adjustProcess(const ProcessIdentity &identity, const QString &name, const std::vector<ProcessWish> &wishes) override;
     /// What the top processes did in the whole report.
     Future<ProcessList> processes() override;
     void watchProcesses(bool watched) override;

@@ -10,6 +10,22 @@ namespace performance {
 /// What a process is asked to do.
 enum class ProcessSignal { Terminate, Kill, Stop, Continue, Interrupt, HangUp };
 
+/// Something about a process that can be set, and back. Of threads, all of them are meant.
+struct ProcessWish {
+    enum class What {
+        Nice,       ///< "-20" to "19"
+        Scheduler,  ///< "other", "batch", "idle"
+        IoPriority, ///< "none", "best-effort:0" to "best-effort:7", "idle"
+        Affinity,   ///< CPUs, "0-3,6"
+        Autogroup,  ///< nice of its whole session
+        OomScore,   ///< "-1000" to "1000": the higher, the sooner it is ended when memory runs out
+        FileLimit,  ///< how many files it may have open, up to its hard limit
+        RunState,   ///< "running", "stopped"
+    };
+    What what = What::Nice;
+    QString value;
+};
+
 /// One thread of a process.
 struct ThreadDetails {
     qint32 id = 0;

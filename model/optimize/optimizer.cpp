@@ -24,6 +24,7 @@ namespace performance {
 namespace {
 
 constexpr auto CheckEvery = std::chrono::seconds(5);
+constexpr auto TunersEvery = std::chrono::minutes(10);
 constexpr auto RiskyFor = std::chrono::seconds(30);
 constexpr auto EvidenceSpan = std::chrono::minutes(15);
 constexpr int EvidenceColumns = 180;
@@ -122,6 +123,7 @@ Optimizer::Private::Private(const SeriesStore &series, const Options &wanted, Li
 /// Half a change is taken back; of what a crash left standing the user is told.
 void Optimizer::Private::settleAfterCrash()
 {
+    takeBackUnkept();
     const auto all = turner->changes();
     const bool unfinished = all && std::any_of(all->begin(), all->end(), [](const knobs::Change &c) { return c.state == knobs::Change::State::Unfinished; });
     if (!unfinished)
@@ -138,6 +140,25 @@ void Optimizer::Private::settleAfterCrash()
         listener.problem(change.state == knobs::Change::State::Applied
                              ? text(QT_TRANSLATE_NOOP("Optimizer", "A change was interrupted and stands: %1. It can be undone on the page Improve.")).arg(writes.join(QStringLiteral(", ")))
                              : text(QT_TRANSLATE_NOOP("Optimizer", "A change was interrupted and has been taken back: %1.")).arg(writes.join(QStringLiteral(", "))));
+    }
+}
+
+/// A risky change whose program went away before anybody kept it goes back, as it would have by itself.
+void Optimizer::Private::takeBackUnkept()
+{
+    for (const ChangeGroup &group : groups()) {
+        const knobs::Change &last = group.last();
+        const bool risky = std::any_of(last.writes.begin(), last.writes.end(), [](const knobs::Write &write) {
+            const knobs::Knob *knob = knobs::findKnob(write.target.knob);
+            return knob && knob->risk != knobs::Risk::Low;
+        });
+        // One that is younger may be another program's, which still waits for an answer.
+        if (!group.stands() || last.kept || !risky || group.suggestion.startsWith(u"process:") || now() - fromNanoseconds(last.appliedAt) < 2 * RiskyFor)
+            continue;
+        if (const auto undone = turner->undo(last.id); !undone)
+            listener.problem(toPerformanceError(undone.error()).message());
+        else
+            listener.problem(text(QT_TRANSLATE_NOOP("Optimizer", "“%1” went back by itself, since nobody kept it.")).arg(describe(group).name));
     }
 }
 
@@ -203,9 +224,10 @@ void Optimizer::Private::check(Timestamp now)
     cards = std::move(found);
     status.checkedAt = now;
     status.dismissed = dismissals.ids(now);
-    static constexpr auto TunersEvery = std::chrono::minutes(1);
-    if (status.otherTuners.isEmpty() || now.time_since_epoch() % TunersEvery < CheckEvery)
-        status.otherTuners = otherTuners();
+    if (!tunersAt || now - *tunersAt > TunersEvery) {
+        status.otherTuners = otherTuners(); // a look at every process
+        tunersAt = now;
+    }
     status.cost = threadTime() - begun;
 }
 
@@ -222,7 +244,7 @@ std::vector<PerformanceOptimization> Optimizer::optimizations() const
     }
     for (const ChangeGroup &group : d->groups()) {
         const bool running = d->experiments.contains(group.suggestion);
-        if (!group.stands() && !running)
+        if ((!group.stands() && !running) || group.suggestion.startsWith(u"process:"))
             continue;
         const AppliedChange change = d->describe(group);
         if (std::any_of(list.cbegin(), list.cend(), [&](const PerformanceOptimization &o) { return o.id == change.suggestion; }))
@@ -255,6 +277,33 @@ OptimizationStatus Optimizer::status() const
 
 // --- plans ---------------------------------------------------------------------------------------------------------
 
+/// The literal writes, the commands that do the same, and what this program may do of it.
+void Optimizer::Private::addWrites(OptimizationPlan &plan, const Wishes &wanted) const
+{
+    plan.canApply = true;
+    plan.canUndo = true;
+    for (const auto &[target, value] : wanted) {
+        const auto before = knobs::readKnob(target);
+        if (!before) {
+            plan.canApply = false;
+            plan.obstacle = toPerformanceError(before.error()).message();
+            continue;
+        }
+        plan.writes << toText(knobs::Write{target, *before, value});
+        for (const std::string &line : knobs::shellCommands(target, value))
+            plan.commands << QString::fromStdString(line);
+        const knobs::Authority authority = knobs::authorityOver(target, *before, value);
+        plan.canApply = plan.canApply && authority.canApply;
+        plan.canUndo = plan.canUndo && authority.canUndo;
+        if (!authority.reason.empty())
+            plan.obstacle = QString::fromStdString(authority.reason);
+    }
+    if (!turner && plan.canApply) {
+        plan.canApply = false;
+        plan.obstacle = noTurner;
+    }
+}
+
 OptimizationPlan Optimizer::Private::planOf(const Card &card, bool withEvidence) const
 {
     OptimizationPlan plan;
@@ -262,28 +311,7 @@ OptimizationPlan Optimizer::Private::planOf(const Card &card, bool withEvidence)
     plan.risk = riskOf(card);
     plan.source = ruleOf(card.finding.rule)->source;
     if (!card.wanted.empty()) {
-        plan.canApply = true;
-        plan.canUndo = true;
-        for (const auto &[target, value] : card.wanted) {
-            const auto before = knobs::readKnob(target);
-            if (!before) {
-                plan.canApply = false;
-                plan.obstacle = toPerformanceError(before.error()).message();
-                continue;
-            }
-            plan.writes << toText(knobs::Write{target, *before, value});
-            for (const std::string &line : knobs::shellCommands(target, value))
-                plan.commands << QString::fromStdString(line);
-            const knobs::Authority authority = knobs::authorityOver(target, *before, value);
-            plan.canApply = plan.canApply && authority.canApply;
-            plan.canUndo = plan.canUndo && authority.canUndo;
-            if (!authority.reason.empty())
-                plan.obstacle = QString::fromStdString(authority.reason);
-        }
-        if (!turner && plan.canApply) {
-            plan.canApply = false;
-            plan.obstacle = noTurner;
-        }
+        addWrites(plan, card.wanted);
         plan.watched = watchedLabel(card);
         plan.experimentLength = card.watch.isEmpty() ? nanoseconds(0) : designFor(card).length();
     }
@@ -434,6 +462,7 @@ PerformanceResult<bool> Optimizer::apply(const QString &id, bool measure)
     {
         const QMutexLocker lock(&d->mutex);
         done = d->apply(id, measure, now(), userName());
+        d->noteNeeds();
     }
     if (done)
         d->listener.changed();
@@ -467,7 +496,7 @@ PerformanceResult<bool> Optimizer::revert(const QString &id)
     PerformanceResult<bool> done;
     {
         const QMutexLocker lock(&d->mutex);
-        done = d->turner ? d->revert(id, now()) : PerformanceResult<bool>(failure(PerformanceErrorCode::Unsupported, id, d->noTurner));
+        done = d->revert(id, now());
     }
     if (done)
         d->listener.changed();
@@ -499,6 +528,64 @@ PerformanceResult<void> Optimizer::dismiss(const QString &id, std::optional<Time
     }
     d->listener.changed();
     return {};
+}
+
+// --- what the user wants of a process ------------------------------------------------------------------------------
+
+namespace {
+
+Wishes wishesFor(const ProcessIdentity &identity, const std::vector<ProcessWish> &wishes)
+{
+    static constexpr const char *Knobs[] = {"process.nice", "process.scheduler", "process.io-priority", "process.affinity",
+                                            "process.autogroup", "process.oom-score", "process.file-limit", "process.run-state"};
+    Wishes wanted;
+    for (const ProcessWish &wish : wishes)
+        wanted.emplace_back(knobs::Target{Knobs[int(wish.what)], {}, identity.pid, identity.startTime}, wish.value.toStdString());
+    return wanted;
+}
+
+} // namespace
+
+PerformanceResult<OptimizationPlan> Optimizer::planProcess(const ProcessIdentity &identity, const std::vector<ProcessWish> &wishes) const
+{
+    const QMutexLocker lock(&d->mutex);
+    OptimizationPlan plan;
+    plan.id = QStringLiteral("process:%1-%2").arg(identity.pid).arg(identity.startTime);
+    for (const auto &[target, value] : wishesFor(identity, wishes)) {
+        if (const auto allowed = knobs::checkValue(target, value); !allowed)
+            return failure(toPerformanceError(allowed.error()));
+    }
+    d->addWrites(plan, wishesFor(identity, wishes));
+    return plan;
+}
+
+PerformanceResult<AppliedChange> Optimizer::adjustProcess(const ProcessIdentity &identity, const QString &name, const std::vector<ProcessWish> &wishes)
+{
+    AppliedChange described;
+    {
+        const QMutexLocker lock(&d->mutex);
+        const QString id = QStringLiteral("process:%1-%2").arg(identity.pid).arg(identity.startTime);
+        if (!d->turner)
+            return failure(PerformanceErrorCode::Unsupported, id, d->noTurner);
+        const auto plan = d->turner->plan(wishesFor(identity, wishes));
+        if (!plan)
+            return failure(toPerformanceError(plan.error()));
+        if (plan->empty())
+            return failure(PerformanceErrorCode::OptimizationFailed, name, text(QT_TRANSLATE_NOOP("Optimizer", "the machine is set like this already")));
+        const auto change = d->turner->apply(id.toStdString(), *plan, userName().toStdString());
+        if (!change)
+            return failure(toPerformanceError(change.error()));
+        ChangeRecord record;
+        record.change = QString::fromStdString(change->id);
+        record.suggestion = id;
+        record.name = name;
+        if (const auto saved = d->records.save(record); !saved)
+            d->listener.problem(saved.error().message());
+        d->listener.marked(now(), text(QT_TRANSLATE_NOOP("Optimizer", "Applied: %1")).arg(name));
+        described = d->describe(*d->groupOf(record.change, true));
+    }
+    d->listener.changed();
+    return described;
 }
 
 void Optimizer::Private::countDown(Timestamp now)
@@ -538,7 +625,10 @@ void Optimizer::Private::applyByItself(Timestamp now)
 
 // --- the clock -----------------------------------------------------------------------------------------------------
 
-Optimizer::Optimizer(const SeriesStore &store, const Options &options, Listener listener) : d(std::make_unique<Private>(store, options, std::move(listener))) {}
+Optimizer::Optimizer(const SeriesStore &store, const Options &options, Listener listener) : d(std::make_unique<Private>(store, options, std::move(listener)))
+{
+    d->noteNeeds();
+}
 
 Optimizer::~Optimizer()
 {
@@ -556,10 +646,16 @@ Optimizer::~Optimizer()
         (void)d->revert(group, now());
 }
 
+bool Optimizer::needsTicks() const
+{
+    return d->needsTicks;
+}
+
 void Optimizer::setAutomatic(bool automatic)
 {
     const QMutexLocker lock(&d->mutex);
     d->options.automatic = automatic;
+    d->noteNeeds();
 }
 
 void Optimizer::check(Timestamp now)
@@ -571,12 +667,12 @@ void Optimizer::check(Timestamp now)
     d->listener.changed();
 }
 
-void Optimizer::tick(Timestamp now, nanoseconds interval)
+void Optimizer::tick(Timestamp now, nanoseconds interval, bool wanted)
 {
     if (!d->mutex.tryLock())
         return;
     d->interval = interval;
-    const bool isDue = now - d->checkedAt >= CheckEvery;
+    const bool isDue = (wanted || d->options.automatic) && now - d->checkedAt >= CheckEvery;
     const bool running = !d->experiments.empty() || !d->countdowns.empty();
     d->countDown(now);
     d->advance(now);
@@ -584,6 +680,7 @@ void Optimizer::tick(Timestamp now, nanoseconds interval)
         d->check(now);
         d->applyByItself(now);
     }
+    d->noteNeeds();
     d->mutex.unlock();
     if (isDue || running)
         d->listener.changed();

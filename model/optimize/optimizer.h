@@ -35,9 +35,11 @@ public:
     ~Optimizer();
     Q_DISABLE_COPY_MOVE(Optimizer)
 
-    /// After each tick of the collector, which come `interval` apart: looks at the rules every five seconds, and takes experiments and countdowns further.
-    /// Returns at once where another call is busy.
-    void tick(Timestamp now, nanoseconds interval);
+    /// After each tick of the collector, which come `interval` apart: takes experiments and countdowns further and, where
+    /// somebody wants suggestions, looks at the rules every five seconds. Returns at once where another call is busy.
+    void tick(Timestamp now, nanoseconds interval, bool wanted);
+    /// Whether tick() has something to do although nobody wants suggestions. Waits for nobody.
+    bool needsTicks() const;
     /// Looks at the rules now.
     void check(Timestamp now);
     void setAutomatic(bool automatic);
@@ -51,6 +53,9 @@ public:
     PerformanceResult<bool> revert(const QString &id);
     /// Keeps a risky change, which would else go back by itself after half a minute.
     PerformanceResult<void> keep(const QString &id);
+    /// Something that the user wants of a process, without a suggestion; the change's suggestion is "process:PID-START".
+    PerformanceResult<OptimizationPlan> planProcess(const ProcessIdentity &identity, const std::vector<ProcessWish> &wishes) const;
+    PerformanceResult<AppliedChange> adjustProcess(const ProcessIdentity &identity, const QString &name, const std::vector<ProcessWish> &wishes);
     /// Not to be suggested until then; nothing: it may be again.
     PerformanceResult<void> dismiss(const QString &id, std::optional<Timestamp> until);
     PerformanceResult<ExperimentResult> experiment(const QString &id) const;

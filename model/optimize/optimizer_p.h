@@ -10,6 +10,7 @@
 
 #include <QMutex>
 
+#include <atomic>
 #include <map>
 
 namespace performance {
@@ -25,13 +26,17 @@ struct ChangeGroup {
     bool stands() const { return last().stands(); }
 };
 
+/// Knobs, and what they shall become.
+using Wishes = std::vector<std::pair<knobs::Target, std::string>>;
+
 struct Optimizer::Private {
     Private(const SeriesStore &series, const Options &wanted, Listener told);
 
     const SeriesStore &store;
     Options options;
     Listener listener;
-    mutable QMutex mutex; ///< guards everything below
+    std::atomic<bool> needsTicks = false; ///< as the last call left it
+    mutable QMutex mutex;                 ///< guards everything below
 
     std::vector<Rule> rules;
     std::optional<knobs::Turner> turner;
@@ -42,6 +47,7 @@ struct Optimizer::Private {
     OptimizationStatus status;
     Settings settings;
     Timestamp checkedAt;
+    std::optional<Timestamp> tunersAt;
     nanoseconds interval = std::chrono::seconds(1);
 
     struct Running {
@@ -57,15 +63,18 @@ struct Optimizer::Private {
     const Card *cardOf(const QString &id) const;
     void check(Timestamp now);
     OptimizationPlan planOf(const Card &card, bool withEvidence) const;
+    void addWrites(OptimizationPlan &plan, const Wishes &wanted) const;
 
     std::vector<ChangeGroup> groups() const;
     std::optional<ChangeGroup> groupOf(const QString &id, bool standing) const;
     AppliedChange describe(const ChangeGroup &group) const;
     void settleAfterCrash();
+    void takeBackUnkept();
 
     PerformanceResult<bool> apply(const QString &id, bool measure, Timestamp now, const QString &who);
     PerformanceResult<bool> revert(const QString &id, Timestamp now);
     void countDown(Timestamp now);
+    void noteNeeds() { needsTicks = options.automatic || !experiments.empty() || !countdowns.empty(); }
     void applyByItself(Timestamp now);
 
     // optimizer_experiment.cpp

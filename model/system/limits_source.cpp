@@ -16,7 +16,9 @@ namespace performance {
 namespace {
 
 constexpr uint64_t Every = 5;
-constexpr size_t WalkedATick = 16;
+// How many processes are walked in a tick: such that nothing is known of yet, such that did something, and others.
+constexpr int MostNew = 16;
+constexpr int MostActive = 4;
 /// A process with fewer open files is not near any limit that is usual.
 constexpr int64_t FewFiles = 100;
 constexpr double Near = 0.5;
@@ -39,7 +41,7 @@ std::optional<int64_t> softnetColumn(std::string_view text, int column)
 
 } // namespace
 
-LimitsSource::LimitsSource(const KernelRoot &root, SeriesRegistry &registry)
+LimitsSource::LimitsSource(const KernelRoot &root, SeriesRegistry &registry, const ProcessTracker &processes)
     : m_root(root)
     , m_registry(registry)
     , m_softnet(root.path("/proc/net/softnet_stat"))
@@ -55,6 +57,7 @@ LimitsSource::LimitsSource(const KernelRoot &root, SeriesRegistry &registry)
     , m_dropped(registry.idFor(metrics::BacklogDropped.series()))
     , m_squeezed(registry.idFor(metrics::BacklogSqueezed.series()))
     , m_requestQueueFull(registry.idFor(metrics::TcpRequestQueueFull.series()))
+    , m_processes(processes)
 {
 }
 
@@ -133,9 +136,9 @@ void LimitsSource::sampleFiles(SampleBatch &batch)
         if (const auto pressure = cursor.number())
             add(batch, m_tcpMemory, pages, *pressure);
     }
-    if (m_most) {
-        add(batch, m_watches, m_most->watches, numberOf("/proc/sys/fs/inotify/max_user_watches"));
-        add(batch, m_instances, m_most->instances, numberOf("/proc/sys/fs/inotify/max_user_instances"));
+    if (const auto most = mostOfAnyUser()) {
+        add(batch, m_watches, most->watches, numberOf("/proc/sys/fs/inotify/max_user_watches"));
+        add(batch, m_instances, most->instances, numberOf("/proc/sys/fs/inotify/max_user_instances"));
     }
     if (const auto text = m_softnet.read(m_reader)) {
         if (const auto dropped = softnetColumn(*text, 1))
@@ -149,70 +152,67 @@ void LimitsSource::sampleFiles(SampleBatch &batch)
         if (cookies && drops)
             batch.addInteger(m_requestQueueFull, *cookies + *drops);
     }
-    // Those near their limit are looked at each time, since a leak may take them over it within a round.
-    std::vector<std::string> near;
-    for (const auto &[pid, process] : m_nearLimit)
-        near.push_back(pid);
-    for (const std::string &pid : near) {
-        struct stat info {};
-        const std::string folder = m_root.path("/proc/" + pid + "/fd");
-        compareWithLimit(pid, ::stat(folder.c_str(), &info) != 0 ? 0 : info.st_size > 0 ? int64_t(info.st_size) : int64_t(namesIn(folder).size()));
-    }
     for (const auto &[pid, process] : m_nearLimit)
         batch.addInteger(process.series, int64_t(process.share * 1e4));
 }
 
-void LimitsSource::beginRound()
-{
-    if (!m_sums.empty()) {
-        Found most;
-        for (const auto &[user, found] : m_sums) {
-            most.watches = std::max(most.watches, found.watches);
-            most.instances = std::max(most.instances, found.instances);
-        }
-        m_most = most;
-    }
-    m_sums.clear();
-    std::erase_if(m_walked, [](const auto &entry) { return !entry.second.seen; });
-    for (auto &[pid, walked] : m_walked)
-        walked.seen = false;
-    for (std::string &name : namesIn(m_root.path("/proc"))) {
-        if (!name.empty() && std::isdigit(static_cast<unsigned char>(name.front())))
-            m_round.push_back(std::move(name));
-    }
-}
-
 void LimitsSource::walkSome()
 {
-    if (m_round.empty())
-        beginRound();
-    for (size_t i = 0; i < WalkedATick && !m_round.empty(); ++i) {
-        const std::string pid = std::move(m_round.back());
-        m_round.pop_back();
-        walk(pid);
+    m_processes.mark(m_marks);
+    // Those that ended are forgotten.
+    const auto ended = [&](const auto &entry) {
+        const auto at = std::lower_bound(m_marks.cbegin(), m_marks.cend(), entry.first, [](const ProcessTracker::Mark &mark, qint32 pid) { return mark.pid < pid; });
+        return at == m_marks.cend() || at->pid != entry.first;
+    };
+    std::erase_if(m_walked, ended);
+    std::erase_if(m_nearLimit, ended);
+
+    std::vector<qint32> chosen;
+    int fresh = 0;
+    for (const ProcessTracker::Mark &mark : m_marks) {
+        if (fresh < MostNew && !m_walked.contains(mark.pid)) {
+            chosen.push_back(mark.pid);
+            ++fresh;
+        }
     }
+    // In turns: from the one after the last on, and around.
+    const auto take = [&](qint32 &last, bool active, int most) {
+        const auto begin = std::upper_bound(m_marks.cbegin(), m_marks.cend(), last, [](qint32 pid, const ProcessTracker::Mark &mark) { return pid < mark.pid; });
+        const auto visit = [&](auto from, auto to) {
+            for (auto it = from; it != to && most > 0; ++it) {
+                if (it->active != active || !m_walked.contains(it->pid))
+                    continue;
+                chosen.push_back(it->pid);
+                last = it->pid;
+                --most;
+            }
+        };
+        visit(begin, m_marks.cend());
+        visit(m_marks.cbegin(), begin);
+    };
+    take(m_lastActive, true, MostActive);
+    take(m_lastIdle, false, 1);
+    for (const qint32 pid : chosen)
+        walk(pid);
 }
 
-void LimitsSource::walk(const std::string &pid)
+void LimitsSource::walk(qint32 pid)
 {
     struct stat info {};
-    const std::string folder = m_root.path("/proc/" + pid + "/fd");
+    const std::string folder = m_root.path("/proc/" + std::to_string(pid) + "/fd");
+    Walked &walked = m_walked[pid];
     if (::stat(folder.c_str(), &info) != 0)
         return;
     // Since Linux 6.2 the size of the folder is the number of files; before, they must be counted.
     const int64_t files = info.st_size > 0 ? int64_t(info.st_size) : int64_t(namesIn(folder).size());
-    Walked &walked = m_walked[pid];
-    walked.seen = true;
     if (files != walked.files || walked.found.instances > 0)
-        walked.found = files > 0 ? countWatches(folder, pid) : Found();
+        walked.found = files > 0 ? countWatches(folder) : Found();
     walked.files = files;
-    Found &sum = m_sums[info.st_uid];
-    sum.watches += walked.found.watches;
-    sum.instances += walked.found.instances;
+    walked.user = info.st_uid;
     compareWithLimit(pid, files);
 }
 
-LimitsSource::Found LimitsSource::countWatches(const std::string &folder, const std::string &pid)
+LimitsSource::Found LimitsSource::countWatches(const std::string &folder)
 {
     Found found;
     DIR *entries = ::opendir(folder.c_str());
@@ -224,7 +224,7 @@ LimitsSource::Found LimitsSource::countWatches(const std::string &folder, const 
         if (length <= 0 || std::string_view(target, size_t(length)) != "anon_inode:inotify")
             continue;
         ++found.instances;
-        if (const auto text = m_reader.read(m_root.path("/proc/" + pid + "/fdinfo/" + entry->d_name))) {
+        if (const auto text = m_reader.read(folder + "info/" + entry->d_name)) {
             // One line for each watch: "inotify wd:1 ino:…"
             for (size_t at = text->find("inotify wd:"); at != std::string_view::npos; at = text->find("inotify wd:", at + 1))
                 ++found.watches;
@@ -234,12 +234,31 @@ LimitsSource::Found LimitsSource::countWatches(const std::string &folder, const 
     return found;
 }
 
+std::optional<LimitsSource::Found> LimitsSource::mostOfAnyUser()
+{
+    if (m_walked.size() < m_marks.size())
+        return std::nullopt; // not all are known yet: a sum of some would be too small
+    std::map<uint32_t, Found> sums;
+    for (const auto &[pid, walked] : m_walked) {
+        if (walked.found.instances == 0)
+            continue;
+        sums[walked.user].watches += walked.found.watches;
+        sums[walked.user].instances += walked.found.instances;
+    }
+    Found most;
+    for (const auto &[user, sum] : sums) {
+        most.watches = std::max(most.watches, sum.watches);
+        most.instances = std::max(most.instances, sum.instances);
+    }
+    return most;
+}
+
 /// Keeps a process in sight that has many of the files it may have.
-void LimitsSource::compareWithLimit(const std::string &pid, int64_t files)
+void LimitsSource::compareWithLimit(qint32 pid, int64_t files)
 {
     std::optional<long long> limit;
     if (files >= FewFiles) {
-        if (const auto text = m_reader.read(m_root.path("/proc/" + pid + "/limits"))) {
+        if (const auto text = m_reader.read(m_root.path("/proc/" + std::to_string(pid) + "/limits"))) {
             if (const size_t at = text->find("Max open files"); at != std::string_view::npos) {
                 TextCursor cursor(text->substr(at + 14));
                 limit = cursor.number();
@@ -253,7 +272,7 @@ void LimitsSource::compareWithLimit(const std::string &pid, int64_t files)
     auto it = m_nearLimit.find(pid);
     if (it == m_nearLimit.end()) {
         const SeriesId series = m_registry.idFor(metrics::ProcessLimitUtilization.series(
-            {{QStringLiteral("process.pid"), QString::fromStdString(pid)}, {QStringLiteral("wai.limit"), QStringLiteral("files")}}));
+            {{QStringLiteral("process.pid"), QString::number(pid)}, {QStringLiteral("wai.limit"), QStringLiteral("files")}}));
         it = m_nearLimit.emplace(pid, NearLimit{series, 0}).first;
     }
     it->second.share = double(files) / double(*limit);

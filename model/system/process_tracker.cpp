@@ -205,6 +205,16 @@ void ProcessTracker::discover(const Tick &tick)
     m_lastPid = lastPid;
 }
 
+void ProcessTracker::mark(std::vector<Mark> &marks) const
+{
+    constexpr qint32 KernelThreads = 2; // kthreadd, the parent of all of them
+    marks.clear();
+    for (const Process &process : m_processes) {
+        if (process.identity.pid != KernelThreads && process.parent != KernelThreads)
+            marks.push_back({process.identity.pid, process.idleReadings < 3});
+    }
+}
+
 bool ProcessTracker::read(Process &process, const Tick &tick)
 {
     if (process.readAt == tick.bootNs)

@@ -42,6 +42,12 @@ public:
     std::vector<ProcessSample> all();
     /// How many processes were read in the last tick.
     size_t readInLastTick() const { return m_reads; }
+    /// Every process of user space, by rising pid, and whether it did something in its last three readings.
+    struct Mark {
+        qint32 pid = 0;
+        bool active = false;
+    };
+    void mark(std::vector<Mark> &marks) const;
 
 private:
     struct Process {

@@ -32,8 +32,8 @@ Sources makeSources(const KernelRoot &root, SeriesRegistry &registry)
     add(std::make_unique<PowerSource>(root, registry));
     add(std::make_unique<GpuSource>(root, registry));
     add(std::make_unique<CgroupSource>(root, registry));
-    add(std::make_unique<LimitsSource>(root, registry));
     sources.processes = add(std::make_unique<ProcessTracker>(root, registry, *sources.load));
+    add(std::make_unique<LimitsSource>(root, registry, *sources.processes));
     sources.self = add(std::make_unique<SelfSource>(root, registry));
     return sources;
 }

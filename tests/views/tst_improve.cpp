@@ -10,6 +10,8 @@
 #include "improve/improve_page.h"
 #include "improve/proven_card.h"
 #include "improve/suggestion_card.h"
+#include "processes/process_adjuster.h"
+#include "window/confirm_bar.h"
 #include "window/main_window.h"
 
 #include <QFile>
@@ -229,6 +231,56 @@ private Q_SLOTS:
         f.card(u"P1"_s)->findChild<QPushButton *>(u"notNow"_s)->menu()->actions().constFirst()->trigger();
         QVERIFY(QTest::qWaitFor([&] { return f.card(u"P1"_s) == nullptr; }, 15000));
         QCOMPARE(resultOf(f.client->optimizationStatus())->dismissed.size(), 1);
+    }
+
+    // Efficiency mode on and off from a process's menu, through the same journal.
+    void aProcessIsAdjustedAndLetGo()
+    {
+        Fixture f;
+        QProcess sleeper;
+        sleeper.setChildProcessModifier([] { ::setsid(); });
+        sleeper.start(u"sleep"_s, {u"120"_s});
+        QVERIFY(sleeper.waitForStarted());
+        const auto pid = std::int32_t(sleeper.processId());
+        ProcessSample process;
+        process.identity = {pid, knobs::startTimeOf(pid).value_or(0)};
+        process.name = u"sleep"_s;
+        process.state = 'S';
+        const auto value = [&](const char *knob) { return *knobs::readKnob({knob, {}, pid, process.identity.startTime}); };
+        const std::vector<std::pair<const char *, std::string>> before{{"process.scheduler", value("process.scheduler")}, {"process.io-priority", value("process.io-priority")}, {"process.autogroup", value("process.autogroup")}};
+        ConfirmBar confirm;
+        ProcessAdjuster adjuster(*f.client, &confirm, nullptr);
+        QString said;
+        connect(&adjuster, &ProcessAdjuster::told, this, [&](const QString &sentence) { said = sentence; });
+        QMenu menu;
+        adjuster.fill(&menu, process);
+        const auto choose = [&](const QString &text) {
+            for (QAction *action : menu.actions()) {
+                if (action->text() == text)
+                    return action->trigger();
+            }
+            qFatal("no entry %s", qPrintable(text));
+        };
+        choose(u"Efficiency mode"_s);
+        QVERIFY(QTest::qWaitFor([&] { return said.startsWith(u"Set and read back"); }, 5000));
+        QCOMPARE(value("process.scheduler"), std::string("batch"));
+        QCOMPARE(value("process.io-priority"), std::string("idle"));
+        QCOMPARE(value("process.autogroup"), std::string("10"));
+        said.clear();
+        choose(u"Undo what was set"_s);
+        QVERIFY(QTest::qWaitFor([&] { return said.startsWith(u"Taken back"); }, 5000));
+        for (const auto &[knob, was] : before)
+            QCOMPARE(value(knob), was);
+        said.clear();
+        choose(u"Undo what was set"_s);
+        QVERIFY(QTest::qWaitFor([&] { return said.startsWith(u"Nothing"); }, 5000));
+        // A process that has ended meanwhile gets one clear sentence.
+        sleeper.kill();
+        sleeper.waitForFinished();
+        said.clear();
+        choose(u"Pause"_s);
+        QVERIFY(QTest::qWaitFor([&] { return !said.isEmpty(); }, 5000));
+        QVERIFY2(said.contains(u"ended"), qPrintable(said));
     }
 
     // The same for an ordinary user, whose processes these are, from the command line; and undone as well.

@@ -2,6 +2,7 @@
 #include "processes/processes_page.h"
 
 #include "charts/chart_scale.h"
+#include "processes/process_adjuster.h"
 #include "processes/process_pane.h"
 #include "processes/sparkline_delegate.h"
 #include "window/bar_delegate.h"
@@ -50,6 +51,7 @@ ProcessesPage::ProcessesPage(PerformanceClient &client, ViewState &state, Settin
     , m_pastBar(new QWidget)
     , m_splitter(new QSplitter(Qt::Vertical))
     , m_confirm(new ConfirmBar)
+    , m_adjuster(new ProcessAdjuster(client, m_confirm, this))
     , m_pane(new ProcessPane(client, state, themes))
 {
     m_model->setCpus(BarCpus);
@@ -83,6 +85,7 @@ ProcessesPage::ProcessesPage(PerformanceClient &client, ViewState &state, Settin
     connect(m_backToNow, &QPushButton::clicked, this, [this] {
         while (m_state.clearPicked()) { }
     });
+    connect(m_adjuster, &ProcessAdjuster::told, this, &Page::problem);
     connect(m_pane, &ProcessPane::signalRequested, this, &ProcessesPage::requestSignal);
     connect(&client, &PerformanceClient::advanced, this, &ProcessesPage::update);
     connect(&state, &ViewState::intentChanged, this, &ProcessesPage::update);
@@ -352,6 +355,11 @@ void ProcessesPage::openMenu(const QPoint &position)
         add(tr("Continue"), ProcessSignal::Continue);
         add(tr("Interrupt"), ProcessSignal::Interrupt);
         add(tr("Hang up"), ProcessSignal::HangUp);
+        menu->addSeparator();
+        QMenu *adjust = menu->addMenu(tr("Adjust"));
+        adjust->setObjectName(QStringLiteral("adjust"));
+        adjust->setToolTipsVisible(true);
+        m_adjuster->fill(adjust, *process);
     }
     menu->popup(view()->viewport()->mapToGlobal(position));
 }

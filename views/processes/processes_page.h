@@ -23,6 +23,7 @@ class QTreeView;
 namespace wai {
 
 class ConfirmBar;
+class ProcessAdjuster;
 class ProcessPane;
 
 /// Every process, live, or those of the moment or range that is picked in the charts: search, sort, arrange, look into
@@ -85,6 +86,7 @@ private:
     QWidget *m_pastBar;
     QSplitter *m_splitter;
     ConfirmBar *m_confirm;
+    ProcessAdjuster *m_adjuster;
     ProcessPane *m_pane;
     std::optional<performance::ProcessIdentity> m_wanted; ///< to be selected as soon as it is listed
     quint64 m_asked = 0;

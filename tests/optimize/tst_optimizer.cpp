@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+// What the optimizer finds at its start: changes that a crash, or a user who never answered, left standing.
+#include "support/test_support.h"
+
+#include <performance/knobs/knob.h>
+#include <performance/knobs/turner.h>
+#include <performance/optimize/optimizer.h>
+#include <performance/series/series_store.h>
+
+#include <QProcess>
+#include <QTemporaryDir>
+
+using namespace performance;
+using namespace std::chrono_literals;
+using Qt::operator""_s;
+
+class TestOptimizer : public QObject {
+    Q_OBJECT
+
+    QProcess m_sleeper;
+    std::unique_ptr<SeriesStore> m_store;
+
+    knobs::Target target(const char *knob) const
+    {
+        const auto pid = std::int32_t(m_sleeper.processId());
+        return {knob, {}, pid, knobs::startTimeOf(pid).value_or(0)};
+    }
+
+    /// A journal in which a change was made some time ago by a program that is gone, and the change itself.
+    void leave(const QTemporaryDir &folder, const knobs::Target &what, const char *value, std::initializer_list<knobs::Phase> phases, std::chrono::seconds ago)
+    {
+        knobs::Journal journal = std::move(*knobs::Journal::open(folder.filePath(u"changes"_s).toStdString()));
+        const std::string before = *knobs::readKnob(what);
+        for (const knobs::Phase phase : phases)
+            QVERIFY(journal.append({toNanoseconds(now() - ago), phase, "42-1", 0, 1, "P4:test", {what, before, value}, knobs::currentBoot(), "somebody"}));
+        QVERIFY(knobs::writeKnob(what, value));
+    }
+
+    QStringList startedIn(const QTemporaryDir &folder, std::vector<AppliedChange> *history = nullptr)
+    {
+        QStringList told;
+        Optimizer::Options options;
+        options.folder = folder.path();
+        const Optimizer optimizer(*m_store, options, {[] {}, [](Timestamp, const QString &) {}, [&](const QString &sentence) { told << sentence; }});
+        if (history)
+            *history = *optimizer.history();
+        return told;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_sleeper.start(u"sleep"_s, {u"60"_s});
+        QVERIFY(m_sleeper.waitForStarted());
+        m_store = std::move(*SeriesStore::open({}));
+    }
+    void cleanup()
+    {
+        m_sleeper.kill();
+        m_sleeper.waitForFinished();
+    }
+
+    void aChangeThatWasInterruptedIsTold()
+    {
+        const QTemporaryDir folder;
+        leave(folder, target("process.oom-score"), "300", {knobs::Phase::Begun}, 10min);
+        std::vector<AppliedChange> history;
+        const QStringList told = startedIn(folder, &history);
+        QCOMPARE(told.size(), 1);
+        QVERIFY2(told.front().contains(u"stands"), qPrintable(told.front()));
+        QCOMPARE(history.size(), size_t(1));
+        QCOMPARE(history.front().state, AppliedChange::State::Stands);
+        QCOMPARE(startedIn(folder), QStringList()); // once
+    }
+
+    void whatNobodyKeptGoesBack()
+    {
+        const knobs::Target affinity = target("process.affinity"); // a risky one
+        const std::string before = *knobs::readKnob(affinity);
+        if (before == "0")
+            QSKIP("there is only one CPU");
+        const QTemporaryDir folder;
+        leave(folder, affinity, "0", {knobs::Phase::Begun, knobs::Phase::Applied}, 10min);
+        std::vector<AppliedChange> history;
+        const QStringList told = startedIn(folder, &history);
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(*knobs::readKnob(affinity), before);
+        QCOMPARE(history.front().state, AppliedChange::State::Undone);
+        // One that was kept, and one that another program may still ask about, stay.
+        const QTemporaryDir kept;
+        leave(kept, affinity, "0", {knobs::Phase::Begun, knobs::Phase::Applied, knobs::Phase::Kept}, 10min);
+        QCOMPARE(startedIn(kept), QStringList());
+        QCOMPARE(*knobs::readKnob(affinity), std::string("0"));
+        QVERIFY(knobs::writeKnob(affinity, before));
+        const QTemporaryDir young;
+        leave(young, affinity, "0", {knobs::Phase::Begun, knobs::Phase::Applied}, 5s);
+        QCOMPARE(startedIn(young), QStringList());
+        QCOMPARE(*knobs::readKnob(affinity), std::string("0"));
+    }
+
+    void thresholdsThatMakeNoSenseAreTold()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(u"thresholds.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"X1\": []}");
+        file.close();
+        const QStringList told = startedIn(folder);
+        QCOMPARE(told.size(), 1);
+        QVERIFY2(told.front().contains(u"X1"), qPrintable(told.front()));
+    }
+
+    void withoutAFolderNothingCanBeApplied()
+    {
+        Optimizer optimizer(*m_store, {}, {[] {}, [](Timestamp, const QString &) {}, [](const QString &) {}});
+        const ProcessIdentity identity{qint32(m_sleeper.processId()), target("process.nice").startTime};
+        const auto plan = optimizer.planProcess(identity, {{ProcessWish::What::Nice, u"5"_s}});
+        QVERIFY(plan && !plan->canApply && !plan->obstacle.isEmpty() && !plan->writes.isEmpty());
+        const auto adjusted = optimizer.adjustProcess(identity, u"sleep: nice 5"_s, {{ProcessWish::What::Nice, u"5"_s}});
+        QCOMPARE(adjusted.error().code(), PerformanceErrorCode::Unsupported);
+        QCOMPARE(optimizer.apply(u"P1:nobody"_s, false).error().code(), PerformanceErrorCode::InvalidOptimization);
+        QVERIFY(!optimizer.planProcess(identity, {{ProcessWish::What::Nice, u"77"_s}}));
+        QVERIFY(optimizer.history()->empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOptimizer)
+#include "tst_optimizer.moc"
