@@ -2,6 +2,69 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>Advice</name>
+    <message>
+        <source>%1 allocates a lot</source>
+        <translation>%1 fordert viel Speicher an</translation>
+    </message>
+    <message>
+        <source>Threads of %1 wait for locks</source>
+        <translation>Threads von %1 warten auf Sperren</translation>
+    </message>
+    <message>
+        <source>%1 spends its time in the kernel</source>
+        <translation>%1 verbringt seine Zeit im Kernel</translation>
+    </message>
+    <message>
+        <source>%1 copies a lot</source>
+        <translation>%1 kopiert viel</translation>
+    </message>
+    <message>
+        <source>%1 touches fresh memory again and again</source>
+        <translation>%1 berührt immer wieder frischen Speicher</translation>
+    </message>
+    <message>
+        <source>%1 waits for storage</source>
+        <translation>%1 wartet auf Speichermedien</translation>
+    </message>
+    <message>
+        <source>%1 formats a lot of text</source>
+        <translation>%1 formatiert viel Text</translation>
+    </message>
+    <message>
+        <source>%1 searches its containers for long</source>
+        <translation>%1 sucht lange in seinen Containern</translation>
+    </message>
+    <message>
+        <source>%1 throws exceptions all the time</source>
+        <translation>%1 wirft ständig Ausnahmen</translation>
+    </message>
+    <message>
+        <source>%1 compiles regular expressions again and again</source>
+        <translation>%1 übersetzt immer wieder reguläre Ausdrücke</translation>
+    </message>
+    <message>
+        <source>One thread of %1 does everything</source>
+        <translation>Ein Thread von %1 macht alles</translation>
+    </message>
+    <message>
+        <source>%1 has more threads than CPUs</source>
+        <translation>%1 hat mehr Threads als CPUs</translation>
+    </message>
+    <message>
+        <source>%1 waits by spinning</source>
+        <translation>%1 wartet in Schleifen</translation>
+    </message>
+    <message>
+        <source>%1 loads libraries for long</source>
+        <translation>%1 lädt lange Bibliotheken</translation>
+    </message>
+    <message>
+        <source>One function of %1 takes the most</source>
+        <translation>Eine Funktion von %1 braucht das meiste</translation>
+    </message>
+</context>
+<context>
     <name>Board</name>
     <message>
         <source>%1 at byte %2</source>
@@ -2187,6 +2250,10 @@ Beispiele:
     <message>
         <source>nothing was measured of it</source>
         <translation>es wurde nichts davon gemessen</translation>
+    </message>
+    <message>
+        <source>rules of thumb; the sentence names the share from which on it is said</source>
+        <translation>Faustregeln; der Satz nennt den Anteil, ab dem er gesagt wird</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,69 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>Advice</name>
+    <message>
+        <source>%1 allocates a lot</source>
+        <translation>%1 频繁分配内存</translation>
+    </message>
+    <message>
+        <source>Threads of %1 wait for locks</source>
+        <translation>%1 的线程在等待锁</translation>
+    </message>
+    <message>
+        <source>%1 spends its time in the kernel</source>
+        <translation>%1 的时间花在内核中</translation>
+    </message>
+    <message>
+        <source>%1 copies a lot</source>
+        <translation>%1 大量复制内存</translation>
+    </message>
+    <message>
+        <source>%1 touches fresh memory again and again</source>
+        <translation>%1 反复触及新内存</translation>
+    </message>
+    <message>
+        <source>%1 waits for storage</source>
+        <translation>%1 在等待存储</translation>
+    </message>
+    <message>
+        <source>%1 formats a lot of text</source>
+        <translation>%1 大量格式化文本</translation>
+    </message>
+    <message>
+        <source>%1 searches its containers for long</source>
+        <translation>%1 在容器中查找耗时</translation>
+    </message>
+    <message>
+        <source>%1 throws exceptions all the time</source>
+        <translation>%1 不断抛出异常</translation>
+    </message>
+    <message>
+        <source>%1 compiles regular expressions again and again</source>
+        <translation>%1 反复编译正则表达式</translation>
+    </message>
+    <message>
+        <source>One thread of %1 does everything</source>
+        <translation>%1 的一个线程承担了一切</translation>
+    </message>
+    <message>
+        <source>%1 has more threads than CPUs</source>
+        <translation>%1 的线程多于 CPU</translation>
+    </message>
+    <message>
+        <source>%1 waits by spinning</source>
+        <translation>%1 以自旋方式等待</translation>
+    </message>
+    <message>
+        <source>%1 loads libraries for long</source>
+        <translation>%1 加载库耗时</translation>
+    </message>
+    <message>
+        <source>One function of %1 takes the most</source>
+        <translation>%1 的一个函数耗时最多</translation>
+    </message>
+</context>
+<context>
     <name>Board</name>
     <message>
         <source>%1 at byte %2</source>
@@ -2187,6 +2250,10 @@ Examples:
     <message>
         <source>nothing was measured of it</source>
         <translation>没有测量数据</translation>
+    </message>
+    <message>
+        <source>rules of thumb; the sentence names the share from which on it is said</source>
+        <translation>经验法则；句中给出了界限</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 // LocalClient's profiling sessions.
 
 #include "performance/client/local_client_p.h"
+#include "performance/client/profile_suggestions.h"
 
 #include "performance/calltree/profile_findings.h"
 #include "performance/profile/doctor/profiling_doctor.h"
@@ -147,10 +148,12 @@ PerformanceClient::Future<PerformanceReport> LocalClient::stopProfiling()
             finished->capture->resolve(d->analyser, false);
             finished->capture->resolve(d->analyser, true);
             report.profile = finished->capture->state().profile;
-            QStringList findings;
-            for (const ProfileFinding &finding : profileFindings(report.profile))
-                findings << finding.sentence;
-            report.recommendations = findings + report.recommendations;
+            const auto findings = profileFindings(report.profile);
+            QStringList sentences;
+            for (const ProfileFinding &finding : findings)
+                sentences << finding.sentence;
+            report.recommendations = sentences + report.recommendations;
+            d->optimizer->setProfileAdvice(adviceOf(findings, report.profile.target));
         }
         if (auto saved = d->library->save(report); !saved)
             return failure(saved.error());

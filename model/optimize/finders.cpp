@@ -54,7 +54,8 @@ void findCpuHog(const Finding &seen, const RuleData &data, const std::vector<Pro
     const ProcessSample *victim = nullptr;
     for (const ProcessSample &p : processes) {
         const QString name = sessionOf(p);
-        if (name.isEmpty() || name == hog.key() || sessions.value(name).demand > hog->demand * SmallerSession || p.runDelay.value_or(0) < WaitLimit)
+        // What was made nice, by whoever, waits because somebody wants it to.
+        if (name.isEmpty() || name == hog.key() || data.settings().contains(backgroundSetting(p.identity.pid)) || sessions.value(name).demand > hog->demand * SmallerSession || p.runDelay.value_or(0) < WaitLimit)
             continue;
         if (!victim || p.runDelay > victim->runDelay)
             victim = &p;

@@ -17,8 +17,10 @@ void findProcesses(const QString &finder, const Finding &seen, const RuleData &d
 /// A process that a series names by its pid, while it lives.
 std::optional<ProcessSample> processOf(qint32 pid, const RuleData &data);
 
-/// What finders need to know of the busiest processes, as settings: "process.session@PID" and "process.cpus@PID".
+/// What finders need to know of the busiest processes, as settings: "process.session@PID", "process.cpus@PID", and
+/// "process.background@PID" of those that are nice.
 inline QString sessionSetting(qint32 pid) { return QStringLiteral("process.session@%1").arg(pid); }
+inline QString backgroundSetting(qint32 pid) { return QStringLiteral("process.background@%1").arg(pid); }
 inline QString cpusSetting(qint32 pid) { return QStringLiteral("process.cpus@%1").arg(pid); }
 
 } // namespace performance

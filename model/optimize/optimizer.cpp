@@ -242,6 +242,10 @@ std::vector<PerformanceOptimization> Optimizer::optimizations() const
             o.change = plan.writes.join(QStringLiteral("; ")) + QStringLiteral(". ") + card.then;
         list.push_back(std::move(o));
     }
+    for (const PerformanceOptimization &advice : d->profileAdvice) {
+        if (!d->dismissals.isDismissed(advice.id, now()))
+            list.push_back(advice);
+    }
     for (const ChangeGroup &group : d->groups()) {
         const bool running = d->experiments.contains(group.suggestion);
         if ((!group.stands() && !running) || group.suggestion.startsWith(u"process:"))
@@ -267,6 +271,15 @@ std::vector<PerformanceOptimization> Optimizer::optimizations() const
         list.push_back(std::move(o));
     }
     return list;
+}
+
+void Optimizer::setProfileAdvice(std::vector<PerformanceOptimization> advice)
+{
+    {
+        const QMutexLocker lock(&d->mutex);
+        d->profileAdvice = std::move(advice);
+    }
+    d->listener.changed();
 }
 
 OptimizationStatus Optimizer::status() const
@@ -341,9 +354,15 @@ PerformanceResult<OptimizationPlan> Optimizer::plan(const QString &id) const
 {
     const QMutexLocker lock(&d->mutex);
     const Card *card = d->cardOf(id);
-    if (!card)
-        return failure(noSuch(id));
-    return d->planOf(*card, true);
+    if (card)
+        return d->planOf(*card, true);
+    if (std::any_of(d->profileAdvice.cbegin(), d->profileAdvice.cend(), [&](const PerformanceOptimization &o) { return o.id == id; })) {
+        OptimizationPlan advice;
+        advice.id = id;
+        advice.source = text(QT_TRANSLATE_NOOP("Optimizer", "rules of thumb; the sentence names the share from which on it is said"));
+        return advice;
+    }
+    return failure(noSuch(id));
 }
 
 // --- what was changed ----------------------------------------------------------------------------------------------

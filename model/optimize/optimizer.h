@@ -44,6 +44,9 @@ public:
     void check(Timestamp now);
     void setAutomatic(bool automatic);
 
+    /// What the last profile says: advice that stands among the suggestions until the next profile, or until dismissed.
+    void setProfileAdvice(std::vector<PerformanceOptimization> advice);
+
     std::vector<PerformanceOptimization> optimizations() const;
     PerformanceResult<OptimizationPlan> plan(const QString &id) const;
     /// Applies a suggestion and reads it back; `measure`: an experiment follows, driven by tick(), unless

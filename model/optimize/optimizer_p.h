@@ -44,6 +44,7 @@ struct Optimizer::Private {
     ChangeRecords records;
     Dismissals dismissals;
     std::vector<Card> cards;
+    std::vector<PerformanceOptimization> profileAdvice;
     OptimizationStatus status;
     Settings settings;
     Timestamp checkedAt;

@@ -8,7 +8,10 @@
 #include <QRegularExpression>
 #include <QSet>
 
+#include <cerrno>
+
 #include <sched.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace performance {
@@ -107,6 +110,9 @@ Settings surveySettings(const std::vector<Rule> &rules, const std::vector<Proces
         const QByteArray group = contentsOf(QStringLiteral("/proc/%1/autogroup").arg(pid));
         if (!group.isEmpty())
             settings.insert(QStringLiteral("process.session@%1").arg(pid), QString::fromLatin1(group.left(group.indexOf(' '))));
+        errno = 0;
+        if (const int nice = ::getpriority(PRIO_PROCESS, id_t(pid)); (errno == 0 && nice > 0) || group.mid(group.lastIndexOf(' ') + 1).toInt() > 0)
+            settings.insert(QStringLiteral("process.background@%1").arg(pid), QStringLiteral("yes"));
         if (process.cpu.value_or(0) < 0.5)
             continue;
         cpu_set_t cpus;

@@ -294,6 +294,9 @@ private Q_SLOTS:
         QCOMPARE(findings.front().process->identity.pid, 100);
         QCOMPARE(findings.front().victim->identity.pid, 201);
         QCOMPARE(*findings.front().process->cpu, 1.7); // of its whole session
+        // Who is nice waits on purpose.
+        data.set.insert(backgroundSetting(201), u"yes"_s);
+        QCOMPARE(evaluate(rule, data, data.seriesKeys(), {}).front().victim->identity.pid, 200);
     }
 
     void brokenRulesAreExplained_data()

@@ -233,6 +233,34 @@ private Q_SLOTS:
         QCOMPARE(resultOf(f.client->optimizationStatus())->dismissed.size(), 1);
     }
 
+    // What a profile says is advice: a card with the caller to look at, and nothing to apply.
+    void aProfileGivesAdvice()
+    {
+        Fixture f;
+        ProfilingRequest request;
+        request.name = u"wasteful"_s;
+        request.target.kind = ProfilingTarget::Kind::Launch;
+        request.target.command = {QStringLiteral(WAI_BINARY_FOLDER "/tests/wasteful"), u"allocate"_s, u"1"_s};
+        const auto started = resultOf(f.client->startProfiling(request));
+        if (!started)
+            QSKIP(qPrintable(started.error().message()));
+        // The window ends the session when the program has ended, and shows its profile.
+        std::vector<ReportInfo> reports;
+        QVERIFY(QTest::qWaitFor([&] { return !(reports = *resultOf(f.client->reports())).empty(); }, 30000));
+        const auto report = resultOf(f.client->report(reports.front().id));
+        if (report && report->profile.events.at(0).name == ProfileEvent::Polled)
+            QSKIP("the kernel does not let this user sample");
+        f.window->showPage(u"improve"_s);
+        QVERIFY(QTest::qWaitFor([&] { return f.card(u"S1"_s) != nullptr; }, 10000));
+        QTest::qWait(500);
+        QVERIFY(!f.card(u"S1"_s)->findChild<QPushButton *>(u"apply"_s)->isVisible());
+        const auto cards = resultOf(f.client->optimizations());
+        const auto s1 = std::find_if(cards->begin(), cards->end(), [](const PerformanceOptimization &o) { return o.rule == u"S1"; });
+        QVERIFY2(s1->description.contains(u"buildBasket"), qPrintable(s1->description));
+        QCOMPARE(resultOf(f.client->applyOptimization(s1->id)).error().code(), PerformanceErrorCode::InvalidOptimization);
+        picture(f.window.get(), "improve-advice");
+    }
+
     // Efficiency mode on and off from a process's menu, through the same journal.
     void aProcessIsAdjustedAndLetGo()
     {

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// Rules and a user's own thresholds, whatever a file holds.
+#include <performance/optimize/rule_reader.h>
+
+using namespace performance;
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
+{
+    const QByteArray bytes(reinterpret_cast<const char *>(data), qsizetype(size));
+    (void)rulesFromJson(bytes, QStringLiteral("fuzz"));
+    (void)overlaidWithThresholds(builtinRules(), bytes, QStringLiteral("fuzz"));
+    return 0;
+}
