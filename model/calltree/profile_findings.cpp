@@ -89,8 +89,10 @@ std::pair<qint32, qint64> heaviestBorder(const CallTree &tree, Enters enters, qi
 void addKernel(const Profile &profile, const CallTree &tree, std::vector<ProfileFinding> &findings)
 {
     const auto isKernel = [&](qint32 function) { return function >= 0 && profile.moduleOf(function).kind == ModuleKind::Kernel; };
+    // A page fault is no system call; it is told of by itself.
+    const auto isCall = [&](qint32 function) { return isKernel(function) && !profile.functionName(function).endsWith(QLatin1String("exc_page_fault")); };
     qint64 all = 0;
-    const auto [caller, weight] = heaviestBorder(tree, [&](qint32 from, qint32 to) { return isKernel(to) && !isKernel(from); }, all);
+    const auto [caller, weight] = heaviestBorder(tree, [&](qint32 from, qint32 to) { return isCall(to) && !isKernel(from); }, all);
     const double share = double(all) / double(tree.total());
     if (share < KernelShare)
         return;

@@ -153,7 +153,7 @@ PerformanceClient::Future<PerformanceReport> LocalClient::stopProfiling()
             for (const ProfileFinding &finding : findings)
                 sentences << finding.sentence;
             report.recommendations = sentences + report.recommendations;
-            d->optimizer->setProfileAdvice(adviceOf(findings, report.profile.target));
+            d->optimizer->setProfileAdvice(adviceOf(findings, shortName(finished->state.target, report.profile.target)));
         }
         if (auto saved = d->library->save(report); !saved)
             return failure(saved.error());

@@ -37,6 +37,11 @@ constexpr Title Titles[] = {
 
 } // namespace
 
+QString shortName(const ProfilingTarget &target, const QString &words)
+{
+    return target.kind == ProfilingTarget::Kind::Launch && !target.command.isEmpty() ? target.command.constFirst().section(u'/', -1) : words;
+}
+
 std::vector<PerformanceOptimization> adviceOf(const std::vector<ProfileFinding> &findings, const QString &target)
 {
     std::vector<PerformanceOptimization> list;

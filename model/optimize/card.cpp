@@ -69,6 +69,16 @@ QString valueOf(const Turn &turn, const knobs::Target &target, const QString &pr
 
 } // namespace
 
+OptimizationPlan::Risk riskOf(const Card &card)
+{
+    auto risk = OptimizationPlan::Risk::Low;
+    for (const auto &[target, value] : card.wanted) {
+        if (const knobs::Knob *knob = knobs::findKnob(target.knob))
+            risk = std::max(risk, OptimizationPlan::Risk(int(knob->risk)));
+    }
+    return risk;
+}
+
 RuleText textOf(const Rule &rule)
 {
     //: The name of the language that this file translates to, as it stands in the rules: "de", "zh_CN".

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "performance/core/optimization.h"
+#include "performance/core/client_values.h"
 #include "performance/knobs/target.h"
 #include "performance/optimize/evaluate.h"
 
@@ -25,6 +25,9 @@ std::vector<std::pair<knobs::Target, std::string>> wantedOf(const Rule &rule, co
 
 /// Words in the program's language; English where a rule has none in it.
 Card makeCard(const Rule &rule, const Finding &finding, const Settings &settings, Timestamp since);
+
+/// The highest risk of what a card would turn.
+OptimizationPlan::Risk riskOf(const Card &card);
 
 /// The rule's text in the program's language.
 RuleText textOf(const Rule &rule);

@@ -15,9 +15,7 @@
 
 #include <algorithm>
 
-#include <pwd.h>
 #include <time.h>
-#include <unistd.h>
 
 namespace performance {
 
@@ -25,25 +23,12 @@ namespace {
 
 constexpr auto CheckEvery = std::chrono::seconds(5);
 constexpr auto TunersEvery = std::chrono::minutes(10);
-constexpr auto RiskyFor = std::chrono::seconds(30);
 constexpr auto EvidenceSpan = std::chrono::minutes(15);
 constexpr int EvidenceColumns = 180;
 
 QString text(const char *source)
 {
     return QCoreApplication::translate("Optimizer", source);
-}
-
-PerformanceError noSuch(const QString &id)
-{
-    return {PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "there is no such suggestion now")),
-            text(QT_TRANSLATE_NOOP("Optimizer", "What it was about may be over. The list of suggestions shows what there is."))};
-}
-
-QString userName()
-{
-    const passwd *entry = ::getpwuid(::geteuid());
-    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::geteuid());
 }
 
 nanoseconds threadTime()
@@ -60,17 +45,13 @@ QString generalName(const Rule &rule)
     return textOf(rule).name.replace(gap, QStringLiteral("…"));
 }
 
-OptimizationPlan::Risk riskOf(const Card &card)
-{
-    auto risk = OptimizationPlan::Risk::Low;
-    for (const auto &[target, value] : card.wanted) {
-        if (const knobs::Knob *knob = knobs::findKnob(target.knob))
-            risk = std::max(risk, OptimizationPlan::Risk(int(knob->risk)));
-    }
-    return risk;
-}
-
 } // namespace
+
+PerformanceError noSuchSuggestion(const QString &id)
+{
+    return {PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "there is no such suggestion now")),
+            text(QT_TRANSLATE_NOOP("Optimizer", "What it was about may be over. The list of suggestions shows what there is."))};
+}
 
 QStringList LiveData::seriesKeys() const
 {
@@ -117,48 +98,6 @@ Optimizer::Private::Private(const SeriesStore &series, const Options &wanted, Li
         settleAfterCrash();
     } else {
         noTurner = toPerformanceError(journal.error()).message();
-    }
-}
-
-/// Half a change is taken back; of what a crash left standing the user is told.
-void Optimizer::Private::settleAfterCrash()
-{
-    takeBackUnkept();
-    const auto all = turner->changes();
-    const bool unfinished = all && std::any_of(all->begin(), all->end(), [](const knobs::Change &c) { return c.state == knobs::Change::State::Unfinished; });
-    if (!unfinished)
-        return;
-    const auto settled = turner->settle();
-    if (!settled) {
-        listener.problem(toPerformanceError(settled.error()).message());
-        return;
-    }
-    for (const knobs::Change &change : *settled) {
-        QStringList writes;
-        for (const knobs::Write &write : change.writes)
-            writes << toText(write);
-        listener.problem(change.state == knobs::Change::State::Applied
-                             ? text(QT_TRANSLATE_NOOP("Optimizer", "A change was interrupted and stands: %1. It can be undone on the page Improve.")).arg(writes.join(QStringLiteral(", ")))
-                             : text(QT_TRANSLATE_NOOP("Optimizer", "A change was interrupted and has been taken back: %1.")).arg(writes.join(QStringLiteral(", "))));
-    }
-}
-
-/// A risky change whose program went away before anybody kept it goes back, as it would have by itself.
-void Optimizer::Private::takeBackUnkept()
-{
-    for (const ChangeGroup &group : groups()) {
-        const knobs::Change &last = group.last();
-        const bool risky = std::any_of(last.writes.begin(), last.writes.end(), [](const knobs::Write &write) {
-            const knobs::Knob *knob = knobs::findKnob(write.target.knob);
-            return knob && knob->risk != knobs::Risk::Low;
-        });
-        // One that is younger may be another program's, which still waits for an answer.
-        if (!group.stands() || last.kept || !risky || group.suggestion.startsWith(u"process:") || now() - fromNanoseconds(last.appliedAt) < 2 * RiskyFor)
-            continue;
-        if (const auto undone = turner->undo(last.id); !undone)
-            listener.problem(toPerformanceError(undone.error()).message());
-        else
-            listener.problem(text(QT_TRANSLATE_NOOP("Optimizer", "“%1” went back by itself, since nobody kept it.")).arg(describe(group).name));
     }
 }
 
@@ -362,179 +301,7 @@ PerformanceResult<OptimizationPlan> Optimizer::plan(const QString &id) const
         advice.source = text(QT_TRANSLATE_NOOP("Optimizer", "rules of thumb; the sentence names the share from which on it is said"));
         return advice;
     }
-    return failure(noSuch(id));
-}
-
-// --- what was changed ----------------------------------------------------------------------------------------------
-
-std::vector<ChangeGroup> Optimizer::Private::groups() const
-{
-    std::vector<ChangeGroup> list;
-    if (!turner)
-        return list;
-    const auto all = turner->changes();
-    if (!all)
-        return list;
-    static const std::string prefix = "experiment:";
-    for (const knobs::Change &change : *all) {
-        const bool again = change.who.rfind(prefix, 0) == 0;
-        const QString root = QString::fromStdString(again ? change.who.substr(prefix.size()) : change.id);
-        const auto it = std::find_if(list.begin(), list.end(), [&](const ChangeGroup &g) { return g.id == root; });
-        if (it != list.end())
-            it->changes.push_back(change);
-        else
-            list.push_back({root, QString::fromStdString(change.suggestion), again ? QString() : QString::fromStdString(change.who), {change}});
-    }
-    return list;
-}
-
-/// The newest change of this id, whether it is a suggestion's or its own.
-std::optional<ChangeGroup> Optimizer::Private::groupOf(const QString &id, bool standing) const
-{
-    std::vector<ChangeGroup> all = groups();
-    for (auto it = all.rbegin(); it != all.rend(); ++it) {
-        if ((it->id == id || it->suggestion == id) && (!standing || it->stands()))
-            return *it;
-    }
-    return std::nullopt;
-}
-
-AppliedChange Optimizer::Private::describe(const ChangeGroup &group) const
-{
-    const knobs::Change &last = group.last();
-    AppliedChange change;
-    change.id = group.id;
-    change.suggestion = group.suggestion;
-    change.who = group.who;
-    change.time = fromNanoseconds(group.changes.front().appliedAt);
-    if (last.endedAt != 0)
-        change.endedAt = fromNanoseconds(last.endedAt);
-    switch (last.state) {
-    case knobs::Change::State::Applied:
-    case knobs::Change::State::Unfinished: change.state = AppliedChange::State::Stands; break;
-    case knobs::Change::State::Undone: change.state = AppliedChange::State::Undone; break;
-    case knobs::Change::State::Failed: change.state = AppliedChange::State::Failed; break;
-    case knobs::Change::State::Left: change.state = AppliedChange::State::Left; break;
-    case knobs::Change::State::Rebooted: change.state = AppliedChange::State::Rebooted; break;
-    }
-    for (const knobs::Write &write : last.writes)
-        change.writes << toText(write);
-    const auto record = records.load(group.id);
-    change.name = record ? record->name : group.suggestion;
-    if (record && record->result)
-        change.verdict = record->result->verdict;
-    if (const auto it = countdowns.find(group.id); it != countdowns.end())
-        change.revertsAt = it->second;
-    return change;
-}
-
-PerformanceResult<std::vector<AppliedChange>> Optimizer::history() const
-{
-    const QMutexLocker lock(&d->mutex);
-    std::vector<AppliedChange> list;
-    for (const ChangeGroup &group : d->groups())
-        list.push_back(d->describe(group));
-    std::reverse(list.begin(), list.end());
-    return list;
-}
-
-// --- applying and taking back --------------------------------------------------------------------------------------
-
-PerformanceResult<bool> Optimizer::Private::apply(const QString &id, bool measure, Timestamp now, const QString &who)
-{
-    const Card *card = cardOf(id);
-    if (!card || experiments.contains(id))
-        return failure(noSuch(id));
-    if (card->wanted.empty()) {
-        return failure(PerformanceErrorCode::Unsupported, id, text(QT_TRANSLATE_NOOP("Optimizer", "this is advice: no setting of the machine mends it")), card->then);
-    }
-    if (!turner)
-        return failure(PerformanceErrorCode::Unsupported, id, noTurner, text(QT_TRANSLATE_NOOP("Optimizer", "Name a data folder, or run the commands yourself.")));
-    const auto plan = turner->plan(card->wanted);
-    if (!plan)
-        return failure(toPerformanceError(plan.error()));
-    if (plan->empty())
-        return failure(PerformanceErrorCode::OptimizationFailed, id, text(QT_TRANSLATE_NOOP("Optimizer", "the machine is set like this already")));
-    const auto change = turner->apply(id.toStdString(), *plan, who.toStdString());
-    if (!change)
-        return failure(toPerformanceError(change.error()));
-
-    const QString group = QString::fromStdString(change->id);
-    const Rule &rule = *ruleOf(card->finding.rule);
-    ChangeRecord record{group, id, rule.id, card->name, card->why, rule.category, rule.impact, rule.effort, card->evidence, {}};
-    if (const auto saved = records.save(record); !saved)
-        listener.problem(saved.error().message()); // the journal has it; only its words are lost
-    const bool risky = riskOf(*card) != OptimizationPlan::Risk::Low;
-    if (risky)
-        countdowns.emplace(group, now + RiskyFor);
-    // Two at a time would measure each other.
-    if (measure && !card->watch.isEmpty() && experiments.empty())
-        experiments.emplace(id, Running{*card, Experiment(designFor(*card), now), group, change->id});
-    listener.marked(now, text(QT_TRANSLATE_NOOP("Optimizer", "Applied: %1")).arg(card->name));
-    std::erase_if(cards, [&](const Card &c) { return c.finding.id == id; });
-    return true;
-}
-
-PerformanceResult<bool> Optimizer::apply(const QString &id, bool measure)
-{
-    PerformanceResult<bool> done;
-    {
-        const QMutexLocker lock(&d->mutex);
-        done = d->apply(id, measure, now(), userName());
-        d->noteNeeds();
-    }
-    if (done)
-        d->listener.changed();
-    return done;
-}
-
-PerformanceResult<bool> Optimizer::Private::revert(const QString &id, Timestamp now)
-{
-    const auto found = groupOf(id, false);
-    if (!found)
-        return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name was applied")));
-    const auto group = found->stands() ? found : groupOf(id, true);
-    const bool running = experiments.contains(found->suggestion);
-    stopExperiment(found->suggestion);
-    countdowns.erase(found->id);
-    const QString name = describe(*found).name;
-    if (!group) {
-        if (!running)
-            return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "it has been taken back already")));
-        return true; // the experiment had it switched off
-    }
-    const auto undone = turner->undo(group->last().id);
-    if (!undone)
-        return failure(toPerformanceError(undone.error()));
-    listener.marked(now, text(QT_TRANSLATE_NOOP("Optimizer", "Taken back: %1")).arg(name));
-    return true;
-}
-
-PerformanceResult<bool> Optimizer::revert(const QString &id)
-{
-    PerformanceResult<bool> done;
-    {
-        const QMutexLocker lock(&d->mutex);
-        done = d->revert(id, now());
-    }
-    if (done)
-        d->listener.changed();
-    return done;
-}
-
-PerformanceResult<void> Optimizer::keep(const QString &id)
-{
-    {
-        const QMutexLocker lock(&d->mutex);
-        const auto group = d->turner ? d->groupOf(id, true) : std::nullopt;
-        if (!group)
-            return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));
-        if (const auto kept = d->turner->keep(group->last().id); !kept)
-            return failure(toPerformanceError(kept.error()));
-        d->countdowns.erase(group->id);
-    }
-    d->listener.changed();
-    return {};
+    return failure(noSuchSuggestion(id));
 }
 
 PerformanceResult<void> Optimizer::dismiss(const QString &id, std::optional<Timestamp> until)
@@ -547,81 +314,6 @@ PerformanceResult<void> Optimizer::dismiss(const QString &id, std::optional<Time
     }
     d->listener.changed();
     return {};
-}
-
-// --- what the user wants of a process ------------------------------------------------------------------------------
-
-namespace {
-
-Wishes wishesFor(const ProcessIdentity &identity, const std::vector<ProcessWish> &wishes)
-{
-    static constexpr const char *Knobs[] = {"process.nice", "process.scheduler", "process.io-priority", "process.affinity",
-                                            "process.autogroup", "process.oom-score", "process.file-limit", "process.run-state"};
-    Wishes wanted;
-    for (const ProcessWish &wish : wishes)
-        wanted.emplace_back(knobs::Target{Knobs[int(wish.what)], {}, identity.pid, identity.startTime}, wish.value.toStdString());
-    return wanted;
-}
-
-} // namespace
-
-PerformanceResult<OptimizationPlan> Optimizer::planProcess(const ProcessIdentity &identity, const std::vector<ProcessWish> &wishes) const
-{
-    const QMutexLocker lock(&d->mutex);
-    OptimizationPlan plan;
-    plan.id = QStringLiteral("process:%1-%2").arg(identity.pid).arg(identity.startTime);
-    for (const auto &[target, value] : wishesFor(identity, wishes)) {
-        if (const auto allowed = knobs::checkValue(target, value); !allowed)
-            return failure(toPerformanceError(allowed.error()));
-    }
-    d->addWrites(plan, wishesFor(identity, wishes));
-    return plan;
-}
-
-PerformanceResult<AppliedChange> Optimizer::adjustProcess(const ProcessIdentity &identity, const QString &name, const std::vector<ProcessWish> &wishes)
-{
-    AppliedChange described;
-    {
-        const QMutexLocker lock(&d->mutex);
-        const QString id = QStringLiteral("process:%1-%2").arg(identity.pid).arg(identity.startTime);
-        if (!d->turner)
-            return failure(PerformanceErrorCode::Unsupported, id, d->noTurner);
-        const auto plan = d->turner->plan(wishesFor(identity, wishes));
-        if (!plan)
-            return failure(toPerformanceError(plan.error()));
-        if (plan->empty())
-            return failure(PerformanceErrorCode::OptimizationFailed, name, text(QT_TRANSLATE_NOOP("Optimizer", "the machine is set like this already")));
-        const auto change = d->turner->apply(id.toStdString(), *plan, userName().toStdString());
-        if (!change)
-            return failure(toPerformanceError(change.error()));
-        ChangeRecord record;
-        record.change = QString::fromStdString(change->id);
-        record.suggestion = id;
-        record.name = name;
-        if (const auto saved = d->records.save(record); !saved)
-            d->listener.problem(saved.error().message());
-        d->listener.marked(now(), text(QT_TRANSLATE_NOOP("Optimizer", "Applied: %1")).arg(name));
-        described = d->describe(*d->groupOf(record.change, true));
-    }
-    d->listener.changed();
-    return described;
-}
-
-void Optimizer::Private::countDown(Timestamp now)
-{
-    std::vector<QString> due;
-    for (const auto &[group, at] : countdowns) {
-        if (now >= at)
-            due.push_back(group);
-    }
-    for (const QString &group : due) {
-        const auto applied = groupOf(group, true);
-        if (const auto done = revert(group, now); !done)
-            listener.problem(done.error().message());
-        else if (applied)
-            listener.problem(text(QT_TRANSLATE_NOOP("Optimizer", "“%1” went back by itself, since nobody kept it.")).arg(describe(*applied).name));
-        countdowns.erase(group);
-    }
 }
 
 void Optimizer::Private::applyByItself(Timestamp now)

@@ -15,6 +15,8 @@
 
 namespace performance {
 
+PerformanceError noSuchSuggestion(const QString &id);
+
 /// One change with all that an experiment did to it: switched off and on again, it is one change to the user.
 struct ChangeGroup {
     QString id; ///< of the first, under which its record is kept
