@@ -112,6 +112,8 @@ JsonWriter &JsonWriter::number(double value)
     const auto end = std::fabs(value) < Exact ? std::to_chars(text, text + sizeof text, value).ptr
                                               : std::to_chars(text, text + sizeof text, value, std::chars_format::scientific).ptr;
     m_out.append(text, end - text);
+    if (value == 0 && std::signbit(value))
+        m_out += ".0"; // of the integer -0 a reader keeps no sign
     return *this;
 }
 

@@ -9,6 +9,8 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+#include <cmath>
+
 using namespace performance;
 
 class TestJson : public QObject {
@@ -36,6 +38,17 @@ private Q_SLOTS:
         QCOMPARE(back->memoryUsage.swapUsed, std::optional<qint64>(0));
         QVERIFY(!back->memoryUsage.total);
         QCOMPARE(*back, snapshot);
+    }
+
+    void aNegativeZeroKeepsItsSign()
+    {
+        PerformanceSnapshot snapshot;
+        snapshot.id = QStringLiteral("s");
+        snapshot.metrics.emplace_back(QStringLiteral("m"), QStringLiteral("m"), MetricCategory::Custom, -0.0, QStringLiteral("s"));
+        const auto back = snapshotFromJson(toJson(snapshot), QStringLiteral("test"));
+        QVERIFY(back);
+        QVERIFY(std::signbit(back->metrics.front().value));
+        QCOMPARE(toJson(*back), toJson(snapshot));
     }
 
     // Reports of every version that was ever released must still be read.
