@@ -165,7 +165,7 @@
         <translation>es gibt schon zu viele Messreihen</translation>
     </message>
     <message>
-        <source>%1 is already recorded in &quot;%2&quot;</source>
+        <source>%1 is already recorded in "%2"</source>
         <translation>%1 wird bereits in „%2“ aufgezeichnet</translation>
     </message>
     <message>
@@ -268,7 +268,7 @@
         <translation>Siehe wai-performance %1 --help.</translation>
     </message>
     <message>
-        <source>There is no log level &quot;%1&quot;.</source>
+        <source>There is no log level "%1".</source>
         <translation>Es gibt keine Protokollstufe „%1“.</translation>
     </message>
     <message>
@@ -276,7 +276,7 @@
         <translation>Ein Argument fehlt: wai-performance %1 %2.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is one argument too many.</source>
+        <source>"%1" is one argument too many.</source>
         <translation>„%1“ ist ein Argument zu viel.</translation>
     </message>
     <message>
@@ -500,7 +500,7 @@ Beispiele:
         <translation>Zeit zwischen zwei Momentaufnahmen, 100ms bis 60s.</translation>
     </message>
     <message>
-        <source>The report&apos;s name.</source>
+        <source>The report's name.</source>
         <translation>Der Name des Berichts.</translation>
     </message>
     <message>
@@ -606,7 +606,7 @@ Beispiel:
         <translation>Wählen Sie eines von --pid, --system und -- BEFEHL.</translation>
     </message>
     <message>
-        <source>--pid: &quot;%1&quot; is not the number of a process.</source>
+        <source>--pid: "%1" is not the number of a process.</source>
         <translation>--pid: „%1“ ist keine Prozessnummer.</translation>
     </message>
     <message>
@@ -897,6 +897,22 @@ Beispiele:
         <translation>Es wurde noch nie etwas angewandt.
 </translation>
     </message>
+    <message>
+        <source>It outlives a restart now. “wai-performance undo %1” takes it back.</source>
+        <translation>Es überdauert jetzt auch einen Neustart. „wai-performance undo %1“ nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>Lets it outlive a restart as well, by a line in /etc/sysctl.d or /etc/tmpfiles.d that undo removes.</source>
+        <translation>Lässt es auch einen Neustart überdauern, durch eine Zeile in /etc/sysctl.d oder /etc/tmpfiles.d, die undo entfernt.</translation>
+    </message>
+    <message>
+        <source>Measure first, then make it permanent.</source>
+        <translation>Erst messen, dann dauerhaft machen.</translation>
+    </message>
+    <message>
+        <source>The privileged helper does it, once an administrator has allowed it.</source>
+        <translation>Der privilegierte Helfer tut es, sobald ein Verwalter zugestimmt hat.</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -917,8 +933,8 @@ Beispiele:
         <translation>muss mindestens 16 MiB sein</translation>
     </message>
     <message>
-        <source>%1=&quot;%2&quot; is ignored: %3.</source>
-        <translation>%1=&quot;%2&quot; wird übergangen: %3.</translation>
+        <source>%1="%2" is ignored: %3.</source>
+        <translation>%1="%2" wird übergangen: %3.</translation>
     </message>
     <message>
         <source>expected true or false</source>
@@ -952,7 +968,7 @@ Beispiele:
         <translation>Die Anzeige %1 antwortet nicht.</translation>
     </message>
     <message>
-        <source>There is no command &quot;%1&quot;. See wai-performance --help.</source>
+        <source>There is no command "%1". See wai-performance --help.</source>
         <translation>Es gibt keinen Befehl „%1“. Siehe wai-performance --help.</translation>
     </message>
     <message>
@@ -964,7 +980,7 @@ Beispiele:
         <translation>Die Seite, die zuerst gezeigt wird.</translation>
     </message>
     <message>
-        <source>There is no page &quot;%1&quot;; there are %2.</source>
+        <source>There is no page "%1"; there are %2.</source>
         <translation>Es gibt keine Seite „%1“; es gibt %2.</translation>
     </message>
     <message>
@@ -998,7 +1014,7 @@ Beispiele:
         <translation>Stapel können gemessen werden.</translation>
     </message>
     <message>
-        <source>This kernel, or the container&apos;s filter of system calls, has no perf events: no stacks, no flame graph of functions.</source>
+        <source>This kernel, or the container's filter of system calls, has no perf events: no stacks, no flame graph of functions.</source>
         <translation>Dieser Kernel oder der Systemaufruffilter des Containers kennt keine perf-Ereignisse: keine Stapel, kein Flammengraph der Funktionen.</translation>
     </message>
     <message>
@@ -1006,7 +1022,7 @@ Beispiele:
         <translation>Starten Sie es außerhalb des Containers.</translation>
     </message>
     <message>
-        <source>A container&apos;s filter of system calls or a security module forbids sampling: no stacks, no flame graph of functions.</source>
+        <source>A container's filter of system calls or a security module forbids sampling: no stacks, no flame graph of functions.</source>
         <translation>Der Systemaufruffilter eines Containers oder ein Sicherheitsmodul verbietet das Messen: keine Stapel, kein Flammengraph der Funktionen.</translation>
     </message>
     <message>
@@ -1050,11 +1066,11 @@ Beispiele:
         <translation>Wählen Sie einen eigenen Prozess, oder geben Sie diesem Programm das Recht zu messen.</translation>
     </message>
     <message>
-        <source>The processor&apos;s cycle counter is used.</source>
+        <source>The processor's cycle counter is used.</source>
         <translation>Der Taktzähler des Prozessors wird benutzt.</translation>
     </message>
     <message>
-        <source>There is no hardware cycle counter here (virtual machines seldom have one): the kernel&apos;s clock is used, which sees code that runs with interrupts switched off only at its end.</source>
+        <source>There is no hardware cycle counter here (virtual machines seldom have one): the kernel's clock is used, which sees code that runs with interrupts switched off only at its end.</source>
         <translation>Hier gibt es keinen Taktzähler der Hardware (virtuelle Maschinen haben selten einen): Benutzt wird die Uhr des Kernels, die Code mit abgeschalteten Unterbrechungen erst an dessen Ende sieht.</translation>
     </message>
     <message>
@@ -1376,7 +1392,7 @@ Beispiele:
         <translation>ein Objekt wurde erwartet</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is missing</source>
+        <source>"%1" is missing</source>
         <translation>„%1“ fehlt</translation>
     </message>
     <message>
@@ -1408,7 +1424,7 @@ Beispiele:
         <translation>Zeile %1, Spalte %2: %3</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a version</source>
+        <source>"%1" is not a version</source>
         <translation>„%1“ ist keine Version</translation>
     </message>
     <message>
@@ -1432,7 +1448,7 @@ Beispiele:
         <translation>eine Zeit wie 2026-11-23T14:05:09.5Z wurde erwartet</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not one of the known names</source>
+        <source>"%1" is not one of the known names</source>
         <translation>„%1“ ist keiner der bekannten Namen</translation>
     </message>
     <message>
@@ -1685,7 +1701,7 @@ Beispiele:
         <translation>Kernel-Slab</translation>
     </message>
     <message>
-        <source>Memory of the kernel&apos;s own objects</source>
+        <source>Memory of the kernel's own objects</source>
         <translation>Speicher der eigenen Objekte des Kernels</translation>
     </message>
     <message>
@@ -2255,6 +2271,10 @@ Beispiele:
         <source>rules of thumb; the sentence names the share from which on it is said</source>
         <translation>Faustregeln; der Satz nennt den Anteil, ab dem er gesagt wird</translation>
     </message>
+    <message>
+        <source>its experiment still runs</source>
+        <translation>sein Versuch läuft noch</translation>
+    </message>
 </context>
 <context>
     <name>PerformanceError</name>
@@ -2493,7 +2513,7 @@ Beispiele:
         <translation>der Analysator brach beim Lesen dieser Datei zusammen; alles andere ist nicht betroffen</translation>
     </message>
     <message>
-        <source>the analyser&apos;s answer</source>
+        <source>the analyser's answer</source>
         <translation>die Antwort des Analysators</translation>
     </message>
     <message>
@@ -2513,7 +2533,7 @@ Beispiele:
         <translation>Er kann beendet sein; sehen Sie auf der Seite Prozesse nach.</translation>
     </message>
     <message>
-        <source>This machine has no hardware cycle counter (or does not let it be used): CPU time is sampled by the kernel&apos;s clock (cpu-clock).</source>
+        <source>This machine has no hardware cycle counter (or does not let it be used): CPU time is sampled by the kernel's clock (cpu-clock).</source>
         <translation>Diese Maschine hat keinen Zykluszähler (oder gibt ihn nicht frei): CPU-Zeit wird mit der Uhr des Kernels gemessen (cpu-clock).</translation>
     </message>
     <message>
@@ -2565,11 +2585,11 @@ Beispiele:
         <translation>Erhöhen Sie die Grenze (ulimit -n), oder profilieren Sie das ganze System.</translation>
     </message>
     <message>
-        <source>this kernel, or the container&apos;s filter of system calls, has no perf events</source>
+        <source>this kernel, or the container's filter of system calls, has no perf events</source>
         <translation>dieser Kernel oder der Systemaufruf-Filter des Containers bietet keine perf-Ereignisse</translation>
     </message>
     <message>
-        <source>the analyser&apos;s answer makes no sense</source>
+        <source>the analyser's answer makes no sense</source>
         <translation>die Antwort des Analysators ergibt keinen Sinn</translation>
     </message>
     <message>
@@ -2601,7 +2621,7 @@ Beispiele:
         <translation>Profil von %1: %2 Messungen, Güte %3</translation>
     </message>
     <message>
-        <source>a container&apos;s filter of system calls or a security module forbids sampling</source>
+        <source>a container's filter of system calls or a security module forbids sampling</source>
         <translation>der Systemaufruffilter eines Containers oder ein Sicherheitsmodul verbietet das Messen</translation>
     </message>
     <message>
@@ -2621,7 +2641,7 @@ Beispiele:
         <translation>läuft im Kernel</translation>
     </message>
     <message>
-        <source>waiting (for what is not told of other users&apos; programs)</source>
+        <source>waiting (for what is not told of other users' programs)</source>
         <translation>wartet (worauf, wird bei Programmen anderer Benutzer nicht verraten)</translation>
     </message>
     <message>
@@ -2663,7 +2683,7 @@ Beispiele:
         <translation>Der Kernel beendete einen Prozess, weil der Speicher ausging. Sehen Sie sich die größten Prozesse an oder geben Sie mehr Speicher oder Auslagerung.</translation>
     </message>
     <message>
-        <source>The hypervisor withheld %1 of the CPU time: this virtual machine&apos;s host is overcommitted, which no setting in here can change.</source>
+        <source>The hypervisor withheld %1 of the CPU time: this virtual machine's host is overcommitted, which no setting in here can change.</source>
         <translation>Der Hypervisor hielt %1 der CPU-Zeit zurück: Der Wirt dieser virtuellen Maschine ist überbelegt, was hier keine Einstellung ändern kann.</translation>
     </message>
     <message>
@@ -3001,7 +3021,7 @@ Beispiele:
     <name>Rules</name>
     <message>
         <source>en</source>
-        <extracomment>The name of the language that this file translates to, as it stands in the rules: &quot;de&quot;, &quot;zh_CN&quot;.</extracomment>
+        <extracomment>The name of the language that this file translates to, as it stands in the rules: "de", "zh_CN".</extracomment>
         <translation>de</translation>
     </message>
     <message>
@@ -3009,12 +3029,12 @@ Beispiele:
         <translation>%1: %2 (Schwelle %3)</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not one of its names</source>
-        <translation>&quot;%1&quot; ist keiner seiner Namen</translation>
+        <source>"%1" is not one of its names</source>
+        <translation>"%1" ist keiner seiner Namen</translation>
     </message>
     <message>
-        <source>either &quot;above&quot; or &quot;below&quot; must be given</source>
-        <translation>entweder &quot;above&quot; oder &quot;below&quot; muss angegeben sein</translation>
+        <source>either "above" or "below" must be given</source>
+        <translation>entweder "above" oder "below" muss angegeben sein</translation>
     </message>
     <message>
         <source>a card must not end before it begins</source>
@@ -3037,12 +3057,12 @@ Beispiele:
         <translation>der englische Text fehlt</translation>
     </message>
     <message>
-        <source>%1: there is no rule &quot;%2&quot;.</source>
-        <translation>%1: es gibt keine Regel &quot;%2&quot;.</translation>
+        <source>%1: there is no rule "%2".</source>
+        <translation>%1: es gibt keine Regel "%2".</translation>
     </message>
     <message>
-        <source>%1: the thresholds of &quot;%2&quot; make no sense; those of the program stand.</source>
-        <translation>%1: die Schwellen von &quot;%2&quot; ergeben keinen Sinn; die des Programms gelten.</translation>
+        <source>%1: the thresholds of "%2" make no sense; those of the program stand.</source>
+        <translation>%1: die Schwellen von "%2" ergeben keinen Sinn; die des Programms gelten.</translation>
     </message>
 </context>
 <context>
@@ -3052,7 +3072,7 @@ Beispiele:
         <translation>Letzte Minuten</translation>
     </message>
     <message>
-        <source>Draws a page of the dashboard into a picture, with this machine&apos;s data; no display is needed. The history of the data folder is shown where there is one.
+        <source>Draws a page of the dashboard into a picture, with this machine's data; no display is needed. The history of the data folder is shown where there is one.
 
 Example:
   wai-performance screenshot --page overview --after 5s --output overview.png</source>
@@ -3106,7 +3126,7 @@ Beispiel:
         <translation>--theme muss light oder dark sein.</translation>
     </message>
     <message>
-        <source>There is no page &quot;%1&quot;; there are %2.</source>
+        <source>There is no page "%1"; there are %2.</source>
         <translation>Es gibt keine Seite „%1“; es gibt %2.</translation>
     </message>
     <message>
@@ -3462,7 +3482,7 @@ Beispiel:
         <translation>Modul</translation>
     </message>
     <message>
-        <source>Cost of the function&apos;s own code, without the functions that it calls.</source>
+        <source>Cost of the function's own code, without the functions that it calls.</source>
         <translation>Kosten des eigenen Codes der Funktion, ohne die Funktionen, die sie ruft.</translation>
     </message>
     <message>
@@ -3555,6 +3575,30 @@ Beispiel:
     <message>
         <source>Taken back and read back.</source>
         <translation>Zurückgenommen und zurückgelesen.</translation>
+    </message>
+    <message>
+        <source>stands, also after a restart</source>
+        <translation>gilt, auch nach einem Neustart</translation>
+    </message>
+    <message>
+        <source>Make permanent…</source>
+        <translation>Dauerhaft machen …</translation>
+    </message>
+    <message>
+        <source>What is applied ends with a restart of the machine. This writes it to a file of its own in /etc, which undoing removes.</source>
+        <translation>Was angewendet ist, endet mit einem Neustart des Rechners. Dies schreibt es in eine eigene Datei in /etc, die beim Zurücknehmen entfernt wird.</translation>
+    </message>
+    <message>
+        <source>Keep “%1” after restarts as well?</source>
+        <translation>„%1“ auch nach Neustarts behalten?</translation>
+    </message>
+    <message>
+        <source>Make permanent</source>
+        <translation>Dauerhaft machen</translation>
+    </message>
+    <message>
+        <source>It outlives a restart now.</source>
+        <translation>Es überdauert jetzt einen Neustart.</translation>
     </message>
 </context>
 <context>
@@ -4055,7 +4099,7 @@ Beispiel:
         <translation>vielleicht Zufall</translation>
     </message>
     <message>
-        <source>Change of the function&apos;s own cost, as a part of all of A.</source>
+        <source>Change of the function's own cost, as a part of all of A.</source>
         <translation>Änderung der eigenen Kosten der Funktion, als Teil von ganz A.</translation>
     </message>
     <message>
@@ -6258,6 +6302,14 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
     <message>
         <source>Thresholds: %1</source>
         <translation>Schwellen: %1</translation>
+    </message>
+    <message>
+        <source>asks for permission</source>
+        <translation>fragt um Erlaubnis</translation>
+    </message>
+    <message>
+        <source>The privileged helper does it, once an administrator has allowed it.</source>
+        <translation>Der privilegierte Helfer tut es, sobald ein Verwalter zugestimmt hat.</translation>
     </message>
 </context>
 <context>

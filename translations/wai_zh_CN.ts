@@ -165,7 +165,7 @@
         <translation>序列已经太多</translation>
     </message>
     <message>
-        <source>%1 is already recorded in &quot;%2&quot;</source>
+        <source>%1 is already recorded in "%2"</source>
         <translation>%1 已经以“%2”记录</translation>
     </message>
     <message>
@@ -268,7 +268,7 @@
         <translation>参见 wai-performance %1 --help。</translation>
     </message>
     <message>
-        <source>There is no log level &quot;%1&quot;.</source>
+        <source>There is no log level "%1".</source>
         <translation>没有日志级别“%1”。</translation>
     </message>
     <message>
@@ -276,7 +276,7 @@
         <translation>缺少一个参数：wai-performance %1 %2。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is one argument too many.</source>
+        <source>"%1" is one argument too many.</source>
         <translation>“%1”是多余的参数。</translation>
     </message>
     <message>
@@ -500,7 +500,7 @@ SERIES 是完整的键或指标名；不给则列出所有序列。计数器以�
         <translation>两次快照之间的时间，100ms 到 60s。</translation>
     </message>
     <message>
-        <source>The report&apos;s name.</source>
+        <source>The report's name.</source>
         <translation>报告的名称。</translation>
     </message>
     <message>
@@ -606,7 +606,7 @@ Example:
         <translation>请从 --pid、--system 和 -- 命令 中选择一个。</translation>
     </message>
     <message>
-        <source>--pid: &quot;%1&quot; is not the number of a process.</source>
+        <source>--pid: "%1" is not the number of a process.</source>
         <translation>--pid:“%1”不是进程号。</translation>
     </message>
     <message>
@@ -897,6 +897,22 @@ Examples:
         <translation>从未应用过任何更改。
 </translation>
     </message>
+    <message>
+        <source>It outlives a restart now. “wai-performance undo %1” takes it back.</source>
+        <translation>现在重启后仍然有效。“wai-performance undo %1”可将其撤销。</translation>
+    </message>
+    <message>
+        <source>Lets it outlive a restart as well, by a line in /etc/sysctl.d or /etc/tmpfiles.d that undo removes.</source>
+        <translation>通过 /etc/sysctl.d 或 /etc/tmpfiles.d 中的一行使其在重启后仍然有效，undo 会删除该行。</translation>
+    </message>
+    <message>
+        <source>Measure first, then make it permanent.</source>
+        <translation>请先测量，再设为永久。</translation>
+    </message>
+    <message>
+        <source>The privileged helper does it, once an administrator has allowed it.</source>
+        <translation>管理员授权后，由特权助手执行。</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -917,8 +933,8 @@ Examples:
         <translation>必须至少 16 MiB</translation>
     </message>
     <message>
-        <source>%1=&quot;%2&quot; is ignored: %3.</source>
-        <translation>已忽略 %1=&quot;%2&quot;：%3。</translation>
+        <source>%1="%2" is ignored: %3.</source>
+        <translation>已忽略 %1="%2"：%3。</translation>
     </message>
     <message>
         <source>expected true or false</source>
@@ -952,7 +968,7 @@ Examples:
         <translation>显示器 %1 没有应答。</translation>
     </message>
     <message>
-        <source>There is no command &quot;%1&quot;. See wai-performance --help.</source>
+        <source>There is no command "%1". See wai-performance --help.</source>
         <translation>没有命令“%1”。参见 wai-performance --help。</translation>
     </message>
     <message>
@@ -964,7 +980,7 @@ Examples:
         <translation>首先显示的页面。</translation>
     </message>
     <message>
-        <source>There is no page &quot;%1&quot;; there are %2.</source>
+        <source>There is no page "%1"; there are %2.</source>
         <translation>没有页面“%1”；现有 %2。</translation>
     </message>
     <message>
@@ -998,7 +1014,7 @@ Examples:
         <translation>可以对调用栈采样。</translation>
     </message>
     <message>
-        <source>This kernel, or the container&apos;s filter of system calls, has no perf events: no stacks, no flame graph of functions.</source>
+        <source>This kernel, or the container's filter of system calls, has no perf events: no stacks, no flame graph of functions.</source>
         <translation>此内核或容器的系统调用过滤器不提供 perf 事件：没有调用栈，没有函数的火焰图。</translation>
     </message>
     <message>
@@ -1006,7 +1022,7 @@ Examples:
         <translation>请在容器之外运行。</translation>
     </message>
     <message>
-        <source>A container&apos;s filter of system calls or a security module forbids sampling: no stacks, no flame graph of functions.</source>
+        <source>A container's filter of system calls or a security module forbids sampling: no stacks, no flame graph of functions.</source>
         <translation>容器的系统调用过滤器或安全模块禁止采样：没有调用栈，没有函数的火焰图。</translation>
     </message>
     <message>
@@ -1050,11 +1066,11 @@ Examples:
         <translation>请选择您自己的进程，或给此程序采样的权限。</translation>
     </message>
     <message>
-        <source>The processor&apos;s cycle counter is used.</source>
+        <source>The processor's cycle counter is used.</source>
         <translation>使用处理器的周期计数器。</translation>
     </message>
     <message>
-        <source>There is no hardware cycle counter here (virtual machines seldom have one): the kernel&apos;s clock is used, which sees code that runs with interrupts switched off only at its end.</source>
+        <source>There is no hardware cycle counter here (virtual machines seldom have one): the kernel's clock is used, which sees code that runs with interrupts switched off only at its end.</source>
         <translation>这里没有硬件周期计数器（虚拟机很少有）：使用内核时钟，它只能在关闭中断的代码结束时看到它。</translation>
     </message>
     <message>
@@ -1376,7 +1392,7 @@ Examples:
         <translation>应为对象</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is missing</source>
+        <source>"%1" is missing</source>
         <translation>缺少“%1”</translation>
     </message>
     <message>
@@ -1408,7 +1424,7 @@ Examples:
         <translation>第 %1 行第 %2 列：%3</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a version</source>
+        <source>"%1" is not a version</source>
         <translation>“%1”不是版本</translation>
     </message>
     <message>
@@ -1432,7 +1448,7 @@ Examples:
         <translation>应为形如 2026-11-23T14:05:09.5Z 的时间</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not one of the known names</source>
+        <source>"%1" is not one of the known names</source>
         <translation>“%1”不是已知名称</translation>
     </message>
     <message>
@@ -1685,7 +1701,7 @@ Examples:
         <translation>内核 slab</translation>
     </message>
     <message>
-        <source>Memory of the kernel&apos;s own objects</source>
+        <source>Memory of the kernel's own objects</source>
         <translation>内核自身对象占用的内存</translation>
     </message>
     <message>
@@ -2255,6 +2271,10 @@ Examples:
         <source>rules of thumb; the sentence names the share from which on it is said</source>
         <translation>经验法则；句中给出了界限</translation>
     </message>
+    <message>
+        <source>its experiment still runs</source>
+        <translation>它的实验仍在进行</translation>
+    </message>
 </context>
 <context>
     <name>PerformanceError</name>
@@ -2493,7 +2513,7 @@ Examples:
         <translation>解析器在读取此文件时崩溃；其余部分不受影响</translation>
     </message>
     <message>
-        <source>the analyser&apos;s answer</source>
+        <source>the analyser's answer</source>
         <translation>解析器的回答</translation>
     </message>
     <message>
@@ -2513,7 +2533,7 @@ Examples:
         <translation>它可能已结束；请在“进程”页查找。</translation>
     </message>
     <message>
-        <source>This machine has no hardware cycle counter (or does not let it be used): CPU time is sampled by the kernel&apos;s clock (cpu-clock).</source>
+        <source>This machine has no hardware cycle counter (or does not let it be used): CPU time is sampled by the kernel's clock (cpu-clock).</source>
         <translation>本机没有硬件周期计数器（或不允许使用）：CPU 时间由内核时钟（cpu-clock）采样。</translation>
     </message>
     <message>
@@ -2565,11 +2585,11 @@ Examples:
         <translation>请提高限制（ulimit -n），或分析整个系统。</translation>
     </message>
     <message>
-        <source>this kernel, or the container&apos;s filter of system calls, has no perf events</source>
+        <source>this kernel, or the container's filter of system calls, has no perf events</source>
         <translation>此内核或容器的系统调用过滤器不提供 perf 事件</translation>
     </message>
     <message>
-        <source>the analyser&apos;s answer makes no sense</source>
+        <source>the analyser's answer makes no sense</source>
         <translation>解析器的回答没有意义</translation>
     </message>
     <message>
@@ -2601,7 +2621,7 @@ Examples:
         <translation>%1 的分析：%2 个样本，质量 %3</translation>
     </message>
     <message>
-        <source>a container&apos;s filter of system calls or a security module forbids sampling</source>
+        <source>a container's filter of system calls or a security module forbids sampling</source>
         <translation>容器的系统调用过滤器或安全模块禁止采样</translation>
     </message>
     <message>
@@ -2621,7 +2641,7 @@ Examples:
         <translation>在内核中运行</translation>
     </message>
     <message>
-        <source>waiting (for what is not told of other users&apos; programs)</source>
+        <source>waiting (for what is not told of other users' programs)</source>
         <translation>等待中（其他用户的程序不会透露在等待什么）</translation>
     </message>
     <message>
@@ -2663,7 +2683,7 @@ Examples:
         <translation>内核因内存耗尽终止了一个进程。请查看最大的进程，或增加内存或交换。</translation>
     </message>
     <message>
-        <source>The hypervisor withheld %1 of the CPU time: this virtual machine&apos;s host is overcommitted, which no setting in here can change.</source>
+        <source>The hypervisor withheld %1 of the CPU time: this virtual machine's host is overcommitted, which no setting in here can change.</source>
         <translation>虚拟机管理程序扣留了 %1 的 CPU 时间：宿主机超额分配，在此无法通过设置改变。</translation>
     </message>
     <message>
@@ -3001,7 +3021,7 @@ Examples:
     <name>Rules</name>
     <message>
         <source>en</source>
-        <extracomment>The name of the language that this file translates to, as it stands in the rules: &quot;de&quot;, &quot;zh_CN&quot;.</extracomment>
+        <extracomment>The name of the language that this file translates to, as it stands in the rules: "de", "zh_CN".</extracomment>
         <translation>zh_CN</translation>
     </message>
     <message>
@@ -3009,12 +3029,12 @@ Examples:
         <translation>%1：%2（阈值 %3）</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not one of its names</source>
-        <translation>&quot;%1&quot; 不是允许的名称</translation>
+        <source>"%1" is not one of its names</source>
+        <translation>"%1" 不是允许的名称</translation>
     </message>
     <message>
-        <source>either &quot;above&quot; or &quot;below&quot; must be given</source>
-        <translation>必须给出 &quot;above&quot; 或 &quot;below&quot; 之一</translation>
+        <source>either "above" or "below" must be given</source>
+        <translation>必须给出 "above" 或 "below" 之一</translation>
     </message>
     <message>
         <source>a card must not end before it begins</source>
@@ -3037,12 +3057,12 @@ Examples:
         <translation>缺少英文文本</translation>
     </message>
     <message>
-        <source>%1: there is no rule &quot;%2&quot;.</source>
-        <translation>%1：没有规则 &quot;%2&quot;。</translation>
+        <source>%1: there is no rule "%2".</source>
+        <translation>%1：没有规则 "%2"。</translation>
     </message>
     <message>
-        <source>%1: the thresholds of &quot;%2&quot; make no sense; those of the program stand.</source>
-        <translation>%1：&quot;%2&quot; 的阈值不合理，沿用程序自带的。</translation>
+        <source>%1: the thresholds of "%2" make no sense; those of the program stand.</source>
+        <translation>%1："%2" 的阈值不合理，沿用程序自带的。</translation>
     </message>
 </context>
 <context>
@@ -3052,7 +3072,7 @@ Examples:
         <translation>最近几分钟</translation>
     </message>
     <message>
-        <source>Draws a page of the dashboard into a picture, with this machine&apos;s data; no display is needed. The history of the data folder is shown where there is one.
+        <source>Draws a page of the dashboard into a picture, with this machine's data; no display is needed. The history of the data folder is shown where there is one.
 
 Example:
   wai-performance screenshot --page overview --after 5s --output overview.png</source>
@@ -3106,7 +3126,7 @@ Example:
         <translation>--theme 必须是 light 或 dark。</translation>
     </message>
     <message>
-        <source>There is no page &quot;%1&quot;; there are %2.</source>
+        <source>There is no page "%1"; there are %2.</source>
         <translation>没有页面“%1”；现有 %2。</translation>
     </message>
     <message>
@@ -3462,7 +3482,7 @@ Example:
         <translation>模块</translation>
     </message>
     <message>
-        <source>Cost of the function&apos;s own code, without the functions that it calls.</source>
+        <source>Cost of the function's own code, without the functions that it calls.</source>
         <translation>函数自身代码的开销，不含其调用的函数。</translation>
     </message>
     <message>
@@ -3555,6 +3575,30 @@ Example:
     <message>
         <source>Taken back and read back.</source>
         <translation>已撤回并回读确认。</translation>
+    </message>
+    <message>
+        <source>stands, also after a restart</source>
+        <translation>生效，重启后仍有效</translation>
+    </message>
+    <message>
+        <source>Make permanent…</source>
+        <translation>设为永久…</translation>
+    </message>
+    <message>
+        <source>What is applied ends with a restart of the machine. This writes it to a file of its own in /etc, which undoing removes.</source>
+        <translation>已应用的更改在重启后失效。此操作会把它写入 /etc 中的专用文件，撤销时该文件会被删除。</translation>
+    </message>
+    <message>
+        <source>Keep “%1” after restarts as well?</source>
+        <translation>重启后也保留“%1”吗？</translation>
+    </message>
+    <message>
+        <source>Make permanent</source>
+        <translation>设为永久</translation>
+    </message>
+    <message>
+        <source>It outlives a restart now.</source>
+        <translation>现在重启后仍然有效。</translation>
     </message>
 </context>
 <context>
@@ -4055,7 +4099,7 @@ Example:
         <translation>可能是噪声</translation>
     </message>
     <message>
-        <source>Change of the function&apos;s own cost, as a part of all of A.</source>
+        <source>Change of the function's own cost, as a part of all of A.</source>
         <translation>函数自身开销的变化，占 A 总量的比例。</translation>
     </message>
     <message>
@@ -6258,6 +6302,14 @@ Or make one of the last minutes, which are recorded already.</source>
     <message>
         <source>Thresholds: %1</source>
         <translation>阈值来源：%1</translation>
+    </message>
+    <message>
+        <source>asks for permission</source>
+        <translation>需要授权</translation>
+    </message>
+    <message>
+        <source>The privileged helper does it, once an administrator has allowed it.</source>
+        <translation>管理员授权后，由特权助手执行。</translation>
     </message>
 </context>
 <context>

@@ -85,7 +85,7 @@ void write(JsonWriter &out, const PerformanceOptimization &o, const Optimization
         out.string(sentence);
     out.endArray().key("change").string(o.change).key("verdict").string(o.verdict);
     if (plan) {
-        out.key("canApply").boolean(plan->canApply).key("canUndo").boolean(plan->canUndo).key("obstacle").string(plan->obstacle).key("source").string(plan->source);
+        out.key("canApply").boolean(plan->canApply).key("canUndo").boolean(plan->canUndo).key("asksPermission").boolean(plan->asksPermission).key("obstacle").string(plan->obstacle).key("source").string(plan->source);
         out.key("commands").beginArray();
         for (const QString &line : plan->commands)
             out.string(line);
@@ -128,6 +128,14 @@ int measure(PerformanceClient &client, const QString &id)
         progress.show(text(QT_TRANSLATE_NOOP("CommandLine", "Measuring %1, %2 left (Ctrl+C takes it back) …")).arg(result->watched, toText(std::chrono::duration_cast<std::chrono::seconds>(result->remaining))));
         QThread::msleep(200);
     }
+}
+
+int makePermanent(PerformanceClient &client, const QString &id)
+{
+    if (const auto done = await(client.makeOptimizationPermanent(id)); !done)
+        return fail(done.error());
+    printNote(text(QT_TRANSLATE_NOOP("CommandLine", "It outlives a restart now. “wai-performance undo %1” takes it back.")).arg(id));
+    return Done;
 }
 
 } // namespace
@@ -194,9 +202,13 @@ int applyCommand(const QStringList &arguments)
                                                          "                                          exit code 0 better, 3 worse (taken back), 4 not proven")));
     args.addOption(QStringLiteral("dry-run"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints what would be written, and writes nothing.")));
     args.addOption(QStringLiteral("measure"), text(QT_TRANSLATE_NOOP("CommandLine", "Measures whether it helps, and takes it back where it does harm.")));
+    args.addOption(QStringLiteral("permanent"), text(QT_TRANSLATE_NOOP("CommandLine", "Lets it outlive a restart as well, by a line in /etc/sysctl.d or /etc/tmpfiles.d that undo removes.")));
     if (const auto code = args.parse(arguments, 1, 1))
         return *code;
     const bool measures = args.has(QStringLiteral("measure"));
+    const bool permanent = args.has(QStringLiteral("permanent"));
+    if (measures && permanent)
+        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "Measure first, then make it permanent.")));
     const Client client = informedClient(args, measures);
     if (!client)
         return Failed;
@@ -206,6 +218,9 @@ int applyCommand(const QStringList &arguments)
     if (!all)
         return fail(all.error());
     const QString id = fullId(*all, args.positional().constFirst());
+    const bool stands = std::any_of(all->cbegin(), all->cend(), [&](const PerformanceOptimization &o) { return o.id == id && o.applied; });
+    if (permanent && stands)
+        return makePermanent(*client, id);
     const auto plan = await(client->planOptimization(id));
     if (!plan)
         return fail(plan.error());
@@ -213,6 +228,8 @@ int applyCommand(const QStringList &arguments)
         print(line + u'\n');
     if (!plan->obstacle.isEmpty())
         printNote(plan->obstacle);
+    if (plan->asksPermission)
+        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "The privileged helper does it, once an administrator has allowed it.")));
     if (args.has(QStringLiteral("dry-run"))) {
         for (const QString &line : plan->commands)
             print(QStringLiteral("  # %1\n").arg(line));
@@ -225,6 +242,8 @@ int applyCommand(const QStringList &arguments)
         return measure(*client, id);
     if (const auto kept = await(client->keepOptimization(id)); !kept) // who types it means it
         return fail(kept.error());
+    if (permanent)
+        return makePermanent(*client, id);
     printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Applied and read back. “wai-performance undo %1” takes it back.")).arg(id));
     return Done;
 }

@@ -46,6 +46,7 @@ public:
     Future<ExperimentResult> experiment(const QString &id) override;
     Future<std::vector<AppliedChange>> history() override;
     Future<void> keepOptimization(const QString &id) override;
+    Future<void> makeOptimizationPermanent(const QString &id) override;
     Future<void> dismissOptimization(const QString &id, std::optional<Timestamp> until) override;
     Future<OptimizationStatus> optimizationStatus() override;
     Future<QStringList> recommendations() override;

@@ -116,6 +116,11 @@ PerformanceClient::Future<void> LocalClient::keepOptimization(const QString &id)
     return d->run([this, id] { return d->optimizer->keep(id); });
 }
 
+PerformanceClient::Future<void> LocalClient::makeOptimizationPermanent(const QString &id)
+{
+    return d->run([this, id] { return d->optimizer->makePermanent(id); });
+}
+
 PerformanceClient::Future<void> LocalClient::dismissOptimization(const QString &id, std::optional<Timestamp> until)
 {
     return d->run([this, id, until] { return d->optimizer->dismiss(id, until); });

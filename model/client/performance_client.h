@@ -81,6 +81,9 @@ public:
     virtual Future<bool> revertOptimization(const QString &id) = 0;
     /// Keeps a risky change, which else goes back by itself after half a minute.
     virtual Future<void> keepOptimization(const QString &id) = 0;
+    /// Lets a change, by its suggestion's id or its own, outlive a restart of the machine: a line in a drop-in of
+    /// sysctl.d or tmpfiles.d, which taking the change back removes.
+    virtual Future<void> makeOptimizationPermanent(const QString &id) = 0;
     /// Not to be suggested until then (Timestamp::max(): never again); nothing: it may be again. Also a rule's id.
     virtual Future<void> dismissOptimization(const QString &id, std::optional<Timestamp> until) = 0;
     /// How the experiment of a suggestion stands, or what it found.

@@ -287,6 +287,7 @@ PerformanceClient::Future<OptimizationPlan> ReportClient::planOptimization(const
 PerformanceClient::Future<ExperimentResult> ReportClient::experiment(const QString &) { return unsupported<ExperimentResult>(); }
 PerformanceClient::Future<std::vector<AppliedChange>> ReportClient::history() { return readyFuture<std::vector<AppliedChange>>(std::vector<AppliedChange>()); }
 PerformanceClient::Future<void> ReportClient::keepOptimization(const QString &) { return unsupported<void>(); }
+PerformanceClient::Future<void> ReportClient::makeOptimizationPermanent(const QString &) { return unsupported<void>(); }
 PerformanceClient::Future<void> ReportClient::dismissOptimization(const QString &, std::optional<Timestamp>) { return unsupported<void>(); }
 PerformanceClient::Future<OptimizationStatus> ReportClient::optimizationStatus() { return unsupported<OptimizationStatus>(); }
 PerformanceClient::Future<std::vector<UxImprovement>> ReportClient::uxImprovements() { return readyFuture<std::vector<UxImprovement>>(std::vector<UxImprovement>()); }

@@ -65,6 +65,8 @@ struct AppliedChange {
     QStringList writes; ///< "vm.swappiness: 60 → 10"
     QString who;
     QString verdict; ///< what its experiment found, a sentence; empty without one
+    bool canBePermanent = false; ///< it stands, and is of the machine rather than of a process
+    bool isPermanent = false;    ///< it outlives a restart, by a line in a drop-in that undoing removes
     /// It goes back by itself at this moment unless it is kept.
     std::optional<Timestamp> revertsAt;
 };
@@ -86,6 +88,7 @@ struct OptimizationPlan {
     Risk risk = Risk::Low;
     bool canApply = false;
     bool canUndo = false; ///< whether this user may take it back, found out and not assumed
+    bool asksPermission = false; ///< the privileged helper makes it, once an administrator allowed it
     QString obstacle;     ///< why not, where one of them is false
     QString source;       ///< where the thresholds come from
     QString watched;      ///< what an experiment will look at

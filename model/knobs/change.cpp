@@ -34,12 +34,16 @@ std::vector<Change> changesOf(const std::vector<Entry> &entries, const std::stri
         if (it == changes.end()) {
             if (entry.phase != Phase::Begun)
                 continue; // its beginning was lost; it can only be of a write that was never made
-            it = changes.insert(changes.end(), Change{entry.change, entry.suggestion, entry.who, entry.time, 0, {}, false, entry.count, {}, {}});
+            it = changes.insert(changes.end(), Change{entry.change, entry.suggestion, entry.who, entry.time, 0, {}, false, false, entry.count, {}, {}});
             boots.push_back(entry.boot);
         }
         Change &change = *it;
         if (entry.phase == Phase::Kept) {
             change.kept = true;
+            continue;
+        }
+        if (entry.phase == Phase::Permanent || entry.phase == Phase::Temporary) {
+            change.permanent = entry.phase == Phase::Permanent;
             continue;
         }
         if (entry.index >= change.writes.size()) {
@@ -58,7 +62,7 @@ std::vector<Change> changesOf(const std::vector<Entry> &entries, const std::stri
     }
     for (size_t i = 0; i < changes.size(); ++i) {
         changes[i].state = stateOf(changes[i]);
-        if (changes[i].stands() && boots[i] != boot)
+        if (changes[i].stands() && boots[i] != boot && !changes[i].permanent)
             changes[i].state = Change::State::Rebooted;
         if (changes[i].stands())
             changes[i].endedAt = 0;

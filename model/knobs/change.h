@@ -22,6 +22,7 @@ struct Change {
     std::int64_t endedAt = 0;   ///< undone, failed or left; 0 while it stands
     State state = State::Unfinished;
     bool kept = false;
+    bool permanent = false; ///< it outlives a restart of the machine
     size_t count = 0; ///< how many writes it was to have; after a crash fewer may have been begun
     std::vector<Write> writes;
     std::vector<Phase> phases; ///< of each write, the last one
@@ -29,7 +30,8 @@ struct Change {
     bool stands() const { return state == State::Applied || state == State::Unfinished; }
 };
 
-/// What the journal's lines amount to, oldest first. Changes of an earlier boot are Rebooted unless they had ended.
+/// What the journal's lines amount to, oldest first. Changes of an earlier boot are Rebooted unless they
+/// had ended or are permanent.
 std::vector<Change> changesOf(const std::vector<Entry> &entries, const std::string &boot);
 
 } // namespace performance::knobs

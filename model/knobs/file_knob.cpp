@@ -8,6 +8,8 @@
 
 #include <fcntl.h>
 #include <linux/magic.h>
+#include <linux/openat2.h>
+#include <sys/syscall.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -66,9 +68,28 @@ Result<std::string> readSmallFile(const std::string &path)
     return text;
 }
 
+namespace {
+
+/// Opens one of the kernel's files for writing without being led out of its tree: no symbolic link at all below /proc,
+/// none that leaves it below /sys (where devices are links), no magic link.
+int openKernelFile(const std::string &path)
+{
+    const size_t end = path.find('/', 1);
+    const std::string root = path.substr(0, end);
+    const File tree{::open(root.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)};
+    if (tree.fd < 0 || end == std::string::npos)
+        return -1;
+    open_how how{};
+    how.flags = O_WRONLY | O_CLOEXEC | O_NOFOLLOW;
+    how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS | (root == "/proc" ? RESOLVE_NO_SYMLINKS : 0);
+    return int(::syscall(SYS_openat2, tree.fd, path.c_str() + end + 1, &how, sizeof how));
+}
+
+} // namespace
+
 Result<void> writeSmallFile(const std::string &path, const std::string &text)
 {
-    const File file{::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW)};
+    const File file{openKernelFile(path)};
     if (file.fd < 0)
         return systemError(path, errno);
     if (!isOfKernel(file.fd))

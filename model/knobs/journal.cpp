@@ -17,7 +17,7 @@ namespace performance::knobs {
 
 namespace {
 
-constexpr std::array<const char *, 8> PhaseNames{"begun", "applied", "failed", "undoing", "undone", "left", "rebased", "kept"};
+constexpr std::array<const char *, 10> PhaseNames{"begun", "applied", "failed", "undoing", "undone", "left", "rebased", "kept", "permanent", "temporary"};
 constexpr size_t Fields = 14;
 
 /// CRC-32 as in IEEE 802.3, reflected.

@@ -17,6 +17,8 @@ enum class Phase {
     Left,      ///< it cannot be taken back any more: the process ended, the device went, or somebody else owns it now
     Rebased,   ///< an older change of the same knob was undone: `before` is what undoing leads to now
     Kept,      ///< the user keeps a risky change
+    Permanent, ///< it shall outlive a restart of the machine: its line stands in a drop-in
+    Temporary, ///< it does not after all: the drop-in could not be written
 };
 
 /// One line of the journal.

@@ -2,6 +2,7 @@
 #include "performance/knobs/turner.h"
 
 #include "performance/knobs/knob.h"
+#include "performance/knobs/permanent.h"
 
 #include <algorithm>
 #include <chrono>
@@ -166,6 +167,10 @@ Result<Change> Turner::undo(const std::string &id, bool overwrite)
     const auto after = changes();
     if (!after)
         return tl::make_unexpected(after.error());
+    if (change.permanent) {
+        if (const auto removed = writeDropIns(m_etc, *after); !removed)
+            return tl::make_unexpected(removed.error());
+    }
     return *std::find_if(after->begin(), after->end(), [&](const Change &c) { return c.id == id; });
 }
 
@@ -181,6 +186,33 @@ Result<void> Turner::keep(const std::string &id)
     if (it == all->end() || !it->stands())
         return failed(Code::Unknown, id, "the journal knows no such change that stands");
     return note(*it, Phase::Kept, 0);
+}
+
+Result<void> Turner::makePermanent(const std::string &id)
+{
+    const auto lock = m_journal.lock();
+    if (!lock)
+        return tl::make_unexpected(lock.error());
+    auto all = changes();
+    if (!all)
+        return tl::make_unexpected(all.error());
+    const auto it = std::find_if(all->begin(), all->end(), [&](const Change &c) { return c.id == id; });
+    if (it == all->end() || it->state != Change::State::Applied)
+        return failed(Code::Unknown, id, "the journal knows no such change that stands");
+    for (const Write &write : it->writes) {
+        if (!canBePermanent(write.target))
+            return failed(Code::Invalid, toText(write.target), "what is set of a process ends with it");
+    }
+    // The journal first, as ever: undoing then removes a line that may never have been written.
+    if (const auto noted = note(*it, Phase::Permanent, 0); !noted)
+        return noted;
+    it->permanent = true;
+    const auto written = writeDropIns(m_etc, *all);
+    if (!written) {
+        if (const auto noted = note(*it, Phase::Temporary, 0); !noted)
+            return noted;
+    }
+    return written;
 }
 
 Result<std::vector<Change>> Turner::settle()

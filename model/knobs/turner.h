@@ -11,7 +11,8 @@ namespace performance::knobs {
 /// journal then tells what may have been written, and settle() finds out what was.
 class Turner {
 public:
-    explicit Turner(Journal journal) : m_journal(std::move(journal)) {}
+    /// `etc`: below which folder lasting settings are written.
+    explicit Turner(Journal journal, std::string etc = "/etc") : m_journal(std::move(journal)), m_etc(std::move(etc)) {}
 
     /// What `targets` would do: the values that stand there now, and whether those wanted are allowed. Writes nothing.
     Result<std::vector<Write>> plan(const std::vector<std::pair<Target, std::string>> &wanted) const;
@@ -25,8 +26,12 @@ public:
     /// beginning instead, so that changes may be undone in any order.
     Result<Change> undo(const std::string &change, bool overwrite = false);
 
-    /// Marks a change as kept, or as one whose target went away.
+    /// Marks a change as kept.
     Result<void> keep(const std::string &change);
+
+    /// Lets a change outlive a restart of the machine, by a line in a drop-in that undo() removes. Invalid for a change
+    /// of a process.
+    Result<void> makePermanent(const std::string &change);
 
     /// After a crash: of each unfinished change finds out which writes stand. One that was made whole is Applied; of one
     /// that was made or taken back in part, the rest is taken back. Returns those that were unfinished, as they are now.
@@ -40,6 +45,7 @@ private:
     Result<void> takeBack(Change &change, size_t index, bool overwrite, const std::vector<Change> &all);
 
     Journal m_journal;
+    std::string m_etc;
 };
 
 } // namespace performance::knobs

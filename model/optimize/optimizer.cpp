@@ -82,7 +82,7 @@ Optimizer::Private::Private(const SeriesStore &series, const Options &wanted, Li
     , dismissals(wanted.folder.isEmpty() ? QString() : wanted.folder + QLatin1String("/dismissed.json"))
 {
     if (wanted.folder.isEmpty()) {
-        noTurner = text(QT_TRANSLATE_NOOP("Optimizer", "this program keeps no data folder, so there would be no journal to take it back from"));
+        noHands = text(QT_TRANSLATE_NOOP("Optimizer", "this program keeps no data folder, so there would be no journal to take it back from"));
         return;
     }
     QFile own(wanted.folder + QLatin1String("/thresholds.json"));
@@ -94,10 +94,10 @@ Optimizer::Private::Private(const SeriesStore &series, const Options &wanted, Li
     }
     auto journal = knobs::Journal::open((wanted.folder + QLatin1String("/changes")).toStdString());
     if (journal) {
-        turner.emplace(std::move(*journal));
+        hands.emplace(knobs::Turner(std::move(*journal)), (wanted.folder + QLatin1String("/changes")).toStdString());
         settleAfterCrash();
     } else {
-        noTurner = toPerformanceError(journal.error()).message();
+        noHands = toPerformanceError(journal.error()).message();
     }
 }
 
@@ -244,15 +244,15 @@ void Optimizer::Private::addWrites(OptimizationPlan &plan, const Wishes &wanted)
         plan.writes << toText(knobs::Write{target, *before, value});
         for (const std::string &line : knobs::shellCommands(target, value))
             plan.commands << QString::fromStdString(line);
-        const knobs::Authority authority = knobs::authorityOver(target, *before, value);
+        const knobs::Authority authority = hands ? hands->authorityOver(target, *before, value, &plan.asksPermission) : knobs::authorityOver(target, *before, value);
         plan.canApply = plan.canApply && authority.canApply;
         plan.canUndo = plan.canUndo && authority.canUndo;
         if (!authority.reason.empty())
             plan.obstacle = QString::fromStdString(authority.reason);
     }
-    if (!turner && plan.canApply) {
+    if (!hands && plan.canApply) {
         plan.canApply = false;
-        plan.obstacle = noTurner;
+        plan.obstacle = noHands;
     }
 }
 
@@ -318,17 +318,19 @@ PerformanceResult<void> Optimizer::dismiss(const QString &id, std::optional<Time
 
 void Optimizer::Private::applyByItself(Timestamp now)
 {
-    if (!options.automatic || !experiments.empty() || !turner)
+    if (!options.automatic || !experiments.empty() || !hands)
         return;
     for (const Card &card : cards) {
         const OptimizationPlan plan = planOf(card, false);
-        if (!plan.canApply || !plan.canUndo || plan.risk != OptimizationPlan::Risk::Low || card.watch.isEmpty())
+        if (!plan.canApply || !plan.canUndo || plan.asksPermission || plan.risk != OptimizationPlan::Risk::Low || card.watch.isEmpty())
             continue;
         // Once tried, it is not tried again by itself: what it found stands in the history.
         if (groupOf(card.finding.id, false))
             continue;
         const QString id = card.finding.id;
-        if (const auto done = apply(id, true, now, QStringLiteral("automatic")); !done)
+        const auto prepared = prepare(id, true, QStringLiteral("automatic"));
+        const auto done = prepared ? made(*prepared, make(*prepared), now) : failure(prepared.error());
+        if (!done)
             listener.problem(done.error().message());
         return;
     }

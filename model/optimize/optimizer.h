@@ -56,6 +56,8 @@ public:
     PerformanceResult<bool> revert(const QString &id);
     /// Keeps a risky change, which would else go back by itself after half a minute.
     PerformanceResult<void> keep(const QString &id);
+    /// Lets a change outlive a restart of the machine: one line in a drop-in, which revert() removes.
+    PerformanceResult<void> makePermanent(const QString &id);
     /// Something that the user wants of a process, without a suggestion; the change's suggestion is "process:PID-START".
     PerformanceResult<OptimizationPlan> planProcess(const ProcessIdentity &identity, const std::vector<ProcessWish> &wishes) const;
     PerformanceResult<AppliedChange> adjustProcess(const ProcessIdentity &identity, const QString &name, const std::vector<ProcessWish> &wishes);

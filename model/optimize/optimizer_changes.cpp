@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What was changed: the journal's side of the optimizer.
-#include "performance/knobs/authority.h"
+#include "performance/knobs/permanent.h"
 #include "performance/optimize/knob_errors.h"
 #include "performance/optimize/optimizer_p.h"
 
@@ -45,11 +45,11 @@ Wishes wishesFor(const ProcessIdentity &identity, const std::vector<ProcessWish>
 void Optimizer::Private::settleAfterCrash()
 {
     takeBackUnkept();
-    const auto all = turner->changes();
+    const auto all = hands->changes();
     const bool unfinished = all && std::any_of(all->begin(), all->end(), [](const knobs::Change &c) { return c.state == knobs::Change::State::Unfinished; });
     if (!unfinished)
         return;
-    const auto settled = turner->settle();
+    const auto settled = hands->settle();
     if (!settled) {
         listener.problem(toPerformanceError(settled.error()).message());
         return;
@@ -76,7 +76,7 @@ void Optimizer::Private::takeBackUnkept()
         // One that is younger may be another program's, which still waits for an answer.
         if (!group.stands() || last.kept || !risky || group.suggestion.startsWith(u"process:") || now() - fromNanoseconds(last.appliedAt) < 2 * RiskyFor)
             continue;
-        if (const auto undone = turner->undo(last.id); !undone)
+        if (const auto undone = hands->undo(last.id); !undone)
             listener.problem(toPerformanceError(undone.error()).message());
         else
             listener.problem(text(QT_TRANSLATE_NOOP("Optimizer", "“%1” went back by itself, since nobody kept it.")).arg(describe(group).name));
@@ -87,9 +87,9 @@ void Optimizer::Private::takeBackUnkept()
 std::vector<ChangeGroup> Optimizer::Private::groups() const
 {
     std::vector<ChangeGroup> list;
-    if (!turner)
+    if (!hands)
         return list;
-    const auto all = turner->changes();
+    const auto all = hands->changes();
     if (!all)
         return list;
     static const std::string prefix = "experiment:";
@@ -140,6 +140,9 @@ AppliedChange Optimizer::Private::describe(const ChangeGroup &group) const
     change.name = record ? record->name : group.suggestion;
     if (record && record->result)
         change.verdict = record->result->verdict;
+    change.isPermanent = last.permanent;
+    change.canBePermanent = last.state == knobs::Change::State::Applied && !last.permanent && !experiments.contains(group.suggestion)
+        && std::all_of(last.writes.begin(), last.writes.end(), [](const knobs::Write &write) { return knobs::canBePermanent(write.target); });
     if (const auto it = countdowns.find(group.id); it != countdowns.end())
         change.revertsAt = it->second;
     return change;
@@ -157,47 +160,65 @@ PerformanceResult<std::vector<AppliedChange>> Optimizer::history() const
 
 // --- applying and taking back --------------------------------------------------------------------------------------
 
-PerformanceResult<bool> Optimizer::Private::apply(const QString &id, bool measure, Timestamp now, const QString &who)
+PerformanceResult<Optimizer::Private::Prepared> Optimizer::Private::prepare(const QString &id, bool measure, const QString &who)
 {
     const Card *card = cardOf(id);
-    if (!card || experiments.contains(id))
+    if (!card || experiments.contains(id) || beingMade.contains(id))
         return failure(noSuchSuggestion(id));
-    if (card->wanted.empty()) {
+    if (card->wanted.empty())
         return failure(PerformanceErrorCode::Unsupported, id, text(QT_TRANSLATE_NOOP("Optimizer", "this is advice: no setting of the machine mends it")), card->then);
-    }
-    if (!turner)
-        return failure(PerformanceErrorCode::Unsupported, id, noTurner, text(QT_TRANSLATE_NOOP("Optimizer", "Name a data folder, or run the commands yourself.")));
-    const auto plan = turner->plan(card->wanted);
+    if (!hands)
+        return failure(PerformanceErrorCode::Unsupported, id, noHands, text(QT_TRANSLATE_NOOP("Optimizer", "Name a data folder, or run the commands yourself.")));
+    auto plan = hands->plan(card->wanted);
     if (!plan)
         return failure(toPerformanceError(plan.error()));
     if (plan->empty())
         return failure(PerformanceErrorCode::OptimizationFailed, id, text(QT_TRANSLATE_NOOP("Optimizer", "the machine is set like this already")));
-    const auto change = turner->apply(id.toStdString(), *plan, who.toStdString());
+    beingMade.insert(id);
+    // Two experiments at a time would measure each other.
+    return Prepared{*card, std::move(*plan), who, riskOf(*card) != OptimizationPlan::Risk::Low, measure && !card->watch.isEmpty() && experiments.empty()};
+}
+
+knobs::Result<knobs::Change> Optimizer::Private::make(const Prepared &prepared)
+{
+    return hands->apply(prepared.card.finding.id.toStdString(), prepared.plan, prepared.who.toStdString(), prepared.risky || prepared.measured);
+}
+
+PerformanceResult<bool> Optimizer::Private::made(const Prepared &prepared, const knobs::Result<knobs::Change> &change, Timestamp now)
+{
+    const Card &card = prepared.card;
+    const QString id = card.finding.id;
+    beingMade.erase(id);
     if (!change)
         return failure(toPerformanceError(change.error()));
-
     const QString group = QString::fromStdString(change->id);
-    const Rule &rule = *ruleOf(card->finding.rule);
-    ChangeRecord record{group, id, rule.id, card->name, card->why, rule.category, rule.impact, rule.effort, card->evidence, {}};
+    const Rule &rule = *ruleOf(card.finding.rule);
+    ChangeRecord record{group, id, rule.id, card.name, card.why, rule.category, rule.impact, rule.effort, card.evidence, {}};
     if (const auto saved = records.save(record); !saved)
         listener.problem(saved.error().message()); // the journal has it; only its words are lost
-    const bool risky = riskOf(*card) != OptimizationPlan::Risk::Low;
-    if (risky)
+    if (prepared.risky)
         countdowns.emplace(group, now + RiskyFor);
-    // Two at a time would measure each other.
-    if (measure && !card->watch.isEmpty() && experiments.empty())
-        experiments.emplace(id, Running{*card, Experiment(designFor(*card), now), group, change->id});
-    listener.marked(now, text(QT_TRANSLATE_NOOP("Optimizer", "Applied: %1")).arg(card->name));
+    if (prepared.measured && experiments.empty())
+        experiments.emplace(id, Running{card, Experiment(designFor(card), now), group, change->id});
+    listener.marked(now, text(QT_TRANSLATE_NOOP("Optimizer", "Applied: %1")).arg(card.name));
     std::erase_if(cards, [&](const Card &c) { return c.finding.id == id; });
     return true;
 }
 
 PerformanceResult<bool> Optimizer::apply(const QString &id, bool measure)
 {
+    PerformanceResult<Private::Prepared> prepared;
+    {
+        const QMutexLocker lock(&d->mutex);
+        prepared = d->prepare(id, measure, userName());
+    }
+    if (!prepared)
+        return failure(prepared.error());
+    const auto change = d->make(*prepared);
     PerformanceResult<bool> done;
     {
         const QMutexLocker lock(&d->mutex);
-        done = d->apply(id, measure, now(), userName());
+        done = d->made(*prepared, change, now());
         d->noteNeeds();
     }
     if (done)
@@ -220,7 +241,7 @@ PerformanceResult<bool> Optimizer::Private::revert(const QString &id, Timestamp 
             return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "it has been taken back already")));
         return true; // the experiment had it switched off
     }
-    const auto undone = turner->undo(group->last().id);
+    const auto undone = hands->undo(group->last().id);
     if (!undone)
         return failure(toPerformanceError(undone.error()));
     listener.marked(now, text(QT_TRANSLATE_NOOP("Optimizer", "Taken back: %1")).arg(name));
@@ -239,14 +260,35 @@ PerformanceResult<bool> Optimizer::revert(const QString &id)
     return done;
 }
 
+PerformanceResult<void> Optimizer::makePermanent(const QString &id)
+{
+    std::optional<ChangeGroup> group;
+    {
+        const QMutexLocker lock(&d->mutex);
+        group = d->groupOf(id, true);
+        if (!group)
+            return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));
+        if (d->experiments.contains(group->suggestion))
+            return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "its experiment still runs")));
+    }
+    if (const auto done = d->hands->makePermanent(group->last().id); !done)
+        return failure(toPerformanceError(done.error()));
+    {
+        const QMutexLocker lock(&d->mutex);
+        d->countdowns.erase(group->id);
+    }
+    d->listener.changed();
+    return {};
+}
+
 PerformanceResult<void> Optimizer::keep(const QString &id)
 {
     {
         const QMutexLocker lock(&d->mutex);
-        const auto group = d->turner ? d->groupOf(id, true) : std::nullopt;
+        const auto group = d->hands ? d->groupOf(id, true) : std::nullopt;
         if (!group)
             return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));
-        if (const auto kept = d->turner->keep(group->last().id); !kept)
+        if (const auto kept = d->hands->keep(group->last().id); !kept)
             return failure(toPerformanceError(kept.error()));
         d->countdowns.erase(group->id);
     }
@@ -270,20 +312,20 @@ PerformanceResult<OptimizationPlan> Optimizer::planProcess(const ProcessIdentity
 
 PerformanceResult<AppliedChange> Optimizer::adjustProcess(const ProcessIdentity &identity, const QString &name, const std::vector<ProcessWish> &wishes)
 {
+    const QString id = QStringLiteral("process:%1-%2").arg(identity.pid).arg(identity.startTime);
+    if (!d->hands)
+        return failure(PerformanceErrorCode::Unsupported, id, d->noHands);
+    const auto plan = d->hands->plan(wishesFor(identity, wishes));
+    if (!plan)
+        return failure(toPerformanceError(plan.error()));
+    if (plan->empty())
+        return failure(PerformanceErrorCode::OptimizationFailed, name, text(QT_TRANSLATE_NOOP("Optimizer", "the machine is set like this already")));
+    const auto change = d->hands->apply(id.toStdString(), *plan, userName().toStdString(), false);
+    if (!change)
+        return failure(toPerformanceError(change.error()));
     AppliedChange described;
     {
         const QMutexLocker lock(&d->mutex);
-        const QString id = QStringLiteral("process:%1-%2").arg(identity.pid).arg(identity.startTime);
-        if (!d->turner)
-            return failure(PerformanceErrorCode::Unsupported, id, d->noTurner);
-        const auto plan = d->turner->plan(wishesFor(identity, wishes));
-        if (!plan)
-            return failure(toPerformanceError(plan.error()));
-        if (plan->empty())
-            return failure(PerformanceErrorCode::OptimizationFailed, name, text(QT_TRANSLATE_NOOP("Optimizer", "the machine is set like this already")));
-        const auto change = d->turner->apply(id.toStdString(), *plan, userName().toStdString());
-        if (!change)
-            return failure(toPerformanceError(change.error()));
         ChangeRecord record;
         record.change = QString::fromStdString(change->id);
         record.suggestion = id;
@@ -296,6 +338,7 @@ PerformanceResult<AppliedChange> Optimizer::adjustProcess(const ProcessIdentity 
     d->listener.changed();
     return described;
 }
+
 void Optimizer::Private::countDown(Timestamp now)
 {
     std::vector<QString> due;

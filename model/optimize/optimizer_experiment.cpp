@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The proof: switching a change on and off, and judging what was measured meanwhile.
 #include "performance/core/format.h"
-#include "performance/knobs/authority.h"
 #include "performance/optimize/knob_errors.h"
 #include "performance/optimize/optimizer_p.h"
 #include "performance/series/series_store.h"
@@ -47,7 +46,7 @@ ExperimentDesign Optimizer::Private::designFor(const Card &card) const
     for (const auto &[target, value] : card.wanted) {
         const knobs::Knob *knob = knobs::findKnob(target.knob);
         const auto before = knobs::readKnob(target);
-        if (!knob || knob->risk != knobs::Risk::Low || !before || !knobs::authorityOver(target, *before, value).canUndo)
+        if (!knob || knob->risk != knobs::Risk::Low || !before || (hands && !hands->authorityOver(target, *before, value).canUndo))
             design.alternates = false;
     }
     return design;
@@ -207,6 +206,9 @@ void Optimizer::Private::finish(const QString &suggestion, Timestamp now, const 
     if (result.state == ExperimentResult::Verdict::Worse) {
         if (const auto back = revert(running.group, now); !back)
             listener.problem(back.error().message());
+    } else if (const auto group = groupOf(running.group, true); group && !countdowns.contains(running.group)) {
+        if (const auto stays = hands->outlive(group->last().id); !stays)
+            listener.problem(toPerformanceError(stays.error()).message());
     }
     if (auto record = records.load(running.group)) {
         record->result = result;
@@ -230,7 +232,7 @@ void Optimizer::Private::advance(Timestamp now)
             running.experiment.switched(now);
             break;
         case Experiment::Due::SwitchOff:
-            if (const auto undone = turner->undo(running.change); undone && undone->state == knobs::Change::State::Undone) {
+            if (const auto undone = hands->undo(running.change); undone && undone->state == knobs::Change::State::Undone) {
                 running.change.clear();
                 running.experiment.switched(now);
             } else {
@@ -239,8 +241,9 @@ void Optimizer::Private::advance(Timestamp now)
             }
             break;
         case Experiment::Due::SwitchOn: {
-            const auto plan = turner->plan(running.card.wanted);
-            const auto change = plan ? turner->apply(suggestion.toStdString(), *plan, "experiment:" + running.group.toStdString()) : tl::make_unexpected(plan.error());
+            const auto plan = hands->plan(running.card.wanted);
+            const std::string root = running.group.toStdString();
+            const auto change = plan ? hands->applyAgain(root, suggestion.toStdString(), *plan, "experiment:" + root) : tl::make_unexpected(plan.error());
             if (change) {
                 running.change = change->id;
                 running.experiment.switched(now);

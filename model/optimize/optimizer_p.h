@@ -3,15 +3,16 @@
 
 // Private to model/optimize: what the two parts of Optimizer share.
 
-#include "performance/knobs/turner.h"
 #include "performance/optimize/card.h"
 #include "performance/optimize/change_record.h"
+#include "performance/optimize/hands.h"
 #include "performance/optimize/optimizer.h"
 
 #include <QMutex>
 
 #include <atomic>
 #include <map>
+#include <set>
 
 namespace performance {
 
@@ -41,8 +42,8 @@ struct Optimizer::Private {
     mutable QMutex mutex;                 ///< guards everything below
 
     std::vector<Rule> rules;
-    std::optional<knobs::Turner> turner;
-    QString noTurner; ///< why there is none
+    std::optional<Hands> hands;
+    QString noHands; ///< why there are none
     ChangeRecords records;
     Dismissals dismissals;
     std::vector<Card> cards;
@@ -74,7 +75,19 @@ struct Optimizer::Private {
     void settleAfterCrash();
     void takeBackUnkept();
 
-    PerformanceResult<bool> apply(const QString &id, bool measure, Timestamp now, const QString &who);
+    /// Applying in three steps, so that nobody waits at the mutex while an administrator is asked: what is to be done, doing
+    /// it, and what it means here.
+    struct Prepared {
+        Card card;
+        std::vector<knobs::Write> plan;
+        QString who;
+        bool risky = false;
+        bool measured = false;
+    };
+    PerformanceResult<Prepared> prepare(const QString &id, bool measure, const QString &who);
+    knobs::Result<knobs::Change> make(const Prepared &prepared);
+    PerformanceResult<bool> made(const Prepared &prepared, const knobs::Result<knobs::Change> &change, Timestamp now);
+    std::set<QString> beingMade; ///< suggestions between prepare() and made()
     PerformanceResult<bool> revert(const QString &id, Timestamp now);
     void countDown(Timestamp now);
     void noteNeeds() { needsTicks = options.automatic || !experiments.empty() || !countdowns.empty(); }

@@ -280,6 +280,42 @@ private Q_SLOTS:
         QCOMPARE(*readKnob(target), restored.before());
     }
 
+    void permanentIsALineInADropIn()
+    {
+        if (::geteuid() != 0)
+            QSKIP("only root may write to the machine's knobs");
+        const Target swappiness{"vm.swappiness", {}, 0, 0};
+        const Target dirty{"vm.dirty", {}, 0, 0};
+        const RestoredKnob first(swappiness);
+        const RestoredKnob second(dirty);
+        if (!authorityOver(swappiness, first.before(), "61").canApply)
+            QSKIP("it is read-only here");
+        QTemporaryDir folder;
+        QTemporaryDir etc;
+        const auto lines = [&] {
+            QFile file(etc.filePath(u"sysctl.d/90-wai-performance.conf"_s));
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        Turner turner(std::move(*Journal::open(folder.path().toStdString())), etc.path().toStdString());
+        const auto change = turner.apply("test", *turner.plan({{swappiness, first.before() == "61" ? "62" : "61"}, {dirty, "bytes 268435456"}}), "tst_knobs");
+        VERIFY_OK(change);
+        VERIFY_OK(turner.makePermanent(change->id));
+        QVERIFY2(lines().contains("\nvm.dirty_bytes = 268435456\nvm.swappiness = 6"), lines());
+        // After a restart of the machine it is what stands, not what a restart took back.
+        std::vector<Entry> entries = *Journal::open(folder.path().toStdString())->read();
+        QVERIFY(changesOf(entries, "another boot").front().state == Change::State::Applied);
+        std::erase_if(entries, [](const Entry &entry) { return entry.phase == Phase::Permanent; });
+        QVERIFY(changesOf(entries, "another boot").front().state == Change::State::Rebooted);
+        VERIFY_OK(turner.undo(change->id));
+        QVERIFY(!QFile::exists(etc.filePath(u"sysctl.d/90-wai-performance.conf"_s)));
+        QCOMPARE(*readKnob(dirty), second.before());
+        // Of a process nothing lasts.
+        const Sleeper sleeper;
+        const auto ofProcess = turner.apply("test", *turner.plan({{sleeper.target("process.oom-score"), "300"}}), "tst_knobs");
+        VERIFY_OK(ofProcess);
+        QVERIFY(!turner.makePermanent(ofProcess->id));
+    }
+
     // What an ordinary user may do and take back, against what the kernel then really says.
     void authorityIsWhatTheKernelSays_data()
     {

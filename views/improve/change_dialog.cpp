@@ -22,13 +22,15 @@ namespace {
 enum Column { When, Name, Writes, State, Verdict, ColumnCount };
 constexpr int IdRole = Qt::UserRole;
 constexpr int StandsRole = Qt::UserRole + 1;
+constexpr int MayLastRole = Qt::UserRole + 2;
 
 } // namespace
 
 QString stateText(const AppliedChange &change)
 {
     switch (change.state) {
-    case AppliedChange::State::Stands: return change.revertsAt ? ChangeDialog::tr("stands, to be kept") : ChangeDialog::tr("stands");
+    case AppliedChange::State::Stands:
+        return change.revertsAt ? ChangeDialog::tr("stands, to be kept") : change.isPermanent ? ChangeDialog::tr("stands, also after a restart") : ChangeDialog::tr("stands");
     case AppliedChange::State::Undone: return ChangeDialog::tr("undone");
     case AppliedChange::State::Failed: return ChangeDialog::tr("was not taken");
     case AppliedChange::State::Left: return ChangeDialog::tr("gone, or changed by others");
@@ -45,6 +47,7 @@ ChangeDialog::ChangeDialog(PerformanceClient &client, QWidget *parent)
     , m_confirm(new ConfirmBar)
     , m_undo(new QPushButton(tr("Undo")))
     , m_undoAll(new QPushButton(tr("Undo all…")))
+    , m_permanent(new QPushButton(tr("Make permanent…")))
 {
     setWindowTitle(tr("History and undo"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -60,10 +63,14 @@ ChangeDialog::ChangeDialog(PerformanceClient &client, QWidget *parent)
     m_undo->setObjectName(QStringLiteral("undoSelected"));
     m_undoAll->setObjectName(QStringLiteral("undoAll"));
     m_undoAll->setProperty("danger", true);
+    m_permanent->setObjectName(QStringLiteral("makePermanent"));
+    m_permanent->setToolTip(tr("What is applied ends with a restart of the machine. This writes it to a file of its own in /etc, which undoing removes."));
+    m_permanent->setEnabled(false);
     auto *close = new QPushButton(tr("Close"));
     auto *row = new QHBoxLayout;
     row->addWidget(m_undo);
     row->addWidget(m_undoAll);
+    row->addWidget(m_permanent);
     row->addWidget(m_note, 1);
     row->addWidget(close);
     auto *layout = new QVBoxLayout(this);
@@ -76,6 +83,7 @@ ChangeDialog::ChangeDialog(PerformanceClient &client, QWidget *parent)
     connect(m_list, &QTreeWidget::itemSelectionChanged, this, [this] {
         const auto items = m_list->selectedItems();
         m_undo->setEnabled(std::any_of(items.begin(), items.end(), [](const QTreeWidgetItem *item) { return item->data(When, StandsRole).toBool(); }));
+        m_permanent->setEnabled(items.size() == 1 && items.constFirst()->data(When, MayLastRole).toBool());
     });
     const auto undoSelected = [this] {
         QStringList ids;
@@ -88,6 +96,16 @@ ChangeDialog::ChangeDialog(PerformanceClient &client, QWidget *parent)
     connect(m_undo, &QPushButton::clicked, this, undoSelected);
     auto *shortcut = new QShortcut(QKeySequence::Undo, this);
     connect(shortcut, &QShortcut::activated, this, undoSelected);
+    connect(m_permanent, &QPushButton::clicked, this, [this] {
+        const QTreeWidgetItem *item = m_list->selectedItems().constFirst();
+        const QString id = item->data(When, IdRole).toString();
+        m_confirm->ask(tr("Keep “%1” after restarts as well?").arg(item->text(Writes)), tr("Make permanent"), [this, id] {
+            whenDone(m_client.makeOptimizationPermanent(id), this, [this](const PerformanceResult<void> &done) {
+                m_note->setText(done ? tr("It outlives a restart now.") : done.error().message());
+                refresh();
+            });
+        });
+    });
     connect(m_undoAll, &QPushButton::clicked, this, [this] {
         QStringList ids;
         for (int i = 0; i < m_list->topLevelItemCount(); ++i) {
@@ -126,6 +144,7 @@ void ChangeDialog::fill(const std::vector<AppliedChange> &changes)
             item->setToolTip(column, item->text(column));
         item->setData(When, IdRole, change.id);
         item->setData(When, StandsRole, stands);
+        item->setData(When, MayLastRole, change.canBePermanent);
         m_list->addTopLevelItem(item);
     }
     for (int column = 0; column < Verdict; ++column) {

@@ -33,6 +33,7 @@ private:
     ConfirmBar *m_confirm;
     QPushButton *m_undo;
     QPushButton *m_undoAll;
+    QPushButton *m_permanent;
 };
 
 /// What became of a change, in a word or two.

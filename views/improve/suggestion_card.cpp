@@ -159,7 +159,9 @@ void SuggestionCard::showChips(const OptimizationPlan &plan)
         const bool low = plan.risk == OptimizationPlan::Risk::Low;
         layout->addWidget(makeChip(low ? tr("risk: low") : plan.risk == OptimizationPlan::Risk::Medium ? tr("risk: medium") : tr("risk: high"), low ? "good" : "warning",
                                    low ? QString() : tr("It goes back by itself after half a minute unless you keep it.")));
-        layout->addWidget(plan.canApply ? makeChip(tr("no password"), "plain", tr("You may do this.")) : makeChip(tr("needs root"), "warning", plan.obstacle));
+        layout->addWidget(!plan.canApply        ? makeChip(tr("needs root"), "warning", plan.obstacle)
+                              : plan.asksPermission ? makeChip(tr("asks for permission"), "plain", tr("The privileged helper does it, once an administrator has allowed it."))
+                                                    : makeChip(tr("no password"), "plain", tr("You may do this.")));
     }
     auto *source = makeChip(tr("why this threshold?"), "plain", tr("Thresholds: %1").arg(plan.source));
     source->setAccessibleDescription(plan.source);

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <systemd/sd-bus.h>
+
+#include <memory>
+
+namespace performance::helper {
+
+struct UnrefMessage {
+    void operator()(sd_bus_message *message) const { sd_bus_message_unref(message); }
+};
+using Message = std::unique_ptr<sd_bus_message, UnrefMessage>;
+
+struct BusError {
+    sd_bus_error value = SD_BUS_ERROR_NULL;
+    BusError() = default;
+    BusError(const BusError &) = delete;
+    BusError &operator=(const BusError &) = delete;
+    ~BusError() { sd_bus_error_free(&value); }
+};
+
+} // namespace performance::helper

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/helper/perf_request.h"
+#include "performance/knobs/change.h"
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+
+struct sd_bus;
+struct sd_bus_message;
+
+namespace performance::helper {
+
+/// Talks to the privileged helper over the system bus, which starts it when it is needed. Every call waits for its answer;
+/// one that an administrator must allow may wait as long as the question stands on the screen (two minutes at most).
+/// Thread-safe. Sources: sd-bus(3), the interface in protocol.h.
+class HelperClient {
+public:
+    /// Nothing where there is no system bus, or no helper installed on it. `address`: another bus, as in
+    /// DBUS_SYSTEM_BUS_ADDRESS; empty for the system's.
+    static std::unique_ptr<HelperClient> find(const std::string &address = {});
+    ~HelperClient();
+    HelperClient(const HelperClient &) = delete;
+    HelperClient &operator=(const HelperClient &) = delete;
+
+    /// Makes the writes and returns the id of the change. A leased one goes back when this client leaves the bus.
+    knobs::Result<std::string> apply(const std::vector<knobs::Write> &plan, bool leased);
+    /// Makes again a change that this client applied and took back; it needs no second permission.
+    knobs::Result<std::string> redo(const std::string &change, bool leased);
+    knobs::Result<void> undo(const std::string &change, bool overwrite);
+    /// A leased change may stay from now on.
+    knobs::Result<void> keep(const std::string &change);
+    knobs::Result<void> makePermanent(const std::string &change);
+    /// Those that this user made, oldest first. Answers from memory while nothing changed, and while another call waits
+    /// for somebody's permission.
+    knobs::Result<std::vector<knobs::Change>> changes();
+
+    /// The descriptor of a perf event, which the caller owns; `thread` −1: everything on `cpu`.
+    knobs::Result<int> openPerfEvent(const PerfRequest &request, std::int32_t process, std::int32_t thread, int cpu);
+
+private:
+    explicit HelperClient(sd_bus *bus) : m_bus(bus) {}
+    knobs::Result<std::string> applyToMachine(const std::vector<knobs::Write> &plan, bool leased);
+    knobs::Result<std::string> applyToProcess(const std::vector<knobs::Write> &plan, bool leased);
+    knobs::Result<void> tell(const char *method, const std::string &change, std::optional<bool> flag);
+    /// Sends a call and returns its answer, which belongs to whoever called.
+    knobs::Result<sd_bus_message *> ask(sd_bus_message *call, const std::string &subject);
+
+    knobs::Result<std::vector<knobs::Change>> askForChanges();
+
+    sd_bus *m_bus;
+    std::mutex m_mutex; ///< guards the bus
+    std::atomic<bool> m_stale = true; ///< something changed since the answer in memory
+    std::mutex m_answerMutex;
+    std::vector<knobs::Change> m_answer;
+};
+
+} // namespace performance::helper

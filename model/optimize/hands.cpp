@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include "performance/optimize/hands.h"
+
+#include "performance/helper/protocol.h"
+
+#include <algorithm>
+#include <fstream>
+
+namespace performance {
+
+namespace {
+
+std::string oneLine(std::string text)
+{
+    std::replace_if(text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
+    return text;
+}
+
+} // namespace
+
+Hands::Hands(knobs::Turner own, const std::string &folder)
+    : m_own(std::move(own))
+    , m_file(folder + "/by-helper")
+{
+    std::ifstream file(m_file);
+    std::string id;
+    Purpose purpose;
+    while (std::getline(file, id, '\t') && std::getline(file, purpose.suggestion, '\t') && std::getline(file, purpose.who))
+        m_purposes[id] = purpose;
+}
+
+/// Looked for when it is first needed: most users never need it.
+helper::HelperClient *Hands::helper() const
+{
+    const std::lock_guard lock(m_mutex);
+    if (!std::exchange(m_looked, true))
+        m_helper = helper::HelperClient::find();
+    return m_helper.get();
+}
+
+knobs::Authority Hands::authorityOver(const knobs::Target &target, const std::string &before, const std::string &after, bool *asksPermission) const
+{
+    const knobs::Authority own = knobs::authorityOver(target, before, after);
+    if ((own.canApply && own.canUndo) || !helper() || !helper::numbersOf(target, after))
+        return own;
+    if (asksPermission)
+        *asksPermission = true;
+    return {true, true, {}};
+}
+
+bool Hands::isHelpers(const std::string &change) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_purposes.count(change) != 0;
+}
+
+bool Hands::needsHelper(const std::vector<knobs::Write> &plan) const
+{
+    return std::any_of(plan.begin(), plan.end(), [&](const knobs::Write &write) {
+        bool asks = false;
+        return authorityOver(write.target, write.before, write.after, &asks).canApply && asks;
+    });
+}
+
+knobs::Result<knobs::Change> Hands::note(const knobs::Result<std::string> &made, const std::string &suggestion, const std::string &who)
+{
+    if (!made)
+        return tl::make_unexpected(made.error());
+    // Should this line be lost, the change still stands in the history, only without its reason.
+    {
+        const std::lock_guard lock(m_mutex);
+        m_purposes[*made] = {oneLine(suggestion), oneLine(who)};
+        std::ofstream(m_file, std::ios::app) << *made << '\t' << oneLine(suggestion) << '\t' << oneLine(who) << '\n';
+    }
+    return changeOf(*made);
+}
+
+knobs::Result<knobs::Change> Hands::changeOf(const std::string &id) const
+{
+    const auto all = changes();
+    if (!all)
+        return tl::make_unexpected(all.error());
+    const auto it = std::find_if(all->begin(), all->end(), [&](const knobs::Change &change) { return change.id == id; });
+    if (it == all->end())
+        return knobs::failed(knobs::Code::Unknown, id, "the journal knows no such change");
+    return *it;
+}
+
+knobs::Result<knobs::Change> Hands::apply(const std::string &suggestion, const std::vector<knobs::Write> &plan, const std::string &who, bool leased)
+{
+    return needsHelper(plan) ? note(helper()->apply(plan, leased), suggestion, who) : m_own.apply(suggestion, plan, who);
+}
+
+knobs::Result<knobs::Change> Hands::applyAgain(const std::string &root, const std::string &suggestion, const std::vector<knobs::Write> &plan, const std::string &who)
+{
+    return isHelpers(root) && helper() ? note(helper()->redo(root, true), suggestion, who) : m_own.apply(suggestion, plan, who);
+}
+
+knobs::Result<knobs::Change> Hands::undo(const std::string &change, bool overwrite)
+{
+    if (!isHelpers(change))
+        return m_own.undo(change, overwrite);
+    if (!helper())
+        return knobs::failed(knobs::Code::NotHere, change, "the privileged helper made it, and is not installed any more");
+    if (const auto undone = helper()->undo(change, overwrite); !undone)
+        return tl::make_unexpected(undone.error());
+    return changeOf(change);
+}
+
+knobs::Result<void> Hands::keep(const std::string &change)
+{
+    return isHelpers(change) && helper() ? helper()->keep(change) : m_own.keep(change);
+}
+
+knobs::Result<void> Hands::outlive(const std::string &change)
+{
+    return isHelpers(change) && helper() ? helper()->keep(change) : knobs::Result<void>();
+}
+
+knobs::Result<void> Hands::makePermanent(const std::string &change)
+{
+    return isHelpers(change) && helper() ? helper()->makePermanent(change) : m_own.makePermanent(change);
+}
+
+knobs::Result<std::vector<knobs::Change>> Hands::changes() const
+{
+    auto all = m_own.changes();
+    // A helper that never did anything for this user is not started to be asked.
+    std::map<std::string, Purpose> purposes;
+    {
+        const std::lock_guard lock(m_mutex);
+        purposes = m_purposes;
+    }
+    if (!all || purposes.empty() || !helper())
+        return all;
+    auto others = helper()->changes();
+    if (!others)
+        return all; // what it made cannot be told now; what this program made can
+    for (knobs::Change &change : *others) {
+        const auto purpose = purposes.find(change.id);
+        if (purpose == purposes.end())
+            continue;
+        change.suggestion = purpose->second.suggestion;
+        change.who = purpose->second.who;
+        all->push_back(std::move(change));
+    }
+    std::sort(all->begin(), all->end(), [](const knobs::Change &a, const knobs::Change &b) { return a.appliedAt < b.appliedAt; });
+    return all;
+}
+
+} // namespace performance

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/helper/helper_client.h"
+#include "performance/knobs/authority.h"
+#include "performance/knobs/turner.h"
+
+#include <map>
+#include <mutex>
+
+namespace performance {
+
+/// Who makes a change: this program, with its own journal, where the kernel lets it; else the privileged helper, where it
+/// is installed, with root's journal. To whoever uses it, there is one history. Thread-safe; a change that an
+/// administrator must allow waits for the answer.
+class Hands {
+public:
+    /// `folder`: of the journal; beside it stands what the helper is not told, which suggestion each change was for.
+    Hands(knobs::Turner own, const std::string &folder);
+
+    /// What may be done, by whichever of the two does it.
+    knobs::Authority authorityOver(const knobs::Target &target, const std::string &before, const std::string &after, bool *asksPermission = nullptr) const;
+    knobs::Result<std::vector<knobs::Write>> plan(const std::vector<std::pair<knobs::Target, std::string>> &wanted) const { return m_own.plan(wanted); }
+
+    /// As of knobs::Turner. `leased`: where the helper makes it, it goes back should this program end before keep().
+    knobs::Result<knobs::Change> apply(const std::string &suggestion, const std::vector<knobs::Write> &plan, const std::string &who, bool leased);
+    /// Makes `root`, a change that was taken back, again; `who` as it is to stand in the history.
+    knobs::Result<knobs::Change> applyAgain(const std::string &root, const std::string &suggestion, const std::vector<knobs::Write> &plan, const std::string &who);
+    knobs::Result<knobs::Change> undo(const std::string &change, bool overwrite = false);
+    knobs::Result<void> keep(const std::string &change);
+    /// The change may stay when this program ends.
+    knobs::Result<void> outlive(const std::string &change);
+    knobs::Result<void> makePermanent(const std::string &change);
+    knobs::Result<std::vector<knobs::Change>> settle() { return m_own.settle(); }
+    /// Oldest first.
+    knobs::Result<std::vector<knobs::Change>> changes() const;
+
+private:
+    struct Purpose {
+        std::string suggestion;
+        std::string who;
+    };
+    helper::HelperClient *helper() const;
+    bool isHelpers(const std::string &change) const;
+    bool needsHelper(const std::vector<knobs::Write> &plan) const;
+    knobs::Result<knobs::Change> note(const knobs::Result<std::string> &made, const std::string &suggestion, const std::string &who);
+    knobs::Result<knobs::Change> changeOf(const std::string &id) const;
+
+    knobs::Turner m_own;
+    std::string m_file;
+    mutable std::mutex m_mutex; ///< guards what follows
+    std::map<std::string, Purpose> m_purposes; ///< of the helper's changes
+    mutable bool m_looked = false;
+    mutable std::unique_ptr<helper::HelperClient> m_helper;
+};
+
+} // namespace performance
