@@ -244,6 +244,18 @@
         <source>Taken back: %1</source>
         <translation>Zurückgenommen: %1</translation>
     </message>
+    <message>
+        <source>this program receives no metrics of others</source>
+        <translation>dieses Programm nimmt keine Metriken anderer entgegen</translation>
+    </message>
+    <message>
+        <source>the privileged helper is not installed</source>
+        <translation>der privilegierte Helfer ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>Install it (cmake --install), or record without an administrator's permission.</source>
+        <translation>Installieren Sie ihn (cmake --install), oder zeichnen Sie ohne Zustimmung eines Verwalters auf.</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -760,14 +772,6 @@ Beispiel:
         <translation>was angewandt wurde und was daraus wurde</translation>
     </message>
     <message>
-        <source>Every command explains itself with --help. All take --data-dir FOLDER and --log-level LEVEL.
-Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; diff and apply --measure add 3 worse, 4 inconclusive.
-</source>
-        <translation>Jeder Befehl erklärt sich mit --help. Alle nehmen --data-dir ORDNER und --log-level STUFE.
-Rückgabewerte: 0 erledigt, 1 gescheitert (der Grund steht auf der Fehlerausgabe), 2 falsch aufgerufen; diff und apply --measure geben auch 3 schlechter und 4 unklar.
-</translation>
-    </message>
-    <message>
         <source>Nothing records a history, so this machine is watched for %1 first.</source>
         <translation>Nichts zeichnet einen Verlauf auf, darum wird diese Maschine zuerst %1 lang beobachtet.</translation>
     </message>
@@ -913,6 +917,176 @@ Beispiele:
         <source>The privileged helper does it, once an administrator has allowed it.</source>
         <translation>Der privilegierte Helfer tut es, sobald ein Verwalter zugestimmt hat.</translation>
     </message>
+    <message>
+        <source>times a command; a gate for CI</source>
+        <translation>misst die Zeit eines Befehls; eine Schranke für CI</translation>
+    </message>
+    <message>
+        <source>records a value in the dashboard that runs</source>
+        <translation>zeichnet einen Wert in der laufenden Übersicht auf</translation>
+    </message>
+    <message>
+        <source>Every command explains itself with --help. All take --data-dir FOLDER and --log-level LEVEL.
+Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; diff, run --baseline and apply --measure add 3 worse, 4 inconclusive.
+</source>
+        <translation>Jeder Befehl erklärt sich mit --help. Alle nehmen --data-dir ORDNER und --log-level STUFE.
+Rückgabewerte: 0 getan, 1 fehlgeschlagen (der Grund steht auf der Fehlerausgabe), 2 falscher Aufruf; diff, run --baseline und apply --measure kennen noch 3 schlechter, 4 unentschieden.
+</translation>
+    </message>
+    <message>
+        <source>Receives metrics of other programs on loopback: OTLP/HTTP, JSON and StatsD.</source>
+        <translation>Nimmt Metriken anderer Programme auf Loopback entgegen: OTLP/HTTP, JSON und StatsD.</translation>
+    </message>
+    <message>
+        <source>Port for OTLP/HTTP and JSON; 0: any that is free.</source>
+        <translation>Port für OTLP/HTTP und JSON; 0: irgendein freier.</translation>
+    </message>
+    <message>
+        <source>Port for StatsD.</source>
+        <translation>Port für StatsD.</translation>
+    </message>
+    <message>
+        <source>Web pages that may send: scheme, host and port, separated by commas.</source>
+        <translation>Webseiten, die senden dürfen: Schema, Host und Port, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>Receiving OTLP and JSON on port %1, StatsD on port %2, of this machine only.</source>
+        <translation>OTLP und JSON auf Port %1, StatsD auf Port %2, nur von diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Has the privileged helper open what this user may not sample; an administrator is asked.</source>
+        <translation>Lässt den privilegierten Helfer öffnen, was dieser Benutzer nicht abtasten darf; ein Verwalter wird gefragt.</translation>
+    </message>
+    <message>
+        <source>%1: user %2, system %3, peak memory %4, %5 page faults, %6 context switches</source>
+        <translation>%1: Benutzer %2, System %3, höchster Speicher %4, %5 Seitenfehler, %6 Kontextwechsel</translation>
+    </message>
+    <message>
+        <source>median %1 of %2 runs (%3 to %4, 95th percentile %5, deviation %6): user %7, system %8, peak memory %9</source>
+        <translation>Median %1 von %2 Läufen (%3 bis %4, 95. Perzentil %5, Abweichung %6): Benutzer %7, System %8, höchster Speicher %9</translation>
+    </message>
+    <message>
+        <source>%1 runs lie far from the others: something else was at work.</source>
+        <translation>%1 Läufe liegen weit von den anderen: Etwas anderes war am Werk.</translation>
+    </message>
+    <message>
+        <source>it holds no times of runs, as “run --output” writes them</source>
+        <translation>darin stehen keine Zeiten von Läufen, wie „run --output“ sie schreibt</translation>
+    </message>
+    <message>
+        <source>Not to be told from %1: at least three runs are needed on each side.</source>
+        <translation>Von %1 nicht zu unterscheiden: Auf jeder Seite braucht es mindestens drei Läufe.</translation>
+    </message>
+    <message>
+        <source>Slower than %1: %2.</source>
+        <translation>Langsamer als %1: %2.</translation>
+    </message>
+    <message>
+        <source>Not to be told from %1: %2. More runs tell more.</source>
+        <translation>Von %1 nicht zu unterscheiden: %2. Mehr Läufe sagen mehr.</translation>
+    </message>
+    <message>
+        <source>As fast as %1, or faster: %2.</source>
+        <translation>So schnell wie %1 oder schneller: %2.</translation>
+    </message>
+    <message>
+        <source>Times a command: elapsed, user and system time, peak memory, faults and context switches. Its exit code is passed on. Where a dashboard runs, the time is recorded there as command_execution_time.
+
+Examples:
+  wai-performance run -- make -j8
+  wai-performance run --runs 20 --output before.json -- ./my-program
+  wai-performance run --runs 20 --baseline before.json --fail-above 5% -- ./my-program</source>
+        <translation>Misst einen Befehl: verstrichene, Benutzer- und Systemzeit, höchsten Speicher, Seitenfehler und Kontextwechsel. Sein Rückgabewert wird weitergegeben. Wo eine Übersicht läuft, wird die Zeit dort als command_execution_time aufgezeichnet.
+
+Beispiele:
+  wai-performance run -- make -j8
+  wai-performance run --runs 20 --output before.json -- ./my-program
+  wai-performance run --runs 20 --baseline before.json --fail-above 5% -- ./my-program</translation>
+    </message>
+    <message>
+        <source>How often; with more than one, what it prints is dropped.</source>
+        <translation>Wie oft; bei mehr als einem Lauf wird seine Ausgabe verworfen.</translation>
+    </message>
+    <message>
+        <source>Runs that are not counted, before the others.</source>
+        <translation>Läufe, die nicht zählen, vor den anderen.</translation>
+    </message>
+    <message>
+        <source>The name under which a dashboard records it.</source>
+        <translation>Der Name, unter dem eine Übersicht es aufzeichnet.</translation>
+    </message>
+    <message>
+        <source>Writes every run, in hyperfine's JSON and more.</source>
+        <translation>Schreibt jeden Lauf, im JSON von hyperfine und mehr.</translation>
+    </message>
+    <message>
+        <source>Compares with runs that --output wrote: exit code 0 as fast, 3 slower, 4 not to be told.</source>
+        <translation>Vergleicht mit Läufen, die --output schrieb: Rückgabewert 0 gleich schnell, 3 langsamer, 4 nicht zu sagen.</translation>
+    </message>
+    <message>
+        <source>How much slower it may be.</source>
+        <translation>Wie viel langsamer es sein darf.</translation>
+    </message>
+    <message>
+        <source>Name the command behind --.</source>
+        <translation>Nennen Sie den Befehl hinter --.</translation>
+    </message>
+    <message>
+        <source>--runs must be 1 or more, --warmup 0 or more.</source>
+        <translation>--runs muss mindestens 1 sein, --warmup mindestens 0.</translation>
+    </message>
+    <message>
+        <source>--fail-above must be a percentage.</source>
+        <translation>--fail-above muss ein Prozentsatz sein.</translation>
+    </message>
+    <message>
+        <source>Warming up …</source>
+        <translation>Aufwärmen …</translation>
+    </message>
+    <message>
+        <source>Run %1 of %2 …</source>
+        <translation>Lauf %1 von %2 …</translation>
+    </message>
+    <message>
+        <source>The command failed with exit code %1.</source>
+        <translation>Der Befehl schlug mit Rückgabewert %1 fehl.</translation>
+    </message>
+    <message>
+        <source>Execution time of a command</source>
+        <translation>Ausführungszeit eines Befehls</translation>
+    </message>
+    <message>
+        <source>Records a value in the dashboard (or “wai-performance serve”) that runs.
+
+Examples:
+  wai-performance metric backup_size 1234567 --unit By --category Disk
+  wai-performance metric queue_length 12</source>
+        <translation>Zeichnet einen Wert in der laufenden Übersicht (oder „wai-performance serve“) auf.
+
+Beispiele:
+  wai-performance metric backup_size 1234567 --unit By --category Disk
+  wai-performance metric queue_length 12</translation>
+    </message>
+    <message>
+        <source>Its unit, as UCUM writes it: ms, s, By, 1.</source>
+        <translation>Seine Einheit, wie UCUM sie schreibt: ms, s, By, 1.</translation>
+    </message>
+    <message>
+        <source>Cpu, Memory, Disk, Network, Rendering, Caching, Process, Custom …</source>
+        <translation>Cpu, Memory, Disk, Network, Rendering, Caching, Process, Custom …</translation>
+    </message>
+    <message>
+        <source>What it is called for people.</source>
+        <translation>Wie es für Menschen heißt.</translation>
+    </message>
+    <message>
+        <source>The value must be a number.</source>
+        <translation>Der Wert muss eine Zahl sein.</translation>
+    </message>
+    <message>
+        <source>There is no such category.</source>
+        <translation>Es gibt keine solche Kategorie.</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -951,6 +1125,14 @@ Beispiele:
     <message>
         <source>must be 4 seconds to 10 minutes</source>
         <translation>muss 4 Sekunden bis 10 Minuten sein</translation>
+    </message>
+    <message>
+        <source>must be 0 (any) to 65535</source>
+        <translation>muss 0 (irgendeiner) bis 65535 sein</translation>
+    </message>
+    <message>
+        <source>must be scheme, host and port, as http://localhost:3000</source>
+        <translation>muss Schema, Host und Port sein, wie http://localhost:3000</translation>
     </message>
 </context>
 <context>
@@ -1173,6 +1355,10 @@ Beispiele:
         <source>%1 is stripped: only the functions that it shares with others have names.</source>
         <translation>%1 hat keine Symbole mehr: Nur die Funktionen, die es mit anderen teilt, haben Namen.</translation>
     </message>
+    <message>
+        <source>Record with an administrator's permission: the privileged helper then opens the events of this recording, and nothing else changes.</source>
+        <translation>Zeichnen Sie mit Zustimmung eines Verwalters auf: Der privilegierte Helfer öffnet dann die Ereignisse dieser Aufzeichnung, und sonst ändert sich nichts.</translation>
+    </message>
 </context>
 <context>
     <name>Duration</name>
@@ -1348,6 +1534,117 @@ Beispiele:
     <message>
         <source>The history reached its size limit: the oldest samples were dropped, their summaries kept.</source>
         <translation>Der Verlauf hat seine Größe erreicht: Die ältesten Messwerte wurden verworfen, ihre Zusammenfassungen behalten.</translation>
+    </message>
+</context>
+<context>
+    <name>Ingest</name>
+    <message>
+        <source>a metric's name is empty, longer than 256 characters, or not printable</source>
+        <translation>der Name einer Metrik ist leer, länger als 256 Zeichen oder nicht druckbar</translation>
+    </message>
+    <message>
+        <source>a series has more than 64 attributes, or one that is too long</source>
+        <translation>eine Reihe hat mehr als 64 Attribute oder ein zu langes</translation>
+    </message>
+    <message>
+        <source>a metric came in another unit than before</source>
+        <translation>eine Metrik kam in einer anderen Einheit als zuvor</translation>
+    </message>
+    <message>
+        <source>there are too many series already</source>
+        <translation>es gibt schon zu viele Reihen</translation>
+    </message>
+    <message>
+        <source>the user of this machine drops this metric</source>
+        <translation>der Benutzer dieses Rechners verwirft diese Metrik</translation>
+    </message>
+    <message>
+        <source>the path is too long for a socket</source>
+        <translation>der Pfad ist zu lang für einen Socket</translation>
+    </message>
+    <message>
+        <source>no dashboard of yours runs that could take it</source>
+        <translation>es läuft keine Übersicht von Ihnen, die es nehmen könnte</translation>
+    </message>
+    <message>
+        <source>Start wai-performance, or wai-performance serve.</source>
+        <translation>Starten Sie wai-performance oder wai-performance serve.</translation>
+    </message>
+    <message>
+        <source>the dashboard does not take it</source>
+        <translation>die Übersicht nimmt es nicht an</translation>
+    </message>
+    <message>
+        <source>the dashboard did not answer</source>
+        <translation>die Übersicht hat nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>Port %1 is taken; metrics are received on %2 instead.</source>
+        <translation>Port %1 ist belegt; Metriken werden stattdessen auf %2 empfangen.</translation>
+    </message>
+    <message>
+        <source>Port %1 is taken by %2; metrics are received on %3 instead.</source>
+        <translation>Port %1 ist von %2 belegt; Metriken werden stattdessen auf %3 empfangen.</translation>
+    </message>
+    <message>
+        <source>No port from %1 on is free to receive metrics on.</source>
+        <translation>Ab %1 ist kein Port frei, um Metriken zu empfangen.</translation>
+    </message>
+    <message>
+        <source>a point lies more than ten minutes away from this machine's clock</source>
+        <translation>ein Punkt liegt mehr als zehn Minuten von der Uhr dieses Rechners entfernt</translation>
+    </message>
+    <message>
+        <source>a value is not a finite number</source>
+        <translation>ein Wert ist keine endliche Zahl</translation>
+    </message>
+    <message>
+        <source>a histogram has not one count more than bounds, too many, or bounds that do not rise</source>
+        <translation>ein Histogramm hat nicht eine Anzahl mehr als Grenzen, zu viele, oder Grenzen, die nicht steigen</translation>
+    </message>
+    <message>
+        <source>an exponential histogram's scale, offset or size is beyond what OpenTelemetry allows</source>
+        <translation>Skala, Versatz oder Größe eines exponentiellen Histogramms liegt außerhalb dessen, was OpenTelemetry erlaubt</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>Vorgänge</translation>
+    </message>
+    <message>
+        <source>Failed operations</source>
+        <translation>Fehlgeschlagene Vorgänge</translation>
+    </message>
+    <message>
+        <source>Duration of operations</source>
+        <translation>Dauer der Vorgänge</translation>
+    </message>
+    <message>
+        <source>a span ends before it begins</source>
+        <translation>ein Span endet, bevor er beginnt</translation>
+    </message>
+    <message>
+        <source>a time such as 2026-11-25T12:00:00Z was expected</source>
+        <translation>eine Zeit wie 2026-11-25T12:00:00Z wurde erwartet</translation>
+    </message>
+    <message>
+        <source>there is no such category</source>
+        <translation>es gibt keine solche Kategorie</translation>
+    </message>
+    <message>
+        <source>the JSON is broken: %1</source>
+        <translation>das JSON ist fehlerhaft: %1</translation>
+    </message>
+    <message>
+        <source>the protobuf message is broken: %1</source>
+        <translation>die Protobuf-Nachricht ist fehlerhaft: %1</translation>
+    </message>
+    <message>
+        <source>the runtime folder must be this user's, and closed to others</source>
+        <translation>der Laufzeitordner muss diesem Benutzer gehören und anderen verschlossen sein</translation>
+    </message>
+    <message>
+        <source>Remove it; the program makes it anew.</source>
+        <translation>Löschen Sie ihn; das Programm legt ihn neu an.</translation>
     </message>
 </context>
 <context>
@@ -2274,6 +2571,30 @@ Beispiele:
     <message>
         <source>its experiment still runs</source>
         <translation>sein Versuch läuft noch</translation>
+    </message>
+    <message>
+        <source>there is no such rule, or it has another number of thresholds</source>
+        <translation>es gibt keine solche Regel, oder sie hat eine andere Zahl von Schwellen</translation>
+    </message>
+    <message>
+        <source>this program keeps no data folder, so thresholds cannot be kept</source>
+        <translation>dieses Programm hat keinen Datenordner, deshalb können Schwellen nicht behalten werden</translation>
+    </message>
+    <message>
+        <source>a threshold must be a number that is not negative</source>
+        <translation>eine Schwelle muss eine nicht negative Zahl sein</translation>
+    </message>
+    <message>
+        <source>a sensor reads %1, and %2 before</source>
+        <translation>ein Sensor zeigt %1, vorher %2</translation>
+    </message>
+    <message>
+        <source>%1, which you guard, is %2 and was %3</source>
+        <translation>%1, worüber Sie wachen, ist %2 und war %3</translation>
+    </message>
+    <message>
+        <source>no experiment of it runs</source>
+        <translation>davon läuft kein Versuch</translation>
     </message>
 </context>
 <context>
@@ -3910,6 +4231,34 @@ Beispiel:
     <message>
         <source>Taken back and read back: everything is as it was before.</source>
         <translation>Zurückgenommen und zurückgelesen: alles ist wie vorher.</translation>
+    </message>
+    <message>
+        <source>Take it back if</source>
+        <translation>Zurücknehmen, wenn</translation>
+    </message>
+    <message>
+        <source>(nothing else)</source>
+        <translation>(nichts weiter)</translation>
+    </message>
+    <message>
+        <source>Metric to guard</source>
+        <translation>Metrik, über die gewacht wird</translation>
+    </message>
+    <message>
+        <source>Pressure of memory and disks, killed processes and heat take it back in any case. This adds a metric of yours; a fifth worse than before is too much.</source>
+        <translation>Druck auf Speicher und Datenträger, beendete Prozesse und Hitze nehmen es in jedem Fall zurück. Dies fügt eine Metrik von Ihnen hinzu; ein Fünftel schlechter als zuvor ist zu viel.</translation>
+    </message>
+    <message>
+        <source>rises</source>
+        <translation>steigt</translation>
+    </message>
+    <message>
+        <source>falls</source>
+        <translation>fällt</translation>
+    </message>
+    <message>
+        <source>Direction to guard against</source>
+        <translation>Richtung, gegen die gewacht wird</translation>
     </message>
 </context>
 <context>
@@ -6125,6 +6474,78 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
+    <message>
+        <source>Listen on this machine's loopback ports</source>
+        <translation>Auf Loopback-Ports dieses Rechners lauschen</translation>
+    </message>
+    <message>
+        <source>Try what is safe by itself, and prove it</source>
+        <translation>Sicheres selbst versuchen und belegen</translation>
+    </message>
+    <message>
+        <source>Metrics of other programs</source>
+        <translation>Metriken anderer Programme</translation>
+    </message>
+    <message>
+        <source>OpenTelemetry (OTLP/HTTP), StatsD and JSON, from this machine only</source>
+        <translation>OpenTelemetry (OTLP/HTTP), StatsD und JSON, nur von diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Web pages that may send</source>
+        <translation>Webseiten, die senden dürfen</translation>
+    </message>
+    <message>
+        <source>Scheme, host and port of each, separated by blanks. A page of any other site is refused.</source>
+        <translation>Schema, Host und Port einer jeden, durch Leerzeichen getrennt. Seiten anderer Herkunft werden abgewiesen.</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>ingest OpenTelemetry OTLP StatsD Prometheus port receive</source>
+        <translation>Empfang OpenTelemetry OTLP StatsD Prometheus Port empfangen</translation>
+    </message>
+    <message>
+        <source>origin CORS web browser</source>
+        <translation>Herkunft CORS Web Browser</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>Only what is low in risk, can be undone exactly and needs no permission. Each is measured, and taken back where it does not help; the page Improve shows all of it.</source>
+        <translation>Nur was wenig Risiko hat, genau zurückgenommen werden kann und keine Erlaubnis braucht. Jedes wird gemessen und zurückgenommen, wo es schadet; die Seite Verbessern zeigt alles.</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>automatic optimize suggestions apply improve</source>
+        <translation>automatisch optimieren Vorschläge anwenden verbessern</translation>
+    </message>
+    <message>
+        <source>OTLP and JSON on port %1, StatsD on port %2, of this machine only.</source>
+        <translation>OTLP und JSON auf Port %1, StatsD auf Port %2, nur von diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>“wai-performance run” and “metric” send through a socket that only you can open.</source>
+        <translation>„wai-performance run“ und „metric“ senden durch einen Socket, den nur Sie öffnen können.</translation>
+    </message>
+    <message>
+        <source>This window follows another program's recording; that one receives.</source>
+        <translation>Dieses Fenster folgt der Aufzeichnung eines anderen Programms; jenes empfängt.</translation>
+    </message>
+    <message>
+        <source>%1 points taken, %2 rejected, %3 requests refused, %4 datagrams lost.</source>
+        <translation>%1 Punkte angenommen, %2 abgelehnt, %3 Anfragen abgewiesen, %4 Datagramme verloren.</translation>
+    </message>
+    <message>
+        <source>Too many series: %1. What is beyond the limit is added up in one.</source>
+        <translation>Zu viele Reihen: %1. Was über der Grenze liegt, wird in einer zusammengezählt.</translation>
+    </message>
 </context>
 <context>
     <name>wai::StatusLine</name>
@@ -6311,6 +6732,10 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
         <source>The privileged helper does it, once an administrator has allowed it.</source>
         <translation>Der privilegierte Helfer tut es, sobald ein Verwalter zugestimmt hat.</translation>
     </message>
+    <message>
+        <source>Click to see and change them.</source>
+        <translation>Klicken Sie, um sie zu sehen und zu ändern.</translation>
+    </message>
 </context>
 <context>
     <name>wai::SummaryModel</name>
@@ -6437,6 +6862,14 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
         <source>For experts. Frame pointers cost less where every program and library was compiled with them; elsewhere callers are missing.</source>
         <translation>Für Fachleute. Rahmenzeiger kosten weniger, wo jedes Programm und jede Bibliothek mit ihnen übersetzt wurde; anderswo fehlen Aufrufer.</translation>
     </message>
+    <message>
+        <source>With an administrator's permission: everything</source>
+        <translation>Mit Zustimmung eines Verwalters: alles</translation>
+    </message>
+    <message>
+        <source>The privileged helper then opens what you may not sample yourself: the kernel, and programs of others. Nothing else changes, and it ends with the recording.</source>
+        <translation>Der privilegierte Helfer öffnet dann, was Sie selbst nicht abtasten dürfen: den Kernel und Programme anderer. Sonst ändert sich nichts, und es endet mit der Aufzeichnung.</translation>
+    </message>
 </context>
 <context>
     <name>wai::ThreadTimeline</name>
@@ -6463,6 +6896,49 @@ Ziehen wählt einen Bereich</translation>
     <message>
         <source>Threads: %1, the busiest: %2</source>
         <translation>Threads: %1, am meisten: %2</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ThresholdDialog</name>
+    <message>
+        <source>Thresholds of %1</source>
+        <translation>Schwellen von %1</translation>
+    </message>
+    <message>
+        <source>This rule has no thresholds: it looks at settings only.</source>
+        <translation>Diese Regel hat keine Schwellen: Sie schaut nur auf Einstellungen.</translation>
+    </message>
+    <message>
+        <source>It speaks when all of these hold at once:</source>
+        <translation>Sie meldet sich, wenn alles dies zugleich gilt:</translation>
+    </message>
+    <message>
+        <source>Built in: %1</source>
+        <translation>Eingebaut: %1</translation>
+    </message>
+    <message>
+        <source>above, for %1</source>
+        <translation>darüber, %1 lang</translation>
+    </message>
+    <message>
+        <source>below, for %1</source>
+        <translation>darunter, %1 lang</translation>
+    </message>
+    <message>
+        <source>Where they come from: %1</source>
+        <translation>Woher sie stammen: %1</translation>
+    </message>
+    <message>
+        <source>As built in</source>
+        <translation>Wie eingebaut</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
 </context>
 <context>

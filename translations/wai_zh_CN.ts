@@ -244,6 +244,18 @@
         <source>Taken back: %1</source>
         <translation>已撤回：%1</translation>
     </message>
+    <message>
+        <source>this program receives no metrics of others</source>
+        <translation>本程序不接收其他程序的指标</translation>
+    </message>
+    <message>
+        <source>the privileged helper is not installed</source>
+        <translation>未安装特权助手</translation>
+    </message>
+    <message>
+        <source>Install it (cmake --install), or record without an administrator's permission.</source>
+        <translation>请安装它（cmake --install），或不使用管理员授权进行录制。</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -760,14 +772,6 @@ Example:
         <translation>应用过什么，结果如何</translation>
     </message>
     <message>
-        <source>Every command explains itself with --help. All take --data-dir FOLDER and --log-level LEVEL.
-Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; diff and apply --measure add 3 worse, 4 inconclusive.
-</source>
-        <translation>每个命令都可用 --help 查看说明。所有命令都接受 --data-dir 目录 和 --log-level 级别。
-退出码：0 完成，1 失败（原因见标准错误），2 用法错误；diff 和 apply --measure 另有 3 变差、4 无法判断。
-</translation>
-    </message>
-    <message>
         <source>Nothing records a history, so this machine is watched for %1 first.</source>
         <translation>没有正在记录的历史，因此先观察本机 %1。</translation>
     </message>
@@ -913,6 +917,176 @@ Examples:
         <source>The privileged helper does it, once an administrator has allowed it.</source>
         <translation>管理员授权后，由特权助手执行。</translation>
     </message>
+    <message>
+        <source>times a command; a gate for CI</source>
+        <translation>测量命令耗时；可用作 CI 门禁</translation>
+    </message>
+    <message>
+        <source>records a value in the dashboard that runs</source>
+        <translation>在正在运行的仪表板中记录一个值</translation>
+    </message>
+    <message>
+        <source>Every command explains itself with --help. All take --data-dir FOLDER and --log-level LEVEL.
+Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; diff, run --baseline and apply --measure add 3 worse, 4 inconclusive.
+</source>
+        <translation>每个命令都可用 --help 查看说明。所有命令都接受 --data-dir 文件夹 和 --log-level 级别。
+退出码：0 完成，1 失败（原因见标准错误），2 用法错误；diff、run --baseline 和 apply --measure 另有 3 变差、4 无法判定。
+</translation>
+    </message>
+    <message>
+        <source>Receives metrics of other programs on loopback: OTLP/HTTP, JSON and StatsD.</source>
+        <translation>在环回接口上接收其他程序的指标：OTLP/HTTP、JSON 和 StatsD。</translation>
+    </message>
+    <message>
+        <source>Port for OTLP/HTTP and JSON; 0: any that is free.</source>
+        <translation>OTLP/HTTP 和 JSON 的端口；0：任意空闲端口。</translation>
+    </message>
+    <message>
+        <source>Port for StatsD.</source>
+        <translation>StatsD 的端口。</translation>
+    </message>
+    <message>
+        <source>Web pages that may send: scheme, host and port, separated by commas.</source>
+        <translation>允许发送的网页：协议、主机和端口，以逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Receiving OTLP and JSON on port %1, StatsD on port %2, of this machine only.</source>
+        <translation>在端口 %1 接收 OTLP 和 JSON，在端口 %2 接收 StatsD，仅限本机。</translation>
+    </message>
+    <message>
+        <source>Has the privileged helper open what this user may not sample; an administrator is asked.</source>
+        <translation>由特权助手打开该用户无权采样的内容；会请求管理员授权。</translation>
+    </message>
+    <message>
+        <source>%1: user %2, system %3, peak memory %4, %5 page faults, %6 context switches</source>
+        <translation>%1：用户 %2，系统 %3，内存峰值 %4，%5 次缺页，%6 次上下文切换</translation>
+    </message>
+    <message>
+        <source>median %1 of %2 runs (%3 to %4, 95th percentile %5, deviation %6): user %7, system %8, peak memory %9</source>
+        <translation>%2 次运行的中位数 %1（%3 至 %4，第 95 百分位 %5，标准差 %6）：用户 %7，系统 %8，内存峰值 %9</translation>
+    </message>
+    <message>
+        <source>%1 runs lie far from the others: something else was at work.</source>
+        <translation>%1 次运行与其他相差很大：有其他活动干扰。</translation>
+    </message>
+    <message>
+        <source>it holds no times of runs, as “run --output” writes them</source>
+        <translation>其中没有“run --output”写出的运行时间</translation>
+    </message>
+    <message>
+        <source>Not to be told from %1: at least three runs are needed on each side.</source>
+        <translation>无法与 %1 区分：每一侧至少需要三次运行。</translation>
+    </message>
+    <message>
+        <source>Slower than %1: %2.</source>
+        <translation>比 %1 慢：%2。</translation>
+    </message>
+    <message>
+        <source>Not to be told from %1: %2. More runs tell more.</source>
+        <translation>无法与 %1 区分：%2。更多运行可得出结论。</translation>
+    </message>
+    <message>
+        <source>As fast as %1, or faster: %2.</source>
+        <translation>与 %1 一样快或更快：%2。</translation>
+    </message>
+    <message>
+        <source>Times a command: elapsed, user and system time, peak memory, faults and context switches. Its exit code is passed on. Where a dashboard runs, the time is recorded there as command_execution_time.
+
+Examples:
+  wai-performance run -- make -j8
+  wai-performance run --runs 20 --output before.json -- ./my-program
+  wai-performance run --runs 20 --baseline before.json --fail-above 5% -- ./my-program</source>
+        <translation>测量命令：实际、用户和系统时间，内存峰值，缺页和上下文切换。退出码原样传递。若有仪表板在运行，则以 command_execution_time 记录耗时。
+
+示例：
+  wai-performance run -- make -j8
+  wai-performance run --runs 20 --output before.json -- ./my-program
+  wai-performance run --runs 20 --baseline before.json --fail-above 5% -- ./my-program</translation>
+    </message>
+    <message>
+        <source>How often; with more than one, what it prints is dropped.</source>
+        <translation>运行次数；多于一次时丢弃其输出。</translation>
+    </message>
+    <message>
+        <source>Runs that are not counted, before the others.</source>
+        <translation>正式运行前不计入的预热次数。</translation>
+    </message>
+    <message>
+        <source>The name under which a dashboard records it.</source>
+        <translation>仪表板记录时使用的名称。</translation>
+    </message>
+    <message>
+        <source>Writes every run, in hyperfine's JSON and more.</source>
+        <translation>写出每次运行，采用 hyperfine 的 JSON 并包含更多信息。</translation>
+    </message>
+    <message>
+        <source>Compares with runs that --output wrote: exit code 0 as fast, 3 slower, 4 not to be told.</source>
+        <translation>与 --output 写出的运行比较：退出码 0 一样快，3 变慢，4 无法判定。</translation>
+    </message>
+    <message>
+        <source>How much slower it may be.</source>
+        <translation>允许变慢的幅度。</translation>
+    </message>
+    <message>
+        <source>Name the command behind --.</source>
+        <translation>请在 -- 之后给出命令。</translation>
+    </message>
+    <message>
+        <source>--runs must be 1 or more, --warmup 0 or more.</source>
+        <translation>--runs 至少为 1，--warmup 至少为 0。</translation>
+    </message>
+    <message>
+        <source>--fail-above must be a percentage.</source>
+        <translation>--fail-above 必须是百分数。</translation>
+    </message>
+    <message>
+        <source>Warming up …</source>
+        <translation>正在预热…</translation>
+    </message>
+    <message>
+        <source>Run %1 of %2 …</source>
+        <translation>第 %1 次运行，共 %2 次…</translation>
+    </message>
+    <message>
+        <source>The command failed with exit code %1.</source>
+        <translation>命令失败，退出码 %1。</translation>
+    </message>
+    <message>
+        <source>Execution time of a command</source>
+        <translation>命令执行时间</translation>
+    </message>
+    <message>
+        <source>Records a value in the dashboard (or “wai-performance serve”) that runs.
+
+Examples:
+  wai-performance metric backup_size 1234567 --unit By --category Disk
+  wai-performance metric queue_length 12</source>
+        <translation>在正在运行的仪表板（或“wai-performance serve”）中记录一个值。
+
+示例：
+  wai-performance metric backup_size 1234567 --unit By --category Disk
+  wai-performance metric queue_length 12</translation>
+    </message>
+    <message>
+        <source>Its unit, as UCUM writes it: ms, s, By, 1.</source>
+        <translation>单位，采用 UCUM 写法：ms、s、By、1。</translation>
+    </message>
+    <message>
+        <source>Cpu, Memory, Disk, Network, Rendering, Caching, Process, Custom …</source>
+        <translation>Cpu、Memory、Disk、Network、Rendering、Caching、Process、Custom…</translation>
+    </message>
+    <message>
+        <source>What it is called for people.</source>
+        <translation>供人阅读的名称。</translation>
+    </message>
+    <message>
+        <source>The value must be a number.</source>
+        <translation>值必须是数字。</translation>
+    </message>
+    <message>
+        <source>There is no such category.</source>
+        <translation>没有这样的类别。</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -951,6 +1125,14 @@ Examples:
     <message>
         <source>must be 4 seconds to 10 minutes</source>
         <translation>必须为 4 秒到 10 分钟</translation>
+    </message>
+    <message>
+        <source>must be 0 (any) to 65535</source>
+        <translation>必须为 0（任意）到 65535</translation>
+    </message>
+    <message>
+        <source>must be scheme, host and port, as http://localhost:3000</source>
+        <translation>必须是协议、主机和端口，如 http://localhost:3000</translation>
     </message>
 </context>
 <context>
@@ -1173,6 +1355,10 @@ Examples:
         <source>%1 is stripped: only the functions that it shares with others have names.</source>
         <translation>%1 的符号已被剥离：只有它与其他程序共享的函数有名称。</translation>
     </message>
+    <message>
+        <source>Record with an administrator's permission: the privileged helper then opens the events of this recording, and nothing else changes.</source>
+        <translation>请使用管理员授权录制：特权助手会打开本次录制的事件，其他一切不变。</translation>
+    </message>
 </context>
 <context>
     <name>Duration</name>
@@ -1348,6 +1534,117 @@ Examples:
     <message>
         <source>The history reached its size limit: the oldest samples were dropped, their summaries kept.</source>
         <translation>历史已达大小上限：最旧的样本被丢弃，摘要保留。</translation>
+    </message>
+</context>
+<context>
+    <name>Ingest</name>
+    <message>
+        <source>a metric's name is empty, longer than 256 characters, or not printable</source>
+        <translation>指标名称为空、超过 256 个字符或不可打印</translation>
+    </message>
+    <message>
+        <source>a series has more than 64 attributes, or one that is too long</source>
+        <translation>序列的属性超过 64 个，或某个属性过长</translation>
+    </message>
+    <message>
+        <source>a metric came in another unit than before</source>
+        <translation>指标的单位与之前不同</translation>
+    </message>
+    <message>
+        <source>there are too many series already</source>
+        <translation>序列已经过多</translation>
+    </message>
+    <message>
+        <source>the user of this machine drops this metric</source>
+        <translation>本机用户已丢弃该指标</translation>
+    </message>
+    <message>
+        <source>the path is too long for a socket</source>
+        <translation>路径过长，无法用作套接字</translation>
+    </message>
+    <message>
+        <source>no dashboard of yours runs that could take it</source>
+        <translation>没有正在运行的仪表板可以接收它</translation>
+    </message>
+    <message>
+        <source>Start wai-performance, or wai-performance serve.</source>
+        <translation>请启动 wai-performance 或 wai-performance serve。</translation>
+    </message>
+    <message>
+        <source>the dashboard does not take it</source>
+        <translation>仪表板未接收</translation>
+    </message>
+    <message>
+        <source>the dashboard did not answer</source>
+        <translation>仪表板没有回应</translation>
+    </message>
+    <message>
+        <source>Port %1 is taken; metrics are received on %2 instead.</source>
+        <translation>端口 %1 已被占用；改在 %2 接收指标。</translation>
+    </message>
+    <message>
+        <source>Port %1 is taken by %2; metrics are received on %3 instead.</source>
+        <translation>端口 %1 已被 %2 占用；改在 %3 接收指标。</translation>
+    </message>
+    <message>
+        <source>No port from %1 on is free to receive metrics on.</source>
+        <translation>从 %1 起没有空闲端口可用于接收指标。</translation>
+    </message>
+    <message>
+        <source>a point lies more than ten minutes away from this machine's clock</source>
+        <translation>某个数据点与本机时钟相差超过十分钟</translation>
+    </message>
+    <message>
+        <source>a value is not a finite number</source>
+        <translation>某个值不是有限数</translation>
+    </message>
+    <message>
+        <source>a histogram has not one count more than bounds, too many, or bounds that do not rise</source>
+        <translation>直方图的计数不比边界多一个、数量过多，或边界未递增</translation>
+    </message>
+    <message>
+        <source>an exponential histogram's scale, offset or size is beyond what OpenTelemetry allows</source>
+        <translation>指数直方图的刻度、偏移或大小超出 OpenTelemetry 允许的范围</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Failed operations</source>
+        <translation>失败的操作</translation>
+    </message>
+    <message>
+        <source>Duration of operations</source>
+        <translation>操作耗时</translation>
+    </message>
+    <message>
+        <source>a span ends before it begins</source>
+        <translation>某个 span 的结束早于开始</translation>
+    </message>
+    <message>
+        <source>a time such as 2026-11-25T12:00:00Z was expected</source>
+        <translation>应为类似 2026-11-25T12:00:00Z 的时间</translation>
+    </message>
+    <message>
+        <source>there is no such category</source>
+        <translation>没有这样的类别</translation>
+    </message>
+    <message>
+        <source>the JSON is broken: %1</source>
+        <translation>JSON 已损坏：%1</translation>
+    </message>
+    <message>
+        <source>the protobuf message is broken: %1</source>
+        <translation>protobuf 消息已损坏：%1</translation>
+    </message>
+    <message>
+        <source>the runtime folder must be this user's, and closed to others</source>
+        <translation>运行时文件夹必须归该用户所有且不对他人开放</translation>
+    </message>
+    <message>
+        <source>Remove it; the program makes it anew.</source>
+        <translation>请删除它；程序会重新创建。</translation>
     </message>
 </context>
 <context>
@@ -2274,6 +2571,30 @@ Examples:
     <message>
         <source>its experiment still runs</source>
         <translation>它的实验仍在进行</translation>
+    </message>
+    <message>
+        <source>there is no such rule, or it has another number of thresholds</source>
+        <translation>没有这样的规则，或其阈值数量不同</translation>
+    </message>
+    <message>
+        <source>this program keeps no data folder, so thresholds cannot be kept</source>
+        <translation>本程序没有数据文件夹，无法保存阈值</translation>
+    </message>
+    <message>
+        <source>a threshold must be a number that is not negative</source>
+        <translation>阈值必须是非负数</translation>
+    </message>
+    <message>
+        <source>a sensor reads %1, and %2 before</source>
+        <translation>某个传感器读数为 %1，之前为 %2</translation>
+    </message>
+    <message>
+        <source>%1, which you guard, is %2 and was %3</source>
+        <translation>您守护的 %1 现为 %2，之前为 %3</translation>
+    </message>
+    <message>
+        <source>no experiment of it runs</source>
+        <translation>没有正在进行的实验</translation>
     </message>
 </context>
 <context>
@@ -3910,6 +4231,34 @@ Example:
     <message>
         <source>Taken back and read back: everything is as it was before.</source>
         <translation>已撤回并回读确认：一切恢复原样。</translation>
+    </message>
+    <message>
+        <source>Take it back if</source>
+        <translation>出现以下情况则撤销：</translation>
+    </message>
+    <message>
+        <source>(nothing else)</source>
+        <translation>（无其他）</translation>
+    </message>
+    <message>
+        <source>Metric to guard</source>
+        <translation>要守护的指标</translation>
+    </message>
+    <message>
+        <source>Pressure of memory and disks, killed processes and heat take it back in any case. This adds a metric of yours; a fifth worse than before is too much.</source>
+        <translation>内存和磁盘压力、被杀死的进程以及过热都会触发撤销。此处可添加您自己的指标；比之前差五分之一即视为过多。</translation>
+    </message>
+    <message>
+        <source>rises</source>
+        <translation>上升</translation>
+    </message>
+    <message>
+        <source>falls</source>
+        <translation>下降</translation>
+    </message>
+    <message>
+        <source>Direction to guard against</source>
+        <translation>要防范的方向</translation>
     </message>
 </context>
 <context>
@@ -6125,6 +6474,78 @@ Or make one of the last minutes, which are recorded already.</source>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
+    <message>
+        <source>Listen on this machine's loopback ports</source>
+        <translation>监听本机环回端口</translation>
+    </message>
+    <message>
+        <source>Try what is safe by itself, and prove it</source>
+        <translation>自动尝试安全的更改并加以证明</translation>
+    </message>
+    <message>
+        <source>Metrics of other programs</source>
+        <translation>其他程序的指标</translation>
+    </message>
+    <message>
+        <source>OpenTelemetry (OTLP/HTTP), StatsD and JSON, from this machine only</source>
+        <translation>OpenTelemetry（OTLP/HTTP）、StatsD 和 JSON，仅限本机</translation>
+    </message>
+    <message>
+        <source>Web pages that may send</source>
+        <translation>允许发送的网页</translation>
+    </message>
+    <message>
+        <source>Scheme, host and port of each, separated by blanks. A page of any other site is refused.</source>
+        <translation>每个网页的协议、主机和端口，以空格分隔。其他站点的网页会被拒绝。</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>ingest OpenTelemetry OTLP StatsD Prometheus port receive</source>
+        <translation>接收 OpenTelemetry OTLP StatsD Prometheus 端口</translation>
+    </message>
+    <message>
+        <source>origin CORS web browser</source>
+        <translation>来源 CORS 网页 浏览器</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Only what is low in risk, can be undone exactly and needs no permission. Each is measured, and taken back where it does not help; the page Improve shows all of it.</source>
+        <translation>仅限风险低、可精确撤销且无需授权的更改。每项都会测量，有害则撤销；“改进”页面会显示全部内容。</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>automatic optimize suggestions apply improve</source>
+        <translation>自动 优化 建议 应用 改进</translation>
+    </message>
+    <message>
+        <source>OTLP and JSON on port %1, StatsD on port %2, of this machine only.</source>
+        <translation>端口 %1 接收 OTLP 和 JSON，端口 %2 接收 StatsD，仅限本机。</translation>
+    </message>
+    <message>
+        <source>“wai-performance run” and “metric” send through a socket that only you can open.</source>
+        <translation>“wai-performance run”和“metric”通过只有您能打开的套接字发送。</translation>
+    </message>
+    <message>
+        <source>This window follows another program's recording; that one receives.</source>
+        <translation>此窗口跟随另一个程序的记录；由那个程序接收。</translation>
+    </message>
+    <message>
+        <source>%1 points taken, %2 rejected, %3 requests refused, %4 datagrams lost.</source>
+        <translation>已接收 %1 个数据点，拒绝 %2 个，拒绝请求 %3 个，丢失数据报 %4 个。</translation>
+    </message>
+    <message>
+        <source>Too many series: %1. What is beyond the limit is added up in one.</source>
+        <translation>序列过多：%1。超出上限的部分合并为一个序列。</translation>
+    </message>
 </context>
 <context>
     <name>wai::StatusLine</name>
@@ -6311,6 +6732,10 @@ Or make one of the last minutes, which are recorded already.</source>
         <source>The privileged helper does it, once an administrator has allowed it.</source>
         <translation>管理员授权后，由特权助手执行。</translation>
     </message>
+    <message>
+        <source>Click to see and change them.</source>
+        <translation>点击可查看并更改。</translation>
+    </message>
 </context>
 <context>
     <name>wai::SummaryModel</name>
@@ -6437,6 +6862,14 @@ Or make one of the last minutes, which are recorded already.</source>
         <source>For experts. Frame pointers cost less where every program and library was compiled with them; elsewhere callers are missing.</source>
         <translation>供专家使用。如果所有程序和库都以帧指针编译，则帧指针开销更小；否则会缺少调用者。</translation>
     </message>
+    <message>
+        <source>With an administrator's permission: everything</source>
+        <translation>使用管理员授权：全部内容</translation>
+    </message>
+    <message>
+        <source>The privileged helper then opens what you may not sample yourself: the kernel, and programs of others. Nothing else changes, and it ends with the recording.</source>
+        <translation>特权助手会打开您无权采样的内容：内核以及其他用户的程序。其他一切不变，录制结束即终止。</translation>
+    </message>
 </context>
 <context>
     <name>wai::ThreadTimeline</name>
@@ -6463,6 +6896,49 @@ Drag to choose a range</source>
     <message>
         <source>Threads: %1, the busiest: %2</source>
         <translation>线程：%1，最繁忙：%2</translation>
+    </message>
+</context>
+<context>
+    <name>wai::ThresholdDialog</name>
+    <message>
+        <source>Thresholds of %1</source>
+        <translation>%1 的阈值</translation>
+    </message>
+    <message>
+        <source>This rule has no thresholds: it looks at settings only.</source>
+        <translation>此规则没有阈值：它只查看设置。</translation>
+    </message>
+    <message>
+        <source>It speaks when all of these hold at once:</source>
+        <translation>以下条件同时成立时发出建议：</translation>
+    </message>
+    <message>
+        <source>Built in: %1</source>
+        <translation>内置值：%1</translation>
+    </message>
+    <message>
+        <source>above, for %1</source>
+        <translation>高于，持续 %1</translation>
+    </message>
+    <message>
+        <source>below, for %1</source>
+        <translation>低于，持续 %1</translation>
+    </message>
+    <message>
+        <source>Where they come from: %1</source>
+        <translation>来源：%1</translation>
+    </message>
+    <message>
+        <source>As built in</source>
+        <translation>恢复内置值</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>

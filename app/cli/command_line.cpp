@@ -32,7 +32,9 @@ constexpr Command Commands[] = {
     {"apply", "ID [--dry-run] [--measure]", QT_TRANSLATE_NOOP("CommandLine", "applies a suggestion, and measures whether it helps"), applyCommand},
     {"undo", "ID | --all", QT_TRANSLATE_NOOP("CommandLine", "takes it back exactly"), undoCommand},
     {"history", "[--json]", QT_TRANSLATE_NOOP("CommandLine", "what was applied, and what became of it"), historyCommand},
-    {"serve", "", QT_TRANSLATE_NOOP("CommandLine", "keeps recording the history, without a window"), serveCommand},
+    {"run", "[--runs N] [--baseline FILE] -- COMMAND", QT_TRANSLATE_NOOP("CommandLine", "times a command; a gate for CI"), runCommand},
+    {"metric", "NAME VALUE [--unit U]", QT_TRANSLATE_NOOP("CommandLine", "records a value in the dashboard that runs"), metricCommand},
+    {"serve", "[--ingest]", QT_TRANSLATE_NOOP("CommandLine", "keeps recording the history, without a window"), serveCommand},
 };
 
 const Command *find(const QString &name)
@@ -63,7 +65,7 @@ QString overview()
     return text(QT_TRANSLATE_NOOP("CommandLine", "WAI Performance: see what is slow, since when, and who did it.")) + QLatin1String("\n\n") + table(rows)
         + u'\n' + text(QT_TRANSLATE_NOOP("CommandLine",
                     "Every command explains itself with --help. All take --data-dir FOLDER and --log-level LEVEL.\n"
-                    "Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; diff and apply --measure add 3 worse, 4 inconclusive.\n"))
+                    "Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; diff, run --baseline and apply --measure add 3 worse, 4 inconclusive.\n"))
         + u'\n' + text(QT_TRANSLATE_NOOP("CommandLine",
                     "Try:\n"
                     "  wai-performance snapshot\n"

@@ -21,6 +21,8 @@ int suggestionsCommand(const QStringList &arguments);
 int applyCommand(const QStringList &arguments);
 int undoCommand(const QStringList &arguments);
 int historyCommand(const QStringList &arguments);
+int runCommand(const QStringList &arguments);
+int metricCommand(const QStringList &arguments);
 
 /// "report.json", or the next free name beside it: nothing is overwritten unless it was named.
 QString freeReportName();

@@ -208,9 +208,17 @@ int serveCommand(const QStringList &arguments)
     Arguments args(QStringLiteral("serve"), QStringLiteral("[--data-dir FOLDER]"),
                    text(QT_TRANSLATE_NOOP("CommandLine", "Records the history without a window until it is stopped by Ctrl+C or SIGTERM. A dashboard that is opened meanwhile follows it live.")));
     args.addOption(QStringLiteral("interval"), text(QT_TRANSLATE_NOOP("CommandLine", "Time between two readings, 100ms to 60s.")), QStringLiteral("TIME"));
+    args.addOption(QStringLiteral("ingest"), text(QT_TRANSLATE_NOOP("CommandLine", "Receives metrics of other programs on loopback: OTLP/HTTP, JSON and StatsD.")));
+    args.addOption(QStringLiteral("port"), text(QT_TRANSLATE_NOOP("CommandLine", "Port for OTLP/HTTP and JSON; 0: any that is free.")), QStringLiteral("PORT"), QStringLiteral("4318"));
+    args.addOption(QStringLiteral("statsd-port"), text(QT_TRANSLATE_NOOP("CommandLine", "Port for StatsD.")), QStringLiteral("PORT"), QStringLiteral("8125"));
+    args.addOption(QStringLiteral("allow-origin"), text(QT_TRANSLATE_NOOP("CommandLine", "Web pages that may send: scheme, host and port, separated by commas.")), QStringLiteral("ORIGIN,…"));
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
-    PerformanceConfig config = PerformanceConfig().withDataFolder(args.dataFolder());
+    PerformanceConfig config = PerformanceConfig().withDataFolder(args.dataFolder()).withIngest(args.has(QStringLiteral("ingest")));
+    const QString origins = args.value(QStringLiteral("allow-origin"));
+    config = config.withIngestOrigins(origins.split(u',', Qt::SkipEmptyParts)).withIngestPorts(args.value(QStringLiteral("port")).toInt(), args.value(QStringLiteral("statsd-port")).toInt());
+    if (const auto valid = config.validated(); !valid)
+        return usageError(valid.error().message());
     if (args.has(QStringLiteral("interval"))) {
         const auto interval = durationFromText(args.value(QStringLiteral("interval")));
         if (!interval)
@@ -233,6 +241,10 @@ int serveCommand(const QStringList &arguments)
                      text(QT_TRANSLATE_NOOP("CommandLine", "Choose another folder with --data-dir or make this one writable."))});
     }
     printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Recording into %1. Ctrl+C ends it.")).arg(args.dataFolder()));
+    if (status->ingest.httpPort > 0)
+        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Receiving OTLP and JSON on port %1, StatsD on port %2, of this machine only.")).arg(status->ingest.httpPort).arg(status->ingest.statsdPort));
+    for (const QString &problem : status->ingest.problems)
+        printNote(problem);
     QObject::connect(client.get(), &PerformanceClient::problemOccurred, client.get(), [](const QString &sentence) { printError(sentence); });
     while (!Interruption::requested()) {
         QCoreApplication::processEvents();

@@ -47,6 +47,7 @@ std::optional<int> readRequest(const Arguments &args, ProfilingRequest &request)
         return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--stacks must be auto, dwarf, fp or none.")));
     request.offCpu = args.has(QStringLiteral("off-cpu"));
     request.pageFaults = args.has(QStringLiteral("page-faults"));
+    request.withHelper = args.has(QStringLiteral("with-permission"));
     return std::nullopt;
 }
 
@@ -97,6 +98,7 @@ int recordCommand(const QStringList &arguments)
     args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("CommandLine", "The file to write; - is standard output.")), QStringLiteral("FILE"));
     args.addOption(QStringLiteral("rate"), text(QT_TRANSLATE_NOOP("CommandLine", "Samples per second and CPU, 1 to 10000.")), QStringLiteral("HZ"), QStringLiteral("999"));
     args.addOption(QStringLiteral("off-cpu"), text(QT_TRANSLATE_NOOP("CommandLine", "Also where and how long threads wait.")));
+    args.addOption(QStringLiteral("with-permission"), text(QT_TRANSLATE_NOOP("CommandLine", "Has the privileged helper open what this user may not sample; an administrator is asked.")));
     args.addOption(QStringLiteral("page-faults"), text(QT_TRANSLATE_NOOP("CommandLine", "Also where memory is touched for the first time.")));
     args.addOption(QStringLiteral("stacks"), text(QT_TRANSLATE_NOOP("CommandLine", "How callers are found: auto, dwarf, fp or none.")), QStringLiteral("HOW"), QStringLiteral("auto"));
     if (const auto code = args.parse(arguments, 0, 0))

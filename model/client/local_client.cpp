@@ -45,6 +45,7 @@ LocalClient::~LocalClient()
     }
     if (d->collector)
         d->collector->stop();
+    d->ingest.reset(); // its threads record through this client
     {
         // Whoever waits for a tick that will not come gets a finished future without a result: its promise is gone.
         const QMutexLocker lock(&d->mutex);
@@ -103,6 +104,7 @@ void LocalClient::Private::open()
     collector = std::make_unique<Collector>(
         collecting, registry, [this](const CollectedTick &tick) { onTick(tick); }, [this] { return recorders->dropped(); });
     collector->start();
+    openIngest();
     if (isReader()) {
         follower = std::jthread([this](const std::stop_token &stop) {
             std::mutex wait;
@@ -120,9 +122,37 @@ void LocalClient::Private::open()
     }
 }
 
+/// Other programs' metrics come to whoever writes the history.
+void LocalClient::Private::openIngest()
+{
+    if (folder.path().isEmpty() || !folder.isWriter() || isReader())
+        return;
+    IngestServer::Options options;
+    {
+        const QMutexLocker lock(&mutex);
+        options = {config.ingest, config.ingestPort, config.statsdPort, config.ingestOrigins};
+        ingest.reset(); // the ports must be free again
+    }
+    IngestServer::Hooks hooks;
+    hooks.expose = [this] {
+        std::vector<ExposedSample> samples;
+        for (const SeriesStore::Latest &latest : store->latest())
+            samples.push_back({store->catalogue().descriptor(latest.series), latest.raw});
+        return samples;
+    };
+    hooks.record = [this](const PerformanceMetric &metric) { return q->recordMetric(metric).takeResult(); };
+    auto server = std::make_shared<IngestServer>(store->catalogue(), options, std::move(hooks));
+    const QMutexLocker lock(&mutex);
+    ingest = std::move(server);
+}
+
 void LocalClient::Private::onTick(const CollectedTick &tick)
 {
     std::vector<EventSample> samples = recorders->drain();
+    if (const auto server = currentIngest()) {
+        const std::vector<EventSample> sent = server->take(tick.batch.time);
+        samples.insert(samples.end(), sent.begin(), sent.end());
+    }
     const auto processes = std::make_shared<ProcessTick>();
     processes->time = tick.batch.time;
     processes->interval = tick.interval;
@@ -314,6 +344,15 @@ PerformanceClient::Future<void> LocalClient::recordMetric(const PerformanceMetri
     return readyFuture<void>({});
 }
 
+PerformanceClient::Future<void> LocalClient::dropMetric(const QString &metric, bool dropped)
+{
+    const auto server = d->currentIngest();
+    if (!server)
+        return readyFuture<void>(failure(PerformanceErrorCode::Unsupported, metric, text(QT_TRANSLATE_NOOP("Client", "this program receives no metrics of others"))));
+    server->setDropped(metric, dropped);
+    return readyFuture<void>({});
+}
+
 MetricRecorder LocalClient::recorder(const QString &id, const QString &unit, MetricCategory category)
 {
     PerformanceMetric probe(id, id, category, 0, unit);
@@ -435,10 +474,13 @@ PerformanceClient::Future<void> LocalClient::setConfig(const PerformanceConfig &
     if (auto valid = config.validated(); !valid)
         return readyFuture<void>(failure(valid.error()));
     std::chrono::milliseconds interval{};
+    bool otherIngest = false;
     {
         const QMutexLocker lock(&d->mutex);
         // Where the data lies is decided when the client is made.
         const QString folder = d->config.dataFolder;
+        const auto ingestOf = [](const PerformanceConfig &c) { return std::tie(c.ingest, c.ingestPort, c.statsdPort, c.ingestOrigins); };
+        otherIngest = d->collector && ingestOf(d->config) != ingestOf(config);
         d->config = config.withDataFolder(folder);
         interval = d->wantedInterval();
     }
@@ -448,7 +490,9 @@ PerformanceClient::Future<void> LocalClient::setConfig(const PerformanceConfig &
     }
     d->optimizer->setAutomatic(config.autoOptimize);
     Q_EMIT configChanged();
-    return d->run([this, config]() -> PerformanceResult<void> {
+    return d->run([this, config, otherIngest]() -> PerformanceResult<void> {
+        if (otherIngest)
+            d->openIngest();
         d->store->setRetention(config.metricsRetention, config.historyLimit);
         return {};
     });
@@ -471,6 +515,13 @@ PerformanceClient::Future<ClientStatus> LocalClient::status()
         status.processCount = int(collector.processCount);
         status.missing = collector.missing;
         status.droppedSamples = d->recorders->dropped();
+        if (const auto server = d->currentIngest()) {
+            const IngestServer::Status ingest = server->status();
+            status.ingest = {ingest.httpPort, ingest.statsdPort, ingest.socket, ingest.problems, ingest.accepted + ingest.statsdLines - ingest.statsdBroken, ingest.rejected + ingest.statsdBroken,
+                             ingest.refused, ingest.datagramsDropped, {}, ingest.dropped};
+            for (const SeriesAdmission::Culprit &culprit : ingest.overflowing)
+                status.ingest.overflowing << culprit.metric;
+        }
         const QMutexLocker lock(&d->mutex);
         status.cpuShare = d->selfCpu;
         status.memoryBytes = d->selfMemory;

@@ -17,6 +17,7 @@ public:
     Future<std::vector<PerformanceMetric>> metrics() override;
     Future<PerformanceMetric> metric(const QString &id) override;
     Future<void> recordMetric(const PerformanceMetric &metric) override;
+    Future<void> dropMetric(const QString &metric, bool dropped) override;
     MetricRecorder recorder(const QString &id, const QString &unit, MetricCategory category) override;
     Future<std::vector<SeriesInfo>> series() override;
     Future<SeriesData> query(const QString &key, const TimeRange &range, int maxPoints) override;
@@ -47,6 +48,8 @@ public:
     Future<std::vector<AppliedChange>> history() override;
     Future<void> keepOptimization(const QString &id) override;
     Future<void> makeOptimizationPermanent(const QString &id) override;
+    Future<void> guardExperiment(const QString &id, const std::optional<ExperimentGuard> &guard) override;
+    Future<void> setRuleThresholds(const QString &rule, const std::vector<double> &values) override;
     Future<void> dismissOptimization(const QString &id, std::optional<Timestamp> until) override;
     Future<OptimizationStatus> optimizationStatus() override;
     Future<QStringList> recommendations() override;

@@ -7,6 +7,7 @@
 #include "performance/client/ready_future.h"
 #include "performance/client/report_builder.h"
 #include "performance/client/report_library.h"
+#include "performance/ingest/ingest_server.h"
 #include "performance/optimize/optimizer.h"
 #include "performance/profile/analyser/analyser_process.h"
 #include "performance/profile/capture/capture.h"
@@ -63,16 +64,24 @@ struct LocalClient::Private {
     SeriesId selfCpuSeries;
     SeriesId selfMemorySeries;
 
+    std::shared_ptr<IngestServer> ingest; ///< null in a reader, and where nothing is written
     std::unique_ptr<Collector> collector;
     std::jthread follower; ///< of a reader: takes over what the writer commits
 
     void open();
     void openOptimizer();
+    void openIngest();
+    std::shared_ptr<IngestServer> currentIngest() const
+    {
+        const QMutexLocker lock(&mutex);
+        return ingest;
+    }
     void tickOptimizer(Timestamp time);
     void onTick(const CollectedTick &tick);
     void tellProblems();
     void addEvent(TimelineEvent::Kind kind, Timestamp time, const QString &text);
     std::chrono::milliseconds wantedInterval() const;
+    static PerfOpener helperOpener(const ProfilingRequest &request);
     PerformanceResult<void> startCapture(const ProfilingRequest &request);
     std::shared_ptr<Capture> currentCapture() const;
     bool isReader() const { return store && store->info().readOnly; }

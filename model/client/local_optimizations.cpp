@@ -121,6 +121,16 @@ PerformanceClient::Future<void> LocalClient::makeOptimizationPermanent(const QSt
     return d->run([this, id] { return d->optimizer->makePermanent(id); });
 }
 
+PerformanceClient::Future<void> LocalClient::setRuleThresholds(const QString &rule, const std::vector<double> &values)
+{
+    return d->run([this, rule, values] { return d->optimizer->setThresholds(rule, values); });
+}
+
+PerformanceClient::Future<void> LocalClient::guardExperiment(const QString &id, const std::optional<ExperimentGuard> &guard)
+{
+    return d->run([this, id, guard] { return d->optimizer->guardExperiment(id, guard); });
+}
+
 PerformanceClient::Future<void> LocalClient::dismissOptimization(const QString &id, std::optional<Timestamp> until)
 {
     return d->run([this, id, until] { return d->optimizer->dismiss(id, until); });

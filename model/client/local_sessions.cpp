@@ -6,9 +6,11 @@
 #include "performance/client/profile_suggestions.h"
 
 #include "performance/calltree/profile_findings.h"
+#include "performance/helper/helper_client.h"
 #include "performance/profile/doctor/profiling_doctor.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 namespace performance {
 
@@ -50,6 +52,17 @@ QString describe(const ProfilingTarget &target)
     return {};
 }
 
+/// The process that a thread belongs to (/proc/TID/status, "Tgid:"); the thread itself where it has ended.
+std::int32_t processOfThread(std::int32_t thread)
+{
+    QFile status(QStringLiteral("/proc/%1/status").arg(thread));
+    if (!status.open(QIODevice::ReadOnly))
+        return thread;
+    const QByteArray text = status.readAll();
+    const qsizetype at = text.indexOf("\nTgid:\t");
+    return at < 0 ? thread : text.mid(at + 7, text.indexOf('\n', at + 1) - at - 7).toInt();
+}
+
 } // namespace
 
 std::shared_ptr<Capture> LocalClient::Private::currentCapture() const
@@ -58,9 +71,30 @@ std::shared_ptr<Capture> LocalClient::Private::currentCapture() const
     return session ? session->capture : nullptr;
 }
 
+/// Has the helper open what the kernel refuses this user; nothing where it is not wanted.
+PerfOpener LocalClient::Private::helperOpener(const ProfilingRequest &request)
+{
+    if (!request.withHelper)
+        return {};
+    return [helper = std::shared_ptr<helper::HelperClient>(helper::HelperClient::find())](const perf_event_attr &attributes, std::int32_t thread, int cpu) -> PerformanceResult<UniqueFd> {
+        const QString subject = QStringLiteral("perf_event_open");
+        if (!helper)
+            return failure(PerformanceErrorCode::PermissionDenied, subject, text(QT_TRANSLATE_NOOP("Client", "the privileged helper is not installed")),
+                           text(QT_TRANSLATE_NOOP("Client", "Install it (cmake --install), or record without an administrator's permission.")));
+        const auto wanted = helper::requestOf(attributes);
+        if (!wanted)
+            return failure(PerformanceErrorCode::Unsupported, subject);
+        const auto fd = helper->openPerfEvent(*wanted, processOfThread(thread), thread, cpu);
+        if (!fd)
+            return failure(fd.error().code == knobs::Code::Denied ? PerformanceErrorCode::PermissionDenied : fd.error().code == knobs::Code::Gone ? PerformanceErrorCode::Other : PerformanceErrorCode::Unsupported,
+                           subject, QString::fromStdString(fd.error().detail));
+        return UniqueFd(*fd);
+    };
+}
+
 PerformanceResult<void> LocalClient::Private::startCapture(const ProfilingRequest &request)
 {
-    auto capture = Capture::start(request);
+    auto capture = Capture::start(request, helperOpener(request));
     const QMutexLocker lock(&mutex);
     if (!capture) {
         session.reset();
@@ -206,7 +240,7 @@ PerformanceClient::Future<Profile> LocalClient::liveProfile()
 
 PerformanceClient::Future<std::vector<ProfilingCheck>> LocalClient::checkProfiling(const ProfilingTarget &target)
 {
-    return d->run([target]() -> PerformanceResult<std::vector<ProfilingCheck>> { return performance::checkProfiling(target); });
+    return d->run([target]() -> PerformanceResult<std::vector<ProfilingCheck>> { return performance::checkProfiling(target, helper::HelperClient::find() != nullptr); });
 }
 
 } // namespace performance

@@ -33,6 +33,8 @@ public:
     virtual Future<std::vector<PerformanceMetric>> metrics() = 0;
     virtual Future<PerformanceMetric> metric(const QString &id) = 0;
     virtual Future<void> recordMetric(const PerformanceMetric &metric) = 0;
+    /// Takes nothing more of a metric that other programs send, or takes it again.
+    virtual Future<void> dropMetric(const QString &metric, bool dropped) = 0;
     /// A handle for a hot path. Not asynchronous: it only names a series. Invalid (and silent) where the name is.
     virtual MetricRecorder recorder(const QString &id, const QString &unit, MetricCategory category) = 0;
 
@@ -86,8 +88,12 @@ public:
     virtual Future<void> makeOptimizationPermanent(const QString &id) = 0;
     /// Not to be suggested until then (Timestamp::max(): never again); nothing: it may be again. Also a rule's id.
     virtual Future<void> dismissOptimization(const QString &id, std::optional<Timestamp> until) = 0;
+    /// From where on a rule speaks, one value for each of its thresholds; empty: as it is built in.
+    virtual Future<void> setRuleThresholds(const QString &rule, const std::vector<double> &values) = 0;
     /// How the experiment of a suggestion stands, or what it found.
     virtual Future<ExperimentResult> experiment(const QString &id) = 0;
+    /// Guards a running experiment with a metric of the user's choice; nothing: with the built-in guards alone.
+    virtual Future<void> guardExperiment(const QString &id, const std::optional<ExperimentGuard> &guard) = 0;
     /// Everything that was ever changed, newest first.
     virtual Future<std::vector<AppliedChange>> history() = 0;
     virtual Future<OptimizationStatus> optimizationStatus() = 0;

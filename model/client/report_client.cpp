@@ -269,6 +269,7 @@ PerformanceClient::Future<ClientStatus> ReportClient::status()
 // --- what only a running machine can do ----------------------------------------------------------------------------
 
 PerformanceClient::Future<void> ReportClient::recordMetric(const PerformanceMetric &) { return unsupported<void>(); }
+PerformanceClient::Future<void> ReportClient::dropMetric(const QString &, bool) { return unsupported<void>(); }
 MetricRecorder ReportClient::recorder(const QString &, const QString &, MetricCategory) { return {}; }
 PerformanceClient::Future<ProcessDetails> ReportClient::processDetails(const ProcessIdentity &) { return unsupported<ProcessDetails>(); }
 PerformanceClient::Future<void> ReportClient::signalProcess(const ProcessIdentity &, ProcessSignal) { return unsupported<void>(); }
@@ -288,6 +289,8 @@ PerformanceClient::Future<ExperimentResult> ReportClient::experiment(const QStri
 PerformanceClient::Future<std::vector<AppliedChange>> ReportClient::history() { return readyFuture<std::vector<AppliedChange>>(std::vector<AppliedChange>()); }
 PerformanceClient::Future<void> ReportClient::keepOptimization(const QString &) { return unsupported<void>(); }
 PerformanceClient::Future<void> ReportClient::makeOptimizationPermanent(const QString &) { return unsupported<void>(); }
+PerformanceClient::Future<void> ReportClient::guardExperiment(const QString &, const std::optional<ExperimentGuard> &) { return unsupported<void>(); }
+PerformanceClient::Future<void> ReportClient::setRuleThresholds(const QString &, const std::vector<double> &) { return unsupported<void>(); }
 PerformanceClient::Future<void> ReportClient::dismissOptimization(const QString &, std::optional<Timestamp>) { return unsupported<void>(); }
 PerformanceClient::Future<OptimizationStatus> ReportClient::optimizationStatus() { return unsupported<OptimizationStatus>(); }
 PerformanceClient::Future<std::vector<UxImprovement>> ReportClient::uxImprovements() { return readyFuture<std::vector<UxImprovement>>(std::vector<UxImprovement>()); }

@@ -24,6 +24,20 @@ struct ProfilingState {
 };
 
 /// What the client costs and what it cannot see, for the status bar and the settings.
+/// What other programs send.
+struct IngestStatus {
+    int httpPort = 0;   ///< OTLP/HTTP and our JSON; 0: not listening
+    int statsdPort = 0;
+    QString socket;     ///< path of the socket in the runtime folder; empty where there is none
+    QStringList problems;
+    quint64 accepted = 0; ///< points
+    quint64 rejected = 0;
+    quint64 refused = 0;  ///< requests that were not answered: foreign pages, too large, broken
+    quint64 lost = 0;     ///< datagrams that came faster than they were taken
+    QStringList overflowing; ///< metrics with too many series; the rest is in their overflow series
+    QStringList dropped;     ///< metrics that the user does not want
+};
+
 struct ClientStatus {
     std::optional<double> cpuShare; ///< of one CPU, by this whole program over the last interval
     std::optional<qint64> memoryBytes;
@@ -35,6 +49,7 @@ struct ClientStatus {
     int processCount = 0;
     QStringList missing; ///< what this machine does not tell and why, a sentence each
     HistoryInfo history;
+    IngestStatus ingest;
 };
 
 /// Something that happened at a moment, drawn as a mark on charts.
@@ -115,14 +130,30 @@ struct ExperimentResult {
     std::optional<double> high;
 };
 
+/// A metric that an experiment must not make worse, whatever it does for its own.
+struct ExperimentGuard {
+    QString series;
+    bool mustNotRise = true; ///< else it must not fall
+};
+
 /// What the rules looked at last, for a page that has nothing to suggest.
 struct OptimizationStatus {
+    /// From where on a rule speaks.
+    struct Threshold {
+        QString signal; ///< a series, or a sum or ratio of series
+        QString unit;   ///< UCUM, as of the series
+        bool isAbove = true; ///< it speaks above the value, else below
+        nanoseconds over{0}; ///< for how long it must hold; of a total: within which time
+        double value = 0;
+        double builtin = 0; ///< what it is unless the user sets it
+    };
     struct Rule {
         QString id;
         QString name;
         QString source;
         bool isHere = true; ///< whether this machine has what it needs
         QString missing;    ///< what it lacks
+        std::vector<Threshold> thresholds;
     };
     std::optional<Timestamp> checkedAt;
     std::vector<Rule> rules;

@@ -2,6 +2,7 @@
 #include "performance/core/config.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace performance {
 
@@ -63,6 +64,21 @@ PerformanceConfig PerformanceConfig::withExperimentSegment(std::chrono::seconds 
     return changed(*this, &PerformanceConfig::experimentSegment, length);
 }
 
+PerformanceConfig PerformanceConfig::withIngest(bool enabled) const
+{
+    return changed(*this, &PerformanceConfig::ingest, enabled);
+}
+
+PerformanceConfig PerformanceConfig::withIngestPorts(int http, int statsd) const
+{
+    return changed(changed(*this, &PerformanceConfig::ingestPort, http), &PerformanceConfig::statsdPort, statsd);
+}
+
+PerformanceConfig PerformanceConfig::withIngestOrigins(const QStringList &origins) const
+{
+    return changed(*this, &PerformanceConfig::ingestOrigins, origins);
+}
+
 PerformanceResult<void> PerformanceConfig::validated() const
 {
     const auto outside = [](const char *field, const QString &range) {
@@ -78,6 +94,16 @@ PerformanceResult<void> PerformanceConfig::validated() const
         return outside("historyLimit", text(QT_TRANSLATE_NOOP("Config", "must be at least 16 MiB")));
     if (experimentSegment.count() != 0 && (experimentSegment < std::chrono::seconds(4) || experimentSegment > std::chrono::minutes(10)))
         return outside("experimentSegment", text(QT_TRANSLATE_NOOP("Config", "must be 4 seconds to 10 minutes")));
+    for (const int port : {ingestPort, statsdPort}) {
+        if (port < 0 || port > 65535)
+            return outside("ingestPort", text(QT_TRANSLATE_NOOP("Config", "must be 0 (any) to 65535")));
+    }
+    for (const QString &origin : ingestOrigins) {
+        // What a browser sends as Origin: no path, no wildcard.
+        static const QRegularExpression shape(QStringLiteral(R"(^https?://[A-Za-z0-9.\-\[\]:]+$)"));
+        if (!shape.match(origin).hasMatch())
+            return outside("ingestOrigins", text(QT_TRANSLATE_NOOP("Config", "must be scheme, host and port, as http://localhost:3000")));
+    }
     return {};
 }
 

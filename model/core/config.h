@@ -38,6 +38,14 @@ struct PerformanceConfig {
     static constexpr std::chrono::seconds MinRetention{60};
     static constexpr std::chrono::seconds MaxRetention{366 * 86400};
 
+    /// Whether other programs may send metrics to loopback ports: OTLP/HTTP and StatsD. The socket in the runtime folder,
+    /// which only the user's own programs reach, is there in any case where a history is written.
+    bool ingest = false;
+    int ingestPort = 4318;
+    int statsdPort = 8125;
+    /// Web pages that may send: "http://localhost:3000", scheme, host and port exactly.
+    QStringList ingestOrigins;
+
     PerformanceConfig withProfiling(bool enabled) const;
     PerformanceConfig withProfileInterval(std::chrono::milliseconds interval) const;
     PerformanceConfig withOptimizations(bool enabled) const;
@@ -48,6 +56,10 @@ struct PerformanceConfig {
     PerformanceConfig withCpuBudget(double share) const;
     PerformanceConfig withHistoryLimit(qint64 bytes) const;
     PerformanceConfig withExperimentSegment(std::chrono::seconds length) const;
+    PerformanceConfig withIngest(bool enabled) const;
+    /// 0: any free port.
+    PerformanceConfig withIngestPorts(int http, int statsd) const;
+    PerformanceConfig withIngestOrigins(const QStringList &origins) const;
 
     /// Other, naming the field, where a value is outside its range.
     PerformanceResult<void> validated() const;

@@ -17,6 +17,7 @@ struct ProfilingCheck {
     QString finding; ///< what is, and what it costs: a sentence
     QString remedy;  ///< what the user can do, a sentence; empty where nothing is to be done
     QString command; ///< what to type for it; empty where there is none
+    bool helperHelps = false; ///< the privileged helper is installed and mends it (ProfilingRequest::withHelper)
 
     bool operator==(const ProfilingCheck &) const = default;
 };

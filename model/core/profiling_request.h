@@ -43,6 +43,8 @@ struct ProfilingRequest {
     bool onCpu = true;
     bool offCpu = false;     ///< where and how long threads wait
     bool pageFaults = false;
+    /// What this user may not sample, the privileged helper opens, once an administrator has allowed it.
+    bool withHelper = false;
 
     bool operator==(const ProfilingRequest &) const = default;
 };

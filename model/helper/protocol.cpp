@@ -85,7 +85,7 @@ std::optional<Numbers> cpus(std::string_view list)
     Numbers numbers;
     for (const std::string_view part : split(list, ',')) {
         const auto ends = integers(part, '-');
-        if (!ends || ends->size() > 2 || ends->front() < 0 || ends->back() < ends->front() || ends->back() >= std::int64_t(MostNumbers))
+        if (!ends || ends->size() > 2 || numbers.size() >= MostNumbers || ends->front() < 0 || ends->back() < ends->front() || ends->back() >= std::int64_t(MostNumbers))
             return std::nullopt;
         for (std::int64_t cpu = ends->front(); cpu <= ends->back(); ++cpu)
             numbers.push_back(cpu);
@@ -108,8 +108,9 @@ std::optional<Numbers> perThread(std::string_view knob, std::string_view value)
         return cpus(value);
     const auto parts = split(value, ':');
     const auto kind = placeOf(Classes, parts.front());
-    const auto level = parts.size() == 2 ? integer(parts[1]) : std::optional<std::int64_t>(0);
-    return kind && level && parts.size() <= 2 ? std::optional(Numbers{*kind, *level}) : std::nullopt;
+    const bool leveled = parts.front() == "realtime" || parts.front() == "best-effort";
+    const auto level = leveled && parts.size() == 2 ? integer(parts[1]) : std::optional<std::int64_t>(0);
+    return kind && level && parts.size() == (leveled ? 2 : 1) ? std::optional(Numbers{*kind, *level}) : std::nullopt;
 }
 
 std::optional<Numbers> encoded(const Knob &knob, const std::string &value)

@@ -2,6 +2,7 @@
 #include "performance/optimize/optimizer.h"
 
 #include "performance/core/format.h"
+#include "performance/core/whole_file.h"
 #include "performance/knobs/authority.h"
 #include "performance/optimize/knob_errors.h"
 #include "performance/optimize/optimizer_p.h"
@@ -14,6 +15,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <cmath>
 
 #include <time.h>
 
@@ -43,6 +45,17 @@ QString generalName(const Rule &rule)
 {
     static const QRegularExpression gap(QStringLiteral(R"(\{[^}]+\})"));
     return textOf(rule).name.replace(gap, QStringLiteral("…"));
+}
+
+std::vector<OptimizationStatus::Threshold> thresholdsOf(const Rule &rule)
+{
+    const auto builtin = std::find_if(builtinRules().cbegin(), builtinRules().cend(), [&](const Rule &r) { return r.id == rule.id; });
+    std::vector<OptimizationStatus::Threshold> thresholds;
+    for (size_t i = 0; i < rule.when.size(); ++i) {
+        const Condition &condition = rule.when[i];
+        thresholds.push_back({condition.signal.toText(), condition.unit, condition.isAbove, condition.over, condition.threshold, builtin == builtinRules().cend() ? condition.threshold : builtin->when[i].threshold});
+    }
+    return thresholds;
 }
 
 } // namespace
@@ -141,7 +154,8 @@ void Optimizer::Private::check(Timestamp now)
         status.rules.push_back({rule.id, generalName(rule), rule.source, here == Applicability::Here,
                                 here == Applicability::NoSuchKnob       ? text(QT_TRANSLATE_NOOP("Optimizer", "this machine has no such setting"))
                                     : here == Applicability::NoSuchData ? text(QT_TRANSLATE_NOOP("Optimizer", "this machine does not measure it"))
-                                                                        : QString()});
+                                                                        : QString(),
+                                thresholdsOf(rule)});
         for (const Finding &finding : evaluate(rule, data, keys, active)) {
             // What was applied, or is being tried, is no news.
             if (dismissals.isDismissed(finding.id, now) || dismissals.isDismissed(rule.id, now) || standing.contains(finding.id) || experiments.contains(finding.id))
@@ -302,6 +316,35 @@ PerformanceResult<OptimizationPlan> Optimizer::plan(const QString &id) const
         return advice;
     }
     return failure(noSuchSuggestion(id));
+}
+
+PerformanceResult<void> Optimizer::setThresholds(const QString &id, const std::vector<double> &values)
+{
+    {
+        const QMutexLocker lock(&d->mutex);
+        const auto rule = std::find_if(d->rules.begin(), d->rules.end(), [&](const Rule &r) { return r.id == id; });
+        const auto builtin = std::find_if(builtinRules().cbegin(), builtinRules().cend(), [&](const Rule &r) { return r.id == id; });
+        if (rule == d->rules.end() || builtin == builtinRules().cend() || (!values.empty() && values.size() != builtin->when.size()))
+            return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "there is no such rule, or it has another number of thresholds")));
+        if (d->options.folder.isEmpty())
+            return failure(PerformanceErrorCode::Unsupported, id, text(QT_TRANSLATE_NOOP("Optimizer", "this program keeps no data folder, so thresholds cannot be kept")));
+        std::vector<Condition> when = builtin->when;
+        for (size_t i = 0; i < values.size(); ++i) {
+            if (!std::isfinite(values[i]) || values[i] < 0)
+                return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "a threshold must be a number that is not negative")));
+            // As far from the threshold as the built-in one lets go, in proportion.
+            when[i].until = when[i].threshold != 0 ? when[i].until * values[i] / when[i].threshold : values[i];
+            when[i].threshold = values[i];
+        }
+        std::vector<Rule> rules = d->rules;
+        rules[size_t(rule - d->rules.begin())].when = std::move(when);
+        if (const auto saved = writeWholeFile(d->options.folder + QLatin1String("/thresholds.json"), thresholdsToJson(rules, builtinRules())); !saved)
+            return saved;
+        d->rules = std::move(rules);
+        d->check(now());
+    }
+    d->listener.changed();
+    return {};
 }
 
 PerformanceResult<void> Optimizer::dismiss(const QString &id, std::optional<Timestamp> until)

@@ -61,9 +61,14 @@ public:
     /// Something that the user wants of a process, without a suggestion; the change's suggestion is "process:PID-START".
     PerformanceResult<OptimizationPlan> planProcess(const ProcessIdentity &identity, const std::vector<ProcessWish> &wishes) const;
     PerformanceResult<AppliedChange> adjustProcess(const ProcessIdentity &identity, const QString &name, const std::vector<ProcessWish> &wishes);
+    /// From where on a rule speaks, by condition; each lets go again as far from it as the built-in one does. Empty: as it
+    /// is built in. Kept in the data folder.
+    PerformanceResult<void> setThresholds(const QString &rule, const std::vector<double> &values);
     /// Not to be suggested until then; nothing: it may be again.
     PerformanceResult<void> dismiss(const QString &id, std::optional<Timestamp> until);
     PerformanceResult<ExperimentResult> experiment(const QString &id) const;
+    /// Takes the running experiment of a suggestion back should the guard's metric get worse by more than a fifth.
+    PerformanceResult<void> guardExperiment(const QString &id, const std::optional<ExperimentGuard> &guard);
     PerformanceResult<std::vector<AppliedChange>> history() const;
     OptimizationStatus status() const;
 

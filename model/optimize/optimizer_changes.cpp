@@ -199,7 +199,7 @@ PerformanceResult<bool> Optimizer::Private::made(const Prepared &prepared, const
     if (prepared.risky)
         countdowns.emplace(group, now + RiskyFor);
     if (prepared.measured && experiments.empty())
-        experiments.emplace(id, Running{card, Experiment(designFor(card), now), group, change->id});
+        experiments.emplace(id, Running{card, Experiment(designFor(card), now), group, change->id, {}});
     listener.marked(now, text(QT_TRANSLATE_NOOP("Optimizer", "Applied: %1")).arg(card.name));
     std::erase_if(cards, [&](const Card &c) { return c.finding.id == id; });
     return true;

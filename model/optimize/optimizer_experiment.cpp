@@ -15,6 +15,10 @@ namespace performance {
 
 namespace {
 
+/// No sensor of a processor that is well is hotter, in degrees Celsius.
+constexpr double TooHot = 95;
+/// How much worse than before the user's own metric may get.
+constexpr double OwnGuard = 0.2;
 /// Share of time by which a pressure may rise before a change is taken back: five points.
 constexpr double PressureGuard = 0.05;
 
@@ -121,6 +125,25 @@ std::optional<QString> Optimizer::Private::trippedGuard(const Running &running, 
     const auto kills = meanOf(Signal::parse(QStringLiteral("wai.memory.oom_kills")), data, {now - std::chrono::seconds(5), now});
     if (kills && *kills > 0)
         return text(QT_TRANSLATE_NOOP("Optimizer", "the kernel killed a process for want of memory"));
+    for (const QString &key : data.seriesKeys()) {
+        if (!key.startsWith(QLatin1String("hw.temperature")))
+            continue;
+        const auto was = meanOf(Signal::parse(key), data, before);
+        const auto is = meanOf(Signal::parse(key), data, {now - std::chrono::seconds(5), now});
+        if (was && is && *is > TooHot && *was <= TooHot)
+            return text(QT_TRANSLATE_NOOP("Optimizer", "a sensor reads %1, and %2 before")).arg(formatValue(*is, u"Cel"), formatValue(*was, u"Cel"));
+    }
+    if (running.guard) {
+        const Signal own = Signal::parse(running.guard->series);
+        const auto was = meanOf(own, data, before);
+        const auto is = meanOf(own, data, {now - std::chrono::seconds(5), now});
+        const double worse = was && is ? (running.guard->mustNotRise ? *is - *was : *was - *is) : 0;
+        if (worse > 0 && worse > OwnGuard * std::fabs(*was)) {
+            const auto descriptor = store.query(running.guard->series, before, 1);
+            const QString unit = descriptor ? descriptor->descriptor.shownUnit() : QStringLiteral("1");
+            return text(QT_TRANSLATE_NOOP("Optimizer", "%1, which you guard, is %2 and was %3")).arg(running.guard->series, formatValue(*is, unit), formatValue(*was, unit));
+        }
+    }
     return std::nullopt;
 }
 
@@ -259,6 +282,18 @@ void Optimizer::Private::advance(Timestamp now)
     }
     for (const auto &[suggestion, guard] : ended)
         finish(suggestion, now, guard);
+}
+
+PerformanceResult<void> Optimizer::guardExperiment(const QString &id, const std::optional<ExperimentGuard> &guard)
+{
+    const QMutexLocker lock(&d->mutex);
+    const auto it = d->experiments.find(id);
+    if (it == d->experiments.end())
+        return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "no experiment of it runs")));
+    if (guard && !d->store.catalogue().find(guard->series))
+        return failure(PerformanceErrorCode::MetricNotFound, guard->series);
+    it->second.guard = guard;
+    return {};
 }
 
 PerformanceResult<ExperimentResult> Optimizer::experiment(const QString &id) const

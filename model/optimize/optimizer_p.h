@@ -59,6 +59,7 @@ struct Optimizer::Private {
         Experiment experiment;
         QString group;
         std::string change; ///< the one that stands; empty while it is off
+        std::optional<ExperimentGuard> guard; ///< the user's own
     };
     std::map<QString, Running> experiments; ///< by suggestion
     std::map<QString, Timestamp> countdowns; ///< risky changes that go back by themselves, by group

@@ -3,6 +3,7 @@
 
 #include "performance/core/duration_text.h"
 #include "performance/core/json_reader.h"
+#include "performance/core/json_writer.h"
 
 #include <QCoreApplication>
 
@@ -182,6 +183,22 @@ ThresholdOverlay overlaidWithThresholds(std::vector<Rule> rules, const QByteArra
     if (!done)
         overlay.warnings << done.error().message();
     return overlay;
+}
+
+QByteArray thresholdsToJson(const std::vector<Rule> &rules, const std::vector<Rule> &builtin)
+{
+    JsonWriter out;
+    out.beginObject();
+    for (const Rule &rule : rules) {
+        const auto original = std::find_if(builtin.cbegin(), builtin.cend(), [&](const Rule &r) { return r.id == rule.id; });
+        if (original == builtin.cend() || original->when == rule.when)
+            continue;
+        out.line().key(rule.id).beginArray();
+        for (const Condition &condition : rule.when)
+            out.beginObject().key("threshold").number(condition.threshold).key("until").number(condition.until).endObject();
+        out.endArray();
+    }
+    return out.endObject().lineEnd().take();
 }
 
 } // namespace performance

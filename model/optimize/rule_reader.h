@@ -21,5 +21,7 @@ struct ThresholdOverlay {
     QStringList warnings;
 };
 ThresholdOverlay overlaidWithThresholds(std::vector<Rule> rules, const QByteArray &json, const QString &source);
+/// The thresholds of `rules` that are not those of `builtin`, in the form that overlaidWithThresholds() reads.
+QByteArray thresholdsToJson(const std::vector<Rule> &rules, const std::vector<Rule> &builtin);
 
 } // namespace performance

@@ -328,6 +328,72 @@ private Q_SLOTS:
         QCOMPARE(valueOf(Swappiness), restored.before());
     }
 
+    /// Calls with the right signatures and arbitrary contents, by somebody whom polkit refuses: the machine and the helper
+    /// are as they were.
+    void arbitraryCallsChangeNothing()
+    {
+        const RestoredKnob restored(Swappiness);
+        const Sleeper sleeper;
+        std::mt19937_64 random = testRandom();
+        const auto client = clientOf("games");
+        QVERIFY(client->changes());
+        const int pid = m_bus->helperPid();
+        const auto word = [&] {
+            if (random() % 2)
+                return std::string(knobs::catalogue()[random() % knobs::catalogue().size()].name);
+            std::string text(random() % 40, ' ');
+            for (char &c : text)
+                c = char(1 + random() % 126);
+            return text;
+        };
+        sd_bus *bus = nullptr;
+        {
+            const AsUser games("games");
+            sd_bus_new(&bus);
+            sd_bus_set_address(bus, qPrintable(m_bus->address()));
+            sd_bus_set_bus_client(bus, 1);
+            const char *name = nullptr;
+            QVERIFY(sd_bus_start(bus) >= 0 && sd_bus_get_unique_name(bus, &name) >= 0);
+        }
+        const int pidfd = int(::syscall(SYS_pidfd_open, sleeper.pid(), 0));
+        int accepted = 0;
+        for (int i = 0; i < 1500; ++i) {
+            sd_bus_message *call = nullptr;
+            const std::string knob = word();
+            const std::string device = random() % 3 ? "" : word();
+            const std::int64_t value = random() % 2 ? std::int64_t(random() % 100) : std::int64_t(random());
+            const auto start = random() % 2 ? sleeper.target("").startTime : std::uint64_t(random());
+            const char *methods[] = {"ApplySettings", "ApplyToProcess", "Redo", "Undo", "Keep", "MakePermanent", "OpenPerfEvent", "OpenSystemPerfEvent"};
+            const size_t method = random() % std::size(methods);
+            sd_bus_message_new_method_call(bus, &call, helper::BusName, helper::ObjectPath, helper::Interface, methods[method]);
+            switch (method) {
+            case 0: sd_bus_message_append(call, "a(ssax)b", 1, knob.c_str(), device.c_str(), 1, value, int(random() % 2)); break;
+            case 1: sd_bus_message_append(call, "hta(sax)b", random() % 2 ? pidfd : 0, start, 1, knob.c_str(), 1, value, int(random() % 2)); break;
+            case 2:
+            case 3: sd_bus_message_append(call, "(tu)b", std::uint64_t(random()), std::uint32_t(random()), int(random() % 2)); break;
+            case 4:
+            case 5: sd_bus_message_append(call, "(tu)", std::uint64_t(random()), std::uint32_t(random())); break;
+            case 6:
+                sd_bus_message_append(call, "htii(uttuu)", pidfd, start, sleeper.pid(), int(random() % 3), std::uint32_t(random() % 8), std::uint64_t(random()), std::uint64_t(random()),
+                                      std::uint32_t(random()), std::uint32_t(random() % 300));
+                break;
+            default:
+                sd_bus_message_append(call, "i(uttuu)", int(random() % 3), std::uint32_t(random() % 8), std::uint64_t(random()), std::uint64_t(random()), std::uint32_t(random() % 65536),
+                                      std::uint32_t(random() % 300));
+            }
+            sd_bus_error error = SD_BUS_ERROR_NULL;
+            accepted += sd_bus_call(bus, call, 10'000'000, &error, nullptr) >= 0;
+            sd_bus_error_free(&error);
+            sd_bus_message_unref(call);
+        }
+        ::close(pidfd);
+        sd_bus_flush_close_unref(bus);
+        QCOMPARE(accepted, 0);
+        QCOMPARE(m_bus->helperPid(), pid);
+        QCOMPARE(valueOf(Swappiness), restored.before());
+        QVERIFY(client->changes()->empty());
+    }
+
     void aDescriptorThatIsNoProcessIsRefused()
     {
         sd_bus *bus = nullptr;

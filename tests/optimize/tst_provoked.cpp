@@ -5,9 +5,14 @@
 #include "support/test_support.h"
 
 #include <performance/client/performance_client.h>
+#include <performance/core/report_json.h>
 #include <performance/knobs/catalogue.h>
+#include <performance/optimize/rule_reader.h>
+#include <performance/optimize/settings_survey.h>
 
 #include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QStorageInfo>
 #include <QTemporaryDir>
@@ -79,6 +84,36 @@ class TestProvoked : public QObject {
         QVERIFY2(all, qPrintable(u"no card of "_s + rules.join(u", "_s)));
     }
 
+    /// The settings of this machine as they are now, of what a report tells.
+    void recordSettings(const QString &name, const PerformanceReport &report)
+    {
+        QStringList keys;
+        for (const RecordedSeries &column : report.recording.series)
+            keys << column.descriptor.key();
+        std::vector<ProcessSample> processes;
+        for (const PerformanceSnapshot &snapshot : report.snapshots)
+            processes.insert(processes.end(), snapshot.processes.begin(), snapshot.processes.end());
+        QJsonObject settings;
+        const Settings survey = surveySettings(builtinRules(), processes, keys);
+        for (auto it = survey.cbegin(); it != survey.cend(); ++it)
+            settings.insert(it.key(), it.value());
+        QFile file(qEnvironmentVariable("WAI_RECORD_TO") + u'/' + name + u".settings.json"_s);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(settings).toJson(QJsonDocument::Compact)) > 0);
+    }
+
+    /// Where WAI_RECORD_TO names a folder, keeps what was seen there, for tst_rules to look at again.
+    void record(const QString &name)
+    {
+        const QString folder = qEnvironmentVariable("WAI_RECORD_TO");
+        if (folder.isEmpty())
+            return;
+        const auto report = resultOf(m_client->generateReport(name, 90s));
+        QVERIFY(report);
+        recordSettings(name, *report);
+        QFile reportFile(folder + u'/' + name + u".json"_s);
+        QVERIFY(reportFile.open(QIODevice::WriteOnly) && reportFile.write(toJson(*report)) > 0);
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -87,6 +122,17 @@ private Q_SLOTS:
         m_client = createPerformanceClient();
     }
     void init() { m_since.start(); }
+
+    /// Settings for a recording of an idle machine, which “wai-performance record” makes: its report is named by
+    /// WAI_RECORD_IDLE.
+    void nothingIsProvoked()
+    {
+        if (!qEnvironmentVariableIsSet("WAI_RECORD_IDLE"))
+            QSKIP("nothing is to be recorded");
+        const auto report = readReport(qEnvironmentVariable("WAI_RECORD_IDLE"));
+        QVERIFY(report);
+        recordSettings(u"idle"_s, *report);
+    }
     void cleanupTestCase() { m_client.reset(); }
 
     void limitsThatAreNearlyReached()
@@ -104,6 +150,7 @@ private Q_SLOTS:
         const Provoked datagrams({u"datagrams"_s});
         const Provoked pinned({u"pinned"_s});
         waitForCards({u"D7"_s, u"L2"_s, u"L2i"_s, u"L6"_s, u"N5"_s, u"N7"_s, u"P4"_s});
+        record(u"limits"_s);
         QVERIFY(files.isRunning() && many.isRunning() && several.isRunning() && aio.isRunning() && listen.isRunning() && datagrams.isRunning() && pinned.isRunning());
     }
 
@@ -123,6 +170,7 @@ private Q_SLOTS:
             expected << u"D4"_s; // reading ahead is for disks that turn
         const Provoked reader({u"disk"_s, folder.filePath(u"file"_s)});
         waitForCards(expected);
+        record(u"disk"_s);
         QVERIFY(reader.isRunning());
     }
 
@@ -134,6 +182,7 @@ private Q_SLOTS:
         const Provoked hog({u"spin"_s, QString::number(::sysconf(_SC_NPROCESSORS_ONLN) * 3)});
         const Provoked victim({u"spin"_s, QString::number(::sysconf(_SC_NPROCESSORS_ONLN))});
         waitForCards({u"P1"_s, u"N12"_s});
+        record(u"session"_s);
     }
 
     void processorsThatAreWanted()
@@ -147,9 +196,11 @@ private Q_SLOTS:
         const Provoked switches({u"switches"_s});
         const Provoked segments({u"segments"_s});
         waitForCards({u"P12"_s, u"M8"_s, u"N8"_s});
+        record(u"processors"_s);
         // Now nobody tells sessions apart any more, and the load goes on.
         QVERIFY(knobs::writeKnob(autogroup.target(), "0"));
         waitForCards({u"P11"_s});
+        record(u"autogroup"_s);
     }
 };
 

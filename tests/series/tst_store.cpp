@@ -348,9 +348,10 @@ private Q_SLOTS:
                 });
             }
             feed.run(*store, 2500);
+            while (answered == 0) // on a busy machine the readers may begin late
+                feed.run(*store, 10);
             stop = true;
             readers.clear();
-            QVERIFY(answered > 0);
         }
     }
 };

@@ -6,6 +6,7 @@
 
 #include <performance/core/duration_text.h>
 
+#include <QComboBox>
 #include <QFontDatabase>
 #include <QLabel>
 #include <QProgressBar>
@@ -25,6 +26,9 @@ ExperimentDialog::ExperimentDialog(PerformanceClient &client, const PerformanceO
     , m_progress(new QProgressBar)
     , m_distribution(new DistributionView(themes))
     , m_verdict(makeLabel(QString(), "title"))
+    , m_guardRow(new QWidget)
+    , m_guard(new QComboBox)
+    , m_direction(new QComboBox)
     , m_undo(new QPushButton(tr("Stop and take back")))
     , m_keep(new QPushButton(tr("Keep")))
 {
@@ -46,6 +50,7 @@ ExperimentDialog::ExperimentDialog(PerformanceClient &client, const PerformanceO
     m_distribution->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     layout->addWidget(m_distribution, 1);
     layout->addWidget(m_verdict);
+    layout->addLayout(makeGuardRow());
     layout->addStretch(m_measures ? 0 : 1);
     m_progress->setVisible(m_measures);
     m_distribution->setVisible(m_measures);
@@ -71,6 +76,49 @@ ExperimentDialog::ExperimentDialog(PerformanceClient &client, const PerformanceO
     if (plan.risk != OptimizationPlan::Risk::Low)
         m_revertsAt = now() + std::chrono::seconds(30);
     ask();
+}
+
+/// A metric of the user's own that must not suffer for it: "my request latency must not rise".
+QLayout *ExperimentDialog::makeGuardRow()
+{
+    auto *row = new QHBoxLayout(m_guardRow);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(makeLabel(tr("Take it back if"), "soft"));
+    m_guard->addItem(tr("(nothing else)"));
+    m_guard->setAccessibleName(tr("Metric to guard"));
+    m_guard->setObjectName(QStringLiteral("guard"));
+    m_guard->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_guard->setToolTip(tr("Pressure of memory and disks, killed processes and heat take it back in any case. This adds a metric of yours; a fifth worse than before is too much."));
+    m_direction->addItem(tr("rises"), true);
+    m_direction->addItem(tr("falls"), false);
+    m_direction->setAccessibleName(tr("Direction to guard against"));
+    m_direction->setObjectName(QStringLiteral("guardDirection"));
+    row->addWidget(m_guard, 1);
+    row->addWidget(m_direction);
+    m_guardRow->setVisible(m_measures);
+    whenDone(m_client.series(), this, [this](const PerformanceResult<std::vector<SeriesInfo>> &all) {
+        if (!all)
+            return;
+        QStringList keys;
+        for (const SeriesInfo &series : *all)
+            keys << series.descriptor.key();
+        keys.sort();
+        m_guard->addItems(keys);
+    });
+    const auto guard = [this] {
+        std::optional<ExperimentGuard> wanted;
+        if (m_guard->currentIndex() > 0)
+            wanted = ExperimentGuard{m_guard->currentText(), m_direction->currentData().toBool()};
+        whenDone(m_client.guardExperiment(m_id, wanted), this, [this](const PerformanceResult<void> &done) {
+            if (!done)
+                m_state->setText(done.error().message());
+        });
+    };
+    connect(m_guard, &QComboBox::activated, this, guard);
+    connect(m_direction, &QComboBox::activated, this, guard);
+    auto *outer = new QHBoxLayout;
+    outer->addWidget(m_guardRow);
+    return outer;
 }
 
 QString ExperimentDialog::verdict() const
@@ -104,6 +152,7 @@ void ExperimentDialog::ask()
         }
         m_measures = false;
         m_progress->hide();
+        m_guardRow->hide();
         m_distribution->hide();
         m_undo->setText(tr("Undo"));
         m_state->setText(tr("Applied and read back. It is not measured, since another experiment is running."));
@@ -120,6 +169,7 @@ void ExperimentDialog::show(const ExperimentResult &result)
     }
     m_tick.stop();
     m_progress->hide();
+    m_guardRow->hide();
     m_state->setText(tr("%1 measurements without the change, %2 with it.").arg(result.without.size()).arg(result.with.size()));
     m_verdict->setText(result.verdict);
     m_verdict->setProperty("role", result.state == ExperimentResult::Verdict::Better ? QStringLiteral("good") : result.state == ExperimentResult::Verdict::Worse ? QStringLiteral("error") : QStringLiteral("title"));
@@ -142,6 +192,7 @@ void ExperimentDialog::takeBack()
         }
         m_revertsAt.reset();
         m_progress->hide();
+        m_guardRow->hide();
         m_undo->hide();
         m_keep->hide();
         m_state->setText(tr("Taken back and read back: everything is as it was before."));

@@ -8,7 +8,9 @@
 #include <QDialog>
 #include <QTimer>
 
+class QComboBox;
 class QLabel;
+class QLayout;
 class QProgressBar;
 class QPushButton;
 
@@ -35,6 +37,7 @@ private:
     void takeBack();
     void keep();
     void countDown();
+    QLayout *makeGuardRow();
 
     performance::PerformanceClient &m_client;
     QString m_id;
@@ -44,6 +47,9 @@ private:
     QProgressBar *m_progress;
     DistributionView *m_distribution;
     QLabel *m_verdict;
+    QWidget *m_guardRow;
+    QComboBox *m_guard;
+    QComboBox *m_direction;
     QPushButton *m_undo;
     QPushButton *m_keep;
     QTimer m_tick;

@@ -5,6 +5,7 @@
 #include "improve/experiment_dialog.h"
 #include "improve/proven_card.h"
 #include "improve/suggestion_card.h"
+#include "improve/threshold_dialog.h"
 
 #include <performance/core/duration_text.h>
 
@@ -104,6 +105,7 @@ ImprovePage::ImprovePage(PerformanceClient &client, const ThemeSource &themes)
 
     connect(history, &QPushButton::clicked, this, &ImprovePage::openHistory);
     connect(m_showRules, &QPushButton::toggled, m_rules, &QWidget::setVisible);
+    connect(m_rules, &QLabel::linkActivated, this, &ImprovePage::showThresholds);
     connect(m_restore, &QPushButton::clicked, this, [this] {
         for (const QString &dismissed : m_dismissed)
             whenDone(m_client.dismissOptimization(dismissed, std::nullopt), this, [](const PerformanceResult<void> &) {});
@@ -178,6 +180,11 @@ void ImprovePage::showSuggestions(const std::vector<PerformanceOptimization> &al
             card = new SuggestionCard(o, m_themes, m_content);
             connect(card, &SuggestionCard::applyWanted, this, &ImprovePage::apply);
             connect(card, &SuggestionCard::dismissWanted, this, &ImprovePage::dismiss);
+            connect(card, &SuggestionCard::thresholdsWanted, this, [this](const QString &id) {
+                const auto it = std::find_if(m_suggestions.cbegin(), m_suggestions.cend(), [&](const PerformanceOptimization &s) { return s.id == id; });
+                if (it != m_suggestions.cend())
+                    showThresholds(it->rule);
+            });
         }
         card->setSuggestion(o);
         askPlan(card);
@@ -237,10 +244,21 @@ void ImprovePage::showStatus(const OptimizationStatus &status)
     m_dismissed = status.dismissed;
     m_restore->setVisible(!status.dismissed.isEmpty());
     m_restore->setText(tr("Show what was hidden (%1)").arg(status.dismissed.size()));
+    m_ruleList = status.rules;
     QString list;
     for (const OptimizationStatus::Rule &rule : status.rules)
-        list += QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td>%2</td><td>&nbsp;&nbsp;%3</td></tr>").arg(rule.id, rule.name.toHtmlEscaped(), rule.isHere ? QStringLiteral("✓") : rule.missing.toHtmlEscaped());
+        list += QStringLiteral("<tr><td><a href=\"%1\">%1</a>&nbsp;&nbsp;</td><td>%2</td><td>&nbsp;&nbsp;%3</td></tr>").arg(rule.id, rule.name.toHtmlEscaped(), rule.isHere ? QStringLiteral("✓") : rule.missing.toHtmlEscaped());
     m_rules->setText(QStringLiteral("<table>%1</table>").arg(list));
+}
+
+void ImprovePage::showThresholds(const QString &id)
+{
+    const auto it = std::find_if(m_ruleList.cbegin(), m_ruleList.cend(), [&](const OptimizationStatus::Rule &rule) { return rule.id == id; });
+    if (it == m_ruleList.cend())
+        return;
+    auto *dialog = new ThresholdDialog(m_client, *it, this);
+    Q_EMIT opened(dialog);
+    dialog->show();
 }
 
 void ImprovePage::apply(const QString &id)

@@ -41,6 +41,7 @@ private:
     void arrange();
     void apply(const QString &id);
     void dismiss(const QString &id, performance::nanoseconds span);
+    void showThresholds(const QString &rule);
 
     performance::PerformanceClient &m_client;
     const ThemeSource &m_themes;
@@ -57,6 +58,7 @@ private:
     std::vector<SuggestionCard *> m_cards;
     std::vector<ProvenCard *> m_proven;
     std::vector<performance::PerformanceOptimization> m_suggestions;
+    std::vector<performance::OptimizationStatus::Rule> m_ruleList;
     bool m_asking = false;
 };
 

@@ -163,8 +163,13 @@ void SuggestionCard::showChips(const OptimizationPlan &plan)
                               : plan.asksPermission ? makeChip(tr("asks for permission"), "plain", tr("The privileged helper does it, once an administrator has allowed it."))
                                                     : makeChip(tr("no password"), "plain", tr("You may do this.")));
     }
-    auto *source = makeChip(tr("why this threshold?"), "plain", tr("Thresholds: %1").arg(plan.source));
+    auto *source = new QPushButton(tr("why this threshold?"));
+    source->setObjectName(QStringLiteral("thresholds"));
+    source->setProperty("flat", true);
+    source->setToolTip(tr("Thresholds: %1").arg(plan.source) + u'\n' + tr("Click to see and change them."));
     source->setAccessibleDescription(plan.source);
+    source->setEnabled(!plan.writes.isEmpty() || !plan.evidence.empty()); // advice from a profile has no rule behind it
+    connect(source, &QPushButton::clicked, this, [this] { Q_EMIT thresholdsWanted(m_id); });
     layout->addWidget(source);
     layout->addStretch(1);
 }

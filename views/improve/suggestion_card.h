@@ -30,6 +30,8 @@ Q_SIGNALS:
     void applyWanted(const QString &id);
     /// For how long it shall not be suggested; zero: never again.
     void dismissWanted(const QString &id, performance::nanoseconds span);
+    /// The thresholds of its rule shall be shown.
+    void thresholdsWanted(const QString &id);
 
 private:
     void showChips(const performance::OptimizationPlan &plan);

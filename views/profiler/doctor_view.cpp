@@ -90,6 +90,7 @@ void DoctorView::list(const std::vector<ProfilingCheck> &checks)
     if (blocked)
         m_more->setChecked(true);
     m_list->setVisible(m_more->isChecked());
+    Q_EMIT permissionHelps(std::ranges::any_of(checks, &ProfilingCheck::helperHelps));
     Q_EMIT sizeChanged();
 }
 

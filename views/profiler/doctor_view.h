@@ -25,6 +25,8 @@ public:
 
 Q_SIGNALS:
     void sizeChanged();
+    /// Whether more could be seen with an administrator's permission.
+    void permissionHelps(bool helps);
 
 private:
     void look();

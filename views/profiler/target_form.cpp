@@ -27,6 +27,7 @@ TargetForm::TargetForm(PerformanceClient &client, QWidget *parent)
     , m_stacks(new QComboBox)
     , m_waits(new QCheckBox(tr("Also where and how long threads wait")))
     , m_faults(new QCheckBox(tr("Also where memory is touched first (page faults)")))
+    , m_permission(new QCheckBox(tr("With an administrator's permission: everything")))
 {
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setSpacing(space::Medium);
@@ -70,6 +71,9 @@ TargetForm::TargetForm(PerformanceClient &client, QWidget *parent)
     addFormRow(m_form, tr("Callers"), m_stacks);
     m_form->addRow(QString(), m_waits);
     m_form->addRow(QString(), m_faults);
+    m_form->addRow(QString(), m_permission);
+    m_permission->setToolTip(tr("The privileged helper then opens what you may not sample yourself: the kernel, and programs of others. Nothing else changes, and it ends with the recording."));
+    m_permission->setObjectName(QStringLiteral("profilingPermission"));
     connect(m_target, &QComboBox::currentIndexChanged, this, &TargetForm::showRows);
     connect(m_command, &QLineEdit::textChanged, this, &TargetForm::changed);
     connect(m_process, &QComboBox::currentTextChanged, this, &TargetForm::changed);
@@ -94,7 +98,16 @@ void TargetForm::showRows()
     show(m_process, chosen == Kind::Attach);
     for (QWidget *field : std::initializer_list<QWidget *>{m_rate, m_stacks, m_waits, m_faults})
         show(field, chosen != Kind::MetricsOnly);
+    show(m_permission, m_permissionOffered && chosen != Kind::MetricsOnly);
     Q_EMIT changed();
+}
+
+void TargetForm::offerPermission(bool offered)
+{
+    if (m_permissionOffered == offered)
+        return;
+    m_permissionOffered = offered;
+    m_permission->setVisible(offered && kind() != Kind::MetricsOnly);
 }
 
 void TargetForm::showEvent(QShowEvent *event)
@@ -150,6 +163,7 @@ ProfilingRequest TargetForm::request() const
     request.stacks = StackMode(m_stacks->currentData().toInt());
     request.offCpu = m_waits->isChecked();
     request.pageFaults = m_faults->isChecked();
+    request.withHelper = m_permissionOffered && m_permission->isChecked();
     return request;
 }
 

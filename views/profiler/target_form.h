@@ -22,6 +22,8 @@ public:
     performance::ProfilingRequest request() const;
     /// Whether request() can be started; if not, what is missing.
     bool isComplete() const;
+    /// Offers to record with an administrator's permission, or not.
+    void offerPermission(bool offered);
 
 Q_SIGNALS:
     void changed();
@@ -45,6 +47,8 @@ private:
     QComboBox *m_stacks;
     QCheckBox *m_waits;
     QCheckBox *m_faults;
+    QCheckBox *m_permission;
+    bool m_permissionOffered = false;
 };
 
 } // namespace wai

@@ -67,6 +67,7 @@ QWidget *ProfilingDialog::makeSetup()
         doctor->examine(m_target->request().target);
     });
     doctor->examine(m_target->request().target);
+    connect(doctor, &DoctorView::permissionHelps, m_target, &TargetForm::offerPermission);
     connect(doctor, &DoctorView::sizeChanged, this, &ProfilingDialog::fit);
     m_startButton->setEnabled(m_target->isComplete());
     auto *form = new QFormLayout;

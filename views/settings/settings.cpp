@@ -53,6 +53,9 @@ PerformanceConfig Settings::config() const
     const double budget = read(m_file, "collect/cpuBudget").toDouble(&ok);
     if (ok)
         take(config.withCpuBudget(budget));
+    take(config.withIngest(read(m_file, "ingest/enabled").toBool()));
+    take(config.withIngestOrigins(read(m_file, "ingest/origins").toStringList()));
+    take(config.withAutoOptimize(read(m_file, "optimize/automatic").toBool()));
     return config;
 }
 
@@ -62,6 +65,9 @@ void Settings::setConfig(const PerformanceConfig &config)
     write(m_file, "history/retentionSeconds", qlonglong(config.metricsRetention.count()));
     write(m_file, "history/limitBytes", config.historyLimit);
     write(m_file, "collect/cpuBudget", config.cpuBudget);
+    write(m_file, "ingest/enabled", config.ingest);
+    write(m_file, "ingest/origins", config.ingestOrigins);
+    write(m_file, "optimize/automatic", config.autoOptimize);
 }
 
 ThemeChoice Settings::theme() const

@@ -60,6 +60,10 @@ SettingsPage::SettingsPage(PerformanceClient &client, Settings &settings, ThemeS
     , m_theme(new QComboBox)
     , m_language(new QComboBox)
     , m_tray(new QCheckBox(tr("Keep collecting when the window is closed")))
+    , m_ingest(new QCheckBox(tr("Listen on this machine's loopback ports")))
+    , m_origins(new QLineEdit)
+    , m_received(makeLabel({}, "soft"))
+    , m_automatic(new QCheckBox(tr("Try what is safe by itself, and prove it")))
     , m_search(new QLineEdit)
     , m_nothing(makeLabel(tr("No setting fits."), "soft"))
     , m_environment(makeLabel({}, "soft"))
@@ -81,7 +85,7 @@ SettingsPage::SettingsPage(PerformanceClient &client, Settings &settings, ThemeS
     layout->addWidget(m_search);
     layout->addWidget(m_nothing);
     layout->addWidget(m_outcome);
-    m_cards = {makeCollecting(), makeHistory(), makeAppearance(), makeMissing()};
+    m_cards = {makeCollecting(), makeHistory(), makeIngest(), makeSuggestions(), makeAppearance(), makeMissing()};
     for (QWidget *card : m_cards)
         layout->addWidget(card);
     layout->addStretch(1);
@@ -103,6 +107,9 @@ SettingsPage::SettingsPage(PerformanceClient &client, Settings &settings, ThemeS
         m_settings.setTheme(static_cast<ThemeChoice>(index));
         m_themes.choose(static_cast<ThemeChoice>(index));
     });
+    connect(m_ingest, &QCheckBox::toggled, this, &SettingsPage::save);
+    connect(m_automatic, &QCheckBox::toggled, this, &SettingsPage::save);
+    connect(m_origins, &QLineEdit::editingFinished, this, &SettingsPage::save);
     connect(m_search, &QLineEdit::textChanged, this, &SettingsPage::search);
     connect(m_language, &QComboBox::currentIndexChanged, this, [this] {
         if (m_loading)
@@ -159,6 +166,34 @@ QWidget *SettingsPage::makeHistory()
     addRow(rows, tr("At most on disk"), m_limit, tr("history size disk limit space"));
     card->box()->addWidget(makeLabel(tr("Minimum, mean and maximum of each minute are kept for 30 days."), "soft"));
     card->box()->addWidget(m_history);
+    return card;
+}
+
+QWidget *SettingsPage::makeIngest()
+{
+    auto *card = new Card;
+    card->box()->addWidget(makeLabel(tr("Metrics of other programs"), "title"));
+    QFormLayout *rows = form(card);
+    m_ingest->setObjectName(QStringLiteral("settingsIngest"));
+    m_ingest->setToolTip(tr("OpenTelemetry (OTLP/HTTP), StatsD and JSON, from this machine only"));
+    m_origins->setPlaceholderText(QStringLiteral("http://localhost:3000"));
+    m_origins->setAccessibleName(tr("Web pages that may send"));
+    m_origins->setObjectName(QStringLiteral("settingsOrigins"));
+    m_origins->setToolTip(tr("Scheme, host and port of each, separated by blanks. A page of any other site is refused."));
+    addRow(rows, tr("Receive"), m_ingest, tr("ingest OpenTelemetry OTLP StatsD Prometheus port receive"));
+    addRow(rows, tr("Web pages that may send"), m_origins, tr("origin CORS web browser"));
+    card->box()->addWidget(m_received);
+    return card;
+}
+
+QWidget *SettingsPage::makeSuggestions()
+{
+    auto *card = new Card;
+    card->box()->addWidget(makeLabel(tr("Suggestions"), "title"));
+    QFormLayout *rows = form(card);
+    m_automatic->setObjectName(QStringLiteral("settingsAutomatic"));
+    m_automatic->setToolTip(tr("Only what is low in risk, can be undone exactly and needs no permission. Each is measured, and taken back where it does not help; the page Improve shows all of it."));
+    addRow(rows, tr("Apply"), m_automatic, tr("automatic optimize suggestions apply improve"));
     return card;
 }
 
@@ -257,6 +292,9 @@ void SettingsPage::load()
         select(m_retention, m_config.metricsRetention.count(), toText(m_config.metricsRetention));
         m_budget->setValue(m_config.cpuBudget * 100);
         m_limit->setValue(int(m_config.historyLimit >> 20));
+        m_ingest->setChecked(m_config.ingest);
+        m_origins->setText(m_config.ingestOrigins.join(u' '));
+        m_automatic->setChecked(m_config.autoOptimize);
         m_theme->setCurrentIndex(int(m_settings.theme()));
         m_language->setCurrentIndex(std::max(0, m_language->findData(m_settings.language())));
         m_tray->setChecked(m_settings.keepsRunning());
@@ -277,7 +315,10 @@ void SettingsPage::save()
     const PerformanceConfig config = m_config.withProfileInterval(std::chrono::milliseconds(m_interval->currentData().toLongLong()))
                                          .withMetricsRetention(std::chrono::seconds(m_retention->currentData().toLongLong()))
                                          .withCpuBudget(m_budget->value() / 100)
-                                         .withHistoryLimit(qint64(m_limit->value()) << 20);
+                                         .withHistoryLimit(qint64(m_limit->value()) << 20)
+                                         .withIngest(m_ingest->isChecked())
+                                         .withIngestOrigins(m_origins->text().split(u' ', Qt::SkipEmptyParts))
+                                         .withAutoOptimize(m_automatic->isChecked());
     whenDone(m_client.setConfig(config), this, [this, config](const PerformanceResult<void> &result) {
         m_outcome->setVisible(!result);
         if (!result) {
@@ -287,6 +328,23 @@ void SettingsPage::save()
         m_config = config;
         m_settings.setConfig(config);
     });
+}
+
+void SettingsPage::showReceived(const IngestStatus &ingest)
+{
+    QStringList lines;
+    if (ingest.httpPort > 0)
+        lines << tr("OTLP and JSON on port %1, StatsD on port %2, of this machine only.").arg(ingest.httpPort).arg(ingest.statsdPort);
+    else if (!ingest.socket.isEmpty())
+        lines << tr("“wai-performance run” and “metric” send through a socket that only you can open.");
+    else
+        lines << tr("This window follows another program's recording; that one receives.");
+    if (ingest.accepted + ingest.rejected + ingest.refused + ingest.lost > 0)
+        lines << tr("%1 points taken, %2 rejected, %3 requests refused, %4 datagrams lost.").arg(ingest.accepted).arg(ingest.rejected).arg(ingest.refused).arg(ingest.lost);
+    if (!ingest.overflowing.isEmpty())
+        lines << tr("Too many series: %1. What is beyond the limit is added up in one.").arg(ingest.overflowing.join(QStringLiteral(", ")));
+    lines << ingest.problems;
+    m_received->setText(lines.join(u'\n'));
 }
 
 void SettingsPage::showStatus()
@@ -304,6 +362,7 @@ void SettingsPage::showStatus()
         if (history.readOnly)
             text += u' ' + tr("Another program records; this window follows it.");
         m_history->setText(text);
+        showReceived(status->ingest);
         m_missing->setText(status->missing.isEmpty() ? tr("Everything that can be seen is seen.") : status->missing.join(u'\n'));
     });
 }

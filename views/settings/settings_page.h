@@ -35,7 +35,10 @@ protected:
 private:
     QWidget *makeCollecting();
     QWidget *makeHistory();
+    QWidget *makeIngest();
+    QWidget *makeSuggestions();
     QWidget *makeAppearance();
+    void showReceived(const performance::IngestStatus &ingest);
     QWidget *makeMissing();
     void addRow(QFormLayout *rows, const QString &text, QWidget *field, const QString &words);
     void search(const QString &text);
@@ -55,6 +58,10 @@ private:
     QComboBox *m_theme;
     QComboBox *m_language;
     QCheckBox *m_tray;
+    QCheckBox *m_ingest;
+    QLineEdit *m_origins;
+    QLabel *m_received;
+    QCheckBox *m_automatic;
     QLineEdit *m_search;
     QLabel *m_nothing;
     /// A setting and the words that find it.

@@ -44,7 +44,7 @@ std::vector<std::int32_t> threadNumbers(const std::vector<TaskId> &tasks)
 
 } // namespace
 
-PerformanceResult<std::unique_ptr<Capture>> Capture::start(const ProfilingRequest &request)
+PerformanceResult<std::unique_ptr<Capture>> Capture::start(const ProfilingRequest &request, const PerfOpener &opener)
 {
     using Kind = ProfilingTarget::Kind;
     const QString target = describe(request.target);
@@ -63,7 +63,7 @@ PerformanceResult<std::unique_ptr<Capture>> Capture::start(const ProfilingReques
                            QCoreApplication::translate("Profile", "It may have ended; look it up on the Processes page."));
         }
     }
-    auto events = CaptureEvents::open(request, threads, suspended.has_value());
+    auto events = CaptureEvents::open(request, threads, suspended.has_value(), opener);
     const bool refused = !events && (events.error().code() == PerformanceErrorCode::PermissionDenied || events.error().code() == PerformanceErrorCode::Unsupported);
     if (!events && !refused)
         return failure(events.error());

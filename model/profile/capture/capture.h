@@ -4,6 +4,7 @@
 #include "performance/core/error.h"
 #include "performance/core/profile.h"
 #include "performance/core/profiling_request.h"
+#include "performance/profile/capture/perf_event.h"
 
 #include <functional>
 #include <memory>
@@ -29,7 +30,8 @@ struct CaptureState {
 class Capture {
 public:
     /// Starts sampling; a program to launch begins only then. IoError, Other with what to do.
-    static PerformanceResult<std::unique_ptr<Capture>> start(const ProfilingRequest &request);
+    /// `opener`: who opens what the kernel refuses us.
+    static PerformanceResult<std::unique_ptr<Capture>> start(const ProfilingRequest &request, const PerfOpener &opener = {});
     virtual ~Capture() = default;
 
     /// Everything up to about a tenth of a second ago. Cheap: rows are shared.

@@ -51,7 +51,7 @@ PerformanceResult<void> CaptureEvents::chooseCpuEvent(const ProfilingRequest &re
         for (const bool hardware : {true, false}) {
             setEvent(attr, hardware ? PERF_TYPE_HARDWARE : PERF_TYPE_SOFTWARE, hardware ? std::uint64_t(PERF_COUNT_HW_CPU_CYCLES) : std::uint64_t(PERF_COUNT_SW_CPU_CLOCK));
             attr.exclude_kernel = !kernel;
-            const auto opened = openPerfEvent(attr, probe, cpu);
+            const auto opened = openPerfEvent(attr, probe, cpu, m_opener);
             if (!opened) {
                 last = opened.error();
                 continue;
@@ -69,9 +69,10 @@ PerformanceResult<void> CaptureEvents::chooseCpuEvent(const ProfilingRequest &re
     return failure(last);
 }
 
-PerformanceResult<CaptureEvents> CaptureEvents::open(const ProfilingRequest &request, const std::vector<std::int32_t> &threads, bool untilExec)
+PerformanceResult<CaptureEvents> CaptureEvents::open(const ProfilingRequest &request, const std::vector<std::int32_t> &threads, bool untilExec, const PerfOpener &opener)
 {
     CaptureEvents events;
+    events.m_opener = opener;
     events.m_cpus = onlineCpus();
     raiseDescriptorLimit();
     const bool system = threads.empty();
@@ -118,7 +119,7 @@ PerformanceResult<CaptureEvents> CaptureEvents::open(const ProfilingRequest &req
         first.attributes.freq = 0;
         first.attributes.sample_period = 1;
         first.attributes.exclude_kernel = 0;
-        if (!openPerfEvent(first.attributes, probe, events.m_cpus.front())) {
+        if (!openPerfEvent(first.attributes, probe, events.m_cpus.front(), opener)) {
             first.attributes.exclude_kernel = 1;
             events.m_kernel = false;
         }
@@ -174,7 +175,7 @@ PerformanceResult<void> CaptureEvents::addThread(std::int32_t thread)
     const bool firstThread = m_rings.empty();
     for (size_t c = 0; c < m_cpus.size(); ++c) {
         for (const Kind &kind : m_kinds) {
-            auto opened = openPerfEvent(kind.attributes, thread, m_cpus[c]);
+            auto opened = openPerfEvent(kind.attributes, thread, m_cpus[c], m_opener);
             if (!opened) {
                 if (kind.countsMigrations)
                     continue; // a figure less, no sample

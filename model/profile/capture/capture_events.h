@@ -18,7 +18,7 @@ class CaptureEvents {
 public:
     /// `threads`: the threads to sample, with those that they will start; empty: everything on the machine.
     /// `untilExec`: sampling starts by itself when the (only) thread executes a program.
-    static PerformanceResult<CaptureEvents> open(const ProfilingRequest &request, const std::vector<std::int32_t> &threads, bool untilExec);
+    static PerformanceResult<CaptureEvents> open(const ProfilingRequest &request, const std::vector<std::int32_t> &threads, bool untilExec, const PerfOpener &opener = {});
 
     /// Also samples a thread that was started before open() and overlooked.
     PerformanceResult<void> addThread(std::int32_t thread);
@@ -46,6 +46,7 @@ private:
     };
     PerformanceResult<void> chooseCpuEvent(const ProfilingRequest &request, std::int32_t probe, int cpu, Kind &kind);
 
+    PerfOpener m_opener;
     std::vector<int> m_cpus;
     std::vector<Kind> m_kinds;
     std::vector<RingBuffer> m_rings;

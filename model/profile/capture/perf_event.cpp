@@ -22,13 +22,15 @@ QString text(const char *source)
 
 } // namespace
 
-PerformanceResult<UniqueFd> openPerfEvent(const perf_event_attr &attributes, std::int32_t process, int cpu)
+PerformanceResult<UniqueFd> openPerfEvent(const perf_event_attr &attributes, std::int32_t process, int cpu, const PerfOpener &opener)
 {
     perf_event_attr attr = attributes;
     const int fd = int(::syscall(SYS_perf_event_open, &attr, process, cpu, -1, PERF_FLAG_FD_CLOEXEC));
     if (fd >= 0)
         return UniqueFd(fd);
     const int error = errno;
+    if (error == EACCES && opener)
+        return opener(attributes, process, cpu);
     const QString subject = QStringLiteral("perf_event_open");
     if (error == EACCES || error == EPERM) {
         // What the setting forbids is EACCES; EPERM comes from a filter of system calls or a security module.

@@ -6,10 +6,16 @@
 
 #include <linux/perf_event.h>
 
+#include <functional>
+
 namespace performance {
 
-/// perf_event_open(2) with its errors in words: what the kernel refused and what the user can do.
-PerformanceResult<UniqueFd> openPerfEvent(const perf_event_attr &attributes, std::int32_t process, int cpu);
+/// Somebody with more rights who opens an event where the kernel refuses us. May wait for a person's answer.
+using PerfOpener = std::function<PerformanceResult<UniqueFd>(const perf_event_attr &attributes, std::int32_t thread, int cpu)>;
+
+/// perf_event_open(2) with its errors in words: what the kernel refused and what the user can do. `opener`, if there is
+/// one, is asked where the kernel says EACCES.
+PerformanceResult<UniqueFd> openPerfEvent(const perf_event_attr &attributes, std::int32_t thread, int cpu, const PerfOpener &opener = {});
 
 /// The CPUs that are online, by number.
 std::vector<int> onlineCpus();

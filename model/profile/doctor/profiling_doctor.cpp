@@ -17,6 +17,10 @@ using Kind = ProfilingTarget::Kind;
 constexpr qint64 BufferKilobytes = 512; ///< a CPU; with less, samples are lost on a busy machine
 constexpr qint64 LeastRate = 1000;
 
+constexpr const char *GrantIt = QT_TRANSLATE_NOOP("Doctor", "Give this program, and no other, the right to sample; it holds until the program is built or installed anew.");
+constexpr const char *ChooseYours = QT_TRANSLATE_NOOP("Doctor", "Choose a command or a process of yours, or give this program the right to sample.");
+constexpr const char *ChooseProcess = QT_TRANSLATE_NOOP("Doctor", "Choose a process of yours, or give this program the right to sample.");
+
 QString text(const char *source)
 {
     return QCoreApplication::translate("Doctor", source);
@@ -37,6 +41,18 @@ QString setting(const std::optional<int> &value)
     return value ? QString::number(*value) : QStringLiteral("?");
 }
 
+/// What to do where the kernel refuses: the helper for this recording, where it is installed; else a right that lasts.
+void addRemedy(ProfilingCheck &check, const ProfilingFacts &facts, const char *without)
+{
+    check.helperHelps = facts.helper;
+    if (facts.helper) {
+        check.remedy = text(QT_TRANSLATE_NOOP("Doctor", "Record with an administrator's permission: the privileged helper then opens the events of this recording, and nothing else changes."));
+        return;
+    }
+    check.remedy = text(without);
+    check.command = grantCommand();
+}
+
 ProfilingCheck sampling(const ProfilingFacts &facts)
 {
     const QString polled = text(QT_TRANSLATE_NOOP("Doctor", "Which threads run and what they wait for is still shown."));
@@ -51,32 +67,36 @@ ProfilingCheck sampling(const ProfilingFacts &facts)
         return {QStringLiteral("sampling"), Level::Blocked, text(QT_TRANSLATE_NOOP("Doctor", "A container's filter of system calls or a security module forbids sampling: no stacks, no flame graph of functions.")) + u' ' + polled,
                 text(QT_TRANSLATE_NOOP("Doctor", "Run outside of the container, or allow perf_event_open in it.")), {}};
     }
-    return {QStringLiteral("sampling"), Level::Blocked,
-            text(QT_TRANSLATE_NOOP("Doctor", "This system forbids ordinary users to sample (kernel.perf_event_paranoid is %1): no stacks, no flame graph of functions.")).arg(setting(facts.paranoid)) + u' ' + polled,
-            text(QT_TRANSLATE_NOOP("Doctor", "Give this program, and no other, the right to sample; it holds until the program is built or installed anew.")), grantCommand()};
+    ProfilingCheck check{QStringLiteral("sampling"), Level::Blocked,
+                         text(QT_TRANSLATE_NOOP("Doctor", "This system forbids ordinary users to sample (kernel.perf_event_paranoid is %1): no stacks, no flame graph of functions.")).arg(setting(facts.paranoid)) + u' ' + polled, {}, {}, {}};
+    addRemedy(check, facts, GrantIt);
+    return check;
 }
 
 ProfilingCheck kernel(const ProfilingFacts &facts)
 {
     if (facts.kernelAllowed)
         return {QStringLiteral("kernel"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "What programs do inside the kernel is sampled too.")), {}, {}};
-    return {QStringLiteral("kernel"), Level::Limited,
-            text(QT_TRANSLATE_NOOP("Doctor", "What programs do inside the kernel is hidden from you (kernel.perf_event_paranoid is %1): time in system calls is missing, and waits are shown near their place.")).arg(setting(facts.paranoid)),
-            text(QT_TRANSLATE_NOOP("Doctor", "Give this program, and no other, the right to sample; it holds until the program is built or installed anew.")), grantCommand()};
+    ProfilingCheck check{QStringLiteral("kernel"), Level::Limited,
+                         text(QT_TRANSLATE_NOOP("Doctor", "What programs do inside the kernel is hidden from you (kernel.perf_event_paranoid is %1): time in system calls is missing, and waits are shown near their place.")).arg(setting(facts.paranoid)), {}, {}, {}};
+    addRemedy(check, facts, GrantIt);
+    return check;
 }
 
 ProfilingCheck system(const ProfilingFacts &facts)
 {
     if (facts.systemAllowed)
         return {QStringLiteral("system"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "Every process of the machine can be sampled.")), {}, {}};
-    return {QStringLiteral("system"), Level::Blocked, text(QT_TRANSLATE_NOOP("Doctor", "You may sample your own programs only, not the whole system.")),
-            text(QT_TRANSLATE_NOOP("Doctor", "Choose a command or a process of yours, or give this program the right to sample.")), grantCommand()};
+    ProfilingCheck check{QStringLiteral("system"), Level::Blocked, text(QT_TRANSLATE_NOOP("Doctor", "You may sample your own programs only, not the whole system.")), {}, {}, {}};
+    addRemedy(check, facts, ChooseYours);
+    return check;
 }
 
-ProfilingCheck otherUser()
+ProfilingCheck otherUser(const ProfilingFacts &facts)
 {
-    return {QStringLiteral("owner"), Level::Blocked, text(QT_TRANSLATE_NOOP("Doctor", "This process belongs to another user: its stacks are not for you to see.")),
-            text(QT_TRANSLATE_NOOP("Doctor", "Choose a process of yours, or give this program the right to sample.")), grantCommand()};
+    ProfilingCheck check{QStringLiteral("owner"), Level::Blocked, text(QT_TRANSLATE_NOOP("Doctor", "This process belongs to another user: its stacks are not for you to see.")), {}, {}, {}};
+    addRemedy(check, facts, ChooseProcess);
+    return check;
 }
 
 ProfilingCheck counter(const ProfilingFacts &facts)
@@ -171,7 +191,7 @@ std::vector<ProfilingCheck> judgeProfiling(const ProfilingFacts &facts, const Pr
         if (target.kind == Kind::System)
             checks.push_back(system(facts));
         if (facts.otherUsersProcess && !facts.systemAllowed)
-            checks.push_back(otherUser());
+            checks.push_back(otherUser(facts));
         checks.push_back(kernel(facts));
         if (facts.kernelAllowed)
             checks.push_back(kernelSymbols(facts));
@@ -186,9 +206,11 @@ std::vector<ProfilingCheck> judgeProfiling(const ProfilingFacts &facts, const Pr
     return checks;
 }
 
-std::vector<ProfilingCheck> checkProfiling(const ProfilingTarget &target)
+std::vector<ProfilingCheck> checkProfiling(const ProfilingTarget &target, bool helper)
 {
-    return judgeProfiling(gatherProfilingFacts(target), target);
+    ProfilingFacts facts = gatherProfilingFacts(target);
+    facts.helper = helper;
+    return judgeProfiling(facts, target);
 }
 
 } // namespace performance

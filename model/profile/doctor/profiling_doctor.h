@@ -12,7 +12,7 @@ namespace performance {
 /// proposes lowers kernel.perf_event_paranoid: that would open sampling to every program of the machine.
 std::vector<ProfilingCheck> judgeProfiling(const ProfilingFacts &facts, const ProfilingTarget &target);
 
-/// The same of the facts of here and now. May take milliseconds.
-std::vector<ProfilingCheck> checkProfiling(const ProfilingTarget &target);
+/// The same of the facts of here and now. May take milliseconds. `helper`: whether the privileged helper is installed.
+std::vector<ProfilingCheck> checkProfiling(const ProfilingTarget &target, bool helper = false);
 
 } // namespace performance

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: MIT
+// run, metric: figures of commands and scripts.
+#include "commands.h"
+#include "terminal.h"
+#include "timed_command.h"
+
+#include <performance/core/format.h>
+#include <performance/core/json_writer.h>
+#include <performance/core/whole_file.h>
+#include <performance/ingest/control_client.h>
+#include <performance/stats/runs.h>
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace performance;
+
+namespace wai::cli {
+
+namespace {
+
+constexpr int MostRuns = 100'000;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("CommandLine", source);
+}
+
+std::vector<double> column(const std::vector<RunMeasurement> &runs, double RunMeasurement::*field)
+{
+    std::vector<double> values;
+    for (const RunMeasurement &run : runs)
+        values.push_back(run.*field);
+    return values;
+}
+
+/// Hyperfine's form, so that what reads it goes on working, and more of what the kernel tells.
+QByteArray toJson(const QString &command, const std::vector<RunMeasurement> &runs, const RunsSummary &summary)
+{
+    JsonWriter out;
+    const auto list = [&](const char *key, auto field) {
+        out.key(key).beginArray();
+        for (const RunMeasurement &run : runs)
+            out.number(double(run.*field));
+        out.endArray();
+    };
+    const auto mean = [&](double RunMeasurement::*field) { return summaryOfRuns(column(runs, field))->mean; };
+    out.beginObject().key("results").beginArray().beginObject().key("command").string(command);
+    out.key("mean").number(summary.mean).key("stddev").number(summary.deviation).key("median").number(summary.median).key("p95").number(summary.p95);
+    out.key("user").number(mean(&RunMeasurement::user)).key("system").number(mean(&RunMeasurement::system)).key("min").number(summary.least).key("max").number(summary.most);
+    list("times", &RunMeasurement::wall);
+    list("user_times", &RunMeasurement::user);
+    list("system_times", &RunMeasurement::system);
+    list("memory_usage_byte", &RunMeasurement::peakBytes);
+    list("minor_faults", &RunMeasurement::minorFaults);
+    list("major_faults", &RunMeasurement::majorFaults);
+    list("read_blocks", &RunMeasurement::readBlocks);
+    list("written_blocks", &RunMeasurement::writtenBlocks);
+    list("voluntary_switches", &RunMeasurement::voluntarySwitches);
+    list("involuntary_switches", &RunMeasurement::involuntarySwitches);
+    list("exit_codes", &RunMeasurement::exitCode);
+    out.key("outliers").beginArray();
+    for (const size_t run : summary.outliers)
+        out.integer(qint64(run));
+    return out.endArray().endObject().endArray().endObject().lineEnd().take();
+}
+
+QString time(double seconds)
+{
+    return formatValue(seconds, u"s");
+}
+
+QString describe(const std::vector<RunMeasurement> &runs, const RunsSummary &summary)
+{
+    const RunMeasurement &last = runs.back();
+    const auto median = [&](double RunMeasurement::*field) { return summaryOfRuns(column(runs, field))->median; };
+    std::vector<double> peaks;
+    for (const RunMeasurement &run : runs)
+        peaks.push_back(double(run.peakBytes));
+    const QString memory = formatValue(summaryOfRuns(peaks)->most, u"By");
+    if (runs.size() == 1) {
+        return text(QT_TRANSLATE_NOOP("CommandLine", "%1: user %2, system %3, peak memory %4, %5 page faults, %6 context switches"))
+            .arg(time(summary.median), time(last.user), time(last.system), memory, QString::number(last.minorFaults + last.majorFaults), QString::number(last.voluntarySwitches + last.involuntarySwitches));
+    }
+    QString line = text(QT_TRANSLATE_NOOP("CommandLine", "median %1 of %2 runs (%3 to %4, 95th percentile %5, deviation %6): user %7, system %8, peak memory %9"))
+                       .arg(time(summary.median), QString::number(runs.size()), time(summary.least), time(summary.most), time(summary.p95), time(summary.deviation), time(median(&RunMeasurement::user)),
+                            time(median(&RunMeasurement::system)), memory);
+    if (!summary.outliers.empty())
+        line += u'\n' + text(QT_TRANSLATE_NOOP("CommandLine", "%1 runs lie far from the others: something else was at work.")).arg(summary.outliers.size());
+    return line;
+}
+
+PerformanceResult<std::vector<double>> timesIn(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(PerformanceErrorCode::IoError, path, file.errorString());
+    QJsonParseError error{};
+    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
+    const QJsonArray times = document.object().value(QLatin1String("results")).toArray().at(0).toObject().value(QLatin1String("times")).toArray();
+    if (times.isEmpty())
+        return failure(PerformanceErrorCode::ParseError, path, text(QT_TRANSLATE_NOOP("CommandLine", "it holds no times of runs, as “run --output” writes them")));
+    std::vector<double> values;
+    for (const QJsonValue &value : times)
+        values.push_back(value.toDouble());
+    return values;
+}
+
+int compare(const QString &path, const std::vector<double> &before, const std::vector<double> &after, double limit)
+{
+    const auto change = compareRuns(before, after);
+    if (!change) {
+        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Not to be told from %1: at least three runs are needed on each side.")).arg(path));
+        return Inconclusive;
+    }
+    const auto percent = [](double share) { return QStringLiteral("%1%2 %").arg(share > 0 ? QStringLiteral("+") : QString()).arg(share * 100, 0, 'f', 1); };
+    const QString figures = QStringLiteral("%1 [%2, %3]").arg(percent(change->change), percent(change->low), percent(change->high));
+    if (change->low > limit) {
+        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Slower than %1: %2.")).arg(path, figures));
+        return Worse;
+    }
+    if (change->high > limit) {
+        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Not to be told from %1: %2. More runs tell more.")).arg(path, figures));
+        return Inconclusive;
+    }
+    printNote(text(QT_TRANSLATE_NOOP("CommandLine", "As fast as %1, or faster: %2.")).arg(path, figures));
+    return Done;
+}
+
+std::optional<double> percentOf(QString value)
+{
+    if (value.endsWith(u'%'))
+        value.chop(1);
+    bool ok = false;
+    const double number = value.toDouble(&ok);
+    return ok && number >= 0 ? std::optional(number / 100) : std::nullopt;
+}
+
+} // namespace
+
+int runCommand(const QStringList &arguments)
+{
+    Arguments args(QStringLiteral("run"), QStringLiteral("[--runs N] [--warmup N] [--metric NAME] [--output FILE] [--baseline FILE --fail-above 5%] -- COMMAND [ARG …]"),
+                   text(QT_TRANSLATE_NOOP("CommandLine",
+                                          "Times a command: elapsed, user and system time, peak memory, faults and context switches. Its exit code is passed on. Where a dashboard runs, the time is recorded there as command_execution_time.\n\n"
+                                          "Examples:\n"
+                                          "  wai-performance run -- make -j8\n"
+                                          "  wai-performance run --runs 20 --output before.json -- ./my-program\n"
+                                          "  wai-performance run --runs 20 --baseline before.json --fail-above 5% -- ./my-program")));
+    args.addOption(QStringLiteral("runs"), text(QT_TRANSLATE_NOOP("CommandLine", "How often; with more than one, what it prints is dropped.")), QStringLiteral("N"), QStringLiteral("1"));
+    args.addOption(QStringLiteral("warmup"), text(QT_TRANSLATE_NOOP("CommandLine", "Runs that are not counted, before the others.")), QStringLiteral("N"), QStringLiteral("0"));
+    args.addOption(QStringLiteral("metric"), text(QT_TRANSLATE_NOOP("CommandLine", "The name under which a dashboard records it.")), QStringLiteral("NAME"), QStringLiteral("command_execution_time"));
+    args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("CommandLine", "Writes every run, in hyperfine's JSON and more.")), QStringLiteral("FILE"));
+    args.addOption(QStringLiteral("baseline"), text(QT_TRANSLATE_NOOP("CommandLine", "Compares with runs that --output wrote: exit code 0 as fast, 3 slower, 4 not to be told.")), QStringLiteral("FILE"));
+    args.addOption(QStringLiteral("fail-above"), text(QT_TRANSLATE_NOOP("CommandLine", "How much slower it may be.")), QStringLiteral("PERCENT"), QStringLiteral("0"));
+    args.takeCommand();
+    if (const auto code = args.parse(arguments, 0, 0))
+        return *code;
+    const QStringList command = args.command();
+    if (command.isEmpty())
+        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "Name the command behind --.")));
+    const int runs = args.value(QStringLiteral("runs")).toInt();
+    bool ok = false;
+    const int warmup = args.value(QStringLiteral("warmup")).toInt(&ok);
+    if (runs < 1 || runs > MostRuns || !ok || warmup < 0 || warmup > MostRuns)
+        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--runs must be 1 or more, --warmup 0 or more.")));
+    const auto limit = percentOf(args.value(QStringLiteral("fail-above")));
+    if (!limit)
+        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--fail-above must be a percentage.")));
+    std::vector<double> baseline;
+    if (args.has(QStringLiteral("baseline"))) { // before anything runs for minutes
+        auto times = timesIn(args.value(QStringLiteral("baseline")));
+        if (!times)
+            return fail(times.error());
+        baseline = std::move(*times);
+    }
+
+    const Interruption interruption;
+    const bool quiet = runs + warmup > 1;
+    std::vector<RunMeasurement> measured;
+    int exitCode = 0;
+    {
+        ProgressLine progress;
+        for (int i = -warmup; i < runs && !Interruption::requested(); ++i) {
+            if (quiet)
+                progress.show(i < 0 ? text(QT_TRANSLATE_NOOP("CommandLine", "Warming up …")) : text(QT_TRANSLATE_NOOP("CommandLine", "Run %1 of %2 …")).arg(i + 1).arg(runs));
+            const auto run = runTimed(command, quiet);
+            if (!run)
+                return fail(run.error());
+            if (run->exitCode != 0 && exitCode == 0)
+                exitCode = run->exitCode;
+            if (i >= 0)
+                measured.push_back(*run);
+            if (exitCode != 0)
+                break;
+        }
+    }
+    const std::vector<double> times = column(measured, &RunMeasurement::wall);
+    const auto summary = summaryOfRuns(times);
+    if (!summary)
+        return exitCode != 0 ? exitCode : Failed;
+    printNote(describe(measured, *summary));
+    if (exitCode != 0)
+        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "The command failed with exit code %1.")).arg(exitCode));
+    const QString line = command.join(u' ');
+    if (args.has(QStringLiteral("output"))) {
+        if (const auto written = writeWholeFile(args.value(QStringLiteral("output")), toJson(line, measured, *summary)); !written)
+            return fail(written.error());
+    }
+    PerformanceMetric metric(args.value(QStringLiteral("metric")), text(QT_TRANSLATE_NOOP("CommandLine", "Execution time of a command")), MetricCategory::Process, summary->median * 1000, QStringLiteral("ms"));
+    metric.withMetadata(QStringLiteral("command"), line.left(metric_limits::MetadataLength));
+    // Whether somebody listens makes no difference to the command.
+    if (const auto sent = sendToDashboard(metric); !sent && sent.error().code() != PerformanceErrorCode::Unsupported)
+        printNote(sent.error().message());
+    if (exitCode != 0)
+        return exitCode;
+    return baseline.empty() ? int(Done) : compare(args.value(QStringLiteral("baseline")), baseline, times, *limit);
+}
+
+int metricCommand(const QStringList &arguments)
+{
+    Arguments args(QStringLiteral("metric"), QStringLiteral("NAME VALUE [--unit U] [--category C]"),
+                   text(QT_TRANSLATE_NOOP("CommandLine",
+                                          "Records a value in the dashboard (or “wai-performance serve”) that runs.\n\n"
+                                          "Examples:\n"
+                                          "  wai-performance metric backup_size 1234567 --unit By --category Disk\n"
+                                          "  wai-performance metric queue_length 12")));
+    args.addOption(QStringLiteral("unit"), text(QT_TRANSLATE_NOOP("CommandLine", "Its unit, as UCUM writes it: ms, s, By, 1.")), QStringLiteral("U"), QStringLiteral("1"));
+    args.addOption(QStringLiteral("category"), text(QT_TRANSLATE_NOOP("CommandLine", "Cpu, Memory, Disk, Network, Rendering, Caching, Process, Custom …")), QStringLiteral("C"), QStringLiteral("Custom"));
+    args.addOption(QStringLiteral("name"), text(QT_TRANSLATE_NOOP("CommandLine", "What it is called for people.")), QStringLiteral("TEXT"));
+    if (const auto code = args.parse(arguments, 2, 2))
+        return *code;
+    bool ok = false;
+    const double value = args.positional().at(1).toDouble(&ok);
+    if (!ok)
+        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "The value must be a number.")));
+    const auto category = fromName<MetricCategory>(args.value(QStringLiteral("category")));
+    if (!category)
+        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "There is no such category.")));
+    const QString id = args.positional().constFirst();
+    const PerformanceMetric metric(id, args.has(QStringLiteral("name")) ? args.value(QStringLiteral("name")) : id, *category, value, args.value(QStringLiteral("unit")));
+    if (const auto valid = validate(metric, now()); !valid)
+        return fail(valid.error());
+    if (const auto sent = sendToDashboard(metric); !sent)
+        return fail(sent.error());
+    return Done;
+}
+
+} // namespace wai::cli

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "performance/ingest/admission.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace performance {
+
+namespace {
+
+bool isName(const QString &text)
+{
+    return !text.isEmpty() && text.size() <= SeriesAdmission::LongestName && std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c.isPrint(); });
+}
+
+bool areAttributes(const Attributes &attributes)
+{
+    if (attributes.size() > SeriesAdmission::MostAttributes)
+        return false;
+    for (auto it = attributes.cbegin(); it != attributes.cend(); ++it) {
+        if (!isName(it.key()) || it.value().size() > SeriesAdmission::LongestValue)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+SeriesAdmission::Answer SeriesAdmission::admit(const SeriesDescriptor &descriptor)
+{
+    if (!isName(descriptor.metric))
+        return {{}, Refusal::Name};
+    if (!areAttributes(descriptor.attributes) || descriptor.unit.size() > LongestName)
+        return {{}, Refusal::TooMuch};
+    const std::lock_guard lock(m_mutex);
+    if (m_dropped.contains(descriptor.metric))
+        return {{}, Refusal::Dropped};
+    Metric &metric = m_metrics[descriptor.metric];
+    if (metric.keys.isEmpty())
+        metric.unit = descriptor.unit;
+    else if (metric.unit != descriptor.unit)
+        return {{}, Refusal::Unit};
+    const QString key = descriptor.key();
+    if (!metric.keys.contains(key)) {
+        if (m_series >= InAll)
+            return {{}, Refusal::Full};
+        if (metric.keys.size() >= PerMetric) {
+            ++metric.refused;
+            SeriesDescriptor overflow = descriptor;
+            overflow.attributes = {{QStringLiteral("otel.metric.overflow"), QStringLiteral("true")}};
+            return {m_registry.idFor(overflow), Refusal::None, true};
+        }
+        metric.keys.insert(key);
+        ++m_series;
+    }
+    const SeriesId series = m_registry.idFor(descriptor);
+    return {series, series.isValid() ? Refusal::None : Refusal::Full};
+}
+
+void SeriesAdmission::setDropped(const QString &metric, bool dropped)
+{
+    const std::lock_guard lock(m_mutex);
+    if (dropped)
+        m_dropped.insert(metric);
+    else
+        m_dropped.remove(metric);
+}
+
+std::vector<SeriesAdmission::Culprit> SeriesAdmission::overflowing() const
+{
+    const std::lock_guard lock(m_mutex);
+    std::vector<Culprit> culprits;
+    for (auto it = m_metrics.cbegin(); it != m_metrics.cend(); ++it) {
+        if (it->refused > 0)
+            culprits.push_back({it.key(), it->keys.size() + it->refused});
+    }
+    return culprits;
+}
+
+QStringList SeriesAdmission::dropped() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_dropped.values();
+}
+
+QString toText(SeriesAdmission::Refusal refusal)
+{
+    const auto text = [](const char *source) { return QCoreApplication::translate("Ingest", source); };
+    switch (refusal) {
+    case SeriesAdmission::Refusal::None: return {};
+    case SeriesAdmission::Refusal::Name: return text(QT_TRANSLATE_NOOP("Ingest", "a metric's name is empty, longer than 256 characters, or not printable"));
+    case SeriesAdmission::Refusal::TooMuch: return text(QT_TRANSLATE_NOOP("Ingest", "a series has more than 64 attributes, or one that is too long"));
+    case SeriesAdmission::Refusal::Unit: return text(QT_TRANSLATE_NOOP("Ingest", "a metric came in another unit than before"));
+    case SeriesAdmission::Refusal::Full: return text(QT_TRANSLATE_NOOP("Ingest", "there are too many series already"));
+    case SeriesAdmission::Refusal::Dropped: return text(QT_TRANSLATE_NOOP("Ingest", "the user of this machine drops this metric"));
+    }
+    return {};
+}
+
+} // namespace performance

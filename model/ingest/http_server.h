@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/unique_fd.h"
+#include "performance/ingest/request_guard.h"
+
+#include <functional>
+#include <memory>
+
+namespace performance {
+
+/// A small HTTP server on loopback or on a socket in the file system (libmicrohttpd, a thread of its own): it holds
+/// requests to limits of size, time and number, asks the guard, and hands those that pass to a handler.
+class HttpServer {
+public:
+    static constexpr unsigned MostConnections = 64;
+    static constexpr unsigned IdleSeconds = 10;
+
+    struct Answer {
+        int status = 200;
+        QByteArray type = "text/plain; charset=utf-8";
+        QByteArray body;
+        int retryAfter = 0; ///< seconds; 0: says nothing
+    };
+    /// Called on the server's thread with a head that passed the guard and the body, unpacked.
+    using Handler = std::function<Answer(const RequestHead &head, const QByteArray &body)>;
+    /// Told of each request that the guard or a limit refused.
+    using Refused = std::function<void(int status)>;
+
+    /// Serves what connects to `listener`. `policy.port` is that of the listener; 0 for a socket in the file system.
+    static std::unique_ptr<HttpServer> start(UniqueFd listener, const GuardPolicy &policy, Handler handler, Refused refused);
+    ~HttpServer();
+    HttpServer(const HttpServer &) = delete;
+    HttpServer &operator=(const HttpServer &) = delete;
+
+private:
+    struct Private;
+    explicit HttpServer(std::unique_ptr<Private> p);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace performance

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "performance/ingest/metric_json.h"
+
+#include "performance/core/json_reader.h"
+#include "performance/core/json_writer.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace performance {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Ingest", source);
+}
+
+using json::Node;
+
+Timestamp momentOf(const Node &node)
+{
+    if (node.isString()) {
+        const auto time = timestampFromIso(node.string());
+        if (!time)
+            node.fail(text(QT_TRANSLATE_NOOP("Ingest", "a time such as 2026-11-25T12:00:00Z was expected")));
+        return *time;
+    }
+    const double milliseconds = node.number();
+    if (!(std::fabs(milliseconds) < 9e12))
+        node.fail("a time in milliseconds since 1970 was expected");
+    // Apart, since a double holds no nanoseconds of this century.
+    const double whole = std::floor(milliseconds);
+    return fromNanoseconds(qint64(whole) * 1'000'000 + qint64((milliseconds - whole) * 1e6));
+}
+
+PerformanceMetric metricOf(const Node &node, Timestamp now)
+{
+    PerformanceMetric metric;
+    metric.id = node.member("id").string();
+    metric.value = node.member("value").number();
+    metric.name = metric.id;
+    if (const auto name = node.optional("name"))
+        metric.name = name->string();
+    if (const auto unit = node.optional("unit"))
+        metric.unit = unit->string();
+    if (metric.unit.isEmpty())
+        metric.unit = QStringLiteral("1");
+    metric.timestamp = now;
+    if (const auto time = node.optional("timestamp"))
+        metric.timestamp = momentOf(*time);
+    if (const auto category = node.optional("category")) {
+        const auto known = fromName<MetricCategory>(category->string());
+        if (!known)
+            category->fail(text(QT_TRANSLATE_NOOP("Ingest", "there is no such category")));
+        metric.category = *known;
+    }
+    if (const auto metadata = node.optional("metadata"))
+        metadata->forEachMember([&](const QString &key, const Node &value) { metric.metadata.insert(key, value.string()); });
+    return metric;
+}
+
+} // namespace
+
+PerformanceResult<std::vector<PerformanceMetric>> metricsFromJson(const QByteArray &bytes, Timestamp now)
+{
+    return json::read(bytes, QStringLiteral("metrics"), [&](const Node &root) {
+        std::vector<PerformanceMetric> metrics;
+        const auto add = [&](const Node &node) { metrics.push_back(metricOf(node, now)); };
+        if (root.isArray())
+            root.forEach(add);
+        else if (const auto list = root.optional("metrics"))
+            list->forEach(add);
+        else
+            add(root);
+        return metrics;
+    });
+}
+
+QByteArray metricToJson(const PerformanceMetric &metric)
+{
+    JsonWriter out;
+    out.beginObject().key("id").string(metric.id).key("name").string(metric.name).key("category").string(toName(metric.category));
+    out.key("value").number(metric.value).key("unit").string(metric.unit).key("timestamp").string(toIsoString(metric.timestamp));
+    out.key("metadata").beginObject();
+    for (auto it = metric.metadata.cbegin(); it != metric.metadata.cend(); ++it)
+        out.key(it.key()).string(it.value());
+    return out.endObject().endObject().take();
+}
+
+} // namespace performance

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/metric.h"
+
+#include <vector>
+
+namespace performance {
+
+/// Our own form: {"id", "name", "category", "value", "unit", "timestamp", "metadata"}, one, a list, or {"metrics": […]}.
+/// Without a timestamp (RFC 3339, or milliseconds since 1970) it is of this moment. ParseError with the place.
+PerformanceResult<std::vector<PerformanceMetric>> metricsFromJson(const QByteArray &json, Timestamp now);
+
+/// One metric in that form.
+QByteArray metricToJson(const PerformanceMetric &metric);
+
+} // namespace performance

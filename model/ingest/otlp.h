@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/ingest/intake.h"
+#include "performance/ingest/span_rates.h"
+
+namespace performance {
+
+// OTLP 1.x, metrics and traces, in both encodings (opentelemetry-proto, collector/metrics/v1 and collector/trace/v1).
+// Unknown fields are passed over. False, with `error`, for bytes that are not such a message; points before the break
+// have been taken then, and the sender is told that the request was bad.
+
+bool takeOtlpMetrics(std::string_view protobuf, Intake &intake, QString *error);
+bool takeOtlpTraces(std::string_view protobuf, SpanRates &spans, QString *error);
+bool takeOtlpMetricsJson(const QByteArray &json, Intake &intake, QString *error);
+bool takeOtlpTracesJson(const QByteArray &json, SpanRates &spans, QString *error);
+
+/// The answers: ExportMetricsServiceResponse and ExportTraceServiceResponse, whose partial success has the same shape.
+QByteArray otlpAnswer(const IntakeResult &result);
+QByteArray otlpAnswerJson(const IntakeResult &result, bool ofSpans);
+/// google.rpc.Status with INVALID_ARGUMENT: the answer to a message that is broken.
+QByteArray otlpStatus(const QString &message);
+
+/// UCUM as OpenTelemetry writes it, "s", "By", "{request}"; of nothing a plain number.
+QString unitOrOne(std::string_view unit);
+
+/// The attributes of a resource that tell programs apart; the others describe them and are left out.
+bool identifiesProgram(std::string_view attribute);
+
+} // namespace performance

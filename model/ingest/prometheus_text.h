@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/series_descriptor.h"
+
+#include <QByteArray>
+
+namespace performance {
+
+/// The last value of a series, in its own unit.
+struct ExposedSample {
+    SeriesDescriptor descriptor;
+    double value = 0;
+};
+
+/// Prometheus' text format 0.0.4. Names and units are mapped as OpenTelemetry's compatibility specification says:
+/// system.cpu.time in seconds becomes system_cpu_time_seconds_total{cpu_mode="user"}.
+QByteArray prometheusText(const std::vector<ExposedSample> &samples);
+
+/// The name that a series has there.
+QByteArray prometheusName(const SeriesDescriptor &descriptor);
+
+} // namespace performance

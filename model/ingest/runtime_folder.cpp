@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "performance/ingest/runtime_folder.h"
+
+#include "performance/core/unique_fd.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <array>
+
+#include <fcntl.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace performance {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Ingest", source);
+}
+
+constexpr size_t TokenBytes = 24;
+
+QString parentFolder()
+{
+    const QString given = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    if (!given.isEmpty())
+        return given + QLatin1String("/wai-performance");
+    const QString usual = QStringLiteral("/run/user/%1").arg(::geteuid());
+    if (::access(usual.toLocal8Bit().constData(), W_OK) == 0)
+        return usual + QLatin1String("/wai-performance");
+    return QStringLiteral("/tmp/wai-performance-%1").arg(::geteuid());
+}
+
+} // namespace
+
+PerformanceResult<QString> runtimeFolder()
+{
+    const QString folder = parentFolder();
+    const QByteArray path = folder.toLocal8Bit();
+    if (::mkdir(path.constData(), 0700) != 0 && errno != EEXIST)
+        return failure(PerformanceError::fromErrno(errno, folder));
+    struct stat info {};
+    if (::lstat(path.constData(), &info) != 0)
+        return failure(PerformanceError::fromErrno(errno, folder));
+    if (!S_ISDIR(info.st_mode) || info.st_uid != ::geteuid() || (info.st_mode & 077) != 0) {
+        return failure(PerformanceErrorCode::PermissionDenied, folder, text(QT_TRANSLATE_NOOP("Ingest", "the runtime folder must be this user's, and closed to others")),
+                       text(QT_TRANSLATE_NOOP("Ingest", "Remove it; the program makes it anew.")));
+    }
+    return folder;
+}
+
+PerformanceResult<QByteArray> runtimeToken()
+{
+    const auto folder = runtimeFolder();
+    if (!folder)
+        return failure(folder.error());
+    const QString name = *folder + QLatin1String("/token");
+    const QByteArray path = name.toLocal8Bit();
+    UniqueFd fd(::open(path.constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    if (fd) {
+        std::array<char, 256> text{};
+        const ssize_t length = ::read(fd.get(), text.data(), text.size());
+        if (length == ssize_t(2 * TokenBytes))
+            return QByteArray(text.data(), length);
+    }
+    std::array<char, TokenBytes> secret{};
+    if (::getrandom(secret.data(), secret.size(), 0) != ssize_t(secret.size()))
+        return failure(PerformanceError::fromErrno(errno, name));
+    const QByteArray token = QByteArray(secret.data(), secret.size()).toHex();
+    ::unlink(path.constData());
+    fd = UniqueFd(::open(path.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (!fd || ::write(fd.get(), token.constData(), size_t(token.size())) != token.size())
+        return failure(PerformanceError::fromErrno(errno, name));
+    return token;
+}
+
+} // namespace performance

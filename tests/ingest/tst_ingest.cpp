@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: MIT
+// What other programs send, piece by piece: percentiles, StatsD's lines, limits, unpacking, Prometheus' text.
+#include "support/test_support.h"
+
+#include <performance/ingest/body_reader.h>
+#include <performance/ingest/metric_json.h>
+#include <performance/ingest/otlp.h>
+#include <performance/ingest/prometheus_text.h>
+#include <performance/ingest/statsd.h>
+#include <performance/series/series_catalogue.h>
+
+#include <QProcess>
+
+#include <cmath>
+
+#include <zlib.h>
+
+using namespace performance;
+using Qt::operator""_s;
+
+namespace {
+
+QByteArray packed(const QByteArray &bytes, bool gzip)
+{
+    z_stream z{};
+    deflateInit2(&z, 9, Z_DEFLATED, 15 + (gzip ? 16 : 0), 9, Z_DEFAULT_STRATEGY);
+    QByteArray out(qsizetype(deflateBound(&z, uLong(bytes.size())) + 64), '\0');
+    z.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(bytes.constData()));
+    z.avail_in = uInt(bytes.size());
+    z.next_out = reinterpret_cast<Bytef *>(out.data());
+    z.avail_out = uInt(out.size());
+    deflate(&z, Z_FINISH);
+    out.truncate(qsizetype(z.total_out));
+    deflateEnd(&z);
+    return out;
+}
+
+/// Samples by the key of their series, in order.
+QMap<QString, std::vector<double>> byKey(const std::vector<EventSample> &samples, const SeriesCatalogue &catalogue)
+{
+    QMap<QString, std::vector<double>> values;
+    for (const EventSample &sample : samples)
+        values[catalogue.descriptor(sample.series).key()].push_back(realOf(sample.bits));
+    return values;
+}
+
+/// JSON with quotes that are easier to read in C++.
+QByteArray J(const char *text)
+{
+    return QByteArray(text).replace('\'', '"');
+}
+
+QByteArray otlpJson(const QByteArray &metric)
+{
+    return J("{'resourceMetrics':[{'resource':{'attributes':[{'key':'service.name','value':{'stringValue':'p'}}]},'scopeMetrics':[{'metrics':[") + metric + "]}]}]}";
+}
+
+QByteArray nanos(qint64 ago = 0)
+{
+    return QByteArray::number(toNanoseconds(now()) - ago);
+}
+
+} // namespace
+
+class TestIngest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void percentilesOfBucketsAreWhatPrometheusSays()
+    {
+        const std::vector<double> bounds{1, 2, 4};
+        const std::vector<std::uint64_t> counts{10, 10, 10, 10};
+        QCOMPARE(quantileOf(counts, bounds, 0.5, {}, {}), 2.0);
+        QCOMPARE(quantileOf(counts, bounds, 0.25, {}, {}), 1.0);
+        QCOMPARE(quantileOf(counts, bounds, 0.125, {}, {}), 0.5);
+        QCOMPARE(quantileOf(counts, bounds, 0.99, {}, {}), 4.0); // nothing is known beyond the last bound
+        QCOMPARE(quantileOf(counts, bounds, 1.0, {}, 10.0), 10.0);
+        QVERIFY(!quantileOf(std::vector<std::uint64_t>{0, 0, 0, 0}, bounds, 0.5, {}, {}));
+        QVERIFY(!quantileOf(std::vector<std::uint64_t>{1, 2}, bounds, 0.5, {}, {}));
+    }
+
+    /// Of random values in exponential buckets, the percentiles are the true ones within the width of a bucket.
+    void percentilesOfExponentialBucketsAreTrueWithinTheirBase()
+    {
+        std::mt19937_64 random = testRandom();
+        for (int round = 0; round < 200; ++round) {
+            ExponentialHistogram histogram;
+            histogram.scale = int(random() % 8);
+            const double factor = std::ldexp(1.0, histogram.scale);
+            std::lognormal_distribution<double> shape(double(random() % 8), 1.0);
+            std::vector<double> values;
+            std::map<int, std::uint64_t> positive;
+            std::map<int, std::uint64_t> negative;
+            for (int i = 0; i < 2000; ++i) {
+                const double value = random() % 10 == 0 ? 0 : (random() % 4 == 0 ? -1 : 1) * shape(random);
+                values.push_back(value);
+                if (value == 0)
+                    ++histogram.zeroes;
+                else
+                    ++(value > 0 ? positive : negative)[int(std::ceil(std::log2(std::fabs(value)) * factor)) - 1];
+            }
+            const auto fill = [](const std::map<int, std::uint64_t> &from, std::int32_t &offset, std::vector<std::uint64_t> &counts) {
+                offset = from.begin()->first;
+                counts.assign(size_t(from.rbegin()->first - offset + 1), 0);
+                for (const auto &[at, count] : from)
+                    counts[size_t(at - offset)] = count;
+            };
+            fill(positive, histogram.positiveOffset, histogram.positive);
+            fill(negative, histogram.negativeOffset, histogram.negative);
+            const double base = std::exp2(1 / factor);
+            for (const double q : {0.05, 0.5, 0.75, 0.95, 0.99}) {
+                std::vector<double> sorted = values;
+                std::sort(sorted.begin(), sorted.end());
+                const auto rank = size_t(q * double(sorted.size()));
+                const double low = sorted[rank - 3];
+                const double high = sorted[std::min(rank + 3, sorted.size() - 1)];
+                const double seen = *quantileOf(histogram, q);
+                const bool close = seen >= low - std::fabs(low) * (base - 1) - 1e-9 && seen <= high + std::fabs(high) * (base - 1) + 1e-9;
+                QVERIFY2(close, qPrintable(u"%1 of scale %2: %3, not in %4 to %5"_s.arg(q).arg(histogram.scale).arg(seen).arg(low).arg(high)));
+            }
+            // What came later is the difference, also where the later one is coarser.
+            ExponentialHistogram later = histogram;
+            later.positive.front() += 7;
+            const auto since = difference(later, histogram);
+            QVERIFY(since);
+            QCOMPARE(std::accumulate(since->positive.begin(), since->positive.end(), std::uint64_t(0)), std::uint64_t(7));
+            QVERIFY(!difference(histogram, later)); // it began anew
+        }
+    }
+
+    void linesOfStatsd_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QString>("said");
+        const auto row = [](const char *line, const char *said) { QTest::newRow(line) << QByteArray(line) << QString::fromLatin1(said); };
+        row("a.b:1|c", "a.b c 1 @1 ");
+        row("a:1|c|@0.1", "a c 1 @0.1 ");
+        row("a:-3|g|#x:y,z", "a g- -3 @1 x:y,z");
+        row("a:+3.5|g", "a g+ 3.5 @1 ");
+        row("a:12|ms|@0.5|#q:r", "a ms 12 @0.5 q:r");
+        row("a:12|h", "a ms 12 @1 ");
+        row("a:12|d|c:container-id|T165", "a ms 12 @1 ");
+        row("a:1|c|", "a c 1 @1 ");
+        row("a:anything at all|s", "a s 0 @1 ");
+        for (const char *broken : {"", "a", "a:1", ":1|c", "a:|c", "a:x|c", "a:1|q", "a:1|c|@0", "a:1|c|@2", "a:1|c|@x", "a:nan|g", "a:1e999|g", "a:0x10|c", "a:1 |c"})
+            row(broken, "broken");
+    }
+
+    void linesOfStatsd()
+    {
+        QFETCH(QByteArray, line);
+        QFETCH(QString, said);
+        const auto read = statsdLineOf({line.constData(), size_t(line.size())});
+        if (!read) {
+            QCOMPARE(u"broken"_s, said);
+            return;
+        }
+        static constexpr const char *Types[] = {"c", "g", "ms", "s"};
+        QString type = QLatin1String(Types[int(read->type)]);
+        if (read->isRelative)
+            type += read->value < 0 ? u'-' : u'+';
+        QCOMPARE(u"%1 %2 %3 @%4 %5"_s.arg(QString::fromUtf8(read->name.data(), qsizetype(read->name.size())), type).arg(read->value).arg(read->rate).arg(QString::fromUtf8(read->tags.data(), qsizetype(read->tags.size()))), said);
+    }
+
+    void statsdIsAddedUp()
+    {
+        SeriesCatalogue catalogue;
+        SeriesAdmission admission(catalogue);
+        StatsdAggregator statsd(admission);
+        QCOMPARE(statsd.take("jobs:2|c\njobs:3|c|@0.5\nnonsense\ndepth:5|g\ndepth:-2|g\r\nt:10|ms\nt:20|ms\nt:30|ms\nwho:a|s\nwho:b|s\nwho:a|s\n"), size_t(1));
+        std::vector<EventSample> samples;
+        statsd.flush(1000, samples);
+        auto values = byKey(samples, catalogue);
+        QCOMPARE(values[u"jobs"_s], std::vector<double>{8});
+        QCOMPARE(values[u"depth"_s], std::vector<double>{3});
+        QCOMPARE(values[u"t{wai.statistic=p50}"_s], std::vector<double>{20});
+        QCOMPARE(values[u"t.count"_s], std::vector<double>{3});
+        QCOMPARE(values[u"who"_s], std::vector<double>{2});
+        samples.clear();
+        statsd.flush(2000, samples);
+        QVERIFY(samples.empty()); // nothing came
+        statsd.take("jobs:1|c");
+        statsd.flush(3000, samples);
+        QCOMPARE(byKey(samples, catalogue)[u"jobs"_s], std::vector<double>{9}); // a total goes on
+    }
+
+    void aBombIsRefusedAndCostsNothing()
+    {
+        const QByteArray zeroes(qsizetype(300) << 20, '\0');
+        for (const bool gzip : {true, false}) {
+            const QByteArray bomb = packed(zeroes, gzip);
+            QVERIFY(bomb.size() < (qsizetype(1) << 20));
+            BodyReader reader(gzip ? BodyReader::Packing::Gzip : BodyReader::Packing::Deflate);
+            BodyReader::State state = BodyReader::State::Good;
+            qsizetype taken = 0;
+            for (; taken < bomb.size() && state == BodyReader::State::Good; taken += 1000)
+                state = reader.take({bomb.constData() + taken, size_t(std::min<qsizetype>(1000, bomb.size() - taken))});
+            QVERIFY(state == BodyReader::State::TooLarge);
+            QVERIFY(reader.body().size() < (qsizetype(1) << 20));
+        }
+    }
+
+    void packedBodiesAreWholeOrRefused()
+    {
+        std::mt19937_64 random = testRandom();
+        for (int i = 0; i < 200; ++i) {
+            QByteArray body(qsizetype(random() % 200000), '\0');
+            for (char &c : body)
+                c = char('a' + random() % 20);
+            const bool gzip = random() % 2;
+            const QByteArray bytes = packed(body, gzip);
+            BodyReader whole(gzip ? BodyReader::Packing::Gzip : BodyReader::Packing::Deflate);
+            for (qsizetype at = 0; at < bytes.size();) {
+                const auto length = std::min<qsizetype>(qsizetype(1 + random() % 5000), bytes.size() - at);
+                QVERIFY(whole.take({bytes.constData() + at, size_t(length)}) == BodyReader::State::Good);
+                at += length;
+            }
+            QVERIFY(whole.finish() == BodyReader::State::Good);
+            QCOMPARE(whole.body(), body);
+            BodyReader cut(gzip ? BodyReader::Packing::Gzip : BodyReader::Packing::Deflate);
+            cut.take({bytes.constData(), size_t(bytes.size() - 1 - qsizetype(random() % size_t(bytes.size() - 1)))});
+            QVERIFY(cut.finish() == BodyReader::State::Broken);
+            BodyReader twice(gzip ? BodyReader::Packing::Gzip : BodyReader::Packing::Deflate);
+            const QByteArray doubled = bytes + bytes;
+            QVERIFY(twice.take({doubled.constData(), size_t(doubled.size())}) != BodyReader::State::Good);
+        }
+    }
+
+    void tooManySeriesAreAddedUpInOne()
+    {
+        SeriesCatalogue catalogue;
+        SeriesAdmission admission(catalogue);
+        Intake intake(admission, now());
+        const qint64 time = toNanoseconds(now());
+        constexpr int Senders = 5000;
+        for (int round = 1; round <= 2; ++round) {
+            for (int i = 0; i < Senders; ++i) {
+                IncomingMetric metric{u"hits"_s, u"1"_s, {}, MetricCategory::Custom, true, false, fingerprintOf("hits")};
+                const std::string user = std::to_string(i);
+                intake.number(metric, fingerprintOf(user, metric.fingerprint), [&] { return Attributes{{u"user"_s, QString::fromStdString(user)}}; }, time + round, round);
+            }
+        }
+        const auto values = byKey(intake.takeSamples(), catalogue);
+        QCOMPARE(values.size(), SeriesAdmission::PerMetric + 1);
+        double sum = 0;
+        for (const auto &series : values)
+            sum += series.back();
+        QCOMPARE(sum, 2.0 * Senders); // every sender's counter stands at two
+        QCOMPARE(intake.takeResult().accepted, quint64(2 * Senders));
+        QCOMPARE(admission.overflowing().front().metric, u"hits"_s);
+        // One click, and it is gone; another metric is not touched.
+        admission.setDropped(u"hits"_s, true);
+        const IncomingMetric hits{u"hits"_s, u"1"_s, {}, MetricCategory::Custom, true, false, fingerprintOf("other")};
+        intake.number(hits, hits.fingerprint, [] { return Attributes(); }, time + 3, 1);
+        QCOMPARE(intake.takeResult().rejected, quint64(1));
+    }
+
+    void badPointsAreRejectedWithAReason_data()
+    {
+        QTest::addColumn<QByteArray>("metric");
+        QTest::addColumn<QString>("reason");
+        const QByteArray head = J("{'name':'m','unit':'s','gauge':{'dataPoints':[{'timeUnixNano':'");
+        QTest::newRow("not a number") << head + nanos() + J("','asDouble':'NaN'}]}}") << u"finite"_s;
+        QTest::newRow("infinite") << head + nanos() + J("','asDouble':'-Infinity'}]}}") << u"finite"_s;
+        QTest::newRow("old") << head + nanos(3'600'000'000'000) + J("','asDouble':1}]}}") << u"ten minutes"_s;
+        QTest::newRow("ahead") << head + nanos(-3'600'000'000'000) + J("','asDouble':1}]}}") << u"ten minutes"_s;
+        QTest::newRow("nameless") << J("{'name':'','gauge':{'dataPoints':[{'timeUnixNano':'") + nanos() + J("','asInt':1}]}}") << u"name"_s;
+        QTest::newRow("long") << J("{'name':'") + QByteArray(300, 'x') + J("','gauge':{'dataPoints':[{'timeUnixNano':'") + nanos() + J("','asInt':1}]}}") << u"256"_s;
+        QTest::newRow("bounds") << J("{'name':'h','histogram':{'aggregationTemporality':1,'dataPoints':[{'timeUnixNano':'") + nanos() + J("','count':'3','bucketCounts':['1','2'],'explicitBounds':[1,2]}]}}") << u"bounds"_s;
+        QTest::newRow("scale") << J("{'name':'h','exponentialHistogram':{'aggregationTemporality':1,'dataPoints':[{'timeUnixNano':'") + nanos() + J("','count':'1','scale':2000000000,'positive':{'offset':2147483647,'bucketCounts':['1']}}]}}") << u"exponential"_s;
+    }
+
+    void badPointsAreRejectedWithAReason()
+    {
+        QFETCH(QByteArray, metric);
+        QFETCH(QString, reason);
+        SeriesCatalogue catalogue;
+        SeriesAdmission admission(catalogue);
+        Intake intake(admission, now());
+        QString error;
+        QVERIFY2(takeOtlpMetricsJson(otlpJson(metric), intake, &error), qPrintable(error));
+        const IntakeResult result = intake.takeResult();
+        QCOMPARE(result.rejected, quint64(1));
+        QVERIFY2(result.reason.contains(reason), qPrintable(result.reason));
+        QVERIFY(intake.takeSamples().empty());
+        QVERIFY(otlpAnswerJson(result, false).contains("rejectedDataPoints"));
+    }
+
+    void whatIsSentAgainCountsOnce()
+    {
+        SeriesCatalogue catalogue;
+        SeriesAdmission admission(catalogue);
+        Intake intake(admission, now());
+        const QByteArray request = otlpJson(J("{'name':'m','sum':{'aggregationTemporality':1,'isMonotonic':true,'dataPoints':[{'timeUnixNano':'") + nanos() + J("','asInt':'5'}]}}"));
+        QString error;
+        QVERIFY(takeOtlpMetricsJson(request, intake, &error) && takeOtlpMetricsJson(request, intake, &error));
+        QCOMPARE(byKey(intake.takeSamples(), catalogue)[u"m{service.name=p}"_s], std::vector<double>{5});
+    }
+
+    void aMetricInAnotherUnitIsRefused()
+    {
+        SeriesCatalogue catalogue;
+        SeriesAdmission admission(catalogue);
+        Intake intake(admission, now());
+        QString error;
+        const auto send = [&](const char *unit) {
+            takeOtlpMetricsJson(otlpJson(J("{'name':'m','unit':'") + unit + J("','gauge':{'dataPoints':[{'timeUnixNano':'") + nanos() + J("','asDouble':1}]}}")), intake, &error);
+            return intake.takeResult();
+        };
+        QCOMPARE(send("s").rejected, quint64(0));
+        QVERIFY(send("ms").reason.contains(u"unit"_s));
+    }
+
+    void mangledMessagesNeverDoHarm()
+    {
+        SeriesCatalogue catalogue;
+        SeriesAdmission admission(catalogue);
+        Intake intake(admission, now());
+        SpanRates spans(admission);
+        std::mt19937_64 random = testRandom();
+        QString error;
+        for (int i = 0; i < 20000; ++i) {
+            std::string bytes(random() % 200, '\0');
+            for (char &c : bytes)
+                c = char(random() % 3 ? random() % 20 : random());
+            takeOtlpMetrics(bytes, intake, &error);
+            takeOtlpTraces(bytes, spans, &error);
+        }
+        QByteArray json = otlpJson(J("{'name':'m','unit':'s','gauge':{'dataPoints':[{'timeUnixNano':'") + nanos() + J("','asDouble':1,'attributes':[{'key':'a','value':{'arrayValue':{'values':[{'intValue':1}]}}}]}]}}"));
+        for (int i = 0; i < 5000; ++i) {
+            QByteArray mangled = json;
+            for (int k = 0; k < 3; ++k)
+                mangled[qsizetype(random() % size_t(mangled.size()))] = char(random() % 128);
+            takeOtlpMetricsJson(mangled, intake, &error);
+            takeOtlpTracesJson(mangled, spans, &error);
+        }
+        QVERIFY(!takeOtlpMetricsJson("[1,", intake, &error));
+        QVERIFY(error.contains(u"JSON"_s));
+        QVERIFY(!takeOtlpMetrics(std::string_view("\x0a\xff", 2), intake, &error));
+        QVERIFY(error.contains(u"protobuf"_s));
+    }
+
+    void ourOwnJson()
+    {
+        const Timestamp moment = fromNanoseconds(1'700'000'000'123'000'000);
+        const PerformanceMetric metric = PerformanceMetric(u"api_response_time"_s, u"API \"time\""_s, MetricCategory::Network, 150.5, u"ms"_s).withTimestamp(moment).withMetadata(u"route"_s, u"/a"_s);
+        const auto back = metricsFromJson(metricToJson(metric), now());
+        QVERIFY(back);
+        QCOMPARE(back->front(), metric);
+        const auto several = metricsFromJson(J("[{'id':'a','value':1},{'id':'b','value':2.5,'unit':'By','timestamp':1700000000123}]"), moment);
+        QVERIFY(several);
+        QCOMPARE(several->size(), size_t(2));
+        QCOMPARE(several->front().timestamp, moment);
+        QCOMPARE(several->back().timestamp, moment);
+        QVERIFY(metricsFromJson(J("{'metrics':[{'id':'a','value':1}]}"), moment));
+        const auto broken = metricsFromJson(J("{'metrics':[{'id':'a','value':'x'}]}"), moment);
+        QVERIFY(!broken);
+        QVERIFY2(broken.error().message().contains(u"value"_s), qPrintable(broken.error().message()));
+        QVERIFY(!metricsFromJson(J("{'id':'a','value':1,'category':'Nonsense'}"), moment));
+    }
+
+    void prometheusReadsWhatWeSay()
+    {
+        SeriesDescriptor cpu{u"system.cpu.time"_s, {{u"cpu.mode"_s, u"us\"er\\\n"_s}}, u"CPU time"_s, u"s"_s, MetricCategory::Cpu, Instrument::Counter, Storage::Real, 1};
+        SeriesDescriptor memory{u"system.memory.usage"_s, {}, u"Memory"_s, u"By"_s, MetricCategory::Memory, Instrument::Gauge, Storage::Real, 1};
+        SeriesDescriptor odd{u"1 odd näme"_s, {}, u"A line\nbreak"_s, u"{thing}"_s, MetricCategory::Custom, Instrument::Gauge, Storage::Real, 1};
+        const QByteArray text = prometheusText({{cpu, 12.5}, {memory, 1e9}, {odd, std::nan("")}, {cpu, 13}});
+        QVERIFY2(text.contains("system_cpu_time_seconds_total{cpu_mode=\"us\\\"er\\\\\\n\"} 12.5\n"), text);
+        QVERIFY(text.contains("# TYPE system_memory_usage_bytes gauge\nsystem_memory_usage_bytes 1000000000\n"));
+        QVERIFY(text.contains("_1_odd_n_me NaN\n"));
+        QCOMPARE(text.count("system_cpu_time_seconds_total{"), 1); // a series stands once
+        QProcess promtool;
+        promtool.start(u"promtool"_s, {u"check"_s, u"metrics"_s});
+        if (!promtool.waitForStarted())
+            QSKIP("promtool is not installed");
+        promtool.write(text);
+        promtool.closeWriteChannel();
+        QVERIFY(promtool.waitForFinished(20000));
+        QVERIFY2(promtool.exitCode() == 0, promtool.readAllStandardError().constData());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestIngest)
+#include "tst_ingest.moc"
