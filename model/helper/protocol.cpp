@@ -128,6 +128,7 @@ std::optional<Numbers> encoded(const Knob &knob, const std::string &value)
     case Shape::Choice: return one(placeOf(Words, value));
     case Shape::PerThread: return perThread(knob.name, value);
     case Shape::RunState: return one(placeOf(RunStates, value));
+    case Shape::Property: break; // the user's own systemd needs no helper
     }
     return std::nullopt;
 }
@@ -171,6 +172,7 @@ std::optional<std::string> decoded(const Knob &knob, const Numbers &n)
         const auto unit = counted(2) ? wordAt(LimitUnits, n[0]) : std::nullopt;
         return unit ? std::optional(*unit + " " + std::to_string(n[1])) : std::nullopt;
     }
+    case Shape::Property: return std::nullopt;
     case Shape::PerThread: break;
     }
     if (knob.name == "process.nice")

@@ -56,6 +56,11 @@ Authority authorityOver(const Target &target, const std::string &before, const s
     const Knob *knob = findKnob(target.knob);
     if (!knob)
         return {false, false, "there is no such knob"};
+    if (knob->ofUnit()) {
+        // The user's own systemd lets its user do it, and answers only to that one.
+        const auto present = readKnob(target);
+        return present ? Authority{true, true, {}} : Authority{false, false, present.error().detail};
+    }
     if (!knob->ofProcess()) {
         const auto path = pathOf(*knob, target.device);
         if (!path)

@@ -2,6 +2,7 @@
 #include "performance/knobs/catalogue.h"
 
 #include <algorithm>
+#include <cstring>
 #include <filesystem>
 
 #include <unistd.h>
@@ -30,6 +31,11 @@ constexpr Knob choice(std::string_view name, std::string_view path, std::string_
 constexpr Knob process(std::string_view name, Shape shape, std::int64_t low = 0, std::int64_t high = 0, Risk risk = Risk::Low)
 {
     return {name, {}, {}, shape, low, high, risk, false};
+}
+
+constexpr Knob unit(std::string_view name, std::string_view path, std::int64_t low, std::int64_t high, Risk risk = Risk::Low)
+{
+    return {name, path, {}, Shape::Property, low, high, risk, false};
 }
 
 // Ranges: Documentation/admin-guide/sysctl/{vm,kernel,fs,net}.rst, Documentation/networking/ip-sysctl.rst,
@@ -88,6 +94,10 @@ constexpr Knob Catalogue[] = {
     {"net.ipv4.tcp_rmem", "/proc/sys/net/ipv4/tcp_rmem", {}, Shape::Triple, 4096, Max32, Risk::Low, true},
     {"net.ipv4.tcp_wmem", "/proc/sys/net/ipv4/tcp_wmem", {}, Shape::Triple, 4096, Max32, Risk::Low, true},
     {"net.ipv4.tcp_mem", "/proc/sys/net/ipv4/tcp_mem", {}, Shape::Triple, 1024, Max32, Risk::Medium, true},
+    // A unit of the user's own systemd: systemd.resource-control(5). Set for as long as it runs (--runtime).
+    unit("unit.cpu-weight", "unit:CPUWeight:%", 1, 10000),
+    unit("unit.io-weight", "unit:IOWeight:%", 1, 10000),
+    unit("unit.memory-high", "unit:MemoryHigh:%", 16777216, INT64_MAX, Risk::Medium),
     // One process. Nice, policy, IO priority and CPUs belong to each thread; the rest to the process.
     process("process.nice", Shape::PerThread, -20, 19),
     process("process.scheduler", Shape::PerThread),
@@ -104,6 +114,14 @@ bool isName(const std::string &name)
 {
     return !name.empty() && name.size() < 64 && name.front() != '.'
         && std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) || c == '_' || c == '-' || c == '.' || c == '!'; });
+}
+
+/// As systemd names units: letters, digits and ":-_.\\@", and what kind it is behind the last dot.
+bool isUnitName(const std::string &name)
+{
+    const size_t dot = name.rfind('.');
+    return dot != std::string::npos && dot > 0 && name.size() < 256
+        && std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) || std::strchr(":-_.\\@", c) != nullptr; });
 }
 
 std::string filled(std::string_view path, const std::string &device)
@@ -129,7 +147,7 @@ std::vector<std::string> devicesOf(const Knob &knob)
 {
     std::vector<std::string> devices;
     const size_t at = knob.path.find('%');
-    if (at == std::string_view::npos)
+    if (at == std::string_view::npos || knob.ofUnit())
         return devices;
     std::error_code error;
     for (const auto &entry : std::filesystem::directory_iterator(std::string(knob.path.substr(0, at)), error)) {
@@ -143,6 +161,8 @@ std::vector<std::string> devicesOf(const Knob &knob)
 
 Result<std::string> pathOf(const Knob &knob, const std::string &device)
 {
+    if (knob.ofUnit())
+        return isUnitName(device) ? Result<std::string>(filled(knob.path, device)) : failed(Code::Invalid, std::string(knob.name), "\"" + device + "\" is no name of a unit");
     if (knob.ofDevice() != !device.empty() || (!device.empty() && !isName(device)))
         return failed(Code::Invalid, std::string(knob.name), device.empty() ? "it needs a device" : "\"" + device + "\" is not one of its devices");
     std::string path = filled(knob.path, device);

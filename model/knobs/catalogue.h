@@ -18,6 +18,7 @@ enum class Shape {
     Limit,      ///< "bytes N" or "ratio N": of two files that exclude each other, the one that rules
     PerThread,  ///< "VALUE", or "VALUE TID=VALUE …" where threads differ
     RunState,   ///< "running" or "stopped"
+    Property,   ///< of a unit: a number in [low, high], or "default" where it is not set
 };
 
 enum class Risk { Low, Medium, High };
@@ -25,7 +26,8 @@ enum class Risk { Low, Medium, High };
 /// One row of the fixed catalogue: nothing that is not in it can be turned.
 struct Knob {
     std::string_view name;
-    /// The file; '%' stands for the device. Empty for knobs of processes.
+    /// The file; '%' stands for the device. Empty for knobs of processes. Of a unit "unit:PROPERTY:%": a property of the
+    /// user's systemd, whose device is the unit's name.
     std::string_view path;
     /// Where the kernel lists the words, when not in the same file.
     std::string_view optionsPath;
@@ -37,13 +39,14 @@ struct Knob {
     bool sysctl = false;
 
     bool ofProcess() const { return path.empty(); }
+    bool ofUnit() const { return path.substr(0, 5) == "unit:"; }
     bool ofDevice() const { return path.find('%') != std::string_view::npos; }
 };
 
 std::span<const Knob> catalogue();
 const Knob *findKnob(std::string_view name);
 
-/// The devices of this machine that have a knob: "vda" for block.scheduler.
+/// The devices of this machine that have a knob: "vda" for block.scheduler. Units are not listed.
 std::vector<std::string> devicesOf(const Knob &knob);
 
 /// The file of a target; Invalid for a device name that is none, NotHere for one that this machine lacks.

@@ -37,7 +37,7 @@ Result<std::string> readKnob(const Target &target)
     const auto knob = knobOf(target);
     if (!knob)
         return tl::make_unexpected(knob.error());
-    return (*knob)->ofProcess() ? readProcessKnob(**knob, target) : readFileKnob(**knob, target);
+    return (*knob)->ofProcess() ? readProcessKnob(**knob, target) : (*knob)->ofUnit() ? readUnitKnob(**knob, target) : readFileKnob(**knob, target);
 }
 
 Result<std::vector<std::string>> optionsOf(const Target &target)
@@ -84,6 +84,10 @@ Result<void> checkValue(const Target &target, const std::string &value)
             return failed(Code::Invalid, toText(target), "\"" + value + "\" is not one of the words that the kernel offers");
         return {};
     }
+    case Shape::Property:
+        if (value != "default" && !inRange(knob, value))
+            return outOfRange(knob, target, value);
+        return {};
     case Shape::PerThread:
     case Shape::RunState:
         return checkProcessValue(knob, target, value);
@@ -108,7 +112,7 @@ Result<void> writeKnob(const Target &target, const std::string &value)
     if (const auto allowed = checkValue(target, value); !allowed)
         return allowed;
     const Knob &knob = *findKnob(target.knob);
-    if (const auto written = knob.ofProcess() ? writeProcessKnob(knob, target, value) : writeFileKnob(knob, target, value); !written)
+    if (const auto written = knob.ofProcess() ? writeProcessKnob(knob, target, value) : knob.ofUnit() ? writeUnitKnob(knob, target, value) : writeFileKnob(knob, target, value); !written)
         return written;
     const auto found = readKnob(target);
     if (!found)
@@ -124,6 +128,10 @@ std::vector<std::string> shellCommands(const Target &target, const std::string &
     if (!knob)
         return {};
     const std::string pid = std::to_string(target.pid);
+    if (knob->ofUnit()) {
+        const std::string_view property = knob->path.substr(5, knob->path.rfind(':') - 5);
+        return {"systemctl --user set-property --runtime " + target.device + " " + std::string(property) + "=" + (value == "default" ? "" : value)};
+    }
     if (!knob->ofProcess()) {
         const auto path = pathOf(*knob, target.device);
         if (!path)

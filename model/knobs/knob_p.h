@@ -15,6 +15,9 @@ Result<std::string> readProcessKnob(const Knob &knob, const Target &target);
 Result<void> checkProcessValue(const Knob &knob, const Target &target, const std::string &value);
 Result<void> writeProcessKnob(const Knob &knob, const Target &target, const std::string &value);
 
+Result<std::string> readUnitKnob(const Knob &knob, const Target &target);
+Result<void> writeUnitKnob(const Knob &knob, const Target &target, const std::string &value);
+
 /// The whole of a small file, without blanks at its end.
 Result<std::string> readSmallFile(const std::string &path);
 /// Writes in one call, following no symbolic link in the last component.

@@ -67,6 +67,7 @@ void findCpuHog(const Finding &seen, const RuleData &data, const std::vector<Pro
     finding.id = seen.rule + u':' + hog.key().section(u'/', -1);
     finding.process->cpu = hog->cpus; // of its whole session, which is what the change is made to
     finding.victim = *victim;
+    finding.variables.insert(QStringLiteral("unit"), data.settings().value(QStringLiteral("process.unit@%1").arg(hog->busiest->identity.pid)));
     findings.push_back(std::move(finding));
 }
 

@@ -70,6 +70,9 @@ void addFacts(Settings &settings)
         const auto scheduler = knobs::readKnob({"block.scheduler", disk, 0, 0});
         heeded = heeded || (scheduler && (*scheduler == "bfq" || *scheduler == "mq-deadline"));
     }
+    // Where the user's systemd has the CPU handed on to it, its weights rule, and a nice value within says little.
+    const QByteArray controllers = contentsOf(QStringLiteral("/sys/fs/cgroup/user.slice/user-%1.slice/user@%1.service/cgroup.subtree_control").arg(::geteuid()));
+    settings.insert(QStringLiteral("fact.session_weights"), controllers.split(' ').contains("cpu") ? QStringLiteral("units") : QStringLiteral("autogroup"));
     settings.insert(QStringLiteral("fact.io_priorities"), heeded ? QStringLiteral("yes") : QStringLiteral("no"));
 }
 
@@ -87,6 +90,22 @@ void addKnob(Settings &settings, const QString &name)
         if (const auto value = knobs::readKnob({std::string(knob->name), device, 0, 0}))
             settings.insert(settingKey(name, QString::fromStdString(device)), QString::fromStdString(*value));
     }
+}
+
+/// The unit of the user's systemd that a process belongs to, and its weight.
+void addUnit(Settings &settings, qint32 pid)
+{
+    // "0::/user.slice/user-1000.slice/user@1000.service/app.slice/app-editor.scope"
+    const QByteArray group = contentsOf(QStringLiteral("/proc/%1/cgroup").arg(pid));
+    const qsizetype own = group.indexOf("/user@" + QByteArray::number(::geteuid()) + ".service/");
+    if (own < 0)
+        return;
+    const QString unit = QString::fromLocal8Bit(group.mid(own).split('\n').constFirst().split('/').constLast());
+    const auto weight = knobs::readKnob({"unit.cpu-weight", unit.toStdString(), 0, 0});
+    if (!weight)
+        return;
+    settings.insert(QStringLiteral("process.unit@%1").arg(pid), unit);
+    settings.insert(settingKey(QStringLiteral("unit.cpu-weight"), unit), QString::fromStdString(*weight));
 }
 
 } // namespace
@@ -115,6 +134,7 @@ Settings surveySettings(const std::vector<Rule> &rules, const std::vector<Proces
             settings.insert(QStringLiteral("process.background@%1").arg(pid), QStringLiteral("yes"));
         if (process.cpu.value_or(0) < 0.5)
             continue;
+        addUnit(settings, pid);
         cpu_set_t cpus;
         CPU_ZERO(&cpus);
         if (::sched_getaffinity(pid, sizeof cpus, &cpus) == 0)

@@ -120,6 +120,8 @@ FixtureData firing(const Rule &rule, size_t butFor = SIZE_MAX)
     data.set.insert(u"fact.cpus"_s, u"8"_s);
     data.processes = {process(100, u"hog"_s, 3, 4, qint64(8) << 30, 9e7), process(200, u"victim"_s, 0.2, 0.5), process(300, u"quiet"_s, 0.01, 0)};
     data.set.insert(sessionSetting(100), u"a"_s);
+    data.set.insert(u"process.unit@100"_s, u"hog.scope"_s);
+    data.set.insert(settingKey(u"unit.cpu-weight"_s, u"hog.scope"_s), u"default"_s);
     data.set.insert(sessionSetting(200), u"b"_s);
     data.set.insert(cpusSetting(100), u"3"_s);
     if (rule.finder == u"memory-hog")
