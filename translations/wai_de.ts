@@ -6535,16 +6535,16 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
         <translation>„wai-performance run“ und „metric“ senden durch einen Socket, den nur Sie öffnen können.</translation>
     </message>
     <message>
-        <source>This window follows another program's recording; that one receives.</source>
-        <translation>Dieses Fenster folgt der Aufzeichnung eines anderen Programms; jenes empfängt.</translation>
-    </message>
-    <message>
         <source>%1 points taken, %2 rejected, %3 requests refused, %4 datagrams lost.</source>
         <translation>%1 Punkte angenommen, %2 abgelehnt, %3 Anfragen abgewiesen, %4 Datagramme verloren.</translation>
     </message>
     <message>
         <source>Too many series: %1. What is beyond the limit is added up in one.</source>
         <translation>Zu viele Reihen: %1. Was über der Grenze liegt, wird in einer zusammengezählt.</translation>
+    </message>
+    <message>
+        <source>Another WAI Performance of yours runs and receives them.</source>
+        <translation>Ein anderes WAI Performance von Ihnen läuft und empfängt sie.</translation>
     </message>
 </context>
 <context>

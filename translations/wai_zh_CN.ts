@@ -6535,16 +6535,16 @@ Or make one of the last minutes, which are recorded already.</source>
         <translation>“wai-performance run”和“metric”通过只有您能打开的套接字发送。</translation>
     </message>
     <message>
-        <source>This window follows another program's recording; that one receives.</source>
-        <translation>此窗口跟随另一个程序的记录；由那个程序接收。</translation>
-    </message>
-    <message>
         <source>%1 points taken, %2 rejected, %3 requests refused, %4 datagrams lost.</source>
         <translation>已接收 %1 个数据点，拒绝 %2 个，拒绝请求 %3 个，丢失数据报 %4 个。</translation>
     </message>
     <message>
         <source>Too many series: %1. What is beyond the limit is added up in one.</source>
         <translation>序列过多：%1。超出上限的部分合并为一个序列。</translation>
+    </message>
+    <message>
+        <source>Another WAI Performance of yours runs and receives them.</source>
+        <translation>您的另一个 WAI Performance 正在运行并接收它们。</translation>
     </message>
 </context>
 <context>

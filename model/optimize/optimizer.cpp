@@ -341,6 +341,8 @@ PerformanceResult<void> Optimizer::setThresholds(const QString &id, const std::v
         if (const auto saved = writeWholeFile(d->options.folder + QLatin1String("/thresholds.json"), thresholdsToJson(rules, builtinRules())); !saved)
             return saved;
         d->rules = std::move(rules);
+        // A card that is shown lets go late; under another threshold it has to earn its place anew.
+        std::erase_if(d->cards, [&](const Card &card) { return card.finding.rule == id; });
         d->check(now());
     }
     d->listener.changed();

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Runs the benchmarks and their peers and prints tables; started by tests/bench/run."""
+import json
 import lzma
 import os
 import pathlib
@@ -196,7 +197,26 @@ def improve():
            ["applied, journal on disk, read back (as root, in process)", f"{costs['apply_wall_ms']:.1f}"], ["taken back", f"{costs['undo_wall_ms']:.1f}"]])
 
 
-PARTS = {"collector": collector, "store": store, "start": start, "reports": reports, "window": window, "improve": improve, "profiler": profiler}
+def ingest():
+    rates = values([BUILD / "tests/bench/bench_ingest"])
+    table("Metrics of other programs, from the bytes to the samples, thousands a second of one core", ["what", "k/s"],
+          [["points of OTLP in protobuf, three attributes", f"{rates['protobuf']:.0f}"], ["points of OTLP in JSON", f"{rates['json']:.0f}"],
+           ["lines of StatsD with tags", f"{rates['statsd']:.0f}"]])
+    program = BUILD / "app/dashboard/wai-performance"
+    with tempfile.TemporaryDirectory() as folder:
+        times = {}
+        ours = os.path.join(folder, "ours.json")
+        theirs = os.path.join(folder, "theirs.json")
+        subprocess.run([program, "run", "--runs", "60", "--warmup", "5", "--output", ours, "--", "python3", "-c", "pass"], check=True, capture_output=True)
+        subprocess.run(["hyperfine", "-N", "--runs", "60", "--warmup", "5", "--export-json", theirs, "python3 -c pass"], check=True, capture_output=True)
+        for name, path in (("wai-performance run", ours), ("hyperfine -N", theirs)):
+            with open(path, encoding="utf-8") as file:
+                result = json.load(file)["results"][0]
+            times[name] = (result["median"] * 1e3, result["stddev"] * 1e3)
+    table("Timing a command (python3 -c pass), ms", ["program", "median", "deviation"], [[name, f"{median:.2f}", f"{deviation:.2f}"] for name, (median, deviation) in times.items()])
+
+
+PARTS = {"ingest": ingest, "collector": collector, "store": store, "start": start, "reports": reports, "window": window, "improve": improve, "profiler": profiler}
 
 if __name__ == "__main__":
     print(f"{os.uname().sysname} {os.uname().release}, {os.cpu_count()} CPUs")

@@ -10,10 +10,12 @@
 #include "improve/improve_page.h"
 #include "improve/proven_card.h"
 #include "improve/suggestion_card.h"
+#include "improve/threshold_dialog.h"
 #include "processes/process_adjuster.h"
 #include "window/confirm_bar.h"
 #include "window/main_window.h"
 
+#include <QDoubleSpinBox>
 #include <QFile>
 #include <QLabel>
 #include <QMenu>
@@ -93,12 +95,17 @@ struct Fixture {
     }
 };
 
-/// Pictures of what is on the screen, where somebody wants to look at them (WAI_PICTURES names a folder).
-void picture(QWidget *widget, const char *name)
+/// Pictures of what is on the screen, light and dark, where somebody wants to look at them (WAI_PICTURES names a folder).
+void picture(Fixture &f, QWidget *widget, const char *name)
 {
     const QString folder = qEnvironmentVariable("WAI_PICTURES");
-    if (!folder.isEmpty())
-        widget->grab().save(u"%1/%2.png"_s.arg(folder, QString::fromLatin1(name)));
+    if (folder.isEmpty())
+        return;
+    for (const bool dark : {true, false}) {
+        f.themes.choose(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+        QTest::qWait(200);
+        widget->grab().save(u"%1/%2-%3.png"_s.arg(folder, QString::fromLatin1(name), dark ? u"dark"_s : u"light"_s));
+    }
 }
 
 QString diskOf(const QString &folder)
@@ -130,7 +137,7 @@ private Q_SLOTS:
             return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
         };
         QVERIFY(QTest::qWaitFor([&] { return says(u"%1 rules were checked"_s.arg(here)); }, 10000));
-        picture(f.window.get(), "improve-quiet");
+        picture(f, f.window.get(), "improve-quiet");
         Fixture::click<QPushButton>(f.page(), "history");
         QVERIFY(f.dialog);
         QVERIFY(QTest::qWaitFor([&] { return f.dialog->findChild<QTreeWidget *>()->topLevelItemCount() == 0; }));
@@ -168,7 +175,7 @@ private Q_SLOTS:
             QVERIFY2(QTest::qWaitFor([&] { return f.card(name) && f.card(name)->findChild<QPushButton *>(u"apply"_s)->isEnabled() && f.card(name)->findChild<QPushButton *>(u"apply"_s)->isVisible(); }, 60000), qPrintable(name));
             const std::string before = *knobs::readKnob(target);
             QTest::qWait(300);
-            picture(f.window.get(), qPrintable(u"improve-"_s + name));
+            picture(f, f.window.get(), qPrintable(u"improve-"_s + name));
             Fixture::click<QPushButton>(f.card(name), "apply");
             QVERIFY(QTest::qWaitFor([&] { return *knobs::readKnob(target) == wanted; }, 5000));
             QVERIFY(QTest::qWaitFor([&] { return f.applied(name) != nullptr; }, 5000));
@@ -177,19 +184,37 @@ private Q_SLOTS:
             QVERIFY(QTest::qWaitFor([&] { return *knobs::readKnob(target) == before; }, 5000));
             QVERIFY(QTest::qWaitFor([&] { return f.applied(name) == nullptr; }, 5000));
         }
+        // A threshold: raised from the card, it takes the card away; set back, the card comes again.
+        QVERIFY(QTest::qWaitFor([&] { return f.card(u"L2"_s) && f.card(u"L2"_s)->findChild<QPushButton *>(u"thresholds"_s) && f.card(u"L2"_s)->findChild<QPushButton *>(u"thresholds"_s)->isVisible(); }, 20000));
+        QTest::qWait(100); // laid out
+        Fixture::click<QPushButton>(f.card(u"L2"_s), "thresholds");
+        QVERIFY(qobject_cast<ThresholdDialog *>(f.dialog.data()));
+        picture(f, f.dialog, "thresholds");
+        auto *field = f.dialog->findChild<QDoubleSpinBox *>();
+        QCOMPARE(field->value(), 80.0);
+        field->setValue(100);
+        Fixture::click<QPushButton>(f.dialog, "thresholdSave");
+        QVERIFY(QTest::qWaitFor([&] { return f.card(u"L2"_s) == nullptr; }, 15000));
+        QVERIFY(resultOf(f.client->setRuleThresholds(u"L2"_s, {})));
+        QVERIFY(QTest::qWaitFor([&] { return f.card(u"L2"_s) != nullptr; }, 15000));
         reader.reset();
         holder.reset();
 
         // The hog: applied, tried on and off, proven.
-        QVERIFY(QTest::qWaitFor([&] { return f.card(u"P1"_s) && f.card(u"P1"_s)->findChild<QPushButton *>(u"apply"_s)->isVisible(); }, 60000));
+        const bool suggested = QTest::qWaitFor([&] { return f.card(u"P1"_s) && f.card(u"P1"_s)->findChild<QPushButton *>(u"apply"_s)->isVisible(); }, 60000);
+        QStringList present;
+        const auto all = resultOf(f.client->optimizations());
+        for (const PerformanceOptimization &o : *all)
+            present << o.id;
+        QVERIFY2(suggested, qPrintable(present.join(u' ')));
         QVERIFY(f.card(u"P1"_s)->findChild<EvidenceView *>()->accessibleName().contains(u"threshold 20"));
         Fixture::click<QPushButton>(f.card(u"P1"_s), "apply");
         QVERIFY(QTest::qWaitFor([&] { return hog.autogroup() == "15"; }, 5000));
         QVERIFY(QTest::qWaitFor([&] { return qobject_cast<ExperimentDialog *>(f.dialog.data()) != nullptr; }, 5000));
         auto *dialog = qobject_cast<ExperimentDialog *>(f.dialog.data());
         QTest::qWait(12000);
-        picture(dialog, "experiment-running");
-        picture(f.window.get(), "improve-running");
+        picture(f, dialog, "experiment-running");
+        picture(f, f.window.get(), "improve-running");
         bool wasOff = false;
         QVERIFY(QTest::qWaitFor([&] {
             wasOff = wasOff || hog.autogroup() == "0";
@@ -198,13 +223,13 @@ private Q_SLOTS:
         QVERIFY(wasOff); // it was switched off and on
         qInfo("%s", qPrintable(dialog->verdict()));
         QVERIFY2(dialog->verdict().startsWith(u"Better"), qPrintable(dialog->verdict()));
-        picture(dialog, "experiment-done");
+        picture(f, dialog, "experiment-done");
         const auto result = resultOf(f.client->experiment(u"P1"_s));
         QVERIFY(!result); // of this id there is none; of the whole one there is
         QCOMPARE(hog.autogroup(), QByteArray("15"));
         QVERIFY(QTest::qWaitFor([&] { return f.applied(u"P1"_s) != nullptr; }, 5000));
         QTest::qWait(700);
-        picture(f.window.get(), "improve-proven");
+        picture(f, f.window.get(), "improve-proven");
         const auto proof = resultOf(f.client->experiment(f.applied(u"P1"_s)->id()));
         QVERIFY(proof);
         QVERIFY(*proof->high < 0 && *proof->low <= *proof->change && *proof->change <= *proof->high);
@@ -223,7 +248,7 @@ private Q_SLOTS:
         Fixture::click<QPushButton>(f.page(), "history");
         QVERIFY(QTest::qWaitFor([&] { return f.dialog && f.dialog->findChild<QTreeWidget *>() && f.dialog->findChild<QTreeWidget *>()->topLevelItemCount() == int(changes->size()); }, 5000));
         QVERIFY(!f.dialog->findChild<QPushButton *>(u"undoAll"_s)->isEnabled());
-        picture(f.dialog, "changes");
+        picture(f, f.dialog, "changes");
         delete f.dialog;
 
         // "Not now" takes a card away, and what was hidden can be shown again.
@@ -258,7 +283,7 @@ private Q_SLOTS:
         const auto s1 = std::find_if(cards->begin(), cards->end(), [](const PerformanceOptimization &o) { return o.rule == u"S1"; });
         QVERIFY2(s1->description.contains(u"buildBasket"), qPrintable(s1->description));
         QCOMPARE(resultOf(f.client->applyOptimization(s1->id)).error().code(), PerformanceErrorCode::InvalidOptimization);
-        picture(f.window.get(), "improve-advice");
+        picture(f, f.window.get(), "improve-advice");
     }
 
     // Efficiency mode on and off from a process's menu, through the same journal.
@@ -282,6 +307,7 @@ private Q_SLOTS:
         connect(&adjuster, &ProcessAdjuster::told, this, [&](const QString &sentence) { said = sentence; });
         QMenu menu;
         adjuster.fill(&menu, process);
+        picture(f, &menu, "adjust-menu");
         const auto choose = [&](const QString &text) {
             for (QAction *action : menu.actions()) {
                 if (action->text() == text)

@@ -145,6 +145,11 @@ void SuggestionCard::setPlan(const OptimizationPlan &plan)
 
 void SuggestionCard::showChips(const OptimizationPlan &plan)
 {
+    // Made anew only where they say something else: they are clicked and have tooltips.
+    const QString said = QStringLiteral("%1 %2 %3 %4 %5 %6 %7").arg(int(plan.risk)).arg(plan.canApply).arg(plan.canUndo).arg(plan.asksPermission).arg(plan.writes.isEmpty()).arg(plan.obstacle, plan.source);
+    if (said == m_chipsSay)
+        return;
+    m_chipsSay = said;
     auto *layout = static_cast<QHBoxLayout *>(m_chips->layout());
     while (QLayoutItem *item = layout->takeAt(0)) {
         delete item->widget();

@@ -44,6 +44,7 @@ private:
     QLabel *m_then;
     QLabel *m_change;
     QWidget *m_chips;
+    QString m_chipsSay;
     QLabel *m_obstacle;
     QLabel *m_commands;
     QPushButton *m_apply;

@@ -24,7 +24,7 @@ using namespace performance;
 
 namespace {
 
-constexpr int LabelWidth = 160;
+constexpr int LabelWidth = 190;
 
 /// Selects the entry with a value, which is added where it is none of the usual ones.
 void select(QComboBox *box, qint64 value, const QString &text)
@@ -177,6 +177,7 @@ QWidget *SettingsPage::makeIngest()
     m_ingest->setObjectName(QStringLiteral("settingsIngest"));
     m_ingest->setToolTip(tr("OpenTelemetry (OTLP/HTTP), StatsD and JSON, from this machine only"));
     m_origins->setPlaceholderText(QStringLiteral("http://localhost:3000"));
+    m_origins->setMinimumWidth(360);
     m_origins->setAccessibleName(tr("Web pages that may send"));
     m_origins->setObjectName(QStringLiteral("settingsOrigins"));
     m_origins->setToolTip(tr("Scheme, host and port of each, separated by blanks. A page of any other site is refused."));
@@ -338,7 +339,7 @@ void SettingsPage::showReceived(const IngestStatus &ingest)
     else if (!ingest.socket.isEmpty())
         lines << tr("“wai-performance run” and “metric” send through a socket that only you can open.");
     else
-        lines << tr("This window follows another program's recording; that one receives.");
+        lines << tr("Another WAI Performance of yours runs and receives them.");
     if (ingest.accepted + ingest.rejected + ingest.refused + ingest.lost > 0)
         lines << tr("%1 points taken, %2 rejected, %3 requests refused, %4 datagrams lost.").arg(ingest.accepted).arg(ingest.rejected).arg(ingest.refused).arg(ingest.lost);
     if (!ingest.overflowing.isEmpty())

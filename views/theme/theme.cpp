@@ -104,12 +104,16 @@ QString toStyleSheet(const Theme &t)
         QPushButton:hover, QComboBox:hover { background: %hover; }
         QPushButton:focus, QComboBox:focus, QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus { border: 2px solid %accent; padding: 4px 11px; }
         QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { padding: 4px 7px; }
-        QPushButton:disabled { color: %border; }
+        QPushButton:disabled { color: %disabled; }
+        QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid %soft; border-radius: 4px; background: %card; }
+        QCheckBox::indicator:checked { image: url(:/icons/check-%name.svg); background: %accent; border-color: %accent; }
+        QCheckBox::indicator:disabled { border-color: %border; }
+        QCheckBox::indicator:focus { border: 2px solid %accent; }
         QPushButton[accent="true"] { background: %accent; color: %onAccent; border-color: %accent; font-weight: 600; }
         QPushButton[accent="true"]:hover { background: %accentHover; }
         QPushButton[accent="true"]:focus { border-color: %text; }
         QPushButton[danger="true"] { color: %danger; }
-        QPushButton[danger="true"]:disabled { color: %border; }
+        QPushButton[danger="true"]:disabled { color: %disabled; }
         QPushButton[cell="fine"], QPushButton[cell="notable"], QPushButton[cell="bad"] { border: 1px solid transparent; border-radius: 5px; padding: 2px 8px; min-height: 18px; text-align: left; background: %window; }
         QPushButton[cell="notable"] { background: %notable; border-color: %warning; }
         QPushButton[cell="bad"] { background: %bad; border-color: %danger; font-weight: 600; }
@@ -182,6 +186,7 @@ QString toStyleSheet(const Theme &t)
         .replace(QLatin1String("%warning"), t.warning.name())
         .replace(QLatin1String("%card"), t.card.name())
         .replace(QLatin1String("%border"), t.border.name())
+        .replace(QLatin1String("%disabled"), mixed(t.softText, t.card, 0.6).name())
         .replace(QLatin1String("%soft"), t.softText.name())
         .replace(QLatin1String("%danger"), t.danger.name())
         .replace(QLatin1String("%good"), t.good.name())
