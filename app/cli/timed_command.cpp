@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "timed_command.h"
 
-#include <array>
 #include <vector>
 
 #include <fcntl.h>
 #include <signal.h>
+#include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -40,33 +40,28 @@ PerformanceResult<RunMeasurement> runTimed(const QStringList &command, bool quie
     for (QByteArray &word : words)
         arguments.push_back(word.data());
     arguments.push_back(nullptr);
-    std::array<int, 2> pipe{};
-    if (::pipe2(pipe.data(), O_CLOEXEC) != 0)
-        return failure(PerformanceError::fromErrno(errno, command.constFirst()));
-    const double begun = monotonicSeconds();
-    // vfork would be faster by microseconds, and may run nothing but exec; the tenth of a millisecond is not worth it.
-    const pid_t pid = ::fork();
-    if (pid < 0)
-        return failure(PerformanceError::fromErrno(errno, command.constFirst()));
-    if (pid == 0) {
-        ::signal(SIGINT, SIG_DFL);
-        ::signal(SIGTERM, SIG_DFL);
-        if (quiet) {
-            const int nowhere = ::open("/dev/null", O_RDWR);
-            ::dup2(nowhere, STDIN_FILENO);
-            ::dup2(nowhere, STDOUT_FILENO);
-            ::dup2(nowhere, STDERR_FILENO);
-        }
-        ::execvp(arguments.front(), arguments.data());
-        const int error = errno;
-        if (::write(pipe[1], &error, sizeof error) != ssize_t(sizeof error))
-            ::_exit(126);
-        ::_exit(127);
+    posix_spawn_file_actions_t actions{};
+    posix_spawn_file_actions_init(&actions);
+    if (quiet) {
+        for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+            posix_spawn_file_actions_addopen(&actions, fd, "/dev/null", O_RDWR, 0);
     }
-    ::close(pipe[1]);
-    int error = 0;
-    const bool failed = ::read(pipe[0], &error, sizeof error) == ssize_t(sizeof error);
-    ::close(pipe[0]);
+    posix_spawnattr_t attributes{};
+    posix_spawnattr_init(&attributes);
+    sigset_t defaults;
+    sigemptyset(&defaults);
+    sigaddset(&defaults, SIGINT);
+    sigaddset(&defaults, SIGTERM);
+    posix_spawnattr_setsigdefault(&attributes, &defaults);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+    // Which shares our memory until the program is there: nothing of ours is copied and counted as the command's time.
+    pid_t pid = 0;
+    const double begun = monotonicSeconds();
+    const int error = ::posix_spawnp(&pid, arguments.front(), &actions, &attributes, arguments.data(), environ);
+    posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
+    if (error != 0)
+        return failure(PerformanceError::fromErrno(error, command.constFirst()));
     rusage usage{};
     int status = 0;
     pid_t ended = 0;
@@ -75,8 +70,6 @@ PerformanceResult<RunMeasurement> runTimed(const QStringList &command, bool quie
     } while (ended < 0 && errno == EINTR);
     RunMeasurement run;
     run.wall = monotonicSeconds() - begun;
-    if (failed)
-        return failure(PerformanceError::fromErrno(error, command.constFirst()));
     run.user = seconds(usage.ru_utime);
     run.system = seconds(usage.ru_stime);
     run.peakBytes = qint64(usage.ru_maxrss) * 1024;

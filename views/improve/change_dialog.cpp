@@ -52,7 +52,7 @@ ChangeDialog::ChangeDialog(PerformanceClient &client, QWidget *parent)
     setWindowTitle(tr("History and undo"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowFlag(Qt::WindowMaximizeButtonHint);
-    resize(980, 460);
+    resize(1180, 460);
     m_list->setColumnCount(ColumnCount);
     m_list->setHeaderLabels({tr("Applied"), tr("Suggestion"), tr("Written"), tr("Now"), tr("Measured")});
     m_list->setRootIsDecorated(false);
@@ -149,7 +149,7 @@ void ChangeDialog::fill(const std::vector<AppliedChange> &changes)
     }
     for (int column = 0; column < Verdict; ++column) {
         m_list->resizeColumnToContents(column);
-        m_list->setColumnWidth(column, std::min(m_list->columnWidth(column) + space::Large, 300));
+        m_list->setColumnWidth(column, std::min(m_list->columnWidth(column) + space::Large, 260));
     }
     m_list->setCurrentItem(nullptr);
     for (int i = 0; i < m_list->topLevelItemCount(); ++i)

@@ -61,6 +61,7 @@ ExperimentDialog::ExperimentDialog(PerformanceClient &client, const PerformanceO
     m_keep->setProperty("accent", true);
     m_keep->setVisible(plan.risk != OptimizationPlan::Risk::Low);
     auto *close = new QPushButton(tr("Close"));
+    close->setFocus();
     auto *row = new QHBoxLayout;
     row->addWidget(m_undo);
     row->addStretch(1);
