@@ -19,6 +19,8 @@ using knobs::Code;
 using knobs::failed;
 
 constexpr std::uint64_t QuestionTimeout = 120'000'000; // microseconds, that somebody has to answer
+constexpr std::uint64_t AnswerTimeout = 5'000'000;     // of what asks nobody
+constexpr auto TryAgainAfter = std::chrono::seconds(30);
 
 struct Fd {
     int value;
@@ -86,15 +88,20 @@ HelperClient::~HelperClient()
 
 knobs::Result<sd_bus_message *> HelperClient::ask(sd_bus_message *call, const std::string &subject)
 {
+    return ask(call, subject, QuestionTimeout);
+}
+
+knobs::Result<sd_bus_message *> HelperClient::ask(sd_bus_message *call, const std::string &subject, std::uint64_t patience)
+{
     sd_bus_message_set_allow_interactive_authorization(call, 1);
     BusError error;
     sd_bus_message *answer = nullptr;
     const auto asked = std::chrono::steady_clock::now();
-    const int sent = sd_bus_call(m_bus, call, QuestionTimeout, &error.value, &answer);
+    const int sent = sd_bus_call(m_bus, call, patience, &error.value, &answer);
     if (sent >= 0)
         return answer;
     // The bus says NoReply for both; how long it took tells which.
-    if (std::chrono::steady_clock::now() - asked >= std::chrono::microseconds(QuestionTimeout))
+    if (std::chrono::steady_clock::now() - asked >= std::chrono::microseconds(patience))
         return failed(Code::Denied, subject, "nobody answered the question for permission", ETIMEDOUT);
     if (sd_bus_error_has_name(&error.value, SD_BUS_ERROR_NO_REPLY))
         return failed(Code::Io, subject, "the privileged helper ended before it answered; the history tells what stands", ECONNRESET);
@@ -248,12 +255,14 @@ knobs::Result<std::vector<knobs::Change>> HelperClient::changes()
     if (const std::unique_lock lock(m_mutex, std::try_to_lock); lock) {
         while (sd_bus_process(m_bus, nullptr) > 0) { // what the helper told meanwhile
         }
-        if (m_stale) {
+        if (m_stale && std::chrono::steady_clock::now() >= m_nextTry) {
             auto list = askForChanges();
             if (!list && list.error().number == ECONNRESET)
                 list = askForChanges(); // the bus starts another
-            if (!list)
+            if (!list) {
+                m_nextTry = std::chrono::steady_clock::now() + TryAgainAfter;
                 return list;
+            }
             m_stale = false;
             const std::lock_guard answer(m_answerMutex);
             m_answer = std::move(*list);
@@ -269,7 +278,7 @@ knobs::Result<std::vector<knobs::Change>> HelperClient::askForChanges()
     const Message call = newCall(m_bus, "Changes");
     if (!call)
         return systemError(subject, ENOTCONN);
-    const auto asked = ask(call.get(), subject);
+    const auto asked = ask(call.get(), subject, AnswerTimeout);
     if (!asked)
         return tl::make_unexpected(asked.error());
     const Message answer(*asked);

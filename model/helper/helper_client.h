@@ -5,6 +5,7 @@
 #include "performance/knobs/change.h"
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <mutex>
 
@@ -45,7 +46,8 @@ private:
     knobs::Result<std::string> applyToMachine(const std::vector<knobs::Write> &plan, bool leased);
     knobs::Result<std::string> applyToProcess(const std::vector<knobs::Write> &plan, bool leased);
     knobs::Result<void> tell(const char *method, const std::string &change, std::optional<bool> flag);
-    /// Sends a call and returns its answer, which belongs to whoever called.
+    /// Sends a call and returns its answer, which belongs to whoever called. `patience`: microseconds.
+    knobs::Result<sd_bus_message *> ask(sd_bus_message *call, const std::string &subject, std::uint64_t patience);
     knobs::Result<sd_bus_message *> ask(sd_bus_message *call, const std::string &subject);
 
     knobs::Result<std::vector<knobs::Change>> askForChanges();
@@ -53,6 +55,7 @@ private:
     sd_bus *m_bus;
     std::mutex m_mutex; ///< guards the bus
     std::atomic<bool> m_stale = true; ///< something changed since the answer in memory
+    std::chrono::steady_clock::time_point m_nextTry{}; ///< one that does not answer is not asked at every turn
     std::mutex m_answerMutex;
     std::vector<knobs::Change> m_answer;
 };

@@ -36,6 +36,8 @@ SeriesAdmission::Answer SeriesAdmission::admit(const SeriesDescriptor &descripto
     const std::lock_guard lock(m_mutex);
     if (m_dropped.contains(descriptor.metric))
         return {{}, Refusal::Dropped};
+    if (m_series >= InAll && !m_metrics.contains(descriptor.metric))
+        return {{}, Refusal::Full};
     Metric &metric = m_metrics[descriptor.metric];
     if (metric.keys.isEmpty())
         metric.unit = descriptor.unit;

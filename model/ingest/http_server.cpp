@@ -19,8 +19,12 @@ struct Request {
     RequestHead head;
     std::unique_ptr<BodyReader> body;
     BodyReader::State state = BodyReader::State::Good;
+    qsizetype thrownAway = 0; ///< bytes behind the last one that is allowed
     bool refused = false;
 };
+
+/// So much of a body that is too large is read and forgotten, so that its sender gets an answer.
+constexpr qsizetype MostThrownAway = qsizetype(16) << 20;
 
 MHD_Result collectHeader(void *data, MHD_ValueKind, const char *key, const char *value)
 {
@@ -47,13 +51,28 @@ struct HttpServer::Private {
             MHD_stop_daemon(daemon);
     }
 
-    RequestHead::Peer peerOf(MHD_Connection *connection) const
+    RequestHead::Peer findPeer(MHD_Connection *connection) const
     {
-        const MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
         if (policy.port == 0)
             return RequestHead::Peer::Socket;
+        const MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
         const auto owner = info && info->client_addr ? ownerOfPeer(info->client_addr, policy.port) : std::nullopt;
         return owner == ::geteuid() ? RequestHead::Peer::SameUser : RequestHead::Peer::Stranger;
+    }
+
+    /// Found out once for each connection.
+    static void onConnection(void *self, MHD_Connection *connection, void **context, MHD_ConnectionNotificationCode what)
+    {
+        if (what == MHD_CONNECTION_NOTIFY_STARTED)
+            *context = new RequestHead::Peer(static_cast<Private *>(self)->findPeer(connection));
+        else
+            delete static_cast<RequestHead::Peer *>(std::exchange(*context, nullptr));
+    }
+
+    static RequestHead::Peer peerOf(MHD_Connection *connection)
+    {
+        const MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+        return info && info->socket_context ? *static_cast<RequestHead::Peer *>(info->socket_context) : RequestHead::Peer::Stranger;
     }
 
     MHD_Result send(MHD_Connection *connection, const RequestHead &head, const Answer &answer)
@@ -106,22 +125,14 @@ struct HttpServer::Private {
         }
         Request &request = *static_cast<Request *>(*state);
         if (*size > 0) {
-            // What comes after the last byte that is allowed is read and forgotten until the answer can be sent.
             if (request.state == BodyReader::State::Good && request.body)
                 request.state = request.body->take({data, *size});
+            else
+                request.thrownAway += qsizetype(*size);
             *size = 0;
-            return request.state == BodyReader::State::TooLarge ? d.tooLarge(connection, request) : MHD_YES;
+            return request.thrownAway > MostThrownAway ? MHD_NO : MHD_YES;
         }
         return d.end(connection, request);
-    }
-
-    MHD_Result tooLarge(MHD_Connection *connection, Request &request)
-    {
-        // In the middle of a body no answer can be sent; the connection is closed, which is what a bomb deserves.
-        refused(413);
-        (void)connection;
-        request.refused = true;
-        return MHD_NO;
     }
 
     MHD_Result begin(MHD_Connection *connection, Request &request)
@@ -149,6 +160,8 @@ struct HttpServer::Private {
         if (request.head.method == "OPTIONS")
             return send(connection, request.head, {204, {}, {}, 0});
         const BodyReader::State state = request.body ? request.body->finish() : BodyReader::State::Good;
+        if (state == BodyReader::State::TooLarge)
+            return refuse(connection, request, plain(413, "The body is larger than 4 MiB packed or 16 MiB unpacked."));
         if (state == BodyReader::State::Broken)
             return refuse(connection, request, plain(400, "The packed body is broken or has been cut."));
         return send(connection, request.head, handler(request.head, request.body ? request.body->body() : QByteArray()));
@@ -169,7 +182,7 @@ std::unique_ptr<HttpServer> HttpServer::start(UniqueFd listener, const GuardPoli
     d->refused = std::move(refused);
     d->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD, 0, nullptr, nullptr, &Private::onRequest, d.get(), MHD_OPTION_LISTEN_SOCKET, listener.get(), MHD_OPTION_CONNECTION_LIMIT, MostConnections,
                                  MHD_OPTION_CONNECTION_TIMEOUT, IdleSeconds, MHD_OPTION_CONNECTION_MEMORY_LIMIT, MostHeadBytes, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_NOTIFY_COMPLETED,
-                                 &Private::onCompleted, d.get(), MHD_OPTION_END);
+                                 &Private::onCompleted, d.get(), MHD_OPTION_NOTIFY_CONNECTION, &Private::onConnection, d.get(), MHD_OPTION_END);
     if (!d->daemon)
         return nullptr;
     listener.release(); // the daemon closes it

@@ -8,7 +8,8 @@ namespace performance {
 namespace {
 
 /// Of more in a second the percentiles are of the first.
-constexpr size_t MostDurations = 100'000;
+constexpr size_t MostDurations = 10'000;
+constexpr size_t MostDurationsInAll = 1'000'000;
 
 QString text(const char *source)
 {
@@ -74,8 +75,10 @@ void SpanRates::span(const Span &span)
     operation.isFresh = true;
     operation.total += 1;
     operation.failed += span.failed ? 1 : 0;
-    if (operation.durations.size() < MostDurations)
+    if (operation.durations.size() < MostDurations && m_kept < MostDurationsInAll) {
         operation.durations.push_back(double(span.end - span.start) * 1e-9);
+        ++m_kept;
+    }
 }
 
 void SpanRates::flush(qint64 time, std::vector<EventSample> &samples)
@@ -92,6 +95,7 @@ void SpanRates::flush(qint64 time, std::vector<EventSample> &samples)
         }
         operation.durations.clear();
     }
+    m_kept = 0;
 }
 
 } // namespace performance

@@ -41,6 +41,7 @@ private:
     SeriesAdmission &m_admission;
     std::unordered_map<Fingerprint, Operation, FingerprintHash> m_operations;
     IntakeResult m_result;
+    size_t m_kept = 0; ///< durations since the last flush
 };
 
 } // namespace performance

@@ -9,8 +9,9 @@ namespace performance {
 
 namespace {
 
-/// Of more in a second the percentiles are of the first, and a set counts no further.
-constexpr size_t MostValues = 100'000;
+/// Of more in a second the percentiles are of the first, and a set counts no further: of one series, and of all.
+constexpr size_t MostValues = 10'000;
+constexpr size_t MostValuesInAll = 1'000'000;
 
 QString qt(std::string_view bytes)
 {
@@ -172,12 +173,14 @@ void StatsdAggregator::add(const StatsdLine &line)
     case StatsdLine::Type::Gauge: series.total = line.isRelative ? series.total + line.value : line.value; break;
     case StatsdLine::Type::Timer:
         series.total += 1 / line.rate;
-        if (series.values.size() < MostValues)
+        if (series.values.size() < MostValues && m_kept < MostValuesInAll) {
             series.values.push_back(line.value);
+            ++m_kept;
+        }
         break;
     case StatsdLine::Type::Set:
-        if (series.members.size() < MostValues)
-            series.members.emplace(line.text);
+        if (series.members.size() < MostValues && m_kept < MostValuesInAll && series.members.emplace(line.text).second)
+            ++m_kept;
         break;
     }
 }
@@ -205,6 +208,7 @@ void StatsdAggregator::flush(qint64 time, std::vector<EventSample> &samples)
         }
     }
     m_fresh.clear();
+    m_kept = 0;
 }
 
 } // namespace performance

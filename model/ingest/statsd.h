@@ -60,6 +60,7 @@ private:
     std::mutex m_mutex;
     std::unordered_map<Fingerprint, Series, FingerprintHash> m_series;
     std::vector<Series *> m_fresh;
+    size_t m_kept = 0; ///< values and members since the last flush
     std::atomic<quint64> m_lines = 0;
     std::atomic<quint64> m_broken = 0;
     std::atomic<quint64> m_refused = 0;

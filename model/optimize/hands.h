@@ -32,6 +32,8 @@ public:
     knobs::Result<void> outlive(const std::string &change);
     knobs::Result<void> makePermanent(const std::string &change);
     knobs::Result<std::vector<knobs::Change>> settle() { return m_own.settle(); }
+    /// Those of this program's journal; asks nobody.
+    knobs::Result<std::vector<knobs::Change>> ownChanges() const { return m_own.changes(); }
     /// Oldest first.
     knobs::Result<std::vector<knobs::Change>> changes() const;
 

@@ -45,7 +45,7 @@ Wishes wishesFor(const ProcessIdentity &identity, const std::vector<ProcessWish>
 void Optimizer::Private::settleAfterCrash()
 {
     takeBackUnkept();
-    const auto all = hands->changes();
+    const auto all = hands->ownChanges();
     const bool unfinished = all && std::any_of(all->begin(), all->end(), [](const knobs::Change &c) { return c.state == knobs::Change::State::Unfinished; });
     if (!unfinished)
         return;
@@ -67,7 +67,8 @@ void Optimizer::Private::settleAfterCrash()
 /// A risky change whose program went away before anybody kept it goes back, as it would have by itself.
 void Optimizer::Private::takeBackUnkept()
 {
-    for (const ChangeGroup &group : groups()) {
+    // Of the helper's it is the helper's to take them back: they are leased.
+    for (const ChangeGroup &group : groups(hands->ownChanges())) {
         const knobs::Change &last = group.last();
         const bool risky = std::any_of(last.writes.begin(), last.writes.end(), [](const knobs::Write &write) {
             const knobs::Knob *knob = knobs::findKnob(write.target.knob);
@@ -86,10 +87,12 @@ void Optimizer::Private::takeBackUnkept()
 
 std::vector<ChangeGroup> Optimizer::Private::groups() const
 {
+    return hands ? groups(hands->changes()) : std::vector<ChangeGroup>();
+}
+
+std::vector<ChangeGroup> Optimizer::Private::groups(const knobs::Result<std::vector<knobs::Change>> &all)
+{
     std::vector<ChangeGroup> list;
-    if (!hands)
-        return list;
-    const auto all = hands->changes();
     if (!all)
         return list;
     static const std::string prefix = "experiment:";

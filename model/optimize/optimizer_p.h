@@ -71,6 +71,7 @@ struct Optimizer::Private {
     void addWrites(OptimizationPlan &plan, const Wishes &wanted) const;
 
     std::vector<ChangeGroup> groups() const;
+    static std::vector<ChangeGroup> groups(const knobs::Result<std::vector<knobs::Change>> &all);
     std::optional<ChangeGroup> groupOf(const QString &id, bool standing) const;
     AppliedChange describe(const ChangeGroup &group) const;
     void settleAfterCrash();
