@@ -13,7 +13,7 @@ struct UnrefMessage {
 using Message = std::unique_ptr<sd_bus_message, UnrefMessage>;
 
 struct BusError {
-    sd_bus_error value = SD_BUS_ERROR_NULL;
+    sd_bus_error value{};
     BusError() = default;
     BusError(const BusError &) = delete;
     BusError &operator=(const BusError &) = delete;

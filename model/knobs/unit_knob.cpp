@@ -26,7 +26,7 @@ using Bus = std::unique_ptr<sd_bus, CloseBus>;
 using Message = std::unique_ptr<sd_bus_message, UnrefMessage>;
 
 struct BusError {
-    sd_bus_error value = SD_BUS_ERROR_NULL;
+    sd_bus_error value{};
     ~BusError() { sd_bus_error_free(&value); }
 };
 
