@@ -1547,10 +1547,6 @@ Beispiele:
         <translation>eine Reihe hat mehr als 64 Attribute oder ein zu langes</translation>
     </message>
     <message>
-        <source>a metric came in another unit than before</source>
-        <translation>eine Metrik kam in einer anderen Einheit als zuvor</translation>
-    </message>
-    <message>
         <source>there are too many series already</source>
         <translation>es gibt schon zu viele Reihen</translation>
     </message>
@@ -1645,6 +1641,14 @@ Beispiele:
     <message>
         <source>Remove it; the program makes it anew.</source>
         <translation>Löschen Sie ihn; das Programm legt ihn neu an.</translation>
+    </message>
+    <message>
+        <source>a metric came in another unit, or as something else, than before</source>
+        <translation>eine Metrik kam in einer anderen Einheit oder als etwas anderes als zuvor</translation>
+    </message>
+    <message>
+        <source>a point is older than the last one of its series</source>
+        <translation>ein Punkt ist älter als der letzte seiner Reihe</translation>
     </message>
 </context>
 <context>

@@ -1547,10 +1547,6 @@ Examples:
         <translation>序列的属性超过 64 个，或某个属性过长</translation>
     </message>
     <message>
-        <source>a metric came in another unit than before</source>
-        <translation>指标的单位与之前不同</translation>
-    </message>
-    <message>
         <source>there are too many series already</source>
         <translation>序列已经过多</translation>
     </message>
@@ -1645,6 +1641,14 @@ Examples:
     <message>
         <source>Remove it; the program makes it anew.</source>
         <translation>请删除它；程序会重新创建。</translation>
+    </message>
+    <message>
+        <source>a metric came in another unit, or as something else, than before</source>
+        <translation>指标的单位或类型与之前不同</translation>
+    </message>
+    <message>
+        <source>a point is older than the last one of its series</source>
+        <translation>某个数据点早于其序列的最后一个点</translation>
     </message>
 </context>
 <context>

@@ -35,6 +35,14 @@ int Leases::onLeft(sd_bus_track *track, void *data)
     return 0;
 }
 
+std::set<std::string> Leases::changes() const
+{
+    std::set<std::string> changes;
+    for (const auto &[change, caller] : m_changes)
+        changes.insert(change);
+    return changes;
+}
+
 std::set<std::string> Leases::changesOf(const std::string &name) const
 {
     std::set<std::string> changes;

@@ -26,6 +26,7 @@ public:
     void lease(const std::string &caller, const std::string &change) { m_changes[change] = caller; }
     void release(const std::string &change) { m_changes.erase(change); }
     std::set<std::string> changesOf(const std::string &caller) const;
+    std::set<std::string> changes() const;
     bool isEmpty() const { return m_changes.empty(); }
 
 private:

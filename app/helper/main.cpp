@@ -3,6 +3,7 @@
 // performance/helper/protocol.h for what it can be asked.
 #include "service.h"
 
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -13,6 +14,8 @@
 using namespace performance;
 
 namespace {
+
+volatile std::sig_atomic_t endWanted = 0;
 
 int fail(const char *what, int number)
 {
@@ -46,16 +49,26 @@ int main(int count, char **)
         return fail("the object on the bus", started);
     if (const int named = sd_bus_request_name(bus, helper::BusName, 0); named < 0)
         return fail(helper::BusName, named);
-    while (!service.mayLeave()) {
+    struct sigaction onEnd {};
+    onEnd.sa_handler = [](int) { endWanted = 1; };
+    ::sigaction(SIGTERM, &onEnd, nullptr);
+    ::sigaction(SIGINT, &onEnd, nullptr);
+    bool busLives = true;
+    while (busLives && !endWanted) {
+        if (service.mayLeave()) {
+            // What came until the name was given up is still answered, and may be a reason to stay.
+            sd_bus_release_name(bus, helper::BusName);
+            while (sd_bus_process(bus, nullptr) > 0) {
+            }
+            if (service.mayLeave() || sd_bus_request_name(bus, helper::BusName, 0) < 0)
+                break;
+        }
         const int done = sd_bus_process(bus, nullptr);
-        if (done < 0)
-            break; // the bus has gone, and every caller with it
+        busLives = done >= 0; // else it has gone, and every caller with it
         if (done == 0)
             sd_bus_wait(bus, 1'000'000);
     }
-    sd_bus_release_name(bus, helper::BusName);
-    while (sd_bus_process(bus, nullptr) > 0) { // what came meanwhile
-    }
+    service.endLeases();
     sd_bus_flush(bus);
     return 0;
 }

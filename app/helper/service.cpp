@@ -54,7 +54,7 @@ int Service::start()
     // Whoever leased something before has lost its helper, and with it its lease.
     if (const auto all = m_turner.changes()) {
         for (auto it = all->rbegin(); it != all->rend(); ++it) {
-            if (it->state != knobs::Change::State::Applied || it->kept || it->who.find(" leased") == std::string::npos)
+            if (it->state != knobs::Change::State::Applied || it->kept || it->permanent || it->who.find(" leased") == std::string::npos)
                 continue;
             if (const auto undone = m_turner.undo(it->id); !undone)
                 sd_journal_print(LOG_WARNING, "%s: %s", undone.error().subject.c_str(), undone.error().detail.c_str());
@@ -68,12 +68,22 @@ bool Service::mayLeave() const
     return m_authorization.isEmpty() && m_leases.isEmpty() && Clock::now() - m_lastCall > StaysFor;
 }
 
-void Service::callerLeft(const std::string &caller)
+void Service::takeBack(const std::set<std::string> &changes)
 {
-    for (const std::string &change : m_leases.changesOf(caller)) {
+    for (const std::string &change : changes) {
         if (const auto undone = m_turner.undo(change); !undone)
             sd_journal_print(LOG_WARNING, "%s: %s", undone.error().subject.c_str(), undone.error().detail.c_str());
     }
+}
+
+void Service::endLeases()
+{
+    takeBack(m_leases.changes());
+}
+
+void Service::callerLeft(const std::string &caller)
+{
+    takeBack(m_leases.changesOf(caller));
     for (auto it = m_made.begin(); it != m_made.end();)
         it = it->second.caller == caller ? m_made.erase(it) : std::next(it);
     m_mayProfile.erase(caller);

@@ -7,7 +7,6 @@
 #include "performance/knobs/turner.h"
 
 #include <chrono>
-#include <memory>
 
 namespace performance::helper {
 
@@ -21,11 +20,14 @@ public:
     int start();
     /// Whether nothing holds it here: no lease, no open question, and nobody called for half a minute.
     bool mayLeave() const;
+    /// Takes back whatever is leased: nobody will be here to do it when its caller leaves.
+    void endLeases();
 
 private:
     using Clock = std::chrono::steady_clock;
     /// A change that a connection made, which it may make again.
     struct Made {
+        std::string last; ///< the change that it was made by last
         std::string caller;
         std::vector<std::pair<knobs::Target, std::string>> wishes;
         std::string who;
@@ -57,11 +59,13 @@ private:
     knobs::Result<void> addWish(Request &request, const char *knob, knobs::Target target, sd_bus_message *message);
     /// Asks for each permission in turn, then makes the change and answers with its id.
     int authorizeAndApply(sd_bus_message *message, Request request);
-    void authorizeNext(sd_bus_message *message, const std::shared_ptr<Request> &request, size_t next);
     void apply(sd_bus_message *message, const Request &request);
     /// A change of the same user (any, for root) that stands, or an answer that says why there is none.
     knobs::Result<knobs::Change> ownChange(sd_bus_message *message, const std::string &id) const;
+    void takeBack(const std::set<std::string> &changes);
     void callerLeft(const std::string &caller);
+    /// Asks for each permission in turn, then does it.
+    void authorizeAll(sd_bus_message *message, std::vector<Kind> kinds, std::function<void(sd_bus_message *)> act);
     void tellChanged();
 
     // service_perf.cpp

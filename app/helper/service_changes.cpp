@@ -141,19 +141,22 @@ int Service::authorizeAndApply(sd_bus_message *message, Request request)
 {
     if (request.wishes.empty())
         return answerError(message, {Code::Invalid, 0, "change", "it has no writes"});
-    authorizeNext(message, std::make_shared<Request>(std::move(request)), 0);
+    const auto kinds = request.kinds;
+    authorizeAll(message, kinds, [this, request = std::move(request)](sd_bus_message *call) { apply(call, request); });
     return 1;
 }
 
-void Service::authorizeNext(sd_bus_message *message, const std::shared_ptr<Request> &request, size_t next)
+void Service::authorizeAll(sd_bus_message *message, std::vector<Kind> kinds, std::function<void(sd_bus_message *)> act)
 {
-    if (next == request->kinds.size()) {
-        apply(message, *request);
+    if (kinds.empty()) {
+        act(message);
         return;
     }
-    const bool asked = m_authorization.check(message, request->kinds[next], [this, request, next](sd_bus_message *call, bool allowed) {
+    const Kind next = kinds.back();
+    kinds.pop_back();
+    const bool asked = m_authorization.check(message, next, [this, kinds = std::move(kinds), act = std::move(act)](sd_bus_message *call, bool allowed) {
         if (allowed)
-            authorizeNext(call, request, next + 1);
+            authorizeAll(call, kinds, act);
         else
             answerDenied(call);
     });
@@ -182,7 +185,7 @@ void Service::apply(sd_bus_message *message, const Request &request)
         return fail(change.error());
     if (request.leased)
         m_leases.lease(caller, change->id);
-    m_made[change->id] = {caller, request.wishes, std::to_string(*user)};
+    m_made[change->id] = {change->id, caller, request.wishes, std::to_string(*user)};
     tellChanged();
     answerId(message, change->id);
 }
@@ -197,9 +200,21 @@ int Service::redo(sd_bus_message *message, sd_bus_error *)
         return answerError(message, {Code::Unknown, 0, "change", "this connection made no such change"});
     if (made->second.again-- <= 0)
         return answerError(message, {Code::Denied, 0, "change", "it was made again too often; apply it anew"});
+    // Only what was taken back can be made again, and only where nobody has set anything else since.
+    const auto all = m_turner.changes();
+    if (!all)
+        return answerError(message, all.error());
+    const auto last = std::find_if(all->begin(), all->end(), [&](const knobs::Change &change) { return change.id == made->second.last; });
+    if (last == all->end() || last->state != knobs::Change::State::Undone)
+        return answerError(message, {Code::Invalid, 0, "change", "it has not been taken back"});
     const auto plan = m_turner.plan(made->second.wishes);
     if (!plan)
         return answerError(message, plan.error());
+    for (const knobs::Write &write : *plan) {
+        const auto was = std::find_if(last->writes.begin(), last->writes.end(), [&](const knobs::Write &w) { return w.target == write.target; });
+        if (was == last->writes.end() || !knobs::sameValue(write.target, was->before, write.before))
+            return answerError(message, {Code::Changed, 0, toText(write.target), "somebody else has set it since"});
+    }
     if (plan->empty())
         return answerError(message, {Code::Invalid, 0, "change", "the machine is set like this already"});
     const auto change = m_turner.apply({}, *plan, made->second.who + (leased ? Leased : ""));
@@ -207,6 +222,7 @@ int Service::redo(sd_bus_message *message, sd_bus_error *)
         return answerError(message, change.error());
     if (leased)
         m_leases.lease(made->second.caller, change->id);
+    made->second.last = change->id;
     tellChanged();
     return answerId(message, change->id);
 }
@@ -231,14 +247,27 @@ int Service::undo(sd_bus_message *message, sd_bus_error *)
     const std::string id = idRead(message);
     int overwrite = 0;
     sd_bus_message_read(message, "b", &overwrite);
-    if (const auto own = ownChange(message, id); !own)
+    const auto own = ownChange(message, id);
+    if (!own)
         return answerError(message, own.error());
-    const auto undone = m_turner.undo(id, overwrite != 0);
-    if (!undone)
-        return answerError(message, undone.error());
-    m_leases.release(id);
-    tellChanged();
-    return sd_bus_reply_method_return(message, "");
+    // To write over what somebody else has set since is a change of its own, and asked about like one.
+    std::vector<Kind> kinds;
+    for (const knobs::Write &write : own->writes) {
+        const knobs::Knob *knob = overwrite ? knobs::findKnob(write.target.knob) : nullptr;
+        if (knob && std::find(kinds.begin(), kinds.end(), kindOf(*knob)) == kinds.end())
+            kinds.push_back(kindOf(*knob));
+    }
+    authorizeAll(message, kinds, [this, id, overwrite](sd_bus_message *call) {
+        const auto undone = m_turner.undo(id, overwrite != 0);
+        if (!undone) {
+            answerError(call, undone.error());
+            return;
+        }
+        m_leases.release(id);
+        tellChanged();
+        sd_bus_reply_method_return(call, "");
+    });
+    return 1;
 }
 
 int Service::keep(sd_bus_message *message, sd_bus_error *)

@@ -45,7 +45,6 @@ LocalClient::~LocalClient()
     }
     if (d->collector)
         d->collector->stop();
-    d->ingest.reset(); // its threads record through this client
     {
         // Whoever waits for a tick that will not come gets a finished future without a result: its promise is gone.
         const QMutexLocker lock(&d->mutex);
@@ -54,6 +53,7 @@ LocalClient::~LocalClient()
     if (const auto capture = d->currentCapture())
         capture->stop(); // its thread calls back here
     d->pool.waitForDone();
+    std::exchange(d->ingest, nullptr).reset(); // its threads record through this client; nobody else holds it now
     d->optimizer.reset(); // takes back what it was trying, and tells while there is somebody to be told
 }
 
@@ -127,12 +127,16 @@ void LocalClient::Private::openIngest()
 {
     if (folder.path().isEmpty() || !folder.isWriter() || isReader())
         return;
+    const std::lock_guard oneAtATime(ingestOpening);
     IngestServer::Options options;
+    std::shared_ptr<IngestServer> old;
     {
         const QMutexLocker lock(&mutex);
         options = {config.ingest, config.ingestPort, config.statsdPort, config.ingestOrigins};
-        ingest.reset(); // the ports must be free again
+        old.swap(ingest);
     }
+    const QStringList dropped = old ? old->status().dropped : QStringList();
+    old.reset(); // the ports must be free again; its threads may wait for the lock above until they end
     IngestServer::Hooks hooks;
     hooks.expose = [this] {
         std::vector<ExposedSample> samples;
@@ -142,6 +146,8 @@ void LocalClient::Private::openIngest()
     };
     hooks.record = [this](const PerformanceMetric &metric) { return q->recordMetric(metric).takeResult(); };
     auto server = std::make_shared<IngestServer>(store->catalogue(), options, std::move(hooks));
+    for (const QString &metric : dropped)
+        server->setDropped(metric, true);
     const QMutexLocker lock(&mutex);
     ingest = std::move(server);
 }
@@ -251,9 +257,10 @@ PerformanceSnapshot LocalClient::Private::makeSnapshot() const
 
 std::vector<PerformanceMetric> LocalClient::Private::makeMetrics() const
 {
-    const std::vector<SeriesDescriptor> descriptors = store->catalogue().all();
     std::vector<PerformanceMetric> list;
-    for (const SeriesStore::Latest &latest : store->latest()) {
+    const std::vector<SeriesStore::Latest> newest = store->latest();
+    const std::vector<SeriesDescriptor> descriptors = store->catalogue().all(); // after it: none of its series is missing
+    for (const SeriesStore::Latest &latest : newest) {
         if (!latest.shown)
             continue;
         const SeriesDescriptor &descriptor = descriptors.at(latest.series.index());
@@ -268,14 +275,15 @@ std::vector<PerformanceMetric> LocalClient::Private::makeMetrics() const
         list.push_back(std::move(metric));
     }
     const QMutexLocker lock(&mutex);
+    QSet<QString> listed;
     for (PerformanceMetric &metric : list) {
         if (const auto it = lastRecorded.constFind(metric.id); it != lastRecorded.cend())
             metric = *it;
+        listed.insert(metric.id);
     }
     // Recorded since the last tick, so the store does not have them yet.
     for (const PerformanceMetric &metric : lastRecorded) {
-        const bool listed = std::any_of(list.cbegin(), list.cend(), [&](const PerformanceMetric &m) { return m.id == metric.id; });
-        if (!listed)
+        if (!listed.contains(metric.id))
             list.push_back(metric);
     }
     return list;

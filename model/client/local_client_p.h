@@ -21,6 +21,7 @@
 #include <atomic>
 #include <deque>
 #include <functional>
+#include <mutex>
 #include <thread>
 
 namespace performance {
@@ -64,6 +65,7 @@ struct LocalClient::Private {
     SeriesId selfCpuSeries;
     SeriesId selfMemorySeries;
 
+    std::mutex ingestOpening; ///< held while `ingest` is exchanged
     std::shared_ptr<IngestServer> ingest; ///< null in a reader, and where nothing is written
     std::unique_ptr<Collector> collector;
     std::jthread follower; ///< of a reader: takes over what the writer commits

@@ -88,6 +88,8 @@ class SeriesRegistry {
 public:
     virtual ~SeriesRegistry() = default;
     virtual SeriesId idFor(const SeriesDescriptor &descriptor) = 0;
+    /// The first description of a series that idFor() has named.
+    virtual SeriesDescriptor descriptorOf(SeriesId series) const = 0;
 };
 
 } // namespace performance

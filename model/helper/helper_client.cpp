@@ -57,47 +57,60 @@ bool isOnBus(sd_bus *bus)
 
 } // namespace
 
-std::unique_ptr<HelperClient> HelperClient::find(const std::string &address)
+namespace {
+
+sd_bus *connected(const std::string &address)
 {
     sd_bus *bus = nullptr;
-    if (address.empty()) {
-        if (sd_bus_open_system(&bus) < 0)
-            return nullptr;
-    } else {
-        sd_bus_new(&bus);
-        if (sd_bus_set_address(bus, address.c_str()) < 0 || sd_bus_set_bus_client(bus, 1) < 0 || sd_bus_start(bus) < 0) {
-            sd_bus_unref(bus);
-            return nullptr;
-        }
-    }
-    std::unique_ptr<HelperClient> client(new HelperClient(bus));
-    if (!isOnBus(bus))
+    if (address.empty())
+        return sd_bus_open_system(&bus) < 0 ? nullptr : bus;
+    sd_bus_new(&bus);
+    if (sd_bus_set_address(bus, address.c_str()) >= 0 && sd_bus_set_bus_client(bus, 1) >= 0 && sd_bus_start(bus) >= 0)
+        return bus;
+    sd_bus_unref(bus);
+    return nullptr;
+}
+
+} // namespace
+
+std::unique_ptr<HelperClient> HelperClient::find(const std::string &address)
+{
+    sd_bus *telling = connected(address);
+    if (!telling)
         return nullptr;
+    if (!isOnBus(telling)) {
+        sd_bus_flush_close_unref(telling);
+        return nullptr;
+    }
+    sd_bus *asking = connected(address);
+    if (!asking) {
+        sd_bus_flush_close_unref(telling);
+        return nullptr;
+    }
+    const char *name = nullptr;
+    sd_bus_get_unique_name(asking, &name); // it is known from now on as whoever this process is at this moment
+    std::unique_ptr<HelperClient> client(new HelperClient(asking, telling));
     const auto forget = [](sd_bus_message *, void *self, sd_bus_error *) {
         static_cast<HelperClient *>(self)->m_stale = true;
         return 0;
     };
-    sd_bus_match_signal(bus, nullptr, BusName, ObjectPath, Interface, "Changed", forget, client.get());
+    sd_bus_match_signal(telling, nullptr, BusName, ObjectPath, Interface, "Changed", forget, client.get());
     return client;
 }
 
 HelperClient::~HelperClient()
 {
-    sd_bus_flush_close_unref(m_bus);
+    sd_bus_flush_close_unref(m_asking.bus);
+    sd_bus_flush_close_unref(m_telling.bus);
 }
 
-knobs::Result<sd_bus_message *> HelperClient::ask(sd_bus_message *call, const std::string &subject)
-{
-    return ask(call, subject, QuestionTimeout);
-}
-
-knobs::Result<sd_bus_message *> HelperClient::ask(sd_bus_message *call, const std::string &subject, std::uint64_t patience)
+knobs::Result<sd_bus_message *> HelperClient::ask(Line &line, sd_bus_message *call, const std::string &subject, std::uint64_t patience)
 {
     sd_bus_message_set_allow_interactive_authorization(call, 1);
     BusError error;
     sd_bus_message *answer = nullptr;
     const auto asked = std::chrono::steady_clock::now();
-    const int sent = sd_bus_call(m_bus, call, patience, &error.value, &answer);
+    const int sent = sd_bus_call(line.bus, call, patience, &error.value, &answer);
     if (sent >= 0)
         return answer;
     // The bus says NoReply for both; how long it took tells which.
@@ -112,7 +125,7 @@ knobs::Result<sd_bus_message *> HelperClient::ask(sd_bus_message *call, const st
 
 knobs::Result<std::string> HelperClient::apply(const std::vector<knobs::Write> &plan, bool leased)
 {
-    const std::lock_guard lock(m_mutex);
+    const std::lock_guard lock(m_asking.mutex);
     m_stale = true;
     if (plan.empty())
         return failed(Code::Invalid, "plan", "it has no writes");
@@ -147,7 +160,7 @@ Message newCall(sd_bus *bus, const char *method)
 knobs::Result<std::string> HelperClient::applyToMachine(const std::vector<knobs::Write> &plan, bool leased)
 {
     const std::string subject = toText(plan.front().target);
-    const Message call = newCall(m_bus, "ApplySettings");
+    const Message call = newCall(m_asking.bus, "ApplySettings");
     if (!call)
         return systemError(subject, ENOTCONN);
     sd_bus_message_open_container(call.get(), 'a', "(ssax)");
@@ -162,7 +175,7 @@ knobs::Result<std::string> HelperClient::applyToMachine(const std::vector<knobs:
     }
     sd_bus_message_close_container(call.get());
     sd_bus_message_append(call.get(), "b", int(leased));
-    const auto answer = ask(call.get(), subject);
+    const auto answer = ask(m_asking, call.get(), subject, QuestionTimeout);
     if (!answer)
         return tl::make_unexpected(answer.error());
     const Message owned(*answer);
@@ -176,7 +189,7 @@ knobs::Result<std::string> HelperClient::applyToProcess(const std::vector<knobs:
     const Fd pidfd{int(::syscall(SYS_pidfd_open, process.pid, 0))};
     if (pidfd.value < 0)
         return failed(Code::Gone, subject, std::strerror(errno), errno);
-    const Message call = newCall(m_bus, "ApplyToProcess");
+    const Message call = newCall(m_asking.bus, "ApplyToProcess");
     if (!call)
         return systemError(subject, ENOTCONN);
     sd_bus_message_append(call.get(), "ht", pidfd.value, process.startTime);
@@ -194,7 +207,7 @@ knobs::Result<std::string> HelperClient::applyToProcess(const std::vector<knobs:
     }
     sd_bus_message_close_container(call.get());
     sd_bus_message_append(call.get(), "b", int(leased));
-    const auto answer = ask(call.get(), subject);
+    const auto answer = ask(m_asking, call.get(), subject, QuestionTimeout);
     if (!answer)
         return tl::make_unexpected(answer.error());
     const Message owned(*answer);
@@ -203,32 +216,32 @@ knobs::Result<std::string> HelperClient::applyToProcess(const std::vector<knobs:
 
 knobs::Result<std::string> HelperClient::redo(const std::string &change, bool leased)
 {
-    const std::lock_guard lock(m_mutex);
+    const std::lock_guard lock(m_asking.mutex);
     m_stale = true;
     const auto id = changeIdOf(change);
-    const Message call = newCall(m_bus, "Redo");
+    const Message call = newCall(m_asking.bus, "Redo");
     if (!id || !call)
         return failed(Code::Unknown, change, "it is not a change of the helper");
     sd_bus_message_append(call.get(), "(tu)b", id->time, id->process, int(leased));
-    const auto answer = ask(call.get(), change);
+    const auto answer = ask(m_asking, call.get(), change, QuestionTimeout);
     if (!answer)
         return tl::make_unexpected(answer.error());
     const Message owned(*answer);
     return idIn(*answer, change);
 }
 
-knobs::Result<void> HelperClient::tell(const char *method, const std::string &change, std::optional<bool> flag)
+knobs::Result<void> HelperClient::tell(Line &line, const char *method, const std::string &change, std::optional<bool> flag)
 {
-    const std::lock_guard lock(m_mutex);
+    const std::lock_guard lock(line.mutex);
     m_stale = true;
     const auto id = changeIdOf(change);
-    const Message call = newCall(m_bus, method);
+    const Message call = newCall(line.bus, method);
     if (!id || !call)
         return failed(Code::Unknown, change, "it is not a change of the helper");
     sd_bus_message_append(call.get(), "(tu)", id->time, id->process);
     if (flag)
         sd_bus_message_append(call.get(), "b", int(*flag));
-    const auto answer = ask(call.get(), change);
+    const auto answer = ask(line, call.get(), change, &line == &m_asking ? QuestionTimeout : AnswerTimeout);
     if (!answer)
         return tl::make_unexpected(answer.error());
     sd_bus_message_unref(*answer);
@@ -237,23 +250,23 @@ knobs::Result<void> HelperClient::tell(const char *method, const std::string &ch
 
 knobs::Result<void> HelperClient::undo(const std::string &change, bool overwrite)
 {
-    return tell("Undo", change, overwrite);
+    return tell(overwrite ? m_asking : m_telling, "Undo", change, overwrite);
 }
 
 knobs::Result<void> HelperClient::keep(const std::string &change)
 {
-    return tell("Keep", change, std::nullopt);
+    return tell(m_telling, "Keep", change, std::nullopt);
 }
 
 knobs::Result<void> HelperClient::makePermanent(const std::string &change)
 {
-    return tell("MakePermanent", change, std::nullopt);
+    return tell(m_asking, "MakePermanent", change, std::nullopt);
 }
 
 knobs::Result<std::vector<knobs::Change>> HelperClient::changes()
 {
-    if (const std::unique_lock lock(m_mutex, std::try_to_lock); lock) {
-        while (sd_bus_process(m_bus, nullptr) > 0) { // what the helper told meanwhile
+    if (const std::unique_lock lock(m_telling.mutex, std::try_to_lock); lock) {
+        while (sd_bus_process(m_telling.bus, nullptr) > 0) { // what the helper told meanwhile
         }
         if (m_stale && std::chrono::steady_clock::now() >= m_nextTry) {
             auto list = askForChanges();
@@ -275,10 +288,10 @@ knobs::Result<std::vector<knobs::Change>> HelperClient::changes()
 knobs::Result<std::vector<knobs::Change>> HelperClient::askForChanges()
 {
     const std::string subject = "changes of the helper";
-    const Message call = newCall(m_bus, "Changes");
+    const Message call = newCall(m_telling.bus, "Changes");
     if (!call)
         return systemError(subject, ENOTCONN);
-    const auto asked = ask(call.get(), subject, AnswerTimeout);
+    const auto asked = ask(m_telling, call.get(), subject, AnswerTimeout);
     if (!asked)
         return tl::make_unexpected(asked.error());
     const Message answer(*asked);
@@ -323,19 +336,19 @@ knobs::Result<std::vector<knobs::Change>> HelperClient::askForChanges()
 
 knobs::Result<int> HelperClient::openPerfEvent(const PerfRequest &request, std::int32_t process, std::int32_t thread, int cpu)
 {
-    const std::lock_guard lock(m_mutex);
+    const std::lock_guard lock(m_asking.mutex);
     const std::string subject = "perf_event_open";
     const bool system = thread < 0;
     const Fd pidfd{system ? -1 : int(::syscall(SYS_pidfd_open, process, 0))};
     if (!system && pidfd.value < 0)
         return failed(Code::Gone, std::to_string(process), std::strerror(errno), errno);
-    const Message call = newCall(m_bus, system ? "OpenSystemPerfEvent" : "OpenPerfEvent");
+    const Message call = newCall(m_asking.bus, system ? "OpenSystemPerfEvent" : "OpenPerfEvent");
     if (!call)
         return systemError(subject, ENOTCONN);
     if (!system)
         sd_bus_message_append(call.get(), "hti", pidfd.value, knobs::startTimeOf(process).value_or(0), thread);
     sd_bus_message_append(call.get(), "i(uttuu)", cpu, std::uint32_t(request.event), request.every, request.registers, request.stackBytes, request.flags);
-    const auto answer = ask(call.get(), subject);
+    const auto answer = ask(m_asking, call.get(), subject, QuestionTimeout);
     if (!answer)
         return tl::make_unexpected(answer.error());
     const Message owned(*answer);

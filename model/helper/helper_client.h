@@ -42,18 +42,26 @@ public:
     knobs::Result<int> openPerfEvent(const PerfRequest &request, std::int32_t process, std::int32_t thread, int cpu);
 
 private:
-    explicit HelperClient(sd_bus *bus) : m_bus(bus) {}
+    /// A connection to the bus, used by one call at a time.
+    struct Line {
+        sd_bus *bus = nullptr;
+        std::mutex mutex;
+    };
+    HelperClient(sd_bus *asking, sd_bus *telling)
+    {
+        m_asking.bus = asking;
+        m_telling.bus = telling;
+    }
     knobs::Result<std::string> applyToMachine(const std::vector<knobs::Write> &plan, bool leased);
     knobs::Result<std::string> applyToProcess(const std::vector<knobs::Write> &plan, bool leased);
-    knobs::Result<void> tell(const char *method, const std::string &change, std::optional<bool> flag);
+    knobs::Result<void> tell(Line &line, const char *method, const std::string &change, std::optional<bool> flag);
     /// Sends a call and returns its answer, which belongs to whoever called. `patience`: microseconds.
-    knobs::Result<sd_bus_message *> ask(sd_bus_message *call, const std::string &subject, std::uint64_t patience);
-    knobs::Result<sd_bus_message *> ask(sd_bus_message *call, const std::string &subject);
+    static knobs::Result<sd_bus_message *> ask(Line &line, sd_bus_message *call, const std::string &subject, std::uint64_t patience);
 
     knobs::Result<std::vector<knobs::Change>> askForChanges();
 
-    sd_bus *m_bus;
-    std::mutex m_mutex; ///< guards the bus
+    Line m_asking;  ///< for what an administrator may be asked about; leases are this one's
+    Line m_telling; ///< for what asks nobody, so that it never waits for an answer to the other
     std::atomic<bool> m_stale = true; ///< something changed since the answer in memory
     std::chrono::steady_clock::time_point m_nextTry{}; ///< one that does not answer is not asked at every turn
     std::mutex m_answerMutex;

@@ -51,13 +51,21 @@ SeriesAdmission::Answer SeriesAdmission::admit(const SeriesDescriptor &descripto
             ++metric.refused;
             SeriesDescriptor overflow = descriptor;
             overflow.attributes = {{QStringLiteral("otel.metric.overflow"), QStringLiteral("true")}};
-            return {m_registry.idFor(overflow), Refusal::None, true};
+            // Counters can be added up; of anything else one value says nothing of many.
+            const SeriesId series = descriptor.instrument == Instrument::Counter ? m_registry.idFor(overflow) : SeriesId();
+            return {series, series.isValid() ? Refusal::None : Refusal::Full, true};
         }
         metric.keys.insert(key);
         ++m_series;
     }
     const SeriesId series = m_registry.idFor(descriptor);
-    return {series, series.isValid() ? Refusal::None : Refusal::Full};
+    if (!series.isValid())
+        return {{}, Refusal::Full};
+    // The history may know the series from before, in another unit or as something else.
+    const SeriesDescriptor known = m_registry.descriptorOf(series);
+    if (known.unit != descriptor.unit || known.instrument != descriptor.instrument || known.storage != descriptor.storage)
+        return {{}, Refusal::Unit};
+    return {series};
 }
 
 void SeriesAdmission::setDropped(const QString &metric, bool dropped)
@@ -67,6 +75,7 @@ void SeriesAdmission::setDropped(const QString &metric, bool dropped)
         m_dropped.insert(metric);
     else
         m_dropped.remove(metric);
+    m_generation.fetch_add(1, std::memory_order_relaxed);
 }
 
 std::vector<SeriesAdmission::Culprit> SeriesAdmission::overflowing() const
@@ -93,7 +102,7 @@ QString toText(SeriesAdmission::Refusal refusal)
     case SeriesAdmission::Refusal::None: return {};
     case SeriesAdmission::Refusal::Name: return text(QT_TRANSLATE_NOOP("Ingest", "a metric's name is empty, longer than 256 characters, or not printable"));
     case SeriesAdmission::Refusal::TooMuch: return text(QT_TRANSLATE_NOOP("Ingest", "a series has more than 64 attributes, or one that is too long"));
-    case SeriesAdmission::Refusal::Unit: return text(QT_TRANSLATE_NOOP("Ingest", "a metric came in another unit than before"));
+    case SeriesAdmission::Refusal::Unit: return text(QT_TRANSLATE_NOOP("Ingest", "a metric came in another unit, or as something else, than before"));
     case SeriesAdmission::Refusal::Full: return text(QT_TRANSLATE_NOOP("Ingest", "there are too many series already"));
     case SeriesAdmission::Refusal::Dropped: return text(QT_TRANSLATE_NOOP("Ingest", "the user of this machine drops this metric"));
     }

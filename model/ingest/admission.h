@@ -7,6 +7,7 @@
 #include <QSet>
 #include <QStringList>
 
+#include <atomic>
 #include <mutex>
 
 namespace performance {
@@ -17,7 +18,8 @@ namespace performance {
 class SeriesAdmission {
 public:
     static constexpr qsizetype PerMetric = 2000;
-    static constexpr qsizetype InAll = 100'000;
+    /// Fewer than the history can hold: this machine's own series need room as well.
+    static constexpr qsizetype InAll = 80'000;
     static constexpr qsizetype MostAttributes = 64;
     static constexpr qsizetype LongestName = 256;
     static constexpr qsizetype LongestValue = 1024;
@@ -39,6 +41,8 @@ public:
     explicit SeriesAdmission(SeriesRegistry &registry) : m_registry(registry) {}
 
     Answer admit(const SeriesDescriptor &descriptor);
+    /// Another number whenever what is dropped has changed: whoever remembers an answer asks again then.
+    quint64 generation() const { return m_generation.load(std::memory_order_relaxed); }
     /// Takes nothing more of a metric, or takes it again.
     void setDropped(const QString &metric, bool dropped);
 
@@ -60,6 +64,7 @@ private:
     mutable std::mutex m_mutex;
     QHash<QString, Metric> m_metrics;
     QSet<QString> m_dropped;
+    std::atomic<quint64> m_generation = 1;
     qsizetype m_series = 0;
 };
 

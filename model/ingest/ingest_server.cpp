@@ -95,9 +95,10 @@ struct IngestServer::Private {
 
     Hooks hooks;
     SeriesAdmission admission;
-    mutable std::mutex mutex; ///< guards everything down to `status`
+    std::mutex reading; ///< held while a body is read; guards the two that remember what they read before
     Intake intake;
     SpanRates spans;
+    mutable std::mutex mutex; ///< guards the two below, for moments
     std::vector<EventSample> waiting;
     Status status;
     StatsdAggregator statsd;
@@ -136,6 +137,9 @@ struct IngestServer::Private {
             const std::lock_guard lock(mutex);
             if (waiting.size() >= MostWaiting)
                 return busy();
+        }
+        {
+            const std::lock_guard readingLock(reading);
             intake.setNow(now());
             const std::string_view bytes(body.constData(), size_t(body.size()));
             if (ofSpans)
@@ -144,6 +148,7 @@ struct IngestServer::Private {
                 good = isJson ? takeOtlpMetricsJson(body, intake, &error) : takeOtlpMetrics(bytes, intake, &error);
             result = ofSpans ? spans.takeResult() : intake.takeResult();
             const std::vector<EventSample> samples = intake.takeSamples();
+            const std::lock_guard lock(mutex);
             waiting.insert(waiting.end(), samples.begin(), samples.end());
             status.accepted += result.accepted;
             status.rejected += result.rejected;
@@ -265,8 +270,10 @@ std::vector<EventSample> IngestServer::take(Timestamp time)
     {
         const std::lock_guard lock(d->mutex);
         samples.swap(d->waiting);
-        d->spans.flush(toNanoseconds(time), samples);
     }
+    // While a body is being read, its spans come with the next tick: the collector waits for nobody.
+    if (const std::unique_lock reading(d->reading, std::try_to_lock); reading)
+        d->spans.flush(toNanoseconds(time), samples);
     d->statsd.flush(toNanoseconds(time), samples);
     return samples;
 }

@@ -64,10 +64,12 @@ Intake::Series *Intake::seriesOf(const IncomingMetric &metric, const Fingerprint
     }
     auto [it, isNew] = m_series.try_emplace(fingerprint);
     Series &series = it->second;
-    if (isNew) {
+    if (isNew || series.generation != m_admission.generation()) {
+        series = Series();
+        series.generation = m_admission.generation();
         // What senders call by ever new names must not fill the memory of this one.
         if (m_series.size() > size_t(2 * SeriesAdmission::InAll)) {
-            m_series.clear();
+            m_series.clear(); // what was remembered of counters begins anew
             return seriesOf(metric, fingerprint, describe, isHistogram, time);
         }
         SeriesDescriptor descriptor;
@@ -80,7 +82,7 @@ Intake::Series *Intake::seriesOf(const IncomingMetric &metric, const Fingerprint
         const auto admit = [&](const SeriesDescriptor &wanted) {
             const SeriesAdmission::Answer answer = m_admission.admit(wanted);
             if (series.refusal == SeriesAdmission::Refusal::None)
-                series.refusal = answer.refusal;
+                series.refusal = isHistogram && answer.isOverflow ? SeriesAdmission::Refusal::Full : answer.refusal;
             series.isOverflow = series.isOverflow || answer.isOverflow;
             return answer.series;
         };
@@ -104,17 +106,17 @@ Intake::Series *Intake::seriesOf(const IncomingMetric &metric, const Fingerprint
     }
     if (series.refusal != SeriesAdmission::Refusal::None) {
         m_result.reject(toText(series.refusal));
-        // A dropped metric may be wanted again; it is asked about at the next point.
-        if (series.refusal == SeriesAdmission::Refusal::Dropped || series.refusal == SeriesAdmission::Refusal::Full)
-            m_series.erase(fingerprint);
         return nullptr;
     }
-    // A request that is sent again brings nothing new.
-    if (series.lastTime == time && !series.isOverflow) {
-        ++m_result.accepted;
+    // A request that is sent again brings nothing new, and a delta that comes late cannot be told from one.
+    if (time <= series.lastTime) {
+        if (time == series.lastTime)
+            ++m_result.accepted;
+        else
+            m_result.reject(text(QT_TRANSLATE_NOOP("Ingest", "a point is older than the last one of its series")));
         return nullptr;
     }
-    series.lastTime = std::max(series.lastTime, time);
+    series.lastTime = time;
     ++m_result.accepted;
     return &series;
 }
@@ -136,7 +138,8 @@ void Intake::number(const IncomingMetric &metric, const Fingerprint &fingerprint
         return;
     if (series->isOverflow && metric.isCounter) {
         // What each has grown by is added up, so that the sum stays right whoever shares the series.
-        const double grown = metric.isDelta ? value : value >= series->last ? value - series->last : value;
+        // A running total counts from when it was first seen here.
+        const double grown = metric.isDelta ? value : !series->last ? 0 : value >= *series->last ? value - *series->last : value;
         series->last = value;
         value = m_overflowTotals[series->id.index()] += grown;
     } else if (metric.isDelta) {

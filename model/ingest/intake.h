@@ -84,9 +84,10 @@ private:
         SeriesId sum;
         std::array<SeriesId, 4> quantiles;
         SeriesAdmission::Refusal refusal = SeriesAdmission::Refusal::None;
+        quint64 generation = 0; ///< of the admission, when it was asked
         qint64 lastTime = 0;
         double total = 0;        ///< of deltas
-        double last = 0;         ///< of a counter in the overflow series
+        std::optional<double> last; ///< of a counter in the overflow series
         double totalCount = 0;
         double totalSum = 0;
         bool isOverflow = false; ///< several series share it: times may repeat

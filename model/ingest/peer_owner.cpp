@@ -51,23 +51,27 @@ bool anyRow(const char *table, Visit visit)
 
 std::optional<unsigned> ownerOfPeer(const sockaddr *peer, int ownPort)
 {
-    const bool six = peer->sa_family == AF_INET6;
     QByteArray local;
-    if (six) {
+    QByteArray mapped; // of a socket for both families, as Java opens them
+    if (peer->sa_family == AF_INET6) {
         const auto *address = reinterpret_cast<const sockaddr_in6 *>(peer);
         local = hexAddress(&address->sin6_addr, 16) + ':' + hexPort(ntohs(address->sin6_port));
     } else {
         const auto *address = reinterpret_cast<const sockaddr_in *>(peer);
         local = hexAddress(&address->sin_addr, 4) + ':' + hexPort(ntohs(address->sin_port));
+        mapped = "0000000000000000FFFF0000" + local;
     }
     const QByteArray remote = ':' + hexPort(ownPort);
     std::optional<unsigned> owner;
-    anyRow(six ? "tcp6" : "tcp", [&](const QList<QByteArray> &fields) {
-        if (fields[1] != local || !fields[2].endsWith(remote))
-            return false;
-        owner = fields[7].toUInt();
-        return true;
-    });
+    for (const char *table : {"tcp", "tcp6"}) {
+        anyRow(table, [&](const QList<QByteArray> &fields) {
+            // One that nobody holds any more stands there as root's, with inode 0.
+            if ((fields[1] != local && fields[1] != mapped) || !fields[2].endsWith(remote) || fields[9] == "0")
+                return false;
+            owner = fields[7].toUInt();
+            return true;
+        });
+    }
     return owner;
 }
 

@@ -36,8 +36,10 @@ SpanRates::Operation &SpanRates::operationOf(const Span &span)
         m_operations.clear();
     const auto [it, isNew] = m_operations.try_emplace(fingerprint);
     Operation &operation = it->second;
-    if (!isNew)
+    if (!isNew && operation.generation == m_admission.generation())
         return operation;
+    operation.generation = m_admission.generation();
+    operation.refusal = SeriesAdmission::Refusal::None;
     SeriesDescriptor descriptor;
     descriptor.attributes = {{QStringLiteral("service.name"), qt(span.service)}, {QStringLiteral("span.name"), qt(span.name)}, {QStringLiteral("span.kind"), kindName(span.kind)}};
     descriptor.category = MetricCategory::Network;
@@ -48,7 +50,7 @@ SpanRates::Operation &SpanRates::operationOf(const Span &span)
         descriptor.instrument = instrument;
         const SeriesAdmission::Answer answer = m_admission.admit(descriptor);
         if (operation.refusal == SeriesAdmission::Refusal::None)
-            operation.refusal = answer.refusal;
+            operation.refusal = answer.isOverflow ? SeriesAdmission::Refusal::Full : answer.refusal;
         return answer.series;
     };
     operation.count = admit("wai.span.count", text(QT_TRANSLATE_NOOP("Ingest", "Operations")), "{span}", Instrument::Counter);
@@ -93,7 +95,7 @@ void SpanRates::flush(qint64 time, std::vector<EventSample> &samples)
             if (const auto value = quantileOf(operation.durations, KeptQuantiles[i]))
                 samples.push_back({operation.quantiles[i], time, bitsOf(*value)});
         }
-        operation.durations.clear();
+        operation.durations = {};
     }
     m_kept = 0;
 }

@@ -33,6 +33,7 @@ private:
         SeriesAdmission::Refusal refusal = SeriesAdmission::Refusal::None;
         double total = 0;
         double failed = 0;
+        quint64 generation = 0; ///< of the admission, when it was asked
         bool isFresh = false; ///< it got spans since the last flush
         std::vector<double> durations; ///< seconds
     };

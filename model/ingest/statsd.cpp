@@ -116,8 +116,10 @@ StatsdAggregator::Series &StatsdAggregator::seriesOf(const StatsdLine &line)
     }
     const auto [it, isNew] = m_series.try_emplace(fingerprint);
     Series &series = it->second;
-    if (!isNew)
+    if (!isNew && series.generation == m_admission.generation())
         return series;
+    series.generation = m_admission.generation();
+    series.refusal = SeriesAdmission::Refusal::None;
     series.type = line.type;
     SeriesDescriptor descriptor;
     descriptor.metric = qt(line.name);
@@ -134,6 +136,7 @@ StatsdAggregator::Series &StatsdAggregator::seriesOf(const StatsdLine &line)
         const SeriesAdmission::Answer answer = m_admission.admit(wanted);
         if (series.refusal == SeriesAdmission::Refusal::None)
             series.refusal = answer.refusal;
+        series.isOverflow = answer.isOverflow;
         return answer.series;
     };
     switch (line.type) {
@@ -169,8 +172,16 @@ void StatsdAggregator::add(const StatsdLine &line)
     if (!std::exchange(series.isFresh, true))
         m_fresh.push_back(&series);
     switch (line.type) {
-    case StatsdLine::Type::Counter: series.total += line.value / line.rate; break;
-    case StatsdLine::Type::Gauge: series.total = line.isRelative ? series.total + line.value : line.value; break;
+    case StatsdLine::Type::Counter: {
+        double &total = series.isOverflow ? m_overflowTotals[series.id.index()] : series.total;
+        if (const double sum = total + line.value / line.rate; std::isfinite(sum))
+            total = sum;
+        break;
+    }
+    case StatsdLine::Type::Gauge:
+        if (const double sum = line.isRelative ? series.total + line.value : line.value; std::isfinite(sum))
+            series.total = sum;
+        break;
     case StatsdLine::Type::Timer:
         series.total += 1 / line.rate;
         if (series.values.size() < MostValues && m_kept < MostValuesInAll) {
@@ -179,7 +190,7 @@ void StatsdAggregator::add(const StatsdLine &line)
         }
         break;
     case StatsdLine::Type::Set:
-        if (series.members.size() < MostValues && m_kept < MostValuesInAll && series.members.emplace(line.text).second)
+        if (series.members.size() < MostValues && m_kept < MostValuesInAll && series.members.insert(fingerprintOf(line.text)[0]).second)
             ++m_kept;
         break;
     }
@@ -188,14 +199,18 @@ void StatsdAggregator::add(const StatsdLine &line)
 void StatsdAggregator::flush(qint64 time, std::vector<EventSample> &samples)
 {
     const std::lock_guard lock(m_mutex);
+    for (const auto &[series, total] : m_overflowTotals)
+        samples.push_back({SeriesId::fromIndex(series), time, bitsOf(total)});
     for (Series *series : m_fresh) {
         series->isFresh = false;
+        if (series->isOverflow)
+            continue;
         switch (series->type) {
         case StatsdLine::Type::Counter:
         case StatsdLine::Type::Gauge: samples.push_back({series->id, time, bitsOf(series->total)}); break;
         case StatsdLine::Type::Set:
             samples.push_back({series->id, time, bitsOf(double(series->members.size()))});
-            series->members.clear();
+            series->members = {};
             break;
         case StatsdLine::Type::Timer:
             samples.push_back({series->count, time, bitsOf(series->total)});
@@ -203,7 +218,7 @@ void StatsdAggregator::flush(qint64 time, std::vector<EventSample> &samples)
                 if (const auto value = quantileOf(series->values, KeptQuantiles[i]))
                     samples.push_back({series->quantiles[i], time, bitsOf(*value)});
             }
-            series->values.clear();
+            series->values = {};
             break;
         }
     }

@@ -48,10 +48,12 @@ private:
         SeriesId count;
         std::array<SeriesId, 4> quantiles;
         SeriesAdmission::Refusal refusal = SeriesAdmission::Refusal::None;
+        quint64 generation = 0; ///< of the admission, when it was asked
+        bool isOverflow = false;
         bool isFresh = false;
         double total = 0; ///< of a counter, of a gauge its value, of a timer how many
         std::vector<double> values;
-        std::unordered_set<std::string> members;
+        std::unordered_set<std::uint64_t> members; ///< by hash
     };
     Series &seriesOf(const StatsdLine &line);
     void add(const StatsdLine &line);
@@ -60,6 +62,7 @@ private:
     std::mutex m_mutex;
     std::unordered_map<Fingerprint, Series, FingerprintHash> m_series;
     std::vector<Series *> m_fresh;
+    std::unordered_map<quint32, double> m_overflowTotals; ///< of counters that share a series
     size_t m_kept = 0; ///< values and members since the last flush
     std::atomic<quint64> m_lines = 0;
     std::atomic<quint64> m_broken = 0;

@@ -42,8 +42,11 @@ Result<std::vector<Write>> Turner::plan(const std::vector<std::pair<Target, std:
             return tl::make_unexpected(before.error());
         if (const auto allowed = checkValue(target, value); !allowed)
             return tl::make_unexpected(allowed.error());
-        if (!sameValue(target, value, *before))
-            writes.push_back({target, *before, value});
+        if (sameValue(target, value, *before))
+            continue;
+        if (const auto back = checkValue(target, *before); !back)
+            return failed(Code::Invalid, toText(target), "what stands there now (\"" + *before + "\") could not be written back");
+        writes.push_back({target, *before, value});
     }
     return writes;
 }
@@ -95,7 +98,9 @@ Result<Change> Turner::apply(const std::string &suggestion, const std::vector<Wr
     // Back, the last one first; the one that failed may have been taken in part.
     const Error error = done.error();
     for (size_t i = std::min(made, plan.size()); i-- > 0;) {
-        if (const auto present = readKnob(plan[i].target); present && !sameValue(plan[i].target, plan[i].before, *present)) {
+        // A process that sleeps in the kernel stops later than it is told to: it is told to go on in any case.
+        const bool mayFollow = plan[i].target.knob == "process.run-state";
+        if (const auto present = readKnob(plan[i].target); present && (mayFollow || !sameValue(plan[i].target, plan[i].before, *present))) {
             if (const auto back = writeKnob(plan[i].target, plan[i].before); !back)
                 return failed(back.error().code, back.error().subject, error.detail + "; taking it back failed as well: " + back.error().detail, back.error().number);
         }
@@ -138,8 +143,10 @@ Result<void> Turner::takeBack(Change &change, size_t index, bool overwrite, cons
     }
     if (!sameValue(write.target, write.after, *present) && !isHalfWritten(write, *present) && !overwrite)
         return failed(Code::Changed, toText(write.target), "it was set to \"" + write.after + "\" and somebody made it \"" + *present + "\" since");
-    if (const auto noted = note(change, Phase::Undoing, index); !noted)
-        return noted;
+    if (change.phases[index] != Phase::Undoing) { // it may have failed before
+        if (const auto noted = note(change, Phase::Undoing, index); !noted)
+            return noted;
+    }
     if (const auto written = writeKnob(write.target, write.before); !written)
         return written;
     change.phases[index] = Phase::Undone;
@@ -185,7 +192,7 @@ Result<void> Turner::keep(const std::string &id)
     const auto it = std::find_if(all->begin(), all->end(), [&](const Change &c) { return c.id == id; });
     if (it == all->end() || !it->stands())
         return failed(Code::Unknown, id, "the journal knows no such change that stands");
-    return note(*it, Phase::Kept, 0);
+    return it->kept ? Result<void>() : note(*it, Phase::Kept, 0);
 }
 
 Result<void> Turner::makePermanent(const std::string &id)
@@ -202,6 +209,11 @@ Result<void> Turner::makePermanent(const std::string &id)
     for (const Write &write : it->writes) {
         if (!canBePermanent(write.target))
             return failed(Code::Invalid, toText(write.target), "what is set of a process ends with it");
+    }
+    // Who wants it after every restart has answered whether it shall stay at all.
+    if (!it->kept) {
+        if (const auto noted = note(*it, Phase::Kept, 0); !noted)
+            return noted;
     }
     // The journal first, as ever: undoing then removes a line that may never have been written.
     if (const auto noted = note(*it, Phase::Permanent, 0); !noted)

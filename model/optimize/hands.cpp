@@ -62,38 +62,35 @@ bool Hands::needsHelper(const std::vector<knobs::Write> &plan) const
     });
 }
 
-knobs::Result<knobs::Change> Hands::note(const knobs::Result<std::string> &made, const std::string &suggestion, const std::string &who)
+knobs::Result<knobs::Change> Hands::note(const knobs::Result<std::string> &made, const std::string &suggestion, const std::vector<knobs::Write> &plan, const std::string &who)
 {
     if (!made)
         return tl::make_unexpected(made.error());
+    const auto id = helper::changeIdOf(*made);
     // Should this line be lost, the change still stands in the history, only without its reason.
-    {
-        const std::lock_guard lock(m_mutex);
-        m_purposes[*made] = {oneLine(suggestion), oneLine(who)};
-        std::ofstream(m_file, std::ios::app) << *made << '\t' << oneLine(suggestion) << '\t' << oneLine(who) << '\n';
-    }
-    return changeOf(*made);
-}
-
-knobs::Result<knobs::Change> Hands::changeOf(const std::string &id) const
-{
-    const auto all = changes();
-    if (!all)
-        return tl::make_unexpected(all.error());
-    const auto it = std::find_if(all->begin(), all->end(), [&](const knobs::Change &change) { return change.id == id; });
-    if (it == all->end())
-        return knobs::failed(knobs::Code::Unknown, id, "the journal knows no such change");
-    return *it;
+    const std::lock_guard lock(m_mutex);
+    m_purposes[*made] = {oneLine(suggestion), oneLine(who)};
+    std::ofstream(m_file, std::ios::app) << *made << '\t' << oneLine(suggestion) << '\t' << oneLine(who) << '\n';
+    knobs::Change change;
+    change.id = *made;
+    change.suggestion = suggestion;
+    change.who = who;
+    change.appliedAt = id ? std::int64_t(id->time) : 0;
+    change.state = knobs::Change::State::Applied;
+    change.count = plan.size();
+    change.writes = plan;
+    change.phases.assign(plan.size(), knobs::Phase::Applied);
+    return change;
 }
 
 knobs::Result<knobs::Change> Hands::apply(const std::string &suggestion, const std::vector<knobs::Write> &plan, const std::string &who, bool leased)
 {
-    return needsHelper(plan) ? note(helper()->apply(plan, leased), suggestion, who) : m_own.apply(suggestion, plan, who);
+    return needsHelper(plan) ? note(helper()->apply(plan, leased), suggestion, plan, who) : m_own.apply(suggestion, plan, who);
 }
 
 knobs::Result<knobs::Change> Hands::applyAgain(const std::string &root, const std::string &suggestion, const std::vector<knobs::Write> &plan, const std::string &who)
 {
-    return isHelpers(root) && helper() ? note(helper()->redo(root, true), suggestion, who) : m_own.apply(suggestion, plan, who);
+    return isHelpers(root) && helper() ? note(helper()->redo(root, true), suggestion, plan, who) : m_own.apply(suggestion, plan, who);
 }
 
 knobs::Result<knobs::Change> Hands::undo(const std::string &change, bool overwrite)
@@ -104,7 +101,10 @@ knobs::Result<knobs::Change> Hands::undo(const std::string &change, bool overwri
         return knobs::failed(knobs::Code::NotHere, change, "the privileged helper made it, and is not installed any more");
     if (const auto undone = helper()->undo(change, overwrite); !undone)
         return tl::make_unexpected(undone.error());
-    return changeOf(change);
+    knobs::Change result;
+    result.id = change;
+    result.state = knobs::Change::State::Undone;
+    return result;
 }
 
 knobs::Result<void> Hands::keep(const std::string &change)

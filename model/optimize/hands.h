@@ -45,8 +45,7 @@ private:
     helper::HelperClient *helper() const;
     bool isHelpers(const std::string &change) const;
     bool needsHelper(const std::vector<knobs::Write> &plan) const;
-    knobs::Result<knobs::Change> note(const knobs::Result<std::string> &made, const std::string &suggestion, const std::string &who);
-    knobs::Result<knobs::Change> changeOf(const std::string &id) const;
+    knobs::Result<knobs::Change> note(const knobs::Result<std::string> &made, const std::string &suggestion, const std::vector<knobs::Write> &plan, const std::string &who);
 
     knobs::Turner m_own;
     std::string m_file;

@@ -75,7 +75,7 @@ void Optimizer::Private::takeBackUnkept()
             return knob && knob->risk != knobs::Risk::Low;
         });
         // One that is younger may be another program's, which still waits for an answer.
-        if (!group.stands() || last.kept || !risky || group.suggestion.startsWith(u"process:") || now() - fromNanoseconds(last.appliedAt) < 2 * RiskyFor)
+        if (!group.stands() || last.kept || last.permanent || !risky || group.suggestion.startsWith(u"process:") || now() - fromNanoseconds(last.appliedAt) < 2 * RiskyFor)
             continue;
         if (const auto undone = hands->undo(last.id); !undone)
             listener.problem(toPerformanceError(undone.error()).message());
@@ -274,11 +274,23 @@ PerformanceResult<void> Optimizer::makePermanent(const QString &id)
         if (d->experiments.contains(group->suggestion))
             return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "its experiment still runs")));
     }
-    if (const auto done = d->hands->makePermanent(group->last().id); !done)
-        return failure(toPerformanceError(done.error()));
-    {
+    // While the question stands on the screen, it does not go back by itself.
+    const auto takeCountdown = [&] {
         const QMutexLocker lock(&d->mutex);
-        d->countdowns.erase(group->id);
+        const auto it = d->countdowns.find(group->id);
+        std::optional<Timestamp> at;
+        if (it != d->countdowns.end()) {
+            at = it->second;
+            d->countdowns.erase(it);
+        }
+        return at;
+    };
+    const auto countdown = takeCountdown();
+    if (const auto done = d->hands->makePermanent(group->last().id); !done) {
+        const QMutexLocker lock(&d->mutex);
+        if (countdown)
+            d->countdowns.emplace(group->id, now() + RiskyFor);
+        return failure(toPerformanceError(done.error()));
     }
     d->listener.changed();
     return {};
@@ -336,7 +348,7 @@ PerformanceResult<AppliedChange> Optimizer::adjustProcess(const ProcessIdentity 
         if (const auto saved = d->records.save(record); !saved)
             d->listener.problem(saved.error().message());
         d->listener.marked(now(), text(QT_TRANSLATE_NOOP("Optimizer", "Applied: %1")).arg(name));
-        described = d->describe(*d->groupOf(record.change, true));
+        described = d->describe({record.change, id, userName(), {*change}});
     }
     d->listener.changed();
     return described;

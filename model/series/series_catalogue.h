@@ -18,6 +18,7 @@ public:
 
     /// The id for a descriptor's key; invalid where the limit is reached. The first description of a key stands.
     SeriesId idFor(const SeriesDescriptor &descriptor) override;
+    SeriesDescriptor descriptorOf(SeriesId series) const override { return descriptor(series); }
 
     std::optional<SeriesId> find(const QString &key) const;
     SeriesDescriptor descriptor(SeriesId series) const;

@@ -90,8 +90,8 @@ PerformanceResult<SeriesData> SeriesStore::query(const QString &key, const TimeR
 Recording SeriesStore::record(const TimeRange &range, nanoseconds spacing) const
 {
     RecordingBuilder builder(range, spacing);
-    const std::vector<SeriesDescriptor> descriptors = d->catalogue.all();
     const std::shared_lock epochLock(d->epochLock);
+    const std::vector<SeriesDescriptor> descriptors = d->catalogue.all(); // behind the lock: no series of the epoch is missing
     d->withReader([&](HistoryDatabase &database) {
         const auto blocks = database.blocksBetween(toNanoseconds(range.from), toNanoseconds(range.to));
         for (const auto &block : blocks) {
@@ -160,8 +160,8 @@ std::vector<std::shared_ptr<const ProcessTick>> SeriesStore::processesIn(const T
 
 std::vector<SeriesStore::Latest> SeriesStore::latest() const
 {
-    const std::vector<SeriesDescriptor> descriptors = d->catalogue.all();
     const std::shared_lock epochLock(d->epochLock);
+    const std::vector<SeriesDescriptor> descriptors = d->catalogue.all(); // behind the lock: no series of the epoch is missing
     std::vector<Latest> result;
     for (const EpochColumn &column : d->epoch.columns()) {
         const EpochAxis &axis = d->epoch.axisOf(column);

@@ -187,6 +187,10 @@ void SeriesStore::append(const SampleBatch &tick, const std::vector<EventSample>
     }
 
     TailRecord record{tick, events, std::move(processes)};
+    // Where there are too many series, a new one gets no id; its samples cannot be kept.
+    const auto hasNone = [](const auto &sample) { return !sample.series.isValid(); };
+    std::erase_if(record.tick.samples, hasNone);
+    std::erase_if(record.events, hasNone);
     {
         const std::unique_lock epochLock(d->epochLock);
         d->epoch.append(record.tick);

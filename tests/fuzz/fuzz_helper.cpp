@@ -14,7 +14,8 @@ T take(const unsigned char *&data, size_t &size)
 {
     T value{};
     const size_t length = size < sizeof(T) ? size : sizeof(T);
-    std::memcpy(&value, data, length);
+    if (length > 0)
+        std::memcpy(&value, data, length);
     data += length;
     size -= length;
     return value;
@@ -46,7 +47,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         __builtin_trap();
 
     helper::Numbers numbers(size / sizeof(std::int64_t));
-    std::memcpy(numbers.data(), data, numbers.size() * sizeof(std::int64_t));
+    if (!numbers.empty())
+        std::memcpy(numbers.data(), data, numbers.size() * sizeof(std::int64_t));
     (void)helper::valueOf(knob, numbers);
     return 0;
 }

@@ -467,6 +467,43 @@ private Q_SLOTS:
         QCOMPARE(times, 32);
     }
 
+    /// What an administrator set since is not written over by making a change again.
+    void redoLeavesAloneWhatOthersSet()
+    {
+        const RestoredKnob restored(Swappiness);
+        const auto client = clientOf("nobody");
+        const auto change = client->apply(planOf(Swappiness, otherSwappiness()), false);
+        QVERIFY(change);
+        QVERIFY(!client->redo(*change, false)); // it stands
+        QVERIFY(client->undo(*change, false) && knobs::writeKnob(Swappiness, "99"));
+        const auto again = client->redo(*change, false);
+        QVERIFY(!again && again.error().code == Code::Changed);
+        QCOMPARE(valueOf(Swappiness), "99");
+    }
+
+    /// A change that was leased and then made permanent outlives its caller and the helper; one that is only leased neither.
+    void permanentOutlivesTheHelper()
+    {
+        const RestoredKnob first(Swappiness);
+        const RestoredKnob second({"vm.page-cluster", {}, 0, 0});
+        auto client = clientOf("nobody");
+        const std::string wanted = otherSwappiness();
+        const auto permanent = client->apply(planOf(Swappiness, wanted), true);
+        const auto leased = client->apply(planOf(second.target(), second.before() == "3" ? "2" : "3"), true);
+        QVERIFY(permanent && leased && client->makePermanent(*permanent));
+        const int pid = m_bus->helperPid();
+        ::kill(pid, SIGTERM); // as systemd ends it
+        QVERIFY(QTest::qWaitFor([&] { return valueOf(second.target()) == second.before() && m_bus->helperPid() != pid; }, 5000));
+        client.reset();
+        client = clientOf("nobody");
+        const auto all = client->changes();
+        QVERIFY(all);
+        QCOMPARE(valueOf(Swappiness), wanted);
+        QVERIFY(QFile::exists(m_bus->folder("etc/sysctl.d/90-wai-performance.conf")));
+        QVERIFY(client->undo(*permanent, false));
+        QVERIFY(!QFile::exists(m_bus->folder("etc/sysctl.d/90-wai-performance.conf")));
+    }
+
     void whatSomebodyElseSetSinceIsLeft()
     {
         const RestoredKnob restored(Swappiness);

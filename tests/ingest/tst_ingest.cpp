@@ -242,17 +242,22 @@ private Q_SLOTS:
         }
         const auto values = byKey(intake.takeSamples(), catalogue);
         QCOMPARE(values.size(), SeriesAdmission::PerMetric + 1);
-        double sum = 0;
-        for (const auto &series : values)
-            sum += series.back();
-        QCOMPARE(sum, 2.0 * Senders); // every sender's counter stands at two
+        // Each counter grew by one: those that have a series of their own, and the others together in theirs.
+        QCOMPARE(values[u"hits{otel.metric.overflow=true}"_s].back(), double(Senders - SeriesAdmission::PerMetric));
+        QCOMPARE(values[u"hits{user=7}"_s], (std::vector<double>{1, 2}));
         QCOMPARE(intake.takeResult().accepted, quint64(2 * Senders));
         QCOMPARE(admission.overflowing().front().metric, u"hits"_s);
         // One click, and it is gone; another metric is not touched.
         admission.setDropped(u"hits"_s, true);
-        const IncomingMetric hits{u"hits"_s, u"1"_s, {}, MetricCategory::Custom, true, false, fingerprintOf("other")};
-        intake.number(hits, hits.fingerprint, [] { return Attributes(); }, time + 3, 1);
-        QCOMPARE(intake.takeResult().rejected, quint64(1));
+        const IncomingMetric hits{u"hits"_s, u"1"_s, {}, MetricCategory::Custom, true, false, fingerprintOf("hits")};
+        const auto send = [&](qint64 at) {
+            intake.number(hits, fingerprintOf("7", hits.fingerprint), [] { return Attributes{{u"user"_s, u"7"_s}}; }, at, 3);
+            return intake.takeResult();
+        };
+        QCOMPARE(send(time + 3).rejected, quint64(1)); // one that had been coming
+        admission.setDropped(u"hits"_s, false);
+        QCOMPARE(send(time + 4).accepted, quint64(1)); // and may come again
+        QVERIFY(send(time + 3).reason.contains(u"older"_s));
     }
 
     void badPointsAreRejectedWithAReason_data()

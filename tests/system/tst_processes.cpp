@@ -21,6 +21,7 @@ namespace {
 
 class NoRegistry : public SeriesRegistry {
 public:
+    SeriesDescriptor descriptorOf(SeriesId) const override { return {}; }
     SeriesId idFor(const SeriesDescriptor &) override { return SeriesId::fromIndex(m_next++); }
 
 private:

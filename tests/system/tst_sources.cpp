@@ -22,6 +22,7 @@ namespace {
 
 class Registry : public SeriesRegistry {
 public:
+    SeriesDescriptor descriptorOf(SeriesId) const override { return {}; }
     SeriesId idFor(const SeriesDescriptor &descriptor) override
     {
         const QString key = descriptor.key();
