@@ -16,6 +16,12 @@ namespace performance {
 using Fingerprint = std::array<std::uint64_t, 2>;
 Fingerprint fingerprintOf(std::string_view bytes, const Fingerprint &before = {});
 
+/// Of both, in whichever order they come: attributes have none.
+inline Fingerprint together(const Fingerprint &a, const Fingerprint &b)
+{
+    return {a[0] + b[0], a[1] + b[1]};
+}
+
 struct FingerprintHash {
     size_t operator()(const Fingerprint &fingerprint) const { return size_t(fingerprint[0]); }
 };

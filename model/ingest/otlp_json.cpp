@@ -130,19 +130,20 @@ void addAttributes(const object &holder, Attributes &attributes)
 Fingerprint fingerprintOfAttributes(const object &holder, Fingerprint fingerprint)
 {
     forEach(holder, "attributes", [&](const object &pair) {
-        fingerprint = fingerprintOf(textIn(pair, "key"), fingerprint);
+        Fingerprint one = fingerprintOf(textIn(pair, "key"));
         object value;
-        if (pair["value"].get(value) != simdjson::SUCCESS)
-            return;
-        for (const auto field : value) {
-            std::string_view text;
-            if (field.value.get(text) == simdjson::SUCCESS) {
-                fingerprint = fingerprintOf(text, fingerprintOf(field.key, fingerprint));
-            } else {
-                const std::string written = simdjson::minify(field.value);
-                fingerprint = fingerprintOf(written, fingerprintOf(field.key, fingerprint));
+        if (pair["value"].get(value) == simdjson::SUCCESS) {
+            for (const auto field : value) {
+                std::string_view text;
+                if (field.value.get(text) == simdjson::SUCCESS) {
+                    one = fingerprintOf(text, fingerprintOf(field.key, one));
+                } else {
+                    const std::string written = simdjson::minify(field.value);
+                    one = fingerprintOf(written, fingerprintOf(field.key, one));
+                }
             }
         }
+        fingerprint = together(fingerprint, one);
     });
     return fingerprint;
 }

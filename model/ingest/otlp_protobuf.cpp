@@ -213,7 +213,7 @@ private:
     void takePair(pbf_reader &point)
     {
         m_pairs.push_back(point.get_view());
-        m_series = fingerprintOf(view(m_pairs.back()), m_series);
+        m_series = together(m_series, fingerprintOf(view(m_pairs.back())));
     }
 
     void begin()

@@ -109,7 +109,9 @@ size_t StatsdAggregator::take(std::string_view datagram)
 
 StatsdAggregator::Series &StatsdAggregator::seriesOf(const StatsdLine &line)
 {
-    const Fingerprint fingerprint = fingerprintOf(line.name, fingerprintOf(line.tags, {std::uint64_t(line.type), 0}));
+    Fingerprint fingerprint = fingerprintOf(line.name, {std::uint64_t(line.type), 0});
+    for (std::string_view tags = line.tags; !tags.empty();)
+        fingerprint = together(fingerprint, fingerprintOf(cut(tags, ',')));
     if (m_series.size() > size_t(2 * SeriesAdmission::InAll)) {
         m_series.clear();
         m_fresh.clear();

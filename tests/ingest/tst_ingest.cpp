@@ -184,6 +184,22 @@ private Q_SLOTS:
         QCOMPARE(byKey(samples, catalogue)[u"jobs"_s], std::vector<double>{9}); // a total goes on
     }
 
+    void attributesHaveNoOrder()
+    {
+        SeriesCatalogue catalogue;
+        SeriesAdmission admission(catalogue);
+        StatsdAggregator statsd(admission);
+        statsd.take("jobs:2|c|#a:1,b:2\njobs:3|c|#b:2,a:1");
+        std::vector<EventSample> samples;
+        statsd.flush(1000, samples);
+        QCOMPARE(byKey(samples, catalogue)[u"jobs{a=1,b=2}"_s], std::vector<double>{5});
+        Intake intake(admission, now());
+        QString error;
+        for (const auto &[attributes, ago] : {std::pair(J("{'key':'a','value':{'stringValue':'1'}},{'key':'b','value':{'stringValue':'2'}}"), 2), std::pair(J("{'key':'b','value':{'stringValue':'2'}},{'key':'a','value':{'stringValue':'1'}}"), 1)})
+            takeOtlpMetricsJson(otlpJson(J("{'name':'m','sum':{'aggregationTemporality':1,'isMonotonic':true,'dataPoints':[{'timeUnixNano':'") + nanos(ago * 1'000'000) + J("','asInt':'5','attributes':[") + attributes + "]}]}}"), intake, &error);
+        QCOMPARE(byKey(intake.takeSamples(), catalogue)[u"m{a=1,b=2,service.name=p}"_s], (std::vector<double>{5, 10}));
+    }
+
     void aBombIsRefusedAndCostsNothing()
     {
         const QByteArray zeroes(qsizetype(300) << 20, '\0');

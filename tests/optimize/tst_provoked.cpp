@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Real conditions on this real machine: each is made by a small program, and its card must appear within a minute. Needs
 // root for the settings that make a limit small enough to reach; they are put back whatever happens.
+#include "support/provoked.h"
 #include "support/restored_knob.h"
 #include "support/test_support.h"
 
@@ -13,8 +14,6 @@
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
-#include <QStorageInfo>
 #include <QTemporaryDir>
 
 #include <memory>
@@ -24,41 +23,6 @@
 using namespace performance;
 using namespace std::chrono_literals;
 using Qt::operator""_s;
-
-namespace {
-
-/// A condition that is made until this goes away. It runs in a session of its own, as a program that somebody started.
-class Provoked {
-public:
-    explicit Provoked(const QStringList &arguments)
-    {
-        m_process.setChildProcessModifier([] { ::setsid(); });
-        m_process.start(QStringLiteral(WAI_BINARY_FOLDER "/tests/provoke"), arguments);
-        m_process.waitForReadyRead(10000);
-        m_session = pid_t(m_process.processId());
-    }
-    ~Provoked()
-    {
-        ::kill(-m_session, SIGKILL); // its children as well
-        m_process.waitForFinished();
-    }
-    bool isRunning() const { return m_process.state() == QProcess::Running; }
-
-private:
-    QProcess m_process;
-    pid_t m_session = 0;
-};
-
-/// The disk that a folder lies on, as /sys/block names it; empty where it lies on none of its own.
-QString diskOf(const QString &folder)
-{
-    QString device = QString::fromLocal8Bit(QStorageInfo(folder).device()).section(u'/', -1);
-    while (!device.isEmpty() && !QFile::exists(u"/sys/block/"_s + device))
-        device.chop(1); // "sda1" is a part of "sda"
-    return device;
-}
-
-} // namespace
 
 class TestProvoked : public QObject {
     Q_OBJECT

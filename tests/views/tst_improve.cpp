@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The whole loop on this real machine, with the real buttons: a condition is made, its card appears, Apply is clicked, the
 // kernel's value is another, the experiment says so, Undo is clicked, and the value is as before.
+#include "support/provoked.h"
 #include "support/restored_knob.h"
 #include "support/test_support.h"
 
@@ -21,7 +22,6 @@
 #include <QMenu>
 #include <QProcess>
 #include <QPushButton>
-#include <QStorageInfo>
 #include <QTemporaryDir>
 #include <QTreeWidget>
 
@@ -35,35 +35,6 @@ using namespace std::chrono_literals;
 using Qt::operator""_s;
 
 namespace {
-
-class Provoked {
-public:
-    explicit Provoked(const QStringList &arguments, uid_t user = 0)
-    {
-        m_process.setChildProcessModifier([user] {
-            ::setsid();
-            if (user != 0 && (::setgid(user) != 0 || ::setuid(user) != 0))
-                ::_exit(1);
-        });
-        m_process.start(QStringLiteral(WAI_BINARY_FOLDER "/tests/provoke"), arguments);
-        m_process.waitForReadyRead(10000);
-        m_session = pid_t(m_process.processId());
-    }
-    ~Provoked()
-    {
-        ::kill(-m_session, SIGKILL);
-        m_process.waitForFinished();
-    }
-    QByteArray autogroup() const
-    {
-        QFile file(u"/proc/%1/autogroup"_s.arg(m_session));
-        return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().split(' ').last() : QByteArray();
-    }
-
-private:
-    QProcess m_process;
-    pid_t m_session = 0;
-};
 
 struct Fixture {
     QTemporaryDir folder;
@@ -106,14 +77,6 @@ void picture(Fixture &f, QWidget *widget, const char *name)
         QTest::qWait(200);
         widget->grab().save(u"%1/%2-%3.png"_s.arg(folder, QString::fromLatin1(name), dark ? u"dark"_s : u"light"_s));
     }
-}
-
-QString diskOf(const QString &folder)
-{
-    QString device = QString::fromLocal8Bit(QStorageInfo(folder).device()).section(u'/', -1);
-    while (!device.isEmpty() && !QFile::exists(u"/sys/block/"_s + device))
-        device.chop(1);
-    return device;
 }
 
 } // namespace
