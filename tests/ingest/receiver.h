@@ -14,6 +14,7 @@ class Receiver {
 public:
     explicit Receiver(const QStringList &origins = {})
     {
+        m_before = qgetenv("XDG_RUNTIME_DIR");
         qputenv("XDG_RUNTIME_DIR", m_runtime.path().toLocal8Bit());
         using namespace std::chrono_literals;
         m_client = performance::createPerformanceClient(
@@ -24,6 +25,10 @@ public:
         m_http = status->ingest.httpPort;
         m_statsd = status->ingest.statsdPort;
     }
+
+    ~Receiver() { qputenv("XDG_RUNTIME_DIR", m_before); } // another receiver's, perhaps
+    Receiver(const Receiver &) = delete;
+    Receiver &operator=(const Receiver &) = delete;
 
     performance::PerformanceClient &client() { return *m_client; }
     int httpPort() const { return m_http; }
@@ -73,6 +78,7 @@ public:
     }
 
 private:
+    QByteArray m_before;
     QTemporaryDir m_data;
     QTemporaryDir m_runtime;
     std::unique_ptr<performance::PerformanceClient> m_client;

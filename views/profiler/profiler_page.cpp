@@ -127,8 +127,12 @@ QWidget *ProfilerPage::makeEmpty()
                               "The flame graph grows while it records; programs need not be prepared.\n"
                               "Reports with a profile open here too."), "soft");
     text->setAlignment(Qt::AlignHCenter);
-    text->setMaximumWidth(520);
-    layout->addWidget(text, 0, Qt::AlignHCenter);
+    text->setFixedWidth(480);
+    auto *middle = new QHBoxLayout; // an alignment in the column would ask for the height of another width
+    middle->addStretch(1);
+    middle->addWidget(text);
+    middle->addStretch(1);
+    layout->addLayout(middle);
     auto *start = new QPushButton(tr("Start profiling"));
     start->setProperty("accent", true);
     start->setObjectName(QStringLiteral("profilerStart"));

@@ -16,6 +16,9 @@ namespace wai {
 class TargetForm : public QWidget {
     Q_OBJECT
 public:
+    /// Of its labels, and of those that stand below it in the same column.
+    static constexpr int LabelWidth = 124;
+
     explicit TargetForm(performance::PerformanceClient &client, QWidget *parent = nullptr);
 
     /// Target, rate and events; the name and the interval are the dialog's.

@@ -81,8 +81,8 @@ QWidget *ProfilingDialog::makeSetup()
     m_interval->setCurrentIndex(2);
     m_interval->setAccessibleName(tr("Snapshots"));
     m_interval->setObjectName(QStringLiteral("profilingInterval"));
-    addFormRow(form, tr("Name"), m_name);
-    addFormRow(form, tr("Snapshots"), m_interval);
+    addFormRow(form, tr("Name"), m_name, TargetForm::LabelWidth);
+    addFormRow(form, tr("Snapshots"), m_interval, TargetForm::LabelWidth);
     layout->addLayout(form);
     layout->addWidget(doctor);
     layout->addStretch(1);

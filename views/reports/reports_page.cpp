@@ -29,6 +29,7 @@ ReportsPage::ReportsPage(PerformanceClient &client, const ThemeSource &themes)
     , m_table(new QTableView)
     , m_stack(new QStackedWidget)
     , m_confirm(new ConfirmBar)
+    , m_bar(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_open(new QPushButton(tr("Open")))
     , m_explore(new QPushButton(tr("Explore")))
     , m_compare(new QPushButton(tr("Compare")))
@@ -49,10 +50,12 @@ ReportsPage::ReportsPage(PerformanceClient &client, const ThemeSource &themes)
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 14);
     m_table->horizontalHeader()->setHighlightSections(false);
     const QFontMetrics metrics = m_table->fontMetrics();
-    m_table->setColumnWidth(ReportModel::Started, metrics.horizontalAdvance(QStringLiteral("00 Mmm 0000 00:00:00")) + 36);
-    m_table->setColumnWidth(ReportModel::Duration, metrics.horizontalAdvance(QStringLiteral("00 min 00 s")) + 36);
-    m_table->setColumnWidth(ReportModel::Samples, metrics.horizontalAdvance(QStringLiteral("00,000,000")) + 24);
-    m_table->setColumnWidth(ReportModel::Size, metrics.horizontalAdvance(QStringLiteral("000.0 MiB")) + 24);
+    // As wide as their contents, or their heads where a language has longer words.
+    for (const auto &[column, widest] : {std::pair(ReportModel::Started, QStringLiteral("00 Mmm 0000 00:00:00")), std::pair(ReportModel::Duration, QStringLiteral("00 min 00 s")),
+                                         std::pair(ReportModel::Samples, QStringLiteral("00,000,000")), std::pair(ReportModel::Size, QStringLiteral("000.0 MiB"))}) {
+        const QString head = m_table->model()->headerData(column, Qt::Horizontal).toString();
+        m_table->setColumnWidth(column, std::max(metrics.horizontalAdvance(widest), metrics.horizontalAdvance(head)) + 36);
+    }
     m_table->horizontalHeader()->setSectionResizeMode(ReportModel::Name, QHeaderView::Stretch);
 
     auto *empty = new QWidget;
@@ -86,14 +89,20 @@ ReportsPage::ReportsPage(PerformanceClient &client, const ThemeSource &themes)
     m_delete->setProperty("danger", true);
 
     auto *card = new Card;
-    auto *row = new QHBoxLayout;
-    row->setSpacing(space::Small);
+    m_bar->setSpacing(space::Small);
+    auto *ofSelected = new QHBoxLayout;
+    ofSelected->setSpacing(space::Small);
     for (QPushButton *button : {m_open, m_explore, m_compare, m_rename, m_export, m_delete})
-        row->addWidget(button);
-    row->addStretch(1);
-    row->addWidget(importButton);
-    row->addWidget(last);
-    card->box()->addLayout(row);
+        ofSelected->addWidget(button);
+    ofSelected->addStretch(1);
+    auto *ofNew = new QHBoxLayout;
+    ofNew->setSpacing(space::Small);
+    ofNew->addWidget(importButton);
+    ofNew->addWidget(last);
+    ofNew->addStretch(0);
+    m_bar->addLayout(ofSelected, 1);
+    m_bar->addLayout(ofNew);
+    card->box()->addLayout(m_bar);
     card->box()->addWidget(m_confirm);
     card->box()->addWidget(m_stack, 1);
     auto *layout = new QVBoxLayout(this);
@@ -269,6 +278,15 @@ void ReportsPage::import()
         if (!report)
             Q_EMIT problem(report.error().message());
     });
+}
+
+void ReportsPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    int needed = 0;
+    for (int i = 0; i < m_bar->count(); ++i)
+        needed += m_bar->itemAt(i)->minimumSize().width();
+    m_bar->setDirection(needed + 4 * space::Large > width() ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void ReportsPage::reportOfLast(nanoseconds duration)

@@ -9,6 +9,7 @@
 #include <functional>
 
 class QLabel;
+class QBoxLayout;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
@@ -38,6 +39,7 @@ public:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void refresh();
@@ -59,6 +61,7 @@ private:
     QTableView *m_table;
     QStackedWidget *m_stack;
     ConfirmBar *m_confirm;
+    QBoxLayout *m_bar; ///< one row, or two where the window is narrow for its language
     QPushButton *m_open, *m_explore, *m_compare, *m_rename, *m_delete, *m_export;
 };
 

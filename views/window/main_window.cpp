@@ -191,9 +191,13 @@ QWidget *MainWindow::makeSidebar()
     layout->setSpacing(2);
     auto *name = new QLabel(m_ofReport ? tr("Report") : tr("WAI Performance"));
     name->setProperty("role", QStringLiteral("title"));
-    name->setWordWrap(true);
+    name->setWordWrap(m_ofReport); // a report's name may be long; ours shall not be broken
     name->setContentsMargins(space::Medium, space::Small, space::Medium, space::Medium);
     layout->addWidget(name);
+    if (!m_ofReport) {
+        name->ensurePolished(); // it is wider in the weight of a title
+        name->setMinimumWidth(name->sizeHint().width());
+    }
     auto *group = new QButtonGroup(this);
     int number = 1;
     for (Entry &entry : m_entries) {
