@@ -102,13 +102,7 @@ int Service::applySettings(sd_bus_message *message, sd_bus_error *)
         good = addWish(request, knob, {{}, device, 0, 0}, message);
         sd_bus_message_exit_container(message);
     }
-    if (!good)
-        return answerError(message, good.error());
-    int leased = 0;
-    sd_bus_message_exit_container(message);
-    sd_bus_message_read(message, "b", &leased);
-    request.leased = leased != 0;
-    return authorizeAndApply(message, std::move(request));
+    return good ? authorizeAndApply(message, std::move(request)) : answerError(message, good.error());
 }
 
 int Service::applyToProcess(sd_bus_message *message, sd_bus_error *)
@@ -128,17 +122,15 @@ int Service::applyToProcess(sd_bus_message *message, sd_bus_error *)
         good = addWish(request, knob, {{}, {}, *pid, startTime}, message);
         sd_bus_message_exit_container(message);
     }
-    if (!good)
-        return answerError(message, good.error());
-    int leased = 0;
-    sd_bus_message_exit_container(message);
-    sd_bus_message_read(message, "b", &leased);
-    request.leased = leased != 0;
-    return authorizeAndApply(message, std::move(request));
+    return good ? authorizeAndApply(message, std::move(request)) : answerError(message, good.error());
 }
 
 int Service::authorizeAndApply(sd_bus_message *message, Request request)
 {
+    int leased = 0;
+    sd_bus_message_exit_container(message);
+    sd_bus_message_read(message, "b", &leased);
+    request.leased = leased != 0;
     if (request.wishes.empty())
         return answerError(message, {Code::Invalid, 0, "change", "it has no writes"});
     const auto kinds = request.kinds;

@@ -55,10 +55,6 @@ bool isOnBus(sd_bus *bus)
     return false;
 }
 
-} // namespace
-
-namespace {
-
 sd_bus *connected(const std::string &address)
 {
     sd_bus *bus = nullptr;
@@ -69,6 +65,18 @@ sd_bus *connected(const std::string &address)
         return bus;
     sd_bus_unref(bus);
     return nullptr;
+}
+
+int appendNumbers(sd_bus_message *call, const Numbers &numbers)
+{
+    return sd_bus_message_append_array(call, 'x', numbers.data(), numbers.size() * sizeof(std::int64_t));
+}
+
+Message newCall(sd_bus *bus, const char *method)
+{
+    sd_bus_message *call = nullptr;
+    sd_bus_message_new_method_call(bus, &call, BusName, ObjectPath, Interface, method);
+    return Message(call);
 }
 
 } // namespace
@@ -114,13 +122,28 @@ knobs::Result<sd_bus_message *> HelperClient::ask(Line &line, sd_bus_message *ca
     if (sent >= 0)
         return answer;
     // The bus says NoReply for both; how long it took tells which.
-    if (std::chrono::steady_clock::now() - asked >= std::chrono::microseconds(patience))
-        return failed(Code::Denied, subject, "nobody answered the question for permission", ETIMEDOUT);
+    if (std::chrono::steady_clock::now() - asked >= std::chrono::microseconds(patience)) {
+        return patience == QuestionTimeout ? failed(Code::Denied, subject, "nobody answered the question for permission", ETIMEDOUT)
+                                           : failed(Code::Io, subject, "the privileged helper does not answer", ETIMEDOUT);
+    }
     if (sd_bus_error_has_name(&error.value, SD_BUS_ERROR_NO_REPLY))
         return failed(Code::Io, subject, "the privileged helper ended before it answered; the history tells what stands", ECONNRESET);
     if (!sd_bus_error_is_set(&error.value))
         return systemError(subject, -sent);
     return failed(codeOf(error.value.name), subject, error.value.message ? error.value.message : error.value.name, -sent);
+}
+
+/// What is answered in the shape (tu).
+knobs::Result<std::string> HelperClient::askForId(sd_bus_message *call, const std::string &subject)
+{
+    const auto answer = ask(m_asking, call, subject, QuestionTimeout);
+    if (!answer)
+        return tl::make_unexpected(answer.error());
+    const Message owned(*answer);
+    ChangeId id;
+    if (const int read = sd_bus_message_read(*answer, "(tu)", &id.time, &id.process); read <= 0)
+        return systemError(subject, read < 0 ? -read : EBADMSG);
+    return toText(id);
 }
 
 knobs::Result<std::string> HelperClient::apply(const std::vector<knobs::Write> &plan, bool leased)
@@ -131,31 +154,6 @@ knobs::Result<std::string> HelperClient::apply(const std::vector<knobs::Write> &
         return failed(Code::Invalid, "plan", "it has no writes");
     return plan.front().target.pid != 0 ? applyToProcess(plan, leased) : applyToMachine(plan, leased);
 }
-
-namespace {
-
-/// The id in an answer of shape (tu).
-knobs::Result<std::string> idIn(sd_bus_message *answer, const std::string &subject)
-{
-    ChangeId id;
-    if (const int read = sd_bus_message_read(answer, "(tu)", &id.time, &id.process); read <= 0)
-        return systemError(subject, read < 0 ? -read : EBADMSG);
-    return toText(id);
-}
-
-int appendNumbers(sd_bus_message *call, const Numbers &numbers)
-{
-    return sd_bus_message_append_array(call, 'x', numbers.data(), numbers.size() * sizeof(std::int64_t));
-}
-
-Message newCall(sd_bus *bus, const char *method)
-{
-    sd_bus_message *call = nullptr;
-    sd_bus_message_new_method_call(bus, &call, BusName, ObjectPath, Interface, method);
-    return Message(call);
-}
-
-} // namespace
 
 knobs::Result<std::string> HelperClient::applyToMachine(const std::vector<knobs::Write> &plan, bool leased)
 {
@@ -175,11 +173,7 @@ knobs::Result<std::string> HelperClient::applyToMachine(const std::vector<knobs:
     }
     sd_bus_message_close_container(call.get());
     sd_bus_message_append(call.get(), "b", int(leased));
-    const auto answer = ask(m_asking, call.get(), subject, QuestionTimeout);
-    if (!answer)
-        return tl::make_unexpected(answer.error());
-    const Message owned(*answer);
-    return idIn(*answer, subject);
+    return askForId(call.get(), subject);
 }
 
 knobs::Result<std::string> HelperClient::applyToProcess(const std::vector<knobs::Write> &plan, bool leased)
@@ -207,11 +201,7 @@ knobs::Result<std::string> HelperClient::applyToProcess(const std::vector<knobs:
     }
     sd_bus_message_close_container(call.get());
     sd_bus_message_append(call.get(), "b", int(leased));
-    const auto answer = ask(m_asking, call.get(), subject, QuestionTimeout);
-    if (!answer)
-        return tl::make_unexpected(answer.error());
-    const Message owned(*answer);
-    return idIn(*answer, subject);
+    return askForId(call.get(), subject);
 }
 
 knobs::Result<std::string> HelperClient::redo(const std::string &change, bool leased)
@@ -223,11 +213,7 @@ knobs::Result<std::string> HelperClient::redo(const std::string &change, bool le
     if (!id || !call)
         return failed(Code::Unknown, change, "it is not a change of the helper");
     sd_bus_message_append(call.get(), "(tu)b", id->time, id->process, int(leased));
-    const auto answer = ask(m_asking, call.get(), change, QuestionTimeout);
-    if (!answer)
-        return tl::make_unexpected(answer.error());
-    const Message owned(*answer);
-    return idIn(*answer, change);
+    return askForId(call.get(), change);
 }
 
 knobs::Result<void> HelperClient::tell(Line &line, const char *method, const std::string &change, std::optional<bool> flag)

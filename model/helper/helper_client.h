@@ -57,6 +57,7 @@ private:
     knobs::Result<void> tell(Line &line, const char *method, const std::string &change, std::optional<bool> flag);
     /// Sends a call and returns its answer, which belongs to whoever called. `patience`: microseconds.
     static knobs::Result<sd_bus_message *> ask(Line &line, sd_bus_message *call, const std::string &subject, std::uint64_t patience);
+    knobs::Result<std::string> askForId(sd_bus_message *call, const std::string &subject);
 
     knobs::Result<std::vector<knobs::Change>> askForChanges();
 

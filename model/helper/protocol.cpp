@@ -141,24 +141,6 @@ std::string joined(const Numbers &numbers, char separator)
     return text;
 }
 
-/// As the kernel's own lists are written: "0-3,8".
-std::string cpuList(Numbers cpus)
-{
-    std::sort(cpus.begin(), cpus.end());
-    cpus.erase(std::unique(cpus.begin(), cpus.end()), cpus.end());
-    std::string list;
-    for (size_t i = 0; i < cpus.size();) {
-        size_t last = i;
-        while (last + 1 < cpus.size() && cpus[last + 1] == cpus[last] + 1)
-            ++last;
-        list.append(list.empty() ? "" : ",").append(std::to_string(cpus[i]));
-        if (last > i)
-            list.append(1, '-').append(std::to_string(cpus[last]));
-        i = last + 1;
-    }
-    return list;
-}
-
 std::optional<std::string> decoded(const Knob &knob, const Numbers &n)
 {
     const auto counted = [&](size_t count) { return n.size() == count; };
@@ -180,7 +162,7 @@ std::optional<std::string> decoded(const Knob &knob, const Numbers &n)
     if (knob.name == "process.scheduler")
         return counted(1) ? wordAt(Policies, n[0]) : std::nullopt;
     if (knob.name == "process.affinity")
-        return !n.empty() && n.size() <= MostNumbers ? std::optional(cpuList(n)) : std::nullopt;
+        return !n.empty() && n.size() <= MostNumbers ? std::optional(knobs::cpuList(n)) : std::nullopt;
     const auto kind = counted(2) ? wordAt(Classes, n[0]) : std::nullopt;
     if (!kind)
         return std::nullopt;

@@ -62,16 +62,16 @@ Intake::Series *Intake::seriesOf(const IncomingMetric &metric, const Fingerprint
         m_result.reject(text(QT_TRANSLATE_NOOP("Ingest", "a point lies more than ten minutes away from this machine's clock")));
         return nullptr;
     }
+    // What senders call by ever new names must not fill the memory of this one.
+    if (m_series.size() > size_t(2 * SeriesAdmission::InAll) && m_series.count(fingerprint) == 0)
+        m_series.clear(); // what was remembered of counters begins anew
     auto [it, isNew] = m_series.try_emplace(fingerprint);
     Series &series = it->second;
     if (isNew || series.generation != m_admission.generation()) {
-        series = Series();
+        // Only the answer is asked for again: what was added up so far goes on.
         series.generation = m_admission.generation();
-        // What senders call by ever new names must not fill the memory of this one.
-        if (m_series.size() > size_t(2 * SeriesAdmission::InAll)) {
-            m_series.clear(); // what was remembered of counters begins anew
-            return seriesOf(metric, fingerprint, describe, isHistogram, time);
-        }
+        series.refusal = SeriesAdmission::Refusal::None;
+        series.isOverflow = false;
         SeriesDescriptor descriptor;
         descriptor.metric = metric.name;
         descriptor.attributes = describe();

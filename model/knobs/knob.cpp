@@ -164,4 +164,21 @@ std::vector<std::string> shellCommands(const Target &target, const std::string &
     return {std::string("kill -") + (value == "stopped" ? "STOP " : "CONT ") + pid};
 }
 
+std::string cpuList(std::vector<std::int64_t> cpus)
+{
+    std::sort(cpus.begin(), cpus.end());
+    cpus.erase(std::unique(cpus.begin(), cpus.end()), cpus.end());
+    std::string list;
+    for (size_t i = 0; i < cpus.size();) {
+        size_t last = i;
+        while (last + 1 < cpus.size() && cpus[last + 1] == cpus[last] + 1)
+            ++last;
+        list.append(list.empty() ? "" : ",").append(std::to_string(cpus[i]));
+        if (last > i)
+            list.append(1, '-').append(std::to_string(cpus[last]));
+        i = last + 1;
+    }
+    return list;
+}
+
 } // namespace performance::knobs

@@ -25,6 +25,9 @@ Result<void> writeKnob(const Target &target, const std::string &value);
 /// Field 22 of /proc/PID/stat, which with the pid names a process for good; nothing where there is none.
 std::optional<std::uint64_t> startTimeOf(std::int32_t pid);
 
+/// CPUs, in any order, as the kernel's own lists are written: "0-3,8".
+std::string cpuList(std::vector<std::int64_t> cpus);
+
 /// The words that a knob of shape Choice takes here.
 Result<std::vector<std::string>> optionsOf(const Target &target);
 

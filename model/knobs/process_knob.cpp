@@ -58,21 +58,6 @@ std::vector<std::int32_t> threadsOf(std::int32_t pid)
 
 // --- one thread's value as text, and back --------------------------------------------------------------------------
 
-std::string cpuList(const std::vector<int> &cpus)
-{
-    std::string list;
-    for (size_t i = 0; i < cpus.size();) {
-        size_t last = i;
-        while (last + 1 < cpus.size() && cpus[last + 1] == cpus[last] + 1)
-            ++last;
-        list.append(list.empty() ? "" : ",").append(std::to_string(cpus[i]));
-        if (last > i)
-            list.append(1, '-').append(std::to_string(cpus[last]));
-        i = last + 1;
-    }
-    return list;
-}
-
 std::optional<std::vector<int>> cpusOf(const std::string &list)
 {
     std::vector<int> cpus;
@@ -138,7 +123,7 @@ std::optional<std::string> readThread(std::string_view knob, std::int32_t thread
         if (mask[size_t(cpu) / 64] >> (cpu % 64) & 1)
             cpus.push_back(cpu);
     }
-    return cpuList(cpus);
+    return cpuList({cpus.begin(), cpus.end()});
 }
 
 bool isThreadValue(const Knob &knob, const std::string &value)

@@ -23,6 +23,7 @@ Hands::Hands(knobs::Turner own, const std::string &folder)
     , m_file(folder + "/by-helper")
 {
     std::ifstream file(m_file);
+    m_wasUsed = file.is_open(); // empty, should the disk have been full
     std::string id;
     Purpose purpose;
     while (std::getline(file, id, '\t') && std::getline(file, purpose.suggestion, '\t') && std::getline(file, purpose.who))
@@ -67,8 +68,9 @@ knobs::Result<knobs::Change> Hands::note(const knobs::Result<std::string> &made,
     if (!made)
         return tl::make_unexpected(made.error());
     const auto id = helper::changeIdOf(*made);
-    // Should this line be lost, the change still stands in the history, only without its reason.
+    // Should this line be lost to a full disk, the change is in the history as long as it stands, without its reason.
     const std::lock_guard lock(m_mutex);
+    m_wasUsed = true;
     m_purposes[*made] = {oneLine(suggestion), oneLine(who)};
     std::ofstream(m_file, std::ios::app) << *made << '\t' << oneLine(suggestion) << '\t' << oneLine(who) << '\n';
     knobs::Change change;
@@ -127,21 +129,29 @@ knobs::Result<std::vector<knobs::Change>> Hands::changes() const
     auto all = m_own.changes();
     // A helper that never did anything for this user is not started to be asked.
     std::map<std::string, Purpose> purposes;
+    bool wasUsed = false;
     {
         const std::lock_guard lock(m_mutex);
         purposes = m_purposes;
+        wasUsed = m_wasUsed;
     }
-    if (!all || purposes.empty() || !helper())
+    if (!all || !wasUsed || !helper())
         return all;
     auto others = helper()->changes();
     if (!others)
         return all; // what it made cannot be told now; what this program made can
     for (knobs::Change &change : *others) {
-        const auto purpose = purposes.find(change.id);
-        if (purpose == purposes.end())
-            continue;
-        change.suggestion = purpose->second.suggestion;
-        change.who = purpose->second.who;
+        if (const auto purpose = purposes.find(change.id); purpose != purposes.end()) {
+            change.suggestion = purpose->second.suggestion;
+            change.who = purpose->second.who;
+        } else if (!change.stands()) {
+            continue; // of another program, or of long ago
+        } else {
+            // It stands for itself, and is the helper's to take back.
+            change.suggestion = change.id;
+            const std::lock_guard lock(m_mutex);
+            m_purposes[change.id].suggestion = change.id;
+        }
         all->push_back(std::move(change));
     }
     std::sort(all->begin(), all->end(), [](const knobs::Change &a, const knobs::Change &b) { return a.appliedAt < b.appliedAt; });

@@ -34,7 +34,8 @@ public:
     knobs::Result<std::vector<knobs::Change>> settle() { return m_own.settle(); }
     /// Those of this program's journal; asks nobody.
     knobs::Result<std::vector<knobs::Change>> ownChanges() const { return m_own.changes(); }
-    /// Oldest first.
+    /// Oldest first. What the helper made of which nothing is known here is among them while it stands, with its own
+    /// id as suggestion.
     knobs::Result<std::vector<knobs::Change>> changes() const;
 
 private:
@@ -50,7 +51,8 @@ private:
     knobs::Turner m_own;
     std::string m_file;
     mutable std::mutex m_mutex; ///< guards what follows
-    std::map<std::string, Purpose> m_purposes; ///< of the helper's changes
+    mutable std::map<std::string, Purpose> m_purposes; ///< of the helper's changes
+    bool m_wasUsed = false; ///< the helper, ever
     mutable bool m_looked = false;
     mutable std::unique_ptr<helper::HelperClient> m_helper;
 };

@@ -140,7 +140,7 @@ AppliedChange Optimizer::Private::describe(const ChangeGroup &group) const
     for (const knobs::Write &write : last.writes)
         change.writes << toText(write);
     const auto record = records.load(group.id);
-    change.name = record ? record->name : group.suggestion;
+    change.name = record ? record->name : group.suggestion == group.id ? change.writes.join(QStringLiteral("; ")) : group.suggestion;
     if (record && record->result)
         change.verdict = record->result->verdict;
     change.isPermanent = last.permanent;

@@ -93,6 +93,22 @@ class TestHelper : public QObject {
         return HelperClient::find(m_bus->address().toStdString());
     }
 
+    /// A caller that need not say what our client would. Nothing where the bus does not answer.
+    sd_bus *rawConnectionOf(const char *user) const
+    {
+        const AsUser as(user);
+        sd_bus *bus = nullptr;
+        sd_bus_new(&bus);
+        sd_bus_set_address(bus, qPrintable(m_bus->address()));
+        sd_bus_set_bus_client(bus, 1);
+        const char *name = nullptr;
+        // Once it has a name, it is known as this user.
+        if (sd_bus_start(bus) >= 0 && sd_bus_get_unique_name(bus, &name) >= 0)
+            return bus;
+        sd_bus_unref(bus);
+        return nullptr;
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -396,16 +412,8 @@ private Q_SLOTS:
 
     void aDescriptorThatIsNoProcessIsRefused()
     {
-        sd_bus *bus = nullptr;
-        {
-            const AsUser nobody("nobody");
-            sd_bus_new(&bus);
-            sd_bus_set_address(bus, qPrintable(m_bus->address()));
-            sd_bus_set_bus_client(bus, 1);
-            QVERIFY(sd_bus_start(bus) >= 0);
-            const char *name = nullptr;
-            QVERIFY(sd_bus_get_unique_name(bus, &name) >= 0); // it is known as this user from now on
-        }
+        sd_bus *bus = rawConnectionOf("nobody");
+        QVERIFY(bus);
         QFile file(QStringLiteral("/dev/null"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         sd_bus_error error = SD_BUS_ERROR_NULL;
@@ -590,16 +598,8 @@ private Q_SLOTS:
             QVERIFY(warm->changes());
         }
         ::kill(m_bus->polkitPid(), SIGSTOP);
-        sd_bus *bus = nullptr;
-        {
-            const AsUser nobody("nobody");
-            sd_bus_new(&bus);
-            sd_bus_set_address(bus, qPrintable(m_bus->address()));
-            sd_bus_set_bus_client(bus, 1);
-            QVERIFY(sd_bus_start(bus) >= 0);
-            const char *name = nullptr;
-            QVERIFY(sd_bus_get_unique_name(bus, &name) >= 0); // it is known as this user from now on
-        }
+        sd_bus *bus = rawConnectionOf("nobody");
+        QVERIFY(bus);
         int busy = 0;
         const auto counts = [](sd_bus_message *answer, void *data, sd_bus_error *) {
             if (sd_bus_message_is_method_error(answer, helper::errorName(Code::Busy).c_str()))
@@ -630,6 +630,7 @@ private Q_SLOTS:
     void theOptimizerUsesItWhereItMust()
     {
         const RestoredKnob restored(Swappiness);
+        const RestoredKnob pageCluster({"vm.page-cluster", {}, 0, 0});
         Sleeper sleeper;
         const Target nice = sleeper.target("process.nice");
         qputenv("DBUS_SYSTEM_BUS_ADDRESS", m_bus->address().toLocal8Bit());
@@ -655,6 +656,9 @@ private Q_SLOTS:
             QCOMPARE(valueOf(Swappiness), plan->front().after);
             QVERIFY(hands.outlive(again->id));
         }
+        // The disk was full when the reason of another was to be written: it stands in the history all the same.
+        const auto unexplained = HelperClient::find()->apply(planOf({"vm.page-cluster", {}, 0, 0}, valueOf({"vm.page-cluster", {}, 0, 0}) == "3" ? "2" : "3"), false);
+        QVERIFY(unexplained);
         const auto store = std::move(*SeriesStore::open({}));
         Optimizer::Options options;
         options.folder = folder.path();
@@ -667,7 +671,12 @@ private Q_SLOTS:
         QCOMPARE(valueOf(nice), "-3");
         const auto history = optimizer.history();
         QVERIFY(history);
-        QCOMPARE(history->size(), size_t(2)); // the experiment's two halves are one change
+        QCOMPARE(history->size(), size_t(3)); // the experiment's two halves are one change
+        const AppliedChange &nameless = (*history)[1];
+        QCOMPARE(nameless.id, QString::fromStdString(*unexplained));
+        QVERIFY2(nameless.name.contains(u"vm.page-cluster"), qPrintable(nameless.name));
+        QVERIFY(optimizer.revert(nameless.id));
+        QCOMPARE(valueOf({"vm.page-cluster", {}, 0, 0}), pageCluster.before());
         QCOMPARE(history->front().name, QStringLiteral("Nice of a sleeper"));
         QVERIFY(!history->front().canBePermanent);
         QCOMPARE(history->back().suggestion, QStringLiteral("M4"));

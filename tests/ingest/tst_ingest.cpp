@@ -318,6 +318,23 @@ private Q_SLOTS:
         QCOMPARE(byKey(intake.takeSamples(), catalogue)[u"m{service.name=p}"_s], std::vector<double>{5});
     }
 
+    /// Dropping one metric makes the admission be asked again for all; what the others added up must go on.
+    void totalsGoOnWhenAnotherMetricIsDropped()
+    {
+        SeriesCatalogue catalogue;
+        SeriesAdmission admission(catalogue);
+        Intake intake(admission, now());
+        QString error;
+        const auto send = [&](const QByteArray &time) {
+            return takeOtlpMetricsJson(otlpJson(J("{'name':'m','sum':{'aggregationTemporality':1,'isMonotonic':true,'dataPoints':[{'timeUnixNano':'") + time + J("','asInt':'5'}]}}")), intake, &error);
+        };
+        const QByteArray late = nanos();
+        QVERIFY(send(nanos(2'000'000'000)) && send(late));
+        admission.setDropped(u"other"_s, true);
+        QVERIFY(send(late) && send(nanos(-2'000'000'000))); // the one that comes again counts once still
+        QCOMPARE(byKey(intake.takeSamples(), catalogue)[u"m{service.name=p}"_s], (std::vector<double>{5, 10, 15}));
+    }
+
     void aMetricInAnotherUnitIsRefused()
     {
         SeriesCatalogue catalogue;
