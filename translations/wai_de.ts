@@ -65,6 +65,41 @@
     </message>
 </context>
 <context>
+    <name>Alerts</name>
+    <message>
+        <source>%1 has been above %2 for %3, at most %4.</source>
+        <translation>%1 liegt seit %3 über %2, höchstens bei %4.</translation>
+    </message>
+    <message>
+        <source>%1 has been below %2 for %3, at least %4.</source>
+        <translation>%1 liegt seit %3 unter %2, mindestens bei %4.</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>es ist leer</translation>
+    </message>
+    <message>
+        <source>not a finite number</source>
+        <translation>keine endliche Zahl</translation>
+    </message>
+    <message>
+        <source>must be 0 to 1</source>
+        <translation>muss 0 bis 1 sein</translation>
+    </message>
+    <message>
+        <source>must be a second to a day</source>
+        <translation>muss eine Sekunde bis ein Tag sein</translation>
+    </message>
+    <message>
+        <source>must be a minute of the day</source>
+        <translation>muss eine Minute des Tages sein</translation>
+    </message>
+</context>
+<context>
     <name>Board</name>
     <message>
         <source>%1 at byte %2</source>
@@ -165,7 +200,7 @@
         <translation>es gibt schon zu viele Messreihen</translation>
     </message>
     <message>
-        <source>%1 is already recorded in "%2"</source>
+        <source>%1 is already recorded in &quot;%2&quot;</source>
         <translation>%1 wird bereits in „%2“ aufgezeichnet</translation>
     </message>
     <message>
@@ -253,7 +288,7 @@
         <translation>der privilegierte Helfer ist nicht installiert</translation>
     </message>
     <message>
-        <source>Install it (cmake --install), or record without an administrator's permission.</source>
+        <source>Install it (cmake --install), or record without an administrator&apos;s permission.</source>
         <translation>Installieren Sie ihn (cmake --install), oder zeichnen Sie ohne Zustimmung eines Verwalters auf.</translation>
     </message>
 </context>
@@ -280,7 +315,7 @@
         <translation>Siehe wai-performance %1 --help.</translation>
     </message>
     <message>
-        <source>There is no log level "%1".</source>
+        <source>There is no log level &quot;%1&quot;.</source>
         <translation>Es gibt keine Protokollstufe „%1“.</translation>
     </message>
     <message>
@@ -288,7 +323,7 @@
         <translation>Ein Argument fehlt: wai-performance %1 %2.</translation>
     </message>
     <message>
-        <source>"%1" is one argument too many.</source>
+        <source>&quot;%1&quot; is one argument too many.</source>
         <translation>„%1“ ist ein Argument zu viel.</translation>
     </message>
     <message>
@@ -512,7 +547,7 @@ Beispiele:
         <translation>Zeit zwischen zwei Momentaufnahmen, 100ms bis 60s.</translation>
     </message>
     <message>
-        <source>The report's name.</source>
+        <source>The report&apos;s name.</source>
         <translation>Der Name des Berichts.</translation>
     </message>
     <message>
@@ -618,7 +653,7 @@ Beispiel:
         <translation>Wählen Sie eines von --pid, --system und -- BEFEHL.</translation>
     </message>
     <message>
-        <source>--pid: "%1" is not the number of a process.</source>
+        <source>--pid: &quot;%1&quot; is not the number of a process.</source>
         <translation>--pid: „%1“ ist keine Prozessnummer.</translation>
     </message>
     <message>
@@ -1016,7 +1051,7 @@ Beispiele:
         <translation>Der Name, unter dem eine Übersicht es aufzeichnet.</translation>
     </message>
     <message>
-        <source>Writes every run, in hyperfine's JSON and more.</source>
+        <source>Writes every run, in hyperfine&apos;s JSON and more.</source>
         <translation>Schreibt jeden Lauf, im JSON von hyperfine und mehr.</translation>
     </message>
     <message>
@@ -1087,6 +1122,62 @@ Beispiele:
         <source>There is no such category.</source>
         <translation>Es gibt keine solche Kategorie.</translation>
     </message>
+    <message>
+        <source>how applications feel to their users, and what would improve it</source>
+        <translation>wie sich Anwendungen für ihre Nutzer anfühlen und was das verbessert</translation>
+    </message>
+    <message>
+        <source>Addresses of this machine with metrics in Prometheus&apos; text, separated by commas; asked every five seconds.</source>
+        <translation>Adressen dieses Rechners mit Metriken im Textformat von Prometheus, durch Kommas getrennt; alle fünf Sekunden gefragt.</translation>
+    </message>
+    <message>
+        <source>What tells it from others of its name; may be given several times.</source>
+        <translation>Was ihn von anderen seines Namens unterscheidet; kann mehrmals stehen.</translation>
+    </message>
+    <message>
+        <source>--attribute must be NAME=VALUE.</source>
+        <translation>--attribute muss NAME=WERT sein.</translation>
+    </message>
+    <message>
+        <source>%1  %2 p%3 %4, %5, of %6
+</source>
+        <translation>%1  %2 p%3 %4, %5, von %6
+</translation>
+    </message>
+    <message>
+        <source>%1  Apdex %2 of %3, p75 %4
+</source>
+        <translation>%1  Apdex %2 von %3, p75 %4
+</translation>
+    </message>
+    <message>
+        <source>How applications feel to their users: Web Vitals, event loops, Apdex; what would improve them, and whether what was done worked.
+
+Examples:
+  wai-performance ux
+  wai-performance ux --implemented &apos;U6|shop|/cart|web_vitals_inp&apos;</source>
+        <translation>Wie sich Anwendungen für ihre Nutzer anfühlen: Web Vitals, Ereignisschleifen, Apdex; was sie verbessern würde und ob gewirkt hat, was getan wurde.
+
+Beispiele:
+  wai-performance ux
+  wai-performance ux --implemented &apos;U6|shop|/cart|web_vitals_inp&apos;</translation>
+    </message>
+    <message>
+        <source>From when on.</source>
+        <translation>Von wann an.</translation>
+    </message>
+    <message>
+        <source>Says that an improvement is made: visits from now on are compared with those before.</source>
+        <translation>Sagt, dass eine Verbesserung gemacht ist: Besuche von jetzt an werden mit denen davor verglichen.</translation>
+    </message>
+    <message>
+        <source>Takes that back.</source>
+        <translation>Nimmt das zurück.</translation>
+    </message>
+    <message>
+        <source>No application has told how it feels.</source>
+        <translation>Keine Anwendung hat gesagt, wie sie sich anfühlt.</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -1107,8 +1198,8 @@ Beispiele:
         <translation>muss mindestens 16 MiB sein</translation>
     </message>
     <message>
-        <source>%1="%2" is ignored: %3.</source>
-        <translation>%1="%2" wird übergangen: %3.</translation>
+        <source>%1=&quot;%2&quot; is ignored: %3.</source>
+        <translation>%1=&quot;%2&quot; wird übergangen: %3.</translation>
     </message>
     <message>
         <source>expected true or false</source>
@@ -1134,6 +1225,14 @@ Beispiele:
         <source>must be scheme, host and port, as http://localhost:3000</source>
         <translation>muss Schema, Host und Port sein, wie http://localhost:3000</translation>
     </message>
+    <message>
+        <source>must be an address of this machine with a port, as http://localhost:9100/metrics</source>
+        <translation>muss eine Adresse dieses Rechners mit Port sein, wie http://localhost:9100/metrics</translation>
+    </message>
+    <message>
+        <source>must be 10 to 60000 milliseconds</source>
+        <translation>muss 10 bis 60000 Millisekunden sein</translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -1150,7 +1249,7 @@ Beispiele:
         <translation>Die Anzeige %1 antwortet nicht.</translation>
     </message>
     <message>
-        <source>There is no command "%1". See wai-performance --help.</source>
+        <source>There is no command &quot;%1&quot;. See wai-performance --help.</source>
         <translation>Es gibt keinen Befehl „%1“. Siehe wai-performance --help.</translation>
     </message>
     <message>
@@ -1162,7 +1261,7 @@ Beispiele:
         <translation>Die Seite, die zuerst gezeigt wird.</translation>
     </message>
     <message>
-        <source>There is no page "%1"; there are %2.</source>
+        <source>There is no page &quot;%1&quot;; there are %2.</source>
         <translation>Es gibt keine Seite „%1“; es gibt %2.</translation>
     </message>
     <message>
@@ -1196,7 +1295,7 @@ Beispiele:
         <translation>Stapel können gemessen werden.</translation>
     </message>
     <message>
-        <source>This kernel, or the container's filter of system calls, has no perf events: no stacks, no flame graph of functions.</source>
+        <source>This kernel, or the container&apos;s filter of system calls, has no perf events: no stacks, no flame graph of functions.</source>
         <translation>Dieser Kernel oder der Systemaufruffilter des Containers kennt keine perf-Ereignisse: keine Stapel, kein Flammengraph der Funktionen.</translation>
     </message>
     <message>
@@ -1204,7 +1303,7 @@ Beispiele:
         <translation>Starten Sie es außerhalb des Containers.</translation>
     </message>
     <message>
-        <source>A container's filter of system calls or a security module forbids sampling: no stacks, no flame graph of functions.</source>
+        <source>A container&apos;s filter of system calls or a security module forbids sampling: no stacks, no flame graph of functions.</source>
         <translation>Der Systemaufruffilter eines Containers oder ein Sicherheitsmodul verbietet das Messen: keine Stapel, kein Flammengraph der Funktionen.</translation>
     </message>
     <message>
@@ -1248,11 +1347,11 @@ Beispiele:
         <translation>Wählen Sie einen eigenen Prozess, oder geben Sie diesem Programm das Recht zu messen.</translation>
     </message>
     <message>
-        <source>The processor's cycle counter is used.</source>
+        <source>The processor&apos;s cycle counter is used.</source>
         <translation>Der Taktzähler des Prozessors wird benutzt.</translation>
     </message>
     <message>
-        <source>There is no hardware cycle counter here (virtual machines seldom have one): the kernel's clock is used, which sees code that runs with interrupts switched off only at its end.</source>
+        <source>There is no hardware cycle counter here (virtual machines seldom have one): the kernel&apos;s clock is used, which sees code that runs with interrupts switched off only at its end.</source>
         <translation>Hier gibt es keinen Taktzähler der Hardware (virtuelle Maschinen haben selten einen): Benutzt wird die Uhr des Kernels, die Code mit abgeschalteten Unterbrechungen erst an dessen Ende sieht.</translation>
     </message>
     <message>
@@ -1356,7 +1455,7 @@ Beispiele:
         <translation>%1 hat keine Symbole mehr: Nur die Funktionen, die es mit anderen teilt, haben Namen.</translation>
     </message>
     <message>
-        <source>Record with an administrator's permission: the privileged helper then opens the events of this recording, and nothing else changes.</source>
+        <source>Record with an administrator&apos;s permission: the privileged helper then opens the events of this recording, and nothing else changes.</source>
         <translation>Zeichnen Sie mit Zustimmung eines Verwalters auf: Der privilegierte Helfer öffnet dann die Ereignisse dieser Aufzeichnung, und sonst ändert sich nichts.</translation>
     </message>
 </context>
@@ -1539,7 +1638,7 @@ Beispiele:
 <context>
     <name>Ingest</name>
     <message>
-        <source>a metric's name is empty, longer than 256 characters, or not printable</source>
+        <source>a metric&apos;s name is empty, longer than 256 characters, or not printable</source>
         <translation>der Name einer Metrik ist leer, länger als 256 Zeichen oder nicht druckbar</translation>
     </message>
     <message>
@@ -1587,7 +1686,7 @@ Beispiele:
         <translation>Ab %1 ist kein Port frei, um Metriken zu empfangen.</translation>
     </message>
     <message>
-        <source>a point lies more than ten minutes away from this machine's clock</source>
+        <source>a point lies more than ten minutes away from this machine&apos;s clock</source>
         <translation>ein Punkt liegt mehr als zehn Minuten von der Uhr dieses Rechners entfernt</translation>
     </message>
     <message>
@@ -1599,7 +1698,7 @@ Beispiele:
         <translation>ein Histogramm hat nicht eine Anzahl mehr als Grenzen, zu viele, oder Grenzen, die nicht steigen</translation>
     </message>
     <message>
-        <source>an exponential histogram's scale, offset or size is beyond what OpenTelemetry allows</source>
+        <source>an exponential histogram&apos;s scale, offset or size is beyond what OpenTelemetry allows</source>
         <translation>Skala, Versatz oder Größe eines exponentiellen Histogramms liegt außerhalb dessen, was OpenTelemetry erlaubt</translation>
     </message>
     <message>
@@ -1635,7 +1734,7 @@ Beispiele:
         <translation>die Protobuf-Nachricht ist fehlerhaft: %1</translation>
     </message>
     <message>
-        <source>the runtime folder must be this user's, and closed to others</source>
+        <source>the runtime folder must be this user&apos;s, and closed to others</source>
         <translation>der Laufzeitordner muss diesem Benutzer gehören und anderen verschlossen sein</translation>
     </message>
     <message>
@@ -1649,6 +1748,42 @@ Beispiele:
     <message>
         <source>a point is older than the last one of its series</source>
         <translation>ein Punkt ist älter als der letzte seiner Reihe</translation>
+    </message>
+    <message>
+        <source>a line is not Prometheus&apos; text, or there are too many</source>
+        <translation>eine Zeile ist kein Text von Prometheus, oder es sind zu viele</translation>
+    </message>
+    <message>
+        <source>%1 gives no metrics: %2.</source>
+        <translation>%1 gibt keine Metriken: %2.</translation>
+    </message>
+    <message>
+        <source>its answer takes longer than four seconds or is larger than 16 MiB</source>
+        <translation>die Antwort dauert länger als vier Sekunden oder ist größer als 16 MiB</translation>
+    </message>
+    <message>
+        <source>it answers with status %1</source>
+        <translation>die Antwort hat den Status %1</translation>
+    </message>
+    <message>
+        <source>Operations within the target</source>
+        <translation>Vorgänge innerhalb des Ziels</translation>
+    </message>
+    <message>
+        <source>Operations within four times the target</source>
+        <translation>Vorgänge innerhalb des Vierfachen des Ziels</translation>
+    </message>
+    <message>
+        <source>%1 is no file of a program that publishes metrics.</source>
+        <translation>%1 ist keine Datei eines Programms, das Metriken veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>%1 was written by another version of this library.</source>
+        <translation>%1 wurde von einer anderen Version dieser Bibliothek geschrieben.</translation>
+    </message>
+    <message>
+        <source>What %1 publishes is broken; it is left alone.</source>
+        <translation>Was %1 veröffentlicht, ist beschädigt; es bleibt unbeachtet.</translation>
     </message>
 </context>
 <context>
@@ -1693,7 +1828,7 @@ Beispiele:
         <translation>ein Objekt wurde erwartet</translation>
     </message>
     <message>
-        <source>"%1" is missing</source>
+        <source>&quot;%1&quot; is missing</source>
         <translation>„%1“ fehlt</translation>
     </message>
     <message>
@@ -1725,7 +1860,7 @@ Beispiele:
         <translation>Zeile %1, Spalte %2: %3</translation>
     </message>
     <message>
-        <source>"%1" is not a version</source>
+        <source>&quot;%1&quot; is not a version</source>
         <translation>„%1“ ist keine Version</translation>
     </message>
     <message>
@@ -1749,7 +1884,7 @@ Beispiele:
         <translation>eine Zeit wie 2026-11-23T14:05:09.5Z wurde erwartet</translation>
     </message>
     <message>
-        <source>"%1" is not one of the known names</source>
+        <source>&quot;%1&quot; is not one of the known names</source>
         <translation>„%1“ ist keiner der bekannten Namen</translation>
     </message>
     <message>
@@ -2002,7 +2137,7 @@ Beispiele:
         <translation>Kernel-Slab</translation>
     </message>
     <message>
-        <source>Memory of the kernel's own objects</source>
+        <source>Memory of the kernel&apos;s own objects</source>
         <translation>Speicher der eigenen Objekte des Kernels</translation>
     </message>
     <message>
@@ -2673,6 +2808,77 @@ Beispiele:
     </message>
 </context>
 <context>
+    <name>Plugins</name>
+    <message>
+        <source>it belongs to somebody else</source>
+        <translation>es gehört jemand anderem</translation>
+    </message>
+    <message>
+        <source>others may write it (chmod go-w)</source>
+        <translation>andere dürfen es schreiben (chmod go-w)</translation>
+    </message>
+    <message>
+        <source>%1 is not run: %2.</source>
+        <translation>%1 wird nicht ausgeführt: %2.</translation>
+    </message>
+    <message>
+        <source>it is no folder</source>
+        <translation>es ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>it is a symbolic link</source>
+        <translation>es ist ein symbolischer Verweis</translation>
+    </message>
+    <message>
+        <source>there are %1 already</source>
+        <translation>es sind schon %1</translation>
+    </message>
+    <message>
+        <source>it took longer than five seconds</source>
+        <translation>es dauerte länger als fünf Sekunden</translation>
+    </message>
+    <message>
+        <source>it said nothing for fifteen seconds</source>
+        <translation>es sagte fünfzehn Sekunden lang nichts</translation>
+    </message>
+    <message>
+        <source>it printed more than 4 MiB</source>
+        <translation>es gab mehr als 4 MiB aus</translation>
+    </message>
+    <message>
+        <source>what it says makes no sense</source>
+        <translation>was es sagt, ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>it crashed</source>
+        <translation>es stürzte ab</translation>
+    </message>
+    <message>
+        <source>it ended with exit code %1</source>
+        <translation>es endete mit Exit-Code %1</translation>
+    </message>
+    <message>
+        <source>it ended</source>
+        <translation>es endete</translation>
+    </message>
+    <message>
+        <source>The plugin %1 was stopped: %2.</source>
+        <translation>Das Plugin %1 wurde angehalten: %2.</translation>
+    </message>
+    <message>
+        <source>The plugin %1 failed: %2; it is tried again.</source>
+        <translation>Das Plugin %1 ist gescheitert: %2; es wird wieder versucht.</translation>
+    </message>
+    <message>
+        <source>%1 is not run: wai-performance-plugin-host is missing.</source>
+        <translation>%1 wird nicht ausgeführt: wai-performance-plugin-host fehlt.</translation>
+    </message>
+    <message>
+        <source>it computed for more than two seconds</source>
+        <translation>es rechnete länger als zwei Sekunden</translation>
+    </message>
+</context>
+<context>
     <name>ProcessQuery</name>
     <message>
         <source>name</source>
@@ -2838,7 +3044,7 @@ Beispiele:
         <translation>der Analysator brach beim Lesen dieser Datei zusammen; alles andere ist nicht betroffen</translation>
     </message>
     <message>
-        <source>the analyser's answer</source>
+        <source>the analyser&apos;s answer</source>
         <translation>die Antwort des Analysators</translation>
     </message>
     <message>
@@ -2858,7 +3064,7 @@ Beispiele:
         <translation>Er kann beendet sein; sehen Sie auf der Seite Prozesse nach.</translation>
     </message>
     <message>
-        <source>This machine has no hardware cycle counter (or does not let it be used): CPU time is sampled by the kernel's clock (cpu-clock).</source>
+        <source>This machine has no hardware cycle counter (or does not let it be used): CPU time is sampled by the kernel&apos;s clock (cpu-clock).</source>
         <translation>Diese Maschine hat keinen Zykluszähler (oder gibt ihn nicht frei): CPU-Zeit wird mit der Uhr des Kernels gemessen (cpu-clock).</translation>
     </message>
     <message>
@@ -2910,11 +3116,11 @@ Beispiele:
         <translation>Erhöhen Sie die Grenze (ulimit -n), oder profilieren Sie das ganze System.</translation>
     </message>
     <message>
-        <source>this kernel, or the container's filter of system calls, has no perf events</source>
+        <source>this kernel, or the container&apos;s filter of system calls, has no perf events</source>
         <translation>dieser Kernel oder der Systemaufruf-Filter des Containers bietet keine perf-Ereignisse</translation>
     </message>
     <message>
-        <source>the analyser's answer makes no sense</source>
+        <source>the analyser&apos;s answer makes no sense</source>
         <translation>die Antwort des Analysators ergibt keinen Sinn</translation>
     </message>
     <message>
@@ -2946,7 +3152,7 @@ Beispiele:
         <translation>Profil von %1: %2 Messungen, Güte %3</translation>
     </message>
     <message>
-        <source>a container's filter of system calls or a security module forbids sampling</source>
+        <source>a container&apos;s filter of system calls or a security module forbids sampling</source>
         <translation>der Systemaufruffilter eines Containers oder ein Sicherheitsmodul verbietet das Messen</translation>
     </message>
     <message>
@@ -2966,7 +3172,7 @@ Beispiele:
         <translation>läuft im Kernel</translation>
     </message>
     <message>
-        <source>waiting (for what is not told of other users' programs)</source>
+        <source>waiting (for what is not told of other users&apos; programs)</source>
         <translation>wartet (worauf, wird bei Programmen anderer Benutzer nicht verraten)</translation>
     </message>
     <message>
@@ -3008,7 +3214,7 @@ Beispiele:
         <translation>Der Kernel beendete einen Prozess, weil der Speicher ausging. Sehen Sie sich die größten Prozesse an oder geben Sie mehr Speicher oder Auslagerung.</translation>
     </message>
     <message>
-        <source>The hypervisor withheld %1 of the CPU time: this virtual machine's host is overcommitted, which no setting in here can change.</source>
+        <source>The hypervisor withheld %1 of the CPU time: this virtual machine&apos;s host is overcommitted, which no setting in here can change.</source>
         <translation>Der Hypervisor hielt %1 der CPU-Zeit zurück: Der Wirt dieser virtuellen Maschine ist überbelegt, was hier keine Einstellung ändern kann.</translation>
     </message>
     <message>
@@ -3346,7 +3552,7 @@ Beispiele:
     <name>Rules</name>
     <message>
         <source>en</source>
-        <extracomment>The name of the language that this file translates to, as it stands in the rules: "de", "zh_CN".</extracomment>
+        <extracomment>The name of the language that this file translates to, as it stands in the rules: &quot;de&quot;, &quot;zh_CN&quot;.</extracomment>
         <translation>de</translation>
     </message>
     <message>
@@ -3354,12 +3560,12 @@ Beispiele:
         <translation>%1: %2 (Schwelle %3)</translation>
     </message>
     <message>
-        <source>"%1" is not one of its names</source>
-        <translation>"%1" ist keiner seiner Namen</translation>
+        <source>&quot;%1&quot; is not one of its names</source>
+        <translation>&quot;%1&quot; ist keiner seiner Namen</translation>
     </message>
     <message>
-        <source>either "above" or "below" must be given</source>
-        <translation>entweder "above" oder "below" muss angegeben sein</translation>
+        <source>either &quot;above&quot; or &quot;below&quot; must be given</source>
+        <translation>entweder &quot;above&quot; oder &quot;below&quot; muss angegeben sein</translation>
     </message>
     <message>
         <source>a card must not end before it begins</source>
@@ -3382,12 +3588,12 @@ Beispiele:
         <translation>der englische Text fehlt</translation>
     </message>
     <message>
-        <source>%1: there is no rule "%2".</source>
-        <translation>%1: es gibt keine Regel "%2".</translation>
+        <source>%1: there is no rule &quot;%2&quot;.</source>
+        <translation>%1: es gibt keine Regel &quot;%2&quot;.</translation>
     </message>
     <message>
-        <source>%1: the thresholds of "%2" make no sense; those of the program stand.</source>
-        <translation>%1: die Schwellen von "%2" ergeben keinen Sinn; die des Programms gelten.</translation>
+        <source>%1: the thresholds of &quot;%2&quot; make no sense; those of the program stand.</source>
+        <translation>%1: die Schwellen von &quot;%2&quot; ergeben keinen Sinn; die des Programms gelten.</translation>
     </message>
 </context>
 <context>
@@ -3397,7 +3603,7 @@ Beispiele:
         <translation>Letzte Minuten</translation>
     </message>
     <message>
-        <source>Draws a page of the dashboard into a picture, with this machine's data; no display is needed. The history of the data folder is shown where there is one.
+        <source>Draws a page of the dashboard into a picture, with this machine&apos;s data; no display is needed. The history of the data folder is shown where there is one.
 
 Example:
   wai-performance screenshot --page overview --after 5s --output overview.png</source>
@@ -3451,7 +3657,7 @@ Beispiel:
         <translation>--theme muss light oder dark sein.</translation>
     </message>
     <message>
-        <source>There is no page "%1"; there are %2.</source>
+        <source>There is no page &quot;%1&quot;; there are %2.</source>
         <translation>Es gibt keine Seite „%1“; es gibt %2.</translation>
     </message>
     <message>
@@ -3672,6 +3878,309 @@ Beispiel:
     </message>
 </context>
 <context>
+    <name>Ux</name>
+    <message>
+        <source>The server answers %1 late</source>
+        <translation>Der Server antwortet auf %1 spät</translation>
+    </message>
+    <message>
+        <source>the wait for the first byte</source>
+        <translation>das Warten auf das erste Byte</translation>
+    </message>
+    <message>
+        <source>Look at what the server does until it answers: profile it while the page loads, cache what is rendered, and do less before the first byte.</source>
+        <translation>Sehen Sie nach, was der Server bis zur Antwort tut: Profilieren Sie ihn, während die Seite lädt, halten Sie Fertiges vor und tun Sie weniger vor dem ersten Byte.</translation>
+    </message>
+    <message>
+        <source>The largest element of %1 is asked for late</source>
+        <translation>Das größte Element von %1 wird spät angefordert</translation>
+    </message>
+    <message>
+        <source>the time before its image is asked for</source>
+        <translation>die Zeit, bevor sein Bild angefordert wird</translation>
+    </message>
+    <message>
+        <source>Name it in the page itself: &lt;link rel=&quot;preload&quot;&gt; or fetchpriority=&quot;high&quot;, and no loading=&quot;lazy&quot; on it.</source>
+        <translation>Nennen Sie es in der Seite selbst: &lt;link rel=&quot;preload&quot;&gt; oder fetchpriority=&quot;high&quot;, und kein loading=&quot;lazy&quot; daran.</translation>
+    </message>
+    <message>
+        <source>The largest element of %1 loads long</source>
+        <translation>Das größte Element von %1 lädt lange</translation>
+    </message>
+    <message>
+        <source>the time its image takes to load</source>
+        <translation>die Ladezeit seines Bildes</translation>
+    </message>
+    <message>
+        <source>Make it smaller: AVIF or WebP, srcset with sizes that fit the screen, and a cache close to the reader.</source>
+        <translation>Machen Sie es kleiner: AVIF oder WebP, srcset mit Größen, die zum Bildschirm passen, und ein Zwischenspeicher nahe beim Leser.</translation>
+    </message>
+    <message>
+        <source>The largest element of %1 is drawn late</source>
+        <translation>Das größte Element von %1 wird spät gezeichnet</translation>
+    </message>
+    <message>
+        <source>the time until it is drawn</source>
+        <translation>die Zeit, bis es gezeichnet ist</translation>
+    </message>
+    <message>
+        <source>Something holds drawing up: style sheets and scripts in the head, fonts, or hydration. Defer what the first view does not need.</source>
+        <translation>Etwas hält das Zeichnen auf: Stylesheets und Skripte im Kopf, Schriften oder Hydration. Verschieben Sie, was die erste Ansicht nicht braucht.</translation>
+    </message>
+    <message>
+        <source>%1 is busy when it is used</source>
+        <translation>%1 ist beschäftigt, wenn man es benutzt</translation>
+    </message>
+    <message>
+        <source>the wait before the handler runs</source>
+        <translation>das Warten, bis der Handler läuft</translation>
+    </message>
+    <message>
+        <source>Another task runs when the user acts: split long tasks (scheduler.yield), and load scripts of others later.</source>
+        <translation>Eine andere Aufgabe läuft, wenn der Nutzer handelt: Teilen Sie lange Aufgaben (scheduler.yield) und laden Sie fremde Skripte später.</translation>
+    </message>
+    <message>
+        <source>Handlers of %1 work too long</source>
+        <translation>Handler von %1 arbeiten zu lange</translation>
+    </message>
+    <message>
+        <source>the work of the handler</source>
+        <translation>die Arbeit des Handlers</translation>
+    </message>
+    <message>
+        <source>Show the answer first and compute afterwards: yield before the work, debounce it, or move it to a worker.</source>
+        <translation>Zeigen Sie zuerst die Antwort und rechnen Sie danach: vor der Arbeit abgeben, sie entprellen oder in einen Worker verlegen.</translation>
+    </message>
+    <message>
+        <source>%1 draws long after it was used</source>
+        <translation>%1 zeichnet lange nach der Bedienung</translation>
+    </message>
+    <message>
+        <source>the time until the answer is drawn</source>
+        <translation>die Zeit, bis die Antwort gezeichnet ist</translation>
+    </message>
+    <message>
+        <source>Drawing is costly: fewer elements, content-visibility for what is out of sight, and no reading of layout between writes.</source>
+        <translation>Zeichnen ist teuer: weniger Elemente, content-visibility für das, was man nicht sieht, und kein Lesen des Layouts zwischen Schreibzugriffen.</translation>
+    </message>
+    <message>
+        <source>the page</source>
+        <translation>die Seite</translation>
+    </message>
+    <message>
+        <source>%1 in %2 of %3 of them</source>
+        <translation>%1 in %2 von %3 davon</translation>
+    </message>
+    <message>
+        <source>Since release %1 (%2); %3 before it.</source>
+        <translation>Seit Version %1 (%2); davor %3.</translation>
+    </message>
+    <message>
+        <source>%1 is %2 or more in a quarter of %3 visits; above %4 is poor.</source>
+        <translation>%1 beträgt in einem Viertel von %3 Besuchen %2 oder mehr; über %4 ist schlecht.</translation>
+    </message>
+    <message>
+        <source>%1 is %2 or more in a quarter of %3 visits; up to %4 is good.</source>
+        <translation>%1 beträgt in einem Viertel von %3 Besuchen %2 oder mehr; bis %4 ist gut.</translation>
+    </message>
+    <message>
+        <source>Were that half as long, %1 would be %2, and %3 more of the visits good.</source>
+        <translation>Wäre das halb so lang, läge %1 bei %2, und %3 mehr der Besuche wären gut.</translation>
+    </message>
+    <message>
+        <source>In slow visits %1 is %2 of it (%3 of %4).</source>
+        <translation>In langsamen Besuchen macht %1 %2 davon aus (%3 von %4).</translation>
+    </message>
+    <message>
+        <source>%1 jumps while it is read</source>
+        <translation>%1 springt beim Lesen</translation>
+    </message>
+    <message>
+        <source>Things that come late push others away. Give images and frames their width and height, reserve room for what is inserted, and use font-display: optional or a fallback of the same width.</source>
+        <translation>Was spät kommt, schiebt anderes weg. Geben Sie Bildern und Rahmen Breite und Höhe, halten Sie Platz für Eingefügtes frei, und verwenden Sie font-display: optional oder eine Ersatzschrift gleicher Breite.</translation>
+    </message>
+    <message>
+        <source>%1 hangs</source>
+        <translation>%1 hängt</translation>
+    </message>
+    <message>
+        <source>Its window answered nobody for more than 100 ms. Move what its main thread did then to another thread, or split it.</source>
+        <translation>Sein Fenster antwortete mehr als 100 ms lang niemandem. Verlegen Sie, was der Hauptthread da tat, in einen anderen Thread, oder teilen Sie es.</translation>
+    </message>
+    <message>
+        <source>%1 hangs, the longest of %2.</source>
+        <translation>%1 Hänger, der längste von %2.</translation>
+    </message>
+    <message>
+        <source>The longest was in: %1</source>
+        <translation>Der längste war in: %1</translation>
+    </message>
+    <message>
+        <source>%1 waits for this machine&apos;s processors</source>
+        <translation>%1 wartet auf die Prozessoren dieses Rechners</translation>
+    </message>
+    <message>
+        <source>In %1 of %2 slow visits processors were short here (pressure above 20 %), so the server waited as well. The Improve page says who takes them and what can be done.</source>
+        <translation>In %1 von %2 langsamen Besuchen waren hier die Prozessoren knapp (Druck über 20 %), also wartete auch der Server. Die Seite „Verbessern“ sagt, wer sie nimmt und was man tun kann.</translation>
+    </message>
+    <message>
+        <source>Release %1 made %2 slower</source>
+        <translation>Version %1 machte %2 langsamer</translation>
+    </message>
+    <message>
+        <source>%1 rose from %2 in release %3 to %4 in release %5. Compare what the two load: scripts that came or grew, and long tasks.</source>
+        <translation>%1 stieg von %2 in Version %3 auf %4 in Version %5. Vergleichen Sie, was beide laden: neue oder größere Skripte und lange Aufgaben.</translation>
+    </message>
+    <message>
+        <source>%1 visits before, %2 since; the median rose by %3 to %4 (95 %).</source>
+        <translation>%1 Besuche davor, %2 seither; der Median stieg um %3 bis %4 (95 %).</translation>
+    </message>
+    <message>
+        <source>%1 answers late</source>
+        <translation>%1 antwortet spät</translation>
+    </message>
+    <message>
+        <source>Its main thread is busy with other things when the user acts. Record a profile of it and look at what its main thread does.</source>
+        <translation>Der Hauptthread ist mit anderem beschäftigt, wenn der Nutzer handelt. Nehmen Sie ein Profil auf und sehen Sie nach, was der Hauptthread tut.</translation>
+    </message>
+    <message>
+        <source>In one of twenty looks its event loop was %1 late; up to %2 nobody feels it.</source>
+        <translation>Bei einem von zwanzig Blicken war die Ereignisschleife %1 zu spät; bis %2 spürt es niemand.</translation>
+    </message>
+    <message>
+        <source>%1 drops frames</source>
+        <translation>%1 lässt Bilder aus</translation>
+    </message>
+    <message>
+        <source>Painting takes longer than a display gives it. Paint less (only what changed), keep pixmaps, and look for timers that repaint too often.</source>
+        <translation>Das Zeichnen dauert länger, als eine Anzeige Zeit gibt. Zeichnen Sie weniger (nur Geändertes), heben Sie Pixmaps auf, und suchen Sie Zeitgeber, die zu oft neu zeichnen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 frames took longer than %3.</source>
+        <translation>%1 von %2 Bildern dauerten länger als %3.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 times, %3 typically)</source>
+        <translation>%1 (%2-mal, meist %3)</translation>
+    </message>
+    <message>
+        <source>Users wait for %1</source>
+        <translation>Nutzer warten auf %1</translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Most waiting comes from %1: begin there.</source>
+        <translation>Das meiste Warten kommt von %1: Beginnen Sie dort.</translation>
+    </message>
+    <message>
+        <source>Apdex is %1 of %2 operations at a target of %3; below %4 users complain.</source>
+        <translation>Apdex ist %1 von %2 Vorgängen bei einem Ziel von %3; unter %4 beschweren sich Nutzer.</translation>
+    </message>
+    <message>
+        <source>Slow only while processors were short on this machine (pressure above %1): %2 then, %3 else.</source>
+        <translation>Langsam nur, während auf diesem Rechner die Prozessoren knapp waren (Druck über %1): dann %2, sonst %3.</translation>
+    </message>
+    <message>
+        <source>Slow only while memory was short on this machine (pressure above %1): %2 then, %3 else.</source>
+        <translation>Langsam nur, während auf diesem Rechner der Speicher knapp war (Druck über %1): dann %2, sonst %3.</translation>
+    </message>
+    <message>
+        <source>Slow only while disks were short on this machine (pressure above %1): %2 then, %3 else.</source>
+        <translation>Langsam nur, während auf diesem Rechner die Platten ausgelastet waren (Druck über %1): dann %2, sonst %3.</translation>
+    </message>
+    <message>
+        <source>Slow more often while processors were short on this machine (pressure above %1): %2 then, %3 else.</source>
+        <translation>Öfter langsam, während auf diesem Rechner die Prozessoren knapp waren (Druck über %1): dann %2, sonst %3.</translation>
+    </message>
+    <message>
+        <source>Slow more often while memory was short on this machine (pressure above %1): %2 then, %3 else.</source>
+        <translation>Öfter langsam, während auf diesem Rechner der Speicher knapp war (Druck über %1): dann %2, sonst %3.</translation>
+    </message>
+    <message>
+        <source>Slow more often while disks were short on this machine (pressure above %1): %2 then, %3 else.</source>
+        <translation>Öfter langsam, während auf diesem Rechner die Platten ausgelastet waren (Druck über %1): dann %2, sonst %3.</translation>
+    </message>
+    <message>
+        <source>There were too few visits before to compare with (%1).</source>
+        <translation>Davor gab es zu wenige Besuche zum Vergleichen (%1).</translation>
+    </message>
+    <message>
+        <source>Not proven yet: %1 more visits are needed.</source>
+        <translation>Noch nicht bewiesen: %1 weitere Besuche sind nötig.</translation>
+    </message>
+    <message>
+        <source>It worked. </source>
+        <translation>Es hat gewirkt. </translation>
+    </message>
+    <message>
+        <source>It became worse. </source>
+        <translation>Es wurde schlechter. </translation>
+    </message>
+    <message>
+        <source>It did not: %1 visits show no difference.</source>
+        <translation>Es hat nicht gewirkt: %1 Besuche zeigen keinen Unterschied.</translation>
+    </message>
+    <message>
+        <source>Implemented: %1</source>
+        <translation>Umgesetzt: %1</translation>
+    </message>
+    <message>
+        <source>another program writes to this data folder</source>
+        <translation>ein anderes Programm schreibt in diesen Datenordner</translation>
+    </message>
+    <message>
+        <source>it is marked as implemented already</source>
+        <translation>es ist schon als umgesetzt markiert</translation>
+    </message>
+    <message>
+        <source>Long tasks</source>
+        <translation>Lange Aufgaben</translation>
+    </message>
+    <message>
+        <source>Hangs</source>
+        <translation>Hänger</translation>
+    </message>
+    <message>
+        <source>Event loop lag</source>
+        <translation>Verzug der Ereignisschleife</translation>
+    </message>
+    <message>
+        <source>Frame time</source>
+        <translation>Bildzeit</translation>
+    </message>
+    <message>
+        <source>It was used too little before to compare with (%1 minutes).</source>
+        <translation>Davor wurde es zu wenig benutzt, um zu vergleichen (%1 Minuten).</translation>
+    </message>
+    <message>
+        <source>%1: %2 before, %3 since; the difference is %4 to %5 (95 %).</source>
+        <translation>%1: davor %2, seither %3; der Unterschied beträgt %4 bis %5 (95 %).</translation>
+    </message>
+    <message>
+        <source>Not proven yet: %1 more minutes of use are needed.</source>
+        <translation>Noch nicht bewiesen: %1 weitere Minuten der Benutzung sind nötig.</translation>
+    </message>
+    <message>
+        <source>Not proven yet: no clear difference so far; %1 more visits are needed.</source>
+        <translation>Noch nicht bewiesen: bisher kein klarer Unterschied; %1 weitere Besuche sind nötig.</translation>
+    </message>
+    <message>
+        <source>Not proven yet: no clear difference so far; %1 more minutes of use are needed.</source>
+        <translation>Noch nicht bewiesen: bisher kein klarer Unterschied; %1 weitere Minuten der Benutzung sind nötig.</translation>
+    </message>
+    <message>
+        <source>It did not: %1 minutes of use show no difference.</source>
+        <translation>Es hat nicht gewirkt: %1 Minuten der Benutzung zeigen keinen Unterschied.</translation>
+    </message>
+    <message>
+        <source>What is missing from an Apdex of 1</source>
+        <translation>Was an einem Apdex von 1 fehlt</translation>
+    </message>
+</context>
+<context>
     <name>Waiting</name>
     <message>
         <source>a lock or another thread</source>
@@ -3716,6 +4225,124 @@ Beispiel:
     <message>
         <source>%1 (%2 on %3)</source>
         <translation>%1 (%2 auf %3)</translation>
+    </message>
+</context>
+<context>
+    <name>wai::AlertNotifier</name>
+    <message>
+        <source>Busiest: %1</source>
+        <translation>Am stärksten beschäftigt: %1</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>wai::AlertsDialog</name>
+    <message>
+        <source>No alert yet. Choose a series below, and from where on and after how long you want to be told.</source>
+        <translation>Noch keine Warnung. Wählen Sie unten eine Reihe, und ab welchem Wert und nach welcher Zeit Sie es wissen wollen.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Quiet hours, from</source>
+        <translation>Ruhezeit, von</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Reihe</translation>
+    </message>
+    <message>
+        <source>Tell me when it is</source>
+        <translation>Melden, wenn</translation>
+    </message>
+    <message>
+        <source>for</source>
+        <translation>seit</translation>
+    </message>
+    <message>
+        <source>What rang since the program started</source>
+        <translation>Was seit dem Programmstart gemeldet wurde</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>über</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>unter</translation>
+    </message>
+    <message>
+        <source>Above or below</source>
+        <translation>Über oder unter</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>%1 lang</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>What rings then is in the list and on the charts, and no notification comes.</source>
+        <translation>Was dann anschlägt, steht in der Liste und in den Diagrammen; eine Benachrichtigung kommt nicht.</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>Ruhe von</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>Ruhe bis</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>%1 (not recorded now)</source>
+        <translation>%1 (derzeit nicht aufgezeichnet)</translation>
+    </message>
+    <message>
+        <source>above %1</source>
+        <translation>über %1</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>unter %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the alert on %1</source>
+        <translation>Die Warnung zu %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Busiest: %1</source>
+        <translation>Am stärksten beschäftigt: %1</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>Nichts.</translation>
     </message>
 </context>
 <context>
@@ -3807,7 +4434,7 @@ Beispiel:
         <translation>Modul</translation>
     </message>
     <message>
-        <source>Cost of the function's own code, without the functions that it calls.</source>
+        <source>Cost of the function&apos;s own code, without the functions that it calls.</source>
         <translation>Kosten des eigenen Codes der Funktion, ohne die Funktionen, die sie ruft.</translation>
     </message>
     <message>
@@ -4266,6 +4893,80 @@ Beispiel:
     </message>
 </context>
 <context>
+    <name>wai::FigureModel</name>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>needs work</source>
+        <translation>verbesserbar</translation>
+    </message>
+    <message>
+        <source>poor</source>
+        <translation>schlecht</translation>
+    </message>
+    <message>
+        <source>Of pages the 75th percentile: three of four visits are at most this. Of windows p95 or p99.</source>
+        <translation>Bei Seiten das 75. Perzentil: Drei von vier Besuchen liegen höchstens hier. Bei Fenstern p95 oder p99.</translation>
+    </message>
+    <message>
+        <source>How much of it is good, needs work, and is poor</source>
+        <translation>Wie viel davon gut, verbesserbar und schlecht ist</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>Verteilung</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Besuche</translation>
+    </message>
+    <message>
+        <source>%1 is good up to %2 and poor above %3, judged at %4.</source>
+        <translation>%1 ist bis %2 gut und über %3 schlecht, bewertet bei %4.</translation>
+    </message>
+    <message>
+        <source>%1 good, %2 poor</source>
+        <translation>%1 gut, %2 schlecht</translation>
+    </message>
+</context>
+<context>
+    <name>wai::FigureView</name>
+    <message>
+        <source>Distribution of %1: %2 values, %3 %4</source>
+        <translation>Verteilung von %1: %2 Werte, %3 %4</translation>
+    </message>
+    <message>
+        <source>Choose a figure to see how it is distributed</source>
+        <translation>Wählen Sie eine Kennzahl, um ihre Verteilung zu sehen</translation>
+    </message>
+    <message>
+        <source>good ≤ %1</source>
+        <translation>gut ≤ %1</translation>
+    </message>
+    <message>
+        <source>poor &gt; %1</source>
+        <translation>schlecht &gt; %1</translation>
+    </message>
+</context>
+<context>
     <name>wai::FlameChart</name>
     <message>
         <source>Stacks over time</source>
@@ -4452,7 +5153,7 @@ Beispiel:
         <translation>vielleicht Zufall</translation>
     </message>
     <message>
-        <source>Change of the function's own cost, as a part of all of A.</source>
+        <source>Change of the function&apos;s own cost, as a part of all of A.</source>
         <translation>Änderung der eigenen Kosten der Funktion, als Teil von ganz A.</translation>
     </message>
     <message>
@@ -4654,6 +5355,69 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
     </message>
 </context>
 <context>
+    <name>wai::ImprovementCard</name>
+    <message>
+        <source>priority: low</source>
+        <translation>Vorrang: niedrig</translation>
+    </message>
+    <message>
+        <source>priority: medium</source>
+        <translation>Vorrang: mittel</translation>
+    </message>
+    <message>
+        <source>priority: high</source>
+        <translation>Vorrang: hoch</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation>dringend</translation>
+    </message>
+    <message>
+        <source>gain: low</source>
+        <translation>Gewinn: klein</translation>
+    </message>
+    <message>
+        <source>gain: medium</source>
+        <translation>Gewinn: mittel</translation>
+    </message>
+    <message>
+        <source>gain: high</source>
+        <translation>Gewinn: groß</translation>
+    </message>
+    <message>
+        <source>gain: significant</source>
+        <translation>Gewinn: sehr groß</translation>
+    </message>
+    <message>
+        <source>I changed this: measure it</source>
+        <translation>Geändert: jetzt messen</translation>
+    </message>
+    <message>
+        <source>It is not done</source>
+        <translation>Doch nicht getan</translation>
+    </message>
+    <message>
+        <source>Visits since the change</source>
+        <translation>Besuche seit der Änderung</translation>
+    </message>
+    <message>
+        <source>Marks this moment on the charts; visits from now on are compared with those before.</source>
+        <translation>Markiert diesen Moment in den Diagrammen; Besuche von jetzt an werden mit denen davor verglichen.</translation>
+    </message>
+    <message>
+        <source>Takes the mark back; the suggestion stands again.</source>
+        <translation>Nimmt die Markierung zurück; der Vorschlag steht wieder.</translation>
+    </message>
+    <message>
+        <source>Show the chart</source>
+        <translation>Diagramm zeigen</translation>
+    </message>
+    <message>
+        <source>done %1</source>
+        <translation>getan %1</translation>
+    </message>
+</context>
+<context>
     <name>wai::MainWindow</name>
     <message>
         <source>WAI Performance</source>
@@ -4807,6 +5571,10 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Experience</source>
+        <translation>Nutzererlebnis</translation>
+    </message>
 </context>
 <context>
     <name>wai::MetricsPage</name>
@@ -4896,6 +5664,49 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
     <message>
         <source>Dismiss (%1 more)</source>
         <translation>Ausblenden (%1 weitere)</translation>
+    </message>
+</context>
+<context>
+    <name>wai::OperationModel</name>
+    <message>
+        <source>use of a page</source>
+        <translation>Bedienung einer Seite</translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>operation</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>(satisfied + tolerating ÷ 2) ÷ all: satisfied within %1, tolerating within %2</source>
+        <translation>(zufrieden + duldend ÷ 2) ÷ alle: zufrieden bis %1, duldend bis %2</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Apdex</source>
+        <translation>Apdex</translation>
+    </message>
+    <message>
+        <source>p75</source>
+        <translation>p75</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Male</translation>
+    </message>
+    <message>
+        <source>%1: %2 times, together %3 over the target</source>
+        <translation>%1: %2-mal, zusammen %3 über dem Ziel</translation>
     </message>
 </context>
 <context>
@@ -5030,6 +5841,10 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
     <message>
         <source>Open in Metrics</source>
         <translation>In Metriken öffnen</translation>
+    </message>
+    <message>
+        <source>Alert me …</source>
+        <translation>Warnen …</translation>
     </message>
 </context>
 <context>
@@ -6010,6 +6825,17 @@ Auch Berichte mit einem Profil öffnen sich hier.</translation>
     </message>
 </context>
 <context>
+    <name>wai::ReleaseView</name>
+    <message>
+        <source>%1: %2 of %3 visits</source>
+        <translation>%1: %2 aus %3 Besuchen</translation>
+    </message>
+    <message>
+        <source>unnamed</source>
+        <translation>ohne Namen</translation>
+    </message>
+</context>
+<context>
     <name>wai::ReportDialog</name>
     <message>
         <source>Report: %1</source>
@@ -6311,6 +7137,26 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
         <source>Double-click a series to add it to the selected chart, or drag it onto one</source>
         <translation>Doppelklicken Sie eine Messreihe, um sie dem gewählten Diagramm hinzuzufügen, oder ziehen Sie sie auf eines</translation>
     </message>
+    <message>
+        <source>Program: %1</source>
+        <translation>Programm: %1</translation>
+    </message>
+    <message>
+        <source>Add to the board</source>
+        <translation>Zur Tafel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Copy its key</source>
+        <translation>Schlüssel kopieren</translation>
+    </message>
+    <message>
+        <source>Alert me …</source>
+        <translation>Warnen …</translation>
+    </message>
+    <message>
+        <source>Take no more of %1</source>
+        <translation>Nichts mehr von %1 annehmen</translation>
+    </message>
 </context>
 <context>
     <name>wai::SettingsPage</name>
@@ -6479,7 +7325,7 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Listen on this machine's loopback ports</source>
+        <source>Listen on this machine&apos;s loopback ports</source>
         <translation>Auf Loopback-Ports dieses Rechners lauschen</translation>
     </message>
     <message>
@@ -6543,12 +7389,56 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
         <translation>%1 Punkte angenommen, %2 abgelehnt, %3 Anfragen abgewiesen, %4 Datagramme verloren.</translation>
     </message>
     <message>
-        <source>Too many series: %1. What is beyond the limit is added up in one.</source>
-        <translation>Zu viele Reihen: %1. Was über der Grenze liegt, wird in einer zusammengezählt.</translation>
-    </message>
-    <message>
         <source>Another WAI Performance of yours runs and receives them.</source>
         <translation>Ein anderes WAI Performance von Ihnen läuft und empfängt sie.</translation>
+    </message>
+    <message>
+        <source>Fetch from</source>
+        <translation>Abholen von</translation>
+    </message>
+    <message>
+        <source>Addresses at which programs of this machine show their metrics in Prometheus&apos; text, separated by blanks. Each is asked every five seconds.</source>
+        <translation>Adressen, an denen Programme dieses Rechners ihre Metriken im Textformat von Prometheus zeigen, durch Leerzeichen getrennt. Jede wird alle fünf Sekunden gefragt.</translation>
+    </message>
+    <message>
+        <source>Prometheus OpenMetrics scrape exporter target fetch</source>
+        <translation>Prometheus OpenMetrics abholen Exporter Ziel</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Alerts and quiet hours …</source>
+        <translation>Warnungen und Ruhezeiten …</translation>
+    </message>
+    <message>
+        <source>A notification of the desktop when a series stays above or below what you say. Charts offer it in their menus.</source>
+        <translation>Eine Benachrichtigung des Desktops, wenn eine Reihe über oder unter Ihrem Wert bleibt. Diagramme bieten es in ihren Menüs an.</translation>
+    </message>
+    <message>
+        <source>Tell me</source>
+        <translation>Melden</translation>
+    </message>
+    <message>
+        <source>alert notification threshold quiet hours</source>
+        <translation>Warnung Benachrichtigung Schwelle Ruhezeit</translation>
+    </message>
+    <message>
+        <source>%1 has too many series; what is beyond the limit is added up in one.</source>
+        <translation>%1 hat zu viele Reihen; was über der Grenze liegt, wird in einer zusammengezählt.</translation>
+    </message>
+    <message>
+        <source>Take no more of it</source>
+        <translation>Nichts mehr davon annehmen</translation>
+    </message>
+    <message>
+        <source>Nothing more is taken of %1.</source>
+        <translation>Von %1 wird nichts mehr angenommen.</translation>
+    </message>
+    <message>
+        <source>Take it again</source>
+        <translation>Wieder annehmen</translation>
     </message>
 </context>
 <context>
@@ -6867,7 +7757,7 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
         <translation>Für Fachleute. Rahmenzeiger kosten weniger, wo jedes Programm und jede Bibliothek mit ihnen übersetzt wurde; anderswo fehlen Aufrufer.</translation>
     </message>
     <message>
-        <source>With an administrator's permission: everything</source>
+        <source>With an administrator&apos;s permission: everything</source>
         <translation>Mit Zustimmung eines Verwalters: alles</translation>
     </message>
     <message>
@@ -7275,6 +8165,101 @@ Gelesen %6, geschrieben %7</translation>
     <message>
         <source>nothing sent again</source>
         <translation>nichts wiederholt</translation>
+    </message>
+</context>
+<context>
+    <name>wai::UxPage</name>
+    <message>
+        <source>No application has told how it feels yet.
+A web page does with @wai/performance (README, “Web and Nuxt”), a Qt application with performance::UiProbe, a command with “wai-performance run”, and any service that sends OpenTelemetry traces.
+Web pages must be let in first: Settings, “Metrics of other programs”.</source>
+        <translation>Noch hat keine Anwendung gesagt, wie sie sich anfühlt.
+Eine Webseite tut es mit @wai/performance (README, „Web and Nuxt“), eine Qt-Anwendung mit performance::UiProbe, ein Befehl mit „wai-performance run“, und jeder Dienst, der OpenTelemetry-Traces sendet.
+Webseiten müssen zuerst eingelassen werden: Einstellungen, „Metriken anderer Programme“.</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>Letzte Woche</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Visits of</source>
+        <translation>Besuche von</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>Apdex target</source>
+        <translation>Apdex-Ziel</translation>
+    </message>
+    <message>
+        <source>Up to which time an operation satisfies its user. Operations of traces are counted against the target of the moment.</source>
+        <translation>Bis zu welcher Zeit ein Vorgang seinen Nutzer zufriedenstellt. Vorgänge aus Traces werden am jeweils geltenden Ziel gezählt.</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Kennzahlen</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>Vorgänge</translation>
+    </message>
+    <message>
+        <source>What users wait for</source>
+        <translation>Worauf Nutzer warten</translation>
+    </message>
+    <message>
+        <source>Nothing measured</source>
+        <translation>Nichts gemessen</translation>
+    </message>
+    <message>
+        <source>Nothing rated</source>
+        <translation>Nichts bewertet</translation>
+    </message>
+    <message>
+        <source>Nothing is poor</source>
+        <translation>Nichts ist schlecht</translation>
+    </message>
+    <message>
+        <source>%1 of %2 figures are poor</source>
+        <translation>%1 von %2 Kennzahlen sind schlecht</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>of %1 programs</source>
+        <translation>von %1 Programmen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Nothing to improve that the figures of the last week would show.</source>
+        <translation>Nichts zu verbessern, was die Kennzahlen der letzten Woche zeigten.</translation>
+    </message>
+    <message>
+        <source>Its series is not in the history.</source>
+        <translation>Seine Reihe ist nicht im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Experience</source>
+        <translation>Nutzererlebnis</translation>
     </message>
 </context>
 </TS>

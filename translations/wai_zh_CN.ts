@@ -65,6 +65,41 @@
     </message>
 </context>
 <context>
+    <name>Alerts</name>
+    <message>
+        <source>%1 has been above %2 for %3, at most %4.</source>
+        <translation>%1 已高于 %2 达 %3，最高 %4。</translation>
+    </message>
+    <message>
+        <source>%1 has been below %2 for %3, at least %4.</source>
+        <translation>%1 已低于 %2 达 %3，最低 %4。</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>最多 %1</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>为空</translation>
+    </message>
+    <message>
+        <source>not a finite number</source>
+        <translation>不是有限的数</translation>
+    </message>
+    <message>
+        <source>must be 0 to 1</source>
+        <translation>必须在 0 到 1 之间</translation>
+    </message>
+    <message>
+        <source>must be a second to a day</source>
+        <translation>必须在一秒到一天之间</translation>
+    </message>
+    <message>
+        <source>must be a minute of the day</source>
+        <translation>必须是一天中的某一分钟</translation>
+    </message>
+</context>
+<context>
     <name>Board</name>
     <message>
         <source>%1 at byte %2</source>
@@ -165,7 +200,7 @@
         <translation>序列已经太多</translation>
     </message>
     <message>
-        <source>%1 is already recorded in "%2"</source>
+        <source>%1 is already recorded in &quot;%2&quot;</source>
         <translation>%1 已经以“%2”记录</translation>
     </message>
     <message>
@@ -253,7 +288,7 @@
         <translation>未安装特权助手</translation>
     </message>
     <message>
-        <source>Install it (cmake --install), or record without an administrator's permission.</source>
+        <source>Install it (cmake --install), or record without an administrator&apos;s permission.</source>
         <translation>请安装它（cmake --install），或不使用管理员授权进行录制。</translation>
     </message>
 </context>
@@ -280,7 +315,7 @@
         <translation>参见 wai-performance %1 --help。</translation>
     </message>
     <message>
-        <source>There is no log level "%1".</source>
+        <source>There is no log level &quot;%1&quot;.</source>
         <translation>没有日志级别“%1”。</translation>
     </message>
     <message>
@@ -288,7 +323,7 @@
         <translation>缺少一个参数：wai-performance %1 %2。</translation>
     </message>
     <message>
-        <source>"%1" is one argument too many.</source>
+        <source>&quot;%1&quot; is one argument too many.</source>
         <translation>“%1”是多余的参数。</translation>
     </message>
     <message>
@@ -512,7 +547,7 @@ SERIES 是完整的键或指标名；不给则列出所有序列。计数器以�
         <translation>两次快照之间的时间，100ms 到 60s。</translation>
     </message>
     <message>
-        <source>The report's name.</source>
+        <source>The report&apos;s name.</source>
         <translation>报告的名称。</translation>
     </message>
     <message>
@@ -618,7 +653,7 @@ Example:
         <translation>请从 --pid、--system 和 -- 命令 中选择一个。</translation>
     </message>
     <message>
-        <source>--pid: "%1" is not the number of a process.</source>
+        <source>--pid: &quot;%1&quot; is not the number of a process.</source>
         <translation>--pid:“%1”不是进程号。</translation>
     </message>
     <message>
@@ -1016,7 +1051,7 @@ Examples:
         <translation>仪表板记录时使用的名称。</translation>
     </message>
     <message>
-        <source>Writes every run, in hyperfine's JSON and more.</source>
+        <source>Writes every run, in hyperfine&apos;s JSON and more.</source>
         <translation>写出每次运行，采用 hyperfine 的 JSON 并包含更多信息。</translation>
     </message>
     <message>
@@ -1087,6 +1122,62 @@ Examples:
         <source>There is no such category.</source>
         <translation>没有这样的类别。</translation>
     </message>
+    <message>
+        <source>how applications feel to their users, and what would improve it</source>
+        <translation>应用给用户的感受，以及如何改善</translation>
+    </message>
+    <message>
+        <source>Addresses of this machine with metrics in Prometheus&apos; text, separated by commas; asked every five seconds.</source>
+        <translation>本机上以 Prometheus 文本提供指标的地址，用逗号分隔；每五秒读取一次。</translation>
+    </message>
+    <message>
+        <source>What tells it from others of its name; may be given several times.</source>
+        <translation>用来与同名的其他序列区分；可以给出多次。</translation>
+    </message>
+    <message>
+        <source>--attribute must be NAME=VALUE.</source>
+        <translation>--attribute 必须为 名称=值。</translation>
+    </message>
+    <message>
+        <source>%1  %2 p%3 %4, %5, of %6
+</source>
+        <translation>%1  %2 p%3 %4，%5，共 %6
+</translation>
+    </message>
+    <message>
+        <source>%1  Apdex %2 of %3, p75 %4
+</source>
+        <translation>%1  Apdex %2，共 %3，p75 %4
+</translation>
+    </message>
+    <message>
+        <source>How applications feel to their users: Web Vitals, event loops, Apdex; what would improve them, and whether what was done worked.
+
+Examples:
+  wai-performance ux
+  wai-performance ux --implemented &apos;U6|shop|/cart|web_vitals_inp&apos;</source>
+        <translation>应用给用户的感受：Web Vitals、事件循环、Apdex；如何改善，以及已做的改动是否有效。
+
+示例：
+  wai-performance ux
+  wai-performance ux --implemented &apos;U6|shop|/cart|web_vitals_inp&apos;</translation>
+    </message>
+    <message>
+        <source>From when on.</source>
+        <translation>从何时起。</translation>
+    </message>
+    <message>
+        <source>Says that an improvement is made: visits from now on are compared with those before.</source>
+        <translation>表示某项改进已完成：此后的访问将与之前的比较。</translation>
+    </message>
+    <message>
+        <source>Takes that back.</source>
+        <translation>撤回该标记。</translation>
+    </message>
+    <message>
+        <source>No application has told how it feels.</source>
+        <translation>还没有应用报告过感受。</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -1107,8 +1198,8 @@ Examples:
         <translation>必须至少 16 MiB</translation>
     </message>
     <message>
-        <source>%1="%2" is ignored: %3.</source>
-        <translation>已忽略 %1="%2"：%3。</translation>
+        <source>%1=&quot;%2&quot; is ignored: %3.</source>
+        <translation>已忽略 %1=&quot;%2&quot;：%3。</translation>
     </message>
     <message>
         <source>expected true or false</source>
@@ -1134,6 +1225,14 @@ Examples:
         <source>must be scheme, host and port, as http://localhost:3000</source>
         <translation>必须是协议、主机和端口，如 http://localhost:3000</translation>
     </message>
+    <message>
+        <source>must be an address of this machine with a port, as http://localhost:9100/metrics</source>
+        <translation>必须是本机带端口的地址，例如 http://localhost:9100/metrics</translation>
+    </message>
+    <message>
+        <source>must be 10 to 60000 milliseconds</source>
+        <translation>必须在 10 到 60000 毫秒之间</translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -1150,7 +1249,7 @@ Examples:
         <translation>显示器 %1 没有应答。</translation>
     </message>
     <message>
-        <source>There is no command "%1". See wai-performance --help.</source>
+        <source>There is no command &quot;%1&quot;. See wai-performance --help.</source>
         <translation>没有命令“%1”。参见 wai-performance --help。</translation>
     </message>
     <message>
@@ -1162,7 +1261,7 @@ Examples:
         <translation>首先显示的页面。</translation>
     </message>
     <message>
-        <source>There is no page "%1"; there are %2.</source>
+        <source>There is no page &quot;%1&quot;; there are %2.</source>
         <translation>没有页面“%1”；现有 %2。</translation>
     </message>
     <message>
@@ -1196,7 +1295,7 @@ Examples:
         <translation>可以对调用栈采样。</translation>
     </message>
     <message>
-        <source>This kernel, or the container's filter of system calls, has no perf events: no stacks, no flame graph of functions.</source>
+        <source>This kernel, or the container&apos;s filter of system calls, has no perf events: no stacks, no flame graph of functions.</source>
         <translation>此内核或容器的系统调用过滤器不提供 perf 事件：没有调用栈，没有函数的火焰图。</translation>
     </message>
     <message>
@@ -1204,7 +1303,7 @@ Examples:
         <translation>请在容器之外运行。</translation>
     </message>
     <message>
-        <source>A container's filter of system calls or a security module forbids sampling: no stacks, no flame graph of functions.</source>
+        <source>A container&apos;s filter of system calls or a security module forbids sampling: no stacks, no flame graph of functions.</source>
         <translation>容器的系统调用过滤器或安全模块禁止采样：没有调用栈，没有函数的火焰图。</translation>
     </message>
     <message>
@@ -1248,11 +1347,11 @@ Examples:
         <translation>请选择您自己的进程，或给此程序采样的权限。</translation>
     </message>
     <message>
-        <source>The processor's cycle counter is used.</source>
+        <source>The processor&apos;s cycle counter is used.</source>
         <translation>使用处理器的周期计数器。</translation>
     </message>
     <message>
-        <source>There is no hardware cycle counter here (virtual machines seldom have one): the kernel's clock is used, which sees code that runs with interrupts switched off only at its end.</source>
+        <source>There is no hardware cycle counter here (virtual machines seldom have one): the kernel&apos;s clock is used, which sees code that runs with interrupts switched off only at its end.</source>
         <translation>这里没有硬件周期计数器（虚拟机很少有）：使用内核时钟，它只能在关闭中断的代码结束时看到它。</translation>
     </message>
     <message>
@@ -1356,7 +1455,7 @@ Examples:
         <translation>%1 的符号已被剥离：只有它与其他程序共享的函数有名称。</translation>
     </message>
     <message>
-        <source>Record with an administrator's permission: the privileged helper then opens the events of this recording, and nothing else changes.</source>
+        <source>Record with an administrator&apos;s permission: the privileged helper then opens the events of this recording, and nothing else changes.</source>
         <translation>请使用管理员授权录制：特权助手会打开本次录制的事件，其他一切不变。</translation>
     </message>
 </context>
@@ -1539,7 +1638,7 @@ Examples:
 <context>
     <name>Ingest</name>
     <message>
-        <source>a metric's name is empty, longer than 256 characters, or not printable</source>
+        <source>a metric&apos;s name is empty, longer than 256 characters, or not printable</source>
         <translation>指标名称为空、超过 256 个字符或不可打印</translation>
     </message>
     <message>
@@ -1587,7 +1686,7 @@ Examples:
         <translation>从 %1 起没有空闲端口可用于接收指标。</translation>
     </message>
     <message>
-        <source>a point lies more than ten minutes away from this machine's clock</source>
+        <source>a point lies more than ten minutes away from this machine&apos;s clock</source>
         <translation>某个数据点与本机时钟相差超过十分钟</translation>
     </message>
     <message>
@@ -1599,7 +1698,7 @@ Examples:
         <translation>直方图的计数不比边界多一个、数量过多，或边界未递增</translation>
     </message>
     <message>
-        <source>an exponential histogram's scale, offset or size is beyond what OpenTelemetry allows</source>
+        <source>an exponential histogram&apos;s scale, offset or size is beyond what OpenTelemetry allows</source>
         <translation>指数直方图的刻度、偏移或大小超出 OpenTelemetry 允许的范围</translation>
     </message>
     <message>
@@ -1635,7 +1734,7 @@ Examples:
         <translation>protobuf 消息已损坏：%1</translation>
     </message>
     <message>
-        <source>the runtime folder must be this user's, and closed to others</source>
+        <source>the runtime folder must be this user&apos;s, and closed to others</source>
         <translation>运行时文件夹必须归该用户所有且不对他人开放</translation>
     </message>
     <message>
@@ -1649,6 +1748,42 @@ Examples:
     <message>
         <source>a point is older than the last one of its series</source>
         <translation>某个数据点早于其序列的最后一个点</translation>
+    </message>
+    <message>
+        <source>a line is not Prometheus&apos; text, or there are too many</source>
+        <translation>有一行不是 Prometheus 文本，或行数过多</translation>
+    </message>
+    <message>
+        <source>%1 gives no metrics: %2.</source>
+        <translation>%1 未提供指标：%2。</translation>
+    </message>
+    <message>
+        <source>its answer takes longer than four seconds or is larger than 16 MiB</source>
+        <translation>应答超过四秒，或大于 16 MiB</translation>
+    </message>
+    <message>
+        <source>it answers with status %1</source>
+        <translation>应答状态为 %1</translation>
+    </message>
+    <message>
+        <source>Operations within the target</source>
+        <translation>目标时间内的操作</translation>
+    </message>
+    <message>
+        <source>Operations within four times the target</source>
+        <translation>四倍目标时间内的操作</translation>
+    </message>
+    <message>
+        <source>%1 is no file of a program that publishes metrics.</source>
+        <translation>%1 不是发布指标的程序的文件。</translation>
+    </message>
+    <message>
+        <source>%1 was written by another version of this library.</source>
+        <translation>%1 由本库的另一版本写成。</translation>
+    </message>
+    <message>
+        <source>What %1 publishes is broken; it is left alone.</source>
+        <translation>%1 发布的内容已损坏，不再读取。</translation>
     </message>
 </context>
 <context>
@@ -1693,7 +1828,7 @@ Examples:
         <translation>应为对象</translation>
     </message>
     <message>
-        <source>"%1" is missing</source>
+        <source>&quot;%1&quot; is missing</source>
         <translation>缺少“%1”</translation>
     </message>
     <message>
@@ -1725,7 +1860,7 @@ Examples:
         <translation>第 %1 行第 %2 列：%3</translation>
     </message>
     <message>
-        <source>"%1" is not a version</source>
+        <source>&quot;%1&quot; is not a version</source>
         <translation>“%1”不是版本</translation>
     </message>
     <message>
@@ -1749,7 +1884,7 @@ Examples:
         <translation>应为形如 2026-11-23T14:05:09.5Z 的时间</translation>
     </message>
     <message>
-        <source>"%1" is not one of the known names</source>
+        <source>&quot;%1&quot; is not one of the known names</source>
         <translation>“%1”不是已知名称</translation>
     </message>
     <message>
@@ -2002,7 +2137,7 @@ Examples:
         <translation>内核 slab</translation>
     </message>
     <message>
-        <source>Memory of the kernel's own objects</source>
+        <source>Memory of the kernel&apos;s own objects</source>
         <translation>内核自身对象占用的内存</translation>
     </message>
     <message>
@@ -2673,6 +2808,77 @@ Examples:
     </message>
 </context>
 <context>
+    <name>Plugins</name>
+    <message>
+        <source>it belongs to somebody else</source>
+        <translation>它属于别人</translation>
+    </message>
+    <message>
+        <source>others may write it (chmod go-w)</source>
+        <translation>其他人可以写入（chmod go-w）</translation>
+    </message>
+    <message>
+        <source>%1 is not run: %2.</source>
+        <translation>%1 不会运行：%2。</translation>
+    </message>
+    <message>
+        <source>it is no folder</source>
+        <translation>它不是文件夹</translation>
+    </message>
+    <message>
+        <source>it is a symbolic link</source>
+        <translation>它是符号链接</translation>
+    </message>
+    <message>
+        <source>there are %1 already</source>
+        <translation>已有 %1 个</translation>
+    </message>
+    <message>
+        <source>it took longer than five seconds</source>
+        <translation>用时超过五秒</translation>
+    </message>
+    <message>
+        <source>it said nothing for fifteen seconds</source>
+        <translation>十五秒没有任何输出</translation>
+    </message>
+    <message>
+        <source>it printed more than 4 MiB</source>
+        <translation>输出超过 4 MiB</translation>
+    </message>
+    <message>
+        <source>what it says makes no sense</source>
+        <translation>输出内容没有意义</translation>
+    </message>
+    <message>
+        <source>it crashed</source>
+        <translation>它崩溃了</translation>
+    </message>
+    <message>
+        <source>it ended with exit code %1</source>
+        <translation>它以退出码 %1 结束</translation>
+    </message>
+    <message>
+        <source>it ended</source>
+        <translation>它已结束</translation>
+    </message>
+    <message>
+        <source>The plugin %1 was stopped: %2.</source>
+        <translation>插件 %1 已停用：%2。</translation>
+    </message>
+    <message>
+        <source>The plugin %1 failed: %2; it is tried again.</source>
+        <translation>插件 %1 失败：%2；将重试。</translation>
+    </message>
+    <message>
+        <source>%1 is not run: wai-performance-plugin-host is missing.</source>
+        <translation>%1 不会运行：缺少 wai-performance-plugin-host。</translation>
+    </message>
+    <message>
+        <source>it computed for more than two seconds</source>
+        <translation>计算超过两秒</translation>
+    </message>
+</context>
+<context>
     <name>ProcessQuery</name>
     <message>
         <source>name</source>
@@ -2838,7 +3044,7 @@ Examples:
         <translation>解析器在读取此文件时崩溃；其余部分不受影响</translation>
     </message>
     <message>
-        <source>the analyser's answer</source>
+        <source>the analyser&apos;s answer</source>
         <translation>解析器的回答</translation>
     </message>
     <message>
@@ -2858,7 +3064,7 @@ Examples:
         <translation>它可能已结束；请在“进程”页查找。</translation>
     </message>
     <message>
-        <source>This machine has no hardware cycle counter (or does not let it be used): CPU time is sampled by the kernel's clock (cpu-clock).</source>
+        <source>This machine has no hardware cycle counter (or does not let it be used): CPU time is sampled by the kernel&apos;s clock (cpu-clock).</source>
         <translation>本机没有硬件周期计数器（或不允许使用）：CPU 时间由内核时钟（cpu-clock）采样。</translation>
     </message>
     <message>
@@ -2910,11 +3116,11 @@ Examples:
         <translation>请提高限制（ulimit -n），或分析整个系统。</translation>
     </message>
     <message>
-        <source>this kernel, or the container's filter of system calls, has no perf events</source>
+        <source>this kernel, or the container&apos;s filter of system calls, has no perf events</source>
         <translation>此内核或容器的系统调用过滤器不提供 perf 事件</translation>
     </message>
     <message>
-        <source>the analyser's answer makes no sense</source>
+        <source>the analyser&apos;s answer makes no sense</source>
         <translation>解析器的回答没有意义</translation>
     </message>
     <message>
@@ -2946,7 +3152,7 @@ Examples:
         <translation>%1 的分析：%2 个样本，质量 %3</translation>
     </message>
     <message>
-        <source>a container's filter of system calls or a security module forbids sampling</source>
+        <source>a container&apos;s filter of system calls or a security module forbids sampling</source>
         <translation>容器的系统调用过滤器或安全模块禁止采样</translation>
     </message>
     <message>
@@ -2966,7 +3172,7 @@ Examples:
         <translation>在内核中运行</translation>
     </message>
     <message>
-        <source>waiting (for what is not told of other users' programs)</source>
+        <source>waiting (for what is not told of other users&apos; programs)</source>
         <translation>等待中（其他用户的程序不会透露在等待什么）</translation>
     </message>
     <message>
@@ -3008,7 +3214,7 @@ Examples:
         <translation>内核因内存耗尽终止了一个进程。请查看最大的进程，或增加内存或交换。</translation>
     </message>
     <message>
-        <source>The hypervisor withheld %1 of the CPU time: this virtual machine's host is overcommitted, which no setting in here can change.</source>
+        <source>The hypervisor withheld %1 of the CPU time: this virtual machine&apos;s host is overcommitted, which no setting in here can change.</source>
         <translation>虚拟机管理程序扣留了 %1 的 CPU 时间：宿主机超额分配，在此无法通过设置改变。</translation>
     </message>
     <message>
@@ -3346,7 +3552,7 @@ Examples:
     <name>Rules</name>
     <message>
         <source>en</source>
-        <extracomment>The name of the language that this file translates to, as it stands in the rules: "de", "zh_CN".</extracomment>
+        <extracomment>The name of the language that this file translates to, as it stands in the rules: &quot;de&quot;, &quot;zh_CN&quot;.</extracomment>
         <translation>zh_CN</translation>
     </message>
     <message>
@@ -3354,12 +3560,12 @@ Examples:
         <translation>%1：%2（阈值 %3）</translation>
     </message>
     <message>
-        <source>"%1" is not one of its names</source>
-        <translation>"%1" 不是允许的名称</translation>
+        <source>&quot;%1&quot; is not one of its names</source>
+        <translation>&quot;%1&quot; 不是允许的名称</translation>
     </message>
     <message>
-        <source>either "above" or "below" must be given</source>
-        <translation>必须给出 "above" 或 "below" 之一</translation>
+        <source>either &quot;above&quot; or &quot;below&quot; must be given</source>
+        <translation>必须给出 &quot;above&quot; 或 &quot;below&quot; 之一</translation>
     </message>
     <message>
         <source>a card must not end before it begins</source>
@@ -3382,12 +3588,12 @@ Examples:
         <translation>缺少英文文本</translation>
     </message>
     <message>
-        <source>%1: there is no rule "%2".</source>
-        <translation>%1：没有规则 "%2"。</translation>
+        <source>%1: there is no rule &quot;%2&quot;.</source>
+        <translation>%1：没有规则 &quot;%2&quot;。</translation>
     </message>
     <message>
-        <source>%1: the thresholds of "%2" make no sense; those of the program stand.</source>
-        <translation>%1："%2" 的阈值不合理，沿用程序自带的。</translation>
+        <source>%1: the thresholds of &quot;%2&quot; make no sense; those of the program stand.</source>
+        <translation>%1：&quot;%2&quot; 的阈值不合理，沿用程序自带的。</translation>
     </message>
 </context>
 <context>
@@ -3397,7 +3603,7 @@ Examples:
         <translation>最近几分钟</translation>
     </message>
     <message>
-        <source>Draws a page of the dashboard into a picture, with this machine's data; no display is needed. The history of the data folder is shown where there is one.
+        <source>Draws a page of the dashboard into a picture, with this machine&apos;s data; no display is needed. The history of the data folder is shown where there is one.
 
 Example:
   wai-performance screenshot --page overview --after 5s --output overview.png</source>
@@ -3451,7 +3657,7 @@ Example:
         <translation>--theme 必须是 light 或 dark。</translation>
     </message>
     <message>
-        <source>There is no page "%1"; there are %2.</source>
+        <source>There is no page &quot;%1&quot;; there are %2.</source>
         <translation>没有页面“%1”；现有 %2。</translation>
     </message>
     <message>
@@ -3672,6 +3878,309 @@ Example:
     </message>
 </context>
 <context>
+    <name>Ux</name>
+    <message>
+        <source>The server answers %1 late</source>
+        <translation>服务器响应 %1 太慢</translation>
+    </message>
+    <message>
+        <source>the wait for the first byte</source>
+        <translation>等待首字节</translation>
+    </message>
+    <message>
+        <source>Look at what the server does until it answers: profile it while the page loads, cache what is rendered, and do less before the first byte.</source>
+        <translation>查看服务器在应答前做了什么：在页面加载时剖析它，缓存渲染结果，并减少首字节之前的工作。</translation>
+    </message>
+    <message>
+        <source>The largest element of %1 is asked for late</source>
+        <translation>%1 的最大元素请求得太晚</translation>
+    </message>
+    <message>
+        <source>the time before its image is asked for</source>
+        <translation>请求其图片之前的时间</translation>
+    </message>
+    <message>
+        <source>Name it in the page itself: &lt;link rel=&quot;preload&quot;&gt; or fetchpriority=&quot;high&quot;, and no loading=&quot;lazy&quot; on it.</source>
+        <translation>在页面中直接声明：&lt;link rel=&quot;preload&quot;&gt; 或 fetchpriority=&quot;high&quot;，不要对它使用 loading=&quot;lazy&quot;。</translation>
+    </message>
+    <message>
+        <source>The largest element of %1 loads long</source>
+        <translation>%1 的最大元素加载太久</translation>
+    </message>
+    <message>
+        <source>the time its image takes to load</source>
+        <translation>其图片的加载时间</translation>
+    </message>
+    <message>
+        <source>Make it smaller: AVIF or WebP, srcset with sizes that fit the screen, and a cache close to the reader.</source>
+        <translation>把它变小：使用 AVIF 或 WebP，用适合屏幕的 srcset 尺寸，并在靠近读者处缓存。</translation>
+    </message>
+    <message>
+        <source>The largest element of %1 is drawn late</source>
+        <translation>%1 的最大元素绘制得太晚</translation>
+    </message>
+    <message>
+        <source>the time until it is drawn</source>
+        <translation>直到绘制的时间</translation>
+    </message>
+    <message>
+        <source>Something holds drawing up: style sheets and scripts in the head, fonts, or hydration. Defer what the first view does not need.</source>
+        <translation>有东西阻碍了绘制：头部的样式表与脚本、字体或水合。推迟首屏不需要的内容。</translation>
+    </message>
+    <message>
+        <source>%1 is busy when it is used</source>
+        <translation>使用 %1 时它正忙</translation>
+    </message>
+    <message>
+        <source>the wait before the handler runs</source>
+        <translation>处理函数运行前的等待</translation>
+    </message>
+    <message>
+        <source>Another task runs when the user acts: split long tasks (scheduler.yield), and load scripts of others later.</source>
+        <translation>用户操作时另一任务正在运行：拆分长任务（scheduler.yield），并推迟加载第三方脚本。</translation>
+    </message>
+    <message>
+        <source>Handlers of %1 work too long</source>
+        <translation>%1 的处理函数运行太久</translation>
+    </message>
+    <message>
+        <source>the work of the handler</source>
+        <translation>处理函数的工作</translation>
+    </message>
+    <message>
+        <source>Show the answer first and compute afterwards: yield before the work, debounce it, or move it to a worker.</source>
+        <translation>先显示结果再计算：在工作前让出，进行防抖，或移到 worker 中。</translation>
+    </message>
+    <message>
+        <source>%1 draws long after it was used</source>
+        <translation>%1 在操作之后很久才绘制</translation>
+    </message>
+    <message>
+        <source>the time until the answer is drawn</source>
+        <translation>直到绘制出结果的时间</translation>
+    </message>
+    <message>
+        <source>Drawing is costly: fewer elements, content-visibility for what is out of sight, and no reading of layout between writes.</source>
+        <translation>绘制代价高：减少元素，对不可见内容使用 content-visibility，不要在写入之间读取布局。</translation>
+    </message>
+    <message>
+        <source>the page</source>
+        <translation>该页面</translation>
+    </message>
+    <message>
+        <source>%1 in %2 of %3 of them</source>
+        <translation>其中 %3 次有 %2 次是 %1</translation>
+    </message>
+    <message>
+        <source>Since release %1 (%2); %3 before it.</source>
+        <translation>自版本 %1（%2）起；之前为 %3。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 or more in a quarter of %3 visits; above %4 is poor.</source>
+        <translation>%3 次访问中有四分之一的 %1 达到 %2 或更高；高于 %4 为差。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 or more in a quarter of %3 visits; up to %4 is good.</source>
+        <translation>%3 次访问中有四分之一的 %1 达到 %2 或更高；不超过 %4 为好。</translation>
+    </message>
+    <message>
+        <source>Were that half as long, %1 would be %2, and %3 more of the visits good.</source>
+        <translation>若减半，%1 将为 %2，并有 %3 的访问变好。</translation>
+    </message>
+    <message>
+        <source>In slow visits %1 is %2 of it (%3 of %4).</source>
+        <translation>在慢的访问中，%1 占 %2（%3，共 %4）。</translation>
+    </message>
+    <message>
+        <source>%1 jumps while it is read</source>
+        <translation>阅读时 %1 会跳动</translation>
+    </message>
+    <message>
+        <source>Things that come late push others away. Give images and frames their width and height, reserve room for what is inserted, and use font-display: optional or a fallback of the same width.</source>
+        <translation>晚到的内容会把其他内容推开。为图片和框架指定宽高，为插入内容预留空间，并使用 font-display: optional 或等宽的后备字体。</translation>
+    </message>
+    <message>
+        <source>%1 hangs</source>
+        <translation>%1 卡住</translation>
+    </message>
+    <message>
+        <source>Its window answered nobody for more than 100 ms. Move what its main thread did then to another thread, or split it.</source>
+        <translation>其窗口超过 100 毫秒没有响应。把主线程当时的工作移到另一线程，或将其拆分。</translation>
+    </message>
+    <message>
+        <source>%1 hangs, the longest of %2.</source>
+        <translation>卡住 %1 次，最长 %2。</translation>
+    </message>
+    <message>
+        <source>The longest was in: %1</source>
+        <translation>最长的一次位于：%1</translation>
+    </message>
+    <message>
+        <source>%1 waits for this machine&apos;s processors</source>
+        <translation>%1 在等待本机处理器</translation>
+    </message>
+    <message>
+        <source>In %1 of %2 slow visits processors were short here (pressure above 20 %), so the server waited as well. The Improve page says who takes them and what can be done.</source>
+        <translation>%2 次慢访问中有 %1 次本机处理器紧张（压力高于 20 %），服务器也在等待。“改进”页面会说明是谁占用以及如何处理。</translation>
+    </message>
+    <message>
+        <source>Release %1 made %2 slower</source>
+        <translation>版本 %1 使 %2 变慢</translation>
+    </message>
+    <message>
+        <source>%1 rose from %2 in release %3 to %4 in release %5. Compare what the two load: scripts that came or grew, and long tasks.</source>
+        <translation>%1 从版本 %3 的 %2 升到版本 %5 的 %4。比较两者加载的内容：新增或变大的脚本，以及长任务。</translation>
+    </message>
+    <message>
+        <source>%1 visits before, %2 since; the median rose by %3 to %4 (95 %).</source>
+        <translation>之前 %1 次访问，之后 %2 次；中位数上升 %3 到 %4（95 %）。</translation>
+    </message>
+    <message>
+        <source>%1 answers late</source>
+        <translation>%1 响应太慢</translation>
+    </message>
+    <message>
+        <source>Its main thread is busy with other things when the user acts. Record a profile of it and look at what its main thread does.</source>
+        <translation>用户操作时主线程忙于其他事情。请录制剖析并查看主线程在做什么。</translation>
+    </message>
+    <message>
+        <source>In one of twenty looks its event loop was %1 late; up to %2 nobody feels it.</source>
+        <translation>每二十次查看有一次事件循环迟了 %1；%2 以内无人察觉。</translation>
+    </message>
+    <message>
+        <source>%1 drops frames</source>
+        <translation>%1 掉帧</translation>
+    </message>
+    <message>
+        <source>Painting takes longer than a display gives it. Paint less (only what changed), keep pixmaps, and look for timers that repaint too often.</source>
+        <translation>绘制超过了显示器给的时间。减少绘制（只画变化部分），保留 pixmap，并查找重绘过于频繁的定时器。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 frames took longer than %3.</source>
+        <translation>%2 帧中有 %1 超过 %3。</translation>
+    </message>
+    <message>
+        <source>%1 (%2 times, %3 typically)</source>
+        <translation>%1（%2 次，通常 %3）</translation>
+    </message>
+    <message>
+        <source>Users wait for %1</source>
+        <translation>用户在等待 %1</translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Most waiting comes from %1: begin there.</source>
+        <translation>等待主要来自 %1：从这里开始。</translation>
+    </message>
+    <message>
+        <source>Apdex is %1 of %2 operations at a target of %3; below %4 users complain.</source>
+        <translation>目标为 %3 时，%2 次操作的 Apdex 为 %1；低于 %4 用户会抱怨。</translation>
+    </message>
+    <message>
+        <source>Slow only while processors were short on this machine (pressure above %1): %2 then, %3 else.</source>
+        <translation>仅在本机处理器紧张时慢（压力高于 %1）：此时 %2，其余 %3。</translation>
+    </message>
+    <message>
+        <source>Slow only while memory was short on this machine (pressure above %1): %2 then, %3 else.</source>
+        <translation>仅在本机内存紧张时慢（压力高于 %1）：此时 %2，其余 %3。</translation>
+    </message>
+    <message>
+        <source>Slow only while disks were short on this machine (pressure above %1): %2 then, %3 else.</source>
+        <translation>仅在本机磁盘紧张时慢（压力高于 %1）：此时 %2，其余 %3。</translation>
+    </message>
+    <message>
+        <source>Slow more often while processors were short on this machine (pressure above %1): %2 then, %3 else.</source>
+        <translation>在本机处理器紧张时更常变慢（压力高于 %1）：此时 %2，其余 %3。</translation>
+    </message>
+    <message>
+        <source>Slow more often while memory was short on this machine (pressure above %1): %2 then, %3 else.</source>
+        <translation>在本机内存紧张时更常变慢（压力高于 %1）：此时 %2，其余 %3。</translation>
+    </message>
+    <message>
+        <source>Slow more often while disks were short on this machine (pressure above %1): %2 then, %3 else.</source>
+        <translation>在本机磁盘紧张时更常变慢（压力高于 %1）：此时 %2，其余 %3。</translation>
+    </message>
+    <message>
+        <source>There were too few visits before to compare with (%1).</source>
+        <translation>之前的访问太少，无法比较（%1）。</translation>
+    </message>
+    <message>
+        <source>Not proven yet: %1 more visits are needed.</source>
+        <translation>尚未证实：还需要 %1 次访问。</translation>
+    </message>
+    <message>
+        <source>It worked. </source>
+        <translation>有效。</translation>
+    </message>
+    <message>
+        <source>It became worse. </source>
+        <translation>变差了。</translation>
+    </message>
+    <message>
+        <source>It did not: %1 visits show no difference.</source>
+        <translation>无效：%1 次访问没有差异。</translation>
+    </message>
+    <message>
+        <source>Implemented: %1</source>
+        <translation>已实施：%1</translation>
+    </message>
+    <message>
+        <source>another program writes to this data folder</source>
+        <translation>另一个程序正在写入该数据文件夹</translation>
+    </message>
+    <message>
+        <source>it is marked as implemented already</source>
+        <translation>已标记为完成</translation>
+    </message>
+    <message>
+        <source>Long tasks</source>
+        <translation>长任务</translation>
+    </message>
+    <message>
+        <source>Hangs</source>
+        <translation>卡顿</translation>
+    </message>
+    <message>
+        <source>Event loop lag</source>
+        <translation>事件循环延迟</translation>
+    </message>
+    <message>
+        <source>Frame time</source>
+        <translation>帧时间</translation>
+    </message>
+    <message>
+        <source>It was used too little before to compare with (%1 minutes).</source>
+        <translation>之前使用太少，无法比较（%1 分钟）。</translation>
+    </message>
+    <message>
+        <source>%1: %2 before, %3 since; the difference is %4 to %5 (95 %).</source>
+        <translation>%1：之前 %2，之后 %3；差异为 %4 到 %5（95 %）。</translation>
+    </message>
+    <message>
+        <source>Not proven yet: %1 more minutes of use are needed.</source>
+        <translation>尚未证实：还需要使用 %1 分钟。</translation>
+    </message>
+    <message>
+        <source>Not proven yet: no clear difference so far; %1 more visits are needed.</source>
+        <translation>尚未证实：目前没有明显差异；还需要 %1 次访问。</translation>
+    </message>
+    <message>
+        <source>Not proven yet: no clear difference so far; %1 more minutes of use are needed.</source>
+        <translation>尚未证实：目前没有明显差异；还需要使用 %1 分钟。</translation>
+    </message>
+    <message>
+        <source>It did not: %1 minutes of use show no difference.</source>
+        <translation>无效：使用 %1 分钟没有差异。</translation>
+    </message>
+    <message>
+        <source>What is missing from an Apdex of 1</source>
+        <translation>距 Apdex 为 1 的差距</translation>
+    </message>
+</context>
+<context>
     <name>Waiting</name>
     <message>
         <source>a lock or another thread</source>
@@ -3716,6 +4225,124 @@ Example:
     <message>
         <source>%1 (%2 on %3)</source>
         <translation>%1（%2，于 %3）</translation>
+    </message>
+</context>
+<context>
+    <name>wai::AlertNotifier</name>
+    <message>
+        <source>Busiest: %1</source>
+        <translation>最忙：%1</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+</context>
+<context>
+    <name>wai::AlertsDialog</name>
+    <message>
+        <source>No alert yet. Choose a series below, and from where on and after how long you want to be told.</source>
+        <translation>还没有警报。请在下方选择序列，以及从何值起、持续多久后通知您。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Quiet hours, from</source>
+        <translation>免打扰时段，从</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>警报</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>Tell me when it is</source>
+        <translation>通知条件</translation>
+    </message>
+    <message>
+        <source>for</source>
+        <translation>持续</translation>
+    </message>
+    <message>
+        <source>What rang since the program started</source>
+        <translation>程序启动以来的警报</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>高于</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>低于</translation>
+    </message>
+    <message>
+        <source>Above or below</source>
+        <translation>高于或低于</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>持续 %1</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>持续多久</translation>
+    </message>
+    <message>
+        <source>What rings then is in the list and on the charts, and no notification comes.</source>
+        <translation>此时触发的警报会出现在列表和图表中，但不会弹出通知。</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>免打扰开始</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>免打扰结束</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>%1 (not recorded now)</source>
+        <translation>%1（当前未记录）</translation>
+    </message>
+    <message>
+        <source>above %1</source>
+        <translation>高于 %1</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>低于 %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove the alert on %1</source>
+        <translation>移除 %1 的警报</translation>
+    </message>
+    <message>
+        <source>Busiest: %1</source>
+        <translation>最忙：%1</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>无。</translation>
     </message>
 </context>
 <context>
@@ -3807,7 +4434,7 @@ Example:
         <translation>模块</translation>
     </message>
     <message>
-        <source>Cost of the function's own code, without the functions that it calls.</source>
+        <source>Cost of the function&apos;s own code, without the functions that it calls.</source>
         <translation>函数自身代码的开销，不含其调用的函数。</translation>
     </message>
     <message>
@@ -4266,6 +4893,80 @@ Example:
     </message>
 </context>
 <context>
+    <name>wai::FigureModel</name>
+    <message>
+        <source>good</source>
+        <translation>好</translation>
+    </message>
+    <message>
+        <source>needs work</source>
+        <translation>需改进</translation>
+    </message>
+    <message>
+        <source>poor</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>Of pages the 75th percentile: three of four visits are at most this. Of windows p95 or p99.</source>
+        <translation>页面取第 75 百分位：四次访问中有三次不超过此值。窗口取 p95 或 p99。</translation>
+    </message>
+    <message>
+        <source>How much of it is good, needs work, and is poor</source>
+        <translation>好、需改进与差各占多少</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评级</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>访问</translation>
+    </message>
+    <message>
+        <source>%1 is good up to %2 and poor above %3, judged at %4.</source>
+        <translation>%1 不超过 %2 为好，高于 %3 为差，按 %4 评判。</translation>
+    </message>
+    <message>
+        <source>%1 good, %2 poor</source>
+        <translation>%1 好，%2 差</translation>
+    </message>
+</context>
+<context>
+    <name>wai::FigureView</name>
+    <message>
+        <source>Distribution of %1: %2 values, %3 %4</source>
+        <translation>%1 的分布：%2 个值，%3 %4</translation>
+    </message>
+    <message>
+        <source>Choose a figure to see how it is distributed</source>
+        <translation>选择一个指标以查看其分布</translation>
+    </message>
+    <message>
+        <source>good ≤ %1</source>
+        <translation>好 ≤ %1</translation>
+    </message>
+    <message>
+        <source>poor &gt; %1</source>
+        <translation>差 &gt; %1</translation>
+    </message>
+</context>
+<context>
     <name>wai::FlameChart</name>
     <message>
         <source>Stacks over time</source>
@@ -4452,7 +5153,7 @@ Example:
         <translation>可能是噪声</translation>
     </message>
     <message>
-        <source>Change of the function's own cost, as a part of all of A.</source>
+        <source>Change of the function&apos;s own cost, as a part of all of A.</source>
         <translation>函数自身开销的变化，占 A 总量的比例。</translation>
     </message>
     <message>
@@ -4654,6 +5355,69 @@ When something is short for half a minute, it will stand here, with the change t
     </message>
 </context>
 <context>
+    <name>wai::ImprovementCard</name>
+    <message>
+        <source>priority: low</source>
+        <translation>优先级：低</translation>
+    </message>
+    <message>
+        <source>priority: medium</source>
+        <translation>优先级：中</translation>
+    </message>
+    <message>
+        <source>priority: high</source>
+        <translation>优先级：高</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>gain: low</source>
+        <translation>收益：低</translation>
+    </message>
+    <message>
+        <source>gain: medium</source>
+        <translation>收益：中</translation>
+    </message>
+    <message>
+        <source>gain: high</source>
+        <translation>收益：高</translation>
+    </message>
+    <message>
+        <source>gain: significant</source>
+        <translation>收益：显著</translation>
+    </message>
+    <message>
+        <source>I changed this: measure it</source>
+        <translation>我已修改：开始测量</translation>
+    </message>
+    <message>
+        <source>It is not done</source>
+        <translation>其实未完成</translation>
+    </message>
+    <message>
+        <source>Visits since the change</source>
+        <translation>修改以来的访问</translation>
+    </message>
+    <message>
+        <source>Marks this moment on the charts; visits from now on are compared with those before.</source>
+        <translation>在图表上标记此刻；此后的访问将与之前的比较。</translation>
+    </message>
+    <message>
+        <source>Takes the mark back; the suggestion stands again.</source>
+        <translation>撤回标记；建议重新出现。</translation>
+    </message>
+    <message>
+        <source>Show the chart</source>
+        <translation>显示图表</translation>
+    </message>
+    <message>
+        <source>done %1</source>
+        <translation>完成于 %1</translation>
+    </message>
+</context>
+<context>
     <name>wai::MainWindow</name>
     <message>
         <source>WAI Performance</source>
@@ -4807,6 +5571,10 @@ When something is short for half a minute, it will stand here, with the change t
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Experience</source>
+        <translation>用户体验</translation>
+    </message>
 </context>
 <context>
     <name>wai::MetricsPage</name>
@@ -4896,6 +5664,49 @@ When something is short for half a minute, it will stand here, with the change t
     <message>
         <source>Dismiss (%1 more)</source>
         <translation>忽略（还有 %1 条）</translation>
+    </message>
+</context>
+<context>
+    <name>wai::OperationModel</name>
+    <message>
+        <source>use of a page</source>
+        <translation>页面操作</translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>(satisfied + tolerating ÷ 2) ÷ all: satisfied within %1, tolerating within %2</source>
+        <translation>（满意 + 可容忍 ÷ 2）÷ 全部：%1 内满意，%2 内可容忍</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Apdex</source>
+        <translation>Apdex</translation>
+    </message>
+    <message>
+        <source>p75</source>
+        <translation>p75</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>%1: %2 times, together %3 over the target</source>
+        <translation>%1：%2 次，合计超出目标 %3</translation>
     </message>
 </context>
 <context>
@@ -5030,6 +5841,10 @@ When something is short for half a minute, it will stand here, with the change t
     <message>
         <source>Open in Metrics</source>
         <translation>在“指标”中打开</translation>
+    </message>
+    <message>
+        <source>Alert me …</source>
+        <translation>提醒我…</translation>
     </message>
 </context>
 <context>
@@ -6010,6 +6825,17 @@ Reports with a profile open here too.</source>
     </message>
 </context>
 <context>
+    <name>wai::ReleaseView</name>
+    <message>
+        <source>%1: %2 of %3 visits</source>
+        <translation>%1：%2，共 %3 次访问</translation>
+    </message>
+    <message>
+        <source>unnamed</source>
+        <translation>未命名</translation>
+    </message>
+</context>
+<context>
     <name>wai::ReportDialog</name>
     <message>
         <source>Report: %1</source>
@@ -6311,6 +7137,26 @@ Or make one of the last minutes, which are recorded already.</source>
         <source>Double-click a series to add it to the selected chart, or drag it onto one</source>
         <translation>双击序列可添加到选中的图表，或把它拖到图表上</translation>
     </message>
+    <message>
+        <source>Program: %1</source>
+        <translation>程序：%1</translation>
+    </message>
+    <message>
+        <source>Add to the board</source>
+        <translation>添加到面板</translation>
+    </message>
+    <message>
+        <source>Copy its key</source>
+        <translation>复制其键</translation>
+    </message>
+    <message>
+        <source>Alert me …</source>
+        <translation>提醒我…</translation>
+    </message>
+    <message>
+        <source>Take no more of %1</source>
+        <translation>不再接收 %1</translation>
+    </message>
 </context>
 <context>
     <name>wai::SettingsPage</name>
@@ -6479,7 +7325,7 @@ Or make one of the last minutes, which are recorded already.</source>
         <translation>设置</translation>
     </message>
     <message>
-        <source>Listen on this machine's loopback ports</source>
+        <source>Listen on this machine&apos;s loopback ports</source>
         <translation>监听本机环回端口</translation>
     </message>
     <message>
@@ -6543,12 +7389,56 @@ Or make one of the last minutes, which are recorded already.</source>
         <translation>已接收 %1 个数据点，拒绝 %2 个，拒绝请求 %3 个，丢失数据报 %4 个。</translation>
     </message>
     <message>
-        <source>Too many series: %1. What is beyond the limit is added up in one.</source>
-        <translation>序列过多：%1。超出上限的部分合并为一个序列。</translation>
-    </message>
-    <message>
         <source>Another WAI Performance of yours runs and receives them.</source>
         <translation>您的另一个 WAI Performance 正在运行并接收它们。</translation>
+    </message>
+    <message>
+        <source>Fetch from</source>
+        <translation>抓取自</translation>
+    </message>
+    <message>
+        <source>Addresses at which programs of this machine show their metrics in Prometheus&apos; text, separated by blanks. Each is asked every five seconds.</source>
+        <translation>本机程序以 Prometheus 文本提供指标的地址，用空格分隔。每五秒读取一次。</translation>
+    </message>
+    <message>
+        <source>Prometheus OpenMetrics scrape exporter target fetch</source>
+        <translation>Prometheus OpenMetrics 抓取 exporter 目标</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>警报</translation>
+    </message>
+    <message>
+        <source>Alerts and quiet hours …</source>
+        <translation>警报与免打扰时段…</translation>
+    </message>
+    <message>
+        <source>A notification of the desktop when a series stays above or below what you say. Charts offer it in their menus.</source>
+        <translation>当某序列持续高于或低于您设定的值时发出桌面通知。图表的菜单中也有此项。</translation>
+    </message>
+    <message>
+        <source>Tell me</source>
+        <translation>通知我</translation>
+    </message>
+    <message>
+        <source>alert notification threshold quiet hours</source>
+        <translation>警报 通知 阈值 免打扰</translation>
+    </message>
+    <message>
+        <source>%1 has too many series; what is beyond the limit is added up in one.</source>
+        <translation>%1 的序列过多；超出部分合计为一条。</translation>
+    </message>
+    <message>
+        <source>Take no more of it</source>
+        <translation>不再接收</translation>
+    </message>
+    <message>
+        <source>Nothing more is taken of %1.</source>
+        <translation>已不再接收 %1。</translation>
+    </message>
+    <message>
+        <source>Take it again</source>
+        <translation>重新接收</translation>
     </message>
 </context>
 <context>
@@ -6867,7 +7757,7 @@ Or make one of the last minutes, which are recorded already.</source>
         <translation>供专家使用。如果所有程序和库都以帧指针编译，则帧指针开销更小；否则会缺少调用者。</translation>
     </message>
     <message>
-        <source>With an administrator's permission: everything</source>
+        <source>With an administrator&apos;s permission: everything</source>
         <translation>使用管理员授权：全部内容</translation>
     </message>
     <message>
@@ -7275,6 +8165,101 @@ CPU %4，等待运行 %5
     <message>
         <source>nothing sent again</source>
         <translation>没有重发</translation>
+    </message>
+</context>
+<context>
+    <name>wai::UxPage</name>
+    <message>
+        <source>No application has told how it feels yet.
+A web page does with @wai/performance (README, “Web and Nuxt”), a Qt application with performance::UiProbe, a command with “wai-performance run”, and any service that sends OpenTelemetry traces.
+Web pages must be let in first: Settings, “Metrics of other programs”.</source>
+        <translation>还没有应用报告过感受。
+网页通过 @wai/performance（README 的“Web and Nuxt”），Qt 应用通过 performance::UiProbe，命令通过 “wai-performance run”，以及任何发送 OpenTelemetry 跟踪的服务都可以。
+网页须先获准：设置，“其他程序的指标”。</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>最近一小时</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最近一天</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>最近一周</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Visits of</source>
+        <translation>访问时段</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>Apdex target</source>
+        <translation>Apdex 目标</translation>
+    </message>
+    <message>
+        <source>Up to which time an operation satisfies its user. Operations of traces are counted against the target of the moment.</source>
+        <translation>操作在多长时间内令用户满意。来自跟踪的操作按当时的目标计数。</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>What users wait for</source>
+        <translation>用户在等什么</translation>
+    </message>
+    <message>
+        <source>Nothing measured</source>
+        <translation>尚无测量</translation>
+    </message>
+    <message>
+        <source>Nothing rated</source>
+        <translation>尚无评级</translation>
+    </message>
+    <message>
+        <source>Nothing is poor</source>
+        <translation>没有差的指标</translation>
+    </message>
+    <message>
+        <source>%1 of %2 figures are poor</source>
+        <translation>%2 个指标中有 %1 个差</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>of %1 programs</source>
+        <translation>来自 %1 个程序</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 的 %1</translation>
+    </message>
+    <message>
+        <source>Nothing to improve that the figures of the last week would show.</source>
+        <translation>最近一周的指标没有显示需要改进之处。</translation>
+    </message>
+    <message>
+        <source>Its series is not in the history.</source>
+        <translation>历史中没有其序列。</translation>
+    </message>
+    <message>
+        <source>Experience</source>
+        <translation>用户体验</translation>
     </message>
 </context>
 </TS>

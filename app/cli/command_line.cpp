@@ -34,6 +34,7 @@ constexpr Command Commands[] = {
     {"history", "[--json]", QT_TRANSLATE_NOOP("CommandLine", "what was applied, and what became of it"), historyCommand},
     {"run", "[--runs N] [--baseline FILE] -- COMMAND", QT_TRANSLATE_NOOP("CommandLine", "times a command; a gate for CI"), runCommand},
     {"metric", "NAME VALUE [--unit U]", QT_TRANSLATE_NOOP("CommandLine", "records a value in the dashboard that runs"), metricCommand},
+    {"ux", "[--json] [--implemented ID]", QT_TRANSLATE_NOOP("CommandLine", "how applications feel to their users, and what would improve it"), uxCommand},
     {"serve", "[--ingest]", QT_TRANSLATE_NOOP("CommandLine", "keeps recording the history, without a window"), serveCommand},
 };
 

@@ -23,6 +23,7 @@ int undoCommand(const QStringList &arguments);
 int historyCommand(const QStringList &arguments);
 int runCommand(const QStringList &arguments);
 int metricCommand(const QStringList &arguments);
+int uxCommand(const QStringList &arguments);
 
 /// "report.json", or the next free name beside it: nothing is overwritten unless it was named.
 QString freeReportName();

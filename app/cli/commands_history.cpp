@@ -212,11 +212,13 @@ int serveCommand(const QStringList &arguments)
     args.addOption(QStringLiteral("port"), text(QT_TRANSLATE_NOOP("CommandLine", "Port for OTLP/HTTP and JSON; 0: any that is free.")), QStringLiteral("PORT"), QStringLiteral("4318"));
     args.addOption(QStringLiteral("statsd-port"), text(QT_TRANSLATE_NOOP("CommandLine", "Port for StatsD.")), QStringLiteral("PORT"), QStringLiteral("8125"));
     args.addOption(QStringLiteral("allow-origin"), text(QT_TRANSLATE_NOOP("CommandLine", "Web pages that may send: scheme, host and port, separated by commas.")), QStringLiteral("ORIGIN,…"));
+    args.addOption(QStringLiteral("scrape"), text(QT_TRANSLATE_NOOP("CommandLine", "Addresses of this machine with metrics in Prometheus' text, separated by commas; asked every five seconds.")), QStringLiteral("URL,…"));
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
     PerformanceConfig config = PerformanceConfig().withDataFolder(args.dataFolder()).withIngest(args.has(QStringLiteral("ingest")));
     const QString origins = args.value(QStringLiteral("allow-origin"));
-    config = config.withIngestOrigins(origins.split(u',', Qt::SkipEmptyParts)).withIngestPorts(args.value(QStringLiteral("port")).toInt(), args.value(QStringLiteral("statsd-port")).toInt());
+    config = config.withIngestOrigins(origins.split(u',', Qt::SkipEmptyParts)).withIngestPorts(args.value(QStringLiteral("port")).toInt(), args.value(QStringLiteral("statsd-port")).toInt())
+                 .withScrapeTargets(args.value(QStringLiteral("scrape")).split(u',', Qt::SkipEmptyParts));
     if (const auto valid = config.validated(); !valid)
         return usageError(valid.error().message());
     if (args.has(QStringLiteral("interval"))) {

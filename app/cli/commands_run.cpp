@@ -12,6 +12,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -211,6 +212,7 @@ int runCommand(const QStringList &arguments)
             return fail(written.error());
     }
     PerformanceMetric metric(args.value(QStringLiteral("metric")), text(QT_TRANSLATE_NOOP("CommandLine", "Execution time of a command")), MetricCategory::Process, summary->median * 1000, QStringLiteral("ms"));
+    metric.withAttribute(QStringLiteral("process.executable.name"), QFileInfo(command.constFirst()).fileName().left(metric_limits::MetadataLength));
     metric.withMetadata(QStringLiteral("command"), line.left(metric_limits::MetadataLength));
     // Whether somebody listens makes no difference to the command.
     if (const auto sent = sendToDashboard(metric); !sent && sent.error().code() != PerformanceErrorCode::Unsupported)
@@ -228,9 +230,10 @@ int metricCommand(const QStringList &arguments)
                                           "Examples:\n"
                                           "  wai-performance metric backup_size 1234567 --unit By --category Disk\n"
                                           "  wai-performance metric queue_length 12")));
-    args.addOption(QStringLiteral("unit"), text(QT_TRANSLATE_NOOP("CommandLine", "Its unit, as UCUM writes it: ms, s, By, 1.")), QStringLiteral("U"), QStringLiteral("1"));
+    args.addOption(QStringLiteral("unit"), text(QT_TRANSLATE_NOOP("CommandLine", "Its unit, as UCUM writes it: ms, s, By; 1 for a share of the whole. Without one, a plain number.")), QStringLiteral("U"));
     args.addOption(QStringLiteral("category"), text(QT_TRANSLATE_NOOP("CommandLine", "Cpu, Memory, Disk, Network, Rendering, Caching, Process, Custom …")), QStringLiteral("C"), QStringLiteral("Custom"));
     args.addOption(QStringLiteral("name"), text(QT_TRANSLATE_NOOP("CommandLine", "What it is called for people.")), QStringLiteral("TEXT"));
+    args.addOption(QStringLiteral("attribute"), text(QT_TRANSLATE_NOOP("CommandLine", "What tells it from others of its name; may be given several times.")), QStringLiteral("NAME=VALUE"));
     if (const auto code = args.parse(arguments, 2, 2))
         return *code;
     bool ok = false;
@@ -241,7 +244,13 @@ int metricCommand(const QStringList &arguments)
     if (!category)
         return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "There is no such category.")));
     const QString id = args.positional().constFirst();
-    const PerformanceMetric metric(id, args.has(QStringLiteral("name")) ? args.value(QStringLiteral("name")) : id, *category, value, args.value(QStringLiteral("unit")));
+    PerformanceMetric metric(id, args.has(QStringLiteral("name")) ? args.value(QStringLiteral("name")) : id, *category, value, args.value(QStringLiteral("unit")));
+    for (const QString &attribute : args.values(QStringLiteral("attribute"))) {
+        const qsizetype equals = attribute.indexOf(u'=');
+        if (equals < 1)
+            return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--attribute must be NAME=VALUE.")));
+        metric.withAttribute(attribute.first(equals), attribute.sliced(equals + 1));
+    }
     if (const auto valid = validate(metric, now()); !valid)
         return fail(valid.error());
     if (const auto sent = sendToDashboard(metric); !sent)

@@ -11,6 +11,7 @@
 #include "window/main_window.h"
 
 #include <performance/client/performance_client.h>
+#include <performance/probe/ui_probe.h>
 
 #include <QApplication>
 #include <QIcon>
@@ -109,6 +110,7 @@ int runDashboard(int argc, char **argv, const QStringList &arguments)
     Language language(application);
     language.choose(settings.language());
     const auto client = performance::createPerformanceClient(settings.config().withDataFolder(args.dataFolder()));
+    const performance::UiProbe probe(*client); // this window is an application as well
     ThemeSource themes(&application);
     themes.choose(settings.theme());
     std::unique_ptr<MainWindow> window;

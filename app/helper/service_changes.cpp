@@ -66,7 +66,7 @@ knobs::Result<void> Service::addWish(Request &request, const char *name, knobs::
     if (sd_bus_message_read_array(message, 'x', &data, &bytes) < 0)
         return failed(Code::Invalid, "value", "it is not a list of numbers");
     const knobs::Knob *knob = knobs::findKnob(name);
-    if (!knob || knob->ofUnit() || knob->ofProcess() != (target.pid != 0))
+    if (!knob || knob->ofBus() || knob->ofProcess() != (target.pid != 0))
         return failed(Code::Unknown, "knob", "there is no such knob");
     if (request.wishes.size() == MostWishes)
         return failed(Code::Invalid, "change", "it has too many writes");

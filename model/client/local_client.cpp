@@ -20,20 +20,22 @@ QString text(const char *source)
     return QCoreApplication::translate("Client", source);
 }
 
-PerformanceError switchedOff()
+} // namespace
+
+PerformanceError LocalClient::Private::switchedOff()
 {
     return {PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("Client", "observing this machine")),
             text(QT_TRANSLATE_NOOP("Client", "it is switched off")),
             text(QT_TRANSLATE_NOOP("Client", "Switch metrics on in the settings, or unset PERFORMANCE_ENABLED."))};
 }
 
-} // namespace
-
 LocalClient::LocalClient(const PerformanceConfig &config) : d(std::make_unique<Private>(this))
 {
     qRegisterMetaType<Timestamp>();
+    qRegisterMetaType<Alert>();
     d->config = config.validated() ? config : PerformanceConfig().withDataFolder(config.dataFolder);
     d->pool.setMaxThreadCount(2);
+    d->sending.setMaxThreadCount(1);
     d->open();
 }
 
@@ -53,6 +55,9 @@ LocalClient::~LocalClient()
     if (const auto capture = d->currentCapture())
         capture->stop(); // its thread calls back here
     d->pool.waitForDone();
+    d->sending.clear(); // what was not sent by now is not sent
+    d->sending.waitForDone();
+    d->plugins.reset();
     std::exchange(d->ingest, nullptr).reset(); // its threads record through this client; nobody else holds it now
     d->optimizer.reset(); // takes back what it was trying, and tells while there is somebody to be told
 }
@@ -92,6 +97,8 @@ void LocalClient::Private::open()
     if (isReader())
         store->refresh();
     openOptimizer();
+    openUx();
+    openAlerts();
     if (!config.enableMetrics)
         return;
 
@@ -105,6 +112,7 @@ void LocalClient::Private::open()
         collecting, registry, [this](const CollectedTick &tick) { onTick(tick); }, [this] { return recorders->dropped(); });
     collector->start();
     openIngest();
+    openPlugins();
     if (isReader()) {
         follower = std::jthread([this](const std::stop_token &stop) {
             std::mutex wait;
@@ -122,39 +130,11 @@ void LocalClient::Private::open()
     }
 }
 
-/// Other programs' metrics come to whoever writes the history.
-void LocalClient::Private::openIngest()
-{
-    if (folder.path().isEmpty() || !folder.isWriter() || isReader())
-        return;
-    const std::lock_guard oneAtATime(ingestOpening);
-    IngestServer::Options options;
-    std::shared_ptr<IngestServer> old;
-    {
-        const QMutexLocker lock(&mutex);
-        options = {config.ingest, config.ingestPort, config.statsdPort, config.ingestOrigins};
-        old.swap(ingest);
-    }
-    const QStringList dropped = old ? old->status().dropped : QStringList();
-    old.reset(); // the ports must be free again; its threads may wait for the lock above until they end
-    IngestServer::Hooks hooks;
-    hooks.expose = [this] {
-        std::vector<ExposedSample> samples;
-        for (const SeriesStore::Latest &latest : store->latest())
-            samples.push_back({store->catalogue().descriptor(latest.series), latest.raw});
-        return samples;
-    };
-    hooks.record = [this](const PerformanceMetric &metric) { return q->recordMetric(metric).takeResult(); };
-    auto server = std::make_shared<IngestServer>(store->catalogue(), options, std::move(hooks));
-    for (const QString &metric : dropped)
-        server->setDropped(metric, true);
-    const QMutexLocker lock(&mutex);
-    ingest = std::move(server);
-}
-
 void LocalClient::Private::onTick(const CollectedTick &tick)
 {
     std::vector<EventSample> samples = recorders->drain();
+    publish(samples);
+    std::vector<EventSample> published;
     if (const auto server = currentIngest()) {
         const std::vector<EventSample> sent = server->take(tick.batch.time);
         samples.insert(samples.end(), sent.begin(), sent.end());
@@ -167,6 +147,7 @@ void LocalClient::Private::onTick(const CollectedTick &tick)
         const QMutexLocker lock(&mutex);
         samples.insert(samples.end(), recorded.cbegin(), recorded.cend());
         recorded.clear();
+        published.swap(publishing);
         for (const Sample &sample : tick.batch.samples) {
             if (sample.series == selfMemorySeries) {
                 selfMemory = sample.bits;
@@ -179,6 +160,7 @@ void LocalClient::Private::onTick(const CollectedTick &tick)
         if (tick.allProcesses)
             allProcesses = {tick.batch.time, tick.interval, tick.allProcesses};
     }
+    publish(published);
     if (!isReader())
         store->append(tick.batch, samples, processes);
 
@@ -200,7 +182,10 @@ void LocalClient::Private::onTick(const CollectedTick &tick)
     if (!isReader()) {
         Q_EMIT q->advanced(tick.batch.time);
         tickOptimizer(tick.batch.time);
+        tickAlerts(tick.batch.time);
     }
+    if (visited.exchange(false))
+        Q_EMIT q->uxChanged();
 }
 
 void LocalClient::Private::tellProblems()
@@ -292,14 +277,14 @@ std::vector<PerformanceMetric> LocalClient::Private::makeMetrics() const
 PerformanceClient::Future<PerformanceSnapshot> LocalClient::createSnapshot()
 {
     if (!d->collector)
-        return readyFuture<PerformanceSnapshot>(failure(switchedOff()));
+        return readyFuture<PerformanceSnapshot>(failure(Private::switchedOff()));
     return d->runWhenReady([this]() -> PerformanceResult<PerformanceSnapshot> { return d->makeSnapshot(); });
 }
 
 PerformanceClient::Future<std::vector<PerformanceMetric>> LocalClient::metrics()
 {
     if (!d->collector)
-        return readyFuture<std::vector<PerformanceMetric>>(failure(switchedOff()));
+        return readyFuture<std::vector<PerformanceMetric>>(failure(Private::switchedOff()));
     return d->runWhenReady([this]() -> PerformanceResult<std::vector<PerformanceMetric>> { return d->makeMetrics(); });
 }
 
@@ -311,7 +296,7 @@ PerformanceClient::Future<PerformanceMetric> LocalClient::metric(const QString &
             return readyFuture<PerformanceMetric>(*it);
     }
     if (!d->collector)
-        return readyFuture<PerformanceMetric>(failure(switchedOff()));
+        return readyFuture<PerformanceMetric>(failure(Private::switchedOff()));
     return d->runWhenReady([this, id]() -> PerformanceResult<PerformanceMetric> {
         for (PerformanceMetric &metric : d->makeMetrics()) {
             if (metric.id == id)
@@ -319,62 +304,6 @@ PerformanceClient::Future<PerformanceMetric> LocalClient::metric(const QString &
         }
         return failure(PerformanceErrorCode::MetricNotFound, id);
     });
-}
-
-PerformanceClient::Future<void> LocalClient::recordMetric(const PerformanceMetric &metric)
-{
-    if (!d->collector)
-        return readyFuture<void>(failure(switchedOff()));
-    if (d->isReader()) {
-        return readyFuture<void>(failure(PerformanceErrorCode::ReadOnly, metric.id,
-                                         text(QT_TRANSLATE_NOOP("Client", "another program writes to this data folder")),
-                                         text(QT_TRANSLATE_NOOP("Client", "Close it, or use another folder."))));
-    }
-    if (auto valid = validate(metric, now()); !valid)
-        return readyFuture<void>(failure(valid.error()));
-    SeriesDescriptor descriptor;
-    descriptor.metric = metric.id;
-    descriptor.name = metric.name.isEmpty() ? metric.id : metric.name;
-    descriptor.unit = metric.unit;
-    descriptor.category = metric.category;
-    const SeriesId series = d->store->catalogue().idFor(descriptor);
-    if (!series.isValid())
-        return readyFuture<void>(failure(PerformanceErrorCode::InvalidMetric, QStringLiteral("id"),
-                                         text(QT_TRANSLATE_NOOP("Client", "there are too many series already"))));
-    const SeriesDescriptor known = d->store->catalogue().descriptor(series);
-    if (known.unit != metric.unit || known.storage != Storage::Real) {
-        return readyFuture<void>(failure(PerformanceErrorCode::InvalidMetric, QStringLiteral("unit"),
-                                         text(QT_TRANSLATE_NOOP("Client", "%1 is already recorded in \"%2\"")).arg(metric.id, known.unit)));
-    }
-    const QMutexLocker lock(&d->mutex);
-    d->recorded.push_back({series, toNanoseconds(metric.timestamp), bitsOf(metric.value)});
-    d->lastRecorded.insert(metric.id, metric);
-    return readyFuture<void>({});
-}
-
-PerformanceClient::Future<void> LocalClient::dropMetric(const QString &metric, bool dropped)
-{
-    const auto server = d->currentIngest();
-    if (!server)
-        return readyFuture<void>(failure(PerformanceErrorCode::Unsupported, metric, text(QT_TRANSLATE_NOOP("Client", "this program receives no metrics of others"))));
-    server->setDropped(metric, dropped);
-    return readyFuture<void>({});
-}
-
-MetricRecorder LocalClient::recorder(const QString &id, const QString &unit, MetricCategory category)
-{
-    PerformanceMetric probe(id, id, category, 0, unit);
-    if (!d->collector || d->isReader() || !validate(probe, now()))
-        return {};
-    SeriesDescriptor descriptor;
-    descriptor.metric = id;
-    descriptor.name = id;
-    descriptor.unit = unit;
-    descriptor.category = category;
-    const SeriesId series = d->store->catalogue().idFor(descriptor);
-    if (!series.isValid() || d->store->catalogue().descriptor(series).unit != unit)
-        return {};
-    return d->recorders->recorder(series);
 }
 
 // --- history -------------------------------------------------------------------------------------------------------
@@ -454,7 +383,7 @@ PerformanceClient::Future<void> LocalClient::signalProcess(const ProcessIdentity
 PerformanceClient::Future<ProcessList> LocalClient::processes()
 {
     if (!d->collector)
-        return readyFuture<ProcessList>(failure(switchedOff()));
+        return readyFuture<ProcessList>(failure(Private::switchedOff()));
     const QMutexLocker lock(&d->mutex);
     return readyFuture<ProcessList>(d->allProcesses);
 }
@@ -487,7 +416,7 @@ PerformanceClient::Future<void> LocalClient::setConfig(const PerformanceConfig &
         const QMutexLocker lock(&d->mutex);
         // Where the data lies is decided when the client is made.
         const QString folder = d->config.dataFolder;
-        const auto ingestOf = [](const PerformanceConfig &c) { return std::tie(c.ingest, c.ingestPort, c.statsdPort, c.ingestOrigins); };
+        const auto ingestOf = [](const PerformanceConfig &c) { return std::tie(c.ingest, c.ingestPort, c.statsdPort, c.ingestOrigins, c.apdexTarget, c.scrapeTargets); };
         otherIngest = d->collector && ingestOf(d->config) != ingestOf(config);
         d->config = config.withDataFolder(folder);
         interval = d->wantedInterval();
@@ -512,7 +441,7 @@ PerformanceClient::Future<ClientStatus> LocalClient::status()
         ClientStatus status;
         status.history = d->store->info();
         if (!d->collector) {
-            status.missing << switchedOff().message();
+            status.missing << Private::switchedOff().message();
             return status;
         }
         const CollectorStatus collector = d->collector->status();
@@ -523,13 +452,7 @@ PerformanceClient::Future<ClientStatus> LocalClient::status()
         status.processCount = int(collector.processCount);
         status.missing = collector.missing;
         status.droppedSamples = d->recorders->dropped();
-        if (const auto server = d->currentIngest()) {
-            const IngestServer::Status ingest = server->status();
-            status.ingest = {ingest.httpPort, ingest.statsdPort, ingest.socket, ingest.problems, ingest.accepted + ingest.statsdLines - ingest.statsdBroken, ingest.rejected + ingest.statsdBroken,
-                             ingest.refused, ingest.datagramsDropped, {}, ingest.dropped};
-            for (const SeriesAdmission::Culprit &culprit : ingest.overflowing)
-                status.ingest.overflowing << culprit.metric;
-        }
+        status.ingest = d->ingestStatus();
         const QMutexLocker lock(&d->mutex);
         status.cpuShare = d->selfCpu;
         status.memoryBytes = d->selfMemory;

@@ -3,16 +3,21 @@
 
 // Private to model/client: what the parts of LocalClient share.
 
+#include "performance/alerts/alert_engine.h"
 #include "performance/client/local_client.h"
 #include "performance/client/ready_future.h"
 #include "performance/client/report_builder.h"
 #include "performance/client/report_library.h"
 #include "performance/ingest/ingest_server.h"
 #include "performance/optimize/optimizer.h"
+#include "performance/plugins/plugin_runner.h"
 #include "performance/profile/analyser/analyser_process.h"
 #include "performance/profile/capture/capture.h"
+#include "performance/publish/program_feed.h"
+#include "performance/publish/program_publisher.h"
 #include "performance/series/data_folder.h"
 #include "performance/system/collector.h"
+#include "performance/ux/ux_tracker.h"
 
 #include <QMutex>
 #include <QPromise>
@@ -22,6 +27,7 @@
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <span>
 #include <thread>
 
 namespace performance {
@@ -37,6 +43,9 @@ struct LocalClient::Private {
     std::shared_ptr<RecorderHub> recorders = std::make_shared<RecorderHub>();
     std::unique_ptr<ReportLibrary> library;
     std::unique_ptr<Optimizer> optimizer;
+    std::unique_ptr<UxTracker> ux;
+    std::unique_ptr<AlertEngine> alerts;
+    std::atomic<bool> visited = false; ///< a visit came since the last tick
     std::atomic<bool> optimizing = false; ///< a tick of it waits or runs
     /// Where a reader's collector, which only follows processes, puts its series.
     SeriesCatalogue scratch;
@@ -44,6 +53,7 @@ struct LocalClient::Private {
     mutable QMutex mutex; ///< guards everything down to `collector`
     PerformanceConfig config;
     std::vector<EventSample> recorded;            ///< by recordMetric since the last tick
+    std::vector<EventSample> publishing;          ///< those of them that other programs shall see
     QHash<QString, PerformanceMetric> lastRecorded; ///< with metadata, by id
     std::vector<std::function<void()>> waiting;   ///< run once there are two ticks
     int ticks = 0;
@@ -65,24 +75,46 @@ struct LocalClient::Private {
     SeriesId selfCpuSeries;
     SeriesId selfMemorySeries;
 
+    QThreadPool sending; ///< of metrics with metadata, to the dashboard; one thread
+    std::atomic<int> unsent = 0;
+    std::shared_ptr<ProgramFeed> programs; ///< what programs publish, through all servers
     std::mutex ingestOpening; ///< held while `ingest` is exchanged
     std::shared_ptr<IngestServer> ingest; ///< null in a reader, and where nothing is written
+    std::unique_ptr<PluginRunner> plugins; ///< tells the server above and the optimizer
+    std::unique_ptr<ProgramPublisher> publisher; ///< of the collector's thread
+    bool publisherTried = false;
     std::unique_ptr<Collector> collector;
     std::jthread follower; ///< of a reader: takes over what the writer commits
 
     void open();
     void openOptimizer();
+    /// Whether this is a client in an application, which keeps nothing itself.
+    bool publishes() const { return folder.path().isEmpty(); }
+    void publish(std::span<const EventSample> samples);
+    void send(const PerformanceMetric &metric);
+    void openUx();
+    void openPlugins();
+    bool takePluginLine(const QByteArray &line, const QString &name);
+    void openAlerts();
+    void tickAlerts(Timestamp time);
     void openIngest();
+    IngestStatus ingestStatus() const;
     std::shared_ptr<IngestServer> currentIngest() const
     {
         const QMutexLocker lock(&mutex);
         return ingest;
+    }
+    nanoseconds apdexTarget() const
+    {
+        const QMutexLocker lock(&mutex);
+        return config.apdexTarget;
     }
     void tickOptimizer(Timestamp time);
     void onTick(const CollectedTick &tick);
     void tellProblems();
     void addEvent(TimelineEvent::Kind kind, Timestamp time, const QString &text);
     std::chrono::milliseconds wantedInterval() const;
+    static PerformanceError switchedOff();
     static PerfOpener helperOpener(const ProfilingRequest &request);
     PerformanceResult<void> startCapture(const ProfilingRequest &request);
     std::shared_ptr<Capture> currentCapture() const;

@@ -20,12 +20,6 @@ QString text(const char *source)
     return QCoreApplication::translate("Client", source);
 }
 
-template<typename T>
-QFuture<PerformanceResult<T>> noSuchSuggestion(const QString &id)
-{
-    return readyFuture<T>(failure(PerformanceErrorCode::InvalidOptimization, id.left(80)));
-}
-
 } // namespace
 
 PerformanceReport LocalClient::Private::makeReport(const QString &name, const TimeRange &range, nanoseconds spacing)
@@ -146,12 +140,5 @@ PerformanceClient::Future<QStringList> LocalClient::recommendations()
         return d->makeReport(QString(), range, nanoseconds(0)).recommendations;
     });
 }
-
-PerformanceClient::Future<std::vector<UxImprovement>> LocalClient::uxImprovements()
-{
-    return readyFuture<std::vector<UxImprovement>>(std::vector<UxImprovement>());
-}
-
-PerformanceClient::Future<bool> LocalClient::implementUxImprovement(const QString &id) { return noSuchSuggestion<bool>(id); }
 
 } // namespace performance

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/core/alert.h"
 #include "performance/core/client_values.h"
 #include "performance/core/config.h"
 #include "performance/core/profiling_check.h"
 #include "performance/core/recorder.h"
+#include "performance/core/ux_values.h"
 
 #include <QFuture>
 #include <QObject>
@@ -36,7 +38,7 @@ public:
     /// Takes nothing more of a metric that other programs send, or takes it again.
     virtual Future<void> dropMetric(const QString &metric, bool dropped) = 0;
     /// A handle for a hot path. Not asynchronous: it only names a series. Invalid (and silent) where the name is.
-    virtual MetricRecorder recorder(const QString &id, const QString &unit, MetricCategory category) = 0;
+    virtual MetricRecorder recorder(const QString &id, const QString &unit, MetricCategory category, const Attributes &attributes = {}) = 0;
 
     /// History: which series there are, and what one did in a range in at most `maxPoints` columns.
     virtual Future<std::vector<SeriesInfo>> series() = 0;
@@ -99,8 +101,22 @@ public:
     virtual Future<OptimizationStatus> optimizationStatus() = 0;
     virtual Future<QStringList> recommendations() = 0;
 
+    /// How applications feel to their users, in a range: Web Vitals of each page, event loops and frames of windows, Apdex
+    /// of operations against the configured target.
+    virtual Future<UxOverview> uxOverview(const TimeRange &range) = 0;
+    /// What would make them feel faster, computed from the last week; then what was implemented, and whether it worked.
     virtual Future<std::vector<UxImprovement>> uxImprovements() = 0;
+    /// Says that an improvement is made: from now on its proof runs, against the visits before. It is the user who changes
+    /// the program. InvalidOptimization where there is none of this id, or it is marked already.
     virtual Future<bool> implementUxImprovement(const QString &id) = 0;
+    /// Takes that mark back.
+    virtual Future<bool> reopenUxImprovement(const QString &id) = 0;
+
+    /// When to be told of a series. Rules are kept in the data folder; Other names a field that makes no sense.
+    virtual Future<AlertSettings> alertSettings() = 0;
+    virtual Future<void> setAlertSettings(const AlertSettings &settings) = 0;
+    /// What rang since this program started, newest first.
+    virtual Future<std::vector<Alert>> alerts() = 0;
 
     /// A session records until it is stopped; its report is kept among the reports.
     virtual Future<void> startProfiling(const ProfilingRequest &request) = 0;
@@ -128,6 +144,10 @@ Q_SIGNALS:
     void configChanged();
     /// There may be other suggestions, or one was applied, measured or taken back.
     void optimizationsChanged();
+    /// A series passed what an alert rule says. Not in the quiet hours.
+    void alerted(const performance::Alert &alert);
+    /// Visits came, or an improvement was marked; at most once a tick.
+    void uxChanged();
     /// Something went wrong that the user should know, a sentence.
     void problemOccurred(const QString &sentence);
 
@@ -144,3 +164,4 @@ std::unique_ptr<PerformanceClient> createPerformanceClient(const PerformanceConf
 } // namespace performance
 
 Q_DECLARE_METATYPE(performance::Timestamp)
+Q_DECLARE_METATYPE(performance::Alert)

@@ -270,7 +270,7 @@ PerformanceClient::Future<ClientStatus> ReportClient::status()
 
 PerformanceClient::Future<void> ReportClient::recordMetric(const PerformanceMetric &) { return unsupported<void>(); }
 PerformanceClient::Future<void> ReportClient::dropMetric(const QString &, bool) { return unsupported<void>(); }
-MetricRecorder ReportClient::recorder(const QString &, const QString &, MetricCategory) { return {}; }
+MetricRecorder ReportClient::recorder(const QString &, const QString &, MetricCategory, const Attributes &) { return {}; }
 PerformanceClient::Future<ProcessDetails> ReportClient::processDetails(const ProcessIdentity &) { return unsupported<ProcessDetails>(); }
 PerformanceClient::Future<void> ReportClient::signalProcess(const ProcessIdentity &, ProcessSignal) { return unsupported<void>(); }
 PerformanceClient::Future<OptimizationPlan> ReportClient::planProcess(const ProcessIdentity &, const std::vector<ProcessWish> &) { return unsupported<OptimizationPlan>(); }
@@ -294,7 +294,12 @@ PerformanceClient::Future<void> ReportClient::setRuleThresholds(const QString &,
 PerformanceClient::Future<void> ReportClient::dismissOptimization(const QString &, std::optional<Timestamp>) { return unsupported<void>(); }
 PerformanceClient::Future<OptimizationStatus> ReportClient::optimizationStatus() { return unsupported<OptimizationStatus>(); }
 PerformanceClient::Future<std::vector<UxImprovement>> ReportClient::uxImprovements() { return readyFuture<std::vector<UxImprovement>>(std::vector<UxImprovement>()); }
+PerformanceClient::Future<UxOverview> ReportClient::uxOverview(const TimeRange &) { return unsupported<UxOverview>(); }
 PerformanceClient::Future<bool> ReportClient::implementUxImprovement(const QString &) { return unsupported<bool>(); }
+PerformanceClient::Future<AlertSettings> ReportClient::alertSettings() { return readyFuture<AlertSettings>(AlertSettings()); }
+PerformanceClient::Future<void> ReportClient::setAlertSettings(const AlertSettings &) { return unsupported<void>(); }
+PerformanceClient::Future<std::vector<Alert>> ReportClient::alerts() { return readyFuture<std::vector<Alert>>(std::vector<Alert>()); }
+PerformanceClient::Future<bool> ReportClient::reopenUxImprovement(const QString &) { return unsupported<bool>(); }
 PerformanceClient::Future<void> ReportClient::startProfiling(const ProfilingRequest &) { return unsupported<void>(); }
 PerformanceClient::Future<PerformanceReport> ReportClient::stopProfiling() { return unsupported<PerformanceReport>(); }
 PerformanceClient::Future<bool> ReportClient::isProfiling() { return readyFuture<bool>(false); }

@@ -21,7 +21,7 @@ public:
     Future<PerformanceMetric> metric(const QString &id) override;
     Future<void> recordMetric(const PerformanceMetric &metric) override;
     Future<void> dropMetric(const QString &metric, bool dropped) override;
-    MetricRecorder recorder(const QString &id, const QString &unit, MetricCategory category) override;
+    MetricRecorder recorder(const QString &id, const QString &unit, MetricCategory category, const Attributes &attributes = {}) override;
     Future<std::vector<SeriesInfo>> series() override;
     Future<SeriesData> query(const QString &key, const TimeRange &range, int maxPoints) override;
     Future<std::vector<SeriesData>> queryAll(const QStringList &keys, const TimeRange &range, int maxPoints) override;
@@ -57,8 +57,13 @@ public:
     Future<void> dismissOptimization(const QString &id, std::optional<Timestamp> until) override;
     Future<OptimizationStatus> optimizationStatus() override;
     Future<QStringList> recommendations() override;
+    Future<UxOverview> uxOverview(const TimeRange &range) override;
     Future<std::vector<UxImprovement>> uxImprovements() override;
     Future<bool> implementUxImprovement(const QString &id) override;
+    Future<bool> reopenUxImprovement(const QString &id) override;
+    Future<AlertSettings> alertSettings() override;
+    Future<void> setAlertSettings(const AlertSettings &settings) override;
+    Future<std::vector<Alert>> alerts() override;
     Future<void> startProfiling(const ProfilingRequest &request) override;
     Future<PerformanceReport> stopProfiling() override;
     Future<bool> isProfiling() override;

@@ -79,6 +79,16 @@ PerformanceConfig PerformanceConfig::withIngestOrigins(const QStringList &origin
     return changed(*this, &PerformanceConfig::ingestOrigins, origins);
 }
 
+PerformanceConfig PerformanceConfig::withScrapeTargets(const QStringList &targets) const
+{
+    return changed(*this, &PerformanceConfig::scrapeTargets, targets);
+}
+
+PerformanceConfig PerformanceConfig::withApdexTarget(std::chrono::milliseconds target) const
+{
+    return changed(*this, &PerformanceConfig::apdexTarget, target);
+}
+
 PerformanceResult<void> PerformanceConfig::validated() const
 {
     const auto outside = [](const char *field, const QString &range) {
@@ -104,6 +114,13 @@ PerformanceResult<void> PerformanceConfig::validated() const
         if (!shape.match(origin).hasMatch())
             return outside("ingestOrigins", text(QT_TRANSLATE_NOOP("Config", "must be scheme, host and port, as http://localhost:3000")));
     }
+    for (const QString &target : scrapeTargets) {
+        static const QRegularExpression shape(QStringLiteral(R"(^http://(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\]):\d{1,5}(/[!-~]*)?$)"));
+        if (!shape.match(target).hasMatch())
+            return outside("scrapeTargets", text(QT_TRANSLATE_NOOP("Config", "must be an address of this machine with a port, as http://localhost:9100/metrics")));
+    }
+    if (apdexTarget < std::chrono::milliseconds(10) || apdexTarget > std::chrono::minutes(1))
+        return outside("apdexTarget", text(QT_TRANSLATE_NOOP("Config", "must be 10 to 60000 milliseconds")));
     return {};
 }
 

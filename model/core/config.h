@@ -45,6 +45,10 @@ struct PerformanceConfig {
     int statsdPort = 8125;
     /// Web pages that may send: "http://localhost:3000", scheme, host and port exactly.
     QStringList ingestOrigins;
+    /// Where programs of this machine show metrics in Prometheus' text: "http://127.0.0.1:9100/metrics". Loopback only.
+    QStringList scrapeTargets;
+    /// Up to which time an operation satisfies its user (Apdex): 10 ms to a minute.
+    std::chrono::milliseconds apdexTarget{500};
 
     PerformanceConfig withProfiling(bool enabled) const;
     PerformanceConfig withProfileInterval(std::chrono::milliseconds interval) const;
@@ -60,6 +64,8 @@ struct PerformanceConfig {
     /// 0: any free port.
     PerformanceConfig withIngestPorts(int http, int statsd) const;
     PerformanceConfig withIngestOrigins(const QStringList &origins) const;
+    PerformanceConfig withScrapeTargets(const QStringList &targets) const;
+    PerformanceConfig withApdexTarget(std::chrono::milliseconds target) const;
 
     /// Other, naming the field, where a value is outside its range.
     PerformanceResult<void> validated() const;

@@ -29,6 +29,12 @@ PerformanceMetric &PerformanceMetric::withTimestamp(Timestamp time)
     return *this;
 }
 
+PerformanceMetric &PerformanceMetric::withAttribute(const QString &key, const QString &text)
+{
+    attributes.insert(key, text);
+    return *this;
+}
+
 PerformanceResult<void> validate(const PerformanceMetric &metric, Timestamp reference)
 {
     using namespace metric_limits;
@@ -56,12 +62,12 @@ PerformanceResult<void> validate(const PerformanceMetric &metric, Timestamp refe
         return invalid("timestamp", text(QT_TRANSLATE_NOOP("Metric", "more than ten minutes in the future")));
     if (metric.timestamp < reference - Behind)
         return invalid("timestamp", text(QT_TRANSLATE_NOOP("Metric", "more than a year in the past")));
-    if (metric.metadata.size() > MetadataEntries)
-        return invalid("metadata", text(QT_TRANSLATE_NOOP("Metric", "more than %1 entries")).arg(MetadataEntries));
-    for (auto it = metric.metadata.cbegin(); it != metric.metadata.cend(); ++it) {
-        if (it.key().isEmpty() || it.key().size() > MetadataLength || it.value().size() > MetadataLength) {
-            return invalid("metadata", text(QT_TRANSLATE_NOOP("Metric", "an entry is empty or longer than %1 characters"))
-                                           .arg(MetadataLength));
+    for (const auto &[field, entries] : {std::pair("metadata", &metric.metadata), std::pair("attributes", &metric.attributes)}) {
+        if (entries->size() > MetadataEntries)
+            return invalid(field, text(QT_TRANSLATE_NOOP("Metric", "more than %1 entries")).arg(MetadataEntries));
+        for (auto it = entries->cbegin(); it != entries->cend(); ++it) {
+            if (it.key().isEmpty() || it.key().size() > MetadataLength || it.value().size() > MetadataLength)
+                return invalid(field, text(QT_TRANSLATE_NOOP("Metric", "an entry is empty or longer than %1 characters")).arg(MetadataLength));
         }
     }
     return {};

@@ -17,6 +17,8 @@ struct PerformanceMetric {
     QString unit;
     Timestamp timestamp;
     QMap<QString, QString> metadata;
+    /// What tells the series of one metric apart, as {service.name=shop, url.template=/cart}; metadata describes one value.
+    Attributes attributes;
 
     PerformanceMetric() = default;
     /// A metric of this moment.
@@ -24,6 +26,7 @@ struct PerformanceMetric {
 
     PerformanceMetric &withMetadata(const QString &key, const QString &value);
     PerformanceMetric &withTimestamp(Timestamp time);
+    PerformanceMetric &withAttribute(const QString &key, const QString &value);
 
     bool operator==(const PerformanceMetric &) const = default;
 };

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "performance/core/categories.h"
+#include "performance/core/timestamp.h"
 
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace performance {
@@ -38,7 +40,23 @@ struct UxImprovement {
     UxPriority priority = UxPriority::Low;
     UxImpact impact = UxImpact::Low;
     bool implemented = false;
+    /// The figures that it was drawn from, a sentence each.
     QStringList evidence;
+    /// The rule that made it: "U6"; which program, route and figure it is about.
+    QString rule;
+    QString program;
+    QString route;
+    QString metric;
+
+    /// Once it is implemented: whether users see a difference, from the visits before and after.
+    enum class Proof { NotYet, Worked, DidNot };
+    Proof proof = Proof::NotYet;
+    QString verdict;       ///< a sentence
+    int visitsNeeded = 0;  ///< before there can be a verdict
+    std::optional<Timestamp> implementedAt;
+    std::vector<double> before; ///< what was measured, in `unit`
+    std::vector<double> after;
+    QString unit;
 
     bool operator==(const UxImprovement &) const = default;
 };

@@ -54,6 +54,7 @@ struct RecorderHub::Ring {
     std::atomic<quint64> dropped{0};
     std::atomic<bool> abandoned{false};
     alignas(64) std::atomic<uint32_t> tail{0}; ///< next to read
+    qint64 lastTime = 0; ///< of the reader: what was read last
     std::array<Entry, Size> entries;
 };
 
@@ -156,7 +157,9 @@ std::vector<EventSample> RecorderHub::drain()
             const Ring::Entry &entry = ring.entries[tail % Ring::Size];
             // Counted back from now, so that a sample never lies ahead of the clock by an error of the rate.
             const double age = entry.stamp < present.stamp ? double(present.stamp - entry.stamp) * rate : 0;
-            samples.push_back({SeriesId::fromIndex(entry.series), present.time - qint64(age), bitsOf(entry.value)});
+            // Two that follow each other within a nanosecond stay two, in their order.
+            ring.lastTime = std::max(ring.lastTime + 1, present.time - qint64(age));
+            samples.push_back({SeriesId::fromIndex(entry.series), ring.lastTime, bitsOf(entry.value)});
         }
         ring.tail.store(tail, std::memory_order_release);
         if (abandoned) {

@@ -128,7 +128,9 @@ std::optional<Numbers> encoded(const Knob &knob, const std::string &value)
     case Shape::Choice: return one(placeOf(Words, value));
     case Shape::PerThread: return perThread(knob.name, value);
     case Shape::RunState: return one(placeOf(RunStates, value));
-    case Shape::Property: break; // the user's own systemd needs no helper
+    case Shape::Freezer:
+    case Shape::Profile:
+    case Shape::Property: break; // systemd and the power-profiles daemon decide themselves: no helper is needed
     }
     return std::nullopt;
 }
@@ -154,6 +156,8 @@ std::optional<std::string> decoded(const Knob &knob, const Numbers &n)
         const auto unit = counted(2) ? wordAt(LimitUnits, n[0]) : std::nullopt;
         return unit ? std::optional(*unit + " " + std::to_string(n[1])) : std::nullopt;
     }
+    case Shape::Freezer:
+    case Shape::Profile:
     case Shape::Property: return std::nullopt;
     case Shape::PerThread: break;
     }

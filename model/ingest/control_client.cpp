@@ -3,7 +3,7 @@
 
 #include "performance/core/unique_fd.h"
 #include "performance/ingest/metric_json.h"
-#include "performance/ingest/runtime_folder.h"
+#include "performance/publish/runtime_folder.h"
 
 #include <QCoreApplication>
 

@@ -6,7 +6,10 @@
 #include "performance/ingest/metric_json.h"
 #include "performance/ingest/otlp.h"
 #include "performance/ingest/peer_owner.h"
-#include "performance/ingest/runtime_folder.h"
+#include "performance/ingest/prometheus_reader.h"
+#include "performance/publish/program_feed.h"
+#include "performance/publish/runtime_folder.h"
+#include "performance/ingest/scraper.h"
 #include "performance/ingest/statsd.h"
 
 #include <QCoreApplication>
@@ -91,18 +94,25 @@ UniqueFd unixSocket(const QString &path)
 } // namespace
 
 struct IngestServer::Private {
-    Private(SeriesRegistry &registry, Hooks given) : hooks(std::move(given)), admission(registry), intake(admission, now()), spans(admission), statsd(admission) {}
+    Private(SeriesRegistry &registry, const Options &options, Hooks given)
+        : hooks(std::move(given)), admission(registry), intake(admission, now()), spans(admission, options.apdexTarget), statsd(admission)
+    {
+    }
 
     Hooks hooks;
     SeriesAdmission admission;
     std::mutex reading; ///< held while a body is read; guards the two that remember what they read before
     Intake intake;
     SpanRates spans;
-    mutable std::mutex mutex; ///< guards the two below, for moments
+    mutable std::mutex mutex; ///< guards the three below, for moments
     std::vector<EventSample> waiting;
     Status status;
+    QStringList programProblems;
     StatsdAggregator statsd;
+    quint64 programsGeneration = 0; ///< of the admission, when it was asked for their series
+    std::atomic<quint64> programsLost = 0;
     std::atomic<quint64> refused = 0;
+    std::unique_ptr<Scraper> scraper;
     std::unique_ptr<DatagramListener> datagrams;
     std::vector<std::unique_ptr<HttpServer>> servers;
 
@@ -171,6 +181,22 @@ struct IngestServer::Private {
         return {400, ProtobufType, otlpStatus(message), 0};
     }
 
+    /// What tells its series apart is limited as with everybody.
+    PerformanceResult<void> record(const PerformanceMetric &metric)
+    {
+        SeriesDescriptor descriptor;
+        descriptor.metric = metric.id;
+        descriptor.attributes = metric.attributes;
+        descriptor.name = metric.name;
+        descriptor.unit = metric.unit;
+        descriptor.category = metric.category;
+        const SeriesAdmission::Refusal refusal = admission.admit(descriptor).refusal;
+        // Of a unit that does not fit, whoever records says which one it is.
+        if (refusal != SeriesAdmission::Refusal::None && refusal != SeriesAdmission::Refusal::Unit)
+            return failure(PerformanceErrorCode::InvalidMetric, metric.id, toText(refusal));
+        return hooks.record(metric);
+    }
+
     HttpServer::Answer answerRecord(const QByteArray &body)
     {
         const auto metrics = metricsFromJson(body, now());
@@ -179,7 +205,8 @@ struct IngestServer::Private {
         quint64 accepted = 0;
         QString reason;
         for (const PerformanceMetric &metric : *metrics) {
-            if (const auto done = hooks.record(metric))
+            const auto done = record(metric);
+            if (done)
                 ++accepted;
             else if (reason.isEmpty())
                 reason = done.error().message();
@@ -226,7 +253,7 @@ struct IngestServer::Private {
     }
 };
 
-IngestServer::IngestServer(SeriesRegistry &registry, const Options &options, Hooks hooks) : d(std::make_unique<Private>(registry, std::move(hooks)))
+IngestServer::IngestServer(SeriesRegistry &registry, const Options &options, Hooks hooks) : d(std::make_unique<Private>(registry, options, std::move(hooks)))
 {
     const auto folder = runtimeFolder();
     if (folder) {
@@ -236,6 +263,9 @@ IngestServer::IngestServer(SeriesRegistry &registry, const Options &options, Hoo
         }
     } else {
         d->status.problems << folder.error().message();
+    }
+    if (!options.scrapeTargets.isEmpty()) {
+        d->scraper = std::make_unique<Scraper>(options.scrapeTargets, [this](const QByteArray &body, const QString &program, const QString &instance) { takePrometheus(body, program, instance); });
     }
     if (!options.network)
         return;
@@ -258,6 +288,7 @@ IngestServer::IngestServer(SeriesRegistry &registry, const Options &options, Hoo
 
 IngestServer::~IngestServer()
 {
+    d->scraper.reset();
     d->datagrams.reset();
     d->servers.clear();
     if (!d->status.socket.isEmpty())
@@ -275,6 +306,20 @@ std::vector<EventSample> IngestServer::take(Timestamp time)
     if (const std::unique_lock reading(d->reading, std::try_to_lock); reading)
         d->spans.flush(toNanoseconds(time), samples);
     d->statsd.flush(toNanoseconds(time), samples);
+    if (!d->hooks.programs)
+        return samples;
+    ProgramFeed &programs = *d->hooks.programs;
+    if (std::exchange(d->programsGeneration, d->admission.generation()) != d->admission.generation())
+        programs.askAgain();
+    const std::vector<EventSample> published = programs.take([this](const SeriesDescriptor &descriptor) {
+        const SeriesAdmission::Answer answer = d->admission.admit(descriptor);
+        return answer.refusal == SeriesAdmission::Refusal::None && !answer.isOverflow ? answer.series : SeriesId();
+    });
+    samples.insert(samples.end(), published.begin(), published.end());
+    d->programsLost.store(programs.lost(), std::memory_order_relaxed);
+    const std::lock_guard lock(d->mutex);
+    d->status.accepted += published.size();
+    d->programProblems = programs.problems();
     return samples;
 }
 
@@ -284,16 +329,43 @@ IngestServer::Status IngestServer::status() const
     {
         const std::lock_guard lock(d->mutex);
         status = d->status;
+        status.problems += d->programProblems;
     }
     status.refused = d->refused.load(std::memory_order_relaxed);
     status.statsdLines = d->statsd.lines();
     status.statsdBroken = d->statsd.broken();
     status.rejected += d->statsd.refused();
+    status.programsLost = d->programsLost.load(std::memory_order_relaxed);
     if (d->datagrams)
         status.datagramsDropped = d->datagrams->dropped();
     status.overflowing = d->admission.overflowing();
     status.dropped = d->admission.dropped();
+    if (d->scraper)
+        status.problems += d->scraper->problems();
     return status;
+}
+
+IntakeResult IngestServer::takePrometheus(const QByteArray &body, const QString &program, const QString &instance)
+{
+    const std::lock_guard reading(d->reading);
+    d->intake.setNow(now());
+    performance::takePrometheus(std::string_view(body.constData(), size_t(body.size())), program, instance, d->intake);
+    IntakeResult result = d->intake.takeResult();
+    const std::vector<EventSample> samples = d->intake.takeSamples();
+    const std::lock_guard lock(d->mutex);
+    if (d->waiting.size() < MostWaiting)
+        d->waiting.insert(d->waiting.end(), samples.begin(), samples.end());
+    d->status.accepted += result.accepted;
+    d->status.rejected += result.rejected;
+    return result;
+}
+
+PerformanceResult<void> IngestServer::record(const PerformanceMetric &metric)
+{
+    auto done = d->record(metric);
+    const std::lock_guard lock(d->mutex);
+    ++(done ? d->status.accepted : d->status.rejected);
+    return done;
 }
 
 void IngestServer::setDropped(const QString &metric, bool dropped)

@@ -10,10 +10,12 @@
 
 namespace performance {
 
+class ProgramFeed;
 struct PerformanceMetric;
 
 /// Where other programs send their metrics: OTLP/HTTP and our JSON on a loopback port, StatsD by datagrams, and a socket
-/// in the runtime folder that only the user's own programs reach. Samples wait here until the collector's next tick takes
+/// in the runtime folder that only the user's own programs reach; and files there through which programs that use this
+/// library publish what they record. Samples wait here until the collector's next tick takes
 /// them; where nobody takes them in time, senders are told to come again. Thread-safe.
 class IngestServer {
 public:
@@ -27,12 +29,16 @@ public:
         int httpPort = HttpPort;
         int statsdPort = StatsdPort;
         QStringList origins; ///< web pages that may send
+        std::chrono::milliseconds apdexTarget{500};
+        QStringList scrapeTargets; ///< of this machine, asked every few seconds
     };
     struct Hooks {
         /// The last value of every series, for /metrics.
         std::function<std::vector<ExposedSample>()> expose;
         /// A metric in our own form; the error goes back to whoever sent it.
         std::function<PerformanceResult<void>(const PerformanceMetric &)> record;
+        /// Reads what programs publish; outlives the server, since it knows how far it has come. May be null.
+        std::shared_ptr<ProgramFeed> programs;
     };
     IngestServer(SeriesRegistry &registry, const Options &options, Hooks hooks);
     ~IngestServer();
@@ -53,10 +59,16 @@ public:
         quint64 statsdLines = 0;
         quint64 statsdBroken = 0;
         quint64 datagramsDropped = 0; ///< by the kernel, since nobody took them in time
+        quint64 programsLost = 0; ///< samples that programs published faster than they were read
         std::vector<SeriesAdmission::Culprit> overflowing;
         QStringList dropped;
     };
     Status status() const;
+    /// Takes what a program shows in Prometheus' text (or OpenMetrics); `program` becomes its service.name, `instance` tells
+    /// two of one name apart.
+    IntakeResult takePrometheus(const QByteArray &body, const QString &program, const QString &instance);
+    /// A metric in our own form, through the same limits.
+    PerformanceResult<void> record(const PerformanceMetric &metric);
     void setDropped(const QString &metric, bool dropped);
 
 private:

@@ -98,7 +98,7 @@ Intake::Series *Intake::seriesOf(const IncomingMetric &metric, const Fingerprint
             sum.metric += QLatin1String(".sum");
             series.sum = admit(sum);
             descriptor.metric += QLatin1String(".count");
-            descriptor.unit = QStringLiteral("1");
+            descriptor.unit.clear(); // how many
             series.count = admit(descriptor);
         } else {
             series.id = admit(descriptor);

@@ -79,6 +79,9 @@ public:
     /// A quantile that the sender computed itself.
     void quantile(const IncomingMetric &metric, const Fingerprint &series, const Describe &describe, qint64 time, double quantile, double value);
 
+    /// Counts what could not even be read.
+    void reject(const QString &reason, quint64 count) { m_result.reject(reason, count); }
+
     /// Samples since the last call, and what became of the points.
     std::vector<EventSample> takeSamples() { return std::exchange(m_samples, {}); }
     IntakeResult takeResult() { return std::exchange(m_result, {}); }

@@ -45,8 +45,6 @@ PerformanceMetric metricOf(const Node &node, Timestamp now)
         metric.name = name->string();
     if (const auto unit = node.optional("unit"))
         metric.unit = unit->string();
-    if (metric.unit.isEmpty())
-        metric.unit = QStringLiteral("1");
     metric.timestamp = now;
     if (const auto time = node.optional("timestamp"))
         metric.timestamp = momentOf(*time);
@@ -58,7 +56,17 @@ PerformanceMetric metricOf(const Node &node, Timestamp now)
     }
     if (const auto metadata = node.optional("metadata"))
         metadata->forEachMember([&](const QString &key, const Node &value) { metric.metadata.insert(key, value.string()); });
+    if (const auto attributes = node.optional("attributes"))
+        attributes->forEachMember([&](const QString &key, const Node &value) { metric.attributes.insert(key, value.string()); });
     return metric;
+}
+
+void writeTexts(JsonWriter &out, const char *name, const QMap<QString, QString> &texts)
+{
+    out.key(name).beginObject();
+    for (auto it = texts.cbegin(); it != texts.cend(); ++it)
+        out.key(it.key()).string(it.value());
+    out.endObject();
 }
 
 } // namespace
@@ -83,10 +91,9 @@ QByteArray metricToJson(const PerformanceMetric &metric)
     JsonWriter out;
     out.beginObject().key("id").string(metric.id).key("name").string(metric.name).key("category").string(toName(metric.category));
     out.key("value").number(metric.value).key("unit").string(metric.unit).key("timestamp").string(toIsoString(metric.timestamp));
-    out.key("metadata").beginObject();
-    for (auto it = metric.metadata.cbegin(); it != metric.metadata.cend(); ++it)
-        out.key(it.key()).string(it.value());
-    return out.endObject().endObject().take();
+    writeTexts(out, "metadata", metric.metadata);
+    writeTexts(out, "attributes", metric.attributes);
+    return out.endObject().take();
 }
 
 } // namespace performance

@@ -7,7 +7,7 @@
 
 namespace performance {
 
-/// Our own form: {"id", "name", "category", "value", "unit", "timestamp", "metadata"}, one, a list, or {"metrics": […]}.
+/// Our own form: {"id", "name", "category", "value", "unit", "timestamp", "metadata", "attributes"}, one, a list, or {"metrics": […]}.
 /// Without a timestamp (RFC 3339, or milliseconds since 1970) it is of this moment. ParseError with the place.
 PerformanceResult<std::vector<PerformanceMetric>> metricsFromJson(const QByteArray &json, Timestamp now);
 

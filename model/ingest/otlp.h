@@ -21,9 +21,6 @@ QByteArray otlpAnswerJson(const IntakeResult &result, bool ofSpans);
 /// google.rpc.Status with INVALID_ARGUMENT: the answer to a message that is broken.
 QByteArray otlpStatus(const QString &message);
 
-/// UCUM as OpenTelemetry writes it, "s", "By", "{request}"; of nothing a plain number.
-QString unitOrOne(std::string_view unit);
-
 /// The attributes of a resource that tell programs apart; the others describe them and are left out.
 bool identifiesProgram(std::string_view attribute);
 

@@ -192,7 +192,7 @@ void readMetric(const object &metric, const Program &program, Intake &intake)
 {
     IncomingMetric incoming;
     incoming.name = qt(textIn(metric, "name"));
-    incoming.unit = unitOrOne(textIn(metric, "unit"));
+    incoming.unit = qt(textIn(metric, "unit"));
     incoming.description = qt(textIn(metric, "description"));
     incoming.category = categoryOf(incoming.name);
     incoming.fingerprint = fingerprintOf(textIn(metric, "name"), fingerprintOf(textIn(metric, "unit"), program.fingerprint));

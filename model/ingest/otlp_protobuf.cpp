@@ -163,7 +163,7 @@ public:
             }
         }
         m_metric.name = qt(name);
-        m_metric.unit = unitOrOne(unit);
+        m_metric.unit = qt(unit);
         m_metric.category = categoryOf(m_metric.name);
         m_metric.fingerprint = fingerprintOf(name, fingerprintOf(unit, m_program.fingerprint));
         readShape(data, shape);
@@ -437,11 +437,6 @@ QByteArray otlpStatus(const QString &message)
     writer.add_int32(1, InvalidArgument);
     writer.add_string(2, message.toStdString());
     return QByteArray::fromStdString(answer);
-}
-
-QString unitOrOne(std::string_view unit)
-{
-    return unit.empty() ? QStringLiteral("1") : qt(unit);
 }
 
 bool identifiesProgram(std::string_view attribute)

@@ -100,8 +100,9 @@ QString listenerOn(int port, bool udp)
         for (const QFileInfo &entry : entries) {
             if (!entry.symLinkTarget().endsWith(link))
                 continue;
-            QFile name(QStringLiteral("/proc/%1/comm").arg(pid));
-            return name.open(QIODevice::ReadOnly) ? QStringLiteral("%1 (%2)").arg(QString::fromUtf8(name.readAll()).trimmed(), pid) : pid;
+            // Its file rather than its first thread, which some programs (Node) call otherwise.
+            const QString program = QFileInfo(QFile::symLinkTarget(QStringLiteral("/proc/%1/exe").arg(pid))).fileName();
+            return program.isEmpty() ? pid : QStringLiteral("%1 (%2)").arg(program, pid);
         }
     }
     return {};

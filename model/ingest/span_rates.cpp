@@ -59,6 +59,10 @@ SpanRates::Operation &SpanRates::operationOf(const Span &span)
         descriptor.attributes.insert(QLatin1String(StatisticAttribute), QLatin1String(KeptQuantileNames[i]));
         operation.quantiles[i] = admit("wai.span.duration", text(QT_TRANSLATE_NOOP("Ingest", "Duration of operations")), "s", Instrument::Gauge);
     }
+    descriptor.attributes.remove(QLatin1String(StatisticAttribute));
+    descriptor.attributes.insert(QStringLiteral("wai.apdex.target"), QString::number(m_target.count()) + QLatin1String("ms"));
+    operation.satisfied = admit("wai.span.satisfied", text(QT_TRANSLATE_NOOP("Ingest", "Operations within the target")), "{span}", Instrument::Counter);
+    operation.tolerated = admit("wai.span.tolerated", text(QT_TRANSLATE_NOOP("Ingest", "Operations within four times the target")), "{span}", Instrument::Counter);
     return operation;
 }
 
@@ -77,6 +81,11 @@ void SpanRates::span(const Span &span)
     operation.isFresh = true;
     operation.total += 1;
     operation.failed += span.failed ? 1 : 0;
+    const nanoseconds length(span.end - span.start);
+    if (length <= m_target)
+        operation.quick += 1;
+    else if (length <= 4 * m_target)
+        operation.bearable += 1;
     if (operation.durations.size() < MostDurations && m_kept < MostDurationsInAll) {
         operation.durations.push_back(double(span.end - span.start) * 1e-9);
         ++m_kept;
@@ -91,6 +100,8 @@ void SpanRates::flush(qint64 time, std::vector<EventSample> &samples)
         operation.isFresh = false;
         samples.push_back({operation.count, time, bitsOf(operation.total)});
         samples.push_back({operation.errors, time, bitsOf(operation.failed)});
+        samples.push_back({operation.satisfied, time, bitsOf(operation.quick)});
+        samples.push_back({operation.tolerated, time, bitsOf(operation.bearable)});
         for (size_t i = 0; i < KeptQuantiles.size(); ++i) {
             if (const auto value = quantileOf(operation.durations, KeptQuantiles[i]))
                 samples.push_back({operation.quantiles[i], time, bitsOf(*value)});

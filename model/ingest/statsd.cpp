@@ -126,7 +126,7 @@ StatsdAggregator::Series &StatsdAggregator::seriesOf(const StatsdLine &line)
     SeriesDescriptor descriptor;
     descriptor.metric = qt(line.name);
     descriptor.name = descriptor.metric;
-    descriptor.unit = line.type == StatsdLine::Type::Timer ? QStringLiteral("ms") : QStringLiteral("1");
+    descriptor.unit = line.type == StatsdLine::Type::Timer ? QStringLiteral("ms") : QString();
     descriptor.category = categoryOf(descriptor.metric);
     for (std::string_view tags = line.tags; !tags.empty();) {
         std::string_view value = cut(tags, ',');
@@ -151,7 +151,7 @@ StatsdAggregator::Series &StatsdAggregator::seriesOf(const StatsdLine &line)
     case StatsdLine::Type::Timer: {
         SeriesDescriptor count = descriptor;
         count.metric += QLatin1String(".count");
-        count.unit = QStringLiteral("1");
+        count.unit.clear();
         count.instrument = Instrument::Counter;
         series.count = admit(count);
         for (size_t i = 0; i < KeptQuantiles.size(); ++i) {

@@ -56,8 +56,9 @@ Authority authorityOver(const Target &target, const std::string &before, const s
     const Knob *knob = findKnob(target.knob);
     if (!knob)
         return {false, false, "there is no such knob"};
-    if (knob->ofUnit()) {
-        // The user's own systemd lets its user do it, and answers only to that one.
+    if (knob->ofBus()) {
+        // The user's own systemd lets its user do it, and answers only to that one; the power-profiles daemon lets who sits
+        // at the machine.
         const auto present = readKnob(target);
         return present ? Authority{true, true, {}} : Authority{false, false, present.error().detail};
     }

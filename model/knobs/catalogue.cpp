@@ -98,6 +98,9 @@ constexpr Knob Catalogue[] = {
     unit("unit.cpu-weight", "unit:CPUWeight:%", 1, 10000),
     unit("unit.io-weight", "unit:IOWeight:%", 1, 10000),
     unit("unit.memory-high", "unit:MemoryHigh:%", 16777216, INT64_MAX, Risk::Medium),
+    // systemctl freeze: cgroup.freeze of the unit, of which systemd knows.
+    {"unit.freezer", "unit:FreezerState:%", {}, Shape::Freezer, 0, 0, Risk::Medium, false},
+    {"power.profile", "profile:", {}, Shape::Profile, 0, 0, Risk::Low, false},
     // One process. Nice, policy, IO priority and CPUs belong to each thread; the rest to the process.
     process("process.nice", Shape::PerThread, -20, 19),
     process("process.scheduler", Shape::PerThread),

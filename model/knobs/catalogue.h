@@ -18,6 +18,8 @@ enum class Shape {
     Limit,      ///< "bytes N" or "ratio N": of two files that exclude each other, the one that rules
     PerThread,  ///< "VALUE", or "VALUE TID=VALUE …" where threads differ
     RunState,   ///< "running" or "stopped"
+    Freezer,    ///< of a unit: "running" or "frozen"
+    Profile,    ///< one of the words that the power-profiles daemon lists
     Property,   ///< of a unit: a number in [low, high], or "default" where it is not set
 };
 
@@ -27,7 +29,7 @@ enum class Risk { Low, Medium, High };
 struct Knob {
     std::string_view name;
     /// The file; '%' stands for the device. Empty for knobs of processes. Of a unit "unit:PROPERTY:%": a property of the
-    /// user's systemd, whose device is the unit's name.
+    /// user's systemd, whose device is the unit's name. "profile:" is the power profile.
     std::string_view path;
     /// Where the kernel lists the words, when not in the same file.
     std::string_view optionsPath;
@@ -40,6 +42,9 @@ struct Knob {
 
     bool ofProcess() const { return path.empty(); }
     bool ofUnit() const { return path.substr(0, 5) == "unit:"; }
+    bool ofProfile() const { return shape == Shape::Profile; }
+    /// Turned by a daemon that owns it, which decides who may.
+    bool ofBus() const { return ofUnit() || ofProfile(); }
     bool ofDevice() const { return path.find('%') != std::string_view::npos; }
 };
 

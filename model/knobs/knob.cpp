@@ -37,6 +37,8 @@ Result<std::string> readKnob(const Target &target)
     const auto knob = knobOf(target);
     if (!knob)
         return tl::make_unexpected(knob.error());
+    if ((*knob)->ofProfile())
+        return readProfileKnob(target);
     return (*knob)->ofProcess() ? readProcessKnob(**knob, target) : (*knob)->ofUnit() ? readUnitKnob(**knob, target) : readFileKnob(**knob, target);
 }
 
@@ -45,6 +47,8 @@ Result<std::vector<std::string>> optionsOf(const Target &target)
     const auto knob = knobOf(target);
     if (!knob)
         return tl::make_unexpected(knob.error());
+    if ((*knob)->ofProfile())
+        return profileOptions(target);
     if ((*knob)->shape != Shape::Choice)
         return failed(Code::Invalid, toText(target), "its values are no words");
     return fileOptions(**knob, target);
@@ -76,12 +80,17 @@ Result<void> checkValue(const Target &target, const std::string &value)
             return failed(Code::Invalid, toText(target), "\"" + value + "\" is neither \"bytes N\" nor \"ratio N\"");
         return {};
     }
+    case Shape::Freezer:
+        if (value != "running" && value != "frozen")
+            return failed(Code::Invalid, toText(target), "\"" + value + "\" is neither \"running\" nor \"frozen\"");
+        return {};
+    case Shape::Profile:
     case Shape::Choice: {
-        const auto options = fileOptions(knob, target);
+        const auto options = optionsOf(target);
         if (!options)
             return tl::make_unexpected(options.error());
         if (std::find(options->begin(), options->end(), value) == options->end())
-            return failed(Code::Invalid, toText(target), "\"" + value + "\" is not one of the words that the kernel offers");
+            return failed(Code::Invalid, toText(target), "\"" + value + "\" is not one of the words that are offered");
         return {};
     }
     case Shape::Property:
@@ -112,7 +121,7 @@ Result<void> writeKnob(const Target &target, const std::string &value)
     if (const auto allowed = checkValue(target, value); !allowed)
         return allowed;
     const Knob &knob = *findKnob(target.knob);
-    if (const auto written = knob.ofProcess() ? writeProcessKnob(knob, target, value) : knob.ofUnit() ? writeUnitKnob(knob, target, value) : writeFileKnob(knob, target, value); !written)
+    if (const auto written = knob.ofProfile() ? writeProfileKnob(target, value) : knob.ofProcess() ? writeProcessKnob(knob, target, value) : knob.ofUnit() ? writeUnitKnob(knob, target, value) : writeFileKnob(knob, target, value); !written)
         return written;
     const auto found = readKnob(target);
     if (!found)
@@ -128,6 +137,10 @@ std::vector<std::string> shellCommands(const Target &target, const std::string &
     if (!knob)
         return {};
     const std::string pid = std::to_string(target.pid);
+    if (knob->ofProfile())
+        return {"powerprofilesctl set " + value};
+    if (knob->shape == Shape::Freezer)
+        return {"systemctl --user " + std::string(value == "frozen" ? "freeze " : "thaw ") + target.device};
     if (knob->ofUnit()) {
         const std::string_view property = knob->path.substr(5, knob->path.rfind(':') - 5);
         return {"systemctl --user set-property --runtime " + target.device + " " + std::string(property) + "=" + (value == "default" ? "" : value)};

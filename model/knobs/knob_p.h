@@ -18,6 +18,10 @@ Result<void> writeProcessKnob(const Knob &knob, const Target &target, const std:
 Result<std::string> readUnitKnob(const Knob &knob, const Target &target);
 Result<void> writeUnitKnob(const Knob &knob, const Target &target, const std::string &value);
 
+Result<std::string> readProfileKnob(const Target &target);
+Result<std::vector<std::string>> profileOptions(const Target &target);
+Result<void> writeProfileKnob(const Target &target, const std::string &value);
+
 /// The whole of a small file, without blanks at its end.
 Result<std::string> readSmallFile(const std::string &path);
 /// Writes in one call, following no symbolic link in the last component.

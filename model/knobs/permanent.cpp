@@ -63,7 +63,7 @@ Result<void> replaceFile(const std::string &path, const std::string &text)
 bool canBePermanent(const Target &target)
 {
     const Knob *knob = findKnob(target.knob);
-    return knob && !knob->ofProcess() && !knob->ofUnit();
+    return knob && !knob->ofProcess() && !knob->ofBus();
 }
 
 std::string sysctlDropIn(const std::string &folder)
@@ -85,7 +85,7 @@ Result<void> writeDropIns(const std::string &folder, const std::vector<Change> &
             continue;
         for (const Write &write : change.writes) {
             const Knob *knob = findKnob(write.target.knob);
-            if (!knob || knob->ofProcess() || knob->ofUnit())
+            if (!knob || knob->ofProcess() || knob->ofBus())
                 continue;
             if (knob->shape == Shape::Limit) {
                 const auto words = wordsOf(write.after);

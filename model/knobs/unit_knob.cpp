@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Properties of units of the user's own systemd, asked and set through it, so that it knows of them and keeps them.
 // Source: org.freedesktop.systemd1(5).
-#include "performance/knobs/knob_p.h"
-
-#include <cstring>
-#include <memory>
-
-#include <systemd/sd-bus.h>
+#include "performance/knobs/bus_knob_p.h"
 
 namespace performance::knobs {
 
@@ -15,27 +10,6 @@ namespace {
 constexpr const char *Service = "org.freedesktop.systemd1";
 constexpr const char *Manager = "org.freedesktop.systemd1.Manager";
 constexpr const char *ManagerPath = "/org/freedesktop/systemd1";
-
-struct CloseBus {
-    void operator()(sd_bus *bus) const { sd_bus_flush_close_unref(bus); }
-};
-struct UnrefMessage {
-    void operator()(sd_bus_message *message) const { sd_bus_message_unref(message); }
-};
-using Bus = std::unique_ptr<sd_bus, CloseBus>;
-using Message = std::unique_ptr<sd_bus_message, UnrefMessage>;
-
-struct BusError {
-    sd_bus_error value{};
-    ~BusError() { sd_bus_error_free(&value); }
-};
-
-tl::unexpected<Error> busError(const Target &target, const BusError &error, int number)
-{
-    const bool gone = sd_bus_error_has_name(&error.value, "org.freedesktop.systemd1.NoSuchUnit");
-    const bool denied = sd_bus_error_has_name(&error.value, SD_BUS_ERROR_ACCESS_DENIED);
-    return failed(gone ? Code::Gone : denied ? Code::Denied : Code::NotHere, toText(target), error.value.message ? error.value.message : std::strerror(-number), -number);
-}
 
 Bus userBus()
 {
@@ -72,9 +46,15 @@ Result<std::string> readUnitKnob(const Knob &knob, const Target &target)
         return busError(target, error, asked);
     const Message owned(answer);
     const char *path = nullptr;
-    std::uint64_t value = 0;
     if (sd_bus_message_read(answer, "o", &path) <= 0)
         return failed(Code::Io, toText(target), "systemd answers otherwise than it should");
+    if (knob.shape == Shape::Freezer) {
+        char *state = nullptr;
+        const int asked = sd_bus_get_property_string(bus.get(), Service, path, "org.freedesktop.systemd1.Unit", "FreezerState", &error.value, &state);
+        const std::unique_ptr<char, decltype(&std::free)> ownedState(state, &std::free);
+        return asked < 0 ? Result<std::string>(busError(target, error, asked)) : Result<std::string>(state);
+    }
+    std::uint64_t value = 0;
     const int read = sd_bus_get_property_trivial(bus.get(), Service, path, interfaceOf(target.device).c_str(), propertyOf(knob).c_str(), &error.value, 't', &value);
     if (read < 0)
         return busError(target, error, read);
@@ -86,9 +66,13 @@ Result<void> writeUnitKnob(const Knob &knob, const Target &target, const std::st
     const Bus bus = userBus();
     if (!bus)
         return failed(Code::NotHere, toText(target), "this user has no systemd of its own here");
+    BusError error;
+    if (knob.shape == Shape::Freezer) {
+        const int asked = sd_bus_call_method(bus.get(), Service, ManagerPath, Manager, value == "frozen" ? "FreezeUnit" : "ThawUnit", &error.value, nullptr, "s", target.device.c_str());
+        return asked < 0 ? Result<void>(busError(target, error, asked)) : Result<void>();
+    }
     const std::uint64_t number = value == "default" ? UINT64_MAX : std::uint64_t(*integerOf(value));
     constexpr int Runtime = 1;
-    BusError error;
     const int done = sd_bus_call_method(bus.get(), Service, ManagerPath, Manager, "SetUnitProperties", &error.value, nullptr, "sba(sv)", target.device.c_str(), Runtime, 1, propertyOf(knob).c_str(), "t", number);
     return done < 0 ? Result<void>(busError(target, error, done)) : Result<void>();
 }

@@ -416,6 +416,15 @@ void Optimizer::setAutomatic(bool automatic)
     d->noteNeeds();
 }
 
+void Optimizer::addRules(std::vector<Rule> rules)
+{
+    const QMutexLocker lock(&d->mutex);
+    for (Rule &rule : rules) {
+        if (!d->ruleOf(rule.id))
+            d->rules.push_back(std::move(rule));
+    }
+}
+
 void Optimizer::check(Timestamp now)
 {
     {

@@ -40,6 +40,9 @@ public:
     void tick(Timestamp now, nanoseconds interval, bool wanted);
     /// Whether tick() has something to do although nobody wants suggestions. Waits for nobody.
     bool needsTicks() const;
+    /// Rules of a plugin; an id that is known already is passed over.
+    void addRules(std::vector<Rule> rules);
+
     /// Looks at the rules now.
     void check(Timestamp now);
     void setAutomatic(bool automatic);

@@ -123,6 +123,8 @@ Settings surveySettings(const std::vector<Rule> &rules, const std::vector<Proces
     }
     for (const QString &name : names)
         addKnob(settings, name);
+    // Where a daemon owns the power profile it is asked, and what it sets is left alone.
+    settings.insert(QStringLiteral("fact.power_profiles"), settings.contains(QStringLiteral("power.profile")) ? QStringLiteral("yes") : QStringLiteral("no"));
     for (const ProcessSample &process : processes) {
         const qint32 pid = process.identity.pid;
         // "/autogroup-42 nice 0"; the kernel's own threads are in none.

@@ -87,6 +87,45 @@ PerformanceResult<SeriesData> SeriesStore::query(const QString &key, const TimeR
     return data;
 }
 
+double SeriesStore::growth(const QString &key, const TimeRange &range) const
+{
+    const auto id = d->catalogue.find(key);
+    if (!id || range.isEmpty())
+        return 0;
+    const SeriesDescriptor descriptor = d->catalogue.descriptor(*id);
+    double grown = 0;
+    std::optional<double> last;
+    const auto visit = [&](const EpochAxis &axis, const EpochColumn &column) {
+        for (size_t i = 0; i < std::min(axis.times.size(), column.bits.size()); ++i) {
+            if (!column.has(i))
+                continue;
+            const double value = valueOf(descriptor, column.bits[i]);
+            if (last && range.contains(fromNanoseconds(axis.times[i])))
+                grown += value >= *last ? value - *last : value;
+            // Before the first sample there was nothing of it.
+            else if (!last && range.contains(fromNanoseconds(axis.times[i])) && column.carryTime == 0)
+                grown += value;
+            last = value;
+        }
+    };
+    const std::shared_lock epochLock(d->epochLock);
+    d->withReader([&](HistoryDatabase &database) {
+        for (const auto &block : database.blocksBetween(toNanoseconds(range.from), toNanoseconds(range.to))) {
+            if (const auto stored = d->cache.column(database, block.id, *id, descriptor.storage)) {
+                if (!last && stored->column.carryTime != 0)
+                    last = valueOf(descriptor, stored->column.carryBits);
+                visit(*stored->axis, stored->column);
+            }
+        }
+    });
+    if (const EpochColumn *column = d->epoch.column(*id)) {
+        if (!last && column->carryTime != 0)
+            last = valueOf(descriptor, column->carryBits);
+        visit(d->epoch.axisOf(*column), *column);
+    }
+    return grown;
+}
+
 Recording SeriesStore::record(const TimeRange &range, nanoseconds spacing) const
 {
     RecordingBuilder builder(range, spacing);

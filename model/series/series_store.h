@@ -53,6 +53,9 @@ public:
 
     /// At most `maxPoints` columns of a series over a range.
     PerformanceResult<SeriesData> query(const QString &key, const TimeRange &range, int maxPoints) const;
+    /// How far a counter grew in a range, from its samples (of what lies longer back than samples are kept, nothing); a
+    /// counter that began anew counts from there.
+    double growth(const QString &key, const TimeRange &range) const;
     /// Every sample of a range, of ticks at least `spacing` apart.
     Recording record(const TimeRange &range, nanoseconds spacing = nanoseconds(0)) const;
 

@@ -86,14 +86,44 @@ Moments momentsOfMedians(std::span<const std::vector<double>> segments)
     return moments;
 }
 
+struct Interval {
+    double low = 0;
+    double high = 0;
+};
+
+/// Welch's of the difference of the segments' medians; nothing where no segment differs from another.
+std::optional<Interval> welch(std::span<const std::vector<double>> without, std::span<const std::vector<double>> with)
+{
+    const Moments a = momentsOfMedians(without);
+    const Moments b = momentsOfMedians(with);
+    const double error = a.error + b.error;
+    if (error <= 0)
+        return std::nullopt;
+    // Welch and Satterthwaite's degrees of freedom.
+    const double freedom = error * error / (a.error * a.error / a.freedom + b.error * b.error / b.freedom);
+    const boost::math::students_t distribution(std::max(1.0, freedom));
+    const double margin = boost::math::quantile(distribution, 0.975) * std::sqrt(error);
+    return Interval{b.mean - a.mean - margin, b.mean - a.mean + margin};
+}
+
+bool areEnough(std::span<const std::vector<double>> segments)
+{
+    return segments.size() >= LeastSegments && std::all_of(segments.begin(), segments.end(), [](const auto &s) { return s.size() >= LeastSamples; });
+}
+
 } // namespace
+
+bool mayBeReal(std::span<const std::vector<double>> without, std::span<const std::vector<double>> with)
+{
+    if (!areEnough(without) || !areEnough(with))
+        return false;
+    const auto interval = welch(without, with);
+    return !interval || interval->low > 0 || interval->high < 0;
+}
 
 std::optional<Effect> effectOf(std::span<const std::vector<double>> without, std::span<const std::vector<double>> with, std::uint64_t seed)
 {
-    const auto enough = [](std::span<const std::vector<double>> segments) {
-        return segments.size() >= LeastSegments && std::all_of(segments.begin(), segments.end(), [](const auto &s) { return s.size() >= LeastSamples; });
-    };
-    if (!enough(without) || !enough(with))
+    if (!areEnough(without) || !areEnough(with))
         return std::nullopt;
     Effect effect;
     effect.without = medianOfAll(without);
@@ -116,16 +146,9 @@ std::optional<Effect> effectOf(std::span<const std::vector<double>> without, std
     effect.low = at(0.025);
     effect.high = at(0.975);
 
-    const Moments a = momentsOfMedians(without);
-    const Moments b = momentsOfMedians(with);
-    const double error = a.error + b.error;
-    if (error > 0) {
-        // Welch and Satterthwaite's degrees of freedom.
-        const double freedom = error * error / (a.error * a.error / a.freedom + b.error * b.error / b.freedom);
-        const boost::math::students_t distribution(std::max(1.0, freedom));
-        const double margin = boost::math::quantile(distribution, 0.975) * std::sqrt(error);
-        effect.low = std::min(effect.low, b.mean - a.mean - margin);
-        effect.high = std::max(effect.high, b.mean - a.mean + margin);
+    if (const auto interval = welch(without, with)) {
+        effect.low = std::min(effect.low, interval->low);
+        effect.high = std::max(effect.high, interval->high);
     }
     if (effect.without != 0)
         effect.change = effect.difference / std::fabs(effect.without);

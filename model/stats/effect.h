@@ -31,4 +31,8 @@ struct Effect {
 /// segments of three samples.
 std::optional<Effect> effectOf(std::span<const std::vector<double>> without, std::span<const std::vector<double>> with, std::uint64_t seed = 1);
 
+/// Whether the second of the two intervals alone excludes zero. Where it does not, effectOf() is not real whatever the bootstrap
+/// says: tens of thousands of trials need not run it.
+bool mayBeReal(std::span<const std::vector<double>> without, std::span<const std::vector<double>> with);
+
 } // namespace performance

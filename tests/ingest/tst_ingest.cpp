@@ -5,6 +5,7 @@
 #include <performance/ingest/body_reader.h>
 #include <performance/ingest/metric_json.h>
 #include <performance/ingest/otlp.h>
+#include <performance/ingest/prometheus_reader.h>
 #include <performance/ingest/prometheus_text.h>
 #include <performance/ingest/statsd.h>
 #include <performance/series/series_catalogue.h>
@@ -354,7 +355,7 @@ private Q_SLOTS:
         SeriesCatalogue catalogue;
         SeriesAdmission admission(catalogue);
         Intake intake(admission, now());
-        SpanRates spans(admission);
+        SpanRates spans(admission, std::chrono::milliseconds(10));
         std::mt19937_64 random = testRandom();
         QString error;
         for (int i = 0; i < 20000; ++i) {
@@ -415,6 +416,101 @@ private Q_SLOTS:
         promtool.closeWriteChannel();
         QVERIFY(promtool.waitForFinished(20000));
         QVERIFY2(promtool.exitCode() == 0, promtool.readAllStandardError().constData());
+    }
+
+    // --- Prometheus' text, read ------------------------------------------------------------------------------------
+
+    void linesOfPrometheus_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<double>("value");
+        QTest::addColumn<int>("labels");
+        QTest::newRow("plain") << QByteArray("up 1") << QByteArray("up") << 1.0 << 0;
+        QTest::newRow("time") << QByteArray("up 1 1790000000000") << QByteArray("up") << 1.0 << 0;
+        QTest::newRow("labels") << QByteArray("a{b=\"c\",d=\"e\"} 2.5e3") << QByteArray("a") << 2500.0 << 2;
+        QTest::newRow("trailing comma, blanks") << QByteArray("a { b = \"c\" , }  7 ") << QByteArray("a") << 7.0 << 1;
+        QTest::newRow("escapes") << QByteArray("a{b=\"x\\\\y\\\"z\\n,}\"} +3") << QByteArray("a") << 3.0 << 1;
+        QTest::newRow("exemplar") << QByteArray("a_bucket{le=\"1\"} 4 # {trace_id=\"x\"} 0.5") << QByteArray("a_bucket") << 4.0 << 1;
+        QTest::newRow("quoted name") << QByteArray("{\"my.metric\",b=\"c\"} 1") << QByteArray("my.metric") << 1.0 << 1;
+        QTest::newRow("infinity") << QByteArray("a +Inf") << QByteArray("a") << std::numeric_limits<double>::infinity() << 0;
+        for (const char *bad : {"", "a", "a{", "a{b}", "a{b=c} 1", "a{b=\"c} 1", "a one", "{} 1", "a{b=\"c\"d=\"e\"} 1", "a 1 late"})
+            QTest::newRow(bad) << QByteArray(bad) << QByteArray() << 0.0 << 0;
+    }
+    void linesOfPrometheus()
+    {
+        QFETCH(QByteArray, line);
+        QFETCH(QByteArray, name);
+        QFETCH(double, value);
+        QFETCH(int, labels);
+        const auto sample = prometheusSampleOf({line.constData(), size_t(line.size())});
+        if (name.isEmpty()) {
+            QVERIFY(!sample);
+            return;
+        }
+        QVERIFY(sample);
+        QCOMPARE(QByteArray::fromStdString(sample->name), name);
+        QCOMPARE(sample->value, value);
+        QCOMPARE(int(sample->labels.size()), labels);
+    }
+
+    void aPageOfPrometheus()
+    {
+        SeriesCatalogue catalogue;
+        SeriesAdmission admission(catalogue);
+        Intake intake(admission, now());
+        const char *page = R"(# HELP http_requests_total Requests.
+# TYPE http_requests_total counter
+http_requests_total{code="200"} 1027
+# TYPE temperature_celsius gauge
+temperature_celsius 21.5
+# TYPE latency_seconds histogram
+latency_seconds_bucket{path="/",le="0.1"} 50
+latency_seconds_bucket{path="/",le="0.5"} 90
+latency_seconds_bucket{path="/",le="+Inf"} 100
+latency_seconds_sum{path="/"} 25
+latency_seconds_count{path="/"} 100
+# TYPE rpc_seconds summary
+rpc_seconds{quantile="0.99"} 0.8
+rpc_seconds{quantile="0.5"} NaN
+rpc_seconds_sum 12
+rpc_seconds_count 30
+nonsense without a value
+process_open_fds 12
+# EOF
+)";
+        takePrometheus(page, u"shop"_s, {}, intake);
+        auto values = byKey(intake.takeSamples(), catalogue);
+        const IntakeResult result = intake.takeResult();
+        QCOMPARE(result.rejected, quint64(1));
+        QCOMPARE(values[u"http_requests_total{code=200,service.name=shop}"_s], std::vector<double>{1027});
+        QCOMPARE(values[u"temperature_celsius{service.name=shop}"_s], std::vector<double>{21.5});
+        QCOMPARE(values[u"latency_seconds.count{path=/,service.name=shop}"_s], std::vector<double>{100});
+        QCOMPARE(values[u"latency_seconds{path=/,service.name=shop,wai.statistic=p50}"_s], std::vector<double>{0.1});
+        QCOMPARE(values[u"rpc_seconds{service.name=shop,wai.statistic=p99}"_s], std::vector<double>{0.8});
+        QCOMPARE(values[u"rpc_seconds_count{service.name=shop}"_s], std::vector<double>{30});
+        QCOMPARE(values[u"process_open_fds{service.name=shop}"_s], std::vector<double>{12});
+        const auto described = [&](const QString &metric) {
+            const auto all = catalogue.all();
+            return *std::find_if(all.begin(), all.end(), [&](const SeriesDescriptor &d) { return d.metric == metric; });
+        };
+        QCOMPARE(described(u"http_requests_total"_s).instrument, Instrument::Counter);
+        QCOMPARE(described(u"temperature_celsius"_s).unit, u"Cel"_s);
+        QCOMPARE(described(u"latency_seconds"_s).unit, u"s"_s);
+        // Of the next page the percentiles are of what came since.
+        intake.setNow(now() + std::chrono::seconds(5));
+        takePrometheus("# TYPE latency_seconds histogram\nlatency_seconds_bucket{path=\"/\",le=\"0.1\"} 50\nlatency_seconds_bucket{path=\"/\",le=\"0.5\"} 100\n"
+                       "latency_seconds_bucket{path=\"/\",le=\"+Inf\"} 110\nlatency_seconds_sum{path=\"/\"} 30\nlatency_seconds_count{path=\"/\"} 110\n", u"shop"_s, {}, intake);
+        values = byKey(intake.takeSamples(), catalogue);
+        QVERIFY(values[u"latency_seconds{path=/,service.name=shop,wai.statistic=p50}"_s].at(0) > 0.1);
+    }
+
+    void attributesOfOurJsonTellSeriesApart()
+    {
+        const auto metrics = metricsFromJson(J("{'id':'a','value':1,'attributes':{'service.name':'shop'},'metadata':{'why':'b'}}"), now());
+        QVERIFY(metrics);
+        QCOMPARE(metrics->front().attributes.value(u"service.name"_s), u"shop"_s);
+        QCOMPARE(*metricsFromJson(metricToJson(metrics->front()), now()), *metrics);
     }
 };
 

@@ -72,6 +72,22 @@ private Q_SLOTS:
         QCOMPARE(readKnob(target).value_or("?"), "default");
     }
 
+    void aUnitIsFrozenAndThawed()
+    {
+        const Target target{"unit.freezer", "wai-test.scope", 0, 0};
+        QCOMPARE(readKnob(target).value_or("?"), "running");
+        QVERIFY(!checkValue(target, "cold"));
+        const QTemporaryDir folder;
+        Turner turner(std::move(*Journal::open(folder.path().toStdString())));
+        const auto change = turner.apply("test", *turner.plan({{target, "frozen"}}), "tst_units");
+        if (!change && change.error().code == Code::NotHere)
+            QSKIP("control groups of version 2 are needed, which have a freezer of their own");
+        QVERIFY2(change, change ? "" : change.error().detail.c_str());
+        QCOMPARE(readKnob(target).value_or("?"), "frozen");
+        QVERIFY(turner.undo(change->id));
+        QCOMPARE(readKnob(target).value_or("?"), "running");
+    }
+
     void whatIsWrongIsSaid()
     {
         for (const char *name : {"", "no dot", "a b.scope", "../x.scope", "x/y.scope", ".scope"})

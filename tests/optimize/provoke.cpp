@@ -14,6 +14,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -231,6 +232,76 @@ void segments()
     reader.join();
 }
 
+/// Holds so many files open, which only root may beyond what all others may.
+void holdOpen(int count)
+{
+    const rlimit limit{rlim_t(count) + 100, rlim_t(count) + 100};
+    if (::setrlimit(RLIMIT_NOFILE, &limit) != 0)
+        fail("setrlimit");
+    for (int i = 0; i < count; ++i)
+        (void)::open("/dev/null", O_RDONLY);
+    sleepForEver();
+}
+
+/// So many threads that only wait.
+void threads(int count)
+{
+    for (int i = 0; i < count; ++i)
+        std::thread(sleepForEver).detach();
+    sleepForEver();
+}
+
+/// Fills connections that nobody reads until the kernel takes no more.
+void fillConnections(int megabytes)
+{
+    sockaddr_in address;
+    const int server = listener(SOCK_STREAM, address, 128);
+    std::vector<char> bytes(64 * 1024);
+    for (long left = long(megabytes) << 20; left > 0;) {
+        const int client = ::socket(AF_INET, SOCK_STREAM, 0);
+        if (::connect(client, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0)
+            fail("connect");
+        (void)::accept(server, nullptr, nullptr);
+        ::fcntl(client, F_SETFL, O_NONBLOCK);
+        for (ssize_t sent = 0; left > 0 && (sent = ::send(client, bytes.data(), bytes.size(), 0)) > 0;)
+            left -= sent;
+        left -= 4096; // one that takes nothing more is no endless loop
+    }
+    sleepForEver();
+}
+
+/// Writes a file again and again, faster than a disk takes it.
+void writeDirty(const std::string &path)
+{
+    const int fd = ::open(path.c_str(), O_RDWR | O_CREAT, 0600);
+    if (fd < 0)
+        fail(path.c_str());
+    std::vector<char> bytes(1 << 20, 'x');
+    constexpr off_t End = off_t(256) << 20;
+    for (off_t at = 0;; at = at + off_t(bytes.size()) >= End ? 0 : at + off_t(bytes.size())) {
+        bytes[0] = char(at >> 20);
+        if (::pwrite(fd, bytes.data(), bytes.size(), at) <= 0)
+            fail("pwrite");
+    }
+}
+
+/// Eats memory in a control group of 32 MiB, twice: the kernel ends who does.
+void outOfMemory(const std::string &group)
+{
+    for (int i = 0; i < 2; ++i) {
+        const pid_t child = ::fork();
+        if (child == 0) {
+            std::FILE *file = std::fopen((group + "/cgroup.procs").c_str(), "w");
+            if (!file || std::fprintf(file, "%d", ::getpid()) < 0 || std::fclose(file) != 0)
+                fail(group.c_str());
+            for (;;)
+                std::memset(std::malloc(1 << 20), 1, 1 << 20);
+        }
+        ::waitpid(child, nullptr, 0);
+    }
+    sleepForEver();
+}
+
 /// Opens and closes connections, of which each holds its port for a minute.
 void ports(int wanted)
 {
@@ -284,6 +355,16 @@ int main(int count, char **arguments)
         pingPong();
     else if (what == "segments")
         segments();
+    else if (what == "open")
+        holdOpen(std::atoi(argument.c_str()));
+    else if (what == "threads")
+        threads(std::atoi(argument.c_str()));
+    else if (what == "connections")
+        fillConnections(std::atoi(argument.c_str()));
+    else if (what == "dirty")
+        writeDirty(argument);
+    else if (what == "oom")
+        outOfMemory(argument);
     else if (what == "ports")
         ports(std::atoi(argument.c_str()));
     return 2;

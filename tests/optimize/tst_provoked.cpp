@@ -11,13 +11,18 @@
 #include <performance/optimize/rule_reader.h>
 #include <performance/optimize/settings_survey.h>
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcess>
 #include <QTemporaryDir>
 
 #include <memory>
+#include <optional>
+#include <sched.h>
 #include <signal.h>
+#include <sys/mount.h>
 #include <unistd.h>
 
 using namespace performance;
@@ -83,6 +88,8 @@ private Q_SLOTS:
     {
         if (::geteuid() != 0)
             QSKIP("only root may make the limits small enough to reach");
+        // File systems that are mounted here are seen by this process alone, and gone with it.
+        QVERIFY(::unshare(CLONE_NEWNS) == 0 && ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0);
         m_client = createPerformanceClient();
     }
     void init() { m_since.start(); }
@@ -136,6 +143,82 @@ private Q_SLOTS:
         waitForCards(expected);
         record(u"disk"_s);
         QVERIFY(reader.isRunning());
+    }
+
+    void aDiskThatTurnsWithoutAnOrder()
+    {
+        const QTemporaryDir folder(QStringLiteral(WAI_BINARY_FOLDER "/provoked"));
+        const QString disk = diskOf(folder.path());
+        QFile rotational(u"/sys/block/%1/queue/rotational"_s.arg(disk));
+        if (disk.isEmpty() || !rotational.open(QIODevice::ReadOnly) || rotational.readAll().trimmed() != "1")
+            QSKIP("there is no disk that says it turns");
+        const RestoredKnob scheduler({"block.scheduler", disk.toStdString(), 0, 0});
+        QVERIFY(knobs::writeKnob(scheduler.target(), "none"));
+        const Provoked reader({u"disk"_s, folder.filePath(u"file"_s)});
+        waitForCards({u"D3h"_s});
+        record(u"turning"_s);
+    }
+
+    void pagesThatWaitToBeWritten()
+    {
+        const QTemporaryDir folder(QStringLiteral(WAI_BINARY_FOLDER "/provoked"));
+        if (diskOf(folder.path()).isEmpty())
+            QSKIP("there is no disk that could be written");
+        const RestoredKnob dirty({"vm.dirty", {}, 0, 0});
+        const RestoredKnob background({"vm.dirty_background", {}, 0, 0});
+        QVERIFY(knobs::writeKnob(background.target(), "bytes 8388608"));
+        QVERIFY(knobs::writeKnob(dirty.target(), "bytes 16777216"));
+        const Provoked writer({u"dirty"_s, folder.filePath(u"file"_s)});
+        waitForCards({u"M10"_s});
+        record(u"dirty"_s);
+    }
+
+    void whatIsNearlyFull()
+    {
+        const RestoredKnob tasks({"kernel.threads-max", {}, 0, 0});
+        const RestoredKnob tcp({"net.ipv4.tcp_mem", {}, 0, 0});
+        const RestoredKnob files({"fs.file-max", {}, 0, 0});
+        QVERIFY(knobs::writeKnob(files.target(), "8192"));
+        const Provoked open({u"open"_s, u"7500"_s});
+        const Provoked waiting({u"threads"_s, u"1700"_s});
+        QVERIFY(knobs::writeKnob(tasks.target(), "2100"));
+        QVERIFY(knobs::writeKnob(tcp.target(), "1024 2048 8192"));
+        const Provoked unread({u"connections"_s, u"64"_s});
+        // Two file systems of their own: one without room, one without inodes.
+        QTemporaryDir folder(QStringLiteral(WAI_BINARY_FOLDER "/provoked"));
+        QStringList expected{u"D8"_s, u"L1"_s, u"N9"_s};
+        const auto mounted = [&](const QString &name, const QStringList &options) {
+            const QString image = folder.filePath(name + u".img"_s);
+            const QString point = folder.filePath(name);
+            QFile file(image);
+            return QDir().mkpath(point) && file.open(QIODevice::WriteOnly) && file.resize(32 << 20) && QProcess::execute(u"mkfs.ext4"_s, QStringList{u"-q"_s, u"-F"_s, u"-m"_s, u"0"_s} + options + QStringList{image}) == 0
+                && QProcess::execute(u"mount"_s, {u"-o"_s, u"loop"_s, image, point}) == 0;
+        };
+        if (mounted(u"room"_s, {}) && mounted(u"inodes"_s, {u"-N"_s, u"256"_s})) {
+            expected << u"D9"_s << u"D10"_s;
+            QFile filler(folder.filePath(u"room/file"_s));
+            QVERIFY(filler.open(QIODevice::WriteOnly));
+            while (filler.write(QByteArray(1 << 16, 'x')) > 0 && filler.flush()) { }
+            for (int i = 0; i < 300; ++i) {
+                QFile empty(folder.filePath(u"inodes/%1"_s.arg(i)));
+                if (!empty.open(QIODevice::WriteOnly))
+                    break;
+            }
+        }
+        const QString group = u"/sys/fs/cgroup/memory/wai-provoked"_s;
+        QFile limit(group + u"/memory.limit_in_bytes"_s);
+        std::optional<Provoked> eater;
+        if (QDir().mkpath(group) && limit.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && limit.write("33554432") > 0) {
+            expected << u"M6"_s;
+            eater.emplace(QStringList{u"oom"_s, group});
+        }
+        waitForCards(expected);
+        record(u"full"_s);
+        QVERIFY(open.isRunning() && waiting.isRunning() && unread.isRunning());
+        eater.reset();
+        QDir().rmdir(group);
+        for (const char *name : {"room", "inodes"})
+            QProcess::execute(u"umount"_s, {folder.filePath(QLatin1String(name))});
     }
 
     void aSessionThatTakesAll()

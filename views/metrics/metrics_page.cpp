@@ -15,6 +15,8 @@
 #include <QShortcut>
 #include <QSplitter>
 
+#include <utility>
+
 namespace wai {
 
 using namespace performance;
@@ -46,13 +48,15 @@ MetricsPage::MetricsPage(PerformanceClient &client, ViewState &state, Settings &
     splitter->addWidget(left);
     splitter->addWidget(right);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({250, 800});
+    splitter->setSizes({320, 760});
     splitter->setChildrenCollapsible(false);
     left->setMinimumWidth(180);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::Large, space::Medium, space::Large, space::Large);
     layout->addWidget(splitter);
 
+    connect(m_tree, &SeriesTree::alertWanted, this, &Page::alertWanted);
+    connect(m_tree, &SeriesTree::problem, this, &Page::problem);
     connect(m_tree, &SeriesTree::picked, m_view, &BoardView::addSeries);
     connect(m_tree, &SeriesTree::loaded, this, [this] {
         m_view->refreshNames();
@@ -188,9 +192,21 @@ void MetricsPage::openSeries(const QStringList &keys)
             return;
         }
     }
+    // A chart has two axes: what has a third unit is on one of its own.
     BoardPanel panel;
-    for (const QString &key : keys)
+    QStringList units;
+    for (const QString &key : keys) {
+        const auto descriptor = m_tree->find(key);
+        const QString unit = descriptor ? descriptor->shownUnit() : QString();
+        if (descriptor && !units.contains(unit)) {
+            if (units.size() == 2) {
+                m_view->addPanel(std::exchange(panel, {}));
+                units.clear();
+            }
+            units << unit;
+        }
         panel.series.push_back({key});
+    }
     m_view->addPanel(panel);
 }
 

@@ -5,11 +5,15 @@
 #include "window/page.h"
 
 #include <performance/core/categories.h>
+#include <performance/core/format.h>
 #include <performance/core/metric_table.h>
 
+#include <QApplication>
+#include <QClipboard>
 #include <QCoreApplication>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QShortcut>
 #include <QTreeWidget>
@@ -17,6 +21,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 namespace wai {
 
@@ -68,11 +73,20 @@ QString categoryTitle(MetricCategory category)
     }
 }
 
+/// Which program tells a series; empty for the machine's own.
+QString programOf(const SeriesDescriptor &descriptor)
+{
+    return descriptor.attributes.value(QStringLiteral("service.name"));
+}
+
+/// What tells the series of one metric of one program apart.
 QString attributesText(const SeriesDescriptor &descriptor)
 {
     QStringList values;
-    for (const QString &value : descriptor.attributes)
-        values << value;
+    for (auto it = descriptor.attributes.cbegin(); it != descriptor.attributes.cend(); ++it) {
+        if (it.key() != u"service.name")
+            values << it.value();
+    }
     return values.join(QStringLiteral(", "));
 }
 
@@ -99,16 +113,23 @@ SeriesTree::SeriesTree(PerformanceClient &client, QWidget *parent)
     m_tree->setUniformRowHeights(true);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setTextElideMode(Qt::ElideMiddle);
-    m_tree->header()->setStretchLastSection(true);
+    m_tree->setColumnCount(2);
+    m_tree->header()->setStretchLastSection(false);
+    m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_tree->setIndentation(14);
     layout->addWidget(m_search);
     layout->addWidget(m_tree, 1);
     connect(m_search, &QLineEdit::textChanged, this, &SeriesTree::filter);
     connect(m_search, &QLineEdit::returnPressed, this, &SeriesTree::pickCurrent);
     connect(m_tree, &QTreeWidget::itemActivated, this, &SeriesTree::pickCurrent);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_tree, &QTreeWidget::customContextMenuRequested, this, &SeriesTree::showMenu);
     connect(&client, &PerformanceClient::advanced, this, [this] {
-        if (isVisible())
-            refresh();
+        if (!isVisible())
+            return;
+        refresh();
+        showValues();
     });
     refresh();
 }
@@ -157,12 +178,13 @@ void SeriesTree::fill(const std::vector<SeriesInfo> &series)
             made->setText(0, text);
             return made;
         };
-        QTreeWidgetItem *category = childOf(nullptr, categoryTitle(d.category));
+        const QString program = programOf(d);
+        QTreeWidgetItem *category = childOf(nullptr, program.isEmpty() ? categoryTitle(d.category) : tr("Program: %1").arg(program));
         category->setFlags(category->flags() & ~Qt::ItemIsDragEnabled);
         const MetricDefinition *metric = builtInMetric(d.metric);
         const QString name = metric ? QCoreApplication::translate("MetricTable", metric->name) : d.name;
         QTreeWidgetItem *leaf = nullptr;
-        if (d.attributes.isEmpty()) {
+        if (attributesText(d).isEmpty()) {
             leaf = new QTreeWidgetItem(category);
             leaf->setText(0, name);
         } else {
@@ -170,11 +192,33 @@ void SeriesTree::fill(const std::vector<SeriesInfo> &series)
             leaf->setText(0, attributesText(d));
         }
         leaf->setData(0, KeyRole, d.key());
+        leaf->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
+        m_leaves.insert(d.key(), leaf);
         leaf->setToolTip(0, metric ? QStringLiteral("%1\n%2").arg(QCoreApplication::translate("MetricTable", metric->help), d.key()) : d.key());
     }
     m_tree->setUpdatesEnabled(true);
     filter();
     Q_EMIT loaded();
+}
+
+/// The last value of each series that is in sight, of a counter its rate.
+void SeriesTree::showValues()
+{
+    if (std::exchange(m_asksValues, true))
+        return;
+    whenDone(m_client.metrics(), this, [this](const PerformanceResult<std::vector<PerformanceMetric>> &metrics) {
+        m_asksValues = false;
+        if (!metrics)
+            return;
+        for (const PerformanceMetric &metric : *metrics) {
+            QTreeWidgetItem *leaf = m_leaves.value(metric.id);
+            if (!leaf || !m_tree->viewport()->rect().intersects(m_tree->visualItemRect(leaf)))
+                continue;
+            const QString text = formatValue(metric.value, metric.unit);
+            if (leaf->text(1) != text)
+                leaf->setText(1, text);
+        }
+    });
 }
 
 void SeriesTree::filter()
@@ -207,6 +251,29 @@ void SeriesTree::filter()
         first = *it;
     if (first)
         m_tree->setCurrentItem(first);
+}
+
+void SeriesTree::showMenu(const QPoint &at)
+{
+    const QTreeWidgetItem *item = m_tree->itemAt(at);
+    const auto descriptor = item ? find(item->data(0, KeyRole).toString()) : std::nullopt;
+    if (!descriptor)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Add to the board"), this, [this, key = descriptor->key()] { Q_EMIT picked({key}); });
+    menu->addAction(tr("Copy its key"), this, [key = descriptor->key()] { QApplication::clipboard()->setText(key); });
+    menu->addAction(tr("Alert me …"), this, [this, key = descriptor->key()] { Q_EMIT alertWanted(key); });
+    if (!programOf(*descriptor).isEmpty()) {
+        menu->addSeparator();
+        menu->addAction(tr("Take no more of %1").arg(descriptor->metric), this, [this, metric = descriptor->metric] {
+            whenDone(m_client.dropMetric(metric, true), this, [this](const PerformanceResult<void> &done) {
+                if (!done)
+                    Q_EMIT problem(done.error().message());
+            });
+        });
+    }
+    menu->popup(m_tree->viewport()->mapToGlobal(at));
 }
 
 void SeriesTree::pickCurrent()

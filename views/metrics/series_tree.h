@@ -3,12 +3,14 @@
 
 #include <performance/client/performance_client.h>
 
+#include <QHash>
 #include <QWidget>
 
 #include <map>
 
 class QLineEdit;
 class QTreeWidget;
+class QTreeWidgetItem;
 class QTreeWidgetItem;
 
 namespace wai {
@@ -33,8 +35,12 @@ public:
 Q_SIGNALS:
     void picked(const QStringList &keys);
     void loaded();
+    void alertWanted(const QString &key);
+    void problem(const QString &sentence);
 
 private:
+    void showMenu(const QPoint &at);
+    void showValues();
     void fill(const std::vector<performance::SeriesInfo> &series);
     void filter();
     void pickCurrent();
@@ -43,7 +49,9 @@ private:
     QLineEdit *m_search;
     QTreeWidget *m_tree;
     std::map<QString, performance::SeriesDescriptor> m_known;
+    QHash<QString, QTreeWidgetItem *> m_leaves; ///< by key
     size_t m_shownSeries = 0;
+    bool m_asksValues = false;
 };
 
 } // namespace wai

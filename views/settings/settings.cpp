@@ -55,6 +55,9 @@ PerformanceConfig Settings::config() const
         take(config.withCpuBudget(budget));
     take(config.withIngest(read(m_file, "ingest/enabled").toBool()));
     take(config.withIngestOrigins(read(m_file, "ingest/origins").toStringList()));
+    take(config.withScrapeTargets(read(m_file, "ingest/scrapeTargets").toStringList()));
+    if (const auto ms = number("ux/apdexTargetMs"))
+        take(config.withApdexTarget(std::chrono::milliseconds(*ms)));
     take(config.withAutoOptimize(read(m_file, "optimize/automatic").toBool()));
     return config;
 }
@@ -67,6 +70,8 @@ void Settings::setConfig(const PerformanceConfig &config)
     write(m_file, "collect/cpuBudget", config.cpuBudget);
     write(m_file, "ingest/enabled", config.ingest);
     write(m_file, "ingest/origins", config.ingestOrigins);
+    write(m_file, "ingest/scrapeTargets", config.scrapeTargets);
+    write(m_file, "ux/apdexTargetMs", qlonglong(config.apdexTarget.count()));
     write(m_file, "optimize/automatic", config.autoOptimize);
 }
 

@@ -10,11 +10,13 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QLocale>
 #include <QProcessEnvironment>
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QSystemTrayIcon>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -62,6 +64,7 @@ SettingsPage::SettingsPage(PerformanceClient &client, Settings &settings, ThemeS
     , m_tray(new QCheckBox(tr("Keep collecting when the window is closed")))
     , m_ingest(new QCheckBox(tr("Listen on this machine's loopback ports")))
     , m_origins(new QLineEdit)
+    , m_targets(new QLineEdit)
     , m_received(makeLabel({}, "soft"))
     , m_automatic(new QCheckBox(tr("Try what is safe by itself, and prove it")))
     , m_search(new QLineEdit)
@@ -85,7 +88,7 @@ SettingsPage::SettingsPage(PerformanceClient &client, Settings &settings, ThemeS
     layout->addWidget(m_search);
     layout->addWidget(m_nothing);
     layout->addWidget(m_outcome);
-    m_cards = {makeCollecting(), makeHistory(), makeIngest(), makeSuggestions(), makeAppearance(), makeMissing()};
+    m_cards = {makeCollecting(), makeHistory(), makeIngest(), makeSuggestions(), makeAlerts(), makeAppearance(), makeMissing()};
     for (QWidget *card : m_cards)
         layout->addWidget(card);
     layout->addStretch(1);
@@ -109,7 +112,8 @@ SettingsPage::SettingsPage(PerformanceClient &client, Settings &settings, ThemeS
     });
     connect(m_ingest, &QCheckBox::toggled, this, &SettingsPage::save);
     connect(m_automatic, &QCheckBox::toggled, this, &SettingsPage::save);
-    connect(m_origins, &QLineEdit::editingFinished, this, &SettingsPage::save);
+    for (QLineEdit *line : {m_origins, m_targets})
+        connect(line, &QLineEdit::editingFinished, this, &SettingsPage::save);
     connect(m_search, &QLineEdit::textChanged, this, &SettingsPage::search);
     connect(m_language, &QComboBox::currentIndexChanged, this, [this] {
         if (m_loading)
@@ -181,8 +185,25 @@ QWidget *SettingsPage::makeIngest()
     m_origins->setAccessibleName(tr("Web pages that may send"));
     m_origins->setObjectName(QStringLiteral("settingsOrigins"));
     m_origins->setToolTip(tr("Scheme, host and port of each, separated by blanks. A page of any other site is refused."));
+    m_targets->setPlaceholderText(QStringLiteral("http://localhost:9100/metrics"));
+    m_targets->setMinimumWidth(360);
+    m_targets->setAccessibleName(tr("Fetch from"));
+    m_targets->setObjectName(QStringLiteral("settingsTargets"));
+    m_targets->setToolTip(tr("Addresses at which programs of this machine show their metrics in Prometheus' text, separated by blanks. Each is asked every five seconds."));
     addRow(rows, tr("Receive"), m_ingest, tr("ingest OpenTelemetry OTLP StatsD Prometheus port receive"));
     addRow(rows, tr("Web pages that may send"), m_origins, tr("origin CORS web browser"));
+    addRow(rows, tr("Fetch from"), m_targets, tr("Prometheus OpenMetrics scrape exporter target fetch"));
+    m_received->setTextFormat(Qt::RichText);
+    m_received->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    m_received->setObjectName(QStringLiteral("settingsReceived"));
+    connect(m_received, &QLabel::linkActivated, this, [this](const QString &link) {
+        const QString metric = QUrl::fromPercentEncoding(link.section(u':', 1).toLatin1());
+        whenDone(m_client.dropMetric(metric, link.startsWith(QLatin1String("drop:"))), this, [this](const PerformanceResult<void> &done) {
+            if (!done)
+                Q_EMIT problem(done.error().message());
+            showStatus();
+        });
+    });
     card->box()->addWidget(m_received);
     return card;
 }
@@ -195,6 +216,19 @@ QWidget *SettingsPage::makeSuggestions()
     m_automatic->setObjectName(QStringLiteral("settingsAutomatic"));
     m_automatic->setToolTip(tr("Only what is low in risk, can be undone exactly and needs no permission. Each is measured, and taken back where it does not help; the page Improve shows all of it."));
     addRow(rows, tr("Apply"), m_automatic, tr("automatic optimize suggestions apply improve"));
+    return card;
+}
+
+QWidget *SettingsPage::makeAlerts()
+{
+    auto *card = new Card;
+    card->box()->addWidget(makeLabel(tr("Alerts"), "title"));
+    QFormLayout *rows = form(card);
+    auto *manage = new QPushButton(tr("Alerts and quiet hours …"));
+    manage->setObjectName(QStringLiteral("settingsAlerts"));
+    manage->setToolTip(tr("A notification of the desktop when a series stays above or below what you say. Charts offer it in their menus."));
+    connect(manage, &QPushButton::clicked, this, [this] { Q_EMIT alertWanted(QString()); });
+    addRow(rows, tr("Tell me"), manage, tr("alert notification threshold quiet hours"));
     return card;
 }
 
@@ -295,6 +329,7 @@ void SettingsPage::load()
         m_limit->setValue(int(m_config.historyLimit >> 20));
         m_ingest->setChecked(m_config.ingest);
         m_origins->setText(m_config.ingestOrigins.join(u' '));
+        m_targets->setText(m_config.scrapeTargets.join(u' '));
         m_automatic->setChecked(m_config.autoOptimize);
         m_theme->setCurrentIndex(int(m_settings.theme()));
         m_language->setCurrentIndex(std::max(0, m_language->findData(m_settings.language())));
@@ -319,6 +354,7 @@ void SettingsPage::save()
                                          .withHistoryLimit(qint64(m_limit->value()) << 20)
                                          .withIngest(m_ingest->isChecked())
                                          .withIngestOrigins(m_origins->text().split(u' ', Qt::SkipEmptyParts))
+                                         .withScrapeTargets(m_targets->text().split(u' ', Qt::SkipEmptyParts))
                                          .withAutoOptimize(m_automatic->isChecked());
     whenDone(m_client.setConfig(config), this, [this, config](const PerformanceResult<void> &result) {
         m_outcome->setVisible(!result);
@@ -342,10 +378,19 @@ void SettingsPage::showReceived(const IngestStatus &ingest)
         lines << tr("Another WAI Performance of yours runs and receives them.");
     if (ingest.accepted + ingest.rejected + ingest.refused + ingest.lost > 0)
         lines << tr("%1 points taken, %2 rejected, %3 requests refused, %4 datagrams lost.").arg(ingest.accepted).arg(ingest.rejected).arg(ingest.refused).arg(ingest.lost);
-    if (!ingest.overflowing.isEmpty())
-        lines << tr("Too many series: %1. What is beyond the limit is added up in one.").arg(ingest.overflowing.join(QStringLiteral(", ")));
-    lines << ingest.problems;
-    m_received->setText(lines.join(u'\n'));
+    QStringList html;
+    for (const QString &line : lines + ingest.problems)
+        html << line.toHtmlEscaped();
+    const auto link = [](const QString &what, const QString &metric, const QString &text) {
+        return QStringLiteral("<a href=\"%1:%2\">%3</a>").arg(what, QString::fromLatin1(QUrl::toPercentEncoding(metric)), text.toHtmlEscaped());
+    };
+    for (const QString &metric : ingest.overflowing)
+        html << tr("%1 has too many series; what is beyond the limit is added up in one.").arg(metric.toHtmlEscaped()) + u' ' + link(QStringLiteral("drop"), metric, tr("Take no more of it"));
+    for (const QString &metric : ingest.dropped)
+        html << tr("Nothing more is taken of %1.").arg(metric.toHtmlEscaped()) + u' ' + link(QStringLiteral("take"), metric, tr("Take it again"));
+    const QString text = html.join(QStringLiteral("<br>"));
+    if (text != m_received->text()) // a link that is being clicked must not be made anew
+        m_received->setText(text);
 }
 
 void SettingsPage::showStatus()

@@ -37,6 +37,7 @@ private:
     QWidget *makeHistory();
     QWidget *makeIngest();
     QWidget *makeSuggestions();
+    QWidget *makeAlerts();
     QWidget *makeAppearance();
     void showReceived(const performance::IngestStatus &ingest);
     QWidget *makeMissing();
@@ -60,6 +61,7 @@ private:
     QCheckBox *m_tray;
     QCheckBox *m_ingest;
     QLineEdit *m_origins;
+    QLineEdit *m_targets;
     QLabel *m_received;
     QCheckBox *m_automatic;
     QLineEdit *m_search;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "window/main_window.h"
 
+#include "alerts/alert_notifier.h"
+#include "alerts/alerts_dialog.h"
 #include "improve/improve_page.h"
 #include "metrics/metrics_page.h"
 #include "overview/overview_page.h"
@@ -10,6 +12,7 @@
 #include "reports/report_dialog.h"
 #include "reports/reports_page.h"
 #include "settings/settings_page.h"
+#include "ux/ux_page.h"
 #include "window/command_palette.h"
 #include "window/hint_bar.h"
 #include "window/notice_bar.h"
@@ -85,6 +88,7 @@ void MainWindow::build()
     m_title = new QLabel;
     m_search = new QPushButton(tr("Search or command"));
     m_profile = new QPushButton;
+    m_notifier = new AlertNotifier(this);
     m_status = new StatusLine(m_client, m_ofReport, statusBar());
     resize(1320, 860);
     setMinimumSize(760, 520);
@@ -139,6 +143,7 @@ void MainWindow::makeEntries()
                              return page;
                          }});
     m_entries.push_back({QStringLiteral("improve"), tr("Improve"), false, [this] { return new ImprovePage(m_client, m_themes); }});
+    m_entries.push_back({QStringLiteral("experience"), tr("Experience"), false, [this] { return new UxPage(m_client, m_settings, m_themes); }});
     m_entries.push_back({QStringLiteral("settings"), tr("Settings"), false, [this] {
                              auto *page = new SettingsPage(m_client, m_settings, m_themes);
                              connect(page, &SettingsPage::languageChanged, this, &MainWindow::languageChanged, Qt::QueuedConnection);
@@ -169,6 +174,9 @@ void MainWindow::followClient()
     connect(&m_client, &PerformanceClient::profilingChanged, this, &MainWindow::updateProfiling);
     // What was profiled has ended: nothing more will come, so the result is shown.
     connect(&m_client, &PerformanceClient::profiledProgramEnded, this, [this] { profilingDialog()->stop(); });
+    connect(&m_client, &PerformanceClient::alerted, m_notifier, &AlertNotifier::tell);
+    connect(m_notifier, &AlertNotifier::untold, m_notices, &NoticeBar::add);
+    connect(m_notifier, &AlertNotifier::shown, this, &MainWindow::showMoment);
     connect(m_range, &RangeBar::problem, m_notices, &NoticeBar::add);
     connect(&m_client, &PerformanceClient::optimizationsChanged, this, &MainWindow::countSuggestions, Qt::QueuedConnection);
     m_profilingTick.setInterval(500);
@@ -304,6 +312,7 @@ bool MainWindow::showPage(const QString &id)
             connect(entry.page, &Page::problem, m_notices, &NoticeBar::add);
             connect(entry.page, &Page::showSeries, this, &MainWindow::openSeries);
             connect(entry.page, &Page::showProcess, this, &MainWindow::openProcess);
+            connect(entry.page, &Page::alertWanted, this, &MainWindow::openAlerts);
             m_stack->addWidget(entry.page);
         }
         m_stack->setCurrentWidget(entry.page);
@@ -340,6 +349,24 @@ void MainWindow::openProcess(const ProcessIdentity &identity)
 {
     if (auto *page = pageAs<ProcessesPage>(QStringLiteral("processes")))
         page->select(identity);
+}
+
+void MainWindow::openAlerts(const QString &series)
+{
+    auto *dialog = new AlertsDialog(m_client, series, this);
+    static_cast<QWidget *>(dialog)->show();
+}
+
+/// The moment at which an alert began, in the middle of what charts show.
+void MainWindow::showMoment(Timestamp moment)
+{
+    show();
+    raise();
+    activateWindow();
+    showPage(QStringLiteral("overview"));
+    const nanoseconds half = std::chrono::minutes(5);
+    m_state.show({moment - half, std::min(moment + half, m_state.newest())});
+    m_state.setMoment(moment);
 }
 
 void MainWindow::askForMarks()

@@ -20,6 +20,7 @@ class QSystemTrayIcon;
 
 namespace wai {
 
+class AlertNotifier;
 class CommandPalette;
 class HintBar;
 class NoticeBar;
@@ -53,6 +54,8 @@ public:
     CommandPalette *palette() const { return m_palette; }
     void openSeries(const QStringList &keys);
     void openProcess(const performance::ProcessIdentity &identity);
+    void openAlerts(const QString &series);
+    void showMoment(performance::Timestamp moment);
 
 Q_SIGNALS:
     void reportOpened(QWidget *dialog);
@@ -103,6 +106,7 @@ private:
     std::vector<Entry> m_entries;
     QStackedWidget *m_stack;
     NoticeBar *m_notices;
+    AlertNotifier *m_notifier;
     HintBar *m_hints;
     RangeBar *m_range;
     CommandPalette *m_palette;

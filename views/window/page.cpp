@@ -18,6 +18,7 @@ void Page::extendChartMenu(QMenu *menu, TimeChart *chart)
             keys << line.key;
         Q_EMIT showSeries(keys);
     });
+    menu->addAction(tr("Alert me …"), this, [this, chart] { Q_EMIT alertWanted(chart->lines().empty() ? QString() : chart->lines().front().key); });
 }
 
 Card::Card(QWidget *parent) : QFrame(parent), m_box(new QVBoxLayout(this))

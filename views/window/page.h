@@ -33,6 +33,8 @@ Q_SIGNALS:
     /// Somebody wants to see these series, or this process: the window knows the page for it.
     void showSeries(const QStringList &keys);
     void showProcess(const performance::ProcessIdentity &identity);
+    /// Somebody wants to be told of a series; or, where it is empty, to see the alerts.
+    void alertWanted(const QString &series);
 
 protected:
     /// Adds what a page of charts offers in the menu of each.

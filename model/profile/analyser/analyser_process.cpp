@@ -31,7 +31,7 @@ QString AnalyserProcess::defaultProgram()
     const QString name = QStringLiteral("wai-performance-analyser");
     const QString folder = QCoreApplication::applicationDirPath();
     for (const QString &path : {qEnvironmentVariable("WAI_PERFORMANCE_ANALYSER"), folder + u'/' + name, folder + QStringLiteral("/../analyser/") + name,
-                                folder + QStringLiteral("/../libexec/wai-performance/") + name}) {
+                                folder + QStringLiteral("/../libexec/wai-performance/") + name, QStringLiteral(WAI_LIBEXEC "/wai-performance/") + name}) {
         if (!path.isEmpty() && QFileInfo(path).isExecutable())
             return QFileInfo(path).absoluteFilePath();
     }

@@ -13,6 +13,10 @@ export interface PerformanceClientOptions {
   endpoint?: string;
   /** Web Vitals and long tasks are told by themselves, in a browser. */
   automatic?: boolean;
+  /** What the application is called; without it, its host and port. */
+  name?: string;
+  /** Its release, so that releases can be compared. */
+  version?: string;
   /** How metrics of one page are told apart; without it, by the path. Take out what is different for each visitor. */
   route?: (url: URL) => string;
   /** How long metrics gather before they are sent together, in milliseconds. */
@@ -49,15 +53,26 @@ export function createPerformanceClient(options: PerformanceClientOptions = {}):
     capacity: options.capacity ?? 1000,
     shelf: isPage ? shelf() : undefined,
   });
-  const routeOf = options.route ?? ((url: URL) => url.pathname);
-  const record = async (metric: PerformanceMetric): Promise<void> => queue.add(complete(metric));
+  const page = { name: options.name ?? (isPage ? location.host : ''), version: options.version, routeOf: options.route ?? ((url: URL) => url.pathname) };
+  let leaving = false;
+  const record = async (metric: PerformanceMetric): Promise<void> => {
+    queue.add(complete(metric));
+    // What is told when the page is hidden already (INP is, often) has no later moment: it goes with what else comes now.
+    if (isPage && document.visibilityState === 'hidden' && !leaving) {
+      leaving = true;
+      queueMicrotask(() => {
+        leaving = false;
+        queue.leave();
+      });
+    }
+  };
   if (isPage) {
     addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && queue.leave());
     addEventListener('pagehide', () => queue.leave());
     if (options.automatic ?? true) {
       const tell = (metric: PerformanceMetric): void => void record(metric);
-      observeVitals(tell, routeOf);
-      observeLongTasks(tell, routeOf);
+      observeVitals(tell, page);
+      observeLongTasks(tell, page);
     }
   }
   return {

@@ -11,10 +11,13 @@ export interface PerformanceMetric {
   name?: string;
   category?: MetricCategory;
   value: number;
-  /** Its unit as UCUM writes it: "ms", "s", "By"; without one a plain number. A metric keeps its unit. */
+  /** Its unit as UCUM writes it: "ms", "s", "By"; without one a plain number; "1" for a share of the whole. A metric keeps its unit. */
   unit?: string;
   /** Milliseconds since 1970; without one, now. */
   timestamp?: number;
+  /** What tells its series from others of the same id: { 'service.name': 'shop', 'url.template': '/cart' }. Few values each. */
+  attributes?: Record<string, string>;
+  /** What describes this one value. */
   metadata?: Record<string, string>;
 }
 
@@ -33,22 +36,28 @@ const longestText = 256;
 const longestMetadata = 1024;
 const mostMetadata = 64;
 
+/** Texts as long as the dashboard takes them. */
+function texts(given: Record<string, string> | undefined): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const [key, value] of Object.entries(given ?? {}).slice(0, mostMetadata))
+    kept[key.slice(0, longestText)] = String(value).slice(0, longestMetadata);
+  return kept;
+}
+
 /** A metric with everything filled in, or an InvalidMetricError that names the field. */
 export function complete(metric: PerformanceMetric): Required<PerformanceMetric> {
   if (typeof metric.id !== 'string' || metric.id === '' || metric.id.length > longestText)
     throw new InvalidMetricError('id', 'must be a text of 1 to 256 characters');
   if (typeof metric.value !== 'number' || !Number.isFinite(metric.value))
     throw new InvalidMetricError('value', 'must be a finite number');
-  const metadata: Record<string, string> = {};
-  for (const [key, value] of Object.entries(metric.metadata ?? {}).slice(0, mostMetadata))
-    metadata[key.slice(0, longestText)] = String(value).slice(0, longestMetadata);
   return {
     id: metric.id,
     name: (metric.name ?? metric.id).slice(0, longestText),
     category: metric.category ?? 'Custom',
     value: metric.value,
-    unit: metric.unit ?? '1',
+    unit: metric.unit ?? '',
     timestamp: metric.timestamp ?? Date.now(),
-    metadata,
+    attributes: texts(metric.attributes),
+    metadata: texts(metric.metadata),
   };
 }

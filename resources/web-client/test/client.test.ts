@@ -24,7 +24,7 @@ async function receiver(status: () => number = () => 200) {
   return { sent, endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/record`, close: () => new Promise<void>((done) => { server.closeAllConnections(); server.close(() => done()); }) };
 }
 
-const metric = { id: 'a', name: 'a', category: 'Custom' as const, value: 1, unit: '1', timestamp: 1, metadata: {} };
+const metric = { id: 'a', name: 'a', category: 'Custom' as const, value: 1, unit: '1', timestamp: 1, attributes: {}, metadata: {} };
 
 class MemoryShelf implements Shelf {
   readonly kept = new Map<string, string>();
@@ -45,7 +45,7 @@ test('a metric arrives whole, as JSON and without credentials', async () => {
   assert.equal(sent[0]!.headers['content-type'], 'application/json');
   assert.equal(sent[0]!.headers['cookie'], undefined);
   const [load, clicks] = sent[0]!.metrics;
-  assert.deepEqual({ ...load, timestamp: 0 }, { id: 'page_load_time', name: 'Page Load Time', category: 'Rendering', value: 123.5, unit: 'ms', timestamp: 0, metadata: {} });
+  assert.deepEqual({ ...load, timestamp: 0 }, { id: 'page_load_time', name: 'Page Load Time', category: 'Rendering', value: 123.5, unit: 'ms', timestamp: 0, attributes: {}, metadata: {} });
   assert.ok(Math.abs((load!['timestamp'] as number) - Date.now()) < 5000);
   assert.deepEqual(clicks!['metadata'], { route: '/cart' });
   await close();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "performance/ingest/runtime_folder.h"
+#include "performance/publish/runtime_folder.h"
 
 #include "performance/core/unique_fd.h"
 

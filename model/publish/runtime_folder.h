@@ -14,6 +14,9 @@ PerformanceResult<QString> runtimeFolder();
 /// The secret that lets programs read, from the folder's file `token` (0600), which is made where it is missing.
 PerformanceResult<QByteArray> runtimeToken();
 
+/// Where programs publish what they record, a file each.
+inline constexpr const char *ProgramsFolder = "/programs";
+
 /// The socket through which the user's own programs reach the dashboard.
 inline constexpr const char *ControlSocket = "/control";
 

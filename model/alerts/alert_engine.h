@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/alert.h"
+#include "performance/core/error.h"
+#include "performance/core/query.h"
+#include "performance/core/snapshot.h"
+
+#include <functional>
+#include <map>
+#include <mutex>
+
+namespace performance {
+
+/// Looks at the series of alert rules once a tick. Thread-safe.
+class AlertEngine {
+public:
+    /// What it looks at: the history, and who was busy in a range.
+    struct Sources {
+        std::function<SeriesData(const QString &key, const TimeRange &range)> query;
+        std::function<std::vector<ProcessSample>(const TimeRange &range)> processes;
+    };
+    /// One rule rings at most once in this time.
+    static constexpr auto Rest = std::chrono::minutes(1);
+    static constexpr size_t MostKept = 200;
+
+    /// `file`: where the rules are kept; empty: nowhere. `problem`: why they could not be read.
+    AlertEngine(Sources sources, QString file, QString *problem);
+
+    AlertSettings settings() const;
+    /// Rules without an id get one.
+    PerformanceResult<void> setSettings(AlertSettings settings);
+
+    /// Those that began since the last tick and shall be told.
+    std::vector<Alert> tick(Timestamp now);
+    /// All that rang, newest first.
+    std::vector<Alert> alerts() const;
+
+private:
+    struct State {
+        std::optional<size_t> ringing; ///< its place among the alerts
+        Timestamp lastRing;
+    };
+    std::optional<Alert> look(const AlertRule &rule, State &state, const SeriesData &data, Timestamp now);
+    QStringList responsible(const SeriesDescriptor &series, const TimeRange &range) const;
+    bool isQuiet(Timestamp now) const;
+
+    Sources m_sources;
+    QString m_file;
+    mutable std::mutex m_mutex;
+    AlertSettings m_settings;
+    std::map<QString, State> m_states; ///< by rule
+    std::vector<Alert> m_alerts;       ///< oldest first
+};
+
+} // namespace performance

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// LocalClient's door to alerts.
+#include "performance/client/local_client_p.h"
+
+#include <QCoreApplication>
+
+namespace performance {
+
+void LocalClient::Private::openAlerts()
+{
+    constexpr int Columns = 600;
+    AlertEngine::Sources sources;
+    sources.query = [this](const QString &key, const TimeRange &range) { return store->query(key, range, Columns).value_or(SeriesData()); };
+    sources.processes = [this](const TimeRange &range) { return store->processTotals(range); };
+    QString problem;
+    alerts = std::make_unique<AlertEngine>(std::move(sources), folder.path().isEmpty() ? QString() : folder.path() + QLatin1String("/alerts.json"), &problem);
+    if (!problem.isEmpty())
+        QMetaObject::invokeMethod(q, [client = q, problem] { Q_EMIT client->problemOccurred(problem); }, Qt::QueuedConnection);
+}
+
+void LocalClient::Private::tickAlerts(Timestamp time)
+{
+    for (const Alert &alert : alerts->tick(time)) {
+        {
+            const QMutexLocker lock(&mutex);
+            addEvent(TimelineEvent::Kind::Change, time, alert.sentence);
+        }
+        Q_EMIT q->alerted(alert);
+    }
+}
+
+PerformanceClient::Future<AlertSettings> LocalClient::alertSettings()
+{
+    return readyFuture<AlertSettings>(d->alerts->settings());
+}
+
+PerformanceClient::Future<void> LocalClient::setAlertSettings(const AlertSettings &settings)
+{
+    return d->run([this, settings]() -> PerformanceResult<void> {
+        if (d->isReader())
+            return failure(PerformanceErrorCode::ReadOnly, QStringLiteral("alerts"), QCoreApplication::translate("Client", "another program writes to this data folder"));
+        return d->alerts->setSettings(settings);
+    });
+}
+
+PerformanceClient::Future<std::vector<Alert>> LocalClient::alerts()
+{
+    return readyFuture<std::vector<Alert>>(d->alerts->alerts());
+}
+
+} // namespace performance

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+
+// What LocalClient is told by programs: recorded metrics, and those that come over the network or the runtime folder.
+
+#include "performance/client/local_client_p.h"
+
+#include "performance/ingest/control_client.h"
+
+#include <QCoreApplication>
+
+#include <thread>
+
+namespace performance {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Client", source);
+}
+
+/// Told apart from what other programs record under the same name.
+PerformanceMetric ofThisProgram(PerformanceMetric metric)
+{
+    const QString service = QStringLiteral("service.name");
+    if (!metric.attributes.contains(service))
+        metric.attributes.insert(service, QCoreApplication::applicationName());
+    return metric;
+}
+
+} // namespace
+
+/// Other programs' metrics come to whoever writes the history.
+void LocalClient::Private::openIngest()
+{
+    if (folder.path().isEmpty() || !folder.isWriter() || isReader())
+        return;
+    const std::lock_guard oneAtATime(ingestOpening);
+    IngestServer::Options options;
+    std::shared_ptr<IngestServer> old;
+    {
+        const QMutexLocker lock(&mutex);
+        options = {config.ingest, config.ingestPort, config.statsdPort, config.ingestOrigins, config.apdexTarget, config.scrapeTargets};
+        old.swap(ingest);
+    }
+    const QStringList dropped = old ? old->status().dropped : QStringList();
+    // The ports and the socket must be free again: whoever holds it for a moment lets it go soon.
+    while (old && old.use_count() > 1)
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    old.reset();
+    IngestServer::Hooks hooks;
+    hooks.expose = [this] {
+        std::vector<ExposedSample> samples;
+        for (const SeriesStore::Latest &latest : store->latest())
+            samples.push_back({store->catalogue().descriptor(latest.series), latest.raw});
+        return samples;
+    };
+    hooks.record = [this](const PerformanceMetric &metric) { return q->recordMetric(metric).takeResult(); };
+    if (!programs)
+        programs = std::make_shared<ProgramFeed>(store->info().newest.value_or(Timestamp()));
+    hooks.programs = programs;
+    auto server = std::make_shared<IngestServer>(store->catalogue(), options, std::move(hooks));
+    for (const QString &metric : dropped)
+        server->setDropped(metric, true);
+    const QMutexLocker lock(&mutex);
+    ingest = std::move(server);
+}
+
+IngestStatus LocalClient::Private::ingestStatus() const
+{
+    const auto server = currentIngest();
+    if (!server)
+        return {};
+    const IngestServer::Status told = server->status();
+    IngestStatus status{told.httpPort, told.statsdPort, told.socket, told.problems, told.accepted + told.statsdLines - told.statsdBroken, told.rejected + told.statsdBroken,
+                        told.refused, told.datagramsDropped + told.programsLost, {}, told.dropped};
+    if (plugins)
+        status.problems += plugins->problems();
+    for (const SeriesAdmission::Culprit &culprit : told.overflowing)
+        status.overflowing << culprit.metric;
+    return status;
+}
+
+PerformanceClient::Future<void> LocalClient::recordMetric(const PerformanceMetric &metric)
+{
+    if (!d->collector)
+        return readyFuture<void>(failure(Private::switchedOff()));
+    if (d->isReader()) {
+        return readyFuture<void>(failure(PerformanceErrorCode::ReadOnly, metric.id,
+                                         text(QT_TRANSLATE_NOOP("Client", "another program writes to this data folder")),
+                                         text(QT_TRANSLATE_NOOP("Client", "Close it, or use another folder."))));
+    }
+    if (auto valid = validate(metric, now()); !valid)
+        return readyFuture<void>(failure(valid.error()));
+    SeriesDescriptor descriptor;
+    descriptor.metric = metric.id;
+    descriptor.attributes = metric.attributes;
+    descriptor.name = metric.name.isEmpty() ? metric.id : metric.name;
+    descriptor.unit = metric.unit;
+    descriptor.category = metric.category;
+    const SeriesId series = d->store->catalogue().idFor(descriptor);
+    if (!series.isValid())
+        return readyFuture<void>(failure(PerformanceErrorCode::InvalidMetric, QStringLiteral("id"),
+                                         text(QT_TRANSLATE_NOOP("Client", "there are too many series already"))));
+    const SeriesDescriptor known = d->store->catalogue().descriptor(series);
+    if (known.unit != metric.unit || known.storage != Storage::Real) {
+        return readyFuture<void>(failure(PerformanceErrorCode::InvalidMetric, QStringLiteral("unit"),
+                                         text(QT_TRANSLATE_NOOP("Client", "%1 is already recorded in \"%2\"")).arg(metric.id, known.unit)));
+    }
+    if (auto visit = visitOf(metric)) {
+        d->ux->add(std::move(*visit));
+        d->visited = true;
+    }
+    PerformanceMetric last = metric;
+    last.id = descriptor.key();
+    last.metadata.insert(metric.attributes);
+    last.attributes.clear();
+    const QMutexLocker lock(&d->mutex);
+    const EventSample sample{series, toNanoseconds(metric.timestamp), bitsOf(metric.value)};
+    d->recorded.push_back(sample);
+    d->lastRecorded.insert(last.id, last);
+    if (d->publishes()) {
+        // A value is all that can be published; what it is described by goes through the socket.
+        if (metric.metadata.isEmpty())
+            d->publishing.push_back(sample);
+        else
+            d->send(ofThisProgram(metric));
+    }
+    return readyFuture<void>({});
+}
+
+/// One at a time, and not for ever: a dashboard that does not answer must hold up neither queries nor the end of a program.
+void LocalClient::Private::send(const PerformanceMetric &metric)
+{
+    constexpr int MostUnsent = 100;
+    if (unsent.fetch_add(1) >= MostUnsent) {
+        --unsent;
+        return;
+    }
+    sending.start([this, metric] {
+        (void)sendToDashboard(metric);
+        --unsent;
+    });
+}
+
+/// An application shows what it records to the dashboard that runs, or will run.
+void LocalClient::Private::publish(std::span<const EventSample> samples)
+{
+    if (samples.empty() || !publishes())
+        return;
+    if (!publisher && !std::exchange(publisherTried, true)) {
+        auto opened = ProgramPublisher::open(QCoreApplication::applicationName());
+        if (opened)
+            publisher = std::move(*opened);
+        else
+            Q_EMIT q->problemOccurred(opened.error().message());
+    }
+    if (publisher)
+        publisher->publish(samples, store->catalogue());
+}
+
+PerformanceClient::Future<void> LocalClient::dropMetric(const QString &metric, bool dropped)
+{
+    const auto server = d->currentIngest();
+    if (!server)
+        return readyFuture<void>(failure(PerformanceErrorCode::Unsupported, metric, text(QT_TRANSLATE_NOOP("Client", "this program receives no metrics of others"))));
+    server->setDropped(metric, dropped);
+    return readyFuture<void>({});
+}
+
+MetricRecorder LocalClient::recorder(const QString &id, const QString &unit, MetricCategory category, const Attributes &attributes)
+{
+    PerformanceMetric probe(id, id, category, 0, unit);
+    probe.attributes = attributes;
+    if (!d->collector || d->isReader() || !validate(probe, now()))
+        return {};
+    SeriesDescriptor descriptor;
+    descriptor.metric = id;
+    descriptor.attributes = attributes;
+    descriptor.name = id;
+    descriptor.unit = unit;
+    descriptor.category = category;
+    const SeriesId series = d->store->catalogue().idFor(descriptor);
+    if (!series.isValid() || d->store->catalogue().descriptor(series).unit != unit)
+        return {};
+    return d->recorders->recorder(series);
+}
+
+} // namespace performance

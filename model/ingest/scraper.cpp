@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#include "performance/ingest/scraper.h"
+
+#include "performance/ingest/peer_owner.h"
+
+#include <QCoreApplication>
+#include <QHostAddress>
+#include <QMap>
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+#include <QThread>
+#include <QTimer>
+#include <QUrl>
+
+#include <mutex>
+
+namespace performance {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Ingest", source);
+}
+
+/// "node_exporter" for "node_exporter (4711)": the number changes with each start, a series shall not.
+QString programOn(const QUrl &url)
+{
+    QString holder = listenerOn(url.port(), false);
+    const qsizetype number = holder.lastIndexOf(QLatin1String(" ("));
+    return number > 0 ? holder.first(number) : url.authority();
+}
+
+} // namespace
+
+struct Scraper::Private {
+    Take take;
+    mutable std::mutex mutex;
+    QMap<QString, QString> problems; ///< by target
+    QThread thread;
+    QObject *worker = nullptr; ///< lives on the thread
+
+    void tell(const QString &target, const QString &problem)
+    {
+        const std::lock_guard lock(mutex);
+        if (problem.isEmpty())
+            problems.remove(target);
+        else
+            problems.insert(target, text(QT_TRANSLATE_NOOP("Ingest", "%1 gives no metrics: %2.")).arg(target, problem));
+    }
+
+    void ask(QNetworkAccessManager *network, const QString &target)
+    {
+        QNetworkRequest request{QUrl(target)};
+        request.setTransferTimeout(TimeoutMs);
+        request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+        request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+        request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+        request.setRawHeader("Accept", "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.9,*/*;q=0.1");
+        QNetworkReply *reply = network->get(request);
+        reply->setReadBufferSize(MostBytes + 1);
+        // A drip of one byte a second is no silence, which is all that the timeout above notices.
+        QTimer::singleShot(TimeoutMs, reply, &QNetworkReply::abort);
+        QObject::connect(reply, &QNetworkReply::readyRead, reply, [reply] {
+            if (reply->bytesAvailable() > MostBytes)
+                reply->abort();
+        });
+        QObject::connect(reply, &QNetworkReply::finished, worker, [this, reply, target] {
+            reply->deleteLater();
+            const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+            if (reply->error() == QNetworkReply::OperationCanceledError)
+                tell(target, text(QT_TRANSLATE_NOOP("Ingest", "its answer takes longer than four seconds or is larger than 16 MiB")));
+            else if (reply->error() != QNetworkReply::NoError)
+                tell(target, reply->errorString());
+            else if (status != 200)
+                tell(target, text(QT_TRANSLATE_NOOP("Ingest", "it answers with status %1")).arg(status));
+            else {
+                tell(target, QString());
+                take(reply->readAll(), programOn(reply->url()), reply->url().authority());
+            }
+        });
+    }
+};
+
+Scraper::Scraper(const QStringList &targets, Take take) : d(std::make_unique<Private>())
+{
+    d->take = std::move(take);
+    d->worker = new QObject;
+    d->worker->moveToThread(&d->thread);
+    QObject::connect(&d->thread, &QThread::finished, d->worker, &QObject::deleteLater);
+    QObject::connect(&d->thread, &QThread::started, d->worker, [p = d.get(), targets] {
+        auto *network = new QNetworkAccessManager(p->worker);
+        network->setProxy(QNetworkProxy::NoProxy);
+        auto *timer = new QTimer(p->worker);
+        const auto askAll = [p, network, targets] {
+            for (const QString &target : targets)
+                p->ask(network, target);
+        };
+        QObject::connect(timer, &QTimer::timeout, p->worker, askAll);
+        timer->start(IntervalMs);
+        askAll();
+    });
+    d->thread.setObjectName(QStringLiteral("scraper"));
+    d->thread.start();
+}
+
+Scraper::~Scraper()
+{
+    d->thread.quit();
+    d->thread.wait();
+}
+
+QStringList Scraper::problems() const
+{
+    const std::lock_guard lock(d->mutex);
+    return d->problems.values();
+}
+
+} // namespace performance

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+#include "performance/plugins/plugin_job.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <csignal>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace performance {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Plugins", source);
+}
+
+/// In the child, before the plugin: nothing there may allocate.
+void limit(bool forEver)
+{
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    ::setsid(); // its own children end with it: the group is killed
+    const auto set = [](__rlimit_resource resource, rlim_t value) {
+        const rlimit limit{value, value};
+        ::setrlimit(resource, &limit);
+    };
+    set(RLIMIT_AS, rlim_t(PluginJob::MostMemory));
+    set(RLIMIT_CORE, 0);
+    set(RLIMIT_FSIZE, rlim_t(64) << 20);
+    set(RLIMIT_NOFILE, 64);
+    if (!forEver)
+        set(RLIMIT_CPU, PluginJob::RunTimeoutMs / 2000);
+    ::setpriority(PRIO_PROCESS, 0, 10);
+}
+
+} // namespace
+
+PluginJob::PluginJob(const QString &file, const QString &host, const Hooks &hooks, QObject *parent)
+    : QObject(parent), m_file(file), m_name(host.isEmpty() ? QFileInfo(file).fileName() : QFileInfo(file).completeBaseName()), m_host(host), m_hooks(hooks)
+{
+    m_process.setProcessChannelMode(QProcess::SeparateChannels);
+    m_process.setStandardInputFile(QProcess::nullDevice());
+    m_process.setStandardErrorFile(QProcess::nullDevice());
+    const bool forEver = !m_host.isEmpty();
+    m_process.setChildProcessModifier([forEver] { limit(forEver); });
+    m_again.setSingleShot(true);
+    m_again.setInterval(RunEveryMs);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(forEver ? SilenceMs : RunTimeoutMs);
+    connect(&m_again, &QTimer::timeout, this, &PluginJob::start);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        kill(m_host.isEmpty() ? text(QT_TRANSLATE_NOOP("Plugins", "it took longer than five seconds")) : text(QT_TRANSLATE_NOOP("Plugins", "it said nothing for fifteen seconds")));
+    });
+    connect(&m_process, &QProcess::readyReadStandardOutput, this, &PluginJob::read);
+    connect(&m_process, &QProcess::started, this, [this] { m_group = pid_t(m_process.processId()); });
+    connect(&m_process, &QProcess::finished, this, &PluginJob::finished);
+    connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            fail(m_process.errorString());
+    });
+    start();
+}
+
+PluginJob::~PluginJob()
+{
+    m_process.disconnect(this);
+    if (m_process.state() != QProcess::NotRunning) {
+        m_process.waitForStarted(1000);
+        m_group = pid_t(m_process.processId());
+        endGroup();
+        m_process.waitForFinished(1000);
+    }
+}
+
+void PluginJob::start()
+{
+    m_said.clear();
+    m_killedFor.clear();
+    m_group = 0;
+    m_patience.start(); // before the process, whose start may fail at once
+    if (m_host.isEmpty())
+        m_process.start(m_file, QStringList());
+    else
+        m_process.start(m_host, {m_file});
+}
+
+void PluginJob::read()
+{
+    m_said += m_process.readAllStandardOutput();
+    if (m_host.isEmpty()) {
+        if (m_said.size() > MostBytes)
+            kill(text(QT_TRANSLATE_NOOP("Plugins", "it printed more than 4 MiB")));
+        return;
+    }
+    for (qsizetype end = 0; (end = m_said.indexOf('\n')) >= 0;) {
+        const QByteArray line = m_said.first(end);
+        m_said.remove(0, end + 1);
+        m_patience.start();
+        if (line.size() > MostBytes || !m_hooks.line(line, m_name)) {
+            kill(text(QT_TRANSLATE_NOOP("Plugins", "what it says makes no sense")));
+            return;
+        }
+        // That it was loaded says nothing: one that crashes at its first metric begins as well as any.
+        if (line.startsWith("{\"metrics\"")) {
+            m_failures = 0;
+            m_problem.clear();
+        }
+    }
+    if (m_said.size() > MostBytes)
+        kill(text(QT_TRANSLATE_NOOP("Plugins", "it printed more than 4 MiB")));
+}
+
+void PluginJob::kill(const QString &why)
+{
+    if (m_killedFor.isEmpty())
+        m_killedFor = why;
+    m_said.clear();
+    endGroup();
+}
+
+/// The process and all that it has started.
+void PluginJob::endGroup()
+{
+    if (m_group > 0)
+        ::kill(-m_group, SIGKILL);
+}
+
+void PluginJob::finished(int code, QProcess::ExitStatus status)
+{
+    m_patience.stop();
+    endGroup(); // what it left behind
+    m_group = 0;
+    if (!m_killedFor.isEmpty()) {
+        fail(m_killedFor);
+    } else if (status == QProcess::CrashExit) {
+        // Beyond its limit of computing the kernel ends it so as well (setrlimit(2)).
+        fail(code == SIGXCPU || code == SIGKILL ? text(QT_TRANSLATE_NOOP("Plugins", "it computed for more than two seconds")) : text(QT_TRANSLATE_NOOP("Plugins", "it crashed")));
+    } else if (code != 0) {
+        fail(text(QT_TRANSLATE_NOOP("Plugins", "it ended with exit code %1")).arg(code));
+    } else if (!m_host.isEmpty()) {
+        fail(text(QT_TRANSLATE_NOOP("Plugins", "it ended")));
+    } else {
+        read();
+        m_hooks.page(std::exchange(m_said, {}), m_name);
+        m_failures = 0;
+        m_problem.clear();
+        m_again.start(RunEveryMs);
+    }
+}
+
+void PluginJob::fail(const QString &why)
+{
+    m_patience.stop();
+    ++m_failures;
+    m_isStopped = m_failures >= MostFailures;
+    m_problem = (m_isStopped ? text(QT_TRANSLATE_NOOP("Plugins", "The plugin %1 was stopped: %2.")) : text(QT_TRANSLATE_NOOP("Plugins", "The plugin %1 failed: %2; it is tried again."))).arg(m_name, why);
+    if (!m_isStopped)
+        m_again.start(std::min(RunEveryMs, 1000 * m_failures));
+}
+
+} // namespace performance

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QObject>
+#include <QProcess>
+#include <QTimer>
+
+#include <functional>
+#include <sys/types.h>
+
+namespace performance {
+
+/// One plugin's process and its limits. Lives on the runner's thread.
+class PluginJob : public QObject {
+    Q_OBJECT
+public:
+    /// An executable is run again and again, and each time given this long, of which it may compute half …
+    static constexpr int RunEveryMs = 10'000;
+    static constexpr int RunTimeoutMs = 5'000;
+    /// … and a Qt plugin must say something at least so often.
+    static constexpr int SilenceMs = 15'000;
+    static constexpr qint64 MostBytes = qint64(4) << 20;   ///< of one page, or one line
+    static constexpr qint64 MostMemory = qint64(1) << 30;  ///< address space
+    static constexpr int MostFailures = 3;                 ///< in a row, before it is left
+
+    struct Hooks {
+        std::function<void(const QByteArray &page, const QString &name)> page; ///< Prometheus' text of an executable
+        /// A line of a Qt plugin's host, JSON; false where it is nonsense.
+        std::function<bool(const QByteArray &line, const QString &name)> line;
+    };
+    PluginJob(const QString &file, const QString &host, const Hooks &hooks, QObject *parent);
+    ~PluginJob() override;
+
+    /// Why it is stopped, or what went wrong last; empty while all is well.
+    const QString &problem() const { return m_problem; }
+    bool isStopped() const { return m_isStopped; }
+
+private:
+    void start();
+    void read();
+    void finished(int code, QProcess::ExitStatus status);
+    void fail(const QString &why);
+    void kill(const QString &why);
+    void endGroup();
+
+    QString m_file;
+    QString m_name;
+    QString m_host; ///< empty for an executable
+    Hooks m_hooks;
+    QProcess m_process;
+    pid_t m_group = 0; ///< of the process that runs; 0: none
+    QTimer m_again;
+    QTimer m_patience;
+    QByteArray m_said;
+    QString m_problem;
+    QString m_killedFor;
+    int m_failures = 0;
+    bool m_isStopped = false;
+};
+
+} // namespace performance

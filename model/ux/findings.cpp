@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: MIT
+#include "performance/ux/findings.h"
+
+#include "performance/core/duration_text.h"
+#include "performance/core/format.h"
+#include "performance/stats/effect.h"
+#include "performance/stats/summary.h"
+#include "performance/ux/vitals.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QHash>
+#include <QLocale>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace performance {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Ux", source);
+}
+
+/// A part of a vital's time, and what is done about it.
+struct Cause {
+    const char *rule;
+    const char *metric;
+    const char *part; ///< in the attribution
+    const char *name;
+    const char *why;
+    const char *remedy;
+};
+
+constexpr std::array<Cause, 7> Causes{{
+    {"U1", "web_vitals_lcp", "timeToFirstByte", QT_TRANSLATE_NOOP("Ux", "The server answers %1 late"),
+     QT_TRANSLATE_NOOP("Ux", "the wait for the first byte"),
+     QT_TRANSLATE_NOOP("Ux", "Look at what the server does until it answers: profile it while the page loads, cache what is rendered, and do less before the first byte.")},
+    {"U2", "web_vitals_lcp", "resourceLoadDelay", QT_TRANSLATE_NOOP("Ux", "The largest element of %1 is asked for late"),
+     QT_TRANSLATE_NOOP("Ux", "the time before its image is asked for"),
+     QT_TRANSLATE_NOOP("Ux", "Name it in the page itself: <link rel=\"preload\"> or fetchpriority=\"high\", and no loading=\"lazy\" on it.")},
+    {"U3", "web_vitals_lcp", "resourceLoadDuration", QT_TRANSLATE_NOOP("Ux", "The largest element of %1 loads long"),
+     QT_TRANSLATE_NOOP("Ux", "the time its image takes to load"),
+     QT_TRANSLATE_NOOP("Ux", "Make it smaller: AVIF or WebP, srcset with sizes that fit the screen, and a cache close to the reader.")},
+    {"U4", "web_vitals_lcp", "elementRenderDelay", QT_TRANSLATE_NOOP("Ux", "The largest element of %1 is drawn late"),
+     QT_TRANSLATE_NOOP("Ux", "the time until it is drawn"),
+     QT_TRANSLATE_NOOP("Ux", "Something holds drawing up: style sheets and scripts in the head, fonts, or hydration. Defer what the first view does not need.")},
+    {"U5", "web_vitals_inp", "inputDelay", QT_TRANSLATE_NOOP("Ux", "%1 is busy when it is used"),
+     QT_TRANSLATE_NOOP("Ux", "the wait before the handler runs"),
+     QT_TRANSLATE_NOOP("Ux", "Another task runs when the user acts: split long tasks (scheduler.yield), and load scripts of others later.")},
+    {"U6", "web_vitals_inp", "processingDuration", QT_TRANSLATE_NOOP("Ux", "Handlers of %1 work too long"),
+     QT_TRANSLATE_NOOP("Ux", "the work of the handler"),
+     QT_TRANSLATE_NOOP("Ux", "Show the answer first and compute afterwards: yield before the work, debounce it, or move it to a worker.")},
+    {"U7", "web_vitals_inp", "presentationDelay", QT_TRANSLATE_NOOP("Ux", "%1 draws long after it was used"),
+     QT_TRANSLATE_NOOP("Ux", "the time until the answer is drawn"),
+     QT_TRANSLATE_NOOP("Ux", "Drawing is costly: fewer elements, content-visibility for what is out of sight, and no reading of layout between writes.")},
+}};
+
+QString placeOf(const QString &program, const QString &route)
+{
+    return route.isEmpty() ? program.isEmpty() ? text(QT_TRANSLATE_NOOP("Ux", "the page")) : program : program.isEmpty() ? route : program + u' ' + route;
+}
+
+QString idOf(const char *rule, const QString &program, const QString &route, const QString &metric)
+{
+    return QStringList{QLatin1String(rule), program, route, metric}.join(u'|');
+}
+
+double p75(std::vector<double> values)
+{
+    return quantileOf(values, 0.75).value_or(0);
+}
+
+/// The most frequent of a reason's values, with its share: "button#pay (54 of 62)".
+QString commonest(const std::vector<const UxVisit *> &visits, const char *reason)
+{
+    QHash<QString, int> counts;
+    for (const UxVisit *visit : visits) {
+        const QString value = visit->reasons.value(QLatin1String(reason));
+        if (!value.isEmpty())
+            ++counts[value];
+    }
+    QString most;
+    for (auto it = counts.cbegin(); it != counts.cend(); ++it) {
+        if (most.isEmpty() || *it > counts.value(most) || (*it == counts.value(most) && it.key() < most))
+            most = it.key();
+    }
+    return most.isEmpty() ? QString() : text(QT_TRANSLATE_NOOP("Ux", "%1 in %2 of %3 of them")).arg(most.left(120), QString::number(counts.value(most)), QString::number(visits.size()));
+}
+
+/// What slow visits share: of the vital's parts the mean over them, in ms.
+double meanOf(const std::vector<const UxVisit *> &visits, const char *part)
+{
+    double sum = 0;
+    for (const UxVisit *visit : visits)
+        sum += visit->reason(part);
+    return visits.empty() ? 0 : sum / double(visits.size());
+}
+
+/// "Since release 1.4": the first of the releases at the end that are all slow, where one before it was not.
+QString sinceWhen(const UxFigure &figure)
+{
+    qsizetype first = qsizetype(figure.releases.size());
+    while (first > 0 && figure.releases[size_t(first - 1)].value > figure.good)
+        --first;
+    if (first == 0 || first == qsizetype(figure.releases.size()) || figure.releases[size_t(first)].name.isEmpty())
+        return {};
+    const UxFigure::Release &release = figure.releases[size_t(first)];
+    return text(QT_TRANSLATE_NOOP("Ux", "Since release %1 (%2); %3 before it.")).arg(release.name, QLocale().toString(QDateTime::fromMSecsSinceEpoch(toNanoseconds(release.since) / 1'000'000).date(), QLocale::ShortFormat), uxValueText(figure.releases[size_t(first - 1)].value, figure.unit));
+}
+
+/// Priority from how bad it is, impact from how many visits would become good.
+void weigh(UxImprovement &improvement, double value, double good, double poor, double gained)
+{
+    improvement.priority = value > 2 * poor ? UxPriority::Critical : value > poor ? UxPriority::High : value > good ? UxPriority::Medium : UxPriority::Low;
+    improvement.impact = gained > 0.3 ? UxImpact::Significant : gained > 0.15 ? UxImpact::High : gained > 0.05 ? UxImpact::Medium : UxImpact::Low;
+}
+
+UxImprovement improvementOf(const char *rule, const UxFigure &figure)
+{
+    UxImprovement improvement;
+    improvement.id = idOf(rule, figure.program, figure.route, figure.metric);
+    improvement.rule = QLatin1String(rule);
+    improvement.program = figure.program;
+    improvement.route = figure.route;
+    improvement.metric = figure.metric;
+    improvement.unit = figure.unit;
+    improvement.category = UxCategory::Performance;
+    return improvement;
+}
+
+/// "INP is 620 ms for a quarter of 80 visits; poor begins at 500 ms."
+QString figureSentence(const UxFigure &figure)
+{
+    const bool poor = figure.rating == UxRating::Poor;
+    return text(poor ? QT_TRANSLATE_NOOP("Ux", "%1 is %2 or more in a quarter of %3 visits; above %4 is poor.")
+                     : QT_TRANSLATE_NOOP("Ux", "%1 is %2 or more in a quarter of %3 visits; up to %4 is good."))
+        .arg(figure.name, uxValueText(figure.value, figure.unit), QString::number(figure.count), uxValueText(poor ? figure.poor : figure.good, figure.unit));
+}
+
+/// What halving a part of the time would do, computed from the visits themselves.
+QString gainSentence(const VisitGroup &group, const UxFigure &figure, const char *part, double *gained)
+{
+    std::vector<double> then;
+    double better = 0;
+    for (const UxVisit *visit : group.visits) {
+        then.push_back(visit->value - visit->reason(part) / 2);
+        better += visit->value > figure.good && then.back() <= figure.good ? 1 : 0;
+    }
+    *gained = better / double(group.visits.size());
+    return text(QT_TRANSLATE_NOOP("Ux", "Were that half as long, %1 would be %2, and %3 more of the visits good."))
+        .arg(figure.name, uxValueText(p75(std::move(then)), figure.unit), formatValue(*gained, u"1"));
+}
+
+void addEvidence(UxImprovement &improvement, const UxFigure &figure, const QString &forWhom)
+{
+    improvement.evidence << figureSentence(figure);
+    for (const QString &sentence : {forWhom, sinceWhen(figure), figure.machine}) {
+        if (!sentence.isEmpty())
+            improvement.evidence << sentence;
+    }
+}
+
+/// LCP and INP: the part that is largest in slow visits decides.
+std::optional<UxImprovement> byLargestPart(const VisitGroup &group, const UxFigure &figure, const std::vector<const UxVisit *> &slow)
+{
+    double whole = 0;
+    for (const UxVisit *visit : slow)
+        whole += visit->value / double(slow.size());
+    const Cause *largest = nullptr;
+    double length = 0;
+    for (const Cause &cause : Causes) {
+        if (group.metric != QLatin1String(cause.metric))
+            continue;
+        const double mean = meanOf(slow, cause.part);
+        // The first byte is the server's: from two fifths of the whole on it is looked at first.
+        const bool isServer = QLatin1String(cause.part) == QLatin1String("timeToFirstByte") && mean > 0.4 * whole;
+        if (mean > length || isServer) {
+            largest = &cause;
+            length = mean;
+        }
+        if (isServer)
+            break;
+    }
+    if (!largest || length <= 0)
+        return std::nullopt;
+    UxImprovement improvement = improvementOf(largest->rule, figure);
+    improvement.name = text(largest->name).arg(placeOf(group.program, group.route));
+    const QString because = text(QT_TRANSLATE_NOOP("Ux", "In slow visits %1 is %2 of it (%3 of %4)."))
+                                .arg(text(largest->why), formatValue(std::min(1.0, length / whole), u"1"), uxValueText(length, figure.unit), uxValueText(whole, figure.unit));
+    double gained = 0;
+    const QString gain = gainSentence(group, figure, largest->part, &gained);
+    improvement.description = because + u' ' + text(largest->remedy) + u' ' + gain;
+    addEvidence(improvement, figure, commonest(slow, group.metric == u"web_vitals_inp" ? "interactionTarget" : "target"));
+    weigh(improvement, figure.value, figure.good, figure.poor, gained);
+    return improvement;
+}
+
+UxImprovement ofShifts(const VisitGroup &group, const UxFigure &figure, const std::vector<const UxVisit *> &slow)
+{
+    UxImprovement improvement = improvementOf("U8", figure);
+    improvement.name = text(QT_TRANSLATE_NOOP("Ux", "%1 jumps while it is read")).arg(placeOf(group.program, group.route));
+    improvement.description = text(QT_TRANSLATE_NOOP("Ux", "Things that come late push others away. Give images and frames their width and height, reserve room for what is inserted, and use font-display: optional or a fallback of the same width."));
+    addEvidence(improvement, figure, commonest(slow, "largestShiftTarget"));
+    weigh(improvement, figure.value, figure.good, figure.poor, double(slow.size()) / double(group.visits.size()));
+    return improvement;
+}
+
+/// Hangs of a window, with the stack of its main thread in most of them.
+UxImprovement ofHangs(const VisitGroup &group, const UxFigure &figure)
+{
+    UxImprovement improvement = improvementOf("U11", figure);
+    improvement.name = text(QT_TRANSLATE_NOOP("Ux", "%1 hangs")).arg(placeOf(group.program, QString()));
+    improvement.description = text(QT_TRANSLATE_NOOP("Ux", "Its window answered nobody for more than 100 ms. Move what its main thread did then to another thread, or split it."));
+    const double longest = figure.values.back();
+    improvement.evidence << text(QT_TRANSLATE_NOOP("Ux", "%1 hangs, the longest of %2.")).arg(figure.count).arg(uxValueText(longest, figure.unit));
+    if (const QString where = commonest(group.visits, "where"); !where.isEmpty())
+        improvement.evidence << where;
+    QString stack;
+    for (const UxVisit *visit : group.visits) {
+        if (visit->value == longest)
+            stack = visit->reasons.value(QStringLiteral("stack"));
+    }
+    if (!stack.isEmpty())
+        improvement.evidence << text(QT_TRANSLATE_NOOP("Ux", "The longest was in: %1")).arg(stack.split(u'\n').mid(0, 6).join(QStringLiteral(" ← ")));
+    constexpr double Severe = 0.25;
+    weigh(improvement, longest, 0.1, Severe, 0.2);
+    return improvement;
+}
+
+/// Late first bytes: where this machine's processors were short then, it is the machine that wants mending.
+UxImprovement ofServer(const VisitGroup &group, const UxFigure &figure, const std::vector<const UxVisit *> &slow, const MachineState &machine)
+{
+    const auto starved = std::count_if(slow.begin(), slow.end(), [&](const UxVisit *visit) { return machine.pressure(MachineState::Resource::Cpu, visit->time).value_or(0) > 0.2; });
+    const bool isMachine = 2 * starved > std::ptrdiff_t(slow.size());
+    UxImprovement improvement = improvementOf(isMachine ? "U9" : "U1", figure);
+    const QString place = placeOf(group.program, group.route);
+    double gained = 0;
+    const QString gain = gainSentence(group, figure, "requestDuration", &gained);
+    if (isMachine) {
+        improvement.name = text(QT_TRANSLATE_NOOP("Ux", "%1 waits for this machine's processors")).arg(place);
+        improvement.description = text(QT_TRANSLATE_NOOP("Ux", "In %1 of %2 slow visits processors were short here (pressure above 20 %), so the server waited as well. The Improve page says who takes them and what can be done."))
+                                      .arg(starved).arg(slow.size());
+    } else {
+        improvement.name = text(QT_TRANSLATE_NOOP("Ux", "The server answers %1 late")).arg(place);
+        improvement.description = text(QT_TRANSLATE_NOOP("Ux", "Look at what the server does until it answers: profile it while the page loads, cache what is rendered, and do less before the first byte.")) + u' ' + gain;
+    }
+    addEvidence(improvement, figure, QString());
+    weigh(improvement, figure.value, figure.good, figure.poor, gained);
+    return improvement;
+}
+
+/// The last release against the one before it.
+std::optional<UxImprovement> ofRelease(const VisitGroup &group, const UxFigure &figure)
+{
+    constexpr qint64 Enough = 100;
+    if (figure.releases.size() < 2)
+        return std::nullopt;
+    const UxFigure::Release &before = figure.releases[figure.releases.size() - 2];
+    const UxFigure::Release &last = figure.releases.back();
+    if (before.count < Enough || last.count < Enough || last.value <= 1.1 * before.value)
+        return std::nullopt;
+    const auto segmentsOf = [&](const QString &release) {
+        std::vector<std::vector<double>> segments(8);
+        std::vector<double> values;
+        for (const UxVisit *visit : group.visits) {
+            if (visit->release == release)
+                values.push_back(visit->value);
+        }
+        for (size_t i = 0; i < values.size(); ++i)
+            segments[i * segments.size() / values.size()].push_back(values[i]);
+        return segments;
+    };
+    const auto effect = effectOf(segmentsOf(before.name), segmentsOf(last.name));
+    if (!effect || effect->low <= 0)
+        return std::nullopt;
+    UxImprovement improvement = improvementOf("U10", figure);
+    improvement.id += u'|' + last.name;
+    improvement.name = text(QT_TRANSLATE_NOOP("Ux", "Release %1 made %2 slower")).arg(last.name, placeOf(group.program, group.route));
+    improvement.description = text(QT_TRANSLATE_NOOP("Ux", "%1 rose from %2 in release %3 to %4 in release %5. Compare what the two load: scripts that came or grew, and long tasks."))
+                                  .arg(figure.name, uxValueText(before.value, figure.unit), before.name, uxValueText(last.value, figure.unit), last.name);
+    improvement.evidence << text(QT_TRANSLATE_NOOP("Ux", "%1 visits before, %2 since; the median rose by %3 to %4 (95 %).")).arg(before.count).arg(last.count).arg(uxValueText(effect->low, figure.unit), uxValueText(effect->high, figure.unit));
+    weigh(improvement, figure.value, figure.good, figure.poor, 0.2);
+    return improvement;
+}
+
+} // namespace
+
+std::vector<UxImprovement> pageFindings(const std::vector<VisitGroup> &groups, const MachineState &machine)
+{
+    std::vector<UxImprovement> found;
+    for (const VisitGroup &group : groups) {
+        const UxFigure figure = figureOf(group, machine);
+        if (group.metric == u"wai.ui.hang")
+            found.push_back(ofHangs(group, figure));
+        if (qsizetype(group.visits.size()) < FewestVisits)
+            continue;
+        if (auto slower = ofRelease(group, figure))
+            found.push_back(std::move(*slower));
+        if (figure.rating != UxRating::Poor && figure.rating != UxRating::NeedsWork)
+            continue;
+        std::vector<const UxVisit *> slow;
+        std::copy_if(group.visits.begin(), group.visits.end(), std::back_inserter(slow), [&](const UxVisit *visit) { return visit->value > figure.good; });
+        if (group.metric == u"web_vitals_cls")
+            found.push_back(ofShifts(group, figure, slow));
+        else if (group.metric == u"web_vitals_ttfb")
+            found.push_back(ofServer(group, figure, slow, machine));
+        else if (auto improvement = byLargestPart(group, figure, slow))
+            found.push_back(std::move(*improvement));
+    }
+    return found;
+}
+
+std::vector<UxImprovement> windowFindings(const std::vector<UxFigure> &figures)
+{
+    std::vector<UxImprovement> found;
+    for (const UxFigure &figure : figures) {
+        const bool isLag = figure.metric == u"wai.ui.event_loop.lag";
+        constexpr qint64 Enough = 100; // ten seconds of an event loop, or two of an animation
+        if (figure.count < Enough || (isLag && figure.value <= figure.good))
+            continue;
+        const auto late = std::count_if(figure.values.begin(), figure.values.end(), [&](double v) { return v > figure.good; });
+        const double share = figure.values.empty() ? 0 : double(late) / double(figure.values.size());
+        if (!isLag && share <= 0.01)
+            continue;
+        UxImprovement improvement = improvementOf(isLag ? "U11" : "U12", figure);
+        const QString place = placeOf(figure.program, QString());
+        if (isLag) {
+            improvement.name = text(QT_TRANSLATE_NOOP("Ux", "%1 answers late")).arg(place);
+            improvement.description = text(QT_TRANSLATE_NOOP("Ux", "Its main thread is busy with other things when the user acts. Record a profile of it and look at what its main thread does."));
+            improvement.evidence << text(QT_TRANSLATE_NOOP("Ux", "In one of twenty looks its event loop was %1 late; up to %2 nobody feels it.")).arg(uxValueText(figure.value, figure.unit), uxValueText(figure.good, figure.unit));
+            weigh(improvement, figure.value, figure.good, figure.poor, share);
+        } else {
+            improvement.name = text(QT_TRANSLATE_NOOP("Ux", "%1 drops frames")).arg(place);
+            improvement.description = text(QT_TRANSLATE_NOOP("Ux", "Painting takes longer than a display gives it. Paint less (only what changed), keep pixmaps, and look for timers that repaint too often."));
+            improvement.evidence << text(QT_TRANSLATE_NOOP("Ux", "%1 of %2 frames took longer than %3.")).arg(formatValue(share, u"1")).arg(figure.count).arg(uxValueText(figure.good, figure.unit));
+            weigh(improvement, figure.value, figure.good, figure.poor, share);
+        }
+        found.push_back(std::move(improvement));
+    }
+    return found;
+}
+
+std::vector<UxImprovement> operationFindings(const std::vector<UxOperation> &operations, nanoseconds target)
+{
+    // The score of all that a program's users wait for, by how often.
+    QMap<QString, std::vector<const UxOperation *>> programs;
+    for (const UxOperation &operation : operations)
+        programs[operation.program].push_back(&operation);
+    std::vector<UxImprovement> found;
+    for (auto it = programs.cbegin(); it != programs.cend(); ++it) {
+        double count = 0;
+        double score = 0;
+        for (const UxOperation *operation : *it) {
+            count += double(operation->count);
+            score += double(operation->count) * operation->score;
+        }
+        constexpr double Fair = 0.85;
+        if (count < FewestVisits || score / count >= Fair)
+            continue;
+        QStringList slowest;
+        for (const UxOperation *operation : *it) {
+            if (operation->excess > 0 && slowest.size() < 3)
+                slowest << text(QT_TRANSLATE_NOOP("Ux", "%1 (%2 times, %3 typically)")).arg(operation->name, QString::number(operation->count), formatValue(operation->typical, u"s"));
+        }
+        UxImprovement improvement;
+        improvement.id = idOf("U13", it.key(), QString(), QStringLiteral("apdex"));
+        improvement.rule = QStringLiteral("U13");
+        improvement.program = it.key();
+        improvement.metric = QStringLiteral("apdex");
+        improvement.unit = QStringLiteral("1");
+        improvement.name = text(QT_TRANSLATE_NOOP("Ux", "Users wait for %1")).arg(it.key().isEmpty() ? text(QT_TRANSLATE_NOOP("Ux", "commands")) : it.key());
+        improvement.description = text(QT_TRANSLATE_NOOP("Ux", "Most waiting comes from %1: begin there.")).arg(slowest.join(QStringLiteral(", ")));
+        improvement.evidence << text(QT_TRANSLATE_NOOP("Ux", "Apdex is %1 of %2 operations at a target of %3; below %4 users complain.")).arg(formatNumber(score / count, 2)).arg(std::llround(count)).arg(toText(target), formatNumber(Fair, 2));
+        improvement.priority = score / count < 0.5 ? UxPriority::Critical : score / count < 0.7 ? UxPriority::High : UxPriority::Medium;
+        improvement.impact = score / count < 0.7 ? UxImpact::High : UxImpact::Medium;
+        found.push_back(std::move(improvement));
+    }
+    return found;
+}
+
+} // namespace performance

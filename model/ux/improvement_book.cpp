@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+#include "performance/ux/improvement_book.h"
+
+#include "performance/core/json_reader.h"
+#include "performance/core/json_writer.h"
+#include "performance/core/whole_file.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace performance {
+
+namespace {
+
+constexpr const char *ProofNames[] = {"notYet", "worked", "didNot"};
+
+void write(JsonWriter &out, const UxImprovement &i)
+{
+    out.line().beginObject().key("id").string(i.id).key("name").string(i.name).key("description").string(i.description);
+    out.key("category").string(toName(i.category)).key("priority").string(toName(i.priority)).key("impact").string(toName(i.impact));
+    out.key("rule").string(i.rule).key("program").string(i.program).key("route").string(i.route).key("metric").string(i.metric).key("unit").string(i.unit);
+    out.key("evidence").beginArray();
+    for (const QString &sentence : i.evidence)
+        out.string(sentence);
+    out.endArray().key("implementedAt").string(toIsoString(i.implementedAt.value_or(Timestamp()))).key("proof").string(QString::fromLatin1(ProofNames[int(i.proof)])).key("verdict").string(i.verdict);
+    for (const auto &[key, values] : {std::pair("before", &i.before), std::pair("after", &i.after)}) {
+        out.key(key).beginArray();
+        for (const double value : *values)
+            out.number(value);
+        out.endArray();
+    }
+    out.endObject();
+}
+
+UxImprovement improvementFrom(const json::Node &node)
+{
+    UxImprovement i;
+    const auto text = [&](const char *name) { return node.member(name).string(); };
+    i.id = text("id");
+    i.name = text("name");
+    i.description = text("description");
+    i.category = fromName<UxCategory>(text("category")).value_or(UxCategory::Performance);
+    i.priority = fromName<UxPriority>(text("priority")).value_or(UxPriority::Low);
+    i.impact = fromName<UxImpact>(text("impact")).value_or(UxImpact::Low);
+    i.rule = text("rule");
+    i.program = text("program");
+    i.route = text("route");
+    i.metric = text("metric");
+    i.unit = text("unit");
+    node.member("evidence").forEach([&](const json::Node &sentence) { i.evidence << sentence.string(); });
+    i.implementedAt = timestampFromIso(text("implementedAt"));
+    if (!i.implementedAt)
+        node.fail("a time was expected");
+    i.implemented = true;
+    i.verdict = text("verdict");
+    const QString proof = text("proof");
+    for (int k = 0; k < 3; ++k) {
+        if (proof == QLatin1String(ProofNames[k]))
+            i.proof = UxImprovement::Proof(k);
+    }
+    node.member("before").forEach([&](const json::Node &value) { i.before.push_back(value.number()); });
+    node.member("after").forEach([&](const json::Node &value) { i.after.push_back(value.number()); });
+    return i;
+}
+
+} // namespace
+
+ImprovementBook::ImprovementBook(QString file) : m_file(std::move(file))
+{
+    reload();
+}
+
+void ImprovementBook::reload()
+{
+    QFile file(m_file);
+    if (m_file.isEmpty() || !file.open(QIODevice::ReadOnly))
+        return;
+    auto read = json::read(file.readAll(), m_file, [](const json::Node &root) {
+        std::vector<UxImprovement> all;
+        root.member("improvements").forEach([&](const json::Node &node) { all.push_back(improvementFrom(node)); });
+        return all;
+    });
+    if (read)
+        m_all = std::move(*read);
+}
+
+bool ImprovementBook::contains(const QString &id) const
+{
+    return std::any_of(m_all.begin(), m_all.end(), [&](const UxImprovement &i) { return i.id == id; });
+}
+
+PerformanceResult<void> ImprovementBook::save() const
+{
+    if (m_file.isEmpty())
+        return {};
+    JsonWriter out;
+    out.beginObject().key("improvements").beginArray();
+    for (const UxImprovement &improvement : m_all)
+        write(out, improvement);
+    out.endArray().endObject();
+    QDir().mkpath(QFileInfo(m_file).path());
+    return writeWholeFile(m_file, out.take() + '\n');
+}
+
+PerformanceResult<void> ImprovementBook::add(UxImprovement improvement)
+{
+    m_all.push_back(std::move(improvement));
+    auto saved = save();
+    if (!saved)
+        m_all.pop_back(); // it is implemented only where that is known tomorrow
+    return saved;
+}
+
+PerformanceResult<void> ImprovementBook::update(const UxImprovement &improvement)
+{
+    const auto it = std::find_if(m_all.begin(), m_all.end(), [&](const UxImprovement &i) { return i.id == improvement.id; });
+    if (it == m_all.end())
+        return {};
+    *it = improvement;
+    return save();
+}
+
+PerformanceResult<void> ImprovementBook::remove(const QString &id)
+{
+    std::erase_if(m_all, [&](const UxImprovement &i) { return i.id == id; });
+    return save();
+}
+
+} // namespace performance

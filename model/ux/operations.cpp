@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "performance/ux/operations.h"
+
+#include "performance/stats/summary.h"
+#include "performance/ux/figures.h"
+#include "performance/ux/native_figures.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace performance {
+
+namespace {
+
+constexpr int Columns = 4000;
+
+double seconds(nanoseconds time)
+{
+    return std::chrono::duration<double>(time).count();
+}
+
+/// Apdex of durations in seconds.
+UxOperation scored(std::vector<Weighted> durations, double target)
+{
+    UxOperation operation;
+    double all = 0;
+    double satisfied = 0;
+    double tolerated = 0;
+    for (const Weighted &duration : durations) {
+        all += duration.weight;
+        if (duration.value <= target)
+            satisfied += duration.weight;
+        else if (duration.value <= 4 * target)
+            tolerated += duration.weight;
+    }
+    operation.count = std::llround(all);
+    operation.score = all > 0 ? (satisfied + tolerated / 2) / all : 0;
+    operation.typical = quantileOf(durations, 0.75);
+    return operation;
+}
+
+} // namespace
+
+QString targetName(nanoseconds target)
+{
+    return QString::number(std::chrono::duration_cast<std::chrono::milliseconds>(target).count()) + QLatin1String("ms");
+}
+
+std::vector<UxOperation> operationsOf(std::span<const UxVisit> visits, const HistoryView &history, const TimeRange &range, nanoseconds target)
+{
+    const double limit = seconds(target);
+    std::vector<UxOperation> operations;
+    const auto add = [&](UxOperation operation, const QString &program, const QString &name, const char *kind) {
+        if (operation.count <= 0)
+            return;
+        operation.program = program;
+        operation.name = name;
+        operation.kind = QLatin1String(kind);
+        operation.excess = double(operation.count) * std::max(0.0, operation.typical - limit);
+        operations.push_back(std::move(operation));
+    };
+    for (const VisitGroup &group : groupsOf(visits, range)) {
+        if (group.metric != u"web_vitals_inp")
+            continue;
+        std::vector<Weighted> durations;
+        for (const UxVisit *visit : group.visits)
+            durations.push_back({visit->value / 1000, 1});
+        add(scored(std::move(durations), limit), group.program, group.route, "interaction");
+    }
+    for (const SeriesInfo &info : history.series) {
+        const SeriesDescriptor &descriptor = info.descriptor;
+        if (descriptor.metric == u"command_execution_time") {
+            std::vector<Weighted> durations = weightedValues(history.query(descriptor.key(), range, Columns));
+            for (Weighted &duration : durations)
+                duration.value /= descriptor.unit == u"ms" ? 1000 : 1;
+            add(scored(std::move(durations), limit), descriptor.attributes.value(QStringLiteral("service.name")),
+                descriptor.attributes.value(QStringLiteral("process.executable.name"), descriptor.name), "command");
+        } else if (descriptor.metric == u"wai.span.satisfied" && descriptor.attributes.value(QStringLiteral("wai.apdex.target")) == targetName(target)) {
+            const auto keyOf = [&](const char *metric, const char *statistic) {
+                Attributes attributes = descriptor.attributes;
+                if (QLatin1String(metric) != QLatin1String("wai.span.tolerated"))
+                    attributes.remove(QStringLiteral("wai.apdex.target"));
+                if (statistic)
+                    attributes.insert(QStringLiteral("wai.statistic"), QLatin1String(statistic));
+                return seriesKey(QLatin1String(metric), attributes);
+            };
+            UxOperation operation;
+            const double all = history.growth(keyOf("wai.span.count", nullptr), range);
+            const double satisfied = history.growth(descriptor.key(), range);
+            const double tolerated = history.growth(keyOf("wai.span.tolerated", nullptr), range);
+            operation.count = std::llround(all);
+            operation.score = all > 0 ? std::clamp((satisfied + tolerated / 2) / all, 0.0, 1.0) : 0;
+            std::vector<Weighted> typical = weightedValues(history.query(keyOf("wai.span.duration", "p75"), range, Columns));
+            operation.typical = quantileOf(typical, 0.5);
+            add(operation, descriptor.attributes.value(QStringLiteral("service.name")), descriptor.attributes.value(QStringLiteral("span.name")), "span");
+        }
+    }
+    std::stable_sort(operations.begin(), operations.end(), [](const UxOperation &a, const UxOperation &b) { return a.excess > b.excess; });
+    return operations;
+}
+
+} // namespace performance

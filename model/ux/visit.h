@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/metric.h"
+
+namespace performance {
+
+/// One figure of one visit to a page, with what it is attributed to.
+struct UxVisit {
+    Timestamp time;
+    QString metric; ///< "web_vitals_inp"
+    double value = 0; ///< in ms, or of CLS without a unit
+    QString program;
+    QString route;
+    QString release;
+    /// Tells visits apart: INP and CLS are told again when they grow, and the last word counts.
+    QString visit;
+    /// The numbers and names of the vital's attribution (web-vitals): {"inputDelay": "3.0", "interactionTarget": "button"}.
+    QMap<QString, QString> reasons;
+
+    /// A number among the reasons, 0 where it is missing.
+    double reason(const char *name) const { return reasons.value(QLatin1String(name)).toDouble(); }
+};
+
+/// The visit that a recorded metric tells of; nothing where it is none of a page's.
+std::optional<UxVisit> visitOf(const PerformanceMetric &metric);
+
+} // namespace performance

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/ux_values.h"
+
+#include <span>
+
+namespace performance {
+
+/// A figure that pages or windows tell, and its limits.
+struct UxVital {
+    const char *metric;
+    const char *name;
+    const char *unit;
+    double quantile;
+    double good;
+    double poor;
+};
+
+/// Those that come one by one, with what they are attributed to: Core Web Vitals and their company, at the 75th percentile
+/// (limits: web.dev/articles/vitals and the constants of the web-vitals library), and hangs of windows.
+std::span<const UxVital> toldVitals();
+
+/// Those that windows measure all the time, as series. Limits: a response within 50 ms is felt as immediate and one over
+/// 100 ms as a wait (RAIL, web.dev/articles/rail); of frames 99 % shall fit the budget of a display of 60 Hz.
+std::span<const UxVital> sampledVitals();
+
+/// By metric; null for none.
+const UxVital *vitalOf(const QString &metric);
+
+UxRating ratingOf(double value, const UxVital &vital);
+
+} // namespace performance

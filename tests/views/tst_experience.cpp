@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+// The page about how applications feel, and the alerts, with the real widgets and a real client.
+#include "support/test_support.h"
+
+#include "alerts/alerts_dialog.h"
+#include "charts/time_chart.h"
+#include "ux/figure_model.h"
+#include "ux/improvement_card.h"
+#include "ux/ux_page.h"
+#include "window/main_window.h"
+#include "window/notice_bar.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableView>
+#include <QTableWidget>
+#include <QTemporaryDir>
+
+using namespace performance;
+using namespace wai;
+using namespace std::chrono_literals;
+using Qt::operator""_s;
+
+namespace {
+
+struct Fixture {
+    QTemporaryDir folder;
+    Settings settings{folder.filePath(u"settings.ini"_s)};
+    ThemeSource themes{qApp};
+    std::unique_ptr<PerformanceClient> client = createPerformanceClient(PerformanceConfig().withProfileInterval(200ms).withDataFolder(folder.filePath(u"data"_s)));
+    std::unique_ptr<MainWindow> window = std::make_unique<MainWindow>(*client, settings, themes);
+
+    Fixture()
+    {
+        window->show();
+        if (!QTest::qWaitForWindowExposed(window.get()))
+            qFatal("no window");
+        window->showPage(u"experience"_s);
+    }
+    UxPage *page() { return static_cast<UxPage *>(window->currentPage()); }
+    QString text(const char *label) { return page()->findChild<QLabel *>(QLatin1String(label))->text(); }
+
+    /// A visit whose handler worked for so long.
+    void visit(double inp, const QString &release, nanoseconds ago = 0s)
+    {
+        static int number = 0;
+        PerformanceMetric metric(u"web_vitals_inp"_s, u"INP"_s, MetricCategory::Rendering, inp, u"ms"_s);
+        metric.withTimestamp(now() - ago).withAttribute(u"service.name"_s, u"shop"_s).withAttribute(u"url.template"_s, u"/cart"_s);
+        metric.withMetadata(u"visit"_s, QString::number(++number)).withMetadata(u"service.version"_s, release).withMetadata(u"interactionTarget"_s, u"button#pay"_s);
+        metric.withMetadata(u"inputDelay"_s, u"8"_s).withMetadata(u"processingDuration"_s, QString::number(inp - 20)).withMetadata(u"presentationDelay"_s, u"12"_s);
+        if (!resultOf(client->recordMetric(metric)))
+            qFatal("the visit is refused");
+    }
+};
+
+void picture(Fixture &f, QWidget *widget, const char *name)
+{
+    const QString folder = qEnvironmentVariable("WAI_PICTURES");
+    if (folder.isEmpty())
+        return;
+    for (const bool dark : {true, false}) {
+        f.themes.choose(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+        QTest::qWait(200);
+        widget->grab().save(u"%1/%2-%3.png"_s.arg(folder, QString::fromLatin1(name), dark ? u"dark"_s : u"light"_s));
+    }
+}
+
+} // namespace
+
+class TestExperience : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale::c());
+        m_runtime = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_RUNTIME_DIR", m_runtime->path().toLocal8Bit());
+    }
+
+    void withoutAnyFigureThePageSaysHowToGetThem()
+    {
+        Fixture f;
+        QVERIFY(QTest::qWaitFor([&] { return f.text("experienceCount") == u"Nothing measured"; }, 10000));
+        const auto labels = f.page()->findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) { return label->isVisible() && label->text().contains(u"@wai/performance"_s); }));
+        picture(f, f.window.get(), "experience-empty");
+    }
+
+    void fromAPoorFigureToTheProof()
+    {
+        Fixture f;
+        for (int i = 0; i < 12; ++i)
+            f.visit(150 + i, u"1.3"_s, 3h - i * 1min);
+        for (int i = 0; i < 24; ++i)
+            f.visit(620 + 4 * i, u"1.4"_s, 1h - i * 1min);
+        auto *table = f.page()->findChild<QTableView *>(u"figures"_s);
+        QVERIFY(QTest::qWaitFor([&] { return table->model()->rowCount() == 1 && table->model()->index(0, FigureModel::Count).data().toString() == u"36"_s; }, 10000));
+        const auto cell = [&](int column) { return table->model()->index(0, column).data().toString(); };
+        QCOMPARE(cell(FigureModel::Figure), u"INP"_s);
+        QCOMPARE(cell(FigureModel::Where), u"shop /cart"_s);
+        QCOMPARE(cell(FigureModel::Rating), u"poor"_s);
+        QCOMPARE(f.text("experienceCount"), u"1 of 1 figures are poor"_s);
+        const auto card = [&] { return f.page()->findChild<ImprovementCard *>(u"improvement-U6"_s); };
+        QVERIFY(QTest::qWaitFor([&] { return card() && card()->isVisible(); }, 5000));
+        const auto says = [&](const QString &words) {
+            const auto labels = card()->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
+        };
+        QVERIFY(says(u"Handlers of shop /cart work too long"_s));
+        QVERIFY(says(u"button#pay"_s));
+        QVERIFY(says(u"Since release 1.4"_s));
+        picture(f, f.window.get(), "experience-poor");
+        const QSize before = f.window->size();
+        f.window->resize(900, 600);
+        picture(f, f.window.get(), "experience-small");
+        f.window->resize(before);
+
+        QTest::mouseClick(card()->findChild<QPushButton *>(u"implemented"_s), Qt::LeftButton);
+        QVERIFY(QTest::qWaitFor([&] { return says(u"15 more visits are needed"_s); }, 5000));
+        for (int i = 0; i < 15; ++i) {
+            f.visit(70 + i, u"1.5"_s);
+            QTest::qWait(5);
+        }
+        QVERIFY(QTest::qWaitFor([&] { return says(u"It worked."_s); }, 10000));
+        picture(f, f.window.get(), "experience-worked");
+        // The mark is on the charts of this moment.
+        const auto events = resultOf(f.client->events({now() - 1min, now() + 1s}));
+        QVERIFY(std::any_of(events->begin(), events->end(), [](const TimelineEvent &event) { return event.text.contains(u"It worked."_s); }));
+        QTest::mouseClick(card()->findChild<QPushButton *>(u"reopen"_s), Qt::LeftButton);
+        QVERIFY(QTest::qWaitFor([&] {
+            const auto all = resultOf(f.client->uxImprovements());
+            return std::none_of(all->begin(), all->end(), [](const UxImprovement &i) { return i.implemented; });
+        }, 5000));
+    }
+
+    void theApdexTargetIsTheUsers()
+    {
+        Fixture f;
+        for (int i = 0; i < 20; ++i)
+            f.visit(900, {}, 1min);
+        auto *table = f.page()->findChild<QTableView *>(u"operations"_s);
+        QVERIFY(QTest::qWaitFor([&] { return table->model()->rowCount() == 1; }, 10000));
+        QCOMPARE(table->model()->index(0, OperationModel::Score).data().toString(), u"0.50"_s);
+        auto *target = f.page()->findChild<QDoubleSpinBox *>();
+        target->setFocus();
+        target->selectAll();
+        QTest::keyClicks(target, u"1000"_s);
+        QTest::keyClick(target, Qt::Key_Return);
+        QVERIFY(QTest::qWaitFor([&] { return table->model()->index(0, OperationModel::Score).data().toString() == u"1.00"_s; }, 5000));
+        QCOMPARE(f.settings.config().apdexTarget, 1000ms); // and tomorrow as well
+    }
+
+    void anAlertIsMadeAndRings()
+    {
+        qunsetenv("DBUS_SESSION_BUS_ADDRESS"); // without a desktop the window says it
+        Fixture f;
+        const auto record = [&](double value) { (void)f.client->recordMetric(PerformanceMetric(u"queue"_s, u"Queue"_s, MetricCategory::Custom, value, u"{job}"_s)); };
+        record(3);
+        QVERIFY(QTest::qWaitFor([&] {
+            const auto series = resultOf(f.client->series());
+            return std::any_of(series->begin(), series->end(), [](const SeriesInfo &info) { return info.descriptor.metric == u"queue"; });
+        }, 5000));
+        f.window->showPage(u"settings"_s);
+        QTest::mouseClick(f.window->currentPage()->findChild<QPushButton *>(u"settingsAlerts"_s), Qt::LeftButton);
+        AlertsDialog *dialog = nullptr;
+        QVERIFY(QTest::qWaitFor([&] { return (dialog = f.window->findChild<AlertsDialog *>()) && dialog->isVisible(); }, 5000));
+        auto *which = dialog->findChild<QComboBox *>(u"alertSeries"_s);
+        QVERIFY(QTest::qWaitFor([&] { return which->findData(u"queue"_s) >= 0; }, 5000));
+        which->setCurrentIndex(which->findData(u"queue"_s));
+        auto *value = dialog->findChild<QDoubleSpinBox *>(u"alertThreshold"_s);
+        value->setFocus();
+        value->selectAll();
+        QTest::keyClicks(value, u"10"_s);
+        dialog->findChild<QComboBox *>(u"alertDuration"_s)->setCurrentIndex(0); // five seconds
+        QTest::mouseClick(dialog->findChild<QPushButton *>(u"alertAdd"_s), Qt::LeftButton);
+        auto *rules = dialog->findChild<QTableWidget *>(u"alertRules"_s);
+        QVERIFY(QTest::qWaitFor([&] { return rules->rowCount() == 1; }, 5000));
+        const auto settings = resultOf(f.client->alertSettings());
+        QCOMPARE(settings->rules[0].threshold, 10.0);
+        QCOMPARE(settings->rules[0].duration, 5s);
+        auto *notices = f.window->findChild<NoticeBar *>();
+        QVERIFY(QTest::qWaitFor([&] {
+            record(50);
+            QTest::qWait(100);
+            const auto labels = notices->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) { return label->text().contains(u"Queue has been above 10"_s); });
+        }, 20000));
+        picture(f, dialog, "alerts");
+        QTest::mouseClick(rules->cellWidget(0, 3), Qt::LeftButton);
+        QVERIFY(QTest::qWaitFor([&] { return rules->rowCount() == 0; }, 5000));
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_runtime;
+};
+
+QTEST_MAIN(TestExperience)
+#include "tst_experience.moc"

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <performance/client/performance_client.h>
+
+#include <QHash>
+#include <QObject>
+
+namespace wai {
+
+/// Tells of alerts through the desktop (org.freedesktop.Notifications); where there is none, the window says it. “Show” on a
+/// notification opens its moment.
+class AlertNotifier : public QObject {
+    Q_OBJECT
+public:
+    explicit AlertNotifier(QObject *parent = nullptr);
+    void tell(const performance::Alert &alert);
+
+Q_SIGNALS:
+    /// The user wants to see when it began.
+    void shown(performance::Timestamp moment);
+    /// No desktop took it: to be said in the window.
+    void untold(const QString &sentence);
+
+private Q_SLOTS:
+    void actionInvoked(uint id, const QString &action);
+    void closed(uint id, uint reason);
+
+private:
+    QHash<uint, performance::Timestamp> m_open; ///< moments of the notifications that stand
+};
+
+} // namespace wai

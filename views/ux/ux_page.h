@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "settings/settings.h"
+#include "theme/theme.h"
+#include "window/page.h"
+
+#include <performance/client/performance_client.h>
+
+class QComboBox;
+class QDoubleSpinBox;
+class QGridLayout;
+class QTableView;
+
+namespace wai {
+
+class FigureModel;
+class FigureView;
+class ImprovementCard;
+class OperationModel;
+class ReleaseView;
+
+/// How applications feel to those who use them: vitals of pages, event loops and frames of windows, Apdex of operations;
+/// what would improve them, and whether it did.
+class UxPage : public Page {
+    Q_OBJECT
+public:
+    UxPage(performance::PerformanceClient &client, Settings &settings, const ThemeSource &themes);
+    QString id() const override { return QStringLiteral("experience"); }
+    QString title() const override { return tr("Experience"); }
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QWidget *makeBar();
+    QWidget *makeFigures();
+    QWidget *makeOperations();
+    void refresh();
+    void showOverview(performance::UxOverview overview);
+    void showImprovements(const std::vector<performance::UxImprovement> &improvements);
+    void showFigure();
+    void arrange();
+    void setTarget(double milliseconds);
+    void findSeries(const QString &program, const QString &route, const QString &metric);
+
+    performance::PerformanceClient &m_client;
+    Settings &m_settings;
+    const ThemeSource &m_themes;
+    QLabel *m_count;
+    QLabel *m_seen;
+    QComboBox *m_span;
+    QDoubleSpinBox *m_target;
+    QLabel *m_empty;
+    QWidget *m_content;
+    QTableView *m_figures;
+    FigureModel *m_model;
+    QLabel *m_figureName;
+    FigureView *m_figure;
+    ReleaseView *m_releases;
+    QLabel *m_machine;
+    QWidget *m_figureRow;
+    QBoxLayout *m_figureBox;
+    QGridLayout *m_grid;
+    QLabel *m_nothing;
+    QWidget *m_operationsCard;
+    QTableView *m_operations;
+    OperationModel *m_operationModel;
+    std::vector<ImprovementCard *> m_cards;
+    bool m_asking = false;
+    bool m_again = false;
+};
+
+} // namespace wai
