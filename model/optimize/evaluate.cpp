@@ -55,6 +55,21 @@ std::vector<std::optional<double>> columnsOf(const Signal &signal, const RuleDat
     return columns;
 }
 
+/// How often something happened in a range, in what of it was seen: a history of two minutes does not tell of an hour.
+std::optional<double> totalOf(const Signal &signal, const RuleData &data, const TimeRange &range)
+{
+    constexpr int Columns = 12;
+    std::optional<double> total;
+    for (const QString &key : signal.above) {
+        for (const SeriesPoint &point : data.query(key, range, Columns).points) {
+            // A column of several samples may be seen in part only; each of them is of one interval.
+            const nanoseconds seen = point.count > 1 ? std::min<nanoseconds>(point.width, data.interval() * point.count) : point.width;
+            total = total.value_or(0) + point.mean * std::chrono::duration<double>(seen.count() > 0 ? seen : data.interval()).count();
+        }
+    }
+    return total;
+}
+
 bool exceeds(const Condition &condition, double value, double threshold)
 {
     return condition.isAbove ? value > threshold : value < threshold;
@@ -64,10 +79,10 @@ bool exceeds(const Condition &condition, double value, double threshold)
 std::optional<double> observed(const Condition &condition, const Signal &signal, const RuleData &data, bool isActive)
 {
     if (condition.how == Condition::How::Total) {
-        const auto mean = meanOf(signal, data, {data.now() - condition.over, data.now()});
-        const double total = mean.value_or(0) * std::chrono::duration<double>(condition.over).count();
+        const auto counted = totalOf(signal, data, {data.now() - condition.over, data.now()});
+        const double total = counted.value_or(0);
         const double threshold = isActive ? condition.until : condition.threshold;
-        return mean && (condition.isAbove ? total >= std::max(threshold, 0.5) : total <= threshold) ? std::optional(total) : std::nullopt;
+        return counted && (condition.isAbove ? total >= std::max(threshold, 0.5) : total <= threshold) ? std::optional(total) : std::nullopt;
     }
     const nanoseconds over = std::max(condition.over, data.interval() * LeastSamples);
     const auto columns = columnsOf(signal, data, {data.now() - over, data.now()}, Thirds);

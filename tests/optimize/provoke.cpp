@@ -270,21 +270,6 @@ void fillConnections(int megabytes)
     sleepForEver();
 }
 
-/// Writes a file again and again, faster than a disk takes it.
-void writeDirty(const std::string &path)
-{
-    const int fd = ::open(path.c_str(), O_RDWR | O_CREAT, 0600);
-    if (fd < 0)
-        fail(path.c_str());
-    std::vector<char> bytes(1 << 20, 'x');
-    constexpr off_t End = off_t(256) << 20;
-    for (off_t at = 0;; at = at + off_t(bytes.size()) >= End ? 0 : at + off_t(bytes.size())) {
-        bytes[0] = char(at >> 20);
-        if (::pwrite(fd, bytes.data(), bytes.size(), at) <= 0)
-            fail("pwrite");
-    }
-}
-
 /// Eats memory in a control group of 32 MiB, twice: the kernel ends who does.
 void outOfMemory(const std::string &group)
 {
@@ -361,8 +346,6 @@ int main(int count, char **arguments)
         threads(std::atoi(argument.c_str()));
     else if (what == "connections")
         fillConnections(std::atoi(argument.c_str()));
-    else if (what == "dirty")
-        writeDirty(argument);
     else if (what == "oom")
         outOfMemory(argument);
     else if (what == "ports")

@@ -159,20 +159,6 @@ private Q_SLOTS:
         record(u"turning"_s);
     }
 
-    void pagesThatWaitToBeWritten()
-    {
-        const QTemporaryDir folder(QStringLiteral(WAI_BINARY_FOLDER "/provoked"));
-        if (diskOf(folder.path()).isEmpty())
-            QSKIP("there is no disk that could be written");
-        const RestoredKnob dirty({"vm.dirty", {}, 0, 0});
-        const RestoredKnob background({"vm.dirty_background", {}, 0, 0});
-        QVERIFY(knobs::writeKnob(background.target(), "bytes 8388608"));
-        QVERIFY(knobs::writeKnob(dirty.target(), "bytes 16777216"));
-        const Provoked writer({u"dirty"_s, folder.filePath(u"file"_s)});
-        waitForCards({u"M10"_s});
-        record(u"dirty"_s);
-    }
-
     void whatIsNearlyFull()
     {
         const RestoredKnob tasks({"kernel.threads-max", {}, 0, 0});

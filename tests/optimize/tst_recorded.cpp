@@ -30,6 +30,8 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("rules");
         QTest::newRow("limits") << QStringList{u"D7"_s, u"L2"_s, u"L2i"_s, u"L6"_s, u"N5"_s, u"N7"_s, u"P4"_s};
         QTest::newRow("disk") << QStringList{u"D1"_s, u"D4"_s};
+        QTest::newRow("turning") << QStringList{u"D3h"_s};
+        QTest::newRow("full") << QStringList{u"D8"_s, u"D9"_s, u"D10"_s, u"L1"_s, u"M6"_s, u"N9"_s};
         QTest::newRow("session") << QStringList{u"P1"_s, u"N12"_s};
         QTest::newRow("processors") << QStringList{u"P12"_s, u"M8"_s, u"N8"_s};
         QTest::newRow("autogroup") << QStringList{u"P11"_s};
@@ -52,6 +54,8 @@ private Q_SLOTS:
         RecordedData data(QString::fromLatin1(QTest::currentDataTag()));
         for (const QString &id : rules) {
             const auto rule = std::find_if(builtinRules().begin(), builtinRules().end(), [&](const Rule &r) { return r.id == id; });
+            if (rule->when.front().how == Condition::How::Total)
+                continue; // it counts, and speaks at once
             // The first moment of the recording at which it speaks, and all before it.
             nanoseconds spokeAfter = data.end() - data.begin();
             for (nanoseconds after{0}; after < data.end() - data.begin(); after += std::chrono::seconds(1)) {

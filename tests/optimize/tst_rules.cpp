@@ -230,6 +230,31 @@ private Q_SLOTS:
         }
     }
 
+    /// A history of two minutes does not tell of an hour: two of something in it are two.
+    void whatIsCountedIsNotExtrapolated()
+    {
+        const Rule &rule = ruleOf(u"M6"_s);
+        FixtureData data = firing(rule);
+        const QString key = rule.when.front().signal.with(variablesFor(rule)).above.front();
+        data.values.erase(key);
+        struct Short : FixtureData {
+            QString key;
+            SeriesData query(const QString &of, const TimeRange &range, int columns) const override
+            {
+                SeriesData answer = FixtureData::query(of, range, columns);
+                if (of == key) // 120 seconds, in which it happened twice
+                    answer.points = {{now() - std::chrono::minutes(5), std::chrono::minutes(5), 0, 1, 2 / 120.0, 120}};
+                return answer;
+            }
+        } recorded;
+        static_cast<FixtureData &>(recorded) = data;
+        recorded.hold(key, 0);
+        recorded.key = key;
+        const auto findings = evaluate(rule, recorded, recorded.seriesKeys(), {});
+        QCOMPARE(findings.size(), size_t(1));
+        QCOMPARE(findings[0].observations.front().value, 2.0);
+    }
+
     // Ten quiet seconds of thirty are enough: nothing fires that did not last.
     void whatDoesNotLastDoesNotFire_data() { addRules(); }
     void whatDoesNotLastDoesNotFire()
