@@ -1103,10 +1103,6 @@ Beispiele:
   wai-performance metric queue_length 12</translation>
     </message>
     <message>
-        <source>Its unit, as UCUM writes it: ms, s, By, 1.</source>
-        <translation>Seine Einheit, wie UCUM sie schreibt: ms, s, By, 1.</translation>
-    </message>
-    <message>
         <source>Cpu, Memory, Disk, Network, Rendering, Caching, Process, Custom …</source>
         <translation>Cpu, Memory, Disk, Network, Rendering, Caching, Process, Custom …</translation>
     </message>
@@ -1177,6 +1173,10 @@ Beispiele:
     <message>
         <source>No application has told how it feels.</source>
         <translation>Keine Anwendung hat gesagt, wie sie sich anfühlt.</translation>
+    </message>
+    <message>
+        <source>Its unit, as UCUM writes it: ms, s, By; 1 for a share of the whole. Without one, a plain number.</source>
+        <translation>Seine Einheit, wie UCUM sie schreibt: ms, s, By; 1 für einen Anteil am Ganzen. Ohne Einheit eine bloße Zahl.</translation>
     </message>
 </context>
 <context>
@@ -3968,8 +3968,8 @@ Beispiel:
         <translation>die Seite</translation>
     </message>
     <message>
-        <source>%1 in %2 of %3 of them</source>
-        <translation>%1 in %2 von %3 davon</translation>
+        <source>Mostly in %1 (%2 of %3).</source>
+        <translation>Meist in %1 (%2 von %3).</translation>
     </message>
     <message>
         <source>Since release %1 (%2); %3 before it.</source>

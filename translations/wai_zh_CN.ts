@@ -1103,10 +1103,6 @@ Examples:
   wai-performance metric queue_length 12</translation>
     </message>
     <message>
-        <source>Its unit, as UCUM writes it: ms, s, By, 1.</source>
-        <translation>单位，采用 UCUM 写法：ms、s、By、1。</translation>
-    </message>
-    <message>
         <source>Cpu, Memory, Disk, Network, Rendering, Caching, Process, Custom …</source>
         <translation>Cpu、Memory、Disk、Network、Rendering、Caching、Process、Custom…</translation>
     </message>
@@ -1177,6 +1173,10 @@ Examples:
     <message>
         <source>No application has told how it feels.</source>
         <translation>还没有应用报告过感受。</translation>
+    </message>
+    <message>
+        <source>Its unit, as UCUM writes it: ms, s, By; 1 for a share of the whole. Without one, a plain number.</source>
+        <translation>单位，按 UCUM 写法：ms、s、By；1 表示占整体的比例。不写则为普通数字。</translation>
     </message>
 </context>
 <context>
@@ -3968,8 +3968,8 @@ Example:
         <translation>该页面</translation>
     </message>
     <message>
-        <source>%1 in %2 of %3 of them</source>
-        <translation>其中 %3 次有 %2 次是 %1</translation>
+        <source>Mostly in %1 (%2 of %3).</source>
+        <translation>多数在 %1（%3 次中的 %2 次）。</translation>
     </message>
     <message>
         <source>Since release %1 (%2); %3 before it.</source>

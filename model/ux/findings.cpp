@@ -88,7 +88,7 @@ QString commonest(const std::vector<const UxVisit *> &visits, const char *reason
         if (most.isEmpty() || *it > counts.value(most) || (*it == counts.value(most) && it.key() < most))
             most = it.key();
     }
-    return most.isEmpty() ? QString() : text(QT_TRANSLATE_NOOP("Ux", "%1 in %2 of %3 of them")).arg(most.left(120), QString::number(counts.value(most)), QString::number(visits.size()));
+    return most.isEmpty() ? QString() : text(QT_TRANSLATE_NOOP("Ux", "Mostly in %1 (%2 of %3).")).arg(most.left(120), QString::number(counts.value(most)), QString::number(visits.size()));
 }
 
 /// What slow visits share: of the vital's parts the mean over them, in ms.

@@ -162,7 +162,9 @@ private Q_SLOTS:
             QVERIFY2(QTest::qWaitFor([&] { return receiver.value(key).has_value(); }, 10'000), qPrintable(key));
         window.showPage(u"metrics"_s);
         auto *metrics = static_cast<MetricsPage *>(window.currentPage());
-        metrics->openBoard(u"Shop"_s);
+        Board board;
+        board.name = u"Shop"_s;
+        metrics->boardView()->show(board);
         window.viewState().setSpan(std::chrono::minutes(5));
         metrics->openSeries(keys);
         QVERIFY(QTest::qWaitFor([&] {

@@ -141,7 +141,7 @@ private Q_SLOTS:
         QCOMPARE(found[0].program, u"shop"_s);
         QVERIFY2(found[0].name.contains(u"/cart"_s), qPrintable(found[0].name));
         if (metric == u"web_vitals_inp")
-            QVERIFY2(found[0].evidence.join(u' ').contains(u"button#pay in 20 of 20"_s), qPrintable(found[0].evidence.join(u' ')));
+            QVERIFY2(found[0].evidence.join(u' ').contains(u"button#pay (20 of 20)"_s), qPrintable(found[0].evidence.join(u' ')));
     }
 
     void whatIsGoodIsLeftAlone()

@@ -71,6 +71,8 @@ AlertsDialog::AlertsDialog(PerformanceClient &client, const QString &series, QWi
     m_rules->setSelectionMode(QAbstractItemView::SingleSelection);
     m_rules->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_rules->horizontalHeader()->setSectionResizeMode(Series, QHeaderView::Stretch);
+    m_rules->horizontalHeader()->setSectionResizeMode(Remove, QHeaderView::Fixed); // it holds a button, of which the table knows nothing
+    m_rules->setColumnWidth(Remove, 0);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::Large, space::Large, space::Large, space::Large);
     layout->setSpacing(space::Medium);
@@ -231,6 +233,7 @@ void AlertsDialog::show(const AlertSettings &settings)
         button->setAccessibleName(tr("Remove the alert on %1").arg(m_rules->item(row, Series)->text()));
         connect(button, &QPushButton::clicked, this, [this, id = rule.id] { remove(id); });
         m_rules->setCellWidget(row, Remove, button);
+        m_rules->setColumnWidth(Remove, std::max(m_rules->columnWidth(Remove), button->sizeHint().width() + space::Small));
     }
 }
 
