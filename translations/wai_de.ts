@@ -1025,20 +1025,6 @@ Rückgabewerte: 0 getan, 1 fehlgeschlagen (der Grund steht auf der Fehlerausgabe
         <translation>So schnell wie %1 oder schneller: %2.</translation>
     </message>
     <message>
-        <source>Times a command: elapsed, user and system time, peak memory, faults and context switches. Its exit code is passed on. Where a dashboard runs, the time is recorded there as command_execution_time.
-
-Examples:
-  wai-performance run -- make -j8
-  wai-performance run --runs 20 --output before.json -- ./my-program
-  wai-performance run --runs 20 --baseline before.json --fail-above 5% -- ./my-program</source>
-        <translation>Misst einen Befehl: verstrichene, Benutzer- und Systemzeit, höchsten Speicher, Seitenfehler und Kontextwechsel. Sein Rückgabewert wird weitergegeben. Wo eine Übersicht läuft, wird die Zeit dort als command_execution_time aufgezeichnet.
-
-Beispiele:
-  wai-performance run -- make -j8
-  wai-performance run --runs 20 --output before.json -- ./my-program
-  wai-performance run --runs 20 --baseline before.json --fail-above 5% -- ./my-program</translation>
-    </message>
-    <message>
         <source>How often; with more than one, what it prints is dropped.</source>
         <translation>Wie oft; bei mehr als einem Lauf wird seine Ausgabe verworfen.</translation>
     </message>
@@ -1177,6 +1163,26 @@ Beispiele:
     <message>
         <source>Its unit, as UCUM writes it: ms, s, By; 1 for a share of the whole. Without one, a plain number.</source>
         <translation>Seine Einheit, wie UCUM sie schreibt: ms, s, By; 1 für einen Anteil am Ganzen. Ohne Einheit eine bloße Zahl.</translation>
+    </message>
+    <message>
+        <source>Times a command: elapsed, user and system time, peak memory, faults and context switches. Its exit code is passed on. Where a dashboard runs, the time is recorded there as command_execution_time.
+
+Examples:
+  wai-performance run -- make -j8
+  wai-performance run --runs 20 --output before.json -- ./my-program
+  wai-performance run --runs 20 --profile slowest.json -- ./my-program
+  wai-performance run --runs 20 --baseline before.json --fail-above 5% -- ./my-program</source>
+        <translation>Misst einen Befehl: verstrichene, Benutzer- und Systemzeit, höchsten Speicher, Seitenfehler und Kontextwechsel. Sein Rückgabewert wird weitergegeben. Wo eine Übersicht läuft, wird die Zeit dort als command_execution_time aufgezeichnet.
+
+Beispiele:
+  wai-performance run -- make -j8
+  wai-performance run --runs 20 --output before.json -- ./my-program
+  wai-performance run --runs 20 --profile slowest.json -- ./my-program
+  wai-performance run --runs 20 --baseline before.json --fail-above 5% -- ./my-program</translation>
+    </message>
+    <message>
+        <source>Samples every run and keeps the slowest one&apos;s profile as a report, for “show”, “diff” and the dashboard.</source>
+        <translation>Tastet jeden Lauf ab und behält das Profil des langsamsten als Bericht, für „show“, „diff“ und das Dashboard.</translation>
     </message>
 </context>
 <context>

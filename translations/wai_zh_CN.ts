@@ -1025,20 +1025,6 @@ Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; d
         <translation>与 %1 一样快或更快：%2。</translation>
     </message>
     <message>
-        <source>Times a command: elapsed, user and system time, peak memory, faults and context switches. Its exit code is passed on. Where a dashboard runs, the time is recorded there as command_execution_time.
-
-Examples:
-  wai-performance run -- make -j8
-  wai-performance run --runs 20 --output before.json -- ./my-program
-  wai-performance run --runs 20 --baseline before.json --fail-above 5% -- ./my-program</source>
-        <translation>测量命令：实际、用户和系统时间，内存峰值，缺页和上下文切换。退出码原样传递。若有仪表板在运行，则以 command_execution_time 记录耗时。
-
-示例：
-  wai-performance run -- make -j8
-  wai-performance run --runs 20 --output before.json -- ./my-program
-  wai-performance run --runs 20 --baseline before.json --fail-above 5% -- ./my-program</translation>
-    </message>
-    <message>
         <source>How often; with more than one, what it prints is dropped.</source>
         <translation>运行次数；多于一次时丢弃其输出。</translation>
     </message>
@@ -1177,6 +1163,26 @@ Examples:
     <message>
         <source>Its unit, as UCUM writes it: ms, s, By; 1 for a share of the whole. Without one, a plain number.</source>
         <translation>单位，按 UCUM 写法：ms、s、By；1 表示占整体的比例。不写则为普通数字。</translation>
+    </message>
+    <message>
+        <source>Times a command: elapsed, user and system time, peak memory, faults and context switches. Its exit code is passed on. Where a dashboard runs, the time is recorded there as command_execution_time.
+
+Examples:
+  wai-performance run -- make -j8
+  wai-performance run --runs 20 --output before.json -- ./my-program
+  wai-performance run --runs 20 --profile slowest.json -- ./my-program
+  wai-performance run --runs 20 --baseline before.json --fail-above 5% -- ./my-program</source>
+        <translation>测量命令：实际、用户和系统时间，内存峰值，缺页和上下文切换。退出码原样传递。若有仪表板在运行，则以 command_execution_time 记录耗时。
+
+示例：
+  wai-performance run -- make -j8
+  wai-performance run --runs 20 --output before.json -- ./my-program
+  wai-performance run --runs 20 --profile slowest.json -- ./my-program
+  wai-performance run --runs 20 --baseline before.json --fail-above 5% -- ./my-program</translation>
+    </message>
+    <message>
+        <source>Samples every run and keeps the slowest one&apos;s profile as a report, for “show”, “diff” and the dashboard.</source>
+        <translation>采样每次运行，并把最慢一次的剖析保留为报告，可用于 “show”、“diff” 和仪表板。</translation>
     </message>
 </context>
 <context>

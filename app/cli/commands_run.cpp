@@ -6,6 +6,7 @@
 
 #include <performance/core/format.h>
 #include <performance/core/json_writer.h>
+#include <performance/core/report_json.h>
 #include <performance/core/whole_file.h>
 #include <performance/ingest/control_client.h>
 #include <performance/stats/runs.h>
@@ -140,6 +141,49 @@ std::optional<double> percentOf(QString value)
     return ok && number >= 0 ? std::optional(number / 100) : std::nullopt;
 }
 
+/// Samples runs of a command, each in a session of its own, and keeps the report of the slowest.
+class RunProfiler {
+public:
+    RunProfiler() : m_client(createPerformanceClient()) {}
+
+    PerformanceResult<RunMeasurement> run(const QStringList &command, bool quiet)
+    {
+        m_last.reset();
+        std::optional<PerformanceError> problem;
+        const auto measured = runTimed(command, quiet, [&](qint64 pid) {
+            ProfilingRequest request;
+            request.name = command.join(u' ');
+            request.target.kind = ProfilingTarget::Kind::Attach;
+            request.target.processes = {pid};
+            if (const auto started = await(m_client->startProfiling(request)); !started)
+                problem = started.error();
+        });
+        if (problem)
+            return failure(*problem);
+        auto report = await(m_client->stopProfiling());
+        if (!report)
+            return failure(report.error());
+        m_last = std::move(*report);
+        return measured;
+    }
+    void keepIfSlowest(const RunMeasurement &run)
+    {
+        if (m_slowest && run.wall <= m_wall)
+            return;
+        m_slowest = std::move(m_last);
+        m_wall = run.wall;
+    }
+    PerformanceResult<void> write(const QString &path) const { return m_slowest ? writeWholeFile(path, reportToJson(*m_slowest)) : PerformanceResult<void>(); }
+
+private:
+    static QByteArray reportToJson(const PerformanceReport &report) { return performance::toJson(report); }
+
+    std::unique_ptr<PerformanceClient> m_client;
+    std::optional<PerformanceReport> m_last;
+    std::optional<PerformanceReport> m_slowest;
+    double m_wall = 0;
+};
+
 } // namespace
 
 int runCommand(const QStringList &arguments)
@@ -150,6 +194,7 @@ int runCommand(const QStringList &arguments)
                                           "Examples:\n"
                                           "  wai-performance run -- make -j8\n"
                                           "  wai-performance run --runs 20 --output before.json -- ./my-program\n"
+                                          "  wai-performance run --runs 20 --profile slowest.json -- ./my-program\n"
                                           "  wai-performance run --runs 20 --baseline before.json --fail-above 5% -- ./my-program")));
     args.addOption(QStringLiteral("runs"), text(QT_TRANSLATE_NOOP("CommandLine", "How often; with more than one, what it prints is dropped.")), QStringLiteral("N"), QStringLiteral("1"));
     args.addOption(QStringLiteral("warmup"), text(QT_TRANSLATE_NOOP("CommandLine", "Runs that are not counted, before the others.")), QStringLiteral("N"), QStringLiteral("0"));
@@ -157,6 +202,7 @@ int runCommand(const QStringList &arguments)
     args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("CommandLine", "Writes every run, in hyperfine's JSON and more.")), QStringLiteral("FILE"));
     args.addOption(QStringLiteral("baseline"), text(QT_TRANSLATE_NOOP("CommandLine", "Compares with runs that --output wrote: exit code 0 as fast, 3 slower, 4 not to be told.")), QStringLiteral("FILE"));
     args.addOption(QStringLiteral("fail-above"), text(QT_TRANSLATE_NOOP("CommandLine", "How much slower it may be.")), QStringLiteral("PERCENT"), QStringLiteral("0"));
+    args.addOption(QStringLiteral("profile"), text(QT_TRANSLATE_NOOP("CommandLine", "Samples every run and keeps the slowest one's profile as a report, for “show”, “diff” and the dashboard.")), QStringLiteral("FILE"));
     args.takeCommand();
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
@@ -181,6 +227,9 @@ int runCommand(const QStringList &arguments)
 
     const Interruption interruption;
     const bool quiet = runs + warmup > 1;
+    std::optional<RunProfiler> profiler;
+    if (args.has(QStringLiteral("profile")))
+        profiler.emplace();
     std::vector<RunMeasurement> measured;
     int exitCode = 0;
     {
@@ -188,9 +237,11 @@ int runCommand(const QStringList &arguments)
         for (int i = -warmup; i < runs && !Interruption::requested(); ++i) {
             if (quiet)
                 progress.show(i < 0 ? text(QT_TRANSLATE_NOOP("CommandLine", "Warming up …")) : text(QT_TRANSLATE_NOOP("CommandLine", "Run %1 of %2 …")).arg(i + 1).arg(runs));
-            const auto run = runTimed(command, quiet);
+            const auto run = profiler ? profiler->run(command, quiet) : runTimed(command, quiet);
             if (!run)
                 return fail(run.error());
+            if (profiler && i >= 0)
+                profiler->keepIfSlowest(*run);
             if (run->exitCode != 0 && exitCode == 0)
                 exitCode = run->exitCode;
             if (i >= 0)
@@ -209,6 +260,10 @@ int runCommand(const QStringList &arguments)
     const QString line = command.join(u' ');
     if (args.has(QStringLiteral("output"))) {
         if (const auto written = writeWholeFile(args.value(QStringLiteral("output")), toJson(line, measured, *summary)); !written)
+            return fail(written.error());
+    }
+    if (profiler) {
+        if (const auto written = profiler->write(args.value(QStringLiteral("profile"))); !written)
             return fail(written.error());
     }
     PerformanceMetric metric(args.value(QStringLiteral("metric")), text(QT_TRANSLATE_NOOP("CommandLine", "Execution time of a command")), MetricCategory::Process, summary->median * 1000, QStringLiteral("ms"));

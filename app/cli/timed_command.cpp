@@ -31,9 +31,11 @@ double seconds(const timeval &time)
 
 } // namespace
 
-PerformanceResult<RunMeasurement> runTimed(const QStringList &command, bool quiet)
+PerformanceResult<RunMeasurement> runTimed(const QStringList &command, bool quiet, const std::function<void(qint64 pid)> &held)
 {
     std::vector<QByteArray> words;
+    if (held)
+        words = {"/bin/sh", "-c", "kill -STOP $$; exec \"$@\"", "sh"};
     for (const QString &word : command)
         words.push_back(word.toLocal8Bit());
     std::vector<char *> arguments;
@@ -56,7 +58,7 @@ PerformanceResult<RunMeasurement> runTimed(const QStringList &command, bool quie
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
     // Which shares our memory until the program is there: nothing of ours is copied and counted as the command's time.
     pid_t pid = 0;
-    const double begun = monotonicSeconds();
+    double begun = monotonicSeconds();
     const int error = ::posix_spawnp(&pid, arguments.front(), &actions, &attributes, arguments.data(), environ);
     posix_spawn_file_actions_destroy(&actions);
     posix_spawnattr_destroy(&attributes);
@@ -65,6 +67,11 @@ PerformanceResult<RunMeasurement> runTimed(const QStringList &command, bool quie
     rusage usage{};
     int status = 0;
     pid_t ended = 0;
+    if (held && ::waitpid(pid, &status, WUNTRACED) == pid && WIFSTOPPED(status)) {
+        held(pid);
+        begun = monotonicSeconds();
+        ::kill(pid, SIGCONT);
+    }
     do {
         ended = ::wait4(pid, &status, 0, &usage);
     } while (ended < 0 && errno == EINTR);

@@ -5,6 +5,8 @@
 
 #include <QStringList>
 
+#include <functional>
+
 namespace wai::cli {
 
 /// What one run of a command took, as the kernel counted it (wait4(2), struct rusage), its children that it waited for
@@ -24,7 +26,8 @@ struct RunMeasurement {
 };
 
 /// Runs a command to its end. `quiet`: what it prints goes nowhere. IoError where it cannot be
-/// started.
-performance::PerformanceResult<RunMeasurement> runTimed(const QStringList &command, bool quiet);
+/// started. `held`: is called with its number while it waits for its first instruction, which it gets when that returns; a
+/// shell holds it then, which adds a millisecond.
+performance::PerformanceResult<RunMeasurement> runTimed(const QStringList &command, bool quiet, const std::function<void(qint64 pid)> &held = {});
 
 } // namespace wai::cli

@@ -41,6 +41,10 @@ PerformanceReport LocalClient::Private::makeReport(const QString &name, const Ti
     }
     PerformanceReport report = buildReport(std::move(sources));
     report.optimizations = optimizer->optimizations();
+    for (const UxImprovement &improvement : ux->improvements(now(), apdexTarget())) {
+        if (!improvement.implemented && improvement.priority >= UxPriority::High)
+            report.recommendations << improvement.name + QStringLiteral(". ") + improvement.evidence.value(0);
+    }
     return report;
 }
 

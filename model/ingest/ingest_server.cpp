@@ -28,6 +28,7 @@ namespace {
 constexpr int OtherPorts = 10; ///< how many are tried where one is taken
 constexpr const char *ProtobufType = "application/x-protobuf";
 constexpr const char *JsonType = "application/json";
+constexpr const char *OpenMetricsType = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 constexpr const char *PrometheusType = "text/plain; version=0.0.4; charset=utf-8";
 
 QString text(const char *source)
@@ -132,7 +133,8 @@ struct IngestServer::Private {
     HttpServer::Answer answerGet(const RequestHead &head) const
     {
         if (head.path == "/metrics")
-            return {200, PrometheusType, prometheusText(hooks.expose()), 0};
+            return head.first("Accept").contains("application/openmetrics-text") ? HttpServer::Answer{200, OpenMetricsType, prometheusText(hooks.expose(), ExpositionFormat::OpenMetrics), 0}
+                                                                                 : HttpServer::Answer{200, PrometheusType, prometheusText(hooks.expose()), 0};
         return {404, "text/plain; charset=utf-8", "GET knows /metrics.\n", 0};
     }
 

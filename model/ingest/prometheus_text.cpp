@@ -67,8 +67,9 @@ QByteArray prometheusName(const SeriesDescriptor &descriptor)
     return isCounter ? name + "_total" : name;
 }
 
-QByteArray prometheusText(const std::vector<ExposedSample> &samples)
+QByteArray prometheusText(const std::vector<ExposedSample> &samples, ExpositionFormat format)
 {
+    const bool isOpen = format == ExpositionFormat::OpenMetrics;
     // All samples of a name stand together, behind one HELP and one TYPE.
     std::map<QByteArray, std::vector<const ExposedSample *>> families;
     for (const ExposedSample &sample : samples)
@@ -76,8 +77,9 @@ QByteArray prometheusText(const std::vector<ExposedSample> &samples)
     QByteArray text;
     for (const auto &[name, members] : families) {
         const Instrument instrument = members.front()->descriptor.instrument;
-        text += "# HELP " + name + ' ' + escaped(members.front()->descriptor.name, false) + '\n';
-        text += "# TYPE " + name + (instrument == Instrument::Counter ? " counter\n" : " gauge\n");
+        const QByteArray family = isOpen && instrument == Instrument::Counter && name.endsWith("_total") ? name.chopped(6) : name;
+        text += "# HELP " + family + ' ' + escaped(members.front()->descriptor.name, isOpen) + '\n';
+        text += "# TYPE " + family + (instrument == Instrument::Counter ? " counter\n" : " gauge\n");
         std::set<QByteArray> seen; // names that differ in what Prometheus does not know must not make a series twice
         for (const ExposedSample *sample : members) {
             std::map<QByteArray, QByteArray> labels;
@@ -90,7 +92,7 @@ QByteArray prometheusText(const std::vector<ExposedSample> &samples)
                 text += name + (joined.isEmpty() ? QByteArray() : '{' + joined + '}') + ' ' + numberText(sample->value) + '\n';
         }
     }
-    return text;
+    return isOpen ? text + "# EOF\n" : text;
 }
 
 } // namespace performance

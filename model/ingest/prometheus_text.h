@@ -15,7 +15,11 @@ struct ExposedSample {
 
 /// Prometheus' text format 0.0.4. Names and units are mapped as OpenTelemetry's compatibility specification says:
 /// system.cpu.time in seconds becomes system_cpu_time_seconds_total{cpu_mode="user"}.
-QByteArray prometheusText(const std::vector<ExposedSample> &samples);
+enum class ExpositionFormat {
+    Prometheus,  ///< 0.0.4
+    OpenMetrics, ///< 1.0.0: families of counters without _total, and an end
+};
+QByteArray prometheusText(const std::vector<ExposedSample> &samples, ExpositionFormat format = ExpositionFormat::Prometheus);
 
 /// The name that a series has there.
 QByteArray prometheusName(const SeriesDescriptor &descriptor);

@@ -311,6 +311,23 @@ private Q_SLOTS:
         QCOMPARE(gone.code, 1);
         QVERIFY(gone.error.contains(":4711"));
     }
+
+    void theSlowestRunsProfileIsKept()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("slowest.json"));
+        const QString program = QStringLiteral(WAI_BINARY_FOLDER "/tests/known_shares");
+        // Of three runs one is slow: it finds a file that the first has made.
+        const QString script = QStringLiteral("if [ -e %1 ]; then rm %1; exec timeout 1 %2; else touch %1; sleep 0.05; fi").arg(folder.filePath(QStringLiteral("mark")), program);
+        const Outcome timed = run({QStringLiteral("run"), QStringLiteral("--runs"), QStringLiteral("1"), QStringLiteral("--warmup"), QStringLiteral("1"), QStringLiteral("--profile"), file, QStringLiteral("--"), QStringLiteral("sh"), QStringLiteral("-c"), script});
+        QVERIFY2(QFile::exists(file), timed.error);
+        const Outcome shown = run({QStringLiteral("show"), file});
+        QCOMPARE(shown.code, 0);
+        QVERIFY2(shown.out.contains("known_shares"), shown.out.constData());
+        // One that cannot be profiled says so, and a missing program is no success.
+        QVERIFY(run({QStringLiteral("run"), QStringLiteral("--profile"), QStringLiteral("/no/such/folder/x.json"), QStringLiteral("--"), QStringLiteral("true")}).code != 0);
+        QVERIFY(run({QStringLiteral("run"), QStringLiteral("--profile"), file, QStringLiteral("--"), QStringLiteral("/no/such/program")}).code != 0);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCli)

@@ -408,6 +408,10 @@ private Q_SLOTS:
         QVERIFY(text.contains("# TYPE system_memory_usage_bytes gauge\nsystem_memory_usage_bytes 1000000000\n"));
         QVERIFY(text.contains("_1_odd_n_me NaN\n"));
         QCOMPARE(text.count("system_cpu_time_seconds_total{"), 1); // a series stands once
+        // The same as OpenMetrics: a counter's family is without _total, and it has an end.
+        const QByteArray open = prometheusText({{cpu, 12.5}, {memory, 1e9}}, ExpositionFormat::OpenMetrics);
+        QVERIFY(open.endsWith("# EOF\n"));
+        QVERIFY2(open.contains("# TYPE system_cpu_time_seconds counter\n") && open.contains("\nsystem_cpu_time_seconds_total{"), open);
         QProcess promtool;
         promtool.start(u"promtool"_s, {u"check"_s, u"metrics"_s});
         if (!promtool.waitForStarted())

@@ -343,7 +343,7 @@ void BoardView::arrange()
     int row = 0;
     int column = 0;
     for (size_t i = 0; i < m_panels.size(); ++i) {
-        const bool wide = m_narrow || m_board.panels[i].wide;
+        const bool wide = m_narrow || m_board.panels[i].wide || m_panels.size() == 1; // one alone has all the room
         if (wide && column == 1) {
             ++row;
             column = 0;

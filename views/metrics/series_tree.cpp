@@ -179,7 +179,11 @@ void SeriesTree::fill(const std::vector<SeriesInfo> &series)
             return made;
         };
         const QString program = programOf(d);
+        const int before = m_tree->topLevelItemCount();
         QTreeWidgetItem *category = childOf(nullptr, program.isEmpty() ? categoryTitle(d.category) : tr("Program: %1").arg(program));
+        // One's own programs stand before what every machine has.
+        if (!program.isEmpty() && m_tree->topLevelItemCount() > before)
+            m_tree->insertTopLevelItem(m_programs++, m_tree->takeTopLevelItem(before));
         category->setFlags(category->flags() & ~Qt::ItemIsDragEnabled);
         const MetricDefinition *metric = builtInMetric(d.metric);
         const QString name = metric ? QCoreApplication::translate("MetricTable", metric->name) : d.name;
