@@ -82,7 +82,8 @@ QString describe(const std::vector<RunMeasurement> &runs, const RunsSummary &sum
     std::vector<double> peaks;
     for (const RunMeasurement &run : runs)
         peaks.push_back(double(run.peakBytes));
-    const QString memory = formatValue(summaryOfRuns(peaks)->most, u"By");
+    const bool isBound = std::all_of(runs.begin(), runs.end(), [](const RunMeasurement &run) { return run.isPeakBound; });
+    const QString memory = (isBound ? QStringLiteral("≤ ") : QString()) + formatValue(summaryOfRuns(peaks)->most, u"By");
     if (runs.size() == 1) {
         return text(QT_TRANSLATE_NOOP("CommandLine", "%1: user %2, system %3, peak memory %4, %5 page faults, %6 context switches"))
             .arg(time(summary.median), time(last.user), time(last.system), memory, QString::number(last.minorFaults + last.majorFaults), QString::number(last.voluntarySwitches + last.involuntarySwitches));

@@ -80,6 +80,9 @@ PerformanceResult<RunMeasurement> runTimed(const QStringList &command, bool quie
     run.user = seconds(usage.ru_utime);
     run.system = seconds(usage.ru_stime);
     run.peakBytes = qint64(usage.ru_maxrss) * 1024;
+    rusage own{};
+    ::getrusage(RUSAGE_SELF, &own);
+    run.isPeakBound = usage.ru_maxrss <= own.ru_maxrss;
     run.minorFaults = usage.ru_minflt;
     run.majorFaults = usage.ru_majflt;
     run.readBlocks = usage.ru_inblock;

@@ -16,6 +16,8 @@ struct RunMeasurement {
     double user = 0;
     double system = 0;
     qint64 peakBytes = 0;
+    /// It took at most as much as this program had already, which the kernel counts as its own (exec(2) keeps the mark).
+    bool isPeakBound = false;
     qint64 minorFaults = 0;
     qint64 majorFaults = 0;
     qint64 readBlocks = 0;  ///< of 512 bytes, from storage

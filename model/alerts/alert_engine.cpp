@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QFileInfo>
 #include <QUuid>
 
 #include <algorithm>
@@ -17,9 +18,25 @@ namespace performance {
 
 namespace {
 
+/// Within this time a series that tells once a minute has told some times.
+constexpr nanoseconds Spacing = std::chrono::minutes(5);
+
 QString text(const char *source)
 {
     return QCoreApplication::translate("Alerts", source);
+}
+
+/// How far apart the samples of a series usually are.
+nanoseconds spacingOf(const std::vector<SeriesPoint> &points)
+{
+    std::vector<nanoseconds> between;
+    for (size_t i = 1; i < points.size(); ++i)
+        between.push_back(points[i].time - points[i - 1].time);
+    if (between.empty())
+        return nanoseconds(0);
+    const auto middle = between.begin() + std::ptrdiff_t(between.size() / 2);
+    std::nth_element(between.begin(), middle, between.end());
+    return *middle;
 }
 
 struct Amount {
@@ -54,12 +71,40 @@ PerformanceResult<void> AlertEngine::setSettings(AlertSettings settings)
         if (rule.id.isEmpty())
             rule.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     }
-    const Timestamp present = performance::now();
-    const std::lock_guard lock(m_mutex);
     if (!m_file.isEmpty()) {
         if (auto written = writeAlertSettings(m_file, settings); !written)
             return written;
     }
+    take(std::move(settings));
+    return {};
+}
+
+std::vector<Alert> AlertEngine::alerts() const
+{
+    const std::lock_guard lock(m_mutex);
+    return {m_alerts.rbegin(), m_alerts.rend()};
+}
+
+/// Takes over what another program of this user has written.
+void AlertEngine::reread()
+{
+    if (m_file.isEmpty())
+        return;
+    const QDateTime changed = QFileInfo(m_file).lastModified();
+    {
+        const std::lock_guard lock(m_mutex);
+        if (changed == m_changed)
+            return;
+        m_changed = changed;
+    }
+    if (auto read = readAlertSettings(m_file))
+        take(std::move(*read));
+}
+
+void AlertEngine::take(AlertSettings settings)
+{
+    const Timestamp present = performance::now();
+    const std::lock_guard lock(m_mutex);
     // What rings by a rule that is gone, or another now, rings no more.
     std::erase_if(m_states, [&](const auto &state) {
         const auto find = [&](const AlertSettings &in) { return std::find_if(in.rules.begin(), in.rules.end(), [&](const AlertRule &rule) { return rule.id == state.first; }); };
@@ -72,22 +117,17 @@ PerformanceResult<void> AlertEngine::setSettings(AlertSettings settings)
         return true;
     });
     m_settings = std::move(settings);
-    return {};
-}
-
-std::vector<Alert> AlertEngine::alerts() const
-{
-    const std::lock_guard lock(m_mutex);
-    return {m_alerts.rbegin(), m_alerts.rend()};
 }
 
 std::vector<Alert> AlertEngine::tick(Timestamp now)
 {
+    reread();
     // The history is asked without the lock: nobody waits for it who only wants to know what rang.
     const std::vector<AlertRule> rules = settings().rules;
     std::vector<Alert> fresh;
     for (const AlertRule &rule : rules) {
-        const SeriesData data = m_sources.query(rule.series, {now - rule.duration, now});
+        // Somewhat more than the rule asks, to see how often the series tells at all.
+        const SeriesData data = m_sources.query(rule.series, {now - std::max<nanoseconds>(rule.duration, Spacing), now});
         const std::lock_guard lock(m_mutex);
         const bool stands = std::find(m_settings.rules.begin(), m_settings.rules.end(), rule) != m_settings.rules.end();
         if (auto alert = stands ? look(rule, m_states[rule.id], data, now) : std::nullopt)
@@ -99,14 +139,17 @@ std::vector<Alert> AlertEngine::tick(Timestamp now)
 std::optional<Alert> AlertEngine::look(const AlertRule &rule, State &state, const SeriesData &data, Timestamp now)
 {
     const TimeRange range{now - rule.duration, now};
-    const std::vector<SeriesPoint> &points = data.points;
+    const nanoseconds spacing = spacingOf(data.points);
+    // What stood when the time began counts as well, of a series that tells seldom.
+    std::vector<SeriesPoint> points;
+    std::copy_if(data.points.begin(), data.points.end(), std::back_inserter(points), [&](const SeriesPoint &point) { return point.time + point.width >= range.from - (spacing > std::chrono::seconds(2) ? spacing : nanoseconds(0)); });
     // Of a series that tells nothing, or did not all the time, nothing is told: one value says nothing of a minute.
-    const nanoseconds slack = std::max<nanoseconds>(rule.duration / 5, std::chrono::seconds(2));
+    const nanoseconds slack = std::max({nanoseconds(rule.duration) / 5, nanoseconds(std::chrono::seconds(2)), spacing + spacing / 2});
     Timestamp told = range.from;
     bool isWhole = !points.empty();
     for (const SeriesPoint &point : points) {
         isWhole = isWhole && point.time - told <= slack;
-        told = point.time + point.width;
+        told = std::max(told, point.time + point.width);
     }
     isWhole = isWhole && now - told <= slack;
     if (!isWhole) {

@@ -6,6 +6,8 @@
 #include "performance/core/query.h"
 #include "performance/core/snapshot.h"
 
+#include <QDateTime>
+
 #include <functional>
 #include <map>
 #include <mutex>
@@ -41,12 +43,15 @@ private:
         std::optional<size_t> ringing; ///< its place among the alerts
         Timestamp lastRing;
     };
+    void reread();
+    void take(AlertSettings settings);
     std::optional<Alert> look(const AlertRule &rule, State &state, const SeriesData &data, Timestamp now);
     QStringList responsible(const SeriesDescriptor &series, const TimeRange &range) const;
     bool isQuiet(Timestamp now) const;
 
     Sources m_sources;
     QString m_file;
+    QDateTime m_changed; ///< the file, when it was read last
     mutable std::mutex m_mutex;
     AlertSettings m_settings;
     std::map<QString, State> m_states; ///< by rule

@@ -121,6 +121,7 @@ void LocalClient::Private::open()
                 if (store->refresh()) {
                     Q_EMIT q->advanced(now());
                     tickOptimizer(now());
+                    tickAlerts(now());
                 }
                 tellProblems();
                 std::unique_lock lock(wait);

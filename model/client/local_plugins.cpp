@@ -25,8 +25,11 @@ void LocalClient::Private::openPlugins()
         return;
     PluginJob::Hooks hooks;
     hooks.page = [this](const QByteArray &page, const QString &name) {
-        if (const auto server = currentIngest())
-            server->takePrometheus(page, name, QString());
+        const auto server = currentIngest();
+        if (!server)
+            return true;
+        const IntakeResult taken = server->takePrometheus(page, name, QString());
+        return taken.accepted > 0 || taken.rejected == 0;
     };
     hooks.line = [this](const QByteArray &line, const QString &name) { return takePluginLine(line, name); };
     plugins = std::make_unique<PluginRunner>(PluginRunner::Options{{folder.path() + QLatin1String("/plugins"), QStringLiteral(WAI_PLUGINS)}, PluginRunner::defaultHost()}, hooks);

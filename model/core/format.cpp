@@ -65,7 +65,9 @@ ScaledUnit scaledUnit(double largest, QStringView unit)
         const Step &step = largest == 0 ? Seconds[3] : stepFor(Seconds, largest);
         return {step.divisor, space(QString::fromUtf8(step.prefix))};
     }
-    if (base == u"ms" && !perSecond) {
+    if (base == u"ms" && perSecond) // time per time is a share, as of seconds
+        return {10, space(QStringLiteral("%"))};
+    if (base == u"ms") {
         const Step &step = largest == 0 ? Seconds[2] : stepFor(Seconds, largest / 1000);
         return {step.divisor * 1000, space(QString::fromUtf8(step.prefix))};
     }

@@ -96,8 +96,10 @@ Intake::Series *Intake::seriesOf(const IncomingMetric &metric, const Fingerprint
             descriptor.instrument = Instrument::Counter;
             SeriesDescriptor sum = descriptor;
             sum.metric += QLatin1String(".sum");
+            sum.name += QLatin1String(" (sum)");
             series.sum = admit(sum);
             descriptor.metric += QLatin1String(".count");
+            descriptor.name += QLatin1String(" (count)");
             descriptor.unit.clear(); // how many
             series.count = admit(descriptor);
         } else {

@@ -145,7 +145,10 @@ void PluginJob::finished(int code, QProcess::ExitStatus status)
         fail(text(QT_TRANSLATE_NOOP("Plugins", "it ended")));
     } else {
         read();
-        m_hooks.page(std::exchange(m_said, {}), m_name);
+        if (!m_hooks.page(std::exchange(m_said, {}), m_name)) {
+            fail(text(QT_TRANSLATE_NOOP("Plugins", "what it says makes no sense")));
+            return;
+        }
         m_failures = 0;
         m_problem.clear();
         m_again.start(RunEveryMs);

@@ -25,7 +25,8 @@ public:
     static constexpr int MostFailures = 3;                 ///< in a row, before it is left
 
     struct Hooks {
-        std::function<void(const QByteArray &page, const QString &name)> page; ///< Prometheus' text of an executable
+        /// Prometheus' text of an executable; false where none of it makes sense.
+        std::function<bool(const QByteArray &page, const QString &name)> page;
         /// A line of a Qt plugin's host, JSON; false where it is nonsense.
         std::function<bool(const QByteArray &line, const QString &name)> line;
     };

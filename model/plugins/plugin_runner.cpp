@@ -4,6 +4,7 @@
 #include "performance/plugins/plugin_files.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QFileInfo>
 #include <QThread>
 
@@ -28,7 +29,13 @@ struct PluginRunner::Private {
     PluginJob::Hooks hooks;
     QThread thread;
     QObject *worker = nullptr;
-    std::map<QString, PluginJob *> jobs; ///< by file; of the thread
+    /// One that was changed is another: it begins anew.
+    struct Running {
+        PluginJob *job = nullptr;
+        QDateTime changed;
+        qint64 size = 0;
+    };
+    std::map<QString, Running> jobs; ///< by file; of the thread
     mutable std::mutex mutex;
     QStringList problems;
     QStringList running;
@@ -40,11 +47,12 @@ struct PluginRunner::Private {
         for (const QString &folder : options.folders)
             found += pluginFiles(folder, &said);
         for (auto it = jobs.begin(); it != jobs.end();) {
-            if (found.contains(it->first)) {
+            const QFileInfo file(it->first);
+            if (found.contains(it->first) && file.lastModified() == it->second.changed && file.size() == it->second.size) {
                 ++it;
                 continue;
             }
-            delete it->second;
+            delete it->second.job;
             it = jobs.erase(it);
         }
         QStringList well;
@@ -53,9 +61,12 @@ struct PluginRunner::Private {
                 said << text(QT_TRANSLATE_NOOP("Plugins", "%1 is not run: wai-performance-plugin-host is missing.")).arg(file);
                 continue;
             }
-            PluginJob *&job = jobs[file];
-            if (!job)
+            PluginJob *&job = jobs[file].job;
+            if (!job) {
                 job = new PluginJob(file, isQtPlugin(file) ? options.host : QString(), hooks, worker);
+                jobs[file].changed = QFileInfo(file).lastModified();
+                jobs[file].size = QFileInfo(file).size();
+            }
             if (!job->problem().isEmpty())
                 said << job->problem();
             if (!job->isStopped())

@@ -101,9 +101,18 @@ std::pair<qint64, qint64> Epoch::span() const
 
 Epoch Epoch::successor() const
 {
+    constexpr qint64 Day = qint64(86400) * 1'000'000'000;
     Epoch next;
+    const std::vector<qint64> &ticks = m_axes[TickAxis].times;
     for (const EpochColumn &column : m_columns) {
         const EpochAxis &axis = axisOf(column);
+        // A counter of a program that did nothing for a while goes on from where it was.
+        if (column.axis != TickAxis && column.bits.empty() && column.carryTime != 0 && !ticks.empty() && ticks.back() - column.carryTime < Day) {
+            EpochColumn &carried = next.columnFor(column.series, false);
+            carried.carryTime = column.carryTime;
+            carried.carryBits = column.carryBits;
+            continue;
+        }
         for (size_t i = std::min(axis.times.size(), column.bits.size()); i-- > 0;) {
             if (!column.has(i))
                 continue;

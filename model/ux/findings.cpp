@@ -374,7 +374,7 @@ std::vector<UxImprovement> operationFindings(const std::vector<UxOperation> &ope
         improvement.unit = QStringLiteral("1");
         improvement.name = text(QT_TRANSLATE_NOOP("Ux", "Users wait for %1")).arg(it.key().isEmpty() ? text(QT_TRANSLATE_NOOP("Ux", "commands")) : it.key());
         improvement.description = text(QT_TRANSLATE_NOOP("Ux", "Most waiting comes from %1: begin there.")).arg(slowest.join(QStringLiteral(", ")));
-        improvement.evidence << text(QT_TRANSLATE_NOOP("Ux", "Apdex is %1 of %2 operations at a target of %3; below %4 users complain.")).arg(formatNumber(score / count, 2)).arg(std::llround(count)).arg(toText(target), formatNumber(Fair, 2));
+        improvement.evidence << text(QT_TRANSLATE_NOOP("Ux", "Apdex is %1 of %2 operations at a target of %3; below %4 users complain.")).arg(QLocale().toString(score / count, 'f', 2)).arg(std::llround(count)).arg(toText(target), QLocale().toString(Fair, 'f', 2));
         improvement.priority = score / count < 0.5 ? UxPriority::Critical : score / count < 0.7 ? UxPriority::High : UxPriority::Medium;
         improvement.impact = score / count < 0.7 ? UxImpact::High : UxImpact::Medium;
         found.push_back(std::move(improvement));

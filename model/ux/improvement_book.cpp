@@ -107,10 +107,12 @@ PerformanceResult<void> ImprovementBook::save() const
 
 PerformanceResult<void> ImprovementBook::add(UxImprovement improvement)
 {
+    const std::vector<UxImprovement> before = m_all;
+    std::erase_if(m_all, [&](const UxImprovement &i) { return i.id == improvement.id; });
     m_all.push_back(std::move(improvement));
     auto saved = save();
     if (!saved)
-        m_all.pop_back(); // it is implemented only where that is known tomorrow
+        m_all = before; // it is implemented only where that is known tomorrow
     return saved;
 }
 

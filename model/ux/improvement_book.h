@@ -15,6 +15,7 @@ public:
     explicit ImprovementBook(QString file);
     const std::vector<UxImprovement> &all() const { return m_all; }
     bool contains(const QString &id) const;
+    /// In the place of an older one of the same id.
     PerformanceResult<void> add(UxImprovement improvement);
     /// Replaces the one of the same id.
     PerformanceResult<void> update(const UxImprovement &improvement);

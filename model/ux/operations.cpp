@@ -41,11 +41,6 @@ UxOperation scored(std::vector<Weighted> durations, double target)
 
 } // namespace
 
-QString targetName(nanoseconds target)
-{
-    return QString::number(std::chrono::duration_cast<std::chrono::milliseconds>(target).count()) + QLatin1String("ms");
-}
-
 std::vector<UxOperation> operationsOf(std::span<const UxVisit> visits, const HistoryView &history, const TimeRange &range, nanoseconds target)
 {
     const double limit = seconds(target);
@@ -75,22 +70,26 @@ std::vector<UxOperation> operationsOf(std::span<const UxVisit> visits, const His
                 duration.value /= descriptor.unit == u"ms" ? 1000 : 1;
             add(scored(std::move(durations), limit), descriptor.attributes.value(QStringLiteral("service.name")),
                 descriptor.attributes.value(QStringLiteral("process.executable.name"), descriptor.name), "command");
-        } else if (descriptor.metric == u"wai.span.satisfied" && descriptor.attributes.value(QStringLiteral("wai.apdex.target")) == targetName(target)) {
-            const auto keyOf = [&](const char *metric, const char *statistic) {
-                Attributes attributes = descriptor.attributes;
-                if (QLatin1String(metric) != QLatin1String("wai.span.tolerated"))
-                    attributes.remove(QStringLiteral("wai.apdex.target"));
-                if (statistic)
-                    attributes.insert(QStringLiteral("wai.statistic"), QLatin1String(statistic));
-                return seriesKey(QLatin1String(metric), attributes);
-            };
+        } else if (descriptor.metric == u"wai.span.count") {
+            // Each was counted against the target of its moment: those of all targets together are all.
+            double satisfied = 0;
+            double tolerated = 0;
+            for (const SeriesInfo &other : history.series) {
+                const bool isSatisfied = other.descriptor.metric == u"wai.span.satisfied";
+                if (!isSatisfied && other.descriptor.metric != u"wai.span.tolerated")
+                    continue;
+                Attributes attributes = other.descriptor.attributes;
+                attributes.remove(QStringLiteral("wai.apdex.target"));
+                if (attributes == descriptor.attributes)
+                    (isSatisfied ? satisfied : tolerated) += history.growth(other.descriptor.key(), range);
+            }
             UxOperation operation;
-            const double all = history.growth(keyOf("wai.span.count", nullptr), range);
-            const double satisfied = history.growth(descriptor.key(), range);
-            const double tolerated = history.growth(keyOf("wai.span.tolerated", nullptr), range);
+            const double all = history.growth(descriptor.key(), range);
             operation.count = std::llround(all);
             operation.score = all > 0 ? std::clamp((satisfied + tolerated / 2) / all, 0.0, 1.0) : 0;
-            std::vector<Weighted> typical = weightedValues(history.query(keyOf("wai.span.duration", "p75"), range, Columns));
+            Attributes attributes = descriptor.attributes;
+            attributes.insert(QStringLiteral("wai.statistic"), QStringLiteral("p75"));
+            std::vector<Weighted> typical = weightedValues(history.query(seriesKey(QStringLiteral("wai.span.duration"), attributes), range, Columns));
             operation.typical = quantileOf(typical, 0.5);
             add(operation, descriptor.attributes.value(QStringLiteral("service.name")), descriptor.attributes.value(QStringLiteral("span.name")), "span");
         }

@@ -9,12 +9,9 @@
 
 namespace performance {
 
-/// Apdex of what users wait for, against one target: operations that traces tell (their counters wai.span.satisfied and
-/// wai.span.tolerated are kept for a target each), interactions with pages (INP), and commands (command_execution_time).
+/// Apdex of what users wait for: operations that traces tell, as their counters wai.span.satisfied and wai.span.tolerated were
+/// kept, against the target of that moment; interactions with pages (INP) and commands (command_execution_time) against `target`.
 /// The costliest first.
 std::vector<UxOperation> operationsOf(std::span<const UxVisit> visits, const HistoryView &history, const TimeRange &range, nanoseconds target);
-
-/// The value of the attribute wai.apdex.target of those counters: "500ms".
-QString targetName(nanoseconds target);
 
 } // namespace performance

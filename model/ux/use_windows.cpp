@@ -12,10 +12,10 @@ namespace performance {
 namespace {
 
 /// As many as a proof looks at in the end.
-constexpr int Most = 120;
+constexpr size_t Most = 120;
 constexpr int Columns = 10'000;
 /// A second of an event loop, or some frames: fewer are no use.
-constexpr size_t Fewest = 10;
+constexpr double Fewest = 10;
 
 std::optional<double> sampled(const UxImprovement &improvement, const HistoryView &history, const TimeRange &window)
 {
@@ -26,7 +26,10 @@ std::optional<double> sampled(const UxImprovement &improvement, const HistoryVie
         const auto some = weightedValues(history.query(info.descriptor.key(), window, Columns));
         values.insert(values.end(), some.begin(), some.end());
     }
-    if (values.size() < Fewest)
+    double weight = 0;
+    for (const Weighted &value : values)
+        weight += value.weight;
+    if (weight < Fewest)
         return std::nullopt;
     return quantileOf(values, vitalOf(improvement.metric)->quantile);
 }
@@ -54,6 +57,32 @@ std::optional<double> dissatisfaction(const UxImprovement &improvement, std::spa
     return count > 0 ? std::optional(1 - score / count) : std::nullopt;
 }
 
+/// Which stretches of a range hold anything of a program's: found by one look at each of its series, so that a week in which
+/// it hardly ran costs little.
+std::vector<bool> stretchesOfUse(const UxImprovement &improvement, std::span<const UxVisit> visits, const HistoryView &history, const TimeRange &range, nanoseconds length)
+{
+    std::vector<bool> used(size_t(range.length() / length), false);
+    const auto mark = [&](Timestamp from, Timestamp to) {
+        const auto first = std::max<qint64>(0, (from - range.from) / length);
+        for (auto i = size_t(first); i < used.size() && range.from + length * qint64(i) <= to; ++i)
+            used[i] = true;
+    };
+    for (const SeriesInfo &info : history.series) {
+        const SeriesDescriptor &descriptor = info.descriptor;
+        const bool isOperation = improvement.metric == u"apdex" && (descriptor.metric == u"wai.span.count" || descriptor.metric == u"command_execution_time");
+        const bool isSample = descriptor.metric == (improvement.metric == u"wai.ui.hang" ? QStringLiteral("wai.ui.event_loop.lag") : improvement.metric);
+        if ((!isOperation && !isSample) || descriptor.attributes.value(QStringLiteral("service.name")) != improvement.program)
+            continue;
+        for (const SeriesPoint &point : history.query(descriptor.key(), range, Columns).points)
+            mark(point.time, point.time + point.width);
+    }
+    for (const UxVisit &visit : visits) {
+        if (improvement.metric == u"apdex" && visit.program == improvement.program && range.contains(visit.time))
+            mark(visit.time, visit.time);
+    }
+    return used;
+}
+
 } // namespace
 
 int minutesEachOf(const QString &metric)
@@ -67,11 +96,16 @@ int minutesEachOf(const QString &metric)
 std::vector<double> useValues(const UxImprovement &improvement, std::span<const UxVisit> visits, const HistoryView &history, const TimeRange &range, bool fromEnd, nanoseconds apdexTarget)
 {
     const nanoseconds length = std::chrono::minutes(minutesEachOf(improvement.metric));
+    // Counted from the beginning, or so that the last one ends with the range.
+    const qint64 count = range.length() / length;
+    const TimeRange whole = fromEnd ? TimeRange{range.to - length * count, range.to} : TimeRange{range.from, range.from + length * count};
+    const std::vector<bool> used = stretchesOfUse(improvement, visits, history, whole, length);
     std::vector<double> values;
-    for (int i = 0; i < Most; ++i) {
-        const TimeRange window = fromEnd ? TimeRange{range.to - length * (i + 1), range.to - length * i} : TimeRange{range.from + length * i, range.from + length * (i + 1)};
-        if (window.from < range.from || window.to > range.to)
-            break;
+    for (qint64 k = 0; k < count && values.size() < Most; ++k) {
+        const qint64 i = fromEnd ? count - 1 - k : k;
+        if (!used[size_t(i)])
+            continue;
+        const TimeRange window{whole.from + length * i, whole.from + length * (i + 1)};
         const auto value = improvement.metric == u"apdex" ? dissatisfaction(improvement, visits, history, window, apdexTarget)
             : improvement.metric == u"wai.ui.hang"        ? hangs(improvement, visits, history, window)
                                                           : sampled(improvement, history, window);

@@ -132,7 +132,7 @@ std::vector<UxImprovement> UxTracker::Private::open(const Data &data, Timestamp 
         found.push_back(std::move(improvement));
     for (auto &improvement : operationFindings(operationsOf(visits, data.history, hour, target), target))
         found.push_back(std::move(improvement));
-    std::erase_if(found, [&](const UxImprovement &i) { return std::any_of(data.done.begin(), data.done.end(), [&](const UxImprovement &done) { return done.id == i.id; }); });
+    std::erase_if(found, [&](const UxImprovement &i) { return std::any_of(data.done.begin(), data.done.end(), [&](const UxImprovement &done) { return done.id == i.id && done.proof == UxImprovement::Proof::NotYet; }); });
     std::stable_sort(found.begin(), found.end(), [](const UxImprovement &a, const UxImprovement &b) { return std::pair(a.priority, a.impact) > std::pair(b.priority, b.impact); });
     return found;
 }
@@ -187,7 +187,11 @@ std::vector<UxImprovement> UxTracker::improvements(Timestamp now, nanoseconds ap
     std::vector<UxImprovement> list = d->open(data, now, apdexTarget);
     std::vector<UxImprovement> done = data.done;
     std::reverse(done.begin(), done.end());
+    const size_t open = list.size();
     for (UxImprovement &improvement : done) {
+        // What came back after its verdict stands as what it is now.
+        if (std::any_of(list.begin(), list.begin() + std::ptrdiff_t(open), [&](const UxImprovement &found) { return found.id == improvement.id; }))
+            continue;
         d->judge(data, improvement, now, apdexTarget);
         list.push_back(std::move(improvement));
     }
@@ -210,7 +214,8 @@ PerformanceResult<bool> UxTracker::implement(const QString &id, Timestamp now, n
     }
     {
         const std::lock_guard lock(d->mutex);
-        const bool isMarked = d->book.contains(id);
+        const auto marked = std::find_if(d->book.all().begin(), d->book.all().end(), [&](const UxImprovement &i) { return i.id == id; });
+        const bool isMarked = marked != d->book.all().end() && marked->proof == UxImprovement::Proof::NotYet;
         if (it == found.end() || isMarked)
             return failure(PerformanceErrorCode::InvalidOptimization, id.left(80), isMarked ? text(QT_TRANSLATE_NOOP("Ux", "it is marked as implemented already")) : QString());
         if (auto added = d->book.add(*it); !added)
@@ -223,6 +228,8 @@ PerformanceResult<bool> UxTracker::implement(const QString &id, Timestamp now, n
 
 PerformanceResult<bool> UxTracker::reopen(const QString &id)
 {
+    if (d->options.mode == Mode::Follow)
+        return failure(PerformanceErrorCode::ReadOnly, id, text(QT_TRANSLATE_NOOP("Ux", "another program writes to this data folder")));
     const std::lock_guard lock(d->mutex);
     if (!d->book.contains(id))
         return failure(PerformanceErrorCode::InvalidOptimization, id.left(80));

@@ -162,6 +162,39 @@ private Q_SLOTS:
         QVERIFY(engine.tick(Start + 1s).empty());
     }
 
+    /// A series that tells once a minute, as OpenTelemetry's programs do, rings by a rule of a minute.
+    void whatIsToldSeldomRingsAsWell()
+    {
+        Line line;
+        AlertEngine engine(line.sources(), {}, nullptr);
+        QVERIFY(engine.setSettings({{above(0.9, 60s)}, false, 0, 0}));
+        for (int second = 0; second <= 600; second += 60)
+            line.set(second, second < 300 ? 0.1 : 1.0);
+        QList<int> rings;
+        for (int second = 0; second <= 600; ++second) {
+            if (!engine.tick(Start + std::chrono::seconds(second)).empty())
+                rings << second;
+        }
+        QCOMPARE(rings.size(), 1);
+        QVERIFY2(rings[0] >= 355 && rings[0] <= 425, qPrintable(QString::number(rings[0])));
+    }
+
+    /// Two programs share the rules: what one writes, the other follows.
+    void rulesOfAnotherProgramAreTakenOver()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"alerts.json"_s);
+        QString problem;
+        Line line;
+        AlertEngine one(line.sources(), file, &problem);
+        AlertEngine other(line.sources(), file, &problem);
+        QVERIFY(one.setSettings({{above(0.9, 5s)}, false, 0, 0}));
+        for (int second = 0; second < 20; ++second)
+            line.set(second, 1);
+        QVERIFY(!other.tick(Start + 19s).empty());
+        QCOMPARE(other.settings(), one.settings());
+    }
+
     void rulesAreKept()
     {
         QTemporaryDir folder;

@@ -36,6 +36,7 @@ private Q_SLOTS:
         row(0.0021, "s", "2.10 ms");
         row(4.99e6, "{packet}/s", "4.99 M/s");
         row(150.5, "ms", "151 ms");
+        row(500, "ms/s", "50 %"); // time per time is a share
         row(48.25, "Cel", "48.3 °C");
         row(7.5, "J/s", "7.50 W");
         row(2.6e9, "Hz", "2.60 GHz");

@@ -39,6 +39,7 @@ struct Run {
         hooks.page = [this](const QByteArray &page, const QString &name) {
             const QMutexLocker lock(&mutex);
             pages << name + u": "_s + QString::fromUtf8(page);
+            return true;
         };
         hooks.line = [](const QByteArray &line, const QString &) { return line.startsWith('{'); };
         runner = std::make_unique<PluginRunner>(PluginRunner::Options{{folder.path()}, QStringLiteral(WAI_BINARY_FOLDER "/app/plugin-host/wai-performance-plugin-host")}, hooks);
@@ -165,6 +166,13 @@ private Q_SLOTS:
             return std::any_of(cards->begin(), cards->end(), [](const PerformanceOptimization &card) { return card.rule == u"X1" && card.name == u"Jobs pile up in the queue"; });
         }, 60000));
         QVERIFY(resultOf(client->status())->ingest.problems.join(u' ').isEmpty());
+        // One that prints something else is stopped and named; mended, it runs again.
+        write(folder + u"/odd"_s, "#!/bin/sh\necho '{\"json\": true}'\n");
+        const auto says = [&](const QString &words) { return resultOf(client->status())->ingest.problems.join(u' ').contains(words); };
+        QVERIFY(QTest::qWaitFor([&] { return says(u"The plugin odd was stopped: what it says makes no sense"_s); }, 20000));
+        write(folder + u"/odd"_s, "#!/bin/sh\necho odd_value 3\n");
+        QVERIFY(QTest::qWaitFor([&] { return value(u"odd_value{service.name=odd}"_s) == 3; }, 10000));
+        QVERIFY(!says(u"odd"_s));
     }
 };
 

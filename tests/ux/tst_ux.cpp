@@ -9,6 +9,7 @@
 #include <performance/ux/native_figures.h>
 #include <performance/ux/operations.h>
 #include <performance/ux/proof.h>
+#include <performance/ux/use_windows.h>
 #include <performance/ux/ux_tracker.h>
 #include <performance/ux/visit_log.h>
 
@@ -291,7 +292,59 @@ private Q_SLOTS:
             QCOMPARE(found.size(), size_t(1));
             QVERIFY2(plain(found[0].description).contains(u"GET /a%2Fb (10 times, 1.50 s typically)"_s), qPrintable(found[0].description));
         }
-        QVERIFY(operationsOf({}, history, {begun, begun + 1h}, 300ms).empty()); // nothing was counted against another target
+        // They were counted against the target of their moment, whatever it is now.
+        QCOMPARE(operationsOf({}, history, {begun, begun + 1h}, 300ms)[0].score, (5 + 3 / 2.0) / 10);
+    }
+
+    /// A counter whose program did nothing for longer than an epoch goes on; its past is not counted again.
+    void aCounterThatPausedIsNotCountedAnew()
+    {
+        auto store = *SeriesStore::open({});
+        const Timestamp begun = now() - 2h;
+        SeriesDescriptor count;
+        count.metric = u"wai.span.count"_s;
+        count.instrument = Instrument::Counter;
+        const SeriesId id = store->catalogue().idFor(count);
+        for (int i = 0; i <= 5400; ++i) { // 1,000 in the beginning, an hour of nothing, one more
+            SampleBatch tick;
+            tick.time = begun + i * 1s;
+            std::vector<EventSample> samples;
+            if (i < 1000)
+                samples.push_back({id, toNanoseconds(tick.time), bitsOf(double(i + 1))});
+            else if (i == 5000)
+                samples.push_back({id, toNanoseconds(tick.time), bitsOf(1001.0)});
+            store->append(tick, samples);
+        }
+        QCOMPARE(store->growth(u"wai.span.count"_s, {begun + 4000s, begun + 5400s}), 1.0);
+        QCOMPARE(store->growth(u"wai.span.count"_s, {begun - 1s, begun + 5400s}), 1001.0);
+        QCOMPARE(store->growth(u"wai.span.count"_s, {begun + 2000s, begun + 3000s}), 0.0);
+    }
+
+    /// Event loops are judged minute by minute, and only those in which there was one count.
+    void aWindowIsProvenByItsMinutesOfUse()
+    {
+        UxImprovement improvement;
+        improvement.metric = u"wai.ui.event_loop.lag"_s;
+        improvement.program = u"editor"_s;
+        SeriesDescriptor lag;
+        lag.metric = improvement.metric;
+        lag.attributes = {{u"service.name"_s, u"editor"_s}};
+        // It runs in every tenth minute, for hours.
+        const auto query = [](const QString &, const TimeRange &range, int) {
+            SeriesData data;
+            for (Timestamp t = range.from; t < range.to; t += 5s) {
+                const auto minute = (t - Start) / 1min;
+                if (minute % 10 == 0)
+                    data.points.push_back({t, 0s, 0.2, 0.2, 0.2, 1});
+            }
+            return data;
+        };
+        const HistoryView history{{{lag, {}}}, query, {}};
+        const auto values = useValues(improvement, {}, history, {Start, Start + 5h}, false, 500ms);
+        QCOMPARE(values.size(), size_t(30));
+        QCOMPARE(values.front(), 0.2);
+        QCOMPARE(useValues(improvement, {}, history, {Start, Start + 5h}, true, 500ms).size(), size_t(30));
+        QCOMPARE(useValues(improvement, {}, history, {Start, Start + 168h}, false, 500ms).size(), size_t(120)); // as many as the last look takes
     }
 
     void windowsThatAnswerLateAreFound()

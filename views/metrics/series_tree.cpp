@@ -73,10 +73,11 @@ QString categoryTitle(MetricCategory category)
     }
 }
 
-/// Which program tells a series; empty for the machine's own.
+/// Which program tells a series, or was timed; empty for the machine's own.
 QString programOf(const SeriesDescriptor &descriptor)
 {
-    return descriptor.attributes.value(QStringLiteral("service.name"));
+    const QString service = descriptor.attributes.value(QStringLiteral("service.name"));
+    return service.isEmpty() ? descriptor.attributes.value(QStringLiteral("process.executable.name")) : service;
 }
 
 /// What tells the series of one metric of one program apart.
@@ -84,7 +85,7 @@ QString attributesText(const SeriesDescriptor &descriptor)
 {
     QStringList values;
     for (auto it = descriptor.attributes.cbegin(); it != descriptor.attributes.cend(); ++it) {
-        if (it.key() != u"service.name")
+        if (it.value() != programOf(descriptor))
             values << it.value();
     }
     return values.join(QStringLiteral(", "));

@@ -25,6 +25,7 @@ using namespace performance;
 namespace {
 
 constexpr int TwoColumnsFrom = 860;
+constexpr int RefreshMs = 15'000;
 constexpr int MostRows = 8; ///< that a table shows without scrolling
 
 QTableView *makeTable(QAbstractItemModel *model, const QString &name)
@@ -99,6 +100,11 @@ UxPage::UxPage(PerformanceClient &client, Settings &settings, const ThemeSource 
     for (QWidget *widget : {m_figureRow, m_operationsCard, static_cast<QWidget *>(m_nothing)})
         widget->hide();
     connect(&client, &PerformanceClient::uxChanged, this, &UxPage::refresh, Qt::QueuedConnection);
+    // Windows, traces and what another program records come without a word.
+    connect(&client, &PerformanceClient::advanced, this, [this] {
+        if (m_sinceRefresh.isValid() && m_sinceRefresh.elapsed() > RefreshMs)
+            refresh();
+    });
 }
 
 QWidget *UxPage::makeBar()
@@ -195,6 +201,7 @@ void UxPage::refresh()
         return;
     }
     m_asking = true;
+    m_sinceRefresh.start();
     const Timestamp end = now();
     const TimeRange range{end - std::chrono::hours(m_span->currentData().toInt()), end};
     whenDone(m_client.uxOverview(range), this, [this](PerformanceResult<UxOverview> overview) {

@@ -7,6 +7,8 @@
 
 #include <performance/client/performance_client.h>
 
+#include <QElapsedTimer>
+
 class QComboBox;
 class QDoubleSpinBox;
 class QGridLayout;
@@ -68,6 +70,7 @@ private:
     QTableView *m_operations;
     OperationModel *m_operationModel;
     std::vector<ImprovementCard *> m_cards;
+    QElapsedTimer m_sinceRefresh;
     bool m_asking = false;
     bool m_again = false;
 };

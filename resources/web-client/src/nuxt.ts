@@ -5,13 +5,17 @@ import type { PerformanceClient, PerformanceClientOptions } from './index.ts';
 /** What of a Nuxt application is used here; its own type fits. */
 interface NuxtAppLike {
   hook(name: 'app:rendered', callback: () => void): unknown;
+  $config?: { app?: { baseURL?: string } };
   $router?: { resolve(to: string): { matched: { path: string }[] } };
   ssrContext?: { url: string };
 }
 
 /** "/product/:id" for "/product/42": what the router calls it, so that products are one route. */
 function templateOf(app: NuxtAppLike, path: string): string {
-  return app.$router?.resolve(path).matched.at(-1)?.path ?? path;
+  // The router knows no base: "/app/product/42" of an application at "/app/" is "/product/42" to it.
+  const base = (app.$config?.app?.baseURL ?? '/').replace(/\/$/, '');
+  const inside = base !== '' && path.startsWith(`${base}/`) ? path.slice(base.length) : path;
+  return app.$router?.resolve(inside).matched.at(-1)?.path ?? path;
 }
 
 // A server makes an application for each request; they share one queue.
