@@ -2,7 +2,6 @@
 #include "window/main_window.h"
 
 #include "alerts/alert_notifier.h"
-#include "alerts/alerts_dialog.h"
 #include "improve/improve_page.h"
 #include "metrics/metrics_page.h"
 #include "overview/overview_page.h"
@@ -27,7 +26,6 @@
 #include <QButtonGroup>
 #include <QCloseEvent>
 #include <QLabel>
-#include <QMenu>
 #include <QMouseEvent>
 #include <QPushButton>
 #include <QShortcut>
@@ -351,24 +349,6 @@ void MainWindow::openProcess(const ProcessIdentity &identity)
         page->select(identity);
 }
 
-void MainWindow::openAlerts(const QString &series)
-{
-    auto *dialog = new AlertsDialog(m_client, series, this);
-    static_cast<QWidget *>(dialog)->show();
-}
-
-/// The moment at which an alert began, in the middle of what charts show.
-void MainWindow::showMoment(Timestamp moment)
-{
-    show();
-    raise();
-    activateWindow();
-    showPage(QStringLiteral("overview"));
-    const nanoseconds half = std::chrono::minutes(5);
-    m_state.show({moment - half, std::min(moment + half, m_state.newest())});
-    m_state.setMoment(moment);
-}
-
 void MainWindow::askForMarks()
 {
     whenDone(m_client.events(m_state.range()), this, [this](const PerformanceResult<std::vector<TimelineEvent>> &events) {
@@ -451,38 +431,6 @@ MainWindow *MainWindow::exploreReport(const PerformanceReport &report)
     window->resize(size());
     window->show();
     return window;
-}
-
-void MainWindow::updateTray()
-{
-    const bool wanted = m_settings.keepsRunning() && QSystemTrayIcon::isSystemTrayAvailable();
-    if (!wanted) {
-        delete m_tray;
-        m_tray = nullptr;
-        return;
-    }
-    if (m_tray)
-        return;
-    m_tray = new QSystemTrayIcon(QIcon(QStringLiteral(":/icons/wai-performance.svg")), this);
-    m_tray->setToolTip(tr("WAI Performance is collecting"));
-    auto *menu = new QMenu(this);
-    const auto open = [this] {
-        show();
-        raise();
-        activateWindow();
-    };
-    menu->addAction(tr("Open the dashboard"), this, open);
-    menu->addAction(tr("Quit"), this, [this] {
-        m_tray->hide();
-        close();
-        QApplication::quit();
-    });
-    m_tray->setContextMenu(menu);
-    connect(m_tray, &QSystemTrayIcon::activated, this, [open](QSystemTrayIcon::ActivationReason reason) {
-        if (reason == QSystemTrayIcon::Trigger)
-            open();
-    });
-    m_tray->show();
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
