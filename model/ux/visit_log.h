@@ -17,7 +17,7 @@ namespace performance {
 /// thread-safe.
 class VisitLog {
 public:
-    /// Half of what is read at a start is the most that the file keeps.
+    /// So many are kept when there are twice as many, in memory and in the file.
     static constexpr size_t Most = 10'000;
 
     enum class Mode { Memory, Write, Follow };
