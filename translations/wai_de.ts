@@ -3990,6 +3990,10 @@ Beispiel:
         <translation>%1 beträgt in einem Viertel von %3 Besuchen %2 oder mehr; bis %4 ist gut.</translation>
     </message>
     <message>
+        <source>Were that half as long, %1 would be %2, but no more visits good: it takes more than that.</source>
+        <translation>Wäre das halb so lang, läge %1 bei %2, doch kein Besuch mehr wäre gut: Es braucht mehr als das.</translation>
+    </message>
+    <message>
         <source>Were that half as long, %1 would be %2, and %3 more of the visits good.</source>
         <translation>Wäre das halb so lang, läge %1 bei %2, und %3 mehr der Besuche wären gut.</translation>
     </message>
@@ -8240,8 +8244,8 @@ Webseiten müssen zuerst eingelassen werden: Einstellungen, „Metriken anderer 
         <translation>Nichts ist schlecht</translation>
     </message>
     <message>
-        <source>%1 of %2 figures are poor</source>
-        <translation>%1 von %2 Kennzahlen sind schlecht</translation>
+        <source>Poor: %1 of %2 figures</source>
+        <translation>Schlecht: %1 von %2 Kennzahlen</translation>
     </message>
     <message>
         <source>of %1</source>

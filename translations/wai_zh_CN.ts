@@ -3990,6 +3990,10 @@ Example:
         <translation>%3 次访问中有四分之一的 %1 达到 %2 或更高；不超过 %4 为好。</translation>
     </message>
     <message>
+        <source>Were that half as long, %1 would be %2, but no more visits good: it takes more than that.</source>
+        <translation>若减半，%1 将为 %2，但不会有更多访问变好：还需改进更多。</translation>
+    </message>
+    <message>
         <source>Were that half as long, %1 would be %2, and %3 more of the visits good.</source>
         <translation>若减半，%1 将为 %2，并有 %3 的访问变好。</translation>
     </message>
@@ -8240,7 +8244,7 @@ Web pages must be let in first: Settings, “Metrics of other programs”.</sour
         <translation>没有差的指标</translation>
     </message>
     <message>
-        <source>%1 of %2 figures are poor</source>
+        <source>Poor: %1 of %2 figures</source>
         <translation>%2 个指标中有 %1 个差</translation>
     </message>
     <message>

@@ -5,6 +5,7 @@
 #include "performance/core/duration_text.h"
 #include "performance/core/format.h"
 #include "performance/core/metric_table.h"
+#include "performance/core/whole_file.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -46,15 +47,9 @@ struct Amount {
 
 } // namespace
 
-AlertEngine::AlertEngine(Sources sources, QString file, QString *problem) : m_sources(std::move(sources)), m_file(std::move(file))
+AlertEngine::AlertEngine(Sources sources, QString file) : m_sources(std::move(sources)), m_file(std::move(file))
 {
-    if (m_file.isEmpty())
-        return;
-    auto read = readAlertSettings(m_file);
-    if (read)
-        m_settings = std::move(*read);
-    else
-        *problem = read.error().message();
+    reread();
 }
 
 AlertSettings AlertEngine::settings() const
@@ -72,6 +67,8 @@ PerformanceResult<void> AlertEngine::setSettings(AlertSettings settings)
             rule.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     }
     if (!m_file.isEmpty()) {
+        if (const auto present = readAlertSettings(m_file); !present && present.error().code() == PerformanceErrorCode::ParseError)
+            setAside(m_file);
         if (auto written = writeAlertSettings(m_file, settings); !written)
             return written;
     }
@@ -99,6 +96,8 @@ void AlertEngine::reread()
     }
     if (auto read = readAlertSettings(m_file))
         take(std::move(*read));
+    else if (m_sources.problem)
+        m_sources.problem(read.error().message());
 }
 
 void AlertEngine::take(AlertSettings settings)

@@ -21,16 +21,17 @@ public:
     struct Sources {
         std::function<SeriesData(const QString &key, const TimeRange &range)> query;
         std::function<std::vector<ProcessSample>(const TimeRange &range)> processes;
+        std::function<void(const QString &sentence)> problem; ///< the rules could not be read; from any thread
     };
     /// One rule rings at most once in this time.
     static constexpr auto Rest = std::chrono::minutes(1);
     static constexpr size_t MostKept = 200;
 
-    /// `file`: where the rules are kept; empty: nowhere. `problem`: why they could not be read.
-    AlertEngine(Sources sources, QString file, QString *problem);
+    /// `file`: where the rules are kept; empty: nowhere.
+    AlertEngine(Sources sources, QString file);
 
     AlertSettings settings() const;
-    /// Rules without an id get one.
+    /// Rules without an id get one. A file that cannot be read is set aside, not written over.
     PerformanceResult<void> setSettings(AlertSettings settings);
 
     /// Those that began since the last tick and shall be told.

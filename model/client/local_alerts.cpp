@@ -10,10 +10,9 @@ void LocalClient::Private::openAlerts()
     AlertEngine::Sources sources;
     sources.query = [this](const QString &key, const TimeRange &range) { return store->query(key, range, Columns).value_or(SeriesData()); };
     sources.processes = [this](const TimeRange &range) { return store->processTotals(range); };
-    QString problem;
-    alerts = std::make_unique<AlertEngine>(std::move(sources), folder.path().isEmpty() ? QString() : folder.path() + QLatin1String("/alerts.json"), &problem);
-    if (!problem.isEmpty())
-        QMetaObject::invokeMethod(q, [client = q, problem] { Q_EMIT client->problemOccurred(problem); }, Qt::QueuedConnection);
+    // Later, since nobody listens yet to a client that is being made.
+    sources.problem = [client = q](const QString &sentence) { QMetaObject::invokeMethod(client, [client, sentence] { Q_EMIT client->problemOccurred(sentence); }, Qt::QueuedConnection); };
+    alerts = std::make_unique<AlertEngine>(std::move(sources), folder.path().isEmpty() ? QString() : folder.path() + QLatin1String("/alerts.json"));
 }
 
 void LocalClient::Private::tickAlerts(Timestamp time)

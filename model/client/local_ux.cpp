@@ -15,7 +15,8 @@ void LocalClient::Private::openUx()
         const QMutexLocker lock(&mutex);
         addEvent(TimelineEvent::Kind::Change, time, sentence);
     };
-    options.problem = [this](const QString &sentence) { Q_EMIT q->problemOccurred(sentence); };
+    // Later, since nobody listens yet to a client that is being made.
+    options.problem = [client = q](const QString &sentence) { QMetaObject::invokeMethod(client, [client, sentence] { Q_EMIT client->problemOccurred(sentence); }, Qt::QueuedConnection); };
     ux = std::make_unique<UxTracker>(*store, options);
 }
 

@@ -2,6 +2,8 @@
 #include "performance/core/whole_file.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
 
@@ -19,6 +21,12 @@ PerformanceResult<void> writeWholeFile(const QString &path, const QByteArray &by
                        text(QT_TRANSLATE_NOOP("File", "Choose another place or free some space.")));
     }
     return {};
+}
+
+QString setAside(const QString &path)
+{
+    const QString aside = path + QLatin1String(".damaged-") + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    return QFile::rename(path, aside) ? aside : QString();
 }
 
 } // namespace performance

@@ -10,4 +10,8 @@ namespace performance {
 /// Writes a file that replaces an older one only when it is whole: a full disk or a crash leaves the old one.
 PerformanceResult<void> writeWholeFile(const QString &path, const QByteArray &bytes);
 
+/// Renames a file that cannot be read, so that what replaces it takes nothing from its owner. Its new name: "….damaged-" and
+/// the time; empty where it could not be renamed.
+QString setAside(const QString &path);
+
 } // namespace performance

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/series/series_store_p.h"
 
+#include "performance/core/whole_file.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
@@ -85,9 +87,7 @@ PerformanceResult<void> SeriesStore::Private::openReader()
 
 void SeriesStore::Private::setAside(const PerformanceError &error)
 {
-    const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss"));
-    const QString aside = options.file + QLatin1String(".damaged-") + stamp;
-    QFile::rename(options.file, aside);
+    const QString aside = performance::setAside(options.file);
     QFile::rename(options.file + QLatin1String("-wal"), aside + QLatin1String("-wal"));
     QFile::remove(options.file + QLatin1String("-shm"));
     problem(text(QT_TRANSLATE_NOOP("History", "The history was damaged (%1). It was set aside as %2 and a new one begun."))

@@ -151,8 +151,10 @@ QString gainSentence(const VisitGroup &group, const UxFigure &figure, const char
         better += visit->value > figure.good && then.back() <= figure.good ? 1 : 0;
     }
     *gained = better / double(group.visits.size());
-    return text(QT_TRANSLATE_NOOP("Ux", "Were that half as long, %1 would be %2, and %3 more of the visits good."))
-        .arg(figure.name, uxValueText(p75(std::move(then)), figure.unit), formatValue(*gained, u"1"));
+    const QString then75 = uxValueText(p75(std::move(then)), figure.unit);
+    if (better == 0)
+        return text(QT_TRANSLATE_NOOP("Ux", "Were that half as long, %1 would be %2, but no more visits good: it takes more than that.")).arg(figure.name, then75);
+    return text(QT_TRANSLATE_NOOP("Ux", "Were that half as long, %1 would be %2, and %3 more of the visits good.")).arg(figure.name, then75, formatValue(*gained, u"1"));
 }
 
 void addEvidence(UxImprovement &improvement, const UxFigure &figure, const QString &forWhom)
@@ -227,7 +229,8 @@ UxImprovement ofHangs(const VisitGroup &group, const UxFigure &figure)
     if (!stack.isEmpty())
         improvement.evidence << text(QT_TRANSLATE_NOOP("Ux", "The longest was in: %1")).arg(stack.split(u'\n').mid(0, 6).join(QStringLiteral(" ← ")));
     constexpr double Severe = 0.25;
-    weigh(improvement, longest, 0.1, Severe, 0.2);
+    const auto severe = std::count_if(figure.values.begin(), figure.values.end(), [](double length) { return length > Severe; });
+    weigh(improvement, longest, 0.1, Severe, double(severe) / double(figure.values.size()));
     return improvement;
 }
 
@@ -283,7 +286,12 @@ std::optional<UxImprovement> ofRelease(const VisitGroup &group, const UxFigure &
     improvement.description = text(QT_TRANSLATE_NOOP("Ux", "%1 rose from %2 in release %3 to %4 in release %5. Compare what the two load: scripts that came or grew, and long tasks."))
                                   .arg(figure.name, uxValueText(before.value, figure.unit), before.name, uxValueText(last.value, figure.unit), last.name);
     improvement.evidence << text(QT_TRANSLATE_NOOP("Ux", "%1 visits before, %2 since; the median rose by %3 to %4 (95 %).")).arg(before.count).arg(last.count).arg(uxValueText(effect->low, figure.unit), uxValueText(effect->high, figure.unit));
-    weigh(improvement, figure.value, figure.good, figure.poor, 0.2);
+    // What the release before would give back: the visits that were good then.
+    const auto goodOf = [&](const UxFigure::Release &release) {
+        const auto good = std::count_if(group.visits.begin(), group.visits.end(), [&](const UxVisit *visit) { return visit->release == release.name && visit->value <= figure.good; });
+        return double(good) / double(release.count);
+    };
+    weigh(improvement, figure.value, figure.good, figure.poor, goodOf(before) - goodOf(last));
     return improvement;
 }
 

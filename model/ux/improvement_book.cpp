@@ -66,25 +66,31 @@ UxImprovement improvementFrom(const json::Node &node)
     return i;
 }
 
-} // namespace
-
-ImprovementBook::ImprovementBook(QString file) : m_file(std::move(file))
+PerformanceResult<std::vector<UxImprovement>> readBook(const QString &path)
 {
-    reload();
-}
-
-void ImprovementBook::reload()
-{
-    QFile file(m_file);
-    if (m_file.isEmpty() || !file.open(QIODevice::ReadOnly))
-        return;
-    auto read = json::read(file.readAll(), m_file, [](const json::Node &root) {
+    QFile file(path);
+    if (path.isEmpty() || !file.exists())
+        return std::vector<UxImprovement>();
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(PerformanceErrorCode::IoError, path, file.errorString());
+    return json::read(file.readAll(), path, [](const json::Node &root) {
         std::vector<UxImprovement> all;
         root.member("improvements").forEach([&](const json::Node &node) { all.push_back(improvementFrom(node)); });
         return all;
     });
-    if (read)
-        m_all = std::move(*read);
+}
+
+} // namespace
+
+PerformanceResult<void> ImprovementBook::reload()
+{
+    if (m_file.isEmpty())
+        return {};
+    auto read = readBook(m_file);
+    if (!read)
+        return failure(read.error());
+    m_all = std::move(*read);
+    return {};
 }
 
 bool ImprovementBook::contains(const QString &id) const
@@ -92,43 +98,47 @@ bool ImprovementBook::contains(const QString &id) const
     return std::any_of(m_all.begin(), m_all.end(), [&](const UxImprovement &i) { return i.id == id; });
 }
 
-PerformanceResult<void> ImprovementBook::save() const
+PerformanceResult<void> ImprovementBook::replaceBy(std::vector<UxImprovement> all)
 {
-    if (m_file.isEmpty())
-        return {};
-    JsonWriter out;
-    out.beginObject().key("improvements").beginArray();
-    for (const UxImprovement &improvement : m_all)
-        write(out, improvement);
-    out.endArray().endObject();
-    QDir().mkpath(QFileInfo(m_file).path());
-    return writeWholeFile(m_file, out.take() + '\n');
+    if (!m_file.isEmpty()) {
+        if (const auto present = readBook(m_file); !present && present.error().code() == PerformanceErrorCode::ParseError)
+            setAside(m_file);
+        JsonWriter out;
+        out.beginObject().key("improvements").beginArray();
+        for (const UxImprovement &improvement : all)
+            write(out, improvement);
+        out.endArray().endObject();
+        QDir().mkpath(QFileInfo(m_file).path());
+        if (auto written = writeWholeFile(m_file, out.take() + '\n'); !written)
+            return written;
+    }
+    m_all = std::move(all);
+    return {};
 }
 
 PerformanceResult<void> ImprovementBook::add(UxImprovement improvement)
 {
-    const std::vector<UxImprovement> before = m_all;
-    std::erase_if(m_all, [&](const UxImprovement &i) { return i.id == improvement.id; });
-    m_all.push_back(std::move(improvement));
-    auto saved = save();
-    if (!saved)
-        m_all = before; // it is implemented only where that is known tomorrow
-    return saved;
+    std::vector<UxImprovement> all = m_all;
+    std::erase_if(all, [&](const UxImprovement &i) { return i.id == improvement.id; });
+    all.push_back(std::move(improvement));
+    return replaceBy(std::move(all));
 }
 
 PerformanceResult<void> ImprovementBook::update(const UxImprovement &improvement)
 {
-    const auto it = std::find_if(m_all.begin(), m_all.end(), [&](const UxImprovement &i) { return i.id == improvement.id; });
-    if (it == m_all.end())
+    std::vector<UxImprovement> all = m_all;
+    const auto it = std::find_if(all.begin(), all.end(), [&](const UxImprovement &i) { return i.id == improvement.id; });
+    if (it == all.end())
         return {};
     *it = improvement;
-    return save();
+    return replaceBy(std::move(all));
 }
 
 PerformanceResult<void> ImprovementBook::remove(const QString &id)
 {
-    std::erase_if(m_all, [&](const UxImprovement &i) { return i.id == id; });
-    return save();
+    std::vector<UxImprovement> all = m_all;
+    std::erase_if(all, [&](const UxImprovement &i) { return i.id == id; });
+    return replaceBy(std::move(all));
 }
 
 } // namespace performance

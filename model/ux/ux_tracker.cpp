@@ -67,6 +67,8 @@ struct UxTracker::Private {
 
 UxTracker::UxTracker(const SeriesStore &store, Options options) : d(std::make_unique<Private>(store, std::move(options)))
 {
+    if (const auto loaded = d->book.reload(); !loaded && d->options.problem)
+        d->options.problem(loaded.error().message());
     // What was done before this program started is marked on its charts as well.
     for (const UxImprovement &improvement : d->book.all()) {
         if (d->options.marked && improvement.implementedAt)
@@ -92,7 +94,7 @@ UxTracker::Private::Data UxTracker::Private::data()
     data.history.growth = [this](const QString &key, const TimeRange &range) { return store.growth(key, range); };
     const std::lock_guard lock(mutex);
     if (options.mode == Mode::Follow)
-        book.reload();
+        (void)book.reload(); // it is told once, at the beginning
     data.visits = log.visits();
     data.done = book.all();
     return data;

@@ -151,8 +151,16 @@ PerformanceResult<void> VisitLog::add(UxVisit visit)
     take(std::move(visit));
     if (m_mode != Mode::Write)
         return {};
-    if (!m_fd || ::write(m_fd.get(), line.constData(), size_t(line.size())) != line.size())
-        return failure(PerformanceError::fromErrno(m_fd ? errno : EBADF, m_file));
+    if (!m_fd)
+        return failure(PerformanceError::fromErrno(EBADF, m_file));
+    const ssize_t written = ::write(m_fd.get(), line.constData(), size_t(line.size()));
+    if (written != line.size()) {
+        const int error = written < 0 ? errno : ENOSPC;
+        // Half a line on a full disk would take the next one with it.
+        if (written > 0 && ::ftruncate(m_fd.get(), off_t(m_read)) != 0)
+            m_read += written;
+        return failure(PerformanceError::fromErrno(error, m_file));
+    }
     m_read += line.size();
     if (m_read > MostBytes) {
         m_fd.reset();

@@ -44,9 +44,11 @@ public:
                         processes[size_t(i)].cpu = 0.1 * i;
                     }
                     return processes;
-                }};
+                },
+                [this](const QString &sentence) { problem = sentence; }};
     }
     void set(int second, double value) { m_values[second] = value; }
+    QString problem;
 
 private:
     std::map<int, double> m_values;
@@ -82,7 +84,7 @@ private Q_SLOTS:
     void itRingsOnceItHasHeldForLongEnough()
     {
         Line line;
-        AlertEngine engine(line.sources(), {}, nullptr);
+        AlertEngine engine(line.sources(), {});
         QVERIFY(engine.setSettings({{above(0.9, 10s)}, false, 0, 0}));
         std::vector<double> values(100, 0.5);
         std::fill(values.begin() + 20, values.begin() + 25, 1.0); // too short
@@ -100,7 +102,7 @@ private Q_SLOTS:
     void atItsEdgeItDoesNotRingOn()
     {
         Line line;
-        AlertEngine engine(line.sources(), {}, nullptr);
+        AlertEngine engine(line.sources(), {});
         AlertRule rule = above(0.9, 5s);
         rule.hysteresis = 0.1; // over at 0.81
         QVERIFY(engine.setSettings({{rule}, false, 0, 0}));
@@ -114,7 +116,7 @@ private Q_SLOTS:
     void atMostOnceAMinute()
     {
         Line line;
-        AlertEngine engine(line.sources(), {}, nullptr);
+        AlertEngine engine(line.sources(), {});
         QVERIFY(engine.setSettings({{above(0.9, 5s)}, false, 0, 0}));
         std::vector<double> values;
         for (int i = 0; i < 240; ++i)
@@ -128,7 +130,7 @@ private Q_SLOTS:
     void belowRingsAsWell()
     {
         Line line;
-        AlertEngine engine(line.sources(), {}, nullptr);
+        AlertEngine engine(line.sources(), {});
         AlertRule rule = above(0.1, 5s);
         rule.isAbove = false;
         QVERIFY(engine.setSettings({{rule}, false, 0, 0}));
@@ -143,7 +145,7 @@ private Q_SLOTS:
         const int minute = time.hour() * 60 + time.minute();
         for (const auto &[from, to, quiet] : {std::tuple{(minute + 1430) % 1440, (minute + 10) % 1440, true}, {(minute + 10) % 1440, (minute + 1430) % 1440, false}}) {
             Line line;
-            AlertEngine engine(line.sources(), {}, nullptr);
+            AlertEngine engine(line.sources(), {});
             QVERIFY(engine.setSettings({{above(0.9, 5s)}, true, from, to}));
             QCOMPARE(ringsOf(engine, line, std::vector<double>(20, 1.0)).isEmpty(), quiet);
             QCOMPARE(engine.alerts().size(), size_t(1)); // it is listed in any case
@@ -154,7 +156,7 @@ private Q_SLOTS:
     void whatIsNotMeasuredDoesNotRing()
     {
         Line line;
-        AlertEngine engine(line.sources(), {}, nullptr);
+        AlertEngine engine(line.sources(), {});
         QVERIFY(engine.setSettings({{above(0.9, 60s)}, false, 0, 0}));
         QVERIFY(engine.tick(Start).empty());
         line.set(0, 1);
@@ -166,7 +168,7 @@ private Q_SLOTS:
     void whatIsToldSeldomRingsAsWell()
     {
         Line line;
-        AlertEngine engine(line.sources(), {}, nullptr);
+        AlertEngine engine(line.sources(), {});
         QVERIFY(engine.setSettings({{above(0.9, 60s)}, false, 0, 0}));
         for (int second = 0; second <= 600; second += 60)
             line.set(second, second < 300 ? 0.1 : 1.0);
@@ -184,10 +186,9 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const QString file = folder.filePath(u"alerts.json"_s);
-        QString problem;
         Line line;
-        AlertEngine one(line.sources(), file, &problem);
-        AlertEngine other(line.sources(), file, &problem);
+        AlertEngine one(line.sources(), file);
+        AlertEngine other(line.sources(), file);
         QVERIFY(one.setSettings({{above(0.9, 5s)}, false, 0, 0}));
         for (int second = 0; second < 20; ++second)
             line.set(second, 1);
@@ -201,27 +202,33 @@ private Q_SLOTS:
         const QString file = folder.filePath(u"alerts.json"_s);
         Line line;
         AlertSettings settings{{above(0.25, 30s), above(1e9, 5s)}, true, 1320, 420};
-        QString problem;
         {
-            AlertEngine engine(line.sources(), file, &problem);
+            AlertEngine engine(line.sources(), file);
             QVERIFY(engine.setSettings(settings));
             settings = engine.settings();
             QVERIFY(!settings.rules[0].id.isEmpty() && settings.rules[0].id != settings.rules[1].id);
         }
-        AlertEngine engine(line.sources(), file, &problem);
+        AlertEngine engine(line.sources(), file);
         QCOMPARE(engine.settings(), settings);
-        QVERIFY(problem.isEmpty());
+        QVERIFY(line.problem.isEmpty());
         QFile broken(file);
         QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("{\"rules\": [{\"id\": 3}]}") > 0);
         broken.close();
-        AlertEngine again(line.sources(), file, &problem);
-        QVERIFY2(problem.contains(u"rules[0].id"_s), qPrintable(problem));
+        AlertEngine again(line.sources(), file);
+        QVERIFY2(line.problem.contains(u"rules[0].id"_s), qPrintable(line.problem));
+        // What was typed wrongly is not lost to the next change.
+        QVERIFY(again.setSettings(settings));
+        const QStringList kept = QDir(folder.path()).entryList({u"alerts.json.damaged-*"_s});
+        QCOMPARE(kept.size(), 1);
+        QFile aside(folder.filePath(kept.first()));
+        QVERIFY(aside.open(QIODevice::ReadOnly));
+        QCOMPARE(aside.readAll(), QByteArray("{\"rules\": [{\"id\": 3}]}"));
     }
 
     void nonsenseIsRefused()
     {
         Line line;
-        AlertEngine engine(line.sources(), {}, nullptr);
+        AlertEngine engine(line.sources(), {});
         AlertRule rule = above(std::nan(""), 5s);
         QCOMPARE(engine.setSettings({{rule}, false, 0, 0}).error().subject(), u"threshold"_s);
         rule = above(1, 0s);

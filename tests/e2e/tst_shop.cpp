@@ -4,6 +4,7 @@
 // button clicked; others visit, and the verdict is "It worked". Meanwhile a service with OpenTelemetry, a script with StatsD
 // and a timed command are on one chart with this machine's processors.
 #include "ingest/receiver.h"
+#include "support/pictures.h"
 #include "support/readme.h"
 
 #include "charts/time_chart.h"
@@ -68,18 +69,6 @@ private:
     QProcess m_process;
     QByteArray m_said;
 };
-
-void picture(ThemeSource &themes, QWidget *widget, const char *name)
-{
-    const QString folder = qEnvironmentVariable("WAI_PICTURES");
-    if (folder.isEmpty())
-        return;
-    for (const bool dark : {true, false}) {
-        themes.choose(dark ? ThemeChoice::Dark : ThemeChoice::Light);
-        QTest::qWait(300);
-        widget->grab().save(u"%1/%2-%3.png"_s.arg(folder, QString::fromLatin1(name), dark ? u"dark"_s : u"light"_s));
-    }
-}
 
 } // namespace
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The page about how applications feel, and the alerts, with the real widgets and a real client.
+#include "support/pictures.h"
 #include "support/test_support.h"
 
 #include "alerts/alerts_dialog.h"
@@ -55,18 +56,6 @@ struct Fixture {
     }
 };
 
-void picture(Fixture &f, QWidget *widget, const char *name)
-{
-    const QString folder = qEnvironmentVariable("WAI_PICTURES");
-    if (folder.isEmpty())
-        return;
-    for (const bool dark : {true, false}) {
-        f.themes.choose(dark ? ThemeChoice::Dark : ThemeChoice::Light);
-        QTest::qWait(200);
-        widget->grab().save(u"%1/%2-%3.png"_s.arg(folder, QString::fromLatin1(name), dark ? u"dark"_s : u"light"_s));
-    }
-}
-
 } // namespace
 
 class TestExperience : public QObject {
@@ -85,7 +74,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return f.text("experienceCount") == u"Nothing measured"; }, 10000));
         const auto labels = f.page()->findChildren<QLabel *>();
         QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) { return label->isVisible() && label->text().contains(u"@wai/performance"_s); }));
-        picture(f, f.window.get(), "experience-empty");
+        picture(f.themes, f.window.get(), "experience-empty");
     }
 
     void fromAPoorFigureToTheProof()
@@ -101,7 +90,7 @@ private Q_SLOTS:
         QCOMPARE(cell(FigureModel::Figure), u"INP"_s);
         QCOMPARE(cell(FigureModel::Where), u"shop /cart"_s);
         QCOMPARE(cell(FigureModel::Rating), u"poor"_s);
-        QCOMPARE(f.text("experienceCount"), u"1 of 1 figures are poor"_s);
+        QCOMPARE(f.text("experienceCount"), u"Poor: 1 of 1 figures"_s);
         const auto card = [&] { return f.page()->findChild<ImprovementCard *>(u"improvement-U6"_s); };
         QVERIFY(QTest::qWaitFor([&] { return card() && card()->isVisible(); }, 5000));
         const auto says = [&](const QString &words) {
@@ -111,10 +100,10 @@ private Q_SLOTS:
         QVERIFY(says(u"Handlers of shop /cart work too long"_s));
         QVERIFY(says(u"button#pay"_s));
         QVERIFY(says(u"Since release 1.4"_s));
-        picture(f, f.window.get(), "experience-poor");
+        picture(f.themes, f.window.get(), "experience-poor");
         const QSize before = f.window->size();
         f.window->resize(900, 600);
-        picture(f, f.window.get(), "experience-small");
+        picture(f.themes, f.window.get(), "experience-small");
         f.window->resize(before);
 
         QTest::mouseClick(card()->findChild<QPushButton *>(u"implemented"_s), Qt::LeftButton);
@@ -124,7 +113,7 @@ private Q_SLOTS:
             QTest::qWait(5);
         }
         QVERIFY(QTest::qWaitFor([&] { return says(u"It worked."_s); }, 10000));
-        picture(f, f.window.get(), "experience-worked");
+        picture(f.themes, f.window.get(), "experience-worked");
         // The mark is on the charts of this moment.
         const auto events = resultOf(f.client->events({now() - 1min, now() + 1s}));
         QVERIFY(std::any_of(events->begin(), events->end(), [](const TimelineEvent &event) { return event.text.contains(u"It worked."_s); }));
@@ -159,8 +148,8 @@ private Q_SLOTS:
         const auto record = [&](double value) { (void)f.client->recordMetric(PerformanceMetric(u"queue"_s, u"Queue"_s, MetricCategory::Custom, value, u"{job}"_s)); };
         record(3);
         QVERIFY(QTest::qWaitFor([&] {
-            const auto series = resultOf(f.client->series());
-            return std::any_of(series->begin(), series->end(), [](const SeriesInfo &info) { return info.descriptor.metric == u"queue"; });
+            const auto recent = resultOf(f.client->query(u"queue"_s, {now() - 1min, now()}, 60));
+            return recent && !recent->points.empty();
         }, 5000));
         f.window->showPage(u"settings"_s);
         QTest::mouseClick(f.window->currentPage()->findChild<QPushButton *>(u"settingsAlerts"_s), Qt::LeftButton);
@@ -168,8 +157,12 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return (dialog = f.window->findChild<AlertsDialog *>()) && dialog->isVisible(); }, 5000));
         auto *which = dialog->findChild<QComboBox *>(u"alertSeries"_s);
         QVERIFY(QTest::qWaitFor([&] { return which->findData(u"queue"_s) >= 0; }, 5000));
-        which->setCurrentIndex(which->findData(u"queue"_s));
         auto *value = dialog->findChild<QDoubleSpinBox *>(u"alertThreshold"_s);
+        // Thresholds are typed in the unit in which the series is shown: memory in GiB or MiB, not in bytes.
+        which->setCurrentIndex(which->findData(u"system.memory.usage{system.memory.state=used}"_s));
+        QVERIFY(QTest::qWaitFor([&] { return value->suffix().endsWith(u"iB"_s) && value->value() >= 1 && value->value() < 1024; }, 5000));
+        which->setCurrentIndex(which->findData(u"queue"_s));
+        QVERIFY(QTest::qWaitFor([&] { return value->value() == 3; }, 5000));
         value->setFocus();
         value->selectAll();
         QTest::keyClicks(value, u"10"_s);
@@ -187,7 +180,7 @@ private Q_SLOTS:
             const auto labels = notices->findChildren<QLabel *>();
             return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) { return label->text().contains(u"Queue has been above 10"_s); });
         }, 20000));
-        picture(f, dialog, "alerts");
+        picture(f.themes, dialog, "alerts");
         QTest::mouseClick(rules->cellWidget(0, 3), Qt::LeftButton);
         QVERIFY(QTest::qWaitFor([&] { return rules->rowCount() == 0; }, 5000));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The whole loop on this real machine, with the real buttons: a condition is made, its card appears, Apply is clicked, the
 // kernel's value is another, the experiment says so, Undo is clicked, and the value is as before.
+#include "support/pictures.h"
 #include "support/provoked.h"
 #include "support/restored_knob.h"
 #include "support/test_support.h"
@@ -66,19 +67,6 @@ struct Fixture {
     }
 };
 
-/// Pictures of what is on the screen, light and dark, where somebody wants to look at them (WAI_PICTURES names a folder).
-void picture(Fixture &f, QWidget *widget, const char *name)
-{
-    const QString folder = qEnvironmentVariable("WAI_PICTURES");
-    if (folder.isEmpty())
-        return;
-    for (const bool dark : {true, false}) {
-        f.themes.choose(dark ? ThemeChoice::Dark : ThemeChoice::Light);
-        QTest::qWait(200);
-        widget->grab().save(u"%1/%2-%3.png"_s.arg(folder, QString::fromLatin1(name), dark ? u"dark"_s : u"light"_s));
-    }
-}
-
 } // namespace
 
 class TestImprove : public QObject {
@@ -100,7 +88,7 @@ private Q_SLOTS:
             return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
         };
         QVERIFY(QTest::qWaitFor([&] { return says(u"%1 rules were checked"_s.arg(here)); }, 10000));
-        picture(f, f.window.get(), "improve-quiet");
+        picture(f.themes, f.window.get(), "improve-quiet");
         Fixture::click<QPushButton>(f.page(), "history");
         QVERIFY(f.dialog);
         QVERIFY(QTest::qWaitFor([&] { return f.dialog->findChild<QTreeWidget *>()->topLevelItemCount() == 0; }));
@@ -138,7 +126,7 @@ private Q_SLOTS:
             QVERIFY2(QTest::qWaitFor([&] { return f.card(name) && f.card(name)->findChild<QPushButton *>(u"apply"_s)->isEnabled() && f.card(name)->findChild<QPushButton *>(u"apply"_s)->isVisible(); }, 60000), qPrintable(name));
             const std::string before = *knobs::readKnob(target);
             QTest::qWait(300);
-            picture(f, f.window.get(), qPrintable(u"improve-"_s + name));
+            picture(f.themes, f.window.get(), qPrintable(u"improve-"_s + name));
             Fixture::click<QPushButton>(f.card(name), "apply");
             QVERIFY(QTest::qWaitFor([&] { return *knobs::readKnob(target) == wanted; }, 5000));
             QVERIFY(QTest::qWaitFor([&] { return f.applied(name) != nullptr; }, 5000));
@@ -152,7 +140,7 @@ private Q_SLOTS:
         QTest::qWait(100); // laid out
         Fixture::click<QPushButton>(f.card(u"L2"_s), "thresholds");
         QVERIFY(qobject_cast<ThresholdDialog *>(f.dialog.data()));
-        picture(f, f.dialog, "thresholds");
+        picture(f.themes, f.dialog, "thresholds");
         auto *field = f.dialog->findChild<QDoubleSpinBox *>();
         QCOMPARE(field->value(), 80.0);
         field->setValue(100);
@@ -176,8 +164,8 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return qobject_cast<ExperimentDialog *>(f.dialog.data()) != nullptr; }, 5000));
         auto *dialog = qobject_cast<ExperimentDialog *>(f.dialog.data());
         QTest::qWait(12000);
-        picture(f, dialog, "experiment-running");
-        picture(f, f.window.get(), "improve-running");
+        picture(f.themes, dialog, "experiment-running");
+        picture(f.themes, f.window.get(), "improve-running");
         bool wasOff = false;
         QVERIFY(QTest::qWaitFor([&] {
             wasOff = wasOff || hog.autogroup() == "0";
@@ -186,13 +174,13 @@ private Q_SLOTS:
         QVERIFY(wasOff); // it was switched off and on
         qInfo("%s", qPrintable(dialog->verdict()));
         QVERIFY2(dialog->verdict().startsWith(u"Better"), qPrintable(dialog->verdict()));
-        picture(f, dialog, "experiment-done");
+        picture(f.themes, dialog, "experiment-done");
         const auto result = resultOf(f.client->experiment(u"P1"_s));
         QVERIFY(!result); // of this id there is none; of the whole one there is
         QCOMPARE(hog.autogroup(), QByteArray("15"));
         QVERIFY(QTest::qWaitFor([&] { return f.applied(u"P1"_s) != nullptr; }, 5000));
         QTest::qWait(700);
-        picture(f, f.window.get(), "improve-proven");
+        picture(f.themes, f.window.get(), "improve-proven");
         const auto proof = resultOf(f.client->experiment(f.applied(u"P1"_s)->id()));
         QVERIFY(proof);
         QVERIFY(*proof->high < 0 && *proof->low <= *proof->change && *proof->change <= *proof->high);
@@ -211,7 +199,7 @@ private Q_SLOTS:
         Fixture::click<QPushButton>(f.page(), "history");
         QVERIFY(QTest::qWaitFor([&] { return f.dialog && f.dialog->findChild<QTreeWidget *>() && f.dialog->findChild<QTreeWidget *>()->topLevelItemCount() == int(changes->size()); }, 5000));
         QVERIFY(!f.dialog->findChild<QPushButton *>(u"undoAll"_s)->isEnabled());
-        picture(f, f.dialog, "changes");
+        picture(f.themes, f.dialog, "changes");
         delete f.dialog;
 
         // "Not now" takes a card away, and what was hidden can be shown again.
@@ -246,7 +234,7 @@ private Q_SLOTS:
         const auto s1 = std::find_if(cards->begin(), cards->end(), [](const PerformanceOptimization &o) { return o.rule == u"S1"; });
         QVERIFY2(s1->description.contains(u"buildBasket"), qPrintable(s1->description));
         QCOMPARE(resultOf(f.client->applyOptimization(s1->id)).error().code(), PerformanceErrorCode::InvalidOptimization);
-        picture(f, f.window.get(), "improve-advice");
+        picture(f.themes, f.window.get(), "improve-advice");
     }
 
     // Efficiency mode on and off from a process's menu, through the same journal.
@@ -270,7 +258,7 @@ private Q_SLOTS:
         connect(&adjuster, &ProcessAdjuster::told, this, [&](const QString &sentence) { said = sentence; });
         QMenu menu;
         adjuster.fill(&menu, process);
-        picture(f, &menu, "adjust-menu");
+        picture(f.themes, &menu, "adjust-menu");
         const auto choose = [&](const QString &text) {
             for (QAction *action : menu.actions()) {
                 if (action->text() == text)

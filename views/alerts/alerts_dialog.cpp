@@ -193,18 +193,24 @@ void AlertsDialog::chooseSeries()
     if (it == m_series.end())
         return;
     const QString unit = it->descriptor.shownUnit();
-    m_scale = unit == u"1" ? 100 : 1; // shares are typed as percentages
-    m_value->setSuffix(unit == u"1" ? QStringLiteral(" %") : u' ' + QString(unit).remove(u'{').remove(u'}'));
+    typeNear(0, unit);
     // To begin with, what it is now.
     const Timestamp end = now();
-    whenDone(m_client.query(key, {end - std::chrono::minutes(5), end}, 60), this, [this, key](const PerformanceResult<SeriesData> &recent) {
+    whenDone(m_client.query(key, {end - std::chrono::minutes(5), end}, 60), this, [this, key, unit](const PerformanceResult<SeriesData> &recent) {
         if (!recent || m_which->currentData().toString() != key || m_value->hasFocus())
             return;
         double most = 0;
         for (const SeriesPoint &point : recent->points)
             most = std::max(most, point.maximum);
-        m_value->setValue(most * m_scale);
+        typeNear(most, unit);
     });
+}
+
+void AlertsDialog::typeNear(double value, const QString &unit)
+{
+    m_unit = scaledUnit(value, unit);
+    m_value->setSuffix(m_unit.suffix);
+    m_value->setValue(value / m_unit.divisor);
 }
 
 void AlertsDialog::show(const AlertSettings &settings)
@@ -257,7 +263,7 @@ void AlertsDialog::add()
     rule.series = m_which->currentData().toString();
     rule.isAbove = m_side->currentIndex() == 0;
     m_value->interpretText();
-    rule.threshold = m_value->value() / m_scale;
+    rule.threshold = m_value->value() * m_unit.divisor;
     rule.duration = std::chrono::seconds(m_duration->currentData().toInt());
     AlertSettings settings = m_settings;
     settings.rules.push_back(rule);

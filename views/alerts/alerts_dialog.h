@@ -2,6 +2,7 @@
 #pragma once
 
 #include <performance/client/performance_client.h>
+#include <performance/core/format.h>
 
 #include <QDialog>
 
@@ -29,6 +30,8 @@ private:
     void show(const performance::AlertSettings &settings);
     void showRung(const std::vector<performance::Alert> &alerts);
     void chooseSeries();
+    /// Thresholds near `value` are typed in its unit: 1.5 GiB, not 1610612736.
+    void typeNear(double value, const QString &unit);
     void add();
     void remove(const QString &id);
     void save(const performance::AlertSettings &settings);
@@ -49,7 +52,7 @@ private:
     QTimeEdit *m_to;
     QLabel *m_problem;
     QLabel *m_rung;
-    double m_scale = 1; ///< what is typed is this many times the value
+    performance::ScaledUnit m_unit; ///< of what is typed
     bool m_loading = true;
 };
 

@@ -9,10 +9,8 @@
 
 #include <performance/core/duration_text.h>
 
-#include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 
 #include <algorithm>
 
@@ -21,9 +19,6 @@ namespace wai {
 using namespace performance;
 
 namespace {
-
-/// Two cards stand side by side where both have room for a sentence.
-constexpr int TwoColumnsFrom = 860;
 
 template<typename Cards>
 auto *cardOf(const Cards &cards, const QString &id)
@@ -94,14 +89,7 @@ ImprovePage::ImprovePage(PerformanceClient &client, const ThemeSource &themes)
     column->addWidget(m_empty);
     column->addLayout(m_grid);
     column->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(m_content);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::Large, space::Large, space::Large, space::Large);
-    layout->addWidget(scroll);
+    setScrolled(m_content);
 
     connect(history, &QPushButton::clicked, this, &ImprovePage::openHistory);
     connect(m_showRules, &QPushButton::toggled, m_rules, &QWidget::setVisible);
@@ -206,21 +194,12 @@ void ImprovePage::askPlan(SuggestionCard *card)
 
 void ImprovePage::arrange()
 {
-    while (QLayoutItem *item = m_grid->takeAt(0))
-        delete item;
-    const int columns = width() >= TwoColumnsFrom && m_cards.size() > 1 ? 2 : 1;
-    int row = 0;
-    for (size_t i = 0; i < m_cards.size(); ++i) {
-        row = int(i) / columns;
-        m_grid->addWidget(m_cards[i], row, int(i) % columns);
-        m_cards[i]->show();
-    }
+    const int columns = arrangeCards(m_grid, m_cards);
+    int row = m_cards.empty() ? 0 : int(m_cards.size() - 1) / columns;
     for (ProvenCard *card : m_proven) {
         m_grid->addWidget(card, ++row, 0, 1, columns);
         card->show();
     }
-    m_grid->setColumnStretch(0, 1);
-    m_grid->setColumnStretch(1, columns == 2 ? 1 : 0);
     m_empty->setVisible(m_cards.empty() && m_proven.empty());
 }
 

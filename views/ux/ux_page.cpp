@@ -9,10 +9,8 @@
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
-#include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QScrollArea>
 #include <QSet>
 #include <QTableView>
 
@@ -24,7 +22,6 @@ using namespace performance;
 
 namespace {
 
-constexpr int TwoColumnsFrom = 860;
 constexpr int RefreshMs = 15'000;
 constexpr int MostRows = 8; ///< that a table shows without scrolling
 
@@ -89,14 +86,7 @@ UxPage::UxPage(PerformanceClient &client, Settings &settings, const ThemeSource 
     column->addLayout(m_grid);
     column->addWidget(makeOperations());
     column->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(m_content);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::Large, space::Large, space::Large, space::Large);
-    layout->addWidget(scroll);
+    setScrolled(m_content);
     for (QWidget *widget : {m_figureRow, m_operationsCard, static_cast<QWidget *>(m_nothing)})
         widget->hide();
     connect(&client, &PerformanceClient::uxChanged, this, &UxPage::refresh, Qt::QueuedConnection);
@@ -232,7 +222,7 @@ void UxPage::showOverview(UxOverview overview)
         visits = std::max(visits, figure.count);
     }
     const bool nothing = overview.figures.empty() && overview.operations.empty();
-    m_count->setText(nothing ? tr("Nothing measured") : rated == 0 ? tr("Nothing rated") : poor == 0 ? tr("Nothing is poor") : tr("%1 of %2 figures are poor").arg(poor).arg(rated));
+    m_count->setText(nothing ? tr("Nothing measured") : rated == 0 ? tr("Nothing rated") : poor == 0 ? tr("Nothing is poor") : tr("Poor: %1 of %2 figures").arg(poor).arg(rated));
     m_seen->setText(nothing || programs.isEmpty() ? QString() : programs.size() == 1 ? tr("of %1").arg(*programs.begin()) : tr("of %1 programs").arg(programs.size()));
     m_empty->setVisible(nothing);
     m_figureRow->setVisible(!overview.figures.empty());
@@ -304,23 +294,17 @@ void UxPage::showImprovements(const std::vector<UxImprovement> &improvements)
 
 void UxPage::arrange()
 {
-    while (QLayoutItem *item = m_grid->takeAt(0))
-        delete item;
     m_figureBox->setDirection(width() >= TwoColumnsFrom ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    const int columns = width() >= TwoColumnsFrom && m_cards.size() > 1 ? 2 : 1;
-    for (size_t i = 0; i < m_cards.size(); ++i) {
-        m_grid->addWidget(m_cards[i], int(i) / columns, int(i) % columns);
-        m_cards[i]->show();
-    }
-    m_grid->setColumnStretch(0, 1);
-    m_grid->setColumnStretch(1, columns == 2 ? 1 : 0);
+    arrangeCards(m_grid, m_cards);
 }
 
 void UxPage::setTarget(double milliseconds)
 {
     whenDone(m_client.config(), this, [this, milliseconds](const PerformanceResult<PerformanceConfig> &config) {
-        if (!config)
+        if (!config) {
+            Q_EMIT problem(config.error().message());
             return;
+        }
         const PerformanceConfig changed = config->withApdexTarget(std::chrono::milliseconds(qint64(milliseconds)));
         whenDone(m_client.setConfig(changed), this, [this, changed](const PerformanceResult<void> &done) {
             if (done)

@@ -6,8 +6,21 @@
 
 #include <QLabel>
 #include <QMenu>
+#include <QScrollArea>
 
 namespace wai {
+
+void Page::setScrolled(QWidget *content)
+{
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(content);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::Large, space::Large, space::Large, space::Large);
+    layout->addWidget(scroll);
+}
 
 void Page::extendChartMenu(QMenu *menu, TimeChart *chart)
 {

@@ -4,6 +4,7 @@
 #include <QFormLayout>
 #include <QFrame>
 #include <QFuture>
+#include <QGridLayout>
 #include <QVBoxLayout>
 
 #include <performance/core/error.h>
@@ -37,6 +38,27 @@ Q_SIGNALS:
     void alertWanted(const QString &series);
 
 protected:
+    /// From this width on two cards have room for a sentence each, side by side.
+    static constexpr int TwoColumnsFrom = 860;
+    /// Fills the page with a content that scrolls up and down.
+    void setScrolled(QWidget *content);
+    /// Puts cards into a grid anew, in one column or two; how many columns it has.
+    template<typename Cards>
+    int arrangeCards(QGridLayout *grid, const Cards &cards) const
+    {
+        while (QLayoutItem *item = grid->takeAt(0))
+            delete item;
+        const int columns = width() >= TwoColumnsFrom && cards.size() > 1 ? 2 : 1;
+        int place = 0;
+        for (QWidget *card : cards) {
+            grid->addWidget(card, place / columns, place % columns);
+            card->show();
+            ++place;
+        }
+        grid->setColumnStretch(0, 1);
+        grid->setColumnStretch(1, columns - 1);
+        return columns;
+    }
     /// Adds what a page of charts offers in the menu of each.
     void extendChartMenu(QMenu *menu, TimeChart *chart);
 };
