@@ -3675,8 +3675,8 @@ Beispiel:
         <translation>das Bild kann dort nicht geschrieben werden</translation>
     </message>
     <message>
-        <source>overview, processes, metrics, profiler, reports, improve, settings; changes (what was applied), profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette.</source>
-        <translation>overview, processes, metrics, profiler, reports, improve, settings; changes (was angewandt wurde), profiling (der Dialog), report (der neueste), profile (dessen Flammengraph; profile-time, profile-seconds, profile-functions: seine anderen Ansichten), explore (dieser, als wäre er live), compare (die neuesten zwei), palette.</translation>
+        <source>overview, processes, metrics, profiler, reports, improve, experience, settings; changes (what was applied), profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette.</source>
+        <translation>overview, processes, metrics, profiler, reports, improve, experience, settings; changes (was angewandt wurde), profiling (der Dialog), report (der neueste), profile (dessen Flammengraph; profile-time, profile-seconds, profile-functions: seine anderen Ansichten), explore (dieser, als wäre er live), compare (die neuesten zwei), palette.</translation>
     </message>
 </context>
 <context>

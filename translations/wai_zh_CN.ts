@@ -3675,8 +3675,8 @@ Example:
         <translation>无法在那里写入图片</translation>
     </message>
     <message>
-        <source>overview, processes, metrics, profiler, reports, improve, settings; changes (what was applied), profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette.</source>
-        <translation>overview、processes、metrics、profiler、reports、improve、settings；changes（已应用的更改）、profiling（对话框）、report（最新报告）、profile（其火焰图；profile-time、profile-seconds、profile-functions 为其他视图）、explore（如实时般查看该报告）、compare（最新两份）、palette。</translation>
+        <source>overview, processes, metrics, profiler, reports, improve, experience, settings; changes (what was applied), profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette.</source>
+        <translation>overview、processes、metrics、profiler、reports、improve、experience、settings；changes（已应用的更改）、profiling（对话框）、report（最新报告）、profile（其火焰图；profile-time、profile-seconds、profile-functions 为其他视图）、explore（如实时般查看该报告）、compare（最新两份）、palette。</translation>
     </message>
 </context>
 <context>

@@ -170,6 +170,8 @@ private Q_SLOTS:
         QTest::mouseClick(dialog->findChild<QPushButton *>(u"alertAdd"_s), Qt::LeftButton);
         auto *rules = dialog->findChild<QTableWidget *>(u"alertRules"_s);
         QVERIFY(QTest::qWaitFor([&] { return rules->rowCount() == 1; }, 5000));
+        const QWidget *button = rules->cellWidget(0, 3);
+        QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(u"%1 of %2"_s.arg(button->width()).arg(button->sizeHint().width())));
         const auto settings = resultOf(f.client->alertSettings());
         QCOMPARE(settings->rules[0].threshold, 10.0);
         QCOMPARE(settings->rules[0].duration, 5s);

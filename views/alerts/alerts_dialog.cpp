@@ -66,6 +66,7 @@ AlertsDialog::AlertsDialog(PerformanceClient &client, const QString &series, QWi
     m_rules->setObjectName(QStringLiteral("alertRules"));
     m_rules->verticalHeader()->hide();
     m_rules->setShowGrid(false);
+    m_rules->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_rules->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_rules->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_rules->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -239,7 +240,9 @@ void AlertsDialog::show(const AlertSettings &settings)
         button->setAccessibleName(tr("Remove the alert on %1").arg(m_rules->item(row, Series)->text()));
         connect(button, &QPushButton::clicked, this, [this, id = rule.id] { remove(id); });
         m_rules->setCellWidget(row, Remove, button);
-        m_rules->setColumnWidth(Remove, std::max(m_rules->columnWidth(Remove), button->sizeHint().width() + space::Small));
+        button->ensurePolished(); // before that it has the size of no theme
+        constexpr int OfCell = 2 * space::Large; // the theme's cells have a margin of their own
+        m_rules->setColumnWidth(Remove, std::max(m_rules->columnWidth(Remove), button->sizeHint().width() + OfCell));
     }
 }
 

@@ -99,11 +99,11 @@ QString toStyleSheet(const Theme &t)
         QLabel[chip] { border: 1px solid %border; border-radius: 7px; padding: 1px 8px; color: %soft; font-size: 8.5pt; }
         QLabel[chip="good"] { border-color: %good; color: %good; }
         QLabel[chip="warning"] { border-color: %warning; color: %text; }
-        QPushButton, QComboBox, QLineEdit, QSpinBox, QDoubleSpinBox { border: 1px solid %border; border-radius: 6px; padding: 5px 12px; background: %card; min-height: 20px; }
-        QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox { padding: 5px 8px; }
+        QPushButton, QComboBox, QLineEdit, QAbstractSpinBox { border: 1px solid %border; border-radius: 6px; padding: 5px 12px; background: %card; min-height: 20px; }
+        QLineEdit, QAbstractSpinBox, QComboBox { padding: 5px 8px; }
         QPushButton:hover, QComboBox:hover { background: %hover; }
-        QPushButton:focus, QComboBox:focus, QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus { border: 2px solid %accent; padding: 4px 11px; }
-        QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { padding: 4px 7px; }
+        QPushButton:focus, QComboBox:focus, QLineEdit:focus, QAbstractSpinBox:focus { border: 2px solid %accent; padding: 4px 11px; }
+        QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { padding: 4px 7px; }
         QPushButton:disabled { color: %disabled; }
         QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid %soft; border-radius: 4px; background: %card; }
         QCheckBox::indicator:checked { image: url(:/icons/check-%name.svg); background: %accent; border-color: %accent; }
@@ -133,11 +133,11 @@ QString toStyleSheet(const Theme &t)
         QPushButton[accent="true"][menu="true"] { padding-right: 12px; }
         QComboBox::drop-down { border: 0; width: 24px; }
         QComboBox::down-arrow { image: url(:/icons/chevron-%name.svg); width: 12px; height: 12px; }
-        QSpinBox::up-button, QDoubleSpinBox::up-button { border: 0; width: 20px; subcontrol-position: top right; }
-        QSpinBox::down-button, QDoubleSpinBox::down-button { border: 0; width: 20px; subcontrol-position: bottom right; }
-        QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(:/icons/chevron-up-%name.svg); width: 10px; height: 10px; }
-        QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url(:/icons/chevron-%name.svg); width: 10px; height: 10px; }
-        QSpinBox, QDoubleSpinBox { padding-right: 22px; }
+        QAbstractSpinBox::up-button { border: 0; width: 20px; subcontrol-position: top right; }
+        QAbstractSpinBox::down-button { border: 0; width: 20px; subcontrol-position: bottom right; }
+        QAbstractSpinBox::up-arrow { image: url(:/icons/chevron-up-%name.svg); width: 10px; height: 10px; }
+        QAbstractSpinBox::down-arrow { image: url(:/icons/chevron-%name.svg); width: 10px; height: 10px; }
+        QAbstractSpinBox { padding-right: 22px; }
         QTabWidget::pane { border: 0; border-top: 1px solid %border; }
         QTabBar { background: transparent; }
         QTabBar::tab { background: transparent; color: %soft; border: 0; border-bottom: 2px solid transparent; padding: 8px 14px; margin-right: 4px; }
