@@ -13,6 +13,10 @@
 #include <QThread>
 
 #include <atomic>
+#include <csignal>
+#include <cstring>
+
+#include <sys/wait.h>
 
 using namespace performance;
 
@@ -23,6 +27,16 @@ namespace {
 QString text(const char *source)
 {
     return QCoreApplication::translate("CommandLine", source);
+}
+
+/// Bytes of "8192", "8K", "8KiB"; nothing where it is none.
+std::optional<qint64> bytesFromText(QString text)
+{
+    const qint64 unit = text.endsWith(u'K', Qt::CaseInsensitive) || text.endsWith(QLatin1String("KiB"), Qt::CaseInsensitive) ? 1024 : 1;
+    text.truncate(text.size() - (unit == 1 ? 0 : text.endsWith(u'K', Qt::CaseInsensitive) ? 1 : 3));
+    bool ok = false;
+    const qint64 number = text.trimmed().toLongLong(&ok);
+    return ok && number > 0 && number <= std::numeric_limits<qint32>::max() ? std::optional(number * unit) : std::nullopt;
 }
 
 /// The target and how it is sampled, from the options; or the exit code.
@@ -45,6 +59,12 @@ std::optional<int> readRequest(const Arguments &args, ProfilingRequest &request)
         request.stacks = StackMode::None;
     else
         return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--stacks must be auto, dwarf, fp or none.")));
+    if (args.has(QStringLiteral("stack-size"))) {
+        const auto bytes = bytesFromText(args.value(QStringLiteral("stack-size")));
+        if (!bytes || *bytes < ProfilingRequest::MinStackBytes || *bytes > qint64(64) * 1024)
+            return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--stack-size must be 1K to 64K.")));
+        request.stackBytes = quint32(std::min<qint64>(*bytes, ProfilingRequest::MaxStackBytes));
+    }
     request.offCpu = args.has(QStringLiteral("off-cpu"));
     request.pageFaults = args.has(QStringLiteral("page-faults"));
     request.withHelper = args.has(QStringLiteral("with-permission"));
@@ -57,6 +77,7 @@ void recordUntilDone(PerformanceClient &client, const ProfilingRequest &request,
     std::atomic<bool> ended{false};
     const auto connection = QObject::connect(&client, &PerformanceClient::profiledProgramEnded, &client, [&ended] { ended = true; }, Qt::DirectConnection);
     const bool samples = request.target.kind != ProfilingTarget::Kind::MetricsOnly;
+    const bool launched = request.target.kind == ProfilingTarget::Kind::Launch;
     const bool endless = request.target.kind == ProfilingTarget::Kind::Launch && !limited;
     const QDeadlineTimer end = endless ? QDeadlineTimer(QDeadlineTimer::Forever) : QDeadlineTimer(duration);
     ProgressLine progress;
@@ -65,13 +86,55 @@ void recordUntilDone(PerformanceClient &client, const ProfilingRequest &request,
             const auto state = await(client.profilingState());
             if (!state || state->ended)
                 break;
-            progress.show(text(QT_TRANSLATE_NOOP("CommandLine", "Recording, %1 samples (Ctrl+C ends it) …")).arg(state->samples));
+            if (!launched) // whose terminal this is: what it asks there must not be written over
+                progress.show(text(QT_TRANSLATE_NOOP("CommandLine", "Recording, %1 samples (Ctrl+C ends it) …")).arg(state->samples));
         } else {
             progress.show(text(QT_TRANSLATE_NOOP("CommandLine", "Recording, %1 left (Ctrl+C ends it) …")).arg(toText(std::chrono::milliseconds(end.remainingTime()))));
         }
         QThread::msleep(endless ? 100 : ulong(qMin<qint64>(100, qMax<qint64>(1, end.remainingTime()))));
     }
     QObject::disconnect(connection);
+}
+
+/// Ends the program that was recorded, as perf-record(1) does when it ends first, and gives it a while: with the signal that
+/// came to us, which Ctrl+C has sent to it already.
+void endProgram(PerformanceClient &client, int signal)
+{
+    const auto state = await(client.profilingState());
+    if (!state || state->ended || state->process <= 0)
+        return;
+    const auto hasEnded = [&](std::chrono::milliseconds within) {
+        for (QDeadlineTimer end(within); !end.hasExpired(); QThread::msleep(20)) {
+            const auto now = await(client.profilingState());
+            if (!now || now->ended)
+                return true;
+        }
+        return false;
+    };
+    constexpr std::chrono::milliseconds OwnEnd{500};
+    constexpr std::chrono::seconds Patience{5};
+    if (signal == SIGINT && hasEnded(OwnEnd))
+        return;
+    ::kill(pid_t(state->process), signal == SIGHUP ? SIGHUP : SIGTERM);
+    if (!hasEnded(Patience))
+        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "The program has not ended; it goes on as process %1.")).arg(state->process));
+}
+
+/// What a shell would say of it: the exit code, or 128 and the number of the signal.
+int exitCodeOf(int status)
+{
+    return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+/// The codes that a shell, env(1) and time(1) give for a command that cannot be run.
+int failToStart(const PerformanceError &error, const ProfilingTarget &target)
+{
+    constexpr int NotFound = 127;
+    constexpr int NotExecutable = 126;
+    fail(error);
+    if (target.kind != ProfilingTarget::Kind::Launch || error.subject() != target.command.constFirst())
+        return Failed;
+    return error.code() == PerformanceErrorCode::PermissionDenied ? NotExecutable : NotFound;
 }
 
 } // namespace
@@ -88,7 +151,7 @@ int recordCommand(const QStringList &arguments)
 {
     Arguments args(QStringLiteral("record"), QStringLiteral("[--duration 10s] [--pid PID | --system] [--rate HZ] [--output FILE] [-- COMMAND …]"),
                    text(QT_TRANSLATE_NOOP("CommandLine", "Records every metric and the top processes for a while and writes a report; of a command, of processes or of the whole system also where their time "
-                                                         "goes, in stacks. Ctrl+C ends it early and still writes.\n\n"
+                                                         "goes, in stacks. Ctrl+C ends it early and still writes. A command keeps its standard streams and its exit code.\n\n"
                                                          "Examples:\n  wai-performance record --duration 30s --output before.json\n  wai-performance record -- ./my-program --its-option\n"
                                                          "  wai-performance record --pid 1234 --off-cpu --duration 5s\n  wai-performance show before.json")));
     addTargetOptions(args);
@@ -100,6 +163,7 @@ int recordCommand(const QStringList &arguments)
     args.addOption(QStringLiteral("off-cpu"), text(QT_TRANSLATE_NOOP("CommandLine", "Also where and how long threads wait.")));
     args.addOption(QStringLiteral("with-permission"), text(QT_TRANSLATE_NOOP("CommandLine", "Has the privileged helper open what this user may not sample; an administrator is asked.")));
     args.addOption(QStringLiteral("page-faults"), text(QT_TRANSLATE_NOOP("CommandLine", "Also where memory is touched for the first time.")));
+    args.addOption(QStringLiteral("stack-size"), text(QT_TRANSLATE_NOOP("CommandLine", "How much of each stack is copied, 1K to 64K; by itself 8K, and more at lower rates.")), QStringLiteral("SIZE"));
     args.addOption(QStringLiteral("stacks"), text(QT_TRANSLATE_NOOP("CommandLine", "How callers are found: auto, dwarf, fp or none.")), QStringLiteral("HOW"), QStringLiteral("auto"));
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
@@ -117,30 +181,52 @@ int recordCommand(const QStringList &arguments)
     if (const auto code = readRequest(args, request))
         return *code;
     const QString output = args.has(QStringLiteral("output")) ? args.value(QStringLiteral("output")) : freeReportName();
-    if (output != u"-" && !QFileInfo(QFileInfo(output).absolutePath()).isWritable())
+    if (output != u"-" && QFileInfo(output).isDir())
+        return fail({PerformanceErrorCode::IoError, output, text(QT_TRANSLATE_NOOP("CommandLine", "it is a folder")), text(QT_TRANSLATE_NOOP("CommandLine", "Name a file in it."))});
+    const bool ordinary = !QFileInfo::exists(output) || QFileInfo(output).isFile();
+    if (output != u"-" && ordinary && !QFileInfo(QFileInfo(output).absolutePath()).isWritable())
         return fail({PerformanceErrorCode::IoError, output, text(QT_TRANSLATE_NOOP("CommandLine", "its folder is missing or cannot be written")), {}});
 
     const Interruption interruption;
     const auto client = createPerformanceClient(config);
     if (const auto ready = await(client->createSnapshot()); !ready) // rates need two readings before the session
         return fail(ready.error());
+    const bool launched = request.target.kind == ProfilingTarget::Kind::Launch;
+    std::optional<ReservedOutput> reserved;
+    if (launched && output == u"-")
+        reserved.emplace();
     if (const auto started = await(client->startProfiling(request)); !started)
-        return fail(started.error());
+        return failToStart(started.error(), request.target);
     recordUntilDone(*client, request, args.has(QStringLiteral("duration")), std::chrono::duration_cast<std::chrono::milliseconds>(*duration));
+    const int signal = Interruption::signal();
+    const auto ownEnd = await(client->profilingState());
+    const bool endedItself = ownEnd && ownEnd->ended;
+    if (launched && !endedItself)
+        endProgram(*client, signal);
+    const auto last = await(client->profilingState());
     const auto report = await(client->stopProfiling());
     if (!report)
         return fail(report.error());
-    if (output == u"-") {
+    reserved.reset();
+    if (output == u"-")
         print(toJson(*report));
-        return Done;
-    }
-    if (const auto written = writeReport(*report, output); !written)
+    else if (const auto written = writeReport(*report, output); !written)
         return fail(written.error());
-    print(report->displaySummary() + u'\n');
-    if (!report->profile.target.isEmpty())
-        print(profileSummary(report->profile) + u'\n');
-    printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Written to %1.")).arg(output));
-    return Done;
+    if (output != u"-") {
+        // Standard output is the command's, where there is one.
+        const auto say = [&](const QString &summary) { launched ? printNote(summary) : print(summary + u'\n'); };
+        say(report->displaySummary());
+        if (!report->profile.target.isEmpty())
+            say(profileSummary(report->profile));
+        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Written to %1.")).arg(output));
+    }
+    if (!launched || (!endedItself && signal == 0)) // the time that was asked for is over
+        return Done;
+    if (!last || !last->exitStatus)
+        return signal != 0 ? 128 + signal : int(Done);
+    if (WIFSIGNALED(*last->exitStatus))
+        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "The program was ended by signal %1 (%2).")).arg(WTERMSIG(*last->exitStatus)).arg(QString::fromLocal8Bit(::strsignal(WTERMSIG(*last->exitStatus)))));
+    return exitCodeOf(*last->exitStatus);
 }
 
 } // namespace wai::cli

@@ -5,18 +5,22 @@
 #include <atomic>
 #include <csignal>
 #include <cstdio>
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace wai::cli {
 
 namespace {
 
-std::atomic<bool> s_interrupted{false};
+std::atomic<int> s_signal{0};
 
-void interrupt(int)
+void interrupt(int number)
 {
-    s_interrupted = true;
+    int none = 0;
+    s_signal.compare_exchange_strong(none, number);
 }
+
+constexpr int Signals[] = {SIGINT, SIGTERM, SIGHUP};
 
 } // namespace
 
@@ -84,20 +88,35 @@ QString table(const std::vector<QStringList> &rows)
 
 Interruption::Interruption()
 {
-    s_interrupted = false;
-    std::signal(SIGINT, interrupt);
-    std::signal(SIGTERM, interrupt);
+    s_signal = 0;
+    for (const int number : Signals)
+        std::signal(number, interrupt);
 }
 
 Interruption::~Interruption()
 {
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
+    for (const int number : Signals)
+        std::signal(number, SIG_DFL);
 }
 
-bool Interruption::requested()
+int Interruption::signal()
 {
-    return s_interrupted;
+    return s_signal;
+}
+
+ReservedOutput::ReservedOutput() : m_output(::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1))
+{
+    std::fflush(stdout);
+    ::dup2(STDERR_FILENO, STDOUT_FILENO);
+}
+
+ReservedOutput::~ReservedOutput()
+{
+    std::fflush(stdout);
+    if (m_output < 0)
+        return;
+    ::dup2(m_output, STDOUT_FILENO);
+    ::close(m_output);
 }
 
 } // namespace wai::cli

@@ -31,12 +31,27 @@ private:
 /// Columns as wide as their contents; a cell that begins like a number stands right.
 QString table(const std::vector<QStringList> &rows);
 
-/// SIGINT and SIGTERM end a command instead of the program, so that what was recorded is written.
+/// SIGINT, SIGTERM and SIGHUP end a command instead of the program, so that what was recorded is written.
 class Interruption {
 public:
     Interruption();
     ~Interruption();
-    static bool requested();
+    static bool requested() { return signal() != 0; }
+    /// The number of the signal that came first; 0 while none has.
+    static int signal();
+};
+
+/// Keeps standard output for ourselves: what a command of ours writes there goes to standard error meanwhile, as
+/// perf-record(1) does with -o -.
+class ReservedOutput {
+public:
+    ReservedOutput();
+    ~ReservedOutput();
+    ReservedOutput(const ReservedOutput &) = delete;
+    ReservedOutput &operator=(const ReservedOutput &) = delete;
+
+private:
+    int m_output;
 };
 
 } // namespace wai::cli

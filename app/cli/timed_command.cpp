@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "timed_command.h"
 
+#include <performance/core/system_text.h>
+
 #include <vector>
 
 #include <fcntl.h>
@@ -37,7 +39,7 @@ PerformanceResult<RunMeasurement> runTimed(const QStringList &command, bool quie
     if (held)
         words = {"/bin/sh", "-c", "kill -STOP $$; exec \"$@\"", "sh"};
     for (const QString &word : command)
-        words.push_back(word.toLocal8Bit());
+        words.push_back(toSystem(word));
     std::vector<char *> arguments;
     for (QByteArray &word : words)
         arguments.push_back(word.data());

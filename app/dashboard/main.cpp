@@ -2,6 +2,8 @@
 #include "command_line.h"
 #include "dashboard.h"
 
+#include <performance/core/system_text.h>
+
 #include <QCoreApplication>
 
 int main(int argc, char **argv)
@@ -10,7 +12,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(WAI_VERSION));
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
-        arguments << QString::fromLocal8Bit(argv[i]);
+        arguments << performance::fromSystem(argv[i]);
 
     if (wai::cli::isCommand(arguments)) {
         const QCoreApplication application(argc, argv);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/calltree/profile_grade.h"
 
+#include "performance/core/duration_text.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -23,6 +25,24 @@ QString percent(double share)
     return QString::number(share * 100, 'f', share < 0.1 ? 1 : 0);
 }
 
+/// Which part of the CPU time that was used the samples stand for; nothing where one of them is not known.
+std::optional<double> coverageOf(const Profile &profile)
+{
+    if (profile.quality.cpuTimeNs <= 0 || profile.events.empty() || profile.events.front().kind != ProfileEvent::Kind::OnCpu)
+        return std::nullopt;
+    const ProfileEvent &event = profile.events.front();
+    double ns = 0;
+    for (size_t i = 0; i < profile.sampleTimes.size(); ++i) {
+        if (profile.sampleEvents[i] == 0)
+            ns += event.unit == u"ns" ? double(profile.sampleWeights[i]) : event.rate > 0 ? 1e9 / event.rate : 0;
+    }
+    // Below some periods of sampling, what is missing is chance.
+    constexpr double FewPeriods = 50;
+    if (event.rate <= 0 || double(profile.quality.cpuTimeNs) < FewPeriods * 1e9 / event.rate)
+        return std::nullopt;
+    return std::min(1.0, ns / double(profile.quality.cpuTimeNs));
+}
+
 } // namespace
 
 ProfileGrade gradeOf(const Profile &profile)
@@ -32,6 +52,8 @@ ProfileGrade gradeOf(const Profile &profile)
     const ProfileQuality &q = profile.quality;
     qint64 weight = 0;
     qint64 unresolved = 0;
+    qint64 sampled = 0; // waits are measured from end to end: few of them are no small sample
+    qint64 waits = 0;
     std::vector<bool> unnamed(profile.frames.size());
     for (size_t i = 0; i < profile.frames.size(); ++i) {
         const ProfileFrame &frame = profile.frames[i];
@@ -42,7 +64,10 @@ ProfileGrade gradeOf(const Profile &profile)
         const auto weights = profile.sampleWeights.chunk(chunk);
         const auto events = profile.sampleEvents.chunk(chunk);
         for (size_t i = 0; i < stacks.size(); ++i) {
-            grade.samples += profile.events[events[i]].countsSamples() ? weights[i] : 1;
+            const ProfileEvent &event = profile.events[events[i]];
+            const qint64 count = event.countsSamples() ? weights[i] : 1;
+            grade.samples += count;
+            (event.kind == ProfileEvent::Kind::OffCpu ? waits : sampled) += count;
             if (events[i] != 0)
                 continue;
             weight += weights[i];
@@ -66,10 +91,16 @@ ProfileGrade gradeOf(const Profile &profile)
         if (steps > 0)
             grade.reasons << sentence;
     };
-    judge(samples >= 1000 ? 0 : samples >= 200 ? 1 : samples >= 50 ? 2 : 3,
+    grade.coverage = coverageOf(profile);
+    judge(sampled == 0 && waits > 0 ? 0 : samples >= 1000 ? 0 : samples >= 200 ? 1 : samples >= 50 ? 2 : 3,
           text(QT_TRANSLATE_NOOP("Profile", "There are only %1 samples: record for longer, or at a higher rate.")).arg(grade.samples));
     judge(stepsOf(grade.lostShare), text(QT_TRANSLATE_NOOP("Profile", "%1 % of the samples were lost because a buffer was full.")).arg(percent(grade.lostShare)));
-    judge(stepsOf(grade.truncatedShare), text(QT_TRANSLATE_NOOP("Profile", "%1 % of the stacks are deeper than what was copied of them: their outer callers are missing.")).arg(percent(grade.truncatedShare)));
+    judge(stepsOf(grade.truncatedShare), text(QT_TRANSLATE_NOOP("Profile", "%1 % of the stacks are deeper than what was copied of them: their outer callers are missing. Copy more of each (--stack-size), or sample more rarely.")).arg(percent(grade.truncatedShare)));
+    if (grade.coverage) {
+        judge(stepsOf(1 - *grade.coverage),
+              text(QT_TRANSLATE_NOOP("Profile", "%1 of CPU time were used, and only %2 % of it sampled: threads that live shorter than the time between two samples are mostly missed. Sample more often (--rate)."))
+                  .arg(toText(nanoseconds(q.cpuTimeNs)), percent(*grade.coverage)));
+    }
     judge(stepsOf(grade.brokenShare), text(QT_TRANSLATE_NOOP("Profile", "%1 % of the stacks end where code has no unwind rules.")).arg(percent(grade.brokenShare)));
     judge(std::min(2, stepsOf(grade.unresolvedShare)), text(QT_TRANSLATE_NOOP("Profile", "%1 % of the cost is in functions without a name: install their debug symbols.")).arg(percent(grade.unresolvedShare)));
     judge(!profile.events.empty() && profile.events.front().name == ProfileEvent::Polled ? 3 : 0,

@@ -5,6 +5,8 @@
 
 #include <QStringList>
 
+#include <optional>
+
 namespace performance {
 
 /// How far a profile can be trusted.
@@ -15,6 +17,8 @@ struct ProfileGrade {
     double lostShare = 0;       ///< of all records
     double truncatedShare = 0;  ///< of the user stacks
     double brokenShare = 0;
+    /// Of the CPU time that was used (ProfileQuality::cpuTimeNs) what the samples stand for; 0 to 1.
+    std::optional<double> coverage;
     double unresolvedShare = 0; ///< of the weight: samples whose innermost function has no name
 };
 

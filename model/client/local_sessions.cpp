@@ -29,6 +29,8 @@ PerformanceResult<void> validated(const ProfilingRequest &request)
         return {};
     if (!(request.rate >= 1 && request.rate <= 10000))
         return failure(PerformanceErrorCode::Other, QStringLiteral("rate"), text(QT_TRANSLATE_NOOP("Client", "must be 1 to 10,000 samples per second")));
+    if (request.stackBytes && (*request.stackBytes < ProfilingRequest::MinStackBytes || *request.stackBytes > ProfilingRequest::MaxStackBytes))
+        return failure(PerformanceErrorCode::Other, QStringLiteral("stackBytes"), text(QT_TRANSLATE_NOOP("Client", "must be 1,024 to 65,528 bytes")));
     if (!request.onCpu && !request.offCpu && !request.pageFaults)
         return failure(PerformanceErrorCode::Other, text(QT_TRANSLATE_NOOP("Client", "profiling")), text(QT_TRANSLATE_NOOP("Client", "nothing was chosen to be sampled")));
     return {};
@@ -223,6 +225,7 @@ PerformanceClient::Future<ProfilingState> LocalClient::profilingState()
         state.cost = now.cost;
         state.ended = now.ended;
         state.exitStatus = now.exitStatus;
+        state.process = now.process;
         return state;
     });
 }

@@ -21,6 +21,7 @@ struct ProfilingState {
     nanoseconds cost{0}; ///< CPU time that sampling took of this program
     bool ended = false; ///< what was profiled has ended; stopping gives the report
     std::optional<int> exitStatus; ///< of the launched program, as waitpid(2) gives it
+    qint64 process = 0; ///< of the launched program, while it runs
 };
 
 /// What the client costs and what it cannot see, for the status bar and the settings.

@@ -110,6 +110,7 @@ struct ProfileQuality {
     qint64 broken = 0;     ///< of these: ended for another reason (no unwind rule, unreadable code)
     qint64 switches = 0;   ///< context switches
     qint64 migrations = 0; ///< moves to another CPU
+    qint64 cpuTimeNs = 0;  ///< CPU time that was used in all, sampled or not; 0 where nobody counted it
 
     bool operator==(const ProfileQuality &) const = default;
 };

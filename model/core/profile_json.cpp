@@ -26,6 +26,7 @@ constexpr QualityField QualityFields[] = {
     {"lost", &ProfileQuality::lost}, {"throttled", &ProfileQuality::throttled}, {"stacks", &ProfileQuality::stacks},
     {"complete", &ProfileQuality::complete}, {"truncated", &ProfileQuality::truncated}, {"broken", &ProfileQuality::broken},
     {"switches", &ProfileQuality::switches}, {"migrations", &ProfileQuality::migrations},
+    {"cpuTimeNs", &ProfileQuality::cpuTimeNs},
 };
 
 template<typename Enum>

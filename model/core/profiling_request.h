@@ -40,11 +40,20 @@ struct ProfilingRequest {
     ProfilingTarget target;
     double rate = 999; ///< samples per second and CPU, 1 to 10,000
     StackMode stacks = StackMode::Auto;
+    /// How much of each stack is copied to be unwound, in bytes; empty: by the rate. MinStackBytes to MaxStackBytes.
+    std::optional<quint32> stackBytes;
     bool onCpu = true;
     bool offCpu = false;     ///< where and how long threads wait
     bool pageFaults = false;
     /// What this user may not sample, the privileged helper opens, once an administrator has allowed it.
     bool withHelper = false;
+
+    static constexpr quint32 MinStackBytes = 1024;
+    static constexpr quint32 MaxStackBytes = 65528; ///< the kernel's: a multiple of 8 in 16 bits
+
+    /// Bytes of each stack: what was chosen, else as much as some 8 MiB a second and CPU allow, 8 KiB at the least. That
+    /// is enough for 97 of 100 threads; event loops of Node or deep recursion want more, which rarer samples leave room for.
+    quint32 copiedStackBytes() const;
 
     bool operator==(const ProfilingRequest &) const = default;
 };

@@ -13,8 +13,14 @@ PerformanceResult<void> writeWholeFile(const QString &path, const QByteArray &by
 {
     const auto text = [](const char *source) { return QCoreApplication::translate("File", source); };
     const QFileInfo info(path);
-    if (info.exists() && !info.isFile())
-        return failure(PerformanceErrorCode::IoError, path, text(QT_TRANSLATE_NOOP("File", "it is not an ordinary file")));
+    if (info.isDir())
+        return failure(PerformanceErrorCode::IoError, path, text(QT_TRANSLATE_NOOP("File", "it is a folder")), text(QT_TRANSLATE_NOOP("File", "Name a file in it.")));
+    if (info.exists() && !info.isFile()) { // a pipe, a terminal, /dev/null: there is nothing to keep
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || file.write(bytes) != bytes.size())
+            return failure(PerformanceErrorCode::IoError, path, file.errorString());
+        return {};
+    }
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
         return failure(PerformanceErrorCode::IoError, path, file.errorString(),

@@ -7,7 +7,8 @@
 
 namespace performance {
 
-/// Writes a file that replaces an older one only when it is whole: a full disk or a crash leaves the old one.
+/// Writes a file that replaces an older one only when it is whole: a full disk or a crash leaves the old one. What is no
+/// ordinary file (a pipe, /dev/null) is written to as it is.
 PerformanceResult<void> writeWholeFile(const QString &path, const QByteArray &bytes);
 
 /// Renames a file that cannot be read, so that what replaces it takes nothing from its owner. Its new name: "….damaged-" and

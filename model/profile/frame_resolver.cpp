@@ -48,7 +48,8 @@ void resolveFrames(const Profile &profile, const std::vector<std::shared_ptr<con
     std::vector<std::vector<qint32>> wanted(modules.size());
     for (size_t i = 0; i < profile.frames.size(); ++i) {
         const ProfileFrame &frame = profile.frames[i];
-        if ((frame.locationCount == 0 || withLines) && size_t(frame.module) < modules.size() && modules[size_t(frame.module)])
+        const bool namedItself = frame.locationCount > 0 && frame.address == 0;
+        if ((frame.locationCount == 0 || (withLines && !namedItself)) && size_t(frame.module) < modules.size() && modules[size_t(frame.module)])
             wanted[size_t(frame.module)].push_back(qint32(i));
     }
     constexpr size_t Batch = 4096; // so that a live view fills while a large program is being read

@@ -102,19 +102,34 @@ qint32 ProfileBuilder::thread(qint32 process, qint32 thread)
     const qint32 number = m_threads.numberOf(std::uint32_t(process), std::uint32_t(thread), qint32(m_profile.threads.size()), fresh);
     if (fresh)
         m_profile.threads.push_back({process, thread, 0, 0});
-    return number;
+    if (m_renamed.empty())
+        return number;
+    const auto renamed = m_renamed.find({process, thread});
+    return renamed == m_renamed.end() ? number : renamed->second;
 }
 
 void ProfileBuilder::nameThread(qint32 process, qint32 tid, std::string_view name)
 {
     const qint32 text = string(name);
-    const auto number = size_t(thread(process, tid));
+    auto number = size_t(thread(process, tid));
+    const ProfileThread before = m_profile.threads[number];
+    if (before.name == text)
+        return;
+    const bool isSampled = number < m_sampledThreads.size() && m_sampledThreads[number];
+    if (before.name != 0 && isSampled) {
+        number = m_profile.threads.size();
+        m_profile.threads.push_back(before);
+        m_renamed[{process, tid}] = qint32(number);
+    }
     m_profile.threads[number].name = text;
     if (process != tid)
         return;
-    for (ProfileThread &t : m_profile.threads) { // the leader's name is that of the process
-        if (t.process == process)
-            t.processName = text;
+    // The leader's name is that of the process; of one that had another name, what was sampled under that keeps it.
+    for (size_t i = 0; i < m_profile.threads.size(); ++i) {
+        ProfileThread &other = m_profile.threads[i];
+        const bool keeps = before.name != 0 && i != number && i < m_sampledThreads.size() && m_sampledThreads[i];
+        if (other.process == process && !keeps)
+            other.processName = text;
     }
 }
 
@@ -125,6 +140,9 @@ void ProfileBuilder::addSample(qint64 time, quint8 event, qint32 thread, qint32 
     m_profile.sampleThreads.push_back(thread);
     m_profile.sampleStacks.push_back(stack);
     m_profile.sampleWeights.push_back(weight);
+    if (size_t(thread) >= m_sampledThreads.size())
+        m_sampledThreads.resize(size_t(thread) + 1);
+    m_sampledThreads[size_t(thread)] = true;
 }
 
 void ProfileBuilder::resolve(qint32 frame, std::span<const ProfileLocation> locations)

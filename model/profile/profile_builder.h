@@ -35,6 +35,8 @@ public:
     /// The stack of `frames`, the innermost first, on top of `parent`.
     qint32 stack(qint32 parent, std::span<const FoundFrame> innermostFirst);
     qint32 thread(qint32 process, qint32 thread);
+    /// The name of a thread from here on. What was sampled under another one keeps that: a shell that executes a program,
+    /// a worker that says what it is at, become a row of their own.
     void nameThread(qint32 process, qint32 thread, std::string_view name);
     void addSample(qint64 time, quint8 event, qint32 thread, qint32 stack, qint64 weight);
 
@@ -58,6 +60,8 @@ private:
     InternMap m_places;
     InternMap m_stacks;
     InternMap m_threads;
+    std::map<std::pair<qint32, qint32>, qint32> m_renamed; ///< the rows of threads that have changed their names
+    std::vector<bool> m_sampledThreads;
     qint32 m_nextPage = 0;
     qint32 m_nextSource = 0;
 };

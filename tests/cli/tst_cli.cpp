@@ -107,7 +107,7 @@ private Q_SLOTS:
         const Outcome recorded = refused({QStringLiteral("record"), QStringLiteral("--output"), output, QStringLiteral("--"), QStringLiteral("sh"), QStringLiteral("-c"),
                                           tests + QStringLiteral("known_shares 1; sleep 1")});
         QVERIFY2(recorded.code == 0, recorded.error.constData());
-        QVERIFY2(recorded.out.contains("No stacks could be taken"), recorded.out.constData());
+        QVERIFY2(recorded.error.contains("No stacks could be taken"), recorded.error.constData());
         const auto report = readReport(output);
         QVERIFY(report);
         const Profile &profile = report->profile;

@@ -17,10 +17,10 @@ ProfilingFacts everything()
 {
     ProfilingFacts facts;
     facts.paranoid = 3;
-    facts.kernelAllowed = facts.systemAllowed = facts.hardwareCounter = facts.kernelAddresses = facts.buffersUnlimited = true;
+    facts.kernelAllowed = facts.systemAllowed = facts.hardwareCounter = facts.kernelAddresses = facts.seesOthersMemory = true;
     facts.kptrRestrict = 0;
     facts.ptraceScope = 0;
-    facts.bufferKilobytes = 516;
+    facts.bufferBytes = 516 * 1024;
     facts.mostSamplesPerSecond = 100000;
     return facts;
 }
@@ -62,7 +62,9 @@ private Q_SLOTS:
         row("system", "system", true, "your own programs", [](ProfilingFacts &f) { f.systemAllowed = false; });
         row("virtual machine", "counter", false, "cycle counter", [](ProfilingFacts &f) { f.hardwareCounter = false; });
         row("kptr", "kernelSymbols", false, "kptr_restrict is 1", [](ProfilingFacts &f) { f.kernelAddresses = false; f.kptrRestrict = 1; });
-        row("buffers", "buffers", false, "64 KiB", [](ProfilingFacts &f) { f.buffersUnlimited = false; f.bufferKilobytes = 64; });
+        row("buffers", "buffers", false, "64 KiB", [](ProfilingFacts &f) { f.bufferBytes = 64 * 1024; });
+        row("no buffers", "buffers", true, "no stacks", [](ProfilingFacts &f) { f.bufferBytes = 0; });
+        row("maps of others", "system", false, "keep their code", [](ProfilingFacts &f) { f.seesOthersMemory = false; });
         row("rate", "rate", false, "250", [](ProfilingFacts &f) { f.mostSamplesPerSecond = 250; });
     }
     void everyLackIsNamedWithItsRemedy()

@@ -50,6 +50,7 @@ PerformanceResult<std::unique_ptr<Capture>> Capture::start(const ProfilingReques
     const QString target = describe(request.target);
     std::optional<SuspendedProgram> suspended;
     std::vector<std::int32_t> threads;
+    std::vector<TaskId> attached;
     if (request.target.kind == Kind::Launch) {
         auto program = SuspendedProgram::start(request.target);
         if (!program)
@@ -57,21 +58,27 @@ PerformanceResult<std::unique_ptr<Capture>> Capture::start(const ProfilingReques
         threads = {program->process()};
         suspended.emplace(std::move(*program));
     } else if (request.target.kind == Kind::Attach) {
-        threads = threadNumbers(familyOf(request.target.processes));
+        attached = familyOf(request.target.processes);
+        threads = threadNumbers(attached);
         if (threads.empty()) {
             return failure(PerformanceErrorCode::Other, target, QCoreApplication::translate("Profile", "there is no such process"),
                            QCoreApplication::translate("Profile", "It may have ended; look it up on the Processes page."));
         }
     }
-    auto events = CaptureEvents::open(request, threads, suspended.has_value(), opener);
+    // The helper's events are root's, which the kernel leaves where they are.
+    const bool loses = suspended && suspended->changesUser() && !opener;
+    auto events = loses ? PerformanceResult<CaptureEvents>(failure(PerformanceErrorCode::PermissionDenied, target,
+                                                                   QCoreApplication::translate("Profile", "the program runs with another user's rights (set-user-ID)"),
+                                                                   QCoreApplication::translate("Profile", "Record it as root, or with an administrator's permission.")))
+                        : CaptureEvents::open(request, threads, suspended.has_value(), opener);
     const bool refused = !events && (events.error().code() == PerformanceErrorCode::PermissionDenied || events.error().code() == PerformanceErrorCode::Unsupported);
     if (!events && !refused)
         return failure(events.error());
     if (events && request.target.kind == Kind::Attach) {
         // Threads that were started between looking and opening.
         for (const TaskId &later : familyOf(request.target.processes)) {
-            if (std::ranges::find(threads, later.thread) == threads.end())
-                (void)events->addThread(later.thread);
+            if (std::ranges::find(threads, later.thread) == threads.end() && events->addThread(later.thread))
+                attached.push_back(later);
         }
     }
     const Timestamp startedAt = now();
@@ -90,7 +97,7 @@ PerformanceResult<std::unique_ptr<Capture>> Capture::start(const ProfilingReques
         capture->begin(startNs, startedAt);
         return capture;
     }
-    auto capture = std::make_unique<PerfCapture>(std::move(*events), std::move(program), target, request.target.kind == Kind::Attach);
+    auto capture = std::make_unique<PerfCapture>(std::move(*events), std::move(program), target, std::move(attached), request.copiedStackBytes());
     capture->begin(startNs, startedAt);
     return capture;
 }

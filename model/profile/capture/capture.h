@@ -21,6 +21,7 @@ struct CaptureState {
     nanoseconds cost{0};      ///< CPU time that reading, unwinding and counting took
     bool ended = false;       ///< the program that was launched, or every process that was attached to, has ended
     std::optional<int> exitStatus; ///< of the launched program, as waitpid(2) gives it
+    std::int32_t process = 0; ///< of the launched program, while it runs
 };
 
 /// A running capture, in bounded memory. Where the kernel lets us it samples stacks (PerfCapture); where it does not, we

@@ -8,17 +8,15 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <bit>
 
 namespace performance {
 
 namespace {
 
-constexpr size_t MostRingBytes = size_t(4) << 20;
-constexpr size_t MostBytesInAll = size_t(64) << 20;
-constexpr size_t LeastRingBytes = size_t(64) << 10;
-/// As much of each stack as perf copies: 97 of 100 threads need no more.
-constexpr std::uint32_t StackBytes = 8192;
+/// With less than this for each CPU, a busy machine fills a buffer before we come to read it.
+constexpr size_t SmallRingBytes = size_t(256) << 10;
+/// A buffer should hold some samples until we come to read it, or most of them are lost: a stack takes at most this part.
+constexpr size_t StacksInRing = 8;
 
 QString text(const char *source)
 {
@@ -41,9 +39,29 @@ void raiseDescriptorLimit()
     }
 }
 
+/// What every event of ours has in common, and how stacks are taken.
+perf_event_attr attributesFor(const ProfilingRequest &request, bool system, bool untilExec)
+{
+    perf_event_attr common = commonAttributes();
+    common.inherit = !system;
+    common.enable_on_exec = untilExec;
+    switch (request.stacks) {
+    case StackMode::Auto:
+    case StackMode::Dwarf:
+        common.sample_type |= PERF_SAMPLE_CALLCHAIN | PERF_SAMPLE_REGS_USER | PERF_SAMPLE_STACK_USER;
+        common.exclude_callchain_user = 1;
+        common.sample_regs_user = SampleLayout::RegisterMask;
+        common.sample_stack_user = request.copiedStackBytes();
+        break;
+    case StackMode::FramePointers: common.sample_type |= PERF_SAMPLE_CALLCHAIN; break;
+    case StackMode::None: break;
+    }
+    return common;
+}
+
 } // namespace
 
-PerformanceResult<void> CaptureEvents::chooseCpuEvent(const ProfilingRequest &request, std::int32_t probe, int cpu, Kind &kind)
+PerformanceResult<void> CaptureEvents::chooseCpuEvent(const ProfilingRequest &request, const std::vector<std::int32_t> &threads, Kind &kind)
 {
     perf_event_attr &attr = kind.attributes;
     PerformanceError last;
@@ -51,7 +69,13 @@ PerformanceResult<void> CaptureEvents::chooseCpuEvent(const ProfilingRequest &re
         for (const bool hardware : {true, false}) {
             setEvent(attr, hardware ? PERF_TYPE_HARDWARE : PERF_TYPE_SOFTWARE, hardware ? std::uint64_t(PERF_COUNT_HW_CPU_CYCLES) : std::uint64_t(PERF_COUNT_SW_CPU_CLOCK));
             attr.exclude_kernel = !kernel;
-            const auto opened = openPerfEvent(attr, probe, cpu, m_opener);
+            // The first thread may have ended, as a main thread does that leaves its work to others.
+            PerformanceResult<UniqueFd> opened = tl::make_unexpected(PerformanceError());
+            for (const std::int32_t thread : threads) {
+                opened = openPerfEvent(attr, thread, m_cpus.front(), m_opener);
+                if (opened || opened.error().code() != PerformanceErrorCode::Other)
+                    break;
+            }
             if (!opened) {
                 last = opened.error();
                 continue;
@@ -69,29 +93,63 @@ PerformanceResult<void> CaptureEvents::chooseCpuEvent(const ProfilingRequest &re
     return failure(last);
 }
 
+void CaptureEvents::chooseKinds(const ProfilingRequest &request, const perf_event_attr &common, const Kind &first)
+{
+    m_kinds.push_back(first);
+    Kind counter;
+    counter.attributes = common;
+    counter.attributes.exclude_kernel = !m_kernel;
+    counter.attributes.sample_period = 1;
+    if (request.offCpu) {
+        Kind waits = counter;
+        setEvent(waits.attributes, PERF_TYPE_SOFTWARE, PERF_COUNT_SW_CONTEXT_SWITCHES);
+        if (m_kernel) {
+            waits.event = quint8(m_profileEvents.size());
+            m_waitEvent = waits.event;
+            m_kinds.push_back(waits);
+        } else {
+            m_notes << text(QT_TRANSLATE_NOOP("Profile", "Waits are shown at the last place where the thread was seen running, near where it waits: without the right to sample the kernel the very place is not told."));
+        }
+        m_profileEvents.push_back({ProfileEvent::Kind::OffCpu, QStringLiteral("off-cpu"), QStringLiteral("ns"), 0});
+        m_profileEvents.push_back({ProfileEvent::Kind::OffCpu, QStringLiteral("preempted"), QStringLiteral("ns"), 0});
+    }
+    if (request.pageFaults) {
+        Kind faults = counter;
+        setEvent(faults.attributes, PERF_TYPE_SOFTWARE, PERF_COUNT_SW_PAGE_FAULTS);
+        faults.event = quint8(m_profileEvents.size());
+        m_profileEvents.push_back({ProfileEvent::Kind::PageFaults, QStringLiteral("page-faults"), QStringLiteral("1"), 0});
+        m_kinds.push_back(faults);
+    }
+}
+
+void CaptureEvents::chooseCounters(const perf_event_attr &common, bool system)
+{
+    perf_event_attr counting{};
+    counting.size = sizeof(counting);
+    counting.disabled = 1;
+    counting.inherit = common.inherit;
+    counting.enable_on_exec = common.enable_on_exec;
+    counting.exclude_hv = 1;
+    setEvent(counting, PERF_TYPE_SOFTWARE, PERF_COUNT_SW_CPU_MIGRATIONS);
+    m_migrations.attributes = counting;
+    if (system)
+        return; // the clock of a CPU runs while it idles
+    counting.exclude_kernel = !m_kernel;
+    setEvent(counting, PERF_TYPE_SOFTWARE, PERF_COUNT_SW_TASK_CLOCK);
+    m_taskClock.attributes = counting;
+}
+
 PerformanceResult<CaptureEvents> CaptureEvents::open(const ProfilingRequest &request, const std::vector<std::int32_t> &threads, bool untilExec, const PerfOpener &opener)
 {
     CaptureEvents events;
     events.m_opener = opener;
-    events.m_cpus = onlineCpus();
+    WatchedCpus cpus = cpusToWatch();
+    events.m_cpus = std::move(cpus.numbers);
+    if (!cpus.listed)
+        events.m_notes << text(QT_TRANSLATE_NOOP("Profile", "The list of CPUs could not be read (/sys/devices/system/cpu): CPUs 0 to %1 were tried.")).arg(events.m_cpus.back());
     raiseDescriptorLimit();
     const bool system = threads.empty();
-    const std::int32_t probe = system ? -1 : threads.front();
-
-    perf_event_attr common = commonAttributes();
-    common.inherit = !system;
-    common.enable_on_exec = untilExec;
-    switch (request.stacks) {
-    case StackMode::Auto:
-    case StackMode::Dwarf:
-        common.sample_type |= PERF_SAMPLE_CALLCHAIN | PERF_SAMPLE_REGS_USER | PERF_SAMPLE_STACK_USER;
-        common.exclude_callchain_user = 1;
-        common.sample_regs_user = SampleLayout::RegisterMask;
-        common.sample_stack_user = StackBytes;
-        break;
-    case StackMode::FramePointers: common.sample_type |= PERF_SAMPLE_CALLCHAIN; break;
-    case StackMode::None: break;
-    }
+    const std::vector<std::int32_t> targets = system ? std::vector<std::int32_t>{-1} : threads;
 
     double rate = request.rate;
     if (const double most = mostSamplesPerSecond(); most > 0 && rate > most) {
@@ -100,6 +158,7 @@ PerformanceResult<CaptureEvents> CaptureEvents::open(const ProfilingRequest &req
     }
 
     // The first event of each CPU also tells of processes and their memory.
+    const perf_event_attr common = attributesFor(request, system, untilExec);
     Kind first;
     first.attributes = common;
     first.attributes.mmap = 1;
@@ -111,7 +170,7 @@ PerformanceResult<CaptureEvents> CaptureEvents::open(const ProfilingRequest &req
     first.attributes.freq = 1;
     first.attributes.sample_freq = std::uint64_t(std::max(1.0, rate));
     if (request.onCpu) {
-        if (auto chosen = events.chooseCpuEvent(request, probe, events.m_cpus.front(), first); !chosen)
+        if (auto chosen = events.chooseCpuEvent(request, targets, first); !chosen)
             return failure(chosen.error());
         first.event = quint8(0);
     } else {
@@ -119,92 +178,126 @@ PerformanceResult<CaptureEvents> CaptureEvents::open(const ProfilingRequest &req
         first.attributes.freq = 0;
         first.attributes.sample_period = 1;
         first.attributes.exclude_kernel = 0;
-        if (!openPerfEvent(first.attributes, probe, events.m_cpus.front(), opener)) {
+        if (!openPerfEvent(first.attributes, targets.front(), events.m_cpus.front(), opener)) {
             first.attributes.exclude_kernel = 1;
             events.m_kernel = false;
         }
     }
-    events.m_kinds.push_back(first);
+    events.chooseKinds(request, common, first);
+    events.chooseCounters(common, system);
+    if (auto opened = events.openThreads(targets); !opened)
+        return failure(opened.error());
 
-    Kind counter;
-    counter.attributes = common;
-    counter.attributes.exclude_kernel = !events.m_kernel;
-    counter.attributes.sample_period = 1;
-    if (request.offCpu) {
-        Kind waits = counter;
-        setEvent(waits.attributes, PERF_TYPE_SOFTWARE, PERF_COUNT_SW_CONTEXT_SWITCHES);
-        if (events.m_kernel) {
-            waits.event = quint8(events.m_profileEvents.size());
-            events.m_waitEvent = waits.event;
-            events.m_kinds.push_back(waits);
-        } else {
-            events.m_notes << text(QT_TRANSLATE_NOOP("Profile", "Waits are shown at the last place where the thread was seen running, near where it waits: without the right to sample the kernel the very place is not told."));
-        }
-        events.m_profileEvents.push_back({ProfileEvent::Kind::OffCpu, QStringLiteral("off-cpu"), QStringLiteral("ns"), 0});
-        events.m_profileEvents.push_back({ProfileEvent::Kind::OffCpu, QStringLiteral("preempted"), QStringLiteral("ns"), 0});
+    const size_t ring = events.m_rings.front().size();
+    if (ring < SmallRingBytes)
+        events.m_notes << text(QT_TRANSLATE_NOOP("Profile", "The kernel allows only small buffers (kernel.perf_event_mlock_kb): samples may be lost when the machine is busy."));
+    if (common.sample_stack_user > ring / StacksInRing) {
+        const auto fitting = std::uint32_t(ring / StacksInRing);
+        events.closeAll();
+        for (Kind &kind : events.m_kinds)
+            kind.attributes.sample_stack_user = fitting;
+        if (auto opened = events.openThreads(targets); !opened)
+            return failure(opened.error());
+        events.m_notes << text(QT_TRANSLATE_NOOP("Profile", "Only %1 KiB of each stack are copied, because the buffers are small: outer callers may be missing.")).arg(double(fitting) / 1024);
     }
-    if (request.pageFaults) {
-        Kind faults = counter;
-        setEvent(faults.attributes, PERF_TYPE_SOFTWARE, PERF_COUNT_SW_PAGE_FAULTS);
-        faults.event = quint8(events.m_profileEvents.size());
-        events.m_profileEvents.push_back({ProfileEvent::Kind::PageFaults, QStringLiteral("page-faults"), QStringLiteral("1"), 0});
-        events.m_kinds.push_back(faults);
-    }
-    Kind migrations = counter;
-    setEvent(migrations.attributes, PERF_TYPE_SOFTWARE, PERF_COUNT_SW_CPU_MIGRATIONS);
-    migrations.attributes.sample_period = 0;
-    migrations.attributes.exclude_kernel = 0;
-    migrations.countsMigrations = true;
-    events.m_kinds.push_back(migrations);
     events.m_layout = SampleLayout(events.m_kinds.front().attributes);
+    return events;
+}
 
-    for (const std::int32_t thread : system ? std::vector<std::int32_t>{-1} : threads) {
-        if (auto added = events.addThread(thread); !added) {
+PerformanceResult<void> CaptureEvents::openThreads(const std::vector<std::int32_t> &threads)
+{
+    for (const std::int32_t thread : threads) {
+        if (auto added = addThread(thread); !added) {
             if (added.error().code() == PerformanceErrorCode::Other && threads.size() > 1)
                 continue; // it has ended since
             return failure(added.error());
         }
     }
-    if (events.m_rings.empty())
-        return failure(PerformanceErrorCode::Other, QString::number(probe), text(QT_TRANSLATE_NOOP("Profile", "there is no such process any more")));
-    return events;
+    if (m_rings.empty())
+        return failure(PerformanceErrorCode::Other, QString::number(threads.front()), text(QT_TRANSLATE_NOOP("Profile", "there is no such process any more")));
+    return {};
 }
 
 PerformanceResult<void> CaptureEvents::addThread(std::int32_t thread)
 {
     const bool firstThread = m_rings.empty();
-    for (size_t c = 0; c < m_cpus.size(); ++c) {
-        for (const Kind &kind : m_kinds) {
-            auto opened = openPerfEvent(kind.attributes, thread, m_cpus[c], m_opener);
-            if (!opened) {
-                if (kind.countsMigrations)
-                    continue; // a figure less, no sample
-                return failure(opened.error());
-            }
-            const int fd = opened->get();
-            m_events.push_back(std::move(*opened));
-            if (kind.countsMigrations) {
-                m_migrationEvents.push_back(fd);
-                continue;
-            }
-            std::uint64_t id = 0;
-            if (kind.event && ::ioctl(fd, PERF_EVENT_IOC_ID, &id) == 0)
-                m_ids.emplace(id, *kind.event);
-            if (firstThread && m_rings.size() == c) {
-                const size_t wanted = std::clamp(std::bit_floor(MostBytesInAll / m_cpus.size()), size_t(512) << 10, MostRingBytes);
-                auto ring = RingBuffer::map(fd, wanted, LeastRingBytes);
-                if (!ring)
-                    return failure(ring.error());
-                if (ring->size() < size_t(256) << 10)
-                    m_notes << text(QT_TRANSLATE_NOOP("Profile", "The kernel allows only small buffers (kernel.perf_event_mlock_kb): samples may be lost when the machine is busy."));
-                m_rings.push_back(std::move(*ring));
-                m_ringOwners.push_back(fd);
-            } else if (::ioctl(fd, PERF_EVENT_IOC_SET_OUTPUT, m_ringOwners[c]) != 0) {
-                return failure(PerformanceError::fromErrno(errno, QStringLiteral("PERF_EVENT_IOC_SET_OUTPUT")));
-            }
+    const Kind &owner = m_kinds.front();
+    std::vector<UniqueFd> owners;
+    for (size_t c = 0; c < m_cpus.size();) {
+        auto opened = openPerfEvent(owner.attributes, thread, m_cpus[c], m_opener);
+        if (opened) {
+            owners.push_back(std::move(*opened));
+            ++c;
+        } else if (firstThread && opened.error().code() == PerformanceErrorCode::Unsupported && m_cpus.size() > 1) {
+            m_cpus.erase(m_cpus.begin() + std::ptrdiff_t(c)); // it went offline, or there is none of that number
+        } else {
+            return failure(opened.error());
         }
     }
+    const auto keep = [this](UniqueFd &&fd, const Kind &kind) {
+        std::uint64_t id = 0;
+        if (kind.event && ::ioctl(fd.get(), PERF_EVENT_IOC_ID, &id) == 0)
+            m_ids.emplace(id, *kind.event);
+        m_events.push_back(std::move(fd));
+        return m_events.back().get();
+    };
+    m_ringEvents.resize(m_cpus.size());
+    for (size_t c = 0; c < m_cpus.size(); ++c)
+        m_ringEvents[c].push_back(keep(std::move(owners[c]), owner));
+    if (firstThread) {
+        if (auto mapped = mapBuffers(); !mapped)
+            return failure(mapped.error());
+    }
+    for (size_t c = 0; c < m_cpus.size(); ++c) {
+        const int ring = m_ringEvents[c].front();
+        if (!firstThread && ::ioctl(m_ringEvents[c].back(), PERF_EVENT_IOC_SET_OUTPUT, ring) != 0)
+            return failure(PerformanceError::fromErrno(errno, QStringLiteral("PERF_EVENT_IOC_SET_OUTPUT")));
+        for (auto kind = m_kinds.begin() + 1; kind != m_kinds.end(); ++kind) {
+            auto opened = openPerfEvent(kind->attributes, thread, m_cpus[c], m_opener);
+            if (!opened)
+                return failure(opened.error());
+            if (::ioctl(keep(std::move(*opened), *kind), PERF_EVENT_IOC_SET_OUTPUT, ring) != 0)
+                return failure(PerformanceError::fromErrno(errno, QStringLiteral("PERF_EVENT_IOC_SET_OUTPUT")));
+        }
+    }
+    addCounter(m_migrations, thread);
+    addCounter(m_taskClock, thread);
     return {};
+}
+
+PerformanceResult<void> CaptureEvents::mapBuffers()
+{
+    std::vector<int> owners;
+    for (const std::vector<int> &events : m_ringEvents)
+        owners.push_back(events.front());
+    auto rings = mapRings(owners, wantedRingBytes(owners.size()));
+    if (!rings)
+        return failure(rings.error());
+    m_rings = std::move(*rings);
+    return {};
+}
+
+/// One that cannot be had is a figure less, and no sample.
+void CaptureEvents::addCounter(Counter &counter, std::int32_t thread)
+{
+    if (counter.attributes.size == 0)
+        return;
+    for (const int cpu : thread < 0 ? m_cpus : std::vector<int>{-1}) {
+        if (auto opened = openPerfEvent(counter.attributes, thread, cpu)) {
+            counter.descriptors.push_back(opened->get());
+            m_events.push_back(std::move(*opened));
+        }
+    }
+}
+
+void CaptureEvents::closeAll()
+{
+    m_rings.clear();
+    m_ringEvents.clear();
+    m_ids.clear();
+    m_migrations.descriptors.clear();
+    m_taskClock.descriptors.clear();
+    m_events.clear();
 }
 
 void CaptureEvents::enable()
@@ -219,10 +312,10 @@ void CaptureEvents::disable()
         ::ioctl(event.get(), PERF_EVENT_IOC_DISABLE, 0);
 }
 
-qint64 CaptureEvents::migrations() const
+qint64 CaptureEvents::sumOf(const std::vector<int> &counters)
 {
     qint64 sum = 0;
-    for (const int fd : m_migrationEvents) {
+    for (const int fd : counters) {
         std::uint64_t count = 0;
         if (::read(fd, &count, sizeof(count)) == ssize_t(sizeof(count)))
             sum += qint64(count);
@@ -230,15 +323,15 @@ qint64 CaptureEvents::migrations() const
     return sum;
 }
 
+std::optional<qint64> CaptureEvents::cpuTime() const
+{
+    return m_taskClock.descriptors.empty() ? std::nullopt : std::optional(sumOf(m_taskClock.descriptors));
+}
+
 std::optional<quint8> CaptureEvents::eventOf(std::uint64_t id) const
 {
     const auto it = m_ids.find(id);
     return it == m_ids.end() ? std::nullopt : std::optional(it->second);
-}
-
-std::vector<int> CaptureEvents::ringDescriptors() const
-{
-    return m_ringOwners;
 }
 
 } // namespace performance

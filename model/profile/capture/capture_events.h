@@ -4,7 +4,7 @@
 #include "performance/core/profile.h"
 #include "performance/core/profiling_request.h"
 #include "performance/profile/capture/perf_event.h"
-#include "performance/profile/capture/ring_buffer.h"
+#include "performance/profile/capture/ring_set.h"
 
 #include <QStringList>
 
@@ -25,7 +25,9 @@ public:
     void enable();
     void disable();
     /// Moves to another CPU, by all that was sampled.
-    qint64 migrations() const;
+    qint64 migrations() const { return sumOf(m_migrations.descriptors); }
+    /// CPU time of all that was sampled, however short it lived, in nanoseconds (task-clock); nothing for a whole machine.
+    std::optional<qint64> cpuTime() const;
 
     const SampleLayout &layout() const { return m_layout; }
     /// The profile's events, in the order that eventOf() numbers them.
@@ -35,24 +37,37 @@ public:
     std::optional<quint8> waitEvent() const { return m_waitEvent; }
     const QStringList &notes() const { return m_notes; }
     std::vector<RingBuffer> &rings() { return m_rings; }
-    std::vector<int> ringDescriptors() const;
-    bool samplesKernel() const { return m_kernel; }
+    /// Of each buffer an event of every thread: it wakes who polls it, and hangs up when the thread and all that it
+    /// started have ended.
+    const std::vector<std::vector<int>> &ringDescriptors() const { return m_ringEvents; }
 
 private:
     struct Kind {
         perf_event_attr attributes{};
         std::optional<quint8> event;
-        bool countsMigrations = false;
     };
-    PerformanceResult<void> chooseCpuEvent(const ProfilingRequest &request, std::int32_t probe, int cpu, Kind &kind);
+    /// What is only counted, exactly: of a thread on whatever CPU, of a machine on each.
+    struct Counter {
+        perf_event_attr attributes{};
+        std::vector<int> descriptors;
+    };
+    PerformanceResult<void> chooseCpuEvent(const ProfilingRequest &request, const std::vector<std::int32_t> &threads, Kind &kind);
+    void chooseKinds(const ProfilingRequest &request, const perf_event_attr &common, const Kind &first);
+    void chooseCounters(const perf_event_attr &common, bool system);
+    PerformanceResult<void> openThreads(const std::vector<std::int32_t> &threads);
+    PerformanceResult<void> mapBuffers();
+    void addCounter(Counter &counter, std::int32_t thread);
+    void closeAll();
+    static qint64 sumOf(const std::vector<int> &counters);
 
     PerfOpener m_opener;
     std::vector<int> m_cpus;
-    std::vector<Kind> m_kinds;
+    std::vector<Kind> m_kinds; ///< the first is each buffer's owner
+    Counter m_migrations;
+    Counter m_taskClock;
     std::vector<RingBuffer> m_rings;
-    std::vector<int> m_ringOwners;
+    std::vector<std::vector<int>> m_ringEvents;
     std::vector<UniqueFd> m_events;
-    std::vector<int> m_migrationEvents;
     std::unordered_map<std::uint64_t, quint8> m_ids;
     SampleLayout m_layout;
     std::vector<ProfileEvent> m_profileEvents;

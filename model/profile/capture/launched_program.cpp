@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/capture/launched_program.h"
 
+#include "performance/core/system_text.h"
+
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
-#include <QProcessEnvironment>
 #include <QStandardPaths>
 
 #include <cerrno>
@@ -41,8 +47,24 @@ std::vector<char *> pointersTo(std::vector<QByteArray> &texts)
     return pointers;
 }
 
-/// Runs in the child between fork and exec: only what is safe there (signal-safety(7)).
-[[noreturn]] void becomeProgram(const char *program, char *const *arguments, char *const *environment, const char *folder, int gate, int report)
+/// The variables of this process, in its own bytes, with others set on top.
+std::vector<QByteArray> environmentWith(const QMap<QString, QString> &changes)
+{
+    std::vector<QByteArray> variables;
+    for (char **variable = environ; variable && *variable; ++variable) {
+        const QByteArrayView text(*variable);
+        const QByteArrayView name = text.first(std::max<qsizetype>(0, text.indexOf('=')));
+        if (!changes.contains(fromSystem(name)))
+            variables.push_back(text.toByteArray());
+    }
+    for (auto it = changes.cbegin(); it != changes.cend(); ++it)
+        variables.push_back(toSystem(it.key()) + '=' + toSystem(it.value()));
+    return variables;
+}
+
+/// Runs in the child between fork and exec: only what is safe there (signal-safety(7)). `script`: the arguments for a shell
+/// that runs the program where it is a script without "#!", as execvp(3) does.
+[[noreturn]] void becomeProgram(const char *program, char *const *arguments, char *const *script, char *const *environment, const char *folder, int gate, int report)
 {
     char go = 0;
     ssize_t got = 0;
@@ -57,12 +79,28 @@ std::vector<char *> pointersTo(std::vector<QByteArray> &texts)
     ::signal(SIGPIPE, SIG_DFL);
     if (!*folder || ::chdir(folder) == 0)
         ::execve(program, arguments, environment);
+    if (errno == ENOEXEC) {
+        ::execve(script[0], script, environment);
+        errno = ENOEXEC;
+    }
     const int error = errno;
     [[maybe_unused]] const ssize_t told = ::write(report, &error, sizeof(error));
     ::_exit(127);
 }
 
 } // namespace
+
+bool changesUser(const QString &program)
+{
+    const QByteArray path = toSystem(program);
+    struct stat info = {};
+    struct statvfs mount = {};
+    if (::geteuid() == 0 || ::stat(path.constData(), &info) != 0 || (::statvfs(path.constData(), &mount) == 0 && (mount.f_flag & ST_NOSUID)))
+        return false;
+    const bool otherUser = (info.st_mode & S_ISUID) && info.st_uid != ::geteuid();
+    const bool otherGroup = (info.st_mode & S_ISGID) && (info.st_mode & S_IXGRP) && info.st_gid != ::getegid();
+    return otherUser || otherGroup || ::getxattr(path.constData(), "security.capability", nullptr, 0) > 0;
+}
 
 PerformanceResult<SuspendedProgram> SuspendedProgram::start(const ProfilingTarget &target)
 {
@@ -76,24 +114,23 @@ PerformanceResult<SuspendedProgram> SuspendedProgram::start(const ProfilingTarge
     QString program = name;
     if (!name.contains(u'/'))
         program = QStandardPaths::findExecutable(name);
-    else if (QFileInfo(name).isRelative())
-        program = QFileInfo(folder.isEmpty() ? name : folder + u'/' + name).absoluteFilePath();
-    if (program.isEmpty() || !QFileInfo(program).isFile())
+    else if (!name.startsWith(u'/'))
+        program = (folder.isEmpty() ? QDir::currentPath() : folder) + u'/' + name;
+    struct stat info = {};
+    if (program.isEmpty() || ::stat(toSystem(program).constData(), &info) != 0 || !S_ISREG(info.st_mode))
         return failure(PerformanceErrorCode::IoError, name, text(QT_TRANSLATE_NOOP("Profile", "there is no such program")));
 
+    const QByteArray path = toSystem(program);
+    const QByteArray where = toSystem(folder);
     std::vector<QByteArray> arguments;
+    std::vector<QByteArray> scriptArguments{"/bin/sh", path};
     for (const QString &argument : target.command)
-        arguments.push_back(argument.toLocal8Bit());
-    QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
-    for (auto it = target.environment.cbegin(); it != target.environment.cend(); ++it)
-        variables.insert(it.key(), it.value());
-    std::vector<QByteArray> environment;
-    for (const QString &variable : variables.toStringList())
-        environment.push_back(variable.toLocal8Bit());
+        arguments.push_back(toSystem(argument));
+    scriptArguments.insert(scriptArguments.end(), arguments.begin() + 1, arguments.end());
+    std::vector<QByteArray> environment = environmentWith(target.environment);
     const std::vector<char *> argumentPointers = pointersTo(arguments);
+    const std::vector<char *> scriptPointers = pointersTo(scriptArguments);
     const std::vector<char *> environmentPointers = pointersTo(environment);
-    const QByteArray path = program.toLocal8Bit();
-    const QByteArray where = folder.toLocal8Bit();
 
     auto gate = makePipe();
     auto report = makePipe();
@@ -104,13 +141,14 @@ PerformanceResult<SuspendedProgram> SuspendedProgram::start(const ProfilingTarge
         return failure(PerformanceError::fromErrno(errno, name));
     if (child == 0) {
         ::close(gate->writer.get()); // or it would wait for itself
-        becomeProgram(path.constData(), argumentPointers.data(), environmentPointers.data(), where.constData(), gate->reader.get(), report->writer.get());
+        becomeProgram(path.constData(), argumentPointers.data(), scriptPointers.data(), environmentPointers.data(), where.constData(), gate->reader.get(), report->writer.get());
     }
     SuspendedProgram suspended;
     suspended.m_process = child;
     suspended.m_gate = std::move(gate->writer);
     suspended.m_report = std::move(report->reader);
     suspended.m_name = name;
+    suspended.m_changesUser = performance::changesUser(program);
     return suspended;
 }
 
@@ -119,6 +157,7 @@ SuspendedProgram::SuspendedProgram(SuspendedProgram &&other) noexcept
     , m_gate(std::move(other.m_gate))
     , m_report(std::move(other.m_report))
     , m_name(std::move(other.m_name))
+    , m_changesUser(other.m_changesUser)
 {
 }
 
@@ -152,8 +191,12 @@ PerformanceResult<LaunchedProgram> SuspendedProgram::run(SuspendedProgram progra
 std::optional<int> LaunchedProgram::poll()
 {
     int status = 0;
-    if (!m_status && ::waitpid(m_process, &status, WNOHANG) == m_process)
+    rusage used{};
+    if (!m_status && ::wait4(m_process, &status, WNOHANG, &used) == m_process) {
         m_status = status;
+        const auto ns = [](const timeval &time) { return std::int64_t(time.tv_sec) * 1'000'000'000 + std::int64_t(time.tv_usec) * 1000; };
+        m_cpuTime = ns(used.ru_utime) + ns(used.ru_stime);
+    }
     return m_status;
 }
 

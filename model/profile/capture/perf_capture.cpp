@@ -2,13 +2,17 @@
 #include "performance/profile/capture/perf_capture.h"
 
 #include "performance/profile/capture/capture_clock.h"
+#include "performance/core/wait_reason.h"
 #include "performance/profile/capture/sample_stacks.h"
-#include "performance/profile/frame_resolver.h"
+#include "performance/profile/capture/sleeping_thread.h"
 #include "performance/profile/capture/small_file.h"
+#include "performance/profile/frame_resolver.h"
 #include "performance/profile/capture/task_records.h"
 
 #include <poll.h>
 #include <sys/eventfd.h>
+
+#include <QCoreApplication>
 
 namespace performance {
 
@@ -20,8 +24,13 @@ constexpr std::uint64_t SettleNs = 2'000'000;
 
 } // namespace
 
-PerfCapture::PerfCapture(CaptureEvents events, std::optional<LaunchedProgram> program, QString target, bool attached)
-    : RunningCapture(std::move(program)), m_events(std::move(events)), m_attached(attached), m_stacks(m_builder, true)
+PerfCapture::PerfCapture(CaptureEvents events, std::optional<LaunchedProgram> program, QString target, std::vector<TaskId> attached, size_t stackBytes)
+    : RunningCapture(std::move(program))
+    , m_events(std::move(events))
+    , m_attached(std::move(attached))
+    , m_stackBytes(stackBytes)
+    , m_polledRings(m_events.ringDescriptors().size())
+    , m_stacks(m_builder, true)
 {
     Profile &header = m_builder.header();
     header.target = std::move(target);
@@ -57,30 +66,97 @@ void PerfCapture::wakeUp()
 
 void PerfCapture::run(const std::stop_token &stop)
 {
-    std::vector<pollfd> polled{{m_wakeUpEvent.get(), POLLIN, 0}};
-    if (m_program)
-        polled.push_back({m_program->descriptor(), POLLIN, 0});
-    const size_t firstRing = polled.size();
-    for (const int fd : m_events.ringDescriptors())
-        polled.push_back({fd, POLLIN, 0});
+    if (m_waitKind)
+        lookAtSleepers();
     while (!stop.stop_requested()) {
-        ::poll(polled.data(), nfds_t(polled.size()), DrainIntervalMs);
-        size_t hungUp = 0;
-        for (size_t i = firstRing; i < polled.size(); ++i) {
-            if (polled[i].revents & (POLLHUP | POLLERR))
-                polled[i].fd = -1; // it would wake us without end
-            hungUp += polled[i].fd < 0 ? 1 : 0;
-        }
-        if (m_program && m_program->poll())
-            break;
-        if (m_attached && hungUp == polled.size() - firstRing)
+        waitForRecords();
+        if (m_program ? m_program->poll().has_value() : !m_attached.empty() && allHaveEnded())
             break;
         drain(clockNs(CLOCK_MONOTONIC) - SettleNs);
     }
     m_events.disable();
     drain(~std::uint64_t(0));
     endWaits();
+    {
+        const std::lock_guard lock(m_mutex);
+        ProfileQuality &quality = m_builder.header().quality;
+        quality.migrations = m_events.migrations();
+        quality.cpuTimeNs = m_events.cpuTime().value_or(0);
+    }
     finish();
+}
+
+/// Until a buffer is half full, something has ended, or a tenth of a second has passed.
+void PerfCapture::waitForRecords()
+{
+    std::vector<pollfd> polled{{m_wakeUpEvent.get(), POLLIN, 0}};
+    if (m_program)
+        polled.push_back({m_program->descriptor(), POLLIN, 0});
+    const size_t firstRing = polled.size();
+    const auto &rings = m_events.ringDescriptors();
+    for (size_t c = 0; c < rings.size(); ++c)
+        polled.push_back({m_polledRings[c] < rings[c].size() ? rings[c][m_polledRings[c]] : -1, POLLIN, 0});
+    ::poll(polled.data(), nfds_t(polled.size()), DrainIntervalMs);
+    for (size_t c = 0; c < rings.size(); ++c) {
+        size_t &thread = m_polledRings[c];
+        if (!(polled[firstRing + c].revents & (POLLHUP | POLLERR)))
+            continue;
+        // That thread and all that it started have ended: any other of the same buffer may wake us.
+        for (pollfd next{-1, POLLIN, 0}; ++thread < rings[c].size();) {
+            next.fd = rings[c][thread];
+            if (::poll(&next, 1, 0) <= 0 || !(next.revents & (POLLHUP | POLLERR)))
+                break;
+        }
+        m_endedRings += thread == rings[c].size() ? 1 : 0;
+    }
+}
+
+/// A thread that sleeps all the time is never sampled; of a hung program they are the ones that matter. What it waits for
+/// is looked at once, after the events were switched on: whoever wakes up from here on tells so.
+void PerfCapture::lookAtSleepers()
+{
+    for (const TaskId &task : m_attached) {
+        const std::string folder = "/proc/" + std::to_string(task.process) + "/task/" + std::to_string(task.thread);
+        const std::lock_guard lock(m_mutex);
+        const qint32 stack = stackOf(task, folder);
+        if (stack < 0)
+            continue;
+        m_waits[task.thread] = {m_startNs, stack, false, true, true};
+        m_processOfThread[task.thread] = task.process;
+    }
+}
+
+/// The stack of a thread that sleeps, with the kernel's functions on top; -1 where it does not sleep.
+qint32 PerfCapture::stackOf(const TaskId &task, const std::string &folder)
+{
+    const auto sleeping = sleepingThread(folder);
+    if (!sleeping)
+        return -1;
+    qint32 stack = -1;
+    if (sleeping->pc != 0) {
+        const auto memory = memoryOf(folder, sleeping->sp, m_stackBytes);
+        PerfSample sample;
+        sample.ip = sleeping->pc;
+        sample.process = task.process;
+        sample.thread = task.thread;
+        sample.hasRegisters = true; // those that /proc tells; what was saved on the stack is found by unwinding
+        sample.registers[dwarf::ReturnAddress] = sleeping->pc;
+        sample.registers[dwarf::Rsp] = sleeping->sp;
+        sample.stack = {sleeping->sp, memory};
+        stack = m_stacks.stackOf(sample, false, m_processes.spaceOf(task.process), m_processes.kernelSpace());
+    }
+    const CodeMapping *kernel = m_processes.kernelSpace().find(~std::uint64_t(0) - 1);
+    const qint32 module = m_builder.module(*kernel->module);
+    const auto add = [&](const QString &name) { stack = m_builder.stack(stack, m_builder.namedFrame(module, m_builder.function(m_builder.string(name), module), 0, 0), FrameOrigin::KernelChain); };
+    const auto called = detail::parseSyscall(sleeping->syscall);
+    const auto known = called ? detail::blockingCall(called->first) : std::nullopt;
+    if (stack < 0 && known)
+        add(known->name);
+    for (auto function = sleeping->kernelFunctions.rbegin(); function != sleeping->kernelFunctions.rend(); ++function)
+        add(QString::fromStdString(*function));
+    if (stack < 0)
+        add(QCoreApplication::translate("Profile", "waiting (where is not told of other users' programs)"));
+    return stack;
 }
 
 void PerfCapture::endWaits()
@@ -91,7 +167,6 @@ void PerfCapture::endWaits()
         if (wait.since != 0)
             endWait(threadOf(m_processOfThread[tid], tid), wait, now);
     }
-    m_builder.header().quality.migrations = m_events.migrations();
 }
 
 void PerfCapture::drain(std::uint64_t until)
@@ -150,7 +225,7 @@ void PerfCapture::handle(const PerfRecord &record, std::uint64_t time)
         break;
     case PERF_RECORD_FORK:
         if (const auto fork = readFork(record)) {
-            m_processes.fork(fork->process, fork->parent);
+            m_processes.fork(fork->process, fork->thread, fork->parent);
             // Until it says otherwise it is called as the one that started it.
             const auto &parent = m_builder.profile().threads[size_t(threadOf(fork->parent, fork->parentThread))];
             m_builder.nameThread(fork->process, fork->thread, m_builder.profile().text(parent.name).toStdString());
@@ -160,8 +235,7 @@ void PerfCapture::handle(const PerfRecord &record, std::uint64_t time)
         if (const auto exit = readFork(record)) {
             m_waits.erase(exit->thread);
             m_lastStack.erase(exit->thread);
-            if (exit->process == exit->thread)
-                m_processes.exit(exit->process);
+            m_processes.exit(exit->process, exit->thread);
         }
         break;
     case PERF_RECORD_LOST:
@@ -206,7 +280,7 @@ void PerfCapture::handleSample(const PerfRecord &record)
     const AddressSpace &space = m_processes.spaceOf(sample.process);
     const qint32 stack = m_stacks.stackOf(sample, inKernel, space, m_processes.kernelSpace());
     if (event == m_events.waitEvent()) {
-        m_waits[sample.thread] = {sample.time, stack, false, true};
+        m_waits[sample.thread] = {sample.time, stack, false, true, false};
         return;
     }
     if (m_waitKind && !m_events.waitEvent())
@@ -220,6 +294,8 @@ void PerfCapture::handleSwitch(const PerfRecord &record, const PerfSample &trail
     Wait &wait = m_waits[trailer.thread];
     if (record.misc & PERF_RECORD_MISC_SWITCH_OUT) {
         ++m_builder.header().quality.switches;
+        if (wait.atStart)
+            wait = {}; // it had woken up before it could tell
         if (!wait.hasStack) {
             const auto last = m_lastStack.find(trailer.thread);
             wait.stack = last == m_lastStack.end() ? -1 : last->second;
@@ -248,6 +324,7 @@ qint32 PerfCapture::threadOf(std::int32_t process, std::int32_t thread)
     const qint32 number = m_builder.thread(process, thread);
     if (m_builder.profile().threads.size() == known)
         return number;
+    m_processes.threadSeen(process, thread);
     const std::string folder = "/proc/" + std::to_string(process);
     m_builder.nameThread(process, thread, process == 0 ? "idle" : smallFile(folder + "/task/" + std::to_string(thread) + "/comm").value_or("?"));
     if (const auto name = smallFile(folder + "/comm"))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "performance/profile/capture/capture_events.h"
+#include "performance/profile/capture/process_family.h"
 #include "performance/profile/capture/process_table.h"
 #include "performance/profile/capture/running_capture.h"
 #include "performance/profile/capture/sample_stacks.h"
@@ -13,7 +14,8 @@ struct Resolution;
 /// The kernel samples (perf_event_open), a thread of ours reads, unwinds and counts as it goes.
 class PerfCapture final : public RunningCapture {
 public:
-    PerfCapture(CaptureEvents events, std::optional<LaunchedProgram> program, QString target, bool attached);
+    /// `attached`: the threads that were there before; empty where a program was launched or all is sampled.
+    PerfCapture(CaptureEvents events, std::optional<LaunchedProgram> program, QString target, std::vector<TaskId> attached, size_t stackBytes);
     ~PerfCapture() override;
 
     void resolve(AnalyserProcess &analyser, bool withLines) override;
@@ -24,6 +26,7 @@ private:
         qint32 stack = -1;
         bool preempted = false;
         bool hasStack = false;
+        bool atStart = false; ///< it was found waiting when the recording began
     };
     struct Source {
         RingBuffer *ring = nullptr;
@@ -35,7 +38,11 @@ private:
 
     void run(const std::stop_token &stop) override;
     void wakeUp() override;
+    void waitForRecords();
+    bool allHaveEnded() const { return m_polledRings.empty() || m_endedRings == m_polledRings.size(); }
     void drain(std::uint64_t until);
+    void lookAtSleepers();
+    qint32 stackOf(const TaskId &task, const std::string &folder);
     void handle(const PerfRecord &record, std::uint64_t time);
     void handleSample(const PerfRecord &record);
     void handleSwitch(const PerfRecord &record, const PerfSample &trailer);
@@ -45,8 +52,11 @@ private:
     void endWaits();
 
     CaptureEvents m_events;
-    bool m_attached;
+    std::vector<TaskId> m_attached;
+    size_t m_stackBytes; ///< of a sleeping thread
     UniqueFd m_wakeUpEvent;
+    std::vector<size_t> m_polledRings; ///< of each buffer the number of the thread whose event is polled
+    size_t m_endedRings = 0;           ///< of whose threads none is left
 
     // Guarded by the mutex.
     ProcessTable m_processes;

@@ -5,11 +5,13 @@
 
 #include <sys/syscall.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <QCoreApplication>
 
 #include <charconv>
 #include <cstring>
+#include <numeric>
 
 namespace performance {
 
@@ -53,13 +55,13 @@ PerformanceResult<UniqueFd> openPerfEvent(const perf_event_attr &attributes, std
     return failure(PerformanceError::fromErrno(error, subject));
 }
 
-std::vector<int> onlineCpus()
+std::vector<int> cpusOfList(std::string_view list)
 {
+    constexpr int MaxCpus = 1 << 16; // far beyond any kernel's NR_CPUS: a broken list must not fill the memory
     std::vector<int> cpus;
-    const std::string list = smallFile("/sys/devices/system/cpu/online").value_or("0");
     const char *at = list.data();
     const char *const end = at + list.size();
-    while (at < end) { // "0-3,8,10-11"
+    while (at < end) {
         int first = 0;
         auto parsed = std::from_chars(at, end, first);
         if (parsed.ec != std::errc())
@@ -70,11 +72,27 @@ std::vector<int> onlineCpus()
             if (parsed.ec != std::errc())
                 break;
         }
+        if (first < 0 || last >= MaxCpus || cpus.size() >= size_t(MaxCpus))
+            break;
         for (int cpu = first; cpu <= last; ++cpu)
             cpus.push_back(cpu);
+        if (parsed.ptr == end || *parsed.ptr != ',')
+            break;
         at = parsed.ptr + 1;
     }
     return cpus;
+}
+
+WatchedCpus cpusToWatch()
+{
+    for (const char *path : {"/sys/devices/system/cpu/online", "/sys/devices/system/cpu/possible"}) {
+        if (auto cpus = cpusOfList(smallFile(path).value_or("")); !cpus.empty())
+            return {std::move(cpus), true};
+    }
+    // A sandbox without /sys: glibc then counts by /proc/stat or by where we may run ourselves.
+    std::vector<int> all(size_t(std::max(1L, ::sysconf(_SC_NPROCESSORS_CONF))));
+    std::iota(all.begin(), all.end(), 0);
+    return {std::move(all), false};
 }
 
 double mostSamplesPerSecond()

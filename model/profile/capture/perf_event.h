@@ -17,8 +17,14 @@ using PerfOpener = std::function<PerformanceResult<UniqueFd>(const perf_event_at
 /// one, is asked where the kernel says EACCES.
 PerformanceResult<UniqueFd> openPerfEvent(const perf_event_attr &attributes, std::int32_t thread, int cpu, const PerfOpener &opener = {});
 
-/// The CPUs that are online, by number.
-std::vector<int> onlineCpus();
+/// The CPUs to be watched, by number.
+struct WatchedCpus {
+    std::vector<int> numbers; ///< never empty
+    bool listed = true; ///< the kernel listed those that are online; else all that there may be are tried
+};
+WatchedCpus cpusToWatch();
+/// The numbers of a list as the kernel writes it, "0-3,8,10-11"; as far as it can be read.
+std::vector<int> cpusOfList(std::string_view list);
 
 /// kernel.perf_event_max_sample_rate; 0 where it cannot be read.
 double mostSamplesPerSecond();

@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <charconv>
+#include <set>
 
 namespace performance {
 
@@ -98,6 +99,10 @@ void PolledCapture::run(const std::stop_token &stop)
     }
     if (stop.stop_requested())
         look(clockNs(CLOCK_MONOTONIC));
+    if (const auto used = m_program ? m_program->cpuTime() : std::nullopt) {
+        addMissed(m_program->process(), m_accounts.missedInAll(std::uint64_t(*used)), clockNs(CLOCK_MONOTONIC));
+        m_builder.header().quality.cpuTimeNs = *used;
+    }
     lock.unlock();
     finish();
 }
@@ -105,9 +110,33 @@ void PolledCapture::run(const std::stop_token &stop)
 void PolledCapture::look(std::uint64_t now)
 {
     ++m_round;
-    for (const TaskId &id : m_processes.empty() ? everyTask() : familyOf(m_processes))
+    m_accounts.beginRound();
+    std::vector<qint64> roots = m_processes;
+    const std::vector<std::int32_t> known = m_accounts.processes(); // whoever was of the family stays, also as a daemon
+    roots.insert(roots.end(), known.begin(), known.end());
+    std::set<std::int32_t> seen;
+    for (const TaskId &id : m_processes.empty() ? everyTask() : familyOf(roots)) {
         lookAt(id, now);
+        seen.insert(id.process);
+    }
+    for (const std::int32_t process : seen) {
+        if (const auto times = processTimes(smallFile("/proc/" + std::to_string(process) + "/stat").value_or("")))
+            m_accounts.processUsed(process, *times, m_round == 1 && !m_launched);
+    }
+    for (const ProcessAccounts::Missed &missed : m_accounts.endRound())
+        addMissed(missed.process, missed.ns, now);
     std::erase_if(m_tasks, [this](const auto &entry) { return entry.second.round != m_round; });
+}
+
+void PolledCapture::addMissed(std::int32_t process, std::uint64_t ns, std::uint64_t now)
+{
+    if (ns == 0)
+        return;
+    const qint32 thread = m_builder.thread(process, process);
+    const QString name = m_builder.profile().text(m_builder.profile().threads[size_t(thread)].name);
+    const qint32 root = m_builder.stack(-1, frame(name, m_noModule), FrameOrigin::Imported);
+    const qint32 stack = m_builder.stack(root, frame(text(QT_TRANSLATE_NOOP("Profile", "running in threads and processes that ended before they were seen")), m_noModule), FrameOrigin::Imported);
+    m_builder.addSample(qint64(now - m_startNs), OnCpu, thread, stack, qint64(ns));
 }
 
 void PolledCapture::lookAt(const TaskId &id, std::uint64_t now)
@@ -147,6 +176,7 @@ void PolledCapture::lookAt(const TaskId &id, std::uint64_t now)
     };
     const std::uint64_t ran = seen.onCpu - task.onCpu;
     const std::uint64_t queued = seen.waiting - task.waiting;
+    m_accounts.threadRan(id.process, ran);
     // The ticks say which part of it was in the kernel; without a tick nothing does, and the program had it.
     const double user = double(seen.user - task.user);
     const double kernel = double(seen.kernel - task.kernel);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/profile/capture/process_accounts.h"
 #include "performance/profile/capture/process_family.h"
 #include "performance/profile/capture/running_capture.h"
 
@@ -9,7 +10,8 @@
 namespace performance {
 
 /// For users whom the kernel lets take no samples: looks at /proc/PID/task/TID many times a second. The times are exact
-/// (schedstat: nanoseconds on a CPU and waiting for one); instead of the functions stands what the thread did when it was
+/// (schedstat: nanoseconds on a CPU and waiting for one; of what lives between two looks, what the kernel credits its
+/// parent with); instead of the functions stands what the thread did when it was
 /// looked at: running in the program or in the kernel, or which system call it waits in and for what (wchan, syscall).
 class PolledCapture final : public RunningCapture {
 public:
@@ -36,6 +38,7 @@ private:
 
     void run(const std::stop_token &stop) override;
     void look(std::uint64_t now);
+    void addMissed(std::int32_t process, std::uint64_t ns, std::uint64_t now);
     void lookAt(const TaskId &id, std::uint64_t now);
     bool readTimes(const std::string &folder, Task &task, char &state) const;
     void nameTask(const TaskId &id, Task &task);
@@ -52,6 +55,7 @@ private:
     qint32 m_noModule = 0;
     qint32 m_kernelModule = 0;
     std::unordered_map<std::int32_t, Task> m_tasks; ///< by tid
+    ProcessAccounts m_accounts;
     std::uint64_t m_round = 0;
 };
 

@@ -27,6 +27,11 @@ std::vector<std::int32_t> numbersIn(const std::string &folder)
 
 } // namespace
 
+std::vector<std::int32_t> threadsOf(std::int32_t process)
+{
+    return numbersIn("/proc/" + std::to_string(process) + "/task");
+}
+
 std::vector<TaskId> familyOf(const std::vector<qint64> &processes)
 {
     std::vector<TaskId> tasks;
@@ -62,7 +67,7 @@ std::vector<TaskId> everyTask()
 {
     std::vector<TaskId> tasks;
     for (const std::int32_t process : numbersIn("/proc")) {
-        for (const std::int32_t thread : numbersIn("/proc/" + std::to_string(process) + "/task"))
+        for (const std::int32_t thread : threadsOf(process))
             tasks.push_back({process, thread});
     }
     return tasks;

@@ -17,6 +17,8 @@ struct TaskId {
 /// Every thread of these processes and of all processes that they started, directly or not. Those that ended meanwhile
 /// are left out.
 std::vector<TaskId> familyOf(const std::vector<qint64> &processes);
+/// The numbers of its threads; none where it has ended.
+std::vector<std::int32_t> threadsOf(std::int32_t process);
 /// Every thread of the machine.
 std::vector<TaskId> everyTask();
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/capture/process_table.h"
 
-#include "performance/profile/capture/small_file.h"
+#include "performance/profile/unwind/mapped_file.h"
 
 #include <QtGlobal>
+
+#include <sys/sysmacros.h>
+#include <unistd.h>
 
 #include <charconv>
 #include <cstdio>
@@ -12,6 +15,16 @@
 namespace performance {
 
 namespace {
+
+/// A program that was executed out of memory (memfd_create(2), fexecve(3)): the only memfd that is no work of a compiler.
+bool isProgramInMemory(std::int32_t process, std::string_view name)
+{
+    if (!name.starts_with("/memfd:"))
+        return false;
+    char target[512];
+    const ssize_t length = ::readlink(("/proc/" + std::to_string(process) + "/exe").c_str(), target, sizeof(target));
+    return length > 0 && std::string_view(target, size_t(length)) == name;
+}
 
 bool isJitMemory(std::string_view name)
 {
@@ -43,7 +56,7 @@ bool take(std::string_view &line, char c)
 std::shared_ptr<const CodeModule> ModuleRegistry::kernel()
 {
     if (!m_kernel)
-        m_kernel = std::make_shared<CodeModule>(CodeModule::Identity{"[kernel]", {}, 0, ModuleKind::Kernel, 0}, std::vector<std::string>());
+        m_kernel = std::make_shared<CodeModule>(CodeModule::Identity{"[kernel]", {}, 0, 0, ModuleKind::Kernel, 0}, std::vector<MappedFile>());
     return m_kernel;
 }
 
@@ -51,11 +64,11 @@ std::shared_ptr<const CodeModule> ModuleRegistry::moduleOf(std::int32_t process,
 {
     std::string_view name = event.name;
     CodeModule::Identity identity;
-    std::vector<std::string> candidates;
+    std::vector<MappedFile> candidates;
     if (name == "[vdso]") {
-        identity = {"[vdso]", {}, 0, ModuleKind::Vdso, 0};
-    } else if (isJitMemory(name)) {
-        identity = {"[JIT]", {}, 0, ModuleKind::Jit, process};
+        identity = {"[vdso]", {}, 0, 0, ModuleKind::Vdso, 0};
+    } else if (isJitMemory(name) && !isMainProgram) {
+        identity = {"[JIT]", {}, 0, 0, ModuleKind::Jit, process};
     } else if (name.starts_with('[')) {
         return nullptr;
     } else {
@@ -63,7 +76,7 @@ std::shared_ptr<const CodeModule> ModuleRegistry::moduleOf(std::int32_t process,
         const bool isDeleted = name.ends_with(deleted);
         if (isDeleted)
             name.remove_suffix(deleted.size());
-        identity = {std::string(name), event.buildId, event.inode, isMainProgram ? ModuleKind::Executable : ModuleKind::Library, 0};
+        identity = {std::string(name), event.buildId, event.device, event.inode, isMainProgram ? ModuleKind::Executable : ModuleKind::Library, 0};
     }
     const auto it = m_modules.find(identity);
     if (it != m_modules.end())
@@ -73,13 +86,13 @@ std::shared_ptr<const CodeModule> ModuleRegistry::moduleOf(std::int32_t process,
         const std::string folder = "/proc/" + std::to_string(process);
         char range[40];
         std::snprintf(range, sizeof(range), "%llx-%llx", static_cast<unsigned long long>(event.start), static_cast<unsigned long long>(event.start + event.length));
-        candidates.push_back(folder + "/map_files/" + range);
-        candidates.push_back(folder + "/root" + identity.path);
-        candidates.push_back(identity.path);
+        candidates.push_back({folder + "/map_files/" + range, true, process, event.start});
         if (isMainProgram)
-            candidates.push_back(folder + "/exe");
+            candidates.push_back({folder + "/exe", false, process, event.start});
+        candidates.push_back({folder + "/root" + identity.path, false, process, event.start});
+        candidates.push_back({identity.path, false, process, event.start});
         if (const char *home = std::getenv("HOME"); home && identity.buildId.size() > 2) // perf keeps what it recorded there
-            candidates.push_back(std::string(home) + "/.debug/.build-id/" + identity.buildId.substr(0, 2) + '/' + identity.buildId.substr(2) + "/elf");
+            candidates.push_back({std::string(home) + "/.debug/.build-id/" + identity.buildId.substr(0, 2) + '/' + identity.buildId.substr(2) + "/elf", false, process, event.start});
     }
     auto module = std::make_shared<CodeModule>(identity, std::move(candidates));
     m_modules.emplace(std::move(identity), module);
@@ -112,8 +125,8 @@ void ProcessTable::map(std::int32_t process, const MappingEvent &event)
     if (event.length == 0 || event.start + event.length < event.start)
         return;
     Process &p = processOf(process); // of one that was there before us, what it had mapped until now counts too
-    const bool isFile = event.name.starts_with('/') && !isJitMemory(event.name);
-    const bool isProgram = isFile && !p.hasProgram;
+    const bool isFile = event.name.starts_with('/') && (!isJitMemory(event.name) || (m_live && isProgramInMemory(process, event.name)));
+    const bool isProgram = isFile && (!p.hasProgram || event.name.starts_with("/memfd:"));
     p.hasProgram = p.hasProgram || isProgram;
     auto module = m_modules.moduleOf(process, event, isProgram);
     if (!module)
@@ -122,11 +135,15 @@ void ProcessTable::map(std::int32_t process, const MappingEvent &event)
     p.space.add({event.start, event.start + event.length, offset, std::move(module)});
 }
 
-void ProcessTable::fork(std::int32_t child, std::int32_t parent)
+void ProcessTable::fork(std::int32_t child, std::int32_t thread, std::int32_t parent)
 {
-    if (child == parent) // a thread
+    if (child == parent) {
+        processOf(child).threads.insert(thread);
         return;
+    }
     Process copy = processOf(parent);
+    copy.leaderEnded = false;
+    copy.threads.clear();
     m_processes[child] = std::move(copy);
 }
 
@@ -135,17 +152,27 @@ void ProcessTable::exec(std::int32_t process)
     m_processes[process] = Process();
 }
 
-void ProcessTable::exit(std::int32_t process)
+void ProcessTable::threadSeen(std::int32_t process, std::int32_t thread)
 {
-    m_processes.erase(process);
+    if (process != thread)
+        processOf(process).threads.insert(thread);
+}
+
+void ProcessTable::exit(std::int32_t process, std::int32_t thread)
+{
+    const auto it = m_processes.find(process);
+    if (it == m_processes.end())
+        return;
+    it->second.leaderEnded = it->second.leaderEnded || process == thread;
+    it->second.threads.erase(thread);
+    if (it->second.leaderEnded && it->second.threads.empty())
+        m_processes.erase(it);
 }
 
 void ProcessTable::readMaps(std::int32_t process)
 {
-    const auto maps = smallFile("/proc/" + std::to_string(process) + "/maps");
-    if (!maps)
-        return;
-    std::string_view rest = *maps;
+    const std::string maps = mapsOf(process);
+    std::string_view rest = maps;
     while (!rest.empty()) { // "start-end perms offset major:minor inode  path"
         const size_t lineEnd = std::min(rest.find('\n'), rest.size());
         std::string_view line = rest.substr(0, lineEnd);
@@ -162,6 +189,7 @@ void ProcessTable::readMaps(std::int32_t process)
             || !take(line, ' ') || !take(line, event.inode, 10))
             continue;
         line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+        event.device = makedev(major, minor);
         event.length = end - event.start;
         event.name = line;
         map(process, event);

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace performance {
 
@@ -13,6 +14,7 @@ struct MappingEvent {
     std::uint64_t start = 0;
     std::uint64_t length = 0;
     std::uint64_t offset = 0;
+    std::uint64_t device = 0; ///< as makedev(3); 0 where it is not told
     std::uint64_t inode = 0;
     std::string_view name;
     std::string buildId;
@@ -41,9 +43,13 @@ public:
     const AddressSpace &kernelSpace() const { return m_kernelSpace; }
 
     void map(std::int32_t process, const MappingEvent &event);
-    void fork(std::int32_t child, std::int32_t parent);
+    /// `thread` of process `child` was started by one of `parent`; of its own process it is a further thread.
+    void fork(std::int32_t child, std::int32_t thread, std::int32_t parent);
     void exec(std::int32_t process);
-    void exit(std::int32_t process);
+    /// A thread that was there before us was seen.
+    void threadSeen(std::int32_t process, std::int32_t thread);
+    /// A thread has ended. Its process goes with the last one: a main thread may end long before the others.
+    void exit(std::int32_t process, std::int32_t thread);
 
     /// Reads what a running process has mapped.
     void readMaps(std::int32_t process);
@@ -54,6 +60,8 @@ private:
     struct Process {
         AddressSpace space;
         bool hasProgram = false; ///< the first file that is mapped after exec is the program itself
+        bool leaderEnded = false;
+        std::unordered_set<std::int32_t> threads; ///< that are known of, besides the leader
     };
     Process &processOf(std::int32_t process);
 

@@ -9,17 +9,12 @@
 
 namespace performance {
 
-PerformanceResult<RingBuffer> RingBuffer::map(int fd, size_t bytes, size_t least)
+tl::expected<RingBuffer, int> RingBuffer::map(int fd, size_t bytes)
 {
-    const auto page = size_t(::sysconf(_SC_PAGESIZE));
-    for (;;) {
-        void *memory = ::mmap(nullptr, page + bytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
-        if (memory != MAP_FAILED)
-            return RingBuffer(memory, bytes);
-        if ((errno != EPERM && errno != ENOMEM) || bytes / 2 < least)
-            return failure(PerformanceError::fromErrno(errno, QStringLiteral("kernel.perf_event_mlock_kb")));
-        bytes /= 2;
-    }
+    void *memory = ::mmap(nullptr, size_t(::sysconf(_SC_PAGESIZE)) + bytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    if (memory == MAP_FAILED)
+        return tl::make_unexpected(errno);
+    return RingBuffer(memory, bytes);
 }
 
 RingBuffer::RingBuffer(void *memory, size_t size) : m_memory(memory), m_size(size) {}
@@ -31,6 +26,7 @@ RingBuffer::RingBuffer(RingBuffer &&other) noexcept
     , m_position(other.m_position)
     , m_last(other.m_last)
     , m_wrapped(std::move(other.m_wrapped))
+    , m_copied(std::move(other.m_copied))
 {
 }
 
@@ -44,10 +40,45 @@ void RingBuffer::refresh()
 {
     auto *page = static_cast<perf_event_mmap_page *>(m_memory);
     m_head = std::atomic_ref(page->data_head).load(std::memory_order_acquire);
+    if (isSmall())
+        copyOut();
+}
+
+void RingBuffer::copyOut()
+{
+    auto *page = static_cast<perf_event_mmap_page *>(m_memory);
+    const auto *data = static_cast<const std::uint8_t *>(m_memory) + page->data_offset;
+    // Between calls m_position and m_last count in what was copied; where the kernel's is, the page says.
+    const std::uint64_t tail = page->data_tail;
+    const size_t from = size_t(tail & (m_size - 1));
+    const size_t length = size_t(m_head - tail);
+    const size_t atOnce = std::min(length, m_size - from);
+    m_copied.insert(m_copied.end(), data + from, data + from + atOnce);
+    m_copied.insert(m_copied.end(), data, data + (length - atOnce));
+    std::atomic_ref(page->data_tail).store(m_head, std::memory_order_release);
+}
+
+bool RingBuffer::nextCopied(PerfRecord &record)
+{
+    perf_event_header header;
+    if (m_copied.size() < sizeof(header) || m_position > m_copied.size() - sizeof(header))
+        return false;
+    std::memcpy(&header, m_copied.data() + m_position, sizeof(header));
+    const size_t length = std::max<size_t>(header.size, sizeof(header));
+    if (length > m_copied.size() - m_position)
+        return false;
+    record.type = header.type;
+    record.misc = header.misc;
+    record.body = ByteSpan(m_copied).subspan(size_t(m_position) + sizeof(header), length - sizeof(header));
+    m_last = m_position;
+    m_position += length;
+    return true;
 }
 
 bool RingBuffer::next(PerfRecord &record)
 {
+    if (isSmall())
+        return nextCopied(record);
     if (m_position >= m_head)
         return false;
     const auto *page = static_cast<const perf_event_mmap_page *>(m_memory);
@@ -73,6 +104,11 @@ bool RingBuffer::next(PerfRecord &record)
 
 void RingBuffer::giveBack()
 {
+    if (isSmall()) {
+        m_copied.erase(m_copied.begin(), m_copied.begin() + std::ptrdiff_t(m_position));
+        m_position = 0;
+        return;
+    }
     auto *page = static_cast<perf_event_mmap_page *>(m_memory);
     std::atomic_ref(page->data_tail).store(m_position, std::memory_order_release);
 }

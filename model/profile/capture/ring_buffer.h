@@ -7,14 +7,14 @@
 namespace performance {
 
 /// The buffer that the kernel writes the records of one CPU to. Records are read where they lie and given back in
-/// batches. Source: perf_event_open(2), "MMAP layout".
+/// batches; out of a small one they are taken at once, since what is not given back soon is lost to the next records.
+/// Source: perf_event_open(2), "MMAP layout".
 ///
 /// Thread-safety: one reader.
 class RingBuffer {
 public:
-    /// Maps `bytes` (a power of two of pages) of the event `fd`, or half as much again and again where the kernel
-    /// allows no more (kernel.perf_event_mlock_kb), down to `least`.
-    static PerformanceResult<RingBuffer> map(int fd, size_t bytes, size_t least);
+    /// Maps `bytes` (a power of two of pages) of the event `fd`; the errno where the kernel refuses.
+    static tl::expected<RingBuffer, int> map(int fd, size_t bytes);
     ~RingBuffer();
     RingBuffer(RingBuffer &&other) noexcept;
     RingBuffer &operator=(RingBuffer &&) = delete;
@@ -26,11 +26,16 @@ public:
     bool next(PerfRecord &record);
     /// The last record was not wanted yet: the next call of next() gives it again.
     void putBack() { m_position = m_last; }
-    /// Gives the kernel the room of all records that were read.
+    /// Gives the kernel the room of all records that were read; they are gone then.
     void giveBack();
 
 private:
     RingBuffer(void *memory, size_t size);
+    void copyOut();
+    bool nextCopied(PerfRecord &record);
+    bool isSmall() const { return m_size < SmallBytes; }
+
+    static constexpr size_t SmallBytes = size_t(256) << 10;
 
     void *m_memory;
     size_t m_size;
@@ -38,6 +43,7 @@ private:
     std::uint64_t m_position = 0;
     std::uint64_t m_last = 0; ///< where the last record began
     Bytes m_wrapped; ///< a record that runs around the end, put together
+    Bytes m_copied;  ///< of a small one: what the kernel was given back already, and was not read yet
 };
 
 } // namespace performance

@@ -15,7 +15,7 @@ void RunningCapture::begin(std::uint64_t startNs, Timestamp startedAt)
 CaptureState RunningCapture::state() const
 {
     const std::lock_guard lock(m_mutex);
-    CaptureState state{m_builder.profile(), m_builder.codeModules(), nanoseconds(m_cost), m_ended, m_exitStatus};
+    CaptureState state{m_builder.profile(), m_builder.codeModules(), nanoseconds(m_cost), m_ended, m_exitStatus, m_program && !m_ended ? m_program->process() : 0};
     if (!m_stoppedNs)
         state.profile.duration = nanoseconds(clockNs(CLOCK_MONOTONIC) - m_startNs);
     return state;
@@ -54,11 +54,14 @@ void RunningCapture::finish()
 
 void RunningCapture::whenEnded(std::function<void()> callback)
 {
-    const std::lock_guard lock(m_mutex);
-    if (m_ended)
-        callback();
-    else
-        m_whenEnded = std::move(callback);
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_ended) {
+            m_whenEnded = std::move(callback);
+            return;
+        }
+    }
+    callback();
 }
 
 } // namespace performance

@@ -4,6 +4,7 @@
 #include "performance/profile/unwind/byte_reader.h"
 
 #include <sys/mman.h>
+#include <sys/sysmacros.h>
 
 namespace performance {
 
@@ -47,7 +48,9 @@ std::optional<MapRecord> readMap(const PerfRecord &record)
             const ByteSpan id = reader.take(20);
             map.mapping.buildId = hexadecimal(id.first(std::min<size_t>(size, id.size())));
         } else {
-            reader.skip(8);
+            const auto major = reader.value<std::uint32_t>();
+            const auto minor = reader.value<std::uint32_t>();
+            map.mapping.device = makedev(major, minor);
             map.mapping.inode = reader.value<std::uint64_t>();
             reader.skip(8);
         }

@@ -14,7 +14,7 @@ namespace {
 using Level = ProfilingCheck::Level;
 using Kind = ProfilingTarget::Kind;
 
-constexpr qint64 BufferKilobytes = 512; ///< a CPU; with less, samples are lost on a busy machine
+constexpr qint64 EnoughBufferBytes = qint64(256) << 10; ///< a CPU; with less, samples are lost on a busy machine
 constexpr qint64 LeastRate = 1000;
 
 constexpr const char *GrantIt = QT_TRANSLATE_NOOP("Doctor", "Give this program, and no other, the right to sample; it holds until the program is built or installed anew.");
@@ -85,6 +85,11 @@ ProfilingCheck kernel(const ProfilingFacts &facts)
 
 ProfilingCheck system(const ProfilingFacts &facts)
 {
+    if (facts.systemAllowed && !facts.seesOthersMemory) {
+        ProfilingCheck check{QStringLiteral("system"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "Every process can be sampled, but other users' programs keep their code to themselves: their functions have no names and no callers.")), {}, {}, {}};
+        addRemedy(check, facts, GrantIt);
+        return check;
+    }
     if (facts.systemAllowed)
         return {QStringLiteral("system"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "Every process of the machine can be sampled.")), {}, {}};
     ProfilingCheck check{QStringLiteral("system"), Level::Blocked, text(QT_TRANSLATE_NOOP("Doctor", "You may sample your own programs only, not the whole system.")), {}, {}, {}};
@@ -117,10 +122,16 @@ ProfilingCheck kernelSymbols(const ProfilingFacts &facts)
 
 ProfilingCheck buffers(const ProfilingFacts &facts)
 {
-    if (facts.buffersUnlimited || !facts.bufferKilobytes || *facts.bufferKilobytes >= BufferKilobytes)
+    if (!facts.bufferBytes || *facts.bufferBytes >= EnoughBufferBytes)
         return {QStringLiteral("buffers"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "The buffers are large enough.")), {}, {}};
-    return {QStringLiteral("buffers"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "The kernel lets you have only %1 KiB of buffer for each CPU (kernel.perf_event_mlock_kb): samples may be lost when the machine is busy; lost ones are counted.")).arg(*facts.bufferKilobytes),
-            text(QT_TRANSLATE_NOOP("Doctor", "Allow more until the next start of the machine.")), QStringLiteral("sudo sysctl kernel.perf_event_mlock_kb=2048")};
+    const QString remedy = text(QT_TRANSLATE_NOOP("Doctor", "Allow more until the next start of the machine."));
+    const QString command = QStringLiteral("sudo sysctl kernel.perf_event_mlock_kb=2048");
+    if (*facts.bufferBytes == 0) {
+        return {QStringLiteral("buffers"), Level::Blocked, text(QT_TRANSLATE_NOOP("Doctor", "There is no room for the kernel's buffers, one for each CPU (kernel.perf_event_mlock_kb, ulimit -l): no stacks, no flame graph of functions.")),
+                remedy, command};
+    }
+    return {QStringLiteral("buffers"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "The kernel lets you have only %1 KiB of buffer for each CPU (kernel.perf_event_mlock_kb): samples may be lost when the machine is busy; lost ones are counted.")).arg(*facts.bufferBytes / 1024),
+            remedy, command};
 }
 
 ProfilingCheck rate(const ProfilingFacts &facts)
@@ -146,6 +157,10 @@ void addProgram(std::vector<ProfilingCheck> &checks, const ProfilingFacts::Progr
         return;
     }
     const QString name = program.path.section(u'/', -1);
+    if (program.changesUser) {
+        checks.push_back({QStringLiteral("changesUser"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "%1 runs with another user's rights (set-user-ID): the kernel lets no stacks be taken of it; its threads are looked at instead.")).arg(name),
+                          text(QT_TRANSLATE_NOOP("Doctor", "Record it as root, or with an administrator's permission.")), {}});
+    }
     if (!program.runtime.isEmpty()) {
         if (program.runtimeTells) {
             checks.push_back({QStringLiteral("runtime"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "%1 tells the names of what it compiles.")).arg(name), {}, {}});

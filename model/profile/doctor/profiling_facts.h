@@ -19,8 +19,8 @@ struct ProfilingFacts {
     std::optional<int> kptrRestrict;
     bool kernelAddresses = false;  ///< /proc/kallsyms tells addresses
     std::optional<int> ptraceScope;
-    std::optional<qint64> bufferKilobytes; ///< kernel.perf_event_mlock_kb, a CPU
-    bool buffersUnlimited = false;
+    std::optional<qint64> bufferBytes; ///< that a recording gets for each CPU right now, as tried; 0: none
+    bool seesOthersMemory = false;     ///< the code of other users' programs can be found (CAP_SYS_PTRACE)
     std::optional<qint64> mostSamplesPerSecond;
 
     /// The program, where the target names one.
@@ -33,6 +33,7 @@ struct ProfilingFacts {
         bool hasUnwindRules = false; ///< .eh_frame
         QString runtime; ///< "node", "python", "java", "dotnet": what runs code that has no file
         bool runtimeTells = false; ///< it writes a map of what it compiled
+        bool changesUser = false;  ///< set-user-ID or set-group-ID, and not ours: the kernel ends sampling there
     };
     std::optional<Program> program;
     bool otherUsersProcess = false;

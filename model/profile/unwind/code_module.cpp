@@ -3,8 +3,6 @@
 
 #include <elf.h>
 #include <sys/auxv.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <QCoreApplication>
 
@@ -23,20 +21,9 @@ ByteSpan ownVdso()
     return {image, size_t(header->e_shoff) + size_t(header->e_shnum) * header->e_shentsize};
 }
 
-/// A path that opens the same file when the process that mapped it has gone: its own, or where that is another file by
-/// now, or none, the descriptor that we hold.
-std::string lastingPath(int descriptor, const std::string &path)
-{
-    struct stat held = {};
-    struct stat there = {};
-    if (::fstat(descriptor, &held) == 0 && ::stat(path.c_str(), &there) == 0 && held.st_dev == there.st_dev && held.st_ino == there.st_ino)
-        return path;
-    return "/proc/" + std::to_string(::getpid()) + "/fd/" + std::to_string(descriptor);
-}
-
 } // namespace
 
-CodeModule::CodeModule(Identity identity, std::vector<std::string> candidates)
+CodeModule::CodeModule(Identity identity, std::vector<MappedFile> candidates)
     : m_identity(std::move(identity)), m_candidates(std::move(candidates))
 {
 }
@@ -56,14 +43,16 @@ void CodeModule::open() const
             m_opened.elf = std::move(*elf);
         return;
     }
-    for (const std::string &candidate : m_candidates) {
-        auto elf = ElfFile::open(candidate);
+    for (const MappedFile &candidate : m_candidates) {
+        auto source = candidate.open();
+        auto elf = source ? ElfFile::open(*source, QString::fromStdString(candidate.path)) : PerformanceResult<ElfFile>(failure(source.error()));
         if (!elf) {
             if (m_opened.problem.isEmpty() || elf.error().code() != PerformanceErrorCode::IoError)
                 m_opened.problem = elf.error().reason();
             continue;
         }
-        if (!m_identity.buildId.empty() && elf->buildId() != m_identity.buildId) {
+        const bool sameBuild = m_identity.buildId.empty() ? candidate.isStillMapped(**source, m_identity.path, m_identity.inode) : elf->buildId() == m_identity.buildId;
+        if (!sameBuild) {
             m_opened.problem = QCoreApplication::translate("Profile", "the file there now is another build");
             continue;
         }
@@ -88,7 +77,7 @@ const std::string &CodeModule::buildId() const
 std::string CodeModule::openablePath() const
 {
     const auto &elf = opened().elf;
-    return elf && elf->source().descriptor() >= 0 ? lastingPath(elf->source().descriptor(), m_identity.path) : std::string();
+    return elf ? elf->source().openablePath() : std::string();
 }
 
 const QString &CodeModule::problem() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "performance/core/profile.h"
+#include "performance/profile/unwind/mapped_file.h"
 #include "performance/profile/unwind/unwind_table.h"
 
 #include <memory>
@@ -18,6 +19,7 @@ public:
     struct Identity {
         std::string path;
         std::string buildId; ///< hexadecimal; empty where the kernel did not say
+        std::uint64_t device = 0; ///< with `inode` as the kernel told them; 0 where it did not
         std::uint64_t inode = 0;
         ModuleKind kind = ModuleKind::Unknown;
         std::int32_t process = 0; ///< of JIT code: whose memory it is
@@ -25,8 +27,8 @@ public:
         auto operator<=>(const Identity &) const = default;
     };
 
-    /// `candidates`: the paths to try, the best first.
-    CodeModule(Identity identity, std::vector<std::string> candidates);
+    /// `candidates`: where the file may be, the best first. One that is another file by now is passed over.
+    CodeModule(Identity identity, std::vector<MappedFile> candidates);
 
     const std::string &path() const { return m_identity.path; }
     std::string name() const;
@@ -54,7 +56,7 @@ private:
     void open() const;
 
     Identity m_identity;
-    std::vector<std::string> m_candidates;
+    std::vector<MappedFile> m_candidates;
     mutable std::once_flag m_openOnce;
     mutable std::once_flag m_tableOnce;
     mutable Opened m_opened;

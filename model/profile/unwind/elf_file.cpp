@@ -4,6 +4,7 @@
 #include <elf.h>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -16,28 +17,80 @@ namespace performance {
 
 namespace {
 
+FileIdentity identityOf(const struct stat &info)
+{
+    return {info.st_dev, info.st_ino, std::uint64_t(info.st_size), std::int64_t(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec};
+}
+
+bool readFrom(int file, std::uint64_t offset, std::span<std::uint8_t> into)
+{
+    size_t done = 0;
+    while (done < into.size()) {
+        const ssize_t n = ::pread(file, into.data() + done, into.size() - done, off_t(offset + done));
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return false;
+        done += size_t(n);
+    }
+    return true;
+}
+
+/// O_NONBLOCK: a path out of a recording may be a FIFO by now, and must not hang us.
+UniqueFd openForReading(const std::string &path)
+{
+    return UniqueFd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+}
+
+bool isFile(const std::string &path, const FileIdentity &identity)
+{
+    struct stat info = {};
+    return ::stat(path.c_str(), &info) == 0 && identityOf(info) == identity;
+}
+
+/// The path of an open file as this process sees it; empty where it leads elsewhere by now, or nowhere.
+std::string ownPathOf(int file, const FileIdentity &identity)
+{
+    std::string path(4096, '\0');
+    const ssize_t length = ::readlink(("/proc/self/fd/" + std::to_string(file)).c_str(), path.data(), path.size());
+    path.resize(size_t(std::max<ssize_t>(0, length)));
+    return !path.empty() && isFile(path, identity) ? path : std::string();
+}
+
 class FileSource final : public ByteSource {
 public:
-    FileSource(UniqueFd file, std::uint64_t size) : m_file(std::move(file)), m_size(size) {}
-    std::uint64_t size() const override { return m_size; }
-    int descriptor() const override { return m_file.get(); }
-    bool read(std::uint64_t offset, std::span<std::uint8_t> into) const override
+    FileSource(UniqueFd file, const FileIdentity &identity) : m_file(std::move(file)), m_identity(identity) {}
+    std::uint64_t size() const override { return m_identity.size; }
+    std::optional<FileIdentity> identity() const override { return m_identity; }
+    std::string openablePath() const override
     {
-        size_t done = 0;
-        while (done < into.size()) {
-            const ssize_t n = ::pread(m_file.get(), into.data() + done, into.size() - done, off_t(offset + done));
-            if (n < 0 && errno == EINTR)
-                continue;
-            if (n <= 0)
-                return false;
-            done += size_t(n);
-        }
-        return true;
+        const std::string path = ownPathOf(m_file.get(), m_identity);
+        return path.empty() ? "/proc/" + std::to_string(::getpid()) + "/fd/" + std::to_string(m_file.get()) : path;
     }
+    bool read(std::uint64_t offset, std::span<std::uint8_t> into) const override { return readFrom(m_file.get(), offset, into); }
 
 private:
     UniqueFd m_file;
-    std::uint64_t m_size;
+    FileIdentity m_identity;
+};
+
+/// A file that is not kept open.
+class PathSource final : public ByteSource {
+public:
+    PathSource(std::string path, const FileIdentity &identity) : m_path(std::move(path)), m_identity(identity) {}
+    std::uint64_t size() const override { return m_identity.size; }
+    std::optional<FileIdentity> identity() const override { return m_identity; }
+    std::string openablePath() const override { return isFile(m_path, m_identity) ? m_path : std::string(); }
+    bool read(std::uint64_t offset, std::span<std::uint8_t> into) const override
+    {
+        const UniqueFd file = openForReading(m_path);
+        struct stat info = {};
+        return file && ::fstat(file.get(), &info) == 0 && identityOf(info) == m_identity && readFrom(file.get(), offset, into);
+    }
+
+private:
+    std::string m_path;
+    FileIdentity m_identity;
 };
 
 class MemorySource final : public ByteSource {
@@ -104,7 +157,12 @@ std::shared_ptr<const ByteSource> sourceOfFile(UniqueFd file)
     struct stat info = {};
     if (!file || ::fstat(file.get(), &info) != 0 || !S_ISREG(info.st_mode))
         return nullptr;
-    return std::make_shared<FileSource>(std::move(file), std::uint64_t(info.st_size));
+    const FileIdentity identity = identityOf(info);
+    struct stat root = {};
+    const bool stays = ::stat("/", &root) == 0 && root.st_dev == info.st_dev; // nobody unmounts that
+    if (std::string path = stays ? std::string() : ownPathOf(file.get(), identity); !path.empty())
+        return std::make_shared<PathSource>(std::move(path), identity);
+    return std::make_shared<FileSource>(std::move(file), identity);
 }
 
 std::shared_ptr<const ByteSource> sourceOfMemory(ByteSpan memory)
@@ -115,8 +173,7 @@ std::shared_ptr<const ByteSource> sourceOfMemory(ByteSpan memory)
 PerformanceResult<ElfFile> ElfFile::open(const std::string &path)
 {
     const QString name = QString::fromStdString(path);
-    // O_NONBLOCK: a path out of a recording may be a FIFO by now, and must not hang us.
-    UniqueFd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    UniqueFd file = openForReading(path);
     if (!file)
         return failure(PerformanceError::fromErrno(errno, name));
     return open(sourceOfFile(std::move(file)), name);

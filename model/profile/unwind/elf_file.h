@@ -17,6 +17,16 @@ namespace performance {
 using Bytes = std::vector<std::uint8_t>;
 using ByteSpan = std::span<const std::uint8_t>;
 
+/// What tells a file from every other one, and from itself after it was written.
+struct FileIdentity {
+    std::uint64_t device = 0;
+    std::uint64_t inode = 0;
+    std::uint64_t size = 0;
+    std::int64_t changedNs = 0; ///< st_mtim
+
+    bool operator==(const FileIdentity &) const = default;
+};
+
 /// Where the bytes of a binary come from: a file, which is read (never mapped: a file that shrinks must not kill us), or
 /// memory.
 class ByteSource {
@@ -25,10 +35,14 @@ public:
     virtual std::uint64_t size() const = 0;
     /// Fills `into` from `offset`; false where that much cannot be read.
     virtual bool read(std::uint64_t offset, std::span<std::uint8_t> into) const = 0;
-    /// Of the open file; -1 for memory.
-    virtual int descriptor() const { return -1; }
+    /// What the file is; nothing for memory.
+    virtual std::optional<FileIdentity> identity() const { return std::nullopt; }
+    /// A path under which this process, and its children while it runs, can open the same file; empty where there is none.
+    virtual std::string openablePath() const { return {}; }
 };
 
+/// Nothing where it is no regular file. Where the file can be found under a path of ours and lies on a file system that
+/// somebody may want to unmount, it is closed, and opened for each read: a descriptor that is kept would keep it busy.
 std::shared_ptr<const ByteSource> sourceOfFile(UniqueFd file);
 std::shared_ptr<const ByteSource> sourceOfMemory(ByteSpan memory); ///< `memory` must outlive it
 

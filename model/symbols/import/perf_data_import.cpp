@@ -128,7 +128,7 @@ private:
             break;
         case PERF_RECORD_FORK:
             if (const auto fork = readFork(record)) {
-                m_processes.fork(fork->process, fork->parent);
+                m_processes.fork(fork->process, fork->thread, fork->parent);
                 m_names[fork->thread] = m_names[fork->parentThread];
             }
             break;
