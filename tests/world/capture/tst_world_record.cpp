@@ -159,7 +159,7 @@ private Q_SLOTS:
         // With the report on standard output the command's goes to standard error, as with perf record -o -.
         const Outcome piped = world.run(Product, QStringList{QStringLiteral("record"), QStringLiteral("--output"), QStringLiteral("-"), QStringLiteral("--")} + shell("echo out"));
         QVERIFY(piped.error.startsWith("out\n"));
-        QVERIFY(parseReport(piped.out, QStringLiteral("standard output")));
+        QVERIFY(reportFromJson(piped.out, QStringLiteral("standard output")));
     }
 
     void argumentsAreBytes()
