@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/unwind/code_module.h"
 
+#include "performance/profile/unwind/call_instruction.h"
+
 #include <elf.h>
 #include <sys/auxv.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <QCoreApplication>
+#include <QUtf8StringView>
+
+#include <algorithm>
+#include <array>
 
 namespace performance {
 
@@ -24,12 +30,13 @@ ByteSpan ownVdso()
 }
 
 /// A path that opens the same file when the process that mapped it has gone: its own, or where that is another file by
-/// now, or none, the descriptor that we hold.
+/// now, or none, or where it is no text and may be damaged on the way, the descriptor that we hold.
 std::string lastingPath(int descriptor, const std::string &path)
 {
+    const bool isText = QUtf8StringView(path.data(), qsizetype(path.size())).isValidUtf8();
     struct stat held = {};
     struct stat there = {};
-    if (::fstat(descriptor, &held) == 0 && ::stat(path.c_str(), &there) == 0 && held.st_dev == there.st_dev && held.st_ino == there.st_ino)
+    if (isText && ::fstat(descriptor, &held) == 0 && ::stat(path.c_str(), &there) == 0 && held.st_dev == there.st_dev && held.st_ino == there.st_ino)
         return path;
     return "/proc/" + std::to_string(::getpid()) + "/fd/" + std::to_string(descriptor);
 }
@@ -107,9 +114,21 @@ const UnwindTable *CodeModule::unwindTable() const
     const auto &elf = opened().elf;
     std::call_once(m_tableOnce, [&] {
         if (elf)
-            m_opened.table = UnwindTable::of(*elf);
+            m_opened.table = UnwindTable::of(*elf, openablePath());
     });
     return m_opened.table.get();
+}
+
+std::optional<bool> CodeModule::callEndsAt(std::uint64_t offset) const
+{
+    const auto &elf = opened().elf;
+    if (!elf || elf->machine() != EM_X86_64)
+        return std::nullopt;
+    std::array<std::uint8_t, LongestCall> before{};
+    const auto part = std::span(before).first(size_t(std::min<std::uint64_t>(offset, before.size())));
+    if (!elf->source().read(offset - part.size(), part))
+        return std::nullopt;
+    return endsWithCall(part);
 }
 
 } // namespace performance
