@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/profile_builder.h"
 
+#include "performance/profile/readable_text.h"
+
 namespace performance {
 
 qint32 ProfileBuilder::string(const QString &text)
@@ -16,9 +18,9 @@ qint32 ProfileBuilder::string(const QString &text)
     return number;
 }
 
-qint32 ProfileBuilder::string(std::string_view utf8)
+qint32 ProfileBuilder::string(std::string_view bytes)
 {
-    return string(QString::fromUtf8(utf8.data(), qsizetype(utf8.size())));
+    return string(readableText(bytes));
 }
 
 qint32 ProfileBuilder::module(const CodeModule &code)

@@ -23,7 +23,7 @@ public:
     Profile &header() { return m_profile; }
 
     qint32 string(const QString &text);
-    qint32 string(std::string_view utf8);
+    qint32 string(std::string_view bytes); ///< see readableText()
     qint32 module(const CodeModule &module);
     qint32 module(const QString &name, const QString &path, const QString &buildId, ModuleKind kind);
     std::int32_t frameOf(const CodeModule &module, std::uint64_t address) override;

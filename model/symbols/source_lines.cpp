@@ -1,160 +1,131 @@
 // SPDX-License-Identifier: MIT
 #include "performance/symbols/source_lines.h"
 
-#include <dwarf.h>
-#include <elfutils/libdw.h>
-#include <elfutils/libdwfl.h>
+#include "performance/profile/unwind/debug_files.h"
+#include "performance/symbols/dwarf/dwarf_constants.h"
+#include "performance/symbols/dwarf/dwarf_file.h"
+#include "performance/symbols/dwarf/inline_index.h"
+#include "performance/symbols/dwarf/line_table.h"
+#include "performance/symbols/dwarf/split_units.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 namespace performance {
 
 struct SourceLines::Private {
-    struct UnitRange {
-        Dwarf_Addr from = 0;
-        Dwarf_Addr to = 0;
-        Dwarf_Die unit{};
+    /// What was read of a unit.
+    struct Unit {
+        Unit(DwarfUnit &code, DwarfUnit &whole) : functions(code), lines(whole) {}
+
+        InlineIndex functions;
+        LineTable lines;
     };
 
-    Dwfl *session = nullptr;
-    Dwfl_Module *module = nullptr;
-    Dwarf *dwarf = nullptr;
-    Dwarf_Addr bias = 0;
-    std::vector<UnitRange> units; ///< by address
+    std::unique_ptr<DwarfFile> file;
+    std::unique_ptr<SplitUnits> split;
+    RangeMap places; ///< units by address
+    std::vector<std::unique_ptr<Unit>> units; ///< those that were asked for, in the order of the file
 
-    void indexUnits();
-    Dwarf_Die *unitOf(Dwarf_Addr address);
+    void open(const std::string &path);
+    void index();
+    Unit *unitOf(std::uint64_t address);
 };
 
 namespace {
 
-char *noPath = nullptr;
+/// How many entries of lists of ranges are read for all units; a program of 100 MB has some hundred thousand.
+constexpr size_t MostRanges = size_t(1) << 24;
 
-const Dwfl_Callbacks Callbacks{dwfl_build_id_find_elf, dwfl_standard_find_debuginfo, dwfl_offline_section_address, &noPath};
-
-std::string nameOf(Dwarf_Die *die)
+int lineOf(std::uint32_t line)
 {
-    Dwarf_Attribute attribute;
-    for (const unsigned which : {unsigned(DW_AT_linkage_name), unsigned(DW_AT_MIPS_linkage_name)}) {
-        if (dwarf_attr_integrate(die, which, &attribute)) {
-            if (const char *name = dwarf_formstring(&attribute))
-                return name;
-        }
-    }
-    const char *name = dwarf_diename(die);
-    return name ? name : std::string();
-}
-
-/// Where an inlined function was called from.
-void callSite(Dwarf_Die *inlined, Dwarf_Die *unit, SourceFrame &caller)
-{
-    Dwarf_Attribute attribute;
-    Dwarf_Word value = 0;
-    if (dwarf_attr(inlined, DW_AT_call_line, &attribute) && dwarf_formudata(&attribute, &value) == 0)
-        caller.line = int(std::min<Dwarf_Word>(value, INT32_MAX));
-    Dwarf_Files *files = nullptr;
-    if (dwarf_attr(inlined, DW_AT_call_file, &attribute) && dwarf_formudata(&attribute, &value) == 0 && dwarf_getsrcfiles(unit, &files, nullptr) == 0) {
-        if (const char *file = dwarf_filesrc(files, size_t(value), nullptr, nullptr))
-            caller.file = file;
-    }
+    return int(std::min<std::uint32_t>(line, INT32_MAX));
 }
 
 } // namespace
 
-void SourceLines::Private::indexUnits()
+void SourceLines::Private::open(const std::string &path)
 {
-    Dwarf_Off offset = 0;
-    Dwarf_Off next = 0;
-    size_t headerSize = 0;
-    while (dwarf_nextcu(dwarf, offset, &next, &headerSize, nullptr, nullptr, nullptr) == 0) {
-        Dwarf_Die unit;
-        if (dwarf_offdie(dwarf, offset + headerSize, &unit)) {
-            Dwarf_Addr base = 0;
-            Dwarf_Addr from = 0;
-            Dwarf_Addr to = 0;
-            for (ptrdiff_t at = 0; (at = dwarf_ranges(&unit, at, &base, &from, &to)) > 0;) {
-                if (to > from)
-                    units.push_back({from, to, unit});
-            }
-        }
-        offset = next;
+    auto program = ElfFile::open(path);
+    if (!program)
+        return;
+    std::vector<std::string> paths{path};
+    if (DwarfFile::hasDebugInformation(*program)) {
+        file = std::make_unique<DwarfFile>(std::move(*program), path);
+    } else if (auto separate = separateDebugFile(*program, path); separate && DwarfFile::hasDebugInformation(separate->elf)) {
+        paths.push_back(separate->path);
+        file = std::make_unique<DwarfFile>(std::move(separate->elf), separate->path);
     }
-    std::ranges::sort(units, {}, &UnitRange::from);
+    split = std::make_unique<SplitUnits>(std::move(paths));
 }
 
-Dwarf_Die *SourceLines::Private::unitOf(Dwarf_Addr address)
+void SourceLines::Private::index()
 {
-    auto it = std::ranges::upper_bound(units, address, {}, &UnitRange::from);
-    if (it == units.begin())
+    std::vector<AddressRange> ranges;
+    const auto &all = file->units();
+    size_t budget = MostRanges;
+    for (size_t i = 0; i < all.size(); ++i) {
+        DwarfUnit &unit = *all[i];
+        const std::uint8_t type = unit.header().type;
+        if (type != dw::UnitCompile && type != dw::UnitSkeleton)
+            continue;
+        const DwarfRoot root = unit.root();
+        unit.forEachRange(root.low, root.high, root.ranges, budget,
+                          [&](std::uint64_t from, std::uint64_t to) { ranges.push_back({from, to, std::uint32_t(i), 0}); });
+    }
+    places = RangeMap(std::move(ranges));
+    units.resize(all.size());
+}
+
+SourceLines::Private::Unit *SourceLines::Private::unitOf(std::uint64_t address)
+{
+    const std::uint32_t number = places.find(address);
+    if (number == RangeMap::Nothing)
         return nullptr;
-    --it;
-    return address < it->to ? &it->unit : nullptr;
+    auto &unit = units[number];
+    if (!unit) {
+        DwarfUnit &whole = *file->units()[number];
+        DwarfUnit *code = split->find(whole);
+        unit = std::make_unique<Unit>(code ? *code : whole, whole);
+    }
+    return unit.get();
 }
 
 SourceLines::SourceLines(const std::string &path) : d(std::make_unique<Private>())
 {
-    d->session = dwfl_begin(&Callbacks);
-    if (!d->session)
-        return;
-    dwfl_report_begin(d->session);
-    d->module = dwfl_report_offline(d->session, "", path.c_str(), -1);
-    dwfl_report_end(d->session, nullptr, nullptr);
-    if (!d->module)
-        return;
-    d->dwarf = dwfl_module_getdwarf(d->module, &d->bias);
-    if (d->dwarf)
-        d->indexUnits();
+    d->open(path);
+    if (d->file)
+        d->index();
 }
 
-SourceLines::~SourceLines()
-{
-    if (d->session)
-        dwfl_end(d->session);
-}
+SourceLines::~SourceLines() = default;
 
 bool SourceLines::available() const
 {
-    return !d->units.empty();
+    return !d->places.empty();
 }
 
 std::vector<SourceFrame> SourceLines::find(std::uint64_t address)
 {
     std::vector<SourceFrame> frames;
-    Dwarf_Die *unit = d->unitOf(address);
+    Private::Unit *unit = d->unitOf(address);
     if (!unit)
         return frames;
-    // The scopes around an address follow an inlined function to where it was written; those around its entry follow to
-    // where it was put.
-    Dwarf_Die *written = nullptr;
-    Dwarf_Die *scopes = nullptr;
-    int count = dwarf_getscopes(unit, address, &written);
-    if (count > 0)
-        count = dwarf_getscopes_die(&written[0], &scopes);
-    std::free(written);
-    SourceFrame innermost;
-    if (Dwarf_Line *line = dwarf_getsrc_die(unit, address)) {
-        dwarf_lineno(line, &innermost.line);
-        if (const char *file = dwarf_linesrc(line, nullptr, nullptr))
-            innermost.file = file;
+    SourceFrame place; // where the function is that is looked at: the innermost at the address, any other at its call
+    if (const auto line = unit->lines.find(address)) {
+        place.file = unit->lines.file(line->file);
+        place.line = lineOf(line->line);
     }
-    SourceFrame current = innermost;
-    bool foundFunction = false;
-    for (int i = 0; i < count; ++i) { // from the innermost scope outwards
-        const int tag = dwarf_tag(&scopes[i]);
-        if (tag != DW_TAG_inlined_subroutine && tag != DW_TAG_subprogram)
-            continue;
-        current.function = nameOf(&scopes[i]);
-        frames.push_back(current);
-        foundFunction = true;
-        if (tag == DW_TAG_subprogram)
-            break;
-        current = {};
-        callSite(&scopes[i], unit, current);
+    for (const InlineIndex::Function &function : unit->functions.find(address)) {
+        place.function = function.name;
+        frames.push_back(std::move(place));
+        place = {};
+        if (function.isInlined) {
+            place.file = unit->lines.file(function.callFile);
+            place.line = lineOf(function.callLine);
+        }
     }
-    std::free(scopes);
-    if (!foundFunction && innermost.line > 0)
-        frames.push_back(innermost);
+    if (frames.empty() && place.line > 0)
+        frames.push_back(std::move(place));
     std::ranges::reverse(frames);
     return frames;
 }

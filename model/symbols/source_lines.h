@@ -15,8 +15,9 @@ struct SourceFrame {
     int line = 0;
 };
 
-/// Lines and inlined functions, by the DWARF debug information of a file or of its separate debug file, read with
-/// elfutils. Nothing is downloaded.
+/// Lines and inlined functions, by the DWARF debug information (versions 2 to 5) of a file or of its separate debug file,
+/// with what dwz moved elsewhere and what -gsplit-dwarf left in .dwo and .dwp files. Nothing is downloaded. A unit is read
+/// when the first address in it is asked for.
 ///
 /// Thread-safety: one thread.
 class SourceLines {

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "performance/symbols/symbol_table.h"
 
+#include "performance/symbols/go_functions.h"
+#include "performance/symbols/plt_stubs.h"
+
 #include <elf.h>
 #include <lzma.h>
 
 #include <algorithm>
 #include <cstring>
+#include <unordered_map>
 
 namespace performance {
 
@@ -74,11 +78,15 @@ void SymbolTable::add(std::uint64_t address, std::uint64_t size, std::string_vie
 
 void SymbolTable::add(const ElfFile &elf)
 {
+    bool hasFullTable = false;
     for (const ElfSection &section : elf.sections()) {
         if (section.type == SHT_SYMTAB || section.type == SHT_DYNSYM)
             addTable(elf, section);
+        hasFullTable = hasFullTable || section.type == SHT_SYMTAB;
     }
     addStubs(elf);
+    if (!hasFullTable)
+        addGoFunctions(elf);
     if (const ElfSection *packed = elf.find(".gnu_debugdata")) {
         if (const auto bytes = elf.read(*packed)) {
             if (const auto unpacked = unpackedXz(*bytes)) {
@@ -95,17 +103,26 @@ void SymbolTable::add(const ElfFile &elf)
 
 void SymbolTable::addTable(const ElfFile &elf, const ElfSection &table)
 {
-    if (table.link >= elf.sections().size() || table.entrySize != sizeof(Elf64_Sym))
+    if (elf.is64())
+        addEntries<Elf64_Sym>(elf, table);
+    else
+        addEntries<Elf32_Sym>(elf, table);
+}
+
+template<typename Entry>
+void SymbolTable::addEntries(const ElfFile &elf, const ElfSection &table)
+{
+    if (table.link >= elf.sections().size() || table.entrySize != sizeof(Entry))
         return;
     const auto bytes = elf.read(table);
     auto strings = elf.read(elf.sections()[table.link]);
     if (!bytes || !strings)
         return;
     const Bytes &texts = m_texts.emplace_back(std::move(*strings));
-    const size_t count = bytes->size() / sizeof(Elf64_Sym);
+    const size_t count = bytes->size() / sizeof(Entry);
     m_ranked.reserve(m_ranked.size() + count);
     for (size_t i = 0; i < count; ++i) {
-        const auto symbol = valueAt<Elf64_Sym>(*bytes, i * sizeof(Elf64_Sym));
+        const auto symbol = valueAt<Entry>(*bytes, i * sizeof(Entry));
         const unsigned type = ELF64_ST_TYPE(symbol.st_info);
         if (symbol.st_shndx == SHN_UNDEF || symbol.st_shndx >= SHN_LORESERVE || symbol.st_value == 0)
             continue;
@@ -116,34 +133,51 @@ void SymbolTable::addTable(const ElfFile &elf, const ElfSection &table)
             continue;
         }
         const std::string_view name = nameAt(texts, symbol.st_name);
-        if (!name.empty() && name[0] != '$')
+        if (!name.empty() && name[0] != '$' && !name.starts_with(".L")) // marks and labels of the compiler's own
             m_ranked.push_back({{symbol.st_value, symbol.st_size, name}, rankOf(symbol.st_info, name)});
     }
 }
 
 void SymbolTable::addStubs(const ElfFile &elf)
 {
-    const ElfSection *relocations = elf.find(".rela.plt");
+    const std::vector<PltStub> stubs = pltStubs(elf);
     const ElfSection *dynamic = elf.find(".dynsym");
-    const ElfSection *second = elf.find(".plt.sec");
-    const ElfSection *stubs = second ? second : elf.find(".plt");
-    if (!relocations || !dynamic || !stubs || dynamic->link >= elf.sections().size() || elf.machine() != EM_X86_64)
-        return;
-    const auto table = elf.read(*relocations);
-    const auto symbols = elf.read(*dynamic);
-    const auto strings = elf.read(elf.sections()[dynamic->link]);
-    if (!table || !symbols || !strings)
-        return;
-    constexpr std::uint64_t StubSize = 16;
-    std::uint64_t stub = stubs->address + (second ? 0 : StubSize); // the first entry of .plt is the resolver's
-    for (size_t i = 0; i + sizeof(Elf64_Rela) <= table->size() && stub + StubSize <= stubs->address + stubs->size; i += sizeof(Elf64_Rela), stub += StubSize) {
-        const std::uint64_t index = ELF64_R_SYM(valueAt<Elf64_Rela>(*table, i).r_info);
-        if (index == 0 || index >= symbols->size() / sizeof(Elf64_Sym))
-            continue;
-        const std::string_view name = nameAt(*strings, valueAt<Elf64_Sym>(*symbols, index * sizeof(Elf64_Sym)).st_name);
-        if (!name.empty())
-            add(stub, StubSize, std::string(name) + "@plt", -8);
+    const bool isReadable = dynamic && dynamic->link < elf.sections().size();
+    const auto symbols = isReadable && !stubs.empty() ? elf.read(*dynamic) : std::nullopt;
+    const auto strings = symbols ? elf.read(elf.sections()[dynamic->link]) : std::nullopt;
+    // The name is the first of an entry's members in both widths.
+    const size_t entrySize = elf.is64() ? sizeof(Elf64_Sym) : sizeof(Elf32_Sym);
+    std::unordered_map<std::uint64_t, Ranked> choosing; // in a static program a stub has the name of what chooses
+    for (const PltStub &stub : stubs) {
+        if (stub.symbol == 0)
+            choosing.try_emplace(stub.resolver);
     }
+    for (size_t i = 0; !choosing.empty() && i < m_ranked.size(); ++i) {
+        const auto known = choosing.find(m_ranked[i].symbol.address);
+        if (known != choosing.end() && (known->second.symbol.name.empty() || m_ranked[i].rank > known->second.rank))
+            known->second = m_ranked[i];
+    }
+    for (const PltStub &stub : stubs) {
+        std::string_view name;
+        if (stub.symbol > 0 && strings && stub.symbol < symbols->size() / entrySize)
+            name = nameAt(*strings, valueAt<std::uint32_t>(*symbols, stub.symbol * entrySize));
+        else if (stub.symbol == 0)
+            name = choosing[stub.resolver].symbol.name;
+        if (!name.empty())
+            add(stub.address, stub.size, std::string(name) + "@plt", -8);
+    }
+}
+
+void SymbolTable::addGoFunctions(const ElfFile &elf)
+{
+    std::uint64_t textStart = 0;
+    Bytes table = goTable(elf, textStart);
+    if (table.empty())
+        return;
+    const Bytes &kept = m_texts.emplace_back(std::move(table));
+    constexpr int Rank = -32; // a symbol of the linker's knows better
+    for (const GoFunction &function : goFunctions(kept, textStart))
+        m_ranked.push_back({{function.address, function.size, function.name}, Rank});
 }
 
 void SymbolTable::finish()
@@ -162,18 +196,39 @@ void SymbolTable::finish()
     }
     m_ranked.clear();
     m_ranked.shrink_to_fit();
+    linkOuter();
+}
+
+void SymbolTable::linkOuter()
+{
+    constexpr std::uint64_t Highest = ~std::uint64_t(0);
+    const auto endOf = [](const Symbol &s) { return s.size > Highest - s.address ? Highest : s.address + s.size; };
+    std::vector<std::uint32_t> open; // those with a size that has not ended, the outermost first
+    m_outer.reserve(m_symbols.size());
+    for (std::uint32_t i = 0; i < m_symbols.size(); ++i) {
+        while (!open.empty() && endOf(m_symbols[open.back()]) <= m_symbols[i].address)
+            open.pop_back();
+        m_outer.push_back(open.empty() ? NoSymbol : open.back());
+        if (m_symbols[i].size > 0)
+            open.push_back(i);
+    }
 }
 
 const Symbol *SymbolTable::find(std::uint64_t address) const
 {
-    auto it = std::upper_bound(m_symbols.begin(), m_symbols.end(), address, [](std::uint64_t a, const Symbol &s) { return a < s.address; });
-    // A label inside of a function must not hide it: a few steps back there may be one that still covers the address.
-    for (int steps = 0; it != m_symbols.begin() && steps < 4; ++steps) {
-        --it;
-        if (it->size == 0 ? steps == 0 : address - it->address < it->size)
-            return &*it;
+    const auto next = std::upper_bound(m_symbols.begin(), m_symbols.end(), address, [](std::uint64_t a, const Symbol &s) { return a < s.address; });
+    if (next == m_symbols.begin())
+        return nullptr;
+    const auto nearest = std::uint32_t(next - m_symbols.begin() - 1);
+    // A label or a small function inside of a function must not hide what lies around it: that tells its size.
+    constexpr int MostNested = 64;
+    std::uint32_t number = nearest;
+    for (int steps = 0; number != NoSymbol && steps < MostNested; ++steps, number = m_outer[number]) {
+        const Symbol &symbol = m_symbols[number];
+        if (symbol.size > 0 && address - symbol.address < symbol.size)
+            return &symbol;
     }
-    return nullptr;
+    return m_symbols[nearest].size == 0 ? &m_symbols[nearest] : nullptr;
 }
 
 } // namespace performance

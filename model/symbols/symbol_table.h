@@ -14,7 +14,7 @@ struct Symbol {
 };
 
 /// The functions of a file by address, from everything that names some: .symtab, .dynsym, the packed table that
-/// distributions leave in stripped programs (.gnu_debugdata), the stubs of the procedure linkage table.
+/// distributions leave in stripped programs (.gnu_debugdata), the stubs of the procedure linkage table, Go's own table.
 ///
 /// Thread-safety: does not change after the last add().
 class SymbolTable {
@@ -25,6 +25,7 @@ public:
     /// Sorts. After this no more are added.
     void finish();
 
+    /// The innermost that covers the address by its size; else the last one before that does not tell its size.
     const Symbol *find(std::uint64_t address) const;
     size_t size() const { return m_symbols.size(); }
     bool empty() const { return m_symbols.empty(); }
@@ -35,14 +36,20 @@ private:
         Symbol symbol;
         int rank = 0;
     };
+    static constexpr std::uint32_t NoSymbol = ~std::uint32_t(0);
     void addTable(const ElfFile &elf, const ElfSection &table);
+    template<typename Entry>
+    void addEntries(const ElfFile &elf, const ElfSection &table);
     void addStubs(const ElfFile &elf);
+    void addGoFunctions(const ElfFile &elf);
+    void linkOuter();
     std::string_view keep(std::string_view name);
 
     std::deque<Bytes> m_texts; ///< string tables that names point into
     std::deque<std::string> m_names;
     std::vector<Ranked> m_ranked;
     std::vector<Symbol> m_symbols;
+    std::vector<std::uint32_t> m_outer; ///< of each symbol the nearest before that reaches over its begin
 };
 
 } // namespace performance

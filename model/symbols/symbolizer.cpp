@@ -2,7 +2,8 @@
 #include "performance/symbols/symbolizer.h"
 
 #include "performance/symbols/demangle.h"
-#include "performance/profile/unwind/unwind_table.h"
+#include "performance/profile/readable_text.h"
+#include "performance/profile/unwind/debug_files.h"
 #include "performance/symbols/kernel_symbols.h"
 
 #include <QCoreApplication>
@@ -30,30 +31,10 @@ QByteArray wholeFile(const QString &path, qint64 most)
     return file.read(most);
 }
 
-/// Where a distribution puts the debug file of a build, or of a name beside it (.gnu_debuglink).
-QStringList debugFilesOf(const ElfFile &elf, const QString &path)
-{
-    QStringList places;
-    const QString id = QString::fromStdString(elf.buildId());
-    if (id.size() > 2)
-        places << QStringLiteral("/usr/lib/debug/.build-id/%1/%2.debug").arg(id.left(2), id.mid(2));
-    if (const ElfSection *link = elf.find(".gnu_debuglink")) {
-        if (const auto bytes = elf.read(*link)) {
-            const auto *name = reinterpret_cast<const char *>(bytes->data());
-            const QString file = QString::fromLocal8Bit(name, qsizetype(::strnlen(name, bytes->size())));
-            const QString folder = QFileInfo(path).path();
-            if (!file.isEmpty() && !file.contains(u'/'))
-                places << folder + u'/' + file << folder + QStringLiteral("/.debug/") + file << QStringLiteral("/usr/lib/debug") + folder + u'/' + file;
-        }
-    }
-    return places;
-}
-
 } // namespace
 
 struct Symbolizer::Module {
-    SymbolTable symbols;
-    SymbolTable unnamed; ///< functions of which only the place is known
+    CodeSymbols symbols;
     std::unique_ptr<SourceLines> lines;
     bool linesTried = false;
     qint64 mapSize = -1; ///< of a JIT's map when it was read
@@ -86,27 +67,29 @@ void Symbolizer::load(Module &module, const ModuleReference &reference)
     switch (reference.kind) {
     case ModuleKind::Kernel: {
         const QByteArray list = wholeFile(QStringLiteral("/proc/kallsyms"), MostFileBytes);
-        module.symbols = kernelSymbols({list.constData(), size_t(list.size())});
-        if (module.symbols.empty())
+        module.symbols = CodeSymbols(kernelSymbols({list.constData(), size_t(list.size())}));
+        if (module.symbols.table().empty())
             module.reason = text(QT_TRANSLATE_NOOP("Symbols", "the kernel hides its addresses from this user (kernel.kptr_restrict)"));
         return;
     }
     case ModuleKind::Jit: {
         module.mapSize = QFileInfo(reference.path).size();
         const QByteArray map = wholeFile(reference.path, MostFileBytes);
-        module.symbols = jitSymbols({map.constData(), size_t(map.size())});
+        module.symbols = CodeSymbols(jitSymbols({map.constData(), size_t(map.size())}));
         module.reason = map.isEmpty() ? text(QT_TRANSLATE_NOOP("Symbols", "generated code, and no /tmp/perf-PID.map names it (Node.js writes one with --perf-basic-prof)"))
                                       : text(QT_TRANSLATE_NOOP("Symbols", "/tmp/perf-PID.map does not name this code"));
         return;
     }
     case ModuleKind::Vdso: {
         const auto *image = reinterpret_cast<const std::uint8_t *>(::getauxval(AT_SYSINFO_EHDR));
+        SymbolTable table;
         if (image) {
             const auto *header = reinterpret_cast<const Elf64_Ehdr *>(image);
             if (const auto elf = ElfFile::open(sourceOfMemory({image, size_t(header->e_shoff) + size_t(header->e_shnum) * header->e_shentsize}), reference.name))
-                module.symbols.add(*elf);
+                table.add(*elf);
         }
-        module.symbols.finish();
+        table.finish();
+        module.symbols = CodeSymbols(std::move(table));
         return;
     }
     default: break;
@@ -120,29 +103,22 @@ void Symbolizer::load(Module &module, const ModuleReference &reference)
         module.reason = elf.error().reason();
         return;
     }
-    module.symbols.add(*elf);
+    SymbolTable table;
+    table.add(*elf);
     bool hasFullTable = elf->find(".symtab") != nullptr;
     if (!hasFullTable) {
-        for (const QString &place : debugFilesOf(*elf, reference.path)) {
-            const auto debug = ElfFile::open(place.toStdString());
-            if (debug && (elf->buildId().empty() || debug->buildId() == elf->buildId())) {
-                module.symbols.add(*debug);
-                hasFullTable = true;
-                break;
-            }
+        if (const auto debug = separateDebugFile(*elf, reference.path.toStdString())) {
+            table.add(debug->elf);
+            hasFullTable = true;
         }
     }
-    module.symbols.finish();
-    if (!hasFullTable) {
-        for (const auto &[from, length] : UnwindTable::functionsOf(*elf))
-            module.unnamed.add(from, length, {});
-        module.unnamed.finish();
-    }
+    table.finish();
+    module.symbols = CodeSymbols(std::move(table), reference.path.toStdString());
     module.reason = hasFullTable ? text(QT_TRANSLATE_NOOP("Symbols", "no symbol covers this address"))
                                  : text(QT_TRANSLATE_NOOP("Symbols", "the file is stripped and no debug file for it is installed"));
 }
 
-const SymbolTable &Symbolizer::symbolsOf(const ModuleReference &reference)
+const CodeSymbols &Symbolizer::symbolsOf(const ModuleReference &reference)
 {
     return moduleOf(reference).symbols;
 }
@@ -151,7 +127,7 @@ quint64 Symbolizer::kernelText()
 {
     ModuleReference kernel;
     kernel.kind = ModuleKind::Kernel;
-    const auto &symbols = moduleOf(kernel).symbols.symbols();
+    const auto &symbols = moduleOf(kernel).symbols.table().symbols();
     // Its first symbol is at _text, by whatever of several names; those of the per-CPU area below are offsets.
     constexpr quint64 Least = 0xffff'ffff'8000'0000;
     const auto it = std::ranges::find_if(symbols, [](const Symbol &s) { return s.address >= Least; });
@@ -167,7 +143,7 @@ QString Symbolizer::nameOf(std::string_view symbol)
     const std::string_view stub = "@plt"; // ours: the demangler would not know it
     const bool isStub = symbol.ends_with(stub);
     const std::string name = demangled(std::string(symbol.substr(0, symbol.size() - (isStub ? stub.size() : 0)))) + std::string(isStub ? stub : "");
-    return *m_names.insert(key, QString::fromUtf8(name.data(), qsizetype(name.size())));
+    return *m_names.insert(key, readableText(name));
 }
 
 std::vector<std::vector<ResolvedLocation>> Symbolizer::resolve(const ModuleReference &reference, const std::vector<quint64> &addresses, bool withLines)
@@ -193,7 +169,7 @@ std::vector<std::vector<ResolvedLocation>> Symbolizer::resolve(const ModuleRefer
         const Symbol *symbol = module.symbols.find(address);
         if (&known == &module.detailed) {
             for (const SourceFrame &frame : module.lines->find(address))
-                locations.push_back({nameOf(frame.function), QString::fromStdString(frame.file), frame.line, {}});
+                locations.push_back({nameOf(frame.function), readableText(frame.file), frame.line, {}});
         }
         if (locations.empty())
             locations.push_back({});
@@ -204,8 +180,8 @@ std::vector<std::vector<ResolvedLocation>> Symbolizer::resolve(const ModuleRefer
                 continue;
             location.reason = module.reason;
             // All its addresses are one function, called after its begin.
-            if (const Symbol *function = module.unnamed.find(address))
-                location.start = function->address;
+            if (const auto start = module.symbols.startOf(address))
+                location.start = *start;
         }
         known.insert(address, locations);
         found.push_back(std::move(locations));

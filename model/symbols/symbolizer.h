@@ -2,8 +2,8 @@
 #pragma once
 
 #include "performance/profile/resolution.h"
+#include "performance/symbols/code_symbols.h"
 #include "performance/symbols/source_lines.h"
-#include "performance/symbols/symbol_table.h"
 
 #include <QHash>
 
@@ -25,7 +25,7 @@ public:
     std::vector<std::vector<ResolvedLocation>> resolve(const ModuleReference &module, const std::vector<quint64> &addresses, bool withLines);
 
     /// The same by parts, for whoever has many addresses: the symbols of a module, and the readable name of one.
-    const SymbolTable &symbolsOf(const ModuleReference &module);
+    const CodeSymbols &symbolsOf(const ModuleReference &module);
     QString nameOf(std::string_view symbol);
 
     /// Where the running kernel's code begins; 0 where that is hidden.

@@ -16,6 +16,7 @@ public:
     bool ok() const { return m_ok; }
     size_t position() const { return m_at; }
     bool atEnd() const { return m_at >= m_bytes.size(); }
+    std::span<const std::uint8_t> rest() const { return m_bytes.subspan(m_at); }
     size_t left() const { return m_bytes.size() - m_at; }
 
     template<typename T>

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/unwind/code_module.h"
 
+#include "performance/profile/unwind/call_instruction.h"
+
 #include <elf.h>
 #include <sys/auxv.h>
 
 #include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
 
 namespace performance {
 
@@ -96,9 +101,21 @@ const UnwindTable *CodeModule::unwindTable() const
     const auto &elf = opened().elf;
     std::call_once(m_tableOnce, [&] {
         if (elf)
-            m_opened.table = UnwindTable::of(*elf);
+            m_opened.table = UnwindTable::of(*elf, openablePath());
     });
     return m_opened.table.get();
+}
+
+std::optional<bool> CodeModule::callEndsAt(std::uint64_t offset) const
+{
+    const auto &elf = opened().elf;
+    if (!elf || elf->machine() != EM_X86_64)
+        return std::nullopt;
+    std::array<std::uint8_t, LongestCall> before{};
+    const auto part = std::span(before).first(size_t(std::min<std::uint64_t>(offset, before.size())));
+    if (!elf->source().read(offset - part.size(), part))
+        return std::nullopt;
+    return endsWithCall(part);
 }
 
 } // namespace performance

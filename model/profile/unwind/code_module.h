@@ -44,6 +44,9 @@ public:
     /// Addresses as the symbol table has them. Of a module without a file the address is the offset.
     std::uint64_t addressOfOffset(std::uint64_t offset) const;
     const UnwindTable *unwindTable() const;
+    /// Whether a call instruction ends at `offset` of the file, so that it may be what a call returns to. Nothing where
+    /// there is no file to look at.
+    std::optional<bool> callEndsAt(std::uint64_t offset) const;
 
 private:
     struct Opened {

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/unwind/elf_file.h"
 
+#include "performance/profile/unwind/section_packing.h"
+
 #include <elf.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
-#include <zstd.h>
 
 #include <QCoreApplication>
+#include <QUtf8StringView>
 
 #include <algorithm>
 #include <cstring>
@@ -48,13 +49,15 @@ bool isFile(const std::string &path, const FileIdentity &identity)
     return ::stat(path.c_str(), &info) == 0 && identityOf(info) == identity;
 }
 
-/// The path of an open file as this process sees it; empty where it leads elsewhere by now, or nowhere.
+/// The path of an open file as this process sees it; empty where it leads elsewhere by now, or nowhere, or is no text and
+/// may be damaged on its way to the analyser.
 std::string ownPathOf(int file, const FileIdentity &identity)
 {
     std::string path(4096, '\0');
     const ssize_t length = ::readlink(("/proc/self/fd/" + std::to_string(file)).c_str(), path.data(), path.size());
     path.resize(size_t(std::max<ssize_t>(0, length)));
-    return !path.empty() && isFile(path, identity) ? path : std::string();
+    const bool isText = QUtf8StringView(path.data(), qsizetype(path.size())).isValidUtf8();
+    return !path.empty() && isText && isFile(path, identity) ? path : std::string();
 }
 
 class FileSource final : public ByteSource {
@@ -127,28 +130,26 @@ std::string nameAt(ByteSpan strings, std::uint64_t offset)
     return std::string(begin, ::strnlen(begin, strings.size() - offset));
 }
 
-/// No format packs better than about a thousand to one; a claim beyond that is an attack on our memory.
-constexpr std::uint64_t BestRatio = 1100;
+/// The structures of the two widths.
+struct Elf32 {
+    using Header = Elf32_Ehdr;
+    using Segment = Elf32_Phdr;
+    using Section = Elf32_Shdr;
+};
+struct Elf64 {
+    using Header = Elf64_Ehdr;
+    using Segment = Elf64_Phdr;
+    using Section = Elf64_Shdr;
+};
 
-std::optional<Bytes> inflated(ByteSpan packed, std::uint64_t size)
+template<typename Packing>
+std::optional<Bytes> unpackedSection(ByteSpan section, std::uint64_t most)
 {
-    Bytes out(size);
-    uLongf length = uLongf(size);
-    if (::uncompress(out.data(), &length, packed.data(), uLong(packed.size())) != Z_OK || length != size)
+    if (section.size() < sizeof(Packing))
         return std::nullopt;
-    return out;
+    const auto header = valueAt<Packing>(section, 0);
+    return unpacked(section.subspan(sizeof(Packing)), {header.ch_type, header.ch_size}, most);
 }
-
-std::optional<Bytes> unpackedZstd(ByteSpan packed, std::uint64_t size)
-{
-    Bytes out(size);
-    const size_t length = ZSTD_decompress(out.data(), out.size(), packed.data(), packed.size());
-    if (ZSTD_isError(length) || length != size)
-        return std::nullopt;
-    return out;
-}
-
-constexpr std::uint32_t CompressedZstd = 2; // ELFCOMPRESS_ZSTD, newer than glibc 2.36's elf.h
 
 } // namespace
 
@@ -186,67 +187,83 @@ PerformanceResult<ElfFile> ElfFile::open(std::shared_ptr<const ByteSource> sourc
         return broken(QT_TRANSLATE_NOOP("Profile", "it is not a regular file"));
     ElfFile elf;
     elf.m_source = std::move(source);
-    const auto header = elf.read(0, sizeof(Elf64_Ehdr));
-    if (!header || std::memcmp(header->data(), ELFMAG, SELFMAG) != 0)
+    const auto identification = elf.read(0, EI_NIDENT);
+    if (!identification || std::memcmp(identification->data(), ELFMAG, SELFMAG) != 0)
         return broken(QT_TRANSLATE_NOOP("Profile", "it is not an ELF file"));
-    if ((*header)[EI_CLASS] != ELFCLASS64 || (*header)[EI_DATA] != ELFDATA2LSB)
-        return broken(QT_TRANSLATE_NOOP("Profile", "only 64-bit little-endian programs can be read"));
-    const auto h = valueAt<Elf64_Ehdr>(*header, 0);
-    elf.m_machine = h.e_machine;
-    elf.m_type = h.e_type;
-    elf.m_entry = h.e_entry;
+    const std::uint8_t width = (*identification)[EI_CLASS];
+    if ((width != ELFCLASS64 && width != ELFCLASS32) || (*identification)[EI_DATA] != ELFDATA2LSB)
+        return broken(QT_TRANSLATE_NOOP("Profile", "only little-endian programs can be read"));
+    elf.m_is64 = width == ELFCLASS64;
+    if (const char *reason = elf.m_is64 ? elf.readHeaders<Elf64>() : elf.readHeaders<Elf32>())
+        return broken(reason);
+    return elf;
+}
 
-    if (h.e_phnum > 0 && h.e_phentsize == sizeof(Elf64_Phdr)) {
-        const auto table = elf.read(h.e_phoff, std::uint64_t(h.e_phnum) * sizeof(Elf64_Phdr));
+template<typename Width>
+const char *ElfFile::readHeaders()
+{
+    const auto header = read(0, sizeof(typename Width::Header));
+    if (!header)
+        return QT_TRANSLATE_NOOP("Profile", "it is not an ELF file");
+    const auto h = valueAt<typename Width::Header>(*header, 0);
+    m_machine = h.e_machine;
+    m_type = h.e_type;
+    m_entry = h.e_entry;
+    if (h.e_phnum > 0 && h.e_phentsize == sizeof(typename Width::Segment)) {
+        const auto table = read(h.e_phoff, std::uint64_t(h.e_phnum) * sizeof(typename Width::Segment));
         if (!table)
-            return broken(QT_TRANSLATE_NOOP("Profile", "its program headers lie outside of the file"));
+            return QT_TRANSLATE_NOOP("Profile", "its program headers lie outside of the file");
         for (size_t i = 0; i < h.e_phnum; ++i) {
-            const auto p = valueAt<Elf64_Phdr>(*table, i * sizeof(Elf64_Phdr));
+            const auto p = valueAt<typename Width::Segment>(*table, i * sizeof(typename Width::Segment));
             const ElfSegment segment{p.p_offset, p.p_vaddr, p.p_filesz, p.p_memsz, (p.p_flags & PF_X) != 0};
             if (p.p_type == PT_LOAD)
-                elf.m_segments.push_back(segment);
+                m_segments.push_back(segment);
             else if (p.p_type == PT_GNU_EH_FRAME)
-                elf.m_unwindHeader = segment;
-            else if (p.p_type == PT_NOTE && elf.m_buildId.empty() && p.p_filesz <= 65536) {
-                if (const auto notes = elf.read(p.p_offset, p.p_filesz))
-                    elf.readBuildId(*notes);
+                m_unwindHeader = segment;
+            else if (p.p_type == PT_NOTE && m_buildId.empty() && p.p_filesz <= 65536) {
+                if (const auto notes = read(p.p_offset, p.p_filesz))
+                    readBuildId(*notes);
             }
         }
     }
-    if (h.e_shoff != 0 && h.e_shentsize == sizeof(Elf64_Shdr)) {
-        std::uint64_t count = h.e_shnum;
-        std::uint32_t namesIndex = h.e_shstrndx;
-        if (count == 0 || namesIndex == SHN_XINDEX) { // so many that the first entry holds the numbers
-            if (const auto first = elf.read(h.e_shoff, sizeof(Elf64_Shdr))) {
-                const auto s = valueAt<Elf64_Shdr>(*first, 0);
-                count = count == 0 ? s.sh_size : count;
-                namesIndex = namesIndex == SHN_XINDEX ? s.sh_link : namesIndex;
-            }
-        }
-        const auto table = count < elf.m_source->size() / sizeof(Elf64_Shdr) + 1 ? elf.read(h.e_shoff, count * sizeof(Elf64_Shdr)) : std::nullopt;
-        if (table) {
-            std::vector<std::uint32_t> names;
-            for (size_t i = 0; i < count; ++i) {
-                const auto s = valueAt<Elf64_Shdr>(*table, i * sizeof(Elf64_Shdr));
-                elf.m_sections.push_back({{}, s.sh_type, s.sh_flags, s.sh_addr, s.sh_offset, s.sh_size, s.sh_link, s.sh_entsize});
-                names.push_back(s.sh_name);
-            }
-            std::optional<Bytes> strings;
-            if (namesIndex < elf.m_sections.size())
-                strings = elf.read(elf.m_sections[namesIndex].offset, elf.m_sections[namesIndex].size);
-            for (size_t i = 0; strings && i < elf.m_sections.size(); ++i)
-                elf.m_sections[i].name = nameAt(*strings, names[i]);
-        }
-    }
-    for (const ElfSection &section : elf.m_sections) { // an object file or a kernel module has no program headers
-        if (!elf.m_buildId.empty())
+    if (h.e_shoff != 0 && h.e_shentsize == sizeof(typename Width::Section))
+        readSections<Width>(h.e_shoff, h.e_shnum, h.e_shstrndx);
+    for (const ElfSection &section : m_sections) { // an object file or a kernel module has no program headers
+        if (!m_buildId.empty())
             break;
         if (section.type == SHT_NOTE && section.size <= 65536) {
-            if (const auto notes = elf.read(section.offset, section.size))
-                elf.readBuildId(*notes);
+            if (const auto notes = read(section.offset, section.size))
+                readBuildId(*notes);
         }
     }
-    return elf;
+    return nullptr;
+}
+
+template<typename Width>
+void ElfFile::readSections(std::uint64_t offset, std::uint64_t count, std::uint32_t namesIndex)
+{
+    using Section = typename Width::Section;
+    if (count == 0 || namesIndex == SHN_XINDEX) { // so many that the first entry holds the numbers
+        if (const auto first = read(offset, sizeof(Section))) {
+            const auto s = valueAt<Section>(*first, 0);
+            count = count == 0 ? s.sh_size : count;
+            namesIndex = namesIndex == SHN_XINDEX ? s.sh_link : namesIndex;
+        }
+    }
+    const auto table = count < m_source->size() / sizeof(Section) + 1 ? read(offset, count * sizeof(Section)) : std::nullopt;
+    if (!table)
+        return;
+    std::vector<std::uint32_t> names;
+    for (size_t i = 0; i < count; ++i) {
+        const auto s = valueAt<Section>(*table, i * sizeof(Section));
+        m_sections.push_back({{}, s.sh_type, s.sh_flags, s.sh_addr, s.sh_offset, s.sh_size, s.sh_link, s.sh_entsize});
+        names.push_back(s.sh_name);
+    }
+    std::optional<Bytes> strings;
+    if (namesIndex < m_sections.size())
+        strings = read(m_sections[namesIndex].offset, m_sections[namesIndex].size);
+    for (size_t i = 0; strings && i < m_sections.size(); ++i)
+        m_sections[i].name = nameAt(*strings, names[i]);
 }
 
 void ElfFile::readBuildId(ByteSpan notes)
@@ -277,6 +294,13 @@ const ElfSection *ElfFile::find(std::string_view name) const
     return it == m_sections.end() ? nullptr : &*it;
 }
 
+const ElfSection *ElfFile::findDebug(std::string_view name) const
+{
+    if (const ElfSection *section = find(name))
+        return section;
+    return name.starts_with(".debug_") ? find(".z" + std::string(name.substr(1))) : nullptr;
+}
+
 std::optional<Bytes> ElfFile::read(std::uint64_t offset, std::uint64_t size) const
 {
     if (offset > m_source->size() || size > m_source->size() - offset || size > MostBytes)
@@ -292,19 +316,13 @@ std::optional<Bytes> ElfFile::read(const ElfSection &section, std::uint64_t most
     if (section.type == SHT_NOBITS || section.size > most)
         return std::nullopt;
     auto bytes = read(section.offset, section.size);
-    if (!bytes || !(section.flags & SHF_COMPRESSED))
-        return bytes;
-    if (bytes->size() < sizeof(Elf64_Chdr))
+    if (!bytes)
         return std::nullopt;
-    const auto header = valueAt<Elf64_Chdr>(*bytes, 0);
-    const ByteSpan packed = ByteSpan(*bytes).subspan(sizeof(Elf64_Chdr));
-    if (header.ch_size > most || header.ch_size / BestRatio > packed.size())
-        return std::nullopt;
-    if (header.ch_type == ELFCOMPRESS_ZLIB)
-        return inflated(packed, header.ch_size);
-    if (header.ch_type == CompressedZstd)
-        return unpackedZstd(packed, header.ch_size);
-    return std::nullopt;
+    if (section.flags & SHF_COMPRESSED)
+        return m_is64 ? unpackedSection<Elf64_Chdr>(*bytes, most) : unpackedSection<Elf32_Chdr>(*bytes, most);
+    if (section.name.starts_with(".zdebug_"))
+        return unpackedOldStyle(*bytes, most);
+    return bytes;
 }
 
 std::optional<std::uint64_t> ElfFile::addressOfOffset(std::uint64_t offset) const

@@ -65,7 +65,7 @@ struct ElfSection {
     std::uint64_t entrySize = 0;
 };
 
-/// The headers of a 64-bit little-endian ELF file, and its sections on demand. Nothing in it is trusted: sizes are
+/// The headers of a little-endian ELF file of either width, and its sections on demand. Nothing in it is trusted: sizes are
 /// checked against the file before anything is allocated. Source: elf(5), the System V ABI.
 ///
 /// Thread-safety: a value that does not change; `read` may be called from several threads.
@@ -76,14 +76,17 @@ public:
     static PerformanceResult<ElfFile> open(const std::string &path);
 
     const ByteSource &source() const { return *m_source; }
+    bool is64() const { return m_is64; }
     std::uint16_t machine() const { return m_machine; } ///< EM_X86_64 …
     std::uint16_t type() const { return m_type; }       ///< ET_EXEC, ET_DYN …
     std::uint64_t entry() const { return m_entry; }
     const std::vector<ElfSegment> &segments() const { return m_segments; } ///< PT_LOAD, as they stand
     const std::vector<ElfSection> &sections() const { return m_sections; }
     const ElfSection *find(std::string_view name) const;
+    /// The same, or as GNU tools named it when they packed it (".zdebug_info" for ".debug_info").
+    const ElfSection *findDebug(std::string_view name) const;
 
-    /// The contents of a section, decompressed where it is compressed (SHF_COMPRESSED). Nothing where it lies outside
+    /// The contents of a section, decompressed where it is compressed (SHF_COMPRESSED, .zdebug_…). Nothing where it lies outside
     /// of the file, or where it is larger than `most`.
     std::optional<Bytes> read(const ElfSection &section, std::uint64_t most = MostBytes) const;
     std::optional<Bytes> read(std::uint64_t offset, std::uint64_t size) const;
@@ -99,9 +102,15 @@ public:
 
 private:
     ElfFile() = default;
+    /// Why they cannot be read, nullptr where they were.
+    template<typename Width>
+    const char *readHeaders();
+    template<typename Width>
+    void readSections(std::uint64_t offset, std::uint64_t count, std::uint32_t namesIndex);
     void readBuildId(ByteSpan notes);
 
     std::shared_ptr<const ByteSource> m_source;
+    bool m_is64 = true;
     std::uint16_t m_machine = 0;
     std::uint16_t m_type = 0;
     std::uint64_t m_entry = 0;

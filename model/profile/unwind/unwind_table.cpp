@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/unwind/unwind_table.h"
 
+#include "performance/profile/unwind/debug_files.h"
 #include "performance/profile/unwind/table_compiler.h"
 
 #include <elf.h>
@@ -12,40 +13,89 @@ namespace performance {
 namespace {
 
 constexpr unsigned PageShift = 10;
+constexpr std::uint64_t MostFrameBytes = std::uint64_t(256) << 20; ///< of one section; Chromium's has 30 MB
+
+/// What holds unwind rules, and where it is loaded.
+struct FrameSection {
+    Bytes bytes;
+    std::uint64_t address = 0;
+};
+
+std::optional<FrameSection> ehFrameOf(const ElfFile &elf)
+{
+    if (const ElfSection *section = elf.find(".eh_frame")) {
+        if (auto bytes = elf.read(*section, MostFrameBytes))
+            return FrameSection{std::move(*bytes), section->address};
+    }
+    const auto header = elf.unwindHeader();
+    if (!header || !elf.sections().empty())
+        return std::nullopt;
+    // No section table: .eh_frame_hdr points at .eh_frame, which ends at the latest where its segment does.
+    const auto bytes = elf.read(header->offset, std::min<std::uint64_t>(header->fileSize, 12));
+    const auto address = bytes ? TableCompiler::sectionFromHeader(*bytes, header->address) : std::nullopt;
+    for (const ElfSegment &s : elf.segments()) {
+        if (!address || *address < s.address || *address - s.address >= s.fileSize)
+            continue;
+        const std::uint64_t inside = *address - s.address;
+        if (auto section = elf.read(s.offset + inside, s.fileSize - inside))
+            return FrameSection{std::move(*section), *address};
+    }
+    return std::nullopt;
+}
+
+std::optional<FrameSection> debugFrameOf(const ElfFile &elf)
+{
+    const ElfSection *section = elf.findDebug(".debug_frame");
+    auto bytes = section ? elf.read(*section, MostFrameBytes) : std::nullopt;
+    return bytes ? std::optional(FrameSection{std::move(*bytes), 0}) : std::nullopt;
+}
+
+std::uint64_t codeBytes(const ElfFile &elf)
+{
+    std::uint64_t bytes = 0;
+    for (const ElfSegment &segment : elf.segments())
+        bytes += segment.executable ? segment.fileSize : 0;
+    return bytes;
+}
 
 } // namespace
 
-std::shared_ptr<const UnwindTable> UnwindTable::of(const ElfFile &elf)
+std::shared_ptr<const UnwindTable> UnwindTable::of(const ElfFile &elf, const std::string &path)
 {
-    if (elf.machine() != EM_X86_64)
+    if (elf.machine() != EM_X86_64 || !elf.is64())
         return nullptr;
-    if (const ElfSection *section = elf.find(".eh_frame")) {
-        if (auto bytes = elf.read(*section)) {
-            if (auto table = compile(std::move(*bytes), section->address, false); table && table->rowCount() > 0)
-                return table;
-        }
+    std::shared_ptr<UnwindTable> table;
+    if (auto section = ehFrameOf(elf))
+        table = compiled(std::move(section->bytes), section->address, false);
+    auto debugFrame = debugFrameOf(elf);
+    // Of a stripped program the rules of most of its code may stand in its debug file.
+    constexpr std::uint64_t Half = 2;
+    if (!debugFrame && !path.empty() && (!table || table->coveredBytes() < codeBytes(elf) / Half)) {
+        if (const auto separate = separateDebugFile(elf, path))
+            debugFrame = debugFrameOf(separate->elf);
     }
-    if (const auto header = elf.unwindHeader(); header && elf.sections().empty()) {
-        // No section table: .eh_frame_hdr points at .eh_frame, which ends at the latest where its segment does.
-        if (const auto bytes = elf.read(header->offset, std::min<std::uint64_t>(header->fileSize, 12))) {
-            const auto address = TableCompiler::sectionFromHeader(*bytes, header->address);
-            for (const ElfSegment &s : elf.segments()) {
-                if (!address || *address < s.address || *address - s.address >= s.fileSize)
-                    continue;
-                const std::uint64_t inside = *address - s.address;
-                if (auto section = elf.read(s.offset + inside, s.fileSize - inside))
-                    return compile(std::move(*section), *address, false);
-            }
-        }
-    }
-    if (const ElfSection *section = elf.find(".debug_frame")) {
-        if (auto bytes = elf.read(*section))
-            return compile(std::move(*bytes), 0, true);
-    }
-    return nullptr;
+    auto second = debugFrame ? compiled(std::move(debugFrame->bytes), 0, true) : nullptr;
+    if (!table || table->rowCount() == 0)
+        return second ? second : table;
+    if (second && second->rowCount() > 0)
+        table->m_second = std::move(second);
+    return table;
+}
+
+std::uint64_t UnwindTable::coveredBytes() const
+{
+    std::uint64_t bytes = 0;
+    for (size_t i = 0; i + 1 < m_rows.size(); ++i)
+        bytes += m_rows[i].kind != UnwindRow::None ? m_rows[i + 1].pc - m_rows[i].pc : 0;
+    return bytes;
 }
 
 std::shared_ptr<const UnwindTable> UnwindTable::compile(Bytes section, std::uint64_t address, bool isDebugFrame)
+{
+    return compiled(std::move(section), address, isDebugFrame);
+}
+
+std::shared_ptr<UnwindTable> UnwindTable::compiled(Bytes section, std::uint64_t address, bool isDebugFrame)
 {
     auto table = std::make_shared<UnwindTable>();
     table->m_section = std::move(section);
@@ -61,13 +111,20 @@ std::shared_ptr<const UnwindTable> UnwindTable::compile(Bytes section, std::uint
 
 std::vector<std::pair<std::uint64_t, std::uint64_t>> UnwindTable::functionsOf(const ElfFile &elf)
 {
-    const ElfSection *section = elf.machine() == EM_X86_64 ? elf.find(".eh_frame") : nullptr;
-    auto bytes = section ? elf.read(*section) : std::nullopt;
-    if (!bytes)
-        return {};
-    UnwindTable table;
-    table.m_section = std::move(*bytes);
-    return TableCompiler(table, section->address, false).functions();
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> functions;
+    if (elf.machine() != EM_X86_64 || !elf.is64())
+        return functions;
+    const auto add = [&](std::optional<FrameSection> section, bool isDebugFrame) {
+        if (!section)
+            return;
+        UnwindTable table;
+        table.m_section = std::move(section->bytes);
+        const auto found = TableCompiler(table, section->address, isDebugFrame).functions();
+        functions.insert(functions.end(), found.begin(), found.end());
+    };
+    add(ehFrameOf(elf), false);
+    add(debugFrameOf(elf), true);
+    return functions;
 }
 
 void UnwindTable::index()

@@ -51,7 +51,7 @@ struct FullRule {
     bool operator==(const FullRule &) const = default;
 };
 
-/// The unwind rules of a binary (.eh_frame, or .debug_frame where that is all there is), compiled once: the programs
+/// The unwind rules of a binary (.eh_frame, and .debug_frame for the code that has none there), compiled once: the programs
 /// are run and what they say stands in a sorted table, so that a lookup while unwinding is a short binary search.
 ///
 /// Thread-safety: does not change after it was made.
@@ -62,15 +62,30 @@ public:
     static constexpr std::array<std::uint8_t, 5> SavedRegisters{dwarf::Rbx, dwarf::R12, dwarf::R13, dwarf::R14, dwarf::R15};
 
     /// Nothing where the file has no rules or is not for x86-64.
-    static std::shared_ptr<const UnwindTable> of(const ElfFile &elf);
+    /// `path`: where it is, for a separate debug file that may have .debug_frame; empty: none is looked for.
+    static std::shared_ptr<const UnwindTable> of(const ElfFile &elf, const std::string &path = {});
     /// From the bytes of a section that is loaded at `address`. `isDebugFrame`: they are .debug_frame's.
     static std::shared_ptr<const UnwindTable> compile(Bytes section, std::uint64_t address, bool isDebugFrame);
 
     /// Where functions begin and how long they are, by the same source: what stripped programs still tell.
     static std::vector<std::pair<std::uint64_t, std::uint64_t>> functionsOf(const ElfFile &elf);
 
-    /// The row for an address of the file; kind None outside of all.
+    /// The row for an address of the file; kind None outside of all. Of one section: see lookUp().
     UnwindRow find(std::uint64_t address) const;
+    /// A row, and the table whose rules it refers to.
+    struct Found {
+        const UnwindTable *table = nullptr;
+        UnwindRow row;
+    };
+    /// By .eh_frame where that has a row for the address, else by .debug_frame: start files have the one in programs
+    /// whose own code has only the other.
+    Found lookUp(std::uint64_t address) const
+    {
+        const UnwindRow row = find(address);
+        return row.kind == UnwindRow::None && m_second ? Found{m_second.get(), m_second->find(address)} : Found{this, row};
+    }
+    /// How many bytes of code have a rule.
+    std::uint64_t coveredBytes() const;
     const FullRule &rule(const UnwindRow &row) const { return m_full[std::uint16_t(row.cfaOffset) | std::uint32_t(std::uint16_t(row.rbpOffset)) << 16]; }
     const SavedSet &savedSet(std::uint16_t index) const { return m_saved[index]; }
     ByteSpan expression(const RegisterRule &rule) const { return ByteSpan(m_section).subspan(rule.expression, rule.expressionLength); }
@@ -81,8 +96,10 @@ public:
 
 private:
     friend class TableCompiler;
+    static std::shared_ptr<UnwindTable> compiled(Bytes section, std::uint64_t address, bool isDebugFrame);
     void index();
 
+    std::shared_ptr<const UnwindTable> m_second; ///< of .debug_frame, beside .eh_frame
     Bytes m_section;
     std::uint64_t m_base = 0;
     std::vector<UnwindRow> m_rows;

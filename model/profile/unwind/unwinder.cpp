@@ -11,13 +11,15 @@ UnwindEnd Unwinder::unwind(const AddressSpace &space, RegisterFile registers, co
 {
     FrameOrigin origin = FrameOrigin::Sampled;
     bool called = false; // whether the frame's address is one that a call returns to
+    bool wasPlanted = false; // whether the frame before was one that nobody called
     for (int depth = 0; depth < MostFrames; ++depth) {
         const std::uint64_t pc = registers[ReturnAddress];
         if (pc == 0)
             return UnwindEnd::Complete; // nobody called: the start of a thread without a rule that says so
-        const CodeCache::Entry &entry = m_cache.find(space, called ? pc - 1 : pc);
+        bool planted = false;
+        const CodeCache::Entry &entry = called ? m_cache.findCaller(space, pc, planted) : m_cache.find(space, pc);
         if (entry.frame < 0)
-            return UnwindEnd::Broken;
+            return wasPlanted ? UnwindEnd::Complete : UnwindEnd::Broken;
         frames.push_back({entry.frame, origin});
 
         const bool isSignalFrame = entry.row.isSignalFrame;
@@ -37,6 +39,8 @@ UnwindEnd Unwinder::unwind(const AddressSpace &space, RegisterFile registers, co
         case Step::Truncated: return UnwindEnd::Truncated;
         case Step::NoRule: return UnwindEnd::Broken;
         }
+        // What makecontext() lets a coroutine return to has no caller, only data of its own above it.
+        wasPlanted = planted && !isSignalFrame;
         called = !isSignalFrame;
     }
     return UnwindEnd::Broken;
@@ -126,6 +130,11 @@ Unwinder::Step Unwinder::byFullRule(const CodeCache::Entry &entry, RegisterFile 
     return Step::Done;
 }
 
+bool Unwinder::mayReturnTo(const AddressSpace &space, std::uint64_t address)
+{
+    return m_cache.isCode(space, address - 1) && m_cache.callBefore(space, address) != CodeCache::Entry::IsNone;
+}
+
 Unwinder::Step Unwinder::byFramePointer(const AddressSpace &space, RegisterFile &registers, const StackCopy &stack)
 {
     const std::uint64_t frame = registers[Rbp];
@@ -135,7 +144,7 @@ Unwinder::Step Unwinder::byFramePointer(const AddressSpace &space, RegisterFile 
     const auto returnAddress = stack.word(frame + 8);
     if (!callerFrame || !returnAddress)
         return frame - stack.base < (std::uint64_t(8) << 20) && frame - stack.base >= stack.bytes.size() ? Step::Truncated : Step::NoRule;
-    if (*returnAddress != 0 && !m_cache.isCode(space, *returnAddress - 1))
+    if (*returnAddress != 0 && !mayReturnTo(space, *returnAddress))
         return Step::NoRule;
     registers[Rsp] = frame + 16;
     registers[Rbp] = *callerFrame;
@@ -146,7 +155,7 @@ Unwinder::Step Unwinder::byFramePointer(const AddressSpace &space, RegisterFile 
 Unwinder::Step Unwinder::byReturnAddress(const AddressSpace &space, RegisterFile &registers, const StackCopy &stack)
 {
     const auto word = stack.word(registers[Rsp]);
-    if (!word || *word == 0 || !m_cache.isCode(space, *word - 1))
+    if (!word || *word == 0 || !mayReturnTo(space, *word))
         return Step::NoRule;
     registers[Rsp] += 8;
     registers[ReturnAddress] = *word;

@@ -42,8 +42,7 @@ class Unwinder {
 public:
     explicit Unwinder(CodeCache &cache) : m_cache(cache) {}
 
-    /// Appends the frames, the innermost first. Callers are looked up by the address before the one they return to: the
-    /// call itself, which may be the last instruction of a function.
+    /// Appends the frames, the innermost first. Callers are looked up as CodeCache::findCaller() has it.
     UnwindEnd unwind(const AddressSpace &space, RegisterFile registers, const StackCopy &stack, std::vector<FoundFrame> &frames);
 
     static constexpr int MostFrames = 1024;
@@ -52,6 +51,8 @@ private:
     enum class Step { Done, End, Truncated, NoRule };
     Step byTable(const CodeCache::Entry &entry, RegisterFile &registers, const StackCopy &stack) const;
     Step byFullRule(const CodeCache::Entry &entry, RegisterFile &registers, const StackCopy &stack) const;
+    /// Whether a word found by guessing can be a return address.
+    bool mayReturnTo(const AddressSpace &space, std::uint64_t address);
     Step byFramePointer(const AddressSpace &space, RegisterFile &registers, const StackCopy &stack);
     Step byReturnAddress(const AddressSpace &space, RegisterFile &registers, const StackCopy &stack);
 

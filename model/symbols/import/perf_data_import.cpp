@@ -215,8 +215,8 @@ void name(ProfileBuilder &builder, Symbolizer &symbolizer, bool sameKernel)
             continue;
         }
         // A program is in few functions at many addresses: each function is named once.
-        const SymbolTable &symbols = symbolizer.symbolsOf(reference);
-        std::vector<qint32> functions(symbols.size(), -1);
+        const CodeSymbols &symbols = symbolizer.symbolsOf(reference);
+        std::vector<qint32> functions(symbols.table().size(), -1);
         std::vector<qint32> unnamed;
         for (const qint32 frame : byModule[m]) {
             const Symbol *symbol = symbols.find(builder.profile().frames[size_t(frame)].address);
@@ -224,7 +224,7 @@ void name(ProfileBuilder &builder, Symbolizer &symbolizer, bool sameKernel)
                 unnamed.push_back(frame);
                 continue;
             }
-            qint32 &function = functions[size_t(symbol - symbols.symbols().data())];
+            qint32 &function = functions[size_t(symbol - symbols.table().symbols().data())];
             if (function < 0)
                 function = builder.function(builder.string(symbolizer.nameOf(symbol->name)), qint32(m));
             const ProfileLocation location{function, 0, 0};

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#include "performance/profile/unwind/debug_files.h"
+
+#include <zlib.h>
+
+#include <cstring>
+
+namespace performance {
+
+namespace {
+
+constexpr const char *SystemFolder = "/usr/lib/debug";
+
+std::string folderOf(const std::string &path)
+{
+    const auto slash = path.rfind('/');
+    return slash == std::string::npos ? std::string(".") : path.substr(0, slash);
+}
+
+std::string placeOfBuild(const std::string &id)
+{
+    return id.size() > 2 ? std::string(SystemFolder) + "/.build-id/" + id.substr(0, 2) + '/' + id.substr(2) + ".debug" : std::string();
+}
+
+std::string hexadecimal(ByteSpan bytes)
+{
+    constexpr char Digits[] = "0123456789abcdef";
+    std::string text;
+    for (const std::uint8_t byte : bytes) {
+        text += Digits[byte >> 4];
+        text += Digits[byte & 15];
+    }
+    return text;
+}
+
+/// A name up to its zero, and what comes after.
+struct Link {
+    std::string file;
+    Bytes rest;
+};
+
+std::optional<Link> linkIn(const ElfFile &elf, std::string_view sectionName)
+{
+    constexpr std::uint64_t Most = 65536;
+    const ElfSection *section = elf.find(sectionName);
+    const auto bytes = section ? elf.read(*section, Most) : std::nullopt;
+    if (!bytes)
+        return std::nullopt;
+    const size_t length = ::strnlen(reinterpret_cast<const char *>(bytes->data()), bytes->size());
+    if (length == 0 || length == bytes->size())
+        return std::nullopt;
+    return Link{std::string(bytes->begin(), bytes->begin() + std::ptrdiff_t(length)), Bytes(bytes->begin() + std::ptrdiff_t(length) + 1, bytes->end())};
+}
+
+/// The checksum of a whole file, as .gnu_debuglink has it.
+std::optional<std::uint32_t> checksumOf(const ByteSource &source)
+{
+    constexpr std::uint64_t Step = std::uint64_t(1) << 20;
+    Bytes part;
+    uLong sum = ::crc32(0, nullptr, 0);
+    for (std::uint64_t at = 0; at < source.size(); at += part.size()) {
+        part.resize(size_t(std::min(Step, source.size() - at)));
+        if (!source.read(at, part))
+            return std::nullopt;
+        sum = ::crc32(sum, part.data(), uInt(part.size()));
+    }
+    return std::uint32_t(sum);
+}
+
+std::optional<SeparateFile> openIf(const std::string &path, auto belongs)
+{
+    if (path.empty())
+        return std::nullopt;
+    auto elf = ElfFile::open(path);
+    if (!elf || !belongs(*elf))
+        return std::nullopt;
+    return SeparateFile{path, std::move(*elf)};
+}
+
+} // namespace
+
+std::optional<SeparateFile> separateDebugFile(const ElfFile &elf, const std::string &path)
+{
+    const auto sameBuild = [&](const ElfFile &other) { return other.buildId() == elf.buildId(); };
+    if (!elf.buildId().empty()) {
+        if (auto found = openIf(placeOfBuild(elf.buildId()), sameBuild))
+            return found;
+    }
+    const auto link = linkIn(elf, ".gnu_debuglink");
+    if (!link || link->file.find('/') != std::string::npos)
+        return std::nullopt;
+    // After the name up to three bytes until a multiple of four, then the checksum.
+    const size_t padding = (4 - (link->file.size() + 1) % 4) % 4;
+    std::optional<std::uint32_t> checksum;
+    if (link->rest.size() >= padding + 4) {
+        std::uint32_t value;
+        std::memcpy(&value, link->rest.data() + padding, sizeof(value));
+        checksum = value;
+    }
+    const auto belongs = [&](const ElfFile &other) {
+        return elf.buildId().empty() ? checksum && checksumOf(other.source()) == checksum : sameBuild(other);
+    };
+    const std::string folder = folderOf(path);
+    for (const std::string &place : {folder + '/' + link->file, folder + "/.debug/" + link->file, SystemFolder + folder + '/' + link->file}) {
+        if (place == path)
+            continue;
+        if (auto found = openIf(place, belongs))
+            return found;
+    }
+    return std::nullopt;
+}
+
+std::optional<SeparateFile> sharedDebugFile(const ElfFile &elf, const std::string &path)
+{
+    const auto link = linkIn(elf, ".gnu_debugaltlink");
+    if (!link || link->rest.empty())
+        return std::nullopt;
+    const std::string id = hexadecimal(link->rest);
+    const auto belongs = [&](const ElfFile &other) { return other.buildId() == id; };
+    if (auto found = openIf(link->file.starts_with('/') ? link->file : folderOf(path) + '/' + link->file, belongs))
+        return found;
+    return openIf(placeOfBuild(id), belongs);
+}
+
+} // namespace performance

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/profile/unwind/elf_file.h"
+
+namespace performance {
+
+/// A file that stands apart from a binary, with what was stripped from it.
+struct SeparateFile {
+    std::string path;
+    ElfFile elf;
+};
+
+/// The debug file of `elf`, which is at `path`: by its build id in the folder of the system, by .gnu_debuglink beside it,
+/// in .debug beside it, or in the system's folder (GDB, "Separate Debug Files"). Only one that belongs to it: the same
+/// build id, or where the binary has none the checksum that .gnu_debuglink tells. Nothing is downloaded.
+std::optional<SeparateFile> separateDebugFile(const ElfFile &elf, const std::string &path);
+
+/// What several debug files share, as dwz writes it: named by .gnu_debugaltlink, which tells its build id too.
+std::optional<SeparateFile> sharedDebugFile(const ElfFile &elf, const std::string &path);
+
+} // namespace performance
