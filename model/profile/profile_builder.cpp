@@ -110,8 +110,12 @@ void ProfileBuilder::nameThread(qint32 process, qint32 tid, std::string_view nam
     const qint32 text = string(name);
     const auto number = size_t(thread(process, tid));
     m_profile.threads[number].name = text;
-    if (process != tid)
+    if (process != tid) {
+        if (const auto leader = m_processNames.find(process); leader != m_processNames.end())
+            m_profile.threads[number].processName = leader->second;
         return;
+    }
+    m_processNames[process] = text;
     for (ProfileThread &t : m_profile.threads) { // the leader's name is that of the process
         if (t.process == process)
             t.processName = text;
