@@ -17,6 +17,7 @@ public:
     size_t position() const { return m_at; }
     bool atEnd() const { return m_at >= m_bytes.size(); }
     size_t left() const { return m_bytes.size() - m_at; }
+    std::span<const std::uint8_t> bytes() const { return m_bytes; } ///< all of them
 
     template<typename T>
     T value()
