@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/profile_builder.h"
 
+#include <algorithm>
+
 namespace performance {
 
 qint32 ProfileBuilder::string(const QString &text)
@@ -111,8 +113,8 @@ void ProfileBuilder::nameThread(qint32 process, qint32 tid, std::string_view nam
     const auto number = size_t(thread(process, tid));
     m_profile.threads[number].name = text;
     if (process != tid) {
-        if (const auto leader = m_processNames.find(process); leader != m_processNames.end())
-            m_profile.threads[number].processName = leader->second;
+        if (m_profile.threads[number].processName == 0)
+            m_profile.threads[number].processName = processNameOf(process);
         return;
     }
     m_processNames[process] = text;
@@ -120,6 +122,16 @@ void ProfileBuilder::nameThread(qint32 process, qint32 tid, std::string_view nam
         if (t.process == process)
             t.processName = text;
     }
+}
+
+qint32 ProfileBuilder::processNameOf(qint32 process)
+{
+    qint32 &name = m_processNames[process];
+    if (name == 0) { // its first thread was not seen; another one may have been told the name
+        const auto told = std::ranges::find_if(m_profile.threads, [&](const ProfileThread &t) { return t.process == process && t.processName != 0; });
+        name = told == m_profile.threads.end() ? 0 : told->processName;
+    }
+    return name;
 }
 
 void ProfileBuilder::addSample(qint64 time, quint8 event, qint32 thread, qint32 stack, qint64 weight)

@@ -46,6 +46,8 @@ public:
     const std::vector<std::shared_ptr<const CodeModule>> &codeModules() const { return m_codeModules; }
 
 private:
+    qint32 processNameOf(qint32 process);
+
     Profile m_profile;
     QHash<QString, qint32> m_strings;
     std::unordered_map<const CodeModule *, qint32> m_modules;
