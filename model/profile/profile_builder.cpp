@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/profile_builder.h"
 
-#include <algorithm>
-
 namespace performance {
 
 qint32 ProfileBuilder::string(const QString &text)
@@ -112,26 +110,12 @@ void ProfileBuilder::nameThread(qint32 process, qint32 tid, std::string_view nam
     const qint32 text = string(name);
     const auto number = size_t(thread(process, tid));
     m_profile.threads[number].name = text;
-    if (process != tid) {
-        if (m_profile.threads[number].processName == 0)
-            m_profile.threads[number].processName = processNameOf(process);
+    if (process != tid)
         return;
-    }
-    m_processNames[process] = text;
     for (ProfileThread &t : m_profile.threads) { // the leader's name is that of the process
         if (t.process == process)
             t.processName = text;
     }
-}
-
-qint32 ProfileBuilder::processNameOf(qint32 process)
-{
-    qint32 &name = m_processNames[process];
-    if (name == 0) { // its first thread was not seen; another one may have been told the name
-        const auto told = std::ranges::find_if(m_profile.threads, [&](const ProfileThread &t) { return t.process == process && t.processName != 0; });
-        name = told == m_profile.threads.end() ? 0 : told->processName;
-    }
-    return name;
 }
 
 void ProfileBuilder::addSample(qint64 time, quint8 event, qint32 thread, qint32 stack, qint64 weight)

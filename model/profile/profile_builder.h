@@ -35,7 +35,6 @@ public:
     /// The stack of `frames`, the innermost first, on top of `parent`.
     qint32 stack(qint32 parent, std::span<const FoundFrame> innermostFirst);
     qint32 thread(qint32 process, qint32 thread);
-    /// Of a process' first thread the name is that of the process, for all its threads, those that come later too.
     void nameThread(qint32 process, qint32 thread, std::string_view name);
     void addSample(qint64 time, quint8 event, qint32 thread, qint32 stack, qint64 weight);
 
@@ -46,14 +45,11 @@ public:
     const std::vector<std::shared_ptr<const CodeModule>> &codeModules() const { return m_codeModules; }
 
 private:
-    qint32 processNameOf(qint32 process);
-
     Profile m_profile;
     QHash<QString, qint32> m_strings;
     std::unordered_map<const CodeModule *, qint32> m_modules;
     std::map<std::tuple<QString, QString, QString>, qint32> m_namedModules;
     std::vector<std::shared_ptr<const CodeModule>> m_codeModules;
-    std::unordered_map<qint32, qint32> m_processNames; ///< strings, by process
     /// Addresses have 64 bits: those above 32 of each module are numbered first.
     InternMap m_pages;
     InternMap m_frames;

@@ -5,8 +5,9 @@
 
 namespace performance {
 
-/// Calls `visit(line)` for each, without its end.
-void forEachLine(const QByteArray &content, auto visit)
+/// Calls `visit(line)` for each line of a text, without its end. The lines point into `content`.
+template<typename Visit>
+void forEachLine(const QByteArray &content, Visit visit)
 {
     for (qsizetype at = 0; at < content.size();) {
         qsizetype end = content.indexOf('\n', at);
