@@ -19,16 +19,21 @@ qsizetype firstSpace(const QString &line)
     return std::ranges::find_if(line, isSpace) - line.cbegin();
 }
 
+/// A hexadecimal number first. Short words of its letters ("add", "face") are none.
 bool startsAsFrame(const QString &line)
 {
+    constexpr qsizetype LongestWord = 7;
     const qsizetype end = firstSpace(line);
-    return end > 0 && std::all_of(line.cbegin(), line.cbegin() + end, [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); });
+    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
+    return end > 0 && std::all_of(line.cbegin(), line.cbegin() + end, [&](QChar c) { return isDigit(c) || (c >= u'a' && c <= u'f'); })
+        && (end > LongestWord || std::any_of(line.cbegin(), line.cbegin() + end, isDigit));
 }
 
-/// Behind an event there may be a tracepoint's fields instead, which may begin with a word like "add".
+/// Behind an event there may be a tracepoint's fields instead, which may begin with a small number.
 bool isWholeFrame(const QString &rest)
 {
-    return startsAsFrame(rest) && (rest.endsWith(u')') || (firstSpace(rest) >= 4 && std::ranges::any_of(rest.left(firstSpace(rest)), [](QChar c) { return c.isDigit(); })));
+    constexpr qsizetype ShortestAddress = 4;
+    return startsAsFrame(rest) && (rest.endsWith(u')') || firstSpace(rest) >= ShortestAddress);
 }
 
 /// Where an event's name ends: at the first colon before a space. Names have colons, and spaces, but not one before the
