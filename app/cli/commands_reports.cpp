@@ -27,7 +27,7 @@ QString text(const char *source)
 /// A report by its file (or that of another tool's profile), or by the id of one that is kept in the data folder.
 PerformanceResult<PerformanceReport> findReport(const QString &name, const QString &dataFolder)
 {
-    if (QFileInfo::exists(name))
+    if (name == u"-" || QFileInfo::exists(name))
         return readReportOrProfile(name);
     auto kept = ReportLibrary(dataFolder + QLatin1String("/reports")).load(name);
     if (kept)

@@ -3,10 +3,11 @@
 
 #include "performance/calltree/profile_findings.h"
 #include "performance/calltree/profile_grade.h"
+#include "performance/client/report_input.h"
 #include "performance/core/report_json.h"
 #include "performance/profile/analyser/analyser_process.h"
 
-#include <QFile>
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QUuid>
 
@@ -20,28 +21,45 @@ bool beginsAsReport(const QByteArray &beginning)
     return beginning.trimmed().startsWith('{') && beginning.contains("\"schemaVersion\"");
 }
 
-} // namespace
-
-PerformanceResult<PerformanceReport> readReportOrProfile(const QString &path)
+/// A report of another tool's profile. `path` must mean the same to the analyser.
+PerformanceResult<PerformanceReport> reportOf(const QString &path, const QString &name)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(PerformanceErrorCode::IoError, path, file.errorString());
-    if (beginsAsReport(file.read(4096)))
-        return readReport(path);
-    file.close();
-    auto profile = AnalyserProcess().importProfile(QFileInfo(path).absoluteFilePath());
+    auto profile = AnalyserProcess().importProfile(path);
     if (!profile)
         return failure(profile.error());
     PerformanceReport report;
     report.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    report.name = QFileInfo(path).fileName();
+    report.name = name;
     report.startedAt = profile->startedAt;
     report.duration = profile->duration;
     report.metricsSummary.sampleCount = gradeOf(*profile).samples;
     report.profile = std::move(*profile);
     for (const ProfileFinding &finding : profileFindings(report.profile))
         report.recommendations << finding.sentence;
+    return report;
+}
+
+} // namespace
+
+PerformanceResult<PerformanceReport> readReportOrProfile(const QString &path)
+{
+    QString shown = QFileInfo(path).fileName();
+    if (QFileInfo(path).isDir()) // perf record --threads makes one
+        return reportOf(QFileInfo(path).absoluteFilePath(), shown);
+    const auto input = ReportInput::open(path);
+    if (!input)
+        return failure(input.error());
+    if (input->isStream())
+        shown = QCoreApplication::translate("ReportImport", QT_TRANSLATE_NOOP("ReportImport", "Standard input"));
+    if (beginsAsReport(input->beginning())) {
+        auto report = readReport(input->path());
+        return report || !input->isCopy() ? report : failure(report.error().code(), path, report.error().reason(), report.error().remedy());
+    }
+    auto report = reportOf(input->path(), shown);
+    if (!report && input->isCopy()) // the user knows what was named, not our copy of it
+        return failure(report.error().code(), path, report.error().reason(), report.error().remedy());
+    if (report && input->isCopy() && report->profile.target == QFileInfo(input->path()).fileName())
+        report->profile.target = shown;
     return report;
 }
 

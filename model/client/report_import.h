@@ -7,7 +7,8 @@
 namespace performance {
 
 /// A report from a file: one of ours, or one made of a profile that another tool recorded (perf, pprof, speedscope …).
-/// What a file is, its content tells and not its name. Foreign files are read in a limited child process.
+/// What a file is, its content tells and not its name. A pipe, standard input ("-", /dev/stdin) and a folder of perf record
+/// --threads are read, too. Foreign files are read in a limited child process.
 PerformanceResult<PerformanceReport> readReportOrProfile(const QString &path);
 
 } // namespace performance

@@ -189,4 +189,10 @@ std::vector<std::vector<ResolvedLocation>> Symbolizer::resolve(const ModuleRefer
     return found;
 }
 
+bool Symbolizer::hasLines(const ModuleReference &reference)
+{
+    resolve(reference, {}, true);
+    return moduleOf(reference).lines != nullptr;
+}
+
 } // namespace performance

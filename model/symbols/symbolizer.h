@@ -27,6 +27,8 @@ public:
     /// The same by parts, for whoever has many addresses: the symbols of a module, and the readable name of one.
     const CodeSymbols &symbolsOf(const ModuleReference &module);
     QString nameOf(std::string_view symbol);
+    /// Whether there is debug information, so that resolve() can tell lines; opens it.
+    bool hasLines(const ModuleReference &module);
 
     /// Where the running kernel's code begins; 0 where that is hidden.
     quint64 kernelText();

@@ -157,7 +157,7 @@ private Q_SLOTS:
 
     void addressSpaces()
     {
-        const auto module = [](const char *name) { return std::make_shared<CodeModule>(CodeModule::Identity{name, {}, 0, 0, ModuleKind::Library, 0}, std::vector<MappedFile>()); };
+        const auto module = [](const char *name) { return std::make_shared<CodeModule>(CodeModule::Identity{name, {}, 0, 0, ModuleKind::Library, 0}, std::vector<FileCandidate>()); };
         const auto a = module("a");
         const auto b = module("b");
         AddressSpace space;

@@ -116,7 +116,12 @@ PerformanceResult<Profile> AnalyserProcess::importProfile(const QString &path)
     if (const auto error = analyser::decodeError(*answer)) {
         return failure(error->code(), error->subject(), QCoreApplication::translate("Symbols", error->reason().toUtf8().constData()), error->remedy());
     }
-    return profileFromBytes(*answer, path);
+    auto profile = profileFromBytes(*answer, path);
+    if (profile) {
+        for (QString &note : profile->notes) // the analyser speaks no languages
+            note = QCoreApplication::translate("Symbols", note.toUtf8().constData());
+    }
+    return profile;
 }
 
 } // namespace performance

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/capture/process_table.h"
 
-#include "performance/profile/unwind/mapped_file.h"
+#include "performance/profile/unwind/file_candidate.h"
 
 #include <QtGlobal>
 
@@ -56,7 +56,7 @@ bool take(std::string_view &line, char c)
 std::shared_ptr<const CodeModule> ModuleRegistry::kernel()
 {
     if (!m_kernel)
-        m_kernel = std::make_shared<CodeModule>(CodeModule::Identity{"[kernel]", {}, 0, 0, ModuleKind::Kernel, 0}, std::vector<MappedFile>());
+        m_kernel = std::make_shared<CodeModule>(CodeModule::Identity{"[kernel]", {}, 0, 0, ModuleKind::Kernel, 0}, std::vector<FileCandidate>());
     return m_kernel;
 }
 
@@ -64,7 +64,7 @@ std::shared_ptr<const CodeModule> ModuleRegistry::moduleOf(std::int32_t process,
 {
     std::string_view name = event.name;
     CodeModule::Identity identity;
-    std::vector<MappedFile> candidates;
+    std::vector<FileCandidate> candidates;
     if (name == "[vdso]") {
         identity = {"[vdso]", {}, 0, 0, ModuleKind::Vdso, 0};
     } else if (isJitMemory(name) && !isMainProgram) {

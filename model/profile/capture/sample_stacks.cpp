@@ -1,14 +1,37 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/capture/sample_stacks.h"
 
+#include <algorithm>
+
 namespace performance {
 
 namespace {
 
 /// Entries from here on are marks that say where the part that follows was taken (enum perf_callchain_context).
 constexpr std::uint64_t FirstMark = std::uint64_t(PERF_CONTEXT_MAX);
+/// PERF_CONTEXT_USER_DEFERRED, younger than the headers we build with: a number follows, by which a later record
+/// (PERF_RECORD_CALLCHAIN_DEFERRED) is found that has the addresses.
+constexpr std::uint64_t UserDeferred = std::uint64_t(-640);
+
+constexpr size_t BranchSize = 24; ///< of a struct perf_branch_entry: from, to, flags
+
+std::uint64_t wordAt(ByteSpan bytes, size_t at)
+{
+    std::uint64_t v;
+    std::memcpy(&v, bytes.data() + at, 8);
+    return v;
+}
 
 } // namespace
+
+std::optional<std::uint64_t> SampleStacks::deferredCookie(const PerfSample &sample)
+{
+    for (size_t i = 0, count = sample.callchainSize(); i + 1 < count; ++i) {
+        if (sample.callchainEntry(i) == UserDeferred)
+            return sample.callchainEntry(i + 1);
+    }
+    return std::nullopt;
+}
 
 qint32 SampleStacks::stackOf(const PerfSample &sample, bool inKernel, const AddressSpace &space, const AddressSpace &kernelSpace)
 {
@@ -27,12 +50,44 @@ void SampleStacks::readChain(const PerfSample &sample, bool inKernel)
 {
     m_links.clear();
     bool kernelPart = inKernel;
+    bool guestPart = false;
+    bool hasUserPart = !inKernel;
     for (size_t i = 0, count = sample.callchainSize(); i < count; ++i) {
         const std::uint64_t address = sample.callchainEntry(i);
-        if (address >= FirstMark)
+        if (address >= FirstMark) {
             kernelPart = address == std::uint64_t(PERF_CONTEXT_KERNEL);
-        else
+            guestPart = address <= std::uint64_t(PERF_CONTEXT_GUEST) && address > FirstMark;
+            hasUserPart = hasUserPart || address == std::uint64_t(PERF_CONTEXT_USER);
+            i += address == UserDeferred ? 1 : 0; // its number is no address
+        } else if (!guestPart) { // what a virtual machine ran has no code here that could name it
             m_links.push_back({address, kernelPart});
+        }
+    }
+    for (size_t at = 0; at + 8 <= sample.deferredChain.size(); at += 8) {
+        if (const std::uint64_t address = wordAt(sample.deferredChain, at); address < FirstMark)
+            m_links.push_back({address, false});
+    }
+    if (!sample.calls.empty() && hasUserPart) // of a kernel thread they would be those of whoever ran before
+        readCalls(sample, inKernel);
+}
+
+void SampleStacks::readCalls(const PerfSample &sample, bool inKernel)
+{
+    // The processor records the user's calls alone; they stand for the user's part of the chain but its innermost link.
+    // perf does the same (resolve_lbr_callchain_sample() of tools/perf/util/machine.c).
+    const auto user = std::ranges::find(m_links, false, &Link::inKernel);
+    if (user == m_links.end()) {
+        if (m_links.empty() && !inKernel)
+            m_links.push_back({sample.ip, false});
+        else
+            m_links.push_back({wordAt(sample.calls, 8), false}); // where the innermost call went
+    } else {
+        m_links.erase(std::next(user), m_links.end());
+    }
+    for (size_t at = 0; at + BranchSize <= sample.calls.size(); at += BranchSize) {
+        // Links are looked up by the address before them, as what a call returns to; this is the call itself.
+        if (const std::uint64_t from = wordAt(sample.calls, at); from != 0 && from < FirstMark)
+            m_links.push_back({from + 1, false});
     }
 }
 

@@ -17,6 +17,8 @@ public:
 
     /// The number of the stack; -1 where nothing is known. Counts into the builder's quality.
     qint32 stackOf(const PerfSample &sample, bool inKernel, const AddressSpace &space, const AddressSpace &kernelSpace);
+    /// By what the record is found that brings the user's part of a chain later; nothing where the chain is whole.
+    static std::optional<std::uint64_t> deferredCookie(const PerfSample &sample);
 
 private:
     struct Link {
@@ -33,6 +35,7 @@ private:
     static constexpr size_t KeptChains = 16;
 
     void readChain(const PerfSample &sample, bool inKernel);
+    void readCalls(const PerfSample &sample, bool inKernel);
     qint32 chainStack(Chain &before, qint32 base, const AddressSpace &space, const AddressSpace &kernelSpace);
     qint32 unwoundStack(const PerfSample &sample, const AddressSpace &space);
 

@@ -18,6 +18,7 @@ public:
     bool atEnd() const { return m_at >= m_bytes.size(); }
     std::span<const std::uint8_t> rest() const { return m_bytes.subspan(m_at); }
     size_t left() const { return m_bytes.size() - m_at; }
+    std::span<const std::uint8_t> bytes() const { return m_bytes; } ///< all of them
 
     template<typename T>
     T value()

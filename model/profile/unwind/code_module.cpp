@@ -28,7 +28,7 @@ ByteSpan ownVdso()
 
 } // namespace
 
-CodeModule::CodeModule(Identity identity, std::vector<MappedFile> candidates)
+CodeModule::CodeModule(Identity identity, std::vector<FileCandidate> candidates)
     : m_identity(std::move(identity)), m_candidates(std::move(candidates))
 {
 }
@@ -48,7 +48,7 @@ void CodeModule::open() const
             m_opened.elf = std::move(*elf);
         return;
     }
-    for (const MappedFile &candidate : m_candidates) {
+    for (const FileCandidate &candidate : m_candidates) {
         auto source = candidate.open();
         auto elf = source ? ElfFile::open(*source, QString::fromStdString(candidate.path)) : PerformanceResult<ElfFile>(failure(source.error()));
         if (!elf) {

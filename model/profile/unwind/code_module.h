@@ -2,7 +2,7 @@
 #pragma once
 
 #include "performance/core/profile.h"
-#include "performance/profile/unwind/mapped_file.h"
+#include "performance/profile/unwind/file_candidate.h"
 #include "performance/profile/unwind/unwind_table.h"
 
 #include <memory>
@@ -28,7 +28,7 @@ public:
     };
 
     /// `candidates`: where the file may be, the best first. One that is another file by now is passed over.
-    CodeModule(Identity identity, std::vector<MappedFile> candidates);
+    CodeModule(Identity identity, std::vector<FileCandidate> candidates);
 
     const std::string &path() const { return m_identity.path; }
     std::string name() const;
@@ -59,7 +59,7 @@ private:
     void open() const;
 
     Identity m_identity;
-    std::vector<MappedFile> m_candidates;
+    std::vector<FileCandidate> m_candidates;
     mutable std::once_flag m_openOnce;
     mutable std::once_flag m_tableOnce;
     mutable Opened m_opened;

@@ -4,6 +4,7 @@
 #include "performance/profile/unwind/debug_files.h"
 
 #include <elf.h>
+#include <fcntl.h>
 #include <sys/mman.h>
 
 #include <algorithm>
@@ -27,9 +28,11 @@ const ElfSection *contentsOf(const ElfFile &elf, const std::string &name)
 struct DwarfFile::Mapping {
     explicit Mapping(const ByteSource &source)
     {
-        if (source.descriptor() < 0 || source.size() == 0)
+        const std::string path = source.openablePath();
+        const UniqueFd file(path.empty() ? -1 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+        if (!file || source.size() == 0)
             return;
-        void *memory = ::mmap(nullptr, size_t(source.size()), PROT_READ, MAP_PRIVATE, source.descriptor(), 0);
+        void *memory = ::mmap(nullptr, size_t(source.size()), PROT_READ, MAP_PRIVATE, file.get(), 0);
         if (memory != MAP_FAILED)
             bytes = {static_cast<const std::uint8_t *>(memory), size_t(source.size())};
     }

@@ -13,7 +13,7 @@ ModuleKind kindOfModule(const QString &name)
         return ModuleKind::Kernel;
     if (name == u"[vdso]")
         return ModuleKind::Vdso;
-    if (name == u"[JIT]" || (name.contains(QLatin1String("/perf-")) && name.endsWith(QLatin1String(".map"))))
+    if (name.startsWith(QLatin1String("[JIT]")) || name.startsWith(QLatin1String("/memfd:")) || name.startsWith(QLatin1String("//anon")) || name.startsWith(QLatin1String("[anon")) || (name.contains(QLatin1String("/perf-")) && name.endsWith(QLatin1String(".map"))))
         return ModuleKind::Jit;
     if (name.isEmpty() || name == u"[unknown]")
         return ModuleKind::Unknown;

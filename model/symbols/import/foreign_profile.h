@@ -28,6 +28,7 @@ public:
     /// ParseError where there is no sample.
     PerformanceResult<Profile> finish(const QString &source, const QStringList &notes = {});
     Profile &header() { return m_builder.header(); }
+    ProfileBuilder &builder() { return m_builder; }
 
 private:
     struct Sample {

@@ -3,7 +3,13 @@
 
 #include "performance/profile/capture/sample_stacks.h"
 #include "performance/profile/capture/task_records.h"
+#include "performance/profile/unwind/byte_reader.h"
+#include "performance/symbols/import/event_layouts.h"
+#include "performance/symbols/import/frame_names.h"
 #include "performance/symbols/import/perf_data_file.h"
+#include "performance/symbols/import/record_order.h"
+#include "performance/symbols/import/switch_waits.h"
+#include "performance/symbols/import/thread_rows.h"
 #include "performance/symbols/symbolizer.h"
 
 #include <QCoreApplication>
@@ -16,228 +22,335 @@ namespace performance {
 
 namespace {
 
+// Younger than the headers we build with (linux/perf_event.h).
+constexpr std::uint32_t CallchainDeferred = 22;
+constexpr std::uint16_t LostByFilter = 1 << 15; ///< of LOST_SAMPLES: a BPF filter did not want them
+
+/// perf record --off-cpu writes its waits at the end, with made-up times (tools/perf/util/off_cpu.h).
+constexpr std::uint64_t FirstMadeUpTime = ~std::uint64_t(0) << 32;
+
+constexpr std::uint64_t MostWeight = std::uint64_t(1) << 48; ///< a sum of many still fits
+
 QString text(const char *source)
 {
     return QString::fromUtf8(source); // translated by whoever asked, see symbolizer.cpp
 }
 
-/// Every event of a file must keep its id and time where the first does, or nobody can tell them apart.
-bool sameKeys(const perf_event_attr &a, const perf_event_attr &b)
+bool isOffCpuEvent(const PerfDataFile::Event &event)
 {
-    constexpr std::uint64_t Keys = PERF_SAMPLE_IDENTIFIER | PERF_SAMPLE_IP | PERF_SAMPLE_TID | PERF_SAMPLE_TIME | PERF_SAMPLE_ADDR | PERF_SAMPLE_ID;
-    return (a.sample_type & Keys) == (b.sample_type & Keys) && a.sample_id_all == b.sample_id_all;
+    return event.attributes.type == PERF_TYPE_SOFTWARE && event.attributes.config == PERF_COUNT_SW_BPF_OUTPUT && event.name.starts_with("offcpu-time");
+}
+
+bool saysPeriod(const perf_event_attr &attributes)
+{
+    return !attributes.freq || (attributes.sample_type & (PERF_SAMPLE_PERIOD | PERF_SAMPLE_READ));
 }
 
 ProfileEvent eventOf(const PerfDataFile::Event &event)
 {
-    ProfileEvent result;
-    const perf_event_attr &attr = event.attributes;
-    result.name = QString::fromStdString(event.name);
-    result.unit = QStringLiteral("1");
-    result.kind = ProfileEvent::Kind::Other;
-    result.rate = attr.freq ? double(attr.sample_freq) : 0;
-    if (attr.type == PERF_TYPE_SOFTWARE && (attr.config == PERF_COUNT_SW_CPU_CLOCK || attr.config == PERF_COUNT_SW_TASK_CLOCK)) {
-        result.kind = ProfileEvent::Kind::OnCpu;
-        result.unit = QStringLiteral("ns");
-    } else if (attr.type == PERF_TYPE_HARDWARE && attr.config == PERF_COUNT_HW_CPU_CYCLES) {
-        result.kind = ProfileEvent::Kind::OnCpu;
-        result.unit = QStringLiteral("cycles");
-    } else if (attr.type == PERF_TYPE_SOFTWARE && attr.config == PERF_COUNT_SW_PAGE_FAULTS) {
-        result.kind = ProfileEvent::Kind::PageFaults;
-    }
-    if (result.name.isEmpty())
-        result.name = result.unit == u"ns" ? QStringLiteral("cpu-clock") : result.unit == u"cycles" ? QStringLiteral("cycles") : QStringLiteral("event %1").arg(attr.config);
+    const perf_event_attr &attributes = event.attributes;
+    const QString name = QString::fromStdString(event.name);
+    // What the kernel counted decides; a name may be the user's own ("cpu/event=0x3c,name=mine/").
+    ProfileEvent result = perfEventOf(QString::fromStdString(perfEventName(attributes, {})));
+    if (result.kind == ProfileEvent::Kind::Other)
+        result = perfEventOf(name);
+    result.name = name;
+    result.rate = attributes.freq ? double(attributes.sample_freq) : 0;
+    if (result.unit == u"cycles" && !saysPeriod(attributes))
+        result.unit = QStringLiteral("1"); // a frequency was asked for, and nothing says what it took: samples are all there is
     return result;
 }
 
-bool hasStackCopies(const PerfDataFile &file)
+/// What a sample counts where neither it nor its event says: of a clock the time between two samples.
+std::optional<std::uint64_t> assumedPeriod(const PerfDataFile::Event &event, const ProfileEvent &meaning)
 {
-    return std::ranges::any_of(file.events(), [](const PerfDataFile::Event &event) { return (event.attributes.sample_type & PERF_SAMPLE_REGS_USER) && (event.attributes.sample_type & PERF_SAMPLE_STACK_USER); });
+    constexpr std::uint64_t Second = 1'000'000'000;
+    if (saysPeriod(event.attributes) || meaning.unit != u"ns" || event.attributes.sample_freq == 0)
+        return std::nullopt;
+    return Second / event.attributes.sample_freq;
 }
 
-struct Place {
-    std::uint64_t time;
-    std::uint32_t record;
-};
-
-/// Brings the records into the order of time. Each CPU's buffer was written in turn: the list is one of long runs that
-/// rise, and overlap a little with what stands before.
-void sortRuns(std::vector<Place> &places)
+/// A wait that perf's BPF program measured carries its fields in the raw part, since perf 6.16
+/// (__set_offcpu_sample() of tools/perf/util/evsel.c): pid and tid, the time, the chain.
+void readOffCpu(PerfSample &sample)
 {
-    const auto earlier = [](const Place &a, const Place &b) { return a.time < b.time; };
-    for (auto end = std::is_sorted_until(places.begin(), places.end(), earlier); end != places.end();) {
-        const auto next = std::is_sorted_until(end, places.end(), earlier);
-        std::inplace_merge(std::upper_bound(places.begin(), end, *end, earlier), end, next, earlier);
-        end = next;
-    }
+    ByteReader reader(sample.raw);
+    const auto process = reader.value<std::int32_t>();
+    const auto thread = reader.value<std::int32_t>();
+    const auto period = reader.value<std::uint64_t>();
+    const auto count = reader.value<std::uint64_t>();
+    if (!reader.ok() || count > reader.left() / 8)
+        return; // older: the sample itself has them
+    sample.process = process;
+    sample.thread = thread;
+    sample.period = period;
+    sample.callchain = reader.take(count * 8);
 }
 
 /// Reads the records in the order of time and puts the profile together.
 class Importer {
 public:
-    explicit Importer(const PerfDataFile &file) : m_file(file), m_stacks(m_builder, hasStackCopies(file))
+    explicit Importer(const PerfDataFile &file) : m_file(file), m_layouts(file.header()), m_threads(m_builder), m_stacks(m_builder, m_layouts.unwinds())
     {
         m_processes.setLive(false);
-        for (const PerfDataFile::Event &event : file.events())
-            m_layouts.emplace_back(event.attributes);
+        // From the first page on: 32-bit kernels lie below the half of all addresses.
+        constexpr std::uint64_t FirstPage = 4096;
+        m_kernel.add({FirstPage, ~std::uint64_t(0), FirstPage, std::make_shared<CodeModule>(CodeModule::Identity{"[kernel]", {}, 0, ModuleKind::Kernel, 0}, std::vector<std::string>())});
     }
 
     ProfileBuilder &builder() { return m_builder; }
+    const EventLayouts &layouts() const { return m_layouts; }
     std::uint64_t kernelText() const { return m_kernelText; }
 
     void run()
     {
         const auto &records = m_file.records();
-        std::vector<Place> order;
-        order.reserve(records.size());
-        for (size_t i = 0; i < records.size(); ++i)
-            order.push_back({m_layouts[0].timeOf(records[i]), std::uint32_t(i)});
-        sortRuns(order);
-        for (const Place &place : order)
+        const auto order = orderOfTime(records, m_layouts);
+        numberEvents();
+        collectDeferred();
+        for (const RecordPlace &place : order)
             handle(records[place.record], place.time);
         finish();
     }
 
 private:
+    /// Events that were sampled come first: those of the other kind of cores, and perf's own dummies, have nothing to show.
+    void numberEvents()
+    {
+        std::vector<bool> sampled(m_file.events().size());
+        for (const PerfRecord &record : m_file.records()) {
+            if (record.type == PERF_RECORD_SAMPLE)
+                sampled[m_layouts.eventOf(record).value_or(0)] = true;
+        }
+        m_numbers.resize(sampled.size());
+        auto &events = m_builder.header().events;
+        for (const bool turn : {true, false}) {
+            for (size_t i = 0; i < sampled.size(); ++i) {
+                const PerfDataFile::Event &event = m_file.events()[i];
+                const bool isDummy = event.attributes.type == PERF_TYPE_SOFTWARE && event.attributes.config == PERF_COUNT_SW_DUMMY;
+                if (sampled[i] != turn || (isDummy && !turn))
+                    continue;
+                m_numbers[i] = quint8(std::min<size_t>(events.size(), MostNumber));
+                events.push_back(eventOf(event));
+            }
+        }
+        for (const PerfDataFile::Event &event : m_file.events()) {
+            m_assumed.push_back(assumedPeriod(event, eventOf(event)));
+            m_recordsSwitches = m_recordsSwitches || event.attributes.context_switch;
+        }
+        const auto isSwitch = [](const PerfDataFile::Event &event) { return event.name.starts_with("sched:sched_switch"); };
+        const auto found = std::ranges::find_if(m_file.events(), isSwitch);
+        if (m_recordsSwitches && found != m_file.events().end() && events.size() + 1 < MostNumber) {
+            m_switchEvent = size_t(found - m_file.events().begin());
+            m_waitNumber = quint8(events.size());
+            events.push_back({ProfileEvent::Kind::OffCpu, QStringLiteral("off-cpu"), QStringLiteral("ns"), 0});
+            events.push_back({ProfileEvent::Kind::OffCpu, QStringLiteral("preempted"), QStringLiteral("ns"), 0});
+        }
+    }
+
+    /// The user's parts of chains that the kernel wrote when it went back there.
+    void collectDeferred()
+    {
+        for (const PerfRecord &record : m_file.records()) {
+            if (record.type != CallchainDeferred)
+                continue;
+            ByteReader reader(record.body);
+            const auto cookie = reader.value<std::uint64_t>();
+            const auto count = reader.value<std::uint64_t>();
+            if (reader.ok() && count <= reader.left() / 8)
+                m_deferred[cookie] = reader.take(count * 8);
+        }
+    }
+
     void handle(const PerfRecord &record, std::uint64_t time)
     {
         ProfileQuality &quality = m_builder.header().quality;
         switch (record.type) {
         case PERF_RECORD_SAMPLE: handleSample(record); break;
         case PERF_RECORD_MMAP:
-        case PERF_RECORD_MMAP2:
-            if (auto map = readMap(record); map && map->executable) {
-                if (map->mapping.name.starts_with("[kernel.kallsyms]"))
-                    m_kernelText = map->mapping.offset;
-                const auto id = m_file.buildIds().find(std::string(map->mapping.name));
-                if (map->mapping.buildId.empty() && id != m_file.buildIds().end())
-                    map->mapping.buildId = id->second;
-                if (map->process >= 0)
-                    m_processes.map(map->process, map->mapping);
-            }
-            break;
+        case PERF_RECORD_MMAP2: handleMap(record); break;
         case PERF_RECORD_COMM:
             if (const auto name = readName(record)) {
-                if (record.misc & PERF_RECORD_MISC_COMM_EXEC)
+                const bool isExec = record.misc & PERF_RECORD_MISC_COMM_EXEC;
+                if (isExec)
                     m_processes.exec(name->process);
-                m_names[name->thread] = name->name;
-                // Threads without a sample are no threads of the profile.
-                if (const auto known = m_threads.find(name->thread); known != m_threads.end())
-                    m_builder.nameThread(name->process, name->thread, name->name);
+                m_threads.name(name->process, name->thread, QString::fromUtf8(name->name.data(), qsizetype(name->name.size())), isExec);
             }
             break;
         case PERF_RECORD_FORK:
             if (const auto fork = readFork(record)) {
                 m_processes.fork(fork->process, fork->thread, fork->parent);
-                m_names[fork->thread] = m_names[fork->parentThread];
+                m_threads.fork(fork->process, fork->thread, fork->parent, fork->parentThread);
             }
             break;
-        case PERF_RECORD_LOST:
-            if (record.body.size() >= 16) {
-                std::uint64_t lost;
-                std::memcpy(&lost, record.body.data() + 8, 8);
-                quality.lost += qint64(std::min<std::uint64_t>(lost, std::uint64_t(1) << 60));
-            }
+        case PERF_RECORD_LOST: countLost(record, 8); break; // an id, then how many
+        case PERF_RECORD_LOST_SAMPLES:
+            if (!(record.misc & LostByFilter))
+                countLost(record, 0);
             break;
         case PERF_RECORD_THROTTLE: ++quality.throttled; break;
+        case PERF_RECORD_SWITCH:
+        case PERF_RECORD_SWITCH_CPU_WIDE: handleSwitch(record, time); break;
         default: break;
         }
-        (void)time;
+    }
+
+    void countLost(const PerfRecord &record, size_t at)
+    {
+        ByteReader reader(record.body);
+        reader.skip(at);
+        m_builder.header().quality.lost += qint64(std::min(reader.value<std::uint64_t>(), MostWeight));
+    }
+
+    void handleMap(const PerfRecord &record)
+    {
+        auto map = readMap(record);
+        if (!map || !map->executable)
+            return;
+        if (map->mapping.name.starts_with("[kernel.kallsyms]"))
+            m_kernelText = map->mapping.offset;
+        const auto &ids = m_file.header().buildIds();
+        const auto id = ids.find(std::string(map->mapping.name));
+        if (map->mapping.buildId.empty() && id != ids.end())
+            map->mapping.buildId = id->second;
+        if (map->process >= 0)
+            m_processes.map(map->process, map->mapping);
     }
 
     void handleSample(const PerfRecord &record)
     {
+        const auto event = m_layouts.eventOf(record);
         PerfSample sample;
-        if (!m_layouts[0].readKey(record.body, sample))
+        if (!event) {
+            m_hasStrangers = true;
             return;
-        const size_t event = m_layouts.size() == 1 ? 0 : m_file.eventOf(sample.id);
-        sample = {};
-        if (!m_layouts[event].read(record.body, sample))
-            return;
-        if (!m_first)
-            m_first = sample.time;
-        m_last = std::max(m_last, sample.time);
-        const bool inKernel = (record.misc & PERF_RECORD_MISC_CPUMODE_MASK) == PERF_RECORD_MISC_KERNEL;
-        const qint32 stack = m_stacks.stackOf(sample, inKernel, m_processes.spaceOf(sample.process), m_processes.kernelSpace());
-        const auto [place, fresh] = m_threads.try_emplace(sample.thread, 0);
-        if (fresh) {
-            place->second = m_builder.thread(sample.process, sample.thread);
-            m_builder.nameThread(sample.process, sample.thread, m_names[sample.thread]);
-            if (sample.process != sample.thread)
-                m_builder.header().threads[size_t(place->second)].processName = m_builder.string(m_names[sample.process]);
         }
-        const auto weight = qint64(std::min<std::uint64_t>(sample.period, std::uint64_t(1) << 48));
-        // Times rise, whatever a file says that was not written by perf.
-        m_offset = std::max(m_offset, offset(sample.time));
-        m_builder.addSample(m_offset, quint8(std::min<size_t>(event, 255)), place->second, stack, weight);
+        if (!m_layouts.layout(*event).read(record.body, sample)) {
+            m_hasBroken = true;
+            return;
+        }
+        if (m_assumed[*event])
+            sample.period = *m_assumed[*event];
+        if (isOffCpuEvent(m_file.events()[*event]))
+            readOffCpu(sample);
+        if (const auto cookie = SampleStacks::deferredCookie(sample)) {
+            if (const auto chain = m_deferred.find(*cookie); chain != m_deferred.end())
+                sample.deferredChain = chain->second;
+        }
+        moveTo(sample.time);
+        const qint32 stack = stackOf(sample, record.misc & PERF_RECORD_MISC_CPUMODE_MASK);
+        const qint32 thread = m_threads.rowOf(sample.process, sample.thread);
+        if (event == m_switchEvent)
+            m_waits.sampled(sample.thread, stack);
+        if (sample.counts.size() == 0)
+            add(*event, thread, stack, sample.period);
+        else
+            addCounts(sample, thread, stack, m_file.events()[*event].attributes.inherit);
+    }
+
+    /// Of a group that its leader samples ({a,b}:S) the leader's samples hold what all have counted until then.
+    /// Source: deliver_sample_group() of tools/perf/util/session.c.
+    void addCounts(const PerfSample &sample, qint32 thread, qint32 stack, bool inherited)
+    {
+        for (size_t i = 0; i < sample.counts.size(); ++i) {
+            const std::uint64_t id = sample.counts.id(i);
+            const auto event = m_file.header().eventOf(id);
+            if (!event) {
+                m_hasStrangers = true;
+                continue;
+            }
+            const std::uint64_t value = sample.counts.value(i);
+            // An inherited counter is one of each thread, and all have the id of the first.
+            std::uint64_t &before = m_counted[{id, inherited ? sample.thread : 0}];
+            const std::uint64_t since = value >= before ? value - before : value;
+            before = value;
+            if (since > 0)
+                add(*event, thread, stack, since);
+        }
+    }
+
+    qint32 stackOf(const PerfSample &sample, unsigned mode)
+    {
+        const bool inGuest = mode == PERF_RECORD_MISC_GUEST_KERNEL || mode == PERF_RECORD_MISC_GUEST_USER;
+        const qint32 stack = inGuest ? -1 : m_stacks.stackOf(sample, mode == PERF_RECORD_MISC_KERNEL, m_processes.spaceOf(sample.process), m_kernel);
+        if (stack >= 0)
+            return stack;
+        // Nothing is mapped there, as far as the recording says. The time was spent all the same, and must be seen.
+        const QString name = inGuest ? QStringLiteral("[guest]") : QStringLiteral("[unknown]");
+        const QString reason = text(inGuest ? QT_TRANSLATE_NOOP("Symbols", "it ran in a virtual machine") : QT_TRANSLATE_NOOP("Symbols", "the recording does not show what was mapped there"));
+        const qint32 module = m_builder.module(name, {}, {}, ModuleKind::Unknown);
+        const qint32 function = m_builder.function(m_builder.string(name), module, false, m_builder.string(reason));
+        return m_builder.stack(-1, m_builder.namedFrame(module, function, 0, 0), FrameOrigin::Sampled);
+    }
+
+    void handleSwitch(const PerfRecord &record, std::uint64_t time)
+    {
+        PerfSample trailer;
+        if (!m_layouts.layout(m_layouts.eventOf(record).value_or(0)).readTrailer(record.body, trailer) || trailer.thread <= 0)
+            return;
+        if (record.misc & PERF_RECORD_MISC_SWITCH_OUT) {
+            ++m_builder.header().quality.switches;
+            m_waits.switchedOut(trailer.thread, time, record.misc & PERF_RECORD_MISC_SWITCH_OUT_PREEMPT);
+            return;
+        }
+        const auto wait = m_waits.switchedIn(trailer.thread);
+        if (!m_waitNumber || !wait || time <= wait->since)
+            return;
+        moveTo(time);
+        const auto weight = qint64(std::min(time - wait->since, MostWeight));
+        m_builder.addSample(m_offset, quint8(*m_waitNumber + (wait->preempted ? 1 : 0)), m_threads.rowOf(trailer.process, trailer.thread), wait->stack, weight);
+    }
+
+    void add(size_t event, qint32 thread, qint32 stack, std::uint64_t weight)
+    {
+        m_builder.addSample(m_offset, m_numbers[event], thread, stack, qint64(std::min(weight, MostWeight)));
+    }
+
+    /// Times rise, whatever a file says that was not written by perf.
+    void moveTo(std::uint64_t time)
+    {
+        constexpr std::uint64_t MostOffset = std::uint64_t(1) << 61;
+        if (!m_first)
+            m_first = time;
+        if (time < FirstMadeUpTime)
+            m_offset = std::max(m_offset, qint64(std::min(time - std::min(time, *m_first), MostOffset)));
     }
 
     void finish()
     {
         Profile &header = m_builder.header();
-        for (const PerfDataFile::Event &event : m_file.events())
-            header.events.push_back(eventOf(event));
-        header.duration = nanoseconds(m_first ? offset(m_last) : 0);
+        header.duration = nanoseconds(m_offset);
+        if (m_layouts.hasForeignStacks())
+            header.notes << text(QT_TRANSLATE_NOOP("Symbols", "Stacks are unwound for x86-64 only. Of these samples, recorded on another architecture, only the function that ran is known."));
+        if (m_hasStrangers)
+            header.notes << text(QT_TRANSLATE_NOOP("Symbols", "Some samples belong to none of the recorded events and are missing."));
+        if (m_hasBroken)
+            header.notes << text(QT_TRANSLATE_NOOP("Symbols", "Some samples are shorter than they should be and are missing."));
     }
-    qint64 offset(std::uint64_t time) const { return qint64(std::min(time - std::min(time, *m_first), std::uint64_t(1) << 61)); }
+
+    static constexpr size_t MostNumber = 255; ///< of an event in a profile
 
     const PerfDataFile &m_file;
-    std::vector<SampleLayout> m_layouts;
+    EventLayouts m_layouts;
     ProfileBuilder m_builder;
+    ThreadRows m_threads;
     ProcessTable m_processes;
+    AddressSpace m_kernel;
     SampleStacks m_stacks;
-    std::unordered_map<std::int32_t, std::string> m_names;
-    std::unordered_map<std::int32_t, qint32> m_threads;
+    SwitchWaits m_waits;
+    std::vector<quint8> m_numbers; ///< of each event in the profile
+    std::vector<std::optional<std::uint64_t>> m_assumed;
+    std::unordered_map<std::uint64_t, ByteSpan> m_deferred;
+    std::map<std::pair<std::uint64_t, std::int32_t>, std::uint64_t> m_counted;
+    std::optional<size_t> m_switchEvent;
+    std::optional<quint8> m_waitNumber;
     std::optional<std::uint64_t> m_first;
-    std::uint64_t m_last = 0;
     qint64 m_offset = 0;
     std::uint64_t m_kernelText = 0;
+    bool m_recordsSwitches = false;
+    bool m_hasStrangers = false;
+    bool m_hasBroken = false;
 };
-
-/// Names every frame with what is on this machine.
-void name(ProfileBuilder &builder, Symbolizer &symbolizer, bool sameKernel)
-{
-    const auto modules = builder.codeModules();
-    const size_t frames = builder.profile().frames.size();
-    std::vector<std::vector<qint32>> byModule(modules.size());
-    for (size_t i = 0; i < frames; ++i)
-        byModule[size_t(builder.profile().frames[i].module)].push_back(qint32(i));
-    for (size_t m = 0; m < modules.size(); ++m) {
-        if (byModule[m].empty() || !modules[m])
-            continue;
-        const CodeModule &module = *modules[m];
-        ModuleReference reference{QString::fromStdString(module.name()), QString::fromStdString(module.openablePath()), QString::fromStdString(module.buildId()), module.problem(), module.kind(), module.process()};
-        if (module.kind() == ModuleKind::Jit)
-            reference.path = QStringLiteral("/tmp/perf-%1.map").arg(module.process());
-        if (module.kind() == ModuleKind::Kernel && !sameKernel) {
-            for (const qint32 frame : byModule[m])
-                apply(builder, {frame, {ResolvedLocation{{}, {}, 0, text(QT_TRANSLATE_NOOP("Symbols", "it was recorded under another kernel, or before a restart")), 0}}});
-            continue;
-        }
-        // A program is in few functions at many addresses: each function is named once.
-        const CodeSymbols &symbols = symbolizer.symbolsOf(reference);
-        std::vector<qint32> functions(symbols.table().size(), -1);
-        std::vector<qint32> unnamed;
-        for (const qint32 frame : byModule[m]) {
-            const Symbol *symbol = symbols.find(builder.profile().frames[size_t(frame)].address);
-            if (!symbol) {
-                unnamed.push_back(frame);
-                continue;
-            }
-            qint32 &function = functions[size_t(symbol - symbols.table().symbols().data())];
-            if (function < 0)
-                function = builder.function(builder.string(symbolizer.nameOf(symbol->name)), qint32(m));
-            const ProfileLocation location{function, 0, 0};
-            builder.resolve(frame, {&location, 1});
-        }
-        std::vector<quint64> addresses;
-        for (const qint32 frame : unnamed)
-            addresses.push_back(builder.profile().frames[size_t(frame)].address);
-        auto found = symbolizer.resolve(reference, addresses, false);
-        for (size_t i = 0; i < found.size(); ++i)
-            apply(builder, {unnamed[i], std::move(found[i])});
-    }
-}
 
 } // namespace
 
@@ -246,23 +359,21 @@ PerformanceResult<Profile> importPerfData(const QString &path, Symbolizer &symbo
     auto file = PerfDataFile::open(path);
     if (!file)
         return failure(file.error());
-    for (const PerfDataFile::Event &event : file->events()) {
-        if (!sameKeys(event.attributes, file->events().front().attributes) && !(event.attributes.sample_type & file->events().front().attributes.sample_type & PERF_SAMPLE_IDENTIFIER))
-            return failure(PerformanceErrorCode::Unsupported, path, text(QT_TRANSLATE_NOOP("Symbols", "its events are recorded in ways that cannot be told apart")));
-    }
-    // The kernel's symbols take a while to be told; meanwhile the stacks are put together.
-    auto kernel = std::async(std::launch::async, [&symbolizer] { return symbolizer.kernelText(); });
     Importer importer(*file);
+    if (!importer.layouts().canBeToldApart())
+        return failure(PerformanceErrorCode::Unsupported, path, text(QT_TRANSLATE_NOOP("Symbols", "its events are recorded in ways that cannot be told apart")));
+    // The kernel's symbols take a while to be read; meanwhile the stacks are put together.
+    auto kernel = std::async(std::launch::async, [&symbolizer] { return symbolizer.kernelText(); });
     importer.run();
-    const quint64 kernelText = kernel.get();
+    const KernelFacts here = thisKernel(kernel.get());
     ProfileBuilder &builder = importer.builder();
     if (builder.profile().empty())
         return failure(PerformanceErrorCode::ParseError, path, text(QT_TRANSLATE_NOOP("Symbols", "it holds no sample")));
-    name(builder, symbolizer, importer.kernelText() == 0 || importer.kernelText() == kernelText);
+    const qint64 written = QFileInfo(path).lastModified().toMSecsSinceEpoch();
+    nameFrames(builder, symbolizer, {file->header().machine(), importer.kernelText(), written / 1000}, here);
     Profile &header = builder.header();
-    header.target = file->commandLine().empty() ? QFileInfo(path).fileName() : QString::fromStdString(file->commandLine());
-    const qint64 written = QFileInfo(path).lastModified().toMSecsSinceEpoch() * 1'000'000; // perf keeps no time of day
-    header.startedAt = fromNanoseconds(written - header.duration.count());
+    header.target = file->header().commandLine().empty() ? QFileInfo(path).fileName() : QString::fromStdString(file->header().commandLine());
+    header.startedAt = fromNanoseconds(written * 1'000'000 - header.duration.count()); // perf keeps no time of day
     if (file->isCut())
         header.notes << text(QT_TRANSLATE_NOOP("Symbols", "The file is cut off: perf was ended, or the disk was full. What there is was read."));
     return builder.profile();

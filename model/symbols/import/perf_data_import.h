@@ -9,7 +9,7 @@ namespace performance {
 class Symbolizer;
 
 /// A recording of perf as a profile: stacks by the kernel's chains, or unwound by us where perf recorded registers and
-/// stacks; named as far as the files are still the same builds. Lines are left to be asked for.
+/// stacks; named as far as the files are still the same builds, with lines and inlined functions.
 PerformanceResult<Profile> importPerfData(const QString &path, Symbolizer &symbolizer);
 
 } // namespace performance

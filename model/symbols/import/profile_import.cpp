@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "performance/symbols/import/profile_import.h"
 
-#include "performance/exchange/gzip.h"
 #include "performance/symbols/import/json_import.h"
 #include "performance/symbols/import/perf_data_file.h"
 #include "performance/symbols/import/perf_data_import.h"
+#include "performance/symbols/import/perf_script_import.h"
 #include "performance/symbols/import/pprof_import.h"
 #include "performance/symbols/import/text_import.h"
+#include "performance/symbols/import/unpack.h"
 
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QTemporaryFile>
 
 namespace performance {
 
@@ -18,10 +21,25 @@ namespace {
 
 constexpr qsizetype MostBytes = qsizetype(2) << 30; ///< of the formats that are read into memory
 constexpr qsizetype Beginning = 64 * 1024;
+constexpr qint64 MostUnpackedFile = (qint64(4) << 30) - 1; ///< the analyser may write no larger file
 
 QString text(const char *source)
 {
     return QString::fromUtf8(source); // translated by whoever asked, see symbolizer.cpp
+}
+
+constexpr auto PackedTwice = QT_TRANSLATE_NOOP("Symbols", "it is packed twice; unpack it once");
+
+PerformanceResult<Profile> withNote(PerformanceResult<Profile> profile, bool whole)
+{
+    if (profile && !whole)
+        profile->notes << text(QT_TRANSLATE_NOOP("Symbols", "The packed file is cut off or damaged. What could be unpacked was read."));
+    return profile;
+}
+
+bool isPerfData(const QByteArray &beginning)
+{
+    return PerfDataFile::recognises({reinterpret_cast<const std::uint8_t *>(beginning.constData()), size_t(beginning.size())});
 }
 
 bool isText(const QByteArray &beginning)
@@ -33,11 +51,18 @@ bool isText(const QByteArray &beginning)
 
 PerformanceResult<Profile> importProfileContent(const QByteArray &content, const QString &source)
 {
-    if (isGzip(content)) {
-        const auto unpacked = gunzip(content, MostBytes);
-        if (!unpacked || isGzip(*unpacked))
-            return failure(PerformanceErrorCode::ParseError, source, text(QT_TRANSLATE_NOOP("Symbols", "it cannot be unpacked")));
-        return importProfileContent(*unpacked, source);
+    if (const Packing packing = packingOf(content); packing != Packing::None) {
+        QBuffer packed;
+        packed.setData(content);
+        QBuffer unpacked;
+        if (!packed.open(QIODevice::ReadOnly) || !unpacked.open(QIODevice::WriteOnly))
+            return failure(PerformanceErrorCode::IoError, source);
+        const auto whole = unpack(packing, packed, unpacked, MostBytes, source);
+        if (!whole)
+            return failure(whole.error());
+        if (packingOf(unpacked.data()) != Packing::None)
+            return failure(PerformanceErrorCode::ParseError, source, text(PackedTwice));
+        return withNote(importProfileContent(unpacked.data(), source), *whole);
     }
     const QByteArray beginning = content.left(Beginning);
     const QByteArray trimmed = beginning.trimmed();
@@ -55,19 +80,52 @@ PerformanceResult<Profile> importProfileContent(const QByteArray &content, const
                    text(QT_TRANSLATE_NOOP("Symbols", "it is no profile of perf, speedscope, pprof, Firefox, Chrome, and no folded stacks")));
 }
 
+namespace {
+
+PerformanceResult<Profile> importOpened(QFile &file, const QByteArray &beginning, Symbolizer &symbolizer)
+{
+    if (isPerfData(beginning))
+        return importPerfData(file.fileName(), symbolizer);
+    if (file.size() > MostBytes)
+        return failure(PerformanceErrorCode::Unsupported, file.fileName(), text(QT_TRANSLATE_NOOP("Symbols", "it is larger than 2 GiB")));
+    return importProfileContent(beginning + file.readAll(), file.fileName());
+}
+
+/// perf.data is read where it lies, so it is unpacked into a file of its own; the others would fit into memory.
+PerformanceResult<Profile> importPacked(QFile &file, Packing packing, Symbolizer &symbolizer)
+{
+    QTemporaryFile unpacked;
+    if (!file.seek(0) || !unpacked.open())
+        return failure(PerformanceErrorCode::IoError, file.fileName(), unpacked.errorString());
+    const auto whole = unpack(packing, file, unpacked, MostUnpackedFile, file.fileName());
+    if (!whole)
+        return failure(whole.error());
+    if (!unpacked.flush() || !unpacked.seek(0))
+        return failure(PerformanceErrorCode::IoError, file.fileName(), unpacked.errorString());
+    const QByteArray beginning = unpacked.read(Beginning);
+    if (packingOf(beginning) != Packing::None)
+        return failure(PerformanceErrorCode::ParseError, file.fileName(), text(PackedTwice));
+    unpacked.setFileTime(QFileInfo(file).lastModified(), QFileDevice::FileModificationTime); // by which perf.data is dated
+    auto profile = importOpened(unpacked, beginning, symbolizer);
+    if (!profile) // the user knows the packed file, not ours
+        return failure(profile.error().code(), file.fileName(), profile.error().reason(), profile.error().remedy());
+    if (profile->target == QFileInfo(unpacked).fileName())
+        profile->target.clear();
+    return withNote(std::move(profile), *whole);
+}
+
+} // namespace
+
 PerformanceResult<Profile> importProfileFile(const QString &path, Symbolizer &symbolizer)
 {
+    if (!PerfDataFile::mainFileOf(path).isEmpty())
+        return importPerfData(path, symbolizer);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return failure(PerformanceErrorCode::IoError, path, file.errorString());
     const QByteArray beginning = file.read(Beginning);
-    if (PerfDataFile::recognises({reinterpret_cast<const std::uint8_t *>(beginning.constData()), size_t(beginning.size())})) {
-        file.close();
-        return importPerfData(path, symbolizer);
-    }
-    if (file.size() > MostBytes)
-        return failure(PerformanceErrorCode::Unsupported, path, text(QT_TRANSLATE_NOOP("Symbols", "it is larger than 2 GiB")));
-    auto profile = importProfileContent(beginning + file.readAll(), path);
+    const Packing packing = packingOf(beginning);
+    auto profile = packing == Packing::None ? importOpened(file, beginning, symbolizer) : importPacked(file, packing, symbolizer);
     if (profile) {
         if (profile->target.isEmpty())
             profile->target = QFileInfo(path).fileName();

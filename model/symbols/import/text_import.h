@@ -6,11 +6,6 @@
 
 namespace performance {
 
-/// The text of `perf script`, with the fields that it prints unless told otherwise (process numbers are taken where
-/// -F +pid gives them).
-bool looksLikePerfScript(const QByteArray &beginning);
-PerformanceResult<Profile> importPerfScript(const QByteArray &text, const QString &source);
-
 /// Folded stacks: "outer;inner 12" a line.
 bool looksLikeFolded(const QByteArray &beginning);
 PerformanceResult<Profile> importFolded(const QByteArray &text, const QString &source);

@@ -181,7 +181,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("lib"));
         QVERIFY(QFile::copy(program("replaced_v2"), path));
-        MappedFile file{path.toStdString(), false, 0, 0x400000};
+        FileCandidate file{path.toStdString(), false, 0, 0x400000};
         const auto source = file.open();
         QVERIFY(source);
         const auto inode = (*source)->identity()->inode;

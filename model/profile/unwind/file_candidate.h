@@ -7,7 +7,7 @@ namespace performance {
 
 /// A path that may lead to the file that a process mapped, and what is known to tell whether it does: a program or a
 /// library may be replaced on disk while it runs, as every upgrade does, and another container has another file there.
-struct MappedFile {
+struct FileCandidate {
     std::string path;
     bool certain = false;     ///< the kernel's own link to the mapping (/proc/PID/map_files)
     std::int32_t process = 0; ///< that mapped it

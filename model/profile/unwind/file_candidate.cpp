@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "performance/profile/unwind/mapped_file.h"
+#include "performance/profile/unwind/file_candidate.h"
 
 #include "performance/profile/capture/process_family.h"
 #include "performance/profile/capture/small_file.h"
@@ -12,7 +12,7 @@
 
 namespace performance {
 
-PerformanceResult<std::shared_ptr<const ByteSource>> MappedFile::open() const
+PerformanceResult<std::shared_ptr<const ByteSource>> FileCandidate::open() const
 {
     const QString name = QString::fromStdString(path);
     UniqueFd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
@@ -24,7 +24,7 @@ PerformanceResult<std::shared_ptr<const ByteSource>> MappedFile::open() const
     return source;
 }
 
-bool MappedFile::isStillMapped(const ByteSource &source, std::string_view name, std::uint64_t inode) const
+bool FileCandidate::isStillMapped(const ByteSource &source, std::string_view name, std::uint64_t inode) const
 {
     if (certain || inode == 0 || !source.identity() || source.identity()->inode == inode)
         return true;

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/error.h"
+
+#include <QByteArray>
+
+#include <memory>
+
+class QTemporaryFile;
+
+namespace performance {
+
+/// A file that is to be read more than once, and by another process. What can be read only once (a pipe, as of
+/// `<(perf script)`) and what means another thing to each process (standard input: "-", /dev/stdin) is copied first.
+class ReportInput {
+public:
+    /// IoError where it cannot be read; Unsupported where a pipe brings more than 8 GiB.
+    static PerformanceResult<ReportInput> open(const QString &path);
+    ReportInput(ReportInput &&) noexcept;
+    ~ReportInput();
+
+    /// A regular file, as long as this.
+    const QString &path() const { return m_path; }
+    const QByteArray &beginning() const { return m_beginning; }
+    bool isCopy() const { return m_copy != nullptr; }
+    /// Whether it had no name of its own.
+    bool isStream() const { return m_isStream; }
+
+private:
+    ReportInput();
+
+    QString m_path;
+    QByteArray m_beginning;
+    std::unique_ptr<QTemporaryFile> m_copy;
+    bool m_isStream = false;
+};
+
+} // namespace performance

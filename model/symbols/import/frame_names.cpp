@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "performance/symbols/import/frame_names.h"
+
+#include "performance/profile/resolution.h"
+#include "performance/symbols/symbolizer.h"
+
+#include <QCoreApplication>
+
+#include <chrono>
+
+namespace performance {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QString::fromUtf8(source); // translated by whoever asked, see symbolizer.cpp
+}
+
+/// Debug information may be large, or made to be slow: names come first, and lines as long as this.
+constexpr std::chrono::seconds MostTimeForLines{20};
+constexpr size_t Batch = 256;
+
+class FrameNames {
+public:
+    FrameNames(ProfileBuilder &builder, Symbolizer &symbolizer) : m_builder(builder), m_symbolizer(symbolizer) {}
+
+    void explain(const std::vector<qint32> &frames, const char *reason)
+    {
+        for (const qint32 frame : frames)
+            apply(m_builder, {frame, {ResolvedLocation{{}, {}, 0, text(reason), 0}}});
+    }
+
+    void name(const ModuleReference &reference, qint32 module, const std::vector<qint32> &frames)
+    {
+        const bool isFile = reference.kind == ModuleKind::Executable || reference.kind == ModuleKind::Library;
+        const size_t detailed = isFile && !reference.path.isEmpty() ? nameWithLines(reference, frames) : 0;
+        nameBySymbols(reference, module, {frames.begin() + std::ptrdiff_t(detailed), frames.end()});
+    }
+
+    bool hasLinesLeft() const { return m_linesLeft; }
+
+private:
+    quint64 addressOf(qint32 frame) const { return m_builder.profile().frames[size_t(frame)].address; }
+
+    /// How many of the frames were named.
+    size_t nameWithLines(const ModuleReference &reference, const std::vector<qint32> &frames)
+    {
+        if (isLate()) {
+            m_linesLeft = true;
+            return 0;
+        }
+        const auto began = std::chrono::steady_clock::now();
+        size_t done = 0;
+        if (m_symbolizer.hasLines(reference)) {
+            while (done < frames.size() && !isLate(began)) {
+                const size_t end = std::min(done + Batch, frames.size());
+                std::vector<quint64> addresses;
+                for (size_t i = done; i < end; ++i)
+                    addresses.push_back(addressOf(frames[i]));
+                auto found = m_symbolizer.resolve(reference, addresses, true);
+                for (size_t i = done; i < end; ++i)
+                    apply(m_builder, {frames[i], std::move(found[i - done])});
+                done = end;
+            }
+            m_linesLeft = m_linesLeft || done < frames.size();
+        }
+        m_spent += std::chrono::steady_clock::now() - began;
+        return done;
+    }
+
+    /// A program is in few functions at many addresses: each function is named once.
+    void nameBySymbols(const ModuleReference &reference, qint32 module, std::span<const qint32> frames)
+    {
+        const CodeSymbols &symbols = m_symbolizer.symbolsOf(reference);
+        std::vector<qint32> functions(symbols.table().size(), -1);
+        std::vector<qint32> unnamed;
+        std::vector<quint64> addresses;
+        for (const qint32 frame : frames) {
+            const Symbol *symbol = symbols.find(addressOf(frame));
+            if (!symbol) {
+                unnamed.push_back(frame);
+                addresses.push_back(addressOf(frame));
+                continue;
+            }
+            qint32 &function = functions[size_t(symbol - symbols.table().symbols().data())];
+            if (function < 0)
+                function = m_builder.function(m_builder.string(m_symbolizer.nameOf(symbol->name)), module);
+            const ProfileLocation location{function, 0, 0};
+            m_builder.resolve(frame, {&location, 1});
+        }
+        auto found = m_symbolizer.resolve(reference, addresses, false);
+        for (size_t i = 0; i < found.size(); ++i)
+            apply(m_builder, {unnamed[i], std::move(found[i])});
+    }
+
+    bool isLate(std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now()) const
+    {
+        return m_spent + (std::chrono::steady_clock::now() - began) > MostTimeForLines;
+    }
+
+    ProfileBuilder &m_builder;
+    Symbolizer &m_symbolizer;
+    std::chrono::steady_clock::duration m_spent{0};
+    bool m_linesLeft = false;
+};
+
+ModuleReference referenceTo(const CodeModule &module)
+{
+    ModuleReference reference{QString::fromStdString(module.name()), QString::fromStdString(module.openablePath()), QString::fromStdString(module.buildId()), module.problem(), module.kind(), module.process()};
+    if (module.kind() == ModuleKind::Jit)
+        reference.path = QStringLiteral("/tmp/perf-%1.map").arg(module.process());
+    return reference;
+}
+
+} // namespace
+
+void nameFrames(ProfileBuilder &builder, Symbolizer &symbolizer, const KernelFacts &recorded, const KernelFacts &here)
+{
+    const auto modules = builder.codeModules();
+    std::vector<std::vector<qint32>> byModule(modules.size());
+    for (size_t i = 0; i < builder.profile().frames.size(); ++i) {
+        if (builder.profile().frames[i].locationCount == 0)
+            byModule[size_t(builder.profile().frames[i].module)].push_back(qint32(i));
+    }
+    const bool sameKernel = isSameKernel(recorded, here);
+    const bool otherKind = isOtherArchitecture(recorded.machine, here.machine);
+    FrameNames names(builder, symbolizer);
+    for (size_t m = 0; m < modules.size(); ++m) {
+        const std::vector<qint32> &frames = byModule[m];
+        if (frames.empty() || !modules[m])
+            continue;
+        const ModuleKind kind = modules[m]->kind();
+        if (kind == ModuleKind::Kernel && !sameKernel && here.text != 0) { // a hidden kernel names nothing anyway, and says why
+            names.explain(frames, recorded.text != 0 ? QT_TRANSLATE_NOOP("Symbols", "it was recorded under another kernel, or before a restart")
+                                                     : QT_TRANSLATE_NOOP("Symbols", "the recording does not show that it was made under this kernel"));
+        } else if (otherKind || (kind == ModuleKind::Jit && isOtherHost(recorded.machine, here.machine))) {
+            names.explain(frames, QT_TRANSLATE_NOOP("Symbols", "it was recorded on another machine"));
+        } else if (kind == ModuleKind::Vdso && !maybeSameBuild(recorded.machine, here.machine)) {
+            names.explain(frames, QT_TRANSLATE_NOOP("Symbols", "it was recorded under another kernel, or before a restart"));
+        } else {
+            names.name(referenceTo(*modules[m]), qint32(m), frames);
+        }
+    }
+    if (names.hasLinesLeft())
+        builder.header().notes << text(QT_TRANSLATE_NOOP("Symbols", "Lines and inlined functions are missing for some of the code: reading them took too long."));
+}
+
+} // namespace performance

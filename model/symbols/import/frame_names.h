@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/profile/profile_builder.h"
+#include "performance/symbols/import/recorded_machine.h"
+
+namespace performance {
+
+class Symbolizer;
+
+/// Names every frame of a recording with what is on this machine, as far as that is what was recorded: with lines and
+/// inlined functions where the files have debug information. What is not known gets module+offset and a reason.
+void nameFrames(ProfileBuilder &builder, Symbolizer &symbolizer, const KernelFacts &recorded, const KernelFacts &here);
+
+} // namespace performance

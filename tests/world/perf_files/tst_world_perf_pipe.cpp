@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+
+// Inputs that can be read only once, and what perf says of the same recording where it is installed.
+#include "sums.h"
+
+#include <performance/client/report_import.h>
+#include <performance/profile/analyser/analyser_process.h>
+
+#include <QFile>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/stat.h>
+#include <thread>
+
+using namespace performance;
+
+class TestWorldPerfPipe : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_folder.isValid()); }
+
+    /// R18: a pipe gives its bytes once; more than a pipe's own 64 KiB, so that the writer has to wait.
+    void aPipeIsReadWhole()
+    {
+        const QByteArray path = QFile::encodeName(m_folder.filePath(QStringLiteral("pipe")));
+        QCOMPARE(::mkfifo(path.constData(), 0600), 0);
+        constexpr int Samples = 3000;
+        std::thread writer([&] {
+            QFile pipe(QFile::decodeName(path));
+            if (!pipe.open(QIODevice::WriteOnly))
+                return;
+            for (int i = 0; i < Samples; ++i)
+                pipe.write("app  500/500 [000]   " + QByteArray::number(100 + i) + ".000000:    1000000 cpu-clock: \n\t          401010 work (/opt/app)\n\n");
+        });
+        const auto report = readReportOrProfile(QFile::decodeName(path));
+        writer.join();
+        QVERIFY2(report, report ? "" : qPrintable(report.error().message()));
+        QCOMPARE(report->profile.sampleCount(), size_t(Samples));
+        QCOMPARE(weightOf(report->profile, 0), qint64(Samples) * 1'000'000);
+    }
+
+    void aSmallPipeIsReadToo()
+    {
+        const QString file = m_folder.filePath(QStringLiteral("small.txt"));
+        QFile out(file);
+        QVERIFY(out.open(QIODevice::WriteOnly) && out.write("a;b 3\n") > 0);
+        out.close();
+        QFile in(file);
+        QVERIFY(in.open(QIODevice::ReadOnly)); // by a name that means another file to the analyser
+        const auto report = readReportOrProfile(QStringLiteral("/proc/self/fd/%1").arg(in.handle()));
+        QVERIFY2(report, report ? "" : qPrintable(report.error().message()));
+        QCOMPARE(weightOf(report->profile, 0), 3);
+    }
+
+    /// R1 with perf itself: counts and sums of `perf script` of the same file.
+    void severalEventsAreThoseOfPerf()
+    {
+        const QString file = m_folder.filePath(QStringLiteral("events.data"));
+        QProcess perf;
+        perf.start(QStringLiteral("perf"), {QStringLiteral("record"), QStringLiteral("-g"), QStringLiteral("-e"), QStringLiteral("cpu-clock,page-faults"), QStringLiteral("-o"), file, QStringLiteral("--"),
+                                            QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done")});
+        if (!perf.waitForFinished(60000) || perf.exitCode() != 0)
+            QSKIP("perf is missing, or cannot record here");
+        perf.start(QStringLiteral("perf"), {QStringLiteral("script"), QStringLiteral("-i"), file, QStringLiteral("-G"), QStringLiteral("-F"), QStringLiteral("period,event")});
+        QVERIFY(perf.waitForFinished(60000));
+        QMap<QString, QPair<qint64, qint64>> theirs;
+        static const QRegularExpression line(QStringLiteral("^\\s*(\\d+)\\s+(cpu-clock|page-faults)\\S*:"));
+        for (const QByteArray &raw : perf.readAllStandardOutput().split('\n')) {
+            if (const auto match = line.match(QString::fromUtf8(raw)); match.hasMatch()) {
+                theirs[match.captured(2)].first += 1;
+                theirs[match.captured(2)].second += match.captured(1).toLongLong();
+            }
+        }
+        const auto profile = AnalyserProcess().importProfile(file);
+        QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message()));
+        for (size_t event = 0; event < profile->events.size(); ++event) {
+            const QString name = profile->events[event].name.section(u':', 0, 0);
+            QCOMPARE(countOf(*profile, event), theirs.value(name).first);
+            QCOMPARE(weightOf(*profile, event), theirs.value(name).second);
+        }
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestWorldPerfPipe)
+#include "tst_world_perf_pipe.moc"
