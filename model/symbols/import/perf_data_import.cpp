@@ -95,7 +95,7 @@ public:
         m_processes.setLive(false);
         // From the first page on: 32-bit kernels lie below the half of all addresses.
         constexpr std::uint64_t FirstPage = 4096;
-        m_kernel.add({FirstPage, ~std::uint64_t(0), FirstPage, std::make_shared<CodeModule>(CodeModule::Identity{"[kernel]", {}, 0, ModuleKind::Kernel, 0}, std::vector<std::string>())});
+        m_kernel.add({FirstPage, ~std::uint64_t(0), FirstPage, std::make_shared<CodeModule>(CodeModule::Identity{"[kernel]", {}, 0, 0, ModuleKind::Kernel, 0}, std::vector<FileCandidate>())});
     }
 
     ProfileBuilder &builder() { return m_builder; }
