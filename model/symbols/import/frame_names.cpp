@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <chrono>
+#include <unordered_map>
 
 namespace performance {
 
@@ -72,8 +73,8 @@ private:
     /// A program is in few functions at many addresses: each function is named once.
     void nameBySymbols(const ModuleReference &reference, qint32 module, std::span<const qint32> frames)
     {
-        const SymbolTable &symbols = m_symbolizer.symbolsOf(reference);
-        std::vector<qint32> functions(symbols.size(), -1);
+        const auto &symbols = m_symbolizer.symbolsOf(reference);
+        std::unordered_map<const Symbol *, qint32> functions;
         std::vector<qint32> unnamed;
         std::vector<quint64> addresses;
         for (const qint32 frame : frames) {
@@ -83,10 +84,10 @@ private:
                 addresses.push_back(addressOf(frame));
                 continue;
             }
-            qint32 &function = functions[size_t(symbol - symbols.symbols().data())];
-            if (function < 0)
-                function = m_builder.function(m_builder.string(m_symbolizer.nameOf(symbol->name)), module);
-            const ProfileLocation location{function, 0, 0};
+            const auto [function, fresh] = functions.try_emplace(symbol, -1);
+            if (fresh)
+                function->second = m_builder.function(m_builder.string(m_symbolizer.nameOf(symbol->name)), module);
+            const ProfileLocation location{function->second, 0, 0};
             m_builder.resolve(frame, {&location, 1});
         }
         auto found = m_symbolizer.resolve(reference, addresses, false);
