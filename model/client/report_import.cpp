@@ -50,7 +50,7 @@ PerformanceResult<PerformanceReport> readReportOrProfile(const QString &path)
     if (!input)
         return failure(input.error());
     if (input->isStream())
-        shown = QCoreApplication::translate("ReportImport", QT_TRANSLATE_NOOP("ReportImport", "Standard input"));
+        shown = QCoreApplication::translate("ReportImport", "Piped input");
     if (beginsAsReport(input->beginning())) {
         auto report = readReport(input->path());
         return report || !input->isCopy() ? report : failure(report.error().code(), path, report.error().reason(), report.error().remedy());

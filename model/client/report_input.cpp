@@ -51,7 +51,7 @@ PerformanceResult<ReportInput> ReportInput::open(const QString &path)
             break;
         copied += piece.size();
         if (copied > MostBytes)
-            return failure(PerformanceErrorCode::Unsupported, path, QCoreApplication::translate("ReportImport", QT_TRANSLATE_NOOP("ReportImport", "it brings more than 8 GiB")));
+            return failure(PerformanceErrorCode::Unsupported, path, QCoreApplication::translate("ReportImport", "it brings more than 8 GiB"));
         if (input.m_copy->write(piece) != piece.size())
             return failure(PerformanceErrorCode::IoError, path, input.m_copy->errorString());
         if (input.m_beginning.size() < Beginning)

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 
 // Recordings of the real perf, read by us and by perf itself.
-#include <performance/calltree/call_tree.h>
-#include <performance/calltree/function_table.h>
 #include <performance/profile/analyser/analyser_process.h>
 
 #include <QProcess>
 #include <QRandomGenerator>
-#include <QRegularExpression>
+#include <QSet>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -61,14 +59,25 @@ Shares perfShares(const QString &file, bool withCallees)
     return shares;
 }
 
+/// By the functions that were called: perf report adds what was inlined into them to them.
 Shares ourShares(const Profile &profile, bool withCallees)
 {
-    const CallTree tree = buildCallTree(profile, {});
     Shares shares;
-    for (const FunctionCost &cost : functionCosts(tree)) {
-        if (cost.function >= 0)
-            shares[bare(profile.functionName(cost.function))] += 100.0 * double(withCallees ? cost.total : cost.self) / double(tree.total());
+    double whole = 0;
+    for (size_t i = 0; i < profile.sampleCount(); ++i) {
+        const auto weight = double(profile.sampleWeights[i]);
+        whole += weight;
+        QSet<QString> counted;
+        for (qint32 stack = profile.sampleStacks[i]; stack >= 0; stack = withCallees ? profile.stacks[size_t(stack)].parent : -1) {
+            const ProfileFrame &frame = profile.frames[size_t(profile.stacks[size_t(stack)].frame)];
+            const QString name = bare(profile.functionName(profile.locations[size_t(frame.firstLocation)].function));
+            if (!counted.contains(name))
+                shares[name] += weight;
+            counted.insert(name);
+        }
     }
+    for (double &share : shares)
+        share *= 100 / whole;
     return shares;
 }
 

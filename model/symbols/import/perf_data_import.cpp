@@ -5,6 +5,7 @@
 #include "performance/profile/capture/task_records.h"
 #include "performance/profile/unwind/byte_reader.h"
 #include "performance/symbols/import/event_layouts.h"
+#include "performance/symbols/import/event_meaning.h"
 #include "performance/symbols/import/frame_names.h"
 #include "performance/symbols/import/perf_data_file.h"
 #include "performance/symbols/import/record_order.h"
@@ -34,57 +35,6 @@ constexpr std::uint64_t MostWeight = std::uint64_t(1) << 48; ///< a sum of many 
 QString text(const char *source)
 {
     return QString::fromUtf8(source); // translated by whoever asked, see symbolizer.cpp
-}
-
-bool isOffCpuEvent(const PerfDataFile::Event &event)
-{
-    return event.attributes.type == PERF_TYPE_SOFTWARE && event.attributes.config == PERF_COUNT_SW_BPF_OUTPUT && event.name.starts_with("offcpu-time");
-}
-
-bool saysPeriod(const perf_event_attr &attributes)
-{
-    return !attributes.freq || (attributes.sample_type & (PERF_SAMPLE_PERIOD | PERF_SAMPLE_READ));
-}
-
-ProfileEvent eventOf(const PerfDataFile::Event &event)
-{
-    const perf_event_attr &attributes = event.attributes;
-    const QString name = QString::fromStdString(event.name);
-    // What the kernel counted decides; a name may be the user's own ("cpu/event=0x3c,name=mine/").
-    ProfileEvent result = perfEventOf(QString::fromStdString(perfEventName(attributes, {})));
-    if (result.kind == ProfileEvent::Kind::Other)
-        result = perfEventOf(name);
-    result.name = name;
-    result.rate = attributes.freq ? double(attributes.sample_freq) : 0;
-    if (result.unit == u"cycles" && !saysPeriod(attributes))
-        result.unit = QStringLiteral("1"); // a frequency was asked for, and nothing says what it took: samples are all there is
-    return result;
-}
-
-/// What a sample counts where neither it nor its event says: of a clock the time between two samples.
-std::optional<std::uint64_t> assumedPeriod(const PerfDataFile::Event &event, const ProfileEvent &meaning)
-{
-    constexpr std::uint64_t Second = 1'000'000'000;
-    if (saysPeriod(event.attributes) || meaning.unit != u"ns" || event.attributes.sample_freq == 0)
-        return std::nullopt;
-    return Second / event.attributes.sample_freq;
-}
-
-/// A wait that perf's BPF program measured carries its fields in the raw part, since perf 6.16
-/// (__set_offcpu_sample() of tools/perf/util/evsel.c): pid and tid, the time, the chain.
-void readOffCpu(PerfSample &sample)
-{
-    ByteReader reader(sample.raw);
-    const auto process = reader.value<std::int32_t>();
-    const auto thread = reader.value<std::int32_t>();
-    const auto period = reader.value<std::uint64_t>();
-    const auto count = reader.value<std::uint64_t>();
-    if (!reader.ok() || count > reader.left() / 8)
-        return; // older: the sample itself has them
-    sample.process = process;
-    sample.thread = thread;
-    sample.period = period;
-    sample.callchain = reader.take(count * 8);
 }
 
 /// Reads the records in the order of time and puts the profile together.
@@ -131,11 +81,11 @@ private:
                 if (sampled[i] != turn || (isDummy && !turn))
                     continue;
                 m_numbers[i] = quint8(std::min<size_t>(events.size(), MostNumber));
-                events.push_back(eventOf(event));
+                events.push_back(meaningOf(event));
             }
         }
         for (const PerfDataFile::Event &event : m_file.events()) {
-            m_assumed.push_back(assumedPeriod(event, eventOf(event)));
+            m_assumed.push_back(assumedPeriod(event));
             m_recordsSwitches = m_recordsSwitches || event.attributes.context_switch;
         }
         const auto isSwitch = [](const PerfDataFile::Event &event) { return event.name.starts_with("sched:sched_switch"); };
