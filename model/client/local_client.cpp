@@ -9,7 +9,6 @@
 #include <QUuid>
 
 #include <algorithm>
-#include <condition_variable>
 
 namespace performance {
 
@@ -105,7 +104,8 @@ void LocalClient::Private::open()
     Collector::Options collecting;
     collecting.interval = config.profileInterval;
     collecting.cpuBudget = config.cpuBudget;
-    SeriesRegistry &registry = isReader() ? static_cast<SeriesRegistry &>(scratch) : store->catalogue();
+    collectsIntoScratch = isReader();
+    SeriesRegistry &registry = collectsIntoScratch ? static_cast<SeriesRegistry &>(scratch) : store->catalogue();
     selfCpuSeries = registry.idFor(performance::metrics::SelfCpuTime.series());
     selfMemorySeries = registry.idFor(performance::metrics::SelfMemory.series());
     collector = std::make_unique<Collector>(
@@ -113,22 +113,8 @@ void LocalClient::Private::open()
     collector->start();
     openIngest();
     openPlugins();
-    if (isReader()) {
-        follower = std::jthread([this](const std::stop_token &stop) {
-            std::mutex wait;
-            std::condition_variable_any wake;
-            while (!stop.stop_requested()) {
-                if (store->refresh()) {
-                    Q_EMIT q->advanced(now());
-                    tickOptimizer(now());
-                    tickAlerts(now());
-                }
-                tellProblems();
-                std::unique_lock lock(wait);
-                wake.wait_for(lock, stop, std::chrono::milliseconds(500), [] { return false; });
-            }
-        });
-    }
+    if (isReader())
+        follower = std::jthread([this](const std::stop_token &stop) { follow(stop); });
 }
 
 void LocalClient::Private::onTick(const CollectedTick &tick)
@@ -162,8 +148,13 @@ void LocalClient::Private::onTick(const CollectedTick &tick)
             allProcesses = {tick.batch.time, tick.interval, tick.allProcesses};
     }
     publish(published);
-    if (!isReader())
-        store->append(tick.batch, samples, processes);
+    const bool records = !isReader();
+    if (records)
+        keepFolder();
+    const bool writes = records && (folder.path().isEmpty() || folder.isWriter());
+    if (writes) {
+        store->append(collectsIntoScratch ? ofHistory(tick.batch) : tick.batch, samples, processes);
+    }
 
     std::vector<std::function<void()>> ready;
     {
@@ -180,7 +171,7 @@ void LocalClient::Private::onTick(const CollectedTick &tick)
     for (const auto &start : ready)
         start();
     tellProblems();
-    if (!isReader()) {
+    if (writes) {
         Q_EMIT q->advanced(tick.batch.time);
         tickOptimizer(tick.batch.time);
         tickAlerts(tick.batch.time);

@@ -47,8 +47,12 @@ struct LocalClient::Private {
     std::unique_ptr<AlertEngine> alerts;
     std::atomic<bool> visited = false; ///< a visit came since the last tick
     std::atomic<bool> optimizing = false; ///< a tick of it waits or runs
-    /// Where a reader's collector, which only follows processes, puts its series.
+    /// Where a reader's collector, which only follows processes, puts its series; as a writer's they get their ids of the
+    /// history (by number of the scratch's).
     SeriesCatalogue scratch;
+    bool collectsIntoScratch = false;
+    std::vector<SeriesId> inHistory; ///< of the collector's thread
+    bool toldLost = false;           ///< likewise
 
     mutable QMutex mutex; ///< guards everything down to `collector`
     PerformanceConfig config;
@@ -84,7 +88,7 @@ struct LocalClient::Private {
     std::unique_ptr<ProgramPublisher> publisher; ///< of the collector's thread
     bool publisherTried = false;
     std::unique_ptr<Collector> collector;
-    std::jthread follower; ///< of a reader: takes over what the writer commits
+    std::jthread follower; ///< of a reader: takes in what the writer commits, and takes over when it has gone
 
     void open();
     void openOptimizer();
@@ -95,6 +99,10 @@ struct LocalClient::Private {
     void openUx();
     void openPlugins();
     bool takePluginLine(const QByteArray &line, const QString &name);
+    void follow(const std::stop_token &stop);
+    bool takeOver();
+    void keepFolder();
+    SampleBatch ofHistory(SampleBatch batch);
     void openAlerts();
     void tickAlerts(Timestamp time);
     void openIngest();

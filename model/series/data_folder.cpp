@@ -30,20 +30,19 @@ bool makeFolder(const QString &path)
 
 DataFolder::~DataFolder()
 {
-    if (m_lock >= 0)
-        ::close(m_lock);
+    release();
 }
 
 DataFolder::DataFolder(DataFolder &&other) noexcept
     : m_path(std::move(other.m_path))
-    , m_lock(std::exchange(other.m_lock, -1))
+    , m_lock(other.m_lock.exchange(-1))
 {
 }
 
 DataFolder &DataFolder::operator=(DataFolder &&other) noexcept
 {
     std::swap(m_path, other.m_path);
-    std::swap(m_lock, other.m_lock);
+    m_lock = other.m_lock.exchange(m_lock);
     return *this;
 }
 
@@ -60,21 +59,49 @@ PerformanceResult<DataFolder> DataFolder::open(const QString &path, Wish wish)
     QDir().mkpath(QFileInfo(folder.m_path).path());
     if (!makeFolder(folder.m_path))
         return failure(PerformanceError::fromErrno(errno ? errno : ENOTDIR, folder.m_path, remedy()));
-    makeFolder(folder.reportsFolder()); // a read-only history simply has none
+    if (folder.tryToWrite())
+        return folder;
+    const int error = errno;
+    // A folder that another process writes to, or that may be read but not written, still shows its history.
+    if (QFile::exists(folder.lockFile()) || QFile::exists(folder.historyFile()))
+        return folder;
+    return failure(PerformanceError::fromErrno(error, folder.m_path, remedy()));
+}
 
-    const QByteArray lockFile = QFile::encodeName(folder.m_path + QLatin1String("/lock"));
-    const int lock = ::open(lockFile.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (lock < 0) {
-        // A folder that may be read but not written still shows its history.
-        if (QFile::exists(folder.historyFile()))
-            return folder;
-        return failure(PerformanceError::fromErrno(errno, folder.m_path, remedy()));
-    }
-    if (::flock(lock, LOCK_EX | LOCK_NB) == 0)
-        folder.m_lock = lock;
-    else
+bool DataFolder::isThere() const
+{
+    struct stat locked = {};
+    struct stat there = {};
+    return m_lock >= 0 && ::fstat(m_lock, &locked) == 0 && ::stat(QFile::encodeName(lockFile()).constData(), &there) == 0 && locked.st_dev == there.st_dev
+        && locked.st_ino == there.st_ino;
+}
+
+bool DataFolder::tryToWrite()
+{
+    if (isThere())
+        return true;
+    release();
+    if (!makeFolder(m_path))
+        return false;
+    makeFolder(reportsFolder()); // a read-only history simply has none
+    const int lock = ::open(QFile::encodeName(lockFile()).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (lock < 0)
+        return false;
+    if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
         ::close(lock);
-    return folder;
+        return false;
+    }
+    m_lock = lock;
+    if (isThere())
+        return true;
+    release(); // it was removed in this very moment; the next try makes another
+    return false;
+}
+
+void DataFolder::release()
+{
+    if (const int lock = m_lock.exchange(-1); lock >= 0)
+        ::close(lock);
 }
 
 } // namespace performance

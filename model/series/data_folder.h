@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <atomic>
+
 namespace performance {
 
 /// A data folder: where its parts are, and who may write to it. One process writes; a lock on a file decides, which
@@ -25,10 +27,19 @@ public:
     QString historyFile() const { return m_path + QLatin1String("/history.db"); }
     QString reportsFolder() const { return m_path + QLatin1String("/reports"); }
     bool isWriter() const { return m_lock >= 0; }
+    /// Whether what this process locked is still what stands at the path: somebody may have removed the folder.
+    bool isThere() const;
+    /// Becomes the writer where nobody else is, or is any more; makes the folder again where it was removed. Whether it is
+    /// the writer now. From one thread at a time; isWriter() may be asked from any.
+    bool tryToWrite();
+    /// Leaves the writing to others.
+    void release();
 
 private:
+    QString lockFile() const { return m_path + QLatin1String("/lock"); }
+
     QString m_path;
-    int m_lock = -1;
+    std::atomic<int> m_lock = -1;
 };
 
 } // namespace performance

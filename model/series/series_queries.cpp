@@ -253,7 +253,7 @@ HistoryInfo SeriesStore::info() const
 {
     HistoryInfo info;
     info.seriesCount = int(d->catalogue.size());
-    info.readOnly = d->options.mode == Mode::Reader;
+    info.readOnly = d->mode == Mode::Reader;
     info.inMemory = d->inMemory();
     {
         const std::shared_lock epochLock(d->epochLock);

@@ -11,6 +11,8 @@
 #include <mutex>
 #include <shared_mutex>
 
+#include <sys/stat.h>
+
 namespace performance {
 
 namespace {
@@ -30,6 +32,7 @@ PerformanceResult<std::unique_ptr<SeriesStore>> SeriesStore::open(const Options 
 {
     auto p = std::make_unique<Private>();
     p->options = options;
+    p->mode = options.mode;
     if (options.mode == Mode::Reader) {
         if (auto opened = p->openReader(); !opened)
             return failure(opened.error());
@@ -71,6 +74,7 @@ PerformanceResult<void> SeriesStore::Private::openWriter()
         if (!opened)
             return failure(opened.error());
         reader = std::move(*opened);
+        fileInode = inodeOfFile();
     }
     updateNumbers();
     return {};
@@ -215,6 +219,15 @@ bool SeriesStore::Private::saveSeries()
 
 bool SeriesStore::Private::commit(const TailRecord &record)
 {
+    if (inodeOfFile() != fileInode) {
+        // What is written to a file that was removed is lost without a word.
+        beginAnew();
+        if (committing)
+            problem(text(QT_TRANSLATE_NOOP("History", "The history was removed while it was written (%1); a new one was begun.")).arg(options.file));
+        committing = inodeOfFile() == fileInode && fileInode != 0;
+        if (!committing)
+            return false;
+    }
     pending.emplace_back(++sequence, encoder.encode(record));
     if (qsizetype(pending.size()) > MostPending) {
         // They are still in memory and will be in the block; only a crash before that could lose them now.
@@ -245,23 +258,8 @@ void SeriesStore::Private::commitFailed()
     const int code = writer->connection().lastCode();
     writer->rollback();
     if (sqlite::isCorruption(code) && !inMemory()) {
-        // The samples of the open epoch stay in memory and go into the first block of the new file.
-        const std::unique_lock epochGuard(epochLock);
-        const QMutexLocker readLock(&reading);
-        reader.reset();
-        writer.reset();
-        cache.clear();
-        processHistory.clear();
-        setAside(error);
-        auto opened = HistoryDatabase::open(options.file, Database::Mode::Create);
-        auto readable = HistoryDatabase::open(options.file, Database::Mode::ReadOnly);
-        if (opened && readable) {
-            writer = std::move(*opened);
-            reader = std::move(*readable);
-        }
-        savedSeries = 0;
-        encoder.reset();
-        pending.clear();
+        setAside(error); // while it is open: closing it would write to it
+        beginAnew();
         return;
     }
     if (committing) {
@@ -272,6 +270,32 @@ void SeriesStore::Private::commitFailed()
                           .arg(error.reason()));
     }
     committing = false;
+}
+
+quint64 SeriesStore::Private::inodeOfFile() const
+{
+    struct stat info = {};
+    return ::stat(QFile::encodeName(options.file).constData(), &info) == 0 ? quint64(info.st_ino) : 0;
+}
+
+/// In a new file; the samples of the open epoch stay in memory and go into its first block.
+void SeriesStore::Private::beginAnew()
+{
+    const std::unique_lock epochGuard(epochLock);
+    const QMutexLocker readLock(&reading);
+    cache.clear();
+    processHistory.clear();
+    auto opened = HistoryDatabase::open(options.file, Database::Mode::Create);
+    auto readable = HistoryDatabase::open(options.file, Database::Mode::ReadOnly);
+    if (opened && readable) {
+        writer = std::move(*opened);
+        reader = std::move(*readable);
+        fileInode = inodeOfFile();
+        QFile::setPermissions(options.file, QFile::ReadOwner | QFile::WriteOwner);
+    }
+    savedSeries = 0;
+    encoder.reset();
+    pending.clear();
 }
 
 bool SeriesStore::Private::writeRollups()
@@ -396,7 +420,7 @@ void SeriesStore::Private::updateNumbers()
 
 bool SeriesStore::refresh()
 {
-    if (d->options.mode != Mode::Reader)
+    if (d->mode != Mode::Reader)
         return false;
     const std::unique_lock epochLock(d->epochLock);
     const QMutexLocker lock(&d->reading);
@@ -422,6 +446,34 @@ bool SeriesStore::refresh()
     d->replayTail(*d->reader);
     d->bytesOnDisk = d->reader->bytesUsed();
     return d->sequence != before;
+}
+
+PerformanceResult<void> SeriesStore::becomeWriter()
+{
+    if (d->mode != Mode::Reader)
+        return {};
+    (void)refresh(); // what was committed last
+    const QMutexLocker writeLock(&d->writing);
+    const std::unique_lock epochLock(d->epochLock);
+    const QMutexLocker readLock(&d->reading);
+    auto opened = HistoryDatabase::open(d->options.file, Database::Mode::Create);
+    if (!opened)
+        return failure(opened.error());
+    auto readable = HistoryDatabase::open(d->options.file, Database::Mode::ReadOnly);
+    if (!readable)
+        return failure(readable.error());
+    d->writer = std::move(*opened);
+    d->reader = std::move(*readable);
+    d->cache.clear();
+    d->processHistory.clear();
+    d->fileInode = d->inodeOfFile();
+    if (d->epoch.isEmpty())
+        d->carryFromLastBlock(*d->writer);
+    d->savedSeries = 0; // it may be another file than the one that was followed
+    d->encoder.reset();
+    d->sequence = std::max(d->sequence, QDateTime::currentMSecsSinceEpoch());
+    d->mode = Mode::Writer;
+    return {};
 }
 
 void SeriesStore::setRetention(std::chrono::seconds retention, qint64 sizeLimit)

@@ -48,6 +48,9 @@ public:
     void append(const SampleBatch &tick, const std::vector<EventSample> &events = {}, std::shared_ptr<const ProcessTick> processes = nullptr);
     /// Takes over what the writer committed since. Returns whether there was anything. Readers only.
     bool refresh();
+    /// A reader whose writer has gone goes on with its history, from what was committed last. The caller holds the lock of the
+    /// folder. An error leaves it a reader.
+    PerformanceResult<void> becomeWriter();
 
     void setRetention(std::chrono::seconds retention, qint64 sizeLimit);
 

@@ -10,6 +10,7 @@
 
 #include <QMutex>
 
+#include <atomic>
 #include <deque>
 
 namespace performance {
@@ -19,6 +20,7 @@ inline constexpr qint64 EpochLength = RollupLevels.back().slot;
 
 struct SeriesStore::Private {
     Options options;
+    std::atomic<Mode> mode = Mode::Memory; ///< a reader may become a writer
     SeriesCatalogue catalogue;
 
     // Lock order: writing, epochLock, reading, problemsLock.
@@ -46,7 +48,9 @@ struct SeriesStore::Private {
     qint64 bytesOnDisk = 0;
     std::optional<qint64> oldest;
 
-    bool inMemory() const { return options.mode == Mode::Memory; }
+    quint64 fileInode = 0; ///< of the history that is written to
+
+    bool inMemory() const { return mode == Mode::Memory; }
 
     void problem(const QString &sentence)
     {
@@ -71,6 +75,8 @@ struct SeriesStore::Private {
     void keepWithinSize();
     void updateNumbers();
     void commitFailed();
+    void beginAnew();
+    quint64 inodeOfFile() const;
 
     template<typename Use>
     auto withReader(Use use) const

@@ -17,6 +17,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
 
 namespace performance {
@@ -49,6 +50,7 @@ struct UxTracker::Private {
 
     const SeriesStore &store;
     Options options;
+    std::atomic<Mode> mode = options.mode;
     std::mutex mutex; ///< guards everything below
     VisitLog log;
     ImprovementBook book;
@@ -86,6 +88,16 @@ void UxTracker::add(UxVisit visit)
         d->options.problem(written.error().message());
 }
 
+void UxTracker::becomeWriter()
+{
+    const std::lock_guard lock(d->mutex);
+    if (d->mode != Mode::Follow)
+        return;
+    (void)d->book.reload();
+    d->log.becomeWriter();
+    d->mode = Mode::Write;
+}
+
 UxTracker::Private::Data UxTracker::Private::data()
 {
     Data data;
@@ -93,7 +105,7 @@ UxTracker::Private::Data UxTracker::Private::data()
     data.history.query = [this](const QString &key, const TimeRange &range, int maxPoints) { return store.query(key, range, maxPoints).value_or(SeriesData()); };
     data.history.growth = [this](const QString &key, const TimeRange &range) { return store.growth(key, range); };
     const std::lock_guard lock(mutex);
-    if (options.mode == Mode::Follow)
+    if (mode == Mode::Follow)
         (void)book.reload(); // it is told once, at the beginning
     data.visits = log.visits();
     data.done = book.all();
@@ -169,7 +181,7 @@ void UxTracker::Private::judge(const Data &data, UxImprovement &improvement, Tim
     improvement.proof = proof.state;
     improvement.verdict = proof.verdict;
     improvement.visitsNeeded = proof.needed;
-    if (proof.state == UxImprovement::Proof::NotYet || options.mode == Mode::Follow)
+    if (proof.state == UxImprovement::Proof::NotYet || mode == Mode::Follow)
         return;
     {
         const std::lock_guard lock(mutex);
@@ -202,7 +214,7 @@ std::vector<UxImprovement> UxTracker::improvements(Timestamp now, nanoseconds ap
 
 PerformanceResult<bool> UxTracker::implement(const QString &id, Timestamp now, nanoseconds apdexTarget)
 {
-    if (d->options.mode == Mode::Follow)
+    if (d->mode == Mode::Follow)
         return failure(PerformanceErrorCode::ReadOnly, id, text(QT_TRANSLATE_NOOP("Ux", "another program writes to this data folder")));
     const Private::Data data = d->data();
     std::vector<UxImprovement> found = d->open(data, now, apdexTarget);
@@ -230,7 +242,7 @@ PerformanceResult<bool> UxTracker::implement(const QString &id, Timestamp now, n
 
 PerformanceResult<bool> UxTracker::reopen(const QString &id)
 {
-    if (d->options.mode == Mode::Follow)
+    if (d->mode == Mode::Follow)
         return failure(PerformanceErrorCode::ReadOnly, id, text(QT_TRANSLATE_NOOP("Ux", "another program writes to this data folder")));
     const std::lock_guard lock(d->mutex);
     if (!d->book.contains(id))

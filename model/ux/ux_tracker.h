@@ -27,6 +27,8 @@ public:
     ~UxTracker();
 
     void add(UxVisit visit);
+    /// A follower writes from now on; the caller holds the lock of the folder.
+    void becomeWriter();
 
     UxOverview overview(const TimeRange &range, nanoseconds apdexTarget);
     /// Those that are open, the most pressing first; then those that were implemented, newest first. What is looked at is

@@ -78,6 +78,14 @@ void VisitLog::open()
         m_read = size + 1;
 }
 
+void VisitLog::becomeWriter()
+{
+    if (m_mode != Mode::Follow)
+        return;
+    m_mode = Mode::Write;
+    m_isOpen = false;
+}
+
 void VisitLog::read()
 {
     QFile file(m_file);

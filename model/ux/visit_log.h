@@ -24,6 +24,8 @@ public:
     /// The file is read at the first use: a program that nobody asks about visits does not wait for it.
     VisitLog(QString file, Mode mode) : m_file(std::move(file)), m_mode(mode) {}
 
+    /// Whoever followed goes on writing; the caller knows that nobody else does.
+    void becomeWriter();
     /// IoError where it could not be written; it is in memory then all the same.
     PerformanceResult<void> add(UxVisit visit);
     /// All of them, of each visit the last word, oldest first. Takes over what another process added.
