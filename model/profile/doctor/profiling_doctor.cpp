@@ -16,6 +16,7 @@ using Kind = ProfilingTarget::Kind;
 
 constexpr qint64 EnoughBufferBytes = qint64(256) << 10; ///< a CPU; with less, samples are lost on a busy machine
 constexpr qint64 LeastRate = 1000;
+constexpr int EnoughRules = 75; ///< percent of a program's code; the space between functions has none
 
 constexpr const char *GrantIt = QT_TRANSLATE_NOOP("Doctor", "Give this program, and no other, the right to sample; it holds until the program is built or installed anew.");
 constexpr const char *ChooseYours = QT_TRANSLATE_NOOP("Doctor", "Choose a command or a process of yours, or give this program the right to sample.");
@@ -176,13 +177,21 @@ void addProgram(std::vector<ProfilingCheck> &checks, const ProfilingFacts::Progr
     }
     if (!program.isElf)
         return; // a script: what it runs is looked at when it runs
-    if (!program.hasUnwindRules) {
-        checks.push_back({QStringLiteral("unwinding"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "%1 has no unwind rules (.eh_frame): callers are found only where the code keeps frame pointers.")).arg(name),
+    if (!program.is64) {
+        checks.push_back({QStringLiteral("unwinding"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "%1 is a 32-bit program: its functions have names, but their callers are not found.")).arg(name),
+                          text(QT_TRANSLATE_NOOP("Doctor", "Build it for 64 bits to see callers.")), {}});
+    } else if (program.percentWithRules == 0) {
+        checks.push_back({QStringLiteral("unwinding"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "%1 has no unwind rules (.eh_frame, .debug_frame): callers are found only where the code keeps frame pointers.")).arg(name),
+                          text(QT_TRANSLATE_NOOP("Doctor", "Compile it with -fasynchronous-unwind-tables or -fno-omit-frame-pointer.")), {}});
+    } else if (program.percentWithRules < EnoughRules) {
+        checks.push_back({QStringLiteral("unwinding"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "%1 has unwind rules for %2 % of its code only: in the rest callers are found only where the code keeps frame pointers.")).arg(name, QString::number(program.percentWithRules)),
                           text(QT_TRANSLATE_NOOP("Doctor", "Compile it with -fasynchronous-unwind-tables or -fno-omit-frame-pointer.")), {}});
     } else {
         checks.push_back({QStringLiteral("unwinding"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "%1 has unwind rules: stacks are whole even without frame pointers.")).arg(name), {}, {}});
     }
-    if (program.hasDebugInfo) {
+    if (program.hasSplitDebugInfo) {
+        checks.push_back({QStringLiteral("symbols"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "%1 has debug information, most of it in .dwo files: functions and lines, and inlined ones as long as those files stay where the compiler wrote them, or are packed into %1.dwp.")).arg(name), {}, {}});
+    } else if (program.hasDebugInfo) {
         checks.push_back({QStringLiteral("symbols"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "%1 has debug information: functions, inlined ones too, and lines.")).arg(name), {}, {}});
     } else if (program.hasSymbols) {
         checks.push_back({QStringLiteral("symbols"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "%1 names its functions, but has no debug information: no lines, no inlined functions.")).arg(name),

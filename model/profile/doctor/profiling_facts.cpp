@@ -6,7 +6,7 @@
 #include "performance/profile/capture/process_family.h"
 #include "performance/profile/capture/ring_set.h"
 #include "performance/profile/capture/small_file.h"
-#include "performance/profile/unwind/elf_file.h"
+#include "performance/profile/doctor/program_code.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -147,17 +147,7 @@ ProfilingFacts::Program lookAtProgram(const QString &path, const ProfilingTarget
         }
         program.runtimeTells = tells(program.runtime, command, environment, target.environment);
     }
-    const auto elf = ElfFile::open(path.toStdString());
-    if (!elf)
-        return program;
-    program.isElf = true;
-    program.hasSymbols = elf->find(".symtab") || elf->find(".gnu_debugdata");
-    program.hasDebugInfo = elf->find(".debug_info") || elf->find(".zdebug_info");
-    if (const QString id = QString::fromStdString(elf->buildId()); !program.hasDebugInfo && id.size() > 2) {
-        program.hasDebugInfo = QFile::exists(QStringLiteral("/usr/lib/debug/.build-id/%1/%2.debug").arg(id.left(2), id.mid(2)));
-        program.hasSymbols = program.hasSymbols || program.hasDebugInfo;
-    }
-    program.hasUnwindRules = elf->unwindHeader() || elf->find(".eh_frame") || elf->find(".debug_frame");
+    lookAtCode(program, path);
     return program;
 }
 

@@ -28,9 +28,11 @@ struct ProfilingFacts {
         QString path;
         bool exists = false;
         bool isElf = false;
-        bool hasSymbols = false;     ///< a symbol table of its own
-        bool hasDebugInfo = false;   ///< inside it, or in a separate file by build id
-        bool hasUnwindRules = false; ///< .eh_frame
+        bool is64 = true;            ///< of a 32-bit program callers are not found
+        bool hasSymbols = false;     ///< names of its own functions, in it or in a separate debug file
+        bool hasDebugInfo = false;   ///< inside it, or in a separate debug file
+        bool hasSplitDebugInfo = false; ///< most of it is in .dwo files (-gsplit-dwarf)
+        int percentWithRules = 0;    ///< of its code: .eh_frame, .debug_frame
         QString runtime; ///< "node", "python", "java", "dotnet": what runs code that has no file
         bool runtimeTells = false; ///< it writes a map of what it compiled
         bool changesUser = false;  ///< set-user-ID or set-group-ID, and not ours: the kernel ends sampling there

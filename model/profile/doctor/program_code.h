@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/profile/doctor/profiling_facts.h"
+
+namespace performance {
+
+/// What the code of a program tells: names, debug information, unwind rules; in it or in its separate debug file. May take
+/// tens of milliseconds for a very large program. `file`: one to open; `program.path` is where it is known to be.
+void lookAtCode(ProfilingFacts::Program &program, const QString &file);
+
+} // namespace performance
