@@ -2,6 +2,7 @@
 #include "performance/symbols/import/profile_import.h"
 
 #include "performance/exchange/gzip.h"
+#include "performance/symbols/import/folded_import.h"
 #include "performance/symbols/import/json_import.h"
 #include "performance/symbols/import/perf_data_file.h"
 #include "performance/symbols/import/perf_data_import.h"

@@ -11,8 +11,4 @@ namespace performance {
 bool looksLikePerfScript(const QByteArray &beginning);
 PerformanceResult<Profile> importPerfScript(const QByteArray &text, const QString &source);
 
-/// Folded stacks: "outer;inner 12" a line.
-bool looksLikeFolded(const QByteArray &beginning);
-PerformanceResult<Profile> importFolded(const QByteArray &text, const QString &source);
-
 } // namespace performance
