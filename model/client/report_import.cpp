@@ -8,16 +8,18 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QUuid>
 
 namespace performance {
 
 namespace {
 
-/// Every report of ours has its version among its first members.
+/// Every report of ours has its version among its first members, as a text. Traces of PyTorch have a number of that name.
 bool beginsAsReport(const QByteArray &beginning)
 {
-    return beginning.trimmed().startsWith('{') && beginning.contains("\"schemaVersion\"");
+    static const QRegularExpression version(QStringLiteral("^\\s*\\{.*\"schemaVersion\"\\s*:\\s*\""), QRegularExpression::DotMatchesEverythingOption);
+    return version.match(QString::fromLatin1(beginning)).hasMatch();
 }
 
 } // namespace

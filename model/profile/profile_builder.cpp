@@ -110,8 +110,13 @@ void ProfileBuilder::nameThread(qint32 process, qint32 tid, std::string_view nam
     const qint32 text = string(name);
     const auto number = size_t(thread(process, tid));
     m_profile.threads[number].name = text;
-    if (process != tid)
+    if (process != tid) {
+        const auto known = m_processNames.find(process);
+        if (known != m_processNames.end() && m_profile.threads[number].processName == 0)
+            m_profile.threads[number].processName = known->second;
         return;
+    }
+    m_processNames[process] = text;
     for (ProfileThread &t : m_profile.threads) { // the leader's name is that of the process
         if (t.process == process)
             t.processName = text;

@@ -35,6 +35,7 @@ public:
     /// The stack of `frames`, the innermost first, on top of `parent`.
     qint32 stack(qint32 parent, std::span<const FoundFrame> innermostFirst);
     qint32 thread(qint32 process, qint32 thread);
+    /// The name of a main thread is that of its process, for the threads that are there and those that come.
     void nameThread(qint32 process, qint32 thread, std::string_view name);
     void addSample(qint64 time, quint8 event, qint32 thread, qint32 stack, qint64 weight);
 
@@ -49,6 +50,7 @@ private:
     QHash<QString, qint32> m_strings;
     std::unordered_map<const CodeModule *, qint32> m_modules;
     std::map<std::tuple<QString, QString, QString>, qint32> m_namedModules;
+    std::unordered_map<qint32, qint32> m_processNames;
     std::vector<std::shared_ptr<const CodeModule>> m_codeModules;
     /// Addresses have 64 bits: those above 32 of each module are numbered first.
     InternMap m_pages;
