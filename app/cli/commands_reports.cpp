@@ -56,7 +56,7 @@ QString percent(double share)
 /// The functions whose cost changed, and the whole.
 QString profileText(const ProfileDifference &diff, bool everything)
 {
-    const auto cost = [&](double value) { return diff.inTime ? formatValue(value, QStringLiteral("s")) : QString::number(value * 100, 'f', 1) + QLatin1String(" %"); };
+    const auto cost = [&](double value) { return diff.inTime ? formatValue(value, diff.unit) : QString::number(value * 100, 'f', 1) + QLatin1String(" %"); };
     std::vector<QStringList> rows{{text(QT_TRANSLATE_NOOP("CommandLine", "Function (itself)")), QStringLiteral("A"), QStringLiteral("B"), text(QT_TRANSLATE_NOOP("CommandLine", "Change of all")),
                                    text(QT_TRANSLATE_NOOP("CommandLine", "95 % interval")), text(QT_TRANSLATE_NOOP("CommandLine", "Verdict")), QString()}};
     constexpr size_t MostRows = 40;
@@ -72,7 +72,9 @@ QString profileText(const ProfileDifference &diff, bool everything)
         out += u'\n' + table(rows);
     else
         out += u'\n' + text(QT_TRANSLATE_NOOP("CommandLine", "No function changed beyond what chance explains.\n"));
-    if (diff.inTime) {
+    if (diff.inTime && diff.kind != ProfileEvent::Kind::OnCpu) {
+        out += text(QT_TRANSLATE_NOOP("CommandLine", "%1 in all: %2 and %3, %4.\n")).arg(diff.event, cost(diff.wholeA), cost(diff.wholeB), percent(diff.change));
+    } else if (diff.inTime) {
         out += text(QT_TRANSLATE_NOOP("CommandLine", "CPU time in all: %1 and %2, %3 (%4 … %5).\n"))
                    .arg(cost(diff.wholeA), cost(diff.wholeB), percent(diff.change), percent(diff.low), percent(diff.high));
     } else {
