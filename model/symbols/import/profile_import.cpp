@@ -3,7 +3,10 @@
 
 #include "performance/exchange/gzip.h"
 #include "performance/symbols/import/folded_import.h"
+#include "performance/symbols/import/foreign_hints.h"
+#include "performance/symbols/import/gperftools_import.h"
 #include "performance/symbols/import/json_import.h"
+#include "performance/symbols/import/legacy_pprof.h"
 #include "performance/symbols/import/perf_data_file.h"
 #include "performance/symbols/import/perf_data_import.h"
 #include "performance/symbols/import/pprof_import.h"
@@ -12,6 +15,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QStringDecoder>
 
 namespace performance {
 
@@ -32,28 +36,53 @@ bool isText(const QByteArray &beginning)
 
 } // namespace
 
-PerformanceResult<Profile> importProfileContent(const QByteArray &content, const QString &source)
+namespace {
+
+/// Text in UTF-8 without a byte order mark, whichever of the encodings with such a mark it came in (PowerShell writes UTF-16).
+QByteArray withoutMark(const QByteArray &content)
 {
-    if (isGzip(content)) {
-        const auto unpacked = gunzip(content, MostBytes);
-        if (!unpacked || isGzip(*unpacked))
-            return failure(PerformanceErrorCode::ParseError, source, text(QT_TRANSLATE_NOOP("Symbols", "it cannot be unpacked")));
-        return importProfileContent(*unpacked, source);
-    }
+    if (content.startsWith("\xef\xbb\xbf"))
+        return content.mid(3);
+    if (content.startsWith("\xff\xfe") || content.startsWith("\xfe\xff"))
+        return QString(QStringDecoder(QStringDecoder::Utf16)(content)).toUtf8();
+    return content;
+}
+
+PerformanceResult<Profile> importUnpacked(const QByteArray &content, const QString &source, Symbolizer *symbolizer)
+{
     const QByteArray beginning = content.left(Beginning);
+    if (const char *hint = hintFor(beginning))
+        return failure(PerformanceErrorCode::Unsupported, source, text(hint));
     const QByteArray trimmed = beginning.trimmed();
     if (trimmed.startsWith('{') || trimmed.startsWith('['))
-        return importJsonProfile(content, source);
+        return importJsonProfile(content, source, symbolizer);
     if (isText(beginning)) {
+        if (looksLikeLegacyPprof(beginning))
+            return importLegacyPprof(content, source);
         if (looksLikePerfScript(beginning))
             return importPerfScript(content, source);
         if (looksLikeFolded(beginning))
             return importFolded(content, source);
     }
+    if (looksLikeGperftools(beginning))
+        return importGperftools(content, source);
     if (looksLikePprof(content))
-        return importPprof(content, source);
+        return importPprof(content, source, symbolizer);
     return failure(PerformanceErrorCode::ParseError, source,
                    text(QT_TRANSLATE_NOOP("Symbols", "it is no profile of perf, speedscope, pprof, Firefox, Chrome, and no folded stacks")));
+}
+
+} // namespace
+
+PerformanceResult<Profile> importProfileContent(const QByteArray &content, const QString &source, Symbolizer *symbolizer)
+{
+    if (isGzip(content)) {
+        const auto unpacked = gunzip(content, MostBytes);
+        if (!unpacked || isGzip(*unpacked))
+            return failure(PerformanceErrorCode::ParseError, source, text(QT_TRANSLATE_NOOP("Symbols", "it cannot be unpacked")));
+        return importProfileContent(*unpacked, source, symbolizer);
+    }
+    return importUnpacked(withoutMark(content), source, symbolizer);
 }
 
 PerformanceResult<Profile> importProfileFile(const QString &path, Symbolizer &symbolizer)
@@ -68,7 +97,7 @@ PerformanceResult<Profile> importProfileFile(const QString &path, Symbolizer &sy
     }
     if (file.size() > MostBytes)
         return failure(PerformanceErrorCode::Unsupported, path, text(QT_TRANSLATE_NOOP("Symbols", "it is larger than 2 GiB")));
-    auto profile = importProfileContent(beginning + file.readAll(), path);
+    auto profile = importProfileContent(beginning + file.readAll(), path, &symbolizer);
     if (profile) {
         if (profile->target.isEmpty())
             profile->target = QFileInfo(path).fileName();
