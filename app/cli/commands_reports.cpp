@@ -9,6 +9,7 @@
 #include <performance/client/report_library.h>
 #include <performance/core/format.h>
 #include <performance/core/report_json.h>
+#include <performance/exchange/exported_event.h>
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -56,7 +57,7 @@ QString percent(double share)
 /// The functions whose cost changed, and the whole.
 QString profileText(const ProfileDifference &diff, bool everything)
 {
-    const auto cost = [&](double value) { return diff.inTime ? formatValue(value, QStringLiteral("s")) : QString::number(value * 100, 'f', 1) + QLatin1String(" %"); };
+    const auto cost = [&](double value) { return diff.inTime ? formatValue(value, diff.unit) : QString::number(value * 100, 'f', 1) + QLatin1String(" %"); };
     std::vector<QStringList> rows{{text(QT_TRANSLATE_NOOP("CommandLine", "Function (itself)")), QStringLiteral("A"), QStringLiteral("B"), text(QT_TRANSLATE_NOOP("CommandLine", "Change of all")),
                                    text(QT_TRANSLATE_NOOP("CommandLine", "95 % interval")), text(QT_TRANSLATE_NOOP("CommandLine", "Verdict")), QString()}};
     constexpr size_t MostRows = 40;
@@ -72,7 +73,9 @@ QString profileText(const ProfileDifference &diff, bool everything)
         out += u'\n' + table(rows);
     else
         out += u'\n' + text(QT_TRANSLATE_NOOP("CommandLine", "No function changed beyond what chance explains.\n"));
-    if (diff.inTime) {
+    if (diff.inTime && diff.kind != ProfileEvent::Kind::OnCpu) {
+        out += text(QT_TRANSLATE_NOOP("CommandLine", "%1 in all: %2 and %3, %4.\n")).arg(diff.event, cost(diff.wholeA), cost(diff.wholeB), percent(diff.change));
+    } else if (diff.inTime) {
         out += text(QT_TRANSLATE_NOOP("CommandLine", "CPU time in all: %1 and %2, %3 (%4 … %5).\n"))
                    .arg(cost(diff.wholeA), cost(diff.wholeB), percent(diff.change), percent(diff.low), percent(diff.high));
     } else {
@@ -118,11 +121,12 @@ int importCommand(const QStringList &arguments)
 
 int exportCommand(const QStringList &arguments)
 {
-    Arguments args(QStringLiteral("export"), QStringLiteral("REPORT --format json|csv|html|folded|speedscope|pprof|firefox --output FILE"),
+    Arguments args(QStringLiteral("export"), QStringLiteral("REPORT --format json|csv|html|folded|speedscope|pprof|firefox [--event NAME] --output FILE"),
                    text(QT_TRANSLATE_NOOP("CommandLine", "Writes a report in another format: json (everything), csv (a row for each moment), html (one page to look at and to send, with the flame graph); "
                                                          "its profile as folded (flamegraph.pl), speedscope, pprof or firefox (profiler.firefox.com).\n\n"
                                                          "Example:\n  wai-performance export report.json --format html --output report.html")));
     args.addOption(QStringLiteral("format"), reportFormatNames().join(QStringLiteral(", ")), QStringLiteral("FORMAT"));
+    args.addOption(QStringLiteral("event"), text(QT_TRANSLATE_NOOP("CommandLine", "Of folded and html, which show one event of a profile: which (cycles, off-cpu, …).")), QStringLiteral("NAME"));
     args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("CommandLine", "The file to write; - is standard output.")), QStringLiteral("FILE"), QStringLiteral("-"));
     if (const auto code = args.parse(arguments, 1, 1))
         return *code;
@@ -131,17 +135,24 @@ int exportCommand(const QStringList &arguments)
     const auto format = reportFormatFromName(name);
     if (!format)
         return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--format must be one of %1.")).arg(reportFormatNames().join(QStringLiteral(", "))));
+    const QString event = args.value(QStringLiteral("event"));
+    if (!event.isEmpty() && !holdsOneEvent(*format))
+        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--event is for folded and html: the other formats hold all events.")));
     const auto report = findReport(args.positional().constFirst(), args.dataFolder());
     if (!report)
         return fail(report.error());
+    if (const auto shown = exportedEvent(report->profile, event); shown && *format == ReportFormat::Folded) {
+        if (const QStringList others = otherEvents(report->profile, *shown); !others.isEmpty())
+            printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Only %1 is written; choose with --event what else there is: %2.")).arg(report->profile.events[*shown].name, others.join(QStringLiteral(", "))));
+    }
     if (output == u"-") {
-        const auto bytes = exported(*report, *format);
+        const auto bytes = exported(*report, *format, event);
         if (!bytes)
             return fail(bytes.error());
         print(*bytes);
         return Done;
     }
-    const auto written = exportReport(*report, *format, output);
+    const auto written = exportReport(*report, *format, output, event);
     return written ? int(Done) : fail(written.error());
 }
 

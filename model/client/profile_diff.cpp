@@ -3,6 +3,7 @@
 
 #include "performance/calltree/call_tree.h"
 #include "performance/calltree/function_table.h"
+#include "performance/client/amount_diff.h"
 #include "performance/stats/proportions.h"
 
 #include <QCoreApplication>
@@ -106,12 +107,14 @@ std::optional<ProfileDifference> diffProfiles(const Profile &a, const Profile &b
     const auto countedA = count(a);
     const auto countedB = count(b);
     if (!countedA || !countedB)
-        return std::nullopt;
+        return diffAmounts(a, b, threshold, warnings);
     warn(a, b, *countedA, *countedB, warnings);
     ProfileDifference diff;
     diff.event = countedA->event->name;
     const bool times = countedA->event->unit == u"ns" && countedB->event->unit == u"ns";
     diff.inTime = times && !a.target.isEmpty() && a.target == b.target;
+    if (diff.inTime)
+        diff.unit = QStringLiteral("s");
     const double scale = times ? 1e-9 : 1;
     diff.wholeA = double(countedA->weight) * scale;
     diff.wholeB = double(countedB->weight) * scale;

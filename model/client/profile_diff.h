@@ -10,7 +10,8 @@ namespace performance {
 /// machines compare). Whole runs of the same command are compared in time, everything else by shares. A function is worse
 /// where the whole interval of its change lies above `threshold`, better where it lies below −threshold, the same where
 /// it lies between, inconclusive otherwise; and neither better nor worse unless it is real.
-/// Adds to `warnings` why the two may not be comparable. Nothing where one has no sample on the CPU.
+/// Adds to `warnings` why the two may not be comparable. Where one has no sample on the CPU the
+/// amounts that both counted are compared (diffAmounts()).
 std::optional<ProfileDifference> diffProfiles(const Profile &a, const Profile &b, double threshold, QStringList &warnings);
 
 } // namespace performance

@@ -3,6 +3,7 @@
 
 #include "performance/core/report_json.h"
 #include "performance/core/whole_file.h"
+#include "performance/exchange/exported_event.h"
 #include "performance/exchange/profile_writers.h"
 
 #include <QCoreApplication>
@@ -116,17 +117,30 @@ QString fileSuffix(ReportFormat format)
     return Names[size_t(format)].suffix;
 }
 
-PerformanceResult<QByteArray> exported(const PerformanceReport &report, ReportFormat format)
+bool holdsOneEvent(ReportFormat format)
+{
+    return format == ReportFormat::Folded || format == ReportFormat::Html;
+}
+
+PerformanceResult<QByteArray> exported(const PerformanceReport &report, ReportFormat format, const QString &event)
 {
     if (isProfileFormat(format) && report.profile.empty()) {
         return failure(PerformanceErrorCode::Unsupported, report.name, text(QT_TRANSLATE_NOOP("Client", "it has no profile, only metrics")),
                        text(QT_TRANSLATE_NOOP("Client", "Export it as json, csv or html.")));
     }
+    const auto shown = exportedEvent(report.profile, event);
+    if (!event.isEmpty() && !shown) {
+        QStringList names;
+        for (const ProfileEvent &known : report.profile.events)
+            names << known.name;
+        return failure(PerformanceErrorCode::Unsupported, report.name, text(QT_TRANSLATE_NOOP("Client", "its profile has no event %1")).arg(event),
+                       text(QT_TRANSLATE_NOOP("Client", "It has: %1.")).arg(names.join(QStringLiteral(", "))));
+    }
     switch (format) {
     case ReportFormat::Json: return toJson(report);
     case ReportFormat::Csv: return toCsv(report);
-    case ReportFormat::Html: return toHtml(report);
-    case ReportFormat::Folded: return toFolded(report.profile);
+    case ReportFormat::Html: return toHtml(report, event);
+    case ReportFormat::Folded: return toFolded(report.profile, shown.value_or(0));
     case ReportFormat::Speedscope: return toSpeedscope(report.profile, report.name);
     case ReportFormat::Pprof: return toPprof(report.profile);
     case ReportFormat::Firefox: return toFirefox(report.profile, report.name);
@@ -134,9 +148,9 @@ PerformanceResult<QByteArray> exported(const PerformanceReport &report, ReportFo
     return QByteArray();
 }
 
-PerformanceResult<void> exportReport(const PerformanceReport &report, ReportFormat format, const QString &path)
+PerformanceResult<void> exportReport(const PerformanceReport &report, ReportFormat format, const QString &path, const QString &event)
 {
-    const auto bytes = exported(report, format);
+    const auto bytes = exported(report, format, event);
     if (!bytes)
         return failure(bytes.error());
     return writeWholeFile(path, *bytes);

@@ -29,13 +29,18 @@ QString fileSuffix(ReportFormat format);
 /// is no value), times in UTC, a point as decimal separator. Text that a spreadsheet could take for a formula is quoted.
 QByteArray toCsv(const PerformanceReport &report);
 
-/// One page that needs nothing else: flame graph, charts over time, top processes, summary, recommendations.
-QByteArray toHtml(const PerformanceReport &report);
+/// One page that needs nothing else: flame graph, charts over time, top processes, summary, recommendations. The flame
+/// graph is that of the event that exportedEvent() finds.
+QByteArray toHtml(const PerformanceReport &report, const QString &event = {});
 
-/// A report in a format. Unsupported where the format needs a profile and the report has none.
-PerformanceResult<QByteArray> exported(const PerformanceReport &report, ReportFormat format);
+/// Whether a format shows one event of a profile only: folded, html.
+bool holdsOneEvent(ReportFormat format);
+
+/// A report in a format. Unsupported where the format needs a profile and the report has none, or where the profile has no
+/// event of that name. `event` is of the formats that hold one; empty: see exportedEvent().
+PerformanceResult<QByteArray> exported(const PerformanceReport &report, ReportFormat format, const QString &event = {});
 
 /// Writes a report in a format to a file that replaces an older one only when it is whole.
-PerformanceResult<void> exportReport(const PerformanceReport &report, ReportFormat format, const QString &path);
+PerformanceResult<void> exportReport(const PerformanceReport &report, ReportFormat format, const QString &path, const QString &event = {});
 
 } // namespace performance

@@ -3,6 +3,7 @@
 #include "performance/core/duration_text.h"
 #include "performance/core/format.h"
 #include "performance/core/metric_table.h"
+#include "performance/exchange/exported_event.h"
 #include "performance/exchange/profile_writers.h"
 
 #include <QCoreApplication>
@@ -195,17 +196,23 @@ void summary(QTextStream &out, const PerformanceReport &report)
     out << "</table></details></section>";
 }
 
-void flameGraph(QTextStream &out, const Profile &profile)
+void flameGraph(QTextStream &out, const Profile &profile, const QString &wanted)
 {
-    const QByteArray graph = toFlameGraphHtml(profile);
+    const auto event = exportedEvent(profile, wanted);
+    const QByteArray graph = event ? toFlameGraphHtml(profile, *event) : QByteArray();
     if (graph.isEmpty())
         return;
-    out << "<section><h2>" << text(QT_TRANSLATE_NOOP("ReportHtml", "Where the time went")).toHtmlEscaped() << "</h2>" << QString::fromUtf8(graph) << "</section>";
+    const ProfileEvent &shown = profile.events[*event];
+    const QString title = shown.kind == ProfileEvent::Kind::OnCpu ? text(QT_TRANSLATE_NOOP("ReportHtml", "Where the time went")) : shown.name;
+    out << "<section><h2>" << title.toHtmlEscaped() << "</h2>" << QString::fromUtf8(graph);
+    if (const QStringList others = otherEvents(profile, *event); !others.isEmpty())
+        out << "<p class='legend'>" << text(QT_TRANSLATE_NOOP("ReportHtml", "Shown: %1. The profile also has: %2.")).arg(shown.name, others.join(QStringLiteral(", "))).toHtmlEscaped() << "</p>";
+    out << "</section>";
 }
 
 } // namespace
 
-QByteArray toHtml(const PerformanceReport &report)
+QByteArray toHtml(const PerformanceReport &report, const QString &event)
 {
     QString page;
     QTextStream out(&page);
@@ -218,7 +225,7 @@ QByteArray toHtml(const PerformanceReport &report)
                .toHtmlEscaped()
         << "</p>";
     list(out, QT_TRANSLATE_NOOP("ReportHtml", "Recommendations"), report.recommendations);
-    flameGraph(out, report.profile);
+    flameGraph(out, report.profile, event);
     out << "<div class='grid'>";
     const auto pressure = [](const char *resource) {
         return metrics::PressureTime.series({{QStringLiteral("wai.pressure.kind"), QStringLiteral("some")},

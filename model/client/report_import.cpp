@@ -9,16 +9,18 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QUuid>
 
 namespace performance {
 
 namespace {
 
-/// Every report of ours has its version among its first members.
+/// Every report of ours has its version among its first members, as a text. Traces of PyTorch have a number of that name.
 bool beginsAsReport(const QByteArray &beginning)
 {
-    return beginning.trimmed().startsWith('{') && beginning.contains("\"schemaVersion\"");
+    static const QRegularExpression version(QStringLiteral("^\\s*\\{.*\"schemaVersion\"\\s*:\\s*\""), QRegularExpression::DotMatchesEverythingOption);
+    return version.match(QString::fromLatin1(beginning)).hasMatch();
 }
 
 /// A report of another tool's profile. `path` must mean the same to the analyser.

@@ -220,7 +220,9 @@ struct FunctionDifference {
 struct ProfileDifference {
     /// Whether both are of whole runs of the same, so that times can be compared; otherwise shares are.
     bool inTime = false;
+    QString unit;  ///< of times: "s"; of other amounts theirs: "By", "{count}"; empty for shares
     QString event; ///< what is compared: "cpu-clock"
+    ProfileEvent::Kind kind = ProfileEvent::Kind::OnCpu; ///< of the event; `inTime` of another means its amounts
     /// Change of the whole, relative to A, in time; with its 95 % interval.
     double change = 0;
     double low = 0;

@@ -34,7 +34,11 @@ public:
     qint64 integer() const;
     bool isNull() const { return m_element.is_null(); }
     bool isArray() const { return m_element.is_array(); }
+    bool isObject() const { return m_element.is_object(); }
     bool isString() const { return m_element.is_string(); }
+    bool isNumber() const { return m_element.is_number(); }
+    /// A number without a fraction that fits qint64.
+    bool isInteger() const { return m_element.is_int64(); }
 
     /// Calls `visit(Node)` for each element of an array.
     template<typename Visit>

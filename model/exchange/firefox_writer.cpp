@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "performance/core/json_writer.h"
 #include "performance/exchange/call_rows.h"
+#include "performance/exchange/our_origin.h"
 #include "performance/exchange/profile_writers.h"
 
 #include <map>
 #include <unordered_map>
+#include <utility>
 
 namespace performance {
 
@@ -43,7 +45,9 @@ public:
             m_sampleStacks.push_back(stackOf(rows.rowOf(profile.sampleStacks[i])));
     }
 
-    void write(JsonWriter &json, const ProfileThread &thread, const ProfileEvent &event, bool named)
+    /// `named`: after its event, too. `first`: of the threads that are written of this one; theirs have one event each, and
+    /// of a process one main thread, or its track shows but one of them.
+    void write(JsonWriter &json, const ProfileThread &thread, const ProfileEvent &event, bool named, bool first)
     {
         const QString name = m_profile.text(thread.name);
         json.line().beginObject();
@@ -53,9 +57,13 @@ public:
         json.key("registerTime").integer(0).key("unregisterTime").null();
         json.key("pausedRanges").beginArray().endArray();
         json.key("name").string(named ? QStringLiteral("%1, %2").arg(name, event.name) : name);
-        json.key("isMainThread").boolean(thread.process == thread.thread);
+        json.key("isMainThread").boolean(first && thread.process == thread.thread);
         json.key("pid").string(QString::number(thread.process));
-        json.key("tid").integer(thread.thread);
+        if (first)
+            json.key("tid").integer(thread.thread);
+        else
+            json.key("tid").string(QStringLiteral("%1, %2").arg(thread.thread).arg(event.name));
+        writeOrigin(json, m_profile, thread, event);
         writeSamples(json, event);
         json.key("markers").beginObject();
         for (const char *column : {"data", "name", "startTime", "endTime", "phase", "category"})
@@ -111,7 +119,7 @@ private:
         list(json, "stack", m_samples.size(), [&](size_t i) { m_sampleStacks[i] < 0 ? json.null() : json.integer(m_sampleStacks[i]); });
         list(json, "time", m_samples.size(), [&](size_t i) { json.number(double(m_profile.sampleTimes[m_samples[i]]) / 1e6); });
         list(json, "weight", m_samples.size(), [&](size_t i) { json.number(double(m_profile.sampleWeights[m_samples[i]]) / (isTime ? 1e6 : 1)); });
-        json.key("weightType").string(isTime ? u"tracing-ms" : u"samples");
+        json.key("weightType").string(isTime ? u"tracing-ms" : event.unit == u"By" ? u"bytes" : u"samples");
         json.key("length").integer(qint64(m_samples.size())).endObject();
     }
 
@@ -233,8 +241,11 @@ QByteArray toFirefox(const Profile &profile, const QString &name)
     writeMeta(json, profile, name);
     json.key("libs").beginArray().endArray();
     json.line().key("threads").beginArray();
-    for (const auto &[key, samples] : groups)
-        FirefoxThread(profile, rows, samples).write(json, profile.threads[size_t(key.first)], profile.events[key.second], profile.events.size() > 1);
+    qint32 last = -1;
+    for (const auto &[key, samples] : groups) {
+        const bool first = key.first != std::exchange(last, key.first);
+        FirefoxThread(profile, rows, samples).write(json, profile.threads[size_t(key.first)], profile.events[key.second], profile.events.size() > 1, first);
+    }
     json.endArray().endObject();
     return json.take();
 }

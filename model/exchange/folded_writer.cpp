@@ -22,6 +22,24 @@ QByteArray foldedName(const Profile &profile, const CallRows::Call &call)
     return name;
 }
 
+/// What stands first in the line of each thread: the name of its process, as the scripts around flamegraph.pl have it. Where
+/// nobody knows that, the name of its main thread, then its own; empty where it has none.
+std::vector<QByteArray> rootsOf(const Profile &profile)
+{
+    std::map<qint32, qint32> leaders;
+    for (const ProfileThread &thread : profile.threads) {
+        if (thread.process == thread.thread)
+            leaders.emplace(thread.process, thread.name);
+    }
+    std::vector<QByteArray> roots;
+    for (const ProfileThread &thread : profile.threads) {
+        const auto leader = leaders.find(thread.process);
+        const qint32 name = thread.processName != 0 ? thread.processName : leader != leaders.end() && leader->second != 0 ? leader->second : thread.name;
+        roots.push_back(profile.text(name).toUtf8().replace(';', ':').replace('\n', ' ').replace('\r', ' '));
+    }
+    return roots;
+}
+
 } // namespace
 
 QByteArray toFolded(const Profile &profile, quint8 event)
@@ -31,19 +49,19 @@ QByteArray toFolded(const Profile &profile, quint8 event)
     names.reserve(rows.calls().size());
     for (const CallRows::Call &call : rows.calls())
         names.push_back(foldedName(profile, call));
-    // By the process and the stack: the same stacks of several threads are one line.
-    std::map<std::pair<qint32, qint32>, qint64> weights;
+    // By the root and the stack: the same stacks of several threads are one line.
+    const std::vector<QByteArray> roots = rootsOf(profile);
+    std::map<std::pair<QByteArray, qint32>, qint64> weights;
     for (size_t i = 0; i < profile.sampleCount(); ++i) {
         if (profile.sampleEvents[i] == event)
-            weights[{profile.threads[size_t(profile.sampleThreads[i])].processName, profile.sampleStacks[i]}] += profile.sampleWeights[i];
+            weights[{roots[size_t(profile.sampleThreads[i])], profile.sampleStacks[i]}] += profile.sampleWeights[i];
     }
     QByteArray out;
     for (const auto &[key, weight] : weights) {
-        QByteArray process = profile.text(key.first).toUtf8().replace(';', ':').replace('\n', ' ');
-        out += process.isEmpty() ? QByteArray("process") : process;
+        QByteArray line = key.first;
         for (const qint32 call : rows.callsOf(rows.rowOf(key.second)))
-            out += ';' + names[size_t(call)];
-        out += ' ' + QByteArray::number(weight) + '\n';
+            line += (line.isEmpty() ? "" : ";") + names[size_t(call)];
+        out += (line.isEmpty() ? QByteArray("[unknown]") : line) + ' ' + QByteArray::number(weight) + '\n';
     }
     return out;
 }

@@ -4,6 +4,7 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <span>
 
 namespace performance {
 
@@ -60,6 +61,12 @@ std::optional<QByteArray> gunzip(const QByteArray &bytes, qsizetype most)
         stream.avail_out = uInt(piece);
         state = inflate(&stream, Z_NO_FLUSH);
         out.resize(had + piece - stream.avail_out);
+        if (state != Z_STREAM_END)
+            continue;
+        // A file is a series of members (RFC 1952, 2.2). What pads a block of a tape are zeros; gzip(1) skips them too.
+        const std::span<const Bytef> rest(stream.next_in, stream.avail_in);
+        if (std::ranges::any_of(rest, [](Bytef byte) { return byte != 0; }))
+            state = inflateReset(&stream);
     }
     inflateEnd(&stream);
     if (state != Z_STREAM_END || out.size() > most)

@@ -9,7 +9,8 @@ namespace performance {
 
 QByteArray gzip(const QByteArray &bytes);
 bool isGzip(const QByteArray &bytes);
-/// Nothing where it is broken or unpacks to more than `most` bytes.
+/// All members, one after the other. Nothing where one is broken, where something else follows, or where they unpack
+/// to more than `most` bytes.
 std::optional<QByteArray> gunzip(const QByteArray &bytes, qsizetype most);
 
 } // namespace performance

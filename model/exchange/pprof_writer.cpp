@@ -2,7 +2,9 @@
 #include "performance/exchange/gzip.h"
 #include "performance/exchange/profile_writers.h"
 
+#include <algorithm>
 #include <map>
+#include <numeric>
 #include <unordered_map>
 
 namespace performance {
@@ -53,7 +55,7 @@ public:
         for (const ProfileEvent &event : m_profile.events)
             m_out.bytes(1, valueType(event));
         writeSamples();
-        for (size_t m = 0; m < m_profile.modules.size(); ++m)
+        for (const size_t m : programFirst())
             m_out.bytes(3, mapping(m));
         for (size_t f = 0; f < m_profile.frames.size(); ++f)
             m_out.bytes(4, location(f));
@@ -66,6 +68,7 @@ public:
         m_out.number(12, first.rate > 0 && first.unit == u"ns" ? quint64(1e9 / first.rate) : 0);
         for (const QString &note : m_profile.notes)
             m_out.number(13, text(note));
+        m_out.number(14, text(first.name)); // what is shown unless told otherwise; without it the last
         for (const QByteArray &string : m_strings) // last: by now all are known
             m_out.bytes(6, string);
         return m_out.take();
@@ -84,8 +87,24 @@ private:
     {
         ProtoWriter out;
         out.number(1, text(event.name));
-        out.number(2, text(event.unit == u"ns" ? QStringLiteral("nanoseconds") : event.unit == u"By" ? QStringLiteral("bytes") : QStringLiteral("count")));
+        out.number(2, text(event.unit == u"ns" ? QStringLiteral("nanoseconds") : event.unit == u"By" ? QStringLiteral("bytes") : event.unit == u"1" ? QStringLiteral("count") : event.unit));
         return out.take();
+    }
+
+    /// The modules, the program first: pprof takes the first mapping for the main binary. Of several programs it is the one
+    /// that most frames are of.
+    std::vector<size_t> programFirst() const
+    {
+        std::vector<qint64> frames(m_profile.modules.size());
+        for (size_t f = 0; f < m_profile.frames.size(); ++f)
+            ++frames[size_t(m_profile.frames[f].module)];
+        std::vector<size_t> order(m_profile.modules.size());
+        std::iota(order.begin(), order.end(), size_t(0));
+        const auto rank = [&](size_t m) { return m_profile.modules[m].kind == ModuleKind::Executable ? frames[m] : -1; };
+        const auto program = std::ranges::max_element(order, {}, rank);
+        if (program != order.end() && rank(*program) >= 0)
+            std::rotate(order.begin(), program, std::next(program));
+        return order;
     }
 
     void writeSamples()

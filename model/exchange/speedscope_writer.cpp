@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/core/json_writer.h"
 #include "performance/exchange/call_rows.h"
+#include "performance/exchange/our_origin.h"
 #include "performance/exchange/profile_writers.h"
 
 #include <map>
@@ -64,6 +65,7 @@ QByteArray toSpeedscope(const Profile &profile, const QString &name)
         const QString thread = threadName(profile, profile.threads[size_t(key.second)]);
         json.key("name").string(profile.events.size() > 1 ? QStringLiteral("%1, %2").arg(thread, event.name) : thread);
         json.key("unit").string(speedscopeUnit(event.unit));
+        writeOrigin(json, profile, profile.threads[size_t(key.second)], event);
         qint64 total = 0;
         for (const size_t i : samples)
             total += profile.sampleWeights[i];

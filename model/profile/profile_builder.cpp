@@ -124,8 +124,13 @@ void ProfileBuilder::nameThread(qint32 process, qint32 tid, std::string_view nam
         m_renamed[{process, tid}] = qint32(number);
     }
     m_profile.threads[number].name = text;
-    if (process != tid)
+    if (process != tid) {
+        const auto known = m_processNames.find(process);
+        if (known != m_processNames.end() && m_profile.threads[number].processName == 0)
+            m_profile.threads[number].processName = known->second;
         return;
+    }
+    m_processNames[process] = text;
     // The leader's name is that of the process; of one that had another name, what was sampled under that keeps it.
     for (size_t i = 0; i < m_profile.threads.size(); ++i) {
         ProfileThread &other = m_profile.threads[i];

@@ -37,6 +37,7 @@ public:
     qint32 thread(qint32 process, qint32 thread);
     /// The name of a thread from here on. What was sampled under another one keeps that: a shell that executes a program,
     /// a worker that says what it is at, become a row of their own.
+    /// The name of a main thread is that of its process, for the threads that are there and those that come.
     void nameThread(qint32 process, qint32 thread, std::string_view name);
     void addSample(qint64 time, quint8 event, qint32 thread, qint32 stack, qint64 weight);
 
@@ -51,6 +52,7 @@ private:
     QHash<QString, qint32> m_strings;
     std::unordered_map<const CodeModule *, qint32> m_modules;
     std::map<std::tuple<QString, QString, QString>, qint32> m_namedModules;
+    std::unordered_map<qint32, qint32> m_processNames;
     std::vector<std::shared_ptr<const CodeModule>> m_codeModules;
     /// Addresses have 64 bits: those above 32 of each module are numbered first.
     InternMap m_pages;

@@ -37,7 +37,9 @@ CompareFunctions::CompareFunctions(const PerformanceReport &a, const Performance
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, space::Small, 0, 0);
     layout->setSpacing(space::Small);
-    layout->addWidget(makeLabel(diff.inTime ? tr("CPU time: %1 in A, %2 in B, %3 (%4 … %5 with 95 % certainty).")
+    layout->addWidget(makeLabel(diff.inTime && diff.kind != ProfileEvent::Kind::OnCpu
+                                    ? tr("%1: %2 in A, %3 in B, %4.").arg(diff.event, formatValue(diff.wholeA, diff.unit), formatValue(diff.wholeB, diff.unit), change(diff.change))
+                                : diff.inTime ? tr("CPU time: %1 in A, %2 in B, %3 (%4 … %5 with 95 % certainty).")
                                                   .arg(formatValue(diff.wholeA, QStringLiteral("s")), formatValue(diff.wholeB, QStringLiteral("s")), change(diff.change), change(diff.low), change(diff.high))
                                             : tr("Shares are compared: the two are not whole runs of the same command."),
                                 "soft"));

@@ -26,7 +26,7 @@ FunctionDiffModel::FunctionDiffModel(const ProfileDifference &diff, QObject *par
 
 QString FunctionDiffModel::cost(double value) const
 {
-    return formatValue(value, m_diff.inTime ? QStringLiteral("s") : QStringLiteral("1"));
+    return formatValue(value, m_diff.inTime ? m_diff.unit : QStringLiteral("1"));
 }
 
 QString FunctionDiffModel::text(const FunctionDifference &d, int column) const

@@ -227,8 +227,11 @@ void PerfCapture::handle(const PerfRecord &record, std::uint64_t time)
         if (const auto fork = readFork(record)) {
             m_processes.fork(fork->process, fork->thread, fork->parent);
             // Until it says otherwise it is called as the one that started it.
-            const auto &parent = m_builder.profile().threads[size_t(threadOf(fork->parent, fork->parentThread))];
+            const ProfileThread parent = m_builder.profile().threads[size_t(threadOf(fork->parent, fork->parentThread))];
             m_builder.nameThread(fork->process, fork->thread, m_builder.profile().text(parent.name).toStdString());
+            ProfileThread &started = m_builder.header().threads[size_t(m_builder.thread(fork->process, fork->thread))];
+            if (fork->process == fork->parent && started.processName == 0)
+                started.processName = parent.processName;
         }
         break;
     case PERF_RECORD_EXIT:

@@ -1,229 +1,190 @@
 // SPDX-License-Identifier: MIT
-#include "performance/symbols/import/json_readers.h"
+#include "performance/symbols/import/chrome_slices.h"
+#include "performance/symbols/import/foreign_ids.h"
+#include "performance/symbols/import/v8_samples.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
-#include <unordered_map>
 
 namespace performance {
 
 namespace {
 
-qint64 nanosecondsOf(double microseconds)
+QString text(const char *source)
 {
-    return qint64(std::clamp(microseconds, -9e15, 9e15) * 1e3);
+    return QString::fromUtf8(source); // translated by whoever asked, see symbolizer.cpp
 }
 
-/// The call tree of V8, which comes whole or in pieces.
-class V8Tree {
+/// Reads the events one by one: one that is not as it should be costs itself, not the trace.
+class ChromeReader {
 public:
-    explicit V8Tree(ForeignProfile &profile) : m_profile(profile) {}
+    explicit ChromeReader(ForeignProfile &profile) : m_profile(profile) {}
 
-    /// Of a whole profile the nodes name their children, of a piece of a trace their parent.
-    void add(const json::Node &nodes)
+    void read(const json::Node &events)
     {
-        nodes.forEach([&](const json::Node &node) {
-            const qint64 id = node.member("id").integer();
-            const json::Node call = node.member("callFrame");
-            const QString name = call.member("functionName").string();
-            const auto url = call.optional("url");
-            const auto line = call.optional("lineNumber"); // from 0
-            m_frames[id] = m_profile.frame(name.isEmpty() ? QStringLiteral("(anonymous)") : name, {}, url ? url->string() : QString(), line ? qint32(std::clamp<qint64>(line->integer() + 1, 0, 100'000'000)) : 0);
-            if (const auto parent = node.optional("parent"))
-                m_parents[id] = parent->integer();
-            if (const auto children = node.optional("children"))
-                children->forEach([&](const json::Node &child) { m_parents[child.integer()] = id; });
-        });
-    }
-
-    qint32 stackOf(qint64 id)
-    {
-        std::vector<qint32> innermostFirst;
-        for (int depth = 0; depth < ForeignProfile::DeepestStack; ++depth) { // a broken file may go in circles
-            const auto frame = m_frames.find(id);
-            if (frame == m_frames.end())
-                break;
-            innermostFirst.push_back(frame->second);
-            const auto parent = m_parents.find(id);
-            if (parent == m_parents.end())
-                break;
-            id = parent->second;
-        }
-        qint32 stack = -1;
-        for (auto it = innermostFirst.rbegin(); it != innermostFirst.rend(); ++it)
-            stack = m_profile.stack(stack, *it);
-        return stack;
-    }
-
-private:
-    ForeignProfile &m_profile;
-    std::unordered_map<qint64, qint32> m_frames;
-    std::unordered_map<qint64, qint64> m_parents;
-};
-
-/// Samples and the microseconds between them: each lasts until the next.
-class V8Samples {
-public:
-    V8Samples(ForeignProfile &profile, qint32 thread, double start) : m_profile(profile), m_tree(profile), m_thread(thread), m_at(start) {}
-
-    V8Tree &tree() { return m_tree; }
-
-    void add(const json::Node &samples, const json::Node &deltas)
-    {
-        std::vector<qint64> ids;
-        samples.forEach([&](const json::Node &id) { ids.push_back(id.integer()); });
-        size_t i = 0;
-        deltas.forEach([&](const json::Node &delta) {
-            const double length = delta.number();
-            if (m_last)
-                m_profile.add(nanosecondsOf(m_at), event(), m_thread, *m_last, nanosecondsOf(std::max(0.0, length)));
-            m_at += length;
-            if (i < ids.size())
-                m_last = m_tree.stackOf(ids[i++]);
-        });
-    }
-
-    void finish()
-    {
-        constexpr double Usual = 1000;
-        if (m_last)
-            m_profile.add(nanosecondsOf(m_at), event(), m_thread, *m_last, nanosecondsOf(Usual));
-    }
-
-private:
-    quint8 event() { return m_profile.event(ProfileEvent::Kind::OnCpu, QStringLiteral("time"), QStringLiteral("ns")); }
-
-    ForeignProfile &m_profile;
-    V8Tree m_tree;
-    qint32 m_thread;
-    double m_at;
-    std::optional<qint32> m_last;
-};
-
-qint32 numberOf(const std::optional<json::Node> &node)
-{
-    if (!node)
-        return 0;
-    return qint32(std::clamp<double>(node->isString() ? node->string().toDouble() : node->number(), 0, 2e9));
-}
-
-/// Slices that lie in each other, of one thread: the innermost is what runs.
-class Slices {
-public:
-    struct Slice {
-        double begin;
-        double end;
-        QString name;
-    };
-    void add(double begin, double end, const QString &name) { m_slices.push_back({begin, std::max(begin, end), name}); }
-    void begin(double at, const QString &name) { m_open.push_back({at, at, name}); }
-    void end(double at)
-    {
-        if (m_open.empty())
-            return; // begun before the trace was
-        add(m_open.back().begin, at, m_open.back().name);
-        m_open.pop_back();
-    }
-
-    void build(ForeignProfile &profile, qint32 thread, quint8 event)
-    {
-        std::ranges::stable_sort(m_slices, [](const Slice &a, const Slice &b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
-        struct Open {
-            double end;
-            qint32 stack;
-        };
-        std::vector<Open> open;
-        double at = 0;
-        const auto runUntil = [&](double until) {
-            if (!open.empty() && until > at)
-                profile.add(nanosecondsOf(at), event, thread, open.back().stack, nanosecondsOf(until - at));
-            at = std::max(at, until);
-        };
-        for (const Slice &slice : m_slices) {
-            while (!open.empty() && open.back().end <= slice.begin) {
-                runUntil(open.back().end);
-                open.pop_back();
+        std::optional<json::Broken> firstProblem;
+        events.forEach([&](const json::Node &event) {
+            try {
+                readEvent(event);
+            } catch (const json::Broken &broken) {
+                ++m_unread;
+                if (!firstProblem)
+                    firstProblem = broken;
             }
-            runUntil(slice.begin);
-            at = slice.begin;
-            if (open.size() >= size_t(ForeignProfile::DeepestStack))
-                continue;
-            const qint32 parent = open.empty() ? -1 : open.back().stack;
-            open.push_back({open.empty() ? slice.end : std::min(slice.end, open.back().end), profile.stack(parent, profile.frame(slice.name))});
-        }
-        while (!open.empty()) {
-            runUntil(open.back().end);
-            open.pop_back();
-        }
+        });
+        if (firstProblem && m_slices.empty() && !sampled())
+            throw *firstProblem;
+        finish();
     }
 
 private:
-    std::vector<Slice> m_slices;
-    std::vector<Slice> m_open;
-};
+    using Thread = std::pair<qint32, qint32>;
 
-} // namespace
-
-void readCpuProfile(const json::Node &root, ForeignProfile &profile)
-{
-    const auto start = root.optional("startTime");
-    V8Samples samples(profile, profile.thread(0, 1, QStringLiteral("V8"), {}), start ? start->number() : 0);
-    samples.tree().add(root.member("nodes"));
-    samples.add(root.member("samples"), root.member("timeDeltas"));
-    samples.finish();
-}
-
-void readChromeTrace(const json::Node &events, ForeignProfile &profile)
-{
-    std::map<std::pair<qint32, qint32>, Slices> slices;
-    std::map<std::pair<qint32, QString>, V8Samples> sampled;
-    events.forEach([&](const json::Node &event) {
+    void readEvent(const json::Node &event)
+    {
         const auto phase = event.optional("ph");
         if (!phase)
             return;
         const QString ph = phase->string();
-        const std::pair thread(numberOf(event.optional("pid")), numberOf(event.optional("tid")));
         const auto nameNode = event.optional("name");
-        const QString name = nameNode ? nameNode->string() : QString();
-        const auto ts = event.optional("ts");
-        const double at = ts ? ts->number() : 0;
-        if (ph == u"X") {
-            const auto duration = event.optional("dur");
-            slices[thread].add(at, at + (duration ? duration->number() : 0), name);
-        } else if (ph == u"B") {
-            slices[thread].begin(at, name);
-        } else if (ph == u"E") {
-            slices[thread].end(at);
-        } else if (ph == u"M" && (name == u"thread_name" || name == u"process_name")) {
-            const QString text = event.member("args").member("name").string();
-            if (name == u"thread_name")
-                profile.thread(thread.first, thread.second, text, {});
-            else
-                profile.thread(thread.first, thread.second, {}, text);
-        } else if (ph == u"P" && (name == u"Profile" || name == u"ProfileChunk")) {
-            const auto id = event.optional("id");
-            const QString key = !id ? QString() : id->isString() ? id->string() : QString::number(id->integer());
-            const json::Node args = event.member("args");
-            const json::Node data = args.member("data");
-            const auto start = data.optional("startTime");
-            auto &samples = sampled.try_emplace(std::pair(thread.first, key), profile, profile.thread(thread.first, thread.second, {}, {}), start ? start->number() : at).first->second;
-            if (const auto tree = data.optional("cpuProfile")) {
-                if (const auto nodes = tree->optional("nodes"))
-                    samples.tree().add(*nodes);
-                const auto list = tree->optional("samples");
-                const auto deltas = data.optional("timeDeltas");
-                if (list && deltas)
-                    samples.add(*list, *deltas);
-            }
+        const QString name = !nameNode ? QString() : nameNode->isNumber() ? idOf(nameNode) : nameNode->string();
+        const Thread thread = threadOf(event);
+        if (ph == u"M") {
+            readName(event, name, thread);
+            return;
         }
-    });
-    for (auto &[key, samples] : sampled)
-        samples.finish();
-    for (auto &[key, list] : slices)
-        list.build(profile, profile.thread(key.first, key.second, {}, {}), profile.event(ProfileEvent::Kind::OnCpu, QStringLiteral("time"), QStringLiteral("ns")));
+        const auto ts = event.optional("ts");
+        const double at = ts ? numberOf(*ts) : 0;
+        m_end = std::max(m_end, at);
+        if (name == u"Profile" || name == u"ProfileChunk" || name == u"CpuProfile") {
+            readSamples(event, name, thread, at);
+        } else if (ph == u"X") {
+            const auto duration = event.optional("dur");
+            const double end = at + (duration ? numberOf(*duration) : 0);
+            m_end = std::max(m_end, end);
+            m_slices[thread].add(at, end, name);
+        } else if (ph == u"B") {
+            m_slices[thread].begin(at, name);
+        } else if (ph == u"E") {
+            m_slices[thread].end(at);
+        }
+    }
+
+    Thread threadOf(const json::Node &event)
+    {
+        const QString id = idOf(event.optional("tid"));
+        const Thread thread(m_processes.numberOf(idOf(event.optional("pid"))), m_threads.numberOf(id));
+        m_ids.try_emplace(thread, id);
+        return thread;
+    }
+
+    void readName(const json::Node &event, const QString &name, const Thread &thread)
+    {
+        if (name == u"thread_name")
+            m_threadNames[thread] = idOf(event.member("args").optional("name"));
+        else if (name == u"process_name")
+            m_processNames[thread.first] = idOf(event.member("args").optional("name"));
+    }
+
+    /// V8's profiles come as a beginning, which names the thread, and pieces, which V8's own thread writes; those of old
+    /// as one whole.
+    void readSamples(const json::Node &event, const QString &name, const Thread &thread, double at)
+    {
+        const json::Node args = event.member("args");
+        const bool whole = name == u"CpuProfile";
+        const QString id = whole ? QStringLiteral("of thread %1").arg(thread.second) : idOf(event.optional("id"));
+        V8Samples &samples = m_samples.try_emplace(std::pair(thread.first, id), m_profile).first->second;
+        Thread &owner = m_owners.try_emplace({thread.first, id}, thread).first->second;
+        if (name == u"Profile")
+            owner = thread;
+        if (const auto end = args.optional("endTime"))
+            samples.setEnd(numberOf(*end));
+        const auto data = args.optional("data");
+        if (!data)
+            return; // the last piece may be the end alone
+        const auto tree = data->optional("cpuProfile");
+        for (const auto &place : {data, tree}) {
+            if (!place)
+                continue;
+            if (const auto start = place->optional("startTime"))
+                samples.setStart(numberOf(*start));
+            if (const auto end = place->optional("endTime"))
+                samples.setEnd(numberOf(*end));
+        }
+        if (!tree)
+            return;
+        if (const auto nodes = tree->optional("nodes"))
+            samples.tree().add(*nodes);
+        const auto list = tree->optional("samples");
+        const auto deltas = whole ? tree->optional("timeDeltas") : data->optional("timeDeltas");
+        if (list && deltas)
+            samples.add(at, *list, *deltas);
+    }
+
+    qint32 row(const Thread &thread)
+    {
+        const auto name = m_threadNames.find(thread);
+        const auto process = m_processNames.find(thread.first);
+        const QString &id = m_ids[thread];
+        bool isNumber = false;
+        id.toLongLong(&isNumber);
+        return m_profile.thread(thread.first, thread.second, name != m_threadNames.end() ? name->second : isNumber ? QString() : id, process != m_processNames.end() ? process->second : QString());
+    }
+
+    bool sampled() const
+    {
+        return std::ranges::any_of(m_samples, [](const auto &entry) { return !entry.second.empty(); });
+    }
+
+    void finish()
+    {
+        for (auto &[key, samples] : m_samples) {
+            if (samples.empty())
+                continue;
+            samples.setThread(row(m_owners.at(key)));
+            samples.finish();
+        }
+        // Where there are samples they are the time; slices of the same threads say what they did meanwhile.
+        const bool hasSamples = sampled();
+        QStringList &notes = m_profile.header().notes;
+        if (hasSamples && !m_slices.empty())
+            notes << text(QT_TRANSLATE_NOOP("Symbols", "The trace holds samples and slices: the time is that of the samples, the slices are an event of their own."));
+        ChromeSlices::Problems problems;
+        for (auto &[thread, list] : m_slices) {
+            const quint8 event = hasSamples ? m_profile.event(ProfileEvent::Kind::Other, QStringLiteral("slices"), QStringLiteral("ns"))
+                                         : m_profile.event(ProfileEvent::Kind::OnCpu, QStringLiteral("time"), QStringLiteral("ns"));
+            const ChromeSlices::Problems found = list.build(m_profile, row(thread), event, m_end);
+            problems.open += found.open;
+            problems.unbegun += found.unbegun;
+        }
+        if (problems.open > 0)
+            notes << text(QT_TRANSLATE_NOOP("Symbols", "Slices that were still open: %1. They are counted until the end of the trace.")).arg(problems.open);
+        if (problems.unbegun > 0)
+            notes << text(QT_TRANSLATE_NOOP("Symbols", "Slices that began before the trace: %1. They are left out.")).arg(problems.unbegun);
+        if (m_unread > 0)
+            notes << text(QT_TRANSLATE_NOOP("Symbols", "Events that could not be read and are left out: %1.")).arg(m_unread);
+    }
+
+    ForeignProfile &m_profile;
+    ForeignIds m_processes;
+    ForeignIds m_threads;
+    std::map<Thread, QString> m_ids; ///< of threads, as the trace writes them
+    std::map<Thread, QString> m_threadNames;
+    std::map<qint32, QString> m_processNames;
+    std::map<Thread, ChromeSlices> m_slices;
+    std::map<std::pair<qint32, QString>, V8Samples> m_samples;
+    std::map<std::pair<qint32, QString>, Thread> m_owners;
+    double m_end = 0;
+    qint64 m_unread = 0;
+};
+
+} // namespace
+
+void readChromeTrace(const json::Node &events, ForeignProfile &profile)
+{
+    ChromeReader(profile).read(events);
 }
 
 } // namespace performance

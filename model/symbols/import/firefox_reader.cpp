@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
+#include "performance/symbols/import/foreign_ids.h"
 #include "performance/symbols/import/json_readers.h"
+#include "performance/symbols/import/local_names.h"
+#include "performance/symbols/import/origin_reader.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace performance {
 
@@ -12,9 +17,10 @@ namespace {
 /// A column of a table; nulls and what is not there are -1.
 std::vector<qint64> column(const json::Node &table, const char *name)
 {
+    constexpr double Most = 1e18;
     std::vector<qint64> values;
     if (const auto list = table.optional(name))
-        list->forEach([&](const json::Node &value) { values.push_back(value.isNull() ? -1 : qint64(value.number())); });
+        list->forEach([&](const json::Node &value) { values.push_back(value.isNull() ? -1 : qint64(std::clamp(value.number(), -Most, Most))); });
     return values;
 }
 
@@ -25,7 +31,7 @@ qint64 at(const std::vector<qint64> &values, size_t index)
 
 class FirefoxReader {
 public:
-    FirefoxReader(const json::Node &root, ForeignProfile &profile) : m_root(root), m_profile(profile) {}
+    FirefoxReader(const json::Node &root, ForeignProfile &profile, Symbolizer *symbolizer) : m_root(root), m_profile(profile), m_names(symbolizer) { readLibraries(); }
 
     void read(const json::Node &thread)
     {
@@ -39,7 +45,8 @@ public:
             return thread.member(name);
         };
         readStrings(table("stringArray"));
-        readFrames(table("frameTable"), table("funcTable"), table("resourceTable"));
+        const auto sources = shared ? shared->optional("sources") : std::nullopt;
+        readFrames(table("frameTable"), table("funcTable"), table("resourceTable"), sources);
         readStacks(table("stackTable"));
         readSamples(thread);
     }
@@ -53,21 +60,68 @@ private:
         list.forEach([&](const json::Node &string) { m_strings.push_back(string.string()); });
     }
 
-    void readFrames(const json::Node &frames, const json::Node &functions, const json::Node &resources)
+    void readLibraries()
+    {
+        const auto list = m_root.optional("libs");
+        if (!list)
+            return;
+        const auto textOf = [](const std::optional<json::Node> &node) { return node ? node->string() : QString(); };
+        list->forEach([&](const json::Node &library) {
+            const QString path = textOf(library.optional("path"));
+            // Of ELF files the code id is the build id.
+            m_libraries.push_back({path.isEmpty() ? textOf(library.optional("name")) : path, textOf(library.optional("codeId")).toLower()});
+        });
+    }
+
+    void readFrames(const json::Node &frames, const json::Node &functions, const json::Node &resources, const std::optional<json::Node> &sources)
     {
         m_frames.clear();
         const auto names = column(functions, "name");
+        // In newer versions a function names a row of a table of sources, before that the file itself.
         const auto files = column(functions, "fileName");
+        const auto sourceOf = column(functions, "source");
+        const auto sourceFiles = sources ? column(*sources, "filename") : std::vector<qint64>();
         const auto resourceOf = column(functions, "resource");
         const auto resourceNames = column(resources, "name");
+        const auto resourceLibraries = column(resources, "lib");
         const auto lines = column(frames, "line");
+        const auto addresses = column(frames, "address");
         for (const qint64 function : column(frames, "func")) {
             const auto f = size_t(std::max<qint64>(0, function));
-            const qint64 resource = at(resourceOf, f);
-            const QString module = resource < 0 ? QString() : text(at(resourceNames, size_t(resource)));
-            const QString name = text(at(names, f));
-            m_frames.push_back(m_profile.frame(name.isEmpty() ? QStringLiteral("[unknown]") : name, module, text(at(files, f)), qint32(std::clamp<qint64>(at(lines, m_frames.size()), 0, 100'000'000))));
+            const size_t row = m_frames.size();
+            const auto resource = size_t(at(resourceOf, f)); // -1 is beyond every table
+            const qint64 source = at(sourceOf, f);
+            Place place;
+            place.function = text(at(names, f));
+            place.module = text(at(resourceNames, resource));
+            place.file = text(source >= 0 ? at(sourceFiles, size_t(source)) : at(files, f));
+            place.line = lineOf(double(at(lines, row)));
+            place.library = at(resourceLibraries, resource);
+            place.address = at(addresses, row);
+            m_frames.push_back(frameOf(place));
         }
+    }
+
+    struct Place {
+        QString function;
+        QString module;
+        QString file;
+        qint32 line = 0;
+        qint64 library = -1;
+        qint64 address = -1; ///< behind the begin of the library
+    };
+
+    qint32 frameOf(const Place &place)
+    {
+        const bool isAddress = place.function.isEmpty() || place.function.startsWith(QLatin1String("0x"));
+        if (!isAddress)
+            return m_profile.frame(place.function, place.module, place.file, place.line);
+        const QString reason = QString::fromUtf8(QT_TRANSLATE_NOOP("Symbols", "the file that was imported names no function at this address"));
+        if (place.address < 0 || place.library < 0 || size_t(place.library) >= m_libraries.size())
+            return place.function.isEmpty() ? m_profile.unnamedFrame(place.module, quint64(std::max<qint64>(0, place.address)), {}, reason) : m_profile.frame(place.function, place.module, place.file, place.line);
+        const Library &library = m_libraries[size_t(place.library)];
+        const QString name = m_names.atImageOffset(library.path, library.buildId, quint64(place.address));
+        return name.isEmpty() ? m_profile.unnamedFrame(library.path, quint64(place.address), library.buildId, reason) : m_profile.frame(name, library.path, {}, 0, library.buildId);
     }
 
     void readStacks(const json::Node &table)
@@ -89,15 +143,21 @@ private:
     void readSamples(const json::Node &thread)
     {
         const json::Node samples = thread.member("samples");
-        const auto name = thread.optional("name");
-        const auto process = thread.optional("processName");
-        const auto tid = thread.optional("tid");
-        const qint32 row = m_profile.thread(pidOf(thread), tid ? numberOf(*tid) : 0, name ? name->string() : QString(), process ? process->string() : QString());
         const auto weightType = samples.optional("weightType");
         const bool isTime = weightType && weightType->string() == u"tracing-ms";
         const bool isBytes = weightType && weightType->string() == u"bytes";
-        const quint8 event = m_profile.event(isBytes ? ProfileEvent::Kind::Other : ProfileEvent::Kind::OnCpu, isTime ? QStringLiteral("time") : isBytes ? QStringLiteral("bytes") : QStringLiteral("samples"),
-                                             isTime ? QStringLiteral("ns") : isBytes ? QStringLiteral("By") : QStringLiteral("1"));
+        qint32 row = 0;
+        quint8 event = 0;
+        if (const auto ours = thread.optional(OurMember)) {
+            const OurOrigin origin = readOrigin(*ours);
+            row = m_profile.thread(origin.process, origin.thread, origin.name, origin.processName);
+            event = m_profile.event(origin.event.kind, origin.event.name, origin.event.unit);
+            m_profile.header().events[event].rate = origin.event.rate;
+        } else {
+            row = rowOf(thread);
+            event = m_profile.event(isBytes ? ProfileEvent::Kind::Other : ProfileEvent::Kind::OnCpu, isTime ? QStringLiteral("time") : isBytes ? QStringLiteral("bytes") : QStringLiteral("samples"),
+                                    isTime ? QStringLiteral("ns") : isBytes ? QStringLiteral("By") : QStringLiteral("1"));
+        }
         std::vector<double> times = numbers(samples, "time");
         double passed = 0;
         for (const double delta : numbers(samples, "timeDeltas"))
@@ -123,19 +183,32 @@ private:
         return values;
     }
 
-    /// A number, or a text of one: both are in use.
-    static qint32 numberOf(const json::Node &node)
+    /// Each thread of theirs is one of ours, also where two have the same ids: numbers, or texts such as "1234.1" of a
+    /// process that came a second time.
+    qint32 rowOf(const json::Node &thread)
     {
-        return qint32(std::clamp<double>(node.isString() ? node.string().section(u'.', 0, 0).toDouble() : node.number(), 0, 1e9));
+        const auto name = thread.optional("name");
+        const auto process = thread.optional("processName");
+        const qint32 pid = m_processes.numberOf(idOf(thread.optional("pid")));
+        const QString id = idOf(thread.optional("tid"));
+        qint32 tid = m_threads.numberOf(id);
+        if (const int again = ++m_seen[{pid, tid}]; again > 1)
+            tid = m_threads.numberOf(QStringLiteral("%1, %2").arg(id).arg(again));
+        return m_profile.thread(pid, tid, name ? name->string() : QString(), process ? process->string() : QString());
     }
-    static qint32 pidOf(const json::Node &thread)
-    {
-        const auto pid = thread.optional("pid");
-        return pid ? numberOf(*pid) : 0;
-    }
+
+    struct Library {
+        QString path;
+        QString buildId;
+    };
 
     const json::Node &m_root;
     ForeignProfile &m_profile;
+    LocalNames m_names;
+    ForeignIds m_processes;
+    ForeignIds m_threads;
+    std::map<std::pair<qint32, qint32>, int> m_seen; ///< how often
+    std::vector<Library> m_libraries;
     std::vector<QString> m_strings;
     std::vector<qint32> m_frames;
     std::vector<qint32> m_stacks;
@@ -143,14 +216,14 @@ private:
 
 } // namespace
 
-void readFirefox(const json::Node &root, ForeignProfile &profile)
+void readFirefox(const json::Node &root, ForeignProfile &profile, Symbolizer *symbolizer)
 {
     const json::Node meta = root.member("meta");
     if (const auto start = meta.optional("startTime"))
         profile.header().startedAt = fromNanoseconds(qint64(std::clamp(start->number(), 0.0, 9e12) * 1e6));
     if (!meta.optional("preprocessedProfileVersion"))
         meta.fail(QT_TRANSLATE_NOOP("Json", "it is a raw profile: open it in the Firefox Profiler and save it from there"));
-    FirefoxReader reader(root, profile);
+    FirefoxReader reader(root, profile, symbolizer);
     root.member("threads").forEach([&](const json::Node &thread) { reader.read(thread); });
 }
 

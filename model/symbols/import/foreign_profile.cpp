@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace performance {
 
@@ -20,11 +21,23 @@ ModuleKind kindOfModule(const QString &name)
     return name.contains(QLatin1String(".so")) ? ModuleKind::Library : ModuleKind::Executable;
 }
 
-qint32 ForeignProfile::frame(const QString &function, const QString &module, const QString &file, qint32 line)
+qint32 ForeignProfile::moduleOf(const QString &path, const QString &buildId)
 {
-    const QString name = module.section(u'/', -1);
-    const qint32 m = m_builder.module(name.isEmpty() ? QStringLiteral("[unknown]") : name, module, {}, kindOfModule(module));
+    const QString name = path.section(u'/', -1);
+    return m_builder.module(name.isEmpty() ? QStringLiteral("[unknown]") : name, path, buildId, kindOfModule(path));
+}
+
+qint32 ForeignProfile::frame(const QString &function, const QString &module, const QString &file, qint32 line, const QString &buildId)
+{
+    const qint32 m = moduleOf(module, buildId);
     return m_builder.namedFrame(m, m_builder.function(m_builder.string(function), m), m_builder.string(file), std::max(0, line));
+}
+
+qint32 ForeignProfile::unnamedFrame(const QString &module, quint64 address, const QString &buildId, const QString &reason)
+{
+    const qint32 m = moduleOf(module, buildId);
+    const QString name = QStringLiteral("%1+0x%2").arg(m_builder.profile().text(m_builder.profile().modules[size_t(m)].name)).arg(address, 0, 16);
+    return m_builder.namedFrame(m, m_builder.function(m_builder.string(name), m, false, m_builder.string(reason)), 0, 0);
 }
 
 qint32 ForeignProfile::frame(const QString &function, ModuleKind kind)
@@ -61,13 +74,30 @@ quint8 ForeignProfile::event(ProfileEvent::Kind kind, const QString &name, const
 void ForeignProfile::add(qint64 time, quint8 event, qint32 thread, qint32 stack, qint64 weight)
 {
     constexpr qint64 Most = qint64(1) << 48; // a sum of a million of them still fits
-    m_samples.push_back({time, std::clamp<qint64>(weight, 0, Most), thread, stack, event});
+    constexpr qint64 Latest = qint64(1) << 61; // 73 years: the difference of two still fits
+    m_samples.push_back({std::clamp(time, -Latest, Latest), std::clamp<qint64>(weight, 0, Most), thread, stack, event});
+}
+
+void ForeignProfile::nameProcesses()
+{
+    std::unordered_map<qint32, qint32> names;
+    auto &threads = m_builder.header().threads;
+    for (const ProfileThread &thread : threads) {
+        if (thread.process == thread.thread && thread.name != 0)
+            names.emplace(thread.process, thread.processName != 0 ? thread.processName : thread.name);
+    }
+    for (ProfileThread &thread : threads) {
+        const auto name = names.find(thread.process);
+        if (thread.processName == 0 && name != names.end())
+            thread.processName = name->second;
+    }
 }
 
 PerformanceResult<Profile> ForeignProfile::finish(const QString &source, const QStringList &notes)
 {
     if (m_samples.empty())
         return failure(PerformanceErrorCode::ParseError, source, QString::fromUtf8(QT_TRANSLATE_NOOP("Symbols", "it holds no sample")));
+    nameProcesses();
     std::ranges::stable_sort(m_samples, {}, &Sample::time);
     const qint64 start = m_samples.front().time;
     for (const Sample &sample : m_samples)

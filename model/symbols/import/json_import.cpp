@@ -2,59 +2,79 @@
 #include "performance/symbols/import/json_import.h"
 
 #include "performance/symbols/import/json_readers.h"
+#include "performance/symbols/import/json_repair.h"
 
 #include <QCoreApplication>
+
+#include <memory>
 
 namespace performance {
 
 namespace {
 
-PerformanceResult<bool> readInto(ForeignProfile &profile, const QByteArray &content, const QString &source)
+/// Formats that are recognised to be told apart from broken files: what to do instead.
+const char *hintOf(const json::Node &root)
+{
+    if (root.optional("dhatFileVersion"))
+        return QT_TRANSLATE_NOOP("Json", "it is a profile of dhat, which counts allocations: open it in dh_view.html of Valgrind");
+    if (root.optional("snapshot"))
+        return QT_TRANSLATE_NOOP("Json", "it is a heap snapshot, which holds objects and no stacks: open it in the DevTools of Chrome");
+    if (root.optional("recording"))
+        return QT_TRANSLATE_NOOP("Json", "it is a timeline of Safari: open it in speedscope, and export it from there");
+    return QT_TRANSLATE_NOOP("Json", "it is neither a report of ours nor a profile of speedscope, Firefox or Chrome");
+}
+
+void readObject(const json::Node &root, ForeignProfile &profile, Symbolizer *symbolizer)
+{
+    const auto has = [&](const char *name) { return root.optional(name).has_value(); };
+    if (has("shared") && has("profiles"))
+        readSpeedscope(root, profile);
+    else if (has("meta") && has("threads"))
+        readFirefox(root, profile, symbolizer);
+    else if (has("traceEvents"))
+        readChromeTrace(root.member("traceEvents"), profile);
+    else if (has("nodes") && has("samples") && !has("snapshot"))
+        readCpuProfile(root, profile);
+    else if (has("head"))
+        root.member("head").optional("selfSize") ? readHeapProfile(root, profile) : readOldCpuProfile(root, profile);
+    else if (has("code") && has("ticks"))
+        readV8Log(root, profile);
+    else if (has("frames") && has("mode"))
+        readStackprof(root, profile);
+    else
+        root.fail(hintOf(root));
+}
+
+PerformanceResult<bool> readInto(ForeignProfile &profile, const QByteArray &content, const QString &source, Symbolizer *symbolizer)
 {
     return json::read(content, source, [&](const json::Node &root) {
-        if (root.isArray()) {
+        if (root.isArray())
             readChromeTrace(root, profile);
-        } else if (root.optional("shared") && root.optional("profiles")) {
-            readSpeedscope(root, profile);
-        } else if (root.optional("meta") && root.optional("threads")) {
-            readFirefox(root, profile);
-        } else if (const auto events = root.optional("traceEvents")) {
-            readChromeTrace(*events, profile);
-        } else if (root.optional("nodes") && root.optional("samples")) {
-            readCpuProfile(root, profile);
-        } else {
-            root.fail(QT_TRANSLATE_NOOP("Json", "it is neither a report of ours nor a profile of speedscope, Firefox or Chrome"));
-        }
+        else
+            readObject(root, profile, symbolizer);
         return true;
     });
 }
 
-/// A trace that was cut off, as its format allows: the list is not closed.
-QByteArray closed(const QByteArray &content)
-{
-    QByteArray whole = content.trimmed();
-    if (!whole.startsWith('[') || whole.endsWith(']'))
-        return {};
-    while (whole.endsWith(',') || whole.endsWith('\n'))
-        whole.chop(1);
-    return whole + ']';
-}
-
 } // namespace
 
-PerformanceResult<Profile> importJsonProfile(const QByteArray &content, const QString &source)
+PerformanceResult<Profile> importJsonProfile(const QByteArray &content, const QString &source, Symbolizer *symbolizer)
 {
-    ForeignProfile profile;
-    auto read = readInto(profile, content, source);
+    auto profile = std::make_unique<ForeignProfile>();
+    auto read = readInto(*profile, content, source, symbolizer);
     if (!read) {
-        if (const QByteArray whole = closed(content); !whole.isEmpty()) {
-            profile = ForeignProfile();
-            read = readInto(profile, whole, source);
+        if (const RepairedJson repaired = repairedJson(content); repaired.text != content) {
+            profile = std::make_unique<ForeignProfile>();
+            if (readInto(*profile, repaired.text, source, symbolizer)) {
+                read = true;
+                if (repaired.cut)
+                    profile->header().notes << QString::fromUtf8(QT_TRANSLATE_NOOP("Symbols", "The file is cut off: what is whole was read."));
+            }
         }
     }
     if (!read)
         return failure(read.error());
-    return profile.finish(source);
+    return profile->finish(source);
 }
 
 } // namespace performance

@@ -6,9 +6,13 @@
 
 namespace performance {
 
-/// A profile in JSON: speedscope, Firefox Profiler (processed), Chrome (traces, CPU profiles of V8). Which, its members
-/// tell. Sources: speedscope's file-format-schema.json; CHANGELOG-formats.md of the Firefox Profiler; the Trace Event
-/// Format document; the Profiler domain of the Chrome DevTools Protocol.
-PerformanceResult<Profile> importJsonProfile(const QByteArray &content, const QString &source);
+class Symbolizer;
+
+/// A profile in JSON: speedscope, Firefox Profiler (processed), Chrome (traces; CPU and heap profiles and logs of V8),
+/// stackprof. Which, its members tell; of those that are known and cannot be read the error says what to do. Sources:
+/// speedscope's file-format-schema.json; CHANGELOG-formats.md of the Firefox Profiler; the Trace Event Format document;
+/// the Profiler and HeapProfiler domains of the Chrome DevTools Protocol; lib/stackprof/report.rb of stackprof.
+/// With a symbolizer, code of modules that are on this machine is named.
+PerformanceResult<Profile> importJsonProfile(const QByteArray &content, const QString &source, Symbolizer *symbolizer = nullptr);
 
 } // namespace performance

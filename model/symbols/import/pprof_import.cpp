@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "performance/symbols/import/pprof_import.h"
 
+#include "performance/symbols/import/foreign_ids.h"
 #include "performance/symbols/import/foreign_profile.h"
+#include "performance/symbols/import/foreign_units.h"
+#include "performance/symbols/import/local_names.h"
+#include "performance/symbols/import/pprof_message.h"
 
 #include <QCoreApplication>
 
-#include <span>
-#include <unordered_map>
+#include <algorithm>
+#include <cmath>
+#include <set>
 
 namespace performance {
 
@@ -17,213 +22,82 @@ QString text(const char *source)
     return QString::fromUtf8(source); // translated by whoever asked, see symbolizer.cpp
 }
 
-using Bytes = std::span<const unsigned char>;
-
-/// Walks the fields of a protocol buffer message. Source: https://protobuf.dev/programming-guides/encoding
-class ProtoReader {
+class PprofImporter {
 public:
-    struct Field {
-        quint32 number = 0;
-        quint64 value = 0; ///< of a number
-        Bytes bytes;       ///< of text, a message, or packed numbers
-        bool isBytes = false;
+    PprofImporter(const PprofMessage &message, Symbolizer *symbolizer) : m_message(message), m_names(symbolizer) {}
+
+    PerformanceResult<Profile> run(const QString &source)
+    {
+        readTypes();
+        for (const auto bytes : m_message.samples)
+            addSample(sampleOf(bytes));
+        Profile &header = m_profile.header();
+        header.startedAt = fromNanoseconds(m_message.start);
+        header.duration = nanoseconds(std::max<qint64>(0, m_message.duration));
+        header.notes << text(QT_TRANSLATE_NOOP("Symbols", "This format keeps no times of samples."));
+        for (const quint64 comment : m_message.comments) { // ours among them, of an export
+            if (const QString note = m_message.string(comment); !header.notes.contains(note))
+                header.notes << note;
+        }
+        if (m_negative > 0)
+            header.notes << text(QT_TRANSLATE_NOOP("Symbols", "It is a difference of two profiles: what got less, %1 values, is in events of their own (\"less …\").")).arg(m_negative);
+        if (!m_leftOut.empty())
+            header.notes << text(QT_TRANSLATE_NOOP("Symbols", "Labels of samples that are left out: %1.")).arg(QStringList(m_leftOut.begin(), m_leftOut.end()).join(QStringLiteral(", ")));
+        return m_profile.finish(source);
+    }
+
+private:
+    struct Type {
+        quint8 event = 0;
+        double scale = 1;
+        ProfileEvent::Kind kind = ProfileEvent::Kind::Other;
+        QString name;
+        QString unit;
     };
 
-    explicit ProtoReader(Bytes bytes) : m_rest(bytes) {}
-
-    /// Nothing at the end, and where the message is broken.
-    std::optional<Field> next()
+    void readTypes()
     {
-        quint64 key = 0;
-        if (m_rest.empty() || !varint(key))
-            return std::nullopt;
-        Field field;
-        field.number = quint32(key >> 3);
-        switch (key & 7) {
-        case 0: return varint(field.value) ? std::optional(field) : std::nullopt;
-        case 1: return skip(8) ? std::optional(field) : std::nullopt;
-        case 5: return skip(4) ? std::optional(field) : std::nullopt;
-        case 2: {
-            quint64 length = 0;
-            if (!varint(length) || length > m_rest.size())
-                break;
-            field.isBytes = true;
-            field.bytes = m_rest.first(size_t(length));
-            m_rest = m_rest.subspan(size_t(length));
-            return field;
+        const QString chosen = m_message.string(m_message.defaultType);
+        for (const PprofMessage::ValueType &type : m_message.types) {
+            const ForeignUnit unit = unitOf(m_message.string(type.unit));
+            const QString name = m_message.string(type.type);
+            m_types.push_back({0, unit.scale, kindOfEvent(name), name, unit.unit});
         }
-        default: break;
+        // What pprof shows first: its default_sample_type, else the last.
+        auto first = std::ranges::find(m_types, chosen, &Type::name);
+        if (chosen.isEmpty() || first == m_types.end())
+            first = std::prev(m_types.end());
+        first->event = m_profile.event(first->kind, first->name, first->unit);
+        for (Type &type : m_types)
+            type.event = m_profile.event(type.kind, type.name, type.unit);
+        const ForeignUnit period = unitOf(m_message.string(m_message.periodType.unit));
+        const double length = double(m_message.period) * period.scale;
+        for (const Type &type : m_types) {
+            if (type.name == m_message.string(m_message.periodType.type) && type.unit == u"ns" && period.unit == u"ns" && length > 0)
+                m_profile.header().events[type.event].rate = 1e9 / length;
         }
-        m_broken = true;
-        return std::nullopt;
     }
 
-    bool broken() const { return m_broken; }
-    bool atEnd() const { return m_rest.empty(); }
+    struct Place {
+        QString module;
+        QString buildId;
+        quint64 address = 0; ///< in the file where the mapping says how, else in memory
+        bool inFile = false;
+    };
 
-    bool varint(quint64 &value)
+    Place placeOf(const PprofMessage::Location &location) const
     {
-        value = 0;
-        for (unsigned shift = 0; shift < 64 && !m_rest.empty(); shift += 7) {
-            const unsigned char byte = m_rest.front();
-            m_rest = m_rest.subspan(1);
-            value |= quint64(byte & 0x7f) << shift;
-            if (!(byte & 0x80))
-                return true;
+        const auto found = m_message.mappings.find(location.mapping);
+        if (found == m_message.mappings.end())
+            return {{}, {}, location.address, false};
+        const PprofMessage::Mapping &mapping = found->second;
+        Place place{m_message.string(mapping.file), m_message.string(mapping.buildId), location.address, false};
+        // A program is loaded elsewhere each time; the place in its file stays.
+        if (mapping.start < mapping.limit && location.address >= mapping.start && location.address < mapping.limit) {
+            place.address = location.address - mapping.start + mapping.offset;
+            place.inFile = true;
         }
-        m_broken = true;
-        return false;
-    }
-
-private:
-    bool skip(size_t count)
-    {
-        if (m_rest.size() < count) {
-            m_broken = true;
-            return false;
-        }
-        m_rest = m_rest.subspan(count);
-        return true;
-    }
-
-    Bytes m_rest;
-    bool m_broken = false;
-};
-
-void appendNumbers(std::vector<quint64> &to, const ProtoReader::Field &field)
-{
-    if (!field.isBytes) {
-        to.push_back(field.value);
-        return;
-    }
-    ProtoReader packed(field.bytes);
-    for (quint64 value = 0; !packed.atEnd() && packed.varint(value);)
-        to.push_back(value);
-}
-
-struct Line {
-    quint64 function = 0;
-    qint32 line = 0;
-};
-struct Location {
-    quint64 mapping = 0;
-    quint64 address = 0;
-    std::vector<Line> lines; ///< the innermost first
-};
-struct Function {
-    quint64 name = 0;
-    quint64 file = 0;
-};
-
-class PprofReader {
-public:
-    /// False where it is no such message.
-    bool read(Bytes content)
-    {
-        ProtoReader reader(content);
-        while (const auto field = reader.next()) {
-            switch (field->number) {
-            case 1: m_types.push_back(valueType(field->bytes)); break;
-            case 2: m_samples.push_back(field->bytes); break;
-            case 3: mapping(field->bytes); break;
-            case 4: location(field->bytes); break;
-            case 5: function(field->bytes); break;
-            case 6: m_strings.push_back(QString::fromUtf8(reinterpret_cast<const char *>(field->bytes.data()), qsizetype(field->bytes.size()))); break;
-            case 9: m_start = qint64(field->value); break;
-            case 10: m_duration = qint64(field->value); break;
-            default: break;
-            }
-        }
-        return !reader.broken() && !m_types.empty() && !m_strings.empty() && m_strings.front().isEmpty();
-    }
-
-    PerformanceResult<Profile> build(const QString &source)
-    {
-        std::vector<quint8> events;
-        for (const auto &[name, unit] : m_types) {
-            const QString type = string(name);
-            const QString of = string(unit);
-            const bool time = of == u"nanoseconds";
-            const bool cpu = type == u"cpu" || type == u"samples" || type == u"cpu-clock" || type == u"cycles";
-            const bool waits = type.contains(QLatin1String("off-cpu")) || type == u"delay" || type == u"contentions";
-            events.push_back(m_profile.event(cpu ? ProfileEvent::Kind::OnCpu : waits ? ProfileEvent::Kind::OffCpu : type == u"page-faults" ? ProfileEvent::Kind::PageFaults : ProfileEvent::Kind::Other, type,
-                                             time ? QStringLiteral("ns") : of == u"bytes" ? QStringLiteral("By") : QStringLiteral("1")));
-        }
-        for (const Bytes sample : m_samples)
-            addSample(sample, events);
-        m_profile.header().startedAt = fromNanoseconds(m_start);
-        m_profile.header().duration = nanoseconds(std::max<qint64>(0, m_duration));
-        return m_profile.finish(source, {text(QT_TRANSLATE_NOOP("Symbols", "This format keeps no times of samples."))});
-    }
-
-private:
-    QString string(quint64 number) const { return number < m_strings.size() ? m_strings[size_t(number)] : QString(); }
-
-    static std::pair<quint64, quint64> valueType(Bytes bytes)
-    {
-        std::pair<quint64, quint64> type;
-        ProtoReader reader(bytes);
-        while (const auto field = reader.next())
-            (field->number == 1 ? type.first : type.second) = field->value;
-        return type;
-    }
-
-    void mapping(Bytes bytes)
-    {
-        quint64 id = 0;
-        quint64 file = 0;
-        ProtoReader reader(bytes);
-        while (const auto field = reader.next()) {
-            if (field->number == 1)
-                id = field->value;
-            else if (field->number == 5)
-                file = field->value;
-        }
-        m_mappings[id] = file;
-    }
-
-    void location(Bytes bytes)
-    {
-        quint64 id = 0;
-        Location location;
-        ProtoReader reader(bytes);
-        while (const auto field = reader.next()) {
-            switch (field->number) {
-            case 1: id = field->value; break;
-            case 2: location.mapping = field->value; break;
-            case 3: location.address = field->value; break;
-            case 4: {
-                Line line;
-                ProtoReader inner(field->bytes);
-                while (const auto part = inner.next()) {
-                    if (part->number == 1)
-                        line.function = part->value;
-                    else if (part->number == 2)
-                        line.line = qint32(std::min<quint64>(part->value, 100'000'000));
-                }
-                location.lines.push_back(line);
-                break;
-            }
-            default: break;
-            }
-        }
-        m_locations[id] = std::move(location);
-    }
-
-    void function(Bytes bytes)
-    {
-        quint64 id = 0;
-        Function function;
-        ProtoReader reader(bytes);
-        while (const auto field = reader.next()) {
-            switch (field->number) {
-            case 1: id = field->value; break;
-            case 2: function.name = field->value; break;
-            case 4: function.file = field->value; break;
-            default: break;
-            }
-        }
-        m_functions[id] = function;
+        return place;
     }
 
     /// The frames of a location, the outermost first.
@@ -232,107 +106,124 @@ private:
         const auto [place, fresh] = m_frames.try_emplace(id);
         if (!fresh)
             return place->second;
-        const auto found = m_locations.find(id);
-        if (found == m_locations.end()) {
+        const auto found = m_message.locations.find(id);
+        if (found == m_message.locations.end()) {
             place->second = {m_profile.frame(QStringLiteral("location %1").arg(id))};
             return place->second;
         }
-        const Location &location = found->second;
-        const auto mapping = m_mappings.find(location.mapping);
-        const QString module = mapping == m_mappings.end() ? QString() : string(mapping->second);
+        const PprofMessage::Location &location = found->second;
+        const Place where = placeOf(location);
         for (auto line = location.lines.rbegin(); line != location.lines.rend(); ++line) {
-            const auto function = m_functions.find(line->function);
-            const QString name = function == m_functions.end() ? QString() : string(function->second.name);
-            place->second.push_back(m_profile.frame(name.isEmpty() ? unnamed(module, location.address) : name, module, function == m_functions.end() ? QString() : string(function->second.file), line->line));
+            const auto function = m_message.functions.find(line->function);
+            const QString name = function == m_message.functions.end() ? QString() : m_message.string(function->second.name);
+            place->second.push_back(name.isEmpty() ? unnamed(where) : m_profile.frame(name, where.module, m_message.string(function->second.file), line->line, where.buildId));
         }
         if (location.lines.empty())
-            place->second.push_back(m_profile.frame(unnamed(module, location.address), module));
+            place->second.push_back(unnamed(where));
         return place->second;
     }
 
-    static QString unnamed(const QString &module, quint64 address)
+    qint32 unnamed(const Place &place)
     {
-        return QStringLiteral("%1+0x%2").arg(module.isEmpty() ? QStringLiteral("[unknown]") : module.section(u'/', -1)).arg(address, 0, 16);
+        const QString name = place.inFile ? m_names.atFileOffset(place.module, place.buildId, place.address) : QString();
+        if (!name.isEmpty())
+            return m_profile.frame(name, place.module, {}, 0, place.buildId);
+        return m_profile.unnamedFrame(place.module, place.address, place.buildId, text(QT_TRANSLATE_NOOP("Symbols", "the file that was imported names no function at this address")));
     }
 
-    void addSample(Bytes bytes, const std::vector<quint8> &events)
+    /// The thread of a sample. Samples that name none are kept apart by their other labels: endpoints, users, spans.
+    qint32 threadOf(const PprofMessage::Sample &sample)
     {
-        std::vector<quint64> locations;
-        std::vector<quint64> values;
-        QString threadName;
-        QString processName;
-        qint32 thread = 0;
-        qint32 process = 0;
-        ProtoReader reader(bytes);
-        while (const auto field = reader.next()) {
-            if (field->number == 1) {
-                appendNumbers(locations, *field);
-            } else if (field->number == 2) {
-                appendNumbers(values, *field);
-            } else if (field->number == 3) {
-                quint64 key = 0;
-                quint64 words = 0;
-                quint64 number = 0;
-                ProtoReader label(field->bytes);
-                while (const auto part = label.next())
-                    (part->number == 1 ? key : part->number == 2 ? words : number) = part->value;
-                const QString name = string(key);
-                if (name == u"thread")
-                    threadName = string(words);
-                else if (name == u"process")
-                    processName = string(words);
-                else if (name == u"thread_id" || name == u"tid")
-                    thread = qint32(number);
-                else if (name == u"process_id" || name == u"pid")
-                    process = qint32(number);
+        QString name;
+        QString process;
+        std::optional<qint64> thread;
+        qint64 pid = 0;
+        QStringList others;
+        std::set<QString> keys;
+        for (const PprofMessage::Label &label : sample.labels) {
+            const QString key = m_message.string(label.key);
+            if (key == u"thread" || key == u"thread name") {
+                name = m_message.string(label.text);
+            } else if (key == u"process") {
+                process = m_message.string(label.text);
+            } else if ((key == u"thread_id" || key == u"tid" || key == u"thread id") && label.text == 0) {
+                thread = label.number;
+            } else if ((key == u"process_id" || key == u"pid") && label.text == 0) {
+                pid = label.number;
+            } else if (label.text != 0) {
+                others << QStringLiteral("%1=%2").arg(key, m_message.string(label.text));
+                keys.insert(key);
+            } else {
+                m_leftOut.insert(key);
             }
         }
+        constexpr size_t MostGroups = 200; // beyond, labels are no groups but each sample's own, such as ids of requests
+        if (!others.isEmpty()) {
+            others.sort();
+            const QString group = others.join(QStringLiteral(", "));
+            if (!thread && (m_groups.contains(group) || m_groups.size() < MostGroups)) {
+                m_groups.insert(group);
+                const QString shown = name.isEmpty() ? group : QStringLiteral("%1: %2").arg(name, group);
+                return m_profile.thread(m_processes.numberOf(QString::number(pid)), m_threads.numberOf(shown), shown, process);
+            }
+            m_leftOut.merge(keys);
+        }
+        // Without a number threads are those of a name.
+        const QString id = thread ? QString::number(*thread) : name.isEmpty() ? QStringLiteral("0") : QStringLiteral("thread %1").arg(name);
+        return m_profile.thread(m_processes.numberOf(QString::number(pid)), m_threads.numberOf(id), name, process);
+    }
+
+    void addSample(const PprofMessage::Sample &sample)
+    {
         qint32 stack = -1;
         int depth = 0;
-        for (auto it = locations.rbegin(); it != locations.rend(); ++it) {
-            for (const qint32 frame : framesOf(*it)) {
-                if (++depth <= ForeignProfile::DeepestStack)
-                    stack = m_profile.stack(stack, frame);
-            }
+        for (auto it = sample.locations.rbegin(); it != sample.locations.rend() && depth < ForeignProfile::DeepestStack; ++it) {
+            const auto &frames = framesOf(*it);
+            for (size_t i = 0; i < frames.size() && depth < ForeignProfile::DeepestStack; ++i, ++depth)
+                stack = m_profile.stack(stack, frames[i]);
         }
-        const qint32 row = m_profile.thread(process, thread, threadName, processName);
-        for (size_t i = 0; i < std::min(values.size(), events.size()); ++i) {
-            if (values[i] != 0)
-                m_profile.add(0, events[i], row, stack, qint64(values[i]));
+        const qint32 thread = threadOf(sample);
+        for (size_t i = 0; i < std::min(sample.values.size(), m_types.size()); ++i) {
+            const Type &type = m_types[i];
+            const qint64 value = sample.values[i];
+            if (value == 0)
+                continue;
+            constexpr double Most = 1e15;
+            const qint64 weight = std::llround(std::min(std::fabs(double(value)) * type.scale, Most));
+            if (value > 0) {
+                m_profile.add(0, type.event, thread, stack, type.scale == 1 ? value : weight);
+                continue;
+            }
+            ++m_negative;
+            m_profile.add(0, m_profile.event(ProfileEvent::Kind::Other, QStringLiteral("less %1").arg(type.name), type.unit), thread, stack, weight);
         }
     }
 
+    const PprofMessage &m_message;
     ForeignProfile m_profile;
-    std::vector<std::pair<quint64, quint64>> m_types;
-    std::vector<Bytes> m_samples;
-    std::unordered_map<quint64, quint64> m_mappings;
-    std::unordered_map<quint64, Location> m_locations;
-    std::unordered_map<quint64, Function> m_functions;
+    LocalNames m_names;
+    ForeignIds m_processes;
+    ForeignIds m_threads;
+    std::vector<Type> m_types;
     std::unordered_map<quint64, std::vector<qint32>> m_frames;
-    std::vector<QString> m_strings;
-    qint64 m_start = 0;
-    qint64 m_duration = 0;
+    std::set<QString> m_groups;
+    std::set<QString> m_leftOut; ///< keys of labels
+    qint64 m_negative = 0;
 };
-
-Bytes bytesOf(const QByteArray &content)
-{
-    return {reinterpret_cast<const unsigned char *>(content.constData()), size_t(content.size())};
-}
 
 } // namespace
 
 bool looksLikePprof(const QByteArray &content)
 {
-    PprofReader reader;
-    return reader.read(bytesOf(content));
+    return readPprof(content).has_value();
 }
 
-PerformanceResult<Profile> importPprof(const QByteArray &content, const QString &source)
+PerformanceResult<Profile> importPprof(const QByteArray &content, const QString &source, Symbolizer *symbolizer)
 {
-    PprofReader reader;
-    if (!reader.read(bytesOf(content)))
+    const auto message = readPprof(content);
+    if (!message)
         return failure(PerformanceErrorCode::ParseError, source, text(QT_TRANSLATE_NOOP("Symbols", "it is not a whole pprof profile")));
-    return reader.build(source);
+    return PprofImporter(*message, symbolizer).run(source);
 }
 
 } // namespace performance

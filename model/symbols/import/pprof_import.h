@@ -6,8 +6,12 @@
 
 namespace performance {
 
-/// profile.proto, already unpacked. Source: https://github.com/google/pprof/blob/main/proto/profile.proto
+class Symbolizer;
+
 bool looksLikePprof(const QByteArray &content);
-PerformanceResult<Profile> importPprof(const QByteArray &content, const QString &source);
+
+/// A profile.proto, not gzipped any more. The event that pprof shows unless told otherwise comes first. With a symbolizer,
+/// code without a name is named where its binary is on this machine.
+PerformanceResult<Profile> importPprof(const QByteArray &content, const QString &source, Symbolizer *symbolizer = nullptr);
 
 } // namespace performance

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "performance/symbols/import/profile_import.h"
 
+#include "performance/symbols/import/folded_import.h"
+#include "performance/symbols/import/foreign_hints.h"
+#include "performance/symbols/import/gperftools_import.h"
 #include "performance/symbols/import/json_import.h"
+#include "performance/symbols/import/legacy_pprof.h"
 #include "performance/symbols/import/perf_data_file.h"
 #include "performance/symbols/import/perf_data_import.h"
 #include "performance/symbols/import/perf_script_import.h"
 #include "performance/symbols/import/pprof_import.h"
-#include "performance/symbols/import/text_import.h"
 #include "performance/symbols/import/unpack.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QStringDecoder>
 #include <QTemporaryFile>
 
 namespace performance {
@@ -47,9 +51,43 @@ bool isText(const QByteArray &beginning)
     return !beginning.contains('\0');
 }
 
+/// Text in UTF-8 without a byte order mark, whichever of the encodings with such a mark it came in (PowerShell writes UTF-16).
+QByteArray withoutMark(const QByteArray &content)
+{
+    if (content.startsWith("\xef\xbb\xbf"))
+        return content.mid(3);
+    if (content.startsWith("\xff\xfe") || content.startsWith("\xfe\xff"))
+        return QString(QStringDecoder(QStringDecoder::Utf16)(content)).toUtf8();
+    return content;
+}
+
+PerformanceResult<Profile> importUnpacked(const QByteArray &content, const QString &source, Symbolizer *symbolizer)
+{
+    const QByteArray beginning = content.left(Beginning);
+    if (const char *hint = hintFor(beginning))
+        return failure(PerformanceErrorCode::Unsupported, source, text(hint));
+    const QByteArray trimmed = beginning.trimmed();
+    if (trimmed.startsWith('{') || trimmed.startsWith('['))
+        return importJsonProfile(content, source, symbolizer);
+    if (isText(beginning)) {
+        if (looksLikeLegacyPprof(beginning))
+            return importLegacyPprof(content, source);
+        if (looksLikePerfScript(beginning))
+            return importPerfScript(content, source);
+        if (looksLikeFolded(beginning))
+            return importFolded(content, source);
+    }
+    if (looksLikeGperftools(beginning))
+        return importGperftools(content, source);
+    if (looksLikePprof(content))
+        return importPprof(content, source, symbolizer);
+    return failure(PerformanceErrorCode::ParseError, source,
+                   text(QT_TRANSLATE_NOOP("Symbols", "it is no profile of perf, speedscope, pprof, Firefox, Chrome, and no folded stacks")));
+}
+
 } // namespace
 
-PerformanceResult<Profile> importProfileContent(const QByteArray &content, const QString &source)
+PerformanceResult<Profile> importProfileContent(const QByteArray &content, const QString &source, Symbolizer *symbolizer)
 {
     if (const Packing packing = packingOf(content); packing != Packing::None) {
         QBuffer packed;
@@ -62,22 +100,9 @@ PerformanceResult<Profile> importProfileContent(const QByteArray &content, const
             return failure(whole.error());
         if (packingOf(unpacked.data()) != Packing::None)
             return failure(PerformanceErrorCode::ParseError, source, text(PackedTwice));
-        return withNote(importProfileContent(unpacked.data(), source), *whole);
+        return withNote(importUnpacked(withoutMark(unpacked.data()), source, symbolizer), *whole);
     }
-    const QByteArray beginning = content.left(Beginning);
-    const QByteArray trimmed = beginning.trimmed();
-    if (trimmed.startsWith('{') || trimmed.startsWith('['))
-        return importJsonProfile(content, source);
-    if (isText(beginning)) {
-        if (looksLikePerfScript(beginning))
-            return importPerfScript(content, source);
-        if (looksLikeFolded(beginning))
-            return importFolded(content, source);
-    }
-    if (looksLikePprof(content))
-        return importPprof(content, source);
-    return failure(PerformanceErrorCode::ParseError, source,
-                   text(QT_TRANSLATE_NOOP("Symbols", "it is no profile of perf, speedscope, pprof, Firefox, Chrome, and no folded stacks")));
+    return importUnpacked(withoutMark(content), source, symbolizer);
 }
 
 namespace {
@@ -88,7 +113,7 @@ PerformanceResult<Profile> importOpened(QFile &file, const QByteArray &beginning
         return importPerfData(file.fileName(), symbolizer);
     if (file.size() > MostBytes)
         return failure(PerformanceErrorCode::Unsupported, file.fileName(), text(QT_TRANSLATE_NOOP("Symbols", "it is larger than 2 GiB")));
-    return importProfileContent(beginning + file.readAll(), file.fileName());
+    return importProfileContent(beginning + file.readAll(), file.fileName(), &symbolizer);
 }
 
 /// perf.data is read where it lies, so it is unpacked into a file of its own; the others would fit into memory.

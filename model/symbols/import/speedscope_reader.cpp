@@ -1,28 +1,17 @@
 // SPDX-License-Identifier: MIT
+#include "performance/exchange/our_origin.h"
+#include "performance/symbols/import/foreign_units.h"
 #include "performance/symbols/import/json_readers.h"
+#include "performance/symbols/import/origin_reader.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace performance {
 
 namespace {
-
-struct Unit {
-    QString name;
-    double scale = 1; ///< to ours
-};
-
-Unit unitOf(const QString &theirs)
-{
-    constexpr std::pair<const char *, double> Times[] = {{"nanoseconds", 1}, {"microseconds", 1e3}, {"milliseconds", 1e6}, {"seconds", 1e9}};
-    for (const auto &[name, scale] : Times) {
-        if (theirs == QLatin1String(name))
-            return {QStringLiteral("ns"), scale};
-    }
-    return {theirs == u"bytes" ? QStringLiteral("By") : QStringLiteral("1"), 1};
-}
 
 class SpeedscopeReader {
 public:
@@ -32,8 +21,16 @@ public:
     {
         m_unit = unitOf(node.member("unit").string());
         const QString name = node.member("name").string();
-        m_event = m_profile.event(m_unit.name == u"By" ? ProfileEvent::Kind::Other : ProfileEvent::Kind::OnCpu, m_unit.name == u"ns" ? QStringLiteral("time") : QStringLiteral("samples"), m_unit.name);
-        m_thread = m_profile.thread(0, number, name, {});
+        if (const auto ours = node.optional(OurMember)) {
+            const OurOrigin origin = readOrigin(*ours);
+            m_unit.unit = origin.event.unit;
+            m_event = m_profile.event(origin.event.kind, origin.event.name, origin.event.unit);
+            m_profile.header().events[m_event].rate = origin.event.rate;
+            m_thread = m_profile.thread(origin.process, origin.thread, origin.name, origin.processName);
+        } else {
+            m_event = m_profile.event(m_unit.unit == u"By" ? ProfileEvent::Kind::Other : ProfileEvent::Kind::OnCpu, m_unit.unit == u"ns" ? QStringLiteral("time") : QStringLiteral("samples"), m_unit.unit);
+            m_thread = m_profile.thread(0, number, name, {});
+        }
         const double start = node.member("startValue").number();
         const QString type = node.member("type").string();
         if (type == u"sampled")
@@ -55,7 +52,7 @@ private:
 
     void add(double at, double weight, qint32 stack)
     {
-        m_profile.add(m_unit.name == u"ns" ? qint64(at * m_unit.scale) : 0, m_event, m_thread, stack, qint64(std::llround(std::clamp(weight * m_unit.scale, 0.0, 1e15))));
+        m_profile.add(m_unit.unit == u"ns" ? nanosecondsOf(at * m_unit.scale / 1e3) : 0, m_event, m_thread, stack, qint64(std::llround(std::clamp(weight * m_unit.scale, 0.0, 1e15))));
     }
 
     void readSampled(const json::Node &node, double at)
@@ -104,7 +101,7 @@ private:
 
     ForeignProfile &m_profile;
     std::vector<qint32> m_frames;
-    Unit m_unit;
+    ForeignUnit m_unit;
     quint8 m_event = 0;
     qint32 m_thread = 0;
 };
@@ -118,7 +115,7 @@ void readSpeedscope(const json::Node &root, ForeignProfile &profile)
         const auto file = frame.optional("file");
         const QString path = file ? file->string() : QString();
         const auto line = frame.optional("line");
-        frames.push_back(profile.frame(frame.member("name").string(), {}, path, line ? qint32(std::clamp<qint64>(line->integer(), 0, 100'000'000)) : 0));
+        frames.push_back(profile.frame(frame.member("name").string(), {}, path, line ? lineOf(line->number()) : 0));
     });
     SpeedscopeReader reader(profile, std::move(frames));
     qint32 number = 1;
