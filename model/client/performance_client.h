@@ -54,8 +54,9 @@ public:
     virtual Future<ProcessList> processesAt(Timestamp time) = 0;
     virtual Future<ProcessList> processesIn(const TimeRange &range) = 0;
     virtual Future<std::vector<ProcessMoment>> processHistory(const ProcessIdentity &identity, const TimeRange &range) = 0;
-    /// Every process of now, with command lines, while they are being watched.
+    /// Every process of now, with command lines, while they are being watched; nothing until the first tick after that.
     virtual Future<ProcessList> processes() = 0;
+    /// Watchers are counted: the processes are watched until each true has had its false.
     virtual void watchProcesses(bool watched) = 0;
     /// Everything about one process of now, and signals to it. PermissionDenied where it belongs to another user.
     virtual Future<ProcessDetails> processDetails(const ProcessIdentity &identity) = 0;

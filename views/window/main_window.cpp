@@ -44,6 +44,7 @@ MainWindow::MainWindow(PerformanceClient &client, Settings &settings, ThemeSourc
     , m_settings(settings)
     , m_themes(themes)
     , m_ofReport(false)
+    , m_watch(client)
 {
     setWindowTitle(tr("WAI Performance"));
     m_state.start(m_settings.span());
@@ -63,6 +64,7 @@ MainWindow::MainWindow(const PerformanceReport &report, Settings &settings, Them
     , m_settings(settings)
     , m_themes(themes)
     , m_ofReport(true)
+    , m_watch(*m_own)
 {
     setWindowTitle(tr("Report: %1").arg(report.name));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -111,6 +113,7 @@ void MainWindow::build()
     row->addWidget(right, 1);
     setCentralWidget(central);
     m_palette = new CommandPalette(central);
+    connect(m_palette, &CommandPalette::closed, this, [this] { m_watch.set(false); });
     makeShortcuts();
     if (!m_ofReport)
         makeHints();
@@ -167,6 +170,8 @@ void MainWindow::followClient()
         }
         m_state.advance(time);
         m_status->update();
+        if (m_palette->isVisible())
+            whenDone(m_client.processes(), this, [this](const PerformanceResult<ProcessList> &list) { addProcessesToPalette(list); });
     });
     connect(&m_client, &PerformanceClient::problemOccurred, m_notices, &NoticeBar::add);
     connect(&m_client, &PerformanceClient::profilingChanged, this, &MainWindow::updateProfiling);
@@ -214,6 +219,7 @@ QWidget *MainWindow::makeSidebar()
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         button->setObjectName(QStringLiteral("nav-") + entry.id);
         const QKeySequence shortcut(QStringLiteral("Ctrl+%1").arg(number++));
+        entry.shortcut = shortcut;
         button->setShortcut(shortcut);
         button->setToolTip(QStringLiteral("%1 (%2)").arg(entry.title, shortcut.toString(QKeySequence::NativeText)));
         group->addButton(button);
@@ -388,8 +394,10 @@ void MainWindow::countSuggestions()
     whenDone(m_client.optimizations(), this, [this](const PerformanceResult<std::vector<PerformanceOptimization>> &all) {
         const auto count = !all ? 0 : std::count_if(all->cbegin(), all->cend(), [](const PerformanceOptimization &o) { return !o.applied; });
         for (Entry &entry : m_entries) {
-            if (entry.id == u"improve")
-                entry.button->setText(count > 0 ? tr("%1 (%2)").arg(entry.title).arg(count) : entry.title);
+            if (entry.id != u"improve")
+                continue;
+            entry.button->setText(count > 0 ? tr("%1 (%2)").arg(entry.title).arg(count) : entry.title);
+            entry.button->setShortcut(entry.shortcut); // a new text brings its own: that of its mnemonic, or none
         }
         m_marksSoon.start(); // something may have been applied or taken back
     });
@@ -402,8 +410,8 @@ void MainWindow::toggleProfiling()
             profilingDialog()->stop();
             return;
         }
-        profilingDialog()->show();
-        profilingDialog()->raise();
+        const auto *processes = qobject_cast<const ProcessesPage *>(currentPage());
+        profilingDialog()->ask(processes ? processes->selectedNow() : std::nullopt);
     });
 }
 
