@@ -15,6 +15,7 @@
 #include "window/command_palette.h"
 #include "window/hint_bar.h"
 #include "window/notice_bar.h"
+#include "window/past_bar.h"
 #include "window/range_bar.h"
 #include "window/status_line.h"
 
@@ -85,6 +86,7 @@ void MainWindow::build()
     m_notices = new NoticeBar;
     m_hints = new HintBar(m_settings);
     m_range = new RangeBar(m_state);
+    m_past = new PastBar(m_state);
     m_title = new QLabel;
     m_search = new QPushButton(tr("Search or command"));
     m_profile = new QPushButton;
@@ -102,6 +104,7 @@ void MainWindow::build()
     auto *noticeRow = new QVBoxLayout;
     noticeRow->setContentsMargins(space::Large, space::Small, space::Large, 0);
     noticeRow->addWidget(m_notices);
+    noticeRow->addWidget(m_past);
     noticeRow->addWidget(m_hints);
     column->addLayout(noticeRow);
     column->addWidget(m_stack, 1);
@@ -182,6 +185,7 @@ void MainWindow::followClient()
     connect(m_notifier, &AlertNotifier::shown, this, &MainWindow::showMoment);
     connect(m_range, &RangeBar::problem, m_notices, &NoticeBar::add);
     connect(&m_client, &PerformanceClient::optimizationsChanged, this, &MainWindow::countSuggestions, Qt::QueuedConnection);
+    connect(m_status, &StatusLine::recordedSince, &m_state, &ViewState::setRecordedSince);
     m_profilingTick.setInterval(500);
     connect(&m_profilingTick, &QTimer::timeout, this, &MainWindow::updateProfiling);
     m_status->update();
@@ -324,6 +328,7 @@ bool MainWindow::showPage(const QString &id)
         m_title->setText(entry.title);
         m_stack->setAccessibleName(entry.title);
         m_range->setVisible(entry.timed);
+        m_past->setRelevant(entry.timed);
         m_hints->setRelevant(id == u"overview");
         if (!m_ofReport)
             m_settings.setPage(id);

@@ -26,6 +26,7 @@ class AlertNotifier;
 class CommandPalette;
 class HintBar;
 class NoticeBar;
+class PastBar;
 class ProfilingDialog;
 class RangeBar;
 class StatusLine;
@@ -114,6 +115,7 @@ private:
     AlertNotifier *m_notifier;
     HintBar *m_hints;
     RangeBar *m_range;
+    PastBar *m_past;
     CommandPalette *m_palette;
     std::set<performance::ProcessIdentity> m_inPalette; ///< processes that it offers
     QLabel *m_title;
