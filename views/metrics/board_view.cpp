@@ -93,7 +93,6 @@ BoardPanelView::BoardPanelView(PerformanceClient &client, ViewState &state, cons
     layout->addWidget(m_chart, 1);
     m_chart->follow(&state);
     m_chart->setWheelScrollsPage(true);
-    m_chart->setEmptyText(tr("Nothing was recorded in this range."));
     m_chart->installEventFilter(this);
     connect(m_chart, &TimeChart::menuRequested, this, &BoardPanelView::extendMenu);
     connect(m_chart, &TimeChart::appearanceChanged, this, &BoardPanelView::takeAppearance);
@@ -141,8 +140,7 @@ void BoardPanelView::show(const BoardPanel &panel, const Describe &describe, dou
     if (lines != m_chart->lines())
         m_chart->setLines(std::move(lines));
     m_chart->setUnits(units.units.value(0), units.units.value(1));
-    if (panel.series.empty())
-        m_chart->setEmptyText(tr("Drag series here, or double-click them in the list."));
+    m_chart->setEmptyText(panel.series.empty() ? tr("Drag series here, or double-click them in the list.") : tr("Nothing was recorded in this range."));
     m_feed->refresh();
 }
 
