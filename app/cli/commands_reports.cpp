@@ -46,7 +46,7 @@ QString toText(MetricDifference::Verdict verdict)
     case MetricDifference::Verdict::Inconclusive: return text(QT_TRANSLATE_NOOP("CommandLine", "inconclusive"));
     case MetricDifference::Verdict::NotJudged: break;
     }
-    return {};
+    return text(QT_TRANSLATE_NOOP("CommandLine", "not judged"));
 }
 
 QString percent(double share)
@@ -54,19 +54,32 @@ QString percent(double share)
     return (share >= 0 ? QStringLiteral("+") : QString()) + QString::number(share * 100, 'f', 1) + u'%';
 }
 
+/// What grew of a function, time or share; a change that may be chance is none.
+QString toText(const FunctionDifference &f, bool inTime)
+{
+    if (!f.real)
+        return text(QT_TRANSLATE_NOOP("CommandLine", "no significant difference"));
+    if (!inTime)
+        return f.change > 0 ? text(QT_TRANSLATE_NOOP("CommandLine", "larger share")) : text(QT_TRANSLATE_NOOP("CommandLine", "smaller share"));
+    switch (f.verdict) {
+    case MetricDifference::Verdict::Worse: return text(QT_TRANSLATE_NOOP("CommandLine", "more time"));
+    case MetricDifference::Verdict::Better: return text(QT_TRANSLATE_NOOP("CommandLine", "less time"));
+    default: return f.change > 0 ? text(QT_TRANSLATE_NOOP("CommandLine", "slightly more time")) : text(QT_TRANSLATE_NOOP("CommandLine", "slightly less time"));
+    }
+}
+
 /// The functions whose cost changed, and the whole.
 QString profileText(const ProfileDifference &diff, bool everything)
 {
     const auto cost = [&](double value) { return diff.inTime ? formatValue(value, diff.unit) : QString::number(value * 100, 'f', 1) + QLatin1String(" %"); };
     std::vector<QStringList> rows{{text(QT_TRANSLATE_NOOP("CommandLine", "Function (itself)")), QStringLiteral("A"), QStringLiteral("B"), text(QT_TRANSLATE_NOOP("CommandLine", "Change of all")),
-                                   text(QT_TRANSLATE_NOOP("CommandLine", "95 % interval")), text(QT_TRANSLATE_NOOP("CommandLine", "Verdict")), QString()}};
+                                   text(QT_TRANSLATE_NOOP("CommandLine", "95 % interval")), text(QT_TRANSLATE_NOOP("CommandLine", "Verdict"))}};
     constexpr size_t MostRows = 40;
     constexpr qsizetype LongestName = 80;
     for (const FunctionDifference &f : diff.functions) {
         if (rows.size() > MostRows || (!everything && !f.real))
             continue;
-        rows.push_back({f.name.left(LongestName), cost(f.selfA), cost(f.selfB), percent(f.change), QStringLiteral("%1 … %2").arg(percent(f.low), percent(f.high)), toText(f.verdict),
-                        f.real ? text(QT_TRANSLATE_NOOP("CommandLine", "real")) : text(QT_TRANSLATE_NOOP("CommandLine", "may be noise"))});
+        rows.push_back({f.name.left(LongestName), cost(f.selfA), cost(f.selfB), percent(f.change), QStringLiteral("%1 … %2").arg(percent(f.low), percent(f.high)), toText(f, diff.inTime)});
     }
     QString out;
     if (rows.size() > 1)
@@ -79,7 +92,7 @@ QString profileText(const ProfileDifference &diff, bool everything)
         out += text(QT_TRANSLATE_NOOP("CommandLine", "CPU time in all: %1 and %2, %3 (%4 … %5).\n"))
                    .arg(cost(diff.wholeA), cost(diff.wholeB), percent(diff.change), percent(diff.low), percent(diff.high));
     } else {
-        out += text(QT_TRANSLATE_NOOP("CommandLine", "Shares are compared: the two are not whole runs of the same command.\n"));
+        out += text(QT_TRANSLATE_NOOP("CommandLine", "Shares are compared: the two are not whole runs of the same command. Shares alone do not say which of the two is faster.\n"));
     }
     return out;
 }
@@ -160,7 +173,7 @@ int diffCommand(const QStringList &arguments)
 {
     Arguments args(QStringLiteral("diff"), QStringLiteral("A B [--fail-above 5%] [--all]"),
                    text(QT_TRANSLATE_NOOP("CommandLine", "Compares two reports: the change of each mean from A to B with its 95 % interval. With --fail-above the exit code is 3 where something got worse by "
-                                                         "more than that, 4 where the reports are too short or too noisy to tell, else 0.\n\nExample:\n  wai-performance diff before.json after.json --fail-above 5%")));
+                                                         "more than that, 4 where that cannot be told (the reports are too short or too noisy, or of profiles only shares can be compared), else 0.\n\nExample:\n  wai-performance diff before.json after.json --fail-above 5%")));
     args.addOption(QStringLiteral("fail-above"), text(QT_TRANSLATE_NOOP("CommandLine", "A change that matters, in percent.")), QStringLiteral("PERCENT"));
     args.addOption(QStringLiteral("all"), text(QT_TRANSLATE_NOOP("CommandLine", "Also shows metrics that cannot be judged, and those that did not change.")));
     if (const auto code = args.parse(arguments, 2, 2))
@@ -204,7 +217,7 @@ int diffCommand(const QStringList &arguments)
     print(out);
     if (!args.has(QStringLiteral("fail-above")))
         return Done;
-    if ((diff.metrics.empty() && !diff.profile) || diff.verdict == MetricDifference::Verdict::Inconclusive)
+    if (diff.verdict == MetricDifference::Verdict::NotJudged || diff.verdict == MetricDifference::Verdict::Inconclusive)
         return Inconclusive;
     return diff.verdict == MetricDifference::Verdict::Worse ? Worse : Done;
 }

@@ -1,32 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "performance/calltree/tree_difference.h"
 
-#include <map>
+#include "performance/calltree/profile_match.h"
+
 #include <unordered_map>
 
 namespace performance {
 
-namespace {
-
-/// The functions of one profile by those of another: of the same name in a module of the same name.
-std::vector<qint32> sameFunctions(const Profile &profile, const Profile &other)
-{
-    std::map<std::pair<QString, QString>, qint32> known;
-    for (size_t f = 0; f < other.functions.size(); ++f)
-        known.try_emplace({other.functionName(qint32(f)), other.moduleName(qint32(f))}, qint32(f));
-    std::vector<qint32> same;
-    for (size_t f = 0; f < profile.functions.size(); ++f) {
-        const auto it = known.find({profile.functionName(qint32(f)), profile.moduleName(qint32(f))});
-        same.push_back(it == known.end() ? -2 : it->second); // -1 is what has no name on either side
-    }
-    return same;
-}
-
-} // namespace
-
 std::vector<float> shareChanges(const Profile &profile, const CallTree &tree, const Profile &baselineProfile, const CallTree &baseline)
 {
-    const std::vector<qint32> same = sameFunctions(profile, baselineProfile);
+    const std::vector<qint32> same = matchProfiles(profile, baselineProfile).functions;
     const auto shareOf = [](const CallNode &node, const CallTree &of) { return of.total() > 0 ? double(node.total) / double(of.total()) : 0.0; };
     std::vector<float> changes(tree.nodes.size(), 0);
     std::vector<qint32> matches(tree.nodes.size(), -1);

@@ -144,7 +144,7 @@ void LocalClient::Private::onTick(const CollectedTick &tick)
                 selfCpuBits = sample.bits;
             }
         }
-        if (tick.allProcesses)
+        if (tick.allProcesses && processWatchers > 0) // of the last tick, nobody may want it any more
             allProcesses = {tick.batch.time, tick.interval, tick.allProcesses};
     }
     publish(published);
@@ -382,12 +382,12 @@ PerformanceClient::Future<ProcessList> LocalClient::processes()
 
 void LocalClient::watchProcesses(bool watched)
 {
+    const QMutexLocker lock(&d->mutex);
+    d->processWatchers = std::max(0, d->processWatchers + (watched ? 1 : -1));
     if (d->collector)
-        d->collector->wantAllProcesses(watched);
-    if (!watched) {
-        const QMutexLocker lock(&d->mutex);
+        d->collector->wantAllProcesses(d->processWatchers > 0);
+    if (d->processWatchers == 0)
         d->allProcesses = {};
-    }
 }
 
 // --- configuration -------------------------------------------------------------------------------------------------

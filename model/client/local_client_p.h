@@ -70,6 +70,7 @@ struct LocalClient::Private {
     std::optional<Session> session;
     std::deque<TimelineEvent> events;
     ProcessList allProcesses;
+    int processWatchers = 0;
     qsizetype toldProblems = 0;
     std::optional<MachineInfo> machine;
     // What this very program costs; in a reader the store holds that of another one.

@@ -4,6 +4,7 @@
 
 #include "performance/client/local_client_p.h"
 #include "performance/client/profile_suggestions.h"
+#include "performance/client/session_name.h"
 
 #include "performance/calltree/profile_findings.h"
 #include "performance/helper/helper_client.h"
@@ -36,22 +37,11 @@ PerformanceResult<void> validated(const ProfilingRequest &request)
     return {};
 }
 
-/// What a session is called that the user gave no name: a word or two.
-QString describe(const ProfilingTarget &target)
+/// What a process calls itself (/proc/PID/comm); empty where it has ended.
+QString nameOfProcess(qint64 pid)
 {
-    constexpr int Longest = 80;
-    switch (target.kind) {
-    case ProfilingTarget::Kind::Launch: {
-        QStringList words = target.command;
-        if (!words.isEmpty())
-            words.front() = words.front().section(u'/', -1);
-        return words.join(u' ').simplified().left(Longest);
-    }
-    case ProfilingTarget::Kind::System: return text(QT_TRANSLATE_NOOP("Client", "Whole system"));
-    case ProfilingTarget::Kind::Attach: // the profile says which
-    case ProfilingTarget::Kind::MetricsOnly: break;
-    }
-    return {};
+    QFile file(QStringLiteral("/proc/%1/comm").arg(pid));
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).trimmed() : QString();
 }
 
 /// The process that a thread belongs to (/proc/TID/status, "Tgid:"); the thread itself where it has ended.
@@ -117,6 +107,7 @@ PerformanceClient::Future<void> LocalClient::startProfiling(const ProfilingReque
         return refused(valid.error());
     std::chrono::milliseconds interval{};
     const bool samples = request.target.kind != ProfilingTarget::Kind::MetricsOnly;
+    const QString target = sessionName(request.target, nameOfProcess);
     {
         const QMutexLocker lock(&d->mutex);
         if (!d->config.enableProfiling)
@@ -126,7 +117,6 @@ PerformanceClient::Future<void> LocalClient::startProfiling(const ProfilingReque
         Private::Session session;
         session.state.startedAt = now();
         session.state.target = request.target;
-        const QString target = samples ? describe(request.target) : QString();
         session.state.name = !request.name.trimmed().isEmpty() ? request.name.trimmed()
             : !target.isEmpty() ? target
             : text(QT_TRANSLATE_NOOP("Client", "Session of %1")).arg(toIsoString(session.state.startedAt).left(19).replace(u'T', u' '));

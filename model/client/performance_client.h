@@ -7,6 +7,7 @@
 #include "performance/core/profiling_check.h"
 #include "performance/core/recorder.h"
 #include "performance/core/ux_values.h"
+#include "performance/core/when_done.h"
 
 #include <QFuture>
 #include <QObject>
@@ -16,8 +17,9 @@ namespace performance {
 /// The one door to the model.
 ///
 /// Every method is asynchronous: it returns at once with a future of a value or a PerformanceError, and may be called
-/// from any thread. Continue with `.then(this, …)` on a thread with an event loop, or `co_await` it with QCoro. Signals
-/// are emitted on the client's threads; connections to objects of other threads are queued as usual.
+/// from any thread. Continue with `whenDone(future, this, …)` on a thread with an event loop, or `co_await` it with QCoro;
+/// QFuture::then() is not safe with Qt 6.4 (core/when_done.h says why). Signals are emitted on the client's threads;
+/// connections to objects of other threads are queued as usual.
 class PerformanceClient : public QObject {
     Q_OBJECT
 public:
@@ -52,8 +54,9 @@ public:
     virtual Future<ProcessList> processesAt(Timestamp time) = 0;
     virtual Future<ProcessList> processesIn(const TimeRange &range) = 0;
     virtual Future<std::vector<ProcessMoment>> processHistory(const ProcessIdentity &identity, const TimeRange &range) = 0;
-    /// Every process of now, with command lines, while they are being watched.
+    /// Every process of now, with command lines, while they are being watched; nothing until the first tick after that.
     virtual Future<ProcessList> processes() = 0;
+    /// Watchers are counted: the processes are watched until each true has had its false.
     virtual void watchProcesses(bool watched) = 0;
     /// Everything about one process of now, and signals to it. PermissionDenied where it belongs to another user.
     virtual Future<ProcessDetails> processDetails(const ProcessIdentity &identity) = 0;

@@ -4,6 +4,8 @@
 #include "performance/calltree/call_tree.h"
 #include "performance/calltree/function_table.h"
 #include "performance/client/amount_diff.h"
+#include "performance/calltree/profile_match.h"
+#include "performance/client/same_work.h"
 #include "performance/stats/proportions.h"
 
 #include <QCoreApplication>
@@ -11,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <tuple>
 
 namespace performance {
 
@@ -34,7 +37,7 @@ struct Counted {
     qint64 samples = 0;
     qint64 weight = 0;
     const ProfileEvent *event = nullptr;
-    std::map<std::pair<QString, QString>, Amount> functions;
+    std::map<qint32, Amount> functions;
 
     double worth() const { return samples > 0 ? double(weight) / double(samples) : 0; }
 };
@@ -56,12 +59,65 @@ std::optional<Counted> count(const Profile &profile)
     for (const FunctionCost &cost : functionCosts(buildCallTree(profile, filter, weights))) {
         if (cost.function < 0)
             continue;
-        Amount &amount = counted.functions[{profile.functionName(cost.function), profile.moduleName(cost.function)}];
+        Amount &amount = counted.functions[cost.function];
         amount.selfSamples += cost.selfSamples;
         amount.self += cost.self;
         amount.total += cost.total;
     }
     return counted;
+}
+
+struct Row {
+    QString name;
+    QString module;
+    Amount a;
+    Amount b;
+};
+
+void add(Amount &sum, const Amount &amount)
+{
+    sum.selfSamples += amount.selfSamples;
+    sum.self += amount.self;
+    sum.total += amount.total;
+}
+
+/// A row for each function of either profile, those that are the same in one.
+std::vector<Row> rowsOf(const Profile &a, const Counted &countedA, const Profile &b, const Counted &countedB, const ProfileMatch &sameInA)
+{
+    using Key = std::tuple<bool, QString, QString>; // whether it is in B alone, name, module
+    std::map<Key, Row> rows;
+    for (const auto &[function, amount] : countedA.functions) {
+        Row &row = rows[{false, a.functionName(function), a.moduleName(function)}];
+        row.module = a.moduleName(function);
+        add(row.a, amount);
+    }
+    for (const auto &[function, amount] : countedB.functions) {
+        const qint32 same = sameInA.functions[size_t(function)];
+        const QString module = b.moduleName(function);
+        Row &row = rows[same < 0 ? Key(true, b.functionName(function), module) : Key(false, a.functionName(same), a.moduleName(same))];
+        const QString before = same < 0 ? module : a.moduleName(same);
+        row.module = before == module ? module : QStringLiteral("%1 → %2").arg(before, module);
+        add(row.b, amount);
+    }
+    std::vector<Row> list;
+    for (auto &[key, row] : rows) {
+        row.name = std::get<1>(key);
+        list.push_back(std::move(row));
+    }
+    return list;
+}
+
+/// What the weights of two profiles amount to where they can be compared as such: their unit, and its size.
+std::optional<std::pair<QString, double>> unitOfTime(const ProfileEvent &a, const ProfileEvent &b)
+{
+    if (a.unit != b.unit)
+        return std::nullopt;
+    if (a.unit == u"ns")
+        return std::pair(QStringLiteral("s"), 1e-9);
+    // Cycles are time in ticks of the CPU, where the same ones were counted.
+    if (a.unit == u"cycles" && a.name == b.name)
+        return std::pair(a.unit, 1.0);
+    return std::nullopt;
 }
 
 Verdict judge(const Difference &difference, bool real, double threshold)
@@ -76,7 +132,7 @@ Verdict judge(const Difference &difference, bool real, double threshold)
     return Verdict::Inconclusive;
 }
 
-void warn(const Profile &a, const Profile &b, const Counted &countedA, const Counted &countedB, QStringList &warnings)
+void warn(const Profile &a, const Profile &b, const Counted &countedA, const Counted &countedB, const ProfileMatch &sameInA, QStringList &warnings)
 {
     if (countedA.event->name != countedB.event->name)
         warnings << text(QT_TRANSLATE_NOOP("ReportDiff", "Different events were sampled: %1 and %2.")).arg(countedA.event->name, countedB.event->name);
@@ -87,6 +143,11 @@ void warn(const Profile &a, const Profile &b, const Counted &countedA, const Cou
     constexpr double Double = 2;
     if (lengthA > 0 && lengthB > 0 && std::max(lengthA, lengthB) > Double * std::min(lengthA, lengthB))
         warnings << text(QT_TRANSLATE_NOOP("ReportDiff", "One was recorded for more than twice as long as the other."));
+    for (size_t m = 0; m < b.modules.size(); ++m) {
+        const qint32 same = sameInA.modules[m];
+        if (same >= 0 && b.modules[m].kind == ModuleKind::Executable && a.text(a.modules[size_t(same)].name) != b.text(b.modules[m].name))
+            warnings << text(QT_TRANSLATE_NOOP("ReportDiff", "%1 in A is taken to be %2 in B: they have the same functions.")).arg(a.text(a.modules[size_t(same)].name), b.text(b.modules[m].name));
+    }
     QStringList others;
     for (const ProfileModule &module : a.modules) {
         const QString &name = a.text(module.name);
@@ -108,14 +169,15 @@ std::optional<ProfileDifference> diffProfiles(const Profile &a, const Profile &b
     const auto countedB = count(b);
     if (!countedA || !countedB)
         return diffAmounts(a, b, threshold, warnings);
-    warn(a, b, *countedA, *countedB, warnings);
+    const ProfileMatch sameInA = matchProfiles(b, a);
+    warn(a, b, *countedA, *countedB, sameInA, warnings);
     ProfileDifference diff;
     diff.event = countedA->event->name;
-    const bool times = countedA->event->unit == u"ns" && countedB->event->unit == u"ns";
-    diff.inTime = times && !a.target.isEmpty() && a.target == b.target;
+    const auto time = unitOfTime(*countedA->event, *countedB->event);
+    diff.inTime = time && isSameWork(a, b, sameInA.renamedProgram);
     if (diff.inTime)
-        diff.unit = QStringLiteral("s");
-    const double scale = times ? 1e-9 : 1;
+        diff.unit = time->first;
+    const double scale = diff.inTime ? time->second : 1;
     diff.wholeA = double(countedA->weight) * scale;
     diff.wholeB = double(countedB->weight) * scale;
     const Difference whole = compareAmounts(countedA->samples, countedA->worth(), countedB->samples, countedB->worth(), double(countedA->weight));
@@ -123,27 +185,21 @@ std::optional<ProfileDifference> diffProfiles(const Profile &a, const Profile &b
     diff.low = whole.low;
     diff.high = whole.high;
 
-    std::map<std::pair<QString, QString>, std::pair<Amount, Amount>> both;
-    for (const auto &[key, amount] : countedA->functions)
-        both[key].first = amount;
-    for (const auto &[key, amount] : countedB->functions)
-        both[key].second = amount;
     std::vector<double> p;
     std::vector<Difference> differences;
-    for (const auto &[key, amounts] : both) {
-        const auto &[inA, inB] = amounts;
-        differences.push_back(diff.inTime ? compareAmounts(inA.selfSamples, countedA->worth(), inB.selfSamples, countedB->worth(), double(countedA->weight))
-                                          : compareShares(inA.selfSamples, countedA->samples, inB.selfSamples, countedB->samples));
+    const double partA = diff.inTime ? scale : 1 / double(countedA->weight);
+    const double partB = diff.inTime ? scale : 1 / double(countedB->weight);
+    for (const Row &row : rowsOf(a, *countedA, b, *countedB, sameInA)) {
+        differences.push_back(diff.inTime ? compareAmounts(row.a.selfSamples, countedA->worth(), row.b.selfSamples, countedB->worth(), double(countedA->weight))
+                                          : compareShares(row.a.selfSamples, countedA->samples, row.b.selfSamples, countedB->samples));
         p.push_back(differences.back().p);
         FunctionDifference function;
-        function.name = key.first;
-        function.module = key.second;
-        const double divideA = diff.inTime ? 1e9 : double(countedA->weight);
-        const double divideB = diff.inTime ? 1e9 : double(countedB->weight);
-        function.selfA = double(inA.self) / divideA;
-        function.selfB = double(inB.self) / divideB;
-        function.totalA = double(inA.total) / divideA;
-        function.totalB = double(inB.total) / divideB;
+        function.name = row.name;
+        function.module = row.module;
+        function.selfA = double(row.a.self) * partA;
+        function.selfB = double(row.b.self) * partB;
+        function.totalA = double(row.a.total) * partA;
+        function.totalB = double(row.b.total) * partB;
         diff.functions.push_back(std::move(function));
     }
     const std::vector<bool> real = standing(p);
@@ -153,15 +209,12 @@ std::optional<ProfileDifference> diffProfiles(const Profile &a, const Profile &b
         function.low = differences[i].low;
         function.high = differences[i].high;
         function.real = real[i];
-        function.verdict = judge(differences[i], real[i], threshold);
+        function.verdict = diff.inTime ? judge(differences[i], real[i], threshold) : Verdict::NotJudged;
     }
     std::ranges::stable_sort(diff.functions, std::greater(), [](const FunctionDifference &f) { return std::fabs(f.change); });
-    const auto any = [&](Verdict verdict) { return std::ranges::any_of(diff.functions, [&](const FunctionDifference &f) { return f.verdict == verdict; }); };
-    // Of whole runs the sum decides; what moved from one function to another is no loss. Of shares only the parts can.
-    if (diff.inTime)
-        diff.verdict = judge(whole, whole.p < 0.05, threshold);
-    else
-        diff.verdict = any(Verdict::Worse) ? Verdict::Worse : any(Verdict::Inconclusive) ? Verdict::Inconclusive : any(Verdict::Better) ? Verdict::Better : Verdict::Same;
+    // The time of the whole decides: what moved from one function to another is no loss, and of shares one must shrink where
+    // another grows.
+    diff.verdict = diff.inTime ? judge(whole, whole.p < 0.05, threshold) : Verdict::NotJudged;
     return diff;
 }
 

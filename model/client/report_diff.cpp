@@ -85,6 +85,16 @@ Verdict judge(const MetricDifference &d, const Judgement &judgement, double thre
     return Verdict::Inconclusive;
 }
 
+/// NotJudged where there is none.
+Verdict worstOf(const std::vector<Verdict> &verdicts)
+{
+    for (const Verdict verdict : {Verdict::Worse, Verdict::Inconclusive, Verdict::Better, Verdict::Same}) {
+        if (std::ranges::find(verdicts, verdict) != verdicts.end())
+            return verdict;
+    }
+    return Verdict::NotJudged;
+}
+
 } // namespace
 
 ReportDiff diffReports(const PerformanceReport &a, const PerformanceReport &b, double threshold)
@@ -101,6 +111,8 @@ ReportDiff diffReports(const PerformanceReport &a, const PerformanceReport &b, d
     warnIf(known && a.machine.kernel != b.machine.kernel, QT_TRANSLATE_NOOP("ReportDiff", "The kernels differ: %1 and %2."), a.machine.kernel, b.machine.kernel);
     warnIf(known && a.machine.cpuModel != b.machine.cpuModel, QT_TRANSLATE_NOOP("ReportDiff", "The CPUs differ: %1 and %2."), a.machine.cpuModel, b.machine.cpuModel);
 
+    std::vector<Verdict> judged;
+    std::vector<Verdict> ofPrograms; // those of them that programs recorded themselves
     for (const RecordedSeries &columnA : a.recording.series) {
         const RecordedSeries *columnB = b.recording.find(columnA.descriptor.key());
         if (!columnB)
@@ -124,21 +136,21 @@ ReportDiff diffReports(const PerformanceReport &a, const PerformanceReport &b, d
         }
         const Judgement judgement = judgementOf(columnA.descriptor);
         d.moreIsWorse = judgement.judged;
-        if (judgement.judged)
+        if (judgement.judged) {
             d.verdict = judge(d, judgement, threshold);
+            judged.push_back(d.verdict);
+            if (!builtInMetric(columnA.descriptor.metric))
+                ofPrograms.push_back(d.verdict);
+        }
         diff.metrics.push_back(std::move(d));
     }
-    const auto any = [&](Verdict verdict) {
-        return std::any_of(diff.metrics.cbegin(), diff.metrics.cend(), [&](const MetricDifference &d) { return d.verdict == verdict; });
-    };
-    diff.verdict = any(Verdict::Worse) ? Verdict::Worse
-        : any(Verdict::Inconclusive)   ? Verdict::Inconclusive
-        : any(Verdict::Better)         ? Verdict::Better
-                                       : Verdict::Same;
     diff.profile = diffProfiles(a.profile, b.profile, threshold, diff.warnings);
-    // Where both have a profile it decides: the machine's metrics also hold what other programs did meanwhile.
-    if (diff.profile)
+    // Where both have a profile its time decides: the machine's metrics also hold what other programs did meanwhile. Where
+    // it cannot tell, the times that programs recorded themselves do.
+    if (diff.profile && diff.profile->verdict != Verdict::NotJudged)
         diff.verdict = diff.profile->verdict;
+    else
+        diff.verdict = worstOf(diff.profile ? ofPrograms : judged);
     return diff;
 }
 

@@ -8,7 +8,8 @@ namespace performance {
 /// Compares the series that two reports share. A series of which more is worse (utilisation, pressure, waiting, faults,
 /// latencies) is judged: worse where the whole 95 % interval of its change lies above `threshold`, better where it lies
 /// below −threshold, the same where it lies between the two, inconclusive otherwise. Changes too small to matter in
-/// absolute terms (a tenth of a percent of CPU) count as the same.
+/// absolute terms (a tenth of a percent of CPU) count as the same. Profiles are compared by diffProfiles(); their time decides
+/// before any metric.
 ReportDiff diffReports(const PerformanceReport &a, const PerformanceReport &b, double threshold = 0.05);
 
 } // namespace performance

@@ -199,8 +199,8 @@ struct MetricDifference {
 /// One function in the profiles of two reports.
 struct FunctionDifference {
     QString name;
-    QString module;
-    /// Cost of its own code: time where `ProfileDifference::inTime`, else the share of the profile, 0 to 1.
+    QString module; ///< "shop_slow → shop_fast" where it has another name in B
+    /// Cost of its own code: in `ProfileDifference::unit` where `inTime`, else the share of the profile, 0 to 1.
     double selfA = 0;
     double selfB = 0;
     double totalA = 0; ///< the same with everything that it calls
@@ -211,6 +211,7 @@ struct FunctionDifference {
     double high = 0;
     /// Whether it is real: it stands when at most 5 % of all that stand may be chance (false-discovery rate).
     bool real = false;
+    /// Of its time. Of shares NotJudged: one grows where another shrinks.
     MetricDifference::Verdict verdict = MetricDifference::Verdict::Same;
 
     bool operator==(const FunctionDifference &) const = default;
@@ -218,19 +219,20 @@ struct FunctionDifference {
 
 /// The profiles of two reports, compared.
 struct ProfileDifference {
-    /// Whether both are of whole runs of the same, so that times can be compared; otherwise shares are.
+    /// Whether both are of whole runs of the same command, so that times can be compared; otherwise shares are.
     bool inTime = false;
-    QString unit;  ///< of times: "s"; of other amounts theirs: "By", "{count}"; empty for shares
+    QString unit;  ///< of times: "s", or "cycles" where those were counted; of other amounts theirs: "By", "{count}"; empty for shares
     QString event; ///< what is compared: "cpu-clock"
     ProfileEvent::Kind kind = ProfileEvent::Kind::OnCpu; ///< of the event; `inTime` of another means its amounts
     /// Change of the whole, relative to A, in time; with its 95 % interval.
     double change = 0;
     double low = 0;
     double high = 0;
-    double wholeA = 0; ///< seconds, or samples
+    double wholeA = 0; ///< in `unit`; of shares the weight of all samples
     double wholeB = 0;
     /// The largest change first.
     std::vector<FunctionDifference> functions;
+    /// Of the whole, from its time. NotJudged where only shares can be compared: they do not say whether it got faster.
     MetricDifference::Verdict verdict = MetricDifference::Verdict::Same;
 };
 
@@ -241,7 +243,8 @@ struct ReportDiff {
     std::optional<ProfileDifference> profile; ///< where both have one
     /// Why the two may not be comparable, a sentence each.
     QStringList warnings;
-    /// The worst verdict of those that are judged.
+    /// That of the profiles' time where there is one, else the worst of the metrics that are judged; beside profiles of
+    /// which only shares can be compared, of those that programs recorded themselves. NotJudged where nothing is.
     MetricDifference::Verdict verdict = MetricDifference::Verdict::Same;
 };
 

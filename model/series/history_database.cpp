@@ -287,6 +287,16 @@ std::optional<qint64> HistoryDatabase::oldestRollup()
     return oldest;
 }
 
+std::optional<qint64> HistoryDatabase::oldestMoment()
+{
+    const auto rollup = oldestRollup();
+    const auto block = oldestBlock();
+    if (!rollup || !block)
+        return rollup ? rollup : block;
+    // A slot begins on the clock, before its first sample; where that is still there, it counts.
+    return *block < *rollup + RollupLevels[2].slot ? block : rollup;
+}
+
 bool HistoryDatabase::pruneBlocks(qint64 before)
 {
     Statement blocks = m_database.prepare("DELETE FROM block WHERE t1<?");

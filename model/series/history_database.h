@@ -63,6 +63,9 @@ public:
     void visitRollups(SeriesId series, int level, qint64 from, qint64 to,
                       const std::function<void(qint64, QByteArrayView)> &visit);
     std::optional<qint64> oldestRollup();
+    /// The first moment that is known of: of what only summaries are left the start of its quarter of an hour, else the
+    /// first sample.
+    std::optional<qint64> oldestMoment();
 
     /// Drops blocks that ended before a moment.
     bool pruneBlocks(qint64 before);

@@ -413,9 +413,7 @@ void SeriesStore::Private::updateNumbers()
     const std::unique_lock epochGuard(epochLock);
     const QMutexLocker readGuard(&reading); // in memory, queries share the connection
     bytesOnDisk = inMemory() ? 0 : writer->bytesUsed();
-    oldest = writer->oldestRollup();
-    if (const auto block = writer->oldestBlock(); block && (!oldest || *block < *oldest))
-        oldest = block;
+    oldest = writer->oldestMoment();
 }
 
 bool SeriesStore::refresh()
@@ -438,9 +436,7 @@ bool SeriesStore::refresh()
         d->epoch = Epoch();
         d->processes = ProcessEpoch();
         d->sequence = 0;
-        d->oldest = d->reader->oldestRollup();
-        if (const auto block = d->reader->oldestBlock(); block && (!d->oldest || *block < *d->oldest))
-            d->oldest = block;
+        d->oldest = d->reader->oldestMoment();
     }
     const qint64 before = d->sequence;
     d->replayTail(*d->reader);

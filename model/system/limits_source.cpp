@@ -152,6 +152,16 @@ void LimitsSource::sampleFiles(SampleBatch &batch)
         if (cookies && drops)
             batch.addInteger(m_requestQueueFull, *cookies + *drops);
     }
+    // All of them anew: an idle one's turn may be minutes away, and its limit may be another by now.
+    std::vector<qint32> near;
+    for (const auto &[pid, process] : m_nearLimit)
+        near.push_back(pid);
+    for (const qint32 pid : near) {
+        if (const auto open = openFiles(pid))
+            compareWithLimit(pid, open->files);
+        else
+            m_nearLimit.erase(pid);
+    }
     for (const auto &[pid, process] : m_nearLimit)
         batch.addInteger(process.series, int64_t(process.share * 1e4));
 }
@@ -196,19 +206,28 @@ void LimitsSource::walkSome()
         walk(pid);
 }
 
-void LimitsSource::walk(qint32 pid)
+std::optional<LimitsSource::OpenFiles> LimitsSource::openFiles(qint32 pid) const
 {
     struct stat info {};
     const std::string folder = m_root.path("/proc/" + std::to_string(pid) + "/fd");
-    Walked &walked = m_walked[pid];
     if (::stat(folder.c_str(), &info) != 0)
-        return;
+        return std::nullopt;
     // Since Linux 6.2 the size of the folder is the number of files; before, they must be counted.
-    const int64_t files = info.st_size > 0 ? int64_t(info.st_size) : int64_t(namesIn(folder).size());
+    return OpenFiles{info.st_size > 0 ? int64_t(info.st_size) : int64_t(namesIn(folder).size()), info.st_uid};
+}
+
+void LimitsSource::walk(qint32 pid)
+{
+    Walked &walked = m_walked[pid];
+    const auto open = openFiles(pid);
+    if (!open)
+        return;
+    const std::string folder = m_root.path("/proc/" + std::to_string(pid) + "/fd");
+    const int64_t files = open->files;
     if (files != walked.files || walked.found.instances > 0)
         walked.found = files > 0 ? countWatches(folder) : Found();
     walked.files = files;
-    walked.user = info.st_uid;
+    walked.user = open->user;
     compareWithLimit(pid, files);
 }
 
@@ -253,11 +272,13 @@ std::optional<LimitsSource::Found> LimitsSource::mostOfAnyUser()
     return most;
 }
 
-/// Keeps a process in sight that has many of the files it may have.
+/// Keeps a process in sight that has many of the files it may have. One that was near its limit stays in sight until it
+/// ends: that it is no longer near is what whoever raised the limit wants to see.
 void LimitsSource::compareWithLimit(qint32 pid, int64_t files)
 {
     std::optional<long long> limit;
-    if (files >= FewFiles) {
+    auto it = m_nearLimit.find(pid);
+    if (files >= FewFiles || it != m_nearLimit.end()) {
         if (const auto text = m_reader.read(m_root.path("/proc/" + std::to_string(pid) + "/limits"))) {
             if (const size_t at = text->find("Max open files"); at != std::string_view::npos) {
                 TextCursor cursor(text->substr(at + 14));
@@ -265,11 +286,12 @@ void LimitsSource::compareWithLimit(qint32 pid, int64_t files)
             }
         }
     }
-    if (!limit || *limit <= 0 || double(files) < Near * double(*limit)) {
+    if (!limit || *limit <= 0) { // unlimited
         m_nearLimit.erase(pid);
         return;
     }
-    auto it = m_nearLimit.find(pid);
+    if (it == m_nearLimit.end() && double(files) < Near * double(*limit))
+        return;
     if (it == m_nearLimit.end()) {
         const SeriesId series = m_registry.idFor(metrics::ProcessLimitUtilization.series(
             {{QStringLiteral("process.pid"), QString::number(pid)}, {QStringLiteral("wai.limit"), QStringLiteral("files")}}));

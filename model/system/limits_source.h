@@ -12,7 +12,7 @@ namespace performance {
 ///
 /// Who holds watches and files is found by walking the descriptors of processes, which is dear. A process that does nothing
 /// takes none: walked are those that are new or did something lately, a few a tick, and of the others one a tick; and only
-/// those whose number of descriptors changed or that watch something.
+/// those whose number of descriptors changed or that watch something. Those that came near their limit are read each time.
 class LimitsSource : public Source {
 public:
     LimitsSource(const KernelRoot &root, SeriesRegistry &registry, const ProcessTracker &processes);
@@ -31,6 +31,10 @@ private:
         Found found;
         uint32_t user = 0;
     };
+    struct OpenFiles {
+        int64_t files = 0;
+        uint32_t user = 0;
+    };
     struct NearLimit {
         SeriesId series;
         double share = 0;
@@ -40,6 +44,8 @@ private:
     void sampleFiles(SampleBatch &batch);
     void walkSome();
     void walk(qint32 pid);
+    /// Nothing where the process has ended, or is another user's.
+    std::optional<OpenFiles> openFiles(qint32 pid) const;
     Found countWatches(const std::string &folder);
     void compareWithLimit(qint32 pid, int64_t files);
     std::optional<Found> mostOfAnyUser();
@@ -53,7 +59,7 @@ private:
     const ProcessTracker &m_processes;
     std::vector<ProcessTracker::Mark> m_marks;
     std::map<qint32, Walked> m_walked;      ///< by pid
-    std::map<qint32, NearLimit> m_nearLimit; ///< by pid
+    std::map<qint32, NearLimit> m_nearLimit; ///< that are, or were, near theirs; by pid
     qint32 m_lastActive = 0; ///< of those that did something, the one that was walked last
     qint32 m_lastIdle = 0;
 };

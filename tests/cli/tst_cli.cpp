@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 // The real program, as a user calls it.
+#include "support/folded_profile.h"
+
 #include <performance/core/report_json.h>
 #include <performance/core/snapshot_json.h>
 
@@ -75,14 +77,38 @@ private Q_SLOTS:
         };
         const QString a = write("a.folded", 1000);
         const QString b = write("b.folded", 1500);
-        const Outcome same = run({QStringLiteral("diff"), a, write("c.folded", 1003), QStringLiteral("--fail-above"), QStringLiteral("5%")});
-        QVERIFY2(same.code == 0, same.out.constData() + same.error);
-        const Outcome worse = run({QStringLiteral("diff"), a, b, QStringLiteral("--fail-above"), QStringLiteral("5%")});
-        QVERIFY2(worse.code == 3 && worse.out.contains("parse"), worse.out.constData() + worse.error);
+        // Counts of samples are shares: what moved is said, whether it got slower nobody can tell.
+        const Outcome moved = run({QStringLiteral("diff"), a, b, QStringLiteral("--fail-above"), QStringLiteral("5%")});
+        QVERIFY2(moved.code == 4 && moved.out.contains("parse") && moved.out.contains("larger share") && !moved.out.contains("worse"), moved.out.constData() + moved.error);
         // Any origin: one of them as a report of ours.
         const QString report = folder.filePath(QStringLiteral("b.json"));
         QCOMPARE(run({QStringLiteral("import"), b, QStringLiteral("--output"), report}).code, 0);
-        QCOMPARE(run({QStringLiteral("diff"), a, report, QStringLiteral("--fail-above"), QStringLiteral("5%")}).code, 3);
+        QCOMPARE(run({QStringLiteral("diff"), a, report, QStringLiteral("--fail-above"), QStringLiteral("5%")}).code, 4);
+
+        // Whole runs of the same command are judged by their time.
+        const auto writeRun = [&](const char *name, int parse, int render) {
+            PerformanceReport made;
+            made.id = made.name = QString::fromLatin1(name);
+            QStringList stacks;
+            for (int i = 0; i < parse; ++i)
+                stacks << QStringLiteral("main;parse 1000000");
+            for (int i = 0; i < render; ++i)
+                stacks << QStringLiteral("main;render 1000000");
+            made.profile = foldedProfile(stacks);
+            made.duration = made.profile.duration;
+            const QString path = folder.filePath(made.name);
+            if (!writeReport(made, path))
+                qFatal("no space");
+            return path;
+        };
+        const QString before = writeRun("before.json", 1000, 2000);
+        const auto gate = [&](const QString &after) { return run({QStringLiteral("diff"), before, after, QStringLiteral("--fail-above"), QStringLiteral("10%")}); };
+        const Outcome same = gate(writeRun("same.json", 1003, 2000));
+        QVERIFY2(same.code == 0, same.out.constData() + same.error);
+        const Outcome worse = gate(writeRun("worse.json", 1900, 2000));
+        QVERIFY2(worse.code == 3 && worse.out.contains("more time"), worse.out.constData() + worse.error);
+        const Outcome shifted = gate(writeRun("shifted.json", 1500, 1500)); // one gained what the other lost
+        QVERIFY2(shifted.code == 0 && shifted.out.contains("more time") && shifted.out.contains("less time"), shifted.out.constData() + shifted.error);
         for (const char *format : {"folded", "speedscope", "pprof", "firefox", "html"}) {
             const QString out = folder.filePath(QString::fromLatin1(format));
             QCOMPARE(run({QStringLiteral("export"), report, QStringLiteral("--format"), QString::fromLatin1(format), QStringLiteral("--output"), out}).code, 0);

@@ -314,7 +314,7 @@ private Q_SLOTS:
         auto *table = tabs->widget(0)->findChild<QTableView *>();
         QCOMPARE(table->model()->rowCount(), 5);
         QCOMPARE(table->model()->index(0, FunctionDiffModel::Function).data().toString(), QStringLiteral("parse")); // the largest change
-        QCOMPARE(table->model()->index(0, FunctionDiffModel::Verdict).data().toString(), QStringLiteral("worse"));
+        QCOMPARE(table->model()->index(0, FunctionDiffModel::Verdict).data().toString(), QStringLiteral("more time"));
         auto *only = tabs->widget(0)->findChild<QCheckBox *>();
         QTest::mouseClick(only, Qt::LeftButton, {}, QPoint(10, only->height() / 2));
         QVERIFY(only->isChecked());

@@ -135,15 +135,41 @@ void ChartPlot::stroke(const Pencil &pencil, const std::vector<Point> &points)
     flush();
 }
 
+std::vector<ChartPlot::Point> ChartPlot::stack(const Pencil &pencil, const ChartLine &line, std::span<const SeriesPoint> piece, Base &base) const
+{
+    // Column by column, so that the fill ends where the line is; between two points the lower lines may have some of their own.
+    std::vector<Point> top;
+    const double left = std::floor(area.left() * pencil.ratio);
+    double atBefore = 0;
+    double before = 0;
+    size_t next = 0; // the first column that is not raised yet
+    for (size_t i = 0; i < piece.size(); ++i) {
+        const double at = x(piece[i].time + piece[i].width / 2) * pencil.ratio;
+        const double value = piece[i].mean * line.scale;
+        const auto column = size_t(std::clamp(std::round(at) - left, 0.0, double(base.size() - 1)));
+        for (size_t c = i == 0 ? column : next; c <= column; ++c) {
+            const double share = i > 0 && at > atBefore ? std::clamp((left + double(c) - atBefore) / (at - atBefore), 0.0, 1.0) : 1;
+            const double below = y(double(base[c]), line.axis) * pencil.ratio;
+            base[c] += float(before + (value - before) * share);
+            const double above = y(double(base[c]), line.axis) * pencil.ratio;
+            pencil.canvas.fill(int(left) + int(c), above, below, pencil.color, StackAlpha);
+            top.push_back({left + double(c), above});
+        }
+        next = column + 1;
+        atBefore = at;
+        before = value;
+    }
+    return top;
+}
+
 void ChartPlot::drawLine(SpanCanvas &canvas, double ratio, size_t index, const ChartLine &line, const SeriesData &values, Base *base) const
 {
     if (values.points.empty())
         return;
     const qint64 join = longestJoin(values);
     const Pencil pencil{canvas, ratio, theme->series[size_t(line.color) % theme->series.size()], base ? 0 : index};
-    const bool filled = base || line.filled || style == ChartStyle::Area;
+    const bool filled = line.filled || style == ChartStyle::Area;
     const double floor = (scales[line.axis].logarithmic ? area.bottom() : y(std::max(0.0, scales[line.axis].minimum), line.axis)) * ratio;
-    const auto columnOf = [&](double at) { return size_t(std::clamp(at - area.left() * ratio, 0.0, double(base->size() - 1))); };
 
     std::vector<Point> means;
     auto gap = values.gaps.cbegin();
@@ -156,29 +182,22 @@ void ChartPlot::drawLine(SpanCanvas &canvas, double ratio, size_t index, const C
                && (gap == values.gaps.cend() || values.points[end].time < *gap))
             ++end;
 
+        if (base) {
+            stroke(pencil, stack(pencil, line, std::span(values.points).subspan(start, end - start), *base));
+            start = end;
+            continue;
+        }
         means.clear();
         bool spread = false;
         for (size_t i = start; i < end; ++i) {
             const SeriesPoint &p = values.points[i];
             const double at = x(p.time + p.width / 2) * ratio;
-            double value = p.mean * line.scale;
-            if (base) {
-                // Between two points the lower lines may have points of their own: all columns up to this one are raised.
-                const size_t column = columnOf(at);
-                const size_t first = means.empty() ? column : std::min(column, columnOf(means.back().x) + 1);
-                for (size_t c = first; c <= column; ++c) {
-                    const double below = y(double((*base)[c]), line.axis) * ratio;
-                    (*base)[c] += float(value);
-                    canvas.fill(int(area.left() * ratio) + int(c), y(double((*base)[c]), line.axis) * ratio, below, pencil.color, StackAlpha);
-                }
-                value = double((*base)[column]);
-            }
-            means.push_back({at, y(value, line.axis) * ratio});
+            means.push_back({at, y(p.mean * line.scale, line.axis) * ratio});
             spread = spread || p.maximum > p.minimum;
         }
-        if (filled && !base)
+        if (filled)
             fillBelow(pencil, means, floor, FillAlpha);
-        if (spread && !base) {
+        if (spread) {
             // From the least to the most of each column: no peak is lost by being averaged.
             for (size_t i = start; i < end; ++i) {
                 const SeriesPoint &p = values.points[i];

@@ -7,6 +7,8 @@
 
 #include <QRectF>
 
+#include <span>
+
 class QImage;
 
 namespace wai {
@@ -44,6 +46,8 @@ private:
     };
     using Base = std::vector<float>; ///< of stacked lines: what is below, for each pixel column
     void drawLine(SpanCanvas &canvas, double ratio, size_t index, const ChartLine &line, const performance::SeriesData &data, Base *base) const;
+    /// Lays a piece of a line upon what is below it; gives its upper edge.
+    std::vector<Point> stack(const Pencil &pencil, const ChartLine &line, std::span<const performance::SeriesPoint> piece, Base &base) const;
     static void stroke(const Pencil &pencil, const std::vector<Point> &points);
     static void fillBelow(const Pencil &pencil, const std::vector<Point> &points, double floor, double alpha);
     double y(double value, int axis) const;

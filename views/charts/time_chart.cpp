@@ -36,7 +36,6 @@ TimeChart::TimeChart(const ThemeSource &themes, const QString &title, const QStr
     , m_themes(themes)
     , m_title(title)
     , m_units{unit, {}}
-    , m_emptyText(tr("Waiting for the first samples …"))
     , m_gestures(new ChartGestures(this))
 {
     installChartAccessibility();
@@ -113,11 +112,18 @@ void TimeChart::follow(ViewState *state)
     m_state = state;
     connect(state, &ViewState::cursorChanged, this, qOverload<>(&QWidget::update));
     connect(state, &ViewState::marksChanged, this, qOverload<>(&QWidget::update));
+    connect(state, &ViewState::recordedSinceChanged, this, qOverload<>(&QWidget::update));
 }
 
 void TimeChart::setEmptyText(const QString &text)
 {
     m_emptyText = text;
+    update();
+}
+
+void TimeChart::setReasonNow(const QString &text)
+{
+    m_reasonNow = text;
     update();
 }
 
@@ -128,6 +134,8 @@ void TimeChart::setWheelScrollsPage(bool scrolls)
 
 void TimeChart::setData(const TimeRange &range, std::vector<SeriesData> answers)
 {
+    if (isEmpty())
+        m_sinceGrown.invalidate(); // the scale of nothing holds nothing up
     m_range = range;
     m_data = std::move(answers);
     for (size_t i = 0; i < m_data.size() && i < m_lines.size(); ++i) {
@@ -161,6 +169,26 @@ ChartPlot TimeChart::plot() const
     plot.style = m_style;
     plot.theme = &m_themes.theme();
     return plot;
+}
+
+bool TimeChart::isEmpty() const
+{
+    return std::all_of(m_data.cbegin(), m_data.cend(), [](const SeriesData &d) { return d.points.empty(); });
+}
+
+QString TimeChart::whyEmpty() const
+{
+    constexpr auto SoonThere = std::chrono::seconds(10); // by then even what comes every few ticks has come
+    if (m_lines.empty() && !m_emptyText.isEmpty())
+        return m_emptyText;
+    if (m_state && m_state->isBeforeRecords())
+        return tr("Nothing was recorded then. Recorded since %1.").arg(clockText(*m_state->recordedSince()));
+    if (!m_emptyText.isEmpty())
+        return m_emptyText;
+    if (m_state && !m_state->intent().isLive())
+        return tr("Nothing was recorded in this range.");
+    const auto since = m_state ? m_state->recordedSince() : std::nullopt;
+    return since && m_state->newest() - *since >= SoonThere && !m_reasonNow.isEmpty() ? m_reasonNow : tr("Waiting for the first samples …");
 }
 
 ValueScale TimeChart::scaleOf(int axis) const
@@ -200,7 +228,12 @@ ValueScale TimeChart::scaleOf(int axis) const
     // may differ by a percent or two.
     const bool whole = unit == u"1" && largest <= 1.05;
     const double top = axis == 0 && m_fixedMaximum ? *m_fixedMaximum : whole ? std::min(1.0, largest * 1.02) : largest * 1.02;
-    return valueScaleFor(smallest, top, unit);
+    ValueScale scale = valueScaleFor(smallest, top, unit);
+    if (isEmpty()) { // numbers of nothing mean nothing
+        for (AxisLabel &label : scale.labels)
+            label.text.clear();
+    }
+    return scale;
 }
 
 void TimeChart::updateScale()

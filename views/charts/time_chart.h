@@ -41,8 +41,11 @@ public:
     /// Shares range, cursor and brush with other charts.
     void follow(ViewState *state);
     ViewState *state() const { return m_state; }
-    /// What stands in an empty chart.
+    /// What stands in an empty chart, of any range.
     void setEmptyText(const QString &text);
+    /// Why this machine may have nothing to show: said only where the present is looked at and was recorded for a while. Of
+    /// another range nobody knows.
+    void setReasonNow(const QString &text);
     /// On pages that scroll, the wheel zooms with Ctrl only.
     void setWheelScrollsPage(bool scrolls);
 
@@ -100,6 +103,8 @@ private:
     void drawMarks(QPainter &painter, const ChartPlot &plot) const;
     void drawCursor(QPainter &painter, const ChartPlot &plot) const;
     QString headerValue(size_t line) const;
+    bool isEmpty() const;
+    QString whyEmpty() const;
     QString tooltipAt(const QPointF &position) const;
 
     friend class ChartGestures;
@@ -108,6 +113,7 @@ private:
     QString m_title;
     QString m_units[2];
     QString m_emptyText;
+    QString m_reasonNow;
     std::vector<ChartLine> m_lines;
     std::vector<performance::SeriesData> m_data;
     std::vector<std::optional<double>> m_present;

@@ -90,10 +90,9 @@ void TimeChart::paintEvent(QPaintEvent *)
     drawHeader(painter, QRectF(inner.topLeft(), QSizeF(inner.width(), HeaderHeight - space::Small)));
     const ChartPlot plot = this->plot();
     drawTimes(painter, plot);
-    const bool empty = std::all_of(m_data.cbegin(), m_data.cend(), [](const SeriesData &d) { return d.points.empty(); });
-    if (empty) {
+    if (isEmpty()) {
         painter.setPen(m_themes.theme().softText);
-        painter.drawText(plot.area, Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+        painter.drawText(plot.area, Qt::AlignCenter | Qt::TextWordWrap, whyEmpty());
         return;
     }
     drawBrush(painter, plot);

@@ -149,7 +149,7 @@ Board defaultBoard()
     const auto memory = [](const char *state) { return BoardPanel::Series{metrics::MemoryUsage.series({{QStringLiteral("system.memory.state"), QString::fromLatin1(state)}}).key()}; };
     Board board;
     board.name = text(QT_TRANSLATE_NOOP("Board", "First board"));
-    board.panels.push_back({text(QT_TRANSLATE_NOOP("Board", "What CPUs do")), {mode("user"), mode("system"), mode("iowait"), mode("steal")}, ChartStyle::Stacked});
+    board.panels.push_back({text(QT_TRANSLATE_NOOP("Board", "What CPUs do")), {mode("user"), mode("nice"), mode("system"), mode("interrupt"), mode("softirq"), mode("guest"), mode("iowait"), mode("steal")}, ChartStyle::Stacked});
     board.panels.push_back({text(QT_TRANSLATE_NOOP("Board", "Who waits")), {pressure("cpu"), pressure("memory"), pressure("io")}});
     board.panels.push_back({text(QT_TRANSLATE_NOOP("Board", "Where memory is")), {memory("used"), memory("buffers"), memory("cached")}, ChartStyle::Stacked});
     board.panels.push_back({text(QT_TRANSLATE_NOOP("Board", "Load and switches")), {BoardPanel::Series{metrics::CpuLoad1.series().key()}, BoardPanel::Series{metrics::ContextSwitches.series().key()}}});

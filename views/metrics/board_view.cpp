@@ -48,6 +48,11 @@ QString unitOf(const SeriesDescriptor &descriptor, bool accumulated)
     return descriptor.unit;
 }
 
+bool isOfAllCpus(const SeriesDescriptor &descriptor)
+{
+    return descriptor.metric == QLatin1String(metrics::CpuTime.metric) && !descriptor.attributes.contains(QStringLiteral("cpu.logical_number"));
+}
+
 } // namespace
 
 // --- one panel -----------------------------------------------------------------------------------------------------
@@ -88,13 +93,12 @@ BoardPanelView::BoardPanelView(PerformanceClient &client, ViewState &state, cons
     layout->addWidget(m_chart, 1);
     m_chart->follow(&state);
     m_chart->setWheelScrollsPage(true);
-    m_chart->setEmptyText(tr("Nothing was recorded in this range."));
     m_chart->installEventFilter(this);
     connect(m_chart, &TimeChart::menuRequested, this, &BoardPanelView::extendMenu);
     connect(m_chart, &TimeChart::appearanceChanged, this, &BoardPanelView::takeAppearance);
 }
 
-void BoardPanelView::show(const BoardPanel &panel, const Describe &describe)
+void BoardPanelView::show(const BoardPanel &panel, const Describe &describe, double cpus)
 {
     m_panel = panel;
     std::vector<ChartLine> lines;
@@ -109,6 +113,9 @@ void BoardPanelView::show(const BoardPanel &panel, const Describe &describe)
         line.label = descriptor ? displayName(*descriptor) : tr("%1 (not known here)").arg(series.key);
         line.accumulated = panel.accumulated && descriptor && descriptor->instrument == Instrument::Counter;
         line.axis = descriptor ? std::max(0, units.axisOf(unitOf(*descriptor, panel.accumulated))) : 0;
+        // The modes of all CPUs together are counted in CPUs; shown are shares of the machine. Summed up, they are seconds.
+        if (cpus > 0 && !line.accumulated && descriptor && isOfAllCpus(*descriptor))
+            line.scale = 1 / cpus;
         // A thing keeps its colour; where two of a chart would share one, the second takes the next that is free.
         line.color = colorOf(series.key);
         for (int i = 0; i < 8 && colors.contains(line.color); ++i)
@@ -133,8 +140,7 @@ void BoardPanelView::show(const BoardPanel &panel, const Describe &describe)
     if (lines != m_chart->lines())
         m_chart->setLines(std::move(lines));
     m_chart->setUnits(units.units.value(0), units.units.value(1));
-    if (panel.series.empty())
-        m_chart->setEmptyText(tr("Drag series here, or double-click them in the list."));
+    m_chart->setEmptyText(panel.series.empty() ? tr("Drag series here, or double-click them in the list.") : tr("Nothing was recorded in this range."));
     m_feed->refresh();
 }
 
@@ -264,6 +270,14 @@ BoardView::BoardView(PerformanceClient &client, ViewState &state, const ThemeSou
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_empty->setProperty("role", QStringLiteral("soft"));
+    // A report lies anywhere in time; the last value of all of it is its.
+    const TimeRange ever{fromNanoseconds(0), now() + std::chrono::seconds(1)};
+    whenDone(m_client.query(metrics::CpuCount.series().key(), ever, 1), this, [this](const PerformanceResult<SeriesData> &count) {
+        if (!count || count->points.empty())
+            return;
+        m_cpus = count->points.back().maximum;
+        refreshNames();
+    });
 }
 
 void BoardView::show(const Board &board)
@@ -282,7 +296,7 @@ void BoardView::show(const Board &board)
 void BoardView::refreshNames()
 {
     for (size_t i = 0; i < m_panels.size(); ++i)
-        m_panels[i]->show(m_board.panels[i], m_describe);
+        m_panels[i]->show(m_board.panels[i], m_describe, m_cpus);
 }
 
 void BoardView::rebuild()
@@ -324,7 +338,7 @@ void BoardView::rebuild()
             drag->setPixmap(source->grab().scaledToWidth(260, Qt::SmoothTransformation));
             drag->exec(Qt::MoveAction);
         });
-        panel->show(m_board.panels[i], m_describe);
+        panel->show(m_board.panels[i], m_describe, m_cpus);
     }
     arrange();
 }

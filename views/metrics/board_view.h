@@ -20,7 +20,8 @@ public:
     BoardPanelView(performance::PerformanceClient &client, ViewState &state, const ThemeSource &themes, QWidget *parent);
 
     using Describe = std::function<std::optional<performance::SeriesDescriptor>(const QString &key)>;
-    void show(const BoardPanel &panel, const Describe &describe);
+    /// `cpus`: how many the machine has; 0 where that is not known yet.
+    void show(const BoardPanel &panel, const Describe &describe, double cpus);
     TimeChart *chart() const { return m_chart; }
     void setActive(bool active);
 
@@ -92,6 +93,7 @@ private:
     QLabel *m_empty;
     std::vector<BoardPanelView *> m_panels;
     size_t m_active = 0;
+    double m_cpus = 0;
     bool m_narrow = false; ///< one chart in a row
 };
 

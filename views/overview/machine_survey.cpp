@@ -91,7 +91,7 @@ void MachineSurvey::sort(const std::vector<SeriesInfo> &series)
 void MachineSurvey::weigh(const std::vector<SeriesInfo> &series, const QString &metric, const QString &attribute, QString Findings::*found)
 {
     std::vector<QString> names;
-    QList<QFuture<PerformanceResult<SeriesData>>> futures;
+    QStringList keys;
     std::optional<Timestamp> last;
     for (const SeriesInfo &info : series)
         last = std::max(last, info.lastSeen);
@@ -104,18 +104,17 @@ void MachineSurvey::weigh(const std::vector<SeriesInfo> &series, const QString &
         if (d.metric != metric || name == u"lo")
             continue;
         names.push_back(name);
-        futures << m_client.query(d.key(), range, 1);
+        keys << d.key();
     }
-    if (futures.isEmpty())
+    if (keys.isEmpty())
         return;
-    QtFuture::whenAll(futures.begin(), futures.end()).then(this, [this, names, found](const QList<QFuture<PerformanceResult<SeriesData>>> &answers) {
+    whenDone(m_client.queryAll(keys, range, 1), this, [this, names, found](const PerformanceResult<std::vector<SeriesData>> &answers) {
+        if (!answers || answers->size() != names.size())
+            return;
         std::map<QString, double> amounts;
-        for (qsizetype i = 0; i < answers.size(); ++i) {
-            double &amount = amounts[names[size_t(i)]];
-            if (answers[i].resultCount() == 0)
-                continue;
-            const PerformanceResult<SeriesData> answer = answers[i].result();
-            for (const SeriesPoint &point : answer ? answer->points : std::vector<SeriesPoint>())
+        for (size_t i = 0; i < names.size(); ++i) {
+            double &amount = amounts[names[i]];
+            for (const SeriesPoint &point : (*answers)[i].points)
                 amount += point.mean;
         }
         const auto busiest = std::max_element(amounts.cbegin(), amounts.cend(), [](const auto &a, const auto &b) { return a.second < b.second; });

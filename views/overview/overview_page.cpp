@@ -70,12 +70,11 @@ OverviewPage::OverviewPage(PerformanceClient &client, ViewState &state, const Th
     showFindings();
 }
 
-OverviewPage::Chart OverviewPage::addChart(const QString &title, const QString &unit, const QString &emptyText)
+OverviewPage::Chart OverviewPage::addChart(const QString &title, const QString &unit, const QString &reasonNow)
 {
     auto *chart = new TimeChart(m_themes, title, unit, m_content);
     chart->follow(&m_state);
-    if (!emptyText.isEmpty())
-        chart->setEmptyText(emptyText);
+    chart->setReasonNow(reasonNow);
     connect(chart, &TimeChart::menuRequested, this, [this, chart](QMenu *menu) { extendChartMenu(menu, chart); });
     return {chart, new ChartFeed(m_client, m_state, chart)};
 }

@@ -29,7 +29,7 @@ private:
         TimeChart *chart;
         ChartFeed *feed;
     };
-    Chart addChart(const QString &title, const QString &unit, const QString &emptyText = {});
+    Chart addChart(const QString &title, const QString &unit, const QString &reasonNow = {});
     void showFindings();
     void arrange();
     void lead(UseMatrix::Resource resource, UseMatrix::Row row, const QStringList &series);

@@ -36,6 +36,7 @@ constexpr double BarCpus = 1;
 
 ProcessesPage::ProcessesPage(PerformanceClient &client, ViewState &state, Settings &settings, const ThemeSource &themes)
     : m_client(client)
+    , m_watch(client)
     , m_state(state)
     , m_settings(settings)
     , m_model(new ProcessModel(this))
@@ -233,14 +234,14 @@ void ProcessesPage::setSearch(const QString &search) { m_search->setText(search)
 void ProcessesPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
-    m_client.watchProcesses(true);
+    m_watch.set(true);
     update();
 }
 
 void ProcessesPage::hideEvent(QHideEvent *event)
 {
     Page::hideEvent(event);
-    m_client.watchProcesses(false);
+    m_watch.set(false);
 }
 
 bool ProcessesPage::isPast() const
@@ -380,8 +381,8 @@ void ProcessesPage::chooseColumns(const QPoint &position)
 
 void ProcessesPage::requestSignal(ProcessSignal signal)
 {
-    const auto process = selected();
-    if (!process || isPast())
+    const auto process = selectedNow();
+    if (!process)
         return;
     const auto send = [this, p = *process, signal] { sendSignal(p, signal); };
     const QString who = tr("%1 (PID %2)").arg(process->name).arg(process->identity.pid);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "processes/process_model.h"
+#include "processes/process_watch.h"
 #include "settings/settings.h"
 #include "theme/theme.h"
 #include "window/page.h"
@@ -40,6 +41,10 @@ public:
     /// Selects a process and shows its details, if it is there.
     void select(const performance::ProcessIdentity &identity);
     void setSearch(const QString &search);
+    /// The process whose row is selected; nothing for an application's row.
+    std::optional<performance::ProcessSample> selected() const;
+    /// The same of a process of now; nothing where a moment or a range of the past is shown.
+    std::optional<performance::ProcessSample> selectedNow() const { return isPast() ? std::nullopt : selected(); }
     /// The list or the tree, whichever is shown.
     QAbstractItemView *view() const;
 
@@ -66,10 +71,10 @@ private:
     void saveColumns();
     void requestSignal(performance::ProcessSignal signal);
     void sendSignal(const performance::ProcessSample &process, performance::ProcessSignal signal);
-    std::optional<performance::ProcessSample> selected() const;
     bool isPast() const;
 
     performance::PerformanceClient &m_client;
+    ProcessWatch m_watch;
     ViewState &m_state;
     Settings &m_settings;
     ProcessModel *m_model;

@@ -4,6 +4,7 @@
 #include "profiler/flame_colors.h"
 
 #include <performance/core/format.h>
+#include <performance/core/when_done.h>
 
 #include <QHelpEvent>
 #include <QMouseEvent>
@@ -51,9 +52,10 @@ void FlameChart::measure()
         return; // what nobody sees costs nothing
     m_stale = false;
     const quint64 number = ++m_asked;
-    QtConcurrent::run([result = m_state.result(), columns = viewport()->width()] {
+    const auto work = QtConcurrent::run([result = m_state.result(), columns = viewport()->width()] {
         return timeFlames(result->profile, result->filter, columns);
-    }).then(this, [this, number, result = m_state.result()](const TimeFlames &flames) {
+    });
+    whenDone(work, this, [this, number, result = m_state.result()](const TimeFlames &flames) {
         if (number != m_asked)
             return;
         m_shown = result;

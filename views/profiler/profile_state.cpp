@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "profiler/profile_state.h"
 
-#include <performance/calltree/tree_difference.h>
-
 #include <performance/calltree/profile_text.h>
+#include <performance/calltree/tree_difference.h>
+#include <performance/core/when_done.h>
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -112,7 +112,7 @@ void ProfileState::compute()
     m_stop = std::stop_source();
     const quint64 number = ++m_asked;
     m_computing = true;
-    QtConcurrent::run([profile = m_profile, baseline = m_baseline, filter = m_filter, stop = m_stop.get_token()] {
+    const auto work = QtConcurrent::run([profile = m_profile, baseline = m_baseline, filter = m_filter, stop = m_stop.get_token()] {
         auto result = std::make_shared<ProfileResult>();
         result->profile = profile;
         result->filter = filter;
@@ -130,7 +130,8 @@ void ProfileState::compute()
             }
         }
         return std::shared_ptr<const ProfileResult>(result);
-    }).then(this, [this, number](const std::shared_ptr<const ProfileResult> &result) {
+    });
+    whenDone(work, this, [this, number](const std::shared_ptr<const ProfileResult> &result) {
         if (number != m_asked)
             return;
         m_result = result;
@@ -146,11 +147,12 @@ void ProfileState::compute()
 
 void ProfileState::computeBottomUp(quint64 number)
 {
-    QtConcurrent::run([result = m_result, stop = m_stop.get_token()] {
+    const auto work = QtConcurrent::run([result = m_result, stop = m_stop.get_token()] {
         ProfileFilter reversed = result->filter;
         reversed.bottomUp = true;
         return std::make_shared<const CallTree>(buildCallTree(result->profile, reversed, result->weights, stop));
-    }).then(this, [this, number](const std::shared_ptr<const CallTree> &tree) {
+    });
+    whenDone(work, this, [this, number](const std::shared_ptr<const CallTree> &tree) {
         if (number != m_asked)
             return;
         m_computing = false;

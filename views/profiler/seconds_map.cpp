@@ -2,6 +2,7 @@
 #include "profiler/seconds_map.h"
 
 #include <performance/core/format.h>
+#include <performance/core/when_done.h>
 
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -64,12 +65,13 @@ void SecondsMap::measure()
         return;
     m_stale = false;
     const quint64 number = ++m_asked;
-    QtConcurrent::run([result = m_state.result()] {
+    const auto work = QtConcurrent::run([result = m_state.result()] {
         ProfileFilter filter = result->filter; // the whole time is shown, whatever part of it is chosen
         filter.from = 0;
         filter.to = std::numeric_limits<qint64>::max();
         return subsecondHeat(result->profile, filter, Rows);
-    }).then(this, [this, number](const SubsecondHeat &heat) {
+    });
+    whenDone(work, this, [this, number](const SubsecondHeat &heat) {
         if (number != m_asked)
             return;
         m_heat = heat;

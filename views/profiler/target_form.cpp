@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "profiler/target_form.h"
 
+#include "profiler/process_choice.h"
 #include "theme/theme.h"
 #include "window/page.h"
 
+#include <performance/client/session_name.h>
+
 #include <QCheckBox>
 #include <QComboBox>
-#include <QCompleter>
 #include <QLineEdit>
 #include <QProcess>
 
@@ -17,12 +19,11 @@ using Kind = ProfilingTarget::Kind;
 
 TargetForm::TargetForm(PerformanceClient &client, QWidget *parent)
     : QWidget(parent)
-    , m_client(client)
     , m_form(new QFormLayout(this))
     , m_target(new QComboBox)
     , m_command(new QLineEdit)
     , m_folder(new QLineEdit)
-    , m_process(new QComboBox)
+    , m_process(new ProcessChoice(client))
     , m_rate(new QComboBox)
     , m_stacks(new QComboBox)
     , m_waits(new QCheckBox(tr("Also where and how long threads wait")))
@@ -42,14 +43,9 @@ TargetForm::TargetForm(PerformanceClient &client, QWidget *parent)
     m_command->setObjectName(QStringLiteral("profilingCommand"));
     m_folder->setPlaceholderText(tr("Where the dashboard was started"));
     m_folder->setAccessibleName(tr("Folder"));
-    m_process->setEditable(true);
-    m_process->setInsertPolicy(QComboBox::NoInsert);
-    m_process->completer()->setFilterMode(Qt::MatchContains);
-    m_process->completer()->setCompletionMode(QCompleter::PopupCompletion);
     m_process->lineEdit()->setPlaceholderText(tr("Name or number"));
     m_process->setAccessibleName(tr("Process"));
     m_process->setObjectName(QStringLiteral("profilingProcess"));
-    m_process->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     for (const int rate : {99, 499, 999, 4999, 9999})
         m_rate->addItem(tr("%1 per second and CPU").arg(QLocale().toString(rate)), rate);
     m_rate->setCurrentIndex(2);
@@ -76,8 +72,9 @@ TargetForm::TargetForm(PerformanceClient &client, QWidget *parent)
     m_permission->setObjectName(QStringLiteral("profilingPermission"));
     connect(m_target, &QComboBox::currentIndexChanged, this, &TargetForm::showRows);
     connect(m_command, &QLineEdit::textChanged, this, &TargetForm::changed);
-    connect(m_process, &QComboBox::currentTextChanged, this, &TargetForm::changed);
+    connect(m_process, &ProcessChoice::chosen, this, &TargetForm::changed);
     showRows();
+    m_started = choice();
 }
 
 Kind TargetForm::kind() const
@@ -110,36 +107,36 @@ void TargetForm::offerPermission(bool offered)
     m_permission->setVisible(offered && kind() != Kind::MetricsOnly);
 }
 
-void TargetForm::showEvent(QShowEvent *event)
+TargetForm::Choice TargetForm::choice() const
 {
-    QWidget::showEvent(event);
-    m_client.watchProcesses(true);
-    listProcesses();
+    return {m_target->currentIndex(), m_rate->currentIndex(), m_stacks->currentIndex(), m_waits->isChecked(), m_faults->isChecked(), m_permission->isChecked()};
 }
 
-void TargetForm::hideEvent(QHideEvent *event)
+void TargetForm::remember()
 {
-    QWidget::hideEvent(event);
-    m_client.watchProcesses(false);
+    m_started = choice();
 }
 
-void TargetForm::listProcesses()
+void TargetForm::restore()
 {
-    whenDone(m_client.processes(), this, [this](const PerformanceResult<ProcessList> &list) {
-        if (!list || !list->processes || m_process->count() > 0)
-            return;
-        std::vector<const ProcessSample *> processes;
-        for (const ProcessSample &p : *list->processes) {
-            if (p.residentBytes > 0) // the kernel's own threads have no memory and no user stack
-                processes.push_back(&p);
-        }
-        std::ranges::sort(processes, [](const ProcessSample *a, const ProcessSample *b) { return a->cpu.value_or(0) > b->cpu.value_or(0); });
-        const QString typed = m_process->currentText();
-        for (const ProcessSample *p : processes)
-            m_process->addItem(QStringLiteral("%1 (%2)").arg(p->name).arg(p->identity.pid), qint64(p->identity.pid));
-        m_process->setCurrentIndex(-1);
-        m_process->setEditText(typed);
-    });
+    m_rate->setCurrentIndex(m_started.rate);
+    m_stacks->setCurrentIndex(m_started.stacks);
+    m_waits->setChecked(m_started.waits);
+    m_faults->setChecked(m_started.faults);
+    m_permission->setChecked(m_started.permission);
+    m_process->chooseNone();
+    m_target->setCurrentIndex(m_started.target);
+}
+
+void TargetForm::attachTo(const ProcessSample &process)
+{
+    m_process->choose(process.identity.pid, process.name);
+    m_target->setCurrentIndex(m_target->findData(int(Kind::Attach)));
+}
+
+QString TargetForm::sessionName() const
+{
+    return performance::sessionName(request().target, [this](qint64 pid) { return m_process->nameOf(pid); });
 }
 
 ProfilingRequest TargetForm::request() const
@@ -150,14 +147,8 @@ ProfilingRequest TargetForm::request() const
         request.target.command = QProcess::splitCommand(m_command->text());
         request.target.folder = m_folder->text().trimmed();
     } else if (request.target.kind == Kind::Attach) {
-        const QString text = m_process->currentText().trimmed();
-        const int known = m_process->findText(text, Qt::MatchFixedString);
-        bool isNumber = false;
-        const qint64 number = text.toLongLong(&isNumber);
-        if (known >= 0)
-            request.target.processes = {m_process->itemData(known).toLongLong()};
-        else if (isNumber && number > 0)
-            request.target.processes = {number};
+        if (const auto process = m_process->process())
+            request.target.processes = {*process};
     }
     request.rate = m_rate->currentData().toDouble();
     request.stacks = StackMode(m_stacks->currentData().toInt());

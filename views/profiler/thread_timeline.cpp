@@ -5,6 +5,7 @@
 
 #include <performance/core/duration_text.h>
 #include <performance/core/format.h>
+#include <performance/core/when_done.h>
 
 #include <QHelpEvent>
 #include <QMouseEvent>
@@ -57,9 +58,10 @@ void ThreadTimeline::measure()
 {
     const quint64 number = ++m_asked;
     m_columns = plotRect().width() / PixelsPerColumn;
-    QtConcurrent::run([result = m_state.result(), columns = m_columns] {
+    const auto work = QtConcurrent::run([result = m_state.result(), columns = m_columns] {
         return threadLanes(result->profile, 0, std::max<qint64>(1, result->profile.duration.count()), columns, MostLanes);
-    }).then(this, [this, number](const std::vector<ThreadLane> &lanes) {
+    });
+    whenDone(work, this, [this, number](const std::vector<ThreadLane> &lanes) {
         if (number != m_asked)
             return;
         m_lanes = lanes;

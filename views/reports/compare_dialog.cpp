@@ -3,6 +3,7 @@
 
 #include "reports/compare_functions.h"
 #include "reports/compare_model.h"
+#include "reports/compare_verdict.h"
 #include "window/page.h"
 #include "window/table_copy.h"
 #include "window/word_filter.h"
@@ -40,12 +41,7 @@ CompareDialog::CompareDialog(const PerformanceReport &a, const PerformanceReport
     setWindowFlag(Qt::WindowMaximizeButtonHint);
     setAttribute(Qt::WA_DeleteOnClose);
     resize(1060, 760);
-    switch (diff.verdict) {
-    case MetricDifference::Verdict::Worse: m_verdict = tr("B is worse than A in something that matters."); break;
-    case MetricDifference::Verdict::Better: m_verdict = tr("B is better than A, and worse in nothing that matters."); break;
-    case MetricDifference::Verdict::Inconclusive: m_verdict = tr("Not clear: the reports are too short or too noisy to tell."); break;
-    default: m_verdict = tr("No difference that matters."); break;
-    }
+    m_verdict = compareVerdict(diff);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::Large, space::Large, space::Large, space::Large);
     layout->setSpacing(space::Small);

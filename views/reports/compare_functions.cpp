@@ -40,7 +40,7 @@ CompareFunctions::CompareFunctions(const PerformanceReport &a, const Performance
     layout->addWidget(makeLabel(diff.inTime && diff.kind != ProfileEvent::Kind::OnCpu
                                     ? tr("%1: %2 in A, %3 in B, %4.").arg(diff.event, formatValue(diff.wholeA, diff.unit), formatValue(diff.wholeB, diff.unit), change(diff.change))
                                 : diff.inTime ? tr("CPU time: %1 in A, %2 in B, %3 (%4 … %5 with 95 % certainty).")
-                                                  .arg(formatValue(diff.wholeA, QStringLiteral("s")), formatValue(diff.wholeB, QStringLiteral("s")), change(diff.change), change(diff.low), change(diff.high))
+                                                  .arg(formatValue(diff.wholeA, diff.unit), formatValue(diff.wholeB, diff.unit), change(diff.change), change(diff.low), change(diff.high))
                                             : tr("Shares are compared: the two are not whole runs of the same command."),
                                 "soft"));
     layout->addWidget(makeLabel(tr("The flame graph is that of B. Orange takes a larger part than in A, blue a smaller one."), "soft"));
@@ -85,8 +85,8 @@ CompareFunctions::CompareFunctions(const PerformanceReport &a, const Performance
     m_table->setColumnWidth(FunctionDiffModel::Function, fontMetrics().horizontalAdvance(QStringLiteral("std::vector<int, std::allocator<int> >::push_back")));
     for (int column = 1; column < FunctionDiffModel::ColumnCount; ++column) {
         const QString sample = column == FunctionDiffModel::Interval ? QStringLiteral("+00.0 % … +00.0 %")
-            : column == FunctionDiffModel::Verdict || column == FunctionDiffModel::Real ? model->longestText(column)
-                                                                                        : QStringLiteral("000.0 ms");
+            : column == FunctionDiffModel::Verdict ? model->longestText(column)
+                                                   : QStringLiteral("000.0 ms");
         const QString title = model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
         m_table->setColumnWidth(column, std::max(fontMetrics().horizontalAdvance(sample) + 26, fontMetrics().horizontalAdvance(title) + 38));
     }
@@ -97,9 +97,10 @@ CompareFunctions::CompareFunctions(const PerformanceReport &a, const Performance
         if (!index.isValid())
             return;
         const QString &name = model->difference(filter->mapToSource(index).row()).name;
+        const QString module = model->difference(filter->mapToSource(index).row()).module.section(QStringLiteral(" → "), -1);
         const Profile &profile = m_state.result()->profile;
         for (size_t f = 0; f < profile.functions.size(); ++f) {
-            if (profile.functionName(qint32(f)) == name) {
+            if (profile.functionName(qint32(f)) == name && profile.moduleName(qint32(f)) == module) {
                 m_state.select(qint32(f));
                 return;
             }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "reports/function_diff_model.h"
 
-#include "reports/compare_model.h"
-
 #include <performance/core/format.h>
 
 #include <cmath>
@@ -29,16 +27,31 @@ QString FunctionDiffModel::cost(double value) const
     return formatValue(value, m_diff.inTime ? m_diff.unit : QStringLiteral("1"));
 }
 
+/// What grew, time or share; a change that may be chance is none.
+QString FunctionDiffModel::verdictText(const FunctionDifference &d) const
+{
+    if (!d.real)
+        return tr("no significant difference");
+    if (!m_diff.inTime)
+        return d.change > 0 ? tr("larger share") : tr("smaller share");
+    if (m_diff.kind != ProfileEvent::Kind::OnCpu) // bytes, calls, waits
+        return d.change > 0 ? tr("more") : tr("less");
+    switch (d.verdict) {
+    case MetricDifference::Verdict::Worse: return tr("more time");
+    case MetricDifference::Verdict::Better: return tr("less time");
+    default: return d.change > 0 ? tr("slightly more time") : tr("slightly less time");
+    }
+}
+
 QString FunctionDiffModel::text(const FunctionDifference &d, int column) const
 {
     switch (column) {
     case Function: return d.name;
-    case Verdict: return verdictText(d.verdict);
+    case Verdict: return verdictText(d);
     case SelfA: return cost(d.selfA);
     case SelfB: return cost(d.selfB);
     case Change: return change(d.change);
     case Interval: return QStringLiteral("%1 … %2").arg(change(d.low), change(d.high));
-    case Real: return d.real ? tr("real") : tr("may be noise");
     case TotalA: return cost(d.totalA);
     case TotalB: return cost(d.totalB);
     case Module: return d.module;
@@ -59,12 +72,11 @@ QString FunctionDiffModel::longestText(int column) const
 QVariant FunctionDiffModel::sortValue(const FunctionDifference &d, int column)
 {
     switch (column) {
-    case Verdict: return int(d.verdict);
+    case Verdict: return !d.real ? 0.0 : d.change; // what grew at one end, what shrank at the other
     case SelfA: return d.selfA;
     case SelfB: return d.selfB;
     case Change:
     case Interval: return std::fabs(d.change) + TieBreak * std::max(d.selfA, d.selfB); // of equal changes the dearer first
-    case Real: return d.real ? 0 : 1;
     case TotalA: return d.totalA;
     case TotalB: return d.totalB;
     case Module: return d.module;
@@ -80,7 +92,7 @@ QVariant FunctionDiffModel::data(const QModelIndex &index, int role) const
     case SortRole: return sortValue(d, index.column());
     case Qt::ToolTipRole: return index.column() == Function ? QStringLiteral("%1\n%2").arg(d.name, d.module) : QVariant();
     case Qt::TextAlignmentRole:
-        return index.column() == Function || index.column() == Module || index.column() == Verdict || index.column() == Real ? int(Qt::AlignLeft | Qt::AlignVCenter) : int(Qt::AlignRight | Qt::AlignVCenter);
+        return index.column() == Function || index.column() == Module || index.column() == Verdict ? int(Qt::AlignLeft | Qt::AlignVCenter) : int(Qt::AlignRight | Qt::AlignVCenter);
     default: return {};
     }
 }
@@ -91,9 +103,9 @@ QVariant FunctionDiffModel::headerData(int section, Qt::Orientation orientation,
         return {};
     if (role == Qt::ToolTipRole) {
         switch (section) {
-        case Change: return tr("Change of the function's own cost, as a part of all of A.");
+        case Change: return m_diff.inTime ? tr("Change of the function's own time, as a part of all of A.") : tr("Change of the function's own share, in percentage points.");
         case Interval: return tr("With 95 % certainty the true change lies in here.");
-        case Real: return tr("Real: of all changes that are called so, at most 5 % may be chance.");
+        case Verdict: return tr("Of all differences that are named, at most 5 % may be chance.");
         default: return {};
         }
     }
@@ -106,7 +118,6 @@ QVariant FunctionDiffModel::headerData(int section, Qt::Orientation orientation,
     case SelfB: return tr("Itself, B");
     case Change: return tr("Change");
     case Interval: return tr("95 % interval");
-    case Real: return tr("Real?");
     case TotalA: return tr("With callees, A");
     case TotalB: return tr("With callees, B");
     case Module: return tr("Module");

@@ -7,11 +7,11 @@
 
 namespace wai {
 
-/// The functions of two profiles side by side, with the change of each and whether it is real.
+/// The functions of two profiles side by side, with what grew of each, time or share.
 class FunctionDiffModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Function, Verdict, SelfA, SelfB, Change, Interval, Real, TotalA, TotalB, Module, ColumnCount };
+    enum Column { Function, Verdict, SelfA, SelfB, Change, Interval, TotalA, TotalB, Module, ColumnCount };
     static constexpr int SortRole = Qt::UserRole;
 
     FunctionDiffModel(const performance::ProfileDifference &diff, QObject *parent);
@@ -28,6 +28,7 @@ public:
 
 private:
     QString cost(double value) const;
+    QString verdictText(const performance::FunctionDifference &d) const;
     QString text(const performance::FunctionDifference &d, int column) const;
     static QVariant sortValue(const performance::FunctionDifference &d, int column);
 

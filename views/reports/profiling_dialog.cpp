@@ -64,6 +64,7 @@ QWidget *ProfilingDialog::makeSetup()
     auto *doctor = new DoctorView(m_client);
     connect(m_target, &TargetForm::changed, this, [this, doctor] {
         m_startButton->setEnabled(m_target->isComplete());
+        showDefaultName();
         doctor->examine(m_target->request().target);
     });
     doctor->examine(m_target->request().target);
@@ -72,13 +73,14 @@ QWidget *ProfilingDialog::makeSetup()
     m_startButton->setEnabled(m_target->isComplete());
     auto *form = new QFormLayout;
     form->setSpacing(space::Medium);
-    m_name->setPlaceholderText(tr("Time of the start"));
+    showDefaultName();
     m_name->setAccessibleName(tr("Name"));
     m_name->setObjectName(QStringLiteral("profilingName"));
     for (const auto &[text, ms] : {std::pair(tr("10 per second"), 100), std::pair(tr("4 per second"), 250), std::pair(tr("1 per second"), 1000),
                                    std::pair(tr("every 5 seconds"), 5000), std::pair(tr("every minute"), 60000)})
         m_interval->addItem(text, ms);
     m_interval->setCurrentIndex(2);
+    m_startedInterval = 2;
     m_interval->setAccessibleName(tr("Snapshots"));
     m_interval->setObjectName(QStringLiteral("profilingInterval"));
     addFormRow(form, tr("Name"), m_name, TargetForm::LabelWidth);
@@ -133,6 +135,31 @@ void ProfilingDialog::showEvent(QShowEvent *event)
     refresh();
 }
 
+void ProfilingDialog::ask(const std::optional<ProcessSample> &process)
+{
+    if (!isVisible()) {
+        m_target->restore();
+        m_interval->setCurrentIndex(m_startedInterval);
+        m_name->clear();
+    }
+    if (process)
+        m_target->attachTo(*process);
+    show();
+    raise();
+}
+
+/// The field for the name shows which one the session gets if it stays empty.
+void ProfilingDialog::showDefaultName()
+{
+    const QString name = m_target->sessionName();
+    switch (m_target->request().target.kind) {
+    case ProfilingTarget::Kind::Launch: m_name->setPlaceholderText(name.isEmpty() ? tr("As the command") : name); break;
+    case ProfilingTarget::Kind::Attach: m_name->setPlaceholderText(name.isEmpty() ? tr("As the process") : name); break;
+    case ProfilingTarget::Kind::System: m_name->setPlaceholderText(name); break;
+    case ProfilingTarget::Kind::MetricsOnly: m_name->setPlaceholderText(tr("Time of the start")); break;
+    }
+}
+
 void ProfilingDialog::refresh()
 {
     if (!isVisible())
@@ -169,7 +196,7 @@ void ProfilingDialog::start()
 {
     m_error->hide();
     ProfilingRequest request = m_target->request();
-    request.name = m_name->text();
+    request.name = m_name->text().trimmed().isEmpty() ? m_target->sessionName() : m_name->text();
     request.interval = std::chrono::milliseconds(m_interval->currentData().toInt());
     m_startButton->setEnabled(false);
     const bool samples = request.target.kind != ProfilingTarget::Kind::MetricsOnly;
@@ -179,6 +206,8 @@ void ProfilingDialog::start()
             showError(started.error());
             return;
         }
+        m_target->remember();
+        m_startedInterval = m_interval->currentIndex();
         m_name->clear();
         refresh();
         if (samples) {

@@ -23,6 +23,8 @@ class ProfilingDialog : public QDialog {
 public:
     explicit ProfilingDialog(performance::PerformanceClient &client, QWidget *parent = nullptr);
 
+    /// Shows it for a new session, of this process where one is given. What was chosen and cancelled before is gone.
+    void ask(const std::optional<performance::ProcessSample> &process);
     void start();
     void stop();
 
@@ -38,6 +40,7 @@ private:
     QWidget *makeSetup();
     QWidget *makeProgress();
     void refresh();
+    void showDefaultName();
     void fit(); ///< as high as what it says needs
     void showError(const performance::PerformanceError &error);
 
@@ -53,6 +56,7 @@ private:
     QPushButton *m_startButton;
     QPushButton *m_stopButton;
     QTimer m_tick;
+    int m_startedInterval = 0; ///< row of m_interval with which the last session was started
 };
 
 } // namespace wai

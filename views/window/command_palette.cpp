@@ -96,6 +96,7 @@ CommandPalette::CommandPalette(QWidget *window)
 void CommandPalette::open(std::vector<PaletteEntry> entries)
 {
     m_entries = std::move(entries);
+    m_list->clear(); // what was chosen last time is not chosen now
     m_input->clear();
     filter();
     place();
@@ -106,10 +107,16 @@ void CommandPalette::open(std::vector<PaletteEntry> entries)
 
 void CommandPalette::add(std::vector<PaletteEntry> entries)
 {
-    if (!isVisible())
+    if (!isVisible() || entries.empty())
         return;
     std::move(entries.begin(), entries.end(), std::back_inserter(m_entries));
     filter();
+}
+
+void CommandPalette::hideEvent(QHideEvent *event)
+{
+    QFrame::hideEvent(event);
+    Q_EMIT closed();
 }
 
 void CommandPalette::place()
@@ -129,14 +136,21 @@ void CommandPalette::filter()
     std::stable_sort(fits.begin(), fits.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
     if (fits.size() > MostShown)
         fits.resize(MostShown);
+    // What was chosen stays so where more is added meanwhile; other letters begin at the best.
+    const bool sameWords = m_input->text() == m_filteredBy;
+    const QVariant chosen = sameWords && m_list->currentRow() > 0 ? m_list->currentItem()->data(Qt::UserRole) : QVariant();
+    m_filteredBy = m_input->text();
     m_list->clear();
+    int row = 0;
     for (const auto &[score, i] : fits) {
         const PaletteEntry &entry = m_entries[i];
         auto *item = new QListWidgetItem(entry.title, m_list);
         item->setData(Qt::UserRole, qulonglong(i));
         item->setData(KindRole, entry.shortcut.isEmpty() ? entry.kind : entry.kind + QStringLiteral("  ") + entry.shortcut);
+        if (chosen.isValid() && chosen.toULongLong() == i)
+            row = m_list->count() - 1;
     }
-    m_list->setCurrentRow(0);
+    m_list->setCurrentRow(row);
     m_list->setVisible(!fits.empty());
     m_empty->setVisible(fits.empty());
 }

@@ -35,7 +35,11 @@ public:
     void open(std::vector<PaletteEntry> entries);
     void add(std::vector<PaletteEntry> entries);
 
+Q_SIGNALS:
+    void closed();
+
 protected:
+    void hideEvent(QHideEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -47,6 +51,7 @@ private:
     QListWidget *m_list;
     QLabel *m_empty;
     std::vector<PaletteEntry> m_entries;
+    QString m_filteredBy; ///< what was typed when the list was made
 };
 
 } // namespace wai

@@ -15,6 +15,7 @@
 #include "window/command_palette.h"
 #include "window/hint_bar.h"
 #include "window/notice_bar.h"
+#include "window/past_bar.h"
 #include "window/range_bar.h"
 #include "window/status_line.h"
 
@@ -44,6 +45,7 @@ MainWindow::MainWindow(PerformanceClient &client, Settings &settings, ThemeSourc
     , m_settings(settings)
     , m_themes(themes)
     , m_ofReport(false)
+    , m_watch(client)
 {
     setWindowTitle(tr("WAI Performance"));
     m_state.start(m_settings.span());
@@ -63,6 +65,7 @@ MainWindow::MainWindow(const PerformanceReport &report, Settings &settings, Them
     , m_settings(settings)
     , m_themes(themes)
     , m_ofReport(true)
+    , m_watch(*m_own)
 {
     setWindowTitle(tr("Report: %1").arg(report.name));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -83,6 +86,7 @@ void MainWindow::build()
     m_notices = new NoticeBar;
     m_hints = new HintBar(m_settings);
     m_range = new RangeBar(m_state);
+    m_past = new PastBar(m_state);
     m_title = new QLabel;
     m_search = new QPushButton(tr("Search or command"));
     m_profile = new QPushButton;
@@ -100,6 +104,7 @@ void MainWindow::build()
     auto *noticeRow = new QVBoxLayout;
     noticeRow->setContentsMargins(space::Large, space::Small, space::Large, 0);
     noticeRow->addWidget(m_notices);
+    noticeRow->addWidget(m_past);
     noticeRow->addWidget(m_hints);
     column->addLayout(noticeRow);
     column->addWidget(m_stack, 1);
@@ -111,6 +116,7 @@ void MainWindow::build()
     row->addWidget(right, 1);
     setCentralWidget(central);
     m_palette = new CommandPalette(central);
+    connect(m_palette, &CommandPalette::closed, this, [this] { m_watch.set(false); });
     makeShortcuts();
     if (!m_ofReport)
         makeHints();
@@ -167,6 +173,8 @@ void MainWindow::followClient()
         }
         m_state.advance(time);
         m_status->update();
+        if (m_palette->isVisible())
+            whenDone(m_client.processes(), this, [this](const PerformanceResult<ProcessList> &list) { addProcessesToPalette(list); });
     });
     connect(&m_client, &PerformanceClient::problemOccurred, m_notices, &NoticeBar::add);
     connect(&m_client, &PerformanceClient::profilingChanged, this, &MainWindow::updateProfiling);
@@ -177,6 +185,7 @@ void MainWindow::followClient()
     connect(m_notifier, &AlertNotifier::shown, this, &MainWindow::showMoment);
     connect(m_range, &RangeBar::problem, m_notices, &NoticeBar::add);
     connect(&m_client, &PerformanceClient::optimizationsChanged, this, &MainWindow::countSuggestions, Qt::QueuedConnection);
+    connect(m_status, &StatusLine::recordedSince, &m_state, &ViewState::setRecordedSince);
     m_profilingTick.setInterval(500);
     connect(&m_profilingTick, &QTimer::timeout, this, &MainWindow::updateProfiling);
     m_status->update();
@@ -214,6 +223,7 @@ QWidget *MainWindow::makeSidebar()
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         button->setObjectName(QStringLiteral("nav-") + entry.id);
         const QKeySequence shortcut(QStringLiteral("Ctrl+%1").arg(number++));
+        entry.shortcut = shortcut;
         button->setShortcut(shortcut);
         button->setToolTip(QStringLiteral("%1 (%2)").arg(entry.title, shortcut.toString(QKeySequence::NativeText)));
         group->addButton(button);
@@ -318,6 +328,7 @@ bool MainWindow::showPage(const QString &id)
         m_title->setText(entry.title);
         m_stack->setAccessibleName(entry.title);
         m_range->setVisible(entry.timed);
+        m_past->setRelevant(entry.timed);
         m_hints->setRelevant(id == u"overview");
         if (!m_ofReport)
             m_settings.setPage(id);
@@ -388,8 +399,10 @@ void MainWindow::countSuggestions()
     whenDone(m_client.optimizations(), this, [this](const PerformanceResult<std::vector<PerformanceOptimization>> &all) {
         const auto count = !all ? 0 : std::count_if(all->cbegin(), all->cend(), [](const PerformanceOptimization &o) { return !o.applied; });
         for (Entry &entry : m_entries) {
-            if (entry.id == u"improve")
-                entry.button->setText(count > 0 ? tr("%1 (%2)").arg(entry.title).arg(count) : entry.title);
+            if (entry.id != u"improve")
+                continue;
+            entry.button->setText(count > 0 ? tr("%1 (%2)").arg(entry.title).arg(count) : entry.title);
+            entry.button->setShortcut(entry.shortcut); // a new text brings its own: that of its mnemonic, or none
         }
         m_marksSoon.start(); // something may have been applied or taken back
     });
@@ -402,8 +415,8 @@ void MainWindow::toggleProfiling()
             profilingDialog()->stop();
             return;
         }
-        profilingDialog()->show();
-        profilingDialog()->raise();
+        const auto *processes = qobject_cast<const ProcessesPage *>(currentPage());
+        profilingDialog()->ask(processes ? processes->selectedNow() : std::nullopt);
     });
 }
 

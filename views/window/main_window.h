@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "processes/process_watch.h"
 #include "settings/settings.h"
 #include "window/page.h"
 #include "window/view_state.h"
@@ -11,6 +12,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <set>
 #include <vector>
 
 class QLabel;
@@ -24,6 +26,7 @@ class AlertNotifier;
 class CommandPalette;
 class HintBar;
 class NoticeBar;
+class PastBar;
 class ProfilingDialog;
 class RangeBar;
 class StatusLine;
@@ -75,6 +78,7 @@ private:
         QString title;
         bool timed; ///< it follows the range
         std::function<Page *()> make;
+        QKeySequence shortcut = {};
         Page *page = nullptr;
         QPushButton *button = nullptr;
     };
@@ -93,6 +97,7 @@ private:
     void toggleProfiling();
     std::vector<PaletteEntry> paletteEntries();
     void addFoundToPalette();
+    void addProcessesToPalette(const performance::PerformanceResult<performance::ProcessList> &list);
     template<typename T>
     T *pageAs(const QString &id);
 
@@ -101,6 +106,7 @@ private:
     Settings &m_settings;
     ThemeSource &m_themes;
     bool m_ofReport;
+    ProcessWatch m_watch; ///< while the palette is open
     ViewState m_state;
     std::optional<performance::Timestamp> m_missed; ///< the last tick while nobody could see the window
     std::vector<Entry> m_entries;
@@ -109,7 +115,9 @@ private:
     AlertNotifier *m_notifier;
     HintBar *m_hints;
     RangeBar *m_range;
+    PastBar *m_past;
     CommandPalette *m_palette;
+    std::set<performance::ProcessIdentity> m_inPalette; ///< processes that it offers
     QLabel *m_title;
     QPushButton *m_search;
     QPushButton *m_profile;

@@ -21,7 +21,7 @@ std::vector<PaletteEntry> MainWindow::paletteEntries()
 {
     std::vector<PaletteEntry> entries;
     for (const Entry &entry : m_entries)
-        entries.push_back({entry.title, tr("Page"), entry.button->shortcut().toString(QKeySequence::NativeText), [this, id = entry.id] { showPage(id); }});
+        entries.push_back({entry.title, tr("Page"), entry.shortcut.toString(QKeySequence::NativeText), [this, id = entry.id] { showPage(id); }});
     const auto action = [&](const QString &title, const char *shortcut, std::function<void()> run) {
         entries.push_back({title, tr("Action"), QString::fromLatin1(shortcut), std::move(run)});
     };
@@ -47,7 +47,20 @@ void MainWindow::openPalette()
 {
     m_hints->done(QStringLiteral("palette"));
     m_palette->open(paletteEntries());
+    m_inPalette.clear();
+    m_watch.set(true);
     addFoundToPalette();
+}
+
+/// Those that it does not offer yet: the busy ones are known at once, all of them with the next tick.
+void MainWindow::addProcessesToPalette(const PerformanceResult<ProcessList> &list)
+{
+    std::vector<PaletteEntry> entries;
+    for (const ProcessSample &p : list && list->processes ? *list->processes : std::vector<ProcessSample>()) {
+        if (m_inPalette.insert(p.identity).second)
+            entries.push_back({tr("%1, PID %2").arg(p.name).arg(p.identity.pid), tr("Process"), QString(), [this, identity = p.identity] { openProcess(identity); }});
+    }
+    m_palette->add(std::move(entries));
 }
 
 void MainWindow::addFoundToPalette()
@@ -60,12 +73,8 @@ void MainWindow::addFoundToPalette()
         }
         m_palette->add(std::move(entries));
     });
-    whenDone(m_client.processesAt(m_state.newest()), this, [this](const PerformanceResult<ProcessList> &list) {
-        std::vector<PaletteEntry> entries;
-        for (const ProcessSample &p : list && list->processes ? *list->processes : std::vector<ProcessSample>())
-            entries.push_back({tr("%1, PID %2").arg(p.name).arg(p.identity.pid), tr("Process"), QString(), [this, identity = p.identity] { openProcess(identity); }});
-        m_palette->add(std::move(entries));
-    });
+    whenDone(m_client.processesAt(m_state.newest()), this, [this](const PerformanceResult<ProcessList> &list) { addProcessesToPalette(list); });
+    whenDone(m_client.processes(), this, [this](const PerformanceResult<ProcessList> &list) { addProcessesToPalette(list); });
     if (m_ofReport)
         return;
     whenDone(m_client.reports(), this, [this](const PerformanceResult<std::vector<ReportInfo>> &reports) {

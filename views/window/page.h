@@ -3,12 +3,12 @@
 
 #include <QFormLayout>
 #include <QFrame>
-#include <QFuture>
 #include <QGridLayout>
 #include <QVBoxLayout>
 
 #include <performance/core/error.h>
 #include <performance/core/snapshot.h>
+#include <performance/core/when_done.h>
 
 class QLabel;
 class QMenu;
@@ -80,15 +80,6 @@ QLabel *makeLabel(const QString &text, const char *role);
 /// A row of a form whose label stands at the middle of its field.
 void addFormRow(QFormLayout *rows, const QString &text, QWidget *field, int labelWidth = 0);
 
-/// Continues on the thread of `context` with the result of a future; one that was given up is dropped.
-template<typename T, typename Continue>
-void whenDone(QFuture<performance::PerformanceResult<T>> future, QObject *context, Continue continueWith)
-{
-    // Taken, not copied: an answer may be long.
-    future.then(context, [continueWith](QFuture<performance::PerformanceResult<T>> done) {
-        if (done.resultCount() > 0)
-            continueWith(done.takeResult());
-    });
-}
+using performance::whenDone;
 
 } // namespace wai

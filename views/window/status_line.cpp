@@ -31,8 +31,10 @@ StatusLine::StatusLine(PerformanceClient &client, bool ofReport, QStatusBar *bar
 void StatusLine::update()
 {
     whenDone(m_client.status(), this, [this](const PerformanceResult<ClientStatus> &status) {
-        if (status)
-            show(*status);
+        if (!status)
+            return;
+        show(*status);
+        Q_EMIT recordedSince(status->history.oldest);
     });
 }
 

@@ -21,6 +21,10 @@ public:
     /// What a running session has sampled; nothing ends it.
     void showSampling(const performance::PerformanceResult<performance::ProfilingState> &state);
 
+Q_SIGNALS:
+    /// Since when there is history; nothing where there is none.
+    void recordedSince(std::optional<performance::Timestamp> since);
+
 private:
     void show(const performance::ClientStatus &status);
 

@@ -168,6 +168,14 @@ void ViewState::advance(Timestamp newest)
         Q_EMIT rangeChanged();
 }
 
+void ViewState::setRecordedSince(std::optional<Timestamp> since)
+{
+    if (since == m_recordedSince)
+        return;
+    m_recordedSince = since;
+    Q_EMIT recordedSinceChanged();
+}
+
 void ViewState::setFixed(const TimeRange &range)
 {
     m_bounds = range;

@@ -64,6 +64,11 @@ public:
     /// The newest sample; charts move on unless they hold still.
     void advance(performance::Timestamp newest);
     performance::Timestamp newest() const { return m_newest; }
+    /// The first moment that was recorded; nothing where that is not known yet, or there is none.
+    void setRecordedSince(std::optional<performance::Timestamp> since);
+    std::optional<performance::Timestamp> recordedSince() const { return m_recordedSince; }
+    /// Whether all that is shown lies before it.
+    bool isBeforeRecords() const { return m_recordedSince && range().to <= *m_recordedSince; }
     /// The charts are of a span that ended: there is nothing to follow.
     void setFixed(const performance::TimeRange &range);
     bool isFixed() const { return m_bounds.has_value(); }
@@ -79,6 +84,7 @@ public:
 Q_SIGNALS:
     void intentChanged();
     void rangeChanged();
+    void recordedSinceChanged();
     /// What figures and tables are about: the cursor, the brush.
     void cursorChanged();
     void marksChanged();
@@ -95,6 +101,7 @@ private:
 
     ViewIntent m_intent;
     performance::Timestamp m_newest = performance::now();
+    std::optional<performance::Timestamp> m_recordedSince;
     std::optional<performance::TimeRange> m_bounds;
     std::optional<performance::Timestamp> m_hover;
     std::vector<performance::TimelineEvent> m_marks;

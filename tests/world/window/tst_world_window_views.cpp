@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+
+// What the trial of the window found in the views: see README.md.
+#include "support/test_support.h"
+
+#include "charts/time_chart.h"
+#include "metrics/board_view.h"
+#include "metrics/metrics_page.h"
+#include "processes/processes_page.h"
+#include "profiler/process_choice.h"
+#include "reports/profiling_dialog.h"
+#include "window/command_palette.h"
+#include "window/main_window.h"
+
+#include <QLineEdit>
+#include <QListWidget>
+#include <QProcess>
+#include <QPushButton>
+#include <QTemporaryDir>
+
+using namespace performance;
+using namespace wai;
+
+namespace {
+
+struct Fixture {
+    QTemporaryDir folder;
+    Settings settings{folder.filePath(QStringLiteral("settings.ini"))};
+    ThemeSource themes{qApp};
+    std::unique_ptr<PerformanceClient> client = createPerformanceClient(PerformanceConfig().withProfileInterval(std::chrono::milliseconds(100)));
+    MainWindow window{*client, settings, themes};
+
+    Fixture()
+    {
+        window.show();
+        if (!QTest::qWaitForWindowExposed(&window))
+            qFatal("no window");
+    }
+    template<typename T>
+    T *find(QWidget *where, const char *name)
+    {
+        T *widget = where->findChild<T *>(QString::fromLatin1(name));
+        if (!widget)
+            qFatal("%s is missing", name);
+        return widget;
+    }
+};
+
+/// A program that sleeps.
+struct Sleeper {
+    QProcess process;
+    Sleeper()
+    {
+        process.start(QStringLiteral("sleep"), {QStringLiteral("120")});
+        if (!process.waitForStarted())
+            qFatal("sleep does not start");
+    }
+    ~Sleeper()
+    {
+        process.kill();
+        process.waitForFinished();
+    }
+    QString entry() const { return QStringLiteral("sleep (%1)").arg(process.processId()); }
+};
+
+} // namespace
+
+class TestWorldWindowViews : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    /// 2: Ctrl+2, Ctrl+R, Esc.
+    void theListOfProcessesGoesOnAfterTheDialog()
+    {
+        Fixture f;
+        f.window.showPage(QStringLiteral("processes"));
+        const auto known = [&] {
+            const auto list = resultOf(f.client->processes());
+            return list && list->processes && !list->processes->empty();
+        };
+        QTRY_VERIFY(known());
+        ProfilingDialog *dialog = f.window.profilingDialog();
+        dialog->ask(std::nullopt);
+        f.find<QComboBox>(dialog, "profilingTarget")->setCurrentIndex(1); // a running process: it watches, too
+        QTest::qWait(300);
+        dialog->close();
+        QTest::qWait(500);
+        QVERIFY(known());
+        f.window.showPage(QStringLiteral("overview"));
+        QTRY_VERIFY(!known());
+    }
+
+    /// 3: the count of suggestions in the button's text took the shortcut away.
+    void aShortcutOutlivesTheCountOfSuggestions()
+    {
+        Fixture f;
+        auto *button = f.find<QPushButton>(&f.window, "nav-improve");
+        const QKeySequence shortcut = button->shortcut();
+        QCOMPARE(shortcut, QKeySequence(QStringLiteral("Ctrl+6")));
+        button->setText(QStringLiteral("Improve (99)")); // which takes it away
+        Q_EMIT f.client->optimizationsChanged();
+        QTRY_VERIFY(button->text() != QStringLiteral("Improve (99)"));
+        QCOMPARE(button->shortcut(), shortcut);
+    }
+
+    /// 9: a list of now, the selected process, and nothing of what was cancelled.
+    void startProfilingOffersWhatRunsNow()
+    {
+        Fixture f;
+        const Sleeper before;
+        ProfilingDialog *dialog = f.window.profilingDialog();
+        auto *target = f.find<QComboBox>(dialog, "profilingTarget");
+        auto *process = f.find<ProcessChoice>(dialog, "profilingProcess");
+        dialog->ask(std::nullopt);
+        target->setCurrentIndex(1);
+        QTRY_VERIFY(process->findText(before.entry()) >= 0);
+        process->setEditText(QStringLiteral("sl"));
+        {
+            const Sleeper later;
+            QTRY_VERIFY(process->findText(later.entry()) >= 0);
+            QCOMPARE(process->currentText(), QStringLiteral("sl")); // what is typed stays
+            process->setEditText(later.entry());
+            QCOMPARE(process->process(), std::optional<qint64>(later.process.processId()));
+        }
+        QTRY_VERIFY(!process->process()); // it has ended
+        target->setCurrentIndex(target->count() - 1); // metrics only
+        dialog->close();
+
+        dialog->ask(std::nullopt);
+        QCOMPARE(target->currentIndex(), 0);
+        dialog->close();
+        ProcessSample chosen;
+        chosen.identity.pid = qint32(before.process.processId());
+        chosen.name = QStringLiteral("sleep");
+        dialog->ask(chosen);
+        QCOMPARE(target->currentIndex(), 1);
+        QCOMPARE(process->process(), std::optional<qint64>(chosen.identity.pid));
+        // 12: the field shows the name that the session gets.
+        QCOMPARE(f.find<QLineEdit>(dialog, "profilingName")->placeholderText(), before.entry());
+        dialog->close();
+    }
+
+    /// 11: what does nothing is found as well.
+    void thePaletteFindsWhatSleeps()
+    {
+        Fixture f;
+        const Sleeper sleeper;
+        const QString title = QStringLiteral("sleep, PID %1").arg(sleeper.process.processId());
+        f.window.openPalette();
+        auto *input = f.find<QLineEdit>(&f.window, "paletteInput");
+        QTest::keyClicks(input, title);
+        auto *list = f.window.palette()->findChild<QListWidget *>();
+        QTRY_VERIFY(!list->findItems(title, Qt::MatchExactly).isEmpty());
+        QTest::keyClick(input, Qt::Key_Escape);
+        const auto known = [&] {
+            const auto all = resultOf(f.client->processes());
+            return all && all->processes;
+        };
+        QTRY_VERIFY(!known()); // nobody reads them for a palette that is closed
+    }
+
+    /// 5: a range before everything says since when there is something, and goes there.
+    void aRangeWithoutDataSaysSinceWhen()
+    {
+        Fixture f;
+        ViewState &state = f.window.viewState();
+        QTRY_VERIFY(state.recordedSince());
+        auto *go = f.find<QPushButton>(&f.window, "goToRecords");
+        QVERIFY(!go->isVisible());
+        const Timestamp since = *state.recordedSince();
+        state.show({since - std::chrono::hours(26), since - std::chrono::hours(25)});
+        QTRY_VERIFY(go->isVisible());
+        QTest::qWait(6000); // for the shortest span that can be shown
+        QTest::mouseClick(go, Qt::LeftButton);
+        QVERIFY(!go->isVisible());
+        QVERIFY(state.range().to > since && state.range().from >= since - std::chrono::seconds(1));
+    }
+
+    /// 6: the modes of two CPUs add up to 100 %, not to 200 %, and none is left out.
+    void whatCpusDoIsAShareOfTheMachine()
+    {
+        Fixture f;
+        f.window.showPage(QStringLiteral("metrics"));
+        const auto *view = static_cast<MetricsPage *>(f.window.currentPage())->boardView();
+        const auto count = [&] { return resultOf(f.client->metric(QStringLiteral("system.cpu.logical.count"))); };
+        QTRY_VERIFY(count());
+        TimeChart *chart = view->panels().front()->chart();
+        QCOMPARE(chart->lines().size(), size_t(8)); // user, nice, system, interrupt, softirq, guest, iowait, steal: all but idle
+        QTRY_VERIFY(std::abs(chart->lines().front().scale - 1 / count()->value) < 1e-9);
+        for (const ChartLine &line : chart->lines())
+            QCOMPARE(line.scale, chart->lines().front().scale);
+    }
+};
+
+QTEST_MAIN(TestWorldWindowViews)
+#include "tst_world_window_views.moc"
