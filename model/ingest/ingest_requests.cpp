@@ -80,7 +80,7 @@ HttpServer::Answer IngestServer::Private::answerGet(const RequestHead &head) con
 }
 
 /// Lets samples wait for the next tick and notes what became of the points.
-IntakeResult IngestServer::Private::keep(const QMap<QString, IntakeResult> &results, const std::vector<EventSample> &samples)
+IntakeResult IngestServer::Private::keep(const IntakeTally::Results &results, const std::vector<EventSample> &samples)
 {
     const IntakeResult sum = IntakeTally::sum(results);
     bool isFull = false;
@@ -92,11 +92,11 @@ IntakeResult IngestServer::Private::keep(const QMap<QString, IntakeResult> &resu
         status.accepted += isFull ? 0 : sum.accepted;
         status.rejected += sum.rejected + (isFull ? sum.accepted : 0);
     }
-    for (auto it = results.cbegin(); it != results.cend(); ++it) {
+    for (const auto &[sender, result] : results) {
         if (isFull)
-            senders.refused(it.key(), it->accepted + it->rejected, text(QT_TRANSLATE_NOOP("Ingest", "too much waits to be stored")));
+            senders.refused(sender, result.accepted + result.rejected, text(QT_TRANSLATE_NOOP("Ingest", "too much waits to be stored")));
         else
-            senders.add(it.key(), it->accepted, it->rejected, it->reason);
+            senders.add(sender, result.accepted, result.rejected, result.reason);
     }
     return sum;
 }

@@ -50,7 +50,7 @@ struct IngestServer::Private {
     HttpServer::Answer answerRecord(const QByteArray &body);
     /// A metric in our own form. What tells its series apart is limited as with everybody.
     PerformanceResult<void> record(const PerformanceMetric &metric);
-    IntakeResult keep(const QMap<QString, IntakeResult> &results, const std::vector<EventSample> &samples);
+    IntakeResult keep(const IntakeTally::Results &results, const std::vector<EventSample> &samples);
 
     void openControl(Timestamp time);
     void openPorts(const Options &options);

@@ -91,7 +91,7 @@ public:
     /// Samples since the last call, and what became of the points.
     std::vector<EventSample> takeSamples() { return std::exchange(m_samples, {}); }
     IntakeResult takeResult() { return IntakeTally::sum(m_tally.take()); }
-    QMap<QString, IntakeResult> takeResults() { return m_tally.take(); }
+    IntakeTally::Results takeResults() { return m_tally.take(); }
 
 private:
     struct Series {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QMap>
 #include <QString>
 
+#include <map>
 #include <utility>
 
 namespace performance {
@@ -22,43 +22,56 @@ struct IntakeResult {
     }
 };
 
-/// Results of a request, in all and by sender: a collector passes on what many programs send.
+/// Results of a request by sender: a collector passes on what many programs send.
 class IntakeTally {
 public:
-    void setSender(const QString &sender) { m_sender = sender; }
-    void accept() { ++m_senders[m_sender].accepted; }
-    void reject(const QString &why, quint64 count = 1) { m_senders[m_sender].reject(why, count); }
-    /// Makes of several values of one point, counted since `before`, one point again.
-    void join(const IntakeResult &before);
-    IntakeResult current() const { return m_senders.value(m_sender); }
+    using Results = std::map<QString, IntakeResult>;
 
-    QMap<QString, IntakeResult> take() { return std::exchange(m_senders, {}); }
-    static IntakeResult sum(const QMap<QString, IntakeResult> &senders);
+    void setSender(const QString &sender)
+    {
+        m_sender = sender;
+        m_its = nullptr;
+    }
+    void accept() { ++its().accepted; }
+    void reject(const QString &why, quint64 count = 1) { its().reject(why, count); }
+    IntakeResult current() { return its(); }
+    /// Makes of several values of one point, counted since `before`, one point again.
+    void join(const IntakeResult &before)
+    {
+        IntakeResult &now = its();
+        const bool isRejected = now.rejected > before.rejected;
+        const bool isAccepted = !isRejected && now.accepted > before.accepted;
+        now.rejected = before.rejected + (isRejected ? 1 : 0);
+        now.accepted = before.accepted + (isAccepted ? 1 : 0);
+    }
+
+    Results take()
+    {
+        m_its = nullptr;
+        return std::exchange(m_senders, {});
+    }
+    static IntakeResult sum(const Results &senders)
+    {
+        IntakeResult sum;
+        for (const auto &[sender, one] : senders) {
+            sum.accepted += one.accepted;
+            sum.reject(one.reason, one.rejected);
+        }
+        return sum;
+    }
 
 private:
+    /// Looked up once for many points.
+    IntakeResult &its()
+    {
+        if (!m_its)
+            m_its = &m_senders[m_sender];
+        return *m_its;
+    }
+
     QString m_sender;
-    QMap<QString, IntakeResult> m_senders;
+    IntakeResult *m_its = nullptr; ///< into the map, whose places stay where they are
+    Results m_senders;
 };
-
-inline void IntakeTally::join(const IntakeResult &before)
-{
-    IntakeResult &now = m_senders[m_sender];
-    if (now.rejected > before.rejected) {
-        now.rejected = before.rejected + 1;
-        now.accepted = before.accepted;
-    } else if (now.accepted > before.accepted) {
-        now.accepted = before.accepted + 1;
-    }
-}
-
-inline IntakeResult IntakeTally::sum(const QMap<QString, IntakeResult> &senders)
-{
-    IntakeResult sum;
-    for (const IntakeResult &one : senders) {
-        sum.accepted += one.accepted;
-        sum.reject(one.reason, one.rejected);
-    }
-    return sum;
-}
 
 } // namespace performance

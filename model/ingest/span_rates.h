@@ -30,7 +30,7 @@ public:
     void setSender(const QString &sender) { m_tally.setSender(sender); }
     void span(const Span &span);
     IntakeResult takeResult() { return IntakeTally::sum(m_tally.take()); }
-    QMap<QString, IntakeResult> takeResults() { return m_tally.take(); }
+    IntakeTally::Results takeResults() { return m_tally.take(); }
     /// Counts what could not be read.
     void reject(const QString &reason) { m_tally.reject(reason); }
     /// The samples of the second that ends now.
