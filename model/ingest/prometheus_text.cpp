@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/ingest/prometheus_text.h"
 
+#include <QLocale>
+
 #include <cmath>
 #include <cstring>
 #include <map>
@@ -161,7 +163,7 @@ QByteArray labelsOf(const SeriesDescriptor &descriptor)
             labels.emplace(key == "le" || key == "quantile" ? "exported_" + key : key, escaped(it.value(), true));
     }
     if (quantile)
-        labels.emplace("quantile", numberText(*quantile));
+        labels.emplace("quantile", QByteArray::number(*quantile, 'g', QLocale::FloatingPointShortest));
     QByteArray joined;
     for (const auto &[key, value] : labels)
         joined += (joined.isEmpty() ? "" : ",") + key + "=\"" + value + '"';
