@@ -154,7 +154,8 @@ PerformanceResult<void> IngestServer::Private::record(const PerformanceMetric &m
 HttpServer::Answer IngestServer::Private::answerRecord(const QByteArray &body)
 {
     IntakeResult broken;
-    const auto metrics = metricsFromJson(body, now(), &broken);
+    const Timestamp present = now();
+    const auto metrics = metricsFromJson(body, present, &broken);
     if (!metrics) {
         refuse(QStringLiteral("JSON"), metrics.error().message());
         return {400, PlainType, metrics.error().message().toUtf8() + '\n', 0};
@@ -168,6 +169,12 @@ HttpServer::Answer IngestServer::Private::answerRecord(const QByteArray &body)
         status.rejected += rejected;
     }
     for (const PerformanceMetric &metric : *metrics) {
+        // One that says its time and came before was sent again by somebody who did not hear the answer.
+        const QByteArray said = metricToJson(metric);
+        if (metric.timestamp != present && !recent.add({said.constData(), size_t(said.size())})) {
+            ++accepted;
+            continue;
+        }
         const auto done = record(metric);
         ++(done ? accepted : rejected);
         if (!done && reason.isEmpty())

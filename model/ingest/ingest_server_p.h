@@ -6,6 +6,7 @@
 #include "performance/ingest/control_listener.h"
 #include "performance/ingest/datagram_listener.h"
 #include "performance/ingest/ingest_server.h"
+#include "performance/ingest/recent_records.h"
 #include "performance/ingest/scraper.h"
 #include "performance/ingest/sender_log.h"
 #include "performance/ingest/span_rates.h"
@@ -25,6 +26,7 @@ struct IngestServer::Private {
     Hooks hooks;
     SeriesAdmission admission;
     SenderLog senders;
+    RecentRecords recent;
     std::mutex reading; ///< held while a body is read; guards the two that remember what they read before
     Intake intake;
     SpanRates spans;

@@ -61,6 +61,16 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return receiver.value(u"better"_s) == 2.0; }, 5000));
     }
 
+    /// B10: a page that is left does not hear the answer, and the next one sends again.
+    void aRecordThatIsSentAgainCountsOnce()
+    {
+        Receiver receiver;
+        const QByteArray record = "{\"id\":\"again\",\"value\":1,\"timestamp\":" + QByteArray::number(toNanoseconds(now()) / 1'000'000) + '}';
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(receiver.exchange(post("/v1/record", record, receiver.httpPort())).contains("\"accepted\":1"));
+        QCOMPARE(receiver.status().accepted, quint64(1));
+    }
+
     /// C2: each sender is listed, with what was refused and why, and a command sees it through the socket.
     void everySenderIsListed()
     {
