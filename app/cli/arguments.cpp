@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace wai::cli {
 
 namespace {
@@ -12,6 +14,27 @@ namespace {
 QString text(const char *source)
 {
     return QCoreApplication::translate("CommandLine", source);
+}
+
+/// Qt takes "-5" for an option named 5. A negative number goes through its parser with another sign.
+constexpr QChar Minus(0xE000); // of private use: nobody types it
+
+bool isNegativeNumber(const QString &argument)
+{
+    return argument.size() > 1 && argument.front() == u'-' && (argument.at(1).isDigit() || (argument.at(1) == u'.' && argument.size() > 2 && argument.at(2).isDigit()));
+}
+
+QString withItsSign(QString argument)
+{
+    if (argument.startsWith(Minus))
+        argument.front() = u'-';
+    return argument;
+}
+
+QStringList withTheirSigns(QStringList arguments)
+{
+    std::transform(arguments.cbegin(), arguments.cend(), arguments.begin(), withItsSign);
+    return arguments;
 }
 
 } // namespace
@@ -36,6 +59,10 @@ std::optional<int> Arguments::parse(const QStringList &arguments, int leastPosit
         m_trailing = whole.sliced(end + 1);
         whole.resize(end);
     }
+    for (QString &argument : whole) {
+        if (isNegativeNumber(argument))
+            argument.front() = Minus;
+    }
     whole.prepend(QStringLiteral("wai-performance ") + m_command);
     const bool understood = m_parser.parse(whole);
     if (m_parser.isSet(QStringLiteral("help"))) {
@@ -57,6 +84,21 @@ std::optional<int> Arguments::parse(const QStringList &arguments, int leastPosit
     if (positional().size() > mostPositional)
         return wrong(text(QT_TRANSLATE_NOOP("CommandLine", "\"%1\" is one argument too many.")).arg(positional().at(mostPositional)));
     return std::nullopt;
+}
+
+QString Arguments::value(const QString &option) const
+{
+    return withItsSign(m_parser.value(option));
+}
+
+QStringList Arguments::values(const QString &option) const
+{
+    return withTheirSigns(m_parser.values(option));
+}
+
+QStringList Arguments::positional() const
+{
+    return withTheirSigns(m_parser.positionalArguments());
 }
 
 QString Arguments::dataFolder() const

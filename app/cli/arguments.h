@@ -27,9 +27,9 @@ public:
     QStringList command() const { return m_trailing; }
 
     bool has(const QString &option) const { return m_parser.isSet(option); }
-    QString value(const QString &option) const { return m_parser.value(option); }
-    QStringList values(const QString &option) const { return m_parser.values(option); }
-    QStringList positional() const { return m_parser.positionalArguments(); }
+    QString value(const QString &option) const;
+    QStringList values(const QString &option) const;
+    QStringList positional() const;
     QString dataFolder() const;
 
 private:

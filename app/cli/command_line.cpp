@@ -35,6 +35,7 @@ constexpr Command Commands[] = {
     {"run", "[--runs N] [--baseline FILE] -- COMMAND", QT_TRANSLATE_NOOP("CommandLine", "times a command; a gate for CI"), runCommand},
     {"metric", "NAME VALUE [--unit U]", QT_TRANSLATE_NOOP("CommandLine", "records a value in the dashboard that runs"), metricCommand},
     {"ux", "[--json] [--implemented ID]", QT_TRANSLATE_NOOP("CommandLine", "how applications feel to their users, and what would improve it"), uxCommand},
+    {"sources", "[--json]", QT_TRANSLATE_NOOP("CommandLine", "who sends metrics to the dashboard that runs, and what of it is refused"), sourcesCommand},
     {"serve", "[--ingest]", QT_TRANSLATE_NOOP("CommandLine", "keeps recording the history, without a window"), serveCommand},
 };
 

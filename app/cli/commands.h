@@ -13,6 +13,7 @@ int queryCommand(const QStringList &arguments);
 int recordCommand(const QStringList &arguments);
 int doctorCommand(const QStringList &arguments);
 int serveCommand(const QStringList &arguments);
+int sourcesCommand(const QStringList &arguments);
 int showCommand(const QStringList &arguments);
 int importCommand(const QStringList &arguments);
 int exportCommand(const QStringList &arguments);

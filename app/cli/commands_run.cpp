@@ -17,6 +17,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QStandardPaths>
 
 using namespace performance;
 
@@ -142,6 +143,20 @@ std::optional<double> percentOf(QString value)
     return ok && number >= 0 ? std::optional(number / 100) : std::nullopt;
 }
 
+/// Where a command could not be started: 127 says that there is none of its name and 126 that it cannot be run, as with shells,
+/// env(1) and timeout(1).
+int exitCodeOf(const PerformanceError &error, const QString &command)
+{
+    if (error.subject() != command)
+        return Failed;
+    constexpr int NotFound = 127;
+    constexpr int NotRun = 126;
+    if (error.code() == PerformanceErrorCode::PermissionDenied)
+        return NotRun;
+    const bool exists = command.contains(u'/') ? QFileInfo::exists(command) : !QStandardPaths::findExecutable(command).isEmpty();
+    return exists ? NotRun : NotFound;
+}
+
 /// Samples runs of a command, each in a session of its own, and keeps the report of the slowest.
 class RunProfiler {
 public:
@@ -239,8 +254,11 @@ int runCommand(const QStringList &arguments)
             if (quiet)
                 progress.show(i < 0 ? text(QT_TRANSLATE_NOOP("CommandLine", "Warming up …")) : text(QT_TRANSLATE_NOOP("CommandLine", "Run %1 of %2 …")).arg(i + 1).arg(runs));
             const auto run = profiler ? profiler->run(command, quiet) : runTimed(command, quiet);
-            if (!run)
-                return fail(run.error());
+            if (!run) {
+                const int code = exitCodeOf(run.error(), command.constFirst());
+                (void)fail(run.error());
+                return code;
+            }
             if (profiler && i >= 0)
                 profiler->keepIfSlowest(*run);
             if (run->exitCode != 0 && exitCode == 0)

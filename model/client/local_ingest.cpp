@@ -50,12 +50,18 @@ void LocalClient::Private::openIngest()
     old.reset();
     IngestServer::Hooks hooks;
     hooks.expose = [this] {
+        // What got nothing for as long as Prometheus looks back has ended; shown on, it would never go stale there.
+        constexpr auto Lookback = std::chrono::minutes(5);
+        const Timestamp oldest = now() - Lookback;
         std::vector<ExposedSample> samples;
-        for (const SeriesStore::Latest &latest : store->latest())
-            samples.push_back({store->catalogue().descriptor(latest.series), latest.raw});
+        for (const SeriesStore::Latest &latest : store->latest()) {
+            if (latest.time >= oldest)
+                samples.push_back({store->catalogue().descriptor(latest.series), latest.raw});
+        }
         return samples;
     };
     hooks.record = [this](const PerformanceMetric &metric) { return q->recordMetric(metric).takeResult(); };
+    hooks.since = store->info().newest.value_or(Timestamp());
     if (!programs)
         programs = std::make_shared<ProgramFeed>(store->info().newest.value_or(Timestamp()));
     hooks.programs = programs;
@@ -73,7 +79,7 @@ IngestStatus LocalClient::Private::ingestStatus() const
         return {};
     const IngestServer::Status told = server->status();
     IngestStatus status{told.httpPort, told.statsdPort, told.socket, told.problems, told.accepted + told.statsdLines - told.statsdBroken, told.rejected + told.statsdBroken,
-                        told.refused, told.datagramsDropped + told.programsLost, {}, told.dropped};
+                        told.refused, told.datagramsDropped + told.programsLost, {}, told.dropped, told.sources};
     if (plugins)
         status.problems += plugins->problems();
     for (const SeriesAdmission::Culprit &culprit : told.overflowing)

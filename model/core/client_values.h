@@ -25,6 +25,17 @@ struct ProfilingState {
 };
 
 /// What the client costs and what it cannot see, for the status bar and the settings.
+/// What became of what one sender sent since this program started.
+struct IngestSource {
+    QString name;        ///< service.name, the address of a scrape target, or the protocol where a sender does not say who it is
+    quint64 taken = 0;   ///< points, spans, StatsD lines
+    quint64 refused = 0; ///< of them, and requests that could not be read
+    QString why;         ///< of the last that was refused; empty where nothing was
+    Timestamp lastSeen;
+
+    bool operator==(const IngestSource &) const = default;
+};
+
 /// What other programs send.
 struct IngestStatus {
     int httpPort = 0;   ///< OTLP/HTTP and our JSON; 0: not listening
@@ -37,6 +48,7 @@ struct IngestStatus {
     quint64 lost = 0;     ///< datagrams that came faster than they were taken
     QStringList overflowing; ///< metrics with too many series; the rest is in their overflow series
     QStringList dropped;     ///< metrics that the user does not want
+    std::vector<IngestSource> sources; ///< by name
 };
 
 struct ClientStatus {

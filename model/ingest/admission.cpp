@@ -9,6 +9,11 @@ namespace performance {
 
 namespace {
 
+/// Looking through all places costs milliseconds: a flood must not make it happen for each point.
+constexpr auto EvictionPause = std::chrono::seconds(10);
+/// Names of metrics may be made up as well.
+constexpr qsizetype MostCulprits = 1000;
+
 bool isName(const QString &text)
 {
     return !text.isEmpty() && text.size() <= SeriesAdmission::LongestName && std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c.isPrint(); });
@@ -25,47 +30,150 @@ bool areAttributes(const Attributes &attributes)
     return true;
 }
 
+/// The program that a series is of, as far as its attributes tell.
+Attributes programIn(const Attributes &attributes)
+{
+    Attributes program;
+    for (const char *name : {"service.namespace", "service.name", "service.instance.id", "instance", "process.pid"}) {
+        const QString key = QLatin1String(name);
+        if (const auto it = attributes.constFind(key); it != attributes.cend())
+            program.insert(key, *it);
+    }
+    return program;
+}
+
+/// What has a place: a series, of its unit and kind.
+QString placeOf(const SeriesDescriptor &descriptor)
+{
+    return descriptor.key() + u'\n' + descriptor.unit + (descriptor.instrument == Instrument::Counter ? u'c' : u'g');
+}
+
+bool isSameKind(const SeriesDescriptor &a, const SeriesDescriptor &b)
+{
+    return a.unit == b.unit && a.instrument == b.instrument && a.storage == b.storage;
+}
+
 } // namespace
+
+std::optional<SeriesAdmission::Refusal> SeriesAdmission::refusalOf(const SeriesDescriptor &descriptor) const
+{
+    if (!isName(descriptor.metric))
+        return Refusal::Name;
+    if (!areAttributes(descriptor.attributes) || descriptor.unit.size() > LongestName)
+        return Refusal::TooMuch;
+    if (m_dropped.contains(descriptor.metric))
+        return Refusal::Dropped;
+    return std::nullopt;
+}
+
+/// The series of a descriptor. What the history knows under its key in another unit, or as something else, stays as it is:
+/// this is another series then, with what is different as an attribute.
+SeriesId SeriesAdmission::seriesOf(SeriesDescriptor descriptor)
+{
+    SeriesId series = m_registry.idFor(descriptor);
+    if (!series.isValid() || isSameKind(m_registry.descriptorOf(series), descriptor))
+        return series;
+    const QLatin1String kind = descriptor.instrument == Instrument::Counter ? QLatin1String("counter") : QLatin1String("gauge");
+    descriptor.attributes.insert(QStringLiteral("wai.kind"), descriptor.unit.isEmpty() ? QString(kind) : kind + QLatin1String(" in ") + descriptor.unit);
+    series = m_registry.idFor(descriptor);
+    return series.isValid() && isSameKind(m_registry.descriptorOf(series), descriptor) ? series : SeriesId();
+}
+
+bool SeriesAdmission::isFull(const QString &program, const QString &metric) const
+{
+    const auto it = m_programs.constFind(program);
+    return m_places.size() >= InAll || (it != m_programs.cend() && (it->series >= PerProgram || it->metrics.value(metric) >= PerMetric));
+}
+
+bool SeriesAdmission::hasRoom(const QString &program, const QString &metric)
+{
+    if (isFull(program, metric))
+        evictSilent();
+    return !isFull(program, metric);
+}
+
+void SeriesAdmission::evictSilent()
+{
+    const Timestamp present = m_clock();
+    if (m_evicted != Timestamp() && present < m_evicted + EvictionPause)
+        return;
+    m_evicted = present;
+    bool evicted = false;
+    for (auto it = m_places.begin(); it != m_places.end();) {
+        if (it->seen + Silence > present) {
+            ++it;
+            continue;
+        }
+        const auto program = m_programs.find(it->program);
+        if (program != m_programs.end()) {
+            if (--program->metrics[it->metric] <= 0)
+                program->metrics.remove(it->metric);
+            if (--program->series <= 0)
+                m_programs.erase(program);
+        }
+        m_ids.remove(it->key);
+        it = m_places.erase(it);
+        evicted = true;
+    }
+    if (!evicted)
+        return;
+    m_refused.clear();
+    m_generation.fetch_add(1, std::memory_order_relaxed); // one that comes back needs a place again
+}
 
 SeriesAdmission::Answer SeriesAdmission::admit(const SeriesDescriptor &descriptor)
 {
-    if (!isName(descriptor.metric))
-        return {{}, Refusal::Name};
-    if (!areAttributes(descriptor.attributes) || descriptor.unit.size() > LongestName)
-        return {{}, Refusal::TooMuch};
     const std::lock_guard lock(m_mutex);
-    if (m_dropped.contains(descriptor.metric))
-        return {{}, Refusal::Dropped};
-    if (m_series >= InAll && !m_metrics.contains(descriptor.metric))
-        return {{}, Refusal::Full};
-    Metric &metric = m_metrics[descriptor.metric];
-    if (metric.keys.isEmpty())
-        metric.unit = descriptor.unit;
-    else if (metric.unit != descriptor.unit)
-        return {{}, Refusal::Unit};
-    const QString key = descriptor.key();
-    if (!metric.keys.contains(key)) {
-        if (m_series >= InAll)
-            return {{}, Refusal::Full};
-        if (metric.keys.size() >= PerMetric) {
-            ++metric.refused;
-            SeriesDescriptor overflow = descriptor;
-            overflow.attributes = {{QStringLiteral("otel.metric.overflow"), QStringLiteral("true")}};
-            // Counters can be added up; of anything else one value says nothing of many.
-            const SeriesId series = descriptor.instrument == Instrument::Counter ? m_registry.idFor(overflow) : SeriesId();
-            return {series, series.isValid() ? Refusal::None : Refusal::Full, true};
-        }
-        metric.keys.insert(key);
-        ++m_series;
+    if (const auto refusal = refusalOf(descriptor))
+        return {{}, *refusal};
+    const QString key = placeOf(descriptor);
+    if (const auto it = m_ids.constFind(key); it != m_ids.cend()) {
+        m_places[*it].seen = m_clock();
+        return {SeriesId::fromIndex(*it)};
     }
-    const SeriesId series = m_registry.idFor(descriptor);
+    const Attributes program = programIn(descriptor.attributes);
+    const QString programKey = seriesKey(QString(), program);
+    // Asked for before the history names the series, which it does for good.
+    if (!hasRoom(programKey, descriptor.metric)) {
+        if (m_refused.contains(descriptor.metric) || m_refused.size() < MostCulprits)
+            ++m_refused[descriptor.metric];
+        // Counters can be added up; of anything else one value says nothing of many.
+        if (descriptor.instrument != Instrument::Counter || m_places.size() >= InAll)
+            return {{}, Refusal::Full};
+        SeriesDescriptor overflow = descriptor;
+        overflow.attributes = program;
+        overflow.attributes.insert(QStringLiteral("otel.metric.overflow"), QStringLiteral("true"));
+        const SeriesId series = seriesOf(overflow);
+        return {series, series.isValid() ? Refusal::None : Refusal::Full, true};
+    }
+    const SeriesId series = seriesOf(descriptor);
     if (!series.isValid())
         return {{}, Refusal::Full};
-    // The history may know the series from before, in another unit or as something else.
-    const SeriesDescriptor known = m_registry.descriptorOf(series);
-    if (known.unit != descriptor.unit || known.instrument != descriptor.instrument || known.storage != descriptor.storage)
-        return {{}, Refusal::Unit};
+    m_ids.insert(key, series.index());
+    m_places.insert(series.index(), {key, programKey, descriptor.metric, m_clock()});
+    Program &its = m_programs[programKey];
+    ++its.metrics[descriptor.metric];
+    ++its.series;
     return {series};
+}
+
+SeriesAdmission::Answer SeriesAdmission::admitOverflow(const SeriesDescriptor &descriptor)
+{
+    const std::lock_guard lock(m_mutex);
+    if (const auto refusal = refusalOf(descriptor))
+        return {{}, *refusal};
+    const SeriesId series = seriesOf(descriptor);
+    return {series, series.isValid() ? Refusal::None : Refusal::Full, true};
+}
+
+void SeriesAdmission::keep(std::span<const SeriesId> alive)
+{
+    const std::lock_guard lock(m_mutex);
+    const Timestamp present = m_clock();
+    for (const SeriesId series : alive) {
+        if (const auto it = m_places.find(series.index()); it != m_places.end())
+            it->seen = present;
+    }
 }
 
 void SeriesAdmission::setDropped(const QString &metric, bool dropped)
@@ -81,11 +189,14 @@ void SeriesAdmission::setDropped(const QString &metric, bool dropped)
 std::vector<SeriesAdmission::Culprit> SeriesAdmission::overflowing() const
 {
     const std::lock_guard lock(m_mutex);
-    std::vector<Culprit> culprits;
-    for (auto it = m_metrics.cbegin(); it != m_metrics.cend(); ++it) {
-        if (it->refused > 0)
-            culprits.push_back({it.key(), it->keys.size() + it->refused});
+    QHash<QString, qsizetype> taken;
+    for (const Place &place : m_places) {
+        if (m_refused.contains(place.metric))
+            ++taken[place.metric];
     }
+    std::vector<Culprit> culprits;
+    for (auto it = m_refused.cbegin(); it != m_refused.cend(); ++it)
+        culprits.push_back({it.key(), taken.value(it.key()) + *it});
     return culprits;
 }
 
@@ -102,7 +213,6 @@ QString toText(SeriesAdmission::Refusal refusal)
     case SeriesAdmission::Refusal::None: return {};
     case SeriesAdmission::Refusal::Name: return text(QT_TRANSLATE_NOOP("Ingest", "a metric's name is empty, longer than 256 characters, or not printable"));
     case SeriesAdmission::Refusal::TooMuch: return text(QT_TRANSLATE_NOOP("Ingest", "a series has more than 64 attributes, or one that is too long"));
-    case SeriesAdmission::Refusal::Unit: return text(QT_TRANSLATE_NOOP("Ingest", "a metric came in another unit, or as something else, than before"));
     case SeriesAdmission::Refusal::Full: return text(QT_TRANSLATE_NOOP("Ingest", "there are too many series already"));
     case SeriesAdmission::Refusal::Dropped: return text(QT_TRANSLATE_NOOP("Ingest", "the user of this machine drops this metric"));
     }

@@ -8,28 +8,39 @@
 #include <QStringList>
 
 #include <atomic>
+#include <chrono>
+#include <functional>
 #include <mutex>
+#include <optional>
+#include <span>
 
 namespace performance {
 
-/// Decides which series other programs may have. A metric that explodes into too many series keeps those it has; the rest
-/// is added up in its overflow series, {otel.metric.overflow=true}, so that sums stay right (OpenTelemetry, metrics SDK,
-/// "cardinality limits"). Thread-safe.
+/// Decides which series other programs may have. Limits are of each program, so that one of them cannot take the places of
+/// the others, and of what is alive: where a limit is reached, series that were silent for `Silence` give their places back.
+/// A metric that explodes into too many series keeps those it has; the rest of a counter is added up in the program's overflow
+/// series, {otel.metric.overflow=true}, so that sums stay right (OpenTelemetry, metrics SDK, "cardinality limits").
+/// A metric that comes in another unit or as something else than before is another series: its unit and its kind tell it
+/// apart (OpenTelemetry, metrics data model, "identifying properties"). Thread-safe.
 class SeriesAdmission {
 public:
+    /// Of one metric of one program.
     static constexpr qsizetype PerMetric = 2000;
+    /// Of one program.
+    static constexpr qsizetype PerProgram = 40'000;
     /// Fewer than the history can hold: this machine's own series need room as well.
     static constexpr qsizetype InAll = 80'000;
     static constexpr qsizetype MostAttributes = 64;
     static constexpr qsizetype LongestName = 256;
     static constexpr qsizetype LongestValue = 1024;
+    /// Programs export every minute unless told otherwise; what was silent for so long is gone.
+    static constexpr auto Silence = std::chrono::minutes(10);
 
     enum class Refusal {
         None,
         Name,       ///< empty, too long or with characters that are none
         TooMuch,    ///< too many attributes, or one too long
-        Unit,       ///< the metric has another unit already
-        Full,       ///< there are too many series in all
+        Full,       ///< there are too many series
         Dropped,    ///< the user dropped the metric
     };
     struct Answer {
@@ -37,11 +48,16 @@ public:
         Refusal refusal = Refusal::None;
         bool isOverflow = false;
     };
+    using Clock = std::function<Timestamp()>;
 
-    explicit SeriesAdmission(SeriesRegistry &registry) : m_registry(registry) {}
+    explicit SeriesAdmission(SeriesRegistry &registry, Clock clock = now) : m_registry(registry), m_clock(std::move(clock)) {}
 
     Answer admit(const SeriesDescriptor &descriptor);
-    /// Another number whenever what is dropped has changed: whoever remembers an answer asks again then.
+    /// A series in which its sender adds up what has no place of its own. It takes none itself: senders have few of them.
+    Answer admitOverflow(const SeriesDescriptor &descriptor);
+    /// These got points in the last minute; others may have their places once they were silent for long enough.
+    void keep(std::span<const SeriesId> alive);
+    /// Another number whenever an answer may be another now: whoever remembers one asks again then.
     quint64 generation() const { return m_generation.load(std::memory_order_relaxed); }
     /// Takes nothing more of a metric, or takes it again.
     void setDropped(const QString &metric, bool dropped);
@@ -55,20 +71,35 @@ public:
     QStringList dropped() const;
 
 private:
-    struct Metric {
-        QString unit;
-        QSet<QString> keys;
-        qsizetype refused = 0;
+    struct Place {
+        QString key;
+        QString program;
+        QString metric;
+        Timestamp seen;
     };
+    struct Program {
+        QHash<QString, qsizetype> metrics; ///< how many series each has
+        qsizetype series = 0;
+    };
+    std::optional<Refusal> refusalOf(const SeriesDescriptor &descriptor) const;
+    SeriesId seriesOf(SeriesDescriptor descriptor);
+    bool hasRoom(const QString &program, const QString &metric);
+    bool isFull(const QString &program, const QString &metric) const;
+    void evictSilent();
+
     SeriesRegistry &m_registry;
+    Clock m_clock;
     mutable std::mutex m_mutex;
-    QHash<QString, Metric> m_metrics;
+    QHash<quint32, Place> m_places; ///< by series
+    QHash<QString, quint32> m_ids;  ///< of those that have a place, by its key
+    QHash<QString, Program> m_programs;
+    QHash<QString, qsizetype> m_refused; ///< by metric, how many series got no place
     QSet<QString> m_dropped;
     std::atomic<quint64> m_generation = 1;
-    qsizetype m_series = 0;
+    Timestamp m_evicted; ///< when it was last looked for silent ones
 };
 
-/// A sentence for whoever sent it.
+/// A sentence for the sender.
 QString toText(SeriesAdmission::Refusal refusal);
 
 } // namespace performance

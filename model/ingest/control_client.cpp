@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "performance/ingest/control_client.h"
 
+#include "performance/core/json_reader.h"
 #include "performance/core/unique_fd.h"
 #include "performance/ingest/metric_json.h"
+#include "performance/ingest/source_json.h"
 #include "performance/publish/runtime_folder.h"
 
 #include <QCoreApplication>
@@ -37,16 +39,21 @@ bool sendAll(int fd, const QByteArray &bytes)
 
 QByteArray receiveAll(int fd)
 {
+    constexpr qsizetype Most = qsizetype(4) << 20;
     QByteArray answer;
     char buffer[4096];
-    for (ssize_t length = 0; (length = ::recv(fd, buffer, sizeof buffer, 0)) > 0 && answer.size() < 65536;)
+    for (ssize_t length = 0; (length = ::recv(fd, buffer, sizeof buffer, 0)) > 0 && answer.size() < Most;)
         answer.append(buffer, length);
     return answer;
 }
 
-} // namespace
+struct Reply {
+    bool isGood = false;
+    QByteArray body;
+};
 
-PerformanceResult<void> sendToDashboard(const PerformanceMetric &metric)
+/// Sends a request and waits for the answer. `about`: what an error names.
+PerformanceResult<Reply> ask(const QByteArray &request, const QString &about)
 {
     const auto folder = runtimeFolder();
     if (!folder)
@@ -62,18 +69,46 @@ PerformanceResult<void> sendToDashboard(const PerformanceMetric &metric)
     ::setsockopt(fd.get(), SOL_SOCKET, SO_RCVTIMEO, &Patience, sizeof Patience);
     ::setsockopt(fd.get(), SOL_SOCKET, SO_SNDTIMEO, &Patience, sizeof Patience);
     if (::connect(fd.get(), reinterpret_cast<sockaddr *>(&address), sizeof address) != 0) {
-        return failure(PerformanceErrorCode::Unsupported, metric.id, text(QT_TRANSLATE_NOOP("Ingest", "no dashboard of yours runs that could take it")),
+        return failure(PerformanceErrorCode::Unsupported, about, text(QT_TRANSLATE_NOOP("Ingest", "no dashboard of yours runs that could take it")),
                        text(QT_TRANSLATE_NOOP("Ingest", "Start wai-performance, or wai-performance serve.")));
     }
-    const QByteArray body = metricToJson(metric);
-    const QByteArray request = "POST /v1/record HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
     if (!sendAll(fd.get(), request))
         return failure(PerformanceErrorCode::IoError, path, text(QT_TRANSLATE_NOOP("Ingest", "the dashboard does not take it")));
     const QByteArray answer = receiveAll(fd.get());
-    if (answer.startsWith("HTTP/1.1 200"))
-        return {};
     const qsizetype at = answer.indexOf("\r\n\r\n");
-    return failure(PerformanceErrorCode::InvalidMetric, metric.id, at < 0 ? text(QT_TRANSLATE_NOOP("Ingest", "the dashboard did not answer")) : QString::fromUtf8(answer.mid(at + 4)).trimmed());
+    if (at < 0)
+        return failure(PerformanceErrorCode::IoError, path, text(QT_TRANSLATE_NOOP("Ingest", "the dashboard did not answer")));
+    return Reply{answer.startsWith("HTTP/1.1 200"), answer.mid(at + 4)};
+}
+
+/// The sentence in an answer: that of our JSON, or the answer itself.
+QString reasonIn(const QByteArray &body)
+{
+    const auto reason = json::read(body, QString(), [](const json::Node &root) { return root.member("error").string(); });
+    return reason ? *reason : QString::fromUtf8(body).trimmed();
+}
+
+} // namespace
+
+PerformanceResult<void> sendToDashboard(const PerformanceMetric &metric)
+{
+    const QByteArray body = metricToJson(metric);
+    const auto reply = ask("POST /v1/record HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body, metric.id);
+    if (!reply)
+        return failure(reply.error());
+    if (reply->isGood)
+        return {};
+    return failure(PerformanceErrorCode::InvalidMetric, metric.id, reasonIn(reply->body));
+}
+
+PerformanceResult<std::vector<IngestSource>> sourcesOfDashboard()
+{
+    const auto reply = ask("GET /v1/sources HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", QStringLiteral("sources"));
+    if (!reply)
+        return failure(reply.error());
+    if (!reply->isGood)
+        return failure(PerformanceErrorCode::IoError, QStringLiteral("sources"), reasonIn(reply->body));
+    return sourcesFromJson(reply->body);
 }
 
 } // namespace performance

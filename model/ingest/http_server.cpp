@@ -51,22 +51,47 @@ struct HttpServer::Private {
             MHD_stop_daemon(daemon);
     }
 
-    RequestHead::Peer findPeer(MHD_Connection *connection) const
+    // Of the daemon's one thread:
+    struct Stranger {
+        MHD_Connection *connection;
+        int fd;
+        std::chrono::steady_clock::time_point since;
+    };
+    std::vector<Stranger> strangers; ///< oldest first
+    RequestHead::Peer accepted = RequestHead::Peer::Stranger; ///< of the connection that was let in last
+
+    /// Asked before a connection is made, and just before onConnection() is told of it: who is at the other end is found out
+    /// once. Connections are few, and whoever holds them without a word must not keep the owner out.
+    static MHD_Result onAccept(void *self, const sockaddr *address, socklen_t)
     {
-        if (policy.port == 0)
-            return RequestHead::Peer::Socket;
-        const MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-        const auto owner = info && info->client_addr ? ownerOfPeer(info->client_addr, policy.port) : std::nullopt;
-        return owner == ::geteuid() ? RequestHead::Peer::SameUser : RequestHead::Peer::Stranger;
+        auto &d = *static_cast<Private *>(self);
+        if (d.policy.port == 0) {
+            d.accepted = RequestHead::Peer::Socket;
+            return MHD_YES;
+        }
+        const auto owner = address ? ownerOfPeer(address, d.policy.port) : std::nullopt;
+        d.accepted = owner == ::geteuid() ? RequestHead::Peer::SameUser : RequestHead::Peer::Stranger;
+        if (d.accepted != RequestHead::Peer::Stranger || d.strangers.size() < MostStrangers)
+            return MHD_YES;
+        // It ends by itself then, and this one or the next finds room.
+        if (std::chrono::steady_clock::now() - d.strangers.front().since > StrangerTime)
+            ::shutdown(d.strangers.front().fd, SHUT_RDWR);
+        d.refused(503, "Programs of other users hold too many connections.");
+        return MHD_NO;
     }
 
-    /// Found out once for each connection.
     static void onConnection(void *self, MHD_Connection *connection, void **context, MHD_ConnectionNotificationCode what)
     {
-        if (what == MHD_CONNECTION_NOTIFY_STARTED)
-            *context = new RequestHead::Peer(static_cast<Private *>(self)->findPeer(connection));
-        else
+        auto &d = *static_cast<Private *>(self);
+        if (what == MHD_CONNECTION_NOTIFY_STARTED) {
+            *context = new RequestHead::Peer(d.accepted);
+            const MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+            if (d.accepted == RequestHead::Peer::Stranger && info)
+                d.strangers.push_back({connection, info->connect_fd, std::chrono::steady_clock::now()});
+        } else {
+            std::erase_if(d.strangers, [&](const Stranger &stranger) { return stranger.connection == connection; });
             delete static_cast<RequestHead::Peer *>(std::exchange(*context, nullptr));
+        }
     }
 
     static RequestHead::Peer peerOf(MHD_Connection *connection)
@@ -110,7 +135,7 @@ struct HttpServer::Private {
     MHD_Result refuse(MHD_Connection *connection, Request &request, const Answer &answer)
     {
         request.refused = true;
-        refused(answer.status);
+        refused(answer.status, answer.body.trimmed());
         return send(connection, request.head, answer);
     }
 
@@ -180,7 +205,7 @@ std::unique_ptr<HttpServer> HttpServer::start(UniqueFd listener, const GuardPoli
     d->policy = policy;
     d->handler = std::move(handler);
     d->refused = std::move(refused);
-    d->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD, 0, nullptr, nullptr, &Private::onRequest, d.get(), MHD_OPTION_LISTEN_SOCKET, listener.get(), MHD_OPTION_CONNECTION_LIMIT, MostConnections,
+    d->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD, 0, &Private::onAccept, d.get(), &Private::onRequest, d.get(), MHD_OPTION_LISTEN_SOCKET, listener.get(), MHD_OPTION_CONNECTION_LIMIT, MostConnections,
                                  MHD_OPTION_CONNECTION_TIMEOUT, IdleSeconds, MHD_OPTION_CONNECTION_MEMORY_LIMIT, MostHeadBytes, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_NOTIFY_COMPLETED,
                                  &Private::onCompleted, d.get(), MHD_OPTION_NOTIFY_CONNECTION, &Private::onConnection, d.get(), MHD_OPTION_END);
     if (!d->daemon)

@@ -4,6 +4,7 @@
 #include "performance/core/unique_fd.h"
 #include "performance/ingest/request_guard.h"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -14,6 +15,10 @@ namespace performance {
 class HttpServer {
 public:
     static constexpr unsigned MostConnections = 64;
+    /// Programs of other users have no more than these, so that they cannot take the owner's.
+    static constexpr size_t MostStrangers = 8;
+    /// Where all of these are taken, one that is older makes room.
+    static constexpr std::chrono::seconds StrangerTime{10};
     static constexpr unsigned IdleSeconds = 10;
 
     struct Answer {
@@ -24,8 +29,8 @@ public:
     };
     /// Called on the server's thread with a head that passed the guard and the body, unpacked.
     using Handler = std::function<Answer(const RequestHead &head, const QByteArray &body)>;
-    /// Told of each request that the guard or a limit refused.
-    using Refused = std::function<void(int status)>;
+    /// Told of each request, or connection, that the guard or a limit refused.
+    using Refused = std::function<void(int status, const QByteArray &sentence)>;
 
     /// Serves what connects to `listener`. `policy.port` is that of the listener; 0 for a socket in the file system.
     static std::unique_ptr<HttpServer> start(UniqueFd listener, const GuardPolicy &policy, Handler handler, Refused refused);

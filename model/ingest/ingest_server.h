@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/core/client_values.h"
 #include "performance/core/error.h"
 #include "performance/ingest/http_server.h"
 #include "performance/ingest/intake.h"
@@ -39,6 +40,8 @@ public:
         std::function<PerformanceResult<void>(const PerformanceMetric &)> record;
         /// Reads what programs publish; outlives the server, since it knows how far it has come. May be null.
         std::shared_ptr<ProgramFeed> programs;
+        /// The newest moment that the history holds: of what began before it nobody knows how much is in there already.
+        Timestamp since;
     };
     IngestServer(SeriesRegistry &registry, const Options &options, Hooks hooks);
     ~IngestServer();
@@ -62,6 +65,7 @@ public:
         quint64 programsLost = 0; ///< samples that programs published faster than they were read
         std::vector<SeriesAdmission::Culprit> overflowing;
         QStringList dropped;
+        std::vector<IngestSource> sources; ///< by name
     };
     Status status() const;
     /// Takes what a program shows in Prometheus' text (or OpenMetrics); `program` becomes its service.name, `instance` tells

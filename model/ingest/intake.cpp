@@ -3,38 +3,29 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
-#include <random>
-
-#include <xxhash.h>
 
 namespace performance {
 
 namespace {
 
-constexpr size_t MostBuckets = 4096; ///< of a histogram; software development kits make 160 at most
+constexpr qint64 Minute = 60'000'000'000;
+/// What tells senders apart by their start times is of those that cannot be told apart otherwise: a handful.
+constexpr size_t MostStarts = 64;
+constexpr size_t MostPastStarts = 16;
 
 QString text(const char *source)
 {
     return QCoreApplication::translate("Ingest", source);
 }
 
-std::uint64_t processSeed()
+bool contains(const std::vector<qint64> &starts, qint64 start)
 {
-    static const std::uint64_t seed = [] {
-        std::random_device device;
-        return (std::uint64_t(device()) << 32) ^ device();
-    }();
-    return seed;
+    return std::find(starts.begin(), starts.end(), start) != starts.end();
 }
 
 } // namespace
-
-Fingerprint fingerprintOf(std::string_view bytes, const Fingerprint &before)
-{
-    const XXH128_hash_t hash = XXH3_128bits_withSeed(bytes.data(), bytes.size(), processSeed() ^ before[0] ^ (before[1] << 1));
-    return {hash.low64, hash.high64};
-}
 
 MetricCategory categoryOf(QStringView name)
 {
@@ -54,182 +45,162 @@ MetricCategory categoryOf(QStringView name)
     return MetricCategory::Custom;
 }
 
-Intake::Series *Intake::seriesOf(const IncomingMetric &metric, const Fingerprint &fingerprint, const Describe &describe, bool isHistogram, qint64 time)
+void Intake::setNow(Timestamp now)
 {
-    if (time == 0)
-        time = m_now;
-    if (time > m_now + nanoseconds(Early).count() || time < m_now - nanoseconds(Late).count()) {
-        m_result.reject(text(QT_TRANSLATE_NOOP("Ingest", "a point lies more than ten minutes away from this machine's clock")));
-        return nullptr;
-    }
-    // What senders call by ever new names must not fill the memory of this one.
-    if (m_series.size() > size_t(2 * SeriesAdmission::InAll) && m_series.count(fingerprint) == 0)
-        m_series.clear(); // what was remembered of counters begins anew
-    auto [it, isNew] = m_series.try_emplace(fingerprint);
-    Series &series = it->second;
-    if (isNew || series.generation != m_admission.generation()) {
-        // Only the answer is asked for again: what was added up so far goes on.
-        series.generation = m_admission.generation();
-        series.refusal = SeriesAdmission::Refusal::None;
-        series.isOverflow = false;
-        SeriesDescriptor descriptor;
-        descriptor.metric = metric.name;
-        descriptor.attributes = describe();
-        descriptor.name = metric.description.isEmpty() || metric.description.size() > SeriesAdmission::LongestName ? metric.name : metric.description;
-        descriptor.unit = metric.unit;
-        descriptor.category = metric.category;
-        descriptor.instrument = metric.isCounter ? Instrument::Counter : Instrument::Gauge;
-        const auto admit = [&](const SeriesDescriptor &wanted) {
-            const SeriesAdmission::Answer answer = m_admission.admit(wanted);
-            if (series.refusal == SeriesAdmission::Refusal::None)
-                series.refusal = isHistogram && answer.isOverflow ? SeriesAdmission::Refusal::Full : answer.refusal;
-            series.isOverflow = series.isOverflow || answer.isOverflow;
-            return answer.series;
-        };
-        if (isHistogram) {
-            descriptor.instrument = Instrument::Gauge;
-            for (size_t i = 0; i < KeptQuantiles.size(); ++i) {
-                descriptor.attributes.insert(QLatin1String(StatisticAttribute), QLatin1String(KeptQuantileNames[i]));
-                series.quantiles[i] = admit(descriptor);
-            }
-            descriptor.attributes.remove(QLatin1String(StatisticAttribute));
-            descriptor.instrument = Instrument::Counter;
-            SeriesDescriptor sum = descriptor;
-            sum.metric += QLatin1String(".sum");
-            sum.name += QLatin1String(" (sum)");
-            series.sum = admit(sum);
-            descriptor.metric += QLatin1String(".count");
-            descriptor.name += QLatin1String(" (count)");
-            descriptor.unit.clear(); // how many
-            series.count = admit(descriptor);
-        } else {
-            series.id = admit(descriptor);
+    m_now = toNanoseconds(now);
+    if (m_now - m_told < Minute)
+        return;
+    std::vector<SeriesId> alive;
+    for (const auto &[fingerprint, series] : m_series) {
+        if (series.seen < m_told || series.refusal != SeriesAdmission::Refusal::None)
+            continue;
+        alive.push_back(series.id);
+        if (series.sum.isValid()) {
+            alive.push_back(series.sum);
+            alive.insert(alive.end(), series.quantiles.begin(), series.quantiles.end());
         }
     }
-    if (series.refusal != SeriesAdmission::Refusal::None) {
-        m_result.reject(toText(series.refusal));
+    m_admission.keep(alive);
+    m_told = m_now;
+}
+
+/// What senders call by ever new names must not fill the memory of this program: those that are silent go first.
+void Intake::forgetSilent()
+{
+    if (m_now - m_swept < Minute)
+        return;
+    m_swept = m_now;
+    const qint64 before = m_now - nanoseconds(SeriesAdmission::Silence).count();
+    std::erase_if(m_series, [&](const auto &entry) { return entry.second.seen < before; });
+    std::erase_if(m_owners, [&](const auto &entry) { return m_series.count(entry.second.series) == 0; });
+}
+
+Intake::Series *Intake::find(const Fingerprint &fingerprint)
+{
+    if (const auto it = m_series.find(fingerprint); it != m_series.end())
+        return &it->second;
+    constexpr auto Most = size_t(2 * SeriesAdmission::InAll);
+    if (m_series.size() >= Most)
+        forgetSilent();
+    return m_series.size() < Most ? &m_series[fingerprint] : nullptr;
+}
+
+/// Since when the point counts, and whether its counter began anew with it.
+void Intake::begin(Series &series, const IncomingMetric &metric, bool isHistogram, PointTime when) const
+{
+    series.base = 0;
+    series.beganAnew = false;
+    if (when.start <= 0 || when.start >= when.time)
+        return;
+    const bool isFirst = series.lastTime == 0;
+    if (!metric.isDelta && when.start != series.start) {
+        series.beganAnew = !isFirst && when.start >= series.lastTime;
+        if (series.start != 0) {
+            if (series.pastStarts.size() >= MostPastStarts)
+                series.pastStarts.erase(series.pastStarts.begin());
+            series.pastStarts.push_back(series.start);
+        }
+        series.start = when.start;
+    }
+    const bool isFromStart = (isFirst && !series.wasCounted) || series.beganAnew || (metric.isDelta && when.start > series.lastTime);
+    const bool isWithin = when.start >= m_since && when.start >= m_now - nanoseconds(Late).count();
+    if (isFromStart && isWithin && (metric.isCounter || isHistogram))
+        series.base = std::max(when.start, series.lastTime + 1);
+}
+
+Intake::Series *Intake::seriesOf(const IncomingMetric &metric, Fingerprint fingerprint, const Describe &describe, bool isHistogram, PointTime when, double mark)
+{
+    if (when.time == 0)
+        when.time = m_now;
+    if (when.time > m_now + nanoseconds(Early).count() || when.time < m_now - nanoseconds(Late).count()) {
+        m_tally.reject(text(QT_TRANSLATE_NOOP("Ingest", "a point lies more than ten minutes away from this machine's clock")));
+        return nullptr;
+    }
+    if (when.time > m_now + nanoseconds(Ahead).count())
+        when.time = m_now;
+    Series *series = find(fingerprint);
+    // A start time that comes back after another one shows that two senders take turns that call themselves the same.
+    if (series && !metric.isDelta && when.start > 0 && when.start != series->start && series->lastTime != 0) {
+        const bool cameBack = contains(series->pastStarts, when.start);
+        bool isOther = contains(series->others, when.start);
+        if (!isOther && series->others.size() < MostStarts && (cameBack || (!series->others.empty() && when.start < series->lastTime))) {
+            series->others.push_back(when.start);
+            isOther = true;
+        }
+        if (isOther) {
+            fingerprint = fingerprintOfValue(when.start, fingerprint);
+            series = find(fingerprint);
+            if (series && series->lastTime == 0)
+                series->wasCounted = cameBack;
+        }
+    }
+    if (!series) {
+        m_tally.reject(toText(SeriesAdmission::Refusal::Full));
+        return nullptr;
+    }
+    series->seen = m_now;
+    // Only the answer is asked for again: what was added up so far goes on.
+    if (series->generation != m_admission.generation())
+        ask(*series, metric, fingerprint, describe, isHistogram, when);
+    if (series->refusal != SeriesAdmission::Refusal::None) {
+        m_tally.reject(toText(series->refusal));
         return nullptr;
     }
     // A request that is sent again brings nothing new, and a delta that comes late cannot be told from one.
-    if (time <= series.lastTime) {
-        if (time == series.lastTime)
-            ++m_result.accepted;
+    if (when.time <= series->lastTime) {
+        if (when.time < series->lastTime)
+            m_tally.reject(text(QT_TRANSLATE_NOOP("Ingest", "a point is older than the last one of its series")));
+        else if (mark != series->lastValue)
+            m_tally.reject(text(QT_TRANSLATE_NOOP("Ingest", "a series has two points of the same time")));
         else
-            m_result.reject(text(QT_TRANSLATE_NOOP("Ingest", "a point is older than the last one of its series")));
+            m_tally.accept();
         return nullptr;
     }
-    series.lastTime = time;
-    ++m_result.accepted;
-    return &series;
+    begin(*series, metric, isHistogram, when);
+    series->lastTime = when.time;
+    series->lastValue = mark;
+    m_tally.accept();
+    return series;
 }
 
 void Intake::add(SeriesId series, qint64 time, double value)
 {
     if (series.isValid() && std::isfinite(value))
-        m_samples.push_back({series, time == 0 ? m_now : time, bitsOf(value)});
+        m_samples.push_back({series, time, bitsOf(value)});
 }
 
-void Intake::number(const IncomingMetric &metric, const Fingerprint &fingerprint, const Describe &describe, qint64 time, double value)
+/// What a counter has come to, and where it stood when what is told now began.
+void Intake::addCounter(SeriesId id, const Series &series, double before, double total)
 {
+    if (series.base != 0)
+        add(id, series.base, before);
+    add(id, series.lastTime, total);
+}
+
+void Intake::number(const IncomingMetric &metric, const Fingerprint &fingerprint, const Describe &describe, PointTime when, double value)
+{
+    // What is no finite number is a gap, which some senders mark so (NaN of a gauge that nobody set).
     if (!std::isfinite(value)) {
-        m_result.reject(text(QT_TRANSLATE_NOOP("Ingest", "a value is not a finite number")));
+        m_tally.accept();
         return;
     }
-    Series *series = seriesOf(metric, fingerprint, describe, false, time);
+    Series *series = seriesOf(metric, fingerprint, describe, false, when, value);
     if (!series)
         return;
     if (series->isOverflow && metric.isCounter) {
         // What each has grown by is added up, so that the sum stays right whoever shares the series.
-        // A running total counts from when it was first seen here.
-        const double grown = metric.isDelta ? value : !series->last ? 0 : value >= *series->last ? value - *series->last : value;
+        // A running total counts from its start time, or from when it was first seen here.
+        const bool isWhole = series->beganAnew || (series->last && value < *series->last) || (!series->last && series->base != 0);
+        const double grown = metric.isDelta || isWhole ? value : !series->last ? 0 : value - *series->last;
         series->last = value;
-        value = m_overflowTotals[series->id.index()] += grown;
+        add(series->id, series->lastTime, m_overflowTotals[series->id.index()] += grown);
     } else if (metric.isDelta) {
-        value = series->total += value;
+        const double before = series->total;
+        series->total += value;
+        addCounter(series->id, *series, before, series->total);
+    } else {
+        addCounter(series->id, *series, 0, value);
     }
-    add(series->id, time, value);
-}
-
-void Intake::addDistribution(const IncomingMetric &metric, Series &series, qint64 time, const Distribution &distribution, const std::array<std::optional<double>, 4> &quantiles)
-{
-    const auto count = double(distribution.count);
-    const double sum = distribution.sum.value_or(0);
-    series.totalCount = metric.isDelta ? series.totalCount + count : count;
-    series.totalSum = metric.isDelta ? series.totalSum + sum : sum;
-    add(series.count, time, series.totalCount);
-    if (distribution.sum)
-        add(series.sum, time, series.totalSum);
-    for (size_t i = 0; i < quantiles.size(); ++i) {
-        if (quantiles[i])
-            add(series.quantiles[i], time, *quantiles[i]);
-    }
-}
-
-void Intake::histogram(const IncomingMetric &metric, const Fingerprint &fingerprint, const Describe &describe, qint64 time, const Distribution &distribution,
-                       std::span<const std::uint64_t> counts, std::span<const double> bounds)
-{
-    if (counts.size() > MostBuckets || (!counts.empty() && counts.size() != bounds.size() + 1) || !std::is_sorted(bounds.begin(), bounds.end())) {
-        m_result.reject(text(QT_TRANSLATE_NOOP("Ingest", "a histogram has not one count more than bounds, too many, or bounds that do not rise")));
-        return;
-    }
-    Series *series = seriesOf(metric, fingerprint, describe, true, time);
-    if (!series)
-        return;
-    std::vector<std::uint64_t> fresh(counts.begin(), counts.end());
-    // Least and most are of the whole time of a cumulative point, not of what is new in it.
-    auto least = distribution.least;
-    auto most = distribution.most;
-    if (!metric.isDelta) {
-        if (series->lastCounts.size() == fresh.size()) {
-            const bool grew = std::equal(fresh.begin(), fresh.end(), series->lastCounts.begin(), [](std::uint64_t now, std::uint64_t before) { return now >= before; });
-            for (size_t i = 0; grew && i < fresh.size(); ++i)
-                fresh[i] -= series->lastCounts[i];
-            if (grew) {
-                least.reset();
-                most.reset();
-            }
-        }
-        series->lastCounts.assign(counts.begin(), counts.end());
-    }
-    std::array<std::optional<double>, 4> quantiles;
-    for (size_t i = 0; i < quantiles.size(); ++i)
-        quantiles[i] = quantileOf(fresh, bounds, KeptQuantiles[i], least, most);
-    addDistribution(metric, *series, time, distribution, quantiles);
-}
-
-void Intake::histogram(const IncomingMetric &metric, const Fingerprint &fingerprint, const Describe &describe, qint64 time, const Distribution &distribution, const ExponentialHistogram &histogram)
-{
-    constexpr std::int32_t FarthestBucket = 1 << 24; // no double lies beyond, at the finest scale
-    const bool isSane = histogram.scale >= -11 && histogram.scale <= 20 && std::abs(histogram.positiveOffset) <= FarthestBucket && std::abs(histogram.negativeOffset) <= FarthestBucket;
-    if (!isSane || histogram.positive.size() > MostBuckets || histogram.negative.size() > MostBuckets) {
-        m_result.reject(text(QT_TRANSLATE_NOOP("Ingest", "an exponential histogram's scale, offset or size is beyond what OpenTelemetry allows")));
-        return;
-    }
-    Series *series = seriesOf(metric, fingerprint, describe, true, time);
-    if (!series)
-        return;
-    ExponentialHistogram fresh = histogram;
-    if (!metric.isDelta) {
-        if (series->lastExponential) {
-            if (auto since = difference(histogram, *series->lastExponential))
-                fresh = std::move(*since);
-        }
-        series->lastExponential = histogram;
-    }
-    std::array<std::optional<double>, 4> quantiles;
-    for (size_t i = 0; i < quantiles.size(); ++i)
-        quantiles[i] = quantileOf(fresh, KeptQuantiles[i]);
-    addDistribution(metric, *series, time, distribution, quantiles);
-}
-
-void Intake::quantile(const IncomingMetric &metric, const Fingerprint &fingerprint, const Describe &describe, qint64 time, double quantile, double value)
-{
-    const auto named = [&] {
-        Attributes attributes = describe();
-        attributes.insert(QLatin1String(StatisticAttribute), QStringLiteral("p%1").arg(quantile * 100));
-        return attributes;
-    };
-    number(metric, fingerprintOf(std::string_view(reinterpret_cast<const char *>(&quantile), sizeof quantile), fingerprint), named, time, value);
 }
 
 } // namespace performance

@@ -2,42 +2,27 @@
 #pragma once
 
 #include "performance/ingest/admission.h"
+#include "performance/ingest/fingerprint.h"
+#include "performance/ingest/intake_result.h"
 #include "performance/ingest/quantiles.h"
 
 #include <array>
 #include <functional>
-#include <string_view>
+#include <memory>
 #include <unordered_map>
 
 namespace performance {
 
-/// A hash that tells apart what a sender calls by different names; 128 bits, seeded anew in each process so that nobody
-/// can make two names meet.
-using Fingerprint = std::array<std::uint64_t, 2>;
-Fingerprint fingerprintOf(std::string_view bytes, const Fingerprint &before = {});
+/// Who sends: what of it is in the key of every series, and what tells it from another of the same key that lives at the
+/// same time (two workers of one service).
+struct IncomingSender {
+    QString name;          ///< for people: service.name, or the protocol
+    Attributes attributes; ///< service.name, service.namespace, service.instance.id
+    Attributes apart;      ///< process.pid, container.id and their like
+    Fingerprint fingerprint{}; ///< of both
 
-/// Of both, in whichever order they come: attributes have none.
-inline Fingerprint together(const Fingerprint &a, const Fingerprint &b)
-{
-    return {a[0] + b[0], a[1] + b[1]};
-}
-
-struct FingerprintHash {
-    size_t operator()(const Fingerprint &fingerprint) const { return size_t(fingerprint[0]); }
-};
-
-/// What happened to the points of one request.
-struct IntakeResult {
-    quint64 accepted = 0;
-    quint64 rejected = 0;
-    QString reason; ///< of the first that was rejected
-
-    void reject(const QString &why, quint64 count = 1)
-    {
-        rejected += count;
-        if (reason.isEmpty())
-            reason = why;
-    }
+    /// Whether it certainly ended: it says that it is a process of this machine, and there is none of its number.
+    bool isGone() const;
 };
 
 /// One metric of a sender, to which its points belong.
@@ -48,24 +33,42 @@ struct IncomingMetric {
     MetricCategory category = MetricCategory::Custom;
     bool isCounter = false; ///< a monotonic sum
     bool isDelta = false;   ///< each point counts since the last one
-    Fingerprint fingerprint{}; ///< of the program and the metric
+    Fingerprint fingerprint{}; ///< of the sender, the scope and the metric
+    std::shared_ptr<const IncomingSender> sender; ///< null: nothing is known
+    QString scope;          ///< the library within the program
+    QString scopeVersion;
+};
+
+/// When a point was measured, and since when it counts; nanoseconds since 1970, 0 where the sender does not say.
+struct PointTime {
+    PointTime(qint64 at = 0, qint64 since = 0) : time(at), start(since) {}
+    qint64 time;
+    qint64 start;
 };
 
 /// Turns points of other programs into samples of our series: sums of deltas into counters, histograms into counts, sums
 /// and percentiles of what came since the last point. Remembers each series by a hash of what the sender calls it, so
-/// that a point of a known series costs one look-up. Not thread-safe.
+/// that a point of a known series costs one look-up. Two senders of one key that live at the same time are two series: the later
+/// one gets what tells it apart as attributes. Not thread-safe.
+///
+/// A counter's first point counts from its start time, where that lies behind `since`: what the history holds already ends
+/// there. Source: OpenTelemetry, metrics data model, "resets and gaps" and "overlap".
 class Intake {
 public:
     /// How late and how early a point may come.
     static constexpr auto Late = std::chrono::minutes(10);
     static constexpr auto Early = std::chrono::minutes(10);
+    /// One of a clock that is ahead by more than this is of now: otherwise its series would wait for the clock to come round.
+    static constexpr auto Ahead = std::chrono::seconds(5);
     /// Makes the attributes of a series; called only for one that is new.
     using Describe = std::function<Attributes()>;
 
-    Intake(SeriesAdmission &admission, Timestamp now) : m_admission(admission), m_now(toNanoseconds(now)) {}
-    void setNow(Timestamp now) { m_now = toNanoseconds(now); }
+    Intake(SeriesAdmission &admission, Timestamp now, Timestamp since = {}) : m_admission(admission), m_now(toNanoseconds(now)), m_since(toNanoseconds(since)) {}
+    /// Tells the admission once a minute which series live, too.
+    void setNow(Timestamp now);
+    void setSender(const QString &sender) { m_tally.setSender(sender); }
 
-    void number(const IncomingMetric &metric, const Fingerprint &series, const Describe &describe, qint64 time, double value);
+    void number(const IncomingMetric &metric, const Fingerprint &series, const Describe &describe, PointTime when, double value);
 
     struct Distribution {
         std::uint64_t count = 0;
@@ -73,46 +76,78 @@ public:
         std::optional<double> least;
         std::optional<double> most;
     };
-    void histogram(const IncomingMetric &metric, const Fingerprint &series, const Describe &describe, qint64 time, const Distribution &distribution,
+    void histogram(const IncomingMetric &metric, const Fingerprint &series, const Describe &describe, PointTime when, const Distribution &distribution,
                    std::span<const std::uint64_t> counts, std::span<const double> bounds);
-    void histogram(const IncomingMetric &metric, const Fingerprint &series, const Describe &describe, qint64 time, const Distribution &distribution, const ExponentialHistogram &histogram);
+    void histogram(const IncomingMetric &metric, const Fingerprint &series, const Describe &describe, PointTime when, const Distribution &distribution, const ExponentialHistogram &histogram);
     /// A quantile that the sender computed itself.
-    void quantile(const IncomingMetric &metric, const Fingerprint &series, const Describe &describe, qint64 time, double quantile, double value);
+    void quantile(const IncomingMetric &metric, const Fingerprint &series, const Describe &describe, PointTime when, double quantile, double value);
+    /// A summary: count, sum and the quantiles that the sender computed.
+    void summary(const IncomingMetric &metric, const Fingerprint &series, const Describe &describe, PointTime when, const Distribution &distribution,
+                 std::span<const std::pair<double, double>> quantiles);
 
     /// Counts what could not even be read.
-    void reject(const QString &reason, quint64 count) { m_result.reject(reason, count); }
+    void reject(const QString &reason, quint64 count) { m_tally.reject(reason, count); }
 
     /// Samples since the last call, and what became of the points.
     std::vector<EventSample> takeSamples() { return std::exchange(m_samples, {}); }
-    IntakeResult takeResult() { return std::exchange(m_result, {}); }
+    IntakeResult takeResult() { return IntakeTally::sum(m_tally.take()); }
+    IntakeTally::Results takeResults() { return m_tally.take(); }
 
 private:
     struct Series {
-        SeriesId id;
-        SeriesId count;
+        SeriesId id;    ///< of a distribution that of its count
         SeriesId sum;
         std::array<SeriesId, 4> quantiles;
         SeriesAdmission::Refusal refusal = SeriesAdmission::Refusal::None;
         quint64 generation = 0; ///< of the admission, when it was asked
-        qint64 lastTime = 0;
-        double total = 0;        ///< of deltas
-        std::optional<double> last; ///< of a counter in the overflow series
-        double totalCount = 0;
-        double totalSum = 0;
         bool isOverflow = false; ///< several series share it: times may repeat
+        Attributes apart; ///< from others of the same key; kept, since a counter must not move between series
+        qint64 seen = 0; ///< by our clock
+        qint64 lastTime = 0;
+        double lastValue = 0; ///< as it came, of the last point
+        double total = 0;     ///< of deltas
+        double totalSum = 0;
+        std::optional<double> last; ///< of a counter in the overflow series
         std::vector<std::uint64_t> lastCounts;
         std::optional<ExponentialHistogram> lastExponential;
+        // Of cumulative points: since when they count.
+        qint64 start = 0;
+        std::vector<qint64> pastStarts;
+        std::vector<qint64> others; ///< starts of other senders that cannot be told apart otherwise
+        bool wasCounted = false; ///< its points were taken for another's before
+        // Of the point that is being taken.
+        qint64 base = 0;       ///< the moment at which the counter stood where it was before, to be stored; 0: none
+        bool beganAnew = false;
     };
-    Series *seriesOf(const IncomingMetric &metric, const Fingerprint &fingerprint, const Describe &describe, bool isHistogram, qint64 time);
+    /// Whoever has the plain key of a series.
+    struct Owner {
+        Fingerprint series{};
+        QString scope;
+        QString scopeVersion;
+        std::shared_ptr<const IncomingSender> sender;
+    };
+    Series *seriesOf(const IncomingMetric &metric, Fingerprint fingerprint, const Describe &describe, bool isHistogram, PointTime when, double mark);
+    Series *find(const Fingerprint &fingerprint);
+    void ask(Series &series, const IncomingMetric &metric, const Fingerprint &fingerprint, const Describe &describe, bool isHistogram, PointTime when);
+    void admit(Series &series, const IncomingMetric &metric, SeriesDescriptor descriptor, bool isHistogram);
+    void tellApart(Series &series, const IncomingMetric &metric, const Fingerprint &fingerprint, const SeriesDescriptor &descriptor, bool isHistogram, PointTime when);
+    const Owner *livingOwner(const Series &series, const Fingerprint &fingerprint, PointTime when) const;
+    void begin(Series &series, const IncomingMetric &metric, bool isHistogram, PointTime when) const;
+    void forgetSilent();
     void add(SeriesId series, qint64 time, double value);
-    void addDistribution(const IncomingMetric &metric, Series &series, qint64 time, const Distribution &distribution, const std::array<std::optional<double>, 4> &quantiles);
+    void addCounter(SeriesId id, const Series &series, double before, double total);
+    void addDistribution(const IncomingMetric &metric, Series &series, const Distribution &distribution, std::array<std::optional<double>, 4> quantiles);
 
     SeriesAdmission &m_admission;
     qint64 m_now;
+    qint64 m_since; ///< the history reaches up to here
+    qint64 m_told = 0; ///< when the admission was told what lives
+    qint64 m_swept = 0;
     std::unordered_map<Fingerprint, Series, FingerprintHash> m_series;
+    std::unordered_map<quint32, Owner> m_owners; ///< by series
     std::unordered_map<quint32, double> m_overflowTotals; ///< by series
     std::vector<EventSample> m_samples;
-    IntakeResult m_result;
+    IntakeTally m_tally;
 };
 
 /// The percentiles that are kept of distributions, and the value of their attribute wai.statistic.

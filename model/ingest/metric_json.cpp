@@ -71,15 +71,24 @@ void writeTexts(JsonWriter &out, const char *name, const QMap<QString, QString> 
 
 } // namespace
 
-PerformanceResult<std::vector<PerformanceMetric>> metricsFromJson(const QByteArray &bytes, Timestamp now)
+PerformanceResult<std::vector<PerformanceMetric>> metricsFromJson(const QByteArray &bytes, Timestamp now, IntakeResult *broken)
 {
     return json::read(bytes, QStringLiteral("metrics"), [&](const Node &root) {
         std::vector<PerformanceMetric> metrics;
         const auto add = [&](const Node &node) { metrics.push_back(metricOf(node, now)); };
+        const auto addOneOfMany = [&](const Node &node) {
+            try {
+                add(node);
+            } catch (const json::Broken &why) {
+                if (!broken)
+                    throw;
+                broken->reject(why.path + QLatin1String(": ") + why.reason);
+            }
+        };
         if (root.isArray())
-            root.forEach(add);
+            root.forEach(addOneOfMany);
         else if (const auto list = root.optional("metrics"))
-            list->forEach(add);
+            list->forEach(addOneOfMany);
         else
             add(root);
         return metrics;

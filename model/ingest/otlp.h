@@ -21,7 +21,11 @@ QByteArray otlpAnswerJson(const IntakeResult &result, bool ofSpans);
 /// google.rpc.Status with INVALID_ARGUMENT: the answer to a message that is broken.
 QByteArray otlpStatus(const QString &message);
 
-/// The attributes of a resource that tell programs apart; the others describe them and are left out.
-bool identifiesProgram(std::string_view attribute);
+/// What a resource says of the program: service.name and its like are in the key of every series, process.pid and its like tell
+/// two of one key apart, and the rest describes and is left out.
+std::shared_ptr<const IncomingSender> senderOf(const Attributes &resource);
+
+/// Why a point of a sum or a histogram cannot be taken whose temporality is neither delta nor cumulative.
+QString noTemporality();
 
 } // namespace performance

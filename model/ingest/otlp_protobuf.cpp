@@ -2,6 +2,8 @@
 // OTLP in protobuf, read in place: a known series costs hashing its bytes, nothing is copied or decoded but numbers.
 #include "performance/ingest/otlp.h"
 
+#include "performance/ingest/otlp_value.h"
+
 #include <QCoreApplication>
 
 #include <protozero/pbf_message.hpp>
@@ -22,7 +24,7 @@ using protozero::pbf_wire_type;
 
 constexpr std::uint32_t NoValue = 1; ///< DataPointFlags: FLAG_NO_RECORDED_VALUE
 constexpr std::uint32_t Delta = 1;   ///< AggregationTemporality
-constexpr int MostNesting = 8;       ///< of arrays and maps in an attribute
+constexpr std::uint32_t Cumulative = 2;
 
 std::string_view view(data_view bytes)
 {
@@ -35,29 +37,56 @@ QString qt(std::string_view bytes)
 }
 
 /// AnyValue as text.
-QString valueText(pbf_reader value, int depth = 0)
+QString valueText(pbf_reader value, AnyValueText::Place place = AnyValueText::Place::Top, int depth = 0)
 {
-    QStringList items;
+    using Place = AnyValueText::Place;
     while (value.next()) {
         switch (value.tag_and_type()) {
-        case protozero::tag_and_type(1, pbf_wire_type::length_delimited): return qt(view(value.get_view()));
-        case protozero::tag_and_type(2, pbf_wire_type::varint): return value.get_bool() ? QStringLiteral("true") : QStringLiteral("false");
-        case protozero::tag_and_type(3, pbf_wire_type::varint): return QString::number(value.get_int64());
-        case protozero::tag_and_type(4, pbf_wire_type::fixed64): return QString::number(value.get_double(), 'g', 17);
+        case protozero::tag_and_type(1, pbf_wire_type::length_delimited): return AnyValueText::ofText(qt(view(value.get_view())), place);
+        case protozero::tag_and_type(2, pbf_wire_type::varint): return AnyValueText::ofTruth(value.get_bool());
+        case protozero::tag_and_type(3, pbf_wire_type::varint): return AnyValueText::ofInteger(value.get_int64());
+        case protozero::tag_and_type(4, pbf_wire_type::fixed64): return AnyValueText::ofReal(value.get_double(), place);
         case protozero::tag_and_type(5, pbf_wire_type::length_delimited): {
             pbf_reader array = value.get_message();
+            QStringList items;
             while (array.next()) {
-                if (array.tag() == 1 && depth < MostNesting)
-                    items << valueText(array.get_message(), depth + 1);
+                if (array.tag_and_type() == protozero::tag_and_type(1, pbf_wire_type::length_delimited) && depth < AnyValueText::MostNesting)
+                    items << valueText(array.get_message(), Place::Inside, depth + 1);
                 else
                     array.skip();
             }
-            return items.join(u',');
+            return u'[' + items.join(u',') + u']';
+        }
+        case protozero::tag_and_type(6, pbf_wire_type::length_delimited): {
+            pbf_reader list = value.get_message();
+            QMap<QString, QString> members; // which have no order
+            while (list.next()) {
+                if (list.tag_and_type() != protozero::tag_and_type(1, pbf_wire_type::length_delimited) || depth >= AnyValueText::MostNesting) {
+                    list.skip();
+                    continue;
+                }
+                pbf_reader pair = list.get_message();
+                QString key;
+                QString inner = AnyValueText::ofNothing(Place::Inside);
+                while (pair.next()) {
+                    switch (pair.tag_and_type()) {
+                    case protozero::tag_and_type(1, pbf_wire_type::length_delimited): key = qt(view(pair.get_view())); break;
+                    case protozero::tag_and_type(2, pbf_wire_type::length_delimited): inner = valueText(pair.get_message(), Place::Inside, depth + 1); break;
+                    default: pair.skip();
+                    }
+                }
+                members.insert(key, AnyValueText::ofMember(key, inner));
+            }
+            return u'{' + QStringList(members.values()).join(u',') + u'}';
+        }
+        case protozero::tag_and_type(7, pbf_wire_type::length_delimited): {
+            const data_view bytes = value.get_view();
+            return AnyValueText::ofBytes(QByteArray(bytes.data(), qsizetype(bytes.size())), place);
         }
         default: value.skip();
         }
     }
-    return {};
+    return AnyValueText::ofNothing(place);
 }
 
 void addAttribute(pbf_reader pair, Attributes &attributes)
@@ -75,31 +104,35 @@ void addAttribute(pbf_reader pair, Attributes &attributes)
         attributes.insert(key, value);
 }
 
-/// What a resource says of the program.
-struct Program {
+std::shared_ptr<const IncomingSender> senderIn(pbf_reader resource)
+{
     Attributes attributes;
-    std::string service;
-    Fingerprint fingerprint{};
+    while (resource.next()) {
+        if (resource.tag_and_type() == protozero::tag_and_type(1, pbf_wire_type::length_delimited))
+            addAttribute(resource.get_message(), attributes);
+        else
+            resource.skip();
+    }
+    return senderOf(attributes);
+}
+
+/// The library within the program.
+struct Scope {
+    std::string_view name;
+    std::string_view version;
 };
 
-Program programOf(pbf_reader resource)
+Scope scopeIn(pbf_reader message)
 {
-    Program program;
-    while (resource.next()) {
-        if (resource.tag_and_type() != protozero::tag_and_type(1, pbf_wire_type::length_delimited)) {
-            resource.skip();
-            continue;
-        }
-        Attributes one;
-        addAttribute(resource.get_message(), one);
-        if (!one.isEmpty() && identifiesProgram(one.firstKey().toStdString())) {
-            program.fingerprint = fingerprintOf((one.firstKey() + u'=' + one.first()).toStdString(), program.fingerprint);
-            if (one.firstKey() == u"service.name")
-                program.service = one.first().toStdString();
-            program.attributes.insert(one.firstKey(), one.first());
+    Scope scope;
+    while (message.next()) {
+        switch (message.tag_and_type()) {
+        case protozero::tag_and_type(1, pbf_wire_type::length_delimited): scope.name = view(message.get_view()); break;
+        case protozero::tag_and_type(2, pbf_wire_type::length_delimited): scope.version = view(message.get_view()); break;
+        default: message.skip();
         }
     }
-    return program;
+    return scope;
 }
 
 /// The message of a tag, wherever it stands among its siblings.
@@ -133,7 +166,7 @@ std::vector<Value> packedFixed(pbf_reader &message)
 
 class MetricReader {
 public:
-    MetricReader(Intake &intake, const Program &program) : m_intake(intake), m_program(program) {}
+    MetricReader(Intake &intake, std::shared_ptr<const IncomingSender> sender, const Scope &scope) : m_intake(intake), m_sender(std::move(sender)), m_scope(scope) {}
 
     void read(pbf_reader metric)
     {
@@ -165,7 +198,12 @@ public:
         m_metric.name = qt(name);
         m_metric.unit = qt(unit);
         m_metric.category = categoryOf(m_metric.name);
-        m_metric.fingerprint = fingerprintOf(name, fingerprintOf(unit, m_program.fingerprint));
+        m_metric.sender = m_sender;
+        m_metric.scope = qt(m_scope.name);
+        m_metric.scopeVersion = qt(m_scope.version);
+        // The shape as well: a gauge that became a counter is another series.
+        m_metric.fingerprint = fingerprintOf(m_scope.version, fingerprintOf(m_scope.name, fingerprintOfValue(shape, m_sender->fingerprint)));
+        m_metric.fingerprint = fingerprintOf(name, fingerprintOf(unit, m_metric.fingerprint));
         readShape(data, shape);
     }
 
@@ -175,17 +213,25 @@ private:
         // Temporality may follow the points that it is about.
         pbf_reader ahead = data;
         bool isMonotonic = false;
+        const bool hasTemporality = shape == 7 || shape == 9 || shape == 10;
+        std::uint32_t temporality = 0;
         while (ahead.next()) {
-            if (ahead.tag_and_type() == protozero::tag_and_type(2, pbf_wire_type::varint))
-                m_metric.isDelta = ahead.get_uint32() == Delta;
+            if (hasTemporality && ahead.tag_and_type() == protozero::tag_and_type(2, pbf_wire_type::varint))
+                temporality = ahead.get_uint32();
             else if (ahead.tag_and_type() == protozero::tag_and_type(3, pbf_wire_type::varint))
                 isMonotonic = ahead.get_bool();
             else
                 ahead.skip();
         }
+        m_metric.isDelta = temporality == Delta;
         m_metric.isCounter = shape == 7 && isMonotonic;
         while (data.next()) {
             if (data.tag_and_type() != protozero::tag_and_type(1, pbf_wire_type::length_delimited)) {
+                data.skip();
+                continue;
+            }
+            if (hasTemporality && temporality != Delta && temporality != Cumulative) {
+                m_intake.reject(noTemporality(), 1);
                 data.skip();
                 continue;
             }
@@ -203,7 +249,7 @@ private:
     auto describe() const
     {
         return [this] {
-            Attributes attributes = m_program.attributes;
+            Attributes attributes = m_sender->attributes;
             for (const data_view &pair : m_pairs)
                 addAttribute(pbf_reader(pair), attributes);
             return attributes;
@@ -225,27 +271,32 @@ private:
     void numberPoint(pbf_reader point)
     {
         begin();
-        qint64 time = 0;
-        double value = 0;
+        PointTime when;
+        std::optional<double> value;
         std::uint32_t flags = 0;
         while (point.next()) {
             switch (point.tag_and_type()) {
             case protozero::tag_and_type(7, pbf_wire_type::length_delimited): takePair(point); break;
-            case protozero::tag_and_type(3, pbf_wire_type::fixed64): time = qint64(point.get_fixed64()); break;
+            case protozero::tag_and_type(2, pbf_wire_type::fixed64): when.start = qint64(point.get_fixed64()); break;
+            case protozero::tag_and_type(3, pbf_wire_type::fixed64): when.time = qint64(point.get_fixed64()); break;
             case protozero::tag_and_type(4, pbf_wire_type::fixed64): value = point.get_double(); break;
             case protozero::tag_and_type(6, pbf_wire_type::fixed64): value = double(point.get_sfixed64()); break;
             case protozero::tag_and_type(8, pbf_wire_type::varint): flags = point.get_uint32(); break;
             default: point.skip();
             }
         }
-        if ((flags & NoValue) == 0)
-            m_intake.number(m_metric, m_series, describe(), time, value);
+        if (flags & NoValue)
+            return;
+        if (value)
+            m_intake.number(m_metric, m_series, describe(), when, *value);
+        else
+            m_intake.reject(text(QT_TRANSLATE_NOOP("Ingest", "a point has no value")), 1);
     }
 
     void histogramPoint(pbf_reader point)
     {
         begin();
-        qint64 time = 0;
+        PointTime when;
         Intake::Distribution distribution;
         std::vector<std::uint64_t> counts;
         std::vector<double> bounds;
@@ -253,7 +304,8 @@ private:
         while (point.next()) {
             switch (point.tag_and_type()) {
             case protozero::tag_and_type(9, pbf_wire_type::length_delimited): takePair(point); break;
-            case protozero::tag_and_type(3, pbf_wire_type::fixed64): time = qint64(point.get_fixed64()); break;
+            case protozero::tag_and_type(2, pbf_wire_type::fixed64): when.start = qint64(point.get_fixed64()); break;
+            case protozero::tag_and_type(3, pbf_wire_type::fixed64): when.time = qint64(point.get_fixed64()); break;
             case protozero::tag_and_type(4, pbf_wire_type::fixed64): distribution.count = point.get_fixed64(); break;
             case protozero::tag_and_type(5, pbf_wire_type::fixed64): distribution.sum = point.get_double(); break;
             case protozero::tag_and_type(6, pbf_wire_type::length_delimited): counts = packedFixed<std::uint64_t>(point); break;
@@ -265,7 +317,7 @@ private:
             }
         }
         if ((flags & NoValue) == 0)
-            m_intake.histogram(m_metric, m_series, describe(), time, distribution, counts, bounds);
+            m_intake.histogram(m_metric, m_series, describe(), when, distribution, counts, bounds);
     }
 
     static void readBuckets(pbf_reader buckets, std::int32_t &offset, std::vector<std::uint64_t> &counts)
@@ -286,14 +338,15 @@ private:
     void exponentialPoint(pbf_reader point)
     {
         begin();
-        qint64 time = 0;
+        PointTime when;
         Intake::Distribution distribution;
         ExponentialHistogram histogram;
         std::uint32_t flags = 0;
         while (point.next()) {
             switch (point.tag_and_type()) {
             case protozero::tag_and_type(1, pbf_wire_type::length_delimited): takePair(point); break;
-            case protozero::tag_and_type(3, pbf_wire_type::fixed64): time = qint64(point.get_fixed64()); break;
+            case protozero::tag_and_type(2, pbf_wire_type::fixed64): when.start = qint64(point.get_fixed64()); break;
+            case protozero::tag_and_type(3, pbf_wire_type::fixed64): when.time = qint64(point.get_fixed64()); break;
             case protozero::tag_and_type(4, pbf_wire_type::fixed64): distribution.count = point.get_fixed64(); break;
             case protozero::tag_and_type(5, pbf_wire_type::fixed64): distribution.sum = point.get_double(); break;
             case protozero::tag_and_type(6, pbf_wire_type::varint): histogram.scale = point.get_sint32(); break;
@@ -301,22 +354,30 @@ private:
             case protozero::tag_and_type(8, pbf_wire_type::length_delimited): readBuckets(point.get_message(), histogram.positiveOffset, histogram.positive); break;
             case protozero::tag_and_type(9, pbf_wire_type::length_delimited): readBuckets(point.get_message(), histogram.negativeOffset, histogram.negative); break;
             case protozero::tag_and_type(10, pbf_wire_type::varint): flags = point.get_uint32(); break;
+            case protozero::tag_and_type(12, pbf_wire_type::fixed64): distribution.least = point.get_double(); break;
+            case protozero::tag_and_type(13, pbf_wire_type::fixed64): distribution.most = point.get_double(); break;
             default: point.skip();
             }
         }
         if ((flags & NoValue) == 0)
-            m_intake.histogram(m_metric, m_series, describe(), time, distribution, histogram);
+            m_intake.histogram(m_metric, m_series, describe(), when, distribution, histogram);
     }
 
     void summaryPoint(pbf_reader point)
     {
         begin();
-        qint64 time = 0;
+        PointTime when;
+        Intake::Distribution distribution;
         std::vector<std::pair<double, double>> quantiles;
+        std::uint32_t flags = 0;
         while (point.next()) {
             switch (point.tag_and_type()) {
             case protozero::tag_and_type(7, pbf_wire_type::length_delimited): takePair(point); break;
-            case protozero::tag_and_type(3, pbf_wire_type::fixed64): time = qint64(point.get_fixed64()); break;
+            case protozero::tag_and_type(2, pbf_wire_type::fixed64): when.start = qint64(point.get_fixed64()); break;
+            case protozero::tag_and_type(3, pbf_wire_type::fixed64): when.time = qint64(point.get_fixed64()); break;
+            case protozero::tag_and_type(4, pbf_wire_type::fixed64): distribution.count = point.get_fixed64(); break;
+            case protozero::tag_and_type(5, pbf_wire_type::fixed64): distribution.sum = point.get_double(); break;
+            case protozero::tag_and_type(8, pbf_wire_type::varint): flags = point.get_uint32(); break;
             case protozero::tag_and_type(6, pbf_wire_type::length_delimited): {
                 pbf_reader pair = point.get_message();
                 auto &[quantile, value] = quantiles.emplace_back();
@@ -333,21 +394,22 @@ private:
             default: point.skip();
             }
         }
-        for (const auto &[quantile, value] : quantiles)
-            m_intake.quantile(m_metric, m_series, describe(), time, quantile, value);
+        if ((flags & NoValue) == 0)
+            m_intake.summary(m_metric, m_series, describe(), when, distribution, quantiles);
     }
 
     Intake &m_intake;
-    const Program &m_program;
+    std::shared_ptr<const IncomingSender> m_sender;
+    Scope m_scope;
     IncomingMetric m_metric;
     Fingerprint m_series{};
     std::vector<data_view> m_pairs;
 };
 
-void readSpan(pbf_reader span, const Program &program, SpanRates &spans)
+void readSpan(pbf_reader span, std::string_view service, SpanRates &spans)
 {
     SpanRates::Span seen;
-    seen.service = program.service;
+    seen.service = service;
     while (span.next()) {
         switch (span.tag_and_type()) {
         case protozero::tag_and_type(5, pbf_wire_type::length_delimited): seen.name = view(span.get_view()); break;
@@ -370,9 +432,9 @@ void readSpan(pbf_reader span, const Program &program, SpanRates &spans)
     spans.span(seen);
 }
 
-/// Request, resource and scope have the same shape for metrics and traces; `visit` gets each metric or span.
-template<typename Visit>
-bool walk(std::string_view bytes, QString *error, Visit visit)
+/// Request, resource and scope have the same shape for metrics and traces; `enter` gets each sender, `visit` each metric or span.
+template<typename Enter, typename Visit>
+bool walk(std::string_view bytes, QString *error, Enter enter, Visit visit)
 {
     try {
         pbf_reader request(bytes.data(), bytes.size());
@@ -382,18 +444,20 @@ bool walk(std::string_view bytes, QString *error, Visit visit)
                 continue;
             }
             pbf_reader resource = request.get_message();
-            const Program program = programOf(firstMessage(resource, 1));
+            const auto sender = senderIn(firstMessage(resource, 1));
+            enter(*sender);
             while (resource.next()) {
                 if (resource.tag_and_type() != protozero::tag_and_type(2, pbf_wire_type::length_delimited)) {
                     resource.skip();
                     continue;
                 }
-                pbf_reader scope = resource.get_message();
-                while (scope.next()) {
-                    if (scope.tag_and_type() == protozero::tag_and_type(2, pbf_wire_type::length_delimited))
-                        visit(scope.get_message(), program);
+                pbf_reader scoped = resource.get_message();
+                const Scope scope = scopeIn(firstMessage(scoped, 1));
+                while (scoped.next()) {
+                    if (scoped.tag_and_type() == protozero::tag_and_type(2, pbf_wire_type::length_delimited))
+                        visit(scoped.get_message(), sender, scope);
                     else
-                        scope.skip();
+                        scoped.skip();
                 }
             }
         }
@@ -408,12 +472,17 @@ bool walk(std::string_view bytes, QString *error, Visit visit)
 
 bool takeOtlpMetrics(std::string_view protobuf, Intake &intake, QString *error)
 {
-    return walk(protobuf, error, [&](pbf_reader metric, const Program &program) { MetricReader(intake, program).read(metric); });
+    return walk(protobuf, error, [&](const IncomingSender &sender) { intake.setSender(sender.name); },
+                [&](pbf_reader metric, const std::shared_ptr<const IncomingSender> &sender, const Scope &scope) { MetricReader(intake, sender, scope).read(metric); });
 }
 
 bool takeOtlpTraces(std::string_view protobuf, SpanRates &spans, QString *error)
 {
-    return walk(protobuf, error, [&](pbf_reader span, const Program &program) { readSpan(span, program, spans); });
+    return walk(protobuf, error, [&](const IncomingSender &sender) { spans.setSender(sender.name); },
+                [&](pbf_reader span, const std::shared_ptr<const IncomingSender> &sender, const Scope &) {
+                    const std::string service = sender->attributes.value(QStringLiteral("service.name")).toStdString();
+                    readSpan(span, service, spans);
+                });
 }
 
 QByteArray otlpAnswer(const IntakeResult &result)
@@ -437,11 +506,6 @@ QByteArray otlpStatus(const QString &message)
     writer.add_int32(1, InvalidArgument);
     writer.add_string(2, message.toStdString());
     return QByteArray::fromStdString(answer);
-}
-
-bool identifiesProgram(std::string_view attribute)
-{
-    return attribute == "service.name" || attribute == "service.namespace" || attribute == "service.instance.id";
 }
 
 } // namespace performance

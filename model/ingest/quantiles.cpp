@@ -80,35 +80,43 @@ std::optional<double> quantileOf(std::span<const std::uint64_t> counts, std::spa
     return most.value_or(bounds.back());
 }
 
-std::optional<double> quantileOf(const ExponentialHistogram &histogram, double quantile)
+std::optional<double> quantileOf(const ExponentialHistogram &histogram, double quantile, std::optional<double> least, std::optional<double> most)
 {
     const std::uint64_t negatives = sum(histogram.negative);
     const std::uint64_t total = negatives + histogram.zeroes + sum(histogram.positive);
     if (total == 0)
         return std::nullopt;
     const auto bound = [&](double index) { return std::exp2(std::ldexp(index, -histogram.scale)); };
+    const auto within = [&](double value) {
+        value = least ? std::max(value, *least) : value;
+        return most ? std::min(value, *most) : value;
+    };
+    // At a share of the way from one absolute value to another; `from` and `to` are the ends of a bucket that were narrowed.
+    const auto between = [](double from, double to, double share) { return from > 0 && to > 0 ? from * std::pow(to / from, share) : from + (to - from) * share; };
     double rank = quantile * double(total);
     // From the most negative upwards.
     for (size_t i = histogram.negative.size(); i-- > 0;) {
         const auto count = double(histogram.negative[i]);
+        const double index = double(histogram.negativeOffset) + double(i);
         if (count > 0 && rank <= count)
-            return -bound(double(histogram.negativeOffset) + double(i) + 1 - rank / count);
+            return within(-between(std::fabs(within(-bound(index + 1))), std::fabs(within(-bound(index))), rank / count));
         rank -= count;
     }
     if (histogram.zeroes > 0 && rank <= double(histogram.zeroes))
-        return 0.0;
+        return within(0.0);
     rank -= double(histogram.zeroes);
     double last = 0;
     for (size_t i = 0; i < histogram.positive.size(); ++i) {
         const auto count = double(histogram.positive[i]);
         if (count == 0)
             continue;
-        last = bound(double(histogram.positiveOffset) + double(i) + 1);
+        const double index = double(histogram.positiveOffset) + double(i);
+        last = bound(index + 1);
         if (rank <= count)
-            return bound(double(histogram.positiveOffset) + double(i) + std::max(rank, 0.0) / count);
+            return within(between(within(bound(index)), within(last), std::max(rank, 0.0) / count));
         rank -= count;
     }
-    return last;
+    return within(last);
 }
 
 std::optional<ExponentialHistogram> difference(const ExponentialHistogram &later, const ExponentialHistogram &earlier)

@@ -27,8 +27,9 @@ struct ExponentialHistogram {
     bool operator==(const ExponentialHistogram &) const = default;
 };
 
-/// Within a bucket values are taken to lie evenly on the logarithmic scale, so the error is at most that of the base.
-std::optional<double> quantileOf(const ExponentialHistogram &histogram, double quantile);
+/// Within a bucket values are taken to lie evenly on the logarithmic scale, so the error is at most that of the base. No value
+/// lies beyond `least` and `most`, where the sender told them: buckets end there.
+std::optional<double> quantileOf(const ExponentialHistogram &histogram, double quantile, std::optional<double> least = {}, std::optional<double> most = {});
 
 /// `later` less `earlier`, at the coarser of their scales; nothing where it counted fewer, that is, began anew.
 std::optional<ExponentialHistogram> difference(const ExponentialHistogram &later, const ExponentialHistogram &earlier);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/ingest/scraper.h"
 
-#include "performance/ingest/peer_owner.h"
+#include "performance/ingest/listening_program.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>
@@ -25,18 +25,20 @@ QString text(const char *source)
     return QCoreApplication::translate("Ingest", source);
 }
 
-/// "node_exporter" for "node_exporter (4711)": the number changes with each start, a series shall not.
-QString programOn(const QUrl &url)
+/// What tells a target from another one of the same program.
+QString instanceOf(const QUrl &url)
 {
-    QString holder = listenerOn(url.port(), false);
-    const qsizetype number = holder.lastIndexOf(QLatin1String(" ("));
-    return number > 0 ? holder.first(number) : url.authority();
+    QString instance = url.authority(QUrl::FullyEncoded);
+    if (const QString path = url.path(QUrl::FullyEncoded); path != u"/metrics" && path != u"/" && !path.isEmpty())
+        instance += path;
+    return url.hasQuery() ? instance + u'?' + url.query(QUrl::FullyEncoded) : instance;
 }
 
 } // namespace
 
 struct Scraper::Private {
     Take take;
+    Failed failed;
     mutable std::mutex mutex;
     QMap<QString, QString> problems; ///< by target
     QThread thread;
@@ -44,6 +46,8 @@ struct Scraper::Private {
 
     void tell(const QString &target, const QString &problem)
     {
+        if (!problem.isEmpty())
+            failed(target, problem);
         const std::lock_guard lock(mutex);
         if (problem.isEmpty())
             problems.remove(target);
@@ -78,15 +82,19 @@ struct Scraper::Private {
                 tell(target, text(QT_TRANSLATE_NOOP("Ingest", "it answers with status %1")).arg(status));
             else {
                 tell(target, QString());
-                take(reply->readAll(), programOn(reply->url()), reply->url().authority());
+                const QUrl url = reply->url();
+                const QString program = programListeningOn(url.port(80));
+                const bool isOpenMetrics = reply->header(QNetworkRequest::ContentTypeHeader).toString().startsWith(QLatin1String("application/openmetrics-text"));
+                take({target, reply->readAll(), program.isEmpty() ? url.authority() : program, instanceOf(url), isOpenMetrics});
             }
         });
     }
 };
 
-Scraper::Scraper(const QStringList &targets, Take take) : d(std::make_unique<Private>())
+Scraper::Scraper(const QStringList &targets, Take take, Failed failed) : d(std::make_unique<Private>())
 {
     d->take = std::move(take);
+    d->failed = std::move(failed);
     d->worker = new QObject;
     d->worker->moveToThread(&d->thread);
     QObject::connect(&d->thread, &QThread::finished, d->worker, &QObject::deleteLater);

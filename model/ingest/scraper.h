@@ -18,9 +18,18 @@ public:
     static constexpr int TimeoutMs = 4000;
     static constexpr qint64 MostBytes = qint64(16) << 20;
 
-    /// Called on the scraper's thread: the program is the one that listens, the instance host and port.
-    using Take = std::function<void(const QByteArray &body, const QString &program, const QString &instance)>;
-    Scraper(const QStringList &targets, Take take);
+    struct Page {
+        QString target;   ///< its address, as it was given
+        QByteArray body;
+        QString program;  ///< the one that listens
+        QString instance; ///< host, port, and the path where it is not /metrics: two pages of one port are two targets
+        bool isOpenMetrics = false; ///< by its content type
+    };
+    /// Called on the scraper's thread.
+    using Take = std::function<void(const Page &page)>;
+    /// Told of each time a target gives no page, and why.
+    using Failed = std::function<void(const QString &target, const QString &why)>;
+    Scraper(const QStringList &targets, Take take, Failed failed);
     ~Scraper();
     Scraper(const Scraper &) = delete;
     Scraper &operator=(const Scraper &) = delete;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "performance/ingest/statsd.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 namespace performance {
@@ -12,180 +13,179 @@ namespace {
 /// Of more in a second the percentiles are of the first, and a set counts no further: of one series, and of all.
 constexpr size_t MostValues = 10'000;
 constexpr size_t MostValuesInAll = 1'000'000;
+/// A sample is of the second in which it comes; one that says that it is of another time cannot be.
+constexpr qint64 FarthestSecond = 10;
+constexpr qint64 Second = 1'000'000'000;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Ingest", source);
+}
 
 QString qt(std::string_view bytes)
 {
     return QString::fromUtf8(bytes.data(), qsizetype(bytes.size()));
 }
 
-std::optional<double> numberOf(std::string_view text)
-{
-    if (!text.empty() && text.front() == '+')
-        text.remove_prefix(1);
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc() && end == text.data() + text.size() && std::isfinite(value) ? std::optional(value) : std::nullopt;
-}
-
-/// Cuts off what stands before the next separator.
-std::string_view cut(std::string_view &rest, char separator)
-{
-    const size_t at = rest.find(separator);
-    const std::string_view part = rest.substr(0, at);
-    rest.remove_prefix(at == std::string_view::npos ? rest.size() : at + 1);
-    return part;
-}
-
-std::optional<StatsdLine::Type> typeOf(std::string_view text)
-{
-    using Type = StatsdLine::Type;
-    if (text == "c")
-        return Type::Counter;
-    if (text == "g")
-        return Type::Gauge;
-    if (text == "ms" || text == "h" || text == "d")
-        return Type::Timer;
-    if (text == "s")
-        return Type::Set;
-    return std::nullopt;
-}
-
 } // namespace
-
-std::optional<StatsdLine> statsdLineOf(std::string_view text)
-{
-    StatsdLine line;
-    // A name may not hold a colon; the value begins behind the first one.
-    line.name = cut(text, ':');
-    line.text = cut(text, '|');
-    const auto type = typeOf(cut(text, '|'));
-    if (line.name.empty() || line.text.empty() || !type)
-        return std::nullopt;
-    line.type = *type;
-    if (line.type != StatsdLine::Type::Set) {
-        const auto value = numberOf(line.text);
-        if (!value)
-            return std::nullopt;
-        line.value = *value;
-        line.isRelative = line.type == StatsdLine::Type::Gauge && (line.text.front() == '+' || line.text.front() == '-');
-    }
-    while (!text.empty()) {
-        const std::string_view field = cut(text, '|');
-        if (field.empty())
-            return std::nullopt;
-        if (field.front() == '@') {
-            const auto rate = numberOf(field.substr(1));
-            if (!rate || *rate <= 0 || *rate > 1)
-                return std::nullopt;
-            line.rate = *rate;
-        } else if (field.front() == '#') {
-            line.tags = field.substr(1);
-        } // others (a container's id, a timestamp) say nothing about the value
-    }
-    return line;
-}
 
 size_t StatsdAggregator::take(std::string_view datagram)
 {
     size_t broken = 0;
-    size_t lines = 0;
     const std::lock_guard lock(m_mutex);
+    m_now = toNanoseconds(m_clock());
     while (!datagram.empty()) {
-        std::string_view text = cut(datagram, '\n');
-        if (!text.empty() && text.back() == '\r')
-            text.remove_suffix(1);
-        if (text.empty())
+        const size_t end = datagram.find('\n');
+        std::string_view line = datagram.substr(0, end);
+        datagram.remove_prefix(end == std::string_view::npos ? datagram.size() : end + 1);
+        if (!line.empty() && line.back() == '\r')
+            line.remove_suffix(1);
+        if (line.empty())
             continue;
-        ++lines;
-        if (const auto line = statsdLineOf(text))
-            add(*line);
-        else
+        ++m_status.lines;
+        m_lines.clear();
+        switch (statsdSamplesOf(line, m_lines)) {
+        case StatsdKind::Samples:
+            for (const StatsdLine &sample : m_lines)
+                add(sample);
+            break;
+        case StatsdKind::PassedOver: ++m_status.passedOver; break;
+        case StatsdKind::Broken:
             ++broken;
+            m_status.why = text(QT_TRANSLATE_NOOP("Ingest", "a line is not StatsD's: %1")).arg(qt(line.substr(0, 80)));
+        }
     }
-    m_lines.fetch_add(lines, std::memory_order_relaxed);
-    m_broken.fetch_add(broken, std::memory_order_relaxed);
+    m_status.broken += broken;
+    m_status.lastSeen = fromNanoseconds(m_now);
+    if (m_now - m_toldAlive >= 60 * Second)
+        keepAlive();
     return broken;
 }
 
-StatsdAggregator::Series &StatsdAggregator::seriesOf(const StatsdLine &line)
+/// Tells the admission which series live.
+void StatsdAggregator::keepAlive()
+{
+    std::vector<SeriesId> alive;
+    for (const auto &[fingerprint, series] : m_series) {
+        if (series.seen < m_toldAlive || series.refusal != SeriesAdmission::Refusal::None)
+            continue;
+        alive.push_back(series.id);
+        if (isDistribution(series)) {
+            alive.push_back(series.sum);
+            alive.insert(alive.end(), series.quantiles.begin(), series.quantiles.end());
+        }
+    }
+    m_admission.keep(alive);
+    m_toldAlive = m_now;
+}
+
+void StatsdAggregator::refuse(const QString &why)
+{
+    ++m_status.refused;
+    m_status.why = why;
+}
+
+StatsdAggregator::Series *StatsdAggregator::seriesOf(const StatsdLine &line)
 {
     Fingerprint fingerprint = fingerprintOf(line.name, {std::uint64_t(line.type), 0});
-    for (std::string_view tags = line.tags; !tags.empty();)
-        fingerprint = together(fingerprint, fingerprintOf(cut(tags, ',')));
-    if (m_series.size() > size_t(2 * SeriesAdmission::InAll)) {
-        m_series.clear();
-        m_fresh.clear();
+    forEachTag(line, [&](std::string_view key, std::string_view value) { fingerprint = together(fingerprint, fingerprintOf(value, fingerprintOf(key))); });
+    auto it = m_series.find(fingerprint);
+    if (it == m_series.end()) {
+        constexpr auto Most = size_t(2 * SeriesAdmission::InAll);
+        if (m_series.size() >= Most) {
+            const qint64 before = m_now - nanoseconds(SeriesAdmission::Silence).count();
+            std::erase_if(m_series, [&](const auto &entry) { return entry.second.seen < before && !entry.second.isFresh; });
+            m_resting.clear();
+        }
+        if (m_series.size() >= Most)
+            return nullptr;
+        it = m_series.try_emplace(fingerprint).first;
     }
-    const auto [it, isNew] = m_series.try_emplace(fingerprint);
     Series &series = it->second;
-    if (!isNew && series.generation == m_admission.generation())
-        return series;
-    series.generation = m_admission.generation();
+    series.seen = m_now;
+    // Of what counts down the series is another one.
+    const bool begunToFall = line.type == StatsdLine::Type::Counter && line.value < 0 && !std::exchange(series.falls, series.falls || line.value < 0);
+    if (series.generation != m_admission.generation() || begunToFall) {
+        series.generation = m_admission.generation();
+        series.type = line.type;
+        admit(series, line);
+    }
+    return &series;
+}
+
+void StatsdAggregator::admit(Series &series, const StatsdLine &line)
+{
     series.refusal = SeriesAdmission::Refusal::None;
-    series.type = line.type;
+    series.isOverflow = false;
     SeriesDescriptor descriptor;
     descriptor.metric = qt(line.name);
     descriptor.name = descriptor.metric;
     descriptor.unit = line.type == StatsdLine::Type::Timer ? QStringLiteral("ms") : QString();
     descriptor.category = categoryOf(descriptor.metric);
-    for (std::string_view tags = line.tags; !tags.empty();) {
-        std::string_view value = cut(tags, ',');
-        const QString key = qt(cut(value, ':'));
-        if (!key.isEmpty())
-            descriptor.attributes.insert(key, qt(value));
-    }
-    const auto admit = [&](const SeriesDescriptor &wanted) {
+    forEachTag(line, [&](std::string_view key, std::string_view value) {
+        if (!key.empty())
+            descriptor.attributes.insert(qt(key), qt(value));
+    });
+    const auto ask = [&](const SeriesDescriptor &wanted) {
         const SeriesAdmission::Answer answer = m_admission.admit(wanted);
         if (series.refusal == SeriesAdmission::Refusal::None)
-            series.refusal = answer.refusal;
-        series.isOverflow = answer.isOverflow;
+            series.refusal = isDistribution(series) && answer.isOverflow ? SeriesAdmission::Refusal::Full : answer.refusal;
+        series.isOverflow = series.isOverflow || answer.isOverflow;
         return answer.series;
     };
-    switch (line.type) {
-    case StatsdLine::Type::Counter:
-        descriptor.instrument = Instrument::Counter;
-        series.id = admit(descriptor);
-        break;
-    case StatsdLine::Type::Gauge:
-    case StatsdLine::Type::Set: series.id = admit(descriptor); break;
-    case StatsdLine::Type::Timer: {
-        SeriesDescriptor count = descriptor;
-        count.metric += QLatin1String(".count");
-        count.unit.clear();
-        count.instrument = Instrument::Counter;
-        series.count = admit(count);
-        for (size_t i = 0; i < KeptQuantiles.size(); ++i) {
-            descriptor.attributes.insert(QLatin1String(StatisticAttribute), QLatin1String(KeptQuantileNames[i]));
-            series.quantiles[i] = admit(descriptor);
-        }
-        break;
+    if (!isDistribution(series)) {
+        descriptor.instrument = line.type == StatsdLine::Type::Counter && !series.falls ? Instrument::Counter : Instrument::Gauge;
+        series.id = ask(descriptor);
+        return;
     }
+    for (size_t i = 0; i < KeptQuantiles.size() && series.refusal == SeriesAdmission::Refusal::None; ++i) {
+        descriptor.attributes.insert(QLatin1String(StatisticAttribute), QLatin1String(KeptQuantileNames[i]));
+        series.quantiles[i] = ask(descriptor);
     }
-    return series;
+    if (series.refusal != SeriesAdmission::Refusal::None)
+        return;
+    descriptor.attributes.remove(QLatin1String(StatisticAttribute));
+    descriptor.instrument = Instrument::Counter;
+    SeriesDescriptor sum = descriptor;
+    sum.metric += QLatin1String(".sum");
+    sum.name += QLatin1String(" (sum)");
+    series.sum = ask(sum);
+    descriptor.metric += QLatin1String(".count");
+    descriptor.name += QLatin1String(" (count)");
+    descriptor.unit.clear(); // how many
+    series.id = ask(descriptor);
+}
+
+bool StatsdAggregator::isOfNow(const StatsdLine &line) const
+{
+    return !line.timestamp || (*line.timestamp >= m_now / Second - FarthestSecond && *line.timestamp <= m_now / Second + FarthestSecond);
 }
 
 void StatsdAggregator::add(const StatsdLine &line)
 {
-    Series &series = seriesOf(line);
-    if (series.refusal != SeriesAdmission::Refusal::None) {
-        m_refused.fetch_add(1, std::memory_order_relaxed);
-        return;
-    }
+    if (!isOfNow(line))
+        return refuse(text(QT_TRANSLATE_NOOP("Ingest", "a StatsD sample is of another time than now")));
+    Series *known = seriesOf(line);
+    if (!known || known->refusal != SeriesAdmission::Refusal::None)
+        return refuse(toText(known ? known->refusal : SeriesAdmission::Refusal::Full));
+    Series &series = *known;
+    const auto grow = [](ToldTotal &total, double by) {
+        if (const double sum = total.value + by; std::isfinite(sum))
+            total.value = sum;
+    };
     if (!std::exchange(series.isFresh, true))
         m_fresh.push_back(&series);
     switch (line.type) {
-    case StatsdLine::Type::Counter: {
-        double &total = series.isOverflow ? m_overflowTotals[series.id.index()] : series.total;
-        if (const double sum = total + line.value / line.rate; std::isfinite(sum))
-            total = sum;
-        break;
-    }
+    case StatsdLine::Type::Counter: grow(series.isOverflow ? m_overflowTotals[series.id.index()] : series.total, line.value / line.rate); break;
     case StatsdLine::Type::Gauge:
-        if (const double sum = line.isRelative ? series.total + line.value : line.value; std::isfinite(sum))
-            series.total = sum;
+        if (!line.isRelative)
+            series.total.value = 0;
+        grow(series.total, line.value);
         break;
     case StatsdLine::Type::Timer:
-        series.total += 1 / line.rate;
+    case StatsdLine::Type::Distribution:
+        grow(series.total, 1 / line.rate);
+        grow(series.totalSum, line.value / line.rate);
         if (series.values.size() < MostValues && m_kept < MostValuesInAll) {
             series.values.push_back(line.value);
             ++m_kept;
@@ -198,34 +198,66 @@ void StatsdAggregator::add(const StatsdLine &line)
     }
 }
 
+void StatsdAggregator::tell(Series &series, qint64 time, std::vector<EventSample> &samples)
+{
+    switch (series.type) {
+    case StatsdLine::Type::Counter:
+        if (!series.falls) {
+            series.total.tell(series.id, m_flushed, time, samples);
+            break;
+        }
+        [[fallthrough]];
+    case StatsdLine::Type::Gauge:
+        if (series.isFresh)
+            samples.push_back({series.id, time, bitsOf(series.total.value)});
+        break;
+    case StatsdLine::Type::Set:
+        if (series.isFresh)
+            samples.push_back({series.id, time, bitsOf(double(series.members.size()))});
+        series.members = {};
+        break;
+    case StatsdLine::Type::Timer:
+    case StatsdLine::Type::Distribution:
+        series.total.tell(series.id, m_flushed, time, samples);
+        series.totalSum.tell(series.sum, m_flushed, time, samples);
+        for (size_t i = 0; i < KeptQuantiles.size(); ++i) {
+            if (const auto value = quantileOf(series.values, KeptQuantiles[i]))
+                samples.push_back({series.quantiles[i], time, bitsOf(*value)});
+        }
+        series.values = {};
+        break;
+    }
+}
+
 void StatsdAggregator::flush(qint64 time, std::vector<EventSample> &samples)
 {
     const std::lock_guard lock(m_mutex);
-    for (const auto &[series, total] : m_overflowTotals)
-        samples.push_back({SeriesId::fromIndex(series), time, bitsOf(total)});
+    if (m_flushed == 0 || m_flushed >= time)
+        m_flushed = time - Second;
+    for (auto &[series, total] : m_overflowTotals)
+        total.tell(SeriesId::fromIndex(series), m_flushed, time, samples);
+    // Those that rest now counted nothing since; they are told once more, and then not before they count again.
+    for (Series *series : m_resting) {
+        if (!series->isFresh && series->refusal == SeriesAdmission::Refusal::None)
+            tell(*series, time, samples);
+    }
+    m_resting.clear();
     for (Series *series : m_fresh) {
-        series->isFresh = false;
-        if (series->isOverflow)
-            continue;
-        switch (series->type) {
-        case StatsdLine::Type::Counter:
-        case StatsdLine::Type::Gauge: samples.push_back({series->id, time, bitsOf(series->total)}); break;
-        case StatsdLine::Type::Set:
-            samples.push_back({series->id, time, bitsOf(double(series->members.size()))});
-            series->members = {};
-            break;
-        case StatsdLine::Type::Timer:
-            samples.push_back({series->count, time, bitsOf(series->total)});
-            for (size_t i = 0; i < KeptQuantiles.size(); ++i) {
-                if (const auto value = quantileOf(series->values, KeptQuantiles[i]))
-                    samples.push_back({series->quantiles[i], time, bitsOf(*value)});
-            }
-            series->values = {};
-            break;
+        if (!series->isOverflow && series->refusal == SeriesAdmission::Refusal::None) {
+            tell(*series, time, samples);
+            m_resting.push_back(series);
         }
+        series->isFresh = false;
     }
     m_fresh.clear();
     m_kept = 0;
+    m_flushed = time;
+}
+
+StatsdAggregator::Status StatsdAggregator::status() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_status;
 }
 
 } // namespace performance

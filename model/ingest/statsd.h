@@ -3,6 +3,8 @@
 
 #include "performance/ingest/admission.h"
 #include "performance/ingest/intake.h"
+#include "performance/ingest/statsd_line.h"
+#include "performance/ingest/told_total.h"
 
 #include <atomic>
 #include <mutex>
@@ -11,62 +13,66 @@
 
 namespace performance {
 
-/// One line of the StatsD protocol with DogStatsD's tags: "name:value|type|@rate|#tag:value,…". The views point into
-/// the datagram.
-struct StatsdLine {
-    enum class Type { Counter, Gauge, Timer, Set };
-    std::string_view name;
-    Type type = Type::Counter;
-    double value = 0;
-    std::string_view text;  ///< the value as it stands, which is what a set counts
-    bool isRelative = false; ///< of a gauge: it starts with a sign
-    double rate = 1;        ///< the share that was sent
-    std::string_view tags;  ///< "a:b,c:d"; empty without
-};
-
-/// Nothing for what is no such line. Source: statsd/docs/metric_types.md; DogStatsD's datagram format.
-std::optional<StatsdLine> statsdLineOf(std::string_view line);
-
 /// Adds up what StatsD clients send and makes samples of it once a second: counters as running totals, gauges as they
-/// are, timers as counts and percentiles, sets as how many different values came. Thread-safe.
+/// are, timers and distributions as counts, sums and percentiles, sets as how many different values came. A counter that counts
+/// down once is a gauge of its total from then on: a counter's fall would be read as a new beginning. Thread-safe.
 class StatsdAggregator {
 public:
-    explicit StatsdAggregator(SeriesAdmission &admission) : m_admission(admission) {}
+    explicit StatsdAggregator(SeriesAdmission &admission, SeriesAdmission::Clock clock = now) : m_admission(admission), m_clock(std::move(clock)) {}
 
     /// All lines of a datagram; how many were none.
     size_t take(std::string_view datagram);
     void flush(qint64 time, std::vector<EventSample> &samples);
 
-    quint64 lines() const { return m_lines.load(std::memory_order_relaxed); }
-    quint64 broken() const { return m_broken.load(std::memory_order_relaxed); }
-    quint64 refused() const { return m_refused.load(std::memory_order_relaxed); }
+    struct Status {
+        quint64 lines = 0;
+        quint64 broken = 0;
+        quint64 passedOver = 0; ///< events and service checks
+        quint64 refused = 0;    ///< samples
+        QString why;            ///< the last that was broken or refused
+        Timestamp lastSeen;
+    };
+    Status status() const;
 
 private:
     struct Series {
         StatsdLine::Type type = StatsdLine::Type::Counter;
-        SeriesId id;
-        SeriesId count;
+        SeriesId id; ///< of a distribution that of its count
+        SeriesId sum;
         std::array<SeriesId, 4> quantiles;
         SeriesAdmission::Refusal refusal = SeriesAdmission::Refusal::None;
         quint64 generation = 0; ///< of the admission, when it was asked
         bool isOverflow = false;
         bool isFresh = false;
-        double total = 0; ///< of a counter, of a gauge its value, of a timer how many
+        bool falls = false;  ///< a counter that counted down
+        qint64 seen = 0;
+        ToldTotal total;     ///< of a counter; of a gauge its value; of a distribution how many
+        ToldTotal totalSum;
         std::vector<double> values;
         std::unordered_set<std::uint64_t> members; ///< by hash
     };
-    Series &seriesOf(const StatsdLine &line);
+    bool isDistribution(const Series &series) const { return series.type == StatsdLine::Type::Timer || series.type == StatsdLine::Type::Distribution; }
+    Series *seriesOf(const StatsdLine &line);
+    void admit(Series &series, const StatsdLine &line);
+    bool isOfNow(const StatsdLine &line) const;
     void add(const StatsdLine &line);
+    void refuse(const QString &why);
+    void tell(Series &series, qint64 time, std::vector<EventSample> &samples);
+    void keepAlive();
 
     SeriesAdmission &m_admission;
-    std::mutex m_mutex;
+    SeriesAdmission::Clock m_clock;
+    mutable std::mutex m_mutex;
+    qint64 m_now = 0; ///< of the datagram that is being taken
     std::unordered_map<Fingerprint, Series, FingerprintHash> m_series;
     std::vector<Series *> m_fresh;
-    std::unordered_map<quint32, double> m_overflowTotals; ///< of counters that share a series
+    std::vector<Series *> m_resting; ///< they were fresh the last time
+    std::unordered_map<quint32, ToldTotal> m_overflowTotals; ///< of counters that share a series
+    std::vector<StatsdLine> m_lines;
     size_t m_kept = 0; ///< values and members since the last flush
-    std::atomic<quint64> m_lines = 0;
-    std::atomic<quint64> m_broken = 0;
-    std::atomic<quint64> m_refused = 0;
+    qint64 m_flushed = 0;
+    qint64 m_toldAlive = 0;
+    Status m_status;
 };
 
 } // namespace performance

@@ -186,6 +186,7 @@ bool ProgramFeed::read(Program &program, const Admit &admit, std::vector<EventSa
     const std::uint64_t good = std::clamp(oldest, first, head);
     m_lost += good - first;
     const qint64 present = toNanoseconds(performance::now());
+    const size_t before = samples.size();
     for (std::uint64_t at = good; at < head; ++at) {
         const layout::Sample &sample = read[size_t(at - first)];
         if (sample.time > present + Ahead.count() || sample.time < present - Behind.count()) {
@@ -198,6 +199,8 @@ bool ProgramFeed::read(Program &program, const Admit &admit, std::vector<EventSa
             samples.push_back({program.series[sample.series], sample.time, qint64(sample.bits)});
     }
     program.tail = head;
+    if (samples.size() > before)
+        m_counts[program.name] += samples.size() - before;
     return true;
 }
 

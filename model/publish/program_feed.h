@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace performance {
@@ -33,6 +34,8 @@ public:
     quint64 lost() const { return m_lost; } ///< samples that were overwritten before they were read, or of no sensible time
     QStringList problems() const { return m_problems.values(); }
     QStringList programs() const;
+    /// How many samples were taken of each since the last call, by name.
+    QMap<QString, quint64> takeCounts() { return std::exchange(m_counts, {}); }
 
 private:
     struct Program;
@@ -42,6 +45,7 @@ private:
     qint64 m_since;
     std::map<QString, std::unique_ptr<Program>> m_programs; ///< by path
     QMap<QString, QString> m_problems; ///< by path
+    QMap<QString, quint64> m_counts;
     quint64 m_lost = 0;
 };
 

@@ -21,7 +21,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     QString error;
     // What is sent twice meets what the first left behind: totals, earlier buckets, refusals.
     Intake intake(admission, moment);
-    SpanRates spans(admission, std::chrono::milliseconds(500));
+    SpanRates spans(admission, std::chrono::milliseconds(500), [moment] { return moment; });
     std::vector<EventSample> samples;
     switch (data[0] % 7) {
     case 0:

@@ -155,7 +155,7 @@ private Q_SLOTS:
         if (hasExporter)
             targets << url(exporterPort, "metrics");
         QVERIFY(resultOf(m_receiver->client().setConfig(resultOf(m_receiver->client().config())->withScrapeTargets(targets))));
-        const QString own = u"instance=127.0.0.1:%1,service.name=node"_s.arg(port);
+        const QString own = u"instance=127.0.0.1:%1,service.name=prom"_s.arg(port); // what node runs
         QVERIFY(QTest::qWaitFor([&] { return m_receiver->value(u"prom_queue{%1}"_s.arg(own)) == 17.0; }, 15000));
         QVERIFY(counts(u"prom_requests_total{code=200,%1}"_s.arg(own), 42));
         QVERIFY(counts(u"prom_latency_seconds.count{%1}"_s.arg(own), 100));
@@ -200,7 +200,12 @@ private Q_SLOTS:
         QVERIFY2(nap > 200 && nap < 400, qPrintable(QString::number(nap)));
         QCOMPARE(run({u"run"_s, u"--"_s, u"sh"_s, u"-c"_s, u"exit 7"_s}), 7);
         QCOMPARE(run({u"run"_s, u"--"_s, u"sh"_s, u"-c"_s, u"kill -9 $$"_s}), 137);
-        QCOMPARE(run({u"run"_s, u"--"_s, u"/no/such/program"_s}), 1);
+        QCOMPARE(run({u"run"_s, u"--"_s, u"/no/such/program"_s}), 127);
+        QCOMPARE(run({u"run"_s, u"--"_s, u"/etc/passwd"_s}), 126);
+        QCOMPARE(run({u"metric"_s, u"balance"_s, u"-5"_s}), 0);
+        QVERIFY(appears(u"balance"_s, -5));
+        QCOMPARE(run({u"sources"_s, u"--json"_s}), 0);
+        QCOMPARE(run({u"serve"_s, u"--port"_s, u"abc"_s}), 2);
     }
 
     void runsAreCompared()

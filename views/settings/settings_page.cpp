@@ -378,6 +378,10 @@ void SettingsPage::showReceived(const IngestStatus &ingest)
         lines << tr("Another WAI Performance of yours runs and receives them.");
     if (ingest.accepted + ingest.rejected + ingest.refused + ingest.lost > 0)
         lines << tr("%1 points taken, %2 rejected, %3 requests refused, %4 datagrams lost.").arg(ingest.accepted).arg(ingest.rejected).arg(ingest.refused).arg(ingest.lost);
+    for (const IngestSource &source : ingest.sources) {
+        if (source.refused > 0)
+            lines << tr("%1: %2 taken, %3 refused: %4.").arg(source.name, QString::number(source.taken), QString::number(source.refused), source.why);
+    }
     QStringList html;
     for (const QString &line : lines + ingest.problems)
         html << line.toHtmlEscaped();

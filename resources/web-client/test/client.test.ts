@@ -130,9 +130,66 @@ test('a page that goes away sends no more than a browser lets through', async ()
   queue.leave();
   for (let i = 0; i < 100 && sent.length === 0; ++i)
     await new Promise((done) => setTimeout(done, 10));
+  const stored = (): unknown[] => JSON.parse(shelf.getItem('@wai/performance') ?? '[]') as unknown[];
+  for (let i = 0; i < 100 && stored().length === 300; ++i) // until the answer is there
+    await new Promise((done) => setTimeout(done, 10));
   assert.ok(JSON.stringify(sent[0]!.metrics).length < 65_536);
   const kept = JSON.parse(shelf.getItem('@wai/performance')!) as { value: number }[];
   assert.equal(sent[0]!.metrics.length + kept.length, 300);
   assert.equal(kept.at(-1)!.value, 299);
+  await close();
+});
+
+test('a page that goes away counts bytes, not characters', async () => {
+  const { sent, endpoint, close } = await receiver();
+  const queue = new MetricQueue({ endpoint, interval: 60_000, capacity: 1000, shelf: new MemoryShelf() });
+  for (let value = 0; value < 90; ++value)
+    queue.add({ ...metric, value, metadata: { text: '性'.repeat(400) } }); // 1,200 bytes each
+  queue.leave();
+  for (let i = 0; i < 100 && sent.length === 0; ++i)
+    await new Promise((done) => setTimeout(done, 10));
+  assert.ok(Buffer.byteLength(JSON.stringify({ metrics: sent[0]!.metrics })) <= 60_000);
+  assert.ok(sent[0]!.metrics.length > 40);
+  await close();
+});
+
+test('what waits is stored before anything is sent, and taken away when it was taken', async () => {
+  const shelf = new MemoryShelf();
+  const { endpoint, close } = await receiver();
+  const queue = new MetricQueue({ endpoint, interval: 60_000, capacity: 10, shelf });
+  queue.add({ ...metric, value: 1 });
+  queue.add({ ...metric, value: 2 });
+  queue.leave();
+  assert.equal((JSON.parse(shelf.getItem('@wai/performance')!) as unknown[]).length, 2); // whatever becomes of the page now
+  for (let i = 0; i < 100 && shelf.kept.size > 0; ++i)
+    await new Promise((done) => setTimeout(done, 10));
+  assert.equal(shelf.kept.size, 0);
+  await close();
+});
+
+test('what a page reads from the shelf stays there until it is sent', async () => {
+  const shelf = new MemoryShelf();
+  new MetricQueue({ endpoint: 'http://127.0.0.1:1/', interval: 60_000, capacity: 10, shelf }).leave();
+  shelf.setItem('@wai/performance', JSON.stringify([{ ...metric, value: 3 }]));
+  const queue = new MetricQueue({ endpoint: 'http://127.0.0.1:1/', interval: 60_000, capacity: 10, shelf });
+  await queue.flush();
+  assert.equal(queue.length, 1);
+  assert.equal(shelf.kept.size, 1);
+});
+
+test('without consent nothing is kept, and what was stopped says nothing', async () => {
+  const { sent, endpoint, close } = await receiver();
+  let consent = false;
+  const client = createPerformanceClient({ endpoint, consent: () => consent });
+  await client.recordMetric({ id: 'a', value: 1 });
+  assert.equal(client.pending, 0);
+  consent = true;
+  await client.recordMetric({ id: 'a', value: 2 });
+  assert.equal(client.pending, 1);
+  client.stop();
+  await client.recordMetric({ id: 'a', value: 3 });
+  await client.flush();
+  assert.equal(client.pending, 0);
+  assert.equal(sent.length, 0);
   await close();
 });

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What the files of IngestServer share.
+
+#include "performance/ingest/control_listener.h"
+#include "performance/ingest/datagram_listener.h"
+#include "performance/ingest/ingest_server.h"
+#include "performance/ingest/recent_records.h"
+#include "performance/ingest/scraper.h"
+#include "performance/ingest/sender_log.h"
+#include "performance/ingest/span_rates.h"
+#include "performance/ingest/statsd.h"
+
+#include <mutex>
+#include <optional>
+
+namespace performance {
+
+struct IngestServer::Private {
+    Private(SeriesRegistry &registry, const Options &options, Hooks given)
+        : hooks(std::move(given)), admission(registry), intake(admission, now(), hooks.since), spans(admission, options.apdexTarget), statsd(admission)
+    {
+    }
+
+    Hooks hooks;
+    SeriesAdmission admission;
+    SenderLog senders;
+    RecentRecords recent;
+    std::mutex reading; ///< held while a body is read; guards the two that remember what they read before
+    Intake intake;
+    SpanRates spans;
+    mutable std::mutex mutex; ///< guards the four below, for moments
+    std::vector<EventSample> waiting;
+    Status status;
+    QStringList programProblems;
+    QString controlProblem;
+    StatsdAggregator statsd;
+    quint64 programsGeneration = 0; ///< of the admission, when it was asked for their series
+    Timestamp programsAsked;
+    std::atomic<quint64> programsLost = 0;
+    std::atomic<quint64> refused = 0;
+    std::optional<ControlListener> control;
+    Timestamp controlTried;
+    std::unique_ptr<Scraper> scraper;
+    std::vector<std::unique_ptr<DatagramListener>> datagrams;
+    std::vector<std::unique_ptr<HttpServer>> servers;
+
+    HttpServer::Answer answer(const RequestHead &head, const QByteArray &body);
+    HttpServer::Answer answerGet(const RequestHead &head) const;
+    HttpServer::Answer answerOtlp(bool ofSpans, bool isJson, const QByteArray &body);
+    HttpServer::Answer answerRecord(const QByteArray &body);
+    /// A metric in our own form. What tells its series apart is limited as with everybody.
+    PerformanceResult<void> record(const PerformanceMetric &metric);
+    IntakeResult keep(const IntakeTally::Results &results, const std::vector<EventSample> &samples);
+
+    void openControl(Timestamp time);
+    void openPorts(const Options &options);
+    void openScraper(const QStringList &targets);
+    void serve(UniqueFd listener, const GuardPolicy &policy);
+    UniqueFd listenOn(int wanted, bool udp, int *port);
+    void refuse(const QString &sender, const QString &why);
+    std::vector<EventSample> takePrograms(Timestamp time);
+    std::vector<IngestSource> sources() const;
+};
+
+/// What a sender of our own form is called.
+QString senderOf(const PerformanceMetric &metric);
+
+} // namespace performance

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/ingest/fingerprint.h"
+
+#include <deque>
+#include <mutex>
+#include <unordered_set>
+
+namespace performance {
+
+/// The records that came last: a web page that is left cannot hear that they were taken, and its successor sends them again.
+/// Thread-safe.
+class RecentRecords {
+public:
+    static constexpr size_t Most = 20'000;
+
+    /// Whether it is new. A record is known by all that it says, its time included.
+    bool add(std::string_view record)
+    {
+        const Fingerprint fingerprint = fingerprintOf(record);
+        const std::lock_guard lock(m_mutex);
+        if (!m_known.insert(fingerprint).second)
+            return false;
+        m_order.push_back(fingerprint);
+        if (m_order.size() > Most) {
+            m_known.erase(m_order.front());
+            m_order.pop_front();
+        }
+        return true;
+    }
+
+private:
+    std::mutex m_mutex;
+    std::unordered_set<Fingerprint, FingerprintHash> m_known;
+    std::deque<Fingerprint> m_order; ///< oldest first
+};
+
+} // namespace performance
