@@ -256,10 +256,6 @@
         <translation>nichts wurde zum Messen gewählt</translation>
     </message>
     <message>
-        <source>Whole system</source>
-        <translation>Ganzes System</translation>
-    </message>
-    <message>
         <source>it is still being started</source>
         <translation>es wird noch gestartet</translation>
     </message>
@@ -290,6 +286,26 @@
     <message>
         <source>Install it (cmake --install), or record without an administrator&apos;s permission.</source>
         <translation>Installieren Sie ihn (cmake --install), oder zeichnen Sie ohne Zustimmung eines Verwalters auf.</translation>
+    </message>
+    <message>
+        <source>The program that recorded into this folder has ended. This one records now.</source>
+        <translation>Das Programm, das in diesen Ordner aufzeichnete, ist beendet. Jetzt zeichnet dieses auf.</translation>
+    </message>
+    <message>
+        <source>The data folder was removed (%1), and another program records there now. This one keeps nothing until that one ends.</source>
+        <translation>Der Datenordner wurde entfernt (%1), und jetzt zeichnet dort ein anderes Programm auf. Dieses behält nichts, bis jenes endet.</translation>
+    </message>
+    <message>
+        <source>must be 1,024 to 65,528 bytes</source>
+        <translation>muss 1.024 bis 65.528 Bytes sein</translation>
+    </message>
+    <message>
+        <source>its profile has no event %1</source>
+        <translation>sein Profil hat kein Ereignis %1</translation>
+    </message>
+    <message>
+        <source>It has: %1.</source>
+        <translation>Es hat: %1.</translation>
     </message>
 </context>
 <context>
@@ -605,16 +621,6 @@ Beispiel:
         <translation>--format muss eines von %1 sein.</translation>
     </message>
     <message>
-        <source>Compares two reports: the change of each mean from A to B with its 95 % interval. With --fail-above the exit code is 3 where something got worse by more than that, 4 where the reports are too short or too noisy to tell, else 0.
-
-Example:
-  wai-performance diff before.json after.json --fail-above 5%</source>
-        <translation>Vergleicht zwei Berichte: die Änderung jedes Mittels von A nach B mit ihrem 95-%-Intervall. Mit --fail-above ist der Rückgabewert 3, wo etwas um mehr als das schlechter wurde, 4, wo die Berichte zu kurz oder zu unruhig sind, sonst 0.
-
-Beispiel:
-  wai-performance diff before.json after.json --fail-above 5%</translation>
-    </message>
-    <message>
         <source>A change that matters, in percent.</source>
         <translation>Eine Änderung, die zählt, in Prozent.</translation>
     </message>
@@ -667,22 +673,6 @@ Beispiel:
     <message>
         <source>Recording, %1 samples (Ctrl+C ends it) …</source>
         <translation>Aufzeichnung, %1 Messungen (Strg+C beendet sie) …</translation>
-    </message>
-    <message>
-        <source>Records every metric and the top processes for a while and writes a report; of a command, of processes or of the whole system also where their time goes, in stacks. Ctrl+C ends it early and still writes.
-
-Examples:
-  wai-performance record --duration 30s --output before.json
-  wai-performance record -- ./my-program --its-option
-  wai-performance record --pid 1234 --off-cpu --duration 5s
-  wai-performance show before.json</source>
-        <translation>Zeichnet eine Weile jede Messgröße und die größten Prozesse auf und schreibt einen Bericht; von einem Befehl, von Prozessen oder vom ganzen System auch, wo ihre Zeit bleibt, in Aufrufstapeln. Strg+C beendet die Aufzeichnung früher und schreibt trotzdem.
-
-Beispiele:
-  wai-performance record --duration 30s --output before.json
-  wai-performance record -- ./my-program --its-option
-  wai-performance record --pid 1234 --off-cpu --duration 5s
-  wai-performance show before.json</translation>
     </message>
     <message>
         <source>How long; a command without this: until it ends.</source>
@@ -739,14 +729,6 @@ Beispiel:
         <translation>Änderung am Ganzen</translation>
     </message>
     <message>
-        <source>real</source>
-        <translation>echt</translation>
-    </message>
-    <message>
-        <source>may be noise</source>
-        <translation>vielleicht Zufall</translation>
-    </message>
-    <message>
         <source>No function changed beyond what chance explains.
 </source>
         <translation>Keine Funktion hat sich mehr verändert, als Zufall erklärt.
@@ -756,12 +738,6 @@ Beispiel:
         <source>CPU time in all: %1 and %2, %3 (%4 … %5).
 </source>
         <translation>CPU-Zeit insgesamt: %1 und %2, %3 (%4 … %5).
-</translation>
-    </message>
-    <message>
-        <source>Shares are compared: the two are not whole runs of the same command.
-</source>
-        <translation>Verglichen werden Anteile: Die beiden sind keine ganzen Läufe desselben Befehls.
 </translation>
     </message>
     <message>
@@ -1184,6 +1160,158 @@ Beispiele:
         <source>Samples every run and keeps the slowest one&apos;s profile as a report, for “show”, “diff” and the dashboard.</source>
         <translation>Tastet jeden Lauf ab und behält das Profil des langsamsten als Bericht, für „show“, „diff“ und das Dashboard.</translation>
     </message>
+    <message>
+        <source>who sends metrics to the dashboard that runs, and what of it is refused</source>
+        <translation>wer dem laufenden Dashboard Metriken sendet, und was davon abgelehnt wird</translation>
+    </message>
+    <message>
+        <source>--stack-size must be 1K to 64K.</source>
+        <translation>--stack-size muss 1K bis 64K sein.</translation>
+    </message>
+    <message>
+        <source>The program has not ended; it goes on as process %1.</source>
+        <translation>Das Programm ist nicht beendet; es läuft als Prozess %1 weiter.</translation>
+    </message>
+    <message>
+        <source>Records every metric and the top processes for a while and writes a report; of a command, of processes or of the whole system also where their time goes, in stacks. Ctrl+C ends it early and still writes. A command keeps its standard streams and its exit code.
+
+Examples:
+  wai-performance record --duration 30s --output before.json
+  wai-performance record -- ./my-program --its-option
+  wai-performance record --pid 1234 --off-cpu --duration 5s
+  wai-performance show before.json</source>
+        <translation>Zeichnet eine Weile alle Messwerte und die aktivsten Prozesse auf und schreibt einen Bericht; bei einem Befehl, bei Prozessen oder dem ganzen System auch, wo ihre Zeit bleibt, in Stacks. Strg+C beendet vorzeitig und schreibt trotzdem. Ein Befehl behält seine Standardströme und seinen Exit-Code.
+
+Beispiele:
+  wai-performance record --duration 30s --output before.json
+  wai-performance record -- ./my-program --its-option
+  wai-performance record --pid 1234 --off-cpu --duration 5s
+  wai-performance show before.json</translation>
+    </message>
+    <message>
+        <source>How much of each stack is copied, 1K to 64K; by itself 8K, and more at lower rates.</source>
+        <translation>Wie viel von jedem Stack kopiert wird, 1K bis 64K; von selbst 8K, und mehr bei niedrigeren Raten.</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>Name a file in it.</source>
+        <translation>Nennen Sie eine Datei darin.</translation>
+    </message>
+    <message>
+        <source>The program was ended by signal %1 (%2).</source>
+        <translation>Das Programm wurde durch Signal %1 (%2) beendet.</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>nicht beurteilt</translation>
+    </message>
+    <message>
+        <source>no significant difference</source>
+        <translation>kein signifikanter Unterschied</translation>
+    </message>
+    <message>
+        <source>larger share</source>
+        <translation>größerer Anteil</translation>
+    </message>
+    <message>
+        <source>smaller share</source>
+        <translation>kleinerer Anteil</translation>
+    </message>
+    <message>
+        <source>more time</source>
+        <translation>mehr Zeit</translation>
+    </message>
+    <message>
+        <source>less time</source>
+        <translation>weniger Zeit</translation>
+    </message>
+    <message>
+        <source>slightly more time</source>
+        <translation>etwas mehr Zeit</translation>
+    </message>
+    <message>
+        <source>slightly less time</source>
+        <translation>etwas weniger Zeit</translation>
+    </message>
+    <message>
+        <source>%1 in all: %2 and %3, %4.
+</source>
+        <translation>%1 insgesamt: %2 und %3, %4.
+</translation>
+    </message>
+    <message>
+        <source>Shares are compared: the two are not whole runs of the same command. Shares alone do not say which of the two is faster.
+</source>
+        <translation>Verglichen werden Anteile: Die beiden sind keine ganzen Läufe desselben Befehls. Anteile allein sagen nicht, welches der beiden schneller ist.
+</translation>
+    </message>
+    <message>
+        <source>Of folded and html, which show one event of a profile: which (cycles, off-cpu, …).</source>
+        <translation>Bei folded und html, die ein Ereignis eines Profils zeigen: welches (cycles, off-cpu, …).</translation>
+    </message>
+    <message>
+        <source>--event is for folded and html: the other formats hold all events.</source>
+        <translation>--event gilt für folded und html: Die anderen Formate enthalten alle Ereignisse.</translation>
+    </message>
+    <message>
+        <source>Only %1 is written; choose with --event what else there is: %2.</source>
+        <translation>Nur %1 wird geschrieben; mit --event lässt sich wählen, was es noch gibt: %2.</translation>
+    </message>
+    <message>
+        <source>Compares two reports: the change of each mean from A to B with its 95 % interval. With --fail-above the exit code is 3 where something got worse by more than that, 4 where that cannot be told (the reports are too short or too noisy, or of profiles only shares can be compared), else 0.
+
+Example:
+  wai-performance diff before.json after.json --fail-above 5%</source>
+        <translation>Vergleicht zwei Berichte: die Änderung jedes Mittelwerts von A nach B mit ihrem 95-%-Intervall. Mit --fail-above ist der Rückgabewert 3, wo etwas um mehr als das schlechter wurde, 4, wo sich das nicht sagen lässt (die Berichte sind zu kurz oder zu verrauscht, oder von Profilen lassen sich nur Anteile vergleichen), sonst 0.
+
+Beispiel:
+  wai-performance diff before.json after.json --fail-above 5%</translation>
+    </message>
+    <message>
+        <source>%1: %2 taken, %3 refused: %4.</source>
+        <translation>%1: %2 angenommen, %3 abgelehnt: %4.</translation>
+    </message>
+    <message>
+        <source>%1 must be a number from 0 (any port that is free) to 65535.</source>
+        <translation>%1 muss eine Zahl von 0 (irgendein freier Port) bis 65535 sein.</translation>
+    </message>
+    <message>
+        <source>Who sends metrics to the dashboard (or “wai-performance serve”) that runs: how much of it was taken, how much refused, and why the last of it was.
+
+Example:
+  wai-performance sources</source>
+        <translation>Wer dem laufenden Dashboard (oder „wai-performance serve“) Metriken sendet: wie viel davon angenommen wurde, wie viel abgelehnt, und warum das Letzte.
+
+Beispiel:
+  wai-performance sources</translation>
+    </message>
+    <message>
+        <source>Nobody has sent anything yet.</source>
+        <translation>Noch hat niemand etwas gesendet.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -1433,10 +1561,6 @@ Beispiele:
         <translation>Die Funktionen des Programms, das %1 ausführt, haben keine Namen: Es übersetzt oder deutet sie selbst.</translation>
     </message>
     <message>
-        <source>%1 has no unwind rules (.eh_frame): callers are found only where the code keeps frame pointers.</source>
-        <translation>%1 hat keine Abwickelregeln (.eh_frame): Aufrufer werden nur gefunden, wo der Code Rahmenzeiger behält.</translation>
-    </message>
-    <message>
         <source>Compile it with -fasynchronous-unwind-tables or -fno-omit-frame-pointer.</source>
         <translation>Übersetzen Sie es mit -fasynchronous-unwind-tables oder -fno-omit-frame-pointer.</translation>
     </message>
@@ -1463,6 +1587,42 @@ Beispiele:
     <message>
         <source>Record with an administrator&apos;s permission: the privileged helper then opens the events of this recording, and nothing else changes.</source>
         <translation>Zeichnen Sie mit Zustimmung eines Verwalters auf: Der privilegierte Helfer öffnet dann die Ereignisse dieser Aufzeichnung, und sonst ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>Every process can be sampled, but other users&apos; programs keep their code to themselves: their functions have no names and no callers.</source>
+        <translation>Alle Prozesse lassen sich abtasten, aber Programme anderer Benutzer zeigen ihren Code nicht: Ihre Funktionen haben keine Namen und keine Aufrufer.</translation>
+    </message>
+    <message>
+        <source>There is no room for the kernel&apos;s buffers, one for each CPU (kernel.perf_event_mlock_kb, ulimit -l): no stacks, no flame graph of functions.</source>
+        <translation>Für die Puffer des Kernels, einer je CPU, ist kein Platz (kernel.perf_event_mlock_kb, ulimit -l): keine Stacks, kein Flame-Graph von Funktionen.</translation>
+    </message>
+    <message>
+        <source>%1 runs with another user&apos;s rights (set-user-ID): the kernel lets no stacks be taken of it; its threads are looked at instead.</source>
+        <translation>%1 läuft mit den Rechten eines anderen Benutzers (set-user-ID): Der Kernel erlaubt keine Stacks davon; stattdessen werden seine Threads beobachtet.</translation>
+    </message>
+    <message>
+        <source>Record it as root, or with an administrator&apos;s permission.</source>
+        <translation>Zeichnen Sie es als root oder mit der Erlaubnis eines Administrators auf.</translation>
+    </message>
+    <message>
+        <source>%1 is a 32-bit program: its functions have names, but their callers are not found.</source>
+        <translation>%1 ist ein 32-Bit-Programm: Seine Funktionen haben Namen, aber ihre Aufrufer werden nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>Build it for 64 bits to see callers.</source>
+        <translation>Für 64 Bit übersetzen, um Aufrufer zu sehen.</translation>
+    </message>
+    <message>
+        <source>%1 has no unwind rules (.eh_frame, .debug_frame): callers are found only where the code keeps frame pointers.</source>
+        <translation>%1 hat keine Unwind-Regeln (.eh_frame, .debug_frame): Aufrufer werden nur gefunden, wo der Code Frame-Pointer führt.</translation>
+    </message>
+    <message>
+        <source>%1 has unwind rules for %2 % of its code only: in the rest callers are found only where the code keeps frame pointers.</source>
+        <translation>%1 hat nur für %2 % seines Codes Unwind-Regeln: Im Rest werden Aufrufer nur gefunden, wo der Code Frame-Pointer führt.</translation>
+    </message>
+    <message>
+        <source>%1 has debug information, most of it in .dwo files: functions and lines, and inlined ones as long as those files stay where the compiler wrote them, or are packed into %1.dwp.</source>
+        <translation>%1 hat Debug-Informationen, die meisten in .dwo-Dateien: Funktionen und Zeilen, dazu eingebettete Funktionen, solange diese Dateien dort bleiben, wo der Compiler sie abgelegt hat, oder in %1.dwp gepackt sind.</translation>
     </message>
 </context>
 <context>
@@ -1519,12 +1679,16 @@ Beispiele:
 <context>
     <name>File</name>
     <message>
-        <source>it is not an ordinary file</source>
-        <translation>es ist keine gewöhnliche Datei</translation>
-    </message>
-    <message>
         <source>Choose another place or free some space.</source>
         <translation>Wählen Sie einen anderen Ort oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>Name a file in it.</source>
+        <translation>Nennen Sie eine Datei darin.</translation>
     </message>
 </context>
 <context>
@@ -1640,6 +1804,10 @@ Beispiele:
         <source>The history reached its size limit: the oldest samples were dropped, their summaries kept.</source>
         <translation>Der Verlauf hat seine Größe erreicht: Die ältesten Messwerte wurden verworfen, ihre Zusammenfassungen behalten.</translation>
     </message>
+    <message>
+        <source>The history was removed while it was written (%1); a new one was begun.</source>
+        <translation>Der Verlauf wurde während des Schreibens entfernt (%1); ein neuer wurde begonnen.</translation>
+    </message>
 </context>
 <context>
     <name>Ingest</name>
@@ -1696,10 +1864,6 @@ Beispiele:
         <translation>ein Punkt liegt mehr als zehn Minuten von der Uhr dieses Rechners entfernt</translation>
     </message>
     <message>
-        <source>a value is not a finite number</source>
-        <translation>ein Wert ist keine endliche Zahl</translation>
-    </message>
-    <message>
         <source>a histogram has not one count more than bounds, too many, or bounds that do not rise</source>
         <translation>ein Histogramm hat nicht eine Anzahl mehr als Grenzen, zu viele, oder Grenzen, die nicht steigen</translation>
     </message>
@@ -1748,10 +1912,6 @@ Beispiele:
         <translation>Löschen Sie ihn; das Programm legt ihn neu an.</translation>
     </message>
     <message>
-        <source>a metric came in another unit, or as something else, than before</source>
-        <translation>eine Metrik kam in einer anderen Einheit oder als etwas anderes als zuvor</translation>
-    </message>
-    <message>
         <source>a point is older than the last one of its series</source>
         <translation>ein Punkt ist älter als der letzte seiner Reihe</translation>
     </message>
@@ -1790,6 +1950,82 @@ Beispiele:
     <message>
         <source>What %1 publishes is broken; it is left alone.</source>
         <translation>Was %1 veröffentlicht, ist beschädigt; es bleibt unbeachtet.</translation>
+    </message>
+    <message>
+        <source>Another dashboard of yours has the socket %1; commands reach that one until it ends.</source>
+        <translation>Ein anderes Ihrer Dashboards hat den Socket %1; Befehle erreichen jenes, bis es endet.</translation>
+    </message>
+    <message>
+        <source>No program can reach this dashboard through a socket: its path is longer than 107 bytes (%1). A shorter XDG_RUNTIME_DIR mends it.</source>
+        <translation>Kein Programm erreicht dieses Dashboard über einen Socket: sein Pfad ist länger als 107 Bytes (%1). Ein kürzeres XDG_RUNTIME_DIR behebt das.</translation>
+    </message>
+    <message>
+        <source>No program can reach this dashboard through the socket %1: %2.</source>
+        <translation>Kein Programm erreicht dieses Dashboard über den Socket %1: %2.</translation>
+    </message>
+    <message>
+        <source>logs are not kept; OTEL_LOGS_EXPORTER=none stops them</source>
+        <translation>Logs werden nicht aufbewahrt; OTEL_LOGS_EXPORTER=none stellt sie ab</translation>
+    </message>
+    <message>
+        <source>a request went to %1, which takes nothing of its type</source>
+        <translation>eine Anfrage ging an %1, das nichts ihrer Art annimmt</translation>
+    </message>
+    <message>
+        <source>too much waits to be stored</source>
+        <translation>zu viel wartet darauf, gespeichert zu werden</translation>
+    </message>
+    <message>
+        <source>events and service checks are not kept</source>
+        <translation>Ereignisse und Dienstprüfungen werden nicht aufbewahrt</translation>
+    </message>
+    <message>
+        <source>they came faster than they were taken</source>
+        <translation>sie kamen schneller, als sie abgeholt wurden</translation>
+    </message>
+    <message>
+        <source>a series has two points of the same time</source>
+        <translation>eine Reihe hat zwei Punkte derselben Zeit</translation>
+    </message>
+    <message>
+        <source>a quantile does not lie between 0 and 1</source>
+        <translation>ein Quantil liegt nicht zwischen 0 und 1</translation>
+    </message>
+    <message>
+        <source>a point has no value</source>
+        <translation>ein Punkt hat keinen Wert</translation>
+    </message>
+    <message>
+        <source>a span&apos;s kind or status is none that OpenTelemetry knows</source>
+        <translation>Art oder Status eines Spans kennt OpenTelemetry nicht</translation>
+    </message>
+    <message>
+        <source>a counter is negative or not a number</source>
+        <translation>ein Zähler ist negativ oder keine Zahl</translation>
+    </message>
+    <message>
+        <source>a histogram&apos;s buckets fall, are no counts, or lack the last one</source>
+        <translation>die Klassen eines Histogramms fallen, sind keine Anzahlen, oder die letzte fehlt</translation>
+    </message>
+    <message>
+        <source>the page was cut off: it does not end with # EOF</source>
+        <translation>die Seite wurde abgeschnitten: sie endet nicht mit # EOF</translation>
+    </message>
+    <message>
+        <source>the page was cut off: its last line does not end</source>
+        <translation>die Seite wurde abgeschnitten: ihre letzte Zeile endet nicht</translation>
+    </message>
+    <message>
+        <source>a span ended more than ten minutes away from this machine&apos;s clock</source>
+        <translation>ein Span endete mehr als zehn Minuten neben der Uhr dieses Rechners</translation>
+    </message>
+    <message>
+        <source>a line is not StatsD&apos;s: %1</source>
+        <translation>eine Zeile ist kein StatsD: %1</translation>
+    </message>
+    <message>
+        <source>a StatsD sample is of another time than now</source>
+        <translation>ein StatsD-Wert ist von einer anderen Zeit als jetzt</translation>
     </message>
 </context>
 <context>
@@ -1944,6 +2180,22 @@ Beispiele:
     <message>
         <source>it closes what was not opened</source>
         <translation>es schließt, was nicht geöffnet wurde</translation>
+    </message>
+    <message>
+        <source>it is a profile of dhat, which counts allocations: open it in dh_view.html of Valgrind</source>
+        <translation>es ist ein Profil von dhat, das Speicheranforderungen zählt: in dh_view.html von Valgrind öffnen</translation>
+    </message>
+    <message>
+        <source>it is a heap snapshot, which holds objects and no stacks: open it in the DevTools of Chrome</source>
+        <translation>es ist ein Heap-Abbild, das Objekte und keine Stacks enthält: in den DevTools von Chrome öffnen</translation>
+    </message>
+    <message>
+        <source>it is a timeline of Safari: open it in speedscope, and export it from there</source>
+        <translation>es ist eine Zeitachse von Safari: in speedscope öffnen und von dort exportieren</translation>
+    </message>
+    <message>
+        <source>a stack is longer than the list</source>
+        <translation>ein Stack ist länger als die Liste</translation>
     </message>
 </context>
 <context>
@@ -2575,10 +2827,6 @@ Beispiele:
         <translation>Prozess nahe einer Grenze</translation>
     </message>
     <message>
-        <source>Share that a process uses of what it may have; only those above a half</source>
-        <translation>Anteil, den ein Prozess von dem nutzt, was er haben darf; nur über der Hälfte</translation>
-    </message>
-    <message>
         <source>Dropped at the backlog</source>
         <translation>Am Eingang verworfen</translation>
     </message>
@@ -2601,6 +2849,10 @@ Beispiele:
     <message>
         <source>Connection requests that found the queue of half-open connections full</source>
         <translation>Verbindungsanfragen, die die Schlange halboffener Verbindungen voll fanden</translation>
+    </message>
+    <message>
+        <source>Share that a process uses of what it may have; only of those that came above a half</source>
+        <translation>Anteil, den ein Prozess von dem nutzt, was er haben darf; nur von denen, die über die Hälfte kamen</translation>
     </message>
 </context>
 <context>
@@ -3006,10 +3258,6 @@ Beispiele:
         <translation>%1 % der Messungen gingen verloren, weil ein Puffer voll war.</translation>
     </message>
     <message>
-        <source>%1 % of the stacks are deeper than what was copied of them: their outer callers are missing.</source>
-        <translation>%1 % der Stapel sind tiefer als der kopierte Teil: Ihre äußeren Aufrufer fehlen.</translation>
-    </message>
-    <message>
         <source>%1 % of the stacks end where code has no unwind rules.</source>
         <translation>%1 % der Stapel enden, wo Code keine Abwickelregeln hat.</translation>
     </message>
@@ -3142,10 +3390,6 @@ Beispiele:
         <translation>es ist keine ELF-Datei</translation>
     </message>
     <message>
-        <source>only 64-bit little-endian programs can be read</source>
-        <translation>nur 64-Bit-Programme in Little-Endian können gelesen werden</translation>
-    </message>
-    <message>
         <source>its program headers lie outside of the file</source>
         <translation>seine Programmköpfe liegen außerhalb der Datei</translation>
     </message>
@@ -3184,6 +3428,50 @@ Beispiele:
     <message>
         <source>waiting for %1</source>
         <translation>wartet auf %1</translation>
+    </message>
+    <message>
+        <source>%1 % of the stacks are deeper than what was copied of them: their outer callers are missing. Copy more of each (--stack-size), or sample more rarely.</source>
+        <translation>%1 % der Stacks sind tiefer als das, was von ihnen kopiert wurde: Ihre äußeren Aufrufer fehlen. Kopieren Sie mehr von jedem (--stack-size), oder tasten Sie seltener ab.</translation>
+    </message>
+    <message>
+        <source>the program runs with another user&apos;s rights (set-user-ID)</source>
+        <translation>das Programm läuft mit den Rechten eines anderen Benutzers (set-user-ID)</translation>
+    </message>
+    <message>
+        <source>Record it as root, or with an administrator&apos;s permission.</source>
+        <translation>Zeichnen Sie es als root oder mit der Erlaubnis eines Administrators auf.</translation>
+    </message>
+    <message>
+        <source>The list of CPUs could not be read (/sys/devices/system/cpu): CPUs 0 to %1 were tried.</source>
+        <translation>Die Liste der CPUs war nicht lesbar (/sys/devices/system/cpu): CPU 0 bis %1 wurden versucht.</translation>
+    </message>
+    <message>
+        <source>Only %1 KiB of each stack are copied, because the buffers are small: outer callers may be missing.</source>
+        <translation>Von jedem Stack werden nur %1 KiB kopiert, weil die Puffer klein sind: Äußere Aufrufer können fehlen.</translation>
+    </message>
+    <message>
+        <source>waiting (where is not told of other users&apos; programs)</source>
+        <translation>wartet (wo, wird von Programmen anderer Benutzer nicht gesagt)</translation>
+    </message>
+    <message>
+        <source>running in threads and processes that ended before they were seen</source>
+        <translation>läuft in Threads und Prozessen, die endeten, bevor sie gesehen wurden</translation>
+    </message>
+    <message>
+        <source>this user may lock too little memory for the kernel&apos;s buffers, one for each of %1 CPUs</source>
+        <translation>dieser Benutzer darf zu wenig Speicher für die Puffer des Kernels sperren, einen für jede von %1 CPUs</translation>
+    </message>
+    <message>
+        <source>Allow more until the next start of the machine (sudo sysctl kernel.perf_event_mlock_kb=2048), or end other recordings.</source>
+        <translation>Erlauben Sie mehr bis zum nächsten Start der Maschine (sudo sysctl kernel.perf_event_mlock_kb=2048), oder beenden Sie andere Aufzeichnungen.</translation>
+    </message>
+    <message>
+        <source>only little-endian programs can be read</source>
+        <translation>nur Little-Endian-Programme können gelesen werden</translation>
+    </message>
+    <message>
+        <source>Of %1 of CPU time, %2 % was sampled. Missing is what ran in threads that lived too short for this rate (--rate), in the kernel where it may not be sampled, or in samples that were lost.</source>
+        <translation>Von %1 CPU-Zeit wurden %2 % abgetastet. Es fehlt, was in Threads lief, die für diese Rate (--rate) zu kurz lebten, im Kernel, wo nicht abgetastet werden darf, oder in verlorenen Abtastungen.</translation>
     </message>
 </context>
 <context>
@@ -3391,6 +3679,10 @@ Beispiele:
         <source>Other builds of: %1.</source>
         <translation>Andere Fassungen von: %1.</translation>
     </message>
+    <message>
+        <source>%1 in A is taken to be %2 in B: they have the same functions.</source>
+        <translation>%1 in A gilt als %2 in B: Sie haben dieselben Funktionen.</translation>
+    </message>
 </context>
 <context>
     <name>ReportExport</name>
@@ -3552,6 +3844,21 @@ Beispiele:
     <message>
         <source>Click a box to zoom in, Escape goes back.</source>
         <translation>Ein Klick auf einen Kasten vergrößert, Escape führt zurück.</translation>
+    </message>
+    <message>
+        <source>Shown: %1. The profile also has: %2.</source>
+        <translation>Gezeigt: %1. Das Profil hat außerdem: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportImport</name>
+    <message>
+        <source>Piped input</source>
+        <translation>Eingabe aus einer Pipe</translation>
+    </message>
+    <message>
+        <source>it brings more than 8 GiB</source>
+        <translation>sie liefert mehr als 8 GiB</translation>
     </message>
 </context>
 <context>
@@ -3879,8 +4186,148 @@ Beispiel:
         <translation>Dieses Format enthält keine Zeiten und keine Threads.</translation>
     </message>
     <message>
-        <source>Some lines are no stacks and were passed over.</source>
-        <translation>Einige Zeilen sind keine Stapel und wurden übergangen.</translation>
+        <source>The trace holds samples and slices: the time is that of the samples, the slices are an event of their own.</source>
+        <translation>Die Aufzeichnung enthält Stichproben und Abschnitte: Die Zeit ist die der Stichproben, die Abschnitte sind ein eigenes Ereignis.</translation>
+    </message>
+    <message>
+        <source>Slices that were still open: %1. They are counted until the end of the trace.</source>
+        <translation>Noch offene Abschnitte: %1. Sie zählen bis zum Ende der Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>Slices that began before the trace: %1. They are left out.</source>
+        <translation>Abschnitte, die vor der Aufzeichnung begannen: %1. Sie sind ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Events that could not be read and are left out: %1.</source>
+        <translation>Ereignisse, die nicht gelesen werden konnten und ausgelassen sind: %1.</translation>
+    </message>
+    <message>
+        <source>the file that was imported names no function at this address</source>
+        <translation>die eingelesene Datei nennt an dieser Adresse keine Funktion</translation>
+    </message>
+    <message>
+        <source>The counts have fractions: they are shown in units of %1.</source>
+        <translation>Die Zahlen haben Nachkommastellen: Sie sind in Einheiten von %1 angegeben.</translation>
+    </message>
+    <message>
+        <source>Lines that are no stacks and are left out: %1.</source>
+        <translation>Zeilen, die keine Stacks sind und ausgelassen sind: %1.</translation>
+    </message>
+    <message>
+        <source>it is a recording of Java Flight Recorder: make folded stacks of it with jfrconv of async-profiler, and import those</source>
+        <translation>es ist eine Aufzeichnung des Java Flight Recorder: mit jfrconv von async-profiler gefaltete Stacks daraus machen und diese einlesen</translation>
+    </message>
+    <message>
+        <source>it is a dump of a Java heap, which holds objects and no stacks: open it in Eclipse MAT or VisualVM</source>
+        <translation>es ist ein Abbild eines Java-Heaps, das Objekte und keine Stacks enthält: in Eclipse MAT oder VisualVM öffnen</translation>
+    </message>
+    <message>
+        <source>it is a trace of Android&apos;s runtime (ART): record with simpleperf, and import what its report_sample prints</source>
+        <translation>es ist eine Aufzeichnung der Android-Laufzeit (ART): mit simpleperf aufzeichnen und einlesen, was dessen report_sample ausgibt</translation>
+    </message>
+    <message>
+        <source>it is a trace of simpleperf: import what simpleperf report-sample prints of it</source>
+        <translation>es ist eine Aufzeichnung von simpleperf: einlesen, was simpleperf report-sample davon ausgibt</translation>
+    </message>
+    <message>
+        <source>it is a log of V8: run node --prof-process --preprocess -j FILE &gt; FILE.json, and import that</source>
+        <translation>es ist ein Protokoll von V8: node --prof-process --preprocess -j DATEI &gt; DATEI.json ausführen und das Ergebnis einlesen</translation>
+    </message>
+    <message>
+        <source>it is a profile of callgrind, which counts calls and keeps no stacks: open it in KCachegrind</source>
+        <translation>es ist ein Profil von callgrind, das Aufrufe zählt und keine Stacks enthält: in KCachegrind öffnen</translation>
+    </message>
+    <message>
+        <source>it is a copy out of Instruments: open it in speedscope, and export it from there</source>
+        <translation>es ist eine Kopie aus Instruments: in speedscope öffnen und von dort exportieren</translation>
+    </message>
+    <message>
+        <source>it is a file of Instruments: copy its call tree (Deep Copy), open it in speedscope, and export it from there</source>
+        <translation>es ist eine Datei von Instruments: den Aufrufbaum kopieren (Deep Copy), in speedscope öffnen und von dort exportieren</translation>
+    </message>
+    <message>
+        <source>it is an archive: unpack it first</source>
+        <translation>es ist ein Archiv: zuerst auspacken</translation>
+    </message>
+    <message>
+        <source>the recording does not show that it was made under this kernel</source>
+        <translation>die Aufzeichnung zeigt nicht, dass sie unter diesem Kernel entstand</translation>
+    </message>
+    <message>
+        <source>it was recorded on another machine</source>
+        <translation>es wurde auf einem anderen Rechner aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Lines and inlined functions are missing for some of the code: reading them took too long.</source>
+        <translation>Für einen Teil des Codes fehlen Zeilen und eingesetzte Funktionen: Das Lesen dauerte zu lange.</translation>
+    </message>
+    <message>
+        <source>it is no CPU profile of gperftools</source>
+        <translation>es ist kein CPU-Profil von gperftools</translation>
+    </message>
+    <message>
+        <source>The file is cut off: what is whole was read.</source>
+        <translation>Die Datei ist abgeschnitten: Was ganz ist, wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>The file holds addresses without names. pprof adds them where the program is: pprof -proto PROGRAM FILE &gt; FILE.pb, then import that.</source>
+        <translation>Die Datei enthält Adressen ohne Namen. pprof ergänzt sie, wo das Programm liegt: pprof -proto PROGRAMM DATEI &gt; DATEI.pb, dann das einlesen.</translation>
+    </message>
+    <message>
+        <source>it is in the first version of the format (PERFFILE), which perf wrote until 2012; perf itself can still read it</source>
+        <translation>sie hat die erste Fassung des Formats (PERFFILE), die perf bis 2012 schrieb; perf selbst kann sie noch lesen</translation>
+    </message>
+    <message>
+        <source>it ran in a virtual machine</source>
+        <translation>es lief in einer virtuellen Maschine</translation>
+    </message>
+    <message>
+        <source>the recording does not show what was mapped there</source>
+        <translation>die Aufzeichnung zeigt nicht, was dort eingeblendet war</translation>
+    </message>
+    <message>
+        <source>Stacks are unwound for x86-64 only. Of these samples, recorded on another architecture, only the function that ran is known.</source>
+        <translation>Stapel werden nur für x86-64 aufgelöst. Von diesen Stichproben einer anderen Architektur ist nur die Funktion bekannt, die lief.</translation>
+    </message>
+    <message>
+        <source>Some samples belong to none of the recorded events and are missing.</source>
+        <translation>Einige Stichproben gehören zu keinem der aufgezeichneten Ereignisse und fehlen.</translation>
+    </message>
+    <message>
+        <source>Some samples are shorter than they should be and are missing.</source>
+        <translation>Einige Stichproben sind kürzer, als sie sein müssten, und fehlen.</translation>
+    </message>
+    <message>
+        <source>The text has no times: when something ran is not known.</source>
+        <translation>Der Text enthält keine Zeiten: Wann etwas lief, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The text does not name its event: samples are counted, not what they stand for.</source>
+        <translation>Der Text nennt sein Ereignis nicht: Gezählt werden Stichproben, nicht, wofür sie stehen.</translation>
+    </message>
+    <message>
+        <source>It is a difference of two profiles: what got less, %1 values, is in events of their own (&quot;less …&quot;).</source>
+        <translation>Es ist die Differenz zweier Profile: Was weniger wurde, %1 Werte, steht in eigenen Ereignissen („less …“).</translation>
+    </message>
+    <message>
+        <source>Labels of samples that are left out: %1.</source>
+        <translation>Ausgelassene Beschriftungen von Stichproben: %1.</translation>
+    </message>
+    <message>
+        <source>it is packed twice; unpack it once</source>
+        <translation>sie ist zweimal gepackt; packen Sie sie einmal aus</translation>
+    </message>
+    <message>
+        <source>The packed file is cut off or damaged. What could be unpacked was read.</source>
+        <translation>Die gepackte Datei ist abgeschnitten oder beschädigt. Gelesen wurde, was sich auspacken ließ.</translation>
+    </message>
+    <message>
+        <source>The file holds no stacks, only functions: record with raw: true.</source>
+        <translation>Die Datei enthält keine Stacks, nur Funktionen: mit raw: true aufzeichnen.</translation>
+    </message>
+    <message>
+        <source>it unpacks to more than can be read</source>
+        <translation>ausgepackt ist sie größer, als gelesen werden kann</translation>
     </message>
 </context>
 <context>
@@ -4644,6 +5091,42 @@ Beispiel:
         <source>Metrics</source>
         <translation>Messwerte</translation>
     </message>
+    <message>
+        <source>Nothing that both recorded can be judged.</source>
+        <translation>Nichts, was beide aufgezeichnet haben, lässt sich beurteilen.</translation>
+    </message>
+    <message>
+        <source>B is worse than A: it takes %1 more CPU time.</source>
+        <translation>B ist schlechter als A: Es braucht %1 mehr CPU-Zeit.</translation>
+    </message>
+    <message>
+        <source>B is better than A: it takes %1 less CPU time.</source>
+        <translation>B ist besser als A: Es braucht %1 weniger CPU-Zeit.</translation>
+    </message>
+    <message>
+        <source>Not clear: the profiles are too short to tell whether the CPU time changed.</source>
+        <translation>Nicht klar: Die Profile sind zu kurz, um zu sagen, ob sich die CPU-Zeit geändert hat.</translation>
+    </message>
+    <message>
+        <source>No difference that matters: B takes as much CPU time as A.</source>
+        <translation>Kein Unterschied von Bedeutung: B braucht so viel CPU-Zeit wie A.</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1 von %2 auf %3</translation>
+    </message>
+    <message>
+        <source>No function&apos;s share changed significantly.</source>
+        <translation>Bei keiner Funktion hat sich der Anteil signifikant geändert.</translation>
+    </message>
+    <message>
+        <source>Shares moved: %1.</source>
+        <translation>Anteile haben sich verschoben: %1.</translation>
+    </message>
+    <message>
+        <source>Shares alone do not say which of the two is faster.</source>
+        <translation>Anteile allein sagen nicht, welches der beiden schneller ist.</translation>
+    </message>
 </context>
 <context>
     <name>wai::CompareFunctions</name>
@@ -4670,6 +5153,10 @@ Beispiel:
     <message>
         <source>Functions of both profiles</source>
         <translation>Funktionen beider Profile</translation>
+    </message>
+    <message>
+        <source>%1: %2 in A, %3 in B, %4.</source>
+        <translation>%1: %2 in A, %3 in B, %4.</translation>
     </message>
 </context>
 <context>
@@ -5155,24 +5642,8 @@ Beispiel:
 <context>
     <name>wai::FunctionDiffModel</name>
     <message>
-        <source>real</source>
-        <translation>echt</translation>
-    </message>
-    <message>
-        <source>may be noise</source>
-        <translation>vielleicht Zufall</translation>
-    </message>
-    <message>
-        <source>Change of the function&apos;s own cost, as a part of all of A.</source>
-        <translation>Änderung der eigenen Kosten der Funktion, als Teil von ganz A.</translation>
-    </message>
-    <message>
         <source>With 95 % certainty the true change lies in here.</source>
         <translation>Mit 95 % Sicherheit liegt die wahre Änderung hierin.</translation>
-    </message>
-    <message>
-        <source>Real: of all changes that are called so, at most 5 % may be chance.</source>
-        <translation>Echt: Von allen Änderungen, die so genannt werden, sind höchstens 5 % Zufall.</translation>
     </message>
     <message>
         <source>Function</source>
@@ -5199,10 +5670,6 @@ Beispiel:
         <translation>95-%-Bereich</translation>
     </message>
     <message>
-        <source>Real?</source>
-        <translation>Echt?</translation>
-    </message>
-    <message>
         <source>With callees, A</source>
         <translation>Mit Aufgerufenen, A</translation>
     </message>
@@ -5213,6 +5680,54 @@ Beispiel:
     <message>
         <source>Module</source>
         <translation>Modul</translation>
+    </message>
+    <message>
+        <source>no significant difference</source>
+        <translation>kein signifikanter Unterschied</translation>
+    </message>
+    <message>
+        <source>larger share</source>
+        <translation>größerer Anteil</translation>
+    </message>
+    <message>
+        <source>smaller share</source>
+        <translation>kleinerer Anteil</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>mehr</translation>
+    </message>
+    <message>
+        <source>less</source>
+        <translation>weniger</translation>
+    </message>
+    <message>
+        <source>more time</source>
+        <translation>mehr Zeit</translation>
+    </message>
+    <message>
+        <source>less time</source>
+        <translation>weniger Zeit</translation>
+    </message>
+    <message>
+        <source>slightly more time</source>
+        <translation>etwas mehr Zeit</translation>
+    </message>
+    <message>
+        <source>slightly less time</source>
+        <translation>etwas weniger Zeit</translation>
+    </message>
+    <message>
+        <source>Change of the function&apos;s own time, as a part of all of A.</source>
+        <translation>Änderung der eigenen Zeit der Funktion, als Teil der gesamten Zeit von A.</translation>
+    </message>
+    <message>
+        <source>Change of the function&apos;s own share, in percentage points.</source>
+        <translation>Änderung des eigenen Anteils der Funktion, in Prozentpunkten.</translation>
+    </message>
+    <message>
+        <source>Of all differences that are named, at most 5 % may be chance.</source>
+        <translation>Von allen genannten Unterschieden sind höchstens 5 % Zufall.</translation>
     </message>
 </context>
 <context>
@@ -5855,6 +6370,21 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
     <message>
         <source>Alert me …</source>
         <translation>Warnen …</translation>
+    </message>
+</context>
+<context>
+    <name>wai::PastBar</name>
+    <message>
+        <source>Go there</source>
+        <translation>Dorthin gehen</translation>
+    </message>
+    <message>
+        <source>Shows the first that was recorded</source>
+        <translation>Zeigt das Erste, was aufgezeichnet wurde</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded then. Recorded since %1.</source>
+        <translation>Damals wurde nichts aufgezeichnet. Aufgezeichnet wird seit %1.</translation>
     </message>
 </context>
 <context>
@@ -6747,6 +7277,14 @@ Auch Berichte mit einem Profil öffnen sich hier.</translation>
         <source>Samples so far: %1; taking them cost %2 of CPU time</source>
         <translation>Messungen bisher: %1; sie kosteten %2 CPU-Zeit</translation>
     </message>
+    <message>
+        <source>As the command</source>
+        <translation>Wie der Befehl</translation>
+    </message>
+    <message>
+        <source>As the process</source>
+        <translation>Wie der Prozess</translation>
+    </message>
 </context>
 <context>
     <name>wai::ProvenCard</name>
@@ -7450,6 +7988,10 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
         <source>Take it again</source>
         <translation>Wieder annehmen</translation>
     </message>
+    <message>
+        <source>%1: %2 taken, %3 refused: %4.</source>
+        <translation>%1: %2 angenommen, %3 abgelehnt: %4.</translation>
+    </message>
 </context>
 <context>
     <name>wai::StatusLine</name>
@@ -7902,6 +8444,14 @@ Ziehen wählt einen Bereich</translation>
     <message>
         <source>Copy as CSV</source>
         <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded then. Recorded since %1.</source>
+        <translation>Damals wurde nichts aufgezeichnet. Aufgezeichnet wird seit %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded in this range.</source>
+        <translation>In diesem Zeitraum wurde nichts aufgezeichnet.</translation>
     </message>
 </context>
 <context>

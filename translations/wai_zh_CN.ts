@@ -256,10 +256,6 @@
         <translation>没有选择要采样的内容</translation>
     </message>
     <message>
-        <source>Whole system</source>
-        <translation>整个系统</translation>
-    </message>
-    <message>
         <source>it is still being started</source>
         <translation>它仍在启动</translation>
     </message>
@@ -290,6 +286,26 @@
     <message>
         <source>Install it (cmake --install), or record without an administrator&apos;s permission.</source>
         <translation>请安装它（cmake --install），或不使用管理员授权进行录制。</translation>
+    </message>
+    <message>
+        <source>The program that recorded into this folder has ended. This one records now.</source>
+        <translation>先前向此文件夹记录的程序已结束，现在由本程序记录。</translation>
+    </message>
+    <message>
+        <source>The data folder was removed (%1), and another program records there now. This one keeps nothing until that one ends.</source>
+        <translation>数据文件夹已被删除（%1），现在由另一个程序在那里记录。在它结束之前，本程序不保存任何数据。</translation>
+    </message>
+    <message>
+        <source>must be 1,024 to 65,528 bytes</source>
+        <translation>必须为 1,024 到 65,528 字节</translation>
+    </message>
+    <message>
+        <source>its profile has no event %1</source>
+        <translation>其剖析没有事件 %1</translation>
+    </message>
+    <message>
+        <source>It has: %1.</source>
+        <translation>可用的有:%1。</translation>
     </message>
 </context>
 <context>
@@ -605,16 +621,6 @@ Example:
         <translation>--format 必须是 %1 之一。</translation>
     </message>
     <message>
-        <source>Compares two reports: the change of each mean from A to B with its 95 % interval. With --fail-above the exit code is 3 where something got worse by more than that, 4 where the reports are too short or too noisy to tell, else 0.
-
-Example:
-  wai-performance diff before.json after.json --fail-above 5%</source>
-        <translation>比较两份报告：从 A 到 B 每个平均值的变化及其 95 % 区间。使用 --fail-above 时，若有变差超过该值则退出码为 3，若报告太短或太嘈杂无法判断则为 4，否则为 0。
-
-示例：
-  wai-performance diff before.json after.json --fail-above 5%</translation>
-    </message>
-    <message>
         <source>A change that matters, in percent.</source>
         <translation>值得注意的变化，百分比。</translation>
     </message>
@@ -667,22 +673,6 @@ Example:
     <message>
         <source>Recording, %1 samples (Ctrl+C ends it) …</source>
         <translation>正在记录，%1 个样本（Ctrl+C 结束）…</translation>
-    </message>
-    <message>
-        <source>Records every metric and the top processes for a while and writes a report; of a command, of processes or of the whole system also where their time goes, in stacks. Ctrl+C ends it early and still writes.
-
-Examples:
-  wai-performance record --duration 30s --output before.json
-  wai-performance record -- ./my-program --its-option
-  wai-performance record --pid 1234 --off-cpu --duration 5s
-  wai-performance show before.json</source>
-        <translation>在一段时间内记录所有指标和主要进程并写出报告；对命令、进程或整个系统，还以调用栈记录其时间花在何处。Ctrl+C 提前结束，仍会写出。
-
-示例：
-  wai-performance record --duration 30s --output before.json
-  wai-performance record -- ./my-program --its-option
-  wai-performance record --pid 1234 --off-cpu --duration 5s
-  wai-performance show before.json</translation>
     </message>
     <message>
         <source>How long; a command without this: until it ends.</source>
@@ -739,14 +729,6 @@ Example:
         <translation>占总量的变化</translation>
     </message>
     <message>
-        <source>real</source>
-        <translation>真实</translation>
-    </message>
-    <message>
-        <source>may be noise</source>
-        <translation>可能是噪声</translation>
-    </message>
-    <message>
         <source>No function changed beyond what chance explains.
 </source>
         <translation>没有函数的变化超出偶然范围。
@@ -756,12 +738,6 @@ Example:
         <source>CPU time in all: %1 and %2, %3 (%4 … %5).
 </source>
         <translation>CPU 总时间：%1 和 %2，%3（%4 … %5）。
-</translation>
-    </message>
-    <message>
-        <source>Shares are compared: the two are not whole runs of the same command.
-</source>
-        <translation>比较的是占比：两者不是同一命令的完整运行。
 </translation>
     </message>
     <message>
@@ -1184,6 +1160,158 @@ Examples:
         <source>Samples every run and keeps the slowest one&apos;s profile as a report, for “show”, “diff” and the dashboard.</source>
         <translation>采样每次运行，并把最慢一次的剖析保留为报告，可用于 “show”、“diff” 和仪表板。</translation>
     </message>
+    <message>
+        <source>who sends metrics to the dashboard that runs, and what of it is refused</source>
+        <translation>谁向正在运行的仪表板发送指标，以及哪些被拒绝</translation>
+    </message>
+    <message>
+        <source>--stack-size must be 1K to 64K.</source>
+        <translation>--stack-size 必须为 1K 到 64K。</translation>
+    </message>
+    <message>
+        <source>The program has not ended; it goes on as process %1.</source>
+        <translation>程序尚未结束，作为进程 %1 继续运行。</translation>
+    </message>
+    <message>
+        <source>Records every metric and the top processes for a while and writes a report; of a command, of processes or of the whole system also where their time goes, in stacks. Ctrl+C ends it early and still writes. A command keeps its standard streams and its exit code.
+
+Examples:
+  wai-performance record --duration 30s --output before.json
+  wai-performance record -- ./my-program --its-option
+  wai-performance record --pid 1234 --off-cpu --duration 5s
+  wai-performance show before.json</source>
+        <translation>记录一段时间内的所有指标和最活跃的进程，并写出报告；对于命令、进程或整个系统，还以调用栈记录时间花在何处。Ctrl+C 提前结束，报告仍会写出。命令保留自己的标准流和退出码。
+
+示例：
+  wai-performance record --duration 30s --output before.json
+  wai-performance record -- ./my-program --its-option
+  wai-performance record --pid 1234 --off-cpu --duration 5s
+  wai-performance show before.json</translation>
+    </message>
+    <message>
+        <source>How much of each stack is copied, 1K to 64K; by itself 8K, and more at lower rates.</source>
+        <translation>每个调用栈复制多少，1K 到 64K；默认 8K，采样率较低时更多。</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是一个文件夹</translation>
+    </message>
+    <message>
+        <source>Name a file in it.</source>
+        <translation>请指定其中的一个文件。</translation>
+    </message>
+    <message>
+        <source>The program was ended by signal %1 (%2).</source>
+        <translation>程序被信号 %1（%2）终止。</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>未评判</translation>
+    </message>
+    <message>
+        <source>no significant difference</source>
+        <translation>无显著差异</translation>
+    </message>
+    <message>
+        <source>larger share</source>
+        <translation>占比变大</translation>
+    </message>
+    <message>
+        <source>smaller share</source>
+        <translation>占比变小</translation>
+    </message>
+    <message>
+        <source>more time</source>
+        <translation>用时更多</translation>
+    </message>
+    <message>
+        <source>less time</source>
+        <translation>用时更少</translation>
+    </message>
+    <message>
+        <source>slightly more time</source>
+        <translation>用时略多</translation>
+    </message>
+    <message>
+        <source>slightly less time</source>
+        <translation>用时略少</translation>
+    </message>
+    <message>
+        <source>%1 in all: %2 and %3, %4.
+</source>
+        <translation>%1 合计:%2 与 %3,%4。
+</translation>
+    </message>
+    <message>
+        <source>Shares are compared: the two are not whole runs of the same command. Shares alone do not say which of the two is faster.
+</source>
+        <translation>比较的是占比：两者不是同一命令的完整运行。仅凭占比无法判断哪一个更快。
+</translation>
+    </message>
+    <message>
+        <source>Of folded and html, which show one event of a profile: which (cycles, off-cpu, …).</source>
+        <translation>用于 folded 和 html(它们只显示剖析中的一个事件):显示哪一个(cycles、off-cpu……)。</translation>
+    </message>
+    <message>
+        <source>--event is for folded and html: the other formats hold all events.</source>
+        <translation>--event 仅用于 folded 和 html:其他格式包含所有事件。</translation>
+    </message>
+    <message>
+        <source>Only %1 is written; choose with --event what else there is: %2.</source>
+        <translation>只写出 %1;可用 --event 选择其他事件:%2。</translation>
+    </message>
+    <message>
+        <source>Compares two reports: the change of each mean from A to B with its 95 % interval. With --fail-above the exit code is 3 where something got worse by more than that, 4 where that cannot be told (the reports are too short or too noisy, or of profiles only shares can be compared), else 0.
+
+Example:
+  wai-performance diff before.json after.json --fail-above 5%</source>
+        <translation>比较两份报告：从 A 到 B 每个均值的变化及其 95 % 区间。使用 --fail-above 时，若有指标恶化超过该值则退出码为 3；无法判断时（报告太短或噪声太大，或剖析只能比较占比）为 4；否则为 0。
+
+示例：
+  wai-performance diff before.json after.json --fail-above 5%</translation>
+    </message>
+    <message>
+        <source>%1: %2 taken, %3 refused: %4.</source>
+        <translation>%1：已接收 %2，已拒绝 %3：%4。</translation>
+    </message>
+    <message>
+        <source>%1 must be a number from 0 (any port that is free) to 65535.</source>
+        <translation>%1 必须是 0（任意空闲端口）到 65535 之间的数字。</translation>
+    </message>
+    <message>
+        <source>Who sends metrics to the dashboard (or “wai-performance serve”) that runs: how much of it was taken, how much refused, and why the last of it was.
+
+Example:
+  wai-performance sources</source>
+        <translation>谁向正在运行的仪表板（或“wai-performance serve”）发送指标：接收了多少、拒绝了多少，以及最后一次拒绝的原因。
+
+示例：
+  wai-performance sources</translation>
+    </message>
+    <message>
+        <source>Nobody has sent anything yet.</source>
+        <translation>还没有人发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>最后出现</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -1433,10 +1561,6 @@ Examples:
         <translation>%1 所运行程序的函数没有名称：它自行编译或解释它们。</translation>
     </message>
     <message>
-        <source>%1 has no unwind rules (.eh_frame): callers are found only where the code keeps frame pointers.</source>
-        <translation>%1 没有展开规则（.eh_frame）：只有在代码保留帧指针的地方才能找到调用者。</translation>
-    </message>
-    <message>
         <source>Compile it with -fasynchronous-unwind-tables or -fno-omit-frame-pointer.</source>
         <translation>请用 -fasynchronous-unwind-tables 或 -fno-omit-frame-pointer 编译它。</translation>
     </message>
@@ -1463,6 +1587,42 @@ Examples:
     <message>
         <source>Record with an administrator&apos;s permission: the privileged helper then opens the events of this recording, and nothing else changes.</source>
         <translation>请使用管理员授权录制：特权助手会打开本次录制的事件，其他一切不变。</translation>
+    </message>
+    <message>
+        <source>Every process can be sampled, but other users&apos; programs keep their code to themselves: their functions have no names and no callers.</source>
+        <translation>可以采样所有进程，但其他用户的程序不公开其代码：它们的函数没有名称，也没有调用者。</translation>
+    </message>
+    <message>
+        <source>There is no room for the kernel&apos;s buffers, one for each CPU (kernel.perf_event_mlock_kb, ulimit -l): no stacks, no flame graph of functions.</source>
+        <translation>没有空间容纳内核的缓冲区（每个 CPU 一个；kernel.perf_event_mlock_kb、ulimit -l）：没有调用栈，没有函数火焰图。</translation>
+    </message>
+    <message>
+        <source>%1 runs with another user&apos;s rights (set-user-ID): the kernel lets no stacks be taken of it; its threads are looked at instead.</source>
+        <translation>%1 以其他用户的权限运行（set-user-ID）：内核不允许获取其调用栈，改为观察其线程。</translation>
+    </message>
+    <message>
+        <source>Record it as root, or with an administrator&apos;s permission.</source>
+        <translation>请以 root 身份或经管理员许可进行记录。</translation>
+    </message>
+    <message>
+        <source>%1 is a 32-bit program: its functions have names, but their callers are not found.</source>
+        <translation>%1 是 32 位程序:其函数有名称,但找不到它们的调用者。</translation>
+    </message>
+    <message>
+        <source>Build it for 64 bits to see callers.</source>
+        <translation>以 64 位编译它即可看到调用者。</translation>
+    </message>
+    <message>
+        <source>%1 has no unwind rules (.eh_frame, .debug_frame): callers are found only where the code keeps frame pointers.</source>
+        <translation>%1 没有展开规则(.eh_frame、.debug_frame):只有在代码保留帧指针的地方才能找到调用者。</translation>
+    </message>
+    <message>
+        <source>%1 has unwind rules for %2 % of its code only: in the rest callers are found only where the code keeps frame pointers.</source>
+        <translation>%1 仅有 %2 % 的代码带有展开规则:其余代码只有在保留帧指针的地方才能找到调用者。</translation>
+    </message>
+    <message>
+        <source>%1 has debug information, most of it in .dwo files: functions and lines, and inlined ones as long as those files stay where the compiler wrote them, or are packed into %1.dwp.</source>
+        <translation>%1 有调试信息,大部分在 .dwo 文件中:包括函数和行号;只要这些文件仍在编译器写入的位置,或已打包到 %1.dwp 中,也包括内联函数。</translation>
     </message>
 </context>
 <context>
@@ -1519,12 +1679,16 @@ Examples:
 <context>
     <name>File</name>
     <message>
-        <source>it is not an ordinary file</source>
-        <translation>不是普通文件</translation>
-    </message>
-    <message>
         <source>Choose another place or free some space.</source>
         <translation>请换一个位置或腾出空间。</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是一个文件夹</translation>
+    </message>
+    <message>
+        <source>Name a file in it.</source>
+        <translation>请指定其中的一个文件。</translation>
     </message>
 </context>
 <context>
@@ -1640,6 +1804,10 @@ Examples:
         <source>The history reached its size limit: the oldest samples were dropped, their summaries kept.</source>
         <translation>历史已达大小上限：最旧的样本被丢弃，摘要保留。</translation>
     </message>
+    <message>
+        <source>The history was removed while it was written (%1); a new one was begun.</source>
+        <translation>历史记录在写入时被删除（%1），已开始新的历史记录。</translation>
+    </message>
 </context>
 <context>
     <name>Ingest</name>
@@ -1696,10 +1864,6 @@ Examples:
         <translation>某个数据点与本机时钟相差超过十分钟</translation>
     </message>
     <message>
-        <source>a value is not a finite number</source>
-        <translation>某个值不是有限数</translation>
-    </message>
-    <message>
         <source>a histogram has not one count more than bounds, too many, or bounds that do not rise</source>
         <translation>直方图的计数不比边界多一个、数量过多，或边界未递增</translation>
     </message>
@@ -1748,10 +1912,6 @@ Examples:
         <translation>请删除它；程序会重新创建。</translation>
     </message>
     <message>
-        <source>a metric came in another unit, or as something else, than before</source>
-        <translation>指标的单位或类型与之前不同</translation>
-    </message>
-    <message>
         <source>a point is older than the last one of its series</source>
         <translation>某个数据点早于其序列的最后一个点</translation>
     </message>
@@ -1790,6 +1950,82 @@ Examples:
     <message>
         <source>What %1 publishes is broken; it is left alone.</source>
         <translation>%1 发布的内容已损坏，不再读取。</translation>
+    </message>
+    <message>
+        <source>Another dashboard of yours has the socket %1; commands reach that one until it ends.</source>
+        <translation>您的另一个仪表板占用了套接字 %1；在它结束之前，命令会到达那一个。</translation>
+    </message>
+    <message>
+        <source>No program can reach this dashboard through a socket: its path is longer than 107 bytes (%1). A shorter XDG_RUNTIME_DIR mends it.</source>
+        <translation>程序无法通过套接字连接此仪表板：路径超过 107 字节（%1）。使用较短的 XDG_RUNTIME_DIR 即可解决。</translation>
+    </message>
+    <message>
+        <source>No program can reach this dashboard through the socket %1: %2.</source>
+        <translation>程序无法通过套接字 %1 连接此仪表板：%2。</translation>
+    </message>
+    <message>
+        <source>logs are not kept; OTEL_LOGS_EXPORTER=none stops them</source>
+        <translation>不保存日志；设置 OTEL_LOGS_EXPORTER=none 可停止发送</translation>
+    </message>
+    <message>
+        <source>a request went to %1, which takes nothing of its type</source>
+        <translation>请求发往 %1，该地址不接受此类型</translation>
+    </message>
+    <message>
+        <source>too much waits to be stored</source>
+        <translation>等待保存的数据太多</translation>
+    </message>
+    <message>
+        <source>events and service checks are not kept</source>
+        <translation>不保存事件和服务检查</translation>
+    </message>
+    <message>
+        <source>they came faster than they were taken</source>
+        <translation>到达速度超过了接收速度</translation>
+    </message>
+    <message>
+        <source>a series has two points of the same time</source>
+        <translation>一个序列在同一时间有两个数据点</translation>
+    </message>
+    <message>
+        <source>a quantile does not lie between 0 and 1</source>
+        <translation>分位数不在 0 和 1 之间</translation>
+    </message>
+    <message>
+        <source>a point has no value</source>
+        <translation>数据点没有值</translation>
+    </message>
+    <message>
+        <source>a span&apos;s kind or status is none that OpenTelemetry knows</source>
+        <translation>跨度的类型或状态不是 OpenTelemetry 所定义的</translation>
+    </message>
+    <message>
+        <source>a counter is negative or not a number</source>
+        <translation>计数器为负或不是数字</translation>
+    </message>
+    <message>
+        <source>a histogram&apos;s buckets fall, are no counts, or lack the last one</source>
+        <translation>直方图的桶递减、不是计数，或缺少最后一个</translation>
+    </message>
+    <message>
+        <source>the page was cut off: it does not end with # EOF</source>
+        <translation>页面被截断：没有以 # EOF 结尾</translation>
+    </message>
+    <message>
+        <source>the page was cut off: its last line does not end</source>
+        <translation>页面被截断：最后一行没有结束</translation>
+    </message>
+    <message>
+        <source>a span ended more than ten minutes away from this machine&apos;s clock</source>
+        <translation>跨度的结束时间与本机时钟相差超过十分钟</translation>
+    </message>
+    <message>
+        <source>a line is not StatsD&apos;s: %1</source>
+        <translation>不是 StatsD 的行：%1</translation>
+    </message>
+    <message>
+        <source>a StatsD sample is of another time than now</source>
+        <translation>StatsD 样本的时间不是现在</translation>
     </message>
 </context>
 <context>
@@ -1944,6 +2180,22 @@ Examples:
     <message>
         <source>it closes what was not opened</source>
         <translation>它关闭了未曾打开的内容</translation>
+    </message>
+    <message>
+        <source>it is a profile of dhat, which counts allocations: open it in dh_view.html of Valgrind</source>
+        <translation>这是 dhat 的剖析,统计内存分配:请用 Valgrind 的 dh_view.html 打开</translation>
+    </message>
+    <message>
+        <source>it is a heap snapshot, which holds objects and no stacks: open it in the DevTools of Chrome</source>
+        <translation>这是堆快照,只含对象而无调用栈:请用 Chrome 的 DevTools 打开</translation>
+    </message>
+    <message>
+        <source>it is a timeline of Safari: open it in speedscope, and export it from there</source>
+        <translation>这是 Safari 的时间线:请在 speedscope 中打开,再从那里导出</translation>
+    </message>
+    <message>
+        <source>a stack is longer than the list</source>
+        <translation>某个调用栈比列表还长</translation>
     </message>
 </context>
 <context>
@@ -2575,10 +2827,6 @@ Examples:
         <translation>接近上限的进程</translation>
     </message>
     <message>
-        <source>Share that a process uses of what it may have; only those above a half</source>
-        <translation>进程占其允许数量的比例；仅列出过半者</translation>
-    </message>
-    <message>
         <source>Dropped at the backlog</source>
         <translation>入口队列丢弃</translation>
     </message>
@@ -2601,6 +2849,10 @@ Examples:
     <message>
         <source>Connection requests that found the queue of half-open connections full</source>
         <translation>遇到半连接队列已满的连接请求</translation>
+    </message>
+    <message>
+        <source>Share that a process uses of what it may have; only of those that came above a half</source>
+        <translation>进程已用占其上限的比例；仅限曾超过一半的进程</translation>
     </message>
 </context>
 <context>
@@ -3006,10 +3258,6 @@ Examples:
         <translation>%1 % 的样本因缓冲区已满而丢失。</translation>
     </message>
     <message>
-        <source>%1 % of the stacks are deeper than what was copied of them: their outer callers are missing.</source>
-        <translation>%1 % 的调用栈比所复制的部分更深：缺少外层调用者。</translation>
-    </message>
-    <message>
         <source>%1 % of the stacks end where code has no unwind rules.</source>
         <translation>%1 % 的调用栈止于没有展开规则的代码。</translation>
     </message>
@@ -3142,10 +3390,6 @@ Examples:
         <translation>它不是 ELF 文件</translation>
     </message>
     <message>
-        <source>only 64-bit little-endian programs can be read</source>
-        <translation>只能读取 64 位小端程序</translation>
-    </message>
-    <message>
         <source>its program headers lie outside of the file</source>
         <translation>其程序头位于文件之外</translation>
     </message>
@@ -3184,6 +3428,50 @@ Examples:
     <message>
         <source>waiting for %1</source>
         <translation>等待%1</translation>
+    </message>
+    <message>
+        <source>%1 % of the stacks are deeper than what was copied of them: their outer callers are missing. Copy more of each (--stack-size), or sample more rarely.</source>
+        <translation>%1 % 的调用栈比所复制的部分更深：缺少外层调用者。请复制更多（--stack-size），或降低采样率。</translation>
+    </message>
+    <message>
+        <source>the program runs with another user&apos;s rights (set-user-ID)</source>
+        <translation>程序以其他用户的权限运行（set-user-ID）</translation>
+    </message>
+    <message>
+        <source>Record it as root, or with an administrator&apos;s permission.</source>
+        <translation>请以 root 身份或经管理员许可进行记录。</translation>
+    </message>
+    <message>
+        <source>The list of CPUs could not be read (/sys/devices/system/cpu): CPUs 0 to %1 were tried.</source>
+        <translation>无法读取 CPU 列表（/sys/devices/system/cpu）：尝试了 CPU 0 到 %1。</translation>
+    </message>
+    <message>
+        <source>Only %1 KiB of each stack are copied, because the buffers are small: outer callers may be missing.</source>
+        <translation>由于缓冲区较小，每个调用栈只复制 %1 KiB：可能缺少外层调用者。</translation>
+    </message>
+    <message>
+        <source>waiting (where is not told of other users&apos; programs)</source>
+        <translation>正在等待（不告知其他用户程序的等待位置）</translation>
+    </message>
+    <message>
+        <source>running in threads and processes that ended before they were seen</source>
+        <translation>运行于在被观察到之前就已结束的线程和进程中</translation>
+    </message>
+    <message>
+        <source>this user may lock too little memory for the kernel&apos;s buffers, one for each of %1 CPUs</source>
+        <translation>该用户可锁定的内存不足以容纳内核的缓冲区（%1 个 CPU 各一个）</translation>
+    </message>
+    <message>
+        <source>Allow more until the next start of the machine (sudo sysctl kernel.perf_event_mlock_kb=2048), or end other recordings.</source>
+        <translation>请在机器下次启动前放宽限制（sudo sysctl kernel.perf_event_mlock_kb=2048），或结束其他记录。</translation>
+    </message>
+    <message>
+        <source>only little-endian programs can be read</source>
+        <translation>只能读取小端序程序</translation>
+    </message>
+    <message>
+        <source>Of %1 of CPU time, %2 % was sampled. Missing is what ran in threads that lived too short for this rate (--rate), in the kernel where it may not be sampled, or in samples that were lost.</source>
+        <translation>在 %1 的 CPU 时间中采样了 %2 %。缺少的部分运行在对此采样率（--rate）来说寿命过短的线程中、不允许采样的内核中，或丢失的样本中。</translation>
     </message>
 </context>
 <context>
@@ -3391,6 +3679,10 @@ Examples:
         <source>Other builds of: %1.</source>
         <translation>以下模块的构建不同：%1。</translation>
     </message>
+    <message>
+        <source>%1 in A is taken to be %2 in B: they have the same functions.</source>
+        <translation>A 中的 %1 视为 B 中的 %2：它们有相同的函数。</translation>
+    </message>
 </context>
 <context>
     <name>ReportExport</name>
@@ -3552,6 +3844,21 @@ Examples:
     <message>
         <source>Click a box to zoom in, Escape goes back.</source>
         <translation>单击方框放大，按 Esc 返回。</translation>
+    </message>
+    <message>
+        <source>Shown: %1. The profile also has: %2.</source>
+        <translation>显示的是:%1。该剖析还包含:%2。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportImport</name>
+    <message>
+        <source>Piped input</source>
+        <translation>管道输入</translation>
+    </message>
+    <message>
+        <source>it brings more than 8 GiB</source>
+        <translation>其内容超过 8 GiB</translation>
     </message>
 </context>
 <context>
@@ -3879,8 +4186,148 @@ Example:
         <translation>此格式不保存时间和线程。</translation>
     </message>
     <message>
-        <source>Some lines are no stacks and were passed over.</source>
-        <translation>有些行不是调用栈，已跳过。</translation>
+        <source>The trace holds samples and slices: the time is that of the samples, the slices are an event of their own.</source>
+        <translation>该跟踪同时包含样本和时间片:时间以样本为准,时间片作为单独的事件。</translation>
+    </message>
+    <message>
+        <source>Slices that were still open: %1. They are counted until the end of the trace.</source>
+        <translation>尚未结束的时间片:%1 个,计到跟踪结束为止。</translation>
+    </message>
+    <message>
+        <source>Slices that began before the trace: %1. They are left out.</source>
+        <translation>在跟踪开始之前就已开始的时间片:%1 个,已略去。</translation>
+    </message>
+    <message>
+        <source>Events that could not be read and are left out: %1.</source>
+        <translation>无法读取而略去的事件:%1 个。</translation>
+    </message>
+    <message>
+        <source>the file that was imported names no function at this address</source>
+        <translation>导入的文件没有给出该地址的函数名</translation>
+    </message>
+    <message>
+        <source>The counts have fractions: they are shown in units of %1.</source>
+        <translation>计数带有小数:以 %1 为单位显示。</translation>
+    </message>
+    <message>
+        <source>Lines that are no stacks and are left out: %1.</source>
+        <translation>不是调用栈而略去的行:%1 行。</translation>
+    </message>
+    <message>
+        <source>it is a recording of Java Flight Recorder: make folded stacks of it with jfrconv of async-profiler, and import those</source>
+        <translation>这是 Java Flight Recorder 的记录:请用 async-profiler 的 jfrconv 转成折叠栈后再导入</translation>
+    </message>
+    <message>
+        <source>it is a dump of a Java heap, which holds objects and no stacks: open it in Eclipse MAT or VisualVM</source>
+        <translation>这是 Java 堆转储,只含对象而无调用栈:请用 Eclipse MAT 或 VisualVM 打开</translation>
+    </message>
+    <message>
+        <source>it is a trace of Android&apos;s runtime (ART): record with simpleperf, and import what its report_sample prints</source>
+        <translation>这是 Android 运行时(ART)的跟踪:请用 simpleperf 记录,并导入其 report_sample 的输出</translation>
+    </message>
+    <message>
+        <source>it is a trace of simpleperf: import what simpleperf report-sample prints of it</source>
+        <translation>这是 simpleperf 的跟踪:请导入 simpleperf report-sample 的输出</translation>
+    </message>
+    <message>
+        <source>it is a log of V8: run node --prof-process --preprocess -j FILE &gt; FILE.json, and import that</source>
+        <translation>这是 V8 的日志:请运行 node --prof-process --preprocess -j 文件 &gt; 文件.json,再导入结果</translation>
+    </message>
+    <message>
+        <source>it is a profile of callgrind, which counts calls and keeps no stacks: open it in KCachegrind</source>
+        <translation>这是 callgrind 的剖析,只统计调用而不保存调用栈:请用 KCachegrind 打开</translation>
+    </message>
+    <message>
+        <source>it is a copy out of Instruments: open it in speedscope, and export it from there</source>
+        <translation>这是从 Instruments 复制的内容:请在 speedscope 中打开,再从那里导出</translation>
+    </message>
+    <message>
+        <source>it is a file of Instruments: copy its call tree (Deep Copy), open it in speedscope, and export it from there</source>
+        <translation>这是 Instruments 的文件:请复制其调用树(Deep Copy),在 speedscope 中打开,再从那里导出</translation>
+    </message>
+    <message>
+        <source>it is an archive: unpack it first</source>
+        <translation>这是压缩档案:请先解压</translation>
+    </message>
+    <message>
+        <source>the recording does not show that it was made under this kernel</source>
+        <translation>录制内容无法表明它是在此内核下进行的</translation>
+    </message>
+    <message>
+        <source>it was recorded on another machine</source>
+        <translation>它是在另一台机器上录制的</translation>
+    </message>
+    <message>
+        <source>Lines and inlined functions are missing for some of the code: reading them took too long.</source>
+        <translation>部分代码缺少行号和内联函数：读取耗时过长。</translation>
+    </message>
+    <message>
+        <source>it is no CPU profile of gperftools</source>
+        <translation>不是 gperftools 的 CPU 剖析</translation>
+    </message>
+    <message>
+        <source>The file is cut off: what is whole was read.</source>
+        <translation>文件被截断:已读取其中完整的部分。</translation>
+    </message>
+    <message>
+        <source>The file holds addresses without names. pprof adds them where the program is: pprof -proto PROGRAM FILE &gt; FILE.pb, then import that.</source>
+        <translation>该文件只有地址而无函数名。可在有该程序的机器上用 pprof 补全:pprof -proto 程序 文件 &gt; 文件.pb,再导入。</translation>
+    </message>
+    <message>
+        <source>it is in the first version of the format (PERFFILE), which perf wrote until 2012; perf itself can still read it</source>
+        <translation>它是该格式的第一个版本（PERFFILE），perf 在 2012 年之前写入；perf 自身仍可读取</translation>
+    </message>
+    <message>
+        <source>it ran in a virtual machine</source>
+        <translation>它运行在虚拟机中</translation>
+    </message>
+    <message>
+        <source>the recording does not show what was mapped there</source>
+        <translation>录制内容没有说明该处映射了什么</translation>
+    </message>
+    <message>
+        <source>Stacks are unwound for x86-64 only. Of these samples, recorded on another architecture, only the function that ran is known.</source>
+        <translation>仅支持展开 x86-64 的调用栈。这些样本录制于其他架构，只知道当时运行的函数。</translation>
+    </message>
+    <message>
+        <source>Some samples belong to none of the recorded events and are missing.</source>
+        <translation>部分样本不属于任何已录制的事件，因此缺失。</translation>
+    </message>
+    <message>
+        <source>Some samples are shorter than they should be and are missing.</source>
+        <translation>部分样本的长度不足，因此缺失。</translation>
+    </message>
+    <message>
+        <source>The text has no times: when something ran is not known.</source>
+        <translation>文本不含时间：无法得知各部分何时运行。</translation>
+    </message>
+    <message>
+        <source>The text does not name its event: samples are counted, not what they stand for.</source>
+        <translation>文本没有写明事件：只统计样本数，而不是样本所代表的量。</translation>
+    </message>
+    <message>
+        <source>It is a difference of two profiles: what got less, %1 values, is in events of their own (&quot;less …&quot;).</source>
+        <translation>这是两份剖析之差:减少的部分(%1 个值)放在单独的事件(“less …”)中。</translation>
+    </message>
+    <message>
+        <source>Labels of samples that are left out: %1.</source>
+        <translation>略去的样本标签:%1。</translation>
+    </message>
+    <message>
+        <source>it is packed twice; unpack it once</source>
+        <translation>文件被压缩了两次；请先解压一次</translation>
+    </message>
+    <message>
+        <source>The packed file is cut off or damaged. What could be unpacked was read.</source>
+        <translation>压缩文件被截断或已损坏。已读取能够解压的部分。</translation>
+    </message>
+    <message>
+        <source>The file holds no stacks, only functions: record with raw: true.</source>
+        <translation>该文件只有函数而无调用栈:请用 raw: true 记录。</translation>
+    </message>
+    <message>
+        <source>it unpacks to more than can be read</source>
+        <translation>解压后大小超出可读取的范围</translation>
     </message>
 </context>
 <context>
@@ -4644,6 +5091,42 @@ Example:
         <source>Metrics</source>
         <translation>指标</translation>
     </message>
+    <message>
+        <source>Nothing that both recorded can be judged.</source>
+        <translation>两者都记录的内容中没有可评判的。</translation>
+    </message>
+    <message>
+        <source>B is worse than A: it takes %1 more CPU time.</source>
+        <translation>B 比 A 差：CPU 时间多用 %1。</translation>
+    </message>
+    <message>
+        <source>B is better than A: it takes %1 less CPU time.</source>
+        <translation>B 比 A 好：CPU 时间少用 %1。</translation>
+    </message>
+    <message>
+        <source>Not clear: the profiles are too short to tell whether the CPU time changed.</source>
+        <translation>不明确：剖析时间太短，无法判断 CPU 时间是否变化。</translation>
+    </message>
+    <message>
+        <source>No difference that matters: B takes as much CPU time as A.</source>
+        <translation>没有重要差异：B 与 A 的 CPU 时间相同。</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1 从 %2 变为 %3</translation>
+    </message>
+    <message>
+        <source>No function&apos;s share changed significantly.</source>
+        <translation>没有函数的占比发生显著变化。</translation>
+    </message>
+    <message>
+        <source>Shares moved: %1.</source>
+        <translation>占比变化：%1。</translation>
+    </message>
+    <message>
+        <source>Shares alone do not say which of the two is faster.</source>
+        <translation>仅凭占比无法判断哪一个更快。</translation>
+    </message>
 </context>
 <context>
     <name>wai::CompareFunctions</name>
@@ -4670,6 +5153,10 @@ Example:
     <message>
         <source>Functions of both profiles</source>
         <translation>两份分析数据的函数</translation>
+    </message>
+    <message>
+        <source>%1: %2 in A, %3 in B, %4.</source>
+        <translation>%1:A 中 %2,B 中 %3,%4。</translation>
     </message>
 </context>
 <context>
@@ -5155,24 +5642,8 @@ Example:
 <context>
     <name>wai::FunctionDiffModel</name>
     <message>
-        <source>real</source>
-        <translation>真实</translation>
-    </message>
-    <message>
-        <source>may be noise</source>
-        <translation>可能是噪声</translation>
-    </message>
-    <message>
-        <source>Change of the function&apos;s own cost, as a part of all of A.</source>
-        <translation>函数自身开销的变化，占 A 总量的比例。</translation>
-    </message>
-    <message>
         <source>With 95 % certainty the true change lies in here.</source>
         <translation>真实变化有 95% 的把握落在此区间内。</translation>
-    </message>
-    <message>
-        <source>Real: of all changes that are called so, at most 5 % may be chance.</source>
-        <translation>真实：在所有如此标记的变化中，至多 5% 可能出于偶然。</translation>
     </message>
     <message>
         <source>Function</source>
@@ -5199,10 +5670,6 @@ Example:
         <translation>95% 区间</translation>
     </message>
     <message>
-        <source>Real?</source>
-        <translation>真实？</translation>
-    </message>
-    <message>
         <source>With callees, A</source>
         <translation>含被调用者，A</translation>
     </message>
@@ -5213,6 +5680,54 @@ Example:
     <message>
         <source>Module</source>
         <translation>模块</translation>
+    </message>
+    <message>
+        <source>no significant difference</source>
+        <translation>无显著差异</translation>
+    </message>
+    <message>
+        <source>larger share</source>
+        <translation>占比变大</translation>
+    </message>
+    <message>
+        <source>smaller share</source>
+        <translation>占比变小</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>less</source>
+        <translation>更少</translation>
+    </message>
+    <message>
+        <source>more time</source>
+        <translation>用时更多</translation>
+    </message>
+    <message>
+        <source>less time</source>
+        <translation>用时更少</translation>
+    </message>
+    <message>
+        <source>slightly more time</source>
+        <translation>用时略多</translation>
+    </message>
+    <message>
+        <source>slightly less time</source>
+        <translation>用时略少</translation>
+    </message>
+    <message>
+        <source>Change of the function&apos;s own time, as a part of all of A.</source>
+        <translation>函数自身用时的变化，相对于 A 的总用时。</translation>
+    </message>
+    <message>
+        <source>Change of the function&apos;s own share, in percentage points.</source>
+        <translation>函数自身占比的变化（百分点）。</translation>
+    </message>
+    <message>
+        <source>Of all differences that are named, at most 5 % may be chance.</source>
+        <translation>在所有列出的差异中，最多 5 % 可能出于偶然。</translation>
     </message>
 </context>
 <context>
@@ -5855,6 +6370,21 @@ When something is short for half a minute, it will stand here, with the change t
     <message>
         <source>Alert me …</source>
         <translation>提醒我…</translation>
+    </message>
+</context>
+<context>
+    <name>wai::PastBar</name>
+    <message>
+        <source>Go there</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Shows the first that was recorded</source>
+        <translation>显示最早的记录</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded then. Recorded since %1.</source>
+        <translation>当时没有记录。从 %1 开始记录。</translation>
     </message>
 </context>
 <context>
@@ -6747,6 +7277,14 @@ Reports with a profile open here too.</source>
         <source>Samples so far: %1; taking them cost %2 of CPU time</source>
         <translation>目前样本：%1；采样耗费 %2 CPU 时间</translation>
     </message>
+    <message>
+        <source>As the command</source>
+        <translation>与命令同名</translation>
+    </message>
+    <message>
+        <source>As the process</source>
+        <translation>与进程同名</translation>
+    </message>
 </context>
 <context>
     <name>wai::ProvenCard</name>
@@ -7450,6 +7988,10 @@ Or make one of the last minutes, which are recorded already.</source>
         <source>Take it again</source>
         <translation>重新接收</translation>
     </message>
+    <message>
+        <source>%1: %2 taken, %3 refused: %4.</source>
+        <translation>%1：已接收 %2，已拒绝 %3：%4。</translation>
+    </message>
 </context>
 <context>
     <name>wai::StatusLine</name>
@@ -7902,6 +8444,14 @@ Drag to choose a range</source>
     <message>
         <source>Copy as CSV</source>
         <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded then. Recorded since %1.</source>
+        <translation>当时没有记录。从 %1 开始记录。</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded in this range.</source>
+        <translation>此时间范围内没有记录。</translation>
     </message>
 </context>
 <context>
