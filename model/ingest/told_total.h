@@ -3,7 +3,7 @@
 
 #include "performance/core/series_descriptor.h"
 
-#include <utility>
+#include <limits>
 
 namespace performance {
 
@@ -26,7 +26,7 @@ public:
 
 private:
     double m_told = 0; ///< before the first time it was nothing
-    qint64 m_time = 0;
+    qint64 m_time = std::numeric_limits<qint64>::min();
 };
 
 } // namespace performance
