@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "overview/machine_survey.h"
 
+#include "overview/device_choice.h"
+
 #include "window/page.h"
 
 #include <performance/core/metric_table.h>
@@ -81,11 +83,8 @@ void MachineSurvey::sort(const std::vector<SeriesInfo> &series)
         }
     }
     set(findings);
-    // Devices are chosen once, so that a chart does not change its subject while one looks.
-    if (m_findings.disk.isEmpty())
-        weigh(series, QString::fromLatin1(metrics::DiskIo.metric), QStringLiteral("system.device"), &Findings::disk);
-    if (m_findings.network.isEmpty())
-        weigh(series, QString::fromLatin1(metrics::NetworkIo.metric), QStringLiteral("network.interface.name"), &Findings::network);
+    weigh(series, QString::fromLatin1(metrics::DiskIo.metric), QStringLiteral("system.device"), &Findings::disk);
+    weigh(series, QString::fromLatin1(metrics::NetworkIo.metric), QStringLiteral("network.interface.name"), &Findings::network);
 }
 
 void MachineSurvey::weigh(const std::vector<SeriesInfo> &series, const QString &metric, const QString &attribute, QString Findings::*found)
@@ -96,7 +95,9 @@ void MachineSurvey::weigh(const std::vector<SeriesInfo> &series, const QString &
     for (const SeriesInfo &info : series)
         last = std::max(last, info.lastSeen);
     const Timestamp end = last.value_or(now());
-    const TimeRange range{end - std::chrono::hours(6), end + nanoseconds(1)};
+    const nanoseconds next(1);
+    const TimeRange hours{end - std::chrono::hours(6), end + next};
+    const TimeRange minute{end - std::chrono::minutes(1), end + next};
     for (const SeriesInfo &info : series) {
         const SeriesDescriptor &d = info.descriptor;
         const QString name = d.attributes.value(attribute);
@@ -108,19 +109,31 @@ void MachineSurvey::weigh(const std::vector<SeriesInfo> &series, const QString &
     }
     if (keys.isEmpty())
         return;
-    whenDone(m_client.queryAll(keys, range, 1), this, [this, names, found](const PerformanceResult<std::vector<SeriesData>> &answers) {
-        if (!answers || answers->size() != names.size())
+    using Answers = PerformanceResult<std::vector<SeriesData>>;
+    whenDone(m_client.queryAll(keys, hours, 1), this, [this, names, keys, minute, found](const Answers &lately) {
+        if (!lately || lately->size() != names.size())
             return;
-        std::map<QString, double> amounts;
-        for (size_t i = 0; i < names.size(); ++i) {
-            double &amount = amounts[names[i]];
-            for (const SeriesPoint &point : (*answers)[i].points)
-                amount += point.mean;
-        }
-        const auto busiest = std::max_element(amounts.cbegin(), amounts.cend(), [](const auto &a, const auto &b) { return a.second < b.second; });
-        Findings findings = m_findings;
-        findings.*found = busiest->first;
-        set(findings);
+        whenDone(m_client.queryAll(keys, minute, 1), this, [this, names, found, lately = *lately](const Answers &recently) {
+            if (!recently || recently->size() != names.size())
+                return;
+            std::map<QString, DeviceActivity> devices;
+            for (size_t i = 0; i < names.size(); ++i) {
+                DeviceActivity &device = devices[names[i]];
+                device.name = names[i];
+                for (const SeriesPoint &point : lately[i].points) {
+                    device.measured = true;
+                    device.amount += point.mean;
+                }
+                for (const SeriesPoint &point : (*recently)[i].points)
+                    device.recent += point.mean;
+            }
+            std::vector<DeviceActivity> list;
+            for (auto &[name, device] : devices)
+                list.push_back(std::move(device));
+            Findings findings = m_findings;
+            findings.*found = chooseDevice(list, findings.*found);
+            set(findings);
+        });
     });
 }
 

@@ -2,6 +2,7 @@
 #include "overview/use_matrix.h"
 
 #include "charts/chart_data.h"
+#include "overview/slow_figure.h"
 #include "theme/theme.h"
 #include "window/page.h"
 
@@ -292,21 +293,51 @@ void UseMatrix::ask()
         for (const Cell &cell : resource)
             keys << cell.series;
     }
-    whenDone(m_client.queryAll(keys, range, 1), this, [this, number](const PerformanceResult<std::vector<SeriesData>> &answers) {
+    whenDone(m_client.queryAll(keys, range, 1), this, [this, number, keys, range](const PerformanceResult<std::vector<SeriesData>> &answers) {
+        if (number != m_asked || !answers)
+            return;
+        Values values;
+        QStringList missing;
+        for (size_t i = 0; i < answers->size(); ++i) {
+            const auto figures = statisticsOf((*answers)[i], {fromNanoseconds(0), Timestamp::max()}, 1);
+            values.push_back(figures ? std::optional(figures->mean) : std::nullopt);
+            if (!figures)
+                missing << keys[qsizetype(i)];
+        }
+        if (missing.isEmpty())
+            judge(values);
+        else
+            askForSlow(number, std::move(values), missing, range.to);
+    });
+}
+
+/// What has no sample of late may be measured seldom.
+void UseMatrix::askForSlow(quint64 number, Values values, const QStringList &missing, Timestamp end)
+{
+    constexpr int EachSample = 1000;
+    whenDone(m_client.queryAll(missing, {end - SlowFigureReach, end}, EachSample), this, [this, number, values = std::move(values), end](const PerformanceResult<std::vector<SeriesData>> &answers) mutable {
         if (number != m_asked || !answers)
             return;
         size_t next = 0;
-        for (auto &resource : m_cells) {
-            for (Cell &cell : resource) {
-                Values values;
-                for (qsizetype i = 0; i < cell.series.size(); ++i, ++next) {
-                    const auto figures = statisticsOf((*answers)[next], {fromNanoseconds(0), Timestamp::max()}, 1);
-                    values.push_back(figures ? std::optional(figures->mean) : std::nullopt);
-                }
-                show(cell, cell.judge(values));
-            }
+        for (std::optional<double> &value : values) {
+            if (!value && next < answers->size())
+                value = lastOfSlow((*answers)[next++], end);
         }
+        judge(values);
     });
+}
+
+/// `values`: of each series of each cell, in their order.
+void UseMatrix::judge(const Values &values)
+{
+    size_t next = 0;
+    for (auto &resource : m_cells) {
+        for (Cell &cell : resource) {
+            const auto begin = values.begin() + std::ptrdiff_t(next);
+            next += size_t(cell.series.size());
+            show(cell, cell.judge(Values(begin, begin + cell.series.size())));
+        }
+    }
 }
 
 void UseMatrix::fit(Cell &cell)

@@ -58,6 +58,8 @@ private:
     void defineDisk();
     void defineNetwork();
     void ask();
+    void askForSlow(quint64 number, Values values, const QStringList &missing, performance::Timestamp end);
+    void judge(const Values &values);
     void show(Cell &cell, const Reading &reading);
     void fit(Cell &cell);
 

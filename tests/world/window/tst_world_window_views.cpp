@@ -6,6 +6,8 @@
 #include "charts/time_chart.h"
 #include "metrics/board_view.h"
 #include "metrics/metrics_page.h"
+#include "overview/device_choice.h"
+#include "overview/slow_figure.h"
 #include "processes/processes_page.h"
 #include "profiler/process_choice.h"
 #include "reports/profiling_dialog.h"
@@ -68,6 +70,39 @@ struct Sleeper {
 class TestWorldWindowViews : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    /// monitor-bugs 3: nokyan/resources#84, netdata#1486, aristocratos/btop#394.
+    void theChartedDeviceIsTheBusiest()
+    {
+        using Devices = std::vector<DeviceActivity>;
+        const auto name = [](const char *text) { return QString::fromLatin1(text); };
+        // At the first tick there is no rate yet: nothing is decided.
+        QCOMPARE(chooseDevice(Devices{{name("loop0"), false, 0, 0}, {name("vda"), false, 0, 0}}, {}), QString());
+        // What the trial had: vda written, loop0 idle; eth9 sent, br-idle idle.
+        QCOMPARE(chooseDevice(Devices{{name("loop0"), true, 0, 0}, {name("vda"), true, 5e5, 9e5}}, {}), name("vda"));
+        QCOMPARE(chooseDevice(Devices{{name("br-idle"), true, 0, 0}, {name("eth9"), true, 10, 10}}, {}), name("eth9"));
+        // A bridge carries what the card carries.
+        QCOMPARE(chooseDevice(Devices{{name("docker0"), true, 900, 900}, {name("enp3s0"), true, 800, 800}}, {}), name("enp3s0"));
+        QCOMPARE(chooseDevice(Devices{{name("dm-0"), true, 900, 900}, {name("nvme0n1"), true, 900, 900}}, {}), name("nvme0n1"));
+        // A chart keeps its subject, until that rests and another works: the cable is out, Wi-Fi is on.
+        QCOMPARE(chooseDevice(Devices{{name("eth0"), true, 50, 1}, {name("wlan0"), true, 900, 900}}, name("eth0")), name("eth0"));
+        QCOMPARE(chooseDevice(Devices{{name("eth0"), true, 900, 0}, {name("wlan0"), true, 10, 10}}, name("eth0")), name("wlan0"));
+        QCOMPARE(chooseDevice(Devices{{name("eth0"), true, 900, 0}, {name("wlan0"), true, 10, 0}}, name("eth0")), name("eth0"));
+        QCOMPARE(chooseDevice(Devices{{name("loop0"), true, 0, 0}, {name("vda"), true, 0, 0}}, {}), name("vda"));
+    }
+
+    /// monitor-bugs 18: filesystems are asked at every tenth tick.
+    void whatIsMeasuredSeldomIsShown()
+    {
+        const auto at = [](int seconds) { return fromNanoseconds(qint64(seconds) * 1'000'000'000); };
+        SeriesData data;
+        QVERIFY(!lastOfSlow(data, at(1000)));
+        for (const int second : {900, 950})
+            data.points.push_back({at(second), nanoseconds(0), 1, 1, double(second), 1});
+        QCOMPARE(lastOfSlow(data, at(990)), std::optional(950.0));
+        QCOMPARE(lastOfSlow(data, at(1050)), std::optional(950.0));
+        QVERIFY(!lastOfSlow(data, at(1051))); // it is measured no more
+    }
+
     /// 2: Ctrl+2, Ctrl+R, Esc.
     void theListOfProcessesGoesOnAfterTheDialog()
     {
