@@ -49,6 +49,9 @@ bool isSplit(const ElfFile &elf)
     return false;
 }
 
+/// What the compiler's own start files add to every program, and have no rules for (crtstuff.c of GCC).
+constexpr std::uint64_t StartFileBytes = 192;
+
 /// The share of the program's own code that has unwind rules, in percent.
 int percentWithRules(const FunctionRanges &functions, const ElfFile &elf)
 {
@@ -62,6 +65,7 @@ int percentWithRules(const FunctionRanges &functions, const ElfFile &elf)
         for (; range != functions.ranges().end() && range->from - section.address < section.size; ++range)
             covered += std::min(range->to - range->from, section.size - (range->from - section.address));
     }
+    code -= std::min(StartFileBytes, code - std::min(covered, code));
     if (code == 0)
         return functions.ranges().empty() ? 0 : 100;
     return int(double(std::min(covered, code)) * 100.0 / double(code));

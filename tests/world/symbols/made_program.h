@@ -33,7 +33,7 @@ inline SymbolTable symbolsIn(const QString &file)
 inline Symbol symbolNamed(const SymbolTable &table, std::string_view name)
 {
     for (const Symbol &symbol : table.symbols()) {
-        if (symbol.name.find(name) != std::string_view::npos)
+        if (symbol.name.find(name) != std::string_view::npos && !symbol.name.ends_with("@plt"))
             return symbol;
     }
     return {};

@@ -47,7 +47,9 @@ public:
     {
         if (m_pid != 0)
             return;
-        const rlimit allowed{limit, limit};
+        rlimit allowed{};
+        ::getrlimit(RLIMIT_NOFILE, &allowed);
+        allowed.rlim_cur = limit; // the hard one stays: anybody may go back up to it
         ::setrlimit(RLIMIT_NOFILE, &allowed);
         for (int i = 0; i < files; ++i) {
             if (::open("/dev/null", O_RDONLY) < 0)
@@ -192,14 +194,17 @@ private Q_SLOTS:
             share = tick();
         QVERIFY(share);
         QVERIFY(std::abs(*share - double(sleeper.files()) / 1024) < 1e-3);
-        const rlimit raised{8192, 8192};
-        if (::prlimit(sleeper.pid(), RLIMIT_NOFILE, &raised, nullptr) != 0)
-            QSKIP("this user may not raise the limit of another process");
+        rlimit raised{};
+        QCOMPARE(::prlimit(sleeper.pid(), RLIMIT_NOFILE, nullptr, &raised), 0);
+        const rlim_t limit = std::min<rlim_t>(8192, raised.rlim_max);
+        QVERIFY(limit > 1024);
+        raised.rlim_cur = limit;
+        QCOMPARE(::prlimit(sleeper.pid(), RLIMIT_NOFILE, &raised, nullptr), 0);
         share.reset();
         for (int i = 0; i < 5 && !share; ++i)
             share = tick();
         QVERIFY(share);
-        QVERIFY2(std::abs(*share - double(sleeper.files()) / 8192) < 1e-3, qPrintable(QString::number(*share)));
+        QVERIFY2(std::abs(*share - double(sleeper.files()) / double(limit)) < 1e-3, qPrintable(QString::number(*share)));
     }
 
     // --- 8: how much history there is -------------------------------------------------------------------------------
@@ -257,6 +262,7 @@ private Q_SLOTS:
                 files << path;
             for (QDirIterator it(path, {QStringLiteral("*.h"), QStringLiteral("*.cpp"), QStringLiteral("*.md")}, QDir::Files, QDirIterator::Subdirectories); it.hasNext();)
                 files << it.next();
+            files.removeIf([](const QString &name) { return name.contains(QLatin1String("/node_modules/")); }); // others' JavaScript
             for (const QString &name : std::as_const(files)) {
                 QFile file(name);
                 QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(name));
