@@ -52,22 +52,30 @@ bool isSplit(const ElfFile &elf)
 /// What the compiler's own start files add to every program, and have no rules for (crtstuff.c of GCC).
 constexpr std::uint64_t StartFileBytes = 192;
 
-/// The share of the program's own code that has unwind rules, in percent.
-int percentWithRules(const FunctionRanges &functions, const ElfFile &elf)
+/// The share of the program's own code that has unwind rules, in percent; `ranges` of all files that may tell them.
+int percentWithRules(std::vector<FunctionRanges::Range> ranges, const ElfFile &elf)
 {
+    std::ranges::sort(ranges, {}, &FunctionRanges::Range::from);
     std::uint64_t code = 0;
     std::uint64_t covered = 0;
     for (const ElfSection &section : elf.sections()) {
         if (!(section.flags & SHF_EXECINSTR) || !section.name.starts_with(".text"))
             continue; // stubs of the linkage table and start files would count for code of its own
         code += section.size;
-        auto range = std::ranges::lower_bound(functions.ranges(), section.address, {}, &FunctionRanges::Range::from);
-        for (; range != functions.ranges().end() && range->from - section.address < section.size; ++range)
-            covered += std::min(range->to - range->from, section.size - (range->from - section.address));
+        std::uint64_t at = section.address; // up to here it is counted
+        const std::uint64_t end = section.address + section.size;
+        for (const FunctionRanges::Range &range : ranges) {
+            const std::uint64_t from = std::max(range.from, at);
+            const std::uint64_t to = std::min(range.to, end);
+            if (from < to) {
+                covered += to - from;
+                at = to;
+            }
+        }
     }
-    code -= std::min(StartFileBytes, code - std::min(covered, code));
+    code -= std::min(StartFileBytes, code - covered);
     if (code == 0)
-        return functions.ranges().empty() ? 0 : 100;
+        return ranges.empty() ? 0 : 100;
     return int(double(std::min(covered, code)) * 100.0 / double(code));
 }
 
@@ -92,9 +100,13 @@ void lookAtCode(ProfilingFacts::Program &program, const QString &file)
     }
     if (program.hasSplitDebugInfo && QFile::exists(program.path + QStringLiteral(".dwp")))
         program.hasSplitDebugInfo = false; // all of it is beside the program
-    program.percentWithRules = percentWithRules(FunctionRanges(*elf), *elf);
-    if (separate) // which may have those that were stripped
-        program.percentWithRules = std::max(program.percentWithRules, percentWithRules(FunctionRanges(separate->elf), *elf));
+    const FunctionRanges own(*elf);
+    std::vector<FunctionRanges::Range> ranges(own.ranges().begin(), own.ranges().end());
+    if (separate) { // which may have those that were stripped
+        const FunctionRanges others(separate->elf);
+        ranges.insert(ranges.end(), others.ranges().begin(), others.ranges().end());
+    }
+    program.percentWithRules = percentWithRules(std::move(ranges), *elf);
 }
 
 } // namespace performance

@@ -146,7 +146,8 @@ private Q_SLOTS:
     void packagesOfSplitUnitsAreRead_data()
     {
         QTest::addColumn<QString>("file");
-        for (const char *name : {"inlines_gxx_split4", "inlines_gxx_split5", "inlines_clang_split4", "inlines_clang_split5"})
+        // Not GCC's of DWARF 5: neither LLVM 14's nor binutils 2.40's packer can read those.
+        for (const char *name : {"inlines_gxx_split4", "inlines_clang_split4", "inlines_clang_split5"})
             QTest::newRow(name) << made(name);
     }
     void packagesOfSplitUnitsAreRead()
