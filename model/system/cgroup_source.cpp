@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/cgroup_source.h"
 
+#include "performance/system/mount_table.h"
 #include "performance/system/parsers.h"
 
 #include <QCoreApplication>

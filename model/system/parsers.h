@@ -135,15 +135,4 @@ std::optional<SchedStat> parseSchedStat(std::string_view text);
 /// A value of a file with "key value" lines: cpu.stat, memory.events, /proc/PID/io ("read_bytes:").
 std::optional<int64_t> keyedValue(std::string_view text, std::string_view key);
 
-struct Mount {
-    std::string device; ///< "major:minor"
-    std::string source;
-    std::string point;
-    std::string type;
-    std::string root; ///< what of the filesystem is mounted; other than "/" for bind mounts
-    bool readOnly = false;
-};
-/// /proc/self/mountinfo with its octal escapes undone.
-std::vector<Mount> parseMountInfo(std::string_view text);
-
 } // namespace performance

@@ -91,7 +91,7 @@ std::optional<ProcessTracker::Process> ProcessTracker::open(qint32 pid, const Ti
     char path[32];
     std::snprintf(path, sizeof path, "%d/stat", pid);
     UniqueFd fd(::openat(m_proc.get(), path, O_RDONLY | O_CLOEXEC));
-    const auto text = fd ? m_reader.read(fd.get()) : std::nullopt;
+    const auto text = fd ? m_reader.readRecord(fd.get()) : std::nullopt;
     const auto stat = text ? parseProcessStat(*text) : std::nullopt;
     if (!stat)
         return std::nullopt;
@@ -221,7 +221,7 @@ bool ProcessTracker::read(Process &process, const Tick &tick)
         return true; // opened in this very tick
     std::optional<std::string_view> text;
     if (process.statFd) {
-        text = m_reader.read(process.statFd.get());
+        text = m_reader.readRecord(process.statFd.get());
     } else {
         char path[32];
         std::snprintf(path, sizeof path, "%d/stat", process.identity.pid);
@@ -291,7 +291,7 @@ void ProcessTracker::readDetails(Process &process, const ProcessStat &stat, cons
     if (stat.threads == 1) {
         if (!process.schedFd)
             process.schedFd = openFile("schedstat");
-        const auto text = process.schedFd ? m_reader.read(process.schedFd.get()) : std::nullopt;
+        const auto text = process.schedFd ? m_reader.readRecord(process.schedFd.get()) : std::nullopt;
         const auto sched = text ? parseSchedStat(*text) : std::nullopt;
         process.runDelay.reset();
         if (sched && process.sched && continuous) {
@@ -307,7 +307,7 @@ void ProcessTracker::readDetails(Process &process, const ProcessStat &stat, cons
     if (!process.ioRefused) {
         if (!process.ioFd)
             process.ioFd = openFile("io");
-        const auto text = process.ioFd ? m_reader.read(process.ioFd.get()) : std::nullopt;
+        const auto text = process.ioFd ? m_reader.readRecord(process.ioFd.get()) : std::nullopt;
         const auto readBytes = text ? keyedValue(*text, "read_bytes:") : std::nullopt;
         const auto written = text ? keyedValue(*text, "write_bytes:") : std::nullopt;
         process.ioRefused = !readBytes || !written; // another user's process
