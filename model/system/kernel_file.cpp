@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <memory>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace performance {
@@ -84,6 +85,27 @@ std::vector<std::string> namesIn(const std::string &folder)
     while (const dirent *entry = ::readdir(dir.get())) {
         if (entry->d_name[0] != '.')
             names.emplace_back(entry->d_name);
+    }
+    return names;
+}
+
+std::vector<std::string> foldersIn(const std::string &folder)
+{
+    std::vector<std::string> names;
+    const std::unique_ptr<DIR, int (*)(DIR *)> dir(::opendir(folder.c_str()), ::closedir);
+    if (!dir)
+        return names;
+    while (const dirent *entry = ::readdir(dir.get())) {
+        const std::string_view name(entry->d_name);
+        if (name == "." || name == "..")
+            continue;
+        bool isFolder = entry->d_type == DT_DIR;
+        if (entry->d_type == DT_UNKNOWN) { // some filesystems do not tell
+            struct stat info{};
+            isFolder = ::fstatat(::dirfd(dir.get()), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(info.st_mode);
+        }
+        if (isFolder)
+            names.emplace_back(name);
     }
     return names;
 }

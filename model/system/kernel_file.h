@@ -55,6 +55,8 @@ private:
 
 /// The names in a folder, without "." and "..", in the kernel's order; empty where it cannot be read.
 std::vector<std::string> namesIn(const std::string &folder);
+/// The folders in a folder, whatever they are called; links are none.
+std::vector<std::string> foldersIn(const std::string &folder);
 
 /// Reads a file that holds one number.
 std::optional<long long> readNumber(FileReader &reader, const std::string &path);

@@ -63,6 +63,7 @@ std::vector<Mount> parseMountInfo(std::string_view text)
         TextCursor tail(whole.substr(dash + 3));
         mount.type = std::string(tail.word());
         mount.source = unescaped(tail.word());
+        mount.superOptions = std::string(tail.word());
         if (!mount.point.empty())
             mounts.push_back(std::move(mount));
     }
