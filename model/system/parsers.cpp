@@ -375,6 +375,10 @@ std::optional<ProcessStat> parseProcessStat(std::string_view text)
     stat.threads = int32_t(fields[16]);
     stat.startTime = uint64_t(fields[18]);
     stat.residentPages = fields[20];
+    cursor.word(); // 25, rsslim
+    stat.startCode = uint64_t(cursor.number().value_or(0));
+    cursor.word(); // 27, endcode
+    stat.startStack = uint64_t(cursor.number().value_or(0));
     return stat;
 }
 

@@ -122,6 +122,10 @@ struct ProcessStat {
     int32_t threads = 0;
     uint64_t startTime = 0;
     int64_t residentPages = 0;
+    /// Where its code and its stack begin: others after an exec, as addresses are random. 0 and 1 where the kernel does
+    /// not show them to us.
+    uint64_t startCode = 0;
+    uint64_t startStack = 0;
 };
 std::optional<ProcessStat> parseProcessStat(std::string_view text);
 
