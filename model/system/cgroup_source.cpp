@@ -4,85 +4,41 @@
 #include "performance/system/parsers.h"
 
 #include <QCoreApplication>
-
-#include <unistd.h>
+#include <QStringList>
 
 namespace performance {
 
+namespace {
+
+constexpr quint64 Phases = 5;
+
+} // namespace
+
 // Documentation/admin-guide/cgroup-v2.rst; cgroup-v1/{cpuacct,memory}.rst.
 
-CgroupSource::CgroupSource(const KernelRoot &root, SeriesRegistry &registry) : m_root(root), m_registry(registry) {}
+CgroupSource::CgroupSource(const KernelRoot &root, SeriesRegistry &registry) : m_root(root), m_registry(registry), m_tree(root) {}
 
-void CgroupSource::findHierarchies()
-{
-    m_hierarchies.clear();
-    const auto text = m_reader.read(m_root.path("/proc/self/mountinfo"));
-    if (!text)
-        return;
-    for (const Mount &mount : parseMountInfo(*text)) {
-        const std::string folder = m_root.path(mount.point);
-        if (mount.type == "cgroup2") {
-            // In the hybrid layout this hierarchy has no controllers; those are in v1 hierarchies beside it.
-            const auto controllers = readLine(m_reader, folder + "/cgroup.controllers");
-            if (controllers && !controllers->empty())
-                m_hierarchies.emplace_back(folder, Kind::V2);
-        } else if (mount.type == "cgroup" && ::access((folder + "/cpuacct.usage").c_str(), R_OK) == 0) {
-            m_hierarchies.emplace_back(folder, Kind::V1Cpu);
-        } else if (mount.type == "cgroup" && ::access((folder + "/memory.usage_in_bytes").c_str(), R_OK) == 0) {
-            m_hierarchies.emplace_back(folder, Kind::V1Memory);
-        }
-    }
-}
-
-void CgroupSource::walk(const std::string &base, const std::string &relative, Kind kind, int depth)
-{
-    for (const std::string &name : namesIn(base + relative)) {
-        const std::string path = relative + "/" + name;
-        // Files are told from folders by the one file that every group has.
-        if (name.find('.') != std::string::npos && (name.starts_with("cgroup.") || name.starts_with("cpu") || name.starts_with("memory.")
-                                                    || name.starts_with("io.") || name.starts_with("pids.")))
-            continue;
-        if (::access((base + path + "/cgroup.procs").c_str(), F_OK) != 0)
-            continue;
-        if (m_groups.size() >= Limit) {
-            m_missing = QCoreApplication::translate("Source", "There are more control groups than the %1 that are followed.").arg(Limit);
-            return;
-        }
-        const std::string key = std::to_string(int(kind)) + path;
-        auto [it, added] = m_groups.try_emplace(key);
-        if (added) {
-            it->second.kind = kind;
-            it->second.folder = base + path;
-            describe(it->second, path);
-        }
-        it->second.gone = false;
-        if (depth < 6)
-            walk(base, path, kind, depth + 1);
-    }
-}
-
-void CgroupSource::describe(Group &group, const std::string &relative)
+void CgroupSource::describe(Group &group, const CgroupFolder &folder)
 {
     const auto series = [&](const MetricDefinition &metric, const char *attribute = nullptr, const char *value = nullptr) {
-        Attributes attributes{{QStringLiteral("wai.cgroup"), QString::fromStdString(relative)}};
+        Attributes attributes{{QStringLiteral("wai.cgroup"), QString::fromStdString(folder.path)}};
         if (attribute)
             attributes.insert(QString::fromLatin1(attribute), QString::fromLatin1(value));
         return m_registry.idFor(metric.series(attributes));
     };
     using namespace metrics;
-    const bool cpu = group.kind != Kind::V1Memory;
-    const bool memory = group.kind != Kind::V1Cpu;
-    if (cpu) {
+    if (folder.controllers & (CgroupFolder::V2 | CgroupFolder::CpuAccounting))
         group.cpu = series(CgroupCpuTime);
+    if (folder.controllers & (CgroupFolder::V2 | CgroupFolder::CpuControl)) {
         group.throttled = series(CgroupThrottledTime);
         group.cpuLimit = series(CgroupCpuLimit);
     }
-    if (memory) {
+    if (folder.controllers & (CgroupFolder::V2 | CgroupFolder::Memory)) {
         group.memory = series(CgroupMemoryUsage);
         group.memoryLimit = series(CgroupMemoryLimit);
         group.oomKills = series(CgroupOomKills);
     }
-    if (group.kind == Kind::V2) {
+    if (folder.controllers & CgroupFolder::V2) {
         group.readBytes = series(CgroupIo, "disk.io.direction", "read");
         group.writtenBytes = series(CgroupIo, "disk.io.direction", "write");
         group.cpuPressure = series(CgroupPressure, "wai.pressure.resource", "cpu");
@@ -91,64 +47,102 @@ void CgroupSource::describe(Group &group, const std::string &relative)
     }
 }
 
-void CgroupSource::findGroups()
+/// Follows the groups that there are now.
+void CgroupSource::adopt(const Tick &tick)
 {
-    m_missing.clear();
-    findHierarchies();
-    for (auto &[key, group] : m_groups)
-        group.gone = true;
-    for (const auto &[folder, kind] : m_hierarchies)
-        walk(folder, "", kind, 0);
-    std::erase_if(m_groups, [](const auto &entry) { return entry.second.gone; });
-    if (m_hierarchies.empty())
-        m_missing = QCoreApplication::translate("Source", "Units and containers are missing: no control groups are mounted here.");
+    std::map<CgroupFolder, Group> groups;
+    for (const CgroupFolder &folder : m_tree.groups()) {
+        const auto known = m_groups.find(folder);
+        Group group = known == m_groups.end() ? Group() : known->second;
+        if (known == m_groups.end()) {
+            describe(group, folder);
+            // Many at once are spread over the next ticks; what appears alone may be gone soon and is read now.
+            group.phase = tick.number + (m_groups.empty() ? groups.size() : 0);
+        }
+        groups.emplace(folder, group);
+    }
+    m_groups = std::move(groups);
+    compareWithMachine();
 }
 
-std::optional<std::string_view> CgroupSource::file(const Group &group, const char *name)
+/// What is to be said of the groups as a whole.
+void CgroupSource::compareWithMachine()
 {
-    return m_reader.read(group.folder + "/" + name);
+    QStringList sentences;
+    if (!m_tree.hasHierarchies())
+        sentences << QCoreApplication::translate("Source", "Units and containers are missing: no control groups are mounted here.");
+    if (m_tree.isCut())
+        sentences << QCoreApplication::translate("Source", "There are more control groups than the %1 that are followed.").arg(Limit);
+    const auto text = m_reader.read(m_root.path("/proc/meminfo"));
+    const auto total = text ? parseMemInfo(*text).total : std::nullopt;
+    for (const auto &[folder, group] : m_groups) {
+        if (folder.path != "/" || !(folder.controllers & (CgroupFolder::V2 | CgroupFolder::Memory)))
+            continue;
+        const auto limit = number(folder, folder.controllers & CgroupFolder::V2 ? "memory.max" : "memory.limit_in_bytes");
+        if (limit && total && *limit >= 0 && *limit < *total)
+            sentences << QCoreApplication::translate("Source", "This container may use %1 MiB of memory; the machine's memory figures are those of its host.")
+                             .arg(*limit >> 20);
+    }
+    m_missing = sentences.join(u' ');
+}
+
+std::optional<std::string_view> CgroupSource::file(const CgroupFolder &folder, const char *name)
+{
+    return m_reader.read(folder.folder + "/" + name);
+}
+
+std::optional<int64_t> CgroupSource::number(const CgroupFolder &folder, const char *name)
+{
+    const auto text = file(folder, name);
+    return text ? TextCursor(*text).number() : std::nullopt;
 }
 
 void CgroupSource::sample(const Tick &tick, SampleBatch &batch)
 {
-    constexpr quint64 Phases = 5;
-    if (tick.every(30))
-        findGroups();
-    quint64 index = 0;
-    for (auto &[key, group] : m_groups) {
-        if (index++ % Phases != tick.number % Phases)
-            continue;
-        if (group.kind == Kind::V2)
-            sampleV2(group, batch);
-        else
-            sampleV1(group, batch);
+    // Listing all folders is dear; where the kernel does not tell of new ones, it is done more often.
+    const bool due = tick.every(30) || (!m_tree.isWatching() && tick.every(Phases));
+    if (due)
+        m_tree.scan(Limit);
+    if (m_tree.update(Limit) || due)
+        adopt(tick);
+    for (auto &[folder, group] : m_groups) {
+        if (group.phase % Phases == tick.number % Phases)
+            sampleGroup(folder, group, batch);
     }
 }
 
-void CgroupSource::sampleV2(Group &group, SampleBatch &batch)
+void CgroupSource::sampleGroup(const CgroupFolder &folder, Group &group, SampleBatch &batch)
+{
+    if (folder.controllers & CgroupFolder::V2)
+        sampleV2(folder, group, batch);
+    else
+        sampleV1(folder, group, batch);
+}
+
+void CgroupSource::sampleV2(const CgroupFolder &folder, Group &group, SampleBatch &batch)
 {
     const auto add = [&](SeriesId series, std::optional<int64_t> value) {
         if (value)
             batch.addInteger(series, *value);
     };
-    if (const auto text = file(group, "cpu.stat")) {
+    if (const auto text = file(folder, "cpu.stat")) {
         add(group.cpu, keyedValue(*text, "usage_usec"));
         add(group.throttled, keyedValue(*text, "throttled_usec"));
     }
-    if (const auto text = file(group, "cpu.max")) {
+    if (const auto text = file(folder, "cpu.max")) {
         TextCursor cursor(*text);
         const auto quota = cursor.number(); // "max" is no number: no limit, no value
         const auto period = cursor.number();
         if (quota && period && *period > 0)
             batch.addInteger(group.cpuLimit, *quota * 1000 / *period);
     }
-    if (const auto text = file(group, "memory.current"))
+    if (const auto text = file(folder, "memory.current"))
         add(group.memory, TextCursor(*text).number());
-    if (const auto text = file(group, "memory.max"))
+    if (const auto text = file(folder, "memory.max"))
         add(group.memoryLimit, TextCursor(*text).number());
-    if (const auto text = file(group, "memory.events"))
+    if (const auto text = file(folder, "memory.events"))
         add(group.oomKills, keyedValue(*text, "oom_kill"));
-    if (const auto text = file(group, "io.stat")) {
+    if (const auto text = file(folder, "io.stat")) {
         int64_t read = 0;
         int64_t written = 0;
         bool any = false;
@@ -169,39 +163,38 @@ void CgroupSource::sampleV2(Group &group, SampleBatch &batch)
             batch.addInteger(group.writtenBytes, written);
         }
     }
-    if (const auto text = file(group, "cpu.pressure"))
+    if (const auto text = file(folder, "cpu.pressure"))
         add(group.cpuPressure, parsePressure(*text).some);
-    if (const auto text = file(group, "memory.pressure"))
+    if (const auto text = file(folder, "memory.pressure"))
         add(group.memoryPressure, parsePressure(*text).some);
-    if (const auto text = file(group, "io.pressure"))
+    if (const auto text = file(folder, "io.pressure"))
         add(group.ioPressure, parsePressure(*text).some);
 }
 
-void CgroupSource::sampleV1(Group &group, SampleBatch &batch)
+void CgroupSource::sampleV1(const CgroupFolder &folder, Group &group, SampleBatch &batch)
 {
-    const auto number = [&](const char *name) {
-        const auto text = file(group, name);
-        return text ? TextCursor(*text).number() : std::nullopt;
-    };
-    if (group.kind == Kind::V1Cpu) {
-        if (const auto usage = number("cpuacct.usage")) // nanoseconds
+    if (folder.controllers & CgroupFolder::CpuAccounting) {
+        if (const auto usage = number(folder, "cpuacct.usage")) // nanoseconds
             batch.addInteger(group.cpu, *usage / 1000);
-        const auto quota = number("cpu.cfs_quota_us"); // −1: no limit
-        const auto period = quota && *quota > 0 ? number("cpu.cfs_period_us") : std::nullopt;
+    }
+    if (folder.controllers & CgroupFolder::CpuControl) {
+        const auto quota = number(folder, "cpu.cfs_quota_us"); // −1: no limit
+        const auto period = quota && *quota > 0 ? number(folder, "cpu.cfs_period_us") : std::nullopt;
         if (period && *period > 0)
             batch.addInteger(group.cpuLimit, *quota * 1000 / *period);
-        if (const auto text = file(group, "cpu.stat")) {
+        if (const auto text = file(folder, "cpu.stat")) {
             if (const auto throttled = keyedValue(*text, "throttled_time")) // nanoseconds
                 batch.addInteger(group.throttled, *throttled / 1000);
         }
-        return;
     }
-    if (const auto usage = number("memory.usage_in_bytes"))
+    if (!(folder.controllers & CgroupFolder::Memory))
+        return;
+    if (const auto usage = number(folder, "memory.usage_in_bytes"))
         batch.addInteger(group.memory, *usage);
     // "No limit" is written as the largest number of whole pages.
-    if (const auto limit = number("memory.limit_in_bytes"); limit && *limit > 0 && *limit < (int64_t(1) << 60))
+    if (const auto limit = number(folder, "memory.limit_in_bytes"); limit && *limit > 0 && *limit < (int64_t(1) << 60))
         batch.addInteger(group.memoryLimit, *limit);
-    if (const auto text = file(group, "memory.oom_control")) {
+    if (const auto text = file(folder, "memory.oom_control")) {
         if (const auto kills = keyedValue(*text, "oom_kill"))
             batch.addInteger(group.oomKills, *kills);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/system/cgroup_tree.h"
 #include "performance/system/source.h"
 
 #include <map>
@@ -8,7 +9,11 @@
 namespace performance {
 
 /// systemd units, scopes and containers: CPU, memory, IO and pressure of each control group with its limits. cgroup v2,
-/// v1 and the hybrid of both. A fifth of the groups is read each tick, so each one every fifth tick.
+/// v1 and the hybrid of both. A group is read in the tick in which it is found and at every fifth one from then on.
+///
+/// In a container the root of the hierarchy is the container itself, and is followed as the group "/": its limit and its
+/// usage are wai.cgroup.memory.limit and .usage. The metrics system.memory.* stay those of the whole machine, as
+/// OpenTelemetry defines them ("Total memory available in the system"); missing() says that the limit is less.
 class CgroupSource : public Source {
 public:
     CgroupSource(const KernelRoot &root, SeriesRegistry &registry);
@@ -19,27 +24,25 @@ public:
     static constexpr size_t Limit = 256;
 
 private:
-    enum class Kind { V2, V1Cpu, V1Memory };
     struct Group {
-        Kind kind = Kind::V2;
-        std::string folder;
         SeriesId cpu, throttled, cpuLimit, memory, memoryLimit, readBytes, writtenBytes, oomKills;
         SeriesId cpuPressure, memoryPressure, ioPressure;
-        bool gone = false;
+        quint64 phase = 0; ///< in which of five ticks it is read
     };
-    void findHierarchies();
-    void findGroups();
-    void walk(const std::string &base, const std::string &relative, Kind kind, int depth);
-    void describe(Group &group, const std::string &relative);
-    void sampleV2(Group &group, SampleBatch &batch);
-    void sampleV1(Group &group, SampleBatch &batch);
-    std::optional<std::string_view> file(const Group &group, const char *name);
+    void adopt(const Tick &tick);
+    void describe(Group &group, const CgroupFolder &folder);
+    void sampleGroup(const CgroupFolder &folder, Group &group, SampleBatch &batch);
+    void sampleV2(const CgroupFolder &folder, Group &group, SampleBatch &batch);
+    void sampleV1(const CgroupFolder &folder, Group &group, SampleBatch &batch);
+    void compareWithMachine();
+    std::optional<std::string_view> file(const CgroupFolder &folder, const char *name);
+    std::optional<int64_t> number(const CgroupFolder &folder, const char *name);
 
     KernelRoot m_root;
     SeriesRegistry &m_registry;
     FileReader m_reader;
-    std::vector<std::pair<std::string, Kind>> m_hierarchies;
-    std::map<std::string, Group> m_groups; ///< by kind and path
+    CgroupTree m_tree;
+    std::map<CgroupFolder, Group> m_groups;
     QString m_missing;
 };
 

@@ -6,34 +6,47 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <memory>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace performance {
 
+std::optional<size_t> FileReader::readPiece(int fd, size_t offset)
+{
+    for (;;) {
+        const ssize_t got = ::pread(fd, m_buffer.data() + offset, m_buffer.size() - offset, off_t(offset));
+        if (got >= 0)
+            return size_t(got);
+        if (errno != EINTR)
+            return std::nullopt;
+    }
+}
+
 std::optional<std::string_view> FileReader::read(int fd)
 {
-    // The kernel hands out its sequential files in pieces of at most a page that end between records. A piece of less
-    // than half a page is the last one; after a larger one it takes another call to know.
-    constexpr ssize_t HalfPage = 2048;
+    // The kernel hands out its sequential files in pieces that end between records. However short a piece is, it may be
+    // so because the next record is long: only nothing is the end (Documentation/filesystems/seq_file.rst).
     constexpr size_t Limit = size_t(64) << 20;
     size_t length = 0;
-    for (;;) {
-        if (length == m_buffer.size()) {
-            if (m_buffer.size() >= Limit)
-                break;
+    while (length < Limit) {
+        if (length == m_buffer.size())
             m_buffer.resize(m_buffer.size() * 2);
-        }
-        const ssize_t got = ::pread(fd, m_buffer.data() + length, m_buffer.size() - length, off_t(length));
-        if (got < 0) {
-            if (errno == EINTR)
-                continue;
+        const auto got = readPiece(fd, length);
+        if (!got)
             return std::nullopt;
-        }
-        length += size_t(got);
-        if (got < HalfPage)
+        if (*got == 0)
             break;
+        length += *got;
     }
     return std::string_view(m_buffer.data(), length);
+}
+
+std::optional<std::string_view> FileReader::readRecord(int fd)
+{
+    const auto got = readPiece(fd, 0);
+    if (!got)
+        return std::nullopt;
+    return *got < m_buffer.size() ? std::optional(std::string_view(m_buffer.data(), *got)) : read(fd);
 }
 
 std::optional<std::string_view> FileReader::readAt(int folder, const char *path)
@@ -72,6 +85,27 @@ std::vector<std::string> namesIn(const std::string &folder)
     while (const dirent *entry = ::readdir(dir.get())) {
         if (entry->d_name[0] != '.')
             names.emplace_back(entry->d_name);
+    }
+    return names;
+}
+
+std::vector<std::string> foldersIn(const std::string &folder)
+{
+    std::vector<std::string> names;
+    const std::unique_ptr<DIR, int (*)(DIR *)> dir(::opendir(folder.c_str()), ::closedir);
+    if (!dir)
+        return names;
+    while (const dirent *entry = ::readdir(dir.get())) {
+        const std::string_view name(entry->d_name);
+        if (name == "." || name == "..")
+            continue;
+        bool isFolder = entry->d_type == DT_DIR;
+        if (entry->d_type == DT_UNKNOWN) { // some filesystems do not tell
+            struct stat info{};
+            isFolder = ::fstatat(::dirfd(dir.get()), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(info.st_mode);
+        }
+        if (isFolder)
+            names.emplace_back(name);
     }
     return names;
 }

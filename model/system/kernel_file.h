@@ -28,8 +28,13 @@ public:
     std::optional<std::string_view> readAt(int folder, const char *path);
     /// From the start of a descriptor that stays open: for files of /proc and /sys, which renew their contents.
     std::optional<std::string_view> read(int fd);
+    /// The same in one call, for a file that is one record (single_open() in the kernel: /proc/PID/stat, schedstat, io):
+    /// such a file comes in one piece if the buffer is large enough.
+    std::optional<std::string_view> readRecord(int fd);
 
 private:
+    std::optional<size_t> readPiece(int fd, size_t offset);
+
     std::vector<char> m_buffer = std::vector<char>(16384);
 };
 
@@ -50,6 +55,8 @@ private:
 
 /// The names in a folder, without "." and "..", in the kernel's order; empty where it cannot be read.
 std::vector<std::string> namesIn(const std::string &folder);
+/// The folders in a folder, whatever they are called; links are none.
+std::vector<std::string> foldersIn(const std::string &folder);
 
 /// Reads a file that holds one number.
 std::optional<long long> readNumber(FileReader &reader, const std::string &path);

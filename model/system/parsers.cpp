@@ -375,6 +375,10 @@ std::optional<ProcessStat> parseProcessStat(std::string_view text)
     stat.threads = int32_t(fields[16]);
     stat.startTime = uint64_t(fields[18]);
     stat.residentPages = fields[20];
+    cursor.word(); // 25, rsslim
+    stat.startCode = uint64_t(cursor.number().value_or(0));
+    cursor.word(); // 27, endcode
+    stat.startStack = uint64_t(cursor.number().value_or(0));
     return stat;
 }
 
@@ -397,55 +401,6 @@ std::optional<int64_t> keyedValue(std::string_view text, std::string_view key)
             return line.number();
     }
     return std::nullopt;
-}
-
-namespace {
-
-std::string unescaped(std::string_view word)
-{
-    std::string out;
-    for (size_t i = 0; i < word.size(); ++i) {
-        if (word[i] == '\\' && i + 3 < word.size()) {
-            const auto digit = [&](size_t at) { return word[at] >= '0' && word[at] <= '7' ? word[at] - '0' : -1; };
-            const int a = digit(i + 1), b = digit(i + 2), c = digit(i + 3);
-            if (a >= 0 && b >= 0 && c >= 0) {
-                out += char(a * 64 + b * 8 + c);
-                i += 3;
-                continue;
-            }
-        }
-        out += word[i];
-    }
-    return out;
-}
-
-} // namespace
-
-std::vector<Mount> parseMountInfo(std::string_view text)
-{
-    std::vector<Mount> mounts;
-    TextCursor lines(text);
-    while (!lines.atEnd()) {
-        const std::string_view whole = lines.line();
-        const size_t dash = whole.find(" - ");
-        if (dash == std::string_view::npos)
-            continue;
-        TextCursor line(whole.substr(0, dash));
-        line.word();
-        line.word();
-        Mount mount;
-        mount.device = std::string(line.word());
-        mount.root = unescaped(line.word());
-        mount.point = unescaped(line.word());
-        const std::string_view options = line.word();
-        mount.readOnly = options == "ro" || options.starts_with("ro,");
-        TextCursor tail(whole.substr(dash + 3));
-        mount.type = std::string(tail.word());
-        mount.source = unescaped(tail.word());
-        if (!mount.point.empty())
-            mounts.push_back(std::move(mount));
-    }
-    return mounts;
 }
 
 } // namespace performance

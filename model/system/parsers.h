@@ -122,6 +122,10 @@ struct ProcessStat {
     int32_t threads = 0;
     uint64_t startTime = 0;
     int64_t residentPages = 0;
+    /// Where its code and its stack begin: others after an exec, as addresses are random. 0 and 1 where the kernel does
+    /// not show them to us.
+    uint64_t startCode = 0;
+    uint64_t startStack = 0;
 };
 std::optional<ProcessStat> parseProcessStat(std::string_view text);
 
@@ -134,16 +138,5 @@ std::optional<SchedStat> parseSchedStat(std::string_view text);
 
 /// A value of a file with "key value" lines: cpu.stat, memory.events, /proc/PID/io ("read_bytes:").
 std::optional<int64_t> keyedValue(std::string_view text, std::string_view key);
-
-struct Mount {
-    std::string device; ///< "major:minor"
-    std::string source;
-    std::string point;
-    std::string type;
-    std::string root; ///< what of the filesystem is mounted; other than "/" for bind mounts
-    bool readOnly = false;
-};
-/// /proc/self/mountinfo with its octal escapes undone.
-std::vector<Mount> parseMountInfo(std::string_view text);
 
 } // namespace performance

@@ -3,6 +3,7 @@
 
 #include "performance/system/parsers.h"
 #include "performance/system/socket_table.h"
+#include "performance/system/unit_name.h"
 #include "performance/core/wait_reason.h"
 
 #include <QCoreApplication>
@@ -243,32 +244,6 @@ void Inspection::readLimits()
 PerformanceResult<ProcessDetails> inspectProcess(const ProcessIdentity &identity, const KernelRoot &root)
 {
     return Inspection(identity, root).run();
-}
-
-QString unitFromCgroup(std::string_view cgroup)
-{
-    // "0::/user.slice/user-1000.slice/user@1000.service/app.slice/app-firefox-1234.scope"; of version 1 the hierarchy
-    // that systemd manages. The last part that is no slice is the unit; a container's id is what comes after its runtime.
-    QString unit;
-    TextCursor lines(cgroup);
-    while (!lines.atEnd()) {
-        const std::string_view line = lines.line();
-        const size_t first = line.find(':');
-        const size_t second = first == std::string_view::npos ? first : line.find(':', first + 1);
-        if (second == std::string_view::npos || !line.substr(second + 1).starts_with('/'))
-            continue;
-        const std::string_view controllers = line.substr(first + 1, second - first - 1);
-        if (!controllers.empty() && controllers != "name=systemd")
-            continue;
-        const QString path = fromBytes(trimmedLine(line.substr(second + 1)));
-        for (const QString &part : path.split(u'/', Qt::SkipEmptyParts)) {
-            if (!part.endsWith(u".slice"))
-                unit = part;
-        }
-        if (!unit.isEmpty())
-            return unit;
-    }
-    return unit;
 }
 
 PerformanceResult<void> signalProcess(const ProcessIdentity &identity, ProcessSignal signal)

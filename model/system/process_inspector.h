@@ -15,7 +15,4 @@ PerformanceResult<ProcessDetails> inspectProcess(const ProcessIdentity &identity
 /// and Other (it has ended) say what to do.
 PerformanceResult<void> signalProcess(const ProcessIdentity &identity, ProcessSignal signal);
 
-/// The systemd unit, scope or container that a process belongs to, from /proc/PID/cgroup: "firefox.service".
-QString unitFromCgroup(std::string_view cgroup);
-
 } // namespace performance

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/process_tracker.h"
 
-#include "performance/system/process_inspector.h"
-
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
-#include <pwd.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -19,7 +16,6 @@ namespace performance {
 
 namespace {
 
-constexpr double TickSeconds = 0.01; // USER_HZ
 constexpr qint64 ScanPause = 10'000'000'000;
 
 /// Raises the soft limit of open files to the hard one and says how many may be kept for processes.
@@ -38,23 +34,14 @@ size_t descriptorBudget()
     return limit.rlim_cur > Reserve ? std::min<size_t>(size_t(limit.rlim_cur) - Reserve, 40000) : 0;
 }
 
-QString printable(std::string_view name)
-{
-    QString text = QString::fromUtf8(name.data(), qsizetype(name.size()));
-    for (QChar &c : text) {
-        if (c.category() == QChar::Other_Control)
-            c = QChar(0xfffd);
-    }
-    return text;
-}
-
 } // namespace
 
-ProcessTracker::ProcessTracker(const KernelRoot &root, SeriesRegistry &registry, const MachineLoad &load)
+ProcessTracker::ProcessTracker(const KernelRoot &root, SeriesRegistry &registry, const MachineLoad &load, UserNames::Lookup users)
     : m_root(root)
     , m_load(load)
     , m_isRealMachine(root.path("").empty())
     , m_proc(::open(root.path("/proc").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+    , m_users(std::move(users))
     , m_countSeries(registry.idFor(metrics::ProcessCount.series()))
     , m_descriptorLimit(descriptorBudget())
     , m_pageSize(::sysconf(_SC_PAGESIZE))
@@ -72,18 +59,47 @@ bool ProcessTracker::mayKeepDescriptor()
     return true;
 }
 
-QString ProcessTracker::userName(quint32 uid)
+void ProcessTracker::readOwner(Process &process)
 {
-    if (const auto it = m_users.constFind(uid); it != m_users.cend())
-        return *it;
-    char buffer[4096];
-    passwd entry{};
-    passwd *found = nullptr;
-    QString name = QString::number(uid);
-    if (::getpwuid_r(uid, &entry, buffer, sizeof buffer, &found) == 0 && found)
-        name = QString::fromLocal8Bit(found->pw_name);
-    m_users.insert(uid, name);
-    return name;
+    // proc(5): the files of a process that may not be dumped belong to root, its folder to the user it runs as.
+    char path[16];
+    std::snprintf(path, sizeof path, "%d", process.identity.pid);
+    struct stat owner{};
+    if (::fstatat(m_proc.get(), path, &owner, 0) == 0)
+        process.uid = owner.st_uid;
+}
+
+bool ProcessTracker::takeProgram(Process &process, const ProcessStat &stat)
+{
+    const bool moved = stat.startCode != process.startCode || stat.startStack != process.startStack;
+    const bool renamed = stat.name != process.kernelName;
+    process.startCode = stat.startCode;
+    process.startStack = stat.startStack;
+    if (renamed) {
+        process.kernelName = stat.name;
+        process.name = printable(stat.name);
+    }
+    if (moved || renamed)
+        process.unitKnown = process.commandKnown = false;
+    return moved || renamed;
+}
+
+/// A process whose first thread ended is shown as a zombie without memory, whatever its other threads do.
+void ProcessTracker::readLiveThread(Process &process, const ProcessStat &stat, bool ran)
+{
+    if (stat.state != 'Z' || stat.threads <= 1)
+        return;
+    process.state = ran ? 'R' : 'S';
+    const std::string folder = m_root.path("/proc/" + std::to_string(process.identity.pid) + "/task");
+    for (const std::string &thread : namesIn(folder)) {
+        const auto text = m_reader.read(folder + "/" + thread + "/stat");
+        const auto other = text ? parseProcessStat(*text) : std::nullopt;
+        if (!other || other->state == 'Z' || other->state == 'X')
+            continue;
+        process.state = other->state;
+        process.residentBytes = other->residentPages * m_pageSize;
+        return;
+    }
 }
 
 std::optional<ProcessTracker::Process> ProcessTracker::open(qint32 pid, const Tick &tick)
@@ -91,7 +107,7 @@ std::optional<ProcessTracker::Process> ProcessTracker::open(qint32 pid, const Ti
     char path[32];
     std::snprintf(path, sizeof path, "%d/stat", pid);
     UniqueFd fd(::openat(m_proc.get(), path, O_RDONLY | O_CLOEXEC));
-    const auto text = fd ? m_reader.read(fd.get()) : std::nullopt;
+    const auto text = fd ? m_reader.readRecord(fd.get()) : std::nullopt;
     const auto stat = text ? parseProcessStat(*text) : std::nullopt;
     if (!stat)
         return std::nullopt;
@@ -99,7 +115,6 @@ std::optional<ProcessTracker::Process> ProcessTracker::open(qint32 pid, const Ti
     Process process;
     process.identity = {pid, stat->startTime};
     process.parent = stat->parent;
-    process.name = printable(stat->name);
     process.state = stat->state;
     process.threads = stat->threads;
     process.residentBytes = stat->residentPages * m_pageSize;
@@ -107,15 +122,15 @@ std::optional<ProcessTracker::Process> ProcessTracker::open(qint32 pid, const Ti
     process.majorFaults = stat->majorFaults;
     process.readAt = tick.bootNs;
     process.dueAt = tick.bootNs;
-    struct stat owner{};
-    if (::fstat(fd.get(), &owner) == 0)
-        process.user = userName(owner.st_uid);
+    takeProgram(process, *stat);
+    readOwner(process);
     // One that began since the last tick ran all its time in this interval.
     const qint64 started = qint64(stat->startTime) * 10'000'000;
     if (m_lastTickAt > 0 && started >= m_lastTickAt && tick.bootNs > m_lastTickAt) {
         m_explained += int64_t(process.ticks);
         process.cpu = double(process.ticks) * TickSeconds / (double(tick.bootNs - m_lastTickAt) * 1e-9);
     }
+    readLiveThread(process, *stat, process.cpu.value_or(0) > 0);
     if (mayKeepDescriptor())
         process.statFd = std::move(fd);
     return process;
@@ -142,6 +157,7 @@ void ProcessTracker::probe(qint32 pid, const Tick &tick)
 void ProcessTracker::scanAll(const Tick &tick)
 {
     m_scannedAt = tick.bootNs;
+    m_users.retry();
     for (Process &process : m_processes)
         process.seen = false;
     std::vector<Process> added;
@@ -168,6 +184,7 @@ void ProcessTracker::scanAll(const Tick &tick)
                 ++at;
             if (at < m_processes.size() && m_processes[at].identity.pid == *pid) {
                 m_processes[at].seen = true;
+                readOwner(m_processes[at]); // servers give up root once they run, and nothing in their line tells
             } else if (auto process = open(qint32(*pid), tick)) {
                 process->seen = true;
                 added.push_back(std::move(*process));
@@ -221,7 +238,7 @@ bool ProcessTracker::read(Process &process, const Tick &tick)
         return true; // opened in this very tick
     std::optional<std::string_view> text;
     if (process.statFd) {
-        text = m_reader.read(process.statFd.get());
+        text = m_reader.readRecord(process.statFd.get());
     } else {
         char path[32];
         std::snprintf(path, sizeof path, "%d/stat", process.identity.pid);
@@ -241,21 +258,17 @@ bool ProcessTracker::read(Process &process, const Tick &tick)
     process.state = stat->state;
     process.threads = stat->threads;
     process.residentBytes = stat->residentPages * m_pageSize;
-    if (ran > 0 || process.idleReadings == 0) {
-        // Only a running process can change it; one that does became another program.
-        QString name = printable(stat->name);
-        if (name != process.name) {
-            process.name = std::move(name);
-            process.unitKnown = process.commandKnown = false;
-        }
-    }
+    if (takeProgram(process, *stat))
+        readOwner(process); // a set-user-ID program
     process.cpu = seconds > 0 ? std::optional(double(ran) * TickSeconds / seconds) : std::nullopt;
     process.majorFaultRate = seconds > 0 && stat->majorFaults >= process.majorFaults
         ? std::optional(double(stat->majorFaults - process.majorFaults) / seconds)
         : std::nullopt;
     process.majorFaults = stat->majorFaults;
 
-    const bool active = ran > 0 || stat->state == 'R' || stat->state == 'D';
+    // From here on the reader's text, and with it the name in `stat`, is gone.
+    readLiveThread(process, *stat, ran > 0);
+    const bool active = ran > 0 || process.state == 'R' || process.state == 'D';
     process.idleReadings = active ? 0 : process.idleReadings + 1;
     if (process.idleReadings < 3) {
         readDetails(process, *stat, tick, seconds);
@@ -291,7 +304,7 @@ void ProcessTracker::readDetails(Process &process, const ProcessStat &stat, cons
     if (stat.threads == 1) {
         if (!process.schedFd)
             process.schedFd = openFile("schedstat");
-        const auto text = process.schedFd ? m_reader.read(process.schedFd.get()) : std::nullopt;
+        const auto text = process.schedFd ? m_reader.readRecord(process.schedFd.get()) : std::nullopt;
         const auto sched = text ? parseSchedStat(*text) : std::nullopt;
         process.runDelay.reset();
         if (sched && process.sched && continuous) {
@@ -307,7 +320,7 @@ void ProcessTracker::readDetails(Process &process, const ProcessStat &stat, cons
     if (!process.ioRefused) {
         if (!process.ioFd)
             process.ioFd = openFile("io");
-        const auto text = process.ioFd ? m_reader.read(process.ioFd.get()) : std::nullopt;
+        const auto text = process.ioFd ? m_reader.readRecord(process.ioFd.get()) : std::nullopt;
         const auto readBytes = text ? keyedValue(*text, "read_bytes:") : std::nullopt;
         const auto written = text ? keyedValue(*text, "write_bytes:") : std::nullopt;
         process.ioRefused = !readBytes || !written; // another user's process
@@ -380,6 +393,7 @@ void ProcessTracker::sample(const Tick &tick, SampleBatch &batch)
         m_missing = QCoreApplication::translate("Source", "Processes are missing: /proc cannot be read.");
         return;
     }
+    m_users.update();
     discover(tick);
     for (Process &process : m_processes)
         process.seen = process.dueAt > tick.bootNs || read(process, tick);
@@ -392,97 +406,16 @@ void ProcessTracker::sample(const Tick &tick, SampleBatch &batch)
     m_lastBusy = m_load.busyTicks;
     m_lastTickAt = tick.bootNs;
     batch.addInteger(m_countSeries, qint64(m_processes.size()));
-    m_missing = m_processes.size() <= 1
-        ? QCoreApplication::translate("Source", "Other processes are hidden from you (is /proc mounted with hidepid?).")
-        : QString();
+    m_missing = whatIsHidden();
 }
 
-ProcessSample ProcessTracker::toSample(const Process &process)
+QString ProcessTracker::whatIsHidden() const
 {
-    ProcessSample sample;
-    sample.identity = process.identity;
-    sample.parent = process.parent;
-    sample.name = process.name;
-    sample.user = process.user;
-    sample.unit = process.unit;
-    sample.state = process.state;
-    sample.threads = process.threads;
-    sample.cpu = process.cpu;
-    sample.runDelay = process.runDelay;
-    sample.residentBytes = process.residentBytes;
-    sample.readRate = process.readRate;
-    sample.writeRate = process.writeRate;
-    sample.majorFaults = process.majorFaultRate;
-    sample.cpuSeconds = double(process.ticks) * TickSeconds;
-    return sample;
-}
-
-void ProcessTracker::readUnit(Process &process)
-{
-    if (std::exchange(process.unitKnown, true))
-        return;
-    char path[32];
-    std::snprintf(path, sizeof path, "%d/cgroup", process.identity.pid);
-    if (const auto text = m_reader.readAt(m_proc.get(), path))
-        process.unit = unitFromCgroup(*text);
-}
-
-void ProcessTracker::readCommand(Process &process)
-{
-    if (std::exchange(process.commandKnown, true))
-        return;
-    char path[32];
-    std::snprintf(path, sizeof path, "%d/cmdline", process.identity.pid);
-    const auto text = m_reader.readAt(m_proc.get(), path);
-    constexpr size_t Longest = 4096;
-    process.command = text ? printable(text->substr(0, Longest)).replace(QChar(0xfffd), u' ').trimmed() : QString();
-}
-
-std::vector<ProcessSample> ProcessTracker::top()
-{
-    std::vector<size_t> chosen;
-    const auto choose = [&](size_t count, auto key) {
-        std::vector<std::pair<double, size_t>> best;
-        for (size_t i = 0; i < m_processes.size(); ++i) {
-            if (const double value = key(m_processes[i]); value > 0)
-                best.emplace_back(value, i);
-        }
-        const size_t most = std::min(count, best.size());
-        std::partial_sort(best.begin(), best.begin() + std::ptrdiff_t(most), best.end(), std::greater<>());
-        for (size_t i = 0; i < most; ++i)
-            chosen.push_back(best[i].second);
-    };
-    choose(8, [](const Process &p) { return p.cpu.value_or(0); });
-    choose(4, [](const Process &p) { return double(p.residentBytes); });
-    choose(3, [](const Process &p) { return p.readRate.value_or(0) + p.writeRate.value_or(0); });
-    choose(3, [](const Process &p) { return p.runDelay.value_or(0); });
-    std::vector<bool> taken(m_processes.size());
-    std::vector<ProcessSample> samples;
-    for (const size_t index : chosen) {
-        if (taken[index])
-            continue;
-        readUnit(m_processes[index]);
-        samples.push_back(toSample(m_processes[index]));
-        taken[index] = true;
-    }
-    return samples;
-}
-
-std::vector<ProcessSample> ProcessTracker::all()
-{
-    constexpr int MostCommands = 500;
-    int commands = 0;
-    std::vector<ProcessSample> samples;
-    samples.reserve(m_processes.size());
-    for (Process &process : m_processes) {
-        if (!process.commandKnown && commands++ < MostCommands) {
-            readUnit(process);
-            readCommand(process);
-        }
-        samples.push_back(toSample(process));
-        samples.back().command = process.command;
-    }
-    return samples;
+    // Every machine and every container has a process 1. It is root's, or that of whoever started the container: where
+    // it cannot be seen, neither can those of other users (proc(5), hidepid).
+    if (!m_processes.empty() && m_processes.front().identity.pid == 1)
+        return {};
+    return QCoreApplication::translate("Source", "Other processes are hidden from you (is /proc mounted with hidepid?).");
 }
 
 } // namespace performance

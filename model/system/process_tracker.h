@@ -4,8 +4,7 @@
 #include "performance/core/snapshot.h"
 #include "performance/system/parsers.h"
 #include "performance/system/source.h"
-
-#include <QHash>
+#include "performance/system/user_names.h"
 
 #include <memory>
 
@@ -28,7 +27,7 @@ struct MachineLoad {
 /// descriptor can never show another process that got the same pid.
 class ProcessTracker : public Source {
 public:
-    ProcessTracker(const KernelRoot &root, SeriesRegistry &registry, const MachineLoad &load);
+    ProcessTracker(const KernelRoot &root, SeriesRegistry &registry, const MachineLoad &load, UserNames::Lookup users = {});
     ~ProcessTracker() override;
     void sample(const Tick &tick, SampleBatch &batch) override;
     QString missing() const override { return m_missing; }
@@ -38,7 +37,8 @@ public:
     size_t count() const { return m_processes.size(); }
     /// The processes that used most CPU, memory, IO or waited longest to run: some 16.
     std::vector<ProcessSample> top();
-    /// With command lines. Those, and units, are read once for each process, some hundred in a tick.
+    /// With command lines. Those, and units, are read for each new process and after an exec, some hundred in a tick;
+    /// programs also write their state there, so some of the others are read again in each tick, in turns.
     std::vector<ProcessSample> all();
     /// How many processes were read in the last tick.
     size_t readInLastTick() const { return m_reads; }
@@ -53,8 +53,11 @@ private:
     struct Process {
         ProcessIdentity identity;
         qint32 parent = 0;
+        std::string kernelName; ///< as the kernel gives it
         QString name;
-        QString user;
+        quint32 uid = 0;
+        uint64_t startCode = 0;
+        uint64_t startStack = 0;
         char state = '?';
         int threads = 0;
         qint64 residentBytes = 0;
@@ -80,6 +83,9 @@ private:
         bool seen = false;
     };
 
+    static constexpr double TickSeconds = 0.01; // USER_HZ
+    static QString printable(std::string_view name);
+
     void discover(const Tick &tick);
     void scanAll(const Tick &tick);
     void probe(qint32 pid, const Tick &tick);
@@ -90,10 +96,14 @@ private:
     void readRunDelayOfThreads(Process &process, double seconds);
     void sweepUnexplained(const Tick &tick);
     bool mayKeepDescriptor();
-    QString userName(quint32 uid);
+    void readOwner(Process &process);
+    /// What the line says of its program; true, and its texts are forgotten, where an exec changed it.
+    bool takeProgram(Process &process, const ProcessStat &stat);
+    void readLiveThread(Process &process, const ProcessStat &stat, bool ran);
+    QString whatIsHidden() const;
     void readUnit(Process &process);
     void readCommand(Process &process);
-    static ProcessSample toSample(const Process &process);
+    ProcessSample toSample(const Process &process);
 
     KernelRoot m_root;
     const MachineLoad &m_load;
@@ -102,7 +112,7 @@ private:
     UniqueFd m_proc;
     std::vector<Process> m_processes; ///< by rising pid
     std::vector<char> m_names = std::vector<char>(65536);
-    QHash<quint32, QString> m_users;
+    UserNames m_users;
     SeriesId m_countSeries;
     QString m_missing;
 
@@ -113,6 +123,7 @@ private:
     int m_sweepPause = 0;    ///< ticks until the next sweep may be tried
     int m_fruitless = 0;     ///< sweeps in a row that explained little
     size_t m_reads = 0;
+    qint32 m_lastRefreshed = 0; ///< pid of the process whose command line was read again last
     size_t m_openDescriptors = 0;
     size_t m_descriptorLimit = 0;
     long m_pageSize;

@@ -4,6 +4,7 @@
 #include <performance/system/parsers.h>
 #include <performance/system/process_inspector.h>
 #include <performance/system/socket_table.h>
+#include <performance/system/unit_name.h>
 
 #include <QProcess>
 #include <QTemporaryFile>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "support/test_support.h"
 
+#include <performance/system/mount_table.h>
 #include <performance/system/parsers.h>
 #include <performance/system/tick_clock.h>
 
