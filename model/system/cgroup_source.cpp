@@ -74,12 +74,12 @@ void CgroupSource::compareWithMachine()
     if (m_tree.isCut())
         sentences << QCoreApplication::translate("Source", "There are more control groups than the %1 that are followed.").arg(Limit);
     const auto text = m_reader.read(m_root.path("/proc/meminfo"));
-    const auto total = text ? parseMemInfo(*text).total : std::nullopt;
+    const qint64 total = text ? parseMemInfo(*text).total.value_or(0) : 0; // 0: not told
     for (const auto &[folder, group] : m_groups) {
         if (folder.path != "/" || !(folder.controllers & (CgroupFolder::V2 | CgroupFolder::Memory)))
             continue;
         const auto limit = number(folder, folder.controllers & CgroupFolder::V2 ? "memory.max" : "memory.limit_in_bytes");
-        if (limit && total && *limit >= 0 && *limit < *total)
+        if (limit && *limit >= 0 && *limit < total)
             sentences << QCoreApplication::translate("Source", "This container may use %1 MiB of memory; the machine's memory figures are those of its host.")
                              .arg(*limit >> 20);
     }
