@@ -8,6 +8,29 @@
 
 namespace performance {
 
+namespace {
+
+/// "nvme", controller of the subsystem, 'c', controller, 'n', namespace.
+bool isNvmePath(std::string_view name)
+{
+    if (!name.starts_with("nvme"))
+        return false;
+    name.remove_prefix(4);
+    const auto digits = [&] {
+        const size_t end = std::min(name.find_first_not_of("0123456789"), name.size());
+        name.remove_prefix(end);
+        return end > 0;
+    };
+    const auto letter = [&](char c) {
+        const bool fits = name.starts_with(c);
+        name.remove_prefix(fits ? 1 : 0);
+        return fits;
+    };
+    return digits() && letter('c') && digits() && letter('n') && digits() && name.empty();
+}
+
+} // namespace
+
 DiskSource::DiskSource(const KernelRoot &root, SeriesRegistry &registry)
     : m_root(root)
     , m_registry(registry)
@@ -39,6 +62,20 @@ void DiskSource::describe(Disk &disk, const std::string &name)
     disk.used = true;
 }
 
+bool DiskSource::isWhole(const std::string &name) const
+{
+    // The kernel writes '!' for '/' in the names of its folders.
+    std::string folder = name;
+    std::replace(folder.begin(), folder.end(), '/', '!');
+    folder = m_root.path("/sys/block/" + folder);
+    if (::access(folder.c_str(), F_OK) != 0)
+        return false;
+    // "nvme0c1n1" is the way of nvme0n1 over its second controller; what goes there is counted with nvme0n1, too. Such a
+    // device says that it is hidden (Documentation/ABI/stable/sysfs-block).
+    FileReader reader;
+    return readNumber(reader, folder + "/hidden").value_or(0) == 0 && !isNvmePath(name);
+}
+
 void DiskSource::sample(const Tick &tick, SampleBatch &batch)
 {
     const auto text = m_stats.read(m_reader);
@@ -47,15 +84,17 @@ void DiskSource::sample(const Tick &tick, SampleBatch &batch)
         return;
     }
     m_missing.clear();
+    const bool canTell = !m_disks.empty() || ::access(m_root.path("/sys/block").c_str(), F_OK) == 0;
+    if (!canTell) {
+        m_missing = QCoreApplication::translate("Source", "Disk figures are missing: /sys/block cannot be read, so disks cannot be told from partitions.");
+        return;
+    }
     for (const DiskStats &stats : parseDiskStats(*text)) {
         auto it = m_disks.find(stats.name);
         if (it == m_disks.end()) {
             const std::string name(stats.name);
             it = m_disks.emplace(name, Disk()).first;
-            // The kernel writes '!' for '/' in the names of its folders.
-            std::string folder = name;
-            std::replace(folder.begin(), folder.end(), '/', '!');
-            it->second.whole = ::access(m_root.path("/sys/block/" + folder).c_str(), F_OK) == 0;
+            it->second.whole = isWhole(name);
         }
         Disk &disk = it->second;
         const int64_t operations = stats.reads + stats.writes;

@@ -8,7 +8,8 @@
 
 namespace performance {
 
-/// /proc/diskstats: whole devices (those under /sys/block), not partitions, and none that never did anything.
+/// /proc/diskstats: whole devices (those under /sys/block), not partitions, none that never did anything, and of an NVMe
+/// namespace with several paths the namespace only.
 class DiskSource : public Source {
 public:
     DiskSource(const KernelRoot &root, SeriesRegistry &registry);
@@ -24,6 +25,7 @@ private:
         int64_t lastTime = 0;
         bool hasLast = false;
     };
+    bool isWhole(const std::string &name) const;
     void describe(Disk &disk, const std::string &name);
 
     KernelRoot m_root;

@@ -2,83 +2,94 @@
 #include "performance/system/hardware_sources.h"
 
 #include "performance/system/parsers.h"
+#include "performance/system/sensor_identity.h"
 
 #include <QCoreApplication>
 
+#include <cstdlib>
 #include <unistd.h>
 
 namespace performance {
 
-namespace {
-
-Attributes hardware(const std::string &id, const std::string &name)
+Attributes SensorSource::hardware(const std::string &id, const std::string &name)
 {
     return {{QStringLiteral("hw.id"), QString::fromStdString(id)}, {QStringLiteral("hw.name"), QString::fromStdString(name)}};
 }
 
-} // namespace
-
-void SensorSource::add(const std::string &path, const SeriesDescriptor &descriptor, int64_t range)
+void SensorSource::add(const Sensor &sensor)
 {
-    if (m_sensors.contains(path))
+    const auto known = m_sensors.find(sensor.path);
+    // A chip whose driver was loaded anew may have got the number of another one, and with it the path.
+    if (known != m_sensors.end() && known->second.sensor.descriptor == sensor.descriptor && known->second.sensor.factorPath == sensor.factorPath) {
+        known->second.found = true;
         return;
-    Sensor sensor;
-    sensor.file = KernelFile(path);
-    sensor.series = m_registry.idFor(descriptor);
-    sensor.range = range;
-    m_sensors.emplace(path, std::move(sensor));
+    }
+    Known added;
+    added.sensor = sensor;
+    added.series = m_registry.idFor(sensor.descriptor);
+    added.file = KernelFile(sensor.path);
+    added.factor = KernelFile(sensor.factorPath);
+    added.fault = KernelFile(sensor.faultPath);
+    added.found = true;
+    m_sensors.insert_or_assign(sensor.path, std::move(added));
+}
+
+std::optional<int64_t> SensorSource::valueOf(Known &known)
+{
+    const auto number = [&](KernelFile &file) {
+        const auto text = file.read(m_reader);
+        return text ? TextCursor(*text).number() : std::nullopt;
+    };
+    auto value = number(known.file);
+    if (!value)
+        return std::nullopt;
+    if (known.sensor.isAmount && *value != std::numeric_limits<int64_t>::min())
+        value = std::abs(*value);
+    if (!known.sensor.factorPath.empty()) {
+        constexpr int64_t Most = 1'000'000'000; // a thousand volts, amperes: the product fits
+        const auto factor = number(known.factor);
+        if (!factor || *value > Most || *value < -Most || *factor > Most || *factor < 0)
+            return std::nullopt;
+        value = *value * *factor / 1'000'000;
+    }
+    const bool faulty = !known.sensor.faultPath.empty() && number(known.fault).value_or(0) != 0;
+    known.implausible = faulty || *value < known.sensor.minimum || *value > known.sensor.maximum;
+    if (known.implausible)
+        return std::nullopt;
+    if (known.sensor.range > 0) {
+        if (*value < known.last)
+            known.wrapped += known.sensor.range;
+        known.last = *value;
+        value = *value + known.wrapped;
+    }
+    return value;
 }
 
 void SensorSource::sample(const Tick &tick, SampleBatch &batch)
 {
-    if (tick.every(60))
+    if (tick.every(60)) {
+        for (auto &[path, known] : m_sensors)
+            known.found = false;
         find();
+        std::erase_if(m_sensors, [](const auto &entry) { return !entry.second.found; });
+    }
     // Sensors are slow to ask (some sit on an I2C bus) and slow to change.
     if (!tick.every(2))
         return;
-    for (auto &[path, sensor] : m_sensors) {
-        const auto text = sensor.file.read(m_reader);
-        auto value = text ? TextCursor(*text).number() : std::nullopt;
-        if (!value)
-            continue;
-        if (sensor.range > 0) {
-            if (*value < sensor.last)
-                sensor.wrapped += sensor.range;
-            sensor.last = *value;
-            value = *value + sensor.wrapped;
-        }
-        batch.addInteger(sensor.series, *value);
+    for (auto &[path, known] : m_sensors) {
+        if (const auto value = valueOf(known))
+            batch.addInteger(known.series, *value);
     }
 }
 
-void TemperatureSource::find()
+QStringList SensorSource::implausible() const
 {
-    // Documentation/hwmon/sysfs-interface.rst: temp*_input in thousandths of a degree, temp*_label where there is one.
-    for (const std::string &chip : namesIn(m_root.path("/sys/class/hwmon"))) {
-        const std::string folder = m_root.path("/sys/class/hwmon/" + chip);
-        const std::string chipName = readLine(m_reader, folder + "/name").value_or(chip);
-        for (const std::string &file : namesIn(folder)) {
-            if (!file.starts_with("temp") || !file.ends_with("_input"))
-                continue;
-            const std::string prefix = file.substr(0, file.size() - 6);
-            const auto label = readLine(m_reader, folder + "/" + prefix + "_label");
-            add(folder + "/" + file, metrics::Temperature.series(hardware(chip + "/" + prefix, chipName + " " + label.value_or(prefix))));
-        }
+    QStringList names;
+    for (const auto &[path, known] : m_sensors) {
+        if (known.implausible)
+            names << QString::fromStdString(known.sensor.name);
     }
-    if (!empty())
-        return;
-    for (const std::string &zone : namesIn(m_root.path("/sys/class/thermal"))) {
-        if (!zone.starts_with("thermal_zone"))
-            continue;
-        const std::string folder = m_root.path("/sys/class/thermal/" + zone);
-        add(folder + "/temp", metrics::Temperature.series(hardware(zone, readLine(m_reader, folder + "/type").value_or(zone))));
-    }
-}
-
-QString TemperatureSource::missing() const
-{
-    return empty() ? QCoreApplication::translate("Source", "Temperatures are missing: this machine shows no sensor (virtual machines have none).")
-                   : QString();
+    return names;
 }
 
 void PowerSource::find()
@@ -94,15 +105,30 @@ void PowerSource::find()
             continue;
         }
         const auto range = readNumber(m_reader, folder + "/max_energy_range_uj");
-        add(file, metrics::Energy.series(hardware(zone, readLine(m_reader, folder + "/name").value_or(zone))), range.value_or(0));
+        const std::string name = readLine(m_reader, folder + "/name").value_or(zone);
+        add({.path = file, .name = name, .descriptor = metrics::Energy.series(hardware(zone, name)), .range = range.value_or(0)});
     }
-    // Documentation/ABI/testing/sysfs-class-power: percent, and microwatts.
+    // Documentation/ABI/testing/sysfs-class-power: percent, and microwatts, microamperes, microvolts.
     for (const std::string &supply : namesIn(m_root.path("/sys/class/power_supply"))) {
         const std::string folder = m_root.path("/sys/class/power_supply/" + supply);
-        if (::access((folder + "/capacity").c_str(), R_OK) == 0)
-            add(folder + "/capacity", metrics::BatteryCharge.series(hardware(supply, supply)));
-        if (::access((folder + "/power_now").c_str(), R_OK) == 0)
-            add(folder + "/power_now", metrics::BatteryPower.series(hardware(supply, supply)));
+        std::string id = supply;
+        std::string name = supply;
+        if (readLine(m_reader, folder + "/scope") == "Device") {
+            // Of a mouse or a headset: "hidpp_battery_0" counts what was plugged in, the model is what people know.
+            if (const auto model = readLine(m_reader, folder + "/model_name"); model && !model->empty())
+                id = name = *model;
+            if (const auto serial = readLine(m_reader, folder + "/serial_number"); serial && !serial->empty())
+                id += "@" + *serial;
+        }
+        const auto exists = [&](const char *file) { return ::access((folder + file).c_str(), R_OK) == 0; };
+        const Attributes attributes = hardware(id, name);
+        if (exists("/capacity"))
+            add({.path = folder + "/capacity", .name = name, .descriptor = metrics::BatteryCharge.series(attributes)});
+        if (readNumber(m_reader, folder + "/power_now"))
+            add({.path = folder + "/power_now", .name = name, .descriptor = metrics::BatteryPower.series(attributes), .isAmount = true});
+        else if (exists("/current_now") && exists("/voltage_now") && readLine(m_reader, folder + "/type").value_or("Battery") == "Battery")
+            add({.path = folder + "/current_now", .name = name, .descriptor = metrics::BatteryPower.series(attributes),
+                 .factorPath = folder + "/voltage_now", .isAmount = true});
     }
 }
 
@@ -120,10 +146,12 @@ void GpuSource::find()
         if (!card.starts_with("card") || card.find('-') != std::string::npos)
             continue;
         const std::string folder = m_root.path("/sys/class/drm/" + card + "/device");
+        const std::string place = placeOfDevice(m_root.path("/sys/class/drm/" + card)); // card0 may be card1 tomorrow
+        const Attributes attributes = hardware(place.empty() ? card : place, card);
         if (::access((folder + "/gpu_busy_percent").c_str(), R_OK) == 0)
-            add(folder + "/gpu_busy_percent", metrics::GpuUtilization.series(hardware(card, card)));
+            add({.path = folder + "/gpu_busy_percent", .name = card, .descriptor = metrics::GpuUtilization.series(attributes)});
         if (::access((folder + "/mem_info_vram_used").c_str(), R_OK) == 0)
-            add(folder + "/mem_info_vram_used", metrics::GpuMemory.series(hardware(card, card)));
+            add({.path = folder + "/mem_info_vram_used", .name = card, .descriptor = metrics::GpuMemory.series(attributes)});
     }
 }
 

@@ -3,12 +3,16 @@
 
 #include "performance/system/source.h"
 
+#include <QStringList>
+
+#include <limits>
 #include <map>
+#include <optional>
 
 namespace performance {
 
 /// Sensors that sit in folders of /sys: each has a file with one number and a series. What is plugged in later is
-/// found within a minute.
+/// found within a minute, and what is gone is forgotten.
 class SensorSource : public Source {
 public:
     SensorSource(const KernelRoot &root, SeriesRegistry &registry) : m_root(root), m_registry(registry) {}
@@ -16,27 +20,48 @@ public:
 
 protected:
     struct Sensor {
-        KernelFile file;
-        SeriesId series;
-        /// Where a counter starts anew (RAPL): added to what is read once it did.
+        std::string path{};
+        std::string name{}; ///< for people, where missing() names it
+        SeriesDescriptor descriptor{};
+        /// Where a counter starts anew (RAPL): added to what is read once it did. 0: no counter.
         int64_t range = 0;
-        int64_t last = -1;
-        int64_t wrapped = 0;
+        /// What else its value is multiplied with, in millionths; may be empty.
+        std::string factorPath{};
+        /// Holds 1 while the value means nothing; may be empty.
+        std::string faultPath{};
+        bool isAmount = false; ///< without a sign, which some drivers give to a direction
+        /// Values outside of these are not the sensor's.
+        int64_t minimum = std::numeric_limits<int64_t>::min();
+        int64_t maximum = std::numeric_limits<int64_t>::max();
     };
-    /// Adds the sensors that there are and are not known yet.
+    static Attributes hardware(const std::string &id, const std::string &name);
+    /// Adds the sensors that there are.
     virtual void find() = 0;
-    void add(const std::string &path, const SeriesDescriptor &descriptor, int64_t range = 0);
+    void add(const Sensor &sensor);
     bool empty() const { return m_sensors.empty(); }
+    /// Names of sensors whose last value was not to be believed.
+    QStringList implausible() const;
 
     KernelRoot m_root;
     SeriesRegistry &m_registry;
     FileReader m_reader;
 
 private:
-    std::map<std::string, Sensor> m_sensors;
+    struct Known {
+        Sensor sensor;
+        SeriesId series;
+        KernelFile file, factor, fault;
+        int64_t last = -1;
+        int64_t wrapped = 0;
+        bool found = false;
+        bool implausible = false;
+    };
+    std::optional<int64_t> valueOf(Known &known);
+
+    std::map<std::string, Known> m_sensors; ///< by path
 };
 
-/// Temperatures from hwmon, or from thermal zones where there is no hwmon.
+/// Temperatures from hwmon, and from the thermal zones that no chip of hwmon shows.
 class TemperatureSource : public SensorSource {
 public:
     using SensorSource::SensorSource;
@@ -46,7 +71,7 @@ private:
     void find() override;
 };
 
-/// Energy from RAPL (powercap), and batteries.
+/// Energy from RAPL (powercap), and batteries: of the machine, and of mice and the like under the name of their model.
 class PowerSource : public SensorSource {
 public:
     using SensorSource::SensorSource;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/memory_source.h"
 
+#include "performance/system/memory_states.h"
 #include "performance/system/parsers.h"
 
 #include <QCoreApplication>
+
+#include <unistd.h>
 
 namespace performance {
 
@@ -12,6 +15,7 @@ MemorySource::MemorySource(const KernelRoot &root, SeriesRegistry &registry)
     , m_registry(registry)
     , m_info(root.path("/proc/meminfo"))
     , m_stat(root.path("/proc/vmstat"))
+    , m_arc(root.path("/proc/spl/kstat/zfs/arcstats"))
 {
     const auto gauge = [&](const MetricDefinition &metric, const char *attribute = nullptr, const char *value = nullptr) {
         Attributes attributes;
@@ -59,15 +63,18 @@ void MemorySource::sample(const Tick &tick, SampleBatch &batch)
     };
 
     m_missing.clear();
+    const int64_t arc = readArc(tick);
     if (const auto text = m_info.read(m_reader)) {
         const MemInfo info = parseMemInfo(*text);
         add(m_limit, info.total);
-        // Used is what is not available: page cache that the kernel can drop is not in use.
-        add(m_used, difference(info.total, info.available));
-        add(m_free, info.free);
-        add(m_buffers, info.buffers);
-        add(m_cached, info.cached);
-        add(m_available, info.available);
+        if (const auto states = memoryStates(info, arc)) {
+            batch.addInteger(m_used, states->used);
+            batch.addInteger(m_free, states->free);
+            batch.addInteger(m_buffers, states->buffers);
+            batch.addInteger(m_cached, states->cached);
+            if (info.available)
+                batch.addInteger(m_available, states->available);
+        }
         add(m_shared, info.shmem);
         add(m_slabReclaimable, info.slabReclaimable);
         add(m_slabUnreclaimable, info.slabUnreclaimable);
@@ -76,8 +83,10 @@ void MemorySource::sample(const Tick &tick, SampleBatch &batch)
         add(m_anonHuge, info.anonHuge);
         add(m_hugeUsed, difference(info.hugeTotal, info.hugeFree));
         add(m_hugeFree, info.hugeFree);
-        add(m_swapUsed, difference(info.swapTotal, info.swapFree));
-        add(m_swapFree, info.swapFree);
+        if (const auto swap = swapStates(info)) {
+            batch.addInteger(m_swapUsed, swap->used);
+            batch.addInteger(m_swapFree, swap->free);
+        }
         if (!info.available)
             m_missing = QCoreApplication::translate("Source", "Available memory is missing: this kernel does not estimate it.");
     } else {
@@ -97,6 +106,14 @@ void MemorySource::sample(const Tick &tick, SampleBatch &batch)
         add(m_dirtyThreshold, stat.dirtyThreshold);
     }
     sampleZram(tick, batch);
+}
+
+int64_t MemorySource::readArc(const Tick &tick)
+{
+    if (tick.every(60))
+        m_hasArc = ::access(m_arc.path().c_str(), R_OK) == 0;
+    const auto text = m_hasArc ? m_arc.read(m_reader) : std::nullopt;
+    return text ? droppableArc(*text) : 0;
 }
 
 void MemorySource::sampleZram(const Tick &tick, SampleBatch &batch)

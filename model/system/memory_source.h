@@ -7,7 +7,7 @@
 
 namespace performance {
 
-/// /proc/meminfo, /proc/vmstat, and mm_stat of each zram device.
+/// /proc/meminfo, /proc/vmstat, ZFS' arcstats, and mm_stat of each zram device.
 class MemorySource : public Source {
 public:
     MemorySource(const KernelRoot &root, SeriesRegistry &registry);
@@ -15,6 +15,7 @@ public:
     QString missing() const override { return m_missing; }
 
 private:
+    int64_t readArc(const Tick &tick);
     void sampleZram(const Tick &tick, SampleBatch &batch);
 
     KernelRoot m_root;
@@ -22,6 +23,8 @@ private:
     FileReader m_reader;
     KernelFile m_info;
     KernelFile m_stat;
+    KernelFile m_arc;
+    bool m_hasArc = false;
     SeriesId m_limit, m_used, m_free, m_buffers, m_cached, m_available, m_shared, m_slabReclaimable, m_slabUnreclaimable,
         m_dirty, m_writeback, m_anonHuge, m_hugeUsed, m_hugeFree, m_swapUsed, m_swapFree;
     SeriesId m_minor, m_major, m_swapIn, m_swapOut, m_refaultAnon, m_refaultFile, m_oom, m_compactionStalls, m_dirtyPages, m_dirtyThreshold;

@@ -7,10 +7,17 @@
 
 namespace performance {
 
+namespace {
+
+constexpr std::array UdpCauses{"InErrors", "RcvbufErrors", "SndbufErrors"}; // RFC 4113 and the kernel's own
+
+} // namespace
+
 NetworkSource::NetworkSource(const KernelRoot &root, SeriesRegistry &registry)
     : m_registry(registry)
     , m_dev(root.path("/proc/net/dev"))
     , m_snmp(root.path("/proc/net/snmp"))
+    , m_snmp6(root.path("/proc/net/snmp6"))
     , m_netstat(root.path("/proc/net/netstat"))
     , m_sockets(root.path("/proc/net/sockstat"))
     , m_sockets6(root.path("/proc/net/sockstat6"))
@@ -46,6 +53,22 @@ NetworkSource::Device NetworkSource::describe(const std::string &name)
             series(NetworkDropped, "receive"),  series(NetworkDropped, "transmit")};
 }
 
+/// Adds what IPv6 counts of the causes, where there is IPv6: "Udp6RcvbufErrors 1497", one in a line.
+void NetworkSource::addUdpErrors(SampleBatch &batch, std::array<std::optional<int64_t>, 3> errors)
+{
+    if (const auto text = m_snmp6.read(m_reader)) {
+        for (size_t i = 0; i < UdpCauses.size(); ++i) {
+            if (const auto more = keyedValue(*text, std::string("Udp6") + UdpCauses[i]))
+                errors[i] = errors[i].value_or(0) + *more;
+        }
+    }
+    const std::array series{m_udpIn, m_udpReceiveBuffer, m_udpSendBuffer};
+    for (size_t i = 0; i < series.size(); ++i) {
+        if (errors[i])
+            batch.addInteger(series[i], *errors[i]);
+    }
+}
+
 void NetworkSource::sample(const Tick &tick, SampleBatch &batch)
 {
     const auto add = [&](SeriesId id, std::optional<int64_t> value) {
@@ -76,14 +99,15 @@ void NetworkSource::sample(const Tick &tick, SampleBatch &batch)
     } else {
         m_missing = QCoreApplication::translate("Source", "Network figures are missing: /proc/net/dev cannot be read.");
     }
+    std::array<std::optional<int64_t>, 3> udpErrors;
     if (const auto text = m_snmp.read(m_reader)) {
         add(m_segmentsIn, netCounter(*text, "Tcp", "InSegs"));
         add(m_segmentsOut, netCounter(*text, "Tcp", "OutSegs"));
         add(m_retransmits, netCounter(*text, "Tcp", "RetransSegs"));
-        add(m_udpIn, netCounter(*text, "Udp", "InErrors"));
-        add(m_udpReceiveBuffer, netCounter(*text, "Udp", "RcvbufErrors"));
-        add(m_udpSendBuffer, netCounter(*text, "Udp", "SndbufErrors"));
+        for (size_t i = 0; i < UdpCauses.size(); ++i)
+            udpErrors[i] = netCounter(*text, "Udp", UdpCauses[i]);
     }
+    addUdpErrors(batch, udpErrors);
     if (const auto text = m_netstat.read(m_reader)) {
         add(m_overflows, netCounter(*text, "TcpExt", "ListenOverflows"));
         add(m_drops, netCounter(*text, "TcpExt", "ListenDrops"));

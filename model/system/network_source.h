@@ -3,11 +3,13 @@
 
 #include "performance/system/source.h"
 
+#include <array>
 #include <map>
+#include <optional>
 
 namespace performance {
 
-/// /proc/net/dev, snmp, netstat, sockstat and sockstat6.
+/// /proc/net/dev, snmp, snmp6, netstat, sockstat and sockstat6. Counters of UDP are the sum over IPv4 and IPv6.
 class NetworkSource : public Source {
 public:
     NetworkSource(const KernelRoot &root, SeriesRegistry &registry);
@@ -18,11 +20,12 @@ private:
     struct Device {
         SeriesId received, sent, receivedPackets, sentPackets, receiveErrors, sendErrors, receiveDropped, sendDropped;
     };
+    void addUdpErrors(SampleBatch &batch, std::array<std::optional<int64_t>, 3> errors);
     Device describe(const std::string &name);
 
     SeriesRegistry &m_registry;
     FileReader m_reader;
-    KernelFile m_dev, m_snmp, m_netstat, m_sockets, m_sockets6;
+    KernelFile m_dev, m_snmp, m_snmp6, m_netstat, m_sockets, m_sockets6;
     std::map<std::string, Device, std::less<>> m_devices;
     SeriesId m_segmentsIn, m_segmentsOut, m_retransmits, m_overflows, m_drops, m_udpIn, m_udpReceiveBuffer, m_udpSendBuffer,
         m_tcpSockets, m_udpSockets;

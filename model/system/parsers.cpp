@@ -282,9 +282,10 @@ std::vector<NetworkDevice> parseNetDev(std::string_view text)
     TextCursor lines(text);
     while (!lines.atEnd()) {
         const std::string_view line = lines.line();
-        // Names may contain colons (aliases); the counters begin after the last one.
+        // Names may contain anything, also '|' and colons (aliases); the counters begin after the last colon. The two
+        // lines of headings have none.
         const size_t colon = line.rfind(':');
-        if (colon == std::string_view::npos || line.find('|') != std::string_view::npos)
+        if (colon == std::string_view::npos)
             continue;
         NetworkDevice device;
         device.name = TextCursor(line.substr(0, colon)).word();
@@ -390,6 +391,19 @@ std::optional<SchedStat> parseSchedStat(std::string_view text)
     if (!onCpu || !waited)
         return std::nullopt;
     return SchedStat{*onCpu, *waited};
+}
+
+std::optional<int64_t> kstatValue(std::string_view text, std::string_view name)
+{
+    TextCursor lines(text);
+    while (!lines.atEnd()) {
+        TextCursor line(lines.line());
+        if (line.word() != name)
+            continue;
+        line.word(); // the type
+        return line.number();
+    }
+    return std::nullopt;
 }
 
 std::optional<int64_t> keyedValue(std::string_view text, std::string_view key)

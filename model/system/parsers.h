@@ -139,4 +139,7 @@ std::optional<SchedStat> parseSchedStat(std::string_view text);
 /// A value of a file with "key value" lines: cpu.stat, memory.events, /proc/PID/io ("read_bytes:").
 std::optional<int64_t> keyedValue(std::string_view text, std::string_view key);
 
+/// A value of a file with "name type data" lines, as OpenZFS writes its kstats: arcstats.
+std::optional<int64_t> kstatValue(std::string_view text, std::string_view name);
+
 } // namespace performance

@@ -191,7 +191,7 @@ private Q_SLOTS:
             source->sample(tickAt(0), first);
             QVERIFY(source->missing().isEmpty());
         }
-        QCOMPARE(*registry.value(first, QStringLiteral("hw.temperature{hw.id=hwmon0/temp1,hw.name=coretemp Package id 0}")), 48.5);
+        QCOMPARE(*registry.value(first, QStringLiteral("hw.temperature{hw.id=coretemp/temp1,hw.name=coretemp Package id 0}")), 48.5);
         QCOMPARE(*registry.value(first, QStringLiteral("hw.battery.charge{hw.id=BAT0,hw.name=BAT0}")), 0.87);
         QCOMPARE(*registry.value(first, QStringLiteral("hw.gpu.utilization{hw.id=card0,hw.name=card0}")), 0.42);
         const QString energy = QStringLiteral("hw.energy{hw.id=intel-rapl:0,hw.name=package-0}");
