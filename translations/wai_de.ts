@@ -4098,6 +4098,22 @@ Beispiel:
         <source>Other processes are hidden from you (is /proc mounted with hidepid?).</source>
         <translation>Andere Prozesse sind vor Ihnen verborgen (ist /proc mit hidepid eingehängt?).</translation>
     </message>
+    <message>
+        <source>This container may use %1 MiB of memory; the machine&apos;s memory figures are those of its host.</source>
+        <translation>Dieser Container darf %1 MiB Speicher verwenden; die Speicherangaben der Maschine sind die ihres Hosts.</translation>
+    </message>
+    <message>
+        <source>Disk figures are missing: /sys/block cannot be read, so disks cannot be told from partitions.</source>
+        <translation>Angaben zu Datenträgern fehlen: /sys/block ist nicht lesbar, daher lassen sich Datenträger nicht von Partitionen unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Filesystem figures are missing: /proc/self/mountinfo cannot be read.</source>
+        <translation>Angaben zu Dateisystemen fehlen: /proc/self/mountinfo ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Temperatures without a plausible value are left out: %1.</source>
+        <translation>Temperaturen ohne plausiblen Wert werden weggelassen: %1.</translation>
+    </message>
 </context>
 <context>
     <name>Symbols</name>
