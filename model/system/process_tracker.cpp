@@ -308,8 +308,10 @@ void ProcessTracker::readDetails(Process &process, const ProcessStat &stat, cons
         const auto sched = text ? parseSchedStat(*text) : std::nullopt;
         process.runDelay.reset();
         if (sched && process.sched && continuous) {
-            process.cpu = std::max<double>(0, double(sched->onCpu - process.sched->onCpu)) * 1e-9 / seconds;
-            process.runDelay = std::max<double>(0, double(sched->waited - process.sched->waited)) * 1e-9 / seconds;
+            process.cpu = std::clamp(double(sched->onCpu - process.sched->onCpu) * 1e-9 / seconds, 0.0, 1.0);
+            // The kernel counts a wait when it ends (sched_info_arrive() in kernel/sched/stats.h), also what of it lay in the
+            // interval before: more than all of this one is not told.
+            process.runDelay = std::clamp(double(sched->waited - process.sched->waited) * 1e-9 / seconds, 0.0, 1 - *process.cpu);
         }
         process.sched = sched;
     } else {

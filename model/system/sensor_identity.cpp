@@ -78,9 +78,11 @@ std::string placeOfDevice(const std::string &folder)
 std::string SensorNames::idOf(const std::string &chipName, const std::string &folder)
 {
     const std::string place = placeOfDevice(folder);
-    std::string id = place.empty() ? chipName : chipName + "@" + place;
+    std::string id = chipName;
+    if (!place.empty())
+        id.append(1, '@').append(place);
     if (const int before = m_given[id]++; before > 0)
-        id += "#" + std::to_string(before + 1);
+        id.append(1, '#').append(std::to_string(before + 1));
     return id;
 }
 
