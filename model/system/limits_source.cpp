@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/limits_source.h"
 
+#include "performance/system/outgoing_ports.h"
 #include "performance/system/parsers.h"
 
 #include <algorithm>
@@ -108,7 +109,7 @@ void LimitsSource::sampleFiles(SampleBatch &batch)
     add(batch, m_conntrack, numberOf("/proc/sys/net/netfilter/nf_conntrack_count"), numberOf("/proc/sys/net/netfilter/nf_conntrack_max"));
 
     // "TCP: inuse 5 orphan 0 tw 2 alloc 7 mem 1"
-    std::optional<long long> ports;
+    long long sockets = 0;
     std::optional<long long> pages;
     if (const auto text = m_reader.read(m_root.path("/proc/net/sockstat"))) {
         const size_t at = text->find("TCP: ");
@@ -117,17 +118,19 @@ void LimitsSource::sampleFiles(SampleBatch &batch)
             for (std::string_view word = cursor.word(); !word.empty() && word != "UDP:"; word = cursor.word()) {
                 const auto value = cursor.number();
                 if (value && (word == "inuse" || word == "tw"))
-                    ports = ports.value_or(0) + *value;
+                    sockets += *value;
                 else if (value && word == "mem")
                     pages = *value;
             }
         }
     }
+    if (const auto text = m_reader.read(m_root.path("/proc/net/sockstat6")))
+        sockets += socketsInUse(*text, "TCP6").value_or(0);
     if (const auto text = m_reader.read(m_root.path("/proc/sys/net/ipv4/ip_local_port_range"))) {
         TextCursor cursor(*text);
         const auto low = cursor.number();
         if (const auto high = cursor.number(); low && high)
-            add(batch, m_ports, ports, *high - *low + 1);
+            add(batch, m_ports, portsTaken(*low, *high, sockets), *high - *low + 1);
     }
     // The second number is the pressure at which buffers shrink.
     if (const auto text = m_reader.read(m_root.path("/proc/sys/net/ipv4/tcp_mem"))) {
@@ -164,6 +167,18 @@ void LimitsSource::sampleFiles(SampleBatch &batch)
     }
     for (const auto &[pid, process] : m_nearLimit)
         batch.addInteger(process.series, int64_t(process.share * 1e4));
+}
+
+/// The list of connections is as long as there are many: read each time while it is short, and then every half minute.
+std::optional<long long> LimitsSource::portsTaken(long long low, long long high, long long sockets)
+{
+    constexpr long long Short = 2000;
+    constexpr int Turns = 6;
+    if (sockets <= Short || m_portsTurn++ % Turns == 0)
+        m_portsTaken = outgoingPorts(m_root, low, high);
+    if (sockets <= Short)
+        m_portsTurn = 0;
+    return m_portsTaken;
 }
 
 void LimitsSource::walkSome()

@@ -42,6 +42,7 @@ private:
     Limit describe(const char *name);
     void add(SampleBatch &batch, const Limit &limit, std::optional<long long> usage, std::optional<long long> maximum);
     void sampleFiles(SampleBatch &batch);
+    std::optional<long long> portsTaken(long long low, long long high, long long sockets);
     void walkSome();
     void walk(qint32 pid);
     /// Nothing where the process has ended, or is another user's.
@@ -55,6 +56,8 @@ private:
     FileReader m_reader;
     KernelFile m_softnet, m_netstat;
     Limit m_files, m_tasks, m_aio, m_conntrack, m_ports, m_tcpMemory, m_watches, m_instances;
+    std::optional<long long> m_portsTaken;
+    int m_portsTurn = 0;
     SeriesId m_dropped, m_squeezed, m_requestQueueFull;
     const ProcessTracker &m_processes;
     std::vector<ProcessTracker::Mark> m_marks;
