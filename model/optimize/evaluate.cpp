@@ -2,6 +2,7 @@
 #include "performance/optimize/evaluate.h"
 
 #include "performance/optimize/finders.h"
+#include "performance/optimize/repeated_filesystems.h"
 
 #include <QRegularExpression>
 
@@ -84,7 +85,8 @@ std::optional<double> observed(const Condition &condition, const Signal &signal,
         const double threshold = isActive ? condition.until : condition.threshold;
         return counted && (condition.isAbove ? total >= std::max(threshold, 0.5) : total <= threshold) ? std::optional(total) : std::nullopt;
     }
-    const nanoseconds over = std::max(condition.over, data.interval() * LeastSamples);
+    // What is measured at every tenth tick has no sample in each third of half a minute where a tick takes five seconds.
+    const nanoseconds over = std::max({condition.over, data.interval() * LeastSamples, data.interval() * condition.ticks * Thirds});
     const auto columns = columnsOf(signal, data, {data.now() - over, data.now()}, Thirds);
     double sum = 0;
     for (const auto &column : columns) {
@@ -216,6 +218,7 @@ std::vector<Finding> evaluate(const Rule &rule, const RuleData &data, const QStr
             findProcesses(rule.finder, finding, data, findings);
         }
     }
+    dropRepeatedFilesystems(findings, data);
     return findings;
 }
 

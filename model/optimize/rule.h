@@ -39,6 +39,7 @@ struct Condition {
     double until = 0; ///< a card that is shown stays until the mean falls behind this
     nanoseconds over{0};
     How how = How::Sustained;
+    int ticks = 1; ///< from one sample of its series to the next
 
     bool operator==(const Condition &) const = default;
 };

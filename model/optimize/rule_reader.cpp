@@ -69,6 +69,9 @@ Condition readCondition(const Node &node)
     if (!span || *span < std::chrono::seconds(30))
         over.fail(text(QT_TRANSLATE_NOOP("Rules", "a span of at least 30s is needed")));
     condition.over = *span;
+    condition.ticks = int(optionalNumber(node, "ticks").value_or(1));
+    if (condition.ticks < 1 || condition.ticks > 60)
+        node.fail(text(QT_TRANSLATE_NOOP("Rules", "\"ticks\" must be from 1 to 60")));
     if (const QString how = optionalText(node, "how"); how == u"total")
         condition.how = Condition::How::Total;
     return condition;
