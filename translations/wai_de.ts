@@ -3908,6 +3908,10 @@ Beispiel:
         <source>%1: the thresholds of &quot;%2&quot; make no sense; those of the program stand.</source>
         <translation>%1: die Schwellen von &quot;%2&quot; ergeben keinen Sinn; die des Programms gelten.</translation>
     </message>
+    <message>
+        <source>&quot;ticks&quot; must be from 1 to 60</source>
+        <translation>„ticks“ muss zwischen 1 und 60 liegen</translation>
+    </message>
 </context>
 <context>
     <name>Screenshot</name>

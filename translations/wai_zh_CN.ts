@@ -3908,6 +3908,10 @@ Example:
         <source>%1: the thresholds of &quot;%2&quot; make no sense; those of the program stand.</source>
         <translation>%1：&quot;%2&quot; 的阈值不合理，沿用程序自带的。</translation>
     </message>
+    <message>
+        <source>&quot;ticks&quot; must be from 1 to 60</source>
+        <translation>“ticks”必须在 1 到 60 之间</translation>
+    </message>
 </context>
 <context>
     <name>Screenshot</name>
