@@ -81,8 +81,11 @@ void PerfDataHeader::readCommandLine(ByteSpan bytes)
     ByteReader reader(bytes);
     m_commandLine.clear();
     const auto count = reader.value<std::uint32_t>();
-    for (std::uint32_t i = 0; i < count && reader.ok(); ++i)
-        m_commandLine += (i == 0 ? "" : " ") + paddedText(reader);
+    for (std::uint32_t i = 0; i < count && reader.ok(); ++i) {
+        if (i > 0)
+            m_commandLine += ' ';
+        m_commandLine += paddedText(reader);
+    }
 }
 
 void PerfDataHeader::readEventNames(ByteSpan bytes)
