@@ -99,7 +99,7 @@ export class PageObserver {
       return;
     // Without soft navigations the whole page is one visit, and an interaction is of the route at which it happened.
     const url = metric.navigationURL !== undefined ? new URL(metric.navigationURL, location.href)
-      : metric.name === 'INP' ? this.#routes.at(metric.attribution.interactionTime) : this.#routes.first();
+      : metric.name === 'INP' ? this.#routes.at(metric.attribution.interactionTime ?? performance.now()) : this.#routes.first();
     listener.record({
       id: `web_vitals_${metric.name.toLowerCase()}`,
       name: metric.name,
