@@ -41,43 +41,86 @@ struct Symbolizer::Module {
     QString reason;      ///< why addresses have no name
     QHash<quint64, std::vector<ResolvedLocation>> plain;
     QHash<quint64, std::vector<ResolvedLocation>> detailed;
+
+    void load(const ModuleReference &reference);
+    void loadLines(const ModuleReference &reference)
+    {
+        if (linesTried)
+            return;
+        linesTried = true;
+        if (reference.path.isEmpty() || (reference.kind != ModuleKind::Executable && reference.kind != ModuleKind::Library))
+            return;
+        lines = std::make_unique<SourceLines>(reference.path.toStdString());
+        if (!lines->available())
+            lines.reset();
+    }
 };
 
 Symbolizer::Symbolizer() = default;
-Symbolizer::~Symbolizer() = default;
+
+Symbolizer::~Symbolizer()
+{
+    m_pool.clear(); // what nobody came to ask for
+}
+
+std::unique_ptr<Symbolizer::Module> Symbolizer::loaded(const ModuleReference &reference)
+{
+    auto module = std::make_unique<Module>();
+    module->load(reference);
+    return module;
+}
+
+void Symbolizer::prepare(const ModuleReference &reference, bool withLines)
+{
+    const Key key{reference.path, reference.buildId, int(reference.kind), reference.process};
+    if (m_modules.contains(key) || m_prepared.contains(key))
+        return;
+    auto task = std::make_shared<std::packaged_task<std::unique_ptr<Module>()>>([reference, withLines] {
+        auto module = loaded(reference);
+        if (withLines)
+            module->loadLines(reference);
+        return module;
+    });
+    m_prepared.emplace(key, task->get_future());
+    m_pool.start([task] { (*task)(); });
+}
 
 Symbolizer::Module &Symbolizer::moduleOf(const ModuleReference &reference)
 {
-    auto &module = m_modules[{reference.path, reference.buildId, int(reference.kind), reference.process}];
+    const Key key{reference.path, reference.buildId, int(reference.kind), reference.process};
+    auto &module = m_modules[key];
     if (!module) {
-        module = std::make_unique<Module>();
-        load(*module, reference);
+        const auto prepared = m_prepared.find(key);
+        if (prepared != m_prepared.end()) {
+            module = prepared->second.get();
+            m_prepared.erase(prepared);
+        } else {
+            module = loaded(reference);
+        }
     } else if (reference.kind == ModuleKind::Jit) {
         // The program goes on compiling: what it wrote since is read too.
-        if (QFileInfo(reference.path).size() != module->mapSize) {
-            module = std::make_unique<Module>();
-            load(*module, reference);
-        }
+        if (QFileInfo(reference.path).size() != module->mapSize)
+            module = loaded(reference);
     }
     return *module;
 }
 
-void Symbolizer::load(Module &module, const ModuleReference &reference)
+void Symbolizer::Module::load(const ModuleReference &reference)
 {
     switch (reference.kind) {
     case ModuleKind::Kernel: {
         const QByteArray list = wholeFile(QStringLiteral("/proc/kallsyms"), MostFileBytes);
-        module.symbols = CodeSymbols(kernelSymbols({list.constData(), size_t(list.size())}));
-        if (module.symbols.table().empty())
-            module.reason = text(QT_TRANSLATE_NOOP("Symbols", "the kernel hides its addresses from this user (kernel.kptr_restrict)"));
+        symbols = CodeSymbols(kernelSymbols({list.constData(), size_t(list.size())}));
+        if (symbols.table().empty())
+            reason = text(QT_TRANSLATE_NOOP("Symbols", "the kernel hides its addresses from this user (kernel.kptr_restrict)"));
         return;
     }
     case ModuleKind::Jit: {
-        module.mapSize = QFileInfo(reference.path).size();
+        mapSize = QFileInfo(reference.path).size();
         const QByteArray map = wholeFile(reference.path, MostFileBytes);
-        module.symbols = CodeSymbols(jitSymbols({map.constData(), size_t(map.size())}));
-        module.reason = map.isEmpty() ? text(QT_TRANSLATE_NOOP("Symbols", "generated code, and no /tmp/perf-PID.map names it (Node.js writes one with --perf-basic-prof)"))
-                                      : text(QT_TRANSLATE_NOOP("Symbols", "/tmp/perf-PID.map does not name this code"));
+        symbols = CodeSymbols(jitSymbols({map.constData(), size_t(map.size())}));
+        reason = map.isEmpty() ? text(QT_TRANSLATE_NOOP("Symbols", "generated code, and no /tmp/perf-PID.map names it (Node.js writes one with --perf-basic-prof)"))
+                               : text(QT_TRANSLATE_NOOP("Symbols", "/tmp/perf-PID.map does not name this code"));
         return;
     }
     case ModuleKind::Vdso: {
@@ -89,18 +132,18 @@ void Symbolizer::load(Module &module, const ModuleReference &reference)
                 table.add(*elf);
         }
         table.finish();
-        module.symbols = CodeSymbols(std::move(table));
+        symbols = CodeSymbols(std::move(table));
         return;
     }
     default: break;
     }
     if (reference.path.isEmpty()) {
-        module.reason = reference.problem.isEmpty() ? text(QT_TRANSLATE_NOOP("Symbols", "the file is not there any more")) : reference.problem;
+        reason = reference.problem.isEmpty() ? text(QT_TRANSLATE_NOOP("Symbols", "the file is not there any more")) : reference.problem;
         return;
     }
     auto elf = ElfFile::open(reference.path.toStdString());
     if (!elf) {
-        module.reason = elf.error().reason();
+        reason = elf.error().reason();
         return;
     }
     SymbolTable table;
@@ -113,9 +156,9 @@ void Symbolizer::load(Module &module, const ModuleReference &reference)
         }
     }
     table.finish();
-    module.symbols = CodeSymbols(std::move(table), reference.path.toStdString());
-    module.reason = hasFullTable ? text(QT_TRANSLATE_NOOP("Symbols", "no symbol covers this address"))
-                                 : text(QT_TRANSLATE_NOOP("Symbols", "the file is stripped and no debug file for it is installed"));
+    symbols = CodeSymbols(std::move(table), reference.path.toStdString());
+    reason = hasFullTable ? text(QT_TRANSLATE_NOOP("Symbols", "no symbol covers this address"))
+                          : text(QT_TRANSLATE_NOOP("Symbols", "the file is stripped and no debug file for it is installed"));
 }
 
 const CodeSymbols &Symbolizer::symbolsOf(const ModuleReference &reference)
@@ -149,12 +192,8 @@ QString Symbolizer::nameOf(std::string_view symbol)
 std::vector<std::vector<ResolvedLocation>> Symbolizer::resolve(const ModuleReference &reference, const std::vector<quint64> &addresses, bool withLines)
 {
     Module &module = moduleOf(reference);
-    if (withLines && !module.linesTried && !reference.path.isEmpty() && (reference.kind == ModuleKind::Executable || reference.kind == ModuleKind::Library)) {
-        module.lines = std::make_unique<SourceLines>(reference.path.toStdString());
-        if (!module.lines->available())
-            module.lines.reset();
-    }
-    module.linesTried = module.linesTried || withLines;
+    if (withLines)
+        module.loadLines(reference);
 
     std::vector<std::vector<ResolvedLocation>> found;
     found.reserve(addresses.size());

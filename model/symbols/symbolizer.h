@@ -6,7 +6,9 @@
 #include "performance/symbols/source_lines.h"
 
 #include <QHash>
+#include <QThreadPool>
 
+#include <future>
 #include <map>
 #include <memory>
 
@@ -19,6 +21,9 @@ class Symbolizer {
 public:
     Symbolizer();
     ~Symbolizer();
+
+    /// Reads the symbols of a module in the background, for whoever will want them; `withLines`: its debug information too.
+    void prepare(const ModuleReference &module, bool withLines);
 
     /// For each address its functions, never none. `withLines`: also source lines and inlined functions, which costs
     /// far more.
@@ -37,11 +42,14 @@ public:
 
 private:
     struct Module;
+    using Key = std::tuple<QString, QString, int, qint32>;
     Module &moduleOf(const ModuleReference &reference);
-    void load(Module &module, const ModuleReference &reference);
+    static std::unique_ptr<Module> loaded(const ModuleReference &reference);
 
-    std::map<std::tuple<QString, QString, int, qint32>, std::unique_ptr<Module>> m_modules;
+    std::map<Key, std::unique_ptr<Module>> m_modules;
+    std::map<Key, std::future<std::unique_ptr<Module>>> m_prepared; ///< or being so
     QHash<QByteArray, QString> m_names; ///< demangled
+    QThreadPool m_pool; ///< the last, so that it ends first
 };
 
 } // namespace performance

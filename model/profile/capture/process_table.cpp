@@ -55,6 +55,7 @@ bool take(std::string_view &line, char c)
 
 std::shared_ptr<const CodeModule> ModuleRegistry::kernel()
 {
+    const std::lock_guard lock(m_mutex);
     if (!m_kernel)
         m_kernel = std::make_shared<CodeModule>(CodeModule::Identity{"[kernel]", {}, 0, 0, ModuleKind::Kernel, 0}, std::vector<FileCandidate>());
     return m_kernel;
@@ -78,6 +79,7 @@ std::shared_ptr<const CodeModule> ModuleRegistry::moduleOf(std::int32_t process,
             name.remove_suffix(deleted.size());
         identity = {std::string(name), event.buildId, event.device, event.inode, isMainProgram ? ModuleKind::Executable : ModuleKind::Library, 0};
     }
+    const std::lock_guard lock(m_mutex);
     const auto it = m_modules.find(identity);
     if (it != m_modules.end())
         return it->second;
@@ -128,7 +130,7 @@ void ProcessTable::map(std::int32_t process, const MappingEvent &event)
     const bool isFile = event.name.starts_with('/') && (!isJitMemory(event.name) || (m_live && isProgramInMemory(process, event.name)));
     const bool isProgram = isFile && (!p.hasProgram || event.name.starts_with("/memfd:"));
     p.hasProgram = p.hasProgram || isProgram;
-    auto module = m_modules.moduleOf(process, event, isProgram);
+    auto module = m_modules->moduleOf(process, event, isProgram);
     if (!module)
         return;
     const std::uint64_t offset = module->kind() == ModuleKind::Jit ? event.start : module->kind() == ModuleKind::Vdso ? 0 : event.offset;

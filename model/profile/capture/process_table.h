@@ -4,6 +4,7 @@
 #include "performance/profile/unwind/address_space.h"
 
 #include <map>
+#include <mutex>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -21,6 +22,8 @@ struct MappingEvent {
 };
 
 /// One module for each file, whoever mapped it.
+///
+/// Thread-safety: any thread.
 class ModuleRegistry {
 public:
     /// The module of a mapping as the kernel names it: a path, "[vdso]", "//anon", "/memfd:… (deleted)". Nothing for
@@ -29,6 +32,7 @@ public:
     std::shared_ptr<const CodeModule> kernel();
 
 private:
+    std::mutex m_mutex;
     std::map<CodeModule::Identity, std::shared_ptr<const CodeModule>> m_modules;
     std::shared_ptr<const CodeModule> m_kernel;
 };
@@ -38,6 +42,10 @@ private:
 /// Thread-safety: one thread.
 class ProcessTable {
 public:
+    ProcessTable() : ProcessTable(std::make_shared<ModuleRegistry>()) {}
+    /// With modules that other tables have as well: each file is then read once.
+    explicit ProcessTable(std::shared_ptr<ModuleRegistry> modules) : m_modules(std::move(modules)), m_kernelSpace(kernelSpaceOf(*m_modules)) {}
+
     /// The address space of a process. Of one that no record told about, /proc/PID/maps is asked, where `readLive`.
     const AddressSpace &spaceOf(std::int32_t process);
     const AddressSpace &kernelSpace() const { return m_kernelSpace; }
@@ -65,9 +73,9 @@ private:
     };
     Process &processOf(std::int32_t process);
 
-    ModuleRegistry m_modules;
+    std::shared_ptr<ModuleRegistry> m_modules;
     std::unordered_map<std::int32_t, Process> m_processes;
-    AddressSpace m_kernelSpace = kernelSpaceOf(m_modules);
+    AddressSpace m_kernelSpace;
     bool m_live = true;
 
     static AddressSpace kernelSpaceOf(ModuleRegistry &modules);

@@ -115,6 +115,12 @@ ModuleReference referenceTo(const CodeModule &module)
 
 } // namespace
 
+void prepareNames(Symbolizer &symbolizer, const CodeModule &module)
+{
+    if (module.kind() == ModuleKind::Executable || module.kind() == ModuleKind::Library)
+        symbolizer.prepare(referenceTo(module), true);
+}
+
 void nameFrames(ProfileBuilder &builder, Symbolizer &symbolizer, const KernelFacts &recorded, const KernelFacts &here)
 {
     const auto modules = builder.codeModules();

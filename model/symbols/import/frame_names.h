@@ -8,6 +8,9 @@ namespace performance {
 
 class Symbolizer;
 
+/// Begins to read, in the background, what will name the code of a module.
+void prepareNames(Symbolizer &symbolizer, const CodeModule &module);
+
 /// Names every frame of a recording with what is on this machine, as far as that is what was recorded: with lines and
 /// inlined functions where the files have debug information. What is not known gets module+offset and a reason.
 void nameFrames(ProfileBuilder &builder, Symbolizer &symbolizer, const KernelFacts &recorded, const KernelFacts &here);
