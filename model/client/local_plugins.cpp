@@ -47,6 +47,8 @@ bool LocalClient::Private::takePluginLine(const QByteArray &line, const QString 
             Q_EMIT q->problemOccurred(read.error().message());
             return false;
         }
+        for (Rule &rule : *read)
+            rule.plugin = name;
         optimizer->addRules(std::move(*read));
         return true;
     }
