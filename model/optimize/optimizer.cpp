@@ -66,38 +66,6 @@ PerformanceError noSuchSuggestion(const QString &id)
             text(QT_TRANSLATE_NOOP("Optimizer", "What it was about may be over. The list of suggestions shows what there is."))};
 }
 
-bool LiveData::isSeen(const SeriesDescriptor &descriptor) const
-{
-    const auto service = [&] { return descriptor.attributes.value(QStringLiteral("service.name")); };
-    return m_sight.everybodys || descriptor.origin == SeriesOrigin::Collector
-        || (!m_sight.plugin.isEmpty() && descriptor.origin == SeriesOrigin::Plugin && service() == m_sight.plugin);
-}
-
-QStringList LiveData::seriesKeys() const
-{
-    QStringList keys;
-    for (const SeriesDescriptor &descriptor : m_store.catalogue().all()) {
-        if (isSeen(descriptor))
-            keys << descriptor.key();
-    }
-    return keys;
-}
-
-SeriesData LiveData::query(const QString &key, const TimeRange &range, int columns) const
-{
-    const auto id = m_store.catalogue().find(key);
-    if (!id || !isSeen(m_store.catalogue().descriptor(*id)))
-        return {};
-    return m_store.query(key, range, columns).value_or(SeriesData());
-}
-
-std::vector<ProcessSample> LiveData::processTotals(const TimeRange &range) const
-{
-    if (!m_totals || m_totals->first != range)
-        m_totals.emplace(range, m_store.processTotals(range));
-    return m_totals->second;
-}
-
 Optimizer::Private::Private(const SeriesStore &series, const Options &wanted, Listener told)
     : store(series)
     , options(wanted)
