@@ -66,26 +66,6 @@ PerformanceError noSuchSuggestion(const QString &id)
             text(QT_TRANSLATE_NOOP("Optimizer", "What it was about may be over. The list of suggestions shows what there is."))};
 }
 
-QStringList LiveData::seriesKeys() const
-{
-    QStringList keys;
-    for (const SeriesDescriptor &descriptor : m_store.catalogue().all())
-        keys << descriptor.key();
-    return keys;
-}
-
-SeriesData LiveData::query(const QString &key, const TimeRange &range, int columns) const
-{
-    return m_store.query(key, range, columns).value_or(SeriesData());
-}
-
-std::vector<ProcessSample> LiveData::processTotals(const TimeRange &range) const
-{
-    if (!m_totals || m_totals->first != range)
-        m_totals.emplace(range, m_store.processTotals(range));
-    return m_totals->second;
-}
-
 Optimizer::Private::Private(const SeriesStore &series, const Options &wanted, Listener told)
     : store(series)
     , options(wanted)
@@ -150,13 +130,18 @@ void Optimizer::Private::check(Timestamp now)
     std::vector<Card> found;
     status.rules.clear();
     for (const Rule &rule : rules) {
-        const Applicability here = applicability(rule, data, keys);
+        std::optional<LiveData> withPlugin;
+        if (!rule.plugin.isEmpty())
+            withPlugin.emplace(store, settings, now, interval, Sight{false, rule.plugin});
+        const LiveData &seen = withPlugin ? *withPlugin : data;
+        const QStringList seenKeys = withPlugin ? seen.seriesKeys() : keys;
+        const Applicability here = applicability(rule, seen, seenKeys);
         status.rules.push_back({rule.id, generalName(rule), rule.source, here == Applicability::Here,
                                 here == Applicability::NoSuchKnob       ? text(QT_TRANSLATE_NOOP("Optimizer", "this machine has no such setting"))
                                     : here == Applicability::NoSuchData ? text(QT_TRANSLATE_NOOP("Optimizer", "this machine does not measure it"))
                                                                         : QString(),
                                 thresholdsOf(rule)});
-        for (const Finding &finding : evaluate(rule, data, keys, active)) {
+        for (const Finding &finding : evaluate(rule, seen, seenKeys, active)) {
             // What was applied, or is being tried, is no news.
             if (dismissals.isDismissed(finding.id, now) || dismissals.isDismissed(rule.id, now) || standing.contains(finding.id) || experiments.contains(finding.id))
                 continue;

@@ -92,7 +92,8 @@ std::vector<double> Optimizer::Private::measured(const Card &card, const TimeRan
         return values;
     }
     const Signal signal = Signal::parse(card.watch);
-    const LiveData data(store, settings, range.to);
+    const Rule *rule = ruleOf(card.finding.rule);
+    const LiveData data(store, settings, range.to, std::chrono::seconds(1), Sight{false, rule ? rule->plugin : QString()});
     // A column a second: sums and ratios are of the same moment.
     const auto seconds = std::max<qint64>(1, range.length() / std::chrono::seconds(1));
     for (qint64 i = 0; i < seconds; ++i) {
@@ -134,9 +135,11 @@ std::optional<QString> Optimizer::Private::trippedGuard(const Running &running, 
             return text(QT_TRANSLATE_NOOP("Optimizer", "a sensor reads %1, and %2 before")).arg(formatValue(*is, u"Cel"), formatValue(*was, u"Cel"));
     }
     if (running.guard) {
+        // The user's choice: it may be a figure of a program of theirs.
+        const LiveData chosen(store, settings, now, std::chrono::seconds(1), Sight{true, {}});
         const Signal own = Signal::parse(running.guard->series);
-        const auto was = meanOf(own, data, before);
-        const auto is = meanOf(own, data, {now - std::chrono::seconds(5), now});
+        const auto was = meanOf(own, chosen, before);
+        const auto is = meanOf(own, chosen, {now - std::chrono::seconds(5), now});
         const double worse = was && is ? (running.guard->mustNotRise ? *is - *was : *was - *is) : 0;
         if (worse > 0 && worse > OwnGuard * std::fabs(*was)) {
             const auto descriptor = store.query(running.guard->series, before, 1);

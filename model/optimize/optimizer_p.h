@@ -6,6 +6,7 @@
 #include "performance/optimize/card.h"
 #include "performance/optimize/change_record.h"
 #include "performance/optimize/hands.h"
+#include "performance/optimize/live_data.h"
 #include "performance/optimize/optimizer.h"
 
 #include <QMutex>
@@ -106,29 +107,6 @@ struct Optimizer::Private {
     ExperimentResult judge(const Running &running, Timestamp now) const;
     void finish(const QString &suggestion, Timestamp now, const QString &guard);
     void stopExperiment(const QString &suggestion);
-};
-
-/// The history of this machine, and its settings as they were read for this check.
-class LiveData final : public RuleData {
-public:
-    LiveData(const SeriesStore &store, const Settings &settings, Timestamp now, nanoseconds interval = std::chrono::seconds(1))
-        : m_store(store), m_settings(settings), m_now(now), m_interval(interval)
-    {
-    }
-    Timestamp now() const override { return m_now; }
-    nanoseconds interval() const override { return m_interval; }
-    QStringList seriesKeys() const override;
-    SeriesData query(const QString &key, const TimeRange &range, int columns) const override;
-    std::vector<ProcessSample> processTotals(const TimeRange &range) const override;
-    const Settings &settings() const override { return m_settings; }
-
-private:
-    const SeriesStore &m_store;
-    const Settings &m_settings;
-    Timestamp m_now;
-    nanoseconds m_interval;
-    /// Several rules ask for the processes of the same half minute.
-    mutable std::optional<std::pair<TimeRange, std::vector<ProcessSample>>> m_totals;
 };
 
 } // namespace performance

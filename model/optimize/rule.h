@@ -91,6 +91,7 @@ struct Rule {
     QString watch;           ///< a signal, or "process.run_delay", "victim.run_delay"
     bool lowerIsBetter = true;
     QString source; ///< where the thresholds come from
+    QString plugin; ///< whose rule it is: it looks at what that plugin measures as well; empty: the program's own
     QHash<QString, RuleText> texts; ///< by language: "en", "de", "zh_CN"
 
     bool operator==(const Rule &) const = default;
