@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/symbols/import/profile_import.h"
 
+#include "performance/symbols/import/callgrind_import.h"
 #include "performance/symbols/import/folded_import.h"
 #include "performance/symbols/import/foreign_hints.h"
 #include "performance/symbols/import/gperftools_import.h"
@@ -70,6 +71,8 @@ PerformanceResult<Profile> importUnpacked(const QByteArray &content, const QStri
     if (trimmed.startsWith('{') || trimmed.startsWith('['))
         return importJsonProfile(content, source, symbolizer);
     if (isText(beginning)) {
+        if (looksLikeCallgrind(beginning))
+            return importCallgrind(content, source);
         if (looksLikeLegacyPprof(beginning))
             return importLegacyPprof(content, source);
         if (looksLikePerfScript(beginning))
