@@ -43,7 +43,7 @@ struct Symbolizer::Module {
     QHash<quint64, std::vector<ResolvedLocation>> detailed;
 };
 
-Symbolizer::Symbolizer() = default;
+Symbolizer::Symbolizer(SymbolFiles files) : m_files(std::move(files)) {}
 Symbolizer::~Symbolizer() = default;
 
 Symbolizer::Module &Symbolizer::moduleOf(const ModuleReference &reference)
@@ -66,9 +66,17 @@ void Symbolizer::load(Module &module, const ModuleReference &reference)
 {
     switch (reference.kind) {
     case ModuleKind::Kernel: {
-        const QByteArray list = wholeFile(QStringLiteral("/proc/kallsyms"), MostFileBytes);
-        module.symbols = CodeSymbols(kernelSymbols({list.constData(), size_t(list.size())}));
-        if (module.symbols.table().empty())
+        if (!m_files.root.isEmpty() && m_files.kallsyms.isEmpty()) { // as perf: this machine's kernel is not the one of that folder
+            module.reason = text(QT_TRANSLATE_NOOP("Symbols", "the symbols of that machine's kernel were not given: --kallsyms takes a copy of its /proc/kallsyms"));
+            return;
+        }
+        const bool isGiven = !m_files.kallsyms.isEmpty();
+        const QByteArray list = wholeFile(isGiven ? m_files.kallsyms : QStringLiteral("/proc/kallsyms"), MostFileBytes);
+        module.symbols = CodeSymbols(kernelSymbols({list.constData(), size_t(list.size())}, m_kernelMoved));
+        if (isGiven)
+            module.reason = module.symbols.table().empty() ? text(QT_TRANSLATE_NOOP("Symbols", "the list of the kernel's symbols that was given has no addresses: only root can copy them from /proc/kallsyms"))
+                                                           : text(QT_TRANSLATE_NOOP("Symbols", "no symbol covers this address"));
+        else if (module.symbols.table().empty())
             module.reason = text(QT_TRANSLATE_NOOP("Symbols", "the kernel hides its addresses from this user (kernel.kptr_restrict)"));
         return;
     }
@@ -132,6 +140,13 @@ quint64 Symbolizer::kernelText()
     constexpr quint64 Least = 0xffff'ffff'8000'0000;
     const auto it = std::ranges::find_if(symbols, [](const Symbol &s) { return s.address >= Least; });
     return it == symbols.end() ? 0 : it->address;
+}
+
+void Symbolizer::placeKernel(const std::string &symbol, quint64 address)
+{
+    const QByteArray list = wholeFile(m_files.kallsyms, MostFileBytes);
+    const auto listed = kernelAddressOf({list.constData(), size_t(list.size())}, symbol);
+    m_kernelMoved = listed && address != 0 ? address - *listed : 0;
 }
 
 QString Symbolizer::nameOf(std::string_view symbol)

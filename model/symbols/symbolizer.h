@@ -2,6 +2,7 @@
 #pragma once
 
 #include "performance/profile/resolution.h"
+#include "performance/core/symbol_files.h"
 #include "performance/symbols/code_symbols.h"
 #include "performance/symbols/source_lines.h"
 
@@ -17,7 +18,8 @@ namespace performance {
 /// Thread-safety: one thread.
 class Symbolizer {
 public:
-    Symbolizer();
+    /// `files`: where else than on this machine code is named with; by default nowhere.
+    explicit Symbolizer(SymbolFiles files = {});
     ~Symbolizer();
 
     /// For each address its functions, never none. `withLines`: also source lines and inlined functions, which costs
@@ -32,6 +34,10 @@ public:
 
     /// Where the running kernel's code begins; 0 where that is hidden.
     quint64 kernelText();
+    /// Says that the recorded kernel had `symbol` at `address`, so that a list of another start of it fits too. To be
+    /// called before any of the kernel's symbols is asked for.
+    void placeKernel(const std::string &symbol, quint64 address);
+    const SymbolFiles &files() const { return m_files; }
 
     static constexpr qint64 MostFileBytes = qint64(256) << 20; ///< of kallsyms and of a JIT's map
 
@@ -40,6 +46,8 @@ private:
     Module &moduleOf(const ModuleReference &reference);
     void load(Module &module, const ModuleReference &reference);
 
+    SymbolFiles m_files;
+    quint64 m_kernelMoved = 0;
     std::map<std::tuple<QString, QString, int, qint32>, std::unique_ptr<Module>> m_modules;
     QHash<QByteArray, QString> m_names; ///< demangled
 };

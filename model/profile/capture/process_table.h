@@ -27,8 +27,13 @@ public:
     /// what holds no code that can be named ("[vsyscall]").
     std::shared_ptr<const CodeModule> moduleOf(std::int32_t process, const MappingEvent &mapping, bool isMainProgram);
     std::shared_ptr<const CodeModule> kernel();
+    /// The files are those below this folder, and not this machine's.
+    void setRoot(std::string root) { m_root = std::move(root); }
 
 private:
+    std::vector<FileCandidate> candidatesOf(std::int32_t process, const MappingEvent &mapping, const CodeModule::Identity &identity) const;
+
+    std::string m_root;
     std::map<CodeModule::Identity, std::shared_ptr<const CodeModule>> m_modules;
     std::shared_ptr<const CodeModule> m_kernel;
 };
@@ -55,6 +60,8 @@ public:
     void readMaps(std::int32_t process);
     /// Whether processes that no record told about are looked up on this machine; not where a file is read.
     void setLive(bool live) { m_live = live; }
+    /// See ModuleRegistry::setRoot().
+    void setRoot(std::string root) { m_modules.setRoot(std::move(root)); }
 
 private:
     struct Process {

@@ -40,9 +40,10 @@ QString text(const char *source)
 /// Reads the records in the order of time and puts the profile together.
 class Importer {
 public:
-    explicit Importer(const PerfDataFile &file) : m_file(file), m_layouts(file.header()), m_threads(m_builder), m_stacks(m_builder, m_layouts.unwinds())
+    Importer(const PerfDataFile &file, const SymbolFiles &files) : m_file(file), m_layouts(file.header()), m_threads(m_builder), m_stacks(m_builder, m_layouts.unwinds())
     {
         m_processes.setLive(false);
+        m_processes.setRoot(files.root.toStdString());
         // From the first page on: 32-bit kernels lie below the half of all addresses.
         constexpr std::uint64_t FirstPage = 4096;
         m_kernel.add({FirstPage, ~std::uint64_t(0), FirstPage, std::make_shared<CodeModule>(CodeModule::Identity{"[kernel]", {}, 0, 0, ModuleKind::Kernel, 0}, std::vector<FileCandidate>())});
@@ -51,6 +52,8 @@ public:
     ProfileBuilder &builder() { return m_builder; }
     const EventLayouts &layouts() const { return m_layouts; }
     std::uint64_t kernelText() const { return m_kernelText; }
+    /// The symbol that is there, "_text" or "_stext".
+    const std::string &kernelSymbol() const { return m_kernelSymbol; }
 
     void run()
     {
@@ -157,8 +160,11 @@ private:
         auto map = readMap(record);
         if (!map || !map->executable)
             return;
-        if (map->mapping.name.starts_with("[kernel.kallsyms]"))
+        constexpr std::string_view KernelMap = "[kernel.kallsyms]";
+        if (map->mapping.name.starts_with(KernelMap)) {
             m_kernelText = map->mapping.offset;
+            m_kernelSymbol = map->mapping.name.substr(KernelMap.size());
+        }
         const auto &ids = m_file.header().buildIds();
         const auto id = ids.find(std::string(map->mapping.name));
         if (map->mapping.buildId.empty() && id != ids.end())
@@ -297,6 +303,7 @@ private:
     std::optional<std::uint64_t> m_first;
     qint64 m_offset = 0;
     std::uint64_t m_kernelText = 0;
+    std::string m_kernelSymbol;
     bool m_recordsSwitches = false;
     bool m_hasStrangers = false;
     bool m_hasBroken = false;
@@ -309,13 +316,16 @@ PerformanceResult<Profile> importPerfData(const QString &path, Symbolizer &symbo
     auto file = PerfDataFile::open(path);
     if (!file)
         return failure(file.error());
-    Importer importer(*file);
+    const SymbolFiles &files = symbolizer.files();
+    Importer importer(*file, files);
     if (!importer.layouts().canBeToldApart())
         return failure(PerformanceErrorCode::Unsupported, path, text(QT_TRANSLATE_NOOP("Symbols", "its events are recorded in ways that cannot be told apart")));
     // The kernel's symbols take a while to be read; meanwhile the stacks are put together.
-    auto kernel = std::async(std::launch::async, [&symbolizer] { return symbolizer.kernelText(); });
+    auto kernel = std::async(std::launch::async, [&symbolizer, &files] { return files.empty() ? symbolizer.kernelText() : 0; });
     importer.run();
     const KernelFacts here = thisKernel(kernel.get());
+    if (!files.kallsyms.isEmpty())
+        symbolizer.placeKernel(importer.kernelSymbol(), importer.kernelText());
     ProfileBuilder &builder = importer.builder();
     if (builder.profile().empty())
         return failure(PerformanceErrorCode::ParseError, path, text(QT_TRANSLATE_NOOP("Symbols", "it holds no sample")));
