@@ -9,6 +9,7 @@
 #include "performance/symbols/import/frame_names.h"
 #include "performance/symbols/import/perf_data_file.h"
 #include "performance/symbols/import/record_order.h"
+#include "performance/symbols/import/switch_record.h"
 #include "performance/symbols/import/switch_waits.h"
 #include "performance/symbols/import/thread_rows.h"
 #include "performance/symbols/symbolizer.h"
@@ -93,7 +94,14 @@ private:
         }
         const auto isSwitch = [](const PerfDataFile::Event &event) { return event.name.starts_with("sched:sched_switch"); };
         const auto found = std::ranges::find_if(m_file.events(), isSwitch);
-        if (m_recordsSwitches && found != m_file.events().end() && events.size() + 1 < MostNumber) {
+        if (found == m_file.events().end() || events.size() + 1 >= MostNumber)
+            return;
+        // Records of the kernel say when each thread came back, too. Else what the tracepoint says must do, if every switch
+        // was recorded.
+        const perf_event_attr &attributes = found->attributes;
+        if (!m_recordsSwitches && !attributes.freq && attributes.sample_period == 1 && (attributes.sample_type & PERF_SAMPLE_RAW))
+            m_switchFormat = SwitchFormat::of(m_file.header().formatOf(attributes.config));
+        if (m_recordsSwitches || m_switchFormat) {
             m_switchEvent = size_t(found - m_file.events().begin());
             m_waitNumber = quint8(events.size());
             events.push_back({ProfileEvent::Kind::OffCpu, QStringLiteral("off-cpu"), QStringLiteral("ns"), 0});
@@ -196,8 +204,10 @@ private:
         moveTo(sample.time);
         const qint32 stack = stackOf(sample, record.misc & PERF_RECORD_MISC_CPUMODE_MASK);
         const qint32 thread = m_threads.rowOf(sample.process, sample.thread);
-        if (event == m_switchEvent)
-            m_waits.sampled(sample.thread, stack);
+        if (event == m_switchEvent && !m_switchFormat)
+            m_waits.sampled(sample.thread, stack, thread);
+        else if (event == m_switchEvent)
+            handleSwitchSample(sample, thread, stack);
         if (sample.counts.size() == 0)
             add(*event, thread, stack, sample.period);
         else
@@ -239,6 +249,30 @@ private:
         return m_builder.stack(-1, m_builder.namedFrame(module, function, 0, 0), FrameOrigin::Sampled);
     }
 
+    /// Its fields have the machine's own numbers of threads, whatever container perf ran in.
+    void handleSwitchSample(const PerfSample &sample, qint32 thread, qint32 stack)
+    {
+        const auto record = m_switchFormat->read(sample.raw);
+        if (!record)
+            return;
+        ++m_builder.header().quality.switches;
+        if (record->previous != 0) {
+            m_waits.sampled(record->previous, stack, thread);
+            m_waits.switchedOut(record->previous, sample.time, record->preempted);
+        }
+        if (const auto wait = m_waits.switchedIn(record->next))
+            addWait(*wait, sample.time, wait->row);
+    }
+
+    void addWait(const SwitchWaits::Wait &wait, std::uint64_t end, qint32 thread)
+    {
+        if (!m_waitNumber || end <= wait.since)
+            return;
+        moveTo(end);
+        m_hasWaits = true;
+        m_builder.addSample(m_offset, quint8(*m_waitNumber + (wait.preempted ? 1 : 0)), thread, wait.stack, qint64(std::min(end - wait.since, MostWeight)));
+    }
+
     void handleSwitch(const PerfRecord &record, std::uint64_t time)
     {
         PerfSample trailer;
@@ -249,12 +283,8 @@ private:
             m_waits.switchedOut(trailer.thread, time, record.misc & PERF_RECORD_MISC_SWITCH_OUT_PREEMPT);
             return;
         }
-        const auto wait = m_waits.switchedIn(trailer.thread);
-        if (!m_waitNumber || !wait || time <= wait->since)
-            return;
-        moveTo(time);
-        const auto weight = qint64(std::min(time - wait->since, MostWeight));
-        m_builder.addSample(m_offset, quint8(*m_waitNumber + (wait->preempted ? 1 : 0)), m_threads.rowOf(trailer.process, trailer.thread), wait->stack, weight);
+        if (const auto wait = m_waits.switchedIn(trailer.thread))
+            addWait(*wait, time, m_threads.rowOf(trailer.process, trailer.thread));
     }
 
     void add(size_t event, qint32 thread, qint32 stack, std::uint64_t weight)
@@ -276,8 +306,12 @@ private:
     {
         Profile &header = m_builder.header();
         header.duration = nanoseconds(m_offset);
+        if (m_waitNumber && !m_hasWaits)
+            header.events.resize(*m_waitNumber); // the last two
         if (m_layouts.hasForeignStacks())
             header.notes << text(QT_TRANSLATE_NOOP("Symbols", "Stacks are unwound for x86-64 only. Of these samples, recorded on another architecture, only the function that ran is known."));
+        if (m_switchFormat && m_waits.endless() > 0)
+            header.notes << text(SwitchWaits::EndlessNote);
         if (m_hasStrangers)
             header.notes << text(QT_TRANSLATE_NOOP("Symbols", "Some samples belong to none of the recorded events and are missing."));
         if (m_hasBroken)
@@ -299,12 +333,14 @@ private:
     std::unordered_map<std::uint64_t, ByteSpan> m_deferred;
     std::map<std::pair<std::uint64_t, std::int32_t>, std::uint64_t> m_counted;
     std::optional<size_t> m_switchEvent;
+    std::optional<SwitchFormat> m_switchFormat; ///< where waits are told by the tracepoint alone
     std::optional<quint8> m_waitNumber;
     std::optional<std::uint64_t> m_first;
     qint64 m_offset = 0;
     std::uint64_t m_kernelText = 0;
     std::string m_kernelSymbol;
     bool m_recordsSwitches = false;
+    bool m_hasWaits = false;
     bool m_hasStrangers = false;
     bool m_hasBroken = false;
 };
