@@ -42,7 +42,7 @@ struct Symbolizer::Module {
     QHash<quint64, std::vector<ResolvedLocation>> plain;
     QHash<quint64, std::vector<ResolvedLocation>> detailed;
 
-    void load(const ModuleReference &reference);
+    void load(const ModuleReference &reference, const SymbolFiles &files, quint64 kernelMoved);
     void loadLines(const ModuleReference &reference)
     {
         if (linesTried)
@@ -56,18 +56,22 @@ struct Symbolizer::Module {
     }
 };
 
-Symbolizer::Symbolizer() = default;
+Symbolizer::Symbolizer(SymbolFiles files) : m_files(std::move(files)) {}
 
 Symbolizer::~Symbolizer()
 {
     m_pool.clear(); // what nobody came to ask for
 }
 
-std::unique_ptr<Symbolizer::Module> Symbolizer::loaded(const ModuleReference &reference)
+std::packaged_task<std::unique_ptr<Symbolizer::Module>()> Symbolizer::loading(const ModuleReference &reference, bool withLines) const
 {
-    auto module = std::make_unique<Module>();
-    module->load(reference);
-    return module;
+    return std::packaged_task<std::unique_ptr<Module>()>([reference, withLines, files = m_files, moved = m_kernelMoved] {
+        auto module = std::make_unique<Module>();
+        module->load(reference, files, moved);
+        if (withLines)
+            module->loadLines(reference);
+        return module;
+    });
 }
 
 void Symbolizer::prepare(const ModuleReference &reference, bool withLines)
@@ -75,12 +79,7 @@ void Symbolizer::prepare(const ModuleReference &reference, bool withLines)
     const Key key{reference.path, reference.buildId, int(reference.kind), reference.process};
     if (m_modules.contains(key) || m_prepared.contains(key))
         return;
-    auto task = std::make_shared<std::packaged_task<std::unique_ptr<Module>()>>([reference, withLines] {
-        auto module = loaded(reference);
-        if (withLines)
-            module->loadLines(reference);
-        return module;
-    });
+    auto task = std::make_shared<std::packaged_task<std::unique_ptr<Module>()>>(loading(reference, withLines));
     m_prepared.emplace(key, task->get_future());
     m_pool.start([task] { (*task)(); });
 }
@@ -92,26 +91,36 @@ Symbolizer::Module &Symbolizer::moduleOf(const ModuleReference &reference)
     if (!module) {
         const auto prepared = m_prepared.find(key);
         if (prepared != m_prepared.end()) {
-            module = prepared->second.get();
+            auto found = std::move(prepared->second);
             m_prepared.erase(prepared);
-        } else {
-            module = loaded(reference);
+            module = found.get();
         }
-    } else if (reference.kind == ModuleKind::Jit) {
-        // The program goes on compiling: what it wrote since is read too.
-        if (QFileInfo(reference.path).size() != module->mapSize)
-            module = loaded(reference);
+    } else if (reference.kind == ModuleKind::Jit && QFileInfo(reference.path).size() != module->mapSize) {
+        module.reset(); // the program goes on compiling: what it wrote since is read too
+    }
+    if (!module) {
+        auto task = loading(reference, false);
+        task();
+        module = task.get_future().get();
     }
     return *module;
 }
 
-void Symbolizer::Module::load(const ModuleReference &reference)
+void Symbolizer::Module::load(const ModuleReference &reference, const SymbolFiles &files, quint64 kernelMoved)
 {
     switch (reference.kind) {
     case ModuleKind::Kernel: {
-        const QByteArray list = wholeFile(QStringLiteral("/proc/kallsyms"), MostFileBytes);
-        symbols = CodeSymbols(kernelSymbols({list.constData(), size_t(list.size())}));
-        if (symbols.table().empty())
+        if (!files.root.isEmpty() && files.kallsyms.isEmpty()) { // as perf: this machine's kernel is not the one of that folder
+            reason = text(QT_TRANSLATE_NOOP("Symbols", "the symbols of that machine's kernel were not given: --kallsyms takes a copy of its /proc/kallsyms"));
+            return;
+        }
+        const bool isGiven = !files.kallsyms.isEmpty();
+        const QByteArray list = wholeFile(isGiven ? files.kallsyms : QStringLiteral("/proc/kallsyms"), MostFileBytes);
+        symbols = CodeSymbols(kernelSymbols({list.constData(), size_t(list.size())}, kernelMoved));
+        if (isGiven)
+            reason = symbols.table().empty() ? text(QT_TRANSLATE_NOOP("Symbols", "the list of the kernel's symbols that was given has no addresses: only root can copy them from /proc/kallsyms"))
+                                                           : text(QT_TRANSLATE_NOOP("Symbols", "no symbol covers this address"));
+        else if (symbols.table().empty())
             reason = text(QT_TRANSLATE_NOOP("Symbols", "the kernel hides its addresses from this user (kernel.kptr_restrict)"));
         return;
     }
@@ -175,6 +184,13 @@ quint64 Symbolizer::kernelText()
     constexpr quint64 Least = 0xffff'ffff'8000'0000;
     const auto it = std::ranges::find_if(symbols, [](const Symbol &s) { return s.address >= Least; });
     return it == symbols.end() ? 0 : it->address;
+}
+
+void Symbolizer::placeKernel(const std::string &symbol, quint64 address)
+{
+    const QByteArray list = wholeFile(m_files.kallsyms, MostFileBytes);
+    const auto listed = kernelAddressOf({list.constData(), size_t(list.size())}, symbol);
+    m_kernelMoved = listed && address != 0 ? address - *listed : 0;
 }
 
 QString Symbolizer::nameOf(std::string_view symbol)

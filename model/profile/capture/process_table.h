@@ -30,9 +30,14 @@ public:
     /// what holds no code that can be named ("[vsyscall]").
     std::shared_ptr<const CodeModule> moduleOf(std::int32_t process, const MappingEvent &mapping, bool isMainProgram);
     std::shared_ptr<const CodeModule> kernel();
+    /// The files are those below this folder, and not this machine's; said before anything is asked for.
+    void setRoot(std::string root) { m_root = std::move(root); }
 
 private:
+    std::vector<FileCandidate> candidatesOf(std::int32_t process, const MappingEvent &mapping, const CodeModule::Identity &identity) const;
+
     std::mutex m_mutex;
+    std::string m_root;
     std::map<CodeModule::Identity, std::shared_ptr<const CodeModule>> m_modules;
     std::shared_ptr<const CodeModule> m_kernel;
 };

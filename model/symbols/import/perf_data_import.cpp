@@ -9,6 +9,7 @@
 #include "performance/symbols/import/perf_data_file.h"
 #include "performance/symbols/import/record_order.h"
 #include "performance/symbols/import/stacks_ahead.h"
+#include "performance/symbols/import/switch_record.h"
 #include "performance/symbols/import/switch_waits.h"
 #include "performance/symbols/import/thread_rows.h"
 #include "performance/symbols/symbolizer.h"
@@ -48,12 +49,14 @@ public:
     ProfileBuilder &builder() { return m_builder; }
     const EventLayouts &layouts() const { return m_layouts; }
     std::uint64_t kernelText() const { return m_kernelText; }
+    /// The symbol that is there, "_text" or "_stext".
+    const std::string &kernelSymbol() const { return m_kernelSymbol; }
 
     void run()
     {
         const auto &records = m_file.records();
         const auto order = orderOfTime(records, m_layouts);
-        StacksAhead stacks(m_file, m_layouts, m_samples, order, m_kernel);
+        StacksAhead stacks(m_file, m_layouts, m_samples, order, m_kernel, m_symbolizer.files().root.toStdString());
         m_stacks = &stacks;
         numberEvents();
         for (const RecordPlace &place : order)
@@ -93,7 +96,14 @@ private:
             m_recordsSwitches = m_recordsSwitches || event.attributes.context_switch;
         const auto isSwitch = [](const PerfDataFile::Event &event) { return event.name.starts_with("sched:sched_switch"); };
         const auto found = std::ranges::find_if(m_file.events(), isSwitch);
-        if (m_recordsSwitches && found != m_file.events().end() && events.size() + 1 < MostNumber) {
+        if (found == m_file.events().end() || events.size() + 1 >= MostNumber)
+            return;
+        // Records of the kernel say when each thread came back, too. Else what the tracepoint says must do, if every switch
+        // was recorded.
+        const perf_event_attr &attributes = found->attributes;
+        if (!m_recordsSwitches && !attributes.freq && attributes.sample_period == 1 && (attributes.sample_type & PERF_SAMPLE_RAW))
+            m_switchFormat = SwitchFormat::of(m_file.header().formatOf(attributes.config));
+        if (m_recordsSwitches || m_switchFormat) {
             m_switchEvent = size_t(found - m_file.events().begin());
             m_waitNumber = quint8(events.size());
             events.push_back({ProfileEvent::Kind::OffCpu, QStringLiteral("off-cpu"), QStringLiteral("ns"), 0});
@@ -139,8 +149,11 @@ private:
     void handleMap(const PerfRecord &record)
     {
         const auto map = readMap(record);
-        if (map && map->executable && map->mapping.name.starts_with("[kernel.kallsyms]"))
+        constexpr std::string_view KernelMap = "[kernel.kallsyms]";
+        if (map && map->executable && map->mapping.name.starts_with(KernelMap)) {
             m_kernelText = map->mapping.offset;
+            m_kernelSymbol = map->mapping.name.substr(KernelMap.size());
+        }
     }
 
     void handleSample(const PerfRecord &record)
@@ -161,8 +174,10 @@ private:
         if (stack < 0)
             stack = unknownStack(record.misc & PERF_RECORD_MISC_CPUMODE_MASK);
         const qint32 thread = m_threads.rowOf(sample.process, sample.thread);
-        if (event == m_switchEvent)
-            m_waits.sampled(sample.thread, stack);
+        if (event == m_switchEvent && !m_switchFormat)
+            m_waits.sampled(sample.thread, stack, thread);
+        else if (event == m_switchEvent)
+            handleSwitchSample(sample, thread, stack);
         if (sample.counts.size() == 0)
             add(event, thread, stack, sample.period);
         else
@@ -201,6 +216,30 @@ private:
         return m_builder.stack(-1, m_builder.namedFrame(module, function, 0, 0), FrameOrigin::Sampled);
     }
 
+    /// Its fields have the machine's own numbers of threads, whatever container perf ran in.
+    void handleSwitchSample(const PerfSample &sample, qint32 thread, qint32 stack)
+    {
+        const auto record = m_switchFormat->read(sample.raw);
+        if (!record)
+            return;
+        ++m_builder.header().quality.switches;
+        if (record->previous != 0) {
+            m_waits.sampled(record->previous, stack, thread);
+            m_waits.switchedOut(record->previous, sample.time, record->preempted);
+        }
+        if (const auto wait = m_waits.switchedIn(record->next))
+            addWait(*wait, sample.time, wait->row);
+    }
+
+    void addWait(const SwitchWaits::Wait &wait, std::uint64_t end, qint32 thread)
+    {
+        if (!m_waitNumber || end <= wait.since)
+            return;
+        moveTo(end);
+        m_hasWaits = true;
+        m_builder.addSample(m_offset, quint8(*m_waitNumber + (wait.preempted ? 1 : 0)), thread, wait.stack, qint64(std::min(end - wait.since, MostWeight)));
+    }
+
     void handleSwitch(const PerfRecord &record, std::uint64_t time)
     {
         PerfSample trailer;
@@ -211,12 +250,8 @@ private:
             m_waits.switchedOut(trailer.thread, time, record.misc & PERF_RECORD_MISC_SWITCH_OUT_PREEMPT);
             return;
         }
-        const auto wait = m_waits.switchedIn(trailer.thread);
-        if (!m_waitNumber || !wait || time <= wait->since)
-            return;
-        moveTo(time);
-        const auto weight = qint64(std::min(time - wait->since, MostWeight));
-        m_builder.addSample(m_offset, quint8(*m_waitNumber + (wait->preempted ? 1 : 0)), m_threads.rowOf(trailer.process, trailer.thread), wait->stack, weight);
+        if (const auto wait = m_waits.switchedIn(trailer.thread))
+            addWait(*wait, time, m_threads.rowOf(trailer.process, trailer.thread));
     }
 
     void add(size_t event, qint32 thread, qint32 stack, std::uint64_t weight)
@@ -238,8 +273,12 @@ private:
     {
         Profile &header = m_builder.header();
         header.duration = nanoseconds(m_offset);
+        if (m_waitNumber && !m_hasWaits)
+            header.events.resize(*m_waitNumber); // the last two
         if (m_layouts.hasForeignStacks())
             header.notes << text(QT_TRANSLATE_NOOP("Symbols", "Stacks are unwound for x86-64 only. Of these samples, recorded on another architecture, only the function that ran is known."));
+        if (m_switchFormat && m_waits.endless() > 0)
+            header.notes << text(SwitchWaits::EndlessNote);
         if (m_hasStrangers)
             header.notes << text(QT_TRANSLATE_NOOP("Symbols", "Some samples belong to none of the recorded events and are missing."));
         if (m_hasBroken)
@@ -260,12 +299,15 @@ private:
     std::vector<quint8> m_numbers; ///< of each event in the profile
     std::map<std::pair<std::uint64_t, std::int32_t>, std::uint64_t> m_counted;
     std::optional<size_t> m_switchEvent;
+    std::optional<SwitchFormat> m_switchFormat; ///< where waits are told by the tracepoint alone
     std::optional<quint8> m_waitNumber;
     size_t m_prepared = 0; ///< modules whose names are being read
     std::optional<std::uint64_t> m_first;
     qint64 m_offset = 0;
     std::uint64_t m_kernelText = 0;
+    std::string m_kernelSymbol;
     bool m_recordsSwitches = false;
+    bool m_hasWaits = false;
     bool m_hasStrangers = false;
     bool m_hasBroken = false;
 };
@@ -275,9 +317,11 @@ private:
 PerformanceResult<Profile> importPerfData(const QString &path, Symbolizer &symbolizer)
 {
     // The kernel's symbols take a while to be read; meanwhile the stacks are put together.
+    const SymbolFiles &files = symbolizer.files();
     ModuleReference kernel;
     kernel.kind = ModuleKind::Kernel;
-    symbolizer.prepare(kernel, false);
+    if (files.empty())
+        symbolizer.prepare(kernel, false);
     auto file = PerfDataFile::open(path);
     if (!file)
         return failure(file.error());
@@ -285,7 +329,9 @@ PerformanceResult<Profile> importPerfData(const QString &path, Symbolizer &symbo
     if (!importer.layouts().canBeToldApart())
         return failure(PerformanceErrorCode::Unsupported, path, text(QT_TRANSLATE_NOOP("Symbols", "its events are recorded in ways that cannot be told apart")));
     importer.run();
-    const KernelFacts here = thisKernel(symbolizer.kernelText());
+    const KernelFacts here = thisKernel(files.empty() ? symbolizer.kernelText() : 0);
+    if (!files.kallsyms.isEmpty())
+        symbolizer.placeKernel(importer.kernelSymbol(), importer.kernelText());
     ProfileBuilder &builder = importer.builder();
     if (builder.profile().empty())
         return failure(PerformanceErrorCode::ParseError, path, text(QT_TRANSLATE_NOOP("Symbols", "it holds no sample")));

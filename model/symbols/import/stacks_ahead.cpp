@@ -16,9 +16,11 @@ constexpr size_t MostThreads = 8;
 
 } // namespace
 
-StacksAhead::StacksAhead(const PerfDataFile &file, const EventLayouts &layouts, const SampleDecoder &decoder, const std::vector<RecordPlace> &order, const AddressSpace &kernel)
+StacksAhead::StacksAhead(const PerfDataFile &file, const EventLayouts &layouts, const SampleDecoder &decoder, const std::vector<RecordPlace> &order, const AddressSpace &kernel,
+                         std::string root)
     : m_file(file), m_layouts(layouts), m_decoder(decoder), m_order(order), m_kernel(kernel), m_pieces((order.size() + PieceRecords - 1) / PieceRecords)
 {
+    m_modules->setRoot(std::move(root));
     for (size_t i = 0; i < order.size(); ++i) {
         switch (file.records()[order[i].record].type) {
         case PERF_RECORD_MMAP:

@@ -22,8 +22,10 @@ namespace performance {
 /// Thread-safety: one thread calls.
 class StacksAhead {
 public:
-    /// Begins at once. All must outlive this. `kernel` is the kernel's address space.
-    StacksAhead(const PerfDataFile &file, const EventLayouts &layouts, const SampleDecoder &decoder, const std::vector<RecordPlace> &order, const AddressSpace &kernel);
+    /// Begins at once. All must outlive this. `kernel` is the kernel's address space; `root` the folder that files are looked
+    /// for below, empty: this machine's.
+    StacksAhead(const PerfDataFile &file, const EventLayouts &layouts, const SampleDecoder &decoder, const std::vector<RecordPlace> &order, const AddressSpace &kernel,
+                std::string root);
     /// Lets go of what is not made yet.
     ~StacksAhead();
     StacksAhead(const StacksAhead &) = delete;
