@@ -6,6 +6,17 @@
 
 namespace performance {
 
+CrossoverDesign CrossoverDesign::ofStretches(nanoseconds most)
+{
+    CrossoverDesign design;
+    const nanoseconds usual = design.most;
+    design.most = most;
+    design.least = std::max<nanoseconds>(most / 2, std::chrono::seconds(2));
+    design.settle = std::clamp<nanoseconds>(most / 4, std::chrono::seconds(1), design.settle);
+    design.longest = nanoseconds(qint64(double(design.longest.count()) * double(most.count()) / double(usual.count())));
+    return design;
+}
+
 CrossoverDesign CrossoverDesign::forCadence(nanoseconds cadence, nanoseconds latency) const
 {
     CrossoverDesign slower = *this;

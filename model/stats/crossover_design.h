@@ -31,6 +31,9 @@ struct CrossoverDesign {
     nanoseconds most{std::chrono::seconds(8)};
     nanoseconds step{std::chrono::seconds(1)};      ///< of lengths: from one sample to the next
 
+    /// A trial whose stretches are measured for at most so long, at least a few seconds; all else in proportion.
+    static CrossoverDesign ofStretches(nanoseconds most);
+
     /// The same for a figure that has a value only so often and takes so long to answer: stretches hold as many values as those of
     /// a figure that is read each second, and the trial becomes longer in proportion.
     CrossoverDesign forCadence(nanoseconds cadence, nanoseconds latency = nanoseconds(0)) const;
