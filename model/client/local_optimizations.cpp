@@ -25,7 +25,7 @@ void LocalClient::Private::openOptimizer()
     options.folder = folder.path();
     options.automatic = config.autoOptimize;
     if (config.experimentSegment.count() > 0)
-        options.experiment.segment = config.experimentSegment;
+        options.experiment = CrossoverDesign::ofStretches(config.experimentSegment);
     Optimizer::Listener listener;
     listener.changed = [this] { Q_EMIT q->optimizationsChanged(); };
     listener.marked = [this](Timestamp time, const QString &sentence) {

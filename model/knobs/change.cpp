@@ -34,12 +34,17 @@ std::vector<Change> changesOf(const std::vector<Entry> &entries, const std::stri
         if (it == changes.end()) {
             if (entry.phase != Phase::Begun)
                 continue; // its beginning was lost; it can only be of a write that was never made
-            it = changes.insert(changes.end(), Change{entry.change, entry.suggestion, entry.who, entry.time, 0, {}, false, false, entry.count, {}, {}});
+            it = changes.insert(changes.end(), Change{entry.change, entry.suggestion, entry.who, entry.time, 0, {}, false, false, {}, entry.count, {}, {}});
             boots.push_back(entry.boot);
         }
         Change &change = *it;
         if (entry.phase == Phase::Kept) {
             change.kept = true;
+            change.trial.reset();
+            continue;
+        }
+        if (entry.phase == Phase::Trial) {
+            change.trial = ownerOf(entry.who);
             continue;
         }
         if (entry.phase == Phase::Permanent || entry.phase == Phase::Temporary) {

@@ -118,6 +118,7 @@ void Optimizer::Private::check(Timestamp now)
     const LiveData data(store, settings, now, interval);
     const QStringList keys = data.seriesKeys();
     settings = surveySettings(rules, data.processTotals({now - std::chrono::seconds(30), now}), keys);
+    takeBackOrphans();
     QStringList active;
     for (const Card &card : cards)
         active << card.finding.id;
@@ -264,7 +265,9 @@ OptimizationPlan Optimizer::Private::planOf(const Card &card, bool withEvidence)
     if (!card.wanted.empty()) {
         addWrites(plan, card.wanted);
         plan.watched = watchedLabel(card);
-        plan.experimentLength = card.watch.isEmpty() ? nanoseconds(0) : designFor(card).length();
+        plan.proof = OptimizationPlan::Proof(proofOf(card));
+        plan.proofText = proofText(card);
+        plan.experimentLength = measuringTime(card);
     }
     if (withEvidence) {
         const Timestamp end = store.info().newest.value_or(now());
@@ -352,8 +355,8 @@ void Optimizer::Private::applyByItself(Timestamp now)
         return;
     for (const Card &card : cards) {
         const OptimizationPlan plan = planOf(card, false);
-        if (!plan.canApply || !plan.canUndo || plan.asksPermission || plan.risk != OptimizationPlan::Risk::Low || card.watch.isEmpty())
-            continue;
+        if (!plan.canApply || !plan.canUndo || plan.asksPermission || plan.risk != OptimizationPlan::Risk::Low || plan.proof != OptimizationPlan::Proof::Crossover)
+            continue; // what nothing will prove is the user's to decide
         // Once tried, it is not tried again by itself: what it found stands in the history.
         if (groupOf(card.finding.id, false))
             continue;
