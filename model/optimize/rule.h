@@ -88,6 +88,7 @@ struct Rule {
     std::vector<Condition> when;
     std::vector<SettingWish> settings;
     std::vector<Turn> turns; ///< none: advice
+    bool mayBeAutomatic = true; ///< false: applied only by hand, however low its risk seems
     QString watch;           ///< a signal, or "process.run_delay", "victim.run_delay"
     bool lowerIsBetter = true;
     QString source; ///< where the thresholds come from

@@ -123,6 +123,8 @@ Rule readRule(const Node &node)
         settings->forEach([&](const Node &wish) { rule.settings.push_back(readWish(wish)); });
     if (const auto turns = node.optional("turn"))
         turns->forEach([&](const Node &turn) { rule.turns.push_back(readTurn(turn)); });
+    if (const auto automatic = node.optional("automatic"))
+        rule.mayBeAutomatic = automatic->boolean();
     rule.watch = optionalText(node, "watch");
     rule.lowerIsBetter = optionalText(node, "better") != u"higher";
     rule.source = node.member("source").string();

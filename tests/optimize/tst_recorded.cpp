@@ -28,12 +28,12 @@ private Q_SLOTS:
     void theConditionIsSeen_data()
     {
         QTest::addColumn<QStringList>("rules");
-        QTest::newRow("limits") << QStringList{u"D7"_s, u"L2"_s, u"L2i"_s, u"L6"_s, u"N5"_s, u"N7"_s, u"P4"_s};
+        QTest::newRow("limits") << QStringList{u"L2"_s, u"L2i"_s, u"L6"_s, u"N5"_s, u"N7"_s, u"P4"_s};
         QTest::newRow("disk") << QStringList{u"D1"_s, u"D4"_s};
         QTest::newRow("turning") << QStringList{u"D3h"_s};
-        QTest::newRow("full") << QStringList{u"D8"_s, u"D9"_s, u"D10"_s, u"L1"_s, u"M6"_s, u"N9"_s};
+        QTest::newRow("full") << QStringList{u"D7a"_s, u"D8"_s, u"D9"_s, u"D10"_s, u"L1"_s, u"M6"_s, u"N9"_s};
         QTest::newRow("session") << QStringList{u"P1"_s, u"N12"_s};
-        QTest::newRow("processors") << QStringList{u"P12"_s, u"M8"_s, u"N8"_s};
+        QTest::newRow("processors") << QStringList{u"P12"_s};
         QTest::newRow("autogroup") << QStringList{u"P11"_s};
     }
 
