@@ -74,6 +74,8 @@ Condition readCondition(const Node &node)
         node.fail(text(QT_TRANSLATE_NOOP("Rules", "\"ticks\" must be from 1 to 60")));
     if (const QString how = optionalText(node, "how"); how == u"total")
         condition.how = Condition::How::Total;
+    else if (how == u"exhaustion")
+        condition.how = Condition::How::Exhaustion;
     return condition;
 }
 

@@ -155,8 +155,8 @@ void spin(int count)
     spinForEver();
 }
 
-/// Writes a file and reads it again and again in large pieces, past the cache.
-void readDisk(const std::string &path)
+/// Writes a file and reads it again and again, past the cache, in pieces of so many bytes.
+void readDisk(const std::string &path, size_t piece)
 {
     const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_DIRECT, 0600);
     if (fd < 0)
@@ -171,7 +171,7 @@ void readDisk(const std::string &path)
             fail("pwrite");
     }
     for (off_t at = 0;; at = at + off_t(Piece) >= End ? 0 : at + off_t(Piece)) {
-        if (::pread(fd, room, Piece, at) <= 0)
+        if (::pread(fd, room, piece, at) <= 0)
             fail("pread");
     }
 }
@@ -296,7 +296,7 @@ int main(int count, char **arguments)
     else if (what == "spin")
         spin(std::atoi(argument.c_str()));
     else if (what == "disk")
-        readDisk(argument);
+        readDisk(argument, count > 3 ? size_t(std::atoi(arguments[3])) : 256 * 1024);
     else if (what == "switches")
         pingPong();
     else if (what == "open")
