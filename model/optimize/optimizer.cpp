@@ -355,7 +355,7 @@ void Optimizer::Private::applyByItself(Timestamp now)
         return;
     for (const Card &card : cards) {
         const OptimizationPlan plan = planOf(card, false);
-        if (!plan.canApply || !plan.canUndo || plan.asksPermission || plan.risk != OptimizationPlan::Risk::Low || plan.proof != OptimizationPlan::Proof::Crossover)
+        if (!ruleOf(card.finding.rule)->mayBeAutomatic || !plan.canApply || !plan.canUndo || plan.asksPermission || plan.risk != OptimizationPlan::Risk::Low || plan.proof != OptimizationPlan::Proof::Crossover)
             continue; // what nothing will prove is the user's to decide
         // Once tried, it is not tried again by itself: what it found stands in the history.
         if (groupOf(card.finding.id, false))

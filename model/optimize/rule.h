@@ -31,6 +31,7 @@ struct Condition {
     enum class How {
         Sustained, ///< in each third of the span, on average
         Total,     ///< the rate times the span: how often it happened
+        Exhaustion, ///< seconds until a gauge that shrinks is at zero, as it went over the span
     };
     Signal signal;
     QString unit;
@@ -91,10 +92,11 @@ struct Rule {
     OptimizationImpact impact = OptimizationImpact::Low;
     OptimizationEffort effort = OptimizationEffort::Low;
     QString each;   ///< the variable that makes one card for each of its values
-    QString finder; ///< looks for the processes: "cpu-hog", "io-hog", "memory-hog", "pinned"
+    QString finder; ///< looks for the processes: one of those of findProcesses()
     std::vector<Condition> when;
     std::vector<SettingWish> settings;
     std::vector<Turn> turns; ///< none: advice
+    bool mayBeAutomatic = true; ///< false: applied only by hand, however low its risk seems
     QString watch;           ///< a signal, or "process.run_delay", "victim.run_delay"
     bool lowerIsBetter = true;
     Proof proof = Proof::Crossover;

@@ -74,6 +74,8 @@ Condition readCondition(const Node &node)
         node.fail(text(QT_TRANSLATE_NOOP("Rules", "\"ticks\" must be from 1 to 60")));
     if (const QString how = optionalText(node, "how"); how == u"total")
         condition.how = Condition::How::Total;
+    else if (how == u"exhaustion")
+        condition.how = Condition::How::Exhaustion;
     return condition;
 }
 
@@ -135,6 +137,8 @@ Rule readRule(const Node &node)
         settings->forEach([&](const Node &wish) { rule.settings.push_back(readWish(wish)); });
     if (const auto turns = node.optional("turn"))
         turns->forEach([&](const Node &turn) { rule.turns.push_back(readTurn(turn)); });
+    if (const auto automatic = node.optional("automatic"))
+        rule.mayBeAutomatic = automatic->boolean();
     rule.watch = optionalText(node, "watch");
     rule.lowerIsBetter = optionalText(node, "better") != u"higher";
     if (const auto proof = node.optional("proof"))
