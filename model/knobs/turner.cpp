@@ -175,7 +175,7 @@ Result<Change> Turner::undo(const std::string &id, bool overwrite)
     if (!after)
         return tl::make_unexpected(after.error());
     if (change.permanent) {
-        if (const auto removed = writeDropIns(m_etc, *after); !removed)
+        if (const auto removed = writeDropIns(etc(), *after); !removed)
             return tl::make_unexpected(removed.error());
     }
     return *std::find_if(after->begin(), after->end(), [&](const Change &c) { return c.id == id; });
@@ -219,10 +219,15 @@ Result<void> Turner::makePermanent(const std::string &id)
     if (const auto noted = note(*it, Phase::Permanent, 0); !noted)
         return noted;
     it->permanent = true;
-    const auto written = writeDropIns(m_etc, *all);
+    auto written = writeDropIns(etc(), *all);
+    if (written)
+        written = checkAtBoot(m_root, *it);
     if (!written) {
+        it->permanent = false;
         if (const auto noted = note(*it, Phase::Temporary, 0); !noted)
             return noted;
+        // Where writing failed there is nothing to take away, and the first reason is the one to tell.
+        (void)writeDropIns(etc(), *all);
     }
     return written;
 }

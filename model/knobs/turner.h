@@ -11,8 +11,8 @@ namespace performance::knobs {
 /// journal then tells what may have been written, and settle() finds out what was.
 class Turner {
 public:
-    /// `etc`: below which folder lasting settings are written.
-    explicit Turner(Journal journal, std::string etc = "/etc") : m_journal(std::move(journal)), m_etc(std::move(etc)) {}
+    /// `root`: below which the machine's folders lie; lasting settings are written to ROOT/etc.
+    explicit Turner(Journal journal, std::string root = {}) : m_journal(std::move(journal)), m_root(std::move(root)) {}
 
     /// What `targets` would do: the values that stand there now, and whether those wanted are allowed. Writes nothing.
     Result<std::vector<Write>> plan(const std::vector<std::pair<Target, std::string>> &wanted) const;
@@ -30,7 +30,7 @@ public:
     Result<void> keep(const std::string &change);
 
     /// Lets a change outlive a restart of the machine, by a line in a drop-in that undo() removes. Invalid for a change
-    /// of a process.
+    /// of a process; Overruled, and without that line, where another file of the machine says otherwise and is read later.
     Result<void> makePermanent(const std::string &change);
 
     /// After a crash: of each unfinished change finds out which writes stand. One that was made whole is Applied; of one
@@ -42,10 +42,11 @@ public:
 
 private:
     Result<void> note(const Change &change, Phase phase, size_t index);
+    std::string etc() const { return m_root + "/etc"; }
     Result<void> takeBack(Change &change, size_t index, bool overwrite, const std::vector<Change> &all);
 
     Journal m_journal;
-    std::string m_etc;
+    std::string m_root;
 };
 
 } // namespace performance::knobs

@@ -29,7 +29,9 @@ PerformanceError toPerformanceError(const knobs::Error &error)
     case knobs::Code::Gone:
         return {PerformanceErrorCode::InvalidOptimization, subject, detail, {}};
     case knobs::Code::Changed:
-        return {PerformanceErrorCode::OptimizationFailed, subject, detail, text(QT_TRANSLATE_NOOP("Knobs", "It was left as it is. Look who else sets it, then try again."))};
+        return {PerformanceErrorCode::Conflict, subject, detail, text(QT_TRANSLATE_NOOP("Knobs", "It was left as it is. Look who else sets it; then either write the old value all the same, or let the change go."))};
+    case knobs::Code::Overruled:
+        return {PerformanceErrorCode::Conflict, subject, detail, text(QT_TRANSLATE_NOOP("Knobs", "It stands until the next restart only. Change the line in that file, then try again."))};
     case knobs::Code::NotTaken:
         return {PerformanceErrorCode::OptimizationFailed, subject, detail, text(QT_TRANSLATE_NOOP("Knobs", "What stood there before stands there again."))};
     case knobs::Code::Busy:
