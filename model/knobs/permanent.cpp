@@ -51,6 +51,17 @@ Result<void> replaceFile(const std::string &path, const std::string &text)
     const bool written = ::write(fd, whole.data(), whole.size()) == ssize_t(whole.size()) && ::fchmod(fd, 0644) == 0 && ::fsync(fd) == 0;
     const int number = errno;
     ::close(fd);
+    // On a full disk a line can still be taken out of the file that is there: the rest is no longer than it was.
+    struct stat info {};
+    if (!written && number == ENOSPC && ::stat(path.c_str(), &info) == 0 && size_t(info.st_size) >= whole.size()) {
+        ::unlink(fresh.c_str());
+        const int place = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+        const bool done = place >= 0 && ::pwrite(place, whole.data(), whole.size(), 0) == ssize_t(whole.size()) && ::ftruncate(place, off_t(whole.size())) == 0 && ::fsync(place) == 0;
+        const auto failure = systemError(path);
+        if (place >= 0)
+            ::close(place);
+        return done ? Result<void>() : failure;
+    }
     if (!written || ::rename(fresh.c_str(), path.c_str()) != 0) {
         if (!written)
             errno = number;

@@ -22,9 +22,13 @@ public:
     Result<Change> apply(const std::string &suggestion, const std::vector<Write> &plan, const std::string &who);
 
     /// Takes a change back, last write first. Changed, naming the value, where somebody else wrote since; `overwrite`
-    /// writes all the same. Where a later change stands on the same knob, that one is made to lead back to this one's
+    /// writes all the same. It needs no free byte on the disk. Where a later change stands on the same knob, that one is made to lead back to this one's
     /// beginning instead, so that changes may be undone in any order.
     Result<Change> undo(const std::string &change, bool overwrite = false);
+
+    /// Lets go of a change whose value somebody else has set since: what stands there is theirs, and nothing is written.
+    /// Invalid where the value is still this change's: that one is to be undone.
+    Result<void> letGo(const std::string &change);
 
     /// Marks a change as kept.
     Result<void> keep(const std::string &change);
@@ -37,11 +41,16 @@ public:
     /// that was made or taken back in part, the rest is taken back. Returns those that were unfinished, as they are now.
     Result<std::vector<Change>> settle();
 
-    Result<std::vector<Change>> changes() const;
+    /// `damaged`: how many of the journal's lines could not be read.
+    Result<std::vector<Change>> changes(size_t *damaged = nullptr) const;
+    /// Why nothing can be changed or taken back; what was can be told all the same.
+    const std::optional<Error> &unwritable() const { return m_journal.unwritable(); }
     const std::string &path() const { return m_journal.path(); }
 
 private:
     Result<void> note(const Change &change, Phase phase, size_t index);
+    Result<void> noteBack(Change &change, Phase phase, size_t index);
+    Result<void> reserveFor(const Change &fresh);
     std::string etc() const { return m_root + "/etc"; }
     Result<void> takeBack(Change &change, size_t index, bool overwrite, const std::vector<Change> &all);
 
