@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/optimize/knob_errors.h"
 
+#include "performance/core/quoted_text.h"
+
 #include <QCoreApplication>
 
 namespace performance {
@@ -16,8 +18,8 @@ QString text(const char *source)
 
 PerformanceError toPerformanceError(const knobs::Error &error)
 {
-    const QString subject = QString::fromStdString(error.subject);
-    const QString detail = QString::fromStdString(error.detail);
+    const QString subject = visibleText(QString::fromStdString(error.subject));
+    const QString detail = visibleText(QString::fromStdString(error.detail));
     switch (error.code) {
     case knobs::Code::Unknown:
     case knobs::Code::Invalid:
@@ -45,6 +47,8 @@ PerformanceError toPerformanceError(const knobs::Error &error)
 
 QString toText(const knobs::Write &write)
 {
+    if (write.target.knob.empty())
+        return text(QT_TRANSLATE_NOOP("Knobs", "a write of which every line of the journal is damaged"));
     return QStringLiteral("%1: %2 → %3").arg(QString::fromStdString(knobs::toText(write.target)), QString::fromStdString(write.before), QString::fromStdString(write.after));
 }
 

@@ -90,6 +90,10 @@ struct Rule {
     std::vector<Turn> turns; ///< none: advice
     QString watch;           ///< a signal, or "process.run_delay", "victim.run_delay"
     bool lowerIsBetter = true;
+    /// Whether it may be applied without asking, where the user lets that be done: what makes it true must not be in the
+    /// hands of another user or of the network, and what it turns must take nothing from anybody that undoing does not give
+    /// back.
+    bool automatic = false;
     QString source; ///< where the thresholds come from
     QHash<QString, RuleText> texts; ///< by language: "en", "de", "zh_CN"
 

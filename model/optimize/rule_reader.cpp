@@ -125,6 +125,8 @@ Rule readRule(const Node &node)
         turns->forEach([&](const Node &turn) { rule.turns.push_back(readTurn(turn)); });
     rule.watch = optionalText(node, "watch");
     rule.lowerIsBetter = optionalText(node, "better") != u"higher";
+    if (const auto automatic = node.optional("automatic"))
+        rule.automatic = automatic->boolean();
     rule.source = node.member("source").string();
     node.member("texts").forEachMember([&](const QString &language, const Node &texts) {
         rule.texts.insert(language, {texts.member("name").string(), texts.member("why").string(), texts.member("then").string()});
