@@ -176,11 +176,27 @@ struct OptimizationStatus {
         QString missing;    ///< what it lacks
         std::vector<Threshold> thresholds;
     };
+    /// What may be applied without asking, where the configuration lets that be done.
+    struct Automatic {
+        QString rule;
+        QString name;
+    };
     std::optional<Timestamp> checkedAt;
     std::vector<Rule> rules;
     QStringList otherTuners; ///< programs that tune this machine as well
     QStringList dismissed;   ///< ids that are not suggested again
     nanoseconds cost{0};     ///< CPU time of the last check
+    std::vector<Automatic> automatic;
+    int automaticActs = 0;   ///< in the last 24 hours
+    int automaticBudget = 0; ///< of 24 hours
+    /// What is wrong with the journal of changes, a sentence each: damaged lines, no right to write it.
+    QStringList journalProblems;
+};
+
+/// What to do about a change whose value somebody else has set since.
+enum class ConflictAnswer {
+    Overwrite, ///< write what stood there before the change, over theirs
+    LetGo,     ///< theirs stays, and the change stands no longer
 };
 
 /// The processes of one moment.

@@ -19,6 +19,8 @@ struct PerformanceConfig {
     bool enableOptimizations = true;
     /// Apply suggestions without asking. Off unless the user says otherwise.
     bool autoOptimize = false;
+    /// How often in 24 hours that may be done: 0 to 24.
+    int autoOptimizeBudget = 3;
     /// Whether the machine is observed at all.
     bool enableMetrics = true;
     /// How long full-resolution samples are kept: 1 minute to 1 year.
@@ -55,6 +57,7 @@ struct PerformanceConfig {
     PerformanceConfig withProfileInterval(std::chrono::milliseconds interval) const;
     PerformanceConfig withOptimizations(bool enabled) const;
     PerformanceConfig withAutoOptimize(bool enabled) const;
+    PerformanceConfig withAutoOptimizeBudget(int acts) const;
     PerformanceConfig withMetrics(bool enabled) const;
     PerformanceConfig withMetricsRetention(std::chrono::seconds retention) const;
     PerformanceConfig withDataFolder(const QString &folder) const;

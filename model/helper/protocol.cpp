@@ -34,7 +34,7 @@ constexpr std::array Policies{"other", "batch", "idle"};
 constexpr std::array Classes{"none", "realtime", "best-effort", "idle"};
 constexpr std::array RunStates{"running", "stopped"};
 constexpr std::array LimitUnits{"bytes", "ratio"};
-constexpr std::array CodeNames{"Unknown", "Invalid", "NotHere", "Denied", "Gone", "Changed", "NotTaken", "Busy", "Broken", "Io"};
+constexpr std::array CodeNames{"Unknown", "Invalid", "NotHere", "Denied", "Gone", "Changed", "NotTaken", "Busy", "Broken", "Io", "Overruled"};
 constexpr size_t MostNumbers = 8192; // an affinity of as many CPUs
 
 std::optional<std::int64_t> integer(std::string_view text)

@@ -109,6 +109,11 @@ knobs::Result<knobs::Change> Hands::undo(const std::string &change, bool overwri
     return result;
 }
 
+knobs::Result<void> Hands::letGo(const std::string &change)
+{
+    return isHelpers(change) ? knobs::failed(knobs::Code::NotHere, change, "the privileged helper made it, and only writes the old value over it") : m_own.letGo(change);
+}
+
 knobs::Result<void> Hands::keep(const std::string &change)
 {
     return isHelpers(change) && helper() ? helper()->keep(change) : m_own.keep(change);

@@ -28,6 +28,8 @@ public:
     /// Makes `root`, a change that was taken back, again, leased; `who` as it is to stand in the history.
     knobs::Result<knobs::Change> applyAgain(const std::string &root, const std::string &suggestion, const std::vector<knobs::Write> &plan, const std::string &who);
     knobs::Result<knobs::Change> undo(const std::string &change, bool overwrite = false);
+    /// As of knobs::Turner; of the helper's NotHere, for it cannot be told to forget: what it made can be written over.
+    knobs::Result<void> letGo(const std::string &change);
     knobs::Result<void> keep(const std::string &change);
     knobs::Result<void> makePermanent(const std::string &change);
     knobs::Result<std::vector<knobs::Change>> settle() { return m_own.settle(); }

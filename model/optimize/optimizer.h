@@ -22,6 +22,7 @@ public:
         QString folder;
         /// Applies by itself what is low in risk and exactly undoable, and proves each.
         bool automatic = false;
+        int automaticBudget = 3; ///< so often in 24 hours at most; the journal counts it, over restarts as well
         CrossoverDesign experiment;
     };
     /// Called on whatever thread found out.
@@ -29,6 +30,7 @@ public:
         std::function<void()> changed;
         std::function<void(Timestamp, const QString &)> marked;   ///< something was applied or taken back
         std::function<void(const QString &)> problem;
+        std::function<void(const AppliedChange &)> acted = {}; ///< something was applied without being asked for
     };
 
     Optimizer(const SeriesStore &store, const Options &options, Listener listener);
@@ -45,7 +47,7 @@ public:
 
     /// Looks at the rules now.
     void check(Timestamp now);
-    void setAutomatic(bool automatic);
+    void setAutomatic(bool automatic, int budget);
 
     /// What the last profile says: advice that stands among the suggestions until the next profile, or until dismissed.
     void setProfileAdvice(std::vector<PerformanceOptimization> advice);
@@ -57,6 +59,8 @@ public:
     PerformanceResult<bool> apply(const QString &id, bool measure);
     /// Takes back a suggestion or one change of the history, whichever has this id.
     PerformanceResult<bool> revert(const QString &id);
+    /// Ends a change whose value somebody else has set since, in either way.
+    PerformanceResult<void> resolveConflict(const QString &id, ConflictAnswer answer);
     /// Keeps a risky change, which would else go back by itself after half a minute, or one that is being measured should its
     /// effect not be proven. What is worse goes back all the same.
     PerformanceResult<void> keep(const QString &id);

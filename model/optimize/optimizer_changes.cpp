@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What was changed: the journal's side of the optimizer.
+#include "performance/core/quoted_text.h"
 #include "performance/knobs/permanent.h"
 #include "performance/optimize/knob_errors.h"
 #include "performance/optimize/optimizer_p.h"
@@ -24,11 +25,6 @@ QString text(const char *source)
     return QCoreApplication::translate("Optimizer", source);
 }
 
-QString userName()
-{
-    const passwd *entry = ::getpwuid(::geteuid());
-    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::geteuid());
-}
 
 /// The change that an experiment began with, of one that it made when it switched it on again.
 QString rootOf(const knobs::Change &change)
@@ -48,6 +44,38 @@ Wishes wishesFor(const ProcessIdentity &identity, const std::vector<ProcessWish>
 }
 
 } // namespace
+
+QString userName()
+{
+    const passwd *entry = ::getpwuid(::geteuid());
+    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::geteuid());
+}
+
+void Optimizer::Private::openJournal(const std::string &folder)
+{
+    auto journal = knobs::Journal::open(folder);
+    if (!journal) {
+        noHands = toPerformanceError(journal.error()).message();
+        status.journalProblems << noHands;
+        return;
+    }
+    knobs::Turner turner(std::move(*journal));
+    size_t damaged = 0;
+    if (const auto all = turner.changes(&damaged); !all)
+        status.journalProblems << toPerformanceError(all.error()).message();
+    if (damaged > 0)
+        status.journalProblems << text(QT_TRANSLATE_NOOP("Optimizer", "Damaged lines in %1, which were passed over: %2. A change of which no line is whole is not in the history.")).arg(visibleText(QString::fromStdString(turner.path()))).arg(damaged);
+    if (const auto &why = turner.unwritable()) {
+        noHands = toPerformanceError(*why).message();
+        status.journalProblems << text(QT_TRANSLATE_NOOP("Optimizer", "The journal of changes can be read but not written, so nothing can be applied or taken back: %1")).arg(noHands);
+        reader.emplace(std::move(turner));
+    } else {
+        hands.emplace(std::move(turner), folder);
+        settleAfterCrash();
+    }
+    for (const QString &problem : std::as_const(status.journalProblems))
+        listener.problem(problem);
+}
 
 /// Half a change is taken back, and so is what a program only tried that is gone; of what a crash left standing the user is told.
 void Optimizer::Private::settleAfterCrash()
@@ -128,7 +156,7 @@ void Optimizer::Private::takeBackUnkept()
 
 std::vector<ChangeGroup> Optimizer::Private::groups() const
 {
-    return hands ? groups(hands->changes()) : std::vector<ChangeGroup>();
+    return hands ? groups(hands->changes()) : reader ? groups(reader->changes()) : std::vector<ChangeGroup>();
 }
 
 std::vector<ChangeGroup> Optimizer::Private::groups(const knobs::Result<std::vector<knobs::Change>> &all)
@@ -194,6 +222,9 @@ AppliedChange Optimizer::Private::describe(const ChangeGroup &group) const
 PerformanceResult<std::vector<AppliedChange>> Optimizer::history() const
 {
     const QMutexLocker lock(&d->mutex);
+    // What cannot be read is not nothing.
+    if (!d->hands && !d->reader && !d->options.folder.isEmpty())
+        return failure(PerformanceErrorCode::IoError, d->options.folder + QLatin1String("/changes/journal"), d->noHands);
     std::vector<AppliedChange> list;
     for (const ChangeGroup &group : d->groups())
         list.push_back(d->describe(group));
@@ -311,6 +342,26 @@ PerformanceResult<bool> Optimizer::revert(const QString &id)
     if (done)
         d->listener.changed();
     return done;
+}
+
+PerformanceResult<void> Optimizer::resolveConflict(const QString &id, ConflictAnswer answer)
+{
+    {
+        const QMutexLocker lock(&d->mutex);
+        const auto group = d->hands ? d->groupOf(id, true) : std::nullopt;
+        if (!group)
+            return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));
+        d->stopExperiment(group->suggestion);
+        d->countdowns.erase(group->id);
+        const std::string &change = group->last().id;
+        const auto done = answer == ConflictAnswer::LetGo ? d->hands->letGo(change) : d->hands->undo(change, true).map([](const knobs::Change &) {});
+        if (!done)
+            return failure(toPerformanceError(done.error()));
+        if (answer == ConflictAnswer::Overwrite)
+            d->listener.marked(now(), text(QT_TRANSLATE_NOOP("Optimizer", "Taken back: %1")).arg(d->describe(*group).name));
+    }
+    d->listener.changed();
+    return {};
 }
 
 PerformanceResult<void> Optimizer::makePermanent(const QString &id)

@@ -20,6 +20,8 @@
 namespace performance {
 
 PerformanceError noSuchSuggestion(const QString &id);
+/// Who runs this program, as the journal and the processes of /proc name it.
+QString userName();
 
 /// One change with all that an experiment did to it: switched off and on again, it is one change to the user.
 struct ChangeGroup {
@@ -46,6 +48,7 @@ struct Optimizer::Private {
 
     std::vector<Rule> rules;
     std::optional<Hands> hands;
+    std::optional<knobs::Turner> reader; ///< of a journal that may not be written: it still tells what was changed
     QString noHands; ///< why there are none
     ChangeRecords records;
     Dismissals dismissals;
@@ -82,6 +85,7 @@ struct Optimizer::Private {
     static std::vector<ChangeGroup> groups(const knobs::Result<std::vector<knobs::Change>> &all);
     std::optional<ChangeGroup> groupOf(const QString &id, bool standing) const;
     AppliedChange describe(const ChangeGroup &group) const;
+    void openJournal(const std::string &folder);
     void settleAfterCrash();
     void takeBackOrphans();
     void takeBackUnkept();
@@ -103,6 +107,8 @@ struct Optimizer::Private {
     void countDown(Timestamp now);
     void noteNeeds() { needsTicks = options.automatic || !experiments.empty() || !countdowns.empty(); }
     void applyByItself(Timestamp now);
+    int automaticActs(Timestamp now) const;
+    void listAutomatic();
 
     // optimizer_experiment.cpp
     Proof proofOf(const Card &card) const;

@@ -96,11 +96,14 @@ struct Rule {
     std::vector<Condition> when;
     std::vector<SettingWish> settings;
     std::vector<Turn> turns; ///< none: advice
-    bool mayBeAutomatic = true; ///< false: applied only by hand, however low its risk seems
     QString watch;           ///< a signal, or "process.run_delay", "victim.run_delay"
     bool lowerIsBetter = true;
     Proof proof = Proof::Crossover;
     nanoseconds latency{0}; ///< from a switch to where the watched figure shows it; zero: at once
+    /// Whether it may be applied without asking, where the user lets that be done: what makes it true must not be in the
+    /// hands of another user or of the network, and what it turns must take nothing from anybody that undoing does not give
+    /// back.
+    bool automatic = false;
     QString source; ///< where the thresholds come from
     QString plugin; ///< whose rule it is: it looks at what that plugin measures as well; empty: the program's own
     QHash<QString, RuleText> texts; ///< by language: "en", "de", "zh_CN"

@@ -137,8 +137,6 @@ Rule readRule(const Node &node)
         settings->forEach([&](const Node &wish) { rule.settings.push_back(readWish(wish)); });
     if (const auto turns = node.optional("turn"))
         turns->forEach([&](const Node &turn) { rule.turns.push_back(readTurn(turn)); });
-    if (const auto automatic = node.optional("automatic"))
-        rule.mayBeAutomatic = automatic->boolean();
     rule.watch = optionalText(node, "watch");
     rule.lowerIsBetter = optionalText(node, "better") != u"higher";
     if (const auto proof = node.optional("proof"))
@@ -149,6 +147,8 @@ Rule readRule(const Node &node)
             latency->fail(text(QT_TRANSLATE_NOOP("Rules", "a span of at most 60s is needed")));
         rule.latency = *span;
     }
+    if (const auto automatic = node.optional("automatic"))
+        rule.automatic = automatic->boolean();
     rule.source = node.member("source").string();
     node.member("texts").forEachMember([&](const QString &language, const Node &texts) {
         rule.texts.insert(language, {texts.member("name").string(), texts.member("why").string(), texts.member("then").string()});

@@ -291,12 +291,12 @@ private Q_SLOTS:
         if (!authorityOver(swappiness, first.before(), "61").canApply)
             QSKIP("it is read-only here");
         QTemporaryDir folder;
-        QTemporaryDir etc;
+        QTemporaryDir root;
         const auto lines = [&] {
-            QFile file(etc.filePath(u"sysctl.d/90-wai-performance.conf"_s));
+            QFile file(root.filePath(u"etc/sysctl.d/90-wai-performance.conf"_s));
             return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
         };
-        Turner turner(std::move(*Journal::open(folder.path().toStdString())), etc.path().toStdString());
+        Turner turner(std::move(*Journal::open(folder.path().toStdString())), root.path().toStdString());
         const auto change = turner.apply("test", *turner.plan({{swappiness, first.before() == "61" ? "62" : "61"}, {dirty, "bytes 268435456"}}), "tst_knobs");
         VERIFY_OK(change);
         VERIFY_OK(turner.makePermanent(change->id));
@@ -307,8 +307,22 @@ private Q_SLOTS:
         std::erase_if(entries, [](const Entry &entry) { return entry.phase == Phase::Permanent; });
         QVERIFY(changesOf(entries, "another boot").front().state == Change::State::Rebooted);
         VERIFY_OK(turner.undo(change->id));
-        QVERIFY(!QFile::exists(etc.filePath(u"sysctl.d/90-wai-performance.conf"_s)));
+        QVERIFY(!QFile::exists(root.filePath(u"etc/sysctl.d/90-wai-performance.conf"_s)));
         QCOMPARE(*readKnob(dirty), second.before());
+        // Where the machine's own file is read later, it is not said that the change lasts, and no line is left behind.
+        QFile own(root.filePath(u"etc/sysctl.d/99-sysctl.conf"_s));
+        QVERIFY(own.open(QIODevice::WriteOnly));
+        own.write("vm.swappiness = 50\n");
+        own.close();
+        const auto again = turner.apply("test", *turner.plan({{swappiness, first.before() == "61" ? "62" : "61"}}), "tst_knobs");
+        VERIFY_OK(again);
+        const auto refused = turner.makePermanent(again->id);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, Code::Overruled);
+        QVERIFY2(QByteArray::fromStdString(refused.error().detail).contains("99-sysctl.conf makes it \"50\""), refused.error().detail.c_str());
+        QVERIFY(!QFile::exists(root.filePath(u"etc/sysctl.d/90-wai-performance.conf"_s)));
+        QVERIFY(!turner.changes()->back().permanent);
+        VERIFY_OK(turner.undo(again->id));
         // Of a process nothing lasts.
         const Sleeper sleeper;
         const auto ofProcess = turner.apply("test", *turner.plan({{sleeper.target("process.oom-score"), "300"}}), "tst_knobs");
