@@ -104,7 +104,7 @@ PerformanceClient::Future<void> LocalClient::recordMetric(const PerformanceMetri
     descriptor.name = metric.name.isEmpty() ? metric.id : metric.name;
     descriptor.unit = metric.unit;
     descriptor.category = metric.category;
-    const SeriesId series = d->store->catalogue().idFor(descriptor);
+    const SeriesId series = d->store->catalogue().idForNow(descriptor);
     if (!series.isValid())
         return readyFuture<void>(failure(PerformanceErrorCode::InvalidMetric, QStringLiteral("id"),
                                          text(QT_TRANSLATE_NOOP("Client", "there are too many series already"))));

@@ -87,7 +87,12 @@ struct EventSample {
 class SeriesRegistry {
 public:
     virtual ~SeriesRegistry() = default;
+    /// The id stands for the series until it is released, once for each time that it was asked for, however long there are
+    /// no samples of it.
     virtual SeriesId idFor(const SeriesDescriptor &descriptor) = 0;
+    /// What the series is of is gone, and its id will be asked for again before it is used again. A registry without an
+    /// end of its own may forget the series.
+    virtual void release(SeriesId series) { Q_UNUSED(series) }
     /// The first description of a series that idFor() has named.
     virtual SeriesDescriptor descriptorOf(SeriesId series) const = 0;
 };

@@ -1,34 +1,77 @@
 // SPDX-License-Identifier: MIT
 #include "performance/series/series_catalogue.h"
 
+#include <algorithm>
 #include <mutex>
 
 namespace performance {
 
-SeriesId SeriesCatalogue::idFor(const SeriesDescriptor &descriptor)
+SeriesId SeriesCatalogue::named(const SeriesDescriptor &descriptor, bool hold)
 {
     const QString key = descriptor.key();
+    bool isKnown = false;
     {
         const std::shared_lock lock(m_mutex);
-        if (const auto it = m_byKey.constFind(key); it != m_byKey.cend())
-            return SeriesId::fromIndex(*it);
+        if (const auto it = m_byKey.constFind(key); it != m_byKey.cend()) {
+            const Known &known = m_known.at(*it);
+            if (!hold && known.goneSince == 0 && !known.leaving)
+                return SeriesId::fromIndex(*it);
+            isKnown = true;
+        }
     }
+    const auto stored = !isKnown && m_recall ? m_recall(key) : std::nullopt;
     const std::unique_lock lock(m_mutex);
-    if (const auto it = m_byKey.constFind(key); it != m_byKey.cend())
+    if (const auto it = m_byKey.constFind(key); it != m_byKey.cend()) {
+        revive(m_known.at(*it), hold);
         return SeriesId::fromIndex(*it);
-    if (m_series.size() >= Limit)
+    }
+    if (count() >= m_limit && !makeRoom()) {
+        ++m_refused;
         return {};
-    const auto index = quint32(m_series.size());
-    m_series.push_back(descriptor);
-    m_byKey.insert(key, index);
+    }
+    // Under its own id again: what is stored of it goes on.
+    const bool isBack = stored && !m_known.contains(stored->id.index());
+    const quint32 index = isBack ? stored->id.index() : m_next;
+    insert(index, isBack ? stored->descriptor : descriptor, key).holders = hold ? 1 : 0;
+    m_added.push_back(index);
     return SeriesId::fromIndex(index);
 }
 
-void SeriesCatalogue::clear()
+void SeriesCatalogue::revive(Known &known, bool hold)
+{
+    known.holders += hold ? 1 : 0;
+    known.goneSince = 0;
+    if (known.leaving)
+        --m_leaving;
+    known.leaving = false;
+}
+
+SeriesCatalogue::Known &SeriesCatalogue::insert(quint32 index, const SeriesDescriptor &descriptor, const QString &key)
+{
+    Known &known = m_known[index];
+    known.descriptor = descriptor;
+    known.key = key;
+    m_byKey.insert(key, index);
+    m_next = std::max(m_next, index + 1);
+    return known;
+}
+
+void SeriesCatalogue::erase(Entries::iterator entry)
+{
+    if (entry->second.leaving)
+        --m_leaving;
+    m_byKey.remove(entry->second.key);
+    m_known.erase(entry);
+    ++m_forgotten;
+}
+
+void SeriesCatalogue::release(SeriesId series)
 {
     const std::unique_lock lock(m_mutex);
-    m_series.clear();
-    m_byKey.clear();
+    if (const auto it = m_known.find(series.index()); it != m_known.end() && it->second.holders > 0) {
+        --it->second.holders;
+        m_mayHaveRoom = true;
+    }
 }
 
 std::optional<SeriesId> SeriesCatalogue::find(const QString &key) const
@@ -38,29 +81,59 @@ std::optional<SeriesId> SeriesCatalogue::find(const QString &key) const
     return it == m_byKey.cend() ? std::nullopt : std::optional(SeriesId::fromIndex(*it));
 }
 
-SeriesDescriptor SeriesCatalogue::descriptor(SeriesId series) const
+std::optional<SeriesDescriptor> SeriesCatalogue::known(SeriesId series) const
 {
     const std::shared_lock lock(m_mutex);
-    return m_series.at(series.index());
+    const auto it = m_known.find(series.index());
+    return it == m_known.cend() ? std::nullopt : std::optional(it->second.descriptor);
 }
 
 size_t SeriesCatalogue::size() const
 {
     const std::shared_lock lock(m_mutex);
-    return m_series.size();
+    return count();
+}
+
+std::vector<KnownSeries> SeriesCatalogue::entries() const
+{
+    const std::shared_lock lock(m_mutex);
+    std::vector<KnownSeries> list;
+    list.reserve(m_known.size());
+    for (const auto &[index, known] : m_known) {
+        if (!known.leaving)
+            list.push_back({SeriesId::fromIndex(index), known.descriptor, known.goneSince});
+    }
+    return list;
 }
 
 std::vector<SeriesDescriptor> SeriesCatalogue::all() const
 {
-    return from(0);
+    std::vector<SeriesDescriptor> list;
+    for (KnownSeries &series : entries())
+        list.push_back(std::move(series.descriptor));
+    return list;
 }
 
-std::vector<SeriesDescriptor> SeriesCatalogue::from(size_t first) const
+quint64 SeriesCatalogue::forgotten() const
 {
     const std::shared_lock lock(m_mutex);
-    if (first >= m_series.size())
-        return {};
-    return {m_series.cbegin() + std::ptrdiff_t(first), m_series.cend()};
+    return m_forgotten;
+}
+
+quint64 SeriesCatalogue::refused() const
+{
+    const std::shared_lock lock(m_mutex);
+    return m_refused;
+}
+
+void SeriesCatalogue::clear()
+{
+    const std::unique_lock lock(m_mutex);
+    m_known.clear();
+    m_byKey.clear();
+    m_added.clear();
+    m_leaving = 0;
+    m_next = 0;
 }
 
 } // namespace performance
