@@ -155,7 +155,7 @@ private:
 void prepareNames(Symbolizer &symbolizer, const CodeModule &module)
 {
     if (module.kind() == ModuleKind::Executable || module.kind() == ModuleKind::Library)
-        symbolizer.prepare(referenceTo(module), true);
+        symbolizer.prepare(referenceTo(module, symbolizer.files()), true);
 }
 
 void nameFrames(ProfileBuilder &builder, Symbolizer &symbolizer, const KernelFacts &recorded, const KernelFacts &here)
