@@ -26,6 +26,8 @@ void readV8Log(const json::Node &root, ForeignProfile &profile);
 void readChromeTrace(const json::Node &events, ForeignProfile &profile);
 /// Ruby's stackprof, dumped as JSON.
 void readStackprof(const json::Node &root, ForeignProfile &profile);
+/// Allocations by dhat, of Valgrind or of Rust's crate of that name (dhat/dh_main.c, "FILE FORMAT").
+void readDhat(const json::Node &root, ForeignProfile &profile);
 
 /// A number, or a text of one, as some writers have them.
 double numberOf(const json::Node &node);

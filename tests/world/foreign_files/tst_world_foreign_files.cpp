@@ -252,7 +252,7 @@ private Q_SLOTS:
             {QByteArray("FLR\0\0\2\0\1", 8), "jfrconv"},
             {"*version\n3\ndata-file-overflow=false\n", "simpleperf"},
             {"v8-version,10,2,154,4\n", "--preprocess"},
-            {"{\"dhatFileVersion\":2,\"mode\":\"rust-heap\"}", "dh_view"},
+            {QByteArray("QPERFSTREAM\0\x14\0\0\0", 16), "hotspot"},
             {"{\"version\":1,\"recording\":{\"displayName\":\"x\"}}", "speedscope"},
             {"{\"meta\":{\"version\":27},\"threads\":[]}", "Firefox Profiler"},
         };
@@ -260,6 +260,46 @@ private Q_SLOTS:
             const auto result = imported(content);
             QVERIFY2(!result && result.error().message().contains(QLatin1String(word)), word);
         }
+    }
+
+    /// Bytes and blocks as dh_view.html shows them of what dhat of Valgrind 3.19 wrote of a small program.
+    void allocationsOfDhatAreRead()
+    {
+        const QByteArray file = "{\"dhatFileVersion\":2,\"mode\":\"heap\",\"verb\":\"Allocated\",\"bklt\":true,\"bkacc\":true,\"tu\":\"instrs\",\"Mtu\":\"Minstr\",\"tuth\":500,\"cmd\":\"./h -x\",\"pid\":29251,\"te\":154400,\"tg\":149488,"
+                                "\"pps\":[{\"tb\":100,\"tbk\":1,\"tl\":7064,\"mb\":100,\"mbk\":1,\"gb\":100,\"gbk\":1,\"eb\":100,\"ebk\":1,\"rb\":0,\"wb\":100,\"acc\":[-100,1],\"fs\":[1,2,3]},"
+                                "{\"tb\":300,\"tbk\":3,\"tl\":1069,\"mb\":100,\"mbk\":1,\"gb\":0,\"gbk\":0,\"eb\":0,\"ebk\":0,\"rb\":0,\"wb\":300,\"fs\":[1,2,4,5]},{\"tb\":1000,\"tbk\":1,\"tl\":272,\"gb\":1000,\"gbk\":1,\"eb\":0,\"ebk\":0,\"fs\":[6,4,3]}],"
+                                "\"ftbl\":[\"[root]\",\"0x48417B4: malloc (in /usr/lib/libc.so.6)\",\"0x109169: a(int) (h.c:3)\",\"0x10919B: main (h.c:5)\",\"0x10918B: b (src/b.rs:4:9)\",\"0x1091AA: main (h.c:5)\",\"0x10A0: ??? (in /opt/x.so)\"]}";
+        const auto heap = imported(file);
+        QVERIFY2(heap, heap ? "" : qPrintable(heap.error().message()));
+        QCOMPARE(heap->target, QStringLiteral("./h -x"));
+        QStringList names;
+        for (const ProfileEvent &event : heap->events)
+            names << event.name + u' ' + event.unit;
+        QCOMPARE(names.join(u','), QStringLiteral("alloc_space By,alloc_objects 1,peak_space By,peak_objects 1,inuse_space By,inuse_objects 1,written By"));
+        const auto totals = totalsOf(*heap);
+        QCOMPARE(totals[QStringLiteral("alloc_space")].self, (QMap<QString, qint64>{{QStringLiteral("malloc"), 400}, {QStringLiteral("x.so+0x10a0"), 1000}}));
+        QCOMPARE(totals[QStringLiteral("alloc_objects")].total, qint64(5));
+        QCOMPARE(totals[QStringLiteral("peak_space")].total, qint64(1100));
+        QCOMPARE(totals[QStringLiteral("inuse_space")].total, qint64(100));
+        QCOMPARE(totals[QStringLiteral("written")].total, qint64(400));
+        QStringList places;
+        for (size_t i = 0; i < heap->locations.size(); ++i)
+            places << QStringLiteral("%1 %2:%3").arg(heap->functionName(heap->locations[i].function), heap->text(heap->locations[i].file)).arg(heap->locations[i].line);
+        QVERIFY2(places.contains(QStringLiteral("a(int) h.c:3")) && places.contains(QStringLiteral("b src/b.rs:4")), qPrintable(places.join(u',')));
+        // dhat --mode=copy counts what memcpy and its like copied; dhat --mode=ad-hoc what the program says.
+        QByteArray copied = file;
+        copied.replace("\"heap\"", "\"copy\"");
+        QCOMPARE(totalsOf(*imported(copied))[QStringLiteral("copied")].unit, QStringLiteral("By"));
+        QByteArray told = file;
+        told.replace("\"heap\"", "\"ad-hoc\",\"bsu\":\"units\",\"bksu\":\"events\"");
+        QCOMPARE(totalsOf(*imported(told))[QStringLiteral("units")].total, qint64(1400));
+        QCOMPARE(totalsOf(*imported(told))[QStringLiteral("units")].unit, QStringLiteral("1"));
+        QByteArray later = file;
+        later.replace("Version\":2", "Version\":3");
+        QVERIFY(!imported(later));
+        QByteArray broken = file;
+        broken.replace("[6,4,3]", "[6,4,7]");
+        QVERIFY(!imported(broken));
     }
 
     void otherProfilesInJsonAreRead()
