@@ -6,6 +6,8 @@
 #include <performance/client/profile_diff.h>
 #include <performance/client/report_import.h>
 #include <performance/exchange/gzip.h>
+#include <performance/symbols/symbol_table.h>
+#include <performance/symbols/symbolizer.h>
 
 using namespace performance;
 
@@ -172,6 +174,41 @@ private Q_SLOTS:
         for (size_t i = 0; i < profile->locations.size(); ++i)
             found = found || profile->text(profile->locations[i].file) == u"/src/work.c";
         QVERIFY(found);
+    }
+
+    /// samply saves addresses, to be named when the profile is looked at; here with this very program, whose build id it has.
+    void codeOfSamplyIsNamedByItsBuildId()
+    {
+        const QString program = QCoreApplication::applicationFilePath();
+        const auto elf = ElfFile::open(program.toStdString());
+        QVERIFY(elf);
+        if (elf->buildId().empty())
+            QSKIP("this compiler writes no build ids");
+        SymbolTable table;
+        table.add(*elf);
+        table.finish();
+        const auto symbol = std::ranges::find_if(table.symbols(), [](const Symbol &s) { return s.size > 0 && s.name.find("codeOfSamplyIsNamedByItsBuildId") != std::string_view::npos; });
+        if (symbol == table.symbols().end())
+            QSKIP("this program is stripped");
+        QVERIFY(!elf->segments().empty());
+        const quint64 place = symbol->address - elf->segments().front().address;
+        QByteArray text = inputOf(QStringLiteral("firefox-idle.json"));
+        const QByteArray address = QByteArray::number(place);
+        text.replace("\"address\": [-1, -1]", "\"address\": [-1, " + address + "]");
+        text.replace("\"stringArray\": [\"main\", \"work\"]", "\"stringArray\": [\"main\", \"0x" + QByteArray::number(place, 16) + "\", \"program\"]");
+        text.replace("\"resource\": [-1, -1]", "\"resource\": [-1, 0]");
+        text.replace("\"resourceTable\": {\"length\": 0, \"lib\": [], \"name\": [], \"host\": [], \"type\": []}", "\"resourceTable\": {\"length\": 1, \"lib\": [0], \"name\": [2], \"host\": [null], \"type\": [1]}");
+        const auto named = [&](const QByteArray &buildId) {
+            QByteArray whole = text;
+            whole.replace("\"libs\": []", "\"libs\": [{\"name\": \"program\", \"path\": \"" + program.toUtf8() + "\", \"codeId\": \"" + buildId + "\"}]");
+            Symbolizer symbolizer;
+            const auto profile = importProfileContent(whole, QStringLiteral("test"), &symbolizer);
+            return profile ? totalsOf(*profile)[QStringLiteral("samples")].self.lastKey() + u' ' + totalsOf(*profile)[QStringLiteral("samples")].self.firstKey() : profile.error().message();
+        };
+        const QByteArray id = QByteArray::fromStdString(elf->buildId());
+        QVERIFY2(named(id.toUpper()).contains(QStringLiteral("codeOfSamplyIsNamedByItsBuildId")), qPrintable(named(id)));
+        const QString other = named(QByteArray(id.size(), '0'));
+        QVERIFY2(other.contains(QStringLiteral("+0x") + QString::number(place, 16)), qPrintable(other));
     }
 
     void theDefaultEventOfPprofComesFirst()
