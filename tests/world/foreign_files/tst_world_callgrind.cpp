@@ -5,6 +5,8 @@
 // own lines, and are what callgrind_annotate and KCachegrind show.
 #include "foreign_totals.h"
 
+#include <performance/calltree/profile_grade.h>
+
 using namespace performance;
 
 namespace {
@@ -214,6 +216,23 @@ private Q_SLOTS:
         QVERIFY(profile);
         QCOMPARE(foldedOf(*profile), (QMap<QString, qint64>{{text("(below main)"), 13}, {text("(below main);__libc_start_main"), 3}}));
         QCOMPARE(profile->text(profile->moduleOf(profile->locations[0].function).path), text("/lib/x.so"));
+    }
+
+    /// Whatever was counted one by one is no small sample; of stacks without times nobody knows how large it was. Where the
+    /// samples are told, few are few.
+    void whatWasCountedIsNoSmallSample()
+    {
+        const auto counted = imported("events: Ir\nfn=f\n1 7\n2 9\n");
+        QVERIFY(counted);
+        QCOMPARE(gradeOf(*counted).letter, 'A');
+        QCOMPARE(gradeOf(*counted).reasons, QStringList());
+        const auto allocated = imported("{\"dhatFileVersion\":2,\"mode\":\"rust-heap\",\"pps\":[{\"tb\":100,\"tbk\":1,\"fs\":[1]}],\"ftbl\":[\"[root]\",\"0x1: f (a.rs:1:2)\"]}");
+        QVERIFY(allocated);
+        QCOMPARE(gradeOf(*allocated).letter, 'A');
+        const auto sampled = imported("a;b 3\na 4\n");
+        QVERIFY(sampled);
+        QCOMPARE(gradeOf(*sampled).samples, 7);
+        QCOMPARE(gradeOf(*sampled).letter, 'D');
     }
 
     void damagedFilesDoNoHarm()
