@@ -117,6 +117,8 @@ private:
         const CallgrindFile::Function &function = m_file.functions()[size_t(place.function)];
         QString name = m_file.text(function.name);
         static const QRegularExpression version(QStringLiteral("@@?[A-Z_]+[0-9.]+$")); // "@@GLIBC_2.34"
+        static const QRegularExpression recursion(QStringLiteral("'\\d+$")); // "rec'2" is rec, called by itself
+        name.remove(recursion);
         name.remove(version);
         const QString object = known(m_file.text(function.object));
         static const QRegularExpression address(QStringLiteral("^0x([0-9a-fA-F]{1,16})$"));

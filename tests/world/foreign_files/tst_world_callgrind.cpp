@@ -218,6 +218,16 @@ private Q_SLOTS:
         QCOMPARE(profile->text(profile->moduleOf(profile->locations[0].function).path), text("/lib/x.so"));
     }
 
+    /// callgrind writes the further levels of a recursion apart (--separate-recs, "rec'2"): one function, called by itself.
+    void recursionIsOneFunction()
+    {
+        const auto profile = imported("# callgrind format\nevents: Ir\nob=(1) /opt/x\nfn=(1) main\n1 1\ncfn=(2) rec\ncalls=1 1\n1 9\nfn=(2)\n5 13\ncfn=(3) rec'2\ncalls=1 5\n5 60\nfn=(3)\n5 20\ncfn=(3)\ncalls=8 5\n5 40\n"
+                                      "cfn=(4) 0x00000000005243a0'2\ncalls=1 0\n5 6\nfn=(4)\n0 6\n");
+        QVERIFY(profile);
+        QCOMPARE(foldedOf(*profile), (QMap<QString, qint64>{{text("main"), 1}, {text("main;rec"), 13}, {text("main;rec;rec"), 20}, {text("main;rec;rec;x+0x5243a0"), 6}}));
+        QCOMPARE(totalsOf(*profile)[text("Ir")].self.value(text("rec")), qint64(33));
+    }
+
     /// Whatever was counted one by one is no small sample; of stacks without times nobody knows how large it was. Where the
     /// samples are told, few are few.
     void whatWasCountedIsNoSmallSample()
