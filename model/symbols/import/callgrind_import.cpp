@@ -149,7 +149,7 @@ private:
         const CallgrindFile::Costs &totals = m_file.totals();
         for (size_t i = 0; i < totals.size() && i < sums.size(); ++i) {
             if (totals[i] != sums[i])
-                notes << text(QT_TRANSLATE_NOOP("Symbols", "By its own words the file holds %1 of %2; its lines add up to %3.")).arg(totals[i]).arg(m_file.events()[qsizetype(i)]).arg(sums[i]);
+                notes << text(QT_TRANSLATE_NOOP("Symbols", "The file says that it holds %1, and its lines add up to %2.")).arg(totals[i]).arg(sums[i]);
         }
         if (m_file.isCut())
             notes << text(QT_TRANSLATE_NOOP("Symbols", "The file is cut off: what is whole was read."));

@@ -203,7 +203,7 @@ private Q_SLOTS:
     void whatDoesNotFitIsSaid()
     {
         const auto notesOf = [](const QByteArray &content) { const auto profile = imported(content); return profile ? profile->notes.join(u'\n') : QString(); };
-        QVERIFY(notesOf("events: Ir\nsummary: 9\nfn=f\n1 7\n").contains(text("holds 9 of Ir; its lines add up to 7")));
+        QVERIFY(notesOf("events: Ir\nsummary: 9\nfn=f\n1 7\n").contains(text("holds 9, and its lines add up to 7")));
         QVERIFY(notesOf("events: Ir\nfn=f\n1 7\nfn=(3)\n1 1\nwhat=1\n1 x\n").contains(text("left out: 3")));
         QVERIFY(notesOf("events: Memory_(bytes)\nfn=f\n1 7\n2 -5\n").contains(text("below zero count as nothing: 1"))); // Xdebug: memory that was freed
         QVERIFY(!imported("# callgrind format\nversion: 1\n"));
