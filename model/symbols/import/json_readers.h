@@ -14,6 +14,9 @@ class Symbolizer;
 void readSpeedscope(const json::Node &root, ForeignProfile &profile);
 /// Names code of modules that are on this machine, where there is a symbolizer.
 void readFirefox(const json::Node &root, ForeignProfile &profile, Symbolizer *symbolizer);
+/// What Firefox itself writes (MOZ_PROFILER_SHUTDOWN), before the Firefox Profiler has processed it: tables with a schema,
+/// addresses in memory, a part for each process. Source: docs-developer/gecko-profile-format.md of firefox-devtools/profiler.
+void readGecko(const json::Node &root, ForeignProfile &profile, Symbolizer *symbolizer);
 /// The `nodes`, `samples` and `timeDeltas` of V8.
 void readCpuProfile(const json::Node &root, ForeignProfile &profile);
 /// The same as V8 wrote it before node 8: a tree under `head`, times in seconds.

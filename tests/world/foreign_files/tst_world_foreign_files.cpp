@@ -163,6 +163,37 @@ private Q_SLOTS:
         QVERIFY(reused->threads[1].process != 7);
     }
 
+    /// MOZ_PROFILER_SHUTDOWN: gecko-profile-format.md of firefox-devtools/profiler. A caller's address is that of the call, the
+    /// address in a library counts from where its image begins, a child's times from its own start.
+    void whatFirefoxItselfWritesIsRead()
+    {
+        const QByteArray tables = "\"stackTable\":{\"schema\":{\"prefix\":0,\"frame\":1},\"data\":[[null,0],[0,1],[1,2],[1,3]]},"
+                                  "\"frameTable\":{\"schema\":{\"location\":0,\"relevantForJS\":1,\"innerWindowID\":2,\"implementation\":3,\"line\":4},\"data\":[[0],[1,false],[2,true,7,null,9],[3]]},"
+                                  "\"stringTable\":[\"(root)\",\"0x7f0000001235\",\"paint (https://example.org/a.js:12:5)\",\"0x7f0000002000\"]";
+        const QByteArray file = "{\"meta\":{\"version\":27,\"startTime\":1000,\"interval\":1},\"libs\":[{\"start\":139637976727552,\"end\":139637976743936,\"offset\":256,\"name\":\"libxul.so\",\"path\":\"/opt/libxul.so\",\"codeId\":\"AB\"}],"
+                                "\"threads\":[{\"name\":\"GeckoMain\",\"processType\":\"default\",\"processName\":\"Parent\",\"pid\":70,\"tid\":70," + tables + ",\"samples\":{\"schema\":{\"stack\":0,\"time\":1,\"eventDelay\":2},\"data\":[[2,10.0,0],[3,11.0],[3,12.0],[null,13.0]]}}],"
+                                "\"processes\":[{\"meta\":{\"version\":27,\"startTime\":1500},\"libs\":[],\"threads\":[{\"name\":\"GeckoMain\",\"processName\":\"Web Content\",\"pid\":71,\"tid\":71," + tables + ",\"samples\":{\"schema\":{\"stack\":0,\"time\":1},\"data\":[[0,2.0]]}}],\"processes\":[]}]}";
+        const auto profile = imported(file);
+        QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message()));
+        QCOMPARE(profile->firstInconsistency(), QString());
+        const EventTotal samples = totalsOf(*profile)[QStringLiteral("samples")];
+        QCOMPARE(samples.total, qint64(4));
+        QCOMPARE(samples.self, (QMap<QString, qint64>{{QStringLiteral("paint"), 1}, {QStringLiteral("libxul.so+0x2100"), 2}, {QStringLiteral("(root)"), 1}}));
+        QStringList functions;
+        for (size_t i = 0; i < profile->functions.size(); ++i)
+            functions << profile->functionName(qint32(i));
+        QVERIFY2(functions.contains(QStringLiteral("libxul.so+0x1334")), qPrintable(functions.join(u' ')));
+        QCOMPARE(profile->threads.size(), size_t(2));
+        QCOMPARE(profile->text(profile->threads[1].processName), QStringLiteral("Web Content"));
+        QCOMPARE(profile->duration.count(), 492 * Ms); // from 1010 to 1502
+        QCOMPARE(profile->startedAt, fromNanoseconds(1000 * Ms));
+        for (const auto &[from, to] : {std::pair("[null,0]", "[9,0]"), std::pair("[1,3]", "[1,4]"), std::pair("[1,3]", "[1,null]"), std::pair("\"schema\":{\"prefix\":0", "\"scheme\":{\"prefix\":0")}) {
+            QByteArray broken = file;
+            broken.replace(from, to);
+            QVERIFY2(!imported(broken), to);
+        }
+    }
+
     void sourcesOfFirefoxAreFiles()
     {
         QByteArray text = inputOf(QStringLiteral("firefox-idle.json"));
@@ -291,7 +322,7 @@ private Q_SLOTS:
             {"v8-version,10,2,154,4\n", "--preprocess"},
             {QByteArray("QPERFSTREAM\0\x14\0\0\0", 16), "hotspot"},
             {"{\"version\":1,\"recording\":{\"displayName\":\"x\"}}", "speedscope"},
-            {"{\"meta\":{\"version\":27},\"threads\":[]}", "Firefox Profiler"},
+            {"{\"meta\":{\"version\":2},\"threads\":[]}", "Firefox Profiler"},
         };
         for (const auto &[content, word] : rows) {
             const auto result = imported(content);
