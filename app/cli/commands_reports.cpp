@@ -116,7 +116,7 @@ int showCommand(const QStringList &arguments)
 int importCommand(const QStringList &arguments)
 {
     Arguments args(QStringLiteral("import"), QStringLiteral("FILE [--symfs DIR] [--kallsyms FILE] --output report.json"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Makes a report of what another tool recorded: perf.data and the text of perf script, folded stacks, speedscope, pprof, Firefox Profiler, Chrome. The content tells what a file is.\n\n"
+                   text(QT_TRANSLATE_NOOP("CommandLine", "Makes a report of what another tool recorded: perf.data and the text of perf script, folded stacks, speedscope, pprof, Firefox Profiler, Chrome, callgrind, dhat. The content tells what a file is.\n\n"
                                                          "Example:\n  perf record -g -- ./my-program\n  wai-performance import perf.data --output report.json")));
     args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("CommandLine", "The report to write; without it report.json, or the next free name beside it.")), QStringLiteral("FILE"));
     args.addOption(QStringLiteral("symfs"), text(QT_TRANSLATE_NOOP("CommandLine", "Of a perf.data of another machine: a folder that holds that machine's files under their own paths, which name its code.")), QStringLiteral("DIR"));

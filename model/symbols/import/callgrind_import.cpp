@@ -117,6 +117,8 @@ private:
         const CallgrindFile::Function &function = m_file.functions()[size_t(place.function)];
         QString name = m_file.text(function.name);
         static const QRegularExpression version(QStringLiteral("@@?[A-Z_]+[0-9.]+$")); // "@@GLIBC_2.34"
+        static const QRegularExpression recursion(QStringLiteral("'\\d+$")); // "rec'2" is rec, called by itself
+        name.remove(recursion);
         name.remove(version);
         const QString object = known(m_file.text(function.object));
         static const QRegularExpression address(QStringLiteral("^0x([0-9a-fA-F]{1,16})$"));
@@ -147,7 +149,7 @@ private:
         const CallgrindFile::Costs &totals = m_file.totals();
         for (size_t i = 0; i < totals.size() && i < sums.size(); ++i) {
             if (totals[i] != sums[i])
-                notes << text(QT_TRANSLATE_NOOP("Symbols", "By its own words the file holds %1 of %2; its lines add up to %3.")).arg(totals[i]).arg(m_file.events()[qsizetype(i)]).arg(sums[i]);
+                notes << text(QT_TRANSLATE_NOOP("Symbols", "The file says that it holds %1, and its lines add up to %2.")).arg(totals[i]).arg(sums[i]);
         }
         if (m_file.isCut())
             notes << text(QT_TRANSLATE_NOOP("Symbols", "The file is cut off: what is whole was read."));

@@ -85,7 +85,7 @@ private:
     {
         finishSample();
         if (header.rest.startsWith(u"PERF_RECORD_")) {
-            readRecord(header.rest);
+            readRecord(header);
             return;
         }
         m_open = true;
@@ -114,15 +114,37 @@ private:
         return m_profile.event(event.kind, event.name, header.period ? event.unit : QStringLiteral("1"));
     }
 
-    /// A record that is no sample (--show-task-events, --show-lost-events).
-    void readRecord(const QString &record)
+    /// A record that is no sample (--show-task-events, --show-lost-events, --show-switch-events).
+    void readRecord(const ScriptHeader &header)
     {
+        const QString &record = header.rest;
+        static const QRegularExpression switched(QStringLiteral("^PERF_RECORD_SWITCH(?:_CPU_WIDE)? (OUT|IN)\\b( preempt)?"));
         static const QRegularExpression name(QStringLiteral("^PERF_RECORD_COMM( exec)?: (.*):(-?\\d+)/(-?\\d+)$"));
         static const QRegularExpression lost(QStringLiteral("^PERF_RECORD_LOST(?:_SAMPLES)? lost (\\d+)"));
         if (const auto match = name.match(record); match.hasMatch())
             m_rows.name(match.captured(3).toInt(), match.captured(4).toInt(), match.captured(2), !match.captured(1).isEmpty());
+        else if (const auto turn = switched.match(record); turn.hasMatch() && header.time)
+            readSwitch(header.thread, *header.time, turn.captured(1) == u"OUT", turn.hasCaptured(2));
         else if (const auto count = lost.match(record); count.hasMatch())
             m_lost += std::min(count.captured(1).toLongLong(), qlonglong(1) << 48);
+    }
+
+    /// The thread's own record of it; its sched_switch, a little before, may have said the same.
+    void readSwitch(qint32 thread, qint64 time, bool isOut, bool preempted)
+    {
+        if (!isOut)
+            endWait(thread, time);
+        else if (!m_waits.isWaiting(thread))
+            m_waits.switchedOut(thread, quint64(time), preempted);
+    }
+
+    void endWait(qint32 thread, qint64 time)
+    {
+        const auto wait = m_waits.switchedIn(thread);
+        if (!wait || wait->row < 0 || quint64(time) <= wait->since) // without a sched_switch nothing says where it waited
+            return;
+        const quint8 event = m_profile.event(ProfileEvent::Kind::OffCpu, wait->preempted ? QStringLiteral("preempted") : QStringLiteral("off-cpu"), QStringLiteral("ns"));
+        m_profile.add(time, event, wait->row, wait->stack, time - qint64(wait->since));
     }
 
     bool addFrame(const QString &line)
@@ -159,7 +181,8 @@ private:
             addSwitch(*record, stack);
     }
 
-    /// Off-CPU time, of recordings of the whole machine: those of a program do not tell when its threads come back.
+    /// Off-CPU time, of recordings of the whole machine: of those of a program only records of switches tell when its
+    /// threads come back.
     void addSwitch(const SwitchRecord &record, qint32 stack)
     {
         ++m_profile.header().quality.switches;
@@ -167,11 +190,7 @@ private:
             m_waits.sampled(record.previous, stack, m_thread);
             m_waits.switchedOut(record.previous, quint64(m_time), record.preempted);
         }
-        const auto wait = m_waits.switchedIn(record.next);
-        if (!wait || quint64(m_time) <= wait->since)
-            return;
-        const quint8 event = m_profile.event(ProfileEvent::Kind::OffCpu, wait->preempted ? QStringLiteral("preempted") : QStringLiteral("off-cpu"), QStringLiteral("ns"));
-        m_profile.add(m_time, event, wait->row, wait->stack, m_time - qint64(wait->since));
+        endWait(record.next, m_time);
     }
 
     ForeignProfile m_profile;

@@ -33,6 +33,7 @@ public:
         const Sample last = sample == m_samples.end() ? Sample() : sample->second;
         m_endless += m_waits.insert_or_assign(thread, Wait{time, last.stack, last.row, preempted}).second ? 0 : 1;
     }
+    bool isWaiting(std::int32_t thread) const { return m_waits.contains(thread); }
     /// The wait that ended; nothing where its begin was not recorded.
     std::optional<Wait> switchedIn(std::int32_t thread)
     {

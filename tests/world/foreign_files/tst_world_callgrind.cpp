@@ -5,6 +5,8 @@
 // own lines, and are what callgrind_annotate and KCachegrind show.
 #include "foreign_totals.h"
 
+#include <performance/calltree/profile_grade.h>
+
 using namespace performance;
 
 namespace {
@@ -201,7 +203,7 @@ private Q_SLOTS:
     void whatDoesNotFitIsSaid()
     {
         const auto notesOf = [](const QByteArray &content) { const auto profile = imported(content); return profile ? profile->notes.join(u'\n') : QString(); };
-        QVERIFY(notesOf("events: Ir\nsummary: 9\nfn=f\n1 7\n").contains(text("holds 9 of Ir; its lines add up to 7")));
+        QVERIFY(notesOf("events: Ir\nsummary: 9\nfn=f\n1 7\n").contains(text("holds 9, and its lines add up to 7")));
         QVERIFY(notesOf("events: Ir\nfn=f\n1 7\nfn=(3)\n1 1\nwhat=1\n1 x\n").contains(text("left out: 3")));
         QVERIFY(notesOf("events: Memory_(bytes)\nfn=f\n1 7\n2 -5\n").contains(text("below zero count as nothing: 1"))); // Xdebug: memory that was freed
         QVERIFY(!imported("# callgrind format\nversion: 1\n"));
@@ -214,6 +216,33 @@ private Q_SLOTS:
         QVERIFY(profile);
         QCOMPARE(foldedOf(*profile), (QMap<QString, qint64>{{text("(below main)"), 13}, {text("(below main);__libc_start_main"), 3}}));
         QCOMPARE(profile->text(profile->moduleOf(profile->locations[0].function).path), text("/lib/x.so"));
+    }
+
+    /// callgrind writes the further levels of a recursion apart (--separate-recs, "rec'2"): one function, called by itself.
+    void recursionIsOneFunction()
+    {
+        const auto profile = imported("# callgrind format\nevents: Ir\nob=(1) /opt/x\nfn=(1) main\n1 1\ncfn=(2) rec\ncalls=1 1\n1 9\nfn=(2)\n5 13\ncfn=(3) rec'2\ncalls=1 5\n5 60\nfn=(3)\n5 20\ncfn=(3)\ncalls=8 5\n5 40\n"
+                                      "cfn=(4) 0x00000000005243a0'2\ncalls=1 0\n5 6\nfn=(4)\n0 6\n");
+        QVERIFY(profile);
+        QCOMPARE(foldedOf(*profile), (QMap<QString, qint64>{{text("main"), 1}, {text("main;rec"), 13}, {text("main;rec;rec"), 20}, {text("main;rec;rec;x+0x5243a0"), 6}}));
+        QCOMPARE(totalsOf(*profile)[text("Ir")].self.value(text("rec")), qint64(33));
+    }
+
+    /// Whatever was counted one by one is no small sample; of stacks without times nobody knows how large it was. Where the
+    /// samples are told, few are few.
+    void whatWasCountedIsNoSmallSample()
+    {
+        const auto counted = imported("events: Ir\nfn=f\n1 7\n2 9\n");
+        QVERIFY(counted);
+        QCOMPARE(gradeOf(*counted).letter, 'A');
+        QCOMPARE(gradeOf(*counted).reasons, QStringList());
+        const auto allocated = imported("{\"dhatFileVersion\":2,\"mode\":\"rust-heap\",\"pps\":[{\"tb\":100,\"tbk\":1,\"fs\":[1]}],\"ftbl\":[\"[root]\",\"0x1: f (a.rs:1:2)\"]}");
+        QVERIFY(allocated);
+        QCOMPARE(gradeOf(*allocated).letter, 'A');
+        const auto sampled = imported("a;b 3\na 4\n");
+        QVERIFY(sampled);
+        QCOMPARE(gradeOf(*sampled).samples, 7);
+        QCOMPARE(gradeOf(*sampled).letter, 'D');
     }
 
     void damagedFilesDoNoHarm()

@@ -5,6 +5,7 @@
 #include "sums.h"
 
 #include <performance/client/report_import.h>
+#include <performance/profile/analyser/analyser_notes.h>
 #include <performance/profile/analyser/analyser_process.h>
 
 #include <QFile>
@@ -12,6 +13,7 @@
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 
 #include <sys/stat.h>
 #include <thread>
@@ -76,6 +78,37 @@ private Q_SLOTS:
         const auto missing = readReportOrProfile(data, {{}, list + u'2'});
         QVERIFY(!missing);
         QCOMPARE(missing.error().subject(), list + u'2');
+    }
+
+    /// The analyser's sentences are translated by us, also those that it has put numbers into.
+    void notesWithNumbersAreTranslated()
+    {
+        class German : public QTranslator {
+        public:
+            QString translate(const char *context, const char *source, const char *, int) const override
+            {
+                const QString text = QString::fromUtf8(source);
+                if (QByteArray(context) != "Symbols")
+                    return {};
+                if (text == u"Labels of samples that are left out: %1.")
+                    return QStringLiteral("Ohne %1.");
+                return text == u"Lines that are no stacks and are left out: %1." ? QStringLiteral("%1 Zeilen ausgelassen.") : text.startsWith(u"This format keeps no times") ? QStringLiteral("Keine Zeiten.") : QString();
+            }
+            bool isEmpty() const override { return false; }
+        } translator;
+        const QString path = m_folder.filePath(QStringLiteral("notes.folded"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("a;b 3\nnone of them\nnor this one\na 4\na;c 5\n") > 0);
+        file.close();
+        QVERIFY(QCoreApplication::installTranslator(&translator));
+        const auto profile = AnalyserProcess().importProfile(path);
+        const QString listed = translatedNote(QStringLiteral("Labels of samples that are left out: span id, x2."));
+        const QString other = translatedNote(QStringLiteral("7 of 9: nobody knows."));
+        QCoreApplication::removeTranslator(&translator);
+        QCOMPARE(listed, QStringLiteral("Ohne span id, x2."));
+        QCOMPARE(other, QStringLiteral("7 of 9: nobody knows."));
+        QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message()));
+        QCOMPARE(profile->notes, QStringList({QStringLiteral("Keine Zeiten."), QStringLiteral("2 Zeilen ausgelassen.")}));
     }
 
     /// R1 with perf itself: counts and sums of `perf script` of the same file.

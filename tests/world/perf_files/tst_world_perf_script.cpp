@@ -166,6 +166,23 @@ private Q_SLOTS:
         QCOMPARE(profile->quality.switches, 4);
     }
 
+    /// perf record --switch-events, perf script --show-switch-events: a thread's own records say when it comes back. A wait
+    /// begins once, whoever tells of it.
+    void recordsOfSwitchesEndWaits()
+    {
+        const auto profile = importProfileContent("app 100 [000] 5.000000100: sched:sched_switch: prev_comm=app prev_pid=100 prev_prio=120 prev_state=S ==> next_comm=x next_pid=7 next_prio=120\n\t 401010 work (/opt/app)\n\n"
+                                                  "app 100 [000] 5.000000110: PERF_RECORD_SWITCH OUT        \n"
+                                                  "app 100 [000] 5.000002100: PERF_RECORD_SWITCH IN         \n"
+                                                  "app 100 [000] 5.000003000: sched:sched_switch: prev_comm=app prev_pid=100 prev_prio=120 prev_state=R ==> next_comm=x next_pid=7 next_prio=120\n\t 402010 main (/opt/app)\n\n"
+                                                  "app 100 [000] 5.000003010: PERF_RECORD_SWITCH_CPU_WIDE OUT preempt  next pid/tid:     7/7\n"
+                                                  "app 100 [000] 5.000003300: PERF_RECORD_SWITCH_CPU_WIDE IN           prev pid/tid:     7/7\n", QStringLiteral("test"));
+        QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message()));
+        QCOMPARE(profile->events.size(), size_t(3));
+        QCOMPARE(sumsOf(*profile, 1), (Sums{{QStringLiteral("app;work"), 2000}}));
+        QCOMPARE(sumsOf(*profile, 2), (Sums{{QStringLiteral("app;main"), 300}}));
+        QVERIFY2(profile->notes.isEmpty(), qPrintable(profile->notes.join(u'\n')));
+    }
+
     void switchesWithoutAnEndAreSaid()
     {
         const QByteArray line(" sched:sched_switch: prev_comm=app prev_pid=100 prev_prio=120 prev_state=S ==> next_comm=swapper/0 next_pid=0 next_prio=120\n\n");
