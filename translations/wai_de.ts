@@ -1624,6 +1624,14 @@ Beispiel:
         <source>%1 has debug information, most of it in .dwo files: functions and lines, and inlined ones as long as those files stay where the compiler wrote them, or are packed into %1.dwp.</source>
         <translation>%1 hat Debug-Informationen, die meisten in .dwo-Dateien: Funktionen und Zeilen, dazu eingebettete Funktionen, solange diese Dateien dort bleiben, wo der Compiler sie abgelegt hat, oder in %1.dwp gepackt sind.</translation>
     </message>
+    <message>
+        <source>%1 has debug information, but the file that it shares with other programs (dwz) is not there: inlined functions have no names.</source>
+        <translation>%1 hat Debug-Informationen, aber die Datei, die es mit anderen Programmen teilt (dwz), ist nicht da: eingebettete Funktionen haben keine Namen.</translation>
+    </message>
+    <message>
+        <source>Install the debug symbols of its package as a whole.</source>
+        <translation>Installieren Sie die Debug-Symbole des Pakets vollständig.</translation>
+    </message>
 </context>
 <context>
     <name>Duration</name>
@@ -4348,6 +4356,10 @@ Beispiel:
     <message>
         <source>it unpacks to more than can be read</source>
         <translation>ausgepackt ist sie größer, als gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>its name is in a debug file that several programs share (dwz), which is not there</source>
+        <translation>der Name steht in einer Debug-Datei, die mehrere Programme teilen (dwz), und die nicht da ist</translation>
     </message>
 </context>
 <context>

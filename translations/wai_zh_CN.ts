@@ -1624,6 +1624,14 @@ Example:
         <source>%1 has debug information, most of it in .dwo files: functions and lines, and inlined ones as long as those files stay where the compiler wrote them, or are packed into %1.dwp.</source>
         <translation>%1 有调试信息,大部分在 .dwo 文件中:包括函数和行号;只要这些文件仍在编译器写入的位置,或已打包到 %1.dwp 中,也包括内联函数。</translation>
     </message>
+    <message>
+        <source>%1 has debug information, but the file that it shares with other programs (dwz) is not there: inlined functions have no names.</source>
+        <translation>%1 有调试信息，但它与其他程序共用的文件（dwz）不存在：内联函数没有名称。</translation>
+    </message>
+    <message>
+        <source>Install the debug symbols of its package as a whole.</source>
+        <translation>请完整安装其软件包的调试符号。</translation>
+    </message>
 </context>
 <context>
     <name>Duration</name>
@@ -4348,6 +4356,10 @@ Example:
     <message>
         <source>it unpacks to more than can be read</source>
         <translation>解压后大小超出可读取的范围</translation>
+    </message>
+    <message>
+        <source>its name is in a debug file that several programs share (dwz), which is not there</source>
+        <translation>其名称位于多个程序共用的调试文件（dwz）中，而该文件不存在</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,10 @@ struct SeparateFile {
 /// build id, or where the binary has none the checksum that .gnu_debuglink tells. Nothing is downloaded.
 std::optional<SeparateFile> separateDebugFile(const ElfFile &elf, const std::string &path);
 
-/// What several debug files share, as dwz writes it: named by .gnu_debugaltlink, which tells its build id too.
+/// What several debug files share, as dwz writes it: named by .gnu_debugaltlink, which tells its build id too, or by
+/// .debug_sup (DWARF 5, 7.3.6), which has a checksum of its own. Only the one that was made together with `elf`.
 std::optional<SeparateFile> sharedDebugFile(const ElfFile &elf, const std::string &path);
+/// Whether `elf` names one: without it some of its names are not known.
+bool hasSharedDebugFile(const ElfFile &elf);
 
 } // namespace performance
