@@ -126,7 +126,8 @@ std::optional<SeparateFile> separateDebugFile(const ElfFile &elf, const std::str
         checksum = value;
     }
     const auto belongs = [&](const ElfFile &other) {
-        return elf.buildId().empty() ? checksum && checksumOf(other.source()) == checksum : sameBuild(other);
+        const bool bothTell = !elf.buildId().empty() && !other.buildId().empty();
+        return bothTell ? sameBuild(other) : checksum && checksumOf(other.source()) == checksum;
     };
     const std::string folder = folderOf(path);
     for (const std::string &place : {folder + '/' + link->file, folder + "/.debug/" + link->file, SystemFolder + folder + '/' + link->file}) {

@@ -5,6 +5,7 @@
 #include "chains.h"
 
 #include <performance/profile/doctor/program_code.h>
+#include <performance/symbols/dwarf/dwarf_file.h>
 #include <performance/symbols/symbolizer.h>
 
 #include <QTemporaryDir>
@@ -118,6 +119,111 @@ private Q_SLOTS:
             const auto locations = symbolizer.resolve(moduleAt(at("one")), {example}, true)[0];
             QVERIFY(std::ranges::any_of(locations, [](const ResolvedLocation &l) { return l.name.isEmpty() && l.reason.contains(QLatin1String("(dwz)")); }));
         }
+    }
+
+    /// What was taken out of a program and packed in every way that tools know (elf(5), "Compressed sections"; GNU's
+    /// .zdebug_… before that), found by .gnu_debuglink: with a build id in both files, in one, in none.
+    void packedDebugFiles_data()
+    {
+        QTest::addColumn<QString>("packing");
+        QTest::addColumn<bool>("programHasId");
+        QTest::addColumn<bool>("debugFileHasId");
+        for (const char *packing : {"none", "zlib", "zstd", "zlib-gnu"}) {
+            QTest::newRow(packing) << QString::fromLatin1(packing) << true << true;
+            QTest::newRow(qPrintable(QLatin1String(packing) + QStringLiteral(", program without id"))) << QString::fromLatin1(packing) << false << true;
+            QTest::newRow(qPrintable(QLatin1String(packing) + QStringLiteral(", debug file without id"))) << QString::fromLatin1(packing) << true << false;
+            QTest::newRow(qPrintable(QLatin1String(packing) + QStringLiteral(", no id"))) << QString::fromLatin1(packing) << false << false;
+        }
+    }
+    void packedDebugFiles()
+    {
+        QFETCH(const QString, packing);
+        QFETCH(const bool, programHasId);
+        QFETCH(const bool, debugFileHasId);
+        const QString file = made("inlines_gxx_o2");
+        if (!QFile::exists(file))
+            QSKIP("g++ is not installed");
+        const QTemporaryDir folder;
+        const auto at = [&](const char *name) { return folder.filePath(QLatin1String(name)); };
+        const auto takenApart = [&](const QString &whole, const QString &program) {
+            const QString noId = QStringLiteral("--remove-section=.note.gnu.build-id");
+            const QStringList idOfDebugFile = debugFileHasId ? QStringList() : QStringList{noId};
+            const QStringList idOfProgram = programHasId ? QStringList() : QStringList{noId};
+            return tool(QStringLiteral("objcopy"), idOfDebugFile + QStringList{QStringLiteral("--only-keep-debug"), QStringLiteral("--compress-debug-sections=") + packing, whole, at("debug")})
+                && tool(QStringLiteral("objcopy"), idOfProgram + QStringList{QStringLiteral("--strip-all"), QStringLiteral("--add-gnu-debuglink=") + at("debug"), whole, program});
+        };
+        if (!takenApart(file, at("program")))
+            QSKIP("objcopy does not pack this way");
+        const auto program = ElfFile::open(at("program").toStdString());
+        const auto debug = ElfFile::open(at("debug").toStdString());
+        QVERIFY(program && debug && !program->find(".symtab"));
+        QCOMPARE(program->buildId().empty(), !programHasId);
+        QCOMPARE(debug->buildId().empty(), !debugFileHasId);
+        const SymbolTable table = symbolsIn(file);
+        const auto addresses = addressesOf(table);
+        QCOMPARE(chainsOf(at("program"), table, addresses), chainsOf(file, table, addresses));
+        Symbolizer symbolizer;
+        QCOMPARE(symbolizer.resolve(moduleAt(at("program")), {symbolNamed(table, "main").address}, false)[0][0].name, QStringLiteral("main"));
+
+        QVERIFY(takenApart(made("inlines_gxx_o3"), at("other"))); // writes the debug file of another build
+        QVERIFY(!SourceLines(at("program").toStdString()).available());
+    }
+
+    void packedPackages_data()
+    {
+        QTest::addColumn<QString>("packing");
+        for (const char *packing : {"zlib", "zstd", "zlib-gnu"})
+            QTest::newRow(packing) << QString::fromLatin1(packing);
+    }
+    void packedPackages()
+    {
+        QFETCH(const QString, packing);
+        const QString file = made("libpair.so");
+        if (!QFile::exists(file))
+            QSKIP("g++ is not installed");
+        const QTemporaryDir folder;
+        const QString copy = folder.filePath(QStringLiteral("libpair.so"));
+        const QString loose = folder.filePath(QStringLiteral("loose.dwp"));
+        QVERIFY(QFile::copy(file, copy));
+        if (!tool(QStringLiteral("llvm-dwp"), {QStringLiteral("-e"), file, QStringLiteral("-o"), loose}))
+            QSKIP("llvm-dwp is not installed");
+        const QString package = copy + QStringLiteral(".dwp");
+        QVERIFY(tool(QStringLiteral("objcopy"), {QStringLiteral("--compress-debug-sections=") + packing, loose, package}));
+        const auto elf = ElfFile::open(package.toStdString());
+        QVERIFY(elf && DwarfFile::hasDebugInformation(*elf));
+        const SymbolTable table = symbolsIn(file);
+        const auto addresses = addressesOf(table);
+        const Chains truth = chainsOf(file, table, addresses);
+        QVERIFY(std::ranges::any_of(truth, isDeep));
+        QCOMPARE(chainsOf(copy, table, addresses), truth);
+    }
+
+    /// The table that Fedora leaves in stripped programs, made as GDB's manual tells ("MiniDebugInfo").
+    void miniDebugInfo()
+    {
+        const QString file = made("inlines_gxx_o2");
+        if (!QFile::exists(file))
+            QSKIP("g++ is not installed");
+        const QTemporaryDir folder;
+        const auto at = [&](const char *name) { return folder.filePath(QLatin1String(name)); };
+        QVERIFY(tool(QStringLiteral("objcopy"), {QStringLiteral("--only-keep-debug"), file, at("debug")}));
+        QVERIFY(tool(QStringLiteral("objcopy"), {QStringLiteral("-S"), QStringLiteral("--strip-debug"), QStringLiteral("--keep-file-symbols"), QStringLiteral("--wildcard"), QStringLiteral("--keep-symbol=*"), at("debug"), at("mini")}));
+        if (!tool(QStringLiteral("xz"), {at("mini")}))
+            QSKIP("xz is not installed");
+        QVERIFY(tool(QStringLiteral("objcopy"), {QStringLiteral("--strip-all"), QStringLiteral("--add-section=.gnu_debugdata=") + at("mini.xz"), file, at("program")}));
+        const auto program = ElfFile::open(at("program").toStdString());
+        QVERIFY(program && !program->find(".symtab"));
+        const SymbolTable truth = symbolsIn(file);
+        const SymbolTable found = symbolsIn(at("program"));
+        QVERIFY(truth.size() > 10);
+        for (const Symbol &symbol : truth.symbols()) {
+            const Symbol *same = found.find(symbol.address);
+            QVERIFY2(same, std::string(symbol.name).c_str());
+            QCOMPARE(same->name, symbol.name);
+            QCOMPARE(same->size, symbol.size);
+        }
+        Symbolizer symbolizer;
+        QCOMPARE(symbolizer.resolve(moduleAt(at("program")), {symbolNamed(truth, "main").address}, false)[0][0].name, QStringLiteral("main"));
     }
 
     /// A package of what GCC writes for DWARF 5; of a program of several hundred kilobytes LLVM's packer does not end.
