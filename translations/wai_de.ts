@@ -741,6 +741,18 @@ Beispiel:
 </translation>
     </message>
     <message>
+        <source>Makes a report of what another tool recorded: perf.data and the text of perf script, folded stacks, speedscope, pprof, Firefox Profiler, Chrome. The content tells what a file is.
+
+Example:
+  perf record -g -- ./my-program
+  wai-performance import perf.data --output report.json</source>
+        <translation>Macht einen Bericht aus dem, was ein anderes Werkzeug aufgezeichnet hat: perf.data und der Text von perf script, gefaltete Stapel, speedscope, pprof, Firefox Profiler, Chrome. Der Inhalt sagt, was eine Datei ist.
+
+Beispiel:
+  perf record -g -- ./mein-programm
+  wai-performance import perf.data --output report.json</translation>
+    </message>
+    <message>
         <source>The report to write; without it report.json, or the next free name beside it.</source>
         <translation>Der Bericht, der geschrieben wird; ohne Angabe report.json oder der nächste freie Name daneben.</translation>
     </message>
@@ -1300,26 +1312,6 @@ Beispiel:
         <source>Why</source>
         <translation>Warum</translation>
     </message>
-    <message>
-        <source>Makes a report of what another tool recorded: perf.data and the text of perf script, folded stacks, speedscope, pprof, Firefox Profiler, Chrome, callgrind, dhat. The content tells what a file is.
-
-Example:
-  perf record -g -- ./my-program
-  wai-performance import perf.data --output report.json</source>
-        <translation>Macht einen Bericht aus dem, was ein anderes Werkzeug aufgezeichnet hat: perf.data und der Text von perf script, gefaltete Stacks, speedscope, pprof, Firefox Profiler, Chrome, callgrind, dhat. Was eine Datei ist, sagt ihr Inhalt.
-
-Beispiel:
-  perf record -g -- ./my-program
-  wai-performance import perf.data --output report.json</translation>
-    </message>
-    <message>
-        <source>Of a perf.data of another machine: a folder that holds that machine&apos;s files under their own paths, which name its code.</source>
-        <translation>Für eine perf.data von einem anderen Rechner: ein Ordner mit den Dateien dieses Rechners unter ihren eigenen Pfaden, die seinen Code benennen.</translation>
-    </message>
-    <message>
-        <source>The same for its kernel: a copy of /proc/kallsyms that root made there, or its System.map.</source>
-        <translation>Dasselbe für seinen Kernel: eine Kopie von /proc/kallsyms, die root dort gemacht hat, oder seine System.map.</translation>
-    </message>
 </context>
 <context>
     <name>Config</name>
@@ -1632,6 +1624,14 @@ Beispiel:
         <source>%1 has debug information, most of it in .dwo files: functions and lines, and inlined ones as long as those files stay where the compiler wrote them, or are packed into %1.dwp.</source>
         <translation>%1 hat Debug-Informationen, die meisten in .dwo-Dateien: Funktionen und Zeilen, dazu eingebettete Funktionen, solange diese Dateien dort bleiben, wo der Compiler sie abgelegt hat, oder in %1.dwp gepackt sind.</translation>
     </message>
+    <message>
+        <source>%1 has debug information, but the file that it shares with other programs (dwz) is not there: inlined functions have no names.</source>
+        <translation>%1 hat Debug-Informationen, aber die Datei, die es mit anderen Programmen teilt (dwz), ist nicht da: eingebettete Funktionen haben keine Namen.</translation>
+    </message>
+    <message>
+        <source>Install the debug symbols of its package as a whole.</source>
+        <translation>Installieren Sie die Debug-Symbole des Pakets vollständig.</translation>
+    </message>
 </context>
 <context>
     <name>Duration</name>
@@ -1815,14 +1815,6 @@ Beispiel:
     <message>
         <source>The history was removed while it was written (%1); a new one was begun.</source>
         <translation>Der Verlauf wurde während des Schreibens entfernt (%1); ein neuer wurde begonnen.</translation>
-    </message>
-    <message>
-        <source>Samples were left out: it is not known any more what they are of.</source>
-        <translation>Messwerte wurden ausgelassen: Es ist nicht mehr bekannt, wovon sie sind.</translation>
-    </message>
-    <message>
-        <source>There are %1 series, and none of them can be forgotten: new disks, units and metrics are not recorded.</source>
-        <translation>Es gibt %1 Messreihen, und keine davon kann vergessen werden: Neue Laufwerke, Units und Metriken werden nicht aufgezeichnet.</translation>
     </message>
 </context>
 <context>
@@ -2198,6 +2190,10 @@ Beispiel:
         <translation>es schließt, was nicht geöffnet wurde</translation>
     </message>
     <message>
+        <source>it is a profile of dhat, which counts allocations: open it in dh_view.html of Valgrind</source>
+        <translation>es ist ein Profil von dhat, das Speicheranforderungen zählt: in dh_view.html von Valgrind öffnen</translation>
+    </message>
+    <message>
         <source>it is a heap snapshot, which holds objects and no stacks: open it in the DevTools of Chrome</source>
         <translation>es ist ein Heap-Abbild, das Objekte und keine Stacks enthält: in den DevTools von Chrome öffnen</translation>
     </message>
@@ -2208,10 +2204,6 @@ Beispiel:
     <message>
         <source>a stack is longer than the list</source>
         <translation>ein Stack ist länger als die Liste</translation>
-    </message>
-    <message>
-        <source>it is of a version of dhat that is not known</source>
-        <translation>es ist von einer unbekannten Version von dhat</translation>
     </message>
 </context>
 <context>
@@ -4270,6 +4262,10 @@ Beispiel:
         <translation>es ist ein Protokoll von V8: node --prof-process --preprocess -j DATEI &gt; DATEI.json ausführen und das Ergebnis einlesen</translation>
     </message>
     <message>
+        <source>it is a profile of callgrind, which counts calls and keeps no stacks: open it in KCachegrind</source>
+        <translation>es ist ein Profil von callgrind, das Aufrufe zählt und keine Stacks enthält: in KCachegrind öffnen</translation>
+    </message>
+    <message>
         <source>it is a copy out of Instruments: open it in speedscope, and export it from there</source>
         <translation>es ist eine Kopie aus Instruments: in speedscope öffnen und von dort exportieren</translation>
     </message>
@@ -4304,6 +4300,10 @@ Beispiel:
     <message>
         <source>The file holds addresses without names. pprof adds them where the program is: pprof -proto PROGRAM FILE &gt; FILE.pb, then import that.</source>
         <translation>Die Datei enthält Adressen ohne Namen. pprof ergänzt sie, wo das Programm liegt: pprof -proto PROGRAMM DATEI &gt; DATEI.pb, dann das einlesen.</translation>
+    </message>
+    <message>
+        <source>it is in the first version of the format (PERFFILE), which perf wrote until 2012; perf itself can still read it</source>
+        <translation>sie hat die erste Fassung des Formats (PERFFILE), die perf bis 2012 schrieb; perf selbst kann sie noch lesen</translation>
     </message>
     <message>
         <source>it ran in a virtual machine</source>
@@ -4358,64 +4358,8 @@ Beispiel:
         <translation>ausgepackt ist sie größer, als gelesen werden kann</translation>
     </message>
     <message>
-        <source>This format keeps no times.</source>
-        <translation>Dieses Format enthält keine Zeiten.</translation>
-    </message>
-    <message>
-        <source>This file holds no stacks: of each function only its own cost is known, and not who called it.</source>
-        <translation>Diese Datei enthält keine Stacks: Von jeder Funktion sind nur ihre eigenen Kosten bekannt, und nicht, wer sie aufgerufen hat.</translation>
-    </message>
-    <message>
-        <source>This format counts calls and keeps no stacks. A function with one caller stands under it. One with several stands below “[several callers]”, under the nearest function that all of them were called from.</source>
-        <translation>Dieses Format zählt Aufrufe und enthält keine Stacks. Eine Funktion mit nur einem Aufrufer steht unter diesem. Eine mit mehreren steht unter „[several callers]“ bei der nächsten Funktion, von der aus sie alle aufgerufen wurden.</translation>
-    </message>
-    <message>
-        <source>The file says that it holds %1, and its lines add up to %2.</source>
-        <translation>Die Datei gibt %1 als Summe an, und ihre Zeilen ergeben %2.</translation>
-    </message>
-    <message>
-        <source>Costs below zero count as nothing: %1.</source>
-        <translation>Kosten unter null, die als nichts zählen: %1.</translation>
-    </message>
-    <message>
-        <source>Lines that this format does not have and that are left out: %1.</source>
-        <translation>Zeilen, die es in diesem Format nicht gibt und die weggelassen sind: %1.</translation>
-    </message>
-    <message>
-        <source>it does not say what it counts</source>
-        <translation>sie sagt nicht, was sie zählt</translation>
-    </message>
-    <message>
-        <source>alloc: all that was allocated; peak: what of it was there when most was; inuse: what was there at the end.</source>
-        <translation>alloc: alles, was belegt wurde; peak: was davon da war, als am meisten belegt war; inuse: was am Ende noch da war.</translation>
-    </message>
-    <message>
-        <source>it is an export of hotspot, of how its perfparser read a recording: import the perf.data that it was made of</source>
-        <translation>es ist ein Export von hotspot, wie sein perfparser eine Aufzeichnung gelesen hat: die perf.data importieren, aus der er entstanden ist</translation>
-    </message>
-    <message>
-        <source>it is no folder</source>
-        <translation>es ist kein Ordner</translation>
-    </message>
-    <message>
-        <source>it is not a regular file</source>
-        <translation>es ist keine gewöhnliche Datei</translation>
-    </message>
-    <message>
-        <source>Files with symbols were given. They name the code of perf.data; of this format at most what has a build id.</source>
-        <translation>Es wurden Dateien mit Symbolen angegeben. Sie benennen den Code von perf.data, bei diesem Format höchstens das, was eine Build-ID hat.</translation>
-    </message>
-    <message>
-        <source>Of some waits the recording does not show the end, and they are missing. With -a or --switch-events perf records when threads come back, too.</source>
-        <translation>Von manchen Wartezeiten zeigt die Aufzeichnung das Ende nicht; sie fehlen. Mit -a oder --switch-events zeichnet perf auch auf, wann Threads weiterlaufen.</translation>
-    </message>
-    <message>
-        <source>the symbols of that machine&apos;s kernel were not given: --kallsyms takes a copy of its /proc/kallsyms</source>
-        <translation>die Symbole des Kernels jenes Rechners wurden nicht angegeben: --kallsyms nimmt eine Kopie seines /proc/kallsyms</translation>
-    </message>
-    <message>
-        <source>the list of the kernel&apos;s symbols that was given has no addresses: only root can copy them from /proc/kallsyms</source>
-        <translation>die angegebene Liste der Kernelsymbole hat keine Adressen: nur root kann sie aus /proc/kallsyms kopieren</translation>
+        <source>its name is in a debug file that several programs share (dwz), which is not there</source>
+        <translation>der Name steht in einer Debug-Datei, die mehrere Programme teilen (dwz), und die nicht da ist</translation>
     </message>
 </context>
 <context>
@@ -8138,10 +8082,6 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
     <message>
         <source>%1 lost</source>
         <translation>%1 verloren</translation>
-    </message>
-    <message>
-        <source>%1 series of things that are gone (containers, disks, programs that ended) were forgotten since the start. What was recorded of them is kept as long as everything else.</source>
-        <translation>%1 Messreihen von Dingen, die es nicht mehr gibt (Container, Laufwerke, beendete Programme), wurden seit dem Start vergessen. Was von ihnen aufgezeichnet wurde, bleibt so lange wie alles andere.</translation>
     </message>
 </context>
 <context>

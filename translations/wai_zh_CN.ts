@@ -741,6 +741,18 @@ Example:
 </translation>
     </message>
     <message>
+        <source>Makes a report of what another tool recorded: perf.data and the text of perf script, folded stacks, speedscope, pprof, Firefox Profiler, Chrome. The content tells what a file is.
+
+Example:
+  perf record -g -- ./my-program
+  wai-performance import perf.data --output report.json</source>
+        <translation>把其他工具的记录转为报告：perf.data 和 perf script 的文本、折叠栈、speedscope、pprof、Firefox Profiler、Chrome。文件类型由内容识别。
+
+示例：
+  perf record -g -- ./my-program
+  wai-performance import perf.data --output report.json</translation>
+    </message>
+    <message>
         <source>The report to write; without it report.json, or the next free name beside it.</source>
         <translation>要写入的报告；未指定时为 report.json，或其旁边下一个可用的名称。</translation>
     </message>
@@ -1300,26 +1312,6 @@ Example:
         <source>Why</source>
         <translation>原因</translation>
     </message>
-    <message>
-        <source>Makes a report of what another tool recorded: perf.data and the text of perf script, folded stacks, speedscope, pprof, Firefox Profiler, Chrome, callgrind, dhat. The content tells what a file is.
-
-Example:
-  perf record -g -- ./my-program
-  wai-performance import perf.data --output report.json</source>
-        <translation>把其他工具的记录做成报告：perf.data 和 perf script 的文本、折叠栈、speedscope、pprof、Firefox Profiler、Chrome、callgrind、dhat。文件类型由内容判断。
-
-示例：
-  perf record -g -- ./my-program
-  wai-performance import perf.data --output report.json</translation>
-    </message>
-    <message>
-        <source>Of a perf.data of another machine: a folder that holds that machine&apos;s files under their own paths, which name its code.</source>
-        <translation>用于其他机器的 perf.data：一个文件夹，其中按原路径存放那台机器的文件，用来给它的代码命名。</translation>
-    </message>
-    <message>
-        <source>The same for its kernel: a copy of /proc/kallsyms that root made there, or its System.map.</source>
-        <translation>其内核同理：root 在那里复制的 /proc/kallsyms，或其 System.map。</translation>
-    </message>
 </context>
 <context>
     <name>Config</name>
@@ -1632,6 +1624,14 @@ Example:
         <source>%1 has debug information, most of it in .dwo files: functions and lines, and inlined ones as long as those files stay where the compiler wrote them, or are packed into %1.dwp.</source>
         <translation>%1 有调试信息,大部分在 .dwo 文件中:包括函数和行号;只要这些文件仍在编译器写入的位置,或已打包到 %1.dwp 中,也包括内联函数。</translation>
     </message>
+    <message>
+        <source>%1 has debug information, but the file that it shares with other programs (dwz) is not there: inlined functions have no names.</source>
+        <translation>%1 有调试信息，但它与其他程序共用的文件（dwz）不存在：内联函数没有名称。</translation>
+    </message>
+    <message>
+        <source>Install the debug symbols of its package as a whole.</source>
+        <translation>请完整安装其软件包的调试符号。</translation>
+    </message>
 </context>
 <context>
     <name>Duration</name>
@@ -1815,14 +1815,6 @@ Example:
     <message>
         <source>The history was removed while it was written (%1); a new one was begun.</source>
         <translation>历史记录在写入时被删除（%1），已开始新的历史记录。</translation>
-    </message>
-    <message>
-        <source>Samples were left out: it is not known any more what they are of.</source>
-        <translation>部分样本被略去：已不知道它们属于什么。</translation>
-    </message>
-    <message>
-        <source>There are %1 series, and none of them can be forgotten: new disks, units and metrics are not recorded.</source>
-        <translation>已有 %1 个序列，且没有一个可以遗忘：新的磁盘、单元和指标不会被记录。</translation>
     </message>
 </context>
 <context>
@@ -2198,6 +2190,10 @@ Example:
         <translation>它关闭了未曾打开的内容</translation>
     </message>
     <message>
+        <source>it is a profile of dhat, which counts allocations: open it in dh_view.html of Valgrind</source>
+        <translation>这是 dhat 的剖析,统计内存分配:请用 Valgrind 的 dh_view.html 打开</translation>
+    </message>
+    <message>
         <source>it is a heap snapshot, which holds objects and no stacks: open it in the DevTools of Chrome</source>
         <translation>这是堆快照,只含对象而无调用栈:请用 Chrome 的 DevTools 打开</translation>
     </message>
@@ -2208,10 +2204,6 @@ Example:
     <message>
         <source>a stack is longer than the list</source>
         <translation>某个调用栈比列表还长</translation>
-    </message>
-    <message>
-        <source>it is of a version of dhat that is not known</source>
-        <translation>它来自未知版本的 dhat</translation>
     </message>
 </context>
 <context>
@@ -4270,6 +4262,10 @@ Example:
         <translation>这是 V8 的日志:请运行 node --prof-process --preprocess -j 文件 &gt; 文件.json,再导入结果</translation>
     </message>
     <message>
+        <source>it is a profile of callgrind, which counts calls and keeps no stacks: open it in KCachegrind</source>
+        <translation>这是 callgrind 的剖析,只统计调用而不保存调用栈:请用 KCachegrind 打开</translation>
+    </message>
+    <message>
         <source>it is a copy out of Instruments: open it in speedscope, and export it from there</source>
         <translation>这是从 Instruments 复制的内容:请在 speedscope 中打开,再从那里导出</translation>
     </message>
@@ -4304,6 +4300,10 @@ Example:
     <message>
         <source>The file holds addresses without names. pprof adds them where the program is: pprof -proto PROGRAM FILE &gt; FILE.pb, then import that.</source>
         <translation>该文件只有地址而无函数名。可在有该程序的机器上用 pprof 补全:pprof -proto 程序 文件 &gt; 文件.pb,再导入。</translation>
+    </message>
+    <message>
+        <source>it is in the first version of the format (PERFFILE), which perf wrote until 2012; perf itself can still read it</source>
+        <translation>它是该格式的第一个版本（PERFFILE），perf 在 2012 年之前写入；perf 自身仍可读取</translation>
     </message>
     <message>
         <source>it ran in a virtual machine</source>
@@ -4358,64 +4358,8 @@ Example:
         <translation>解压后大小超出可读取的范围</translation>
     </message>
     <message>
-        <source>This format keeps no times.</source>
-        <translation>此格式不保存时间。</translation>
-    </message>
-    <message>
-        <source>This file holds no stacks: of each function only its own cost is known, and not who called it.</source>
-        <translation>此文件不含调用栈：只知道每个函数自身的开销，不知道由谁调用。</translation>
-    </message>
-    <message>
-        <source>This format counts calls and keeps no stacks. A function with one caller stands under it. One with several stands below “[several callers]”, under the nearest function that all of them were called from.</source>
-        <translation>此格式只统计调用而不保存调用栈。只有一个调用者的函数列在该调用者之下；有多个调用者的函数列在“[several callers]”之下，位于它们共同来自的最近函数之下。</translation>
-    </message>
-    <message>
-        <source>The file says that it holds %1, and its lines add up to %2.</source>
-        <translation>文件声称总计为 %1，而各行相加为 %2。</translation>
-    </message>
-    <message>
-        <source>Costs below zero count as nothing: %1.</source>
-        <translation>小于零的开销按零计：%1。</translation>
-    </message>
-    <message>
-        <source>Lines that this format does not have and that are left out: %1.</source>
-        <translation>此格式中不存在、已略去的行：%1。</translation>
-    </message>
-    <message>
-        <source>it does not say what it counts</source>
-        <translation>它没有说明统计的是什么</translation>
-    </message>
-    <message>
-        <source>alloc: all that was allocated; peak: what of it was there when most was; inuse: what was there at the end.</source>
-        <translation>alloc：分配的总量；peak：占用最多时仍存在的部分；inuse：结束时仍存在的部分。</translation>
-    </message>
-    <message>
-        <source>it is an export of hotspot, of how its perfparser read a recording: import the perf.data that it was made of</source>
-        <translation>这是 hotspot 的导出，即其 perfparser 读取记录的结果：请导入它所来自的 perf.data</translation>
-    </message>
-    <message>
-        <source>it is no folder</source>
-        <translation>它不是文件夹</translation>
-    </message>
-    <message>
-        <source>it is not a regular file</source>
-        <translation>它不是普通文件</translation>
-    </message>
-    <message>
-        <source>Files with symbols were given. They name the code of perf.data; of this format at most what has a build id.</source>
-        <translation>给出了含符号的文件。它们用于给 perf.data 的代码命名；对此格式，至多命名带有构建 ID 的部分。</translation>
-    </message>
-    <message>
-        <source>Of some waits the recording does not show the end, and they are missing. With -a or --switch-events perf records when threads come back, too.</source>
-        <translation>有些等待在记录中没有结束，因而缺失。使用 -a 或 --switch-events 时，perf 也会记录线程何时恢复运行。</translation>
-    </message>
-    <message>
-        <source>the symbols of that machine&apos;s kernel were not given: --kallsyms takes a copy of its /proc/kallsyms</source>
-        <translation>未给出那台机器的内核符号：--kallsyms 接受其 /proc/kallsyms 的副本</translation>
-    </message>
-    <message>
-        <source>the list of the kernel&apos;s symbols that was given has no addresses: only root can copy them from /proc/kallsyms</source>
-        <translation>给出的内核符号列表没有地址：只有 root 能从 /proc/kallsyms 复制它们</translation>
+        <source>its name is in a debug file that several programs share (dwz), which is not there</source>
+        <translation>其名称位于多个程序共用的调试文件（dwz）中，而该文件不存在</translation>
     </message>
 </context>
 <context>
@@ -8138,10 +8082,6 @@ Or make one of the last minutes, which are recorded already.</source>
     <message>
         <source>%1 lost</source>
         <translation>丢失 %1 个</translation>
-    </message>
-    <message>
-        <source>%1 series of things that are gone (containers, disks, programs that ended) were forgotten since the start. What was recorded of them is kept as long as everything else.</source>
-        <translation>自启动以来，已遗忘 %1 个属于已消失事物（容器、磁盘、已结束的程序）的序列。它们已记录的数据与其他数据保留同样久。</translation>
     </message>
 </context>
 <context>

@@ -107,6 +107,11 @@ bool SourceLines::available() const
     return !d->places.empty();
 }
 
+bool SourceLines::missesSharedFile() const
+{
+    return d->file && d->file->missesSupplement();
+}
+
 std::vector<SourceFrame> SourceLines::find(std::uint64_t address)
 {
     std::vector<SourceFrame> frames;

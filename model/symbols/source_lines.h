@@ -32,6 +32,8 @@ public:
     SourceLines &operator=(const SourceLines &) = delete;
 
     bool available() const;
+    /// Whether names may be missing since a file that several programs share, as dwz makes it, is not there.
+    bool missesSharedFile() const;
     /// The function that was called first, those inlined into it after; empty where nothing is known.
     std::vector<SourceFrame> find(std::uint64_t address);
 

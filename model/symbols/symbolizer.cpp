@@ -37,6 +37,7 @@ struct Symbolizer::Module {
     CodeSymbols symbols;
     std::unique_ptr<SourceLines> lines;
     bool linesTried = false;
+    bool missesSharedFile = false;
     qint64 mapSize = -1; ///< of a JIT's map when it was read
     QString reason;      ///< why addresses have no name
     QHash<quint64, std::vector<ResolvedLocation>> plain;
@@ -53,6 +54,7 @@ struct Symbolizer::Module {
         lines = std::make_unique<SourceLines>(reference.path.toStdString());
         if (!lines->available())
             lines.reset();
+        missesSharedFile = lines && lines->missesSharedFile();
     }
 };
 
@@ -233,7 +235,7 @@ std::vector<std::vector<ResolvedLocation>> Symbolizer::resolve(const ModuleRefer
         for (ResolvedLocation &location : locations) {
             if (!location.name.isEmpty())
                 continue;
-            location.reason = module.reason;
+            location.reason = locations.size() > 1 && module.missesSharedFile ? text(QT_TRANSLATE_NOOP("Symbols", "its name is in a debug file that several programs share (dwz), which is not there")) : module.reason;
             // All its addresses are one function, called after its begin.
             if (const auto start = module.symbols.startOf(address))
                 location.start = *start;

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <mutex>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -27,8 +28,8 @@ struct MappingEvent {
 class ModuleRegistry {
 public:
     /// The module of a mapping as the kernel names it: a path, "[vdso]", "//anon", "/memfd:… (deleted)". Nothing for
-    /// what holds no code that can be named ("[vsyscall]").
-    std::shared_ptr<const CodeModule> moduleOf(std::int32_t process, const MappingEvent &mapping, bool isMainProgram);
+    /// what holds no code that can be named ("[vsyscall]"). `isLive`: the process may be asked for what only it has.
+    std::shared_ptr<const CodeModule> moduleOf(std::int32_t process, const MappingEvent &mapping, ModuleKind kind, bool isLive);
     std::shared_ptr<const CodeModule> kernel();
     /// The files are those below this folder, and not this machine's; said before anything is asked for.
     void setRoot(std::string root) { m_root = std::move(root); }
@@ -74,9 +75,11 @@ private:
         AddressSpace space;
         bool hasProgram = false; ///< the first file that is mapped after exec is the program itself
         bool leaderEnded = false;
+        std::set<std::uint64_t> compiled; ///< the numbers of its files in memory that are no library
         std::unordered_set<std::int32_t> threads; ///< that are known of, besides the leader
     };
     Process &processOf(std::int32_t process);
+    ModuleKind kindOf(std::int32_t process, Process &p, const MappingEvent &event) const;
 
     std::shared_ptr<ModuleRegistry> m_modules;
     std::unordered_map<std::int32_t, Process> m_processes;

@@ -192,6 +192,9 @@ void addProgram(std::vector<ProfilingCheck> &checks, const ProfilingFacts::Progr
     }
     if (program.hasSplitDebugInfo) {
         checks.push_back({QStringLiteral("symbols"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "%1 has debug information, most of it in .dwo files: functions and lines, and inlined ones as long as those files stay where the compiler wrote them, or are packed into %1.dwp.")).arg(name), {}, {}});
+    } else if (program.missesSharedDebugInfo) {
+        checks.push_back({QStringLiteral("symbols"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "%1 has debug information, but the file that it shares with other programs (dwz) is not there: inlined functions have no names.")).arg(name),
+                          text(QT_TRANSLATE_NOOP("Doctor", "Install the debug symbols of its package as a whole.")), {}});
     } else if (program.hasDebugInfo) {
         checks.push_back({QStringLiteral("symbols"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "%1 has debug information: functions, inlined ones too, and lines.")).arg(name), {}, {}});
     } else if (program.hasSymbols) {
