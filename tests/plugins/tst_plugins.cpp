@@ -183,6 +183,31 @@ private Q_SLOTS:
         QTRY_VERIFY(areGone(pids));
     }
 
+    /// A guard that is killed itself can end nothing; where it had a control group, the next one does.
+    void whatAKilledGuardLeftIsEndedByTheNext()
+    {
+        QTemporaryDir folder;
+        write(folder.filePath(u"parent"_s), leaver(folder.path()) + "sleep 1000\n");
+        QProcess guard;
+        guard.start(Guard, {folder.filePath(u"parent"_s)});
+        QList<int> pids;
+        QTRY_VERIFY_WITH_TIMEOUT(!(pids = leaversIn(folder.path())).isEmpty(), 10000);
+        QFile group(u"/proc/%1/cgroup"_s.arg(pids.first()));
+        QVERIFY(group.open(QIODevice::ReadOnly));
+        const bool hasGroup = group.readAll().contains("/wai-plugin-");
+        if (!hasGroup)
+            guard.terminate();
+        else
+            guard.kill();
+        QVERIFY(guard.waitForFinished());
+        if (!hasGroup)
+            QSKIP("no control group can be made here");
+        QProcess next;
+        next.start(Guard, {u"/bin/true"_s});
+        QVERIFY(next.waitForFinished());
+        QTRY_VERIFY(areGone(pids));
+    }
+
     /// It ends as the program did, so that what is said of it stays true.
     void theGuardEndsAsItsProgram()
     {
