@@ -17,7 +17,7 @@ namespace performance {
 
 namespace {
 
-constexpr const char *Prefix = "wai-plugin-"; // followed by the guard's pid
+constexpr const char *Prefix = "wai-plugin-"; // followed by the guard's pid; known to model/system/cgroup_tree.cpp
 
 /// The folder of this process's own group; empty where there is no cgroup v2.
 std::string ownFolder()
