@@ -3076,10 +3076,6 @@ Beispiel:
 <context>
     <name>Plugins</name>
     <message>
-        <source>it belongs to somebody else</source>
-        <translation>es gehört jemand anderem</translation>
-    </message>
-    <message>
         <source>others may write it (chmod go-w)</source>
         <translation>andere dürfen es schreiben (chmod go-w)</translation>
     </message>
@@ -3090,10 +3086,6 @@ Beispiel:
     <message>
         <source>it is no folder</source>
         <translation>es ist kein Ordner</translation>
-    </message>
-    <message>
-        <source>it is a symbolic link</source>
-        <translation>es ist ein symbolischer Verweis</translation>
     </message>
     <message>
         <source>there are %1 already</source>
@@ -3128,10 +3120,6 @@ Beispiel:
         <translation>es endete</translation>
     </message>
     <message>
-        <source>The plugin %1 was stopped: %2.</source>
-        <translation>Das Plugin %1 wurde angehalten: %2.</translation>
-    </message>
-    <message>
         <source>The plugin %1 failed: %2; it is tried again.</source>
         <translation>Das Plugin %1 ist gescheitert: %2; es wird wieder versucht.</translation>
     </message>
@@ -3142,6 +3130,38 @@ Beispiel:
     <message>
         <source>it computed for more than two seconds</source>
         <translation>es rechnete länger als zwei Sekunden</translation>
+    </message>
+    <message>
+        <source>it belongs to somebody else (chown)</source>
+        <translation>es gehört jemand anderem (chown)</translation>
+    </message>
+    <message>
+        <source>it is a symbolic link (copy the file)</source>
+        <translation>es ist ein symbolischer Verweis (kopieren Sie die Datei)</translation>
+    </message>
+    <message>
+        <source>it cannot be looked at</source>
+        <translation>es kann nicht angesehen werden</translation>
+    </message>
+    <message>
+        <source>somebody else could put another in its place at %1: %2</source>
+        <translation>jemand anderes könnte bei %1 etwas anderes an seine Stelle setzen: %2</translation>
+    </message>
+    <message>
+        <source>it is gone</source>
+        <translation>es ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>it, or a command that it calls, cannot be started (exit code %1)</source>
+        <translation>es, oder ein Befehl, den es aufruft, kann nicht gestartet werden (Exit-Code %1)</translation>
+    </message>
+    <message>
+        <source>The plugin %1 was stopped: %2. Mend its file, and it is run again.</source>
+        <translation>Das Plugin %1 wurde angehalten: %2. Wird seine Datei berichtigt, so läuft es wieder.</translation>
+    </message>
+    <message>
+        <source>%1 is not run: wai-performance-plugin-guard is missing.</source>
+        <translation>%1 wird nicht ausgeführt: wai-performance-plugin-guard fehlt.</translation>
     </message>
 </context>
 <context>

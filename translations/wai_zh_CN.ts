@@ -3076,10 +3076,6 @@ Example:
 <context>
     <name>Plugins</name>
     <message>
-        <source>it belongs to somebody else</source>
-        <translation>它属于别人</translation>
-    </message>
-    <message>
         <source>others may write it (chmod go-w)</source>
         <translation>其他人可以写入（chmod go-w）</translation>
     </message>
@@ -3090,10 +3086,6 @@ Example:
     <message>
         <source>it is no folder</source>
         <translation>它不是文件夹</translation>
-    </message>
-    <message>
-        <source>it is a symbolic link</source>
-        <translation>它是符号链接</translation>
     </message>
     <message>
         <source>there are %1 already</source>
@@ -3128,10 +3120,6 @@ Example:
         <translation>它已结束</translation>
     </message>
     <message>
-        <source>The plugin %1 was stopped: %2.</source>
-        <translation>插件 %1 已停用：%2。</translation>
-    </message>
-    <message>
         <source>The plugin %1 failed: %2; it is tried again.</source>
         <translation>插件 %1 失败：%2；将重试。</translation>
     </message>
@@ -3142,6 +3130,38 @@ Example:
     <message>
         <source>it computed for more than two seconds</source>
         <translation>计算超过两秒</translation>
+    </message>
+    <message>
+        <source>it belongs to somebody else (chown)</source>
+        <translation>它属于其他用户（chown）</translation>
+    </message>
+    <message>
+        <source>it is a symbolic link (copy the file)</source>
+        <translation>它是符号链接（请复制文件本身）</translation>
+    </message>
+    <message>
+        <source>it cannot be looked at</source>
+        <translation>无法查看它</translation>
+    </message>
+    <message>
+        <source>somebody else could put another in its place at %1: %2</source>
+        <translation>其他用户可以在 %1 处将其替换：%2</translation>
+    </message>
+    <message>
+        <source>it is gone</source>
+        <translation>它已不存在</translation>
+    </message>
+    <message>
+        <source>it, or a command that it calls, cannot be started (exit code %1)</source>
+        <translation>它或它调用的命令无法启动（退出代码 %1）</translation>
+    </message>
+    <message>
+        <source>The plugin %1 was stopped: %2. Mend its file, and it is run again.</source>
+        <translation>插件 %1 已停止：%2。修正其文件后会再次运行。</translation>
+    </message>
+    <message>
+        <source>%1 is not run: wai-performance-plugin-guard is missing.</source>
+        <translation>%1 未运行：缺少 wai-performance-plugin-guard。</translation>
     </message>
 </context>
 <context>

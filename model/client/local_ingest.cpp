@@ -74,14 +74,17 @@ void LocalClient::Private::openIngest()
 
 IngestStatus LocalClient::Private::ingestStatus() const
 {
+    const QStringList ofPlugins = plugins ? plugins->problems() : QStringList();
     const auto server = currentIngest();
-    if (!server)
-        return {};
+    if (!server) {
+        IngestStatus none;
+        none.problems = ofPlugins;
+        return none;
+    }
     const IngestServer::Status told = server->status();
     IngestStatus status{told.httpPort, told.statsdPort, told.socket, told.problems, told.accepted + told.statsdLines - told.statsdBroken, told.rejected + told.statsdBroken,
                         told.refused, told.datagramsDropped + told.programsLost, {}, told.dropped, told.sources};
-    if (plugins)
-        status.problems += plugins->problems();
+    status.problems += ofPlugins;
     for (const SeriesAdmission::Culprit &culprit : told.overflowing)
         status.overflowing << culprit.metric;
     return status;

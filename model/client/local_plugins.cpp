@@ -32,7 +32,7 @@ void LocalClient::Private::openPlugins()
         return taken.accepted > 0 || taken.rejected == 0;
     };
     hooks.line = [this](const QByteArray &line, const QString &name) { return takePluginLine(line, name); };
-    plugins = std::make_unique<PluginRunner>(PluginRunner::Options{{folder.path() + QLatin1String("/plugins"), QStringLiteral(WAI_PLUGINS)}, PluginRunner::defaultHost()}, hooks);
+    plugins = std::make_unique<PluginRunner>(PluginRunner::defaultOptions({folder.path() + QLatin1String("/plugins"), QStringLiteral(WAI_PLUGINS)}), hooks);
 }
 
 bool LocalClient::Private::takePluginLine(const QByteArray &line, const QString &name)

@@ -6,6 +6,7 @@
 #include <performance/core/report_json.h>
 #include <performance/core/snapshot_json.h>
 
+#include <QDir>
 #include <QFile>
 #include <QImage>
 #include <QJsonArray>
@@ -281,6 +282,37 @@ private Q_SLOTS:
         QVERIFY(serve.waitForFinished(10000));
         QCOMPARE(serve.exitCode(), 0);
         QVERIFY(run(QStringList{QStringLiteral("query"), QStringLiteral("system.memory.limit"), QStringLiteral("--since"), QStringLiteral("5m")} + data).out.contains("GiB"));
+    }
+
+    /// Without a window there is no list of plugins: each that is refused or stopped is said, with what to do, however many.
+    void serveTellsOfEveryPlugin()
+    {
+        const QTemporaryDir data;
+        const QString plugins = data.filePath(QStringLiteral("plugins"));
+        QVERIFY(QDir().mkpath(plugins));
+        constexpr int Many = 14;
+        for (int i = 0; i < Many; ++i) {
+            QFile file(plugins + QStringLiteral("/open%1").arg(i));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write("#!/bin/sh\n") > 0);
+            file.close();
+            QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::WriteOther));
+        }
+        QFile fails(plugins + QStringLiteral("/fails"));
+        QVERIFY(fails.open(QIODevice::WriteOnly) && fails.write("#!/bin/sh\nexit 3\n") > 0);
+        fails.close();
+        QVERIFY(fails.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        QProcess serve;
+        serve.start(QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard/wai-performance"), {QStringLiteral("serve"), QStringLiteral("--data-dir"), data.path()});
+        QByteArray said;
+        const auto says = [&](const QByteArray &words) {
+            said += serve.readAllStandardError();
+            return said.contains(words);
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(says("The plugin fails was stopped: it ended with exit code 3. Mend its file, and it is run again."), said.constData(), 20000);
+        for (int i = 0; i < Many; ++i)
+            QTRY_VERIFY2(says(QFile::encodeName(plugins) + "/open" + QByteArray::number(i) + " is not run: others may write it (chmod go-w)."), said.constData());
+        serve.terminate();
+        QVERIFY(serve.waitForFinished(10000));
     }
 
     void pagesArePictured()

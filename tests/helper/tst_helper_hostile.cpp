@@ -12,6 +12,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <signal.h>
+
 using namespace performance;
 using helper::HelperClient;
 using knobs::Target;
@@ -62,6 +64,14 @@ void settle(sd_bus *bus)
     sd_bus_error_free(&error);
     while (sd_bus_process(bus, nullptr) > 0) {
     }
+}
+
+/// Waits until the bus itself has done what came before.
+void settleWithBus(sd_bus *bus)
+{
+    sd_bus_error error = SD_BUS_ERROR_NULL;
+    sd_bus_call_method(bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "GetId", &error, nullptr, "");
+    sd_bus_error_free(&error);
 }
 
 } // namespace
@@ -170,6 +180,52 @@ private Q_SLOTS:
         // And it still notices who really leaves.
         sd_bus_flush_close_unref(holder);
         QTRY_COMPARE(QString::fromStdString(valueOf(Swappiness)), QString::fromStdString(swappiness.before()));
+    }
+
+    /// A bus whose queue for the helper is full does not tell it who leaves; what was leased goes back all the same.
+    void aDepartureThatTheBusCouldNotTellIsNoticed()
+    {
+        const RestoredKnob swappiness(Swappiness);
+        auto holder = clientOf("nobody");
+        QVERIFY(holder);
+        const auto change = holder->apply(planOf(Swappiness, swappiness.before() == "42" ? "43" : "42"), true);
+        QVERIFY2(change, change ? "" : change.error().detail.c_str());
+        const int pid = m_bus->helperPid();
+        const auto onAnswer = [](sd_bus_message *answer, void *isFull, sd_bus_error *) {
+            *static_cast<bool *>(isFull) |= sd_bus_message_is_method_error(answer, SD_BUS_ERROR_LIMITS_EXCEEDED) > 0;
+            return 0;
+        };
+        bool isFull = false;
+        QVERIFY(::kill(pid, SIGSTOP) == 0);
+        // dbus-daemon keeps 127 MiB for a receiver (max_outgoing_bytes), and as much of a sender (max_incoming_bytes).
+        sd_bus *flood[] = {m_bus->connectAs("games"), m_bus->connectAs("games")};
+        for (sd_bus *bus : flood) {
+            HostileMessages messages(bus, {}, {}, testRandom());
+            for (int i = 0; i < 4; ++i) {
+                sd_bus_message *message = messages.huge(HostileMessages::HugeBytes);
+                sd_bus_call_async(bus, nullptr, message, onAnswer, &isFull, 0);
+                sd_bus_message_unref(message);
+            }
+        }
+        const bool filled = QTest::qWaitFor(
+            [&] {
+                for (sd_bus *bus : flood) {
+                    while (sd_bus_process(bus, nullptr) > 0) {
+                    }
+                }
+                return isFull;
+            },
+            20000);
+        holder.reset();
+        sd_bus *other = m_bus->connectAs("nobody");
+        settleWithBus(other);
+        ::kill(pid, SIGCONT);
+        QVERIFY(filled);
+        QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(valueOf(Swappiness)), QString::fromStdString(swappiness.before()), 40000);
+        QCOMPARE(m_bus->helperPid(), pid);
+        qInfo("peak of the helper after a full queue: %lld KiB", kibOf(pid, "VmHWM"));
+        for (sd_bus *bus : {flood[0], flood[1], other})
+            sd_bus_close_unref(bus);
     }
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What an administrator is asked, how often, and that no question outlives who asked it. polkit is the test's own here, so
-// that it can be looked at; that the real one puts the details in place of $(…) is expand_properties() in polkit's
-// polkitbackendinteractiveauthority.c.
+// that it can be looked at; once the real one is, by the eyes of an agent.
 #include "helper/private_bus.h"
 #include "support/restored_knob.h"
 
@@ -122,6 +121,29 @@ const sd_bus_vtable OwnPolkit::Table[] = {
     SD_BUS_VTABLE_START(0),
     SD_BUS_METHOD("CheckAuthorization", "(sa{sv})sa{ss}us", "(bba{ss})", check, SD_BUS_VTABLE_UNPRIVILEGED),
     SD_BUS_METHOD("CancelCheckAuthorization", "s", "", cancel, SD_BUS_VTABLE_UNPRIVILEGED),
+    SD_BUS_VTABLE_END,
+};
+// clang-format on
+
+/// What shows polkit's question on the screen: here it keeps the sentence and says no.
+struct Agent {
+    QString sentence;
+
+    static int begin(sd_bus_message *call, void *data, sd_bus_error *)
+    {
+        const char *action = "";
+        const char *message = "";
+        sd_bus_message_read(call, "ss", &action, &message);
+        static_cast<Agent *>(data)->sentence = QString::fromUtf8(message);
+        return sd_bus_reply_method_errorf(call, "org.freedesktop.PolicyKit1.Error.Cancelled", "no");
+    }
+    static const sd_bus_vtable Table[];
+};
+
+// clang-format off
+const sd_bus_vtable Agent::Table[] = {
+    SD_BUS_VTABLE_START(0),
+    SD_BUS_METHOD("BeginAuthentication", "sssa{ss}sa(sa{sv})", "", begin, SD_BUS_VTABLE_UNPRIVILEGED),
     SD_BUS_VTABLE_END,
 };
 // clang-format on
@@ -335,6 +357,62 @@ private Q_SLOTS:
         Connection again(m_bus->connectAs("games"));
         again.apply(other());
         QTRY_COMPARE(m_polkit->asked().size(), 6);
+    }
+
+    /// The real polkit, asked by somebody for whom its rules ask an administrator.
+    void theSentenceOnTheScreen_data()
+    {
+        QTest::addColumn<QByteArray>("locale");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("en") << QByteArray("C") << u"An administrator must agree to change how the kernel manages memory: vm.swappiness: %1 → %2"_s;
+        QTest::newRow("de") << QByteArray("de_DE.UTF-8") << u"Ein Verwalter muss zustimmen, eine Einstellung der Speicherverwaltung zu ändern: vm.swappiness: %1 → %2"_s;
+        QTest::newRow("zh_CN") << QByteArray("zh_CN.UTF-8") << u"更改内核的内存管理设置需要管理员授权：vm.swappiness: %1 → %2"_s;
+    }
+
+    void theSentenceOnTheScreen()
+    {
+        QFETCH(QByteArray, locale);
+        QFETCH(QString, sentence);
+        cleanup();
+        QString why;
+        m_bus = PrivateBus::start(&why);
+        if (!m_bus)
+            QSKIP(qPrintable(why));
+        sd_bus *bus = m_bus->connectAs("daemon");
+        QVERIFY(bus);
+        // An agent is one of a process, and registered by its user: this one's, which is root.
+        sd_bus *screen = m_bus->connectAs("root");
+        Agent agent;
+        QVERIFY(sd_bus_add_object_vtable(screen, nullptr, "/agent", "org.freedesktop.PolicyKit1.AuthenticationAgent", Agent::Table, &agent) >= 0);
+        sd_bus_error error = SD_BUS_ERROR_NULL;
+        const int registered = sd_bus_call_method(screen, "org.freedesktop.PolicyKit1", "/org/freedesktop/PolicyKit1/Authority", "org.freedesktop.PolicyKit1.Authority", "RegisterAuthenticationAgent",
+                                                  &error, nullptr, "(sa{sv})ss", "unix-process", 2, "pid", "u", std::uint32_t(::getpid()), "start-time", "t",
+                                                  knobs::startTimeOf(::getpid()).value_or(0), locale.constData(), "/agent");
+        QVERIFY2(registered >= 0, error.message);
+        sd_bus_message *call = nullptr;
+        QVERIFY(sd_bus_message_new_method_call(bus, &call, helper::BusName, helper::ObjectPath, helper::Interface, "ApplySettings") >= 0);
+        sd_bus_message_set_allow_interactive_authorization(call, 1);
+        QVERIFY(sd_bus_message_append(call, "a(ssax)b", 1, "vm.swappiness", "", 1, other(), 0) >= 0);
+        QString answer;
+        const auto onAnswer = [](sd_bus_message *told, void *data, sd_bus_error *) {
+            const sd_bus_error *refusal = sd_bus_message_get_error(told);
+            *static_cast<QString *>(data) = refusal ? QString::fromUtf8(refusal->name) : u"done"_s;
+            return 0;
+        };
+        QVERIFY(sd_bus_call_async(bus, nullptr, call, onAnswer, &answer, 0) >= 0);
+        sd_bus_message_unref(call);
+        const bool answered = QTest::qWaitFor(
+            [&] {
+                while (sd_bus_process(bus, nullptr) > 0 || sd_bus_process(screen, nullptr) > 0) {
+                }
+                return !answer.isEmpty();
+            },
+            10000);
+        sd_bus_flush_close_unref(bus);
+        sd_bus_flush_close_unref(screen);
+        QVERIFY(answered);
+        QCOMPARE(answer, QLatin1String(helper::NotAuthorized));
+        QCOMPARE(agent.sentence, sentence.arg(QString::fromStdString(m_swappiness)).arg(other()));
     }
 
     void otherPeoplesWordsAreMadePlain()

@@ -142,6 +142,9 @@ private Q_SLOTS:
         row("/system.slice/app.service/workers/7", "app.service");
         row("/user.slice/user-1000.slice/user@1000.service/init.scope", "user@1000.service");
         row("/init.scope", "init.scope");
+        // A run of a plugin (app/plugin-host/guard_group.cpp) is its unit's, where there is none nobody's.
+        row("/user.slice/user-1000.slice/user@1000.service/app.slice/app-wai.scope/wai-plugin-4711", "app-wai.scope");
+        row("/wai-plugin-4711", "");
         row("/lxc.payload.alpine", "lxc.payload.alpine");
         row("/", "");
     }
