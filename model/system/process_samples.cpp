@@ -35,7 +35,7 @@ ProcessSample ProcessTracker::toSample(const Process &process)
     sample.readRate = process.readRate;
     sample.writeRate = process.writeRate;
     sample.majorFaults = process.majorFaultRate;
-    sample.cpuSeconds = double(process.ticks) * TickSeconds;
+    sample.cpuSeconds = double(process.ticks + process.creditedTicks) * TickSeconds;
     return sample;
 }
 

@@ -70,7 +70,8 @@ void MachineSurvey::sort(const std::vector<SeriesInfo> &series)
     const QString state = QStringLiteral("system.filesystem.state");
     for (const SeriesInfo &info : series) {
         const SeriesDescriptor &d = info.descriptor;
-        if (isOurOwn(d.origin) && d.metric == filesystem && d.attributes.value(state) == u"used" && info.lastSeen) {
+        const bool isWritable = d.attributes.value(QStringLiteral("system.filesystem.mode")) != u"ro";
+        if (isOurOwn(d.origin) && d.metric == filesystem && d.attributes.value(state) == u"used" && isWritable && info.lastSeen) {
             Attributes free = d.attributes;
             free.insert(state, QStringLiteral("free"));
             findings.filesystems << d.key() << seriesKey(d.metric, free);
