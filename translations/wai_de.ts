@@ -2926,6 +2926,14 @@ Beispiel:
         <source>1 where the program asked for a receive buffer of some size, 0 where it has the usual one</source>
         <translation>1, wo das Programm einen Empfangspuffer bestimmter Größe verlangte, 0, wo es den üblichen hat</translation>
     </message>
+    <message>
+        <source>User near a limit</source>
+        <translation>Benutzer nahe einer Grenze</translation>
+    </message>
+    <message>
+        <source>Share that a user&apos;s processes use of what they may have together; only of those above a half</source>
+        <translation>Anteil, den die Prozesse eines Benutzers von dem nutzen, was sie zusammen haben dürfen; nur von solchen über der Hälfte</translation>
+    </message>
 </context>
 <context>
     <name>Optimizer</name>
@@ -3985,8 +3993,12 @@ Beispiel:
         <translation>„ticks“ muss zwischen 1 und 60 liegen</translation>
     </message>
     <message>
-        <source>a program of another user</source>
-        <translation>ein Programm eines anderen Benutzers</translation>
+        <source>A program of another user</source>
+        <translation>Ein Programm eines anderen Benutzers</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Jemand</translation>
     </message>
 </context>
 <context>

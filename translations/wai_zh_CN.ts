@@ -2926,6 +2926,14 @@ Example:
         <source>1 where the program asked for a receive buffer of some size, 0 where it has the usual one</source>
         <translation>程序指定了接收缓冲区大小为 1，使用默认大小为 0</translation>
     </message>
+    <message>
+        <source>User near a limit</source>
+        <translation>接近限制的用户</translation>
+    </message>
+    <message>
+        <source>Share that a user&apos;s processes use of what they may have together; only of those above a half</source>
+        <translation>用户的进程合计占其可用量的比例；仅限超过一半的用户</translation>
+    </message>
 </context>
 <context>
     <name>Optimizer</name>
@@ -3985,8 +3993,12 @@ Example:
         <translation>“ticks”必须在 1 到 60 之间</translation>
     </message>
     <message>
-        <source>a program of another user</source>
+        <source>A program of another user</source>
         <translation>另一用户的程序</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>某用户</translation>
     </message>
 </context>
 <context>

@@ -77,6 +77,18 @@ QString bbrState()
     return modules.entryList({QStringLiteral("tcp_bbr.ko*")}, QDir::Files).isEmpty() ? QStringLiteral("none") : QStringLiteral("module");
 }
 
+/// A service of systemd that ends programs before the kernel must: its group is there while it runs.
+bool oomDaemonRuns()
+{
+    for (const char *service : {"systemd-oomd", "earlyoom", "nohang", "nohang-desktop"}) {
+        for (const char *mount : {"/sys/fs/cgroup", "/sys/fs/cgroup/unified", "/sys/fs/cgroup/systemd"}) {
+            if (QFile::exists(QStringLiteral("%1/system.slice/%2.service").arg(QLatin1String(mount), QLatin1String(service))))
+                return true;
+        }
+    }
+    return false;
+}
+
 void addFacts(Settings &settings)
 {
     settings.insert(QStringLiteral("fact.power"), powerSource());
@@ -88,6 +100,7 @@ void addFacts(Settings &settings)
     settings.insert(QStringLiteral("fact.zswap"), contentsOf(QStringLiteral("/sys/module/zswap/parameters/enabled")) == "Y" ? QStringLiteral("yes") : QStringLiteral("no"));
     settings.insert(QStringLiteral("fact.tsc"), tscState());
     settings.insert(QStringLiteral("fact.bbr"), bbrState());
+    settings.insert(QStringLiteral("fact.oom_daemon"), oomDaemonRuns() ? QStringLiteral("yes") : QStringLiteral("no"));
     bool heeded = false;
     for (const std::string &disk : knobs::devicesOf(*knobs::findKnob("block.scheduler"))) {
         if (!isDisk(disk))

@@ -22,6 +22,8 @@ RecordedData recorded(const QString &name)
     data.set(u"fact.session_weights"_s, u"autogroup"_s);
     data.set(u"kernel.threads-max"_s, u"2100"_s); // as tst_provoked had set it where it counts
     if (name == u"limits") {
+        data.alias(u"wai.user.limit.utilization{user.name=root,wai.limit=inotify_watches}"_s, u"wai.limit.usage{wai.limit=inotify_watches}"_s);
+        data.scale(u"wai.user.limit.utilization{user.name=root,wai.limit=inotify_watches}"_s, 1 / 1100.0);
         data.alias(u"wai.udp.socket.dropped"_s + LosingSocket, u"wai.udp.errors{wai.udp.cause=receive_buffer}"_s);
         data.alias(u"wai.udp.socket.own_buffer"_s + LosingSocket, u"wai.udp.errors{wai.udp.cause=send_buffer}"_s); // 0: the usual one
         data.alias(u"wai.tcp.listener.dropped"_s + LosingSocket, u"wai.tcp.listen_overflows"_s);
@@ -89,6 +91,14 @@ private Q_SLOTS:
         const QStringList seen = firing(data);
         for (const QString &rule : rules)
             QVERIFY2(seen.contains(rule), qPrintable(rule + u" is not among "_s + seen.join(u' ')));
+    }
+
+    /// The limit is each user's own: the card says whose it is.
+    void theUserIsNamed()
+    {
+        const RecordedData data = recorded(u"limits"_s);
+        QCOMPARE(evaluate(ruleOf(u"L2"_s), data, data.seriesKeys(), {}).front().variables.value(u"user"_s), u"root"_s);
+        QCOMPARE(evaluate(ruleOf(u"L2i"_s), data, data.seriesKeys(), {}).front().variables.value(u"user"_s), u"Somebody"_s);
     }
 
     /// The same recording with the figure that counts made weaker: where the rule falls silent, what it saw last was its
