@@ -182,6 +182,8 @@ Settings surveySettings(const std::vector<Rule> &rules, const std::vector<Proces
         // "/autogroup-42 nice 0"; the kernel's own threads are in none.
         const QByteArray group = contentsOf(QStringLiteral("/proc/%1/autogroup").arg(pid));
         const ProcessGroup control = processGroup(pid);
+        if (group.isEmpty() && control.path.isEmpty())
+            continue; // it has ended
         if (!group.isEmpty()) // not a thread of the kernel
             settings.insert(sessionSetting(pid), control.cpu.isEmpty() ? QString::fromLatin1(group.left(group.indexOf(' '))) : control.cpu);
         settings.insert(groupSetting(pid), control.path);
