@@ -2934,6 +2934,14 @@ Beispiel:
         <source>Share that a user&apos;s processes use of what they may have together; only of those above a half</source>
         <translation>Anteil, den die Prozesse eines Benutzers von dem nutzen, was sie zusammen haben dürfen; nur von solchen über der Hälfte</translation>
     </message>
+    <message>
+        <source>TCP short of memory</source>
+        <translation>TCP-Speicher knapp</translation>
+    </message>
+    <message>
+        <source>How often connections together reached the memory from which on the kernel shrinks their buffers</source>
+        <translation>Wie oft Verbindungen zusammen den Speicher erreichten, ab dem der Kernel ihre Puffer verkleinert</translation>
+    </message>
 </context>
 <context>
     <name>Optimizer</name>

@@ -2934,6 +2934,14 @@ Example:
         <source>Share that a user&apos;s processes use of what they may have together; only of those above a half</source>
         <translation>用户的进程合计占其可用量的比例；仅限超过一半的用户</translation>
     </message>
+    <message>
+        <source>TCP short of memory</source>
+        <translation>TCP 内存不足</translation>
+    </message>
+    <message>
+        <source>How often connections together reached the memory from which on the kernel shrinks their buffers</source>
+        <translation>所有连接合计达到内核开始缩小缓冲区阈值的次数</translation>
+    </message>
 </context>
 <context>
     <name>Optimizer</name>

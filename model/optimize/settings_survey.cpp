@@ -213,6 +213,18 @@ Settings surveySettings(const std::vector<Rule> &rules, const std::vector<Proces
     return settings;
 }
 
+void keepEnded(Settings &settings, const Settings &before, const std::vector<ProcessSample> &processes)
+{
+    for (const ProcessSample &process : processes) {
+        const qint32 pid = process.identity.pid;
+        const QString session = before.value(sessionSetting(pid));
+        if (session.isEmpty() || settings.contains(sessionSetting(pid)))
+            continue;
+        settings.insert(sessionSetting(pid), session);
+        settings.insert(endedSetting(pid), QStringLiteral("yes"));
+    }
+}
+
 QStringList otherTuners()
 {
     static const QSet<QByteArray> known{"tuned", "power-profiles-", "tlp", "gamemoded", "ananicy", "ananicy-cpp", "system76-schedu", "irqbalance",

@@ -14,6 +14,10 @@ namespace performance {
 /// series name by their pid ("process.pid=4711"): process.start@PID and process.name@PID.
 Settings surveySettings(const std::vector<Rule> &rules, const std::vector<ProcessSample> &processes, const QStringList &seriesKeys);
 
+/// Takes over from an earlier survey what it told of processes that have ended since: what a compiler's short-lived processes
+/// used is their session's. They are marked by "process.ended@PID".
+void keepEnded(Settings &settings, const Settings &before, const std::vector<ProcessSample> &processes);
+
 /// Other programs that tune this machine, by name, where they run: tuned, power-profiles-daemon, TLP, gamemode and their
 /// like, and whether sysctl.d sets any of the given keys.
 QStringList otherTuners();

@@ -7,6 +7,7 @@
 #include <performance/optimize/evaluate.h>
 #include <performance/optimize/exhaustion.h>
 #include <performance/optimize/rule_reader.h>
+#include <performance/optimize/settings_survey.h>
 #include <performance/optimize/wishes.h>
 
 #include <QFile>
@@ -215,6 +216,28 @@ private Q_SLOTS:
             ids << finding.id;
         ids.sort();
         QCOMPARE(ids, (QStringList{u"D3h:sda"_s, u"D3h:sdb"_s}));
+    }
+
+    /// A compiler's processes live for seconds: what those that have ended used is their session's, as long as one of it
+    /// lives that could be set.
+    void aSessionOfShortLivedProcessesIsAHog()
+    {
+        const Rule &rule = ruleOf(u"P1"_s);
+        FixtureData data = firing(rule);
+        data.processes = {process(100, u"cc1plus"_s, 0.3, 0.3), process(200, u"victim"_s, 0.2, 0.5)};
+        for (qint32 pid = 101; pid < 108; ++pid)
+            data.processes.push_back(process(pid, u"cc1plus"_s, 0.2, 0.3));
+        QVERIFY(evaluate(rule, data, data.seriesKeys(), {}).empty()); // too little is known
+        Settings before;
+        for (qint32 pid = 101; pid < 108; ++pid)
+            before.insert(sessionSetting(pid), u"a"_s);
+        keepEnded(data.set, before, data.processes);
+        const auto findings = evaluate(rule, data, data.seriesKeys(), {});
+        QCOMPARE(findings.size(), size_t(1));
+        QCOMPARE(findings.front().process->identity.pid, 100);
+        QVERIFY(std::abs(*findings.front().process->cpu - 1.7) < 1e-9);
+        data.set.insert(endedSetting(100), u"yes"_s);
+        QVERIFY(evaluate(rule, data, data.seriesKeys(), {}).empty());
     }
 
     /// What is turned is where its group is: an autogroup's nice value does nothing in a control group with a weight
