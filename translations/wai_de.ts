@@ -2862,6 +2862,94 @@ Beispiel:
         <source>Share that a process uses of what it may have; only of those that came above a half</source>
         <translation>Anteil, den ein Prozess von dem nutzt, was er haben darf; nur von denen, die über die Hälfte kamen</translation>
     </message>
+    <message>
+        <source>Out-of-memory kills of the machine</source>
+        <translation>Aus Speichermangel der Maschine beendet</translation>
+    </message>
+    <message>
+        <source>Those of them for want of the machine&apos;s memory, and not because a unit or container reached its own limit</source>
+        <translation>Davon die, für die der Maschine Speicher fehlte, und nicht, weil eine Unit oder ein Container seine eigene Grenze erreichte</translation>
+    </message>
+    <message>
+        <source>Clock of the highest</source>
+        <translation>Takt vom höchsten</translation>
+    </message>
+    <message>
+        <source>Current clock as a share of the highest, averaged over the CPUs</source>
+        <translation>Gegenwärtiger Takt als Anteil des höchsten, gemittelt über die CPUs</translation>
+    </message>
+    <message>
+        <source>Unit tasks</source>
+        <translation>Aufgaben der Unit</translation>
+    </message>
+    <message>
+        <source>Processes and threads of a unit or container</source>
+        <translation>Prozesse und Threads einer Unit oder eines Containers</translation>
+    </message>
+    <message>
+        <source>Unit task limit</source>
+        <translation>Aufgabengrenze der Unit</translation>
+    </message>
+    <message>
+        <source>Processes and threads that a unit may have</source>
+        <translation>Prozesse und Threads, die eine Unit haben darf</translation>
+    </message>
+    <message>
+        <source>Unit tasks refused</source>
+        <translation>Abgelehnte Aufgaben der Unit</translation>
+    </message>
+    <message>
+        <source>How often a unit could not start a process or thread because of its limit</source>
+        <translation>Wie oft eine Unit wegen ihrer Grenze keinen Prozess oder Thread starten konnte</translation>
+    </message>
+    <message>
+        <source>Dropped by a listening socket</source>
+        <translation>Von einem lauschenden Socket verworfen</translation>
+    </message>
+    <message>
+        <source>Connection requests that this socket could not take; only of those that lost some</source>
+        <translation>Verbindungsanfragen, die dieser Socket nicht annehmen konnte; nur von solchen, die welche verloren</translation>
+    </message>
+    <message>
+        <source>Queue of a listening socket</source>
+        <translation>Schlange eines lauschenden Sockets</translation>
+    </message>
+    <message>
+        <source>How many connections may wait to be accepted; only of those that lost some</source>
+        <translation>Wie viele Verbindungen auf ihre Annahme warten dürfen; nur von solchen, die welche verloren</translation>
+    </message>
+    <message>
+        <source>Datagrams lost by a socket</source>
+        <translation>Von einem Socket verlorene Datagramme</translation>
+    </message>
+    <message>
+        <source>Datagrams that found the buffer of this socket full; only of those that lost some</source>
+        <translation>Datagramme, die den Puffer dieses Sockets voll fanden; nur von solchen, die welche verloren</translation>
+    </message>
+    <message>
+        <source>Buffer of its own choice</source>
+        <translation>Selbst gewählter Puffer</translation>
+    </message>
+    <message>
+        <source>1 where the program asked for a receive buffer of some size, 0 where it has the usual one</source>
+        <translation>1, wo das Programm einen Empfangspuffer bestimmter Größe verlangte, 0, wo es den üblichen hat</translation>
+    </message>
+    <message>
+        <source>User near a limit</source>
+        <translation>Benutzer nahe einer Grenze</translation>
+    </message>
+    <message>
+        <source>Share that a user&apos;s processes use of what they may have together; only of those above a half</source>
+        <translation>Anteil, den die Prozesse eines Benutzers von dem nutzen, was sie zusammen haben dürfen; nur von solchen über der Hälfte</translation>
+    </message>
+    <message>
+        <source>TCP short of memory</source>
+        <translation>TCP-Speicher knapp</translation>
+    </message>
+    <message>
+        <source>How often connections together reached the memory from which on the kernel shrinks their buffers</source>
+        <translation>Wie oft Verbindungen zusammen den Speicher erreichten, ab dem der Kernel ihre Puffer verkleinert</translation>
+    </message>
 </context>
 <context>
     <name>Optimizer</name>
@@ -3939,6 +4027,14 @@ Beispiel:
     <message>
         <source>&quot;ticks&quot; must be from 1 to 60</source>
         <translation>„ticks“ muss zwischen 1 und 60 liegen</translation>
+    </message>
+    <message>
+        <source>A program of another user</source>
+        <translation>Ein Programm eines anderen Benutzers</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Jemand</translation>
     </message>
 </context>
 <context>

@@ -2862,6 +2862,94 @@ Example:
         <source>Share that a process uses of what it may have; only of those that came above a half</source>
         <translation>进程已用占其上限的比例；仅限曾超过一半的进程</translation>
     </message>
+    <message>
+        <source>Out-of-memory kills of the machine</source>
+        <translation>整机内存不足终止</translation>
+    </message>
+    <message>
+        <source>Those of them for want of the machine&apos;s memory, and not because a unit or container reached its own limit</source>
+        <translation>其中因整机内存不足，而非单元或容器达到自身限制所致的次数</translation>
+    </message>
+    <message>
+        <source>Clock of the highest</source>
+        <translation>频率占最高值</translation>
+    </message>
+    <message>
+        <source>Current clock as a share of the highest, averaged over the CPUs</source>
+        <translation>当前频率占最高频率的比例，取各 CPU 平均</translation>
+    </message>
+    <message>
+        <source>Unit tasks</source>
+        <translation>单元任务数</translation>
+    </message>
+    <message>
+        <source>Processes and threads of a unit or container</source>
+        <translation>单元或容器的进程和线程数</translation>
+    </message>
+    <message>
+        <source>Unit task limit</source>
+        <translation>单元任务上限</translation>
+    </message>
+    <message>
+        <source>Processes and threads that a unit may have</source>
+        <translation>单元可拥有的进程和线程数</translation>
+    </message>
+    <message>
+        <source>Unit tasks refused</source>
+        <translation>单元被拒绝的任务</translation>
+    </message>
+    <message>
+        <source>How often a unit could not start a process or thread because of its limit</source>
+        <translation>单元因其上限而无法启动进程或线程的次数</translation>
+    </message>
+    <message>
+        <source>Dropped by a listening socket</source>
+        <translation>监听套接字丢弃</translation>
+    </message>
+    <message>
+        <source>Connection requests that this socket could not take; only of those that lost some</source>
+        <translation>该套接字无法接受的连接请求；仅限发生过丢失的</translation>
+    </message>
+    <message>
+        <source>Queue of a listening socket</source>
+        <translation>监听套接字队列</translation>
+    </message>
+    <message>
+        <source>How many connections may wait to be accepted; only of those that lost some</source>
+        <translation>可等待接受的连接数；仅限发生过丢失的</translation>
+    </message>
+    <message>
+        <source>Datagrams lost by a socket</source>
+        <translation>套接字丢失的数据报</translation>
+    </message>
+    <message>
+        <source>Datagrams that found the buffer of this socket full; only of those that lost some</source>
+        <translation>因该套接字缓冲区已满而丢失的数据报；仅限发生过丢失的</translation>
+    </message>
+    <message>
+        <source>Buffer of its own choice</source>
+        <translation>自选缓冲区</translation>
+    </message>
+    <message>
+        <source>1 where the program asked for a receive buffer of some size, 0 where it has the usual one</source>
+        <translation>程序指定了接收缓冲区大小为 1，使用默认大小为 0</translation>
+    </message>
+    <message>
+        <source>User near a limit</source>
+        <translation>接近限制的用户</translation>
+    </message>
+    <message>
+        <source>Share that a user&apos;s processes use of what they may have together; only of those above a half</source>
+        <translation>用户的进程合计占其可用量的比例；仅限超过一半的用户</translation>
+    </message>
+    <message>
+        <source>TCP short of memory</source>
+        <translation>TCP 内存不足</translation>
+    </message>
+    <message>
+        <source>How often connections together reached the memory from which on the kernel shrinks their buffers</source>
+        <translation>所有连接合计达到内核开始缩小缓冲区阈值的次数</translation>
+    </message>
 </context>
 <context>
     <name>Optimizer</name>
@@ -3939,6 +4027,14 @@ Example:
     <message>
         <source>&quot;ticks&quot; must be from 1 to 60</source>
         <translation>“ticks”必须在 1 到 60 之间</translation>
+    </message>
+    <message>
+        <source>A program of another user</source>
+        <translation>另一用户的程序</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>某用户</translation>
     </message>
 </context>
 <context>

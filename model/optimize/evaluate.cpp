@@ -4,6 +4,7 @@
 #include "performance/optimize/enclosing_groups.h"
 #include "performance/optimize/exhaustion.h"
 #include "performance/optimize/finders.h"
+#include "performance/optimize/named_by_series.h"
 #include "performance/optimize/repeated_filesystems.h"
 #include "performance/optimize/wishes.h"
 
@@ -203,6 +204,12 @@ std::vector<Finding> evaluate(const Rule &rule, const RuleData &data, const QStr
         }
         if (!all)
             continue;
+        if (!rule.who.isEmpty()) {
+            if (const auto who = namedBySeries(rule.who, data, keys))
+                finding.variables.insert(who->first, who->second);
+            else
+                finding.variables.insert(rule.who.section(u'$', 1).section(QRegularExpression(QStringLiteral("[^a-z]")), 0, 0), QCoreApplication::translate("Rules", "Somebody"));
+        }
         if (rule.finder.isEmpty()) {
             if (const auto pid = variables.constFind(QStringLiteral("pid")); pid != variables.cend()) {
                 finding.process = processOf(pid->toInt(), data);
@@ -210,7 +217,7 @@ std::vector<Finding> evaluate(const Rule &rule, const RuleData &data, const QStr
                 if (!finding.process && *pid != u"0")
                     continue;
                 if (!finding.process)
-                    finding.variables.insert(QStringLiteral("process"), QCoreApplication::translate("Rules", "a program of another user"));
+                    finding.variables.insert(QStringLiteral("process"), QCoreApplication::translate("Rules", "A program of another user"));
             }
             findings.push_back(std::move(finding));
         } else {

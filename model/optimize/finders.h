@@ -31,6 +31,7 @@ inline QString sessionSetting(qint32 pid) { return QStringLiteral("process.sessi
 inline QString weightsSetting(qint32 pid) { return QStringLiteral("process.weights@%1").arg(pid); }
 inline QString groupSetting(qint32 pid) { return QStringLiteral("process.group@%1").arg(pid); }
 inline QString backgroundSetting(qint32 pid) { return QStringLiteral("process.background@%1").arg(pid); }
+inline QString endedSetting(qint32 pid) { return QStringLiteral("process.ended@%1").arg(pid); }
 inline QString cpusSetting(qint32 pid) { return QStringLiteral("process.cpus@%1").arg(pid); }
 inline QString reachableSetting(qint32 pid) { return QStringLiteral("process.reachable@%1").arg(pid); }
 

@@ -112,7 +112,9 @@ void Optimizer::Private::check(Timestamp now)
     checkedAt = now;
     const LiveData data(store, settings, now, interval);
     const QStringList keys = data.seriesKeys();
-    settings = surveySettings(rules, data.processTotals({now - std::chrono::seconds(30), now}), keys);
+    const std::vector<ProcessSample> processes = data.processTotals({now - std::chrono::seconds(30), now});
+    const Settings last = std::exchange(settings, surveySettings(rules, processes, keys));
+    keepEnded(settings, last, processes);
     takeBackOrphans();
     QStringList active;
     for (const Card &card : cards)

@@ -92,6 +92,7 @@ struct Rule {
     OptimizationImpact impact = OptimizationImpact::Low;
     OptimizationEffort effort = OptimizationEffort::Low;
     QString each;   ///< the variable that makes one card for each of its values
+    QString who;    ///< a key with one variable: of the series that fit, the highest names whom the words are about
     QString finder; ///< looks for the processes: one of those of findProcesses()
     std::vector<Condition> when;
     std::vector<SettingWish> settings;

@@ -129,6 +129,7 @@ Rule readRule(const Node &node)
     rule.impact = enumOf<OptimizationImpact>(node.member("impact"));
     rule.effort = enumOf<OptimizationEffort>(node.member("effort"));
     rule.each = optionalText(node, "each");
+    rule.who = optionalText(node, "who");
     rule.finder = optionalText(node, "find");
     node.member("when").forEach([&](const Node &condition) { rule.when.push_back(readCondition(condition)); });
     if (rule.when.empty())

@@ -77,6 +77,18 @@ QString bbrState()
     return modules.entryList({QStringLiteral("tcp_bbr.ko*")}, QDir::Files).isEmpty() ? QStringLiteral("none") : QStringLiteral("module");
 }
 
+/// A service of systemd that ends programs before the kernel must: its group is there while it runs.
+bool oomDaemonRuns()
+{
+    for (const char *service : {"systemd-oomd", "earlyoom", "nohang", "nohang-desktop"}) {
+        for (const char *mount : {"/sys/fs/cgroup", "/sys/fs/cgroup/unified", "/sys/fs/cgroup/systemd"}) {
+            if (QFile::exists(QStringLiteral("%1/system.slice/%2.service").arg(QLatin1String(mount), QLatin1String(service))))
+                return true;
+        }
+    }
+    return false;
+}
+
 void addFacts(Settings &settings)
 {
     settings.insert(QStringLiteral("fact.power"), powerSource());
@@ -88,6 +100,7 @@ void addFacts(Settings &settings)
     settings.insert(QStringLiteral("fact.zswap"), contentsOf(QStringLiteral("/sys/module/zswap/parameters/enabled")) == "Y" ? QStringLiteral("yes") : QStringLiteral("no"));
     settings.insert(QStringLiteral("fact.tsc"), tscState());
     settings.insert(QStringLiteral("fact.bbr"), bbrState());
+    settings.insert(QStringLiteral("fact.oom_daemon"), oomDaemonRuns() ? QStringLiteral("yes") : QStringLiteral("no"));
     bool heeded = false;
     for (const std::string &disk : knobs::devicesOf(*knobs::findKnob("block.scheduler"))) {
         if (!isDisk(disk))
@@ -169,6 +182,8 @@ Settings surveySettings(const std::vector<Rule> &rules, const std::vector<Proces
         // "/autogroup-42 nice 0"; the kernel's own threads are in none.
         const QByteArray group = contentsOf(QStringLiteral("/proc/%1/autogroup").arg(pid));
         const ProcessGroup control = processGroup(pid);
+        if (group.isEmpty() && control.path.isEmpty())
+            continue; // it has ended
         if (!group.isEmpty()) // not a thread of the kernel
             settings.insert(sessionSetting(pid), control.cpu.isEmpty() ? QString::fromLatin1(group.left(group.indexOf(' '))) : control.cpu);
         settings.insert(groupSetting(pid), control.path);
@@ -196,6 +211,18 @@ Settings surveySettings(const std::vector<Rule> &rules, const std::vector<Proces
         settings.insert(QStringLiteral("process.name@") + match.captured(1), QString::fromLocal8Bit(contentsOf(QStringLiteral("/proc/%1/comm").arg(match.captured(1)))));
     }
     return settings;
+}
+
+void keepEnded(Settings &settings, const Settings &before, const std::vector<ProcessSample> &processes)
+{
+    for (const ProcessSample &process : processes) {
+        const qint32 pid = process.identity.pid;
+        const QString session = before.value(sessionSetting(pid));
+        if (session.isEmpty() || settings.contains(sessionSetting(pid)))
+            continue;
+        settings.insert(sessionSetting(pid), session);
+        settings.insert(endedSetting(pid), QStringLiteral("yes"));
+    }
 }
 
 QStringList otherTuners()

@@ -10,9 +10,13 @@ namespace performance {
 /// finders need. A pass takes some hundred microseconds; where something cannot be read there is no entry.
 ///
 /// Facts: fact.power ("battery", "mains"), fact.swap ("none", "zram", "disk"), fact.numa_nodes, fact.cpus (online),
-/// fact.online (their list), fact.zswap, fact.tsc, fact.bbr, fact.rotational@DISK ("0", "1"), fact.turning@DISK, fact.io_priorities ("yes" where the scheduler of a disk heeds them). Of processes that
+/// fact.online (their list), fact.zswap, fact.tsc, fact.bbr, fact.oom_daemon, fact.rotational@DISK ("0", "1"), fact.turning@DISK, fact.io_priorities ("yes" where the scheduler of a disk heeds them). Of processes that
 /// series name by their pid ("process.pid=4711"): process.start@PID and process.name@PID.
 Settings surveySettings(const std::vector<Rule> &rules, const std::vector<ProcessSample> &processes, const QStringList &seriesKeys);
+
+/// Takes over from an earlier survey what it told of processes that have ended since: what a compiler's short-lived processes
+/// used is their session's. They are marked by "process.ended@PID".
+void keepEnded(Settings &settings, const Settings &before, const std::vector<ProcessSample> &processes);
 
 /// Other programs that tune this machine, by name, where they run: tuned, power-profiles-daemon, TLP, gamemode and their
 /// like, and whether sysctl.d sets any of the given keys.

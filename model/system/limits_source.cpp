@@ -58,6 +58,7 @@ LimitsSource::LimitsSource(const KernelRoot &root, SeriesRegistry &registry, con
     , m_dropped(registry.idFor(metrics::BacklogDropped.series()))
     , m_squeezed(registry.idFor(metrics::BacklogSqueezed.series()))
     , m_requestQueueFull(registry.idFor(metrics::TcpRequestQueueFull.series()))
+    , m_tcpPressures(registry.idFor(metrics::TcpMemoryPressures.series()))
     , m_processes(processes)
 {
 }
@@ -139,10 +140,8 @@ void LimitsSource::sampleFiles(SampleBatch &batch)
         if (const auto pressure = cursor.number())
             add(batch, m_tcpMemory, pages, *pressure);
     }
-    if (const auto most = mostOfAnyUser()) {
-        add(batch, m_watches, most->watches, numberOf("/proc/sys/fs/inotify/max_user_watches"));
-        add(batch, m_instances, most->instances, numberOf("/proc/sys/fs/inotify/max_user_instances"));
-    }
+    if (m_walked.size() >= m_marks.size()) // all are known: a sum of some would be too small
+        sampleUsers(batch, numberOf("/proc/sys/fs/inotify/max_user_watches"), numberOf("/proc/sys/fs/inotify/max_user_instances"));
     if (const auto text = m_softnet.read(m_reader)) {
         if (const auto dropped = softnetColumn(*text, 1))
             batch.addInteger(m_dropped, *dropped);
@@ -154,6 +153,8 @@ void LimitsSource::sampleFiles(SampleBatch &batch)
         const auto drops = netCounter(*text, "TcpExt", "TCPReqQFullDrop");
         if (cookies && drops)
             batch.addInteger(m_requestQueueFull, *cookies + *drops);
+        if (const auto pressures = netCounter(*text, "TcpExt", "TCPMemoryPressures"))
+            batch.addInteger(m_tcpPressures, *pressures);
     }
     // All of them anew: an idle one's turn may be minutes away, and its limit may be another by now.
     std::vector<qint32> near;
@@ -268,10 +269,8 @@ LimitsSource::Found LimitsSource::countWatches(const std::string &folder)
     return found;
 }
 
-std::optional<LimitsSource::Found> LimitsSource::mostOfAnyUser()
+std::map<uint32_t, LimitsSource::Found> LimitsSource::foundOfUsers() const
 {
-    if (m_walked.size() < m_marks.size())
-        return std::nullopt; // not all are known yet: a sum of some would be too small
     std::map<uint32_t, Found> sums;
     for (const auto &[pid, walked] : m_walked) {
         if (walked.found.instances == 0)
@@ -279,12 +278,26 @@ std::optional<LimitsSource::Found> LimitsSource::mostOfAnyUser()
         sums[walked.user].watches += walked.found.watches;
         sums[walked.user].instances += walked.found.instances;
     }
+    return sums;
+}
+
+/// Of the user who has most, and by name of each who is above a half: the limit is one of each user (inotify(7)).
+void LimitsSource::sampleUsers(SampleBatch &batch, std::optional<long long> watches, std::optional<long long> instances)
+{
+    m_users.update();
     Found most;
-    for (const auto &[user, sum] : sums) {
+    for (const auto &[user, sum] : foundOfUsers()) {
         most.watches = std::max(most.watches, sum.watches);
         most.instances = std::max(most.instances, sum.instances);
+        for (const auto &[name, used, limit] : {std::tuple("inotify_watches", sum.watches, watches), std::tuple("inotify_instances", sum.instances, instances)}) {
+            if (!limit || *limit <= 0 || double(used) < Near * double(*limit))
+                continue;
+            const Attributes attributes{{QStringLiteral("user.name"), m_users.name(user)}, {QStringLiteral("wai.limit"), QString::fromLatin1(name)}};
+            batch.addInteger(m_registry.idFor(metrics::UserLimitUtilization.series(attributes)), int64_t(double(used) / double(*limit) * 1e4));
+        }
     }
-    return most;
+    add(batch, m_watches, most.watches, watches);
+    add(batch, m_instances, most.instances, instances);
 }
 
 /// Keeps a process in sight that has many of the files it may have. One that was near its limit stays in sight until it

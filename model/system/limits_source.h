@@ -2,6 +2,7 @@
 #pragma once
 
 #include "performance/system/process_tracker.h"
+#include "performance/system/user_names.h"
 
 #include <map>
 
@@ -51,7 +52,8 @@ private:
     std::optional<OpenFiles> openFiles(qint32 pid) const;
     Found countWatches(const std::string &folder);
     void compareWithLimit(qint32 pid, int64_t files);
-    std::optional<Found> mostOfAnyUser();
+    std::map<uint32_t, Found> foundOfUsers() const;
+    void sampleUsers(SampleBatch &batch, std::optional<long long> watches, std::optional<long long> instances);
 
     KernelRoot m_root;
     SeriesRegistry &m_registry;
@@ -60,7 +62,8 @@ private:
     Limit m_files, m_tasks, m_aio, m_conntrack, m_ports, m_tcpMemory, m_watches, m_instances;
     std::optional<long long> m_portsTaken;
     int m_portsTurn = 0;
-    SeriesId m_dropped, m_squeezed, m_requestQueueFull;
+    SeriesId m_dropped, m_squeezed, m_requestQueueFull, m_tcpPressures;
+    UserNames m_users;
     const ProcessTracker &m_processes;
     std::vector<ProcessTracker::Mark> m_marks;
     std::map<qint32, Walked> m_walked;      ///< by pid

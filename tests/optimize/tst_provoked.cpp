@@ -209,6 +209,7 @@ private Q_SLOTS:
 
     void aSessionThatTakesAll()
     {
+        const RestoredKnob autogroup({"kernel.sched_autogroup_enabled", {}, 0, 0});
         const RestoredKnob ports({"net.ipv4.ip_local_port_range", {}, 0, 0});
         QVERIFY(knobs::writeKnob(ports.target(), "32768 35999"));
         const Provoked holder({u"ports"_s, u"3000"_s});
@@ -216,18 +217,16 @@ private Q_SLOTS:
         const Provoked victim({u"spin"_s, QString::number(::sysconf(_SC_NPROCESSORS_ONLN))});
         waitForCards({u"P1"_s, u"N12"_s});
         record(u"session"_s);
+        // Now nobody tells sessions apart any more, and the load goes on.
+        QVERIFY(knobs::writeKnob(autogroup.target(), "0"));
+        waitForCards({u"P11"_s});
     }
 
     void processorsThatAreWanted()
     {
-        const RestoredKnob autogroup({"kernel.sched_autogroup_enabled", {}, 0, 0});
         const Provoked switches({u"switches"_s});
         waitForCards({u"P12"_s});
         record(u"processors"_s);
-        // Now nobody tells sessions apart any more, and the load goes on.
-        QVERIFY(knobs::writeKnob(autogroup.target(), "0"));
-        waitForCards({u"P11"_s});
-        record(u"autogroup"_s);
     }
 };
 

@@ -5,6 +5,7 @@
 
 #include <performance/system/cgroup_source.h>
 #include <performance/system/cpu_source.h>
+#include <performance/system/limits_source.h>
 #include <performance/system/oom_attribution.h>
 #include <performance/system/socket_loss_source.h>
 
@@ -215,6 +216,20 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor(look));
         QCOMPARE(*registry.value(batch, keyOf("wai.tcp.listener.backlog", address)), 2.0);
         QVERIFY(*registry.value(batch, u"wai.limit.maximum{wai.limit=listen_backlog}"_s) >= 2);
+    }
+
+    /// A counter of TcpExt, net/ipv4/proc.c: LINUX_MIB_TCPMEMORYPRESSURES.
+    void tcpThatIsShortOfMemory()
+    {
+        MachineCopy machine;
+        machine.write(u"proc/net/netstat"_s, "TcpExt: SyncookiesSent TCPMemoryPressures TCPMemoryPressuresChrono\nTcpExt: 1 17 2345\n");
+        Registry registry;
+        MachineLoad load;
+        ProcessTracker tracker(KernelRoot(machine.path()), registry, load);
+        LimitsSource limits(KernelRoot(machine.path()), registry, tracker);
+        SampleBatch batch;
+        limits.sample(tickAt(0), batch);
+        QCOMPARE(*registry.value(batch, u"wai.tcp.memory_pressures"_s), 17.0);
     }
 
     /// TasksMax of a unit: pids.max, pids.current, and pids.events for what it refused.

@@ -17,6 +17,8 @@
 #include "window/confirm_bar.h"
 #include "window/main_window.h"
 
+#include <performance/optimize/virtual_disk.h>
+
 #include <QDoubleSpinBox>
 #include <QFile>
 #include <QLabel>
@@ -103,8 +105,7 @@ private Q_SLOTS:
         QVERIFY(knobs::writeKnob(watches.target(), "1100"));
         const QString disk = diskOf(f.folder.path());
         const knobs::Target aheadTarget{"block.read_ahead_kb", disk.toStdString(), 0, 0};
-        QFile rotational(u"/sys/block/%1/queue/rotational"_s.arg(disk));
-        const bool hasDisk = !disk.isEmpty() && knobs::readKnob(aheadTarget) && rotational.open(QIODevice::ReadOnly) && rotational.readAll().trimmed() == "1";
+        const bool hasDisk = !disk.isEmpty() && knobs::readKnob(aheadTarget) && isTurningDisk(disk);
         std::optional<RestoredKnob> ahead;
         std::optional<Provoked> reader;
         if (hasDisk) {

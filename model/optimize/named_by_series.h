@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/optimize/rule_data.h"
+
+#include <optional>
+
+namespace performance {
+
+/// Who is behind a figure of the whole machine. `pattern` is a key with one variable in it
+/// ("wai.user.limit.utilization{user.name=$user,wai.limit=inotify_watches}"); of the series that fit, the one with the
+/// highest mean over the last minute gives the variable's name and its value. Nothing where none has a sample in it.
+std::optional<std::pair<QString, QString>> namedBySeries(const QString &pattern, const RuleData &data, const QStringList &keys);
+
+} // namespace performance

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+// What rules are told of a process and of a disk: their control groups, their heap, whether they turn.
+#include <performance/optimize/process_group.h>
+#include <performance/optimize/runtime_heap.h>
+#include <performance/optimize/virtual_disk.h>
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace performance;
+using Qt::operator""_s;
+
+namespace {
+
+/// /proc and /sys of a machine that a test makes up.
+class Machine {
+public:
+    QString root() const { return m_folder.path(); }
+    void write(const QString &path, const QByteArray &text)
+    {
+        const QString target = m_folder.path() + path;
+        QDir().mkpath(target.section(u'/', 0, -2));
+        QFile file(target);
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+            qFatal("%s", qPrintable(target));
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+QByteArray commandLine(std::initializer_list<const char *> words)
+{
+    QByteArray line;
+    for (const char *word : words)
+        line += QByteArray(word) + '\0';
+    return line;
+}
+
+} // namespace
+
+class TestSurvey : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    /// A service of systemd, to which the CPU is handed on, with a limit of the slice around it and a cpuset.
+    void aServiceOfVersion2()
+    {
+        Machine machine;
+        const QString groups = u"/sys/fs/cgroup"_s;
+        machine.write(groups + u"/cgroup.controllers"_s, "cpuset cpu io memory pids\n");
+        machine.write(groups + u"/cpuset.cpus.effective"_s, "0-7\n");
+        machine.write(groups + u"/system.slice/cpu.weight"_s, "100\n");
+        machine.write(groups + u"/system.slice/memory.max"_s, "1073741824\n");
+        machine.write(groups + u"/system.slice/cpuset.cpus.effective"_s, "0-3\n");
+        machine.write(groups + u"/system.slice/db.service/cpu.weight"_s, "100\n");
+        machine.write(groups + u"/system.slice/db.service/memory.max"_s, "max\n");
+        machine.write(u"/proc/42/cgroup"_s, "0::/system.slice/db.service\n");
+        const ProcessGroup group = processGroup(42, machine.root());
+        QCOMPARE(group.path, u"/system.slice/db.service"_s);
+        QCOMPARE(group.cpu, u"/system.slice/db.service"_s);
+        QCOMPARE(group.cpus, u"0-3"_s);
+        QCOMPARE(*group.memoryMax, qint64(1) << 30);
+    }
+
+    /// Where the CPU is handed on to the slice and not to what is in it, the slice has the weight; where to none of them, the
+    /// tasks are in the root task group, and autogroups count.
+    void theGroupThatHasTheWeight()
+    {
+        Machine machine;
+        const QString groups = u"/sys/fs/cgroup"_s;
+        machine.write(groups + u"/cgroup.controllers"_s, "cpu memory\n");
+        machine.write(groups + u"/user.slice/user-1000.slice/session-2.scope/memory.max"_s, "max\n");
+        machine.write(u"/proc/42/cgroup"_s, "0::/user.slice/user-1000.slice/session-2.scope\n");
+        QCOMPARE(processGroup(42, machine.root()).cpu, QString());
+        QVERIFY(!processGroup(42, machine.root()).memoryMax);
+        machine.write(groups + u"/user.slice/cpu.weight"_s, "100\n");
+        QCOMPARE(processGroup(42, machine.root()).cpu, u"/user.slice"_s);
+    }
+
+    void aContainerOfVersion1()
+    {
+        Machine machine;
+        const QString groups = u"/sys/fs/cgroup"_s;
+        machine.write(groups + u"/cpuset/docker/abc/cpuset.cpus"_s, "2-3\n");
+        machine.write(groups + u"/memory/docker/abc/memory.limit_in_bytes"_s, "33554432\n");
+        machine.write(groups + u"/memory/docker/memory.limit_in_bytes"_s, "9223372036854771712\n");
+        machine.write(u"/proc/42/cgroup"_s, "9:memory:/docker/abc\n5:cpuset:/docker/abc\n4:cpu,cpuacct:/docker/abc\n0::/\n");
+        const ProcessGroup group = processGroup(42, machine.root());
+        QCOMPARE(group.path, u"/docker/abc"_s);
+        QCOMPARE(group.cpu, u"/docker/abc"_s);
+        QCOMPARE(group.cpus, u"2-3"_s);
+        QCOMPARE(*group.memoryMax, qint64(33554432));
+        machine.write(u"/proc/43/cgroup"_s, "4:cpu,cpuacct:/\n0::/\n");
+        QCOMPARE(processGroup(43, machine.root()).cpu, QString());
+        QCOMPARE(processGroup(44, machine.root()).path, QString()); // it has ended
+    }
+
+    void listsOfProcessors()
+    {
+        QCOMPARE(cpusIn(u"0-3,6"_s), 5);
+        QCOMPARE(cpusIn(u"0"_s), 1);
+        QCOMPARE(cpusIn(QString()), 0);
+        QCOMPARE(cpusIn(u"3-1"_s), 0);
+        QCOMPARE(cpusIn(u"a-b"_s), 0);
+    }
+
+    void onlySomeDisksTurn_data()
+    {
+        QTest::addColumn<QString>("disk");
+        QTest::addColumn<QByteArray>("maker");
+        QTest::addColumn<bool>("turns");
+        QTest::newRow("a disk on SATA") << u"sda"_s << QByteArray("ATA     ") << true;
+        QTest::newRow("virtio") << u"vda"_s << QByteArray() << false;
+        QTest::newRow("Xen") << u"xvda"_s << QByteArray() << false;
+        QTest::newRow("device mapper") << u"dm-0"_s << QByteArray() << false;
+        QTest::newRow("NVMe") << u"nvme0n1"_s << QByteArray() << false;
+        QTest::newRow("virtio-scsi") << u"sda"_s << QByteArray("QEMU    ") << false;
+        QTest::newRow("VMware") << u"sdb"_s << QByteArray("VMware  ") << false;
+        QTest::newRow("Hyper-V") << u"sdb"_s << QByteArray("Msft    ") << false;
+    }
+    void onlySomeDisksTurn()
+    {
+        QFETCH(QString, disk);
+        QFETCH(QByteArray, maker);
+        QFETCH(bool, turns);
+        Machine machine;
+        machine.write(u"/sys/block/%1/queue/rotational"_s.arg(disk), "1\n");
+        if (!maker.isEmpty())
+            machine.write(u"/sys/block/%1/device/vendor"_s.arg(disk), maker + '\n');
+        QCOMPARE(isTurningDisk(disk, machine.root()), turns);
+        machine.write(u"/sys/block/%1/queue/rotational"_s.arg(disk), "0\n");
+        QVERIFY(!isTurningDisk(disk, machine.root()));
+    }
+
+    void heapsThatWereSized_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QString>("runtime");
+        QTest::addColumn<qint64>("limit");
+        QTest::newRow("java") << commandLine({"/usr/lib/jvm/bin/java", "-Xms1g", "-Xmx4g", "-jar", "app.jar"}) << u"java"_s << (qint64(4) << 30);
+        QTest::newRow("the last one counts") << commandLine({"java", "-Xmx512m", "-cp", "a.jar", "-XX:MaxHeapSize=1073741824", "Main"}) << u"java"_s << (qint64(1) << 30);
+        QTest::newRow("of the program's own arguments none") << commandLine({"java", "Main", "-Xmx4g"}) << u"java"_s << qint64(0);
+        QTest::newRow("java decides") << commandLine({"java", "-jar", "app.jar"}) << u"java"_s << qint64(0);
+        QTest::newRow("a share follows the group") << commandLine({"java", "-XX:MaxRAMPercentage=75", "Main"}) << QString() << qint64(0);
+        QTest::newRow("a file of options") << commandLine({"java", "@options", "Main"}) << QString() << qint64(0);
+        QTest::newRow("node") << commandLine({"node", "--max-old-space-size=2048", "server.js"}) << u"node"_s << (qint64(2) << 30);
+        QTest::newRow("node, underscores") << commandLine({"/usr/bin/node", "--max_old_space_size=100", "server.js"}) << u"node"_s << qint64(100 << 20);
+        QTest::newRow("another program") << commandLine({"python3", "-Xmx4g"}) << QString() << qint64(0);
+        QTest::newRow("a thread of the kernel") << QByteArray() << QString() << qint64(0);
+        QTest::newRow("nonsense") << commandLine({"java", "-Xmx99999999999g", "Main"}) << u"java"_s << qint64(0);
+    }
+    void heapsThatWereSized()
+    {
+        QFETCH(QByteArray, line);
+        QFETCH(QString, runtime);
+        QFETCH(qint64, limit);
+        const auto heap = runtimeHeap(line);
+        QCOMPARE(heap ? heap->runtime : QString(), runtime);
+        QCOMPARE(heap ? heap->limit.value_or(0) : 0, limit);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSurvey)
+#include "tst_survey.moc"
