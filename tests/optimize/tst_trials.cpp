@@ -25,16 +25,17 @@ namespace {
 
 const knobs::Target Knob{"vm.vfs_cache_pressure", {}, 0, 0};
 constexpr const char *Wanted = "137";
+const knobs::Target RiskyKnob{"mm.thp.enabled", {}, 0, 0};
 
-/// One rule each for what can be tried, looked at, and only read back.
+/// One rule each for what can be tried, looked at, and only read back; and one that would be tried, were its knob not of a higher risk.
 std::vector<Rule> rules()
 {
     QByteArray json = "{\"rules\":[";
-    const std::pair<const char *, const char *> kinds[] = {{"X1", "crossover"}, {"X2", "watch"}, {"X3", "readback"}};
-    for (const auto &[id, proof] : kinds) {
+    const std::tuple<const char *, const char *, const char *, const char *> kinds[] = {{"X1", "crossover", "vm.vfs_cache_pressure", Wanted}, {"X2", "watch", "vm.vfs_cache_pressure", Wanted}, {"X3", "readback", "vm.vfs_cache_pressure", Wanted}, {"X4", "crossover", "mm.thp.enabled", "never"}};
+    for (const auto &[id, proof, knob, to] : kinds) {
         json += json.endsWith('[') ? "" : ",";
         json += QByteArray("{\"id\":\"") + id + "\",\"category\":\"Memory\",\"impact\":\"Low\",\"effort\":\"Trivial\",\"when\":[{\"signal\":\"test.waiting\",\"unit\":\"1\",\"above\":5,\"until\":1,\"over\":\"30s\"}],"
-            + "\"turn\":[{\"knob\":\"vm.vfs_cache_pressure\",\"to\":\"" + Wanted + "\"}],\"watch\":\"test.waiting\",\"proof\":\"" + proof
+            + "\"turn\":[{\"knob\":\"" + knob + "\",\"to\":\"" + to + "\"}],\"watch\":\"test.waiting\",\"proof\":\"" + proof
             + "\",\"source\":\"test\",\"texts\":{\"en\":{\"name\":\"" + id + "\",\"why\":\"why\",\"then\":\"then\"}}}";
     }
     auto read = rulesFromJson(json + "]}", u"test"_s);
@@ -219,6 +220,24 @@ private Q_SLOTS:
         QCOMPARE(result.state, ExperimentResult::Verdict::NotProven);
         QVERIFY2(result.verdict.contains(u"does not say that the change did it"), qPrintable(result.verdict));
         QCOMPARE(present(), std::string("100"));
+    }
+
+    // The half minute after which a risky change goes back unless it is kept does not cut off what is measured of it.
+    void aRiskyChangeIsLookedAtToTheEnd()
+    {
+        if (!knobs::readKnob(RiskyKnob) || *knobs::readKnob(RiskyKnob) == "never")
+            QSKIP("transparent huge pages are off here, or not there");
+        const RestoredKnob restored(RiskyKnob);
+        const QTemporaryDir folder;
+        Machine machine(folder.path(), 1);
+        const auto plan = machine.optimizer().plan(u"X4"_s);
+        QVERIFY(plan && plan->risk == OptimizationPlan::Risk::Medium && plan->proof == OptimizationPlan::Proof::Watch);
+        QVERIFY(machine.optimizer().apply(u"X4"_s, true));
+        QCOMPARE(*knobs::readKnob(RiskyKnob), std::string("never"));
+        const ExperimentResult result = machine.liveToTheEnd(u"X4"_s);
+        QVERIFY2(result.verdict.contains(u"does not say that the change did it"), qPrintable(result.verdict));
+        QCOMPARE(*knobs::readKnob(RiskyKnob), restored.before());
+        QCOMPARE(machine.told, QStringList());
     }
 
     void whatIsAllowedByDefinitionIsReadBack()
