@@ -857,26 +857,8 @@ Beispiele:
         <translation>Auch diese stellen an dieser Maschine: %1.</translation>
     </message>
     <message>
-        <source>Applies a suggestion and reads it back. It is written to a journal first, from which undo takes it back.
-
-Examples:
-  wai-performance apply M4 --dry-run      the literal writes, and nothing else
-  wai-performance apply M4 --measure      switches it on and off for a while and says whether it helped:
-                                          exit code 0 better, 3 worse (taken back), 4 not proven</source>
-        <translation>Wendet einen Vorschlag an und liest ihn zurück. Zuerst wird er in ein Tagebuch geschrieben, aus dem undo ihn zurücknimmt.
-
-Beispiele:
-  wai-performance apply M4 --dry-run      was geschrieben würde, sonst nichts
-  wai-performance apply M4 --measure      schaltet ihn eine Weile ein und aus und sagt, ob er half:
-                                          Rückgabewert 0 besser, 3 schlechter (zurückgenommen), 4 nicht bewiesen</translation>
-    </message>
-    <message>
         <source>Prints what would be written, and writes nothing.</source>
         <translation>Gibt aus, was geschrieben würde, und schreibt nichts.</translation>
-    </message>
-    <message>
-        <source>Measures whether it helps, and takes it back where it does harm.</source>
-        <translation>Misst, ob er hilft, und nimmt ihn zurück, wo er schadet.</translation>
     </message>
     <message>
         <source>Applied and read back. “wai-performance undo %1” takes it back.</source>
@@ -1311,6 +1293,24 @@ Beispiel:
     <message>
         <source>Why</source>
         <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Applies a suggestion and reads it back. It is written to a journal first, from which undo takes it back.
+
+Examples:
+  wai-performance apply M4 --dry-run      the literal writes, and nothing else
+  wai-performance apply M4 --measure      switches it on and off for a while and says whether it helped:
+                                          exit code 0 better (it stays), 3 worse, 4 not proven (both go back)</source>
+        <translation>Wendet einen Vorschlag an und liest ihn zurück. Zuerst wird er in ein Tagebuch geschrieben, aus dem undo ihn zurücknimmt.
+
+Beispiele:
+  wai-performance apply M4 --dry-run      was geschrieben würde, sonst nichts
+  wai-performance apply M4 --measure      schaltet ihn eine Weile ein und aus und sagt, ob er half:
+                                          Rückgabewert 0 besser (er bleibt), 3 schlechter, 4 nicht bewiesen (beides geht zurück)</translation>
+    </message>
+    <message>
+        <source>Measures whether it helps, and takes it back unless it does.</source>
+        <translation>Misst, ob er hilft, und nimmt ihn sonst zurück.</translation>
     </message>
 </context>
 <context>
@@ -2930,10 +2930,6 @@ Beispiel:
         <translation>alle Aufgaben standen %1 der Zeit still, weil %2 fehlte, vorher %3</translation>
     </message>
     <message>
-        <source>the kernel killed a process for want of memory</source>
-        <translation>der Kernel beendete einen Prozess aus Speichermangel</translation>
-    </message>
-    <message>
         <source>Not proven: too little was measured, of %1.</source>
         <translation>Nicht bewiesen: zu wenig gemessen, von %1.</translation>
     </message>
@@ -2952,10 +2948,6 @@ Beispiel:
     <message>
         <source>Worse, so it was taken back: %1.</source>
         <translation>Schlechter, darum zurückgenommen: %1.</translation>
-    </message>
-    <message>
-        <source>Taken back at once: %1.</source>
-        <translation>Sofort zurückgenommen: %1.</translation>
     </message>
     <message>
         <source>nothing was measured of it</source>
@@ -2992,6 +2984,58 @@ Beispiel:
     <message>
         <source>no experiment of it runs</source>
         <translation>davon läuft kein Versuch</translation>
+    </message>
+    <message>
+        <source>“%1” was only being tried when the program that tried it ended, so it went back.</source>
+        <translation>„%1“ wurde erst erprobt, als das erprobende Programm endete, und ging deshalb zurück.</translation>
+    </message>
+    <message>
+        <source>Not proven, so it went back: the program that measured it ended before it was done.</source>
+        <translation>Nicht bewiesen und daher zurückgegangen: Das messende Programm endete vor dem Ende der Messung.</translation>
+    </message>
+    <message>
+        <source>It is switched on and off in random order for at most %1, so that only the change can make the difference. It stays if it is better, and goes back otherwise.</source>
+        <translation>Es wird höchstens %1 lang in zufälliger Folge ein- und ausgeschaltet, sodass nur die Änderung den Unterschied machen kann. Ist es besser, bleibt es; sonst geht es zurück.</translation>
+    </message>
+    <message>
+        <source>It cannot be switched on and off, so nothing can prove that it helps: you are shown the figure before and after, and it goes back unless you keep it.</source>
+        <translation>Es lässt sich nicht ein- und ausschalten, also kann nichts beweisen, dass es hilft: Sie sehen den Wert davor und danach, und es geht zurück, wenn Sie es nicht behalten.</translation>
+    </message>
+    <message>
+        <source>It is applied and read back. Nothing that is measured here could show its effect.</source>
+        <translation>Es wird angewandt und zurückgelesen. Nichts, was hier gemessen wird, könnte seine Wirkung zeigen.</translation>
+    </message>
+    <message>
+        <source>It is applied and read back; what it allows, it allows by definition, so there is nothing to measure. A program that has come to need it would fail where it is taken back.</source>
+        <translation>Es wird angewandt und zurückgelesen; was es erlaubt, erlaubt es per Definition, es gibt also nichts zu messen. Ein Programm, das es inzwischen braucht, würde scheitern, wenn es zurückgenommen wird.</translation>
+    </message>
+    <message>
+        <source>the machine ran out of memory and the kernel killed a process</source>
+        <translation>dem Rechner ging der Speicher aus, und der Kernel beendete einen Prozess</translation>
+    </message>
+    <message>
+        <source>Not proven: %1 was %2 before and %3 after. That does not say that the change did it: suggestions come when things are bad, and what is bad often passes by itself.</source>
+        <translation>Nicht bewiesen: %1 war vorher %2 und nachher %3. Das sagt nicht, dass die Änderung es war: Vorschläge kommen, wenn es schlecht steht, und was schlecht steht, bessert sich oft von selbst.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be switched on again after it was measured.</source>
+        <translation>„%1“ ließ sich nach der Messung nicht wieder einschalten.</translation>
+    </message>
+    <message>
+        <source>It went back.</source>
+        <translation>Es ging zurück.</translation>
+    </message>
+    <message>
+        <source>It stays, since you keep it.</source>
+        <translation>Es bleibt, da Sie es behalten.</translation>
+    </message>
+    <message>
+        <source>It could not be taken back.</source>
+        <translation>Es ließ sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Not proven: it was taken back at once as a precaution, since %1. Whether the change did that is not known.</source>
+        <translation>Nicht bewiesen: vorsichtshalber sofort zurückgenommen; Grund: %1. Ob die Änderung das bewirkt hat, ist nicht bekannt.</translation>
     </message>
 </context>
 <context>
@@ -3911,6 +3955,10 @@ Beispiel:
     <message>
         <source>&quot;ticks&quot; must be from 1 to 60</source>
         <translation>„ticks“ muss zwischen 1 und 60 liegen</translation>
+    </message>
+    <message>
+        <source>a span of at most 60s is needed</source>
+        <translation>eine Spanne von höchstens 60s ist nötig</translation>
     </message>
 </context>
 <context>
@@ -5393,10 +5441,6 @@ Beispiel:
         <translation>Metrik, über die gewacht wird</translation>
     </message>
     <message>
-        <source>Pressure of memory and disks, killed processes and heat take it back in any case. This adds a metric of yours; a fifth worse than before is too much.</source>
-        <translation>Druck auf Speicher und Datenträger, beendete Prozesse und Hitze nehmen es in jedem Fall zurück. Dies fügt eine Metrik von Ihnen hinzu; ein Fünftel schlechter als zuvor ist zu viel.</translation>
-    </message>
-    <message>
         <source>rises</source>
         <translation>steigt</translation>
     </message>
@@ -5407,6 +5451,22 @@ Beispiel:
     <message>
         <source>Direction to guard against</source>
         <translation>Richtung, gegen die gewacht wird</translation>
+    </message>
+    <message>
+        <source>Keep if not proven</source>
+        <translation>Auch unbewiesen behalten</translation>
+    </message>
+    <message>
+        <source>Pressure of memory and disks, a machine out of memory and heat take it back in any case. This adds a metric of yours; a fifth worse than before is too much.</source>
+        <translation>Druck auf Speicher und Datenträger, ein Rechner ohne freien Speicher und Hitze nehmen es in jedem Fall zurück. Dies fügt eine Metrik von Ihnen hinzu; ein Fünftel schlechter als zuvor ist zu viel.</translation>
+    </message>
+    <message>
+        <source>Kept if not proven</source>
+        <translation>Wird auch unbewiesen behalten</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Behalten</translation>
     </message>
 </context>
 <context>
@@ -8201,6 +8261,10 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
     <message>
         <source>Click to see and change them.</source>
         <translation>Klicken Sie, um sie zu sehen und zu ändern.</translation>
+    </message>
+    <message>
+        <source>Apply and watch</source>
+        <translation>Anwenden und beobachten</translation>
     </message>
 </context>
 <context>

@@ -857,26 +857,8 @@ Examples:
         <translation>以下程序也在调整本机：%1。</translation>
     </message>
     <message>
-        <source>Applies a suggestion and reads it back. It is written to a journal first, from which undo takes it back.
-
-Examples:
-  wai-performance apply M4 --dry-run      the literal writes, and nothing else
-  wai-performance apply M4 --measure      switches it on and off for a while and says whether it helped:
-                                          exit code 0 better, 3 worse (taken back), 4 not proven</source>
-        <translation>应用建议并回读确认。先写入日志，undo 据此撤回。
-
-示例：
-  wai-performance apply M4 --dry-run      只显示将写入的内容
-  wai-performance apply M4 --measure      反复开关一段时间并判断是否有效：
-                                          退出码 0 变好，3 变差（已撤回），4 未证实</translation>
-    </message>
-    <message>
         <source>Prints what would be written, and writes nothing.</source>
         <translation>只打印将写入的内容，不写入。</translation>
-    </message>
-    <message>
-        <source>Measures whether it helps, and takes it back where it does harm.</source>
-        <translation>测量是否有效，若有害则撤回。</translation>
     </message>
     <message>
         <source>Applied and read back. “wai-performance undo %1” takes it back.</source>
@@ -1311,6 +1293,24 @@ Example:
     <message>
         <source>Why</source>
         <translation>原因</translation>
+    </message>
+    <message>
+        <source>Applies a suggestion and reads it back. It is written to a journal first, from which undo takes it back.
+
+Examples:
+  wai-performance apply M4 --dry-run      the literal writes, and nothing else
+  wai-performance apply M4 --measure      switches it on and off for a while and says whether it helped:
+                                          exit code 0 better (it stays), 3 worse, 4 not proven (both go back)</source>
+        <translation>应用建议并回读确认。先写入日志，undo 据此撤回。
+
+示例：
+  wai-performance apply M4 --dry-run      只显示将写入的内容
+  wai-performance apply M4 --measure      反复开关一段时间并判断是否有效：
+                                          退出码 0 变好（保留），3 变差，4 未证实（后两者均恢复原状）</translation>
+    </message>
+    <message>
+        <source>Measures whether it helps, and takes it back unless it does.</source>
+        <translation>测量是否有效，若无效则撤回。</translation>
     </message>
 </context>
 <context>
@@ -2930,10 +2930,6 @@ Example:
         <translation>所有任务因 %2 不足停顿 %1 的时间，此前为 %3</translation>
     </message>
     <message>
-        <source>the kernel killed a process for want of memory</source>
-        <translation>内核因内存不足结束了进程</translation>
-    </message>
-    <message>
         <source>Not proven: too little was measured, of %1.</source>
         <translation>未证实：测量数据太少（%1）。</translation>
     </message>
@@ -2952,10 +2948,6 @@ Example:
     <message>
         <source>Worse, so it was taken back: %1.</source>
         <translation>变差，已撤回：%1。</translation>
-    </message>
-    <message>
-        <source>Taken back at once: %1.</source>
-        <translation>已立即撤回：%1。</translation>
     </message>
     <message>
         <source>nothing was measured of it</source>
@@ -2992,6 +2984,58 @@ Example:
     <message>
         <source>no experiment of it runs</source>
         <translation>没有正在进行的实验</translation>
+    </message>
+    <message>
+        <source>“%1” was only being tried when the program that tried it ended, so it went back.</source>
+        <translation>“%1”仍在试用时，试用它的程序已结束，因此已恢复原状。</translation>
+    </message>
+    <message>
+        <source>Not proven, so it went back: the program that measured it ended before it was done.</source>
+        <translation>未证实，因此已恢复原状：测量它的程序提前结束。</translation>
+    </message>
+    <message>
+        <source>It is switched on and off in random order for at most %1, so that only the change can make the difference. It stays if it is better, and goes back otherwise.</source>
+        <translation>将以随机顺序反复开关，最长 %1，因此差异只可能来自该更改。若变好则保留，否则恢复原状。</translation>
+    </message>
+    <message>
+        <source>It cannot be switched on and off, so nothing can prove that it helps: you are shown the figure before and after, and it goes back unless you keep it.</source>
+        <translation>它无法反复开关，因此无法证明是否有效：将显示更改前后的数值，若您不选择保留则恢复原状。</translation>
+    </message>
+    <message>
+        <source>It is applied and read back. Nothing that is measured here could show its effect.</source>
+        <translation>将应用并回读确认。此处测量的数据都无法显示其效果。</translation>
+    </message>
+    <message>
+        <source>It is applied and read back; what it allows, it allows by definition, so there is nothing to measure. A program that has come to need it would fail where it is taken back.</source>
+        <translation>将应用并回读确认；它放宽的限度按定义即生效，因此无需测量。若之后撤回，已依赖它的程序会出错。</translation>
+    </message>
+    <message>
+        <source>the machine ran out of memory and the kernel killed a process</source>
+        <translation>整台机器内存耗尽，内核杀死了一个进程</translation>
+    </message>
+    <message>
+        <source>Not proven: %1 was %2 before and %3 after. That does not say that the change did it: suggestions come when things are bad, and what is bad often passes by itself.</source>
+        <translation>未证实：%1 更改前为 %2，更改后为 %3。这并不说明是更改所致：建议总在情况糟糕时出现，而糟糕的情况往往会自行好转。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be switched on again after it was measured.</source>
+        <translation>测量后无法重新启用“%1”。</translation>
+    </message>
+    <message>
+        <source>It went back.</source>
+        <translation>已恢复原状。</translation>
+    </message>
+    <message>
+        <source>It stays, since you keep it.</source>
+        <translation>按您的选择予以保留。</translation>
+    </message>
+    <message>
+        <source>It could not be taken back.</source>
+        <translation>无法撤回。</translation>
+    </message>
+    <message>
+        <source>Not proven: it was taken back at once as a precaution, since %1. Whether the change did that is not known.</source>
+        <translation>未证实：为谨慎起见已立即撤回，因为%1。是否由该更改造成尚不清楚。</translation>
     </message>
 </context>
 <context>
@@ -3911,6 +3955,10 @@ Example:
     <message>
         <source>&quot;ticks&quot; must be from 1 to 60</source>
         <translation>“ticks”必须在 1 到 60 之间</translation>
+    </message>
+    <message>
+        <source>a span of at most 60s is needed</source>
+        <translation>需要不超过 60s 的时长</translation>
     </message>
 </context>
 <context>
@@ -5393,10 +5441,6 @@ Example:
         <translation>要守护的指标</translation>
     </message>
     <message>
-        <source>Pressure of memory and disks, killed processes and heat take it back in any case. This adds a metric of yours; a fifth worse than before is too much.</source>
-        <translation>内存和磁盘压力、被杀死的进程以及过热都会触发撤销。此处可添加您自己的指标；比之前差五分之一即视为过多。</translation>
-    </message>
-    <message>
         <source>rises</source>
         <translation>上升</translation>
     </message>
@@ -5407,6 +5451,22 @@ Example:
     <message>
         <source>Direction to guard against</source>
         <translation>要防范的方向</translation>
+    </message>
+    <message>
+        <source>Keep if not proven</source>
+        <translation>未证实也保留</translation>
+    </message>
+    <message>
+        <source>Pressure of memory and disks, a machine out of memory and heat take it back in any case. This adds a metric of yours; a fifth worse than before is too much.</source>
+        <translation>内存和磁盘压力、整机内存耗尽以及过热都会触发撤销。此处可添加您自己的指标；比之前差五分之一即视为过多。</translation>
+    </message>
+    <message>
+        <source>Kept if not proven</source>
+        <translation>未证实也将保留</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已保留</translation>
     </message>
 </context>
 <context>
@@ -8201,6 +8261,10 @@ Or make one of the last minutes, which are recorded already.</source>
     <message>
         <source>Click to see and change them.</source>
         <translation>点击可查看并更改。</translation>
+    </message>
+    <message>
+        <source>Apply and watch</source>
+        <translation>应用并观察</translation>
     </message>
 </context>
 <context>
