@@ -857,26 +857,8 @@ Beispiele:
         <translation>Auch diese stellen an dieser Maschine: %1.</translation>
     </message>
     <message>
-        <source>Applies a suggestion and reads it back. It is written to a journal first, from which undo takes it back.
-
-Examples:
-  wai-performance apply M4 --dry-run      the literal writes, and nothing else
-  wai-performance apply M4 --measure      switches it on and off for a while and says whether it helped:
-                                          exit code 0 better, 3 worse (taken back), 4 not proven</source>
-        <translation>Wendet einen Vorschlag an und liest ihn zurück. Zuerst wird er in ein Tagebuch geschrieben, aus dem undo ihn zurücknimmt.
-
-Beispiele:
-  wai-performance apply M4 --dry-run      was geschrieben würde, sonst nichts
-  wai-performance apply M4 --measure      schaltet ihn eine Weile ein und aus und sagt, ob er half:
-                                          Rückgabewert 0 besser, 3 schlechter (zurückgenommen), 4 nicht bewiesen</translation>
-    </message>
-    <message>
         <source>Prints what would be written, and writes nothing.</source>
         <translation>Gibt aus, was geschrieben würde, und schreibt nichts.</translation>
-    </message>
-    <message>
-        <source>Measures whether it helps, and takes it back where it does harm.</source>
-        <translation>Misst, ob er hilft, und nimmt ihn zurück, wo er schadet.</translation>
     </message>
     <message>
         <source>Applied and read back. “wai-performance undo %1” takes it back.</source>
@@ -1312,6 +1294,24 @@ Beispiel:
         <source>Why</source>
         <translation>Warum</translation>
     </message>
+    <message>
+        <source>Applies a suggestion and reads it back. It is written to a journal first, from which undo takes it back.
+
+Examples:
+  wai-performance apply M4 --dry-run      the literal writes, and nothing else
+  wai-performance apply M4 --measure      switches it on and off for a while and says whether it helped:
+                                          exit code 0 better (it stays), 3 worse, 4 not proven (both go back)</source>
+        <translation>Wendet einen Vorschlag an und liest ihn zurück. Zuerst wird er in ein Tagebuch geschrieben, aus dem undo ihn zurücknimmt.
+
+Beispiele:
+  wai-performance apply M4 --dry-run      was geschrieben würde, sonst nichts
+  wai-performance apply M4 --measure      schaltet ihn eine Weile ein und aus und sagt, ob er half:
+                                          Rückgabewert 0 besser (er bleibt), 3 schlechter, 4 nicht bewiesen (beides geht zurück)</translation>
+    </message>
+    <message>
+        <source>Measures whether it helps, and takes it back unless it does.</source>
+        <translation>Misst, ob er hilft, und nimmt ihn sonst zurück.</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -1623,14 +1623,6 @@ Beispiel:
     <message>
         <source>%1 has debug information, most of it in .dwo files: functions and lines, and inlined ones as long as those files stay where the compiler wrote them, or are packed into %1.dwp.</source>
         <translation>%1 hat Debug-Informationen, die meisten in .dwo-Dateien: Funktionen und Zeilen, dazu eingebettete Funktionen, solange diese Dateien dort bleiben, wo der Compiler sie abgelegt hat, oder in %1.dwp gepackt sind.</translation>
-    </message>
-    <message>
-        <source>%1 has debug information, but the file that it shares with other programs (dwz) is not there: inlined functions have no names.</source>
-        <translation>%1 hat Debug-Informationen, aber die Datei, die es mit anderen Programmen teilt (dwz), ist nicht da: eingebettete Funktionen haben keine Namen.</translation>
-    </message>
-    <message>
-        <source>Install the debug symbols of its package as a whole.</source>
-        <translation>Installieren Sie die Debug-Symbole des Pakets vollständig.</translation>
     </message>
 </context>
 <context>
@@ -2862,94 +2854,6 @@ Beispiel:
         <source>Share that a process uses of what it may have; only of those that came above a half</source>
         <translation>Anteil, den ein Prozess von dem nutzt, was er haben darf; nur von denen, die über die Hälfte kamen</translation>
     </message>
-    <message>
-        <source>Out-of-memory kills of the machine</source>
-        <translation>Aus Speichermangel der Maschine beendet</translation>
-    </message>
-    <message>
-        <source>Those of them for want of the machine&apos;s memory, and not because a unit or container reached its own limit</source>
-        <translation>Davon die, für die der Maschine Speicher fehlte, und nicht, weil eine Unit oder ein Container seine eigene Grenze erreichte</translation>
-    </message>
-    <message>
-        <source>Clock of the highest</source>
-        <translation>Takt vom höchsten</translation>
-    </message>
-    <message>
-        <source>Current clock as a share of the highest, averaged over the CPUs</source>
-        <translation>Gegenwärtiger Takt als Anteil des höchsten, gemittelt über die CPUs</translation>
-    </message>
-    <message>
-        <source>Unit tasks</source>
-        <translation>Aufgaben der Unit</translation>
-    </message>
-    <message>
-        <source>Processes and threads of a unit or container</source>
-        <translation>Prozesse und Threads einer Unit oder eines Containers</translation>
-    </message>
-    <message>
-        <source>Unit task limit</source>
-        <translation>Aufgabengrenze der Unit</translation>
-    </message>
-    <message>
-        <source>Processes and threads that a unit may have</source>
-        <translation>Prozesse und Threads, die eine Unit haben darf</translation>
-    </message>
-    <message>
-        <source>Unit tasks refused</source>
-        <translation>Abgelehnte Aufgaben der Unit</translation>
-    </message>
-    <message>
-        <source>How often a unit could not start a process or thread because of its limit</source>
-        <translation>Wie oft eine Unit wegen ihrer Grenze keinen Prozess oder Thread starten konnte</translation>
-    </message>
-    <message>
-        <source>Dropped by a listening socket</source>
-        <translation>Von einem lauschenden Socket verworfen</translation>
-    </message>
-    <message>
-        <source>Connection requests that this socket could not take; only of those that lost some</source>
-        <translation>Verbindungsanfragen, die dieser Socket nicht annehmen konnte; nur von solchen, die welche verloren</translation>
-    </message>
-    <message>
-        <source>Queue of a listening socket</source>
-        <translation>Schlange eines lauschenden Sockets</translation>
-    </message>
-    <message>
-        <source>How many connections may wait to be accepted; only of those that lost some</source>
-        <translation>Wie viele Verbindungen auf ihre Annahme warten dürfen; nur von solchen, die welche verloren</translation>
-    </message>
-    <message>
-        <source>Datagrams lost by a socket</source>
-        <translation>Von einem Socket verlorene Datagramme</translation>
-    </message>
-    <message>
-        <source>Datagrams that found the buffer of this socket full; only of those that lost some</source>
-        <translation>Datagramme, die den Puffer dieses Sockets voll fanden; nur von solchen, die welche verloren</translation>
-    </message>
-    <message>
-        <source>Buffer of its own choice</source>
-        <translation>Selbst gewählter Puffer</translation>
-    </message>
-    <message>
-        <source>1 where the program asked for a receive buffer of some size, 0 where it has the usual one</source>
-        <translation>1, wo das Programm einen Empfangspuffer bestimmter Größe verlangte, 0, wo es den üblichen hat</translation>
-    </message>
-    <message>
-        <source>User near a limit</source>
-        <translation>Benutzer nahe einer Grenze</translation>
-    </message>
-    <message>
-        <source>Share that a user&apos;s processes use of what they may have together; only of those above a half</source>
-        <translation>Anteil, den die Prozesse eines Benutzers von dem nutzen, was sie zusammen haben dürfen; nur von solchen über der Hälfte</translation>
-    </message>
-    <message>
-        <source>TCP short of memory</source>
-        <translation>TCP-Speicher knapp</translation>
-    </message>
-    <message>
-        <source>How often connections together reached the memory from which on the kernel shrinks their buffers</source>
-        <translation>Wie oft Verbindungen zusammen den Speicher erreichten, ab dem der Kernel ihre Puffer verkleinert</translation>
-    </message>
 </context>
 <context>
     <name>Optimizer</name>
@@ -3026,10 +2930,6 @@ Beispiel:
         <translation>alle Aufgaben standen %1 der Zeit still, weil %2 fehlte, vorher %3</translation>
     </message>
     <message>
-        <source>the kernel killed a process for want of memory</source>
-        <translation>der Kernel beendete einen Prozess aus Speichermangel</translation>
-    </message>
-    <message>
         <source>Not proven: too little was measured, of %1.</source>
         <translation>Nicht bewiesen: zu wenig gemessen, von %1.</translation>
     </message>
@@ -3048,10 +2948,6 @@ Beispiel:
     <message>
         <source>Worse, so it was taken back: %1.</source>
         <translation>Schlechter, darum zurückgenommen: %1.</translation>
-    </message>
-    <message>
-        <source>Taken back at once: %1.</source>
-        <translation>Sofort zurückgenommen: %1.</translation>
     </message>
     <message>
         <source>nothing was measured of it</source>
@@ -3088,6 +2984,58 @@ Beispiel:
     <message>
         <source>no experiment of it runs</source>
         <translation>davon läuft kein Versuch</translation>
+    </message>
+    <message>
+        <source>“%1” was only being tried when the program that tried it ended, so it went back.</source>
+        <translation>„%1“ wurde erst erprobt, als das erprobende Programm endete, und ging deshalb zurück.</translation>
+    </message>
+    <message>
+        <source>Not proven, so it went back: the program that measured it ended before it was done.</source>
+        <translation>Nicht bewiesen und daher zurückgegangen: Das messende Programm endete vor dem Ende der Messung.</translation>
+    </message>
+    <message>
+        <source>It is switched on and off in random order for at most %1, so that only the change can make the difference. It stays if it is better, and goes back otherwise.</source>
+        <translation>Es wird höchstens %1 lang in zufälliger Folge ein- und ausgeschaltet, sodass nur die Änderung den Unterschied machen kann. Ist es besser, bleibt es; sonst geht es zurück.</translation>
+    </message>
+    <message>
+        <source>It cannot be switched on and off, so nothing can prove that it helps: you are shown the figure before and after, and it goes back unless you keep it.</source>
+        <translation>Es lässt sich nicht ein- und ausschalten, also kann nichts beweisen, dass es hilft: Sie sehen den Wert davor und danach, und es geht zurück, wenn Sie es nicht behalten.</translation>
+    </message>
+    <message>
+        <source>It is applied and read back. Nothing that is measured here could show its effect.</source>
+        <translation>Es wird angewandt und zurückgelesen. Nichts, was hier gemessen wird, könnte seine Wirkung zeigen.</translation>
+    </message>
+    <message>
+        <source>It is applied and read back; what it allows, it allows by definition, so there is nothing to measure. A program that has come to need it would fail where it is taken back.</source>
+        <translation>Es wird angewandt und zurückgelesen; was es erlaubt, erlaubt es per Definition, es gibt also nichts zu messen. Ein Programm, das es inzwischen braucht, würde scheitern, wenn es zurückgenommen wird.</translation>
+    </message>
+    <message>
+        <source>the machine ran out of memory and the kernel killed a process</source>
+        <translation>dem Rechner ging der Speicher aus, und der Kernel beendete einen Prozess</translation>
+    </message>
+    <message>
+        <source>Not proven: %1 was %2 before and %3 after. That does not say that the change did it: suggestions come when things are bad, and what is bad often passes by itself.</source>
+        <translation>Nicht bewiesen: %1 war vorher %2 und nachher %3. Das sagt nicht, dass die Änderung es war: Vorschläge kommen, wenn es schlecht steht, und was schlecht steht, bessert sich oft von selbst.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be switched on again after it was measured.</source>
+        <translation>„%1“ ließ sich nach der Messung nicht wieder einschalten.</translation>
+    </message>
+    <message>
+        <source>It went back.</source>
+        <translation>Es ging zurück.</translation>
+    </message>
+    <message>
+        <source>It stays, since you keep it.</source>
+        <translation>Es bleibt, da Sie es behalten.</translation>
+    </message>
+    <message>
+        <source>It could not be taken back.</source>
+        <translation>Es ließ sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Not proven: it was taken back at once as a precaution, since %1. Whether the change did that is not known.</source>
+        <translation>Nicht bewiesen: vorsichtshalber sofort zurückgenommen; Grund: %1. Ob die Änderung das bewirkt hat, ist nicht bekannt.</translation>
     </message>
 </context>
 <context>
@@ -3164,6 +3112,10 @@ Beispiel:
 <context>
     <name>Plugins</name>
     <message>
+        <source>it belongs to somebody else</source>
+        <translation>es gehört jemand anderem</translation>
+    </message>
+    <message>
         <source>others may write it (chmod go-w)</source>
         <translation>andere dürfen es schreiben (chmod go-w)</translation>
     </message>
@@ -3174,6 +3126,10 @@ Beispiel:
     <message>
         <source>it is no folder</source>
         <translation>es ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>it is a symbolic link</source>
+        <translation>es ist ein symbolischer Verweis</translation>
     </message>
     <message>
         <source>there are %1 already</source>
@@ -3208,6 +3164,10 @@ Beispiel:
         <translation>es endete</translation>
     </message>
     <message>
+        <source>The plugin %1 was stopped: %2.</source>
+        <translation>Das Plugin %1 wurde angehalten: %2.</translation>
+    </message>
+    <message>
         <source>The plugin %1 failed: %2; it is tried again.</source>
         <translation>Das Plugin %1 ist gescheitert: %2; es wird wieder versucht.</translation>
     </message>
@@ -3218,38 +3178,6 @@ Beispiel:
     <message>
         <source>it computed for more than two seconds</source>
         <translation>es rechnete länger als zwei Sekunden</translation>
-    </message>
-    <message>
-        <source>it belongs to somebody else (chown)</source>
-        <translation>es gehört jemand anderem (chown)</translation>
-    </message>
-    <message>
-        <source>it is a symbolic link (copy the file)</source>
-        <translation>es ist ein symbolischer Verweis (kopieren Sie die Datei)</translation>
-    </message>
-    <message>
-        <source>it cannot be looked at</source>
-        <translation>es kann nicht angesehen werden</translation>
-    </message>
-    <message>
-        <source>somebody else could put another in its place at %1: %2</source>
-        <translation>jemand anderes könnte bei %1 etwas anderes an seine Stelle setzen: %2</translation>
-    </message>
-    <message>
-        <source>it is gone</source>
-        <translation>es ist nicht mehr da</translation>
-    </message>
-    <message>
-        <source>it, or a command that it calls, cannot be started (exit code %1)</source>
-        <translation>es, oder ein Befehl, den es aufruft, kann nicht gestartet werden (Exit-Code %1)</translation>
-    </message>
-    <message>
-        <source>The plugin %1 was stopped: %2. Mend its file, and it is run again.</source>
-        <translation>Das Plugin %1 wurde angehalten: %2. Wird seine Datei berichtigt, so läuft es wieder.</translation>
-    </message>
-    <message>
-        <source>%1 is not run: wai-performance-plugin-guard is missing.</source>
-        <translation>%1 wird nicht ausgeführt: wai-performance-plugin-guard fehlt.</translation>
     </message>
 </context>
 <context>
@@ -4029,12 +3957,8 @@ Beispiel:
         <translation>„ticks“ muss zwischen 1 und 60 liegen</translation>
     </message>
     <message>
-        <source>A program of another user</source>
-        <translation>Ein Programm eines anderen Benutzers</translation>
-    </message>
-    <message>
-        <source>Somebody</source>
-        <translation>Jemand</translation>
+        <source>a span of at most 60s is needed</source>
+        <translation>eine Spanne von höchstens 60s ist nötig</translation>
     </message>
 </context>
 <context>
@@ -4472,10 +4396,6 @@ Beispiel:
     <message>
         <source>it unpacks to more than can be read</source>
         <translation>ausgepackt ist sie größer, als gelesen werden kann</translation>
-    </message>
-    <message>
-        <source>its name is in a debug file that several programs share (dwz), which is not there</source>
-        <translation>der Name steht in einer Debug-Datei, die mehrere Programme teilen (dwz), und die nicht da ist</translation>
     </message>
 </context>
 <context>
@@ -5521,10 +5441,6 @@ Beispiel:
         <translation>Metrik, über die gewacht wird</translation>
     </message>
     <message>
-        <source>Pressure of memory and disks, killed processes and heat take it back in any case. This adds a metric of yours; a fifth worse than before is too much.</source>
-        <translation>Druck auf Speicher und Datenträger, beendete Prozesse und Hitze nehmen es in jedem Fall zurück. Dies fügt eine Metrik von Ihnen hinzu; ein Fünftel schlechter als zuvor ist zu viel.</translation>
-    </message>
-    <message>
         <source>rises</source>
         <translation>steigt</translation>
     </message>
@@ -5535,6 +5451,22 @@ Beispiel:
     <message>
         <source>Direction to guard against</source>
         <translation>Richtung, gegen die gewacht wird</translation>
+    </message>
+    <message>
+        <source>Keep if not proven</source>
+        <translation>Auch unbewiesen behalten</translation>
+    </message>
+    <message>
+        <source>Pressure of memory and disks, a machine out of memory and heat take it back in any case. This adds a metric of yours; a fifth worse than before is too much.</source>
+        <translation>Druck auf Speicher und Datenträger, ein Rechner ohne freien Speicher und Hitze nehmen es in jedem Fall zurück. Dies fügt eine Metrik von Ihnen hinzu; ein Fünftel schlechter als zuvor ist zu viel.</translation>
+    </message>
+    <message>
+        <source>Kept if not proven</source>
+        <translation>Wird auch unbewiesen behalten</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Behalten</translation>
     </message>
 </context>
 <context>
@@ -8329,6 +8261,10 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
     <message>
         <source>Click to see and change them.</source>
         <translation>Klicken Sie, um sie zu sehen und zu ändern.</translation>
+    </message>
+    <message>
+        <source>Apply and watch</source>
+        <translation>Anwenden und beobachten</translation>
     </message>
 </context>
 <context>

@@ -857,26 +857,8 @@ Examples:
         <translation>以下程序也在调整本机：%1。</translation>
     </message>
     <message>
-        <source>Applies a suggestion and reads it back. It is written to a journal first, from which undo takes it back.
-
-Examples:
-  wai-performance apply M4 --dry-run      the literal writes, and nothing else
-  wai-performance apply M4 --measure      switches it on and off for a while and says whether it helped:
-                                          exit code 0 better, 3 worse (taken back), 4 not proven</source>
-        <translation>应用建议并回读确认。先写入日志，undo 据此撤回。
-
-示例：
-  wai-performance apply M4 --dry-run      只显示将写入的内容
-  wai-performance apply M4 --measure      反复开关一段时间并判断是否有效：
-                                          退出码 0 变好，3 变差（已撤回），4 未证实</translation>
-    </message>
-    <message>
         <source>Prints what would be written, and writes nothing.</source>
         <translation>只打印将写入的内容，不写入。</translation>
-    </message>
-    <message>
-        <source>Measures whether it helps, and takes it back where it does harm.</source>
-        <translation>测量是否有效，若有害则撤回。</translation>
     </message>
     <message>
         <source>Applied and read back. “wai-performance undo %1” takes it back.</source>
@@ -1312,6 +1294,24 @@ Example:
         <source>Why</source>
         <translation>原因</translation>
     </message>
+    <message>
+        <source>Applies a suggestion and reads it back. It is written to a journal first, from which undo takes it back.
+
+Examples:
+  wai-performance apply M4 --dry-run      the literal writes, and nothing else
+  wai-performance apply M4 --measure      switches it on and off for a while and says whether it helped:
+                                          exit code 0 better (it stays), 3 worse, 4 not proven (both go back)</source>
+        <translation>应用建议并回读确认。先写入日志，undo 据此撤回。
+
+示例：
+  wai-performance apply M4 --dry-run      只显示将写入的内容
+  wai-performance apply M4 --measure      反复开关一段时间并判断是否有效：
+                                          退出码 0 变好（保留），3 变差，4 未证实（后两者均恢复原状）</translation>
+    </message>
+    <message>
+        <source>Measures whether it helps, and takes it back unless it does.</source>
+        <translation>测量是否有效，若无效则撤回。</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -1623,14 +1623,6 @@ Example:
     <message>
         <source>%1 has debug information, most of it in .dwo files: functions and lines, and inlined ones as long as those files stay where the compiler wrote them, or are packed into %1.dwp.</source>
         <translation>%1 有调试信息,大部分在 .dwo 文件中:包括函数和行号;只要这些文件仍在编译器写入的位置,或已打包到 %1.dwp 中,也包括内联函数。</translation>
-    </message>
-    <message>
-        <source>%1 has debug information, but the file that it shares with other programs (dwz) is not there: inlined functions have no names.</source>
-        <translation>%1 有调试信息，但它与其他程序共用的文件（dwz）不存在：内联函数没有名称。</translation>
-    </message>
-    <message>
-        <source>Install the debug symbols of its package as a whole.</source>
-        <translation>请完整安装其软件包的调试符号。</translation>
     </message>
 </context>
 <context>
@@ -2862,94 +2854,6 @@ Example:
         <source>Share that a process uses of what it may have; only of those that came above a half</source>
         <translation>进程已用占其上限的比例；仅限曾超过一半的进程</translation>
     </message>
-    <message>
-        <source>Out-of-memory kills of the machine</source>
-        <translation>整机内存不足终止</translation>
-    </message>
-    <message>
-        <source>Those of them for want of the machine&apos;s memory, and not because a unit or container reached its own limit</source>
-        <translation>其中因整机内存不足，而非单元或容器达到自身限制所致的次数</translation>
-    </message>
-    <message>
-        <source>Clock of the highest</source>
-        <translation>频率占最高值</translation>
-    </message>
-    <message>
-        <source>Current clock as a share of the highest, averaged over the CPUs</source>
-        <translation>当前频率占最高频率的比例，取各 CPU 平均</translation>
-    </message>
-    <message>
-        <source>Unit tasks</source>
-        <translation>单元任务数</translation>
-    </message>
-    <message>
-        <source>Processes and threads of a unit or container</source>
-        <translation>单元或容器的进程和线程数</translation>
-    </message>
-    <message>
-        <source>Unit task limit</source>
-        <translation>单元任务上限</translation>
-    </message>
-    <message>
-        <source>Processes and threads that a unit may have</source>
-        <translation>单元可拥有的进程和线程数</translation>
-    </message>
-    <message>
-        <source>Unit tasks refused</source>
-        <translation>单元被拒绝的任务</translation>
-    </message>
-    <message>
-        <source>How often a unit could not start a process or thread because of its limit</source>
-        <translation>单元因其上限而无法启动进程或线程的次数</translation>
-    </message>
-    <message>
-        <source>Dropped by a listening socket</source>
-        <translation>监听套接字丢弃</translation>
-    </message>
-    <message>
-        <source>Connection requests that this socket could not take; only of those that lost some</source>
-        <translation>该套接字无法接受的连接请求；仅限发生过丢失的</translation>
-    </message>
-    <message>
-        <source>Queue of a listening socket</source>
-        <translation>监听套接字队列</translation>
-    </message>
-    <message>
-        <source>How many connections may wait to be accepted; only of those that lost some</source>
-        <translation>可等待接受的连接数；仅限发生过丢失的</translation>
-    </message>
-    <message>
-        <source>Datagrams lost by a socket</source>
-        <translation>套接字丢失的数据报</translation>
-    </message>
-    <message>
-        <source>Datagrams that found the buffer of this socket full; only of those that lost some</source>
-        <translation>因该套接字缓冲区已满而丢失的数据报；仅限发生过丢失的</translation>
-    </message>
-    <message>
-        <source>Buffer of its own choice</source>
-        <translation>自选缓冲区</translation>
-    </message>
-    <message>
-        <source>1 where the program asked for a receive buffer of some size, 0 where it has the usual one</source>
-        <translation>程序指定了接收缓冲区大小为 1，使用默认大小为 0</translation>
-    </message>
-    <message>
-        <source>User near a limit</source>
-        <translation>接近限制的用户</translation>
-    </message>
-    <message>
-        <source>Share that a user&apos;s processes use of what they may have together; only of those above a half</source>
-        <translation>用户的进程合计占其可用量的比例；仅限超过一半的用户</translation>
-    </message>
-    <message>
-        <source>TCP short of memory</source>
-        <translation>TCP 内存不足</translation>
-    </message>
-    <message>
-        <source>How often connections together reached the memory from which on the kernel shrinks their buffers</source>
-        <translation>所有连接合计达到内核开始缩小缓冲区阈值的次数</translation>
-    </message>
 </context>
 <context>
     <name>Optimizer</name>
@@ -3026,10 +2930,6 @@ Example:
         <translation>所有任务因 %2 不足停顿 %1 的时间，此前为 %3</translation>
     </message>
     <message>
-        <source>the kernel killed a process for want of memory</source>
-        <translation>内核因内存不足结束了进程</translation>
-    </message>
-    <message>
         <source>Not proven: too little was measured, of %1.</source>
         <translation>未证实：测量数据太少（%1）。</translation>
     </message>
@@ -3048,10 +2948,6 @@ Example:
     <message>
         <source>Worse, so it was taken back: %1.</source>
         <translation>变差，已撤回：%1。</translation>
-    </message>
-    <message>
-        <source>Taken back at once: %1.</source>
-        <translation>已立即撤回：%1。</translation>
     </message>
     <message>
         <source>nothing was measured of it</source>
@@ -3088,6 +2984,58 @@ Example:
     <message>
         <source>no experiment of it runs</source>
         <translation>没有正在进行的实验</translation>
+    </message>
+    <message>
+        <source>“%1” was only being tried when the program that tried it ended, so it went back.</source>
+        <translation>“%1”仍在试用时，试用它的程序已结束，因此已恢复原状。</translation>
+    </message>
+    <message>
+        <source>Not proven, so it went back: the program that measured it ended before it was done.</source>
+        <translation>未证实，因此已恢复原状：测量它的程序提前结束。</translation>
+    </message>
+    <message>
+        <source>It is switched on and off in random order for at most %1, so that only the change can make the difference. It stays if it is better, and goes back otherwise.</source>
+        <translation>将以随机顺序反复开关，最长 %1，因此差异只可能来自该更改。若变好则保留，否则恢复原状。</translation>
+    </message>
+    <message>
+        <source>It cannot be switched on and off, so nothing can prove that it helps: you are shown the figure before and after, and it goes back unless you keep it.</source>
+        <translation>它无法反复开关，因此无法证明是否有效：将显示更改前后的数值，若您不选择保留则恢复原状。</translation>
+    </message>
+    <message>
+        <source>It is applied and read back. Nothing that is measured here could show its effect.</source>
+        <translation>将应用并回读确认。此处测量的数据都无法显示其效果。</translation>
+    </message>
+    <message>
+        <source>It is applied and read back; what it allows, it allows by definition, so there is nothing to measure. A program that has come to need it would fail where it is taken back.</source>
+        <translation>将应用并回读确认；它放宽的限度按定义即生效，因此无需测量。若之后撤回，已依赖它的程序会出错。</translation>
+    </message>
+    <message>
+        <source>the machine ran out of memory and the kernel killed a process</source>
+        <translation>整台机器内存耗尽，内核杀死了一个进程</translation>
+    </message>
+    <message>
+        <source>Not proven: %1 was %2 before and %3 after. That does not say that the change did it: suggestions come when things are bad, and what is bad often passes by itself.</source>
+        <translation>未证实：%1 更改前为 %2，更改后为 %3。这并不说明是更改所致：建议总在情况糟糕时出现，而糟糕的情况往往会自行好转。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be switched on again after it was measured.</source>
+        <translation>测量后无法重新启用“%1”。</translation>
+    </message>
+    <message>
+        <source>It went back.</source>
+        <translation>已恢复原状。</translation>
+    </message>
+    <message>
+        <source>It stays, since you keep it.</source>
+        <translation>按您的选择予以保留。</translation>
+    </message>
+    <message>
+        <source>It could not be taken back.</source>
+        <translation>无法撤回。</translation>
+    </message>
+    <message>
+        <source>Not proven: it was taken back at once as a precaution, since %1. Whether the change did that is not known.</source>
+        <translation>未证实：为谨慎起见已立即撤回，因为%1。是否由该更改造成尚不清楚。</translation>
     </message>
 </context>
 <context>
@@ -3164,6 +3112,10 @@ Example:
 <context>
     <name>Plugins</name>
     <message>
+        <source>it belongs to somebody else</source>
+        <translation>它属于别人</translation>
+    </message>
+    <message>
         <source>others may write it (chmod go-w)</source>
         <translation>其他人可以写入（chmod go-w）</translation>
     </message>
@@ -3174,6 +3126,10 @@ Example:
     <message>
         <source>it is no folder</source>
         <translation>它不是文件夹</translation>
+    </message>
+    <message>
+        <source>it is a symbolic link</source>
+        <translation>它是符号链接</translation>
     </message>
     <message>
         <source>there are %1 already</source>
@@ -3208,6 +3164,10 @@ Example:
         <translation>它已结束</translation>
     </message>
     <message>
+        <source>The plugin %1 was stopped: %2.</source>
+        <translation>插件 %1 已停用：%2。</translation>
+    </message>
+    <message>
         <source>The plugin %1 failed: %2; it is tried again.</source>
         <translation>插件 %1 失败：%2；将重试。</translation>
     </message>
@@ -3218,38 +3178,6 @@ Example:
     <message>
         <source>it computed for more than two seconds</source>
         <translation>计算超过两秒</translation>
-    </message>
-    <message>
-        <source>it belongs to somebody else (chown)</source>
-        <translation>它属于其他用户（chown）</translation>
-    </message>
-    <message>
-        <source>it is a symbolic link (copy the file)</source>
-        <translation>它是符号链接（请复制文件本身）</translation>
-    </message>
-    <message>
-        <source>it cannot be looked at</source>
-        <translation>无法查看它</translation>
-    </message>
-    <message>
-        <source>somebody else could put another in its place at %1: %2</source>
-        <translation>其他用户可以在 %1 处将其替换：%2</translation>
-    </message>
-    <message>
-        <source>it is gone</source>
-        <translation>它已不存在</translation>
-    </message>
-    <message>
-        <source>it, or a command that it calls, cannot be started (exit code %1)</source>
-        <translation>它或它调用的命令无法启动（退出代码 %1）</translation>
-    </message>
-    <message>
-        <source>The plugin %1 was stopped: %2. Mend its file, and it is run again.</source>
-        <translation>插件 %1 已停止：%2。修正其文件后会再次运行。</translation>
-    </message>
-    <message>
-        <source>%1 is not run: wai-performance-plugin-guard is missing.</source>
-        <translation>%1 未运行：缺少 wai-performance-plugin-guard。</translation>
     </message>
 </context>
 <context>
@@ -4029,12 +3957,8 @@ Example:
         <translation>“ticks”必须在 1 到 60 之间</translation>
     </message>
     <message>
-        <source>A program of another user</source>
-        <translation>另一用户的程序</translation>
-    </message>
-    <message>
-        <source>Somebody</source>
-        <translation>某用户</translation>
+        <source>a span of at most 60s is needed</source>
+        <translation>需要不超过 60s 的时长</translation>
     </message>
 </context>
 <context>
@@ -4472,10 +4396,6 @@ Example:
     <message>
         <source>it unpacks to more than can be read</source>
         <translation>解压后大小超出可读取的范围</translation>
-    </message>
-    <message>
-        <source>its name is in a debug file that several programs share (dwz), which is not there</source>
-        <translation>其名称位于多个程序共用的调试文件（dwz）中，而该文件不存在</translation>
     </message>
 </context>
 <context>
@@ -5521,10 +5441,6 @@ Example:
         <translation>要守护的指标</translation>
     </message>
     <message>
-        <source>Pressure of memory and disks, killed processes and heat take it back in any case. This adds a metric of yours; a fifth worse than before is too much.</source>
-        <translation>内存和磁盘压力、被杀死的进程以及过热都会触发撤销。此处可添加您自己的指标；比之前差五分之一即视为过多。</translation>
-    </message>
-    <message>
         <source>rises</source>
         <translation>上升</translation>
     </message>
@@ -5535,6 +5451,22 @@ Example:
     <message>
         <source>Direction to guard against</source>
         <translation>要防范的方向</translation>
+    </message>
+    <message>
+        <source>Keep if not proven</source>
+        <translation>未证实也保留</translation>
+    </message>
+    <message>
+        <source>Pressure of memory and disks, a machine out of memory and heat take it back in any case. This adds a metric of yours; a fifth worse than before is too much.</source>
+        <translation>内存和磁盘压力、整机内存耗尽以及过热都会触发撤销。此处可添加您自己的指标；比之前差五分之一即视为过多。</translation>
+    </message>
+    <message>
+        <source>Kept if not proven</source>
+        <translation>未证实也将保留</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已保留</translation>
     </message>
 </context>
 <context>
@@ -8329,6 +8261,10 @@ Or make one of the last minutes, which are recorded already.</source>
     <message>
         <source>Click to see and change them.</source>
         <translation>点击可查看并更改。</translation>
+    </message>
+    <message>
+        <source>Apply and watch</source>
+        <translation>应用并观察</translation>
     </message>
 </context>
 <context>

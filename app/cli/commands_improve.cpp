@@ -87,6 +87,16 @@ int askWhich(const std::vector<PerformanceOptimization> &meant, const QString &n
     return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "“%1” stands for %2 suggestions. Name one of them.")).arg(name, QString::number(meant.size())));
 }
 
+QString nameOf(OptimizationPlan::Proof proof)
+{
+    switch (proof) {
+    case OptimizationPlan::Proof::Crossover: return QStringLiteral("crossover");
+    case OptimizationPlan::Proof::Readback: return QStringLiteral("readback");
+    case OptimizationPlan::Proof::Watch: return QStringLiteral("watch");
+    }
+    return {};
+}
+
 void write(JsonWriter &out, const PerformanceOptimization &o, const OptimizationPlan *plan)
 {
     out.line().beginObject().key("id").string(o.id).key("name").string(o.name).key("description").string(o.description);
@@ -97,6 +107,7 @@ void write(JsonWriter &out, const PerformanceOptimization &o, const Optimization
     out.endArray().key("change").string(o.change).key("verdict").string(o.verdict);
     if (plan) {
         out.key("canApply").boolean(plan->canApply).key("canUndo").boolean(plan->canUndo).key("asksPermission").boolean(plan->asksPermission).key("obstacle").string(plan->obstacle).key("source").string(plan->source);
+        out.key("proof").string(nameOf(plan->proof)).key("proofText").string(plan->proofText);
         out.key("commands").beginArray();
         for (const QString &line : plan->commands)
             out.string(line);

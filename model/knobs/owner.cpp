@@ -4,9 +4,27 @@
 #include "performance/knobs/knob.h"
 #include "performance/knobs/knob_p.h"
 
+#include <cerrno>
+
+#include <signal.h>
 #include <unistd.h>
 
 namespace performance::knobs {
+
+namespace {
+
+/// A program that was killed keeps its pid and its start until its parent asks for it (state Z of proc(5)).
+bool hasEnded(std::int32_t pid)
+{
+    const auto stat = readSmallFile("/proc/" + std::to_string(pid) + "/stat");
+    const size_t end = stat ? stat->rfind(')') : std::string::npos;
+    if (end == std::string::npos || end + 2 >= stat->size())
+        return true;
+    const char state = (*stat)[end + 2];
+    return state == 'Z' || state == 'X' || state == 'x';
+}
+
+} // namespace
 
 Owner thisProgram()
 {
@@ -16,7 +34,11 @@ Owner thisProgram()
 
 bool isRunning(const Owner &owner)
 {
-    return startTimeOf(owner.pid) == owner.startTime;
+    const auto start = startTimeOf(owner.pid);
+    // Where /proc hides the processes of other users (hidepid), signals still tell that there is one.
+    if (!start)
+        return ::kill(owner.pid, 0) != 0 && errno == EPERM;
+    return *start == owner.startTime && !hasEnded(owner.pid);
 }
 
 std::string toText(const Owner &owner)

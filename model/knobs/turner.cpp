@@ -24,6 +24,17 @@ bool isGone(const Error &error)
     return error.code == Code::Gone || error.code == Code::NotHere;
 }
 
+/// power-profiles-daemon writes the profile down and sets it again at boot (its src/power-profiles-daemon.c, state.ini).
+bool isRememberedAcrossRestarts(const Change &change)
+{
+    for (size_t i = 0; i < change.writes.size(); ++i) {
+        const Knob *knob = findKnob(change.writes[i].target.knob);
+        if (knob && knob->shape == Shape::Profile && change.phases[i] == Phase::Applied)
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 Result<std::vector<Change>> Turner::changes(size_t *damaged) const
@@ -253,7 +264,12 @@ Result<void> Turner::letGo(const std::string &id)
 
 Result<std::vector<Change>> Turner::takeBackOrphans()
 {
-    const auto isOrphan = [](const Change &change) { return change.stands() && change.trial && !change.permanent && !isRunning(*change.trial); };
+    const auto isOrphan = [](const Change &change) {
+        if (!change.trial || change.permanent)
+            return false;
+        // A restart of the machine ends all but what a daemon keeps and sets again.
+        return change.state == Change::State::Rebooted ? isRememberedAcrossRestarts(change) : change.stands() && !isRunning(*change.trial);
+    };
     // Mostly there are none, and whoever reads need not wait for whoever writes.
     const auto seen = changes();
     if (!seen || std::none_of(seen->begin(), seen->end(), isOrphan))

@@ -202,9 +202,10 @@ std::optional<QString> Optimizer::Private::trippedGuard(const Running &running, 
         const Signal pressure = Signal::parse(QStringLiteral("wai.pressure.time{wai.pressure.kind=full,wai.pressure.resource=%1}").arg(QLatin1String(resource)));
         if (pressure.toText() == running.card.watch)
             continue;
-        const auto was = worst(pressure, data, 1);
         const auto is = meanOf(pressure, data, latest);
-        if (was && is && *is > *was + PressureGuard)
+        if (!is || *is <= PressureGuard)
+            continue;
+        if (const auto was = worst(pressure, data, 1); was && *is > *was + PressureGuard)
             return text(QT_TRANSLATE_NOOP("Optimizer", "all tasks stood still %1 of the time for want of %2, and %3 before")).arg(formatValue(*is, u"1"), QLatin1String(resource), formatValue(*was, u"1"));
     }
     if (machineRanOut(running.kills))
@@ -212,9 +213,10 @@ std::optional<QString> Optimizer::Private::trippedGuard(const Running &running, 
     for (const QString &key : data.seriesKeys()) {
         if (!key.startsWith(QLatin1String("hw.temperature")))
             continue;
-        const auto was = worst(Signal::parse(key), data, 1);
         const auto is = meanOf(Signal::parse(key), data, latest);
-        if (was && is && *is > TooHot && *was <= TooHot)
+        if (!is || *is <= TooHot)
+            continue;
+        if (const auto was = worst(Signal::parse(key), data, 1); was && *was <= TooHot)
             return text(QT_TRANSLATE_NOOP("Optimizer", "a sensor reads %1, and %2 before")).arg(formatValue(*is, u"Cel"), formatValue(*was, u"Cel"));
     }
     if (running.guard) {

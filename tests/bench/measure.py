@@ -186,14 +186,24 @@ def window():
                                                       ["totals of a whole day, ms", f"{ring['totals_of_day_ms']:.1f}"]])
 
 
+def verdicts():
+    lines = subprocess.run([BUILD / "tests/bench/bench_verdicts", "4000"], check=True, capture_output=True, text=True).stdout.splitlines()
+    rows = [line.split("|")[1:] for line in lines if line.startswith("false|")]
+    whole = {kind: max(sum(map(float, row[column].split("/"))) for row in rows if row[column]) for kind, column in (("first", 2), ("now", 3))}
+    table("Verdicts where a change does nothing, better / worse in %; first = on and off in turns, medians", ["load", "begun", "first", "now"], rows)
+    print(f"  most in a row, better + worse: {whole['first']:.1f} % first, {whole['now']:.1f} % now")
+    table("A true effect is found, % of experiments; now within 240 s", ["effect", "first", "now", "s on average"], [line.split("|")[1:] for line in lines if line.startswith("power|")])
+
+
 def improve():
+    verdicts()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([BUILD / "tests/bench/bench_window", "day", folder], check=True, capture_output=True)
         costs = values([BUILD / "tests/bench/bench_optimize", folder])
     table("Suggestions", ["what", "ms"],
           [["all rules over a day of history, CPU", f"{costs['check_ms']:.2f}"], ["the same for each tick", f"{costs['tick_ms']:.2f}"],
-           ["statistics of an experiment, 10,000 resamples, CPU", f"{costs['statistics_ms']:.1f}"],
+           ["statistics of an interaction before and after, 10,000 resamples, CPU", f"{costs['statistics_ms']:.1f}"],
            ["applied, journal on disk, read back (as root, in process)", f"{costs['apply_wall_ms']:.1f}"], ["taken back", f"{costs['undo_wall_ms']:.1f}"]])
     helper = values([BUILD / "tests/bench/bench_helper"])
     if helper:

@@ -529,6 +529,16 @@ private Q_SLOTS:
         QVERIFY(isRunning(here));
         QVERIFY(!isRunning({here.pid, here.startTime - 1}));
         QCOMPARE(ownerOf(toText(here)), std::optional<Owner>(here));
+        // One that was killed and whose parent has not asked for it yet.
+        const pid_t child = ::fork();
+        if (child == 0)
+            ::_exit(0);
+        siginfo_t info{};
+        QCOMPARE(::waitid(P_PID, id_t(child), &info, WEXITED | WNOWAIT), 0);
+        const auto start = startTimeOf(std::int32_t(child));
+        const bool isCounted = start && isRunning({std::int32_t(child), *start});
+        QCOMPARE(::waitpid(child, nullptr, 0), child);
+        QVERIFY(start && !isCounted);
         for (const char *broken : {"", "-", "12", "12-", "-12", "a-b", "0-1", "99999999999-1"})
             QVERIFY2(!ownerOf(broken), broken);
     }
@@ -612,7 +622,19 @@ private Q_SLOTS:
         const std::string then = readKnob(profile).value_or("?");
         const bool undone = change && turner.undo(change->id);
         const std::string last = readKnob(profile).value_or("?");
+        // The daemon remembers the profile: of all that was only tried, a power cut leaves this one standing.
+        QTemporaryDir cut;
+        Journal journal = std::move(*Journal::open(cut.path().toStdString()));
+        bool wasLeft = writeKnob(profile, "power-saver").has_value();
+        for (const Phase phase : {Phase::Begun, Phase::Trial, Phase::Applied})
+            wasLeft = wasLeft && journal.append({1, phase, "1-1", 0, 1, "test", {profile, first, "power-saver"}, "an earlier boot", phase == Phase::Trial ? toText(thisProgram()) : "tst_knobs"});
+        Turner next(std::move(journal));
+        const auto orphans = next.takeBackOrphans();
+        const std::string afterCut = readKnob(profile).value_or("?");
         end();
+        QVERIFY(wasLeft);
+        QVERIFY(orphans && orphans->size() == 1);
+        QCOMPARE(afterCut, first);
         QVERIFY(offers);
         QVERIFY(refuses);
         QVERIFY2(change, change ? "" : change.error().detail.c_str());

@@ -4,8 +4,7 @@
 #include <performance/optimize/experiment.h>
 
 #include <cmath>
-#include <deque>
-#include <memory>
+#include <numeric>
 
 using namespace performance;
 
@@ -72,29 +71,6 @@ Load square(double period)
             }};
 }
 
-/// Waits until a rule would fire: each third of the last half minute above half a spread, looked at every five seconds.
-bool waitUntilFired(const Seconds &load)
-{
-    std::deque<double> last;
-    for (int second = 1; second <= 3600; ++second) {
-        last.push_back(load());
-        if (last.size() > 30)
-            last.pop_front();
-        if (second % 5 != 0 || last.size() < 30)
-            continue;
-        bool fired = true;
-        for (size_t third = 0; third < 3; ++third) {
-            double sum = 0;
-            for (size_t i = 0; i < 10; ++i)
-                sum += last[third * 10 + i];
-            fired = fired && sum / 10 > 0.5;
-        }
-        if (fired)
-            return true;
-    }
-    return false;
-}
-
 /// The optimizer's own loop: a second passes, was measured, and then whatever is due is done.
 std::optional<CrossoverEffect> experiment(const Seconds &load, const Trial &trial, std::mt19937_64 &random, double *seconds)
 {
@@ -132,6 +108,26 @@ std::optional<CrossoverEffect> experiment(const Seconds &load, const Trial &tria
 
 } // namespace
 
+bool waitUntilFired(const Seconds &load, std::vector<double> *history)
+{
+    std::vector<double> own;
+    std::vector<double> &seen = history ? *history : own;
+    seen.clear();
+    for (int second = 1; second <= 3600; ++second) {
+        seen.push_back(load());
+        if (second % 5 != 0 || second < 30)
+            continue;
+        bool fired = true;
+        for (size_t third = 0; third < 3; ++third) {
+            const auto from = seen.end() - 30 + std::ptrdiff_t(third * 10);
+            fired = fired && std::accumulate(from, from + 10, 0.0) / 10 > 0.5;
+        }
+        if (fired)
+            return true;
+    }
+    return false;
+}
+
 Load autoregressive(double persistence)
 {
     std::string number = std::to_string(persistence);
@@ -166,7 +162,7 @@ std::vector<Load> periodic()
 Verdicts experiments(const Load &load, const Trial &trial, int count, std::mt19937_64 &random)
 {
     Verdicts verdicts;
-    for (int i = 0; i < count; ++i) {
+    for (int tries = 0; verdicts.all() < count && tries < (trial.fired ? 12 * count : count); ++tries) {
         const Seconds seconds = load.begin(random);
         for (auto warm = random() % 97; warm > 0; --warm)
             seconds();

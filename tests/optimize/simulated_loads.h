@@ -43,7 +43,12 @@ struct Trial {
     bool twice = false;      ///< a second one follows the first, and is the one that counts
 };
 
-/// The product's experiment, second for second, `count` times. A load that hardly ever fires is given up after an hour of its time.
+/// Waits until a rule would fire: each third of the last half minute above half a spread, looked at every five seconds. False
+/// where that does not happen within an hour. `history`: what was seen until then, if wanted.
+bool waitUntilFired(const Seconds &load, std::vector<double> *history = nullptr);
+
+/// The product's experiment, second for second, `count` times, or fewer where the load hardly ever fires: each of twelve tries for
+/// one is given up after an hour of its time.
 Verdicts experiments(const Load &load, const Trial &trial, int count, std::mt19937_64 &random);
 
 } // namespace simulated

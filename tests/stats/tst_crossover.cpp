@@ -133,6 +133,19 @@ private Q_SLOTS:
         QCOMPARE(design.drawn(7).size(), design.drawn(7).size());
     }
 
+    void aTrialOfShorterStretchesIsShorter()
+    {
+        const CrossoverDesign design = CrossoverDesign::ofStretches(4s);
+        QCOMPARE(design.least, nanoseconds(2s));
+        QCOMPARE(design.settle, nanoseconds(1s));
+        QCOMPARE(design.longest, nanoseconds(120s));
+        QVERIFY(design.drawn(1).size() >= 12);
+        const CrossoverDesign usual = CrossoverDesign::ofStretches(8s);
+        QCOMPARE(usual.longest, nanoseconds(240s));
+        QCOMPARE(usual.least, nanoseconds(4s));
+        QCOMPARE(usual.settle, nanoseconds(2s));
+    }
+
     void slowFiguresTakeLonger()
     {
         const CrossoverDesign design = CrossoverDesign().forCadence(5s, 10s);
