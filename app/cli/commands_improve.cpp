@@ -13,6 +13,7 @@
 #include <QThread>
 
 #include <algorithm>
+#include <optional>
 
 using namespace performance;
 
@@ -119,12 +120,14 @@ QString stateText(const AppliedChange &change)
 /// Follows an experiment to its end; the exit code.
 int measure(PerformanceClient &client, const QString &id)
 {
-    const Interruption interruption;
     ProgressLine progress;
     for (;;) {
         const auto result = await(client.experiment(id));
-        if (!result)
+        if (!result) {
+            // It is applied and cannot be measured, which is not what was asked for.
+            (void)await(client.revertOptimization(id));
             return fail(result.error());
+        }
         if (result->state != ExperimentResult::Verdict::Running) {
             progress.show(QString());
             print(result->verdict + u'\n');
@@ -217,9 +220,9 @@ int applyCommand(const QStringList &arguments)
                    text(QT_TRANSLATE_NOOP("CommandLine", "Applies a suggestion and reads it back. It is written to a journal first, from which undo takes it back.\n\nExamples:\n"
                                                          "  wai-performance apply M4 --dry-run      the literal writes, and nothing else\n"
                                                          "  wai-performance apply M4 --measure      switches it on and off for a while and says whether it helped:\n"
-                                                         "                                          exit code 0 better, 3 worse (taken back), 4 not proven")));
+                                                         "                                          exit code 0 better (it stays), 3 worse, 4 not proven (both go back)")));
     args.addOption(QStringLiteral("dry-run"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints what would be written, and writes nothing.")));
-    args.addOption(QStringLiteral("measure"), text(QT_TRANSLATE_NOOP("CommandLine", "Measures whether it helps, and takes it back where it does harm.")));
+    args.addOption(QStringLiteral("measure"), text(QT_TRANSLATE_NOOP("CommandLine", "Measures whether it helps, and takes it back unless it does.")));
     args.addOption(QStringLiteral("permanent"), text(QT_TRANSLATE_NOOP("CommandLine", "Lets it outlive a restart as well, by a line in /etc/sysctl.d or /etc/tmpfiles.d that undo removes.")));
     if (const auto code = args.parse(arguments, 1, 1))
         return *code;
@@ -249,6 +252,8 @@ int applyCommand(const QStringList &arguments)
         print(visibleText(line) + u'\n');
     if (!plan->obstacle.isEmpty())
         printNote(plan->obstacle);
+    if (!plan->proofText.isEmpty() && (measures || args.has(QStringLiteral("dry-run"))))
+        printNote(plan->proofText);
     if (plan->asksPermission)
         printNote(text(QT_TRANSLATE_NOOP("CommandLine", "The privileged helper does it, once an administrator has allowed it.")));
     if (args.has(QStringLiteral("dry-run"))) {
@@ -256,10 +261,14 @@ int applyCommand(const QStringList &arguments)
             print(QStringLiteral("  # %1\n").arg(line));
         return Done;
     }
+    // From before it is applied: a terminal that is closed just then leaves nothing behind.
+    std::optional<Interruption> interruption;
+    if (measures)
+        interruption.emplace();
     const auto applied = await(client->applyOptimization(id, measures));
     if (!applied)
         return fail(applied.error());
-    if (measures)
+    if (measures && plan->proof != OptimizationPlan::Proof::Readback)
         return measure(*client, id);
     if (const auto kept = await(client->keepOptimization(id)); !kept) // who types it means it
         return fail(kept.error());

@@ -96,6 +96,7 @@ struct LocalClient::Private {
     /// Whether this is a client in an application, which keeps nothing itself.
     bool publishes() const { return folder.path().isEmpty(); }
     void publish(std::span<const EventSample> samples);
+    PerformanceResult<void> record(const PerformanceMetric &metric, SeriesOrigin origin);
     void send(const PerformanceMetric &metric);
     void openUx();
     void openPlugins();

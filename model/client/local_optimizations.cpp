@@ -26,7 +26,7 @@ void LocalClient::Private::openOptimizer()
     options.automatic = config.autoOptimize;
     options.automaticBudget = config.autoOptimizeBudget;
     if (config.experimentSegment.count() > 0)
-        options.experiment.segment = config.experimentSegment;
+        options.experiment = CrossoverDesign::ofStretches(config.experimentSegment);
     Optimizer::Listener listener;
     listener.changed = [this] { Q_EMIT q->optimizationsChanged(); };
     listener.marked = [this](Timestamp time, const QString &sentence) {

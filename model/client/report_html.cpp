@@ -118,12 +118,13 @@ void chart(QTextStream &out, const PerformanceReport &report, const QString &tit
     out << "</div></section>";
 }
 
-/// The series of a metric whose key begins so, busiest first, at most three.
+/// The machine's own series of a metric whose key begins so, busiest first, at most three.
 std::vector<Line> busiest(const PerformanceReport &report, const QString &prefix)
 {
     std::vector<const MetricSummary *> found;
     for (const MetricSummary &m : report.metricsSummary.metrics) {
-        if (m.id.startsWith(prefix) && m.maximum > 0)
+        const RecordedSeries *column = m.id.startsWith(prefix) && m.maximum > 0 ? report.recording.find(m.id) : nullptr;
+        if (column && isOurOwn(column->descriptor.origin))
             found.push_back(&m);
     }
     std::sort(found.begin(), found.end(), [](const auto *a, const auto *b) { return a->mean > b->mean; });
@@ -242,7 +243,7 @@ QByteArray toHtml(const PerformanceReport &report, const QString &event)
     chart(out, report, text(QT_TRANSLATE_NOOP("ReportHtml", "Disk")), busiest(report, QStringLiteral("system.disk.io{")));
     chart(out, report, text(QT_TRANSLATE_NOOP("ReportHtml", "Network")), busiest(report, QStringLiteral("system.network.io{")));
     for (const RecordedSeries &column : report.recording.series) {
-        if (!builtInMetric(column.descriptor.metric))
+        if (!isOurOwn(column.descriptor.origin))
             chart(out, report, displayName(column.descriptor), {{column.descriptor.key(), column.descriptor.metric}});
     }
     out << "</div>";

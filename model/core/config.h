@@ -32,7 +32,8 @@ struct PerformanceConfig {
     /// Bytes that the history may take on disk.
     qint64 historyLimit = qint64(1) << 30;
 
-    /// How long an experiment measures before it switches a change off or on; zero: as the program thinks best (10 s).
+    /// The longest that an experiment measures before it switches a change off or on, half of it being the shortest; zero: as the
+    /// program thinks best (8 s).
     std::chrono::seconds experimentSegment{0};
 
     static constexpr std::chrono::milliseconds MinInterval{100};

@@ -16,7 +16,8 @@
 
 namespace performance {
 
-/// Decides which series other programs may have. Limits are of each program, so that one of them cannot take the places of
+/// Decides which series other programs may have. Nobody gets a name of this machine's own metrics without saying whose they
+/// are: what has an origin of ours, or none, is taken for Ingest. Limits are of each program, so that one of them cannot take the places of
 /// the others, and of what is alive: where a limit is reached, series that were silent for `Silence` give their places back.
 /// A metric that explodes into too many series keeps those it has; the rest of a counter is added up in the program's overflow
 /// series, {otel.metric.overflow=true}, so that sums stay right (OpenTelemetry, metrics SDK, "cardinality limits").
@@ -42,6 +43,8 @@ public:
         TooMuch,    ///< too many attributes, or one too long
         Full,       ///< there are too many series
         Dropped,    ///< the user dropped the metric
+        Reserved,   ///< the name is this machine's own, and nothing says whose series it is
+        Taken,      ///< a plugin, or this program, has the series
     };
     struct Answer {
         SeriesId series;
@@ -82,7 +85,7 @@ private:
         qsizetype series = 0;
     };
     std::optional<Refusal> refusalOf(const SeriesDescriptor &descriptor) const;
-    SeriesId seriesOf(SeriesDescriptor descriptor);
+    Answer seriesOf(SeriesDescriptor descriptor);
     bool hasRoom(const QString &program, const QString &metric);
     bool isFull(const QString &program, const QString &metric) const;
     void evictSilent();

@@ -17,7 +17,7 @@ namespace performance {
 /// same time (two workers of one service).
 struct IncomingSender {
     QString name;          ///< for people: service.name, or the protocol
-    Attributes attributes; ///< service.name, service.namespace, service.instance.id
+    Attributes attributes; ///< service.name, service.namespace, service.instance.id; of a machine without them its host.name
     Attributes apart;      ///< process.pid, container.id and their like
     Fingerprint fingerprint{}; ///< of both
 
@@ -66,7 +66,12 @@ public:
     Intake(SeriesAdmission &admission, Timestamp now, Timestamp since = {}) : m_admission(admission), m_now(toNanoseconds(now)), m_since(toNanoseconds(since)) {}
     /// Tells the admission once a minute which series live, too.
     void setNow(Timestamp now);
-    void setSender(const QString &sender) { m_tally.setSender(sender); }
+    /// Whose points come next, and by which way.
+    void setSender(const QString &sender, SeriesOrigin origin = SeriesOrigin::Ingest)
+    {
+        m_tally.setSender(sender);
+        m_origin = origin;
+    }
 
     void number(const IncomingMetric &metric, const Fingerprint &series, const Describe &describe, PointTime when, double value);
 
@@ -148,6 +153,7 @@ private:
     std::unordered_map<quint32, double> m_overflowTotals; ///< by series
     std::vector<EventSample> m_samples;
     IntakeTally m_tally;
+    SeriesOrigin m_origin = SeriesOrigin::Ingest; ///< of what comes now
 };
 
 /// The percentiles that are kept of distributions, and the value of their attribute wai.statistic.

@@ -72,6 +72,7 @@ void Intake::ask(Series &series, const IncomingMetric &metric, const Fingerprint
     descriptor.name = metric.description.isEmpty() || metric.description.size() > SeriesAdmission::LongestName ? metric.name : metric.description;
     descriptor.unit = metric.unit;
     descriptor.category = metric.category;
+    descriptor.origin = m_origin;
     admit(series, metric, descriptor, isHistogram);
     if (series.refusal != SeriesAdmission::Refusal::None || series.isOverflow)
         return;

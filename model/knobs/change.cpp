@@ -41,7 +41,7 @@ std::vector<Change> changesOf(const std::vector<Entry> &entries, const std::stri
             continue;
         auto it = std::find_if(changes.begin(), changes.end(), [&](const Change &c) { return c.id == entry.change; });
         if (it == changes.end()) {
-            it = changes.insert(changes.end(), Change{entry.change, entry.suggestion, entry.who, entry.time, 0, {}, false, false, entry.count, {}, {}});
+            it = changes.insert(changes.end(), Change{entry.change, entry.suggestion, entry.who, entry.time, 0, {}, false, false, {}, entry.count, {}, {}});
             boots.push_back(entry.boot);
         }
         Change &change = *it;
@@ -55,6 +55,11 @@ std::vector<Change> changesOf(const std::vector<Entry> &entries, const std::stri
         }
         if (entry.phase == Phase::Kept) {
             change.kept = true;
+            change.trial.reset();
+            continue;
+        }
+        if (entry.phase == Phase::Trial) {
+            change.trial = ownerOf(entry.who);
             continue;
         }
         if (entry.phase == Phase::Permanent || entry.phase == Phase::Temporary) {

@@ -2,6 +2,9 @@
 #pragma once
 
 #include "performance/knobs/journal.h"
+#include "performance/knobs/owner.h"
+
+#include <optional>
 
 namespace performance::knobs {
 
@@ -23,6 +26,8 @@ struct Change {
     State state = State::Unfinished;
     bool kept = false;
     bool permanent = false; ///< it outlives a restart of the machine
+    /// Who tries it, until it is kept: without that program it is to go back.
+    std::optional<Owner> trial;
     size_t count = 0; ///< how many writes it was to have; after a crash fewer may have been begun
     /// Of a write whose every line is damaged nothing is known but that there was one: its knob has no name.
     std::vector<Write> writes;

@@ -17,7 +17,7 @@ namespace performance::knobs {
 
 namespace {
 
-constexpr std::array<const char *, 10> PhaseNames{"begun", "applied", "failed", "undoing", "undone", "left", "rebased", "kept", "permanent", "temporary"};
+constexpr std::array<const char *, 11> PhaseNames{"begun", "applied", "failed", "undoing", "undone", "left", "rebased", "kept", "permanent", "temporary", "trial"};
 constexpr size_t Fields = 14;
 
 /// CRC-32 as in IEEE 802.3, reflected.

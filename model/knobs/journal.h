@@ -20,6 +20,7 @@ enum class Phase {
     Kept,      ///< the user keeps a risky change
     Permanent, ///< it shall outlive a restart of the machine: its line stands in a drop-in
     Temporary, ///< it does not after all: the drop-in could not be written
+    Trial,     ///< it is only tried, by the program that `who` names (owner.h): without that program it goes back
 };
 
 /// One line of the journal.

@@ -88,7 +88,7 @@ Result<void> Turner::reserveFor(const Change &fresh)
     return m_journal.reserve(bytes);
 }
 
-Result<Change> Turner::apply(const std::string &suggestion, const std::vector<Write> &plan, const std::string &who)
+Result<Change> Turner::apply(const std::string &suggestion, const std::vector<Write> &plan, const std::string &who, bool trial)
 {
     const auto lock = m_journal.lock();
     if (!lock)
@@ -118,6 +118,10 @@ Result<Change> Turner::apply(const std::string &suggestion, const std::vector<Wr
             break;
         }
         done = note(change, Phase::Begun, made);
+        if (done && made == 0 && trial) {
+            change.trial = thisProgram();
+            done = m_journal.append({nowNs(), Phase::Trial, change.id, 0, std::uint32_t(change.count), suggestion, write, currentBoot(), toText(*change.trial)});
+        }
         if (!done)
             break; // without a journal nothing is written
         done = writeKnob(write.target, write.after);
@@ -245,6 +249,46 @@ Result<void> Turner::letGo(const std::string &id)
         return {};
     const auto after = changes();
     return after ? writeDropIns(etc(), *after) : tl::make_unexpected(after.error());
+}
+
+Result<std::vector<Change>> Turner::takeBackOrphans()
+{
+    const auto isOrphan = [](const Change &change) { return change.stands() && change.trial && !change.permanent && !isRunning(*change.trial); };
+    // Mostly there are none, and whoever reads need not wait for whoever writes.
+    const auto seen = changes();
+    if (!seen || std::none_of(seen->begin(), seen->end(), isOrphan))
+        return seen ? Result<std::vector<Change>>(std::vector<Change>()) : seen;
+    const auto lock = m_journal.lock();
+    if (!lock)
+        return tl::make_unexpected(lock.error());
+    std::vector<Change> ended;
+    // The newest first; each time anew, since what was taken back leads nowhere any more.
+    for (auto it = seen->rbegin(); it != seen->rend(); ++it) {
+        const auto all = changes();
+        if (!all)
+            return all;
+        const auto found = std::find_if(all->begin(), all->end(), [&](const Change &c) { return c.id == it->id; });
+        if (found == all->end() || !isOrphan(*found))
+            continue;
+        Change change = *found;
+        bool isOver = true;
+        for (size_t i = change.writes.size(); i-- > 0;) {
+            const auto done = takeBack(change, i, false, *all);
+            if (done)
+                continue;
+            isOver = isOver && done.error().code == Code::Changed;
+            if (done.error().code != Code::Changed)
+                continue;
+            change.phases[i] = Phase::Left;
+            if (const auto noted = note(change, Phase::Left, i); !noted)
+                return tl::make_unexpected(noted.error());
+        }
+        if (!isOver)
+            continue;
+        change.state = std::all_of(change.phases.begin(), change.phases.end(), [](Phase phase) { return phase == Phase::Undone; }) ? Change::State::Undone : Change::State::Left;
+        ended.push_back(std::move(change));
+    }
+    return ended;
 }
 
 Result<void> Turner::keep(const std::string &id)

@@ -19,7 +19,9 @@ public:
 
     /// Makes the writes in order and reads each back. Where one fails, those before it are taken back, and its error is
     /// returned. Changed where a value is no longer what the plan saw.
-    Result<Change> apply(const std::string &suggestion, const std::vector<Write> &plan, const std::string &who);
+    /// `trial`: it is only tried by this program, and goes back without it (takeBackOrphans()) unless it is kept. That is in the
+    /// journal before the first write.
+    Result<Change> apply(const std::string &suggestion, const std::vector<Write> &plan, const std::string &who, bool trial = false);
 
     /// Takes a change back, last write first. Changed, naming the value, where somebody else wrote since; `overwrite`
     /// writes all the same. It needs no free byte on the disk. Where a later change stands on the same knob, that one is made to lead back to this one's
@@ -30,7 +32,7 @@ public:
     /// Invalid where the value is still this change's: that one is to be undone.
     Result<void> letGo(const std::string &change);
 
-    /// Marks a change as kept.
+    /// Marks a change as kept; it is no trial any more.
     Result<void> keep(const std::string &change);
 
     /// Lets a change outlive a restart of the machine, by a line in a drop-in that undo() removes. Invalid for a change
@@ -40,6 +42,11 @@ public:
     /// After a crash: of each unfinished change finds out which writes stand. One that was made whole is Applied; of one
     /// that was made or taken back in part, the rest is taken back. Returns those that were unfinished, as they are now.
     Result<std::vector<Change>> settle();
+
+    /// Takes back what programs tried that do not run any more: killed, their terminal closed, their window crashed. What somebody
+    /// else changed since is theirs (Left). Returns those that ended so, as they are now; one that cannot be taken back now
+    /// is tried again by the next call.
+    Result<std::vector<Change>> takeBackOrphans();
 
     /// `damaged`: how many of the journal's lines could not be read.
     Result<std::vector<Change>> changes(size_t *damaged = nullptr) const;

@@ -4,6 +4,8 @@
 #include "performance/core/format.h"
 #include "performance/core/quoted_text.h"
 #include "performance/knobs/knob.h"
+#include "performance/optimize/finders.h"
+#include "performance/optimize/wishes.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -63,6 +65,11 @@ QString scaled(const QString &present, const Turn &turn)
 QString valueOf(const Turn &turn, const knobs::Target &target, const QString &present, const Settings &settings)
 {
     if (turn.to == u"$online") {
+        // Those that its cpuset lets it use; else all that are online, which need not be the first ones.
+        for (const QString &key : {reachableSetting(target.pid), QStringLiteral("fact.online")}) {
+            if (const QString list = settings.value(key); !list.isEmpty())
+                return list;
+        }
         const int cpus = settings.value(QStringLiteral("fact.cpus")).toInt();
         return cpus > 1 ? QStringLiteral("0-%1").arg(cpus - 1) : QStringLiteral("0");
     }
@@ -108,7 +115,7 @@ RuleText textOf(const Rule &rule)
 std::vector<std::pair<knobs::Target, std::string>> wantedOf(const Rule &rule, const Finding &finding, const Settings &settings)
 {
     std::vector<std::pair<knobs::Target, std::string>> wanted;
-    for (const Turn &turn : rule.turns) {
+    for (const Turn &turn : turnsOf(rule, settings)) {
         knobs::Target target;
         target.knob = turn.knob.toStdString();
         if (turn.knob.startsWith(u"process.")) {
@@ -156,8 +163,8 @@ Card makeCard(const Rule &rule, const Finding &finding, const Settings &settings
         values.insert(QStringLiteral("victim"), nameOf(*finding.victim));
         values.insert(QStringLiteral("waits"), formatValue(finding.victim->runDelay.value_or(0), u"s"));
     }
-    if (!rule.turns.empty()) {
-        const Turn &turn = rule.turns.front();
+    if (const std::vector<Turn> turns = turnsOf(rule, settings); !turns.empty()) {
+        const Turn &turn = turns.front();
         QString device = turn.device;
         for (auto it = finding.variables.cbegin(); it != finding.variables.cend(); ++it)
             device.replace(u'$' + it.key(), it.value());

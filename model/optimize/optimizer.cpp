@@ -67,26 +67,6 @@ PerformanceError noSuchSuggestion(const QString &id)
             text(QT_TRANSLATE_NOOP("Optimizer", "What it was about may be over. The list of suggestions shows what there is."))};
 }
 
-QStringList LiveData::seriesKeys() const
-{
-    QStringList keys;
-    for (const SeriesDescriptor &descriptor : m_store.catalogue().all())
-        keys << descriptor.key();
-    return keys;
-}
-
-SeriesData LiveData::query(const QString &key, const TimeRange &range, int columns) const
-{
-    return m_store.query(key, range, columns).value_or(SeriesData());
-}
-
-std::vector<ProcessSample> LiveData::processTotals(const TimeRange &range) const
-{
-    if (!m_totals || m_totals->first != range)
-        m_totals.emplace(range, m_store.processTotals(range));
-    return m_totals->second;
-}
-
 Optimizer::Private::Private(const SeriesStore &series, const Options &wanted, Listener told)
     : store(series)
     , options(wanted)
@@ -133,6 +113,7 @@ void Optimizer::Private::check(Timestamp now)
     const LiveData data(store, settings, now, interval);
     const QStringList keys = data.seriesKeys();
     settings = surveySettings(rules, data.processTotals({now - std::chrono::seconds(30), now}), keys);
+    takeBackOrphans();
     QStringList active;
     for (const Card &card : cards)
         active << card.finding.id;
@@ -145,13 +126,18 @@ void Optimizer::Private::check(Timestamp now)
     std::vector<Card> found;
     status.rules.clear();
     for (const Rule &rule : rules) {
-        const Applicability here = applicability(rule, data, keys);
+        std::optional<LiveData> withPlugin;
+        if (!rule.plugin.isEmpty())
+            withPlugin.emplace(store, settings, now, interval, Sight{false, rule.plugin});
+        const LiveData &seen = withPlugin ? *withPlugin : data;
+        const QStringList seenKeys = withPlugin ? seen.seriesKeys() : keys;
+        const Applicability here = applicability(rule, seen, seenKeys);
         status.rules.push_back({rule.id, generalName(rule), rule.source, here == Applicability::Here,
                                 here == Applicability::NoSuchKnob       ? text(QT_TRANSLATE_NOOP("Optimizer", "this machine has no such setting"))
                                     : here == Applicability::NoSuchData ? text(QT_TRANSLATE_NOOP("Optimizer", "this machine does not measure it"))
                                                                         : QString(),
                                 thresholdsOf(rule)});
-        for (const Finding &finding : evaluate(rule, data, keys, active)) {
+        for (const Finding &finding : evaluate(rule, seen, seenKeys, active)) {
             // What was applied, or is being tried, is no news.
             if (dismissals.isDismissed(finding.id, now) || dismissals.isDismissed(rule.id, now) || standing.contains(finding.id) || experiments.contains(finding.id))
                 continue;
@@ -275,7 +261,9 @@ OptimizationPlan Optimizer::Private::planOf(const Card &card, bool withEvidence)
     if (!card.wanted.empty()) {
         addWrites(plan, card.wanted);
         plan.watched = watchedLabel(card);
-        plan.experimentLength = card.watch.isEmpty() ? nanoseconds(0) : designFor(card).length();
+        plan.proof = OptimizationPlan::Proof(proofOf(card));
+        plan.proofText = proofText(card);
+        plan.experimentLength = measuringTime(card);
     }
     if (withEvidence) {
         const Timestamp end = store.info().newest.value_or(now());
@@ -385,8 +373,8 @@ void Optimizer::Private::applyByItself(Timestamp now)
         if (!ruleOf(card.finding.rule)->automatic || !strangersBehind(card.finding, data, userName()).isEmpty())
             continue;
         const OptimizationPlan plan = planOf(card, false);
-        if (!plan.canApply || !plan.canUndo || plan.asksPermission || plan.risk != OptimizationPlan::Risk::Low || card.watch.isEmpty())
-            continue;
+        if (!plan.canApply || !plan.canUndo || plan.asksPermission || plan.risk != OptimizationPlan::Risk::Low || plan.proof != OptimizationPlan::Proof::Crossover)
+            continue; // what nothing will prove is the user's to decide
         // Once tried, it is not tried again by itself: what it found stands in the history.
         if (groupOf(card.finding.id, false))
             continue;

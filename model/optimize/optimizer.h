@@ -23,7 +23,7 @@ public:
         /// Applies by itself what is low in risk and exactly undoable, and proves each.
         bool automatic = false;
         int automaticBudget = 3; ///< so often in 24 hours at most; the journal counts it, over restarts as well
-        ExperimentDesign experiment;
+        CrossoverDesign experiment;
     };
     /// Called on whatever thread found out.
     struct Listener {
@@ -54,14 +54,15 @@ public:
 
     std::vector<PerformanceOptimization> optimizations() const;
     PerformanceResult<OptimizationPlan> plan(const QString &id) const;
-    /// Applies a suggestion and reads it back; `measure`: an experiment follows, driven by tick(), unless
-    /// another one runs.
+    /// Applies a suggestion and reads it back; `measure`: an experiment, or where it cannot be switched a look before and after,
+    /// follows, driven by tick(), unless another one runs or there is nothing to measure. Only what is better stays then.
     PerformanceResult<bool> apply(const QString &id, bool measure);
     /// Takes back a suggestion or one change of the history, whichever has this id.
     PerformanceResult<bool> revert(const QString &id);
     /// Ends a change whose value somebody else has set since, in either way.
     PerformanceResult<void> resolveConflict(const QString &id, ConflictAnswer answer);
-    /// Keeps a risky change, which would else go back by itself after half a minute.
+    /// Keeps a risky change, which would else go back by itself after half a minute, or one that is being measured should its
+    /// effect not be proven. What is worse goes back all the same.
     PerformanceResult<void> keep(const QString &id);
     /// Lets a change outlive a restart of the machine: one line in a drop-in, which revert() removes.
     PerformanceResult<void> makePermanent(const QString &id);

@@ -6,6 +6,7 @@
 #include "performance/optimize/optimizer_p.h"
 
 #include <QCoreApplication>
+#include <QRandomGenerator>
 
 #include <algorithm>
 
@@ -24,6 +25,13 @@ QString text(const char *source)
     return QCoreApplication::translate("Optimizer", source);
 }
 
+
+/// The change that an experiment began with, of one that it made when it switched it on again.
+QString rootOf(const knobs::Change &change)
+{
+    static const std::string prefix = "experiment:";
+    return QString::fromStdString(change.who.rfind(prefix, 0) == 0 ? change.who.substr(prefix.size()) : change.id);
+}
 
 Wishes wishesFor(const ProcessIdentity &identity, const std::vector<ProcessWish> &wishes)
 {
@@ -69,9 +77,10 @@ void Optimizer::Private::openJournal(const std::string &folder)
         listener.problem(problem);
 }
 
-/// Half a change is taken back; of what a crash left standing the user is told.
+/// Half a change is taken back, and so is what a program only tried that is gone; of what a crash left standing the user is told.
 void Optimizer::Private::settleAfterCrash()
 {
+    takeBackOrphans();
     takeBackUnkept();
     const auto all = hands->ownChanges();
     const bool unfinished = all && std::any_of(all->begin(), all->end(), [](const knobs::Change &c) { return c.state == knobs::Change::State::Unfinished; });
@@ -92,6 +101,36 @@ void Optimizer::Private::settleAfterCrash()
     }
 }
 
+/// What a program tried that does not run any more goes back, however it ended.
+void Optimizer::Private::takeBackOrphans()
+{
+    if (!hands)
+        return;
+    const auto ended = hands->takeBackOrphans();
+    if (!ended) {
+        listener.problem(toPerformanceError(ended.error()).message());
+        return;
+    }
+    for (const knobs::Change &change : *ended) {
+        const auto root = groupOf(rootOf(change), false);
+        const QString name = root ? describe(*root).name : QString::fromStdString(change.suggestion);
+        const QString sentence = text(QT_TRANSLATE_NOOP("Optimizer", "“%1” was only being tried when the program that tried it ended, so it went back.")).arg(name);
+        listener.problem(sentence);
+        listener.marked(now(), text(QT_TRANSLATE_NOOP("Optimizer", "Taken back: %1")).arg(name));
+        if (auto record = root ? records.load(root->id) : std::nullopt) {
+            ExperimentResult result;
+            result.id = record->suggestion;
+            result.state = ExperimentResult::Verdict::NotProven;
+            result.progress = 1;
+            result.isOn = false;
+            result.verdict = text(QT_TRANSLATE_NOOP("Optimizer", "Not proven, so it went back: the program that measured it ended before it was done."));
+            record->result = result;
+            if (const auto saved = records.save(*record); !saved)
+                listener.problem(saved.error().message());
+        }
+    }
+}
+
 /// A risky change whose program went away before anybody kept it goes back, as it would have by itself.
 void Optimizer::Private::takeBackUnkept()
 {
@@ -102,7 +141,9 @@ void Optimizer::Private::takeBackUnkept()
             const knobs::Knob *knob = knobs::findKnob(write.target.knob);
             return knob && knob->risk != knobs::Risk::Low;
         });
-        // One that is younger may be another program's, which still waits for an answer.
+        // One that is younger may be another program's, which still waits for an answer; of a trial it is known.
+        if (last.trial)
+            continue;
         if (!group.stands() || last.kept || last.permanent || !risky || group.suggestion.startsWith(u"process:") || now() - fromNanoseconds(last.appliedAt) < 2 * RiskyFor)
             continue;
         if (const auto undone = hands->undo(last.id); !undone)
@@ -123,10 +164,9 @@ std::vector<ChangeGroup> Optimizer::Private::groups(const knobs::Result<std::vec
     std::vector<ChangeGroup> list;
     if (!all)
         return list;
-    static const std::string prefix = "experiment:";
     for (const knobs::Change &change : *all) {
-        const bool again = change.who.rfind(prefix, 0) == 0;
-        const QString root = QString::fromStdString(again ? change.who.substr(prefix.size()) : change.id);
+        const QString root = rootOf(change);
+        const bool again = root != QString::fromStdString(change.id);
         const auto it = std::find_if(list.begin(), list.end(), [&](const ChangeGroup &g) { return g.id == root; });
         if (it != list.end())
             it->changes.push_back(change);
@@ -210,7 +250,7 @@ PerformanceResult<Optimizer::Private::Prepared> Optimizer::Private::prepare(cons
         return failure(PerformanceErrorCode::OptimizationFailed, id, text(QT_TRANSLATE_NOOP("Optimizer", "the machine is set like this already")));
     beingMade.insert(id);
     // Two experiments at a time would measure each other.
-    return Prepared{*card, std::move(*plan), who, riskOf(*card) != OptimizationPlan::Risk::Low, measure && !card->watch.isEmpty() && experiments.empty()};
+    return Prepared{*card, std::move(*plan), who, riskOf(*card) != OptimizationPlan::Risk::Low, measure && proofOf(*card) != Proof::Readback && experiments.empty()};
 }
 
 knobs::Result<knobs::Change> Optimizer::Private::make(const Prepared &prepared)
@@ -230,10 +270,20 @@ PerformanceResult<bool> Optimizer::Private::made(const Prepared &prepared, const
     ChangeRecord record{group, id, rule.id, card.name, card.why, rule.category, rule.impact, rule.effort, card.evidence, {}};
     if (const auto saved = records.save(record); !saved)
         listener.problem(saved.error().message()); // the journal has it; only its words are lost
-    if (prepared.risky)
+    if (prepared.measured && experiments.empty()) {
+        Running running{card, {}, BeforeAfter::around(now), group, change->id, readOomKills(), false, {}};
+        // The coins are the kernel's: nothing that runs on the machine can have known them.
+        if (proofOf(card) == Proof::Crossover)
+            running.experiment.emplace(designFor(card), now, QRandomGenerator::system()->generate64());
+        experiments.emplace(id, std::move(running));
+        // At its end it goes back unless it helps: until then nobody needs to be asked.
+    } else if (prepared.risky) {
         countdowns.emplace(group, now + RiskyFor);
-    if (prepared.measured && experiments.empty())
-        experiments.emplace(id, Running{card, Experiment(designFor(card), now), group, change->id, {}});
+    } else if (prepared.measured) {
+        // Another experiment began while somebody was asked for permission: it is applied, and not tried.
+        if (const auto kept = hands->keep(change->id); !kept)
+            listener.problem(toPerformanceError(kept.error()).message());
+    }
     listener.marked(now, text(QT_TRANSLATE_NOOP("Optimizer", "Applied: %1")).arg(card.name));
     std::erase_if(cards, [&](const Card &c) { return c.finding.id == id; });
     return true;
@@ -351,6 +401,11 @@ PerformanceResult<void> Optimizer::keep(const QString &id)
 {
     {
         const QMutexLocker lock(&d->mutex);
+        const auto running = std::find_if(d->experiments.begin(), d->experiments.end(), [&](const auto &item) { return item.first == id || item.second.group == id; });
+        if (running != d->experiments.end()) {
+            running->second.keep = true; // for when it ends; until then it may well be off
+            return {};
+        }
         const auto group = d->hands ? d->groupOf(id, true) : std::nullopt;
         if (!group)
             return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));

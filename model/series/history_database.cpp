@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/series/history_database.h"
 
+#include "performance/core/metric_table.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -16,6 +18,7 @@ INSERT OR IGNORE INTO meta VALUES('layout', '1');
 CREATE TABLE IF NOT EXISTS series(
     id INTEGER PRIMARY KEY, metric TEXT NOT NULL, attributes TEXT NOT NULL, name TEXT NOT NULL, unit TEXT NOT NULL,
     category INTEGER NOT NULL, instrument INTEGER NOT NULL, storage INTEGER NOT NULL, scale REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS series_origin(series INTEGER PRIMARY KEY, origin INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS tail(seq INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS block(id INTEGER PRIMARY KEY, t0 INTEGER NOT NULL, t1 INTEGER NOT NULL,
     head BLOB NOT NULL, body BLOB NOT NULL);
@@ -92,6 +95,7 @@ bool HistoryDatabase::prepareAll(Database::Mode mode)
     };
     if (mode == Database::Mode::Create) {
         prepare(m_addSeries, "INSERT OR REPLACE INTO series VALUES(?,?,?,?,?,?,?,?,?)");
+        prepare(m_putOrigin, "INSERT OR REPLACE INTO series_origin VALUES(?,?)");
         prepare(m_addTail, "INSERT OR REPLACE INTO tail VALUES(?,?)");
         prepare(m_addBlock, "INSERT INTO block(t0,t1,head,body) VALUES(?,?,?,?)");
         prepare(m_addProcesses, "INSERT INTO process_block(t0,t1,head,body) VALUES(?,?,?,?)");
@@ -131,16 +135,44 @@ std::optional<std::vector<SeriesDescriptor>> HistoryDatabase::loadSeries(size_t 
         d.scale = m_loadSeries.real(8);
         list.push_back(std::move(d));
     }
-    const bool failed = m_loadSeries.failed();
+    bool failed = m_loadSeries.failed();
     m_loadSeries.reset();
+    for (SeriesDescriptor &d : list)
+        d.origin = originBeforeOrigins(d);
+    if (!list.empty())
+        failed = !loadOrigins(first, list) || failed;
     return failed ? std::nullopt : std::optional(std::move(list));
+}
+
+bool HistoryDatabase::loadOrigins(size_t first, std::vector<SeriesDescriptor> &list)
+{
+    if (!m_origins) {
+        Statement table = m_database.prepare("SELECT 1 FROM sqlite_master WHERE type='table' AND name='series_origin'");
+        if (!table.step())
+            return !table.failed(); // an older version writes it
+        table.reset();
+        m_origins = m_database.prepare("SELECT series,origin FROM series_origin WHERE series>=? AND series<?");
+    }
+    m_origins.bind(1, qint64(first)).bind(2, qint64(first + list.size()));
+    while (m_origins.step()) {
+        if (const auto origin = originFromNumber(m_origins.integer(1)))
+            list[size_t(m_origins.integer(0)) - first].origin = *origin;
+    }
+    const bool ok = !m_origins.failed();
+    m_origins.reset();
+    return ok;
 }
 
 bool HistoryDatabase::addSeries(size_t index, const SeriesDescriptor &d)
 {
     m_addSeries.bind(1, qint64(index)).bind(2, d.metric).bind(3, attributesToText(d.attributes)).bind(4, d.name);
     m_addSeries.bind(5, d.unit).bind(6, qint64(d.category)).bind(7, qint64(d.instrument)).bind(8, qint64(d.storage));
-    return m_addSeries.bind(9, d.scale).run();
+    return m_addSeries.bind(9, d.scale).run() && putOrigin(SeriesId::fromIndex(quint32(index)), d.origin);
+}
+
+bool HistoryDatabase::putOrigin(SeriesId series, SeriesOrigin origin)
+{
+    return m_putOrigin.bind(1, qint64(series.index())).bind(2, qint64(origin)).run();
 }
 
 bool HistoryDatabase::addTail(qint64 sequence, const QByteArray &record)

@@ -14,6 +14,8 @@ namespace performance {
 ///
 ///   meta(name, value)                         the version of this layout
 ///   series(id, metric, attributes, …)         descriptors; id is the index of the catalogue
+///   series_origin(series, origin)             who measured it; a table of its own, so that older versions can read and write
+///                                             the rest. A series without a row is of one (originBeforeOrigins)
 ///   tail(seq, data)                           committed records of the epoch that is still open
 ///   block(id, t0, t1, head, body)             closed epochs, compressed
 ///   rollup(series, level, period, data)       minimum, maximum, mean and count by slot
@@ -31,6 +33,7 @@ public:
     /// Descriptors from index `first` on; nothing where they cannot be read.
     std::optional<std::vector<SeriesDescriptor>> loadSeries(size_t first);
     bool addSeries(size_t index, const SeriesDescriptor &descriptor);
+    bool putOrigin(SeriesId series, SeriesOrigin origin);
 
     bool addTail(qint64 sequence, const QByteArray &record);
     /// Calls `visit(sequence, bytes)` for the records after `after`; false where they cannot be read.
@@ -80,6 +83,7 @@ public:
 private:
     bool createSchema();
     bool prepareAll(Database::Mode mode);
+    bool loadOrigins(size_t first, std::vector<SeriesDescriptor> &list);
 
     Database m_database;
     QString m_path;
@@ -87,7 +91,7 @@ private:
 
     Statement m_addSeries, m_addTail, m_addBlock, m_putRollup, m_addProcesses;
     Statement m_loadSeries, m_visitTail, m_firstTail, m_blocks, m_head, m_rollup, m_rollups;
-    Statement m_oldestBlock;
+    Statement m_oldestBlock, m_putOrigin, m_origins;
     Statement m_processBlocks, m_processHead, m_processBody;
 };
 

@@ -104,7 +104,7 @@ bool SeriesStore::Private::loadHistory(HistoryDatabase &database)
     if (!descriptors)
         return false;
     for (const SeriesDescriptor &descriptor : *descriptors)
-        catalogue.idFor(descriptor);
+        catalogue.restore(descriptor);
     replayTail(database);
     return !sqlite::isCorruption(database.connection().lastCode());
 }
@@ -212,6 +212,11 @@ bool SeriesStore::Private::saveSeries()
     const auto added = catalogue.from(savedSeries);
     for (size_t i = 0; i < added.size(); ++i) {
         if (!writer->addSeries(savedSeries + i, added[i]))
+            return false;
+    }
+    // Should this commit fail, they are taken over again after the next start.
+    for (const auto &[series, origin] : catalogue.takeAdopted()) {
+        if (!writer->putOrigin(series, origin))
             return false;
     }
     return true;
@@ -427,7 +432,7 @@ bool SeriesStore::refresh()
     d->reader->connection().execute("BEGIN");
     if (const auto added = d->reader->loadSeries(d->catalogue.size())) {
         for (const SeriesDescriptor &descriptor : *added)
-            d->catalogue.idFor(descriptor);
+            d->catalogue.restore(descriptor);
     }
     const qint64 first = d->reader->firstTail().value_or(-1);
     if (first != d->followedFirst) {

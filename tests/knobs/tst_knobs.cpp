@@ -454,6 +454,85 @@ private Q_SLOTS:
         }
     }
 
+    // However the program ends that tries something, the next one takes it back.
+    void whatIsOnlyTriedGoesBackWithItsProgram_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("killed") << SIGKILL;
+        QTest::newRow("its terminal was closed") << SIGHUP;
+        QTest::newRow("it crashed") << SIGSEGV;
+    }
+    void whatIsOnlyTriedGoesBackWithItsProgram()
+    {
+        QFETCH(int, signal);
+        const Sleeper sleeper;
+        const Target target = sleeper.target("process.oom-score");
+        const Target priority = sleeper.target("process.io-priority");
+        QTemporaryDir folder;
+        QProcess writer;
+        writer.start(QStringLiteral(WAI_BINARY_FOLDER "/tests/knob_writer"), {folder.path(), QString::number(target.pid), QString::number(target.startTime), u"trial"_s});
+        QVERIFY(writer.waitForReadyRead(10000));
+        Turner turner = turnerIn(folder);
+        // While it runs it is its own to end.
+        QCOMPARE(turner.takeBackOrphans()->size(), size_t(0));
+        QCOMPARE(*readKnob(target), std::string("300"));
+        QCOMPARE(turner.changes()->front().trial->pid, std::int32_t(writer.processId()));
+        ::kill(pid_t(writer.processId()), signal);
+        QVERIFY(writer.waitForFinished(10000));
+        const auto ended = turner.takeBackOrphans();
+        VERIFY_OK(ended);
+        QCOMPARE(ended->size(), size_t(1));
+        QCOMPARE(ended->front().state, Change::State::Undone);
+        QCOMPARE(*readKnob(target), std::string("0"));
+        QCOMPARE(*readKnob(priority), std::string("none"));
+        QCOMPARE(turner.takeBackOrphans()->size(), size_t(0)); // once
+    }
+
+    void whatWasKeptStaysWithoutItsProgram()
+    {
+        const Sleeper sleeper;
+        const Target target = sleeper.target("process.oom-score");
+        QTemporaryDir folder;
+        QProcess writer;
+        writer.start(QStringLiteral(WAI_BINARY_FOLDER "/tests/knob_writer"), {folder.path(), QString::number(target.pid), QString::number(target.startTime), u"kept"_s});
+        QVERIFY(writer.waitForReadyRead(10000));
+        writer.kill();
+        QVERIFY(writer.waitForFinished(10000));
+        Turner turner = turnerIn(folder);
+        QCOMPARE(turner.takeBackOrphans()->size(), size_t(0));
+        QCOMPARE(*readKnob(target), std::string("300"));
+        QVERIFY(!turner.changes()->front().trial && turner.changes()->front().kept);
+    }
+
+    void anOrphanThatSomebodyChangedIsTheirs()
+    {
+        const Sleeper sleeper;
+        const Target target = sleeper.target("process.oom-score");
+        QTemporaryDir folder;
+        QProcess writer;
+        writer.start(QStringLiteral(WAI_BINARY_FOLDER "/tests/knob_writer"), {folder.path(), QString::number(target.pid), QString::number(target.startTime), u"trial"_s});
+        QVERIFY(writer.waitForReadyRead(10000));
+        writer.kill();
+        QVERIFY(writer.waitForFinished(10000));
+        VERIFY_OK(writeKnob(target, "500"));
+        Turner turner = turnerIn(folder);
+        QCOMPARE(turner.takeBackOrphans()->front().state, Change::State::Left);
+        QCOMPARE(*readKnob(target), std::string("500"));
+        QCOMPARE(*readKnob(sleeper.target("process.io-priority")), std::string("none")); // the other write was nobody else's
+        QCOMPARE(turner.takeBackOrphans()->size(), size_t(0));
+    }
+
+    // A pid comes back: another program under the number of one that tried something is not that one.
+    void anOwnerIsItsPidAndItsStart()
+    {
+        const Owner here = thisProgram();
+        QVERIFY(isRunning(here));
+        QVERIFY(!isRunning({here.pid, here.startTime - 1}));
+        QCOMPARE(ownerOf(toText(here)), std::optional<Owner>(here));
+        for (const char *broken : {"", "-", "12", "12-", "-12", "a-b", "0-1", "99999999999-1"})
+            QVERIFY2(!ownerOf(broken), broken);
+    }
+
     void twoProgramsDoNotDisturbEachOther()
     {
         QTemporaryDir folder;
