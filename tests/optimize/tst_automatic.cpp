@@ -53,12 +53,12 @@ class TestAutomatic : public QObject {
         return {"process.io-priority", {}, pid, knobs::startTimeOf(pid).value_or(0)};
     }
 
-    /// A rule about the process that reads most, while a series stands high.
+    /// A rule about the process that holds most, while a series stands high.
     static Rule rule(bool automatic)
     {
         Rule rule;
         rule.id = u"T1"_s;
-        rule.finder = u"io-hog"_s;
+        rule.finder = u"memory-hog"_s;
         Condition condition;
         condition.signal = Signal::parse(u"test.load"_s);
         condition.unit = u"1"_s;
@@ -72,11 +72,11 @@ class TestAutomatic : public QObject {
         rule.turns = {turn};
         rule.watch = u"test.load"_s;
         rule.automatic = automatic;
-        rule.texts.insert(u"en"_s, {u"{process} reads"_s, u"why"_s, u"then"_s});
+        rule.texts.insert(u"en"_s, {u"{process} holds much"_s, u"why"_s, u"then"_s});
         return rule;
     }
 
-    /// Half a minute in which the sleeper, of this user, read most.
+    /// A minute in which the sleeper, of a user, held a fifth of the memory.
     std::unique_ptr<SeriesStore> busyMinute(const QString &user, Timestamp end) const
     {
         auto store = std::move(*SeriesStore::open({}));
@@ -84,18 +84,23 @@ class TestAutomatic : public QObject {
         load.metric = load.name = u"test.load"_s;
         load.unit = u"1"_s;
         load.storage = Storage::Integer;
+        load.origin = SeriesOrigin::Collector; // rules look at nothing else
         const SeriesId id = store->catalogue().idFor(load);
-        ProcessSample reader = process(user, 0.1, 5e6);
-        reader.identity = {qint32(m_sleeper.processId()), target().startTime};
-        reader.name = u"sleep"_s;
+        SeriesDescriptor memory = load;
+        memory.metric = memory.name = u"system.memory.limit"_s;
+        const SeriesId limit = store->catalogue().idFor(memory);
+        ProcessSample holder = process(user, 0.1, 0, qint64(2) << 30);
+        holder.identity = {qint32(m_sleeper.processId()), target().startTime};
+        holder.name = u"sleep"_s;
         for (auto ago = 60s; ago >= 0s; ago -= 1s) {
             SampleBatch batch;
             batch.time = end - ago;
             batch.addInteger(id, 1);
+            batch.addInteger(limit, qint64(10) << 30);
             auto tick = std::make_shared<ProcessTick>();
             tick->time = batch.time;
             tick->interval = 1s;
-            tick->processes = {reader};
+            tick->processes = {holder};
             store->append(batch, {}, tick);
         }
         return store;

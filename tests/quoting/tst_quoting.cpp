@@ -159,12 +159,12 @@ private Q_SLOTS:
         }
     }
 
-    /// The commands that cards tell people to paste, rule by rule: D9 and D10 name a mount point.
+    /// The commands that cards tell people to paste, rule by rule: D9, D10 and D11 name a mount point.
     void theCommandOfACardIsSafe_data() { words(); }
     void theCommandOfACardIsSafe()
     {
         QFETCH(QByteArray, word);
-        for (const QString &rule : {u"D9"_s, u"D10"_s}) {
+        for (const QString &rule : {u"D9"_s, u"D10"_s, u"D11"_s}) {
             const Card card = cardOf(rule, fromSystem(word));
             for (const QString &text : {card.name, card.why, card.then})
                 QVERIFY2(!text.isEmpty() && !anyHidden(text), qPrintable(text));
