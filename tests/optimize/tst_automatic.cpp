@@ -232,6 +232,12 @@ private Q_SLOTS:
         optimizer.addRules({rule(allowed)});
         const auto listed = optimizer.status().automatic;
         QCOMPARE(std::any_of(listed.begin(), listed.end(), [](const auto &entry) { return entry.rule == u"T1"; }), allowed);
+        // What a plugin brings is suggested, and never in the list.
+        Rule foreign = rule(true);
+        foreign.id = u"T2"_s;
+        foreign.plugin = u"a plugin"_s;
+        optimizer.addRules({foreign});
+        QCOMPARE(optimizer.status().automatic.size(), listed.size());
         optimizer.tick(end, 1s, true);
         QCOMPARE(problems, QStringList());
         // The condition was there in any case: asked for, it is suggested.
