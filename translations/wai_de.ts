@@ -1808,6 +1808,14 @@ Beispiel:
         <source>The history was removed while it was written (%1); a new one was begun.</source>
         <translation>Der Verlauf wurde während des Schreibens entfernt (%1); ein neuer wurde begonnen.</translation>
     </message>
+    <message>
+        <source>Samples were left out: it is not known any more what they are of.</source>
+        <translation>Messwerte wurden ausgelassen: Es ist nicht mehr bekannt, wovon sie sind.</translation>
+    </message>
+    <message>
+        <source>There are %1 series, and none of them can be forgotten: new disks, units and metrics are not recorded.</source>
+        <translation>Es gibt %1 Messreihen, und keine davon kann vergessen werden: Neue Laufwerke, Units und Metriken werden nicht aufgezeichnet.</translation>
+    </message>
 </context>
 <context>
     <name>Ingest</name>
@@ -8070,6 +8078,10 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
     <message>
         <source>%1 lost</source>
         <translation>%1 verloren</translation>
+    </message>
+    <message>
+        <source>%1 series of things that are gone (containers, disks, programs that ended) were forgotten since the start. What was recorded of them is kept as long as everything else.</source>
+        <translation>%1 Messreihen von Dingen, die es nicht mehr gibt (Container, Laufwerke, beendete Programme), wurden seit dem Start vergessen. Was von ihnen aufgezeichnet wurde, bleibt so lange wie alles andere.</translation>
     </message>
 </context>
 <context>

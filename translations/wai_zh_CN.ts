@@ -1808,6 +1808,14 @@ Example:
         <source>The history was removed while it was written (%1); a new one was begun.</source>
         <translation>历史记录在写入时被删除（%1），已开始新的历史记录。</translation>
     </message>
+    <message>
+        <source>Samples were left out: it is not known any more what they are of.</source>
+        <translation>部分样本被略去：已不知道它们属于什么。</translation>
+    </message>
+    <message>
+        <source>There are %1 series, and none of them can be forgotten: new disks, units and metrics are not recorded.</source>
+        <translation>已有 %1 个序列，且没有一个可以遗忘：新的磁盘、单元和指标不会被记录。</translation>
+    </message>
 </context>
 <context>
     <name>Ingest</name>
@@ -8070,6 +8078,10 @@ Or make one of the last minutes, which are recorded already.</source>
     <message>
         <source>%1 lost</source>
         <translation>丢失 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 series of things that are gone (containers, disks, programs that ended) were forgotten since the start. What was recorded of them is kept as long as everything else.</source>
+        <translation>自启动以来，已遗忘 %1 个属于已消失事物（容器、磁盘、已结束的程序）的序列。它们已记录的数据与其他数据保留同样久。</translation>
     </message>
 </context>
 <context>

@@ -157,8 +157,11 @@ void LocalClient::Private::onTick(const CollectedTick &tick)
     }
 
     std::vector<std::function<void()>> ready;
+    const quint64 forgotten = store->catalogue().forgotten();
     {
         const QMutexLocker lock(&mutex);
+        if (std::exchange(forgottenRecorded, forgotten) != forgotten)
+            lastRecorded.removeIf([this](const auto &entry) { return !store->catalogue().find(entry.key()); });
         ++ticks;
         if (session) {
             ++session->state.snapshots;
@@ -236,11 +239,10 @@ std::vector<PerformanceMetric> LocalClient::Private::makeMetrics() const
 {
     std::vector<PerformanceMetric> list;
     const std::vector<SeriesStore::Latest> newest = store->latest();
-    const std::vector<SeriesDescriptor> descriptors = store->catalogue().all(); // after it: none of its series is missing
     for (const SeriesStore::Latest &latest : newest) {
         if (!latest.shown)
             continue;
-        const SeriesDescriptor &descriptor = descriptors.at(latest.series.index());
+        const SeriesDescriptor descriptor = store->catalogue().descriptor(latest.series);
         PerformanceMetric metric;
         metric.id = descriptor.key();
         metric.name = displayName(descriptor);

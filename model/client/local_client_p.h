@@ -52,6 +52,8 @@ struct LocalClient::Private {
     SeriesCatalogue scratch;
     bool collectsIntoScratch = false;
     std::vector<SeriesId> inHistory; ///< of the collector's thread
+    quint64 forgottenInHistory = 0;  ///< series, when those ids were asked for; likewise
+    quint64 forgottenRecorded = 0;   ///< series, when it was last looked which of `lastRecorded` are known; likewise
     bool toldLost = false;           ///< likewise
 
     mutable QMutex mutex; ///< guards everything down to `collector`

@@ -110,7 +110,7 @@ PerformanceResult<void> LocalClient::Private::record(const PerformanceMetric &me
     descriptor.unit = metric.unit;
     descriptor.category = metric.category;
     descriptor.origin = origin;
-    const SeriesId series = store->catalogue().idFor(descriptor);
+    const SeriesId series = store->catalogue().idForNow(descriptor);
     if (!series.isValid()) {
         const bool isTaken = store->catalogue().isOfAnother(descriptor);
         return failure(PerformanceErrorCode::InvalidMetric, isTaken ? metric.id : QStringLiteral("id"),

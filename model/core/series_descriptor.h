@@ -90,10 +90,14 @@ struct EventSample {
 class SeriesRegistry {
 public:
     virtual ~SeriesRegistry() = default;
-    /// Invalid where there is no place for it, and where it is not its origin's to write (isOfAnother).
+    /// The id stands for the series until it is released, once for each time that it was asked for, however long there are
+    /// no samples of it. Invalid where there is no place for it, and where it is not its origin's to write (isOfAnother).
     virtual SeriesId idFor(const SeriesDescriptor &descriptor) = 0;
     /// Whether the key is that of a series which only another origin may write.
     virtual bool isOfAnother(const SeriesDescriptor &) const { return false; }
+    /// What the series is of is gone, and its id will be asked for again before it is used again. A registry without an
+    /// end of its own may forget the series.
+    virtual void release(SeriesId series) { Q_UNUSED(series) }
     /// The first description of a series that idFor() has named.
     virtual SeriesDescriptor descriptorOf(SeriesId series) const = 0;
 };

@@ -13,6 +13,7 @@ namespace {
 
 /// Looking through all places costs milliseconds: a flood must not make it happen for each point.
 constexpr auto EvictionPause = std::chrono::seconds(10);
+constexpr auto LongEvictionPause = std::chrono::hours(1);
 /// Names of metrics may be made up as well.
 constexpr qsizetype MostCulprits = 1000;
 
@@ -63,6 +64,14 @@ bool isSameKind(const SeriesDescriptor &a, const SeriesDescriptor &b)
 
 } // namespace
 
+SeriesAdmission::~SeriesAdmission()
+{
+    for (auto it = m_places.cbegin(); it != m_places.cend(); ++it)
+        m_registry.release(SeriesId::fromIndex(it.key()));
+    for (const quint32 series : m_shared)
+        m_registry.release(SeriesId::fromIndex(series));
+}
+
 std::optional<SeriesAdmission::Refusal> SeriesAdmission::refusalOf(const SeriesDescriptor &descriptor) const
 {
     if (!isName(descriptor.metric))
@@ -87,9 +96,25 @@ SeriesAdmission::Answer SeriesAdmission::seriesOf(SeriesDescriptor descriptor)
     if (isSameKind(m_registry.descriptorOf(series), descriptor))
         return {series};
     const QLatin1String kind = descriptor.instrument == Instrument::Counter ? QLatin1String("counter") : QLatin1String("gauge");
+    m_registry.release(series);
     descriptor.attributes.insert(QStringLiteral("wai.kind"), descriptor.unit.isEmpty() ? QString(kind) : kind + QLatin1String(" in ") + descriptor.unit);
     series = m_registry.idFor(descriptor);
-    return series.isValid() && isSameKind(m_registry.descriptorOf(series), descriptor) ? Answer{series} : Answer{{}, Refusal::Full};
+    if (!series.isValid())
+        return {{}, Refusal::Full};
+    if (isSameKind(m_registry.descriptorOf(series), descriptor))
+        return {series};
+    m_registry.release(series);
+    return {{}, Refusal::Full};
+}
+
+/// The same for an overflow series, which is asked for again and again.
+SeriesAdmission::Answer SeriesAdmission::sharedSeriesOf(SeriesDescriptor descriptor)
+{
+    Answer answer = seriesOf(std::move(descriptor));
+    answer.isOverflow = true;
+    if (answer.series.isValid() && !m_shared.insert(answer.series.index()).second)
+        m_registry.release(answer.series); // it is held already
+    return answer;
 }
 
 bool SeriesAdmission::isFull(const QString &program, const QString &metric) const
@@ -111,9 +136,16 @@ void SeriesAdmission::evictSilent()
     if (m_evicted != Timestamp() && present < m_evicted + EvictionPause)
         return;
     m_evicted = present;
+    evict(Silence);
+}
+
+/// Takes the places of those that were silent for so long, and lets the history forget them.
+void SeriesAdmission::evict(std::chrono::minutes silence)
+{
+    const Timestamp present = m_clock();
     bool evicted = false;
     for (auto it = m_places.begin(); it != m_places.end();) {
-        if (it->seen + Silence > present) {
+        if (it->seen + silence > present) {
             ++it;
             continue;
         }
@@ -125,6 +157,7 @@ void SeriesAdmission::evictSilent()
                 m_programs.erase(program);
         }
         m_ids.remove(it->key);
+        m_registry.release(SeriesId::fromIndex(it.key()));
         it = m_places.erase(it);
         evicted = true;
     }
@@ -156,9 +189,7 @@ SeriesAdmission::Answer SeriesAdmission::admit(const SeriesDescriptor &descripto
         SeriesDescriptor overflow = descriptor;
         overflow.attributes = program;
         overflow.attributes.insert(QStringLiteral("otel.metric.overflow"), QStringLiteral("true"));
-        Answer answer = seriesOf(overflow);
-        answer.isOverflow = true;
-        return answer;
+        return sharedSeriesOf(overflow);
     }
     const Answer answer = seriesOf(descriptor);
     const SeriesId series = answer.series;
@@ -177,9 +208,7 @@ SeriesAdmission::Answer SeriesAdmission::admitOverflow(const SeriesDescriptor &d
     const std::lock_guard lock(m_mutex);
     if (const auto refusal = refusalOf(descriptor))
         return {{}, *refusal};
-    Answer answer = seriesOf(descriptor);
-    answer.isOverflow = true;
-    return answer;
+    return sharedSeriesOf(descriptor);
 }
 
 void SeriesAdmission::keep(std::span<const SeriesId> alive)
@@ -190,6 +219,10 @@ void SeriesAdmission::keep(std::span<const SeriesId> alive)
         if (const auto it = m_places.find(series.index()); it != m_places.end())
             it->seen = present;
     }
+    if (m_evictedLong != Timestamp() && present < m_evictedLong + LongEvictionPause)
+        return;
+    m_evictedLong = present;
+    evict(LongSilence);
 }
 
 void SeriesAdmission::setDropped(const QString &metric, bool dropped)

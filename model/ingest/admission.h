@@ -12,6 +12,7 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <span>
 
 namespace performance {
@@ -36,6 +37,8 @@ public:
     static constexpr qsizetype LongestValue = 1024;
     /// Programs export every minute unless told otherwise; what was silent for so long is gone.
     static constexpr auto Silence = std::chrono::minutes(10);
+    /// What was silent for so long is gone even where there is room.
+    static constexpr auto LongSilence = std::chrono::hours(24);
 
     enum class Refusal {
         None,
@@ -54,6 +57,9 @@ public:
     using Clock = std::function<Timestamp()>;
 
     explicit SeriesAdmission(SeriesRegistry &registry, Clock clock = now) : m_registry(registry), m_clock(std::move(clock)) {}
+    ~SeriesAdmission();
+    SeriesAdmission(const SeriesAdmission &) = delete;
+    SeriesAdmission &operator=(const SeriesAdmission &) = delete;
 
     Answer admit(const SeriesDescriptor &descriptor);
     /// A series in which its sender adds up what has no place of its own. It takes none itself: senders have few of them.
@@ -86,9 +92,11 @@ private:
     };
     std::optional<Refusal> refusalOf(const SeriesDescriptor &descriptor) const;
     Answer seriesOf(SeriesDescriptor descriptor);
+    Answer sharedSeriesOf(SeriesDescriptor descriptor);
     bool hasRoom(const QString &program, const QString &metric);
     bool isFull(const QString &program, const QString &metric) const;
     void evictSilent();
+    void evict(std::chrono::minutes silence);
 
     SeriesRegistry &m_registry;
     Clock m_clock;
@@ -100,6 +108,8 @@ private:
     QSet<QString> m_dropped;
     std::atomic<quint64> m_generation = 1;
     Timestamp m_evicted; ///< when it was last looked for silent ones
+    Timestamp m_evictedLong; ///< likewise for those of LongSilence
+    std::set<quint32> m_shared;  ///< the overflow series that are held
 };
 
 /// A sentence for the sender.

@@ -3,58 +3,66 @@
 
 #include "performance/core/metric_table.h"
 
+#include <algorithm>
 #include <mutex>
 #include <utility>
 
 namespace performance {
 
-namespace {
-
-/// Whether what `asks` may write into what `owner` registered.
-bool mayShare(SeriesOrigin owner, SeriesOrigin asks)
+SeriesCatalogue::Access SeriesCatalogue::accessOf(SeriesOrigin owner, SeriesOrigin asks)
 {
-    return owner == asks || (!isExclusive(owner) && !isExclusive(asks));
+    if (owner == asks)
+        return Access::Shares;
+    if (owner == SeriesOrigin::Unknown)
+        return isOurOwn(asks) ? Access::IsRefused : Access::TakesOver;
+    return isExclusive(owner) || isExclusive(asks) ? Access::IsRefused : Access::Shares;
 }
 
-} // namespace
-
-/// The series of a key, invalid where it is another's; nothing where there is none, or one that is to be taken over. Call with
-/// the mutex held.
-std::optional<SeriesId> SeriesCatalogue::known(const QString &key, SeriesOrigin origin) const
-{
-    const auto it = m_byKey.constFind(key);
-    if (it == m_byKey.cend())
-        return std::nullopt;
-    const SeriesOrigin owner = m_series[*it].origin;
-    if (mayShare(owner, origin) && (owner != SeriesOrigin::Unknown || origin == owner))
-        return SeriesId::fromIndex(*it);
-    return owner == SeriesOrigin::Unknown && !isOurOwn(origin) ? std::nullopt : std::optional(SeriesId());
-}
-
-SeriesId SeriesCatalogue::idFor(const SeriesDescriptor &descriptor)
+SeriesId SeriesCatalogue::named(const SeriesDescriptor &descriptor, bool hold)
 {
     if (posesAsOurOwn(descriptor))
         return {};
     const QString key = descriptor.key();
+    bool isKnown = false;
     {
         const std::shared_lock lock(m_mutex);
-        if (const auto id = known(key, descriptor.origin))
-            return *id;
+        if (const auto it = m_byKey.constFind(key); it != m_byKey.cend()) {
+            const Known &known = m_known.at(*it);
+            const Access access = accessOf(known.descriptor.origin, descriptor.origin);
+            if (access == Access::IsRefused)
+                return {};
+            if (access == Access::Shares && !hold && known.goneSince == 0 && !known.leaving)
+                return SeriesId::fromIndex(*it);
+            isKnown = true;
+        }
     }
+    const auto stored = !isKnown && m_recall ? m_recall(key) : std::nullopt;
     const std::unique_lock lock(m_mutex);
-    if (const auto id = known(key, descriptor.origin))
-        return *id;
     if (const auto it = m_byKey.constFind(key); it != m_byKey.cend()) {
-        const SeriesId adopted = SeriesId::fromIndex(*it);
-        m_series[*it].origin = descriptor.origin;
-        m_adopted.emplace_back(adopted, descriptor.origin);
-        return adopted;
+        Known &known = m_known.at(*it);
+        const SeriesId id = SeriesId::fromIndex(*it);
+        const Access access = accessOf(known.descriptor.origin, descriptor.origin);
+        if (access == Access::IsRefused)
+            return {};
+        if (access == Access::TakesOver) {
+            known.descriptor.origin = descriptor.origin;
+            m_adopted.emplace_back(id, descriptor.origin);
+        }
+        revive(known, hold);
+        return id;
     }
-    if (m_series.size() >= Limit)
+    if (count() >= m_limit && !makeRoom()) {
+        ++m_refused;
         return {};
-    const auto index = quint32(m_series.size());
-    m_series.push_back(descriptor);
-    m_byKey.insert(key, index);
+    }
+    // Under its own id again: what is stored of it goes on, unless it was another's.
+    const bool isBack = stored && !m_known.contains(stored->id.index()) && accessOf(stored->descriptor.origin, descriptor.origin) != Access::IsRefused;
+    const quint32 index = isBack ? stored->id.index() : m_next;
+    Known &known = insert(index, isBack ? stored->descriptor : descriptor, key);
+    known.holders = hold ? 1 : 0;
+    if (known.descriptor.origin == SeriesOrigin::Unknown)
+        known.descriptor.origin = descriptor.origin;
+    m_added.push_back(index);
     return SeriesId::fromIndex(index);
 }
 
@@ -63,34 +71,45 @@ bool SeriesCatalogue::isOfAnother(const SeriesDescriptor &descriptor) const
     if (posesAsOurOwn(descriptor))
         return true;
     const std::shared_lock lock(m_mutex);
-    const auto id = known(descriptor.key(), descriptor.origin);
-    return id && !id->isValid();
+    const auto it = m_byKey.constFind(descriptor.key());
+    return it != m_byKey.cend() && accessOf(m_known.at(*it).descriptor.origin, descriptor.origin) == Access::IsRefused;
 }
 
-void SeriesCatalogue::restore(SeriesDescriptor descriptor)
+void SeriesCatalogue::revive(Known &known, bool hold)
 {
-    if (posesAsOurOwn(descriptor))
-        descriptor.attributes.insert(QStringLiteral("wai.origin"), toName(SeriesOrigin::Unknown));
-    const std::unique_lock lock(m_mutex);
-    const auto index = quint32(m_series.size());
-    // Of two with one key, which only a damaged history has, the first one goes on.
-    if (const QString key = descriptor.key(); !m_byKey.contains(key))
-        m_byKey.insert(key, index);
-    m_series.push_back(std::move(descriptor));
+    known.holders += hold ? 1 : 0;
+    known.goneSince = 0;
+    if (known.leaving)
+        --m_leaving;
+    known.leaving = false;
 }
 
-std::vector<std::pair<SeriesId, SeriesOrigin>> SeriesCatalogue::takeAdopted()
+SeriesCatalogue::Known &SeriesCatalogue::insert(quint32 index, const SeriesDescriptor &descriptor, const QString &key)
 {
-    const std::unique_lock lock(m_mutex);
-    return std::exchange(m_adopted, {});
+    Known &known = m_known[index];
+    known.descriptor = descriptor;
+    known.key = key;
+    m_byKey.insert(key, index);
+    m_next = std::max(m_next, index + 1);
+    return known;
 }
 
-void SeriesCatalogue::clear()
+void SeriesCatalogue::erase(Entries::iterator entry)
+{
+    if (entry->second.leaving)
+        --m_leaving;
+    m_byKey.remove(entry->second.key);
+    m_known.erase(entry);
+    ++m_forgotten;
+}
+
+void SeriesCatalogue::release(SeriesId series)
 {
     const std::unique_lock lock(m_mutex);
-    m_series.clear();
-    m_byKey.clear();
-    m_adopted.clear();
+    if (const auto it = m_known.find(series.index()); it != m_known.end() && it->second.holders > 0) {
+        --it->second.holders;
+        m_mayHaveRoom = true;
+    }
 }
 
 std::optional<SeriesId> SeriesCatalogue::find(const QString &key) const
@@ -100,29 +119,60 @@ std::optional<SeriesId> SeriesCatalogue::find(const QString &key) const
     return it == m_byKey.cend() ? std::nullopt : std::optional(SeriesId::fromIndex(*it));
 }
 
-SeriesDescriptor SeriesCatalogue::descriptor(SeriesId series) const
+std::optional<SeriesDescriptor> SeriesCatalogue::known(SeriesId series) const
 {
     const std::shared_lock lock(m_mutex);
-    return m_series.at(series.index());
+    const auto it = m_known.find(series.index());
+    return it == m_known.cend() ? std::nullopt : std::optional(it->second.descriptor);
 }
 
 size_t SeriesCatalogue::size() const
 {
     const std::shared_lock lock(m_mutex);
-    return m_series.size();
+    return count();
+}
+
+std::vector<KnownSeries> SeriesCatalogue::entries() const
+{
+    const std::shared_lock lock(m_mutex);
+    std::vector<KnownSeries> list;
+    list.reserve(m_known.size());
+    for (const auto &[index, known] : m_known) {
+        if (!known.leaving)
+            list.push_back({SeriesId::fromIndex(index), known.descriptor, known.goneSince});
+    }
+    return list;
 }
 
 std::vector<SeriesDescriptor> SeriesCatalogue::all() const
 {
-    return from(0);
+    std::vector<SeriesDescriptor> list;
+    for (KnownSeries &series : entries())
+        list.push_back(std::move(series.descriptor));
+    return list;
 }
 
-std::vector<SeriesDescriptor> SeriesCatalogue::from(size_t first) const
+quint64 SeriesCatalogue::forgotten() const
 {
     const std::shared_lock lock(m_mutex);
-    if (first >= m_series.size())
-        return {};
-    return {m_series.cbegin() + std::ptrdiff_t(first), m_series.cend()};
+    return m_forgotten;
+}
+
+quint64 SeriesCatalogue::refused() const
+{
+    const std::shared_lock lock(m_mutex);
+    return m_refused;
+}
+
+void SeriesCatalogue::clear()
+{
+    const std::unique_lock lock(m_mutex);
+    m_known.clear();
+    m_byKey.clear();
+    m_added.clear();
+    m_adopted.clear();
+    m_leaving = 0;
+    m_next = 0;
 }
 
 } // namespace performance

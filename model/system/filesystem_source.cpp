@@ -50,15 +50,19 @@ const FilesystemSource::Series &FilesystemSource::seriesOf(const std::string &po
     const auto known = m_series.find({point, source});
     if (known != m_series.end())
         return known->second;
+    Series added(m_registry);
     const auto series = [&](const MetricDefinition &metric, const char *state) {
-        return m_registry.idFor(metric.series({{QStringLiteral("system.device"), QString::fromStdString(source)},
+        return added.held.idFor(metric.series({{QStringLiteral("system.device"), QString::fromStdString(source)},
                                                {QStringLiteral("system.filesystem.mountpoint"), QString::fromStdString(point)},
                                                {QStringLiteral("system.filesystem.state"), QString::fromLatin1(state)}}));
     };
     using namespace metrics;
-    return m_series.emplace(std::pair(point, source), Series{series(FilesystemUsage, "used"), series(FilesystemUsage, "free"),
-                                                             series(FilesystemUsage, "reserved"), series(FilesystemInodes, "used"),
-                                                             series(FilesystemInodes, "free")}).first->second;
+    added.used = series(FilesystemUsage, "used");
+    added.free = series(FilesystemUsage, "free");
+    added.reserved = series(FilesystemUsage, "reserved");
+    added.inodesUsed = series(FilesystemInodes, "used");
+    added.inodesFree = series(FilesystemInodes, "free");
+    return m_series.emplace(std::pair(point, source), std::move(added)).first->second;
 }
 
 void FilesystemSource::sample(const Tick &tick, SampleBatch &batch)

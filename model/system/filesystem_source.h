@@ -20,6 +20,8 @@ public:
 
 private:
     struct Series {
+        explicit Series(SeriesRegistry &registry) : held(registry) {}
+        HeldSeries held;
         SeriesId used, free, reserved, inodesUsed, inodesFree;
     };
     void readMounts();

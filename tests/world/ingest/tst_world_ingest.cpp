@@ -85,6 +85,24 @@ class TestWorldIngest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Monitor's fault 4: the series of workers that ended took their places for ever where there was room.
+    void whatIsSilentForADayIsGivenBack()
+    {
+        Receiver receiver;
+        receiver.send(request(attributes({{"service.name", "worker"}}), scope("l", gauge("'asInt':'1','timeUnixNano':'" + QByteArray::number(receiver.present) + "'"))));
+        QCOMPARE(receiver.taken.catalogue.size(), size_t(1));
+        const quint64 before = receiver.admission.generation();
+        receiver.present += 23 * 3600 * Second;
+        receiver.intake.setNow(fromNanoseconds(receiver.present));
+        receiver.taken.catalogue.forgetReleased();
+        QCOMPARE(receiver.taken.catalogue.size(), size_t(1));
+        receiver.present += 25 * 3600 * Second;
+        receiver.intake.setNow(fromNanoseconds(receiver.present));
+        QVERIFY(receiver.admission.generation() != before); // whoever remembers the id asks again
+        receiver.taken.catalogue.forgetReleased();
+        QCOMPARE(receiver.taken.catalogue.size(), size_t(0));
+    }
+
     /// A1: two processes of one service, 10/s each. openobserve#14644, PostHog#69553.
     void twoWorkersAreTwoSources()
     {
