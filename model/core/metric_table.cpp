@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/core/metric_table.h"
 
+#include "performance/core/quoted_text.h"
+
 #include <QCoreApplication>
 
 #include <string_view>
@@ -63,7 +65,7 @@ QString displayName(const SeriesDescriptor &descriptor)
     if (const MetricDefinition *definition = builtInMetric(descriptor.metric))
         name = QCoreApplication::translate("MetricTable", definition->name);
     for (const QString &value : descriptor.attributes)
-        name += QLatin1String(", ") + value;
+        name += QLatin1String(", ") + visibleText(value);
     return name;
 }
 

@@ -4,6 +4,8 @@
 #include "performance/core/system_text.h"
 #include "performance/quoting/quoting.h"
 
+#include <algorithm>
+
 namespace performance {
 
 namespace {
@@ -21,8 +23,16 @@ QString shellWord(const QString &word)
     return quoted(quoting::shellWord, word);
 }
 
+bool isHidden(QChar c)
+{
+    return quoting::isHidden(c.unicode()); // all of them are in the first plane
+}
+
 QString visibleText(const QString &text)
 {
+    // Nearly every text is as it should be.
+    if (std::none_of(text.cbegin(), text.cend(), [](QChar c) { return isHidden(c) || c.isSurrogate(); }))
+        return text;
     return quoted(quoting::visibleText, text);
 }
 

@@ -9,6 +9,8 @@ namespace performance {
 
 /// One word of a POSIX shell: "'m;id>X;'".
 QString shellWord(const QString &word);
+/// Whether it is a control character or one that turns the direction of writing.
+bool isHidden(QChar c);
 /// One line for people: control and bidirectional characters stand as "\x1b", "\u202e".
 QString visibleText(const QString &text);
 /// The same with its newlines and tabs.

@@ -69,6 +69,11 @@ Result<void> checkValue(const Target &target, const std::string &value)
     if (!found)
         return tl::make_unexpected(found.error());
     const Knob &knob = **found;
+    // A name that is none goes no further: neither to a path, nor to a bus.
+    if (!knob.ofBus() || knob.ofUnit()) {
+        if (const auto path = knob.ofProcess() ? Result<std::string>() : pathOf(knob, target.device); !path && path.error().code == Code::Invalid)
+            return tl::make_unexpected(path.error());
+    }
     const auto words = wordsOf(value);
     switch (knob.shape) {
     case Shape::Integer:

@@ -435,6 +435,7 @@ void Optimizer::addRules(std::vector<Rule> rules)
 {
     const QMutexLocker lock(&d->mutex);
     for (Rule &rule : rules) {
+        rule.automatic = rule.automatic && rule.plugin.isEmpty(); // a plugin says what it likes
         if (!d->ruleOf(rule.id))
             d->rules.push_back(std::move(rule));
     }

@@ -38,14 +38,6 @@ Character characterAt(std::string_view bytes, size_t at)
     return {code, length, true};
 }
 
-/// What changes how the text around it is shown: C0, DEL and C1; line and paragraph separator; the explicit directional
-/// marks, embeddings, overrides and isolates of UAX #9.
-bool isHidden(std::uint32_t code)
-{
-    return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0x61c || code == 0x200e || code == 0x200f || (code >= 0x2028 && code <= 0x202e)
-        || (code >= 0x2066 && code <= 0x2069);
-}
-
 std::string visible(std::string_view bytes, bool lines)
 {
     std::string out;
@@ -115,6 +107,12 @@ std::string printfFormat(std::string_view bytes)
 }
 
 } // namespace
+
+bool isHidden(std::uint32_t code)
+{
+    return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0x61c || code == 0x200e || code == 0x200f || (code >= 0x2028 && code <= 0x202e)
+        || (code >= 0x2066 && code <= 0x2069);
+}
 
 std::string shellWord(std::string_view bytes)
 {

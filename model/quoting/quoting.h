@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,10 @@ namespace performance::quoting {
 /// newline would end the comment, an ESC is a key to the shell that it is pasted into. A leading dash is not taken
 /// away: where an option may be read, "--" has to stand before it.
 std::string shellWord(std::string_view bytes);
+
+/// Whether a character changes how the text around it is shown: control characters, ends of lines and paragraphs, the explicit
+/// marks, embeddings, overrides and isolates of UAX #9.
+bool isHidden(std::uint32_t code);
 
 /// One line for people, in a terminal, a label or a dialog: control characters (ISO 6429's C0 and C1), the characters
 /// that turn the direction of writing (UAX #9) and what ends a line stand as "\x1b", "\n", "\u202e"; bytes that are not UTF-8

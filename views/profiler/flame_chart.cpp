@@ -132,7 +132,7 @@ void FlameChart::paintEvent(QPaintEvent *)
     const QRect head(0, 0, viewport()->width(), rowHeight());
     painter.fillRect(head, theme.card);
     painter.setPen(theme.softText);
-    painter.drawText(head, Qt::AlignVCenter | Qt::AlignLeft, tr("%1 %2, from %3").arg(result.profile.text(thread.name)).arg(thread.thread).arg(secondsText(m_flames.from)));
+    painter.drawText(head, Qt::AlignVCenter | Qt::AlignLeft, tr("%1 %2, from %3").arg(result.profile.text(thread.name), QString::number(thread.thread), secondsText(m_flames.from)));
     painter.drawText(head, Qt::AlignVCenter | Qt::AlignRight, tr("to %1").arg(secondsText(m_flames.to)));
     if (m_dragFrom) {
         QColor brush = theme.accent;
