@@ -419,7 +419,7 @@ PerformanceClient::Future<void> LocalClient::setConfig(const PerformanceConfig &
         d->collector->setInterval(interval);
         d->collector->setCpuBudget(config.cpuBudget);
     }
-    d->optimizer->setAutomatic(config.autoOptimize);
+    d->optimizer->setAutomatic(config.autoOptimize, config.autoOptimizeBudget);
     Q_EMIT configChanged();
     return d->run([this, config, otherIngest]() -> PerformanceResult<void> {
         if (otherIngest)

@@ -86,6 +86,8 @@ public:
     virtual Future<bool> applyOptimization(const QString &id, bool measure = true) = 0;
     /// Takes back what a suggestion, or one change of history(), has changed.
     virtual Future<bool> revertOptimization(const QString &id) = 0;
+    /// Ends a change whose value somebody else has set since, which revertOptimization() leaves alone with Conflict.
+    virtual Future<void> resolveConflict(const QString &id, ConflictAnswer answer) = 0;
     /// Keeps a risky change, which else goes back by itself after half a minute.
     virtual Future<void> keepOptimization(const QString &id) = 0;
     /// Lets a change, by its suggestion's id or its own, outlive a restart of the machine: a line in a drop-in of
@@ -147,6 +149,9 @@ Q_SIGNALS:
     void configChanged();
     /// There may be other suggestions, or one was applied, measured or taken back.
     void optimizationsChanged();
+    /// A suggestion was applied without being asked for (PerformanceConfig::autoOptimize); revertOptimization() of its id takes
+    /// it back.
+    void changedByItself(const performance::AppliedChange &change);
     /// A series passed what an alert rule says. Not in the quiet hours.
     void alerted(const performance::Alert &alert);
     /// Visits came, or an improvement was marked; at most once a tick.
@@ -168,3 +173,4 @@ std::unique_ptr<PerformanceClient> createPerformanceClient(const PerformanceConf
 
 Q_DECLARE_METATYPE(performance::Timestamp)
 Q_DECLARE_METATYPE(performance::Alert)
+Q_DECLARE_METATYPE(performance::AppliedChange)

@@ -2,10 +2,14 @@
 #include "performance/optimize/card.h"
 
 #include "performance/core/format.h"
+#include "performance/core/quoted_text.h"
 #include "performance/knobs/knob.h"
+#include "performance/optimize/finders.h"
+#include "performance/optimize/wishes.h"
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <cmath>
 
@@ -15,16 +19,32 @@ namespace performance {
 
 namespace {
 
-QString filled(QString text, const QHash<QString, QString> &values)
+/// A text with its gaps filled: {mount} as people read it, {mount.shell} as one word of a command. Once only: what stands in a
+/// value is no gap, whatever a process or a folder is called.
+QString filled(const QString &text, const QHash<QString, QString> &values)
 {
-    for (auto it = values.cbegin(); it != values.cend(); ++it)
-        text.replace(u'{' + it.key() + u'}', it.value());
-    return text;
+    static const QRegularExpression gap(QStringLiteral(R"(\{([^{}]+)\})"));
+    static const QLatin1String shell(".shell");
+    QString out;
+    qsizetype plain = 0;
+    for (auto it = gap.globalMatch(text); it.hasNext();) {
+        const auto match = it.next();
+        const QString name = match.captured(1);
+        const auto exact = values.constFind(name);
+        const auto quoted = exact == values.cend() && name.endsWith(shell) ? values.constFind(name.chopped(shell.size())) : values.cend();
+        if (exact == values.cend() && quoted == values.cend())
+            continue; // it stays
+        out += QStringView(text).sliced(plain, match.capturedStart() - plain);
+        out += exact != values.cend() ? visibleText(*exact) : shellWord(*quoted);
+        plain = match.capturedEnd();
+    }
+    out += QStringView(text).sliced(plain);
+    return out;
 }
 
 QString nameOf(const ProcessSample &process)
 {
-    return QStringLiteral("%1 (%2)").arg(process.name).arg(process.identity.pid);
+    return QStringLiteral("%1 (%2)").arg(process.name, QString::number(process.identity.pid));
 }
 
 /// "4096 131072 6291456" by 1.5: of several numbers all are scaled where the rule is about a whole range of memory.
@@ -45,6 +65,11 @@ QString scaled(const QString &present, const Turn &turn)
 QString valueOf(const Turn &turn, const knobs::Target &target, const QString &present, const Settings &settings)
 {
     if (turn.to == u"$online") {
+        // Those that its cpuset lets it use; else all that are online, which need not be the first ones.
+        for (const QString &key : {reachableSetting(target.pid), QStringLiteral("fact.online")}) {
+            if (const QString list = settings.value(key); !list.isEmpty())
+                return list;
+        }
         const int cpus = settings.value(QStringLiteral("fact.cpus")).toInt();
         return cpus > 1 ? QStringLiteral("0-%1").arg(cpus - 1) : QStringLiteral("0");
     }
@@ -90,7 +115,7 @@ RuleText textOf(const Rule &rule)
 std::vector<std::pair<knobs::Target, std::string>> wantedOf(const Rule &rule, const Finding &finding, const Settings &settings)
 {
     std::vector<std::pair<knobs::Target, std::string>> wanted;
-    for (const Turn &turn : rule.turns) {
+    for (const Turn &turn : turnsOf(rule, settings)) {
         knobs::Target target;
         target.knob = turn.knob.toStdString();
         if (turn.knob.startsWith(u"process.")) {
@@ -124,7 +149,7 @@ Card makeCard(const Rule &rule, const Finding &finding, const Settings &settings
         const QString number = QString::number(i + 1);
         values.insert(number, formatValue(seen.value, seen.unit));
         values.insert(number + QLatin1String(".limit"), formatValue(seen.threshold, seen.unit));
-        card.evidence << QCoreApplication::translate("Rules", "%1: %2 (threshold %3)").arg(seen.signal.toText(), formatValue(seen.value, seen.unit), formatValue(seen.threshold, seen.unit));
+        card.evidence << QCoreApplication::translate("Rules", "%1: %2 (threshold %3)").arg(visibleText(seen.signal.toText()), formatValue(seen.value, seen.unit), formatValue(seen.threshold, seen.unit));
     }
     if (const auto &p = finding.process) {
         values.insert(QStringLiteral("process"), nameOf(*p));
@@ -138,8 +163,8 @@ Card makeCard(const Rule &rule, const Finding &finding, const Settings &settings
         values.insert(QStringLiteral("victim"), nameOf(*finding.victim));
         values.insert(QStringLiteral("waits"), formatValue(finding.victim->runDelay.value_or(0), u"s"));
     }
-    if (!rule.turns.empty()) {
-        const Turn &turn = rule.turns.front();
+    if (const std::vector<Turn> turns = turnsOf(rule, settings); !turns.empty()) {
+        const Turn &turn = turns.front();
         QString device = turn.device;
         for (auto it = finding.variables.cbegin(); it != finding.variables.cend(); ++it)
             device.replace(u'$' + it.key(), it.value());

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "performance/optimize/evaluate.h"
 
+#include "performance/optimize/enclosing_groups.h"
+#include "performance/optimize/exhaustion.h"
 #include "performance/optimize/finders.h"
 #include "performance/optimize/repeated_filesystems.h"
+#include "performance/optimize/wishes.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace performance {
@@ -81,9 +86,14 @@ std::optional<double> observed(const Condition &condition, const Signal &signal,
 {
     if (condition.how == Condition::How::Total) {
         const auto counted = totalOf(signal, data, {data.now() - condition.over, data.now()});
-        const double total = counted.value_or(0);
+        // What happens is counted in whole numbers; the means of a history are not.
+        const double total = std::round(counted.value_or(0));
         const double threshold = isActive ? condition.until : condition.threshold;
         return counted && (condition.isAbove ? total >= std::max(threshold, 0.5) : total <= threshold) ? std::optional(total) : std::nullopt;
+    }
+    if (condition.how == Condition::How::Exhaustion) {
+        const auto left = secondsUntilEmpty(signal, data, condition.over);
+        return left && exceeds(condition, *left, isActive ? condition.until : condition.threshold) ? left : std::nullopt;
     }
     // What is measured at every tenth tick has no sample in each third of half a minute where a tick takes five seconds.
     const nanoseconds over = std::max({condition.over, data.interval() * LeastSamples, data.interval() * condition.ticks * Thirds});
@@ -97,20 +107,6 @@ std::optional<double> observed(const Condition &condition, const Signal &signal,
         sum += *column / Thirds;
     }
     return !isActive || exceeds(condition, sum, condition.until) ? std::optional(sum) : std::nullopt;
-}
-
-bool holds(const SettingWish &wish, const RuleData &data, const QHash<QString, QString> &variables)
-{
-    QString device = wish.device;
-    for (auto it = variables.cbegin(); it != variables.cend(); ++it)
-        device.replace(u'$' + it.key(), it.value());
-    const auto it = data.settings().constFind(settingKey(wish.knob, device));
-    if (it == data.settings().cend())
-        return false;
-    bool isNumber = false;
-    const double number = it->toDouble(&isNumber);
-    return (wish.is.isEmpty() || wish.is.contains(*it)) && !wish.isNot.contains(*it) && (!wish.above || (isNumber && number > *wish.above))
-        && (!wish.below || (isNumber && number < *wish.below));
 }
 
 /// Every way to fill a rule's variables: from the keys that fit its first signal, or from the devices of a knob.
@@ -193,7 +189,7 @@ std::vector<Finding> evaluate(const Rule &rule, const RuleData &data, const QStr
         const bool isActive = rule.finder.isEmpty() ? active.contains(finding.id)
                                                     : std::any_of(active.cbegin(), active.cend(), [&](const QString &id) { return id.startsWith(rule.id + u':'); });
         // A setting that is as wished costs nothing to see; most rules end here.
-        if (!std::all_of(rule.settings.cbegin(), rule.settings.cend(), [&](const SettingWish &wish) { return holds(wish, data, variables); }))
+        if (!std::all_of(rule.settings.cbegin(), rule.settings.cend(), [&](const SettingWish &wish) { return holds(wish, data.settings(), variables); }))
             continue;
         bool all = true;
         for (const Condition &condition : rule.when) {
@@ -210,8 +206,11 @@ std::vector<Finding> evaluate(const Rule &rule, const RuleData &data, const QStr
         if (rule.finder.isEmpty()) {
             if (const auto pid = variables.constFind(QStringLiteral("pid")); pid != variables.cend()) {
                 finding.process = processOf(pid->toInt(), data);
-                if (!finding.process)
+                // 0: of something that is another user's, of which the process cannot be seen.
+                if (!finding.process && *pid != u"0")
                     continue;
+                if (!finding.process)
+                    finding.variables.insert(QStringLiteral("process"), QCoreApplication::translate("Rules", "a program of another user"));
             }
             findings.push_back(std::move(finding));
         } else {
@@ -219,6 +218,7 @@ std::vector<Finding> evaluate(const Rule &rule, const RuleData &data, const QStr
         }
     }
     dropRepeatedFilesystems(findings, data);
+    dropEnclosingGroups(findings);
     return findings;
 }
 

@@ -4,6 +4,7 @@
 #include "performance/core/format.h"
 #include "performance/core/whole_file.h"
 #include "performance/knobs/authority.h"
+#include "performance/optimize/automatic.h"
 #include "performance/optimize/knob_errors.h"
 #include "performance/optimize/optimizer_p.h"
 #include "performance/optimize/rule_reader.h"
@@ -85,13 +86,7 @@ Optimizer::Private::Private(const SeriesStore &series, const Options &wanted, Li
         for (const QString &warning : overlay.warnings)
             listener.problem(warning);
     }
-    auto journal = knobs::Journal::open((wanted.folder + QLatin1String("/changes")).toStdString());
-    if (journal) {
-        hands.emplace(knobs::Turner(std::move(*journal)), (wanted.folder + QLatin1String("/changes")).toStdString());
-        settleAfterCrash();
-    } else {
-        noHands = toPerformanceError(journal.error()).message();
-    }
+    openJournal((wanted.folder + QLatin1String("/changes")).toStdString());
 }
 
 const Rule *Optimizer::Private::ruleOf(const QString &id) const
@@ -118,6 +113,7 @@ void Optimizer::Private::check(Timestamp now)
     const LiveData data(store, settings, now, interval);
     const QStringList keys = data.seriesKeys();
     settings = surveySettings(rules, data.processTotals({now - std::chrono::seconds(30), now}), keys);
+    takeBackOrphans();
     QStringList active;
     for (const Card &card : cards)
         active << card.finding.id;
@@ -161,6 +157,7 @@ void Optimizer::Private::check(Timestamp now)
     std::stable_sort(found.begin(), found.end(), [&](const Card &a, const Card &b) { return impact(a) > impact(b); });
     cards = std::move(found);
     status.checkedAt = now;
+    status.automaticActs = automaticActs(now);
     status.dismissed = dismissals.ids(now);
     if (!tunersAt || now - *tunersAt > TunersEvery) {
         status.otherTuners = otherTuners(); // a look at every process
@@ -264,7 +261,9 @@ OptimizationPlan Optimizer::Private::planOf(const Card &card, bool withEvidence)
     if (!card.wanted.empty()) {
         addWrites(plan, card.wanted);
         plan.watched = watchedLabel(card);
-        plan.experimentLength = card.watch.isEmpty() ? nanoseconds(0) : designFor(card).length();
+        plan.proof = OptimizationPlan::Proof(proofOf(card));
+        plan.proofText = proofText(card);
+        plan.experimentLength = measuringTime(card);
     }
     if (withEvidence) {
         const Timestamp end = store.info().newest.value_or(now());
@@ -346,22 +345,47 @@ PerformanceResult<void> Optimizer::dismiss(const QString &id, std::optional<Time
     return {};
 }
 
+/// What was done by itself in the last 24 hours, by the journal: a restart of this program does not forget it.
+int Optimizer::Private::automaticActs(Timestamp now) const
+{
+    const auto all = groups();
+    return int(std::count_if(all.begin(), all.end(), [&](const ChangeGroup &group) {
+        return group.who == QLatin1String(AutomaticActor) && now - fromNanoseconds(group.changes.front().appliedAt) < std::chrono::hours(24);
+    }));
+}
+
+void Optimizer::Private::listAutomatic()
+{
+    status.automatic.clear();
+    for (const Rule &rule : rules) {
+        if (rule.automatic && !rule.turns.empty())
+            status.automatic.push_back({rule.id, generalName(rule)});
+    }
+    status.automaticBudget = options.automaticBudget;
+}
+
 void Optimizer::Private::applyByItself(Timestamp now)
 {
-    if (!options.automatic || !experiments.empty() || !hands)
+    if (!options.automatic || !experiments.empty() || !hands || automaticActs(now) >= options.automaticBudget)
         return;
+    const LiveData data(store, settings, now, interval);
     for (const Card &card : cards) {
-        const OptimizationPlan plan = planOf(card, false);
-        if (!plan.canApply || !plan.canUndo || plan.asksPermission || plan.risk != OptimizationPlan::Risk::Low || card.watch.isEmpty())
+        if (!ruleOf(card.finding.rule)->automatic || !strangersBehind(card.finding, data, userName()).isEmpty())
             continue;
+        const OptimizationPlan plan = planOf(card, false);
+        if (!plan.canApply || !plan.canUndo || plan.asksPermission || plan.risk != OptimizationPlan::Risk::Low || plan.proof != OptimizationPlan::Proof::Crossover)
+            continue; // what nothing will prove is the user's to decide
         // Once tried, it is not tried again by itself: what it found stands in the history.
         if (groupOf(card.finding.id, false))
             continue;
         const QString id = card.finding.id;
-        const auto prepared = prepare(id, true, QStringLiteral("automatic"));
+        const auto prepared = prepare(id, true, QString::fromLatin1(AutomaticActor));
         const auto done = prepared ? made(*prepared, make(*prepared), now) : failure(prepared.error());
+        status.automaticActs = automaticActs(now);
         if (!done)
             listener.problem(done.error().message());
+        else if (const auto group = groupOf(id, true); group && listener.acted)
+            listener.acted(describe(*group));
         return;
     }
 }
@@ -370,6 +394,8 @@ void Optimizer::Private::applyByItself(Timestamp now)
 
 Optimizer::Optimizer(const SeriesStore &store, const Options &options, Listener listener) : d(std::make_unique<Private>(store, options, std::move(listener)))
 {
+    d->listAutomatic();
+    d->status.automaticActs = d->automaticActs(now());
     d->noteNeeds();
 }
 
@@ -394,10 +420,12 @@ bool Optimizer::needsTicks() const
     return d->needsTicks;
 }
 
-void Optimizer::setAutomatic(bool automatic)
+void Optimizer::setAutomatic(bool automatic, int budget)
 {
     const QMutexLocker lock(&d->mutex);
     d->options.automatic = automatic;
+    d->options.automaticBudget = budget;
+    d->status.automaticBudget = budget;
     d->noteNeeds();
 }
 
@@ -408,6 +436,7 @@ void Optimizer::addRules(std::vector<Rule> rules)
         if (!d->ruleOf(rule.id))
             d->rules.push_back(std::move(rule));
     }
+    d->listAutomatic();
 }
 
 void Optimizer::check(Timestamp now)

@@ -2,6 +2,10 @@
 #include "performance/optimize/settings_survey.h"
 
 #include "performance/knobs/knob.h"
+#include "performance/optimize/finders.h"
+#include "performance/optimize/process_group.h"
+#include "performance/optimize/runtime_heap.h"
+#include "performance/optimize/virtual_disk.h"
 
 #include <QDir>
 #include <QFile>
@@ -18,10 +22,10 @@ namespace performance {
 
 namespace {
 
-QByteArray contentsOf(const QString &path)
+QByteArray contentsOf(const QString &path, qint64 most = 4096)
 {
     QFile file(path);
-    return file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) ? file.read(4096).trimmed() : QByteArray();
+    return file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) ? file.read(most).trimmed() : QByteArray();
 }
 
 QString powerSource()
@@ -54,6 +58,25 @@ bool isDisk(const std::string &name)
     return name.rfind("loop", 0) != 0 && name.rfind("zram", 0) != 0 && name.rfind("ram", 0) != 0;
 }
 
+/// "used", "offered" where the kernel would take it, or "lost": one that the watchdog found wrong is listed no more
+/// (kernel/time/clocksource.c, __clocksource_unstable).
+QString tscState()
+{
+    const QString folder = QStringLiteral("/sys/devices/system/clocksource/clocksource0/");
+    if (contentsOf(folder + QLatin1String("current_clocksource")) == "tsc")
+        return QStringLiteral("used");
+    return contentsOf(folder + QLatin1String("available_clocksource")).split(' ').contains("tsc") ? QStringLiteral("offered") : QStringLiteral("lost");
+}
+
+/// "offered", "module" where it is installed but not loaded, or "none".
+QString bbrState()
+{
+    if (contentsOf(QStringLiteral("/proc/sys/net/ipv4/tcp_available_congestion_control")).split(' ').contains("bbr"))
+        return QStringLiteral("offered");
+    const QDir modules(QStringLiteral("/lib/modules/%1/kernel/net/ipv4").arg(QSysInfo::kernelVersion()));
+    return modules.entryList({QStringLiteral("tcp_bbr.ko*")}, QDir::Files).isEmpty() ? QStringLiteral("none") : QStringLiteral("module");
+}
+
 void addFacts(Settings &settings)
 {
     settings.insert(QStringLiteral("fact.power"), powerSource());
@@ -61,18 +84,22 @@ void addFacts(Settings &settings)
     const qsizetype nodes = QDir(QStringLiteral("/sys/devices/system/node")).entryList({QStringLiteral("node[0-9]*")}, QDir::Dirs).size();
     settings.insert(QStringLiteral("fact.numa_nodes"), QString::number(std::max<qsizetype>(1, nodes)));
     settings.insert(QStringLiteral("fact.cpus"), QString::number(::sysconf(_SC_NPROCESSORS_ONLN)));
+    settings.insert(QStringLiteral("fact.online"), QString::fromLatin1(contentsOf(QStringLiteral("/sys/devices/system/cpu/online"))));
+    settings.insert(QStringLiteral("fact.zswap"), contentsOf(QStringLiteral("/sys/module/zswap/parameters/enabled")) == "Y" ? QStringLiteral("yes") : QStringLiteral("no"));
+    settings.insert(QStringLiteral("fact.tsc"), tscState());
+    settings.insert(QStringLiteral("fact.bbr"), bbrState());
     bool heeded = false;
     for (const std::string &disk : knobs::devicesOf(*knobs::findKnob("block.scheduler"))) {
         if (!isDisk(disk))
             continue;
         const QString name = QString::fromStdString(disk);
         settings.insert(settingKey(QStringLiteral("fact.rotational"), name), QString::fromLatin1(contentsOf(QStringLiteral("/sys/block/%1/queue/rotational").arg(name))));
+        settings.insert(settingKey(QStringLiteral("fact.turning"), name), isTurningDisk(name) ? QStringLiteral("yes") : QStringLiteral("no"));
         const auto scheduler = knobs::readKnob({"block.scheduler", disk, 0, 0});
         heeded = heeded || (scheduler && (*scheduler == "bfq" || *scheduler == "mq-deadline"));
     }
-    // Where the user's systemd has the CPU handed on to it, its weights rule, and a nice value within says little.
-    const QByteArray controllers = contentsOf(QStringLiteral("/sys/fs/cgroup/user.slice/user-%1.slice/user@%1.service/cgroup.subtree_control").arg(::geteuid()));
-    settings.insert(QStringLiteral("fact.session_weights"), controllers.split(' ').contains("cpu") ? QStringLiteral("units") : QStringLiteral("autogroup"));
+    // Where users have a control group with a weight, no autogroup of theirs counts.
+    settings.insert(QStringLiteral("fact.session_weights"), QFile::exists(QStringLiteral("/sys/fs/cgroup/user.slice/cpu.weight")) ? QStringLiteral("groups") : QStringLiteral("autogroup"));
     settings.insert(QStringLiteral("fact.io_priorities"), heeded ? QStringLiteral("yes") : QStringLiteral("no"));
 }
 
@@ -92,20 +119,32 @@ void addKnob(Settings &settings, const QString &name)
     }
 }
 
-/// The unit of the user's systemd that a process belongs to, and its weight.
-void addUnit(Settings &settings, qint32 pid)
+/// The unit of the user's systemd whose group it is that has the weight; false where it is none of them.
+bool addUnit(Settings &settings, qint32 pid, const QString &group)
 {
-    // "0::/user.slice/user-1000.slice/user@1000.service/app.slice/app-editor.scope"
-    const QByteArray group = contentsOf(QStringLiteral("/proc/%1/cgroup").arg(pid));
-    const qsizetype own = group.indexOf("/user@" + QByteArray::number(::geteuid()) + ".service/");
-    if (own < 0)
-        return;
-    const QString unit = QString::fromLocal8Bit(group.mid(own).split('\n').constFirst().split('/').constLast());
+    // "/user.slice/user-1000.slice/user@1000.service/app.slice/app-editor.scope"
+    if (!group.contains(QStringLiteral("/user@%1.service/").arg(::geteuid())))
+        return false;
+    const QString unit = group.section(u'/', -1);
     const auto weight = knobs::readKnob({"unit.cpu-weight", unit.toStdString(), 0, 0});
     if (!weight)
-        return;
+        return false;
     settings.insert(QStringLiteral("process.unit@%1").arg(pid), unit);
     settings.insert(settingKey(QStringLiteral("unit.cpu-weight"), unit), QString::fromStdString(*weight));
+    return true;
+}
+
+/// How a runtime with a heap of its own was told to size it, where its group has a limit.
+void addHeap(Settings &settings, qint32 pid, const ProcessGroup &group)
+{
+    if (!group.memoryMax)
+        return;
+    const auto heap = runtimeHeap(contentsOf(QStringLiteral("/proc/%1/cmdline").arg(pid), 1 << 17));
+    if (!heap)
+        return;
+    settings.insert(groupLimitSetting(pid), QString::number(*group.memoryMax));
+    settings.insert(runtimeSetting(pid), heap->runtime);
+    settings.insert(heapLimitSetting(pid), QString::number(heap->limit.value_or(0)));
 }
 
 } // namespace
@@ -129,14 +168,19 @@ Settings surveySettings(const std::vector<Rule> &rules, const std::vector<Proces
         const qint32 pid = process.identity.pid;
         // "/autogroup-42 nice 0"; the kernel's own threads are in none.
         const QByteArray group = contentsOf(QStringLiteral("/proc/%1/autogroup").arg(pid));
-        if (!group.isEmpty())
-            settings.insert(QStringLiteral("process.session@%1").arg(pid), QString::fromLatin1(group.left(group.indexOf(' '))));
+        const ProcessGroup control = processGroup(pid);
+        if (!group.isEmpty()) // not a thread of the kernel
+            settings.insert(sessionSetting(pid), control.cpu.isEmpty() ? QString::fromLatin1(group.left(group.indexOf(' '))) : control.cpu);
+        settings.insert(groupSetting(pid), control.path);
+        addHeap(settings, pid, control);
         errno = 0;
         if (const int nice = ::getpriority(PRIO_PROCESS, id_t(pid)); (errno == 0 && nice > 0) || group.mid(group.lastIndexOf(' ') + 1).toInt() > 0)
             settings.insert(QStringLiteral("process.background@%1").arg(pid), QStringLiteral("yes"));
         if (process.cpu.value_or(0) < 0.5)
             continue;
-        addUnit(settings, pid);
+        settings.insert(weightsSetting(pid), control.cpu.isEmpty() ? QStringLiteral("autogroup") : addUnit(settings, pid, control.cpu) ? QStringLiteral("unit") : QStringLiteral("group"));
+        if (!control.cpus.isEmpty())
+            settings.insert(reachableSetting(pid), control.cpus);
         cpu_set_t cpus;
         CPU_ZERO(&cpus);
         if (::sched_getaffinity(pid, sizeof cpus, &cpus) == 0)

@@ -10,7 +10,7 @@ namespace performance {
 /// finders need. A pass takes some hundred microseconds; where something cannot be read there is no entry.
 ///
 /// Facts: fact.power ("battery", "mains"), fact.swap ("none", "zram", "disk"), fact.numa_nodes, fact.cpus (online),
-/// fact.rotational@DISK ("0", "1"), fact.io_priorities ("yes" where the scheduler of a disk heeds them). Of processes that
+/// fact.online (their list), fact.zswap, fact.tsc, fact.bbr, fact.rotational@DISK ("0", "1"), fact.turning@DISK, fact.io_priorities ("yes" where the scheduler of a disk heeds them). Of processes that
 /// series name by their pid ("process.pid=4711"): process.start@PID and process.name@PID.
 Settings surveySettings(const std::vector<Rule> &rules, const std::vector<ProcessSample> &processes, const QStringList &seriesKeys);
 

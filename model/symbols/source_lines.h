@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/profile/unwind/elf_file.h"
+
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -23,6 +25,8 @@ struct SourceFrame {
 class SourceLines {
 public:
     explicit SourceLines(const std::string &path);
+    /// The same of a program that is open already; what belongs to it is looked for around `path`.
+    SourceLines(ElfFile program, const std::string &path);
     ~SourceLines();
     SourceLines(const SourceLines &) = delete;
     SourceLines &operator=(const SourceLines &) = delete;

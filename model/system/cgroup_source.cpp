@@ -41,6 +41,9 @@ void CgroupSource::describe(Group &group, const CgroupFolder &folder)
     if (folder.controllers & CgroupFolder::V2) {
         group.readBytes = series(CgroupIo, "disk.io.direction", "read");
         group.writtenBytes = series(CgroupIo, "disk.io.direction", "write");
+        group.tasks = series(CgroupTasks);
+        group.tasksLimit = series(CgroupTasksLimit);
+        group.tasksRefused = series(CgroupTasksRefused);
         group.cpuPressure = series(CgroupPressure, "wai.pressure.resource", "cpu");
         group.memoryPressure = series(CgroupPressure, "wai.pressure.resource", "memory");
         group.ioPressure = series(CgroupPressure, "wai.pressure.resource", "io");
@@ -142,6 +145,13 @@ void CgroupSource::sampleV2(const CgroupFolder &folder, Group &group, SampleBatc
         add(group.memoryLimit, TextCursor(*text).number());
     if (const auto text = file(folder, "memory.events"))
         add(group.oomKills, keyedValue(*text, "oom_kill"));
+    // A group without limit of its own has nothing to run out of.
+    if (const auto limit = number(folder, "pids.max")) {
+        batch.addInteger(group.tasksLimit, *limit);
+        add(group.tasks, number(folder, "pids.current"));
+        if (const auto text = file(folder, "pids.events"))
+            add(group.tasksRefused, keyedValue(*text, "max"));
+    }
     if (const auto text = file(folder, "io.stat")) {
         int64_t read = 0;
         int64_t written = 0;

@@ -25,7 +25,7 @@ public:
 
 private:
     struct Group {
-        SeriesId cpu, throttled, cpuLimit, memory, memoryLimit, readBytes, writtenBytes, oomKills;
+        SeriesId cpu, throttled, cpuLimit, memory, memoryLimit, readBytes, writtenBytes, oomKills, tasks, tasksLimit, tasksRefused;
         SeriesId cpuPressure, memoryPressure, ioPressure;
         quint64 phase = 0; ///< in which of five ticks it is read
     };

@@ -23,6 +23,7 @@ CpuSource::CpuSource(const KernelRoot &root, SeriesRegistry &registry, MachineLo
     , m_load(root.path("/proc/loadavg"))
     , m_all(makeCpu({}))
     , m_count(registry.idFor(metrics::CpuCount.series()))
+    , m_frequencyUtilization(registry.idFor(metrics::CpuFrequencyUtilization.series()))
     , m_switches(registry.idFor(metrics::ContextSwitches.series()))
     , m_interrupts(registry.idFor(metrics::Interrupts.series()))
     , m_running(registry.idFor(metrics::RunQueue.series()))
@@ -106,13 +107,17 @@ void CpuSource::sample(const Tick &tick, SampleBatch &batch)
             const Attributes attributes{{QStringLiteral("cpu.logical_number"), QString::number(number)}};
             cpu.hasFrequency = ::access(cpu.frequencyFile.path().c_str(), R_OK) == 0;
             cpu.hasThrottles = ::access(cpu.throttleFile.path().c_str(), R_OK) == 0;
-            if (cpu.hasFrequency)
+            if (cpu.hasFrequency) {
+                cpu.highest = readNumber(m_reader, folder + "/cpufreq/cpuinfo_max_freq").value_or(0);
                 cpu.frequency = m_registry.idFor(metrics::CpuFrequency.series(attributes));
+            }
             if (cpu.hasThrottles)
                 cpu.throttles = m_registry.idFor(metrics::CpuThrottles.series(attributes));
         }
         sampleTimes(it->second, times, tick, batch);
     }
+    double shares = 0;
+    int known = 0;
     // A CPU that was taken offline begins anew when it comes back: its counters stood still meanwhile.
     for (auto &[number, cpu] : m_cpus) {
         const bool online = std::any_of(stat.cpus.cbegin(), stat.cpus.cend(), [n = number](const auto &c) { return c.first == n; });
@@ -123,8 +128,13 @@ void CpuSource::sample(const Tick &tick, SampleBatch &batch)
         // Asking a CPU for its clock may wake it up, so this is done more rarely than the rest.
         if (cpu.hasFrequency && tick.every(2)) {
             if (const auto value = cpu.frequencyFile.read(m_reader)) {
-                if (const auto kHz = TextCursor(*value).number())
+                if (const auto kHz = TextCursor(*value).number()) {
                     batch.addInteger(cpu.frequency, *kHz);
+                    if (cpu.highest > 0) {
+                        shares += double(*kHz) / double(cpu.highest);
+                        ++known;
+                    }
+                }
             }
         }
         if (cpu.hasThrottles && tick.every(5)) {
@@ -132,6 +142,9 @@ void CpuSource::sample(const Tick &tick, SampleBatch &batch)
                 add(cpu.throttles, TextCursor(*value).number());
         }
     }
+
+    if (known > 0)
+        batch.addInteger(m_frequencyUtilization, std::llround(shares / known * 1e4));
 
     if (const auto load = m_load.read(m_reader)) {
         if (const auto average = parseLoadAverage(*load)) {

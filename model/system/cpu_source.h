@@ -26,6 +26,7 @@ private:
         KernelFile frequencyFile;
         KernelFile throttleFile;
         bool hasFrequency = false;
+        int64_t highest = 0; ///< clock in kHz; 0 where that is not told
         bool hasThrottles = false;
         std::optional<CpuTimes> last;
     };
@@ -40,7 +41,7 @@ private:
     KernelFile m_load;
     Cpu m_all;
     std::map<int, Cpu> m_cpus;
-    SeriesId m_count, m_switches, m_interrupts, m_running, m_blocked, m_created, m_load1, m_load5, m_load15;
+    SeriesId m_count, m_frequencyUtilization, m_switches, m_interrupts, m_running, m_blocked, m_created, m_load1, m_load5, m_load15;
     QString m_missing;
 };
 

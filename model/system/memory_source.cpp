@@ -16,6 +16,7 @@ MemorySource::MemorySource(const KernelRoot &root, SeriesRegistry &registry)
     , m_info(root.path("/proc/meminfo"))
     , m_stat(root.path("/proc/vmstat"))
     , m_arc(root.path("/proc/spl/kstat/zfs/arcstats"))
+    , m_oomAttribution(root)
 {
     const auto gauge = [&](const MetricDefinition &metric, const char *attribute = nullptr, const char *value = nullptr) {
         Attributes attributes;
@@ -47,6 +48,7 @@ MemorySource::MemorySource(const KernelRoot &root, SeriesRegistry &registry)
     m_refaultAnon = gauge(Refaults, "wai.memory.page_type", "anonymous");
     m_refaultFile = gauge(Refaults, "wai.memory.page_type", "file");
     m_oom = gauge(OomKills);
+    m_machineOom = gauge(MachineOomKills);
     m_compactionStalls = gauge(CompactionStalls);
     m_dirtyPages = gauge(LimitUsage, "wai.limit", "dirty");
     m_dirtyThreshold = gauge(LimitMaximum, "wai.limit", "dirty");
@@ -102,6 +104,8 @@ void MemorySource::sample(const Tick &tick, SampleBatch &batch)
         add(m_refaultFile, stat.refaultFile);
         add(m_oom, stat.oomKills);
         add(m_compactionStalls, stat.compactionStalls);
+        if (stat.oomKills)
+            batch.addInteger(m_machineOom, m_oomAttribution.machineKills(*stat.oomKills));
         add(m_dirtyPages, stat.dirtyPages);
         add(m_dirtyThreshold, stat.dirtyThreshold);
     }

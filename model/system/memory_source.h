@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/system/oom_attribution.h"
 #include "performance/system/source.h"
 
 #include <map>
@@ -24,10 +25,11 @@ private:
     KernelFile m_info;
     KernelFile m_stat;
     KernelFile m_arc;
+    OomAttribution m_oomAttribution;
     bool m_hasArc = false;
     SeriesId m_limit, m_used, m_free, m_buffers, m_cached, m_available, m_shared, m_slabReclaimable, m_slabUnreclaimable,
         m_dirty, m_writeback, m_anonHuge, m_hugeUsed, m_hugeFree, m_swapUsed, m_swapFree;
-    SeriesId m_minor, m_major, m_swapIn, m_swapOut, m_refaultAnon, m_refaultFile, m_oom, m_compactionStalls, m_dirtyPages, m_dirtyThreshold;
+    SeriesId m_minor, m_major, m_swapIn, m_swapOut, m_refaultAnon, m_refaultFile, m_oom, m_machineOom, m_compactionStalls, m_dirtyPages, m_dirtyThreshold;
     struct Zram {
         KernelFile file;
         SeriesId original, compressed, used;

@@ -33,8 +33,10 @@ std::optional<quint32> hexNumber(std::string_view digits)
     return error == std::errc() && end == digits.data() + digits.size() ? std::optional(value) : std::nullopt;
 }
 
-/// "0100007F:1F90" as 127.0.0.1:8080. Addresses are words of 32 bits in the byte order of the machine.
-std::optional<QString> endpoint(std::string_view word)
+} // namespace
+
+/// Addresses are words of 32 bits in the byte order of the machine.
+std::optional<QString> endpointText(std::string_view word)
 {
     const size_t colon = word.find(':');
     if (colon != 8 && colon != 32)
@@ -53,15 +55,13 @@ std::optional<QString> endpoint(std::string_view word)
     return colon == 8 ? QStringLiteral("%1:%2").arg(QLatin1String(text)).arg(*port) : QStringLiteral("[%1]:%2").arg(QLatin1String(text)).arg(*port);
 }
 
-} // namespace
-
 std::optional<std::pair<quint64, QString>> parseInetSocket(std::string_view line, std::string_view protocol)
 {
     TextCursor words(line);
     words.word(); // number of the line
-    const auto local = endpoint(words.word());
+    const auto local = endpointText(words.word());
     const std::string_view remoteWord = words.word();
-    const auto remote = endpoint(remoteWord);
+    const auto remote = endpointText(remoteWord);
     const auto state = hexNumber(words.word());
     for (int i = 0; i < 5; ++i) // queues, timer, retransmits, user, timeout
         words.word();

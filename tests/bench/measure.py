@@ -143,11 +143,12 @@ def profiler():
                 rows.append([f"{name} ({int(figures['samples']):,}, {size:.0f} MB)", peer, f"{elapsed:.3f}", "" if peer == "ours" else f"{times['ours'] / elapsed:.2f}", f"{memory[peer]:.0f}"])
             if "DWARF" in name:
                 unwound = values([BUILD / "tests/bench/bench_unwind", file, binary])
+                perf_whole = profiler_peers.perf_reaches_start(file)
             os.remove(file)
     table("Opening a recording: to the named trees and tables (s); ratio = ours / theirs", ["recording", "program", "s", "ratio", "MB"], rows)
     print("  memory: ours without the mapped file, theirs the peak; perf report and hotspot-perfparser give a text and records, not trees of both directions")
     table("Unwinding by .eh_frame", ["what", "value"], [["ns a frame, median of stacks of 10 frames and more", f"{unwound['ns_per_frame']:.0f}"], ["frames a stack", f"{unwound['frames_per_stack']:.0f}"],
-                                                       ["stacks that reach their start", f"{unwound['whole_share'] * 100:.1f} %"],
+                                                       ["stacks that reach their start (perf's)", f"{unwound['whole_share'] * 100:.1f} % ({perf_whole * 100:.1f} %)"],
                                                        [f"table of {binary.name} ({unwound['binary_mb']:.0f} MB, {int(unwound['table_rows']):,} rows), ms", f"{unwound['table_ms']:.0f}"]])
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     flames = values([BUILD / "tests/bench/bench_flames"])

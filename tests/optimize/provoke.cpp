@@ -4,12 +4,10 @@
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <linux/aio_abi.h>
-#include <netinet/tcp.h>
 #include <sched.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/inotify.h>
-#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -58,13 +56,13 @@ int listener(int kind, sockaddr_in &address, int backlog = 0)
     return fd;
 }
 
-/// Holds nine tenths of the files that it may open.
+/// Holds nearly all of the files that it may open.
 void files()
 {
     const rlimit limit{512, 4096};
     if (::setrlimit(RLIMIT_NOFILE, &limit) != 0)
         fail("setrlimit");
-    for (int i = 0; i < 460; ++i)
+    for (int i = 0; i < 490; ++i)
         (void)::open("/dev/null", O_RDONLY);
     sleepForEver();
 }
@@ -157,8 +155,8 @@ void spin(int count)
     spinForEver();
 }
 
-/// Writes a file and reads it again and again in large pieces, past the cache.
-void readDisk(const std::string &path)
+/// Writes a file and reads it again and again, past the cache, in pieces of so many bytes.
+void readDisk(const std::string &path, size_t piece)
 {
     const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_DIRECT, 0600);
     if (fd < 0)
@@ -173,22 +171,8 @@ void readDisk(const std::string &path)
             fail("pwrite");
     }
     for (off_t at = 0;; at = at + off_t(Piece) >= End ? 0 : at + off_t(Piece)) {
-        if (::pread(fd, room, Piece, at) <= 0)
+        if (::pread(fd, room, piece, at) <= 0)
             fail("pread");
-    }
-}
-
-/// Touches fresh memory again and again, page by page.
-void fault()
-{
-    constexpr size_t Length = size_t(64) << 20;
-    auto *memory = static_cast<char *>(::mmap(nullptr, Length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
-    if (memory == MAP_FAILED)
-        fail("mmap");
-    for (;;) {
-        for (size_t at = 0; at < Length; at += 4096)
-            memory[at] = 1;
-        ::madvise(memory, Length, MADV_DONTNEED);
     }
 }
 
@@ -209,27 +193,6 @@ void pingPong()
         if (::read(in, &byte, 1) != 1 || ::write(out, &byte, 1) != 1)
             return;
     }
-}
-
-/// Many small messages to and fro over a connection that loses nothing.
-void segments()
-{
-    sockaddr_in address;
-    const int server = listener(SOCK_STREAM, address, 4);
-    const int one = ::socket(AF_INET, SOCK_STREAM, 0);
-    if (::connect(one, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0)
-        fail("connect");
-    const int two = ::accept(server, nullptr, nullptr);
-    const int yes = 1;
-    for (const int fd : {one, two})
-        ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-    std::thread reader([two] {
-        char byte = 0;
-        while (::read(two, &byte, 1) == 1 && ::write(two, &byte, 1) == 1) { }
-    });
-    char byte = 0;
-    while (::write(one, &byte, 1) == 1 && ::read(one, &byte, 1) == 1) { }
-    reader.join();
 }
 
 /// Holds so many files open, which only root may beyond what all others may.
@@ -333,13 +296,9 @@ int main(int count, char **arguments)
     else if (what == "spin")
         spin(std::atoi(argument.c_str()));
     else if (what == "disk")
-        readDisk(argument);
-    else if (what == "faults")
-        fault();
+        readDisk(argument, count > 3 ? size_t(std::atoi(arguments[3])) : 256 * 1024);
     else if (what == "switches")
         pingPong();
-    else if (what == "segments")
-        segments();
     else if (what == "open")
         holdOpen(std::atoi(argument.c_str()));
     else if (what == "threads")

@@ -30,6 +30,12 @@ public:
     performance::Timestamp begin() const { return m_report.recording.axes.front().front(); }
     performance::Timestamp end() const { return m_report.recording.axes.front().back(); }
     void setNow(performance::Timestamp now) { m_now = now; }
+    /// What a survey would have told that was not asked for then.
+    void set(const QString &setting, const QString &value) { m_settings.insert(setting, value); }
+    /// A series that was not measured then, with the figures of one that was.
+    void alias(const QString &key, const QString &measured) { m_aliases.insert(key, measured); }
+    /// All values of a series are multiplied by this.
+    void scale(const QString &key, double factor) { m_factors.insert(key, factor); }
 
     performance::Timestamp now() const override { return m_now; }
     QStringList seriesKeys() const override
@@ -37,11 +43,13 @@ public:
         QStringList keys;
         for (const performance::RecordedSeries &column : m_report.recording.series)
             keys << column.descriptor.key();
-        return keys;
+        return keys + m_aliases.keys();
     }
-    performance::SeriesData query(const QString &key, const performance::TimeRange &range, int) const override
+    performance::SeriesData query(const QString &wanted, const performance::TimeRange &range, int) const override
     {
         performance::SeriesData data;
+        const QString key = m_aliases.value(wanted, wanted);
+        const double factor = m_factors.value(wanted, 1);
         const performance::RecordedSeries *column = m_report.recording.find(key);
         if (!column)
             return data;
@@ -52,7 +60,7 @@ public:
         data.descriptor = column->descriptor;
         for (size_t i = 1; i < axis.size(); ++i) {
             if (values[i] && axis[i - 1] >= range.from && axis[i] <= range.to)
-                data.points.push_back({axis[i - 1], axis[i] - axis[i - 1], *values[i], *values[i], *values[i], 1});
+                data.points.push_back({axis[i - 1], axis[i] - axis[i - 1], *values[i] * factor, *values[i] * factor, *values[i] * factor, 1});
         }
         return data;
     }
@@ -110,6 +118,8 @@ private:
 
     performance::PerformanceReport m_report;
     performance::Settings m_settings;
+    QHash<QString, QString> m_aliases;
+    QHash<QString, double> m_factors;
     performance::Timestamp m_now;
     mutable QHash<QString, std::vector<std::optional<double>>> m_shown;
 };

@@ -10,6 +10,7 @@
 #include <performance/knobs/catalogue.h>
 #include <performance/optimize/rule_reader.h>
 #include <performance/optimize/settings_survey.h>
+#include <performance/optimize/virtual_disk.h>
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -120,7 +121,7 @@ private Q_SLOTS:
         const Provoked listen({u"listen"_s});
         const Provoked datagrams({u"datagrams"_s});
         const Provoked pinned({u"pinned"_s});
-        waitForCards({u"D7"_s, u"L2"_s, u"L2i"_s, u"L6"_s, u"N5"_s, u"N7"_s, u"P4"_s});
+        waitForCards({u"D7a"_s, u"L2"_s, u"L2i"_s, u"L6"_s, u"N5p"_s, u"N7"_s, u"P4"_s});
         record(u"limits"_s);
         QVERIFY(files.isRunning() && many.isRunning() && several.isRunning() && aio.isRunning() && listen.isRunning() && datagrams.isRunning() && pinned.isRunning());
     }
@@ -136,22 +137,21 @@ private Q_SLOTS:
         QVERIFY(knobs::writeKnob(ahead.target(), "128"));
         QVERIFY(knobs::writeKnob(scheduler.target(), "mq-deadline"));
         QStringList expected{u"D1"_s};
-        QFile rotational(u"/sys/block/%1/queue/rotational"_s.arg(disk));
-        if (rotational.open(QIODevice::ReadOnly) && rotational.readAll().trimmed() == "1")
+        if (isTurningDisk(disk))
             expected << u"D4"_s; // reading ahead is for disks that turn
         const Provoked reader({u"disk"_s, folder.filePath(u"file"_s)});
+        const Provoked victim({u"disk"_s, folder.filePath(u"other"_s), u"4096"_s}); // who wants little of it, and waits
         waitForCards(expected);
         record(u"disk"_s);
-        QVERIFY(reader.isRunning());
+        QVERIFY(reader.isRunning() && victim.isRunning());
     }
 
     void aDiskThatTurnsWithoutAnOrder()
     {
         const QTemporaryDir folder(QStringLiteral(WAI_BINARY_FOLDER "/provoked"));
         const QString disk = diskOf(folder.path());
-        QFile rotational(u"/sys/block/%1/queue/rotational"_s.arg(disk));
-        if (disk.isEmpty() || !rotational.open(QIODevice::ReadOnly) || rotational.readAll().trimmed() != "1")
-            QSKIP("there is no disk that says it turns");
+        if (disk.isEmpty() || !isTurningDisk(disk))
+            QSKIP("there is no disk that turns");
         const RestoredKnob scheduler({"block.scheduler", disk.toStdString(), 0, 0});
         QVERIFY(knobs::writeKnob(scheduler.target(), "none"));
         const Provoked reader({u"disk"_s, folder.filePath(u"file"_s)});
@@ -195,7 +195,7 @@ private Q_SLOTS:
         QFile limit(group + u"/memory.limit_in_bytes"_s);
         std::optional<Provoked> eater;
         if (QDir().mkpath(group) && limit.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && limit.write("33554432") > 0) {
-            expected << u"M6"_s;
+            expected << u"U2"_s; // of the group, and not M6 of the machine
             eater.emplace(QStringList{u"oom"_s, group});
         }
         waitForCards(expected);
@@ -220,15 +220,9 @@ private Q_SLOTS:
 
     void processorsThatAreWanted()
     {
-        const RestoredKnob idle({"net.ipv4.tcp_slow_start_after_idle", {}, 0, 0});
-        const RestoredKnob huge({"mm.thp.enabled", {}, 0, 0});
         const RestoredKnob autogroup({"kernel.sched_autogroup_enabled", {}, 0, 0});
-        QVERIFY(knobs::writeKnob(idle.target(), "1"));
-        QVERIFY(knobs::writeKnob(huge.target(), "madvise"));
-        const Provoked faults({u"faults"_s});
         const Provoked switches({u"switches"_s});
-        const Provoked segments({u"segments"_s});
-        waitForCards({u"P12"_s, u"M8"_s, u"N8"_s});
+        waitForCards({u"P12"_s});
         record(u"processors"_s);
         // Now nobody tells sessions apart any more, and the load goes on.
         QVERIFY(knobs::writeKnob(autogroup.target(), "0"));

@@ -4,6 +4,7 @@
 #include "profiler/flame_colors.h"
 
 #include <performance/core/format.h>
+#include <performance/core/quoted_text.h>
 #include <performance/core/when_done.h>
 
 #include <QHelpEvent>
@@ -223,7 +224,7 @@ bool FlameChart::viewportEvent(QEvent *event)
         if (const TimeFlames::Box *box = boxAt(help->pos())) {
             const qint64 from = timeAt(int(rectOf(*box).left()));
             const qint64 to = timeAt(int(rectOf(*box).right()));
-            QToolTip::showText(help->globalPos(), QStringLiteral("<b>%1</b><br>%2<br>%3").arg(m_shown->functionName(box->function).toHtmlEscaped(), m_shown->moduleName(box->function).toHtmlEscaped(),
+            QToolTip::showText(help->globalPos(), QStringLiteral("%1\n%2\n%3").arg(visibleText(m_shown->functionName(box->function)), visibleText(m_shown->moduleName(box->function)),
                                                                                            tr("on the stack from %1 to %2, %3").arg(secondsText(from), secondsText(to), secondsText(to - from))),
                                viewport(), rectOf(*box).toRect());
         } else {

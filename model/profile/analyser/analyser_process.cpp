@@ -108,9 +108,9 @@ PerformanceResult<analyser::ResolveAnswer> AnalyserProcess::resolve(const analys
     return analyser::decodeResolveAnswer(*answer, question.addresses.size());
 }
 
-PerformanceResult<Profile> AnalyserProcess::importProfile(const QString &path)
+PerformanceResult<Profile> AnalyserProcess::importProfile(const QString &path, const SymbolFiles &files)
 {
-    const auto answer = ask(analyser::encodeImport(path), path, ImportTimeout);
+    const auto answer = ask(analyser::encode(analyser::ImportQuestion{path, files}), path, ImportTimeout);
     if (!answer)
         return failure(answer.error());
     if (const auto error = analyser::decodeError(*answer)) {

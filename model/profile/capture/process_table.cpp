@@ -55,6 +55,7 @@ bool take(std::string_view &line, char c)
 
 std::shared_ptr<const CodeModule> ModuleRegistry::kernel()
 {
+    const std::lock_guard lock(m_mutex);
     if (!m_kernel)
         m_kernel = std::make_shared<CodeModule>(CodeModule::Identity{"[kernel]", {}, 0, 0, ModuleKind::Kernel, 0}, std::vector<FileCandidate>());
     return m_kernel;
@@ -64,7 +65,6 @@ std::shared_ptr<const CodeModule> ModuleRegistry::moduleOf(std::int32_t process,
 {
     std::string_view name = event.name;
     CodeModule::Identity identity;
-    std::vector<FileCandidate> candidates;
     if (name == "[vdso]") {
         identity = {"[vdso]", {}, 0, 0, ModuleKind::Vdso, 0};
     } else if (isJitMemory(name) && !isMainProgram) {
@@ -78,25 +78,36 @@ std::shared_ptr<const CodeModule> ModuleRegistry::moduleOf(std::int32_t process,
             name.remove_suffix(deleted.size());
         identity = {std::string(name), event.buildId, event.device, event.inode, isMainProgram ? ModuleKind::Executable : ModuleKind::Library, 0};
     }
+    const std::lock_guard lock(m_mutex);
     const auto it = m_modules.find(identity);
     if (it != m_modules.end())
         return it->second;
-    if (identity.kind == ModuleKind::Executable || identity.kind == ModuleKind::Library) {
+    auto module = std::make_shared<CodeModule>(identity, candidatesOf(process, event, identity));
+    m_modules.emplace(std::move(identity), module);
+    return module;
+}
+
+std::vector<FileCandidate> ModuleRegistry::candidatesOf(std::int32_t process, const MappingEvent &event, const CodeModule::Identity &identity) const
+{
+    std::vector<FileCandidate> candidates;
+    if (identity.kind != ModuleKind::Executable && identity.kind != ModuleKind::Library)
+        return candidates;
+    if (!m_root.empty()) {
+        candidates.push_back({m_root + identity.path, true, process, event.start});
+    } else {
         // Through the process first: it may live in another mount namespace, or have deleted its program.
         const std::string folder = "/proc/" + std::to_string(process);
         char range[40];
         std::snprintf(range, sizeof(range), "%llx-%llx", static_cast<unsigned long long>(event.start), static_cast<unsigned long long>(event.start + event.length));
         candidates.push_back({folder + "/map_files/" + range, true, process, event.start});
-        if (isMainProgram)
+        if (identity.kind == ModuleKind::Executable)
             candidates.push_back({folder + "/exe", false, process, event.start});
         candidates.push_back({folder + "/root" + identity.path, false, process, event.start});
         candidates.push_back({identity.path, false, process, event.start});
-        if (const char *home = std::getenv("HOME"); home && identity.buildId.size() > 2) // perf keeps what it recorded there
-            candidates.push_back({std::string(home) + "/.debug/.build-id/" + identity.buildId.substr(0, 2) + '/' + identity.buildId.substr(2) + "/elf", false, process, event.start});
     }
-    auto module = std::make_shared<CodeModule>(identity, std::move(candidates));
-    m_modules.emplace(std::move(identity), module);
-    return module;
+    if (const char *home = std::getenv("HOME"); home && identity.buildId.size() > 2) // perf keeps what it recorded there
+        candidates.push_back({std::string(home) + "/.debug/.build-id/" + identity.buildId.substr(0, 2) + '/' + identity.buildId.substr(2) + "/elf", false, process, event.start});
+    return candidates;
 }
 
 AddressSpace ProcessTable::kernelSpaceOf(ModuleRegistry &modules)
@@ -128,7 +139,7 @@ void ProcessTable::map(std::int32_t process, const MappingEvent &event)
     const bool isFile = event.name.starts_with('/') && (!isJitMemory(event.name) || (m_live && isProgramInMemory(process, event.name)));
     const bool isProgram = isFile && (!p.hasProgram || event.name.starts_with("/memfd:"));
     p.hasProgram = p.hasProgram || isProgram;
-    auto module = m_modules.moduleOf(process, event, isProgram);
+    auto module = m_modules->moduleOf(process, event, isProgram);
     if (!module)
         return;
     const std::uint64_t offset = module->kind() == ModuleKind::Jit ? event.start : module->kind() == ModuleKind::Vdso ? 0 : event.offset;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/doctor/profiling_doctor.h"
 
+#include "performance/core/quoted_text.h"
 #include "performance/profile/analyser/analyser_process.h"
 
 #include <QCoreApplication>
@@ -31,9 +32,9 @@ QString text(const char *source)
 /// than any setting of the kernel.
 QString grantCommand()
 {
-    QString command = QStringLiteral("sudo setcap cap_perfmon,cap_syslog,cap_sys_ptrace=ep %1").arg(QCoreApplication::applicationFilePath());
+    QString command = QStringLiteral("sudo setcap cap_perfmon,cap_syslog,cap_sys_ptrace=ep %1").arg(shellWord(QCoreApplication::applicationFilePath()));
     if (const QString analyser = AnalyserProcess::defaultProgram(); !analyser.isEmpty())
-        command += QStringLiteral(" cap_syslog=ep %1").arg(analyser);
+        command += QStringLiteral(" cap_syslog=ep %1").arg(shellWord(analyser));
     return command;
 }
 

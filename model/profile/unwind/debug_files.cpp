@@ -3,7 +3,10 @@
 
 #include <zlib.h>
 
+#include <unistd.h>
+
 #include <cstring>
+#include <vector>
 
 namespace performance {
 
@@ -17,9 +20,23 @@ std::string folderOf(const std::string &path)
     return slash == std::string::npos ? std::string(".") : path.substr(0, slash);
 }
 
-std::string placeOfBuild(const std::string &id)
+/// The folders that may be the root of the system that a file belongs to, the nearest first; at last ours, "".
+std::vector<std::string> rootsOf(const std::string &path)
 {
-    return id.size() > 2 ? std::string(SystemFolder) + "/.build-id/" + id.substr(0, 2) + '/' + id.substr(2) + ".debug" : std::string();
+    constexpr size_t MostRoots = 64;
+    std::vector<std::string> roots;
+    for (size_t slash = path.rfind('/'); slash != std::string::npos && slash > 0 && roots.size() < MostRoots; slash = path.rfind('/', slash - 1)) {
+        const std::string root = path.substr(0, slash);
+        if (::access((root + SystemFolder).c_str(), X_OK) == 0)
+            roots.push_back(root);
+    }
+    roots.emplace_back();
+    return roots;
+}
+
+std::string placeOfBuild(const std::string &root, const std::string &id)
+{
+    return id.size() > 2 ? root + SystemFolder + "/.build-id/" + id.substr(0, 2) + '/' + id.substr(2) + ".debug" : std::string();
 }
 
 std::string hexadecimal(ByteSpan bytes)
@@ -82,9 +99,12 @@ std::optional<SeparateFile> openIf(const std::string &path, auto belongs)
 std::optional<SeparateFile> separateDebugFile(const ElfFile &elf, const std::string &path)
 {
     const auto sameBuild = [&](const ElfFile &other) { return other.buildId() == elf.buildId(); };
+    const std::vector<std::string> roots = rootsOf(path);
     if (!elf.buildId().empty()) {
-        if (auto found = openIf(placeOfBuild(elf.buildId()), sameBuild))
-            return found;
+        for (const std::string &root : roots) {
+            if (auto found = openIf(placeOfBuild(root, elf.buildId()), sameBuild))
+                return found;
+        }
     }
     const auto link = linkIn(elf, ".gnu_debuglink");
     if (!link || link->file.find('/') != std::string::npos)
@@ -101,7 +121,10 @@ std::optional<SeparateFile> separateDebugFile(const ElfFile &elf, const std::str
         return elf.buildId().empty() ? checksum && checksumOf(other.source()) == checksum : sameBuild(other);
     };
     const std::string folder = folderOf(path);
-    for (const std::string &place : {folder + '/' + link->file, folder + "/.debug/" + link->file, SystemFolder + folder + '/' + link->file}) {
+    std::vector<std::string> places{folder + '/' + link->file, folder + "/.debug/" + link->file};
+    for (const std::string &root : roots)
+        places.push_back(root + SystemFolder + folder.substr(root.size()) + '/' + link->file);
+    for (const std::string &place : places) {
         if (place == path)
             continue;
         if (auto found = openIf(place, belongs))
@@ -117,9 +140,19 @@ std::optional<SeparateFile> sharedDebugFile(const ElfFile &elf, const std::strin
         return std::nullopt;
     const std::string id = hexadecimal(link->rest);
     const auto belongs = [&](const ElfFile &other) { return other.buildId() == id; };
-    if (auto found = openIf(link->file.starts_with('/') ? link->file : folderOf(path) + '/' + link->file, belongs))
-        return found;
-    return openIf(placeOfBuild(id), belongs);
+    const bool isAbsolute = link->file.starts_with('/');
+    if (!isAbsolute) {
+        if (auto found = openIf(folderOf(path) + '/' + link->file, belongs))
+            return found;
+    }
+    for (const std::string &root : rootsOf(path)) {
+        auto found = isAbsolute ? openIf(root + link->file, belongs) : std::nullopt;
+        if (!found)
+            found = openIf(placeOfBuild(root, id), belongs);
+        if (found)
+            return found;
+    }
+    return std::nullopt;
 }
 
 } // namespace performance

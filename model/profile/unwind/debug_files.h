@@ -13,7 +13,8 @@ struct SeparateFile {
 
 /// The debug file of `elf`, which is at `path`: by its build id in the folder of the system, by .gnu_debuglink beside it,
 /// in .debug beside it, or in the system's folder (GDB, "Separate Debug Files"). Only one that belongs to it: the same
-/// build id, or where the binary has none the checksum that .gnu_debuglink tells. Nothing is downloaded.
+/// build id, or where the binary has none the checksum that .gnu_debuglink tells. Nothing is downloaded. A binary below a
+/// copy of a system (--symfs, /proc/PID/root) has its debug files in that system's folder.
 std::optional<SeparateFile> separateDebugFile(const ElfFile &elf, const std::string &path);
 
 /// What several debug files share, as dwz writes it: named by .gnu_debugaltlink, which tells its build id too.

@@ -21,8 +21,6 @@ const char *hintFor(const QByteArray &beginning)
         {"SLOW\x03", 5, QT_TRANSLATE_NOOP("Symbols", "it is a trace of Android's runtime (ART): record with simpleperf, and import what its report_sample prints")},
         {"SIMPLEPERF", 10, QT_TRANSLATE_NOOP("Symbols", "it is a trace of simpleperf: import what simpleperf report-sample prints of it")},
         {"v8-version,", 11, QT_TRANSLATE_NOOP("Symbols", "it is a log of V8: run node --prof-process --preprocess -j FILE > FILE.json, and import that")},
-        {"# callgrind format", 18, QT_TRANSLATE_NOOP("Symbols", "it is a profile of callgrind, which counts calls and keeps no stacks: open it in KCachegrind")},
-        {"version: 1\ncreator: callgrind", 29, QT_TRANSLATE_NOOP("Symbols", "it is a profile of callgrind, which counts calls and keeps no stacks: open it in KCachegrind")},
         {"Running Time\t", 13, QT_TRANSLATE_NOOP("Symbols", "it is a copy out of Instruments: open it in speedscope, and export it from there")},
         {"bplist00", 8, QT_TRANSLATE_NOOP("Symbols", "it is a file of Instruments: copy its call tree (Deep Copy), open it in speedscope, and export it from there")},
         {"PK\x03\x04", 4, QT_TRANSLATE_NOOP("Symbols", "it is an archive: unpack it first")},

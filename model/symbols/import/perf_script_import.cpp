@@ -4,6 +4,8 @@
 #include "performance/symbols/import/foreign_profile.h"
 #include "performance/symbols/import/perf_event_names.h"
 #include "performance/symbols/import/perf_script_line.h"
+#include "performance/symbols/import/switch_record.h"
+#include "performance/symbols/import/switch_waits.h"
 #include "performance/symbols/import/text_lines.h"
 #include "performance/symbols/import/thread_rows.h"
 
@@ -11,6 +13,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 namespace performance {
 
@@ -71,6 +74,8 @@ public:
             notes << text(QT_TRANSLATE_NOOP("Symbols", "The text has no times: when something ran is not known."));
         if (m_hasUnnamed)
             notes << text(QT_TRANSLATE_NOOP("Symbols", "The text does not name its event: samples are counted, not what they stand for."));
+        if (m_waits.endless() > 0)
+            notes << text(SwitchWaits::EndlessNote);
         m_profile.header().quality.lost = m_lost;
         return m_profile.finish(source, notes);
     }
@@ -95,6 +100,8 @@ private:
         m_hasUnnamed = m_hasUnnamed || header.event.isEmpty();
         m_event = eventOf(header);
         m_weight = header.event.isEmpty() ? 1 : header.period.value_or(1);
+        if (header.time && header.event.startsWith(QLatin1String("sched:sched_switch")))
+            m_switch = readSwitchText(header.fields);
         if (!header.rest.isEmpty())
             addFrame(header.rest);
     }
@@ -148,6 +155,23 @@ private:
             stack = m_profile.stack(stack, numberOf(*it));
         m_profile.add(m_time, m_event, m_thread, stack, m_weight);
         m_frames.clear();
+        if (const auto record = std::exchange(m_switch, std::nullopt))
+            addSwitch(*record, stack);
+    }
+
+    /// Off-CPU time, of recordings of the whole machine: those of a program do not tell when its threads come back.
+    void addSwitch(const SwitchRecord &record, qint32 stack)
+    {
+        ++m_profile.header().quality.switches;
+        if (record.previous != 0) {
+            m_waits.sampled(record.previous, stack, m_thread);
+            m_waits.switchedOut(record.previous, quint64(m_time), record.preempted);
+        }
+        const auto wait = m_waits.switchedIn(record.next);
+        if (!wait || quint64(m_time) <= wait->since)
+            return;
+        const quint8 event = m_profile.event(ProfileEvent::Kind::OffCpu, wait->preempted ? QStringLiteral("preempted") : QStringLiteral("off-cpu"), QStringLiteral("ns"));
+        m_profile.add(m_time, event, wait->row, wait->stack, m_time - qint64(wait->since));
     }
 
     ForeignProfile m_profile;
@@ -158,6 +182,8 @@ private:
     qint64 m_time = 0;
     qint64 m_weight = 1;
     quint8 m_event = 0;
+    std::optional<SwitchRecord> m_switch;
+    SwitchWaits m_waits;
     qint64 m_unread = 0;
     qint64 m_lost = 0;
     bool m_hasUntimed = false;

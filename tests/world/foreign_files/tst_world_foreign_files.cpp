@@ -252,7 +252,6 @@ private Q_SLOTS:
             {QByteArray("FLR\0\0\2\0\1", 8), "jfrconv"},
             {"*version\n3\ndata-file-overflow=false\n", "simpleperf"},
             {"v8-version,10,2,154,4\n", "--preprocess"},
-            {"# callgrind format\nversion: 1\n", "KCachegrind"},
             {"{\"dhatFileVersion\":2,\"mode\":\"rust-heap\"}", "dh_view"},
             {"{\"version\":1,\"recording\":{\"displayName\":\"x\"}}", "speedscope"},
             {"{\"meta\":{\"version\":27},\"threads\":[]}", "Firefox Profiler"},

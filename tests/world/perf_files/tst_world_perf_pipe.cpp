@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 // Inputs that can be read only once, and what perf says of the same recording where it is installed.
+#include "perf_data_writer.h"
 #include "sums.h"
 
 #include <performance/client/report_import.h>
@@ -53,6 +54,28 @@ private Q_SLOTS:
         const auto report = readReportOrProfile(QStringLiteral("/proc/self/fd/%1").arg(in.handle()));
         QVERIFY2(report, report ? "" : qPrintable(report.error().message()));
         QCOMPARE(weightOf(report->profile, 0), 3);
+    }
+
+    /// --kallsyms, by way of the analyser: it reads the list that was named, and says so of one that is not there.
+    void theListOfTheKernelReachesTheAnalyser()
+    {
+        PerfDataWriter perf;
+        perf.event(PERF_TYPE_SOFTWARE, PERF_COUNT_SW_CPU_CLOCK, PERF_SAMPLE_IP | PERF_SAMPLE_TID | PERF_SAMPLE_TIME | PERF_SAMPLE_CALLCHAIN | PERF_SAMPLE_PERIOD, "cpu-clock");
+        perf.comm(100, 100, "app");
+        perf.sample(0, 100, 100, PerfDataWriter::Second, {PerfDataWriter::Kernel, 0xffffffff8da78b06}, 5, PERF_RECORD_MISC_KERNEL);
+        const QString data = m_folder.filePath(QStringLiteral("kernel.data"));
+        const QString list = m_folder.filePath(QStringLiteral("kallsyms"));
+        const auto write = [](const QString &path, const QByteArray &content) {
+            QFile file(path);
+            return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+        };
+        QVERIFY(write(data, perf.file()) && write(list, "ffffffff8da78b00 t do_work\n"));
+        const auto report = readReportOrProfile(data, {{}, list});
+        QVERIFY2(report, report ? "" : qPrintable(report.error().message()));
+        QCOMPARE(sumsOf(report->profile), (QMap<QString, qint64>{{QStringLiteral("app;do_work"), 5}}));
+        const auto missing = readReportOrProfile(data, {{}, list + u'2'});
+        QVERIFY(!missing);
+        QCOMPARE(missing.error().subject(), list + u'2');
     }
 
     /// R1 with perf itself: counts and sums of `perf script` of the same file.

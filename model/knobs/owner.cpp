@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include "performance/knobs/owner.h"
+
+#include "performance/knobs/knob.h"
+#include "performance/knobs/knob_p.h"
+
+#include <unistd.h>
+
+namespace performance::knobs {
+
+Owner thisProgram()
+{
+    const auto pid = std::int32_t(::getpid());
+    return {pid, startTimeOf(pid).value_or(0)};
+}
+
+bool isRunning(const Owner &owner)
+{
+    return startTimeOf(owner.pid) == owner.startTime;
+}
+
+std::string toText(const Owner &owner)
+{
+    return std::to_string(owner.pid) + "-" + std::to_string(owner.startTime);
+}
+
+std::optional<Owner> ownerOf(const std::string &text)
+{
+    const size_t dash = text.find('-');
+    const auto pid = integerOf(text.substr(0, dash));
+    const auto start = dash == std::string::npos ? std::nullopt : integerOf(text.substr(dash + 1));
+    if (!pid || !start || *pid <= 0 || *pid > INT32_MAX || *start < 0)
+        return std::nullopt;
+    return Owner{std::int32_t(*pid), std::uint64_t(*start)};
+}
+
+} // namespace performance::knobs

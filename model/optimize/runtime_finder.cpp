@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// Programs whose runtime manages a heap of its own, within a control group that has a limit.
+#include "performance/optimize/finders_p.h"
+#include "performance/optimize/runtime_heap.h"
+
+#include "performance/core/format.h"
+
+namespace performance::finders {
+
+namespace {
+
+/// Beside the heap a runtime needs room for its code, stacks and buffers: a tenth is little for it.
+constexpr double MostOfGroup = 0.9;
+
+} // namespace
+
+void heap(const QString &finder, const Finding &seen, const RuleData &data, const Processes &processes, Findings &findings)
+{
+    for (const ProcessSample &p : processes) {
+        const qint64 group = data.settings().value(groupLimitSetting(p.identity.pid)).toLongLong();
+        const QString runtime = data.settings().value(runtimeSetting(p.identity.pid));
+        if (group <= 0 || runtime.isEmpty())
+            continue;
+        const qint64 limit = data.settings().value(heapLimitSetting(p.identity.pid)).toLongLong();
+        const bool isTold = limit > 0;
+        if (finder == u"heap-limit" ? !isTold || double(limit) < MostOfGroup * double(group) : isTold || runtime != u"java")
+            continue;
+        Finding finding = about(seen, p);
+        finding.variables.insert(QStringLiteral("heap"), formatValue(double(limit), u"By"));
+        finding.variables.insert(QStringLiteral("limit"), formatValue(double(group), u"By"));
+        findings.push_back(std::move(finding));
+    }
+}
+
+} // namespace performance::finders

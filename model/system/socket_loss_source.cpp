@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+#include "performance/system/socket_loss_source.h"
+
+#include "performance/system/parsers.h"
+#include "performance/system/socket_table.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <unistd.h>
+
+namespace performance {
+
+namespace {
+
+constexpr quint64 Every = 5;
+
+} // namespace
+
+SocketLossSource::SocketLossSource(const KernelRoot &root, SeriesRegistry &registry)
+    : m_root(root)
+    , m_registry(registry)
+    , m_isLive(root.path("").empty())
+    , m_longestQueue(registry.idFor(metrics::LimitMaximum.series({{QStringLiteral("wai.limit"), QStringLiteral("listen_backlog")}})))
+{
+}
+
+void SocketLossSource::sample(const Tick &tick, SampleBatch &batch)
+{
+    if (!tick.every(Every))
+        return;
+    sampleDatagrams(batch);
+    if (m_isLive)
+        sampleListeners(batch);
+}
+
+/// A socket that loses while it is looked at; nothing of others.
+SocketLossSource::Socket *SocketLossSource::follow(Sockets &known, uint64_t inode, int64_t drops, const std::string &local, const MetricDefinition &dropped, const MetricDefinition &detail)
+{
+    const auto [it, isNew] = known.try_emplace(inode, Socket{drops, false, {}, {}});
+    Socket &socket = it->second;
+    if (!socket.followed && !isNew && drops > socket.drops) {
+        const auto followed = std::count_if(known.cbegin(), known.cend(), [](const auto &entry) { return entry.second.followed; });
+        if (size_t(followed) < Limit) {
+            const Attributes attributes{{QStringLiteral("process.pid"), QString::number(holderOf(m_root, inode))}, {QStringLiteral("wai.socket"), QString::fromStdString(local)}};
+            socket.dropped = m_registry.idFor(dropped.series(attributes));
+            socket.detail = m_registry.idFor(detail.series(attributes));
+            socket.followed = true;
+        }
+    }
+    socket.drops = drops;
+    return socket.followed ? &socket : nullptr;
+}
+
+void SocketLossSource::sampleDatagrams(SampleBatch &batch)
+{
+    std::map<uint64_t, Socket *> losing;
+    std::map<uint64_t, bool> present;
+    for (const char *path : {"/proc/net/udp", "/proc/net/udp6"}) {
+        const auto text = m_reader.read(m_root.path(path));
+        if (!text)
+            continue;
+        for (TextCursor cursor(*text); !cursor.atEnd();) {
+            const auto line = parseDatagramSocket(cursor.line());
+            if (!line)
+                continue;
+            present[line->inode] = true;
+            if (Socket *socket = follow(m_datagrams, line->inode, line->drops, line->local, metrics::UdpSocketDropped, metrics::UdpSocketOwnBuffer)) {
+                batch.addInteger(socket->dropped, line->drops);
+                losing[line->inode] = socket;
+            }
+        }
+    }
+    std::erase_if(m_datagrams, [&](const auto &entry) { return !present.contains(entry.first); });
+    if (losing.empty())
+        return;
+    // What the kernel gives to those that ask for nothing; where it cannot be compared, advice holds for both.
+    const auto usual = readNumber(m_reader, m_root.path("/proc/sys/net/core/rmem_default"));
+    const auto diagnosed = m_isLive ? diagnosedSockets(IPPROTO_UDP, ~uint32_t(0)) : std::nullopt;
+    for (const auto &[inode, socket] : losing) {
+        bool isOwn = true;
+        if (usual && diagnosed) {
+            const auto it = std::find_if(diagnosed->cbegin(), diagnosed->cend(), [i = inode](const DiagnosedSocket &d) { return d.inode == i; });
+            isOwn = it == diagnosed->cend() || it->receiveBuffer != *usual;
+        }
+        batch.addInteger(socket->detail, isOwn ? 1 : 0);
+    }
+}
+
+void SocketLossSource::sampleListeners(SampleBatch &batch)
+{
+    const auto listeners = diagnosedSockets(IPPROTO_TCP, uint32_t(1) << TCP_LISTEN);
+    if (!listeners)
+        return;
+    bool any = false;
+    for (const DiagnosedSocket &listener : *listeners) {
+        if (Socket *socket = follow(m_listeners, listener.inode, listener.drops, listener.local, metrics::TcpListenerDropped, metrics::TcpListenerBacklog)) {
+            batch.addInteger(socket->dropped, listener.drops);
+            batch.addInteger(socket->detail, listener.sendQueue);
+            any = true;
+        }
+    }
+    std::erase_if(m_listeners, [&](const auto &entry) {
+        return std::none_of(listeners->cbegin(), listeners->cend(), [&](const DiagnosedSocket &listener) { return listener.inode == entry.first; });
+    });
+    if (const auto longest = any ? readNumber(m_reader, m_root.path("/proc/sys/net/core/somaxconn")) : std::nullopt)
+        batch.addInteger(m_longestQueue, *longest);
+}
+
+std::optional<DatagramSocket> parseDatagramSocket(std::string_view line)
+{
+    TextCursor words(line);
+    words.word(); // "12:"
+    const auto local = endpointText(words.word());
+    for (int i = 0; i < 7; ++i) // remote, state, queues, timer, retransmits, user, timeout
+        words.word();
+    const auto inode = words.number();
+    words.word(); // references
+    words.word(); // where it is in memory
+    const auto drops = words.number();
+    if (!local || !inode || *inode <= 0 || !drops)
+        return std::nullopt;
+    return DatagramSocket{local->toStdString(), uint64_t(*inode), *drops};
+}
+
+int32_t holderOf(const KernelRoot &root, uint64_t inode)
+{
+    const std::string wanted = "socket:[" + std::to_string(inode) + "]";
+    for (const std::string &name : foldersIn(root.path("/proc"))) {
+        int32_t pid = 0;
+        if (const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), pid); error != std::errc() || end != name.data() + name.size())
+            continue;
+        const std::string folder = root.path("/proc/" + name + "/fd/");
+        for (const std::string &fd : namesIn(folder)) {
+            char target[64];
+            const ssize_t length = ::readlink((folder + fd).c_str(), target, sizeof target);
+            if (length > 0 && std::string_view(target, size_t(length)) == wanted)
+                return pid;
+        }
+    }
+    return 0;
+}
+
+} // namespace performance

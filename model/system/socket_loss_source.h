@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/system/socket_diagnosis.h"
+#include "performance/system/source.h"
+
+#include <map>
+
+namespace performance {
+
+/// Which socket loses what the machine's counters only sum up: datagrams that found the buffer full, from the column
+/// `drops` of /proc/net/udp (net/ipv4/udp.c, udp4_format_sock), and connections that a listening socket could not take, from sock_diag(7); with the process that holds it, as far as that
+/// may be seen (its pid is 0 otherwise), and how long the queue of those that listen may be.
+///
+/// Looked at every five ticks; a socket has series from the first loss on that happens while somebody looks.
+class SocketLossSource : public Source {
+public:
+    SocketLossSource(const KernelRoot &root, SeriesRegistry &registry);
+    void sample(const Tick &tick, SampleBatch &batch) override;
+
+    /// More sockets than this are not followed.
+    static constexpr size_t Limit = 32;
+
+private:
+    struct Socket {
+        int64_t drops = 0;
+        bool followed = false;
+        SeriesId dropped, detail;
+    };
+    using Sockets = std::map<uint64_t, Socket>; ///< by inode
+    Socket *follow(Sockets &known, uint64_t inode, int64_t drops, const std::string &local, const MetricDefinition &dropped, const MetricDefinition &detail);
+    void sampleDatagrams(SampleBatch &batch);
+    void sampleListeners(SampleBatch &batch);
+
+    KernelRoot m_root;
+    SeriesRegistry &m_registry;
+    FileReader m_reader;
+    bool m_isLive; ///< sock_diag tells of this machine only, never of a recorded one
+    SeriesId m_longestQueue;
+    Sockets m_datagrams, m_listeners;
+};
+
+/// A line of /proc/net/udp or udp6: its own end, inode and datagrams that were dropped.
+struct DatagramSocket {
+    std::string local;
+    uint64_t inode = 0;
+    int64_t drops = 0;
+};
+std::optional<DatagramSocket> parseDatagramSocket(std::string_view line);
+
+/// The process that holds a socket, or 0 where none that may be looked at does.
+int32_t holderOf(const KernelRoot &root, uint64_t inode);
+
+} // namespace performance
