@@ -2,6 +2,8 @@
 // Which series of ours the points of a sender are.
 #include "performance/ingest/intake.h"
 
+#include "performance/core/metric_table.h"
+
 #include <QCoreApplication>
 #include <QSysInfo>
 
@@ -34,7 +36,7 @@ void Intake::setSender(const IncomingSender &sender)
     setSender(sender.name);
     if (sender.described.isEmpty())
         return;
-    const Fingerprint release = fingerprintOf("target.info", sender.fingerprint);
+    const Fingerprint release = fingerprintOf(ReleaseMetric, sender.fingerprint);
     if (m_releases.size() >= MostReleases && !m_releases.contains(release))
         std::erase_if(m_releases, [&](const auto &entry) { return entry.second < m_now - nanoseconds(SeriesAdmission::Silence).count(); });
     if (m_releases.size() >= MostReleases && !m_releases.contains(release))
@@ -44,7 +46,7 @@ void Intake::setSender(const IncomingSender &sender)
         return;
     told = m_now;
     SeriesDescriptor descriptor;
-    descriptor.metric = QStringLiteral("target.info");
+    descriptor.metric = QLatin1String(ReleaseMetric);
     descriptor.name = QCoreApplication::translate("Ingest", QT_TRANSLATE_NOOP("Ingest", "Release that runs"));
     descriptor.unit = QStringLiteral("1");
     descriptor.attributes = sender.attributes;
