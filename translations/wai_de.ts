@@ -307,6 +307,18 @@
         <source>It has: %1.</source>
         <translation>Es hat: %1.</translation>
     </message>
+    <message>
+        <source>the machine&apos;s own metrics have this name; a service.name among its attributes tells it apart</source>
+        <translation>so heißt eine Metrik, die der Rechner selbst misst; ein service.name unter den Attributen unterscheidet sie</translation>
+    </message>
+    <message>
+        <source>they are recorded faster than the dashboard takes them</source>
+        <translation>sie werden schneller aufgezeichnet, als das Dashboard sie annimmt</translation>
+    </message>
+    <message>
+        <source>The dashboard does not get all metrics that are recorded with metadata: %1</source>
+        <translation>Das Dashboard erhält nicht alle Metriken, die mit Metadaten aufgezeichnet werden: %1</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -2026,6 +2038,18 @@ Beispiele:
     <message>
         <source>a StatsD sample is of another time than now</source>
         <translation>ein StatsD-Wert ist von einer anderen Zeit als jetzt</translation>
+    </message>
+    <message>
+        <source>a metric has the name of one that this machine measures itself, and no service.name or host.name that says whose it is</source>
+        <translation>eine Metrik heißt wie eine, die dieser Rechner selbst misst, und kein service.name oder host.name sagt, wessen sie ist</translation>
+    </message>
+    <message>
+        <source>a series has the name and attributes of one of a plugin or of this program</source>
+        <translation>eine Reihe hat Namen und Attribute einer Reihe eines Plugins oder dieses Programms</translation>
+    </message>
+    <message>
+        <source>Release that runs</source>
+        <translation>Laufende Version</translation>
     </message>
 </context>
 <context>

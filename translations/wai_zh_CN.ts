@@ -307,6 +307,18 @@
         <source>It has: %1.</source>
         <translation>可用的有:%1。</translation>
     </message>
+    <message>
+        <source>the machine&apos;s own metrics have this name; a service.name among its attributes tells it apart</source>
+        <translation>本机自身的指标已使用此名称；请在属性中加入 service.name 以作区分</translation>
+    </message>
+    <message>
+        <source>they are recorded faster than the dashboard takes them</source>
+        <translation>记录速度超过了仪表板的接收速度</translation>
+    </message>
+    <message>
+        <source>The dashboard does not get all metrics that are recorded with metadata: %1</source>
+        <translation>仪表板未能收到所有带元数据记录的指标：%1</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -2026,6 +2038,18 @@ Examples:
     <message>
         <source>a StatsD sample is of another time than now</source>
         <translation>StatsD 样本的时间不是现在</translation>
+    </message>
+    <message>
+        <source>a metric has the name of one that this machine measures itself, and no service.name or host.name that says whose it is</source>
+        <translation>某个指标与本机自身测量的指标同名，且没有 service.name 或 host.name 说明它属于谁</translation>
+    </message>
+    <message>
+        <source>a series has the name and attributes of one of a plugin or of this program</source>
+        <translation>某个序列与插件或本程序的序列名称和属性相同</translation>
+    </message>
+    <message>
+        <source>Release that runs</source>
+        <translation>正在运行的版本</translation>
     </message>
 </context>
 <context>

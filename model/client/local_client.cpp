@@ -191,6 +191,8 @@ void LocalClient::Private::tellProblems()
         const QMutexLocker lock(&mutex);
         fresh = problems.mid(std::min(toldProblems, problems.size()));
         toldProblems = problems.size();
+        if (!whyNotSent.isEmpty())
+            fresh << text(QT_TRANSLATE_NOOP("Client", "The dashboard does not get all metrics that are recorded with metadata: %1")).arg(std::exchange(whyNotSent, {}));
     }
     for (const QString &problem : fresh)
         Q_EMIT q->problemOccurred(problem);
@@ -445,7 +447,7 @@ PerformanceClient::Future<ClientStatus> LocalClient::status()
         status.missedTicks = collector.missedTicks;
         status.processCount = int(collector.processCount);
         status.missing = collector.missing;
-        status.droppedSamples = d->recorders->dropped();
+        status.droppedSamples = d->recorders->dropped() + d->notSent;
         status.ingest = d->ingestStatus();
         const QMutexLocker lock(&d->mutex);
         status.cpuShare = d->selfCpu;

@@ -84,6 +84,8 @@ struct LocalClient::Private {
 
     QThreadPool sending; ///< of metrics with metadata, to the dashboard; one thread
     std::atomic<int> unsent = 0;
+    std::atomic<quint64> notSent = 0; ///< that the dashboard did not get although one runs
+    QString whyNotSent;               ///< of the first of them, until it was told; guarded by `mutex`
     std::shared_ptr<ProgramFeed> programs; ///< what programs publish, through all servers
     std::mutex ingestOpening; ///< held while `ingest` is exchanged
     std::shared_ptr<IngestServer> ingest; ///< null in a reader, and where nothing is written

@@ -148,16 +148,24 @@ PerformanceResult<void> LocalClient::Private::record(const PerformanceMetric &me
 }
 
 /// One at a time, and not for ever: a dashboard that does not answer must hold up neither queries nor the end of a program.
+/// What it does not get is counted, and told once. Call with the mutex held.
 void LocalClient::Private::send(const PerformanceMetric &metric)
 {
     constexpr int MostUnsent = 100;
     if (unsent.fetch_add(1) >= MostUnsent) {
         --unsent;
+        if (notSent.fetch_add(1) == 0)
+            whyNotSent = text(QT_TRANSLATE_NOOP("Client", "they are recorded faster than the dashboard takes them"));
         return;
     }
     sending.start([this, metric] {
-        (void)sendToDashboard(metric);
+        const auto sent = sendToDashboard(metric);
         --unsent;
+        // That no dashboard runs is no loss: there is nobody to see it.
+        if (!sent && sent.error().code() != PerformanceErrorCode::Unsupported && notSent.fetch_add(1) == 0) {
+            const QMutexLocker lock(&mutex);
+            whyNotSent = sent.error().message();
+        }
     });
 }
 

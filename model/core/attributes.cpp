@@ -1,14 +1,25 @@
 // SPDX-License-Identifier: MIT
 #include "performance/core/attributes.h"
 
+#include <algorithm>
+
 namespace performance {
 
 namespace {
 
+bool isSpecial(QChar c)
+{
+    return c == u',' || c == u'{' || c == u'}' || c == u'=' || c == u'\\';
+}
+
 void appendEscaped(QString &key, const QString &text)
 {
+    if (std::none_of(text.cbegin(), text.cend(), isSpecial)) {
+        key += text; // as nearly always
+        return;
+    }
     for (const QChar c : text) {
-        if (c == u',' || c == u'{' || c == u'}' || c == u'=' || c == u'\\')
+        if (isSpecial(c))
             key += QLatin1Char('\\');
         key += c;
     }

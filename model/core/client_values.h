@@ -58,7 +58,7 @@ struct ClientStatus {
     std::chrono::milliseconds interval{0};
     bool slowedDown = false; ///< the interval is longer than wanted, to stay within the budget
     quint64 missedTicks = 0;
-    quint64 droppedSamples = 0;
+    quint64 droppedSamples = 0; ///< recorded faster than they could be stored, or than the dashboard took them
     int processCount = 0;
     QStringList missing; ///< what this machine does not tell and why, a sentence each
     HistoryInfo history;

@@ -31,6 +31,9 @@ std::span<const MetricDefinition *const> builtInMetrics();
 /// The row of a metric's name, or nullptr for a custom metric.
 const MetricDefinition *builtInMetric(QStringView metric);
 
+/// Says which release of a program runs, in its attributes; its value is 1 and measures nothing.
+inline constexpr const char *ReleaseMetric = "target.info";
+
 /// Whether the name is kept for what this program measures: those of the table, and all that begin with "wai.". Others may
 /// use it only with attributes that say whose it is (namesItsSender).
 bool isReservedMetric(QStringView metric);

@@ -19,6 +19,7 @@ struct IncomingSender {
     QString name;          ///< for people: service.name, or the protocol
     Attributes attributes; ///< service.name, service.namespace, service.instance.id; of a machine without them its host.name
     Attributes apart;      ///< process.pid, container.id and their like
+    Attributes described;  ///< service.version and what it runs in, where it says its version
     Fingerprint fingerprint{}; ///< of both
 
     /// Whether it certainly ended: it says that it is a process of this machine, and there is none of its number.
@@ -72,6 +73,9 @@ public:
         m_tally.setSender(sender);
         m_origin = origin;
     }
+    /// A sender that says its release: that is kept as the metric target.info, whose value is 1 while it is told, beside the
+    /// sender's own, which go on over a release. Source: OpenTelemetry, Prometheus compatibility, "resource attributes".
+    void setSender(const IncomingSender &sender);
 
     void number(const IncomingMetric &metric, const Fingerprint &series, const Describe &describe, PointTime when, double value);
 
@@ -151,6 +155,7 @@ private:
     std::unordered_map<Fingerprint, Series, FingerprintHash> m_series;
     std::unordered_map<quint32, Owner> m_owners; ///< by series
     std::unordered_map<quint32, double> m_overflowTotals; ///< by series
+    std::unordered_map<Fingerprint, qint64, FingerprintHash> m_releases; ///< of senders, when they were told last
     std::vector<EventSample> m_samples;
     IntakeTally m_tally;
     SeriesOrigin m_origin = SeriesOrigin::Ingest; ///< of what comes now

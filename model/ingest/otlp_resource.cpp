@@ -36,6 +36,12 @@ std::shared_ptr<const IncomingSender> senderOf(const Attributes &resource)
         (identifies ? sender->attributes : sender->apart).insert(it.key(), *it);
         sender->fingerprint = fingerprintOf((it.key() + u'=' + *it).toStdString(), sender->fingerprint);
     }
+    if (isProgram && !resource.value(QStringLiteral("service.version")).isEmpty()) {
+        for (const char *name : {"service.version", "deployment.environment.name", "host.name"}) {
+            if (const auto it = resource.constFind(QLatin1String(name)); it != resource.cend())
+                sender->described.insert(it.key(), *it);
+        }
+    }
     for (const char *name : {"service.name", "host.name", "host.id"}) {
         if (sender->name.isEmpty())
             sender->name = sender->attributes.value(QLatin1String(name));

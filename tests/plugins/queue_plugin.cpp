@@ -28,7 +28,7 @@ public:
 #if defined(WAI_POSE)
         std::vector<performance::PerformanceMetric> posing;
         for (const performance::MetricDefinition *metric : performance::builtInMetrics()) {
-            performance::PerformanceMetric one(QString::fromLatin1(metric->metric), QStringLiteral("posing"), performance::MetricCategory::Custom, 7.5e17, QString());
+            performance::PerformanceMetric one(QString::fromLatin1(metric->metric), QStringLiteral("posing"), performance::MetricCategory::Custom, 7.5e16, QString());
             one.attributes.insert(QStringLiteral("service.name"), QString());
             posing.push_back(std::move(one));
         }

@@ -151,7 +151,10 @@ private Q_SLOTS:
         const SeriesDescriptor app = sent(u"jobs"_s, {{u"service.name"_s, u"shop"_s}}, SeriesOrigin::Ingest);
         {
             auto database = HistoryDatabase::open(file, Database::Mode::Create);
-            QVERIFY(database && database->addSeries(0, own) && database->addSeries(1, planted) && database->addSeries(2, app));
+            QVERIFY(database);
+            quint32 next = 0;
+            for (const SeriesDescriptor &descriptor : {own, planted, app})
+                QVERIFY(database->addSeries({SeriesId::fromIndex(next++), descriptor}));
             QVERIFY(database->connection().execute("DROP TABLE series_origin"));
         }
         {

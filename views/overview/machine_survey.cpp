@@ -76,7 +76,7 @@ void MachineSurvey::sort(const std::vector<SeriesInfo> &series)
             free.insert(state, QStringLiteral("free"));
             findings.filesystems << d.key() << seriesKey(d.metric, free);
         }
-        if (!isOurOwn(d.origin) && info.lastSeen && (!newest || *info.lastSeen > *newest)) {
+        if (!isOurOwn(d.origin) && d.metric != QLatin1String(ReleaseMetric) && info.lastSeen && (!newest || *info.lastSeen > *newest)) {
             newest = info.lastSeen;
             // The chart does not change its subject while that is still alive.
             if (!findings.custom || findings.custom->key() == d.key())
