@@ -17,7 +17,7 @@ endif()
 add_library(wai_warnings INTERFACE)
 target_compile_options(wai_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
                        # What GCC 12 concludes while it optimises is shown, and may be wrong (GCC bug 105651).
-                       "$<$<BOOL:${WAI_WERROR}>:-Werror;-Wno-error=restrict;-Wno-error=maybe-uninitialized>")
+                       "$<$<BOOL:${WAI_WERROR}>:-Werror;-Wno-error=restrict;-Wno-error=maybe-uninitialized;-Wno-error=stringop-overflow>")
 target_compile_definitions(wai_warnings INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_KEYWORDS QT_NO_FOREACH
                            QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 

@@ -193,7 +193,8 @@ private Q_SLOTS:
                 if (const auto undone = turner.undo(id); !undone || undone->state != Change::State::Undone)
                     return 3;
             }
-            for (const Change &change : *turner.changes()) {
+            const auto all = turner.changes();
+            for (const Change &change : *all) {
                 if (change.stands())
                     return 4;
             }
