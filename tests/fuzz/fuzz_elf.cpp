@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-// A file that says it is ELF: headers, sections (compressed ones too), build id, symbols, unwind rules.
+// A file that says it is ELF: headers, sections (compressed ones too), build id, symbols, unwind rules, links to debug files.
+#include <performance/profile/unwind/debug_files.h>
 #include <performance/profile/unwind/unwind_table.h>
 #include <performance/symbols/symbol_table.h>
 
@@ -23,5 +24,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
             (void)table->find(table->base() + row.pc);
     }
     (void)UnwindTable::functionsOf(*elf);
+    (void)hasSharedDebugFile(*elf);
     return 0;
 }

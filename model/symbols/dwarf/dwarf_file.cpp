@@ -77,14 +77,43 @@ ByteSpan DwarfFile::load(Section which)
 {
     const std::string name = Names[size_t(which)];
     const bool isShared = which == Section::UnitIndex || which == Section::Addresses; // these have no ".dwo" in their names
+    if (m_isSplit && which == Section::Info)
+        return joined(name + ".dwo");
     const ElfSection *section = contentsOf(m_elf, m_isSplit && !isShared ? name + ".dwo" : name);
-    if (!section)
-        return {};
-    const bool isPacked = (section->flags & SHF_COMPRESSED) || section->name.starts_with(".z");
-    if (!isPacked && section->offset <= m_mapping->bytes.size() && section->size <= m_mapping->bytes.size() - section->offset)
-        return m_mapping->bytes.subspan(size_t(section->offset), size_t(section->size));
+    return section ? load(*section) : ByteSpan();
+}
+
+ByteSpan DwarfFile::joined(const std::string &name)
+{
+    // In a .dwo file each type of -fdebug-types-section has one of its own, and they come first. Nothing in them refers to
+    // a place in another by its offset.
+    std::vector<ByteSpan> parts;
+    size_t size = 0;
+    for (const ElfSection &section : m_elf.sections()) {
+        if ((section.name != name && section.name != ".z" + name.substr(1)) || section.type == SHT_NOBITS)
+            continue;
+        parts.push_back(load(section));
+        size += parts.back().size();
+        constexpr size_t Most = size_t(2) << 30;
+        if (size > Most)
+            return {};
+    }
+    if (parts.size() <= 1)
+        return parts.empty() ? ByteSpan() : parts.front();
+    Bytes all;
+    all.reserve(size);
+    for (const ByteSpan part : parts)
+        all.insert(all.end(), part.begin(), part.end());
+    return *m_unpacked.emplace_back(std::make_unique<Bytes>(std::move(all)));
+}
+
+ByteSpan DwarfFile::load(const ElfSection &section)
+{
+    const bool isPacked = (section.flags & SHF_COMPRESSED) || section.name.starts_with(".z");
+    if (!isPacked && section.offset <= m_mapping->bytes.size() && section.size <= m_mapping->bytes.size() - section.offset)
+        return m_mapping->bytes.subspan(size_t(section.offset), size_t(section.size));
     constexpr std::uint64_t Most = std::uint64_t(2) << 30;
-    auto bytes = m_elf.read(*section, Most);
+    auto bytes = m_elf.read(section, Most);
     return bytes ? ByteSpan(*m_unpacked.emplace_back(std::make_unique<Bytes>(std::move(*bytes)))) : ByteSpan();
 }
 

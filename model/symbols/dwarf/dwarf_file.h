@@ -42,6 +42,8 @@ public:
 private:
     struct Mapping;
     ByteSpan load(Section which);
+    ByteSpan load(const ElfSection &section);
+    ByteSpan joined(const std::string &name);
 
     ElfFile m_elf;
     std::string m_path;

@@ -226,6 +226,29 @@ private Q_SLOTS:
         QCOMPARE(symbolizer.resolve(moduleAt(at("program")), {symbolNamed(truth, "main").address}, false)[0][0].name, QStringLiteral("main"));
     }
 
+    /// -fdebug-types-section puts each type into a section of its own: in .dwo files those come before the unit's, under
+    /// the same name.
+    void typesApart_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("same");
+        for (const char *version : {"split4", "split5"})
+            QTest::newRow(version) << made("types_gxx_") + QLatin1String(version) << made("inlines_gxx_") + QLatin1String(version);
+    }
+    void typesApart()
+    {
+        QFETCH(const QString, file);
+        QFETCH(const QString, same);
+        if (!QFile::exists(file))
+            QSKIP("g++ is not installed");
+        const SymbolTable table = symbolsIn(file);
+        const auto addresses = addressesOf(table);
+        QCOMPARE(addresses, addressesOf(symbolsIn(same))); // debug information does not change the code
+        const Chains truth = chainsOf(same, table, addresses);
+        QVERIFY(std::ranges::any_of(truth, isDeep));
+        QCOMPARE(chainsOf(file, table, addresses), truth);
+    }
+
     /// A package of what GCC writes for DWARF 5; of a program of several hundred kilobytes LLVM's packer does not end.
     void packagesOfGcc()
     {

@@ -7,11 +7,15 @@
 #include <performance/profile/capture/memory_file.h>
 #include <performance/symbols/symbolizer.h>
 
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <dlfcn.h>
 #include <sys/mman.h>
+#include <sys/wait.h>
+
+#include <csignal>
 
 using namespace performance;
 using namespace performance::test;
@@ -119,6 +123,32 @@ private Q_SLOTS:
         QCOMPARE(found.kind, ModuleKind::Library);
         QCOMPARE(found.module, QStringLiteral("memfd:pair"));
         QCOMPARE(found.name, QStringLiteral("twist(unsigned long)"));
+    }
+
+    /// A program out of memory: the program, not a library of it, and not "[JIT]".
+    void programsInMemory()
+    {
+        if (!QFile::exists(made("narrow")))
+            QSKIP("no compiler here makes programs of 32 bits, which this one is, for it needs no library");
+        const UniqueFd file = inMemory("program", contentsOf(made("narrow")));
+        const pid_t process = ::fork();
+        if (process == 0) {
+            char name[] = "program";
+            char *const arguments[] = {name, nullptr};
+            char *const environment[] = {nullptr};
+            ::fexecve(file.get(), arguments, environment);
+            ::_exit(1);
+        }
+        QVERIFY(process > 0);
+        const auto end = qScopeGuard([process] {
+            ::kill(process, SIGKILL);
+            ::waitpid(process, nullptr, 0);
+        });
+        const Symbol spin = symbolNamed(symbolsIn(made("narrow")), "spinNarrow");
+        QTRY_COMPARE(foundAt(process, spin.address + 1).name, QStringLiteral("spinNarrow")); // once it was executed
+        const Found found = foundAt(process, spin.address + 1);
+        QCOMPARE(found.kind, ModuleKind::Executable);
+        QCOMPARE(found.module, QStringLiteral("memfd:program"));
     }
 
     /// What a compiler writes by one mapping and runs by another (.NET's "doublemapper") stays its code.
