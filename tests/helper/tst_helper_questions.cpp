@@ -220,7 +220,7 @@ public:
     void leave() { m_bus = sd_bus_flush_close_unref(m_bus); }
 
 private:
-    static void sent(int result) { QVERIFY(result >= 0); }
+    static void sent(int result) { QVERIFY2(result >= 0, std::strerror(-result)); }
     static int onAnswer(sd_bus_message *answer, void *data, sd_bus_error *)
     {
         auto *self = static_cast<Connection *>(data);
