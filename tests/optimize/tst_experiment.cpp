@@ -2,9 +2,16 @@
 #include "support/test_support.h"
 
 #include <performance/optimize/experiment.h>
+#include <performance/optimize/oom_kills.h>
+#include <performance/optimize/rule_reader.h>
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
 
 using namespace performance;
 using namespace std::chrono_literals;
+using Qt::operator""_s;
 
 class TestExperiment : public QObject {
     Q_OBJECT
@@ -138,6 +145,69 @@ private Q_SLOTS:
         QCOMPARE(experiment.progress(begun + 1h), 1.0);
         QCOMPARE(experiment.remaining(begun + 60s), nanoseconds(180s));
         QVERIFY(experiment.isOn());
+    }
+
+    // The use of a limit halves where the limit doubles: whatever watched that would call every raise better. And what came to need a
+    // raised limit must not be cut off to see whether it does.
+    void limitsAreNeverSwitched()
+    {
+        int limits = 0;
+        for (const Rule &rule : builtinRules()) {
+            if (!rule.watch.contains(u"wai.limit.") && !rule.watch.contains(u"wai.process.limit."))
+                continue;
+            QVERIFY2(rule.proof == Proof::Readback, qPrintable(rule.id));
+            ++limits;
+        }
+        QVERIFY(limits > 0);
+    }
+
+    void aRuleSaysOneOfThreeProofs()
+    {
+        QByteArray json = R"({"rules":[{"id":"X1","category":"Memory","impact":"Low","effort":"Trivial","when":[{"signal":"a","unit":"1","above":5,"until":1,"over":"30s"}],)"
+                          R"("watch":"a","latency":"6s","proof":"PROOF","source":"test","texts":{"en":{"name":"n","why":"w","then":"t"}}}]})";
+        const auto with = [&](const char *proof) { return rulesFromJson(QByteArray(json).replace("PROOF", proof), u"test"_s); };
+        QCOMPARE(with("crossover")->front().proof, Proof::Crossover);
+        QCOMPARE(with("readback")->front().proof, Proof::Readback);
+        QCOMPARE(with("watch")->front().proof, Proof::Watch);
+        QCOMPARE(with("watch")->front().latency, nanoseconds(6s));
+        QVERIFY(!with("hope"));
+        json.replace("6s", "61s");
+        QVERIFY(!with("watch"));
+    }
+
+    // mm/oom_kill.c counts in vmstat also what a control group's own limit killed; that blames nobody else.
+    void onlyTheMachinesOwnWantOfMemoryCounts()
+    {
+        const QTemporaryDir folder;
+        const auto write = [&](const QString &name, const QByteArray &content) {
+            const QString path = folder.filePath(name);
+            QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(content);
+        };
+        const QString proc = folder.filePath(u"proc"_s);
+        const QString groups = folder.filePath(u"cgroup"_s);
+        write(u"proc/vmstat"_s, "pgfault 7\noom_kill 3\n");
+        write(u"cgroup/system.slice/memory.events"_s, "low 0\nhigh 0\nmax 9\noom 2\noom_kill 3\n");
+        write(u"cgroup/old/memory.failcnt"_s, "5\n");
+        const OomKills before = readOomKills(proc, groups);
+        QCOMPARE(before.all, qint64(3));
+        QVERIFY(!machineRanOut(before, proc, groups));
+        // In a group of version 2 …
+        write(u"proc/vmstat"_s, "pgfault 7\noom_kill 4\n");
+        write(u"cgroup/system.slice/memory.events"_s, "low 0\nhigh 0\nmax 11\noom 3\noom_kill 4\n");
+        QVERIFY(!machineRanOut(before, proc, groups));
+        // … of version 1, whether it is still there or not …
+        write(u"cgroup/system.slice/memory.events"_s, "low 0\nhigh 0\nmax 9\noom 2\noom_kill 3\n");
+        write(u"cgroup/old/memory.failcnt"_s, "6\n");
+        QVERIFY(!machineRanOut(before, proc, groups));
+        QVERIFY(QDir(groups + u"/old"_s).removeRecursively());
+        QVERIFY(!machineRanOut(before, proc, groups));
+        // … and of the machine, which counts a kill in the group all the same.
+        write(u"cgroup/old/memory.failcnt"_s, "5\n");
+        write(u"cgroup/system.slice/memory.events"_s, "low 0\nhigh 0\nmax 9\noom 2\noom_kill 4\n");
+        QVERIFY(machineRanOut(before, proc, groups));
     }
 };
 
