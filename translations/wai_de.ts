@@ -307,6 +307,18 @@
         <source>It has: %1.</source>
         <translation>Es hat: %1.</translation>
     </message>
+    <message>
+        <source>the machine&apos;s own metrics have this name; a service.name among its attributes tells it apart</source>
+        <translation>so heißt eine Metrik, die der Rechner selbst misst; ein service.name unter den Attributen unterscheidet sie</translation>
+    </message>
+    <message>
+        <source>they are recorded faster than the dashboard takes them</source>
+        <translation>sie werden schneller aufgezeichnet, als das Dashboard sie annimmt</translation>
+    </message>
+    <message>
+        <source>The dashboard does not get all metrics that are recorded with metadata: %1</source>
+        <translation>Das Dashboard erhält nicht alle Metriken, die mit Metadaten aufgezeichnet werden: %1</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -741,18 +753,6 @@ Beispiel:
 </translation>
     </message>
     <message>
-        <source>Makes a report of what another tool recorded: perf.data and the text of perf script, folded stacks, speedscope, pprof, Firefox Profiler, Chrome. The content tells what a file is.
-
-Example:
-  perf record -g -- ./my-program
-  wai-performance import perf.data --output report.json</source>
-        <translation>Macht einen Bericht aus dem, was ein anderes Werkzeug aufgezeichnet hat: perf.data und der Text von perf script, gefaltete Stapel, speedscope, pprof, Firefox Profiler, Chrome. Der Inhalt sagt, was eine Datei ist.
-
-Beispiel:
-  perf record -g -- ./mein-programm
-  wai-performance import perf.data --output report.json</translation>
-    </message>
-    <message>
         <source>The report to write; without it report.json, or the next free name beside it.</source>
         <translation>Der Bericht, der geschrieben wird; ohne Angabe report.json oder der nächste freie Name daneben.</translation>
     </message>
@@ -857,34 +857,12 @@ Beispiele:
         <translation>Auch diese stellen an dieser Maschine: %1.</translation>
     </message>
     <message>
-        <source>Applies a suggestion and reads it back. It is written to a journal first, from which undo takes it back.
-
-Examples:
-  wai-performance apply M4 --dry-run      the literal writes, and nothing else
-  wai-performance apply M4 --measure      switches it on and off for a while and says whether it helped:
-                                          exit code 0 better, 3 worse (taken back), 4 not proven</source>
-        <translation>Wendet einen Vorschlag an und liest ihn zurück. Zuerst wird er in ein Tagebuch geschrieben, aus dem undo ihn zurücknimmt.
-
-Beispiele:
-  wai-performance apply M4 --dry-run      was geschrieben würde, sonst nichts
-  wai-performance apply M4 --measure      schaltet ihn eine Weile ein und aus und sagt, ob er half:
-                                          Rückgabewert 0 besser, 3 schlechter (zurückgenommen), 4 nicht bewiesen</translation>
-    </message>
-    <message>
         <source>Prints what would be written, and writes nothing.</source>
         <translation>Gibt aus, was geschrieben würde, und schreibt nichts.</translation>
     </message>
     <message>
-        <source>Measures whether it helps, and takes it back where it does harm.</source>
-        <translation>Misst, ob er hilft, und nimmt ihn zurück, wo er schadet.</translation>
-    </message>
-    <message>
         <source>Applied and read back. “wai-performance undo %1” takes it back.</source>
         <translation>Angewandt und zurückgelesen. „wai-performance undo %1“ nimmt es zurück.</translation>
-    </message>
-    <message>
-        <source>Takes back what a suggestion, or one change of the history, has changed. What somebody else changed since is left alone.</source>
-        <translation>Nimmt zurück, was ein Vorschlag oder eine Änderung des Verlaufs geändert hat. Was jemand anderes seither geändert hat, bleibt.</translation>
     </message>
     <message>
         <source>Takes back everything that stands, the newest first.</source>
@@ -1312,6 +1290,72 @@ Beispiel:
         <source>Why</source>
         <translation>Warum</translation>
     </message>
+    <message>
+        <source>Applies a suggestion and reads it back. It is written to a journal first, from which undo takes it back.
+
+Examples:
+  wai-performance apply M4 --dry-run      the literal writes, and nothing else
+  wai-performance apply M4 --measure      switches it on and off for a while and says whether it helped:
+                                          exit code 0 better (it stays), 3 worse, 4 not proven (both go back)</source>
+        <translation>Wendet einen Vorschlag an und liest ihn zurück. Zuerst wird er in ein Tagebuch geschrieben, aus dem undo ihn zurücknimmt.
+
+Beispiele:
+  wai-performance apply M4 --dry-run      was geschrieben würde, sonst nichts
+  wai-performance apply M4 --measure      schaltet ihn eine Weile ein und aus und sagt, ob er half:
+                                          Rückgabewert 0 besser (er bleibt), 3 schlechter, 4 nicht bewiesen (beides geht zurück)</translation>
+    </message>
+    <message>
+        <source>Measures whether it helps, and takes it back unless it does.</source>
+        <translation>Misst, ob er hilft, und nimmt ihn sonst zurück.</translation>
+    </message>
+    <message>
+        <source>“%1” stands for %2 suggestions. Name one of them.</source>
+        <translation>„%1“ steht für %2 Vorschläge. Nennen Sie einen davon.</translation>
+    </message>
+    <message>
+        <source>Takes back what a suggestion, or one change of the history, has changed. What somebody else changed since is left alone, unless you say what to do about it.</source>
+        <translation>Nimmt zurück, was ein Vorschlag oder eine Änderung des Verlaufs geändert hat. Was seither jemand anderes geändert hat, bleibt, wenn Sie nicht sagen, was damit geschehen soll.</translation>
+    </message>
+    <message>
+        <source>Writes the old value also over what somebody else has set since.</source>
+        <translation>Schreibt den alten Wert auch über das, was seither jemand anderes gesetzt hat.</translation>
+    </message>
+    <message>
+        <source>Leaves what somebody else has set since, and lets go of the change.</source>
+        <translation>Lässt, was seither jemand anderes gesetzt hat, und gibt die Änderung auf.</translation>
+    </message>
+    <message>
+        <source>Only one of --all, --overwrite and --forget.</source>
+        <translation>Nur eines von --all, --overwrite und --forget.</translation>
+    </message>
+    <message>
+        <source>“wai-performance undo --overwrite %1” writes the old value all the same, “wai-performance undo --forget %1” lets the change go.</source>
+        <translation>„wai-performance undo --overwrite %1“ schreibt den alten Wert trotzdem, „wai-performance undo --forget %1“ gibt die Änderung auf.</translation>
+    </message>
+    <message>
+        <source>Let go: what stands there is somebody else&apos;s now.</source>
+        <translation>Aufgegeben: Was dort steht, ist jetzt von jemand anderem.</translation>
+    </message>
+    <message>
+        <source>Makes a report of what another tool recorded: perf.data and the text of perf script, folded stacks, speedscope, pprof, Firefox Profiler, Chrome, callgrind, dhat. The content tells what a file is.
+
+Example:
+  perf record -g -- ./my-program
+  wai-performance import perf.data --output report.json</source>
+        <translation>Macht einen Bericht aus dem, was ein anderes Werkzeug aufgezeichnet hat: perf.data und der Text von perf script, gefaltete Stacks, speedscope, pprof, Firefox Profiler, Chrome, callgrind, dhat. Was eine Datei ist, sagt ihr Inhalt.
+
+Beispiel:
+  perf record -g -- ./my-program
+  wai-performance import perf.data --output report.json</translation>
+    </message>
+    <message>
+        <source>Of a perf.data of another machine: a folder that holds that machine&apos;s files under their own paths, which name its code.</source>
+        <translation>Für eine perf.data von einem anderen Rechner: ein Ordner mit den Dateien dieses Rechners unter ihren eigenen Pfaden, die seinen Code benennen.</translation>
+    </message>
+    <message>
+        <source>The same for its kernel: a copy of /proc/kallsyms that root made there, or its System.map.</source>
+        <translation>Dasselbe für seinen Kernel: eine Kopie von /proc/kallsyms, die root dort gemacht hat, oder seine System.map.</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -1366,6 +1410,10 @@ Beispiel:
     <message>
         <source>must be 10 to 60000 milliseconds</source>
         <translation>muss 10 bis 60000 Millisekunden sein</translation>
+    </message>
+    <message>
+        <source>must be 0 to 24 a day</source>
+        <translation>muss 0 bis 24 am Tag sein</translation>
     </message>
 </context>
 <context>
@@ -1624,6 +1672,14 @@ Beispiel:
         <source>%1 has debug information, most of it in .dwo files: functions and lines, and inlined ones as long as those files stay where the compiler wrote them, or are packed into %1.dwp.</source>
         <translation>%1 hat Debug-Informationen, die meisten in .dwo-Dateien: Funktionen und Zeilen, dazu eingebettete Funktionen, solange diese Dateien dort bleiben, wo der Compiler sie abgelegt hat, oder in %1.dwp gepackt sind.</translation>
     </message>
+    <message>
+        <source>%1 has debug information, but the file that it shares with other programs (dwz) is not there: inlined functions have no names.</source>
+        <translation>%1 hat Debug-Informationen, aber die Datei, die es mit anderen Programmen teilt (dwz), ist nicht da: eingebettete Funktionen haben keine Namen.</translation>
+    </message>
+    <message>
+        <source>Install the debug symbols of its package as a whole.</source>
+        <translation>Installieren Sie die Debug-Symbole des Pakets vollständig.</translation>
+    </message>
 </context>
 <context>
     <name>Duration</name>
@@ -1807,6 +1863,14 @@ Beispiel:
     <message>
         <source>The history was removed while it was written (%1); a new one was begun.</source>
         <translation>Der Verlauf wurde während des Schreibens entfernt (%1); ein neuer wurde begonnen.</translation>
+    </message>
+    <message>
+        <source>Samples were left out: it is not known any more what they are of.</source>
+        <translation>Messwerte wurden ausgelassen: Es ist nicht mehr bekannt, wovon sie sind.</translation>
+    </message>
+    <message>
+        <source>There are %1 series, and none of them can be forgotten: new disks, units and metrics are not recorded.</source>
+        <translation>Es gibt %1 Messreihen, und keine davon kann vergessen werden: Neue Laufwerke, Units und Metriken werden nicht aufgezeichnet.</translation>
     </message>
 </context>
 <context>
@@ -2027,6 +2091,14 @@ Beispiel:
         <source>a StatsD sample is of another time than now</source>
         <translation>ein StatsD-Wert ist von einer anderen Zeit als jetzt</translation>
     </message>
+    <message>
+        <source>a metric has the name of one that this machine measures itself, and no service.name or host.name that says whose it is</source>
+        <translation>eine Metrik heißt wie eine, die dieser Rechner selbst misst, und kein service.name oder host.name sagt, wessen sie ist</translation>
+    </message>
+    <message>
+        <source>a series has the name and attributes of one of a plugin or of this program</source>
+        <translation>eine Reihe hat Namen und Attribute einer Reihe eines Plugins oder dieses Programms</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -2182,10 +2254,6 @@ Beispiel:
         <translation>es schließt, was nicht geöffnet wurde</translation>
     </message>
     <message>
-        <source>it is a profile of dhat, which counts allocations: open it in dh_view.html of Valgrind</source>
-        <translation>es ist ein Profil von dhat, das Speicheranforderungen zählt: in dh_view.html von Valgrind öffnen</translation>
-    </message>
-    <message>
         <source>it is a heap snapshot, which holds objects and no stacks: open it in the DevTools of Chrome</source>
         <translation>es ist ein Heap-Abbild, das Objekte und keine Stacks enthält: in den DevTools von Chrome öffnen</translation>
     </message>
@@ -2197,6 +2265,10 @@ Beispiel:
         <source>a stack is longer than the list</source>
         <translation>ein Stack ist länger als die Liste</translation>
     </message>
+    <message>
+        <source>it is of a version of dhat that is not known</source>
+        <translation>es ist von einer unbekannten Version von dhat</translation>
+    </message>
 </context>
 <context>
     <name>Knobs</name>
@@ -2205,16 +2277,24 @@ Beispiel:
         <translation>Kopieren Sie die Befehle und führen Sie sie als root aus, oder starten Sie dieses Programm als root.</translation>
     </message>
     <message>
-        <source>It was left as it is. Look who else sets it, then try again.</source>
-        <translation>Es blieb, wie es ist. Sehen Sie nach, wer es sonst stellt, und versuchen Sie es wieder.</translation>
-    </message>
-    <message>
         <source>What stood there before stands there again.</source>
         <translation>Was vorher dort stand, steht wieder dort.</translation>
     </message>
     <message>
         <source>Try again in a moment.</source>
         <translation>Versuchen Sie es gleich wieder.</translation>
+    </message>
+    <message>
+        <source>It was left as it is. Look who else sets it; then either write the old value all the same, or let the change go.</source>
+        <translation>Es wurde gelassen, wie es ist. Sehen Sie nach, wer es sonst setzt; schreiben Sie dann den alten Wert trotzdem, oder geben Sie die Änderung auf.</translation>
+    </message>
+    <message>
+        <source>It stands until the next restart only. Change the line in that file, then try again.</source>
+        <translation>Es gilt nur bis zum nächsten Neustart. Ändern Sie die Zeile in jener Datei und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>a write of which every line of the journal is damaged</source>
+        <translation>ein Schreibvorgang, dessen Zeilen im Journal alle beschädigt sind</translation>
     </message>
 </context>
 <context>
@@ -2855,14 +2935,6 @@ Beispiel:
         <translation>Anteil, den ein Prozess von dem nutzt, was er haben darf; nur von denen, die über die Hälfte kamen</translation>
     </message>
     <message>
-        <source>Out-of-memory kills of the machine</source>
-        <translation>Aus Speichermangel der Maschine beendet</translation>
-    </message>
-    <message>
-        <source>Those of them for want of the machine&apos;s memory, and not because a unit or container reached its own limit</source>
-        <translation>Davon die, für die der Maschine Speicher fehlte, und nicht, weil eine Unit oder ein Container seine eigene Grenze erreichte</translation>
-    </message>
-    <message>
         <source>Clock of the highest</source>
         <translation>Takt vom höchsten</translation>
     </message>
@@ -2871,28 +2943,20 @@ Beispiel:
         <translation>Gegenwärtiger Takt als Anteil des höchsten, gemittelt über die CPUs</translation>
     </message>
     <message>
-        <source>Unit tasks</source>
-        <translation>Aufgaben der Unit</translation>
+        <source>Out-of-memory kills of the machine</source>
+        <translation>Aus Speichermangel der Maschine beendet</translation>
     </message>
     <message>
-        <source>Processes and threads of a unit or container</source>
-        <translation>Prozesse und Threads einer Unit oder eines Containers</translation>
+        <source>Those of them for want of the machine&apos;s memory, and not because a unit or container reached its own limit</source>
+        <translation>Davon die, für die der Maschine Speicher fehlte, und nicht, weil eine Unit oder ein Container seine eigene Grenze erreichte</translation>
     </message>
     <message>
-        <source>Unit task limit</source>
-        <translation>Aufgabengrenze der Unit</translation>
+        <source>TCP short of memory</source>
+        <translation>TCP-Speicher knapp</translation>
     </message>
     <message>
-        <source>Processes and threads that a unit may have</source>
-        <translation>Prozesse und Threads, die eine Unit haben darf</translation>
-    </message>
-    <message>
-        <source>Unit tasks refused</source>
-        <translation>Abgelehnte Aufgaben der Unit</translation>
-    </message>
-    <message>
-        <source>How often a unit could not start a process or thread because of its limit</source>
-        <translation>Wie oft eine Unit wegen ihrer Grenze keinen Prozess oder Thread starten konnte</translation>
+        <source>How often connections together reached the memory from which on the kernel shrinks their buffers</source>
+        <translation>Wie oft Verbindungen zusammen den Speicher erreichten, ab dem der Kernel ihre Puffer verkleinert</translation>
     </message>
     <message>
         <source>Dropped by a listening socket</source>
@@ -2935,12 +2999,28 @@ Beispiel:
         <translation>Anteil, den die Prozesse eines Benutzers von dem nutzen, was sie zusammen haben dürfen; nur von solchen über der Hälfte</translation>
     </message>
     <message>
-        <source>TCP short of memory</source>
-        <translation>TCP-Speicher knapp</translation>
+        <source>Unit tasks</source>
+        <translation>Aufgaben der Unit</translation>
     </message>
     <message>
-        <source>How often connections together reached the memory from which on the kernel shrinks their buffers</source>
-        <translation>Wie oft Verbindungen zusammen den Speicher erreichten, ab dem der Kernel ihre Puffer verkleinert</translation>
+        <source>Processes and threads of a unit or container</source>
+        <translation>Prozesse und Threads einer Unit oder eines Containers</translation>
+    </message>
+    <message>
+        <source>Unit task limit</source>
+        <translation>Aufgabengrenze der Unit</translation>
+    </message>
+    <message>
+        <source>Processes and threads that a unit may have</source>
+        <translation>Prozesse und Threads, die eine Unit haben darf</translation>
+    </message>
+    <message>
+        <source>Unit tasks refused</source>
+        <translation>Abgelehnte Aufgaben der Unit</translation>
+    </message>
+    <message>
+        <source>How often a unit could not start a process or thread because of its limit</source>
+        <translation>Wie oft eine Unit wegen ihrer Grenze keinen Prozess oder Thread starten konnte</translation>
     </message>
 </context>
 <context>
@@ -3018,10 +3098,6 @@ Beispiel:
         <translation>alle Aufgaben standen %1 der Zeit still, weil %2 fehlte, vorher %3</translation>
     </message>
     <message>
-        <source>the kernel killed a process for want of memory</source>
-        <translation>der Kernel beendete einen Prozess aus Speichermangel</translation>
-    </message>
-    <message>
         <source>Not proven: too little was measured, of %1.</source>
         <translation>Nicht bewiesen: zu wenig gemessen, von %1.</translation>
     </message>
@@ -3040,10 +3116,6 @@ Beispiel:
     <message>
         <source>Worse, so it was taken back: %1.</source>
         <translation>Schlechter, darum zurückgenommen: %1.</translation>
-    </message>
-    <message>
-        <source>Taken back at once: %1.</source>
-        <translation>Sofort zurückgenommen: %1.</translation>
     </message>
     <message>
         <source>nothing was measured of it</source>
@@ -3080,6 +3152,66 @@ Beispiel:
     <message>
         <source>no experiment of it runs</source>
         <translation>davon läuft kein Versuch</translation>
+    </message>
+    <message>
+        <source>“%1” was only being tried when the program that tried it ended, so it went back.</source>
+        <translation>„%1“ wurde erst erprobt, als das erprobende Programm endete, und ging deshalb zurück.</translation>
+    </message>
+    <message>
+        <source>Not proven, so it went back: the program that measured it ended before it was done.</source>
+        <translation>Nicht bewiesen und daher zurückgegangen: Das messende Programm endete vor dem Ende der Messung.</translation>
+    </message>
+    <message>
+        <source>It is switched on and off in random order for at most %1, so that only the change can make the difference. It stays if it is better, and goes back otherwise.</source>
+        <translation>Es wird höchstens %1 lang in zufälliger Folge ein- und ausgeschaltet, sodass nur die Änderung den Unterschied machen kann. Ist es besser, bleibt es; sonst geht es zurück.</translation>
+    </message>
+    <message>
+        <source>It cannot be switched on and off, so nothing can prove that it helps: you are shown the figure before and after, and it goes back unless you keep it.</source>
+        <translation>Es lässt sich nicht ein- und ausschalten, also kann nichts beweisen, dass es hilft: Sie sehen den Wert davor und danach, und es geht zurück, wenn Sie es nicht behalten.</translation>
+    </message>
+    <message>
+        <source>It is applied and read back. Nothing that is measured here could show its effect.</source>
+        <translation>Es wird angewandt und zurückgelesen. Nichts, was hier gemessen wird, könnte seine Wirkung zeigen.</translation>
+    </message>
+    <message>
+        <source>It is applied and read back; what it allows, it allows by definition, so there is nothing to measure. A program that has come to need it would fail where it is taken back.</source>
+        <translation>Es wird angewandt und zurückgelesen; was es erlaubt, erlaubt es per Definition, es gibt also nichts zu messen. Ein Programm, das es inzwischen braucht, würde scheitern, wenn es zurückgenommen wird.</translation>
+    </message>
+    <message>
+        <source>the machine ran out of memory and the kernel killed a process</source>
+        <translation>dem Rechner ging der Speicher aus, und der Kernel beendete einen Prozess</translation>
+    </message>
+    <message>
+        <source>Not proven: %1 was %2 before and %3 after. That does not say that the change did it: suggestions come when things are bad, and what is bad often passes by itself.</source>
+        <translation>Nicht bewiesen: %1 war vorher %2 und nachher %3. Das sagt nicht, dass die Änderung es war: Vorschläge kommen, wenn es schlecht steht, und was schlecht steht, bessert sich oft von selbst.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be switched on again after it was measured.</source>
+        <translation>„%1“ ließ sich nach der Messung nicht wieder einschalten.</translation>
+    </message>
+    <message>
+        <source>It went back.</source>
+        <translation>Es ging zurück.</translation>
+    </message>
+    <message>
+        <source>It stays, since you keep it.</source>
+        <translation>Es bleibt, da Sie es behalten.</translation>
+    </message>
+    <message>
+        <source>It could not be taken back.</source>
+        <translation>Es ließ sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Not proven: it was taken back at once as a precaution, since %1. Whether the change did that is not known.</source>
+        <translation>Nicht bewiesen: vorsichtshalber sofort zurückgenommen; Grund: %1. Ob die Änderung das bewirkt hat, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Damaged lines in %1, which were passed over: %2. A change of which no line is whole is not in the history.</source>
+        <translation>Beschädigte Zeilen in %1, die übergangen wurden: %2. Eine Änderung, von der keine Zeile heil ist, steht nicht im Verlauf.</translation>
+    </message>
+    <message>
+        <source>The journal of changes can be read but not written, so nothing can be applied or taken back: %1</source>
+        <translation>Das Journal der Änderungen kann gelesen, aber nicht geschrieben werden; daher kann nichts angewendet oder zurückgenommen werden: %1</translation>
     </message>
 </context>
 <context>
@@ -3152,13 +3284,13 @@ Beispiel:
         <source>Error: %1</source>
         <translation>Fehler: %1</translation>
     </message>
+    <message>
+        <source>Somebody else sets it: %1</source>
+        <translation>Jemand anderes setzt es: %1</translation>
+    </message>
 </context>
 <context>
     <name>Plugins</name>
-    <message>
-        <source>it belongs to somebody else</source>
-        <translation>es gehört jemand anderem</translation>
-    </message>
     <message>
         <source>others may write it (chmod go-w)</source>
         <translation>andere dürfen es schreiben (chmod go-w)</translation>
@@ -3170,10 +3302,6 @@ Beispiel:
     <message>
         <source>it is no folder</source>
         <translation>es ist kein Ordner</translation>
-    </message>
-    <message>
-        <source>it is a symbolic link</source>
-        <translation>es ist ein symbolischer Verweis</translation>
     </message>
     <message>
         <source>there are %1 already</source>
@@ -3208,10 +3336,6 @@ Beispiel:
         <translation>es endete</translation>
     </message>
     <message>
-        <source>The plugin %1 was stopped: %2.</source>
-        <translation>Das Plugin %1 wurde angehalten: %2.</translation>
-    </message>
-    <message>
         <source>The plugin %1 failed: %2; it is tried again.</source>
         <translation>Das Plugin %1 ist gescheitert: %2; es wird wieder versucht.</translation>
     </message>
@@ -3222,6 +3346,38 @@ Beispiel:
     <message>
         <source>it computed for more than two seconds</source>
         <translation>es rechnete länger als zwei Sekunden</translation>
+    </message>
+    <message>
+        <source>somebody else could put another in its place at %1: %2</source>
+        <translation>jemand anderes könnte bei %1 etwas anderes an seine Stelle setzen: %2</translation>
+    </message>
+    <message>
+        <source>it is a symbolic link (copy the file)</source>
+        <translation>es ist ein symbolischer Verweis (kopieren Sie die Datei)</translation>
+    </message>
+    <message>
+        <source>it is gone</source>
+        <translation>es ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>it, or a command that it calls, cannot be started (exit code %1)</source>
+        <translation>es, oder ein Befehl, den es aufruft, kann nicht gestartet werden (Exit-Code %1)</translation>
+    </message>
+    <message>
+        <source>The plugin %1 was stopped: %2. Mend its file, and it is run again.</source>
+        <translation>Das Plugin %1 wurde angehalten: %2. Wird seine Datei berichtigt, so läuft es wieder.</translation>
+    </message>
+    <message>
+        <source>%1 is not run: wai-performance-plugin-guard is missing.</source>
+        <translation>%1 wird nicht ausgeführt: wai-performance-plugin-guard fehlt.</translation>
+    </message>
+    <message>
+        <source>it belongs to somebody else (chown)</source>
+        <translation>es gehört jemand anderem (chown)</translation>
+    </message>
+    <message>
+        <source>it cannot be looked at</source>
+        <translation>es kann nicht angesehen werden</translation>
     </message>
 </context>
 <context>
@@ -4001,12 +4157,16 @@ Beispiel:
         <translation>„ticks“ muss zwischen 1 und 60 liegen</translation>
     </message>
     <message>
-        <source>A program of another user</source>
-        <translation>Ein Programm eines anderen Benutzers</translation>
+        <source>a span of at most 60s is needed</source>
+        <translation>eine Spanne von höchstens 60s ist nötig</translation>
     </message>
     <message>
         <source>Somebody</source>
         <translation>Jemand</translation>
+    </message>
+    <message>
+        <source>A program of another user</source>
+        <translation>Ein Programm eines anderen Benutzers</translation>
     </message>
 </context>
 <context>
@@ -4350,10 +4510,6 @@ Beispiel:
         <translation>es ist ein Protokoll von V8: node --prof-process --preprocess -j DATEI &gt; DATEI.json ausführen und das Ergebnis einlesen</translation>
     </message>
     <message>
-        <source>it is a profile of callgrind, which counts calls and keeps no stacks: open it in KCachegrind</source>
-        <translation>es ist ein Profil von callgrind, das Aufrufe zählt und keine Stacks enthält: in KCachegrind öffnen</translation>
-    </message>
-    <message>
         <source>it is a copy out of Instruments: open it in speedscope, and export it from there</source>
         <translation>es ist eine Kopie aus Instruments: in speedscope öffnen und von dort exportieren</translation>
     </message>
@@ -4388,10 +4544,6 @@ Beispiel:
     <message>
         <source>The file holds addresses without names. pprof adds them where the program is: pprof -proto PROGRAM FILE &gt; FILE.pb, then import that.</source>
         <translation>Die Datei enthält Adressen ohne Namen. pprof ergänzt sie, wo das Programm liegt: pprof -proto PROGRAMM DATEI &gt; DATEI.pb, dann das einlesen.</translation>
-    </message>
-    <message>
-        <source>it is in the first version of the format (PERFFILE), which perf wrote until 2012; perf itself can still read it</source>
-        <translation>sie hat die erste Fassung des Formats (PERFFILE), die perf bis 2012 schrieb; perf selbst kann sie noch lesen</translation>
     </message>
     <message>
         <source>it ran in a virtual machine</source>
@@ -4444,6 +4596,70 @@ Beispiel:
     <message>
         <source>it unpacks to more than can be read</source>
         <translation>ausgepackt ist sie größer, als gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>This format keeps no times.</source>
+        <translation>Dieses Format enthält keine Zeiten.</translation>
+    </message>
+    <message>
+        <source>This file holds no stacks: of each function only its own cost is known, and not who called it.</source>
+        <translation>Diese Datei enthält keine Stacks: Von jeder Funktion sind nur ihre eigenen Kosten bekannt, und nicht, wer sie aufgerufen hat.</translation>
+    </message>
+    <message>
+        <source>This format counts calls and keeps no stacks. A function with one caller stands under it. One with several stands below “[several callers]”, under the nearest function that all of them were called from.</source>
+        <translation>Dieses Format zählt Aufrufe und enthält keine Stacks. Eine Funktion mit nur einem Aufrufer steht unter diesem. Eine mit mehreren steht unter „[several callers]“ bei der nächsten Funktion, von der aus sie alle aufgerufen wurden.</translation>
+    </message>
+    <message>
+        <source>The file says that it holds %1, and its lines add up to %2.</source>
+        <translation>Die Datei gibt %1 als Summe an, und ihre Zeilen ergeben %2.</translation>
+    </message>
+    <message>
+        <source>Costs below zero count as nothing: %1.</source>
+        <translation>Kosten unter null, die als nichts zählen: %1.</translation>
+    </message>
+    <message>
+        <source>Lines that this format does not have and that are left out: %1.</source>
+        <translation>Zeilen, die es in diesem Format nicht gibt und die weggelassen sind: %1.</translation>
+    </message>
+    <message>
+        <source>it does not say what it counts</source>
+        <translation>sie sagt nicht, was sie zählt</translation>
+    </message>
+    <message>
+        <source>alloc: all that was allocated; peak: what of it was there when most was; inuse: what was there at the end.</source>
+        <translation>alloc: alles, was belegt wurde; peak: was davon da war, als am meisten belegt war; inuse: was am Ende noch da war.</translation>
+    </message>
+    <message>
+        <source>it is an export of hotspot, of how its perfparser read a recording: import the perf.data that it was made of</source>
+        <translation>es ist ein Export von hotspot, wie sein perfparser eine Aufzeichnung gelesen hat: die perf.data importieren, aus der er entstanden ist</translation>
+    </message>
+    <message>
+        <source>it is no folder</source>
+        <translation>es ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>es ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>Files with symbols were given. They name the code of perf.data; of this format at most what has a build id.</source>
+        <translation>Es wurden Dateien mit Symbolen angegeben. Sie benennen den Code von perf.data, bei diesem Format höchstens das, was eine Build-ID hat.</translation>
+    </message>
+    <message>
+        <source>Of some waits the recording does not show the end, and they are missing. With -a or --switch-events perf records when threads come back, too.</source>
+        <translation>Von manchen Wartezeiten zeigt die Aufzeichnung das Ende nicht; sie fehlen. Mit -a oder --switch-events zeichnet perf auch auf, wann Threads weiterlaufen.</translation>
+    </message>
+    <message>
+        <source>the symbols of that machine&apos;s kernel were not given: --kallsyms takes a copy of its /proc/kallsyms</source>
+        <translation>die Symbole des Kernels jenes Rechners wurden nicht angegeben: --kallsyms nimmt eine Kopie seines /proc/kallsyms</translation>
+    </message>
+    <message>
+        <source>the list of the kernel&apos;s symbols that was given has no addresses: only root can copy them from /proc/kallsyms</source>
+        <translation>die angegebene Liste der Kernelsymbole hat keine Adressen: nur root kann sie aus /proc/kallsyms kopieren</translation>
+    </message>
+    <message>
+        <source>its name is in a debug file that several programs share (dwz), which is not there</source>
+        <translation>der Name steht in einer Debug-Datei, die mehrere Programme teilen (dwz), und die nicht da ist</translation>
     </message>
 </context>
 <context>
@@ -4801,6 +5017,25 @@ Beispiel:
     </message>
 </context>
 <context>
+    <name>wai::ActNotifier</name>
+    <message>
+        <source>Applied by itself</source>
+        <translation>Von selbst angewendet</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Applied by itself: %1 (%2)</source>
+        <translation>Von selbst angewendet: %1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>wai::AlertNotifier</name>
     <message>
         <source>Busiest: %1</source>
@@ -5124,6 +5359,26 @@ Beispiel:
     <message>
         <source>It outlives a restart now.</source>
         <translation>Es überdauert jetzt einen Neustart.</translation>
+    </message>
+    <message>
+        <source>Write the old value</source>
+        <translation>Alten Wert schreiben</translation>
+    </message>
+    <message>
+        <source>Let it go</source>
+        <translation>Aufgeben</translation>
+    </message>
+    <message>
+        <source>Writes what stood there before the change, over what somebody else has set since.</source>
+        <translation>Schreibt, was vor der Änderung dort stand, über das, was seither jemand anderes gesetzt hat.</translation>
+    </message>
+    <message>
+        <source>Leaves what somebody else has set, and ends the change here.</source>
+        <translation>Lässt, was jemand anderes gesetzt hat, und beendet die Änderung hier.</translation>
+    </message>
+    <message>
+        <source>Let go: what stands there is somebody else&apos;s now.</source>
+        <translation>Aufgegeben: Was dort steht, ist jetzt von jemand anderem.</translation>
     </message>
 </context>
 <context>
@@ -5489,10 +5744,6 @@ Beispiel:
         <translation>Metrik, über die gewacht wird</translation>
     </message>
     <message>
-        <source>Pressure of memory and disks, killed processes and heat take it back in any case. This adds a metric of yours; a fifth worse than before is too much.</source>
-        <translation>Druck auf Speicher und Datenträger, beendete Prozesse und Hitze nehmen es in jedem Fall zurück. Dies fügt eine Metrik von Ihnen hinzu; ein Fünftel schlechter als zuvor ist zu viel.</translation>
-    </message>
-    <message>
         <source>rises</source>
         <translation>steigt</translation>
     </message>
@@ -5503,6 +5754,22 @@ Beispiel:
     <message>
         <source>Direction to guard against</source>
         <translation>Richtung, gegen die gewacht wird</translation>
+    </message>
+    <message>
+        <source>Keep if not proven</source>
+        <translation>Auch unbewiesen behalten</translation>
+    </message>
+    <message>
+        <source>Pressure of memory and disks, a machine out of memory and heat take it back in any case. This adds a metric of yours; a fifth worse than before is too much.</source>
+        <translation>Druck auf Speicher und Datenträger, ein Rechner ohne freien Speicher und Hitze nehmen es in jedem Fall zurück. Dies fügt eine Metrik von Ihnen hinzu; ein Fünftel schlechter als zuvor ist zu viel.</translation>
+    </message>
+    <message>
+        <source>Kept if not proven</source>
+        <translation>Wird auch unbewiesen behalten</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Behalten</translation>
     </message>
 </context>
 <context>
@@ -6215,6 +6482,14 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
     <message>
         <source>Experience</source>
         <translation>Nutzererlebnis</translation>
+    </message>
+    <message>
+        <source>Taken back and read back.</source>
+        <translation>Zurückgenommen und zurückgelesen.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
@@ -8029,10 +8304,6 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
         <translation>Vorschläge</translation>
     </message>
     <message>
-        <source>Only what is low in risk, can be undone exactly and needs no permission. Each is measured, and taken back where it does not help; the page Improve shows all of it.</source>
-        <translation>Nur was wenig Risiko hat, genau zurückgenommen werden kann und keine Erlaubnis braucht. Jedes wird gemessen und zurückgenommen, wo es schadet; die Seite Verbessern zeigt alles.</translation>
-    </message>
-    <message>
         <source>Apply</source>
         <translation>Anwenden</translation>
     </message>
@@ -8108,6 +8379,26 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
         <source>%1: %2 taken, %3 refused: %4.</source>
         <translation>%1: %2 angenommen, %3 abgelehnt: %4.</translation>
     </message>
+    <message>
+        <source>Only what is listed below, low in risk, to be undone exactly and in need of no permission; and nothing that another user&apos;s programs could have brought about. Each is measured, and taken back where it does not help; a notification tells of it, with Undo, and the page Improve shows all of it.</source>
+        <translation>Nur was unten steht, mit geringem Risiko, genau rückgängig zu machen und ohne Erlaubnis; und nichts, was Programme anderer Benutzer herbeigeführt haben könnten. Jedes wird gemessen und zurückgenommen, wo es nicht hilft; eine Benachrichtigung mit Rückgängig meldet es, und die Seite Verbessern zeigt alles.</translation>
+    </message>
+    <message>
+        <source>At most a day</source>
+        <translation>Höchstens am Tag</translation>
+    </message>
+    <message>
+        <source>How often in 24 hours something is applied by itself. It is counted in the journal of changes, also over restarts.</source>
+        <translation>Wie oft in 24 Stunden etwas von selbst angewendet wird. Gezählt wird im Journal der Änderungen, auch über Neustarts.</translation>
+    </message>
+    <message>
+        <source>automatic budget limit day</source>
+        <translation>automatisch Budget Grenze Tag</translation>
+    </message>
+    <message>
+        <source>May be applied by itself (%1 of %2 in the last 24 hours):</source>
+        <translation>Darf von selbst angewendet werden (%1 von %2 in den letzten 24 Stunden):</translation>
+    </message>
 </context>
 <context>
     <name>wai::StatusLine</name>
@@ -8166,6 +8457,10 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
     <message>
         <source>%1 lost</source>
         <translation>%1 verloren</translation>
+    </message>
+    <message>
+        <source>%1 series of things that are gone (containers, disks, programs that ended) were forgotten since the start. What was recorded of them is kept as long as everything else.</source>
+        <translation>%1 Messreihen von Dingen, die es nicht mehr gibt (Container, Laufwerke, beendete Programme), wurden seit dem Start vergessen. Was von ihnen aufgezeichnet wurde, bleibt so lange wie alles andere.</translation>
     </message>
 </context>
 <context>
@@ -8297,6 +8592,10 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
     <message>
         <source>Click to see and change them.</source>
         <translation>Klicken Sie, um sie zu sehen und zu ändern.</translation>
+    </message>
+    <message>
+        <source>Apply and watch</source>
+        <translation>Anwenden und beobachten</translation>
     </message>
 </context>
 <context>

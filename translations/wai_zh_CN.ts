@@ -307,6 +307,18 @@
         <source>It has: %1.</source>
         <translation>可用的有:%1。</translation>
     </message>
+    <message>
+        <source>the machine&apos;s own metrics have this name; a service.name among its attributes tells it apart</source>
+        <translation>本机自身的指标已使用此名称；请在属性中加入 service.name 以作区分</translation>
+    </message>
+    <message>
+        <source>they are recorded faster than the dashboard takes them</source>
+        <translation>记录速度超过了仪表板的接收速度</translation>
+    </message>
+    <message>
+        <source>The dashboard does not get all metrics that are recorded with metadata: %1</source>
+        <translation>仪表板未能收到所有带元数据记录的指标：%1</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -741,18 +753,6 @@ Example:
 </translation>
     </message>
     <message>
-        <source>Makes a report of what another tool recorded: perf.data and the text of perf script, folded stacks, speedscope, pprof, Firefox Profiler, Chrome. The content tells what a file is.
-
-Example:
-  perf record -g -- ./my-program
-  wai-performance import perf.data --output report.json</source>
-        <translation>把其他工具的记录转为报告：perf.data 和 perf script 的文本、折叠栈、speedscope、pprof、Firefox Profiler、Chrome。文件类型由内容识别。
-
-示例：
-  perf record -g -- ./my-program
-  wai-performance import perf.data --output report.json</translation>
-    </message>
-    <message>
         <source>The report to write; without it report.json, or the next free name beside it.</source>
         <translation>要写入的报告；未指定时为 report.json，或其旁边下一个可用的名称。</translation>
     </message>
@@ -857,34 +857,12 @@ Examples:
         <translation>以下程序也在调整本机：%1。</translation>
     </message>
     <message>
-        <source>Applies a suggestion and reads it back. It is written to a journal first, from which undo takes it back.
-
-Examples:
-  wai-performance apply M4 --dry-run      the literal writes, and nothing else
-  wai-performance apply M4 --measure      switches it on and off for a while and says whether it helped:
-                                          exit code 0 better, 3 worse (taken back), 4 not proven</source>
-        <translation>应用建议并回读确认。先写入日志，undo 据此撤回。
-
-示例：
-  wai-performance apply M4 --dry-run      只显示将写入的内容
-  wai-performance apply M4 --measure      反复开关一段时间并判断是否有效：
-                                          退出码 0 变好，3 变差（已撤回），4 未证实</translation>
-    </message>
-    <message>
         <source>Prints what would be written, and writes nothing.</source>
         <translation>只打印将写入的内容，不写入。</translation>
     </message>
     <message>
-        <source>Measures whether it helps, and takes it back where it does harm.</source>
-        <translation>测量是否有效，若有害则撤回。</translation>
-    </message>
-    <message>
         <source>Applied and read back. “wai-performance undo %1” takes it back.</source>
         <translation>已应用并回读确认。“wai-performance undo %1”可撤回。</translation>
-    </message>
-    <message>
-        <source>Takes back what a suggestion, or one change of the history, has changed. What somebody else changed since is left alone.</source>
-        <translation>撤回某个建议或历史中某次更改。此后被他人更改的内容保持不动。</translation>
     </message>
     <message>
         <source>Takes back everything that stands, the newest first.</source>
@@ -1312,6 +1290,72 @@ Example:
         <source>Why</source>
         <translation>原因</translation>
     </message>
+    <message>
+        <source>Applies a suggestion and reads it back. It is written to a journal first, from which undo takes it back.
+
+Examples:
+  wai-performance apply M4 --dry-run      the literal writes, and nothing else
+  wai-performance apply M4 --measure      switches it on and off for a while and says whether it helped:
+                                          exit code 0 better (it stays), 3 worse, 4 not proven (both go back)</source>
+        <translation>应用建议并回读确认。先写入日志，undo 据此撤回。
+
+示例：
+  wai-performance apply M4 --dry-run      只显示将写入的内容
+  wai-performance apply M4 --measure      反复开关一段时间并判断是否有效：
+                                          退出码 0 变好（保留），3 变差，4 未证实（后两者均恢复原状）</translation>
+    </message>
+    <message>
+        <source>Measures whether it helps, and takes it back unless it does.</source>
+        <translation>测量是否有效，若无效则撤回。</translation>
+    </message>
+    <message>
+        <source>“%1” stands for %2 suggestions. Name one of them.</source>
+        <translation>“%1”对应 %2 条建议，请指明其中一条。</translation>
+    </message>
+    <message>
+        <source>Takes back what a suggestion, or one change of the history, has changed. What somebody else changed since is left alone, unless you say what to do about it.</source>
+        <translation>撤销某条建议或历史中的某次更改。此后被他人改动的内容保持不变，除非您指明如何处理。</translation>
+    </message>
+    <message>
+        <source>Writes the old value also over what somebody else has set since.</source>
+        <translation>即使此后他人已改动，也写回旧值。</translation>
+    </message>
+    <message>
+        <source>Leaves what somebody else has set since, and lets go of the change.</source>
+        <translation>保留他人此后的设置，并放弃此更改。</translation>
+    </message>
+    <message>
+        <source>Only one of --all, --overwrite and --forget.</source>
+        <translation>--all、--overwrite 与 --forget 只能选一个。</translation>
+    </message>
+    <message>
+        <source>“wai-performance undo --overwrite %1” writes the old value all the same, “wai-performance undo --forget %1” lets the change go.</source>
+        <translation>“wai-performance undo --overwrite %1”仍写回旧值，“wai-performance undo --forget %1”放弃此更改。</translation>
+    </message>
+    <message>
+        <source>Let go: what stands there is somebody else&apos;s now.</source>
+        <translation>已放弃：现有的值属于他人。</translation>
+    </message>
+    <message>
+        <source>Makes a report of what another tool recorded: perf.data and the text of perf script, folded stacks, speedscope, pprof, Firefox Profiler, Chrome, callgrind, dhat. The content tells what a file is.
+
+Example:
+  perf record -g -- ./my-program
+  wai-performance import perf.data --output report.json</source>
+        <translation>把其他工具的记录做成报告：perf.data 和 perf script 的文本、折叠栈、speedscope、pprof、Firefox Profiler、Chrome、callgrind、dhat。文件类型由内容判断。
+
+示例：
+  perf record -g -- ./my-program
+  wai-performance import perf.data --output report.json</translation>
+    </message>
+    <message>
+        <source>Of a perf.data of another machine: a folder that holds that machine&apos;s files under their own paths, which name its code.</source>
+        <translation>用于其他机器的 perf.data：一个文件夹，其中按原路径存放那台机器的文件，用来给它的代码命名。</translation>
+    </message>
+    <message>
+        <source>The same for its kernel: a copy of /proc/kallsyms that root made there, or its System.map.</source>
+        <translation>其内核同理：root 在那里复制的 /proc/kallsyms，或其 System.map。</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -1366,6 +1410,10 @@ Example:
     <message>
         <source>must be 10 to 60000 milliseconds</source>
         <translation>必须在 10 到 60000 毫秒之间</translation>
+    </message>
+    <message>
+        <source>must be 0 to 24 a day</source>
+        <translation>必须为每天 0 到 24 次</translation>
     </message>
 </context>
 <context>
@@ -1624,6 +1672,14 @@ Example:
         <source>%1 has debug information, most of it in .dwo files: functions and lines, and inlined ones as long as those files stay where the compiler wrote them, or are packed into %1.dwp.</source>
         <translation>%1 有调试信息,大部分在 .dwo 文件中:包括函数和行号;只要这些文件仍在编译器写入的位置,或已打包到 %1.dwp 中,也包括内联函数。</translation>
     </message>
+    <message>
+        <source>%1 has debug information, but the file that it shares with other programs (dwz) is not there: inlined functions have no names.</source>
+        <translation>%1 有调试信息，但它与其他程序共用的文件（dwz）不存在：内联函数没有名称。</translation>
+    </message>
+    <message>
+        <source>Install the debug symbols of its package as a whole.</source>
+        <translation>请完整安装其软件包的调试符号。</translation>
+    </message>
 </context>
 <context>
     <name>Duration</name>
@@ -1807,6 +1863,14 @@ Example:
     <message>
         <source>The history was removed while it was written (%1); a new one was begun.</source>
         <translation>历史记录在写入时被删除（%1），已开始新的历史记录。</translation>
+    </message>
+    <message>
+        <source>Samples were left out: it is not known any more what they are of.</source>
+        <translation>部分样本被略去：已不知道它们属于什么。</translation>
+    </message>
+    <message>
+        <source>There are %1 series, and none of them can be forgotten: new disks, units and metrics are not recorded.</source>
+        <translation>已有 %1 个序列，且没有一个可以遗忘：新的磁盘、单元和指标不会被记录。</translation>
     </message>
 </context>
 <context>
@@ -2027,6 +2091,14 @@ Example:
         <source>a StatsD sample is of another time than now</source>
         <translation>StatsD 样本的时间不是现在</translation>
     </message>
+    <message>
+        <source>a metric has the name of one that this machine measures itself, and no service.name or host.name that says whose it is</source>
+        <translation>某个指标与本机自身测量的指标同名，且没有 service.name 或 host.name 说明它属于谁</translation>
+    </message>
+    <message>
+        <source>a series has the name and attributes of one of a plugin or of this program</source>
+        <translation>某个序列与插件或本程序的序列名称和属性相同</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -2182,10 +2254,6 @@ Example:
         <translation>它关闭了未曾打开的内容</translation>
     </message>
     <message>
-        <source>it is a profile of dhat, which counts allocations: open it in dh_view.html of Valgrind</source>
-        <translation>这是 dhat 的剖析,统计内存分配:请用 Valgrind 的 dh_view.html 打开</translation>
-    </message>
-    <message>
         <source>it is a heap snapshot, which holds objects and no stacks: open it in the DevTools of Chrome</source>
         <translation>这是堆快照,只含对象而无调用栈:请用 Chrome 的 DevTools 打开</translation>
     </message>
@@ -2197,6 +2265,10 @@ Example:
         <source>a stack is longer than the list</source>
         <translation>某个调用栈比列表还长</translation>
     </message>
+    <message>
+        <source>it is of a version of dhat that is not known</source>
+        <translation>它来自未知版本的 dhat</translation>
+    </message>
 </context>
 <context>
     <name>Knobs</name>
@@ -2205,16 +2277,24 @@ Example:
         <translation>请复制命令并以 root 执行，或以 root 启动本程序。</translation>
     </message>
     <message>
-        <source>It was left as it is. Look who else sets it, then try again.</source>
-        <translation>已保持原样。请查看还有谁在设置它，然后重试。</translation>
-    </message>
-    <message>
         <source>What stood there before stands there again.</source>
         <translation>已恢复为原来的值。</translation>
     </message>
     <message>
         <source>Try again in a moment.</source>
         <translation>请稍后重试。</translation>
+    </message>
+    <message>
+        <source>It was left as it is. Look who else sets it; then either write the old value all the same, or let the change go.</source>
+        <translation>已保持原样。请查明还有谁在设置它；然后要么仍写回旧值，要么放弃此更改。</translation>
+    </message>
+    <message>
+        <source>It stands until the next restart only. Change the line in that file, then try again.</source>
+        <translation>仅在下次重启前有效。请修改该文件中的那一行，然后重试。</translation>
+    </message>
+    <message>
+        <source>a write of which every line of the journal is damaged</source>
+        <translation>日志中所有行均已损坏的一次写入</translation>
     </message>
 </context>
 <context>
@@ -2855,14 +2935,6 @@ Example:
         <translation>进程已用占其上限的比例；仅限曾超过一半的进程</translation>
     </message>
     <message>
-        <source>Out-of-memory kills of the machine</source>
-        <translation>整机内存不足终止</translation>
-    </message>
-    <message>
-        <source>Those of them for want of the machine&apos;s memory, and not because a unit or container reached its own limit</source>
-        <translation>其中因整机内存不足，而非单元或容器达到自身限制所致的次数</translation>
-    </message>
-    <message>
         <source>Clock of the highest</source>
         <translation>频率占最高值</translation>
     </message>
@@ -2871,28 +2943,20 @@ Example:
         <translation>当前频率占最高频率的比例，取各 CPU 平均</translation>
     </message>
     <message>
-        <source>Unit tasks</source>
-        <translation>单元任务数</translation>
+        <source>Out-of-memory kills of the machine</source>
+        <translation>整机内存不足终止</translation>
     </message>
     <message>
-        <source>Processes and threads of a unit or container</source>
-        <translation>单元或容器的进程和线程数</translation>
+        <source>Those of them for want of the machine&apos;s memory, and not because a unit or container reached its own limit</source>
+        <translation>其中因整机内存不足，而非单元或容器达到自身限制所致的次数</translation>
     </message>
     <message>
-        <source>Unit task limit</source>
-        <translation>单元任务上限</translation>
+        <source>TCP short of memory</source>
+        <translation>TCP 内存不足</translation>
     </message>
     <message>
-        <source>Processes and threads that a unit may have</source>
-        <translation>单元可拥有的进程和线程数</translation>
-    </message>
-    <message>
-        <source>Unit tasks refused</source>
-        <translation>单元被拒绝的任务</translation>
-    </message>
-    <message>
-        <source>How often a unit could not start a process or thread because of its limit</source>
-        <translation>单元因其上限而无法启动进程或线程的次数</translation>
+        <source>How often connections together reached the memory from which on the kernel shrinks their buffers</source>
+        <translation>所有连接合计达到内核开始缩小缓冲区阈值的次数</translation>
     </message>
     <message>
         <source>Dropped by a listening socket</source>
@@ -2935,12 +2999,28 @@ Example:
         <translation>用户的进程合计占其可用量的比例；仅限超过一半的用户</translation>
     </message>
     <message>
-        <source>TCP short of memory</source>
-        <translation>TCP 内存不足</translation>
+        <source>Unit tasks</source>
+        <translation>单元任务数</translation>
     </message>
     <message>
-        <source>How often connections together reached the memory from which on the kernel shrinks their buffers</source>
-        <translation>所有连接合计达到内核开始缩小缓冲区阈值的次数</translation>
+        <source>Processes and threads of a unit or container</source>
+        <translation>单元或容器的进程和线程数</translation>
+    </message>
+    <message>
+        <source>Unit task limit</source>
+        <translation>单元任务上限</translation>
+    </message>
+    <message>
+        <source>Processes and threads that a unit may have</source>
+        <translation>单元可拥有的进程和线程数</translation>
+    </message>
+    <message>
+        <source>Unit tasks refused</source>
+        <translation>单元被拒绝的任务</translation>
+    </message>
+    <message>
+        <source>How often a unit could not start a process or thread because of its limit</source>
+        <translation>单元因其上限而无法启动进程或线程的次数</translation>
     </message>
 </context>
 <context>
@@ -3018,10 +3098,6 @@ Example:
         <translation>所有任务因 %2 不足停顿 %1 的时间，此前为 %3</translation>
     </message>
     <message>
-        <source>the kernel killed a process for want of memory</source>
-        <translation>内核因内存不足结束了进程</translation>
-    </message>
-    <message>
         <source>Not proven: too little was measured, of %1.</source>
         <translation>未证实：测量数据太少（%1）。</translation>
     </message>
@@ -3040,10 +3116,6 @@ Example:
     <message>
         <source>Worse, so it was taken back: %1.</source>
         <translation>变差，已撤回：%1。</translation>
-    </message>
-    <message>
-        <source>Taken back at once: %1.</source>
-        <translation>已立即撤回：%1。</translation>
     </message>
     <message>
         <source>nothing was measured of it</source>
@@ -3080,6 +3152,66 @@ Example:
     <message>
         <source>no experiment of it runs</source>
         <translation>没有正在进行的实验</translation>
+    </message>
+    <message>
+        <source>“%1” was only being tried when the program that tried it ended, so it went back.</source>
+        <translation>“%1”仍在试用时，试用它的程序已结束，因此已恢复原状。</translation>
+    </message>
+    <message>
+        <source>Not proven, so it went back: the program that measured it ended before it was done.</source>
+        <translation>未证实，因此已恢复原状：测量它的程序提前结束。</translation>
+    </message>
+    <message>
+        <source>It is switched on and off in random order for at most %1, so that only the change can make the difference. It stays if it is better, and goes back otherwise.</source>
+        <translation>将以随机顺序反复开关，最长 %1，因此差异只可能来自该更改。若变好则保留，否则恢复原状。</translation>
+    </message>
+    <message>
+        <source>It cannot be switched on and off, so nothing can prove that it helps: you are shown the figure before and after, and it goes back unless you keep it.</source>
+        <translation>它无法反复开关，因此无法证明是否有效：将显示更改前后的数值，若您不选择保留则恢复原状。</translation>
+    </message>
+    <message>
+        <source>It is applied and read back. Nothing that is measured here could show its effect.</source>
+        <translation>将应用并回读确认。此处测量的数据都无法显示其效果。</translation>
+    </message>
+    <message>
+        <source>It is applied and read back; what it allows, it allows by definition, so there is nothing to measure. A program that has come to need it would fail where it is taken back.</source>
+        <translation>将应用并回读确认；它放宽的限度按定义即生效，因此无需测量。若之后撤回，已依赖它的程序会出错。</translation>
+    </message>
+    <message>
+        <source>the machine ran out of memory and the kernel killed a process</source>
+        <translation>整台机器内存耗尽，内核杀死了一个进程</translation>
+    </message>
+    <message>
+        <source>Not proven: %1 was %2 before and %3 after. That does not say that the change did it: suggestions come when things are bad, and what is bad often passes by itself.</source>
+        <translation>未证实：%1 更改前为 %2，更改后为 %3。这并不说明是更改所致：建议总在情况糟糕时出现，而糟糕的情况往往会自行好转。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be switched on again after it was measured.</source>
+        <translation>测量后无法重新启用“%1”。</translation>
+    </message>
+    <message>
+        <source>It went back.</source>
+        <translation>已恢复原状。</translation>
+    </message>
+    <message>
+        <source>It stays, since you keep it.</source>
+        <translation>按您的选择予以保留。</translation>
+    </message>
+    <message>
+        <source>It could not be taken back.</source>
+        <translation>无法撤回。</translation>
+    </message>
+    <message>
+        <source>Not proven: it was taken back at once as a precaution, since %1. Whether the change did that is not known.</source>
+        <translation>未证实：为谨慎起见已立即撤回，因为%1。是否由该更改造成尚不清楚。</translation>
+    </message>
+    <message>
+        <source>Damaged lines in %1, which were passed over: %2. A change of which no line is whole is not in the history.</source>
+        <translation>%1 中已跳过的损坏行：%2。没有任何完整行的更改不在历史中。</translation>
+    </message>
+    <message>
+        <source>The journal of changes can be read but not written, so nothing can be applied or taken back: %1</source>
+        <translation>更改日志可读但不可写，因此无法应用或撤销：%1</translation>
     </message>
 </context>
 <context>
@@ -3152,13 +3284,13 @@ Example:
         <source>Error: %1</source>
         <translation>错误：%1</translation>
     </message>
+    <message>
+        <source>Somebody else sets it: %1</source>
+        <translation>由他人设置：%1</translation>
+    </message>
 </context>
 <context>
     <name>Plugins</name>
-    <message>
-        <source>it belongs to somebody else</source>
-        <translation>它属于别人</translation>
-    </message>
     <message>
         <source>others may write it (chmod go-w)</source>
         <translation>其他人可以写入（chmod go-w）</translation>
@@ -3170,10 +3302,6 @@ Example:
     <message>
         <source>it is no folder</source>
         <translation>它不是文件夹</translation>
-    </message>
-    <message>
-        <source>it is a symbolic link</source>
-        <translation>它是符号链接</translation>
     </message>
     <message>
         <source>there are %1 already</source>
@@ -3208,10 +3336,6 @@ Example:
         <translation>它已结束</translation>
     </message>
     <message>
-        <source>The plugin %1 was stopped: %2.</source>
-        <translation>插件 %1 已停用：%2。</translation>
-    </message>
-    <message>
         <source>The plugin %1 failed: %2; it is tried again.</source>
         <translation>插件 %1 失败：%2；将重试。</translation>
     </message>
@@ -3222,6 +3346,38 @@ Example:
     <message>
         <source>it computed for more than two seconds</source>
         <translation>计算超过两秒</translation>
+    </message>
+    <message>
+        <source>somebody else could put another in its place at %1: %2</source>
+        <translation>其他用户可以在 %1 处将其替换：%2</translation>
+    </message>
+    <message>
+        <source>it is a symbolic link (copy the file)</source>
+        <translation>它是符号链接（请复制文件本身）</translation>
+    </message>
+    <message>
+        <source>it is gone</source>
+        <translation>它已不存在</translation>
+    </message>
+    <message>
+        <source>it, or a command that it calls, cannot be started (exit code %1)</source>
+        <translation>它或它调用的命令无法启动（退出代码 %1）</translation>
+    </message>
+    <message>
+        <source>The plugin %1 was stopped: %2. Mend its file, and it is run again.</source>
+        <translation>插件 %1 已停止：%2。修正其文件后会再次运行。</translation>
+    </message>
+    <message>
+        <source>%1 is not run: wai-performance-plugin-guard is missing.</source>
+        <translation>%1 未运行：缺少 wai-performance-plugin-guard。</translation>
+    </message>
+    <message>
+        <source>it belongs to somebody else (chown)</source>
+        <translation>它属于其他用户（chown）</translation>
+    </message>
+    <message>
+        <source>it cannot be looked at</source>
+        <translation>无法查看它</translation>
     </message>
 </context>
 <context>
@@ -4001,12 +4157,16 @@ Example:
         <translation>“ticks”必须在 1 到 60 之间</translation>
     </message>
     <message>
-        <source>A program of another user</source>
-        <translation>另一用户的程序</translation>
+        <source>a span of at most 60s is needed</source>
+        <translation>需要不超过 60s 的时长</translation>
     </message>
     <message>
         <source>Somebody</source>
         <translation>某用户</translation>
+    </message>
+    <message>
+        <source>A program of another user</source>
+        <translation>另一用户的程序</translation>
     </message>
 </context>
 <context>
@@ -4350,10 +4510,6 @@ Example:
         <translation>这是 V8 的日志:请运行 node --prof-process --preprocess -j 文件 &gt; 文件.json,再导入结果</translation>
     </message>
     <message>
-        <source>it is a profile of callgrind, which counts calls and keeps no stacks: open it in KCachegrind</source>
-        <translation>这是 callgrind 的剖析,只统计调用而不保存调用栈:请用 KCachegrind 打开</translation>
-    </message>
-    <message>
         <source>it is a copy out of Instruments: open it in speedscope, and export it from there</source>
         <translation>这是从 Instruments 复制的内容:请在 speedscope 中打开,再从那里导出</translation>
     </message>
@@ -4388,10 +4544,6 @@ Example:
     <message>
         <source>The file holds addresses without names. pprof adds them where the program is: pprof -proto PROGRAM FILE &gt; FILE.pb, then import that.</source>
         <translation>该文件只有地址而无函数名。可在有该程序的机器上用 pprof 补全:pprof -proto 程序 文件 &gt; 文件.pb,再导入。</translation>
-    </message>
-    <message>
-        <source>it is in the first version of the format (PERFFILE), which perf wrote until 2012; perf itself can still read it</source>
-        <translation>它是该格式的第一个版本（PERFFILE），perf 在 2012 年之前写入；perf 自身仍可读取</translation>
     </message>
     <message>
         <source>it ran in a virtual machine</source>
@@ -4444,6 +4596,70 @@ Example:
     <message>
         <source>it unpacks to more than can be read</source>
         <translation>解压后大小超出可读取的范围</translation>
+    </message>
+    <message>
+        <source>This format keeps no times.</source>
+        <translation>此格式不保存时间。</translation>
+    </message>
+    <message>
+        <source>This file holds no stacks: of each function only its own cost is known, and not who called it.</source>
+        <translation>此文件不含调用栈：只知道每个函数自身的开销，不知道由谁调用。</translation>
+    </message>
+    <message>
+        <source>This format counts calls and keeps no stacks. A function with one caller stands under it. One with several stands below “[several callers]”, under the nearest function that all of them were called from.</source>
+        <translation>此格式只统计调用而不保存调用栈。只有一个调用者的函数列在该调用者之下；有多个调用者的函数列在“[several callers]”之下，位于它们共同来自的最近函数之下。</translation>
+    </message>
+    <message>
+        <source>The file says that it holds %1, and its lines add up to %2.</source>
+        <translation>文件声称总计为 %1，而各行相加为 %2。</translation>
+    </message>
+    <message>
+        <source>Costs below zero count as nothing: %1.</source>
+        <translation>小于零的开销按零计：%1。</translation>
+    </message>
+    <message>
+        <source>Lines that this format does not have and that are left out: %1.</source>
+        <translation>此格式中不存在、已略去的行：%1。</translation>
+    </message>
+    <message>
+        <source>it does not say what it counts</source>
+        <translation>它没有说明统计的是什么</translation>
+    </message>
+    <message>
+        <source>alloc: all that was allocated; peak: what of it was there when most was; inuse: what was there at the end.</source>
+        <translation>alloc：分配的总量；peak：占用最多时仍存在的部分；inuse：结束时仍存在的部分。</translation>
+    </message>
+    <message>
+        <source>it is an export of hotspot, of how its perfparser read a recording: import the perf.data that it was made of</source>
+        <translation>这是 hotspot 的导出，即其 perfparser 读取记录的结果：请导入它所来自的 perf.data</translation>
+    </message>
+    <message>
+        <source>it is no folder</source>
+        <translation>它不是文件夹</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>Files with symbols were given. They name the code of perf.data; of this format at most what has a build id.</source>
+        <translation>给出了含符号的文件。它们用于给 perf.data 的代码命名；对此格式，至多命名带有构建 ID 的部分。</translation>
+    </message>
+    <message>
+        <source>Of some waits the recording does not show the end, and they are missing. With -a or --switch-events perf records when threads come back, too.</source>
+        <translation>有些等待在记录中没有结束，因而缺失。使用 -a 或 --switch-events 时，perf 也会记录线程何时恢复运行。</translation>
+    </message>
+    <message>
+        <source>the symbols of that machine&apos;s kernel were not given: --kallsyms takes a copy of its /proc/kallsyms</source>
+        <translation>未给出那台机器的内核符号：--kallsyms 接受其 /proc/kallsyms 的副本</translation>
+    </message>
+    <message>
+        <source>the list of the kernel&apos;s symbols that was given has no addresses: only root can copy them from /proc/kallsyms</source>
+        <translation>给出的内核符号列表没有地址：只有 root 能从 /proc/kallsyms 复制它们</translation>
+    </message>
+    <message>
+        <source>its name is in a debug file that several programs share (dwz), which is not there</source>
+        <translation>其名称位于多个程序共用的调试文件（dwz）中，而该文件不存在</translation>
     </message>
 </context>
 <context>
@@ -4801,6 +5017,25 @@ Example:
     </message>
 </context>
 <context>
+    <name>wai::ActNotifier</name>
+    <message>
+        <source>Applied by itself</source>
+        <translation>已自动应用</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Applied by itself: %1 (%2)</source>
+        <translation>已自动应用：%1（%2）</translation>
+    </message>
+</context>
+<context>
     <name>wai::AlertNotifier</name>
     <message>
         <source>Busiest: %1</source>
@@ -5124,6 +5359,26 @@ Example:
     <message>
         <source>It outlives a restart now.</source>
         <translation>现在重启后仍然有效。</translation>
+    </message>
+    <message>
+        <source>Write the old value</source>
+        <translation>写回旧值</translation>
+    </message>
+    <message>
+        <source>Let it go</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Writes what stood there before the change, over what somebody else has set since.</source>
+        <translation>写回更改前的值，覆盖他人此后的设置。</translation>
+    </message>
+    <message>
+        <source>Leaves what somebody else has set, and ends the change here.</source>
+        <translation>保留他人的设置，并在此结束该更改。</translation>
+    </message>
+    <message>
+        <source>Let go: what stands there is somebody else&apos;s now.</source>
+        <translation>已放弃：现有的值属于他人。</translation>
     </message>
 </context>
 <context>
@@ -5489,10 +5744,6 @@ Example:
         <translation>要守护的指标</translation>
     </message>
     <message>
-        <source>Pressure of memory and disks, killed processes and heat take it back in any case. This adds a metric of yours; a fifth worse than before is too much.</source>
-        <translation>内存和磁盘压力、被杀死的进程以及过热都会触发撤销。此处可添加您自己的指标；比之前差五分之一即视为过多。</translation>
-    </message>
-    <message>
         <source>rises</source>
         <translation>上升</translation>
     </message>
@@ -5503,6 +5754,22 @@ Example:
     <message>
         <source>Direction to guard against</source>
         <translation>要防范的方向</translation>
+    </message>
+    <message>
+        <source>Keep if not proven</source>
+        <translation>未证实也保留</translation>
+    </message>
+    <message>
+        <source>Pressure of memory and disks, a machine out of memory and heat take it back in any case. This adds a metric of yours; a fifth worse than before is too much.</source>
+        <translation>内存和磁盘压力、整机内存耗尽以及过热都会触发撤销。此处可添加您自己的指标；比之前差五分之一即视为过多。</translation>
+    </message>
+    <message>
+        <source>Kept if not proven</source>
+        <translation>未证实也将保留</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已保留</translation>
     </message>
 </context>
 <context>
@@ -6215,6 +6482,14 @@ When something is short for half a minute, it will stand here, with the change t
     <message>
         <source>Experience</source>
         <translation>用户体验</translation>
+    </message>
+    <message>
+        <source>Taken back and read back.</source>
+        <translation>已撤回并读回。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -8029,10 +8304,6 @@ Or make one of the last minutes, which are recorded already.</source>
         <translation>建议</translation>
     </message>
     <message>
-        <source>Only what is low in risk, can be undone exactly and needs no permission. Each is measured, and taken back where it does not help; the page Improve shows all of it.</source>
-        <translation>仅限风险低、可精确撤销且无需授权的更改。每项都会测量，有害则撤销；“改进”页面会显示全部内容。</translation>
-    </message>
-    <message>
         <source>Apply</source>
         <translation>应用</translation>
     </message>
@@ -8108,6 +8379,26 @@ Or make one of the last minutes, which are recorded already.</source>
         <source>%1: %2 taken, %3 refused: %4.</source>
         <translation>%1：已接收 %2，已拒绝 %3：%4。</translation>
     </message>
+    <message>
+        <source>Only what is listed below, low in risk, to be undone exactly and in need of no permission; and nothing that another user&apos;s programs could have brought about. Each is measured, and taken back where it does not help; a notification tells of it, with Undo, and the page Improve shows all of it.</source>
+        <translation>仅限下列各项：风险低、可精确撤销且无需许可；且绝不会是其他用户的程序可能引起的。每项都会测量，无效则撤回；通知会告知并提供撤销，“改进”页面显示全部。</translation>
+    </message>
+    <message>
+        <source>At most a day</source>
+        <translation>每天最多</translation>
+    </message>
+    <message>
+        <source>How often in 24 hours something is applied by itself. It is counted in the journal of changes, also over restarts.</source>
+        <translation>24 小时内自动应用的次数。在更改日志中计数，重启后仍有效。</translation>
+    </message>
+    <message>
+        <source>automatic budget limit day</source>
+        <translation>自动 预算 限制 每天</translation>
+    </message>
+    <message>
+        <source>May be applied by itself (%1 of %2 in the last 24 hours):</source>
+        <translation>可自动应用（过去 24 小时 %1 / %2）：</translation>
+    </message>
 </context>
 <context>
     <name>wai::StatusLine</name>
@@ -8166,6 +8457,10 @@ Or make one of the last minutes, which are recorded already.</source>
     <message>
         <source>%1 lost</source>
         <translation>丢失 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 series of things that are gone (containers, disks, programs that ended) were forgotten since the start. What was recorded of them is kept as long as everything else.</source>
+        <translation>自启动以来，已遗忘 %1 个属于已消失事物（容器、磁盘、已结束的程序）的序列。它们已记录的数据与其他数据保留同样久。</translation>
     </message>
 </context>
 <context>
@@ -8297,6 +8592,10 @@ Or make one of the last minutes, which are recorded already.</source>
     <message>
         <source>Click to see and change them.</source>
         <translation>点击可查看并更改。</translation>
+    </message>
+    <message>
+        <source>Apply and watch</source>
+        <translation>应用并观察</translation>
     </message>
 </context>
 <context>

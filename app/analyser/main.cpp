@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include <new>
+#include <optional>
 
 using namespace performance;
 
@@ -42,8 +43,12 @@ QByteArray answer(Symbolizer &symbolizer, const QByteArray &message)
             return analyser::encode(symbolizer.resolve(resolve->module, resolve->addresses, resolve->withLines));
     }
     if (question == analyser::Question::Import) {
-        if (const auto path = analyser::decodeImport(message)) {
-            const auto profile = importProfileFile(*path, symbolizer);
+        if (const auto import = analyser::decodeImport(message)) {
+            // What was read of this machine's files is of no use where others were given.
+            std::optional<Symbolizer> others;
+            if (!import->files.empty())
+                others.emplace(import->files);
+            const auto profile = importProfileFile(import->path, others ? *others : symbolizer);
             return profile ? toBytes(*profile) : analyser::encode(profile.error());
         }
     }

@@ -5,6 +5,7 @@
 #include <performance/core/duration_text.h>
 #include <performance/core/format.h>
 #include <performance/core/json_writer.h>
+#include <performance/core/quoted_text.h>
 #include <performance/core/metric_table.h>
 #include <performance/core/snapshot_json.h>
 
@@ -71,9 +72,9 @@ int listSeries(const std::vector<SeriesInfo> &all, bool json, bool csv)
         return Done;
     }
     if (csv) {
-        print(QStringLiteral("series,unit,last_seen\r\n"));
+        print(QByteArray("series,unit,last_seen\r\n"));
         for (const SeriesInfo &info : all)
-            print(QStringLiteral("\"%1\",%2,%3\r\n").arg(info.descriptor.key(), info.descriptor.shownUnit(), info.lastSeen ? toIsoString(*info.lastSeen) : QString()));
+            print(QStringLiteral("%1,%2,%3\r\n").arg(csvField(info.descriptor.key()), csvField(info.descriptor.shownUnit()), info.lastSeen ? toIsoString(*info.lastSeen) : QString()).toUtf8());
         return Done;
     }
     std::vector<QStringList> rows{{text(QT_TRANSLATE_NOOP("CommandLine", "Series")), text(QT_TRANSLATE_NOOP("CommandLine", "Unit")), text(QT_TRANSLATE_NOOP("CommandLine", "What it is"))}};
@@ -102,27 +103,28 @@ void printPoints(const std::vector<SeriesData> &answers, bool json, bool csv)
     }
     const auto number = [](double value) { return QString::number(value, 'g', 12); };
     if (csv)
-        print(QStringLiteral("time,series,unit,minimum,mean,maximum,count\r\n"));
+        print(QByteArray("time,series,unit,minimum,mean,maximum,count\r\n"));
     for (const SeriesData &data : answers) {
         const QString unit = data.descriptor.shownUnit();
+        const QString series = csvField(data.descriptor.key());
         std::vector<QStringList> rows;
         QString lines;
         for (const SeriesPoint &p : data.points) {
             if (csv) {
-                lines += QStringLiteral("%1,\"%2\",%3,%4,%5,%6,%7\r\n")
-                             .arg(toIsoString(p.time), data.descriptor.key(), unit, number(p.minimum), number(p.mean), number(p.maximum), QString::number(p.count));
+                lines += QStringLiteral("%1,%2,%3,%4,%5,%6,%7\r\n")
+                             .arg(toIsoString(p.time), series, csvField(unit), number(p.minimum), number(p.mean), number(p.maximum), QString::number(p.count));
             } else {
                 rows.push_back({toIsoString(p.time).left(23).replace(u'T', u' ') + u'Z', formatValue(p.minimum, unit), formatValue(p.mean, unit),
                                 formatValue(p.maximum, unit), QString::number(p.count)});
             }
         }
         if (csv) {
-            print(lines);
+            print(lines.toUtf8());
             continue;
         }
         rows.insert(rows.begin(), {text(QT_TRANSLATE_NOOP("CommandLine", "Time (UTC)")), text(QT_TRANSLATE_NOOP("CommandLine", "Minimum")), text(QT_TRANSLATE_NOOP("CommandLine", "Mean")),
                                    text(QT_TRANSLATE_NOOP("CommandLine", "Maximum")), text(QT_TRANSLATE_NOOP("CommandLine", "Samples"))});
-        print(QStringLiteral("%1 (%2)\n").arg(data.descriptor.key(), displayName(data.descriptor)) + table(rows));
+        print(QStringLiteral("%1 (%2)\n").arg(visibleText(data.descriptor.key()), visibleText(displayName(data.descriptor))) + table(rows));
     }
 }
 

@@ -6,12 +6,14 @@
 #include <performance/core/duration_text.h>
 #include <performance/core/format.h>
 #include <performance/core/json_writer.h>
+#include <performance/core/quoted_text.h>
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QThread>
 
 #include <algorithm>
+#include <optional>
 
 using namespace performance;
 
@@ -63,17 +65,36 @@ Client informedClient(const Arguments &args, bool measures)
     return client;
 }
 
-/// "P1" stands for "P1:4711-12345" where there is only one of it.
-QString fullId(const std::vector<PerformanceOptimization> &all, const QString &name)
+/// What a name may mean: the suggestion of that id, else all of that rule. "P1" stands for "P1:4711-12345" where there is
+/// only one of it; nothing: the name as it is, of which the client says that there is none.
+std::vector<PerformanceOptimization> meantBy(const std::vector<PerformanceOptimization> &all, const QString &name)
 {
-    QStringList found;
+    std::vector<PerformanceOptimization> found;
     for (const PerformanceOptimization &o : all) {
         if (o.id == name)
-            return name;
+            return {o};
         if (o.rule == name)
-            found << o.id;
+            found.push_back(o);
     }
-    return found.size() == 1 ? found.constFirst() : name;
+    return found;
+}
+
+/// Each with its id, so that one of them can be named.
+int askWhich(const std::vector<PerformanceOptimization> &meant, const QString &name)
+{
+    for (const PerformanceOptimization &o : meant)
+        printNote(QStringLiteral("  %1  %2").arg(shellWord(o.id), visibleText(o.name)));
+    return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "“%1” stands for %2 suggestions. Name one of them.")).arg(name, QString::number(meant.size())));
+}
+
+QString nameOf(OptimizationPlan::Proof proof)
+{
+    switch (proof) {
+    case OptimizationPlan::Proof::Crossover: return QStringLiteral("crossover");
+    case OptimizationPlan::Proof::Readback: return QStringLiteral("readback");
+    case OptimizationPlan::Proof::Watch: return QStringLiteral("watch");
+    }
+    return {};
 }
 
 void write(JsonWriter &out, const PerformanceOptimization &o, const OptimizationPlan *plan)
@@ -86,6 +107,7 @@ void write(JsonWriter &out, const PerformanceOptimization &o, const Optimization
     out.endArray().key("change").string(o.change).key("verdict").string(o.verdict);
     if (plan) {
         out.key("canApply").boolean(plan->canApply).key("canUndo").boolean(plan->canUndo).key("asksPermission").boolean(plan->asksPermission).key("obstacle").string(plan->obstacle).key("source").string(plan->source);
+        out.key("proof").string(nameOf(plan->proof)).key("proofText").string(plan->proofText);
         out.key("commands").beginArray();
         for (const QString &line : plan->commands)
             out.string(line);
@@ -109,12 +131,14 @@ QString stateText(const AppliedChange &change)
 /// Follows an experiment to its end; the exit code.
 int measure(PerformanceClient &client, const QString &id)
 {
-    const Interruption interruption;
     ProgressLine progress;
     for (;;) {
         const auto result = await(client.experiment(id));
-        if (!result)
+        if (!result) {
+            // It is applied and cannot be measured, which is not what was asked for.
+            (void)await(client.revertOptimization(id));
             return fail(result.error());
+        }
         if (result->state != ExperimentResult::Verdict::Running) {
             progress.show(QString());
             print(result->verdict + u'\n');
@@ -134,8 +158,16 @@ int makePermanent(PerformanceClient &client, const QString &id)
 {
     if (const auto done = await(client.makeOptimizationPermanent(id)); !done)
         return fail(done.error());
-    printNote(text(QT_TRANSLATE_NOOP("CommandLine", "It outlives a restart now. “wai-performance undo %1” takes it back.")).arg(id));
+    printNote(text(QT_TRANSLATE_NOOP("CommandLine", "It outlives a restart now. “wai-performance undo %1” takes it back.")).arg(shellWord(id)));
     return Done;
+}
+
+/// What is wrong with the journal belongs beside what it tells.
+void noteJournal(PerformanceClient &client)
+{
+    const auto status = await(client.optimizationStatus());
+    for (const QString &problem : status ? status->journalProblems : QStringList())
+        printNote(problem);
 }
 
 } // namespace
@@ -176,12 +208,12 @@ int suggestionsCommand(const QStringList &arguments)
         return Done;
     }
     for (const PerformanceOptimization &o : *all) {
-        print(QStringLiteral("%1  %2%3\n").arg(o.id, o.name, o.applied ? text(QT_TRANSLATE_NOOP("CommandLine", " (applied)")) : QString()));
+        print(QStringLiteral("%1  %2%3\n").arg(visibleText(o.id), visibleText(o.name), o.applied ? text(QT_TRANSLATE_NOOP("CommandLine", " (applied)")) : QString()));
         if (!o.description.isEmpty())
-            print(QStringLiteral("    %1\n").arg(o.description));
-        print(QStringLiteral("    %1\n").arg(o.change));
+            print(QStringLiteral("    %1\n").arg(visibleText(o.description)));
+        print(QStringLiteral("    %1\n").arg(visibleText(o.change)));
         if (!o.verdict.isEmpty())
-            print(QStringLiteral("    %1\n").arg(o.verdict));
+            print(QStringLiteral("    %1\n").arg(visibleText(o.verdict)));
         if (const auto plan = await(client->planOptimization(o.id)); plan && !plan->obstacle.isEmpty() && !o.applied)
             print(QStringLiteral("    ! %1\n").arg(plan->obstacle));
     }
@@ -199,9 +231,9 @@ int applyCommand(const QStringList &arguments)
                    text(QT_TRANSLATE_NOOP("CommandLine", "Applies a suggestion and reads it back. It is written to a journal first, from which undo takes it back.\n\nExamples:\n"
                                                          "  wai-performance apply M4 --dry-run      the literal writes, and nothing else\n"
                                                          "  wai-performance apply M4 --measure      switches it on and off for a while and says whether it helped:\n"
-                                                         "                                          exit code 0 better, 3 worse (taken back), 4 not proven")));
+                                                         "                                          exit code 0 better (it stays), 3 worse, 4 not proven (both go back)")));
     args.addOption(QStringLiteral("dry-run"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints what would be written, and writes nothing.")));
-    args.addOption(QStringLiteral("measure"), text(QT_TRANSLATE_NOOP("CommandLine", "Measures whether it helps, and takes it back where it does harm.")));
+    args.addOption(QStringLiteral("measure"), text(QT_TRANSLATE_NOOP("CommandLine", "Measures whether it helps, and takes it back unless it does.")));
     args.addOption(QStringLiteral("permanent"), text(QT_TRANSLATE_NOOP("CommandLine", "Lets it outlive a restart as well, by a line in /etc/sysctl.d or /etc/tmpfiles.d that undo removes.")));
     if (const auto code = args.parse(arguments, 1, 1))
         return *code;
@@ -217,7 +249,10 @@ int applyCommand(const QStringList &arguments)
     const auto all = await(client->optimizations());
     if (!all)
         return fail(all.error());
-    const QString id = fullId(*all, args.positional().constFirst());
+    const auto meant = meantBy(*all, args.positional().constFirst());
+    if (meant.size() > 1)
+        return askWhich(meant, args.positional().constFirst());
+    const QString id = meant.empty() ? args.positional().constFirst() : meant.front().id;
     const bool stands = std::any_of(all->cbegin(), all->cend(), [&](const PerformanceOptimization &o) { return o.id == id && o.applied; });
     if (permanent && stands)
         return makePermanent(*client, id);
@@ -225,9 +260,11 @@ int applyCommand(const QStringList &arguments)
     if (!plan)
         return fail(plan.error());
     for (const QString &line : plan->writes)
-        print(line + u'\n');
+        print(visibleText(line) + u'\n');
     if (!plan->obstacle.isEmpty())
         printNote(plan->obstacle);
+    if (!plan->proofText.isEmpty() && (measures || args.has(QStringLiteral("dry-run"))))
+        printNote(plan->proofText);
     if (plan->asksPermission)
         printNote(text(QT_TRANSLATE_NOOP("CommandLine", "The privileged helper does it, once an administrator has allowed it.")));
     if (args.has(QStringLiteral("dry-run"))) {
@@ -235,29 +272,39 @@ int applyCommand(const QStringList &arguments)
             print(QStringLiteral("  # %1\n").arg(line));
         return Done;
     }
+    // From before it is applied: a terminal that is closed just then leaves nothing behind.
+    std::optional<Interruption> interruption;
+    if (measures)
+        interruption.emplace();
     const auto applied = await(client->applyOptimization(id, measures));
     if (!applied)
         return fail(applied.error());
-    if (measures)
+    if (measures && plan->proof != OptimizationPlan::Proof::Readback)
         return measure(*client, id);
     if (const auto kept = await(client->keepOptimization(id)); !kept) // who types it means it
         return fail(kept.error());
     if (permanent)
         return makePermanent(*client, id);
-    printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Applied and read back. “wai-performance undo %1” takes it back.")).arg(id));
+    printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Applied and read back. “wai-performance undo %1” takes it back.")).arg(shellWord(id)));
     return Done;
 }
 
 int undoCommand(const QStringList &arguments)
 {
-    Arguments args(QStringLiteral("undo"), QStringLiteral("ID | --all"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Takes back what a suggestion, or one change of the history, has changed. What somebody else changed since is left alone.")));
+    Arguments args(QStringLiteral("undo"), QStringLiteral("ID [--overwrite | --forget] | --all"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "Takes back what a suggestion, or one change of the history, has changed. What somebody else changed since is left alone, unless you say what to do about it.")));
+    args.addOption(QStringLiteral("overwrite"), text(QT_TRANSLATE_NOOP("CommandLine", "Writes the old value also over what somebody else has set since.")));
+    args.addOption(QStringLiteral("forget"), text(QT_TRANSLATE_NOOP("CommandLine", "Leaves what somebody else has set since, and lets go of the change.")));
     args.addOption(QStringLiteral("all"), text(QT_TRANSLATE_NOOP("CommandLine", "Takes back everything that stands, the newest first.")));
     if (const auto code = args.parse(arguments, 0, 1))
         return *code;
     const bool everything = args.has(QStringLiteral("all"));
     if (everything != args.positional().isEmpty())
         return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "Name what to undo, or --all.")));
+    const bool overwrite = args.has(QStringLiteral("overwrite"));
+    const bool forget = args.has(QStringLiteral("forget"));
+    if (int(overwrite) + int(forget) + int(everything) > 1)
+        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "Only one of --all, --overwrite and --forget.")));
     const Client client = createPerformanceClient(PerformanceConfig().withDataFolder(args.dataFolder()).withMetrics(false));
     const auto changes = await(client->history());
     if (!changes)
@@ -275,11 +322,21 @@ int undoCommand(const QStringList &arguments)
         ids = ids.first(1);
     int code = Done;
     for (const QString &id : ids) {
+        if (overwrite || forget) {
+            if (const auto done = await(client->resolveConflict(id, overwrite ? ConflictAnswer::Overwrite : ConflictAnswer::LetGo)); !done)
+                return fail(done.error());
+            continue;
+        }
         const auto undone = await(client->revertOptimization(id));
-        if (!undone)
-            code = fail(undone.error());
+        if (undone)
+            continue;
+        code = fail(undone.error());
+        if (undone.error().code() == PerformanceErrorCode::Conflict)
+            printNote(text(QT_TRANSLATE_NOOP("CommandLine", "“wai-performance undo --overwrite %1” writes the old value all the same, “wai-performance undo --forget %1” lets the change go.")).arg(shellWord(id)));
     }
-    if (code == Done)
+    if (code == Done && forget)
+        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Let go: what stands there is somebody else's now.")));
+    else if (code == Done)
         printNote(ids.isEmpty() ? text(QT_TRANSLATE_NOOP("CommandLine", "Nothing stands that could be undone.")) : text(QT_TRANSLATE_NOOP("CommandLine", "Taken back and read back.")));
     return code;
 }
@@ -294,6 +351,7 @@ int historyCommand(const QStringList &arguments)
     const auto changes = await(client->history());
     if (!changes)
         return fail(changes.error());
+    noteJournal(*client);
     if (args.has(QStringLiteral("json"))) {
         JsonWriter out;
         out.beginArray();
@@ -311,12 +369,12 @@ int historyCommand(const QStringList &arguments)
     if (changes->empty())
         print(text(QT_TRANSLATE_NOOP("CommandLine", "Nothing was ever applied.\n")));
     for (const AppliedChange &change : *changes) {
-        print(QStringLiteral("%1Z  %2  %3\n").arg(toIsoString(change.time).left(19).replace(u'T', u' '), change.name, stateText(change)));
+        print(QStringLiteral("%1Z  %2  %3\n").arg(toIsoString(change.time).left(19).replace(u'T', u' '), visibleText(change.name), stateText(change)));
         for (const QString &line : change.writes)
-            print(QStringLiteral("    %1\n").arg(line));
+            print(QStringLiteral("    %1\n").arg(visibleText(line)));
         if (!change.verdict.isEmpty())
-            print(QStringLiteral("    %1\n").arg(change.verdict));
-        print(QStringLiteral("    id %1, by %2\n").arg(change.id, change.who));
+            print(QStringLiteral("    %1\n").arg(visibleText(change.verdict)));
+        print(QStringLiteral("    id %1, by %2\n").arg(visibleText(change.id), visibleText(change.who)));
     }
     return Done;
 }

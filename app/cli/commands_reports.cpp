@@ -115,13 +115,15 @@ int showCommand(const QStringList &arguments)
 
 int importCommand(const QStringList &arguments)
 {
-    Arguments args(QStringLiteral("import"), QStringLiteral("FILE --output report.json"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Makes a report of what another tool recorded: perf.data and the text of perf script, folded stacks, speedscope, pprof, Firefox Profiler, Chrome. The content tells what a file is.\n\n"
+    Arguments args(QStringLiteral("import"), QStringLiteral("FILE [--symfs DIR] [--kallsyms FILE] --output report.json"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "Makes a report of what another tool recorded: perf.data and the text of perf script, folded stacks, speedscope, pprof, Firefox Profiler, Chrome, callgrind, dhat. The content tells what a file is.\n\n"
                                                          "Example:\n  perf record -g -- ./my-program\n  wai-performance import perf.data --output report.json")));
     args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("CommandLine", "The report to write; without it report.json, or the next free name beside it.")), QStringLiteral("FILE"));
+    args.addOption(QStringLiteral("symfs"), text(QT_TRANSLATE_NOOP("CommandLine", "Of a perf.data of another machine: a folder that holds that machine's files under their own paths, which name its code.")), QStringLiteral("DIR"));
+    args.addOption(QStringLiteral("kallsyms"), text(QT_TRANSLATE_NOOP("CommandLine", "The same for its kernel: a copy of /proc/kallsyms that root made there, or its System.map.")), QStringLiteral("FILE"));
     if (const auto code = args.parse(arguments, 1, 1))
         return *code;
-    const auto report = readReportOrProfile(args.positional().constFirst());
+    const auto report = readReportOrProfile(args.positional().constFirst(), {args.value(QStringLiteral("symfs")), args.value(QStringLiteral("kallsyms"))});
     if (!report)
         return fail(report.error());
     const QString output = args.has(QStringLiteral("output")) ? args.value(QStringLiteral("output")) : freeReportName();

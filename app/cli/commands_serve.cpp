@@ -51,6 +51,8 @@ public:
 private:
     /// Reasons may hold what was sent, ever new: of one sender some are enough.
     static constexpr qsizetype MostOfOne = 10;
+    /// Our own, about ports, scrapes and plugins, of which there may be 64: one's do not silence another's.
+    static constexpr qsizetype MostOfOurs = 300;
     static constexpr qsizetype MostInAll = 1000;
 
     bool isNew(const QString &name, const QString &why)
@@ -58,7 +60,7 @@ private:
         if (m_told.size() >= MostInAll && !m_told.contains(name))
             return false;
         QSet<QString> &told = m_told[name];
-        if (told.size() >= MostOfOne || told.contains(why))
+        if (told.size() >= (name.isEmpty() ? MostOfOurs : MostOfOne) || told.contains(why))
             return false;
         told.insert(why);
         return true;

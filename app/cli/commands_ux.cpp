@@ -5,6 +5,7 @@
 
 #include <performance/core/duration_text.h>
 #include <performance/core/format.h>
+#include <performance/core/quoted_text.h>
 #include <performance/core/json_writer.h>
 
 #include <QCoreApplication>
@@ -66,7 +67,7 @@ void printFigures(const UxOverview &overview)
         print(text(QT_TRANSLATE_NOOP("CommandLine", "%1  %2 p%3 %4, %5, of %6\n"))
                   .arg(where, f.name, QString::number(f.quantile * 100), uxValueText(f.value, f.unit), QString::fromLatin1(ratingName(f.rating)), QString::number(f.count)));
         if (!f.machine.isEmpty())
-            print(QStringLiteral("    ") + f.machine + u'\n');
+            print(QStringLiteral("    ") + visibleText(f.machine) + u'\n');
     }
     for (const UxOperation &o : overview.operations)
         print(text(QT_TRANSLATE_NOOP("CommandLine", "%1  Apdex %2 of %3, p75 %4\n")).arg(o.name, QString::number(o.score, 'f', 2), QString::number(o.count), formatValue(o.typical, u"s")));
@@ -106,14 +107,14 @@ int uxCommand(const QStringList &arguments)
     if (!improvements)
         return fail(improvements.error());
     if (args.has(QStringLiteral("json"))) {
-        print(QString::fromUtf8(toJson(*overview, *improvements)));
+        print(toJson(*overview, *improvements));
         return Done;
     }
     if (overview->figures.empty() && overview->operations.empty())
         printNote(text(QT_TRANSLATE_NOOP("CommandLine", "No application has told how it feels.")));
     printFigures(*overview);
     for (const UxImprovement &i : *improvements) {
-        print(QStringLiteral("\n%1\n  %2\n").arg(i.name, i.id));
+        print(QStringLiteral("\n%1\n  %2\n").arg(visibleText(i.name), visibleText(i.id)));
         for (const QString &sentence : i.implemented ? QStringList{i.verdict} : i.evidence + QStringList{i.description})
             print(QStringLiteral("  ") + sentence + u'\n');
     }

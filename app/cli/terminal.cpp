@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "terminal.h"
 
+#include <performance/core/quoted_text.h>
+
 #include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <cstdio>
 #include <fcntl.h>
 #include <unistd.h>
+
+using namespace performance;
 
 namespace wai::cli {
 
@@ -32,17 +36,17 @@ void print(const QByteArray &bytes)
 
 void print(const QString &text)
 {
-    print(text.toUtf8());
+    print(visibleLines(text).toUtf8());
 }
 
 void printNote(const QString &sentence)
 {
-    std::fprintf(stderr, "%s\n", sentence.toUtf8().constData());
+    std::fprintf(stderr, "%s\n", visibleLines(sentence).toUtf8().constData());
 }
 
 void printError(const QString &sentence)
 {
-    std::fprintf(stderr, "wai-performance: %s\n", sentence.simplified().toUtf8().constData());
+    std::fprintf(stderr, "wai-performance: %s\n", visibleText(sentence.simplified()).toUtf8().constData());
 }
 
 ProgressLine::ProgressLine() : m_isTerminal(::isatty(STDERR_FILENO)) {}
@@ -58,12 +62,16 @@ void ProgressLine::show(const QString &text)
     if (!m_isTerminal)
         return;
     m_shown = true;
-    std::fprintf(stderr, "\r\033[K%s", text.toUtf8().constData());
+    std::fprintf(stderr, "\r\033[K%s", visibleText(text).toUtf8().constData());
     std::fflush(stderr);
 }
 
-QString table(const std::vector<QStringList> &rows)
+QString table(const std::vector<QStringList> &cells)
 {
+    // A name with a newline must not make a row of its own.
+    std::vector<QStringList> rows = cells;
+    for (QStringList &row : rows)
+        std::transform(row.begin(), row.end(), row.begin(), visibleText);
     std::vector<qsizetype> widths;
     for (const QStringList &row : rows) {
         widths.resize(std::max(widths.size(), size_t(row.size())));

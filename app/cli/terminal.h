@@ -8,7 +8,8 @@
 
 namespace wai::cli {
 
-/// Standard output: what was asked for, and nothing else.
+/// Standard output: what was asked for, and nothing else. Text is for people, with control and bidirectional characters made
+/// visible save newlines and tabs; bytes are data (JSON, CSV) and go out as they are.
 void print(const QString &text);
 void print(const QByteArray &bytes);
 /// Standard error: "wai-performance: …", one line.
@@ -29,7 +30,7 @@ private:
 };
 
 /// Columns as wide as their contents; a cell that begins like a number stands right.
-QString table(const std::vector<QStringList> &rows);
+QString table(const std::vector<QStringList> &cells);
 
 /// SIGINT, SIGTERM and SIGHUP end a command instead of the program, so that what was recorded is written.
 class Interruption {

@@ -1,45 +1,47 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <systemd/sd-bus.h>
-
-#include <functional>
 #include <map>
 #include <set>
 #include <string>
 
 namespace performance::helper {
 
-/// Who is on the bus of those that asked for something, and what goes when they go.
+/// Which changes go back when their caller does.
 class Leases {
 public:
-    /// `left` is called once for each caller that leaves, by its unique name.
-    Leases(sd_bus *bus, std::function<void(const std::string &)> left) : m_bus(bus), m_left(std::move(left)) {}
-    ~Leases();
-    Leases(const Leases &) = delete;
-    Leases &operator=(const Leases &) = delete;
-
-    /// Watches a caller from now on; false where it has gone already.
-    bool watch(const std::string &caller);
-    bool isHere(const std::string &caller) const { return m_callers.count(caller) != 0; }
-
     void lease(const std::string &caller, const std::string &change) { m_changes[change] = caller; }
     void release(const std::string &change) { m_changes.erase(change); }
-    std::set<std::string> changesOf(const std::string &caller) const;
-    std::set<std::string> changes() const;
     bool isEmpty() const { return m_changes.empty(); }
 
-private:
-    struct Caller {
-        Leases *leases;
-        std::string name;
-        sd_bus_track *track = nullptr;
-    };
-    static int onLeft(sd_bus_track *track, void *caller);
+    std::set<std::string> changes() const
+    {
+        std::set<std::string> changes;
+        for (const auto &[change, caller] : m_changes)
+            changes.insert(change);
+        return changes;
+    }
+    /// Ends those of one caller and returns them.
+    std::set<std::string> taken(const std::string &caller)
+    {
+        std::set<std::string> changes;
+        for (auto it = m_changes.begin(); it != m_changes.end();) {
+            const bool own = it->second == caller;
+            if (own)
+                changes.insert(it->first);
+            it = own ? m_changes.erase(it) : std::next(it);
+        }
+        return changes;
+    }
+    std::set<std::string> callers() const
+    {
+        std::set<std::string> callers;
+        for (const auto &[change, caller] : m_changes)
+            callers.insert(caller);
+        return callers;
+    }
 
-    sd_bus *m_bus;
-    std::function<void(const std::string &)> m_left;
-    std::map<std::string, Caller> m_callers;
+private:
     std::map<std::string, std::string> m_changes; ///< who leases each
 };
 

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "service.h"
 
-#include "performance/helper/bus_message.h"
-
-#include <algorithm>
-#include <cstring>
+#include "answers.h"
 
 #include <systemd/sd-journal.h>
 
@@ -13,6 +10,7 @@ namespace performance::helper {
 namespace {
 
 constexpr auto StaysFor = std::chrono::seconds(30);
+constexpr auto SweepsEvery = std::chrono::seconds(10);
 
 int versionProperty(sd_bus *, const char *, const char *, const char *, sd_bus_message *reply, void *, sd_bus_error *)
 {
@@ -43,7 +41,7 @@ Service::Service(sd_bus *bus, knobs::Turner turner)
     : m_bus(bus)
     , m_turner(std::move(turner))
     , m_authorization(bus)
-    , m_leases(bus, [this](const std::string &caller) { callerLeft(caller); })
+    , m_callers(bus, [this](const std::string &caller) { callerLeft(caller); })
 {
 }
 
@@ -60,12 +58,54 @@ int Service::start()
                 sd_journal_print(LOG_WARNING, "%s: %s", undone.error().subject.c_str(), undone.error().detail.c_str());
         }
     }
+    if (const int watching = m_callers.start(); watching < 0)
+        return watching;
+    if (const int filtered = sd_bus_add_filter(m_bus, nullptr, refuseLongNames, nullptr); filtered < 0)
+        return filtered;
     return sd_bus_add_object_vtable(m_bus, nullptr, ObjectPath, Interface, Table, this);
 }
 
 bool Service::mayLeave() const
 {
-    return m_authorization.isEmpty() && m_leases.isEmpty() && Clock::now() - m_lastCall > StaysFor;
+    return m_callers.isEmpty() && m_authorization.isEmpty() && m_leases.isEmpty() && Clock::now() - m_lastCall > StaysFor;
+}
+
+void Service::tend()
+{
+    if (Clock::now() - m_lastSweep < SweepsEvery)
+        return;
+    m_lastSweep = Clock::now();
+    std::erase_if(m_mayProfile, [this](const auto &permission) { return permission.second <= m_lastSweep; });
+    std::set<std::string> holders = m_leases.callers();
+    m_authorization.addCallers(holders);
+    for (const auto &[change, made] : m_made)
+        holders.insert(made.caller);
+    for (const auto &[profiled, until] : m_mayProfile)
+        holders.insert(profiled.caller);
+    m_callers.sweep(holders);
+}
+
+int Service::identify(sd_bus_message *message, Callers::Known known)
+{
+    return m_callers.identify(message, std::move(known)) ? 1 : answerBusy(message);
+}
+
+void Service::authorizeAll(sd_bus_message *message, std::uint32_t user, std::vector<Question> questions, std::function<void(sd_bus_message *)> act)
+{
+    if (questions.empty()) {
+        act(message);
+        return;
+    }
+    const Question next = std::move(questions.back());
+    questions.pop_back();
+    const bool asked = m_authorization.check(message, user, next, [this, user, questions = std::move(questions), act = std::move(act)](sd_bus_message *call, bool allowed) {
+        if (allowed)
+            authorizeAll(call, user, questions, act);
+        else
+            answerDenied(call);
+    });
+    if (!asked)
+        answerBusy(message);
 }
 
 void Service::takeBack(const std::set<std::string> &changes)
@@ -83,38 +123,18 @@ void Service::endLeases()
 
 void Service::callerLeft(const std::string &caller)
 {
-    takeBack(m_leases.changesOf(caller));
-    for (auto it = m_made.begin(); it != m_made.end();)
-        it = it->second.caller == caller ? m_made.erase(it) : std::next(it);
-    m_mayProfile.erase(caller);
-    tellChanged();
+    m_authorization.callerLeft(caller);
+    std::erase_if(m_made, [&](const auto &made) { return made.second.caller == caller; });
+    std::erase_if(m_mayProfile, [&](const auto &permission) { return permission.first.caller == caller; });
+    if (const auto changes = m_leases.taken(caller); !changes.empty()) {
+        takeBack(changes);
+        tellChanged();
+    }
 }
 
 void Service::tellChanged()
 {
     sd_bus_emit_signal(m_bus, ObjectPath, Interface, "Changed", "");
-}
-
-int answerError(sd_bus_message *call, const knobs::Error &error)
-{
-    const std::string text = error.subject + ": " + error.detail;
-    return sd_bus_reply_method_errorf(call, errorName(error.code).c_str(), "%s", text.c_str());
-}
-
-int answerDenied(sd_bus_message *call)
-{
-    return sd_bus_reply_method_errorf(call, NotAuthorized, "%s", "the administrator's rules, or the answer to the question, do not allow it");
-}
-
-knobs::Result<std::uint32_t> userOf(sd_bus_message *call)
-{
-    sd_bus_creds *creds = nullptr;
-    uid_t user = 0;
-    const bool known = sd_bus_query_sender_creds(call, SD_BUS_CREDS_EUID, &creds) >= 0 && sd_bus_creds_get_euid(creds, &user) >= 0;
-    sd_bus_creds_unref(creds);
-    if (!known)
-        return knobs::failed(knobs::Code::Denied, "caller", "the bus does not tell who it is");
-    return std::uint32_t(user);
 }
 
 } // namespace performance::helper

@@ -2,7 +2,10 @@
 // Perf events for callers, so that nobody lowers kernel.perf_event_paranoid.
 #include "service.h"
 
-#include "performance/helper/perf_request.h"
+#include "answers.h"
+
+#include "performance/helper/question.h"
+#include "performance/knobs/knob.h"
 
 #include <cstring>
 
@@ -17,6 +20,11 @@ using knobs::Code;
 
 /// A capture opens an event for each thread, CPU and kind; it is asked for once.
 constexpr auto MayProfileFor = std::chrono::minutes(1);
+
+bool isThreadOf(std::int32_t thread, std::int32_t pid, std::uint64_t startTime)
+{
+    return thread > 0 && knobs::startTimeOf(pid) == startTime && ::access(("/proc/" + std::to_string(pid) + "/task/" + std::to_string(thread)).c_str(), F_OK) == 0;
+}
 
 int openAndAnswer(sd_bus_message *call, const perf_event_attr &attributes, std::int32_t thread, int cpu)
 {
@@ -34,49 +42,60 @@ int openAndAnswer(sd_bus_message *call, const perf_event_attr &attributes, std::
 
 } // namespace
 
-int Service::openPerfEvent(sd_bus_message *message, sd_bus_error *error)
+int Service::openPerfEvent(sd_bus_message *message, sd_bus_error *)
 {
     int pidfd = -1;
-    std::uint64_t startTime = 0;
-    std::int32_t thread = 0;
-    sd_bus_message_read(message, "hti", &pidfd, &startTime, &thread);
-    const auto pid = processOf(pidfd, startTime);
+    Event event;
+    sd_bus_message_read(message, "hti", &pidfd, &event.of.startTime, &event.thread);
+    const auto pid = processOf(pidfd, event.of.startTime);
     if (!pid)
         return answerError(message, pid.error());
-    if (thread <= 0 || ::access(("/proc/" + std::to_string(*pid) + "/task/" + std::to_string(thread)).c_str(), F_OK) != 0)
-        return answerError(message, {Code::Gone, ESRCH, "thread", "the process has none of that number"});
-    return authorizeAndOpen(message, error, thread);
+    event.of.pid = *pid;
+    return authorizeAndOpen(message, event);
 }
 
-int Service::openSystemPerfEvent(sd_bus_message *message, sd_bus_error *error)
+int Service::openSystemPerfEvent(sd_bus_message *message, sd_bus_error *)
 {
-    return authorizeAndOpen(message, error, -1);
+    return authorizeAndOpen(message, {});
 }
 
-int Service::authorizeAndOpen(sd_bus_message *message, sd_bus_error *, std::int32_t thread)
+bool Service::mayProfile(const Profiled &wanted) const
 {
-    int cpu = -1;
+    const auto stands = [this](const Profiled &profiled) {
+        const auto it = m_mayProfile.find(profiled);
+        return it != m_mayProfile.end() && Clock::now() < it->second;
+    };
+    return stands(wanted) || stands({wanted.caller, 0, 0});
+}
+
+int Service::authorizeAndOpen(sd_bus_message *message, Event event)
+{
     PerfRequest request;
-    std::uint32_t event = 0;
-    sd_bus_message_read(message, "i(uttuu)", &cpu, &event, &request.every, &request.registers, &request.stackBytes, &request.flags);
-    request.event = PerfRequest::Event(event);
+    std::uint32_t kind = 0;
+    sd_bus_message_read(message, "i(uttuu)", &event.cpu, &kind, &request.every, &request.registers, &request.stackBytes, &request.flags);
+    request.event = PerfRequest::Event(kind);
     const auto attributes = attributesOf(request);
-    if (!attributes || cpu < 0)
+    if (!attributes || event.cpu < 0)
         return answerError(message, {Code::Invalid, EINVAL, "event", "there is no such event"});
-    const std::string caller = sd_bus_message_get_sender(message);
-    if (const auto it = m_mayProfile.find(caller); it != m_mayProfile.end() && Clock::now() < it->second)
-        return openAndAnswer(message, *attributes, thread, cpu);
-    const bool asked = m_authorization.check(message, Kind::Profiling, [this, caller, attributes, thread, cpu](sd_bus_message *call, bool allowed) {
-        if (!allowed) {
-            answerDenied(call);
-        } else if (!m_leases.watch(caller)) {
-            answerError(call, {Code::Gone, 0, "caller", "it has left the bus"});
-        } else {
-            m_mayProfile[caller] = Clock::now() + MayProfileFor;
-            openAndAnswer(call, *attributes, thread, cpu);
-        }
+    event.attributes = *attributes;
+    event.of.caller = sd_bus_message_get_sender(message);
+    // Looked at when it is opened, not when it is asked about: threads end, and their numbers come back.
+    const auto open = [event](sd_bus_message *call) {
+        if (event.of.pid != 0 && !isThreadOf(event.thread, event.of.pid, event.of.startTime))
+            return answerError(call, {Code::Gone, ESRCH, "thread", "the process has none of that number"});
+        return openAndAnswer(call, event.attributes, event.thread, event.cpu);
+    };
+    if (mayProfile(event.of))
+        return open(message);
+    if (event.of.pid != 0 && !isThreadOf(event.thread, event.of.pid, event.of.startTime))
+        return answerError(message, {Code::Gone, ESRCH, "thread", "the process has none of that number"});
+    return identify(message, [this, of = event.of, open](sd_bus_message *call, std::uint32_t user) {
+        const Question question = of.pid != 0 ? Question{Kind::Profiling, {}, processWords(of.pid)} : Question{Kind::SystemProfiling, {}, {}};
+        authorizeAll(call, user, {question}, [this, of, open](sd_bus_message *asked) {
+            m_mayProfile[of] = Clock::now() + MayProfileFor;
+            open(asked);
+        });
     });
-    return asked ? 1 : answerError(message, {Code::Busy, 0, "helper", "too many questions stand open, or the question cannot be asked"});
 }
 
 } // namespace performance::helper

@@ -220,7 +220,7 @@ QStringList AlertEngine::responsible(const SeriesDescriptor &series, const TimeR
     QStringList names;
     for (size_t i = 0; i < amounts.size() && i < 3; ++i) {
         const ProcessSample &process = *amounts[i].process;
-        names << QStringLiteral("%1 (%2), %3").arg(process.name).arg(process.identity.pid).arg(formatValue(amounts[i].value, isMemory ? u"By" : isDisk ? u"By/s" : u"1"));
+        names << QStringLiteral("%1 (%2), %3").arg(process.name, QString::number(process.identity.pid), formatValue(amounts[i].value, isMemory ? u"By" : isDisk ? u"By/s" : u"1"));
     }
     return names;
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "performance/calltree/call_tree.h"
 
+#include "performance/calltree/bottom_up_tree.h"
 #include "performance/core/intern_map.h"
 
 #include <algorithm>
-#include <numeric>
+#include <ranges>
 
 namespace performance {
 
@@ -95,54 +96,41 @@ bool growTopDown(const Profile &profile, const ProfileFilter &filter, const Stac
     return true;
 }
 
-bool growBottomUp(const Profile &profile, const ProfileFilter &filter, const StackWeights &weights, Grower &grower, const std::stop_token &stop)
+CallTree bottomUpTree(const Profile &profile, const ProfileFilter &filter, const StackWeights &weights, const Grower &grower, const std::stop_token &stop)
 {
-    std::vector<qint32> path;
+    std::vector<qint32> functions;
+    std::vector<WeightedPath> paths;
     std::vector<qint32> inFrame;
     for (size_t i = 0; i < profile.stacks.size(); ++i) {
         if (i % StopInterval == 0 && stop.stop_requested())
-            return false;
+            return {};
         if (weights.samples[i] == 0)
             continue;
-        path.clear();
-        size_t focusAt = 0;
-        for (qint32 stack = qint32(i); stack >= 0; stack = profile.stacks[size_t(stack)].parent) {
+        const size_t begin = functions.size();
+        size_t focusAt = begin;
+        for (auto stack = qint32(i); stack >= 0; stack = profile.stacks[size_t(stack)].parent) {
             inFrame.clear();
             grower.forEachFunction(profile.frames[size_t(profile.stacks[size_t(stack)].frame)], [&](qint32 function) { inFrame.push_back(function); });
-            for (size_t k = inFrame.size(); k > 0; --k) {
-                path.push_back(inFrame[k - 1]);
-                if (inFrame[k - 1] == filter.focus)
-                    focusAt = path.size();
+            for (const qint32 function : inFrame | std::views::reverse) {
+                if (!filter.collapseRecursion || functions.size() == begin || functions.back() != function)
+                    functions.push_back(function);
+                if (function == filter.focus)
+                    focusAt = functions.size();
             }
         }
-        if (filter.focus >= 0) {
-            if (focusAt == 0)
-                continue;
-            path.resize(focusAt);
-        }
-        qint32 node = 0;
-        for (const qint32 function : path)
-            node = grower.child(node, function);
-        CallNode &end = grower.nodes[size_t(node)];
-        end.total += weights.weight[i]; // carried to the root below, like self of the other direction
-        end.samples += weights.samples[i];
-        if (!path.empty()) { // what is on the CPU is the first of the path
-            qint32 first = node;
-            while (grower.nodes[size_t(first)].parent > 0)
-                first = grower.nodes[size_t(first)].parent;
-            grower.nodes[size_t(first)].self += weights.weight[i];
-        }
+        if (filter.focus >= 0)
+            functions.resize(focusAt);
+        if (filter.focus < 0 || focusAt > begin)
+            paths.push_back({begin, qint32(functions.size() - begin), weights.weight[i], weights.samples[i]});
     }
-    return true;
+    return mergedPaths(functions, std::move(paths), stop);
 }
 
 /// Totals from the leaves to the root, then children side by side, the heaviest first.
-CallTree arranged(std::vector<CallNode> grown, bool bottomUp)
+CallTree arranged(std::vector<CallNode> grown)
 {
-    if (!bottomUp) {
-        for (CallNode &node : grown)
-            node.total = node.self;
-    }
+    for (CallNode &node : grown)
+        node.total = node.self;
     for (size_t i = grown.size(); i > 1; --i) {
         CallNode &parent = grown[size_t(grown[i - 1].parent)];
         parent.total += grown[i - 1].total;
@@ -191,10 +179,13 @@ CallTree arranged(std::vector<CallNode> grown, bool bottomUp)
 CallTree buildCallTree(const Profile &profile, const ProfileFilter &filter, const StackWeights &weights, const std::stop_token &stop)
 {
     Grower grower(profile, filter);
-    const bool done = filter.bottomUp ? growBottomUp(profile, filter, weights, grower, stop) : growTopDown(profile, filter, weights, grower, stop);
-    if (!done)
+    CallTree tree;
+    if (filter.bottomUp)
+        tree = bottomUpTree(profile, filter, weights, grower, stop);
+    else if (growTopDown(profile, filter, weights, grower, stop))
+        tree = arranged(std::move(grower.nodes));
+    if (stop.stop_requested())
         return {};
-    CallTree tree = arranged(std::move(grower.nodes), filter.bottomUp);
     if (filter.focus < 0) {
         tree.withoutStack = weights.withoutStack;
         tree.nodes[0].total += weights.withoutStack;

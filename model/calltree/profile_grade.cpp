@@ -43,6 +43,14 @@ std::optional<double> coverageOf(const Profile &profile)
     return std::min(1.0, ns / double(profile.quality.cpuTimeNs));
 }
 
+/// Whether nothing says how many samples there were: of a format without times a row is all that has one stack. Of what was
+/// counted and not sampled (allocations, instructions of callgrind), there were none.
+bool hasUnknownSamples(const Profile &profile)
+{
+    const auto tells = [](const ProfileEvent &event) { return event.countsSamples() || event.rate > 0; };
+    return profile.sampleCount() > 1 && profile.sampleTimes[profile.sampleCount() - 1] == 0 && std::ranges::none_of(profile.events, tells);
+}
+
 } // namespace
 
 ProfileGrade gradeOf(const Profile &profile)
@@ -92,7 +100,7 @@ ProfileGrade gradeOf(const Profile &profile)
             grade.reasons << sentence;
     };
     grade.coverage = coverageOf(profile);
-    judge(sampled == 0 && waits > 0 ? 0 : samples >= 1000 ? 0 : samples >= 200 ? 1 : samples >= 50 ? 2 : 3,
+    judge((sampled == 0 && waits > 0) || hasUnknownSamples(profile) ? 0 : samples >= 1000 ? 0 : samples >= 200 ? 1 : samples >= 50 ? 2 : 3,
           text(QT_TRANSLATE_NOOP("Profile", "There are only %1 samples: record for longer, or at a higher rate.")).arg(grade.samples));
     judge(stepsOf(grade.lostShare), text(QT_TRANSLATE_NOOP("Profile", "%1 % of the samples were lost because a buffer was full.")).arg(percent(grade.lostShare)));
     judge(stepsOf(grade.truncatedShare), text(QT_TRANSLATE_NOOP("Profile", "%1 % of the stacks are deeper than what was copied of them: their outer callers are missing. Copy more of each (--stack-size), or sample more rarely.")).arg(percent(grade.truncatedShare)));

@@ -11,7 +11,7 @@ namespace performance {
 
 /// How far a profile can be trusted.
 struct ProfileGrade {
-    qint64 samples = 0;     ///< that were seen; a row of a format that keeps one for each stack is many
+    qint64 samples = 0;     ///< that were seen; a row of a format that keeps one for each stack is many, if it says how many
     char letter = 'A';      ///< A (figures can be taken as they are) to D (only the largest mean something)
     QStringList reasons;    ///< what takes from it, a sentence each
     double lostShare = 0;       ///< of all records

@@ -157,8 +157,11 @@ void LocalClient::Private::onTick(const CollectedTick &tick)
     }
 
     std::vector<std::function<void()>> ready;
+    const quint64 forgotten = store->catalogue().forgotten();
     {
         const QMutexLocker lock(&mutex);
+        if (std::exchange(forgottenRecorded, forgotten) != forgotten)
+            lastRecorded.removeIf([this](const auto &entry) { return !store->catalogue().find(entry.key()); });
         ++ticks;
         if (session) {
             ++session->state.snapshots;
@@ -188,6 +191,8 @@ void LocalClient::Private::tellProblems()
         const QMutexLocker lock(&mutex);
         fresh = problems.mid(std::min(toldProblems, problems.size()));
         toldProblems = problems.size();
+        if (!whyNotSent.isEmpty())
+            fresh << text(QT_TRANSLATE_NOOP("Client", "The dashboard does not get all metrics that are recorded with metadata: %1")).arg(std::exchange(whyNotSent, {}));
     }
     for (const QString &problem : fresh)
         Q_EMIT q->problemOccurred(problem);
@@ -236,11 +241,10 @@ std::vector<PerformanceMetric> LocalClient::Private::makeMetrics() const
 {
     std::vector<PerformanceMetric> list;
     const std::vector<SeriesStore::Latest> newest = store->latest();
-    const std::vector<SeriesDescriptor> descriptors = store->catalogue().all(); // after it: none of its series is missing
     for (const SeriesStore::Latest &latest : newest) {
         if (!latest.shown)
             continue;
-        const SeriesDescriptor &descriptor = descriptors.at(latest.series.index());
+        const SeriesDescriptor descriptor = store->catalogue().descriptor(latest.series);
         PerformanceMetric metric;
         metric.id = descriptor.key();
         metric.name = displayName(descriptor);
@@ -417,7 +421,7 @@ PerformanceClient::Future<void> LocalClient::setConfig(const PerformanceConfig &
         d->collector->setInterval(interval);
         d->collector->setCpuBudget(config.cpuBudget);
     }
-    d->optimizer->setAutomatic(config.autoOptimize);
+    d->optimizer->setAutomatic(config.autoOptimize, config.autoOptimizeBudget);
     Q_EMIT configChanged();
     return d->run([this, config, otherIngest]() -> PerformanceResult<void> {
         if (otherIngest)
@@ -443,7 +447,7 @@ PerformanceClient::Future<ClientStatus> LocalClient::status()
         status.missedTicks = collector.missedTicks;
         status.processCount = int(collector.processCount);
         status.missing = collector.missing;
-        status.droppedSamples = d->recorders->dropped();
+        status.droppedSamples = d->recorders->dropped() + d->notSent;
         status.ingest = d->ingestStatus();
         const QMutexLocker lock(&d->mutex);
         status.cpuShare = d->selfCpu;

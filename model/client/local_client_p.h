@@ -52,6 +52,8 @@ struct LocalClient::Private {
     SeriesCatalogue scratch;
     bool collectsIntoScratch = false;
     std::vector<SeriesId> inHistory; ///< of the collector's thread
+    quint64 forgottenInHistory = 0;  ///< series, when those ids were asked for; likewise
+    quint64 forgottenRecorded = 0;   ///< series, when it was last looked which of `lastRecorded` are known; likewise
     bool toldLost = false;           ///< likewise
 
     mutable QMutex mutex; ///< guards everything down to `collector`
@@ -82,6 +84,8 @@ struct LocalClient::Private {
 
     QThreadPool sending; ///< of metrics with metadata, to the dashboard; one thread
     std::atomic<int> unsent = 0;
+    std::atomic<quint64> notSent = 0; ///< that the dashboard did not get although one runs
+    QString whyNotSent;               ///< of the first of them, until it was told; guarded by `mutex`
     std::shared_ptr<ProgramFeed> programs; ///< what programs publish, through all servers
     std::mutex ingestOpening; ///< held while `ingest` is exchanged
     std::shared_ptr<IngestServer> ingest; ///< null in a reader, and where nothing is written
@@ -96,6 +100,7 @@ struct LocalClient::Private {
     /// Whether this is a client in an application, which keeps nothing itself.
     bool publishes() const { return folder.path().isEmpty(); }
     void publish(std::span<const EventSample> samples);
+    PerformanceResult<void> record(const PerformanceMetric &metric, SeriesOrigin origin);
     void send(const PerformanceMetric &metric);
     void openUx();
     void openPlugins();

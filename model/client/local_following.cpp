@@ -73,14 +73,18 @@ void LocalClient::Private::keepFolder()
 /// The collector of a reader numbered its series by itself.
 SampleBatch LocalClient::Private::ofHistory(SampleBatch batch)
 {
+    // What the history forgot may be named anew there, under another id.
+    if (const quint64 forgotten = store->catalogue().forgotten(); std::exchange(forgottenInHistory, forgotten) != forgotten)
+        inHistory.clear();
     for (Sample &sample : batch.samples) {
         const size_t index = sample.series.index();
         if (index >= inHistory.size())
             inHistory.resize(index + 1);
         if (!inHistory[index].isValid())
-            inHistory[index] = store->catalogue().idFor(scratch.descriptor(sample.series));
+            inHistory[index] = store->catalogue().idForNow(scratch.descriptor(sample.series));
         sample.series = inHistory[index];
     }
+    scratch.forgetReleased();
     return batch;
 }
 

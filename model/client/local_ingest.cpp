@@ -60,7 +60,7 @@ void LocalClient::Private::openIngest()
         }
         return samples;
     };
-    hooks.record = [this](const PerformanceMetric &metric) { return q->recordMetric(metric).takeResult(); };
+    hooks.record = [this](const PerformanceMetric &metric, SeriesOrigin origin) { return record(metric, origin); };
     hooks.since = store->info().newest.value_or(Timestamp());
     if (!programs)
         programs = std::make_shared<ProgramFeed>(store->info().newest.value_or(Timestamp()));
@@ -74,14 +74,17 @@ void LocalClient::Private::openIngest()
 
 IngestStatus LocalClient::Private::ingestStatus() const
 {
+    const QStringList ofPlugins = plugins ? plugins->problems() : QStringList();
     const auto server = currentIngest();
-    if (!server)
-        return {};
+    if (!server) {
+        IngestStatus none;
+        none.problems = ofPlugins;
+        return none;
+    }
     const IngestServer::Status told = server->status();
     IngestStatus status{told.httpPort, told.statsdPort, told.socket, told.problems, told.accepted + told.statsdLines - told.statsdBroken, told.rejected + told.statsdBroken,
                         told.refused, told.datagramsDropped + told.programsLost, {}, told.dropped, told.sources};
-    if (plugins)
-        status.problems += plugins->problems();
+    status.problems += ofPlugins;
     for (const SeriesAdmission::Culprit &culprit : told.overflowing)
         status.overflowing << culprit.metric;
     return status;
@@ -89,63 +92,80 @@ IngestStatus LocalClient::Private::ingestStatus() const
 
 PerformanceClient::Future<void> LocalClient::recordMetric(const PerformanceMetric &metric)
 {
-    if (!d->collector)
-        return readyFuture<void>(failure(Private::switchedOff()));
-    if (d->isReader()) {
-        return readyFuture<void>(failure(PerformanceErrorCode::ReadOnly, metric.id,
-                                         text(QT_TRANSLATE_NOOP("Client", "another program writes to this data folder")),
-                                         text(QT_TRANSLATE_NOOP("Client", "Close it, or use another folder."))));
+    return readyFuture<void>(d->record(metric, SeriesOrigin::Recorded));
+}
+
+PerformanceResult<void> LocalClient::Private::record(const PerformanceMetric &metric, SeriesOrigin origin)
+{
+    if (!collector)
+        return failure(switchedOff());
+    if (isReader()) {
+        return failure(PerformanceErrorCode::ReadOnly, metric.id,
+                       text(QT_TRANSLATE_NOOP("Client", "another program writes to this data folder")),
+                       text(QT_TRANSLATE_NOOP("Client", "Close it, or use another folder.")));
     }
     if (auto valid = validate(metric, now()); !valid)
-        return readyFuture<void>(failure(valid.error()));
+        return failure(valid.error());
     SeriesDescriptor descriptor;
     descriptor.metric = metric.id;
     descriptor.attributes = metric.attributes;
     descriptor.name = metric.name.isEmpty() ? metric.id : metric.name;
     descriptor.unit = metric.unit;
     descriptor.category = metric.category;
-    const SeriesId series = d->store->catalogue().idFor(descriptor);
-    if (!series.isValid())
-        return readyFuture<void>(failure(PerformanceErrorCode::InvalidMetric, QStringLiteral("id"),
-                                         text(QT_TRANSLATE_NOOP("Client", "there are too many series already"))));
-    const SeriesDescriptor known = d->store->catalogue().descriptor(series);
+    descriptor.origin = origin;
+    const SeriesId series = store->catalogue().idForNow(descriptor);
+    if (!series.isValid()) {
+        const bool isTaken = store->catalogue().isOfAnother(descriptor);
+        return failure(PerformanceErrorCode::InvalidMetric, isTaken ? metric.id : QStringLiteral("id"),
+                       isTaken ? text(QT_TRANSLATE_NOOP("Client", "the machine's own metrics have this name; a service.name among its attributes tells it apart"))
+                               : text(QT_TRANSLATE_NOOP("Client", "there are too many series already")));
+    }
+    const SeriesDescriptor known = store->catalogue().descriptor(series);
     if (known.unit != metric.unit || known.storage != Storage::Real) {
-        return readyFuture<void>(failure(PerformanceErrorCode::InvalidMetric, QStringLiteral("unit"),
-                                         text(QT_TRANSLATE_NOOP("Client", "%1 is already recorded in \"%2\"")).arg(metric.id, known.unit)));
+        return failure(PerformanceErrorCode::InvalidMetric, QStringLiteral("unit"),
+                       text(QT_TRANSLATE_NOOP("Client", "%1 is already recorded in \"%2\"")).arg(metric.id, known.unit));
     }
     if (auto visit = visitOf(metric)) {
-        d->ux->add(std::move(*visit));
-        d->visited = true;
+        ux->add(std::move(*visit));
+        visited = true;
     }
     PerformanceMetric last = metric;
     last.id = descriptor.key();
     last.metadata.insert(metric.attributes);
     last.attributes.clear();
-    const QMutexLocker lock(&d->mutex);
+    const QMutexLocker lock(&mutex);
     const EventSample sample{series, toNanoseconds(metric.timestamp), bitsOf(metric.value)};
-    d->recorded.push_back(sample);
-    d->lastRecorded.insert(last.id, last);
-    if (d->publishes()) {
+    recorded.push_back(sample);
+    lastRecorded.insert(last.id, last);
+    if (publishes()) {
         // A value is all that can be published; what it is described by goes through the socket.
         if (metric.metadata.isEmpty())
-            d->publishing.push_back(sample);
+            publishing.push_back(sample);
         else
-            d->send(ofThisProgram(metric));
+            send(ofThisProgram(metric));
     }
-    return readyFuture<void>({});
+    return {};
 }
 
 /// One at a time, and not for ever: a dashboard that does not answer must hold up neither queries nor the end of a program.
+/// What it does not get is counted, and told once. Call with the mutex held.
 void LocalClient::Private::send(const PerformanceMetric &metric)
 {
     constexpr int MostUnsent = 100;
     if (unsent.fetch_add(1) >= MostUnsent) {
         --unsent;
+        if (notSent.fetch_add(1) == 0)
+            whyNotSent = text(QT_TRANSLATE_NOOP("Client", "they are recorded faster than the dashboard takes them"));
         return;
     }
     sending.start([this, metric] {
-        (void)sendToDashboard(metric);
+        const auto sent = sendToDashboard(metric);
         --unsent;
+        // That no dashboard runs is no loss: there is nobody to see it.
+        if (!sent && sent.error().code() != PerformanceErrorCode::Unsupported && notSent.fetch_add(1) == 0) {
+            const QMutexLocker lock(&mutex);
+            whyNotSent = sent.error().message();
+        }
     });
 }
 
@@ -186,6 +206,7 @@ MetricRecorder LocalClient::recorder(const QString &id, const QString &unit, Met
     descriptor.name = id;
     descriptor.unit = unit;
     descriptor.category = category;
+    descriptor.origin = SeriesOrigin::Recorded;
     const SeriesId series = d->store->catalogue().idFor(descriptor);
     if (!series.isValid() || d->store->catalogue().descriptor(series).unit != unit)
         return {};

@@ -24,8 +24,9 @@ void LocalClient::Private::openOptimizer()
     Optimizer::Options options;
     options.folder = folder.path();
     options.automatic = config.autoOptimize;
+    options.automaticBudget = config.autoOptimizeBudget;
     if (config.experimentSegment.count() > 0)
-        options.experiment.segment = config.experimentSegment;
+        options.experiment = CrossoverDesign::ofStretches(config.experimentSegment);
     Optimizer::Listener listener;
     listener.changed = [this] { Q_EMIT q->optimizationsChanged(); };
     listener.marked = [this](Timestamp time, const QString &sentence) {
@@ -35,6 +36,9 @@ void LocalClient::Private::openOptimizer()
     listener.problem = [this](const QString &sentence) {
         // The first ones come before anybody is connected.
         QMetaObject::invokeMethod(q, [client = q, sentence] { Q_EMIT client->problemOccurred(sentence); }, Qt::QueuedConnection);
+    };
+    listener.acted = [this](const AppliedChange &change) {
+        QMetaObject::invokeMethod(q, [client = q, change] { Q_EMIT client->changedByItself(change); }, Qt::QueuedConnection);
     };
     optimizer = std::make_unique<Optimizer>(*store, options, listener);
     // What was changed before this program started is marked on its charts as well.
@@ -109,6 +113,11 @@ PerformanceClient::Future<bool> LocalClient::applyOptimization(const QString &id
 PerformanceClient::Future<bool> LocalClient::revertOptimization(const QString &id)
 {
     return d->run([this, id] { return d->optimizer->revert(id); });
+}
+
+PerformanceClient::Future<void> LocalClient::resolveConflict(const QString &id, ConflictAnswer answer)
+{
+    return d->run([this, id, answer] { return d->optimizer->resolveConflict(id, answer); });
 }
 
 PerformanceClient::Future<void> LocalClient::keepOptimization(const QString &id)

@@ -28,11 +28,11 @@ void LocalClient::Private::openPlugins()
         const auto server = currentIngest();
         if (!server)
             return true;
-        const IntakeResult taken = server->takePrometheus(page, name, QString());
+        const IntakeResult taken = server->takePluginPage(page, name);
         return taken.accepted > 0 || taken.rejected == 0;
     };
     hooks.line = [this](const QByteArray &line, const QString &name) { return takePluginLine(line, name); };
-    plugins = std::make_unique<PluginRunner>(PluginRunner::Options{{folder.path() + QLatin1String("/plugins"), QStringLiteral(WAI_PLUGINS)}, PluginRunner::defaultHost()}, hooks);
+    plugins = std::make_unique<PluginRunner>(PluginRunner::defaultOptions({folder.path() + QLatin1String("/plugins"), QStringLiteral(WAI_PLUGINS)}), hooks);
 }
 
 bool LocalClient::Private::takePluginLine(const QByteArray &line, const QString &name)
@@ -47,6 +47,8 @@ bool LocalClient::Private::takePluginLine(const QByteArray &line, const QString 
             Q_EMIT q->problemOccurred(read.error().message());
             return false;
         }
+        for (Rule &rule : *read)
+            rule.plugin = name;
         optimizer->addRules(std::move(*read));
         return true;
     }
@@ -56,7 +58,7 @@ bool LocalClient::Private::takePluginLine(const QByteArray &line, const QString 
         return metrics.has_value();
     for (PerformanceMetric metric : *metrics) {
         metric.attributes.insert(QStringLiteral("service.name"), name); // whatever it says of itself
-        (void)server->record(metric); // what is wrong with one is in the counters
+        (void)server->recordOfPlugin(metric); // what is wrong with one is in the counters
     }
     return true;
 }

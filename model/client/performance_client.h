@@ -81,12 +81,16 @@ public:
     virtual Future<std::vector<PerformanceOptimization>> optimizations() = 0;
     /// The literal writes of a suggestion, what they need, and what it was drawn from. Writes nothing.
     virtual Future<OptimizationPlan> planOptimization(const QString &id) = 0;
-    /// Applies a suggestion and reads it back: true means that the kernel says so. `measure`: where this client observes, an
-    /// experiment follows, which takes it back where it makes things worse, or when the client goes away before it is over.
+    /// Applies a suggestion and reads it back: true means that the kernel says so. `measure`: where this client observes and there
+    /// is something to measure (OptimizationPlan::proof), an experiment follows, which takes it back unless it makes things better;
+    /// so does the end of this program before it is over, however it ends.
     virtual Future<bool> applyOptimization(const QString &id, bool measure = true) = 0;
     /// Takes back what a suggestion, or one change of history(), has changed.
     virtual Future<bool> revertOptimization(const QString &id) = 0;
-    /// Keeps a risky change, which else goes back by itself after half a minute.
+    /// Ends a change whose value somebody else has set since, which revertOptimization() leaves alone with Conflict.
+    virtual Future<void> resolveConflict(const QString &id, ConflictAnswer answer) = 0;
+    /// Keeps a risky change, which else goes back by itself after half a minute, or one that is being measured, should nothing be
+    /// proven of it.
     virtual Future<void> keepOptimization(const QString &id) = 0;
     /// Lets a change, by its suggestion's id or its own, outlive a restart of the machine: a line in a drop-in of
     /// sysctl.d or tmpfiles.d, which taking the change back removes.
@@ -147,6 +151,9 @@ Q_SIGNALS:
     void configChanged();
     /// There may be other suggestions, or one was applied, measured or taken back.
     void optimizationsChanged();
+    /// A suggestion was applied without being asked for (PerformanceConfig::autoOptimize); revertOptimization() of its id takes
+    /// it back.
+    void changedByItself(const performance::AppliedChange &change);
     /// A series passed what an alert rule says. Not in the quiet hours.
     void alerted(const performance::Alert &alert);
     /// Visits came, or an improvement was marked; at most once a tick.
@@ -168,3 +175,4 @@ std::unique_ptr<PerformanceClient> createPerformanceClient(const PerformanceConf
 
 Q_DECLARE_METATYPE(performance::Timestamp)
 Q_DECLARE_METATYPE(performance::Alert)
+Q_DECLARE_METATYPE(performance::AppliedChange)

@@ -4,7 +4,7 @@
 #include "performance/core/format.h"
 
 #include <QCoreApplication>
-#include <QHash>
+#include <QSet>
 
 #include <functional>
 #include <map>
@@ -42,7 +42,14 @@ QString leader(const PerformanceReport &report, const std::function<double(const
 
 class Advisor {
 public:
-    explicit Advisor(const PerformanceReport &report) : m_report(report) {}
+    explicit Advisor(const PerformanceReport &report) : m_report(report)
+    {
+        // What others send by the same names says nothing of this machine.
+        for (const RecordedSeries &column : report.recording.series) {
+            if (isOurOwn(column.descriptor.origin))
+                m_own.insert(column.descriptor.key());
+        }
+    }
 
     QStringList advise()
     {
@@ -86,6 +93,8 @@ private:
     {
         const QLatin1String name(metric);
         for (const MetricSummary &m : m_report.metricsSummary.metrics) {
+            if (!m_own.contains(m.id))
+                continue;
             if (m.id == name || (m.id.startsWith(name) && m.id.size() > name.size() && m.id[name.size()] == u'{'))
                 visit(m);
         }
@@ -117,6 +126,7 @@ private:
     }
 
     const PerformanceReport &m_report;
+    QSet<QString> m_own; ///< keys
     QStringList m_sentences;
 };
 

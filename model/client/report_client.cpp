@@ -284,6 +284,7 @@ PerformanceClient::Future<PerformanceReport> ReportClient::importProfile(const Q
 PerformanceClient::Future<ReportDiff> ReportClient::diffReports(const QString &, const QString &) { return unsupported<ReportDiff>(); }
 PerformanceClient::Future<bool> ReportClient::applyOptimization(const QString &, bool) { return unsupported<bool>(); }
 PerformanceClient::Future<bool> ReportClient::revertOptimization(const QString &) { return unsupported<bool>(); }
+PerformanceClient::Future<void> ReportClient::resolveConflict(const QString &, ConflictAnswer) { return unsupported<void>(); }
 PerformanceClient::Future<OptimizationPlan> ReportClient::planOptimization(const QString &) { return unsupported<OptimizationPlan>(); }
 PerformanceClient::Future<ExperimentResult> ReportClient::experiment(const QString &) { return unsupported<ExperimentResult>(); }
 PerformanceClient::Future<std::vector<AppliedChange>> ReportClient::history() { return readyFuture<std::vector<AppliedChange>>(std::vector<AppliedChange>()); }

@@ -47,6 +47,7 @@ public:
     Future<std::vector<PerformanceOptimization>> optimizations() override;
     Future<bool> applyOptimization(const QString &id, bool measure) override;
     Future<bool> revertOptimization(const QString &id) override;
+    Future<void> resolveConflict(const QString &id, ConflictAnswer answer) override;
     Future<OptimizationPlan> planOptimization(const QString &id) override;
     Future<ExperimentResult> experiment(const QString &id) override;
     Future<std::vector<AppliedChange>> history() override;

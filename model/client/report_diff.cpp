@@ -40,10 +40,10 @@ Judgement judgementOf(const SeriesDescriptor &d)
         {&metrics::CgroupThrottledTime, 0.005},
     };
     for (const Row &row : rows) {
-        if (d.metric == QLatin1String(row.metric->metric))
+        if (isOurOwn(d.origin) && d.metric == QLatin1String(row.metric->metric))
             return {d.attributes.value(QStringLiteral("cpu.logical_number")).isEmpty(), row.matters};
     }
-    if (!builtInMetric(d.metric) && d.instrument == Instrument::Gauge) {
+    if (!isOurOwn(d.origin) && d.instrument == Instrument::Gauge) {
         if (d.unit == u"s" || d.unit == u"ms" || d.unit == u"us" || d.unit == u"ns")
             return {true, 0};
     }
@@ -139,7 +139,7 @@ ReportDiff diffReports(const PerformanceReport &a, const PerformanceReport &b, d
         if (judgement.judged) {
             d.verdict = judge(d, judgement, threshold);
             judged.push_back(d.verdict);
-            if (!builtInMetric(columnA.descriptor.metric))
+            if (!isOurOwn(columnA.descriptor.origin))
                 ofPrograms.push_back(d.verdict);
         }
         diff.metrics.push_back(std::move(d));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/client/report_export.h"
 
+#include "performance/core/quoted_text.h"
 #include "performance/core/report_json.h"
 #include "performance/core/whole_file.h"
 #include "performance/exchange/exported_event.h"
@@ -40,17 +41,6 @@ void appendNumber(QByteArray &out, double value)
     out.append(text, end - text);
 }
 
-void appendField(QByteArray &out, const QString &text)
-{
-    QString guarded = text;
-    if (!guarded.isEmpty() && QStringLiteral("=+-@\t\r").contains(guarded.front()))
-        guarded.prepend(u'\'');
-    const bool quote = guarded.contains(u',') || guarded.contains(u'"') || guarded.contains(u'\n') || guarded.contains(u'\r');
-    if (quote)
-        guarded = u'"' + guarded.replace(QLatin1String("\""), QLatin1String("\"\"")) + u'"';
-    out += guarded.toUtf8();
-}
-
 } // namespace
 
 std::optional<ReportFormat> reportFormatFromName(QStringView name)
@@ -80,7 +70,7 @@ QByteArray toCsv(const PerformanceReport &report)
         const RecordedSeries &column = recording.series[s];
         out += ',';
         const QString unit = column.descriptor.shownUnit();
-        appendField(out, unit.isEmpty() ? column.descriptor.key() : QStringLiteral("%1 [%2]").arg(column.descriptor.key(), unit));
+        out += csvField(unit.isEmpty() ? column.descriptor.key() : QStringLiteral("%1 [%2]").arg(column.descriptor.key(), unit)).toUtf8();
         const auto values = recording.shown(column);
         const TimeAxis &times = recording.axisOf(column);
         for (size_t i = 0; i < values.size(); ++i) {

@@ -2,6 +2,7 @@
 #include "performance/client/report_export.h"
 #include "performance/core/duration_text.h"
 #include "performance/core/format.h"
+#include "performance/core/quoted_text.h"
 #include "performance/core/metric_table.h"
 #include "performance/exchange/exported_event.h"
 #include "performance/exchange/profile_writers.h"
@@ -105,24 +106,25 @@ void chart(QTextStream &out, const PerformanceReport &report, const QString &tit
         top = std::max(top, 0.05);
     top = top > 0 ? top * 1.05 : 1;
     static constexpr char classes[] = {'a', 'b', 'c'};
-    out << "<section><h2>" << title.toHtmlEscaped() << "</h2><svg viewBox='0 0 1000 100' preserveAspectRatio='none' role='img' aria-label='"
-        << title.toHtmlEscaped() << "'><line x1='0' y1='100' x2='1000' y2='100'/><line x1='0' y1='0' x2='1000' y2='0'/>";
+    out << "<section><h2>" << htmlText(title) << "</h2><svg viewBox='0 0 1000 100' preserveAspectRatio='none' role='img' aria-label='"
+        << htmlText(title) << "'><line x1='0' y1='100' x2='1000' y2='100'/><line x1='0' y1='0' x2='1000' y2='0'/>";
     for (size_t i = 0; i < drawn.size(); ++i)
         out << "<path class='" << classes[i % 3] << "' d='" << pathOf(drawn[i].values, *drawn[i].times, report, top) << "'/>";
-    out << "</svg><div class='legend'>" << text(QT_TRANSLATE_NOOP("ReportHtml", "0 to %1")).arg(formatValue(top, unit)).toHtmlEscaped();
+    out << "</svg><div class='legend'>" << htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "0 to %1")).arg(formatValue(top, unit)));
     for (size_t i = 0; i < drawn.size(); ++i) {
-        out << " · <span class='" << classes[i % 3] << "'>" << drawn[i].line->label.toHtmlEscaped() << "</span> "
-            << text(QT_TRANSLATE_NOOP("ReportHtml", "mean %1, peak %2")).arg(formatValue(drawn[i].mean, unit), formatValue(drawn[i].peak, unit)).toHtmlEscaped();
+        out << " · <span class='" << classes[i % 3] << "'>" << htmlText(drawn[i].line->label) << "</span> "
+            << htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "mean %1, peak %2")).arg(formatValue(drawn[i].mean, unit), formatValue(drawn[i].peak, unit)));
     }
     out << "</div></section>";
 }
 
-/// The series of a metric whose key begins so, busiest first, at most three.
+/// The machine's own series of a metric whose key begins so, busiest first, at most three.
 std::vector<Line> busiest(const PerformanceReport &report, const QString &prefix)
 {
     std::vector<const MetricSummary *> found;
     for (const MetricSummary &m : report.metricsSummary.metrics) {
-        if (m.id.startsWith(prefix) && m.maximum > 0)
+        const RecordedSeries *column = m.id.startsWith(prefix) && m.maximum > 0 ? report.recording.find(m.id) : nullptr;
+        if (column && isOurOwn(column->descriptor.origin))
             found.push_back(&m);
     }
     std::sort(found.begin(), found.end(), [](const auto *a, const auto *b) { return a->mean > b->mean; });
@@ -155,13 +157,13 @@ void processes(QTextStream &out, const PerformanceReport &report)
     std::vector<std::pair<ProcessIdentity, Sum>> list(sums.cbegin(), sums.cend());
     std::sort(list.begin(), list.end(), [](const auto &a, const auto &b) { return a.second.cpu > b.second.cpu; });
     const double count = double(report.snapshots.size());
-    out << "<section><h2>" << text(QT_TRANSLATE_NOOP("ReportHtml", "Processes")).toHtmlEscaped() << "</h2><table><tr><th>"
+    out << "<section><h2>" << htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "Processes"))) << "</h2><table><tr><th>"
         << text(QT_TRANSLATE_NOOP("ReportHtml", "Process")) << "</th><th class='n'>PID</th><th class='n'>"
         << text(QT_TRANSLATE_NOOP("ReportHtml", "CPU, mean")) << "</th><th class='n'>" << text(QT_TRANSLATE_NOOP("ReportHtml", "Memory, peak"))
         << "</th><th class='n'>" << text(QT_TRANSLATE_NOOP("ReportHtml", "Disk, mean")) << "</th></tr>";
     for (size_t i = 0; i < list.size() && i < 15; ++i) {
         const Sum &sum = list[i].second;
-        out << "<tr><td>" << sum.name.toHtmlEscaped() << "</td><td class='n'>" << list[i].first.pid << "</td><td class='n'>"
+        out << "<tr><td>" << htmlText(sum.name) << "</td><td class='n'>" << list[i].first.pid << "</td><td class='n'>"
             << formatValue(sum.cpu / count, u"1") << "</td><td class='n'>" << formatValue(double(sum.memory), u"By")
             << "</td><td class='n'>" << formatValue(sum.io / count, u"By/s") << "</td></tr>";
     }
@@ -172,9 +174,9 @@ void list(QTextStream &out, const char *title, const QStringList &sentences)
 {
     if (sentences.isEmpty())
         return;
-    out << "<section><h2>" << text(title).toHtmlEscaped() << "</h2><ul>";
+    out << "<section><h2>" << htmlText(text(title)) << "</h2><ul>";
     for (const QString &sentence : sentences)
-        out << "<li>" << sentence.toHtmlEscaped() << "</li>";
+        out << "<li>" << htmlText(sentence) << "</li>";
     out << "</ul></section>";
 }
 
@@ -188,9 +190,9 @@ void summary(QTextStream &out, const PerformanceReport &report)
         out << "<th class='n'>" << text(head) << "</th>";
     out << "</tr>";
     for (const MetricSummary &m : report.metricsSummary.metrics) {
-        out << "<tr><td title='" << m.id.toHtmlEscaped() << "'>" << m.name.toHtmlEscaped() << "</td>";
+        out << "<tr><td title='" << htmlText(m.id) << "'>" << htmlText(m.name) << "</td>";
         for (const double value : {m.minimum, m.mean, m.median, m.p95, m.maximum})
-            out << "<td class='n'>" << formatValue(value, m.unit) << "</td>";
+            out << "<td class='n'>" << htmlText(formatValue(value, m.unit)) << "</td>";
         out << "</tr>";
     }
     out << "</table></details></section>";
@@ -204,9 +206,9 @@ void flameGraph(QTextStream &out, const Profile &profile, const QString &wanted)
         return;
     const ProfileEvent &shown = profile.events[*event];
     const QString title = shown.kind == ProfileEvent::Kind::OnCpu ? text(QT_TRANSLATE_NOOP("ReportHtml", "Where the time went")) : shown.name;
-    out << "<section><h2>" << title.toHtmlEscaped() << "</h2>" << QString::fromUtf8(graph);
+    out << "<section><h2>" << htmlText(title) << "</h2>" << QString::fromUtf8(graph);
     if (const QStringList others = otherEvents(profile, *event); !others.isEmpty())
-        out << "<p class='legend'>" << text(QT_TRANSLATE_NOOP("ReportHtml", "Shown: %1. The profile also has: %2.")).arg(shown.name, others.join(QStringLiteral(", "))).toHtmlEscaped() << "</p>";
+        out << "<p class='legend'>" << htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "Shown: %1. The profile also has: %2.")).arg(shown.name, others.join(QStringLiteral(", ")))) << "</p>";
     out << "</section>";
 }
 
@@ -216,13 +218,12 @@ QByteArray toHtml(const PerformanceReport &report, const QString &event)
 {
     QString page;
     QTextStream out(&page);
-    const QString name = report.name.toHtmlEscaped();
+    const QString name = htmlText(report.name);
     out << "<!doctype html><html><head><meta charset='utf-8'><meta name='viewport' content='width=device-width,initial-scale=1'><title>"
         << name << "</title><style>" << Style << "</style></head><body><main><h1>" << name << "</h1><p class='sub'>"
-        << text(QT_TRANSLATE_NOOP("ReportHtml", "%1 from %2 UTC on %3 (%4, %5)"))
+        << htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "%1 from %2 UTC on %3 (%4, %5)"))
                .arg(toText(report.duration), toIsoString(report.startedAt).left(19).replace(u'T', u' '), report.machine.hostName,
-                    report.machine.cpuModel, report.machine.kernel)
-               .toHtmlEscaped()
+                    report.machine.cpuModel, report.machine.kernel))
         << "</p>";
     list(out, QT_TRANSLATE_NOOP("ReportHtml", "Recommendations"), report.recommendations);
     flameGraph(out, report.profile, event);
@@ -242,7 +243,7 @@ QByteArray toHtml(const PerformanceReport &report, const QString &event)
     chart(out, report, text(QT_TRANSLATE_NOOP("ReportHtml", "Disk")), busiest(report, QStringLiteral("system.disk.io{")));
     chart(out, report, text(QT_TRANSLATE_NOOP("ReportHtml", "Network")), busiest(report, QStringLiteral("system.network.io{")));
     for (const RecordedSeries &column : report.recording.series) {
-        if (!builtInMetric(column.descriptor.metric))
+        if (!isOurOwn(column.descriptor.origin))
             chart(out, report, displayName(column.descriptor), {{column.descriptor.key(), column.descriptor.metric}});
     }
     out << "</div>";

@@ -58,7 +58,7 @@ struct ClientStatus {
     std::chrono::milliseconds interval{0};
     bool slowedDown = false; ///< the interval is longer than wanted, to stay within the budget
     quint64 missedTicks = 0;
-    quint64 droppedSamples = 0;
+    quint64 droppedSamples = 0; ///< recorded faster than they could be stored, or than the dashboard took them
     int processCount = 0;
     QStringList missing; ///< what this machine does not tell and why, a sentence each
     HistoryInfo history;
@@ -120,24 +120,32 @@ struct OptimizationPlan {
     QString obstacle;     ///< why not, where one of them is false
     QString source;       ///< where the thresholds come from
     QString watched;      ///< what an experiment will look at
+    /// How long measuring takes at most; zero where nothing is measured.
     nanoseconds experimentLength{0};
+    /// How it will be known whether it helped: by switching it on and off, which tells better from worse; by reading it back
+    /// and no more, where that is all there is to say; by a look before and after, which cannot prove anything.
+    enum class Proof { Crossover, Readback, Watch };
+    Proof proof = Proof::Crossover;
+    QString proofText;    ///< the same in a sentence or two, with what taking it back would break
     std::vector<EvidenceChart> evidence;
 };
 
 /// How a suggestion changed what it was to change.
 struct ExperimentResult {
+    /// Only what is better stays by itself; what is not proven goes back unless the user keeps it.
     enum class Verdict { Running, Better, Worse, NotProven };
     QString id;
     Verdict state = Verdict::Running;
     double progress = 0; ///< 0 to 1
     nanoseconds remaining{0};
-    bool isOn = true;    ///< while it runs: whether the change is in force at this moment
+    bool isOn = true;    ///< while it runs: whether the change is in force at this moment; afterwards: whether it stayed
     QString verdict;     ///< a sentence; empty while it runs
     QString watched;
     QString unit;
     std::vector<double> without; ///< what was measured, without and with the change
     std::vector<double> with;
-    /// The difference of medians relative to the one without, with its 95 % interval; in `unit` where that one is zero.
+    /// The difference of means relative to the one without, with its interval; in `unit` where that one is zero. The interval
+    /// holds the true one with at least 95 %, all looks of the experiment together.
     std::optional<double> change;
     std::optional<double> low;
     std::optional<double> high;
@@ -168,11 +176,27 @@ struct OptimizationStatus {
         QString missing;    ///< what it lacks
         std::vector<Threshold> thresholds;
     };
+    /// What may be applied without asking, where the configuration lets that be done.
+    struct Automatic {
+        QString rule;
+        QString name;
+    };
     std::optional<Timestamp> checkedAt;
     std::vector<Rule> rules;
     QStringList otherTuners; ///< programs that tune this machine as well
     QStringList dismissed;   ///< ids that are not suggested again
     nanoseconds cost{0};     ///< CPU time of the last check
+    std::vector<Automatic> automatic;
+    int automaticActs = 0;   ///< in the last 24 hours
+    int automaticBudget = 0; ///< of 24 hours
+    /// What is wrong with the journal of changes, a sentence each: damaged lines, no right to write it.
+    QStringList journalProblems;
+};
+
+/// What to do about a change whose value somebody else has set since.
+enum class ConflictAnswer {
+    Overwrite, ///< write what stood there before the change, over theirs
+    LetGo,     ///< theirs stays, and the change stands no longer
 };
 
 /// The processes of one moment.

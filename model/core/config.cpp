@@ -39,6 +39,11 @@ PerformanceConfig PerformanceConfig::withAutoOptimize(bool enabled) const
 {
     return changed(*this, &PerformanceConfig::autoOptimize, enabled);
 }
+
+PerformanceConfig PerformanceConfig::withAutoOptimizeBudget(int acts) const
+{
+    return changed(*this, &PerformanceConfig::autoOptimizeBudget, acts);
+}
 PerformanceConfig PerformanceConfig::withMetrics(bool enabled) const
 {
     return changed(*this, &PerformanceConfig::enableMetrics, enabled);
@@ -102,6 +107,8 @@ PerformanceResult<void> PerformanceConfig::validated() const
         return outside("cpuBudget", text(QT_TRANSLATE_NOOP("Config", "must be 0.1 % to 100 % of one CPU")));
     if (historyLimit < qint64(16) << 20)
         return outside("historyLimit", text(QT_TRANSLATE_NOOP("Config", "must be at least 16 MiB")));
+    if (autoOptimizeBudget < 0 || autoOptimizeBudget > 24)
+        return outside("autoOptimizeBudget", text(QT_TRANSLATE_NOOP("Config", "must be 0 to 24 a day")));
     if (experimentSegment.count() != 0 && (experimentSegment < std::chrono::seconds(4) || experimentSegment > std::chrono::minutes(10)))
         return outside("experimentSegment", text(QT_TRANSLATE_NOOP("Config", "must be 4 seconds to 10 minutes")));
     for (const int port : {ingestPort, statsdPort}) {

@@ -19,6 +19,8 @@ struct PerformanceConfig {
     bool enableOptimizations = true;
     /// Apply suggestions without asking. Off unless the user says otherwise.
     bool autoOptimize = false;
+    /// How often in 24 hours that may be done: 0 to 24.
+    int autoOptimizeBudget = 3;
     /// Whether the machine is observed at all.
     bool enableMetrics = true;
     /// How long full-resolution samples are kept: 1 minute to 1 year.
@@ -30,7 +32,8 @@ struct PerformanceConfig {
     /// Bytes that the history may take on disk.
     qint64 historyLimit = qint64(1) << 30;
 
-    /// How long an experiment measures before it switches a change off or on; zero: as the program thinks best (10 s).
+    /// The longest that an experiment measures before it switches a change off or on, half of it being the shortest; zero: as the
+    /// program thinks best (8 s).
     std::chrono::seconds experimentSegment{0};
 
     static constexpr std::chrono::milliseconds MinInterval{100};
@@ -54,6 +57,7 @@ struct PerformanceConfig {
     PerformanceConfig withProfileInterval(std::chrono::milliseconds interval) const;
     PerformanceConfig withOptimizations(bool enabled) const;
     PerformanceConfig withAutoOptimize(bool enabled) const;
+    PerformanceConfig withAutoOptimizeBudget(int acts) const;
     PerformanceConfig withMetrics(bool enabled) const;
     PerformanceConfig withMetricsRetention(std::chrono::seconds retention) const;
     PerformanceConfig withDataFolder(const QString &folder) const;

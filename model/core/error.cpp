@@ -38,6 +38,7 @@ constexpr CodeText Texts[] = {
     {PerformanceErrorCode::Unsupported, "Unsupported", QT_TRANSLATE_NOOP("PerformanceError", "Not available: %1")},
     {PerformanceErrorCode::ReadOnly, "ReadOnly", QT_TRANSLATE_NOOP("PerformanceError", "Read-only: %1")},
     {PerformanceErrorCode::Timeout, "Timeout", QT_TRANSLATE_NOOP("PerformanceError", "No answer in time: %1")},
+    {PerformanceErrorCode::Conflict, "Conflict", QT_TRANSLATE_NOOP("PerformanceError", "Somebody else sets it: %1")},
     {PerformanceErrorCode::Other, "Other", QT_TRANSLATE_NOOP("PerformanceError", "Error: %1")},
 };
 

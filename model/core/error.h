@@ -25,6 +25,7 @@ enum class PerformanceErrorCode {
     Unsupported,
     ReadOnly,
     Timeout,
+    Conflict, ///< somebody else sets the same
     Other,
 };
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "performance/core/metric_table.h"
 
+#include "performance/core/quoted_text.h"
+
 #include <QCoreApplication>
+
+#include <string_view>
 
 namespace performance {
 
@@ -20,7 +24,7 @@ constexpr const MetricDefinition *All[] = {
 SeriesDescriptor MetricDefinition::series(const Attributes &attributes) const
 {
     return {QString::fromLatin1(metric), attributes, QString::fromLatin1(name), QString::fromLatin1(unit), category,
-            instrument, Storage::Integer, scale};
+            instrument, Storage::Integer, scale, std::string_view(metric).starts_with("wai.self.") ? SeriesOrigin::Self : SeriesOrigin::Collector};
 }
 
 std::span<const MetricDefinition *const> builtInMetrics()
@@ -37,13 +41,31 @@ const MetricDefinition *builtInMetric(QStringView metric)
     return nullptr;
 }
 
+bool isReservedMetric(QStringView metric)
+{
+    return metric.startsWith(QLatin1String("wai.")) || builtInMetric(metric);
+}
+
+bool posesAsOurOwn(const SeriesDescriptor &descriptor)
+{
+    return !isOurOwn(descriptor.origin) && !namesItsSender(descriptor.attributes) && builtInMetric(descriptor.metric);
+}
+
+SeriesOrigin originBeforeOrigins(const SeriesDescriptor &descriptor)
+{
+    if (descriptor.storage != Storage::Integer || namesItsSender(descriptor.attributes))
+        return SeriesOrigin::Unknown;
+    const MetricDefinition *definition = builtInMetric(descriptor.metric);
+    return definition ? definition->series().origin : SeriesOrigin::Unknown;
+}
+
 QString displayName(const SeriesDescriptor &descriptor)
 {
     QString name = descriptor.name;
     if (const MetricDefinition *definition = builtInMetric(descriptor.metric))
         name = QCoreApplication::translate("MetricTable", definition->name);
     for (const QString &value : descriptor.attributes)
-        name += QLatin1String(", ") + value;
+        name += QLatin1String(", ") + visibleText(value);
     return name;
 }
 

@@ -20,7 +20,8 @@ struct MetricDefinition {
     double scale; ///< value = kernel's integer × scale
     const char *help;
 
-    /// The descriptor of the series of this metric with these attributes.
+    /// The descriptor of the series of this metric with these attributes, as the collector measures it: whoever makes one
+    /// says that he is the collector. What others send is described by themselves.
     SeriesDescriptor series(const Attributes &attributes = {}) const;
 };
 
@@ -29,6 +30,20 @@ std::span<const MetricDefinition *const> builtInMetrics();
 
 /// The row of a metric's name, or nullptr for a custom metric.
 const MetricDefinition *builtInMetric(QStringView metric);
+
+/// Says which release of a program runs, in its attributes; its value is 1 and measures nothing.
+inline constexpr const char *ReleaseMetric = "target.info";
+
+/// Whether the name is kept for what this program measures: those of the table, and all that begin with "wai.". Others may
+/// use it only with attributes that say whose it is (namesItsSender).
+bool isReservedMetric(QStringView metric);
+
+/// Whether it has the name of a metric of the table and the key that the collector's own series would have, without being it.
+bool posesAsOurOwn(const SeriesDescriptor &descriptor);
+
+/// Whose a series is that was stored before origins were. Only the collector ever made series of whole numbers (what others
+/// send is stored as real numbers), so those of the table are its own; of any other nobody knows.
+SeriesOrigin originBeforeOrigins(const SeriesDescriptor &descriptor);
 
 /// A series' name for people, translated: "Disk throughput, read, vda".
 QString displayName(const SeriesDescriptor &descriptor);

@@ -55,6 +55,8 @@ struct SeriesInfo {
 /// How much history there is, for the status bar and the settings.
 struct HistoryInfo {
     int seriesCount = 0;
+    /// Series of things that are gone, which are not counted any more since the program began to look.
+    quint64 forgottenSeries = 0;
     qint64 bytes = 0;
     std::optional<Timestamp> oldest;
     std::optional<Timestamp> newest;

@@ -90,6 +90,7 @@ void write(JsonWriter &json, const Recording &recording)
         const bool integers = d.storage == Storage::Integer;
         json.key("storage").string(integers ? u"integer" : u"real");
         json.key("scale").number(d.scale);
+        json.key("origin").string(toName(d.origin));
         json.key("axis").integer(column.axis);
         json.key("values").beginArray();
         for (size_t i = 0; i < column.bits.size(); ++i) {

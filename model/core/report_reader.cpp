@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/core/profile_json.h"
 #include "performance/core/report_json.h"
+
+#include "performance/core/metric_table.h"
 #include "performance/core/snapshot_nodes.h"
 
 #include <QFile>
@@ -85,6 +87,8 @@ RecordedSeries readSeries(const Node &node, const std::vector<TimeAxis> &axes)
     d.instrument = node.member("instrument").string() == u"counter" ? Instrument::Counter : Instrument::Gauge;
     d.storage = node.member("storage").string() == u"integer" ? Storage::Integer : Storage::Real;
     d.scale = node.member("scale").number();
+    const auto origin = node.optional("origin"); // a report of an older version has none
+    d.origin = origin ? originFromName(origin->string()) : originBeforeOrigins(d);
     const Node axis = node.member("axis");
     const qint64 index = axis.integer();
     if (index < 0 || size_t(index) >= axes.size())

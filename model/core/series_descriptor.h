@@ -3,6 +3,7 @@
 
 #include "performance/core/attributes.h"
 #include "performance/core/categories.h"
+#include "performance/core/series_origin.h"
 #include "performance/core/timestamp.h"
 
 #include <bit>
@@ -42,6 +43,8 @@ struct SeriesDescriptor {
     Instrument instrument = Instrument::Gauge;
     Storage storage = Storage::Real;
     double scale = 1;
+    /// Set where it is registered, and stored with it; never part of the key.
+    SeriesOrigin origin = SeriesOrigin::Unknown;
 
     QString key() const { return seriesKey(metric, attributes); }
     /// The unit of what a chart shows: that of a counter is per second ("By/s"; "s" per second is a plain "1").
@@ -87,7 +90,14 @@ struct EventSample {
 class SeriesRegistry {
 public:
     virtual ~SeriesRegistry() = default;
+    /// The id stands for the series until it is released, once for each time that it was asked for, however long there are
+    /// no samples of it. Invalid where there is no place for it, and where it is not its origin's to write (isOfAnother).
     virtual SeriesId idFor(const SeriesDescriptor &descriptor) = 0;
+    /// Whether the key is that of a series which only another origin may write.
+    virtual bool isOfAnother(const SeriesDescriptor &) const { return false; }
+    /// What the series is of is gone, and its id will be asked for again before it is used again. A registry without an
+    /// end of its own may forget the series.
+    virtual void release(SeriesId series) { Q_UNUSED(series) }
     /// The first description of a series that idFor() has named.
     virtual SeriesDescriptor descriptorOf(SeriesId series) const = 0;
 };

@@ -52,13 +52,14 @@ struct ProcessSample {
     QString command;                   ///< its command line; only in the list of all processes, never stored
     char state = '?';
     int threads = 0;
-    std::optional<double> cpu;         ///< CPUs used: 1.0 is one CPU fully
+    /// CPUs used: 1.0 is one CPU fully. With what children used that it waited for and that ended too soon to be listed.
+    std::optional<double> cpu;
     std::optional<double> runDelay;    ///< seconds per second spent runnable but not running
     qint64 residentBytes = 0;
     std::optional<double> readRate;    ///< bytes per second from storage
     std::optional<double> writeRate;
     std::optional<double> majorFaults; ///< per second
-    double cpuSeconds = 0;             ///< CPU time since the process started
+    double cpuSeconds = 0;             ///< CPU time since the process started, with that of such children since it is followed
 
     bool operator==(const ProcessSample &) const = default;
 };

@@ -2,6 +2,7 @@
 #include "performance/calltree/call_tree.h"
 #include "performance/calltree/profile_text.h"
 #include "performance/core/json_writer.h"
+#include "performance/core/quoted_text.h"
 #include "performance/exchange/profile_writers.h"
 
 #include <QCoreApplication>
@@ -29,18 +30,18 @@ public:
         m_least = std::max<qint64>(1, m_tree.total() / SmallestPart);
         JsonWriter json;
         json.beginObject();
-        json.key("unit").string(event.unit);
+        json.key("unit").string(visibleText(event.unit));
         json.key("all").string(text(QT_TRANSLATE_NOOP("ReportHtml", "all")));
         json.key("nodes").beginArray();
         writeNodes(json);
         json.endArray();
         json.line().key("names").beginArray();
         for (const qint32 function : m_functions)
-            json.string(m_profile.functionName(function));
+            json.string(visibleText(m_profile.functionName(function)));
         json.endArray();
         json.key("modules").beginArray();
         for (const qint32 function : m_functions)
-            json.string(m_profile.text(m_profile.moduleOf(function).name));
+            json.string(visibleText(m_profile.text(m_profile.moduleOf(function).name)));
         json.endArray();
         json.key("kinds").beginArray();
         for (const qint32 function : m_functions)
@@ -132,9 +133,9 @@ QByteArray toFlameGraphHtml(const Profile &profile, quint8 event)
     if (tree.total() <= 0)
         return {};
     QByteArray out = Style;
-    const QString search = text(QT_TRANSLATE_NOOP("ReportHtml", "Search functions")).toHtmlEscaped();
+    const QString search = htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "Search functions")));
     out += QStringLiteral("<div class='flamebar'><input id='flame-search' type='search' placeholder='%1' aria-label='%1'><span id='flame-found'></span><span class='legend'>%2</span></div>")
-               .arg(search, text(QT_TRANSLATE_NOOP("ReportHtml", "Click a box to zoom in, Escape goes back.")).toHtmlEscaped())
+               .arg(search, htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "Click a box to zoom in, Escape goes back."))))
                .toUtf8();
     out += "<div class='flame' id='flame'></div><script type='application/json' id='flame-data'>";
     out += FlameData(profile, tree).write(profile.events[event]);

@@ -34,7 +34,7 @@ constexpr std::array Policies{"other", "batch", "idle"};
 constexpr std::array Classes{"none", "realtime", "best-effort", "idle"};
 constexpr std::array RunStates{"running", "stopped"};
 constexpr std::array LimitUnits{"bytes", "ratio"};
-constexpr std::array CodeNames{"Unknown", "Invalid", "NotHere", "Denied", "Gone", "Changed", "NotTaken", "Busy", "Broken", "Io"};
+constexpr std::array CodeNames{"Unknown", "Invalid", "NotHere", "Denied", "Gone", "Changed", "NotTaken", "Busy", "Broken", "Io", "Overruled"};
 constexpr size_t MostNumbers = 8192; // an affinity of as many CPUs
 
 std::optional<std::int64_t> integer(std::string_view text)
@@ -185,7 +185,9 @@ const char *actionOf(Kind kind)
     case Kind::Disks: return "org.wai.Performance.Helper1.disks";
     case Kind::Network: return "org.wai.Performance.Helper1.network";
     case Kind::Processes: return "org.wai.Performance.Helper1.processes";
+    case Kind::RunState: return "org.wai.Performance.Helper1.run-state";
     case Kind::Profiling: return "org.wai.Performance.Helper1.profiling";
+    case Kind::SystemProfiling: return "org.wai.Performance.Helper1.system-profiling";
     case Kind::Permanent: break;
     }
     return "org.wai.Performance.Helper1.permanent";
@@ -193,6 +195,8 @@ const char *actionOf(Kind kind)
 
 Kind kindOf(const Knob &knob)
 {
+    if (knob.shape == Shape::RunState)
+        return Kind::RunState;
     const std::string_view family = knob.name.substr(0, knob.name.find('.'));
     return family == "vm" || family == "mm"  ? Kind::Memory
         : family == "fs"                     ? Kind::Files
@@ -229,6 +233,11 @@ knobs::Result<std::string> valueOf(const Knob &knob, const Numbers &numbers)
     if (auto value = isServed(knob) ? decoded(knob, numbers) : std::nullopt)
         return std::move(*value);
     return knobs::failed(Code::Invalid, std::string(knob.name), "these numbers are not a value of it");
+}
+
+size_t mostNumbers(const Knob &knob)
+{
+    return knob.name == "process.affinity" ? MostNumbers : 3;
 }
 
 std::optional<ChangeId> changeIdOf(const std::string &id)

@@ -27,8 +27,9 @@ inline constexpr const char *ObjectPath = "/org/wai/Performance/Helper1";
 inline constexpr const char *Interface = "org.wai.Performance.Helper1";
 inline constexpr std::uint32_t Version = 1;
 
-/// What a user is asked to authorise: one polkit action each.
-enum class Kind { Memory, Processor, Files, Disks, Network, Processes, Profiling, Permanent };
+/// What a user is asked to authorise: one polkit action each. To stop a process is not one of its ranks and limits, to look
+/// at everything is more than to look at one process.
+enum class Kind { Memory, Processor, Files, Disks, Network, Processes, RunState, Profiling, SystemProfiling, Permanent };
 const char *actionOf(Kind kind);
 Kind kindOf(const knobs::Knob &knob);
 
@@ -39,6 +40,9 @@ using Numbers = std::vector<std::int64_t>;
 knobs::Result<Numbers> numbersOf(const knobs::Target &target, const std::string &value);
 /// Refuses what has the wrong count or names no word; whether this machine allows the value, checkValue() says.
 knobs::Result<std::string> valueOf(const knobs::Knob &knob, const Numbers &numbers);
+
+/// How many numbers a value can have at most, to be looked at before they are copied: 8,192 of an affinity, three of others.
+size_t mostNumbers(const knobs::Knob &knob);
 
 /// The id of a change as the journal writes it, "1764070000000000000-4711", as two numbers.
 struct ChangeId {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/ingest/admission.h"
 
+#include "performance/core/metric_table.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -11,6 +13,7 @@ namespace {
 
 /// Looking through all places costs milliseconds: a flood must not make it happen for each point.
 constexpr auto EvictionPause = std::chrono::seconds(10);
+constexpr auto LongEvictionPause = std::chrono::hours(1);
 /// Names of metrics may be made up as well.
 constexpr qsizetype MostCulprits = 1000;
 
@@ -34,7 +37,7 @@ bool areAttributes(const Attributes &attributes)
 Attributes programIn(const Attributes &attributes)
 {
     Attributes program;
-    for (const char *name : {"service.namespace", "service.name", "service.instance.id", "instance", "process.pid"}) {
+    for (const char *name : {"service.namespace", "service.name", "service.instance.id", "instance", "process.pid", "host.name", "host.id"}) {
         const QString key = QLatin1String(name);
         if (const auto it = attributes.constFind(key); it != attributes.cend())
             program.insert(key, *it);
@@ -42,10 +45,16 @@ Attributes programIn(const Attributes &attributes)
     return program;
 }
 
-/// What has a place: a series, of its unit and kind.
+/// Of whoever comes through here.
+SeriesOrigin originOf(const SeriesDescriptor &descriptor)
+{
+    return descriptor.origin == SeriesOrigin::Unknown || isOurOwn(descriptor.origin) ? SeriesOrigin::Ingest : descriptor.origin;
+}
+
+/// What has a place: a series, of its unit and kind. That of a plugin is found by the plugin only.
 QString placeOf(const SeriesDescriptor &descriptor)
 {
-    return descriptor.key() + u'\n' + descriptor.unit + (descriptor.instrument == Instrument::Counter ? u'c' : u'g');
+    return descriptor.key() + u'\n' + descriptor.unit + (descriptor.instrument == Instrument::Counter ? u'c' : u'g') + (isExclusive(originOf(descriptor)) ? u'p' : u'f');
 }
 
 bool isSameKind(const SeriesDescriptor &a, const SeriesDescriptor &b)
@@ -55,10 +64,20 @@ bool isSameKind(const SeriesDescriptor &a, const SeriesDescriptor &b)
 
 } // namespace
 
+SeriesAdmission::~SeriesAdmission()
+{
+    for (auto it = m_places.cbegin(); it != m_places.cend(); ++it)
+        m_registry.release(SeriesId::fromIndex(it.key()));
+    for (const quint32 series : m_shared)
+        m_registry.release(SeriesId::fromIndex(series));
+}
+
 std::optional<SeriesAdmission::Refusal> SeriesAdmission::refusalOf(const SeriesDescriptor &descriptor) const
 {
     if (!isName(descriptor.metric))
         return Refusal::Name;
+    if (isReservedMetric(descriptor.metric) && !namesItsSender(descriptor.attributes))
+        return Refusal::Reserved;
     if (!areAttributes(descriptor.attributes) || descriptor.unit.size() > LongestName)
         return Refusal::TooMuch;
     if (m_dropped.contains(descriptor.metric))
@@ -68,15 +87,34 @@ std::optional<SeriesAdmission::Refusal> SeriesAdmission::refusalOf(const SeriesD
 
 /// The series of a descriptor. What the history knows under its key in another unit, or as something else, stays as it is:
 /// this is another series then, with what is different as an attribute.
-SeriesId SeriesAdmission::seriesOf(SeriesDescriptor descriptor)
+SeriesAdmission::Answer SeriesAdmission::seriesOf(SeriesDescriptor descriptor)
 {
+    descriptor.origin = originOf(descriptor);
     SeriesId series = m_registry.idFor(descriptor);
-    if (!series.isValid() || isSameKind(m_registry.descriptorOf(series), descriptor))
-        return series;
+    if (!series.isValid())
+        return {{}, m_registry.isOfAnother(descriptor) ? Refusal::Taken : Refusal::Full};
+    if (isSameKind(m_registry.descriptorOf(series), descriptor))
+        return {series};
     const QLatin1String kind = descriptor.instrument == Instrument::Counter ? QLatin1String("counter") : QLatin1String("gauge");
+    m_registry.release(series);
     descriptor.attributes.insert(QStringLiteral("wai.kind"), descriptor.unit.isEmpty() ? QString(kind) : kind + QLatin1String(" in ") + descriptor.unit);
     series = m_registry.idFor(descriptor);
-    return series.isValid() && isSameKind(m_registry.descriptorOf(series), descriptor) ? series : SeriesId();
+    if (!series.isValid())
+        return {{}, Refusal::Full};
+    if (isSameKind(m_registry.descriptorOf(series), descriptor))
+        return {series};
+    m_registry.release(series);
+    return {{}, Refusal::Full};
+}
+
+/// The same for an overflow series, which is asked for again and again.
+SeriesAdmission::Answer SeriesAdmission::sharedSeriesOf(SeriesDescriptor descriptor)
+{
+    Answer answer = seriesOf(std::move(descriptor));
+    answer.isOverflow = true;
+    if (answer.series.isValid() && !m_shared.insert(answer.series.index()).second)
+        m_registry.release(answer.series); // it is held already
+    return answer;
 }
 
 bool SeriesAdmission::isFull(const QString &program, const QString &metric) const
@@ -98,9 +136,16 @@ void SeriesAdmission::evictSilent()
     if (m_evicted != Timestamp() && present < m_evicted + EvictionPause)
         return;
     m_evicted = present;
+    evict(Silence);
+}
+
+/// Takes the places of those that were silent for so long, and lets the history forget them.
+void SeriesAdmission::evict(std::chrono::minutes silence)
+{
+    const Timestamp present = m_clock();
     bool evicted = false;
     for (auto it = m_places.begin(); it != m_places.end();) {
-        if (it->seen + Silence > present) {
+        if (it->seen + silence > present) {
             ++it;
             continue;
         }
@@ -112,6 +157,7 @@ void SeriesAdmission::evictSilent()
                 m_programs.erase(program);
         }
         m_ids.remove(it->key);
+        m_registry.release(SeriesId::fromIndex(it.key()));
         it = m_places.erase(it);
         evicted = true;
     }
@@ -143,18 +189,18 @@ SeriesAdmission::Answer SeriesAdmission::admit(const SeriesDescriptor &descripto
         SeriesDescriptor overflow = descriptor;
         overflow.attributes = program;
         overflow.attributes.insert(QStringLiteral("otel.metric.overflow"), QStringLiteral("true"));
-        const SeriesId series = seriesOf(overflow);
-        return {series, series.isValid() ? Refusal::None : Refusal::Full, true};
+        return sharedSeriesOf(overflow);
     }
-    const SeriesId series = seriesOf(descriptor);
+    const Answer answer = seriesOf(descriptor);
+    const SeriesId series = answer.series;
     if (!series.isValid())
-        return {{}, Refusal::Full};
+        return answer;
     m_ids.insert(key, series.index());
     m_places.insert(series.index(), {key, programKey, descriptor.metric, m_clock()});
     Program &its = m_programs[programKey];
     ++its.metrics[descriptor.metric];
     ++its.series;
-    return {series};
+    return answer;
 }
 
 SeriesAdmission::Answer SeriesAdmission::admitOverflow(const SeriesDescriptor &descriptor)
@@ -162,8 +208,7 @@ SeriesAdmission::Answer SeriesAdmission::admitOverflow(const SeriesDescriptor &d
     const std::lock_guard lock(m_mutex);
     if (const auto refusal = refusalOf(descriptor))
         return {{}, *refusal};
-    const SeriesId series = seriesOf(descriptor);
-    return {series, series.isValid() ? Refusal::None : Refusal::Full, true};
+    return sharedSeriesOf(descriptor);
 }
 
 void SeriesAdmission::keep(std::span<const SeriesId> alive)
@@ -174,6 +219,10 @@ void SeriesAdmission::keep(std::span<const SeriesId> alive)
         if (const auto it = m_places.find(series.index()); it != m_places.end())
             it->seen = present;
     }
+    if (m_evictedLong != Timestamp() && present < m_evictedLong + LongEvictionPause)
+        return;
+    m_evictedLong = present;
+    evict(LongSilence);
 }
 
 void SeriesAdmission::setDropped(const QString &metric, bool dropped)
@@ -215,6 +264,8 @@ QString toText(SeriesAdmission::Refusal refusal)
     case SeriesAdmission::Refusal::TooMuch: return text(QT_TRANSLATE_NOOP("Ingest", "a series has more than 64 attributes, or one that is too long"));
     case SeriesAdmission::Refusal::Full: return text(QT_TRANSLATE_NOOP("Ingest", "there are too many series already"));
     case SeriesAdmission::Refusal::Dropped: return text(QT_TRANSLATE_NOOP("Ingest", "the user of this machine drops this metric"));
+    case SeriesAdmission::Refusal::Reserved: return text(QT_TRANSLATE_NOOP("Ingest", "a metric has the name of one that this machine measures itself, and no service.name or host.name that says whose it is"));
+    case SeriesAdmission::Refusal::Taken: return text(QT_TRANSLATE_NOOP("Ingest", "a series has the name and attributes of one of a plugin or of this program"));
     }
     return {};
 }

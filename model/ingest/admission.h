@@ -12,11 +12,13 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <span>
 
 namespace performance {
 
-/// Decides which series other programs may have. Limits are of each program, so that one of them cannot take the places of
+/// Decides which series other programs may have. Nobody gets a name of this machine's own metrics without saying whose they
+/// are: what has an origin of ours, or none, is taken for Ingest. Limits are of each program, so that one of them cannot take the places of
 /// the others, and of what is alive: where a limit is reached, series that were silent for `Silence` give their places back.
 /// A metric that explodes into too many series keeps those it has; the rest of a counter is added up in the program's overflow
 /// series, {otel.metric.overflow=true}, so that sums stay right (OpenTelemetry, metrics SDK, "cardinality limits").
@@ -35,6 +37,8 @@ public:
     static constexpr qsizetype LongestValue = 1024;
     /// Programs export every minute unless told otherwise; what was silent for so long is gone.
     static constexpr auto Silence = std::chrono::minutes(10);
+    /// What was silent for so long is gone even where there is room.
+    static constexpr auto LongSilence = std::chrono::hours(24);
 
     enum class Refusal {
         None,
@@ -42,6 +46,8 @@ public:
         TooMuch,    ///< too many attributes, or one too long
         Full,       ///< there are too many series
         Dropped,    ///< the user dropped the metric
+        Reserved,   ///< the name is this machine's own, and nothing says whose series it is
+        Taken,      ///< a plugin, or this program, has the series
     };
     struct Answer {
         SeriesId series;
@@ -51,6 +57,9 @@ public:
     using Clock = std::function<Timestamp()>;
 
     explicit SeriesAdmission(SeriesRegistry &registry, Clock clock = now) : m_registry(registry), m_clock(std::move(clock)) {}
+    ~SeriesAdmission();
+    SeriesAdmission(const SeriesAdmission &) = delete;
+    SeriesAdmission &operator=(const SeriesAdmission &) = delete;
 
     Answer admit(const SeriesDescriptor &descriptor);
     /// A series in which its sender adds up what has no place of its own. It takes none itself: senders have few of them.
@@ -82,10 +91,12 @@ private:
         qsizetype series = 0;
     };
     std::optional<Refusal> refusalOf(const SeriesDescriptor &descriptor) const;
-    SeriesId seriesOf(SeriesDescriptor descriptor);
+    Answer seriesOf(SeriesDescriptor descriptor);
+    Answer sharedSeriesOf(SeriesDescriptor descriptor);
     bool hasRoom(const QString &program, const QString &metric);
     bool isFull(const QString &program, const QString &metric) const;
     void evictSilent();
+    void evict(std::chrono::minutes silence);
 
     SeriesRegistry &m_registry;
     Clock m_clock;
@@ -97,6 +108,8 @@ private:
     QSet<QString> m_dropped;
     std::atomic<quint64> m_generation = 1;
     Timestamp m_evicted; ///< when it was last looked for silent ones
+    Timestamp m_evictedLong; ///< likewise for those of LongSilence
+    std::set<quint32> m_shared;  ///< the overflow series that are held
 };
 
 /// A sentence for the sender.

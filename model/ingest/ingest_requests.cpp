@@ -63,7 +63,7 @@ HttpServer::Answer IngestServer::Private::answer(const RequestHead &head, const 
         return isJson ? HttpServer::Answer{200, JsonType, "{}", 0} : HttpServer::Answer{200, ProtobufType, {}, 0};
     }
     if (head.path == "/v1/record" && isJson)
-        return answerRecord(body);
+        return answerRecord(body, head.first("Origin").isEmpty() ? SeriesOrigin::Ingest : SeriesOrigin::Web); // only browsers say it
     const bool isRecord = head.path == "/v1/record";
     refuse(QStringLiteral("HTTP"), text(QT_TRANSLATE_NOOP("Ingest", "a request went to %1, which takes nothing of its type")).arg(QString::fromUtf8(head.path.left(100))));
     return {isRecord ? 415 : 404, PlainType, "POST goes to /v1/metrics, /v1/traces (OTLP) or /v1/record (JSON).\n", 0};
@@ -134,7 +134,7 @@ HttpServer::Answer IngestServer::Private::answerOtlp(bool ofSpans, bool isJson, 
     return isJson ? HttpServer::Answer{200, JsonType, otlpAnswerJson(result, ofSpans), 0} : HttpServer::Answer{200, ProtobufType, otlpAnswer(result), 0};
 }
 
-PerformanceResult<void> IngestServer::Private::record(const PerformanceMetric &metric)
+PerformanceResult<void> IngestServer::Private::record(const PerformanceMetric &metric, SeriesOrigin origin)
 {
     SeriesDescriptor descriptor;
     descriptor.metric = metric.id;
@@ -142,16 +142,17 @@ PerformanceResult<void> IngestServer::Private::record(const PerformanceMetric &m
     descriptor.name = metric.name;
     descriptor.unit = metric.unit;
     descriptor.category = metric.category;
+    descriptor.origin = origin;
     const SeriesAdmission::Refusal refusal = admission.admit(descriptor).refusal;
     // Whoever records it knows its unit, and says which one it is.
-    auto done = refusal == SeriesAdmission::Refusal::None ? hooks.record(metric) : PerformanceResult<void>(failure(PerformanceErrorCode::InvalidMetric, metric.id, toText(refusal)));
+    auto done = refusal == SeriesAdmission::Refusal::None ? hooks.record(metric, origin) : PerformanceResult<void>(failure(PerformanceErrorCode::InvalidMetric, metric.id, toText(refusal)));
     senders.add(senderOf(metric), done ? 1 : 0, done ? 0 : 1, done ? QString() : done.error().message());
     const std::lock_guard lock(mutex);
     ++(done ? status.accepted : status.rejected);
     return done;
 }
 
-HttpServer::Answer IngestServer::Private::answerRecord(const QByteArray &body)
+HttpServer::Answer IngestServer::Private::answerRecord(const QByteArray &body, SeriesOrigin origin)
 {
     IntakeResult broken;
     const Timestamp present = now();
@@ -175,7 +176,7 @@ HttpServer::Answer IngestServer::Private::answerRecord(const QByteArray &body)
             ++accepted;
             continue;
         }
-        const auto done = record(metric);
+        const auto done = record(metric, origin);
         ++(done ? accepted : rejected);
         if (!done && reason.isEmpty())
             reason = done.error().message();

@@ -109,7 +109,7 @@ void IngestServer::Private::openScraper(const QStringList &targets)
     const auto take = [this](const Scraper::Page &page) {
         const std::lock_guard readingLock(reading);
         intake.setNow(now());
-        intake.setSender(page.target);
+        intake.setSender(page.target, SeriesOrigin::Scrape);
         performance::takePrometheus(std::string_view(page.body.constData(), size_t(page.body.size())), page.program, page.instance, intake, page.isOpenMetrics ? PageFormat::OpenMetrics : PageFormat::Prometheus);
         keep(intake.takeResults(), intake.takeSamples());
     };
@@ -227,18 +227,18 @@ IngestServer::Status IngestServer::status() const
     return status;
 }
 
-IntakeResult IngestServer::takePrometheus(const QByteArray &body, const QString &program, const QString &instance)
+IntakeResult IngestServer::takePluginPage(const QByteArray &body, const QString &plugin)
 {
     const std::lock_guard reading(d->reading);
     d->intake.setNow(now());
-    d->intake.setSender(program);
-    performance::takePrometheus(std::string_view(body.constData(), size_t(body.size())), program, instance, d->intake);
+    d->intake.setSender(plugin, SeriesOrigin::Plugin);
+    takePrometheus(std::string_view(body.constData(), size_t(body.size())), plugin, QString(), d->intake);
     return d->keep(d->intake.takeResults(), d->intake.takeSamples());
 }
 
-PerformanceResult<void> IngestServer::record(const PerformanceMetric &metric)
+PerformanceResult<void> IngestServer::recordOfPlugin(const PerformanceMetric &metric)
 {
-    return d->record(metric);
+    return d->record(metric, SeriesOrigin::Plugin);
 }
 
 void IngestServer::setDropped(const QString &metric, bool dropped)

@@ -37,7 +37,7 @@ public:
         /// The last value of every series, for /metrics.
         std::function<std::vector<ExposedSample>()> expose;
         /// A metric in our own form; the error goes back to whoever sent it.
-        std::function<PerformanceResult<void>(const PerformanceMetric &)> record;
+        std::function<PerformanceResult<void>(const PerformanceMetric &, SeriesOrigin)> record;
         /// Reads what programs publish; outlives the server, since it knows how far it has come. May be null.
         std::shared_ptr<ProgramFeed> programs;
         /// The newest moment that the history holds: of what began before it nobody knows how much is in there already.
@@ -68,11 +68,10 @@ public:
         std::vector<IngestSource> sources; ///< by name
     };
     Status status() const;
-    /// Takes what a program shows in Prometheus' text (or OpenMetrics); `program` becomes its service.name, `instance` tells
-    /// two of one name apart.
-    IntakeResult takePrometheus(const QByteArray &body, const QString &program, const QString &instance);
-    /// A metric in our own form, through the same limits.
-    PerformanceResult<void> record(const PerformanceMetric &metric);
+    /// Takes what a plugin shows in Prometheus' text (or OpenMetrics); its name becomes the service.name.
+    IntakeResult takePluginPage(const QByteArray &body, const QString &plugin);
+    /// A metric of a plugin in our own form, through the same limits.
+    PerformanceResult<void> recordOfPlugin(const PerformanceMetric &metric);
     void setDropped(const QString &metric, bool dropped);
 
 private:

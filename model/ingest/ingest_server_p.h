@@ -49,9 +49,9 @@ struct IngestServer::Private {
     HttpServer::Answer answer(const RequestHead &head, const QByteArray &body);
     HttpServer::Answer answerGet(const RequestHead &head) const;
     HttpServer::Answer answerOtlp(bool ofSpans, bool isJson, const QByteArray &body);
-    HttpServer::Answer answerRecord(const QByteArray &body);
+    HttpServer::Answer answerRecord(const QByteArray &body, SeriesOrigin origin);
     /// A metric in our own form. What tells its series apart is limited as with everybody.
-    PerformanceResult<void> record(const PerformanceMetric &metric);
+    PerformanceResult<void> record(const PerformanceMetric &metric, SeriesOrigin origin);
     IntakeResult keep(const IntakeTally::Results &results, const std::vector<EventSample> &samples);
 
     void openControl(Timestamp time);

@@ -118,6 +118,9 @@ Intake::Series *Intake::seriesOf(const IncomingMetric &metric, Fingerprint finge
     }
     if (when.time > m_now + nanoseconds(Ahead).count())
         when.time = m_now;
+    // What a plugin tells is found by no other sender, whatever that one calls it.
+    if (isExclusive(m_origin))
+        fingerprint = fingerprintOfValue(qint64(m_origin), fingerprint);
     Series *series = find(fingerprint);
     // A start time that comes back after another one shows that two senders take turns that call themselves the same.
     if (series && !metric.isDelta && when.start > 0 && when.start != series->start && series->lastTime != 0) {

@@ -17,8 +17,9 @@ namespace performance {
 /// same time (two workers of one service).
 struct IncomingSender {
     QString name;          ///< for people: service.name, or the protocol
-    Attributes attributes; ///< service.name, service.namespace, service.instance.id
+    Attributes attributes; ///< service.name, service.namespace, service.instance.id; of a machine without them its host.name
     Attributes apart;      ///< process.pid, container.id and their like
+    Attributes described;  ///< service.version and what it runs in, where it says its version
     Fingerprint fingerprint{}; ///< of both
 
     /// Whether it certainly ended: it says that it is a process of this machine, and there is none of its number.
@@ -66,7 +67,15 @@ public:
     Intake(SeriesAdmission &admission, Timestamp now, Timestamp since = {}) : m_admission(admission), m_now(toNanoseconds(now)), m_since(toNanoseconds(since)) {}
     /// Tells the admission once a minute which series live, too.
     void setNow(Timestamp now);
-    void setSender(const QString &sender) { m_tally.setSender(sender); }
+    /// Whose points come next, and by which way.
+    void setSender(const QString &sender, SeriesOrigin origin = SeriesOrigin::Ingest)
+    {
+        m_tally.setSender(sender);
+        m_origin = origin;
+    }
+    /// A sender that says its release: that is kept as the metric target.info, whose value is 1 while it is told, beside the
+    /// sender's own, which go on over a release. Source: OpenTelemetry, Prometheus compatibility, "resource attributes".
+    void setSender(const IncomingSender &sender);
 
     void number(const IncomingMetric &metric, const Fingerprint &series, const Describe &describe, PointTime when, double value);
 
@@ -146,8 +155,10 @@ private:
     std::unordered_map<Fingerprint, Series, FingerprintHash> m_series;
     std::unordered_map<quint32, Owner> m_owners; ///< by series
     std::unordered_map<quint32, double> m_overflowTotals; ///< by series
+    std::unordered_map<Fingerprint, qint64, FingerprintHash> m_releases; ///< of senders, when they were told last
     std::vector<EventSample> m_samples;
     IntakeTally m_tally;
+    SeriesOrigin m_origin = SeriesOrigin::Ingest; ///< of what comes now
 };
 
 /// The percentiles that are kept of distributions, and the value of their attribute wai.statistic.

@@ -2,6 +2,9 @@
 // Which series of ours the points of a sender are.
 #include "performance/ingest/intake.h"
 
+#include "performance/core/metric_table.h"
+
+#include <QCoreApplication>
 #include <QSysInfo>
 
 #include <cerrno>
@@ -15,6 +18,8 @@ namespace {
 /// Senders that were silent for so long have ended, as far as a key is concerned that another one wants.
 constexpr qint64 Quiet = 5 * qint64(60'000'000'000);
 constexpr int MostSources = 64;
+constexpr size_t MostReleases = 1000;
+constexpr qint64 TellReleases = qint64(10'000'000'000);
 
 } // namespace
 
@@ -24,6 +29,31 @@ bool IncomingSender::isGone() const
     const int pid = apart.value(QStringLiteral("process.pid")).toInt(&ok);
     // A container has process numbers, and mostly a host name, of its own.
     return ok && pid > 0 && apart.value(QStringLiteral("host.name")) == QSysInfo::machineHostName() && ::kill(pid, 0) != 0 && errno == ESRCH;
+}
+
+void Intake::setSender(const IncomingSender &sender)
+{
+    setSender(sender.name);
+    if (sender.described.isEmpty())
+        return;
+    const Fingerprint release = fingerprintOf(ReleaseMetric, sender.fingerprint);
+    if (m_releases.size() >= MostReleases && !m_releases.contains(release))
+        std::erase_if(m_releases, [&](const auto &entry) { return entry.second < m_now - nanoseconds(SeriesAdmission::Silence).count(); });
+    if (m_releases.size() >= MostReleases && !m_releases.contains(release))
+        return;
+    qint64 &told = m_releases[release];
+    if (told != 0 && m_now - told < TellReleases)
+        return;
+    told = m_now;
+    SeriesDescriptor descriptor;
+    descriptor.metric = QLatin1String(ReleaseMetric);
+    descriptor.name = QCoreApplication::translate("Ingest", QT_TRANSLATE_NOOP("Ingest", "Release that runs"));
+    descriptor.unit = QStringLiteral("1");
+    descriptor.attributes = sender.attributes;
+    descriptor.attributes.insert(sender.described);
+    const SeriesAdmission::Answer answer = m_admission.admit(descriptor);
+    if (answer.refusal == SeriesAdmission::Refusal::None && !answer.isOverflow)
+        add(answer.series, m_now, 1);
 }
 
 /// Asks for the series of a descriptor; of a distribution for all of them.
@@ -72,6 +102,7 @@ void Intake::ask(Series &series, const IncomingMetric &metric, const Fingerprint
     descriptor.name = metric.description.isEmpty() || metric.description.size() > SeriesAdmission::LongestName ? metric.name : metric.description;
     descriptor.unit = metric.unit;
     descriptor.category = metric.category;
+    descriptor.origin = m_origin;
     admit(series, metric, descriptor, isHistogram);
     if (series.refusal != SeriesAdmission::Refusal::None || series.isOverflow)
         return;

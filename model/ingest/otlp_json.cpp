@@ -346,7 +346,7 @@ bool walk(const QByteArray &json, const char *resources, const char *scopes, con
 
 bool takeOtlpMetricsJson(const QByteArray &json, Intake &intake, QString *error)
 {
-    return walk(json, "resourceMetrics", "scopeMetrics", "metrics", error, [&](const IncomingSender &sender) { intake.setSender(sender.name); },
+    return walk(json, "resourceMetrics", "scopeMetrics", "metrics", error, [&](const IncomingSender &sender) { intake.setSender(sender); },
                 [&](const object &metric, const std::shared_ptr<const IncomingSender> &sender, const Scope &scope) { readMetric(metric, sender, scope, intake); });
 }
 

@@ -472,7 +472,7 @@ bool walk(std::string_view bytes, QString *error, Enter enter, Visit visit)
 
 bool takeOtlpMetrics(std::string_view protobuf, Intake &intake, QString *error)
 {
-    return walk(protobuf, error, [&](const IncomingSender &sender) { intake.setSender(sender.name); },
+    return walk(protobuf, error, [&](const IncomingSender &sender) { intake.setSender(sender); },
                 [&](pbf_reader metric, const std::shared_ptr<const IncomingSender> &sender, const Scope &scope) { MetricReader(intake, sender, scope).read(metric); });
 }
 

@@ -31,6 +31,12 @@ QString qt(std::string_view bytes)
     return QString::fromUtf8(bytes.data(), qsizetype(bytes.size()));
 }
 
+/// Semantic conventions, resource, "service": what programs without a name are called.
+QString programOf(std::string_view service)
+{
+    return service.empty() ? QStringLiteral("unknown_service") : qt(service);
+}
+
 } // namespace
 
 void SpanRates::admit(Operation &operation, const Attributes &attributes, bool asOverflow)
@@ -84,7 +90,7 @@ SpanRates::Operation *SpanRates::overflowOf(const Span &span)
         return nullptr;
     Operation &overflow = m_overflows[fingerprint];
     if (overflow.generation != m_admission.generation())
-        admit(overflow, {{QStringLiteral("service.name"), qt(span.service)}, {QStringLiteral("otel.metric.overflow"), QStringLiteral("true")}}, true);
+        admit(overflow, {{QStringLiteral("service.name"), programOf(span.service)}, {QStringLiteral("otel.metric.overflow"), QStringLiteral("true")}}, true);
     return &overflow;
 }
 
@@ -96,7 +102,7 @@ SpanRates::Operation *SpanRates::operationOf(const Span &span)
         return overflowOf(span);
     operation->seen = m_now;
     if (operation->generation != m_admission.generation()) {
-        admit(*operation, {{QStringLiteral("service.name"), qt(span.service)}, {QStringLiteral("span.name"), qt(span.name)}, {QStringLiteral("span.kind"), kindName(span.kind)}}, false);
+        admit(*operation, {{QStringLiteral("service.name"), programOf(span.service)}, {QStringLiteral("span.name"), qt(span.name)}, {QStringLiteral("span.kind"), kindName(span.kind)}}, false);
     }
     return operation->isShared ? overflowOf(span) : operation;
 }

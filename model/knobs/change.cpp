@@ -7,10 +7,17 @@ namespace performance::knobs {
 
 namespace {
 
+/// No plan has so many writes: a line that says so would make us keep room for them.
+constexpr std::uint32_t MostWrites = 1024;
+
 Change::State stateOf(const Change &change)
 {
     const auto all = [&](std::initializer_list<Phase> wanted) {
-        return std::all_of(change.phases.begin(), change.phases.end(), [&](Phase phase) { return std::find(wanted.begin(), wanted.end(), phase) != wanted.end(); });
+        for (size_t i = 0; i < change.phases.size(); ++i) {
+            if (!change.isLost(i) && std::find(wanted.begin(), wanted.end(), change.phases[i]) == wanted.end())
+                return false;
+        }
+        return true;
     };
     if (all({Phase::Applied}) && change.writes.size() == change.count)
         return Change::State::Applied;
@@ -30,27 +37,34 @@ std::vector<Change> changesOf(const std::vector<Entry> &entries, const std::stri
     std::vector<Change> changes;
     std::vector<std::string> boots;
     for (const Entry &entry : entries) {
+        if (entry.index >= std::min(entry.count, MostWrites))
+            continue;
         auto it = std::find_if(changes.begin(), changes.end(), [&](const Change &c) { return c.id == entry.change; });
         if (it == changes.end()) {
-            if (entry.phase != Phase::Begun)
-                continue; // its beginning was lost; it can only be of a write that was never made
-            it = changes.insert(changes.end(), Change{entry.change, entry.suggestion, entry.who, entry.time, 0, {}, false, false, entry.count, {}, {}});
+            it = changes.insert(changes.end(), Change{entry.change, entry.suggestion, entry.who, entry.time, 0, {}, false, false, {}, entry.count, {}, {}});
             boots.push_back(entry.boot);
         }
         Change &change = *it;
+        const bool known = entry.index < change.writes.size() && !change.isLost(entry.index);
+        if (!known) {
+            change.writes.resize(std::max<size_t>(change.writes.size(), entry.index + 1));
+            change.phases.resize(change.writes.size(), Phase::Left);
+            change.writes[entry.index] = entry.write;
+            // Where the lines before are damaged: what is kept, lasts or was rebased had been applied.
+            change.phases[entry.index] = Phase::Applied;
+        }
         if (entry.phase == Phase::Kept) {
             change.kept = true;
+            change.trial.reset();
+            continue;
+        }
+        if (entry.phase == Phase::Trial) {
+            change.trial = ownerOf(entry.who);
             continue;
         }
         if (entry.phase == Phase::Permanent || entry.phase == Phase::Temporary) {
             change.permanent = entry.phase == Phase::Permanent;
             continue;
-        }
-        if (entry.index >= change.writes.size()) {
-            if (entry.index != change.writes.size())
-                continue;
-            change.writes.push_back(entry.write);
-            change.phases.push_back(Phase::Begun);
         }
         if (entry.phase == Phase::Rebased) {
             change.writes[entry.index].before = entry.write.before;

@@ -2,6 +2,9 @@
 #pragma once
 
 #include "performance/knobs/journal.h"
+#include "performance/knobs/owner.h"
+
+#include <optional>
 
 namespace performance::knobs {
 
@@ -23,14 +26,19 @@ struct Change {
     State state = State::Unfinished;
     bool kept = false;
     bool permanent = false; ///< it outlives a restart of the machine
+    /// Who tries it, until it is kept: without that program it is to go back.
+    std::optional<Owner> trial;
     size_t count = 0; ///< how many writes it was to have; after a crash fewer may have been begun
+    /// Of a write whose every line is damaged nothing is known but that there was one: its knob has no name.
     std::vector<Write> writes;
     std::vector<Phase> phases; ///< of each write, the last one
 
+    bool isLost(size_t index) const { return writes[index].target.knob.empty(); }
     bool stands() const { return state == State::Applied || state == State::Unfinished; }
 };
 
-/// What the journal's lines amount to, oldest first. Changes of an earlier boot are Rebooted unless they
+/// What the journal's lines amount to, oldest first. Every line says all of its write, so that a change is known as long as
+/// one of its lines is whole. Changes of an earlier boot are Rebooted unless they
 /// had ended or are permanent.
 std::vector<Change> changesOf(const std::vector<Entry> &entries, const std::string &boot);
 

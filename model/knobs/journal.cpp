@@ -17,7 +17,7 @@ namespace performance::knobs {
 
 namespace {
 
-constexpr std::array<const char *, 10> PhaseNames{"begun", "applied", "failed", "undoing", "undone", "left", "rebased", "kept", "permanent", "temporary"};
+constexpr std::array<const char *, 11> PhaseNames{"begun", "applied", "failed", "undoing", "undone", "left", "rebased", "kept", "permanent", "temporary", "trial"};
 constexpr size_t Fields = 14;
 
 /// CRC-32 as in IEEE 802.3, reflected.
@@ -129,19 +129,29 @@ Result<Journal> Journal::open(const std::string &folder)
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     const std::string path = folder + "/journal";
-    const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (fd < 0)
-        return systemError(path);
-    ::chmod(folder.c_str(), 0700);
-    return Journal(fd, path);
+    int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
+    std::optional<Error> unwritable;
+    if (fd < 0) {
+        unwritable = systemError(path).value();
+        if (unwritable->code != Code::Denied)
+            return tl::make_unexpected(*unwritable);
+        // What was changed can still be told.
+        fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+        if (fd < 0)
+            return tl::make_unexpected(*unwritable);
+    } else {
+        ::chmod(folder.c_str(), 0700);
+    }
+    return Journal(fd, path, std::move(unwritable));
 }
 
-Journal::Journal(Journal &&other) noexcept : m_fd(std::exchange(other.m_fd, -1)), m_path(std::move(other.m_path)) {}
+Journal::Journal(Journal &&other) noexcept : m_fd(std::exchange(other.m_fd, -1)), m_path(std::move(other.m_path)), m_unwritable(std::move(other.m_unwritable)) {}
 
 Journal &Journal::operator=(Journal &&other) noexcept
 {
     std::swap(m_fd, other.m_fd);
     std::swap(m_path, other.m_path);
+    std::swap(m_unwritable, other.m_unwritable);
     return *this;
 }
 
@@ -159,6 +169,8 @@ Journal::Lock::~Lock()
 
 Result<Journal::Lock> Journal::lock()
 {
+    if (m_unwritable)
+        return tl::make_unexpected(*m_unwritable);
     // An open file of its own: flock belongs to it, so that two threads of one program exclude each other as well.
     const int fd = ::open(m_path.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0)
@@ -181,14 +193,34 @@ Result<void> Journal::append(const Entry &entry)
         return systemError(m_path);
     std::string line(last == '\n' ? "" : "\n");
     line.append(toLine(entry)).append(1, '\n');
-    if (::write(m_fd, line.data(), line.size()) != ssize_t(line.size()))
-        return systemError(m_path);
+    for (size_t done = 0; done < line.size();) {
+        const ssize_t written = ::write(m_fd, line.data() + done, line.size() - done);
+        if (written < 0) {
+            const auto failure = systemError(m_path);
+            // The disk is full: half a line helps nobody. Where it stays all the same, it is passed over.
+            if (done > 0)
+                (void)!::ftruncate(m_fd, info.st_size);
+            return failure;
+        }
+        done += size_t(written);
+    }
     if (::fdatasync(m_fd) != 0)
         return systemError(m_path);
     return {};
 }
 
-Result<std::vector<Entry>> Journal::read() const
+Result<void> Journal::reserve(size_t bytes)
+{
+    struct stat info {};
+    if (::fstat(m_fd, &info) != 0)
+        return systemError(m_path);
+    // Behind the end, which stays where it is: whoever reads the file sees nothing of it (fallocate(2)).
+    if (::fallocate(m_fd, FALLOC_FL_KEEP_SIZE, info.st_size, off_t(bytes)) != 0 && errno != EOPNOTSUPP && errno != ENOSYS)
+        return systemError(m_path);
+    return {};
+}
+
+Result<std::vector<Entry>> Journal::read(size_t *damaged) const
 {
     std::string text;
     char buffer[65536];
@@ -206,6 +238,8 @@ Result<std::vector<Entry>> Journal::read() const
         const size_t end = std::min(text.find('\n', at), text.size());
         if (auto entry = entryOf(text.substr(at, end - at)))
             entries.push_back(std::move(*entry));
+        else if (damaged && end > at)
+            ++*damaged;
         at = end + 1;
     }
     return entries;

@@ -3,6 +3,7 @@
 
 #include "performance/knobs/target.h"
 
+#include <optional>
 #include <vector>
 
 namespace performance::knobs {
@@ -19,6 +20,7 @@ enum class Phase {
     Kept,      ///< the user keeps a risky change
     Permanent, ///< it shall outlive a restart of the machine: its line stands in a drop-in
     Temporary, ///< it does not after all: the drop-in could not be written
+    Trial,     ///< it is only tried, by the program that `who` names (owner.h): without that program it goes back
 };
 
 /// One line of the journal.
@@ -44,8 +46,10 @@ Result<Entry> entryOf(const std::string &line);
 /// that whatever happens afterwards is known. Several programs may share it.
 class Journal {
 public:
-    /// Makes folder and file (0700, 0600) where they are missing.
+    /// Makes folder and file (0700, 0600) where they are missing. One that may be read but not written is opened all the
+    /// same: it tells what was changed, and unwritable() why nothing can be.
     static Result<Journal> open(const std::string &folder);
+    const std::optional<Error> &unwritable() const { return m_unwritable; }
     Journal(Journal &&other) noexcept;
     Journal &operator=(Journal &&other) noexcept;
     ~Journal();
@@ -64,15 +68,20 @@ public:
     Result<Lock> lock();
 
     Result<void> append(const Entry &entry);
-    /// All lines that are whole, oldest first. A torn one, which a crash or a full disk may leave, is passed over.
-    Result<std::vector<Entry>> read() const;
+    /// Takes room on the disk behind the last line, so that as many bytes can be appended when no other byte is free. Io where
+    /// there is no such room; where the filesystem cannot do it (NFS before 4.2, ZFS), nothing is taken.
+    Result<void> reserve(size_t bytes);
+    /// All lines that are whole, oldest first. Others, which a crash, a full disk or a failing one may leave, are passed over
+    /// and counted.
+    Result<std::vector<Entry>> read(size_t *damaged = nullptr) const;
 
     const std::string &path() const { return m_path; }
 
 private:
-    Journal(int fd, std::string path) : m_fd(fd), m_path(std::move(path)) {}
+    Journal(int fd, std::string path, std::optional<Error> unwritable) : m_fd(fd), m_path(std::move(path)), m_unwritable(std::move(unwritable)) {}
     int m_fd = -1;
     std::string m_path;
+    std::optional<Error> m_unwritable;
 };
 
 std::string currentBoot();

@@ -2,10 +2,13 @@
 #include "performance/knobs/knob.h"
 
 #include "performance/knobs/knob_p.h"
+#include "performance/quoting/quoting.h"
 
 #include <algorithm>
 
 namespace performance::knobs {
+
+using quoting::shellWord;
 
 namespace {
 
@@ -28,6 +31,12 @@ bool inRange(const Knob &knob, const std::string &word)
 tl::unexpected<Error> outOfRange(const Knob &knob, const Target &target, const std::string &value)
 {
     return failed(Code::Invalid, toText(target), "\"" + value + "\" is not in " + std::to_string(knob.low) + " to " + std::to_string(knob.high));
+}
+
+/// "vm.swappiness=10", "net.ipv4.tcp_rmem='4096 131072 6291456'" as one word of a shell.
+std::string assignment(const std::string &name, const std::string &value)
+{
+    return shellWord(name) + "=" + (value.empty() ? "" : shellWord(value));
 }
 
 } // namespace
@@ -60,6 +69,11 @@ Result<void> checkValue(const Target &target, const std::string &value)
     if (!found)
         return tl::make_unexpected(found.error());
     const Knob &knob = **found;
+    // A name that is none goes no further: neither to a path, nor to a bus.
+    if (!knob.ofBus() || knob.ofUnit()) {
+        if (const auto path = knob.ofProcess() ? Result<std::string>() : pathOf(knob, target.device); !path && path.error().code == Code::Invalid)
+            return tl::make_unexpected(path.error());
+    }
     const auto words = wordsOf(value);
     switch (knob.shape) {
     case Shape::Integer:
@@ -138,12 +152,12 @@ std::vector<std::string> shellCommands(const Target &target, const std::string &
         return {};
     const std::string pid = std::to_string(target.pid);
     if (knob->ofProfile())
-        return {"powerprofilesctl set " + value};
+        return {"powerprofilesctl set " + shellWord(value)};
     if (knob->shape == Shape::Freezer)
-        return {"systemctl --user " + std::string(value == "frozen" ? "freeze " : "thaw ") + target.device};
+        return {"systemctl --user " + std::string(value == "frozen" ? "freeze " : "thaw ") + shellWord(target.device)};
     if (knob->ofUnit()) {
         const std::string_view property = knob->path.substr(5, knob->path.rfind(':') - 5);
-        return {"systemctl --user set-property --runtime " + target.device + " " + std::string(property) + "=" + (value == "default" ? "" : value)};
+        return {"systemctl --user set-property --runtime " + shellWord(target.device) + " " + assignment(std::string(property), value == "default" ? "" : value)};
     }
     if (!knob->ofProcess()) {
         const auto path = pathOf(*knob, target.device);
@@ -151,15 +165,16 @@ std::vector<std::string> shellCommands(const Target &target, const std::string &
             return {};
         if (knob->shape == Shape::Limit) {
             const auto words = wordsOf(value);
-            return words.size() == 2 ? std::vector<std::string>{"sudo sysctl -w " + target.knob + "_" + words[0] + "=" + words[1]} : std::vector<std::string>();
+            return words.size() == 2 ? std::vector<std::string>{"sudo sysctl -w " + assignment(target.knob + "_" + words[0], words[1])} : std::vector<std::string>();
         }
         if (knob->sysctl)
-            return {"sudo sysctl -w " + target.knob + "=" + (value.find(' ') == std::string::npos ? value : "\"" + value + "\"")};
-        return {"echo " + value + " | sudo tee " + *path};
+            return {"sudo sysctl -w " + assignment(target.knob, value)};
+        return {"echo " + shellWord(value) + " | sudo tee " + shellWord(*path)};
     }
-    const std::string base = value.substr(0, value.find(' '));
-    const std::string plain = base.substr(0, base.find_first_of("+:"));
-    const std::string level = base.find(':') == std::string::npos ? std::string() : base.substr(base.find(':') + 1);
+    const std::string whole = value.substr(0, value.find(' '));
+    const std::string base = shellWord(whole);
+    const std::string plain = shellWord(whole.substr(0, whole.find_first_of("+:")));
+    const std::string level = whole.find(':') == std::string::npos ? std::string() : shellWord(whole.substr(whole.find(':') + 1));
     if (target.knob == "process.nice")
         return {"for t in /proc/" + pid + "/task/*; do renice -n " + base + " -p ${t##*/}; done"};
     if (target.knob == "process.scheduler")
@@ -169,11 +184,11 @@ std::vector<std::string> shellCommands(const Target &target, const std::string &
     if (target.knob == "process.affinity")
         return {"taskset --all-tasks --cpu-list -p " + base + " " + pid};
     if (target.knob == "process.autogroup")
-        return {"echo " + value + " > /proc/" + pid + "/autogroup"};
+        return {"echo " + base + " > /proc/" + pid + "/autogroup"};
     if (target.knob == "process.oom-score")
-        return {"echo " + value + " > /proc/" + pid + "/oom_score_adj"};
+        return {"echo " + base + " > /proc/" + pid + "/oom_score_adj"};
     if (target.knob == "process.file-limit")
-        return {"prlimit --pid " + pid + " --nofile=" + value + ":"};
+        return {"prlimit --pid " + pid + " --nofile=" + base + ":"};
     return {std::string("kill -") + (value == "stopped" ? "STOP " : "CONT ") + pid};
 }
 

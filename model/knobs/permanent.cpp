@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "performance/knobs/permanent.h"
 
+#include "performance/knobs/boot_settings.h"
 #include "performance/knobs/knob_p.h"
+#include "performance/quoting/quoting.h"
 
 #include <cstring>
 #include <filesystem>
 #include <map>
+#include <optional>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -48,6 +51,17 @@ Result<void> replaceFile(const std::string &path, const std::string &text)
     const bool written = ::write(fd, whole.data(), whole.size()) == ssize_t(whole.size()) && ::fchmod(fd, 0644) == 0 && ::fsync(fd) == 0;
     const int number = errno;
     ::close(fd);
+    // On a full disk a line can still be taken out of the file that is there: the rest is no longer than it was.
+    struct stat info {};
+    if (!written && number == ENOSPC && ::stat(path.c_str(), &info) == 0 && size_t(info.st_size) >= whole.size()) {
+        ::unlink(fresh.c_str());
+        const int place = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+        const bool done = place >= 0 && ::pwrite(place, whole.data(), whole.size(), 0) == ssize_t(whole.size()) && ::ftruncate(place, off_t(whole.size())) == 0 && ::fsync(place) == 0;
+        const auto failure = systemError(path);
+        if (place >= 0)
+            ::close(place);
+        return done ? Result<void>() : failure;
+    }
     if (!written || ::rename(fresh.c_str(), path.c_str()) != 0) {
         if (!written)
             errno = number;
@@ -56,6 +70,28 @@ Result<void> replaceFile(const std::string &path, const std::string &text)
         return failure;
     }
     return {};
+}
+
+/// What a drop-in says of one write: a key of sysctl.d with its value, or a file of tmpfiles.d.
+struct BootLine {
+    bool sysctl = false;
+    std::string name;
+    std::string value;
+};
+
+std::optional<BootLine> lineOf(const Write &write)
+{
+    const Knob *knob = findKnob(write.target.knob);
+    if (!knob || knob->ofProcess() || knob->ofBus())
+        return std::nullopt;
+    if (knob->shape == Shape::Limit) {
+        const auto words = wordsOf(write.after);
+        return words.size() == 2 ? std::optional(BootLine{true, write.target.knob + "_" + words[0], words[1]}) : std::nullopt;
+    }
+    if (knob->sysctl)
+        return BootLine{true, write.target.knob, write.after};
+    const auto path = pathOf(*knob, write.target.device);
+    return path ? std::optional(BootLine{false, *path, write.after}) : std::nullopt;
 }
 
 } // namespace
@@ -84,17 +120,17 @@ Result<void> writeDropIns(const std::string &folder, const std::vector<Change> &
         if (!change.permanent || !change.stands())
             continue;
         for (const Write &write : change.writes) {
-            const Knob *knob = findKnob(write.target.knob);
-            if (!knob || knob->ofProcess() || knob->ofBus())
+            const auto line = lineOf(write);
+            if (!line)
                 continue;
-            if (knob->shape == Shape::Limit) {
-                const auto words = wordsOf(write.after);
-                sysctls[write.target.knob] = write.target.knob + "_" + words.at(0) + " = " + words.at(1) + "\n";
-            } else if (knob->sysctl) {
-                sysctls[write.target.knob] = write.target.knob + " = " + write.after + "\n";
-            } else if (const auto path = pathOf(*knob, write.target.device)) {
-                files[*path] = "w " + *path + " - - - - " + write.after + "\n";
-            }
+            const auto name = quoting::dropInValue(line->name);
+            const auto value = quoting::dropInValue(line->value);
+            if (!name || !value)
+                return failed(Code::Invalid, toText(write.target), "\"" + write.after + "\" cannot stand in a line of a settings file");
+            if (line->sysctl)
+                sysctls[write.target.knob] = *name + " = " + *value + "\n";
+            else
+                files[*name] = "w " + *name + " - - - - " + *value + "\n";
         }
     }
     const auto joined = [](const std::map<std::string, std::string> &lines) {
@@ -106,6 +142,29 @@ Result<void> writeDropIns(const std::string &folder, const std::vector<Change> &
     if (const auto done = replaceFile(sysctlDropIn(folder), joined(sysctls)); !done)
         return done;
     return replaceFile(sysfsDropIn(folder), joined(files));
+}
+
+Result<void> checkAtBoot(const std::string &root, const Change &change)
+{
+    for (const Write &write : change.writes) {
+        const auto line = lineOf(write);
+        if (!line)
+            continue;
+        const auto atBoot = line->sysctl ? sysctlAtBoot(root, line->name) : fileAtBoot(root, line->name);
+        const auto overruled = [&](const BootSetting &setting) {
+            return failed(Code::Overruled, toText(write.target), setting.file + " makes it \"" + setting.value + "\" at every start, and is read after what this program writes");
+        };
+        if (atBoot && atBoot->value != line->value)
+            return overruled(*atBoot);
+        // Of bytes and ratio the one that is written last rules, and sets the other to 0 (mm/page-writeback.c).
+        if (findKnob(write.target.knob)->shape == Shape::Limit) {
+            const bool bytes = line->name.compare(line->name.size() - 5, 5, "bytes") == 0;
+            const auto other = sysctlAtBoot(root, write.target.knob + (bytes ? "_ratio" : "_bytes"));
+            if (other && other->value != "0" && std::filesystem::path(other->file).filename() > std::filesystem::path(sysctlDropIn({})).filename())
+                return overruled(*other);
+        }
+    }
+    return {};
 }
 
 } // namespace performance::knobs

@@ -14,7 +14,12 @@ std::string sysctlDropIn(const std::string &folder);
 std::string sysfsDropIn(const std::string &folder);
 
 /// Makes the two files say what the permanent changes among `changes` say, newest last; without any, removes them. Each
-/// is replaced in one step. Denied where a file of that name is not ours. Needs root for /etc.
+/// is replaced in one step. Denied where a file of that name is not ours; Invalid for a value that such a file could read as
+/// more than itself. Needs root for /etc.
 Result<void> writeDropIns(const std::string &folder, const std::vector<Change> &changes);
+
+/// Whether a restart makes of a change what it says: of each write, which of all the machine's files is read last.
+/// Overruled, naming file and value, where that is not ours. `root`: of the machine's folders, normally "".
+Result<void> checkAtBoot(const std::string &root, const Change &change);
 
 } // namespace performance::knobs

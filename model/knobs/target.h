@@ -21,6 +21,7 @@ enum class Code {
     Busy,       ///< another program holds the journal
     Broken,     ///< a journal that cannot be read
     Io,         ///< anything else that the system refused
+    Overruled,  ///< another file of the machine says otherwise, and is read after ours
 };
 
 /// A failure as a value: what failed, the errno of it (0 where there is none), on what, and detail to print.

@@ -5,6 +5,7 @@
 #include "performance/knobs/permanent.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 
 #include <unistd.h>
@@ -23,11 +24,22 @@ bool isGone(const Error &error)
     return error.code == Code::Gone || error.code == Code::NotHere;
 }
 
+/// power-profiles-daemon writes the profile down and sets it again at boot (its src/power-profiles-daemon.c, state.ini).
+bool isRememberedAcrossRestarts(const Change &change)
+{
+    for (size_t i = 0; i < change.writes.size(); ++i) {
+        const Knob *knob = findKnob(change.writes[i].target.knob);
+        if (knob && knob->shape == Shape::Profile && change.phases[i] == Phase::Applied)
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
-Result<std::vector<Change>> Turner::changes() const
+Result<std::vector<Change>> Turner::changes(size_t *damaged) const
 {
-    const auto entries = m_journal.read();
+    const auto entries = m_journal.read(damaged);
     if (!entries)
         return tl::make_unexpected(entries.error());
     return changesOf(*entries, currentBoot());
@@ -56,7 +68,38 @@ Result<void> Turner::note(const Change &change, Phase phase, size_t index)
     return m_journal.append({nowNs(), phase, change.id, std::uint32_t(index), std::uint32_t(change.count), change.suggestion, change.writes[index], currentBoot(), change.who});
 }
 
-Result<Change> Turner::apply(const std::string &suggestion, const std::vector<Write> &plan, const std::string &who)
+/// What is noted on the way back. Where the disk has no room for it, the lines before say enough: a value that is `before`
+/// was taken back, whoever looks next. Taking back is never refused for want of a line.
+Result<void> Turner::noteBack(Change &change, Phase phase, size_t index)
+{
+    change.phases[index] = phase;
+    auto noted = note(change, phase, index);
+    if (!noted && (noted.error().number == ENOSPC || noted.error().number == EDQUOT))
+        return {};
+    return noted;
+}
+
+/// Room for all that may have to be noted until everything that stands has been taken back: of each write that it is being
+/// undone, that it was, and that another's undoing moved it.
+Result<void> Turner::reserveFor(const Change &fresh)
+{
+    const auto all = changes();
+    if (!all)
+        return tl::make_unexpected(all.error());
+    size_t bytes = 4096;
+    const auto add = [&](const Change &change) {
+        for (size_t i = 0; i < change.writes.size(); ++i)
+            bytes += 5 * toLine({change.appliedAt, Phase::Undoing, change.id, std::uint32_t(i), std::uint32_t(change.count), change.suggestion, change.writes[i], currentBoot(), change.who}).size();
+    };
+    for (const Change &change : *all) {
+        if (change.stands())
+            add(change);
+    }
+    add(fresh);
+    return m_journal.reserve(bytes);
+}
+
+Result<Change> Turner::apply(const std::string &suggestion, const std::vector<Write> &plan, const std::string &who, bool trial)
 {
     const auto lock = m_journal.lock();
     if (!lock)
@@ -69,7 +112,10 @@ Result<Change> Turner::apply(const std::string &suggestion, const std::vector<Wr
     change.writes = plan;
     change.count = plan.size();
     change.phases.assign(plan.size(), Phase::Begun);
-    Result<void> done;
+    // What could not be taken back on a full disk is not begun.
+    Result<void> done = reserveFor(change);
+    if (!done)
+        return tl::make_unexpected(done.error());
     size_t made = 0;
     for (; made < plan.size() && done; ++made) {
         const Write &write = plan[made];
@@ -83,6 +129,10 @@ Result<Change> Turner::apply(const std::string &suggestion, const std::vector<Wr
             break;
         }
         done = note(change, Phase::Begun, made);
+        if (done && made == 0 && trial) {
+            change.trial = thisProgram();
+            done = m_journal.append({nowNs(), Phase::Trial, change.id, 0, std::uint32_t(change.count), suggestion, write, currentBoot(), toText(*change.trial)});
+        }
         if (!done)
             break; // without a journal nothing is written
         done = writeKnob(write.target, write.after);
@@ -126,31 +176,27 @@ Result<void> Turner::takeBack(Change &change, size_t index, bool overwrite, cons
             rebased.writes[i].before = write.before;
             if (const auto noted = note(rebased, Phase::Rebased, i); !noted)
                 return noted;
-            change.phases[index] = Phase::Undone;
-            return note(change, Phase::Undone, index);
+            return noteBack(change, Phase::Undone, index);
         }
     }
     const auto present = readKnob(write.target);
     if (!present) {
         if (!isGone(present.error()))
             return tl::make_unexpected(present.error());
-        change.phases[index] = Phase::Left;
-        return note(change, Phase::Left, index);
+        return noteBack(change, Phase::Left, index);
     }
     if (sameValue(write.target, write.before, *present)) {
-        change.phases[index] = Phase::Undone; // it is back already
-        return note(change, Phase::Undone, index);
+        return noteBack(change, Phase::Undone, index); // it is back already
     }
     if (!sameValue(write.target, write.after, *present) && !isHalfWritten(write, *present) && !overwrite)
         return failed(Code::Changed, toText(write.target), "it was set to \"" + write.after + "\" and somebody made it \"" + *present + "\" since");
     if (change.phases[index] != Phase::Undoing) { // it may have failed before
-        if (const auto noted = note(change, Phase::Undoing, index); !noted)
+        if (const auto noted = noteBack(change, Phase::Undoing, index); !noted)
             return noted;
     }
     if (const auto written = writeKnob(write.target, write.before); !written)
         return written;
-    change.phases[index] = Phase::Undone;
-    return note(change, Phase::Undone, index);
+    return noteBack(change, Phase::Undone, index);
 }
 
 Result<Change> Turner::undo(const std::string &id, bool overwrite)
@@ -175,10 +221,90 @@ Result<Change> Turner::undo(const std::string &id, bool overwrite)
     if (!after)
         return tl::make_unexpected(after.error());
     if (change.permanent) {
-        if (const auto removed = writeDropIns(m_etc, *after); !removed)
+        if (const auto removed = writeDropIns(etc(), *after); !removed)
             return tl::make_unexpected(removed.error());
     }
-    return *std::find_if(after->begin(), after->end(), [&](const Change &c) { return c.id == id; });
+    Change result = *std::find_if(after->begin(), after->end(), [&](const Change &c) { return c.id == id; });
+    if (result.stands()) // the disk was full: the journal does not know yet
+        result.state = Change::State::Undone;
+    return result;
+}
+
+Result<void> Turner::letGo(const std::string &id)
+{
+    const auto lock = m_journal.lock();
+    if (!lock)
+        return tl::make_unexpected(lock.error());
+    const auto all = changes();
+    if (!all)
+        return tl::make_unexpected(all.error());
+    const auto it = std::find_if(all->begin(), all->end(), [&](const Change &c) { return c.id == id; });
+    if (it == all->end() || !it->stands())
+        return failed(Code::Unknown, id, "the journal knows no such change that stands");
+    const auto isOurs = [&](size_t i) {
+        const auto present = readKnob(it->writes[i].target);
+        return !it->isLost(i) && present && it->phases[i] == Phase::Applied && sameValue(it->writes[i].target, it->writes[i].after, *present);
+    };
+    for (size_t i = 0; i < it->writes.size(); ++i) {
+        if (isOurs(i))
+            return failed(Code::Invalid, toText(it->writes[i].target), "it is still \"" + it->writes[i].after + "\", as this change made it: undo it instead");
+    }
+    Change change = *it;
+    for (size_t i = 0; i < change.writes.size(); ++i) {
+        if (change.isLost(i) || change.phases[i] == Phase::Undone || change.phases[i] == Phase::Failed || change.phases[i] == Phase::Left)
+            continue;
+        if (const auto noted = note(change, Phase::Left, i); !noted)
+            return noted;
+    }
+    if (!change.permanent)
+        return {};
+    const auto after = changes();
+    return after ? writeDropIns(etc(), *after) : tl::make_unexpected(after.error());
+}
+
+Result<std::vector<Change>> Turner::takeBackOrphans()
+{
+    const auto isOrphan = [](const Change &change) {
+        if (!change.trial || change.permanent)
+            return false;
+        // A restart of the machine ends all but what a daemon keeps and sets again.
+        return change.state == Change::State::Rebooted ? isRememberedAcrossRestarts(change) : change.stands() && !isRunning(*change.trial);
+    };
+    // Mostly there are none, and whoever reads need not wait for whoever writes.
+    const auto seen = changes();
+    if (!seen || std::none_of(seen->begin(), seen->end(), isOrphan))
+        return seen ? Result<std::vector<Change>>(std::vector<Change>()) : seen;
+    const auto lock = m_journal.lock();
+    if (!lock)
+        return tl::make_unexpected(lock.error());
+    std::vector<Change> ended;
+    // The newest first; each time anew, since what was taken back leads nowhere any more.
+    for (auto it = seen->rbegin(); it != seen->rend(); ++it) {
+        const auto all = changes();
+        if (!all)
+            return all;
+        const auto found = std::find_if(all->begin(), all->end(), [&](const Change &c) { return c.id == it->id; });
+        if (found == all->end() || !isOrphan(*found))
+            continue;
+        Change change = *found;
+        bool isOver = true;
+        for (size_t i = change.writes.size(); i-- > 0;) {
+            const auto done = takeBack(change, i, false, *all);
+            if (done)
+                continue;
+            isOver = isOver && done.error().code == Code::Changed;
+            if (done.error().code != Code::Changed)
+                continue;
+            change.phases[i] = Phase::Left;
+            if (const auto noted = note(change, Phase::Left, i); !noted)
+                return tl::make_unexpected(noted.error());
+        }
+        if (!isOver)
+            continue;
+        change.state = std::all_of(change.phases.begin(), change.phases.end(), [](Phase phase) { return phase == Phase::Undone; }) ? Change::State::Undone : Change::State::Left;
+        ended.push_back(std::move(change));
+    }
+    return ended;
 }
 
 Result<void> Turner::keep(const std::string &id)
@@ -219,10 +345,15 @@ Result<void> Turner::makePermanent(const std::string &id)
     if (const auto noted = note(*it, Phase::Permanent, 0); !noted)
         return noted;
     it->permanent = true;
-    const auto written = writeDropIns(m_etc, *all);
+    auto written = writeDropIns(etc(), *all);
+    if (written)
+        written = checkAtBoot(m_root, *it);
     if (!written) {
+        it->permanent = false;
         if (const auto noted = note(*it, Phase::Temporary, 0); !noted)
             return noted;
+        // Where writing failed there is nothing to take away, and the first reason is the one to tell.
+        (void)writeDropIns(etc(), *all);
     }
     return written;
 }
@@ -251,7 +382,7 @@ Result<std::vector<Change>> Turner::settle()
                         return tl::make_unexpected(noted.error());
                 }
             }
-            whole = whole && change.phases[i] == Phase::Applied;
+            whole = whole && (change.isLost(i) || change.phases[i] == Phase::Applied);
         }
         // Half a plan is none: what stands of it is taken back, and an undo that was begun is ended. Where somebody else
         // wrote since, that write is theirs now.

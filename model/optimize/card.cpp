@@ -2,12 +2,14 @@
 #include "performance/optimize/card.h"
 
 #include "performance/core/format.h"
+#include "performance/core/quoted_text.h"
 #include "performance/knobs/knob.h"
 #include "performance/optimize/finders.h"
 #include "performance/optimize/wishes.h"
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <cmath>
 
@@ -17,16 +19,32 @@ namespace performance {
 
 namespace {
 
-QString filled(QString text, const QHash<QString, QString> &values)
+/// A text with its gaps filled: {mount} as people read it, {mount.shell} as one word of a command. Once only: what stands in a
+/// value is no gap, whatever a process or a folder is called.
+QString filled(const QString &text, const QHash<QString, QString> &values)
 {
-    for (auto it = values.cbegin(); it != values.cend(); ++it)
-        text.replace(u'{' + it.key() + u'}', it.value());
-    return text;
+    static const QRegularExpression gap(QStringLiteral(R"(\{([^{}]+)\})"));
+    static const QLatin1String shell(".shell");
+    QString out;
+    qsizetype plain = 0;
+    for (auto it = gap.globalMatch(text); it.hasNext();) {
+        const auto match = it.next();
+        const QString name = match.captured(1);
+        const auto exact = values.constFind(name);
+        const auto quoted = exact == values.cend() && name.endsWith(shell) ? values.constFind(name.chopped(shell.size())) : values.cend();
+        if (exact == values.cend() && quoted == values.cend())
+            continue; // it stays
+        out += QStringView(text).sliced(plain, match.capturedStart() - plain);
+        out += exact != values.cend() ? visibleText(*exact) : shellWord(*quoted);
+        plain = match.capturedEnd();
+    }
+    out += QStringView(text).sliced(plain);
+    return out;
 }
 
 QString nameOf(const ProcessSample &process)
 {
-    return QStringLiteral("%1 (%2)").arg(process.name).arg(process.identity.pid);
+    return QStringLiteral("%1 (%2)").arg(process.name, QString::number(process.identity.pid));
 }
 
 /// "4096 131072 6291456" by 1.5: of several numbers all are scaled where the rule is about a whole range of memory.
@@ -131,7 +149,7 @@ Card makeCard(const Rule &rule, const Finding &finding, const Settings &settings
         const QString number = QString::number(i + 1);
         values.insert(number, formatValue(seen.value, seen.unit));
         values.insert(number + QLatin1String(".limit"), formatValue(seen.threshold, seen.unit));
-        card.evidence << QCoreApplication::translate("Rules", "%1: %2 (threshold %3)").arg(seen.signal.toText(), formatValue(seen.value, seen.unit), formatValue(seen.threshold, seen.unit));
+        card.evidence << QCoreApplication::translate("Rules", "%1: %2 (threshold %3)").arg(visibleText(seen.signal.toText()), formatValue(seen.value, seen.unit), formatValue(seen.threshold, seen.unit));
     }
     if (const auto &p = finding.process) {
         values.insert(QStringLiteral("process"), nameOf(*p));

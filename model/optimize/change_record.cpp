@@ -51,7 +51,7 @@ PerformanceResult<void> ChangeRecords::save(const ChangeRecord &record) const
                        {QStringLiteral("evidence"), QJsonArray::fromStringList(record.evidence)}};
     if (const auto &r = record.result) {
         object.insert(QStringLiteral("result"),
-                      QJsonObject{{QStringLiteral("state"), QLatin1String(VerdictNames[int(r->state)])}, {QStringLiteral("verdict"), r->verdict},
+                      QJsonObject{{QStringLiteral("state"), QLatin1String(VerdictNames[int(r->state)])}, {QStringLiteral("verdict"), r->verdict}, {QStringLiteral("on"), r->isOn},
                                   {QStringLiteral("watched"), r->watched}, {QStringLiteral("unit"), r->unit}, {QStringLiteral("without"), numbers(r->without)},
                                   {QStringLiteral("with"), numbers(r->with)}, {QStringLiteral("change"), number(r->change)}, {QStringLiteral("low"), number(r->low)},
                                   {QStringLiteral("high"), number(r->high)}});
@@ -84,6 +84,7 @@ std::optional<ChangeRecord> ChangeRecords::load(const QString &change) const
                 r.state = ExperimentResult::Verdict(i);
         }
         r.progress = 1;
+        r.isOn = result.value(QLatin1String("on")).toBool(true);
         r.verdict = result.value(QLatin1String("verdict")).toString();
         r.watched = result.value(QLatin1String("watched")).toString();
         r.unit = result.value(QLatin1String("unit")).toString();

@@ -2,52 +2,67 @@
 #pragma once
 
 #include "performance/core/query.h"
+#include "performance/stats/crossover_design.h"
+#include "performance/stats/crossover_test.h"
+#include "performance/stats/error_budget.h"
 
+#include <functional>
 #include <vector>
 
 namespace performance {
 
-/// How a change is tried: what was measured before it is the first stretch without it; then it is switched on and off in
-/// turns, where that is cheap and certain, or stays on.
-struct ExperimentDesign {
-    nanoseconds segment = std::chrono::seconds(10);
-    nanoseconds settle = std::chrono::seconds(2); ///< after each switch, not measured
-    int before = 3;                               ///< segments of the history before the change
-    int on = 4;                                   ///< segments with it
-    bool alternates = true;                       ///< off segments lie between them
-
-    nanoseconds length() const { return (segment + settle) * (alternates ? 2 * on - 1 : on); }
-};
-
 /// The course of one experiment: a value that is told the time and says what is due. It measures and turns nothing itself.
+/// The change is switched as the design drew it; after more than half of the pairs, again at three quarters and at the end it is
+/// looked at, each time with what the error budget has for it.
 class Experiment {
 public:
-    enum class Due { Nothing, SwitchOff, SwitchOn, GoOn, Judge };
-    struct Segment {
-        TimeRange range;
+    enum class Due {
+        Nothing,
+        SwitchOff,
+        SwitchOn,
+        GoOn, ///< the next stretch begins, and is like the one before
+        Look, ///< look() is to be asked, and the experiment ended where it is real, or isOver()
+    };
+    struct Stretch {
+        TimeRange range; ///< in which it is measured
         bool on = false;
     };
+    /// The mean of the figure in a range; nothing where too little of it was measured to say.
+    using Measure = std::function<std::optional<double>(const TimeRange &)>;
 
-    /// `appliedAt`: when the change was made, which is on from then.
-    Experiment(const ExperimentDesign &design, Timestamp appliedAt);
+    /// `appliedAt`: when the change was made, which is on from then. `seed`: of the coins.
+    Experiment(const CrossoverDesign &design, Timestamp appliedAt, quint64 seed);
 
     Due due(Timestamp now) const;
-    /// What was due has been done: the switch was made, or, where it merely goes on, nothing.
+    /// The switch that was due was made at this moment, or, where it merely goes on, nothing was.
     void switched(Timestamp at);
+    /// The effect as far as it is measured, at the level that this look may spend; nothing where too few pairs were measured.
+    std::optional<CrossoverEffect> look(Timestamp now, const Measure &measure);
+    /// The same for an experiment that ends here because what it watches ended, which spends all that is left.
+    std::optional<CrossoverEffect> conclude(Timestamp now, const Measure &measure);
+    /// All pairs have been lived through.
+    bool isOver(Timestamp now) const { return pairsDone(now) == m_pairs.size(); }
 
-    /// Segments that have been measured whole by now.
-    std::vector<Segment> segments(Timestamp now) const;
-    bool isOn() const { return m_segments.back().on; }
-    double progress(Timestamp now) const; ///< 0 to 1
-    nanoseconds remaining(Timestamp now) const;
-    const ExperimentDesign &design() const { return m_design; }
+    /// Stretches that have been measured whole by now.
+    std::vector<Stretch> stretches(Timestamp now) const;
+    /// From when on what is measured is measured with the change; nothing while it is off or nothing was switched yet.
+    std::optional<Timestamp> onSince() const;
+    bool isOn() const { return m_stretches.empty() || m_stretches.back().on; }
+    double progress(Timestamp now) const; ///< 0 to 1, were it to take its whole length
+    nanoseconds remaining(Timestamp now) const; ///< at most
+    nanoseconds length() const { return m_design.lengthOf(m_pairs); }
+    Timestamp begunAt() const { return m_begun; }
 
 private:
-    int count() const { return m_design.before + (m_design.alternates ? 2 * m_design.on - 1 : m_design.on); }
+    size_t pairsDone(Timestamp now) const { return stretches(now).size() / 2; }
+    std::vector<MeasuredPair> measured(Timestamp now, const Measure &measure) const;
 
-    ExperimentDesign m_design;
+    CrossoverDesign m_design;
     Timestamp m_begun;
-    std::vector<Segment> m_segments; ///< the last one is under way
+    std::vector<CrossoverPair> m_pairs;
+    std::vector<size_t> m_looks; ///< that are still to come
+    ErrorBudget m_budget;
+    std::vector<Stretch> m_stretches; ///< two of each pair; the last one is under way
 };
 
 } // namespace performance

@@ -87,12 +87,12 @@ knobs::Result<knobs::Change> Hands::note(const knobs::Result<std::string> &made,
 
 knobs::Result<knobs::Change> Hands::apply(const std::string &suggestion, const std::vector<knobs::Write> &plan, const std::string &who, bool leased)
 {
-    return needsHelper(plan) ? note(helper()->apply(plan, leased), suggestion, plan, who) : m_own.apply(suggestion, plan, who);
+    return needsHelper(plan) ? note(helper()->apply(plan, leased), suggestion, plan, who) : m_own.apply(suggestion, plan, who, leased);
 }
 
 knobs::Result<knobs::Change> Hands::applyAgain(const std::string &root, const std::string &suggestion, const std::vector<knobs::Write> &plan, const std::string &who)
 {
-    return isHelpers(root) && helper() ? note(helper()->redo(root, true), suggestion, plan, who) : m_own.apply(suggestion, plan, who);
+    return isHelpers(root) && helper() ? note(helper()->redo(root, true), suggestion, plan, who) : m_own.apply(suggestion, plan, who, true);
 }
 
 knobs::Result<knobs::Change> Hands::undo(const std::string &change, bool overwrite)
@@ -109,14 +109,14 @@ knobs::Result<knobs::Change> Hands::undo(const std::string &change, bool overwri
     return result;
 }
 
+knobs::Result<void> Hands::letGo(const std::string &change)
+{
+    return isHelpers(change) ? knobs::failed(knobs::Code::NotHere, change, "the privileged helper made it, and only writes the old value over it") : m_own.letGo(change);
+}
+
 knobs::Result<void> Hands::keep(const std::string &change)
 {
     return isHelpers(change) && helper() ? helper()->keep(change) : m_own.keep(change);
-}
-
-knobs::Result<void> Hands::outlive(const std::string &change)
-{
-    return isHelpers(change) && helper() ? helper()->keep(change) : knobs::Result<void>();
 }
 
 knobs::Result<void> Hands::makePermanent(const std::string &change)

@@ -22,16 +22,19 @@ public:
     knobs::Authority authorityOver(const knobs::Target &target, const std::string &before, const std::string &after, bool *asksPermission = nullptr) const;
     knobs::Result<std::vector<knobs::Write>> plan(const std::vector<std::pair<knobs::Target, std::string>> &wanted) const { return m_own.plan(wanted); }
 
-    /// As of knobs::Turner. `leased`: where the helper makes it, it goes back should this program end before keep().
+    /// As of knobs::Turner. `leased`: it is only tried, and goes back should this program end before keep(): at once where the
+    /// helper makes it, else as soon as another program of ours looks (takeBackOrphans()).
     knobs::Result<knobs::Change> apply(const std::string &suggestion, const std::vector<knobs::Write> &plan, const std::string &who, bool leased);
-    /// Makes `root`, a change that was taken back, again; `who` as it is to stand in the history.
+    /// Makes `root`, a change that was taken back, again, leased; `who` as it is to stand in the history.
     knobs::Result<knobs::Change> applyAgain(const std::string &root, const std::string &suggestion, const std::vector<knobs::Write> &plan, const std::string &who);
     knobs::Result<knobs::Change> undo(const std::string &change, bool overwrite = false);
+    /// As of knobs::Turner; of the helper's NotHere, for it cannot be told to forget: what it made can be written over.
+    knobs::Result<void> letGo(const std::string &change);
     knobs::Result<void> keep(const std::string &change);
-    /// The change may stay when this program ends.
-    knobs::Result<void> outlive(const std::string &change);
     knobs::Result<void> makePermanent(const std::string &change);
     knobs::Result<std::vector<knobs::Change>> settle() { return m_own.settle(); }
+    /// Of this program's journal; the helper looks after its own.
+    knobs::Result<std::vector<knobs::Change>> takeBackOrphans() { return m_own.takeBackOrphans(); }
     /// Those of this program's journal; asks nobody.
     knobs::Result<std::vector<knobs::Change>> ownChanges() const { return m_own.changes(); }
     /// Oldest first. What the helper made of which nothing is known here is among them while it stands, with its own

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/optimize/knob_errors.h"
 
+#include "performance/core/quoted_text.h"
+
 #include <QCoreApplication>
 
 namespace performance {
@@ -16,8 +18,8 @@ QString text(const char *source)
 
 PerformanceError toPerformanceError(const knobs::Error &error)
 {
-    const QString subject = QString::fromStdString(error.subject);
-    const QString detail = QString::fromStdString(error.detail);
+    const QString subject = visibleText(QString::fromStdString(error.subject));
+    const QString detail = visibleText(QString::fromStdString(error.detail));
     switch (error.code) {
     case knobs::Code::Unknown:
     case knobs::Code::Invalid:
@@ -29,7 +31,9 @@ PerformanceError toPerformanceError(const knobs::Error &error)
     case knobs::Code::Gone:
         return {PerformanceErrorCode::InvalidOptimization, subject, detail, {}};
     case knobs::Code::Changed:
-        return {PerformanceErrorCode::OptimizationFailed, subject, detail, text(QT_TRANSLATE_NOOP("Knobs", "It was left as it is. Look who else sets it, then try again."))};
+        return {PerformanceErrorCode::Conflict, subject, detail, text(QT_TRANSLATE_NOOP("Knobs", "It was left as it is. Look who else sets it; then either write the old value all the same, or let the change go."))};
+    case knobs::Code::Overruled:
+        return {PerformanceErrorCode::Conflict, subject, detail, text(QT_TRANSLATE_NOOP("Knobs", "It stands until the next restart only. Change the line in that file, then try again."))};
     case knobs::Code::NotTaken:
         return {PerformanceErrorCode::OptimizationFailed, subject, detail, text(QT_TRANSLATE_NOOP("Knobs", "What stood there before stands there again."))};
     case knobs::Code::Busy:
@@ -43,6 +47,8 @@ PerformanceError toPerformanceError(const knobs::Error &error)
 
 QString toText(const knobs::Write &write)
 {
+    if (write.target.knob.empty())
+        return text(QT_TRANSLATE_NOOP("Knobs", "a write of which every line of the journal is damaged"));
     return QStringLiteral("%1: %2 → %3").arg(QString::fromStdString(knobs::toText(write.target)), QString::fromStdString(write.before), QString::fromStdString(write.after));
 }
 

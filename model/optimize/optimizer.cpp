@@ -4,6 +4,7 @@
 #include "performance/core/format.h"
 #include "performance/core/whole_file.h"
 #include "performance/knobs/authority.h"
+#include "performance/optimize/automatic.h"
 #include "performance/optimize/knob_errors.h"
 #include "performance/optimize/optimizer_p.h"
 #include "performance/optimize/rule_reader.h"
@@ -66,26 +67,6 @@ PerformanceError noSuchSuggestion(const QString &id)
             text(QT_TRANSLATE_NOOP("Optimizer", "What it was about may be over. The list of suggestions shows what there is."))};
 }
 
-QStringList LiveData::seriesKeys() const
-{
-    QStringList keys;
-    for (const SeriesDescriptor &descriptor : m_store.catalogue().all())
-        keys << descriptor.key();
-    return keys;
-}
-
-SeriesData LiveData::query(const QString &key, const TimeRange &range, int columns) const
-{
-    return m_store.query(key, range, columns).value_or(SeriesData());
-}
-
-std::vector<ProcessSample> LiveData::processTotals(const TimeRange &range) const
-{
-    if (!m_totals || m_totals->first != range)
-        m_totals.emplace(range, m_store.processTotals(range));
-    return m_totals->second;
-}
-
 Optimizer::Private::Private(const SeriesStore &series, const Options &wanted, Listener told)
     : store(series)
     , options(wanted)
@@ -105,13 +86,7 @@ Optimizer::Private::Private(const SeriesStore &series, const Options &wanted, Li
         for (const QString &warning : overlay.warnings)
             listener.problem(warning);
     }
-    auto journal = knobs::Journal::open((wanted.folder + QLatin1String("/changes")).toStdString());
-    if (journal) {
-        hands.emplace(knobs::Turner(std::move(*journal)), (wanted.folder + QLatin1String("/changes")).toStdString());
-        settleAfterCrash();
-    } else {
-        noHands = toPerformanceError(journal.error()).message();
-    }
+    openJournal((wanted.folder + QLatin1String("/changes")).toStdString());
 }
 
 const Rule *Optimizer::Private::ruleOf(const QString &id) const
@@ -140,6 +115,7 @@ void Optimizer::Private::check(Timestamp now)
     const std::vector<ProcessSample> processes = data.processTotals({now - std::chrono::seconds(30), now});
     const Settings last = std::exchange(settings, surveySettings(rules, processes, keys));
     keepEnded(settings, last, processes);
+    takeBackOrphans();
     QStringList active;
     for (const Card &card : cards)
         active << card.finding.id;
@@ -152,13 +128,18 @@ void Optimizer::Private::check(Timestamp now)
     std::vector<Card> found;
     status.rules.clear();
     for (const Rule &rule : rules) {
-        const Applicability here = applicability(rule, data, keys);
+        std::optional<LiveData> withPlugin;
+        if (!rule.plugin.isEmpty())
+            withPlugin.emplace(store, settings, now, interval, Sight{false, rule.plugin});
+        const LiveData &seen = withPlugin ? *withPlugin : data;
+        const QStringList seenKeys = withPlugin ? seen.seriesKeys() : keys;
+        const Applicability here = applicability(rule, seen, seenKeys);
         status.rules.push_back({rule.id, generalName(rule), rule.source, here == Applicability::Here,
                                 here == Applicability::NoSuchKnob       ? text(QT_TRANSLATE_NOOP("Optimizer", "this machine has no such setting"))
                                     : here == Applicability::NoSuchData ? text(QT_TRANSLATE_NOOP("Optimizer", "this machine does not measure it"))
                                                                         : QString(),
                                 thresholdsOf(rule)});
-        for (const Finding &finding : evaluate(rule, data, keys, active)) {
+        for (const Finding &finding : evaluate(rule, seen, seenKeys, active)) {
             // What was applied, or is being tried, is no news.
             if (dismissals.isDismissed(finding.id, now) || dismissals.isDismissed(rule.id, now) || standing.contains(finding.id) || experiments.contains(finding.id))
                 continue;
@@ -178,6 +159,7 @@ void Optimizer::Private::check(Timestamp now)
     std::stable_sort(found.begin(), found.end(), [&](const Card &a, const Card &b) { return impact(a) > impact(b); });
     cards = std::move(found);
     status.checkedAt = now;
+    status.automaticActs = automaticActs(now);
     status.dismissed = dismissals.ids(now);
     if (!tunersAt || now - *tunersAt > TunersEvery) {
         status.otherTuners = otherTuners(); // a look at every process
@@ -281,7 +263,9 @@ OptimizationPlan Optimizer::Private::planOf(const Card &card, bool withEvidence)
     if (!card.wanted.empty()) {
         addWrites(plan, card.wanted);
         plan.watched = watchedLabel(card);
-        plan.experimentLength = card.watch.isEmpty() ? nanoseconds(0) : designFor(card).length();
+        plan.proof = OptimizationPlan::Proof(proofOf(card));
+        plan.proofText = proofText(card);
+        plan.experimentLength = measuringTime(card);
     }
     if (withEvidence) {
         const Timestamp end = store.info().newest.value_or(now());
@@ -363,22 +347,47 @@ PerformanceResult<void> Optimizer::dismiss(const QString &id, std::optional<Time
     return {};
 }
 
+/// What was done by itself in the last 24 hours, by the journal: a restart of this program does not forget it.
+int Optimizer::Private::automaticActs(Timestamp now) const
+{
+    const auto all = groups();
+    return int(std::count_if(all.begin(), all.end(), [&](const ChangeGroup &group) {
+        return group.who == QLatin1String(AutomaticActor) && now - fromNanoseconds(group.changes.front().appliedAt) < std::chrono::hours(24);
+    }));
+}
+
+void Optimizer::Private::listAutomatic()
+{
+    status.automatic.clear();
+    for (const Rule &rule : rules) {
+        if (rule.automatic && !rule.turns.empty())
+            status.automatic.push_back({rule.id, generalName(rule)});
+    }
+    status.automaticBudget = options.automaticBudget;
+}
+
 void Optimizer::Private::applyByItself(Timestamp now)
 {
-    if (!options.automatic || !experiments.empty() || !hands)
+    if (!options.automatic || !experiments.empty() || !hands || automaticActs(now) >= options.automaticBudget)
         return;
+    const LiveData data(store, settings, now, interval);
     for (const Card &card : cards) {
-        const OptimizationPlan plan = planOf(card, false);
-        if (!ruleOf(card.finding.rule)->mayBeAutomatic || !plan.canApply || !plan.canUndo || plan.asksPermission || plan.risk != OptimizationPlan::Risk::Low || card.watch.isEmpty())
+        if (!ruleOf(card.finding.rule)->automatic || !strangersBehind(card.finding, data, userName()).isEmpty())
             continue;
+        const OptimizationPlan plan = planOf(card, false);
+        if (!plan.canApply || !plan.canUndo || plan.asksPermission || plan.risk != OptimizationPlan::Risk::Low || plan.proof != OptimizationPlan::Proof::Crossover)
+            continue; // what nothing will prove is the user's to decide
         // Once tried, it is not tried again by itself: what it found stands in the history.
         if (groupOf(card.finding.id, false))
             continue;
         const QString id = card.finding.id;
-        const auto prepared = prepare(id, true, QStringLiteral("automatic"));
+        const auto prepared = prepare(id, true, QString::fromLatin1(AutomaticActor));
         const auto done = prepared ? made(*prepared, make(*prepared), now) : failure(prepared.error());
+        status.automaticActs = automaticActs(now);
         if (!done)
             listener.problem(done.error().message());
+        else if (const auto group = groupOf(id, true); group && listener.acted)
+            listener.acted(describe(*group));
         return;
     }
 }
@@ -387,6 +396,8 @@ void Optimizer::Private::applyByItself(Timestamp now)
 
 Optimizer::Optimizer(const SeriesStore &store, const Options &options, Listener listener) : d(std::make_unique<Private>(store, options, std::move(listener)))
 {
+    d->listAutomatic();
+    d->status.automaticActs = d->automaticActs(now());
     d->noteNeeds();
 }
 
@@ -411,10 +422,12 @@ bool Optimizer::needsTicks() const
     return d->needsTicks;
 }
 
-void Optimizer::setAutomatic(bool automatic)
+void Optimizer::setAutomatic(bool automatic, int budget)
 {
     const QMutexLocker lock(&d->mutex);
     d->options.automatic = automatic;
+    d->options.automaticBudget = budget;
+    d->status.automaticBudget = budget;
     d->noteNeeds();
 }
 
@@ -422,9 +435,11 @@ void Optimizer::addRules(std::vector<Rule> rules)
 {
     const QMutexLocker lock(&d->mutex);
     for (Rule &rule : rules) {
+        rule.automatic = rule.automatic && rule.plugin.isEmpty(); // a plugin says what it likes
         if (!d->ruleOf(rule.id))
             d->rules.push_back(std::move(rule));
     }
+    d->listAutomatic();
 }
 
 void Optimizer::check(Timestamp now)

@@ -22,13 +22,15 @@ public:
         QString folder;
         /// Applies by itself what is low in risk and exactly undoable, and proves each.
         bool automatic = false;
-        ExperimentDesign experiment;
+        int automaticBudget = 3; ///< so often in 24 hours at most; the journal counts it, over restarts as well
+        CrossoverDesign experiment;
     };
     /// Called on whatever thread found out.
     struct Listener {
         std::function<void()> changed;
         std::function<void(Timestamp, const QString &)> marked;   ///< something was applied or taken back
         std::function<void(const QString &)> problem;
+        std::function<void(const AppliedChange &)> acted = {}; ///< something was applied without being asked for
     };
 
     Optimizer(const SeriesStore &store, const Options &options, Listener listener);
@@ -45,19 +47,22 @@ public:
 
     /// Looks at the rules now.
     void check(Timestamp now);
-    void setAutomatic(bool automatic);
+    void setAutomatic(bool automatic, int budget);
 
     /// What the last profile says: advice that stands among the suggestions until the next profile, or until dismissed.
     void setProfileAdvice(std::vector<PerformanceOptimization> advice);
 
     std::vector<PerformanceOptimization> optimizations() const;
     PerformanceResult<OptimizationPlan> plan(const QString &id) const;
-    /// Applies a suggestion and reads it back; `measure`: an experiment follows, driven by tick(), unless
-    /// another one runs.
+    /// Applies a suggestion and reads it back; `measure`: an experiment, or where it cannot be switched a look before and after,
+    /// follows, driven by tick(), unless another one runs or there is nothing to measure. Only what is better stays then.
     PerformanceResult<bool> apply(const QString &id, bool measure);
     /// Takes back a suggestion or one change of the history, whichever has this id.
     PerformanceResult<bool> revert(const QString &id);
-    /// Keeps a risky change, which would else go back by itself after half a minute.
+    /// Ends a change whose value somebody else has set since, in either way.
+    PerformanceResult<void> resolveConflict(const QString &id, ConflictAnswer answer);
+    /// Keeps a risky change, which would else go back by itself after half a minute, or one that is being measured should its
+    /// effect not be proven. What is worse goes back all the same.
     PerformanceResult<void> keep(const QString &id);
     /// Lets a change outlive a restart of the machine: one line in a drop-in, which revert() removes.
     PerformanceResult<void> makePermanent(const QString &id);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // What was changed: the journal's side of the optimizer.
+#include "performance/core/quoted_text.h"
 #include "performance/knobs/permanent.h"
 #include "performance/optimize/knob_errors.h"
 #include "performance/optimize/optimizer_p.h"
 
 #include <QCoreApplication>
+#include <QRandomGenerator>
 
 #include <algorithm>
 
@@ -23,10 +25,12 @@ QString text(const char *source)
     return QCoreApplication::translate("Optimizer", source);
 }
 
-QString userName()
+
+/// The change that an experiment began with, of one that it made when it switched it on again.
+QString rootOf(const knobs::Change &change)
 {
-    const passwd *entry = ::getpwuid(::geteuid());
-    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::geteuid());
+    static const std::string prefix = "experiment:";
+    return QString::fromStdString(change.who.rfind(prefix, 0) == 0 ? change.who.substr(prefix.size()) : change.id);
 }
 
 Wishes wishesFor(const ProcessIdentity &identity, const std::vector<ProcessWish> &wishes)
@@ -41,9 +45,42 @@ Wishes wishesFor(const ProcessIdentity &identity, const std::vector<ProcessWish>
 
 } // namespace
 
-/// Half a change is taken back; of what a crash left standing the user is told.
+QString userName()
+{
+    const passwd *entry = ::getpwuid(::geteuid());
+    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::geteuid());
+}
+
+void Optimizer::Private::openJournal(const std::string &folder)
+{
+    auto journal = knobs::Journal::open(folder);
+    if (!journal) {
+        noHands = toPerformanceError(journal.error()).message();
+        status.journalProblems << noHands;
+        return;
+    }
+    knobs::Turner turner(std::move(*journal));
+    size_t damaged = 0;
+    if (const auto all = turner.changes(&damaged); !all)
+        status.journalProblems << toPerformanceError(all.error()).message();
+    if (damaged > 0)
+        status.journalProblems << text(QT_TRANSLATE_NOOP("Optimizer", "Damaged lines in %1, which were passed over: %2. A change of which no line is whole is not in the history.")).arg(visibleText(QString::fromStdString(turner.path()))).arg(damaged);
+    if (const auto &why = turner.unwritable()) {
+        noHands = toPerformanceError(*why).message();
+        status.journalProblems << text(QT_TRANSLATE_NOOP("Optimizer", "The journal of changes can be read but not written, so nothing can be applied or taken back: %1")).arg(noHands);
+        reader.emplace(std::move(turner));
+    } else {
+        hands.emplace(std::move(turner), folder);
+        settleAfterCrash();
+    }
+    for (const QString &problem : std::as_const(status.journalProblems))
+        listener.problem(problem);
+}
+
+/// Half a change is taken back, and so is what a program only tried that is gone; of what a crash left standing the user is told.
 void Optimizer::Private::settleAfterCrash()
 {
+    takeBackOrphans();
     takeBackUnkept();
     const auto all = hands->ownChanges();
     const bool unfinished = all && std::any_of(all->begin(), all->end(), [](const knobs::Change &c) { return c.state == knobs::Change::State::Unfinished; });
@@ -64,6 +101,36 @@ void Optimizer::Private::settleAfterCrash()
     }
 }
 
+/// What a program tried that does not run any more goes back, however it ended.
+void Optimizer::Private::takeBackOrphans()
+{
+    if (!hands)
+        return;
+    const auto ended = hands->takeBackOrphans();
+    if (!ended) {
+        listener.problem(toPerformanceError(ended.error()).message());
+        return;
+    }
+    for (const knobs::Change &change : *ended) {
+        const auto root = groupOf(rootOf(change), false);
+        const QString name = root ? describe(*root).name : QString::fromStdString(change.suggestion);
+        const QString sentence = text(QT_TRANSLATE_NOOP("Optimizer", "“%1” was only being tried when the program that tried it ended, so it went back.")).arg(name);
+        listener.problem(sentence);
+        listener.marked(now(), text(QT_TRANSLATE_NOOP("Optimizer", "Taken back: %1")).arg(name));
+        if (auto record = root ? records.load(root->id) : std::nullopt) {
+            ExperimentResult result;
+            result.id = record->suggestion;
+            result.state = ExperimentResult::Verdict::NotProven;
+            result.progress = 1;
+            result.isOn = false;
+            result.verdict = text(QT_TRANSLATE_NOOP("Optimizer", "Not proven, so it went back: the program that measured it ended before it was done."));
+            record->result = result;
+            if (const auto saved = records.save(*record); !saved)
+                listener.problem(saved.error().message());
+        }
+    }
+}
+
 /// A risky change whose program went away before anybody kept it goes back, as it would have by itself.
 void Optimizer::Private::takeBackUnkept()
 {
@@ -74,7 +141,9 @@ void Optimizer::Private::takeBackUnkept()
             const knobs::Knob *knob = knobs::findKnob(write.target.knob);
             return knob && knob->risk != knobs::Risk::Low;
         });
-        // One that is younger may be another program's, which still waits for an answer.
+        // One that is younger may be another program's, which still waits for an answer; of a trial it is known.
+        if (last.trial)
+            continue;
         if (!group.stands() || last.kept || last.permanent || !risky || group.suggestion.startsWith(u"process:") || now() - fromNanoseconds(last.appliedAt) < 2 * RiskyFor)
             continue;
         if (const auto undone = hands->undo(last.id); !undone)
@@ -87,7 +156,7 @@ void Optimizer::Private::takeBackUnkept()
 
 std::vector<ChangeGroup> Optimizer::Private::groups() const
 {
-    return hands ? groups(hands->changes()) : std::vector<ChangeGroup>();
+    return hands ? groups(hands->changes()) : reader ? groups(reader->changes()) : std::vector<ChangeGroup>();
 }
 
 std::vector<ChangeGroup> Optimizer::Private::groups(const knobs::Result<std::vector<knobs::Change>> &all)
@@ -95,10 +164,9 @@ std::vector<ChangeGroup> Optimizer::Private::groups(const knobs::Result<std::vec
     std::vector<ChangeGroup> list;
     if (!all)
         return list;
-    static const std::string prefix = "experiment:";
     for (const knobs::Change &change : *all) {
-        const bool again = change.who.rfind(prefix, 0) == 0;
-        const QString root = QString::fromStdString(again ? change.who.substr(prefix.size()) : change.id);
+        const QString root = rootOf(change);
+        const bool again = root != QString::fromStdString(change.id);
         const auto it = std::find_if(list.begin(), list.end(), [&](const ChangeGroup &g) { return g.id == root; });
         if (it != list.end())
             it->changes.push_back(change);
@@ -154,6 +222,9 @@ AppliedChange Optimizer::Private::describe(const ChangeGroup &group) const
 PerformanceResult<std::vector<AppliedChange>> Optimizer::history() const
 {
     const QMutexLocker lock(&d->mutex);
+    // What cannot be read is not nothing.
+    if (!d->hands && !d->reader && !d->options.folder.isEmpty())
+        return failure(PerformanceErrorCode::IoError, d->options.folder + QLatin1String("/changes/journal"), d->noHands);
     std::vector<AppliedChange> list;
     for (const ChangeGroup &group : d->groups())
         list.push_back(d->describe(group));
@@ -179,7 +250,7 @@ PerformanceResult<Optimizer::Private::Prepared> Optimizer::Private::prepare(cons
         return failure(PerformanceErrorCode::OptimizationFailed, id, text(QT_TRANSLATE_NOOP("Optimizer", "the machine is set like this already")));
     beingMade.insert(id);
     // Two experiments at a time would measure each other.
-    return Prepared{*card, std::move(*plan), who, riskOf(*card) != OptimizationPlan::Risk::Low, measure && !card->watch.isEmpty() && experiments.empty()};
+    return Prepared{*card, std::move(*plan), who, riskOf(*card) != OptimizationPlan::Risk::Low, measure && proofOf(*card) != Proof::Readback && experiments.empty()};
 }
 
 knobs::Result<knobs::Change> Optimizer::Private::make(const Prepared &prepared)
@@ -199,10 +270,20 @@ PerformanceResult<bool> Optimizer::Private::made(const Prepared &prepared, const
     ChangeRecord record{group, id, rule.id, card.name, card.why, rule.category, rule.impact, rule.effort, card.evidence, {}};
     if (const auto saved = records.save(record); !saved)
         listener.problem(saved.error().message()); // the journal has it; only its words are lost
-    if (prepared.risky)
+    if (prepared.measured && experiments.empty()) {
+        Running running{card, {}, BeforeAfter::around(now), group, change->id, readOomKills(), false, {}};
+        // The coins are the kernel's: nothing that runs on the machine can have known them.
+        if (proofOf(card) == Proof::Crossover)
+            running.experiment.emplace(designFor(card), now, QRandomGenerator::system()->generate64());
+        experiments.emplace(id, std::move(running));
+        // At its end it goes back unless it helps: until then nobody needs to be asked.
+    } else if (prepared.risky) {
         countdowns.emplace(group, now + RiskyFor);
-    if (prepared.measured && experiments.empty())
-        experiments.emplace(id, Running{card, Experiment(designFor(card), now), group, change->id, {}});
+    } else if (prepared.measured) {
+        // Another experiment began while somebody was asked for permission: it is applied, and not tried.
+        if (const auto kept = hands->keep(change->id); !kept)
+            listener.problem(toPerformanceError(kept.error()).message());
+    }
     listener.marked(now, text(QT_TRANSLATE_NOOP("Optimizer", "Applied: %1")).arg(card.name));
     std::erase_if(cards, [&](const Card &c) { return c.finding.id == id; });
     return true;
@@ -263,6 +344,26 @@ PerformanceResult<bool> Optimizer::revert(const QString &id)
     return done;
 }
 
+PerformanceResult<void> Optimizer::resolveConflict(const QString &id, ConflictAnswer answer)
+{
+    {
+        const QMutexLocker lock(&d->mutex);
+        const auto group = d->hands ? d->groupOf(id, true) : std::nullopt;
+        if (!group)
+            return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));
+        d->stopExperiment(group->suggestion);
+        d->countdowns.erase(group->id);
+        const std::string &change = group->last().id;
+        const auto done = answer == ConflictAnswer::LetGo ? d->hands->letGo(change) : d->hands->undo(change, true).map([](const knobs::Change &) {});
+        if (!done)
+            return failure(toPerformanceError(done.error()));
+        if (answer == ConflictAnswer::Overwrite)
+            d->listener.marked(now(), text(QT_TRANSLATE_NOOP("Optimizer", "Taken back: %1")).arg(d->describe(*group).name));
+    }
+    d->listener.changed();
+    return {};
+}
+
 PerformanceResult<void> Optimizer::makePermanent(const QString &id)
 {
     std::optional<ChangeGroup> group;
@@ -300,6 +401,11 @@ PerformanceResult<void> Optimizer::keep(const QString &id)
 {
     {
         const QMutexLocker lock(&d->mutex);
+        const auto running = std::find_if(d->experiments.begin(), d->experiments.end(), [&](const auto &item) { return item.first == id || item.second.group == id; });
+        if (running != d->experiments.end()) {
+            running->second.keep = true; // for when it ends; until then it may well be off
+            return {};
+        }
         const auto group = d->hands ? d->groupOf(id, true) : std::nullopt;
         if (!group)
             return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: MIT
-// The proof: switching a change on and off, and judging what was measured meanwhile.
+// The proof: switching a change on and off, judging what was measured meanwhile, and what becomes of the change then.
+#include "performance/core/duration_text.h"
 #include "performance/core/format.h"
 #include "performance/optimize/knob_errors.h"
 #include "performance/optimize/optimizer_p.h"
 #include "performance/series/series_store.h"
-#include "performance/stats/effect.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace performance {
 
 namespace {
 
+/// Nobody waits longer for a verdict: what shows only after more is looked at before and after.
+constexpr auto LongestTrial = std::chrono::minutes(10);
 /// No sensor of a processor that is well is hotter, in degrees Celsius.
 constexpr double TooHot = 95;
 /// How much worse than before the user's own metric may get.
@@ -43,17 +46,64 @@ QString percent(double share)
 
 } // namespace
 
-ExperimentDesign Optimizer::Private::designFor(const Card &card) const
+/// How often the watched figure has a value, as the last minute showed.
+nanoseconds Optimizer::Private::cadenceOf(const Card &card) const
 {
-    ExperimentDesign design = options.experiment;
-    // Switched on and off only what surely comes back, and what takes effect at once; a risky change is not toyed with.
+    using std::chrono::seconds;
+    if (watchedProcess(card))
+        return interval;
+    const Timestamp end = store.info().newest.value_or(checkedAt);
+    const auto data = store.query(Signal::parse(card.watch).above.front(), {end - seconds(60), end}, 60);
+    if (!data || data->points.size() < 2)
+        return interval;
+    const double apart = std::chrono::duration<double>(data->points.back().time - data->points.front().time).count() / double(data->points.size() - 1);
+    return std::max<nanoseconds>(interval, seconds(std::lround(apart)));
+}
+
+CrossoverDesign Optimizer::Private::designFor(const Card &card) const
+{
+    return options.experiment.forCadence(cadenceOf(card), ruleOf(card.finding.rule)->latency);
+}
+
+/// Switched on and off only what surely comes back and at once, and shows within a time that somebody may wait for.
+Proof Optimizer::Private::proofOf(const Card &card) const
+{
+    if (card.watch.isEmpty())
+        return Proof::Readback;
+    const Rule &rule = *ruleOf(card.finding.rule);
+    if (rule.proof != Proof::Crossover)
+        return rule.proof;
     for (const auto &[target, value] : card.wanted) {
         const knobs::Knob *knob = knobs::findKnob(target.knob);
         const auto before = knobs::readKnob(target);
         if (!knob || knob->risk != knobs::Risk::Low || !before || (hands && !hands->authorityOver(target, *before, value).canUndo))
-            design.alternates = false;
+            return Proof::Watch;
     }
-    return design;
+    return designFor(card).longest <= LongestTrial ? Proof::Crossover : Proof::Watch;
+}
+
+nanoseconds Optimizer::Private::measuringTime(const Card &card) const
+{
+    switch (proofOf(card)) {
+    case Proof::Crossover: return designFor(card).longest;
+    case Proof::Watch: return BeforeAfter::around(Timestamp()).after.to - Timestamp();
+    case Proof::Readback: break;
+    }
+    return nanoseconds(0);
+}
+
+QString Optimizer::Private::proofText(const Card &card) const
+{
+    switch (proofOf(card)) {
+    case Proof::Crossover:
+        return text(QT_TRANSLATE_NOOP("Optimizer", "It is switched on and off in random order for at most %1, so that only the change can make the difference. It stays if it is better, and goes back otherwise."))
+            .arg(toText(std::chrono::duration_cast<std::chrono::seconds>(measuringTime(card))));
+    case Proof::Watch:
+        return text(QT_TRANSLATE_NOOP("Optimizer", "It cannot be switched on and off, so nothing can prove that it helps: you are shown the figure before and after, and it goes back unless you keep it."));
+    case Proof::Readback: break;
+    }
+    return card.watch.isEmpty() ? text(QT_TRANSLATE_NOOP("Optimizer", "It is applied and read back. Nothing that is measured here could show its effect."))
+                                : text(QT_TRANSLATE_NOOP("Optimizer", "It is applied and read back; what it allows, it allows by definition, so there is nothing to measure. A program that has come to need it would fail where it is taken back."));
 }
 
 QString Optimizer::Private::watchedLabel(const Card &card) const
@@ -92,7 +142,8 @@ std::vector<double> Optimizer::Private::measured(const Card &card, const TimeRan
         return values;
     }
     const Signal signal = Signal::parse(card.watch);
-    const LiveData data(store, settings, range.to);
+    const Rule *rule = ruleOf(card.finding.rule);
+    const LiveData data(store, settings, range.to, std::chrono::seconds(1), Sight{false, rule ? rule->plugin : QString()});
     // A column a second: sums and ratios are of the same moment.
     const auto seconds = std::max<qint64>(1, range.length() / std::chrono::seconds(1));
     for (qint64 i = 0; i < seconds; ++i) {
@@ -103,43 +154,80 @@ std::vector<double> Optimizer::Private::measured(const Card &card, const TimeRan
     return values;
 }
 
-/// Why a change must be taken back at once, or nothing.
+/// The mean over a stretch, which of a rate is what happened by the time it had; nothing where half of the values are missing,
+/// since the machine slept or the process was idle.
+Experiment::Measure Optimizer::Private::measureOf(const Card &card) const
+{
+    const double apart = std::chrono::duration<double>(cadenceOf(card)).count();
+    return [this, card, apart](const TimeRange &range) -> std::optional<double> {
+        const std::vector<double> values = measured(card, range);
+        if (values.empty() || double(values.size()) < 0.5 * std::chrono::duration<double>(range.length()).count() / apart)
+            return std::nullopt;
+        return std::accumulate(values.begin(), values.end(), 0.0) / double(values.size());
+    };
+}
+
+/// Why a change must be taken back at once, or nothing. Only what was never as bad without the change: before it was made, or
+/// while the experiment had it off.
 std::optional<QString> Optimizer::Private::trippedGuard(const Running &running, Timestamp now) const
 {
-    if (!running.experiment.isOn())
+    if (!running.isOn())
         return std::nullopt;
-    const auto segments = running.experiment.segments(now);
-    if (segments.empty())
+    std::vector<TimeRange> without{running.watch.before};
+    TimeRange latest{now - std::chrono::seconds(5), now};
+    if (running.experiment) {
+        for (const Experiment::Stretch &stretch : running.experiment->stretches(now)) {
+            if (!stretch.on)
+                without.push_back(stretch.range);
+        }
+        // Until it has been on for some seconds, what was measured last was measured without it.
+        latest.from = std::max(latest.from, running.experiment->onSince().value_or(running.watch.after.from));
+        if (latest.length() < std::chrono::seconds(3))
+            return std::nullopt;
+    } else if (now < running.watch.after.from) {
         return std::nullopt;
-    const TimeRange before{segments.front().range.from, segments.front().range.to};
+    }
+    // The worst that it was without the change; `sign` is 1 where more is worse.
+    const auto worst = [&](const Signal &signal, const RuleData &data, double sign) {
+        std::optional<double> found;
+        for (const TimeRange &range : without) {
+            const auto mean = meanOf(signal, data, range);
+            if (mean && (!found || sign * *mean > sign * *found))
+                found = mean;
+        }
+        return found;
+    };
     const LiveData data(store, settings, now);
     for (const char *resource : {"memory", "io"}) {
         const Signal pressure = Signal::parse(QStringLiteral("wai.pressure.time{wai.pressure.kind=full,wai.pressure.resource=%1}").arg(QLatin1String(resource)));
         if (pressure.toText() == running.card.watch)
             continue;
-        const auto was = meanOf(pressure, data, before);
-        const auto is = meanOf(pressure, data, {now - std::chrono::seconds(5), now});
-        if (was && is && *is > *was + PressureGuard)
+        const auto is = meanOf(pressure, data, latest);
+        if (!is || *is <= PressureGuard)
+            continue;
+        if (const auto was = worst(pressure, data, 1); was && *is > *was + PressureGuard)
             return text(QT_TRANSLATE_NOOP("Optimizer", "all tasks stood still %1 of the time for want of %2, and %3 before")).arg(formatValue(*is, u"1"), QLatin1String(resource), formatValue(*was, u"1"));
     }
-    const auto kills = meanOf(Signal::parse(QStringLiteral("wai.memory.oom_kills")), data, {now - std::chrono::seconds(5), now});
-    if (kills && *kills > 0)
-        return text(QT_TRANSLATE_NOOP("Optimizer", "the kernel killed a process for want of memory"));
+    if (machineRanOut(running.kills))
+        return text(QT_TRANSLATE_NOOP("Optimizer", "the machine ran out of memory and the kernel killed a process"));
     for (const QString &key : data.seriesKeys()) {
         if (!key.startsWith(QLatin1String("hw.temperature")))
             continue;
-        const auto was = meanOf(Signal::parse(key), data, before);
-        const auto is = meanOf(Signal::parse(key), data, {now - std::chrono::seconds(5), now});
-        if (was && is && *is > TooHot && *was <= TooHot)
+        const auto is = meanOf(Signal::parse(key), data, latest);
+        if (!is || *is <= TooHot)
+            continue;
+        if (const auto was = worst(Signal::parse(key), data, 1); was && *was <= TooHot)
             return text(QT_TRANSLATE_NOOP("Optimizer", "a sensor reads %1, and %2 before")).arg(formatValue(*is, u"Cel"), formatValue(*was, u"Cel"));
     }
     if (running.guard) {
+        // The user's choice: it may be a figure of a program of theirs.
+        const LiveData chosen(store, settings, now, std::chrono::seconds(1), Sight{true, {}});
         const Signal own = Signal::parse(running.guard->series);
-        const auto was = meanOf(own, data, before);
-        const auto is = meanOf(own, data, {now - std::chrono::seconds(5), now});
+        const auto was = worst(own, chosen, running.guard->mustNotRise ? 1 : -1);
+        const auto is = meanOf(own, chosen, latest);
         const double worse = was && is ? (running.guard->mustNotRise ? *is - *was : *was - *is) : 0;
         if (worse > 0 && worse > OwnGuard * std::fabs(*was)) {
-            const auto descriptor = store.query(running.guard->series, before, 1);
+            const auto descriptor = store.query(running.guard->series, running.watch.before, 1);
             const QString unit = descriptor ? descriptor->descriptor.shownUnit() : QStringLiteral("1");
             return text(QT_TRANSLATE_NOOP("Optimizer", "%1, which you guard, is %2 and was %3")).arg(running.guard->series, formatValue(*is, unit), formatValue(*was, unit));
         }
@@ -151,35 +239,34 @@ ExperimentResult Optimizer::Private::resultOf(const Running &running, Timestamp 
 {
     ExperimentResult result;
     result.id = running.card.finding.id;
-    result.progress = running.experiment.progress(now);
-    result.remaining = running.experiment.remaining(now);
-    result.isOn = running.experiment.isOn();
+    result.isOn = running.isOn();
     result.watched = watchedLabel(running.card);
     result.unit = watchedUnit(running.card);
-    for (const Experiment::Segment &segment : running.experiment.segments(now)) {
-        const std::vector<double> values = measured(running.card, segment.range);
-        std::vector<double> &side = segment.on ? result.with : result.without;
+    if (!running.experiment) {
+        const BeforeAfter &watch = running.watch;
+        result.remaining = std::max(nanoseconds(0), watch.after.to - now);
+        result.progress = std::clamp(double((now - watch.before.to).count()) / double((watch.after.to - watch.before.to).count()), 0.0, 1.0);
+        result.without = measured(running.card, watch.before);
+        if (now > watch.after.from)
+            result.with = measured(running.card, {watch.after.from, std::min(now, watch.after.to)});
+        return result;
+    }
+    result.progress = running.experiment->progress(now);
+    result.remaining = running.experiment->remaining(now);
+    for (const Experiment::Stretch &stretch : running.experiment->stretches(now)) {
+        const std::vector<double> values = measured(running.card, stretch.range);
+        std::vector<double> &side = stretch.on ? result.with : result.without;
         side.insert(side.end(), values.begin(), values.end());
     }
     return result;
 }
 
-ExperimentResult Optimizer::Private::judge(const Running &running, Timestamp now) const
+/// What an experiment found in the end. Words for what becomes of the change are for finish() to add.
+ExperimentResult Optimizer::Private::judge(const Running &running, const std::optional<CrossoverEffect> &effect, Timestamp now) const
 {
     ExperimentResult result = resultOf(running, now);
-    result.progress = 1;
-    result.remaining = nanoseconds(0);
-    std::vector<std::vector<double>> without;
-    std::vector<std::vector<double>> with;
-    for (const Experiment::Segment &segment : running.experiment.segments(now)) {
-        std::vector<double> values = measured(running.card, segment.range);
-        // A segment in which half of the samples are missing (the machine slept, the process was idle) says nothing.
-        if (double(values.size()) >= 0.5 * std::chrono::duration<double>(segment.range.length()).count())
-            (segment.on ? with : without).push_back(std::move(values));
-    }
-    const auto effect = effectOf(without, with);
+    result.state = ExperimentResult::Verdict::NotProven;
     if (!effect) {
-        result.state = ExperimentResult::Verdict::NotProven;
         result.verdict = text(QT_TRANSLATE_NOOP("Optimizer", "Not proven: too little was measured, of %1.")).arg(result.watched);
         return result;
     }
@@ -193,7 +280,6 @@ ExperimentResult Optimizer::Private::judge(const Running &running, Timestamp now
                                 .arg(result.watched, formatValue(effect->without, result.unit), formatValue(effect->with, result.unit), shown(*result.change), shown(*result.low), shown(*result.high));
     const bool better = (effect->difference < 0) == ruleOf(running.card.finding.rule)->lowerIsBetter;
     if (!effect->isReal()) {
-        result.state = ExperimentResult::Verdict::NotProven;
         result.verdict = text(QT_TRANSLATE_NOOP("Optimizer", "Not proven: %1.")).arg(figures);
     } else if (better) {
         result.state = ExperimentResult::Verdict::Better;
@@ -205,34 +291,66 @@ ExperimentResult Optimizer::Private::judge(const Running &running, Timestamp now
     return result;
 }
 
+/// What a look before and after says, with what it cannot.
+ExperimentResult Optimizer::Private::lookedAt(const Running &running, Timestamp now) const
+{
+    ExperimentResult result = resultOf(running, now);
+    result.state = ExperimentResult::Verdict::NotProven;
+    const Experiment::Measure measure = measureOf(running.card);
+    const auto before = measure(running.watch.before);
+    const auto after = measure(running.watch.after);
+    if (!before || !after) {
+        result.verdict = text(QT_TRANSLATE_NOOP("Optimizer", "Not proven: too little was measured, of %1.")).arg(result.watched);
+        return result;
+    }
+    result.verdict = text(QT_TRANSLATE_NOOP("Optimizer", "Not proven: %1 was %2 before and %3 after. That does not say that the change did it: suggestions come when things are bad, and what is bad often passes by itself."))
+                         .arg(result.watched, formatValue(*before, result.unit), formatValue(*after, result.unit));
+    return result;
+}
+
 void Optimizer::Private::stopExperiment(const QString &suggestion)
 {
     experiments.erase(suggestion);
 }
 
-/// Ends an experiment with its verdict, or because a guard was tripped.
-void Optimizer::Private::finish(const QString &suggestion, Timestamp now, const QString &guard)
+/// Makes the change again that an experiment has switched off.
+bool Optimizer::Private::switchOn(const QString &suggestion, Running &running)
+{
+    const auto plan = hands->plan(running.card.wanted);
+    const std::string root = running.group.toStdString();
+    const auto change = plan ? hands->applyAgain(root, suggestion.toStdString(), *plan, "experiment:" + root) : tl::make_unexpected(plan.error());
+    if (!change)
+        return false;
+    running.change = change->id;
+    return true;
+}
+
+/// Ends an experiment: what is better stays, and what is not proven where the user said so; all else goes back.
+void Optimizer::Private::finish(const QString &suggestion, ExperimentResult result, Timestamp now)
 {
     const auto it = experiments.find(suggestion);
-    const Running running = it->second;
-    ExperimentResult result;
-    if (guard.isEmpty()) {
-        result = judge(running, now);
-    } else {
-        result = resultOf(running, now);
-        result.state = ExperimentResult::Verdict::Worse;
-        result.progress = 1;
-        result.remaining = nanoseconds(0);
-        result.verdict = text(QT_TRANSLATE_NOOP("Optimizer", "Taken back at once: %1.")).arg(guard);
-    }
+    Running running = std::move(it->second);
     experiments.erase(it);
-    if (result.state == ExperimentResult::Verdict::Worse) {
-        if (const auto back = revert(running.group, now); !back)
+    result.progress = 1;
+    result.remaining = nanoseconds(0);
+    const bool isProven = result.state == ExperimentResult::Verdict::Better;
+    const bool wanted = isProven || (running.keep && result.state == ExperimentResult::Verdict::NotProven);
+    if (wanted && running.change.empty() && !switchOn(suggestion, running))
+        listener.problem(text(QT_TRANSLATE_NOOP("Optimizer", "“%1” could not be switched on again after it was measured.")).arg(running.card.name));
+    result.isOn = wanted && !running.change.empty();
+    if (result.isOn) {
+        if (const auto kept = hands->keep(running.change); !kept)
+            listener.problem(toPerformanceError(kept.error()).message());
+    } else if (!running.change.empty()) {
+        if (const auto back = revert(running.group, now); !back) {
             listener.problem(back.error().message());
-    } else if (const auto group = groupOf(running.group, true); group && !countdowns.contains(running.group)) {
-        if (const auto stays = hands->outlive(group->last().id); !stays)
-            listener.problem(toPerformanceError(stays.error()).message());
+            result.isOn = true;
+        }
     }
+    if (result.state == ExperimentResult::Verdict::NotProven)
+        result.verdict += u' ' + (!result.isOn ? text(QT_TRANSLATE_NOOP("Optimizer", "It went back."))
+                                   : wanted    ? text(QT_TRANSLATE_NOOP("Optimizer", "It stays, since you keep it."))
+                                               : text(QT_TRANSLATE_NOOP("Optimizer", "It could not be taken back.")));
     if (auto record = records.load(running.group)) {
         record->result = result;
         if (const auto saved = records.save(*record); !saved)
@@ -240,48 +358,65 @@ void Optimizer::Private::finish(const QString &suggestion, Timestamp now, const 
     }
 }
 
-void Optimizer::Private::advance(Timestamp now)
+/// Takes one experiment as far as it is by now; where it came to its end, it is gone.
+void Optimizer::Private::advanceExperiment(const QString &suggestion, Running &running, Timestamp now)
 {
-    std::vector<std::pair<QString, QString>> ended; // with the guard that ended it
-    for (auto &[suggestion, running] : experiments) {
-        if (const auto guard = trippedGuard(running, now)) {
-            ended.emplace_back(suggestion, *guard);
-            continue;
-        }
-        switch (running.experiment.due(now)) {
-        case Experiment::Due::Nothing:
-            break;
-        case Experiment::Due::GoOn:
-            running.experiment.switched(now);
-            break;
-        case Experiment::Due::SwitchOff:
-            if (const auto undone = hands->undo(running.change); undone && undone->state == knobs::Change::State::Undone) {
-                running.change.clear();
-                running.experiment.switched(now);
-            } else {
-                // The process ended, or somebody else set it: what was measured so far is all there is.
-                ended.emplace_back(suggestion, QString());
-            }
-            break;
-        case Experiment::Due::SwitchOn: {
-            const auto plan = hands->plan(running.card.wanted);
-            const std::string root = running.group.toStdString();
-            const auto change = plan ? hands->applyAgain(root, suggestion.toStdString(), *plan, "experiment:" + root) : tl::make_unexpected(plan.error());
-            if (change) {
-                running.change = change->id;
-                running.experiment.switched(now);
-            } else {
-                ended.emplace_back(suggestion, QString());
-            }
-            break;
-        }
-        case Experiment::Due::Judge:
-            ended.emplace_back(suggestion, QString());
-            break;
+    Experiment &experiment = *running.experiment;
+    const Experiment::Measure measure = measureOf(running.card);
+    // The process ended, or somebody else set it: neither is known to be because of what was on or off at that moment, so what was
+    // measured until then is judged. What was set by hands is left alone.
+    const auto endEarly = [&] {
+        finish(suggestion, judge(running, experiment.conclude(now, measure), now), now);
+    };
+    if (experiment.due(now) == Experiment::Due::Look) {
+        const bool isOver = experiment.isOver(now);
+        const auto effect = experiment.look(now, measure);
+        if (isOver || (effect && effect->isReal())) {
+            finish(suggestion, judge(running, effect, now), now);
+            return;
         }
     }
-    for (const auto &[suggestion, guard] : ended)
-        finish(suggestion, now, guard);
+    switch (experiment.due(now)) {
+    case Experiment::Due::Nothing:
+    case Experiment::Due::Look:
+        return;
+    case Experiment::Due::GoOn:
+        break;
+    case Experiment::Due::SwitchOff:
+        if (const auto undone = hands->undo(running.change)) {
+            running.change.clear();
+            if (undone->state == knobs::Change::State::Undone)
+                break;
+        }
+        return endEarly();
+    case Experiment::Due::SwitchOn:
+        if (!switchOn(suggestion, running))
+            return endEarly();
+        break;
+    }
+    experiment.switched(now);
+}
+
+void Optimizer::Private::advance(Timestamp now)
+{
+    QStringList suggestions;
+    for (const auto &[suggestion, running] : experiments)
+        suggestions << suggestion;
+    for (const QString &suggestion : suggestions) {
+        Running &running = experiments.find(suggestion)->second;
+        if (const auto guard = trippedGuard(running, now)) {
+            // A precaution and no verdict: what a guard sees may have other reasons.
+            ExperimentResult result = resultOf(running, now);
+            result.state = ExperimentResult::Verdict::NotProven;
+            result.verdict = text(QT_TRANSLATE_NOOP("Optimizer", "Not proven: it was taken back at once as a precaution, since %1. Whether the change did that is not known.")).arg(*guard);
+            running.keep = false;
+            finish(suggestion, std::move(result), now);
+        } else if (running.experiment) {
+            advanceExperiment(suggestion, running, now);
+        } else if (now >= running.watch.after.to) {
+            finish(suggestion, lookedAt(running, now), now);
+        }
+    }
 }
 
 PerformanceResult<void> Optimizer::guardExperiment(const QString &id, const std::optional<ExperimentGuard> &guard)

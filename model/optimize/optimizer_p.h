@@ -3,9 +3,12 @@
 
 // Private to model/optimize: what the two parts of Optimizer share.
 
+#include "performance/optimize/before_after.h"
 #include "performance/optimize/card.h"
 #include "performance/optimize/change_record.h"
 #include "performance/optimize/hands.h"
+#include "performance/optimize/live_data.h"
+#include "performance/optimize/oom_kills.h"
 #include "performance/optimize/optimizer.h"
 
 #include <QMutex>
@@ -17,6 +20,8 @@
 namespace performance {
 
 PerformanceError noSuchSuggestion(const QString &id);
+/// Who runs this program, as the journal and the processes of /proc name it.
+QString userName();
 
 /// One change with all that an experiment did to it: switched off and on again, it is one change to the user.
 struct ChangeGroup {
@@ -43,6 +48,7 @@ struct Optimizer::Private {
 
     std::vector<Rule> rules;
     std::optional<Hands> hands;
+    std::optional<knobs::Turner> reader; ///< of a journal that may not be written: it still tells what was changed
     QString noHands; ///< why there are none
     ChangeRecords records;
     Dismissals dismissals;
@@ -56,10 +62,15 @@ struct Optimizer::Private {
 
     struct Running {
         Card card;
-        Experiment experiment;
+        std::optional<Experiment> experiment; ///< none: it is looked at before and after
+        BeforeAfter watch;
         QString group;
         std::string change; ///< the one that stands; empty while it is off
+        OomKills kills;     ///< when it began
+        bool keep = false;  ///< the user keeps it should nothing be proven
         std::optional<ExperimentGuard> guard; ///< the user's own
+
+        bool isOn() const { return !experiment || experiment->isOn(); }
     };
     std::map<QString, Running> experiments; ///< by suggestion
     std::map<QString, Timestamp> countdowns; ///< risky changes that go back by themselves, by group
@@ -74,7 +85,9 @@ struct Optimizer::Private {
     static std::vector<ChangeGroup> groups(const knobs::Result<std::vector<knobs::Change>> &all);
     std::optional<ChangeGroup> groupOf(const QString &id, bool standing) const;
     AppliedChange describe(const ChangeGroup &group) const;
+    void openJournal(const std::string &folder);
     void settleAfterCrash();
+    void takeBackOrphans();
     void takeBackUnkept();
 
     /// Applying in three steps, so that nobody waits at the mutex while an administrator is asked: what is to be done, doing
@@ -94,41 +107,28 @@ struct Optimizer::Private {
     void countDown(Timestamp now);
     void noteNeeds() { needsTicks = options.automatic || !experiments.empty() || !countdowns.empty(); }
     void applyByItself(Timestamp now);
+    int automaticActs(Timestamp now) const;
+    void listAutomatic();
 
     // optimizer_experiment.cpp
-    ExperimentDesign designFor(const Card &card) const;
+    Proof proofOf(const Card &card) const;
+    QString proofText(const Card &card) const;
+    nanoseconds measuringTime(const Card &card) const;
+    CrossoverDesign designFor(const Card &card) const;
+    nanoseconds cadenceOf(const Card &card) const;
     void advance(Timestamp now);
+    void advanceExperiment(const QString &suggestion, Running &running, Timestamp now);
+    bool switchOn(const QString &suggestion, Running &running);
     std::vector<double> measured(const Card &card, const TimeRange &range) const;
+    Experiment::Measure measureOf(const Card &card) const;
     QString watchedLabel(const Card &card) const;
     QString watchedUnit(const Card &card) const;
     std::optional<QString> trippedGuard(const Running &running, Timestamp now) const;
     ExperimentResult resultOf(const Running &running, Timestamp now) const;
-    ExperimentResult judge(const Running &running, Timestamp now) const;
-    void finish(const QString &suggestion, Timestamp now, const QString &guard);
+    ExperimentResult judge(const Running &running, const std::optional<CrossoverEffect> &effect, Timestamp now) const;
+    ExperimentResult lookedAt(const Running &running, Timestamp now) const;
+    void finish(const QString &suggestion, ExperimentResult result, Timestamp now);
     void stopExperiment(const QString &suggestion);
-};
-
-/// The history of this machine, and its settings as they were read for this check.
-class LiveData final : public RuleData {
-public:
-    LiveData(const SeriesStore &store, const Settings &settings, Timestamp now, nanoseconds interval = std::chrono::seconds(1))
-        : m_store(store), m_settings(settings), m_now(now), m_interval(interval)
-    {
-    }
-    Timestamp now() const override { return m_now; }
-    nanoseconds interval() const override { return m_interval; }
-    QStringList seriesKeys() const override;
-    SeriesData query(const QString &key, const TimeRange &range, int columns) const override;
-    std::vector<ProcessSample> processTotals(const TimeRange &range) const override;
-    const Settings &settings() const override { return m_settings; }
-
-private:
-    const SeriesStore &m_store;
-    const Settings &m_settings;
-    Timestamp m_now;
-    nanoseconds m_interval;
-    /// Several rules ask for the processes of the same half minute.
-    mutable std::optional<std::pair<TimeRange, std::vector<ProcessSample>>> m_totals;
 };
 
 } // namespace performance

@@ -78,6 +78,13 @@ struct RuleText {
     bool operator==(const RuleText &) const = default;
 };
 
+/// How it is known that what a rule turns has helped.
+enum class Proof {
+    Crossover, ///< an experiment switches it on and off (experiment.h)
+    Readback,  ///< the kernel says that it stands, which is all that can be said: what a raised limit gains, it gains by definition
+    Watch,     ///< it takes effect slowly or for what begins later, or cannot be switched: a look before and after (before_after.h)
+};
+
 /// A rule is data: what must be seen for how long, what to turn, what should then move, and the words for it.
 struct Rule {
     QString id;
@@ -90,10 +97,16 @@ struct Rule {
     std::vector<Condition> when;
     std::vector<SettingWish> settings;
     std::vector<Turn> turns; ///< none: advice
-    bool mayBeAutomatic = true; ///< false: applied only by hand, however low its risk seems
     QString watch;           ///< a signal, or "process.run_delay", "victim.run_delay"
     bool lowerIsBetter = true;
+    Proof proof = Proof::Crossover;
+    nanoseconds latency{0}; ///< from a switch to where the watched figure shows it; zero: at once
+    /// Whether it may be applied without asking, where the user lets that be done: what makes it true must not be in the
+    /// hands of another user or of the network, and what it turns must take nothing from anybody that undoing does not give
+    /// back.
+    bool automatic = false;
     QString source; ///< where the thresholds come from
+    QString plugin; ///< whose rule it is: it looks at what that plugin measures as well; empty: the program's own
     QHash<QString, RuleText> texts; ///< by language: "en", "de", "zh_CN"
 
     bool operator==(const Rule &) const = default;

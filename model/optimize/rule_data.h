@@ -17,7 +17,8 @@ inline QString settingKey(const QString &knob, const QString &device)
     return device.isEmpty() ? knob : knob + u'@' + device;
 }
 
-/// What rules may look at: the history and the settings, of this machine or of a recording.
+/// What rules may look at: the history and the settings, of this machine or of a recording. Of the history only what this
+/// program measured itself: what somebody sent must make no card.
 class RuleData {
 public:
     virtual ~RuleData() = default;

@@ -109,6 +109,18 @@ Turn readTurn(const Node &node)
     return turn;
 }
 
+Proof proofOf(const Node &node)
+{
+    const QString name = node.string();
+    if (name == u"crossover")
+        return Proof::Crossover;
+    if (name == u"readback")
+        return Proof::Readback;
+    if (name == u"watch")
+        return Proof::Watch;
+    node.fail(text(QT_TRANSLATE_NOOP("Rules", "\"%1\" is not one of its names")).arg(name));
+}
+
 Rule readRule(const Node &node)
 {
     Rule rule;
@@ -126,10 +138,18 @@ Rule readRule(const Node &node)
         settings->forEach([&](const Node &wish) { rule.settings.push_back(readWish(wish)); });
     if (const auto turns = node.optional("turn"))
         turns->forEach([&](const Node &turn) { rule.turns.push_back(readTurn(turn)); });
-    if (const auto automatic = node.optional("automatic"))
-        rule.mayBeAutomatic = automatic->boolean();
     rule.watch = optionalText(node, "watch");
     rule.lowerIsBetter = optionalText(node, "better") != u"higher";
+    if (const auto proof = node.optional("proof"))
+        rule.proof = proofOf(*proof);
+    if (const auto latency = node.optional("latency")) {
+        const auto span = durationFromText(latency->string());
+        if (!span || *span > std::chrono::seconds(60))
+            latency->fail(text(QT_TRANSLATE_NOOP("Rules", "a span of at most 60s is needed")));
+        rule.latency = *span;
+    }
+    if (const auto automatic = node.optional("automatic"))
+        rule.automatic = automatic->boolean();
     rule.source = node.member("source").string();
     node.member("texts").forEachMember([&](const QString &language, const Node &texts) {
         rule.texts.insert(language, {texts.member("name").string(), texts.member("why").string(), texts.member("then").string()});

@@ -30,8 +30,9 @@ public:
     virtual std::vector<PerformanceMetric> sample() { return {}; }
     virtual std::chrono::milliseconds interval() const { return std::chrono::seconds(1); }
 
-    /// Rules in the form of resources/optimize/rules.schema.json; asked for once. They may look at any series and turn what
-    /// the built-in catalogue of knobs allows, no more. An id of the built-in rules is not taken.
+    /// Rules in the form of resources/optimize/rules.schema.json; asked for once. They may look at what is measured
+    /// of this machine and at the plugin's own metrics, not at what others send, and turn what the built-in catalogue of knobs
+    /// allows, no more. An id of the built-in rules is not taken.
     virtual QByteArray rules() const { return {}; }
 };
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "performance/plugins/plugin_files.h"
 
+#include "performance/plugins/safe_path.h"
+
 #include <QCoreApplication>
 #include <QDir>
-
-#include <sys/stat.h>
-#include <unistd.h>
+#include <QFile>
+#include <QFileInfo>
 
 namespace performance {
 
@@ -18,14 +19,31 @@ QString text(const char *source)
     return QCoreApplication::translate("Plugins", source);
 }
 
-/// Why it is not trusted; empty where it is.
-QString mistrust(const struct stat &info)
+/// Why nothing in a folder may be run; empty where it may.
+QString folderRefusal(const QString &folder, const struct stat &info)
 {
-    if (info.st_uid != ::geteuid() && info.st_uid != 0)
-        return text(QT_TRANSLATE_NOOP("Plugins", "it belongs to somebody else"));
-    if ((info.st_mode & (S_IWGRP | S_IWOTH)) != 0)
-        return text(QT_TRANSLATE_NOOP("Plugins", "others may write it (chmod go-w)"));
-    return {};
+    if (!S_ISDIR(info.st_mode))
+        return text(QT_TRANSLATE_NOOP("Plugins", "it is no folder"));
+    if (const QString why = foreignWriter(info); !why.isEmpty())
+        return why;
+    const UnsafeFolder unsafe = unsafeFolder(folder);
+    return unsafe.folder.isEmpty() ? QString() : text(QT_TRANSLATE_NOOP("Plugins", "somebody else could put another in its place at %1: %2")).arg(unsafe.folder, unsafe.why);
+}
+
+/// Of what may be run where its folder may.
+QString fileRefusal(const struct stat &info)
+{
+    return S_ISLNK(info.st_mode) ? text(QT_TRANSLATE_NOOP("Plugins", "it is a symbolic link (copy the file)")) : foreignWriter(info);
+}
+
+bool look(const QString &path, struct stat *info)
+{
+    return ::lstat(QFile::encodeName(path).constData(), info) == 0;
+}
+
+bool isRunnable(const QString &path, const struct stat &info)
+{
+    return S_ISREG(info.st_mode) && (isQtPlugin(path) || (info.st_mode & S_IXUSR) != 0);
 }
 
 } // namespace
@@ -34,26 +52,18 @@ QStringList pluginFiles(const QString &folder, QStringList *problems)
 {
     const auto refuse = [&](const QString &what, const QString &why) { *problems << text(QT_TRANSLATE_NOOP("Plugins", "%1 is not run: %2.")).arg(what, why); };
     struct stat info {};
-    if (::lstat(folder.toLocal8Bit().constData(), &info) != 0)
+    if (!look(folder, &info))
         return {};
-    if (!S_ISDIR(info.st_mode)) {
-        refuse(folder, text(QT_TRANSLATE_NOOP("Plugins", "it is no folder")));
-        return {};
-    }
-    if (const QString why = mistrust(info); !why.isEmpty()) {
+    if (const QString why = folderRefusal(folder, info); !why.isEmpty()) {
         refuse(folder, why);
         return {};
     }
     QStringList files;
     for (const QString &name : QDir(folder).entryList(QDir::Files | QDir::System, QDir::Name)) {
         const QString path = folder + u'/' + name;
-        if (::lstat(path.toLocal8Bit().constData(), &info) != 0)
-            continue;
-        if (S_ISLNK(info.st_mode))
-            refuse(path, text(QT_TRANSLATE_NOOP("Plugins", "it is a symbolic link")));
-        else if (!S_ISREG(info.st_mode) || (!isQtPlugin(path) && (info.st_mode & S_IXUSR) == 0))
+        if (!look(path, &info) || !(S_ISLNK(info.st_mode) || isRunnable(path, info)))
             continue; // a note beside them
-        else if (const QString why = mistrust(info); !why.isEmpty())
+        if (const QString why = fileRefusal(info); !why.isEmpty())
             refuse(path, why);
         else if (files.size() >= MostPlugins)
             refuse(path, text(QT_TRANSLATE_NOOP("Plugins", "there are %1 already")).arg(MostPlugins));
@@ -61,6 +71,28 @@ QStringList pluginFiles(const QString &folder, QStringList *problems)
             files << path;
     }
     return files;
+}
+
+QString pluginRefusal(const QString &file)
+{
+    struct stat info {};
+    const QString folder = QFileInfo(file).path();
+    if (!look(folder, &info))
+        return text(QT_TRANSLATE_NOOP("Plugins", "it is gone"));
+    if (QString why = folderRefusal(folder, info); !why.isEmpty())
+        return why;
+    if (!look(file, &info) || !(S_ISLNK(info.st_mode) || isRunnable(file, info)))
+        return text(QT_TRANSLATE_NOOP("Plugins", "it is gone"));
+    return fileRefusal(info);
+}
+
+PluginVersion pluginVersion(const QString &file)
+{
+    struct stat info {};
+    if (!look(file, &info))
+        return {};
+    const auto nanoseconds = [](const timespec &time) { return std::int64_t(time.tv_sec) * 1'000'000'000 + time.tv_nsec; };
+    return {std::uint64_t(info.st_dev), std::uint64_t(info.st_ino), std::int64_t(info.st_size), nanoseconds(info.st_mtim), nanoseconds(info.st_ctim)};
 }
 
 } // namespace performance

@@ -3,11 +3,31 @@
 
 #include <QStringList>
 
+#include <compare>
+#include <cstdint>
+
 namespace performance {
 
 /// What in a folder may be run: files that belong to this user or root, that nobody else may write, in a folder of which the
-/// same holds. Symbolic links are not followed. A sentence in `problems` for each that may not.
+/// same holds, and so of every folder on the way to it, links on that way included. Symbolic links in the folder are not
+/// followed. A sentence in `problems` for each that may not.
 QStringList pluginFiles(const QString &folder, QStringList *problems);
+
+/// Why a file may not be run now; empty where it may.
+QString pluginRefusal(const QString &file);
+
+/// Which file stands under a name, so that one that was written anew, replaced or given away is seen to be another.
+struct PluginVersion {
+    std::uint64_t device = 0;
+    std::uint64_t inode = 0;
+    std::int64_t size = 0;
+    std::int64_t modifiedNs = 0;
+    std::int64_t changedNs = 0; ///< its mode and owner too
+
+    auto operator<=>(const PluginVersion &) const = default;
+};
+/// All zero where there is no file.
+PluginVersion pluginVersion(const QString &file);
 
 /// Whether a file is a Qt plugin rather than a program.
 inline bool isQtPlugin(const QString &file)

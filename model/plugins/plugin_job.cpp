@@ -5,7 +5,6 @@
 #include <QFileInfo>
 
 #include <csignal>
-#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -19,11 +18,13 @@ QString text(const char *source)
     return QCoreApplication::translate("Plugins", source);
 }
 
-/// In the child, before the plugin: nothing there may allocate.
-void limit(bool forEver)
+/// In the child, before the guard, from which the plugin inherits it: nothing there may allocate.
+void limit(bool forEver, pid_t parent)
 {
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    ::setsid(); // its own children end with it: the group is killed
+    ::prctl(PR_SET_PDEATHSIG, SIGTERM); // upon which the guard ends all the rest
+    if (::getppid() != parent)
+        ::_exit(0);
+    ::setsid(); // Ctrl+C in a terminal is not for it
     const auto set = [](__rlimit_resource resource, rlim_t value) {
         const rlimit limit{value, value};
         ::setrlimit(resource, &limit);
@@ -39,24 +40,30 @@ void limit(bool forEver)
 
 } // namespace
 
-PluginJob::PluginJob(const QString &file, const QString &host, const Hooks &hooks, QObject *parent)
-    : QObject(parent), m_file(file), m_name(host.isEmpty() ? QFileInfo(file).fileName() : QFileInfo(file).completeBaseName()), m_host(host), m_hooks(hooks)
+PluginJob::PluginJob(const QString &file, const Programs &programs, const Hooks &hooks, QObject *parent)
+    : QObject(parent)
+    , m_file(file)
+    , m_programs(programs)
+    , m_name(isQt() ? QFileInfo(file).completeBaseName() : QFileInfo(file).fileName())
+    , m_version(pluginVersion(file))
+    , m_hooks(hooks)
 {
     m_process.setProcessChannelMode(QProcess::SeparateChannels);
     m_process.setStandardInputFile(QProcess::nullDevice());
     m_process.setStandardErrorFile(QProcess::nullDevice());
-    const bool forEver = !m_host.isEmpty();
-    m_process.setChildProcessModifier([forEver] { limit(forEver); });
+    m_process.setChildProcessModifier([forEver = isQt(), parent = ::getpid()] { limit(forEver, parent); });
     m_again.setSingleShot(true);
     m_again.setInterval(RunEveryMs);
     m_patience.setSingleShot(true);
-    m_patience.setInterval(forEver ? SilenceMs : RunTimeoutMs);
+    m_patience.setInterval(isQt() ? SilenceMs : RunTimeoutMs);
+    m_force.setSingleShot(true);
+    m_force.setInterval(EndsWithinMs);
+    connect(&m_force, &QTimer::timeout, &m_process, &QProcess::kill);
     connect(&m_again, &QTimer::timeout, this, &PluginJob::start);
     connect(&m_patience, &QTimer::timeout, this, [this] {
-        kill(m_host.isEmpty() ? text(QT_TRANSLATE_NOOP("Plugins", "it took longer than five seconds")) : text(QT_TRANSLATE_NOOP("Plugins", "it said nothing for fifteen seconds")));
+        kill(isQt() ? text(QT_TRANSLATE_NOOP("Plugins", "it said nothing for fifteen seconds")) : text(QT_TRANSLATE_NOOP("Plugins", "it took longer than five seconds")));
     });
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &PluginJob::read);
-    connect(&m_process, &QProcess::started, this, [this] { m_group = pid_t(m_process.processId()); });
     connect(&m_process, &QProcess::finished, this, &PluginJob::finished);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
@@ -68,30 +75,36 @@ PluginJob::PluginJob(const QString &file, const QString &host, const Hooks &hook
 PluginJob::~PluginJob()
 {
     m_process.disconnect(this);
-    if (m_process.state() != QProcess::NotRunning) {
-        m_process.waitForStarted(1000);
-        m_group = pid_t(m_process.processId());
-        endGroup();
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    m_process.waitForStarted(1000);
+    m_process.terminate();
+    if (!m_process.waitForFinished(EndsWithinMs)) {
+        m_process.kill();
         m_process.waitForFinished(1000);
     }
 }
 
 void PluginJob::start()
 {
+    // Looked at again each time: the runner, which looks every two seconds, takes another file for another plugin.
+    if (pluginVersion(m_file) != m_version)
+        return;
+    if (const QString why = pluginRefusal(m_file); !why.isEmpty()) {
+        m_problem = text(QT_TRANSLATE_NOOP("Plugins", "%1 is not run: %2.")).arg(m_file, why);
+        m_again.start(RunEveryMs);
+        return;
+    }
     m_said.clear();
     m_killedFor.clear();
-    m_group = 0;
     m_patience.start(); // before the process, whose start may fail at once
-    if (m_host.isEmpty())
-        m_process.start(m_file, QStringList());
-    else
-        m_process.start(m_host, {m_file});
+    m_process.start(m_programs.guard, isQt() ? QStringList{m_programs.host, m_file} : QStringList{m_file});
 }
 
 void PluginJob::read()
 {
     m_said += m_process.readAllStandardOutput();
-    if (m_host.isEmpty()) {
+    if (!isQt()) {
         if (m_said.size() > MostBytes)
             kill(text(QT_TRANSLATE_NOOP("Plugins", "it printed more than 4 MiB")));
         return;
@@ -119,29 +132,24 @@ void PluginJob::kill(const QString &why)
     if (m_killedFor.isEmpty())
         m_killedFor = why;
     m_said.clear();
-    endGroup();
-}
-
-/// The process and all that it has started.
-void PluginJob::endGroup()
-{
-    if (m_group > 0)
-        ::kill(-m_group, SIGKILL);
+    m_process.terminate();
+    m_force.start();
 }
 
 void PluginJob::finished(int code, QProcess::ExitStatus status)
 {
     m_patience.stop();
-    endGroup(); // what it left behind
-    m_group = 0;
+    m_force.stop();
     if (!m_killedFor.isEmpty()) {
         fail(m_killedFor);
     } else if (status == QProcess::CrashExit) {
         // Beyond its limit of computing the kernel ends it so as well (setrlimit(2)).
         fail(code == SIGXCPU || code == SIGKILL ? text(QT_TRANSLATE_NOOP("Plugins", "it computed for more than two seconds")) : text(QT_TRANSLATE_NOOP("Plugins", "it crashed")));
+    } else if (code == 126 || code == 127) { // as of the guard, so of a shell
+        fail(text(QT_TRANSLATE_NOOP("Plugins", "it, or a command that it calls, cannot be started (exit code %1)")).arg(code));
     } else if (code != 0) {
         fail(text(QT_TRANSLATE_NOOP("Plugins", "it ended with exit code %1")).arg(code));
-    } else if (!m_host.isEmpty()) {
+    } else if (isQt()) {
         fail(text(QT_TRANSLATE_NOOP("Plugins", "it ended")));
     } else {
         read();
@@ -160,7 +168,7 @@ void PluginJob::fail(const QString &why)
     m_patience.stop();
     ++m_failures;
     m_isStopped = m_failures >= MostFailures;
-    m_problem = (m_isStopped ? text(QT_TRANSLATE_NOOP("Plugins", "The plugin %1 was stopped: %2.")) : text(QT_TRANSLATE_NOOP("Plugins", "The plugin %1 failed: %2; it is tried again."))).arg(m_name, why);
+    m_problem = (m_isStopped ? text(QT_TRANSLATE_NOOP("Plugins", "The plugin %1 was stopped: %2. Mend its file, and it is run again.")) : text(QT_TRANSLATE_NOOP("Plugins", "The plugin %1 failed: %2; it is tried again."))).arg(m_name, why);
     if (!m_isStopped)
         m_again.start(std::min(RunEveryMs, 1000 * m_failures));
 }

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/plugins/plugin_files.h"
+
 #include <QByteArray>
 #include <QObject>
 #include <QProcess>
 #include <QTimer>
 
 #include <functional>
-#include <sys/types.h>
 
 namespace performance {
 
-/// One plugin's process and its limits. Lives on the runner's thread.
+/// One plugin's process and its limits. It runs below wai-performance-plugin-guard, which ends with it all that it has
+/// started, and ends when this thread does. Lives on the runner's thread.
 class PluginJob : public QObject {
     Q_OBJECT
 public:
@@ -22,6 +24,7 @@ public:
     static constexpr int SilenceMs = 15'000;
     static constexpr qint64 MostBytes = qint64(4) << 20;   ///< of one page, or one line
     static constexpr qint64 MostMemory = qint64(1) << 30;  ///< address space
+    static constexpr int EndsWithinMs = 4'000;             ///< with all that it has started
     static constexpr int MostFailures = 3;                 ///< in a row, before it is left
 
     struct Hooks {
@@ -30,12 +33,18 @@ public:
         /// A line of a Qt plugin's host, JSON; false where it is nonsense.
         std::function<bool(const QByteArray &line, const QString &name)> line;
     };
-    PluginJob(const QString &file, const QString &host, const Hooks &hooks, QObject *parent);
+    struct Programs {
+        QString guard;
+        QString host; ///< empty for an executable
+    };
+    PluginJob(const QString &file, const Programs &programs, const Hooks &hooks, QObject *parent);
     ~PluginJob() override;
 
     /// Why it is stopped, or what went wrong last; empty while all is well.
     const QString &problem() const { return m_problem; }
     bool isStopped() const { return m_isStopped; }
+    /// The file as it was when it was first looked at: only that one is run.
+    const PluginVersion &version() const { return m_version; }
 
 private:
     void start();
@@ -43,16 +52,17 @@ private:
     void finished(int code, QProcess::ExitStatus status);
     void fail(const QString &why);
     void kill(const QString &why);
-    void endGroup();
+    bool isQt() const { return !m_programs.host.isEmpty(); }
 
     QString m_file;
+    Programs m_programs;
     QString m_name;
-    QString m_host; ///< empty for an executable
+    PluginVersion m_version;
     Hooks m_hooks;
     QProcess m_process;
-    pid_t m_group = 0; ///< of the process that runs; 0: none
     QTimer m_again;
     QTimer m_patience;
+    QTimer m_force; ///< a guard that does not end
     QByteArray m_said;
     QString m_problem;
     QString m_killedFor;

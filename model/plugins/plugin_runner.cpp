@@ -4,7 +4,6 @@
 #include "performance/plugins/plugin_files.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QFileInfo>
 #include <QThread>
 
@@ -29,13 +28,7 @@ struct PluginRunner::Private {
     PluginJob::Hooks hooks;
     QThread thread;
     QObject *worker = nullptr;
-    /// One that was changed is another: it begins anew.
-    struct Running {
-        PluginJob *job = nullptr;
-        QDateTime changed;
-        qint64 size = 0;
-    };
-    std::map<QString, Running> jobs; ///< by file; of the thread
+    std::map<QString, PluginJob *> jobs; ///< by file; of the thread
     mutable std::mutex mutex;
     QStringList problems;
     QStringList running;
@@ -47,26 +40,27 @@ struct PluginRunner::Private {
         for (const QString &folder : options.folders)
             found += pluginFiles(folder, &said);
         for (auto it = jobs.begin(); it != jobs.end();) {
-            const QFileInfo file(it->first);
-            if (found.contains(it->first) && file.lastModified() == it->second.changed && file.size() == it->second.size) {
+            // One that was changed is another: it begins anew.
+            if (found.contains(it->first) && pluginVersion(it->first) == it->second->version()) {
                 ++it;
                 continue;
             }
-            delete it->second.job;
+            delete it->second;
             it = jobs.erase(it);
         }
         QStringList well;
         for (const QString &file : found) {
+            if (options.guard.isEmpty()) {
+                said << text(QT_TRANSLATE_NOOP("Plugins", "%1 is not run: wai-performance-plugin-guard is missing.")).arg(file);
+                continue;
+            }
             if (isQtPlugin(file) && options.host.isEmpty()) {
                 said << text(QT_TRANSLATE_NOOP("Plugins", "%1 is not run: wai-performance-plugin-host is missing.")).arg(file);
                 continue;
             }
-            PluginJob *&job = jobs[file].job;
-            if (!job) {
-                job = new PluginJob(file, isQtPlugin(file) ? options.host : QString(), hooks, worker);
-                jobs[file].changed = QFileInfo(file).lastModified();
-                jobs[file].size = QFileInfo(file).size();
-            }
+            PluginJob *&job = jobs[file];
+            if (!job)
+                job = new PluginJob(file, {options.guard, isQtPlugin(file) ? options.host : QString()}, hooks, worker);
             if (!job->problem().isEmpty())
                 said << job->problem();
             if (!job->isStopped())
@@ -113,15 +107,21 @@ QStringList PluginRunner::running() const
     return d->running;
 }
 
-QString PluginRunner::defaultHost()
+PluginRunner::Options PluginRunner::defaultOptions(const QStringList &folders)
 {
-    const QString name = QStringLiteral("wai-performance-plugin-host");
-    const QString folder = QCoreApplication::applicationDirPath();
-    for (const QString &path : {qEnvironmentVariable("WAI_PERFORMANCE_PLUGIN_HOST"), folder + u'/' + name, folder + QStringLiteral("/../plugin-host/") + name, folder + QStringLiteral("/../libexec/wai-performance/") + name}) {
-        if (!path.isEmpty() && QFileInfo(path).isExecutable())
-            return QFileInfo(path).absoluteFilePath();
+    const QString host = QStringLiteral("wai-performance-plugin-host");
+    const QString guard = QStringLiteral("wai-performance-plugin-guard");
+    const QString given = qEnvironmentVariable("WAI_PERFORMANCE_PLUGIN_HOST");
+    const QString own = QCoreApplication::applicationDirPath();
+    const QStringList places{given.isEmpty() ? own : QFileInfo(given).path(), own, own + QStringLiteral("/../plugin-host"), own + QStringLiteral("/../libexec/wai-performance")};
+    Options options{folders, {}, {}};
+    for (auto it = places.rbegin(); it != places.rend(); ++it) {
+        for (const auto &[name, path] : {std::pair(host, &options.host), std::pair(guard, &options.guard)}) {
+            if (const QFileInfo file(*it + u'/' + name); file.isExecutable())
+                *path = file.absoluteFilePath();
+        }
     }
-    return {};
+    return options;
 }
 
 } // namespace performance

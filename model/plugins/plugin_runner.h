@@ -14,7 +14,8 @@ class PluginRunner {
 public:
     struct Options {
         QStringList folders;
-        QString host; ///< wai-performance-plugin-host; empty: Qt plugins are named as problems
+        QString guard; ///< wai-performance-plugin-guard; empty: all plugins are named as problems
+        QString host;  ///< wai-performance-plugin-host; empty: Qt plugins are
     };
     /// The hooks are called on the runner's thread.
     PluginRunner(const Options &options, const PluginJob::Hooks &hooks);
@@ -25,8 +26,9 @@ public:
     QStringList problems() const;
     QStringList running() const; ///< files
 
-    /// The host that was built or installed with this program; empty where there is none.
-    static QString defaultHost();
+    /// With the guard and the host that were built or installed with this program, or that stand in the folder of
+    /// WAI_PERFORMANCE_PLUGIN_HOST.
+    static Options defaultOptions(const QStringList &folders);
 
 private:
     struct Private;

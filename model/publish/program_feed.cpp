@@ -45,6 +45,7 @@ std::optional<SeriesDescriptor> descriptorFrom(const QByteArray &bytes)
 {
     auto read = json::read(bytes, QString(), [](const json::Node &node) {
         SeriesDescriptor descriptor;
+        descriptor.origin = SeriesOrigin::Program;
         descriptor.metric = node.member("metric").string();
         descriptor.name = node.member("name").string();
         descriptor.unit = node.member("unit").string();
@@ -161,7 +162,7 @@ bool ProgramFeed::read(Program &program, const Admit &admit, std::vector<EventSa
         if (!descriptor)
             return false;
         const QString service = QStringLiteral("service.name");
-        if (!descriptor->attributes.contains(service))
+        if (descriptor->attributes.value(service).isEmpty())
             descriptor->attributes.insert(service, program.name);
         program.series.push_back(admit(*descriptor));
     }

@@ -36,7 +36,7 @@ QByteArray encodeColumn(const EpochColumn &column, Storage storage)
 
 } // namespace
 
-Block encodeBlock(const Epoch &epoch, const std::vector<SeriesDescriptor> &series)
+Block encodeBlock(const Epoch &epoch, const std::function<Storage(SeriesId)> &storageOf)
 {
     Block block;
     block.head.append(Magic, sizeof Magic);
@@ -62,7 +62,7 @@ Block encodeBlock(const Epoch &epoch, const std::vector<SeriesDescriptor> &serie
     putVarint(block.head, columns.size());
     quint32 previous = 0;
     for (const EpochColumn *column : columns) {
-        const QByteArray bytes = encodeColumn(*column, series[column->series.index()].storage);
+        const QByteArray bytes = encodeColumn(*column, storageOf(column->series));
         putVarint(block.head, column->series.index() - previous);
         previous = column->series.index();
         putVarint(block.head, column->axis);

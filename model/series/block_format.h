@@ -5,6 +5,8 @@
 
 #include <QByteArray>
 
+#include <functional>
+
 namespace performance {
 
 /// A closed epoch as it lies on disk: a head that says where each column is, and a body of compressed columns.
@@ -17,7 +19,8 @@ struct Block {
     QByteArray body;
 };
 
-Block encodeBlock(const Epoch &epoch, const std::vector<SeriesDescriptor> &series);
+/// `storageOf` says how the values of each series of the epoch are to be read.
+Block encodeBlock(const Epoch &epoch, const std::function<Storage(SeriesId)> &storageOf);
 
 /// Where the pieces of a block are. Columns stand in rising order of series.
 struct BlockHead {

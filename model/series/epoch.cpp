@@ -29,8 +29,6 @@ Epoch::Epoch() : m_axes(1) {}
 
 EpochColumn &Epoch::columnFor(SeriesId series, bool onTicks)
 {
-    if (series.index() >= m_slots.size())
-        m_slots.resize(series.index() + 1, -1);
     qint32 &slot = m_slots[series.index()];
     if (slot < 0) {
         slot = qint32(m_columns.size());
@@ -80,9 +78,8 @@ void Epoch::append(SeriesId series, qint64 time, qint64 bits)
 
 const EpochColumn *Epoch::column(SeriesId series) const
 {
-    if (series.index() >= m_slots.size() || m_slots[series.index()] < 0)
-        return nullptr;
-    return &m_columns[size_t(m_slots[series.index()])];
+    const qint32 slot = m_slots.get(series.index());
+    return slot < 0 ? nullptr : &m_columns[size_t(slot)];
 }
 
 std::pair<qint64, qint64> Epoch::span() const

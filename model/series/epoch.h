@@ -2,6 +2,7 @@
 #pragma once
 
 #include "performance/core/series_descriptor.h"
+#include "performance/series/paged.h"
 
 #include <algorithm>
 #include <cmath>
@@ -90,6 +91,8 @@ public:
     const std::vector<EpochAxis> &axes() const { return m_axes; }
     const std::vector<EpochColumn> &columns() const { return m_columns; }
     const EpochColumn *column(SeriesId series) const;
+    /// Whether it has a column, of this epoch or from the one before.
+    bool holds(SeriesId series) const { return m_slots.get(series.index()) >= 0; }
     const EpochAxis &axisOf(const EpochColumn &column) const { return m_axes[column.axis]; }
 
     bool isEmpty() const { return m_sampleCount == 0; }
@@ -105,7 +108,7 @@ private:
 
     std::vector<EpochAxis> m_axes;
     std::vector<EpochColumn> m_columns;
-    std::vector<qint32> m_slots; ///< by series index; -1: none
+    Paged<qint32> m_slots{-1}; ///< by series index; -1: none
     size_t m_sampleCount = 0;
 };
 

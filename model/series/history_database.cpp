@@ -3,8 +3,6 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace performance {
 
@@ -16,6 +14,7 @@ INSERT OR IGNORE INTO meta VALUES('layout', '1');
 CREATE TABLE IF NOT EXISTS series(
     id INTEGER PRIMARY KEY, metric TEXT NOT NULL, attributes TEXT NOT NULL, name TEXT NOT NULL, unit TEXT NOT NULL,
     category INTEGER NOT NULL, instrument INTEGER NOT NULL, storage INTEGER NOT NULL, scale REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS series_origin(id INTEGER PRIMARY KEY, origin INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS tail(seq INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS block(id INTEGER PRIMARY KEY, t0 INTEGER NOT NULL, t1 INTEGER NOT NULL,
     head BLOB NOT NULL, body BLOB NOT NULL);
@@ -25,24 +24,14 @@ CREATE TABLE IF NOT EXISTS rollup(series INTEGER NOT NULL, level INTEGER NOT NUL
 CREATE TABLE IF NOT EXISTS process_block(id INTEGER PRIMARY KEY, t0 INTEGER NOT NULL, t1 INTEGER NOT NULL,
     head BLOB NOT NULL, body BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS process_block_time ON process_block(t0, t1);
+CREATE TABLE IF NOT EXISTS gone(id INTEGER PRIMARY KEY, since INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS forgotten(
+    id INTEGER PRIMARY KEY, metric TEXT NOT NULL, attributes TEXT NOT NULL, name TEXT NOT NULL, unit TEXT NOT NULL,
+    category INTEGER NOT NULL, instrument INTEGER NOT NULL, storage INTEGER NOT NULL, scale REAL NOT NULL,
+    since INTEGER NOT NULL, key TEXT NOT NULL, pruned INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS forgotten_key ON forgotten(key);
+CREATE INDEX IF NOT EXISTS forgotten_since ON forgotten(pruned, since);
 )";
-
-QString attributesToText(const Attributes &attributes)
-{
-    QJsonObject object;
-    for (auto it = attributes.cbegin(); it != attributes.cend(); ++it)
-        object.insert(it.key(), it.value());
-    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
-}
-
-Attributes attributesFromText(const QString &text)
-{
-    Attributes attributes;
-    const QJsonObject object = QJsonDocument::fromJson(text.toUtf8()).object();
-    for (auto it = object.constBegin(); it != object.constEnd(); ++it)
-        attributes.insert(it.key(), it.value().toString());
-    return attributes;
-}
 
 } // namespace
 
@@ -69,7 +58,7 @@ PerformanceResult<HistoryDatabase> HistoryDatabase::open(const QString &path, Da
         return failure(connection.lastError());
 
     Statement layout = connection.prepare("SELECT value FROM meta WHERE name='layout'");
-    if (!layout.step() || layout.text(0) != u"1") {
+    if (!layout.step() || (layout.text(0) != u"1" && layout.text(0) != u"2")) {
         if (layout.failed())
             return failure(connection.lastError());
         return failure(PerformanceErrorCode::Unsupported, path,
@@ -91,14 +80,12 @@ bool HistoryDatabase::prepareAll(Database::Mode mode)
         ok = ok && bool(statement);
     };
     if (mode == Database::Mode::Create) {
-        prepare(m_addSeries, "INSERT OR REPLACE INTO series VALUES(?,?,?,?,?,?,?,?,?)");
         prepare(m_addTail, "INSERT OR REPLACE INTO tail VALUES(?,?)");
         prepare(m_addBlock, "INSERT INTO block(t0,t1,head,body) VALUES(?,?,?,?)");
         prepare(m_addProcesses, "INSERT INTO process_block(t0,t1,head,body) VALUES(?,?,?,?)");
         prepare(m_putRollup, "INSERT OR REPLACE INTO rollup VALUES(?,?,?,?)");
     }
-    prepare(m_loadSeries, "SELECT id,metric,attributes,name,unit,category,instrument,storage,scale FROM series "
-                          "WHERE id>=? ORDER BY id");
+    ok = ok && prepareSeries(mode);
     prepare(m_visitTail, "SELECT seq,data FROM tail WHERE seq>? ORDER BY seq");
     prepare(m_firstTail, "SELECT min(seq) FROM tail");
     prepare(m_blocks, "SELECT id,t0,t1 FROM block WHERE t0<=? AND t1>=? ORDER BY t0");
@@ -110,37 +97,6 @@ bool HistoryDatabase::prepareAll(Database::Mode mode)
     prepare(m_rollup, "SELECT data FROM rollup WHERE series=? AND level=? AND period=?");
     prepare(m_rollups, "SELECT period,data FROM rollup WHERE series=? AND level=? AND period BETWEEN ? AND ?");
     return ok;
-}
-
-std::optional<std::vector<SeriesDescriptor>> HistoryDatabase::loadSeries(size_t first)
-{
-    std::vector<SeriesDescriptor> list;
-    m_loadSeries.bind(1, qint64(first));
-    while (m_loadSeries.step()) {
-        // Ids are dense; a hole means that the table is damaged, and what follows could not be trusted.
-        if (m_loadSeries.integer(0) != qint64(first + list.size()))
-            break;
-        SeriesDescriptor d;
-        d.metric = m_loadSeries.text(1);
-        d.attributes = attributesFromText(m_loadSeries.text(2));
-        d.name = m_loadSeries.text(3);
-        d.unit = m_loadSeries.text(4);
-        d.category = static_cast<MetricCategory>(qBound(qint64(0), m_loadSeries.integer(5), qint64(MetricCategory::Custom)));
-        d.instrument = m_loadSeries.integer(6) == 1 ? Instrument::Counter : Instrument::Gauge;
-        d.storage = m_loadSeries.integer(7) == 1 ? Storage::Real : Storage::Integer;
-        d.scale = m_loadSeries.real(8);
-        list.push_back(std::move(d));
-    }
-    const bool failed = m_loadSeries.failed();
-    m_loadSeries.reset();
-    return failed ? std::nullopt : std::optional(std::move(list));
-}
-
-bool HistoryDatabase::addSeries(size_t index, const SeriesDescriptor &d)
-{
-    m_addSeries.bind(1, qint64(index)).bind(2, d.metric).bind(3, attributesToText(d.attributes)).bind(4, d.name);
-    m_addSeries.bind(5, d.unit).bind(6, qint64(d.category)).bind(7, qint64(d.instrument)).bind(8, qint64(d.storage));
-    return m_addSeries.bind(9, d.scale).run();
 }
 
 bool HistoryDatabase::addTail(qint64 sequence, const QByteArray &record)
@@ -302,16 +258,6 @@ bool HistoryDatabase::pruneBlocks(qint64 before)
     Statement blocks = m_database.prepare("DELETE FROM block WHERE t1<?");
     Statement processes = m_database.prepare("DELETE FROM process_block WHERE t1<?");
     return blocks && blocks.bind(1, before).run() && processes && processes.bind(1, before).run();
-}
-
-bool HistoryDatabase::pruneRollups(size_t seriesCount, const RollupLevel &level, qint64 before)
-{
-    // Series by series, because the primary key begins with it: a seek each instead of a scan of everything.
-    Statement rows = m_database.prepare("DELETE FROM rollup WHERE series=? AND level=? AND period<?");
-    bool ok = bool(rows);
-    for (size_t series = 0; ok && series < seriesCount; ++series)
-        ok = rows.bind(1, qint64(series)).bind(2, qint64(level.id)).bind(3, before - level.period).run();
-    return ok;
 }
 
 std::optional<qint64> HistoryDatabase::dropOldestBlock()

@@ -1,34 +1,115 @@
 // SPDX-License-Identifier: MIT
 #include "performance/series/series_catalogue.h"
 
+#include "performance/core/metric_table.h"
+
+#include <algorithm>
 #include <mutex>
+#include <utility>
 
 namespace performance {
 
-SeriesId SeriesCatalogue::idFor(const SeriesDescriptor &descriptor)
+SeriesCatalogue::Access SeriesCatalogue::accessOf(SeriesOrigin owner, SeriesOrigin asks)
 {
+    if (owner == asks)
+        return Access::Shares;
+    if (owner == SeriesOrigin::Unknown)
+        return isOurOwn(asks) ? Access::IsRefused : Access::TakesOver;
+    return isExclusive(owner) || isExclusive(asks) ? Access::IsRefused : Access::Shares;
+}
+
+SeriesId SeriesCatalogue::named(const SeriesDescriptor &descriptor, bool hold)
+{
+    if (posesAsOurOwn(descriptor))
+        return {};
     const QString key = descriptor.key();
+    bool isKnown = false;
     {
         const std::shared_lock lock(m_mutex);
-        if (const auto it = m_byKey.constFind(key); it != m_byKey.cend())
-            return SeriesId::fromIndex(*it);
+        if (const auto it = m_byKey.constFind(key); it != m_byKey.cend()) {
+            const Known &known = m_known.at(*it);
+            const Access access = accessOf(known.descriptor.origin, descriptor.origin);
+            if (access == Access::IsRefused)
+                return {};
+            if (access == Access::Shares && !hold && known.goneSince == 0 && !known.leaving)
+                return SeriesId::fromIndex(*it);
+            isKnown = true;
+        }
     }
+    const auto stored = !isKnown && m_recall ? m_recall(key) : std::nullopt;
     const std::unique_lock lock(m_mutex);
-    if (const auto it = m_byKey.constFind(key); it != m_byKey.cend())
-        return SeriesId::fromIndex(*it);
-    if (m_series.size() >= Limit)
+    if (const auto it = m_byKey.constFind(key); it != m_byKey.cend()) {
+        Known &known = m_known.at(*it);
+        const SeriesId id = SeriesId::fromIndex(*it);
+        const Access access = accessOf(known.descriptor.origin, descriptor.origin);
+        if (access == Access::IsRefused)
+            return {};
+        if (access == Access::TakesOver) {
+            known.descriptor.origin = descriptor.origin;
+            m_adopted.emplace_back(id, descriptor.origin);
+        }
+        revive(known, hold);
+        return id;
+    }
+    if (count() >= m_limit && !makeRoom()) {
+        ++m_refused;
         return {};
-    const auto index = quint32(m_series.size());
-    m_series.push_back(descriptor);
-    m_byKey.insert(key, index);
+    }
+    // Under its own id again: what is stored of it goes on, unless it was another's.
+    const bool isBack = stored && !m_known.contains(stored->id.index()) && accessOf(stored->descriptor.origin, descriptor.origin) != Access::IsRefused;
+    const quint32 index = isBack ? stored->id.index() : m_next;
+    Known &known = insert(index, isBack ? stored->descriptor : descriptor, key);
+    known.holders = hold ? 1 : 0;
+    if (known.descriptor.origin == SeriesOrigin::Unknown)
+        known.descriptor.origin = descriptor.origin;
+    m_added.push_back(index);
     return SeriesId::fromIndex(index);
 }
 
-void SeriesCatalogue::clear()
+bool SeriesCatalogue::isOfAnother(const SeriesDescriptor &descriptor) const
+{
+    if (posesAsOurOwn(descriptor))
+        return true;
+    const std::shared_lock lock(m_mutex);
+    const auto it = m_byKey.constFind(descriptor.key());
+    return it != m_byKey.cend() && accessOf(m_known.at(*it).descriptor.origin, descriptor.origin) == Access::IsRefused;
+}
+
+void SeriesCatalogue::revive(Known &known, bool hold)
+{
+    known.holders += hold ? 1 : 0;
+    known.goneSince = 0;
+    if (known.leaving)
+        --m_leaving;
+    known.leaving = false;
+}
+
+SeriesCatalogue::Known &SeriesCatalogue::insert(quint32 index, const SeriesDescriptor &descriptor, const QString &key)
+{
+    Known &known = m_known[index];
+    known.descriptor = descriptor;
+    known.key = key;
+    m_byKey.insert(key, index);
+    m_next = std::max(m_next, index + 1);
+    return known;
+}
+
+void SeriesCatalogue::erase(Entries::iterator entry)
+{
+    if (entry->second.leaving)
+        --m_leaving;
+    m_byKey.remove(entry->second.key);
+    m_known.erase(entry);
+    ++m_forgotten;
+}
+
+void SeriesCatalogue::release(SeriesId series)
 {
     const std::unique_lock lock(m_mutex);
-    m_series.clear();
-    m_byKey.clear();
+    if (const auto it = m_known.find(series.index()); it != m_known.end() && it->second.holders > 0) {
+        --it->second.holders;
+        m_mayHaveRoom = true;
+    }
 }
 
 std::optional<SeriesId> SeriesCatalogue::find(const QString &key) const
@@ -38,29 +119,60 @@ std::optional<SeriesId> SeriesCatalogue::find(const QString &key) const
     return it == m_byKey.cend() ? std::nullopt : std::optional(SeriesId::fromIndex(*it));
 }
 
-SeriesDescriptor SeriesCatalogue::descriptor(SeriesId series) const
+std::optional<SeriesDescriptor> SeriesCatalogue::known(SeriesId series) const
 {
     const std::shared_lock lock(m_mutex);
-    return m_series.at(series.index());
+    const auto it = m_known.find(series.index());
+    return it == m_known.cend() ? std::nullopt : std::optional(it->second.descriptor);
 }
 
 size_t SeriesCatalogue::size() const
 {
     const std::shared_lock lock(m_mutex);
-    return m_series.size();
+    return count();
+}
+
+std::vector<KnownSeries> SeriesCatalogue::entries() const
+{
+    const std::shared_lock lock(m_mutex);
+    std::vector<KnownSeries> list;
+    list.reserve(m_known.size());
+    for (const auto &[index, known] : m_known) {
+        if (!known.leaving)
+            list.push_back({SeriesId::fromIndex(index), known.descriptor, known.goneSince});
+    }
+    return list;
 }
 
 std::vector<SeriesDescriptor> SeriesCatalogue::all() const
 {
-    return from(0);
+    std::vector<SeriesDescriptor> list;
+    for (KnownSeries &series : entries())
+        list.push_back(std::move(series.descriptor));
+    return list;
 }
 
-std::vector<SeriesDescriptor> SeriesCatalogue::from(size_t first) const
+quint64 SeriesCatalogue::forgotten() const
 {
     const std::shared_lock lock(m_mutex);
-    if (first >= m_series.size())
-        return {};
-    return {m_series.cbegin() + std::ptrdiff_t(first), m_series.cend()};
+    return m_forgotten;
+}
+
+quint64 SeriesCatalogue::refused() const
+{
+    const std::shared_lock lock(m_mutex);
+    return m_refused;
+}
+
+void SeriesCatalogue::clear()
+{
+    const std::unique_lock lock(m_mutex);
+    m_known.clear();
+    m_byKey.clear();
+    m_added.clear();
+    m_adopted.clear();
+    m_leaving = 0;
+    m_next = 0;
 }
 
 } // namespace performance

@@ -6,6 +6,8 @@
 #include "performance/series/point_collector.h"
 #include "performance/series/recording_builder.h"
 
+#include <algorithm>
+#include <map>
 #include <mutex>
 #include <shared_mutex>
 
@@ -13,11 +15,12 @@ namespace performance {
 
 PerformanceResult<SeriesData> SeriesStore::query(const QString &key, const TimeRange &range, int maxPoints) const
 {
-    const auto id = d->catalogue.find(key);
-    if (!id)
+    const auto series = d->seriesOf(key);
+    if (!series)
         return failure(PerformanceErrorCode::MetricNotFound, key);
+    const SeriesId id = series->id;
     SeriesData data;
-    data.descriptor = d->catalogue.descriptor(*id);
+    data.descriptor = series->descriptor;
     if (range.isEmpty())
         return data;
 
@@ -29,7 +32,7 @@ PerformanceResult<SeriesData> SeriesStore::query(const QString &key, const TimeR
     qint64 step = stepFor(to - from, maxPoints, interval);
 
     const auto visitEpoch = [&](PointCollector &points) {
-        if (const EpochColumn *column = d->epoch.column(*id)) {
+        if (const EpochColumn *column = d->epoch.column(id)) {
             const EpochAxis &axis = d->epoch.axisOf(*column);
             visitShown(axis, *column, data.descriptor, [&](qint64 time, double value) { points.add(time, value); }, from - step, to);
             for (const quint32 gap : axis.gaps) {
@@ -61,14 +64,14 @@ PerformanceResult<SeriesData> SeriesStore::query(const QString &key, const TimeR
         PointCollector points({range.from, range.to}, step);
         if (level) {
             const qint64 first = floorTo(from, step);
-            database.visitRollups(*id, level->id, floorTo(first, level->period), to, [&](qint64 period, QByteArrayView row) {
+            database.visitRollups(id, level->id, floorTo(first, level->period), to, [&](qint64 period, QByteArrayView row) {
                 visitRow(row, level->slots(), [&](int slot, double low, double high, double mean, quint32 count) {
                     points.add(period + slot * level->slot, low, high, mean, count);
                 });
             });
         } else {
             for (const auto &block : database.blocksBetween(from, to)) {
-                const auto stored = d->cache.column(database, block.id, *id, data.descriptor.storage);
+                const auto stored = d->cache.column(database, block.id, id, data.descriptor.storage);
                 if (!stored)
                     continue;
                 visitShown(*stored->axis, stored->column, data.descriptor,
@@ -89,10 +92,11 @@ PerformanceResult<SeriesData> SeriesStore::query(const QString &key, const TimeR
 
 double SeriesStore::growth(const QString &key, const TimeRange &range) const
 {
-    const auto id = d->catalogue.find(key);
-    if (!id || range.isEmpty())
+    const auto series = range.isEmpty() ? std::nullopt : d->seriesOf(key);
+    if (!series)
         return 0;
-    const SeriesDescriptor descriptor = d->catalogue.descriptor(*id);
+    const SeriesId id = series->id;
+    const SeriesDescriptor &descriptor = series->descriptor;
     double grown = 0;
     std::optional<double> last;
     const auto visit = [&](const EpochAxis &axis, const EpochColumn &column) {
@@ -111,14 +115,14 @@ double SeriesStore::growth(const QString &key, const TimeRange &range) const
     const std::shared_lock epochLock(d->epochLock);
     d->withReader([&](HistoryDatabase &database) {
         for (const auto &block : database.blocksBetween(toNanoseconds(range.from), toNanoseconds(range.to))) {
-            if (const auto stored = d->cache.column(database, block.id, *id, descriptor.storage)) {
+            if (const auto stored = d->cache.column(database, block.id, id, descriptor.storage)) {
                 if (!last && stored->column.carryTime != 0)
                     last = valueOf(descriptor, stored->column.carryBits);
                 visit(*stored->axis, stored->column);
             }
         }
     });
-    if (const EpochColumn *column = d->epoch.column(*id)) {
+    if (const EpochColumn *column = d->epoch.column(id)) {
         if (!last && column->carryTime != 0)
             last = valueOf(descriptor, column->carryBits);
         visit(d->epoch.axisOf(*column), *column);
@@ -129,8 +133,8 @@ double SeriesStore::growth(const QString &key, const TimeRange &range) const
 Recording SeriesStore::record(const TimeRange &range, nanoseconds spacing) const
 {
     RecordingBuilder builder(range, spacing);
+    std::map<SeriesId, std::optional<SeriesDescriptor>> descriptors;
     const std::shared_lock epochLock(d->epochLock);
-    const std::vector<SeriesDescriptor> descriptors = d->catalogue.all(); // behind the lock: no series of the epoch is missing
     d->withReader([&](HistoryDatabase &database) {
         const auto blocks = database.blocksBetween(toNanoseconds(range.from), toNanoseconds(range.to));
         for (const auto &block : blocks) {
@@ -143,21 +147,23 @@ Recording SeriesStore::record(const TimeRange &range, nanoseconds spacing) const
             if (!head)
                 continue;
             for (const BlockHead::Column &where : head->columns) {
-                if (where.series.index() >= descriptors.size())
+                if (!descriptors.contains(where.series))
+                    descriptors.emplace(where.series, d->descriptorOf(database, where.series));
+                const std::optional<SeriesDescriptor> &descriptor = descriptors.at(where.series);
+                if (!descriptor)
                     continue;
-                const SeriesDescriptor &descriptor = descriptors[where.series.index()];
                 // Not through the cache of columns: a whole hour would sweep out what the charts keep there.
                 const auto axis = d->cache.axis(database, block.id, where.axis);
                 const auto bytes = axis ? database.bodyPart(block.id, where.offset, where.size) : std::nullopt;
-                const auto column = bytes ? decodeColumn(where, descriptor.storage, *bytes) : std::nullopt;
+                const auto column = bytes ? decodeColumn(where, descriptor->storage, *bytes) : std::nullopt;
                 if (column)
-                    builder.addColumn(descriptor, *axis, *column);
+                    builder.addColumn(*descriptor, *axis, *column);
             }
         }
     });
     for (const EpochColumn &column : d->epoch.columns()) {
         if (!column.bits.empty())
-            builder.addColumn(descriptors.at(column.series.index()), d->epoch.axisOf(column), column);
+            builder.addColumn(d->catalogue.descriptor(column.series), d->epoch.axisOf(column), column);
     }
     return builder.take();
 }
@@ -200,11 +206,12 @@ std::vector<std::shared_ptr<const ProcessTick>> SeriesStore::processesIn(const T
 std::vector<SeriesStore::Latest> SeriesStore::latest() const
 {
     const std::shared_lock epochLock(d->epochLock);
-    const std::vector<SeriesDescriptor> descriptors = d->catalogue.all(); // behind the lock: no series of the epoch is missing
     std::vector<Latest> result;
     for (const EpochColumn &column : d->epoch.columns()) {
+        if (column.bits.empty())
+            continue;
         const EpochAxis &axis = d->epoch.axisOf(column);
-        const SeriesDescriptor &descriptor = descriptors.at(column.series.index());
+        const SeriesDescriptor descriptor = d->catalogue.descriptor(column.series);
         for (size_t i = column.bits.size(); i-- > 0;) {
             if (!column.has(i))
                 continue;
@@ -238,13 +245,15 @@ std::vector<SeriesStore::Latest> SeriesStore::latest() const
 std::vector<SeriesInfo> SeriesStore::series() const
 {
     std::vector<SeriesInfo> list;
-    for (SeriesDescriptor &descriptor : d->catalogue.all())
-        list.push_back({std::move(descriptor), std::nullopt});
+    std::vector<KnownSeries> known = d->catalogue.entries();
+    for (KnownSeries &series : known)
+        list.push_back({std::move(series.descriptor), std::nullopt});
     const std::shared_lock epochLock(d->epochLock);
     for (const EpochColumn &column : d->epoch.columns()) {
         const EpochAxis &axis = d->epoch.axisOf(column);
-        if (!column.bits.empty() && column.series.index() < list.size())
-            list[column.series.index()].lastSeen = fromNanoseconds(axis.times[column.bits.size() - 1]);
+        const auto it = std::lower_bound(known.cbegin(), known.cend(), column.series, [](const KnownSeries &series, SeriesId id) { return series.id < id; });
+        if (!column.bits.empty() && it != known.cend() && it->id == column.series)
+            list[size_t(it - known.cbegin())].lastSeen = fromNanoseconds(axis.times[column.bits.size() - 1]);
     }
     return list;
 }
@@ -253,6 +262,7 @@ HistoryInfo SeriesStore::info() const
 {
     HistoryInfo info;
     info.seriesCount = int(d->catalogue.size());
+    info.forgottenSeries = d->catalogue.forgotten();
     info.readOnly = d->mode == Mode::Reader;
     info.inMemory = d->inMemory();
     {

@@ -33,6 +33,9 @@ PerformanceResult<std::unique_ptr<SeriesStore>> SeriesStore::open(const Options 
     auto p = std::make_unique<Private>();
     p->options = options;
     p->mode = options.mode;
+    p->catalogue.setRecall([store = p.get()](const QString &key) { return store->recall(key); });
+    if (options.seriesLimit)
+        p->catalogue.setLimit(*options.seriesLimit);
     if (options.mode == Mode::Reader) {
         if (auto opened = p->openReader(); !opened)
             return failure(opened.error());
@@ -62,12 +65,14 @@ PerformanceResult<void> SeriesStore::Private::openWriter()
         opened = failure(error); // closes the file
         setAside(error);
         catalogue.clear();
+        loadedSeries = 0;
         epoch = Epoch();
         processes = ProcessEpoch();
     }
     if (!inMemory())
         QFile::setPermissions(options.file, QFile::ReadOwner | QFile::WriteOwner);
-    savedSeries = catalogue.size();
+    catalogue.startAt(writer->nextSeries());
+    hasForgotten = writer->hasForgotten();
     sequence = std::max(sequence, QDateTime::currentMSecsSinceEpoch());
     if (!inMemory()) {
         auto opened = HistoryDatabase::open(file, Database::Mode::ReadOnly);
@@ -100,11 +105,10 @@ void SeriesStore::Private::setAside(const PerformanceError &error)
 
 bool SeriesStore::Private::loadHistory(HistoryDatabase &database)
 {
-    const auto descriptors = database.loadSeries(catalogue.size());
-    if (!descriptors)
+    const auto list = database.loadSeries(loadedSeries);
+    if (!list)
         return false;
-    for (const SeriesDescriptor &descriptor : *descriptors)
-        catalogue.idFor(descriptor);
+    loadSeries(*list);
     replayTail(database);
     return !sqlite::isCorruption(database.connection().lastCode());
 }
@@ -112,7 +116,6 @@ bool SeriesStore::Private::loadHistory(HistoryDatabase &database)
 void SeriesStore::Private::replayTail(HistoryDatabase &database)
 {
     bool damaged = false;
-    const size_t known = catalogue.size();
     database.visitTail(epoch.isEmpty() ? 0 : sequence, [&](qint64 at, QByteArrayView bytes) {
         auto record = damaged ? std::nullopt : decoder.decode(bytes);
         if (!record) {
@@ -123,10 +126,10 @@ void SeriesStore::Private::replayTail(HistoryDatabase &database)
         if (epoch.isEmpty())
             carryFromLastBlock(database);
         // A record may be ahead of the descriptors that were read before it; they come with the next refresh.
-        std::erase_if(record->tick.samples, [&](const Sample &s) { return s.series.index() >= known; });
+        std::erase_if(record->tick.samples, [&](const Sample &s) { return !knows(database, s.series); });
         epoch.append(record->tick);
         for (const EventSample &event : record->events) {
-            if (event.series.index() < known)
+            if (knows(database, event.series))
                 epoch.append(event.series, event.time, event.bits);
         }
         if (record->processes)
@@ -154,13 +157,13 @@ void SeriesStore::Private::carryFromLastBlock(HistoryDatabase &database)
     SampleBatch tick;
     tick.time = fromNanoseconds(axis->times.back());
     for (const BlockHead::Column &where : head->columns) {
-        if (where.axis != Epoch::TickAxis || where.count < axis->times.size() || where.series.index() >= catalogue.size())
+        if (where.axis != Epoch::TickAxis || where.count < axis->times.size())
             continue;
-        const SeriesDescriptor descriptor = catalogue.descriptor(where.series);
-        if (descriptor.instrument != Instrument::Counter)
+        const auto descriptor = catalogue.known(where.series);
+        if (!descriptor || descriptor->instrument != Instrument::Counter)
             continue;
         const auto bytes = database.bodyPart(block, where.offset, where.size);
-        const auto column = bytes ? decodeColumn(where, descriptor.storage, *bytes) : std::nullopt;
+        const auto column = bytes ? decodeColumn(where, descriptor->storage, *bytes) : std::nullopt;
         if (column && column->has(column->bits.size() - 1))
             tick.samples.push_back({where.series, column->bits.back()});
     }
@@ -191,10 +194,7 @@ void SeriesStore::append(const SampleBatch &tick, const std::vector<EventSample>
     }
 
     TailRecord record{tick, events, std::move(processes)};
-    // Where there are too many series, a new one gets no id; its samples cannot be kept.
-    const auto hasNone = [](const auto &sample) { return !sample.series.isValid(); };
-    std::erase_if(record.tick.samples, hasNone);
-    std::erase_if(record.events, hasNone);
+    d->keepKnown(record);
     {
         const std::unique_lock epochLock(d->epochLock);
         d->epoch.append(record.tick);
@@ -203,18 +203,36 @@ void SeriesStore::append(const SampleBatch &tick, const std::vector<EventSample>
         if (record.processes)
             d->processes.append(*record.processes);
     }
-    if (!d->inMemory())
+    if (d->inMemory())
+        d->saveSeriesInMemory();
+    else
         d->commit(record);
 }
 
-bool SeriesStore::Private::saveSeries()
+/// Takes out of a record what cannot be kept: where there are too many series, a new one gets no id.
+void SeriesStore::Private::keepKnown(TailRecord &record)
 {
-    const auto added = catalogue.from(savedSeries);
-    for (size_t i = 0; i < added.size(); ++i) {
-        if (!writer->addSeries(savedSeries + i, added[i]))
+    bool isUnknown = false;
+    const auto cannotBeKept = [&](const auto &sample) {
+        if (!sample.series.isValid())
+            return true;
+        if (epoch.holds(sample.series))
             return false;
+        std::unique_lock lock(reading, std::defer_lock);
+        if (inMemory())
+            lock.lock(); // queries use this very connection
+        const bool unknown = !knows(*writer, sample.series);
+        isUnknown = isUnknown || unknown;
+        return unknown;
+    };
+    std::erase_if(record.tick.samples, cannotBeKept);
+    std::erase_if(record.events, cannotBeKept);
+    if (isUnknown && !std::exchange(toldUnknown, true))
+        problem(text(QT_TRANSLATE_NOOP("History", "Samples were left out: it is not known any more what they are of.")));
+    if (catalogue.refused() > 0 && !std::exchange(toldFull, true)) {
+        problem(text(QT_TRANSLATE_NOOP("History", "There are %1 series, and none of them can be forgotten: new disks, units and metrics are not recorded."))
+                    .arg(catalogue.size()));
     }
-    return true;
 }
 
 bool SeriesStore::Private::commit(const TailRecord &record)
@@ -235,8 +253,8 @@ bool SeriesStore::Private::commit(const TailRecord &record)
         encoder.reset();
         return false;
     }
-    const size_t known = catalogue.size();
-    bool ok = writer->begin() && saveSeries();
+    const SeriesCatalogue::Changes changes = dueChanges();
+    bool ok = writer->begin() && saveSeries(changes);
     for (const auto &[at, bytes] : pending)
         ok = ok && writer->addTail(at, bytes);
     ok = ok && writer->commit();
@@ -247,7 +265,8 @@ bool SeriesStore::Private::commit(const TailRecord &record)
     if (!committing)
         problem(text(QT_TRANSLATE_NOOP("History", "The history can be written again; nothing was lost.")));
     committing = true;
-    savedSeries = known;
+    agesDue = false;
+    savedSeries(changes);
     pending.clear();
     return true;
 }
@@ -293,7 +312,9 @@ void SeriesStore::Private::beginAnew()
         fileInode = inodeOfFile();
         QFile::setPermissions(options.file, QFile::ReadOwner | QFile::WriteOwner);
     }
-    savedSeries = 0;
+    catalogue.unsaveAll();
+    agesDue = true;
+    hasForgotten = false;
     encoder.reset();
     pending.clear();
 }
@@ -301,6 +322,8 @@ void SeriesStore::Private::beginAnew()
 bool SeriesStore::Private::writeRollups()
 {
     for (const EpochColumn &column : epoch.columns()) {
+        if (column.bits.empty())
+            continue;
         const SeriesDescriptor descriptor = catalogue.descriptor(column.series);
         for (const RollupLevel &level : RollupLevels) {
             // An epoch touches one period of a level, two where custom samples came late.
@@ -342,10 +365,10 @@ bool SeriesStore::Private::closeEpoch()
     }
 
     const auto [from, to] = epoch.span();
-    const Block block = encodeBlock(epoch, catalogue.all());
-    const size_t known = catalogue.size();
+    const Block block = encodeBlock(epoch, [this](SeriesId series) { return catalogue.descriptor(series).storage; });
+    const SeriesCatalogue::Changes changes = dueChanges();
     const qint64 newest = toNanoseconds(now());
-    bool ok = writer->begin() && saveSeries() && writer->addBlock(from, to, block) && writeRollups()
+    bool ok = writer->begin() && saveSeries(changes) && writer->addBlock(from, to, block) && writeRollups()
         && ProcessHistory::store(*writer, processes) && writer->clearTail(sequence) && prune(newest);
     if (ok) {
         // Queries hold this lock: they see the samples either in the epoch or in the block, never in both.
@@ -365,7 +388,8 @@ bool SeriesStore::Private::closeEpoch()
         commitFailed();
         return false;
     }
-    savedSeries = known;
+    savedSeries(changes);
+    ageSeries(to, newest - nanoseconds(options.retention).count());
     pending.clear();
     encoder.reset();
     keepWithinSize();
@@ -381,7 +405,8 @@ bool SeriesStore::Private::prune(qint64 newest)
     // Rows of summaries cover hours: looking at every fourth epoch is early enough.
     if (closedEpochs++ % 4 == 0) {
         for (const RollupLevel &level : RollupLevels)
-            ok = ok && writer->pruneRollups(catalogue.size(), level, level.id == 0 ? samplesBefore : rollupsBefore);
+            ok = ok && writer->pruneRollups(level, level.id == 0 ? samplesBefore : rollupsBefore);
+        ok = ok && writer->dropForgotten(std::min(samplesBefore, rollupsBefore) - RollupLevels.back().period);
     }
     return ok;
 }
@@ -396,7 +421,7 @@ void SeriesStore::Private::keepWithinSize()
         const auto end = writer->dropOldestBlock();
         if (!end)
             break;
-        writer->pruneRollups(catalogue.size(), RollupLevels[0], *end);
+        writer->pruneRollups(RollupLevels[0], *end);
         writer->releaseFreePages();
         dropped = true;
     }
@@ -425,10 +450,8 @@ bool SeriesStore::refresh()
     // One read transaction until the next refresh: queries see one state of the history, whatever is written meanwhile.
     d->reader->connection().execute("ROLLBACK");
     d->reader->connection().execute("BEGIN");
-    if (const auto added = d->reader->loadSeries(d->catalogue.size())) {
-        for (const SeriesDescriptor &descriptor : *added)
-            d->catalogue.idFor(descriptor);
-    }
+    if (const auto added = d->reader->loadSeries(d->loadedSeries))
+        d->loadSeries(*added);
     const qint64 first = d->reader->firstTail().value_or(-1);
     if (first != d->followedFirst) {
         d->followedFirst = first;
@@ -437,6 +460,7 @@ bool SeriesStore::refresh()
         d->processes = ProcessEpoch();
         d->sequence = 0;
         d->oldest = d->reader->oldestMoment();
+        d->followSeries(*d->reader);
     }
     const qint64 before = d->sequence;
     d->replayTail(*d->reader);
@@ -465,7 +489,9 @@ PerformanceResult<void> SeriesStore::becomeWriter()
     d->fileInode = d->inodeOfFile();
     if (d->epoch.isEmpty())
         d->carryFromLastBlock(*d->writer);
-    d->savedSeries = 0; // it may be another file than the one that was followed
+    d->catalogue.unsaveAll(); // it may be another file than the one that was followed
+    d->catalogue.startAt(d->writer->nextSeries());
+    d->hasForgotten = d->writer->hasForgotten();
     d->encoder.reset();
     d->sequence = std::max(d->sequence, QDateTime::currentMSecsSinceEpoch());
     d->mode = Mode::Writer;

@@ -33,6 +33,7 @@ public:
         std::chrono::seconds retention{86400};
         std::chrono::seconds rollupRetention{30 * 86400};
         qint64 sizeLimit = qint64(1) << 30;
+        std::optional<size_t> seriesLimit; ///< other than SeriesCatalogue::Limit
     };
 
     /// A damaged file is set aside and a new one begun (see info().problems); an error means that there can be no

@@ -40,7 +40,11 @@ struct SeriesStore::Private {
     TailDecoder decoder; ///< of a reader
     qint64 sequence = 0;
     qint64 followedFirst = -1;
-    size_t savedSeries = 0;
+    size_t loadedSeries = 0;                ///< those with ids below were read
+    bool agesDue = false;                   ///< to be written with the next commit
+    std::atomic<bool> hasForgotten = false; ///< there is something on disk of series that the catalogue does not know
+    bool toldFull = false;
+    bool toldUnknown = false;
     std::deque<std::pair<qint64, QByteArray>> pending; ///< records that could not be committed yet
     unsigned closedEpochs = 0;
     bool committing = true; ///< whether the last commit succeeded: a failure is told once
@@ -67,7 +71,18 @@ struct SeriesStore::Private {
     void carryFromLastBlock(HistoryDatabase &database);
     void replayTail(HistoryDatabase &database);
 
-    bool saveSeries();
+    void loadSeries(const std::vector<KnownSeries> &list);
+    std::optional<KnownSeries> recall(const QString &key) const;
+    std::optional<KnownSeries> seriesOf(const QString &key) const;
+    std::optional<SeriesDescriptor> descriptorOf(HistoryDatabase &database, SeriesId series) const;
+    bool knows(HistoryDatabase &database, SeriesId series);
+    void followSeries(HistoryDatabase &database);
+    bool saveSeries(const SeriesCatalogue::Changes &changes);
+    void savedSeries(const SeriesCatalogue::Changes &changes);
+    SeriesCatalogue::Changes dueChanges() const;
+    void saveSeriesInMemory();
+    void ageSeries(qint64 time, qint64 forgetBefore);
+    void keepKnown(TailRecord &record);
     bool commit(const TailRecord &record);
     bool closeEpoch();
     bool writeRollups();

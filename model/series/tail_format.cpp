@@ -12,24 +12,19 @@ namespace {
 
 enum RecordFlag { AfterGap = 1, StandsAlone = 2, WithProcesses = 4 };
 
-qint64 &slot(std::vector<qint64> &values, quint32 index)
-{
-    if (index >= values.size())
-        values.resize(index + 1, 0);
-    return values[index];
-}
-
 } // namespace
 
 void TailEncoder::reset()
 {
     m_last.clear();
+    m_begun = false;
     m_processes.reset();
 }
 
 void TailDecoder::reset()
 {
     m_last.clear();
+    m_begun = false;
     m_processes.reset();
 }
 
@@ -37,13 +32,13 @@ QByteArray TailEncoder::encode(const TailRecord &record)
 {
     QByteArray out;
     out.reserve(qsizetype(record.tick.samples.size() * 3 + record.events.size() * 12 + 16));
-    out += char((record.tick.afterGap ? AfterGap : 0) | (m_last.empty() ? StandsAlone : 0) | (record.processes ? WithProcesses : 0));
+    out += char((record.tick.afterGap ? AfterGap : 0) | (m_begun ? 0 : StandsAlone) | (record.processes ? WithProcesses : 0));
     const qint64 time = toNanoseconds(record.tick.time);
     putVarint(out, zigzag(time));
     putVarint(out, record.tick.samples.size());
     qint64 previous = 0;
     for (const Sample &sample : record.tick.samples) {
-        qint64 &last = slot(m_last, sample.series.index());
+        qint64 &last = m_last[sample.series.index()];
         const bool changed = last != sample.bits;
         putVarint(out, zigzag(qint64(sample.series.index()) - previous) << 1 | uint64_t(changed));
         previous = sample.series.index();
@@ -61,8 +56,7 @@ QByteArray TailEncoder::encode(const TailRecord &record)
     }
     if (record.processes)
         m_processes.encode(out, *record.processes);
-    if (m_last.empty())
-        m_last.resize(1, 0); // from now on records lean on this one, even if it was empty
+    m_begun = true;
     return out;
 }
 
@@ -74,7 +68,7 @@ std::optional<TailRecord> TailDecoder::decode(QByteArrayView bytes)
         return std::nullopt;
     if ((*flags)[0] & StandsAlone)
         reset();
-    else if (m_last.empty())
+    else if (!m_begun)
         return std::nullopt;
 
     TailRecord record;
@@ -93,7 +87,7 @@ std::optional<TailRecord> TailDecoder::decode(QByteArrayView bytes)
         index = qint64(quint64(index) + quint64(unzigzag(*head >> 1)));
         if (index < 0 || index > 0x0fffffff)
             return std::nullopt;
-        qint64 &last = slot(m_last, quint32(index));
+        qint64 &last = m_last[quint32(index)];
         if (*head & 1) {
             const auto change = reader.varint();
             if (!change)
@@ -122,8 +116,7 @@ std::optional<TailRecord> TailDecoder::decode(QByteArrayView bytes)
         processes->time = record.tick.time;
         record.processes = std::make_shared<ProcessTick>(std::move(*processes));
     }
-    if (m_last.empty())
-        m_last.resize(1, 0);
+    m_begun = true;
     return record;
 }
 

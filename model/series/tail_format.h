@@ -26,7 +26,8 @@ public:
     void reset();
 
 private:
-    std::vector<qint64> m_last; ///< by series index
+    Paged<qint64> m_last{0}; ///< by series index
+    bool m_begun = false;    ///< the next record leans on the last one
     ProcessTailEncoder m_processes;
 };
 
@@ -38,7 +39,8 @@ public:
     void reset();
 
 private:
-    std::vector<qint64> m_last;
+    Paged<qint64> m_last{0};
+    bool m_begun = false;
     ProcessTailDecoder m_processes;
 };
 

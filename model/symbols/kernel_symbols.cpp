@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <map>
+#include <vector>
 
 namespace performance {
 
@@ -33,9 +34,16 @@ bool takeHex(std::string_view &line, std::uint64_t &value)
 
 } // namespace
 
-SymbolTable kernelSymbols(std::string_view kallsyms)
+SymbolTable kernelSymbols(std::string_view kallsyms, std::uint64_t moved)
 {
-    SymbolTable table;
+    struct Function {
+        std::uint64_t address;
+        std::string_view name;
+        std::string_view module; ///< empty: the kernel itself
+        int rank;
+    };
+    std::vector<Function> functions;
+    std::map<std::string_view, std::uint64_t> lastOf; // of each module
     forEachLine(kallsyms, [&](std::string_view line) { // "ffffffff81000000 T _text\t[module]"
         std::uint64_t address = 0;
         if (!takeHex(line, address) || address == 0 || line.size() < 3)
@@ -44,12 +52,35 @@ SymbolTable kernelSymbols(std::string_view kallsyms)
         if (type != 't' && type != 'T' && type != 'w' && type != 'W')
             return;
         line.remove_prefix(2);
-        const std::string_view name = line.substr(0, line.find('\t'));
+        const size_t end = std::min(line.find('\t'), line.size());
+        const std::string_view name = line.substr(0, end);
+        const std::string_view module = line.substr(end);
+        if (moved != 0 && !module.empty())
+            return;
         const int global = type == 'T' || type == 'W' ? 8 : 0;
-        table.add(address, 0, name, global - (name.starts_with("__pfx_") ? 16 : 0) - (name.starts_with('_') ? 1 : 0));
+        functions.push_back({address, name, module, global - (name.starts_with("__pfx_") ? 16 : 0) - (name.starts_with('_') ? 1 : 0)});
+        std::uint64_t &last = lastOf[module];
+        last = std::max(last, address);
     });
+    // What lies far behind the last function of the kernel or of a module is none of theirs; so symbols__fixup_end() of
+    // tools/perf/util/symbol.c.
+    constexpr std::uint64_t Page = 4096;
+    SymbolTable table;
+    for (const Function &f : functions)
+        table.add(f.address + moved, f.address == lastOf[f.module] ? 2 * Page - f.address % Page : 0, f.name, f.rank);
     table.finish();
     return table;
+}
+
+std::optional<std::uint64_t> kernelAddressOf(std::string_view kallsyms, std::string_view symbol)
+{
+    std::optional<std::uint64_t> found;
+    forEachLine(kallsyms, [&](std::string_view line) {
+        std::uint64_t address = 0;
+        if (!found && line.ends_with(symbol) && takeHex(line, address) && address != 0 && line.size() > 2 && line.substr(2) == symbol)
+            found = address;
+    });
+    return found;
 }
 
 SymbolTable jitSymbols(std::string_view map)

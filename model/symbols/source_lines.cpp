@@ -26,7 +26,7 @@ struct SourceLines::Private {
     RangeMap places; ///< units by address
     std::vector<std::unique_ptr<Unit>> units; ///< those that were asked for, in the order of the file
 
-    void open(const std::string &path);
+    void open(ElfFile program, const std::string &path);
     void index();
     Unit *unitOf(std::uint64_t address);
 };
@@ -43,19 +43,18 @@ int lineOf(std::uint32_t line)
 
 } // namespace
 
-void SourceLines::Private::open(const std::string &path)
+void SourceLines::Private::open(ElfFile program, const std::string &path)
 {
-    auto program = ElfFile::open(path);
-    if (!program)
-        return;
     std::vector<std::string> paths{path};
-    if (DwarfFile::hasDebugInformation(*program)) {
-        file = std::make_unique<DwarfFile>(std::move(*program), path);
-    } else if (auto separate = separateDebugFile(*program, path); separate && DwarfFile::hasDebugInformation(separate->elf)) {
+    if (DwarfFile::hasDebugInformation(program)) {
+        file = std::make_unique<DwarfFile>(std::move(program), path);
+    } else if (auto separate = separateDebugFile(program, path); separate && DwarfFile::hasDebugInformation(separate->elf)) {
         paths.push_back(separate->path);
         file = std::make_unique<DwarfFile>(std::move(separate->elf), separate->path);
     }
     split = std::make_unique<SplitUnits>(std::move(paths));
+    if (file)
+        index();
 }
 
 void SourceLines::Private::index()
@@ -92,9 +91,13 @@ SourceLines::Private::Unit *SourceLines::Private::unitOf(std::uint64_t address)
 
 SourceLines::SourceLines(const std::string &path) : d(std::make_unique<Private>())
 {
-    d->open(path);
-    if (d->file)
-        d->index();
+    if (auto program = ElfFile::open(path))
+        d->open(std::move(*program), path);
+}
+
+SourceLines::SourceLines(ElfFile program, const std::string &path) : d(std::make_unique<Private>())
+{
+    d->open(std::move(program), path);
 }
 
 SourceLines::~SourceLines() = default;
@@ -102,6 +105,11 @@ SourceLines::~SourceLines() = default;
 bool SourceLines::available() const
 {
     return !d->places.empty();
+}
+
+bool SourceLines::missesSharedFile() const
+{
+    return d->file && d->file->missesSupplement();
 }
 
 std::vector<SourceFrame> SourceLines::find(std::uint64_t address)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/profile/unwind/elf_file.h"
+
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -23,11 +25,15 @@ struct SourceFrame {
 class SourceLines {
 public:
     explicit SourceLines(const std::string &path);
+    /// The same of a program that is open already; what belongs to it is looked for around `path`.
+    SourceLines(ElfFile program, const std::string &path);
     ~SourceLines();
     SourceLines(const SourceLines &) = delete;
     SourceLines &operator=(const SourceLines &) = delete;
 
     bool available() const;
+    /// Whether names may be missing since a file that several programs share, as dwz makes it, is not there.
+    bool missesSharedFile() const;
     /// The function that was called first, those inlined into it after; empty where nothing is known.
     std::vector<SourceFrame> find(std::uint64_t address);
 

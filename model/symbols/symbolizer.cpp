@@ -37,47 +37,101 @@ struct Symbolizer::Module {
     CodeSymbols symbols;
     std::unique_ptr<SourceLines> lines;
     bool linesTried = false;
+    bool missesSharedFile = false;
     qint64 mapSize = -1; ///< of a JIT's map when it was read
     QString reason;      ///< why addresses have no name
     QHash<quint64, std::vector<ResolvedLocation>> plain;
     QHash<quint64, std::vector<ResolvedLocation>> detailed;
+
+    void load(const ModuleReference &reference, const SymbolFiles &files, quint64 kernelMoved);
+    void loadLines(const ModuleReference &reference)
+    {
+        if (linesTried)
+            return;
+        linesTried = true;
+        if (reference.path.isEmpty() || (reference.kind != ModuleKind::Executable && reference.kind != ModuleKind::Library))
+            return;
+        lines = std::make_unique<SourceLines>(reference.path.toStdString());
+        if (!lines->available())
+            lines.reset();
+        missesSharedFile = lines && lines->missesSharedFile();
+    }
 };
 
-Symbolizer::Symbolizer() = default;
-Symbolizer::~Symbolizer() = default;
+Symbolizer::Symbolizer(SymbolFiles files) : m_files(std::move(files)) {}
+
+Symbolizer::~Symbolizer()
+{
+    m_pool.clear(); // what nobody came to ask for
+}
+
+std::packaged_task<std::unique_ptr<Symbolizer::Module>()> Symbolizer::loading(const ModuleReference &reference, bool withLines) const
+{
+    return std::packaged_task<std::unique_ptr<Module>()>([reference, withLines, files = m_files, moved = m_kernelMoved] {
+        auto module = std::make_unique<Module>();
+        module->load(reference, files, moved);
+        if (withLines)
+            module->loadLines(reference);
+        return module;
+    });
+}
+
+void Symbolizer::prepare(const ModuleReference &reference, bool withLines)
+{
+    const Key key{reference.path, reference.buildId, int(reference.kind), reference.process};
+    if (m_modules.contains(key) || m_prepared.contains(key))
+        return;
+    auto task = std::make_shared<std::packaged_task<std::unique_ptr<Module>()>>(loading(reference, withLines));
+    m_prepared.emplace(key, task->get_future());
+    m_pool.start([task] { (*task)(); });
+}
 
 Symbolizer::Module &Symbolizer::moduleOf(const ModuleReference &reference)
 {
-    auto &module = m_modules[{reference.path, reference.buildId, int(reference.kind), reference.process}];
+    const Key key{reference.path, reference.buildId, int(reference.kind), reference.process};
+    auto &module = m_modules[key];
     if (!module) {
-        module = std::make_unique<Module>();
-        load(*module, reference);
-    } else if (reference.kind == ModuleKind::Jit) {
-        // The program goes on compiling: what it wrote since is read too.
-        if (QFileInfo(reference.path).size() != module->mapSize) {
-            module = std::make_unique<Module>();
-            load(*module, reference);
+        const auto prepared = m_prepared.find(key);
+        if (prepared != m_prepared.end()) {
+            auto found = std::move(prepared->second);
+            m_prepared.erase(prepared);
+            module = found.get();
         }
+    } else if (reference.kind == ModuleKind::Jit && QFileInfo(reference.path).size() != module->mapSize) {
+        module.reset(); // the program goes on compiling: what it wrote since is read too
+    }
+    if (!module) {
+        auto task = loading(reference, false);
+        task();
+        module = task.get_future().get();
     }
     return *module;
 }
 
-void Symbolizer::load(Module &module, const ModuleReference &reference)
+void Symbolizer::Module::load(const ModuleReference &reference, const SymbolFiles &files, quint64 kernelMoved)
 {
     switch (reference.kind) {
     case ModuleKind::Kernel: {
-        const QByteArray list = wholeFile(QStringLiteral("/proc/kallsyms"), MostFileBytes);
-        module.symbols = CodeSymbols(kernelSymbols({list.constData(), size_t(list.size())}));
-        if (module.symbols.table().empty())
-            module.reason = text(QT_TRANSLATE_NOOP("Symbols", "the kernel hides its addresses from this user (kernel.kptr_restrict)"));
+        if (!files.root.isEmpty() && files.kallsyms.isEmpty()) { // as perf: this machine's kernel is not the one of that folder
+            reason = text(QT_TRANSLATE_NOOP("Symbols", "the symbols of that machine's kernel were not given: --kallsyms takes a copy of its /proc/kallsyms"));
+            return;
+        }
+        const bool isGiven = !files.kallsyms.isEmpty();
+        const QByteArray list = wholeFile(isGiven ? files.kallsyms : QStringLiteral("/proc/kallsyms"), MostFileBytes);
+        symbols = CodeSymbols(kernelSymbols({list.constData(), size_t(list.size())}, kernelMoved));
+        if (isGiven)
+            reason = symbols.table().empty() ? text(QT_TRANSLATE_NOOP("Symbols", "the list of the kernel's symbols that was given has no addresses: only root can copy them from /proc/kallsyms"))
+                                                           : text(QT_TRANSLATE_NOOP("Symbols", "no symbol covers this address"));
+        else if (symbols.table().empty())
+            reason = text(QT_TRANSLATE_NOOP("Symbols", "the kernel hides its addresses from this user (kernel.kptr_restrict)"));
         return;
     }
     case ModuleKind::Jit: {
-        module.mapSize = QFileInfo(reference.path).size();
+        mapSize = QFileInfo(reference.path).size();
         const QByteArray map = wholeFile(reference.path, MostFileBytes);
-        module.symbols = CodeSymbols(jitSymbols({map.constData(), size_t(map.size())}));
-        module.reason = map.isEmpty() ? text(QT_TRANSLATE_NOOP("Symbols", "generated code, and no /tmp/perf-PID.map names it (Node.js writes one with --perf-basic-prof)"))
-                                      : text(QT_TRANSLATE_NOOP("Symbols", "/tmp/perf-PID.map does not name this code"));
+        symbols = CodeSymbols(jitSymbols({map.constData(), size_t(map.size())}));
+        reason = map.isEmpty() ? text(QT_TRANSLATE_NOOP("Symbols", "generated code, and no /tmp/perf-PID.map names it (Node.js writes one with --perf-basic-prof)"))
+                               : text(QT_TRANSLATE_NOOP("Symbols", "/tmp/perf-PID.map does not name this code"));
         return;
     }
     case ModuleKind::Vdso: {
@@ -89,18 +143,18 @@ void Symbolizer::load(Module &module, const ModuleReference &reference)
                 table.add(*elf);
         }
         table.finish();
-        module.symbols = CodeSymbols(std::move(table));
+        symbols = CodeSymbols(std::move(table));
         return;
     }
     default: break;
     }
     if (reference.path.isEmpty()) {
-        module.reason = reference.problem.isEmpty() ? text(QT_TRANSLATE_NOOP("Symbols", "the file is not there any more")) : reference.problem;
+        reason = reference.problem.isEmpty() ? text(QT_TRANSLATE_NOOP("Symbols", "the file is not there any more")) : reference.problem;
         return;
     }
     auto elf = ElfFile::open(reference.path.toStdString());
     if (!elf) {
-        module.reason = elf.error().reason();
+        reason = elf.error().reason();
         return;
     }
     SymbolTable table;
@@ -113,9 +167,9 @@ void Symbolizer::load(Module &module, const ModuleReference &reference)
         }
     }
     table.finish();
-    module.symbols = CodeSymbols(std::move(table), reference.path.toStdString());
-    module.reason = hasFullTable ? text(QT_TRANSLATE_NOOP("Symbols", "no symbol covers this address"))
-                                 : text(QT_TRANSLATE_NOOP("Symbols", "the file is stripped and no debug file for it is installed"));
+    symbols = CodeSymbols(std::move(table), reference.path.toStdString());
+    reason = hasFullTable ? text(QT_TRANSLATE_NOOP("Symbols", "no symbol covers this address"))
+                          : text(QT_TRANSLATE_NOOP("Symbols", "the file is stripped and no debug file for it is installed"));
 }
 
 const CodeSymbols &Symbolizer::symbolsOf(const ModuleReference &reference)
@@ -134,6 +188,13 @@ quint64 Symbolizer::kernelText()
     return it == symbols.end() ? 0 : it->address;
 }
 
+void Symbolizer::placeKernel(const std::string &symbol, quint64 address)
+{
+    const QByteArray list = wholeFile(m_files.kallsyms, MostFileBytes);
+    const auto listed = kernelAddressOf({list.constData(), size_t(list.size())}, symbol);
+    m_kernelMoved = listed && address != 0 ? address - *listed : 0;
+}
+
 QString Symbolizer::nameOf(std::string_view symbol)
 {
     const QByteArray key(symbol.data(), qsizetype(symbol.size()));
@@ -149,12 +210,8 @@ QString Symbolizer::nameOf(std::string_view symbol)
 std::vector<std::vector<ResolvedLocation>> Symbolizer::resolve(const ModuleReference &reference, const std::vector<quint64> &addresses, bool withLines)
 {
     Module &module = moduleOf(reference);
-    if (withLines && !module.linesTried && !reference.path.isEmpty() && (reference.kind == ModuleKind::Executable || reference.kind == ModuleKind::Library)) {
-        module.lines = std::make_unique<SourceLines>(reference.path.toStdString());
-        if (!module.lines->available())
-            module.lines.reset();
-    }
-    module.linesTried = module.linesTried || withLines;
+    if (withLines)
+        module.loadLines(reference);
 
     std::vector<std::vector<ResolvedLocation>> found;
     found.reserve(addresses.size());
@@ -178,7 +235,7 @@ std::vector<std::vector<ResolvedLocation>> Symbolizer::resolve(const ModuleRefer
         for (ResolvedLocation &location : locations) {
             if (!location.name.isEmpty())
                 continue;
-            location.reason = module.reason;
+            location.reason = locations.size() > 1 && module.missesSharedFile ? text(QT_TRANSLATE_NOOP("Symbols", "its name is in a debug file that several programs share (dwz), which is not there")) : module.reason;
             // All its addresses are one function, called after its begin.
             if (const auto start = module.symbols.startOf(address))
                 location.start = *start;

@@ -24,7 +24,7 @@ void CgroupSource::describe(Group &group, const CgroupFolder &folder)
         Attributes attributes{{QStringLiteral("wai.cgroup"), QString::fromStdString(folder.path)}};
         if (attribute)
             attributes.insert(QString::fromLatin1(attribute), QString::fromLatin1(value));
-        return m_registry.idFor(metric.series(attributes));
+        return group.held.idFor(metric.series(attributes));
     };
     using namespace metrics;
     if (folder.controllers & (CgroupFolder::V2 | CgroupFolder::CpuAccounting))
@@ -56,13 +56,13 @@ void CgroupSource::adopt(const Tick &tick)
     std::map<CgroupFolder, Group> groups;
     for (const CgroupFolder &folder : m_tree.groups()) {
         const auto known = m_groups.find(folder);
-        Group group = known == m_groups.end() ? Group() : known->second;
+        Group group = known == m_groups.end() ? Group(m_registry) : std::move(known->second);
         if (known == m_groups.end()) {
             describe(group, folder);
             // Many at once are spread over the next ticks; what appears alone may be gone soon and is read now.
             group.phase = tick.number + (m_groups.empty() ? groups.size() : 0);
         }
-        groups.emplace(folder, group);
+        groups.emplace(folder, std::move(group));
     }
     m_groups = std::move(groups);
     compareWithMachine();

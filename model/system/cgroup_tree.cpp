@@ -19,6 +19,13 @@ CgroupFolder childOf(const CgroupFolder &group, const std::string &name)
     return {group.controllers, group.folder + "/" + name, (group.path == "/" ? "" : group.path) + "/" + name};
 }
 
+/// Of a run of a plugin (app/plugin-host/guard_group.cpp): another one every ten seconds, each of which would be series of
+/// its own. What it uses is in the group above.
+bool isOfPlugin(const std::string &name)
+{
+    return name.rfind("wai-plugin-", 0) == 0;
+}
+
 bool hasOption(std::string_view options, std::string_view option)
 {
     for (;;) {
@@ -80,6 +87,8 @@ void CgroupTree::walk(const CgroupFolder &group, size_t limit)
         }
     }
     for (const std::string &name : foldersIn(group.folder)) {
+        if (isOfPlugin(name))
+            continue;
         if (m_groups.size() >= limit) {
             m_cut = true;
             return;
@@ -133,7 +142,7 @@ bool CgroupTree::update(size_t limit)
                 m_watched.erase(watched);
                 continue;
             }
-            if (!(event.mask & IN_ISDIR) || name.empty())
+            if (!(event.mask & IN_ISDIR) || name.empty() || isOfPlugin(name))
                 continue;
             const CgroupFolder group = childOf(watched->second, name);
             changed = std::erase(m_groups, group) > 0 || changed;

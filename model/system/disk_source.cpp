@@ -45,7 +45,7 @@ void DiskSource::describe(Disk &disk, const std::string &name)
         Attributes attributes{{QStringLiteral("system.device"), device}};
         if (direction)
             attributes.insert(QStringLiteral("disk.io.direction"), QString::fromLatin1(direction));
-        return m_registry.idFor(metric.series(attributes));
+        return disk.held.idFor(metric.series(attributes));
     };
     using namespace metrics;
     disk.readBytes = series(DiskIo, "read");
@@ -89,14 +89,17 @@ void DiskSource::sample(const Tick &tick, SampleBatch &batch)
         m_missing = QCoreApplication::translate("Source", "Disk figures are missing: /sys/block cannot be read, so disks cannot be told from partitions.");
         return;
     }
+    for (auto &[name, disk] : m_disks)
+        disk.found = false;
     for (const DiskStats &stats : parseDiskStats(*text)) {
         auto it = m_disks.find(stats.name);
         if (it == m_disks.end()) {
             const std::string name(stats.name);
-            it = m_disks.emplace(name, Disk()).first;
+            it = m_disks.emplace(name, Disk(m_registry)).first;
             it->second.whole = isWhole(name);
         }
         Disk &disk = it->second;
+        disk.found = true;
         const int64_t operations = stats.reads + stats.writes;
         if (!disk.whole || (!disk.used && operations == 0))
             continue;
@@ -120,6 +123,7 @@ void DiskSource::sample(const Tick &tick, SampleBatch &batch)
         disk.lastTime = time;
         disk.hasLast = true;
     }
+    std::erase_if(m_disks, [](const auto &entry) { return !entry.second.found; });
 }
 
 } // namespace performance

@@ -18,6 +18,9 @@ public:
 
 private:
     struct Disk {
+        explicit Disk(SeriesRegistry &registry) : held(registry) {}
+        HeldSeries held;
+        bool found = true;  ///< in the last reading
         bool whole = false; ///< false: a partition, ignored
         bool used = false;  ///< has series, because it did something
         SeriesId readBytes, writtenBytes, reads, writes, readsMerged, writesMerged, readTime, writeTime, ioTime, queueTime, await;

@@ -24,41 +24,51 @@ void FilesystemSource::readMounts()
     m_noTable = !text;
     if (!text)
         return;
-    std::vector<Mount> mounts = reachable(parseMountInfo(*text));
+    const std::vector<Mount> all = parseMountInfo(*text);
+    const std::set<std::string> readOnly = readOnlyDevices(all);
+    std::vector<Mount> mounts = reachable(all);
     // The shortest path of a device is the one that people know; bind mounts repeat it further down.
     std::stable_sort(mounts.begin(), mounts.end(),
                      [](const Mount &a, const Mount &b) { return a.point.size() < b.point.size(); });
     std::set<std::string> devices;
     std::vector<SpaceAsker::Question> questions;
-    m_sources.clear();
+    m_mounts.clear();
     for (const Mount &mount : mounts) {
         if (!holdsData(mount) || !devices.insert(mount.device).second)
             continue;
         questions.push_back({mount.point, mount.device, mayHang(mount)});
-        m_sources[mount.point] = mount.source;
+        m_mounts[mount.point] = {mount.source, readOnly.contains(mount.device)};
     }
     m_asker.ask(questions);
     std::erase_if(m_series, [&](const auto &entry) {
-        const auto source = m_sources.find(entry.first.first);
-        return source == m_sources.end() || source->second != entry.first.second;
+        const auto mount = m_mounts.find(entry.first.first);
+        return mount == m_mounts.end() || mount->second != entry.first.second;
     });
 }
 
 const FilesystemSource::Series &FilesystemSource::seriesOf(const std::string &point)
 {
-    const std::string &source = m_sources[point];
-    const auto known = m_series.find({point, source});
+    const Identity &mount = m_mounts[point];
+    const auto known = m_series.find({point, mount});
     if (known != m_series.end())
         return known->second;
+    Series added(m_registry);
     const auto series = [&](const MetricDefinition &metric, const char *state) {
-        return m_registry.idFor(metric.series({{QStringLiteral("system.device"), QString::fromStdString(source)},
-                                               {QStringLiteral("system.filesystem.mountpoint"), QString::fromStdString(point)},
-                                               {QStringLiteral("system.filesystem.state"), QString::fromLatin1(state)}}));
+        Attributes attributes{{QStringLiteral("system.device"), QString::fromStdString(mount.source)},
+                              {QStringLiteral("system.filesystem.mountpoint"), QString::fromStdString(point)},
+                              {QStringLiteral("system.filesystem.state"), QString::fromLatin1(state)}};
+        // OpenTelemetry's semantic conventions, system metrics. Rules that speak of free space ask for series without it.
+        if (mount.readOnly)
+            attributes.insert(QStringLiteral("system.filesystem.mode"), QStringLiteral("ro"));
+        return added.held.idFor(metric.series(attributes));
     };
     using namespace metrics;
-    return m_series.emplace(std::pair(point, source), Series{series(FilesystemUsage, "used"), series(FilesystemUsage, "free"),
-                                                             series(FilesystemUsage, "reserved"), series(FilesystemInodes, "used"),
-                                                             series(FilesystemInodes, "free")}).first->second;
+    added.used = series(FilesystemUsage, "used");
+    added.free = series(FilesystemUsage, "free");
+    added.reserved = series(FilesystemUsage, "reserved");
+    added.inodesUsed = series(FilesystemInodes, "used");
+    added.inodesFree = series(FilesystemInodes, "free");
+    return m_series.emplace(std::pair(point, mount), std::move(added)).first->second;
 }
 
 void FilesystemSource::sample(const Tick &tick, SampleBatch &batch)

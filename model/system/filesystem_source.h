@@ -20,7 +20,15 @@ public:
 
 private:
     struct Series {
+        explicit Series(SeriesRegistry &registry) : held(registry) {}
+        HeldSeries held;
         SeriesId used, free, reserved, inodesUsed, inodesFree;
+    };
+    /// What makes it another series.
+    struct Identity {
+        std::string source;
+        bool readOnly = false;
+        auto operator<=>(const Identity &) const = default;
     };
     void readMounts();
     const Series &seriesOf(const std::string &point);
@@ -29,8 +37,8 @@ private:
     FileReader m_reader;
     KernelFile m_mountInfo;
     SpaceAsker m_asker;
-    std::map<std::string, std::string> m_sources;                         ///< by mount point
-    std::map<std::pair<std::string, std::string>, Series> m_series; ///< by mount point and source
+    std::map<std::string, Identity> m_mounts; ///< by mount point
+    std::map<std::pair<std::string, Identity>, Series> m_series;
     bool m_noTable = false;
 };
 

@@ -24,9 +24,9 @@ void SensorSource::add(const Sensor &sensor)
         known->second.found = true;
         return;
     }
-    Known added;
+    Known added(m_registry);
     added.sensor = sensor;
-    added.series = m_registry.idFor(sensor.descriptor);
+    added.series = added.held.idFor(sensor.descriptor);
     added.file = KernelFile(sensor.path);
     added.factor = KernelFile(sensor.factorPath);
     added.fault = KernelFile(sensor.faultPath);

@@ -48,6 +48,8 @@ protected:
 
 private:
     struct Known {
+        explicit Known(SeriesRegistry &registry) : held(registry) {}
+        HeldSeries held;
         Sensor sensor;
         SeriesId series;
         KernelFile file, factor, fault;

@@ -321,9 +321,10 @@ void LimitsSource::compareWithLimit(qint32 pid, int64_t files)
     if (it == m_nearLimit.end() && double(files) < Near * double(*limit))
         return;
     if (it == m_nearLimit.end()) {
-        const SeriesId series = m_registry.idFor(metrics::ProcessLimitUtilization.series(
+        NearLimit added(m_registry);
+        added.series = added.held.idFor(metrics::ProcessLimitUtilization.series(
             {{QStringLiteral("process.pid"), QString::number(pid)}, {QStringLiteral("wai.limit"), QStringLiteral("files")}}));
-        it = m_nearLimit.emplace(pid, NearLimit{series, 0}).first;
+        it = m_nearLimit.emplace(pid, std::move(added)).first;
     }
     it->second.share = double(files) / double(*limit);
 }

@@ -37,6 +37,8 @@ private:
         uint32_t user = 0;
     };
     struct NearLimit {
+        explicit NearLimit(SeriesRegistry &registry) : held(registry) {}
+        HeldSeries held;
         SeriesId series;
         double share = 0;
     };

@@ -124,16 +124,27 @@ void MemorySource::sampleZram(const Tick &tick, SampleBatch &batch)
 {
     // mm_stat: orig_data_size compr_data_size mem_used_total … (Documentation/admin-guide/blockdev/zram.rst)
     if (tick.every(60)) {
+        for (auto &[name, zram] : m_zram)
+            zram.found = false;
         for (const std::string &name : namesIn(m_root.path("/sys/block"))) {
-            if (!name.starts_with("zram") || m_zram.contains(name))
+            if (!name.starts_with("zram"))
                 continue;
+            if (const auto known = m_zram.find(name); known != m_zram.end()) {
+                known->second.found = true;
+                continue;
+            }
+            Zram zram(m_registry);
             const auto series = [&](const char *kind) {
-                return m_registry.idFor(metrics::ZramUsage.series(
+                return zram.held.idFor(metrics::ZramUsage.series(
                     {{QStringLiteral("system.device"), QString::fromStdString(name)}, {QStringLiteral("wai.memory.zram.kind"), QString::fromLatin1(kind)}}));
             };
-            m_zram.emplace(name, Zram{KernelFile(m_root.path("/sys/block/" + name + "/mm_stat")), series("original"),
-                                      series("compressed"), series("used")});
+            zram.file = KernelFile(m_root.path("/sys/block/" + name + "/mm_stat"));
+            zram.original = series("original");
+            zram.compressed = series("compressed");
+            zram.used = series("used");
+            m_zram.emplace(name, std::move(zram));
         }
+        std::erase_if(m_zram, [](const auto &entry) { return !entry.second.found; });
     }
     if (!tick.every(5))
         return;

@@ -31,8 +31,11 @@ private:
         m_dirty, m_writeback, m_anonHuge, m_hugeUsed, m_hugeFree, m_swapUsed, m_swapFree;
     SeriesId m_minor, m_major, m_swapIn, m_swapOut, m_refaultAnon, m_refaultFile, m_oom, m_machineOom, m_compactionStalls, m_dirtyPages, m_dirtyThreshold;
     struct Zram {
+        explicit Zram(SeriesRegistry &registry) : held(registry) {}
+        HeldSeries held;
         KernelFile file;
         SeriesId original, compressed, used;
+        bool found = true;
     };
     std::map<std::string, Zram> m_zram;
     QString m_missing;

@@ -129,6 +129,19 @@ bool holdsData(const Mount &mount)
         && !isBelow(point, "/run/credentials");
 }
 
+std::set<std::string> readOnlyDevices(const std::vector<Mount> &mounts)
+{
+    std::set<std::string> devices;
+    for (const Mount &mount : mounts)
+        devices.insert(mount.device);
+    // fs/proc_namespace.c, show_mountinfo(): "ro" or "rw" of the mount, and first among the options of the superblock.
+    for (const Mount &mount : mounts) {
+        if (!mount.readOnly && mount.superOptions != "ro" && !mount.superOptions.starts_with("ro,"))
+            devices.erase(mount.device);
+    }
+    return devices;
+}
+
 bool mayHang(const Mount &mount)
 {
     static constexpr std::array network{"9p",  "afs",    "beegfs", "ceph",    "cifs", "coda", "glusterfs", "gpfs", "lustre",

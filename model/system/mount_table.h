@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,9 @@ std::vector<Mount> reachable(const std::vector<Mount> &mounts);
 /// Whether a filesystem holds data of somebody. All do but those in which the kernel shows itself, those that only
 /// show what is elsewhere, and images that are full by nature; so a type that is not known yet is not left out.
 bool holdsData(const Mount &mount);
+/// The devices of which nothing can be written to: the filesystem itself is read-only (CDs, images, after an error), or each
+/// of its mounts is. What is full there is full for good.
+std::set<std::string> readOnlyDevices(const std::vector<Mount> &mounts);
 /// Whether another machine or a program answers for it, which may take for ever.
 bool mayHang(const Mount &mount);
 

@@ -43,14 +43,21 @@ NetworkSource::NetworkSource(const KernelRoot &root, SeriesRegistry &registry)
 
 NetworkSource::Device NetworkSource::describe(const std::string &name)
 {
+    Device device(m_registry);
     const auto series = [&](const MetricDefinition &metric, const char *direction) {
-        return m_registry.idFor(metric.series({{QStringLiteral("network.interface.name"), QString::fromStdString(name)},
+        return device.held.idFor(metric.series({{QStringLiteral("network.interface.name"), QString::fromStdString(name)},
                                                {QStringLiteral("network.io.direction"), QString::fromLatin1(direction)}}));
     };
     using namespace metrics;
-    return {series(NetworkIo, "receive"),      series(NetworkIo, "transmit"),      series(NetworkPackets, "receive"),
-            series(NetworkPackets, "transmit"), series(NetworkErrors, "receive"),   series(NetworkErrors, "transmit"),
-            series(NetworkDropped, "receive"),  series(NetworkDropped, "transmit")};
+    device.received = series(NetworkIo, "receive");
+    device.sent = series(NetworkIo, "transmit");
+    device.receivedPackets = series(NetworkPackets, "receive");
+    device.sentPackets = series(NetworkPackets, "transmit");
+    device.receiveErrors = series(NetworkErrors, "receive");
+    device.sendErrors = series(NetworkErrors, "transmit");
+    device.receiveDropped = series(NetworkDropped, "receive");
+    device.sendDropped = series(NetworkDropped, "transmit");
+    return device;
 }
 
 /// Adds what IPv6 counts of the causes, where there is IPv6: "Udp6RcvbufErrors 1497", one in a line.
@@ -77,6 +84,8 @@ void NetworkSource::sample(const Tick &tick, SampleBatch &batch)
     };
     m_missing.clear();
     if (const auto text = m_dev.read(m_reader)) {
+        for (auto &[name, device] : m_devices)
+            device.found = false;
         for (const NetworkDevice &d : parseNetDev(*text)) {
             auto it = m_devices.find(d.name);
             if (it == m_devices.end()) {
@@ -86,7 +95,8 @@ void NetworkSource::sample(const Tick &tick, SampleBatch &batch)
                 const std::string name(d.name);
                 it = m_devices.emplace(name, describe(name)).first;
             }
-            const Device &device = it->second;
+            Device &device = it->second;
+            device.found = true;
             batch.addInteger(device.received, d.receivedBytes);
             batch.addInteger(device.sent, d.sentBytes);
             batch.addInteger(device.receivedPackets, d.receivedPackets);
@@ -96,6 +106,7 @@ void NetworkSource::sample(const Tick &tick, SampleBatch &batch)
             batch.addInteger(device.receiveDropped, d.receiveDropped);
             batch.addInteger(device.sendDropped, d.sendDropped);
         }
+        std::erase_if(m_devices, [](const auto &entry) { return !entry.second.found; });
     } else {
         m_missing = QCoreApplication::translate("Source", "Network figures are missing: /proc/net/dev cannot be read.");
     }

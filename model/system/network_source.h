@@ -18,6 +18,9 @@ public:
 
 private:
     struct Device {
+        explicit Device(SeriesRegistry &registry) : held(registry) {}
+        HeldSeries held;
+        bool found = true; ///< in the last reading
         SeriesId received, sent, receivedPackets, sentPackets, receiveErrors, sendErrors, receiveDropped, sendDropped;
     };
     void addUdpErrors(SampleBatch &batch, std::array<std::optional<int64_t>, 3> errors);

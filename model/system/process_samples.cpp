@@ -2,6 +2,7 @@
 // What the tracker gives out: the parts of a process that are texts, and the samples made of it.
 #include "performance/system/process_tracker.h"
 
+#include "performance/core/quoted_text.h"
 #include "performance/system/unit_name.h"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ QString ProcessTracker::printable(std::string_view name)
 {
     QString text = QString::fromUtf8(name.data(), qsizetype(name.size()));
     for (QChar &c : text) {
-        if (c.category() == QChar::Other_Control)
+        if (isHidden(c))
             c = QChar(0xfffd);
     }
     return text;
@@ -35,7 +36,7 @@ ProcessSample ProcessTracker::toSample(const Process &process)
     sample.readRate = process.readRate;
     sample.writeRate = process.writeRate;
     sample.majorFaults = process.majorFaultRate;
-    sample.cpuSeconds = double(process.ticks) * TickSeconds;
+    sample.cpuSeconds = double(process.ticks + process.creditedTicks) * TickSeconds;
     return sample;
 }
 
@@ -46,7 +47,7 @@ void ProcessTracker::readUnit(Process &process)
     char path[32];
     std::snprintf(path, sizeof path, "%d/cgroup", process.identity.pid);
     if (const auto text = m_reader.readAt(m_proc.get(), path))
-        process.unit = unitFromCgroup(*text);
+        process.unit = printable(unitFromCgroup(*text).toStdString());
 }
 
 void ProcessTracker::readCommand(Process &process)

@@ -17,6 +17,7 @@ namespace performance {
 namespace {
 
 constexpr qint64 ScanPause = 10'000'000'000;
+constexpr int64_t Memory = 10; // ticks
 
 /// Raises the soft limit of open files to the hard one and says how many may be kept for processes.
 size_t descriptorBudget()
@@ -119,7 +120,9 @@ std::optional<ProcessTracker::Process> ProcessTracker::open(qint32 pid, const Ti
     process.threads = stat->threads;
     process.residentBytes = stat->residentPages * m_pageSize;
     process.ticks = stat->userTicks + stat->systemTicks;
+    process.childTicks = stat->childTicks;
     process.majorFaults = stat->majorFaults;
+    process.seen = true;
     process.readAt = tick.bootNs;
     process.dueAt = tick.bootNs;
     takeProgram(process, *stat);
@@ -128,7 +131,9 @@ std::optional<ProcessTracker::Process> ProcessTracker::open(qint32 pid, const Ti
     const qint64 started = qint64(stat->startTime) * 10'000'000;
     if (m_lastTickAt > 0 && started >= m_lastTickAt && tick.bootNs > m_lastTickAt) {
         m_explained += int64_t(process.ticks);
-        process.cpu = double(process.ticks) * TickSeconds / (double(tick.bootNs - m_lastTickAt) * 1e-9);
+        process.interval = double(tick.bootNs - m_lastTickAt) * 1e-9;
+        process.cpu = double(process.ticks) * TickSeconds / process.interval;
+        process.childDelta = stat->childTicks;
     }
     readLiveThread(process, *stat, process.cpu.value_or(0) > 0);
     if (mayKeepDescriptor())
@@ -150,8 +155,10 @@ void ProcessTracker::probe(qint32 pid, const Tick &tick)
         return;
     if (!known)
         m_processes.insert(place, std::move(*process));
-    else if (place->identity != process->identity)
+    else if (place->identity != process->identity) {
+        leave(*place);
         *place = std::move(*process);
+    }
 }
 
 void ProcessTracker::scanAll(const Tick &tick)
@@ -186,14 +193,13 @@ void ProcessTracker::scanAll(const Tick &tick)
                 m_processes[at].seen = true;
                 readOwner(m_processes[at]); // servers give up root once they run, and nothing in their line tells
             } else if (auto process = open(qint32(*pid), tick)) {
-                process->seen = true;
                 added.push_back(std::move(*process));
             }
         }
     }
     std::erase_if(m_processes, [&](const Process &p) {
-        if (!p.seen && p.statFd)
-            --m_openDescriptors;
+        if (!p.seen)
+            leave(p);
         return !p.seen;
     });
     for (Process &process : added)
@@ -254,6 +260,10 @@ bool ProcessTracker::read(Process &process, const Tick &tick)
     const quint64 ran = ticks > process.ticks ? ticks - process.ticks : 0;
     m_explained += int64_t(ran);
     process.ticks = std::max(ticks, process.ticks);
+    process.interval = seconds;
+    if (stat->childTicks > process.childTicks)
+        process.childDelta += stat->childTicks - process.childTicks;
+    process.childTicks = std::max<quint64>(stat->childTicks, process.childTicks);
     process.parent = stat->parent;
     process.state = stat->state;
     process.threads = stat->threads;
@@ -377,11 +387,10 @@ void ProcessTracker::sweepUnexplained(const Tick &tick)
     if (unexplained <= std::max<int64_t>(4, busy / 8))
         return;
     const int64_t before = m_explained;
-    for (Process &process : m_processes) {
-        if (process.readAt != tick.bootNs && !read(process, tick))
-            process.seen = false;
-    }
-    // Processes that came and went between two ticks can never be explained: then it is not tried at every tick.
+    for (Process &process : m_processes)
+        look(process, tick);
+    settleChildren(tick);
+    // What came and went between two ticks, and nobody waited for, can never be explained: then it is not tried at every tick.
     const bool fruitful = m_explained - before >= unexplained / 4;
     m_fruitless = fruitful ? 0 : std::min(m_fruitless + 1, 4);
     m_sweepPause = fruitful ? 0 : m_fruitless * 2;
@@ -399,12 +408,16 @@ void ProcessTracker::sample(const Tick &tick, SampleBatch &batch)
     discover(tick);
     for (Process &process : m_processes)
         process.seen = process.dueAt > tick.bootNs || read(process, tick);
+    const std::optional<int64_t> busy = m_load.busyTicks && m_lastBusy ? std::optional(*m_load.busyTicks - *m_lastBusy) : std::nullopt;
+    m_unclaimed = busy ? std::optional(m_unclaimed.value_or(0) + *busy) : std::nullopt;
+    settleChildren(tick);
     sweepUnexplained(tick);
-    std::erase_if(m_processes, [&](const Process &p) {
-        if (!p.seen && p.statFd)
-            --m_openDescriptors;
-        return !p.seen;
-    });
+    if (busy) { // what no process can be found for is not kept for ever; idle ones are read within this time
+        m_recentBusy = std::max(*busy, m_recentBusy - m_recentBusy / 8);
+        m_unclaimed = std::clamp<int64_t>(*m_unclaimed - m_explained, 0, Memory * m_recentBusy + 4);
+    }
+    if (m_orphaned > 0 && ++m_orphanedTicks > 2)
+        m_orphaned = 0;
     m_lastBusy = m_load.busyTicks;
     m_lastTickAt = tick.bootNs;
     batch.addInteger(m_countSeries, qint64(m_processes.size()));

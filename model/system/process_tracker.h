@@ -22,7 +22,7 @@ struct MachineLoad {
 /// A process that runs is read at every tick. One that idles is read ever more rarely, at most 5 seconds apart; what
 /// it did meanwhile is credited over the true interval between its two readings. Where the processes that were read do
 /// not explain how busy the machine was, all others are read in the same tick, so one that wakes up is seen at
-/// once. New processes are found by the pids that were handed out since the last tick, and by a full look at /proc when
+/// once. What children ran that ended between two readings is credited to the process that waited for them. New processes are found by the pids that were handed out since the last tick, and by a full look at /proc when
 /// those are many and every 10 seconds. Descriptors of /proc/PID/stat stay open as far as the limit allows; such a
 /// descriptor can never show another process that got the same pid.
 class ProcessTracker : public Source {
@@ -69,7 +69,13 @@ private:
         qint64 readAt = 0; ///< boot time of the last reading
         qint64 dueAt = 0;
         int idleReadings = 0;
+        double interval = 0; ///< seconds that the last reading is about
         quint64 ticks = 0;
+        quint64 childTicks = 0;    ///< of children that it waited for
+        quint64 childDelta = 0;    ///< of that, what is to be credited yet
+        quint64 settled = 0;       ///< of what is or will be in childTicks, what was counted of the children themselves
+        int settledReadings = 0;   ///< without any of that having come
+        quint64 creditedTicks = 0; ///< of children that were not seen
         quint64 majorFaults = 0;
         std::optional<SchedStat> sched;
         std::optional<std::pair<qint64, qint64>> io; ///< bytes read and written
@@ -80,7 +86,12 @@ private:
         QString command;
         bool unitKnown = false;
         bool commandKnown = false;
-        bool seen = false;
+        bool seen = false; ///< false: gone, or not known to be there
+    };
+    struct Ended {
+        qint32 pid = 0;
+        qint32 parent = 0;
+        quint64 ticks = 0; ///< what was counted of it
     };
 
     static constexpr double TickSeconds = 0.01; // USER_HZ
@@ -95,6 +106,13 @@ private:
     void readDetails(Process &process, const ProcessStat &stat, const Tick &tick, double seconds);
     void readRunDelayOfThreads(Process &process, double seconds);
     void sweepUnexplained(const Tick &tick);
+    void leave(const Process &process);
+    Process *find(qint32 pid);
+    void look(Process &process, const Tick &tick);
+    void lookAtChildren(const Tick &tick);
+    void removeGone(const Tick &tick);
+    void creditChildren(const Tick &tick);
+    void settleChildren(const Tick &tick);
     bool mayKeepDescriptor();
     void readOwner(Process &process);
     /// What the line says of its program; true, and its texts are forgotten, where an exec changed it.
@@ -120,6 +138,11 @@ private:
     qint64 m_scannedAt = 0;
     qint64 m_lastTickAt = 0;
     int64_t m_explained = 0; ///< ticks that the processes read in this tick ran
+    std::optional<int64_t> m_unclaimed; ///< ticks that the machine was busy and no process has explained so far
+    std::vector<Ended> m_ended;
+    quint64 m_orphaned = 0; ///< what was counted of processes that ended after their parents
+    int m_orphanedTicks = 0;
+    int64_t m_recentBusy = 0; ///< ticks that the machine was busy in one of the last ones
     int m_sweepPause = 0;    ///< ticks until the next sweep may be tried
     int m_fruitless = 0;     ///< sweeps in a row that explained little
     size_t m_reads = 0;

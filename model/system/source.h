@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/core/held_series.h"
 #include "performance/core/metric_table.h"
 #include "performance/system/kernel_file.h"
 

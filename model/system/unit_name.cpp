@@ -53,7 +53,7 @@ QString unitOfPath(const QString &path)
             // The init.scope of a user's manager is its service; what is below a unit is that unit's own affair.
             unit = part;
         }
-        if (!part.endsWith(u".slice"))
+        if (!part.endsWith(u".slice") && !part.startsWith(u"wai-plugin-")) // app/plugin-host/guard_group.cpp
             last = part;
         before = part;
     }

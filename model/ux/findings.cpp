@@ -175,7 +175,7 @@ std::optional<UxImprovement> byLargestPart(const VisitGroup &group, const UxFigu
     const Cause *largest = nullptr;
     double length = 0;
     for (const Cause &cause : Causes) {
-        if (group.metric != QLatin1String(cause.metric))
+        if (hardMetricOf(group.metric) != QLatin1String(cause.metric))
             continue;
         const double mean = meanOf(slow, cause.part);
         // The first byte is the server's: from two fifths of the whole on it is looked at first.
@@ -196,7 +196,7 @@ std::optional<UxImprovement> byLargestPart(const VisitGroup &group, const UxFigu
     double gained = 0;
     const QString gain = gainSentence(group, figure, largest->part, &gained);
     improvement.description = because + u' ' + text(largest->remedy) + u' ' + gain;
-    addEvidence(improvement, figure, commonest(slow, group.metric == u"web_vitals_inp" ? "interactionTarget" : "target"));
+    addEvidence(improvement, figure, commonest(slow, hardMetricOf(group.metric) == u"web_vitals_inp" ? "interactionTarget" : "target"));
     weigh(improvement, figure.value, figure.good, figure.poor, gained);
     return improvement;
 }
@@ -312,7 +312,7 @@ std::vector<UxImprovement> pageFindings(const std::vector<VisitGroup> &groups, c
             continue;
         std::vector<const UxVisit *> slow;
         std::copy_if(group.visits.begin(), group.visits.end(), std::back_inserter(slow), [&](const UxVisit *visit) { return visit->value > figure.good; });
-        if (group.metric == u"web_vitals_cls")
+        if (hardMetricOf(group.metric) == u"web_vitals_cls")
             found.push_back(ofShifts(group, figure, slow));
         else if (group.metric == u"web_vitals_ttfb")
             found.push_back(ofServer(group, figure, slow, machine));

@@ -4,9 +4,12 @@
 #include "performance/stats/summary.h"
 #include "performance/ux/figures.h"
 #include "performance/ux/native_figures.h"
+#include "performance/ux/vitals.h"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 namespace performance {
 
@@ -54,14 +57,16 @@ std::vector<UxOperation> operationsOf(std::span<const UxVisit> visits, const His
         operation.excess = double(operation.count) * std::max(0.0, operation.typical - limit);
         operations.push_back(std::move(operation));
     };
+    // An interaction is one however its page was reached.
+    std::map<std::pair<QString, QString>, std::vector<Weighted>> interactions; // by program and route
     for (const VisitGroup &group : groupsOf(visits, range)) {
-        if (group.metric != u"web_vitals_inp")
+        if (hardMetricOf(group.metric) != u"web_vitals_inp")
             continue;
-        std::vector<Weighted> durations;
         for (const UxVisit *visit : group.visits)
-            durations.push_back({visit->value / 1000, 1});
-        add(scored(std::move(durations), limit), group.program, group.route, "interaction");
+            interactions[{group.program, group.route}].push_back({visit->value / 1000, 1});
     }
+    for (auto &[page, durations] : interactions)
+        add(scored(std::move(durations), limit), page.first, page.second, "interaction");
     for (const SeriesInfo &info : history.series) {
         const SeriesDescriptor &descriptor = info.descriptor;
         if (descriptor.metric == u"command_execution_time") {

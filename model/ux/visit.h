@@ -22,6 +22,9 @@ struct UxVisit {
     double reason(const char *name) const { return reasons.value(QLatin1String(name)).toDouble(); }
 };
 
+/// Makes of a visit by a soft navigation one of its own figure; false where it has none.
+bool keepSoftApart(UxVisit &visit, bool isSoft);
+
 /// The visit that a recorded metric tells of; nothing where it is none of a page's.
 std::optional<UxVisit> visitOf(const PerformanceMetric &metric);
 

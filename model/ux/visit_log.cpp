@@ -57,6 +57,9 @@ PerformanceResult<UxVisit> visitFromLine(const QByteArray &line)
             node.fail("an unknown metric");
         if (const auto reasons = node.optional("reasons"))
             reasons->forEachMember([&](const QString &key, const json::Node &value) { visit.reasons.insert(key, value.string()); });
+        // Older versions kept them as visits by loading.
+        if (!keepSoftApart(visit, visit.reasons.value(QStringLiteral("navigation")) == u"soft-navigation"))
+            node.fail("a soft navigation has no such figure");
         return visit;
     });
 }

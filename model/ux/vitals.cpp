@@ -10,12 +10,16 @@ namespace performance {
 
 namespace {
 
-constexpr std::array<UxVital, 7> Told{{
+constexpr std::array<UxVital, 11> Told{{
     {"web_vitals_lcp", "LCP", "ms", 0.75, 2500, 4000},
     {"web_vitals_inp", "INP", "ms", 0.75, 200, 500},
     {"web_vitals_cls", "CLS", "1", 0.75, 0.1, 0.25},
     {"web_vitals_fcp", "FCP", "ms", 0.75, 1800, 3000},
     {"web_vitals_ttfb", "TTFB", "ms", 0.75, 800, 1800},
+    {"web_vitals_lcp_soft", "Soft LCP", "ms", 0.75, 0, 0},
+    {"web_vitals_inp_soft", "Soft INP", "ms", 0.75, 200, 500},
+    {"web_vitals_cls_soft", "Soft CLS", "1", 0.75, 0.1, 0.25},
+    {"web_vitals_fcp_soft", "Soft FCP", "ms", 0.75, 0, 0},
     {"long_task", QT_TRANSLATE_NOOP("Ux", "Long tasks"), "ms", 0.75, 0, 0},
     {"wai.ui.hang", QT_TRANSLATE_NOOP("Ux", "Hangs"), "s", 0.75, 0, 0},
 }};
@@ -25,7 +29,22 @@ constexpr std::array<UxVital, 2> Sampled{{
     {"wai.ui.frame.time", QT_TRANSLATE_NOOP("Ux", "Frame time"), "s", 0.99, 1.0 / 60, 2.0 / 60},
 }};
 
+constexpr QLatin1String Soft("_soft");
+
 } // namespace
+
+QString hardMetricOf(const QString &metric)
+{
+    return metric.startsWith(QLatin1String("web_vitals_")) && metric.endsWith(Soft) ? metric.chopped(Soft.size()) : metric;
+}
+
+bool keepSoftApart(UxVisit &visit, bool isSoft)
+{
+    if (!isSoft || !visit.metric.startsWith(QLatin1String("web_vitals_")) || visit.metric.endsWith(Soft))
+        return true;
+    visit.metric += Soft;
+    return vitalOf(visit.metric) != nullptr; // it waits for no first byte: its TTFB of 0 would be "good"
+}
 
 std::span<const UxVital> toldVitals() { return Told; }
 std::span<const UxVital> sampledVitals() { return Sampled; }
@@ -64,6 +83,9 @@ std::optional<UxVisit> visitOf(const PerformanceMetric &metric)
     visit.visit = take("visit", metric.metadata);
     for (const char *name : {"service.version", "visit", "rating"})
         visit.reasons.remove(QLatin1String(name));
+    const bool isSoft = take("navigation.type", metric.attributes) == u"soft" || take("navigation", metric.metadata) == u"soft-navigation";
+    if (!keepSoftApart(visit, isSoft))
+        return std::nullopt;
     return visit;
 }
 

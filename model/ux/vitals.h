@@ -18,12 +18,17 @@ struct UxVital {
 };
 
 /// Those that come one by one, with what they are attributed to: Core Web Vitals and their company, at the 75th percentile
-/// (limits: web.dev/articles/vitals and the constants of the web-vitals library), and hangs of windows.
+/// (limits: web.dev/articles/vitals and the constants of the web-vitals library), and hangs of windows. Those of soft
+/// navigations are figures of their own, "…_soft": nothing is loaded then, so one percentile over both would say nothing of
+/// either. Limits for loading do not rate them; those for interactions and shifts do.
 std::span<const UxVital> toldVitals();
 
 /// Those that windows measure all the time, as series. Limits: a response within 50 ms is felt as immediate and one over
 /// 100 ms as a wait (RAIL, web.dev/articles/rail); of frames 99 % shall fit the budget of a display of 60 Hz.
 std::span<const UxVital> sampledVitals();
+
+/// The vital that one of a soft navigation is of ("web_vitals_inp" of "web_vitals_inp_soft"); any other as it is.
+QString hardMetricOf(const QString &metric);
 
 /// By metric; null for none.
 const UxVital *vitalOf(const QString &metric);

@@ -98,7 +98,7 @@ double blockBytesPerSample(const Set &set)
         Epoch epoch;
         for (size_t i = start; i < std::min(set.times.size(), start + 900); ++i)
             epoch.append(batchAt(set, i));
-        const Block block = encodeBlock(epoch, set.series);
+        const Block block = encodeBlock(epoch, [&](SeriesId id) { return set.series[id.index()].storage; });
         bytes += size_t(block.head.size() + block.body.size());
         samples += epoch.sampleCount();
     }

@@ -143,11 +143,12 @@ def profiler():
                 rows.append([f"{name} ({int(figures['samples']):,}, {size:.0f} MB)", peer, f"{elapsed:.3f}", "" if peer == "ours" else f"{times['ours'] / elapsed:.2f}", f"{memory[peer]:.0f}"])
             if "DWARF" in name:
                 unwound = values([BUILD / "tests/bench/bench_unwind", file, binary])
+                perf_whole = profiler_peers.perf_reaches_start(file)
             os.remove(file)
     table("Opening a recording: to the named trees and tables (s); ratio = ours / theirs", ["recording", "program", "s", "ratio", "MB"], rows)
     print("  memory: ours without the mapped file, theirs the peak; perf report and hotspot-perfparser give a text and records, not trees of both directions")
     table("Unwinding by .eh_frame", ["what", "value"], [["ns a frame, median of stacks of 10 frames and more", f"{unwound['ns_per_frame']:.0f}"], ["frames a stack", f"{unwound['frames_per_stack']:.0f}"],
-                                                       ["stacks that reach their start", f"{unwound['whole_share'] * 100:.1f} %"],
+                                                       ["stacks that reach their start (perf's)", f"{unwound['whole_share'] * 100:.1f} % ({perf_whole * 100:.1f} %)"],
                                                        [f"table of {binary.name} ({unwound['binary_mb']:.0f} MB, {int(unwound['table_rows']):,} rows), ms", f"{unwound['table_ms']:.0f}"]])
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     flames = values([BUILD / "tests/bench/bench_flames"])
@@ -185,14 +186,24 @@ def window():
                                                       ["totals of a whole day, ms", f"{ring['totals_of_day_ms']:.1f}"]])
 
 
+def verdicts():
+    lines = subprocess.run([BUILD / "tests/bench/bench_verdicts", "4000"], check=True, capture_output=True, text=True).stdout.splitlines()
+    rows = [line.split("|")[1:] for line in lines if line.startswith("false|")]
+    whole = {kind: max(sum(map(float, row[column].split("/"))) for row in rows if row[column]) for kind, column in (("first", 2), ("now", 3))}
+    table("Verdicts where a change does nothing, better / worse in %; first = on and off in turns, medians", ["load", "begun", "first", "now"], rows)
+    print(f"  most in a row, better + worse: {whole['first']:.1f} % first, {whole['now']:.1f} % now")
+    table("A true effect is found, % of experiments; now within 240 s", ["effect", "first", "now", "s on average"], [line.split("|")[1:] for line in lines if line.startswith("power|")])
+
+
 def improve():
+    verdicts()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([BUILD / "tests/bench/bench_window", "day", folder], check=True, capture_output=True)
         costs = values([BUILD / "tests/bench/bench_optimize", folder])
     table("Suggestions", ["what", "ms"],
           [["all rules over a day of history, CPU", f"{costs['check_ms']:.2f}"], ["the same for each tick", f"{costs['tick_ms']:.2f}"],
-           ["statistics of an experiment, 10,000 resamples, CPU", f"{costs['statistics_ms']:.1f}"],
+           ["statistics of an interaction before and after, 10,000 resamples, CPU", f"{costs['statistics_ms']:.1f}"],
            ["applied, journal on disk, read back (as root, in process)", f"{costs['apply_wall_ms']:.1f}"], ["taken back", f"{costs['undo_wall_ms']:.1f}"]])
     helper = values([BUILD / "tests/bench/bench_helper"])
     if helper:

@@ -66,6 +66,27 @@ def opening(build, file, rounds, with_script=True):
     return {name: median(s) for name, s in seconds.items()}, memory, figures
 
 
+# Where programs and threads begin; perf ends most stacks at the libc function that called main().
+STARTS = {"_start", "__libc_start_call_main", "__libc_start_main", "__libc_start_main@@GLIBC_2.34", "__libc_start_main_impl", "clone", "clone3", "__clone", "__clone3", "start_thread"}
+
+
+def perf_reaches_start(file):
+    """The share of samples whose outermost frame, as perf unwinds it, is where a program or a thread begins."""
+    script = subprocess.Popen(["perf", "script", "-i", file, "--no-inline", "-F", "ip,sym"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, text=True, errors="replace")
+    samples = whole = 0
+    last = None
+    for line in [*script.stdout, "\n"]:
+        words = line.split()
+        if words:
+            last = words[1] if len(words) > 1 else ""
+        elif last is not None:
+            samples += 1
+            whole += last in STARTS
+            last = None
+    script.wait()
+    return whole / max(1, samples)
+
+
 def overhead(build, folder, kind, threads, rate, mode, rounds):
     """Slowdown of a program (elapsed time of a fixed piece of work) and CPU in all, alone, under perf and under ours."""
     work = [str(build / "tests/bench/bench_work"), kind, str(threads)]

@@ -5,7 +5,10 @@
 
 #include <performance/core/report_json.h>
 #include <performance/core/snapshot_json.h>
+#include <performance/knobs/knob.h>
+#include <performance/knobs/turner.h>
 
+#include <QDir>
 #include <QFile>
 #include <QImage>
 #include <QJsonArray>
@@ -283,6 +286,37 @@ private Q_SLOTS:
         QVERIFY(run(QStringList{QStringLiteral("query"), QStringLiteral("system.memory.limit"), QStringLiteral("--since"), QStringLiteral("5m")} + data).out.contains("GiB"));
     }
 
+    /// Without a window there is no list of plugins: each that is refused or stopped is said, with what to do, however many.
+    void serveTellsOfEveryPlugin()
+    {
+        const QTemporaryDir data;
+        const QString plugins = data.filePath(QStringLiteral("plugins"));
+        QVERIFY(QDir().mkpath(plugins));
+        constexpr int Many = 14;
+        for (int i = 0; i < Many; ++i) {
+            QFile file(plugins + QStringLiteral("/open%1").arg(i));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write("#!/bin/sh\n") > 0);
+            file.close();
+            QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::WriteOther));
+        }
+        QFile fails(plugins + QStringLiteral("/fails"));
+        QVERIFY(fails.open(QIODevice::WriteOnly) && fails.write("#!/bin/sh\nexit 3\n") > 0);
+        fails.close();
+        QVERIFY(fails.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        QProcess serve;
+        serve.start(QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard/wai-performance"), {QStringLiteral("serve"), QStringLiteral("--data-dir"), data.path()});
+        QByteArray said;
+        const auto says = [&](const QByteArray &words) {
+            said += serve.readAllStandardError();
+            return said.contains(words);
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(says("The plugin fails was stopped: it ended with exit code 3. Mend its file, and it is run again."), said.constData(), 20000);
+        for (int i = 0; i < Many; ++i)
+            QTRY_VERIFY2(says(QFile::encodeName(plugins) + "/open" + QByteArray::number(i) + " is not run: others may write it (chmod go-w)."), said.constData());
+        serve.terminate();
+        QVERIFY(serve.waitForFinished(10000));
+    }
+
     void pagesArePictured()
     {
         QTemporaryDir folder;
@@ -326,6 +360,62 @@ private Q_SLOTS:
         QVERIFY(!dashboard.readAllStandardError().trimmed().isEmpty());
         // What it had recorded is there.
         QVERIFY(run({QStringLiteral("query"), QStringLiteral("system.memory.limit"), QStringLiteral("--data-dir"), folder.filePath(QStringLiteral("data"))}).out.contains("GiB"));
+    }
+
+    /// Names come from others: on a terminal they are neither keys nor rows nor turned round, whoever reads the output.
+    void noNameIsAnEscapeSequence()
+    {
+        const QString hostile = QStringLiteral("/no\x1b[2Jsuch\u202efile\nwai-performance: all is well");
+        for (const QStringList &arguments : {QStringList{QStringLiteral("show"), hostile}, {QStringLiteral("import"), hostile}, {QStringLiteral("diff"), hostile, hostile}}) {
+            const Outcome shown = run(arguments);
+            QVERIFY(shown.code != 0);
+            QCOMPARE(shown.out, QByteArray());
+            QVERIFY2(!shown.error.contains('\x1b') && !shown.error.contains("\xe2\x80\xae"), shown.error);
+            QVERIFY2(shown.error.contains("\\x1b[2J") && shown.error.contains("\\u202e"), shown.error);
+            QVERIFY2(!shown.error.contains("\nwai-performance: all is well"), shown.error);
+        }
+    }
+
+    /// A change whose value somebody else has set since is left alone, and can be ended in either way; a damaged line is told.
+    void whatOthersOverwroteCanBeEnded()
+    {
+        QProcess sleeper;
+        sleeper.start(QStringLiteral("sleep"), {QStringLiteral("120")});
+        QVERIFY(sleeper.waitForStarted());
+        const auto pid = std::int32_t(sleeper.processId());
+        const knobs::Target target{"process.oom-score", {}, pid, knobs::startTimeOf(pid).value_or(0)};
+        QTemporaryDir folder;
+        const QString changes = folder.filePath(QStringLiteral("data/changes"));
+        {
+            knobs::Journal journal = std::move(*knobs::Journal::open(changes.toStdString()));
+            for (const char *id : {"42-1", "43-1"}) {
+                const bool first = id[1] == '2';
+                for (const knobs::Phase phase : {knobs::Phase::Begun, knobs::Phase::Applied})
+                    QVERIFY(journal.append({first ? 42 : 43, phase, id, 0, 1, "P1:test", {target, first ? "0" : "100", first ? "200" : "400"}, knobs::currentBoot(), "somebody"}));
+            }
+        }
+        QFile journal(changes + QStringLiteral("/journal"));
+        QVERIFY(journal.open(QIODevice::Append) && journal.write("42\tbegun\tflipped\n") > 0);
+        journal.close();
+        QVERIFY(knobs::writeKnob(target, "500"));
+        const auto command = [&](const QStringList &arguments) { return run(arguments + QStringList{QStringLiteral("--data-dir"), folder.filePath(QStringLiteral("data"))}); };
+        const Outcome refused = command({QStringLiteral("undo"), QStringLiteral("42-1")});
+        QVERIFY(refused.code != 0);
+        QVERIFY2(refused.error.contains("Somebody else sets it") && refused.error.contains("undo --overwrite 42-1") && refused.error.contains("undo --forget 42-1"), refused.error);
+        QCOMPARE(*knobs::readKnob(target), std::string("500"));
+        QCOMPARE(command({QStringLiteral("undo"), QStringLiteral("42-1"), QStringLiteral("--overwrite"), QStringLiteral("--forget")}).code, 2);
+        const Outcome forgotten = command({QStringLiteral("undo"), QStringLiteral("42-1"), QStringLiteral("--forget")});
+        QVERIFY2(forgotten.code == 0, forgotten.error);
+        QCOMPARE(*knobs::readKnob(target), std::string("500"));
+        const Outcome overwritten = command({QStringLiteral("undo"), QStringLiteral("43-1"), QStringLiteral("--overwrite")});
+        QVERIFY2(overwritten.code == 0, overwritten.error);
+        QCOMPARE(*knobs::readKnob(target), std::string("100"));
+        const Outcome history = command({QStringLiteral("history")});
+        QCOMPARE(history.code, 0);
+        QVERIFY2(history.out.contains("changed by others") && history.out.contains("undone") && !history.out.contains("stands\n"), history.out);
+        QVERIFY2(history.error.contains("Damaged lines") && history.error.contains(": 1."), history.error);
+        sleeper.kill();
+        sleeper.waitForFinished();
     }
 
     void withoutADisplayItSaysSo()

@@ -2,8 +2,10 @@
 #include "support/test_support.h"
 
 #include <performance/client/performance_client.h>
+#include <performance/client/report_builder.h>
 #include <performance/client/report_diff.h>
 #include <performance/client/report_export.h>
+#include <performance/core/metric_table.h>
 #include <performance/core/report_json.h>
 
 #include <QCoroFuture>
@@ -276,6 +278,40 @@ private Q_SLOTS:
         PerformanceReport hostile = *report;
         hostile.name = QStringLiteral("<script>alert(1)</script>");
         QVERIFY(!toHtml(hostile).contains("<script"));
+    }
+
+    /// What a program, or another machine's collector, sends by the names of our table makes no advice about this one, and
+    /// draws no verdict on it.
+    void othersSayNothingOfThisMachine()
+    {
+        const auto reportOf = [](const SeriesDescriptor &descriptor, double level) {
+            ReportSources sources;
+            sources.recording.axes.emplace_back();
+            RecordedSeries column;
+            column.descriptor = descriptor;
+            for (int i = 0; i < 200; ++i) {
+                sources.recording.axes[0].push_back(fromNanoseconds((i + 1) * 1'000'000'000LL));
+                const double total = i * level + i * i % 7;
+                column.bits.push_back(descriptor.storage == Storage::Integer ? qint64(total / descriptor.scale) : bitsOf(total));
+            }
+            sources.recording.series.push_back(column);
+            return buildReport(std::move(sources));
+        };
+        const SeriesDescriptor own = metrics::OomKills.series();
+        SeriesDescriptor theirs = own;
+        theirs.attributes.insert(QStringLiteral("host.name"), QStringLiteral("otherhost"));
+        theirs.storage = Storage::Real;
+        theirs.scale = 1;
+        theirs.origin = SeriesOrigin::Ingest;
+        QCOMPARE(reportOf(own, 10).recommendations.size(), 1);
+        QVERIFY(reportOf(theirs, 10).recommendations.isEmpty());
+        QCOMPARE(diffReports(reportOf(own, 10), reportOf(own, 30)).verdict, MetricDifference::Verdict::Worse);
+        QCOMPARE(diffReports(reportOf(theirs, 10), reportOf(theirs, 30)).verdict, MetricDifference::Verdict::NotJudged);
+        // The origin is in the file; of an older one without it, it is known from how the values are kept.
+        const QByteArray json = toJson(reportOf(own, 10));
+        QCOMPARE(reportFromJson(json, {})->recording.series.front().descriptor.origin, SeriesOrigin::Collector);
+        QCOMPARE(reportFromJson(QByteArray(json).replace("\"origin\":\"collector\",", ""), {})->recording.series.front().descriptor.origin, SeriesOrigin::Collector);
+        QCOMPARE(reportFromJson(toJson(reportOf(theirs, 10)), {})->recording.series.front().descriptor.origin, SeriesOrigin::Ingest);
     }
 
     void worseIsFound()

@@ -146,6 +146,9 @@ private Q_SLOTS:
     {
         QCOMPARE(seriesKey(QStringLiteral("m"), {}), QStringLiteral("m"));
         QCOMPARE(seriesKey(QStringLiteral("m"), {{QStringLiteral("b"), QStringLiteral("2")}, {QStringLiteral("a"), QStringLiteral("1")}}), QStringLiteral("m{a=1,b=2}"));
+        // A name that looks like another one with attributes stays a name.
+        QVERIFY(seriesKey(QStringLiteral("m{a=1}"), {}) != seriesKey(QStringLiteral("m"), {{QStringLiteral("a"), QStringLiteral("1")}}));
+        QVERIFY(seriesKey(QStringLiteral("m"), {{QStringLiteral("a=1,b"), QStringLiteral("2")}}) != seriesKey(QStringLiteral("m"), {{QStringLiteral("a"), QStringLiteral("1")}, {QStringLiteral("b"), QStringLiteral("2")}}));
         QVERIFY(seriesKey(QStringLiteral("m"), {{QStringLiteral("a"), QStringLiteral("1,b=2")}}) != seriesKey(QStringLiteral("m"), {{QStringLiteral("a"), QStringLiteral("1")}, {QStringLiteral("b"), QStringLiteral("2")}}));
     }
 };

@@ -37,6 +37,9 @@ constexpr const char *BusConfig = R"(<!DOCTYPE busconfig PUBLIC "-//freedesktop/
   </policy>
   <include>%2/resources/helper/org.wai.Performance.Helper1.conf</include>
   <include>/usr/share/dbus-1/system.d/org.freedesktop.PolicyKit1.conf</include>
+  <policy user="root">
+    <allow own="org.freedesktop.PolicyKit1"/>
+  </policy>
 </busconfig>
 )";
 
@@ -126,18 +129,18 @@ int ownerOf(const QByteArray &address, const char *name)
 
 } // namespace
 
-std::unique_ptr<PrivateBus> PrivateBus::start(QString *why)
+std::unique_ptr<PrivateBus> PrivateBus::start(QString *why, Polkit polkit)
 {
     if (::geteuid() != 0) {
         *why = QStringLiteral("a bus of its own with polkit takes root");
         return nullptr;
     }
     std::unique_ptr<PrivateBus> bus(new PrivateBus);
-    *why = bus->prepare();
+    *why = bus->prepare(polkit);
     return why->isEmpty() ? std::move(bus) : nullptr;
 }
 
-QString PrivateBus::prepare()
+QString PrivateBus::prepare(Polkit polkit)
 {
     const QString root = m_folder.path();
     QDir dir(root);
@@ -157,6 +160,8 @@ QString PrivateBus::prepare()
                      folder("daemon.log").toLocal8Bit());
     if (!QTest::qWaitFor([&] { return QFile::exists(folder("bus")); }, 5000))
         return QStringLiteral("dbus-daemon does not start here");
+    if (polkit == Polkit::OfTest)
+        return {};
     m_polkit = spawn({{folder("rules"), "/etc/polkit-1/rules.d"}, {folder("none"), "/usr/share/polkit-1/rules.d"}, {folder("actions"), "/usr/share/polkit-1/actions"}}, place, state,
                      {"/usr/lib/polkit-1/polkitd", "--no-debug"}, folder("polkit.log").toLocal8Bit());
     if (!QTest::qWaitFor([&] { return ownerOf(place, "org.freedesktop.PolicyKit1") != 0; }, 10000))
@@ -181,6 +186,17 @@ QString PrivateBus::address() const
 int PrivateBus::helperPid() const
 {
     return ownerOf(address().toLocal8Bit(), "org.wai.Performance.Helper1");
+}
+
+sd_bus *PrivateBus::connectAs(const char *user) const
+{
+    const AsUser as(user);
+    sd_bus *bus = connectTo(address().toLocal8Bit());
+    const char *name = nullptr;
+    // Once it has a name, it is known as this user.
+    if (bus && sd_bus_get_unique_name(bus, &name) < 0)
+        bus = sd_bus_flush_close_unref(bus);
+    return bus;
 }
 
 AsUser::AsUser(const char *name)

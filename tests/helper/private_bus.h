@@ -14,8 +14,12 @@ struct sd_bus;
 /// capabilities than its unit file leaves it.
 class PrivateBus {
 public:
+    enum class Polkit {
+        Real,
+        OfTest, ///< the test takes the name and answers
+    };
     /// Nothing, with `why`, where this cannot be had here.
-    static std::unique_ptr<PrivateBus> start(QString *why);
+    static std::unique_ptr<PrivateBus> start(QString *why, Polkit polkit = Polkit::Real);
     ~PrivateBus();
 
     QString address() const;
@@ -23,10 +27,12 @@ public:
     /// Pid of the helper; 0 where it does not run.
     int helperPid() const;
     int polkitPid() const { return m_polkit; }
+    /// A caller that need not say what our client would, known as this user. Nothing where the bus does not answer.
+    sd_bus *connectAs(const char *user) const;
 
 private:
     PrivateBus() = default;
-    QString prepare();
+    QString prepare(Polkit polkit);
 
     QTemporaryDir m_folder;
     int m_daemon = 0;

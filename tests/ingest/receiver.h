@@ -12,13 +12,13 @@
 /// A client that receives, with a data folder, a runtime folder and ports of its own.
 class Receiver {
 public:
-    explicit Receiver(const QStringList &origins = {})
+    explicit Receiver(const QStringList &origins = {}, const QStringList &scrapeTargets = {})
     {
         m_before = qgetenv("XDG_RUNTIME_DIR");
         qputenv("XDG_RUNTIME_DIR", m_runtime.path().toLocal8Bit());
         using namespace std::chrono_literals;
         m_client = performance::createPerformanceClient(
-            performance::PerformanceConfig().withDataFolder(m_data.path()).withProfileInterval(200ms).withIngest(true).withIngestPorts(0, 0).withIngestOrigins(origins));
+            performance::PerformanceConfig().withDataFolder(m_data.path()).withProfileInterval(200ms).withIngest(true).withIngestPorts(0, 0).withIngestOrigins(origins).withScrapeTargets(scrapeTargets));
         const auto status = resultOf(m_client->status());
         if (!status || status->ingest.httpPort == 0)
             qFatal("the receiver does not listen");
@@ -31,6 +31,7 @@ public:
     Receiver &operator=(const Receiver &) = delete;
 
     performance::PerformanceClient &client() { return *m_client; }
+    QString folder() const { return m_data.path(); }
     int httpPort() const { return m_http; }
     int statsdPort() const { return m_statsd; }
     performance::IngestStatus status() { return resultOf(m_client->status())->ingest; }

@@ -291,12 +291,12 @@ private Q_SLOTS:
         if (!authorityOver(swappiness, first.before(), "61").canApply)
             QSKIP("it is read-only here");
         QTemporaryDir folder;
-        QTemporaryDir etc;
+        QTemporaryDir root;
         const auto lines = [&] {
-            QFile file(etc.filePath(u"sysctl.d/90-wai-performance.conf"_s));
+            QFile file(root.filePath(u"etc/sysctl.d/90-wai-performance.conf"_s));
             return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
         };
-        Turner turner(std::move(*Journal::open(folder.path().toStdString())), etc.path().toStdString());
+        Turner turner(std::move(*Journal::open(folder.path().toStdString())), root.path().toStdString());
         const auto change = turner.apply("test", *turner.plan({{swappiness, first.before() == "61" ? "62" : "61"}, {dirty, "bytes 268435456"}}), "tst_knobs");
         VERIFY_OK(change);
         VERIFY_OK(turner.makePermanent(change->id));
@@ -307,8 +307,22 @@ private Q_SLOTS:
         std::erase_if(entries, [](const Entry &entry) { return entry.phase == Phase::Permanent; });
         QVERIFY(changesOf(entries, "another boot").front().state == Change::State::Rebooted);
         VERIFY_OK(turner.undo(change->id));
-        QVERIFY(!QFile::exists(etc.filePath(u"sysctl.d/90-wai-performance.conf"_s)));
+        QVERIFY(!QFile::exists(root.filePath(u"etc/sysctl.d/90-wai-performance.conf"_s)));
         QCOMPARE(*readKnob(dirty), second.before());
+        // Where the machine's own file is read later, it is not said that the change lasts, and no line is left behind.
+        QFile own(root.filePath(u"etc/sysctl.d/99-sysctl.conf"_s));
+        QVERIFY(own.open(QIODevice::WriteOnly));
+        own.write("vm.swappiness = 50\n");
+        own.close();
+        const auto again = turner.apply("test", *turner.plan({{swappiness, first.before() == "61" ? "62" : "61"}}), "tst_knobs");
+        VERIFY_OK(again);
+        const auto refused = turner.makePermanent(again->id);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, Code::Overruled);
+        QVERIFY2(QByteArray::fromStdString(refused.error().detail).contains("99-sysctl.conf makes it \"50\""), refused.error().detail.c_str());
+        QVERIFY(!QFile::exists(root.filePath(u"etc/sysctl.d/90-wai-performance.conf"_s)));
+        QVERIFY(!turner.changes()->back().permanent);
+        VERIFY_OK(turner.undo(again->id));
         // Of a process nothing lasts.
         const Sleeper sleeper;
         const auto ofProcess = turner.apply("test", *turner.plan({{sleeper.target("process.oom-score"), "300"}}), "tst_knobs");
@@ -440,6 +454,95 @@ private Q_SLOTS:
         }
     }
 
+    // However the program ends that tries something, the next one takes it back.
+    void whatIsOnlyTriedGoesBackWithItsProgram_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("killed") << SIGKILL;
+        QTest::newRow("its terminal was closed") << SIGHUP;
+        QTest::newRow("it crashed") << SIGSEGV;
+    }
+    void whatIsOnlyTriedGoesBackWithItsProgram()
+    {
+        QFETCH(int, signal);
+        const Sleeper sleeper;
+        const Target target = sleeper.target("process.oom-score");
+        const Target priority = sleeper.target("process.io-priority");
+        QTemporaryDir folder;
+        QProcess writer;
+        writer.start(QStringLiteral(WAI_BINARY_FOLDER "/tests/knob_writer"), {folder.path(), QString::number(target.pid), QString::number(target.startTime), u"trial"_s});
+        QVERIFY(writer.waitForReadyRead(10000));
+        Turner turner = turnerIn(folder);
+        // While it runs it is its own to end.
+        QCOMPARE(turner.takeBackOrphans()->size(), size_t(0));
+        QCOMPARE(*readKnob(target), std::string("300"));
+        QCOMPARE(turner.changes()->front().trial->pid, std::int32_t(writer.processId()));
+        ::kill(pid_t(writer.processId()), signal);
+        QVERIFY(writer.waitForFinished(10000));
+        const auto ended = turner.takeBackOrphans();
+        VERIFY_OK(ended);
+        QCOMPARE(ended->size(), size_t(1));
+        QCOMPARE(ended->front().state, Change::State::Undone);
+        QCOMPARE(*readKnob(target), std::string("0"));
+        QCOMPARE(*readKnob(priority), std::string("none"));
+        QCOMPARE(turner.takeBackOrphans()->size(), size_t(0)); // once
+    }
+
+    void whatWasKeptStaysWithoutItsProgram()
+    {
+        const Sleeper sleeper;
+        const Target target = sleeper.target("process.oom-score");
+        QTemporaryDir folder;
+        QProcess writer;
+        writer.start(QStringLiteral(WAI_BINARY_FOLDER "/tests/knob_writer"), {folder.path(), QString::number(target.pid), QString::number(target.startTime), u"kept"_s});
+        QVERIFY(writer.waitForReadyRead(10000));
+        writer.kill();
+        QVERIFY(writer.waitForFinished(10000));
+        Turner turner = turnerIn(folder);
+        QCOMPARE(turner.takeBackOrphans()->size(), size_t(0));
+        QCOMPARE(*readKnob(target), std::string("300"));
+        QVERIFY(!turner.changes()->front().trial && turner.changes()->front().kept);
+    }
+
+    void anOrphanThatSomebodyChangedIsTheirs()
+    {
+        const Sleeper sleeper;
+        const Target target = sleeper.target("process.oom-score");
+        QTemporaryDir folder;
+        QProcess writer;
+        writer.start(QStringLiteral(WAI_BINARY_FOLDER "/tests/knob_writer"), {folder.path(), QString::number(target.pid), QString::number(target.startTime), u"trial"_s});
+        QVERIFY(writer.waitForReadyRead(10000));
+        writer.kill();
+        QVERIFY(writer.waitForFinished(10000));
+        VERIFY_OK(writeKnob(target, "500"));
+        Turner turner = turnerIn(folder);
+        QCOMPARE(turner.takeBackOrphans()->front().state, Change::State::Left);
+        QCOMPARE(*readKnob(target), std::string("500"));
+        QCOMPARE(*readKnob(sleeper.target("process.io-priority")), std::string("none")); // the other write was nobody else's
+        QCOMPARE(turner.takeBackOrphans()->size(), size_t(0));
+    }
+
+    // A pid comes back: another program under the number of one that tried something is not that one.
+    void anOwnerIsItsPidAndItsStart()
+    {
+        const Owner here = thisProgram();
+        QVERIFY(isRunning(here));
+        QVERIFY(!isRunning({here.pid, here.startTime - 1}));
+        QCOMPARE(ownerOf(toText(here)), std::optional<Owner>(here));
+        // One that was killed and whose parent has not asked for it yet.
+        const pid_t child = ::fork();
+        if (child == 0)
+            ::_exit(0);
+        siginfo_t info{};
+        QCOMPARE(::waitid(P_PID, id_t(child), &info, WEXITED | WNOWAIT), 0);
+        const auto start = startTimeOf(std::int32_t(child));
+        const bool isCounted = start && isRunning({std::int32_t(child), *start});
+        QCOMPARE(::waitpid(child, nullptr, 0), child);
+        QVERIFY(start && !isCounted);
+        for (const char *broken : {"", "-", "12", "12-", "-12", "a-b", "0-1", "99999999999-1"})
+            QVERIFY2(!ownerOf(broken), broken);
+    }
+
     void twoProgramsDoNotDisturbEachOther()
     {
         QTemporaryDir folder;
@@ -519,7 +622,19 @@ private Q_SLOTS:
         const std::string then = readKnob(profile).value_or("?");
         const bool undone = change && turner.undo(change->id);
         const std::string last = readKnob(profile).value_or("?");
+        // The daemon remembers the profile: of all that was only tried, a power cut leaves this one standing.
+        QTemporaryDir cut;
+        Journal journal = std::move(*Journal::open(cut.path().toStdString()));
+        bool wasLeft = writeKnob(profile, "power-saver").has_value();
+        for (const Phase phase : {Phase::Begun, Phase::Trial, Phase::Applied})
+            wasLeft = wasLeft && journal.append({1, phase, "1-1", 0, 1, "test", {profile, first, "power-saver"}, "an earlier boot", phase == Phase::Trial ? toText(thisProgram()) : "tst_knobs"});
+        Turner next(std::move(journal));
+        const auto orphans = next.takeBackOrphans();
+        const std::string afterCut = readKnob(profile).value_or("?");
         end();
+        QVERIFY(wasLeft);
+        QVERIFY(orphans && orphans->size() == 1);
+        QCOMPARE(afterCut, first);
         QVERIFY(offers);
         QVERIFY(refuses);
         QVERIFY2(change, change ? "" : change.error().detail.c_str());

@@ -11,61 +11,133 @@ class TestExperiment : public QObject {
 
     const Timestamp begun = fromNanoseconds(1'700'000'000'000'000'000);
 
-    /// Lives through an experiment at one tick a second and draws it: what was due and when.
-    QString drawn(const ExperimentDesign &design)
+    static std::optional<double> steady(const TimeRange &) { return 10; }
+
+    /// Lives through an experiment at one tick a second and draws what was switched when; looks find nothing.
+    QString drawn(const CrossoverDesign &design, quint64 seed)
     {
-        Experiment experiment(design, begun);
+        Experiment experiment(design, begun, seed);
         QString line;
         for (Timestamp now = begun;; now += 1s) {
+            if (experiment.due(now) == Experiment::Due::Look) {
+                line += QStringLiteral("look@%1 ").arg((now - begun) / 1s);
+                const bool isOver = experiment.isOver(now);
+                (void)experiment.look(now, steady);
+                if (isOver)
+                    return line;
+            }
             switch (experiment.due(now)) {
+            case Experiment::Due::Look:
             case Experiment::Due::Nothing: continue;
             case Experiment::Due::SwitchOff: line += QStringLiteral("off@%1 ").arg((now - begun) / 1s); break;
             case Experiment::Due::SwitchOn: line += QStringLiteral("on@%1 ").arg((now - begun) / 1s); break;
             case Experiment::Due::GoOn: line += QStringLiteral("go@%1 ").arg((now - begun) / 1s); break;
-            case Experiment::Due::Judge: return line + QStringLiteral("judge@%1").arg((now - begun) / 1s);
             }
             experiment.switched(now);
         }
     }
 
-private Q_SLOTS:
-    void switchesOffAndOnInTurns()
+    /// Switches as is due until a look is.
+    void liveUntilLook(Experiment &experiment, Timestamp &now)
     {
-        QCOMPARE(drawn({10s, 2s, 3, 3, true}), QStringLiteral("off@12 on@24 off@36 on@48 judge@60"));
-        QCOMPARE(ExperimentDesign({10s, 2s, 3, 3, true}).length(), nanoseconds(60s));
-    }
-    void whatIsNotToyedWithStaysOn() { QCOMPARE(drawn({10s, 2s, 3, 3, false}), QStringLiteral("go@12 go@24 judge@36")); }
-
-    void segmentsDoNotTouchTheSwitches()
-    {
-        Experiment experiment({10s, 2s, 3, 2, true}, begun);
-        for (Timestamp now = begun; experiment.due(now) != Experiment::Due::Judge; now += 1s) {
+        for (; experiment.due(now) != Experiment::Due::Look; now += 1s) {
             if (experiment.due(now) != Experiment::Due::Nothing)
                 experiment.switched(now);
         }
-        const auto segments = experiment.segments(begun + 1h);
-        QCOMPARE(segments.size(), size_t(6));
-        QCOMPARE(std::count_if(segments.begin(), segments.end(), [](const auto &s) { return s.on; }), 2);
-        for (size_t i = 0; i < segments.size(); ++i) {
-            QCOMPARE(segments[i].range.length(), nanoseconds(10s));
-            if (i >= 3)
-                QVERIFY(segments[i].range.from >= segments[i - 1].range.to + 2s);
-        }
-        QCOMPARE(segments[2].range.to, begun); // what was before is measured up to the change
-        QCOMPARE(experiment.progress(begun), 0.0);
-        QCOMPARE(experiment.progress(begun + 1h), 1.0);
-        QCOMPARE(experiment.remaining(begun), nanoseconds(36s));
-        QCOMPARE(experiment.segments(begun).size(), size_t(3)); // the first with it is still under way
     }
 
-    // A machine that slept comes back late: the next switch counts from then.
+private Q_SLOTS:
+    // Every stretch of fixed length: 12 s each with its settling, ten pairs in 240 s, looked at after six, eight and ten.
+    void switchesAsTheCoinsFell()
+    {
+        const CrossoverDesign design{240s, 2s, 10s, 10s, 1s};
+        for (quint64 seed = 0; seed < 50; ++seed) {
+            QString expected;
+            const auto pairs = design.drawn(seed);
+            QCOMPARE(pairs.size(), size_t(10));
+            bool on = true; // it was applied
+            int second = 0;
+            for (size_t i = 0; i < pairs.size(); ++i) {
+                for (const bool next : {pairs[i].onFirst, !pairs[i].onFirst}) {
+                    expected += QStringLiteral("%1@%2 ").arg(QLatin1String(next == on ? "go" : next ? "on" : "off")).arg(second);
+                    on = next;
+                    second += 12;
+                }
+                if (i == 5 || i == 7 || i == 9)
+                    expected += QStringLiteral("look@%1 ").arg(second);
+            }
+            QCOMPARE(drawn(design, seed), expected);
+        }
+    }
+
+    // What is measured must not depend on the coins: settling is left out also where nothing was switched.
+    void stretchesLieAlikeWhateverTheCoins()
+    {
+        const CrossoverDesign design{240s, 2s, 10s, 10s, 1s};
+        for (quint64 seed = 0; seed < 20; ++seed) {
+            Experiment experiment(design, begun, seed);
+            Timestamp now = begun;
+            liveUntilLook(experiment, now);
+            const auto stretches = experiment.stretches(now);
+            QCOMPARE(stretches.size(), size_t(12));
+            for (size_t i = 0; i < stretches.size(); ++i) {
+                QCOMPARE(stretches[i].range.from, begun + 12s * int(i) + 2s);
+                QCOMPARE(stretches[i].range.length(), nanoseconds(10s));
+            }
+            QVERIFY(stretches.front().range.from >= begun); // nothing from before
+            QCOMPARE(std::count_if(stretches.begin(), stretches.end(), [](const auto &s) { return s.on; }), 6);
+        }
+    }
+
+    void aLookSeesWhatTheChangeDoes()
+    {
+        for (const double with : {8.0, 12.0}) {
+            Experiment experiment(CrossoverDesign(), begun, 3);
+            Timestamp now = begun;
+            liveUntilLook(experiment, now);
+            const auto stretches = experiment.stretches(now);
+            const auto effect = experiment.look(now, [&](const TimeRange &range) -> std::optional<double> {
+                const auto it = std::find_if(stretches.begin(), stretches.end(), [&](const auto &s) { return s.range == range; });
+                return it->on ? with : 10;
+            });
+            QVERIFY(effect && effect->isReal());
+            QCOMPARE(effect->difference, with - 10);
+        }
+    }
+
+    // A pair of which one stretch was not measured is left out whole; where that happens to most, nothing is said.
+    void pairsWithHolesAreLeftOut()
+    {
+        Experiment experiment(CrossoverDesign(), begun, 5);
+        Timestamp now = begun;
+        liveUntilLook(experiment, now);
+        int asked = 0;
+        QVERIFY(!experiment.conclude(now, [&](const TimeRange &) { return ++asked % 4 == 1 ? std::nullopt : std::optional<double>(1); }));
+        Experiment other(CrossoverDesign(), begun, 5);
+        Timestamp later = begun;
+        liveUntilLook(other, later);
+        QCOMPARE(other.conclude(later, steady)->pairs, other.stretches(later).size() / 2);
+    }
+
+    // A machine that slept comes back late: the next stretch counts from then.
     void aLateSwitchMovesTheRest()
     {
-        Experiment experiment({10s, 2s, 3, 2, true}, begun);
-        QCOMPARE(experiment.due(begun + 5min), Experiment::Due::SwitchOff);
+        Experiment experiment({240s, 2s, 10s, 10s, 1s}, begun, 1);
+        experiment.switched(begun);
+        QVERIFY(experiment.due(begun + 5min) != Experiment::Due::Nothing);
         experiment.switched(begun + 5min);
         QCOMPARE(experiment.due(begun + 5min + 11s), Experiment::Due::Nothing);
-        QCOMPARE(experiment.due(begun + 5min + 12s), Experiment::Due::SwitchOn);
+        QVERIFY(experiment.due(begun + 5min + 12s) != Experiment::Due::Nothing);
+    }
+
+    void saysHowFarItIs()
+    {
+        const Experiment experiment({240s, 2s, 10s, 10s, 1s}, begun, 1);
+        QCOMPARE(experiment.length(), nanoseconds(240s));
+        QCOMPARE(experiment.progress(begun), 0.0);
+        QCOMPARE(experiment.progress(begun + 1h), 1.0);
+        QCOMPARE(experiment.remaining(begun + 60s), nanoseconds(180s));
+        QVERIFY(experiment.isOn());
     }
 };
 

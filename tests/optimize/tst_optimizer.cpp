@@ -18,6 +18,7 @@ class TestOptimizer : public QObject {
     Q_OBJECT
 
     QProcess m_sleeper;
+    std::string m_owner = "1-999999999"; ///< of a trial: a program that is gone, whose pid is another's now
     std::unique_ptr<SeriesStore> m_store;
 
     knobs::Target target(const char *knob) const
@@ -32,7 +33,7 @@ class TestOptimizer : public QObject {
         knobs::Journal journal = std::move(*knobs::Journal::open(folder.filePath(u"changes"_s).toStdString()));
         const std::string before = *knobs::readKnob(what);
         for (const knobs::Phase phase : phases)
-            QVERIFY(journal.append({toNanoseconds(now() - ago), phase, "42-1", 0, 1, "P4:test", {what, before, value}, knobs::currentBoot(), "somebody"}));
+            QVERIFY(journal.append({toNanoseconds(now() - ago), phase, "42-1", 0, 1, "P4:test", {what, before, value}, knobs::currentBoot(), phase == knobs::Phase::Trial ? m_owner : "somebody"}));
         QVERIFY(knobs::writeKnob(what, value));
     }
 
@@ -96,6 +97,37 @@ private Q_SLOTS:
         leave(young, affinity, "0", {knobs::Phase::Begun, knobs::Phase::Applied}, 5s);
         QCOMPARE(startedIn(young), QStringList());
         QCOMPARE(*knobs::readKnob(affinity), std::string("0"));
+    }
+
+    // A closed terminal, kill -9, a crashed window: whoever starts next finds the trial and ends it, also one of a low risk.
+    void whatAProgramTriedGoesBackWithoutIt()
+    {
+        const knobs::Target score = target("process.oom-score");
+        const std::string before = *knobs::readKnob(score);
+        const QTemporaryDir folder;
+        leave(folder, score, "300", {knobs::Phase::Begun, knobs::Phase::Trial, knobs::Phase::Applied}, 5s);
+        std::vector<AppliedChange> history;
+        const QStringList told = startedIn(folder, &history);
+        QCOMPARE(told.size(), 1);
+        QVERIFY2(told.front().contains(u"only being tried"), qPrintable(told.front()));
+        QCOMPARE(*knobs::readKnob(score), before);
+        QCOMPARE(history.front().state, AppliedChange::State::Undone);
+        QCOMPARE(startedIn(folder), QStringList()); // once
+        // The crash came before the write was read back.
+        const QTemporaryDir interrupted;
+        leave(interrupted, score, "300", {knobs::Phase::Begun, knobs::Phase::Trial}, 5s);
+        QCOMPARE(startedIn(interrupted).size(), 1);
+        QCOMPARE(*knobs::readKnob(score), before);
+    }
+    void whatARunningProgramTriesIsItsOwn()
+    {
+        const knobs::Target score = target("process.oom-score");
+        m_owner = knobs::toText(knobs::thisProgram());
+        const QTemporaryDir folder;
+        leave(folder, score, "300", {knobs::Phase::Begun, knobs::Phase::Trial, knobs::Phase::Applied}, 10min);
+        QCOMPARE(startedIn(folder), QStringList());
+        QCOMPARE(*knobs::readKnob(score), std::string("300"));
+        m_owner = "1-999999999";
     }
 
     void thresholdsThatMakeNoSenseAreTold()

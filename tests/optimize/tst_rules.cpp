@@ -400,7 +400,7 @@ private Q_SLOTS:
     {
         const Rule &raise = ruleOf(u"D7"_s);
         const Rule &advice = ruleOf(u"D7a"_s);
-        QVERIFY(!raise.mayBeAutomatic);
+        QVERIFY(!raise.automatic);
         QVERIFY(advice.turns.empty());
         FixtureData data = firing(raise);
         const QString name = u"process.name@%1"_s.arg(::getpid());

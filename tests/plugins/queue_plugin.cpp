@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Plugins for tst_plugins: what it does is decided when it is compiled.
+// Plugins for tst_plugins and tst_world_ingest_origin: what it does is decided when it is compiled.
+#include <performance/core/metric_table.h>
 #include <performance/plugins/performance_plugin.h>
 
 #include <QObject>
@@ -24,6 +25,16 @@ public:
             std::memset(::malloc(1 << 20), 1, 1 << 20);
 #endif
         ++m_length;
+#if defined(WAI_POSE)
+        std::vector<performance::PerformanceMetric> posing;
+        for (const performance::MetricDefinition *metric : performance::builtInMetrics()) {
+            performance::PerformanceMetric one(QString::fromLatin1(metric->metric), QStringLiteral("posing"), performance::MetricCategory::Custom, 7.5e16, QString());
+            one.attributes.insert(QStringLiteral("service.name"), QString());
+            posing.push_back(std::move(one));
+        }
+        posing.emplace_back(QStringLiteral("marker"), QStringLiteral("Marker"), performance::MetricCategory::Custom, m_length, QString());
+        return posing;
+#endif
         return {performance::PerformanceMetric(QStringLiteral("queue.length"), QStringLiteral("Queue"), performance::MetricCategory::Custom, m_length, QStringLiteral("{job}"))};
     }
     std::chrono::milliseconds interval() const override { return std::chrono::milliseconds(100); }

@@ -11,13 +11,53 @@
 #include <QMutex>
 #include <QProcess>
 
+#include <algorithm>
+
 #include <signal.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace performance;
 using Qt::operator""_s;
 
 namespace {
+
+const QString Guard = QStringLiteral(WAI_BINARY_FOLDER "/app/plugin-host/wai-performance-plugin-guard");
+
+/// Starts `count` processes that leave it in the ways there are (a session of their own; as a child of init, with one more
+/// session below), each of which writes its pid into a file beside it; goes on once they have.
+QByteArray leaver(const QString &folder)
+{
+    const QByteArray pids = QFile::encodeName(folder) + "/pids";
+    const QByteArray stays = "'echo $$ >> " + pids + "; exec sleep 1000'";
+    return "#!/bin/sh\n: > " + pids + "\nsetsid sh -c " + stays + " >/dev/null &\n(setsid sh -c \"setsid sh -c " + QByteArray(stays).replace('$', "\\$") + " &\" >/dev/null &)\n"
+        + "while [ $(wc -l < " + pids + ") -lt 2 ]; do sleep 0.02; done\n";
+}
+
+/// Those that a leaver has started; empty until both are there.
+QList<int> leaversIn(const QString &folder)
+{
+    QFile file(folder + u"/pids"_s);
+    QList<int> pids;
+    if (file.open(QIODevice::ReadOnly)) {
+        for (const QByteArray &line : file.readAll().split('\n')) {
+            if (line.toInt() > 0)
+                pids << line.toInt();
+        }
+    }
+    return pids.size() == 2 ? pids : QList<int>();
+}
+
+bool isRunning(int pid)
+{
+    QFile stat(u"/proc/%1/stat"_s.arg(pid));
+    return stat.open(QIODevice::ReadOnly) && !stat.readAll().contains(") Z ");
+}
+
+bool areGone(const QList<int> &pids)
+{
+    return std::none_of(pids.begin(), pids.end(), isRunning);
+}
 
 void write(const QString &path, const QByteArray &script, QFile::Permissions permissions = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner)
 {
@@ -42,7 +82,7 @@ struct Run {
             return true;
         };
         hooks.line = [](const QByteArray &line, const QString &) { return line.startsWith('{'); };
-        runner = std::make_unique<PluginRunner>(PluginRunner::Options{{folder.path()}, QStringLiteral(WAI_BINARY_FOLDER "/app/plugin-host/wai-performance-plugin-host")}, hooks);
+        runner = std::make_unique<PluginRunner>(PluginRunner::Options{{folder.path()}, Guard, QStringLiteral(WAI_BINARY_FOLDER "/app/plugin-host/wai-performance-plugin-host")}, hooks);
     }
     bool has(const QString &page)
     {
@@ -104,23 +144,172 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return !run.saysOf(u"fails"_s); }, 6000));
     }
 
-    /// What a plugin has started ends with it.
+    /// What a plugin has started ends with it: when it is ended …
     void nothingIsLeftBehind()
     {
-        QByteArray pid;
+        QList<int> pids;
         {
             Run run;
-            write(run.folder.filePath(u"parent"_s), "#!/bin/sh\nsleep 1000 & echo $! > " + run.folder.path().toLocal8Bit() + "/pid\nwait\n");
+            write(run.folder.filePath(u"parent"_s), leaver(run.folder.path()) + "wait\nsleep 1000\n");
             run.start();
-            QFile file(run.folder.filePath(u"pid"_s));
-            QVERIFY(QTest::qWaitFor([&] { return file.exists() && file.size() > 1; }, 5000));
-            QVERIFY(file.open(QIODevice::ReadOnly));
-            pid = file.readAll().trimmed();
+            QTRY_VERIFY_WITH_TIMEOUT(!(pids = leaversIn(run.folder.path())).isEmpty(), 10000);
         }
-        QVERIFY(QTest::qWaitFor([&] {
-            QFile stat(u"/proc/%1/stat"_s.arg(QLatin1String(pid)));
-            return !stat.open(QIODevice::ReadOnly) || stat.readAll().contains(") Z ");
-        }, 5000));
+        QTRY_VERIFY(areGone(pids));
+    }
+
+    /// … when it ends by itself, which leaves it no way to leave a process behind every ten seconds …
+    void nothingOutlivesARun()
+    {
+        Run run;
+        write(run.folder.filePath(u"parent"_s), leaver(run.folder.path()) + "echo done 1\n");
+        run.start();
+        QTRY_VERIFY_WITH_TIMEOUT(run.has(u"parent: done 1\n"_s), 10000);
+        const QList<int> pids = leaversIn(run.folder.path());
+        QCOMPARE(pids.size(), 2);
+        QTRY_VERIFY(areGone(pids));
+    }
+
+    /// … and when whoever runs it is killed, and can do nothing any more.
+    void nothingOutlivesItsHost()
+    {
+        QTemporaryDir folder;
+        write(folder.filePath(u"parent"_s), leaver(folder.path()) + "sleep 1000\n");
+        QProcess host;
+        host.start(u"/bin/sh"_s, {u"-c"_s, u"%1 %2 & wait"_s.arg(Guard, folder.filePath(u"parent"_s))});
+        QList<int> pids;
+        QTRY_VERIFY_WITH_TIMEOUT(!(pids = leaversIn(folder.path())).isEmpty(), 10000);
+        host.kill();
+        QVERIFY(host.waitForFinished());
+        QTRY_VERIFY(areGone(pids));
+    }
+
+    /// A guard that is killed itself can end nothing; where it had a control group, the next one does.
+    void whatAKilledGuardLeftIsEndedByTheNext()
+    {
+        QTemporaryDir folder;
+        write(folder.filePath(u"parent"_s), leaver(folder.path()) + "sleep 1000\n");
+        QProcess guard;
+        guard.start(Guard, {folder.filePath(u"parent"_s)});
+        QList<int> pids;
+        QTRY_VERIFY_WITH_TIMEOUT(!(pids = leaversIn(folder.path())).isEmpty(), 10000);
+        QFile group(u"/proc/%1/cgroup"_s.arg(pids.first()));
+        QVERIFY(group.open(QIODevice::ReadOnly));
+        const bool hasGroup = group.readAll().contains("/wai-plugin-");
+        if (!hasGroup)
+            guard.terminate();
+        else
+            guard.kill();
+        QVERIFY(guard.waitForFinished());
+        if (!hasGroup)
+            QSKIP("no control group can be made here");
+        QProcess next;
+        next.start(Guard, {u"/bin/true"_s});
+        QVERIFY(next.waitForFinished());
+        QTRY_VERIFY(areGone(pids));
+    }
+
+    /// It ends as the program did, so that what is said of it stays true.
+    void theGuardEndsAsItsProgram()
+    {
+        const auto run = [](const QString &script) {
+            QProcess guard;
+            guard.start(Guard, {u"/bin/sh"_s, u"-c"_s, script});
+            guard.waitForFinished();
+            return std::pair(guard.exitStatus(), guard.exitCode());
+        };
+        QCOMPARE(run(u"exit 7"_s), std::pair(QProcess::NormalExit, 7));
+        QCOMPARE(run(u"kill -SEGV $$"_s), std::pair(QProcess::CrashExit, SIGSEGV));
+        QCOMPARE(run(u"kill -TERM $$"_s), std::pair(QProcess::CrashExit, SIGTERM));
+        QCOMPARE(run(u"exec /no/such/program"_s), std::pair(QProcess::NormalExit, 127));
+    }
+
+    /// Whoever may write a folder above it may put another in its place. OpenSSH's safe_path(), misc.c.
+    void aParentThatOthersMayWriteIsRefused_data()
+    {
+        QTest::addColumn<int>("mode");
+        QTest::addColumn<bool>("isForeign");
+        QTest::addColumn<QString>("why");
+        QTest::newRow("mine") << 0755 << false << QString();
+        QTest::newRow("all write") << 0777 << false << u"others may write it (chmod go-w)"_s;
+        QTest::newRow("a group writes") << 0775 << false << u"others may write it (chmod go-w)"_s;
+        QTest::newRow("as /tmp") << 01777 << false << QString(); // what is in it is renamed by its owner alone
+        QTest::newRow("of somebody else") << 0755 << true << u"it belongs to somebody else (chown)"_s;
+    }
+
+    void aParentThatOthersMayWriteIsRefused()
+    {
+        QFETCH(int, mode);
+        QFETCH(bool, isForeign);
+        QFETCH(QString, why);
+        if (isForeign && ::geteuid() != 0)
+            QSKIP("to give a folder away takes root");
+        QTemporaryDir folder;
+        const QString parent = folder.filePath(u"parent"_s);
+        const QString plugins = parent + u"/data/plugins"_s;
+        QVERIFY(QDir().mkpath(plugins));
+        write(plugins + u"/good"_s, "#!/bin/sh\n");
+        QVERIFY(::chmod(QFile::encodeName(parent).constData(), mode_t(mode)) == 0);
+        if (isForeign)
+            QVERIFY(::chown(QFile::encodeName(parent).constData(), 65534, 65534) == 0);
+        // By its own name, and by a link from where all is well.
+        QVERIFY(QFile::link(u"parent/data"_s, folder.filePath(u"link"_s)));
+        for (const QString &path : {plugins, folder.filePath(u"link/plugins"_s)}) {
+            QStringList problems;
+            const QStringList files = pluginFiles(path, &problems);
+            if (why.isEmpty()) {
+                QCOMPARE(files, QStringList{path + u"/good"_s});
+                QCOMPARE(problems, QStringList());
+                continue;
+            }
+            QCOMPARE(files, QStringList());
+            QCOMPARE(problems, QStringList{u"%1 is not run: somebody else could put another in its place at %2: %3."_s.arg(path, parent, why)});
+        }
+    }
+
+    /// A link that others may put elsewhere leads where they like, also to folders that nobody else writes.
+    void aLinkThatOthersMayMoveIsRefused()
+    {
+        QTemporaryDir folder;
+        const QString open = folder.filePath(u"open"_s);
+        QVERIFY(QDir().mkpath(open) && QDir().mkpath(folder.filePath(u"data/plugins"_s)));
+        QVERIFY(QFile::link(u"../data"_s, open + u"/link"_s));
+        QVERIFY(QFile::link(u"open/link"_s, folder.filePath(u"first"_s)));
+        write(folder.filePath(u"data/plugins/good"_s), "#!/bin/sh\n");
+        QStringList problems;
+        QCOMPARE(pluginFiles(folder.filePath(u"first/plugins"_s), &problems).size(), 1);
+        QVERIFY(::chmod(QFile::encodeName(open).constData(), 0777) == 0);
+        QCOMPARE(pluginFiles(folder.filePath(u"first/plugins"_s), &problems).size(), 0);
+        QVERIFY2(problems.join(u' ').contains(u"at "_s + open), qPrintable(problems.join(u' ')));
+    }
+
+    void anotherFileIsSeen()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"plugin"_s);
+        write(file, "#!/bin/sh\necho one 1\n");
+        const PluginVersion first = pluginVersion(file);
+        QCOMPARE(pluginVersion(file), first);
+        QVERIFY(first != PluginVersion());
+        write(file + u".new"_s, "#!/bin/sh\necho two 2\n"); // of the same size
+        QVERIFY(::rename(QFile::encodeName(file + u".new"_s).constData(), QFile::encodeName(file).constData()) == 0);
+        QVERIFY(pluginVersion(file) != first);
+        QVERIFY(QFile::remove(file));
+        QCOMPARE(pluginVersion(file), PluginVersion());
+    }
+
+    /// Before each run, not only by the runner, which looks every two seconds.
+    void itIsLookedAtAgainBeforeItRuns()
+    {
+        QTemporaryDir folder;
+        const QString parent = folder.filePath(u"parent"_s);
+        QVERIFY(QDir().mkpath(parent + u"/plugins"_s));
+        write(parent + u"/plugins/fails"_s, "#!/bin/sh\nexit 3\n"); // and is tried again after a second
+        PluginJob::Hooks hooks;
+        hooks.page = [](const QByteArray &, const QString &) { return true; };
+        const PluginJob job(parent + u"/plugins/fails"_s, {Guard, QString()}, hooks, nullptr);
+        QTRY_VERIFY(job.problem().contains(u"exit code 3"_s));
+        QVERIFY(::chmod(QFile::encodeName(parent).constData(), 0777) == 0);
+        QTRY_VERIFY_WITH_TIMEOUT(job.problem().contains(u"is not run: somebody else could put another in its place at "_s + parent), 10000);
     }
 
     void qtPluginsThatMisbehaveAreStopped()

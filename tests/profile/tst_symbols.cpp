@@ -46,6 +46,10 @@ private Q_SLOTS:
         QCOMPARE(kernel.find(0xffffffff81000050)->name, std::string_view("startup_64"));
         QCOMPARE(kernel.find(0xffffffffc0000010)->name, std::string_view("nf_hook"));
         QVERIFY(!kernel.find(0x1000));
+        // symbols__fixup_end() of perf: the last function does not reach up to whatever comes far behind it.
+        QCOMPARE(kernel.find(0xffffffff81001fff)->name, std::string_view("secondary"));
+        QVERIFY(!kernel.find(0xffffffff81002000));
+        QVERIFY(!kernel.find(0xffffffffc0100000));
         QVERIFY(kernelSymbols("0000000000000000 T _text\n").empty()); // kptr_restrict
         const SymbolTable jit = jitSymbols("7f0000001000 100 LazyCompile:~a app.js:1\n7f0000001080 100 moved over it\nzz\n7f0000002000 0 nothing\n");
         QCOMPARE(jit.find(0x7f0000001010)->name, std::string_view("LazyCompile:~a app.js:1"));

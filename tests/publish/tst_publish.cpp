@@ -2,8 +2,12 @@
 // What one program records appears in the history of another, through a file; real processes, also such that die or lie.
 #include "ingest/receiver.h"
 
+#include <performance/publish/runtime_folder.h>
+
 #include <QDir>
+#include <QLocalServer>
 #include <QProcess>
+#include <QSignalSpy>
 
 using namespace performance;
 using Qt::operator""_s;
@@ -29,6 +33,32 @@ class TestPublish : public QObject {
 private Q_SLOTS:
     void init() { m_receiver = std::make_unique<Receiver>(); }
     void cleanup() { m_receiver.reset(); }
+
+    /// A dashboard that hangs: what waits for it is not endless, and what it never gets is counted and told.
+    void whatTheDashboardDoesNotGetIsTold()
+    {
+        m_receiver.reset();
+        const QTemporaryDir runtime;
+        const QByteArray before = qgetenv("XDG_RUNTIME_DIR");
+        qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
+        const auto folder = runtimeFolder();
+        QVERIFY(folder);
+        QLocalServer hangs; // takes connections and says nothing
+        QVERIFY(hangs.listen(*folder + QLatin1String(ControlSocket)));
+        {
+            const auto client = createPerformanceClient(PerformanceConfig().withProfileInterval(std::chrono::milliseconds(100)));
+            const QSignalSpy told(client.get(), &PerformanceClient::problemOccurred);
+            constexpr quint64 Recorded = 300;
+            constexpr quint64 MostWaiting = 101;
+            for (quint64 i = 0; i < Recorded; ++i)
+                QVERIFY(resultOf(client->recordMetric(PerformanceMetric(u"visit"_s, u"Visit"_s, MetricCategory::Custom, double(i), u"1"_s).withMetadata(u"page"_s, u"/"_s))));
+            const quint64 dropped = resultOf(client->status())->droppedSamples;
+            QVERIFY2(dropped >= Recorded - MostWaiting && dropped <= Recorded, qPrintable(QString::number(dropped)));
+            QTRY_VERIFY_WITH_TIMEOUT(!told.isEmpty(), 20000);
+            QVERIFY2(told.front().front().toString().contains(u"The dashboard does not get all metrics"_s), qPrintable(told.front().front().toString()));
+        }
+        qputenv("XDG_RUNTIME_DIR", before);
+    }
 
     void aProgramAppearsByItself()
     {

@@ -105,7 +105,7 @@ private Q_SLOTS:
         const Epoch next = epoch.successor();
         QVERIFY(next.column(SeriesId::fromIndex(0))->carryTime > 0);
 
-        const Block block = encodeBlock(epoch, series);
+        const Block block = encodeBlock(epoch, [&](SeriesId id) { return series[id.index()].storage; });
         const auto head = decodeHead(block.head);
         QVERIFY(head);
         QCOMPARE(head->columns.size(), size_t(6));

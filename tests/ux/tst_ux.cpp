@@ -143,6 +143,40 @@ private Q_SLOTS:
             QVERIFY2(found[0].evidence.join(u' ').contains(u"button#pay (20 of 20)"_s), qPrintable(found[0].evidence.join(u' ')));
     }
 
+    /// Half of the visits load the page, half reach it without: a percentile over both would be neither's (A12 of the trial).
+    void softNavigationsAreFiguresOfTheirOwn()
+    {
+        const auto told = [](const char *id, double value, bool isSoft, int number) {
+            PerformanceMetric metric(QLatin1String(id), QString(), MetricCategory::Rendering, value, u"ms"_s);
+            metric.timestamp = Start + number * 1min;
+            metric.attributes = {{u"service.name"_s, u"shop"_s}, {u"url.template"_s, u"/cart"_s}};
+            metric.metadata = {{u"visit"_s, u"s%1"_s.arg(number)}, {u"navigation"_s, isSoft ? u"soft-navigation"_s : u"navigate"_s}};
+            return visitOf(metric);
+        };
+        std::vector<UxVisit> visits;
+        for (int i = 0; i < 40; ++i) {
+            const bool isSoft = i % 2 == 0;
+            visits.push_back(*told("web_vitals_lcp", isSoft ? 100 : 3000, isSoft, i));
+            visits.push_back(*told("web_vitals_inp", isSoft ? 100 : 300, isSoft, i));
+        }
+        QVERIFY(!told("web_vitals_ttfb", 0, true, 0)); // nobody answered anything
+        QVERIFY(told("web_vitals_ttfb", 0, false, 0));
+        QMap<QString, UxFigure> figures;
+        for (const VisitGroup &group : groupsOf(visits, Always))
+            figures.insert(group.metric, figureOf(group, MachineState(nothing, Always)));
+        QCOMPARE(figures.keys(), (QStringList{u"web_vitals_inp"_s, u"web_vitals_inp_soft"_s, u"web_vitals_lcp"_s, u"web_vitals_lcp_soft"_s}));
+        QCOMPARE(figures[u"web_vitals_lcp"_s].value, 3000.0);
+        QCOMPARE(figures[u"web_vitals_lcp"_s].count, 20);
+        QCOMPARE(figures[u"web_vitals_lcp_soft"_s].value, 100.0);
+        QCOMPARE(figures[u"web_vitals_lcp_soft"_s].rating, UxRating::Unrated);
+        QCOMPARE(figures[u"web_vitals_inp"_s].value, 300.0);
+        QCOMPARE(figures[u"web_vitals_inp_soft"_s].rating, UxRating::Good);
+        // An interaction is one however its page was reached.
+        const auto operations = operationsOf(visits, {{}, nothing, {}}, Always, 500ms);
+        QCOMPARE(operations.size(), size_t(1));
+        QCOMPARE(operations.front().count, 40);
+    }
+
     void whatIsGoodIsLeftAlone()
     {
         std::vector<UxVisit> visits;

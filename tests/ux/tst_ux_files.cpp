@@ -51,15 +51,25 @@ private Q_SLOTS:
             QCOMPARE(follower.visits()[0].value, 300.0);
             QCOMPARE(follower.visits()[0].time, first.time);
         }
+        QFile old(file); // an older version kept soft navigations among those that load
+        QVERIFY(old.open(QIODevice::Append));
+        for (const char *metric : {"lcp", "ttfb"})
+            old.write(QByteArray("{'time':'2026-09-21T08:00:00Z','metric':'web_vitals_METRIC','value':0,'reasons':{'navigation':'soft-navigation'}}\n").replace('\'', '"').replace("METRIC", metric));
+        old.close();
+        {
+            VisitLog follower(file, VisitLog::Mode::Follow);
+            QCOMPARE(follower.visits().size(), size_t(3));
+            QCOMPARE(follower.visits()[2].metric, u"web_vitals_lcp_soft"_s);
+        }
         QFile damaged(file); // killed in the middle of a line
         QVERIFY(damaged.open(QIODevice::Append) && damaged.write("{\"time\":\"2026") > 0);
         damaged.close();
         VisitLog log(file, VisitLog::Mode::Write);
-        QCOMPARE(log.visits().size(), size_t(2));
+        QCOMPARE(log.visits().size(), size_t(3));
         QCOMPARE(log.visits()[0].reasons.value(u"interactionTarget"_s), u"a, \"b\"\n{c}"_s);
         QVERIFY(log.add(visit(u"web_vitals_lcp"_s, 2, 3min)));
         VisitLog reread(file, VisitLog::Mode::Follow);
-        QCOMPARE(reread.visits().size(), size_t(3));
+        QCOMPARE(reread.visits().size(), size_t(4));
     }
 
     /// A file-size limit ends a write in the middle of a line, as a full disk does.

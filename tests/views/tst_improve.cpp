@@ -44,7 +44,7 @@ struct Fixture {
     Settings settings{folder.filePath(u"settings.ini"_s)};
     ThemeSource themes{qApp};
     std::unique_ptr<PerformanceClient> client =
-        createPerformanceClient(PerformanceConfig().withProfileInterval(500ms).withDataFolder(folder.filePath(u"data"_s)).withExperimentSegment(5s));
+        createPerformanceClient(PerformanceConfig().withProfileInterval(500ms).withDataFolder(folder.filePath(u"data"_s)).withExperimentSegment(4s));
     std::unique_ptr<MainWindow> window = std::make_unique<MainWindow>(*client, settings, themes);
     QPointer<QWidget> dialog;
 
@@ -171,7 +171,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] {
             wasOff = wasOff || hog.autogroup() == "0";
             return !dialog->verdict().isEmpty();
-        }, 90000));
+        }, 180000));
         QVERIFY(wasOff); // it was switched off and on
         qInfo("%s", qPrintable(dialog->verdict()));
         QVERIFY2(dialog->verdict().startsWith(u"Better"), qPrintable(dialog->verdict()));
@@ -287,6 +287,40 @@ private Q_SLOTS:
         choose(u"Pause"_s);
         QVERIFY(QTest::qWaitFor([&] { return !said.isEmpty(); }, 5000));
         QVERIFY2(said.contains(u"ended"), qPrintable(said));
+    }
+
+    // kill -9 or a closed terminal in the middle of an experiment: the machine is as before, at the latest when the next of our
+    // commands runs, whichever it is.
+    void aTrialThatIsCutOffLeavesNothing_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("killed") << SIGKILL;
+        QTest::newRow("its terminal was closed") << SIGHUP;
+    }
+    void aTrialThatIsCutOffLeavesNothing()
+    {
+        QFETCH(int, signal);
+        const QTemporaryDir folder;
+        const QString program = QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard/wai-performance");
+        const QStringList where{u"--data-dir"_s, folder.filePath(u"data"_s)};
+        const Provoked hog({u"spin"_s, QString::number(::sysconf(_SC_NPROCESSORS_ONLN) * 3)});
+        const Provoked victim({u"spin"_s, QString::number(::sysconf(_SC_NPROCESSORS_ONLN))});
+        QCOMPARE(hog.autogroup(), QByteArray("0"));
+        QProcess measuring;
+        measuring.setProcessChannelMode(QProcess::MergedChannels);
+        measuring.start(program, QStringList{u"apply"_s, u"P1"_s, u"--measure"_s} + where);
+        QVERIFY(QTest::qWaitFor([&] { return hog.autogroup() == "15" || measuring.state() == QProcess::NotRunning; }, 90000));
+        QVERIFY2(measuring.state() == QProcess::Running, measuring.readAll().constData());
+        ::kill(pid_t(measuring.processId()), signal);
+        QVERIFY(measuring.waitForFinished(20000));
+        if (signal == SIGHUP)
+            QCOMPARE(hog.autogroup(), QByteArray("0")); // it took it back itself
+        QProcess next;
+        next.start(program, QStringList{u"history"_s} + where);
+        QVERIFY(next.waitForFinished(20000));
+        QCOMPARE(hog.autogroup(), QByteArray("0"));
+        const QByteArray said = next.readAllStandardOutput();
+        QVERIFY2(said.contains("undone"), said.constData());
     }
 
     // The same for an ordinary user, whose processes these are, from the command line; and undone as well.

@@ -2,6 +2,7 @@
 // An alert as the desktop shows it: python3-dbusmock's notification daemon on a session bus of this test's own.
 #include "support/test_support.h"
 
+#include "alerts/act_notifier.h"
 #include "alerts/alert_notifier.h"
 
 #include <QDBusConnection>
@@ -74,6 +75,34 @@ private Q_SLOTS:
         QVERIFY(untold.isEmpty());
     }
 
+    void whatWasDoneByItselfCanBeUndoneFromIt()
+    {
+        ActNotifier notifier;
+        QSignalSpy undo(&notifier, &ActNotifier::undoWanted);
+        QSignalSpy shown(&notifier, &ActNotifier::shown);
+        QSignalSpy untold(&notifier, &ActNotifier::untold);
+        AppliedChange change;
+        change.id = u"42-1"_s;
+        change.name = u"<i>cc1plus</i> takes CPU\x1b from bash"_s;
+        change.writes = {u"process.autogroup of process 4711: 0 → 15"_s};
+        notifier.tell(change);
+        QByteArray said;
+        QVERIFY(QTest::qWaitFor([&] { return (said += m_daemon.readAll()).contains("4711: 0"); }, 5000));
+        QVERIFY2(said.contains("&lt;i&gt;cc1plus") && !said.contains('\x1b'), said);
+        QVERIFY2(said.contains("undo"), said);
+        // Its number is on its way, and which it is the daemon alone knows: the signal is sent for the first few until it is heard.
+        QDBusInterface mock(u"org.freedesktop.Notifications"_s, u"/org/freedesktop/Notifications"_s, u"org.freedesktop.DBus.Mock"_s);
+        const auto click = [&](const QString &action) {
+            for (uint id = 1; id < 6; ++id)
+                mock.call(u"EmitSignal"_s, u"org.freedesktop.Notifications"_s, u"ActionInvoked"_s, u"us"_s, QVariantList{id, action});
+        };
+        QVERIFY(QTest::qWaitFor([&] { return undo.isEmpty() ? (click(u"undo"_s), false) : true; }, 5000));
+        QCOMPARE(undo.first().first().toString(), change.id);
+        QVERIFY(shown.isEmpty());
+        QVERIFY(QTest::qWaitFor([&] { return shown.isEmpty() ? (click(u"default"_s), false) : true; }, 5000));
+        QVERIFY(untold.isEmpty());
+    }
+
     void whereNobodyTakesItTheWindowSaysIt()
     {
         m_daemon.terminate();
@@ -83,6 +112,15 @@ private Q_SLOTS:
         notifier.tell(alert());
         QVERIFY(QTest::qWaitFor([&] { return !untold.isEmpty(); }, 30000));
         QVERIFY(untold.first().first().toString().contains(u"above 90 %"_s));
+        ActNotifier acts;
+        QSignalSpy act(&acts, &ActNotifier::untold);
+        AppliedChange change;
+        change.id = u"42-1"_s;
+        change.name = u"cc1plus takes CPU"_s;
+        acts.tell(change);
+        QVERIFY(QTest::qWaitFor([&] { return !act.isEmpty(); }, 30000));
+        QVERIFY(act.first().first().toString().contains(change.name));
+        QCOMPARE(act.first().last().toString(), change.id);
     }
 };
 

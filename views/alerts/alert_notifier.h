@@ -3,13 +3,13 @@
 
 #include <performance/client/performance_client.h>
 
-#include <QHash>
 #include <QObject>
 
 namespace wai {
 
-/// Tells of alerts through the desktop (org.freedesktop.Notifications); where there is none, the window says it. “Show” on a
-/// notification opens its moment.
+class DesktopNotifications;
+
+/// Tells of alerts through the desktop; where there is none, the window says it. “Show” on a notification opens its moment.
 class AlertNotifier : public QObject {
     Q_OBJECT
 public:
@@ -22,12 +22,8 @@ Q_SIGNALS:
     /// No desktop took it: to be said in the window.
     void untold(const QString &sentence);
 
-private Q_SLOTS:
-    void actionInvoked(uint id, const QString &action);
-    void closed(uint id, uint reason);
-
 private:
-    QHash<uint, performance::Timestamp> m_open; ///< moments of the notifications that stand
+    DesktopNotifications *m_desktop;
 };
 
 } // namespace wai

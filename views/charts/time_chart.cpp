@@ -5,6 +5,7 @@
 #include "charts/chart_gestures.h"
 
 #include <performance/core/format.h>
+#include <performance/core/quoted_text.h>
 #include <performance/core/timestamp.h>
 
 #include <QActionGroup>
@@ -321,10 +322,9 @@ QString TimeChart::toCsv() const
         for (const SeriesPoint &point : data.points)
             times.insert(point.time);
     }
-    const auto quoted = [](QString text) { return QStringLiteral("\"%1\"").arg(text.replace(u'"', QLatin1String("\"\""))); };
     QString csv = QStringLiteral("time");
     for (const ChartLine &line : m_lines)
-        csv += u',' + quoted(QStringLiteral("%1 [%2]").arg(line.label, unitOf(line)));
+        csv += u',' + csvField(QStringLiteral("%1 [%2]").arg(line.label, unitOf(line)));
     csv += QLatin1String("\r\n");
     std::vector<size_t> next(m_data.size(), 0);
     for (const Timestamp time : times) {

@@ -48,6 +48,8 @@ ChangeDialog::ChangeDialog(PerformanceClient &client, QWidget *parent)
     , m_undo(new QPushButton(tr("Undo")))
     , m_undoAll(new QPushButton(tr("Undo all…")))
     , m_permanent(new QPushButton(tr("Make permanent…")))
+    , m_overwrite(new QPushButton(tr("Write the old value")))
+    , m_letGo(new QPushButton(tr("Let it go")))
 {
     setWindowTitle(tr("History and undo"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -66,12 +68,19 @@ ChangeDialog::ChangeDialog(PerformanceClient &client, QWidget *parent)
     m_permanent->setObjectName(QStringLiteral("makePermanent"));
     m_permanent->setToolTip(tr("What is applied ends with a restart of the machine. This writes it to a file of its own in /etc, which undoing removes."));
     m_permanent->setEnabled(false);
+    m_overwrite->setObjectName(QStringLiteral("overwriteConflict"));
+    m_overwrite->setToolTip(tr("Writes what stood there before the change, over what somebody else has set since."));
+    m_letGo->setObjectName(QStringLiteral("letGoConflict"));
+    m_letGo->setToolTip(tr("Leaves what somebody else has set, and ends the change here."));
+    meetConflict(QString());
     auto *close = new QPushButton(tr("Close"));
     auto *row = new QHBoxLayout;
     row->addWidget(m_undo);
     row->addWidget(m_undoAll);
     row->addWidget(m_permanent);
     row->addWidget(m_note, 1);
+    row->addWidget(m_overwrite);
+    row->addWidget(m_letGo);
     row->addWidget(close);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::Large, space::Large, space::Large, space::Large);
@@ -80,6 +89,8 @@ ChangeDialog::ChangeDialog(PerformanceClient &client, QWidget *parent)
     layout->addWidget(m_confirm);
     layout->addLayout(row);
     connect(close, &QPushButton::clicked, this, &QDialog::close);
+    connect(m_overwrite, &QPushButton::clicked, this, [this] { resolve(ConflictAnswer::Overwrite); });
+    connect(m_letGo, &QPushButton::clicked, this, [this] { resolve(ConflictAnswer::LetGo); });
     connect(m_list, &QTreeWidget::itemSelectionChanged, this, [this] {
         const auto items = m_list->selectedItems();
         m_undo->setEnabled(std::any_of(items.begin(), items.end(), [](const QTreeWidgetItem *item) { return item->data(When, StandsRole).toBool(); }));
@@ -158,16 +169,39 @@ void ChangeDialog::fill(const std::vector<AppliedChange> &changes)
     m_undo->setEnabled(!m_list->selectedItems().isEmpty() && m_list->selectedItems().constFirst()->data(When, StandsRole).toBool());
     if (changes.empty())
         m_note->setText(tr("Nothing was ever applied."));
+    whenDone(m_client.optimizationStatus(), this, [this](const PerformanceResult<OptimizationStatus> &status) {
+        if (status && !status->journalProblems.isEmpty() && m_note->text().isEmpty())
+            m_note->setText(status->journalProblems.join(u' '));
+    });
 }
 
 void ChangeDialog::undo(const QStringList &ids)
 {
     for (const QString &id : ids) {
-        whenDone(m_client.revertOptimization(id), this, [this](const PerformanceResult<bool> &done) {
+        whenDone(m_client.revertOptimization(id), this, [this, id](const PerformanceResult<bool> &done) {
             m_note->setText(done ? tr("Taken back and read back.") : done.error().message());
+            if (!done && done.error().code() == PerformanceErrorCode::Conflict)
+                meetConflict(id);
             refresh();
         });
     }
+}
+
+/// Offers what can be done about it; an empty id: nothing is to be done.
+void ChangeDialog::meetConflict(const QString &id)
+{
+    m_conflict = id;
+    m_overwrite->setVisible(!id.isEmpty());
+    m_letGo->setVisible(!id.isEmpty());
+}
+
+void ChangeDialog::resolve(ConflictAnswer answer)
+{
+    whenDone(m_client.resolveConflict(m_conflict, answer), this, [this, answer](const PerformanceResult<void> &done) {
+        m_note->setText(!done ? done.error().message() : answer == ConflictAnswer::Overwrite ? tr("Taken back and read back.") : tr("Let go: what stands there is somebody else's now."));
+        refresh();
+    });
+    meetConflict(QString());
 }
 
 } // namespace wai

@@ -26,6 +26,8 @@ private:
     void refresh();
     void fill(const std::vector<performance::AppliedChange> &changes);
     void undo(const QStringList &ids);
+    void meetConflict(const QString &id);
+    void resolve(performance::ConflictAnswer answer);
 
     performance::PerformanceClient &m_client;
     QTreeWidget *m_list;
@@ -34,6 +36,10 @@ private:
     QPushButton *m_undo;
     QPushButton *m_undoAll;
     QPushButton *m_permanent;
+    /// Of a change whose value somebody else has set since; hidden until one is met.
+    QPushButton *m_overwrite;
+    QPushButton *m_letGo;
+    QString m_conflict;
 };
 
 /// What became of a change, in a word or two.

@@ -22,6 +22,7 @@ ExperimentDialog::ExperimentDialog(PerformanceClient &client, const PerformanceO
     , m_client(client)
     , m_id(suggestion.id)
     , m_measures(plan.experimentLength.count() > 0)
+    , m_asks(plan.risk != OptimizationPlan::Risk::Low)
     , m_state(makeLabel(tr("Applied and read back."), "soft"))
     , m_progress(new QProgressBar)
     , m_distribution(new DistributionView(themes))
@@ -42,6 +43,7 @@ ExperimentDialog::ExperimentDialog(PerformanceClient &client, const PerformanceO
     auto *writes = makeLabel(plan.writes.join(u'\n'), "code");
     writes->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     layout->addWidget(writes);
+    layout->addWidget(makeLabel(plan.proofText, "soft"));
     layout->addWidget(m_state);
     m_progress->setRange(0, 1000);
     m_progress->setTextVisible(false);
@@ -59,7 +61,10 @@ ExperimentDialog::ExperimentDialog(PerformanceClient &client, const PerformanceO
     m_undo->setObjectName(QStringLiteral("undo"));
     m_keep->setObjectName(QStringLiteral("keep"));
     m_keep->setProperty("accent", true);
-    m_keep->setVisible(plan.risk != OptimizationPlan::Risk::Low);
+    // What is measured goes back unless it is better, and whoever wants it all the same says so while it runs.
+    m_keep->setVisible(m_measures || m_asks);
+    if (m_measures)
+        m_keep->setText(tr("Keep if not proven"));
     auto *close = new QPushButton(tr("Close"));
     close->setFocus();
     auto *row = new QHBoxLayout;
@@ -74,7 +79,7 @@ ExperimentDialog::ExperimentDialog(PerformanceClient &client, const PerformanceO
     m_tick.setInterval(500);
     connect(&m_tick, &QTimer::timeout, this, &ExperimentDialog::ask);
     m_tick.start();
-    if (plan.risk != OptimizationPlan::Risk::Low)
+    if (m_asks && !m_measures)
         m_revertsAt = now() + std::chrono::seconds(30);
     ask();
 }
@@ -89,7 +94,7 @@ QLayout *ExperimentDialog::makeGuardRow()
     m_guard->setAccessibleName(tr("Metric to guard"));
     m_guard->setObjectName(QStringLiteral("guard"));
     m_guard->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_guard->setToolTip(tr("Pressure of memory and disks, killed processes and heat take it back in any case. This adds a metric of yours; a fifth worse than before is too much."));
+    m_guard->setToolTip(tr("Pressure of memory and disks, a machine out of memory and heat take it back in any case. This adds a metric of yours; a fifth worse than before is too much."));
     m_direction->addItem(tr("rises"), true);
     m_direction->addItem(tr("falls"), false);
     m_direction->setAccessibleName(tr("Direction to guard against"));
@@ -152,6 +157,9 @@ void ExperimentDialog::ask()
             return;
         }
         m_measures = false;
+        m_keep->setVisible(m_asks);
+        if (m_asks)
+            m_revertsAt = now() + std::chrono::seconds(30);
         m_progress->hide();
         m_guardRow->hide();
         m_distribution->hide();
@@ -178,7 +186,8 @@ void ExperimentDialog::show(const ExperimentResult &result)
     m_verdict->style()->polish(m_verdict);
     m_verdict->show();
     m_undo->setText(tr("Undo"));
-    m_undo->setVisible(result.state != ExperimentResult::Verdict::Worse);
+    m_undo->setVisible(result.isOn);
+    m_keep->hide();
 }
 
 void ExperimentDialog::takeBack()
@@ -208,7 +217,8 @@ void ExperimentDialog::keep()
             return;
         }
         m_revertsAt.reset();
-        m_keep->hide();
+        m_keep->setEnabled(false);
+        m_keep->setText(m_measures ? tr("Kept if not proven") : tr("Kept"));
     });
 }
 

@@ -42,6 +42,7 @@ private:
     performance::PerformanceClient &m_client;
     QString m_id;
     bool m_measures;
+    bool m_asks; ///< a risky change, which goes back by itself unless it is kept
     std::optional<performance::Timestamp> m_revertsAt;
     QLabel *m_state;
     QProgressBar *m_progress;

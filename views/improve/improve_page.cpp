@@ -8,6 +8,7 @@
 #include "improve/threshold_dialog.h"
 
 #include <performance/core/duration_text.h>
+#include <performance/core/quoted_text.h>
 
 #include <QLabel>
 #include <QPushButton>
@@ -76,6 +77,7 @@ ImprovePage::ImprovePage(PerformanceClient &client, const ThemeSource &themes)
     row->addWidget(history);
     bar->box()->addLayout(row);
     bar->box()->addWidget(m_rules);
+    m_rules->setTextFormat(Qt::RichText);
     m_rules->hide();
 
     m_empty->setAlignment(Qt::AlignCenter);
@@ -226,7 +228,7 @@ void ImprovePage::showStatus(const OptimizationStatus &status)
     m_ruleList = status.rules;
     QString list;
     for (const OptimizationStatus::Rule &rule : status.rules)
-        list += QStringLiteral("<tr><td><a href=\"%1\">%1</a>&nbsp;&nbsp;</td><td>%2</td><td>&nbsp;&nbsp;%3</td></tr>").arg(rule.id, rule.name.toHtmlEscaped(), rule.isHere ? QStringLiteral("✓") : rule.missing.toHtmlEscaped());
+        list += QStringLiteral("<tr><td><a href=\"%1\">%1</a>&nbsp;&nbsp;</td><td>%2</td><td>&nbsp;&nbsp;%3</td></tr>").arg(htmlText(rule.id), htmlText(rule.name), rule.isHere ? QStringLiteral("✓") : htmlText(rule.missing));
     m_rules->setText(QStringLiteral("<table>%1</table>").arg(list));
 }
 

@@ -136,7 +136,10 @@ void SuggestionCard::setPlan(const OptimizationPlan &plan)
     m_copy->setVisible(m_commands->isVisibleTo(this));
     m_apply->setVisible(!advice);
     m_apply->setEnabled(plan.canApply);
-    m_apply->setText(plan.experimentLength.count() > 0 ? tr("Apply and measure") : tr("Apply"));
+    m_apply->setText(plan.experimentLength.count() == 0                ? tr("Apply")
+                     : plan.proof == OptimizationPlan::Proof::Crossover ? tr("Apply and measure")
+                                                                        : tr("Apply and watch"));
+    m_apply->setToolTip(plan.proofText);
     m_obstacle->setText(plan.canApply ? plan.canUndo ? QString() : tr("It cannot be taken back: %1.").arg(plan.obstacle)
                                       : tr("It cannot be applied here: %1. The commands can be run as root.").arg(plan.obstacle));
     m_obstacle->setVisible(!advice && !m_obstacle->text().isEmpty());

@@ -70,12 +70,13 @@ void MachineSurvey::sort(const std::vector<SeriesInfo> &series)
     const QString state = QStringLiteral("system.filesystem.state");
     for (const SeriesInfo &info : series) {
         const SeriesDescriptor &d = info.descriptor;
-        if (d.metric == filesystem && d.attributes.value(state) == u"used" && info.lastSeen) {
+        const bool isWritable = d.attributes.value(QStringLiteral("system.filesystem.mode")) != u"ro";
+        if (isOurOwn(d.origin) && d.metric == filesystem && d.attributes.value(state) == u"used" && isWritable && info.lastSeen) {
             Attributes free = d.attributes;
             free.insert(state, QStringLiteral("free"));
             findings.filesystems << d.key() << seriesKey(d.metric, free);
         }
-        if (!builtInMetric(d.metric) && info.lastSeen && (!newest || *info.lastSeen > *newest)) {
+        if (!isOurOwn(d.origin) && d.metric != QLatin1String(ReleaseMetric) && info.lastSeen && (!newest || *info.lastSeen > *newest)) {
             newest = info.lastSeen;
             // The chart does not change its subject while that is still alive.
             if (!findings.custom || findings.custom->key() == d.key())
@@ -102,7 +103,7 @@ void MachineSurvey::weigh(const std::vector<SeriesInfo> &series, const QString &
         const SeriesDescriptor &d = info.descriptor;
         const QString name = d.attributes.value(attribute);
         // The loopback carries nothing of the outside world.
-        if (d.metric != metric || name == u"lo")
+        if (!isOurOwn(d.origin) || d.metric != metric || name == u"lo")
             continue;
         names.push_back(name);
         keys << d.key();

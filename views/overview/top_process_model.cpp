@@ -72,7 +72,7 @@ QVariant TopProcessModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole: return int((index.column() == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case Qt::ToolTipRole: {
         const auto optional = [](std::optional<double> value, QStringView unit) { return value ? formatValue(*value, unit) : noValue(); };
-        return tr("%1, PID %2, of %3\nCPU %4, waited to run %5\nRead %6, written %7").arg(p.name).arg(p.identity.pid).arg(p.user, optional(p.cpu, u"1"), optional(p.runDelay, u"1"),
+        return tr("%1, PID %2, of %3\nCPU %4, waited to run %5\nRead %6, written %7").arg(p.name, QString::number(p.identity.pid), p.user, optional(p.cpu, u"1"), optional(p.runDelay, u"1"),
                                                                                             optional(p.readRate, u"By/s"), optional(p.writeRate, u"By/s"))
             + (p.unit.isEmpty() ? QString() : u'\n' + p.unit);
     }

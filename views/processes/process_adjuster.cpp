@@ -27,7 +27,7 @@ void ProcessAdjuster::fill(QMenu *menu, const ProcessSample &process)
 
     QMenu *nice = menu->addMenu(tr("Nice"));
     for (const int value : {-5, 0, 5, 10, 19})
-        add(nice, value == 0 ? tr("0, as usual") : QString::number(value), tr("%1: nice %2").arg(process.name).arg(value), {{What::Nice, QString::number(value)}});
+        add(nice, value == 0 ? tr("0, as usual") : QString::number(value), tr("%1: nice %2").arg(process.name, QString::number(value)), {{What::Nice, QString::number(value)}});
     QMenu *disk = menu->addMenu(tr("Disk priority"));
     for (const auto &[text, value] : {std::pair(tr("As its nice says"), QStringLiteral("none")), std::pair(tr("First"), QStringLiteral("best-effort:0")), std::pair(tr("Last"), QStringLiteral("best-effort:7")),
                                       std::pair(tr("Only when nobody else wants it"), QStringLiteral("idle"))})
@@ -41,7 +41,7 @@ void ProcessAdjuster::fill(QMenu *menu, const ProcessSample &process)
             add(where, tr("Second half"), tr("%1: the second half of the CPUs").arg(process.name), {{What::Affinity, QStringLiteral("%1-%2").arg(cpus / 2).arg(cpus - 1)}});
         }
         for (int cpu = 0; cpu < std::min(cpus, 16); ++cpu)
-            add(where, tr("Only CPU %1").arg(cpu), tr("%1: CPU %2").arg(process.name).arg(cpu), {{What::Affinity, QString::number(cpu)}});
+            add(where, tr("Only CPU %1").arg(cpu), tr("%1: CPU %2").arg(process.name, QString::number(cpu)), {{What::Affinity, QString::number(cpu)}});
     }
     QMenu *memory = menu->addMenu(tr("When memory runs out"));
     add(memory, tr("End it first"), tr("%1: ended first when memory runs out").arg(process.name), {{What::OomScore, QStringLiteral("500")}});

@@ -375,7 +375,7 @@ QString ProcessModel::textOf(const Node &node, int column) const
     const bool group = node.members > 0;
     const auto optional = [](std::optional<double> value, QStringView unit) { return value ? formatValue(*value, unit) : noValue(); };
     switch (column) {
-    case Name: return group ? QStringLiteral("%1 (%2)").arg(p.name).arg(node.members) : p.name;
+    case Name: return group ? QStringLiteral("%1 (%2)").arg(p.name, QString::number(node.members)) : p.name;
     case Pid: return group ? QString() : QString::number(p.identity.pid);
     case User: return p.user;
     case State: return group ? QString() : processStateText(p.state);

@@ -158,7 +158,7 @@ void ProcessPane::setProcess(const std::optional<ProcessSample> &process)
     m_waiting->clear();
     m_missing->clear();
     m_facts->clear();
-    m_title->setText(process ? tr("%1, PID %2").arg(process->name).arg(process->identity.pid) : QString());
+    m_title->setText(process ? tr("%1, PID %2").arg(process->name, QString::number(process->identity.pid)) : QString());
     refresh();
     showHistory();
 }

@@ -166,7 +166,7 @@ void ProcessQuery::take(const QString &word)
 QString ProcessQuery::haystackOf(const ProcessSample &p)
 {
     // A line each, so that no word is found across two of them; the PID is found by its beginning.
-    return QStringLiteral("%1\n%2\n%3\n%4\n#%5").arg(p.name, p.command, p.user, p.unit).arg(p.identity.pid).toCaseFolded();
+    return QStringLiteral("%1\n%2\n%3\n%4\n#%5").arg(p.name, p.command, p.user, p.unit, QString::number(p.identity.pid)).toCaseFolded();
 }
 
 bool ProcessQuery::holds(const Condition &condition, const ProcessSample &p, const QString &haystack) const

@@ -385,7 +385,7 @@ void ProcessesPage::requestSignal(ProcessSignal signal)
     if (!process)
         return;
     const auto send = [this, p = *process, signal] { sendSignal(p, signal); };
-    const QString who = tr("%1 (PID %2)").arg(process->name).arg(process->identity.pid);
+    const QString who = tr("%1 (PID %2)").arg(process->name, QString::number(process->identity.pid));
     switch (signal) {
     case ProcessSignal::Terminate: m_confirm->ask(tr("End %1? It is asked to end and may save its work.").arg(who), tr("End"), send); break;
     case ProcessSignal::Kill: m_confirm->ask(tr("Kill %1? It ends at once; what it did not save is lost.").arg(who), tr("Kill"), send); break;

@@ -4,6 +4,7 @@
 #include "profiler/flame_colors.h"
 
 #include <performance/core/format.h>
+#include <performance/core/quoted_text.h>
 #include <performance/core/when_done.h>
 
 #include <QHelpEvent>
@@ -131,7 +132,7 @@ void FlameChart::paintEvent(QPaintEvent *)
     const QRect head(0, 0, viewport()->width(), rowHeight());
     painter.fillRect(head, theme.card);
     painter.setPen(theme.softText);
-    painter.drawText(head, Qt::AlignVCenter | Qt::AlignLeft, tr("%1 %2, from %3").arg(result.profile.text(thread.name)).arg(thread.thread).arg(secondsText(m_flames.from)));
+    painter.drawText(head, Qt::AlignVCenter | Qt::AlignLeft, tr("%1 %2, from %3").arg(result.profile.text(thread.name), QString::number(thread.thread), secondsText(m_flames.from)));
     painter.drawText(head, Qt::AlignVCenter | Qt::AlignRight, tr("to %1").arg(secondsText(m_flames.to)));
     if (m_dragFrom) {
         QColor brush = theme.accent;
@@ -223,7 +224,7 @@ bool FlameChart::viewportEvent(QEvent *event)
         if (const TimeFlames::Box *box = boxAt(help->pos())) {
             const qint64 from = timeAt(int(rectOf(*box).left()));
             const qint64 to = timeAt(int(rectOf(*box).right()));
-            QToolTip::showText(help->globalPos(), QStringLiteral("<b>%1</b><br>%2<br>%3").arg(m_shown->functionName(box->function).toHtmlEscaped(), m_shown->moduleName(box->function).toHtmlEscaped(),
+            QToolTip::showText(help->globalPos(), QStringLiteral("%1\n%2\n%3").arg(visibleText(m_shown->functionName(box->function)), visibleText(m_shown->moduleName(box->function)),
                                                                                            tr("on the stack from %1 to %2, %3").arg(secondsText(from), secondsText(to), secondsText(to - from))),
                                viewport(), rectOf(*box).toRect());
         } else {

@@ -2,6 +2,7 @@
 #include "profiler/flame_graph.h"
 
 #include <performance/core/format.h>
+#include <performance/core/quoted_text.h>
 
 #include <QApplication>
 #include <QClipboard>
@@ -428,8 +429,8 @@ QString FlameGraph::tipOf(qint32 node) const
     if (node == 0)
         return tr("Everything: %1 in %2 samples").arg(result.weightText(n.total), QLocale().toString(n.samples));
     QStringList lines;
-    lines << QStringLiteral("<b>%1</b>").arg(result.functionName(n.function).toHtmlEscaped());
-    lines << result.moduleName(n.function).toHtmlEscaped();
+    lines << visibleText(result.functionName(n.function));
+    lines << visibleText(result.moduleName(n.function));
     lines << tr("with callees %1 (± %2), %3").arg(percent(result.shareOf(n.total)), percent(interval.halfWidth()), result.weightText(n.total));
     if (!m_bottomUp)
         lines << tr("itself %1, %2").arg(percent(result.shareOf(n.self)), result.weightText(n.self));
@@ -440,9 +441,9 @@ QString FlameGraph::tipOf(qint32 node) const
     lines << tr("%1 samples").arg(QLocale().toString(n.samples));
     if (n.function >= 0) {
         if (const QString &reason = result.profile.text(result.profile.functions[size_t(n.function)].reason); !reason.isEmpty())
-            lines << tr("No name: %1").arg(reason.toHtmlEscaped());
+            lines << tr("No name: %1").arg(visibleText(reason));
     }
-    return lines.join(QStringLiteral("<br>"));
+    return lines.join(u'\n');
 }
 
 bool FlameGraph::viewportEvent(QEvent *event)

@@ -140,7 +140,7 @@ void FunctionPane::showSource(qint32 function)
     if (costs.empty())
         return;
     const QString &path = result.profile.text(fileText);
-    m_sourceTitle->setText(QStringLiteral("%1:%2").arg(path).arg(std::ranges::max_element(costs, {}, &LineCost::total)->line));
+    m_sourceTitle->setText(QStringLiteral("%1:%2").arg(path, QString::number(std::ranges::max_element(costs, {}, &LineCost::total)->line)));
     QStringList source;
     QFile file(path);
     if (file.size() <= MostSourceBytes && file.open(QIODevice::ReadOnly | QIODevice::Text))

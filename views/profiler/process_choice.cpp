@@ -18,7 +18,7 @@ namespace {
 
 QString entryOf(qint64 pid, const QString &name)
 {
-    return QStringLiteral("%1 (%2)").arg(name).arg(pid);
+    return QStringLiteral("%1 (%2)").arg(name, QString::number(pid));
 }
 
 } // namespace

@@ -102,7 +102,7 @@ QString ThreadTimeline::nameOf(const ThreadLane &lane) const
     if (size_t(lane.thread) >= profile.threads.size())
         return {};
     const ProfileThread &thread = profile.threads[size_t(lane.thread)];
-    return QStringLiteral("%1 %2").arg(profile.text(thread.name)).arg(thread.thread);
+    return QStringLiteral("%1 %2").arg(profile.text(thread.name), QString::number(thread.thread));
 }
 
 int ThreadTimeline::laneAt(const QPoint &place) const

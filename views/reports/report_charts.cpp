@@ -21,7 +21,7 @@ QString busiestDevice(const PerformanceReport &report, const char *metric, const
     QString best;
     double most = 0;
     for (const RecordedSeries &column : report.recording.series) {
-        if (column.descriptor.metric != QLatin1String(metric))
+        if (!isOurOwn(column.descriptor.origin) || column.descriptor.metric != QLatin1String(metric))
             continue;
         const MetricSummary *summary = report.metricsSummary.find(column.descriptor.key());
         const QString device = column.descriptor.attributes.value(attribute);
@@ -87,7 +87,7 @@ std::vector<TimeChart *> makeReportCharts(ReportClient &client, const ThemeSourc
     // What programs recorded themselves, a chart each.
     int color = 0;
     for (const RecordedSeries &column : report.recording.series) {
-        if (!builtInMetric(column.descriptor.metric)) {
+        if (!isOurOwn(column.descriptor.origin)) {
             add(displayName(column.descriptor), column.descriptor.shownUnit(), {{column.descriptor.key(), column.descriptor.metric, color++ % 8, true}});
         }
     }

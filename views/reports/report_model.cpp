@@ -73,7 +73,7 @@ QVariant SummaryModel::data(const QModelIndex &index, int role) const
     if (role == Qt::TextAlignmentRole)
         return int((index.column() == Metric ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole)
-        return tr("%1, samples: %2").arg(m.id).arg(m.count);
+        return tr("%1, samples: %2").arg(m.id, QString::number(m.count));
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {

@@ -59,6 +59,8 @@ PerformanceConfig Settings::config() const
     if (const auto ms = number("ux/apdexTargetMs"))
         take(config.withApdexTarget(std::chrono::milliseconds(*ms)));
     take(config.withAutoOptimize(read(m_file, "optimize/automatic").toBool()));
+    if (const auto acts = number("optimize/automaticBudget"))
+        take(config.withAutoOptimizeBudget(int(std::clamp<qint64>(*acts, -1, 1000))));
     return config;
 }
 
@@ -73,6 +75,7 @@ void Settings::setConfig(const PerformanceConfig &config)
     write(m_file, "ingest/scrapeTargets", config.scrapeTargets);
     write(m_file, "ux/apdexTargetMs", qlonglong(config.apdexTarget.count()));
     write(m_file, "optimize/automatic", config.autoOptimize);
+    write(m_file, "optimize/automaticBudget", config.autoOptimizeBudget);
 }
 
 ThemeChoice Settings::theme() const

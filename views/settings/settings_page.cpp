@@ -3,6 +3,7 @@
 
 #include <performance/core/duration_text.h>
 #include <performance/core/format.h>
+#include <performance/core/quoted_text.h>
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -67,6 +68,8 @@ SettingsPage::SettingsPage(PerformanceClient &client, Settings &settings, ThemeS
     , m_targets(new QLineEdit)
     , m_received(makeLabel({}, "soft"))
     , m_automatic(new QCheckBox(tr("Try what is safe by itself, and prove it")))
+    , m_automaticBudget(new QSpinBox)
+    , m_automaticRules(makeLabel({}, "soft"))
     , m_search(new QLineEdit)
     , m_nothing(makeLabel(tr("No setting fits."), "soft"))
     , m_environment(makeLabel({}, "soft"))
@@ -112,6 +115,7 @@ SettingsPage::SettingsPage(PerformanceClient &client, Settings &settings, ThemeS
     });
     connect(m_ingest, &QCheckBox::toggled, this, &SettingsPage::save);
     connect(m_automatic, &QCheckBox::toggled, this, &SettingsPage::save);
+    connect(m_automaticBudget, &QSpinBox::valueChanged, this, &SettingsPage::save);
     for (QLineEdit *line : {m_origins, m_targets})
         connect(line, &QLineEdit::editingFinished, this, &SettingsPage::save);
     connect(m_search, &QLineEdit::textChanged, this, &SettingsPage::search);
@@ -214,8 +218,16 @@ QWidget *SettingsPage::makeSuggestions()
     card->box()->addWidget(makeLabel(tr("Suggestions"), "title"));
     QFormLayout *rows = form(card);
     m_automatic->setObjectName(QStringLiteral("settingsAutomatic"));
-    m_automatic->setToolTip(tr("Only what is low in risk, can be undone exactly and needs no permission. Each is measured, and taken back where it does not help; the page Improve shows all of it."));
+    m_automatic->setToolTip(tr("Only what is listed below, low in risk, to be undone exactly and in need of no permission; and nothing that another user's programs could have brought about. Each is measured, and taken back where it does not help; a notification tells of it, with Undo, and the page Improve shows all of it."));
     addRow(rows, tr("Apply"), m_automatic, tr("automatic optimize suggestions apply improve"));
+    m_automaticBudget->setRange(0, 24);
+    m_automaticBudget->setObjectName(QStringLiteral("settingsAutomaticBudget"));
+    m_automaticBudget->setAccessibleName(tr("At most a day"));
+    m_automaticBudget->setToolTip(tr("How often in 24 hours something is applied by itself. It is counted in the journal of changes, also over restarts."));
+    addRow(rows, tr("At most a day"), m_automaticBudget, tr("automatic budget limit day"));
+    m_automaticRules->setObjectName(QStringLiteral("settingsAutomaticRules"));
+    m_automaticRules->setWordWrap(true);
+    card->box()->addWidget(m_automaticRules);
     return card;
 }
 
@@ -331,6 +343,7 @@ void SettingsPage::load()
         m_origins->setText(m_config.ingestOrigins.join(u' '));
         m_targets->setText(m_config.scrapeTargets.join(u' '));
         m_automatic->setChecked(m_config.autoOptimize);
+        m_automaticBudget->setValue(m_config.autoOptimizeBudget);
         m_theme->setCurrentIndex(int(m_settings.theme()));
         m_language->setCurrentIndex(std::max(0, m_language->findData(m_settings.language())));
         m_tray->setChecked(m_settings.keepsRunning());
@@ -355,7 +368,8 @@ void SettingsPage::save()
                                          .withIngest(m_ingest->isChecked())
                                          .withIngestOrigins(m_origins->text().split(u' ', Qt::SkipEmptyParts))
                                          .withScrapeTargets(m_targets->text().split(u' ', Qt::SkipEmptyParts))
-                                         .withAutoOptimize(m_automatic->isChecked());
+                                         .withAutoOptimize(m_automatic->isChecked())
+                                         .withAutoOptimizeBudget(m_automaticBudget->value());
     whenDone(m_client.setConfig(config), this, [this, config](const PerformanceResult<void> &result) {
         m_outcome->setVisible(!result);
         if (!result) {
@@ -364,6 +378,19 @@ void SettingsPage::save()
         }
         m_config = config;
         m_settings.setConfig(config);
+    });
+}
+
+/// What may be done without asking, rule by rule, and how much of today's budget is spent.
+void SettingsPage::showAutomatic()
+{
+    whenDone(m_client.optimizationStatus(), this, [this](const PerformanceResult<OptimizationStatus> &status) {
+        if (!status)
+            return;
+        QStringList lines{tr("May be applied by itself (%1 of %2 in the last 24 hours):").arg(status->automaticActs).arg(status->automaticBudget)};
+        for (const OptimizationStatus::Automatic &rule : status->automatic)
+            lines << QStringLiteral("%1  %2").arg(rule.rule, rule.name);
+        m_automaticRules->setText(lines.join(u'\n'));
     });
 }
 
@@ -384,14 +411,14 @@ void SettingsPage::showReceived(const IngestStatus &ingest)
     }
     QStringList html;
     for (const QString &line : lines + ingest.problems)
-        html << line.toHtmlEscaped();
+        html << htmlText(line);
     const auto link = [](const QString &what, const QString &metric, const QString &text) {
-        return QStringLiteral("<a href=\"%1:%2\">%3</a>").arg(what, QString::fromLatin1(QUrl::toPercentEncoding(metric)), text.toHtmlEscaped());
+        return QStringLiteral("<a href=\"%1:%2\">%3</a>").arg(what, QString::fromLatin1(QUrl::toPercentEncoding(metric)), htmlText(text));
     };
     for (const QString &metric : ingest.overflowing)
-        html << tr("%1 has too many series; what is beyond the limit is added up in one.").arg(metric.toHtmlEscaped()) + u' ' + link(QStringLiteral("drop"), metric, tr("Take no more of it"));
+        html << tr("%1 has too many series; what is beyond the limit is added up in one.").arg(htmlText(metric)) + u' ' + link(QStringLiteral("drop"), metric, tr("Take no more of it"));
     for (const QString &metric : ingest.dropped)
-        html << tr("Nothing more is taken of %1.").arg(metric.toHtmlEscaped()) + u' ' + link(QStringLiteral("take"), metric, tr("Take it again"));
+        html << tr("Nothing more is taken of %1.").arg(htmlText(metric)) + u' ' + link(QStringLiteral("take"), metric, tr("Take it again"));
     const QString text = html.join(QStringLiteral("<br>"));
     if (text != m_received->text()) // a link that is being clicked must not be made anew
         m_received->setText(text);
@@ -401,6 +428,7 @@ void SettingsPage::showStatus()
 {
     if (!isVisible())
         return;
+    showAutomatic();
     whenDone(m_client.status(), this, [this](const PerformanceResult<ClientStatus> &status) {
         if (!status)
             return;

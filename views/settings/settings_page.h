@@ -39,6 +39,7 @@ private:
     QWidget *makeSuggestions();
     QWidget *makeAlerts();
     QWidget *makeAppearance();
+    void showAutomatic();
     void showReceived(const performance::IngestStatus &ingest);
     QWidget *makeMissing();
     void addRow(QFormLayout *rows, const QString &text, QWidget *field, const QString &words);
@@ -64,6 +65,8 @@ private:
     QLineEdit *m_targets;
     QLabel *m_received;
     QCheckBox *m_automatic;
+    QSpinBox *m_automaticBudget;
+    QLabel *m_automaticRules;
     QLineEdit *m_search;
     QLabel *m_nothing;
     /// A setting and the words that find it.

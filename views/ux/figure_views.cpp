@@ -80,7 +80,7 @@ FigureView::FigureView(const ThemeSource &themes, QWidget *parent) : QWidget(par
 void FigureView::setFigure(const UxFigure &figure)
 {
     m_figure = figure;
-    setAccessibleName(tr("Distribution of %1: %2 values, %3 %4").arg(figure.name).arg(figure.count).arg(quantileText(figure.quantile), valueText(figure, figure.value)));
+    setAccessibleName(tr("Distribution of %1: %2 values, %3 %4").arg(figure.name, QString::number(figure.count), quantileText(figure.quantile), valueText(figure, figure.value)));
     setToolTip(accessibleName());
     update();
 }
@@ -150,7 +150,7 @@ void ReleaseView::setFigure(const UxFigure &figure)
     m_figure = figure;
     QStringList said;
     for (const UxFigure::Release &release : figure.releases)
-        said << tr("%1: %2 of %3 visits").arg(release.name, valueText(figure, release.value)).arg(release.count);
+        said << tr("%1: %2 of %3 visits").arg(release.name, valueText(figure, release.value), QString::number(release.count));
     setAccessibleName(said.join(QStringLiteral(", ")));
     setToolTip(said.join(u'\n'));
     update();

@@ -322,7 +322,9 @@ void UxPage::findSeries(const QString &program, const QString &route, const QStr
         QStringList keys;
         for (const SeriesInfo &info : all ? *all : std::vector<SeriesInfo>()) {
             const SeriesDescriptor &descriptor = info.descriptor;
-            if (descriptor.metric == metric && descriptor.attributes.value(QStringLiteral("service.name")) == program && descriptor.attributes.value(QStringLiteral("url.template")) == route)
+            const bool isSoft = descriptor.attributes.value(QStringLiteral("navigation.type")) == u"soft";
+            const QString figure = isSoft ? descriptor.metric + QLatin1String("_soft") : descriptor.metric;
+            if (figure == metric && descriptor.attributes.value(QStringLiteral("service.name")) == program && descriptor.attributes.value(QStringLiteral("url.template")) == route)
                 keys << descriptor.key();
         }
         if (keys.isEmpty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "window/main_window.h"
 
+#include "alerts/act_notifier.h"
 #include "alerts/alert_notifier.h"
 #include "improve/improve_page.h"
 #include "metrics/metrics_page.h"
@@ -16,6 +17,7 @@
 #include "window/hint_bar.h"
 #include "window/notice_bar.h"
 #include "window/past_bar.h"
+#include "window/plain_labels.h"
 #include "window/range_bar.h"
 #include "window/status_line.h"
 
@@ -91,6 +93,8 @@ void MainWindow::build()
     m_search = new QPushButton(tr("Search or command"));
     m_profile = new QPushButton;
     m_notifier = new AlertNotifier(this);
+    m_acts = new ActNotifier(this);
+    qApp->installEventFilter(new PlainLabels(this));
     m_status = new StatusLine(m_client, m_ofReport, statusBar());
     resize(1320, 860);
     setMinimumSize(760, 520);
@@ -176,14 +180,25 @@ void MainWindow::followClient()
         if (m_palette->isVisible())
             whenDone(m_client.processes(), this, [this](const PerformanceResult<ProcessList> &list) { addProcessesToPalette(list); });
     });
-    connect(&m_client, &PerformanceClient::problemOccurred, m_notices, &NoticeBar::add);
+    connect(&m_client, &PerformanceClient::problemOccurred, m_notices, qOverload<const QString &>(&NoticeBar::add));
     connect(&m_client, &PerformanceClient::profilingChanged, this, &MainWindow::updateProfiling);
     // What was profiled has ended: nothing more will come, so the result is shown.
     connect(&m_client, &PerformanceClient::profiledProgramEnded, this, [this] { profilingDialog()->stop(); });
     connect(&m_client, &PerformanceClient::alerted, m_notifier, &AlertNotifier::tell);
-    connect(m_notifier, &AlertNotifier::untold, m_notices, &NoticeBar::add);
+    connect(m_notifier, &AlertNotifier::untold, m_notices, qOverload<const QString &>(&NoticeBar::add));
     connect(m_notifier, &AlertNotifier::shown, this, &MainWindow::showMoment);
-    connect(m_range, &RangeBar::problem, m_notices, &NoticeBar::add);
+    connect(&m_client, &PerformanceClient::changedByItself, m_acts, &ActNotifier::tell);
+    const auto undo = [this](const QString &id) {
+        whenDone(m_client.revertOptimization(id), this, [this](const PerformanceResult<bool> &done) {
+            m_notices->add(done ? tr("Taken back and read back.") : done.error().message());
+        });
+    };
+    connect(m_acts, &ActNotifier::undoWanted, this, undo);
+    connect(m_acts, &ActNotifier::shown, this, [this] { showPage(QStringLiteral("improve")); });
+    connect(m_acts, &ActNotifier::untold, this, [this, undo](const QString &sentence, const QString &id) {
+        m_notices->add(sentence, tr("Undo"), [undo, id] { undo(id); });
+    });
+    connect(m_range, &RangeBar::problem, m_notices, qOverload<const QString &>(&NoticeBar::add));
     connect(&m_client, &PerformanceClient::optimizationsChanged, this, &MainWindow::countSuggestions, Qt::QueuedConnection);
     connect(m_status, &StatusLine::recordedSince, &m_state, &ViewState::setRecordedSince);
     m_profilingTick.setInterval(500);
@@ -317,7 +332,7 @@ bool MainWindow::showPage(const QString &id)
             continue;
         if (!entry.page) {
             entry.page = entry.make();
-            connect(entry.page, &Page::problem, m_notices, &NoticeBar::add);
+            connect(entry.page, &Page::problem, m_notices, qOverload<const QString &>(&NoticeBar::add));
             connect(entry.page, &Page::showSeries, this, &MainWindow::openSeries);
             connect(entry.page, &Page::showProcess, this, &MainWindow::openProcess);
             connect(entry.page, &Page::alertWanted, this, &MainWindow::openAlerts);

@@ -22,6 +22,7 @@ class QSystemTrayIcon;
 
 namespace wai {
 
+class ActNotifier;
 class AlertNotifier;
 class CommandPalette;
 class HintBar;
@@ -113,6 +114,7 @@ private:
     QStackedWidget *m_stack;
     NoticeBar *m_notices;
     AlertNotifier *m_notifier;
+    ActNotifier *m_acts;
     HintBar *m_hints;
     RangeBar *m_range;
     PastBar *m_past;

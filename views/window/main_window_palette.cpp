@@ -58,7 +58,7 @@ void MainWindow::addProcessesToPalette(const PerformanceResult<ProcessList> &lis
     std::vector<PaletteEntry> entries;
     for (const ProcessSample &p : list && list->processes ? *list->processes : std::vector<ProcessSample>()) {
         if (m_inPalette.insert(p.identity).second)
-            entries.push_back({tr("%1, PID %2").arg(p.name).arg(p.identity.pid), tr("Process"), QString(), [this, identity = p.identity] { openProcess(identity); }});
+            entries.push_back({tr("%1, PID %2").arg(p.name, QString::number(p.identity.pid)), tr("Process"), QString(), [this, identity = p.identity] { openProcess(identity); }});
     }
     m_palette->add(std::move(entries));
 }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <QFrame>
-#include <QStringList>
+
+#include <functional>
+#include <vector>
 
 class QLabel;
 class QPushButton;
@@ -16,13 +18,22 @@ class NoticeBar : public QFrame {
 public:
     explicit NoticeBar(QWidget *parent = nullptr);
     void add(const QString &sentence);
+    /// With a button that does something about it, after which the sentence goes away.
+    void add(const QString &sentence, const QString &action, std::function<void()> act);
     QString current() const;
 
 private:
+    struct Notice {
+        QString sentence;
+        QString action;
+        std::function<void()> act;
+    };
+    void dismiss();
     void showNext();
 
-    QStringList m_sentences;
+    std::vector<Notice> m_notices;
     QLabel *m_label;
+    QPushButton *m_act;
     QPushButton *m_dismiss;
 };
 

@@ -55,6 +55,9 @@ void StatusLine::show(const ClientStatus &status)
     if (status.slowedDown)
         interval = tr("slowed down to %1").arg(interval);
     m_extent->setText(tr("%1 series, %2").arg(QString::number(history.seriesCount), interval));
+    m_extent->setToolTip(history.forgottenSeries == 0 ? QString()
+                                                      : tr("%1 series of things that are gone (containers, disks, programs that ended) were forgotten since the start. What was recorded of them is kept as long as everything else.")
+                                                            .arg(QLocale().toString(history.forgottenSeries)));
     QString text = history.oldest ? tr("History: %1").arg(toText(now() - *history.oldest)) : tr("No history yet");
     if (!history.inMemory)
         text += QStringLiteral(", ") + formatValue(double(history.bytes), u"By");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "window/table_copy.h"
 
+#include <performance/core/quoted_text.h>
+
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
@@ -29,7 +31,7 @@ void copySelectedRows(const QAbstractItemView *view)
         QStringList cells;
         for (int column = 0; column < view->model()->columnCount(); ++column) {
             if (!hidden(column))
-                cells << row.siblingAtColumn(column).data().toString();
+                cells << performance::visibleText(row.siblingAtColumn(column).data().toString()); // a tab in a name is no column
         }
         text += cells.join(u'\t') + u'\n';
     }

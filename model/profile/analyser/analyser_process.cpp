@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/analyser/analyser_process.h"
 
+#include "performance/profile/analyser/analyser_notes.h"
 #include "performance/profile/analyser/message_pipe.h"
 #include "performance/profile/profile_stream.h"
 
@@ -108,18 +109,18 @@ PerformanceResult<analyser::ResolveAnswer> AnalyserProcess::resolve(const analys
     return analyser::decodeResolveAnswer(*answer, question.addresses.size());
 }
 
-PerformanceResult<Profile> AnalyserProcess::importProfile(const QString &path)
+PerformanceResult<Profile> AnalyserProcess::importProfile(const QString &path, const SymbolFiles &files)
 {
-    const auto answer = ask(analyser::encodeImport(path), path, ImportTimeout);
+    const auto answer = ask(analyser::encode(analyser::ImportQuestion{path, files}), path, ImportTimeout);
     if (!answer)
         return failure(answer.error());
     if (const auto error = analyser::decodeError(*answer)) {
-        return failure(error->code(), error->subject(), QCoreApplication::translate("Symbols", error->reason().toUtf8().constData()), error->remedy());
+        return failure(error->code(), error->subject(), translatedNote(error->reason()), error->remedy());
     }
     auto profile = profileFromBytes(*answer, path);
     if (profile) {
-        for (QString &note : profile->notes) // the analyser speaks no languages
-            note = QCoreApplication::translate("Symbols", note.toUtf8().constData());
+        for (QString &note : profile->notes)
+            note = translatedNote(note);
     }
     return profile;
 }

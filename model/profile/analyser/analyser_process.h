@@ -22,8 +22,8 @@ public:
 
     PerformanceResult<analyser::ResolveAnswer> resolve(const analyser::ResolveQuestion &question);
 
-    /// A profile that another tool recorded.
-    PerformanceResult<Profile> importProfile(const QString &path);
+    /// A profile that another tool recorded. Paths must mean the same to the analyser, which has our working folder.
+    PerformanceResult<Profile> importProfile(const QString &path, const SymbolFiles &files = {});
 
     /// Next to the running program, or where an installation puts it; the variable WAI_PERFORMANCE_ANALYSER rules.
     /// Empty where there is none.

@@ -41,9 +41,9 @@ QByteArray encode(const ResolveQuestion &question)
     return bytes;
 }
 
-QByteArray encodeImport(const QString &path)
+QByteArray encode(const ImportQuestion &question)
 {
-    return message(quint8(Question::Import), path);
+    return message(quint8(Question::Import), question.path, question.files.root, question.files.kallsyms);
 }
 
 QByteArray encode(const ResolveAnswer &answer)
@@ -91,14 +91,14 @@ std::optional<ResolveQuestion> decodeResolve(const QByteArray &bytes)
     return stream.status() == QDataStream::Ok ? std::optional(std::move(question)) : std::nullopt;
 }
 
-std::optional<QString> decodeImport(const QByteArray &bytes)
+std::optional<ImportQuestion> decodeImport(const QByteArray &bytes)
 {
     QDataStream stream(bytes);
     stream.setVersion(QDataStream::Qt_6_4);
     quint8 kind = 0;
-    QString path;
-    stream >> kind >> path;
-    return stream.status() == QDataStream::Ok ? std::optional(path) : std::nullopt;
+    ImportQuestion question;
+    stream >> kind >> question.path >> question.files.root >> question.files.kallsyms;
+    return stream.status() == QDataStream::Ok ? std::optional(std::move(question)) : std::nullopt;
 }
 
 std::optional<PerformanceError> decodeError(const QByteArray &bytes)

@@ -3,6 +3,7 @@
 
 #include "performance/core/error.h"
 #include "performance/profile/resolution.h"
+#include "performance/core/symbol_files.h"
 
 #include <QByteArray>
 
@@ -20,17 +21,22 @@ struct ResolveQuestion {
 };
 using ResolveAnswer = std::vector<std::vector<ResolvedLocation>>;
 
+struct ImportQuestion {
+    QString path;
+    SymbolFiles files;
+};
+
 enum class Question : quint8 { Resolve = 1, Import = 2 };
 
 QByteArray encode(const ResolveQuestion &question);
-QByteArray encodeImport(const QString &path);
+QByteArray encode(const ImportQuestion &question);
 QByteArray encode(const ResolveAnswer &answer);
 QByteArray encode(const PerformanceError &error);
 
 /// Nothing where the message is not what it should be.
 std::optional<Question> questionOf(const QByteArray &message);
 std::optional<ResolveQuestion> decodeResolve(const QByteArray &message);
-std::optional<QString> decodeImport(const QByteArray &message);
+std::optional<ImportQuestion> decodeImport(const QByteArray &message);
 PerformanceResult<ResolveAnswer> decodeResolveAnswer(const QByteArray &message, size_t expected);
 /// The error that an answer carries; nothing where it is no error.
 std::optional<PerformanceError> decodeError(const QByteArray &message);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/capture/process_table.h"
 
+#include "performance/profile/capture/memory_file.h"
 #include "performance/profile/unwind/file_candidate.h"
 
 #include <QtGlobal>
 
+#include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
@@ -16,19 +18,19 @@ namespace performance {
 
 namespace {
 
-/// A program that was executed out of memory (memfd_create(2), fexecve(3)): the only memfd that is no work of a compiler.
-bool isProgramInMemory(std::int32_t process, std::string_view name)
+/// A program that was executed out of memory (memfd_create(2), fexecve(3)).
+bool isProgramInMemory(std::int32_t process, const MappingEvent &event)
 {
-    if (!name.starts_with("/memfd:"))
-        return false;
+    const std::string link = "/proc/" + std::to_string(process) + "/exe";
     char target[512];
-    const ssize_t length = ::readlink(("/proc/" + std::to_string(process) + "/exe").c_str(), target, sizeof(target));
-    return length > 0 && std::string_view(target, size_t(length)) == name;
+    const ssize_t length = ::readlink(link.c_str(), target, sizeof(target));
+    struct stat info = {};
+    return length > 0 && std::string_view(target, size_t(length)) == event.name && (event.inode == 0 || (::stat(link.c_str(), &info) == 0 && info.st_ino == event.inode));
 }
 
 bool isJitMemory(std::string_view name)
 {
-    return name.empty() || name == "//anon" || name.starts_with("[anon") || name == "[heap]" || name == "[stack]" || name.starts_with("/memfd:")
+    return name.empty() || name == "//anon" || name.starts_with("[anon") || name == "[heap]" || name == "[stack]"
         || name.starts_with("/dev/zero") || name.starts_with("/SYSV") || name.starts_with("anon_inode:");
 }
 
@@ -55,20 +57,28 @@ bool take(std::string_view &line, char c)
 
 std::shared_ptr<const CodeModule> ModuleRegistry::kernel()
 {
+    const std::lock_guard lock(m_mutex);
     if (!m_kernel)
         m_kernel = std::make_shared<CodeModule>(CodeModule::Identity{"[kernel]", {}, 0, 0, ModuleKind::Kernel, 0}, std::vector<FileCandidate>());
     return m_kernel;
 }
 
-std::shared_ptr<const CodeModule> ModuleRegistry::moduleOf(std::int32_t process, const MappingEvent &event, bool isMainProgram)
+std::shared_ptr<const CodeModule> ModuleRegistry::moduleOf(std::int32_t process, const MappingEvent &event, ModuleKind kind, bool isLive)
 {
     std::string_view name = event.name;
     CodeModule::Identity identity;
     std::vector<FileCandidate> candidates;
-    if (name == "[vdso]") {
+    UniqueFd copy;
+    if (kind == ModuleKind::Vdso) {
         identity = {"[vdso]", {}, 0, 0, ModuleKind::Vdso, 0};
-    } else if (isJitMemory(name) && !isMainProgram) {
+    } else if (kind == ModuleKind::Jit) {
         identity = {"[JIT]", {}, 0, 0, ModuleKind::Jit, process};
+    } else if (isNarrowVdso(event)) { // which is in no file: a copy is taken while there is one
+        identity = {"[vdso32]", {}, 0, 0, kind, 0};
+        copy = isLive ? copyOfMapping(process, event) : UniqueFd();
+        candidates.push_back({"/proc/self/fd/" + std::to_string(copy.get()), true, process, event.start});
+        if (const auto elf = ElfFile::open(candidates.back().path))
+            identity.buildId = elf->buildId();
     } else if (name.starts_with('[')) {
         return nullptr;
     } else {
@@ -76,27 +86,44 @@ std::shared_ptr<const CodeModule> ModuleRegistry::moduleOf(std::int32_t process,
         const bool isDeleted = name.ends_with(deleted);
         if (isDeleted)
             name.remove_suffix(deleted.size());
-        identity = {std::string(name), event.buildId, event.device, event.inode, isMainProgram ? ModuleKind::Executable : ModuleKind::Library, 0};
+        identity = {std::string(name), event.buildId, event.device, event.inode, kind, 0};
     }
+    const std::lock_guard lock(m_mutex);
     const auto it = m_modules.find(identity);
     if (it != m_modules.end())
         return it->second;
-    if (identity.kind == ModuleKind::Executable || identity.kind == ModuleKind::Library) {
+    if (isMemoryFile(identity.path) && isLive && identity.kind == ModuleKind::Library)
+        candidates = placesOfMemoryFile(process, event);
+    else if (candidates.empty())
+        candidates = candidatesOf(process, event, identity);
+    auto module = std::make_shared<CodeModule>(identity, std::move(candidates));
+    if (copy || (isLive && isMemoryFile(identity.path)))
+        (void)module->openablePath(); // opens it: there may be no way to it later
+    m_modules.emplace(std::move(identity), module);
+    return module;
+}
+
+std::vector<FileCandidate> ModuleRegistry::candidatesOf(std::int32_t process, const MappingEvent &event, const CodeModule::Identity &identity) const
+{
+    std::vector<FileCandidate> candidates;
+    if (identity.kind != ModuleKind::Executable && identity.kind != ModuleKind::Library)
+        return candidates;
+    if (!m_root.empty()) {
+        candidates.push_back({m_root + identity.path, true, process, event.start});
+    } else {
         // Through the process first: it may live in another mount namespace, or have deleted its program.
         const std::string folder = "/proc/" + std::to_string(process);
         char range[40];
         std::snprintf(range, sizeof(range), "%llx-%llx", static_cast<unsigned long long>(event.start), static_cast<unsigned long long>(event.start + event.length));
         candidates.push_back({folder + "/map_files/" + range, true, process, event.start});
-        if (isMainProgram)
+        if (identity.kind == ModuleKind::Executable)
             candidates.push_back({folder + "/exe", false, process, event.start});
         candidates.push_back({folder + "/root" + identity.path, false, process, event.start});
         candidates.push_back({identity.path, false, process, event.start});
-        if (const char *home = std::getenv("HOME"); home && identity.buildId.size() > 2) // perf keeps what it recorded there
-            candidates.push_back({std::string(home) + "/.debug/.build-id/" + identity.buildId.substr(0, 2) + '/' + identity.buildId.substr(2) + "/elf", false, process, event.start});
     }
-    auto module = std::make_shared<CodeModule>(identity, std::move(candidates));
-    m_modules.emplace(std::move(identity), module);
-    return module;
+    if (const char *home = std::getenv("HOME"); home && identity.buildId.size() > 2) // perf keeps what it recorded there
+        candidates.push_back({std::string(home) + "/.debug/.build-id/" + identity.buildId.substr(0, 2) + '/' + identity.buildId.substr(2) + "/elf", false, process, event.start});
+    return candidates;
 }
 
 AddressSpace ProcessTable::kernelSpaceOf(ModuleRegistry &modules)
@@ -120,18 +147,36 @@ const AddressSpace &ProcessTable::spaceOf(std::int32_t process)
     return processOf(process).space;
 }
 
+ModuleKind ProcessTable::kindOf(std::int32_t process, Process &p, const MappingEvent &event) const
+{
+    if (event.name == "[vdso]")
+        return isNarrowVdso(event) ? ModuleKind::Library : ModuleKind::Vdso;
+    if (isJitMemory(event.name))
+        return ModuleKind::Jit;
+    if (!isMemoryFile(event.name))
+        return event.name.starts_with('/') && !p.hasProgram ? ModuleKind::Executable : ModuleKind::Library;
+    if (!m_live || p.compiled.contains(event.inode))
+        return ModuleKind::Jit;
+    if (isProgramInMemory(process, event))
+        return ModuleKind::Executable;
+    if (holdsElf(placesOfMemoryFile(process, event)))
+        return ModuleKind::Library;
+    if (event.inode != 0)
+        p.compiled.insert(event.inode);
+    return ModuleKind::Jit;
+}
+
 void ProcessTable::map(std::int32_t process, const MappingEvent &event)
 {
     if (event.length == 0 || event.start + event.length < event.start)
         return;
     Process &p = processOf(process); // of one that was there before us, what it had mapped until now counts too
-    const bool isFile = event.name.starts_with('/') && (!isJitMemory(event.name) || (m_live && isProgramInMemory(process, event.name)));
-    const bool isProgram = isFile && (!p.hasProgram || event.name.starts_with("/memfd:"));
-    p.hasProgram = p.hasProgram || isProgram;
-    auto module = m_modules.moduleOf(process, event, isProgram);
+    const ModuleKind kind = kindOf(process, p, event);
+    p.hasProgram = p.hasProgram || kind == ModuleKind::Executable;
+    auto module = m_modules->moduleOf(process, event, kind, m_live);
     if (!module)
         return;
-    const std::uint64_t offset = module->kind() == ModuleKind::Jit ? event.start : module->kind() == ModuleKind::Vdso ? 0 : event.offset;
+    const std::uint64_t offset = kind == ModuleKind::Jit ? event.start : event.name == "[vdso]" ? 0 : event.offset;
     p.space.add({event.start, event.start + event.length, offset, std::move(module)});
 }
 

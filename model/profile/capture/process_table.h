@@ -4,6 +4,8 @@
 #include "performance/profile/unwind/address_space.h"
 
 #include <map>
+#include <mutex>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -21,14 +23,22 @@ struct MappingEvent {
 };
 
 /// One module for each file, whoever mapped it.
+///
+/// Thread-safety: any thread.
 class ModuleRegistry {
 public:
     /// The module of a mapping as the kernel names it: a path, "[vdso]", "//anon", "/memfd:… (deleted)". Nothing for
-    /// what holds no code that can be named ("[vsyscall]").
-    std::shared_ptr<const CodeModule> moduleOf(std::int32_t process, const MappingEvent &mapping, bool isMainProgram);
+    /// what holds no code that can be named ("[vsyscall]"). `isLive`: the process may be asked for what only it has.
+    std::shared_ptr<const CodeModule> moduleOf(std::int32_t process, const MappingEvent &mapping, ModuleKind kind, bool isLive);
     std::shared_ptr<const CodeModule> kernel();
+    /// The files are those below this folder, and not this machine's; said before anything is asked for.
+    void setRoot(std::string root) { m_root = std::move(root); }
 
 private:
+    std::vector<FileCandidate> candidatesOf(std::int32_t process, const MappingEvent &mapping, const CodeModule::Identity &identity) const;
+
+    std::mutex m_mutex;
+    std::string m_root;
     std::map<CodeModule::Identity, std::shared_ptr<const CodeModule>> m_modules;
     std::shared_ptr<const CodeModule> m_kernel;
 };
@@ -38,6 +48,10 @@ private:
 /// Thread-safety: one thread.
 class ProcessTable {
 public:
+    ProcessTable() : ProcessTable(std::make_shared<ModuleRegistry>()) {}
+    /// With modules that other tables have as well: each file is then read once.
+    explicit ProcessTable(std::shared_ptr<ModuleRegistry> modules) : m_modules(std::move(modules)), m_kernelSpace(kernelSpaceOf(*m_modules)) {}
+
     /// The address space of a process. Of one that no record told about, /proc/PID/maps is asked, where `readLive`.
     const AddressSpace &spaceOf(std::int32_t process);
     const AddressSpace &kernelSpace() const { return m_kernelSpace; }
@@ -61,13 +75,15 @@ private:
         AddressSpace space;
         bool hasProgram = false; ///< the first file that is mapped after exec is the program itself
         bool leaderEnded = false;
+        std::set<std::uint64_t> compiled; ///< the numbers of its files in memory that are no library
         std::unordered_set<std::int32_t> threads; ///< that are known of, besides the leader
     };
     Process &processOf(std::int32_t process);
+    ModuleKind kindOf(std::int32_t process, Process &p, const MappingEvent &event) const;
 
-    ModuleRegistry m_modules;
+    std::shared_ptr<ModuleRegistry> m_modules;
     std::unordered_map<std::int32_t, Process> m_processes;
-    AddressSpace m_kernelSpace = kernelSpaceOf(m_modules);
+    AddressSpace m_kernelSpace;
     bool m_live = true;
 
     static AddressSpace kernelSpaceOf(ModuleRegistry &modules);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/doctor/profiling_doctor.h"
 
+#include "performance/core/quoted_text.h"
 #include "performance/profile/analyser/analyser_process.h"
 
 #include <QCoreApplication>
@@ -31,9 +32,9 @@ QString text(const char *source)
 /// than any setting of the kernel.
 QString grantCommand()
 {
-    QString command = QStringLiteral("sudo setcap cap_perfmon,cap_syslog,cap_sys_ptrace=ep %1").arg(QCoreApplication::applicationFilePath());
+    QString command = QStringLiteral("sudo setcap cap_perfmon,cap_syslog,cap_sys_ptrace=ep %1").arg(shellWord(QCoreApplication::applicationFilePath()));
     if (const QString analyser = AnalyserProcess::defaultProgram(); !analyser.isEmpty())
-        command += QStringLiteral(" cap_syslog=ep %1").arg(analyser);
+        command += QStringLiteral(" cap_syslog=ep %1").arg(shellWord(analyser));
     return command;
 }
 
@@ -191,6 +192,9 @@ void addProgram(std::vector<ProfilingCheck> &checks, const ProfilingFacts::Progr
     }
     if (program.hasSplitDebugInfo) {
         checks.push_back({QStringLiteral("symbols"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "%1 has debug information, most of it in .dwo files: functions and lines, and inlined ones as long as those files stay where the compiler wrote them, or are packed into %1.dwp.")).arg(name), {}, {}});
+    } else if (program.missesSharedDebugInfo) {
+        checks.push_back({QStringLiteral("symbols"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "%1 has debug information, but the file that it shares with other programs (dwz) is not there: inlined functions have no names.")).arg(name),
+                          text(QT_TRANSLATE_NOOP("Doctor", "Install the debug symbols of its package as a whole.")), {}});
     } else if (program.hasDebugInfo) {
         checks.push_back({QStringLiteral("symbols"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "%1 has debug information: functions, inlined ones too, and lines.")).arg(name), {}, {}});
     } else if (program.hasSymbols) {

@@ -32,6 +32,7 @@ struct ProfilingFacts {
         bool hasSymbols = false;     ///< names of its own functions, in it or in a separate debug file
         bool hasDebugInfo = false;   ///< inside it, or in a separate debug file
         bool hasSplitDebugInfo = false; ///< most of it is in .dwo files (-gsplit-dwarf)
+        bool missesSharedDebugInfo = false; ///< a file that it shares with others (dwz) is not there
         int percentWithRules = 0;    ///< of its code: .eh_frame, .debug_frame
         QString runtime; ///< "node", "python", "java", "dotnet": what runs code that has no file
         bool runtimeTells = false; ///< it writes a map of what it compiled

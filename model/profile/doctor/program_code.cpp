@@ -98,6 +98,8 @@ void lookAtCode(ProfilingFacts::Program &program, const QString &file)
         program.hasDebugInfo = hasDebugInformation(separate->elf);
         program.hasSplitDebugInfo = program.hasDebugInfo && isSplit(separate->elf);
     }
+    const auto missesShared = [](const ElfFile &whole, const std::string &place) { return hasSharedDebugFile(whole) && !sharedDebugFile(whole, place); };
+    program.missesSharedDebugInfo = hasDebugInformation(*elf) ? missesShared(*elf, path) : separate && missesShared(separate->elf, separate->path);
     if (program.hasSplitDebugInfo && QFile::exists(program.path + QStringLiteral(".dwp")))
         program.hasSplitDebugInfo = false; // all of it is beside the program
     const FunctionRanges own(*elf);

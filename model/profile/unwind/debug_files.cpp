@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/unwind/debug_files.h"
 
+#include "performance/profile/unwind/byte_reader.h"
+
 #include <zlib.h>
 
+#include <cstdlib>
+#include <unistd.h>
+
 #include <cstring>
+#include <vector>
 
 namespace performance {
 
@@ -17,9 +23,23 @@ std::string folderOf(const std::string &path)
     return slash == std::string::npos ? std::string(".") : path.substr(0, slash);
 }
 
-std::string placeOfBuild(const std::string &id)
+/// The folders that may be the root of the system that a file belongs to, the nearest first; at last ours, "".
+std::vector<std::string> rootsOf(const std::string &path)
 {
-    return id.size() > 2 ? std::string(SystemFolder) + "/.build-id/" + id.substr(0, 2) + '/' + id.substr(2) + ".debug" : std::string();
+    constexpr size_t MostRoots = 64;
+    std::vector<std::string> roots;
+    for (size_t slash = path.rfind('/'); slash != std::string::npos && slash > 0 && roots.size() < MostRoots; slash = path.rfind('/', slash - 1)) {
+        const std::string root = path.substr(0, slash);
+        if (::access((root + SystemFolder).c_str(), X_OK) == 0)
+            roots.push_back(root);
+    }
+    roots.emplace_back();
+    return roots;
+}
+
+std::string placeOfBuild(const std::string &root, const std::string &id)
+{
+    return id.size() > 2 ? root + SystemFolder + "/.build-id/" + id.substr(0, 2) + '/' + id.substr(2) + ".debug" : std::string();
 }
 
 std::string hexadecimal(ByteSpan bytes)
@@ -52,6 +72,31 @@ std::optional<Link> linkIn(const ElfFile &elf, std::string_view sectionName)
     return Link{std::string(bytes->begin(), bytes->begin() + std::ptrdiff_t(length)), Bytes(bytes->begin() + std::ptrdiff_t(length) + 1, bytes->end())};
 }
 
+/// What .debug_sup tells (DWARF 5, 7.3.6).
+struct SupplementLink {
+    bool isSupplement = false; ///< this is the file that others share; it names none
+    std::string file;
+    Bytes checksum;
+};
+
+std::optional<SupplementLink> supplementLinkIn(const ElfFile &elf)
+{
+    constexpr std::uint64_t Most = 65536;
+    const ElfSection *section = elf.find(".debug_sup");
+    const auto bytes = section ? elf.read(*section, Most) : std::nullopt;
+    if (!bytes)
+        return std::nullopt;
+    ByteReader reader(*bytes);
+    const auto version = reader.value<std::uint16_t>();
+    SupplementLink link;
+    link.isSupplement = reader.u8() != 0;
+    while (const char c = char(reader.u8())) // past the end are zeros
+        link.file += c;
+    const auto checksum = reader.take(reader.uleb());
+    link.checksum.assign(checksum.begin(), checksum.end());
+    return reader.ok() && version == 5 && !link.checksum.empty() ? std::optional(std::move(link)) : std::nullopt;
+}
+
 /// The checksum of a whole file, as .gnu_debuglink has it.
 std::optional<std::uint32_t> checksumOf(const ByteSource &source)
 {
@@ -82,9 +127,12 @@ std::optional<SeparateFile> openIf(const std::string &path, auto belongs)
 std::optional<SeparateFile> separateDebugFile(const ElfFile &elf, const std::string &path)
 {
     const auto sameBuild = [&](const ElfFile &other) { return other.buildId() == elf.buildId(); };
+    const std::vector<std::string> roots = rootsOf(path);
     if (!elf.buildId().empty()) {
-        if (auto found = openIf(placeOfBuild(elf.buildId()), sameBuild))
-            return found;
+        for (const std::string &root : roots) {
+            if (auto found = openIf(placeOfBuild(root, elf.buildId()), sameBuild))
+                return found;
+        }
     }
     const auto link = linkIn(elf, ".gnu_debuglink");
     if (!link || link->file.find('/') != std::string::npos)
@@ -98,10 +146,14 @@ std::optional<SeparateFile> separateDebugFile(const ElfFile &elf, const std::str
         checksum = value;
     }
     const auto belongs = [&](const ElfFile &other) {
-        return elf.buildId().empty() ? checksum && checksumOf(other.source()) == checksum : sameBuild(other);
+        const bool bothTell = !elf.buildId().empty() && !other.buildId().empty();
+        return bothTell ? sameBuild(other) : checksum && checksumOf(other.source()) == checksum;
     };
     const std::string folder = folderOf(path);
-    for (const std::string &place : {folder + '/' + link->file, folder + "/.debug/" + link->file, SystemFolder + folder + '/' + link->file}) {
+    std::vector<std::string> places{folder + '/' + link->file, folder + "/.debug/" + link->file};
+    for (const std::string &root : roots)
+        places.push_back(root + SystemFolder + folder.substr(root.size()) + '/' + link->file);
+    for (const std::string &place : places) {
         if (place == path)
             continue;
         if (auto found = openIf(place, belongs))
@@ -112,14 +164,48 @@ std::optional<SeparateFile> separateDebugFile(const ElfFile &elf, const std::str
 
 std::optional<SeparateFile> sharedDebugFile(const ElfFile &elf, const std::string &path)
 {
-    const auto link = linkIn(elf, ".gnu_debugaltlink");
-    if (!link || link->rest.empty())
+    // A name without a slash in front is one from the folder where the file really is, not from that of a link to it.
+    const auto placeOf = [&](const std::string &file) {
+        const std::unique_ptr<char, decltype(&::free)> real(::realpath(path.c_str(), nullptr), &::free);
+        return folderOf(real ? real.get() : path) + '/' + file;
+    };
+    if (const auto link = linkIn(elf, ".gnu_debugaltlink"); link && !link->rest.empty()) {
+        const std::string id = hexadecimal(link->rest);
+        const auto belongs = [&](const ElfFile &other) { return other.buildId() == id; };
+        const bool isAbsolute = link->file.starts_with('/');
+        if (!isAbsolute) {
+            if (auto found = openIf(placeOf(link->file), belongs))
+                return found;
+        }
+        for (const std::string &root : rootsOf(path)) {
+            auto found = isAbsolute ? openIf(root + link->file, belongs) : std::nullopt;
+            if (!found)
+                found = openIf(placeOfBuild(root, id), belongs);
+            if (found)
+                return found;
+        }
         return std::nullopt;
-    const std::string id = hexadecimal(link->rest);
-    const auto belongs = [&](const ElfFile &other) { return other.buildId() == id; };
-    if (auto found = openIf(link->file.starts_with('/') ? link->file : folderOf(path) + '/' + link->file, belongs))
-        return found;
-    return openIf(placeOfBuild(id), belongs);
+    }
+    const auto link = supplementLinkIn(elf);
+    if (!link || link->isSupplement || link->file.empty())
+        return std::nullopt;
+    for (const std::string &root : rootsOf(path)) {
+        const auto belongs = [&](const ElfFile &other) {
+            const auto own = supplementLinkIn(other);
+            return own && own->isSupplement && own->checksum == link->checksum;
+        };
+        if (auto found = openIf(link->file.starts_with('/') ? root + link->file : placeOf(link->file), belongs))
+            return found;
+    }
+    return std::nullopt;
+}
+
+bool hasSharedDebugFile(const ElfFile &elf)
+{
+    if (linkIn(elf, ".gnu_debugaltlink"))
+        return true;
+    const auto link = supplementLinkIn(elf);
+    return link && !link->isSupplement;
 }
 
 } // namespace performance

@@ -13,10 +13,14 @@ struct SeparateFile {
 
 /// The debug file of `elf`, which is at `path`: by its build id in the folder of the system, by .gnu_debuglink beside it,
 /// in .debug beside it, or in the system's folder (GDB, "Separate Debug Files"). Only one that belongs to it: the same
-/// build id, or where the binary has none the checksum that .gnu_debuglink tells. Nothing is downloaded.
+/// build id, or where one of them has none the checksum that .gnu_debuglink tells. Nothing is downloaded. A binary below a
+/// copy of a system (--symfs, /proc/PID/root) has its debug files in that system's folder.
 std::optional<SeparateFile> separateDebugFile(const ElfFile &elf, const std::string &path);
 
-/// What several debug files share, as dwz writes it: named by .gnu_debugaltlink, which tells its build id too.
+/// What several debug files share, as dwz writes it: named by .gnu_debugaltlink, which tells its build id too, or by
+/// .debug_sup (DWARF 5, 7.3.6), which has a checksum of its own. Only the one that was made together with `elf`.
 std::optional<SeparateFile> sharedDebugFile(const ElfFile &elf, const std::string &path);
+/// Whether `elf` names one: without it some of its names are not known.
+bool hasSharedDebugFile(const ElfFile &elf);
 
 } // namespace performance

@@ -9,7 +9,7 @@ namespace performance {
 /// library may be replaced on disk while it runs, as every upgrade does, and another container has another file there.
 struct FileCandidate {
     std::string path;
-    bool certain = false;     ///< the kernel's own link to the mapping (/proc/PID/map_files)
+    bool certain = false;     ///< the kernel's own link to the mapping (/proc/PID/map_files), or the user says so
     std::int32_t process = 0; ///< that mapped it
     std::uint64_t start = 0;  ///< where
 

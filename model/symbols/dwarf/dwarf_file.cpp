@@ -98,6 +98,11 @@ DwarfFile *DwarfFile::supplement()
     return m_supplement.get();
 }
 
+bool DwarfFile::missesSupplement()
+{
+    return hasSharedDebugFile(m_elf) && !supplement();
+}
+
 std::vector<std::unique_ptr<DwarfUnit>> &DwarfFile::units()
 {
     if (!m_units) {

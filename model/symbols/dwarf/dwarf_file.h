@@ -31,6 +31,8 @@ public:
     ByteSpan section(Section which);
     /// The file that this one shares entries and strings with; nullptr where there is none, or where it is missing.
     DwarfFile *supplement();
+    /// Whether it shares entries and strings with a file that is not there: names may be missing then.
+    bool missesSupplement();
 
     std::vector<std::unique_ptr<DwarfUnit>> &units();
     /// The unit around a place in .debug_info.

@@ -10,6 +10,10 @@ namespace {
 /// How many entries of lists of ranges are read for one unit.
 constexpr size_t MostRanges = size_t(1) << 22;
 
+/// How deep entries lie in each other. Real ones stay below two hundred; in a forged file each address could have a million
+/// functions around it.
+constexpr size_t MostDepth = 1024;
+
 constexpr int MostReferences = 16; ///< from an inlined function to the entry with its name; real ones need three
 
 } // namespace
@@ -37,7 +41,7 @@ void InlineIndex::walk()
             continue;
         }
         const DwarfAbbreviation *abbreviation = abbreviations.find(code);
-        if (!abbreviation)
+        if (!abbreviation || around.size() > MostDepth)
             break; // damaged: what was read so far is right
         std::uint32_t node = around.empty() ? RangeMap::Nothing : around.back();
         if (abbreviation->tag == dw::TagInlinedSubroutine || abbreviation->tag == dw::TagSubprogram) {

@@ -102,9 +102,8 @@ bool LineTable::readNames(ByteReader &reader, const DwarfFormat &format, bool ar
     for (Part &part : parts)
         part = {reader.uleb(), std::uint16_t(reader.uleb())};
     const std::uint64_t count = reader.uleb();
-    if (!reader.ok() || count > reader.left()) // each takes a byte at least
-        return false;
     for (std::uint64_t i = 0; i < count && reader.ok(); ++i) {
+        const size_t begin = reader.position();
         File file;
         for (const Part &part : parts) {
             const DwarfValue value = readValue(reader, part.form, 0, format);
@@ -113,6 +112,8 @@ bool LineTable::readNames(ByteReader &reader, const DwarfFormat &format, bool ar
             else if (part.content == ContentFolder)
                 file.folder = value.number;
         }
+        if (reader.position() == begin) // or a forged list of nothing would fill the memory
+            return false;
         if (areFolders)
             m_folders.push_back(file.name);
         else

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "performance/symbols/dwarf/dwarf_file.h"
-
-#include <unordered_map>
+#include "performance/symbols/dwarf/split_package.h"
 
 namespace performance {
 
 /// Finds the split parts of units: -gsplit-dwarf leaves a skeleton in the program, with the addresses and lines, and
-/// writes the rest into a .dwo file for each unit, or a tool packs all of them into one .dwp (DWARF 5, 7.3.5; the GNU
-/// extension to DWARF 4 "DebugFissionDWP"). Looked for: PROGRAM.dwp; where the compiler wrote the .dwo; beside the program.
+/// writes the rest into a .dwo file for each unit, or a tool packs all of them into one .dwp. Looked for: PROGRAM.dwp;
+/// where the compiler wrote the .dwo; beside the program.
 ///
 /// Thread-safety: one thread.
 class SplitUnits {
@@ -21,24 +19,13 @@ public:
     DwarfUnit *find(DwarfUnit &skeleton);
 
 private:
-    /// A package, and where the parts of each unit are in it.
-    struct Package {
-        std::unique_ptr<DwarfFile> file;
-        std::unordered_map<std::uint64_t, std::uint32_t> rows; ///< by the id of the unit
-        std::uint32_t columns = 0;
-        ByteSpan offsets;
-        std::vector<std::uint32_t> sections; ///< what each column is
-        std::vector<std::unique_ptr<DwarfUnit>> units;
-    };
     void openPackages();
-    static bool readIndex(Package &package);
-    static DwarfUnit *unitIn(Package &package, std::uint64_t id);
     DwarfUnit *unitBeside(DwarfUnit &skeleton, std::uint64_t id);
     DwarfFile *fileAt(const std::string &path);
 
     std::vector<std::string> m_programs;
     bool m_packagesTried = false;
-    std::vector<Package> m_packages;
+    std::vector<std::unique_ptr<SplitPackage>> m_packages;
     std::unordered_map<std::string, std::unique_ptr<DwarfFile>> m_files; ///< .dwo by path; nullptr: there is none
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "performance/symbols/import/foreign_ids.h"
+#include "performance/symbols/import/firefox_threads.h"
 #include "performance/symbols/import/json_readers.h"
 #include "performance/symbols/import/local_names.h"
 #include "performance/symbols/import/origin_reader.h"
@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace performance {
 
@@ -31,7 +30,7 @@ qint64 at(const std::vector<qint64> &values, size_t index)
 
 class FirefoxReader {
 public:
-    FirefoxReader(const json::Node &root, ForeignProfile &profile, Symbolizer *symbolizer) : m_root(root), m_profile(profile), m_names(symbolizer) { readLibraries(); }
+    FirefoxReader(const json::Node &root, ForeignProfile &profile, Symbolizer *symbolizer) : m_root(root), m_profile(profile), m_names(symbolizer), m_threads(profile) { readLibraries(); }
 
     void read(const json::Node &thread)
     {
@@ -154,7 +153,7 @@ private:
             event = m_profile.event(origin.event.kind, origin.event.name, origin.event.unit);
             m_profile.header().events[event].rate = origin.event.rate;
         } else {
-            row = rowOf(thread);
+            row = m_threads.rowOf(thread);
             event = m_profile.event(isBytes ? ProfileEvent::Kind::Other : ProfileEvent::Kind::OnCpu, isTime ? QStringLiteral("time") : isBytes ? QStringLiteral("bytes") : QStringLiteral("samples"),
                                     isTime ? QStringLiteral("ns") : isBytes ? QStringLiteral("By") : QStringLiteral("1"));
         }
@@ -183,20 +182,6 @@ private:
         return values;
     }
 
-    /// Each thread of theirs is one of ours, also where two have the same ids: numbers, or texts such as "1234.1" of a
-    /// process that came a second time.
-    qint32 rowOf(const json::Node &thread)
-    {
-        const auto name = thread.optional("name");
-        const auto process = thread.optional("processName");
-        const qint32 pid = m_processes.numberOf(idOf(thread.optional("pid")));
-        const QString id = idOf(thread.optional("tid"));
-        qint32 tid = m_threads.numberOf(id);
-        if (const int again = ++m_seen[{pid, tid}]; again > 1)
-            tid = m_threads.numberOf(QStringLiteral("%1, %2").arg(id).arg(again));
-        return m_profile.thread(pid, tid, name ? name->string() : QString(), process ? process->string() : QString());
-    }
-
     struct Library {
         QString path;
         QString buildId;
@@ -205,9 +190,7 @@ private:
     const json::Node &m_root;
     ForeignProfile &m_profile;
     LocalNames m_names;
-    ForeignIds m_processes;
-    ForeignIds m_threads;
-    std::map<std::pair<qint32, qint32>, int> m_seen; ///< how often
+    FirefoxThreads m_threads;
     std::vector<Library> m_libraries;
     std::vector<QString> m_strings;
     std::vector<qint32> m_frames;
@@ -221,8 +204,10 @@ void readFirefox(const json::Node &root, ForeignProfile &profile, Symbolizer *sy
     const json::Node meta = root.member("meta");
     if (const auto start = meta.optional("startTime"))
         profile.header().startedAt = fromNanoseconds(qint64(std::clamp(start->number(), 0.0, 9e12) * 1e6));
-    if (!meta.optional("preprocessedProfileVersion"))
-        meta.fail(QT_TRANSLATE_NOOP("Json", "it is a raw profile: open it in the Firefox Profiler and save it from there"));
+    if (!meta.optional("preprocessedProfileVersion")) {
+        readGecko(root, profile, symbolizer);
+        return;
+    }
     FirefoxReader reader(root, profile, symbolizer);
     root.member("threads").forEach([&](const json::Node &thread) { reader.read(thread); });
 }

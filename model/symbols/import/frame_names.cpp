@@ -105,15 +105,58 @@ private:
     bool m_linesLeft = false;
 };
 
-ModuleReference referenceTo(const CodeModule &module)
+ModuleReference referenceTo(const CodeModule &module, const SymbolFiles &files)
 {
     ModuleReference reference{QString::fromStdString(module.name()), QString::fromStdString(module.openablePath()), QString::fromStdString(module.buildId()), module.problem(), module.kind(), module.process()};
     if (module.kind() == ModuleKind::Jit)
-        reference.path = QStringLiteral("/tmp/perf-%1.map").arg(module.process());
+        reference.path = files.root + QStringLiteral("/tmp/perf-%1.map").arg(module.process());
     return reference;
 }
 
+/// What speaks against naming recorded code with what is at hand.
+class Objections {
+public:
+    Objections(const KernelFacts &recorded, const KernelFacts &here, const SymbolFiles &files)
+        : m_sameKernel(isSameKernel(recorded, here)), m_hidden(here.text == 0), m_recordsText(recorded.text != 0), m_otherKind(isOtherArchitecture(recorded.machine, here.machine)),
+          m_otherHost(isOtherHost(recorded.machine, here.machine)), m_maybeSameBuild(maybeSameBuild(recorded.machine, here.machine)), m_given(!files.empty()), m_givenRoot(!files.root.isEmpty())
+    {
+    }
+
+    /// Nothing, or the reason.
+    const char *against(ModuleKind kind) const
+    {
+        if (kind == ModuleKind::Kernel) {
+            if (m_sameKernel || m_given || m_hidden) // the symbolizer itself says why it has no names
+                return nullptr;
+            return m_recordsText ? QT_TRANSLATE_NOOP("Symbols", "it was recorded under another kernel, or before a restart")
+                                 : QT_TRANSLATE_NOOP("Symbols", "the recording does not show that it was made under this kernel");
+        }
+        const bool isElsewhere = m_givenRoot && kind != ModuleKind::Vdso; // which is the kernel's, and in no folder
+        if (!isElsewhere && (m_otherKind || (kind == ModuleKind::Jit && m_otherHost)))
+            return QT_TRANSLATE_NOOP("Symbols", "it was recorded on another machine");
+        if (kind == ModuleKind::Vdso && !m_maybeSameBuild)
+            return QT_TRANSLATE_NOOP("Symbols", "it was recorded under another kernel, or before a restart");
+        return nullptr;
+    }
+
+private:
+    bool m_sameKernel;
+    bool m_hidden;
+    bool m_recordsText;
+    bool m_otherKind;
+    bool m_otherHost;
+    bool m_maybeSameBuild;
+    bool m_given;
+    bool m_givenRoot;
+};
+
 } // namespace
+
+void prepareNames(Symbolizer &symbolizer, const CodeModule &module)
+{
+    if (module.kind() == ModuleKind::Executable || module.kind() == ModuleKind::Library)
+        symbolizer.prepare(referenceTo(module, symbolizer.files()), true);
+}
 
 void nameFrames(ProfileBuilder &builder, Symbolizer &symbolizer, const KernelFacts &recorded, const KernelFacts &here)
 {
@@ -123,24 +166,16 @@ void nameFrames(ProfileBuilder &builder, Symbolizer &symbolizer, const KernelFac
         if (builder.profile().frames[i].locationCount == 0)
             byModule[size_t(builder.profile().frames[i].module)].push_back(qint32(i));
     }
-    const bool sameKernel = isSameKernel(recorded, here);
-    const bool otherKind = isOtherArchitecture(recorded.machine, here.machine);
+    const Objections objections(recorded, here, symbolizer.files());
     FrameNames names(builder, symbolizer);
     for (size_t m = 0; m < modules.size(); ++m) {
         const std::vector<qint32> &frames = byModule[m];
         if (frames.empty() || !modules[m])
             continue;
-        const ModuleKind kind = modules[m]->kind();
-        if (kind == ModuleKind::Kernel && !sameKernel && here.text != 0) { // a hidden kernel names nothing anyway, and says why
-            names.explain(frames, recorded.text != 0 ? QT_TRANSLATE_NOOP("Symbols", "it was recorded under another kernel, or before a restart")
-                                                     : QT_TRANSLATE_NOOP("Symbols", "the recording does not show that it was made under this kernel"));
-        } else if (otherKind || (kind == ModuleKind::Jit && isOtherHost(recorded.machine, here.machine))) {
-            names.explain(frames, QT_TRANSLATE_NOOP("Symbols", "it was recorded on another machine"));
-        } else if (kind == ModuleKind::Vdso && !maybeSameBuild(recorded.machine, here.machine)) {
-            names.explain(frames, QT_TRANSLATE_NOOP("Symbols", "it was recorded under another kernel, or before a restart"));
-        } else {
-            names.name(referenceTo(*modules[m]), qint32(m), frames);
-        }
+        if (const char *reason = objections.against(modules[m]->kind()))
+            names.explain(frames, reason);
+        else
+            names.name(referenceTo(*modules[m], symbolizer.files()), qint32(m), frames);
     }
     if (names.hasLinesLeft())
         builder.header().notes << text(QT_TRANSLATE_NOOP("Symbols", "Lines and inlined functions are missing for some of the code: reading them took too long."));

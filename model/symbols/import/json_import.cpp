@@ -15,8 +15,6 @@ namespace {
 /// Formats that are recognised to be told apart from broken files: what to do instead.
 const char *hintOf(const json::Node &root)
 {
-    if (root.optional("dhatFileVersion"))
-        return QT_TRANSLATE_NOOP("Json", "it is a profile of dhat, which counts allocations: open it in dh_view.html of Valgrind");
     if (root.optional("snapshot"))
         return QT_TRANSLATE_NOOP("Json", "it is a heap snapshot, which holds objects and no stacks: open it in the DevTools of Chrome");
     if (root.optional("recording"))
@@ -41,6 +39,8 @@ void readObject(const json::Node &root, ForeignProfile &profile, Symbolizer *sym
         readV8Log(root, profile);
     else if (has("frames") && has("mode"))
         readStackprof(root, profile);
+    else if (has("dhatFileVersion"))
+        readDhat(root, profile);
     else
         root.fail(hintOf(root));
 }

@@ -14,6 +14,9 @@ class Symbolizer;
 void readSpeedscope(const json::Node &root, ForeignProfile &profile);
 /// Names code of modules that are on this machine, where there is a symbolizer.
 void readFirefox(const json::Node &root, ForeignProfile &profile, Symbolizer *symbolizer);
+/// What Firefox itself writes (MOZ_PROFILER_SHUTDOWN), before the Firefox Profiler has processed it: tables with a schema,
+/// addresses in memory, a part for each process. Source: docs-developer/gecko-profile-format.md of firefox-devtools/profiler.
+void readGecko(const json::Node &root, ForeignProfile &profile, Symbolizer *symbolizer);
 /// The `nodes`, `samples` and `timeDeltas` of V8.
 void readCpuProfile(const json::Node &root, ForeignProfile &profile);
 /// The same as V8 wrote it before node 8: a tree under `head`, times in seconds.
@@ -26,6 +29,8 @@ void readV8Log(const json::Node &root, ForeignProfile &profile);
 void readChromeTrace(const json::Node &events, ForeignProfile &profile);
 /// Ruby's stackprof, dumped as JSON.
 void readStackprof(const json::Node &root, ForeignProfile &profile);
+/// Allocations by dhat, of Valgrind or of Rust's crate of that name (dhat/dh_main.c, "FILE FORMAT").
+void readDhat(const json::Node &root, ForeignProfile &profile);
 
 /// A number, or a text of one, as some writers have them.
 double numberOf(const json::Node &node);

@@ -24,9 +24,10 @@ const ElfFile *LocalNames::fileOf(const QString &path, const QString &buildId)
 {
     if (!m_symbolizer || buildId.isEmpty() || !path.startsWith(u'/'))
         return nullptr;
+    const QString here = m_symbolizer->files().root + path;
     const auto [place, fresh] = m_files.try_emplace({path, buildId.toLower()});
-    if (fresh && QFileInfo(path).isFile()) { // a pipe or a device would not end
-        if (auto file = ElfFile::open(path.toStdString()); file && QString::fromStdString(file->buildId()) == buildId.toLower())
+    if (fresh && QFileInfo(here).isFile()) { // a pipe or a device would not end
+        if (auto file = ElfFile::open(here.toStdString()); file && QString::fromStdString(file->buildId()) == buildId.toLower())
             place->second = std::move(*file);
     }
     return place->second ? &*place->second : nullptr;
@@ -36,7 +37,7 @@ QString LocalNames::nameAt(const QString &path, const QString &buildId, quint64 
 {
     ModuleReference reference;
     reference.name = path.section(u'/', -1);
-    reference.path = path;
+    reference.path = m_symbolizer->files().root + path;
     reference.buildId = buildId.toLower();
     reference.kind = ModuleKind::Library;
     const Symbol *symbol = m_symbolizer->symbolsOf(reference).find(address);

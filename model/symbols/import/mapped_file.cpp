@@ -37,7 +37,7 @@ std::jthread MappedFile::readAhead() const
     return std::jthread([bytes = m_bytes](const std::stop_token &stop) {
         constexpr size_t Step = size_t(8) << 20;
         for (size_t at = 0; at < bytes.size() && !stop.stop_requested(); at += Step)
-            ::madvise(const_cast<std::uint8_t *>(bytes.data()) + at, std::min(Step, bytes.size() - at), MADV_POPULATE_READ);
+            ::madvise(const_cast<std::uint8_t *>(bytes.data()) + at, std::min(Step, bytes.size() - at), MADV_WILLNEED);
     });
 }
 

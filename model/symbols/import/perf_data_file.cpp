@@ -20,6 +20,8 @@ constexpr std::uint64_t Magic = 0x32454c4946524550;        // "PERFILE2"
 constexpr std::uint64_t SwappedMagic = 0x50455246494c4532; // of a machine of the other byte order
 constexpr std::uint64_t FirstMagic = 0x454c494646524550;   // "PERFFILE", until Linux 3.3
 
+constexpr std::uint64_t SizeWithoutFeatures = 72; // of the first headers of all (perf_file_header__read() of tools/perf/util/header.c)
+
 // Records that perf itself writes (tools/lib/perf/include/perf/event.h).
 enum : std::uint32_t { HeaderAttr = 64, TracingData = 66, BuildIdRecord = 67, AuxTrace = 71, EventUpdate = 78, HeaderFeature = 80, Compressed = 81, Compressed2 = 83, FirstOwn = 64 };
 
@@ -97,9 +99,7 @@ PerformanceResult<void> PerfDataFile::readMain(const QString &name)
     const auto magic = reader.value<std::uint64_t>();
     if (magic == SwappedMagic)
         return broken(QT_TRANSLATE_NOOP("Symbols", "it was recorded on a machine of the other byte order"));
-    if (magic == FirstMagic)
-        return broken(QT_TRANSLATE_NOOP("Symbols", "it is in the first version of the format (PERFFILE), which perf wrote until 2012; perf itself can still read it"));
-    if (magic != Magic)
+    if (magic != Magic && magic != FirstMagic) // whose layout is the same, as far as it went
         return broken(QT_TRANSLATE_NOOP("Symbols", "it is not a recording of perf"));
     const auto headerSize = reader.value<std::uint64_t>();
     if (headerSize == 16) { // as perf writes into a pipe: everything is a record
@@ -116,7 +116,7 @@ PerformanceResult<void> PerfDataFile::readMain(const QString &name)
         part(); // event types, no longer written
         std::uint64_t bits[PerfDataHeader::FeatureCount / 64];
         for (std::uint64_t &word : bits)
-            word = reader.value<std::uint64_t>();
+            word = headerSize > SizeWithoutFeatures ? reader.value<std::uint64_t>() : 0;
         if (!reader.ok() || attributes.first > m_bytes.size() || attributes.second > m_bytes.size() - attributes.first || data.first > m_bytes.size())
             return broken(QT_TRANSLATE_NOOP("Symbols", "its header is cut off"));
         readAttributes(m_bytes.subspan(size_t(attributes.first), size_t(attributes.second)), entrySize);

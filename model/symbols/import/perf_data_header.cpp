@@ -120,7 +120,13 @@ void PerfDataHeader::readUpdate(ByteSpan body)
 
 void PerfDataHeader::readTracingData(ByteSpan bytes)
 {
-    m_tracepoints.merge(readTracepointNames(bytes));
+    m_tracepoints.merge(readTracepoints(bytes));
+}
+
+std::string_view PerfDataHeader::formatOf(std::uint64_t tracepoint) const
+{
+    const auto known = m_tracepoints.find(tracepoint);
+    return known == m_tracepoints.end() ? std::string_view() : std::string_view(known->second.format);
 }
 
 void PerfDataHeader::readBuildIds(ByteSpan bytes)

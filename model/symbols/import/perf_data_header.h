@@ -50,6 +50,8 @@ public:
     const std::map<std::string, std::string> &buildIds() const { return m_buildIds; } ///< by path
     const std::string &commandLine() const { return m_commandLine; }
     const Machine &machine() const { return m_machine; }
+    /// The fields of a tracepoint, as its format file has them; empty where the file does not say.
+    std::string_view formatOf(std::uint64_t tracepoint) const;
 
 private:
     void readEventNames(ByteSpan bytes);
@@ -60,7 +62,7 @@ private:
     std::map<std::string, std::string> m_buildIds;
     std::string m_commandLine;
     Machine m_machine;
-    TracepointNames m_tracepoints;
+    Tracepoints m_tracepoints;
 };
 
 } // namespace performance

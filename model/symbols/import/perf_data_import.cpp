@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "performance/symbols/import/perf_data_import.h"
 
-#include "performance/profile/capture/sample_stacks.h"
 #include "performance/profile/capture/task_records.h"
 #include "performance/profile/unwind/byte_reader.h"
 #include "performance/symbols/import/event_layouts.h"
@@ -9,6 +8,8 @@
 #include "performance/symbols/import/frame_names.h"
 #include "performance/symbols/import/perf_data_file.h"
 #include "performance/symbols/import/record_order.h"
+#include "performance/symbols/import/stacks_ahead.h"
+#include "performance/symbols/import/switch_record.h"
 #include "performance/symbols/import/switch_waits.h"
 #include "performance/symbols/import/thread_rows.h"
 #include "performance/symbols/symbolizer.h"
@@ -17,15 +18,13 @@
 #include <QFileInfo>
 
 #include <algorithm>
-#include <future>
 
 namespace performance {
 
 namespace {
 
-// Younger than the headers we build with (linux/perf_event.h).
-constexpr std::uint32_t CallchainDeferred = 22;
-constexpr std::uint16_t LostByFilter = 1 << 15; ///< of LOST_SAMPLES: a BPF filter did not want them
+/// Of LOST_SAMPLES: a BPF filter did not want them. Younger than the headers we build with (linux/perf_event.h).
+constexpr std::uint16_t LostByFilter = 1 << 15;
 
 /// perf record --off-cpu writes its waits at the end, with made-up times (tools/perf/util/off_cpu.h).
 constexpr std::uint64_t FirstMadeUpTime = ~std::uint64_t(0) << 32;
@@ -40,9 +39,8 @@ QString text(const char *source)
 /// Reads the records in the order of time and puts the profile together.
 class Importer {
 public:
-    explicit Importer(const PerfDataFile &file) : m_file(file), m_layouts(file.header()), m_threads(m_builder), m_stacks(m_builder, m_layouts.unwinds())
+    Importer(const PerfDataFile &file, Symbolizer &symbolizer) : m_file(file), m_symbolizer(symbolizer), m_layouts(file.header()), m_samples(file, m_layouts), m_threads(m_builder)
     {
-        m_processes.setLive(false);
         // From the first page on: 32-bit kernels lie below the half of all addresses.
         constexpr std::uint64_t FirstPage = 4096;
         m_kernel.add({FirstPage, ~std::uint64_t(0), FirstPage, std::make_shared<CodeModule>(CodeModule::Identity{"[kernel]", {}, 0, 0, ModuleKind::Kernel, 0}, std::vector<FileCandidate>())});
@@ -51,15 +49,25 @@ public:
     ProfileBuilder &builder() { return m_builder; }
     const EventLayouts &layouts() const { return m_layouts; }
     std::uint64_t kernelText() const { return m_kernelText; }
+    /// The symbol that is there, "_text" or "_stext".
+    const std::string &kernelSymbol() const { return m_kernelSymbol; }
 
     void run()
     {
         const auto &records = m_file.records();
         const auto order = orderOfTime(records, m_layouts);
+        StacksAhead stacks(m_file, m_layouts, m_samples, order, m_kernel, m_symbolizer.files().root.toStdString());
+        m_stacks = &stacks;
         numberEvents();
-        collectDeferred();
         for (const RecordPlace &place : order)
             handle(records[place.record], place.time);
+        m_stacks = nullptr;
+        const ProfileQuality &unwound = stacks.quality();
+        ProfileQuality &quality = m_builder.header().quality;
+        quality.stacks = unwound.stacks;
+        quality.complete = unwound.complete;
+        quality.truncated = unwound.truncated;
+        quality.broken = unwound.broken;
         finish();
     }
 
@@ -84,31 +92,22 @@ private:
                 events.push_back(meaningOf(event));
             }
         }
-        for (const PerfDataFile::Event &event : m_file.events()) {
-            m_assumed.push_back(assumedPeriod(event));
+        for (const PerfDataFile::Event &event : m_file.events())
             m_recordsSwitches = m_recordsSwitches || event.attributes.context_switch;
-        }
         const auto isSwitch = [](const PerfDataFile::Event &event) { return event.name.starts_with("sched:sched_switch"); };
         const auto found = std::ranges::find_if(m_file.events(), isSwitch);
-        if (m_recordsSwitches && found != m_file.events().end() && events.size() + 1 < MostNumber) {
+        if (found == m_file.events().end() || events.size() + 1 >= MostNumber)
+            return;
+        // Records of the kernel say when each thread came back, too. Else what the tracepoint says must do, if every switch
+        // was recorded.
+        const perf_event_attr &attributes = found->attributes;
+        if (!m_recordsSwitches && !attributes.freq && attributes.sample_period == 1 && (attributes.sample_type & PERF_SAMPLE_RAW))
+            m_switchFormat = SwitchFormat::of(m_file.header().formatOf(attributes.config));
+        if (m_recordsSwitches || m_switchFormat) {
             m_switchEvent = size_t(found - m_file.events().begin());
             m_waitNumber = quint8(events.size());
             events.push_back({ProfileEvent::Kind::OffCpu, QStringLiteral("off-cpu"), QStringLiteral("ns"), 0});
             events.push_back({ProfileEvent::Kind::OffCpu, QStringLiteral("preempted"), QStringLiteral("ns"), 0});
-        }
-    }
-
-    /// The user's parts of chains that the kernel wrote when it went back there.
-    void collectDeferred()
-    {
-        for (const PerfRecord &record : m_file.records()) {
-            if (record.type != CallchainDeferred)
-                continue;
-            ByteReader reader(record.body);
-            const auto cookie = reader.value<std::uint64_t>();
-            const auto count = reader.value<std::uint64_t>();
-            if (reader.ok() && count <= reader.left() / 8)
-                m_deferred[cookie] = reader.take(count * 8);
         }
     }
 
@@ -121,17 +120,12 @@ private:
         case PERF_RECORD_MMAP2: handleMap(record); break;
         case PERF_RECORD_COMM:
             if (const auto name = readName(record)) {
-                const bool isExec = record.misc & PERF_RECORD_MISC_COMM_EXEC;
-                if (isExec)
-                    m_processes.exec(name->process);
-                m_threads.name(name->process, name->thread, QString::fromUtf8(name->name.data(), qsizetype(name->name.size())), isExec);
+                m_threads.name(name->process, name->thread, QString::fromUtf8(name->name.data(), qsizetype(name->name.size())), record.misc & PERF_RECORD_MISC_COMM_EXEC);
             }
             break;
         case PERF_RECORD_FORK:
-            if (const auto fork = readFork(record)) {
-                m_processes.fork(fork->process, fork->thread, fork->parent);
+            if (const auto fork = readFork(record))
                 m_threads.fork(fork->process, fork->thread, fork->parent, fork->parentThread);
-            }
             break;
         case PERF_RECORD_LOST: countLost(record, 8); break; // an id, then how many
         case PERF_RECORD_LOST_SAMPLES:
@@ -154,48 +148,40 @@ private:
 
     void handleMap(const PerfRecord &record)
     {
-        auto map = readMap(record);
-        if (!map || !map->executable)
-            return;
-        if (map->mapping.name.starts_with("[kernel.kallsyms]"))
+        const auto map = readMap(record);
+        constexpr std::string_view KernelMap = "[kernel.kallsyms]";
+        if (map && map->executable && map->mapping.name.starts_with(KernelMap)) {
             m_kernelText = map->mapping.offset;
-        const auto &ids = m_file.header().buildIds();
-        const auto id = ids.find(std::string(map->mapping.name));
-        if (map->mapping.buildId.empty() && id != ids.end())
-            map->mapping.buildId = id->second;
-        if (map->process >= 0)
-            m_processes.map(map->process, map->mapping);
+            m_kernelSymbol = map->mapping.name.substr(KernelMap.size());
+        }
     }
 
     void handleSample(const PerfRecord &record)
     {
-        const auto event = m_layouts.eventOf(record);
+        qint32 stack = m_stacks->next(m_builder);
+        for (; m_prepared < m_builder.codeModules().size(); ++m_prepared) {
+            if (const auto &module = m_builder.codeModules()[m_prepared])
+                prepareNames(m_symbolizer, *module);
+        }
         PerfSample sample;
-        if (!event) {
-            m_hasStrangers = true;
-            return;
-        }
-        if (!m_layouts.layout(*event).read(record.body, sample)) {
-            m_hasBroken = true;
-            return;
-        }
-        if (m_assumed[*event])
-            sample.period = *m_assumed[*event];
-        if (isOffCpuEvent(m_file.events()[*event]))
-            readOffCpu(sample);
-        if (const auto cookie = SampleStacks::deferredCookie(sample)) {
-            if (const auto chain = m_deferred.find(*cookie); chain != m_deferred.end())
-                sample.deferredChain = chain->second;
+        size_t event = 0;
+        switch (m_samples.read(record, sample, event)) {
+        case SampleDecoder::Result::OfNoEvent: m_hasStrangers = true; return;
+        case SampleDecoder::Result::Broken: m_hasBroken = true; return;
+        case SampleDecoder::Result::Read: break;
         }
         moveTo(sample.time);
-        const qint32 stack = stackOf(sample, record.misc & PERF_RECORD_MISC_CPUMODE_MASK);
+        if (stack < 0)
+            stack = unknownStack(record.misc & PERF_RECORD_MISC_CPUMODE_MASK);
         const qint32 thread = m_threads.rowOf(sample.process, sample.thread);
-        if (event == m_switchEvent)
-            m_waits.sampled(sample.thread, stack);
+        if (event == m_switchEvent && !m_switchFormat)
+            m_waits.sampled(sample.thread, stack, thread);
+        else if (event == m_switchEvent)
+            handleSwitchSample(sample, thread, stack);
         if (sample.counts.size() == 0)
-            add(*event, thread, stack, sample.period);
+            add(event, thread, stack, sample.period);
         else
-            addCounts(sample, thread, stack, m_file.events()[*event].attributes.inherit);
+            addCounts(sample, thread, stack, m_file.events()[event].attributes.inherit);
     }
 
     /// Of a group that its leader samples ({a,b}:S) the leader's samples hold what all have counted until then.
@@ -219,18 +205,39 @@ private:
         }
     }
 
-    qint32 stackOf(const PerfSample &sample, unsigned mode)
+    /// Nothing is mapped there, as far as the recording says. The time was spent all the same, and must be seen.
+    qint32 unknownStack(unsigned mode)
     {
         const bool inGuest = mode == PERF_RECORD_MISC_GUEST_KERNEL || mode == PERF_RECORD_MISC_GUEST_USER;
-        const qint32 stack = inGuest ? -1 : m_stacks.stackOf(sample, mode == PERF_RECORD_MISC_KERNEL, m_processes.spaceOf(sample.process), m_kernel);
-        if (stack >= 0)
-            return stack;
-        // Nothing is mapped there, as far as the recording says. The time was spent all the same, and must be seen.
         const QString name = inGuest ? QStringLiteral("[guest]") : QStringLiteral("[unknown]");
         const QString reason = text(inGuest ? QT_TRANSLATE_NOOP("Symbols", "it ran in a virtual machine") : QT_TRANSLATE_NOOP("Symbols", "the recording does not show what was mapped there"));
         const qint32 module = m_builder.module(name, {}, {}, ModuleKind::Unknown);
         const qint32 function = m_builder.function(m_builder.string(name), module, false, m_builder.string(reason));
         return m_builder.stack(-1, m_builder.namedFrame(module, function, 0, 0), FrameOrigin::Sampled);
+    }
+
+    /// Its fields have the machine's own numbers of threads, whatever container perf ran in.
+    void handleSwitchSample(const PerfSample &sample, qint32 thread, qint32 stack)
+    {
+        const auto record = m_switchFormat->read(sample.raw);
+        if (!record)
+            return;
+        ++m_builder.header().quality.switches;
+        if (record->previous != 0) {
+            m_waits.sampled(record->previous, stack, thread);
+            m_waits.switchedOut(record->previous, sample.time, record->preempted);
+        }
+        if (const auto wait = m_waits.switchedIn(record->next))
+            addWait(*wait, sample.time, wait->row);
+    }
+
+    void addWait(const SwitchWaits::Wait &wait, std::uint64_t end, qint32 thread)
+    {
+        if (!m_waitNumber || end <= wait.since)
+            return;
+        moveTo(end);
+        m_hasWaits = true;
+        m_builder.addSample(m_offset, quint8(*m_waitNumber + (wait.preempted ? 1 : 0)), thread, wait.stack, qint64(std::min(end - wait.since, MostWeight)));
     }
 
     void handleSwitch(const PerfRecord &record, std::uint64_t time)
@@ -243,12 +250,8 @@ private:
             m_waits.switchedOut(trailer.thread, time, record.misc & PERF_RECORD_MISC_SWITCH_OUT_PREEMPT);
             return;
         }
-        const auto wait = m_waits.switchedIn(trailer.thread);
-        if (!m_waitNumber || !wait || time <= wait->since)
-            return;
-        moveTo(time);
-        const auto weight = qint64(std::min(time - wait->since, MostWeight));
-        m_builder.addSample(m_offset, quint8(*m_waitNumber + (wait->preempted ? 1 : 0)), m_threads.rowOf(trailer.process, trailer.thread), wait->stack, weight);
+        if (const auto wait = m_waits.switchedIn(trailer.thread))
+            addWait(*wait, time, m_threads.rowOf(trailer.process, trailer.thread));
     }
 
     void add(size_t event, qint32 thread, qint32 stack, std::uint64_t weight)
@@ -270,8 +273,12 @@ private:
     {
         Profile &header = m_builder.header();
         header.duration = nanoseconds(m_offset);
+        if (m_waitNumber && !m_hasWaits)
+            header.events.resize(*m_waitNumber); // the last two
         if (m_layouts.hasForeignStacks())
             header.notes << text(QT_TRANSLATE_NOOP("Symbols", "Stacks are unwound for x86-64 only. Of these samples, recorded on another architecture, only the function that ran is known."));
+        if (m_switchFormat && m_waits.endless() > 0)
+            header.notes << text(SwitchWaits::EndlessNote);
         if (m_hasStrangers)
             header.notes << text(QT_TRANSLATE_NOOP("Symbols", "Some samples belong to none of the recorded events and are missing."));
         if (m_hasBroken)
@@ -281,23 +288,26 @@ private:
     static constexpr size_t MostNumber = 255; ///< of an event in a profile
 
     const PerfDataFile &m_file;
+    Symbolizer &m_symbolizer;
     EventLayouts m_layouts;
     ProfileBuilder m_builder;
+    SampleDecoder m_samples;
     ThreadRows m_threads;
-    ProcessTable m_processes;
     AddressSpace m_kernel;
-    SampleStacks m_stacks;
+    StacksAhead *m_stacks = nullptr; ///< while it runs
     SwitchWaits m_waits;
     std::vector<quint8> m_numbers; ///< of each event in the profile
-    std::vector<std::optional<std::uint64_t>> m_assumed;
-    std::unordered_map<std::uint64_t, ByteSpan> m_deferred;
     std::map<std::pair<std::uint64_t, std::int32_t>, std::uint64_t> m_counted;
     std::optional<size_t> m_switchEvent;
+    std::optional<SwitchFormat> m_switchFormat; ///< where waits are told by the tracepoint alone
     std::optional<quint8> m_waitNumber;
+    size_t m_prepared = 0; ///< modules whose names are being read
     std::optional<std::uint64_t> m_first;
     qint64 m_offset = 0;
     std::uint64_t m_kernelText = 0;
+    std::string m_kernelSymbol;
     bool m_recordsSwitches = false;
+    bool m_hasWaits = false;
     bool m_hasStrangers = false;
     bool m_hasBroken = false;
 };
@@ -306,16 +316,22 @@ private:
 
 PerformanceResult<Profile> importPerfData(const QString &path, Symbolizer &symbolizer)
 {
+    // The kernel's symbols take a while to be read; meanwhile the stacks are put together.
+    const SymbolFiles &files = symbolizer.files();
+    ModuleReference kernel;
+    kernel.kind = ModuleKind::Kernel;
+    if (files.empty())
+        symbolizer.prepare(kernel, false);
     auto file = PerfDataFile::open(path);
     if (!file)
         return failure(file.error());
-    Importer importer(*file);
+    Importer importer(*file, symbolizer);
     if (!importer.layouts().canBeToldApart())
         return failure(PerformanceErrorCode::Unsupported, path, text(QT_TRANSLATE_NOOP("Symbols", "its events are recorded in ways that cannot be told apart")));
-    // The kernel's symbols take a while to be read; meanwhile the stacks are put together.
-    auto kernel = std::async(std::launch::async, [&symbolizer] { return symbolizer.kernelText(); });
     importer.run();
-    const KernelFacts here = thisKernel(kernel.get());
+    const KernelFacts here = thisKernel(files.empty() ? symbolizer.kernelText() : 0);
+    if (!files.kallsyms.isEmpty())
+        symbolizer.placeKernel(importer.kernelSymbol(), importer.kernelText());
     ProfileBuilder &builder = importer.builder();
     if (builder.profile().empty())
         return failure(PerformanceErrorCode::ParseError, path, text(QT_TRANSLATE_NOOP("Symbols", "it holds no sample")));

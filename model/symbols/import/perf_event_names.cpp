@@ -68,7 +68,7 @@ std::string_view lineOf(std::string_view format, std::string_view key)
 
 } // namespace
 
-std::string perfEventName(const perf_event_attr &attributes, const TracepointNames &tracepoints)
+std::string perfEventName(const perf_event_attr &attributes, const Tracepoints &tracepoints)
 {
     const std::uint64_t config = attributes.config;
     const std::uint64_t event = config & EventMask;
@@ -84,7 +84,7 @@ std::string perfEventName(const perf_event_attr &attributes, const TracepointNam
     case PERF_TYPE_HW_CACHE: return cacheName(event);
     case PERF_TYPE_TRACEPOINT:
         if (const auto known = tracepoints.find(config); known != tracepoints.end())
-            return known->second;
+            return known->second.name;
         return "tracepoint " + std::to_string(config);
     case PERF_TYPE_RAW: return "raw " + hexadecimal(config);
     case PERF_TYPE_BREAKPOINT: return "mem:" + hexadecimal(attributes.bp_addr);
@@ -115,22 +115,22 @@ ProfileEvent perfEventOf(const QString &name)
     return event;
 }
 
-TracepointNames readTracepointNames(ByteSpan tracingData)
+Tracepoints readTracepoints(ByteSpan tracingData)
 {
-    TracepointNames names;
+    Tracepoints found;
     ByteReader reader(tracingData);
     constexpr std::string_view Magic{"\x17\x08\x44tracing", 10};
     const ByteSpan magic = reader.take(Magic.size());
     if (!reader.ok() || std::memcmp(magic.data(), Magic.data(), Magic.size()) != 0)
-        return names;
+        return found;
     zeroEnded(reader); // its version
     const bool otherOrder = reader.u8() != 0;
     reader.skip(1 + 4); // size of a long, size of a page
     if (otherOrder || zeroEnded(reader) != "header_page")
-        return names;
+        return found;
     part(reader);
     if (zeroEnded(reader) != "header_event")
-        return names;
+        return found;
     part(reader);
     for (auto formats = reader.value<std::uint32_t>(); formats > 0 && reader.ok(); --formats)
         part(reader); // ftrace's own
@@ -141,10 +141,10 @@ TracepointNames readTracepointNames(ByteSpan tracingData)
             const std::string_view number = lineOf(format, "ID: ");
             std::uint64_t id = 0;
             if (std::from_chars(number.data(), number.data() + number.size(), id).ec == std::errc())
-                names[id] = system + ':' + std::string(lineOf(format, "name: "));
+                found[id] = {system + ':' + std::string(lineOf(format, "name: ")), std::string(format)};
         }
     }
-    return names;
+    return found;
 }
 
 } // namespace performance

@@ -4,6 +4,8 @@
 #include "performance/symbols/import/foreign_profile.h"
 #include "performance/symbols/import/perf_event_names.h"
 #include "performance/symbols/import/perf_script_line.h"
+#include "performance/symbols/import/switch_record.h"
+#include "performance/symbols/import/switch_waits.h"
 #include "performance/symbols/import/text_lines.h"
 #include "performance/symbols/import/thread_rows.h"
 
@@ -11,6 +13,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 namespace performance {
 
@@ -71,6 +74,8 @@ public:
             notes << text(QT_TRANSLATE_NOOP("Symbols", "The text has no times: when something ran is not known."));
         if (m_hasUnnamed)
             notes << text(QT_TRANSLATE_NOOP("Symbols", "The text does not name its event: samples are counted, not what they stand for."));
+        if (m_waits.endless() > 0)
+            notes << text(SwitchWaits::EndlessNote);
         m_profile.header().quality.lost = m_lost;
         return m_profile.finish(source, notes);
     }
@@ -80,7 +85,7 @@ private:
     {
         finishSample();
         if (header.rest.startsWith(u"PERF_RECORD_")) {
-            readRecord(header.rest);
+            readRecord(header);
             return;
         }
         m_open = true;
@@ -95,6 +100,8 @@ private:
         m_hasUnnamed = m_hasUnnamed || header.event.isEmpty();
         m_event = eventOf(header);
         m_weight = header.event.isEmpty() ? 1 : header.period.value_or(1);
+        if (header.time && header.event.startsWith(QLatin1String("sched:sched_switch")))
+            m_switch = readSwitchText(header.fields);
         if (!header.rest.isEmpty())
             addFrame(header.rest);
     }
@@ -107,15 +114,37 @@ private:
         return m_profile.event(event.kind, event.name, header.period ? event.unit : QStringLiteral("1"));
     }
 
-    /// A record that is no sample (--show-task-events, --show-lost-events).
-    void readRecord(const QString &record)
+    /// A record that is no sample (--show-task-events, --show-lost-events, --show-switch-events).
+    void readRecord(const ScriptHeader &header)
     {
+        const QString &record = header.rest;
+        static const QRegularExpression switched(QStringLiteral("^PERF_RECORD_SWITCH(?:_CPU_WIDE)? (OUT|IN)\\b( preempt)?"));
         static const QRegularExpression name(QStringLiteral("^PERF_RECORD_COMM( exec)?: (.*):(-?\\d+)/(-?\\d+)$"));
         static const QRegularExpression lost(QStringLiteral("^PERF_RECORD_LOST(?:_SAMPLES)? lost (\\d+)"));
         if (const auto match = name.match(record); match.hasMatch())
             m_rows.name(match.captured(3).toInt(), match.captured(4).toInt(), match.captured(2), !match.captured(1).isEmpty());
+        else if (const auto turn = switched.match(record); turn.hasMatch() && header.time)
+            readSwitch(header.thread, *header.time, turn.captured(1) == u"OUT", turn.hasCaptured(2));
         else if (const auto count = lost.match(record); count.hasMatch())
             m_lost += std::min(count.captured(1).toLongLong(), qlonglong(1) << 48);
+    }
+
+    /// The thread's own record of it; its sched_switch, a little before, may have said the same.
+    void readSwitch(qint32 thread, qint64 time, bool isOut, bool preempted)
+    {
+        if (!isOut)
+            endWait(thread, time);
+        else if (!m_waits.isWaiting(thread))
+            m_waits.switchedOut(thread, quint64(time), preempted);
+    }
+
+    void endWait(qint32 thread, qint64 time)
+    {
+        const auto wait = m_waits.switchedIn(thread);
+        if (!wait || wait->row < 0 || quint64(time) <= wait->since) // without a sched_switch nothing says where it waited
+            return;
+        const quint8 event = m_profile.event(ProfileEvent::Kind::OffCpu, wait->preempted ? QStringLiteral("preempted") : QStringLiteral("off-cpu"), QStringLiteral("ns"));
+        m_profile.add(time, event, wait->row, wait->stack, time - qint64(wait->since));
     }
 
     bool addFrame(const QString &line)
@@ -148,6 +177,20 @@ private:
             stack = m_profile.stack(stack, numberOf(*it));
         m_profile.add(m_time, m_event, m_thread, stack, m_weight);
         m_frames.clear();
+        if (const auto record = std::exchange(m_switch, std::nullopt))
+            addSwitch(*record, stack);
+    }
+
+    /// Off-CPU time, of recordings of the whole machine: of those of a program only records of switches tell when its
+    /// threads come back.
+    void addSwitch(const SwitchRecord &record, qint32 stack)
+    {
+        ++m_profile.header().quality.switches;
+        if (record.previous != 0) {
+            m_waits.sampled(record.previous, stack, m_thread);
+            m_waits.switchedOut(record.previous, quint64(m_time), record.preempted);
+        }
+        endWait(record.next, m_time);
     }
 
     ForeignProfile m_profile;
@@ -158,6 +201,8 @@ private:
     qint64 m_time = 0;
     qint64 m_weight = 1;
     quint8 m_event = 0;
+    std::optional<SwitchRecord> m_switch;
+    SwitchWaits m_waits;
     qint64 m_unread = 0;
     qint64 m_lost = 0;
     bool m_hasUntimed = false;

@@ -67,8 +67,10 @@ void readTail(QString tail, ScriptHeader &header)
     } else {
         header.rest = named;
     }
-    if (!header.rest.startsWith(u"PERF_RECORD_") && !isWholeFrame(header.rest))
+    if (!header.rest.startsWith(u"PERF_RECORD_") && !isWholeFrame(header.rest)) {
+        header.fields = header.rest;
         header.rest.clear();
+    }
 }
 
 qint64 nanosecondsOf(const QString &seconds, const QString &fraction)

@@ -16,7 +16,8 @@ struct ScriptHeader {
     std::optional<qint64> time; ///< nanoseconds
     std::optional<qint64> period;
     QString event;
-    QString rest; ///< a tracepoint's fields, or the frame where no stacks were recorded
+    QString fields; ///< of a tracepoint
+    QString rest;   ///< the frame where no stacks were recorded; a record that is no sample
 };
 
 struct ScriptFrame {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/symbols/import/profile_import.h"
 
+#include "performance/symbols/import/callgrind_import.h"
 #include "performance/symbols/import/folded_import.h"
 #include "performance/symbols/import/foreign_hints.h"
 #include "performance/symbols/import/gperftools_import.h"
@@ -11,6 +12,7 @@
 #include "performance/symbols/import/perf_script_import.h"
 #include "performance/symbols/import/pprof_import.h"
 #include "performance/symbols/import/unpack.h"
+#include "performance/symbols/symbolizer.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -70,6 +72,8 @@ PerformanceResult<Profile> importUnpacked(const QByteArray &content, const QStri
     if (trimmed.startsWith('{') || trimmed.startsWith('['))
         return importJsonProfile(content, source, symbolizer);
     if (isText(beginning)) {
+        if (looksLikeCallgrind(beginning))
+            return importCallgrind(content, source);
         if (looksLikeLegacyPprof(beginning))
             return importLegacyPprof(content, source);
         if (looksLikePerfScript(beginning))
@@ -107,13 +111,31 @@ PerformanceResult<Profile> importProfileContent(const QByteArray &content, const
 
 namespace {
 
+/// perf refuses a folder of --symfs that is none, too.
+PerformanceResult<void> checkFiles(const SymbolFiles &files)
+{
+    if (!files.root.isEmpty() && !QFileInfo(files.root).isDir())
+        return failure(PerformanceErrorCode::IoError, files.root, text(QT_TRANSLATE_NOOP("Symbols", "it is no folder")));
+    if (files.kallsyms.isEmpty())
+        return {};
+    QFile list(files.kallsyms);
+    if (!QFileInfo(list).isFile())
+        return failure(PerformanceErrorCode::IoError, files.kallsyms, text(QT_TRANSLATE_NOOP("Symbols", "it is not a regular file")));
+    if (!list.open(QIODevice::ReadOnly))
+        return failure(PerformanceErrorCode::IoError, files.kallsyms, list.errorString());
+    return {};
+}
+
 PerformanceResult<Profile> importOpened(QFile &file, const QByteArray &beginning, Symbolizer &symbolizer)
 {
     if (isPerfData(beginning))
         return importPerfData(file.fileName(), symbolizer);
     if (file.size() > MostBytes)
         return failure(PerformanceErrorCode::Unsupported, file.fileName(), text(QT_TRANSLATE_NOOP("Symbols", "it is larger than 2 GiB")));
-    return importProfileContent(beginning + file.readAll(), file.fileName(), &symbolizer);
+    auto profile = importProfileContent(beginning + file.readAll(), file.fileName(), &symbolizer);
+    if (profile && !symbolizer.files().empty())
+        profile->notes << text(QT_TRANSLATE_NOOP("Symbols", "Files with symbols were given. They name the code of perf.data; of this format at most what has a build id."));
+    return profile;
 }
 
 /// perf.data is read where it lies, so it is unpacked into a file of its own; the others would fit into memory.
@@ -143,6 +165,8 @@ PerformanceResult<Profile> importPacked(QFile &file, Packing packing, Symbolizer
 
 PerformanceResult<Profile> importProfileFile(const QString &path, Symbolizer &symbolizer)
 {
+    if (const auto usable = checkFiles(symbolizer.files()); !usable)
+        return failure(usable.error());
     if (!PerfDataFile::mainFileOf(path).isEmpty())
         return importPerfData(path, symbolizer);
     QFile file(path);

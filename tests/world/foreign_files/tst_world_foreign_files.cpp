@@ -6,6 +6,8 @@
 #include <performance/client/profile_diff.h>
 #include <performance/client/report_import.h>
 #include <performance/exchange/gzip.h>
+#include <performance/symbols/symbol_table.h>
+#include <performance/symbols/symbolizer.h>
 
 using namespace performance;
 
@@ -161,6 +163,37 @@ private Q_SLOTS:
         QVERIFY(reused->threads[1].process != 7);
     }
 
+    /// MOZ_PROFILER_SHUTDOWN: gecko-profile-format.md of firefox-devtools/profiler. A caller's address is that of the call, the
+    /// address in a library counts from where its image begins, a child's times from its own start.
+    void whatFirefoxItselfWritesIsRead()
+    {
+        const QByteArray tables = "\"stackTable\":{\"schema\":{\"prefix\":0,\"frame\":1},\"data\":[[null,0],[0,1],[1,2],[1,3]]},"
+                                  "\"frameTable\":{\"schema\":{\"location\":0,\"relevantForJS\":1,\"innerWindowID\":2,\"implementation\":3,\"line\":4},\"data\":[[0],[1,false],[2,true,7,null,9],[3]]},"
+                                  "\"stringTable\":[\"(root)\",\"0x7f0000001235\",\"paint (https://example.org/a.js:12:5)\",\"0x7f0000002000\"]";
+        const QByteArray file = "{\"meta\":{\"version\":27,\"startTime\":1000,\"interval\":1},\"libs\":[{\"start\":139637976727552,\"end\":139637976743936,\"offset\":256,\"name\":\"libxul.so\",\"path\":\"/opt/libxul.so\",\"codeId\":\"AB\"}],"
+                                "\"threads\":[{\"name\":\"GeckoMain\",\"processType\":\"default\",\"processName\":\"Parent\",\"pid\":70,\"tid\":70," + tables + ",\"samples\":{\"schema\":{\"stack\":0,\"time\":1,\"eventDelay\":2},\"data\":[[2,10.0,0],[3,11.0],[3,12.0],[null,13.0]]}}],"
+                                "\"processes\":[{\"meta\":{\"version\":27,\"startTime\":1500},\"libs\":[],\"threads\":[{\"name\":\"GeckoMain\",\"processName\":\"Web Content\",\"pid\":71,\"tid\":71," + tables + ",\"samples\":{\"schema\":{\"stack\":0,\"time\":1},\"data\":[[0,2.0]]}}],\"processes\":[]}]}";
+        const auto profile = imported(file);
+        QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message()));
+        QCOMPARE(profile->firstInconsistency(), QString());
+        const EventTotal samples = totalsOf(*profile)[QStringLiteral("samples")];
+        QCOMPARE(samples.total, qint64(4));
+        QCOMPARE(samples.self, (QMap<QString, qint64>{{QStringLiteral("paint"), 1}, {QStringLiteral("libxul.so+0x2100"), 2}, {QStringLiteral("(root)"), 1}}));
+        QStringList functions;
+        for (size_t i = 0; i < profile->functions.size(); ++i)
+            functions << profile->functionName(qint32(i));
+        QVERIFY2(functions.contains(QStringLiteral("libxul.so+0x1334")), qPrintable(functions.join(u' ')));
+        QCOMPARE(profile->threads.size(), size_t(2));
+        QCOMPARE(profile->text(profile->threads[1].processName), QStringLiteral("Web Content"));
+        QCOMPARE(profile->duration.count(), 492 * Ms); // from 1010 to 1502
+        QCOMPARE(profile->startedAt, fromNanoseconds(1000 * Ms));
+        for (const auto &[from, to] : {std::pair("[null,0]", "[9,0]"), std::pair("[1,3]", "[1,4]"), std::pair("[1,3]", "[1,null]"), std::pair("\"schema\":{\"prefix\":0", "\"scheme\":{\"prefix\":0")}) {
+            QByteArray broken = file;
+            broken.replace(from, to);
+            QVERIFY2(!imported(broken), to);
+        }
+    }
+
     void sourcesOfFirefoxAreFiles()
     {
         QByteArray text = inputOf(QStringLiteral("firefox-idle.json"));
@@ -172,6 +205,41 @@ private Q_SLOTS:
         for (size_t i = 0; i < profile->locations.size(); ++i)
             found = found || profile->text(profile->locations[i].file) == u"/src/work.c";
         QVERIFY(found);
+    }
+
+    /// samply saves addresses, to be named when the profile is looked at; here with this very program, whose build id it has.
+    void codeOfSamplyIsNamedByItsBuildId()
+    {
+        const QString program = QCoreApplication::applicationFilePath();
+        const auto elf = ElfFile::open(program.toStdString());
+        QVERIFY(elf);
+        if (elf->buildId().empty())
+            QSKIP("this compiler writes no build ids");
+        SymbolTable table;
+        table.add(*elf);
+        table.finish();
+        const auto symbol = std::ranges::find_if(table.symbols(), [](const Symbol &s) { return s.size > 0 && s.name.find("codeOfSamplyIsNamedByItsBuildId") != std::string_view::npos; });
+        if (symbol == table.symbols().end())
+            QSKIP("this program is stripped");
+        QVERIFY(!elf->segments().empty());
+        const quint64 place = symbol->address - elf->segments().front().address;
+        QByteArray text = inputOf(QStringLiteral("firefox-idle.json"));
+        const QByteArray address = QByteArray::number(place);
+        text.replace("\"address\": [-1, -1]", "\"address\": [-1, " + address + "]");
+        text.replace("\"stringArray\": [\"main\", \"work\"]", "\"stringArray\": [\"main\", \"0x" + QByteArray::number(place, 16) + "\", \"program\"]");
+        text.replace("\"resource\": [-1, -1]", "\"resource\": [-1, 0]");
+        text.replace("\"resourceTable\": {\"length\": 0, \"lib\": [], \"name\": [], \"host\": [], \"type\": []}", "\"resourceTable\": {\"length\": 1, \"lib\": [0], \"name\": [2], \"host\": [null], \"type\": [1]}");
+        const auto named = [&](const QByteArray &buildId) {
+            QByteArray whole = text;
+            whole.replace("\"libs\": []", "\"libs\": [{\"name\": \"program\", \"path\": \"" + program.toUtf8() + "\", \"codeId\": \"" + buildId + "\"}]");
+            Symbolizer symbolizer;
+            const auto profile = importProfileContent(whole, QStringLiteral("test"), &symbolizer);
+            return profile ? totalsOf(*profile)[QStringLiteral("samples")].self.lastKey() + u' ' + totalsOf(*profile)[QStringLiteral("samples")].self.firstKey() : profile.error().message();
+        };
+        const QByteArray id = QByteArray::fromStdString(elf->buildId());
+        QVERIFY2(named(id.toUpper()).contains(QStringLiteral("codeOfSamplyIsNamedByItsBuildId")), qPrintable(named(id)));
+        const QString other = named(QByteArray(id.size(), '0'));
+        QVERIFY2(other.contains(QStringLiteral("+0x") + QString::number(place, 16)), qPrintable(other));
     }
 
     void theDefaultEventOfPprofComesFirst()
@@ -252,15 +320,54 @@ private Q_SLOTS:
             {QByteArray("FLR\0\0\2\0\1", 8), "jfrconv"},
             {"*version\n3\ndata-file-overflow=false\n", "simpleperf"},
             {"v8-version,10,2,154,4\n", "--preprocess"},
-            {"# callgrind format\nversion: 1\n", "KCachegrind"},
-            {"{\"dhatFileVersion\":2,\"mode\":\"rust-heap\"}", "dh_view"},
+            {QByteArray("QPERFSTREAM\0\x14\0\0\0", 16), "hotspot"},
             {"{\"version\":1,\"recording\":{\"displayName\":\"x\"}}", "speedscope"},
-            {"{\"meta\":{\"version\":27},\"threads\":[]}", "Firefox Profiler"},
+            {"{\"meta\":{\"version\":2},\"threads\":[]}", "Firefox Profiler"},
         };
         for (const auto &[content, word] : rows) {
             const auto result = imported(content);
             QVERIFY2(!result && result.error().message().contains(QLatin1String(word)), word);
         }
+    }
+
+    /// Bytes and blocks as dh_view.html shows them of what dhat of Valgrind 3.19 wrote of a small program.
+    void allocationsOfDhatAreRead()
+    {
+        const QByteArray file = "{\"dhatFileVersion\":2,\"mode\":\"heap\",\"verb\":\"Allocated\",\"bklt\":true,\"bkacc\":true,\"tu\":\"instrs\",\"Mtu\":\"Minstr\",\"tuth\":500,\"cmd\":\"./h -x\",\"pid\":29251,\"te\":154400,\"tg\":149488,"
+                                "\"pps\":[{\"tb\":100,\"tbk\":1,\"tl\":7064,\"mb\":100,\"mbk\":1,\"gb\":100,\"gbk\":1,\"eb\":100,\"ebk\":1,\"rb\":0,\"wb\":100,\"acc\":[-100,1],\"fs\":[1,2,3]},"
+                                "{\"tb\":300,\"tbk\":3,\"tl\":1069,\"mb\":100,\"mbk\":1,\"gb\":0,\"gbk\":0,\"eb\":0,\"ebk\":0,\"rb\":0,\"wb\":300,\"fs\":[1,2,4,5]},{\"tb\":1000,\"tbk\":1,\"tl\":272,\"gb\":1000,\"gbk\":1,\"eb\":0,\"ebk\":0,\"fs\":[6,4,3]}],"
+                                "\"ftbl\":[\"[root]\",\"0x48417B4: malloc (in /usr/lib/libc.so.6)\",\"0x109169: a(int) (h.c:3)\",\"0x10919B: main (h.c:5)\",\"0x10918B: b (src/b.rs:4:9)\",\"0x1091AA: main (h.c:5)\",\"0x10A0: ??? (in /opt/x.so)\"]}";
+        const auto heap = imported(file);
+        QVERIFY2(heap, heap ? "" : qPrintable(heap.error().message()));
+        QCOMPARE(heap->target, QStringLiteral("./h -x"));
+        QStringList names;
+        for (const ProfileEvent &event : heap->events)
+            names << event.name + u' ' + event.unit;
+        QCOMPARE(names.join(u','), QStringLiteral("alloc_space By,alloc_objects 1,peak_space By,peak_objects 1,inuse_space By,inuse_objects 1,written By"));
+        const auto totals = totalsOf(*heap);
+        QCOMPARE(totals[QStringLiteral("alloc_space")].self, (QMap<QString, qint64>{{QStringLiteral("malloc"), 400}, {QStringLiteral("x.so+0x10a0"), 1000}}));
+        QCOMPARE(totals[QStringLiteral("alloc_objects")].total, qint64(5));
+        QCOMPARE(totals[QStringLiteral("peak_space")].total, qint64(1100));
+        QCOMPARE(totals[QStringLiteral("inuse_space")].total, qint64(100));
+        QCOMPARE(totals[QStringLiteral("written")].total, qint64(400));
+        QStringList places;
+        for (size_t i = 0; i < heap->locations.size(); ++i)
+            places << QStringLiteral("%1 %2:%3").arg(heap->functionName(heap->locations[i].function), heap->text(heap->locations[i].file)).arg(heap->locations[i].line);
+        QVERIFY2(places.contains(QStringLiteral("a(int) h.c:3")) && places.contains(QStringLiteral("b src/b.rs:4")), qPrintable(places.join(u',')));
+        // dhat --mode=copy counts what memcpy and its like copied; dhat --mode=ad-hoc what the program says.
+        QByteArray copied = file;
+        copied.replace("\"heap\"", "\"copy\"");
+        QCOMPARE(totalsOf(*imported(copied))[QStringLiteral("copied")].unit, QStringLiteral("By"));
+        QByteArray told = file;
+        told.replace("\"heap\"", "\"ad-hoc\",\"bsu\":\"units\",\"bksu\":\"events\"");
+        QCOMPARE(totalsOf(*imported(told))[QStringLiteral("units")].total, qint64(1400));
+        QCOMPARE(totalsOf(*imported(told))[QStringLiteral("units")].unit, QStringLiteral("1"));
+        QByteArray later = file;
+        later.replace("Version\":2", "Version\":3");
+        QVERIFY(!imported(later));
+        QByteArray broken = file;
+        broken.replace("[6,4,3]", "[6,4,7]");
+        QVERIFY(!imported(broken));
     }
 
     void otherProfilesInJsonAreRead()

@@ -85,6 +85,47 @@ class TestWorldIngest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Monitor's fault 4: the series of workers that ended took their places for ever where there was room.
+    void whatIsSilentForADayIsGivenBack()
+    {
+        Receiver receiver;
+        receiver.send(request(attributes({{"service.name", "worker"}}), scope("l", gauge("'asInt':'1','timeUnixNano':'" + QByteArray::number(receiver.present) + "'"))));
+        QCOMPARE(receiver.taken.catalogue.size(), size_t(1));
+        const quint64 before = receiver.admission.generation();
+        receiver.present += 23 * 3600 * Second;
+        receiver.intake.setNow(fromNanoseconds(receiver.present));
+        receiver.taken.catalogue.forgetReleased();
+        QCOMPARE(receiver.taken.catalogue.size(), size_t(1));
+        receiver.present += 25 * 3600 * Second;
+        receiver.intake.setNow(fromNanoseconds(receiver.present));
+        QVERIFY(receiver.admission.generation() != before); // whoever remembers the id asks again
+        receiver.taken.catalogue.forgetReleased();
+        QCOMPARE(receiver.taken.catalogue.size(), size_t(0));
+    }
+
+    /// C11: which release a program is; its own series go on over one, and target.info says since when (OpenTelemetry,
+    /// Prometheus compatibility, "resource attributes").
+    void aReleaseIsKept()
+    {
+        Receiver receiver;
+        qint64 begun = receiver.present - 60 * Second;
+        for (int k = 0; k < 6; ++k) {
+            const QByteArray version = k < 3 ? "1.4" : "1.5";
+            if (k == 3)
+                begun = receiver.present - Second; // it was restarted
+            receiver.send(request(attributes({{"service.name", "shop"}, {"service.version", version}, {"deployment.environment.name", "test"}}), scope("l", total("jobs.done", 10 * k + 10, receiver.present, begun))));
+            QCOMPARE(receiver.result.accepted, quint64(1)); // of what was sent
+            receiver.present += 10 * Second;
+        }
+        const QString release = u"target.info{deployment.environment.name=test,service.name=shop,service.version=%1}"_s;
+        for (const char *version : {"1.4", "1.5"})
+            QCOMPARE(receiver.taken.shown(release.arg(QLatin1String(version))), (std::vector<double>{1, 1, 1}));
+        QVERIFY(receiver.taken.last(u"jobs.done{service.name=shop}"_s) == 60.0);
+        // Who says none gets none.
+        receiver.send(request(attributes({{"service.name", "other"}}), scope("l", total("jobs.done", 1, receiver.present, begun))));
+        QCOMPARE(receiver.taken.keys().filter(u"target.info"_s).size(), 2);
+    }
+
     /// A1: two processes of one service, 10/s each. openobserve#14644, PostHog#69553.
     void twoWorkersAreTwoSources()
     {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The receiver as a whole: what its sockets take, what it says of its senders, and who has the socket.
 #include "ingest/receiver.h"
+#include "scrape_target.h"
+#include "stranger.h"
 
 #include <performance/ingest/control_client.h>
 #include <performance/ingest/control_listener.h>
@@ -40,6 +42,49 @@ private Q_SLOTS:
         if (socket.writeDatagram("six:1|c", QHostAddress(QHostAddress::LocalHostIPv6), quint16(receiver.statsdPort())) < 0)
             QSKIP("this machine has no IPv6");
         QVERIFY(QTest::qWaitFor([&] { return receiver.total(u"six"_s) == 1.0; }, 5000));
+    }
+
+    /// A5: two pages of one host and port are two targets (the trial's targets.py).
+    void twoPagesOfOnePortAreTwoTargets()
+    {
+        ScrapeTarget target;
+        target.pages = {{"/a", "# TYPE temp gauge\ntemp 10\n"}, {"/b", "# TYPE temp gauge\ntemp 99\n"}};
+        Receiver receiver({}, {target.address(u"/a"_s), target.address(u"/b"_s)});
+        const auto valuesOf = [&] {
+            QMap<QString, double> values; // by instance
+            const auto metrics = resultOf(receiver.client().metrics());
+            for (const PerformanceMetric &metric : *metrics) {
+                if (metric.id.startsWith(u"temp{"_s))
+                    values.insert(metric.metadata.value(u"instance"_s).section(u'/', -1), metric.value);
+            }
+            return values;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(valuesOf(), (QMap<QString, double>{{u"a"_s, 10}, {u"b"_s, 99}}), 20000);
+    }
+
+    /// C1: another user, who has no rights here, holds connections and sends nothing (the trial's drip.py); the owner is heard.
+    void strangersDoNotKeepTheOwnerOut()
+    {
+        if (!Stranger::canBe())
+            QSKIP("only root can be another user for a moment");
+        Receiver receiver;
+        const Stranger stranger(
+            [](in_port_t port) {
+                const sockaddr_in address = Stranger::loopback(port);
+                constexpr int Many = 80; // more than the server has
+                for (int i = 0; i < Many; ++i) {
+                    const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+                    if (::connect(fd, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0)
+                        (void)!::write(fd, "P", 1);
+                }
+            },
+            receiver.httpPort());
+        QVERIFY(stranger.hasActed());
+        for (int i = 0; i < 20; ++i) {
+            const QByteArray answer = receiver.exchange(post("/v1/record", R"({"id":"owner","value":1})", receiver.httpPort()));
+            QVERIFY2(answer.startsWith("HTTP/1.1 200"), answer);
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(sourceOf(receiver.status().sources, u"HTTP"_s).has_value(), 10000); // it is said that some were turned away
     }
 
     /// B9: logs are taken and forgotten, and it is said. opentelemetry-java-instrumentation#11600, quarkusio/quarkus#51076.

@@ -21,6 +21,8 @@ public:
         }
         return performance::SeriesId::fromIndex(m_ids.value(key));
     }
+    void release(performance::SeriesId id) override { m_released << m_series[id.index()].key(); }
+    QStringList released() const { return m_released; }
     /// The last value of a series in a batch, scaled; nothing where it has none.
     std::optional<double> value(const performance::SampleBatch &batch, const QString &key) const
     {
@@ -42,6 +44,7 @@ public:
 private:
     QHash<QString, quint32> m_ids;
     std::vector<performance::SeriesDescriptor> m_series;
+    QStringList m_released;
 };
 
 inline performance::Tick tickAt(quint64 number)

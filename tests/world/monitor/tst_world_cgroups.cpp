@@ -47,6 +47,24 @@ private Q_SLOTS:
         QCOMPARE(registry.value(sampleAll(source), keyOf("wai.cgroup.cpu.time", QStringLiteral("/system.slice/") + name)).value_or(-1), 2.71);
     }
 
+    /// A plugin that runs every ten seconds in a group of its own does not make series each time.
+    void runsOfPluginsAreNoGroups()
+    {
+        MachineCopy machine;
+        machine.write(QStringLiteral("proc/self/mountinfo"), "30 23 0:26 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n");
+        machine.write(QStringLiteral("sys/fs/cgroup/cgroup.controllers"), "cpu io memory\n");
+        machine.write(QStringLiteral("sys/fs/cgroup/app.slice/wai.scope/cpu.stat"), "usage_usec 1000000\n");
+        machine.write(QStringLiteral("sys/fs/cgroup/app.slice/wai.scope/wai-plugin-4711/cpu.stat"), "usage_usec 500000\n");
+        Registry registry;
+        CgroupSource source(KernelRoot(machine.path()), registry);
+        SampleBatch batch = sampleAll(source);
+        machine.write(QStringLiteral("sys/fs/cgroup/app.slice/wai.scope/wai-plugin-4712/cpu.stat"), "usage_usec 500000\n"); // told by inotify
+        batch = sampleAll(source, 5);
+        QCOMPARE(registry.value(batch, keyOf("wai.cgroup.cpu.time", QStringLiteral("/app.slice/wai.scope"))).value_or(-1), 1.0);
+        for (const char *group : {"4711", "4712"})
+            QVERIFY(!registry.value(batch, keyOf("wai.cgroup.cpu.time", QStringLiteral("/app.slice/wai.scope/wai-plugin-") + QLatin1String(group))));
+    }
+
     // Fault 10; nextcloud/serverinfo #1118, canonical/lxd #2109: in a cgroup namespace the root is the container.
     void aContainerIsItsRoot_data()
     {

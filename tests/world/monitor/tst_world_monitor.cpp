@@ -121,6 +121,31 @@ private Q_SLOTS:
         QCOMPARE(swap->free, 1000 * 1024);
     }
 
+    // Fault 4; netdata #1358, Vitals #557: a container's interface takes 8 series and a disk 11, which were held for ever.
+    void whatIsGoneIsReleased()
+    {
+        const QByteArray heads = "Inter-|   Receive |  Transmit\n face |bytes packets errs drop fifo frame compressed multicast|bytes packets errs drop fifo colls carrier compressed\n";
+        const QByteArray eth = "  eth0:  100 1 0 0 0 0 0 0 200 2 0 0 0 0 0 0\n";
+        MachineCopy machine;
+        machine.write(QStringLiteral("proc/net/dev"), heads + eth + "  veth7:  100 1 0 0 0 0 0 0 200 2 0 0 0 0 0 0\n");
+        machine.write(QStringLiteral("proc/diskstats"), " 8 0 sda 1 0 8 1 1 0 8 1 0 1 1\n 7 0 loop0 1 0 8 1 1 0 8 1 0 1 1\n");
+        machine.write(QStringLiteral("sys/block/sda/size"), "1000\n");
+        machine.write(QStringLiteral("sys/block/loop0/size"), "1000\n");
+        Registry registry;
+        NetworkSource network(KernelRoot(machine.path()), registry);
+        DiskSource disks(KernelRoot(machine.path()), registry);
+        sampleOnce(network);
+        sampleOnce(disks);
+        QVERIFY(registry.released().isEmpty());
+        machine.write(QStringLiteral("proc/net/dev"), heads + eth);
+        machine.write(QStringLiteral("proc/diskstats"), " 8 0 sda 2 0 8 1 1 0 8 1 0 1 1\n");
+        sampleOnce(network);
+        sampleOnce(disks);
+        QCOMPARE(registry.released().filter(QStringLiteral("veth7")).size(), 8);
+        QCOMPARE(registry.released().filter(QStringLiteral("loop0")).size(), 11);
+        QCOMPARE(registry.released().size(), 19);
+    }
+
     // Fault 15; htop #1002, btop #150, openzfs #10255: of 8 GiB ARC 7 can be had.
     void theArcIsCache()
     {

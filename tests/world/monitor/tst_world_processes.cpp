@@ -49,6 +49,18 @@ QByteArray statLine(const char *name, char state = 'S', int threads = 1, quint64
         + QByteArray::number(stack) + "\n";
 }
 
+/// Of a process with times of its own and of the children that it waited for, in hundredths of a second.
+QByteArray statOf(int pid, int parent, int ticks, int childTicks, int started = 500)
+{
+    return QByteArray::number(pid) + " (p" + QByteArray::number(pid) + ") S " + QByteArray::number(parent) + " 42 42 0 -1 0 0 0 0 0 " + QByteArray::number(ticks) + " 0 " + QByteArray::number(childTicks)
+        + " 0 20 0 1 0 " + QByteArray::number(started) + " 0 10 0 4096 8192 7\n";
+}
+
+QString statFile(int pid)
+{
+    return QStringLiteral("proc/%1/stat").arg(pid);
+}
+
 } // namespace
 
 class TestWorldProcesses : public QObject {
@@ -81,6 +93,83 @@ private Q_SLOTS:
         ::waitpid(child, nullptr, 0);
         ::close(ends[0]);
         ::close(ends[1]);
+    }
+
+    // psutil #671, glances #134, nokyan/resources #562; proc_pid_stat(5), cutime: a storm of 0.4 CPUs of "ls" was nobody's, the
+    // shell that waited for them showed 6 %.
+    void childrenThatCameAndWentAreTheirParents()
+    {
+        MachineCopy machine;
+        machine.write(statFile(42), statOf(42, 1, 100, 5000));
+        Tracked tracked{KernelRoot(machine.path())};
+        tracked.tick();
+        QVERIFY(tracked.find(42).cpu.value_or(0) == 0); // what was before is not told
+        machine.write(statFile(42), statOf(42, 1, 106, 5040));
+        tracked.tick();
+        QCOMPARE(tracked.find(42).cpu.value_or(-1), 0.46);
+        QCOMPARE(tracked.find(42).cpuSeconds, 1.46);
+        tracked.tick();
+        QCOMPARE(tracked.find(42).cpu.value_or(-1), 0.0);
+        // One that began since the last tick has no time that was told before.
+        machine.write(statFile(43), statOf(43, 42, 1, 20, 100500));
+        tracked.tick();
+        QCOMPARE(tracked.find(43).cpu.value_or(-1), 0.21);
+    }
+
+    // What was seen of a child was its own; its parent gets the rest.
+    void noTimeIsCountedTwice()
+    {
+        MachineCopy machine;
+        machine.write(statFile(42), statOf(42, 1, 0, 0));
+        machine.write(statFile(43), statOf(43, 42, 900, 0));  // nine seconds of CPU
+        machine.write(statFile(44), statOf(44, 42, 300, 60)); // three, and what others ran for it
+        machine.write(statFile(45), statOf(45, 44, 10, 0));
+        Tracked tracked{KernelRoot(machine.path())};
+        for (int i = 0; i < 6; ++i)
+            tracked.tick(); // asleep: read every few seconds
+        machine.remove(QStringLiteral("proc/43"));
+        machine.write(statFile(42), statOf(42, 1, 0, 907));
+        for (int i = 0; i < 6; ++i) {
+            tracked.tick();
+            QVERIFY2(tracked.find(42).cpu.value_or(0) <= 0.07, qPrintable(QString::number(*tracked.find(42).cpu)));
+        }
+        QCOMPARE(tracked.find(42).cpuSeconds, 0.07);
+        // Of grandchildren as well: 10 were the third's own, 5 nobody's yet.
+        machine.remove(QStringLiteral("proc/44"));
+        machine.remove(QStringLiteral("proc/45"));
+        machine.write(statFile(42), statOf(42, 1, 0, 907 + 300 + 60 + 10 + 5));
+        for (int i = 0; i < 6; ++i)
+            tracked.tick();
+        QCOMPARE(tracked.find(42).cpuSeconds, 0.07 + 0.05);
+    }
+
+    // Read a moment too early, the parent does not have the child's time yet.
+    void aParentMayBeLate()
+    {
+        MachineCopy machine;
+        machine.write(statFile(42), statOf(42, 1, 0, 0));
+        machine.write(statFile(43), statOf(43, 42, 100, 0));
+        Tracked tracked{KernelRoot(machine.path())};
+        tracked.tick();
+        machine.remove(QStringLiteral("proc/43"));
+        tracked.tick();
+        machine.write(statFile(42), statOf(42, 1, 0, 103));
+        tracked.tick();
+        QCOMPARE(tracked.find(42).cpu.value_or(-1), 0.03);
+    }
+
+    // No more than the machine was busy: an estimate must not make work.
+    void creditsEndWhereTheMachineWasIdle()
+    {
+        MachineCopy machine;
+        machine.write(statFile(42), statOf(42, 1, 0, 0));
+        Tracked tracked{KernelRoot(machine.path())};
+        tracked.load.busyTicks = 1000;
+        tracked.tick();
+        machine.write(statFile(42), statOf(42, 1, 0, 500));
+        tracked.load.busyTicks = 1020;
+        tracked.tick();
+        QCOMPARE(tracked.find(42).cpu.value_or(-1), 0.2);
     }
 
     // Fault 6; btop #388, htop #329, #618: what it is after an exec, also one to the same name.
@@ -142,6 +231,9 @@ private Q_SLOTS:
         row("/system.slice/app.service/workers/7", "app.service");
         row("/user.slice/user-1000.slice/user@1000.service/init.scope", "user@1000.service");
         row("/init.scope", "init.scope");
+        // A run of a plugin (app/plugin-host/guard_group.cpp) is its unit's, where there is none nobody's.
+        row("/user.slice/user-1000.slice/user@1000.service/app.slice/app-wai.scope/wai-plugin-4711", "app-wai.scope");
+        row("/wai-plugin-4711", "");
         row("/lxc.payload.alpine", "lxc.payload.alpine");
         row("/", "");
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 
 // Inputs that can be read only once, and what perf says of the same recording where it is installed.
+#include "perf_data_writer.h"
 #include "sums.h"
 
 #include <performance/client/report_import.h>
+#include <performance/profile/analyser/analyser_notes.h>
 #include <performance/profile/analyser/analyser_process.h>
 
 #include <QFile>
@@ -11,6 +13,7 @@
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 
 #include <sys/stat.h>
 #include <thread>
@@ -53,6 +56,59 @@ private Q_SLOTS:
         const auto report = readReportOrProfile(QStringLiteral("/proc/self/fd/%1").arg(in.handle()));
         QVERIFY2(report, report ? "" : qPrintable(report.error().message()));
         QCOMPARE(weightOf(report->profile, 0), 3);
+    }
+
+    /// --kallsyms, by way of the analyser: it reads the list that was named, and says so of one that is not there.
+    void theListOfTheKernelReachesTheAnalyser()
+    {
+        PerfDataWriter perf;
+        perf.event(PERF_TYPE_SOFTWARE, PERF_COUNT_SW_CPU_CLOCK, PERF_SAMPLE_IP | PERF_SAMPLE_TID | PERF_SAMPLE_TIME | PERF_SAMPLE_CALLCHAIN | PERF_SAMPLE_PERIOD, "cpu-clock");
+        perf.comm(100, 100, "app");
+        perf.sample(0, 100, 100, PerfDataWriter::Second, {PerfDataWriter::Kernel, 0xffffffff8da78b06}, 5, PERF_RECORD_MISC_KERNEL);
+        const QString data = m_folder.filePath(QStringLiteral("kernel.data"));
+        const QString list = m_folder.filePath(QStringLiteral("kallsyms"));
+        const auto write = [](const QString &path, const QByteArray &content) {
+            QFile file(path);
+            return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+        };
+        QVERIFY(write(data, perf.file()) && write(list, "ffffffff8da78b00 t do_work\n"));
+        const auto report = readReportOrProfile(data, {{}, list});
+        QVERIFY2(report, report ? "" : qPrintable(report.error().message()));
+        QCOMPARE(sumsOf(report->profile), (QMap<QString, qint64>{{QStringLiteral("app;do_work"), 5}}));
+        const auto missing = readReportOrProfile(data, {{}, list + u'2'});
+        QVERIFY(!missing);
+        QCOMPARE(missing.error().subject(), list + u'2');
+    }
+
+    /// The analyser's sentences are translated by us, also those that it has put numbers into.
+    void notesWithNumbersAreTranslated()
+    {
+        class German : public QTranslator {
+        public:
+            QString translate(const char *context, const char *source, const char *, int) const override
+            {
+                const QString text = QString::fromUtf8(source);
+                if (QByteArray(context) != "Symbols")
+                    return {};
+                if (text == u"Labels of samples that are left out: %1.")
+                    return QStringLiteral("Ohne %1.");
+                return text == u"Lines that are no stacks and are left out: %1." ? QStringLiteral("%1 Zeilen ausgelassen.") : text.startsWith(u"This format keeps no times") ? QStringLiteral("Keine Zeiten.") : QString();
+            }
+            bool isEmpty() const override { return false; }
+        } translator;
+        const QString path = m_folder.filePath(QStringLiteral("notes.folded"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("a;b 3\nnone of them\nnor this one\na 4\na;c 5\n") > 0);
+        file.close();
+        QVERIFY(QCoreApplication::installTranslator(&translator));
+        const auto profile = AnalyserProcess().importProfile(path);
+        const QString listed = translatedNote(QStringLiteral("Labels of samples that are left out: span id, x2."));
+        const QString other = translatedNote(QStringLiteral("7 of 9: nobody knows."));
+        QCoreApplication::removeTranslator(&translator);
+        QCOMPARE(listed, QStringLiteral("Ohne span id, x2."));
+        QCOMPARE(other, QStringLiteral("7 of 9: nobody knows."));
+        QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message()));
+        QCOMPARE(profile->notes, QStringList({QStringLiteral("Keine Zeiten."), QStringLiteral("2 Zeilen ausgelassen.")}));
     }
 
     /// R1 with perf itself: counts and sums of `perf script` of the same file.

@@ -136,6 +136,62 @@ private Q_SLOTS:
         QCOMPARE(profile->duration.count(), 100'000'000);
     }
 
+    /// perf record -a -e sched:sched_switch, as perf prints it with the kernel's own text and with the plugin of libtraceevent.
+    /// perf sched timehist shows the same waits.
+    void switchesAreWaits_data()
+    {
+        QTest::addColumn<QByteArray>("script");
+        QTest::newRow("named fields") << QByteArray("app 100 [000] 5.000000100: sched:sched_switch: prev_comm=app prev_pid=100 prev_prio=120 prev_state=S ==> next_comm=Web Content next_pid=200 next_prio=120\n\t 401010 work (/opt/app)\n\n"
+                                                    "Web Content 200 [000] 5.000002100: sched:sched_switch: prev_comm=Web Content prev_pid=200 prev_prio=120 prev_state=R+ ==> next_comm=app next_pid=100 next_prio=120\n\t 501010 paint (/opt/web)\n\n"
+                                                    "app 100 [000] 5.000002400: sched:sched_switch: prev_comm=app prev_pid=100 prev_prio=120 prev_state=D ==> next_comm=Web Content next_pid=200 next_prio=120\n\n"
+                                                    "swapper 0 [001] 5.000003000: sched:sched_switch: prev_comm=swapper/1 prev_pid=0 prev_prio=120 prev_state=R ==> next_comm=kworker/1:1 next_pid=9 next_prio=120\n\n");
+        QTest::newRow("plugin") << QByteArray("app 100 [000] 5.000000100: sched:sched_switch: app:100 [120] S ==> Web Content:200 [120]\n\t 401010 work (/opt/app)\n\n"
+                                              "Web Content 200 [000] 5.000002100: sched:sched_switch: Web Content:200 [120] R+ ==> app:100 [120]\n\t 501010 paint (/opt/web)\n\n"
+                                              "app 100 [000] 5.000002400: sched:sched_switch: app:100 [120] D ==> Web Content:200 [120]\n\n"
+                                              "swapper 0 [001] 5.000003000: sched:sched_switch: swapper/1:0 [120] R ==> kworker/1:1:9 [120]\n\n");
+    }
+    void switchesAreWaits()
+    {
+        QFETCH(QByteArray, script);
+        const auto profile = importProfileContent(script, QStringLiteral("test"));
+        QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message()));
+        QCOMPARE(profile->events.size(), size_t(3));
+        QCOMPARE(countOf(*profile, 0), 4);
+        QCOMPARE(profile->events[1].name, QStringLiteral("off-cpu"));
+        QVERIFY(profile->events[1].kind == ProfileEvent::Kind::OffCpu);
+        QCOMPARE(profile->events[1].unit, QStringLiteral("ns"));
+        QCOMPARE(sumsOf(*profile, 1), (Sums{{QStringLiteral("app;work"), 2000}}));
+        QCOMPARE(profile->events[2].name, QStringLiteral("preempted"));
+        QCOMPARE(sumsOf(*profile, 2), (Sums{{QStringLiteral("Web Content;paint"), 300}}));
+        QCOMPARE(profile->quality.switches, 4);
+    }
+
+    /// perf record --switch-events, perf script --show-switch-events: a thread's own records say when it comes back. A wait
+    /// begins once, whoever tells of it.
+    void recordsOfSwitchesEndWaits()
+    {
+        const auto profile = importProfileContent("app 100 [000] 5.000000100: sched:sched_switch: prev_comm=app prev_pid=100 prev_prio=120 prev_state=S ==> next_comm=x next_pid=7 next_prio=120\n\t 401010 work (/opt/app)\n\n"
+                                                  "app 100 [000] 5.000000110: PERF_RECORD_SWITCH OUT        \n"
+                                                  "app 100 [000] 5.000002100: PERF_RECORD_SWITCH IN         \n"
+                                                  "app 100 [000] 5.000003000: sched:sched_switch: prev_comm=app prev_pid=100 prev_prio=120 prev_state=R ==> next_comm=x next_pid=7 next_prio=120\n\t 402010 main (/opt/app)\n\n"
+                                                  "app 100 [000] 5.000003010: PERF_RECORD_SWITCH_CPU_WIDE OUT preempt  next pid/tid:     7/7\n"
+                                                  "app 100 [000] 5.000003300: PERF_RECORD_SWITCH_CPU_WIDE IN           prev pid/tid:     7/7\n", QStringLiteral("test"));
+        QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message()));
+        QCOMPARE(profile->events.size(), size_t(3));
+        QCOMPARE(sumsOf(*profile, 1), (Sums{{QStringLiteral("app;work"), 2000}}));
+        QCOMPARE(sumsOf(*profile, 2), (Sums{{QStringLiteral("app;main"), 300}}));
+        QVERIFY2(profile->notes.isEmpty(), qPrintable(profile->notes.join(u'\n')));
+    }
+
+    void switchesWithoutAnEndAreSaid()
+    {
+        const QByteArray line(" sched:sched_switch: prev_comm=app prev_pid=100 prev_prio=120 prev_state=S ==> next_comm=swapper/0 next_pid=0 next_prio=120\n\n");
+        const auto profile = importProfileContent("app 100 [000] 5.1:" + line + "app 100 [000] 5.2:" + line, QStringLiteral("test"));
+        QVERIFY(profile);
+        QCOMPARE(profile->events.size(), size_t(1));
+        QCOMPARE(profile->notes.filter(QStringLiteral("--switch-events")).size(), 1);
+    }
+
     void sourceLinesAreRead()
     {
         const auto profile = importProfileContent("app  500/500 [000]   100.000000:    1000000 cpu-clock:\n"

@@ -106,6 +106,20 @@ private Q_SLOTS:
             QCOMPARE(mountsOf(evaluate(rule(id), data, data.seriesKeys(), {})), right);
     }
 
+    // Fault 9; netdata #1350: nothing can be freed on what nobody can write to.
+    void whatIsReadOnlyIsNeverFull()
+    {
+        FixtureData data = machineWith({{"/dev/sda1", "/", 9.7e9, 2e8, 1e8}});
+        for (const MetricDefinition *metric : {&metrics::FilesystemUsage, &metrics::FilesystemInodes}) {
+            for (const auto &[state, value] : {std::pair("used", 7e8), std::pair("free", 0.0)}) {
+                data.hold(metric->series({{QStringLiteral("system.device"), QStringLiteral("/dev/sr0")}, {QStringLiteral("system.filesystem.mode"), QStringLiteral("ro")},
+                                          {QStringLiteral("system.filesystem.mountpoint"), QStringLiteral("/cd")}, {QStringLiteral("system.filesystem.state"), QString::fromLatin1(state)}}).key(), value);
+            }
+        }
+        for (const char *id : {"D9", "D10"})
+            QCOMPARE(mountsOf(evaluate(rule(id), data, data.seriesKeys(), {})), QStringList{QStringLiteral("/")});
+    }
+
     // Of the kind of fault 18: at an interval of 5 s filesystems are asked every 50 s, and no third of 30 s was full.
     void aFullDiskIsSeenAtASlowInterval()
     {

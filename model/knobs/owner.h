@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace performance::knobs {
+
+/// The program that tries a change: a pid with its start time, since pids come back.
+struct Owner {
+    std::int32_t pid = 0;
+    std::uint64_t startTime = 0;
+
+    auto operator<=>(const Owner &) const = default;
+};
+
+/// This program.
+Owner thisProgram();
+/// Whether it still runs. Nobody does of an earlier boot, whose changes are gone as well.
+bool isRunning(const Owner &owner);
+
+/// "4711-123456", and back; nothing for anything else.
+std::string toText(const Owner &owner);
+std::optional<Owner> ownerOf(const std::string &text);
+
+} // namespace performance::knobs

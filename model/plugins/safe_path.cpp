@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "performance/plugins/safe_path.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QStringList>
+
+#include <algorithm>
+#include <filesystem>
+
+#include <unistd.h>
+
+namespace performance {
+
+namespace {
+
+constexpr int MostLinks = 40; // as the kernel's MAXSYMLINKS
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Plugins", source);
+}
+
+bool isOwn(const struct stat &info)
+{
+    return info.st_uid == ::geteuid() || info.st_uid == 0;
+}
+
+bool othersWrite(const struct stat &info)
+{
+    return (info.st_mode & (S_IWGRP | S_IWOTH)) != 0; // an access control list shows in the group's bits (acl(5))
+}
+
+QStringList namesOf(const QString &path)
+{
+    return path.split(u'/', Qt::SkipEmptyParts);
+}
+
+} // namespace
+
+QString foreignWriter(const struct stat &info)
+{
+    if (!isOwn(info))
+        return text(QT_TRANSLATE_NOOP("Plugins", "it belongs to somebody else (chown)"));
+    return othersWrite(info) ? text(QT_TRANSLATE_NOOP("Plugins", "others may write it (chmod go-w)")) : QString();
+}
+
+UnsafeFolder unsafeFolder(const QString &folder)
+{
+    // As the kernel does, one name after the other; `at` has no links.
+    QString at;
+    QStringList names{QString()}; // first of all /
+    names += namesOf(QDir(folder).absolutePath());
+    for (int links = 0; !names.isEmpty();) {
+        const QString name = names.takeFirst();
+        if (name == u".")
+            continue;
+        if (name == u"..") {
+            at.truncate(std::max<qsizetype>(at.lastIndexOf(u'/'), 0));
+            continue;
+        }
+        const QString next = name.isEmpty() ? QStringLiteral("/") : at + u'/' + name;
+        struct stat info {};
+        if (::lstat(QFile::encodeName(next).constData(), &info) != 0)
+            return {next, text(QT_TRANSLATE_NOOP("Plugins", "it cannot be looked at"))};
+        if (!isOwn(info))
+            return {next, text(QT_TRANSLATE_NOOP("Plugins", "it belongs to somebody else (chown)"))};
+        if (S_ISLNK(info.st_mode)) {
+            std::error_code error;
+            const QString target = QFile::decodeName(std::filesystem::read_symlink(QFile::encodeName(next).toStdString(), error).string().c_str());
+            if (error || ++links > MostLinks)
+                return {next, text(QT_TRANSLATE_NOOP("Plugins", "it cannot be looked at"))};
+            names = namesOf(target) + names;
+            if (target.startsWith(u'/'))
+                at.clear();
+        } else if (othersWrite(info) && (info.st_mode & S_ISVTX) == 0) {
+            return {next, foreignWriter(info)};
+        } else if (!name.isEmpty()) {
+            at = next;
+        }
+    }
+    return {};
+}
+
+} // namespace performance

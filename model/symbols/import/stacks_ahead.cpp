@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+#include "performance/symbols/import/stacks_ahead.h"
+
+#include "performance/profile/capture/sample_stacks.h"
+#include "performance/profile/capture/task_records.h"
+
+#include <algorithm>
+#include <system_error>
+
+namespace performance {
+
+namespace {
+
+constexpr size_t PieceRecords = 2048; ///< small enough that the first is there soon, and the last keeps nobody waiting
+constexpr size_t MostThreads = 8;
+
+} // namespace
+
+StacksAhead::StacksAhead(const PerfDataFile &file, const EventLayouts &layouts, const SampleDecoder &decoder, const std::vector<RecordPlace> &order, const AddressSpace &kernel,
+                         std::string root)
+    : m_file(file), m_layouts(layouts), m_decoder(decoder), m_order(order), m_kernel(kernel), m_pieces((order.size() + PieceRecords - 1) / PieceRecords)
+{
+    m_modules->setRoot(std::move(root));
+    for (size_t i = 0; i < order.size(); ++i) {
+        switch (file.records()[order[i].record].type) {
+        case PERF_RECORD_MMAP:
+        case PERF_RECORD_MMAP2:
+        case PERF_RECORD_COMM:
+        case PERF_RECORD_FORK: m_changes.push_back(i); break;
+        default: break;
+        }
+    }
+    const size_t threads = std::min({MostThreads, m_pieces.size(), size_t(std::max(1u, std::thread::hardware_concurrency()))});
+    m_numbers.resize(threads);
+    try {
+        for (size_t i = 0; i < threads; ++i)
+            m_threads.emplace_back([this, i](const std::stop_token &stop) { workOrFail(i, stop); });
+    } catch (const std::system_error &) { // no more threads to be had: those that there are do it, or this one
+        if (m_threads.empty())
+            workOrFail(0, {});
+    }
+}
+
+StacksAhead::~StacksAhead()
+{
+    for (std::jthread &thread : m_threads)
+        thread.request_stop();
+}
+
+void StacksAhead::applyMappings(ProcessTable &processes, const PerfRecord &record) const
+{
+    if (record.type == PERF_RECORD_COMM) {
+        const auto name = readName(record);
+        if (name && (record.misc & PERF_RECORD_MISC_COMM_EXEC))
+            processes.exec(name->process);
+    } else if (record.type == PERF_RECORD_FORK) {
+        if (const auto fork = readFork(record))
+            processes.fork(fork->process, fork->thread, fork->parent);
+    } else if (auto map = readMap(record); map && map->executable && map->process >= 0) {
+        const auto &ids = m_file.header().buildIds();
+        const auto id = ids.find(std::string(map->mapping.name));
+        if (map->mapping.buildId.empty() && id != ids.end())
+            map->mapping.buildId = id->second;
+        processes.map(map->process, map->mapping);
+    }
+}
+
+void StacksAhead::workOrFail(size_t worker, const std::stop_token &stop)
+{
+    try {
+        work(worker, stop);
+    } catch (...) { // for the thread that waits for the stacks
+        const std::lock_guard lock(m_mutex);
+        m_failure = std::current_exception();
+        m_made.notify_one();
+    }
+}
+
+void StacksAhead::work(size_t worker, const std::stop_token &stop)
+{
+    const auto &records = m_file.records();
+    ProcessTable processes(m_modules);
+    processes.setLive(false);
+    ProfileBuilder builder;
+    SampleStacks stacks(builder, m_layouts.unwinds());
+    auto change = m_changes.cbegin();
+    while (!stop.stop_requested()) {
+        const size_t number = m_nextPiece.fetch_add(1, std::memory_order_relaxed);
+        if (number >= m_pieces.size())
+            break;
+        const size_t begin = number * PieceRecords;
+        const size_t end = std::min(begin + PieceRecords, m_order.size());
+        for (; change != m_changes.cend() && *change < begin; ++change)
+            applyMappings(processes, records[m_order[*change].record]);
+        Piece &piece = m_pieces[number];
+        piece.worker = worker;
+        piece.stacks.reserve(PieceRecords);
+        const size_t framesBefore = builder.profile().frames.size();
+        const size_t stacksBefore = builder.profile().stacks.size();
+        for (size_t i = begin; i < end; ++i) {
+            const PerfRecord &record = records[m_order[i].record];
+            if (change != m_changes.cend() && *change == i) {
+                applyMappings(processes, record);
+                ++change;
+            }
+            if (record.type != PERF_RECORD_SAMPLE)
+                continue;
+            PerfSample sample;
+            size_t event = 0;
+            const unsigned mode = record.misc & PERF_RECORD_MISC_CPUMODE_MASK;
+            const bool inGuest = mode == PERF_RECORD_MISC_GUEST_KERNEL || mode == PERF_RECORD_MISC_GUEST_USER;
+            const bool known = m_decoder.read(record, sample, event) == SampleDecoder::Result::Read && !inGuest;
+            piece.stacks.push_back(known ? stacks.stackOf(sample, mode == PERF_RECORD_MISC_KERNEL, processes.spaceOf(sample.process), m_kernel) : -1);
+        }
+        for (size_t i = framesBefore; i < builder.profile().frames.size(); ++i) {
+            const ProfileFrame &frame = builder.profile().frames[i];
+            piece.newFrames.push_back({builder.codeModules()[size_t(frame.module)], frame.address});
+        }
+        for (size_t i = stacksBefore; i < builder.profile().stacks.size(); ++i)
+            piece.newStacks.push_back(builder.profile().stacks[i]);
+        const std::lock_guard lock(m_mutex);
+        piece.ready = true;
+        m_made.notify_one();
+    }
+    const std::lock_guard lock(m_mutex);
+    const ProfileQuality &own = builder.profile().quality;
+    m_quality.stacks += own.stacks;
+    m_quality.complete += own.complete;
+    m_quality.truncated += own.truncated;
+    m_quality.broken += own.broken;
+}
+
+std::vector<qint32> StacksAhead::take(ProfileBuilder &builder, Piece &piece)
+{
+    {
+        std::unique_lock lock(m_mutex);
+        m_made.wait(lock, [&] { return piece.ready || m_failure; });
+        if (!piece.ready)
+            std::rethrow_exception(m_failure);
+    }
+    Numbers &numbers = m_numbers[piece.worker];
+    for (const Frame &frame : piece.newFrames)
+        numbers.frames.push_back(builder.frameOf(*frame.module, frame.address));
+    for (const ProfileStack &stack : piece.newStacks) // parents come first
+        numbers.stacks.push_back(builder.stack(stack.parent < 0 ? -1 : numbers.stacks[size_t(stack.parent)], numbers.frames[size_t(stack.frame)], stack.origin));
+    for (qint32 &stack : piece.stacks) {
+        if (stack >= 0)
+            stack = numbers.stacks[size_t(stack)];
+    }
+    piece.newFrames = {};
+    piece.newStacks = {};
+    return std::move(piece.stacks);
+}
+
+qint32 StacksAhead::next(ProfileBuilder &builder)
+{
+    while (m_place == m_current.size()) {
+        m_current = take(builder, m_pieces[m_taken++]);
+        m_place = 0;
+    }
+    return m_current[m_place++];
+}
+
+const ProfileQuality &StacksAhead::quality()
+{
+    m_threads.clear();
+    return m_quality;
+}
+
+} // namespace performance

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/profile/capture/process_table.h"
+#include "performance/profile/profile_builder.h"
+#include "performance/symbols/import/record_order.h"
+#include "performance/symbols/import/sample_decoder.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+namespace performance {
+
+/// Makes the stacks of a recording's samples on several threads, ahead of the one that puts the profile together. The
+/// samples, in the order of time, are cut into pieces; each thread follows the processes' mappings through the whole
+/// recording by itself, and makes the stacks of the pieces that it gets. It numbers them as it likes; next() renumbers
+/// what is new in a piece, so that the profile is the same whatever the threads did when.
+///
+/// Thread-safety: one thread calls.
+class StacksAhead {
+public:
+    /// Begins at once. All must outlive this. `kernel` is the kernel's address space; `root` the folder that files are looked
+    /// for below, empty: this machine's.
+    StacksAhead(const PerfDataFile &file, const EventLayouts &layouts, const SampleDecoder &decoder, const std::vector<RecordPlace> &order, const AddressSpace &kernel,
+                std::string root);
+    /// Lets go of what is not made yet.
+    ~StacksAhead();
+    StacksAhead(const StacksAhead &) = delete;
+    StacksAhead &operator=(const StacksAhead &) = delete;
+
+    /// The stack, in `builder`, of the next sample in the order; to be called for every record of a sample, also for those
+    /// that cannot be read. -1 where nothing is known of it, or it ran in a guest. Throws std::bad_alloc.
+    qint32 next(ProfileBuilder &builder);
+    /// How the stacks were unwound, once all were asked for.
+    const ProfileQuality &quality();
+
+private:
+    struct Frame {
+        std::shared_ptr<const CodeModule> module;
+        std::uint64_t address = 0;
+    };
+    /// Stacks of a run of samples, and what its worker had not seen before.
+    struct Piece {
+        size_t worker = 0;
+        std::vector<qint32> stacks; ///< by the worker's numbers
+        std::vector<Frame> newFrames;
+        std::vector<ProfileStack> newStacks;
+        bool ready = false; ///< under the lock
+    };
+    /// What the worker's numbers are in the profile.
+    struct Numbers {
+        std::vector<qint32> frames;
+        std::vector<qint32> stacks;
+    };
+
+    void work(size_t worker, const std::stop_token &stop);
+    void workOrFail(size_t worker, const std::stop_token &stop);
+    /// The stacks of a piece by the profile's numbers.
+    std::vector<qint32> take(ProfileBuilder &builder, Piece &piece);
+    void applyMappings(ProcessTable &processes, const PerfRecord &record) const;
+
+    const PerfDataFile &m_file;
+    const EventLayouts &m_layouts;
+    const SampleDecoder &m_decoder;
+    const std::vector<RecordPlace> &m_order;
+    const AddressSpace &m_kernel;
+    std::shared_ptr<ModuleRegistry> m_modules = std::make_shared<ModuleRegistry>();
+    std::vector<size_t> m_changes; ///< places, in the order, of records that change what is mapped where
+    std::vector<Piece> m_pieces;
+    std::vector<Numbers> m_numbers; ///< by worker
+    std::atomic<size_t> m_nextPiece{0};
+    std::mutex m_mutex;
+    std::condition_variable m_made;
+    std::exception_ptr m_failure; ///< of a thread that ran out of memory; under the lock
+    ProfileQuality m_quality; ///< under the lock until the threads are done
+    std::vector<qint32> m_current; ///< the piece that next() is at
+    size_t m_place = 0;
+    size_t m_taken = 0; ///< pieces
+    std::vector<std::jthread> m_threads; ///< the last, so that they end first
+};
+
+} // namespace performance
