@@ -58,7 +58,7 @@ LimitsSource::LimitsSource(const KernelRoot &root, SeriesRegistry &registry, con
     , m_dropped(registry.idFor(metrics::BacklogDropped.series()))
     , m_squeezed(registry.idFor(metrics::BacklogSqueezed.series()))
     , m_requestQueueFull(registry.idFor(metrics::TcpRequestQueueFull.series()))
-    , m_tcpPressures(registry.idFor(metrics::TcpMemoryPressures.series()))
+    , m_tcpShortages(registry.idFor(metrics::TcpMemoryShortages.series()))
     , m_processes(processes)
 {
 }
@@ -153,8 +153,8 @@ void LimitsSource::sampleFiles(SampleBatch &batch)
         const auto drops = netCounter(*text, "TcpExt", "TCPReqQFullDrop");
         if (cookies && drops)
             batch.addInteger(m_requestQueueFull, *cookies + *drops);
-        if (const auto pressures = netCounter(*text, "TcpExt", "TCPMemoryPressures"))
-            batch.addInteger(m_tcpPressures, *pressures);
+        if (const auto shortages = netCounter(*text, "TcpExt", "TCPMemoryPressures"))
+            batch.addInteger(m_tcpShortages, *shortages);
     }
     // All of them anew: an idle one's turn may be minutes away, and its limit may be another by now.
     std::vector<qint32> near;

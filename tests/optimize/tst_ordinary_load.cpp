@@ -39,7 +39,7 @@ double figureOf(const Load &load, const QString &signal)
         return has("resource=cpu") ? load.cpuWaits : has("resource=memory") ? load.memoryWaits : has("kind=full") ? load.diskStands : load.diskWaits;
     if (has("cpu.mode=softirq"))
         return load.softirq;
-    if (has("cpu.mode=steal") || has("throttle") || has("oom_kills") || has("refused") || has("memory_pressures") || has("refaults") || has("compaction") || has("paging.operations"))
+    if (has("cpu.mode=steal") || has("throttle") || has("oom_kills") || has("refused") || has("memory_shortages") || has("refaults") || has("compaction") || has("paging.operations"))
         return 0;
     if (has("cpu.frequency.utilization"))
         return load.clock;

@@ -229,7 +229,7 @@ private Q_SLOTS:
         LimitsSource limits(KernelRoot(machine.path()), registry, tracker);
         SampleBatch batch;
         limits.sample(tickAt(0), batch);
-        QCOMPARE(*registry.value(batch, u"wai.tcp.memory_pressures"_s), 17.0);
+        QCOMPARE(*registry.value(batch, u"wai.tcp.memory_shortages"_s), 17.0);
     }
 
     /// TasksMax of a unit: pids.max, pids.current, and pids.events for what it refused.
