@@ -2862,6 +2862,14 @@ Beispiel:
         <source>Share that a process uses of what it may have; only of those that came above a half</source>
         <translation>Anteil, den ein Prozess von dem nutzt, was er haben darf; nur von denen, die über die Hälfte kamen</translation>
     </message>
+    <message>
+        <source>Default route</source>
+        <translation>Standardroute</translation>
+    </message>
+    <message>
+        <source>1 while an interface leads to all other networks</source>
+        <translation>1, solange eine Schnittstelle in alle anderen Netze führt</translation>
+    </message>
 </context>
 <context>
     <name>Optimizer</name>

@@ -2862,6 +2862,14 @@ Example:
         <source>Share that a process uses of what it may have; only of those that came above a half</source>
         <translation>进程已用占其上限的比例；仅限曾超过一半的进程</translation>
     </message>
+    <message>
+        <source>Default route</source>
+        <translation>默认路由</translation>
+    </message>
+    <message>
+        <source>1 while an interface leads to all other networks</source>
+        <translation>当某接口通向所有其他网络时为 1</translation>
+    </message>
 </context>
 <context>
     <name>Optimizer</name>
