@@ -3022,6 +3022,14 @@ Beispiel:
         <source>How often a unit could not start a process or thread because of its limit</source>
         <translation>Wie oft eine Unit wegen ihrer Grenze keinen Prozess oder Thread starten konnte</translation>
     </message>
+    <message>
+        <source>Default route</source>
+        <translation>Standardroute</translation>
+    </message>
+    <message>
+        <source>1 while an interface leads to all other networks</source>
+        <translation>1, solange eine Schnittstelle in alle anderen Netze führt</translation>
+    </message>
 </context>
 <context>
     <name>Optimizer</name>

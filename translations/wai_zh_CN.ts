@@ -3022,6 +3022,14 @@ Example:
         <source>How often a unit could not start a process or thread because of its limit</source>
         <translation>单元因其上限而无法启动进程或线程的次数</translation>
     </message>
+    <message>
+        <source>Default route</source>
+        <translation>默认路由</translation>
+    </message>
+    <message>
+        <source>1 while an interface leads to all other networks</source>
+        <translation>当某接口通向所有其他网络时为 1</translation>
+    </message>
 </context>
 <context>
     <name>Optimizer</name>

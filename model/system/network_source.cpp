@@ -2,8 +2,11 @@
 #include "performance/system/network_source.h"
 
 #include "performance/system/parsers.h"
+#include "performance/system/route_table.h"
 
 #include <QCoreApplication>
+
+#include <fcntl.h>
 
 namespace performance {
 
@@ -15,6 +18,7 @@ constexpr std::array UdpCauses{"InErrors", "RcvbufErrors", "SndbufErrors"}; // R
 
 NetworkSource::NetworkSource(const KernelRoot &root, SeriesRegistry &registry)
     : m_registry(registry)
+    , m_routes(root.path("/proc/net/route"))
     , m_dev(root.path("/proc/net/dev"))
     , m_snmp(root.path("/proc/net/snmp"))
     , m_snmp6(root.path("/proc/net/snmp6"))
@@ -76,6 +80,25 @@ void NetworkSource::addUdpErrors(SampleBatch &batch, std::array<std::optional<in
     }
 }
 
+/// Which interface leads out. The first piece of the table is enough, and all of it is megabytes on a router.
+void NetworkSource::sampleRoute(SampleBatch &batch)
+{
+    const UniqueFd file(::open(m_routes.c_str(), O_RDONLY | O_CLOEXEC));
+    const auto text = file ? m_reader.readRecord(file.get()) : std::nullopt;
+    const auto interface = text ? defaultRouteInterface(*text) : std::nullopt;
+    if (!interface) {
+        m_route.reset();
+        return;
+    }
+    if (!m_route || m_route->interface != *interface) {
+        Route found(m_registry);
+        found.interface = *interface;
+        found.series = found.held.idFor(metrics::NetworkDefaultRoute.series({{QStringLiteral("network.interface.name"), QString::fromStdString(*interface)}}));
+        m_route.emplace(std::move(found));
+    }
+    batch.addInteger(m_route->series, 1);
+}
+
 void NetworkSource::sample(const Tick &tick, SampleBatch &batch)
 {
     const auto add = [&](SeriesId id, std::optional<int64_t> value) {
@@ -123,6 +146,8 @@ void NetworkSource::sample(const Tick &tick, SampleBatch &batch)
         add(m_overflows, netCounter(*text, "TcpExt", "ListenOverflows"));
         add(m_drops, netCounter(*text, "TcpExt", "ListenDrops"));
     }
+    if (tick.every(10))
+        sampleRoute(batch);
     // Sockets in use change slowly and count nothing that could be missed in between.
     if (tick.every(5)) {
         std::optional<int64_t> tcp;

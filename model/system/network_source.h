@@ -23,11 +23,20 @@ private:
         bool found = true; ///< in the last reading
         SeriesId received, sent, receivedPackets, sentPackets, receiveErrors, sendErrors, receiveDropped, sendDropped;
     };
+    struct Route {
+        explicit Route(SeriesRegistry &registry) : held(registry) {}
+        HeldSeries held;
+        std::string interface;
+        SeriesId series;
+    };
+    void sampleRoute(SampleBatch &batch);
     void addUdpErrors(SampleBatch &batch, std::array<std::optional<int64_t>, 3> errors);
     Device describe(const std::string &name);
 
     SeriesRegistry &m_registry;
     FileReader m_reader;
+    std::string m_routes;
+    std::optional<Route> m_route; ///< the default one, as it was last found
     KernelFile m_dev, m_snmp, m_snmp6, m_netstat, m_sockets, m_sockets6;
     std::map<std::string, Device, std::less<>> m_devices;
     SeriesId m_segmentsIn, m_segmentsOut, m_retransmits, m_overflows, m_drops, m_udpIn, m_udpReceiveBuffer, m_udpSendBuffer,

@@ -15,10 +15,27 @@ bool isVirtualDevice(const QString &name)
     return names.match(name).hasMatch();
 }
 
+bool isOnDisk(const QString &source, const QString &disk)
+{
+    const QString folder = QStringLiteral("/dev/");
+    if (disk.isEmpty() || !source.startsWith(folder + disk))
+        return false;
+    QStringView part = QStringView(source).sliced(folder.size() + disk.size());
+    if (part.isEmpty())
+        return true;
+    if (disk.back().isDigit()) {
+        if (!part.startsWith(u'p'))
+            return false;
+        part = part.sliced(1);
+    }
+    return !part.isEmpty() && std::all_of(part.cbegin(), part.cend(), [](QChar c) { return c.isDigit(); });
+}
+
 QString chooseDevice(const std::vector<DeviceActivity> &devices, const QString &current)
 {
     const auto rank = [](const DeviceActivity &device) {
-        return std::tuple(device.recent > 0 || device.amount > 0, !isVirtualDevice(device.name), device.recent > 0, device.amount + device.recent);
+        const bool works = device.recent > 0;
+        return std::tuple(works || device.amount > 0, works && device.preferred, !isVirtualDevice(device.name), works, device.preferred, device.amount + device.recent);
     };
     const DeviceActivity *best = nullptr;
     const DeviceActivity *shown = nullptr;
@@ -33,8 +50,9 @@ QString chooseDevice(const std::vector<DeviceActivity> &devices, const QString &
     if (!best)
         return current;
     const bool anotherWorks = best != shown && best->recent > 0;
-    const bool onlyPassesOn = shown && isVirtualDevice(shown->name) && !isVirtualDevice(best->name) && best->recent > 0;
-    if (shown && !onlyPassesOn && (shown->recent > 0 || !anotherWorks))
+    const bool onlyPassesOn = shown && !shown->preferred && isVirtualDevice(shown->name) && !isVirtualDevice(best->name) && best->recent > 0;
+    const bool isMeant = shown && best->preferred && !shown->preferred && best->recent > 0;
+    if (shown && !onlyPassesOn && !isMeant && (shown->recent > 0 || !anotherWorks))
         return current;
     return best->name;
 }

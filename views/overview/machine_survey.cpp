@@ -68,6 +68,9 @@ void MachineSurvey::sort(const std::vector<SeriesInfo> &series)
     std::optional<Timestamp> newest;
     const QLatin1String filesystem(metrics::FilesystemUsage.metric);
     const QString state = QStringLiteral("system.filesystem.state");
+    const SeriesInfo *root = nullptr;  // newest of the filesystem at "/"
+    const SeriesInfo *route = nullptr; // newest of the default routes: there is a sample of the one that there is
+    const auto isNewer = [](const SeriesInfo &info, const SeriesInfo *than) { return info.lastSeen && (!than || *info.lastSeen > *than->lastSeen); };
     for (const SeriesInfo &info : series) {
         const SeriesDescriptor &d = info.descriptor;
         const bool isWritable = d.attributes.value(QStringLiteral("system.filesystem.mode")) != u"ro";
@@ -76,6 +79,10 @@ void MachineSurvey::sort(const std::vector<SeriesInfo> &series)
             free.insert(state, QStringLiteral("free"));
             findings.filesystems << d.key() << seriesKey(d.metric, free);
         }
+        if (isOurOwn(d.origin) && d.metric == filesystem && d.attributes.value(QStringLiteral("system.filesystem.mountpoint")) == u"/" && isNewer(info, root))
+            root = &info;
+        if (isOurOwn(d.origin) && d.metric == QLatin1String(metrics::NetworkDefaultRoute.metric) && isNewer(info, route))
+            route = &info;
         if (!isOurOwn(d.origin) && d.metric != QLatin1String(ReleaseMetric) && info.lastSeen && (!newest || *info.lastSeen > *newest)) {
             newest = info.lastSeen;
             // The chart does not change its subject while that is still alive.
@@ -84,11 +91,14 @@ void MachineSurvey::sort(const std::vector<SeriesInfo> &series)
         }
     }
     set(findings);
-    weigh(series, QString::fromLatin1(metrics::DiskIo.metric), QStringLiteral("system.device"), &Findings::disk);
-    weigh(series, QString::fromLatin1(metrics::NetworkIo.metric), QStringLiteral("network.interface.name"), &Findings::network);
+    const QString source = root ? root->descriptor.attributes.value(QStringLiteral("system.device")) : QString();
+    const QString interface = route ? route->descriptor.attributes.value(QStringLiteral("network.interface.name")) : QString();
+    weigh(series, QString::fromLatin1(metrics::DiskIo.metric), QStringLiteral("system.device"), [source](const QString &name) { return isOnDisk(source, name); }, &Findings::disk);
+    weigh(series, QString::fromLatin1(metrics::NetworkIo.metric), QStringLiteral("network.interface.name"), [interface](const QString &name) { return name == interface; }, &Findings::network);
 }
 
-void MachineSurvey::weigh(const std::vector<SeriesInfo> &series, const QString &metric, const QString &attribute, QString Findings::*found)
+void MachineSurvey::weigh(const std::vector<SeriesInfo> &series, const QString &metric, const QString &attribute, const std::function<bool(const QString &)> &isPreferred,
+                          QString Findings::*found)
 {
     std::vector<QString> names;
     QStringList keys;
@@ -111,16 +121,17 @@ void MachineSurvey::weigh(const std::vector<SeriesInfo> &series, const QString &
     if (keys.isEmpty())
         return;
     using Answers = PerformanceResult<std::vector<SeriesData>>;
-    whenDone(m_client.queryAll(keys, hours, 1), this, [this, names, keys, minute, found](const Answers &lately) {
+    whenDone(m_client.queryAll(keys, hours, 1), this, [this, names, keys, minute, isPreferred, found](const Answers &lately) {
         if (!lately || lately->size() != names.size())
             return;
-        whenDone(m_client.queryAll(keys, minute, 1), this, [this, names, found, lately = *lately](const Answers &recently) {
+        whenDone(m_client.queryAll(keys, minute, 1), this, [this, names, isPreferred, found, lately = *lately](const Answers &recently) {
             if (!recently || recently->size() != names.size())
                 return;
             std::map<QString, DeviceActivity> devices;
             for (size_t i = 0; i < names.size(); ++i) {
                 DeviceActivity &device = devices[names[i]];
                 device.name = names[i];
+                device.preferred = isPreferred(names[i]);
                 for (const SeriesPoint &point : lately[i].points) {
                     device.measured = true;
                     device.amount += point.mean;

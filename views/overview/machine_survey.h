@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace wai {
 
 /// Finds out what of this machine is worth a chart: how many CPUs there are, the disk and the network that did most over
@@ -32,7 +34,9 @@ Q_SIGNALS:
 private:
     void look();
     void sort(const std::vector<performance::SeriesInfo> &series);
-    void weigh(const std::vector<performance::SeriesInfo> &series, const QString &metric, const QString &attribute, QString Findings::*found);
+    /// `isPreferred` says of a device's name whether it is what people mean.
+    void weigh(const std::vector<performance::SeriesInfo> &series, const QString &metric, const QString &attribute, const std::function<bool(const QString &)> &isPreferred,
+               QString Findings::*found);
     void set(const Findings &findings);
 
     performance::PerformanceClient &m_client;

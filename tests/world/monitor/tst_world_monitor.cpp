@@ -8,6 +8,7 @@
 #include <performance/system/memory_source.h>
 #include <performance/system/memory_states.h>
 #include <performance/system/network_source.h>
+#include <performance/system/route_table.h>
 
 using namespace performance;
 
@@ -144,6 +145,32 @@ private Q_SLOTS:
         QCOMPARE(registry.released().filter(QStringLiteral("veth7")).size(), 8);
         QCOMPARE(registry.released().filter(QStringLiteral("loop0")).size(), 11);
         QCOMPARE(registry.released().size(), 19);
+    }
+
+    // nokyan/resources #84, btop #394: which interface is "the network". route(8), proc(5): the lowest metric counts.
+    void theDefaultRouteIsTold()
+    {
+        const QByteArray heads = "Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT\n";
+        const QByteArray wireless = "wlan0\t00000000\t0101A8C0\t0003\t0\t0\t600\t00000000\t0\t0\t0\n";
+        const QByteArray wired = "eth0\t00000000\t0100A8C0\t0003\t0\t0\t100\t00000000\t0\t0\t0\n";
+        const QByteArray others = "eth0\t0000A8C0\t00000000\t0001\t0\t0\t100\t00FFFFFF\t0\t0\t0\ntun0\t00000000\t00000000\t0001\t0\t0\t0\t00000080\t0\t0\t0\n*\t00000000\t00000000\t0200\t0\t0\t0\t00000000\t0\t0\t0\n";
+        const auto told = [](const QByteArray &text) { return defaultRouteInterface({text.constData(), size_t(text.size())}); };
+        QCOMPARE(told(heads + wireless + wired + others), std::optional<std::string>("eth0"));
+        QCOMPARE(told(heads + wireless + others), std::optional<std::string>("wlan0"));
+        QCOMPARE(told(heads + others), std::nullopt);
+        QCOMPARE(told(QByteArray("eth0\t0000")), std::nullopt);
+        MachineCopy machine;
+        Registry registry;
+        NetworkSource source(KernelRoot(machine.path()), registry);
+        const auto key = [](const char *interface) { return QStringLiteral("wai.network.default_route{network.interface.name=%1}").arg(QLatin1String(interface)); };
+        QVERIFY(registry.keys(sampleOnce(source)).filter(QStringLiteral("default_route")).isEmpty());
+        machine.write(QStringLiteral("proc/net/route"), heads + wired + wireless);
+        QCOMPARE(registry.value(sampleOnce(source), key("eth0")).value_or(-1), 1.0);
+        machine.write(QStringLiteral("proc/net/route"), heads + wireless); // the cable is out
+        const SampleBatch batch = sampleOnce(source);
+        QCOMPARE(registry.value(batch, key("wlan0")).value_or(-1), 1.0);
+        QVERIFY(!registry.value(batch, key("eth0")));
+        QCOMPARE(registry.released(), QStringList{key("eth0")});
     }
 
     // Fault 15; htop #1002, btop #150, openzfs #10255: of 8 GiB ARC 7 can be had.

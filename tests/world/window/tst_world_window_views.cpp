@@ -90,6 +90,28 @@ private Q_SLOTS:
         QCOMPARE(chooseDevice(Devices{{name("loop0"), true, 0, 0}, {name("vda"), true, 0, 0}}, {}), name("vda"));
     }
 
+    /// The network is what leads out, the disk is the one under "/"; while they rest, what works.
+    void theChartedDeviceIsWhatPeopleMean()
+    {
+        using Devices = std::vector<DeviceActivity>;
+        const auto name = [](const char *text) { return QString::fromLatin1(text); };
+        const auto busy = [&](const char *device, double rate, bool preferred = false) { return DeviceActivity{name(device), true, rate, rate, preferred}; };
+        QCOMPARE(chooseDevice(Devices{busy("eth0", 10, true), busy("storage0", 9000)}, {}), name("eth0"));
+        QCOMPARE(chooseDevice(Devices{busy("eth0", 10), busy("tun0", 9, true)}, name("tun0")), name("tun0"));
+        QCOMPARE(chooseDevice(Devices{busy("eth0", 900), busy("wlan0", 10, true)}, name("eth0")), name("wlan0")); // another route
+        QCOMPARE(chooseDevice(Devices{busy("eth0", 900), busy("wlan0", 0, true)}, {}), name("eth0"));
+        QCOMPARE(chooseDevice(Devices{busy("sda", 0), busy("sdb", 0, true)}, {}), name("sdb"));
+        QVERIFY(isOnDisk(name("/dev/sda1"), name("sda")));
+        QVERIFY(isOnDisk(name("/dev/vda"), name("vda")));
+        QVERIFY(isOnDisk(name("/dev/nvme0n1p2"), name("nvme0n1")));
+        QVERIFY(isOnDisk(name("/dev/sdaa1"), name("sdaa")));
+        QVERIFY(!isOnDisk(name("/dev/sdaa1"), name("sda")));
+        QVERIFY(!isOnDisk(name("/dev/nvme0n12"), name("nvme0n1")));
+        QVERIFY(!isOnDisk(name("/dev/nvme0n1p"), name("nvme0n1")));
+        QVERIFY(!isOnDisk(name("overlay"), name("sda")));
+        QVERIFY(!isOnDisk(name("/dev/sda1"), QString()));
+    }
+
     /// monitor-bugs 18: filesystems are asked at every tenth tick.
     void whatIsMeasuredSeldomIsShown()
     {
