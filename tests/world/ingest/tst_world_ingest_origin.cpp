@@ -488,12 +488,13 @@ private Q_SLOTS:
                 attacked.statsd.take(QByteArray("wai.process.limit.utilization:0.97|g|#process.pid:" + pid + ",wai.limit:files").toStdString());
         });
         QCOMPARE(attacked.statsd.status().refused, quint64(180));
-        QVERIFY(attacked.findings(u"D7"_s).empty());
+        for (const char *rule : {"D7", "D7a"}) // of programs that are known to manage many descriptors, and of others as this one
+            QVERIFY(attacked.findings(QLatin1String(rule)).empty());
         // The same that the collector says is a finding; and what somebody sends beside it neither feeds nor hides it.
         Played measured;
         const SeriesDescriptor own = metrics::ProcessLimitUtilization.series({{u"process.pid"_s, QString::fromLatin1(pid)}, {u"wai.limit"_s, u"files"_s}});
         measured.play([&] { measured.statsd.take(QByteArray("wai.process.limit.utilization:0|g|#process.pid:" + pid + ",wai.limit:files").toStdString()); }, {{own, 9700}});
-        const std::vector<Finding> findings = measured.findings(u"D7"_s);
+        const std::vector<Finding> findings = measured.findings(u"D7a"_s);
         QCOMPARE(findings.size(), size_t(1));
         QCOMPARE(findings.front().observations.front().value, 0.97);
     }
