@@ -101,6 +101,7 @@ private:
         for (const QString &pair : text.section(u'{', 1).chopped(text.contains(u'{') ? 1 : 0).split(u',', Qt::SkipEmptyParts))
             descriptor.attributes.insert(pair.section(u'=', 0, 0), pair.section(u'=', 1));
         descriptor.unit = u"1"_s;
+        descriptor.origin = SeriesOrigin::Collector; // rules see nobody else
         return m_store->catalogue().idFor(descriptor);
     }
 

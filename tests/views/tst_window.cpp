@@ -255,9 +255,10 @@ private Q_SLOTS:
         bar.add(QStringLiteral("two"));
         bar.add(QStringLiteral("one"));
         QCOMPARE(bar.current(), QStringLiteral("one"));
-        click(bar.findChild<QPushButton *>());
+        auto *dismiss = bar.findChild<QPushButton *>(QStringLiteral("noticeDismiss"));
+        click(dismiss);
         QCOMPARE(bar.current(), QStringLiteral("two"));
-        click(bar.findChild<QPushButton *>());
+        click(dismiss);
         QVERIFY(bar.isHidden());
     }
 };

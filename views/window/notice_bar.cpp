@@ -18,6 +18,7 @@ NoticeBar::NoticeBar(QWidget *parent) : QFrame(parent), m_label(new QLabel), m_a
     row->addWidget(m_act);
     row->addWidget(m_dismiss);
     m_act->setObjectName(QStringLiteral("noticeAction"));
+    m_dismiss->setObjectName(QStringLiteral("noticeDismiss"));
     m_label->setWordWrap(true);
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_label->setAccessibleName(tr("Notice"));

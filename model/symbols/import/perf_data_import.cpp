@@ -76,9 +76,13 @@ private:
     void numberEvents()
     {
         std::vector<bool> sampled(m_file.events().size());
-        for (const PerfRecord &record : m_file.records()) {
-            if (record.type == PERF_RECORD_SAMPLE)
-                sampled[m_layouts.eventOf(record).value_or(0)] = true;
+        if (sampled.size() == 1) {
+            sampled[0] = true;
+        } else {
+            for (const PerfRecord &record : m_file.records()) {
+                if (record.type == PERF_RECORD_SAMPLE)
+                    sampled[m_layouts.eventOf(record).value_or(0)] = true;
+            }
         }
         m_numbers.resize(sampled.size());
         auto &events = m_builder.header().events;
@@ -115,7 +119,7 @@ private:
     {
         ProfileQuality &quality = m_builder.header().quality;
         switch (record.type) {
-        case PERF_RECORD_SAMPLE: handleSample(record); break;
+        case PERF_RECORD_SAMPLE: handleSample(record, time); break;
         case PERF_RECORD_MMAP:
         case PERF_RECORD_MMAP2: handleMap(record); break;
         case PERF_RECORD_COMM:
@@ -156,32 +160,37 @@ private:
         }
     }
 
-    void handleSample(const PerfRecord &record)
+    void handleSample(const PerfRecord &record, std::uint64_t time)
     {
-        qint32 stack = m_stacks->next(m_builder);
+        const SampleAhead &sample = m_stacks->next(m_builder);
         for (; m_prepared < m_builder.codeModules().size(); ++m_prepared) {
             if (const auto &module = m_builder.codeModules()[m_prepared])
                 prepareNames(m_symbolizer, *module);
         }
-        PerfSample sample;
-        size_t event = 0;
-        switch (m_samples.read(record, sample, event)) {
+        switch (sample.result) {
         case SampleDecoder::Result::OfNoEvent: m_hasStrangers = true; return;
         case SampleDecoder::Result::Broken: m_hasBroken = true; return;
         case SampleDecoder::Result::Read: break;
         }
-        moveTo(sample.time);
-        if (stack < 0)
-            stack = unknownStack(record.misc & PERF_RECORD_MISC_CPUMODE_MASK);
+        moveTo(time);
+        const qint32 stack = sample.stack >= 0 ? sample.stack : unknownStack(record.misc & PERF_RECORD_MISC_CPUMODE_MASK);
         const qint32 thread = m_threads.rowOf(sample.process, sample.thread);
-        if (event == m_switchEvent && !m_switchFormat)
+        if (sample.event == m_switchEvent && !m_switchFormat)
             m_waits.sampled(sample.thread, stack, thread);
-        else if (event == m_switchEvent)
-            handleSwitchSample(sample, thread, stack);
-        if (sample.counts.size() == 0)
-            add(event, thread, stack, sample.period);
+        else if (sample.event == m_switchEvent)
+            handleSwitchSample(wholeSample(record), thread, stack);
+        if (sample.hasCounts)
+            addCounts(wholeSample(record), thread, stack, m_file.events()[sample.event].attributes.inherit);
         else
-            addCounts(sample, thread, stack, m_file.events()[event].attributes.inherit);
+            add(sample.event, thread, stack, sample.period);
+    }
+
+    PerfSample wholeSample(const PerfRecord &record) const
+    {
+        PerfSample sample;
+        size_t event = 0;
+        (void)m_samples.read(record, sample, event); // it was read before
+        return sample;
     }
 
     /// Of a group that its leader samples ({a,b}:S) the leader's samples hold what all have counted until then.

@@ -94,7 +94,7 @@ void StacksAhead::work(size_t worker, const std::stop_token &stop)
             applyMappings(processes, records[m_order[*change].record]);
         Piece &piece = m_pieces[number];
         piece.worker = worker;
-        piece.stacks.reserve(PieceRecords);
+        piece.samples.reserve(PieceRecords);
         const size_t framesBefore = builder.profile().frames.size();
         const size_t stacksBefore = builder.profile().stacks.size();
         for (size_t i = begin; i < end; ++i) {
@@ -107,10 +107,19 @@ void StacksAhead::work(size_t worker, const std::stop_token &stop)
                 continue;
             PerfSample sample;
             size_t event = 0;
+            SampleAhead &ahead = piece.samples.emplace_back();
             const unsigned mode = record.misc & PERF_RECORD_MISC_CPUMODE_MASK;
             const bool inGuest = mode == PERF_RECORD_MISC_GUEST_KERNEL || mode == PERF_RECORD_MISC_GUEST_USER;
-            const bool known = m_decoder.read(record, sample, event) == SampleDecoder::Result::Read && !inGuest;
-            piece.stacks.push_back(known ? stacks.stackOf(sample, mode == PERF_RECORD_MISC_KERNEL, processes.spaceOf(sample.process), m_kernel) : -1);
+            ahead.result = m_decoder.read(record, sample, event);
+            if (ahead.result != SampleDecoder::Result::Read)
+                continue;
+            ahead.process = sample.process;
+            ahead.thread = sample.thread;
+            ahead.event = std::uint32_t(event);
+            ahead.period = sample.period;
+            ahead.hasCounts = sample.counts.size() > 0;
+            if (!inGuest)
+                ahead.stack = stacks.stackOf(sample, mode == PERF_RECORD_MISC_KERNEL, processes.spaceOf(sample.process), m_kernel);
         }
         for (size_t i = framesBefore; i < builder.profile().frames.size(); ++i) {
             const ProfileFrame &frame = builder.profile().frames[i];
@@ -130,7 +139,7 @@ void StacksAhead::work(size_t worker, const std::stop_token &stop)
     m_quality.broken += own.broken;
 }
 
-std::vector<qint32> StacksAhead::take(ProfileBuilder &builder, Piece &piece)
+std::vector<SampleAhead> StacksAhead::take(ProfileBuilder &builder, Piece &piece)
 {
     {
         std::unique_lock lock(m_mutex);
@@ -143,16 +152,16 @@ std::vector<qint32> StacksAhead::take(ProfileBuilder &builder, Piece &piece)
         numbers.frames.push_back(builder.frameOf(*frame.module, frame.address));
     for (const ProfileStack &stack : piece.newStacks) // parents come first
         numbers.stacks.push_back(builder.stack(stack.parent < 0 ? -1 : numbers.stacks[size_t(stack.parent)], numbers.frames[size_t(stack.frame)], stack.origin));
-    for (qint32 &stack : piece.stacks) {
-        if (stack >= 0)
-            stack = numbers.stacks[size_t(stack)];
+    for (SampleAhead &sample : piece.samples) {
+        if (sample.stack >= 0)
+            sample.stack = numbers.stacks[size_t(sample.stack)];
     }
     piece.newFrames = {};
     piece.newStacks = {};
-    return std::move(piece.stacks);
+    return std::move(piece.samples);
 }
 
-qint32 StacksAhead::next(ProfileBuilder &builder)
+const SampleAhead &StacksAhead::next(ProfileBuilder &builder)
 {
     while (m_place == m_current.size()) {
         m_current = take(builder, m_pieces[m_taken++]);

@@ -14,8 +14,19 @@
 
 namespace performance {
 
-/// Makes the stacks of a recording's samples on several threads, ahead of the one that puts the profile together. The
-/// samples, in the order of time, are cut into pieces; each thread follows the processes' mappings through the whole
+/// What there is to say of a sample, but for what few have.
+struct SampleAhead {
+    std::int32_t process = 0;
+    std::int32_t thread = 0;
+    qint32 stack = -1; ///< -1 where nothing is known of it, or it ran in a guest
+    std::uint32_t event = 0;
+    std::uint64_t period = 0;
+    SampleDecoder::Result result = SampleDecoder::Result::Read;
+    bool hasCounts = false;
+};
+
+/// Reads the samples of a recording and makes their stacks, on several threads, ahead of the one that puts the profile
+/// together. The samples, in the order of time, are cut into pieces; each thread follows the processes' mappings through the whole
 /// recording by itself, and makes the stacks of the pieces that it gets. It numbers them as it likes; next() renumbers
 /// what is new in a piece, so that the profile is the same whatever the threads did when.
 ///
@@ -31,9 +42,9 @@ public:
     StacksAhead(const StacksAhead &) = delete;
     StacksAhead &operator=(const StacksAhead &) = delete;
 
-    /// The stack, in `builder`, of the next sample in the order; to be called for every record of a sample, also for those
-    /// that cannot be read. -1 where nothing is known of it, or it ran in a guest. Throws std::bad_alloc.
-    qint32 next(ProfileBuilder &builder);
+    /// The next sample in the order, its stack numbered in `builder`; to be called for every record of a sample, also for
+    /// those that cannot be read. Throws std::bad_alloc.
+    const SampleAhead &next(ProfileBuilder &builder);
     /// How the stacks were unwound, once all were asked for.
     const ProfileQuality &quality();
 
@@ -42,10 +53,10 @@ private:
         std::shared_ptr<const CodeModule> module;
         std::uint64_t address = 0;
     };
-    /// Stacks of a run of samples, and what its worker had not seen before.
+    /// A run of samples, and what its worker had not seen before.
     struct Piece {
         size_t worker = 0;
-        std::vector<qint32> stacks; ///< by the worker's numbers
+        std::vector<SampleAhead> samples; ///< with stacks by the worker's numbers
         std::vector<Frame> newFrames;
         std::vector<ProfileStack> newStacks;
         bool ready = false; ///< under the lock
@@ -58,8 +69,8 @@ private:
 
     void work(size_t worker, const std::stop_token &stop);
     void workOrFail(size_t worker, const std::stop_token &stop);
-    /// The stacks of a piece by the profile's numbers.
-    std::vector<qint32> take(ProfileBuilder &builder, Piece &piece);
+    /// The samples of a piece, with stacks by the profile's numbers.
+    std::vector<SampleAhead> take(ProfileBuilder &builder, Piece &piece);
     void applyMappings(ProcessTable &processes, const PerfRecord &record) const;
 
     const PerfDataFile &m_file;
@@ -76,7 +87,7 @@ private:
     std::condition_variable m_made;
     std::exception_ptr m_failure; ///< of a thread that ran out of memory; under the lock
     ProfileQuality m_quality; ///< under the lock until the threads are done
-    std::vector<qint32> m_current; ///< the piece that next() is at
+    std::vector<SampleAhead> m_current; ///< the piece that next() is at
     size_t m_place = 0;
     size_t m_taken = 0; ///< pieces
     std::vector<std::jthread> m_threads; ///< the last, so that they end first
