@@ -242,7 +242,7 @@ private Q_SLOTS:
         QTRY_VERIFY(count());
         TimeChart *chart = view->panels().front()->chart();
         QCOMPARE(chart->lines().size(), size_t(8)); // user, nice, system, interrupt, softirq, guest, iowait, steal: all but idle
-        QTRY_VERIFY(std::abs(chart->lines().front().scale - 1 / count()->value) < 1e-9);
+        QTRY_VERIFY_WITH_TIMEOUT(std::abs(chart->lines().front().scale - 1 / count()->value) < 1e-9, 20000);
         for (const ChartLine &line : chart->lines())
             QCOMPARE(line.scale, chart->lines().front().scale);
     }
