@@ -83,7 +83,8 @@ void MachineSurvey::sort(const std::vector<SeriesInfo> &series)
             root = &info;
         if (isOurOwn(d.origin) && d.metric == QLatin1String(metrics::NetworkDefaultRoute.metric) && isNewer(info, route))
             route = &info;
-        if (!isOurOwn(d.origin) && d.metric != QLatin1String(ReleaseMetric) && info.lastSeen && (!newest || *info.lastSeen > *newest)) {
+        // The dashboard's own frames and hangs are no application of the user's.
+        if (!isOurOwn(d.origin) && !d.metric.startsWith(u"wai.") && d.metric != QLatin1String(ReleaseMetric) && info.lastSeen && (!newest || *info.lastSeen > *newest)) {
             newest = info.lastSeen;
             // The chart does not change its subject while that is still alive.
             if (!findings.custom || findings.custom->key() == d.key())
