@@ -60,13 +60,14 @@ ExperimentDialog::ExperimentDialog(PerformanceClient &client, const PerformanceO
     m_verdict->hide();
     m_undo->setObjectName(QStringLiteral("undo"));
     m_keep->setObjectName(QStringLiteral("keep"));
-    m_keep->setProperty("accent", true);
+    m_keep->setProperty("accent", !m_measures); // while it is measured the wise choice is to wait
+    m_keep->setAutoDefault(!m_measures);
     // What is measured goes back unless it is better, and whoever wants it all the same says so while it runs.
     m_keep->setVisible(m_measures || m_asks);
     if (m_measures)
         m_keep->setText(tr("Keep if not proven"));
     auto *close = new QPushButton(tr("Close"));
-    close->setFocus();
+    close->setDefault(m_measures);
     auto *row = new QHBoxLayout;
     row->addWidget(m_undo);
     row->addStretch(1);
