@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "performance/symbols/import/stacks_ahead.h"
 
-#include "performance/profile/capture/sample_stacks.h"
 #include "performance/profile/capture/task_records.h"
 
 #include <algorithm>
@@ -13,12 +12,13 @@ namespace {
 
 constexpr size_t PieceRecords = 2048; ///< small enough that the first is there soon, and the last keeps nobody waiting
 constexpr size_t MostThreads = 8;
+constexpr size_t Lead = 32;
 
 } // namespace
 
 StacksAhead::StacksAhead(const PerfDataFile &file, const EventLayouts &layouts, const SampleDecoder &decoder, const std::vector<RecordPlace> &order, const AddressSpace &kernel,
                          std::string root)
-    : m_file(file), m_layouts(layouts), m_decoder(decoder), m_order(order), m_kernel(kernel), m_pieces((order.size() + PieceRecords - 1) / PieceRecords)
+    : m_file(file), m_layouts(layouts), m_decoder(decoder), m_order(order), m_kernel(kernel), m_pieces((order.size() + PieceRecords - 1) / PieceRecords), m_lead(Lead)
 {
     m_modules->setRoot(std::move(root));
     for (size_t i = 0; i < order.size(); ++i) {
@@ -30,14 +30,18 @@ StacksAhead::StacksAhead(const PerfDataFile &file, const EventLayouts &layouts, 
         default: break;
         }
     }
+    if (!layouts.unwinds())
+        return;
     const size_t threads = std::min({MostThreads, m_pieces.size(), size_t(std::max(1u, std::thread::hardware_concurrency()))});
     m_numbers.resize(threads);
     try {
         for (size_t i = 0; i < threads; ++i)
             m_threads.emplace_back([this, i](const std::stop_token &stop) { workOrFail(i, stop); });
     } catch (const std::system_error &) { // no more threads to be had: those that there are do it, or this one
-        if (m_threads.empty())
+        if (m_threads.empty()) {
+            m_lead = m_pieces.size();
             workOrFail(0, {});
+        }
     }
 }
 
@@ -65,6 +69,41 @@ void StacksAhead::applyMappings(ProcessTable &processes, const PerfRecord &recor
     }
 }
 
+StacksAhead::Maker::Maker(const StacksAhead &ahead, ProfileBuilder &builder)
+    : processes(ahead.m_modules), stacks(builder, ahead.m_layouts.unwinds()), change(ahead.m_changes.cbegin())
+{
+    processes.setLive(false);
+}
+
+/// What was mapped before that place in the order.
+void StacksAhead::follow(Maker &maker, size_t before) const
+{
+    for (; maker.change != m_changes.cend() && *maker.change < before; ++maker.change)
+        applyMappings(maker.processes, m_file.records()[m_order[*maker.change].record]);
+}
+
+SampleAhead StacksAhead::made(Maker &maker, size_t place) const
+{
+    follow(maker, place);
+    const PerfRecord &record = m_file.records()[m_order[place].record];
+    const unsigned mode = record.misc & PERF_RECORD_MISC_CPUMODE_MASK;
+    const bool inGuest = mode == PERF_RECORD_MISC_GUEST_KERNEL || mode == PERF_RECORD_MISC_GUEST_USER;
+    SampleAhead ahead;
+    PerfSample sample;
+    size_t event = 0;
+    ahead.result = m_decoder.read(record, sample, event);
+    if (ahead.result != SampleDecoder::Result::Read)
+        return ahead;
+    ahead.process = sample.process;
+    ahead.thread = sample.thread;
+    ahead.event = std::uint32_t(event);
+    ahead.period = sample.period;
+    ahead.hasCounts = sample.counts.size() > 0;
+    if (!inGuest)
+        ahead.stack = maker.stacks.stackOf(sample, mode == PERF_RECORD_MISC_KERNEL, maker.processes.spaceOf(sample.process), m_kernel);
+    return ahead;
+}
+
 void StacksAhead::workOrFail(size_t worker, const std::stop_token &stop)
 {
     try {
@@ -78,48 +117,27 @@ void StacksAhead::workOrFail(size_t worker, const std::stop_token &stop)
 
 void StacksAhead::work(size_t worker, const std::stop_token &stop)
 {
-    const auto &records = m_file.records();
-    ProcessTable processes(m_modules);
-    processes.setLive(false);
     ProfileBuilder builder;
-    SampleStacks stacks(builder, m_layouts.unwinds());
-    auto change = m_changes.cbegin();
+    Maker maker(*this, builder);
     while (!stop.stop_requested()) {
         const size_t number = m_nextPiece.fetch_add(1, std::memory_order_relaxed);
         if (number >= m_pieces.size())
             break;
+        {
+            std::unique_lock lock(m_mutex);
+            if (!m_room.wait(lock, stop, [&] { return number < m_taken + m_lead; }))
+                break;
+        }
         const size_t begin = number * PieceRecords;
         const size_t end = std::min(begin + PieceRecords, m_order.size());
-        for (; change != m_changes.cend() && *change < begin; ++change)
-            applyMappings(processes, records[m_order[*change].record]);
         Piece &piece = m_pieces[number];
         piece.worker = worker;
         piece.samples.reserve(PieceRecords);
         const size_t framesBefore = builder.profile().frames.size();
         const size_t stacksBefore = builder.profile().stacks.size();
         for (size_t i = begin; i < end; ++i) {
-            const PerfRecord &record = records[m_order[i].record];
-            if (change != m_changes.cend() && *change == i) {
-                applyMappings(processes, record);
-                ++change;
-            }
-            if (record.type != PERF_RECORD_SAMPLE)
-                continue;
-            PerfSample sample;
-            size_t event = 0;
-            SampleAhead &ahead = piece.samples.emplace_back();
-            const unsigned mode = record.misc & PERF_RECORD_MISC_CPUMODE_MASK;
-            const bool inGuest = mode == PERF_RECORD_MISC_GUEST_KERNEL || mode == PERF_RECORD_MISC_GUEST_USER;
-            ahead.result = m_decoder.read(record, sample, event);
-            if (ahead.result != SampleDecoder::Result::Read)
-                continue;
-            ahead.process = sample.process;
-            ahead.thread = sample.thread;
-            ahead.event = std::uint32_t(event);
-            ahead.period = sample.period;
-            ahead.hasCounts = sample.counts.size() > 0;
-            if (!inGuest)
-                ahead.stack = stacks.stackOf(sample, mode == PERF_RECORD_MISC_KERNEL, processes.spaceOf(sample.process), m_kernel);
+            if (m_file.records()[m_order[i].record].type == PERF_RECORD_SAMPLE)
+                piece.samples.push_back(made(maker, i));
         }
         for (size_t i = framesBefore; i < builder.profile().frames.size(); ++i) {
             const ProfileFrame &frame = builder.profile().frames[i];
@@ -146,6 +164,8 @@ std::vector<SampleAhead> StacksAhead::take(ProfileBuilder &builder, Piece &piece
         m_made.wait(lock, [&] { return piece.ready || m_failure; });
         if (!piece.ready)
             std::rethrow_exception(m_failure);
+        ++m_taken;
+        m_room.notify_all();
     }
     Numbers &numbers = m_numbers[piece.worker];
     for (const Frame &frame : piece.newFrames)
@@ -163,8 +183,16 @@ std::vector<SampleAhead> StacksAhead::take(ProfileBuilder &builder, Piece &piece
 
 const SampleAhead &StacksAhead::next(ProfileBuilder &builder)
 {
+    if (!m_layouts.unwinds()) {
+        if (!m_own)
+            m_own.emplace(*this, builder);
+        while (m_file.records()[m_order[m_place].record].type != PERF_RECORD_SAMPLE)
+            ++m_place;
+        m_sample = made(*m_own, m_place++);
+        return m_sample;
+    }
     while (m_place == m_current.size()) {
-        m_current = take(builder, m_pieces[m_taken++]);
+        m_current = take(builder, m_pieces[m_taken]); // which only this thread counts up
         m_place = 0;
     }
     return m_current[m_place++];

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "performance/profile/capture/process_table.h"
+#include "performance/profile/capture/sample_stacks.h"
 #include "performance/profile/profile_builder.h"
 #include "performance/symbols/import/record_order.h"
 #include "performance/symbols/import/sample_decoder.h"
@@ -29,6 +30,8 @@ struct SampleAhead {
 /// together. The samples, in the order of time, are cut into pieces; each thread follows the processes' mappings through the whole
 /// recording by itself, and makes the stacks of the pieces that it gets. It numbers them as it likes; next() renumbers
 /// what is new in a piece, so that the profile is the same whatever the threads did when.
+///
+/// Where nothing is to be unwound a stack is made sooner than handed over: next() makes it itself then.
 ///
 /// Thread-safety: one thread calls.
 class StacksAhead {
@@ -67,6 +70,16 @@ private:
         std::vector<qint32> stacks;
     };
 
+    /// Who makes stacks: follows the mappings, and numbers in a builder.
+    struct Maker {
+        Maker(const StacksAhead &ahead, ProfileBuilder &builder);
+        Maker(const Maker &) = delete; // its parts refer to each other
+        ProcessTable processes;
+        SampleStacks stacks;
+        std::vector<size_t>::const_iterator change; ///< that comes next
+    };
+    void follow(Maker &maker, size_t before) const;
+    SampleAhead made(Maker &maker, size_t place) const;
     void work(size_t worker, const std::stop_token &stop);
     void workOrFail(size_t worker, const std::stop_token &stop);
     /// The samples of a piece, with stacks by the profile's numbers.
@@ -85,11 +98,15 @@ private:
     std::atomic<size_t> m_nextPiece{0};
     std::mutex m_mutex;
     std::condition_variable m_made;
+    std::condition_variable_any m_room;
+    size_t m_lead;        ///< so many pieces may be made before they are asked for: memory is touched once and again
+    size_t m_taken = 0;   ///< pieces; under the lock
     std::exception_ptr m_failure; ///< of a thread that ran out of memory; under the lock
     ProfileQuality m_quality; ///< under the lock until the threads are done
+    std::optional<Maker> m_own; ///< where next() makes them itself
+    SampleAhead m_sample;
     std::vector<SampleAhead> m_current; ///< the piece that next() is at
     size_t m_place = 0;
-    size_t m_taken = 0; ///< pieces
     std::vector<std::jthread> m_threads; ///< the last, so that they end first
 };
 
