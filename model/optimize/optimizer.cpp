@@ -152,6 +152,14 @@ void Optimizer::Private::check(Timestamp now)
             });
             if (!rule.turns.empty() && card.wanted.empty())
                 continue;
+            // What stands there now, an experiment put there for some seconds.
+            const auto isBeingTried = [&](const auto &wish) {
+                return std::ranges::any_of(experiments, [&](const auto &running) {
+                    return std::ranges::any_of(running.second.card.wanted, [&](const auto &tried) { return tried.first == wish.first; });
+                });
+            };
+            if (std::ranges::any_of(card.wanted, isBeingTried))
+                continue;
             found.push_back(std::move(card));
         }
     }

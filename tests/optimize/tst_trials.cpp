@@ -58,6 +58,7 @@ public:
         m_optimizer->check(m_now);
     }
     Optimizer &optimizer() { return *m_optimizer; }
+    void check() { m_optimizer->check(m_now); }
     static bool isOn() { return *knobs::readKnob(Knob) == Wanted; }
 
     /// A second passes, was measured, and the optimizer hears of it.
@@ -177,6 +178,30 @@ private Q_SLOTS:
         if (then == Wanted)
             QVERIFY(machine.optimizer().revert(u"X1"_s));
         QCOMPARE(present(), std::string("100"));
+    }
+
+    /// What an experiment has put there for some seconds is nobody's finding.
+    void nothingElseIsSaidOfWhatIsTried()
+    {
+        const QTemporaryDir folder;
+        Machine machine(folder.path(), 1);
+        const auto names = [&] {
+            QStringList ids;
+            for (const auto &suggestion : machine.optimizer().optimizations())
+                ids << suggestion.id;
+            return ids;
+        };
+        QVERIFY(names().contains(u"X2"_s) && names().contains(u"X3"_s)); // of the same setting
+        QVERIFY(machine.optimizer().apply(u"X1"_s, true));
+        for (int i = 0; i < 40; ++i) {
+            machine.live();
+            machine.check();
+            QVERIFY2(!names().contains(u"X2"_s) && !names().contains(u"X3"_s), qPrintable(names().join(u' ')));
+            QVERIFY(names().contains(u"X4"_s));
+        }
+        QVERIFY(machine.optimizer().revert(u"X1"_s));
+        machine.check();
+        QVERIFY(names().contains(u"X2"_s));
     }
 
     void notProvenStaysWhereTheUserKeepsIt()
