@@ -176,14 +176,23 @@ void readDisk(const std::string &path, size_t piece)
     }
 }
 
-/// Two that wake each other as fast as they can.
+/// Pairs that wake each other as fast as they can.
 void pingPong()
 {
+    // More pairs than CPUs, or each task had one for itself and none would wait.
+    for (long pair = 1; pair < 3 * ::sysconf(_SC_NPROCESSORS_ONLN); ++pair) {
+        if (::fork() == 0) {
+            ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+            break;
+        }
+    }
     int there[2];
     int back[2];
     if (::pipe(there) != 0 || ::pipe(back) != 0)
         fail("pipe");
     const bool child = ::fork() == 0;
+    if (child)
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     const int in = child ? there[0] : back[0];
     const int out = child ? back[1] : there[1];
     char byte = 0;
