@@ -176,16 +176,19 @@ void readDisk(const std::string &path, size_t piece)
     }
 }
 
-/// Pairs that wake each other as fast as they can.
+/// On each CPU two that wake each other as fast as they can; had each one for itself, none would wait.
 void pingPong()
 {
-    // More pairs than CPUs, or each task had one for itself and none would wait.
-    for (long pair = 1; pair < 3 * ::sysconf(_SC_NPROCESSORS_ONLN); ++pair) {
-        if (::fork() == 0) {
-            ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-            break;
-        }
+    const long cpus = ::sysconf(_SC_NPROCESSORS_ONLN);
+    long mine = 0;
+    while (mine + 1 < cpus && ::fork() == 0) {
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+        ++mine;
     }
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    CPU_SET(size_t(mine), &set);
+    (void)::sched_setaffinity(0, sizeof set, &set);
     int there[2];
     int back[2];
     if (::pipe(there) != 0 || ::pipe(back) != 0)
