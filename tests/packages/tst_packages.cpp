@@ -3,6 +3,7 @@
 // tried by tests/packages/run.
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QSettings>
@@ -81,8 +82,9 @@ QStringList offered(const QString &shell, const QString &command, const QString 
     if (shell == u"zsh") { // zsh's own function for a list is replaced by one that prints it
         return sorted(said(shell, u"_describe() { print -l -- ${${(P)@[-1]}%%:*} }; words=(%2'%3'); CURRENT=$#words; PREFIX='%3'; . %1completions/_wai-performance"_s.arg(Packaging, line, typed)));
     }
-    const QString found = said(shell, u"source %1completions/wai-performance.fish; complete -c %2 -w wai-performance; complete -C '%3%4' | string replace -r '\\t.*' ''"_s.arg(Packaging, Program, line, typed));
-    return sorted(found);
+    // fish goes by the name of a program in a folder of PATH.
+    return sorted(said(shell, u"source %1completions/wai-performance.fish; set -x PATH %2 $PATH; complete -C '%3%4' | string replace -r '\\t.*' ''"_s
+                                  .arg(Packaging, QFileInfo(Program).path(), QFileInfo(line).fileName(), typed)));
 }
 
 } // namespace
