@@ -4,6 +4,7 @@
 // Private to model/client: what the parts of LocalClient share.
 
 #include "performance/alerts/alert_engine.h"
+#include "performance/client/lanes.h"
 #include "performance/client/local_client.h"
 #include "performance/client/ready_future.h"
 #include "performance/client/report_builder.h"
@@ -36,8 +37,8 @@ struct LocalClient::Private {
     explicit Private(LocalClient *client) : q(client) {}
 
     LocalClient *q;
-    QThreadPool pool;
-    AnalyserProcess analyser;
+    Lanes lanes;
+    AnalyserProcess analyser{AnalyserProcess::defaultProgram(), lanes.stopToken()};
     DataFolder folder;
     std::unique_ptr<SeriesStore> store;
     std::shared_ptr<RecorderHub> recorders = std::make_shared<RecorderHub>();
@@ -129,17 +130,15 @@ struct LocalClient::Private {
     void addEvent(TimelineEvent::Kind kind, Timestamp time, const QString &text);
     std::chrono::milliseconds wantedInterval() const;
     static PerformanceError switchedOff();
-    static PerfOpener helperOpener(const ProfilingRequest &request);
+    PerfOpener helperOpener(const ProfilingRequest &request) const;
     PerformanceResult<void> startCapture(const ProfilingRequest &request);
     std::shared_ptr<Capture> currentCapture() const;
     bool isReader() const { return store && store->info().readOnly; }
 
-    /// Runs on the pool.
+    using Lane = Lanes::Lane;
+    /// Runs on the lane as soon as two ticks have been seen; no thread waits for them.
     template<typename Work>
-    auto run(Work work) -> QFuture<decltype(work())>;
-    /// Runs on the pool as soon as two ticks have been seen; no thread waits for them.
-    template<typename Work>
-    auto runWhenReady(Work work) -> QFuture<decltype(work())>;
+    auto runWhenReady(Lane lane, Work work) -> QFuture<decltype(work())>;
 
     PerformanceSnapshot makeSnapshot() const;
     std::vector<PerformanceMetric> makeMetrics() const;

@@ -233,6 +233,12 @@ OptimizationStatus Optimizer::status() const
     return d->status;
 }
 
+void Optimizer::cancelQuestions()
+{
+    if (d->hands) // since the constructor, or never: without the lock, which whoever asks holds
+        d->hands->cancelQuestions();
+}
+
 // --- plans ---------------------------------------------------------------------------------------------------------
 
 /// The literal writes, the commands that do the same, and what this program may do of it.

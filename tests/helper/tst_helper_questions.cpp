@@ -4,6 +4,7 @@
 #include "helper/private_bus.h"
 #include "support/restored_knob.h"
 
+#include <performance/helper/helper_client.h>
 #include <performance/helper/perf_request.h>
 #include <performance/helper/protocol.h>
 #include <performance/helper/question.h>
@@ -18,6 +19,7 @@
 
 #include <csignal>
 #include <cstring>
+#include <future>
 
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -357,6 +359,26 @@ private Q_SLOTS:
         Connection again(m_bus->connectAs("games"));
         again.apply(other());
         QTRY_COMPARE(m_polkit->asked().size(), 6);
+    }
+
+    /// Two minutes is what a question may stand on the screen; whoever closes the window meanwhile takes it along.
+    void aClientThatGivesUpTakesItsQuestionAlong()
+    {
+        std::unique_ptr<helper::HelperClient> client;
+        {
+            const AsUser nobody("nobody");
+            client = helper::HelperClient::find(m_bus->address().toStdString());
+        }
+        QVERIFY(client);
+        auto applied = std::async(std::launch::async, [&] { return client->apply({{Swappiness, m_swappiness, std::to_string(other())}}, true); });
+        QTRY_COMPARE(m_polkit->asked().size(), 1);
+        client->cancelQuestions();
+        const auto answer = applied.get();
+        QVERIFY(!answer);
+        QTRY_COMPARE(m_polkit->cancelled().size(), 1);
+        const auto later = client->apply({{Swappiness, m_swappiness, std::to_string(other())}}, true);
+        QCOMPARE(later.error().code, knobs::Code::Denied);
+        QCOMPARE(knobs::readKnob(Swappiness).value_or(""), m_swappiness);
     }
 
     /// The real polkit, asked by somebody for whom its rules ask an administrator.
