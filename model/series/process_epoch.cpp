@@ -73,6 +73,7 @@ void ProcessEpoch::beginTick(qint64 time, qint64 interval)
 
 void ProcessEpoch::addRow(const Row &row)
 {
+    Q_ASSERT(!m_ticks.empty() && row.entry < m_entries.size());
     m_rows.push_back(row);
     ++m_ticks.back().count;
 }
@@ -119,6 +120,7 @@ std::shared_ptr<const ProcessTick> ProcessEpoch::lastJustBefore(Timestamp time) 
 ProcessTick ProcessEpoch::expand(size_t index) const
 {
     const Tick &tick = m_ticks[index];
+    Q_ASSERT(size_t(tick.first) + tick.count <= m_rows.size());
     ProcessTick result{fromNanoseconds(tick.time), nanoseconds(tick.interval), {}};
     result.processes.reserve(tick.count);
     for (quint32 i = tick.first; i < tick.first + tick.count; ++i) {

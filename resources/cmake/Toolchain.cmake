@@ -23,7 +23,8 @@ target_compile_definitions(wai_warnings INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_KE
 
 # Assertions of the code (Q_ASSERT; assert where there is no Qt) and of the standard library, also in builds that are
 # optimised otherwise.
-option(WAI_ASSERTIONS "Check at run time what the code takes for granted" OFF)
+string(COMPARE EQUAL "${CMAKE_BUILD_TYPE}" Debug is_debug)
+option(WAI_ASSERTIONS "Check at run time what the code takes for granted" ${is_debug})
 if(WAI_ASSERTIONS)
   add_compile_definitions(_GLIBCXX_ASSERTIONS QT_FORCE_ASSERTS WAI_ASSERTIONS)
   add_compile_options(-UNDEBUG)
