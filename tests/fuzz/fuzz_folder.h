@@ -4,10 +4,10 @@
 #include <QFile>
 #include <QTemporaryDir>
 
-/// A folder of this program's own, which goes with it.
+/// A folder of this program's own, which goes with it; in memory where that can be had, since what is written is also synced.
 inline const QString &fuzzFolder()
 {
-    static const QTemporaryDir folder;
+    static const QTemporaryDir folder(QFile::exists(QStringLiteral("/dev/shm")) ? QStringLiteral("/dev/shm/wai-fuzz-XXXXXX") : QString(QLatin1String("/tmp/wai-fuzz-XXXXXX")));
     static const QString path = folder.path();
     return path;
 }

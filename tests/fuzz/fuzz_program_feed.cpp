@@ -27,10 +27,10 @@ public:
     Published()
     {
         qputenv("XDG_RUNTIME_DIR", fuzzFolder().toLocal8Bit());
-        const QString folder = fuzzFolder() + u"/wai-performance" + QLatin1String(ProgramsFolder);
+        const QString folder = fuzzFolder() + QLatin1String("/wai-performance") + QLatin1String(ProgramsFolder);
         QDir().mkpath(folder);
-        ::chmod((fuzzFolder() + u"/wai-performance").toLocal8Bit().constData(), 0700);
-        m_path = (folder + u'/' + QString::number(::getpid()) + u"-fuzz").toLocal8Bit();
+        ::chmod((fuzzFolder() + QLatin1String("/wai-performance")).toLocal8Bit().constData(), 0700);
+        m_path = (folder + u'/' + QString::number(::getpid()) + QLatin1String("-fuzz")).toLocal8Bit();
     }
     ~Published() { ::unlink(m_path.constData()); }
 

@@ -35,7 +35,7 @@ public:
     void add(const char *target, const char *name, const QByteArray &bytes) const
     {
         const QString folder = m_folder + u'/' + QLatin1String(target);
-        QFile file(folder + u"/seed-" + QLatin1String(name));
+        QFile file(folder + QLatin1String("/seed-") + QLatin1String(name));
         if (!QDir().mkpath(folder) || !file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
             qFatal("%s cannot be written", qPrintable(file.fileName()));
     }
@@ -149,7 +149,7 @@ void files(const Corpus &corpus)
     AlertSettings alerts;
     alerts.rules = {{QStringLiteral("a"), QStringLiteral("system.cpu.time{cpu.mode=user}"), true, 0.9, 0.1, std::chrono::seconds(60)}};
     alerts.hasQuietHours = true;
-    const QString alertFile = fuzzFolder() + u"/alerts.json";
+    const QString alertFile = fuzzFolder() + QLatin1String("/alerts.json");
     if (!writeAlertSettings(alertFile, alerts))
         qFatal("no alerts");
     corpus.add("alerts", "one", contentsOf(alertFile));
@@ -161,14 +161,14 @@ void files(const Corpus &corpus)
     improvement.implementedAt = fromNanoseconds(Start);
     improvement.before = {1.5, 2.5};
     improvement.after = {0.5};
-    const QString bookFile = fuzzFolder() + u"/improvements.json";
+    const QString bookFile = fuzzFolder() + QLatin1String("/improvements.json");
     if (!ImprovementBook(bookFile).add(improvement))
         qFatal("no improvements");
     corpus.add("improvements", "one", contentsOf(bookFile));
 
     corpus.add("board", "first", wai::toJson(wai::defaultBoard()));
 
-    const QString settingsFile = fuzzFolder() + u"/settings.ini";
+    const QString settingsFile = fuzzFolder() + QLatin1String("/settings.ini");
     wai::Settings settings(settingsFile);
     settings.setConfig(PerformanceConfig().withIngest(true).withIngestOrigins({QStringLiteral("http://localhost:3000")}));
     settings.setTheme(wai::ThemeChoice::Dark);
