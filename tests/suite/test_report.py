@@ -95,6 +95,12 @@ app/helper/main.cpp,10,9,0.9,4,1,0.25,1,1,1.0
         self.assertRegex(said, r"(?m)^  model/symbols +100 +50\.0 % +0 +100\.0 %   below the goal of 60 %$")
         self.assertRegex(said, r"(?m)^  app/helper +10 +90\.0 % +4 +25\.0 %$")
 
+    def test_a_header_belongs_to_its_room_and_not_to_the_link(self):
+        with tempfile.TemporaryDirectory() as folder:
+            link = pathlib.Path(folder) / "stats"
+            link.symlink_to(PATH.parent.parent / "model/stats")
+            self.assertEqual(report.room_of(f"{link}/runs.h"), "model/stats")
+
     def test_a_qskip_that_no_line_knows_is_found_in_the_sources(self):
         with tempfile.TemporaryDirectory() as folder:
             tests = pathlib.Path(folder) / "tests"
