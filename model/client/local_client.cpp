@@ -119,6 +119,7 @@ void LocalClient::Private::open()
 
 void LocalClient::Private::onTick(const CollectedTick &tick)
 {
+    Q_ASSERT(ticking.isHere());
     std::vector<EventSample> samples = recorders->drain();
     publish(samples);
     std::vector<EventSample> published;
@@ -198,17 +199,17 @@ void LocalClient::Private::tellProblems()
         Q_EMIT q->problemOccurred(problem);
 }
 
-/// Call with the mutex held.
 void LocalClient::Private::addEvent(TimelineEvent::Kind kind, Timestamp time, const QString &sentence)
 {
+    Q_ASSERT(mutex.isHeld());
     events.push_back({kind, time, sentence});
     if (events.size() > 1000)
         events.pop_front();
 }
 
-/// Call with the mutex held.
 std::chrono::milliseconds LocalClient::Private::wantedInterval() const
 {
+    Q_ASSERT(mutex.isHeld());
     if (session && session->interval)
         return std::min(*session->interval, config.profileInterval);
     return config.profileInterval;

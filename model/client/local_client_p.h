@@ -9,6 +9,8 @@
 #include "performance/client/ready_future.h"
 #include "performance/client/report_builder.h"
 #include "performance/client/report_library.h"
+#include "performance/core/owned_mutex.h"
+#include "performance/core/owner_thread.h"
 #include "performance/ingest/ingest_server.h"
 #include "performance/optimize/optimizer.h"
 #include "performance/plugins/plugin_runner.h"
@@ -57,7 +59,7 @@ struct LocalClient::Private {
     quint64 forgottenRecorded = 0;   ///< series, when it was last looked which of `lastRecorded` are known; likewise
     bool toldLost = false;           ///< likewise
 
-    mutable QMutex mutex; ///< guards everything down to `collector`
+    mutable OwnedMutex<QMutex> mutex; ///< guards everything down to `collector`
     PerformanceConfig config;
     std::vector<EventSample> recorded;            ///< by recordMetric since the last tick
     std::vector<EventSample> publishing;          ///< those of them that other programs shall see
@@ -91,6 +93,7 @@ struct LocalClient::Private {
     std::mutex ingestOpening; ///< held while `ingest` is exchanged
     std::shared_ptr<IngestServer> ingest; ///< null in a reader, and where nothing is written
     std::unique_ptr<PluginRunner> plugins; ///< tells the server above and the optimizer
+    OwnerThread ticking; ///< the collector's
     std::unique_ptr<ProgramPublisher> publisher; ///< of the collector's thread
     bool publisherTried = false;
     std::unique_ptr<Collector> collector;

@@ -46,6 +46,7 @@ void LocalClient::Private::openOptimizer()
     optimizer = std::make_unique<Optimizer>(*store, options, listener);
     // What was changed before this program started is marked on its charts as well.
     if (auto changes = optimizer->history()) {
+        const QMutexLocker lock(&mutex);
         std::reverse(changes->begin(), changes->end());
         for (const AppliedChange &change : *changes) {
             addEvent(TimelineEvent::Kind::Change, change.time, text(QT_TRANSLATE_NOOP("Client", "Applied: %1")).arg(change.name));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QtGlobal>
+
 #include <cstdint>
 #include <vector>
 
@@ -15,6 +17,7 @@ public:
     /// The number of the pair; where it is new, `next`, which is then taken (`fresh` is set).
     std::int32_t numberOf(std::uint32_t first, std::uint32_t second, std::int32_t next, bool &fresh)
     {
+        Q_ASSERT(next >= 0); // what is negative is a free place
         const std::uint64_t key = std::uint64_t(first) << 32 | second;
         for (size_t slot = place(key);; slot = (slot + 1) & (m_slots.size() - 1)) {
             Slot &s = m_slots[slot];

@@ -236,6 +236,7 @@ PerformanceResult<std::vector<AppliedChange>> Optimizer::history() const
 
 PerformanceResult<Optimizer::Private::Prepared> Optimizer::Private::prepare(const QString &id, bool measure, const QString &who)
 {
+    Q_ASSERT(mutex.isHeld());
     const Card *card = cardOf(id);
     if (!card || experiments.contains(id) || beingMade.contains(id))
         return failure(noSuchSuggestion(id));
@@ -260,6 +261,7 @@ knobs::Result<knobs::Change> Optimizer::Private::make(const Prepared &prepared)
 
 PerformanceResult<bool> Optimizer::Private::made(const Prepared &prepared, const knobs::Result<knobs::Change> &change, Timestamp now)
 {
+    Q_ASSERT(mutex.isHeld());
     const Card &card = prepared.card;
     const QString id = card.finding.id;
     beingMade.erase(id);
@@ -312,6 +314,7 @@ PerformanceResult<bool> Optimizer::apply(const QString &id, bool measure)
 
 PerformanceResult<bool> Optimizer::Private::revert(const QString &id, Timestamp now)
 {
+    Q_ASSERT(mutex.isHeld());
     const auto found = groupOf(id, false);
     if (!found)
         return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name was applied")));
@@ -462,6 +465,7 @@ PerformanceResult<AppliedChange> Optimizer::adjustProcess(const ProcessIdentity 
 
 void Optimizer::Private::countDown(Timestamp now)
 {
+    Q_ASSERT(mutex.isHeld());
     std::vector<QString> due;
     for (const auto &[group, at] : countdowns) {
         if (now >= at)

@@ -3,6 +3,7 @@
 
 // Private to model/optimize: what the two parts of Optimizer share.
 
+#include "performance/core/owned_mutex.h"
 #include "performance/optimize/before_after.h"
 #include "performance/optimize/card.h"
 #include "performance/optimize/change_record.h"
@@ -44,7 +45,7 @@ struct Optimizer::Private {
     Options options;
     Listener listener;
     std::atomic<bool> needsTicks = false; ///< as the last call left it
-    mutable QMutex mutex;                 ///< guards everything below
+    mutable OwnedMutex<QMutex> mutex;     ///< guards everything below
 
     std::vector<Rule> rules;
     std::optional<Hands> hands;

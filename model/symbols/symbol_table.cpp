@@ -216,6 +216,7 @@ void SymbolTable::linkOuter()
 
 const Symbol *SymbolTable::find(std::uint64_t address) const
 {
+    Q_ASSERT(m_ranked.empty() && m_outer.size() == m_symbols.size()); // finish() was called
     const auto next = std::upper_bound(m_symbols.begin(), m_symbols.end(), address, [](std::uint64_t a, const Symbol &s) { return a < s.address; });
     if (next == m_symbols.begin())
         return nullptr;

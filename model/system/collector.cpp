@@ -109,6 +109,7 @@ void Collector::stop()
 
 void Collector::tickOnce()
 {
+    Q_ASSERT(!d->thread.joinable()); // ticks are of one thread
     d->tick();
 }
 

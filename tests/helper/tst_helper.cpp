@@ -543,7 +543,7 @@ private Q_SLOTS:
         request.flags = helper::PerfRequest::Kernel;
         const auto fd = client->openPerfEvent(request, ::getpid(), int(::syscall(SYS_gettid)), 0);
         if (!fd && fd.error().code != Code::Denied)
-            QSKIP(fd.error().detail.c_str());
+            QSKIP(("the helper opens no counter here: " + fd.error().detail).c_str());
         QVERIFY2(fd, fd ? "" : fd.error().detail.c_str());
         QCOMPARE(::ioctl(*fd, PERF_EVENT_IOC_ENABLE, 0), 0);
         std::uint64_t count = 0;

@@ -220,7 +220,7 @@ private Q_SLOTS:
         request.target.command = {QStringLiteral(WAI_BINARY_FOLDER "/tests/wasteful"), u"allocate"_s, u"1"_s};
         const auto started = resultOf(f.client->startProfiling(request));
         if (!started)
-            QSKIP(qPrintable(started.error().message()));
+            QSKIP(qPrintable(u"profiling does not start here: "_s + started.error().message()));
         // The window ends the session when the program has ended, and shows its profile.
         std::vector<ReportInfo> reports;
         QVERIFY(QTest::qWaitFor([&] { return !(reports = *resultOf(f.client->reports())).empty(); }, 30000));

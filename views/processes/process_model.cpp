@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "processes/process_model.h"
 
+#include <QThread>
+
 #include <performance/core/format.h>
 
 #include <algorithm>
@@ -72,6 +74,7 @@ int ProcessModel::newNode()
 
 void ProcessModel::setProcesses(const List &processes)
 {
+    Q_ASSERT(QThread::currentThread() == thread());
     const List before = std::exchange(m_list, processes);
     for (Node &node : m_nodes)
         node.alive = false;
