@@ -101,9 +101,11 @@ void addMachineFacts(Settings &settings, const QString &root)
 {
     const auto at = [&](const char *path) { return contentsOf(root + QLatin1String(path)); };
     settings.insert(QStringLiteral("fact.power"), powerSource(root));
-    // Swap is for him to set up who may also say how much it is used.
-    if (OwnSettings(root).has("/proc/sys/vm/swappiness"))
+    // Swap, and who is killed when memory runs out, are for him to set up who may also say how much is swapped.
+    if (OwnSettings(root).has("/proc/sys/vm/swappiness")) {
         settings.insert(QStringLiteral("fact.swap"), swapKind(root));
+        settings.insert(QStringLiteral("fact.oom_daemon"), yesNo(oomDaemonRuns(root)));
+    }
     const qsizetype nodes = QDir(root + QLatin1String("/sys/devices/system/node")).entryList({QStringLiteral("node[0-9]*")}, QDir::Dirs).size();
     settings.insert(QStringLiteral("fact.numa_nodes"), QString::number(std::max<qsizetype>(1, nodes)));
     const QString online = QString::fromLatin1(at("/sys/devices/system/cpu/online"));
@@ -114,7 +116,6 @@ void addMachineFacts(Settings &settings, const QString &root)
     if (const QString tsc = tscState(root); !tsc.isEmpty())
         settings.insert(QStringLiteral("fact.tsc"), tsc);
     settings.insert(QStringLiteral("fact.bbr"), bbrState(root));
-    settings.insert(QStringLiteral("fact.oom_daemon"), yesNo(oomDaemonRuns(root)));
     // Where users have a control group with a weight, no autogroup of theirs counts.
     settings.insert(QStringLiteral("fact.session_weights"), QFile::exists(root + QLatin1String("/sys/fs/cgroup/user.slice/cpu.weight")) ? QStringLiteral("groups") : QStringLiteral("autogroup"));
     addDisks(settings, root);

@@ -11,8 +11,8 @@ namespace performance {
 ///
 /// In a container the settings of the machine are its host's: they have no entry, so that no rule asks for them.
 ///
-/// Facts: fact.power ("battery", "mains"), fact.swap ("none", "zram", "disk"; not in a container), fact.numa_nodes,
-/// fact.cpus (online), fact.online (their list), fact.zswap, fact.tsc (x86 only), fact.bbr, fact.oom_daemon,
+/// Facts: fact.power ("battery", "mains"), fact.swap ("none", "zram", "disk") and fact.oom_daemon (neither in a
+/// container), fact.numa_nodes, fact.cpus (online), fact.online (their list), fact.zswap, fact.tsc (x86 only), fact.bbr,
 /// fact.rotational@DISK ("0", "1"), fact.turning@DISK, fact.io_priorities ("yes" where the scheduler of a disk heeds them).
 /// Of processes that series name by their pid ("process.pid=4711"): process.start@PID and process.name@PID.
 ///

@@ -10,7 +10,8 @@ namespace performance {
 
 bool isDisk(std::string_view name)
 {
-    return !name.starts_with("loop") && !name.starts_with("zram") && !name.starts_with("ram");
+    const bool isBootArea = name.starts_with("mmcblk") && name.find("boot") != std::string_view::npos;
+    return !isBootArea && !name.starts_with("loop") && !name.starts_with("zram") && !name.starts_with("ram");
 }
 
 bool isTurningDisk(const QString &name, const QString &root)
