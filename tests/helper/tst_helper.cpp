@@ -686,7 +686,7 @@ private Q_SLOTS:
             QVERIFY(pid > 0);
             const bool leased = random() % 2;
             std::thread killer([pid, wait = random() % 20000] {
-                ::usleep(useconds_t(wait));
+                ::usleep(useconds_t(wait)); // the random moment itself
                 ::kill(pid, SIGKILL);
             });
             const auto change = client->apply(planOf(Swappiness, wanted), leased);

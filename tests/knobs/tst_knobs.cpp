@@ -13,6 +13,7 @@
 
 #include <sched.h>
 #include <signal.h>
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -356,13 +357,20 @@ private Q_SLOTS:
         if (child == 0) {
             if (::setgid(65534) != 0 || ::setuid(65534) != 0)
                 ::_exit(100);
+            // The end for writing is closed by exec: then it is the sleeper.
+            int started[2];
+            if (::pipe2(started, O_CLOEXEC) != 0)
+                ::_exit(102);
             const pid_t sleeper = ::fork();
             if (sleeper == 0) {
                 ::setsid();
                 ::execlp("sleep", "sleep", "60", nullptr);
                 ::_exit(127);
             }
-            ::usleep(100000);
+            ::close(started[1]);
+            char none = 0;
+            while (::read(started[0], &none, 1) < 0 && errno == EINTR)
+                ;
             Target target{knob.toStdString(), {}, sleeper, 0};
             QFile stat(u"/proc/%1/stat"_s.arg(sleeper));
             int code = 101;
@@ -428,7 +436,7 @@ private Q_SLOTS:
             QProcess process;
             process.start(writer, {folder.path(), QString::number(target.pid), QString::number(target.startTime)});
             QVERIFY(process.waitForReadyRead(10000));
-            ::usleep(useconds_t(random() % 20000));
+            ::usleep(useconds_t(random() % 20000)); // the random moment itself
             process.kill();
             process.waitForFinished();
             Turner turner = turnerIn(folder);

@@ -33,9 +33,7 @@ ProfilingRequest launching(const QStringList &command)
 /// Runs a capture until what it looks at has ended.
 CaptureState captured(Capture &capture, int mostMs = 20000)
 {
-    QDeadlineTimer deadline(mostMs);
-    while (!capture.state().ended && !deadline.hasExpired())
-        QThread::msleep(20);
+    (void)QTest::qWaitFor([&] { return capture.state().ended; }, mostMs);
     AnalyserProcess analyser;
     capture.stop();
     capture.resolve(analyser, false);
@@ -275,8 +273,7 @@ private Q_SLOTS:
         AnalyserProcess analyser(QStringLiteral("/bin/false"));
         const auto capture = Capture::start(launching({KnownShares, QStringLiteral("0.2")}));
         QVERIFY(capture);
-        while (!(*capture)->state().ended)
-            QThread::msleep(20);
+        QVERIFY(QTest::qWaitFor([&] { return (*capture)->state().ended; }, 60000));
         (*capture)->resolve(analyser, false);
         const Profile profile = (*capture)->state().profile;
         QVERIFY(profile.sampleCount() > 50);
