@@ -10,16 +10,25 @@
 #include <performance/optimize/settings_survey.h>
 #include <performance/system/collector.h>
 
+#include <memory>
+
 /// A machine of tests/fixtures/machines, looked at by the whole collector and asked by all rules.
 class RecordedMachine : public MachineCopy {
 public:
-    explicit RecordedMachine(const std::string &name) : MachineCopy(name) { m_collector.wantAllProcesses(true); }
+    using MachineCopy::MachineCopy;
 
-    /// A tick; the values of all series are kept until they come again.
+    /// A tick after the other, a second apart for the CPUs; the values of all series are kept until they come again.
     void tick(int times = 1)
     {
-        for (int i = 0; i < times; ++i)
-            m_collector.tickOnce();
+        if (!m_collector) {
+            const performance::Collector::Options options{std::chrono::seconds(1), 1.0, performance::KernelRoot(path())};
+            m_collector = std::make_unique<performance::Collector>(options, m_registry, [this](const performance::CollectedTick &seen) { keep(seen); });
+            m_collector->wantAllProcesses(true);
+        }
+        for (int i = 0; i < times; ++i) {
+            m_collector->tickOnce();
+            passTime();
+        }
     }
     /// The last value of a series, scaled, of a counter its count; nothing where it has none.
     std::optional<double> value(const QString &key) const
@@ -37,7 +46,7 @@ public:
         }
         return keys;
     }
-    QString missing() const { return m_collector.status().missing.join(u' '); }
+    QString missing() const { return m_collector->status().missing.join(u' '); }
     const std::vector<performance::ProcessSample> &processes() const { return m_processes; }
 
     performance::Settings survey(const std::vector<performance::ProcessSample> &processes = {}) const
@@ -67,6 +76,30 @@ public:
     }
 
 private:
+    /// Half a second in which each CPU works, and half a one in which it idles: columns 2 and 5 of its line in /proc/stat.
+    void passTime()
+    {
+        QByteArrayList lines = read("proc/stat").split('\n');
+        for (QByteArray &line : lines) {
+            QByteArrayList words = line.simplified().split(' ');
+            if (!line.startsWith("cpu") || words.size() < 5)
+                continue;
+            for (const int column : {1, 4})
+                words[column] = QByteArray::number(words.at(column).toLongLong() + 50);
+            line = words.join(' ');
+        }
+        write(QStringLiteral("proc/stat"), lines.join('\n'));
+    }
+
+    void keep(const performance::CollectedTick &seen)
+    {
+        for (const performance::Sample &sample : seen.batch.samples) {
+            const performance::SeriesDescriptor descriptor = m_registry.descriptorOf(sample.series);
+            m_values[descriptor.key()] = valueOf(descriptor, sample.bits);
+        }
+        m_processes = *seen.allProcesses;
+    }
+
     class Instruments : public Registry {
     public:
         performance::SeriesId idFor(const performance::SeriesDescriptor &descriptor) override
@@ -84,11 +117,5 @@ private:
     Instruments m_registry;
     std::map<QString, double> m_values;
     std::vector<performance::ProcessSample> m_processes;
-    performance::Collector m_collector{{std::chrono::seconds(1), 1.0, performance::KernelRoot(path())}, m_registry, [this](const performance::CollectedTick &tick) {
-        for (const performance::Sample &sample : tick.batch.samples) {
-            const performance::SeriesDescriptor descriptor = m_registry.descriptorOf(sample.series);
-            m_values[descriptor.key()] = valueOf(descriptor, sample.bits);
-        }
-        m_processes = *tick.allProcesses;
-    }};
+    std::unique_ptr<performance::Collector> m_collector; ///< since the first tick: until then a test may change the machine
 };
