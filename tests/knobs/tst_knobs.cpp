@@ -2,6 +2,7 @@
 // On the real kernel: every knob of the catalogue that this machine has is read; those of processes are turned on processes
 // that the test started; those of the machine where the test runs as root, and are put back whatever happens.
 #include "support/restored_knob.h"
+#include "support/own_nice.h"
 #include "support/test_support.h"
 
 #include <performance/knobs/authority.h>
@@ -115,7 +116,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("knob");
         QTest::addColumn<QString>("value");
-        for (const auto &[knob, value] : {std::pair{"process.nice", "7"}, std::pair{"process.scheduler", "batch"}, std::pair{"process.io-priority", "idle"},
+        for (const auto &[knob, value] : {std::pair{"process.nice", "17"}, std::pair{"process.scheduler", "batch"}, std::pair{"process.io-priority", "idle"},
                                           std::pair{"process.io-priority", "best-effort:6"}, std::pair{"process.affinity", "0"}, std::pair{"process.autogroup", "9"},
                                           std::pair{"process.oom-score", "300"}, std::pair{"process.file-limit", "256"}, std::pair{"process.run-state", "stopped"}})
             QTest::addRow("%s to %s", knob, value) << QString::fromLatin1(knob) << QString::fromLatin1(value);
@@ -152,11 +153,11 @@ private Q_SLOTS:
         const Target target = sleeper.target("process.nice");
         const QStringList threads = QDir(u"/proc/%1/task"_s.arg(sleeper.pid())).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
         QCOMPARE(threads.size(), 3);
-        QCOMPARE(::setpriority(PRIO_PROCESS, id_t(threads.last().toInt()), 3), 0);
+        QCOMPARE(::setpriority(PRIO_PROCESS, id_t(threads.last().toInt()), ownNice() + 3), 0);
         const std::string before = *readKnob(target);
-        QCOMPARE(before, "0 " + threads.last().toStdString() + "=3");
-        VERIFY_OK(writeKnob(target, "5"));
-        QCOMPARE(*readKnob(target), std::string("5"));
+        QCOMPARE(before, ownNiceText() + ' ' + threads.last().toStdString() + '=' + ownNiceText(3));
+        VERIFY_OK(writeKnob(target, ownNiceText(5)));
+        QCOMPARE(*readKnob(target), ownNiceText(5));
         if (::geteuid() != 0)
             QSKIP("only root may lower nice again");
         VERIFY_OK(writeKnob(target, before));
@@ -170,7 +171,7 @@ private Q_SLOTS:
         ++target.startTime;
         QCOMPARE(readKnob(target).error().code, Code::Gone);
         QCOMPARE(writeKnob(target, "5").error().code, Code::Gone);
-        QCOMPARE(::getpriority(PRIO_PROCESS, id_t(sleeper.pid())), 0);
+        QCOMPARE(::getpriority(PRIO_PROCESS, id_t(sleeper.pid())), ownNice());
     }
 
     void undoOfAnEndedProcessSaysThatItIsGone()
