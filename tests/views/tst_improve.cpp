@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The whole loop on this real machine, with the real buttons: a condition is made, its card appears, Apply is clicked, the
 // kernel's value is another, the experiment says so, Undo is clicked, and the value is as before.
+#include "support/quiet_machine.h"
 #include "support/pictures.h"
 #include "support/settled.h"
 #include "support/provoked.h"
@@ -116,6 +117,7 @@ private Q_SLOTS:
         }
         QVERIFY(QDir().mkpath(f.folder.filePath(u"w"_s)));
         std::optional<Provoked> holder(std::in_place, QStringList{u"watches"_s, f.folder.filePath(u"w"_s)});
+        waitForQuietMachine();
         const Provoked hog({u"spin"_s, QString::number(::sysconf(_SC_NPROCESSORS_ONLN) * 3)});
         const Provoked victim({u"spin"_s, QString::number(::sysconf(_SC_NPROCESSORS_ONLN))});
         QCOMPARE(hog.autogroup(), QByteArray("0"));
@@ -301,6 +303,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString program = QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard/wai-performance");
         const QStringList where{u"--data-dir"_s, folder.filePath(u"data"_s)};
+        waitForQuietMachine();
         const Provoked hog({u"spin"_s, QString::number(::sysconf(_SC_NPROCESSORS_ONLN) * 3)});
         const Provoked victim({u"spin"_s, QString::number(::sysconf(_SC_NPROCESSORS_ONLN))});
         QCOMPARE(hog.autogroup(), QByteArray("0"));
