@@ -4367,10 +4367,6 @@ Beispiel:
         <translation>Andere Prozesse sind vor Ihnen verborgen (ist /proc mit hidepid eingehängt?).</translation>
     </message>
     <message>
-        <source>This container may use %1 MiB of memory; the machine&apos;s memory figures are those of its host.</source>
-        <translation>Dieser Container darf %1 MiB Speicher verwenden; die Speicherangaben der Maschine sind die ihres Hosts.</translation>
-    </message>
-    <message>
         <source>Disk figures are missing: /sys/block cannot be read, so disks cannot be told from partitions.</source>
         <translation>Angaben zu Datenträgern fehlen: /sys/block ist nicht lesbar, daher lassen sich Datenträger nicht von Partitionen unterscheiden.</translation>
     </message>

@@ -4367,10 +4367,6 @@ Example:
         <translation>其他进程对您隐藏（/proc 是否以 hidepid 挂载？）。</translation>
     </message>
     <message>
-        <source>This container may use %1 MiB of memory; the machine&apos;s memory figures are those of its host.</source>
-        <translation>此容器最多可使用 %1 MiB 内存；整机内存数据属于其宿主机。</translation>
-    </message>
-    <message>
         <source>Disk figures are missing: /sys/block cannot be read, so disks cannot be told from partitions.</source>
         <translation>缺少磁盘数据：无法读取 /sys/block，因此无法区分磁盘与分区。</translation>
     </message>

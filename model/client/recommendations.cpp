@@ -86,7 +86,12 @@ public:
     }
 
 private:
-    void say(const QString &sentence) { m_sentences << sentence; }
+    /// Once, of however many CPUs it is true.
+    void say(const QString &sentence)
+    {
+        if (!m_sentences.contains(sentence))
+            m_sentences << sentence;
+    }
 
     /// Calls `visit` for each series of a metric, or for the one with exactly this key.
     void eachWith(const char *metric, const std::function<void(const MetricSummary &)> &visit)

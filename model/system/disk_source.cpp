@@ -29,6 +29,12 @@ bool isNvmePath(std::string_view name)
     return digits() && letter('c') && digits() && letter('n') && digits() && name.empty();
 }
 
+/// "mmcblk1boot0": an area of the same chip that holds a boot loader (Documentation/driver-api/mmc/mmc-dev-parts.rst).
+bool isBootArea(std::string_view name)
+{
+    return name.starts_with("mmcblk") && name.find("boot") != std::string_view::npos;
+}
+
 } // namespace
 
 DiskSource::DiskSource(const KernelRoot &root, SeriesRegistry &registry)
@@ -73,7 +79,7 @@ bool DiskSource::isWhole(const std::string &name) const
     // "nvme0c1n1" is the way of nvme0n1 over its second controller; what goes there is counted with nvme0n1, too. Such a
     // device says that it is hidden (Documentation/ABI/stable/sysfs-block).
     FileReader reader;
-    return readNumber(reader, folder + "/hidden").value_or(0) == 0 && !isNvmePath(name);
+    return readNumber(reader, folder + "/hidden").value_or(0) == 0 && !isNvmePath(name) && !isBootArea(name);
 }
 
 void DiskSource::sample(const Tick &tick, SampleBatch &batch)

@@ -350,7 +350,6 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return value(u"backup_size_bytes{disk=a,service.name=backups}"_s) == 12345; }, 10000));
         QVERIFY(QTest::qWaitFor([&] { return value(u"queue.length{service.name=queue_plugin}"_s) > 10; }, 10000));
         QVERIFY(QTest::qWaitFor([&] {
-            QTest::qWait(500);
             const auto cards = resultOf(client->optimizations());
             return std::any_of(cards->begin(), cards->end(), [](const PerformanceOptimization &card) { return card.rule == u"X1" && card.name == u"Jobs pile up in the queue"; });
         }, 60000));
