@@ -24,6 +24,18 @@ bool isGone(const Error &error)
     return error.code == Code::Gone || error.code == Code::NotHere;
 }
 
+/// Whether all that stands of a change was set of processes that have ended since: it went with them, and nobody noted it.
+bool endedWithItsProcesses(const Change &change)
+{
+    if (change.state != Change::State::Applied)
+        return false;
+    return std::all_of(change.writes.begin(), change.writes.end(), [](const Write &write) {
+        const Knob *knob = findKnob(write.target.knob);
+        // An autogroup is its session's, of which others may be left.
+        return knob && knob->ofProcess() && write.target.knob != "process.autogroup" && startTimeOf(write.target.pid) != write.target.startTime;
+    });
+}
+
 /// power-profiles-daemon writes the profile down and sets it again at boot (its src/power-profiles-daemon.c, state.ini).
 bool isRememberedAcrossRestarts(const Change &change)
 {
@@ -42,7 +54,12 @@ Result<std::vector<Change>> Turner::changes(size_t *damaged) const
     const auto entries = m_journal.read(damaged);
     if (!entries)
         return tl::make_unexpected(entries.error());
-    return changesOf(*entries, currentBoot());
+    std::vector<Change> all = changesOf(*entries, currentBoot());
+    for (Change &change : all) {
+        if (endedWithItsProcesses(change))
+            change.state = Change::State::Ended;
+    }
+    return all;
 }
 
 Result<std::vector<Write>> Turner::plan(const std::vector<std::pair<Target, std::string>> &wanted) const
@@ -210,6 +227,8 @@ Result<Change> Turner::undo(const std::string &id, bool overwrite)
     const auto it = std::find_if(all->begin(), all->end(), [&](const Change &c) { return c.id == id; });
     if (it == all->end())
         return failed(Code::Unknown, id, "the journal knows no such change");
+    if (it->state == Change::State::Ended)
+        return *it; // there is nothing to write, and nothing to note
     if (!it->stands())
         return failed(Code::Invalid, id, "it does not stand any more");
     Change change = *it;

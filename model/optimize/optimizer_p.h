@@ -84,6 +84,7 @@ struct Optimizer::Private {
     std::vector<ChangeGroup> groups() const;
     static std::vector<ChangeGroup> groups(const knobs::Result<std::vector<knobs::Change>> &all);
     std::optional<ChangeGroup> groupOf(const QString &id, bool standing) const;
+    bool endedWithItsProcess(const QString &group) const;
     AppliedChange describe(const ChangeGroup &group) const;
     void openJournal(const std::string &folder);
     void settleAfterCrash();
