@@ -279,7 +279,7 @@ PerformanceResult<bool> Optimizer::Private::made(const Prepared &prepared, const
     if (const auto saved = records.save(record); !saved)
         listener.problem(saved.error().message()); // the journal has it; only its words are lost
     if (prepared.measured && experiments.empty()) {
-        Running running{card, {}, BeforeAfter::around(now), group, change->id, readOomKills(), false, {}};
+        Running running{card, {}, BeforeAfter::around(now), group, change->id, false, {}};
         // The coins are the kernel's: nothing that runs on the machine can have known them.
         if (proofOf(card) == Proof::Crossover)
             running.experiment.emplace(designFor(card), now, QRandomGenerator::system()->generate64());

@@ -8,7 +8,6 @@
 #include "performance/optimize/change_record.h"
 #include "performance/optimize/hands.h"
 #include "performance/optimize/live_data.h"
-#include "performance/optimize/oom_kills.h"
 #include "performance/optimize/optimizer.h"
 
 #include <QMutex>
@@ -66,7 +65,6 @@ struct Optimizer::Private {
         BeforeAfter watch;
         QString group;
         std::string change; ///< the one that stands; empty while it is off
-        OomKills kills;     ///< when it began
         bool keep = false;  ///< the user keeps it should nothing be proven
         std::optional<ExperimentGuard> guard; ///< the user's own
 
