@@ -3,6 +3,7 @@
 
 #include "performance/knobs/knob.h"
 #include "performance/optimize/finders.h"
+#include "performance/optimize/placed_on_purpose.h"
 #include "performance/optimize/process_group.h"
 #include "performance/optimize/runtime_heap.h"
 #include "performance/optimize/virtual_disk.h"
@@ -199,7 +200,11 @@ Settings surveySettings(const std::vector<Rule> &rules, const std::vector<Proces
         cpu_set_t cpus;
         CPU_ZERO(&cpus);
         if (::sched_getaffinity(pid, sizeof cpus, &cpus) == 0)
-            settings.insert(QStringLiteral("process.cpus@%1").arg(pid), QString::number(CPU_COUNT(&cpus)));
+            settings.insert(cpusSetting(pid), QString::number(CPU_COUNT(&cpus)));
+        if (CPU_COUNT(&cpus) > 0 && CPU_COUNT(&cpus) < settings.value(QStringLiteral("fact.cpus")).toInt()) {
+            if (const QString placed = placedOnPurpose(control.path, placesOfThreads(pid)); !placed.isEmpty())
+                settings.insert(placedSetting(pid), placed);
+        }
     }
     static const QRegularExpression named(QStringLiteral("[{,]process\\.pid=(\\d+)[,}]"));
     for (const QString &key : seriesKeys) {
