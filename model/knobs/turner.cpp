@@ -249,26 +249,34 @@ Result<Change> Turner::undo(const std::string &id, bool overwrite)
     return result;
 }
 
-Result<void> Turner::letGo(const std::string &id)
+Result<Change> Turner::standingChange(const std::string &id) const
 {
-    const auto lock = m_journal.lock();
-    if (!lock)
-        return tl::make_unexpected(lock.error());
     const auto all = changes();
     if (!all)
         return tl::make_unexpected(all.error());
     const auto it = std::find_if(all->begin(), all->end(), [&](const Change &c) { return c.id == id; });
     if (it == all->end() || !it->stands())
         return failed(Code::Unknown, id, "the journal knows no such change that stands");
+    return *it;
+}
+
+Result<void> Turner::letGo(const std::string &id)
+{
+    const auto lock = m_journal.lock();
+    if (!lock)
+        return tl::make_unexpected(lock.error());
+    const auto found = standingChange(id);
+    if (!found)
+        return tl::make_unexpected(found.error());
+    const Change &change = *found;
     const auto isOurs = [&](size_t i) {
-        const auto present = readKnob(it->writes[i].target);
-        return !it->isLost(i) && present && it->phases[i] == Phase::Applied && sameValue(it->writes[i].target, it->writes[i].after, *present);
+        const auto present = readKnob(change.writes[i].target);
+        return !change.isLost(i) && present && change.phases[i] == Phase::Applied && sameValue(change.writes[i].target, change.writes[i].after, *present);
     };
-    for (size_t i = 0; i < it->writes.size(); ++i) {
+    for (size_t i = 0; i < change.writes.size(); ++i) {
         if (isOurs(i))
-            return failed(Code::Invalid, toText(it->writes[i].target), "it is still \"" + it->writes[i].after + "\", as this change made it: undo it instead");
+            return failed(Code::Invalid, toText(change.writes[i].target), "it is still \"" + change.writes[i].after + "\", as this change made it: undo it instead");
     }
-    Change change = *it;
     for (size_t i = 0; i < change.writes.size(); ++i) {
         if (change.isLost(i) || change.phases[i] == Phase::Undone || change.phases[i] == Phase::Failed || change.phases[i] == Phase::Left)
             continue;
@@ -331,13 +339,10 @@ Result<void> Turner::keep(const std::string &id)
     const auto lock = m_journal.lock();
     if (!lock)
         return tl::make_unexpected(lock.error());
-    const auto all = changes();
-    if (!all)
-        return tl::make_unexpected(all.error());
-    const auto it = std::find_if(all->begin(), all->end(), [&](const Change &c) { return c.id == id; });
-    if (it == all->end() || !it->stands())
-        return failed(Code::Unknown, id, "the journal knows no such change that stands");
-    return it->kept ? Result<void>() : note(*it, Phase::Kept, 0);
+    const auto found = standingChange(id);
+    if (!found)
+        return tl::make_unexpected(found.error());
+    return found->kept ? Result<void>() : note(*found, Phase::Kept, 0);
 }
 
 Result<void> Turner::makePermanent(const std::string &id)
