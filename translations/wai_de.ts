@@ -1356,6 +1356,10 @@ Beispiel:
         <source>The same for its kernel: a copy of /proc/kallsyms that root made there, or its System.map.</source>
         <translation>Dasselbe für seinen Kernel: eine Kopie von /proc/kallsyms, die root dort gemacht hat, oder seine System.map.</translation>
     </message>
+    <message>
+        <source>ended with its process</source>
+        <translation>mit seinem Prozess geendet</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -3030,6 +3034,14 @@ Beispiel:
         <source>1 while an interface leads to all other networks</source>
         <translation>1, solange eine Schnittstelle in alle anderen Netze führt</translation>
     </message>
+    <message>
+        <source>Own forgotten series</source>
+        <translation>Eigene vergessene Reihen</translation>
+    </message>
+    <message>
+        <source>Series of disks, units and programs that are gone, which made room for others</source>
+        <translation>Reihen von Platten, Units und Programmen, die es nicht mehr gibt, die anderen Platz gemacht haben</translation>
+    </message>
 </context>
 <context>
     <name>Optimizer</name>
@@ -3220,6 +3232,10 @@ Beispiel:
     <message>
         <source>The journal of changes can be read but not written, so nothing can be applied or taken back: %1</source>
         <translation>Das Journal der Änderungen kann gelesen, aber nicht geschrieben werden; daher kann nichts angewendet oder zurückgenommen werden: %1</translation>
+    </message>
+    <message>
+        <source>it ended with the process that it was made to</source>
+        <translation>sie hat mit dem Prozess geendet, dem sie galt</translation>
     </message>
 </context>
 <context>
@@ -4175,6 +4191,14 @@ Beispiel:
     <message>
         <source>A program of another user</source>
         <translation>Ein Programm eines anderen Benutzers</translation>
+    </message>
+    <message>
+        <source>%1 (%2 processes)</source>
+        <translation>%1 (%2 Prozesse)</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
     </message>
 </context>
 <context>
@@ -5384,6 +5408,10 @@ Beispiel:
         <source>Let go: what stands there is somebody else&apos;s now.</source>
         <translation>Aufgegeben: Was dort steht, ist jetzt von jemand anderem.</translation>
     </message>
+    <message>
+        <source>ended with its process</source>
+        <translation>mit seinem Prozess geendet</translation>
+    </message>
 </context>
 <context>
     <name>wai::CommandPalette</name>
@@ -5774,6 +5802,14 @@ Beispiel:
     <message>
         <source>Kept</source>
         <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Applied and read back</source>
+        <translation>Angewandt und zurückgelesen</translation>
+    </message>
+    <message>
+        <source>Applied and watched</source>
+        <translation>Angewandt und beobachtet</translation>
     </message>
 </context>
 <context>
@@ -6980,10 +7016,6 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
         <translation>Nicht bekannt: Nur sein Besitzer und root dürfen sehen, was ein Prozess liest und schreibt.</translation>
     </message>
     <message>
-        <source>100 % is one CPU fully used.</source>
-        <translation>100 % ist eine voll genutzte CPU.</translation>
-    </message>
-    <message>
         <source>CPU over the last readings; full height is one CPU.</source>
         <translation>CPU der letzten Messungen; volle Höhe ist eine CPU.</translation>
     </message>
@@ -7058,6 +7090,10 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
     <message>
         <source>Command line</source>
         <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>100 % is one CPU fully used. What children did that ended too soon to be a row of their own is counted with the process that waited for them.</source>
+        <translation>100 % ist eine ganz genutzte CPU. Was Kindprozesse taten, die für eine eigene Zeile zu früh endeten, zählt bei dem Prozess, der auf sie gewartet hat.</translation>
     </message>
 </context>
 <context>

@@ -109,7 +109,7 @@ void LocalClient::Private::open()
     selfCpuSeries = registry.idFor(performance::metrics::SelfCpuTime.series());
     selfMemorySeries = registry.idFor(performance::metrics::SelfMemory.series());
     collector = std::make_unique<Collector>(
-        collecting, registry, [this](const CollectedTick &tick) { onTick(tick); }, [this] { return recorders->dropped(); });
+        collecting, registry, [this](const CollectedTick &tick) { onTick(tick); }, [this] { return SelfLosses{recorders->dropped(), store->catalogue().forgotten()}; });
     collector->start();
     openIngest();
     openPlugins();

@@ -311,7 +311,7 @@ knobs::Result<std::vector<knobs::Change>> HelperClient::askForChanges()
         good = sd_bus_message_read(answer.get(), "(tu)ubbxu", &id.time, &id.process, &state, &kept, &permanent, &change.endedAt, &count);
         change.id = toText(id);
         change.appliedAt = std::int64_t(id.time);
-        change.state = knobs::Change::State(std::min<std::uint32_t>(state, std::uint32_t(knobs::Change::State::Rebooted)));
+        change.state = knobs::Change::State(std::min<std::uint32_t>(state, std::uint32_t(knobs::Change::State::Ended)));
         change.kept = kept != 0;
         change.permanent = permanent != 0;
         change.count = count;

@@ -187,6 +187,13 @@ std::optional<ChangeGroup> Optimizer::Private::groupOf(const QString &id, bool s
     return std::nullopt;
 }
 
+/// Then there is nothing to take back.
+bool Optimizer::Private::endedWithItsProcess(const QString &group) const
+{
+    const auto found = groupOf(group, false);
+    return found && found->last().state == knobs::Change::State::Ended;
+}
+
 AppliedChange Optimizer::Private::describe(const ChangeGroup &group) const
 {
     const knobs::Change &last = group.last();
@@ -204,6 +211,7 @@ AppliedChange Optimizer::Private::describe(const ChangeGroup &group) const
     case knobs::Change::State::Failed: change.state = AppliedChange::State::Failed; break;
     case knobs::Change::State::Left: change.state = AppliedChange::State::Left; break;
     case knobs::Change::State::Rebooted: change.state = AppliedChange::State::Rebooted; break;
+    case knobs::Change::State::Ended: change.state = AppliedChange::State::Ended; break;
     }
     for (const knobs::Write &write : last.writes)
         change.writes << toText(write);
@@ -273,7 +281,7 @@ PerformanceResult<bool> Optimizer::Private::made(const Prepared &prepared, const
     if (const auto saved = records.save(record); !saved)
         listener.problem(saved.error().message()); // the journal has it; only its words are lost
     if (prepared.measured && experiments.empty()) {
-        Running running{card, {}, BeforeAfter::around(now), group, change->id, readOomKills(), false, {}};
+        Running running{card, {}, BeforeAfter::around(now), group, change->id, false, {}};
         // The coins are the kernel's: nothing that runs on the machine can have known them.
         if (proofOf(card) == Proof::Crossover)
             running.experiment.emplace(designFor(card), now, QRandomGenerator::system()->generate64());
@@ -325,7 +333,9 @@ PerformanceResult<bool> Optimizer::Private::revert(const QString &id, Timestamp 
     const QString name = describe(*found).name;
     if (!group) {
         if (!running)
-            return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "it has been taken back already")));
+            return failure(PerformanceErrorCode::InvalidOptimization, id, endedWithItsProcess(found->id)
+                               ? text(QT_TRANSLATE_NOOP("Optimizer", "it ended with the process that it was made to"))
+                               : text(QT_TRANSLATE_NOOP("Optimizer", "it has been taken back already")));
         return true; // the experiment had it switched off
     }
     const auto undone = hands->undo(group->last().id);
@@ -472,12 +482,14 @@ void Optimizer::Private::countDown(Timestamp now)
             due.push_back(group);
     }
     for (const QString &group : due) {
+        countdowns.erase(group);
+        if (endedWithItsProcess(group))
+            continue; // nobody needs to be told
         const auto applied = groupOf(group, true);
         if (const auto done = revert(group, now); !done)
             listener.problem(done.error().message());
         else if (applied)
             listener.problem(text(QT_TRANSLATE_NOOP("Optimizer", "“%1” went back by itself, since nobody kept it.")).arg(describe(*applied).name));
-        countdowns.erase(group);
     }
 }
 

@@ -269,7 +269,7 @@ void Optimizer::Private::finish(const QString &suggestion, ExperimentResult resu
     if (result.isOn) {
         if (const auto kept = hands->keep(running.change); !kept)
             listener.problem(toPerformanceError(kept.error()).message());
-    } else if (!running.change.empty()) {
+    } else if (!running.change.empty() && !endedWithItsProcess(running.group)) {
         if (const auto back = revert(running.group, now); !back) {
             listener.problem(back.error().message());
             result.isOn = true;

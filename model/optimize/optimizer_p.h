@@ -9,7 +9,6 @@
 #include "performance/optimize/change_record.h"
 #include "performance/optimize/hands.h"
 #include "performance/optimize/live_data.h"
-#include "performance/optimize/oom_kills.h"
 #include "performance/optimize/optimizer.h"
 
 #include <QMutex>
@@ -67,7 +66,6 @@ struct Optimizer::Private {
         BeforeAfter watch;
         QString group;
         std::string change; ///< the one that stands; empty while it is off
-        OomKills kills;     ///< when it began
         bool keep = false;  ///< the user keeps it should nothing be proven
         std::optional<ExperimentGuard> guard; ///< the user's own
 
@@ -85,6 +83,7 @@ struct Optimizer::Private {
     std::vector<ChangeGroup> groups() const;
     static std::vector<ChangeGroup> groups(const knobs::Result<std::vector<knobs::Change>> &all);
     std::optional<ChangeGroup> groupOf(const QString &id, bool standing) const;
+    bool endedWithItsProcess(const QString &group) const;
     AppliedChange describe(const ChangeGroup &group) const;
     void openJournal(const std::string &folder);
     void settleAfterCrash();

@@ -4,6 +4,7 @@
 #include "performance/knobs/knob.h"
 #include "performance/optimize/finders.h"
 #include "performance/optimize/machine_facts.h"
+#include "performance/optimize/placed_on_purpose.h"
 #include "performance/optimize/process_group.h"
 #include "performance/optimize/runtime_heap.h"
 #include "performance/optimize/small_file.h"
@@ -114,8 +115,14 @@ Settings surveySettings(const std::vector<Rule> &rules, const std::vector<Proces
         settings.insert(weightsSetting(pid), control.cpu.isEmpty() ? QStringLiteral("autogroup") : addUnit(settings, pid, control.cpu, root) ? QStringLiteral("unit") : QStringLiteral("group"));
         if (!control.cpus.isEmpty())
             settings.insert(reachableSetting(pid), control.cpus);
-        if (const int cpus = affinityOf(pid, settings.value(QStringLiteral("fact.online")), root); cpus > 0)
+        if (const int cpus = affinityOf(pid, settings.value(QStringLiteral("fact.online")), root); cpus > 0) {
             settings.insert(cpusSetting(pid), QString::number(cpus));
+            // Of a machine that was recorded nobody can be asked.
+            if (root.isEmpty() && cpus < settings.value(QStringLiteral("fact.cpus")).toInt()) {
+                if (const QString placed = placedOnPurpose(control.path, placesOfThreads(pid)); !placed.isEmpty())
+                    settings.insert(placedSetting(pid), placed);
+            }
+        }
     }
     static const QRegularExpression named(QStringLiteral("[{,]process\\.pid=(\\d+)[,}]"));
     for (const QString &key : seriesKeys) {

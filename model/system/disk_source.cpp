@@ -90,27 +90,24 @@ void DiskSource::sample(const Tick &tick, SampleBatch &batch)
         return;
     }
     m_missing.clear();
-    const bool canTell = !m_disks.empty() || ::access(m_root.path("/sys/block").c_str(), F_OK) == 0;
+    const bool canTell = !m_disks.isEmpty() || ::access(m_root.path("/sys/block").c_str(), F_OK) == 0;
     if (!canTell) {
         m_missing = QCoreApplication::translate("Source", "Disk figures are missing: /sys/block cannot be read, so disks cannot be told from partitions.");
         return;
     }
-    for (auto &[name, disk] : m_disks)
-        disk.found = false;
+    m_disks.begin();
     for (const DiskStats &stats : parseDiskStats(*text)) {
-        auto it = m_disks.find(stats.name);
-        if (it == m_disks.end()) {
-            const std::string name(stats.name);
-            it = m_disks.emplace(name, Disk(m_registry)).first;
-            it->second.whole = isWhole(name);
+        Disk *known = m_disks.find(stats.name);
+        if (!known) {
+            known = m_disks.add(stats.name, Disk(m_registry));
+            known->whole = isWhole(std::string(stats.name));
         }
-        Disk &disk = it->second;
-        disk.found = true;
+        Disk &disk = *known;
         const int64_t operations = stats.reads + stats.writes;
         if (!disk.whole || (!disk.used && operations == 0))
             continue;
         if (!disk.used)
-            describe(disk, it->first);
+            describe(disk, std::string(stats.name));
         batch.addInteger(disk.readBytes, stats.sectorsRead);
         batch.addInteger(disk.writtenBytes, stats.sectorsWritten);
         batch.addInteger(disk.reads, stats.reads);
@@ -129,7 +126,7 @@ void DiskSource::sample(const Tick &tick, SampleBatch &batch)
         disk.lastTime = time;
         disk.hasLast = true;
     }
-    std::erase_if(m_disks, [](const auto &entry) { return !entry.second.found; });
+    m_disks.end();
 }
 
 } // namespace performance

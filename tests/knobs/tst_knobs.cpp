@@ -183,10 +183,29 @@ private Q_SLOTS:
             const Sleeper sleeper;
             const auto plan = turner.plan({{sleeper.target("process.oom-score"), "200"}});
             id = turner.apply("test", *plan, "tst_knobs")->id;
+            QCOMPARE(turner.changes()->front().state, Change::State::Applied);
         }
+        // It does not stand until somebody undoes it: what is set of a process is gone with it (proc(5), /proc/PID/oom_score_adj).
+        QCOMPARE(turner.changes()->front().state, Change::State::Ended);
+        QVERIFY(!turner.changes()->front().stands());
         const auto undone = turner.undo(id);
         VERIFY_OK(undone);
-        QCOMPARE(undone->state, Change::State::Left);
+        QCOMPARE(undone->state, Change::State::Ended);
+        QCOMPARE(turner.letGo(id).error().code, Code::Unknown);
+    }
+
+    void aChangeOfTwoProcessesStandsWhileOneRuns()
+    {
+        QTemporaryDir folder;
+        Turner turner = turnerIn(folder);
+        const Sleeper stays;
+        {
+            const Sleeper sleeper;
+            VERIFY_OK(turner.apply("test", *turner.plan({{sleeper.target("process.oom-score"), "200"}, {stays.target("process.oom-score"), "200"}}), "tst_knobs"));
+        }
+        QCOMPARE(turner.changes()->front().state, Change::State::Applied);
+        VERIFY_OK(turner.undo(turner.changes()->front().id));
+        QCOMPARE(*readKnob(stays.target("process.oom-score")), std::string("0"));
     }
 
     void somebodyElsesChangeIsNotOverwritten()

@@ -130,6 +130,26 @@ private Q_SLOTS:
         m_owner = "1-999999999";
     }
 
+    // proc(5): what is set of a process is the process's own, and ends with it. Nobody writes that down.
+    void whatWasOfAProcessEndsWithIt()
+    {
+        const QTemporaryDir folder;
+        leave(folder, target("process.oom-score"), "300", {knobs::Phase::Begun, knobs::Phase::Applied, knobs::Phase::Kept}, 10min);
+        std::vector<AppliedChange> history;
+        startedIn(folder, &history);
+        QCOMPARE(history.front().state, AppliedChange::State::Stands);
+        cleanup();
+        QCOMPARE(startedIn(folder, &history), QStringList());
+        QCOMPARE(history.front().state, AppliedChange::State::Ended);
+        Optimizer::Options options;
+        options.folder = folder.path();
+        Optimizer optimizer(*m_store, options, {[] {}, [](Timestamp, const QString &) {}, [](const QString &) {}});
+        QVERIFY(optimizer.optimizations().empty()); // nor is it shown as applied
+        const auto undone = optimizer.revert(history.front().id);
+        QVERIFY(!undone);
+        QVERIFY2(undone.error().message().contains(u"it ended with the process"), qPrintable(undone.error().message()));
+    }
+
     void thresholdsThatMakeNoSenseAreTold()
     {
         const QTemporaryDir folder;

@@ -416,6 +416,66 @@ private Q_SLOTS:
         QCOMPARE(findings.front().variables.value(u"victim"_s), u"/system.slice/db.service"_s);
     }
 
+    /// Five readers of a fifth each have the disk together; who of them is turned, and what they are called.
+    void severalReadersTakeItTogether()
+    {
+        const Rule &rule = ruleOf(u"D1"_s);
+        FixtureData data = firing(rule);
+        const ProcessSample victim = data.processes[1];
+        const auto readers = [&](std::initializer_list<const char *> names, const QString &session, double each) {
+            data.processes = {victim};
+            qint32 pid = 1000;
+            for (const char *name : names) {
+                data.processes.push_back(process(++pid, QString::fromLatin1(name), 0.1, 0, 1 << 20, each));
+                data.set.insert(sessionSetting(pid), session.isEmpty() ? QString::number(pid) : session);
+            }
+            return evaluate(rule, data, data.seriesKeys(), {});
+        };
+        const auto nameOf = [&](const Finding &finding) { return makeCard(rule, finding, data.set, data.now()).name; };
+        // One program, in a session each.
+        auto found = readers({"dd", "dd", "dd", "dd", "dd"}, {}, 2e7);
+        QCOMPARE(found.size(), size_t(1));
+        QCOMPARE(nameOf(found.front()), u"dd (5 processes) takes the disk from victim (200)"_s);
+        QCOMPARE(found.front().others.size(), size_t(4));
+        QVERIFY(qAbs(found.front().otherValue - 100.0 / 101) < 1e-9); // 5 × 20 MB/s of 101 MB/s
+        QCOMPARE(found.front().id, u"D1::dd"_s); // whoever of them is busiest
+        const auto wanted = wantedOf(rule, found.front(), data.set);
+        QCOMPARE(wanted.size(), size_t(5));
+        QVERIFY(std::ranges::all_of(wanted, [](const auto &wish) { return wish.first.knob == "process.io-priority" && wish.second == "idle"; }));
+        // One unit of several programs.
+        found = readers({"tar", "gzip", "find", "cp", "rsync"}, u"/system.slice/backup.service"_s, 2e7);
+        QCOMPARE(found.size(), size_t(1));
+        QCOMPARE(nameOf(found.front()), u"backup.service takes the disk from victim (200)"_s);
+        // Of a session that has no name, the busiest.
+        found = readers({"tar", "gzip", "find", "cp", "rsync"}, u"/autogroup-12"_s, 2e7);
+        QCOMPARE(nameOf(found.front()), u"tar (1001) and 4 more takes the disk from victim (200)"_s);
+        // Five programs that have nothing to do with each other are nobody; nor is half of the traffic more than half.
+        QVERIFY(readers({"tar", "gzip", "find", "cp", "rsync"}, {}, 2e7).empty());
+        data.processes = {victim, process(1, u"dd"_s, 0, 0, 0, 4e5), process(2, u"dd"_s, 0, 0, 0, 5e5), process(3, u"x"_s, 0, 0, 0, 3e5)};
+        for (const qint32 pid : {1, 2})
+            data.set.insert(sessionSetting(pid), u"c"_s);
+        QVERIFY(evaluate(rule, data, data.seriesKeys(), {}).empty()); // 0.9 of 2.2 MB/s
+        // Without a victim they take it from nobody.
+        data.processes = {process(1, u"dd"_s, 0, 0, 0, 5e7), process(2, u"dd"_s, 0, 0, 0, 5e7)};
+        QVERIFY(evaluate(rule, data, data.seriesKeys(), {}).empty());
+        // What has ended is part of it and is not turned.
+        found = readers({"dd", "dd", "dd"}, {}, 2e7);
+        data.set.insert(endedSetting(1001), u"yes"_s);
+        found = evaluate(rule, data, data.seriesKeys(), {});
+        QCOMPARE(found.front().others.size(), size_t(1));
+        QVERIFY(found.front().process->identity.pid != 1001);
+    }
+
+    /// Audio, DPDK, a unit with CPUAffinity=: that was somebody's decision.
+    void whoWasPinnedOnPurposeIsLeftAlone()
+    {
+        const Rule &rule = ruleOf(u"P4"_s);
+        FixtureData data = firing(rule);
+        QVERIFY(!evaluate(rule, data, data.seriesKeys(), {}).empty());
+        data.set.insert(placedSetting(100), u"threads"_s);
+        QVERIFY(evaluate(rule, data, data.seriesKeys(), {}).empty());
+    }
+
     /// What a cpuset keeps from a process no affinity gives it; and processors that are offline are in no list.
     void aCpusetIsNoAffinity()
     {

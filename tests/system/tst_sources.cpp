@@ -93,6 +93,19 @@ private Q_SLOTS:
             source->missing(); // says something or nothing, but always answers
     }
 
+    void ownLossesAreCounted()
+    {
+        MachineCopy machine;
+        Registry registry;
+        SelfSource source(KernelRoot(machine.path()), registry);
+        source.tell(nanoseconds(0), 3, {17, 61});
+        SampleBatch batch;
+        source.sample(tickAt(1), batch);
+        QCOMPARE(*registry.value(batch, QStringLiteral("wai.self.missed_ticks")), 3.0);
+        QCOMPARE(*registry.value(batch, QStringLiteral("wai.self.dropped_samples")), 17.0);
+        QCOMPARE(*registry.value(batch, QStringLiteral("wai.self.forgotten_series")), 61.0);
+    }
+
     void utilisationIsOfTheInterval()
     {
         MachineCopy machine;

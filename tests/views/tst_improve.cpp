@@ -238,6 +238,40 @@ private Q_SLOTS:
         picture(f.themes, f.window.get(), "improve-advice");
     }
 
+    // Only what is switched on and off is measured; the dialog of any other change does not say so.
+    void theDialogIsNamedForWhatIsDone_data()
+    {
+        using Proof = OptimizationPlan::Proof;
+        QTest::addColumn<Proof>("proof");
+        QTest::addColumn<int>("seconds");
+        QTest::addColumn<QString>("title");
+        QTest::newRow("switched on and off") << Proof::Crossover << 240 << u"Apply and measure"_s;
+        QTest::newRow("a limit") << Proof::Readback << 0 << u"Applied and read back"_s;
+        QTest::newRow("looked at before and after") << Proof::Watch << 60 << u"Applied and watched"_s;
+        QTest::newRow("nothing that could be looked at") << Proof::Watch << 0 << u"Applied and read back"_s;
+    }
+    void theDialogIsNamedForWhatIsDone()
+    {
+        QFETCH(OptimizationPlan::Proof, proof);
+        QFETCH(int, seconds);
+        QFETCH(QString, title);
+        Fixture f;
+        OptimizationPlan plan;
+        plan.proof = proof;
+        plan.experimentLength = std::chrono::seconds(seconds);
+        ExperimentDialog dialog(*f.client, {}, plan, f.themes);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        QCOMPARE(dialog.windowTitle(), title);
+    }
+
+    void theHistorySaysHowAChangeEnded()
+    {
+        AppliedChange change;
+        QCOMPARE(stateText(change), u"stands"_s);
+        change.state = AppliedChange::State::Ended;
+        QCOMPARE(stateText(change), u"ended with its process"_s);
+    }
+
     // Efficiency mode on and off from a process's menu, through the same journal.
     void aProcessIsAdjustedAndLetGo()
     {

@@ -426,7 +426,7 @@ QVariant ProcessModel::headerData(int section, Qt::Orientation orientation, int 
         return int((isTextual(section) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole) {
         switch (section) {
-        case Cpu: return tr("100 % is one CPU fully used.");
+        case Cpu: return tr("100 % is one CPU fully used. What children did that ended too soon to be a row of their own is counted with the process that waited for them.");
         case History: return tr("CPU over the last readings; full height is one CPU.");
         case Waits: return tr("Share of time in which the process was ready to run but waited for a CPU.");
         case Memory: return tr("Resident memory, shared pages included.");
