@@ -5,7 +5,7 @@
 # path of nobody who does not link the library. A wrong include therefore does not build.
 
 function(wai_floor name)
-  cmake_parse_arguments(FLOOR "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
+  cmake_parse_arguments(FLOOR "NO_QT" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
   set(root ${CMAKE_BINARY_DIR}/floors/${name})
   file(MAKE_DIRECTORY ${root}/performance)
   file(CREATE_LINK ${CMAKE_CURRENT_SOURCE_DIR} ${root}/performance/${name} SYMBOLIC)
@@ -15,4 +15,7 @@ function(wai_floor name)
   target_include_directories(performance_${name} PUBLIC $<BUILD_INTERFACE:${root}>)
   target_link_libraries(performance_${name} PUBLIC ${FLOOR_LINKS}
                         PRIVATE ${FLOOR_PRIVATE_LINKS} $<BUILD_INTERFACE:wai_warnings>)
+  if(NOT FLOOR_NO_QT)
+    wai_precompiled(performance_${name} model)
+  endif()
 endfunction()
