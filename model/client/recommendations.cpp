@@ -2,6 +2,7 @@
 #include "performance/client/recommendations.h"
 
 #include "performance/core/format.h"
+#include "performance/core/quoted_text.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -79,8 +80,11 @@ public:
                 say(text(QT_TRANSLATE_NOOP("Recommendations", "A CPU was slowed down to stay cool. Look at its temperature and at what keeps it busy.")));
         });
         eachWith("system.disk.io_time", [&](const MetricSummary &m) {
-            if (m.p95 > 0.9)
-                say(text(QT_TRANSLATE_NOOP("Recommendations", "%1 was busy %2 of the time (95th percentile).")).arg(m.name, formatValue(m.p95, u"1")));
+            if (m.p95 <= 0.9)
+                return;
+            const RecordedSeries *column = m_report.recording.find(m.id);
+            const QString disk = column ? visibleText(column->descriptor.attributes.value(QStringLiteral("system.device"))) : QString();
+            say(text(QT_TRANSLATE_NOOP("Recommendations", "%1 was busy %2 of the time (95th percentile).")).arg(disk.isEmpty() ? m.name : disk, formatValue(m.p95, u"1")));
         });
         return m_sentences;
     }

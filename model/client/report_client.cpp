@@ -81,7 +81,7 @@ SeriesData seriesDataOf(const Recording &recording, const QString &key, const Ti
         }
         return data;
     }
-    data.step = range.length() / columns + nanoseconds(1);
+    data.step = (range.length() + nanoseconds(columns - 1)) / columns; // rounded up: no column too many
     for (size_t i = first; i < last; ++i) {
         if (!values[i])
             continue;

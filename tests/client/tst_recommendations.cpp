@@ -37,11 +37,11 @@ private Q_SLOTS:
         QTest::addColumn<double>("share");
         QTest::addColumn<QString>("sentence"); // empty: nothing is said
         QTest::newRow("cpu under 20 %") << QByteArray("cpu") << 0.19 << QString();
-        QTest::newRow("cpu over 20 %") << QByteArray("cpu") << 0.25 << u"Tasks waited for a CPU during 25.0 % of the time (95th percentile). Most CPU went to busy (11)."_s;
+        QTest::newRow("cpu over 20 %") << QByteArray("cpu") << 0.25 << u"Tasks waited for a CPU during 25\u202f% of the time (95th percentile). Most CPU went to busy (11)."_s;
         QTest::newRow("memory under 5 %") << QByteArray("memory") << 0.04 << QString();
-        QTest::newRow("memory over 5 %") << QByteArray("memory") << 0.06 << u"Tasks waited for memory during 6.00 % of the time (95th percentile). The largest process is large (12)."_s;
+        QTest::newRow("memory over 5 %") << QByteArray("memory") << 0.06 << u"Tasks waited for memory during 6\u202f% of the time (95th percentile). The largest process is large (12)."_s;
         QTest::newRow("io under 20 %") << QByteArray("io") << 0.19 << QString();
-        QTest::newRow("io over 20 %") << QByteArray("io") << 0.5 << u"Tasks waited for storage during 50.0 % of the time (95th percentile). Most was read and written by reader (13)."_s;
+        QTest::newRow("io over 20 %") << QByteArray("io") << 0.5 << u"Tasks waited for storage during 50\u202f% of the time (95th percentile). Most was read and written by reader (13)."_s;
     }
     void pressureIsToldFromItsThresholdOn()
     {
@@ -75,7 +75,7 @@ private Q_SLOTS:
             made.withProcesses(second, {MadeReport::process(21, u"steady"_s, 0.6), reused, MadeReport::process(22, u"peak"_s, second == 9 ? 4 : 0)});
         }
         // steady 6.0, before 4.5, after 4.5, peak 4.0 CPU seconds.
-        QCOMPARE(made.report().recommendations, QStringList(u"Tasks waited for a CPU during 30.0 % of the time (95th percentile). Most CPU went to steady (21)."_s));
+        QCOMPARE(made.report().recommendations, QStringList(u"Tasks waited for a CPU during 30\u202f% of the time (95th percentile). Most CPU went to steady (21)."_s));
     }
 
     void scarceMemoryIsTold()
@@ -89,9 +89,9 @@ private Q_SLOTS:
         MadeReport enough = madeWith(1.5 * GiB); // 9.4 %
         QCOMPARE(enough.report().recommendations, QStringList());
         MadeReport scarce = madeWith(1 * GiB); // 6.25 %
-        QCOMPARE(scarce.report().recommendations, QStringList(u"Only 1.00 GiB of memory were left at the worst moment."_s));
+        QCOMPARE(scarce.report().recommendations, QStringList(u"Only 1\u202fGiB of memory were left at the worst moment."_s));
         scarce.withProcesses(7, {MadeReport::process(30, u"small"_s, 2), MadeReport::process(31, u"hog"_s, 0, qint64(12) << 30)});
-        QCOMPARE(scarce.report().recommendations, QStringList(u"Only 1.00 GiB of memory were left at the worst moment. The largest process is hog (31)."_s));
+        QCOMPARE(scarce.report().recommendations, QStringList(u"Only 1\u202fGiB of memory were left at the worst moment. The largest process is hog (31)."_s));
     }
 
     void whatCountersSayIsTold_data()
@@ -124,7 +124,7 @@ private Q_SLOTS:
         made.sources().machine.logicalCpus = 2;
         const QStringList told = made.report().recommendations;
         QCOMPARE(told.size(), 1);
-        QVERIFY2(told.front().startsWith(u"The hypervisor withheld 8.00 % of the CPU time"), qPrintable(told.front()));
+        QVERIFY2(told.front().startsWith(u"The hypervisor withheld 8\u202f% of the CPU time"), qPrintable(told.front()));
     }
 
     void eachBusyDiskIsNamed()
@@ -134,8 +134,8 @@ private Q_SLOTS:
         made.with(disk("sda"), growing(0.95)).with(disk("sdb"), growing(0.85)).with(disk("sdc"), growing(1));
         const QStringList told = made.report().recommendations;
         QCOMPARE(told.size(), 2);
-        QVERIFY2(told[0].contains(u"sda") && told[0].contains(u"95.0 %"), qPrintable(told[0]));
-        QVERIFY2(told[1].contains(u"sdc") && told[1].contains(u"100 %"), qPrintable(told[1]));
+        QVERIFY2(told[0].startsWith(u"sda was busy 95\u202f% of"), qPrintable(told[0]));
+        QVERIFY2(told[1].startsWith(u"sdc was busy 100\u202f% of"), qPrintable(told[1]));
     }
 
     /// However many CPUs were slowed down, it is one thing to look at.
