@@ -326,6 +326,8 @@ PerformanceResult<bool> Optimizer::Private::revert(const QString &id, Timestamp 
     const auto found = groupOf(id, false);
     if (!found)
         return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name was applied")));
+    if (!hands) // the history can be read, and not added to
+        return failure(PerformanceErrorCode::Unsupported, id, noHands);
     const auto group = found->stands() ? found : groupOf(id, true);
     const bool running = experiments.contains(found->suggestion);
     stopExperiment(found->suggestion);
@@ -361,9 +363,11 @@ PerformanceResult<void> Optimizer::resolveConflict(const QString &id, ConflictAn
 {
     {
         const QMutexLocker lock(&d->mutex);
-        const auto group = d->hands ? d->groupOf(id, true) : std::nullopt;
+        const auto group = d->groupOf(id, true);
         if (!group)
             return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));
+        if (!d->hands)
+            return failure(PerformanceErrorCode::Unsupported, id, d->noHands);
         d->stopExperiment(group->suggestion);
         d->countdowns.erase(group->id);
         const std::string &change = group->last().id;
@@ -385,6 +389,8 @@ PerformanceResult<void> Optimizer::makePermanent(const QString &id)
         group = d->groupOf(id, true);
         if (!group)
             return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));
+        if (!d->hands)
+            return failure(PerformanceErrorCode::Unsupported, id, d->noHands);
         if (d->experiments.contains(group->suggestion))
             return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "its experiment still runs")));
     }
@@ -419,9 +425,11 @@ PerformanceResult<void> Optimizer::keep(const QString &id)
             running->second.keep = true; // for when it ends; until then it may well be off
             return {};
         }
-        const auto group = d->hands ? d->groupOf(id, true) : std::nullopt;
+        const auto group = d->groupOf(id, true);
         if (!group)
             return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));
+        if (!d->hands)
+            return failure(PerformanceErrorCode::Unsupported, id, d->noHands);
         if (const auto kept = d->hands->keep(group->last().id); !kept)
             return failure(toPerformanceError(kept.error()));
         d->countdowns.erase(group->id);
