@@ -16,7 +16,7 @@ constexpr size_t Lead = 32;
 
 } // namespace
 
-StacksAhead::StacksAhead(const PerfDataFile &file, const EventLayouts &layouts, const SampleDecoder &decoder, const std::vector<RecordPlace> &order, const AddressSpace &kernel,
+StacksAhead::StacksAhead(const PerfDataFile &file, const EventLayouts &layouts, const SampleDecoder &decoder, const RecordPlaces &order, const AddressSpace &kernel,
                          std::string root)
     : m_file(file), m_layouts(layouts), m_decoder(decoder), m_order(order), m_kernel(kernel), m_pieces((order.size() + PieceRecords - 1) / PieceRecords), m_lead(Lead)
 {

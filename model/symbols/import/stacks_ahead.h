@@ -38,7 +38,7 @@ class StacksAhead {
 public:
     /// Begins at once. All must outlive this. `kernel` is the kernel's address space; `root` the folder that files are looked
     /// for below, empty: this machine's.
-    StacksAhead(const PerfDataFile &file, const EventLayouts &layouts, const SampleDecoder &decoder, const std::vector<RecordPlace> &order, const AddressSpace &kernel,
+    StacksAhead(const PerfDataFile &file, const EventLayouts &layouts, const SampleDecoder &decoder, const RecordPlaces &order, const AddressSpace &kernel,
                 std::string root);
     /// Lets go of what is not made yet.
     ~StacksAhead();
@@ -89,7 +89,7 @@ private:
     const PerfDataFile &m_file;
     const EventLayouts &m_layouts;
     const SampleDecoder &m_decoder;
-    const std::vector<RecordPlace> &m_order;
+    const RecordPlaces &m_order;
     const AddressSpace &m_kernel;
     std::shared_ptr<ModuleRegistry> m_modules = std::make_shared<ModuleRegistry>();
     std::vector<size_t> m_changes; ///< places, in the order, of records that change what is mapped where
