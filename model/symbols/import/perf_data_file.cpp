@@ -74,6 +74,13 @@ PerformanceResult<PerfDataFile> PerfDataFile::open(const QString &path)
     return data;
 }
 
+void PerfDataFile::letGo()
+{
+    m_records.clear();
+    m_bytes = {};
+    m_files.clear();
+}
+
 PerformanceResult<void> PerfDataFile::readParts(const QString &folder)
 {
     // perf's own rule (perf_data__open_dir() of tools/perf/util/data.c): regular files that begin so. They have records only.

@@ -35,6 +35,9 @@ public:
     const PerfRecords &records() const { return m_records; }
     /// Whether the file ends in the middle: perf was killed, or the disk was full.
     bool isCut() const { return m_cut; }
+    /// Lets go of the mapped files, and so of the records and of formatOf() of the header; the rest of it stays. On
+    /// whatever thread: to unmap hundreds of megabytes takes a while.
+    void letGo();
 
 private:
     PerfDataFile() = default;
