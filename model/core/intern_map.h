@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/core/huge_pages.h"
+
 #include <QtGlobal>
 
 #include <cstdint>
@@ -48,7 +50,7 @@ private:
     size_t place(std::uint64_t key) const { return size_t((key * 0x9e3779b97f4a7c15u) >> m_shift); }
     void grow()
     {
-        std::vector<Slot> old(m_slots.size() * 2);
+        std::vector<Slot, HugePages<Slot>> old(m_slots.size() * 2);
         old.swap(m_slots);
         --m_shift;
         for (const Slot &s : old) {
@@ -61,7 +63,7 @@ private:
         }
     }
 
-    std::vector<Slot> m_slots;
+    std::vector<Slot, HugePages<Slot>> m_slots;
     int m_shift = 64 - InitialBits;
     size_t m_count = 0;
 };

@@ -84,10 +84,11 @@ qint32 ProfileBuilder::namedFrame(qint32 module, qint32 function, qint32 file, q
 
 qint32 ProfileBuilder::stack(qint32 parent, qint32 frame, FrameOrigin origin)
 {
-    bool fresh = false;
-    const qint32 stack = m_stacks.numberOf(std::uint32_t(parent), std::uint32_t(frame), qint32(m_profile.stacks.size()), fresh);
     Q_ASSERT(frame >= 0 && size_t(frame) < m_profile.frames.size());
     Q_ASSERT(parent >= -1 && parent < qint32(m_profile.stacks.size())); // parents come first
+    bool fresh = m_keepsEveryStack;
+    const auto next = qint32(m_profile.stacks.size());
+    const qint32 stack = m_keepsEveryStack ? next : m_stacks.numberOf(std::uint32_t(parent), std::uint32_t(frame), next, fresh);
     if (fresh)
         m_profile.stacks.push_back({parent, frame, origin});
     return stack;

@@ -71,6 +71,13 @@ std::string_view SymbolTable::keep(std::string_view name)
     return m_names.emplace_back(name);
 }
 
+std::string_view SymbolTable::keepText(std::string_view text)
+{
+    const auto *begin = reinterpret_cast<const std::uint8_t *>(text.data());
+    const Bytes &kept = m_texts.emplace_back(begin, begin + text.size());
+    return {reinterpret_cast<const char *>(kept.data()), kept.size()};
+}
+
 void SymbolTable::add(std::uint64_t address, std::uint64_t size, std::string_view name, int rank)
 {
     m_ranked.push_back({{address, size, keep(name)}, rank});
