@@ -387,6 +387,10 @@
         <translation>öffnet das Fenster</translation>
     </message>
     <message>
+        <source>the version, and what was built</source>
+        <translation>die Version, und was gebaut wurde</translation>
+    </message>
+    <message>
         <source>a picture of a page of the dashboard</source>
         <translation>ein Bild einer Seite des Fensters</translation>
     </message>

@@ -387,6 +387,10 @@
         <translation>打开仪表盘</translation>
     </message>
     <message>
+        <source>the version, and what was built</source>
+        <translation>版本，以及构建的内容</translation>
+    </message>
+    <message>
         <source>a picture of a page of the dashboard</source>
         <translation>仪表盘某一页的图片</translation>
     </message>

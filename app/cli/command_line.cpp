@@ -3,6 +3,7 @@
 
 #include "commands.h"
 #include "terminal.h"
+#include "version_text.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -64,6 +65,7 @@ QString overview()
     for (const Command &command : Commands)
         add(command.name, command.usage, command.summary);
     add("screenshot", "--page PAGE --after 5s --output FILE", QT_TRANSLATE_NOOP("CommandLine", "a picture of a page of the dashboard"));
+    add("--version", "", QT_TRANSLATE_NOOP("CommandLine", "the version, and what was built"));
     return text(QT_TRANSLATE_NOOP("CommandLine", "WAI Performance: see what is slow, since when, and who did it.")) + QLatin1String("\n\n") + table(rows)
         + u'\n' + text(QT_TRANSLATE_NOOP("CommandLine",
                     "Every command explains itself with --help. All take --data-dir FOLDER and --log-level LEVEL.\n"
@@ -87,7 +89,7 @@ int run(const QStringList &arguments)
 {
     const QString name = arguments.value(1);
     if (name == u"--version" || name == u"-v") {
-        print(QStringLiteral("wai-performance %1\n").arg(QCoreApplication::applicationVersion()));
+        print(versionText());
         return Done;
     }
     if (const Command *command = find(name))

@@ -104,7 +104,7 @@ int runDashboard(int argc, char **argv, const QStringList &arguments)
 
     installMessageHandler();
     QApplication application(argc, argv);
-    QGuiApplication::setDesktopFileName(QStringLiteral("dev.wai.Performance"));
+    QGuiApplication::setDesktopFileName(QStringLiteral(WAI_DESKTOP_ID));
     Settings settings(Settings::defaultFile());
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/wai-performance.svg")));
     Language language(application);

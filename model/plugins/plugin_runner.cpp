@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/plugins/plugin_runner.h"
 
+#include "performance/core/own_program.h"
 #include "performance/plugins/plugin_files.h"
 
 #include <QCoreApplication>
@@ -109,19 +110,12 @@ QStringList PluginRunner::running() const
 
 PluginRunner::Options PluginRunner::defaultOptions(const QStringList &folders)
 {
-    const QString host = QStringLiteral("wai-performance-plugin-host");
-    const QString guard = QStringLiteral("wai-performance-plugin-guard");
-    const QString given = qEnvironmentVariable("WAI_PERFORMANCE_PLUGIN_HOST");
-    const QString own = QCoreApplication::applicationDirPath();
-    const QStringList places{given.isEmpty() ? own : QFileInfo(given).path(), own, own + QStringLiteral("/../plugin-host"), own + QStringLiteral("/../libexec/wai-performance")};
-    Options options{folders, {}, {}};
-    for (auto it = places.rbegin(); it != places.rend(); ++it) {
-        for (const auto &[name, path] : {std::pair(host, &options.host), std::pair(guard, &options.guard)}) {
-            if (const QFileInfo file(*it + u'/' + name); file.isExecutable())
-                *path = file.absoluteFilePath();
-        }
-    }
-    return options;
+    const QString buildFolder = QStringLiteral("plugin-host");
+    const QString host = qEnvironmentVariable("WAI_PERFORMANCE_PLUGIN_HOST");
+    const auto find = [&](const QString &name) {
+        return ownProgram(name, buildFolder, host.isEmpty() ? QString() : QFileInfo(host).path() + u'/' + name);
+    };
+    return {folders, find(QStringLiteral("wai-performance-plugin-guard")), find(QStringLiteral("wai-performance-plugin-host"))};
 }
 
 } // namespace performance

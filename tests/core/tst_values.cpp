@@ -4,7 +4,11 @@
 #include <performance/core/metric.h>
 #include <performance/core/report.h>
 #include <performance/core/metric_table.h>
+#include <performance/core/own_program.h>
 
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <cmath>
@@ -21,6 +25,36 @@ private Q_SLOTS:
         PerformanceReport report;
         report.recommendations = {QStringLiteral("Look here.")};
         QVERIFY2(report.displaySummary().contains(QStringLiteral("→ Look here.")), qPrintable(report.displaySummary()));
+    }
+
+    void programsAreFoundWhereverTheirPrefixIs_data()
+    {
+        QTest::addColumn<QString>("application");
+        QTest::addColumn<QString>("library");
+        QTest::addColumn<QString>("program");
+        const QString installed = QStringLiteral("libexec/wai-performance/wai-performance-analyser");
+        QTest::newRow("installed, moved") << QStringLiteral("bin") << QString() << installed;
+        QTest::newRow("a build tree") << QStringLiteral("app/dashboard") << QString() << QStringLiteral("app/analyser/wai-performance-analyser");
+        QTest::newRow("a stranger's program with the library") << QStringLiteral("opt/shop") << QStringLiteral("lib/libwaiperformance.so") << installed;
+        QTest::newRow("the same, Debian's folder") << QStringLiteral("opt/shop") << QStringLiteral("lib/x86_64-linux-gnu/libwaiperformance.so") << installed;
+    }
+    void programsAreFoundWhereverTheirPrefixIs()
+    {
+        QFETCH(QString, application);
+        QFETCH(QString, library);
+        QFETCH(QString, program);
+        const QTemporaryDir root;
+        for (const QString &path : {program, application + QStringLiteral("/program"), library.isEmpty() ? QStringLiteral("lib/other") : library}) {
+            QVERIFY(QDir(root.path()).mkpath(QFileInfo(path).path()));
+            QFile file(root.filePath(path));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+        }
+        QStringList found;
+        for (const QString &folder : programFolders(root.filePath(application), QStringLiteral("analyser"), library.isEmpty() ? QString() : root.filePath(library))) {
+            if (const QFileInfo file(folder + QStringLiteral("/wai-performance-analyser")); file.exists())
+                found << file.canonicalFilePath();
+        }
+        QCOMPARE(found, QStringList(QFileInfo(root.filePath(program)).canonicalFilePath()));
     }
 
     void invalidMetricsAreNamed_data()

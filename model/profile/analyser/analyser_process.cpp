@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/analyser/analyser_process.h"
 
+#include "performance/core/own_program.h"
 #include "performance/profile/analyser/analyser_notes.h"
 #include "performance/profile/analyser/message_pipe.h"
 #include "performance/profile/profile_stream.h"
@@ -11,7 +12,6 @@
 #include <sys/wait.h>
 
 #include <QCoreApplication>
-#include <QFileInfo>
 
 namespace performance {
 
@@ -29,14 +29,7 @@ QString text(const char *source)
 
 QString AnalyserProcess::defaultProgram()
 {
-    const QString name = QStringLiteral("wai-performance-analyser");
-    const QString folder = QCoreApplication::applicationDirPath();
-    for (const QString &path : {qEnvironmentVariable("WAI_PERFORMANCE_ANALYSER"), folder + u'/' + name, folder + QStringLiteral("/../analyser/") + name,
-                                folder + QStringLiteral("/../libexec/wai-performance/") + name, QStringLiteral(WAI_LIBEXEC "/wai-performance/") + name}) {
-        if (!path.isEmpty() && QFileInfo(path).isExecutable())
-            return QFileInfo(path).absoluteFilePath();
-    }
-    return {};
+    return ownProgram(QStringLiteral("wai-performance-analyser"), QStringLiteral("analyser"), qEnvironmentVariable("WAI_PERFORMANCE_ANALYSER"));
 }
 
 AnalyserProcess::AnalyserProcess(QString program, std::stop_token stop) : m_program(std::move(program)), m_stop(std::move(stop)) {}

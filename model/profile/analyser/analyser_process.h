@@ -27,7 +27,7 @@ public:
     /// A profile that another tool recorded. Paths must mean the same to the analyser, which has our working folder.
     PerformanceResult<Profile> importProfile(const QString &path, const SymbolFiles &files = {});
 
-    /// Next to the running program, or where an installation puts it; the variable WAI_PERFORMANCE_ANALYSER rules.
+    /// Built or installed with this program or library (ownProgram()); the variable WAI_PERFORMANCE_ANALYSER rules.
     /// Empty where there is none.
     static QString defaultProgram();
 
