@@ -1360,6 +1360,10 @@ Beispiel:
         <source>The same for its kernel: a copy of /proc/kallsyms that root made there, or its System.map.</source>
         <translation>Dasselbe für seinen Kernel: eine Kopie von /proc/kallsyms, die root dort gemacht hat, oder seine System.map.</translation>
     </message>
+    <message>
+        <source>ended with its process</source>
+        <translation>mit seinem Prozess geendet</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -3034,6 +3038,14 @@ Beispiel:
         <source>1 while an interface leads to all other networks</source>
         <translation>1, solange eine Schnittstelle in alle anderen Netze führt</translation>
     </message>
+    <message>
+        <source>Own forgotten series</source>
+        <translation>Eigene vergessene Reihen</translation>
+    </message>
+    <message>
+        <source>Series of disks, units and programs that are gone, which made room for others</source>
+        <translation>Reihen von Platten, Units und Programmen, die es nicht mehr gibt, die anderen Platz gemacht haben</translation>
+    </message>
 </context>
 <context>
     <name>Optimizer</name>
@@ -3224,6 +3236,10 @@ Beispiel:
     <message>
         <source>The journal of changes can be read but not written, so nothing can be applied or taken back: %1</source>
         <translation>Das Journal der Änderungen kann gelesen, aber nicht geschrieben werden; daher kann nichts angewendet oder zurückgenommen werden: %1</translation>
+    </message>
+    <message>
+        <source>it ended with the process that it was made to</source>
+        <translation>sie hat mit dem Prozess geendet, dem sie galt</translation>
     </message>
 </context>
 <context>
@@ -4180,6 +4196,14 @@ Beispiel:
         <source>A program of another user</source>
         <translation>Ein Programm eines anderen Benutzers</translation>
     </message>
+    <message>
+        <source>%1 (%2 processes)</source>
+        <translation>%1 (%2 Prozesse)</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
 </context>
 <context>
     <name>Screenshot</name>
@@ -4369,10 +4393,6 @@ Beispiel:
     <message>
         <source>Other processes are hidden from you (is /proc mounted with hidepid?).</source>
         <translation>Andere Prozesse sind vor Ihnen verborgen (ist /proc mit hidepid eingehängt?).</translation>
-    </message>
-    <message>
-        <source>This container may use %1 MiB of memory; the machine&apos;s memory figures are those of its host.</source>
-        <translation>Dieser Container darf %1 MiB Speicher verwenden; die Speicherangaben der Maschine sind die ihres Hosts.</translation>
     </message>
     <message>
         <source>Disk figures are missing: /sys/block cannot be read, so disks cannot be told from partitions.</source>
@@ -5392,6 +5412,10 @@ Beispiel:
         <source>Let go: what stands there is somebody else&apos;s now.</source>
         <translation>Aufgegeben: Was dort steht, ist jetzt von jemand anderem.</translation>
     </message>
+    <message>
+        <source>ended with its process</source>
+        <translation>mit seinem Prozess geendet</translation>
+    </message>
 </context>
 <context>
     <name>wai::CommandPalette</name>
@@ -5782,6 +5806,14 @@ Beispiel:
     <message>
         <source>Kept</source>
         <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Applied and read back</source>
+        <translation>Angewandt und zurückgelesen</translation>
+    </message>
+    <message>
+        <source>Applied and watched</source>
+        <translation>Angewandt und beobachtet</translation>
     </message>
 </context>
 <context>
@@ -6988,10 +7020,6 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
         <translation>Nicht bekannt: Nur sein Besitzer und root dürfen sehen, was ein Prozess liest und schreibt.</translation>
     </message>
     <message>
-        <source>100 % is one CPU fully used.</source>
-        <translation>100 % ist eine voll genutzte CPU.</translation>
-    </message>
-    <message>
         <source>CPU over the last readings; full height is one CPU.</source>
         <translation>CPU der letzten Messungen; volle Höhe ist eine CPU.</translation>
     </message>
@@ -7066,6 +7094,10 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
     <message>
         <source>Command line</source>
         <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>100 % is one CPU fully used. What children did that ended too soon to be a row of their own is counted with the process that waited for them.</source>
+        <translation>100 % ist eine ganz genutzte CPU. Was Kindprozesse taten, die für eine eigene Zeile zu früh endeten, zählt bei dem Prozess, der auf sie gewartet hat.</translation>
     </message>
 </context>
 <context>

@@ -1360,6 +1360,10 @@ Example:
         <source>The same for its kernel: a copy of /proc/kallsyms that root made there, or its System.map.</source>
         <translation>其内核同理：root 在那里复制的 /proc/kallsyms，或其 System.map。</translation>
     </message>
+    <message>
+        <source>ended with its process</source>
+        <translation>已随其进程结束</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -3034,6 +3038,14 @@ Example:
         <source>1 while an interface leads to all other networks</source>
         <translation>当某接口通向所有其他网络时为 1</translation>
     </message>
+    <message>
+        <source>Own forgotten series</source>
+        <translation>自身遗忘的序列</translation>
+    </message>
+    <message>
+        <source>Series of disks, units and programs that are gone, which made room for others</source>
+        <translation>已不存在的磁盘、单元和程序的序列，已为其他序列让出位置</translation>
+    </message>
 </context>
 <context>
     <name>Optimizer</name>
@@ -3224,6 +3236,10 @@ Example:
     <message>
         <source>The journal of changes can be read but not written, so nothing can be applied or taken back: %1</source>
         <translation>更改日志可读但不可写，因此无法应用或撤销：%1</translation>
+    </message>
+    <message>
+        <source>it ended with the process that it was made to</source>
+        <translation>它已随所作用的进程一起结束</translation>
     </message>
 </context>
 <context>
@@ -4180,6 +4196,14 @@ Example:
         <source>A program of another user</source>
         <translation>另一用户的程序</translation>
     </message>
+    <message>
+        <source>%1 (%2 processes)</source>
+        <translation>%1（%2 个进程）</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 及另外 %2 个</translation>
+    </message>
 </context>
 <context>
     <name>Screenshot</name>
@@ -4369,10 +4393,6 @@ Example:
     <message>
         <source>Other processes are hidden from you (is /proc mounted with hidepid?).</source>
         <translation>其他进程对您隐藏（/proc 是否以 hidepid 挂载？）。</translation>
-    </message>
-    <message>
-        <source>This container may use %1 MiB of memory; the machine&apos;s memory figures are those of its host.</source>
-        <translation>此容器最多可使用 %1 MiB 内存；整机内存数据属于其宿主机。</translation>
     </message>
     <message>
         <source>Disk figures are missing: /sys/block cannot be read, so disks cannot be told from partitions.</source>
@@ -5392,6 +5412,10 @@ Example:
         <source>Let go: what stands there is somebody else&apos;s now.</source>
         <translation>已放弃：现有的值属于他人。</translation>
     </message>
+    <message>
+        <source>ended with its process</source>
+        <translation>已随其进程结束</translation>
+    </message>
 </context>
 <context>
     <name>wai::CommandPalette</name>
@@ -5782,6 +5806,14 @@ Example:
     <message>
         <source>Kept</source>
         <translation>已保留</translation>
+    </message>
+    <message>
+        <source>Applied and read back</source>
+        <translation>已应用并回读</translation>
+    </message>
+    <message>
+        <source>Applied and watched</source>
+        <translation>已应用并观察</translation>
     </message>
 </context>
 <context>
@@ -6988,10 +7020,6 @@ When something is short for half a minute, it will stand here, with the change t
         <translation>未知：只有其所有者和 root 可以看到进程读写了什么。</translation>
     </message>
     <message>
-        <source>100 % is one CPU fully used.</source>
-        <translation>100 % 为一个 CPU 被完全占用。</translation>
-    </message>
-    <message>
         <source>CPU over the last readings; full height is one CPU.</source>
         <translation>最近几次读取的 CPU；满高为一个 CPU。</translation>
     </message>
@@ -7066,6 +7094,10 @@ When something is short for half a minute, it will stand here, with the change t
     <message>
         <source>Command line</source>
         <translation>命令行</translation>
+    </message>
+    <message>
+        <source>100 % is one CPU fully used. What children did that ended too soon to be a row of their own is counted with the process that waited for them.</source>
+        <translation>100 % 表示一个 CPU 被完全占用。结束太快、来不及单列一行的子进程所用的时间，计入等待它们的进程。</translation>
     </message>
 </context>
 <context>

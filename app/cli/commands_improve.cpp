@@ -124,6 +124,7 @@ QString stateText(const AppliedChange &change)
     case AppliedChange::State::Failed: return text(QT_TRANSLATE_NOOP("CommandLine", "failed"));
     case AppliedChange::State::Left: return text(QT_TRANSLATE_NOOP("CommandLine", "its target is gone or was changed by others"));
     case AppliedChange::State::Rebooted: return text(QT_TRANSLATE_NOOP("CommandLine", "ended with a restart"));
+    case AppliedChange::State::Ended: return text(QT_TRANSLATE_NOOP("CommandLine", "ended with its process"));
     }
     return {};
 }

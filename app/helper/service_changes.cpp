@@ -134,7 +134,8 @@ knobs::Result<knobs::Change> Service::ownChange(std::uint32_t user, const std::s
         return tl::make_unexpected(all.error());
     const auto it = std::find_if(all->begin(), all->end(), [&](const knobs::Change &change) { return change.id == id; });
     // Another user's is not told from one that is none.
-    if (it == all->end() || !it->stands() || (user != 0 && userIn(it->who) != std::to_string(user)))
+    // One that ended with its process a moment ago may be taken back all the same: there is nothing to do then.
+    if (it == all->end() || !(it->stands() || it->state == knobs::Change::State::Ended) || (user != 0 && userIn(it->who) != std::to_string(user)))
         return failed(Code::Unknown, "change", "you have no such change that stands");
     return *it;
 }

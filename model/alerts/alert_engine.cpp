@@ -137,6 +137,7 @@ std::vector<Alert> AlertEngine::tick(Timestamp now)
 
 std::optional<Alert> AlertEngine::look(const AlertRule &rule, State &state, const SeriesData &data, Timestamp now)
 {
+    Q_ASSERT(m_mutex.isHeld());
     const TimeRange range{now - rule.duration, now};
     const nanoseconds spacing = spacingOf(data.points);
     // What stood when the time began counts as well, of a series that tells seldom.

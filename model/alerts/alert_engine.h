@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/core/owned_mutex.h"
 #include "performance/core/alert.h"
 #include "performance/core/error.h"
 #include "performance/core/query.h"
@@ -53,7 +54,7 @@ private:
     Sources m_sources;
     QString m_file;
     QDateTime m_changed; ///< the file, when it was read last
-    mutable std::mutex m_mutex;
+    mutable OwnedMutex<std::mutex> m_mutex;
     AlertSettings m_settings;
     std::map<QString, State> m_states; ///< by rule
     std::vector<Alert> m_alerts;       ///< oldest first

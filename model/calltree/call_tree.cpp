@@ -132,6 +132,7 @@ CallTree arranged(std::vector<CallNode> grown)
     for (CallNode &node : grown)
         node.total = node.self;
     for (size_t i = grown.size(); i > 1; --i) {
+        Q_ASSERT(size_t(grown[i - 1].parent) < i - 1); // parents come first
         CallNode &parent = grown[size_t(grown[i - 1].parent)];
         parent.total += grown[i - 1].total;
         parent.samples += grown[i - 1].samples;
@@ -171,6 +172,7 @@ CallTree arranged(std::vector<CallNode> grown)
             tree.depth = std::max(tree.depth, level.back());
         }
     }
+    Q_ASSERT(tree.nodes.size() == grown.size()); // each is reached once
     return tree;
 }
 

@@ -34,7 +34,7 @@ PerformanceClient::Future<AlertSettings> LocalClient::alertSettings()
 PerformanceClient::Future<void> LocalClient::setAlertSettings(const AlertSettings &settings)
 {
     // Also where another program records: whoever shares the folder takes the rules over.
-    return d->run([this, settings] { return d->alerts->setSettings(settings); });
+    return d->lanes.run(Private::Lane::Question, [this, settings] { return d->alerts->setSettings(settings); });
 }
 
 PerformanceClient::Future<std::vector<Alert>> LocalClient::alerts()

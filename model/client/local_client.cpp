@@ -33,7 +33,6 @@ LocalClient::LocalClient(const PerformanceConfig &config) : d(std::make_unique<P
     qRegisterMetaType<Timestamp>();
     qRegisterMetaType<Alert>();
     d->config = config.validated() ? config : PerformanceConfig().withDataFolder(config.dataFolder);
-    d->pool.setMaxThreadCount(2);
     d->sending.setMaxThreadCount(1);
     d->open();
 }
@@ -53,7 +52,8 @@ LocalClient::~LocalClient()
     }
     if (const auto capture = d->currentCapture())
         capture->stop(); // its thread calls back here
-    d->pool.waitForDone();
+    d->optimizer->cancelQuestions();
+    d->lanes.finish();
     d->sending.clear(); // what was not sent by now is not sent
     d->sending.waitForDone();
     d->plugins.reset();
@@ -109,7 +109,7 @@ void LocalClient::Private::open()
     selfCpuSeries = registry.idFor(performance::metrics::SelfCpuTime.series());
     selfMemorySeries = registry.idFor(performance::metrics::SelfMemory.series());
     collector = std::make_unique<Collector>(
-        collecting, registry, [this](const CollectedTick &tick) { onTick(tick); }, [this] { return recorders->dropped(); });
+        collecting, registry, [this](const CollectedTick &tick) { onTick(tick); }, [this] { return SelfLosses{recorders->dropped(), store->catalogue().forgotten()}; });
     collector->start();
     openIngest();
     openPlugins();
@@ -119,6 +119,7 @@ void LocalClient::Private::open()
 
 void LocalClient::Private::onTick(const CollectedTick &tick)
 {
+    Q_ASSERT(ticking.isHere());
     std::vector<EventSample> samples = recorders->drain();
     publish(samples);
     std::vector<EventSample> published;
@@ -198,17 +199,17 @@ void LocalClient::Private::tellProblems()
         Q_EMIT q->problemOccurred(problem);
 }
 
-/// Call with the mutex held.
 void LocalClient::Private::addEvent(TimelineEvent::Kind kind, Timestamp time, const QString &sentence)
 {
+    Q_ASSERT(mutex.isHeld());
     events.push_back({kind, time, sentence});
     if (events.size() > 1000)
         events.pop_front();
 }
 
-/// Call with the mutex held.
 std::chrono::milliseconds LocalClient::Private::wantedInterval() const
 {
+    Q_ASSERT(mutex.isHeld());
     if (session && session->interval)
         return std::min(*session->interval, config.profileInterval);
     return config.profileInterval;
@@ -274,14 +275,14 @@ PerformanceClient::Future<PerformanceSnapshot> LocalClient::createSnapshot()
 {
     if (!d->collector)
         return readyFuture<PerformanceSnapshot>(failure(Private::switchedOff()));
-    return d->runWhenReady([this]() -> PerformanceResult<PerformanceSnapshot> { return d->makeSnapshot(); });
+    return d->runWhenReady(Private::Lane::Query, [this]() -> PerformanceResult<PerformanceSnapshot> { return d->makeSnapshot(); });
 }
 
 PerformanceClient::Future<std::vector<PerformanceMetric>> LocalClient::metrics()
 {
     if (!d->collector)
         return readyFuture<std::vector<PerformanceMetric>>(failure(Private::switchedOff()));
-    return d->runWhenReady([this]() -> PerformanceResult<std::vector<PerformanceMetric>> { return d->makeMetrics(); });
+    return d->runWhenReady(Private::Lane::Query, [this]() -> PerformanceResult<std::vector<PerformanceMetric>> { return d->makeMetrics(); });
 }
 
 PerformanceClient::Future<PerformanceMetric> LocalClient::metric(const QString &id)
@@ -293,7 +294,7 @@ PerformanceClient::Future<PerformanceMetric> LocalClient::metric(const QString &
     }
     if (!d->collector)
         return readyFuture<PerformanceMetric>(failure(Private::switchedOff()));
-    return d->runWhenReady([this, id]() -> PerformanceResult<PerformanceMetric> {
+    return d->runWhenReady(Private::Lane::Query, [this, id]() -> PerformanceResult<PerformanceMetric> {
         for (PerformanceMetric &metric : d->makeMetrics()) {
             if (metric.id == id)
                 return std::move(metric);
@@ -306,17 +307,17 @@ PerformanceClient::Future<PerformanceMetric> LocalClient::metric(const QString &
 
 PerformanceClient::Future<std::vector<SeriesInfo>> LocalClient::series()
 {
-    return d->run([this]() -> PerformanceResult<std::vector<SeriesInfo>> { return d->store->series(); });
+    return d->lanes.run(Private::Lane::Query, [this]() -> PerformanceResult<std::vector<SeriesInfo>> { return d->store->series(); });
 }
 
 PerformanceClient::Future<SeriesData> LocalClient::query(const QString &key, const TimeRange &range, int maxPoints)
 {
-    return d->run([this, key, range, maxPoints] { return d->store->query(key, range, maxPoints); });
+    return d->lanes.run(Private::Lane::Query, [this, key, range, maxPoints] { return d->store->query(key, range, maxPoints); });
 }
 
 PerformanceClient::Future<std::vector<SeriesData>> LocalClient::queryAll(const QStringList &keys, const TimeRange &range, int maxPoints)
 {
-    return d->run([this, keys, range, maxPoints]() -> PerformanceResult<std::vector<SeriesData>> {
+    return d->lanes.run(Private::Lane::Query, [this, keys, range, maxPoints]() -> PerformanceResult<std::vector<SeriesData>> {
         std::vector<SeriesData> answers;
         for (const QString &key : keys)
             answers.push_back(d->store->query(key, range, maxPoints).value_or(SeriesData()));
@@ -335,7 +336,7 @@ PerformanceClient::Future<std::vector<TimelineEvent>> LocalClient::events(const 
 
 PerformanceClient::Future<ProcessList> LocalClient::processesAt(Timestamp time)
 {
-    return d->run([this, time]() -> PerformanceResult<ProcessList> {
+    return d->lanes.run(Private::Lane::Query, [this, time]() -> PerformanceResult<ProcessList> {
         const auto tick = d->store->processesAt(time);
         if (!tick)
             return failure(PerformanceErrorCode::Other, toIsoString(time), text(QT_TRANSLATE_NOOP("Client", "no processes were recorded at that moment")));
@@ -345,7 +346,7 @@ PerformanceClient::Future<ProcessList> LocalClient::processesAt(Timestamp time)
 
 PerformanceClient::Future<ProcessList> LocalClient::processesIn(const TimeRange &range)
 {
-    return d->run([this, range]() -> PerformanceResult<ProcessList> {
+    return d->lanes.run(Private::Lane::Query, [this, range]() -> PerformanceResult<ProcessList> {
         auto list = std::make_shared<std::vector<ProcessSample>>(d->store->processTotals(range));
         if (list->empty())
             return failure(PerformanceErrorCode::Other, toIsoString(range.from), text(QT_TRANSLATE_NOOP("Client", "no processes were recorded in that range")));
@@ -355,7 +356,7 @@ PerformanceClient::Future<ProcessList> LocalClient::processesIn(const TimeRange 
 
 PerformanceClient::Future<std::vector<ProcessMoment>> LocalClient::processHistory(const ProcessIdentity &identity, const TimeRange &range)
 {
-    return d->run([this, identity, range]() -> PerformanceResult<std::vector<ProcessMoment>> {
+    return d->lanes.run(Private::Lane::Query, [this, identity, range]() -> PerformanceResult<std::vector<ProcessMoment>> {
         std::vector<ProcessMoment> moments;
         for (const auto &tick : d->store->processesIn(range)) {
             const auto it = std::find_if(tick->processes.cbegin(), tick->processes.cend(), [&](const ProcessSample &p) { return p.identity == identity; });
@@ -368,12 +369,12 @@ PerformanceClient::Future<std::vector<ProcessMoment>> LocalClient::processHistor
 
 PerformanceClient::Future<ProcessDetails> LocalClient::processDetails(const ProcessIdentity &identity)
 {
-    return d->run([identity] { return inspectProcess(identity); });
+    return d->lanes.run(Private::Lane::Question, [identity] { return inspectProcess(identity); });
 }
 
 PerformanceClient::Future<void> LocalClient::signalProcess(const ProcessIdentity &identity, ProcessSignal signal)
 {
-    return d->run([identity, signal] { return performance::signalProcess(identity, signal); });
+    return d->lanes.run(Private::Lane::Question, [identity, signal] { return performance::signalProcess(identity, signal); });
 }
 
 PerformanceClient::Future<ProcessList> LocalClient::processes()
@@ -423,17 +424,18 @@ PerformanceClient::Future<void> LocalClient::setConfig(const PerformanceConfig &
     }
     d->optimizer->setAutomatic(config.autoOptimize, config.autoOptimizeBudget);
     Q_EMIT configChanged();
-    return d->run([this, config, otherIngest]() -> PerformanceResult<void> {
+    return d->lanes.run(Private::Lane::Question, [this, otherIngest]() -> PerformanceResult<void> {
         if (otherIngest)
             d->openIngest();
-        d->store->setRetention(config.metricsRetention, config.historyLimit);
+        const QMutexLocker lock(&d->mutex); // of two that come at once, both set what the later one wants
+        d->store->setRetention(d->config.metricsRetention, d->config.historyLimit);
         return {};
     });
 }
 
 PerformanceClient::Future<ClientStatus> LocalClient::status()
 {
-    return d->run([this]() -> PerformanceResult<ClientStatus> {
+    return d->lanes.run(Private::Lane::Query, [this]() -> PerformanceResult<ClientStatus> {
         ClientStatus status;
         status.history = d->store->info();
         if (!d->collector) {

@@ -4,10 +4,13 @@
 // Private to model/client: what the parts of LocalClient share.
 
 #include "performance/alerts/alert_engine.h"
+#include "performance/client/lanes.h"
 #include "performance/client/local_client.h"
 #include "performance/client/ready_future.h"
 #include "performance/client/report_builder.h"
 #include "performance/client/report_library.h"
+#include "performance/core/owned_mutex.h"
+#include "performance/core/owner_thread.h"
 #include "performance/ingest/ingest_server.h"
 #include "performance/optimize/optimizer.h"
 #include "performance/plugins/plugin_runner.h"
@@ -36,8 +39,8 @@ struct LocalClient::Private {
     explicit Private(LocalClient *client) : q(client) {}
 
     LocalClient *q;
-    QThreadPool pool;
-    AnalyserProcess analyser;
+    Lanes lanes;
+    AnalyserProcess analyser{AnalyserProcess::defaultProgram(), lanes.stopToken()};
     DataFolder folder;
     std::unique_ptr<SeriesStore> store;
     std::shared_ptr<RecorderHub> recorders = std::make_shared<RecorderHub>();
@@ -56,7 +59,7 @@ struct LocalClient::Private {
     quint64 forgottenRecorded = 0;   ///< series, when it was last looked which of `lastRecorded` are known; likewise
     bool toldLost = false;           ///< likewise
 
-    mutable QMutex mutex; ///< guards everything down to `collector`
+    mutable OwnedMutex<QMutex> mutex; ///< guards everything down to `collector`
     PerformanceConfig config;
     std::vector<EventSample> recorded;            ///< by recordMetric since the last tick
     std::vector<EventSample> publishing;          ///< those of them that other programs shall see
@@ -90,6 +93,7 @@ struct LocalClient::Private {
     std::mutex ingestOpening; ///< held while `ingest` is exchanged
     std::shared_ptr<IngestServer> ingest; ///< null in a reader, and where nothing is written
     std::unique_ptr<PluginRunner> plugins; ///< tells the server above and the optimizer
+    OwnerThread ticking; ///< the collector's
     std::unique_ptr<ProgramPublisher> publisher; ///< of the collector's thread
     bool publisherTried = false;
     std::unique_ptr<Collector> collector;
@@ -129,17 +133,15 @@ struct LocalClient::Private {
     void addEvent(TimelineEvent::Kind kind, Timestamp time, const QString &text);
     std::chrono::milliseconds wantedInterval() const;
     static PerformanceError switchedOff();
-    static PerfOpener helperOpener(const ProfilingRequest &request);
+    PerfOpener helperOpener(const ProfilingRequest &request) const;
     PerformanceResult<void> startCapture(const ProfilingRequest &request);
     std::shared_ptr<Capture> currentCapture() const;
     bool isReader() const { return store && store->info().readOnly; }
 
-    /// Runs on the pool.
+    using Lane = Lanes::Lane;
+    /// Runs on the lane as soon as two ticks have been seen; no thread waits for them.
     template<typename Work>
-    auto run(Work work) -> QFuture<decltype(work())>;
-    /// Runs on the pool as soon as two ticks have been seen; no thread waits for them.
-    template<typename Work>
-    auto runWhenReady(Work work) -> QFuture<decltype(work())>;
+    auto runWhenReady(Lane lane, Work work) -> QFuture<decltype(work())>;
 
     PerformanceSnapshot makeSnapshot() const;
     std::vector<PerformanceMetric> makeMetrics() const;

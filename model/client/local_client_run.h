@@ -1,28 +1,18 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Part of local_client_p.h: the two templates that start work.
-
-#include "performance/client/answer.h"
-
-#include <QtConcurrentRun>
+// Part of local_client_p.h: the template that starts work.
 
 namespace performance {
 
 template<typename Work>
-auto LocalClient::Private::run(Work work) -> QFuture<decltype(work())>
-{
-    return QtConcurrent::run(&pool, std::move(work));
-}
-
-template<typename Work>
-auto LocalClient::Private::runWhenReady(Work work) -> QFuture<decltype(work())>
+auto LocalClient::Private::runWhenReady(Lane lane, Work work) -> QFuture<decltype(work())>
 {
     using Result = decltype(work());
     const auto answer = std::make_shared<Answer<Result>>();
     const QFuture<Result> future = answer->future();
-    const auto start = [this, answer, work = std::move(work)] {
-        pool.start([answer, work] { answer->give(work()); });
+    const auto start = [this, lane, answer, work = std::move(work)] {
+        lanes.start(lane, [answer, work] { answer->give(work()); });
     };
     const QMutexLocker lock(&mutex);
     if (ticks >= 2)

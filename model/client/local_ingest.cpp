@@ -148,9 +148,10 @@ PerformanceResult<void> LocalClient::Private::record(const PerformanceMetric &me
 }
 
 /// One at a time, and not for ever: a dashboard that does not answer must hold up neither queries nor the end of a program.
-/// What it does not get is counted, and told once. Call with the mutex held.
+/// What it does not get is counted, and told once.
 void LocalClient::Private::send(const PerformanceMetric &metric)
 {
+    Q_ASSERT(mutex.isHeld());
     constexpr int MostUnsent = 100;
     if (unsent.fetch_add(1) >= MostUnsent) {
         --unsent;
@@ -172,6 +173,7 @@ void LocalClient::Private::send(const PerformanceMetric &metric)
 /// An application shows what it records to the dashboard that runs, or will run.
 void LocalClient::Private::publish(std::span<const EventSample> samples)
 {
+    Q_ASSERT(ticking.isHere());
     if (samples.empty() || !publishes())
         return;
     if (!publisher && !std::exchange(publisherTried, true)) {

@@ -28,7 +28,10 @@ void LocalClient::Private::openOptimizer()
     if (config.experimentSegment.count() > 0)
         options.experiment = CrossoverDesign::ofStretches(config.experimentSegment);
     Optimizer::Listener listener;
-    listener.changed = [this] { Q_EMIT q->optimizationsChanged(); };
+    // Whatever is told comes from the client's thread: the optimizer may hold its lock.
+    listener.changed = [this] {
+        QMetaObject::invokeMethod(q, [client = q] { Q_EMIT client->optimizationsChanged(); }, Qt::QueuedConnection);
+    };
     listener.marked = [this](Timestamp time, const QString &sentence) {
         const QMutexLocker lock(&mutex);
         addEvent(TimelineEvent::Kind::Change, time, sentence);
@@ -43,6 +46,7 @@ void LocalClient::Private::openOptimizer()
     optimizer = std::make_unique<Optimizer>(*store, options, listener);
     // What was changed before this program started is marked on its charts as well.
     if (auto changes = optimizer->history()) {
+        const QMutexLocker lock(&mutex);
         std::reverse(changes->begin(), changes->end());
         for (const AppliedChange &change : *changes) {
             addEvent(TimelineEvent::Kind::Change, change.time, text(QT_TRANSLATE_NOOP("Client", "Applied: %1")).arg(change.name));
@@ -69,7 +73,7 @@ void LocalClient::Private::tickOptimizer(Timestamp time)
     // One at a time: where the machine is so busy that the last has not run yet, this one is left out.
     if (optimizing.exchange(true))
         return;
-    pool.start([this, time, interval, wanted] {
+    lanes.start(Lane::Suggestion, [this, time, interval, wanted] {
         optimizer->tick(time, interval, wanted);
         optimizing = false;
     });
@@ -77,7 +81,7 @@ void LocalClient::Private::tickOptimizer(Timestamp time)
 
 PerformanceClient::Future<std::vector<PerformanceOptimization>> LocalClient::optimizations()
 {
-    return d->run([this]() -> PerformanceResult<std::vector<PerformanceOptimization>> {
+    return d->lanes.run(Private::Lane::Suggestion, [this]() -> PerformanceResult<std::vector<PerformanceOptimization>> {
         {
             const QMutexLocker lock(&d->mutex);
             if (!d->config.enableOptimizations)
@@ -92,72 +96,72 @@ PerformanceClient::Future<std::vector<PerformanceOptimization>> LocalClient::opt
 
 PerformanceClient::Future<OptimizationPlan> LocalClient::planOptimization(const QString &id)
 {
-    return d->run([this, id] { return d->optimizer->plan(id); });
+    return d->lanes.run(Private::Lane::Suggestion, [this, id] { return d->optimizer->plan(id); });
 }
 
 PerformanceClient::Future<OptimizationPlan> LocalClient::planProcess(const ProcessIdentity &identity, const std::vector<ProcessWish> &wishes)
 {
-    return d->run([this, identity, wishes] { return d->optimizer->planProcess(identity, wishes); });
+    return d->lanes.run(Private::Lane::Suggestion, [this, identity, wishes] { return d->optimizer->planProcess(identity, wishes); });
 }
 
 PerformanceClient::Future<AppliedChange> LocalClient::adjustProcess(const ProcessIdentity &identity, const QString &name, const std::vector<ProcessWish> &wishes)
 {
-    return d->run([this, identity, name, wishes] { return d->optimizer->adjustProcess(identity, name, wishes); });
+    return d->lanes.run(Private::Lane::Suggestion, [this, identity, name, wishes] { return d->optimizer->adjustProcess(identity, name, wishes); });
 }
 
 PerformanceClient::Future<bool> LocalClient::applyOptimization(const QString &id, bool measure)
 {
-    return d->run([this, id, measure] { return d->optimizer->apply(id, measure && d->collector); });
+    return d->lanes.run(Private::Lane::Suggestion, [this, id, measure] { return d->optimizer->apply(id, measure && d->collector); });
 }
 
 PerformanceClient::Future<bool> LocalClient::revertOptimization(const QString &id)
 {
-    return d->run([this, id] { return d->optimizer->revert(id); });
+    return d->lanes.run(Private::Lane::Suggestion, [this, id] { return d->optimizer->revert(id); });
 }
 
 PerformanceClient::Future<void> LocalClient::resolveConflict(const QString &id, ConflictAnswer answer)
 {
-    return d->run([this, id, answer] { return d->optimizer->resolveConflict(id, answer); });
+    return d->lanes.run(Private::Lane::Suggestion, [this, id, answer] { return d->optimizer->resolveConflict(id, answer); });
 }
 
 PerformanceClient::Future<void> LocalClient::keepOptimization(const QString &id)
 {
-    return d->run([this, id] { return d->optimizer->keep(id); });
+    return d->lanes.run(Private::Lane::Suggestion, [this, id] { return d->optimizer->keep(id); });
 }
 
 PerformanceClient::Future<void> LocalClient::makeOptimizationPermanent(const QString &id)
 {
-    return d->run([this, id] { return d->optimizer->makePermanent(id); });
+    return d->lanes.run(Private::Lane::Suggestion, [this, id] { return d->optimizer->makePermanent(id); });
 }
 
 PerformanceClient::Future<void> LocalClient::setRuleThresholds(const QString &rule, const std::vector<double> &values)
 {
-    return d->run([this, rule, values] { return d->optimizer->setThresholds(rule, values); });
+    return d->lanes.run(Private::Lane::Suggestion, [this, rule, values] { return d->optimizer->setThresholds(rule, values); });
 }
 
 PerformanceClient::Future<void> LocalClient::guardExperiment(const QString &id, const std::optional<ExperimentGuard> &guard)
 {
-    return d->run([this, id, guard] { return d->optimizer->guardExperiment(id, guard); });
+    return d->lanes.run(Private::Lane::Suggestion, [this, id, guard] { return d->optimizer->guardExperiment(id, guard); });
 }
 
 PerformanceClient::Future<void> LocalClient::dismissOptimization(const QString &id, std::optional<Timestamp> until)
 {
-    return d->run([this, id, until] { return d->optimizer->dismiss(id, until); });
+    return d->lanes.run(Private::Lane::Suggestion, [this, id, until] { return d->optimizer->dismiss(id, until); });
 }
 
 PerformanceClient::Future<ExperimentResult> LocalClient::experiment(const QString &id)
 {
-    return d->run([this, id] { return d->optimizer->experiment(id); });
+    return d->lanes.run(Private::Lane::Suggestion, [this, id] { return d->optimizer->experiment(id); });
 }
 
 PerformanceClient::Future<std::vector<AppliedChange>> LocalClient::history()
 {
-    return d->run([this] { return d->optimizer->history(); });
+    return d->lanes.run(Private::Lane::Suggestion, [this] { return d->optimizer->history(); });
 }
 
 PerformanceClient::Future<OptimizationStatus> LocalClient::optimizationStatus()
 {
-    return d->run([this]() -> PerformanceResult<OptimizationStatus> { return d->optimizer->status(); });
+    return d->lanes.run(Private::Lane::Suggestion, [this]() -> PerformanceResult<OptimizationStatus> { return d->optimizer->status(); });
 }
 
 } // namespace performance

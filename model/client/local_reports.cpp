@@ -54,7 +54,7 @@ PerformanceClient::Future<PerformanceReport> LocalClient::generateReport(const Q
         return readyFuture<PerformanceReport>(failure(PerformanceErrorCode::Other, text(QT_TRANSLATE_NOOP("Client", "the duration of a report")),
                                                       text(QT_TRANSLATE_NOOP("Client", "it must be longer than nothing"))));
     }
-    return d->runWhenReady([this, name, duration]() -> PerformanceResult<PerformanceReport> {
+    return d->runWhenReady(Private::Lane::Job, [this, name, duration]() -> PerformanceResult<PerformanceReport> {
         const Timestamp end = now();
         const TimeRange range{end - duration, end};
         PerformanceReport report = d->makeReport(name, range, nanoseconds(0));
@@ -67,12 +67,12 @@ PerformanceClient::Future<PerformanceReport> LocalClient::generateReport(const Q
 
 PerformanceClient::Future<PerformanceReport> LocalClient::report(const QString &id)
 {
-    return d->run([this, id] { return d->library->load(id); });
+    return d->lanes.run(Private::Lane::Job, [this, id] { return d->library->load(id); });
 }
 
 PerformanceClient::Future<std::vector<ReportInfo>> LocalClient::reports()
 {
-    return d->run([this]() -> PerformanceResult<std::vector<ReportInfo>> {
+    return d->lanes.run(Private::Lane::Question, [this]() -> PerformanceResult<std::vector<ReportInfo>> {
         QStringList broken;
         auto list = d->library->list(&broken);
         for (const QString &sentence : broken)
@@ -83,7 +83,7 @@ PerformanceClient::Future<std::vector<ReportInfo>> LocalClient::reports()
 
 PerformanceClient::Future<void> LocalClient::renameReport(const QString &id, const QString &name)
 {
-    return d->run([this, id, name]() -> PerformanceResult<void> {
+    return d->lanes.run(Private::Lane::Question, [this, id, name]() -> PerformanceResult<void> {
         if (name.trimmed().isEmpty())
             return failure(PerformanceErrorCode::Other, text(QT_TRANSLATE_NOOP("Client", "the name of a report")), text(QT_TRANSLATE_NOOP("Client", "it is empty")));
         auto renamed = d->library->rename(id, name.trimmed());
@@ -95,7 +95,7 @@ PerformanceClient::Future<void> LocalClient::renameReport(const QString &id, con
 
 PerformanceClient::Future<void> LocalClient::deleteReport(const QString &id)
 {
-    return d->run([this, id]() -> PerformanceResult<void> {
+    return d->lanes.run(Private::Lane::Question, [this, id]() -> PerformanceResult<void> {
         auto removed = d->library->remove(id);
         if (removed)
             Q_EMIT reportsChanged();
@@ -105,8 +105,8 @@ PerformanceClient::Future<void> LocalClient::deleteReport(const QString &id)
 
 PerformanceClient::Future<PerformanceReport> LocalClient::importReport(const QString &path)
 {
-    return d->run([this, path]() -> PerformanceResult<PerformanceReport> {
-        auto report = readReportOrProfile(path);
+    return d->lanes.run(Private::Lane::Job, [this, path]() -> PerformanceResult<PerformanceReport> {
+        auto report = readReportOrProfile(path, {}, d->lanes.stopToken());
         if (!report)
             return report;
         // A file from elsewhere may carry any id; here it gets one that is surely its own.
@@ -125,7 +125,7 @@ PerformanceClient::Future<PerformanceReport> LocalClient::importProfile(const QS
 
 PerformanceClient::Future<ReportDiff> LocalClient::diffReports(const QString &idA, const QString &idB)
 {
-    return d->run([this, idA, idB]() -> PerformanceResult<ReportDiff> {
+    return d->lanes.run(Private::Lane::Job, [this, idA, idB]() -> PerformanceResult<ReportDiff> {
         const auto a = d->library->load(idA);
         if (!a)
             return failure(a.error());
@@ -138,7 +138,7 @@ PerformanceClient::Future<ReportDiff> LocalClient::diffReports(const QString &id
 
 PerformanceClient::Future<QStringList> LocalClient::recommendations()
 {
-    return d->runWhenReady([this]() -> PerformanceResult<QStringList> {
+    return d->runWhenReady(Private::Lane::Job, [this]() -> PerformanceResult<QStringList> {
         const Timestamp end = now();
         const TimeRange range{end - std::chrono::minutes(5), end};
         return d->makeReport(QString(), range, nanoseconds(0)).recommendations;

@@ -64,11 +64,11 @@ std::shared_ptr<Capture> LocalClient::Private::currentCapture() const
 }
 
 /// Has the helper open what the kernel refuses this user; nothing where it is not wanted.
-PerfOpener LocalClient::Private::helperOpener(const ProfilingRequest &request)
+PerfOpener LocalClient::Private::helperOpener(const ProfilingRequest &request) const
 {
     if (!request.withHelper)
         return {};
-    return [helper = std::shared_ptr<helper::HelperClient>(helper::HelperClient::find())](const perf_event_attr &attributes, std::int32_t thread, int cpu) -> PerformanceResult<UniqueFd> {
+    return [helper = std::shared_ptr<helper::HelperClient>(helper::HelperClient::find()), stop = lanes.stopToken()](const perf_event_attr &attributes, std::int32_t thread, int cpu) -> PerformanceResult<UniqueFd> {
         const QString subject = QStringLiteral("perf_event_open");
         if (!helper)
             return failure(PerformanceErrorCode::PermissionDenied, subject, text(QT_TRANSLATE_NOOP("Client", "the privileged helper is not installed")),
@@ -76,6 +76,7 @@ PerfOpener LocalClient::Private::helperOpener(const ProfilingRequest &request)
         const auto wanted = helper::requestOf(attributes);
         if (!wanted)
             return failure(PerformanceErrorCode::Unsupported, subject);
+        const std::stop_callback whenStopped(stop, [&helper] { helper->cancelQuestions(); });
         const auto fd = helper->openPerfEvent(*wanted, processOfThread(thread), thread, cpu);
         if (!fd)
             return failure(fd.error().code == knobs::Code::Denied ? PerformanceErrorCode::PermissionDenied : fd.error().code == knobs::Code::Gone ? PerformanceErrorCode::Other : PerformanceErrorCode::Unsupported,
@@ -87,14 +88,22 @@ PerfOpener LocalClient::Private::helperOpener(const ProfilingRequest &request)
 PerformanceResult<void> LocalClient::Private::startCapture(const ProfilingRequest &request)
 {
     auto capture = Capture::start(request, helperOpener(request));
-    const QMutexLocker lock(&mutex);
     if (!capture) {
+        const QMutexLocker lock(&mutex);
         session.reset();
         return failure(capture.error());
     }
-    session->capture = std::move(*capture);
-    session->starting = false;
-    session->capture->whenEnded([this] { Q_EMIT q->profiledProgramEnded(); });
+    const std::shared_ptr<Capture> running = std::move(*capture);
+    {
+        const QMutexLocker lock(&mutex);
+        session->capture = running;
+        session->starting = false;
+    }
+    // It may have ended already, and then this is called at once: whoever hears of it may ask this client anything, and wait
+    // for the answer, so it is told without a lock and not on the capture's own thread.
+    running->whenEnded([this] {
+        lanes.start(Lane::Question, [this] { Q_EMIT q->profiledProgramEnded(); });
+    });
     return {};
 }
 
@@ -138,7 +147,7 @@ PerformanceClient::Future<void> LocalClient::startProfiling(const ProfilingReque
         begin();
         return readyFuture<void>({});
     }
-    return d->run([this, request, begin]() -> PerformanceResult<void> {
+    return d->lanes.run(Private::Lane::Question, [this, request, begin]() -> PerformanceResult<void> {
         auto started = d->startCapture(request);
         if (started)
             begin();
@@ -165,7 +174,7 @@ PerformanceClient::Future<PerformanceReport> LocalClient::stopProfiling()
     Q_EMIT profilingChanged(false);
     const TimeRange range{session->state.startedAt, now()};
     const auto finished = std::make_shared<const Private::Session>(std::move(*session));
-    return d->run([this, finished, range]() -> PerformanceResult<PerformanceReport> {
+    return d->lanes.run(Private::Lane::Job, [this, finished, range]() -> PerformanceResult<PerformanceReport> {
         const nanoseconds spacing = finished->interval.value_or(std::chrono::milliseconds(0));
         if (finished->capture)
             finished->capture->stop();
@@ -208,7 +217,7 @@ PerformanceClient::Future<ProfilingState> LocalClient::profilingState()
     if (!capture)
         return readyFuture<ProfilingState>(state);
     // The capture may be busy with a batch for some milliseconds: not to be waited for here.
-    return d->run([capture, state]() mutable -> PerformanceResult<ProfilingState> {
+    return d->lanes.run(Private::Lane::Query, [capture, state]() mutable -> PerformanceResult<ProfilingState> {
         const CaptureState now = capture->state();
         state.samples = qint64(now.profile.sampleCount());
         state.lost = now.profile.quality.lost;
@@ -225,7 +234,7 @@ PerformanceClient::Future<Profile> LocalClient::liveProfile()
     const auto capture = d->currentCapture();
     if (!capture)
         return readyFuture<Profile>(Profile());
-    return d->run([this, capture]() -> PerformanceResult<Profile> {
+    return d->lanes.run(Private::Lane::Job, [this, capture]() -> PerformanceResult<Profile> {
         capture->resolve(d->analyser, false);
         return capture->state().profile;
     });
@@ -233,7 +242,7 @@ PerformanceClient::Future<Profile> LocalClient::liveProfile()
 
 PerformanceClient::Future<std::vector<ProfilingCheck>> LocalClient::checkProfiling(const ProfilingTarget &target)
 {
-    return d->run([target]() -> PerformanceResult<std::vector<ProfilingCheck>> { return performance::checkProfiling(target, helper::HelperClient::find() != nullptr); });
+    return d->lanes.run(Private::Lane::Question, [target]() -> PerformanceResult<std::vector<ProfilingCheck>> { return performance::checkProfiling(target, helper::HelperClient::find() != nullptr); });
 }
 
 } // namespace performance

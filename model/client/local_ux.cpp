@@ -22,17 +22,17 @@ void LocalClient::Private::openUx()
 
 PerformanceClient::Future<UxOverview> LocalClient::uxOverview(const TimeRange &range)
 {
-    return d->run([this, range]() -> PerformanceResult<UxOverview> { return d->ux->overview(range, d->apdexTarget()); });
+    return d->lanes.run(Private::Lane::Question, [this, range]() -> PerformanceResult<UxOverview> { return d->ux->overview(range, d->apdexTarget()); });
 }
 
 PerformanceClient::Future<std::vector<UxImprovement>> LocalClient::uxImprovements()
 {
-    return d->run([this]() -> PerformanceResult<std::vector<UxImprovement>> { return d->ux->improvements(now(), d->apdexTarget()); });
+    return d->lanes.run(Private::Lane::Question, [this]() -> PerformanceResult<std::vector<UxImprovement>> { return d->ux->improvements(now(), d->apdexTarget()); });
 }
 
 PerformanceClient::Future<bool> LocalClient::implementUxImprovement(const QString &id)
 {
-    return d->run([this, id]() -> PerformanceResult<bool> {
+    return d->lanes.run(Private::Lane::Question, [this, id]() -> PerformanceResult<bool> {
         auto done = d->ux->implement(id, now(), d->apdexTarget());
         if (done)
             Q_EMIT uxChanged();
@@ -42,7 +42,7 @@ PerformanceClient::Future<bool> LocalClient::implementUxImprovement(const QStrin
 
 PerformanceClient::Future<bool> LocalClient::reopenUxImprovement(const QString &id)
 {
-    return d->run([this, id]() -> PerformanceResult<bool> {
+    return d->lanes.run(Private::Lane::Question, [this, id]() -> PerformanceResult<bool> {
         auto done = d->ux->reopen(id);
         if (done)
             Q_EMIT uxChanged();

@@ -2,6 +2,7 @@
 #include "performance/client/recommendations.h"
 
 #include "performance/core/format.h"
+#include "performance/core/quoted_text.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -79,14 +80,34 @@ public:
                 say(text(QT_TRANSLATE_NOOP("Recommendations", "A CPU was slowed down to stay cool. Look at its temperature and at what keeps it busy.")));
         });
         eachWith("system.disk.io_time", [&](const MetricSummary &m) {
-            if (m.p95 > 0.9)
-                say(text(QT_TRANSLATE_NOOP("Recommendations", "%1 was busy %2 of the time (95th percentile).")).arg(m.name, formatValue(m.p95, u"1")));
+            if (m.p95 <= 0.9)
+                return;
+            const RecordedSeries *column = m_report.recording.find(m.id);
+            const QString disk = column ? visibleText(column->descriptor.attributes.value(QStringLiteral("system.device"))) : QString();
+            say(text(QT_TRANSLATE_NOOP("Recommendations", "%1 was busy %2 of the time (95th percentile).")).arg(disk.isEmpty() ? m.name : disk, formatValue(m.p95, u"1")));
         });
         return m_sentences;
     }
 
 private:
-    void say(const QString &sentence) { m_sentences << sentence; }
+    /// Once, however many CPUs it is true of.
+    void say(const QString &sentence)
+    {
+        if (!m_sentences.contains(sentence))
+            m_sentences << sentence;
+    }
+
+    /// A sentence that names the process to look at; without recorded processes only what stands before that can be said.
+    void say(const char *sentence, const QString &figure, const QString &culprit)
+    {
+        QString whole = text(sentence);
+        if (culprit.isEmpty())
+            whole.truncate(whole.indexOf(QLatin1String(". ")) + 1);
+        say(culprit.isEmpty() ? whole.arg(figure) : whole.arg(figure, culprit));
+    }
+
+    /// The summary of a series of this machine; nullptr where there is none, or it is somebody else's.
+    const MetricSummary *own(const QString &key) const { return m_own.contains(key) ? m_report.metricsSummary.find(key) : nullptr; }
 
     /// Calls `visit` for each series of a metric, or for the one with exactly this key.
     void eachWith(const char *metric, const std::function<void(const MetricSummary &)> &visit)
@@ -102,27 +123,19 @@ private:
 
     void pressure(const char *resource, const char *sentence, const std::function<double(const ProcessSample &)> &amount, double threshold)
     {
-        const MetricSummary *m = m_report.metricsSummary.find(
-            QStringLiteral("wai.pressure.time{wai.pressure.kind=some,wai.pressure.resource=%1}").arg(QLatin1String(resource)));
-        if (!m || m->p95 < threshold)
-            return;
-        const QString culprit = leader(m_report, amount);
-        const QString share = formatValue(m->p95, u"1");
-        // Without recorded processes only the first sentence can be said.
-        QString whole = text(sentence);
-        if (culprit.isEmpty())
-            whole.truncate(whole.indexOf(QLatin1String(". ")) + 1);
-        say(culprit.isEmpty() ? whole.arg(share) : whole.arg(share, culprit));
+        const MetricSummary *m = own(QStringLiteral("wai.pressure.time{wai.pressure.kind=some,wai.pressure.resource=%1}").arg(QLatin1String(resource)));
+        if (m && m->p95 >= threshold)
+            say(sentence, formatValue(m->p95, u"1"), leader(m_report, amount));
     }
 
     void memory()
     {
-        const MetricSummary *available = m_report.metricsSummary.find(QStringLiteral("system.memory.linux.available"));
-        const MetricSummary *total = m_report.metricsSummary.find(QStringLiteral("system.memory.limit"));
+        const MetricSummary *available = own(QStringLiteral("system.memory.linux.available"));
+        const MetricSummary *total = own(QStringLiteral("system.memory.limit"));
         if (!available || !total || total->maximum <= 0 || available->minimum / total->maximum > 0.08)
             return;
-        say(text(QT_TRANSLATE_NOOP("Recommendations", "Only %1 of memory were left at the worst moment. The largest process is %2."))
-                .arg(formatValue(available->minimum, u"By"), leader(m_report, [](const ProcessSample &p) { return double(p.residentBytes); })));
+        say(QT_TRANSLATE_NOOP("Recommendations", "Only %1 of memory were left at the worst moment. The largest process is %2."),
+            formatValue(available->minimum, u"By"), leader(m_report, [](const ProcessSample &p) { return double(p.residentBytes); }));
     }
 
     const PerformanceReport &m_report;

@@ -36,18 +36,29 @@ PerformanceError notFound(const QString &what)
 struct ReportClient::Private {
     PerformanceReport report;
 
-    const PerformanceSnapshot *snapshotAt(Timestamp time) const
+    /// The list of processes of a moment: a snapshot is of the interval that ends at it, and in a long report only some have one.
+    const PerformanceSnapshot *listAt(Timestamp time) const
     {
-        // A snapshot is of the interval that ends at it.
-        const auto it = std::lower_bound(report.snapshots.cbegin(), report.snapshots.cend(), time,
-                                         [](const PerformanceSnapshot &s, Timestamp t) { return s.timestamp < t; });
+        const auto hasList = [](const PerformanceSnapshot &s) { return !s.processes.empty(); };
+        const auto from = std::lower_bound(report.snapshots.cbegin(), report.snapshots.cend(), time,
+                                           [](const PerformanceSnapshot &s, Timestamp t) { return s.timestamp < t; });
+        const auto it = std::find_if(from, report.snapshots.cend(), hasList);
         if (it != report.snapshots.cend())
             return &*it;
-        return report.snapshots.empty() ? nullptr : &report.snapshots.back();
+        const auto last = std::find_if(report.snapshots.crbegin(), report.snapshots.crend(), hasList);
+        return last == report.snapshots.crend() ? nullptr : &*last;
     }
+    /// How long the interval is that ends at a snapshot. Before the first one, and across a gap, nothing says how long that was:
+    /// not longer than the one after it, surely not the hour that the machine slept.
     nanoseconds intervalBefore(const PerformanceSnapshot *snapshot) const
     {
-        return snapshot > report.snapshots.data() ? snapshot->timestamp - (snapshot - 1)->timestamp : snapshot->timestamp - report.startedAt;
+        const PerformanceSnapshot *const first = report.snapshots.data();
+        const nanoseconds since = snapshot->timestamp - (snapshot > first ? (snapshot - 1)->timestamp : report.startedAt);
+        const auto isBefore = [&](Timestamp gap) { return gap > (snapshot - 1)->timestamp && gap <= snapshot->timestamp; };
+        const bool isKnown = snapshot > first && std::none_of(report.recording.gaps.cbegin(), report.recording.gaps.cend(), isBefore);
+        if (isKnown || snapshot == &report.snapshots.back())
+            return since;
+        return std::min<nanoseconds>(since, (snapshot + 1)->timestamp - snapshot->timestamp);
     }
 };
 
@@ -70,7 +81,7 @@ SeriesData seriesDataOf(const Recording &recording, const QString &key, const Ti
         }
         return data;
     }
-    data.step = range.length() / columns + nanoseconds(1);
+    data.step = (range.length() + nanoseconds(columns - 1)) / columns; // rounded up: no column too many
     for (size_t i = first; i < last; ++i) {
         if (!values[i])
             continue;
@@ -172,8 +183,8 @@ PerformanceClient::Future<std::vector<TimelineEvent>> ReportClient::events(const
 
 PerformanceClient::Future<ProcessList> ReportClient::processesAt(Timestamp time)
 {
-    const PerformanceSnapshot *snapshot = d->snapshotAt(time);
-    if (!snapshot || snapshot->processes.empty()) {
+    const PerformanceSnapshot *snapshot = d->listAt(time);
+    if (!snapshot) {
         return readyFuture<ProcessList>(failure(PerformanceErrorCode::Other, toIsoString(time),
                                                 text(QT_TRANSLATE_NOOP("ReportClient", "no processes were recorded at that moment"))));
     }
@@ -185,17 +196,20 @@ PerformanceClient::Future<ProcessList> ReportClient::processesIn(const TimeRange
 {
     return QtConcurrent::run([d = d, range]() -> PerformanceResult<ProcessList> {
         double seconds = 0;
+        int moments = 0;
         for (const PerformanceSnapshot &snapshot : d->report.snapshots) {
-            if (range.contains(snapshot.timestamp))
-                seconds += double(d->intervalBefore(&snapshot).count()) * 1e-9;
+            if (!range.contains(snapshot.timestamp) || snapshot.processes.empty())
+                continue;
+            seconds += double(d->intervalBefore(&snapshot).count()) * 1e-9;
+            ++moments;
         }
         constexpr std::optional<double> ProcessSample::*Rates[] = {&ProcessSample::cpu, &ProcessSample::runDelay, &ProcessSample::readRate,
                                                                    &ProcessSample::writeRate, &ProcessSample::majorFaults};
         std::map<ProcessIdentity, ProcessSample> sums;
         for (const PerformanceSnapshot &snapshot : d->report.snapshots) {
-            if (!range.contains(snapshot.timestamp))
+            if (!range.contains(snapshot.timestamp) || snapshot.processes.empty())
                 continue;
-            const double share = seconds > 0 ? double(d->intervalBefore(&snapshot).count()) * 1e-9 / seconds : 0;
+            const double share = seconds > 0 ? double(d->intervalBefore(&snapshot).count()) * 1e-9 / seconds : 1.0 / moments;
             for (const ProcessSample &p : snapshot.processes) {
                 const auto [place, fresh] = sums.try_emplace(p.identity, p);
                 ProcessSample &sum = place->second;

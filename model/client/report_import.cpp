@@ -24,9 +24,9 @@ bool beginsAsReport(const QByteArray &beginning)
 }
 
 /// A report of another tool's profile. `path` must mean the same to the analyser.
-PerformanceResult<PerformanceReport> reportOf(const QString &path, const QString &name, const SymbolFiles &files)
+PerformanceResult<PerformanceReport> reportOf(const QString &path, const QString &name, const SymbolFiles &files, std::stop_token stop)
 {
-    auto profile = AnalyserProcess().importProfile(path, files);
+    auto profile = AnalyserProcess(AnalyserProcess::defaultProgram(), std::move(stop)).importProfile(path, files);
     if (!profile)
         return failure(profile.error());
     PerformanceReport report;
@@ -43,11 +43,11 @@ PerformanceResult<PerformanceReport> reportOf(const QString &path, const QString
 
 } // namespace
 
-PerformanceResult<PerformanceReport> readReportOrProfile(const QString &path, const SymbolFiles &files)
+PerformanceResult<PerformanceReport> readReportOrProfile(const QString &path, const SymbolFiles &files, std::stop_token stop)
 {
     QString shown = QFileInfo(path).fileName();
     if (QFileInfo(path).isDir()) // perf record --threads makes one
-        return reportOf(QFileInfo(path).absoluteFilePath(), shown, files);
+        return reportOf(QFileInfo(path).absoluteFilePath(), shown, files, std::move(stop));
     const auto input = ReportInput::open(path);
     if (!input)
         return failure(input.error());
@@ -57,7 +57,7 @@ PerformanceResult<PerformanceReport> readReportOrProfile(const QString &path, co
         auto report = readReport(input->path());
         return report || !input->isCopy() ? report : failure(report.error().code(), path, report.error().reason(), report.error().remedy());
     }
-    auto report = reportOf(input->path(), shown, files);
+    auto report = reportOf(input->path(), shown, files, std::move(stop));
     if (!report && input->isCopy()) // the user knows what was named, not our copy of it
         return failure(report.error().code(), path, report.error().reason(), report.error().remedy());
     if (report && input->isCopy() && report->profile.target == QFileInfo(input->path()).fileName())

@@ -83,6 +83,7 @@ struct AppliedChange {
         Failed,   ///< the kernel did not take it; what stood there stands there again
         Left,     ///< what it was made to is gone, or somebody else changed it since
         Rebooted, ///< a restart of the machine took it back
+        Ended,    ///< with the process that it was made to
     };
     QString id;
     QString suggestion; ///< the id of the suggestion

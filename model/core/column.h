@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QtGlobal>
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -23,7 +25,11 @@ public:
 
     size_t size() const { return m_size; }
     bool empty() const { return m_size == 0; }
-    const T &operator[](size_t row) const { return (*m_chunks[row >> ChunkShift])[row & (ChunkRows - 1)]; }
+    const T &operator[](size_t row) const
+    {
+        Q_ASSERT(row < m_size);
+        return (*m_chunks[row >> ChunkShift])[row & (ChunkRows - 1)];
+    }
     const T &back() const { return (*this)[m_size - 1]; }
 
     void push_back(T value)
@@ -39,6 +45,7 @@ public:
     /// A row to write to; the snapshots handed out keep what they had.
     T &edit(size_t row)
     {
+        Q_ASSERT(row < m_size);
         auto &chunk = m_chunks[row >> ChunkShift];
         detach(chunk, std::min(ChunkRows, m_size - (row & ~(ChunkRows - 1))));
         return (*chunk)[row & (ChunkRows - 1)];

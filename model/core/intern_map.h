@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/core/huge_pages.h"
+
+#include <QtGlobal>
+
 #include <cstdint>
 #include <vector>
 
@@ -15,6 +19,7 @@ public:
     /// The number of the pair; where it is new, `next`, which is then taken (`fresh` is set).
     std::int32_t numberOf(std::uint32_t first, std::uint32_t second, std::int32_t next, bool &fresh)
     {
+        Q_ASSERT(next >= 0); // what is negative is a free place
         const std::uint64_t key = std::uint64_t(first) << 32 | second;
         for (size_t slot = place(key);; slot = (slot + 1) & (m_slots.size() - 1)) {
             Slot &s = m_slots[slot];
@@ -45,7 +50,7 @@ private:
     size_t place(std::uint64_t key) const { return size_t((key * 0x9e3779b97f4a7c15u) >> m_shift); }
     void grow()
     {
-        std::vector<Slot> old(m_slots.size() * 2);
+        std::vector<Slot, HugePages<Slot>> old(m_slots.size() * 2);
         old.swap(m_slots);
         --m_shift;
         for (const Slot &s : old) {
@@ -58,7 +63,7 @@ private:
         }
     }
 
-    std::vector<Slot> m_slots;
+    std::vector<Slot, HugePages<Slot>> m_slots;
     int m_shift = 64 - InitialBits;
     size_t m_count = 0;
 };

@@ -153,6 +153,7 @@ std::vector<EventSample> RecorderHub::drain()
         const bool abandoned = ring.abandoned.load(std::memory_order_acquire);
         const uint32_t head = ring.head.load(std::memory_order_acquire);
         uint32_t tail = ring.tail.load(std::memory_order_relaxed);
+        Q_ASSERT(head - tail <= Ring::Size); // more would have been written over
         for (; tail != head; ++tail) {
             const Ring::Entry &entry = ring.entries[tail % Ring::Size];
             // Counted back from now, so that a sample never lies ahead of the clock by an error of the rate.

@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include <fcntl.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -81,6 +82,12 @@ Message newCall(sd_bus *bus, const char *method)
 
 } // namespace
 
+HelperClient::HelperClient(sd_bus *asking, sd_bus *telling) : m_askingSocket(sd_bus_get_fd(asking))
+{
+    m_asking.bus = asking;
+    m_telling.bus = telling;
+}
+
 std::unique_ptr<HelperClient> HelperClient::find(const std::string &address)
 {
     sd_bus *telling = connected(address);
@@ -106,6 +113,15 @@ std::unique_ptr<HelperClient> HelperClient::find(const std::string &address)
     return client;
 }
 
+void HelperClient::cancelQuestions()
+{
+    m_cancelled = true;
+    // Where nobody waits, the connection stays, and with it the leases. Not sd_bus_close(): a connection belongs to the thread
+    // that waits with it; its socket may be shut by any.
+    if (const std::unique_lock idle(m_asking.mutex, std::try_to_lock); !idle)
+        ::shutdown(m_askingSocket, SHUT_RDWR);
+}
+
 HelperClient::~HelperClient()
 {
     sd_bus_flush_close_unref(m_asking.bus);
@@ -114,6 +130,8 @@ HelperClient::~HelperClient()
 
 knobs::Result<sd_bus_message *> HelperClient::ask(Line &line, sd_bus_message *call, const std::string &subject, std::uint64_t patience)
 {
+    if (m_cancelled && patience == QuestionTimeout)
+        return failed(Code::Denied, subject, "nobody waits for the answer any more", ECANCELED);
     sd_bus_message_set_allow_interactive_authorization(call, 1);
     BusError error;
     sd_bus_message *answer = nullptr;
@@ -293,7 +311,7 @@ knobs::Result<std::vector<knobs::Change>> HelperClient::askForChanges()
         good = sd_bus_message_read(answer.get(), "(tu)ubbxu", &id.time, &id.process, &state, &kept, &permanent, &change.endedAt, &count);
         change.id = toText(id);
         change.appliedAt = std::int64_t(id.time);
-        change.state = knobs::Change::State(std::min<std::uint32_t>(state, std::uint32_t(knobs::Change::State::Rebooted)));
+        change.state = knobs::Change::State(std::min<std::uint32_t>(state, std::uint32_t(knobs::Change::State::Ended)));
         change.kept = kept != 0;
         change.permanent = permanent != 0;
         change.count = count;

@@ -38,6 +38,10 @@ public:
     /// for somebody's permission.
     knobs::Result<std::vector<knobs::Change>> changes();
 
+    /// What waits for somebody's permission fails, now and from now on: nobody wants the answer any more, and the bus, which
+    /// sees this client go, takes its question off the screen; with it end the leases. From any thread.
+    void cancelQuestions();
+
     /// The descriptor of a perf event, which the caller owns; `thread` −1: everything on `cpu`.
     knobs::Result<int> openPerfEvent(const PerfRequest &request, std::int32_t process, std::int32_t thread, int cpu);
 
@@ -47,20 +51,18 @@ private:
         sd_bus *bus = nullptr;
         std::mutex mutex;
     };
-    HelperClient(sd_bus *asking, sd_bus *telling)
-    {
-        m_asking.bus = asking;
-        m_telling.bus = telling;
-    }
+    HelperClient(sd_bus *asking, sd_bus *telling);
     knobs::Result<std::string> applyToMachine(const std::vector<knobs::Write> &plan, bool leased);
     knobs::Result<std::string> applyToProcess(const std::vector<knobs::Write> &plan, bool leased);
     knobs::Result<void> tell(Line &line, const char *method, const std::string &change, std::optional<bool> flag);
     /// Sends a call and returns its answer, which belongs to whoever called. `patience`: microseconds.
-    static knobs::Result<sd_bus_message *> ask(Line &line, sd_bus_message *call, const std::string &subject, std::uint64_t patience);
+    knobs::Result<sd_bus_message *> ask(Line &line, sd_bus_message *call, const std::string &subject, std::uint64_t patience);
     knobs::Result<std::string> askForId(sd_bus_message *call, const std::string &subject);
 
     knobs::Result<std::vector<knobs::Change>> askForChanges();
 
+    int m_askingSocket = -1;
+    std::atomic<bool> m_cancelled = false;
     Line m_asking;  ///< for what an administrator may be asked about; leases are this one's
     Line m_telling; ///< for what asks nobody, so that it never waits for an answer to the other
     std::atomic<bool> m_stale = true; ///< something changed since the answer in memory

@@ -74,6 +74,7 @@ SeriesAdmission::~SeriesAdmission()
 
 std::optional<SeriesAdmission::Refusal> SeriesAdmission::refusalOf(const SeriesDescriptor &descriptor) const
 {
+    Q_ASSERT(m_mutex.isHeld());
     if (!isName(descriptor.metric))
         return Refusal::Name;
     if (isReservedMetric(descriptor.metric) && !namesItsSender(descriptor.attributes))
@@ -89,6 +90,7 @@ std::optional<SeriesAdmission::Refusal> SeriesAdmission::refusalOf(const SeriesD
 /// this is another series then, with what is different as an attribute.
 SeriesAdmission::Answer SeriesAdmission::seriesOf(SeriesDescriptor descriptor)
 {
+    Q_ASSERT(m_mutex.isHeld());
     descriptor.origin = originOf(descriptor);
     SeriesId series = m_registry.idFor(descriptor);
     if (!series.isValid())
@@ -110,6 +112,7 @@ SeriesAdmission::Answer SeriesAdmission::seriesOf(SeriesDescriptor descriptor)
 /// The same for an overflow series, which is asked for again and again.
 SeriesAdmission::Answer SeriesAdmission::sharedSeriesOf(SeriesDescriptor descriptor)
 {
+    Q_ASSERT(m_mutex.isHeld());
     Answer answer = seriesOf(std::move(descriptor));
     answer.isOverflow = true;
     if (answer.series.isValid() && !m_shared.insert(answer.series.index()).second)
@@ -142,6 +145,7 @@ void SeriesAdmission::evictSilent()
 /// Takes the places of those that were silent for so long, and lets the history forget them.
 void SeriesAdmission::evict(std::chrono::minutes silence)
 {
+    Q_ASSERT(m_mutex.isHeld());
     const Timestamp present = m_clock();
     bool evicted = false;
     for (auto it = m_places.begin(); it != m_places.end();) {
@@ -200,6 +204,7 @@ SeriesAdmission::Answer SeriesAdmission::admit(const SeriesDescriptor &descripto
     Program &its = m_programs[programKey];
     ++its.metrics[descriptor.metric];
     ++its.series;
+    Q_ASSERT(m_ids.size() == m_places.size());
     return answer;
 }
 

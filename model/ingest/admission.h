@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/core/owned_mutex.h"
 #include "performance/core/series_descriptor.h"
 
 #include <QHash>
@@ -100,7 +101,7 @@ private:
 
     SeriesRegistry &m_registry;
     Clock m_clock;
-    mutable std::mutex m_mutex;
+    mutable OwnedMutex<std::mutex> m_mutex;
     QHash<quint32, Place> m_places; ///< by series
     QHash<QString, quint32> m_ids;  ///< of those that have a place, by its key
     QHash<QString, Program> m_programs;

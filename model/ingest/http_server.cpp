@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/ingest/http_server.h"
 
+#include "performance/core/owner_thread.h"
 #include "performance/ingest/body_reader.h"
 #include "performance/ingest/peer_owner.h"
 
@@ -52,6 +53,7 @@ struct HttpServer::Private {
     }
 
     // Of the daemon's one thread:
+    OwnerThread serving; ///< asserted where a connection comes
     struct Stranger {
         MHD_Connection *connection;
         int fd;
@@ -65,6 +67,7 @@ struct HttpServer::Private {
     static MHD_Result onAccept(void *self, const sockaddr *address, socklen_t)
     {
         auto &d = *static_cast<Private *>(self);
+        Q_ASSERT(d.serving.isHere());
         if (d.policy.port == 0) {
             d.accepted = RequestHead::Peer::Socket;
             return MHD_YES;
@@ -84,6 +87,7 @@ struct HttpServer::Private {
     {
         auto &d = *static_cast<Private *>(self);
         if (what == MHD_CONNECTION_NOTIFY_STARTED) {
+            Q_ASSERT(d.serving.isHere());
             *context = new RequestHead::Peer(d.accepted);
             const MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
             if (d.accepted == RequestHead::Peer::Stranger && info)

@@ -146,29 +146,29 @@ const Knob *findKnob(std::string_view name)
     return it == std::end(Catalogue) ? nullptr : it;
 }
 
-std::vector<std::string> devicesOf(const Knob &knob)
+std::vector<std::string> devicesOf(const Knob &knob, const std::string &root)
 {
     std::vector<std::string> devices;
     const size_t at = knob.path.find('%');
     if (at == std::string_view::npos || knob.ofUnit())
         return devices;
     std::error_code error;
-    for (const auto &entry : std::filesystem::directory_iterator(std::string(knob.path.substr(0, at)), error)) {
+    for (const auto &entry : std::filesystem::directory_iterator(root + std::string(knob.path.substr(0, at)), error)) {
         std::string name = entry.path().filename().string();
-        if (isName(name) && ::access(filled(knob.path, name).c_str(), F_OK) == 0)
+        if (isName(name) && ::access((root + filled(knob.path, name)).c_str(), F_OK) == 0)
             devices.push_back(std::move(name));
     }
     std::sort(devices.begin(), devices.end());
     return devices;
 }
 
-Result<std::string> pathOf(const Knob &knob, const std::string &device)
+Result<std::string> pathOf(const Knob &knob, const std::string &device, const std::string &root)
 {
     if (knob.ofUnit())
         return isUnitName(device) ? Result<std::string>(filled(knob.path, device)) : failed(Code::Invalid, std::string(knob.name), "\"" + device + "\" is no name of a unit");
     if (knob.ofDevice() != !device.empty() || (!device.empty() && !isName(device)))
         return failed(Code::Invalid, std::string(knob.name), device.empty() ? "it needs a device" : "\"" + device + "\" is not one of its devices");
-    std::string path = filled(knob.path, device);
+    std::string path = root + filled(knob.path, device);
     const std::string probe = knob.shape == Shape::Limit ? path + "ratio" : path;
     if (::access(probe.c_str(), F_OK) != 0)
         return failed(Code::NotHere, probe, "this machine does not have it", ENOENT);

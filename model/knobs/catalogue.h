@@ -51,10 +51,11 @@ struct Knob {
 std::span<const Knob> catalogue();
 const Knob *findKnob(std::string_view name);
 
-/// The devices of this machine that have a knob: "vda" for block.scheduler. Units are not listed.
-std::vector<std::string> devicesOf(const Knob &knob);
+/// The devices of this machine that have a knob: "vda" for block.scheduler. Units are not listed. `root` stands before /proc
+/// and /sys, here and below: a folder where those of another machine are recorded.
+std::vector<std::string> devicesOf(const Knob &knob, const std::string &root = {});
 
 /// The file of a target; Invalid for a device name that is none, NotHere for one that this machine lacks.
-Result<std::string> pathOf(const Knob &knob, const std::string &device);
+Result<std::string> pathOf(const Knob &knob, const std::string &device, const std::string &root = {});
 
 } // namespace performance::knobs

@@ -17,6 +17,7 @@ struct Change {
         Failed,
         Left,   ///< what it was made to is gone, or somebody else changed it since
         Rebooted, ///< a restart of the machine took it back
+        Ended,    ///< with the processes that it was made to: it was of nothing else
     };
     std::string id;
     std::string suggestion;

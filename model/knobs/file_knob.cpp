@@ -119,9 +119,9 @@ std::optional<std::int64_t> integerOf(const std::string &text)
     return error == std::errc() && end == text.data() + text.size() && !text.empty() ? std::optional(value) : std::nullopt;
 }
 
-Result<std::string> readFileKnob(const Knob &knob, const Target &target)
+Result<std::string> readFileKnob(const Knob &knob, const Target &target, const std::string &root)
 {
-    const auto path = pathOf(knob, target.device);
+    const auto path = pathOf(knob, target.device, root);
     if (!path)
         return tl::make_unexpected(path.error());
     if (knob.shape == Shape::Limit) {

@@ -4,6 +4,7 @@
 #include "performance/knobs/knob_p.h"
 
 #include <array>
+#include <cassert>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
@@ -186,6 +187,7 @@ Result<Journal::Lock> Journal::lock()
 
 Result<void> Journal::append(const Entry &entry)
 {
+    assert(!entry.change.empty() && entry.index < entry.count);
     // A line that a crash tore must not swallow this one.
     struct stat info {};
     char last = '\n';

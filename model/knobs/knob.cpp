@@ -41,14 +41,17 @@ std::string assignment(const std::string &name, const std::string &value)
 
 } // namespace
 
-Result<std::string> readKnob(const Target &target)
+Result<std::string> readKnob(const Target &target, const std::string &root)
 {
     const auto knob = knobOf(target);
     if (!knob)
         return tl::make_unexpected(knob.error());
+    const bool inFile = !(*knob)->ofProcess() && !(*knob)->ofBus();
+    if (!inFile && !root.empty())
+        return failed(Code::NotHere, toText(target), "a recorded machine has neither processes nor daemons");
     if ((*knob)->ofProfile())
         return readProfileKnob(target);
-    return (*knob)->ofProcess() ? readProcessKnob(**knob, target) : (*knob)->ofUnit() ? readUnitKnob(**knob, target) : readFileKnob(**knob, target);
+    return (*knob)->ofProcess() ? readProcessKnob(**knob, target) : (*knob)->ofUnit() ? readUnitKnob(**knob, target) : readFileKnob(**knob, target, root);
 }
 
 Result<std::vector<std::string>> optionsOf(const Target &target)

@@ -7,8 +7,9 @@
 
 namespace performance::knobs {
 
-/// What stands there now, read from the kernel. Never a table of defaults.
-Result<std::string> readKnob(const Target &target);
+/// What stands there now, read from the kernel. Never a table of defaults. Of a machine that is recorded below `root` only
+/// what stands in files; of its processes and daemons there is nobody to ask (NotHere).
+Result<std::string> readKnob(const Target &target, const std::string &root = {});
 
 /// Whether the catalogue and this machine allow a value: its shape, its range, the words that the kernel lists.
 Result<void> checkValue(const Target &target, const std::string &value);
@@ -23,7 +24,7 @@ bool isHalfWritten(const Write &write, const std::string &found);
 Result<void> writeKnob(const Target &target, const std::string &value);
 
 /// Field 22 of /proc/PID/stat, which with the pid names a process for good; nothing where there is none.
-std::optional<std::uint64_t> startTimeOf(std::int32_t pid);
+std::optional<std::uint64_t> startTimeOf(std::int32_t pid, const std::string &root = {});
 
 /// CPUs, in any order, as the kernel's own lists are written: "0-3,8".
 std::string cpuList(std::vector<std::int64_t> cpus);

@@ -7,7 +7,7 @@
 
 namespace performance::knobs {
 
-Result<std::string> readFileKnob(const Knob &knob, const Target &target);
+Result<std::string> readFileKnob(const Knob &knob, const Target &target, const std::string &root);
 Result<void> writeFileKnob(const Knob &knob, const Target &target, const std::string &value);
 Result<std::vector<std::string>> fileOptions(const Knob &knob, const Target &target);
 

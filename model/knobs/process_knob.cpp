@@ -317,9 +317,9 @@ Result<rlimit> fileLimit(const Target &target)
 
 } // namespace
 
-std::optional<std::uint64_t> startTimeOf(std::int32_t pid)
+std::optional<std::uint64_t> startTimeOf(std::int32_t pid, const std::string &root)
 {
-    const auto stat = readSmallFile(procPath(pid, "stat"));
+    const auto stat = readSmallFile(root + procPath(pid, "stat"));
     if (!stat)
         return std::nullopt;
     // The name in brackets may hold anything, also blanks and brackets; what follows the last one is numbers.

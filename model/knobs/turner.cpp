@@ -24,6 +24,18 @@ bool isGone(const Error &error)
     return error.code == Code::Gone || error.code == Code::NotHere;
 }
 
+/// Whether all that stands of a change was set of processes that have ended since: it went with them, and nobody noted it.
+bool endedWithItsProcesses(const Change &change)
+{
+    if (change.state != Change::State::Applied)
+        return false;
+    return std::all_of(change.writes.begin(), change.writes.end(), [](const Write &write) {
+        const Knob *knob = findKnob(write.target.knob);
+        // An autogroup is its session's, of which others may be left.
+        return knob && knob->ofProcess() && write.target.knob != "process.autogroup" && startTimeOf(write.target.pid) != write.target.startTime;
+    });
+}
+
 /// power-profiles-daemon writes the profile down and sets it again at boot (its src/power-profiles-daemon.c, state.ini).
 bool isRememberedAcrossRestarts(const Change &change)
 {
@@ -42,7 +54,12 @@ Result<std::vector<Change>> Turner::changes(size_t *damaged) const
     const auto entries = m_journal.read(damaged);
     if (!entries)
         return tl::make_unexpected(entries.error());
-    return changesOf(*entries, currentBoot());
+    std::vector<Change> all = changesOf(*entries, currentBoot());
+    for (Change &change : all) {
+        if (endedWithItsProcesses(change))
+            change.state = Change::State::Ended;
+    }
+    return all;
 }
 
 Result<std::vector<Write>> Turner::plan(const std::vector<std::pair<Target, std::string>> &wanted) const
@@ -210,6 +227,8 @@ Result<Change> Turner::undo(const std::string &id, bool overwrite)
     const auto it = std::find_if(all->begin(), all->end(), [&](const Change &c) { return c.id == id; });
     if (it == all->end())
         return failed(Code::Unknown, id, "the journal knows no such change");
+    if (it->state == Change::State::Ended)
+        return *it; // there is nothing to write, and nothing to note
     if (!it->stands())
         return failed(Code::Invalid, id, "it does not stand any more");
     Change change = *it;
@@ -230,26 +249,34 @@ Result<Change> Turner::undo(const std::string &id, bool overwrite)
     return result;
 }
 
-Result<void> Turner::letGo(const std::string &id)
+Result<Change> Turner::standingChange(const std::string &id) const
 {
-    const auto lock = m_journal.lock();
-    if (!lock)
-        return tl::make_unexpected(lock.error());
     const auto all = changes();
     if (!all)
         return tl::make_unexpected(all.error());
     const auto it = std::find_if(all->begin(), all->end(), [&](const Change &c) { return c.id == id; });
     if (it == all->end() || !it->stands())
         return failed(Code::Unknown, id, "the journal knows no such change that stands");
+    return *it;
+}
+
+Result<void> Turner::letGo(const std::string &id)
+{
+    const auto lock = m_journal.lock();
+    if (!lock)
+        return tl::make_unexpected(lock.error());
+    const auto found = standingChange(id);
+    if (!found)
+        return tl::make_unexpected(found.error());
+    const Change &change = *found;
     const auto isOurs = [&](size_t i) {
-        const auto present = readKnob(it->writes[i].target);
-        return !it->isLost(i) && present && it->phases[i] == Phase::Applied && sameValue(it->writes[i].target, it->writes[i].after, *present);
+        const auto present = readKnob(change.writes[i].target);
+        return !change.isLost(i) && present && change.phases[i] == Phase::Applied && sameValue(change.writes[i].target, change.writes[i].after, *present);
     };
-    for (size_t i = 0; i < it->writes.size(); ++i) {
+    for (size_t i = 0; i < change.writes.size(); ++i) {
         if (isOurs(i))
-            return failed(Code::Invalid, toText(it->writes[i].target), "it is still \"" + it->writes[i].after + "\", as this change made it: undo it instead");
+            return failed(Code::Invalid, toText(change.writes[i].target), "it is still \"" + change.writes[i].after + "\", as this change made it: undo it instead");
     }
-    Change change = *it;
     for (size_t i = 0; i < change.writes.size(); ++i) {
         if (change.isLost(i) || change.phases[i] == Phase::Undone || change.phases[i] == Phase::Failed || change.phases[i] == Phase::Left)
             continue;
@@ -312,13 +339,10 @@ Result<void> Turner::keep(const std::string &id)
     const auto lock = m_journal.lock();
     if (!lock)
         return tl::make_unexpected(lock.error());
-    const auto all = changes();
-    if (!all)
-        return tl::make_unexpected(all.error());
-    const auto it = std::find_if(all->begin(), all->end(), [&](const Change &c) { return c.id == id; });
-    if (it == all->end() || !it->stands())
-        return failed(Code::Unknown, id, "the journal knows no such change that stands");
-    return it->kept ? Result<void>() : note(*it, Phase::Kept, 0);
+    const auto found = standingChange(id);
+    if (!found)
+        return tl::make_unexpected(found.error());
+    return found->kept ? Result<void>() : note(*found, Phase::Kept, 0);
 }
 
 Result<void> Turner::makePermanent(const std::string &id)

@@ -59,6 +59,7 @@ private:
     Result<void> noteBack(Change &change, Phase phase, size_t index);
     Result<void> reserveFor(const Change &fresh);
     std::string etc() const { return m_root + "/etc"; }
+    Result<Change> standingChange(const std::string &id) const;
     Result<void> takeBack(Change &change, size_t index, bool overwrite, const std::vector<Change> &all);
 
     Journal m_journal;

@@ -29,8 +29,17 @@ struct Use {
 
 QStringList strangersBehind(const Finding &finding, const RuleData &data, const QString &user)
 {
-    if (finding.process)
-        return finding.process->user == user ? QStringList() : QStringList{finding.process->user};
+    if (finding.process) {
+        QStringList strangers;
+        const auto look = [&](const ProcessSample &process) {
+            if (process.user != user && !strangers.contains(process.user))
+                strangers << process.user;
+        };
+        look(*finding.process);
+        for (const ProcessSample &other : finding.others)
+            look(other);
+        return strangers;
+    }
     std::map<QString, Use> others;
     for (const ProcessSample &process : data.processTotals({data.now() - Lately, data.now()})) {
         if (process.user == user || process.user == u"root")

@@ -47,6 +47,20 @@ QString nameOf(const ProcessSample &process)
     return QStringLiteral("%1 (%2)").arg(process.name, QString::number(process.identity.pid));
 }
 
+/// Of several that do it together: "dd (5 processes)", "backup.service", "tar (7) and 3 more".
+QString nameOf(const Finding &finding)
+{
+    const ProcessSample &first = *finding.process;
+    if (finding.others.empty())
+        return nameOf(first);
+    if (std::ranges::all_of(finding.others, [&](const ProcessSample &other) { return other.name == first.name; }))
+        return QCoreApplication::translate("Rules", "%1 (%2 processes)").arg(first.name).arg(finding.others.size() + 1);
+    const QString group = finding.variables.value(QStringLiteral("group"));
+    if (group.startsWith(u'/') && !group.startsWith(QLatin1String("/autogroup-")))
+        return group.section(u'/', -1);
+    return QCoreApplication::translate("Rules", "%1 and %2 more").arg(nameOf(first)).arg(finding.others.size());
+}
+
 /// "4096 131072 6291456" by 1.5: of several numbers all are scaled where the rule is about a whole range of memory.
 QString scaled(const QString &present, const Turn &turn)
 {
@@ -92,6 +106,24 @@ QString valueOf(const Turn &turn, const knobs::Target &target, const QString &pr
     return turn.to;
 }
 
+/// What a turn is made to: a device, or a process with those that do the same.
+std::vector<knobs::Target> targetsOf(const Turn &turn, const Finding &finding)
+{
+    std::vector<knobs::Target> targets;
+    if (!turn.knob.startsWith(u"process.")) {
+        QString device = turn.device;
+        for (auto it = finding.variables.cbegin(); it != finding.variables.cend(); ++it)
+            device.replace(u'$' + it.key(), it.value());
+        targets.push_back({turn.knob.toStdString(), device.toStdString(), 0, 0});
+    } else if (finding.process) {
+        const auto add = [&](const ProcessIdentity &who) { targets.push_back({turn.knob.toStdString(), {}, who.pid, who.startTime}); };
+        add(finding.process->identity);
+        for (const ProcessSample &other : finding.others)
+            add(other.identity);
+    }
+    return targets;
+}
+
 } // namespace
 
 OptimizationPlan::Risk riskOf(const Card &card)
@@ -116,23 +148,12 @@ std::vector<std::pair<knobs::Target, std::string>> wantedOf(const Rule &rule, co
 {
     std::vector<std::pair<knobs::Target, std::string>> wanted;
     for (const Turn &turn : turnsOf(rule, settings)) {
-        knobs::Target target;
-        target.knob = turn.knob.toStdString();
-        if (turn.knob.startsWith(u"process.")) {
-            if (!finding.process)
-                continue;
-            target.pid = finding.process->identity.pid;
-            target.startTime = finding.process->identity.startTime;
-        } else {
-            QString device = turn.device;
-            for (auto it = finding.variables.cbegin(); it != finding.variables.cend(); ++it)
-                device.replace(u'$' + it.key(), it.value());
-            target.device = device.toStdString();
+        for (const knobs::Target &target : targetsOf(turn, finding)) {
+            const QString present = settings.value(settingKey(turn.knob, QString::fromStdString(target.device)));
+            const std::string value = valueOf(turn, target, present, settings).toStdString();
+            if (!value.empty() && value != present.toStdString() && knobs::checkValue(target, value))
+                wanted.emplace_back(target, value);
         }
-        const QString present = settings.value(settingKey(turn.knob, QString::fromStdString(target.device)));
-        const std::string value = valueOf(turn, target, present, settings).toStdString();
-        if (!value.empty() && value != present.toStdString() && knobs::checkValue(target, value))
-            wanted.emplace_back(std::move(target), value);
     }
     return wanted;
 }
@@ -152,7 +173,7 @@ Card makeCard(const Rule &rule, const Finding &finding, const Settings &settings
         card.evidence << QCoreApplication::translate("Rules", "%1: %2 (threshold %3)").arg(visibleText(seen.signal.toText()), formatValue(seen.value, seen.unit), formatValue(seen.threshold, seen.unit));
     }
     if (const auto &p = finding.process) {
-        values.insert(QStringLiteral("process"), nameOf(*p));
+        values.insert(QStringLiteral("process"), nameOf(finding));
         values.insert(QStringLiteral("uses"), formatNumber(p->cpu.value_or(0), 2));
         values.insert(QStringLiteral("waits"), formatValue(p->runDelay.value_or(0), u"s"));
         values.insert(QStringLiteral("holds"), formatValue(double(p->residentBytes), u"By"));

@@ -21,6 +21,7 @@ struct Finding {
     QHash<QString, QString> variables;
     std::vector<Observation> observations;
     std::optional<ProcessSample> process; ///< the one to turn
+    std::vector<ProcessSample> others;    ///< of a unit or a program that does it together: they are turned with it
     std::optional<ProcessSample> victim;  ///< the one that suffers
     double otherValue = 0;                ///< of finders: what share of all the process has
 };

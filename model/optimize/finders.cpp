@@ -36,6 +36,8 @@ void pinned(const Finding &seen, const RuleData &data, const Processes &processe
         // What a cpuset keeps from it no affinity can give it: sched_setaffinity(2), "restricted by the cpuset".
         const QString reachable = data.settings().value(reachableSetting(p.identity.pid));
         const int most = reachable.isEmpty() ? online : std::min(online, cpusIn(reachable));
+        if (data.settings().contains(placedSetting(p.identity.pid)))
+            continue;
         if (allowed == 0 || allowed >= most || p.cpu.value_or(0) < 0.9 * allowed || p.runDelay.value_or(0) < WaitLimit)
             continue;
         Finding finding = about(seen, p);

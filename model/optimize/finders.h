@@ -13,10 +13,12 @@ namespace performance {
 /// cpu-hog-unit    the same, where the weight of a unit of the user's systemd does
 /// cpu-hog-group   the same, where that of another control group does: a system service, a container
 /// cpu-saturation  the session that wants most and the one that waits most of another that wants about as much
-/// io-hog          a process with more than half of the traffic to and from storage, while somebody else waits for it: a
-///                 control group apart from its own, or a process of another session with traffic of its own
+/// io-hog          a process with more than half of the traffic to and from storage, or several of one unit or one program that
+///                 have it together, while somebody else waits for it: a control group apart from theirs, or a process of
+///                 another session with traffic of its own
 /// memory-hog      the process with the largest resident memory, at least a tenth of all
-/// pinned          a process that uses up the CPUs that it may run on, and waits, while others that its cpuset allows are idle
+/// pinned          a process that uses up the CPUs that it may run on, and waits, while others that its cpuset allows are idle;
+///                 not one that was put there on purpose
 /// heap-limit      a process whose runtime was told to let its heap grow beyond nine tenths of its group's memory.max
 /// heap-default    a Java process in a group with a limit that was not told how large its heap may become
 void findProcesses(const QString &finder, const Finding &seen, const RuleData &data, std::vector<Finding> &findings);
@@ -33,6 +35,8 @@ inline QString groupSetting(qint32 pid) { return QStringLiteral("process.group@%
 inline QString backgroundSetting(qint32 pid) { return QStringLiteral("process.background@%1").arg(pid); }
 inline QString endedSetting(qint32 pid) { return QStringLiteral("process.ended@%1").arg(pid); }
 inline QString cpusSetting(qint32 pid) { return QStringLiteral("process.cpus@%1").arg(pid); }
+/// "unit", "threads" or "realtime": who was put onto its CPUs on purpose, and by what one sees it (placedOnPurpose()).
+inline QString placedSetting(qint32 pid) { return QStringLiteral("process.placed@%1").arg(pid); }
 inline QString reachableSetting(qint32 pid) { return QStringLiteral("process.reachable@%1").arg(pid); }
 
 } // namespace performance

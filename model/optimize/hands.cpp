@@ -39,6 +39,13 @@ helper::HelperClient *Hands::helper() const
     return m_helper.get();
 }
 
+void Hands::cancelQuestions()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_helper)
+        m_helper->cancelQuestions();
+}
+
 knobs::Authority Hands::authorityOver(const knobs::Target &target, const std::string &before, const std::string &after, bool *asksPermission) const
 {
     const knobs::Authority own = knobs::authorityOver(target, before, after);

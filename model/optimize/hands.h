@@ -32,6 +32,8 @@ public:
     knobs::Result<void> letGo(const std::string &change);
     knobs::Result<void> keep(const std::string &change);
     knobs::Result<void> makePermanent(const std::string &change);
+    /// As of helper::HelperClient.
+    void cancelQuestions();
     knobs::Result<std::vector<knobs::Change>> settle() { return m_own.settle(); }
     /// Of this program's journal; the helper looks after its own.
     knobs::Result<std::vector<knobs::Change>> takeBackOrphans() { return m_own.takeBackOrphans(); }

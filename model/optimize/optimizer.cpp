@@ -108,6 +108,7 @@ const Card *Optimizer::Private::cardOf(const QString &id) const
 
 void Optimizer::Private::check(Timestamp now)
 {
+    Q_ASSERT(mutex.isHeld());
     const nanoseconds begun = threadTime();
     checkedAt = now;
     const LiveData data(store, settings, now, interval);
@@ -231,6 +232,12 @@ OptimizationStatus Optimizer::status() const
 {
     const QMutexLocker lock(&d->mutex);
     return d->status;
+}
+
+void Optimizer::cancelQuestions()
+{
+    if (d->hands) // since the constructor, or never: without the lock, which whoever asks holds
+        d->hands->cancelQuestions();
 }
 
 // --- plans ---------------------------------------------------------------------------------------------------------
@@ -376,6 +383,7 @@ void Optimizer::Private::listAutomatic()
 
 void Optimizer::Private::applyByItself(Timestamp now)
 {
+    Q_ASSERT(mutex.isHeld());
     if (!options.automatic || !experiments.empty() || !hands || automaticActs(now) >= options.automaticBudget)
         return;
     const LiveData data(store, settings, now, interval);
@@ -461,7 +469,7 @@ void Optimizer::check(Timestamp now)
 
 void Optimizer::tick(Timestamp now, nanoseconds interval, bool wanted)
 {
-    if (!d->mutex.tryLock())
+    if (!d->mutex.try_lock())
         return;
     d->interval = interval;
     const bool isDue = (wanted || d->options.automatic) && now - d->checkedAt >= CheckEvery;

@@ -79,6 +79,8 @@ public:
     PerformanceResult<void> guardExperiment(const QString &id, const std::optional<ExperimentGuard> &guard);
     PerformanceResult<std::vector<AppliedChange>> history() const;
     OptimizationStatus status() const;
+    /// Ends every wait for an administrator's permission; what waits for it fails. For the end of a program.
+    void cancelQuestions();
 
 private:
     struct Private;

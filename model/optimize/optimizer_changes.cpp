@@ -187,6 +187,13 @@ std::optional<ChangeGroup> Optimizer::Private::groupOf(const QString &id, bool s
     return std::nullopt;
 }
 
+/// Then there is nothing to take back.
+bool Optimizer::Private::endedWithItsProcess(const QString &group) const
+{
+    const auto found = groupOf(group, false);
+    return found && found->last().state == knobs::Change::State::Ended;
+}
+
 AppliedChange Optimizer::Private::describe(const ChangeGroup &group) const
 {
     const knobs::Change &last = group.last();
@@ -204,6 +211,7 @@ AppliedChange Optimizer::Private::describe(const ChangeGroup &group) const
     case knobs::Change::State::Failed: change.state = AppliedChange::State::Failed; break;
     case knobs::Change::State::Left: change.state = AppliedChange::State::Left; break;
     case knobs::Change::State::Rebooted: change.state = AppliedChange::State::Rebooted; break;
+    case knobs::Change::State::Ended: change.state = AppliedChange::State::Ended; break;
     }
     for (const knobs::Write &write : last.writes)
         change.writes << toText(write);
@@ -236,6 +244,7 @@ PerformanceResult<std::vector<AppliedChange>> Optimizer::history() const
 
 PerformanceResult<Optimizer::Private::Prepared> Optimizer::Private::prepare(const QString &id, bool measure, const QString &who)
 {
+    Q_ASSERT(mutex.isHeld());
     const Card *card = cardOf(id);
     if (!card || experiments.contains(id) || beingMade.contains(id))
         return failure(noSuchSuggestion(id));
@@ -260,6 +269,7 @@ knobs::Result<knobs::Change> Optimizer::Private::make(const Prepared &prepared)
 
 PerformanceResult<bool> Optimizer::Private::made(const Prepared &prepared, const knobs::Result<knobs::Change> &change, Timestamp now)
 {
+    Q_ASSERT(mutex.isHeld());
     const Card &card = prepared.card;
     const QString id = card.finding.id;
     beingMade.erase(id);
@@ -271,7 +281,7 @@ PerformanceResult<bool> Optimizer::Private::made(const Prepared &prepared, const
     if (const auto saved = records.save(record); !saved)
         listener.problem(saved.error().message()); // the journal has it; only its words are lost
     if (prepared.measured && experiments.empty()) {
-        Running running{card, {}, BeforeAfter::around(now), group, change->id, readOomKills(), false, {}};
+        Running running{card, {}, BeforeAfter::around(now), group, change->id, false, {}};
         // The coins are the kernel's: nothing that runs on the machine can have known them.
         if (proofOf(card) == Proof::Crossover)
             running.experiment.emplace(designFor(card), now, QRandomGenerator::system()->generate64());
@@ -312,9 +322,12 @@ PerformanceResult<bool> Optimizer::apply(const QString &id, bool measure)
 
 PerformanceResult<bool> Optimizer::Private::revert(const QString &id, Timestamp now)
 {
+    Q_ASSERT(mutex.isHeld());
     const auto found = groupOf(id, false);
     if (!found)
         return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name was applied")));
+    if (!hands) // the history can be read, and not added to
+        return failure(PerformanceErrorCode::Unsupported, id, noHands);
     const auto group = found->stands() ? found : groupOf(id, true);
     const bool running = experiments.contains(found->suggestion);
     stopExperiment(found->suggestion);
@@ -322,7 +335,9 @@ PerformanceResult<bool> Optimizer::Private::revert(const QString &id, Timestamp 
     const QString name = describe(*found).name;
     if (!group) {
         if (!running)
-            return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "it has been taken back already")));
+            return failure(PerformanceErrorCode::InvalidOptimization, id, endedWithItsProcess(found->id)
+                               ? text(QT_TRANSLATE_NOOP("Optimizer", "it ended with the process that it was made to"))
+                               : text(QT_TRANSLATE_NOOP("Optimizer", "it has been taken back already")));
         return true; // the experiment had it switched off
     }
     const auto undone = hands->undo(group->last().id);
@@ -348,9 +363,11 @@ PerformanceResult<void> Optimizer::resolveConflict(const QString &id, ConflictAn
 {
     {
         const QMutexLocker lock(&d->mutex);
-        const auto group = d->hands ? d->groupOf(id, true) : std::nullopt;
+        const auto group = d->groupOf(id, true);
         if (!group)
             return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));
+        if (!d->hands)
+            return failure(PerformanceErrorCode::Unsupported, id, d->noHands);
         d->stopExperiment(group->suggestion);
         d->countdowns.erase(group->id);
         const std::string &change = group->last().id;
@@ -372,6 +389,8 @@ PerformanceResult<void> Optimizer::makePermanent(const QString &id)
         group = d->groupOf(id, true);
         if (!group)
             return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));
+        if (!d->hands)
+            return failure(PerformanceErrorCode::Unsupported, id, d->noHands);
         if (d->experiments.contains(group->suggestion))
             return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "its experiment still runs")));
     }
@@ -406,9 +425,11 @@ PerformanceResult<void> Optimizer::keep(const QString &id)
             running->second.keep = true; // for when it ends; until then it may well be off
             return {};
         }
-        const auto group = d->hands ? d->groupOf(id, true) : std::nullopt;
+        const auto group = d->groupOf(id, true);
         if (!group)
             return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));
+        if (!d->hands)
+            return failure(PerformanceErrorCode::Unsupported, id, d->noHands);
         if (const auto kept = d->hands->keep(group->last().id); !kept)
             return failure(toPerformanceError(kept.error()));
         d->countdowns.erase(group->id);
@@ -462,18 +483,21 @@ PerformanceResult<AppliedChange> Optimizer::adjustProcess(const ProcessIdentity 
 
 void Optimizer::Private::countDown(Timestamp now)
 {
+    Q_ASSERT(mutex.isHeld());
     std::vector<QString> due;
     for (const auto &[group, at] : countdowns) {
         if (now >= at)
             due.push_back(group);
     }
     for (const QString &group : due) {
+        countdowns.erase(group);
+        if (endedWithItsProcess(group))
+            continue; // nobody needs to be told
         const auto applied = groupOf(group, true);
         if (const auto done = revert(group, now); !done)
             listener.problem(done.error().message());
         else if (applied)
             listener.problem(text(QT_TRANSLATE_NOOP("Optimizer", "“%1” went back by itself, since nobody kept it.")).arg(describe(*applied).name));
-        countdowns.erase(group);
     }
 }
 

@@ -235,12 +235,14 @@ ExperimentResult Optimizer::Private::lookedAt(const Running &running, Timestamp 
 
 void Optimizer::Private::stopExperiment(const QString &suggestion)
 {
+    Q_ASSERT(mutex.isHeld());
     experiments.erase(suggestion);
 }
 
 /// Makes the change again that an experiment has switched off.
 bool Optimizer::Private::switchOn(const QString &suggestion, Running &running)
 {
+    Q_ASSERT(mutex.isHeld());
     const auto plan = hands->plan(running.card.wanted);
     const std::string root = running.group.toStdString();
     const auto change = plan ? hands->applyAgain(root, suggestion.toStdString(), *plan, "experiment:" + root) : tl::make_unexpected(plan.error());
@@ -253,6 +255,7 @@ bool Optimizer::Private::switchOn(const QString &suggestion, Running &running)
 /// Ends an experiment: what is better stays, and what is not proven where the user said so; all else goes back.
 void Optimizer::Private::finish(const QString &suggestion, ExperimentResult result, Timestamp now)
 {
+    Q_ASSERT(mutex.isHeld());
     const auto it = experiments.find(suggestion);
     Running running = std::move(it->second);
     experiments.erase(it);
@@ -266,7 +269,7 @@ void Optimizer::Private::finish(const QString &suggestion, ExperimentResult resu
     if (result.isOn) {
         if (const auto kept = hands->keep(running.change); !kept)
             listener.problem(toPerformanceError(kept.error()).message());
-    } else if (!running.change.empty()) {
+    } else if (!running.change.empty() && !endedWithItsProcess(running.group)) {
         if (const auto back = revert(running.group, now); !back) {
             listener.problem(back.error().message());
             result.isOn = true;
@@ -286,6 +289,7 @@ void Optimizer::Private::finish(const QString &suggestion, ExperimentResult resu
 /// Takes one experiment as far as it is by now; where it came to its end, it is gone.
 void Optimizer::Private::advanceExperiment(const QString &suggestion, Running &running, Timestamp now)
 {
+    Q_ASSERT(mutex.isHeld());
     Experiment &experiment = *running.experiment;
     const Experiment::Measure measure = measureOf(running.card);
     // The process ended, or somebody else set it: neither is known to be because of what was on or off at that moment, so what was
@@ -324,6 +328,7 @@ void Optimizer::Private::advanceExperiment(const QString &suggestion, Running &r
 
 void Optimizer::Private::advance(Timestamp now)
 {
+    Q_ASSERT(mutex.isHeld());
     QStringList suggestions;
     for (const auto &[suggestion, running] : experiments)
         suggestions << suggestion;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What takes a change back at once while it is tried.
 #include "performance/core/format.h"
+#include "performance/core/metric_table.h"
 #include "performance/optimize/optimizer_p.h"
 #include "performance/series/series_store.h"
 
@@ -68,7 +69,9 @@ std::optional<QString> Optimizer::Private::trippedGuard(const Running &running, 
         if (const auto was = worst(pressure, data, 1); was && *is > *was + PressureGuard)
             return text(QT_TRANSLATE_NOOP("Optimizer", "all tasks stood still %1 of the time for want of %2, and %3 before")).arg(formatValue(*is, u"1"), QLatin1String(resource), formatValue(*was, u"1"));
     }
-    if (machineRanOut(running.kills))
+    // Only the machine's own want of memory: a group that came to its limit blames nobody (model/system, OomAttribution).
+    const TimeRange on{running.experiment ? running.experiment->onSince().value_or(latest.from) : running.watch.after.from, now};
+    if (meanOf(Signal::parse(metrics::MachineOomKills.series().key()), data, on).value_or(0) > 0)
         return text(QT_TRANSLATE_NOOP("Optimizer", "the machine ran out of memory and the kernel killed a process"));
     for (const QString &key : data.seriesKeys()) {
         if (!key.startsWith(QLatin1String("hw.temperature")))

@@ -3,12 +3,12 @@
 
 // Private to model/optimize: what the two parts of Optimizer share.
 
+#include "performance/core/owned_mutex.h"
 #include "performance/optimize/before_after.h"
 #include "performance/optimize/card.h"
 #include "performance/optimize/change_record.h"
 #include "performance/optimize/hands.h"
 #include "performance/optimize/live_data.h"
-#include "performance/optimize/oom_kills.h"
 #include "performance/optimize/optimizer.h"
 
 #include <QMutex>
@@ -44,7 +44,7 @@ struct Optimizer::Private {
     Options options;
     Listener listener;
     std::atomic<bool> needsTicks = false; ///< as the last call left it
-    mutable QMutex mutex;                 ///< guards everything below
+    mutable OwnedMutex<QMutex> mutex;     ///< guards everything below
 
     std::vector<Rule> rules;
     std::optional<Hands> hands;
@@ -66,7 +66,6 @@ struct Optimizer::Private {
         BeforeAfter watch;
         QString group;
         std::string change; ///< the one that stands; empty while it is off
-        OomKills kills;     ///< when it began
         bool keep = false;  ///< the user keeps it should nothing be proven
         std::optional<ExperimentGuard> guard; ///< the user's own
 
@@ -84,6 +83,7 @@ struct Optimizer::Private {
     std::vector<ChangeGroup> groups() const;
     static std::vector<ChangeGroup> groups(const knobs::Result<std::vector<knobs::Change>> &all);
     std::optional<ChangeGroup> groupOf(const QString &id, bool standing) const;
+    bool endedWithItsProcess(const QString &group) const;
     AppliedChange describe(const ChangeGroup &group) const;
     void openJournal(const std::string &folder);
     void settleAfterCrash();

@@ -1,19 +1,37 @@
 // SPDX-License-Identifier: MIT
 #include "performance/optimize/process_group.h"
 
-#include <QFile>
+#include "performance/optimize/small_file.h"
+
 #include <QStringList>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace performance {
 
 namespace {
 
-QString contentsOf(const QString &path)
+QString textAt(const QString &path)
 {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) ? QString::fromLocal8Bit(file.read(4096)).trimmed() : QString();
+    return QString::fromLocal8Bit(contentsOf(path));
+}
+
+/// "0-3,6" as (0, 3), (6, 6); nothing where it is no such list.
+std::vector<std::pair<int, int>> spansOf(const QString &list)
+{
+    std::vector<std::pair<int, int>> spans;
+    for (const QString &part : list.split(u',', Qt::SkipEmptyParts)) {
+        bool isFirst = false;
+        bool isLast = false;
+        const int first = part.section(u'-', 0, 0).toInt(&isFirst);
+        const int last = part.section(u'-', -1).toInt(&isLast);
+        if (!isFirst || !isLast || last < first)
+            return {};
+        spans.emplace_back(first, last);
+    }
+    return spans;
 }
 
 /// A group and those around it, the innermost first: "/a/b", "/a", "/".
@@ -41,7 +59,7 @@ ProcessGroup processGroup(qint32 pid, const QString &root)
     QString cpuset;
     QString memory;
     // "0::/user.slice/…" of v2, "4:cpu,cpuacct:/docker/…" of v1: cgroups(7).
-    for (const QString &line : contentsOf(QStringLiteral("%1/proc/%2/cgroup").arg(root).arg(pid)).split(u'\n', Qt::SkipEmptyParts)) {
+    for (const QString &line : textAt(QStringLiteral("%1/proc/%2/cgroup").arg(root).arg(pid)).split(u'\n', Qt::SkipEmptyParts)) {
         const QStringList controllers = line.section(u':', 1, 1).split(u',', Qt::SkipEmptyParts);
         const QString path = line.section(u':', 2);
         if (controllers.isEmpty())
@@ -72,17 +90,17 @@ ProcessGroup processGroup(qint32 pid, const QString &root)
     }
     if (!cpuset.isEmpty()) {
         const QString mount = mounts + QLatin1String("/cpuset");
-        group.cpus = contentsOf(mount + cpuset + QLatin1String("/cpuset.effective_cpus"));
+        group.cpus = textAt(mount + cpuset + QLatin1String("/cpuset.effective_cpus"));
         if (group.cpus.isEmpty())
-            group.cpus = contentsOf(mount + cpuset + QLatin1String("/cpuset.cpus"));
+            group.cpus = textAt(mount + cpuset + QLatin1String("/cpuset.cpus"));
     } else if (!v2.isEmpty() && !unified.isEmpty()) {
         if (const QString at = nearest(v2, unified, QStringLiteral("cpuset.cpus.effective")); !at.isEmpty())
-            group.cpus = contentsOf(v2 + at + QLatin1String("/cpuset.cpus.effective"));
+            group.cpus = textAt(v2 + at + QLatin1String("/cpuset.cpus.effective"));
     }
     const bool isV1 = !memory.isEmpty();
     for (const QString &at : outwards(isV1 ? memory : unified)) {
         bool isNumber = false;
-        const qint64 limit = contentsOf(isV1 ? mounts + QLatin1String("/memory") + at + QLatin1String("/memory.limit_in_bytes") : v2 + at + QLatin1String("/memory.max")).toLongLong(&isNumber);
+        const qint64 limit = textAt(isV1 ? mounts + QLatin1String("/memory") + at + QLatin1String("/memory.limit_in_bytes") : v2 + at + QLatin1String("/memory.max")).toLongLong(&isNumber);
         // "No limit" of v1 is the largest number of whole pages.
         if (isNumber && limit < (qint64(1) << 60))
             group.memoryMax = std::min(group.memoryMax.value_or(limit), limit);
@@ -93,14 +111,17 @@ ProcessGroup processGroup(qint32 pid, const QString &root)
 int cpusIn(const QString &list)
 {
     int count = 0;
-    for (const QString &part : list.split(u',', Qt::SkipEmptyParts)) {
-        bool isFirst = false;
-        bool isLast = false;
-        const int first = part.section(u'-', 0, 0).toInt(&isFirst);
-        const int last = part.section(u'-', -1).toInt(&isLast);
-        if (!isFirst || !isLast || last < first)
-            return 0;
+    for (const auto &[first, last] : spansOf(list))
         count += last - first + 1;
+    return count;
+}
+
+int cpusInBoth(const QString &a, const QString &b)
+{
+    int count = 0;
+    for (const auto &[first, last] : spansOf(a)) {
+        for (const auto &[otherFirst, otherLast] : spansOf(b))
+            count += std::max(0, std::min(last, otherLast) - std::max(first, otherFirst) + 1);
     }
     return count;
 }

@@ -22,5 +22,7 @@ ProcessGroup processGroup(qint32 pid, const QString &root = {});
 
 /// How many CPUs a list as "0-3,6" names; 0 where it is none.
 int cpusIn(const QString &list);
+/// How many CPUs two such lists both name.
+int cpusInBoth(const QString &a, const QString &b);
 
 } // namespace performance

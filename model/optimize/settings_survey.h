@@ -9,10 +9,16 @@ namespace performance {
 /// Reads how this machine is set: the knobs that rules name, facts about the machine, and of the given processes what
 /// finders need. A pass takes some hundred microseconds; where something cannot be read there is no entry.
 ///
-/// Facts: fact.power ("battery", "mains"), fact.swap ("none", "zram", "disk"), fact.numa_nodes, fact.cpus (online),
-/// fact.online (their list), fact.zswap, fact.tsc, fact.bbr, fact.oom_daemon, fact.rotational@DISK ("0", "1"), fact.turning@DISK, fact.io_priorities ("yes" where the scheduler of a disk heeds them). Of processes that
-/// series name by their pid ("process.pid=4711"): process.start@PID and process.name@PID.
-Settings surveySettings(const std::vector<Rule> &rules, const std::vector<ProcessSample> &processes, const QStringList &seriesKeys);
+/// In a container the settings of the machine are its host's: they have no entry, so that no rule asks for them.
+///
+/// Facts: fact.power ("battery", "mains"), fact.swap ("none", "zram", "disk") and fact.oom_daemon (neither in a
+/// container), fact.numa_nodes, fact.cpus (online), fact.online (their list), fact.zswap, fact.tsc (x86 only), fact.bbr,
+/// fact.rotational@DISK ("0", "1"), fact.turning@DISK, fact.io_priorities ("yes" where the scheduler of a disk heeds them).
+/// Of processes that series name by their pid ("process.pid=4711"): process.start@PID and process.name@PID.
+///
+/// `root` stands before /proc and /sys in tests, here and below; what daemons would have to be asked for (units, the power
+/// profile) then has no entry.
+Settings surveySettings(const std::vector<Rule> &rules, const std::vector<ProcessSample> &processes, const QStringList &seriesKeys, const QString &root = {});
 
 /// Takes over from an earlier survey what it told of processes that have ended since: what a compiler's short-lived processes
 /// used is their session's. They are marked by "process.ended@PID".
@@ -20,6 +26,6 @@ void keepEnded(Settings &settings, const Settings &before, const std::vector<Pro
 
 /// Other programs that tune this machine, by name, where they run: tuned, power-profiles-daemon, TLP, gamemode and their
 /// like, and whether sysctl.d sets any of the given keys.
-QStringList otherTuners();
+QStringList otherTuners(const QString &root = {});
 
 } // namespace performance

@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "performance/optimize/virtual_disk.h"
 
-#include <QFile>
+#include "performance/optimize/small_file.h"
 
 #include <algorithm>
 #include <array>
 
 namespace performance {
 
-namespace {
-
-QByteArray contentsOf(const QString &path)
+bool isDisk(std::string_view name)
 {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) ? file.read(256).trimmed() : QByteArray();
+    const bool isBootArea = name.starts_with("mmcblk") && name.find("boot") != std::string_view::npos;
+    return !isBootArea && !name.starts_with("loop") && !name.starts_with("zram") && !name.starts_with("ram");
 }
-
-} // namespace
 
 bool isTurningDisk(const QString &name, const QString &root)
 {

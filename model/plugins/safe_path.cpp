@@ -7,8 +7,12 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <cstring>
 #include <filesystem>
 
+#include <grp.h>
+#include <pwd.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 namespace performance {
@@ -30,6 +34,34 @@ bool isOwn(const struct stat &info)
 bool othersWrite(const struct stat &info)
 {
     return (info.st_mode & (S_IWGRP | S_IWOTH)) != 0; // an access control list shows in the group's bits (acl(5))
+}
+
+/// Whether the group of a folder is its owner's alone. Where every user has a group of its own, a new folder is given to that
+/// group as well (umask 002: USERGROUPS_ENAB of login.defs(5), which Debian 13 and Fedora follow), and nobody gains by it.
+bool isGroupOfOwner(const QByteArray &folder, const struct stat &info)
+{
+    char names[2][4096];
+    passwd owner{};
+    passwd *foundOwner = nullptr;
+    group ofFolder{};
+    group *foundGroup = nullptr;
+    if (::getpwuid_r(info.st_uid, &owner, names[0], sizeof names[0], &foundOwner) != 0 || !foundOwner || owner.pw_gid != info.st_gid)
+        return false;
+    if (::getgrgid_r(info.st_gid, &ofFolder, names[1], sizeof names[1], &foundGroup) != 0 || !foundGroup || std::strcmp(ofFolder.gr_name, owner.pw_name) != 0)
+        return false;
+    for (char **member = ofFolder.gr_mem; *member; ++member) {
+        if (std::strcmp(*member, owner.pw_name) != 0)
+            return false;
+    }
+    // An access control list shows in the group's bits, and may name anybody.
+    return ::lgetxattr(folder.constData(), "system.posix_acl_access", nullptr, 0) < 0;
+}
+
+bool othersWriteFolder(const QByteArray &folder, const struct stat &info)
+{
+    if ((info.st_mode & S_ISVTX) != 0 || !othersWrite(info))
+        return false;
+    return (info.st_mode & S_IWOTH) != 0 || !isGroupOfOwner(folder, info);
 }
 
 QStringList namesOf(const QString &path)
@@ -74,7 +106,7 @@ UnsafeFolder unsafeFolder(const QString &folder)
             names = namesOf(target) + names;
             if (target.startsWith(u'/'))
                 at.clear();
-        } else if (othersWrite(info) && (info.st_mode & S_ISVTX) == 0) {
+        } else if (othersWriteFolder(QFile::encodeName(next), info)) {
             return {next, foreignWriter(info)};
         } else if (!name.isEmpty()) {
             at = next;

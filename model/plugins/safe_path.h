@@ -12,7 +12,7 @@ QString foreignWriter(const struct stat &info);
 
 /// The first folder from / to `folder`, itself included, in which somebody else could put another in place of the next, and
 /// why; empty where there is none. A folder that all may write will do where it is sticky, as /tmp: what is in it is renamed
-/// by its owner alone. The folders behind links are looked at as well. Source: safe_path() of OpenSSH's misc.c, which looks
+/// by its owner alone; and one whose group has its owner as only member is its owner's. The folders behind links are looked at as well. Source: safe_path() of OpenSSH's misc.c, which looks
 /// at the resolved path only and knows no sticky folders.
 struct UnsafeFolder {
     QString folder;

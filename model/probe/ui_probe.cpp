@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QEvent>
+#include <QThread>
 
 #include <algorithm>
 #include <cmath>
@@ -51,6 +52,7 @@ UiProbe::~UiProbe() = default;
 
 void UiProbe::beat()
 {
+    Q_ASSERT(QThread::currentThread() == thread());
     m_watch->here();
     if (!m_sinceBeat.isValid()) { // the event loop begins: what was before is no lag of it
         m_sinceBeat.start();

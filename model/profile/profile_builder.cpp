@@ -84,8 +84,11 @@ qint32 ProfileBuilder::namedFrame(qint32 module, qint32 function, qint32 file, q
 
 qint32 ProfileBuilder::stack(qint32 parent, qint32 frame, FrameOrigin origin)
 {
-    bool fresh = false;
-    const qint32 stack = m_stacks.numberOf(std::uint32_t(parent), std::uint32_t(frame), qint32(m_profile.stacks.size()), fresh);
+    Q_ASSERT(frame >= 0 && size_t(frame) < m_profile.frames.size());
+    Q_ASSERT(parent >= -1 && parent < qint32(m_profile.stacks.size())); // parents come first
+    bool fresh = m_keepsEveryStack;
+    const auto next = qint32(m_profile.stacks.size());
+    const qint32 stack = m_keepsEveryStack ? next : m_stacks.numberOf(std::uint32_t(parent), std::uint32_t(frame), next, fresh);
     if (fresh)
         m_profile.stacks.push_back({parent, frame, origin});
     return stack;
@@ -142,6 +145,8 @@ void ProfileBuilder::nameThread(qint32 process, qint32 tid, std::string_view nam
 
 void ProfileBuilder::addSample(qint64 time, quint8 event, qint32 thread, qint32 stack, qint64 weight)
 {
+    Q_ASSERT(thread >= 0 && size_t(thread) < m_profile.threads.size());
+    Q_ASSERT(stack >= -1 && stack < qint32(m_profile.stacks.size()));
     m_profile.sampleTimes.push_back(time);
     m_profile.sampleEvents.push_back(event);
     m_profile.sampleThreads.push_back(thread);

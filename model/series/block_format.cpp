@@ -12,6 +12,9 @@ namespace performance {
 namespace {
 
 constexpr char Magic[] = {'W', 'B', 1};
+/// More than any epoch holds, and than any part of a block takes; a damaged number must not ask for all memory.
+constexpr size_t MostMoments = 2 * Epoch::SampleLimit;
+constexpr qsizetype MostBytes = qsizetype(1) << 32;
 
 enum ColumnFlag { Sparse = 1, Carried = 2 };
 
@@ -106,6 +109,8 @@ std::optional<BlockHead> decodeHead(QByteArrayView head)
             axis.gaps.push_back(quint32(number()));
         axis.offset = offset;
         axis.size = qsizetype(number());
+        if (axis.count > MostMoments || axis.size < 0 || axis.size > MostBytes)
+            return std::nullopt;
         offset += axis.size;
         result.axes.push_back(std::move(axis));
     }
@@ -118,10 +123,10 @@ std::optional<BlockHead> decodeHead(QByteArrayView head)
         column.count = size_t(number());
         column.offset = offset;
         column.size = qsizetype(number());
-        offset += column.size;
         const auto flags = reader.varint();
-        if (!flags || column.axis >= result.axes.size() || column.count > result.axes[column.axis].count)
+        if (!flags || column.size < 0 || column.size > MostBytes || column.axis >= result.axes.size() || column.count > result.axes[column.axis].count)
             return std::nullopt;
+        offset += column.size;
         column.sparse = *flags & Sparse;
         if (*flags & Carried) {
             column.carryTime = unzigzag(number());

@@ -192,6 +192,7 @@ QByteArray encodeIntegers(std::span<const qint64> values)
     for (size_t i = 0; i < values.size(); ++i)
         reduced[i] = qint64(wrap(values[i]) - wrap(values[0])) / qint64(divisor);
 
+    Q_ASSERT(reduced[0] == 0);
     static constexpr Transform Candidates[] = {{0, 0}, {0, 2}, {0, 4}, {1, 0}, {1, 2}, {1, 4}, {2, 0}};
     Transform best;
     double bestCost = std::numeric_limits<double>::infinity();
@@ -210,6 +211,7 @@ QByteArray encodeIntegers(std::span<const qint64> values)
         }
     }
 
+    Q_ASSERT(bestDifferences.size() == values.size() && best.order <= 2 && best.average < 16); // a nibble each
     out += Coded;
     out += char(best.order * 16 + best.average);
     putVarint(out, zigzag(values[0]));

@@ -58,6 +58,7 @@ void Epoch::append(const SampleBatch &batch)
             continue;
         padTo(column, at);
         push(column, sample.bits);
+        Q_ASSERT(column.bits.size() == ticks.times.size() && (column.present.empty() || column.present.size() == column.bits.size()));
         ++m_sampleCount;
     }
 }
@@ -74,6 +75,7 @@ void Epoch::append(SeriesId series, qint64 time, qint64 bits)
     axis.times.insert(place, time);
     column.bits.insert(column.bits.cbegin() + at, bits);
     ++m_sampleCount;
+    Q_ASSERT(column.bits.size() == axis.times.size() && column.present.empty());
 }
 
 const EpochColumn *Epoch::column(SeriesId series) const

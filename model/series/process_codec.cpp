@@ -109,7 +109,7 @@ void ProcessTailEncoder::encode(QByteArray &out, const ProcessTick &tick)
         putVarint(out, changed);
         for (size_t field = 0; field < Epoch::FieldCount; ++field) {
             if (changed >> field & 1)
-                putVarint(out, zigzag(row.values[field] - last[field]));
+                putVarint(out, zigzag(qint64(quint64(row.values[field]) - quint64(last[field])))); // wraps, and comes back when read
         }
         last = row.values;
     }
@@ -263,7 +263,7 @@ std::optional<ProcessEpoch> decodeProcesses(QByteArrayView sealedHead, QByteArra
     const auto body = verified(sealedBody);
     if (!body || !visitHead(sealedHead, [&](Epoch::Entry &&entry, uint64_t rows, const ProcessTotals::Sum &) {
             epoch.addEntry(std::move(entry));
-            counts.push_back(rows);
+            counts.push_back(std::min(rows, MostRows + 1)); // so that their sum cannot come round to what is expected
         }))
         return std::nullopt;
     ByteReader reader(*body);
@@ -291,7 +291,10 @@ std::optional<ProcessEpoch> decodeProcesses(QByteArrayView sealedHead, QByteArra
     for (quint32 entry = 0; entry < counts.size(); ++entry) {
         qint64 tick = -1;
         for (uint64_t i = 0; i < counts[entry]; ++i, ++row) {
-            tick += (*distances)[row];
+            const qint64 distance = (*distances)[row];
+            if (distance < 0 || distance > qint64(*ticks)) // rows of a process stand in the order of time
+                return std::nullopt;
+            tick += distance;
             if (tick < 0 || tick >= qint64(*ticks))
                 return std::nullopt;
             tickOf[row] = quint32(tick);

@@ -14,6 +14,11 @@ constexpr double CpuScale = 1e4;
 constexpr double FaultScale = 1e3;
 constexpr qint64 NsPerCentisecond = 10'000'000;
 
+// A file that lies may hold any numbers: sums of them wrap.
+qint64 total(qint64 a, qint64 b) { return qint64(quint64(a) + quint64(b)); }
+qint64 difference(qint64 a, qint64 b) { return qint64(quint64(a) - quint64(b)); }
+qint64 product(qint64 a, qint64 b) { return qint64(quint64(a) * quint64(b)); }
+
 /// Pids stay below 2^22; with it, the start times of 13,000 years fit.
 quint64 keyOf(const ProcessIdentity &identity)
 {
@@ -73,6 +78,7 @@ void ProcessEpoch::beginTick(qint64 time, qint64 interval)
 
 void ProcessEpoch::addRow(const Row &row)
 {
+    Q_ASSERT(!m_ticks.empty() && row.entry < m_entries.size());
     m_rows.push_back(row);
     ++m_ticks.back().count;
 }
@@ -119,6 +125,7 @@ std::shared_ptr<const ProcessTick> ProcessEpoch::lastJustBefore(Timestamp time) 
 ProcessTick ProcessEpoch::expand(size_t index) const
 {
     const Tick &tick = m_ticks[index];
+    Q_ASSERT(size_t(tick.first) + tick.count <= m_rows.size());
     ProcessTick result{fromNanoseconds(tick.time), nanoseconds(tick.interval), {}};
     result.processes.reserve(tick.count);
     for (quint32 i = tick.first; i < tick.first + tick.count; ++i) {
@@ -167,7 +174,7 @@ void ProcessTotals::add(const ProcessEpoch::Entry &entry, const ProcessEpoch::Va
     const double seconds = double(interval) * 1e-9;
     Sum sum;
     sum.lastCpu = values[Epoch::CpuTime];
-    sum.firstCpu = sum.lastCpu - over(Epoch::Cpu) * (interval / NsPerCentisecond) / qint64(CpuScale);
+    sum.firstCpu = difference(sum.lastCpu, product(over(Epoch::Cpu), interval / NsPerCentisecond) / qint64(CpuScale));
     sum.waited = qint64(double(over(Epoch::RunDelay)) / CpuScale * seconds * 1e6);
     sum.read = qint64(double(over(Epoch::Read)) * seconds);
     sum.written = qint64(double(over(Epoch::Write)) * seconds);
@@ -190,10 +197,10 @@ void ProcessTotals::add(const ProcessEpoch::Entry &entry, const Sum &later)
     }
     // CPU time is a counter: what a process used while it was not among the top is in the difference.
     sum.lastCpu = std::max(sum.lastCpu, later.lastCpu);
-    sum.waited += later.waited;
-    sum.read += later.read;
-    sum.written += later.written;
-    sum.faults += later.faults;
+    sum.waited = total(sum.waited, later.waited);
+    sum.read = total(sum.read, later.read);
+    sum.written = total(sum.written, later.written);
+    sum.faults = total(sum.faults, later.faults);
     sum.resident = std::max(sum.resident, later.resident);
     sum.threads = std::max(sum.threads, later.threads);
     sum.state = later.state;
@@ -213,7 +220,7 @@ std::vector<ProcessSample> ProcessTotals::over(nanoseconds span) const
         p.threads = int(sum.threads);
         p.residentBytes = sum.resident;
         p.cpuSeconds = double(sum.lastCpu) / 100;
-        p.cpu = rate(Epoch::Cpu, double(sum.lastCpu - sum.firstCpu) / 100);
+        p.cpu = rate(Epoch::Cpu, double(difference(sum.lastCpu, sum.firstCpu)) / 100);
         p.runDelay = rate(Epoch::RunDelay, double(sum.waited) * 1e-6);
         p.readRate = rate(Epoch::Read, double(sum.read));
         p.writeRate = rate(Epoch::Write, double(sum.written));

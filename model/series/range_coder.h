@@ -42,6 +42,7 @@ public:
     void encode(AdaptiveBit &model, bool bit)
     {
         const uint32_t bound = (m_range >> AdaptiveBit::Bits) * model.probabilityOfZero();
+        Q_ASSERT(bound > 0 && bound < m_range); // both bits have a place
         if (bit) {
             m_low += bound;
             m_range -= bound;

@@ -77,6 +77,7 @@ bool SeriesCatalogue::isOfAnother(const SeriesDescriptor &descriptor) const
 
 void SeriesCatalogue::revive(Known &known, bool hold)
 {
+    Q_ASSERT(m_mutex.isHeld());
     known.holders += hold ? 1 : 0;
     known.goneSince = 0;
     if (known.leaving)
@@ -86,6 +87,7 @@ void SeriesCatalogue::revive(Known &known, bool hold)
 
 SeriesCatalogue::Known &SeriesCatalogue::insert(quint32 index, const SeriesDescriptor &descriptor, const QString &key)
 {
+    Q_ASSERT(m_mutex.isHeld());
     Known &known = m_known[index];
     known.descriptor = descriptor;
     known.key = key;
@@ -96,6 +98,7 @@ SeriesCatalogue::Known &SeriesCatalogue::insert(quint32 index, const SeriesDescr
 
 void SeriesCatalogue::erase(Entries::iterator entry)
 {
+    Q_ASSERT(m_mutex.isHeld());
     if (entry->second.leaving)
         --m_leaving;
     m_byKey.remove(entry->second.key);

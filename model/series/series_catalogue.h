@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/core/owned_mutex.h"
 #include "performance/core/series_descriptor.h"
 
 #include <QHash>
@@ -123,7 +124,7 @@ private:
 
     size_t m_limit;
     Recall m_recall;
-    mutable std::shared_mutex m_mutex;
+    mutable OwnedMutex<std::shared_mutex> m_mutex;
     Entries m_known;
     QHash<QString, quint32> m_byKey;
     std::vector<quint32> m_added; ///< not written yet

@@ -28,6 +28,8 @@ size_t mostLeaving(size_t limit)
 
 void SeriesCatalogue::leave(Known &known)
 {
+    Q_ASSERT(m_mutex.isHeld());
+    Q_ASSERT(!known.leaving && m_leaving < m_known.size());
     known.leaving = true;
     ++m_leaving;
 }
@@ -35,6 +37,7 @@ void SeriesCatalogue::leave(Known &known)
 /// Forgets those that are gone for longest. For a catalogue that is full.
 bool SeriesCatalogue::makeRoom()
 {
+    Q_ASSERT(m_mutex.isHeld());
     if (!m_mayHaveRoom || m_leaving >= mostLeaving(m_limit))
         return false;
     std::vector<Known *> gone;

@@ -65,6 +65,7 @@ void SeriesStore::Private::followSeries(HistoryDatabase &database)
 /// Into the transaction that has begun.
 bool SeriesStore::Private::saveSeries(const SeriesCatalogue::Changes &changes)
 {
+    Q_ASSERT(writing.isHeld());
     bool ok = true;
     for (const KnownSeries &series : changes.added)
         ok = ok && writer->addSeries(series);
@@ -81,6 +82,7 @@ bool SeriesStore::Private::saveSeries(const SeriesCatalogue::Changes &changes)
 /// The transaction is committed.
 void SeriesStore::Private::savedSeries(const SeriesCatalogue::Changes &changes)
 {
+    Q_ASSERT(writing.isHeld());
     catalogue.saved(changes);
     hasForgotten = hasForgotten || !changes.leaving.empty();
 }
@@ -107,6 +109,7 @@ void SeriesStore::Private::saveSeriesInMemory()
 /// The epoch before the open one is closed: what is not in this one any more is gone.
 void SeriesStore::Private::ageSeries(qint64 time, qint64 forgetBefore)
 {
+    Q_ASSERT(writing.isHeld());
     constexpr size_t MostAtOnce = 5000; // so that no commit takes long
     std::vector<SeriesId> alive;
     for (const EpochColumn &column : epoch.columns())

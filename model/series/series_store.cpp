@@ -212,6 +212,7 @@ void SeriesStore::append(const SampleBatch &tick, const std::vector<EventSample>
 /// Takes out of a record what cannot be kept: where there are too many series, a new one gets no id.
 void SeriesStore::Private::keepKnown(TailRecord &record)
 {
+    Q_ASSERT(writing.isHeld());
     bool isUnknown = false;
     const auto cannotBeKept = [&](const auto &sample) {
         if (!sample.series.isValid())
@@ -237,6 +238,7 @@ void SeriesStore::Private::keepKnown(TailRecord &record)
 
 bool SeriesStore::Private::commit(const TailRecord &record)
 {
+    Q_ASSERT(writing.isHeld());
     if (inodeOfFile() != fileInode) {
         // What is written to a file that was removed is lost without a word.
         beginAnew();
@@ -273,6 +275,7 @@ bool SeriesStore::Private::commit(const TailRecord &record)
 
 void SeriesStore::Private::commitFailed()
 {
+    Q_ASSERT(writing.isHeld());
     const PerformanceError error = writer->connection().lastError();
     const int code = writer->connection().lastCode();
     writer->rollback();
@@ -300,6 +303,7 @@ quint64 SeriesStore::Private::inodeOfFile() const
 /// In a new file; the samples of the open epoch stay in memory and go into its first block.
 void SeriesStore::Private::beginAnew()
 {
+    Q_ASSERT(writing.isHeld());
     const std::unique_lock epochGuard(epochLock);
     const QMutexLocker readLock(&reading);
     cache.clear();
@@ -321,6 +325,7 @@ void SeriesStore::Private::beginAnew()
 
 bool SeriesStore::Private::writeRollups()
 {
+    Q_ASSERT(writing.isHeld());
     for (const EpochColumn &column : epoch.columns()) {
         if (column.bits.empty())
             continue;
@@ -356,6 +361,7 @@ bool SeriesStore::Private::writeRollups()
 
 bool SeriesStore::Private::closeEpoch()
 {
+    Q_ASSERT(writing.isHeld());
     // In memory, queries use this very connection: they wait until the block is whole.
     std::unique_lock epochGuard(epochLock, std::defer_lock);
     std::unique_lock readGuard(reading, std::defer_lock);
@@ -399,6 +405,7 @@ bool SeriesStore::Private::closeEpoch()
 
 bool SeriesStore::Private::prune(qint64 newest)
 {
+    Q_ASSERT(writing.isHeld());
     const qint64 samplesBefore = newest - nanoseconds(options.retention).count();
     const qint64 rollupsBefore = newest - nanoseconds(options.rollupRetention).count();
     bool ok = writer->pruneBlocks(samplesBefore);
@@ -413,6 +420,7 @@ bool SeriesStore::Private::prune(qint64 newest)
 
 void SeriesStore::Private::keepWithinSize()
 {
+    Q_ASSERT(writing.isHeld());
     if (inMemory())
         return;
     bool dropped = false;

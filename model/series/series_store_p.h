@@ -3,6 +3,7 @@
 
 // Private to model/series: what the writing and the reading half of SeriesStore share.
 
+#include "performance/core/owned_mutex.h"
 #include "performance/series/column_cache.h"
 #include "performance/series/fair_shared_mutex.h"
 #include "performance/series/process_history.h"
@@ -24,9 +25,9 @@ struct SeriesStore::Private {
     SeriesCatalogue catalogue;
 
     // Lock order: writing, epochLock, reading, problemsLock.
-    QMutex writing;                  ///< the writing connection and what belongs to it
-    mutable FairSharedMutex epochLock;
-    mutable QMutex reading;          ///< the reading connection and the cache
+    OwnedMutex<QMutex> writing;      ///< the writing connection and what belongs to it
+    mutable OwnedMutex<FairSharedMutex> epochLock;
+    mutable OwnedMutex<QMutex> reading; ///< the reading connection and the cache
     mutable QMutex problemsLock;
 
     mutable std::optional<HistoryDatabase> writer;

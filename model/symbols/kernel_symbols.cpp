@@ -42,9 +42,15 @@ SymbolTable kernelSymbols(std::string_view kallsyms, std::uint64_t moved)
         std::string_view module; ///< empty: the kernel itself
         int rank;
     };
+    SymbolTable table;
     std::vector<Function> functions;
     std::map<std::string_view, std::uint64_t> lastOf; // of each module
-    forEachLine(kallsyms, [&](std::string_view line) { // "ffffffff81000000 T _text\t[module]"
+    auto last = lastOf.end(); // mostly that of the line before
+    const auto toModule = [&](std::string_view module) {
+        if (last == lastOf.end() || last->first != module)
+            last = lastOf.try_emplace(module).first;
+    };
+    forEachLine(table.keepText(kallsyms), [&](std::string_view line) { // "ffffffff81000000 T _text\t[module]"
         std::uint64_t address = 0;
         if (!takeHex(line, address) || address == 0 || line.size() < 3)
             return;
@@ -59,15 +65,16 @@ SymbolTable kernelSymbols(std::string_view kallsyms, std::uint64_t moved)
             return;
         const int global = type == 'T' || type == 'W' ? 8 : 0;
         functions.push_back({address, name, module, global - (name.starts_with("__pfx_") ? 16 : 0) - (name.starts_with('_') ? 1 : 0)});
-        std::uint64_t &last = lastOf[module];
-        last = std::max(last, address);
+        toModule(module);
+        last->second = std::max(last->second, address);
     });
     // What lies far behind the last function of the kernel or of a module is none of theirs; so symbols__fixup_end() of
     // tools/perf/util/symbol.c.
     constexpr std::uint64_t Page = 4096;
-    SymbolTable table;
-    for (const Function &f : functions)
-        table.add(f.address + moved, f.address == lastOf[f.module] ? 2 * Page - f.address % Page : 0, f.name, f.rank);
+    for (const Function &f : functions) {
+        toModule(f.module);
+        table.addWithin(f.address + moved, f.address == last->second ? 2 * Page - f.address % Page : 0, f.name, f.rank);
+    }
     table.finish();
     return table;
 }

@@ -71,6 +71,13 @@ std::string_view SymbolTable::keep(std::string_view name)
     return m_names.emplace_back(name);
 }
 
+std::string_view SymbolTable::keepText(std::string_view text)
+{
+    const auto *begin = reinterpret_cast<const std::uint8_t *>(text.data());
+    const Bytes &kept = m_texts.emplace_back(begin, begin + text.size());
+    return {reinterpret_cast<const char *>(kept.data()), kept.size()};
+}
+
 void SymbolTable::add(std::uint64_t address, std::uint64_t size, std::string_view name, int rank)
 {
     m_ranked.push_back({{address, size, keep(name)}, rank});
@@ -216,6 +223,7 @@ void SymbolTable::linkOuter()
 
 const Symbol *SymbolTable::find(std::uint64_t address) const
 {
+    Q_ASSERT(m_ranked.empty() && m_outer.size() == m_symbols.size()); // finish() was called
     const auto next = std::upper_bound(m_symbols.begin(), m_symbols.end(), address, [](std::uint64_t a, const Symbol &s) { return a < s.address; });
     if (next == m_symbols.begin())
         return nullptr;

@@ -22,6 +22,10 @@ public:
     void add(const ElfFile &elf);
     /// A symbol of another source; `name` is copied.
     void add(std::uint64_t address, std::uint64_t size, std::string_view name, int rank = 0);
+    /// Keeps a text that the names of many symbols lie in, for addWithin().
+    std::string_view keepText(std::string_view text);
+    /// Likewise; `name` lies in a text that is kept.
+    void addWithin(std::uint64_t address, std::uint64_t size, std::string_view name, int rank) { m_ranked.push_back({{address, size, name}, rank}); }
     /// Sorts. After this no more are added.
     void finish();
 

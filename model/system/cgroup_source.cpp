@@ -44,9 +44,15 @@ void CgroupSource::describe(Group &group, const CgroupFolder &folder)
         group.tasks = series(CgroupTasks);
         group.tasksLimit = series(CgroupTasksLimit);
         group.tasksRefused = series(CgroupTasksRefused);
-        group.cpuPressure = series(CgroupPressure, "wai.pressure.resource", "cpu");
-        group.memoryPressure = series(CgroupPressure, "wai.pressure.resource", "memory");
-        group.ioPressure = series(CgroupPressure, "wai.pressure.resource", "io");
+        // Of the same kind, and with the same words, as what wai.pressure.time says of the machine.
+        const auto pressure = [&](const char *resource) {
+            return group.held.idFor(CgroupPressure.series({{QStringLiteral("wai.cgroup"), QString::fromStdString(folder.path)},
+                                                           {QStringLiteral("wai.pressure.kind"), QStringLiteral("some")},
+                                                           {QStringLiteral("wai.pressure.resource"), QString::fromLatin1(resource)}}));
+        };
+        group.cpuPressure = pressure("cpu");
+        group.memoryPressure = pressure("memory");
+        group.ioPressure = pressure("io");
     }
 }
 
@@ -76,16 +82,6 @@ void CgroupSource::compareWithMachine()
         sentences << QCoreApplication::translate("Source", "Units and containers are missing: no control groups are mounted here.");
     if (m_tree.isCut())
         sentences << QCoreApplication::translate("Source", "There are more control groups than the %1 that are followed.").arg(Limit);
-    const auto text = m_reader.read(m_root.path("/proc/meminfo"));
-    const qint64 total = text ? parseMemInfo(*text).total.value_or(0) : 0; // 0: not told
-    for (const auto &[folder, group] : m_groups) {
-        if (folder.path != "/" || !(folder.controllers & (CgroupFolder::V2 | CgroupFolder::Memory)))
-            continue;
-        const auto limit = number(folder, folder.controllers & CgroupFolder::V2 ? "memory.max" : "memory.limit_in_bytes");
-        if (limit && *limit >= 0 && *limit < total)
-            sentences << QCoreApplication::translate("Source", "This container may use %1 MiB of memory; the machine's memory figures are those of its host.")
-                             .arg(*limit >> 20);
-    }
     m_missing = sentences.join(u' ');
 }
 

@@ -53,7 +53,7 @@ private:
 struct Collector::Private {
     Options options;
     Listener listener;
-    DroppedSamples dropped;
+    TellLosses losses;
     Sources sources;
 
     mutable std::mutex mutex; ///< guards options' interval and budget, and status
@@ -77,12 +77,12 @@ struct Collector::Private {
     }
 };
 
-Collector::Collector(const Options &options, SeriesRegistry &registry, Listener listener, DroppedSamples dropped)
+Collector::Collector(const Options &options, SeriesRegistry &registry, Listener listener, TellLosses losses)
     : d(std::make_unique<Private>())
 {
     d->options = options;
     d->listener = std::move(listener);
-    d->dropped = std::move(dropped);
+    d->losses = std::move(losses);
     d->sources = makeSources(options.root, registry);
     d->status.interval = options.interval;
 }
@@ -109,6 +109,7 @@ void Collector::stop()
 
 void Collector::tickOnce()
 {
+    Q_ASSERT(!d->thread.joinable()); // ticks are of one thread
     d->tick();
 }
 
@@ -176,7 +177,7 @@ void Collector::Private::tick()
     last = clock;
     {
         const std::lock_guard lock(mutex);
-        sources.self->tell(status.tickCost, missed, dropped ? dropped() : 0);
+        sources.self->tell(status.tickCost, missed, losses ? losses() : SelfLosses());
     }
     for (const auto &source : sources.all)
         source->sample(moment, collected.batch);

@@ -4,6 +4,7 @@
 #include "performance/core/series_descriptor.h"
 #include "performance/core/snapshot.h"
 #include "performance/system/kernel_file.h"
+#include "performance/system/self_losses.h"
 
 #include <QStringList>
 
@@ -44,10 +45,10 @@ public:
         KernelRoot root;
     };
     using Listener = std::function<void(const CollectedTick &)>;
-    /// Samples that recorders dropped so far, to be shown among the collector's own figures.
-    using DroppedSamples = std::function<quint64()>;
+    /// What the program around it lost so far, to be shown among the collector's own figures. Called from its thread.
+    using TellLosses = std::function<SelfLosses()>;
 
-    Collector(const Options &options, SeriesRegistry &registry, Listener listener, DroppedSamples dropped = {});
+    Collector(const Options &options, SeriesRegistry &registry, Listener listener, TellLosses losses = {});
     /// Stops and joins.
     ~Collector();
 

@@ -24,6 +24,7 @@ CpuSource::CpuSource(const KernelRoot &root, SeriesRegistry &registry, MachineLo
     , m_all(makeCpu({}))
     , m_count(registry.idFor(metrics::CpuCount.series()))
     , m_frequencyUtilization(registry.idFor(metrics::CpuFrequencyUtilization.series()))
+    , m_throttles(registry.idFor(metrics::CpuThrottles.series()))
     , m_switches(registry.idFor(metrics::ContextSwitches.series()))
     , m_interrupts(registry.idFor(metrics::Interrupts.series()))
     , m_running(registry.idFor(metrics::RunQueue.series()))
@@ -111,13 +112,20 @@ void CpuSource::sample(const Tick &tick, SampleBatch &batch)
                 cpu.highest = readNumber(m_reader, folder + "/cpufreq/cpuinfo_max_freq").value_or(0);
                 cpu.frequency = m_registry.idFor(metrics::CpuFrequency.series(attributes));
             }
-            if (cpu.hasThrottles)
+            if (cpu.hasThrottles) {
                 cpu.throttles = m_registry.idFor(metrics::CpuThrottles.series(attributes));
+                // Documentation/admin-guide/cputopology.rst: "0-1", "0,8"; before Linux 5.4 it had the other name.
+                auto siblings = readNumber(m_reader, folder + "/topology/core_cpus_list");
+                if (!siblings)
+                    siblings = readNumber(m_reader, folder + "/topology/thread_siblings_list");
+                cpu.isFirstOfCore = siblings.value_or(number) == number;
+            }
         }
         sampleTimes(it->second, times, tick, batch);
     }
     double shares = 0;
     int known = 0;
+    std::optional<int64_t> throttles;
     // A CPU that was taken offline begins anew when it comes back: its counters stood still meanwhile.
     for (auto &[number, cpu] : m_cpus) {
         const bool online = std::any_of(stat.cpus.cbegin(), stat.cpus.cend(), [n = number](const auto &c) { return c.first == n; });
@@ -138,11 +146,15 @@ void CpuSource::sample(const Tick &tick, SampleBatch &batch)
             }
         }
         if (cpu.hasThrottles && tick.every(5)) {
-            if (const auto value = cpu.throttleFile.read(m_reader))
-                add(cpu.throttles, TextCursor(*value).number());
+            const auto value = cpu.throttleFile.read(m_reader);
+            const auto count = value ? TextCursor(*value).number() : std::nullopt;
+            add(cpu.throttles, count);
+            if (count && cpu.isFirstOfCore)
+                throttles = throttles.value_or(0) + *count;
         }
     }
 
+    add(m_throttles, throttles);
     if (known > 0)
         batch.addInteger(m_frequencyUtilization, std::llround(shares / known * 1e4));
 

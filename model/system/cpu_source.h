@@ -28,6 +28,7 @@ private:
         bool hasFrequency = false;
         int64_t highest = 0; ///< clock in kHz; 0 where that is not told
         bool hasThrottles = false;
+        bool isFirstOfCore = true; ///< its siblings show the count of the same core
         std::optional<CpuTimes> last;
     };
     Cpu makeCpu(const Attributes &attributes);
@@ -41,7 +42,7 @@ private:
     KernelFile m_load;
     Cpu m_all;
     std::map<int, Cpu> m_cpus;
-    SeriesId m_count, m_frequencyUtilization, m_switches, m_interrupts, m_running, m_blocked, m_created, m_load1, m_load5, m_load15;
+    SeriesId m_count, m_frequencyUtilization, m_throttles, m_switches, m_interrupts, m_running, m_blocked, m_created, m_load1, m_load5, m_load15;
     QString m_missing;
 };
 

@@ -29,6 +29,12 @@ bool isNvmePath(std::string_view name)
     return digits() && letter('c') && digits() && letter('n') && digits() && name.empty();
 }
 
+/// "mmcblk1boot0": an area of the same chip that holds a boot loader (Documentation/driver-api/mmc/mmc-dev-parts.rst).
+bool isBootArea(std::string_view name)
+{
+    return name.starts_with("mmcblk") && name.find("boot") != std::string_view::npos;
+}
+
 } // namespace
 
 DiskSource::DiskSource(const KernelRoot &root, SeriesRegistry &registry)
@@ -73,7 +79,7 @@ bool DiskSource::isWhole(const std::string &name) const
     // "nvme0c1n1" is the way of nvme0n1 over its second controller; what goes there is counted with nvme0n1, too. Such a
     // device says that it is hidden (Documentation/ABI/stable/sysfs-block).
     FileReader reader;
-    return readNumber(reader, folder + "/hidden").value_or(0) == 0 && !isNvmePath(name);
+    return readNumber(reader, folder + "/hidden").value_or(0) == 0 && !isNvmePath(name) && !isBootArea(name);
 }
 
 void DiskSource::sample(const Tick &tick, SampleBatch &batch)
@@ -84,27 +90,24 @@ void DiskSource::sample(const Tick &tick, SampleBatch &batch)
         return;
     }
     m_missing.clear();
-    const bool canTell = !m_disks.empty() || ::access(m_root.path("/sys/block").c_str(), F_OK) == 0;
+    const bool canTell = !m_disks.isEmpty() || ::access(m_root.path("/sys/block").c_str(), F_OK) == 0;
     if (!canTell) {
         m_missing = QCoreApplication::translate("Source", "Disk figures are missing: /sys/block cannot be read, so disks cannot be told from partitions.");
         return;
     }
-    for (auto &[name, disk] : m_disks)
-        disk.found = false;
+    m_disks.begin();
     for (const DiskStats &stats : parseDiskStats(*text)) {
-        auto it = m_disks.find(stats.name);
-        if (it == m_disks.end()) {
-            const std::string name(stats.name);
-            it = m_disks.emplace(name, Disk(m_registry)).first;
-            it->second.whole = isWhole(name);
+        Disk *known = m_disks.find(stats.name);
+        if (!known) {
+            known = m_disks.add(stats.name, Disk(m_registry));
+            known->whole = isWhole(std::string(stats.name));
         }
-        Disk &disk = it->second;
-        disk.found = true;
+        Disk &disk = *known;
         const int64_t operations = stats.reads + stats.writes;
         if (!disk.whole || (!disk.used && operations == 0))
             continue;
         if (!disk.used)
-            describe(disk, it->first);
+            describe(disk, std::string(stats.name));
         batch.addInteger(disk.readBytes, stats.sectorsRead);
         batch.addInteger(disk.writtenBytes, stats.sectorsWritten);
         batch.addInteger(disk.reads, stats.reads);
@@ -123,7 +126,7 @@ void DiskSource::sample(const Tick &tick, SampleBatch &batch)
         disk.lastTime = time;
         disk.hasLast = true;
     }
-    std::erase_if(m_disks, [](const auto &entry) { return !entry.second.found; });
+    m_disks.end();
 }
 
 } // namespace performance

@@ -2,9 +2,8 @@
 #pragma once
 
 #include "performance/system/parsers.h"
+#include "performance/system/present_devices.h"
 #include "performance/system/source.h"
-
-#include <map>
 
 namespace performance {
 
@@ -20,7 +19,6 @@ private:
     struct Disk {
         explicit Disk(SeriesRegistry &registry) : held(registry) {}
         HeldSeries held;
-        bool found = true;  ///< in the last reading
         bool whole = false; ///< false: a partition, ignored
         bool used = false;  ///< has series, because it did something
         SeriesId readBytes, writtenBytes, reads, writes, readsMerged, writesMerged, readTime, writeTime, ioTime, queueTime, await;
@@ -35,7 +33,7 @@ private:
     SeriesRegistry &m_registry;
     FileReader m_reader;
     KernelFile m_stats;
-    std::map<std::string, Disk, std::less<>> m_disks;
+    PresentDevices<Disk> m_disks;
     QString m_missing;
 };
 

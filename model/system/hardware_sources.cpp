@@ -76,10 +76,17 @@ void SensorSource::sample(const Tick &tick, SampleBatch &batch)
     // Sensors are slow to ask (some sit on an I2C bus) and slow to change.
     if (!tick.every(2))
         return;
+    std::optional<int64_t> total;
     for (auto &[path, known] : m_sensors) {
-        if (const auto value = valueOf(known))
-            batch.addInteger(known.series, *value);
+        const auto value = valueOf(known);
+        if (!value)
+            continue;
+        batch.addInteger(known.series, *value);
+        if (known.sensor.isPart)
+            total = total.value_or(0) + *value;
     }
+    if (m_total && total)
+        batch.addInteger(*m_total, *total);
 }
 
 QStringList SensorSource::implausible() const
@@ -113,7 +120,9 @@ void PowerSource::find()
         const std::string folder = m_root.path("/sys/class/power_supply/" + supply);
         std::string id = supply;
         std::string name = supply;
-        if (readLine(m_reader, folder + "/scope") == "Device") {
+        const bool isOfDevice = readLine(m_reader, folder + "/scope") == "Device";
+        const bool isBattery = readLine(m_reader, folder + "/type").value_or("Battery") == "Battery";
+        if (isOfDevice) {
             // Of a mouse or a headset: "hidpp_battery_0" counts what was plugged in, the model is what people know.
             if (const auto model = readLine(m_reader, folder + "/model_name"); model && !model->empty())
                 id = name = *model;
@@ -125,10 +134,12 @@ void PowerSource::find()
         if (exists("/capacity"))
             add({.path = folder + "/capacity", .name = name, .descriptor = metrics::BatteryCharge.series(attributes)});
         if (readNumber(m_reader, folder + "/power_now"))
-            add({.path = folder + "/power_now", .name = name, .descriptor = metrics::BatteryPower.series(attributes), .isAmount = true});
-        else if (exists("/current_now") && exists("/voltage_now") && readLine(m_reader, folder + "/type").value_or("Battery") == "Battery")
+            add({.path = folder + "/power_now", .name = name, .descriptor = metrics::BatteryPower.series(attributes), .isAmount = true, .isPart = isBattery && !isOfDevice});
+        else if (exists("/current_now") && exists("/voltage_now") && isBattery)
             add({.path = folder + "/current_now", .name = name, .descriptor = metrics::BatteryPower.series(attributes),
-                 .factorPath = folder + "/voltage_now", .isAmount = true});
+                 .factorPath = folder + "/voltage_now", .isAmount = true, .isPart = !isOfDevice});
+        if (isBattery && !isOfDevice && !m_total)
+            m_total = m_registry.idFor(metrics::BatteryPower.series());
     }
 }
 

@@ -30,6 +30,7 @@ protected:
         /// Holds 1 while the value means nothing; may be empty.
         std::string faultPath{};
         bool isAmount = false; ///< without a sign, which some drivers give to a direction
+        bool isPart = false;   ///< of m_total
         /// Values outside of these are not the sensor's.
         int64_t minimum = std::numeric_limits<int64_t>::min();
         int64_t maximum = std::numeric_limits<int64_t>::max();
@@ -45,6 +46,7 @@ protected:
     KernelRoot m_root;
     SeriesRegistry &m_registry;
     FileReader m_reader;
+    std::optional<SeriesId> m_total; ///< the sum of those that are a part of it; none where there are no such sensors
 
 private:
     struct Known {
@@ -73,7 +75,8 @@ private:
     void find() override;
 };
 
-/// Energy from RAPL (powercap), and batteries: of the machine, and of mice and the like under the name of their model.
+/// Energy from RAPL (powercap), and batteries: of the machine, each and together, and of mice and the like under the name of
+/// their model.
 class PowerSource : public SensorSource {
 public:
     using SensorSource::SensorSource;

@@ -14,7 +14,7 @@ namespace performance {
 class KernelRoot {
 public:
     explicit KernelRoot(std::string root = {}) : m_root(std::move(root)) {}
-    std::string path(std::string_view absolute) const { return m_root + std::string(absolute); }
+    std::string path(std::string_view absolute) const { return std::string(m_root).append(absolute); }
 
 private:
     std::string m_root;

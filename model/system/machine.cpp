@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/machine.h"
 
+#include "performance/system/container_memory.h"
+#include "performance/system/cpu_model.h"
 #include "performance/system/parsers.h"
 
 namespace performance {
 
 namespace {
 
-/// The value of a line such as `PRETTY_NAME="Debian"` or `model name : Intel`.
-QString valueOf(std::string_view text, std::string_view key, char separator)
+/// The value of a line such as `PRETTY_NAME="Debian"`.
+QString valueOf(std::string_view text, std::string_view key)
 {
     TextCursor lines(text);
     while (!lines.atEnd()) {
         const std::string_view line = lines.line();
-        const size_t at = line.find(separator);
+        const size_t at = line.find('=');
         if (at == std::string_view::npos)
             continue;
         const QString name = QString::fromUtf8(line.data(), qsizetype(at)).trimmed();
@@ -39,15 +41,17 @@ MachineInfo describeMachine(const KernelRoot &root)
     machine.hostName = line("/proc/sys/kernel/hostname");
     machine.kernel = line("/proc/sys/kernel/osrelease");
     if (const auto text = reader.read(root.path("/etc/os-release")))
-        machine.operatingSystem = valueOf(*text, "PRETTY_NAME", '=');
+        machine.operatingSystem = valueOf(*text, "PRETTY_NAME");
     if (const auto text = reader.read(root.path("/proc/cpuinfo")))
-        machine.cpuModel = valueOf(*text, "model name", ':');
+        machine.cpuModel = cpuModel(*text);
     if (const auto text = reader.read(root.path("/proc/stat"))) {
         if (const auto cpus = parseProcStat(*text).cpus.size())
             machine.logicalCpus = int(cpus);
     }
-    if (const auto text = reader.read(root.path("/proc/meminfo")))
-        machine.memoryBytes = parseMemInfo(*text).total;
+    if (const auto text = reader.read(root.path("/proc/meminfo"))) {
+        const MemInfo host = parseMemInfo(*text);
+        machine.memoryBytes = ContainerMemory(root).of(host).value_or(host).total;
+    }
     return machine;
 }
 

@@ -16,6 +16,7 @@ MemorySource::MemorySource(const KernelRoot &root, SeriesRegistry &registry)
     , m_info(root.path("/proc/meminfo"))
     , m_stat(root.path("/proc/vmstat"))
     , m_arc(root.path("/proc/spl/kstat/zfs/arcstats"))
+    , m_container(root)
     , m_oomAttribution(root)
 {
     const auto gauge = [&](const MetricDefinition &metric, const char *attribute = nullptr, const char *value = nullptr) {
@@ -67,9 +68,11 @@ void MemorySource::sample(const Tick &tick, SampleBatch &batch)
     m_missing.clear();
     const int64_t arc = readArc(tick);
     if (const auto text = m_info.read(m_reader)) {
-        const MemInfo info = parseMemInfo(*text);
+        const MemInfo machine = parseMemInfo(*text);
+        const auto container = m_container.of(machine);
+        const MemInfo &info = container ? *container : machine;
         add(m_limit, info.total);
-        if (const auto states = memoryStates(info, arc)) {
+        if (const auto states = memoryStates(info, container ? 0 : arc)) {
             batch.addInteger(m_used, states->used);
             batch.addInteger(m_free, states->free);
             batch.addInteger(m_buffers, states->buffers);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/system/container_memory.h"
 #include "performance/system/oom_attribution.h"
 #include "performance/system/source.h"
 
@@ -25,6 +26,7 @@ private:
     KernelFile m_info;
     KernelFile m_stat;
     KernelFile m_arc;
+    ContainerMemory m_container;
     OomAttribution m_oomAttribution;
     bool m_hasArc = false;
     SeriesId m_limit, m_used, m_free, m_buffers, m_cached, m_available, m_shared, m_slabReclaimable, m_slabUnreclaimable,

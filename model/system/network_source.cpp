@@ -19,6 +19,7 @@ constexpr std::array UdpCauses{"InErrors", "RcvbufErrors", "SndbufErrors"}; // R
 NetworkSource::NetworkSource(const KernelRoot &root, SeriesRegistry &registry)
     : m_registry(registry)
     , m_routes(root.path("/proc/net/route"))
+    , m_routes6(root.path("/proc/net/ipv6_route"))
     , m_dev(root.path("/proc/net/dev"))
     , m_snmp(root.path("/proc/net/snmp"))
     , m_snmp6(root.path("/proc/net/snmp6"))
@@ -80,12 +81,21 @@ void NetworkSource::addUdpErrors(SampleBatch &batch, std::array<std::optional<in
     }
 }
 
-/// Which interface leads out. The first piece of the table is enough, and all of it is megabytes on a router.
-void NetworkSource::sampleRoute(SampleBatch &batch)
+/// The interface of the default route: of IPv4, or where that leads nowhere, of IPv6. Of IPv4's table the first piece is enough, and
+/// all of it is megabytes on a router; IPv6's may list it anywhere.
+std::optional<std::string> NetworkSource::leadingOut()
 {
     const UniqueFd file(::open(m_routes.c_str(), O_RDONLY | O_CLOEXEC));
     const auto text = file ? m_reader.readRecord(file.get()) : std::nullopt;
-    const auto interface = text ? defaultRouteInterface(*text) : std::nullopt;
+    if (const auto interface = text ? defaultRouteInterface(*text) : std::nullopt)
+        return interface;
+    const auto text6 = m_reader.read(m_routes6);
+    return text6 ? defaultRouteInterface6(*text6) : std::nullopt;
+}
+
+void NetworkSource::sampleRoute(SampleBatch &batch)
+{
+    const auto interface = leadingOut();
     if (!interface) {
         m_route.reset();
         return;
@@ -107,19 +117,16 @@ void NetworkSource::sample(const Tick &tick, SampleBatch &batch)
     };
     m_missing.clear();
     if (const auto text = m_dev.read(m_reader)) {
-        for (auto &[name, device] : m_devices)
-            device.found = false;
+        m_devices.begin();
         for (const NetworkDevice &d : parseNetDev(*text)) {
-            auto it = m_devices.find(d.name);
-            if (it == m_devices.end()) {
+            Device *known = m_devices.find(d.name);
+            if (!known) {
                 // An interface that never carried anything has no series yet.
                 if (d.receivedPackets == 0 && d.sentPackets == 0)
                     continue;
-                const std::string name(d.name);
-                it = m_devices.emplace(name, describe(name)).first;
+                known = m_devices.add(d.name, describe(std::string(d.name)));
             }
-            Device &device = it->second;
-            device.found = true;
+            const Device &device = *known;
             batch.addInteger(device.received, d.receivedBytes);
             batch.addInteger(device.sent, d.sentBytes);
             batch.addInteger(device.receivedPackets, d.receivedPackets);
@@ -129,7 +136,7 @@ void NetworkSource::sample(const Tick &tick, SampleBatch &batch)
             batch.addInteger(device.receiveDropped, d.receiveDropped);
             batch.addInteger(device.sendDropped, d.sendDropped);
         }
-        std::erase_if(m_devices, [](const auto &entry) { return !entry.second.found; });
+        m_devices.end();
     } else {
         m_missing = QCoreApplication::translate("Source", "Network figures are missing: /proc/net/dev cannot be read.");
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/system/present_devices.h"
 #include "performance/system/source.h"
 
 #include <array>
-#include <map>
 #include <optional>
 
 namespace performance {
@@ -20,7 +20,6 @@ private:
     struct Device {
         explicit Device(SeriesRegistry &registry) : held(registry) {}
         HeldSeries held;
-        bool found = true; ///< in the last reading
         SeriesId received, sent, receivedPackets, sentPackets, receiveErrors, sendErrors, receiveDropped, sendDropped;
     };
     struct Route {
@@ -29,16 +28,17 @@ private:
         std::string interface;
         SeriesId series;
     };
+    std::optional<std::string> leadingOut();
     void sampleRoute(SampleBatch &batch);
     void addUdpErrors(SampleBatch &batch, std::array<std::optional<int64_t>, 3> errors);
     Device describe(const std::string &name);
 
     SeriesRegistry &m_registry;
     FileReader m_reader;
-    std::string m_routes;
+    std::string m_routes, m_routes6;
     std::optional<Route> m_route; ///< the default one, as it was last found
     KernelFile m_dev, m_snmp, m_snmp6, m_netstat, m_sockets, m_sockets6;
-    std::map<std::string, Device, std::less<>> m_devices;
+    PresentDevices<Device> m_devices;
     SeriesId m_segmentsIn, m_segmentsOut, m_retransmits, m_overflows, m_drops, m_udpIn, m_udpReceiveBuffer, m_udpSendBuffer,
         m_tcpSockets, m_udpSockets;
     QString m_missing;

@@ -39,7 +39,11 @@ int64_t OomAttribution::machineKills(int64_t total)
             const auto before = m_evidence.find(entry.first);
             return entry.second > (before == m_evidence.end() ? 0 : before->second);
         });
-        if (!isOfGroup)
+        // A group of v1 takes its count with it: it may have been that one.
+        const bool mayBeOfGone = std::any_of(m_evidence.cbegin(), m_evidence.cend(), [&](const auto &entry) {
+            return !m_v1.empty() && entry.first.starts_with(m_v1) && !now.contains(entry.first);
+        });
+        if (!isOfGroup && !mayBeOfGone)
             m_machine += total - m_seen;
         m_evidence = now;
         m_age = 0;

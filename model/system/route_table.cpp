@@ -17,15 +17,28 @@ std::optional<uint32_t> hexadecimal(std::string_view word)
     return error == std::errc() && end == word.data() + word.size() ? std::optional(value) : std::nullopt;
 }
 
+/// Of the routes that can be used, the one with the lowest metric; of two alike the first.
+struct Cheapest {
+    std::optional<std::string> interface;
+    int64_t least = 0;
+
+    void consider(std::string_view device, uint32_t flags, int64_t metric)
+    {
+        constexpr uint32_t Up = 0x1; // linux/route.h
+        constexpr uint32_t Reject = 0x200;
+        if (!(flags & Up) || (flags & Reject) || (interface && metric >= least))
+            return;
+        interface = std::string(device);
+        least = metric;
+    }
+};
+
 } // namespace
 
 std::optional<std::string> defaultRouteInterface(std::string_view text)
 {
     // Iface Destination Gateway Flags RefCnt Use Metric Mask MTU Window IRTT; flags as in linux/route.h.
-    constexpr uint32_t Up = 0x1;
-    constexpr uint32_t Reject = 0x200;
-    std::optional<std::string> best;
-    int64_t least = 0;
+    Cheapest cheapest;
     TextCursor lines(text);
     while (!lines.atEnd()) {
         TextCursor line(lines.line());
@@ -37,14 +50,33 @@ std::optional<std::string> defaultRouteInterface(std::string_view text)
         line.word();
         const auto metric = line.number();
         const auto mask = hexadecimal(line.word());
-        if (destination != 0u || mask != 0u || !metric || !flags || !(*flags & Up) || (*flags & Reject))
-            continue;
-        if (!best || *metric < least) {
-            best = std::string(interface);
-            least = *metric;
-        }
+        if (destination == 0u && mask == 0u && metric && flags)
+            cheapest.consider(interface, *flags, *metric);
     }
-    return best;
+    return cheapest.interface;
+}
+
+std::optional<std::string> defaultRouteInterface6(std::string_view text)
+{
+    // Destination, its prefix length, source, its prefix length, next hop, metric, references, uses, flags, device.
+    Cheapest cheapest;
+    TextCursor lines(text);
+    while (!lines.atEnd()) {
+        TextCursor line(lines.line());
+        const std::string_view destination = line.word();
+        const auto length = hexadecimal(line.word());
+        for (int i = 0; i < 3; ++i)
+            line.word();
+        const auto metric = hexadecimal(line.word());
+        line.word();
+        line.word();
+        const auto flags = hexadecimal(line.word());
+        const std::string_view interface = line.word();
+        const bool isAll = destination.size() == 32 && destination.find_first_not_of('0') == std::string_view::npos;
+        if (isAll && length == 0u && metric && flags && !interface.empty())
+            cheapest.consider(interface, *flags, *metric);
+    }
+    return cheapest.interface;
 }
 
 } // namespace performance

@@ -16,15 +16,16 @@ SelfSource::SelfSource(const KernelRoot &, SeriesRegistry &registry)
     , m_tickTime(registry.idFor(metrics::SelfTickTime.series()))
     , m_missed(registry.idFor(metrics::SelfMissedTicks.series()))
     , m_dropped(registry.idFor(metrics::SelfDropped.series()))
+    , m_forgotten(registry.idFor(metrics::SelfForgotten.series()))
     , m_pageSize(::sysconf(_SC_PAGESIZE))
 {
 }
 
-void SelfSource::tell(nanoseconds tickCost, quint64 missedTicks, quint64 droppedSamples)
+void SelfSource::tell(nanoseconds tickCost, quint64 missedTicks, const SelfLosses &losses)
 {
     m_tickCost = tickCost;
     m_missedTicks = missedTicks;
-    m_droppedSamples = droppedSamples;
+    m_losses = losses;
 }
 
 void SelfSource::sample(const Tick &tick, SampleBatch &batch)
@@ -41,7 +42,8 @@ void SelfSource::sample(const Tick &tick, SampleBatch &batch)
     if (tick.number > 0)
         batch.addInteger(m_tickTime, m_tickCost.count() / 1000);
     batch.addInteger(m_missed, qint64(m_missedTicks));
-    batch.addInteger(m_dropped, qint64(m_droppedSamples));
+    batch.addInteger(m_dropped, qint64(m_losses.droppedSamples));
+    batch.addInteger(m_forgotten, qint64(m_losses.forgottenSeries));
 }
 
 } // namespace performance

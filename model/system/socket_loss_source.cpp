@@ -19,10 +19,10 @@ constexpr quint64 Every = 5;
 
 } // namespace
 
-SocketLossSource::SocketLossSource(const KernelRoot &root, SeriesRegistry &registry)
+SocketLossSource::SocketLossSource(const KernelRoot &root, SeriesRegistry &registry, Diagnose diagnose)
     : m_root(root)
     , m_registry(registry)
-    , m_isLive(root.path("").empty())
+    , m_diagnose(!diagnose && root.path("").empty() ? Diagnose(diagnosedSockets) : std::move(diagnose))
     , m_longestQueue(registry.idFor(metrics::LimitMaximum.series({{QStringLiteral("wai.limit"), QStringLiteral("listen_backlog")}})))
 {
 }
@@ -32,7 +32,7 @@ void SocketLossSource::sample(const Tick &tick, SampleBatch &batch)
     if (!tick.every(Every))
         return;
     sampleDatagrams(batch);
-    if (m_isLive)
+    if (m_diagnose)
         sampleListeners(batch);
 }
 
@@ -78,7 +78,7 @@ void SocketLossSource::sampleDatagrams(SampleBatch &batch)
         return;
     // What the kernel gives to those that ask for nothing; where it cannot be compared, advice holds for both.
     const auto usual = readNumber(m_reader, m_root.path("/proc/sys/net/core/rmem_default"));
-    const auto diagnosed = m_isLive ? diagnosedSockets(IPPROTO_UDP, ~uint32_t(0)) : std::nullopt;
+    const auto diagnosed = m_diagnose ? m_diagnose(IPPROTO_UDP, ~uint32_t(0)) : std::nullopt;
     for (const auto &[inode, socket] : losing) {
         bool isOwn = true;
         if (usual && diagnosed) {
@@ -91,7 +91,7 @@ void SocketLossSource::sampleDatagrams(SampleBatch &batch)
 
 void SocketLossSource::sampleListeners(SampleBatch &batch)
 {
-    const auto listeners = diagnosedSockets(IPPROTO_TCP, uint32_t(1) << TCP_LISTEN);
+    const auto listeners = m_diagnose(IPPROTO_TCP, uint32_t(1) << TCP_LISTEN);
     if (!listeners)
         return;
     bool any = false;

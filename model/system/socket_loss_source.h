@@ -4,6 +4,7 @@
 #include "performance/system/socket_diagnosis.h"
 #include "performance/system/source.h"
 
+#include <functional>
 #include <map>
 
 namespace performance {
@@ -15,7 +16,10 @@ namespace performance {
 /// Looked at every five ticks; a socket has series from the first loss on that happens while somebody looks.
 class SocketLossSource : public Source {
 public:
-    SocketLossSource(const KernelRoot &root, SeriesRegistry &registry);
+    /// How the kernel is asked for its sockets: diagnosedSockets(). Of a recorded machine nobody can be asked, unless told whom.
+    using Diagnose = std::function<std::optional<std::vector<DiagnosedSocket>>(int protocol, uint32_t states)>;
+
+    SocketLossSource(const KernelRoot &root, SeriesRegistry &registry, Diagnose diagnose = {});
     void sample(const Tick &tick, SampleBatch &batch) override;
 
     /// More sockets than this are not followed.
@@ -35,7 +39,7 @@ private:
     KernelRoot m_root;
     SeriesRegistry &m_registry;
     FileReader m_reader;
-    bool m_isLive; ///< sock_diag tells of this machine only, never of a recorded one
+    Diagnose m_diagnose; ///< empty: nobody
     SeriesId m_longestQueue;
     Sockets m_datagrams, m_listeners;
 };

@@ -23,6 +23,22 @@ target_compile_options(wai_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow 
 target_compile_definitions(wai_warnings INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_KEYWORDS QT_NO_FOREACH
                            QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 
+# Assertions of the code (Q_ASSERT; assert where there is no Qt) and of the standard library, also in builds that are
+# optimised otherwise.
+string(COMPARE EQUAL "${CMAKE_BUILD_TYPE}" Debug is_debug)
+option(WAI_ASSERTIONS "Check at run time what the code takes for granted" ${is_debug})
+if(WAI_ASSERTIONS)
+  add_compile_definitions(_GLIBCXX_ASSERTIONS QT_FORCE_ASSERTS WAI_ASSERTIONS)
+  add_compile_options(-UNDEBUG)
+endif()
+
+# Counts which lines and branches of ours run; not in what tests only look at, whose code must be what a compiler makes.
+option(WAI_COVERAGE "Count which lines and branches run (GCC)" OFF)
+if(WAI_COVERAGE)
+  target_compile_options(wai_warnings INTERFACE --coverage -fprofile-update=atomic -Og)
+  add_link_options(--coverage)
+endif()
+
 # One switch for the sanitizers, so that a preset is one line: -DWAI_SANITIZE=address,undefined
 set(WAI_SANITIZE "" CACHE STRING "Sanitizers to build with")
 if(WAI_SANITIZE)

@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <thread>
 
 using namespace performance;
 
@@ -45,13 +46,15 @@ int main(int argc, char *argv[])
     const double imported = since();
     const ProfileFilter filter;
     const StackWeights weights = weigh(*profile, filter);
+    ProfileFilter upwards;
+    upwards.bottomUp = true;
+    size_t callers = 0;
+    std::jthread otherDirection([&] { callers = buildCallTree(*profile, upwards, weights).nodes.size(); });
     const CallTree topDown = buildCallTree(*profile, filter, weights);
     const auto functions = functionCosts(topDown);
     const ProfileGrade grade = gradeOf(*profile);
     const double shown = since();
-    ProfileFilter upwards;
-    upwards.bottomUp = true;
-    const size_t callers = buildCallTree(*profile, upwards, weights).nodes.size();
+    otherDirection.join();
     std::printf("import_s %.4f\nshown_s %.4f\ntotal_s %.4f\nsamples %zu\nstacks %zu\nframes %zu\nnodes %zu\nfunctions %zu\ngrade %d\npeak_mb %.1f\nanon_mb %.1f\n", imported, shown, since(), profile->sampleCount(),
                 profile->stacks.size(), profile->frames.size(), topDown.nodes.size() + callers, functions.size(), grade.letter, megabytes("VmHWM:"), megabytes("RssAnon:"));
 }

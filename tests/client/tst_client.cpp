@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "support/test_support.h"
+#include "support/ticks.h"
 
 #include <performance/client/performance_client.h>
 #include <performance/client/report_builder.h>
@@ -132,7 +133,7 @@ private Q_SLOTS:
     {
         const auto client = createPerformanceClient(quick());
         QVERIFY(resultOf(client->createSnapshot()));
-        QTest::qWait(600);
+        QVERIFY(waitForTicks(*client, 6));
         const auto report = resultOf(client->generateReport(QStringLiteral("Last minute"), std::chrono::minutes(1)));
         QVERIFY(report && report->snapshots.size() >= 5);
         QVERIFY(!resultOf(client->generateReport(QStringLiteral("Nothing"), nanoseconds(0))));
@@ -205,7 +206,7 @@ private Q_SLOTS:
             const auto snapshot = client->createSnapshot();
             const auto report = client->generateReport(QStringLiteral("x"), std::chrono::minutes(1));
             if (i % 2)
-                QTest::qWait(i * 10);
+                QTest::qWait(i * 10); // the moment of its end is what is tried
         }
     }
 

@@ -35,11 +35,11 @@ private Q_SLOTS:
     {
         const auto hub = std::make_shared<RecorderHub>();
         const MetricRecorder recorder = hub->recorder(SeriesId::fromIndex(7));
-        QTest::qSleep(20); // some way between the two readings of the clock
+        QTest::qSleep(20); // the span itself: some way between the two readings of the clock
         const qint64 before = toNanoseconds(now());
         recorder.record(150.5);
         const qint64 after = toNanoseconds(now());
-        QTest::qSleep(20);
+        QTest::qSleep(20); // the same
         const auto samples = hub->drain();
         QCOMPARE(samples.size(), size_t(1));
         QCOMPARE(samples[0].series, SeriesId::fromIndex(7));

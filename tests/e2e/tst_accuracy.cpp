@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 // Our figures against those of Debian's sysstat and procps, under load, over the same 30 seconds on this machine.
+#include "support/quiet_machine.h"
 #include <performance/core/report_json.h>
 
 #include <QElapsedTimer>
@@ -70,6 +71,7 @@ private Q_SLOTS:
 
     void figuresAgreeWithSysstat()
     {
+        waitForQuietMachine();
         // The tools cannot begin in the same instant; where a burst falls between their beginnings, measure once more.
         QVERIFY2(agree() || agree(), "a figure differs by more than a percentage point or two percent; the lists stand above");
     }
@@ -85,7 +87,13 @@ private:
                                                    QStringLiteral("64M"), QStringLiteral("--sock"), QStringLiteral("1"), QStringLiteral("--timeout"), QStringLiteral("120s"), QStringLiteral("--temp-path"), folder.path()});
         if (!(stress.waitForStarted()))
             qFatal("%s", "stress.waitForStarted()");
-        QTest::qSleep(3000);
+        // Until its workers work: one for the CPU, one for the disk, one that sends and one that receives.
+        const auto workers = [&] {
+            QFile children(QStringLiteral("/proc/%1/task/%1/children").arg(stress.processId()));
+            return children.open(QIODevice::ReadOnly) ? children.readAll().simplified().split(' ').size() : 0;
+        };
+        if (!QTest::qWaitFor([&] { return workers() >= 3; }, 60000))
+            qFatal("%s", "stress-ng has no workers");
 
         const QString seconds = QString::number(Seconds);
         std::map<QString, std::unique_ptr<QProcess>> tools;
@@ -102,12 +110,12 @@ private:
         };
         const QString report = folder.filePath(QStringLiteral("r.json"));
         start(QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard/wai-performance"), {QStringLiteral("record"), QStringLiteral("--duration"), seconds + u's', QStringLiteral("--output"), report});
-        QTest::qSleep(1500); // it takes two readings before it begins
+        QTest::qSleep(1500); // the offset itself: it takes two readings before it begins, and the spans shall lie together
         start(QStringLiteral("mpstat"), {QStringLiteral("1"), seconds});
         start(QStringLiteral("sar"), {QStringLiteral("-n"), QStringLiteral("DEV"), QStringLiteral("1"), seconds});
         start(QStringLiteral("iostat"), {QStringLiteral("-d"), QStringLiteral("-k"), QStringLiteral("-y"), QStringLiteral("-x"), seconds, QStringLiteral("1")});
         start(QStringLiteral("pidstat"), {QStringLiteral("-u"), QStringLiteral("-C"), QStringLiteral("stress-ng-cpu"), QStringLiteral("1"), seconds});
-        QTest::qSleep(Seconds * 500);
+        QTest::qSleep(Seconds * 500); // the middle of the span
         QProcess free;
         free.start(QStringLiteral("free"), {QStringLiteral("-b")});
         if (!(free.waitForFinished()))

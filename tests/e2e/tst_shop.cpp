@@ -78,7 +78,7 @@ class TestShop : public QObject {
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
 
-    /// What the README shows is what the example is built from.
+    /// What the guide shows is what the example is built from.
     void theReadmesPluginIsTheExamples()
     {
         QFile plugin(Example + u"/app/plugins/performance.ts"_s);
@@ -133,7 +133,7 @@ private Q_SLOTS:
         // Others beside it.
         QVERIFY2(runNode({Clients + u"otel.mjs"_s, QString::number(receiver.httpPort()), u"http"_s}).isEmpty(), "otel.mjs");
         QVERIFY2(runNode({Clients + u"statsd.mjs"_s, QString::number(receiver.statsdPort())}).isEmpty(), "statsd.mjs");
-        // As the README says it, with the program that was built.
+        // As the guide says it, with the program that was built.
         QFile script(folder.filePath(u"example.sh"_s));
         QVERIFY(script.open(QIODevice::WriteOnly) && script.write(exampleOf("cli")) > 0);
         script.close();

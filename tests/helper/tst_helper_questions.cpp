@@ -2,8 +2,10 @@
 // What an administrator is asked, how often, and that no question outlives who asked it. polkit is the test's own here, so
 // that it can be looked at; once the real one is, by the eyes of an agent.
 #include "helper/private_bus.h"
+#include "support/own_nice.h"
 #include "support/restored_knob.h"
 
+#include <performance/helper/helper_client.h>
 #include <performance/helper/perf_request.h>
 #include <performance/helper/protocol.h>
 #include <performance/helper/question.h>
@@ -18,6 +20,7 @@
 
 #include <csignal>
 #include <cstring>
+#include <future>
 
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -302,11 +305,11 @@ private Q_SLOTS:
         const Named process("a) $(x)<b>\n");
         const QString named = u"a? ??x??b? (pid %1, uid 0)"_s.arg(process.pid());
         Connection connection(m_bus->connectAs("nobody"));
-        connection.applyToProcess(process.pid(), "process.nice", 5);
+        connection.applyToProcess(process.pid(), "process.nice", 15);
         QTRY_COMPARE(m_polkit->asked().size(), 1);
         QCOMPARE(m_polkit->asked().first().action, u"org.wai.Performance.Helper1.processes"_s);
         QCOMPARE(m_polkit->asked().first().process, named);
-        QCOMPARE(m_polkit->asked().first().change, u"process.nice: 0 → 5"_s);
+        QCOMPARE(m_polkit->asked().first().change, u"process.nice: %1 → 15"_s.arg(ownNice()));
         m_polkit->answer(false);
         QTRY_COMPARE(connection.errors(), QStringList{QLatin1String(helper::NotAuthorized)});
         connection.applyToProcess(process.pid(), "process.run-state", 1);
@@ -357,6 +360,26 @@ private Q_SLOTS:
         Connection again(m_bus->connectAs("games"));
         again.apply(other());
         QTRY_COMPARE(m_polkit->asked().size(), 6);
+    }
+
+    /// Two minutes is what a question may stand on the screen; whoever closes the window meanwhile takes it along.
+    void aClientThatGivesUpTakesItsQuestionAlong()
+    {
+        std::unique_ptr<helper::HelperClient> client;
+        {
+            const AsUser nobody("nobody");
+            client = helper::HelperClient::find(m_bus->address().toStdString());
+        }
+        QVERIFY(client);
+        auto applied = std::async(std::launch::async, [&] { return client->apply({{Swappiness, m_swappiness, std::to_string(other())}}, true); });
+        QTRY_COMPARE(m_polkit->asked().size(), 1);
+        client->cancelQuestions();
+        const auto answer = applied.get();
+        QVERIFY(!answer);
+        QTRY_COMPARE(m_polkit->cancelled().size(), 1);
+        const auto later = client->apply({{Swappiness, m_swappiness, std::to_string(other())}}, true);
+        QCOMPARE(later.error().code, knobs::Code::Denied);
+        QCOMPARE(knobs::readKnob(Swappiness).value_or(""), m_swappiness);
     }
 
     /// The real polkit, asked by somebody for whom its rules ask an administrator.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The library as it is installed: the README's C++ example, copied out of it, is built against it as a stranger's program
+// The library as it is installed: the guide's C++ example, copied out of it, is built against it as a stranger's program
 // would be, and what it records appears in a dashboard that runs.
 #include "ingest/receiver.h"
 #include "support/readme.h"

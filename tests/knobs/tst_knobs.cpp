@@ -2,6 +2,7 @@
 // On the real kernel: every knob of the catalogue that this machine has is read; those of processes are turned on processes
 // that the test started; those of the machine where the test runs as root, and are put back whatever happens.
 #include "support/restored_knob.h"
+#include "support/own_nice.h"
 #include "support/test_support.h"
 
 #include <performance/knobs/authority.h>
@@ -13,6 +14,7 @@
 
 #include <sched.h>
 #include <signal.h>
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -114,7 +116,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("knob");
         QTest::addColumn<QString>("value");
-        for (const auto &[knob, value] : {std::pair{"process.nice", "7"}, std::pair{"process.scheduler", "batch"}, std::pair{"process.io-priority", "idle"},
+        for (const auto &[knob, value] : {std::pair{"process.nice", "17"}, std::pair{"process.scheduler", "batch"}, std::pair{"process.io-priority", "idle"},
                                           std::pair{"process.io-priority", "best-effort:6"}, std::pair{"process.affinity", "0"}, std::pair{"process.autogroup", "9"},
                                           std::pair{"process.oom-score", "300"}, std::pair{"process.file-limit", "256"}, std::pair{"process.run-state", "stopped"}})
             QTest::addRow("%s to %s", knob, value) << QString::fromLatin1(knob) << QString::fromLatin1(value);
@@ -151,11 +153,11 @@ private Q_SLOTS:
         const Target target = sleeper.target("process.nice");
         const QStringList threads = QDir(u"/proc/%1/task"_s.arg(sleeper.pid())).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
         QCOMPARE(threads.size(), 3);
-        QCOMPARE(::setpriority(PRIO_PROCESS, id_t(threads.last().toInt()), 3), 0);
+        QCOMPARE(::setpriority(PRIO_PROCESS, id_t(threads.last().toInt()), ownNice() + 3), 0);
         const std::string before = *readKnob(target);
-        QCOMPARE(before, "0 " + threads.last().toStdString() + "=3");
-        VERIFY_OK(writeKnob(target, "5"));
-        QCOMPARE(*readKnob(target), std::string("5"));
+        QCOMPARE(before, ownNiceText() + ' ' + threads.last().toStdString() + '=' + ownNiceText(3));
+        VERIFY_OK(writeKnob(target, ownNiceText(5)));
+        QCOMPARE(*readKnob(target), ownNiceText(5));
         if (::geteuid() != 0)
             QSKIP("only root may lower nice again");
         VERIFY_OK(writeKnob(target, before));
@@ -169,7 +171,7 @@ private Q_SLOTS:
         ++target.startTime;
         QCOMPARE(readKnob(target).error().code, Code::Gone);
         QCOMPARE(writeKnob(target, "5").error().code, Code::Gone);
-        QCOMPARE(::getpriority(PRIO_PROCESS, id_t(sleeper.pid())), 0);
+        QCOMPARE(::getpriority(PRIO_PROCESS, id_t(sleeper.pid())), ownNice());
     }
 
     void undoOfAnEndedProcessSaysThatItIsGone()
@@ -181,10 +183,29 @@ private Q_SLOTS:
             const Sleeper sleeper;
             const auto plan = turner.plan({{sleeper.target("process.oom-score"), "200"}});
             id = turner.apply("test", *plan, "tst_knobs")->id;
+            QCOMPARE(turner.changes()->front().state, Change::State::Applied);
         }
+        // It does not stand until somebody undoes it: what is set of a process is gone with it (proc(5), /proc/PID/oom_score_adj).
+        QCOMPARE(turner.changes()->front().state, Change::State::Ended);
+        QVERIFY(!turner.changes()->front().stands());
         const auto undone = turner.undo(id);
         VERIFY_OK(undone);
-        QCOMPARE(undone->state, Change::State::Left);
+        QCOMPARE(undone->state, Change::State::Ended);
+        QCOMPARE(turner.letGo(id).error().code, Code::Unknown);
+    }
+
+    void aChangeOfTwoProcessesStandsWhileOneRuns()
+    {
+        QTemporaryDir folder;
+        Turner turner = turnerIn(folder);
+        const Sleeper stays;
+        {
+            const Sleeper sleeper;
+            VERIFY_OK(turner.apply("test", *turner.plan({{sleeper.target("process.oom-score"), "200"}, {stays.target("process.oom-score"), "200"}}), "tst_knobs"));
+        }
+        QCOMPARE(turner.changes()->front().state, Change::State::Applied);
+        VERIFY_OK(turner.undo(turner.changes()->front().id));
+        QCOMPARE(*readKnob(stays.target("process.oom-score")), std::string("0"));
     }
 
     void somebodyElsesChangeIsNotOverwritten()
@@ -356,13 +377,20 @@ private Q_SLOTS:
         if (child == 0) {
             if (::setgid(65534) != 0 || ::setuid(65534) != 0)
                 ::_exit(100);
+            // The end for writing is closed by exec: then it is the sleeper.
+            int started[2];
+            if (::pipe2(started, O_CLOEXEC) != 0)
+                ::_exit(102);
             const pid_t sleeper = ::fork();
             if (sleeper == 0) {
                 ::setsid();
                 ::execlp("sleep", "sleep", "60", nullptr);
                 ::_exit(127);
             }
-            ::usleep(100000);
+            ::close(started[1]);
+            char none = 0;
+            while (::read(started[0], &none, 1) < 0 && errno == EINTR)
+                ;
             Target target{knob.toStdString(), {}, sleeper, 0};
             QFile stat(u"/proc/%1/stat"_s.arg(sleeper));
             int code = 101;
@@ -428,7 +456,7 @@ private Q_SLOTS:
             QProcess process;
             process.start(writer, {folder.path(), QString::number(target.pid), QString::number(target.startTime)});
             QVERIFY(process.waitForReadyRead(10000));
-            ::usleep(useconds_t(random() % 20000));
+            ::usleep(useconds_t(random() % 20000)); // the random moment itself
             process.kill();
             process.waitForFinished();
             Turner turner = turnerIn(folder);

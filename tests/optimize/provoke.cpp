@@ -114,7 +114,7 @@ void overflowListen()
             ::connect(fd, reinterpret_cast<sockaddr *>(&address), sizeof address);
             clients.push_back(fd);
         }
-        ::usleep(200000);
+        ::usleep(200000); // the load: twenty requests, five times a second
         for (const int fd : clients)
             ::close(fd);
     }
@@ -130,7 +130,7 @@ void fillDatagrams()
     for (;;) {
         for (int i = 0; i < 300; ++i)
             (void)::sendto(fd, bytes, sizeof bytes, 0, reinterpret_cast<sockaddr *>(&address), sizeof address);
-        ::usleep(200000);
+        ::usleep(200000); // the load: 1,500 datagrams a second
     }
 }
 
@@ -271,11 +271,11 @@ void ports(int wanted)
     const int server = listener(SOCK_STREAM, address, 128);
     for (int held = 0;; ++held) {
         if (held >= wanted)
-            ::usleep(2000);
+            ::usleep(2000); // the load: as many as are held stay held
         const int client = ::socket(AF_INET, SOCK_STREAM, 0);
         if (::connect(client, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0) {
             ::close(client);
-            ::usleep(100000);
+            ::usleep(100000); // no port is free: one will be
             continue;
         }
         const int accepted = ::accept(server, nullptr, nullptr);

@@ -177,6 +177,14 @@ private Q_SLOTS:
         QTEST(strangersBehind(finding, data, u"me"_s), "strangers");
     }
 
+    void everyProcessThatIsTurnedMustBeOnesOwn()
+    {
+        Finding finding;
+        finding.process = process(u"me"_s, 0.9);
+        finding.others = {process(u"me"_s), process(u"games"_s), process(u"games"_s)};
+        QCOMPARE(strangersBehind(finding, FixtureData(), u"me"_s), QStringList{u"games"_s});
+    }
+
     void manySmallOnesAreBusyTogether()
     {
         FixtureData data;

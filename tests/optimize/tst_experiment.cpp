@@ -2,12 +2,7 @@
 #include "support/test_support.h"
 
 #include <performance/optimize/experiment.h>
-#include <performance/optimize/oom_kills.h>
 #include <performance/optimize/rule_reader.h>
-
-#include <QDir>
-#include <QFile>
-#include <QTemporaryDir>
 
 using namespace performance;
 using namespace std::chrono_literals;
@@ -173,41 +168,6 @@ private Q_SLOTS:
         QVERIFY(!with("hope"));
         json.replace("6s", "61s");
         QVERIFY(!with("watch"));
-    }
-
-    // mm/oom_kill.c counts in vmstat also what a control group's own limit killed; that blames nobody else.
-    void onlyTheMachinesOwnWantOfMemoryCounts()
-    {
-        const QTemporaryDir folder;
-        const auto write = [&](const QString &name, const QByteArray &content) {
-            const QString path = folder.filePath(name);
-            QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-            QFile file(path);
-            QVERIFY(file.open(QIODevice::WriteOnly));
-            file.write(content);
-        };
-        const QString proc = folder.filePath(u"proc"_s);
-        const QString groups = folder.filePath(u"cgroup"_s);
-        write(u"proc/vmstat"_s, "pgfault 7\noom_kill 3\n");
-        write(u"cgroup/system.slice/memory.events"_s, "low 0\nhigh 0\nmax 9\noom 2\noom_kill 3\n");
-        write(u"cgroup/old/memory.failcnt"_s, "5\n");
-        const OomKills before = readOomKills(proc, groups);
-        QCOMPARE(before.all, qint64(3));
-        QVERIFY(!machineRanOut(before, proc, groups));
-        // In a group of version 2 …
-        write(u"proc/vmstat"_s, "pgfault 7\noom_kill 4\n");
-        write(u"cgroup/system.slice/memory.events"_s, "low 0\nhigh 0\nmax 11\noom 3\noom_kill 4\n");
-        QVERIFY(!machineRanOut(before, proc, groups));
-        // … of version 1, whether it is still there or not …
-        write(u"cgroup/system.slice/memory.events"_s, "low 0\nhigh 0\nmax 9\noom 2\noom_kill 3\n");
-        write(u"cgroup/old/memory.failcnt"_s, "6\n");
-        QVERIFY(!machineRanOut(before, proc, groups));
-        QVERIFY(QDir(groups + u"/old"_s).removeRecursively());
-        QVERIFY(!machineRanOut(before, proc, groups));
-        // … and of the machine, which counts a kill in the group all the same.
-        write(u"cgroup/old/memory.failcnt"_s, "5\n");
-        write(u"cgroup/system.slice/memory.events"_s, "low 0\nhigh 0\nmax 9\noom 2\noom_kill 4\n");
-        QVERIFY(machineRanOut(before, proc, groups));
     }
 };
 

@@ -10,6 +10,11 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+#include <sys/fsuid.h>
+#include <sys/stat.h>
+#include <thread>
+#include <unistd.h>
+
 using namespace performance;
 using namespace std::chrono_literals;
 using Qt::operator""_s;
@@ -128,6 +133,64 @@ private Q_SLOTS:
         QCOMPARE(startedIn(folder), QStringList());
         QCOMPARE(*knobs::readKnob(score), std::string("300"));
         m_owner = "1-999999999";
+    }
+
+    // proc(5): what is set of a process is the process's own, and ends with it. Nobody writes that down.
+    void whatWasOfAProcessEndsWithIt()
+    {
+        const QTemporaryDir folder;
+        leave(folder, target("process.oom-score"), "300", {knobs::Phase::Begun, knobs::Phase::Applied, knobs::Phase::Kept}, 10min);
+        std::vector<AppliedChange> history;
+        startedIn(folder, &history);
+        QCOMPARE(history.front().state, AppliedChange::State::Stands);
+        cleanup();
+        QCOMPARE(startedIn(folder, &history), QStringList());
+        QCOMPARE(history.front().state, AppliedChange::State::Ended);
+        Optimizer::Options options;
+        options.folder = folder.path();
+        Optimizer optimizer(*m_store, options, {[] {}, [](Timestamp, const QString &) {}, [](const QString &) {}});
+        QVERIFY(optimizer.optimizations().empty()); // nor is it shown as applied
+        const auto undone = optimizer.revert(history.front().id);
+        QVERIFY(!undone);
+        QVERIFY2(undone.error().message().contains(u"it ended with the process"), qPrintable(undone.error().message()));
+    }
+
+    /// Somebody else's history, or one on a disk that is mounted read-only, tells what was changed; whoever wants to end or keep
+    /// one of its changes is told why not.
+    void aHistoryThatMayOnlyBeReadRefusesChanges()
+    {
+        const knobs::Target score = target("process.oom-score");
+        const QTemporaryDir folder;
+        leave(folder, score, "300", {knobs::Phase::Begun, knobs::Phase::Applied}, 10min);
+        QVERIFY(::chmod(qPrintable(folder.path()), 0755) == 0 && ::chmod(qPrintable(folder.filePath(u"changes"_s)), 0755) == 0);
+        QVERIFY(::chmod(qPrintable(folder.filePath(u"changes/journal"_s)), 0444) == 0);
+        QStringList told;
+        std::vector<PerformanceErrorCode> codes;
+        std::vector<AppliedChange> history;
+        // To root every file is writable: a thread looks with the rights of nobody (setfsuid(2) is of one thread).
+        std::thread([&] {
+            if (::geteuid() == 0)
+                ::setfsuid(65534);
+            Optimizer::Options options;
+            options.folder = folder.path();
+            Optimizer optimizer(*m_store, options, {[] {}, [](Timestamp, const QString &) {}, [&](const QString &sentence) { told << sentence; }});
+            const auto changes = optimizer.history();
+            if (changes)
+                history = *changes;
+            const auto note = [&](const auto &refused) { codes.push_back(refused ? PerformanceErrorCode::Other : refused.error().code()); };
+            note(optimizer.revert(u"42-1"_s));
+            note(optimizer.makePermanent(u"42-1"_s));
+            note(optimizer.keep(u"42-1"_s));
+            note(optimizer.resolveConflict(u"42-1"_s, ConflictAnswer::LetGo));
+            note(optimizer.revert(u"no such change"_s));
+        }).join();
+        QCOMPARE(told.size(), 1);
+        QVERIFY2(told.front().contains(u"can be read but not written"), qPrintable(told.front()));
+        QCOMPARE(history.size(), size_t(1));
+        QCOMPARE(history.front().id, u"42-1"_s);
+        QCOMPARE(codes, (std::vector{PerformanceErrorCode::Unsupported, PerformanceErrorCode::Unsupported, PerformanceErrorCode::Unsupported, PerformanceErrorCode::Unsupported,
+                                     PerformanceErrorCode::InvalidOptimization}));
+        QCOMPARE(*knobs::readKnob(score), std::string("300"));
     }
 
     void thresholdsThatMakeNoSenseAreTold()

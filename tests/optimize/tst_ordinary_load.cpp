@@ -82,6 +82,29 @@ double figureOf(const Load &load, const QString &signal)
     qFatal("no figure for %s", qPrintable(signal));
 }
 
+/// The devices of the machines in firing.json.
+QHash<QString, QString> variablesFor(const Rule &rule)
+{
+    if (rule.each.isEmpty())
+        return {};
+    return {{u"device"_s, u"sda"_s}, {u"mount"_s, u"/data"_s}, {u"group"_s, u"/app"_s}, {u"cpu"_s, u"0"_s}, {u"socket"_s, u"0.0.0.0:80"_s}, {u"pid"_s, QString::number(::getpid())}};
+}
+
+/// Sets the series so that the whole signal is `value`.
+void holdSignal(FixtureData &data, const Signal &signal, double value)
+{
+    // Of a sum in the divisor that names a summand of the dividend (used / used + free), the rest is what is left.
+    if (signal.below.size() == 2 && signal.below.contains(signal.above.front())) {
+        data.hold(signal.above.front(), value);
+        data.hold(signal.below.at(1), 1 - value);
+        return;
+    }
+    for (const QString &key : signal.below)
+        data.hold(key, 4.0 / double(signal.below.size()));
+    for (const QString &key : signal.above)
+        data.hold(key, value * (signal.below.isEmpty() ? 1 : 4) / double(signal.above.size()));
+}
+
 } // namespace
 
 class TestOrdinaryLoad : public QObject {

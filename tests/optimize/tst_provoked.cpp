@@ -47,7 +47,6 @@ class TestProvoked : public QObject {
                     if (rules.removeAll(card.rule) > 0)
                         qInfo("%s after %.0f s: %s", qPrintable(card.rule), double(m_since.elapsed()) / 1000, qPrintable(card.description));
                 }
-                QTest::qWait(500);
                 return rules.isEmpty();
             },
             120000); // the machine is made busy, and this shares it

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What rules are told of a process and of a disk: their control groups, their heap, whether they turn.
+// What rules are told of a process and of a disk: their control groups, their CPUs, their heap, whether they turn.
+#include <performance/optimize/placed_on_purpose.h>
 #include <performance/optimize/process_group.h>
 #include <performance/optimize/runtime_heap.h>
 #include <performance/optimize/virtual_disk.h>
@@ -8,6 +9,13 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
+#include <latch>
+#include <thread>
+
+#include <sched.h>
+#include <unistd.h>
 
 using namespace performance;
 using Qt::operator""_s;
@@ -95,6 +103,48 @@ private Q_SLOTS:
         machine.write(u"/proc/43/cgroup"_s, "4:cpu,cpuacct:/\n0::/\n");
         QCOMPARE(processGroup(43, machine.root()).cpu, QString());
         QCOMPARE(processGroup(44, machine.root()).path, QString()); // it has ended
+    }
+
+    void whoIsOnItsCpusOnPurpose()
+    {
+        const ThreadPlace first{{2}, false};
+        const ThreadPlace second{{3}, false};
+        const QString shell = u"/user.slice/user-1000.slice/session-2.scope"_s;
+        QCOMPARE(placedOnPurpose(shell, {first, first}), QString());
+        QCOMPARE(placedOnPurpose(shell, {first, second}), u"threads"_s); // each thread on its own, as DPDK's lcores
+        QCOMPARE(placedOnPurpose(shell, {first, {{2}, true}}), u"realtime"_s);
+        QCOMPARE(placedOnPurpose(u"/system.slice/db.service"_s, {first, first}), u"unit"_s); // systemd.exec(5), CPUAffinity=
+        QCOMPARE(placedOnPurpose(u"/user.slice/user-1000.slice/user@1000.service/app.slice/app.service"_s, {first}), QString());
+        QCOMPARE(placedOnPurpose(shell, {}), QString()); // it has ended
+    }
+
+    /// The kernel's own answers, of threads that this test has put somewhere.
+    void placesAreRead()
+    {
+        cpu_set_t all;
+        QCOMPARE(::sched_getaffinity(0, sizeof all, &all), 0);
+        const int cpu = [&] {
+            int first = 0;
+            while (!CPU_ISSET(first, &all))
+                ++first;
+            return first;
+        }();
+        std::latch placed(2);
+        std::latch seen(1);
+        std::jthread thread([&] {
+            cpu_set_t one;
+            CPU_ZERO(&one);
+            CPU_SET(cpu, &one);
+            ::sched_setaffinity(0, sizeof one, &one);
+            placed.arrive_and_wait();
+            seen.wait();
+        });
+        placed.arrive_and_wait();
+        const std::vector<ThreadPlace> places = placesOfThreads(::getpid());
+        seen.count_down();
+        QVERIFY(places.size() >= 2);
+        QVERIFY(std::ranges::count(places, ThreadPlace{{cpu}, false}) >= 1);
+        QVERIFY(placesOfThreads(0x7ffffffe).empty());
     }
 
     void listsOfProcessors()

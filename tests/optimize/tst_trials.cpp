@@ -48,6 +48,8 @@ public:
     {
         m_waiting = idOf("test.waiting");
         m_pressure = idOf("wai.pressure.time{wai.pressure.kind=full,wai.pressure.resource=memory}");
+        m_kills = idOf("wai.memory.oom_kills");
+        m_machineKills = idOf("wai.memory.machine_oom_kills");
         Optimizer::Options options;
         options.folder = folder;
         m_optimizer = std::make_unique<Optimizer>(*m_store, options, Optimizer::Listener{[] {}, [](Timestamp, const QString &) {}, [this](const QString &sentence) { told << sentence; }});
@@ -70,6 +72,8 @@ public:
         const double noise = std::normal_distribution<double>(0, noisy ? 0.5 : 0)(m_random);
         batch.addReal(m_waiting, (10 + noise) * (isOn() ? m_effect : 1));
         batch.addReal(m_pressure, pressure);
+        batch.addReal(m_kills, kills);
+        batch.addReal(m_machineKills, machineKills);
         m_store->append(batch);
         m_optimizer->tick(m_now, 1s, false);
         seconds += 1;
@@ -89,6 +93,8 @@ public:
 
     bool noisy = true;
     double pressure;
+    double kills = 0;        ///< a second, of whatever reason
+    double machineKills = 0; ///< those of them for want of the machine's memory
     int seconds = 0;
     int secondsOn = 0;
     QStringList told;
@@ -112,6 +118,8 @@ private:
     std::unique_ptr<Optimizer> m_optimizer;
     SeriesId m_waiting;
     SeriesId m_pressure;
+    SeriesId m_kills;
+    SeriesId m_machineKills;
     Timestamp m_now;
 };
 
@@ -290,6 +298,27 @@ private Q_SLOTS:
         QCOMPARE(result->state, ExperimentResult::Verdict::NotProven);
         QVERIFY2(result->verdict.contains(u"precaution"), qPrintable(result->verdict));
         QCOMPARE(present(), std::string("100"));
+    }
+
+    // mm/oom_kill.c counts also what a control group's own limit killed; that blames nobody. What the machine had no memory for
+    // takes the change back at once.
+    void onlyTheMachinesOwnWantOfMemoryTakesItBack()
+    {
+        for (const bool ofMachine : {false, true}) {
+            const QTemporaryDir folder;
+            Machine machine(folder.path(), 0.5);
+            QVERIFY(machine.optimizer().apply(u"X1"_s, true));
+            for (int i = 0; i < 400 && machine.optimizer().experiment(u"X1"_s)->state == ExperimentResult::Verdict::Running; ++i) {
+                machine.kills = 1;
+                machine.machineKills = ofMachine && Machine::isOn() ? 1 : 0;
+                machine.live();
+            }
+            const auto result = machine.optimizer().experiment(u"X1"_s);
+            QCOMPARE(result->state, ofMachine ? ExperimentResult::Verdict::NotProven : ExperimentResult::Verdict::Better);
+            QCOMPARE(result->verdict.contains(u"ran out of memory"), ofMachine);
+            QCOMPARE(present(), std::string(ofMachine ? "100" : Wanted));
+            QVERIFY(knobs::writeKnob(Knob, "100"));
+        }
     }
 
     // What was as bad while it was off is not the change's doing.

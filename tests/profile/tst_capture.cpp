@@ -33,14 +33,19 @@ ProfilingRequest launching(const QStringList &command)
 /// Runs a capture until what it looks at has ended.
 CaptureState captured(Capture &capture, int mostMs = 20000)
 {
-    QDeadlineTimer deadline(mostMs);
-    while (!capture.state().ended && !deadline.hasExpired())
-        QThread::msleep(20);
+    (void)QTest::qWaitFor([&] { return capture.state().ended; }, mostMs);
     AnalyserProcess analyser;
     capture.stop();
     capture.resolve(analyser, false);
     capture.resolve(analyser, true);
     return capture.state();
+}
+
+/// About as many samples as its CPU time tells, which the kernel counted beside them: of a busy machine it got less.
+bool isSampledEnough(const Profile &profile, double rate)
+{
+    const double seconds = double(profile.quality.cpuTimeNs) * 1e-9;
+    return seconds > 0 && double(profile.sampleCount()) > 0.5 * seconds * rate;
 }
 
 struct Share {
@@ -99,8 +104,7 @@ private Q_SLOTS:
         QCOMPARE(state.exitStatus, std::optional(0));
         const Profile &profile = state.profile;
         QCOMPARE(profile.firstInconsistency(), QString());
-        // About as many samples as time × rate × threads; the machine may be busy with something else.
-        QVERIFY2(profile.sampleCount() > size_t(0.5 * 1.5 * rate * threads), qPrintable(QString::number(profile.sampleCount())));
+        QVERIFY2(isSampledEnough(profile, rate), qPrintable(QString::number(profile.sampleCount())));
         QCOMPARE(profile.threads.size() >= size_t(threads), true);
         const std::pair<const char *, double> known[] = {{"shop::renderPage", 0.7}, {"shop::parseRequest", 0.2}, {"shop::writeLog", 0.1}};
         for (const auto &[name, truth] : known) {
@@ -129,14 +133,14 @@ private Q_SLOTS:
         auto capture = Capture::start(request);
         QVERIFY(capture);
         CaptureState state = captured(**capture);
-        QVERIFY(state.profile.sampleCount() > 100);
+        QVERIFY(isSampledEnough(state.profile, request.rate));
         QCOMPARE(state.profile.quality.stacks, 0);
         QVERIFY(shareOf(state.profile, QStringLiteral("shop::")).share > 0.8);
         request.stacks = StackMode::None;
         capture = Capture::start(request);
         QVERIFY(capture);
         state = captured(**capture);
-        QVERIFY(state.profile.sampleCount() > 100);
+        QVERIFY(isSampledEnough(state.profile, request.rate));
     }
 
     /// A library that is mapped right after attaching is the first that is told of the process: the rest is not forgotten.
@@ -275,11 +279,10 @@ private Q_SLOTS:
         AnalyserProcess analyser(QStringLiteral("/bin/false"));
         const auto capture = Capture::start(launching({KnownShares, QStringLiteral("0.2")}));
         QVERIFY(capture);
-        while (!(*capture)->state().ended)
-            QThread::msleep(20);
+        QVERIFY(QTest::qWaitFor([&] { return (*capture)->state().ended; }, 60000));
         (*capture)->resolve(analyser, false);
         const Profile profile = (*capture)->state().profile;
-        QVERIFY(profile.sampleCount() > 50);
+        QVERIFY(profile.sampleCount() > 10); // enough to have something without a name
         const auto costs = functionCosts(buildCallTree(profile, {}));
         QVERIFY(!costs.empty());
         for (const FunctionCost &cost : costs) { // every frame says where it is and why it has no name

@@ -132,7 +132,7 @@ __attribute__((noinline)) void spin()
 __attribute__((noinline)) void doze()
 {
     while (goesOn())
-        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        std::this_thread::sleep_for(std::chrono::milliseconds(10)); // the load: it dozes
 }
 
 int main(int count, char **arguments)

@@ -26,11 +26,11 @@ int main(int argc, char **argv)
     for (int i = 0; i < count; ++i) {
         latency.record(i);
         if (i % 2000 == 1999)
-            ::usleep(150'000); // as fast as the ring of a thread is emptied
+            ::usleep(150'000); // the load: as fast as the ring of a thread is emptied
     }
     {
         const ScopedTimer timer(client->recorder(u"shop.work"_s, u"ms"_s, MetricCategory::Custom));
-        ::usleep(20'000);
+        ::usleep(20'000); // what is timed
     }
     (void)client->recordMetric(PerformanceMetric(u"shop.orders"_s, u"Orders"_s, MetricCategory::Custom, 7, u"1"_s));
     (void)client->recordMetric(PerformanceMetric(u"shop.told"_s, u"Told"_s, MetricCategory::Custom, 8, u"1"_s).withMetadata(u"why"_s, u"because"_s));

@@ -2,9 +2,11 @@
 #include "support/test_support.h"
 
 #include <performance/series/block_format.h>
+#include <performance/series/checksum.h>
 #include <performance/series/codec.h>
 #include <performance/series/rollup.h>
 #include <performance/series/tail_format.h>
+#include <performance/series/varint.h>
 
 #include <cmath>
 #include <limits>
@@ -198,6 +200,31 @@ private Q_SLOTS:
         for (int i = 0; i < 240; ++i)
             constant.at(i).add(42);
         QVERIFY(encodeRow(constant).size() < 16);
+    }
+
+    // A number in a head that asks for all memory, or for bytes beyond all files: nothing that was ever written.
+    void aHeadThatAsksForAllMemoryIsRefused_data()
+    {
+        QTest::addColumn<quint64>("count");
+        QTest::addColumn<quint64>("size");
+        QTest::addColumn<bool>("good");
+        QTest::newRow("as it is written") << quint64(900) << quint64(40) << true;
+        QTest::newRow("moments") << (quint64(1) << 60) << quint64(40) << false;
+        QTest::newRow("bytes") << quint64(900) << ~quint64(0) << false;
+    }
+    void aHeadThatAsksForAllMemoryIsRefused()
+    {
+        QFETCH(quint64, count);
+        QFETCH(quint64, size);
+        QFETCH(bool, good);
+        QByteArray head("WB\1\1", 4); // one axis
+        putVarint(head, count);
+        putVarint(head, 0); // no gaps
+        putVarint(head, size);
+        putVarint(head, 0); // no columns
+        const QByteArray unsealed = head;
+        putChecksum(head, unsealed);
+        QCOMPARE(decodeHead(head).has_value(), good);
     }
 };
 

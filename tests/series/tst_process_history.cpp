@@ -2,12 +2,15 @@
 #include "support/process_feed.h"
 #include "support/test_support.h"
 
+#include <performance/series/checksum.h>
+#include <performance/series/codec.h>
 #include <performance/series/process_codec.h>
 #include <performance/series/series_store.h>
 #include <performance/series/varint.h>
 
 #include <QTemporaryDir>
 
+#include <limits>
 #include <map>
 
 using namespace performance;
@@ -198,6 +201,51 @@ private Q_SLOTS:
         run(*store, feed, 5000, begin);
         QVERIFY(!store->processesAt(fromNanoseconds(begin + 100 * Second)));
         QVERIFY(store->processesAt(fromNanoseconds(begin + 4500 * Second)));
+    }
+
+    // Counts whose sum comes round to the number of rows led out of the arrays; distances ran over.
+    void aBlockThatLiesIsRefused_data()
+    {
+        QTest::addColumn<QList<quint64>>("rowsOfProcesses");
+        QTest::addColumn<QList<qint64>>("distances");
+        QTest::addColumn<bool>("good");
+        constexpr qint64 Most = std::numeric_limits<qint64>::max();
+        QTest::newRow("as it is written") << QList<quint64>{1, 1} << QList<qint64>{1, 2} << true;
+        QTest::newRow("a sum that comes round") << QList<quint64>{~quint64(0), 3} << QList<qint64>{1, 2} << false;
+        QTest::newRow("a distance that runs over") << QList<quint64>{2} << QList<qint64>{1, Most} << false;
+        QTest::newRow("back in time") << QList<quint64>{2} << QList<qint64>{2, -1} << false;
+        QTest::newRow("beyond the last tick") << QList<quint64>{2} << QList<qint64>{1, 2} << false;
+    }
+    void aBlockThatLiesIsRefused()
+    {
+        QFETCH(QList<quint64>, rowsOfProcesses);
+        QFETCH(QList<qint64>, distances);
+        QFETCH(bool, good);
+        // The layout stands in process_codec.h: two ticks here, and as many rows as there are distances.
+        QByteArray head("WP\1", 3);
+        putVarint(head, quint64(rowsOfProcesses.size()));
+        for (const quint64 rows : rowsOfProcesses) {
+            head += QByteArray("\1\1\1\0\0\0", 6); // pid, start, parent, no name, no user, no unit
+            putVarint(head, rows);
+            head += QByteArray(10, '\0'); // its sums
+        }
+        QByteArray body;
+        const auto column = [&](const std::vector<qint64> &values) {
+            const QByteArray bytes = encodeIntegers(values);
+            putVarint(body, quint64(bytes.size()));
+            body += bytes;
+        };
+        putVarint(body, 2);
+        putVarint(body, quint64(distances.size()));
+        column({Start, Start + Second});
+        column({Second, Second});
+        column({distances.cbegin(), distances.cend()});
+        for (size_t field = 0; field < ProcessEpoch::FieldCount; ++field)
+            column(std::vector<qint64>(size_t(distances.size()), 1));
+        const auto epoch = decodeProcesses(sealed(head), sealed(body));
+        QCOMPARE(epoch.has_value(), good);
+        if (good)
+            QCOMPARE(epoch->rows().size(), size_t(2));
     }
 };
 

@@ -2,24 +2,23 @@
 #pragma once
 
 #include <QDir>
-#include <QDirIterator>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
-/// A copy of the recorded machine in a folder of its own, to be changed by a test.
+#include <filesystem>
+
+/// A copy of a recorded machine (tests/fixtures/machines) in a folder of its own, to be changed by a test.
 class MachineCopy {
 public:
-    MachineCopy()
+    explicit MachineCopy(const std::string &machine = "vm")
     {
-        const QString source = QStringLiteral(WAI_FIXTURES "/machines/vm");
-        QDirIterator files(source, QDir::Files, QDirIterator::Subdirectories);
-        while (files.hasNext()) {
-            const QString path = files.next();
-            const QString target = m_folder.path() + path.mid(source.size());
-            QDir().mkpath(QFileInfo(target).path());
-            QFile::copy(path, target);
-            QFile::setPermissions(target, QFile::ReadOwner | QFile::WriteOwner);
+        namespace fs = std::filesystem;
+        // Links are kept: a sensor is told by the device that its folder leads to.
+        fs::copy(WAI_FIXTURES "/machines/" + machine, path(), fs::copy_options::recursive | fs::copy_options::copy_symlinks);
+        for (const auto &entry : fs::recursive_directory_iterator(path())) {
+            if (!entry.is_symlink())
+                fs::permissions(entry.path(), fs::perms::owner_all, fs::perm_options::add);
         }
     }
     std::string path() const { return m_folder.path().toStdString(); }

@@ -116,6 +116,11 @@ private Q_SLOTS:
         QCOMPARE(oom.machineKills(2), 0);
         write(u"docker/"_s, "9223372036854771712\n", 1);
         QCOMPARE(oom.machineKills(3), 1);
+        // The container ended with its process: nobody can tell any more.
+        machine.remove(u"sys/fs/cgroup/memory/docker/abc"_s);
+        QCOMPARE(oom.machineKills(4), 1);
+        write(u"docker/"_s, "9223372036854771712\n", 2);
+        QCOMPARE(oom.machineKills(5), 2);
     }
 
     void whereThereAreNoGroupsAllAreTheMachines()

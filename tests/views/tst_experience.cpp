@@ -110,7 +110,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return says(u"15 more visits are needed"_s); }, 5000));
         for (int i = 0; i < 15; ++i) {
             f.visit(70 + i, u"1.5"_s);
-            QTest::qWait(5);
+            QTest::qWait(5); // the load: visits one after the other
         }
         QVERIFY(QTest::qWaitFor([&] { return says(u"It worked."_s); }, 10000));
         picture(f.themes, f.window.get(), "experience-worked");
@@ -178,7 +178,7 @@ private Q_SLOTS:
         auto *notices = f.window->findChild<NoticeBar *>();
         QVERIFY(QTest::qWaitFor([&] {
             record(50);
-            QTest::qWait(100);
+            QTest::qWait(100); // the load: ten values a second
             const auto labels = notices->findChildren<QLabel *>();
             return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) { return label->text().contains(u"Queue has been above 10"_s); });
         }, 20000));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The whole loop on this real machine, with the real buttons: a condition is made, its card appears, Apply is clicked, the
 // kernel's value is another, the experiment says so, Undo is clicked, and the value is as before.
+#include "support/quiet_machine.h"
 #include "support/pictures.h"
+#include "support/settled.h"
 #include "support/provoked.h"
 #include "support/restored_knob.h"
 #include "support/test_support.h"
@@ -115,6 +117,7 @@ private Q_SLOTS:
         }
         QVERIFY(QDir().mkpath(f.folder.filePath(u"w"_s)));
         std::optional<Provoked> holder(std::in_place, QStringList{u"watches"_s, f.folder.filePath(u"w"_s)});
+        waitForQuietMachine();
         const Provoked hog({u"spin"_s, QString::number(::sysconf(_SC_NPROCESSORS_ONLN) * 3)});
         const Provoked victim({u"spin"_s, QString::number(::sysconf(_SC_NPROCESSORS_ONLN))});
         QCOMPARE(hog.autogroup(), QByteArray("0"));
@@ -126,7 +129,7 @@ private Q_SLOTS:
             const QString name = rule;
             QVERIFY2(QTest::qWaitFor([&] { return f.card(name) && f.card(name)->findChild<QPushButton *>(u"apply"_s)->isEnabled() && f.card(name)->findChild<QPushButton *>(u"apply"_s)->isVisible(); }, 60000), qPrintable(name));
             const std::string before = *knobs::readKnob(target);
-            QTest::qWait(300);
+            QVERIFY(settled(f.card(name)));
             picture(f.themes, f.window.get(), qPrintable(u"improve-"_s + name));
             Fixture::click<QPushButton>(f.card(name), "apply");
             QVERIFY(QTest::qWaitFor([&] { return *knobs::readKnob(target) == wanted; }, 5000));
@@ -138,7 +141,7 @@ private Q_SLOTS:
         }
         // A threshold: raised from the card, it takes the card away; set back, the card comes again.
         QVERIFY(QTest::qWaitFor([&] { return f.card(u"L2"_s) && f.card(u"L2"_s)->findChild<QPushButton *>(u"thresholds"_s) && f.card(u"L2"_s)->findChild<QPushButton *>(u"thresholds"_s)->isVisible(); }, 20000));
-        QTest::qWait(100); // laid out
+        QVERIFY(settled(f.card(u"L2"_s)));
         Fixture::click<QPushButton>(f.card(u"L2"_s), "thresholds");
         QVERIFY(qobject_cast<ThresholdDialog *>(f.dialog.data()));
         picture(f.themes, f.dialog, "thresholds");
@@ -164,15 +167,12 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return hog.autogroup() == "15"; }, 5000));
         QVERIFY(QTest::qWaitFor([&] { return qobject_cast<ExperimentDialog *>(f.dialog.data()) != nullptr; }, 5000));
         auto *dialog = qobject_cast<ExperimentDialog *>(f.dialog.data());
-        QTest::qWait(12000);
+        bool wasOff = false;
+        const auto goesOff = [&] { return wasOff = wasOff || hog.autogroup() == "0"; };
+        QVERIFY(QTest::qWaitFor(goesOff, 180000)); // it is switched off and on
         picture(f.themes, dialog, "experiment-running");
         picture(f.themes, f.window.get(), "improve-running");
-        bool wasOff = false;
-        QVERIFY(QTest::qWaitFor([&] {
-            wasOff = wasOff || hog.autogroup() == "0";
-            return !dialog->verdict().isEmpty();
-        }, 180000));
-        QVERIFY(wasOff); // it was switched off and on
+        QVERIFY(QTest::qWaitFor([&] { return !dialog->verdict().isEmpty(); }, 180000));
         qInfo("%s", qPrintable(dialog->verdict()));
         QVERIFY2(dialog->verdict().startsWith(u"Better"), qPrintable(dialog->verdict()));
         picture(f.themes, dialog, "experiment-done");
@@ -180,7 +180,7 @@ private Q_SLOTS:
         QVERIFY(!result); // of this id there is none; of the whole one there is
         QCOMPARE(hog.autogroup(), QByteArray("15"));
         QVERIFY(QTest::qWaitFor([&] { return f.applied(u"P1"_s) != nullptr; }, 5000));
-        QTest::qWait(700);
+        QVERIFY(settled(f.applied(u"P1"_s)));
         picture(f.themes, f.window.get(), "improve-proven");
         const auto proof = resultOf(f.client->experiment(f.applied(u"P1"_s)->id()));
         QVERIFY(proof);
@@ -220,7 +220,7 @@ private Q_SLOTS:
         request.target.command = {QStringLiteral(WAI_BINARY_FOLDER "/tests/wasteful"), u"allocate"_s, u"1"_s};
         const auto started = resultOf(f.client->startProfiling(request));
         if (!started)
-            QSKIP(qPrintable(started.error().message()));
+            QSKIP(qPrintable(u"profiling does not start here: "_s + started.error().message()));
         // The window ends the session when the program has ended, and shows its profile.
         std::vector<ReportInfo> reports;
         QVERIFY(QTest::qWaitFor([&] { return !(reports = *resultOf(f.client->reports())).empty(); }, 30000));
@@ -229,13 +229,47 @@ private Q_SLOTS:
             QSKIP("the kernel does not let this user sample");
         f.window->showPage(u"improve"_s);
         QVERIFY(QTest::qWaitFor([&] { return f.card(u"S1"_s) != nullptr; }, 10000));
-        QTest::qWait(500);
+        QVERIFY(settled(f.card(u"S1"_s)));
         QVERIFY(!f.card(u"S1"_s)->findChild<QPushButton *>(u"apply"_s)->isVisible());
         const auto cards = resultOf(f.client->optimizations());
         const auto s1 = std::find_if(cards->begin(), cards->end(), [](const PerformanceOptimization &o) { return o.rule == u"S1"; });
         QVERIFY2(s1->description.contains(u"buildBasket"), qPrintable(s1->description));
         QCOMPARE(resultOf(f.client->applyOptimization(s1->id)).error().code(), PerformanceErrorCode::InvalidOptimization);
         picture(f.themes, f.window.get(), "improve-advice");
+    }
+
+    // Only what is switched on and off is measured; the dialog of any other change does not say so.
+    void theDialogIsNamedForWhatIsDone_data()
+    {
+        using Proof = OptimizationPlan::Proof;
+        QTest::addColumn<Proof>("proof");
+        QTest::addColumn<int>("seconds");
+        QTest::addColumn<QString>("title");
+        QTest::newRow("switched on and off") << Proof::Crossover << 240 << u"Apply and measure"_s;
+        QTest::newRow("a limit") << Proof::Readback << 0 << u"Applied and read back"_s;
+        QTest::newRow("looked at before and after") << Proof::Watch << 60 << u"Applied and watched"_s;
+        QTest::newRow("nothing that could be looked at") << Proof::Watch << 0 << u"Applied and read back"_s;
+    }
+    void theDialogIsNamedForWhatIsDone()
+    {
+        QFETCH(OptimizationPlan::Proof, proof);
+        QFETCH(int, seconds);
+        QFETCH(QString, title);
+        Fixture f;
+        OptimizationPlan plan;
+        plan.proof = proof;
+        plan.experimentLength = std::chrono::seconds(seconds);
+        ExperimentDialog dialog(*f.client, {}, plan, f.themes);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        QCOMPARE(dialog.windowTitle(), title);
+    }
+
+    void theHistorySaysHowAChangeEnded()
+    {
+        AppliedChange change;
+        QCOMPARE(stateText(change), u"stands"_s);
+        change.state = AppliedChange::State::Ended;
+        QCOMPARE(stateText(change), u"ended with its process"_s);
     }
 
     // Efficiency mode on and off from a process's menu, through the same journal.
@@ -303,6 +337,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString program = QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard/wai-performance");
         const QStringList where{u"--data-dir"_s, folder.filePath(u"data"_s)};
+        waitForQuietMachine();
         const Provoked hog({u"spin"_s, QString::number(::sysconf(_SC_NPROCESSORS_ONLN) * 3)});
         const Provoked victim({u"spin"_s, QString::number(::sysconf(_SC_NPROCESSORS_ONLN))});
         QCOMPARE(hog.autogroup(), QByteArray("0"));

@@ -2,10 +2,12 @@
 
 // What users do with the window, on real widgets and this real machine.
 #include "support/test_support.h"
+#include "support/ticks.h"
 
 #include "charts/time_chart.h"
 #include "language/language.h"
 #include "metrics/metrics_page.h"
+#include "metrics/series_tree.h"
 #include "overview/top_process_model.h"
 #include "overview/top_processes.h"
 #include "overview/use_matrix.h"
@@ -141,7 +143,7 @@ private Q_SLOTS:
         QVERIFY(std::abs(seconds(cpu->plot().timeAt(at(cpu, 0.5).x()) - under)) < 6);
         // Every chart went along.
         QTRY_COMPARE(f.chart(QStringLiteral("Memory"))->range(), cpu->range());
-        QTest::qWait(800); // another gesture
+        QTest::qWait(800); // the pause itself: it makes what follows another gesture
         const TimeRange zoomed = f.state().range();
         drag(cpu, 0.2, 0.6, Qt::ShiftModifier);
         QVERIFY(f.state().range().from < zoomed.from);
@@ -276,7 +278,7 @@ private Q_SLOTS:
         const Timestamp begin = now();
         QVERIFY(load.waitForFinished(15000));
         const Timestamp end = now();
-        QTest::qWait(1500); // it is over
+        QVERIFY(waitUntilRecorded(*f.client, end + 1s)); // it is over
         f.state().pause();
         QTRY_COMPARE(cpu->range(), f.state().range());
         // One click into the past …
@@ -429,7 +431,7 @@ private Q_SLOTS:
             page->importFrom(path);
         };
         QTRY_VERIFY(!page->boardView()->panels().empty());
-        QTest::qWait(500); // the list of series
+        QTRY_VERIFY(page->findChild<SeriesTree *>()->find(QStringLiteral("system.cpu.utilization"))); // the list of series is here
         import(R"({"waiBoard":1,"name":"old","panels":[{"lines":[{"series":"gone.away"},{"series":"system.cpu.utilization"}]}]})");
         QTRY_VERIFY(notices->current().contains(QStringLiteral("gone.away")));
         QCOMPARE(page->boardView()->panels().size(), size_t(1));
@@ -508,8 +510,9 @@ private Q_SLOTS:
         auto *table = static_cast<ProcessesPage *>(explored->currentPage())->view();
         explored->viewState().setMoment(std::nullopt);
         QTRY_VERIFY(table->model()->rowCount() > 0);
+        const QPointer<MainWindow> closed(explored);
         explored->close();
-        QTest::qWait(50);
+        QTRY_VERIFY(!closed || !closed->isVisible());
     }
 
     // A second window on the same data only reads; it shows the same past, and says what it cannot do.
@@ -552,14 +555,14 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         for (const QString &id : window.pageIds()) {
             window.showPage(id);
-            QTest::qWait(150);
+            QVERIFY(resultOf(client->series())->empty()); // asked after what the page has asked
             QVERIFY(!window.grab().isNull());
         }
         window.showPage(QStringLiteral("overview"));
         window.viewState().setMoment(now() - 1h);
         window.viewState().setBrush(TimeRange{now() - 2h, now() - 1h});
         window.viewState().zoom(0.1);
-        QTest::qWait(300);
+        QVERIFY(resultOf(client->series())->empty());
         QVERIFY(window.findChild<TopProcesses *>()->names().isEmpty());
     }
 
@@ -571,8 +574,9 @@ private Q_SLOTS:
             QTest::keyClick(f.window.get(), Qt::Key_K, Qt::ControlModifier);
             auto *input = f.find<QLineEdit>("paletteInput");
             QTRY_VERIFY(input->isVisible());
-            QTest::qWait(300); // series and processes come after it
             QTest::keyClicks(input, text);
+            // Series and processes come after it.
+            QTRY_VERIFY(f.find<QFrame>("palette")->findChild<QListWidget *>()->count() > 0);
             QTest::keyClick(input, Qt::Key_Return);
             QVERIFY(!input->isVisible());
         };

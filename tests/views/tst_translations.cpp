@@ -2,6 +2,8 @@
 
 // Every text is translated, and no language clips one.
 #include "support/test_support.h"
+#include "support/settled.h"
+#include "support/ticks.h"
 
 #include "language/language.h"
 #include "overview/use_matrix.h"
@@ -123,11 +125,11 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         for (const QString &id : window.pageIds()) {
             window.showPage(id);
-            QTest::qWait(400);
+            QVERIFY(waitForTicks(*client, 4)); // so that the page has something to show
             check(&window, id);
         }
         window.profilingDialog()->show();
-        QTest::qWait(100);
+        QVERIFY(settled(window.profilingDialog()));
         check(window.profilingDialog(), QStringLiteral("profiling"));
         QLocale::setDefault(QLocale::c());
     }

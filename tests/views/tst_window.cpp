@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "support/test_support.h"
+#include "support/ticks.h"
 
 #include "charts/time_chart.h"
 #include "overview/top_processes.h"
@@ -99,7 +100,7 @@ private Q_SLOTS:
         auto *stop = dialog->findChild<QPushButton *>(QStringLiteral("profilingStop"));
         QTRY_VERIFY(stop->isVisible());
         QTRY_VERIFY(f.find<QPushButton>("profile")->text().startsWith(QStringLiteral("Stop profiling")));
-        QTest::qWait(1200);
+        QVERIFY(waitForTicks(*f.client, 10));
         QSignalSpy opened(&f.window, &MainWindow::reportOpened);
         QSignalSpy finished(dialog, &ProfilingDialog::finished);
         click(stop);
@@ -150,9 +151,9 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(f.find<QLabel>("cost")->text().contains(QStringLiteral("CPU")) && !f.find<QLabel>("cost")->text().contains(u'–'), 10000);
         // Paused charts stand still while recording goes on.
         click(f.find<QPushButton>("live"));
-        QTest::qWait(300);
+        QVERIFY(waitForTicks(*f.client, 2)); // what was on its way
         const TimeRange paused = memory->range();
-        QTest::qWait(500);
+        QVERIFY(waitForTicks(*f.client, 5));
         QCOMPARE(memory->range(), paused);
         click(f.find<QPushButton>("live"));
         QTRY_VERIFY(memory->range().to > paused.to);
@@ -225,9 +226,8 @@ private Q_SLOTS:
                 QVERIFY(f.window.showPage(id));
                 for (const QSize &size : {QSize(760, 520), QSize(1600, 1000)}) {
                     f.window.resize(size);
-                    QTest::qWait(30);
+                    QTRY_COMPARE(f.window.size(), size);
                     QVERIFY(!f.window.grab().isNull());
-                    QCOMPARE(f.window.size(), size);
                 }
             }
         }
@@ -239,7 +239,7 @@ private Q_SLOTS:
         Fixture f;
         for (const QString &id : f.window.pageIds()) {
             f.window.showPage(id);
-            QTest::qWait(200);
+            QVERIFY(waitForTicks(*f.client, 2)); // so that the page has something to show
             walk(QAccessible::queryAccessibleInterface(&f.window), id, 0);
         }
         f.window.profilingDialog()->show();

@@ -4,6 +4,7 @@
 #include "window/page.h"
 
 #include <QEvent>
+#include <QThread>
 
 namespace wai {
 
@@ -57,6 +58,7 @@ nanoseconds ChartFeed::column() const
 
 void ChartFeed::ask()
 {
+    Q_ASSERT(QThread::currentThread() == thread());
     if (!m_chart->isVisible() || m_chart->lines().empty())
         return;
     QStringList keys;

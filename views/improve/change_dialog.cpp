@@ -35,6 +35,7 @@ QString stateText(const AppliedChange &change)
     case AppliedChange::State::Failed: return ChangeDialog::tr("was not taken");
     case AppliedChange::State::Left: return ChangeDialog::tr("gone, or changed by others");
     case AppliedChange::State::Rebooted: return ChangeDialog::tr("ended with a restart");
+    case AppliedChange::State::Ended: return ChangeDialog::tr("ended with its process");
     }
     return {};
 }

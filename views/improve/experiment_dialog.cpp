@@ -17,6 +17,23 @@ namespace wai {
 
 using namespace performance;
 
+namespace {
+
+/// What is done with the change: only what is switched on and off is measured.
+QString titleFor(const OptimizationPlan &plan)
+{
+    if (plan.experimentLength.count() == 0)
+        return ExperimentDialog::tr("Applied and read back");
+    switch (plan.proof) {
+    case OptimizationPlan::Proof::Crossover: return ExperimentDialog::tr("Apply and measure");
+    case OptimizationPlan::Proof::Watch: return ExperimentDialog::tr("Applied and watched");
+    case OptimizationPlan::Proof::Readback: break;
+    }
+    return ExperimentDialog::tr("Applied and read back");
+}
+
+} // namespace
+
 ExperimentDialog::ExperimentDialog(PerformanceClient &client, const PerformanceOptimization &suggestion, const OptimizationPlan &plan, const ThemeSource &themes, QWidget *parent)
     : QDialog(parent)
     , m_client(client)
@@ -33,7 +50,7 @@ ExperimentDialog::ExperimentDialog(PerformanceClient &client, const PerformanceO
     , m_undo(new QPushButton(tr("Stop and take back")))
     , m_keep(new QPushButton(tr("Keep")))
 {
-    setWindowTitle(tr("Apply and measure"));
+    setWindowTitle(titleFor(plan));
     setAttribute(Qt::WA_DeleteOnClose);
     resize(620, 360);
     auto *layout = new QVBoxLayout(this);
@@ -165,6 +182,7 @@ void ExperimentDialog::ask()
         m_guardRow->hide();
         m_distribution->hide();
         m_undo->setText(tr("Undo"));
+        setWindowTitle(tr("Applied and read back"));
         m_state->setText(tr("Applied and read back. It is not measured, since another experiment is running."));
     });
 }

@@ -16,6 +16,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QShortcut>
+#include <QThread>
 #include <QTreeWidget>
 #include <QTreeWidgetItemIterator>
 
@@ -159,6 +160,7 @@ void SeriesTree::refresh()
 
 void SeriesTree::fill(const std::vector<SeriesInfo> &series)
 {
+    Q_ASSERT(QThread::currentThread() == thread());
     // Series only ever come; the same number is the same list.
     if (series.size() == m_shownSeries && m_shownSeries > 0)
         return;

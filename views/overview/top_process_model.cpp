@@ -39,20 +39,41 @@ void TopProcessModel::sort()
     std::vector<ProcessSample> shown;
     std::copy_if(m_all.cbegin(), m_all.cend(), std::back_inserter(shown), [&](const ProcessSample &p) { return amount(p) >= least; });
     std::stable_sort(shown.begin(), shown.end(), [&](const auto &a, const auto &b) { return amount(a) > amount(b); });
-    // Rows are told as changed rather than reset: the selection stays, and nothing flickers.
-    const int before = int(m_shown.size());
-    const int after = int(shown.size());
-    if (after > before)
-        beginInsertRows({}, before, after - 1);
-    else if (after < before)
-        beginRemoveRows({}, after, before - 1);
-    m_shown = std::move(shown);
-    if (after > before)
-        endInsertRows();
-    else if (after < before)
+    take(std::move(shown));
+}
+
+/// Rows go, come and move one by one rather than being reset: a selection stays with its process, and nothing flickers.
+void TopProcessModel::take(std::vector<ProcessSample> shown)
+{
+    const auto rowIn = [](const std::vector<ProcessSample> &list, const ProcessIdentity &identity) {
+        const auto it = std::find_if(list.cbegin(), list.cend(), [&](const ProcessSample &p) { return p.identity == identity; });
+        return it == list.cend() ? -1 : int(it - list.cbegin());
+    };
+    for (int row = rowCount() - 1; row >= 0; --row) {
+        if (rowIn(shown, m_shown[size_t(row)].identity) >= 0)
+            continue;
+        beginRemoveRows({}, row, row);
+        m_shown.erase(m_shown.begin() + row);
         endRemoveRows();
-    if (after > 0)
-        Q_EMIT dataChanged(index(0, 0), index(after - 1, ColumnCount - 1));
+    }
+    std::vector<ProcessSample> fresh;
+    std::copy_if(shown.cbegin(), shown.cend(), std::back_inserter(fresh), [&](const ProcessSample &p) { return rowIn(m_shown, p.identity) < 0; });
+    if (!fresh.empty()) {
+        beginInsertRows({}, rowCount(), rowCount() + int(fresh.size()) - 1);
+        m_shown.insert(m_shown.end(), fresh.cbegin(), fresh.cend());
+        endInsertRows();
+    }
+    // They are the same processes now; what is left is their order, and what they did.
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList held = persistentIndexList();
+    QModelIndexList moved;
+    for (const QModelIndex &old : held)
+        moved << index(rowIn(shown, m_shown[size_t(old.row())].identity), old.column());
+    m_shown = std::move(shown);
+    changePersistentIndexList(held, moved);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
+    if (!m_shown.empty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 QVariant TopProcessModel::data(const QModelIndex &index, int role) const
@@ -65,7 +86,7 @@ QVariant TopProcessModel::data(const QModelIndex &index, int role) const
         switch (index.column()) {
         case Name: return p.name;
         case Amount: return formatValue(amount(p), m_measure == Io ? u"By/s" : m_measure == Resident ? u"By" : u"1");
-        case Memory: return m_measure == Resident ? formatValue(p.cpu.value_or(0), u"1") : formatValue(double(p.residentBytes), u"By");
+        case Memory: return m_measure == Resident ? (p.cpu ? formatValue(*p.cpu, u"1") : noValue()) : formatValue(double(p.residentBytes), u"By");
         default: return {};
         }
     case ShareRole: return index.column() == Amount ? QVariant(amount(p) / std::max(amount(m_shown.front()), m_measure == Cpu ? 0.05 : 1e-9)) : QVariant();

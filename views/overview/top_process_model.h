@@ -30,6 +30,7 @@ public:
 private:
     double amount(const performance::ProcessSample &process) const;
     void sort();
+    void take(std::vector<performance::ProcessSample> shown);
 
     Measure m_measure = Cpu;
     std::vector<performance::ProcessSample> m_all;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "processes/process_model.h"
 
+#include <QThread>
+
 #include <performance/core/format.h>
 
 #include <algorithm>
@@ -72,6 +74,7 @@ int ProcessModel::newNode()
 
 void ProcessModel::setProcesses(const List &processes)
 {
+    Q_ASSERT(QThread::currentThread() == thread());
     const List before = std::exchange(m_list, processes);
     for (Node &node : m_nodes)
         node.alive = false;
@@ -423,7 +426,7 @@ QVariant ProcessModel::headerData(int section, Qt::Orientation orientation, int 
         return int((isTextual(section) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole) {
         switch (section) {
-        case Cpu: return tr("100 % is one CPU fully used.");
+        case Cpu: return tr("100 % is one CPU fully used. What children did that ended too soon to be a row of their own is counted with the process that waited for them.");
         case History: return tr("CPU over the last readings; full height is one CPU.");
         case Waits: return tr("Share of time in which the process was ready to run but waited for a CPU.");
         case Memory: return tr("Resident memory, shared pages included.");

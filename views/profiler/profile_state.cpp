@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QRegularExpression>
+#include <QThread>
 #include <QtConcurrentRun>
 
 namespace wai {
@@ -47,6 +48,7 @@ ProfileState::~ProfileState()
 
 void ProfileState::setProfile(const Profile &profile, bool growing)
 {
+    Q_ASSERT(QThread::currentThread() == thread());
     m_profile = profile;
     m_growing = growing;
     if (!growing) {
@@ -61,6 +63,7 @@ void ProfileState::setProfile(const Profile &profile, bool growing)
 
 void ProfileState::setFilter(const ProfileFilter &filter)
 {
+    Q_ASSERT(QThread::currentThread() == thread());
     if (filter == m_filter)
         return;
     m_back.push_back(m_filter);
@@ -108,6 +111,7 @@ void ProfileState::setBaseline(const Profile &baseline)
 
 void ProfileState::compute()
 {
+    Q_ASSERT(QThread::currentThread() == thread());
     m_stop.request_stop();
     m_stop = std::stop_source();
     const quint64 number = ++m_asked;
@@ -213,6 +217,7 @@ void ProfileState::findMatches()
 
 void ProfileState::select(qint32 function)
 {
+    Q_ASSERT(QThread::currentThread() == thread());
     if (function == m_selected)
         return;
     m_selected = function;

@@ -86,6 +86,8 @@ QVariant FunctionDiffModel::sortValue(const FunctionDifference &d, int column)
 
 QVariant FunctionDiffModel::data(const QModelIndex &index, int role) const
 {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
     const FunctionDifference &d = m_diff.functions[size_t(index.row())];
     switch (role) {
     case Qt::DisplayRole: return text(d, index.column());

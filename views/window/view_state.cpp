@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "window/view_state.h"
 
+#include <QThread>
+
 #include <algorithm>
 
 namespace wai {
@@ -41,6 +43,7 @@ void ViewState::remember()
 
 void ViewState::apply(const Place &place)
 {
+    Q_ASSERT(QThread::currentThread() == thread());
     const bool changed = place.span != m_intent.span || place.end != m_intent.end;
     m_intent.span = place.span;
     m_intent.end = place.end;
@@ -52,6 +55,7 @@ void ViewState::apply(const Place &place)
 
 void ViewState::move(nanoseconds span, std::optional<Timestamp> end)
 {
+    Q_ASSERT(QThread::currentThread() == thread());
     const nanoseconds longest = m_bounds ? m_bounds->length() : LongestSpan;
     span = std::clamp(span, std::min(ShortestSpan, longest), longest);
     if (m_bounds)
@@ -198,6 +202,7 @@ void ViewState::setHover(std::optional<Timestamp> hover)
 
 void ViewState::setMarks(std::vector<TimelineEvent> marks)
 {
+    Q_ASSERT(QThread::currentThread() == thread());
     if (marks == m_marks)
         return;
     m_marks = std::move(marks);

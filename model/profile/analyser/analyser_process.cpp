@@ -32,7 +32,7 @@ QString AnalyserProcess::defaultProgram()
     return ownProgram(QStringLiteral("wai-performance-analyser"), QStringLiteral("analyser"), qEnvironmentVariable("WAI_PERFORMANCE_ANALYSER"));
 }
 
-AnalyserProcess::AnalyserProcess(QString program) : m_program(std::move(program)) {}
+AnalyserProcess::AnalyserProcess(QString program, std::stop_token stop) : m_program(std::move(program)), m_stop(std::move(stop)) {}
 
 AnalyserProcess::~AnalyserProcess()
 {
@@ -82,12 +82,18 @@ void AnalyserProcess::end()
 PerformanceResult<QByteArray> AnalyserProcess::ask(const QByteArray &question, const QString &subject, std::chrono::milliseconds timeout)
 {
     const std::lock_guard lock(m_mutex);
+    if (m_stop.stop_requested())
+        return failure(PerformanceErrorCode::Cancelled, subject);
     if (auto started = start(); !started)
         return failure(started.error());
+    // Whoever waits for the answer is woken, and ends the child.
+    const std::stop_callback whenStopped(m_stop, [socket = m_socket.get()] { ::shutdown(socket, SHUT_RDWR); });
     auto answer = analyser::send(m_socket.get(), question).and_then([&] { return analyser::receive(m_socket.get(), timeout); });
     if (answer)
         return answer;
     end();
+    if (m_stop.stop_requested())
+        return failure(PerformanceErrorCode::Cancelled, subject);
     if (answer.error().code() == PerformanceErrorCode::Timeout)
         return failure(PerformanceErrorCode::Timeout, subject, text(QT_TRANSLATE_NOOP("Profile", "reading it took too long and was given up")));
     return failure(PerformanceErrorCode::ParseError, subject, text(QT_TRANSLATE_NOOP("Profile", "the analyser broke down while it read this file; the rest is not affected")));

@@ -6,16 +6,18 @@
 
 #include <chrono>
 #include <mutex>
+#include <stop_token>
 
 namespace performance {
 
 /// The child process that reads what others made. It is started at the first question, limited in memory and time, and
 /// started anew after it died: a broken file costs one answer, never this program.
 ///
-/// Thread-safety: may be called from any thread; questions wait for each other.
+/// Thread-safety: may be called from any thread; questions wait for each other. Once `stop` is requested, the child is ended,
+/// and what is being asked, or is asked later, fails with Cancelled.
 class AnalyserProcess {
 public:
-    explicit AnalyserProcess(QString program = defaultProgram());
+    explicit AnalyserProcess(QString program = defaultProgram(), std::stop_token stop = {});
     ~AnalyserProcess();
     AnalyserProcess(const AnalyserProcess &) = delete;
     AnalyserProcess &operator=(const AnalyserProcess &) = delete;
@@ -35,6 +37,7 @@ private:
     void end();
 
     QString m_program;
+    std::stop_token m_stop;
     std::mutex m_mutex;
     UniqueFd m_socket;
     int m_process = -1;

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <bit>
 #include <utility>
 
 namespace performance {
@@ -17,7 +18,10 @@ tl::expected<RingBuffer, int> RingBuffer::map(int fd, size_t bytes)
     return RingBuffer(memory, bytes);
 }
 
-RingBuffer::RingBuffer(void *memory, size_t size) : m_memory(memory), m_size(size) {}
+RingBuffer::RingBuffer(void *memory, size_t size) : m_memory(memory), m_size(size)
+{
+    Q_ASSERT(std::has_single_bit(size)); // places in it are cut out of counts by a mask
+}
 
 RingBuffer::RingBuffer(RingBuffer &&other) noexcept
     : m_memory(std::exchange(other.m_memory, nullptr))
@@ -52,6 +56,7 @@ void RingBuffer::copyOut()
     const std::uint64_t tail = page->data_tail;
     const size_t from = size_t(tail & (m_size - 1));
     const size_t length = size_t(m_head - tail);
+    Q_ASSERT(length <= m_size); // the kernel writes over nothing that was not given back
     const size_t atOnce = std::min(length, m_size - from);
     m_copied.insert(m_copied.end(), data + from, data + from + atOnce);
     m_copied.insert(m_copied.end(), data, data + (length - atOnce));
@@ -81,6 +86,7 @@ bool RingBuffer::next(PerfRecord &record)
         return nextCopied(record);
     if (m_position >= m_head)
         return false;
+    Q_ASSERT(m_head - m_position <= m_size && m_position % sizeof(std::uint64_t) == 0);
     const auto *page = static_cast<const perf_event_mmap_page *>(m_memory);
     const auto *data = static_cast<const std::uint8_t *>(m_memory) + page->data_offset;
     const size_t at = size_t(m_position & (m_size - 1));
@@ -105,10 +111,12 @@ bool RingBuffer::next(PerfRecord &record)
 void RingBuffer::giveBack()
 {
     if (isSmall()) {
+        Q_ASSERT(m_position <= m_copied.size());
         m_copied.erase(m_copied.begin(), m_copied.begin() + std::ptrdiff_t(m_position));
         m_position = 0;
         return;
     }
+    Q_ASSERT(m_position <= m_head);
     auto *page = static_cast<perf_event_mmap_page *>(m_memory);
     std::atomic_ref(page->data_tail).store(m_position, std::memory_order_release);
 }

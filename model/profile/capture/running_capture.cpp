@@ -7,6 +7,7 @@ namespace performance {
 
 void RunningCapture::begin(std::uint64_t startNs, Timestamp startedAt)
 {
+    Q_ASSERT(!m_thread.joinable()); // it begins once
     m_startNs = startNs;
     m_builder.header().startedAt = startedAt;
     m_thread = std::jthread([this](const std::stop_token &stop) { run(stop); });
@@ -37,6 +38,7 @@ void RunningCapture::endThread()
 
 void RunningCapture::finish()
 {
+    Q_ASSERT(!m_mutex.isHeld());
     std::function<void()> callback;
     {
         const std::lock_guard lock(m_mutex);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/core/owned_mutex.h"
 #include "performance/profile/capture/capture.h"
 #include "performance/profile/capture/launched_program.h"
 #include "performance/profile/profile_builder.h"
@@ -29,12 +30,12 @@ protected:
     virtual void wakeUp() {}
     /// To be called by the destructor of whoever implements run().
     void endThread();
-    /// Sets the length of the profile and tells whoever wants to know that it ended. Not with the mutex held.
+    /// Sets the length of the profile and tells whoever wants to know that it ended. Not with the mutex held: who is told may ask.
     void finish();
 
     std::optional<LaunchedProgram> m_program;
 
-    mutable std::mutex m_mutex; ///< guards everything below but the thread, and what those who derive from this add
+    mutable OwnedMutex<std::mutex> m_mutex; ///< guards everything below but the thread, and what those who derive from this add
     ProfileBuilder m_builder;
     std::uint64_t m_startNs = 0;
     std::uint64_t m_cost = 0; ///< ns of CPU time of the thread

@@ -127,7 +127,24 @@ qint32 SampleStacks::unwoundStack(const PerfSample &sample, const AddressSpace &
     case UnwindEnd::Truncated: ++quality.truncated; break;
     case UnwindEnd::Broken: ++quality.broken; break;
     }
-    return m_builder.stack(-1, m_user);
+    return userStack(m_unwound[std::uint32_t(sample.thread) % KeptChains]);
+}
+
+qint32 SampleStacks::userStack(UnwoundFrames &before)
+{
+    const size_t count = m_user.size();
+    const size_t most = std::min(count, before.frames.size());
+    size_t same = 0;
+    while (same < most && m_user[count - 1 - same].frame == before.frames[before.frames.size() - 1 - same].frame)
+        ++same;
+    qint32 stack = same > 0 ? before.stacks[same - 1] : -1;
+    before.stacks.resize(count);
+    for (size_t i = same; i < count; ++i) {
+        stack = m_builder.stack(stack, m_user[count - 1 - i].frame, m_user[count - 1 - i].origin);
+        before.stacks[i] = stack;
+    }
+    before.frames.swap(m_user);
+    return stack;
 }
 
 } // namespace performance

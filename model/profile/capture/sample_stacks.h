@@ -13,7 +13,7 @@ namespace performance {
 class SampleStacks {
 public:
     /// `unwinds`: samples come with registers and a copy of the stack; without them no unwind rules need be read.
-    SampleStacks(ProfileBuilder &builder, bool unwinds) : m_builder(builder), m_cache(builder, unwinds), m_unwinder(m_cache), m_chains(KeptChains) {}
+    SampleStacks(ProfileBuilder &builder, bool unwinds) : m_builder(builder), m_cache(builder, unwinds), m_unwinder(m_cache), m_chains(KeptChains), m_unwound(KeptChains) {}
 
     /// The number of the stack; -1 where nothing is known. Counts into the builder's quality.
     qint32 stackOf(const PerfSample &sample, bool inKernel, const AddressSpace &space, const AddressSpace &kernelSpace);
@@ -32,11 +32,18 @@ private:
         std::vector<Link> links;   ///< innermost first
         std::vector<qint32> stacks; ///< outermost first
     };
+    /// The user's frames before of a thread, where they were unwound, and the stack up to each: likewise.
+    struct UnwoundFrames {
+        std::vector<FoundFrame> frames; ///< innermost first
+        std::vector<qint32> stacks;     ///< outermost first
+    };
     static constexpr size_t KeptChains = 16;
 
     void readChain(const PerfSample &sample, bool inKernel);
     void readCalls(const PerfSample &sample, bool inKernel);
     qint32 chainStack(Chain &before, qint32 base, const AddressSpace &space, const AddressSpace &kernelSpace);
+    /// The stack of m_user.
+    qint32 userStack(UnwoundFrames &before);
     qint32 unwoundStack(const PerfSample &sample, const AddressSpace &space);
 
     ProfileBuilder &m_builder;
@@ -46,6 +53,7 @@ private:
     std::vector<Link> m_links;   ///< of this sample
     std::vector<FoundFrame> m_user;
     Chain m_ownBase; ///< for chains on top of an unwound stack, of which nothing is kept
+    std::vector<UnwoundFrames> m_unwound; ///< like m_chains
 };
 
 } // namespace performance

@@ -27,6 +27,7 @@ enum : std::uint32_t { HeaderAttr = 64, TracingData = 66, BuildIdRecord = 67, Au
 
 constexpr std::uint64_t MostUnpackedBytes = std::uint64_t(4) << 30;
 constexpr int MostDepth = 2;
+constexpr size_t Looked = 4096; ///< so many records tell how long they are
 constexpr qsizetype MostParts = 4096; // one for each CPU
 
 QString text(const char *source)
@@ -71,6 +72,13 @@ PerformanceResult<PerfDataFile> PerfDataFile::open(const QString &path)
         return failure(read.error());
     data.m_header.finish();
     return data;
+}
+
+void PerfDataFile::letGo()
+{
+    m_records.clear();
+    m_bytes = {};
+    m_files.clear();
 }
 
 PerformanceResult<void> PerfDataFile::readParts(const QString &folder)
@@ -222,6 +230,8 @@ void PerfDataFile::readRecords(ByteSpan bytes, int depth)
         default:
             if (header.type < FirstOwn)
                 m_records.push_back({header.type, header.misc, body});
+            if (m_records.size() == Looked && depth == 0) // the others will be about as long: the list need not move
+                m_records.reserve(size_t(double(bytes.size()) / double(at) * Looked * 1.1));
             break;
         }
     }

@@ -32,9 +32,12 @@ public:
     const std::vector<Event> &events() const { return m_header.events(); }
     std::uint64_t size() const { return m_size; }
     /// Kernel records in the order of the files. Spans are valid as long as this.
-    const std::vector<PerfRecord> &records() const { return m_records; }
+    const PerfRecords &records() const { return m_records; }
     /// Whether the file ends in the middle: perf was killed, or the disk was full.
     bool isCut() const { return m_cut; }
+    /// Lets go of the mapped files, and so of the records and of formatOf() of the header; the rest of it stays. On
+    /// whatever thread: to unmap hundreds of megabytes takes a while.
+    void letGo();
 
 private:
     PerfDataFile() = default;
@@ -50,7 +53,7 @@ private:
     ByteSpan m_bytes; ///< of the main file
     std::uint64_t m_size = 0;
     PerfDataHeader m_header;
-    std::vector<PerfRecord> m_records;
+    PerfRecords m_records;
     std::vector<std::unique_ptr<Bytes>> m_unpacked;
     std::uint64_t m_unpackedBytes = 0;
     std::shared_ptr<void> m_stream; ///< zstd's, which goes on from record to record of a file

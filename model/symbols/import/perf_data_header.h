@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/core/huge_pages.h"
+#include "performance/profile/capture/sample_layout.h"
 #include "performance/symbols/import/perf_event_names.h"
 
 #include <optional>
@@ -8,6 +10,9 @@
 #include <vector>
 
 namespace performance {
+
+/// A large recording has millions.
+using PerfRecords = std::vector<PerfRecord, HugePages<PerfRecord>>;
 
 class ByteReader;
 

@@ -18,6 +18,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <thread>
 
 namespace performance {
 
@@ -338,6 +339,7 @@ PerformanceResult<Profile> importPerfData(const QString &path, Symbolizer &symbo
     if (!importer.layouts().canBeToldApart())
         return failure(PerformanceErrorCode::Unsupported, path, text(QT_TRANSLATE_NOOP("Symbols", "its events are recorded in ways that cannot be told apart")));
     importer.run();
+    const std::jthread letGo([&file] { file->letGo(); });
     const KernelFacts here = thisKernel(files.empty() ? symbolizer.kernelText() : 0);
     if (!files.kallsyms.isEmpty())
         symbolizer.placeKernel(importer.kernelSymbol(), importer.kernelText());

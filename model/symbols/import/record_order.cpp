@@ -11,9 +11,9 @@ constexpr int MostRuns = 4096; ///< merging more would cost more than sorting: a
 
 } // namespace
 
-std::vector<RecordPlace> orderOfTime(const std::vector<PerfRecord> &records, const EventLayouts &layouts)
+RecordPlaces orderOfTime(const PerfRecords &records, const EventLayouts &layouts)
 {
-    std::vector<RecordPlace> places;
+    RecordPlaces places;
     places.reserve(records.size());
     for (size_t i = 0; i < records.size(); ++i)
         places.push_back({layouts.timeOf(records[i]), std::uint32_t(i)});

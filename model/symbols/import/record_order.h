@@ -10,8 +10,10 @@ struct RecordPlace {
     std::uint32_t record; ///< index
 };
 
+using RecordPlaces = std::vector<RecordPlace, HugePages<RecordPlace>>;
+
 /// The records in the order of time. Each CPU's buffer was written in turn: the list is one of long runs that rise, and
 /// overlap a little with what stands before.
-std::vector<RecordPlace> orderOfTime(const std::vector<PerfRecord> &records, const EventLayouts &layouts);
+RecordPlaces orderOfTime(const PerfRecords &records, const EventLayouts &layouts);
 
 } // namespace performance

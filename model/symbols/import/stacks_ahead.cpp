@@ -12,11 +12,12 @@ namespace {
 
 constexpr size_t PieceRecords = 2048; ///< small enough that the first is there soon, and the last keeps nobody waiting
 constexpr size_t MostThreads = 8;
+constexpr size_t MostThreadsOfChains = 3;
 constexpr size_t Lead = 32;
 
 } // namespace
 
-StacksAhead::StacksAhead(const PerfDataFile &file, const EventLayouts &layouts, const SampleDecoder &decoder, const std::vector<RecordPlace> &order, const AddressSpace &kernel,
+StacksAhead::StacksAhead(const PerfDataFile &file, const EventLayouts &layouts, const SampleDecoder &decoder, const RecordPlaces &order, const AddressSpace &kernel,
                          std::string root)
     : m_file(file), m_layouts(layouts), m_decoder(decoder), m_order(order), m_kernel(kernel), m_pieces((order.size() + PieceRecords - 1) / PieceRecords), m_lead(Lead)
 {
@@ -30,9 +31,10 @@ StacksAhead::StacksAhead(const PerfDataFile &file, const EventLayouts &layouts, 
         default: break;
         }
     }
-    if (!layouts.unwinds())
-        return;
-    const size_t threads = std::min({MostThreads, m_pieces.size(), size_t(std::max(1u, std::thread::hardware_concurrency()))});
+    // Where nothing is to be unwound, to number what they hand over keeps the calling thread as busy as they are.
+    const size_t cores = std::max(1u, std::thread::hardware_concurrency());
+    const size_t useful = layouts.unwinds() ? std::min(cores, MostThreads) : std::clamp<size_t>(cores - 1, 1, MostThreadsOfChains);
+    const size_t threads = std::min(m_pieces.size(), useful);
     m_numbers.resize(threads);
     try {
         for (size_t i = 0; i < threads; ++i)
@@ -118,6 +120,7 @@ void StacksAhead::workOrFail(size_t worker, const std::stop_token &stop)
 void StacksAhead::work(size_t worker, const std::stop_token &stop)
 {
     ProfileBuilder builder;
+    builder.keepEveryStack();
     Maker maker(*this, builder);
     while (!stop.stop_requested()) {
         const size_t number = m_nextPiece.fetch_add(1, std::memory_order_relaxed);
@@ -136,8 +139,11 @@ void StacksAhead::work(size_t worker, const std::stop_token &stop)
         const size_t framesBefore = builder.profile().frames.size();
         const size_t stacksBefore = builder.profile().stacks.size();
         for (size_t i = begin; i < end; ++i) {
-            if (m_file.records()[m_order[i].record].type == PERF_RECORD_SAMPLE)
-                piece.samples.push_back(made(maker, i));
+            if (m_file.records()[m_order[i].record].type != PERF_RECORD_SAMPLE)
+                continue;
+            const SampleAhead sample = made(maker, i);
+            const Profile &soFar = builder.profile();
+            piece.samples.push_back({sample, std::uint32_t(soFar.frames.size() - framesBefore), std::uint32_t(soFar.stacks.size() - stacksBefore)});
         }
         for (size_t i = framesBefore; i < builder.profile().frames.size(); ++i) {
             const ProfileFrame &frame = builder.profile().frames[i];
@@ -157,45 +163,36 @@ void StacksAhead::work(size_t worker, const std::stop_token &stop)
     m_quality.broken += own.broken;
 }
 
-std::vector<SampleAhead> StacksAhead::take(ProfileBuilder &builder, Piece &piece)
+StacksAhead::Piece StacksAhead::take(size_t number)
 {
-    {
-        std::unique_lock lock(m_mutex);
-        m_made.wait(lock, [&] { return piece.ready || m_failure; });
-        if (!piece.ready)
-            std::rethrow_exception(m_failure);
-        ++m_taken;
-        m_room.notify_all();
-    }
-    Numbers &numbers = m_numbers[piece.worker];
-    for (const Frame &frame : piece.newFrames)
-        numbers.frames.push_back(builder.frameOf(*frame.module, frame.address));
-    for (const ProfileStack &stack : piece.newStacks) // parents come first
-        numbers.stacks.push_back(builder.stack(stack.parent < 0 ? -1 : numbers.stacks[size_t(stack.parent)], numbers.frames[size_t(stack.frame)], stack.origin));
-    for (SampleAhead &sample : piece.samples) {
-        if (sample.stack >= 0)
-            sample.stack = numbers.stacks[size_t(sample.stack)];
-    }
-    piece.newFrames = {};
-    piece.newStacks = {};
-    return std::move(piece.samples);
+    Piece &piece = m_pieces[number];
+    std::unique_lock lock(m_mutex);
+    m_made.wait(lock, [&] { return piece.ready || m_failure; });
+    if (!piece.ready)
+        std::rethrow_exception(m_failure);
+    ++m_taken;
+    m_room.notify_all();
+    return std::move(piece);
 }
 
 const SampleAhead &StacksAhead::next(ProfileBuilder &builder)
 {
-    if (!m_layouts.unwinds()) {
-        if (!m_own)
-            m_own.emplace(*this, builder);
-        while (m_file.records()[m_order[m_place].record].type != PERF_RECORD_SAMPLE)
-            ++m_place;
-        m_sample = made(*m_own, m_place++);
-        return m_sample;
+    while (m_place == m_current.samples.size()) {
+        m_current = take(m_taken); // which only this thread counts up
+        m_place = m_frame = m_stack = 0;
     }
-    while (m_place == m_current.size()) {
-        m_current = take(builder, m_pieces[m_taken]); // which only this thread counts up
-        m_place = 0;
+    const Made &made = m_current.samples[m_place++];
+    Numbers &numbers = m_numbers[m_current.worker];
+    for (; m_frame < made.newFrames; ++m_frame)
+        numbers.frames.push_back(builder.frameOf(*m_current.newFrames[m_frame].module, m_current.newFrames[m_frame].address));
+    for (; m_stack < made.newStacks; ++m_stack) { // parents come first
+        const ProfileStack &stack = m_current.newStacks[m_stack];
+        numbers.stacks.push_back(builder.stack(stack.parent < 0 ? -1 : numbers.stacks[size_t(stack.parent)], numbers.frames[size_t(stack.frame)], stack.origin));
     }
-    return m_current[m_place++];
+    m_sample = made.sample;
+    if (m_sample.stack >= 0)
+        m_sample.stack = numbers.stacks[size_t(m_sample.stack)];
+    return m_sample;
 }
 
 const ProfileQuality &StacksAhead::quality()

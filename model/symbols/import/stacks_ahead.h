@@ -29,16 +29,14 @@ struct SampleAhead {
 /// Reads the samples of a recording and makes their stacks, on several threads, ahead of the one that puts the profile
 /// together. The samples, in the order of time, are cut into pieces; each thread follows the processes' mappings through the whole
 /// recording by itself, and makes the stacks of the pieces that it gets. It numbers them as it likes; next() renumbers
-/// what is new in a piece, so that the profile is the same whatever the threads did when.
-///
-/// Where nothing is to be unwound a stack is made sooner than handed over: next() makes it itself then.
+/// what came with each sample, so that the profile is the same as if one thread had made it.
 ///
 /// Thread-safety: one thread calls.
 class StacksAhead {
 public:
     /// Begins at once. All must outlive this. `kernel` is the kernel's address space; `root` the folder that files are looked
     /// for below, empty: this machine's.
-    StacksAhead(const PerfDataFile &file, const EventLayouts &layouts, const SampleDecoder &decoder, const std::vector<RecordPlace> &order, const AddressSpace &kernel,
+    StacksAhead(const PerfDataFile &file, const EventLayouts &layouts, const SampleDecoder &decoder, const RecordPlaces &order, const AddressSpace &kernel,
                 std::string root);
     /// Lets go of what is not made yet.
     ~StacksAhead();
@@ -56,10 +54,17 @@ private:
         std::shared_ptr<const CodeModule> module;
         std::uint64_t address = 0;
     };
-    /// A run of samples, and what its worker had not seen before.
+    /// A sample, its stack by the worker's numbers, and how much of what is new in the piece came up to here.
+    struct Made {
+        SampleAhead sample;
+        std::uint32_t newFrames = 0;
+        std::uint32_t newStacks = 0;
+    };
+    /// A run of samples, and what they brought: frames that their worker had not seen before, and every stack that the
+    /// sample before of its thread did not have. Which of those are known is found out once, by next().
     struct Piece {
         size_t worker = 0;
-        std::vector<SampleAhead> samples; ///< with stacks by the worker's numbers
+        std::vector<Made> samples;
         std::vector<Frame> newFrames;
         std::vector<ProfileStack> newStacks;
         bool ready = false; ///< under the lock
@@ -82,14 +87,14 @@ private:
     SampleAhead made(Maker &maker, size_t place) const;
     void work(size_t worker, const std::stop_token &stop);
     void workOrFail(size_t worker, const std::stop_token &stop);
-    /// The samples of a piece, with stacks by the profile's numbers.
-    std::vector<SampleAhead> take(ProfileBuilder &builder, Piece &piece);
+    /// The piece, once it is made.
+    Piece take(size_t number);
     void applyMappings(ProcessTable &processes, const PerfRecord &record) const;
 
     const PerfDataFile &m_file;
     const EventLayouts &m_layouts;
     const SampleDecoder &m_decoder;
-    const std::vector<RecordPlace> &m_order;
+    const RecordPlaces &m_order;
     const AddressSpace &m_kernel;
     std::shared_ptr<ModuleRegistry> m_modules = std::make_shared<ModuleRegistry>();
     std::vector<size_t> m_changes; ///< places, in the order, of records that change what is mapped where
@@ -103,10 +108,11 @@ private:
     size_t m_taken = 0;   ///< pieces; under the lock
     std::exception_ptr m_failure; ///< of a thread that ran out of memory; under the lock
     ProfileQuality m_quality; ///< under the lock until the threads are done
-    std::optional<Maker> m_own; ///< where next() makes them itself
-    SampleAhead m_sample;
-    std::vector<SampleAhead> m_current; ///< the piece that next() is at
+    Piece m_current; ///< that next() is at
     size_t m_place = 0;
+    size_t m_frame = 0; ///< of its new ones, those that are numbered
+    size_t m_stack = 0;
+    SampleAhead m_sample;
     std::vector<std::jthread> m_threads; ///< the last, so that they end first
 };
 

@@ -173,6 +173,35 @@ private Q_SLOTS:
         QCOMPARE(registry.released(), QStringList{key("eth0")});
     }
 
+    // Lines as net/ipv6/route.c, rt6_info_route() writes them; "!n" of lo is on every machine (fib6's null entry).
+    void theDefaultRouteOfAMachineWithIpv6Alone()
+    {
+        const QByteArray zero(32, '0');
+        const auto line = [&](const QByteArray &destination, const char *length, const char *metric, const char *flags, const char *device) {
+            return destination + ' ' + length + ' ' + zero + " 00 fe800000000000000000000000000001 " + metric + " 00000001 00000000 " + flags + ' ' + QByteArray(device).rightJustified(8) + '\n';
+        };
+        const QByteArray nowhere = line(zero, "00", "ffffffff", "00200200", "lo");
+        const QByteArray local = line("fe80" + QByteArray(28, '0'), "40", "00000100", "00000001", "eth0");
+        const QByteArray wireless = line(zero, "00", "00000258", "00000003", "wlan0");
+        const QByteArray wired = line(zero, "00", "00000064", "00000003", "eth0");
+        const auto told = [](const QByteArray &text) { return defaultRouteInterface6({text.constData(), size_t(text.size())}); };
+        QCOMPARE(told(local + wireless + wired + nowhere), std::optional<std::string>("eth0"));
+        QCOMPARE(told(nowhere + local + wireless), std::optional<std::string>("wlan0"));
+        QCOMPARE(told(nowhere + local), std::nullopt);
+        QCOMPARE(told(line(zero, "01", "00000001", "00000003", "tun0")), std::nullopt); // half of all is not all
+        QCOMPARE(told(wired.left(60)), std::nullopt);
+        MachineCopy machine;
+        Registry registry;
+        NetworkSource source(KernelRoot(machine.path()), registry);
+        const auto key = [](const char *interface) { return QStringLiteral("wai.network.default_route{network.interface.name=%1}").arg(QLatin1String(interface)); };
+        machine.write(QStringLiteral("proc/net/route"), "Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT\n");
+        machine.write(QStringLiteral("proc/net/ipv6_route"), local + wireless + nowhere);
+        QCOMPARE(registry.value(sampleOnce(source), key("wlan0")).value_or(-1), 1.0);
+        // Where there is one of IPv4 as well, that is the one.
+        machine.write(QStringLiteral("proc/net/route"), "Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT\neth0\t00000000\t0100A8C0\t0003\t0\t0\t100\t00000000\t0\t0\t0\n");
+        QCOMPARE(registry.value(sampleOnce(source), key("eth0")).value_or(-1), 1.0);
+    }
+
     // Fault 15; htop #1002, btop #150, openzfs #10255: of 8 GiB ARC 7 can be had.
     void theArcIsCache()
     {

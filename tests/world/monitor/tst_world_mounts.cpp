@@ -6,7 +6,6 @@
 #include <performance/system/filesystem_source.h>
 #include <performance/system/mount_table.h>
 
-#include <QElapsedTimer>
 
 #include <atomic>
 #include <sys/mman.h>
@@ -44,7 +43,7 @@ private Q_SLOTS:
         Registry registry;
         FilesystemSource source(KernelRoot(machine.path()), registry, [slow](const std::string &point) -> std::optional<FilesystemSpace> {
             if (point == "/home" && slow->exchange(false))
-                std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+                std::this_thread::sleep_for(std::chrono::milliseconds(1500)); // the slow answer itself: longer than SpaceAsker::Deadline
             return FilesystemSpace{1000, 400, 300, 10, 4};
         });
         quint64 number = 0;
@@ -77,10 +76,13 @@ private Q_SLOTS:
             table += QByteArray::number(100 + i) + " 1 0:" + QByteArray::number(50 + i) + " / /dead/" + QByteArray::number(i) + " rw - nfs4 server:/x rw\n";
         machine.write(QStringLiteral("proc/self/mountinfo"), table);
         const auto release = std::make_shared<std::atomic<bool>>(false);
+        const auto stuck = std::make_shared<std::atomic<size_t>>(0);
         Registry registry;
-        FilesystemSource source(KernelRoot(machine.path()), registry, [release](const std::string &point) -> std::optional<FilesystemSpace> {
-            while (point != "/" && !*release)
-                std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        FilesystemSource source(KernelRoot(machine.path()), registry, [release, stuck](const std::string &point) -> std::optional<FilesystemSpace> {
+            if (point != "/") {
+                ++*stuck;
+                release->wait(false);
+            }
             return FilesystemSpace{1000, 400, 300, 10, 4};
         });
         quint64 number = 0;
@@ -89,13 +91,12 @@ private Q_SLOTS:
             batch.samples.clear();
             source.sample(tickAt(10 * number++), batch);
         };
-        // Long enough for a thread after the other to get stuck.
-        QElapsedTimer time;
-        time.start();
-        while (time.elapsed() < 1200 * qint64(SpaceAsker::MostThreads)) {
+        // A thread after the other gets stuck, but for the last one; then those that nobody asked are late as well.
+        const auto allAreStuck = [&] {
             tick();
-            QTest::qSleep(50);
-        }
+            return *stuck + 1 >= SpaceAsker::MostThreads && source.missing().count(QStringLiteral("/dead/")) == 40;
+        };
+        QVERIFY(QTest::qWaitFor(allAreStuck, 120000));
         const auto rootIsThere = [&] {
             tick();
             return registry.value(batch, usedKey("/dev/sda1", "/")).has_value();
@@ -103,6 +104,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor(rootIsThere, 5000)); // not QTRY_VERIFY, which asks once more after the answer: it is told once
         QCOMPARE(source.missing().count(QStringLiteral("/dead/")), 40); // all are named, also those that nobody asked
         *release = true;
+        release->notify_all();
         QTRY_VERIFY_WITH_TIMEOUT((tick(), source.missing().isEmpty()), 10000);
     }
 

@@ -3,6 +3,7 @@
 // What the trial of the window found in the model: see README.md.
 
 #include <performance/client/performance_client.h>
+#include "support/ticks.h"
 #include <performance/client/session_name.h>
 #include <performance/core/metric_table.h>
 #include <performance/core/when_done.h>
@@ -154,11 +155,11 @@ private Q_SLOTS:
         client->watchProcesses(true); // the dialog
         QTRY_VERIFY(known());
         client->watchProcesses(false);
-        QTest::qWait(500);
+        QVERIFY(waitForTicks(*client, 5));
         QVERIFY(known());
         client->watchProcesses(false);
         QVERIFY(!known());
-        QTest::qWait(500);
+        QVERIFY(waitForTicks(*client, 5));
         QVERIFY(!known());
         client->watchProcesses(false); // one too many is none
         client->watchProcesses(true);

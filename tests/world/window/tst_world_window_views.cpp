@@ -2,6 +2,7 @@
 
 // What the trial of the window found in the views: see README.md.
 #include "support/test_support.h"
+#include "support/ticks.h"
 
 #include "charts/time_chart.h"
 #include "metrics/board_view.h"
@@ -138,9 +139,9 @@ private Q_SLOTS:
         ProfilingDialog *dialog = f.window.profilingDialog();
         dialog->ask(std::nullopt);
         f.find<QComboBox>(dialog, "profilingTarget")->setCurrentIndex(1); // a running process: it watches, too
-        QTest::qWait(300);
+        QVERIFY(waitForTicks(*f.client, 3));
         dialog->close();
-        QTest::qWait(500);
+        QVERIFY(waitForTicks(*f.client, 5));
         QVERIFY(known());
         f.window.showPage(QStringLiteral("overview"));
         QTRY_VERIFY(!known());
@@ -226,7 +227,7 @@ private Q_SLOTS:
         const Timestamp since = *state.recordedSince();
         state.show({since - std::chrono::hours(26), since - std::chrono::hours(25)});
         QTRY_VERIFY(go->isVisible());
-        QTest::qWait(6000); // for the shortest span that can be shown
+        QVERIFY(waitUntilRecorded(*f.client, since + std::chrono::seconds(6))); // more than the shortest span that can be shown
         QTest::mouseClick(go, Qt::LeftButton);
         QVERIFY(!go->isVisible());
         QVERIFY(state.range().to > since && state.range().from >= since - std::chrono::seconds(1));

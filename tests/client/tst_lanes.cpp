@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+// What is short waits for nothing that is long, nobody is told anything under a lock, and a client ends when it is told to.
+#include "support/test_support.h"
+
+#include <performance/client/lanes.h>
+#include <performance/client/performance_client.h>
+#include <performance/core/metric_table.h>
+
+#include <QFile>
+#include <QSemaphore>
+#include <QTemporaryDir>
+
+#include <csignal>
+#include <future>
+
+using namespace performance;
+using Qt::operator""_s;
+
+namespace {
+
+PerformanceConfig quick()
+{
+    return PerformanceConfig().withProfileInterval(std::chrono::milliseconds(100));
+}
+
+/// An analyser that takes every question and answers none, in place of the real one while this lives. It writes down who it is.
+class SilentAnalyser {
+public:
+    SilentAnalyser() : m_before(qgetenv(Variable))
+    {
+        QFile script(m_folder.filePath(u"analyser"_s));
+        if (!script.open(QIODevice::WriteOnly))
+            qFatal("no script");
+        script.write("#!/bin/sh\necho $$ >>\"" + QFile::encodeName(m_folder.filePath(u"pids"_s)) + "\"\nexec sleep 600\n");
+        script.setPermissions(QFileDevice::ReadOwner | QFileDevice::ExeOwner);
+        script.close();
+        qputenv(Variable, QFile::encodeName(script.fileName()));
+    }
+    ~SilentAnalyser() { qputenv(Variable, m_before); }
+
+    QList<int> pids() const
+    {
+        QFile file(m_folder.filePath(u"pids"_s));
+        QList<int> list;
+        if (file.open(QIODevice::ReadOnly)) {
+            for (const QByteArray &line : file.readAll().split('\n')) {
+                if (!line.isEmpty())
+                    list << line.toInt();
+            }
+        }
+        return list;
+    }
+
+    /// A file that only the analyser can tell what it is.
+    QString foreignFile() const
+    {
+        QFile file(m_folder.filePath(u"foreign.data"_s));
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("no file");
+        file.write("PERFILE2 and more");
+        return file.fileName();
+    }
+
+private:
+    static constexpr const char *Variable = "WAI_PERFORMANCE_ANALYSER";
+    QByteArray m_before;
+    QTemporaryDir m_folder;
+};
+
+} // namespace
+
+class TestLanes : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aShortQuestionPassesLongOnes()
+    {
+        const SilentAnalyser analyser;
+        const auto client = createPerformanceClient(quick());
+        QList<QFuture<PerformanceResult<PerformanceReport>>> imports;
+        for (int i = 0; i < 6; ++i)
+            imports << client->importReport(analyser.foreignFile());
+        QVERIFY(QTest::qWaitFor([&] { return analyser.pids().size() >= 2; }, 20000));
+
+        QVERIFY(resultOf(client->createSnapshot()));
+        QVERIFY(resultOf(client->query(metrics::MemoryLimit.series().key(), {now() - std::chrono::minutes(1), now()}, 1000)));
+        QVERIFY(resultOf(client->status()));
+        QVERIFY(resultOf(client->reports()));
+        QVERIFY(resultOf(client->optimizationStatus()));
+        for (const auto &import : imports)
+            QVERIFY(!import.isFinished());
+    }
+
+    /// Ten minutes is what an import may take; whoever closes the window waits for none of it.
+    void theEndOfAClientEndsItsJobs()
+    {
+        const SilentAnalyser analyser;
+        auto client = createPerformanceClient(quick());
+        QList<QFuture<PerformanceResult<PerformanceReport>>> imports;
+        for (int i = 0; i < 6; ++i)
+            imports << client->importReport(analyser.foreignFile());
+        QVERIFY(QTest::qWaitFor([&] { return analyser.pids().size() >= 2; }, 20000));
+        client.reset();
+        int cancelled = 0;
+        for (auto &import : imports) {
+            QVERIFY(import.isFinished());
+            if (import.resultCount() == 0)
+                ++cancelled; // it had not begun
+            else
+                QCOMPARE(import.result().error().code(), PerformanceErrorCode::Cancelled);
+        }
+        QVERIFY(cancelled > 0);
+        for (const int pid : analyser.pids())
+            QVERIFY2(::kill(pid, 0) < 0 && errno == ESRCH, "an analyser is left");
+    }
+
+    /// The program may have ended before anybody could say whom to tell, and whoever is told asks on, and waits.
+    void whoeverHearsOfTheEndMayAsk()
+    {
+        for (int round = 0; round < 30; ++round) {
+            const auto client = createPerformanceClient(quick());
+            QSemaphore told;
+            bool stillThere = false;
+            connect(
+                client.get(), &PerformanceClient::profiledProgramEnded, client.get(),
+                [&] {
+                    auto profiling = client->isProfiling();
+                    profiling.waitForFinished();
+                    auto state = client->profilingState();
+                    state.waitForFinished();
+                    auto report = client->stopProfiling();
+                    report.waitForFinished();
+                    stillThere = report.resultCount() > 0;
+                    told.release();
+                },
+                Qt::DirectConnection);
+            ProfilingRequest request;
+            request.target.kind = ProfilingTarget::Kind::Launch;
+            request.target.command = {u"/bin/true"_s};
+            const auto started = resultOf(client->startProfiling(request));
+            QVERIFY2(started, started ? "" : qPrintable(started.error().message()));
+            QVERIFY(told.tryAcquire(1, 60000));
+            QVERIFY(stillThere);
+        }
+    }
+
+    void eachLaneIsItsOwn()
+    {
+        Lanes lanes;
+        QSemaphore gate;
+        for (const auto lane : {Lanes::Lane::Question, Lanes::Lane::Suggestion, Lanes::Lane::Job}) {
+            for (int i = 0; i < 20; ++i)
+                lanes.start(lane, [&gate, stop = lanes.stopToken()] {
+                    while (!gate.tryAcquire(1, 10) && !stop.stop_requested()) { }
+                });
+        }
+        auto query = lanes.run(Lanes::Lane::Query, [] { return 42; });
+        QTRY_VERIFY(query.isFinished());
+        QCOMPARE(query.result(), 42);
+        lanes.finish();
+    }
+
+    /// What the user has just changed is done, whatever else is given up.
+    void whatWasAskedIsDoneAtTheEnd()
+    {
+        Lanes lanes;
+        std::atomic<int> done = 0;
+        QSemaphore begun;
+        lanes.start(Lanes::Lane::Job, [&] {
+            begun.release();
+            const auto stop = lanes.stopToken();
+            std::promise<void> stopped;
+            const std::stop_callback whenStopped(stop, [&] { stopped.set_value(); });
+            stopped.get_future().wait();
+        });
+        begun.acquire();
+        for (int i = 0; i < 50; ++i)
+            lanes.start(Lanes::Lane::Question, [&] { ++done; });
+        lanes.finish();
+        QCOMPARE(done.load(), 50);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLanes)
+#include "tst_lanes.moc"
