@@ -995,10 +995,6 @@ Rückgabewerte: 0 getan, 1 fehlgeschlagen (der Grund steht auf der Fehlerausgabe
         <translation>Der Name, unter dem eine Übersicht es aufzeichnet.</translation>
     </message>
     <message>
-        <source>Writes every run, in hyperfine&apos;s JSON and more.</source>
-        <translation>Schreibt jeden Lauf, im JSON von hyperfine und mehr.</translation>
-    </message>
-    <message>
         <source>Compares with runs that --output wrote: exit code 0 as fast, 3 slower, 4 not to be told.</source>
         <translation>Vergleicht mit Läufen, die --output schrieb: Rückgabewert 0 gleich schnell, 3 langsamer, 4 nicht zu sagen.</translation>
     </message>
@@ -1363,6 +1359,10 @@ Beispiel:
     <message>
         <source>ended with its process</source>
         <translation>mit seinem Prozess geendet</translation>
+    </message>
+    <message>
+        <source>Writes every run, in hyperfine&apos;s JSON and more; - is standard output.</source>
+        <translation>Schreibt jeden Lauf, im JSON von hyperfine und mehr; - ist die Standardausgabe.</translation>
     </message>
 </context>
 <context>
@@ -6412,10 +6412,6 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
         <translation>Findet Seiten, Messreihen, Prozesse, Berichte und Aktionen (Strg+K)</translation>
     </message>
     <message>
-        <source>Point at a chart: the panel beside it shows which processes were busy in that second. Click to keep the moment, Esc to let it go.</source>
-        <translation>Zeigen Sie auf ein Diagramm: Das Feld daneben zeigt, welche Prozesse in dieser Sekunde beschäftigt waren. Klicken hält den Augenblick fest, Esc lässt ihn los.</translation>
-    </message>
-    <message>
         <source>Drag over a chart to select a range: every figure and table is then of this range. Return zooms to it, Alt+Left goes back.</source>
         <translation>Ziehen Sie über ein Diagramm, um einen Zeitraum auszuwählen: Jeder Wert und jede Tabelle gilt dann für ihn. Eingabe zoomt hinein, Alt+Links geht zurück.</translation>
     </message>
@@ -6534,6 +6530,10 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Point at a chart: “Who did it” shows which processes were busy in that second. Click to keep the moment, Esc to let it go.</source>
+        <translation>Zeigen Sie auf ein Diagramm: „Wer war es“ zeigt, welche Prozesse in dieser Sekunde beschäftigt waren. Klicken hält den Augenblick fest, Esc lässt ihn los.</translation>
     </message>
 </context>
 <context>
@@ -6780,10 +6780,6 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
         <translation>Die neueste Metrik, die ein Programm selbst aufgezeichnet hat. Die Seite Metriken hat alle.</translation>
     </message>
     <message>
-        <source>Tasks that run or wait for a CPU, and tasks that wait for IO. A metric of your own program takes this place.</source>
-        <translation>Tasks, die laufen oder auf eine CPU warten, und Tasks, die auf E/A warten. Eine Metrik Ihres eigenen Programms nimmt diesen Platz ein.</translation>
-    </message>
-    <message>
         <source>running</source>
         <translation>läuft</translation>
     </message>
@@ -6794,6 +6790,18 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
     <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Disk %1</source>
+        <translation>Platte %1</translation>
+    </message>
+    <message>
+        <source>Network %1</source>
+        <translation>Netzwerk %1</translation>
+    </message>
+    <message>
+        <source>Tasks that run or wait for a CPU, and tasks that wait for IO. A metric of your own program takes this place when the page is opened again.</source>
+        <translation>Tasks, die laufen oder auf eine CPU warten, und Tasks, die auf E/A warten. Eine Metrik Ihres eigenen Programms nimmt diesen Platz ein, wenn die Seite wieder geöffnet wird.</translation>
     </message>
 </context>
 <context>
@@ -8912,6 +8920,10 @@ Ziehen wählt einen Bereich</translation>
         <source>Nothing was recorded in this range.</source>
         <translation>In diesem Zeitraum wurde nichts aufgezeichnet.</translation>
     </message>
+    <message>
+        <source>Recorded since %1</source>
+        <translation>Aufgezeichnet seit %1</translation>
+    </message>
 </context>
 <context>
     <name>wai::TopProcessModel</name>
@@ -9138,10 +9150,6 @@ Gelesen %6, geschrieben %7</translation>
         <translation>Das vollste Dateisystem: Eines ohne Platz lässt Programme scheitern. Führt zu diesen Messreihen.</translation>
     </message>
     <message>
-        <source>fullest filesystem %1</source>
-        <translation>vollstes Dateisystem %1</translation>
-    </message>
-    <message>
         <source>No network has carried anything yet.</source>
         <translation>Noch hat kein Netzwerk etwas übertragen.</translation>
     </message>
@@ -9184,6 +9192,10 @@ Gelesen %6, geschrieben %7</translation>
     <message>
         <source>nothing sent again</source>
         <translation>nichts wiederholt</translation>
+    </message>
+    <message>
+        <source>space used %1</source>
+        <translation>Platz belegt %1</translation>
     </message>
 </context>
 <context>
@@ -9279,6 +9291,14 @@ Webseiten müssen zuerst eingelassen werden: Einstellungen, „Metriken anderer 
     <message>
         <source>Experience</source>
         <translation>Nutzererlebnis</translation>
+    </message>
+    <message>
+        <source>This dashboard too</source>
+        <translation>Auch dieses Programm</translation>
+    </message>
+    <message>
+        <source>Also how this window itself feels: its event loop, its frames and its hangs</source>
+        <translation>Auch, wie sich dieses Fenster selbst anfühlt: seine Ereignisschleife, seine Bilder und seine Hänger</translation>
     </message>
 </context>
 </TS>

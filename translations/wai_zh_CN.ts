@@ -995,10 +995,6 @@ Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; d
         <translation>仪表板记录时使用的名称。</translation>
     </message>
     <message>
-        <source>Writes every run, in hyperfine&apos;s JSON and more.</source>
-        <translation>写出每次运行，采用 hyperfine 的 JSON 并包含更多信息。</translation>
-    </message>
-    <message>
         <source>Compares with runs that --output wrote: exit code 0 as fast, 3 slower, 4 not to be told.</source>
         <translation>与 --output 写出的运行比较：退出码 0 一样快，3 变慢，4 无法判定。</translation>
     </message>
@@ -1363,6 +1359,10 @@ Example:
     <message>
         <source>ended with its process</source>
         <translation>已随其进程结束</translation>
+    </message>
+    <message>
+        <source>Writes every run, in hyperfine&apos;s JSON and more; - is standard output.</source>
+        <translation>写出每次运行，采用 hyperfine 的 JSON 并包含更多信息；- 表示标准输出。</translation>
     </message>
 </context>
 <context>
@@ -6412,10 +6412,6 @@ When something is short for half a minute, it will stand here, with the change t
         <translation>查找页面、序列、进程、报告和操作（Ctrl+K）</translation>
     </message>
     <message>
-        <source>Point at a chart: the panel beside it shows which processes were busy in that second. Click to keep the moment, Esc to let it go.</source>
-        <translation>指向图表：旁边的面板显示那一秒哪些进程在忙。单击可固定该时刻，Esc 取消。</translation>
-    </message>
-    <message>
         <source>Drag over a chart to select a range: every figure and table is then of this range. Return zooms to it, Alt+Left goes back.</source>
         <translation>在图表上拖动可选择时间范围：所有数据和表格都针对它。回车放大到该范围，Alt+左 返回。</translation>
     </message>
@@ -6534,6 +6530,10 @@ When something is short for half a minute, it will stand here, with the change t
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Point at a chart: “Who did it” shows which processes were busy in that second. Click to keep the moment, Esc to let it go.</source>
+        <translation>指向图表：“是谁干的”显示那一秒哪些进程在忙。单击可固定该时刻，Esc 取消。</translation>
     </message>
 </context>
 <context>
@@ -6780,10 +6780,6 @@ When something is short for half a minute, it will stand here, with the change t
         <translation>程序自己记录的最新指标。“指标”页列出全部。</translation>
     </message>
     <message>
-        <source>Tasks that run or wait for a CPU, and tasks that wait for IO. A metric of your own program takes this place.</source>
-        <translation>运行或等待 CPU 的任务，以及等待 IO 的任务。您自己程序的指标会占用此位置。</translation>
-    </message>
-    <message>
         <source>running</source>
         <translation>运行</translation>
     </message>
@@ -6794,6 +6790,18 @@ When something is short for half a minute, it will stand here, with the change t
     <message>
         <source>Overview</source>
         <translation>概览</translation>
+    </message>
+    <message>
+        <source>Disk %1</source>
+        <translation>磁盘 %1</translation>
+    </message>
+    <message>
+        <source>Network %1</source>
+        <translation>网络 %1</translation>
+    </message>
+    <message>
+        <source>Tasks that run or wait for a CPU, and tasks that wait for IO. A metric of your own program takes this place when the page is opened again.</source>
+        <translation>运行或等待 CPU 的任务，以及等待 IO 的任务。重新打开此页后，您自己程序的指标会占用此位置。</translation>
     </message>
 </context>
 <context>
@@ -8912,6 +8920,10 @@ Drag to choose a range</source>
         <source>Nothing was recorded in this range.</source>
         <translation>此时间范围内没有记录。</translation>
     </message>
+    <message>
+        <source>Recorded since %1</source>
+        <translation>从 %1 开始记录</translation>
+    </message>
 </context>
 <context>
     <name>wai::TopProcessModel</name>
@@ -9138,10 +9150,6 @@ CPU %4，等待运行 %5
         <translation>最满的文件系统：没有空间会使程序失败。转到这些序列。</translation>
     </message>
     <message>
-        <source>fullest filesystem %1</source>
-        <translation>最满的文件系统 %1</translation>
-    </message>
-    <message>
         <source>No network has carried anything yet.</source>
         <translation>还没有网络活动。</translation>
     </message>
@@ -9184,6 +9192,10 @@ CPU %4，等待运行 %5
     <message>
         <source>nothing sent again</source>
         <translation>没有重发</translation>
+    </message>
+    <message>
+        <source>space used %1</source>
+        <translation>空间已用 %1</translation>
     </message>
 </context>
 <context>
@@ -9279,6 +9291,14 @@ Web pages must be let in first: Settings, “Metrics of other programs”.</sour
     <message>
         <source>Experience</source>
         <translation>用户体验</translation>
+    </message>
+    <message>
+        <source>This dashboard too</source>
+        <translation>也包括本程序</translation>
+    </message>
+    <message>
+        <source>Also how this window itself feels: its event loop, its frames and its hangs</source>
+        <translation>也显示本窗口自身的感受：其事件循环、帧和卡顿</translation>
     </message>
 </context>
 </TS>

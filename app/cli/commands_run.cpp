@@ -215,7 +215,7 @@ int runCommand(const QStringList &arguments)
     args.addOption(QStringLiteral("runs"), text(QT_TRANSLATE_NOOP("CommandLine", "How often; with more than one, what it prints is dropped.")), QStringLiteral("N"), QStringLiteral("1"));
     args.addOption(QStringLiteral("warmup"), text(QT_TRANSLATE_NOOP("CommandLine", "Runs that are not counted, before the others.")), QStringLiteral("N"), QStringLiteral("0"));
     args.addOption(QStringLiteral("metric"), text(QT_TRANSLATE_NOOP("CommandLine", "The name under which a dashboard records it.")), QStringLiteral("NAME"), QStringLiteral("command_execution_time"));
-    args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("CommandLine", "Writes every run, in hyperfine's JSON and more.")), QStringLiteral("FILE"));
+    args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("CommandLine", "Writes every run, in hyperfine's JSON and more; - is standard output.")), QStringLiteral("FILE"));
     args.addOption(QStringLiteral("baseline"), text(QT_TRANSLATE_NOOP("CommandLine", "Compares with runs that --output wrote: exit code 0 as fast, 3 slower, 4 not to be told.")), QStringLiteral("FILE"));
     args.addOption(QStringLiteral("fail-above"), text(QT_TRANSLATE_NOOP("CommandLine", "How much slower it may be.")), QStringLiteral("PERCENT"), QStringLiteral("0"));
     args.addOption(QStringLiteral("profile"), text(QT_TRANSLATE_NOOP("CommandLine", "Samples every run and keeps the slowest one's profile as a report, for “show”, “diff” and the dashboard.")), QStringLiteral("FILE"));
@@ -243,6 +243,10 @@ int runCommand(const QStringList &arguments)
 
     const Interruption interruption;
     const bool quiet = runs + warmup > 1;
+    const bool printsRuns = args.value(QStringLiteral("output")) == u"-";
+    std::optional<ReservedOutput> reserved;
+    if (printsRuns)
+        reserved.emplace();
     std::optional<RunProfiler> profiler;
     if (args.has(QStringLiteral("profile")))
         profiler.emplace();
@@ -277,7 +281,10 @@ int runCommand(const QStringList &arguments)
     if (exitCode != 0)
         printNote(text(QT_TRANSLATE_NOOP("CommandLine", "The command failed with exit code %1.")).arg(exitCode));
     const QString line = command.join(u' ');
-    if (args.has(QStringLiteral("output"))) {
+    reserved.reset();
+    if (printsRuns) {
+        print(toJson(line, measured, *summary));
+    } else if (args.has(QStringLiteral("output"))) {
         if (const auto written = writeWholeFile(args.value(QStringLiteral("output")), toJson(line, measured, *summary)); !written)
             return fail(written.error());
     }

@@ -255,6 +255,68 @@ private Q_SLOTS:
         QVERIFY(readReport(folder.filePath(QStringLiteral("report.json"))));
     }
 
+    /// Whoever puts a command into a pipe gets what it prints, and not one word of ours: as with time(1) and env(1).
+    void standardOutputIsTheCommands_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QByteArray>("out");
+        QTest::addColumn<QByteArray>("said");
+        const auto row = [](const char *name, const char *options, const char *script, int code, const char *out, const char *said) {
+            QTest::newRow(name) << QString::fromLatin1(options).split(u' ') << QString::fromLatin1(script) << code << QByteArray(out) << QByteArray(said);
+        };
+        row("recorded", "record --output r.json", "echo out; echo err >&2", 0, "out\n", "Written to r.json");
+        row("recorded by itself", "record", "echo out", 0, "out\n", "Written to report.json");
+        row("recorded and failed", "record --output r.json", "echo out; exit 3", 3, "out\n", "Written to r.json");
+        row("recorded and killed", "record --output r.json", "echo out; kill -9 $$", 137, "out\n", "ended by signal 9");
+        row("recorded for a while", "record --duration 300ms --output r.json", "echo out; exec sleep 60", 0, "out\n", "Written to r.json");
+        row("the report cannot be written", "record --output missing/r.json", "echo out", 1, "", "missing/r.json");
+        row("timed", "run", "echo out; echo err >&2", 0, "out\n", "peak memory");
+        row("timed and failed", "run", "echo out; exit 3", 3, "out\n", "exit code 3");
+        row("timed, runs kept", "run --output runs.json", "echo out", 0, "out\n", "peak memory");
+        row("timed, with a profile", "run --profile p.json", "echo out", 0, "out\n", "peak memory");
+        row("timed several times", "run --runs 3 --warmup 1", "echo out", 0, "", "median");
+        row("timed against nothing", "run --baseline missing.json", "echo out", 1, "", "missing.json");
+        row("no such option", "run --json", "echo out", 2, "", "--help");
+    }
+    void standardOutputIsTheCommands()
+    {
+        QFETCH(QStringList, options);
+        QFETCH(QString, script);
+        QFETCH(int, code);
+        QFETCH(QByteArray, out);
+        QFETCH(QByteArray, said);
+        const QTemporaryDir folder;
+        const Outcome outcome = run(options + QStringList{QStringLiteral("--"), QStringLiteral("sh"), QStringLiteral("-c"), script}, {}, folder.path());
+        QCOMPARE(outcome.out, out);
+        QVERIFY2(outcome.error.contains(said), outcome.error.constData());
+        QCOMPARE(outcome.error.contains("err\n"), script.contains(QLatin1String("echo err")));
+        QVERIFY2(outcome.code == code, outcome.error.constData());
+    }
+
+    /// Where our data is asked for on standard output, it is alone there.
+    void runsGoToStandardOutputWhereAskedFor()
+    {
+        const QTemporaryDir folder;
+        const Outcome once = run({QStringLiteral("run"), QStringLiteral("--output"), QStringLiteral("-"), QStringLiteral("--"), QStringLiteral("echo"), QStringLiteral("from the command")}, {}, folder.path());
+        QCOMPARE(once.code, 0);
+        const QJsonArray results = QJsonDocument::fromJson(once.out).object().value(QLatin1String("results")).toArray();
+        QVERIFY2(results.size() == 1 && results[0].toObject().value(QLatin1String("times")).toArray().size() == 1, once.out.constData());
+        QVERIFY2(once.error.contains("from the command"), once.error.constData());
+        QVERIFY(QDir(folder.path()).isEmpty()); // no file called "-"
+    }
+
+    void aCommandThatIsMissingPrintsNothing()
+    {
+        const QTemporaryDir folder;
+        for (const char *how : {"record", "run"}) {
+            const Outcome missing = run({QString::fromLatin1(how), QStringLiteral("--"), QStringLiteral("no-such-program-of-ours")}, {}, folder.path());
+            QCOMPARE(missing.code, 127);
+            QVERIFY2(missing.out.isEmpty() && missing.error.contains("no-such-program-of-ours"), missing.error.constData());
+        }
+    }
+
     void aBrokenReportIsNamed()
     {
         QTemporaryDir folder;

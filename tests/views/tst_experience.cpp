@@ -11,6 +11,7 @@
 #include "window/main_window.h"
 #include "window/notice_bar.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -122,6 +123,32 @@ private Q_SLOTS:
             const auto all = resultOf(f.client->uxImprovements());
             return std::none_of(all->begin(), all->end(), [](const UxImprovement &i) { return i.implemented; });
         }, 5000));
+    }
+
+    /// The window measures itself as it measures others. Nobody came for that: it is shown to whoever asks.
+    void theDashboardItselfIsShownWhereAskedFor()
+    {
+        Fixture f;
+        auto *own = f.page()->findChild<QCheckBox *>(u"experienceOwn"_s);
+        QVERIFY(own && !own->isChecked());
+        PerformanceMetric hang(u"wai.ui.hang"_s, u"Hang"_s, MetricCategory::Rendering, 0.4, u"s"_s);
+        hang.withAttribute(u"service.name"_s, QCoreApplication::applicationName()); // as UiProbe does
+        QVERIFY(resultOf(f.client->recordMetric(hang)));
+        for (int i = 0; i < 12; ++i)
+            f.visit(150 + i, u"1.3"_s, 1h - i * 1min);
+        auto *table = f.page()->findChild<QTableView *>(u"figures"_s);
+        const auto programs = [&] {
+            QStringList all;
+            for (int row = 0; row < table->model()->rowCount(); ++row)
+                all << table->model()->index(row, FigureModel::Where).data().toString();
+            return all;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(programs(), QStringList{u"shop /cart"_s}, 10000);
+        own->click();
+        QTRY_COMPARE_WITH_TIMEOUT(programs().size(), 2, 10000);
+        QVERIFY(!programs().filter(QCoreApplication::applicationName()).isEmpty());
+        own->click();
+        QTRY_COMPARE_WITH_TIMEOUT(programs(), QStringList{u"shop /cart"_s}, 10000);
     }
 
     void theApdexTargetIsTheUsers()

@@ -469,7 +469,7 @@ private Q_SLOTS:
         // A is the older one, and the load made B worse.
         QVERIFY2(dialog->verdict().contains(QStringLiteral("worse")), qPrintable(dialog->verdict()));
         QVERIFY(dialog->findChild<QTableView *>()->model()->rowCount() > 3);
-        QVERIFY(!dialog->findChild<TimeChart *>()->summary().contains(QStringLiteral("no data")));
+        QVERIFY(dialog->findChild<TimeChart *>()->summary().contains(QStringLiteral("on average")));
         dialog->close();
     }
 

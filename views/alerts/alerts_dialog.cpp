@@ -90,6 +90,7 @@ AlertsDialog::AlertsDialog(PerformanceClient &client, const QString &series, QWi
     row->addStretch(1);
     row->addWidget(close);
     layout->addLayout(row);
+    m_add->setDefault(true); // only in its dialog: else Return presses the first button
     connect(close, &QPushButton::clicked, this, &QDialog::close);
     connect(m_add, &QPushButton::clicked, this, &AlertsDialog::add);
     connect(&client, &PerformanceClient::alerted, this, &AlertsDialog::load, Qt::QueuedConnection);
@@ -120,7 +121,6 @@ QLayout *AlertsDialog::makeAdder()
     m_duration->setObjectName(QStringLiteral("alertDuration"));
     m_add->setObjectName(QStringLiteral("alertAdd"));
     m_add->setProperty("accent", true);
-    m_add->setDefault(true);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::Small);
     row->addWidget(m_which, 1);

@@ -311,6 +311,8 @@ QString TimeChart::summary() const
             parts << tr("%1 %2 to %3, on average %4, peak at %5")
                          .arg(m_lines[i].label, formatValue(figures->minimum, unit), formatValue(figures->maximum, unit), formatValue(figures->mean, unit), clockText(figures->peakAt));
     }
+    if (isEmpty())
+        return QStringLiteral("%1: %2").arg(m_title, whyEmpty());
     return parts.isEmpty() ? tr("%1: no data").arg(m_title) : tr("%1: %2.").arg(m_title, parts.join(QStringLiteral("; ")));
 }
 

@@ -99,6 +99,7 @@ private:
     void refresh();
     void drawHeader(QPainter &painter, const QRectF &area);
     void drawTimes(QPainter &painter, const ChartPlot &plot) const;
+    void drawUnrecorded(QPainter &painter, const ChartPlot &plot) const;
     void drawBrush(QPainter &painter, const ChartPlot &plot) const;
     void drawMarks(QPainter &painter, const ChartPlot &plot) const;
     void drawCursor(QPainter &painter, const ChartPlot &plot) const;

@@ -95,9 +95,33 @@ void TimeChart::paintEvent(QPaintEvent *)
         painter.drawText(plot.area, Qt::AlignCenter | Qt::TextWordWrap, whyEmpty());
         return;
     }
+    drawUnrecorded(painter, plot);
     drawBrush(painter, plot);
     drawMarks(painter, plot);
     drawCursor(painter, plot);
+}
+
+/// An empty piece of a chart looks like a fault unless it says why: there was no recording yet.
+void TimeChart::drawUnrecorded(QPainter &painter, const ChartPlot &plot) const
+{
+    const auto since = m_state ? m_state->recordedSince() : std::nullopt;
+    if (!since || *since <= m_range.from || *since >= m_range.to)
+        return;
+    constexpr double Margin = 12;
+    constexpr double BetweenLines = 0.25; // of the height: the grid has a line at each quarter
+    const QRectF area(plot.area.topLeft(), QPointF(plot.x(*since), plot.area.bottom()));
+    QColor shade = m_themes.theme().softText;
+    shade.setAlphaF(0.06f);
+    painter.fillRect(area, shade);
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.85);
+    const QString text = tr("Recorded since %1").arg(clockText(*since));
+    // Where most of the chart is filled the shade is enough.
+    if (area.width() < plot.area.width() / 2 || QFontMetricsF(small).horizontalAdvance(text) + 2 * Margin > area.width())
+        return;
+    painter.setFont(small);
+    painter.setPen(m_themes.theme().softText);
+    painter.drawText(area.translated(0, -area.height() * BetweenLines / 2), Qt::AlignCenter, text);
 }
 
 QString TimeChart::headerValue(size_t line) const

@@ -84,13 +84,13 @@ ExperimentDialog::ExperimentDialog(PerformanceClient &client, const PerformanceO
     if (m_measures)
         m_keep->setText(tr("Keep if not proven"));
     auto *close = new QPushButton(tr("Close"));
-    close->setDefault(m_measures);
     auto *row = new QHBoxLayout;
     row->addWidget(m_undo);
     row->addStretch(1);
     row->addWidget(m_keep);
     row->addWidget(close);
     layout->addLayout(row);
+    close->setDefault(m_measures); // only in its dialog: else Return presses the first button
     connect(close, &QPushButton::clicked, this, &QDialog::close);
     connect(m_undo, &QPushButton::clicked, this, &ExperimentDialog::takeBack);
     connect(m_keep, &QPushButton::clicked, this, &ExperimentDialog::keep);

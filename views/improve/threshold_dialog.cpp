@@ -78,7 +78,6 @@ ThresholdDialog::ThresholdDialog(PerformanceClient &client, const OptimizationSt
     auto *accept = new QPushButton(tr("Save"));
     accept->setObjectName(QStringLiteral("thresholdSave"));
     accept->setProperty("accent", true);
-    accept->setDefault(true);
     accept->setEnabled(!m_fields.empty());
     defaults->setEnabled(!m_fields.empty());
     auto *row = new QHBoxLayout;
@@ -88,6 +87,7 @@ ThresholdDialog::ThresholdDialog(PerformanceClient &client, const OptimizationSt
     row->addWidget(accept);
     layout->addStretch(1);
     layout->addLayout(row);
+    accept->setDefault(true); // only in its dialog: else Return presses the first button
     connect(cancel, &QPushButton::clicked, this, &QDialog::close);
     connect(defaults, &QPushButton::clicked, this, [this] { save({}); });
     connect(accept, &QPushButton::clicked, this, [this] {

@@ -2,6 +2,7 @@
 #include "overview/machine_survey.h"
 
 #include "overview/device_choice.h"
+#include "overview/series_survey.h"
 
 #include "window/page.h"
 
@@ -58,44 +59,19 @@ void MachineSurvey::look()
     whenDone(m_client.series(), this, [this](const PerformanceResult<std::vector<SeriesInfo>> &series) {
         if (series)
             sort(*series);
+        Q_EMIT looked();
     });
 }
 
 void MachineSurvey::sort(const std::vector<SeriesInfo> &series)
 {
+    const SeriesSurvey survey = surveyOf(series, m_findings.custom);
     Findings findings = m_findings;
-    findings.filesystems.clear();
-    std::optional<Timestamp> newest;
-    const QLatin1String filesystem(metrics::FilesystemUsage.metric);
-    const QString state = QStringLiteral("system.filesystem.state");
-    const SeriesInfo *root = nullptr;  // newest of the filesystem at "/"
-    const SeriesInfo *route = nullptr; // newest of the default routes: there is a sample of the one that there is
-    const auto isNewer = [](const SeriesInfo &info, const SeriesInfo *than) { return info.lastSeen && (!than || *info.lastSeen > *than->lastSeen); };
-    for (const SeriesInfo &info : series) {
-        const SeriesDescriptor &d = info.descriptor;
-        const bool isWritable = d.attributes.value(QStringLiteral("system.filesystem.mode")) != u"ro";
-        if (isOurOwn(d.origin) && d.metric == filesystem && d.attributes.value(state) == u"used" && isWritable && info.lastSeen) {
-            Attributes free = d.attributes;
-            free.insert(state, QStringLiteral("free"));
-            findings.filesystems << d.key() << seriesKey(d.metric, free);
-        }
-        if (isOurOwn(d.origin) && d.metric == filesystem && d.attributes.value(QStringLiteral("system.filesystem.mountpoint")) == u"/" && isNewer(info, root))
-            root = &info;
-        if (isOurOwn(d.origin) && d.metric == QLatin1String(metrics::NetworkDefaultRoute.metric) && isNewer(info, route))
-            route = &info;
-        // The dashboard's own frames and hangs are no application of the user's.
-        if (!isOurOwn(d.origin) && !d.metric.startsWith(u"wai.") && d.metric != QLatin1String(ReleaseMetric) && info.lastSeen && (!newest || *info.lastSeen > *newest)) {
-            newest = info.lastSeen;
-            // The chart does not change its subject while that is still alive.
-            if (!findings.custom || findings.custom->key() == d.key())
-                findings.custom = d;
-        }
-    }
+    findings.filesystems = survey.filesystems;
+    findings.custom = survey.custom;
     set(findings);
-    const QString source = root ? root->descriptor.attributes.value(QStringLiteral("system.device")) : QString();
-    const QString interface = route ? route->descriptor.attributes.value(QStringLiteral("network.interface.name")) : QString();
-    weigh(series, QString::fromLatin1(metrics::DiskIo.metric), QStringLiteral("system.device"), [source](const QString &name) { return isOnDisk(source, name); }, &Findings::disk);
-    weigh(series, QString::fromLatin1(metrics::NetworkIo.metric), QStringLiteral("network.interface.name"), [interface](const QString &name) { return name == interface; }, &Findings::network);
+    weigh(series, QString::fromLatin1(metrics::DiskIo.metric), QStringLiteral("system.device"), [source = survey.rootSource](const QString &name) { return isOnDisk(source, name); }, &Findings::disk);
+    weigh(series, QString::fromLatin1(metrics::NetworkIo.metric), QStringLiteral("network.interface.name"), [interface = survey.routeInterface](const QString &name) { return name == interface; }, &Findings::network);
 }
 
 void MachineSurvey::weigh(const std::vector<SeriesInfo> &series, const QString &metric, const QString &attribute, const std::function<bool(const QString &)> &isPreferred,

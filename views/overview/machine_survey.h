@@ -27,12 +27,15 @@ public:
     explicit MachineSurvey(performance::PerformanceClient &client, QObject *parent = nullptr);
 
     const Findings &findings() const { return m_findings; }
+    /// Judges anew, which it also does by itself every ten seconds while its page is visible.
+    void look();
 
 Q_SIGNALS:
     void changed();
+    /// The series that there are were looked through.
+    void looked();
 
 private:
-    void look();
     void sort(const std::vector<performance::SeriesInfo> &series);
     /// `isPreferred` says of a device's name whether it is what people mean.
     void weigh(const std::vector<performance::SeriesInfo> &series, const QString &metric, const QString &attribute, const std::function<bool(const QString &)> &isPreferred,

@@ -10,6 +10,9 @@
 #include <QMenu>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QShowEvent>
+
+#include <algorithm>
 
 namespace wai {
 
@@ -23,6 +26,15 @@ constexpr int SideWidth = 330;
 
 } // namespace
 
+/// Other lines only: the same ones keep their data.
+void OverviewPage::show(const Chart &chart, std::vector<ChartLine> lines)
+{
+    if (lines == chart.chart->lines())
+        return;
+    chart.chart->setLines(std::move(lines));
+    chart.feed->refresh();
+}
+
 OverviewPage::OverviewPage(PerformanceClient &client, ViewState &state, const ThemeSource &themes)
     : m_client(client)
     , m_state(state)
@@ -32,11 +44,11 @@ OverviewPage::OverviewPage(PerformanceClient &client, ViewState &state, const Th
     , m_content(new QWidget)
     , m_grid(new QGridLayout(m_content))
     , m_matrix(new UseMatrix(client, state))
-    , m_pressure(addChart(tr("Pressure"), QStringLiteral("1"), tr("This kernel does not tell how long tasks wait (no pressure stall information).")))
     , m_cpu(addChart(tr("CPU"), QStringLiteral("1")))
     , m_memory(addChart(tr("Memory"), QStringLiteral("By")))
     , m_disk(addChart(tr("Disk"), QStringLiteral("By/s"), tr("No disk has done anything yet.")))
     , m_network(addChart(tr("Network"), QStringLiteral("By/s"), tr("No network has carried anything yet.")))
+    , m_pressure(addChart(tr("Pressure"), QStringLiteral("1"), tr("This kernel does not tell how long tasks wait (no pressure stall information).")))
     , m_custom(addChart(tr("Run queue"), QStringLiteral("{task}")))
     , m_top(new TopProcesses(client, state, themes))
 {
@@ -64,7 +76,13 @@ OverviewPage::OverviewPage(PerformanceClient &client, ViewState &state, const Th
     m_disk.chart->setToolTip(tr("Bytes read and written per second by the busiest disk."));
     m_network.chart->setToolTip(tr("Bytes received and sent per second by the busiest network interface."));
 
+    // A busy machine looks busy, and an idle one idle.
+    m_cpu.chart->setFixedMaximum(1.0);
     connect(m_survey, &MachineSurvey::changed, this, &OverviewPage::showFindings);
+    connect(m_survey, &MachineSurvey::looked, this, [this] {
+        const auto &shown = m_custom.chart->data();
+        m_isLookedAt = isVisible() && std::any_of(shown.begin(), shown.end(), [](const SeriesData &line) { return !line.points.empty(); });
+    });
     connect(m_matrix, &UseMatrix::chosen, this, &OverviewPage::lead);
     connect(m_top, &TopProcesses::chosen, this, &Page::showProcess);
     showFindings();
@@ -83,13 +101,6 @@ void OverviewPage::showFindings()
 {
     const MachineSurvey::Findings &found = m_survey->findings();
     m_matrix->setMachine(found.cpus, found.disk, found.network, found.filesystems);
-    const auto show = [](const Chart &chart, std::vector<ChartLine> lines) {
-        if (lines == chart.chart->lines())
-            return;
-        chart.chart->setLines(std::move(lines));
-        chart.feed->refresh();
-    };
-
     std::vector<ChartLine> cpu{{metrics::CpuUtilization.series().key(), tr("busy"), 0, true}};
     if (found.cpus > 0) {
         // Modes count seconds per second of all CPUs; their number makes them shares.
@@ -99,10 +110,11 @@ void OverviewPage::showFindings()
     }
     show(m_cpu, std::move(cpu));
 
-    const auto device = [&](const Chart &chart, const MetricDefinition &metric, const QString &attribute, const QString &name, const QString &directionAttribute,
+    const auto device = [&](const Chart &chart, const QString &title, const MetricDefinition &metric, const QString &attribute, const QString &name, const QString &directionAttribute,
                             std::initializer_list<std::pair<const char *, QString>> directions) {
         if (name.isEmpty())
             return;
+        chart.chart->setTitle(title.arg(name));
         std::vector<ChartLine> lines;
         for (const auto &[direction, label] : directions) {
             const QString key = metric.series({{attribute, name}, {directionAttribute, QString::fromLatin1(direction)}}).key();
@@ -110,36 +122,59 @@ void OverviewPage::showFindings()
         }
         show(chart, std::move(lines));
     };
-    device(m_disk, metrics::DiskIo, QStringLiteral("system.device"), found.disk, QStringLiteral("disk.io.direction"), {{"read", tr("read")}, {"write", tr("write")}});
-    device(m_network, metrics::NetworkIo, QStringLiteral("network.interface.name"), found.network, QStringLiteral("network.io.direction"), {{"receive", tr("in")}, {"transmit", tr("out")}});
+    device(m_disk, tr("Disk %1"), metrics::DiskIo, QStringLiteral("system.device"), found.disk, QStringLiteral("disk.io.direction"), {{"read", tr("read")}, {"write", tr("write")}});
+    device(m_network, tr("Network %1"), metrics::NetworkIo, QStringLiteral("network.interface.name"), found.network, QStringLiteral("network.io.direction"), {{"receive", tr("in")}, {"transmit", tr("out")}});
 
-    // The place of an application's own metric shows who waits to run until there is one.
-    if (found.custom) {
-        m_custom.chart->setTitle(displayName(*found.custom));
-        m_custom.chart->setUnits(found.custom->shownUnit(), {});
+    showCustom();
+}
+
+/// The place of an application's own metric shows who waits to run until there is one. What one looks at stays: a metric
+/// that comes meanwhile takes the place when the page is opened again.
+void OverviewPage::showCustom()
+{
+    if (!m_isLookedAt)
+        m_ownMetric = m_survey->findings().custom;
+    if (m_ownMetric) {
+        m_custom.chart->setTitle(displayName(*m_ownMetric));
+        m_custom.chart->setUnits(m_ownMetric->shownUnit(), {});
         m_custom.chart->setToolTip(tr("The newest metric that a program recorded itself. The Metrics page has all of them."));
-        show(m_custom, {{found.custom->key(), found.custom->metric, colorOf(found.custom->key()), true}});
+        show(m_custom, {{m_ownMetric->key(), m_ownMetric->metric, colorOf(m_ownMetric->key()), true}});
     } else {
-        m_custom.chart->setToolTip(tr("Tasks that run or wait for a CPU, and tasks that wait for IO. A metric of your own program takes this place."));
+        m_custom.chart->setTitle(tr("Run queue"));
+        m_custom.chart->setUnits(QStringLiteral("{task}"), {});
+        m_custom.chart->setToolTip(tr("Tasks that run or wait for a CPU, and tasks that wait for IO. A metric of your own program takes this place when the page is opened again."));
         show(m_custom, {{metrics::RunQueue.series().key(), tr("running"), 1, true}, {metrics::BlockedTasks.series().key(), tr("blocked"), 0}});
     }
+}
+
+void OverviewPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    if (event->spontaneous()) // the window was only out of sight
+        return;
+    m_isLookedAt = false;
+    showCustom();
+    m_survey->look();
 }
 
 void OverviewPage::arrange()
 {
     // Taken out and put in anew: the places depend on the width.
-    QWidget *const charts[] = {m_pressure.chart, m_cpu.chart, m_memory.chart, m_disk.chart, m_network.chart, m_custom.chart};
+    QWidget *const charts[] = {m_cpu.chart, m_memory.chart, m_disk.chart, m_network.chart, m_pressure.chart, m_custom.chart};
     for (QWidget *widget : charts)
         m_grid->removeWidget(widget);
     m_grid->removeWidget(m_top);
     m_grid->removeWidget(m_matrix);
     m_grid->addWidget(m_matrix, 0, 0, 1, m_wide ? 3 : 2);
-    for (int i = 0; i < 6; ++i)
-        m_grid->addWidget(charts[i], 1 + i / 2, i % 2);
-    m_grid->addWidget(m_top, m_wide ? 1 : 4, m_wide ? 2 : 0, m_wide ? 3 : 1, m_wide ? 1 : 2);
-    for (int row = 1; row <= 3; ++row)
-        m_grid->setRowStretch(row, 1);
-    m_grid->setRowStretch(4, m_wide ? 0 : 1);
+    // Narrow, who did it stands behind the first two charts, where one sees it without scrolling.
+    constexpr int TopRow = 2;
+    for (int i = 0; i < 6; ++i) {
+        const int row = 1 + i / 2;
+        m_grid->addWidget(charts[i], m_wide || row < TopRow ? row : row + 1, i % 2);
+    }
+    m_grid->addWidget(m_top, m_wide ? 1 : TopRow, m_wide ? 2 : 0, m_wide ? 3 : 1, m_wide ? 1 : 2);
+    for (int row = 1; row <= 4; ++row)
+        m_grid->setRowStretch(row, m_wide && row == 4 ? 0 : 1);
     m_grid->setColumnStretch(0, 1);
     m_grid->setColumnStretch(1, 1);
     m_grid->setColumnMinimumWidth(2, m_wide ? SideWidth : 0);
@@ -157,7 +192,7 @@ void OverviewPage::resizeEvent(QResizeEvent *event)
     // Where the page scrolls, the wheel belongs to it.
     m_grid->activate();
     const bool scrolls = m_content->minimumSizeHint().height() > height();
-    for (const Chart &chart : {m_pressure, m_cpu, m_memory, m_disk, m_network, m_custom})
+    for (const Chart &chart : {m_cpu, m_memory, m_disk, m_network, m_pressure, m_custom})
         chart.chart->setWheelScrollsPage(scrolls);
 }
 

@@ -5,6 +5,8 @@
 #include "overview/use_matrix.h"
 #include "window/page.h"
 
+#include <optional>
+
 class QGridLayout;
 class QScrollArea;
 
@@ -22,6 +24,7 @@ public:
     QString title() const override { return tr("Overview"); }
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -30,7 +33,9 @@ private:
         ChartFeed *feed;
     };
     Chart addChart(const QString &title, const QString &unit, const QString &reasonNow = {});
+    static void show(const Chart &chart, std::vector<ChartLine> lines);
     void showFindings();
+    void showCustom();
     void arrange();
     void lead(UseMatrix::Resource resource, UseMatrix::Row row, const QStringList &series);
 
@@ -42,8 +47,10 @@ private:
     QWidget *m_content;
     QGridLayout *m_grid;
     UseMatrix *m_matrix;
-    Chart m_pressure, m_cpu, m_memory, m_disk, m_network, m_custom;
+    Chart m_cpu, m_memory, m_disk, m_network, m_pressure, m_custom; ///< in the order of the matrix's columns
     TopProcesses *m_top;
+    std::optional<performance::SeriesDescriptor> m_ownMetric; ///< in the last chart; none: who waits to run
+    bool m_isLookedAt = false; ///< since it was opened, the last chart shows something: that stays
     bool m_wide = true;
 };
 

@@ -53,6 +53,9 @@ QString pressureKey(const char *resource)
                                          {QStringLiteral("wai.pressure.resource"), QString::fromLatin1(resource)}}).key();
 }
 
+/// Between the statements of a cell, the most important first.
+constexpr QStringView Separator = u", ";
+
 double sumOf(const std::vector<std::optional<double>> &values, size_t first, size_t count)
 {
     double sum = 0;
@@ -132,7 +135,11 @@ void UseMatrix::define(Resource resource, Row row, const QStringList &series, co
     Cell &cell = m_cells[resource][row];
     cell.series = series;
     cell.judge = std::move(judge);
-    cell.button->setToolTip(tip);
+    cell.tip = tip;
+    if (cell.text.isEmpty())
+        cell.button->setToolTip(tip);
+    else
+        fit(cell);
 }
 
 void UseMatrix::defineCpu()
@@ -227,7 +234,7 @@ void UseMatrix::defineDisk()
             if (v[i] && v[i + 1] && *v[i] + *v[i + 1] > 0)
                 fullest = std::max(fullest, *v[i] / (*v[i] + *v[i + 1]));
         }
-        return fullest < 0 ? Reading() : Reading{tr("fullest filesystem %1").arg(share(fullest)), levelOf(fullest, SpaceUsed)};
+        return fullest < 0 ? Reading() : Reading{tr("space used %1").arg(share(fullest)), levelOf(fullest, SpaceUsed)};
     });
 }
 
@@ -343,7 +350,14 @@ void UseMatrix::judge(const Values &values)
 void UseMatrix::fit(Cell &cell)
 {
     constexpr int Padding = 20;
-    cell.button->setText(cell.button->fontMetrics().elidedText(cell.text, Qt::ElideRight, std::max(40, cell.button->width() - Padding)));
+    const int room = std::max(40, cell.button->width() - Padding);
+    const QFontMetrics metrics = cell.button->fontMetrics();
+    // Whole statements, as many as there is room for; only the first is ever cut.
+    QString text = cell.text;
+    for (qsizetype end = text.lastIndexOf(Separator); end > 0 && metrics.horizontalAdvance(text) > room; end = text.lastIndexOf(Separator))
+        text.truncate(end);
+    cell.button->setText(metrics.elidedText(text, Qt::ElideRight, room));
+    cell.button->setToolTip(text == cell.text ? cell.tip : QStringLiteral("%1\n%2").arg(cell.text, cell.tip));
 }
 
 void UseMatrix::resizeEvent(QResizeEvent *event)

@@ -50,6 +50,7 @@ private:
         std::function<Reading(const Values &)> judge;
         QPushButton *button = nullptr;
         QString text; ///< whole; the button shows what fits
+        QString tip;  ///< what it is; with the whole text before it where that does not fit
         Level level = Level::Unknown;
     };
     void define(Resource resource, Row row, const QStringList &series, const QString &tip, std::function<Reading(const Values &)> judge);

@@ -44,6 +44,8 @@ ProfilingDialog::ProfilingDialog(PerformanceClient &client, QWidget *parent)
     layout->setSpacing(space::Medium);
     layout->addWidget(m_phases);
     layout->addWidget(m_error);
+    // Only now: a button takes this of the dialog that it is in. Without, Return presses the first button that there is.
+    m_startButton->setDefault(true);
     resize(500, sizeHint().height());
 
     connect(m_startButton, &QPushButton::clicked, this, &ProfilingDialog::start);
@@ -92,7 +94,6 @@ QWidget *ProfilingDialog::makeSetup()
     auto *cancel = new QPushButton(tr("Cancel"));
     connect(cancel, &QPushButton::clicked, this, &QDialog::close);
     m_startButton->setProperty("accent", true);
-    m_startButton->setDefault(true);
     m_startButton->setObjectName(QStringLiteral("profilingStart"));
     row->addStretch(1);
     row->addWidget(cancel);

@@ -114,10 +114,10 @@ void Settings::setHintDone(const QString &id)
     write(m_file, "window/hintsDone", done);
 }
 
-nanoseconds Settings::span() const
+std::optional<nanoseconds> Settings::span() const
 {
     const qint64 seconds = read(m_file, "window/spanSeconds").toLongLong();
-    return seconds >= 60 && seconds <= 366 * 86400 ? nanoseconds(std::chrono::seconds(seconds)) : std::chrono::minutes(15);
+    return seconds >= 60 && seconds <= 366 * 86400 ? std::optional(nanoseconds(std::chrono::seconds(seconds))) : std::nullopt;
 }
 
 void Settings::setSpan(nanoseconds span)

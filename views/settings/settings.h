@@ -8,6 +8,8 @@
 
 #include <QByteArray>
 
+#include <optional>
+
 namespace wai {
 
 /// What the user chose, kept in $XDG_CONFIG_HOME/wai-performance/settings.ini. Nonsense in the file is ignored value
@@ -39,7 +41,8 @@ public:
     QString boardsFolder() const;
     QString board() const;
     void setBoard(const QString &name);
-    performance::nanoseconds span() const;
+    /// How much time the charts show; nothing as long as nobody chose that.
+    std::optional<performance::nanoseconds> span() const;
     void setSpan(performance::nanoseconds span);
 
 private:

@@ -7,7 +7,9 @@
 
 #include <performance/core/duration_text.h>
 
+#include <QCheckBox>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDoubleSpinBox>
 #include <QHeaderView>
 #include <QLabel>
@@ -58,6 +60,7 @@ UxPage::UxPage(PerformanceClient &client, Settings &settings, const ThemeSource 
     , m_themes(themes)
     , m_count(new QLabel)
     , m_seen(new QLabel)
+    , m_own(new QCheckBox(tr("This dashboard too")))
     , m_span(new QComboBox)
     , m_target(new QDoubleSpinBox)
     , m_empty(makeLabel(tr("No application has told how it feels yet.\n"
@@ -119,10 +122,14 @@ QWidget *UxPage::makeBar()
     row->setSpacing(space::Medium);
     row->addWidget(m_count);
     row->addWidget(m_seen, 1);
+    row->addWidget(m_own);
     row->addWidget(makeLabel(tr("Apdex target"), "soft"));
     row->addWidget(m_target);
     row->addWidget(m_span);
     card->box()->addLayout(row);
+    m_own->setObjectName(QStringLiteral("experienceOwn"));
+    m_own->setToolTip(tr("Also how this window itself feels: its event loop, its frames and its hangs"));
+    connect(m_own, &QCheckBox::toggled, this, &UxPage::refresh);
     connect(m_span, &QComboBox::currentIndexChanged, this, &UxPage::refresh);
     connect(m_target, &QDoubleSpinBox::valueChanged, this, &UxPage::setTarget);
     return card;
@@ -211,8 +218,15 @@ void UxPage::refresh()
     });
 }
 
+bool UxPage::isWanted(const QString &program) const
+{
+    return m_own->isChecked() || program != QCoreApplication::applicationName(); // as UiProbe calls us
+}
+
 void UxPage::showOverview(UxOverview overview)
 {
+    std::erase_if(overview.figures, [this](const UxFigure &figure) { return !isWanted(figure.program); });
+    std::erase_if(overview.operations, [this](const UxOperation &operation) { return !isWanted(operation.program); });
     const auto poor = std::count_if(overview.figures.cbegin(), overview.figures.cend(), [](const UxFigure &f) { return f.rating == UxRating::Poor; });
     const auto rated = std::count_if(overview.figures.cbegin(), overview.figures.cend(), [](const UxFigure &f) { return f.rating != UxRating::Unrated; });
     QSet<QString> programs;
@@ -264,6 +278,8 @@ void UxPage::showImprovements(const std::vector<UxImprovement> &improvements)
 {
     std::vector<ImprovementCard *> cards;
     for (const UxImprovement &improvement : improvements) {
+        if (!isWanted(improvement.program))
+            continue;
         const auto it = std::find_if(m_cards.begin(), m_cards.end(), [&](const ImprovementCard *card) { return card->id() == improvement.id; });
         ImprovementCard *card = it == m_cards.end() ? nullptr : *it;
         if (card) {

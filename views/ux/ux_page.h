@@ -9,6 +9,7 @@
 
 #include <QElapsedTimer>
 
+class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QGridLayout;
@@ -40,6 +41,8 @@ private:
     QWidget *makeFigures();
     QWidget *makeOperations();
     void refresh();
+    /// Of a program that one came for: of the dashboard itself only where that is asked for.
+    bool isWanted(const QString &program) const;
     void showOverview(performance::UxOverview overview);
     void showImprovements(const std::vector<performance::UxImprovement> &improvements);
     void showFigure();
@@ -52,6 +55,7 @@ private:
     const ThemeSource &m_themes;
     QLabel *m_count;
     QLabel *m_seen;
+    QCheckBox *m_own; ///< the dashboard's own figures are asked for
     QComboBox *m_span;
     QDoubleSpinBox *m_target;
     QLabel *m_empty;

@@ -14,6 +14,7 @@
 #include "settings/settings_page.h"
 #include "ux/ux_page.h"
 #include "window/command_palette.h"
+#include "window/growing_span.h"
 #include "window/hint_bar.h"
 #include "window/notice_bar.h"
 #include "window/past_bar.h"
@@ -52,11 +53,12 @@ MainWindow::MainWindow(PerformanceClient &client, Settings &settings, ThemeSourc
     setWindowTitle(tr("WAI Performance"));
     m_state.start(m_settings.span());
     build();
+    new GrowingSpan(m_client, m_state, this);
     if (!showPage(m_settings.page()))
         showPage(QStringLiteral("overview"));
     restoreGeometry(m_settings.windowGeometry()); // false for nonsense: the size of build() stands
     connect(&m_state, &ViewState::intentChanged, this, [this] {
-        if (m_state.intent().isLive())
+        if (m_state.intent().isLive() && !m_state.intent().grows)
             m_settings.setSpan(m_state.intent().span);
     });
 }
@@ -306,7 +308,7 @@ void MainWindow::makeShortcuts()
 
 void MainWindow::makeHints()
 {
-    m_hints->add(QStringLiteral("cursor"), tr("Point at a chart: the panel beside it shows which processes were busy in that second. Click to keep the moment, Esc to let it go."));
+    m_hints->add(QStringLiteral("cursor"), tr("Point at a chart: “Who did it” shows which processes were busy in that second. Click to keep the moment, Esc to let it go."));
     m_hints->add(QStringLiteral("brush"), tr("Drag over a chart to select a range: every figure and table is then of this range. Return zooms to it, Alt+Left goes back."));
     m_hints->add(QStringLiteral("palette"), tr("Ctrl+K finds any page, series, process or action by a few letters."));
     connect(&m_state, &ViewState::intentChanged, this, [this] {

@@ -2,6 +2,7 @@
 #include "window/view_state.h"
 
 #include <QThread>
+#include "window/growing_span.h"
 
 #include <algorithm>
 
@@ -47,6 +48,7 @@ void ViewState::apply(const Place &place)
     const bool changed = place.span != m_intent.span || place.end != m_intent.end;
     m_intent.span = place.span;
     m_intent.end = place.end;
+    m_intent.grows = place.grows;
     if (!changed)
         return;
     Q_EMIT intentChanged();
@@ -65,11 +67,31 @@ void ViewState::move(nanoseconds span, std::optional<Timestamp> end)
     if (span == m_intent.span && end == m_intent.end)
         return;
     remember();
-    apply({span, end});
+    apply({span, end, m_intent.grows && span == m_intent.span});
 }
 
-void ViewState::start(nanoseconds span) { m_intent.span = std::clamp(span, ShortestSpan, LongestSpan); }
-void ViewState::setSpan(nanoseconds span) { move(span, m_intent.end); }
+void ViewState::start(std::optional<nanoseconds> span)
+{
+    m_intent.grows = !span;
+    m_intent.span = std::clamp(span.value_or(spanFor(nanoseconds(0))), ShortestSpan, LongestSpan);
+}
+
+void ViewState::grow(nanoseconds recorded)
+{
+    const nanoseconds span = spanFor(recorded);
+    if (m_intent.grows && m_intent.isLive() && span > m_intent.span)
+        apply({span, m_intent.end, true});
+}
+
+void ViewState::setSpan(nanoseconds span)
+{
+    move(span, m_intent.end);
+    if (!m_intent.grows)
+        return;
+    // The one that was shown anyway is a choice as well.
+    m_intent.grows = false;
+    Q_EMIT intentChanged();
+}
 
 void ViewState::show(const TimeRange &range)
 {
@@ -90,7 +112,7 @@ void ViewState::pause()
     if (!m_intent.isLive())
         return;
     remember();
-    apply({m_intent.span, m_newest - nanoseconds(1)});
+    apply({m_intent.span, m_newest - nanoseconds(1), m_intent.grows});
 }
 
 void ViewState::zoom(double factor, std::optional<Timestamp> around)
@@ -186,6 +208,7 @@ void ViewState::setFixed(const TimeRange &range)
     m_newest = range.to;
     m_intent.span = range.length();
     m_intent.end = range.to;
+    m_intent.grows = false;
     m_back.clear();
     m_forward.clear();
     Q_EMIT intentChanged();

@@ -15,6 +15,8 @@ namespace wai {
 struct ViewIntent {
     /// How much time the charts show.
     performance::nanoseconds span = std::chrono::minutes(15);
+    /// Nobody chose that: it grows with what was recorded.
+    bool grows = false;
     /// Their right edge; empty: it follows the newest sample.
     std::optional<performance::Timestamp> end;
     /// A piece of it that was picked: figures and tables are of this piece.
@@ -39,8 +41,11 @@ public:
     /// The range that charts show now.
     performance::TimeRange range() const;
 
-    /// What a window begins with; no step that one could go back from.
-    void start(performance::nanoseconds span);
+    /// What a window begins with; no step that one could go back from. Nothing: the span grows with what was recorded, until
+    /// somebody chooses one.
+    void start(std::optional<performance::nanoseconds> span);
+    /// So much of late was recorded: a span that grows becomes as long as that needs (spanFor()), and never shorter.
+    void grow(performance::nanoseconds recorded);
     void setSpan(performance::nanoseconds span);
     void show(const performance::TimeRange &range);
     /// Follows the newest sample again, or holds still.
@@ -93,8 +98,9 @@ private:
     struct Place {
         performance::nanoseconds span;
         std::optional<performance::Timestamp> end;
+        bool grows;
     };
-    Place place() const { return {m_intent.span, m_intent.end}; }
+    Place place() const { return {m_intent.span, m_intent.end, m_intent.grows}; }
     void remember();
     void move(performance::nanoseconds span, std::optional<performance::Timestamp> end);
     void apply(const Place &place);
