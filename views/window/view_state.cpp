@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "window/view_state.h"
 
-#include <QThread>
 #include "window/growing_span.h"
+
+#include <QThread>
 
 #include <algorithm>
 
