@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <performance/core/intern_map.h>
+#include <performance/profile/profile_builder.h>
 #include <performance/profile/unwind/dwarf_expression.h>
 #include <performance/profile/unwind/unwinder.h>
 
@@ -153,6 +155,39 @@ private Q_SLOTS:
                     (void)elf->read(section);
             }
         }
+    }
+
+    /// Beyond a few megabytes the table lies on huge pages, and moves there as it grows.
+    void manyPairsKeepTheirNumbers()
+    {
+        constexpr std::int32_t Pairs = 400'000;
+        InternMap map;
+        bool fresh = false;
+        for (std::int32_t i = 0; i < Pairs; ++i) {
+            QCOMPARE(map.numberOf(std::uint32_t(i / 7), std::uint32_t(i), i, fresh), i);
+            QVERIFY(fresh);
+        }
+        for (std::int32_t i = 0; i < Pairs; ++i) {
+            QCOMPARE(map.numberOf(std::uint32_t(i / 7), std::uint32_t(i), -1, fresh), i);
+            QVERIFY(!fresh);
+        }
+        QCOMPARE(map.size(), size_t(Pairs));
+    }
+
+    void everyStackIsKeptWhereAsked()
+    {
+        const auto rows = [](ProfileBuilder &builder) {
+            const qint32 module = builder.module(QStringLiteral("prog"), QStringLiteral("/bin/prog"), {}, ModuleKind::Executable);
+            const qint32 outer = builder.stack(-1, builder.frameOf(module, 1), FrameOrigin::CallFrameInfo);
+            const qint32 first = builder.stack(outer, builder.frameOf(module, 2), FrameOrigin::Sampled);
+            return std::pair(first, builder.stack(outer, builder.frameOf(module, 2), FrameOrigin::Sampled));
+        };
+        ProfileBuilder once;
+        QCOMPARE(rows(once), std::pair(1, 1));
+        ProfileBuilder each;
+        each.keepEveryStack();
+        QCOMPARE(rows(each), std::pair(1, 2));
+        QVERIFY(each.profile().stacks[1] == each.profile().stacks[2]);
     }
 
     void addressSpaces()
