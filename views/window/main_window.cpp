@@ -180,6 +180,10 @@ void MainWindow::followClient()
         if (m_palette->isVisible())
             whenDone(m_client.processes(), this, [this](const PerformanceResult<ProcessList> &list) { addProcessesToPalette(list); });
     });
+    const auto tell = [this](const PerformanceError &error) { m_notices->add(error.message()); };
+    connect(&m_settings.store(), &SettingsStore::problemOccurred, this, tell);
+    if (!m_ofReport && m_settings.store().problem())
+        tell(*m_settings.store().problem());
     connect(&m_client, &PerformanceClient::problemOccurred, m_notices, qOverload<const QString &>(&NoticeBar::add));
     connect(&m_client, &PerformanceClient::profilingChanged, this, &MainWindow::updateProfiling);
     // What was profiled has ended: nothing more will come, so the result is shown.
