@@ -6,6 +6,8 @@
 #include <QStyleFactory>
 #include <QTimer>
 
+#include <utility>
+
 // The icons are linked from a static library, which registers nothing by itself; the macro must stand outside of any
 // namespace.
 static void registerIcons()
@@ -207,13 +209,9 @@ ThemeSource::ThemeSource(QApplication *application)
     registerIcons();
     application->setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     apply();
-    const auto renew = [this] {
-        apply();
-        Q_EMIT changed();
-    };
-    connect(&m_appearance, &SystemAppearance::changed, this, [this, renew] {
+    connect(&m_appearance, &SystemAppearance::changed, this, [this] {
         if (m_choice == ThemeChoice::System)
-            renew();
+            apply();
     });
     // Not before the first window is shown: nothing waits for a bus.
     QTimer::singleShot(0, &m_appearance, &SystemAppearance::watch);
@@ -225,15 +223,51 @@ void ThemeSource::choose(ThemeChoice choice)
         return;
     m_choice = choice;
     apply();
-    Q_EMIT changed();
 }
 
+/// Setting another style sheet over one would polish every widget once for each of its ancestors (QStyleSheetStyle's
+/// updateObjects() goes down from each of them): a quarter of a second for all pages. Taking the old one off and putting
+/// the new one on goes over each widget twice, and can be done in turns of the event loop: off, on, paint.
 void ThemeSource::apply()
 {
     const bool dark = m_choice == ThemeChoice::Dark || (m_choice == ThemeChoice::System && m_appearance.isDark().value_or(m_paletteIsDark));
     m_theme = dark ? &Theme::darkTheme() : &Theme::light();
+    if (m_isUndressed)
+        return; // what comes next takes this one
+    for (QWidget *window : QApplication::topLevelWidgets()) {
+        if (window->isVisible() && window->updatesEnabled()) {
+            window->setUpdatesEnabled(false);
+            m_undressed.emplace_back(window);
+        }
+    }
+    m_application->setStyleSheet(QString());
+    m_isUndressed = true;
+    if (m_undressed.empty())
+        dress(); // nobody sees it: no reason to wait
+    else
+        QTimer::singleShot(0, this, &ThemeSource::dress);
+}
+
+void ThemeSource::dress()
+{
+    m_isUndressed = false;
     m_application->setPalette(toPalette(*m_theme));
     m_application->setStyleSheet(toStyleSheet(*m_theme));
+    if (m_undressed.empty())
+        reveal();
+    else
+        QTimer::singleShot(0, this, &ThemeSource::reveal);
+}
+
+void ThemeSource::reveal()
+{
+    if (m_isUndressed)
+        return; // another one was chosen meanwhile, which will be revealed
+    for (const QPointer<QWidget> &window : std::exchange(m_undressed, {})) {
+        if (window)
+            window->setUpdatesEnabled(true);
+    }
+    Q_EMIT changed();
 }
 
 } // namespace wai

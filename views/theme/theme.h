@@ -5,8 +5,11 @@
 
 #include <QColor>
 #include <QObject>
+#include <QPointer>
+#include <QWidget>
 
 #include <array>
+#include <vector>
 
 class QApplication;
 
@@ -41,7 +44,8 @@ public:
 
     const Theme &theme() const { return *m_theme; }
     ThemeChoice choice() const { return m_choice; }
-    /// System: as the desktop's portal says, else as the luminance of its palette shows.
+    /// System: as the desktop's portal says, else as the luminance of its palette shows. theme() is the new one at once;
+    /// windows that are seen change in the event loop, and then hear of it.
     void choose(ThemeChoice choice);
 
 Q_SIGNALS:
@@ -49,12 +53,16 @@ Q_SIGNALS:
 
 private:
     void apply();
+    void dress();
+    void reveal();
 
     QApplication *m_application;
     ThemeChoice m_choice = ThemeChoice::System;
     bool m_paletteIsDark;
     SystemAppearance m_appearance;
     const Theme *m_theme;
+    std::vector<QPointer<QWidget>> m_undressed; ///< windows that are not painted until they have the new style
+    bool m_isUndressed = false;
 };
 
 } // namespace wai
