@@ -76,7 +76,10 @@ private Q_SLOTS:
         } while (clock.elapsed() < wanted * 1000);
         smoothness.leave();
         qInfo("%d rounds in %lld s\n%s", rounds, clock.elapsed() / 1000, qPrintable(smoothness.table()));
-        QVERIFY2(smoothness.hangs().isEmpty(), qPrintable(smoothness.hangs().join(QStringLiteral("\n\n"))));
+        const QStringList hangs = smoothness.hangs();
+        for (const QString &hang : hangs)
+            qWarning("%s", qPrintable(hang)); // a failure's own text is cut by QtTest
+        QCOMPARE(hangs.size(), 0);
         QVERIFY2(smoothness.p99() <= Smoothness::MostLag, qPrintable(QString::number(smoothness.p99().count() * 1e-6)));
         QLocale::setDefault(QLocale::c());
     }

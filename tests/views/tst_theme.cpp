@@ -78,8 +78,7 @@ private Q_SLOTS:
         QSignalSpy told(&themes, &ThemeSource::changed);
         themes.choose(to);
         QCOMPARE(themes.theme().dark, to == ThemeChoice::Dark); // at once
-        QTRY_COMPARE(told.size(), 1);
-        QVERIFY(changed.updatesEnabled());
+        QCOMPARE(told.size(), 1);
         const QImage after = changed.grab().toImage();
         changed.hide();
         Sample fresh;
@@ -88,7 +87,7 @@ private Q_SLOTS:
         QCOMPARE(after, fresh.grab().toImage());
     }
 
-    // Two turns over each widget, however deep it lies: it was once for each ancestor.
+    // However deep it lies: it was once for each ancestor. Over the sheet of the start another one, or that one again.
     void aDeepWidgetIsPolishedAsOftenAsAFlatOne()
     {
         ThemeSource themes(qApp);
@@ -102,11 +101,37 @@ private Q_SLOTS:
         leaf->installEventFilter(&counter);
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
-        counter.count = 0;
-        QSignalSpy told(&themes, &ThemeSource::changed);
+        for (const ThemeChoice choice : {ThemeChoice::Dark, ThemeChoice::Light, ThemeChoice::Dark}) {
+            counter.count = 0;
+            themes.choose(choice);
+            QVERIFY2(counter.count == 1 || counter.count == 2, qPrintable(QString::number(counter.count)));
+        }
+    }
+
+    // What is not seen costs nothing until it is.
+    void aHiddenPartFollowsWhenItIsShown()
+    {
+        ThemeSource themes(qApp);
+        themes.choose(ThemeChoice::Light);
+        QWidget window;
+        window.setProperty("dressedInParts", true);
+        auto *part = new QWidget(&window);
+        auto *label = new QLabel(QStringLiteral("hidden"), part);
+        label->setProperty("role", QStringLiteral("good"));
+        themes.dress(part);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        const QColor good = label->palette().color(QPalette::WindowText);
+        QCOMPARE(good, Theme::light().good);
+        part->hide();
+        StyleCounter counter;
+        label->installEventFilter(&counter);
         themes.choose(ThemeChoice::Dark);
-        QTRY_COMPARE(told.size(), 1);
-        QCOMPARE(counter.count, 2);
+        QCOMPARE(counter.count, 0);
+        part->show();
+        QCOMPARE(label->palette().color(QPalette::WindowText), Theme::darkTheme().good);
+        themes.choose(ThemeChoice::Light);
+        QCOMPARE(label->palette().color(QPalette::WindowText), Theme::light().good);
     }
 
     void theLastChoiceCounts()
@@ -116,11 +141,8 @@ private Q_SLOTS:
         Sample window;
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
-        QSignalSpy told(&themes, &ThemeSource::changed);
-        themes.choose(ThemeChoice::Dark);
-        themes.choose(ThemeChoice::Light);
-        themes.choose(ThemeChoice::Dark);
-        QTRY_COMPARE(told.size(), 1);
+        for (const ThemeChoice choice : {ThemeChoice::Dark, ThemeChoice::Light, ThemeChoice::Dark})
+            themes.choose(choice);
         QCOMPARE(qApp->palette().color(QPalette::Window), Theme::darkTheme().window);
     }
 };

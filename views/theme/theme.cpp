@@ -6,6 +6,7 @@
 #include <QStyleFactory>
 #include <QTimer>
 
+#include <algorithm>
 #include <utility>
 
 // The icons are linked from a static library, which registers nothing by itself; the macro must stand outside of any
@@ -209,6 +210,7 @@ ThemeSource::ThemeSource(QApplication *application)
     registerIcons();
     application->setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     apply();
+    application->installEventFilter(this);
     connect(&m_appearance, &SystemAppearance::changed, this, [this] {
         if (m_choice == ThemeChoice::System)
             apply();
@@ -225,49 +227,59 @@ void ThemeSource::choose(ThemeChoice choice)
     apply();
 }
 
-/// Setting another style sheet over one would polish every widget once for each of its ancestors (QStyleSheetStyle's
-/// updateObjects() goes down from each of them): a quarter of a second for all pages. Taking the old one off and putting
-/// the new one on goes over each widget twice, and can be done in turns of the event loop: off, on, paint.
 void ThemeSource::apply()
 {
     const bool dark = m_choice == ThemeChoice::Dark || (m_choice == ThemeChoice::System && m_appearance.isDark().value_or(m_paletteIsDark));
     m_theme = dark ? &Theme::darkTheme() : &Theme::light();
-    if (m_isUndressed)
-        return; // what comes next takes this one
-    for (QWidget *window : QApplication::topLevelWidgets()) {
-        if (window->isVisible() && window->updatesEnabled()) {
-            window->setUpdatesEnabled(false);
-            m_undressed.emplace_back(window);
-        }
-    }
-    m_application->setStyleSheet(QString());
-    m_isUndressed = true;
-    if (m_undressed.empty())
-        dress(); // nobody sees it: no reason to wait
-    else
-        QTimer::singleShot(0, this, &ThemeSource::dress);
-}
-
-void ThemeSource::dress()
-{
-    m_isUndressed = false;
+    m_sheet = toStyleSheet(*m_theme);
     m_application->setPalette(toPalette(*m_theme));
-    m_application->setStyleSheet(toStyleSheet(*m_theme));
-    if (m_undressed.empty())
-        reveal();
-    else
-        QTimer::singleShot(0, this, &ThemeSource::reveal);
-}
-
-void ThemeSource::reveal()
-{
-    if (m_isUndressed)
-        return; // another one was chosen meanwhile, which will be revealed
-    for (const QPointer<QWidget> &window : std::exchange(m_undressed, {})) {
-        if (window)
-            window->setUpdatesEnabled(true);
+    std::erase_if(m_parts, [](const Part &part) { return !part.widget; });
+    if (!m_base || QApplication::topLevelWidgets().isEmpty()) {
+        m_base = m_theme;
+        m_application->setStyleSheet(m_sheet);
+    }
+    for (Part &part : m_parts) {
+        if (part.widget->isVisible())
+            wear(part);
     }
     Q_EMIT changed();
+}
+
+void ThemeSource::dress(QWidget *part)
+{
+    m_parts.push_back({part, m_base});
+    wear(m_parts.back());
+}
+
+void ThemeSource::wear(Part &part)
+{
+    if (std::exchange(part.worn, m_theme) == m_theme)
+        return;
+    part.widget->setStyleSheet(QString()); // one sheet over another one would be that of many ancestors again
+    if (m_theme != m_base)
+        part.widget->setStyleSheet(m_sheet);
+}
+
+ThemeSource::Part *ThemeSource::partOf(const QObject *widget)
+{
+    const auto part = std::ranges::find_if(m_parts, [&](const Part &candidate) { return candidate.widget == widget; });
+    return part == m_parts.end() ? nullptr : &*part;
+}
+
+bool ThemeSource::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Show) {
+        if (Part *part = partOf(watched))
+            wear(*part);
+    } else if (event->type() == QEvent::Polish && watched->isWidgetType() && static_cast<QWidget *>(watched)->isWindow()) {
+        // A menu or a list that pops up out of a part wears what that does.
+        const QObject *outer = watched;
+        while (outer && !partOf(outer))
+            outer = outer->parent();
+        if (!outer && !watched->property("dressedInParts").toBool())
+            dress(static_cast<QWidget *>(watched));
+    }
+    return false;
 }
 
 } // namespace wai

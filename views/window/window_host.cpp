@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "window/window_host.h"
 
+#include <QTimer>
+
+#include <utility>
+
 namespace wai {
 
 WindowHost::WindowHost(performance::PerformanceClient &client, Settings &settings, ThemeSource &themes, Language &language)
@@ -22,11 +26,14 @@ void WindowHost::open()
         m_language.choose(m_settings.language());
         open();
     });
-    if (m_window) {
-        fresh->show();
-        m_window.release()->deleteLater(); // it is still in its signal
-    }
-    m_window = std::move(fresh);
+    m_old = std::exchange(m_window, std::move(fresh)); // it is still in its signal
+    if (!m_old)
+        return;
+    // In turns of the event loop: made, shown, and the old one let go.
+    QTimer::singleShot(0, this, [this] {
+        m_window->show();
+        QTimer::singleShot(0, this, [this] { m_old.reset(); });
+    });
 }
 
 } // namespace wai

@@ -25,6 +25,7 @@ private:
     Settings &m_settings;
     ThemeSource &m_themes;
     Language &m_language;
+    std::unique_ptr<MainWindow> m_old; ///< until the one of another language is seen
     std::unique_ptr<MainWindow> m_window;
 };
 
