@@ -9301,4 +9301,31 @@ Web pages must be let in first: Settings, “Metrics of other programs”.</sour
         <translation>也显示本窗口自身的感受：其事件循环、帧和卡顿</translation>
     </message>
 </context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>The defaults are used.</source>
+        <translation>使用默认设置。</translation>
+    </message>
+    <message>
+        <source>The defaults are used; the file is kept as %1.</source>
+        <translation>使用默认设置；原文件保存为 %1。</translation>
+    </message>
+    <message>
+        <source>the settings cannot be read</source>
+        <translation>无法读取设置</translation>
+    </message>
+    <message>
+        <source>the settings are damaged</source>
+        <translation>设置已损坏</translation>
+    </message>
+    <message>
+        <source>the settings cannot be written</source>
+        <translation>无法写入设置</translation>
+    </message>
+    <message>
+        <source>What you change is in force until the program ends.</source>
+        <translation>您的更改在程序结束之前有效。</translation>
+    </message>
+</context>
 </TS>

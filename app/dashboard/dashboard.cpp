@@ -8,7 +8,7 @@
 #include "language/language.h"
 #include "settings/settings.h"
 #include "theme/theme.h"
-#include "window/main_window.h"
+#include "window/window_host.h"
 
 #include <performance/client/performance_client.h>
 #include <performance/probe/ui_probe.h>
@@ -18,8 +18,6 @@
 #include <QSocketNotifier>
 
 #include <csignal>
-#include <functional>
-#include <memory>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -103,40 +101,22 @@ int runDashboard(int argc, char **argv, const QStringList &arguments)
     }
 
     installMessageHandler();
+    Settings settings(Settings::defaultFile()); // read while the display is being connected to
     QApplication application(argc, argv);
     QGuiApplication::setDesktopFileName(QStringLiteral(WAI_DESKTOP_ID));
-    Settings settings(Settings::defaultFile());
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/wai-performance.svg")));
     Language language(application);
-    language.choose(settings.language());
     const auto client = performance::createPerformanceClient(settings.config().withDataFolder(args.dataFolder()));
     const performance::UiProbe probe(*client); // this window is an application as well
     ThemeSource themes(&application);
     themes.choose(settings.theme());
-    std::unique_ptr<MainWindow> window;
-    // Another language is another window: every text is made anew, while the client goes on collecting.
-    const std::function<void()> open = [&] {
-        const QByteArray geometry = window ? window->saveGeometry() : QByteArray();
-        auto fresh = std::make_unique<MainWindow>(*client, settings, themes);
-        if (!geometry.isEmpty())
-            fresh->restoreGeometry(geometry);
-        QObject::connect(fresh.get(), &MainWindow::languageChanged, &application, [&] {
-            language.choose(settings.language());
-            open();
-        });
-        if (window) {
-            fresh->show();
-            window.release()->deleteLater(); // it is still in its signal
-        }
-        window = std::move(fresh);
-    };
-    open();
-    if (args.has(QStringLiteral("page")) && !window->showPage(args.value(QStringLiteral("page")))) {
+    const WindowHost host(*client, settings, themes, language);
+    if (args.has(QStringLiteral("page")) && !host.window()->showPage(args.value(QStringLiteral("page")))) {
         return cli::usageError(text(QT_TRANSLATE_NOOP("Dashboard", "There is no page \"%1\"; there are %2."))
-                                   .arg(args.value(QStringLiteral("page")), window->pageIds().join(QStringLiteral(", "))));
+                                   .arg(args.value(QStringLiteral("page")), host.window()->pageIds().join(QStringLiteral(", "))));
     }
     quitOnSignals();
-    window->show();
+    host.window()->show();
     return QApplication::exec();
 }
 

@@ -2,7 +2,9 @@
 #include "performance/probe/hang_watch.h"
 
 #include "performance/probe/call_stack.h"
+#include "performance/probe/run_queue.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <unistd.h>
@@ -14,8 +16,6 @@ namespace {
 using std::chrono::nanoseconds;
 using std::chrono::steady_clock;
 
-constexpr auto Look = std::chrono::milliseconds(25);
-
 std::int64_t stamp()
 {
     return nanoseconds(steady_clock::now().time_since_epoch()).count();
@@ -23,8 +23,8 @@ std::int64_t stamp()
 
 } // namespace
 
-HangWatch::HangWatch(std::chrono::milliseconds beat, std::function<void(const Hang &)> told)
-    : m_beat(beat), m_told(std::move(told)), m_tid(::gettid()), m_thread([this](const std::stop_token &stop) { watch(stop); })
+HangWatch::HangWatch(std::chrono::milliseconds beat, std::function<void(const Hang &)> told, const HangLimits &limits)
+    : m_beat(beat), m_limits(limits), m_told(std::move(told)), m_tid(::gettid()), m_thread([this](const std::stop_token &stop) { watch(stop); })
 {
 }
 
@@ -38,21 +38,25 @@ void HangWatch::here()
 void HangWatch::watch(const std::stop_token &stop)
 {
     StackTaker taker;
+    const RunQueueClock queued(m_tid);
+    const nanoseconds look = m_limits.look;
     std::mutex mutex;
     std::condition_variable_any wake;
     std::int64_t suspected = 0; ///< when it last answered before it became late; 0: it is not
     std::int64_t looked = stamp();
+    std::int64_t answered = 0;  ///< the last answer that was seen here …
+    nanoseconds queuedThen{0};  ///< … and how long the thread had waited for CPUs by then
     QStringList stack;
     while (!stop.stop_requested()) {
         {
             std::unique_lock lock(mutex);
-            wake.wait_for(lock, stop, Look, [] { return false; });
+            wake.wait_for(lock, stop, look, [] { return false; });
         }
         const std::int64_t now = stamp();
         std::int64_t here = m_here.load(std::memory_order_acquire);
         // Where this thread did not run either, the whole program stood still (stopped, or starved): that is no hang of its
         // own code, and the stack would say nothing.
-        const bool stoodStill = now - looked > 8 * nanoseconds(Look).count();
+        const bool stoodStill = now - looked > 8 * look.count();
         looked = now;
         if (here == 0)
             continue; // its event loop does not run yet
@@ -63,11 +67,15 @@ void HangWatch::watch(const std::stop_token &stop)
         }
         if (suspected != 0 && here != suspected) {
             const nanoseconds late = nanoseconds(here - suspected) - m_beat;
-            if (late > Limit)
-                m_told({late, stack});
+            if (late > m_limits.hang)
+                m_told({late, std::min(late, queued.waited() - queuedThen), stack});
             suspected = 0;
         }
-        if (suspected == 0 && nanoseconds(now - here) > m_beat + Suspicion) {
+        if (here != answered) {
+            answered = here;
+            queuedThen = queued.waited();
+        }
+        if (suspected == 0 && nanoseconds(now - here) > m_beat + m_limits.suspicion) {
             suspected = here;
             stack = taker.take(m_tid);
         }

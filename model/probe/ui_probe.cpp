@@ -39,6 +39,7 @@ UiProbe::UiProbe(PerformanceClient &client, QObject *parent) : QObject(parent), 
         metric.attributes = attributes;
         metric.withMetadata(QStringLiteral("stack"), hang.stack.join(u'\n').left(MostStack));
         metric.withMetadata(QStringLiteral("where"), hang.stack.value(0).left(MostStack));
+        metric.withMetadata(QStringLiteral("waitedForCpu"), QString::number(std::chrono::duration<double>(hang.waited).count(), 'f', 3));
         (void)m_client.recordMetric(metric);
     });
     m_timer.setTimerType(Qt::PreciseTimer);

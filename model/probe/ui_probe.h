@@ -20,7 +20,8 @@ class HangWatch;
 /// It records, with the application's name as service.name:
 ///   wai.ui.event_loop.lag  s  how late the event loop answers a timer, ten times a second
 ///   wai.ui.frame.time      s  how long painting a window took, of each frame
-///   wai.ui.hang            s  longer than 100 ms without an answer, with the stack of the main thread in its metadata
+///   wai.ui.hang            s  longer than 100 ms without an answer, with the stack of the main thread in its metadata,
+///                             and how many seconds of it the thread only waited for a CPU ("waitedForCpu")
 /// A running dashboard shows them on its page Experience. Cost: one timer, one thread that sleeps, and two readings of the
 /// clock for each frame. The client must outlive it.
 class UiProbe : public QObject {

@@ -151,6 +151,7 @@ private Q_SLOTS:
             QVERIFY2(QTest::qWaitFor([&] { return receiver.value(key).has_value(); }, 10'000), qPrintable(key));
         window.showPage(u"metrics"_s);
         auto *metrics = static_cast<MetricsPage *>(window.currentPage());
+        QTRY_VERIFY(!metrics->boardView()->panels().empty()); // the boards are read
         Board board;
         board.name = u"Shop"_s;
         metrics->boardView()->show(board);

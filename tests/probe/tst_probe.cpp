@@ -3,14 +3,19 @@
 #include "support/test_support.h"
 
 #include <performance/probe/call_stack.h>
+#include <performance/probe/hang_watch.h>
 #include <performance/probe/ui_probe.h>
 
 #include <QElapsedTimer>
 #include <QPainter>
+#include <QTimer>
 #include <QWidget>
 
+#include <algorithm>
+#include <mutex>
 #include <thread>
 #include <unistd.h>
+#include <vector>
 
 using namespace performance;
 using namespace std::chrono_literals;
@@ -61,6 +66,27 @@ class TestProbe : public QObject {
     }
 
 private Q_SLOTS:
+    // Another limit than an application's: what a frame or two may take. What the thread waited for a CPU is a part of it.
+    void aShorterLimit()
+    {
+        std::mutex mutex;
+        std::vector<HangWatch::Hang> hangs;
+        HangWatch watch(10ms, [&](const HangWatch::Hang &hang) { const std::lock_guard lock(mutex); hangs.push_back(hang); }, {50ms, 30ms, 5ms});
+        QTimer beat;
+        beat.setTimerType(Qt::PreciseTimer);
+        connect(&beat, &QTimer::timeout, &beat, [&] { watch.here(); });
+        beat.start(10ms);
+        QTest::qWait(100);
+        computeTheCartForALongTime(90); // less than the 100 ms of an application
+        const auto found = [&] {
+            const std::lock_guard lock(mutex);
+            return std::any_of(hangs.begin(), hangs.end(), [](const HangWatch::Hang &hang) {
+                return hang.length > 50ms && hang.waited <= hang.length && hang.stack.join(u'\n').contains(u"computeTheCartForALongTime"_s);
+            });
+        };
+        QTRY_VERIFY(found());
+    }
+
     void aHangIsToldWithItsStack()
     {
         const auto client = createPerformanceClient(PerformanceConfig().withProfileInterval(100ms));

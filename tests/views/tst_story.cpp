@@ -324,6 +324,7 @@ private Q_SLOTS:
         QTest::mouseClick(matrix->cell(UseMatrix::Network, UseMatrix::Errors), Qt::LeftButton);
         QCOMPARE(f.window->currentPage()->id(), QStringLiteral("metrics"));
         const auto &panels = static_cast<MetricsPage *>(f.window->currentPage())->boardView()->board().panels;
+        QTRY_VERIFY(!panels.empty());
         QCOMPARE(panels.back().series.front().key, metrics::TcpRetransmits.series().key());
     }
 
@@ -404,17 +405,18 @@ private Q_SLOTS:
             QTRY_COMPARE(view->board().panels.front().style, ChartStyle::Line);
         }
         // Another window, another day: the file is opened, and shows measured samples.
-        QVERIFY(QJsonDocument::fromJson([&] { QFile in(file); return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray(); }()).isObject());
+        QTRY_VERIFY(QJsonDocument::fromJson([&] { QFile in(file); return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray(); }()).isObject());
         Fixture other;
         auto *page = other.page<MetricsPage>("metrics");
         page->importFrom(file);
-        QCOMPARE(page->boardView()->board().panels, arranged.panels);
+        QTRY_COMPARE(page->boardView()->board().panels, arranged.panels);
         QTRY_VERIFY_WITH_TIMEOUT(other.waitForSamples(page->boardView()->panels().front()->chart(), 3), 20000);
         // Its shelf holds it for the next start.
         other.window.reset();
         other.window = std::make_unique<MainWindow>(*other.client, other.settings, other.themes);
         other.window->show();
-        QCOMPARE(other.page<MetricsPage>("metrics")->boardView()->board().panels, arranged.panels);
+        const BoardView *again = other.page<MetricsPage>("metrics")->boardView();
+        QTRY_COMPARE(again->board().panels, arranged.panels);
     }
 
     void aBoardOfLostSeriesAndNonsense()
@@ -422,8 +424,9 @@ private Q_SLOTS:
         Fixture f;
         auto *page = f.page<MetricsPage>("metrics");
         const auto *notices = f.window->findChild<NoticeBar *>();
+        int imported = 0;
         const auto import = [&](const QByteArray &json) {
-            const QString path = f.folder.filePath(QStringLiteral("b.json"));
+            const QString path = f.folder.filePath(QStringLiteral("b%1.json").arg(++imported)); // each is read when its turn comes
             QFile out(path);
             if (!out.open(QIODevice::WriteOnly | QIODevice::Truncate) || out.write(json) != json.size())
                 qFatal("cannot write");
@@ -438,10 +441,10 @@ private Q_SLOTS:
         const size_t before = page->boardView()->board().panels.size();
         for (const char *nonsense : {"", "{", "[]", "{\"waiBoard\":99,\"panels\":[]}", "{\"waiBoard\":1}", "{\"waiBoard\":1,\"panels\":[1,null,{\"lines\":7}]}", "\xff\xfe"})
             import(nonsense);
+        page->importFrom(QStringLiteral("/no/such/file.json"));
+        QTRY_VERIFY(notices->current().contains(QStringLiteral("/no/such/file.json"))); // all of them were read by then
         QVERIFY(notices->isVisible());
         QVERIFY(page->boardView()->board().panels.size() <= 3 + before);
-        page->importFrom(QStringLiteral("/no/such/file.json"));
-        QVERIFY(notices->current().contains(QStringLiteral("/no/such/file.json")));
     }
 
     void twoReportsSideBySide()
@@ -584,7 +587,9 @@ private Q_SLOTS:
         QCOMPARE(f.window->currentPage()->id(), QStringLiteral("settings"));
         type(QStringLiteral("disk thr"));
         QCOMPARE(f.window->currentPage()->id(), QStringLiteral("metrics"));
-        QVERIFY(static_cast<MetricsPage *>(f.window->currentPage())->boardView()->board().panels.back().series.front().key.startsWith(u"system.disk.io"));
+        const auto &panels = static_cast<MetricsPage *>(f.window->currentPage())->boardView()->board().panels;
+        QTRY_VERIFY(!panels.empty());
+        QVERIFY(panels.back().series.front().key.startsWith(u"system.disk.io"));
         type(QStringLiteral("theme dark"));
         QVERIFY(f.themes.theme().dark);
         type(QStringLiteral("theme light"));

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "language/language.h"
 
+#include <performance/core/when_done.h>
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QtConcurrentRun>
 
 // Outside of any namespace, because the macro declares a function.
 static void registerTranslations()
@@ -44,11 +47,13 @@ Language::~Language() { clear(); }
 
 void Language::clear()
 {
-    for (auto *translator : {&m_own, &m_qt}) {
-        if (*translator)
-            m_application.removeTranslator(translator->get());
-        translator->reset();
+    m_choice.reset();
+    for (QTranslator *translator : {m_own.get(), m_qt.get()}) {
+        if (translator)
+            m_application.removeTranslator(translator);
     }
+    m_own.reset();
+    m_qt.reset();
 }
 
 QStringList Language::available()
@@ -75,9 +80,20 @@ void Language::choose(const QString &name)
     m_own = std::make_unique<QTranslator>();
     if (m_own->load(locale, QStringLiteral("wai"), QStringLiteral("_"), QStringLiteral(":/i18n")))
         m_application.installTranslator(m_own.get());
-    m_qt = std::make_unique<QTranslator>();
-    if (m_qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        m_application.installTranslator(m_qt.get());
+    m_choice = std::make_unique<QObject>();
+    const auto read = QtConcurrent::run([locale, owner = m_application.thread()] {
+        auto translator = std::make_shared<QTranslator>();
+        if (!translator->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+            translator.reset();
+        else
+            translator->moveToThread(owner);
+        return translator;
+    });
+    performance::whenDone(read, m_choice.get(), [this](const std::shared_ptr<QTranslator> &translator) {
+        m_qt = translator;
+        if (m_qt)
+            m_application.installTranslator(m_qt.get());
+    });
 }
 
 } // namespace wai

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QObject>
 #include <QString>
 #include <QTranslator>
 
@@ -10,7 +11,8 @@ class QCoreApplication;
 
 namespace wai {
 
-/// Speaks the chosen language: loads its translations (ours and Qt's) and makes numbers and dates follow.
+/// Speaks the chosen language: loads its translations (ours and Qt's) and makes numbers and dates follow. Ours are part of
+/// the program; Qt's own few words (the buttons of its dialogs) are read from the disk by another thread and come after.
 ///
 /// "pseudo" makes every string that goes through tr() longer and accented: what stays plain was forgotten, what is
 /// clipped has too little room.
@@ -29,7 +31,8 @@ private:
 
     QCoreApplication &m_application;
     std::unique_ptr<QTranslator> m_own;
-    std::unique_ptr<QTranslator> m_qt;
+    std::shared_ptr<QTranslator> m_qt;
+    std::unique_ptr<QObject> m_choice; ///< what is read for the choice before is not wanted any more
 };
 
 } // namespace wai

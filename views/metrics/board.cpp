@@ -2,15 +2,11 @@
 #include "metrics/board.h"
 
 #include <performance/core/metric_table.h>
-#include <performance/core/whole_file.h>
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -23,7 +19,6 @@ namespace {
 constexpr int Version = 1;
 constexpr size_t MostPanels = 200;
 constexpr size_t MostSeries = 100;
-constexpr qint64 LargestFile = 4'000'000;
 
 const std::pair<ChartStyle, const char *> StyleNames[] = {{ChartStyle::Line, "line"}, {ChartStyle::Area, "area"}, {ChartStyle::Stacked, "stacked"}};
 
@@ -95,48 +90,6 @@ PerformanceResult<Board> boardFromJson(const QByteArray &json, const QString &so
         board.panels.push_back(std::move(panel));
     }
     return board;
-}
-
-QString BoardShelf::fileOf(const QString &name) const
-{
-    // Any name makes a file: what is not plain is written as %41.
-    return m_folder + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(name, " ")) + QLatin1String(".json");
-}
-
-QStringList BoardShelf::names() const
-{
-    QStringList names;
-    for (const QString &file : QDir(m_folder).entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name | QDir::IgnoreCase))
-        names << QUrl::fromPercentEncoding(file.chopped(5).toLatin1());
-    return names;
-}
-
-PerformanceResult<Board> BoardShelf::load(const QString &name) const
-{
-    QFile file(fileOf(name));
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(PerformanceErrorCode::IoError, file.fileName(), file.errorString());
-    if (file.size() > LargestFile)
-        return failure(PerformanceErrorCode::ParseError, file.fileName(), text(QT_TRANSLATE_NOOP("Board", "it is too large for a board")));
-    auto board = boardFromJson(file.readAll(), file.fileName());
-    if (board)
-        board->name = name;
-    return board;
-}
-
-PerformanceResult<void> BoardShelf::save(const Board &board) const
-{
-    if (!QDir().mkpath(m_folder))
-        return failure(PerformanceErrorCode::IoError, m_folder, text(QT_TRANSLATE_NOOP("Board", "the folder cannot be made")));
-    return writeWholeFile(fileOf(board.name), toJson(board));
-}
-
-PerformanceResult<void> BoardShelf::remove(const QString &name) const
-{
-    QFile file(fileOf(name));
-    if (!file.remove())
-        return failure(PerformanceErrorCode::IoError, file.fileName(), file.errorString());
-    return {};
 }
 
 Board defaultBoard()

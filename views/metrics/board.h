@@ -40,22 +40,6 @@ QByteArray toJson(const Board &board);
 /// ParseError says where and what; unknown members are ignored.
 performance::PerformanceResult<Board> boardFromJson(const QByteArray &json, const QString &source);
 
-/// The boards of a folder, a file each. Names are what the user gives; files are named after them.
-class BoardShelf {
-public:
-    explicit BoardShelf(const QString &folder) : m_folder(folder) {}
-
-    QStringList names() const;
-    performance::PerformanceResult<Board> load(const QString &name) const;
-    performance::PerformanceResult<void> save(const Board &board) const;
-    performance::PerformanceResult<void> remove(const QString &name) const;
-
-private:
-    QString fileOf(const QString &name) const;
-
-    QString m_folder;
-};
-
 /// What a user begins with: a chart for each of the first things one asks about.
 Board defaultBoard();
 

@@ -3,12 +3,8 @@
 
 #include "metrics/series_tree.h"
 
-#include <performance/core/whole_file.h>
-
 #include <QComboBox>
-#include <QFile>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QInputDialog>
 #include <QMenu>
 #include <QPushButton>
@@ -29,7 +25,7 @@ constexpr size_t MostUndo = 50;
 
 MetricsPage::MetricsPage(PerformanceClient &client, ViewState &state, Settings &settings, const ThemeSource &themes)
     : m_settings(settings)
-    , m_shelf(settings.boardsFolder())
+    , m_shelf(settings.boardsFolder(), settings.files())
     , m_tree(new SeriesTree(client))
     , m_view(new BoardView(client, state, themes, [this](const QString &key) { return m_tree->find(key); }))
     , m_boards(new QComboBox)
@@ -66,9 +62,19 @@ MetricsPage::MetricsPage(PerformanceClient &client, ViewState &state, Settings &
     auto *undo = new QShortcut(QKeySequence::Undo, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
     connect(undo, &QShortcut::activated, this, &MetricsPage::undo);
 
+    connect(&m_shelf, &BoardShelf::problem, this, &Page::problem);
+    connect(&m_shelf, &BoardShelf::loaded, this, &MetricsPage::openFirst);
+    connect(&m_shelf, &BoardShelf::imported, this, &MetricsPage::openBoard);
+}
+
+void MetricsPage::openFirst()
+{
+    m_isReady = true;
     const QStringList names = m_shelf.names();
     const QString wanted = m_settings.board();
     openBoard(names.contains(wanted) ? wanted : names.isEmpty() ? defaultBoard().name : names.constFirst());
+    for (const QStringList &keys : std::exchange(m_wanted, {}))
+        openSeries(keys);
 }
 
 QWidget *MetricsPage::makeBar()
@@ -156,13 +162,14 @@ void MetricsPage::openBoard(const QString &name)
 
 void MetricsPage::takeChange()
 {
+    if (!m_isReady)
+        return; // there is no board yet that could be kept
     m_before.push_back(m_last);
     if (m_before.size() > MostUndo)
         m_before.erase(m_before.begin());
     m_last = m_view->board();
     m_undo->setEnabled(true);
-    if (const auto saved = m_shelf.save(m_last); !saved)
-        Q_EMIT problem(saved.error().message());
+    m_shelf.save(m_last);
     listBoards();
 }
 
@@ -174,12 +181,15 @@ void MetricsPage::undo()
     m_before.pop_back();
     m_undo->setEnabled(!m_before.empty());
     m_view->show(m_last);
-    if (const auto saved = m_shelf.save(m_last); !saved)
-        Q_EMIT problem(saved.error().message());
+    m_shelf.save(m_last);
 }
 
 void MetricsPage::openSeries(const QStringList &keys)
 {
+    if (!m_isReady) {
+        m_wanted.push_back(keys);
+        return;
+    }
     // What is there already is shown rather than added once more.
     const auto &panels = m_view->board().panels;
     for (size_t i = 0; i < panels.size(); ++i) {
@@ -218,10 +228,8 @@ void MetricsPage::askForNew()
         return;
     Board board;
     board.name = name;
-    if (!m_shelf.names().contains(name)) {
-        if (const auto saved = m_shelf.save(board); !saved)
-            Q_EMIT problem(saved.error().message());
-    }
+    if (!m_shelf.names().contains(name))
+        m_shelf.save(board);
     openBoard(name);
 }
 
@@ -234,56 +242,21 @@ void MetricsPage::rename()
         return;
     Board board = m_view->board();
     board.name = name;
-    if (const auto saved = m_shelf.save(board); !saved) {
-        Q_EMIT problem(saved.error().message());
-        return;
-    }
-    if (m_shelf.names().contains(old))
-        (void)m_shelf.remove(old);
+    m_shelf.rename(old, board);
     openBoard(name);
 }
 
 void MetricsPage::removeBoard()
 {
     const QString name = m_view->board().name;
-    if (m_shelf.names().contains(name)) {
-        if (const auto removed = m_shelf.remove(name); !removed) {
-            Q_EMIT problem(removed.error().message());
-            return;
-        }
-    }
+    if (m_shelf.names().contains(name))
+        m_shelf.remove(name);
     const QStringList left = m_shelf.names();
     openBoard(left.isEmpty() ? defaultBoard().name : left.constFirst());
 }
 
-void MetricsPage::exportTo(const QString &path)
-{
-    if (const auto written = writeWholeFile(path, toJson(m_view->board())); !written)
-        Q_EMIT problem(written.error().message());
-}
-
-void MetricsPage::importFrom(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        Q_EMIT problem(PerformanceError(PerformanceErrorCode::IoError, path, file.errorString()).message());
-        return;
-    }
-    auto board = boardFromJson(file.read(4'000'000), path);
-    if (!board) {
-        Q_EMIT problem(board.error().message());
-        return;
-    }
-    // One that is here already is not overwritten.
-    const QString wanted = board->name.isEmpty() ? QFileInfo(path).completeBaseName() : board->name;
-    QString name = wanted;
-    for (int number = 2; m_shelf.names().contains(name); ++number)
-        name = QStringLiteral("%1 (%2)").arg(wanted).arg(number);
-    board->name = name;
-    if (const auto saved = m_shelf.save(*board); !saved)
-        Q_EMIT problem(saved.error().message());
-    openBoard(name);
-}
+void MetricsPage::exportTo(const QString &path) { m_shelf.exportTo(path, m_view->board()); }
+void MetricsPage::importFrom(const QString &path) { m_shelf.importFrom(path); }
 
 void MetricsPage::tellLost()
 {

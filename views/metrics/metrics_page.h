@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "metrics/board_shelf.h"
 #include "metrics/board_view.h"
 #include "settings/settings.h"
 #include "window/page.h"
@@ -21,7 +22,7 @@ public:
     QString title() const override { return tr("Metrics"); }
     bool focusSearch() override;
 
-    /// A chart of these series, at the end of the board.
+    /// A chart of these series, at the end of the board; as soon as that is there.
     void openSeries(const QStringList &keys);
     BoardView *boardView() const { return m_view; }
     void exportTo(const QString &path);
@@ -31,6 +32,7 @@ public:
 
 private:
     QWidget *makeBar();
+    void openFirst();
     void takeChange();
     void undo();
     void listBoards();
@@ -48,6 +50,8 @@ private:
     std::vector<Board> m_before; ///< for undo
     Board m_last;
     bool m_toldLost = false;
+    bool m_isReady = false;                ///< the boards are read
+    std::vector<QStringList> m_wanted; ///< series that were asked for before
 };
 
 } // namespace wai

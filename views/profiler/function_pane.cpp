@@ -10,6 +10,9 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QTreeWidget>
+#include <QtConcurrentRun>
+
+#include <utility>
 
 namespace wai {
 
@@ -141,10 +144,21 @@ void FunctionPane::showSource(qint32 function)
         return;
     const QString &path = result.profile.text(fileText);
     m_sourceTitle->setText(QStringLiteral("%1:%2").arg(path, QString::number(std::ranges::max_element(costs, {}, &LineCost::total)->line)));
-    QStringList source;
-    QFile file(path);
-    if (file.size() <= MostSourceBytes && file.open(QIODevice::ReadOnly | QIODevice::Text))
-        source = QString::fromUtf8(file.readAll()).split(u'\n');
+    if (std::exchange(m_sourcePath, path) != path) // of a recording that runs the same file is shown again and again
+        m_source->clear();
+    const auto read = QtConcurrent::run([path] {
+        QFile file(path);
+        return file.size() <= MostSourceBytes && file.open(QIODevice::ReadOnly | QIODevice::Text) ? QString::fromUtf8(file.read(MostSourceBytes)).split(u'\n') : QStringList();
+    });
+    whenDone(read, this, [this, function, costs, asked = m_state.result()](const QStringList &source) {
+        if (m_state.result() == asked && m_state.selected() == function) // nobody looks at another one by now
+            fillSource(source, costs);
+    });
+}
+
+void FunctionPane::fillSource(const QStringList &source, const std::vector<LineCost> &costs)
+{
+    const ProfileResult &result = *m_state.result();
     QStringList lines;
     qint32 next = 0;
     for (const LineCost &cost : costs) {

@@ -23,6 +23,7 @@ private:
     void refresh();
     void showQuality();
     void showSource(qint32 function);
+    void fillSource(const QStringList &source, const std::vector<performance::LineCost> &costs);
     void fill(QTreeWidget *tree, const std::vector<performance::FunctionCost> &costs, qint64 whole);
 
     ProfileState &m_state;
@@ -30,6 +31,7 @@ private:
     QLabel *m_figures;
     QLabel *m_sourceTitle;
     QPlainTextEdit *m_source;
+    QString m_sourcePath; ///< of the file that it shows
     QLabel *m_callersTitle;
     QTreeWidget *m_callers;
     QLabel *m_calleesTitle;

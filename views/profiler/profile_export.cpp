@@ -74,8 +74,8 @@ void ProfileExportButton::savePicture()
     const QString path = QFileDialog::getSaveFileName(this, tr("Picture of the flame graph"), QStringLiteral("flames.png"), QStringLiteral("PNG (*.png)"));
     if (path.isEmpty())
         return;
-    const bool written = m_flames.viewport()->grab().save(path);
-    Q_EMIT message(written ? tr("Written to %1.").arg(path) : tr("%1 cannot be written.").arg(path));
+    const auto written = QtConcurrent::run([picture = m_flames.viewport()->grab().toImage(), path] { return picture.save(path); });
+    whenDone(written, this, [this, path](bool done) { Q_EMIT message(done ? tr("Written to %1.").arg(path) : tr("%1 cannot be written.").arg(path)); });
 }
 
 } // namespace wai

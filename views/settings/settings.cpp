@@ -2,7 +2,6 @@
 #include "settings/settings.h"
 
 #include <QFileInfo>
-#include <QSettings>
 #include <QStandardPaths>
 
 namespace wai {
@@ -11,19 +10,14 @@ using namespace performance;
 
 namespace {
 
-QVariant read(const QString &file, const char *key, const QVariant &fallback = {})
+QByteArray hintKey(const QString &id)
 {
-    return QSettings(file, QSettings::IniFormat).value(QLatin1String(key), fallback);
-}
-
-void write(const QString &file, const char *key, const QVariant &value)
-{
-    QSettings(file, QSettings::IniFormat).setValue(QLatin1String(key), value);
+    return "hints/" + id.toLatin1();
 }
 
 } // namespace
 
-Settings::Settings(const QString &file) : m_file(file) {}
+Settings::Settings(const QString &file) : m_folder(QFileInfo(file).absolutePath()), m_store(file) {}
 
 QString Settings::defaultFile()
 {
@@ -40,7 +34,7 @@ PerformanceConfig Settings::config() const
     };
     const auto number = [&](const char *key) -> std::optional<qint64> {
         bool ok = false;
-        const qint64 value = read(m_file, key).toLongLong(&ok);
+        const qint64 value = m_store.value(key).toLongLong(&ok);
         return ok ? std::optional(value) : std::nullopt;
     };
     if (const auto ms = number("collect/intervalMs"))
@@ -50,15 +44,15 @@ PerformanceConfig Settings::config() const
     if (const auto bytes = number("history/limitBytes"))
         take(config.withHistoryLimit(*bytes));
     bool ok = false;
-    const double budget = read(m_file, "collect/cpuBudget").toDouble(&ok);
+    const double budget = m_store.value("collect/cpuBudget").toDouble(&ok);
     if (ok)
         take(config.withCpuBudget(budget));
-    take(config.withIngest(read(m_file, "ingest/enabled").toBool()));
-    take(config.withIngestOrigins(read(m_file, "ingest/origins").toStringList()));
-    take(config.withScrapeTargets(read(m_file, "ingest/scrapeTargets").toStringList()));
+    take(config.withIngest(m_store.value("ingest/enabled").toBool()));
+    take(config.withIngestOrigins(m_store.value("ingest/origins").toStringList()));
+    take(config.withScrapeTargets(m_store.value("ingest/scrapeTargets").toStringList()));
     if (const auto ms = number("ux/apdexTargetMs"))
         take(config.withApdexTarget(std::chrono::milliseconds(*ms)));
-    take(config.withAutoOptimize(read(m_file, "optimize/automatic").toBool()));
+    take(config.withAutoOptimize(m_store.value("optimize/automatic").toBool()));
     if (const auto acts = number("optimize/automaticBudget"))
         take(config.withAutoOptimizeBudget(int(std::clamp<qint64>(*acts, -1, 1000))));
     return config;
@@ -66,63 +60,61 @@ PerformanceConfig Settings::config() const
 
 void Settings::setConfig(const PerformanceConfig &config)
 {
-    write(m_file, "collect/intervalMs", qlonglong(config.profileInterval.count()));
-    write(m_file, "history/retentionSeconds", qlonglong(config.metricsRetention.count()));
-    write(m_file, "history/limitBytes", config.historyLimit);
-    write(m_file, "collect/cpuBudget", config.cpuBudget);
-    write(m_file, "ingest/enabled", config.ingest);
-    write(m_file, "ingest/origins", config.ingestOrigins);
-    write(m_file, "ingest/scrapeTargets", config.scrapeTargets);
-    write(m_file, "ux/apdexTargetMs", qlonglong(config.apdexTarget.count()));
-    write(m_file, "optimize/automatic", config.autoOptimize);
-    write(m_file, "optimize/automaticBudget", config.autoOptimizeBudget);
+    m_store.set("collect/intervalMs", qlonglong(config.profileInterval.count()));
+    m_store.set("history/retentionSeconds", qlonglong(config.metricsRetention.count()));
+    m_store.set("history/limitBytes", config.historyLimit);
+    m_store.set("collect/cpuBudget", config.cpuBudget);
+    m_store.set("ingest/enabled", config.ingest);
+    m_store.set("ingest/origins", config.ingestOrigins);
+    m_store.set("ingest/scrapeTargets", config.scrapeTargets);
+    m_store.set("ux/apdexTargetMs", qlonglong(config.apdexTarget.count()));
+    m_store.set("optimize/automatic", config.autoOptimize);
+    m_store.set("optimize/automaticBudget", config.autoOptimizeBudget);
 }
 
 ThemeChoice Settings::theme() const
 {
-    const QString name = read(m_file, "window/theme").toString();
+    const QString name = m_store.value("window/theme").toString();
     return name == u"light" ? ThemeChoice::Light : name == u"dark" ? ThemeChoice::Dark : ThemeChoice::System;
 }
 
 void Settings::setTheme(ThemeChoice choice)
 {
-    write(m_file, "window/theme", choice == ThemeChoice::Light ? QStringLiteral("light") : choice == ThemeChoice::Dark ? QStringLiteral("dark") : QStringLiteral("system"));
+    m_store.set("window/theme", choice == ThemeChoice::Light ? QStringLiteral("light") : choice == ThemeChoice::Dark ? QStringLiteral("dark") : QStringLiteral("system"));
 }
 
-QByteArray Settings::windowGeometry() const { return read(m_file, "window/geometry").toByteArray(); }
-void Settings::setWindowGeometry(const QByteArray &geometry) { write(m_file, "window/geometry", geometry); }
-QString Settings::page() const { return read(m_file, "window/page").toString(); }
-void Settings::setPage(const QString &page) { write(m_file, "window/page", page); }
+QByteArray Settings::windowGeometry() const { return m_store.value("window/geometry").toByteArray(); }
+void Settings::setWindowGeometry(const QByteArray &geometry) { m_store.set("window/geometry", geometry); }
+QString Settings::page() const { return m_store.value("window/page").toString(); }
+void Settings::setPage(const QString &page) { m_store.set("window/page", page); }
 
-QByteArray Settings::processColumns() const { return read(m_file, "processes/columns").toByteArray(); }
-void Settings::setProcessColumns(const QByteArray &state) { write(m_file, "processes/columns", state); }
-QString Settings::language() const { return read(m_file, "window/language").toString(); }
-void Settings::setLanguage(const QString &language) { write(m_file, "window/language", language); }
-bool Settings::keepsRunning() const { return read(m_file, "window/keepsRunning").toBool(); }
-void Settings::setKeepsRunning(bool keeps) { write(m_file, "window/keepsRunning", keeps); }
-bool Settings::isHintDone(const QString &id) const { return read(m_file, "window/hintsDone").toStringList().contains(id); }
-QString Settings::boardsFolder() const { return QFileInfo(m_file).absolutePath() + QLatin1String("/boards"); }
-QString Settings::board() const { return read(m_file, "metrics/board").toString(); }
-void Settings::setBoard(const QString &name) { write(m_file, "metrics/board", name); }
+QByteArray Settings::processColumns() const { return m_store.value("processes/columns").toByteArray(); }
+void Settings::setProcessColumns(const QByteArray &state) { m_store.set("processes/columns", state); }
+QString Settings::language() const { return m_store.value("window/language").toString(); }
+void Settings::setLanguage(const QString &language) { m_store.set("window/language", language); }
+bool Settings::keepsRunning() const { return m_store.value("window/keepsRunning").toBool(); }
+void Settings::setKeepsRunning(bool keeps) { m_store.set("window/keepsRunning", keeps); }
 
-void Settings::setHintDone(const QString &id)
+// A key for each hint, so that windows which run side by side do not take each other's back; a list was kept before.
+bool Settings::isHintDone(const QString &id) const
 {
-    QStringList done = read(m_file, "window/hintsDone").toStringList();
-    if (done.contains(id))
-        return;
-    done << id;
-    write(m_file, "window/hintsDone", done);
+    return m_store.value(hintKey(id).constData()).toBool() || m_store.value("window/hintsDone").toStringList().contains(id);
 }
+void Settings::setHintDone(const QString &id) { m_store.set(hintKey(id).constData(), true); }
+
+QString Settings::boardsFolder() const { return m_folder + QLatin1String("/boards"); }
+QString Settings::board() const { return m_store.value("metrics/board").toString(); }
+void Settings::setBoard(const QString &name) { m_store.set("metrics/board", name); }
 
 std::optional<nanoseconds> Settings::span() const
 {
-    const qint64 seconds = read(m_file, "window/spanSeconds").toLongLong();
+    const qint64 seconds = m_store.value("window/spanSeconds").toLongLong();
     return seconds >= 60 && seconds <= 366 * 86400 ? std::optional(nanoseconds(std::chrono::seconds(seconds))) : std::nullopt;
 }
 
 void Settings::setSpan(nanoseconds span)
 {
-    write(m_file, "window/spanSeconds", qlonglong(std::chrono::duration_cast<std::chrono::seconds>(span).count()));
+    m_store.set("window/spanSeconds", qlonglong(std::chrono::duration_cast<std::chrono::seconds>(span).count()));
 }
 
 } // namespace wai

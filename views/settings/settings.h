@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "settings/settings_store.h"
 #include "theme/theme.h"
 
 #include <performance/core/config.h>
@@ -13,7 +14,7 @@
 namespace wai {
 
 /// What the user chose, kept in $XDG_CONFIG_HOME/wai-performance/settings.ini. Nonsense in the file is ignored value
-/// by value.
+/// by value. Nothing here waits for a disk but the first question, until the file is read.
 class Settings {
 public:
     explicit Settings(const QString &file);
@@ -45,8 +46,14 @@ public:
     std::optional<performance::nanoseconds> span() const;
     void setSpan(performance::nanoseconds span);
 
+    /// The file cannot be read or written, and what that means.
+    const SettingsStore &store() const { return m_store; }
+    /// The thread that reads and writes what the user keeps.
+    FileWorker &files() { return m_store.files(); }
+
 private:
-    QString m_file;
+    QString m_folder;
+    SettingsStore m_store;
 };
 
 } // namespace wai

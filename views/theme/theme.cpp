@@ -6,6 +6,9 @@
 #include <QStyleFactory>
 #include <QTimer>
 
+#include <algorithm>
+#include <utility>
+
 // The icons are linked from a static library, which registers nothing by itself; the macro must stand outside of any
 // namespace.
 static void registerIcons()
@@ -207,13 +210,10 @@ ThemeSource::ThemeSource(QApplication *application)
     registerIcons();
     application->setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     apply();
-    const auto renew = [this] {
-        apply();
-        Q_EMIT changed();
-    };
-    connect(&m_appearance, &SystemAppearance::changed, this, [this, renew] {
+    application->installEventFilter(this);
+    connect(&m_appearance, &SystemAppearance::changed, this, [this] {
         if (m_choice == ThemeChoice::System)
-            renew();
+            apply();
     });
     // Not before the first window is shown: nothing waits for a bus.
     QTimer::singleShot(0, &m_appearance, &SystemAppearance::watch);
@@ -225,15 +225,61 @@ void ThemeSource::choose(ThemeChoice choice)
         return;
     m_choice = choice;
     apply();
-    Q_EMIT changed();
 }
 
 void ThemeSource::apply()
 {
     const bool dark = m_choice == ThemeChoice::Dark || (m_choice == ThemeChoice::System && m_appearance.isDark().value_or(m_paletteIsDark));
     m_theme = dark ? &Theme::darkTheme() : &Theme::light();
+    m_sheet = toStyleSheet(*m_theme);
     m_application->setPalette(toPalette(*m_theme));
-    m_application->setStyleSheet(toStyleSheet(*m_theme));
+    std::erase_if(m_parts, [](const Part &part) { return !part.widget; });
+    if (!m_base || QApplication::topLevelWidgets().isEmpty()) {
+        m_base = m_theme;
+        m_application->setStyleSheet(m_sheet);
+    }
+    for (Part &part : m_parts) {
+        if (part.widget->isVisible())
+            wear(part);
+    }
+    Q_EMIT changed();
+}
+
+void ThemeSource::dress(QWidget *part)
+{
+    m_parts.push_back({part, m_base});
+    wear(m_parts.back());
+}
+
+void ThemeSource::wear(Part &part)
+{
+    if (std::exchange(part.worn, m_theme) == m_theme)
+        return;
+    part.widget->setStyleSheet(QString()); // one sheet over another one would be that of many ancestors again
+    if (m_theme != m_base)
+        part.widget->setStyleSheet(m_sheet);
+}
+
+ThemeSource::Part *ThemeSource::partOf(const QObject *widget)
+{
+    const auto part = std::ranges::find_if(m_parts, [&](const Part &candidate) { return candidate.widget == widget; });
+    return part == m_parts.end() ? nullptr : &*part;
+}
+
+bool ThemeSource::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Show) {
+        if (Part *part = partOf(watched))
+            wear(*part);
+    } else if (event->type() == QEvent::Polish && watched->isWidgetType() && static_cast<QWidget *>(watched)->isWindow()) {
+        // A menu or a list that pops up out of a part wears what that does.
+        const QObject *outer = watched;
+        while (outer && !partOf(outer))
+            outer = outer->parent();
+        if (!outer && !watched->property("dressedInParts").toBool())
+            dress(static_cast<QWidget *>(watched));
+    }
+    return false;
 }
 
 } // namespace wai

@@ -5,8 +5,11 @@
 
 #include <QColor>
 #include <QObject>
+#include <QPointer>
+#include <QWidget>
 
 #include <array>
+#include <vector>
 
 class QApplication;
 
@@ -34,6 +37,12 @@ struct Theme {
 };
 
 /// The theme in use, and who hears of a change. One for each application, passed to whoever paints.
+///
+/// A style sheet of the application that is replaced polishes every widget once for each of its ancestors
+/// (QStyleSheetStyle's updateObjects() goes down from each of them): a quarter of a second for all pages. So the sheet of
+/// the theme at the start stays, and parts of windows wear another one over it: those that are seen at once, the others
+/// when they are seen again. Sheets differ in colours only, so that nothing changes its size. A window is a part, unless
+/// its property "dressedInParts" is set: then it dresses its parts itself.
 class ThemeSource : public QObject {
     Q_OBJECT
 public:
@@ -43,18 +52,31 @@ public:
     ThemeChoice choice() const { return m_choice; }
     /// System: as the desktop's portal says, else as the luminance of its palette shows.
     void choose(ThemeChoice choice);
+    /// From here on, this widget and all that is in it follow the theme. No part lies in another one.
+    void dress(QWidget *part);
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 Q_SIGNALS:
     void changed();
 
 private:
+    struct Part {
+        QPointer<QWidget> widget;
+        const Theme *worn;
+    };
     void apply();
+    void wear(Part &part);
+    Part *partOf(const QObject *widget);
 
     QApplication *m_application;
     ThemeChoice m_choice = ThemeChoice::System;
     bool m_paletteIsDark;
     SystemAppearance m_appearance;
     const Theme *m_theme;
+    const Theme *m_base = nullptr; ///< whose style sheet the application has
+    QString m_sheet;               ///< of m_theme
+    std::vector<Part> m_parts;
 };
 
 } // namespace wai

@@ -80,12 +80,14 @@ MainWindow::MainWindow(const PerformanceReport &report, Settings &settings, Them
 
 MainWindow::~MainWindow()
 {
-    // Pages ask the client while they live: they go before a client of our own does.
-    delete takeCentralWidget();
+    // Pages ask the client while they live: they go before a client of our own does. Not taken out first: without its
+    // parent every widget would be polished for its end.
+    delete centralWidget();
 }
 
 void MainWindow::build()
 {
+    setProperty("dressedInParts", true); // pages that are not seen need not follow the theme at once
     m_stack = new QStackedWidget;
     m_notices = new NoticeBar;
     m_hints = new HintBar(m_settings);
@@ -122,6 +124,8 @@ void MainWindow::build()
     row->addWidget(right, 1);
     setCentralWidget(central);
     m_palette = new CommandPalette(central);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_notices, m_past, m_hints, m_palette, statusBar()})
+        m_themes.dress(part);
     connect(m_palette, &CommandPalette::closed, this, [this] { m_watch.set(false); });
     makeShortcuts();
     if (!m_ofReport)
@@ -182,6 +186,10 @@ void MainWindow::followClient()
         if (m_palette->isVisible())
             whenDone(m_client.processes(), this, [this](const PerformanceResult<ProcessList> &list) { addProcessesToPalette(list); });
     });
+    const auto tell = [this](const PerformanceError &error) { m_notices->add(error.message()); };
+    connect(&m_settings.store(), &SettingsStore::problemOccurred, this, tell);
+    if (!m_ofReport && m_settings.store().problem())
+        tell(*m_settings.store().problem());
     connect(&m_client, &PerformanceClient::problemOccurred, m_notices, qOverload<const QString &>(&NoticeBar::add));
     connect(&m_client, &PerformanceClient::profilingChanged, this, &MainWindow::updateProfiling);
     // What was profiled has ended: nothing more will come, so the result is shown.
@@ -217,6 +225,7 @@ QWidget *MainWindow::makeSidebar()
 {
     auto *bar = new QWidget;
     bar->setObjectName(QStringLiteral("sidebar"));
+    m_themes.dress(bar);
     bar->setAttribute(Qt::WA_StyledBackground);
     auto *layout = new QVBoxLayout(bar);
     layout->setContentsMargins(space::Small, space::Medium, space::Small, space::Medium);
@@ -261,6 +270,7 @@ QWidget *MainWindow::makeTopBar()
 {
     auto *bar = new QWidget;
     bar->setObjectName(QStringLiteral("topBar"));
+    m_themes.dress(bar);
     bar->setAttribute(Qt::WA_StyledBackground);
     auto *layout = new QHBoxLayout(bar);
     layout->setContentsMargins(space::Large, space::Small, space::Large, space::Small);
@@ -334,6 +344,7 @@ bool MainWindow::showPage(const QString &id)
             continue;
         if (!entry.page) {
             entry.page = entry.make();
+            m_themes.dress(entry.page);
             connect(entry.page, &Page::problem, m_notices, qOverload<const QString &>(&NoticeBar::add));
             connect(entry.page, &Page::showSeries, this, &MainWindow::openSeries);
             connect(entry.page, &Page::showProcess, this, &MainWindow::openProcess);

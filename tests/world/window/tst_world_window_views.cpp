@@ -241,6 +241,7 @@ private Q_SLOTS:
         const auto *view = static_cast<MetricsPage *>(f.window.currentPage())->boardView();
         const auto count = [&] { return resultOf(f.client->metric(QStringLiteral("system.cpu.logical.count"))); };
         QTRY_VERIFY(count());
+        QTRY_VERIFY(!view->panels().empty());
         TimeChart *chart = view->panels().front()->chart();
         QCOMPARE(chart->lines().size(), size_t(8)); // user, nice, system, interrupt, softirq, guest, iowait, steal: all but idle
         QTRY_VERIFY_WITH_TIMEOUT(std::abs(chart->lines().front().scale - 1 / count()->value) < 1e-9, 20000);
