@@ -18,9 +18,11 @@
 #include <performance/series/tail_format.h>
 #include <performance/ux/improvement_book.h>
 
+#include <QCoreApplication>
 #include <QDir>
 
 #include <cmath>
+#include <optional>
 #include <cstring>
 
 using namespace performance;
@@ -169,13 +171,14 @@ void files(const Corpus &corpus)
     corpus.add("board", "first", wai::toJson(wai::defaultBoard()));
 
     const QString settingsFile = fuzzFolder() + QLatin1String("/settings.ini");
-    wai::Settings settings(settingsFile);
-    settings.setConfig(PerformanceConfig().withIngest(true).withIngestOrigins({QStringLiteral("http://localhost:3000")}));
-    settings.setTheme(wai::ThemeChoice::Dark);
-    settings.setPage(QStringLiteral("metrics"));
-    settings.setSpan(std::chrono::hours(1));
-    settings.setWindowGeometry(QByteArray("\1\2\3", 3));
-    settings.setHintDone(QStringLiteral("range"));
+    std::optional<wai::Settings> settings(std::in_place, settingsFile);
+    settings->setConfig(PerformanceConfig().withIngest(true).withIngestOrigins({QStringLiteral("http://localhost:3000")}));
+    settings->setTheme(wai::ThemeChoice::Dark);
+    settings->setPage(QStringLiteral("metrics"));
+    settings->setSpan(std::chrono::hours(1));
+    settings->setWindowGeometry(QByteArray("\1\2\3", 3));
+    settings->setHintDone(QStringLiteral("range"));
+    settings.reset(); // writes
     corpus.add("settings", "some", contentsOf(settingsFile));
 }
 
@@ -185,6 +188,7 @@ int main(int argc, char **argv)
 {
     if (argc != 2)
         return 2;
+    const QCoreApplication application(argc, argv); // settings are written by a timer
     const Corpus corpus(QString::fromLocal8Bit(argv[1]));
     history(corpus);
     programFeed(corpus);
