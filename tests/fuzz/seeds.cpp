@@ -22,8 +22,8 @@
 #include <QDir>
 
 #include <cmath>
-#include <optional>
 #include <cstring>
+#include <optional>
 
 using namespace performance;
 
