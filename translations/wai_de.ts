@@ -4283,6 +4283,33 @@ Beispiel:
     </message>
 </context>
 <context>
+    <name>Settings</name>
+    <message>
+        <source>The defaults are used.</source>
+        <translation>Es gelten die Voreinstellungen.</translation>
+    </message>
+    <message>
+        <source>The defaults are used; the file is kept as %1.</source>
+        <translation>Es gelten die Voreinstellungen; die Datei wird als %1 aufgehoben.</translation>
+    </message>
+    <message>
+        <source>the settings cannot be read</source>
+        <translation>die Einstellungen können nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>the settings are damaged</source>
+        <translation>die Einstellungen sind beschädigt</translation>
+    </message>
+    <message>
+        <source>the settings cannot be written</source>
+        <translation>die Einstellungen können nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>What you change is in force until the program ends.</source>
+        <translation>Was Sie ändern, gilt bis zum Ende des Programms.</translation>
+    </message>
+</context>
+<context>
     <name>Snapshot</name>
     <message>
         <source>CPU %1, memory %2 of %3, metrics: %4</source>
@@ -9299,33 +9326,6 @@ Webseiten müssen zuerst eingelassen werden: Einstellungen, „Metriken anderer 
     <message>
         <source>Also how this window itself feels: its event loop, its frames and its hangs</source>
         <translation>Auch, wie sich dieses Fenster selbst anfühlt: seine Ereignisschleife, seine Bilder und seine Hänger</translation>
-    </message>
-</context>
-<context>
-    <name>Settings</name>
-    <message>
-        <source>The defaults are used.</source>
-        <translation>Es gelten die Voreinstellungen.</translation>
-    </message>
-    <message>
-        <source>The defaults are used; the file is kept as %1.</source>
-        <translation>Es gelten die Voreinstellungen; die Datei wird als %1 aufgehoben.</translation>
-    </message>
-    <message>
-        <source>the settings cannot be read</source>
-        <translation>die Einstellungen können nicht gelesen werden</translation>
-    </message>
-    <message>
-        <source>the settings are damaged</source>
-        <translation>die Einstellungen sind beschädigt</translation>
-    </message>
-    <message>
-        <source>the settings cannot be written</source>
-        <translation>die Einstellungen können nicht geschrieben werden</translation>
-    </message>
-    <message>
-        <source>What you change is in force until the program ends.</source>
-        <translation>Was Sie ändern, gilt bis zum Ende des Programms.</translation>
     </message>
 </context>
 </TS>

@@ -4283,6 +4283,33 @@ Example:
     </message>
 </context>
 <context>
+    <name>Settings</name>
+    <message>
+        <source>The defaults are used.</source>
+        <translation>使用默认设置。</translation>
+    </message>
+    <message>
+        <source>The defaults are used; the file is kept as %1.</source>
+        <translation>使用默认设置；原文件保存为 %1。</translation>
+    </message>
+    <message>
+        <source>the settings cannot be read</source>
+        <translation>无法读取设置</translation>
+    </message>
+    <message>
+        <source>the settings are damaged</source>
+        <translation>设置已损坏</translation>
+    </message>
+    <message>
+        <source>the settings cannot be written</source>
+        <translation>无法写入设置</translation>
+    </message>
+    <message>
+        <source>What you change is in force until the program ends.</source>
+        <translation>您的更改在程序结束之前有效。</translation>
+    </message>
+</context>
+<context>
     <name>Snapshot</name>
     <message>
         <source>CPU %1, memory %2 of %3, metrics: %4</source>
@@ -9299,33 +9326,6 @@ Web pages must be let in first: Settings, “Metrics of other programs”.</sour
     <message>
         <source>Also how this window itself feels: its event loop, its frames and its hangs</source>
         <translation>也显示本窗口自身的感受：其事件循环、帧和卡顿</translation>
-    </message>
-</context>
-<context>
-    <name>Settings</name>
-    <message>
-        <source>The defaults are used.</source>
-        <translation>使用默认设置。</translation>
-    </message>
-    <message>
-        <source>The defaults are used; the file is kept as %1.</source>
-        <translation>使用默认设置；原文件保存为 %1。</translation>
-    </message>
-    <message>
-        <source>the settings cannot be read</source>
-        <translation>无法读取设置</translation>
-    </message>
-    <message>
-        <source>the settings are damaged</source>
-        <translation>设置已损坏</translation>
-    </message>
-    <message>
-        <source>the settings cannot be written</source>
-        <translation>无法写入设置</translation>
-    </message>
-    <message>
-        <source>What you change is in force until the program ends.</source>
-        <translation>您的更改在程序结束之前有效。</translation>
     </message>
 </context>
 </TS>
