@@ -23,8 +23,27 @@ using namespace performance;
 using namespace wai;
 using namespace std::chrono_literals;
 
+namespace {
+
+qint64 wantedSeconds()
+{
+    bool ok = false;
+    const int seconds = qEnvironmentVariableIntValue("WAI_SMOOTH_SECONDS", &ok);
+    return ok && seconds > 0 ? seconds : 40;
+}
+
+} // namespace
+
 class TestSmooth : public QObject {
     Q_OBJECT
+public:
+    /// QtTest ends a function after five minutes, unless it is told otherwise before it begins.
+    static void initMain()
+    {
+        if (!qEnvironmentVariableIsSet("QTEST_FUNCTION_TIMEOUT"))
+            qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number((wantedSeconds() + 600) * 1000));
+    }
+
 private Q_SLOTS:
     void aWholeTourWithoutAHang()
     {
@@ -62,9 +81,6 @@ private Q_SLOTS:
         tour::pass(2s);
         QElapsedTimer clock;
         clock.start();
-        bool ok = false;
-        const qint64 seconds = qEnvironmentVariableIntValue("WAI_SMOOTH_SECONDS", &ok);
-        const qint64 wanted = ok && seconds > 0 ? seconds : 40;
         int rounds = 0;
         do {
             for (const tour::Step &step : steps) {
@@ -73,7 +89,7 @@ private Q_SLOTS:
                 tour::pass(step.rest);
             }
             ++rounds;
-        } while (clock.elapsed() < wanted * 1000);
+        } while (clock.elapsed() < wantedSeconds() * 1000);
         smoothness.leave();
         qInfo("%d rounds in %lld s\n%s", rounds, clock.elapsed() / 1000, qPrintable(smoothness.table()));
         const QStringList hangs = smoothness.hangs();

@@ -220,7 +220,7 @@ private Q_SLOTS:
     void everyPageInBothThemesAndSizes()
     {
         Fixture f;
-        for (const ThemeChoice choice : {ThemeChoice::Dark, ThemeChoice::Light}) {
+        for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::Light}) {
             f.themes.choose(choice);
             for (const QString &id : f.window.pageIds()) {
                 QVERIFY(f.window.showPage(id));
@@ -228,6 +228,11 @@ private Q_SLOTS:
                     f.window.resize(size);
                     QTRY_COMPARE(f.window.size(), size);
                     QVERIFY(!f.window.grab().isNull());
+                }
+                // Nothing of the other theme is left, on pages that were hidden while it changed neither.
+                for (const QLabel *label : f.window.findChildren<QLabel *>()) {
+                    if (label->isVisible() && label->property("role").toString() == u"soft")
+                        QVERIFY2(label->palette().color(QPalette::WindowText) == f.themes.theme().softText, qPrintable(QStringLiteral("%1: %2").arg(id, label->text())));
                 }
             }
         }

@@ -233,20 +233,25 @@ void ThemeSource::apply()
     m_theme = dark ? &Theme::darkTheme() : &Theme::light();
     m_sheet = toStyleSheet(*m_theme);
     m_application->setPalette(toPalette(*m_theme));
-    std::erase_if(m_parts, [](const Part &part) { return !part.widget; });
     if (!m_base || QApplication::topLevelWidgets().isEmpty()) {
         m_base = m_theme;
         m_application->setStyleSheet(m_sheet);
     }
-    for (Part &part : m_parts) {
-        if (part.widget->isVisible())
-            wear(part);
+    std::vector<QPointer<QWidget>> seen; // others may come while these change
+    for (const Part &part : m_parts) {
+        if (part.widget && part.widget->isVisible())
+            seen.push_back(part.widget);
+    }
+    for (const QPointer<QWidget> &widget : seen) {
+        if (Part *part = partOf(widget))
+            wear(*part);
     }
     Q_EMIT changed();
 }
 
 void ThemeSource::dress(QWidget *part)
 {
+    std::erase_if(m_parts, [](const Part &known) { return !known.widget; });
     m_parts.push_back({part, m_base});
     wear(m_parts.back());
 }
@@ -255,14 +260,15 @@ void ThemeSource::wear(Part &part)
 {
     if (std::exchange(part.worn, m_theme) == m_theme)
         return;
-    part.widget->setStyleSheet(QString()); // one sheet over another one would be that of many ancestors again
+    QWidget *widget = part.widget;
+    widget->setStyleSheet(QString()); // one sheet set over another one would polish for each ancestor again
     if (m_theme != m_base)
-        part.widget->setStyleSheet(m_sheet);
+        widget->setStyleSheet(m_sheet);
 }
 
 ThemeSource::Part *ThemeSource::partOf(const QObject *widget)
 {
-    const auto part = std::ranges::find_if(m_parts, [&](const Part &candidate) { return candidate.widget == widget; });
+    const auto part = std::ranges::find_if(m_parts, [&](const Part &candidate) { return widget && candidate.widget == widget; });
     return part == m_parts.end() ? nullptr : &*part;
 }
 
