@@ -12,8 +12,7 @@ namespace performance {
 /// v1 and the hybrid of both. A group is read in the tick in which it is found and at every fifth one from then on.
 ///
 /// In a container the root of the hierarchy is the container itself, and is followed as the group "/": its limit and its
-/// usage are wai.cgroup.memory.limit and .usage. The metrics system.memory.* stay those of the whole machine, as
-/// OpenTelemetry defines them ("Total memory available in the system"); missing() says that the limit is less.
+/// usage are wai.cgroup.memory.limit and .usage, and system.memory.* speak of it too (ContainerMemory).
 class CgroupSource : public Source {
 public:
     CgroupSource(const KernelRoot &root, SeriesRegistry &registry);
