@@ -83,6 +83,7 @@ private Q_SLOTS:
         machine.write(folder + QStringLiteral("cgroup.controllers"), "cpu io memory\n");
         machine.write(folder + (v2 ? QStringLiteral("memory.max") : QStringLiteral("memory.limit_in_bytes")), "314572800\n");
         machine.write(folder + (v2 ? QStringLiteral("memory.current") : QStringLiteral("memory.usage_in_bytes")), "228589568\n");
+        machine.write(folder + QStringLiteral("memory.stat"), v2 ? "file 1048576\nshmem 0\n" : "total_cache 1048576\ntotal_shmem 0\n");
         Registry registry;
         CgroupSource source(KernelRoot(machine.path()), registry);
         const SampleBatch batch = sampleAll(source);
