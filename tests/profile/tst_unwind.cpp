@@ -168,7 +168,7 @@ private Q_SLOTS:
             QVERIFY(fresh);
         }
         for (std::int32_t i = 0; i < Pairs; ++i) {
-            QCOMPARE(map.numberOf(std::uint32_t(i / 7), std::uint32_t(i), -1, fresh), i);
+            QCOMPARE(map.numberOf(std::uint32_t(i / 7), std::uint32_t(i), Pairs, fresh), i);
             QVERIFY(!fresh);
         }
         QCOMPARE(map.size(), size_t(Pairs));
