@@ -69,7 +69,7 @@ public:
         m_now += 1s;
         SampleBatch batch;
         batch.time = m_now;
-        const double noise = std::normal_distribution<double>(0, noisy ? 0.5 : 0)(m_random);
+        const double noise = noisy ? std::normal_distribution<double>(0, 0.5)(m_random) : 0;
         batch.addReal(m_waiting, (10 + noise) * (isOn() ? m_effect : 1));
         batch.addReal(m_pressure, pressure);
         batch.addReal(m_kills, kills);
