@@ -20,7 +20,6 @@ void Lanes::finish()
 {
     m_stop.request_stop();
     pool(Lane::Query).clear();
-    pool(Lane::Job).clear();
     for (QThreadPool &each : m_pools)
         each.waitForDone();
 }

@@ -42,8 +42,9 @@ public:
 
     /// Requested by finish(): whatever runs long looks at it, or ends what it waits for.
     std::stop_token stopToken() const { return m_stop.get_token(); }
-    /// Queries and jobs that have not begun are dropped, and those that run are asked to stop; what was asked of others and
-    /// of the optimizer is done, for it may be something that the user has just changed. Returns when nothing runs any more.
+    /// Queries that have not begun are dropped. Everything else is begun, for it may be what the user has just changed, or a
+    /// recording that has ended and is kept nowhere yet; it finds stopToken() requested, and so takes no longer than it must.
+    /// Returns when nothing runs any more.
     void finish();
 
 private:

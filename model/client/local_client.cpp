@@ -427,8 +427,12 @@ PerformanceClient::Future<void> LocalClient::setConfig(const PerformanceConfig &
     return d->lanes.run(Private::Lane::Question, [this, otherIngest]() -> PerformanceResult<void> {
         if (otherIngest)
             d->openIngest();
-        const QMutexLocker lock(&d->mutex); // of two that come at once, both set what the later one wants
-        d->store->setRetention(d->config.metricsRetention, d->config.historyLimit);
+        const std::lock_guard oneAtATime(d->retentionSetting); // of two that come at once, the last one sets what is wanted by then
+        const PerformanceConfig wanted = [this] {
+            const QMutexLocker lock(&d->mutex);
+            return d->config;
+        }();
+        d->store->setRetention(wanted.metricsRetention, wanted.historyLimit);
         return {};
     });
 }

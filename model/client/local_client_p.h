@@ -91,6 +91,7 @@ struct LocalClient::Private {
     QString whyNotSent;               ///< of the first of them, until it was told; guarded by `mutex`
     std::shared_ptr<ProgramFeed> programs; ///< what programs publish, through all servers
     std::mutex ingestOpening; ///< held while `ingest` is exchanged
+    std::mutex retentionSetting; ///< held while the store takes over what the configuration says
     std::shared_ptr<IngestServer> ingest; ///< null in a reader, and where nothing is written
     std::unique_ptr<PluginRunner> plugins; ///< tells the server above and the optimizer
     OwnerThread ticking; ///< the collector's

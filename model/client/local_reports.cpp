@@ -67,7 +67,11 @@ PerformanceClient::Future<PerformanceReport> LocalClient::generateReport(const Q
 
 PerformanceClient::Future<PerformanceReport> LocalClient::report(const QString &id)
 {
-    return d->lanes.run(Private::Lane::Job, [this, id] { return d->library->load(id); });
+    return d->lanes.run(Private::Lane::Job, [this, id]() -> PerformanceResult<PerformanceReport> {
+        if (d->lanes.stopToken().stop_requested())
+            return failure(PerformanceErrorCode::Cancelled, id);
+        return d->library->load(id);
+    });
 }
 
 PerformanceClient::Future<std::vector<ReportInfo>> LocalClient::reports()
@@ -126,6 +130,8 @@ PerformanceClient::Future<PerformanceReport> LocalClient::importProfile(const QS
 PerformanceClient::Future<ReportDiff> LocalClient::diffReports(const QString &idA, const QString &idB)
 {
     return d->lanes.run(Private::Lane::Job, [this, idA, idB]() -> PerformanceResult<ReportDiff> {
+        if (d->lanes.stopToken().stop_requested())
+            return failure(PerformanceErrorCode::Cancelled, idA);
         const auto a = d->library->load(idA);
         if (!a)
             return failure(a.error());
