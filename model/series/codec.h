@@ -17,7 +17,7 @@ namespace performance {
 /// differences are taken is decided for each column by what they would cost. Doubles that are short decimals (most
 /// of what programs record) become integers first; others keep their bits, as integers in the order of the doubles.
 ///
-/// Measured on recorded series (tests/bench): see the README. Decoding costs some tens of nanoseconds a value.
+/// Measured on recorded series (tests/bench): see the README there. Decoding costs some tens of nanoseconds a value.
 QByteArray encodeIntegers(std::span<const qint64> values);
 QByteArray encodeReals(std::span<const qint64> bits);
 

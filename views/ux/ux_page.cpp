@@ -64,7 +64,7 @@ UxPage::UxPage(PerformanceClient &client, Settings &settings, const ThemeSource 
     , m_span(new QComboBox)
     , m_target(new QDoubleSpinBox)
     , m_empty(makeLabel(tr("No application has told how it feels yet.\n"
-                           "A web page does with @wai/performance (README, “Web and Nuxt”), a Qt application with performance::UiProbe, a command with “wai-performance run”, and any service that sends OpenTelemetry traces.\n"
+                           "A web page does with @wai/performance (own-programs.md of the documentation), a Qt application with performance::UiProbe, a command with “wai-performance run”, and any service that sends OpenTelemetry traces.\n"
                            "Web pages must be let in first: Settings, “Metrics of other programs”."), "soft"))
     , m_content(new QWidget)
     , m_model(new FigureModel(themes, this))
