@@ -2,6 +2,7 @@
 // The page about how applications feel, and the alerts, with the real widgets and a real client.
 #include "support/pictures.h"
 #include "support/test_support.h"
+#include "support/window_fixture.h"
 
 #include "alerts/alerts_dialog.h"
 #include "charts/time_chart.h"
@@ -27,14 +28,8 @@ using Qt::operator""_s;
 
 namespace {
 
-struct Fixture {
-    QTemporaryDir folder;
-    Settings settings{folder.filePath(u"settings.ini"_s)};
-    ThemeSource themes{qApp};
-    std::unique_ptr<PerformanceClient> client = createPerformanceClient(PerformanceConfig().withProfileInterval(200ms).withDataFolder(folder.filePath(u"data"_s)));
-    std::unique_ptr<MainWindow> window = std::make_unique<MainWindow>(*client, settings, themes);
-
-    Fixture()
+struct Fixture : WindowFixture {
+    Fixture() : WindowFixture(PerformanceConfig().withProfileInterval(200ms))
     {
         window->show();
         if (!QTest::qWaitForWindowExposed(window.get()))

@@ -2,6 +2,7 @@
 
 // What a new user sees first, and that it stays as they look at it.
 #include "support/test_support.h"
+#include "support/window_fixture.h"
 
 #include "alerts/alerts_dialog.h"
 #include "charts/time_chart.h"
@@ -30,14 +31,8 @@ using Qt::operator""_s;
 
 namespace {
 
-struct Fixture {
-    QTemporaryDir folder;
-    Settings settings{folder.filePath(u"settings.ini"_s)};
-    ThemeSource themes{qApp};
-    std::unique_ptr<PerformanceClient> client = createPerformanceClient(PerformanceConfig().withProfileInterval(100ms));
-    std::unique_ptr<MainWindow> window = std::make_unique<MainWindow>(*client, settings, themes);
-
-    Fixture()
+struct Fixture : WindowFixture {
+    Fixture() : WindowFixture(PerformanceConfig().withProfileInterval(100ms), History::InMemory)
     {
         window->resize(1280, 800);
         window->show();

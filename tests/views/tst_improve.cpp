@@ -7,6 +7,7 @@
 #include "support/provoked.h"
 #include "support/restored_knob.h"
 #include "support/test_support.h"
+#include "support/window_fixture.h"
 
 #include "improve/change_dialog.h"
 #include "improve/evidence_view.h"
@@ -41,16 +42,10 @@ using Qt::operator""_s;
 
 namespace {
 
-struct Fixture {
-    QTemporaryDir folder;
-    Settings settings{folder.filePath(u"settings.ini"_s)};
-    ThemeSource themes{qApp};
-    std::unique_ptr<PerformanceClient> client =
-        createPerformanceClient(PerformanceConfig().withProfileInterval(500ms).withDataFolder(folder.filePath(u"data"_s)).withExperimentSegment(4s));
-    std::unique_ptr<MainWindow> window = std::make_unique<MainWindow>(*client, settings, themes);
+struct Fixture : WindowFixture {
     QPointer<QWidget> dialog;
 
-    Fixture()
+    Fixture() : WindowFixture(PerformanceConfig().withProfileInterval(500ms).withExperimentSegment(4s))
     {
         window->show();
         if (!QTest::qWaitForWindowExposed(window.get()))

@@ -3,6 +3,7 @@
 // What users do with the window, on real widgets and this real machine.
 #include "support/test_support.h"
 #include "support/ticks.h"
+#include "support/window_fixture.h"
 
 #include "charts/time_chart.h"
 #include "language/language.h"
@@ -49,14 +50,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Fixture {
-    QTemporaryDir folder;
-    Settings settings{folder.filePath(QStringLiteral("settings.ini"))};
-    ThemeSource themes{qApp};
-    std::unique_ptr<PerformanceClient> client = createPerformanceClient(PerformanceConfig().withProfileInterval(200ms).withDataFolder(folder.filePath(QStringLiteral("data"))));
-    std::unique_ptr<MainWindow> window = std::make_unique<MainWindow>(*client, settings, themes);
-
-    Fixture()
+struct Fixture : WindowFixture {
+    Fixture() : WindowFixture(PerformanceConfig().withProfileInterval(200ms))
     {
         window->show();
         if (!QTest::qWaitForWindowExposed(window.get()))
