@@ -62,6 +62,7 @@ private:
     Limit m_files, m_tasks, m_aio, m_conntrack, m_ports, m_tcpMemory, m_watches, m_instances;
     std::optional<long long> m_portsTaken;
     int m_portsTurn = 0;
+    bool m_portsAreMany = false;
     SeriesId m_dropped, m_squeezed, m_requestQueueFull, m_tcpShortages;
     UserNames m_users;
     const ProcessTracker &m_processes;
