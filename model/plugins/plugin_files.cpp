@@ -24,16 +24,16 @@ QString folderRefusal(const QString &folder, const struct stat &info)
 {
     if (!S_ISDIR(info.st_mode))
         return text(QT_TRANSLATE_NOOP("Plugins", "it is no folder"));
-    if (const QString why = foreignWriter(info); !why.isEmpty())
+    if (const QString why = foreignWriter(folder, info); !why.isEmpty())
         return why;
     const UnsafeFolder unsafe = unsafeFolder(folder);
     return unsafe.folder.isEmpty() ? QString() : text(QT_TRANSLATE_NOOP("Plugins", "somebody else could put another in its place at %1: %2")).arg(unsafe.folder, unsafe.why);
 }
 
 /// Of what may be run where its folder may.
-QString fileRefusal(const struct stat &info)
+QString fileRefusal(const QString &file, const struct stat &info)
 {
-    return S_ISLNK(info.st_mode) ? text(QT_TRANSLATE_NOOP("Plugins", "it is a symbolic link (copy the file)")) : foreignWriter(info);
+    return S_ISLNK(info.st_mode) ? text(QT_TRANSLATE_NOOP("Plugins", "it is a symbolic link (copy the file)")) : foreignWriter(file, info);
 }
 
 bool look(const QString &path, struct stat *info)
@@ -63,7 +63,7 @@ QStringList pluginFiles(const QString &folder, QStringList *problems)
         const QString path = folder + u'/' + name;
         if (!look(path, &info) || !(S_ISLNK(info.st_mode) || isRunnable(path, info)))
             continue; // a note beside them
-        if (const QString why = fileRefusal(info); !why.isEmpty())
+        if (const QString why = fileRefusal(path, info); !why.isEmpty())
             refuse(path, why);
         else if (files.size() >= MostPlugins)
             refuse(path, text(QT_TRANSLATE_NOOP("Plugins", "there are %1 already")).arg(MostPlugins));
@@ -83,7 +83,7 @@ QString pluginRefusal(const QString &file)
         return why;
     if (!look(file, &info) || !(S_ISLNK(info.st_mode) || isRunnable(file, info)))
         return text(QT_TRANSLATE_NOOP("Plugins", "it is gone"));
-    return fileRefusal(info);
+    return fileRefusal(file, info);
 }
 
 PluginVersion pluginVersion(const QString &file)

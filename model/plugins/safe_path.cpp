@@ -31,37 +31,32 @@ bool isOwn(const struct stat &info)
     return info.st_uid == ::geteuid() || info.st_uid == 0;
 }
 
-bool othersWrite(const struct stat &info)
-{
-    return (info.st_mode & (S_IWGRP | S_IWOTH)) != 0; // an access control list shows in the group's bits (acl(5))
-}
-
-/// Whether the group of a folder is its owner's alone. Where every user has a group of its own, a new folder is given to that
+/// Whether the group of a file is its owner's alone. Where every user has a group of its own, what is new is given to that
 /// group as well (umask 002: USERGROUPS_ENAB of login.defs(5), which Debian 13 and Fedora follow), and nobody gains by it.
-bool isGroupOfOwner(const QByteArray &folder, const struct stat &info)
+bool isGroupOfOwner(const QByteArray &path, const struct stat &info)
 {
     char names[2][4096];
     passwd owner{};
     passwd *foundOwner = nullptr;
-    group ofFolder{};
+    group ofFile{};
     group *foundGroup = nullptr;
     if (::getpwuid_r(info.st_uid, &owner, names[0], sizeof names[0], &foundOwner) != 0 || !foundOwner || owner.pw_gid != info.st_gid)
         return false;
-    if (::getgrgid_r(info.st_gid, &ofFolder, names[1], sizeof names[1], &foundGroup) != 0 || !foundGroup || std::strcmp(ofFolder.gr_name, owner.pw_name) != 0)
+    if (::getgrgid_r(info.st_gid, &ofFile, names[1], sizeof names[1], &foundGroup) != 0 || !foundGroup || std::strcmp(ofFile.gr_name, owner.pw_name) != 0)
         return false;
-    for (char **member = ofFolder.gr_mem; *member; ++member) {
+    for (char **member = ofFile.gr_mem; *member; ++member) {
         if (std::strcmp(*member, owner.pw_name) != 0)
             return false;
     }
-    // An access control list shows in the group's bits, and may name anybody.
-    return ::lgetxattr(folder.constData(), "system.posix_acl_access", nullptr, 0) < 0;
+    // An access control list shows in the group's bits (acl(5)), and may name anybody.
+    return ::lgetxattr(path.constData(), "system.posix_acl_access", nullptr, 0) < 0;
 }
 
-bool othersWriteFolder(const QByteArray &folder, const struct stat &info)
+bool othersWrite(const QString &path, const struct stat &info)
 {
-    if ((info.st_mode & S_ISVTX) != 0 || !othersWrite(info))
+    if ((info.st_mode & (S_IWGRP | S_IWOTH)) == 0)
         return false;
-    return (info.st_mode & S_IWOTH) != 0 || !isGroupOfOwner(folder, info);
+    return (info.st_mode & S_IWOTH) != 0 || !isGroupOfOwner(QFile::encodeName(path), info);
 }
 
 QStringList namesOf(const QString &path)
@@ -71,11 +66,11 @@ QStringList namesOf(const QString &path)
 
 } // namespace
 
-QString foreignWriter(const struct stat &info)
+QString foreignWriter(const QString &path, const struct stat &info)
 {
     if (!isOwn(info))
         return text(QT_TRANSLATE_NOOP("Plugins", "it belongs to somebody else (chown)"));
-    return othersWrite(info) ? text(QT_TRANSLATE_NOOP("Plugins", "others may write it (chmod go-w)")) : QString();
+    return othersWrite(path, info) ? text(QT_TRANSLATE_NOOP("Plugins", "others may write it (chmod go-w)")) : QString();
 }
 
 UnsafeFolder unsafeFolder(const QString &folder)
@@ -106,8 +101,8 @@ UnsafeFolder unsafeFolder(const QString &folder)
             names = namesOf(target) + names;
             if (target.startsWith(u'/'))
                 at.clear();
-        } else if (othersWriteFolder(QFile::encodeName(next), info)) {
-            return {next, foreignWriter(info)};
+        } else if (const QString why = foreignWriter(next, info); !why.isEmpty() && (info.st_mode & S_ISVTX) == 0) {
+            return {next, why};
         } else if (!name.isEmpty()) {
             at = next;
         }

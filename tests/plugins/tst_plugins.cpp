@@ -114,7 +114,7 @@ private Q_SLOTS:
             QVERIFY(pluginFiles(folder.path(), &problems).isEmpty());
             QCOMPARE(problems.size(), 3);
         }
-        QVERIFY(QFile::setPermissions(folder.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::WriteGroup));
+        QVERIFY(QFile::setPermissions(folder.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::WriteOther));
         problems.clear();
         QVERIFY(pluginFiles(folder.path(), &problems).isEmpty());
         QCOMPARE(problems.size(), 1);
@@ -268,6 +268,27 @@ private Q_SLOTS:
             QCOMPARE(files, QStringList());
             QCOMPARE(problems, QStringList{u"%1 is not run: somebody else could put another in its place at %2: %3."_s.arg(path, parent, why)});
         }
+    }
+
+    /// What a build and mkdir(1) make where new files are given to the user's own group (umask 002) is as good as 0755.
+    void myOwnGroupIsNobodyElse()
+    {
+        QTemporaryDir folder;
+        const QString plugins = folder.filePath(u"plugins"_s);
+        const QString plugin = plugins + u"/good"_s;
+        QVERIFY(QDir().mkpath(plugins));
+        write(plugin, "#!/bin/sh\n");
+        const auto has = [&](int ofFolder, int ofFile) {
+            if (::chmod(QFile::encodeName(plugins).constData(), mode_t(ofFolder)) != 0 || ::chmod(QFile::encodeName(plugin).constData(), mode_t(ofFile)) != 0)
+                return false;
+            QStringList problems;
+            return !pluginFiles(plugins, &problems).isEmpty() && pluginRefusal(plugin).isEmpty();
+        };
+        QVERIFY(has(0755, 0755));
+        QVERIFY(has(0775, 0775));
+        QVERIFY(!has(0777, 0755));
+        QVERIFY(!has(0755, 0757));
+        QVERIFY(!has(01777, 0755)); // sticky: nobody renames what is there, but anybody adds
     }
 
     /// A link that others may put elsewhere leads where they like, also to folders that nobody else writes.
