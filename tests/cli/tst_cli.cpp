@@ -270,7 +270,7 @@ private Q_SLOTS:
         row("recorded by itself", "record", "echo out", 0, "out\n", "Written to report.json");
         row("recorded and failed", "record --output r.json", "echo out; exit 3", 3, "out\n", "Written to r.json");
         row("recorded and killed", "record --output r.json", "echo out; kill -9 $$", 137, "out\n", "ended by signal 9");
-        row("recorded for a while", "record --duration 300ms --output r.json", "echo out; exec sleep 60", 0, "out\n", "Written to r.json");
+        row("recorded for a while", "record --duration 3s --output r.json", "echo out; exec sleep 60", 0, "out\n", "Written to r.json");
         row("the report cannot be written", "record --output missing/r.json", "echo out", 1, "", "missing/r.json");
         row("timed", "run", "echo out; echo err >&2", 0, "out\n", "peak memory");
         row("timed and failed", "run", "echo out; exit 3", 3, "out\n", "exit code 3");

@@ -59,6 +59,7 @@ public:
     {
         m_pid = ::fork();
         if (m_pid == 0) {
+            ::setsid(); // an autogroup is its session's; a runner of tests may be in none
             for (;;)
                 ::pause();
         }

@@ -28,7 +28,10 @@ SKIP   : TestOne::reads(a "b" (c)) {skip}
    Loc: [/x/tst_one.cpp(5)]
 Totals: 5 passed, 0 failed, 1 skipped, 0 blacklisted, 2ms
 </system-out></testcase>
-<testcase name="tst_two" classname="tst_two" time="1" status="{status}"><system-out>Totals: 2 passed, 1 failed, 0 skipped, 0 blacklisted, 2ms
+<testcase name="tst_two" classname="tst_two" time="1" status="{status}"><system-out>FAIL!  : TestTwo::adds() Compared values are not the same
+   Actual   (1 + 1): 3
+   Loc: [/x/tst_two.cpp(7)]
+Totals: 2 passed, 1 failed, 0 skipped, 0 blacklisted, 2ms
 </system-out></testcase>
 <testcase name="web_client" classname="web_client" time="0.5" status="run"><system-out>no totals</system-out></testcase>
 </testsuite>
@@ -36,11 +39,13 @@ Totals: 5 passed, 0 failed, 1 skipped, 0 blacklisted, 2ms
 
 
 class Report(unittest.TestCase):
-    def reported(self, skip, status="run", is_root=True, coverage=None, presets=("release",)):
+    def reported(self, skip, status="run", is_root=True, coverage=None, presets=("release",), again=None):
         with tempfile.TemporaryDirectory() as folder:
             build = pathlib.Path(folder)
             (build / "release").mkdir()
             (build / "release/ctest.xml").write_text(RESULTS.format(skip=skip, status=status))
+            if again:
+                (build / "release/again.xml").write_text(RESULTS.format(skip=skip, status=again))
             if coverage:
                 (build / "release/coverage.csv").write_text(coverage)
             lines = []
@@ -75,6 +80,14 @@ class Report(unittest.TestCase):
             good, said = self.reported("no hardware", status=status)
             self.assertFalse(good)
             self.assertIn("FAILED   release tst_two", said)
+            self.assertIn("Actual   (1 + 1): 3", said)
+
+    def test_what_passes_the_second_time_is_named_with_what_it_said(self):
+        good, said = self.reported("no hardware", status="fail", again="run")
+        self.assertTrue(good)
+        self.assertIn("UNSTEADY release tst_two: it failed, and passed when it ran again", said)
+        self.assertIn("Actual   (1 + 1): 3", said)
+        self.assertFalse(self.reported("no hardware", status="fail", again="fail")[0])
 
     def test_a_preset_without_results_fails(self):
         good, said = self.reported("no hardware", presets=("release", "asan"))

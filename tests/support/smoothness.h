@@ -5,6 +5,7 @@
 #include <performance/probe/run_queue.h>
 
 #include <QElapsedTimer>
+#include <QSet>
 #include <QStringList>
 #include <QTimer>
 
@@ -21,6 +22,7 @@ class Smoothness : public QObject {
 public:
     static constexpr std::chrono::milliseconds MostLag{16}; ///< at p99: a frame at 60 Hz
     static constexpr std::chrono::milliseconds LongestHang{50};
+    static constexpr std::chrono::milliseconds FeltHang{100}; ///< what is still "at once" (RAIL, web.dev)
 
     Smoothness()
     {
@@ -37,6 +39,18 @@ public:
         m_where = where;
     }
     void leave() { m_timer.stop(); }
+
+    void beginRound()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_hungInRound.clear();
+    }
+    /// Where it hung for longer than FeltHang since beginRound().
+    QSet<QString> hungInRound() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_hungInRound;
+    }
 
     QStringList hangs() const
     {
@@ -98,11 +112,14 @@ private:
         if (hang.length - hang.waited <= LongestHang)
             return;
         const std::lock_guard lock(m_mutex);
+        if (hang.length - hang.waited > FeltHang)
+            m_hungInRound << m_where;
         m_hangs << QStringLiteral("%1: %2 ms (and %3 ms without a CPU)\n    %4").arg(m_where).arg(ms(hang.length - hang.waited), 0, 'f', 0).arg(ms(hang.waited), 0, 'f', 0).arg(hang.stack.join(QStringLiteral("\n    ")));
     }
 
-    mutable std::mutex m_mutex; ///< of m_where and m_hangs, which the watching thread uses as well
+    mutable std::mutex m_mutex; ///< of the next three, which the watching thread uses as well
     QString m_where;
+    QSet<QString> m_hungInRound;
     QStringList m_hangs;
     std::map<QString, std::vector<std::chrono::nanoseconds>> m_lags;
     performance::RunQueueClock m_queue{::gettid()};

@@ -2,11 +2,12 @@
 
 // Whether the window ever hangs: a day of history, and every page and dialog clicked through for a while.
 //
-// WAI_SMOOTH_SECONDS says for how long (40 without it; a round is always finished). Five minutes, as the release is judged:
+// As the release is judged, for five minutes, no hang over 50 ms:
 //   WAI_SMOOTH_SECONDS=300 QT_QPA_PLATFORM=offscreen build/release/tests/tst_smooth
-// Prints a table by page and dialog: how late the event loop answered, and the stacks of the hangs.
-//
-// Time in which the main thread could run and had no CPU is subtracted (RunQueueClock): that is the load of the machine.
+// Without it, one round, and a page or dialog fails that hangs for 100 ms in three rounds of three: one such time may be the
+// machine's, whose memory, disk or host had other things to do. Time in which the main thread could run and had no CPU is
+// subtracted in both (RunQueueClock). Prints a table by page and dialog: how late the event loop answered, and the stacks of
+// the hangs.
 #include "support/clicked_tour.h"
 #include "support/day_of_history.h"
 #include "support/smoothness.h"
@@ -25,11 +26,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-qint64 wantedSeconds()
+constexpr int MostRounds = 3;
+
+/// For how long the release is judged; 0 where it is not.
+qint64 judgedSeconds()
 {
-    bool ok = false;
-    const int seconds = qEnvironmentVariableIntValue("WAI_SMOOTH_SECONDS", &ok);
-    return ok && seconds > 0 ? seconds : 40;
+    return qEnvironmentVariableIntValue("WAI_SMOOTH_SECONDS");
 }
 
 } // namespace
@@ -41,7 +43,7 @@ public:
     static void initMain()
     {
         if (!qEnvironmentVariableIsSet("QTEST_FUNCTION_TIMEOUT"))
-            qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number((wantedSeconds() + 600) * 1000));
+            qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number((judgedSeconds() + 600) * 1000));
     }
 
 private Q_SLOTS:
@@ -81,22 +83,29 @@ private Q_SLOTS:
         tour::pass(2s);
         QElapsedTimer clock;
         clock.start();
+        const bool judged = judgedSeconds() > 0;
+        QSet<QString> always; // hung in every round
         int rounds = 0;
         do {
+            smoothness.beginRound();
             for (const tour::Step &step : steps) {
                 smoothness.enter(step.where);
                 step.act(host);
                 tour::pass(step.rest);
             }
+            always = rounds == 0 ? smoothness.hungInRound() : always & smoothness.hungInRound();
             ++rounds;
-        } while (clock.elapsed() < wantedSeconds() * 1000);
+        } while (judged ? clock.elapsed() < judgedSeconds() * 1000 : rounds < MostRounds && !always.isEmpty());
         smoothness.leave();
         qInfo("%d rounds in %lld s\n%s", rounds, clock.elapsed() / 1000, qPrintable(smoothness.table()));
         const QStringList hangs = smoothness.hangs();
         for (const QString &hang : hangs)
             qWarning("%s", qPrintable(hang)); // a failure's own text is cut by QtTest
-        QCOMPARE(hangs.size(), 0);
-        QVERIFY2(smoothness.p99() <= Smoothness::MostLag, qPrintable(QString::number(smoothness.p99().count() * 1e-6)));
+        QVERIFY2(always.isEmpty(), qPrintable(always.values().join(u' ')));
+        if (judged) {
+            QCOMPARE(hangs.size(), 0);
+            QVERIFY2(smoothness.p99() <= Smoothness::MostLag, qPrintable(QString::number(smoothness.p99().count() * 1e-6)));
+        }
         QLocale::setDefault(QLocale::c());
     }
 };
