@@ -63,6 +63,10 @@
         <source>One function of %1 takes the most</source>
         <translation>Eine Funktion von %1 braucht das meiste</translation>
     </message>
+    <message>
+        <source>%1 was built without optimisation</source>
+        <translation>%1 wurde ohne Optimierung gebaut</translation>
+    </message>
 </context>
 <context>
     <name>Alerts</name>
@@ -1822,12 +1826,16 @@ Beispiel:
         <translation>%1 % der CPU-Zeit gehen ins Laden von Bibliotheken (ab %3 %), das meiste für %2: weniger Bibliotheken oder Plugins, die bei Bedarf laden.</translation>
     </message>
     <message>
-        <source>Thread %1 ran %2 % of the time while the %3 others ran %4 % together: the work is serial. If it could be shared by all, it would be done at most %5 times as fast.</source>
-        <translation>Thread %1 lief %2 % der Zeit, während die %3 anderen zusammen %4 % liefen: Die Arbeit ist seriell. Könnten alle sie teilen, wäre sie höchstens %5-mal so schnell getan.</translation>
+        <source>%1 % of the CPU time is spent in functions that an optimising compiler leaves none of (from %3 % on), first of all %2: build with -O2, CMAKE_BUILD_TYPE=Release or cargo build --release before anything else, and profile again.</source>
+        <translation>%1 % der CPU-Zeit gehen in Funktionen, von denen ein optimierender Compiler keine übrig lässt (ab %3 %), vor allem %2: Bauen Sie vor allem anderen mit -O2, CMAKE_BUILD_TYPE=Release oder cargo build --release, und profilieren Sie neu.</translation>
     </message>
     <message>
-        <source>Threads that were ready to run waited %1 % of that time for a CPU: more of them want to run than there are CPUs. A pool should have as many threads as CPUs that it may use.</source>
-        <translation>Threads, die bereit waren, warteten %1 % dieser Zeit auf eine CPU: Mehr wollen laufen, als es CPUs gibt. Ein Pool sollte so viele Threads haben wie CPUs, die er nutzen darf.</translation>
+        <source>Thread %1 had work %2 % of the time while the %3 others had it %4 % together: the work is serial. If it could be shared by all, it would be done at most %5 times as fast.</source>
+        <translation>Thread %1 hatte %2 % der Zeit Arbeit, die %3 anderen zusammen %4 %: Die Arbeit läuft nacheinander ab. Könnten alle sie sich teilen, wäre sie höchstens %5-mal so schnell getan.</translation>
+    </message>
+    <message>
+        <source>Threads that were ready to run waited %1 % of that time for a CPU: together with what else ran on the machine they want more CPUs than there are. A pool should have as many threads as CPUs that it may use.</source>
+        <translation>Lauffähige Threads warteten %1 % dieser Zeit auf eine CPU: Zusammen mit allem, was sonst auf der Maschine lief, wollen sie mehr CPUs, als da sind. Ein Pool sollte so viele Threads haben wie CPUs, die er nutzen darf.</translation>
     </message>
 </context>
 <context>

@@ -63,6 +63,10 @@
         <source>One function of %1 takes the most</source>
         <translation>%1 的一个函数耗时最多</translation>
     </message>
+    <message>
+        <source>%1 was built without optimisation</source>
+        <translation>%1 构建时未启用优化</translation>
+    </message>
 </context>
 <context>
     <name>Alerts</name>
@@ -1822,12 +1826,16 @@ Example:
         <translation>%1 % 的 CPU 时间用于加载库（界限 %3 %），主要来自 %2：请减少库，或让插件按需加载。</translation>
     </message>
     <message>
-        <source>Thread %1 ran %2 % of the time while the %3 others ran %4 % together: the work is serial. If it could be shared by all, it would be done at most %5 times as fast.</source>
-        <translation>线程 %1 运行了 %2 % 的时间，其余 %3 个线程合计 %4 %：工作是串行的。若能由全部线程分担，最多快 %5 倍。</translation>
+        <source>%1 % of the CPU time is spent in functions that an optimising compiler leaves none of (from %3 % on), first of all %2: build with -O2, CMAKE_BUILD_TYPE=Release or cargo build --release before anything else, and profile again.</source>
+        <translation>%1 % 的 CPU 时间花在优化编译器不会保留的函数上（自 %3 % 起），首先是 %2：请先用 -O2、CMAKE_BUILD_TYPE=Release 或 cargo build --release 构建，再重新分析。</translation>
     </message>
     <message>
-        <source>Threads that were ready to run waited %1 % of that time for a CPU: more of them want to run than there are CPUs. A pool should have as many threads as CPUs that it may use.</source>
-        <translation>就绪线程有 %1 % 的时间在等待 CPU：想运行的线程多于 CPU。线程池的线程数应等于可用 CPU 数。</translation>
+        <source>Thread %1 had work %2 % of the time while the %3 others had it %4 % together: the work is serial. If it could be shared by all, it would be done at most %5 times as fast.</source>
+        <translation>线程 %1 有 %2 % 的时间在工作，而其余 %3 个线程合计 %4 %：工作是串行的。若能由所有线程分担，最多可快 %5 倍。</translation>
+    </message>
+    <message>
+        <source>Threads that were ready to run waited %1 % of that time for a CPU: together with what else ran on the machine they want more CPUs than there are. A pool should have as many threads as CPUs that it may use.</source>
+        <translation>已就绪的线程有 %1 % 的时间在等待 CPU：连同机器上运行的其他程序，它们需要的 CPU 多于现有数量。线程池的线程数应等于其可用的 CPU 数。</translation>
     </message>
 </context>
 <context>

@@ -121,42 +121,42 @@ void addThreadAdvice(const Profile &profile, std::vector<ProfileFinding> &findin
 {
     if (profile.duration.count() <= 0)
         return;
-    // On-CPU weights in nanoseconds tell how long each thread ran; waits named "preempted" how long it wanted to.
-    std::map<qint32, double> ran;
+    // On-CPU weights in nanoseconds tell how long each thread ran; waits named "preempted" how long it wanted to, and something
+    // else did. Had it work, both are.
+    std::map<qint32, double> hadWork;
     double running = 0;
     double preempted = 0;
     for (size_t i = 0; i < profile.sampleCount(); ++i) {
         const ProfileEvent &event = profile.events[profile.sampleEvents[i]];
-        if (event.unit != u"ns")
+        const bool isWait = event.kind == ProfileEvent::Kind::OffCpu && event.name == u"preempted";
+        if (event.unit != u"ns" || !(isWait || event.kind == ProfileEvent::Kind::OnCpu))
             continue;
         const auto weight = double(profile.sampleWeights[i]);
-        if (event.kind == ProfileEvent::Kind::OnCpu) {
-            ran[profile.sampleThreads[i]] += weight;
-            running += weight;
-        } else if (event.kind == ProfileEvent::Kind::OffCpu && event.name == u"preempted") {
-            preempted += weight;
-        }
+        hadWork[profile.sampleThreads[i]] += weight;
+        (isWait ? preempted : running) += weight;
     }
-    if (ran.size() >= 2) {
-        const auto busiest = std::ranges::max_element(ran, {}, [](const auto &entry) { return entry.second; });
+    if (hadWork.size() >= 2) {
+        const auto busiest = std::ranges::max_element(hadWork, {}, [](const auto &entry) { return entry.second; });
         const double share = busiest->second / double(profile.duration.count());
-        const double others = (running - busiest->second) / double(profile.duration.count());
+        const double others = (running + preempted - busiest->second) / double(profile.duration.count());
         constexpr double Busy = 0.9;
         constexpr double Idle = 0.2;
         if (share > Busy && others < Idle) {
             const ProfileThread &thread = profile.threads[size_t(busiest->first)];
             findings.push_back({Kind::OneThread, -1, share, 0,
-                                QCoreApplication::translate("Findings", "Thread %1 ran %2 % of the time while the %3 others ran %4 % together: the work is serial. If it could be shared by all, it would be done at most %5 times as fast.")
+                                QCoreApplication::translate("Findings", "Thread %1 had work %2 % of the time while the %3 others had it %4 % together: the work is serial. If it could be shared by all, it would be done at most %5 times as fast.")
                                     .arg(profile.text(thread.name).isEmpty() ? QString::number(thread.thread) : profile.text(thread.name), percent(share))
-                                    .arg(ran.size() - 1)
+                                    .arg(hadWork.size() - 1)
                                     .arg(percent(others))
-                                    .arg(ran.size())});
+                                    .arg(hadWork.size())});
         }
     }
+    // A single thread that waits was pushed aside by other programs, of which a profile knows nothing.
     constexpr double Crowded = 0.3;
-    if (preempted > Crowded * (running + preempted)) {
+    constexpr double SeveralThreads = 1.5;
+    if (preempted > Crowded * (running + preempted) && running + preempted > SeveralThreads * double(profile.duration.count())) {
         findings.push_back({Kind::Crowded, -1, preempted / (running + preempted), 0,
-                            QCoreApplication::translate("Findings", "Threads that were ready to run waited %1 % of that time for a CPU: more of them want to run than there are CPUs. A pool should have as many threads as CPUs that it may use.")
+                            QCoreApplication::translate("Findings", "Threads that were ready to run waited %1 % of that time for a CPU: together with what else ran on the machine they want more CPUs than there are. A pool should have as many threads as CPUs that it may use.")
                                 .arg(percent(preempted / (running + preempted)))});
     }
 }

@@ -14,6 +14,9 @@ qint32 blamedCaller(const Profile &profile, const CallTree &tree, size_t node);
 /// extended; thresholds are rules of thumb and stand in the sentence.
 void addAdvice(const Profile &profile, const CallTree &tree, std::vector<ProfileFinding> &findings);
 
+/// That a program was built without optimisation, by functions that it calls and that no optimised program has.
+void addBuildAdvice(const Profile &profile, std::vector<ProfileFinding> &findings);
+
 /// Of the threads: one that is always busy while the others have nothing to do, and more that want to run than may.
 void addThreadAdvice(const Profile &profile, std::vector<ProfileFinding> &findings);
 

@@ -167,6 +167,7 @@ std::vector<ProfileFinding> profileFindings(const Profile &profile)
     }
     addWaits(profile, findings);
     addThreadAdvice(profile, findings);
+    addBuildAdvice(profile, findings);
     std::ranges::stable_sort(findings, std::ranges::greater(), &ProfileFinding::share);
     return findings;
 }

@@ -23,6 +23,7 @@ struct ProfileFinding {
         Patterns,    ///< regular expressions are compiled
         Spinning,    ///< threads wait by running
         Linking,     ///< libraries are loaded
+        Unoptimised, ///< the program was built without optimisation
         OneThread,   ///< one thread does everything
         Crowded,     ///< more threads want to run than may
     };

@@ -32,6 +32,7 @@ constexpr Title Titles[] = {
     {Kind::Crowded, "S12", OptimizationCategory::Cpu, OptimizationEffort::Low, QT_TRANSLATE_NOOP("Advice", "%1 has more threads than CPUs")},
     {Kind::Spinning, "S17", OptimizationCategory::Cpu, OptimizationEffort::Medium, QT_TRANSLATE_NOOP("Advice", "%1 waits by spinning")},
     {Kind::Linking, "S18", OptimizationCategory::Cpu, OptimizationEffort::Medium, QT_TRANSLATE_NOOP("Advice", "%1 loads libraries for long")},
+    {Kind::Unoptimised, "S23", OptimizationCategory::Cpu, OptimizationEffort::Low, QT_TRANSLATE_NOOP("Advice", "%1 was built without optimisation")},
     {Kind::HotFunction, "S22", OptimizationCategory::Cpu, OptimizationEffort::Medium, QT_TRANSLATE_NOOP("Advice", "One function of %1 takes the most")},
 };
 

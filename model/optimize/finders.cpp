@@ -81,6 +81,10 @@ void findProcesses(const QString &finder, const Finding &seen, const RuleData &d
         finders::pinned(seen, data, processes, findings);
     else if (finder == u"heap-limit" || finder == u"heap-default")
         finders::heap(finder, seen, data, processes, findings);
+    else if (finder == u"slow-allocator")
+        finders::slowAllocator(seen, data, processes, findings);
+    else if (finder == u"small-cache")
+        finders::smallCache(seen, data, processes, findings);
 }
 
 } // namespace performance

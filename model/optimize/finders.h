@@ -21,6 +21,8 @@ namespace performance {
 ///                 not one that was put there on purpose
 /// heap-limit      a process whose runtime was told to let its heap grow beyond nine tenths of its group's memory.max
 /// heap-default    a Java process in a group with a limit that was not told how large its heap may become
+/// slow-allocator  a Python that uses more than half a CPU and was told to check each allocation, or to leave each to the C library
+/// small-cache     a database that was not told to use more memory than its maker ships it with; one finding a server
 void findProcesses(const QString &finder, const Finding &seen, const RuleData &data, std::vector<Finding> &findings);
 
 /// A process that a series names by its pid, while it lives.

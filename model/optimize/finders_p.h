@@ -21,6 +21,8 @@ Finding about(const Finding &seen, const ProcessSample &process);
 void cpuHog(const QString &weights, const Finding &seen, const RuleData &data, const Processes &processes, Findings &findings);
 void cpuSaturation(const Finding &seen, const RuleData &data, const Processes &processes, Findings &findings);
 void ioHog(const Finding &seen, const RuleData &data, const Processes &processes, Findings &findings);
+void slowAllocator(const Finding &seen, const RuleData &data, const Processes &processes, Findings &findings);
+void smallCache(const Finding &seen, const RuleData &data, const Processes &processes, Findings &findings);
 void heap(const QString &finder, const Finding &seen, const RuleData &data, const Processes &processes, Findings &findings);
 
 } // namespace performance::finders

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Programs whose runtime manages a heap of its own, within a control group that has a limit.
+// Programs whose runtime manages its memory by options of its own.
 #include "performance/optimize/finders_p.h"
+#include "performance/optimize/program_options.h"
 #include "performance/optimize/runtime_heap.h"
 
 #include "performance/core/format.h"
+
+#include <QSet>
 
 namespace performance::finders {
 
@@ -11,6 +14,8 @@ namespace {
 
 /// Beside the heap a runtime needs room for its code, stacks and buffers: a tenth is little for it.
 constexpr double MostOfGroup = 0.9;
+/// Below, what allocating costs is nobody's trouble.
+constexpr double BusyCpus = 0.5;
 
 } // namespace
 
@@ -28,6 +33,32 @@ void heap(const QString &finder, const Finding &seen, const RuleData &data, cons
         Finding finding = about(seen, p);
         finding.variables.insert(QStringLiteral("heap"), formatValue(double(limit), u"By"));
         finding.variables.insert(QStringLiteral("limit"), formatValue(double(group), u"By"));
+        findings.push_back(std::move(finding));
+    }
+}
+
+void slowAllocator(const Finding &seen, const RuleData &data, const Processes &processes, Findings &findings)
+{
+    for (const ProcessSample &p : processes) {
+        const QString allocator = data.settings().value(allocatorSetting(p.identity.pid));
+        if (allocator.isEmpty() || p.cpu.value_or(0) < BusyCpus)
+            continue;
+        Finding finding = about(seen, p);
+        finding.variables.insert(QStringLiteral("allocator"), allocator);
+        findings.push_back(std::move(finding));
+    }
+}
+
+void smallCache(const Finding &seen, const RuleData &data, const Processes &processes, Findings &findings)
+{
+    QSet<QString> servers;
+    for (const ProcessSample &p : processes) {
+        const QString cache = data.settings().value(cacheSetting(p.identity.pid));
+        if (cache.isEmpty() || servers.contains(cache))
+            continue;
+        servers.insert(cache);
+        Finding finding = about(seen, p);
+        finding.variables.insert(QStringLiteral("setting"), cache.section(u' ', 0, 0));
         findings.push_back(std::move(finding));
     }
 }

@@ -6,6 +6,7 @@
 #include "performance/optimize/machine_facts.h"
 #include "performance/optimize/placed_on_purpose.h"
 #include "performance/optimize/process_group.h"
+#include "performance/optimize/program_options.h"
 #include "performance/optimize/runtime_heap.h"
 #include "performance/optimize/small_file.h"
 #include "performance/optimize/virtual_disk.h"
@@ -64,6 +65,40 @@ void addHeap(Settings &settings, qint32 pid, const ProcessGroup &group, const QS
     settings.insert(heapLimitSetting(pid), QString::number(heap->limit.value_or(0)));
 }
 
+/// A line of /proc/PID/status, in bytes where the kernel says kB.
+qint64 statusValue(qint32 pid, const QByteArray &name, const QString &root)
+{
+    for (const QByteArray &line : contentsOf(QStringLiteral("%1/proc/%2/status").arg(root).arg(pid)).split('\n')) {
+        if (line.startsWith(name + ':'))
+            return line.mid(name.size() + 1).simplified().split(' ').constFirst().toLongLong() * (line.endsWith("kB") ? 1024 : 1);
+    }
+    return 0;
+}
+
+/// What the program's own options say that its maker's manual calls slow or small.
+void addProgramOptions(Settings &settings, const ProcessSample &process, const QString &root)
+{
+    const qint32 pid = process.identity.pid;
+    const auto commandLine = [&](qint32 of) { return contentsOf(QStringLiteral("%1/proc/%2/cmdline").arg(root).arg(of), 1 << 17); };
+    if (process.name.startsWith(u"python")) {
+        if (const QString slow = pythonAllocator(commandLine(pid), contentsOf(QStringLiteral("%1/proc/%2/environ").arg(root).arg(pid), 1 << 17)); !slow.isEmpty())
+            settings.insert(allocatorSetting(pid), slow);
+        return;
+    }
+    // What it holds tells whether the files are the whole truth: PostgreSQL's processes share the cache, MySQL's one has it.
+    const bool isPostgres = process.name == u"postgres";
+    if (!isPostgres && process.name != u"mysqld" && process.name != u"mariadbd")
+        return;
+    constexpr qint64 MostShared = qint64(160) << 20;
+    constexpr qint64 MostOwn = qint64(640) << 20; // with connections and statistics beside the 128 MiB
+    if (isPostgres ? statusValue(pid, "RssShmem", root) > MostShared : statusValue(pid, "RssAnon", root) > MostOwn)
+        return;
+    // The process of a connection calls itself "postgres: user database …"; the server that started it has the options.
+    const qint32 server = isPostgres && commandLine(pid).startsWith("postgres: ") ? qint32(statusValue(pid, "PPid", root)) : pid;
+    if (const auto cache = databaseCacheByDefault(commandLine(server), root))
+        settings.insert(cacheSetting(pid), cache->setting + u' ' + QString::number(server));
+}
+
 /// Its nice value: field 19 of its stat, the seventeenth behind the name in brackets, which may hold anything.
 int niceOf(qint32 pid, const QString &root)
 {
@@ -108,6 +143,7 @@ Settings surveySettings(const std::vector<Rule> &rules, const std::vector<Proces
             settings.insert(sessionSetting(pid), control.cpu.isEmpty() ? QString::fromLatin1(group.left(group.indexOf(' '))) : control.cpu);
         settings.insert(groupSetting(pid), control.path);
         addHeap(settings, pid, control, root);
+        addProgramOptions(settings, process, root);
         if (niceOf(pid, root) > 0 || group.mid(group.lastIndexOf(' ') + 1).toInt() > 0)
             settings.insert(QStringLiteral("process.background@%1").arg(pid), QStringLiteral("yes"));
         if (process.cpu.value_or(0) < 0.5)

@@ -42,6 +42,21 @@ qint32 functionNamed(const Profile &profile, const QString &name)
     return -1;
 }
 
+/// As a compiler that optimises leaves it: of each frame of `callee` the one really called is `caller`, `callee` stands in it.
+void inlineInto(Profile &profile, const QString &callee, const QString &caller)
+{
+    for (size_t i = 0; i < profile.frames.size(); ++i) {
+        const ProfileFrame frame = profile.frames[i];
+        const ProfileLocation was = profile.locations[size_t(frame.firstLocation)];
+        if (profile.functionName(was.function) != callee)
+            continue;
+        profile.frames.edit(i).firstLocation = qint32(profile.locations.size());
+        profile.frames.edit(i).locationCount = 2;
+        profile.locations.push_back({functionNamed(profile, caller), 0, 0});
+        profile.locations.push_back(was);
+    }
+}
+
 const QStringList Shop{QStringLiteral("main;serve;parse 2"), QStringLiteral("main;serve;render;parse 3"), QStringLiteral("main;serve;render 5"), QStringLiteral("main;log 1@2")};
 
 } // namespace
@@ -102,6 +117,35 @@ private Q_SLOTS:
         QCOMPARE(locks[0].kind, ProfileFinding::Kind::Lock);
         QVERIFY2(locks[0].sentence.contains(QStringLiteral("takeOrder")), qPrintable(locks[0].sentence));
         QVERIFY(std::abs(locks[0].share - 0.25) < 0.01);
+    }
+
+    /// What is only ever inlined is called where nothing was optimised. Names as g++ 12 and rustc 1.63 make them without options.
+    void unoptimisedBuildsAreKnown()
+    {
+        const QString at = QStringLiteral("std::vector<int, std::allocator<int> >::operator[](unsigned long)");
+        QStringList calls;
+        for (int i = 0; i < 100; ++i)
+            calls << QStringLiteral("main;sum;%1 1").arg(QString(at).replace(u' ', u'_')) << QStringLiteral("main;sum 1") << QStringLiteral("main;f%1 1").arg(i % 10);
+        const auto finding = [](const Profile &profile) {
+            const auto all = profileFindings(profile);
+            const auto it = std::ranges::find(all, ProfileFinding::Kind::Unoptimised, &ProfileFinding::kind);
+            return it == all.end() ? std::optional<ProfileFinding>() : std::optional(*it);
+        };
+        Profile unoptimised = foldedProfile(calls);
+        // The lines of the profile above have no room for blanks.
+        for (qint32 s = 0; s < qint32(unoptimised.strings.size()); ++s) {
+            if (unoptimised.text(s).startsWith(QStringLiteral("std::")))
+                unoptimised.strings.edit(size_t(s)) = at;
+        }
+        const auto found = finding(unoptimised);
+        QVERIFY(found);
+        QVERIFY(std::abs(found->share - 1.0 / 3) < 0.01);
+        QVERIFY2(found->sentence.contains(QStringLiteral("33 %")) && found->sentence.contains(at), qPrintable(found->sentence));
+        // The same function inlined into its caller, as -O2 leaves it: the frame is sum's, and the other is listed after it.
+        Profile optimised = unoptimised;
+        inlineInto(optimised, at, QStringLiteral("sum"));
+        QVERIFY(optimised.firstInconsistency().isEmpty());
+        QVERIFY(!finding(optimised));
     }
 
     void bottomUp()

@@ -125,7 +125,7 @@ private Q_SLOTS:
         QFETCH(QString, rule);
         // These speak of a setting that is wrong, or that wastes the battery, whatever the load; and of who was told wrong.
         // Without boost a machine that works is slower than it was built to be.
-        static const QStringList ofSettings{u"P8"_s, u"P8i"_s, u"P18"_s, u"P18t"_s, u"E5u"_s, u"P14"_s, u"M12"_s, u"R1"_s, u"R2"_s};
+        static const QStringList ofSettings{u"P8"_s, u"P8i"_s, u"P18"_s, u"P18t"_s, u"E5u"_s, u"P14"_s, u"M12"_s, u"R1"_s, u"R2"_s, u"R3"_s};
         if (ofSettings.contains(rule))
             return;
         const Rule &r = *std::find_if(builtinRules().begin(), builtinRules().end(), [&](const Rule &one) { return one.id == rule; });

@@ -2,7 +2,9 @@
 // What rules are told of a process and of a disk: their control groups, their CPUs, their heap, whether they turn.
 #include <performance/optimize/placed_on_purpose.h>
 #include <performance/optimize/process_group.h>
+#include <performance/optimize/program_options.h>
 #include <performance/optimize/runtime_heap.h>
+#include <performance/optimize/settings_survey.h>
 #include <performance/optimize/virtual_disk.h>
 
 #include <QDir>
@@ -209,6 +211,83 @@ private Q_SLOTS:
         const auto heap = runtimeHeap(line);
         QCOMPARE(heap ? heap->runtime : QString(), runtime);
         QCOMPARE(heap ? heap->limit.value_or(0) : 0, limit);
+    }
+
+    /// Python's manual, "Command line and environment".
+    void pythonsAllocator_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QByteArray>("environment");
+        QTest::addColumn<QString>("allocator");
+        const QByteArray plain = commandLine({"python3", "work.py"});
+        QTest::newRow("its own") << plain << commandLine({"HOME=/root", "PYTHONHASHSEED=0"}) << QString();
+        QTest::newRow("its own, said") << plain << commandLine({"PYTHONMALLOC=pymalloc"}) << QString();
+        QTest::newRow("debug") << plain << commandLine({"A=b", "PYTHONMALLOC=debug"}) << u"debug"_s;
+        QTest::newRow("pymalloc_debug") << plain << commandLine({"PYTHONMALLOC=pymalloc_debug"}) << u"debug"_s;
+        QTest::newRow("malloc") << plain << commandLine({"PYTHONMALLOC=malloc"}) << u"malloc"_s;
+        QTest::newRow("development mode") << plain << commandLine({"PYTHONDEVMODE=1"}) << u"debug"_s;
+        QTest::newRow("development mode, empty") << plain << commandLine({"PYTHONDEVMODE="}) << QString();
+        QTest::newRow("the variable of the two") << plain << commandLine({"PYTHONDEVMODE=1", "PYTHONMALLOC=pymalloc"}) << QString();
+        QTest::newRow("-X dev") << commandLine({"python3", "-X", "dev", "work.py"}) << QByteArray() << u"debug"_s;
+        QTest::newRow("-Xdev behind others") << commandLine({"python3", "-u", "-W", "error", "-Xdev", "-m", "work"}) << QByteArray() << u"debug"_s;
+        QTest::newRow("the script's own") << commandLine({"python3", "work.py", "-X", "dev"}) << QByteArray() << QString();
+        QTest::newRow("nothing to read") << QByteArray() << QByteArray() << QString();
+    }
+    void pythonsAllocator()
+    {
+        QFETCH(QByteArray, line);
+        QFETCH(QByteArray, environment);
+        QTEST(pythonAllocator(line, environment), "allocator");
+    }
+
+    /// As Debian 12's packages start and set them up.
+    void databasesAsTheyWereShipped()
+    {
+        Machine machine;
+        const auto setting = [&](const QByteArray &line) {
+            const auto cache = databaseCacheByDefault(line, machine.root());
+            return cache ? cache->setting : QString();
+        };
+        const QByteArray postgres = commandLine({"/usr/lib/postgresql/15/bin/postgres", "-D", "/var/lib/postgresql/15/main", "-c", "config_file=/etc/postgresql/15/main/postgresql.conf"});
+        QCOMPARE(setting(postgres), QString()); // a file that cannot be read may say anything
+        const QString file = u"/etc/postgresql/15/main/postgresql.conf"_s;
+        machine.write(file, "#shared_buffers = 4GB\nshared_buffers = 128MB\t\t\t# min 128kB\ninclude_dir = 'conf.d'\n");
+        QCOMPARE(setting(postgres), u"shared_buffers"_s);
+        QCOMPARE(setting(postgres + commandLine({"-c", "shared_buffers=2GB"})), QString());
+        QCOMPARE(setting(postgres + commandLine({"--shared-buffers=2GB"})), QString());
+        QCOMPARE(setting(postgres + commandLine({"-B", "1000000"})), QString());
+        machine.write(u"/etc/postgresql/15/main/conf.d/memory.conf"_s, "shared_buffers = '2GB'\n");
+        QCOMPARE(setting(postgres), QString());
+        machine.write(u"/etc/postgresql/15/main/conf.d/memory.conf"_s, "work_mem = 64MB\n");
+        QCOMPARE(setting(postgres), u"shared_buffers"_s);
+        machine.write(u"/srv/db/postgresql.conf"_s, "shared_buffers 1GB\n"); // the equals sign may be left out
+        QCOMPARE(setting(commandLine({"postgres", "-D/srv/db"})), QString());
+
+        const QByteArray mariadb = commandLine({"/usr/sbin/mariadbd"});
+        QCOMPARE(setting(mariadb), QString()); // its files lie elsewhere, as those of a container
+        machine.write(u"/etc/mysql/mariadb.conf.d/50-server.cnf"_s, "[mariadbd]\n#innodb_buffer_pool_size = 8G\nuser = mysql\n");
+        QCOMPARE(setting(mariadb), u"innodb_buffer_pool_size"_s);
+        QCOMPARE(setting(mariadb + commandLine({"--innodb_buffer_pool_size=1G"})), QString());
+        machine.write(u"/etc/mysql/conf.d/own.cnf"_s, "[mysqld]\ninnodb-buffer-pool-size=8G\n");
+        QCOMPARE(setting(mariadb), QString());
+        QCOMPARE(setting(commandLine({"redis-server"})), QString());
+    }
+
+    /// A connection's process has the words of what it does; its server's tell. One that shares more was sized after all.
+    void aDatabaseIsKnownByItsServer()
+    {
+        Machine machine;
+        machine.write(u"/srv/db/postgresql.conf"_s, "shared_buffers = 128MB\n");
+        machine.write(u"/proc/90/cmdline"_s, commandLine({"/usr/bin/postgres", "-D", "/srv/db"}));
+        machine.write(u"/proc/100/cmdline"_s, "postgres: shop orders [local] SELECT");
+        machine.write(u"/proc/100/status"_s, "Name:\tpostgres\nPPid:\t90\nRssShmem:\t  131072 kB\n");
+        machine.write(u"/proc/100/cgroup"_s, "0::/system.slice/db.service\n");
+        ProcessSample process;
+        process.identity = {100, 1};
+        process.name = u"postgres"_s;
+        QCOMPARE(surveySettings({}, {process}, {}, machine.root()).value(cacheSetting(100)), u"shared_buffers 90"_s);
+        machine.write(u"/proc/100/status"_s, "Name:\tpostgres\nPPid:\t90\nRssShmem:\t 2000000 kB\n");
+        QVERIFY(!surveySettings({}, {process}, {}, machine.root()).contains(cacheSetting(100)));
     }
 };
 

@@ -25,7 +25,7 @@ private Q_SLOTS:
 
     void whatIsWastedIsRecognised_data()
     {
-        QTest::addColumn<QString>("what");
+        QTest::addColumn<QString>("what"); // wasteful's; "PROGRAM WHAT" of another
         QTest::addColumn<int>("kind");
         QTest::addColumn<QString>("caller");
         QTest::newRow("S1 allocation") << u"allocate"_s << int(Kind::Allocation) << u"buildBasket"_s;
@@ -38,6 +38,8 @@ private Q_SLOTS:
         QTest::newRow("S9 exceptions") << u"throw"_s << int(Kind::Exceptions) << u"refuse"_s;
         QTest::newRow("S11 one thread") << u"serial"_s << int(Kind::OneThread) << u"wasteful"_s;
         QTest::newRow("S12 too many threads") << u"crowd"_s << int(Kind::Crowded) << u"CPU"_s;
+        QTest::newRow("S23 not optimised") << u"sums_slowly_O0 vector"_s << int(Kind::Unoptimised) << u"std::"_s;
+        QTest::newRow("optimised") << u"sums_slowly_O2 vector"_s << -1 << QString();
         QTest::newRow("nothing wasted") << u"fine"_s << -1 << QString();
     }
     void whatIsWastedIsRecognised()
@@ -47,7 +49,8 @@ private Q_SLOTS:
         QFETCH(QString, caller);
         ProfilingRequest request;
         request.target.kind = ProfilingTarget::Kind::Launch;
-        request.target.command = {QStringLiteral(WAI_BINARY_FOLDER "/tests/wasteful"), what, u"1.2"_s};
+        const QString program = what.contains(u' ') ? what.section(u' ', 0, 0) : u"wasteful"_s;
+        request.target.command = {QStringLiteral(WAI_BINARY_FOLDER "/tests/") + program, what.section(u' ', -1), u"1.2"_s};
         request.offCpu = true;
         const auto capture = Capture::start(request);
         QVERIFY2(capture, capture ? "" : qPrintable(capture.error().message()));
