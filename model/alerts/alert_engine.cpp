@@ -6,6 +6,7 @@
 #include "performance/core/format.h"
 #include "performance/core/metric_table.h"
 #include "performance/core/whole_file.h"
+#include "performance/core/mutex.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -54,7 +55,7 @@ AlertEngine::AlertEngine(Sources sources, QString file) : m_sources(std::move(so
 
 AlertSettings AlertEngine::settings() const
 {
-    const std::lock_guard lock(m_mutex);
+    const Locked lock(m_mutex);
     return m_settings;
 }
 
@@ -78,7 +79,7 @@ PerformanceResult<void> AlertEngine::setSettings(AlertSettings settings)
 
 std::vector<Alert> AlertEngine::alerts() const
 {
-    const std::lock_guard lock(m_mutex);
+    const Locked lock(m_mutex);
     return {m_alerts.rbegin(), m_alerts.rend()};
 }
 
@@ -89,7 +90,7 @@ void AlertEngine::reread()
         return;
     const QDateTime changed = QFileInfo(m_file).lastModified();
     {
-        const std::lock_guard lock(m_mutex);
+        const Locked lock(m_mutex);
         if (changed == m_changed)
             return;
         m_changed = changed;
@@ -103,9 +104,9 @@ void AlertEngine::reread()
 void AlertEngine::take(AlertSettings settings)
 {
     const Timestamp present = performance::now();
-    const std::lock_guard lock(m_mutex);
+    const Locked lock(m_mutex);
     // What rings by a rule that is gone, or another now, rings no more.
-    std::erase_if(m_states, [&](const auto &state) {
+    std::erase_if(m_states, [&](const auto &state) WAI_REQUIRES(m_mutex) {
         const auto find = [&](const AlertSettings &in) { return std::find_if(in.rules.begin(), in.rules.end(), [&](const AlertRule &rule) { return rule.id == state.first; }); };
         const auto before = find(m_settings);
         const auto after = find(settings);
@@ -127,7 +128,7 @@ std::vector<Alert> AlertEngine::tick(Timestamp now)
     for (const AlertRule &rule : rules) {
         // Somewhat more than the rule asks, to see how often the series tells at all.
         const SeriesData data = m_sources.query(rule.series, {now - std::max<nanoseconds>(rule.duration, Spacing), now});
-        const std::lock_guard lock(m_mutex);
+        const Locked lock(m_mutex);
         const bool stands = std::find(m_settings.rules.begin(), m_settings.rules.end(), rule) != m_settings.rules.end();
         if (auto alert = stands ? look(rule, m_states[rule.id], data, now) : std::nullopt)
             fresh.push_back(std::move(*alert));

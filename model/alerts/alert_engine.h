@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "performance/core/owned_mutex.h"
+#include "performance/core/mutex.h"
 #include "performance/core/alert.h"
 #include "performance/core/error.h"
 #include "performance/core/query.h"
@@ -47,17 +47,17 @@ private:
     };
     void reread();
     void take(AlertSettings settings);
-    std::optional<Alert> look(const AlertRule &rule, State &state, const SeriesData &data, Timestamp now);
+    std::optional<Alert> look(const AlertRule &rule, State &state, const SeriesData &data, Timestamp now) WAI_REQUIRES(m_mutex);
     QStringList responsible(const SeriesDescriptor &series, const TimeRange &range) const;
-    bool isQuiet(Timestamp now) const;
+    bool isQuiet(Timestamp now) const WAI_REQUIRES(m_mutex);
 
     Sources m_sources;
     QString m_file;
-    QDateTime m_changed; ///< the file, when it was read last
-    mutable OwnedMutex<std::mutex> m_mutex;
-    AlertSettings m_settings;
-    std::map<QString, State> m_states; ///< by rule
-    std::vector<Alert> m_alerts;       ///< oldest first
+    mutable Mutex m_mutex;
+    QDateTime m_changed WAI_GUARDED_BY(m_mutex); ///< the file, when it was read last
+    AlertSettings m_settings WAI_GUARDED_BY(m_mutex);
+    std::map<QString, State> m_states WAI_GUARDED_BY(m_mutex); ///< by rule
+    std::vector<Alert> m_alerts WAI_GUARDED_BY(m_mutex);       ///< oldest first
 };
 
 } // namespace performance

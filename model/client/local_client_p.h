@@ -9,7 +9,7 @@
 #include "performance/client/ready_future.h"
 #include "performance/client/report_builder.h"
 #include "performance/client/report_library.h"
-#include "performance/core/owned_mutex.h"
+#include "performance/core/mutex.h"
 #include "performance/core/owner_thread.h"
 #include "performance/ingest/ingest_server.h"
 #include "performance/optimize/optimizer.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "performance/core/recorder.h"
+#include "performance/core/mutex.h"
 
 #include <array>
 #include <atomic>
@@ -60,10 +61,10 @@ struct RecorderHub::Ring {
 
 struct RecorderHub::Private {
     const quint64 id = s_nextHub.fetch_add(1);
-    std::mutex mutex; ///< guards `rings`, which grows when a thread records for the first time
-    std::vector<std::shared_ptr<Ring>> rings;
-    quint64 droppedByGone = 0;
-    ClockPair last = ClockPair::take();
+    Mutex mutex;
+    std::vector<std::shared_ptr<Ring>> rings WAI_GUARDED_BY(mutex); ///< grows when a thread records for the first time
+    quint64 droppedByGone WAI_GUARDED_BY(mutex) = 0;
+    ClockPair last WAI_GUARDED_BY(mutex) = ClockPair::take();
 };
 
 namespace {
@@ -129,7 +130,7 @@ RecorderHub::Ring *RecorderHub::ringOfThisThread()
     }
     auto ring = std::make_shared<Ring>();
     {
-        const std::lock_guard lock(d->mutex);
+        const Locked lock(d->mutex);
         d->rings.push_back(ring);
     }
     t_lastHub = d->id;
@@ -141,7 +142,7 @@ RecorderHub::Ring *RecorderHub::ringOfThisThread()
 std::vector<EventSample> RecorderHub::drain()
 {
     std::vector<EventSample> samples;
-    const std::lock_guard lock(d->mutex);
+    const Locked lock(d->mutex);
     const ClockPair before = d->last;
     const ClockPair present = ClockPair::take();
     d->last = present;
@@ -175,7 +176,7 @@ std::vector<EventSample> RecorderHub::drain()
 
 quint64 RecorderHub::dropped() const
 {
-    const std::lock_guard lock(d->mutex);
+    const Locked lock(d->mutex);
     quint64 dropped = d->droppedByGone;
     for (const auto &ring : d->rings)
         dropped += ring->dropped.load(std::memory_order_relaxed);

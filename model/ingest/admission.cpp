@@ -2,6 +2,7 @@
 #include "performance/ingest/admission.h"
 
 #include "performance/core/metric_table.h"
+#include "performance/core/mutex.h"
 
 #include <QCoreApplication>
 
@@ -173,7 +174,7 @@ void SeriesAdmission::evict(std::chrono::minutes silence)
 
 SeriesAdmission::Answer SeriesAdmission::admit(const SeriesDescriptor &descriptor)
 {
-    const std::lock_guard lock(m_mutex);
+    const Locked lock(m_mutex);
     if (const auto refusal = refusalOf(descriptor))
         return {{}, *refusal};
     const QString key = placeOf(descriptor);
@@ -210,7 +211,7 @@ SeriesAdmission::Answer SeriesAdmission::admit(const SeriesDescriptor &descripto
 
 SeriesAdmission::Answer SeriesAdmission::admitOverflow(const SeriesDescriptor &descriptor)
 {
-    const std::lock_guard lock(m_mutex);
+    const Locked lock(m_mutex);
     if (const auto refusal = refusalOf(descriptor))
         return {{}, *refusal};
     return sharedSeriesOf(descriptor);
@@ -218,7 +219,7 @@ SeriesAdmission::Answer SeriesAdmission::admitOverflow(const SeriesDescriptor &d
 
 void SeriesAdmission::keep(std::span<const SeriesId> alive)
 {
-    const std::lock_guard lock(m_mutex);
+    const Locked lock(m_mutex);
     const Timestamp present = m_clock();
     for (const SeriesId series : alive) {
         if (const auto it = m_places.find(series.index()); it != m_places.end())
@@ -232,7 +233,7 @@ void SeriesAdmission::keep(std::span<const SeriesId> alive)
 
 void SeriesAdmission::setDropped(const QString &metric, bool dropped)
 {
-    const std::lock_guard lock(m_mutex);
+    const Locked lock(m_mutex);
     if (dropped)
         m_dropped.insert(metric);
     else
@@ -242,7 +243,7 @@ void SeriesAdmission::setDropped(const QString &metric, bool dropped)
 
 std::vector<SeriesAdmission::Culprit> SeriesAdmission::overflowing() const
 {
-    const std::lock_guard lock(m_mutex);
+    const Locked lock(m_mutex);
     QHash<QString, qsizetype> taken;
     for (const Place &place : m_places) {
         if (m_refused.contains(place.metric))
@@ -256,7 +257,7 @@ std::vector<SeriesAdmission::Culprit> SeriesAdmission::overflowing() const
 
 QStringList SeriesAdmission::dropped() const
 {
-    const std::lock_guard lock(m_mutex);
+    const Locked lock(m_mutex);
     return m_dropped.values();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "performance/core/owned_mutex.h"
+#include "performance/core/mutex.h"
 #include "performance/core/series_descriptor.h"
 
 #include <QHash>
@@ -91,26 +91,26 @@ private:
         QHash<QString, qsizetype> metrics; ///< how many series each has
         qsizetype series = 0;
     };
-    std::optional<Refusal> refusalOf(const SeriesDescriptor &descriptor) const;
-    Answer seriesOf(SeriesDescriptor descriptor);
-    Answer sharedSeriesOf(SeriesDescriptor descriptor);
-    bool hasRoom(const QString &program, const QString &metric);
-    bool isFull(const QString &program, const QString &metric) const;
-    void evictSilent();
-    void evict(std::chrono::minutes silence);
+    std::optional<Refusal> refusalOf(const SeriesDescriptor &descriptor) const WAI_REQUIRES(m_mutex);
+    Answer seriesOf(SeriesDescriptor descriptor) WAI_REQUIRES(m_mutex);
+    Answer sharedSeriesOf(SeriesDescriptor descriptor) WAI_REQUIRES(m_mutex);
+    bool hasRoom(const QString &program, const QString &metric) WAI_REQUIRES(m_mutex);
+    bool isFull(const QString &program, const QString &metric) const WAI_REQUIRES(m_mutex);
+    void evictSilent() WAI_REQUIRES(m_mutex);
+    void evict(std::chrono::minutes silence) WAI_REQUIRES(m_mutex);
 
     SeriesRegistry &m_registry;
     Clock m_clock;
-    mutable OwnedMutex<std::mutex> m_mutex;
-    QHash<quint32, Place> m_places; ///< by series
-    QHash<QString, quint32> m_ids;  ///< of those that have a place, by its key
-    QHash<QString, Program> m_programs;
-    QHash<QString, qsizetype> m_refused; ///< by metric, how many series got no place
-    QSet<QString> m_dropped;
+    mutable Mutex m_mutex;
+    QHash<quint32, Place> m_places WAI_GUARDED_BY(m_mutex); ///< by series
+    QHash<QString, quint32> m_ids WAI_GUARDED_BY(m_mutex);  ///< of those that have a place, by its key
+    QHash<QString, Program> m_programs WAI_GUARDED_BY(m_mutex);
+    QHash<QString, qsizetype> m_refused WAI_GUARDED_BY(m_mutex); ///< by metric, how many series got no place
+    QSet<QString> m_dropped WAI_GUARDED_BY(m_mutex);
     std::atomic<quint64> m_generation = 1;
-    Timestamp m_evicted; ///< when it was last looked for silent ones
-    Timestamp m_evictedLong; ///< likewise for those of LongSilence
-    std::set<quint32> m_shared;  ///< the overflow series that are held
+    Timestamp m_evicted WAI_GUARDED_BY(m_mutex); ///< when it was last looked for silent ones
+    Timestamp m_evictedLong WAI_GUARDED_BY(m_mutex); ///< likewise for those of LongSilence
+    std::set<quint32> m_shared WAI_GUARDED_BY(m_mutex);  ///< the overflow series that are held
 };
 
 /// A sentence for the sender.

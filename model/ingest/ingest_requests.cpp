@@ -8,6 +8,7 @@
 #include "performance/ingest/otlp.h"
 #include "performance/ingest/prometheus_text.h"
 #include "performance/ingest/source_json.h"
+#include "performance/core/mutex.h"
 
 #include <QCoreApplication>
 
@@ -85,7 +86,7 @@ IntakeResult IngestServer::Private::keep(const IntakeTally::Results &results, co
     const IntakeResult sum = IntakeTally::sum(results);
     bool isFull = false;
     {
-        const std::lock_guard lock(mutex);
+        const Locked lock(mutex);
         isFull = waiting.size() >= MostWaiting;
         if (!isFull)
             waiting.insert(waiting.end(), samples.begin(), samples.end());
@@ -110,7 +111,7 @@ void IngestServer::Private::refuse(const QString &sender, const QString &why)
 HttpServer::Answer IngestServer::Private::answerOtlp(bool ofSpans, bool isJson, const QByteArray &body)
 {
     {
-        const std::lock_guard lock(mutex);
+        const Locked lock(mutex);
         if (waiting.size() >= MostWaiting)
             return busy();
     }
@@ -118,7 +119,7 @@ HttpServer::Answer IngestServer::Private::answerOtlp(bool ofSpans, bool isJson, 
     bool good = false;
     IntakeResult result;
     {
-        const std::lock_guard readingLock(reading);
+        const Locked readingLock(reading);
         intake.setNow(now());
         const std::string_view bytes(body.constData(), size_t(body.size()));
         if (ofSpans)
@@ -147,7 +148,7 @@ PerformanceResult<void> IngestServer::Private::record(const PerformanceMetric &m
     // Whoever records it knows its unit, and says which one it is.
     auto done = refusal == SeriesAdmission::Refusal::None ? hooks.record(metric, origin) : PerformanceResult<void>(failure(PerformanceErrorCode::InvalidMetric, metric.id, toText(refusal)));
     senders.add(senderOf(metric), done ? 1 : 0, done ? 0 : 1, done ? QString() : done.error().message());
-    const std::lock_guard lock(mutex);
+    const Locked lock(mutex);
     ++(done ? status.accepted : status.rejected);
     return done;
 }
@@ -166,7 +167,7 @@ HttpServer::Answer IngestServer::Private::answerRecord(const QByteArray &body, S
     QString reason = broken.reason;
     if (rejected > 0) {
         senders.refused(QStringLiteral("JSON"), rejected, reason);
-        const std::lock_guard lock(mutex);
+        const Locked lock(mutex);
         status.rejected += rejected;
     }
     for (const PerformanceMetric &metric : *metrics) {

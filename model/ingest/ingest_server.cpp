@@ -7,6 +7,7 @@
 #include "performance/ingest/prometheus_reader.h"
 #include "performance/publish/program_feed.h"
 #include "performance/publish/runtime_folder.h"
+#include "performance/core/mutex.h"
 
 #include <QCoreApplication>
 
@@ -42,7 +43,7 @@ void IngestServer::Private::serve(UniqueFd listener, const GuardPolicy &policy)
 }
 
 /// The wanted port or, where it is taken, one of the next; says whose it is.
-UniqueFd IngestServer::Private::listenOn(int wanted, bool udp, int *port)
+UniqueFd IngestServer::Private::listenOn(int wanted, bool udp, int *port, QStringList &problems)
 {
     const int type = udp ? SOCK_DGRAM : SOCK_STREAM;
     for (int i = 0; i <= OtherPorts; ++i) {
@@ -52,12 +53,12 @@ UniqueFd IngestServer::Private::listenOn(int wanted, bool udp, int *port)
         *port = portOf(fd);
         if (i > 0) {
             const QString holder = listenerOn(wanted, udp);
-            status.problems << (holder.isEmpty() ? text(QT_TRANSLATE_NOOP("Ingest", "Port %1 is taken; metrics are received on %2 instead.")).arg(wanted).arg(*port)
+            problems << (holder.isEmpty() ? text(QT_TRANSLATE_NOOP("Ingest", "Port %1 is taken; metrics are received on %2 instead.")).arg(wanted).arg(*port)
                                                  : text(QT_TRANSLATE_NOOP("Ingest", "Port %1 is taken by %2; metrics are received on %3 instead.")).arg(QString::number(wanted), holder, QString::number(*port)));
         }
         return fd;
     }
-    status.problems << text(QT_TRANSLATE_NOOP("Ingest", "No port from %1 on is free to receive metrics on.")).arg(wanted);
+    problems << text(QT_TRANSLATE_NOOP("Ingest", "No port from %1 on is free to receive metrics on.")).arg(wanted);
     return UniqueFd();
 }
 
@@ -71,21 +72,25 @@ void IngestServer::Private::openControl(Timestamp time)
     const bool isOpen = bool(socket);
     if (isOpen)
         serve(std::move(socket), {});
-    const std::lock_guard lock(mutex);
+    const Locked lock(mutex);
     status.socket = isOpen ? control->path() : QString();
     controlProblem = control->problem();
 }
 
 void IngestServer::Private::openPorts(const Options &options)
 {
+    // Whoever is served from here on counts in the status, too.
+    QStringList problems;
+    int httpPort = 0;
+    int statsdPort = 0;
     GuardPolicy policy;
     policy.origins = options.origins;
     if (const auto token = runtimeToken())
         policy.token = *token;
     else
-        status.problems << token.error().message();
-    if (UniqueFd http = listenOn(options.httpPort, false, &status.httpPort)) {
-        policy.port = status.httpPort;
+        problems << token.error().message();
+    if (UniqueFd http = listenOn(options.httpPort, false, &httpPort, problems)) {
+        policy.port = httpPort;
         UniqueFd six = loopbackSocket(AF_INET6, SOCK_STREAM, policy.port);
         serve(std::move(http), policy);
         if (six)
@@ -94,12 +99,16 @@ void IngestServer::Private::openPorts(const Options &options)
     const auto listen = [this](UniqueFd socket) {
         datagrams.push_back(std::make_unique<DatagramListener>(std::move(socket), [this](std::string_view datagram) { statsd.take(datagram); }));
     };
-    if (UniqueFd four = listenOn(options.statsdPort, true, &status.statsdPort)) {
+    if (UniqueFd four = listenOn(options.statsdPort, true, &statsdPort, problems)) {
         listen(std::move(four));
         // "localhost" is ::1 to some; a client that sends there gets no error when nobody listens.
-        if (UniqueFd six = loopbackSocket(AF_INET6, SOCK_DGRAM, status.statsdPort))
+        if (UniqueFd six = loopbackSocket(AF_INET6, SOCK_DGRAM, statsdPort))
             listen(std::move(six));
     }
+    const Locked lock(mutex);
+    status.httpPort = httpPort;
+    status.statsdPort = statsdPort;
+    status.problems += problems;
 }
 
 void IngestServer::Private::openScraper(const QStringList &targets)
@@ -107,7 +116,7 @@ void IngestServer::Private::openScraper(const QStringList &targets)
     if (targets.isEmpty())
         return;
     const auto take = [this](const Scraper::Page &page) {
-        const std::lock_guard readingLock(reading);
+        const Locked readingLock(reading);
         intake.setNow(now());
         intake.setSender(page.target, SeriesOrigin::Scrape);
         performance::takePrometheus(std::string_view(page.body.constData(), size_t(page.body.size())), page.program, page.instance, intake, page.isOpenMetrics ? PageFormat::OpenMetrics : PageFormat::Prometheus);
@@ -136,7 +145,7 @@ std::vector<EventSample> IngestServer::Private::takePrograms(Timestamp time)
     for (auto it = taken.cbegin(); it != taken.cend(); ++it)
         senders.taken(it.key(), *it);
     programsLost.store(programs.lost(), std::memory_order_relaxed);
-    const std::lock_guard lock(mutex);
+    const Locked lock(mutex);
     status.accepted += published.size();
     programProblems = programs.problems();
     return published;
@@ -167,12 +176,14 @@ std::vector<EventSample> IngestServer::take(Timestamp time)
     d->openControl(time);
     std::vector<EventSample> samples;
     {
-        const std::lock_guard lock(d->mutex);
+        const Locked lock(d->mutex);
         samples.swap(d->waiting);
     }
     // While a body is being read, its spans come with the next tick: the collector waits for nobody.
-    if (const std::unique_lock reading(d->reading, std::try_to_lock); reading)
+    if (d->reading.try_lock()) {
         d->spans.flush(toNanoseconds(time), samples);
+        d->reading.unlock();
+    }
     d->statsd.flush(toNanoseconds(time), samples);
     if (d->hooks.programs) {
         const std::vector<EventSample> published = d->takePrograms(time);
@@ -205,7 +216,7 @@ IngestServer::Status IngestServer::status() const
 {
     Status status;
     {
-        const std::lock_guard lock(d->mutex);
+        const Locked lock(d->mutex);
         status = d->status;
         status.problems += d->programProblems;
         if (!d->controlProblem.isEmpty())
@@ -229,7 +240,7 @@ IngestServer::Status IngestServer::status() const
 
 IntakeResult IngestServer::takePluginPage(const QByteArray &body, const QString &plugin)
 {
-    const std::lock_guard reading(d->reading);
+    const Locked reading(d->reading);
     d->intake.setNow(now());
     d->intake.setSender(plugin, SeriesOrigin::Plugin);
     takePrometheus(std::string_view(body.constData(), size_t(body.size())), plugin, QString(), d->intake);

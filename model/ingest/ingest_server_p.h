@@ -11,6 +11,7 @@
 #include "performance/ingest/sender_log.h"
 #include "performance/ingest/span_rates.h"
 #include "performance/ingest/statsd.h"
+#include "performance/core/mutex.h"
 
 #include <mutex>
 #include <optional>
@@ -27,14 +28,14 @@ struct IngestServer::Private {
     SeriesAdmission admission;
     SenderLog senders;
     RecentRecords recent;
-    std::mutex reading; ///< held while a body is read; guards the two that remember what they read before
-    Intake intake;
-    SpanRates spans;
-    mutable std::mutex mutex; ///< guards the four below, for moments
-    std::vector<EventSample> waiting;
-    Status status;
-    QStringList programProblems;
-    QString controlProblem;
+    Mutex reading; ///< held while a body is read
+    Intake intake WAI_GUARDED_BY(reading); // these two remember what they read before
+    SpanRates spans WAI_GUARDED_BY(reading);
+    mutable Mutex mutex; ///< held for moments
+    std::vector<EventSample> waiting WAI_GUARDED_BY(mutex);
+    Status status WAI_GUARDED_BY(mutex);
+    QStringList programProblems WAI_GUARDED_BY(mutex);
+    QString controlProblem WAI_GUARDED_BY(mutex);
     StatsdAggregator statsd;
     quint64 programsGeneration = 0; ///< of the admission, when it was asked for their series
     Timestamp programsAsked;
@@ -58,7 +59,7 @@ struct IngestServer::Private {
     void openPorts(const Options &options);
     void openScraper(const QStringList &targets);
     void serve(UniqueFd listener, const GuardPolicy &policy);
-    UniqueFd listenOn(int wanted, bool udp, int *port);
+    UniqueFd listenOn(int wanted, bool udp, int *port, QStringList &problems);
     void refuse(const QString &sender, const QString &why);
     std::vector<EventSample> takePrograms(Timestamp time);
     std::vector<IngestSource> sources() const;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "performance/ingest/fingerprint.h"
+#include "performance/core/mutex.h"
 
 #include <deque>
 #include <mutex>
@@ -19,7 +20,7 @@ public:
     bool add(std::string_view record)
     {
         const Fingerprint fingerprint = fingerprintOf(record);
-        const std::lock_guard lock(m_mutex);
+        const Locked lock(m_mutex);
         if (!m_known.insert(fingerprint).second)
             return false;
         m_order.push_back(fingerprint);
@@ -31,9 +32,9 @@ public:
     }
 
 private:
-    std::mutex m_mutex;
-    std::unordered_set<Fingerprint, FingerprintHash> m_known;
-    std::deque<Fingerprint> m_order; ///< oldest first
+    Mutex m_mutex;
+    std::unordered_set<Fingerprint, FingerprintHash> m_known WAI_GUARDED_BY(m_mutex);
+    std::deque<Fingerprint> m_order WAI_GUARDED_BY(m_mutex); ///< oldest first
 };
 
 } // namespace performance

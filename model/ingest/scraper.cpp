@@ -2,6 +2,7 @@
 #include "performance/ingest/scraper.h"
 
 #include "performance/ingest/listening_program.h"
+#include "performance/core/mutex.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>
@@ -39,8 +40,8 @@ QString instanceOf(const QUrl &url)
 struct Scraper::Private {
     Take take;
     Failed failed;
-    mutable std::mutex mutex;
-    QMap<QString, QString> problems; ///< by target
+    mutable Mutex mutex;
+    QMap<QString, QString> problems WAI_GUARDED_BY(mutex); ///< by target
     QThread thread;
     QObject *worker = nullptr; ///< lives on the thread
 
@@ -48,7 +49,7 @@ struct Scraper::Private {
     {
         if (!problem.isEmpty())
             failed(target, problem);
-        const std::lock_guard lock(mutex);
+        const Locked lock(mutex);
         if (problem.isEmpty())
             problems.remove(target);
         else
@@ -122,7 +123,7 @@ Scraper::~Scraper()
 
 QStringList Scraper::problems() const
 {
-    const std::lock_guard lock(d->mutex);
+    const Locked lock(d->mutex);
     return d->problems.values();
 }
 

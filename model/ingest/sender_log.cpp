@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "performance/ingest/sender_log.h"
+#include "performance/core/mutex.h"
 
 #include <algorithm>
 
@@ -27,7 +28,7 @@ void SenderLog::add(const QString &sender, quint64 taken, quint64 refused, const
     if (taken == 0 && refused == 0)
         return;
     const QString name = printable(sender, LongestName);
-    const std::lock_guard lock(m_mutex);
+    const Locked lock(m_mutex);
     if (m_sources.size() >= MostSenders && !m_sources.contains(name)) {
         const auto oldest = std::min_element(m_sources.begin(), m_sources.end(), [](const IngestSource &a, const IngestSource &b) { return a.lastSeen < b.lastSeen; });
         m_sources.erase(oldest);
@@ -46,7 +47,7 @@ void SenderLog::add(const QString &sender, quint64 taken, quint64 refused, const
 
 std::vector<IngestSource> SenderLog::sources() const
 {
-    const std::lock_guard lock(m_mutex);
+    const Locked lock(m_mutex);
     return {m_sources.cbegin(), m_sources.cend()};
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "performance/core/client_values.h"
+#include "performance/core/mutex.h"
 
 #include <QMap>
 
@@ -25,8 +26,8 @@ public:
     std::vector<IngestSource> sources() const;
 
 private:
-    mutable std::mutex m_mutex;
-    QMap<QString, IngestSource> m_sources;
+    mutable Mutex m_mutex;
+    QMap<QString, IngestSource> m_sources WAI_GUARDED_BY(m_mutex);
 };
 
 } // namespace performance

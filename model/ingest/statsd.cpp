@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "performance/ingest/statsd.h"
+#include "performance/core/mutex.h"
 
 #include <QCoreApplication>
 
@@ -32,7 +33,7 @@ QString qt(std::string_view bytes)
 size_t StatsdAggregator::take(std::string_view datagram)
 {
     size_t broken = 0;
-    const std::lock_guard lock(m_mutex);
+    const Locked lock(m_mutex);
     m_now = toNanoseconds(m_clock());
     while (!datagram.empty()) {
         const size_t end = datagram.find('\n');
@@ -231,7 +232,7 @@ void StatsdAggregator::tell(Series &series, qint64 time, std::vector<EventSample
 
 void StatsdAggregator::flush(qint64 time, std::vector<EventSample> &samples)
 {
-    const std::lock_guard lock(m_mutex);
+    const Locked lock(m_mutex);
     if (m_flushed == 0 || m_flushed >= time)
         m_flushed = time - Second;
     for (auto &[series, total] : m_overflowTotals)
@@ -256,7 +257,7 @@ void StatsdAggregator::flush(qint64 time, std::vector<EventSample> &samples)
 
 StatsdAggregator::Status StatsdAggregator::status() const
 {
-    const std::lock_guard lock(m_mutex);
+    const Locked lock(m_mutex);
     return m_status;
 }
 

@@ -5,6 +5,7 @@
 #include "performance/ingest/intake.h"
 #include "performance/ingest/statsd_line.h"
 #include "performance/ingest/told_total.h"
+#include "performance/core/mutex.h"
 
 #include <atomic>
 #include <mutex>
@@ -52,27 +53,27 @@ private:
         std::unordered_set<std::uint64_t> members; ///< by hash
     };
     bool isDistribution(const Series &series) const { return series.type == StatsdLine::Type::Timer || series.type == StatsdLine::Type::Distribution; }
-    Series *seriesOf(const StatsdLine &line);
-    void admit(Series &series, const StatsdLine &line);
-    bool isOfNow(const StatsdLine &line) const;
-    void add(const StatsdLine &line);
-    void refuse(const QString &why);
-    void tell(Series &series, qint64 time, std::vector<EventSample> &samples);
-    void keepAlive();
+    Series *seriesOf(const StatsdLine &line) WAI_REQUIRES(m_mutex);
+    void admit(Series &series, const StatsdLine &line) WAI_REQUIRES(m_mutex);
+    bool isOfNow(const StatsdLine &line) const WAI_REQUIRES(m_mutex);
+    void add(const StatsdLine &line) WAI_REQUIRES(m_mutex);
+    void refuse(const QString &why) WAI_REQUIRES(m_mutex);
+    void tell(Series &series, qint64 time, std::vector<EventSample> &samples) WAI_REQUIRES(m_mutex);
+    void keepAlive() WAI_REQUIRES(m_mutex);
 
     SeriesAdmission &m_admission;
     SeriesAdmission::Clock m_clock;
-    mutable std::mutex m_mutex;
-    qint64 m_now = 0; ///< of the datagram that is being taken
-    std::unordered_map<Fingerprint, Series, FingerprintHash> m_series;
-    std::vector<Series *> m_fresh;
-    std::vector<Series *> m_resting; ///< they were fresh the last time
-    std::unordered_map<quint32, ToldTotal> m_overflowTotals; ///< of counters that share a series
-    std::vector<StatsdLine> m_lines;
-    size_t m_kept = 0; ///< values and members since the last flush
-    qint64 m_flushed = 0;
-    qint64 m_toldAlive = 0;
-    Status m_status;
+    mutable Mutex m_mutex;
+    qint64 m_now WAI_GUARDED_BY(m_mutex) = 0; ///< of the datagram that is being taken
+    std::unordered_map<Fingerprint, Series, FingerprintHash> m_series WAI_GUARDED_BY(m_mutex);
+    std::vector<Series *> m_fresh WAI_GUARDED_BY(m_mutex);
+    std::vector<Series *> m_resting WAI_GUARDED_BY(m_mutex); ///< they were fresh the last time
+    std::unordered_map<quint32, ToldTotal> m_overflowTotals WAI_GUARDED_BY(m_mutex); ///< of counters that share a series
+    std::vector<StatsdLine> m_lines WAI_GUARDED_BY(m_mutex);
+    size_t m_kept WAI_GUARDED_BY(m_mutex) = 0; ///< values and members since the last flush
+    qint64 m_flushed WAI_GUARDED_BY(m_mutex) = 0;
+    qint64 m_toldAlive WAI_GUARDED_BY(m_mutex) = 0;
+    Status m_status WAI_GUARDED_BY(m_mutex);
 };
 
 } // namespace performance

@@ -2,6 +2,7 @@
 #include "performance/optimize/hands.h"
 
 #include "performance/helper/protocol.h"
+#include "performance/core/mutex.h"
 
 #include <algorithm>
 #include <fstream>
@@ -33,7 +34,7 @@ Hands::Hands(knobs::Turner own, const std::string &folder)
 /// Looked for when it is first needed: most users never need it.
 helper::HelperClient *Hands::helper() const
 {
-    const std::lock_guard lock(m_mutex);
+    const Locked lock(m_mutex);
     if (!std::exchange(m_looked, true))
         m_helper = helper::HelperClient::find();
     return m_helper.get();
@@ -41,7 +42,7 @@ helper::HelperClient *Hands::helper() const
 
 void Hands::cancelQuestions()
 {
-    const std::lock_guard lock(m_mutex);
+    const Locked lock(m_mutex);
     if (m_helper)
         m_helper->cancelQuestions();
 }
@@ -58,7 +59,7 @@ knobs::Authority Hands::authorityOver(const knobs::Target &target, const std::st
 
 bool Hands::isHelpers(const std::string &change) const
 {
-    const std::lock_guard lock(m_mutex);
+    const Locked lock(m_mutex);
     return m_purposes.count(change) != 0;
 }
 
@@ -76,7 +77,7 @@ knobs::Result<knobs::Change> Hands::note(const knobs::Result<std::string> &made,
         return tl::make_unexpected(made.error());
     const auto id = helper::changeIdOf(*made);
     // Should this line be lost to a full disk, the change is in the history as long as it stands, without its reason.
-    const std::lock_guard lock(m_mutex);
+    const Locked lock(m_mutex);
     m_wasUsed = true;
     m_purposes[*made] = {oneLine(suggestion), oneLine(who)};
     std::ofstream(m_file, std::ios::app) << *made << '\t' << oneLine(suggestion) << '\t' << oneLine(who) << '\n';
@@ -138,7 +139,7 @@ knobs::Result<std::vector<knobs::Change>> Hands::changes() const
     std::map<std::string, Purpose> purposes;
     bool wasUsed = false;
     {
-        const std::lock_guard lock(m_mutex);
+        const Locked lock(m_mutex);
         purposes = m_purposes;
         wasUsed = m_wasUsed;
     }
@@ -156,7 +157,7 @@ knobs::Result<std::vector<knobs::Change>> Hands::changes() const
         } else {
             // It stands for itself, and is the helper's to take back.
             change.suggestion = change.id;
-            const std::lock_guard lock(m_mutex);
+            const Locked lock(m_mutex);
             m_purposes[change.id].suggestion = change.id;
         }
         all->push_back(std::move(change));

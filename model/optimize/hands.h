@@ -4,6 +4,7 @@
 #include "performance/helper/helper_client.h"
 #include "performance/knobs/authority.h"
 #include "performance/knobs/turner.h"
+#include "performance/core/mutex.h"
 
 #include <map>
 #include <mutex>
@@ -55,11 +56,11 @@ private:
 
     knobs::Turner m_own;
     std::string m_file;
-    mutable std::mutex m_mutex; ///< guards what follows
-    mutable std::map<std::string, Purpose> m_purposes; ///< of the helper's changes
-    bool m_wasUsed = false; ///< the helper, ever
-    mutable bool m_looked = false;
-    mutable std::unique_ptr<helper::HelperClient> m_helper;
+    mutable Mutex m_mutex;
+    mutable std::map<std::string, Purpose> m_purposes WAI_GUARDED_BY(m_mutex); ///< of the helper's changes
+    bool m_wasUsed WAI_GUARDED_BY(m_mutex) = false; ///< the helper, ever
+    mutable bool m_looked WAI_GUARDED_BY(m_mutex) = false;
+    mutable std::unique_ptr<helper::HelperClient> m_helper WAI_GUARDED_BY(m_mutex);
 };
 
 } // namespace performance

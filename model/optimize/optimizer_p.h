@@ -3,7 +3,7 @@
 
 // Private to model/optimize: what the two parts of Optimizer share.
 
-#include "performance/core/owned_mutex.h"
+#include "performance/core/mutex.h"
 #include "performance/optimize/before_after.h"
 #include "performance/optimize/card.h"
 #include "performance/optimize/change_record.h"

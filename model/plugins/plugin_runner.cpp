@@ -3,6 +3,7 @@
 
 #include "performance/core/own_program.h"
 #include "performance/plugins/plugin_files.h"
+#include "performance/core/mutex.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -30,9 +31,9 @@ struct PluginRunner::Private {
     QThread thread;
     QObject *worker = nullptr;
     std::map<QString, PluginJob *> jobs; ///< by file; of the thread
-    mutable std::mutex mutex;
-    QStringList problems;
-    QStringList running;
+    mutable Mutex mutex;
+    QStringList problems WAI_GUARDED_BY(mutex);
+    QStringList running WAI_GUARDED_BY(mutex);
 
     void look()
     {
@@ -67,7 +68,7 @@ struct PluginRunner::Private {
             if (!job->isStopped())
                 well << file;
         }
-        const std::lock_guard lock(mutex);
+        const Locked lock(mutex);
         problems = said;
         running = well;
     }
@@ -98,13 +99,13 @@ PluginRunner::~PluginRunner()
 
 QStringList PluginRunner::problems() const
 {
-    const std::lock_guard lock(d->mutex);
+    const Locked lock(d->mutex);
     return d->problems;
 }
 
 QStringList PluginRunner::running() const
 {
-    const std::lock_guard lock(d->mutex);
+    const Locked lock(d->mutex);
     return d->running;
 }
 

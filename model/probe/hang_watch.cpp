@@ -3,6 +3,7 @@
 
 #include "performance/probe/call_stack.h"
 #include "performance/probe/run_queue.h"
+#include "performance/core/mutex.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -40,7 +41,7 @@ void HangWatch::watch(const std::stop_token &stop)
     StackTaker taker;
     const RunQueueClock queued(m_tid);
     const nanoseconds look = m_limits.look;
-    std::mutex mutex;
+    Mutex mutex;
     std::condition_variable_any wake;
     std::int64_t suspected = 0; ///< when it last answered before it became late; 0: it is not
     std::int64_t looked = stamp();
@@ -49,7 +50,7 @@ void HangWatch::watch(const std::stop_token &stop)
     QStringList stack;
     while (!stop.stop_requested()) {
         {
-            std::unique_lock lock(mutex);
+            Locked lock(mutex);
             wake.wait_for(lock, stop, look, [] { return false; });
         }
         const std::int64_t now = stamp();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/core/mutex.h"
+
 #include <mutex>
 #include <shared_mutex>
 
@@ -12,21 +14,21 @@ class FairSharedMutex {
 public:
     void lock()
     {
-        const std::lock_guard turn(m_turn);
+        const Locked turn(m_turn);
         m_mutex.lock();
     }
     void unlock() { m_mutex.unlock(); }
     void lock_shared()
     {
         {
-            const std::lock_guard turn(m_turn);
+            const Locked turn(m_turn);
         }
         m_mutex.lock_shared();
     }
     void unlock_shared() { m_mutex.unlock_shared(); }
 
 private:
-    std::mutex m_turn;
+    Mutex m_turn;
     std::shared_mutex m_mutex;
 };
 

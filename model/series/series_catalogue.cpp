@@ -2,6 +2,7 @@
 #include "performance/series/series_catalogue.h"
 
 #include "performance/core/metric_table.h"
+#include "performance/core/mutex.h"
 
 #include <algorithm>
 #include <mutex>
@@ -25,7 +26,7 @@ SeriesId SeriesCatalogue::named(const SeriesDescriptor &descriptor, bool hold)
     const QString key = descriptor.key();
     bool isKnown = false;
     {
-        const std::shared_lock lock(m_mutex);
+        const SharedLocked lock(m_mutex);
         if (const auto it = m_byKey.constFind(key); it != m_byKey.cend()) {
             const Known &known = m_known.at(*it);
             const Access access = accessOf(known.descriptor.origin, descriptor.origin);
@@ -37,7 +38,7 @@ SeriesId SeriesCatalogue::named(const SeriesDescriptor &descriptor, bool hold)
         }
     }
     const auto stored = !isKnown && m_recall ? m_recall(key) : std::nullopt;
-    const std::unique_lock lock(m_mutex);
+    const Locked lock(m_mutex);
     if (const auto it = m_byKey.constFind(key); it != m_byKey.cend()) {
         Known &known = m_known.at(*it);
         const SeriesId id = SeriesId::fromIndex(*it);
@@ -70,7 +71,7 @@ bool SeriesCatalogue::isOfAnother(const SeriesDescriptor &descriptor) const
 {
     if (posesAsOurOwn(descriptor))
         return true;
-    const std::shared_lock lock(m_mutex);
+    const SharedLocked lock(m_mutex);
     const auto it = m_byKey.constFind(descriptor.key());
     return it != m_byKey.cend() && accessOf(m_known.at(*it).descriptor.origin, descriptor.origin) == Access::IsRefused;
 }
@@ -108,7 +109,7 @@ void SeriesCatalogue::erase(Entries::iterator entry)
 
 void SeriesCatalogue::release(SeriesId series)
 {
-    const std::unique_lock lock(m_mutex);
+    const Locked lock(m_mutex);
     if (const auto it = m_known.find(series.index()); it != m_known.end() && it->second.holders > 0) {
         --it->second.holders;
         m_mayHaveRoom = true;
@@ -117,27 +118,27 @@ void SeriesCatalogue::release(SeriesId series)
 
 std::optional<SeriesId> SeriesCatalogue::find(const QString &key) const
 {
-    const std::shared_lock lock(m_mutex);
+    const SharedLocked lock(m_mutex);
     const auto it = m_byKey.constFind(key);
     return it == m_byKey.cend() ? std::nullopt : std::optional(SeriesId::fromIndex(*it));
 }
 
 std::optional<SeriesDescriptor> SeriesCatalogue::known(SeriesId series) const
 {
-    const std::shared_lock lock(m_mutex);
+    const SharedLocked lock(m_mutex);
     const auto it = m_known.find(series.index());
     return it == m_known.cend() ? std::nullopt : std::optional(it->second.descriptor);
 }
 
 size_t SeriesCatalogue::size() const
 {
-    const std::shared_lock lock(m_mutex);
+    const SharedLocked lock(m_mutex);
     return count();
 }
 
 std::vector<KnownSeries> SeriesCatalogue::entries() const
 {
-    const std::shared_lock lock(m_mutex);
+    const SharedLocked lock(m_mutex);
     std::vector<KnownSeries> list;
     list.reserve(m_known.size());
     for (const auto &[index, known] : m_known) {
@@ -157,19 +158,19 @@ std::vector<SeriesDescriptor> SeriesCatalogue::all() const
 
 quint64 SeriesCatalogue::forgotten() const
 {
-    const std::shared_lock lock(m_mutex);
+    const SharedLocked lock(m_mutex);
     return m_forgotten;
 }
 
 quint64 SeriesCatalogue::refused() const
 {
-    const std::shared_lock lock(m_mutex);
+    const SharedLocked lock(m_mutex);
     return m_refused;
 }
 
 void SeriesCatalogue::clear()
 {
-    const std::unique_lock lock(m_mutex);
+    const Locked lock(m_mutex);
     m_known.clear();
     m_byKey.clear();
     m_added.clear();

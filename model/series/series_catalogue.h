@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "performance/core/owned_mutex.h"
+#include "performance/core/mutex.h"
 #include "performance/core/series_descriptor.h"
 
 #include <QHash>
@@ -115,25 +115,25 @@ private:
     enum class Access { Shares, TakesOver, IsRefused };
     static Access accessOf(SeriesOrigin owner, SeriesOrigin asks);
     SeriesId named(const SeriesDescriptor &descriptor, bool hold);
-    void revive(Known &known, bool hold);
-    Known &insert(quint32 index, const SeriesDescriptor &descriptor, const QString &key);
-    void erase(Entries::iterator entry);
-    void leave(Known &known);
-    bool makeRoom();
-    size_t count() const { return m_known.size() - m_leaving; }
+    void revive(Known &known, bool hold) WAI_REQUIRES(m_mutex);
+    Known &insert(quint32 index, const SeriesDescriptor &descriptor, const QString &key) WAI_REQUIRES(m_mutex);
+    void erase(Entries::iterator entry) WAI_REQUIRES(m_mutex);
+    void leave(Known &known) WAI_REQUIRES(m_mutex);
+    bool makeRoom() WAI_REQUIRES(m_mutex);
+    size_t count() const WAI_REQUIRES_SHARED(m_mutex) { return m_known.size() - m_leaving; }
 
     size_t m_limit;
     Recall m_recall;
     mutable OwnedMutex<std::shared_mutex> m_mutex;
-    Entries m_known;
-    QHash<QString, quint32> m_byKey;
-    std::vector<quint32> m_added; ///< not written yet
-    std::vector<std::pair<SeriesId, SeriesOrigin>> m_adopted; ///< likewise
-    size_t m_leaving = 0;
-    quint32 m_next = 0;
-    quint64 m_forgotten = 0;
-    quint64 m_refused = 0;
-    bool m_mayHaveRoom = true; ///< something may have become gone since there was nothing to be forgotten
+    Entries m_known WAI_GUARDED_BY(m_mutex);
+    QHash<QString, quint32> m_byKey WAI_GUARDED_BY(m_mutex);
+    std::vector<quint32> m_added WAI_GUARDED_BY(m_mutex); ///< not written yet
+    std::vector<std::pair<SeriesId, SeriesOrigin>> m_adopted WAI_GUARDED_BY(m_mutex); ///< likewise
+    size_t m_leaving WAI_GUARDED_BY(m_mutex) = 0;
+    quint32 m_next WAI_GUARDED_BY(m_mutex) = 0;
+    quint64 m_forgotten WAI_GUARDED_BY(m_mutex) = 0;
+    quint64 m_refused WAI_GUARDED_BY(m_mutex) = 0;
+    bool m_mayHaveRoom WAI_GUARDED_BY(m_mutex) = true; ///< something may have become gone since there was nothing to be forgotten
 };
 
 } // namespace performance

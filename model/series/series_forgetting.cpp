@@ -4,6 +4,7 @@
 #include "performance/series/series_catalogue.h"
 
 #include "performance/core/metric_table.h"
+#include "performance/core/mutex.h"
 
 #include <algorithm>
 #include <mutex>
@@ -56,14 +57,14 @@ bool SeriesCatalogue::makeRoom()
 bool SeriesCatalogue::touch(SeriesId series)
 {
     {
-        const std::shared_lock lock(m_mutex);
+        const SharedLocked lock(m_mutex);
         const auto it = m_known.find(series.index());
         if (it == m_known.cend())
             return false;
         if (it->second.goneSince == 0 && !it->second.leaving)
             return true;
     }
-    const std::unique_lock lock(m_mutex);
+    const Locked lock(m_mutex);
     const auto it = m_known.find(series.index());
     if (it == m_known.end())
         return false;
@@ -77,7 +78,7 @@ void SeriesCatalogue::put(const KnownSeries &stored)
     if (posesAsOurOwn(series.descriptor))
         series.descriptor.attributes.insert(QStringLiteral("wai.origin"), toName(SeriesOrigin::Unknown));
     const QString key = series.descriptor.key();
-    const std::unique_lock lock(m_mutex);
+    const Locked lock(m_mutex);
     if (const auto other = m_byKey.constFind(key); other != m_byKey.cend() && *other != series.id.index())
         erase(m_known.find(*other));
     const bool isNew = !m_known.contains(series.id.index());
@@ -89,7 +90,7 @@ void SeriesCatalogue::put(const KnownSeries &stored)
 bool SeriesCatalogue::bringBack(const KnownSeries &series)
 {
     const QString key = series.descriptor.key();
-    const std::unique_lock lock(m_mutex);
+    const Locked lock(m_mutex);
     if (const auto other = m_byKey.constFind(key); other != m_byKey.cend()) {
         revive(m_known.at(*other), false);
         return *other == series.id.index();
@@ -101,13 +102,13 @@ bool SeriesCatalogue::bringBack(const KnownSeries &series)
 
 void SeriesCatalogue::startAt(quint32 next)
 {
-    const std::unique_lock lock(m_mutex);
+    const Locked lock(m_mutex);
     m_next = std::max(m_next, next);
 }
 
 void SeriesCatalogue::keepOnly(std::span<const SeriesId> series)
 {
-    const std::unique_lock lock(m_mutex);
+    const Locked lock(m_mutex);
     auto kept = series.begin();
     for (auto it = m_known.begin(); it != m_known.end();) {
         while (kept != series.end() && kept->index() < it->first)
@@ -120,7 +121,7 @@ void SeriesCatalogue::keepOnly(std::span<const SeriesId> series)
 
 void SeriesCatalogue::markGone(std::span<const SeriesId> alive, qint64 time)
 {
-    const std::unique_lock lock(m_mutex);
+    const Locked lock(m_mutex);
     auto next = alive.begin();
     for (auto &[index, known] : m_known) {
         while (next != alive.end() && next->index() < index)
@@ -135,7 +136,7 @@ void SeriesCatalogue::markGone(std::span<const SeriesId> alive, qint64 time)
 
 void SeriesCatalogue::forgetGone(qint64 before, size_t most)
 {
-    const std::unique_lock lock(m_mutex);
+    const Locked lock(m_mutex);
     for (auto it = m_known.begin(); it != m_known.end() && m_leaving < most; ++it) {
         Known &known = it->second;
         if (known.holders == 0 && !known.leaving && known.goneSince != 0 && known.goneSince < before)
@@ -145,7 +146,7 @@ void SeriesCatalogue::forgetGone(qint64 before, size_t most)
 
 void SeriesCatalogue::forgetReleased()
 {
-    const std::unique_lock lock(m_mutex);
+    const Locked lock(m_mutex);
     if (!m_mayHaveRoom)
         return;
     m_mayHaveRoom = false;
@@ -160,7 +161,7 @@ void SeriesCatalogue::forgetReleased()
 
 SeriesCatalogue::Changes SeriesCatalogue::changes(Which which) const
 {
-    const std::shared_lock lock(m_mutex);
+    const SharedLocked lock(m_mutex);
     Changes changes;
     const auto entry = [](quint32 index, const Known &known) { return KnownSeries{SeriesId::fromIndex(index), known.descriptor, known.goneSince}; };
     changes.adopted = m_adopted;
@@ -181,7 +182,7 @@ void SeriesCatalogue::saved(const Changes &changes)
 {
     if (changes.isEmpty())
         return;
-    const std::unique_lock lock(m_mutex);
+    const Locked lock(m_mutex);
     m_added.erase(m_added.begin(), m_added.begin() + std::ptrdiff_t(changes.added.size()));
     m_adopted.erase(m_adopted.begin(), m_adopted.begin() + std::ptrdiff_t(changes.adopted.size()));
     for (const KnownSeries &series : changes.aged)
@@ -197,7 +198,7 @@ void SeriesCatalogue::saved(const Changes &changes)
 
 void SeriesCatalogue::unsaveAll()
 {
-    const std::unique_lock lock(m_mutex);
+    const Locked lock(m_mutex);
     m_added.clear();
     m_adopted.clear(); // each is written with its origin
     for (auto &[index, known] : m_known) {

@@ -2,6 +2,7 @@
 
 // The part of SeriesStore that says which series there are, in memory and on disk.
 #include "performance/series/series_store_p.h"
+#include "performance/core/mutex.h"
 
 namespace performance {
 
@@ -99,7 +100,7 @@ void SeriesStore::Private::saveSeriesInMemory()
     agesDue = false;
     if (changes.isEmpty())
         return;
-    const QMutexLocker lock(&reading);
+    const Locked lock(reading);
     if (writer->begin() && saveSeries(changes) && writer->commit())
         savedSeries(changes);
     else

@@ -5,6 +5,7 @@
 
 #include "performance/series/point_collector.h"
 #include "performance/series/recording_builder.h"
+#include "performance/core/mutex.h"
 
 #include <algorithm>
 #include <map>
@@ -26,7 +27,7 @@ PerformanceResult<SeriesData> SeriesStore::query(const QString &key, const TimeR
 
     const qint64 from = toNanoseconds(range.from);
     const qint64 to = toNanoseconds(range.to);
-    const std::shared_lock epochLock(d->epochLock);
+    const SharedLocked epochLock(d->epochLock);
     const auto &ticks = d->epoch.axes()[Epoch::TickAxis].times;
     const qint64 interval = ticks.size() > 1 ? (ticks.back() - ticks.front()) / qint64(ticks.size() - 1) : Second;
     qint64 step = stepFor(to - from, maxPoints, interval);
@@ -112,7 +113,7 @@ double SeriesStore::growth(const QString &key, const TimeRange &range) const
             last = value;
         }
     };
-    const std::shared_lock epochLock(d->epochLock);
+    const SharedLocked epochLock(d->epochLock);
     d->withReader([&](HistoryDatabase &database) {
         for (const auto &block : database.blocksBetween(toNanoseconds(range.from), toNanoseconds(range.to))) {
             if (const auto stored = d->cache.column(database, block.id, id, descriptor.storage)) {
@@ -134,7 +135,7 @@ Recording SeriesStore::record(const TimeRange &range, nanoseconds spacing) const
 {
     RecordingBuilder builder(range, spacing);
     std::map<SeriesId, std::optional<SeriesDescriptor>> descriptors;
-    const std::shared_lock epochLock(d->epochLock);
+    const SharedLocked epochLock(d->epochLock);
     d->withReader([&](HistoryDatabase &database) {
         const auto blocks = database.blocksBetween(toNanoseconds(range.from), toNanoseconds(range.to));
         for (const auto &block : blocks) {
@@ -170,7 +171,7 @@ Recording SeriesStore::record(const TimeRange &range, nanoseconds spacing) const
 
 std::shared_ptr<const ProcessTick> SeriesStore::processesAt(Timestamp time) const
 {
-    const std::shared_lock epochLock(d->epochLock);
+    const SharedLocked epochLock(d->epochLock);
     if (auto tick = d->processes.at(time))
         return tick;
     if (auto tick = d->processes.lastJustBefore(time))
@@ -180,7 +181,7 @@ std::shared_ptr<const ProcessTick> SeriesStore::processesAt(Timestamp time) cons
 
 std::vector<ProcessSample> SeriesStore::processTotals(const TimeRange &range) const
 {
-    const std::shared_lock epochLock(d->epochLock);
+    const SharedLocked epochLock(d->epochLock);
     ProcessTotals totals;
     d->withReader([&](HistoryDatabase &database) { d->processHistory.addTo(database, totals, range); });
     d->processes.addTo(totals, range);
@@ -189,7 +190,7 @@ std::vector<ProcessSample> SeriesStore::processTotals(const TimeRange &range) co
 
 std::vector<std::shared_ptr<const ProcessTick>> SeriesStore::processesIn(const TimeRange &range, nanoseconds spacing) const
 {
-    const std::shared_lock epochLock(d->epochLock);
+    const SharedLocked epochLock(d->epochLock);
     std::vector<std::shared_ptr<const ProcessTick>> ticks;
     const auto collect = [&](const ProcessEpoch &epoch) {
         for (size_t i = 0; i < epoch.ticks().size(); ++i) {
@@ -205,7 +206,7 @@ std::vector<std::shared_ptr<const ProcessTick>> SeriesStore::processesIn(const T
 
 std::vector<SeriesStore::Latest> SeriesStore::latest() const
 {
-    const std::shared_lock epochLock(d->epochLock);
+    const SharedLocked epochLock(d->epochLock);
     std::vector<Latest> result;
     for (const EpochColumn &column : d->epoch.columns()) {
         if (column.bits.empty())
@@ -248,7 +249,7 @@ std::vector<SeriesInfo> SeriesStore::series() const
     std::vector<KnownSeries> known = d->catalogue.entries();
     for (KnownSeries &series : known)
         list.push_back({std::move(series.descriptor), std::nullopt});
-    const std::shared_lock epochLock(d->epochLock);
+    const SharedLocked epochLock(d->epochLock);
     for (const EpochColumn &column : d->epoch.columns()) {
         const EpochAxis &axis = d->epoch.axisOf(column);
         const auto it = std::lower_bound(known.cbegin(), known.cend(), column.series, [](const KnownSeries &series, SeriesId id) { return series.id < id; });
@@ -266,7 +267,7 @@ HistoryInfo SeriesStore::info() const
     info.readOnly = d->mode == Mode::Reader;
     info.inMemory = d->inMemory();
     {
-        const std::shared_lock epochLock(d->epochLock);
+        const SharedLocked epochLock(d->epochLock);
         info.bytes = d->bytesOnDisk;
         if (d->oldest)
             info.oldest = fromNanoseconds(*d->oldest);
@@ -277,7 +278,7 @@ HistoryInfo SeriesStore::info() const
                 info.oldest = fromNanoseconds(ticks.front());
         }
     }
-    const QMutexLocker lock(&d->problemsLock);
+    const Locked lock(d->problemsLock);
     info.problems = d->problems;
     return info;
 }

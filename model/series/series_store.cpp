@@ -2,6 +2,7 @@
 #include "performance/series/series_store_p.h"
 
 #include "performance/core/whole_file.h"
+#include "performance/core/mutex.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -178,7 +179,7 @@ const SeriesCatalogue &SeriesStore::catalogue() const { return d->catalogue; }
 
 void SeriesStore::append(const SampleBatch &tick, const std::vector<EventSample> &events, std::shared_ptr<const ProcessTick> processes)
 {
-    const QMutexLocker lock(&d->writing);
+    const Locked lock(d->writing);
     const qint64 time = toNanoseconds(tick.time);
     const auto &ticks = d->epoch.axes()[Epoch::TickAxis].times;
     const bool past = !ticks.empty()
@@ -187,7 +188,7 @@ void SeriesStore::append(const SampleBatch &tick, const std::vector<EventSample>
         if (!d->closeEpoch() && d->epoch.sampleCount() > Epoch::SampleLimit) {
             d->problem(text(QT_TRANSLATE_NOOP("History", "%1 samples were lost because they could not be written for too long."))
                            .arg(d->epoch.sampleCount()));
-            const std::unique_lock epochLock(d->epochLock);
+            const Locked epochLock(d->epochLock);
             d->epoch = d->epoch.successor();
             d->processes = ProcessEpoch();
         }
@@ -196,7 +197,7 @@ void SeriesStore::append(const SampleBatch &tick, const std::vector<EventSample>
     TailRecord record{tick, events, std::move(processes)};
     d->keepKnown(record);
     {
-        const std::unique_lock epochLock(d->epochLock);
+        const Locked epochLock(d->epochLock);
         d->epoch.append(record.tick);
         for (const EventSample &event : record.events)
             d->epoch.append(event.series, event.time, event.bits);
@@ -304,8 +305,8 @@ quint64 SeriesStore::Private::inodeOfFile() const
 void SeriesStore::Private::beginAnew()
 {
     Q_ASSERT(writing.isHeld());
-    const std::unique_lock epochGuard(epochLock);
-    const QMutexLocker readLock(&reading);
+    const Locked epochGuard(epochLock);
+    const Locked readLock(reading);
     cache.clear();
     processHistory.clear();
     auto opened = HistoryDatabase::open(options.file, Database::Mode::Create);
@@ -443,8 +444,8 @@ void SeriesStore::Private::updateNumbers()
 {
     if (!writer)
         return;
-    const std::unique_lock epochGuard(epochLock);
-    const QMutexLocker readGuard(&reading); // in memory, queries share the connection
+    const Locked epochGuard(epochLock);
+    const Locked readGuard(reading); // in memory, queries share the connection
     bytesOnDisk = inMemory() ? 0 : writer->bytesUsed();
     oldest = writer->oldestMoment();
 }
@@ -453,8 +454,8 @@ bool SeriesStore::refresh()
 {
     if (d->mode != Mode::Reader)
         return false;
-    const std::unique_lock epochLock(d->epochLock);
-    const QMutexLocker lock(&d->reading);
+    const Locked epochLock(d->epochLock);
+    const Locked lock(d->reading);
     // One read transaction until the next refresh: queries see one state of the history, whatever is written meanwhile.
     d->reader->connection().execute("ROLLBACK");
     d->reader->connection().execute("BEGIN");
@@ -481,9 +482,9 @@ PerformanceResult<void> SeriesStore::becomeWriter()
     if (d->mode != Mode::Reader)
         return {};
     (void)refresh(); // what was committed last
-    const QMutexLocker writeLock(&d->writing);
-    const std::unique_lock epochLock(d->epochLock);
-    const QMutexLocker readLock(&d->reading);
+    const Locked writeLock(d->writing);
+    const Locked epochLock(d->epochLock);
+    const Locked readLock(d->reading);
     auto opened = HistoryDatabase::open(d->options.file, Database::Mode::Create);
     if (!opened)
         return failure(opened.error());
@@ -508,7 +509,7 @@ PerformanceResult<void> SeriesStore::becomeWriter()
 
 void SeriesStore::setRetention(std::chrono::seconds retention, qint64 sizeLimit)
 {
-    const QMutexLocker lock(&d->writing);
+    const Locked lock(d->writing);
     d->options.retention = retention;
     d->options.sizeLimit = sizeLimit;
 }

@@ -3,7 +3,7 @@
 
 // Private to model/series: what the writing and the reading half of SeriesStore share.
 
-#include "performance/core/owned_mutex.h"
+#include "performance/core/mutex.h"
 #include "performance/series/column_cache.h"
 #include "performance/series/fair_shared_mutex.h"
 #include "performance/series/process_history.h"
@@ -28,7 +28,7 @@ struct SeriesStore::Private {
     OwnedMutex<QMutex> writing;      ///< the writing connection and what belongs to it
     mutable OwnedMutex<FairSharedMutex> epochLock;
     mutable OwnedMutex<QMutex> reading; ///< the reading connection and the cache
-    mutable QMutex problemsLock;
+    mutable Mutex problemsLock;
 
     mutable std::optional<HistoryDatabase> writer;
     mutable std::optional<HistoryDatabase> reader; ///< none in memory: the writing connection serves
@@ -49,7 +49,7 @@ struct SeriesStore::Private {
     std::deque<std::pair<qint64, QByteArray>> pending; ///< records that could not be committed yet
     unsigned closedEpochs = 0;
     bool committing = true; ///< whether the last commit succeeded: a failure is told once
-    QStringList problems;
+    QStringList problems WAI_GUARDED_BY(problemsLock);
     qint64 bytesOnDisk = 0;
     std::optional<qint64> oldest;
 
@@ -59,7 +59,7 @@ struct SeriesStore::Private {
 
     void problem(const QString &sentence)
     {
-        const QMutexLocker lock(&problemsLock);
+        const Locked lock(problemsLock);
         problems << sentence;
         if (problems.size() > 20)
             problems.removeFirst();
@@ -78,26 +78,26 @@ struct SeriesStore::Private {
     std::optional<SeriesDescriptor> descriptorOf(HistoryDatabase &database, SeriesId series) const;
     bool knows(HistoryDatabase &database, SeriesId series);
     void followSeries(HistoryDatabase &database);
-    bool saveSeries(const SeriesCatalogue::Changes &changes);
-    void savedSeries(const SeriesCatalogue::Changes &changes);
+    bool saveSeries(const SeriesCatalogue::Changes &changes) WAI_REQUIRES(writing);
+    void savedSeries(const SeriesCatalogue::Changes &changes) WAI_REQUIRES(writing);
     SeriesCatalogue::Changes dueChanges() const;
-    void saveSeriesInMemory();
-    void ageSeries(qint64 time, qint64 forgetBefore);
-    void keepKnown(TailRecord &record);
-    bool commit(const TailRecord &record);
-    bool closeEpoch();
-    bool writeRollups();
-    bool prune(qint64 newest);
-    void keepWithinSize();
+    void saveSeriesInMemory() WAI_REQUIRES(writing);
+    void ageSeries(qint64 time, qint64 forgetBefore) WAI_REQUIRES(writing);
+    void keepKnown(TailRecord &record) WAI_REQUIRES(writing);
+    bool commit(const TailRecord &record) WAI_REQUIRES(writing);
+    bool closeEpoch() WAI_REQUIRES(writing);
+    bool writeRollups() WAI_REQUIRES(writing);
+    bool prune(qint64 newest) WAI_REQUIRES(writing);
+    void keepWithinSize() WAI_REQUIRES(writing);
     void updateNumbers();
-    void commitFailed();
-    void beginAnew();
+    void commitFailed() WAI_REQUIRES(writing);
+    void beginAnew() WAI_REQUIRES(writing);
     quint64 inodeOfFile() const;
 
     template<typename Use>
     auto withReader(Use use) const
     {
-        const QMutexLocker lock(&reading);
+        const Locked lock(reading);
         return use(inMemory() ? *writer : *reader);
     }
 };

@@ -3,6 +3,7 @@
 
 #include "performance/system/sources.h"
 #include "performance/system/tick_clock.h"
+#include "performance/core/mutex.h"
 
 #include <atomic>
 #include <condition_variable>
@@ -56,9 +57,9 @@ struct Collector::Private {
     TellLosses losses;
     Sources sources;
 
-    mutable std::mutex mutex; ///< guards options' interval and budget, and status
+    mutable Mutex mutex; ///< guards options' interval and budget, and status
     std::condition_variable_any wake;
-    CollectorStatus status;
+    CollectorStatus status WAI_GUARDED_BY(mutex);
     std::atomic<bool> allProcesses{false};
     std::jthread thread;
 
@@ -72,7 +73,7 @@ struct Collector::Private {
     void tick();
     std::chrono::nanoseconds interval() const
     {
-        const std::lock_guard lock(mutex);
+        const Locked lock(mutex);
         return std::chrono::duration_cast<std::chrono::nanoseconds>(options.interval * budget.factor());
     }
 };
@@ -116,7 +117,7 @@ void Collector::tickOnce()
 void Collector::setInterval(std::chrono::milliseconds interval)
 {
     {
-        const std::lock_guard lock(d->mutex);
+        const Locked lock(d->mutex);
         d->options.interval = interval;
     }
     d->wake.notify_all();
@@ -124,7 +125,7 @@ void Collector::setInterval(std::chrono::milliseconds interval)
 
 void Collector::setCpuBudget(double share)
 {
-    const std::lock_guard lock(d->mutex);
+    const Locked lock(d->mutex);
     d->options.cpuBudget = share;
 }
 
@@ -135,7 +136,7 @@ void Collector::wantAllProcesses(bool wanted)
 
 CollectorStatus Collector::status() const
 {
-    const std::lock_guard lock(d->mutex);
+    const Locked lock(d->mutex);
     return d->status;
 }
 
@@ -143,7 +144,7 @@ void Collector::Private::run(const std::stop_token &stop)
 {
     while (!stop.stop_requested()) {
         tick();
-        std::unique_lock lock(mutex);
+        Locked lock(mutex);
         // A changed interval wakes the wait and counts from then on.
         for (bool due = false; !due && !stop.stop_requested();) {
             const auto waited = options.interval;
@@ -176,7 +177,7 @@ void Collector::Private::tick()
     collected.batch.samples.reserve(512);
     last = clock;
     {
-        const std::lock_guard lock(mutex);
+        const Locked lock(mutex);
         sources.self->tell(status.tickCost, missed, losses ? losses() : SelfLosses());
     }
     for (const auto &source : sources.all)
@@ -192,7 +193,7 @@ void Collector::Private::tick()
         if (const QString sentence = source->missing(); !sentence.isEmpty())
             missing << sentence;
     }
-    const std::lock_guard lock(mutex);
+    const Locked lock(mutex);
     if (number > 2) // the first ticks open everything
         budget.account(double(cost), double(nanoseconds(options.interval).count()), options.cpuBudget);
     status.tickCost = nanoseconds(cost);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/space_asker.h"
+#include "performance/core/mutex.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -54,16 +55,16 @@ struct SpaceAsker::Shared {
     };
 
     Probe probe;
-    std::mutex mutex;
-    std::condition_variable wake;
-    std::map<std::string, Entry> mounts; ///< by mount point
-    std::list<Worker> workers;           ///< stuck ones too
-    uint64_t questions = 0;
-    bool stopping = false;
+    Mutex mutex;
+    std::condition_variable_any wake;
+    std::map<std::string, Entry> mounts WAI_GUARDED_BY(mutex); ///< by mount point
+    std::list<Worker> workers WAI_GUARDED_BY(mutex);           ///< stuck ones too
+    uint64_t questions WAI_GUARDED_BY(mutex) = 0;
+    bool stopping WAI_GUARDED_BY(mutex) = false;
 
-    size_t responding() const { return size_t(std::count_if(workers.cbegin(), workers.cend(), [](const Worker &w) { return w.responds(); })); }
+    size_t responding() const WAI_REQUIRES(mutex) { return size_t(std::count_if(workers.cbegin(), workers.cend(), [](const Worker &w) { return w.responds(); })); }
     /// What may be asked now: first what cannot be expected to hang, and of each kind what waits longest.
-    std::map<std::string, Entry>::iterator next()
+    std::map<std::string, Entry>::iterator next() WAI_REQUIRES(mutex)
     {
         const bool last = workers.size() >= MostThreads && responding() <= 1;
         auto chosen = mounts.end();
@@ -77,12 +78,12 @@ struct SpaceAsker::Shared {
         return chosen;
     }
     void work(std::list<Worker>::iterator self);
-    static void employ(const std::shared_ptr<Shared> &shared);
+    static void employ(const std::shared_ptr<Shared> &shared) WAI_REQUIRES(shared->mutex);
 };
 
 void SpaceAsker::Shared::work(std::list<Worker>::iterator self)
 {
-    std::unique_lock lock(mutex);
+    Locked lock(mutex);
     while (!stopping) {
         const auto chosen = next();
         if (chosen == mounts.end()) {
@@ -138,7 +139,7 @@ SpaceAsker::SpaceAsker(Probe probe) : m_shared(std::make_shared<Shared>())
 
 SpaceAsker::~SpaceAsker()
 {
-    const std::lock_guard lock(m_shared->mutex);
+    const Locked lock(m_shared->mutex);
     m_shared->stopping = true;
     m_shared->wake.notify_all();
     // The threads are detached: one may be stuck in the kernel for ever, and must not keep the program from ending.
@@ -146,7 +147,7 @@ SpaceAsker::~SpaceAsker()
 
 void SpaceAsker::ask(const std::vector<Question> &questions)
 {
-    const std::lock_guard lock(m_shared->mutex);
+    const Locked lock(m_shared->mutex);
     std::map<std::string, Shared::Entry> asked;
     for (const Question &question : questions) {
         const auto known = m_shared->mounts.find(question.point);
@@ -165,7 +166,7 @@ void SpaceAsker::ask(const std::vector<Question> &questions)
 std::vector<SpaceAsker::Answer> SpaceAsker::takeAnswers()
 {
     std::vector<Answer> answers;
-    const std::lock_guard lock(m_shared->mutex);
+    const Locked lock(m_shared->mutex);
     for (auto &[point, entry] : m_shared->mounts) {
         if (entry.fresh)
             answers.push_back({point, *std::exchange(entry.fresh, std::nullopt)});
@@ -177,7 +178,7 @@ std::vector<SpaceAsker::Answer> SpaceAsker::takeAnswers()
 std::vector<std::string> SpaceAsker::late() const
 {
     std::vector<std::string> points;
-    const std::lock_guard lock(m_shared->mutex);
+    const Locked lock(m_shared->mutex);
     for (const auto &[point, entry] : m_shared->mounts) {
         if (entry.state != Shared::State::Idle && isLate(entry.since))
             points.push_back(point);

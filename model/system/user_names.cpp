@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/user_names.h"
+#include "performance/core/mutex.h"
 
 #include <atomic>
 #include <cerrno>
@@ -39,18 +40,18 @@ std::optional<QString> askSystem(quint32 uid)
 /// A thread that hangs in a directory service keeps this alive, not the owner.
 struct UserNames::Shared {
     Lookup lookup;
-    std::mutex mutex;
-    std::deque<quint32> queue;
-    std::vector<std::pair<quint32, QString>> answers;
-    std::vector<quint32> failed;
-    bool working = false;
+    Mutex mutex;
+    std::deque<quint32> queue WAI_GUARDED_BY(mutex);
+    std::vector<std::pair<quint32, QString>> answers WAI_GUARDED_BY(mutex);
+    std::vector<quint32> failed WAI_GUARDED_BY(mutex);
+    bool working WAI_GUARDED_BY(mutex) = false;
     std::atomic<bool> hasAnswers{false};
     std::atomic<bool> stopping{false};
 
     /// Until nothing is left to ask: users are few, and most of the time there is no thread.
     void work()
     {
-        std::unique_lock lock(mutex);
+        Locked lock(mutex);
         while (!stopping && !queue.empty()) {
             const quint32 uid = queue.front();
             queue.pop_front();
@@ -89,7 +90,7 @@ QString UserNames::name(quint32 uid)
 
 void UserNames::ask(quint32 uid)
 {
-    const std::lock_guard lock(m_shared->mutex);
+    const Locked lock(m_shared->mutex);
     m_shared->queue.push_back(uid);
     if (m_shared->working)
         return;
@@ -105,7 +106,7 @@ void UserNames::update()
 {
     if (!m_shared->hasAnswers.exchange(false))
         return;
-    const std::lock_guard lock(m_shared->mutex);
+    const Locked lock(m_shared->mutex);
     for (auto &[uid, name] : m_shared->answers)
         m_names[uid] = std::move(name);
     m_shared->answers.clear();
@@ -115,7 +116,7 @@ void UserNames::retry()
 {
     std::vector<quint32> again;
     {
-        const std::lock_guard lock(m_shared->mutex);
+        const Locked lock(m_shared->mutex);
         again = std::exchange(m_shared->failed, {});
         if (!m_shared->working) {
             again.insert(again.end(), m_shared->queue.cbegin(), m_shared->queue.cend());

@@ -11,6 +11,7 @@
 #include "performance/ux/use_windows.h"
 #include "performance/ux/visit_log.h"
 #include "performance/ux/vitals.h"
+#include "performance/core/mutex.h"
 
 #include <QCoreApplication>
 
@@ -51,10 +52,10 @@ struct UxTracker::Private {
     const SeriesStore &store;
     Options options;
     std::atomic<Mode> mode = options.mode;
-    std::mutex mutex; ///< guards everything below
-    VisitLog log;
-    ImprovementBook book;
-    bool toldProblem = false;
+    Mutex mutex;
+    VisitLog log WAI_GUARDED_BY(mutex);
+    ImprovementBook book WAI_GUARDED_BY(mutex);
+    bool toldProblem WAI_GUARDED_BY(mutex) = false;
 
     /// What is looked at without the lock: recording a visit waits for no query.
     struct Data {
@@ -82,7 +83,7 @@ UxTracker::~UxTracker() = default;
 
 void UxTracker::add(UxVisit visit)
 {
-    const std::lock_guard lock(d->mutex);
+    const Locked lock(d->mutex);
     const auto written = d->log.add(std::move(visit));
     if (!written && !std::exchange(d->toldProblem, true) && d->options.problem)
         d->options.problem(written.error().message());
@@ -90,7 +91,7 @@ void UxTracker::add(UxVisit visit)
 
 void UxTracker::becomeWriter()
 {
-    const std::lock_guard lock(d->mutex);
+    const Locked lock(d->mutex);
     if (d->mode != Mode::Follow)
         return;
     (void)d->book.reload();
@@ -104,7 +105,7 @@ UxTracker::Private::Data UxTracker::Private::data()
     data.history.series = store.series();
     data.history.query = [this](const QString &key, const TimeRange &range, int maxPoints) { return store.query(key, range, maxPoints).value_or(SeriesData()); };
     data.history.growth = [this](const QString &key, const TimeRange &range) { return store.growth(key, range); };
-    const std::lock_guard lock(mutex);
+    const Locked lock(mutex);
     if (mode == Mode::Follow)
         (void)book.reload(); // it is told once, at the beginning
     data.visits = log.visits();
@@ -184,7 +185,7 @@ void UxTracker::Private::judge(const Data &data, UxImprovement &improvement, Tim
     if (proof.state == UxImprovement::Proof::NotYet || mode == Mode::Follow)
         return;
     {
-        const std::lock_guard lock(mutex);
+        const Locked lock(mutex);
         // Somebody else may have told it meanwhile, or taken the mark back.
         const auto it = std::find_if(book.all().begin(), book.all().end(), [&](const UxImprovement &i) { return i.id == improvement.id; });
         if (it == book.all().end() || it->proof != UxImprovement::Proof::NotYet)
@@ -227,7 +228,7 @@ PerformanceResult<bool> UxTracker::implement(const QString &id, Timestamp now, n
             it->before.erase(it->before.begin(), it->before.end() - MostBefore);
     }
     {
-        const std::lock_guard lock(d->mutex);
+        const Locked lock(d->mutex);
         const auto marked = std::find_if(d->book.all().begin(), d->book.all().end(), [&](const UxImprovement &i) { return i.id == id; });
         const bool isMarked = marked != d->book.all().end() && marked->proof == UxImprovement::Proof::NotYet;
         if (it == found.end() || isMarked)
@@ -244,7 +245,7 @@ PerformanceResult<bool> UxTracker::reopen(const QString &id)
 {
     if (d->mode == Mode::Follow)
         return failure(PerformanceErrorCode::ReadOnly, id, text(QT_TRANSLATE_NOOP("Ux", "another program writes to this data folder")));
-    const std::lock_guard lock(d->mutex);
+    const Locked lock(d->mutex);
     if (!d->book.contains(id))
         return failure(PerformanceErrorCode::InvalidOptimization, id.left(80));
     if (auto removed = d->book.remove(id); !removed)

@@ -18,6 +18,7 @@ endif()
 
 add_library(wai_warnings INTERFACE)
 target_compile_options(wai_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+                       "$<$<CXX_COMPILER_ID:Clang>:-Werror=thread-safety>"
                        # What GCC 12 concludes while it optimises is shown, and may be wrong (GCC bug 105651).
                        "$<$<BOOL:${WAI_WERROR}>:-Werror;-Wno-error=restrict;-Wno-error=maybe-uninitialized;-Wno-error=stringop-overflow>")
 target_compile_definitions(wai_warnings INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_KEYWORDS QT_NO_FOREACH

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // That assertions are there where a build says that they are (WAI_ASSERTIONS), and gone where it does not.
-#include <performance/core/owned_mutex.h>
+#include <performance/core/mutex.h>
 #include <performance/core/owner_thread.h>
 
 #include <QTest>

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "performance/core/mutex.h"
+
 #include "files/file_worker.h"
 
 #include <chrono>
@@ -16,17 +18,17 @@ constexpr auto Patience = std::chrono::seconds(2);
 } // namespace
 
 struct FileWorker::Queue {
-    std::mutex mutex;
-    std::condition_variable changed;
-    std::deque<std::function<void()>> work;
-    bool ending = false;
-    bool ended = false;
+    performance::Mutex mutex;
+    std::condition_variable_any changed;
+    std::deque<std::function<void()>> work WAI_GUARDED_BY(mutex);
+    bool ending WAI_GUARDED_BY(mutex) = false;
+    bool ended WAI_GUARDED_BY(mutex) = false;
 
     void serve()
     {
-        std::unique_lock lock(mutex);
+        performance::Locked lock(mutex);
         for (;;) {
-            changed.wait(lock, [this] { return ending || !work.empty(); });
+            changed.wait(lock, [this]() WAI_REQUIRES(mutex) { return ending || !work.empty(); });
             if (work.empty())
                 break;
             auto next = std::exchange(work.front(), nullptr);
@@ -45,10 +47,10 @@ FileWorker::FileWorker() : m_queue(std::make_shared<Queue>()), m_thread([queue =
 
 FileWorker::~FileWorker()
 {
-    std::unique_lock lock(m_queue->mutex);
+    performance::Locked lock(m_queue->mutex);
     m_queue->ending = true;
     m_queue->changed.notify_all();
-    const bool ended = m_queue->changed.wait_for(lock, Patience, [this] { return m_queue->ended; });
+    const bool ended = m_queue->changed.wait_for(lock, Patience, [this]() WAI_REQUIRES(m_queue->mutex) { return m_queue->ended; });
     lock.unlock();
     if (ended)
         m_thread.join();
@@ -58,7 +60,7 @@ FileWorker::~FileWorker()
 
 void FileWorker::post(std::function<void()> work)
 {
-    const std::lock_guard lock(m_queue->mutex);
+    const performance::Locked lock(m_queue->mutex);
     m_queue->work.push_back(std::move(work));
     m_queue->changed.notify_all();
 }

@@ -5,6 +5,7 @@
 #include "performance/profile/analyser/analyser_notes.h"
 #include "performance/profile/analyser/message_pipe.h"
 #include "performance/profile/profile_stream.h"
+#include "performance/core/mutex.h"
 
 #include <signal.h>
 #include <spawn.h>
@@ -81,14 +82,15 @@ void AnalyserProcess::end()
 
 PerformanceResult<QByteArray> AnalyserProcess::ask(const QByteArray &question, const QString &subject, std::chrono::milliseconds timeout)
 {
-    const std::lock_guard lock(m_mutex);
+    const Locked lock(m_mutex);
     if (m_stop.stop_requested())
         return failure(PerformanceErrorCode::Cancelled, subject);
     if (auto started = start(); !started)
         return failure(started.error());
     // Whoever waits for the answer is woken, and ends the child.
-    const std::stop_callback whenStopped(m_stop, [socket = m_socket.get()] { ::shutdown(socket, SHUT_RDWR); });
-    auto answer = analyser::send(m_socket.get(), question).and_then([&] { return analyser::receive(m_socket.get(), timeout); });
+    const int socket = m_socket.get();
+    const std::stop_callback whenStopped(m_stop, [socket] { ::shutdown(socket, SHUT_RDWR); });
+    auto answer = analyser::send(socket, question).and_then([&] { return analyser::receive(socket, timeout); });
     if (answer)
         return answer;
     end();

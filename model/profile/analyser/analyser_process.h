@@ -3,6 +3,7 @@
 
 #include "performance/core/unique_fd.h"
 #include "performance/profile/analyser/analyser_protocol.h"
+#include "performance/core/mutex.h"
 
 #include <chrono>
 #include <mutex>
@@ -33,14 +34,14 @@ public:
 
 private:
     PerformanceResult<QByteArray> ask(const QByteArray &question, const QString &subject, std::chrono::milliseconds timeout);
-    PerformanceResult<void> start();
-    void end();
+    PerformanceResult<void> start() WAI_REQUIRES(m_mutex);
+    void end() WAI_REQUIRES(m_mutex);
 
     QString m_program;
     std::stop_token m_stop;
-    std::mutex m_mutex;
-    UniqueFd m_socket;
-    int m_process = -1;
+    Mutex m_mutex;
+    UniqueFd m_socket WAI_GUARDED_BY(m_mutex);
+    int m_process WAI_GUARDED_BY(m_mutex) = -1;
 };
 
 } // namespace performance

@@ -8,6 +8,7 @@
 #include "performance/profile/capture/small_file.h"
 #include "performance/profile/frame_resolver.h"
 #include "performance/profile/capture/task_records.h"
+#include "performance/core/mutex.h"
 
 #include <poll.h>
 #include <sys/eventfd.h>
@@ -52,7 +53,7 @@ void PerfCapture::resolve(AnalyserProcess &analyser, bool withLines)
 {
     const CaptureState now = state();
     resolveFrames(now.profile, now.modules, analyser, withLines, [this](const std::vector<Resolution> &found) {
-        const std::lock_guard lock(m_mutex);
+        const Locked lock(m_mutex);
         for (const Resolution &resolution : found)
             apply(m_builder, resolution);
     });
@@ -78,7 +79,7 @@ void PerfCapture::run(const std::stop_token &stop)
     drain(~std::uint64_t(0));
     endWaits();
     {
-        const std::lock_guard lock(m_mutex);
+        const Locked lock(m_mutex);
         ProfileQuality &quality = m_builder.header().quality;
         quality.migrations = m_events.migrations();
         quality.cpuTimeNs = m_events.cpuTime().value_or(0);
@@ -117,7 +118,7 @@ void PerfCapture::lookAtSleepers()
 {
     for (const TaskId &task : m_attached) {
         const std::string folder = "/proc/" + std::to_string(task.process) + "/task/" + std::to_string(task.thread);
-        const std::lock_guard lock(m_mutex);
+        const Locked lock(m_mutex);
         const qint32 stack = stackOf(task, folder);
         if (stack < 0)
             continue;
@@ -147,7 +148,7 @@ qint32 PerfCapture::stackOf(const TaskId &task, const std::string &folder)
     }
     const CodeMapping *kernel = m_processes.kernelSpace().find(~std::uint64_t(0) - 1);
     const qint32 module = m_builder.module(*kernel->module);
-    const auto add = [&](const QString &name) { stack = m_builder.stack(stack, m_builder.namedFrame(module, m_builder.function(m_builder.string(name), module), 0, 0), FrameOrigin::KernelChain); };
+    const auto add = [&](const QString &name) WAI_REQUIRES(m_mutex) { stack = m_builder.stack(stack, m_builder.namedFrame(module, m_builder.function(m_builder.string(name), module), 0, 0), FrameOrigin::KernelChain); };
     const auto called = detail::parseSyscall(sleeping->syscall);
     const auto known = called ? detail::blockingCall(called->first) : std::nullopt;
     if (stack < 0 && known)
@@ -161,7 +162,7 @@ qint32 PerfCapture::stackOf(const TaskId &task, const std::string &folder)
 
 void PerfCapture::endWaits()
 {
-    const std::lock_guard lock(m_mutex);
+    const Locked lock(m_mutex);
     const std::uint64_t now = clockNs(CLOCK_MONOTONIC);
     for (auto &[tid, wait] : m_waits) { // threads that still wait have waited until now
         if (wait.since != 0)
@@ -171,7 +172,7 @@ void PerfCapture::endWaits()
 
 void PerfCapture::drain(std::uint64_t until)
 {
-    const std::lock_guard lock(m_mutex);
+    const Locked lock(m_mutex);
     const SampleLayout &layout = m_events.layout();
     std::vector<Source> sources;
     const auto advance = [&](Source &source) {

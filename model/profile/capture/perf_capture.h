@@ -42,12 +42,12 @@ private:
     bool allHaveEnded() const { return m_polledRings.empty() || m_endedRings == m_polledRings.size(); }
     void drain(std::uint64_t until);
     void lookAtSleepers();
-    qint32 stackOf(const TaskId &task, const std::string &folder);
-    void handle(const PerfRecord &record, std::uint64_t time);
-    void handleSample(const PerfRecord &record);
-    void handleSwitch(const PerfRecord &record, const PerfSample &trailer);
-    void endWait(qint32 thread, Wait &wait, std::uint64_t now);
-    qint32 threadOf(std::int32_t process, std::int32_t thread);
+    qint32 stackOf(const TaskId &task, const std::string &folder) WAI_REQUIRES(m_mutex);
+    void handle(const PerfRecord &record, std::uint64_t time) WAI_REQUIRES(m_mutex);
+    void handleSample(const PerfRecord &record) WAI_REQUIRES(m_mutex);
+    void handleSwitch(const PerfRecord &record, const PerfSample &trailer) WAI_REQUIRES(m_mutex);
+    void endWait(qint32 thread, Wait &wait, std::uint64_t now) WAI_REQUIRES(m_mutex);
+    qint32 threadOf(std::int32_t process, std::int32_t thread) WAI_REQUIRES(m_mutex);
     qint64 offset(std::uint64_t time) const { return time > m_startNs ? qint64(time - m_startNs) : 0; }
     void endWaits();
 
@@ -58,14 +58,13 @@ private:
     std::vector<size_t> m_polledRings; ///< of each buffer the number of the thread whose event is polled
     size_t m_endedRings = 0;           ///< of whose threads none is left
 
-    // Guarded by the mutex.
-    ProcessTable m_processes;
-    SampleStacks m_stacks;
-    std::unordered_map<std::int32_t, Wait> m_waits; ///< by tid
-    std::unordered_map<std::int32_t, qint32> m_lastStack; ///< by tid, where only near places are told
-    std::unordered_map<std::int32_t, std::int32_t> m_processOfThread;
-    std::optional<quint8> m_waitKind;
-    qint64 m_lastTime = 0;
+    ProcessTable m_processes WAI_GUARDED_BY(m_mutex);
+    SampleStacks m_stacks WAI_GUARDED_BY(m_mutex);
+    std::unordered_map<std::int32_t, Wait> m_waits WAI_GUARDED_BY(m_mutex); ///< by tid
+    std::unordered_map<std::int32_t, qint32> m_lastStack WAI_GUARDED_BY(m_mutex); ///< by tid, where only near places are told
+    std::unordered_map<std::int32_t, std::int32_t> m_processOfThread WAI_GUARDED_BY(m_mutex);
+    std::optional<quint8> m_waitKind; ///< set before the thread starts
+    qint64 m_lastTime WAI_GUARDED_BY(m_mutex) = 0;
 };
 
 } // namespace performance

@@ -4,6 +4,7 @@
 #include "performance/core/wait_reason.h"
 #include "performance/profile/capture/capture_clock.h"
 #include "performance/profile/capture/small_file.h"
+#include "performance/core/mutex.h"
 
 #include <QCoreApplication>
 
@@ -85,7 +86,7 @@ PolledCapture::~PolledCapture()
 
 void PolledCapture::run(const std::stop_token &stop)
 {
-    std::unique_lock lock(m_mutex);
+    Locked lock(m_mutex);
     for (bool going = true; going && !stop.stop_requested();) {
         const std::uint64_t before = clockNs(CLOCK_THREAD_CPUTIME_ID);
         // Before the look: what it did in its last moments is still there to be seen.
@@ -125,7 +126,7 @@ void PolledCapture::look(std::uint64_t now)
     }
     for (const ProcessAccounts::Missed &missed : m_accounts.endRound())
         addMissed(missed.process, missed.ns, now);
-    std::erase_if(m_tasks, [this](const auto &entry) { return entry.second.round != m_round; });
+    std::erase_if(m_tasks, [this](const auto &entry) WAI_REQUIRES(m_mutex) { return entry.second.round != m_round; });
 }
 
 void PolledCapture::addMissed(std::int32_t process, std::uint64_t ns, std::uint64_t now)
@@ -170,7 +171,7 @@ void PolledCapture::lookAt(const TaskId &id, std::uint64_t now)
         task.seenAt = m_round == 1 ? m_startNs : now;
     }
     const qint64 time = qint64(now - m_startNs);
-    const auto add = [&](Event event, qint32 stack, std::uint64_t weight) {
+    const auto add = [&](Event event, qint32 stack, std::uint64_t weight) WAI_REQUIRES(m_mutex) {
         if (weight > 0)
             m_builder.addSample(time, event, task.thread, stack, qint64(weight));
     };

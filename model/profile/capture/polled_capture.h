@@ -37,13 +37,13 @@ private:
     };
 
     void run(const std::stop_token &stop) override;
-    void look(std::uint64_t now);
-    void addMissed(std::int32_t process, std::uint64_t ns, std::uint64_t now);
-    void lookAt(const TaskId &id, std::uint64_t now);
+    void look(std::uint64_t now) WAI_REQUIRES(m_mutex);
+    void addMissed(std::int32_t process, std::uint64_t ns, std::uint64_t now) WAI_REQUIRES(m_mutex);
+    void lookAt(const TaskId &id, std::uint64_t now) WAI_REQUIRES(m_mutex);
     bool readTimes(const std::string &folder, Task &task, char &state) const;
-    void nameTask(const TaskId &id, Task &task);
-    qint32 waitStack(const std::string &folder, qint32 root);
-    qint32 frame(const QString &name, qint32 module);
+    void nameTask(const TaskId &id, Task &task) WAI_REQUIRES(m_mutex);
+    qint32 waitStack(const std::string &folder, qint32 root) WAI_REQUIRES(m_mutex);
+    qint32 frame(const QString &name, qint32 module) WAI_REQUIRES(m_mutex);
 
     std::vector<qint64> m_processes; ///< empty: every process
     bool m_launched;
@@ -51,12 +51,11 @@ private:
 
     std::condition_variable_any m_pause;
 
-    // Guarded by the mutex.
-    qint32 m_noModule = 0;
-    qint32 m_kernelModule = 0;
-    std::unordered_map<std::int32_t, Task> m_tasks; ///< by tid
-    ProcessAccounts m_accounts;
-    std::uint64_t m_round = 0;
+    qint32 m_noModule WAI_GUARDED_BY(m_mutex) = 0;
+    qint32 m_kernelModule WAI_GUARDED_BY(m_mutex) = 0;
+    std::unordered_map<std::int32_t, Task> m_tasks WAI_GUARDED_BY(m_mutex); ///< by tid
+    ProcessAccounts m_accounts WAI_GUARDED_BY(m_mutex);
+    std::uint64_t m_round WAI_GUARDED_BY(m_mutex) = 0;
 };
 
 } // namespace performance

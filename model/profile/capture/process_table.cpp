@@ -3,6 +3,7 @@
 
 #include "performance/profile/capture/memory_file.h"
 #include "performance/profile/unwind/file_candidate.h"
+#include "performance/core/mutex.h"
 
 #include <QtGlobal>
 
@@ -57,7 +58,7 @@ bool take(std::string_view &line, char c)
 
 std::shared_ptr<const CodeModule> ModuleRegistry::kernel()
 {
-    const std::lock_guard lock(m_mutex);
+    const Locked lock(m_mutex);
     if (!m_kernel)
         m_kernel = std::make_shared<CodeModule>(CodeModule::Identity{"[kernel]", {}, 0, 0, ModuleKind::Kernel, 0}, std::vector<FileCandidate>());
     return m_kernel;
@@ -88,7 +89,7 @@ std::shared_ptr<const CodeModule> ModuleRegistry::moduleOf(std::int32_t process,
             name.remove_suffix(deleted.size());
         identity = {std::string(name), event.buildId, event.device, event.inode, kind, 0};
     }
-    const std::lock_guard lock(m_mutex);
+    const Locked lock(m_mutex);
     const auto it = m_modules.find(identity);
     if (it != m_modules.end())
         return it->second;

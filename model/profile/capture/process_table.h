@@ -2,6 +2,7 @@
 #pragma once
 
 #include "performance/profile/unwind/address_space.h"
+#include "performance/core/mutex.h"
 
 #include <map>
 #include <mutex>
@@ -37,10 +38,10 @@ public:
 private:
     std::vector<FileCandidate> candidatesOf(std::int32_t process, const MappingEvent &mapping, const CodeModule::Identity &identity) const;
 
-    std::mutex m_mutex;
+    Mutex m_mutex;
     std::string m_root;
-    std::map<CodeModule::Identity, std::shared_ptr<const CodeModule>> m_modules;
-    std::shared_ptr<const CodeModule> m_kernel;
+    std::map<CodeModule::Identity, std::shared_ptr<const CodeModule>> m_modules WAI_GUARDED_BY(m_mutex);
+    std::shared_ptr<const CodeModule> m_kernel WAI_GUARDED_BY(m_mutex);
 };
 
 /// The processes that are being profiled: where their code lies, kept up to date by the kernel's records.

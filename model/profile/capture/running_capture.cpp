@@ -2,6 +2,7 @@
 #include "performance/profile/capture/running_capture.h"
 
 #include "performance/profile/capture/capture_clock.h"
+#include "performance/core/mutex.h"
 
 namespace performance {
 
@@ -9,13 +10,16 @@ void RunningCapture::begin(std::uint64_t startNs, Timestamp startedAt)
 {
     Q_ASSERT(!m_thread.joinable()); // it begins once
     m_startNs = startNs;
-    m_builder.header().startedAt = startedAt;
+    {
+        const Locked lock(m_mutex);
+        m_builder.header().startedAt = startedAt;
+    }
     m_thread = std::jthread([this](const std::stop_token &stop) { run(stop); });
 }
 
 CaptureState RunningCapture::state() const
 {
-    const std::lock_guard lock(m_mutex);
+    const Locked lock(m_mutex);
     CaptureState state{m_builder.profile(), m_builder.codeModules(), nanoseconds(m_cost), m_ended, m_exitStatus, m_program && !m_ended ? m_program->process() : 0};
     if (!m_stoppedNs)
         state.profile.duration = nanoseconds(clockNs(CLOCK_MONOTONIC) - m_startNs);
@@ -41,7 +45,7 @@ void RunningCapture::finish()
     Q_ASSERT(!m_mutex.isHeld());
     std::function<void()> callback;
     {
-        const std::lock_guard lock(m_mutex);
+        const Locked lock(m_mutex);
         m_stoppedNs = clockNs(CLOCK_MONOTONIC);
         m_builder.header().duration = nanoseconds(*m_stoppedNs - m_startNs);
         m_cost = clockNs(CLOCK_THREAD_CPUTIME_ID);
@@ -57,7 +61,7 @@ void RunningCapture::finish()
 void RunningCapture::whenEnded(std::function<void()> callback)
 {
     {
-        const std::lock_guard lock(m_mutex);
+        const Locked lock(m_mutex);
         if (!m_ended) {
             m_whenEnded = std::move(callback);
             return;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "performance/core/owned_mutex.h"
+#include "performance/core/mutex.h"
 #include "performance/profile/capture/capture.h"
 #include "performance/profile/capture/launched_program.h"
 #include "performance/profile/profile_builder.h"
@@ -35,16 +35,16 @@ protected:
 
     std::optional<LaunchedProgram> m_program;
 
-    mutable OwnedMutex<std::mutex> m_mutex; ///< guards everything below but the thread, and what those who derive from this add
-    ProfileBuilder m_builder;
-    std::uint64_t m_startNs = 0;
-    std::uint64_t m_cost = 0; ///< ns of CPU time of the thread
+    mutable Mutex m_mutex; ///< guards what those who derive from this add, too
+    ProfileBuilder m_builder WAI_GUARDED_BY(m_mutex);
+    std::uint64_t m_startNs = 0; ///< set before the thread starts
+    std::uint64_t m_cost WAI_GUARDED_BY(m_mutex) = 0; ///< ns of CPU time of the thread
 
 private:
-    std::optional<std::uint64_t> m_stoppedNs;
-    bool m_ended = false;
-    std::optional<int> m_exitStatus;
-    std::function<void()> m_whenEnded;
+    std::optional<std::uint64_t> m_stoppedNs WAI_GUARDED_BY(m_mutex);
+    bool m_ended WAI_GUARDED_BY(m_mutex) = false;
+    std::optional<int> m_exitStatus WAI_GUARDED_BY(m_mutex);
+    std::function<void()> m_whenEnded WAI_GUARDED_BY(m_mutex);
     std::jthread m_thread;
 };
 
