@@ -11,7 +11,7 @@
 #include "overview/machine_survey.h"
 #include "overview/series_survey.h"
 #include "overview/use_matrix.h"
-#include "reports/profiling_dialog.h"
+#include "recording/profiling_dialog.h"
 #include "window/growing_span.h"
 #include "window/main_window.h"
 

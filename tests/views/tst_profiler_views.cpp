@@ -4,13 +4,13 @@
 #include "support/folded_profile.h"
 #include "support/test_support.h"
 
-#include "profiler/doctor_view.h"
+#include "flames/flame_graph.h"
 #include "profiler/flame_chart.h"
-#include "profiler/flame_graph.h"
 #include "profiler/profile_export.h"
 #include "profiler/profiler_page.h"
 #include "profiler/seconds_map.h"
 #include "profiler/thread_timeline.h"
+#include "recording/doctor_view.h"
 #include "reports/compare_dialog.h"
 #include "reports/function_diff_model.h"
 

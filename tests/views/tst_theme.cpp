@@ -3,8 +3,9 @@
 // A change of the theme: what it costs, and that nothing of the old one stays.
 #include "support/test_support.h"
 
+#include "base/card.h"
+#include "base/label.h"
 #include "theme/theme.h"
-#include "window/page.h"
 
 #include <QApplication>
 #include <QComboBox>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 
 // Every text is translated, and no language clips one.
-#include "support/test_support.h"
 #include "support/settled.h"
+#include "support/test_support.h"
 #include "support/ticks.h"
 
 #include "language/language.h"
 #include "overview/use_matrix.h"
-#include "reports/profiling_dialog.h"
+#include "recording/profiling_dialog.h"
 #include "window/main_window.h"
 
 #include <QAbstractButton>

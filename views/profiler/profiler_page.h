@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/page.h"
 #include "profiler/flame_tab.h"
-#include "window/page.h"
 
 #include <performance/client/performance_client.h>
 
@@ -29,8 +29,6 @@ class ProfilerPage : public Page {
 public:
     ProfilerPage(performance::PerformanceClient &client, const ThemeSource &themes, QWidget *parent = nullptr);
 
-    QString id() const override { return QStringLiteral("profiler"); }
-    QString title() const override { return tr("Profiler"); }
     bool focusSearch() override;
 
     void showReport(const performance::PerformanceReport &report);
@@ -39,10 +37,6 @@ public:
     ProfileState &state() { return m_state; }
     FlameGraph *flameGraph() const { return m_flames->graph(); }
     ThreadTimeline *timeline() const { return m_timeline; }
-
-Q_SIGNALS:
-    void startWanted();
-    void reportWanted(const performance::PerformanceReport &report);
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "reports/compare_dialog.h"
 
+#include "base/label.h"
+#include "base/table_copy.h"
+#include "base/word_filter.h"
 #include "reports/compare_functions.h"
 #include "reports/compare_model.h"
 #include "reports/compare_verdict.h"
-#include "window/page.h"
-#include "window/table_copy.h"
-#include "window/word_filter.h"
 
 #include <performance/client/report_client.h>
 #include <performance/core/duration_text.h>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/view_state.h"
 #include "charts/time_chart.h"
 #include "theme/theme.h"
-#include "window/view_state.h"
 
 #include <performance/core/client_values.h>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "reports/compare_functions.h"
 
-#include "profiler/flame_graph.h"
+#include "base/label.h"
+#include "base/table_copy.h"
+#include "base/word_filter.h"
+#include "flames/flame_graph.h"
 #include "reports/function_diff_model.h"
-#include "window/page.h"
-#include "window/table_copy.h"
-#include "window/word_filter.h"
 
 #include <performance/core/format.h>
 

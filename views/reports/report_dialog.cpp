@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "reports/report_dialog.h"
 
+#include "base/card.h"
+#include "base/label.h"
+#include "base/report_exporter.h"
 #include "reports/report_charts.h"
-#include "reports/report_exporter.h"
 #include "reports/report_model.h"
-#include "window/page.h"
 
 #include <performance/core/duration_text.h>
 #include <performance/core/format.h>
+#include <performance/core/when_done.h>
 
 #include <QDateTime>
 #include <QGridLayout>

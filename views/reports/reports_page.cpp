@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "reports/reports_page.h"
 
+#include "base/card.h"
+#include "base/confirm_bar.h"
+#include "base/report_exporter.h"
 #include "reports/compare_dialog.h"
-#include "reports/report_exporter.h"
 #include "reports/report_model.h"
-#include "window/confirm_bar.h"
 
 #include <performance/core/duration_text.h>
+#include <performance/core/when_done.h>
 
 #include <QFileDialog>
 #include <QHeaderView>

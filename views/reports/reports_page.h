@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/page.h"
 #include "theme/theme.h"
-#include "window/page.h"
 
 #include <performance/client/performance_client.h>
 
@@ -24,13 +24,8 @@ class ReportsPage : public Page {
     Q_OBJECT
 public:
     ReportsPage(performance::PerformanceClient &client, const ThemeSource &themes);
-    QString id() const override { return QStringLiteral("reports"); }
-    QString title() const override { return tr("Reports"); }
 
 Q_SIGNALS:
-    void startProfiling();
-    void openReport(const performance::PerformanceReport &report);
-    void exploreReport(const performance::PerformanceReport &report);
     void comparisonOpened(QWidget *dialog);
 
 public:
