@@ -10,9 +10,9 @@ namespace wai {
 
 using namespace performance;
 
-QFuture<PerformanceResult<void>> exportInBackground(const PerformanceReport &report, ReportFormat format, const QString &path)
+QFuture<PerformanceResult<void>> exportInBackground(const SharedReport &report, ReportFormat format, const QString &path)
 {
-    return QtConcurrent::run([report, format, path] { return exportReport(report, format, path); });
+    return QtConcurrent::run([report, format, path] { return exportReport(*report, format, path); });
 }
 
 QMenu *makeExportMenu(QWidget *parent, const std::function<void(ReportFormat)> &chosen)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/shared_report.h"
+
 #include <performance/client/report_export.h>
 
 #include <QFuture>
@@ -11,8 +13,7 @@
 namespace wai {
 
 /// Writes a report off the GUI thread.
-QFuture<performance::PerformanceResult<void>> exportInBackground(const performance::PerformanceReport &report, performance::ReportFormat format,
-                                                                 const QString &path);
+QFuture<performance::PerformanceResult<void>> exportInBackground(const SharedReport &report, performance::ReportFormat format, const QString &path);
 
 /// A menu with a line for each format.
 QMenu *makeExportMenu(QWidget *parent, const std::function<void(performance::ReportFormat)> &chosen);

@@ -379,7 +379,7 @@ void ProfilerPage::showReport(const PerformanceReport &report)
 {
     m_live = false;
     m_liveTick.stop();
-    m_report = report;
+    m_report = std::make_shared<PerformanceReport>(report);
     m_stack->setCurrentIndex(1);
     m_state.setProfile(report.profile, false);
 }
@@ -434,7 +434,7 @@ void ProfilerPage::updateHeader()
     m_quality->setText(tr("Quality %1").arg(QChar::fromLatin1(result.grade.letter)));
     QStringList reasons = result.grade.reasons;
     m_quality->setToolTip(reasons.isEmpty() ? tr("Nothing was lost or cut: the figures can be taken as they are.") : reasons.join(u'\n'));
-    m_open->setVisible(m_report.has_value());
+    m_open->setVisible(m_report != nullptr);
     m_export->setReport(m_report);
     m_export->setEnabled(!result.profile.empty());
     // What stands here is no flame graph of functions: that must not be overlooked.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/page.h"
+#include "base/shared_report.h"
 #include "profiler/flame_tab.h"
 
 #include <performance/client/performance_client.h>
@@ -63,7 +64,7 @@ private:
     performance::PerformanceClient &m_client;
     const ThemeSource &m_themes;
     ProfileState m_state;
-    std::optional<performance::PerformanceReport> m_report;
+    SharedReport m_report; ///< none of a session that runs
     bool m_live = false;
     bool m_asking = false;
     QTimer m_liveTick;

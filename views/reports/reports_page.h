@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/page.h"
+#include "base/shared_report.h"
 #include "theme/theme.h"
 
 #include <performance/client/performance_client.h>
@@ -37,12 +38,16 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void makeTable();
+    QWidget *makeEmpty();
+    void makeBar();
+    void followSelected();
     void refresh();
     void updateButtons();
     void open();
     void explore();
     void compare();
-    void load(const QString &id, const std::function<void(const performance::PerformanceReport &)> &use);
+    void load(const QString &id, const std::function<void(const SharedReport &)> &use);
     void rename();
     void remove();
     void exportSelected(int format);
