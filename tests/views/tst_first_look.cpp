@@ -5,6 +5,7 @@
 #include "support/window_fixture.h"
 
 #include "alerts/alerts_dialog.h"
+#include "base/span_for.h"
 #include "charts/time_chart.h"
 #include "improve/threshold_dialog.h"
 #include "overview/device_choice.h"

@@ -126,6 +126,7 @@ private Q_SLOTS:
         for (const QString &id : window.pageIds()) {
             window.showPage(id);
             QVERIFY(waitForTicks(*client, 4)); // so that the page has something to show
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // and a text that came with the last has its room
             check(&window, id);
         }
         window.profilingDialog()->show();

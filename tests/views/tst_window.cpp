@@ -237,7 +237,9 @@ private Q_SLOTS:
             keys << row.shortcut().toString();
         }
         QCOMPARE(keys.size(), qsizetype(pageTable().size()));
-        QCOMPARE(f.window.showPage<ProcessesPage>(), qobject_cast<ProcessesPage *>(f.window.currentPage()));
+        const Page *processes = f.window.showPage<ProcessesPage>();
+        QVERIFY(processes);
+        QCOMPARE(processes, f.window.currentPage());
         QCOMPARE(f.window.currentPageId(), QStringLiteral("processes"));
     }
 

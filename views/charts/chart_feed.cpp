@@ -3,7 +3,6 @@
 
 #include <performance/core/when_done.h>
 
-
 #include <QEvent>
 #include <QThread>
 

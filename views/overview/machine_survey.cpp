@@ -4,7 +4,6 @@
 #include "overview/device_choice.h"
 #include "overview/series_survey.h"
 
-
 #include <performance/core/metric_table.h>
 #include <performance/core/when_done.h>
 

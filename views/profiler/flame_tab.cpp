@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "profiler/flame_tab.h"
 
-
 #include <QCheckBox>
 #include <QComboBox>
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "window/status_line.h"
 
-
 #include <performance/client/report_client.h>
 #include <performance/core/duration_text.h>
 #include <performance/core/format.h>
