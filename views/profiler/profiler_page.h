@@ -37,7 +37,6 @@ public:
     void showView(const QString &name);
     ProfileState &state() { return m_state; }
     FlameGraph *flameGraph() const { return m_flames->graph(); }
-    ThreadTimeline *timeline() const { return m_timeline; }
 
 protected:
     void showEvent(QShowEvent *event) override;
