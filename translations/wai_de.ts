@@ -3251,6 +3251,41 @@ Beispiel:
     </message>
 </context>
 <context>
+    <name>Pages</name>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Metriken</translation>
+    </message>
+    <message>
+        <source>Profiler</source>
+        <translation>Profiler</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Berichte</translation>
+    </message>
+    <message>
+        <source>Improve</source>
+        <translation>Verbessern</translation>
+    </message>
+    <message>
+        <source>Experience</source>
+        <translation>Nutzererlebnis</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
     <name>PerformanceError</name>
     <message>
         <source>Invalid metric: %1</source>
@@ -4286,8 +4321,8 @@ Beispiel:
         <translation>das Bild kann dort nicht geschrieben werden</translation>
     </message>
     <message>
-        <source>overview, processes, metrics, profiler, reports, improve, experience, settings; changes (what was applied), profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette.</source>
-        <translation>overview, processes, metrics, profiler, reports, improve, experience, settings; changes (was angewandt wurde), profiling (der Dialog), report (der neueste), profile (dessen Flammengraph; profile-time, profile-seconds, profile-functions: seine anderen Ansichten), explore (dieser, als wäre er live), compare (die neuesten zwei), palette.</translation>
+        <source>%1; changes (what was applied), profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette.</source>
+        <translation>%1; changes (was angewandt wurde), profiling (der Dialog), report (der neueste), profile (dessen Flammengraph; profile-time, profile-seconds, profile-functions: seine anderen Ansichten), explore (dieser, als wäre er live), compare (die neuesten zwei), palette.</translation>
     </message>
 </context>
 <context>
@@ -6336,10 +6371,6 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
         <source>Show what was hidden (%1)</source>
         <translation>Verborgenes zeigen (%1)</translation>
     </message>
-    <message>
-        <source>Improve</source>
-        <translation>Verbessern</translation>
-    </message>
 </context>
 <context>
     <name>wai::ImprovementCard</name>
@@ -6417,26 +6448,6 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
     <message>
         <source>Search or command</source>
         <translation>Suche oder Befehl</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>Übersicht</translation>
-    </message>
-    <message>
-        <source>Processes</source>
-        <translation>Prozesse</translation>
-    </message>
-    <message>
-        <source>Metrics</source>
-        <translation>Metriken</translation>
-    </message>
-    <message>
-        <source>Reports</source>
-        <translation>Berichte</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Report</source>
@@ -6543,20 +6554,8 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
         <translation>Prozess</translation>
     </message>
     <message>
-        <source>Profiler</source>
-        <translation>Profiler</translation>
-    </message>
-    <message>
-        <source>Improve</source>
-        <translation>Verbessern</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>Experience</source>
-        <translation>Nutzererlebnis</translation>
     </message>
     <message>
         <source>Taken back and read back.</source>
@@ -6640,10 +6639,6 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
     <message>
         <source>This board names series that are not known here: %1. They are shown as soon as somebody records them.</source>
         <translation>Diese Tafel nennt Messreihen, die hier nicht bekannt sind: %1. Sie erscheinen, sobald jemand sie aufzeichnet.</translation>
-    </message>
-    <message>
-        <source>Metrics</source>
-        <translation>Metriken</translation>
     </message>
 </context>
 <context>
@@ -6823,10 +6818,6 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
         <translation>blockiert</translation>
     </message>
     <message>
-        <source>Overview</source>
-        <translation>Übersicht</translation>
-    </message>
-    <message>
         <source>Disk %1</source>
         <translation>Platte %1</translation>
     </message>
@@ -6838,9 +6829,6 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
         <source>Tasks that run or wait for a CPU, and tasks that wait for IO. A metric of your own program takes this place when the page is opened again.</source>
         <translation>Tasks, die laufen oder auf eine CPU warten, und Tasks, die auf E/A warten. Eine Metrik Ihres eigenen Programms nimmt diesen Platz ein, wenn die Seite wieder geöffnet wird.</translation>
     </message>
-</context>
-<context>
-    <name>wai::Page</name>
     <message>
         <source>Open in Metrics</source>
         <translation>In Metriken öffnen</translation>
@@ -7643,10 +7631,6 @@ Auch Berichte mit einem Profil öffnen sich hier.</translation>
     <message>
         <source>matched %1 % ± %2</source>
         <translation>Treffer %1 % ± %2</translation>
-    </message>
-    <message>
-        <source>Profiler</source>
-        <translation>Profiler</translation>
     </message>
     <message>
         <source>Threads: %1</source>
@@ -9322,10 +9306,6 @@ Webseiten müssen zuerst eingelassen werden: Einstellungen, „Metriken anderer 
     <message>
         <source>Its series is not in the history.</source>
         <translation>Seine Reihe ist nicht im Verlauf.</translation>
-    </message>
-    <message>
-        <source>Experience</source>
-        <translation>Nutzererlebnis</translation>
     </message>
     <message>
         <source>This dashboard too</source>

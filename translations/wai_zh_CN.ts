@@ -3251,6 +3251,41 @@ Example:
     </message>
 </context>
 <context>
+    <name>Pages</name>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Profiler</source>
+        <translation>性能分析</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Improve</source>
+        <translation>改进</translation>
+    </message>
+    <message>
+        <source>Experience</source>
+        <translation>用户体验</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
     <name>PerformanceError</name>
     <message>
         <source>Invalid metric: %1</source>
@@ -4286,8 +4321,8 @@ Example:
         <translation>无法在那里写入图片</translation>
     </message>
     <message>
-        <source>overview, processes, metrics, profiler, reports, improve, experience, settings; changes (what was applied), profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette.</source>
-        <translation>overview、processes、metrics、profiler、reports、improve、experience、settings；changes（已应用的更改）、profiling（对话框）、report（最新报告）、profile（其火焰图；profile-time、profile-seconds、profile-functions 为其他视图）、explore（如实时般查看该报告）、compare（最新两份）、palette。</translation>
+        <source>%1; changes (what was applied), profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette.</source>
+        <translation>%1；changes（已应用的更改）、profiling（对话框）、report（最新报告）、profile（其火焰图；profile-time、profile-seconds、profile-functions 为其他视图）、explore（如实时般查看该报告）、compare（最新两份）、palette。</translation>
     </message>
 </context>
 <context>
@@ -6336,10 +6371,6 @@ When something is short for half a minute, it will stand here, with the change t
         <source>Show what was hidden (%1)</source>
         <translation>显示已隐藏的 (%1)</translation>
     </message>
-    <message>
-        <source>Improve</source>
-        <translation>改进</translation>
-    </message>
 </context>
 <context>
     <name>wai::ImprovementCard</name>
@@ -6417,26 +6448,6 @@ When something is short for half a minute, it will stand here, with the change t
     <message>
         <source>Search or command</source>
         <translation>搜索或命令</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>概览</translation>
-    </message>
-    <message>
-        <source>Processes</source>
-        <translation>进程</translation>
-    </message>
-    <message>
-        <source>Metrics</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>Reports</source>
-        <translation>报告</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
     </message>
     <message>
         <source>Report</source>
@@ -6543,20 +6554,8 @@ When something is short for half a minute, it will stand here, with the change t
         <translation>进程</translation>
     </message>
     <message>
-        <source>Profiler</source>
-        <translation>性能分析</translation>
-    </message>
-    <message>
-        <source>Improve</source>
-        <translation>改进</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>Experience</source>
-        <translation>用户体验</translation>
     </message>
     <message>
         <source>Taken back and read back.</source>
@@ -6640,10 +6639,6 @@ When something is short for half a minute, it will stand here, with the change t
     <message>
         <source>This board names series that are not known here: %1. They are shown as soon as somebody records them.</source>
         <translation>此看板引用了此处未知的序列：%1。一旦有人记录，它们就会显示。</translation>
-    </message>
-    <message>
-        <source>Metrics</source>
-        <translation>指标</translation>
     </message>
 </context>
 <context>
@@ -6823,10 +6818,6 @@ When something is short for half a minute, it will stand here, with the change t
         <translation>阻塞</translation>
     </message>
     <message>
-        <source>Overview</source>
-        <translation>概览</translation>
-    </message>
-    <message>
         <source>Disk %1</source>
         <translation>磁盘 %1</translation>
     </message>
@@ -6838,9 +6829,6 @@ When something is short for half a minute, it will stand here, with the change t
         <source>Tasks that run or wait for a CPU, and tasks that wait for IO. A metric of your own program takes this place when the page is opened again.</source>
         <translation>运行或等待 CPU 的任务，以及等待 IO 的任务。重新打开此页后，您自己程序的指标会占用此位置。</translation>
     </message>
-</context>
-<context>
-    <name>wai::Page</name>
     <message>
         <source>Open in Metrics</source>
         <translation>在“指标”中打开</translation>
@@ -7643,10 +7631,6 @@ Reports with a profile open here too.</source>
     <message>
         <source>matched %1 % ± %2</source>
         <translation>匹配 %1 % ± %2</translation>
-    </message>
-    <message>
-        <source>Profiler</source>
-        <translation>性能分析</translation>
     </message>
     <message>
         <source>Threads: %1</source>
@@ -9322,10 +9306,6 @@ Web pages must be let in first: Settings, “Metrics of other programs”.</sour
     <message>
         <source>Its series is not in the history.</source>
         <translation>历史中没有其序列。</translation>
-    </message>
-    <message>
-        <source>Experience</source>
-        <translation>用户体验</translation>
     </message>
     <message>
         <source>This dashboard too</source>

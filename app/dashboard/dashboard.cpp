@@ -5,8 +5,8 @@
 #include "messages.h"
 #include "terminal.h"
 
+#include "files/settings.h"
 #include "language/language.h"
-#include "settings/settings.h"
 #include "theme/theme.h"
 #include "window/window_host.h"
 

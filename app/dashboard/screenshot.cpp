@@ -4,14 +4,15 @@
 #include "arguments.h"
 #include "messages.h"
 
+#include "files/settings.h"
 #include "improve/improve_page.h"
-#include "profiler/profiler_page.h"
-#include "reports/profiling_dialog.h"
 #include "language/language.h"
+#include "profiler/profiler_page.h"
+#include "recording/profiling_dialog.h"
 #include "reports/reports_page.h"
-#include "settings/settings.h"
 #include "theme/theme.h"
 #include "window/main_window.h"
+#include "window/page_table.h"
 #include "window/range_text.h"
 
 #include <performance/client/performance_client.h>
@@ -61,18 +62,17 @@ public:
         } else if (page.startsWith(QStringLiteral("profile-"))) {
             withNewest([this, page](const performance::PerformanceReport &report) {
                 m_window.openProfile(report);
-                static_cast<ProfilerPage *>(m_window.currentPage())->showView(page);
+                if (auto *profiler = qobject_cast<ProfilerPage *>(m_window.currentPage()))
+                    profiler->showView(page);
             });
         } else if (page == u"explore") {
             withNewest([this](const performance::PerformanceReport &report) { take(m_window.exploreReport(report)); });
         } else if (page == u"compare") {
-            m_window.showPage(QStringLiteral("reports"));
-            auto *reports = static_cast<ReportsPage *>(m_window.currentPage());
+            auto *reports = m_window.showPage<ReportsPage>();
             QObject::connect(reports, &ReportsPage::comparisonOpened, &m_window, [this](QWidget *dialog) { take(dialog); });
             QTimer::singleShot(1000, &m_window, [reports] { reports->compareNewest(); });
         } else if (page == u"changes") {
-            m_window.showPage(QStringLiteral("improve"));
-            auto *improve = static_cast<ImprovePage *>(m_window.currentPage());
+            auto *improve = m_window.showPage<ImprovePage>();
             QObject::connect(improve, &ImprovePage::opened, &m_window, [this](QWidget *dialog) { m_widget = dialog; });
             improve->openHistory();
         } else if (page == u"palette") {
@@ -128,7 +128,7 @@ int runScreenshot(int argc, char **argv, const QStringList &arguments)
     cli::Arguments args(QStringLiteral("screenshot"), QStringLiteral("--page PAGE --after 5s --output FILE.png"),
                         text(QT_TRANSLATE_NOOP("Screenshot", "Draws a page of the dashboard into a picture, with this machine's data; no display is needed. The history of the data folder is shown where there is one.\n\n"
                                                              "Example:\n  wai-performance screenshot --page overview --after 5s --output overview.png")));
-    args.addOption(QStringLiteral("page"), text(QT_TRANSLATE_NOOP("Screenshot", "overview, processes, metrics, profiler, reports, improve, experience, settings; changes (what was applied), profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette.")), QStringLiteral("PAGE"), QStringLiteral("overview"));
+    args.addOption(QStringLiteral("page"), text(QT_TRANSLATE_NOOP("Screenshot", "%1; changes (what was applied), profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette.")).arg(pageIds().join(QStringLiteral(", "))), QStringLiteral("PAGE"), QStringLiteral("overview"));
     args.addOption(QStringLiteral("after"), text(QT_TRANSLATE_NOOP("Screenshot", "How long to collect before.")), QStringLiteral("TIME"), QStringLiteral("5s"));
     args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("Screenshot", "The picture, a .png file.")), QStringLiteral("FILE"));
     args.addOption(QStringLiteral("theme"), text(QT_TRANSLATE_NOOP("Screenshot", "light or dark.")), QStringLiteral("THEME"), QStringLiteral("light"));

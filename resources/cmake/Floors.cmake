@@ -19,3 +19,18 @@ function(wai_floor name)
     wai_precompiled(performance_${name} model)
   endif()
 endfunction()
+
+# The floors of the window, likewise: a folder of views/ is reached as "FOLDER/…" by those only who link views::FOLDER.
+# LINKS are the floors that its headers name as well, PRIVATE_LINKS those that only its sources do.
+function(wai_views_floor name)
+  cmake_parse_arguments(FLOOR "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
+  set(root ${CMAKE_BINARY_DIR}/floors/views_${name})
+  file(MAKE_DIRECTORY ${root})
+  file(CREATE_LINK ${CMAKE_CURRENT_SOURCE_DIR} ${root}/${name} SYMBOLIC)
+
+  add_library(performance_views_${name} STATIC ${FLOOR_SOURCES})
+  add_library(views::${name} ALIAS performance_views_${name})
+  target_include_directories(performance_views_${name} PUBLIC ${root})
+  target_link_libraries(performance_views_${name} PUBLIC ${FLOOR_LINKS} PRIVATE ${FLOOR_PRIVATE_LINKS} wai_warnings)
+  wai_precompiled(performance_views_${name} views)
+endfunction()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The profiler's page on a million samples with a hundred thousand distinct stacks: what a frame costs, and a filter.
-#include "profiler/flame_graph.h"
+#include "flames/flame_graph.h"
 #include "profiler/thread_timeline.h"
 
 #include <performance/profile/profile_builder.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The settings of the dashboard: whatever stands in the file, what comes out is in range; and the same is read after it was
 // written.
+#include "files/settings.h"
 #include "fuzz/fuzz_folder.h"
-#include "settings/settings.h"
 
 #include <QCoreApplication>
 

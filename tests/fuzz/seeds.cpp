@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What fuzzing begins with of our own formats, written by our own writers: a file of each kind in CORPUS/TARGET/.
 // Usage: fuzz_seeds CORPUS
+#include "files/settings.h"
 #include "fuzz/fuzz_folder.h"
 #include "metrics/board.h"
-#include "settings/settings.h"
 
 #include <performance/alerts/alert_file.h>
 #include <performance/publish/program_layout.h>

@@ -6,7 +6,7 @@
 #include "processes/process_model.h"
 #include "processes/processes_page.h"
 #include "profiler/profiler_page.h"
-#include "reports/profiling_dialog.h"
+#include "recording/profiling_dialog.h"
 #include "reports/reports_page.h"
 
 #include <performance/profile/profile_builder.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "settings/settings.h"
+#include "files/settings.h"
 #include "theme/theme.h"
 #include "window/main_window.h"
 

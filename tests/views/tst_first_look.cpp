@@ -5,13 +5,14 @@
 #include "support/window_fixture.h"
 
 #include "alerts/alerts_dialog.h"
+#include "base/span_for.h"
 #include "charts/time_chart.h"
 #include "improve/threshold_dialog.h"
 #include "overview/device_choice.h"
 #include "overview/machine_survey.h"
 #include "overview/series_survey.h"
 #include "overview/use_matrix.h"
-#include "reports/profiling_dialog.h"
+#include "recording/profiling_dialog.h"
 #include "window/growing_span.h"
 #include "window/main_window.h"
 

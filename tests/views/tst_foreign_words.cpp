@@ -2,9 +2,9 @@
 // Names that look like markup, in the window: labels and tooltips show them as they are.
 #include "support/test_support.h"
 
+#include "base/table_copy.h"
 #include "window/main_window.h"
 #include "window/notice_bar.h"
-#include "window/table_copy.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: MIT
 // The whole loop on this real machine, with the real buttons: a condition is made, its card appears, Apply is clicked, the
 // kernel's value is another, the experiment says so, Undo is clicked, and the value is as before.
-#include "support/quiet_machine.h"
 #include "support/pictures.h"
-#include "support/settled.h"
 #include "support/provoked.h"
+#include "support/quiet_machine.h"
 #include "support/restored_knob.h"
+#include "support/settled.h"
 #include "support/test_support.h"
 #include "support/window_fixture.h"
 
+#include "base/confirm_bar.h"
+#include "charts/evidence_view.h"
 #include "improve/change_dialog.h"
-#include "improve/evidence_view.h"
 #include "improve/experiment_dialog.h"
 #include "improve/improve_page.h"
 #include "improve/proven_card.h"
 #include "improve/suggestion_card.h"
 #include "improve/threshold_dialog.h"
 #include "processes/process_adjuster.h"
-#include "window/confirm_bar.h"
 #include "window/main_window.h"
 
 #include <performance/optimize/virtual_disk.h>

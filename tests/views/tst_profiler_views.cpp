@@ -4,13 +4,13 @@
 #include "support/folded_profile.h"
 #include "support/test_support.h"
 
-#include "profiler/doctor_view.h"
+#include "flames/flame_graph.h"
 #include "profiler/flame_chart.h"
-#include "profiler/flame_graph.h"
 #include "profiler/profile_export.h"
 #include "profiler/profiler_page.h"
 #include "profiler/seconds_map.h"
 #include "profiler/thread_timeline.h"
+#include "recording/doctor_view.h"
 #include "reports/compare_dialog.h"
 #include "reports/function_diff_model.h"
 
@@ -303,7 +303,7 @@ private Q_SLOTS:
         QStringList slower = Shop;
         slower[0] = QStringLiteral("main;serve;parse 80000000");
         const PerformanceReport b = reportOf(QStringLiteral("after"), repeated(slower, 100) + repeated({QStringLiteral("main;serve;parse 20000000")}, 200));
-        CompareDialog dialog(a, b, diffReports(a, b), themes);
+        CompareDialog dialog(std::make_shared<PerformanceReport>(a), std::make_shared<PerformanceReport>(b), diffReports(a, b), themes);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
         QVERIFY(QTest::qWaitForWindowExposed(&dialog));
@@ -322,6 +322,22 @@ private Q_SLOTS:
         // The graph knows by how much each box changed.
         auto *graph = tabs->widget(0)->findChild<FlameGraph *>();
         QTRY_VERIFY(graph->rectOf(0).width() > 100);
+    }
+
+    /// A report of a day is tens of megabytes: whoever shows it holds it, and copies nothing.
+    void aComparisonSharesItsReports()
+    {
+        ThemeSource themes{qApp};
+        const auto a = std::make_shared<const PerformanceReport>(reportOf(QStringLiteral("before"), repeated(Shop, 100)));
+        const auto b = std::make_shared<const PerformanceReport>(reportOf(QStringLiteral("after"), repeated(Shop, 100)));
+        const ReportDiff diff = diffReports(*a, *b);
+        {
+            CompareDialog dialog(a, b, diff, themes);
+            QCOMPARE(a.use_count(), 2);
+            QCOMPARE(b.use_count(), 2);
+        }
+        QCOMPARE(a.use_count(), 1);
+        QCOMPARE(b.use_count(), 1);
     }
 
     void theDoctorExaminesWhatIsChosen()

@@ -4,8 +4,8 @@
 #include "support/test_support.h"
 
 #include "files/file_worker.h"
+#include "files/settings.h"
 #include "metrics/board_shelf.h"
-#include "settings/settings.h"
 
 #include <QDir>
 #include <QFile>

@@ -3,8 +3,10 @@
 // A change of the theme: what it costs, and that nothing of the old one stays.
 #include "support/test_support.h"
 
+#include "base/card.h"
+#include "base/label.h"
+#include "theme/style_sheet.h"
 #include "theme/theme.h"
-#include "window/page.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -59,6 +61,19 @@ public:
 class TestTheme : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    /// Each name in the sheet stands for a colour; none is left over, and those that begin alike are not mixed up.
+    void theSheetHasTheColoursOfItsTheme()
+    {
+        const ThemeSource themes{qApp}; // it registers what the program holds
+        for (const Theme *theme : {&Theme::light(), &Theme::darkTheme()}) {
+            const QString sheet = styleSheetOf(*theme);
+            QVERIFY(!sheet.contains(u'%'));
+            QVERIFY(sheet.contains(QStringLiteral("QLabel[role=\"soft\"] { color: %1; }").arg(theme->softText.name())));
+            QVERIFY(sheet.contains(QStringLiteral("QPushButton[accent=\"true\"] { background: %1; color: %2; border-color: %1; font-weight: 600; }").arg(theme->accent.name(), theme->onAccent.name())));
+            QVERIFY(sheet.contains(theme->dark ? QStringLiteral(":/icons/check-dark.svg") : QStringLiteral(":/icons/check-light.svg")));
+        }
+    }
+
     void aChangedThemeLooksAsIfItHadBeenThere_data()
     {
         QTest::addColumn<ThemeChoice>("from");

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 
 // Every text is translated, and no language clips one.
-#include "support/test_support.h"
 #include "support/settled.h"
+#include "support/test_support.h"
 #include "support/ticks.h"
 
 #include "language/language.h"
 #include "overview/use_matrix.h"
-#include "reports/profiling_dialog.h"
+#include "recording/profiling_dialog.h"
 #include "window/main_window.h"
 
 #include <QAbstractButton>
@@ -126,6 +126,7 @@ private Q_SLOTS:
         for (const QString &id : window.pageIds()) {
             window.showPage(id);
             QVERIFY(waitForTicks(*client, 4)); // so that the page has something to show
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // and a text that came with the last has its room
             check(&window, id);
         }
         window.profilingDialog()->show();

@@ -5,10 +5,11 @@
 #include "charts/time_chart.h"
 #include "overview/top_processes.h"
 #include "processes/processes_page.h"
-#include "reports/profiling_dialog.h"
+#include "recording/profiling_dialog.h"
 #include "reports/report_dialog.h"
 #include "window/main_window.h"
 #include "window/notice_bar.h"
+#include "window/page_table.h"
 
 #include <performance/core/report_json.h>
 
@@ -214,7 +215,32 @@ private Q_SLOTS:
         ThemeSource themes(qApp);
         const auto client = createPerformanceClient();
         MainWindow window(*client, settings, themes);
-        QCOMPARE(window.currentPage()->id(), QStringLiteral("overview"));
+        QCOMPARE(window.currentPageId(), QStringLiteral("overview"));
+    }
+
+    /// What the window, its palette and the command line know of a page stands in one row; the window has each, and makes
+    /// what the row says.
+    void everyPageIsOneRow()
+    {
+        Fixture f;
+        QCOMPARE(f.window.pageIds(), pageIds());
+        QSet<QString> keys;
+        for (const PageRow &row : pageTable()) {
+            const QString id = QString::fromLatin1(row.id);
+            QVERIFY(f.window.showPage(id));
+            QCOMPARE(f.window.currentPageId(), id);
+            QCOMPARE(f.window.currentPage()->metaObject(), row.type);
+            const auto *button = f.window.findChild<QPushButton *>(QStringLiteral("nav-") + id);
+            QVERIFY(button->isChecked());
+            QVERIFY(button->text().startsWith(row.title())); // the number of suggestions may follow
+            QCOMPARE(button->shortcut(), row.shortcut());
+            keys << row.shortcut().toString();
+        }
+        QCOMPARE(keys.size(), qsizetype(pageTable().size()));
+        const Page *processes = f.window.showPage<ProcessesPage>();
+        QVERIFY(processes);
+        QCOMPARE(processes, f.window.currentPage());
+        QCOMPARE(f.window.currentPageId(), QStringLiteral("processes"));
     }
 
     void everyPageInBothThemesAndSizes()

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "alerts/alerts_dialog.h"
 
+#include "base/label.h"
 #include "theme/theme.h"
-#include "window/page.h"
 
 #include <performance/core/duration_text.h>
 #include <performance/core/format.h>
 #include <performance/core/metric_table.h>
+#include <performance/core/when_done.h>
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "charts/chart_feed.h"
 
-#include "window/page.h"
+#include <performance/core/when_done.h>
 
 #include <QEvent>
 #include <QThread>

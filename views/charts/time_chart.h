@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/view_state.h"
 #include "charts/axis_frame.h"
 #include "charts/chart_plot.h"
-#include "window/view_state.h"
 
 #include <QElapsedTimer>
 #include <QFrame>

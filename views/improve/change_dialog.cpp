@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "improve/change_dialog.h"
 
+#include "base/confirm_bar.h"
+#include "base/label.h"
 #include "theme/theme.h"
-#include "window/confirm_bar.h"
-#include "window/page.h"
+
+#include <performance/core/when_done.h>
 
 #include <QDateTime>
 #include <QHeaderView>

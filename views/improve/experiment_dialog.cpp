@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "improve/experiment_dialog.h"
 
-#include "improve/evidence_view.h"
-#include "window/page.h"
+#include "base/label.h"
+#include "charts/evidence_view.h"
 
 #include <performance/core/duration_text.h>
+#include <performance/core/when_done.h>
 
 #include <QComboBox>
 #include <QFontDatabase>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "improve/improve_page.h"
 
+#include "base/card.h"
+#include "base/label.h"
 #include "improve/change_dialog.h"
 #include "improve/experiment_dialog.h"
 #include "improve/proven_card.h"
@@ -9,6 +11,7 @@
 
 #include <performance/core/duration_text.h>
 #include <performance/core/quoted_text.h>
+#include <performance/core/when_done.h>
 
 #include <QLabel>
 #include <QPushButton>

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/page.h"
 #include "theme/theme.h"
-#include "window/page.h"
 
 #include <performance/client/performance_client.h>
 
 class QGridLayout;
+class QLabel;
 class QPushButton;
 
 namespace wai {
@@ -21,8 +22,6 @@ class ImprovePage : public Page {
     Q_OBJECT
 public:
     ImprovePage(performance::PerformanceClient &client, const ThemeSource &themes);
-    QString id() const override { return QStringLiteral("improve"); }
-    QString title() const override { return tr("Improve"); }
     void openHistory();
 
 Q_SIGNALS:

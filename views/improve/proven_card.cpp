@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "improve/proven_card.h"
 
-#include "improve/evidence_view.h"
+#include "base/label.h"
+#include "charts/evidence_view.h"
 
 #include <performance/core/duration_text.h>
 

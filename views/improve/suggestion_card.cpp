@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "improve/suggestion_card.h"
 
-#include "improve/evidence_view.h"
+#include "base/label.h"
+#include "charts/evidence_view.h"
 
 #include <QApplication>
 #include <QClipboard>

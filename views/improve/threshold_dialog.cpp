@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "improve/threshold_dialog.h"
 
+#include "base/label.h"
 #include "theme/theme.h"
-#include "window/page.h"
 
 #include <performance/core/duration_text.h>
 #include <performance/core/format.h>
+#include <performance/core/when_done.h>
 
 #include <QDoubleSpinBox>
 #include <QFormLayout>

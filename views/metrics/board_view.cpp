@@ -2,9 +2,9 @@
 #include "metrics/board_view.h"
 
 #include "metrics/series_tree.h"
-#include "window/page.h"
 
 #include <performance/core/metric_table.h>
+#include <performance/core/when_done.h>
 
 #include <QApplication>
 #include <QDrag>

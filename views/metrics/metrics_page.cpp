@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "metrics/metrics_page.h"
 
+#include "base/card.h"
 #include "metrics/series_tree.h"
 
 #include <QComboBox>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/page.h"
+#include "files/settings.h"
 #include "metrics/board_shelf.h"
 #include "metrics/board_view.h"
-#include "settings/settings.h"
-#include "window/page.h"
 
 class QComboBox;
 class QPushButton;
@@ -18,8 +18,6 @@ class MetricsPage : public Page {
     Q_OBJECT
 public:
     MetricsPage(performance::PerformanceClient &client, ViewState &state, Settings &settings, const ThemeSource &themes);
-    QString id() const override { return QStringLiteral("metrics"); }
-    QString title() const override { return tr("Metrics"); }
     bool focusSearch() override;
 
     /// A chart of these series, at the end of the board; as soon as that is there.

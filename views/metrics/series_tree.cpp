@@ -2,11 +2,11 @@
 #include "metrics/series_tree.h"
 
 #include "theme/theme.h"
-#include "window/page.h"
 
 #include <performance/core/categories.h>
 #include <performance/core/format.h>
 #include <performance/core/metric_table.h>
+#include <performance/core/when_done.h>
 
 #include <QApplication>
 #include <QClipboard>

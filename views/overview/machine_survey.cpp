@@ -4,9 +4,8 @@
 #include "overview/device_choice.h"
 #include "overview/series_survey.h"
 
-#include "window/page.h"
-
 #include <performance/core/metric_table.h>
+#include <performance/core/when_done.h>
 
 #include <algorithm>
 #include <map>

@@ -97,6 +97,19 @@ OverviewPage::Chart OverviewPage::addChart(const QString &title, const QString &
     return {chart, new ChartFeed(m_client, m_state, chart)};
 }
 
+/// What a chart offers that other pages do.
+void OverviewPage::extendChartMenu(QMenu *menu, TimeChart *chart)
+{
+    menu->addSeparator();
+    menu->addAction(tr("Open in Metrics"), this, [this, chart] {
+        QStringList keys;
+        for (const ChartLine &line : chart->lines())
+            keys << line.key;
+        Q_EMIT showSeries(keys);
+    });
+    menu->addAction(tr("Alert me …"), this, [this, chart] { Q_EMIT alertWanted(chart->lines().empty() ? QString() : chart->lines().front().key); });
+}
+
 void OverviewPage::showFindings()
 {
     const MachineSurvey::Findings &found = m_survey->findings();

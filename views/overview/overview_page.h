@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/page.h"
 #include "charts/chart_feed.h"
 #include "overview/use_matrix.h"
-#include "window/page.h"
 
 #include <optional>
 
 class QGridLayout;
+class QMenu;
 class QScrollArea;
 
 namespace wai {
@@ -20,8 +21,6 @@ class OverviewPage : public Page {
     Q_OBJECT
 public:
     OverviewPage(performance::PerformanceClient &client, ViewState &state, const ThemeSource &themes);
-    QString id() const override { return QStringLiteral("overview"); }
-    QString title() const override { return tr("Overview"); }
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -33,6 +32,7 @@ private:
         ChartFeed *feed;
     };
     Chart addChart(const QString &title, const QString &unit, const QString &reasonNow = {});
+    void extendChartMenu(QMenu *menu, TimeChart *chart);
     static void show(const Chart &chart, std::vector<ChartLine> lines);
     void showFindings();
     void showCustom();

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "overview/top_processes.h"
 
+#include "base/bar_delegate.h"
 #include "charts/chart_scale.h"
 #include "overview/top_process_model.h"
-#include "window/bar_delegate.h"
-#include "window/page.h"
 
 #include <performance/core/duration_text.h>
+#include <performance/core/when_done.h>
 
 #include <QComboBox>
 #include <QHeaderView>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/view_state.h"
 #include "theme/theme.h"
-#include "window/view_state.h"
 
 #include <performance/client/performance_client.h>
 

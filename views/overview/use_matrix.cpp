@@ -4,10 +4,10 @@
 #include "charts/chart_data.h"
 #include "overview/slow_figure.h"
 #include "theme/theme.h"
-#include "window/page.h"
 
 #include <performance/core/format.h>
 #include <performance/core/metric_table.h>
+#include <performance/core/when_done.h>
 
 #include <QGridLayout>
 #include <QLabel>

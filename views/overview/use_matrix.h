@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "window/view_state.h"
+#include "base/view_state.h"
 
 #include <performance/client/performance_client.h>
 

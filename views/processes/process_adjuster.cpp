@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "processes/process_adjuster.h"
 
-#include "window/confirm_bar.h"
-#include "window/page.h"
+#include "base/confirm_bar.h"
+
+#include <performance/core/when_done.h>
 
 #include <QMenu>
 #include <QThread>

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "processes/process_pane.h"
 
+#include "base/label.h"
+#include "base/table_copy.h"
 #include "processes/process_model.h"
-#include "window/page.h"
-#include "window/table_copy.h"
 
 #include <performance/core/duration_text.h>
 #include <performance/core/format.h>
+#include <performance/core/when_done.h>
 
 #include <QHeaderView>
 #include <QLabel>

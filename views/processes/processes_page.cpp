@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "processes/processes_page.h"
 
+#include "base/bar_delegate.h"
+#include "base/card.h"
+#include "base/confirm_bar.h"
+#include "base/table_copy.h"
 #include "charts/chart_scale.h"
 #include "processes/process_adjuster.h"
 #include "processes/process_pane.h"
 #include "processes/sparkline_delegate.h"
-#include "window/bar_delegate.h"
-#include "window/confirm_bar.h"
-#include "window/table_copy.h"
 
 #include <performance/core/duration_text.h>
+#include <performance/core/when_done.h>
 
 #include <QComboBox>
 #include <QHeaderView>

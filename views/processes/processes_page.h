@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/page.h"
+#include "base/process_watch.h"
+#include "base/view_state.h"
+#include "files/settings.h"
 #include "processes/process_model.h"
-#include "processes/process_watch.h"
-#include "settings/settings.h"
 #include "theme/theme.h"
-#include "window/page.h"
-#include "window/view_state.h"
 
 #include <performance/client/performance_client.h>
 
@@ -34,8 +34,6 @@ class ProcessesPage : public Page {
 public:
     ProcessesPage(performance::PerformanceClient &client, ViewState &state, Settings &settings, const ThemeSource &themes);
     ~ProcessesPage() override;
-    QString id() const override { return QStringLiteral("processes"); }
-    QString title() const override { return tr("Processes"); }
     bool focusSearch() override;
 
     /// Selects a process and shows its details, if it is there.

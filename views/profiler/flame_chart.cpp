@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "profiler/flame_chart.h"
 
-#include "profiler/flame_colors.h"
+#include "flames/flame_colors.h"
 
 #include <performance/core/format.h>
 #include <performance/core/quoted_text.h>

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "profiler/flame_tab.h"
 
-#include "window/page.h"
-
 #include <QCheckBox>
 #include <QComboBox>
 

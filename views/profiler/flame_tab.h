@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "profiler/flame_graph.h"
+#include "flames/flame_graph.h"
 
 namespace wai {
 

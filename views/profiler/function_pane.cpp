@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "profiler/function_pane.h"
 
+#include "base/label.h"
 #include "theme/theme.h"
-#include "window/page.h"
+
+#include <performance/core/when_done.h>
 
 #include <QFile>
 #include <QFontDatabase>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "profiler/profile_export.h"
 
-#include "profiler/flame_graph.h"
-#include "reports/report_exporter.h"
-#include "window/page.h"
+#include "base/report_exporter.h"
+#include "flames/flame_graph.h"
 
 #include <performance/calltree/filtered_profile.h>
 #include <performance/client/report_export.h>
+#include <performance/core/when_done.h>
 
 #include <QApplication>
 #include <QClipboard>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/shared_report.h"
+
 #include <performance/client/report_export.h>
 
 #include <QPushButton>
@@ -19,7 +21,7 @@ public:
     ProfileExportButton(ProfileState &state, FlameGraph &flames, QWidget *parent = nullptr);
 
     /// What the profile belongs to; without one it is called as its target.
-    void setReport(const std::optional<performance::PerformanceReport> &report) { m_report = report; }
+    void setReport(const SharedReport &report) { m_report = report; }
     /// Writes to `path` in the background; `message` tells how it went.
     void exportTo(performance::ReportFormat format, const QString &path);
 
@@ -32,7 +34,7 @@ private:
 
     ProfileState &m_state;
     FlameGraph &m_flames;
-    std::optional<performance::PerformanceReport> m_report;
+    SharedReport m_report;
 };
 
 } // namespace wai

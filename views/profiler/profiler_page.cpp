@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "profiler/profiler_page.h"
 
+#include "base/bar_delegate.h"
+#include "base/card.h"
+#include "base/label.h"
 #include "profiler/call_models.h"
 #include "profiler/flame_chart.h"
 #include "profiler/function_pane.h"
 #include "profiler/profile_export.h"
 #include "profiler/seconds_map.h"
 #include "profiler/thread_timeline.h"
-#include "window/bar_delegate.h"
 
 #include <performance/core/duration_text.h>
 #include <performance/core/format.h>
+#include <performance/core/when_done.h>
 
 #include <QComboBox>
 #include <QCoreApplication>
@@ -136,7 +139,7 @@ QWidget *ProfilerPage::makeEmpty()
     auto *start = new QPushButton(tr("Start profiling"));
     start->setProperty("accent", true);
     start->setObjectName(QStringLiteral("profilerStart"));
-    connect(start, &QPushButton::clicked, this, &ProfilerPage::startWanted);
+    connect(start, &QPushButton::clicked, this, &Page::startProfiling);
     layout->addSpacing(space::Medium);
     layout->addWidget(start, 0, Qt::AlignHCenter);
     layout->addStretch(2);
@@ -163,7 +166,7 @@ QWidget *ProfilerPage::makeHeader()
     m_open->setToolTip(tr("The report of this session: charts, figures, export"));
     connect(m_open, &QPushButton::clicked, this, [this] {
         if (m_report)
-            Q_EMIT reportWanted(*m_report);
+            Q_EMIT openReport(*m_report);
     });
     row->addWidget(m_name, 1);
     row->addWidget(m_samples);
@@ -376,7 +379,7 @@ void ProfilerPage::showReport(const PerformanceReport &report)
 {
     m_live = false;
     m_liveTick.stop();
-    m_report = report;
+    m_report = std::make_shared<PerformanceReport>(report);
     m_stack->setCurrentIndex(1);
     m_state.setProfile(report.profile, false);
 }
@@ -431,7 +434,7 @@ void ProfilerPage::updateHeader()
     m_quality->setText(tr("Quality %1").arg(QChar::fromLatin1(result.grade.letter)));
     QStringList reasons = result.grade.reasons;
     m_quality->setToolTip(reasons.isEmpty() ? tr("Nothing was lost or cut: the figures can be taken as they are.") : reasons.join(u'\n'));
-    m_open->setVisible(m_report.has_value());
+    m_open->setVisible(m_report != nullptr);
     m_export->setReport(m_report);
     m_export->setEnabled(!result.profile.empty());
     // What stands here is no flame graph of functions: that must not be overlooked.

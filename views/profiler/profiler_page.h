@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/page.h"
+#include "base/shared_report.h"
 #include "profiler/flame_tab.h"
-#include "window/page.h"
 
 #include <performance/client/performance_client.h>
 
@@ -29,8 +30,6 @@ class ProfilerPage : public Page {
 public:
     ProfilerPage(performance::PerformanceClient &client, const ThemeSource &themes, QWidget *parent = nullptr);
 
-    QString id() const override { return QStringLiteral("profiler"); }
-    QString title() const override { return tr("Profiler"); }
     bool focusSearch() override;
 
     void showReport(const performance::PerformanceReport &report);
@@ -38,11 +37,6 @@ public:
     void showView(const QString &name);
     ProfileState &state() { return m_state; }
     FlameGraph *flameGraph() const { return m_flames->graph(); }
-    ThreadTimeline *timeline() const { return m_timeline; }
-
-Q_SIGNALS:
-    void startWanted();
-    void reportWanted(const performance::PerformanceReport &report);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -69,7 +63,7 @@ private:
     performance::PerformanceClient &m_client;
     const ThemeSource &m_themes;
     ProfileState m_state;
-    std::optional<performance::PerformanceReport> m_report;
+    SharedReport m_report; ///< none of a session that runs
     bool m_live = false;
     bool m_asking = false;
     QTimer m_liveTick;

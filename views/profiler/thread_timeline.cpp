@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "profiler/thread_timeline.h"
 
-#include "profiler/flame_colors.h"
+#include "flames/flame_colors.h"
 
 #include <performance/core/duration_text.h>
 #include <performance/core/format.h>

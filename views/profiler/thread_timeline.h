@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "profiler/profile_state.h"
+#include "flames/profile_state.h"
 #include "theme/theme.h"
 
 #include <performance/calltree/thread_lanes.h>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "reports/compare_dialog.h"
 
+#include "base/label.h"
+#include "base/table_copy.h"
+#include "base/word_filter.h"
 #include "reports/compare_functions.h"
 #include "reports/compare_model.h"
 #include "reports/compare_verdict.h"
-#include "window/page.h"
-#include "window/table_copy.h"
-#include "window/word_filter.h"
 
 #include <performance/client/report_client.h>
 #include <performance/core/duration_text.h>
@@ -29,11 +29,11 @@ constexpr int ChartColumns = 900;
 
 } // namespace
 
-CompareDialog::CompareDialog(const PerformanceReport &a, const PerformanceReport &b, const ReportDiff &diff, const ThemeSource &themes, QWidget *parent)
+CompareDialog::CompareDialog(const SharedReport &a, const SharedReport &b, const ReportDiff &diff, const ThemeSource &themes, QWidget *parent)
     : QDialog(parent)
     , m_a(a)
     , m_b(b)
-    , m_model(new CompareModel(a, b, diff, this))
+    , m_model(new CompareModel(*a, *b, diff, this))
     , m_table(new QTableView)
     , m_chart(new TimeChart(themes, QString(), QString()))
 {
@@ -46,14 +46,37 @@ CompareDialog::CompareDialog(const PerformanceReport &a, const PerformanceReport
     layout->setContentsMargins(space::Large, space::Large, space::Large, space::Large);
     layout->setSpacing(space::Small);
     layout->addWidget(makeLabel(m_verdict, "heading"));
-    layout->addWidget(makeLabel(tr("A: %1 (%2)   B: %3 (%4)").arg(a.name, toText(a.duration), b.name, toText(b.duration)), "soft"));
+    layout->addWidget(makeLabel(tr("A: %1 (%2)   B: %3 (%4)").arg(a->name, toText(a->duration), b->name, toText(b->duration)), "soft"));
     for (const QString &warning : diff.warnings)
         layout->addWidget(makeLabel(warning, "error"));
 
+    QWidget *metrics = makeMetrics();
+    if (diff.profile) {
+        metrics->layout()->setContentsMargins(0, space::Small, 0, 0);
+        auto *tabs = new QTabWidget;
+        tabs->setDocumentMode(true);
+        tabs->addTab(new CompareFunctions(*a, *b, *diff.profile, themes), tr("Functions"));
+        tabs->addTab(metrics, tr("Metrics"));
+        layout->addWidget(tabs, 1);
+    } else {
+        layout->addWidget(metrics, 1);
+    }
+    auto *close = new QPushButton(tr("Close"));
+    connect(close, &QPushButton::clicked, this, &QDialog::close);
+    layout->addWidget(close, 0, Qt::AlignRight);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &CompareDialog::showSelected);
+    connect(&m_state, &ViewState::rangeChanged, this, &CompareDialog::showSelected);
+    m_table->selectRow(0);
+    m_table->setFocus();
+}
+
+/// Every figure of both, a search among them, and the chart of the selected one.
+QWidget *CompareDialog::makeMetrics()
+{
     auto *metrics = new QWidget;
-    auto *metricsLayout = new QVBoxLayout(metrics);
-    metricsLayout->setContentsMargins(0, 0, 0, 0);
-    metricsLayout->setSpacing(space::Small);
+    auto *layout = new QVBoxLayout(metrics);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::Small);
     auto *filter = new WordFilter([this](int row) { return m_model->difference(row).name + u' ' + m_model->difference(row).id; }, [this](int row) { return m_model->differs(row); }, this);
     filter->setSourceModel(m_model);
     filter->setSortRole(CompareModel::SortRole);
@@ -71,9 +94,20 @@ CompareDialog::CompareDialog(const PerformanceReport &a, const PerformanceReport
     row->addWidget(search, 1);
     row->addWidget(only);
     row->addStretch(1);
-    metricsLayout->addLayout(row);
-
+    layout->addLayout(row);
     m_table->setModel(filter);
+    arrangeTable();
+    layout->addWidget(m_table, 3);
+    m_chart->setMinimumHeight(190);
+    m_chart->setEmptyText(tr("Select a metric to see it in both reports."));
+    m_state.setFixed({m_a->startedAt, m_a->startedAt + std::max(m_a->duration, m_b->duration) + std::chrono::seconds(1)});
+    m_chart->follow(&m_state);
+    layout->addWidget(m_chart, 2);
+    return metrics;
+}
+
+void CompareDialog::arrangeTable()
+{
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(CompareModel::Verdict, Qt::AscendingOrder);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -93,30 +127,6 @@ CompareDialog::CompareDialog(const PerformanceReport &a, const PerformanceReport
         m_table->setColumnWidth(column, std::max(fontMetrics().horizontalAdvance(sample) + 26, fontMetrics().horizontalAdvance(title) + 38));
     }
     enableCopy(m_table);
-    metricsLayout->addWidget(m_table, 3);
-
-    m_chart->setMinimumHeight(190);
-    m_chart->setEmptyText(tr("Select a metric to see it in both reports."));
-    m_state.setFixed({a.startedAt, a.startedAt + std::max(a.duration, b.duration) + std::chrono::seconds(1)});
-    m_chart->follow(&m_state);
-    metricsLayout->addWidget(m_chart, 2);
-    if (diff.profile) {
-        metricsLayout->setContentsMargins(0, space::Small, 0, 0);
-        auto *tabs = new QTabWidget;
-        tabs->setDocumentMode(true);
-        tabs->addTab(new CompareFunctions(a, b, *diff.profile, themes), tr("Functions"));
-        tabs->addTab(metrics, tr("Metrics"));
-        layout->addWidget(tabs, 1);
-    } else {
-        layout->addWidget(metrics, 1);
-    }
-    auto *close = new QPushButton(tr("Close"));
-    connect(close, &QPushButton::clicked, this, &QDialog::close);
-    layout->addWidget(close, 0, Qt::AlignRight);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &CompareDialog::showSelected);
-    connect(&m_state, &ViewState::rangeChanged, this, &CompareDialog::showSelected);
-    m_table->selectRow(0);
-    m_table->setFocus();
 }
 
 void CompareDialog::showSelected()
@@ -127,10 +137,10 @@ void CompareDialog::showSelected()
     const QModelIndex source = static_cast<QSortFilterProxyModel *>(m_table->model())->mapToSource(rows.constFirst());
     const MetricDifference &difference = m_model->difference(source.row());
     // Both begin at the same place; the axis is that of A.
-    const nanoseconds shift = m_a.startedAt - m_b.startedAt;
+    const nanoseconds shift = m_a->startedAt - m_b->startedAt;
     const TimeRange range = m_state.range();
-    std::vector<SeriesData> lines{seriesDataOf(m_a.recording, difference.id, range, ChartColumns),
-                                  seriesDataOf(m_b.recording, difference.id, {range.from - shift, range.to - shift}, ChartColumns)};
+    std::vector<SeriesData> lines{seriesDataOf(m_a->recording, difference.id, range, ChartColumns),
+                                  seriesDataOf(m_b->recording, difference.id, {range.from - shift, range.to - shift}, ChartColumns)};
     for (SeriesPoint &point : lines[1].points)
         point.time += shift;
     for (Timestamp &gap : lines[1].gaps)

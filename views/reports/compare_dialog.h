@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/shared_report.h"
+#include "base/view_state.h"
 #include "charts/time_chart.h"
 #include "theme/theme.h"
-#include "window/view_state.h"
 
 #include <performance/core/client_values.h>
 
@@ -20,17 +21,18 @@ class CompareModel;
 class CompareDialog : public QDialog {
     Q_OBJECT
 public:
-    CompareDialog(const performance::PerformanceReport &a, const performance::PerformanceReport &b, const performance::ReportDiff &diff, const ThemeSource &themes,
-                  QWidget *parent = nullptr);
+    CompareDialog(const SharedReport &a, const SharedReport &b, const performance::ReportDiff &diff, const ThemeSource &themes, QWidget *parent = nullptr);
 
     /// The verdict as it is said.
     QString verdict() const { return m_verdict; }
 
 private:
+    QWidget *makeMetrics();
+    void arrangeTable();
     void showSelected();
 
-    const performance::PerformanceReport m_a;
-    const performance::PerformanceReport m_b;
+    const SharedReport m_a;
+    const SharedReport m_b;
     ViewState m_state;
     CompareModel *m_model;
     QTableView *m_table;

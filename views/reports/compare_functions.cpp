@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "reports/compare_functions.h"
 
-#include "profiler/flame_graph.h"
+#include "base/label.h"
+#include "base/table_copy.h"
+#include "base/word_filter.h"
+#include "flames/flame_graph.h"
 #include "reports/function_diff_model.h"
-#include "window/page.h"
-#include "window/table_copy.h"
-#include "window/word_filter.h"
 
 #include <performance/core/format.h>
 
@@ -27,6 +27,18 @@ QString change(double share)
     return (share > 0 ? QStringLiteral("+") : QString()) + formatValue(share, u"1");
 }
 
+/// What both took in all.
+QString wholeText(const ProfileDifference &diff)
+{
+    if (!diff.inTime)
+        return CompareFunctions::tr("Shares are compared: the two are not whole runs of the same command.");
+    const QString a = formatValue(diff.wholeA, diff.unit);
+    const QString b = formatValue(diff.wholeB, diff.unit);
+    if (diff.kind != ProfileEvent::Kind::OnCpu)
+        return CompareFunctions::tr("%1: %2 in A, %3 in B, %4.").arg(diff.event, a, b, change(diff.change));
+    return CompareFunctions::tr("CPU time: %1 in A, %2 in B, %3 (%4 … %5 with 95 % certainty).").arg(a, b, change(diff.change), change(diff.low), change(diff.high));
+}
+
 } // namespace
 
 CompareFunctions::CompareFunctions(const PerformanceReport &a, const PerformanceReport &b, const ProfileDifference &diff, const ThemeSource &themes, QWidget *parent)
@@ -37,12 +49,7 @@ CompareFunctions::CompareFunctions(const PerformanceReport &a, const Performance
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, space::Small, 0, 0);
     layout->setSpacing(space::Small);
-    layout->addWidget(makeLabel(diff.inTime && diff.kind != ProfileEvent::Kind::OnCpu
-                                    ? tr("%1: %2 in A, %3 in B, %4.").arg(diff.event, formatValue(diff.wholeA, diff.unit), formatValue(diff.wholeB, diff.unit), change(diff.change))
-                                : diff.inTime ? tr("CPU time: %1 in A, %2 in B, %3 (%4 … %5 with 95 % certainty).")
-                                                  .arg(formatValue(diff.wholeA, diff.unit), formatValue(diff.wholeB, diff.unit), change(diff.change), change(diff.low), change(diff.high))
-                                            : tr("Shares are compared: the two are not whole runs of the same command."),
-                                "soft"));
+    layout->addWidget(makeLabel(wholeText(diff), "soft"));
     layout->addWidget(makeLabel(tr("The flame graph is that of B. Orange takes a larger part than in A, blue a smaller one."), "soft"));
 
     m_graph->setColoring(FlameColoring::ByChange);
@@ -71,41 +78,11 @@ CompareFunctions::CompareFunctions(const PerformanceReport &a, const Performance
     row->addStretch(1);
 
     m_table->setModel(filter);
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(FunctionDiffModel::Change, Qt::DescendingOrder);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->setAccessibleName(tr("Functions of both profiles"));
-    m_table->setColumnWidth(FunctionDiffModel::Function, fontMetrics().horizontalAdvance(QStringLiteral("std::vector<int, std::allocator<int> >::push_back")));
-    for (int column = 1; column < FunctionDiffModel::ColumnCount; ++column) {
-        const QString sample = column == FunctionDiffModel::Interval ? QStringLiteral("+00.0 % … +00.0 %")
-            : column == FunctionDiffModel::Verdict ? model->longestText(column)
-                                                   : QStringLiteral("000.0 ms");
-        const QString title = model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        m_table->setColumnWidth(column, std::max(fontMetrics().horizontalAdvance(sample) + 26, fontMetrics().horizontalAdvance(title) + 38));
-    }
-    m_table->setColumnHidden(FunctionDiffModel::Module, model->longestText(FunctionDiffModel::Module).isEmpty());
-    enableCopy(m_table);
+    arrangeTable(*model);
     // A row marks its boxes in the graph.
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this, filter, model](const QModelIndex &index) {
-        if (!index.isValid())
-            return;
-        const QString &name = model->difference(filter->mapToSource(index).row()).name;
-        const QString module = model->difference(filter->mapToSource(index).row()).module.section(QStringLiteral(" → "), -1);
-        const Profile &profile = m_state.result()->profile;
-        for (size_t f = 0; f < profile.functions.size(); ++f) {
-            if (profile.functionName(qint32(f)) == name && profile.moduleName(qint32(f)) == module) {
-                m_state.select(qint32(f));
-                return;
-            }
-        }
-        m_state.select(-1);
+        if (index.isValid())
+            select(model->difference(filter->mapToSource(index).row()));
     });
 
     auto *tableBox = new QWidget;
@@ -121,6 +98,44 @@ CompareFunctions::CompareFunctions(const PerformanceReport &a, const Performance
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 1);
     layout->addWidget(split, 1);
+}
+
+void CompareFunctions::arrangeTable(const FunctionDiffModel &model)
+{
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(FunctionDiffModel::Change, Qt::DescendingOrder);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setAccessibleName(tr("Functions of both profiles"));
+    m_table->setColumnWidth(FunctionDiffModel::Function, fontMetrics().horizontalAdvance(QStringLiteral("std::vector<int, std::allocator<int> >::push_back")));
+    for (int column = 1; column < FunctionDiffModel::ColumnCount; ++column) {
+        const QString sample = column == FunctionDiffModel::Interval ? QStringLiteral("+00.0 % … +00.0 %")
+            : column == FunctionDiffModel::Verdict ? model.longestText(column)
+                                                   : QStringLiteral("000.0 ms");
+        const QString title = model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        m_table->setColumnWidth(column, std::max(fontMetrics().horizontalAdvance(sample) + 26, fontMetrics().horizontalAdvance(title) + 38));
+    }
+    m_table->setColumnHidden(FunctionDiffModel::Module, model.longestText(FunctionDiffModel::Module).isEmpty());
+    enableCopy(m_table);
+}
+
+void CompareFunctions::select(const FunctionDifference &difference)
+{
+    const QString module = difference.module.section(QStringLiteral(" → "), -1);
+    const Profile &profile = m_state.result()->profile;
+    for (size_t f = 0; f < profile.functions.size(); ++f) {
+        if (profile.functionName(qint32(f)) == difference.name && profile.moduleName(qint32(f)) == module) {
+            m_state.select(qint32(f));
+            return;
+        }
+    }
+    m_state.select(-1);
 }
 
 } // namespace wai

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "profiler/profile_state.h"
+#include "flames/profile_state.h"
 #include "theme/theme.h"
 
 #include <performance/core/client_values.h>
@@ -14,6 +14,7 @@ class QTableView;
 namespace wai {
 
 class FlameGraph;
+class FunctionDiffModel;
 
 /// The profiles of two reports: the flame graph of B coloured by what changed since A, and every function of both with
 /// its change.
@@ -24,6 +25,9 @@ public:
                      QWidget *parent = nullptr);
 
 private:
+    void arrangeTable(const FunctionDiffModel &model);
+    void select(const performance::FunctionDifference &difference);
+
     ProfileState m_state;
     FlameGraph *m_graph;
     QTableView *m_table;

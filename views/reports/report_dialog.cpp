@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "reports/report_dialog.h"
 
+#include "base/card.h"
+#include "base/label.h"
+#include "base/report_exporter.h"
 #include "reports/report_charts.h"
-#include "reports/report_exporter.h"
 #include "reports/report_model.h"
-#include "window/page.h"
 
 #include <performance/core/duration_text.h>
 #include <performance/core/format.h>
+#include <performance/core/when_done.h>
 
 #include <QDateTime>
 #include <QGridLayout>
@@ -45,7 +47,7 @@ void addSentences(QVBoxLayout *layout, const QString &title, const QStringList &
 
 ReportDialog::ReportDialog(const PerformanceReport &report, const ThemeSource &themes, QWidget *parent)
     : QDialog(parent)
-    , m_report(report)
+    , m_report(std::make_shared<PerformanceReport>(report))
     , m_client(report)
     , m_themes(themes)
     , m_outcome(new QLabel)
@@ -77,14 +79,14 @@ ReportDialog::ReportDialog(const PerformanceReport &report, const ThemeSource &t
     auto *explore = new QPushButton(tr("Explore"));
     explore->setObjectName(QStringLiteral("exploreButton"));
     explore->setToolTip(tr("Opens the report in a window of its own, as if it were live: any moment, any series"));
-    connect(explore, &QPushButton::clicked, this, [this] { Q_EMIT exploreRequested(m_report); });
+    connect(explore, &QPushButton::clicked, this, [this] { Q_EMIT exploreRequested(*m_report); });
     auto *flames = new QPushButton(tr("Flame graph"));
     flames->setObjectName(QStringLiteral("flameButton"));
     flames->setToolTip(tr("Shows where the time went"));
     flames->setVisible(!report.profile.target.isEmpty());
     connect(flames, &QPushButton::clicked, this, [this] {
         QDialog::close();
-        Q_EMIT profileRequested(m_report);
+        Q_EMIT profileRequested(*m_report);
     });
     auto *close = new QPushButton(tr("Close"));
     connect(close, &QPushButton::clicked, this, &QDialog::close);
@@ -114,8 +116,8 @@ QWidget *ReportDialog::makeOverview()
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, space::Medium, space::Small, 0);
     layout->setSpacing(space::Medium);
-    addSentences(layout, tr("Recommendations"), m_report.recommendations, "plain");
-    if (m_report.recommendations.isEmpty())
+    addSentences(layout, tr("Recommendations"), m_report->recommendations, "plain");
+    if (m_report->recommendations.isEmpty())
         layout->addWidget(makeLabel(tr("Nothing stands out: no resource was short while this was recorded."), "soft"));
     auto *grid = new QGridLayout;
     grid->setSpacing(space::Medium);
@@ -128,7 +130,7 @@ QWidget *ReportDialog::makeOverview()
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     layout->addLayout(grid);
-    addSentences(layout, tr("What this report does not show"), m_report.notes, "soft");
+    addSentences(layout, tr("What this report does not show"), m_report->notes, "soft");
     layout->addStretch(1);
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
@@ -148,7 +150,7 @@ QWidget *ReportDialog::makeProcesses()
         double io = 0;
     };
     std::map<ProcessIdentity, Sum> sums;
-    for (const PerformanceSnapshot &snapshot : m_report.snapshots) {
+    for (const PerformanceSnapshot &snapshot : m_report->snapshots) {
         for (const ProcessSample &p : snapshot.processes) {
             Sum &sum = sums[p.identity];
             sum.name = p.name;
@@ -172,7 +174,7 @@ QWidget *ReportDialog::makeProcesses()
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->verticalHeader()->hide();
     table->setAccessibleName(tr("Processes of the report"));
-    const double count = double(m_report.snapshots.size());
+    const double count = double(m_report->snapshots.size());
     for (int row = 0; row < int(list.size()); ++row) {
         const auto &[identity, sum] = list[size_t(row)];
         const QStringList cells{sum.name, QString::number(identity.pid), sum.user, formatValue(sum.cpu / count, u"1"), formatValue(sum.waits / count, u"1"),
@@ -192,7 +194,7 @@ QWidget *ReportDialog::makeProcesses()
 
 QWidget *ReportDialog::makeMetrics()
 {
-    auto *model = new SummaryModel(m_report.metricsSummary, this);
+    auto *model = new SummaryModel(m_report->metricsSummary, this);
     auto *filtered = new QSortFilterProxyModel(this);
     filtered->setSourceModel(model);
     filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
@@ -222,7 +224,7 @@ QWidget *ReportDialog::makeMetrics()
 
 void ReportDialog::askAndExport(ReportFormat format)
 {
-    const QString path = askForExportPath(this, m_report.name, format);
+    const QString path = askForExportPath(this, m_report->name, format);
     if (!path.isEmpty())
         exportTo(format, path);
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/shared_report.h"
+#include "base/view_state.h"
 #include "theme/theme.h"
-#include "window/view_state.h"
 
 #include <performance/client/report_client.h>
 #include <performance/client/report_export.h>
@@ -34,7 +35,7 @@ private:
     QWidget *makeMetrics();
     void askAndExport(performance::ReportFormat format);
 
-    const performance::PerformanceReport m_report;
+    const SharedReport m_report;
     performance::ReportClient m_client;
     const ThemeSource &m_themes;
     ViewState m_state;

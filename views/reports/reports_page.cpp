@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "reports/reports_page.h"
 
+#include "base/card.h"
+#include "base/confirm_bar.h"
+#include "base/report_exporter.h"
 #include "reports/compare_dialog.h"
-#include "reports/report_exporter.h"
 #include "reports/report_model.h"
-#include "window/confirm_bar.h"
 
 #include <performance/core/duration_text.h>
+#include <performance/core/when_done.h>
 
 #include <QFileDialog>
 #include <QHeaderView>
@@ -37,13 +39,28 @@ ReportsPage::ReportsPage(PerformanceClient &client, const ThemeSource &themes)
     , m_delete(new QPushButton(tr("Delete")))
     , m_export(new QPushButton(tr("Export")))
 {
+    auto *card = new Card;
+    makeTable();
+    makeBar();
+    m_stack->addWidget(makeEmpty());
+    m_stack->addWidget(m_table);
+    card->box()->addLayout(m_bar);
+    card->box()->addWidget(m_confirm);
+    card->box()->addWidget(m_stack, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::Large, space::Large, space::Large, space::Large);
+    layout->addWidget(card);
+    followSelected();
+    connect(&client, &PerformanceClient::reportsChanged, this, &ReportsPage::refresh);
+    updateButtons();
+}
+
+void ReportsPage::makeTable()
+{
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Reports"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_explore->setToolTip(tr("Opens the report in a window of its own, as if it were live"));
-    m_compare->setToolTip(tr("Compares two reports: select both with Ctrl"));
-    m_compare->setObjectName(QStringLiteral("compareReports"));
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
@@ -57,7 +74,11 @@ ReportsPage::ReportsPage(PerformanceClient &client, const ThemeSource &themes)
         m_table->setColumnWidth(column, std::max(metrics.horizontalAdvance(widest), metrics.horizontalAdvance(head)) + 36);
     }
     m_table->horizontalHeader()->setSectionResizeMode(ReportModel::Name, QHeaderView::Stretch);
+}
 
+/// What stands there while there are no reports.
+QWidget *ReportsPage::makeEmpty()
+{
     auto *empty = new QWidget;
     auto *emptyLayout = new QVBoxLayout(empty);
     auto *emptyText = new QLabel(tr("No reports yet.\nStart profiling, work for a while and stop: the report will be here.\nOr make one of the last minutes, which are recorded already."));
@@ -70,9 +91,18 @@ ReportsPage::ReportsPage(PerformanceClient &client, const ThemeSource &themes)
     emptyLayout->addWidget(emptyText);
     emptyLayout->addWidget(start, 0, Qt::AlignCenter);
     emptyLayout->addStretch(1);
-    m_stack->addWidget(empty);
-    m_stack->addWidget(m_table);
+    return empty;
+}
 
+/// What can be done with the selected reports, at the left; how to get another one, at the right.
+void ReportsPage::makeBar()
+{
+    m_explore->setToolTip(tr("Opens the report in a window of its own, as if it were live"));
+    m_compare->setToolTip(tr("Compares two reports: select both with Ctrl"));
+    m_compare->setObjectName(QStringLiteral("compareReports"));
+    m_export->setProperty("menu", true);
+    m_export->setMenu(makeExportMenu(m_export, [this](ReportFormat format) { exportSelected(int(format)); }));
+    m_delete->setProperty("danger", true);
     auto *last = new QPushButton(tr("Last …"));
     last->setToolTip(tr("Makes a report of what the history already holds."));
     auto *lastMenu = new QMenu(last);
@@ -81,14 +111,10 @@ ReportsPage::ReportsPage(PerformanceClient &client, const ThemeSource &themes)
         connect(action, &QAction::triggered, this, [this, span] { reportOfLast(span); });
     }
     last->setMenu(lastMenu);
+    last->setProperty("menu", true);
     auto *importButton = new QPushButton(tr("Import…"));
     importButton->setToolTip(tr("Takes in a report, or what another profiler recorded: perf.data, perf script, folded stacks, speedscope, pprof, Firefox Profiler or Chrome. The content tells what a file is."));
-    m_export->setProperty("menu", true);
-    last->setProperty("menu", true);
-    m_export->setMenu(makeExportMenu(m_export, [this](ReportFormat format) { exportSelected(int(format)); }));
-    m_delete->setProperty("danger", true);
-
-    auto *card = new Card;
+    connect(importButton, &QPushButton::clicked, this, &ReportsPage::import);
     m_bar->setSpacing(space::Small);
     auto *ofSelected = new QHBoxLayout;
     ofSelected->setSpacing(space::Small);
@@ -102,28 +128,22 @@ ReportsPage::ReportsPage(PerformanceClient &client, const ThemeSource &themes)
     ofNew->addStretch(0);
     m_bar->addLayout(ofSelected, 1);
     m_bar->addLayout(ofNew);
-    card->box()->addLayout(m_bar);
-    card->box()->addWidget(m_confirm);
-    card->box()->addWidget(m_stack, 1);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::Large, space::Large, space::Large, space::Large);
-    layout->addWidget(card);
+}
 
+void ReportsPage::followSelected()
+{
     connect(m_open, &QPushButton::clicked, this, &ReportsPage::open);
     connect(m_table, &QTableView::activated, this, &ReportsPage::open);
     connect(m_explore, &QPushButton::clicked, this, &ReportsPage::explore);
     connect(m_compare, &QPushButton::clicked, this, &ReportsPage::compare);
     connect(m_rename, &QPushButton::clicked, this, &ReportsPage::rename);
     connect(m_delete, &QPushButton::clicked, this, &ReportsPage::remove);
-    connect(importButton, &QPushButton::clicked, this, &ReportsPage::import);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ReportsPage::updateButtons);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ReportsPage::updateButtons);
-    connect(&client, &PerformanceClient::reportsChanged, this, &ReportsPage::refresh);
     for (const auto &[key, slot] : {std::pair(QKeySequence(Qt::Key_F2), &ReportsPage::rename), std::pair(QKeySequence(QKeySequence::Delete), &ReportsPage::remove)}) {
         auto *shortcut = new QShortcut(key, m_table, nullptr, nullptr, Qt::WidgetShortcut);
         connect(shortcut, &QShortcut::activated, this, slot);
     }
-    updateButtons();
 }
 
 void ReportsPage::showEvent(QShowEvent *event)
@@ -166,13 +186,13 @@ void ReportsPage::updateButtons()
     m_compare->setEnabled(count == 2);
 }
 
-void ReportsPage::load(const QString &id, const std::function<void(const PerformanceReport &)> &use)
+void ReportsPage::load(const QString &id, const std::function<void(const SharedReport &)> &use)
 {
     if (id.isEmpty())
         return;
     whenDone(m_client.report(id), this, [this, use](const PerformanceResult<PerformanceReport> &report) {
         if (report)
-            use(*report);
+            use(std::make_shared<PerformanceReport>(*report));
         else
             Q_EMIT problem(report.error().message());
     });
@@ -180,12 +200,12 @@ void ReportsPage::load(const QString &id, const std::function<void(const Perform
 
 void ReportsPage::open()
 {
-    load(selectedId(), [this](const PerformanceReport &report) { Q_EMIT openReport(report); });
+    load(selectedId(), [this](const SharedReport &report) { Q_EMIT openReport(*report); });
 }
 
 void ReportsPage::explore()
 {
-    load(selectedId(), [this](const PerformanceReport &report) { Q_EMIT exploreReport(report); });
+    load(selectedId(), [this](const SharedReport &report) { Q_EMIT exploreReport(*report); });
 }
 
 void ReportsPage::compareNewest()
@@ -206,9 +226,9 @@ void ReportsPage::compare()
     ReportInfo b = m_model->report(rows[1].row());
     if (b.startedAt < a.startedAt)
         std::swap(a, b);
-    load(a.id, [this, b](const PerformanceReport &first) {
-        load(b.id, [this, first](const PerformanceReport &second) {
-            whenDone(m_client.diffReports(first.id, second.id), this, [this, first, second](const PerformanceResult<ReportDiff> &diff) {
+    load(a.id, [this, b](const SharedReport &first) {
+        load(b.id, [this, first](const SharedReport &second) {
+            whenDone(m_client.diffReports(first->id, second->id), this, [this, first, second](const PerformanceResult<ReportDiff> &diff) {
                 if (!diff) {
                     Q_EMIT problem(diff.error().message());
                     return;
@@ -263,7 +283,7 @@ void ReportsPage::exportSelected(int format)
         const QString path = askForExportPath(this, report->name, static_cast<ReportFormat>(format));
         if (path.isEmpty())
             return;
-        whenDone(exportInBackground(*report, static_cast<ReportFormat>(format), path), this, [this, path](const PerformanceResult<void> &written) {
+        whenDone(exportInBackground(std::make_shared<PerformanceReport>(*report), static_cast<ReportFormat>(format), path), this, [this, path](const PerformanceResult<void> &written) {
             Q_EMIT problem(written ? tr("Written to %1.").arg(path) : written.error().message());
         });
     });

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/page.h"
+#include "base/shared_report.h"
 #include "theme/theme.h"
-#include "window/page.h"
 
 #include <performance/client/performance_client.h>
 
@@ -24,13 +25,8 @@ class ReportsPage : public Page {
     Q_OBJECT
 public:
     ReportsPage(performance::PerformanceClient &client, const ThemeSource &themes);
-    QString id() const override { return QStringLiteral("reports"); }
-    QString title() const override { return tr("Reports"); }
 
 Q_SIGNALS:
-    void startProfiling();
-    void openReport(const performance::PerformanceReport &report);
-    void exploreReport(const performance::PerformanceReport &report);
     void comparisonOpened(QWidget *dialog);
 
 public:
@@ -42,12 +38,16 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void makeTable();
+    QWidget *makeEmpty();
+    void makeBar();
+    void followSelected();
     void refresh();
     void updateButtons();
     void open();
     void explore();
     void compare();
-    void load(const QString &id, const std::function<void(const performance::PerformanceReport &)> &use);
+    void load(const QString &id, const std::function<void(const SharedReport &)> &use);
     void rename();
     void remove();
     void exportSelected(int format);

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "settings/settings_page.h"
 
+#include "base/card.h"
+#include "base/form_row.h"
+#include "base/label.h"
+
 #include <performance/core/duration_text.h>
 #include <performance/core/format.h>
 #include <performance/core/quoted_text.h>
+#include <performance/core/when_done.h>
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "settings/settings.h"
-#include "window/page.h"
+#include "base/page.h"
+#include "files/settings.h"
 
 #include <performance/client/performance_client.h>
 
 class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QSpinBox;
@@ -20,14 +21,8 @@ class SettingsPage : public Page {
     Q_OBJECT
 public:
     SettingsPage(performance::PerformanceClient &client, Settings &settings, ThemeSource &themes);
-    QString id() const override { return QStringLiteral("settings"); }
-    QString title() const override { return tr("Settings"); }
 
     bool focusSearch() override;
-
-Q_SIGNALS:
-    void languageChanged();
-    void trayChanged();
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "theme/theme.h"
 
+#include "theme/style_sheet.h"
+
 #include <QApplication>
 #include <QPalette>
 #include <QStyleFactory>
@@ -79,127 +81,6 @@ QPalette toPalette(const Theme &theme)
     return palette;
 }
 
-/// `share` of one colour over another.
-QColor mixed(const QColor &over, const QColor &under, double share)
-{
-    const auto part = [&](float a, float b) { return float(a * share + b * (1 - share)); };
-    return QColor::fromRgbF(part(over.redF(), under.redF()), part(over.greenF(), under.greenF()), part(over.blueF(), under.blueF()));
-}
-
-QString toStyleSheet(const Theme &t)
-{
-    return QStringLiteral(R"(
-        QFrame[card="true"] { background: %card; border: 1px solid %border; border-radius: 8px; }
-        QWidget#sidebar, QWidget#topBar { background: %card; }
-        QWidget#sidebar { border-right: 1px solid %border; }
-        QWidget#topBar { border-bottom: 1px solid %border; }
-        QLabel[role="soft"] { color: %soft; }
-        QLabel[role="title"] { font-weight: 600; }
-        QLabel[role="heading"] { font-size: 15pt; font-weight: 600; }
-        QLabel[role="error"] { color: %danger; }
-        QLabel[role="good"] { color: %good; font-weight: 600; }
-        QLabel[role="code"] { background: %hover; border-radius: 6px; padding: 6px 8px; }
-        QLabel[chip] { border: 1px solid %border; border-radius: 7px; padding: 1px 8px; color: %soft; font-size: 8.5pt; }
-        QLabel[chip="good"] { border-color: %good; color: %good; }
-        QLabel[chip="warning"] { border-color: %warning; color: %text; }
-        QPushButton, QComboBox, QLineEdit, QAbstractSpinBox { border: 1px solid %border; border-radius: 6px; padding: 5px 12px; background: %card; min-height: 20px; }
-        QLineEdit, QAbstractSpinBox, QComboBox { padding: 5px 8px; }
-        QPushButton:hover, QComboBox:hover { background: %hover; }
-        QPushButton:focus, QComboBox:focus, QLineEdit:focus, QAbstractSpinBox:focus { border: 2px solid %accent; padding: 4px 11px; }
-        QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { padding: 4px 7px; }
-        QPushButton:disabled { color: %disabled; }
-        QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid %soft; border-radius: 4px; background: %card; }
-        QCheckBox::indicator:checked { image: url(:/icons/check-%name.svg); background: %accent; border-color: %accent; }
-        QCheckBox::indicator:disabled { border-color: %border; }
-        QCheckBox::indicator:focus { border: 2px solid %accent; }
-        QPushButton[accent="true"] { background: %accent; color: %onAccent; border-color: %accent; font-weight: 600; }
-        QPushButton[accent="true"]:hover { background: %accentHover; }
-        QPushButton[accent="true"]:focus { border-color: %text; }
-        QPushButton[danger="true"] { color: %danger; }
-        QPushButton[danger="true"]:disabled { color: %disabled; }
-        QPushButton[cell="fine"], QPushButton[cell="notable"], QPushButton[cell="bad"] { border: 1px solid transparent; border-radius: 5px; padding: 2px 8px; min-height: 18px; text-align: left; background: %window; }
-        QPushButton[cell="notable"] { background: %notable; border-color: %warning; }
-        QPushButton[cell="bad"] { background: %bad; border-color: %danger; font-weight: 600; }
-        QPushButton[cell="fine"]:hover, QPushButton[cell="notable"]:hover, QPushButton[cell="bad"]:hover { border-color: %soft; }
-        QPushButton[cell="fine"]:focus, QPushButton[cell="notable"]:focus, QPushButton[cell="bad"]:focus { border: 2px solid %accent; padding: 1px 7px; }
-        QPushButton[arrow="true"] { padding: 5px 4px; min-width: 20px; font-size: 13pt; }
-        QPushButton[arrow="true"]:focus { padding: 4px 3px; }
-        QPushButton[flat="true"] { border: 0; background: transparent; color: %accent; padding: 3px 6px; }
-        QPushButton[flat="true"]:focus { border: 2px solid %accent; padding: 1px 4px; }
-        QPushButton[nav="true"] { border: 0; border-radius: 6px; padding: 7px 12px; text-align: left; color: %soft; background: transparent; }
-        QPushButton[nav="true"]:hover { background: %hover; color: %text; }
-        QPushButton[nav="true"]:checked { background: %hover; color: %text; font-weight: 600; }
-        QPushButton[nav="true"]:focus { border: 2px solid %accent; padding: 5px 10px; }
-        QPushButton::menu-indicator { image: url(:/icons/chevron-%name.svg); subcontrol-position: right center; subcontrol-origin: padding; right: 6px; width: 12px; }
-        QPushButton[menu="true"] { padding-right: 26px; }
-        QPushButton[accent="true"]::menu-indicator { image: none; }
-        QPushButton[accent="true"][menu="true"] { padding-right: 12px; }
-        QComboBox::drop-down { border: 0; width: 24px; }
-        QComboBox::down-arrow { image: url(:/icons/chevron-%name.svg); width: 12px; height: 12px; }
-        QAbstractSpinBox::up-button { border: 0; width: 20px; subcontrol-position: top right; }
-        QAbstractSpinBox::down-button { border: 0; width: 20px; subcontrol-position: bottom right; }
-        QAbstractSpinBox::up-arrow { image: url(:/icons/chevron-up-%name.svg); width: 10px; height: 10px; }
-        QAbstractSpinBox::down-arrow { image: url(:/icons/chevron-%name.svg); width: 10px; height: 10px; }
-        QAbstractSpinBox { padding-right: 22px; }
-        QTabWidget::pane { border: 0; border-top: 1px solid %border; }
-        QTabBar { background: transparent; }
-        QTabBar::tab { background: transparent; color: %soft; border: 0; border-bottom: 2px solid transparent; padding: 8px 14px; margin-right: 4px; }
-        QTabBar::tab:selected { color: %text; border-bottom: 2px solid %accent; }
-        QTabBar::tab:hover { color: %text; }
-        QTabBar::tab:focus { border-bottom: 2px solid %text; }
-        QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
-        QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-        QScrollBar::handle { background: %border; border-radius: 4px; margin: 2px; min-height: 28px; min-width: 28px; }
-        QScrollBar::handle:hover { background: %soft; }
-        QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
-        QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-        QComboBox QAbstractItemView { background: %card; border: 1px solid %border; selection-background-color: %hover; selection-color: %text; }
-        QFrame#confirm { background: %hover; border: 1px solid %warning; border-radius: 8px; }
-        QTreeView { background: %card; border: 0; selection-background-color: %hover; selection-color: %text; }
-        QTreeView::item { padding: 3px 8px; border: 0; }
-        QTreeView::item:selected { background: %hover; color: %text; }
-        QTreeView::item:focus, QTableView::item:focus { outline: 0; border: 1px solid %accent; }
-        QSplitter::handle { background: transparent; }
-        QListView { background: %card; border: 0; outline: 0; }
-        QListView::item { padding: 6px 10px; border-radius: 4px; }
-        QListView::item:selected { background: %hover; color: %text; }
-        QTableView { background: %card; border: 0; gridline-color: transparent; selection-background-color: %hover; selection-color: %text; }
-        QTableView:focus { border: 0; }
-        QTableView::item { padding: 0 10px; border: 0; }
-        QTableView::item:selected { background: %hover; color: %text; }
-        QHeaderView { background: %card; border: 0; }
-        QHeaderView::section { background: %card; color: %soft; border: 0; border-bottom: 1px solid %border; padding: 6px 10px 6px 14px; }
-        QHeaderView::up-arrow { image: url(:/icons/chevron-up-%name.svg); width: 9px; height: 9px; subcontrol-position: center left; left: 2px; }
-        QHeaderView::down-arrow { image: url(:/icons/chevron-%name.svg); width: 9px; height: 9px; subcontrol-position: center left; left: 2px; }
-        QStatusBar { background: %card; border-top: 1px solid %border; color: %soft; }
-        QStatusBar::item { border: 0; }
-        QStatusBar QLabel { color: %soft; padding: 2px 8px; }
-        QScrollArea { border: 0; background: transparent; }
-        QScrollArea > QWidget > QWidget { background: transparent; }
-        QToolTip { background: %card; color: %text; border: 1px solid %border; padding: 4px; }
-        QFrame#notice { background: %hover; border: 1px solid %border; border-radius: 8px; }
-        QMenu { background: %card; border: 1px solid %border; padding: 4px; }
-        QMenu::item { padding: 6px 18px; border-radius: 4px; }
-        QMenu::item:selected { background: %hover; color: %text; }
-    )")
-        .replace(QLatin1String("%name"), t.dark ? QStringLiteral("dark") : QStringLiteral("light"))
-        .replace(QLatin1String("%window"), t.window.name())
-        .replace(QLatin1String("%notable"), mixed(t.warning, t.card, 0.22).name())
-        .replace(QLatin1String("%bad"), mixed(t.danger, t.card, 0.3).name())
-        .replace(QLatin1String("%warning"), t.warning.name())
-        .replace(QLatin1String("%card"), t.card.name())
-        .replace(QLatin1String("%border"), t.border.name())
-        .replace(QLatin1String("%disabled"), mixed(t.softText, t.card, 0.6).name())
-        .replace(QLatin1String("%soft"), t.softText.name())
-        .replace(QLatin1String("%danger"), t.danger.name())
-        .replace(QLatin1String("%good"), t.good.name())
-        .replace(QLatin1String("%hover"), t.hover.name())
-        .replace(QLatin1String("%text"), t.text.name())
-        .replace(QLatin1String("%accentHover"), t.dark ? t.accent.lighter(112).name() : t.accent.darker(112).name())
-        .replace(QLatin1String("%onAccent"), t.onAccent.name())
-        .replace(QLatin1String("%accent"), t.accent.name());
-}
-
 } // namespace
 
 ThemeSource::ThemeSource(QApplication *application)
@@ -231,7 +112,7 @@ void ThemeSource::apply()
 {
     const bool dark = m_choice == ThemeChoice::Dark || (m_choice == ThemeChoice::System && m_appearance.isDark().value_or(m_paletteIsDark));
     m_theme = dark ? &Theme::darkTheme() : &Theme::light();
-    m_sheet = toStyleSheet(*m_theme);
+    m_sheet = styleSheetOf(*m_theme);
     m_application->setPalette(toPalette(*m_theme));
     if (!m_base || QApplication::topLevelWidgets().isEmpty()) {
         m_base = m_theme;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ux/improvement_card.h"
 
-#include "improve/evidence_view.h"
+#include "base/label.h"
+#include "charts/evidence_view.h"
 
 #include <performance/core/client_values.h>
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "base/card.h"
 #include "theme/theme.h"
-#include "window/page.h"
 
 #include <performance/core/optimization.h>
 
+class QLabel;
 class QProgressBar;
 class QPushButton;
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "ux/ux_page.h"
 
+#include "base/card.h"
+#include "base/label.h"
 #include "ux/figure_model.h"
 #include "ux/figure_views.h"
 #include "ux/improvement_card.h"
 
 #include <performance/core/duration_text.h>
+#include <performance/core/when_done.h>
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "settings/settings.h"
+#include "base/page.h"
+#include "files/settings.h"
 #include "theme/theme.h"
-#include "window/page.h"
 
 #include <performance/client/performance_client.h>
 
@@ -13,6 +13,7 @@ class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QGridLayout;
+class QLabel;
 class QTableView;
 
 namespace wai {
@@ -29,8 +30,6 @@ class UxPage : public Page {
     Q_OBJECT
 public:
     UxPage(performance::PerformanceClient &client, Settings &settings, const ThemeSource &themes);
-    QString id() const override { return QStringLiteral("experience"); }
-    QString title() const override { return tr("Experience"); }
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "window/view_state.h"
+#include "base/view_state.h"
 
 #include <performance/client/performance_client.h>
 
 #include <QObject>
 
 namespace wai {
-
-/// The span that shows so much history well: a minute at first, then steps of which at least half is filled, up to a quarter of
-/// an hour.
-performance::nanoseconds spanFor(performance::nanoseconds recorded);
 
 /// Lets the range of a new window grow with what was recorded of late: a history that ended yesterday fills no chart. Asks with
 /// each sample until the longest span is reached or somebody chose one; then never again.

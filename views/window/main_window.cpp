@@ -4,19 +4,15 @@
 #include "alerts/act_notifier.h"
 #include "alerts/alert_notifier.h"
 #include "improve/improve_page.h"
-#include "metrics/metrics_page.h"
-#include "overview/overview_page.h"
 #include "processes/processes_page.h"
 #include "profiler/profiler_page.h"
-#include "reports/profiling_dialog.h"
+#include "recording/profiling_dialog.h"
 #include "reports/report_dialog.h"
-#include "reports/reports_page.h"
-#include "settings/settings_page.h"
-#include "ux/ux_page.h"
 #include "window/command_palette.h"
 #include "window/growing_span.h"
 #include "window/hint_bar.h"
 #include "window/notice_bar.h"
+#include "window/page_table.h"
 #include "window/past_bar.h"
 #include "window/plain_labels.h"
 #include "window/range_bar.h"
@@ -25,9 +21,9 @@
 #include <performance/client/report_client.h>
 #include <performance/core/duration_text.h>
 #include <performance/core/format.h>
+#include <performance/core/when_done.h>
 
 #include <QApplication>
-#include <QButtonGroup>
 #include <QCloseEvent>
 #include <QLabel>
 #include <QMouseEvent>
@@ -37,6 +33,7 @@
 #include <QStatusBar>
 #include <QSystemTrayIcon>
 
+#include <algorithm>
 #include <utility>
 
 namespace wai {
@@ -55,7 +52,7 @@ MainWindow::MainWindow(PerformanceClient &client, Settings &settings, ThemeSourc
     build();
     new GrowingSpan(m_client, m_state, this);
     if (!showPage(m_settings.page()))
-        showPage(QStringLiteral("overview"));
+        showEntry(m_entries.front());
     restoreGeometry(m_settings.windowGeometry()); // false for nonsense: the size of build() stands
     connect(&m_state, &ViewState::intentChanged, this, [this] {
         if (m_state.intent().isLive() && !m_state.intent().grows)
@@ -75,7 +72,7 @@ MainWindow::MainWindow(const PerformanceReport &report, Settings &settings, Them
     setAttribute(Qt::WA_DeleteOnClose);
     m_state.setFixed(static_cast<ReportClient &>(m_client).range());
     build();
-    showPage(QStringLiteral("overview"));
+    showEntry(m_entries.front());
 }
 
 MainWindow::~MainWindow()
@@ -102,7 +99,10 @@ void MainWindow::build()
     m_status = new StatusLine(m_client, m_ofReport, statusBar());
     resize(1320, 860);
     setMinimumSize(760, 520);
-    makeEntries();
+    for (const PageRow &row : pageTable()) {
+        if (!m_ofReport || row.has(PageRow::OfReports))
+            m_entries.push_back({&row});
+    }
 
     auto *right = new QWidget;
     auto *column = new QVBoxLayout(right);
@@ -134,36 +134,6 @@ void MainWindow::build()
     // Nothing looks selected until the keyboard is used.
     m_stack->setFocusPolicy(Qt::ClickFocus);
     m_stack->setFocus();
-}
-
-void MainWindow::makeEntries()
-{
-    m_entries.push_back({QStringLiteral("overview"), tr("Overview"), true, [this] { return new OverviewPage(m_client, m_state, m_themes); }});
-    m_entries.push_back({QStringLiteral("processes"), tr("Processes"), true, [this] { return new ProcessesPage(m_client, m_state, m_settings, m_themes); }});
-    m_entries.push_back({QStringLiteral("metrics"), tr("Metrics"), true, [this] { return new MetricsPage(m_client, m_state, m_settings, m_themes); }});
-    if (m_ofReport)
-        return;
-    m_entries.push_back({QStringLiteral("profiler"), tr("Profiler"), false, [this] {
-                             auto *page = new ProfilerPage(m_client, m_themes);
-                             connect(page, &ProfilerPage::startWanted, this, &MainWindow::toggleProfiling);
-                             connect(page, &ProfilerPage::reportWanted, this, &MainWindow::openReport);
-                             return page;
-                         }});
-    m_entries.push_back({QStringLiteral("reports"), tr("Reports"), false, [this] {
-                             auto *page = new ReportsPage(m_client, m_themes);
-                             connect(page, &ReportsPage::startProfiling, this, &MainWindow::toggleProfiling);
-                             connect(page, &ReportsPage::openReport, this, &MainWindow::openReport);
-                             connect(page, &ReportsPage::exploreReport, this, &MainWindow::exploreReport);
-                             return page;
-                         }});
-    m_entries.push_back({QStringLiteral("improve"), tr("Improve"), false, [this] { return new ImprovePage(m_client, m_themes); }});
-    m_entries.push_back({QStringLiteral("experience"), tr("Experience"), false, [this] { return new UxPage(m_client, m_settings, m_themes); }});
-    m_entries.push_back({QStringLiteral("settings"), tr("Settings"), false, [this] {
-                             auto *page = new SettingsPage(m_client, m_settings, m_themes);
-                             connect(page, &SettingsPage::languageChanged, this, &MainWindow::languageChanged, Qt::QueuedConnection);
-                             connect(page, &SettingsPage::trayChanged, this, &MainWindow::updateTray);
-                             return page;
-                         }});
 }
 
 void MainWindow::followClient()
@@ -204,7 +174,7 @@ void MainWindow::followClient()
         });
     };
     connect(m_acts, &ActNotifier::undoWanted, this, undo);
-    connect(m_acts, &ActNotifier::shown, this, [this] { showPage(QStringLiteral("improve")); });
+    connect(m_acts, &ActNotifier::shown, this, [this] { showPage<ImprovePage>(); });
     connect(m_acts, &ActNotifier::untold, this, [this, undo](const QString &sentence, const QString &id) {
         m_notices->add(sentence, tr("Undo"), [undo, id] { undo(id); });
     });
@@ -219,51 +189,6 @@ void MainWindow::followClient()
         updateProfiling();
         updateTray();
     }
-}
-
-QWidget *MainWindow::makeSidebar()
-{
-    auto *bar = new QWidget;
-    bar->setObjectName(QStringLiteral("sidebar"));
-    m_themes.dress(bar);
-    bar->setAttribute(Qt::WA_StyledBackground);
-    auto *layout = new QVBoxLayout(bar);
-    layout->setContentsMargins(space::Small, space::Medium, space::Small, space::Medium);
-    layout->setSpacing(2);
-    auto *name = new QLabel(m_ofReport ? tr("Report") : tr("WAI Performance"));
-    name->setProperty("role", QStringLiteral("title"));
-    name->setWordWrap(m_ofReport); // a report's name may be long; ours shall not be broken
-    name->setContentsMargins(space::Medium, space::Small, space::Medium, space::Medium);
-    layout->addWidget(name);
-    if (!m_ofReport) {
-        name->ensurePolished(); // it is wider in the weight of a title
-        name->setMinimumWidth(name->sizeHint().width());
-    }
-    auto *group = new QButtonGroup(this);
-    int number = 1;
-    for (Entry &entry : m_entries) {
-        auto *button = new QPushButton;
-        button->setText(entry.title);
-        button->setProperty("nav", true);
-        button->setCheckable(true);
-        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        button->setObjectName(QStringLiteral("nav-") + entry.id);
-        const QKeySequence shortcut(QStringLiteral("Ctrl+%1").arg(number++));
-        entry.shortcut = shortcut;
-        button->setShortcut(shortcut);
-        button->setToolTip(QStringLiteral("%1 (%2)").arg(entry.title, shortcut.toString(QKeySequence::NativeText)));
-        group->addButton(button);
-        connect(button, &QPushButton::clicked, this, [this, id = entry.id] { showPage(id); });
-        entry.button = button;
-        if (entry.id == u"settings")
-            layout->addStretch(1);
-        layout->addWidget(button);
-    }
-    if (m_ofReport)
-        layout->addStretch(1);
-    bar->setMinimumWidth(150);
-    bar->setMaximumWidth(200);
-    return bar;
 }
 
 QWidget *MainWindow::makeTopBar()
@@ -329,65 +254,6 @@ void MainWindow::makeHints()
     });
 }
 
-QStringList MainWindow::pageIds() const
-{
-    QStringList ids;
-    for (const Entry &entry : m_entries)
-        ids << entry.id;
-    return ids;
-}
-
-bool MainWindow::showPage(const QString &id)
-{
-    for (Entry &entry : m_entries) {
-        if (entry.id != id)
-            continue;
-        if (!entry.page) {
-            entry.page = entry.make();
-            m_themes.dress(entry.page);
-            connect(entry.page, &Page::problem, m_notices, qOverload<const QString &>(&NoticeBar::add));
-            connect(entry.page, &Page::showSeries, this, &MainWindow::openSeries);
-            connect(entry.page, &Page::showProcess, this, &MainWindow::openProcess);
-            connect(entry.page, &Page::alertWanted, this, &MainWindow::openAlerts);
-            m_stack->addWidget(entry.page);
-        }
-        m_stack->setCurrentWidget(entry.page);
-        entry.button->setChecked(true);
-        m_title->setText(entry.title);
-        m_stack->setAccessibleName(entry.title);
-        m_range->setVisible(entry.timed);
-        m_past->setRelevant(entry.timed);
-        m_hints->setRelevant(id == u"overview");
-        if (!m_ofReport)
-            m_settings.setPage(id);
-        return true;
-    }
-    return false;
-}
-
-Page *MainWindow::currentPage() const
-{
-    return static_cast<Page *>(m_stack->currentWidget());
-}
-
-template<typename T>
-T *MainWindow::pageAs(const QString &id)
-{
-    return showPage(id) ? static_cast<T *>(currentPage()) : nullptr;
-}
-
-void MainWindow::openSeries(const QStringList &keys)
-{
-    if (auto *page = pageAs<MetricsPage>(QStringLiteral("metrics")); page && !keys.isEmpty())
-        page->openSeries(keys);
-}
-
-void MainWindow::openProcess(const ProcessIdentity &identity)
-{
-    if (auto *page = pageAs<ProcessesPage>(QStringLiteral("processes")))
-        page->select(identity);
-}
-
 void MainWindow::askForMarks()
 {
     whenDone(m_client.events(m_state.range()), this, [this](const PerformanceResult<std::vector<TimelineEvent>> &events) {
@@ -414,7 +280,7 @@ ProfilingDialog *MainWindow::profilingDialog()
     if (!m_profiling) {
         m_profiling = new ProfilingDialog(m_client, this);
         connect(m_profiling, &ProfilingDialog::finished, this, &MainWindow::openProfile);
-        connect(m_profiling, &ProfilingDialog::samplingStarted, this, [this] { showPage(QStringLiteral("profiler")); });
+        connect(m_profiling, &ProfilingDialog::samplingStarted, this, [this] { showPage<ProfilerPage>(); });
     }
     return m_profiling;
 }
@@ -426,11 +292,10 @@ void MainWindow::countSuggestions()
         return;
     whenDone(m_client.optimizations(), this, [this](const PerformanceResult<std::vector<PerformanceOptimization>> &all) {
         const auto count = !all ? 0 : std::count_if(all->cbegin(), all->cend(), [](const PerformanceOptimization &o) { return !o.applied; });
-        for (Entry &entry : m_entries) {
-            if (entry.id != u"improve")
-                continue;
-            entry.button->setText(count > 0 ? tr("%1 (%2)").arg(entry.title).arg(count) : entry.title);
-            entry.button->setShortcut(entry.shortcut); // a new text brings its own: that of its mnemonic, or none
+        if (const Entry *entry = entryOf(ImprovePage::staticMetaObject)) {
+            const QString title = entry->row->title();
+            entry->button->setText(count > 0 ? tr("%1 (%2)").arg(title).arg(count) : title);
+            entry->button->setShortcut(entry->row->shortcut()); // a new text brings its own: that of its mnemonic, or none
         }
         m_marksSoon.start(); // something may have been applied or taken back
     });
@@ -461,8 +326,8 @@ void MainWindow::openProfile(const PerformanceReport &report)
 {
     if (report.profile.target.isEmpty())
         openReport(report);
-    else
-        pageAs<ProfilerPage>(QStringLiteral("profiler"))->showReport(report);
+    else if (auto *page = showPage<ProfilerPage>())
+        page->showReport(report);
 }
 
 MainWindow *MainWindow::exploreReport(const PerformanceReport &report)

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "processes/process_watch.h"
-#include "settings/settings.h"
-#include "window/page.h"
-#include "window/view_state.h"
+#include "base/page.h"
+#include "base/process_watch.h"
+#include "base/view_state.h"
+#include "files/settings.h"
 
 #include <performance/client/performance_client.h>
 
 #include <QMainWindow>
 #include <QTimer>
 
-#include <functional>
 #include <set>
 #include <vector>
 
@@ -31,6 +30,7 @@ class PastBar;
 class ProfilingDialog;
 class RangeBar;
 class StatusLine;
+struct PageRow;
 struct PaletteEntry;
 
 /// The window: a sidebar with pages, a bar with the range and the profiling button, notices, and a status bar that
@@ -44,10 +44,18 @@ public:
     MainWindow(const performance::PerformanceReport &report, Settings &settings, ThemeSource &themes);
     ~MainWindow() override;
 
+    /// Those that this window has.
     QStringList pageIds() const;
     /// Shows a page; false where there is none of this name.
     bool showPage(const QString &id);
+    /// Shows the page of a type; nothing where this window has none.
+    template<typename P>
+    P *showPage()
+    {
+        return qobject_cast<P *>(showPageOf(P::staticMetaObject));
+    }
     Page *currentPage() const;
+    QString currentPageId() const;
     ViewState &viewState() { return m_state; }
     ProfilingDialog *profilingDialog();
     /// Shows the profile of a report; one without opens as a report.
@@ -75,16 +83,15 @@ protected:
 
 private:
     struct Entry {
-        QString id;
-        QString title;
-        bool timed; ///< it follows the range
-        std::function<Page *()> make;
-        QKeySequence shortcut = {};
-        Page *page = nullptr;
+        const PageRow *row;
+        Page *page = nullptr; ///< made when it is first shown
         QPushButton *button = nullptr;
     };
     void build();
-    void makeEntries();
+    Page *makePage(const PageRow &row);
+    Page *showEntry(Entry &entry);
+    Page *showPageOf(const QMetaObject &type);
+    Entry *entryOf(const QMetaObject &type);
     QWidget *makeSidebar();
     QWidget *makeTopBar();
     void makeShortcuts();
@@ -99,8 +106,6 @@ private:
     std::vector<PaletteEntry> paletteEntries();
     void addFoundToPalette();
     void addProcessesToPalette(const performance::PerformanceResult<performance::ProcessList> &list);
-    template<typename T>
-    T *pageAs(const QString &id);
 
     std::unique_ptr<performance::PerformanceClient> m_own; ///< of a report
     performance::PerformanceClient &m_client;

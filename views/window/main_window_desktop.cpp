@@ -3,6 +3,7 @@
 #include "window/main_window.h"
 
 #include "alerts/alerts_dialog.h"
+#include "overview/overview_page.h"
 
 #include <QApplication>
 #include <QMenu>
@@ -58,7 +59,7 @@ void MainWindow::showMoment(Timestamp moment)
     show();
     raise();
     activateWindow();
-    showPage(QStringLiteral("overview"));
+    showPage<OverviewPage>();
     const nanoseconds half = std::chrono::minutes(5);
     m_state.show({moment - half, std::min(moment + half, m_state.newest())});
     m_state.setMoment(moment);

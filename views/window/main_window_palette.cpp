@@ -6,9 +6,11 @@
 #include "window/command_palette.h"
 #include "window/hint_bar.h"
 #include "window/notice_bar.h"
+#include "window/page_table.h"
 #include "window/range_bar.h"
 
 #include <performance/core/metric_table.h>
+#include <performance/core/when_done.h>
 
 #include <QPushButton>
 #include <QStackedWidget>
@@ -20,8 +22,8 @@ using namespace performance;
 std::vector<PaletteEntry> MainWindow::paletteEntries()
 {
     std::vector<PaletteEntry> entries;
-    for (const Entry &entry : m_entries)
-        entries.push_back({entry.title, tr("Page"), entry.shortcut.toString(QKeySequence::NativeText), [this, id = entry.id] { showPage(id); }});
+    for (Entry &entry : m_entries)
+        entries.push_back({entry.row->title(), tr("Page"), entry.row->shortcut().toString(QKeySequence::NativeText), [this, &entry] { showEntry(entry); }});
     const auto action = [&](const QString &title, const char *shortcut, std::function<void()> run) {
         entries.push_back({title, tr("Action"), QString::fromLatin1(shortcut), std::move(run)});
     };

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "window/status_line.h"
 
-#include "window/page.h"
-
 #include <performance/client/report_client.h>
 #include <performance/core/duration_text.h>
 #include <performance/core/format.h>
+#include <performance/core/when_done.h>
 
 #include <QLabel>
 #include <QLocale>

@@ -10,8 +10,8 @@
 #include "overview/device_choice.h"
 #include "overview/slow_figure.h"
 #include "processes/processes_page.h"
-#include "profiler/process_choice.h"
-#include "reports/profiling_dialog.h"
+#include "recording/process_choice.h"
+#include "recording/profiling_dialog.h"
 #include "window/command_palette.h"
 #include "window/main_window.h"
 
