@@ -118,7 +118,7 @@ ReportsPage::ReportsPage(PerformanceClient &client, const ThemeSource &themes)
     connect(importButton, &QPushButton::clicked, this, &ReportsPage::import);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ReportsPage::updateButtons);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ReportsPage::updateButtons);
-    connect(&client, &PerformanceClient::reportsChanged, this, &ReportsPage::refresh);
+    client.follow(&Reports::changed, this, &ReportsPage::refresh);
     for (const auto &[key, slot] : {std::pair(QKeySequence(Qt::Key_F2), &ReportsPage::rename), std::pair(QKeySequence(QKeySequence::Delete), &ReportsPage::remove)}) {
         auto *shortcut = new QShortcut(key, m_table, nullptr, nullptr, Qt::WidgetShortcut);
         connect(shortcut, &QShortcut::activated, this, slot);
@@ -136,7 +136,7 @@ void ReportsPage::refresh()
 {
     if (!isVisible())
         return;
-    whenDone(m_client.reports(), this, [this](const PerformanceResult<std::vector<ReportInfo>> &reports) {
+    whenDone(m_client.ask(&Reports::list), this, [this](const PerformanceResult<std::vector<ReportInfo>> &reports) {
         if (!reports) {
             Q_EMIT problem(reports.error().message());
             return;
@@ -208,7 +208,7 @@ void ReportsPage::compare()
         std::swap(a, b);
     load(a.id, [this, b](const PerformanceReport &first) {
         load(b.id, [this, first](const PerformanceReport &second) {
-            whenDone(m_client.diffReports(first.id, second.id), this, [this, first, second](const PerformanceResult<ReportDiff> &diff) {
+            whenDone(m_client.ask(&Reports::diff, first.id, second.id), this, [this, first, second](const PerformanceResult<ReportDiff> &diff) {
                 if (!diff) {
                     Q_EMIT problem(diff.error().message());
                     return;
@@ -231,7 +231,7 @@ void ReportsPage::rename()
     const QString name = QInputDialog::getText(this, tr("Rename report"), tr("Name"), QLineEdit::Normal, info.name, &ok);
     if (!ok || name.trimmed().isEmpty() || name == info.name)
         return;
-    whenDone(m_client.renameReport(info.id, name), this, [this](const PerformanceResult<void> &renamed) {
+    whenDone(m_client.ask(&Reports::rename, info.id, name), this, [this](const PerformanceResult<void> &renamed) {
         if (!renamed)
             Q_EMIT problem(renamed.error().message());
     });
@@ -244,7 +244,7 @@ void ReportsPage::remove()
         return;
     const ReportInfo info = m_model->report(rows.constFirst().row());
     m_confirm->ask(tr("Delete “%1”? This cannot be undone.").arg(info.name), tr("Delete"), [this, info] {
-        whenDone(m_client.deleteReport(info.id), this, [this](const PerformanceResult<void> &removed) {
+        whenDone(m_client.ask(&Reports::remove, info.id), this, [this](const PerformanceResult<void> &removed) {
             if (!removed)
                 Q_EMIT problem(removed.error().message());
         });
@@ -274,7 +274,7 @@ void ReportsPage::import()
     const QString path = QFileDialog::getOpenFileName(this, tr("Import report or profile"), {}, tr("Any report or profile (*)"));
     if (path.isEmpty())
         return;
-    whenDone(m_client.importReport(path), this, [this](const PerformanceResult<PerformanceReport> &report) {
+    whenDone(m_client.ask(&Reports::importFile, path), this, [this](const PerformanceResult<PerformanceReport> &report) {
         if (!report)
             Q_EMIT problem(report.error().message());
     });
