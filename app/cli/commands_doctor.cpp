@@ -43,7 +43,7 @@ int doctorCommand(const QStringList &arguments)
     if (target.kind == ProfilingTarget::Kind::MetricsOnly)
         target.kind = ProfilingTarget::Kind::System;
     const auto client = createPerformanceClient(PerformanceConfig().withMetrics(false));
-    const auto checks = await(client->checkProfiling(target));
+    const auto checks = await(client->sessions()->check(target));
     if (!checks)
         return fail(checks.error());
     for (const ProfilingCheck &check : *checks) {

@@ -175,14 +175,14 @@ int queryCommand(const QStringList &arguments)
         return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--until must lie after --since.")));
 
     const auto client = createPerformanceClient(PerformanceConfig().withDataFolder(args.dataFolder()).withMetrics(false));
-    const auto status = await(client->status());
+    const auto status = await(client->diagnostics()->status());
     if (!status)
         return fail(status.error());
     if (!status->history.readOnly) {
         return fail({PerformanceErrorCode::IoError, args.dataFolder(), text(QT_TRANSLATE_NOOP("CommandLine", "there is no history")),
                      text(QT_TRANSLATE_NOOP("CommandLine", "Start the dashboard or wai-performance serve to record one."))});
     }
-    const auto all = await(client->series());
+    const auto all = await(client->history()->series());
     if (!all)
         return fail(all.error());
     const bool json = args.has(QStringLiteral("json"));
@@ -196,7 +196,7 @@ int queryCommand(const QStringList &arguments)
         return fail({PerformanceErrorCode::MetricNotFound, name, {}, text(QT_TRANSLATE_NOOP("CommandLine", "wai-performance query lists all series."))});
     std::vector<SeriesData> answers;
     for (const SeriesInfo &info : chosen) {
-        auto data = await(client->query(info.descriptor.key(), {*since, *until}, points));
+        auto data = await(client->history()->query(info.descriptor.key(), {*since, *until}, points));
         if (!data)
             return fail(data.error());
         answers.push_back(std::move(*data));

@@ -34,7 +34,7 @@ QString text(const char *source)
 
 bool isRecorded(PerformanceClient &client)
 {
-    const auto status = await(client.status());
+    const auto status = await(client.diagnostics()->status());
     return status && status->history.newest && now() - *status->history.newest < Fresh;
 }
 
@@ -134,10 +134,10 @@ int measure(PerformanceClient &client, const QString &id)
 {
     ProgressLine progress;
     for (;;) {
-        const auto result = await(client.experiment(id));
+        const auto result = await(client.experiments()->result(id));
         if (!result) {
             // It is applied and cannot be measured, which is not what was asked for.
-            (void)await(client.revertOptimization(id));
+            (void)await(client.changes()->revert(id));
             return fail(result.error());
         }
         if (result->state != ExperimentResult::Verdict::Running) {
@@ -146,7 +146,7 @@ int measure(PerformanceClient &client, const QString &id)
             return result->state == ExperimentResult::Verdict::Better ? Done : result->state == ExperimentResult::Verdict::Worse ? Worse : Inconclusive;
         }
         if (Interruption::requested()) {
-            (void)await(client.revertOptimization(id));
+            (void)await(client.changes()->revert(id));
             printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Given up, and taken back.")));
             return Failed;
         }
@@ -157,7 +157,7 @@ int measure(PerformanceClient &client, const QString &id)
 
 int makePermanent(PerformanceClient &client, const QString &id)
 {
-    if (const auto done = await(client.makeOptimizationPermanent(id)); !done)
+    if (const auto done = await(client.changes()->makePermanent(id)); !done)
         return fail(done.error());
     printNote(text(QT_TRANSLATE_NOOP("CommandLine", "It outlives a restart now. “wai-performance undo %1” takes it back.")).arg(shellWord(id)));
     return Done;
@@ -166,7 +166,7 @@ int makePermanent(PerformanceClient &client, const QString &id)
 /// What is wrong with the journal belongs beside what it tells.
 void noteJournal(PerformanceClient &client)
 {
-    const auto status = await(client.optimizationStatus());
+    const auto status = await(client.suggestionRules()->status());
     for (const QString &problem : status ? status->journalProblems : QStringList())
         printNote(problem);
 }
@@ -188,14 +188,14 @@ int suggestionsCommand(const QStringList &arguments)
     const auto all = await(client->optimizations());
     if (!all)
         return fail(all.error());
-    const auto status = await(client->optimizationStatus());
+    const auto status = await(client->suggestionRules()->status());
     if (!status)
         return fail(status.error());
     if (args.has(QStringLiteral("json"))) {
         JsonWriter out;
         out.beginArray();
         for (const PerformanceOptimization &o : *all) {
-            const auto plan = await(client->planOptimization(o.id));
+            const auto plan = await(client->changes()->plan(o.id));
             write(out, o, plan ? &*plan : nullptr);
         }
         print(out.endArray().lineEnd().take());
@@ -215,7 +215,7 @@ int suggestionsCommand(const QStringList &arguments)
         print(QStringLiteral("    %1\n").arg(visibleText(o.change)));
         if (!o.verdict.isEmpty())
             print(QStringLiteral("    %1\n").arg(visibleText(o.verdict)));
-        if (const auto plan = await(client->planOptimization(o.id)); plan && !plan->obstacle.isEmpty() && !o.applied)
+        if (const auto plan = await(client->changes()->plan(o.id)); plan && !plan->obstacle.isEmpty() && !o.applied)
             print(QStringLiteral("    ! %1\n").arg(plan->obstacle));
     }
     const auto here = std::count_if(status->rules.cbegin(), status->rules.cend(), [](const OptimizationStatus::Rule &r) { return r.isHere; });
@@ -257,7 +257,7 @@ int applyCommand(const QStringList &arguments)
     const bool stands = std::any_of(all->cbegin(), all->cend(), [&](const PerformanceOptimization &o) { return o.id == id && o.applied; });
     if (permanent && stands)
         return makePermanent(*client, id);
-    const auto plan = await(client->planOptimization(id));
+    const auto plan = await(client->changes()->plan(id));
     if (!plan)
         return fail(plan.error());
     for (const QString &line : plan->writes)
@@ -282,7 +282,7 @@ int applyCommand(const QStringList &arguments)
         return fail(applied.error());
     if (measures && plan->proof != OptimizationPlan::Proof::Readback)
         return measure(*client, id);
-    if (const auto kept = await(client->keepOptimization(id)); !kept) // who types it means it
+    if (const auto kept = await(client->changes()->keep(id)); !kept) // who types it means it
         return fail(kept.error());
     if (permanent)
         return makePermanent(*client, id);
@@ -307,7 +307,7 @@ int undoCommand(const QStringList &arguments)
     if (int(overwrite) + int(forget) + int(everything) > 1)
         return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "Only one of --all, --overwrite and --forget.")));
     const Client client = createPerformanceClient(PerformanceConfig().withDataFolder(args.dataFolder()).withMetrics(false));
-    const auto changes = await(client->history());
+    const auto changes = await(client->changes()->list());
     if (!changes)
         return fail(changes.error());
     QStringList ids;
@@ -324,11 +324,11 @@ int undoCommand(const QStringList &arguments)
     int code = Done;
     for (const QString &id : ids) {
         if (overwrite || forget) {
-            if (const auto done = await(client->resolveConflict(id, overwrite ? ConflictAnswer::Overwrite : ConflictAnswer::LetGo)); !done)
+            if (const auto done = await(client->changes()->resolveConflict(id, overwrite ? ConflictAnswer::Overwrite : ConflictAnswer::LetGo)); !done)
                 return fail(done.error());
             continue;
         }
-        const auto undone = await(client->revertOptimization(id));
+        const auto undone = await(client->changes()->revert(id));
         if (undone)
             continue;
         code = fail(undone.error());
@@ -349,7 +349,7 @@ int historyCommand(const QStringList &arguments)
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
     const Client client = createPerformanceClient(PerformanceConfig().withDataFolder(args.dataFolder()).withMetrics(false));
-    const auto changes = await(client->history());
+    const auto changes = await(client->changes()->list());
     if (!changes)
         return fail(changes.error());
     noteJournal(*client);

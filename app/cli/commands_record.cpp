@@ -75,7 +75,7 @@ std::optional<int> readRequest(const Arguments &args, ProfilingRequest &request)
 void recordUntilDone(PerformanceClient &client, const ProfilingRequest &request, bool limited, std::chrono::milliseconds duration)
 {
     std::atomic<bool> ended{false};
-    const auto connection = QObject::connect(&client, &PerformanceClient::profiledProgramEnded, &client, [&ended] { ended = true; }, Qt::DirectConnection);
+    const auto connection = QObject::connect(client.sessions(), &Sessions::programEnded, &client, [&ended] { ended = true; }, Qt::DirectConnection);
     const bool samples = request.target.kind != ProfilingTarget::Kind::MetricsOnly;
     const bool launched = request.target.kind == ProfilingTarget::Kind::Launch;
     const bool endless = request.target.kind == ProfilingTarget::Kind::Launch && !limited;
@@ -83,7 +83,7 @@ void recordUntilDone(PerformanceClient &client, const ProfilingRequest &request,
     ProgressLine progress;
     while (!end.hasExpired() && !Interruption::requested() && !ended) {
         if (samples) {
-            const auto state = await(client.profilingState());
+            const auto state = await(client.sessions()->state());
             if (!state || state->ended)
                 break;
             if (!launched) // whose terminal this is: what it asks there must not be written over
@@ -100,12 +100,12 @@ void recordUntilDone(PerformanceClient &client, const ProfilingRequest &request,
 /// came to us, which Ctrl+C has sent to it already.
 void endProgram(PerformanceClient &client, int signal)
 {
-    const auto state = await(client.profilingState());
+    const auto state = await(client.sessions()->state());
     if (!state || state->ended || state->process <= 0)
         return;
     const auto hasEnded = [&](std::chrono::milliseconds within) {
         for (QDeadlineTimer end(within); !end.hasExpired(); QThread::msleep(20)) {
-            const auto now = await(client.profilingState());
+            const auto now = await(client.sessions()->state());
             if (!now || now->ended)
                 return true;
         }
@@ -199,11 +199,11 @@ int recordCommand(const QStringList &arguments)
         return failToStart(started.error(), request.target);
     recordUntilDone(*client, request, args.has(QStringLiteral("duration")), std::chrono::duration_cast<std::chrono::milliseconds>(*duration));
     const int signal = Interruption::signal();
-    const auto ownEnd = await(client->profilingState());
+    const auto ownEnd = await(client->sessions()->state());
     const bool endedItself = ownEnd && ownEnd->ended;
     if (launched && !endedItself)
         endProgram(*client, signal);
-    const auto last = await(client->profilingState());
+    const auto last = await(client->sessions()->state());
     const auto report = await(client->stopProfiling());
     if (!report)
         return fail(report.error());

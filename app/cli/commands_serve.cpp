@@ -103,7 +103,7 @@ int serveCommand(const QStringList &arguments)
     }
     const Interruption interruption;
     const auto client = createPerformanceClient(config);
-    const auto status = await(client->status());
+    const auto status = await(client->diagnostics()->status());
     if (!status)
         return fail(status.error());
     if (status->history.readOnly) {
@@ -128,7 +128,7 @@ int serveCommand(const QStringList &arguments)
         if (asked.elapsed() < IngestNotes::PauseMs)
             continue;
         asked.restart();
-        if (const auto present = await(client->status()))
+        if (const auto present = await(client->diagnostics()->status()))
             notes.tell(present->ingest);
     }
     return Done;

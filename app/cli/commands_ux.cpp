@@ -96,11 +96,11 @@ int uxCommand(const QStringList &arguments)
     const bool marks = args.has(QStringLiteral("implemented")) || args.has(QStringLiteral("reopen"));
     const auto client = createPerformanceClient(PerformanceConfig().withDataFolder(args.dataFolder()).withMetrics(marks));
     if (marks) {
-        const auto done = args.has(QStringLiteral("reopen")) ? await(client->reopenUxImprovement(args.value(QStringLiteral("reopen"))))
+        const auto done = args.has(QStringLiteral("reopen")) ? await(client->experience()->reopen(args.value(QStringLiteral("reopen"))))
                                                              : await(client->implementUxImprovement(args.value(QStringLiteral("implemented"))));
         return done ? int(Done) : fail(done.error());
     }
-    const auto overview = await(client->uxOverview({*since, end}));
+    const auto overview = await(client->experience()->overview({*since, end}));
     if (!overview)
         return fail(overview.error());
     const auto improvements = await(client->uxImprovements());

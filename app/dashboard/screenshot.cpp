@@ -87,7 +87,7 @@ public:
     {
         // The list is there after some readings.
         QTimer::singleShot(std::chrono::duration_cast<std::chrono::milliseconds>(within / 3), &m_window, [this, pid] {
-            whenDone(m_client.processes(), &m_window, [this, pid](const performance::PerformanceResult<performance::ProcessList> &list) {
+            whenDone(m_client.processes()->list(), &m_window, [this, pid](const performance::PerformanceResult<performance::ProcessList> &list) {
                 for (const auto &process : list && list->processes ? *list->processes : std::vector<performance::ProcessSample>()) {
                     if (process.identity.pid == pid)
                         m_window.openProcess(process.identity);
@@ -105,7 +105,7 @@ private:
     template<typename Use>
     void withNewest(Use use)
     {
-        whenDone(m_client.reports(), &m_window, [this, use](const performance::PerformanceResult<std::vector<performance::ReportInfo>> &reports) {
+        whenDone(m_client.reports()->list(), &m_window, [this, use](const performance::PerformanceResult<std::vector<performance::ReportInfo>> &reports) {
             const auto newest = reports && !reports->empty() ? m_client.report(reports->front().id)
                                                              : m_client.generateReport(text(QT_TRANSLATE_NOOP("Screenshot", "Last minutes")), std::chrono::minutes(15));
             whenDone(newest, &m_window, [use](const performance::PerformanceResult<performance::PerformanceReport> &report) {

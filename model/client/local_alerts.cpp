@@ -1,45 +1,32 @@
 // SPDX-License-Identifier: MIT
-// LocalClient's door to alerts.
-#include "performance/client/local_client_p.h"
+#include "performance/client/local_alerts.h"
+
+#include "performance/client/ready_future.h"
 
 namespace performance {
 
-void LocalClient::Private::openAlerts()
+void LocalAlerts::tick(Timestamp time)
 {
-    constexpr int Columns = 600;
-    AlertEngine::Sources sources;
-    sources.query = [this](const QString &key, const TimeRange &range) { return store->query(key, range, Columns).value_or(SeriesData()); };
-    sources.processes = [this](const TimeRange &range) { return store->processTotals(range); };
-    // Later, since nobody listens yet to a client that is being made.
-    sources.problem = [client = q](const QString &sentence) { QMetaObject::invokeMethod(client, [client, sentence] { Q_EMIT client->problemOccurred(sentence); }, Qt::QueuedConnection); };
-    alerts = std::make_unique<AlertEngine>(std::move(sources), folder.path().isEmpty() ? QString() : folder.path() + QLatin1String("/alerts.json"));
-}
-
-void LocalClient::Private::tickAlerts(Timestamp time)
-{
-    for (const Alert &alert : alerts->tick(time)) {
-        {
-            const QMutexLocker lock(&mutex);
-            addEvent(TimelineEvent::Kind::Change, time, alert.sentence);
-        }
-        Q_EMIT q->alerted(alert);
+    for (const Alert &alert : m_engine.tick(time)) {
+        m_timeline.add(TimelineEvent::Kind::Change, time, alert.sentence);
+        Q_EMIT alerted(alert);
     }
 }
 
-PerformanceClient::Future<AlertSettings> LocalClient::alertSettings()
+Facet::Future<AlertSettings> LocalAlerts::settings()
 {
-    return readyFuture<AlertSettings>(d->alerts->settings());
+    return readyFuture<AlertSettings>(m_engine.settings());
 }
 
-PerformanceClient::Future<void> LocalClient::setAlertSettings(const AlertSettings &settings)
+Facet::Future<void> LocalAlerts::setSettings(const AlertSettings &settings)
 {
     // Also where another program records: whoever shares the folder takes the rules over.
-    return d->lanes.run(Private::Lane::Question, [this, settings] { return d->alerts->setSettings(settings); });
+    return m_lanes.run(Lanes::Lane::Question, [this, settings] { return m_engine.setSettings(settings); });
 }
 
-PerformanceClient::Future<std::vector<Alert>> LocalClient::alerts()
+Facet::Future<std::vector<Alert>> LocalAlerts::list()
 {
-    return readyFuture<std::vector<Alert>>(d->alerts->alerts());
+    return readyFuture<std::vector<Alert>>(m_engine.alerts());
 }
 
 } // namespace performance

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "performance/client/local_ingest.h"
 
-// What LocalClient is told by programs: recorded metrics, and those that come over the network or the runtime folder.
-
-#include "performance/client/local_client_p.h"
-
-#include "performance/ingest/control_client.h"
+#include "performance/client/observing_off.h"
+#include "performance/client/ready_future.h"
+#include "performance/ux/visit.h"
 
 #include <QCoreApplication>
-
-#include <thread>
 
 namespace performance {
 
@@ -30,76 +27,21 @@ PerformanceMetric ofThisProgram(PerformanceMetric metric)
 
 } // namespace
 
-/// Other programs' metrics come to whoever writes the history.
-void LocalClient::Private::openIngest()
+LocalIngest::LocalIngest(SeriesStore &store, IngestDoor &door, LastRecorded &last, LocalExperience &experience, const Role &role, std::function<void(const QString &)> tell)
+    : m_store(store), m_door(door), m_last(last), m_experience(experience), m_role(role), m_show(store.catalogue(), std::move(tell))
 {
-    if (folder.path().isEmpty() || !folder.isWriter() || isReader())
-        return;
-    const std::lock_guard oneAtATime(ingestOpening);
-    IngestServer::Options options;
-    std::shared_ptr<IngestServer> old;
-    {
-        const QMutexLocker lock(&mutex);
-        options = {config.ingest, config.ingestPort, config.statsdPort, config.ingestOrigins, config.apdexTarget, config.scrapeTargets};
-        old.swap(ingest);
-    }
-    const QStringList dropped = old ? old->status().dropped : QStringList();
-    // The ports and the socket must be free again: whoever holds it for a moment lets it go soon.
-    while (old && old.use_count() > 1)
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    old.reset();
-    IngestServer::Hooks hooks;
-    hooks.expose = [this] {
-        // What got nothing for as long as Prometheus looks back has ended; shown on, it would never go stale there.
-        constexpr auto Lookback = std::chrono::minutes(5);
-        const Timestamp oldest = now() - Lookback;
-        std::vector<ExposedSample> samples;
-        for (const SeriesStore::Latest &latest : store->latest()) {
-            if (latest.time >= oldest)
-                samples.push_back({store->catalogue().descriptor(latest.series), latest.raw});
-        }
-        return samples;
-    };
-    hooks.record = [this](const PerformanceMetric &metric, SeriesOrigin origin) { return record(metric, origin); };
-    hooks.since = store->info().newest.value_or(Timestamp());
-    if (!programs)
-        programs = std::make_shared<ProgramFeed>(store->info().newest.value_or(Timestamp()));
-    hooks.programs = programs;
-    auto server = std::make_shared<IngestServer>(store->catalogue(), options, std::move(hooks));
-    for (const QString &metric : dropped)
-        server->setDropped(metric, true);
-    const QMutexLocker lock(&mutex);
-    ingest = std::move(server);
 }
 
-IngestStatus LocalClient::Private::ingestStatus() const
+Facet::Future<void> LocalIngest::record(const PerformanceMetric &metric)
 {
-    const QStringList ofPlugins = plugins ? plugins->problems() : QStringList();
-    const auto server = currentIngest();
-    if (!server) {
-        IngestStatus none;
-        none.problems = ofPlugins;
-        return none;
-    }
-    const IngestServer::Status told = server->status();
-    IngestStatus status{told.httpPort, told.statsdPort, told.socket, told.problems, told.accepted + told.statsdLines - told.statsdBroken, told.rejected + told.statsdBroken,
-                        told.refused, told.datagramsDropped + told.programsLost, {}, told.dropped, told.sources};
-    status.problems += ofPlugins;
-    for (const SeriesAdmission::Culprit &culprit : told.overflowing)
-        status.overflowing << culprit.metric;
-    return status;
+    return readyFuture<void>(take(metric, SeriesOrigin::Recorded));
 }
 
-PerformanceClient::Future<void> LocalClient::recordMetric(const PerformanceMetric &metric)
+PerformanceResult<void> LocalIngest::take(const PerformanceMetric &metric, SeriesOrigin origin)
 {
-    return readyFuture<void>(d->record(metric, SeriesOrigin::Recorded));
-}
-
-PerformanceResult<void> LocalClient::Private::record(const PerformanceMetric &metric, SeriesOrigin origin)
-{
-    if (!collector)
-        return failure(switchedOff());
-    if (isReader()) {
+    if (!m_role.observes)
+        return failure(observingIsOff());
+    if (m_store.info().readOnly) {
         return failure(PerformanceErrorCode::ReadOnly, metric.id,
                        text(QT_TRANSLATE_NOOP("Client", "another program writes to this data folder")),
                        text(QT_TRANSLATE_NOOP("Client", "Close it, or use another folder.")));
@@ -113,94 +55,73 @@ PerformanceResult<void> LocalClient::Private::record(const PerformanceMetric &me
     descriptor.unit = metric.unit;
     descriptor.category = metric.category;
     descriptor.origin = origin;
-    const SeriesId series = store->catalogue().idForNow(descriptor);
+    const SeriesId series = m_store.catalogue().idForNow(descriptor);
     if (!series.isValid()) {
-        const bool isTaken = store->catalogue().isOfAnother(descriptor);
+        const bool isTaken = m_store.catalogue().isOfAnother(descriptor);
         return failure(PerformanceErrorCode::InvalidMetric, isTaken ? metric.id : QStringLiteral("id"),
                        isTaken ? text(QT_TRANSLATE_NOOP("Client", "the machine's own metrics have this name; a service.name among its attributes tells it apart"))
                                : text(QT_TRANSLATE_NOOP("Client", "there are too many series already")));
     }
-    const SeriesDescriptor known = store->catalogue().descriptor(series);
+    const SeriesDescriptor known = m_store.catalogue().descriptor(series);
     if (known.unit != metric.unit || known.storage != Storage::Real) {
         return failure(PerformanceErrorCode::InvalidMetric, QStringLiteral("unit"),
                        text(QT_TRANSLATE_NOOP("Client", "%1 is already recorded in \"%2\"")).arg(metric.id, known.unit));
     }
-    if (auto visit = visitOf(metric)) {
-        ux->add(std::move(*visit));
-        visited = true;
-    }
+    if (auto visit = visitOf(metric))
+        m_experience.add(std::move(*visit));
     PerformanceMetric last = metric;
     last.id = descriptor.key();
     last.metadata.insert(metric.attributes);
     last.attributes.clear();
-    const QMutexLocker lock(&mutex);
+    const QMutexLocker lock(&m_mutex);
     const EventSample sample{series, toNanoseconds(metric.timestamp), bitsOf(metric.value)};
-    recorded.push_back(sample);
-    lastRecorded.insert(last.id, last);
-    if (publishes()) {
+    m_recorded.push_back(sample);
+    m_last.put(last);
+    if (m_role.publishes) {
         // A value is all that can be published; what it is described by goes through the socket.
         if (metric.metadata.isEmpty())
-            publishing.push_back(sample);
+            m_publishing.push_back(sample);
         else
-            send(ofThisProgram(metric));
+            m_sender.send(ofThisProgram(metric));
     }
     return {};
 }
 
-/// One at a time, and not for ever: a dashboard that does not answer must hold up neither queries nor the end of a program.
-/// What it does not get is counted, and told once.
-void LocalClient::Private::send(const PerformanceMetric &metric)
+std::vector<EventSample> LocalIngest::drain(Timestamp time)
 {
-    Q_ASSERT(mutex.isHeld());
-    constexpr int MostUnsent = 100;
-    if (unsent.fetch_add(1) >= MostUnsent) {
-        --unsent;
-        if (notSent.fetch_add(1) == 0)
-            whyNotSent = text(QT_TRANSLATE_NOOP("Client", "they are recorded faster than the dashboard takes them"));
-        return;
+    std::vector<EventSample> samples = m_recorders->drain();
+    if (m_role.publishes)
+        m_show.publish(samples);
+    if (const auto server = m_door.current()) {
+        const std::vector<EventSample> sent = server->take(time);
+        samples.insert(samples.end(), sent.begin(), sent.end());
     }
-    sending.start([this, metric] {
-        const auto sent = sendToDashboard(metric);
-        --unsent;
-        // That no dashboard runs is no loss: there is nobody to see it.
-        if (!sent && sent.error().code() != PerformanceErrorCode::Unsupported && notSent.fetch_add(1) == 0) {
-            const QMutexLocker lock(&mutex);
-            whyNotSent = sent.error().message();
-        }
-    });
+    std::vector<EventSample> published;
+    {
+        const QMutexLocker lock(&m_mutex);
+        samples.insert(samples.end(), m_recorded.cbegin(), m_recorded.cend());
+        m_recorded.clear();
+        published.swap(m_publishing);
+    }
+    if (m_role.publishes)
+        m_show.publish(published);
+    return samples;
 }
 
-/// An application shows what it records to the dashboard that runs, or will run.
-void LocalClient::Private::publish(std::span<const EventSample> samples)
+Facet::Future<void> LocalIngest::setDropped(const QString &metric, bool dropped)
 {
-    Q_ASSERT(ticking.isHere());
-    if (samples.empty() || !publishes())
-        return;
-    if (!publisher && !std::exchange(publisherTried, true)) {
-        auto opened = ProgramPublisher::open(QCoreApplication::applicationName());
-        if (opened)
-            publisher = std::move(*opened);
-        else
-            Q_EMIT q->problemOccurred(opened.error().message());
-    }
-    if (publisher)
-        publisher->publish(samples, store->catalogue());
-}
-
-PerformanceClient::Future<void> LocalClient::dropMetric(const QString &metric, bool dropped)
-{
-    const auto server = d->currentIngest();
+    const auto server = m_door.current();
     if (!server)
         return readyFuture<void>(failure(PerformanceErrorCode::Unsupported, metric, text(QT_TRANSLATE_NOOP("Client", "this program receives no metrics of others"))));
     server->setDropped(metric, dropped);
     return readyFuture<void>({});
 }
 
-MetricRecorder LocalClient::recorder(const QString &id, const QString &unit, MetricCategory category, const Attributes &attributes)
+MetricRecorder LocalIngest::recorder(const QString &id, const QString &unit, MetricCategory category, const Attributes &attributes)
 {
     PerformanceMetric probe(id, id, category, 0, unit);
     probe.attributes = attributes;
-    if (!d->collector || d->isReader() || !validate(probe, now()))
+    if (!m_role.observes || m_store.info().readOnly || !validate(probe, now()))
         return {};
     SeriesDescriptor descriptor;
     descriptor.metric = id;
@@ -209,10 +130,10 @@ MetricRecorder LocalClient::recorder(const QString &id, const QString &unit, Met
     descriptor.unit = unit;
     descriptor.category = category;
     descriptor.origin = SeriesOrigin::Recorded;
-    const SeriesId series = d->store->catalogue().idFor(descriptor);
-    if (!series.isValid() || d->store->catalogue().descriptor(series).unit != unit)
+    const SeriesId series = m_store.catalogue().idFor(descriptor);
+    if (!series.isValid() || m_store.catalogue().descriptor(series).unit != unit)
         return {};
-    return d->recorders->recorder(series);
+    return m_recorders->recorder(series);
 }
 
 } // namespace performance

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
+#include "performance/client/local_reports.h"
 
-// LocalClient's reports, and what follows from them.
-
-#include "performance/client/local_client_p.h"
+#include "performance/client/ready_future.h"
 #include "performance/client/report_diff.h"
 #include "performance/client/report_import.h"
-#include "performance/core/report_json.h"
-#include "performance/system/machine.h"
 
 #include <QCoreApplication>
 #include <QUuid>
 
 namespace performance {
+
+using Lane = Lanes::Lane;
 
 namespace {
 
@@ -22,132 +21,98 @@ QString text(const char *source)
 
 } // namespace
 
-PerformanceReport LocalClient::Private::makeReport(const QString &name, const TimeRange &range, nanoseconds spacing)
+PerformanceResult<void> LocalReports::keep(const PerformanceReport &report)
 {
-    ReportSources sources;
-    sources.name = name;
-    sources.range = range;
-    sources.recording = store->record(range, spacing);
-    // The lists of days would fill the report: of a long one, so many spread over it.
-    constexpr int MostLists = 7200;
-    sources.processes = store->processesIn(range, range.length() / MostLists);
-    if (collector)
-        sources.notes = collector->status().missing;
-    {
-        const QMutexLocker lock(&mutex);
-        if (!machine)
-            machine = describeMachine();
-        sources.machine = *machine;
-    }
-    PerformanceReport report = buildReport(std::move(sources));
-    report.optimizations = optimizer->optimizations();
-    for (const UxImprovement &improvement : ux->improvements(now(), apdexTarget())) {
-        if (!improvement.implemented && improvement.priority >= UxPriority::High)
-            report.recommendations << improvement.name + QStringLiteral(". ") + improvement.evidence.value(0);
-    }
-    return report;
+    auto saved = m_library.save(report);
+    if (saved)
+        Q_EMIT changed();
+    return saved;
 }
 
-PerformanceClient::Future<PerformanceReport> LocalClient::generateReport(const QString &name, nanoseconds duration)
+Facet::Future<PerformanceReport> LocalReports::generate(const QString &name, nanoseconds duration)
 {
     if (duration <= nanoseconds(0)) {
         return readyFuture<PerformanceReport>(failure(PerformanceErrorCode::Other, text(QT_TRANSLATE_NOOP("Client", "the duration of a report")),
                                                       text(QT_TRANSLATE_NOOP("Client", "it must be longer than nothing"))));
     }
-    return d->runWhenReady(Private::Lane::Job, [this, name, duration]() -> PerformanceResult<PerformanceReport> {
+    return m_ticks.run(Lane::Job, [this, name, duration]() -> PerformanceResult<PerformanceReport> {
         const Timestamp end = now();
         const TimeRange range{end - duration, end};
-        PerformanceReport report = d->makeReport(name, range, nanoseconds(0));
-        if (auto saved = d->library->save(report); !saved)
-            return failure(saved.error());
-        Q_EMIT reportsChanged();
+        PerformanceReport report = m_maker.make(name, range, nanoseconds(0));
+        if (auto kept = keep(report); !kept)
+            return failure(kept.error());
         return report;
     });
 }
 
-PerformanceClient::Future<PerformanceReport> LocalClient::report(const QString &id)
+Facet::Future<PerformanceReport> LocalReports::report(const QString &id)
 {
-    return d->lanes.run(Private::Lane::Job, [this, id]() -> PerformanceResult<PerformanceReport> {
-        if (d->lanes.stopToken().stop_requested())
+    return m_lanes.run(Lane::Job, [this, id]() -> PerformanceResult<PerformanceReport> {
+        if (m_lanes.stopToken().stop_requested())
             return failure(PerformanceErrorCode::Cancelled, id);
-        return d->library->load(id);
+        return m_library.load(id);
     });
 }
 
-PerformanceClient::Future<std::vector<ReportInfo>> LocalClient::reports()
+Facet::Future<std::vector<ReportInfo>> LocalReports::list()
 {
-    return d->lanes.run(Private::Lane::Question, [this]() -> PerformanceResult<std::vector<ReportInfo>> {
+    return m_lanes.run(Lane::Question, [this]() -> PerformanceResult<std::vector<ReportInfo>> {
         QStringList broken;
-        auto list = d->library->list(&broken);
+        auto list = m_library.list(&broken);
         for (const QString &sentence : broken)
-            Q_EMIT problemOccurred(sentence);
+            m_tell(sentence);
         return list;
     });
 }
 
-PerformanceClient::Future<void> LocalClient::renameReport(const QString &id, const QString &name)
+Facet::Future<void> LocalReports::rename(const QString &id, const QString &name)
 {
-    return d->lanes.run(Private::Lane::Question, [this, id, name]() -> PerformanceResult<void> {
+    return m_lanes.run(Lane::Question, [this, id, name]() -> PerformanceResult<void> {
         if (name.trimmed().isEmpty())
             return failure(PerformanceErrorCode::Other, text(QT_TRANSLATE_NOOP("Client", "the name of a report")), text(QT_TRANSLATE_NOOP("Client", "it is empty")));
-        auto renamed = d->library->rename(id, name.trimmed());
+        auto renamed = m_library.rename(id, name.trimmed());
         if (renamed)
-            Q_EMIT reportsChanged();
+            Q_EMIT changed();
         return renamed;
     });
 }
 
-PerformanceClient::Future<void> LocalClient::deleteReport(const QString &id)
+Facet::Future<void> LocalReports::remove(const QString &id)
 {
-    return d->lanes.run(Private::Lane::Question, [this, id]() -> PerformanceResult<void> {
-        auto removed = d->library->remove(id);
+    return m_lanes.run(Lane::Question, [this, id]() -> PerformanceResult<void> {
+        auto removed = m_library.remove(id);
         if (removed)
-            Q_EMIT reportsChanged();
+            Q_EMIT changed();
         return removed;
     });
 }
 
-PerformanceClient::Future<PerformanceReport> LocalClient::importReport(const QString &path)
+Facet::Future<PerformanceReport> LocalReports::importFile(const QString &path)
 {
-    return d->lanes.run(Private::Lane::Job, [this, path]() -> PerformanceResult<PerformanceReport> {
-        auto report = readReportOrProfile(path, {}, d->lanes.stopToken());
+    return m_lanes.run(Lane::Job, [this, path]() -> PerformanceResult<PerformanceReport> {
+        auto report = readReportOrProfile(path, {}, m_lanes.stopToken());
         if (!report)
             return report;
         // A file from elsewhere may carry any id; here it gets one that is surely its own.
         report->id = QUuid::createUuid().toString(QUuid::WithoutBraces);
-        if (auto saved = d->library->save(*report); !saved)
-            return failure(saved.error());
-        Q_EMIT reportsChanged();
+        if (auto kept = keep(*report); !kept)
+            return failure(kept.error());
         return report;
     });
 }
 
-PerformanceClient::Future<PerformanceReport> LocalClient::importProfile(const QString &path)
+Facet::Future<ReportDiff> LocalReports::diff(const QString &idA, const QString &idB)
 {
-    return importReport(path);
-}
-
-PerformanceClient::Future<ReportDiff> LocalClient::diffReports(const QString &idA, const QString &idB)
-{
-    return d->lanes.run(Private::Lane::Job, [this, idA, idB]() -> PerformanceResult<ReportDiff> {
-        if (d->lanes.stopToken().stop_requested())
+    return m_lanes.run(Lane::Job, [this, idA, idB]() -> PerformanceResult<ReportDiff> {
+        if (m_lanes.stopToken().stop_requested())
             return failure(PerformanceErrorCode::Cancelled, idA);
-        const auto a = d->library->load(idA);
+        const auto a = m_library.load(idA);
         if (!a)
             return failure(a.error());
-        const auto b = d->library->load(idB);
+        const auto b = m_library.load(idB);
         if (!b)
             return failure(b.error());
-        return performance::diffReports(*a, *b);
-    });
-}
-
-PerformanceClient::Future<QStringList> LocalClient::recommendations()
-{
-    return d->runWhenReady(Private::Lane::Job, [this]() -> PerformanceResult<QStringList> {
-        const Timestamp end = now();
-        const TimeRange range{end - std::chrono::minutes(5), end};
-        return d->makeReport(QString(), range, nanoseconds(0)).recommendations;
+        return diffReports(*a, *b);
     });
 }
 

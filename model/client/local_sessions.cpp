@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: MIT
+#include "performance/client/local_sessions.h"
 
-// LocalClient's profiling sessions.
-
-#include "performance/client/local_client_p.h"
 #include "performance/client/profile_suggestions.h"
+#include "performance/client/ready_future.h"
 #include "performance/client/session_name.h"
 
 #include "performance/calltree/profile_findings.h"
 #include "performance/helper/helper_client.h"
+#include "performance/optimize/optimizer.h"
+#include "performance/profile/analyser/analyser_process.h"
 #include "performance/profile/doctor/profiling_doctor.h"
 
 #include <QCoreApplication>
 #include <QFile>
 
 namespace performance {
+
+using Lane = Lanes::Lane;
 
 namespace {
 
@@ -57,18 +60,18 @@ std::int32_t processOfThread(std::int32_t thread)
 
 } // namespace
 
-std::shared_ptr<Capture> LocalClient::Private::currentCapture() const
+std::shared_ptr<Capture> LocalSessions::currentCapture() const
 {
-    const QMutexLocker lock(&mutex);
-    return session ? session->capture : nullptr;
+    const QMutexLocker lock(&m_mutex);
+    return m_session ? m_session->capture : nullptr;
 }
 
 /// Has the helper open what the kernel refuses this user; nothing where it is not wanted.
-PerfOpener LocalClient::Private::helperOpener(const ProfilingRequest &request) const
+PerfOpener LocalSessions::helperOpener(const ProfilingRequest &request) const
 {
     if (!request.withHelper)
         return {};
-    return [helper = std::shared_ptr<helper::HelperClient>(helper::HelperClient::find()), stop = lanes.stopToken()](const perf_event_attr &attributes, std::int32_t thread, int cpu) -> PerformanceResult<UniqueFd> {
+    return [helper = std::shared_ptr<helper::HelperClient>(helper::HelperClient::find()), stop = m_lanes.stopToken()](const perf_event_attr &attributes, std::int32_t thread, int cpu) -> PerformanceResult<UniqueFd> {
         const QString subject = QStringLiteral("perf_event_open");
         if (!helper)
             return failure(PerformanceErrorCode::PermissionDenied, subject, text(QT_TRANSLATE_NOOP("Client", "the privileged helper is not installed")),
@@ -85,45 +88,44 @@ PerfOpener LocalClient::Private::helperOpener(const ProfilingRequest &request) c
     };
 }
 
-PerformanceResult<void> LocalClient::Private::startCapture(const ProfilingRequest &request)
+PerformanceResult<void> LocalSessions::startCapture(const ProfilingRequest &request)
 {
     auto capture = Capture::start(request, helperOpener(request));
     if (!capture) {
-        const QMutexLocker lock(&mutex);
-        session.reset();
+        const QMutexLocker lock(&m_mutex);
+        m_session.reset();
         return failure(capture.error());
     }
     const std::shared_ptr<Capture> running = std::move(*capture);
     {
-        const QMutexLocker lock(&mutex);
-        session->capture = running;
-        session->starting = false;
+        const QMutexLocker lock(&m_mutex);
+        m_session->capture = running;
+        m_session->starting = false;
     }
     // It may have ended already, and then this is called at once: whoever hears of it may ask this client anything, and wait
     // for the answer, so it is told without a lock and not on the capture's own thread.
     running->whenEnded([this] {
-        lanes.start(Lane::Question, [this] { Q_EMIT q->profiledProgramEnded(); });
+        m_lanes.start(Lane::Question, [this] { Q_EMIT programEnded(); });
     });
     return {};
 }
 
-PerformanceClient::Future<void> LocalClient::startProfiling(const ProfilingRequest &request)
+Facet::Future<void> LocalSessions::start(const ProfilingRequest &request)
 {
     const auto refused = [](const PerformanceError &error) { return readyFuture<void>(failure(error)); };
-    if (!d->collector)
+    if (!m_observes)
         return refused({PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("Client", "profiling")), text(QT_TRANSLATE_NOOP("Client", "observing this machine is switched off"))});
     if (auto valid = validated(request); !valid)
         return refused(valid.error());
-    std::chrono::milliseconds interval{};
     const bool samples = request.target.kind != ProfilingTarget::Kind::MetricsOnly;
     const QString target = sessionName(request.target, nameOfProcess);
+    if (!m_config.get().enableProfiling)
+        return refused({PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("Client", "profiling")), text(QT_TRANSLATE_NOOP("Client", "it is switched off in the settings"))});
     {
-        const QMutexLocker lock(&d->mutex);
-        if (!d->config.enableProfiling)
-            return refused({PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("Client", "profiling")), text(QT_TRANSLATE_NOOP("Client", "it is switched off in the settings"))});
-        if (d->session)
-            return refused({PerformanceErrorCode::ProfilingAlreadyInProgress, d->session->state.name});
-        Private::Session session;
+        const QMutexLocker lock(&m_mutex);
+        if (m_session)
+            return refused({PerformanceErrorCode::ProfilingAlreadyInProgress, m_session->state.name});
+        Session session;
         session.state.startedAt = now();
         session.state.target = request.target;
         session.state.name = !request.name.trimmed().isEmpty() ? request.name.trimmed()
@@ -131,93 +133,95 @@ PerformanceClient::Future<void> LocalClient::startProfiling(const ProfilingReque
             : text(QT_TRANSLATE_NOOP("Client", "Session of %1")).arg(toIsoString(session.state.startedAt).left(19).replace(u'T', u' '));
         session.interval = request.interval;
         session.starting = samples;
-        d->session = std::move(session);
-        interval = d->wantedInterval();
+        m_session = std::move(session);
     }
-    const auto begin = [this, interval] {
-        d->collector->setInterval(interval);
-        {
-            const QMutexLocker lock(&d->mutex);
-            if (d->session)
-                d->addEvent(TimelineEvent::Kind::ProfilingStarted, d->session->state.startedAt, d->session->state.name);
-        }
-        Q_EMIT profilingChanged(true);
-    };
     if (!samples) {
         begin();
         return readyFuture<void>({});
     }
-    return d->lanes.run(Private::Lane::Question, [this, request, begin]() -> PerformanceResult<void> {
-        auto started = d->startCapture(request);
+    return m_lanes.run(Lane::Question, [this, request]() -> PerformanceResult<void> {
+        auto started = startCapture(request);
         if (started)
             begin();
         return started;
     });
 }
 
-PerformanceClient::Future<PerformanceReport> LocalClient::stopProfiling()
+void LocalSessions::begin()
 {
-    std::optional<Private::Session> session;
-    std::chrono::milliseconds interval{};
     {
-        const QMutexLocker lock(&d->mutex);
-        if (d->session && d->session->starting)
-            return readyFuture<PerformanceReport>(failure(PerformanceErrorCode::NoProfilingInProgress, d->session->state.name, text(QT_TRANSLATE_NOOP("Client", "it is still being started"))));
-        session.swap(d->session);
-        interval = d->wantedInterval();
-        if (session)
-            d->addEvent(TimelineEvent::Kind::ProfilingStopped, now(), session->state.name);
+        const QMutexLocker lock(&m_mutex);
+        if (m_session) {
+            m_tools.pace.setWish(m_session->interval);
+            m_tools.timeline.add(TimelineEvent::Kind::ProfilingStarted, m_session->state.startedAt, m_session->state.name);
+        }
+    }
+    Q_EMIT changed(true);
+}
+
+Facet::Future<PerformanceReport> LocalSessions::stop()
+{
+    std::optional<Session> session;
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (m_session && m_session->starting)
+            return readyFuture<PerformanceReport>(failure(PerformanceErrorCode::NoProfilingInProgress, m_session->state.name, text(QT_TRANSLATE_NOOP("Client", "it is still being started"))));
+        session.swap(m_session);
+        if (session) {
+            m_tools.pace.setWish(std::nullopt);
+            m_tools.timeline.add(TimelineEvent::Kind::ProfilingStopped, now(), session->state.name);
+        }
     }
     if (!session)
         return readyFuture<PerformanceReport>(failure(PerformanceErrorCode::NoProfilingInProgress, {}));
-    d->collector->setInterval(interval);
-    Q_EMIT profilingChanged(false);
+    Q_EMIT changed(false);
     const TimeRange range{session->state.startedAt, now()};
-    const auto finished = std::make_shared<const Private::Session>(std::move(*session));
-    return d->lanes.run(Private::Lane::Job, [this, finished, range]() -> PerformanceResult<PerformanceReport> {
-        const nanoseconds spacing = finished->interval.value_or(std::chrono::milliseconds(0));
-        if (finished->capture)
-            finished->capture->stop();
-        PerformanceReport report = d->makeReport(finished->state.name, range, spacing);
-        if (finished->capture) {
-            finished->capture->resolve(d->analyser, false);
-            finished->capture->resolve(d->analyser, true);
-            report.profile = finished->capture->state().profile;
-            const auto findings = profileFindings(report.profile);
-            QStringList sentences;
-            for (const ProfileFinding &finding : findings)
-                sentences << finding.sentence;
-            report.recommendations = sentences + report.recommendations;
-            d->optimizer->setProfileAdvice(adviceOf(findings, shortName(finished->state.target, report.profile.target)));
-        }
-        if (auto saved = d->library->save(report); !saved)
-            return failure(saved.error());
-        Q_EMIT reportsChanged();
-        return report;
-    });
+    return m_lanes.run(Lane::Job, [this, session = std::move(*session), range] { return finish(session, range); });
 }
 
-PerformanceClient::Future<bool> LocalClient::isProfiling()
+PerformanceResult<PerformanceReport> LocalSessions::finish(const Session &session, const TimeRange &range)
 {
-    const QMutexLocker lock(&d->mutex);
-    return readyFuture<bool>(d->session.has_value());
+    const nanoseconds spacing = session.interval.value_or(std::chrono::milliseconds(0));
+    if (session.capture)
+        session.capture->stop();
+    PerformanceReport report = m_tools.maker.make(session.state.name, range, spacing);
+    if (session.capture) {
+        session.capture->resolve(m_tools.analyser, false);
+        session.capture->resolve(m_tools.analyser, true);
+        report.profile = session.capture->state().profile;
+        const auto findings = profileFindings(report.profile);
+        QStringList sentences;
+        for (const ProfileFinding &finding : findings)
+            sentences << finding.sentence;
+        report.recommendations = sentences + report.recommendations;
+        m_tools.optimizer.setProfileAdvice(adviceOf(findings, shortName(session.state.target, report.profile.target)));
+    }
+    if (auto kept = m_tools.reports.keep(report); !kept)
+        return failure(kept.error());
+    return report;
 }
 
-PerformanceClient::Future<ProfilingState> LocalClient::profilingState()
+Facet::Future<bool> LocalSessions::isRunning()
+{
+    const QMutexLocker lock(&m_mutex);
+    return readyFuture<bool>(m_session.has_value());
+}
+
+Facet::Future<ProfilingState> LocalSessions::state()
 {
     ProfilingState state;
     std::shared_ptr<Capture> capture;
     {
-        const QMutexLocker lock(&d->mutex);
-        if (!d->session)
+        const QMutexLocker lock(&m_mutex);
+        if (!m_session)
             return readyFuture<ProfilingState>(failure(PerformanceErrorCode::NoProfilingInProgress, {}));
-        state = d->session->state;
-        capture = d->session->capture;
+        state = m_session->state;
+        capture = m_session->capture;
     }
     if (!capture)
         return readyFuture<ProfilingState>(state);
     // The capture may be busy with a batch for some milliseconds: not to be waited for here.
-    return d->lanes.run(Private::Lane::Query, [capture, state]() mutable -> PerformanceResult<ProfilingState> {
+    return m_lanes.run(Lane::Query, [capture, state]() mutable -> PerformanceResult<ProfilingState> {
         const CaptureState now = capture->state();
         state.samples = qint64(now.profile.sampleCount());
         state.lost = now.profile.quality.lost;
@@ -229,20 +233,33 @@ PerformanceClient::Future<ProfilingState> LocalClient::profilingState()
     });
 }
 
-PerformanceClient::Future<Profile> LocalClient::liveProfile()
+Facet::Future<Profile> LocalSessions::liveProfile()
 {
-    const auto capture = d->currentCapture();
+    const auto capture = currentCapture();
     if (!capture)
         return readyFuture<Profile>(Profile());
-    return d->lanes.run(Private::Lane::Job, [this, capture]() -> PerformanceResult<Profile> {
-        capture->resolve(d->analyser, false);
+    return m_lanes.run(Lane::Job, [this, capture]() -> PerformanceResult<Profile> {
+        capture->resolve(m_tools.analyser, false);
         return capture->state().profile;
     });
 }
 
-PerformanceClient::Future<std::vector<ProfilingCheck>> LocalClient::checkProfiling(const ProfilingTarget &target)
+Facet::Future<std::vector<ProfilingCheck>> LocalSessions::check(const ProfilingTarget &target)
 {
-    return d->lanes.run(Private::Lane::Question, [target]() -> PerformanceResult<std::vector<ProfilingCheck>> { return performance::checkProfiling(target, helper::HelperClient::find() != nullptr); });
+    return m_lanes.run(Lane::Question, [target]() -> PerformanceResult<std::vector<ProfilingCheck>> { return checkProfiling(target, helper::HelperClient::find() != nullptr); });
+}
+
+void LocalSessions::tick()
+{
+    const QMutexLocker lock(&m_mutex);
+    if (m_session)
+        ++m_session->state.snapshots;
+}
+
+void LocalSessions::end()
+{
+    if (const auto capture = currentCapture())
+        capture->stop();
 }
 
 } // namespace performance

@@ -1,20 +1,32 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "performance/core/alert.h"
-#include "performance/core/client_values.h"
-#include "performance/core/config.h"
-#include "performance/core/profiling_check.h"
-#include "performance/core/recorder.h"
-#include "performance/core/ux_values.h"
+#include "performance/client/advice.h"
+#include "performance/client/alerts.h"
+#include "performance/client/changes.h"
+#include "performance/client/configuration.h"
+#include "performance/client/diagnostics.h"
+#include "performance/client/experience.h"
+#include "performance/client/experiments.h"
+#include "performance/client/history.h"
+#include "performance/client/ingest.h"
+#include "performance/client/process_control.h"
+#include "performance/client/processes.h"
+#include "performance/client/reports.h"
+#include "performance/client/sessions.h"
+#include "performance/client/suggestion_rules.h"
 #include "performance/core/when_done.h"
 
-#include <QFuture>
-#include <QObject>
+#include <type_traits>
+#include <utility>
 
 namespace performance {
 
-/// The one door to the model.
+/// The one door to the model: it hands out the facets, each a small interface of its own, and answers the questions of the
+/// specification by asking them.
+///
+/// What a client does not have, it lacks: nullptr instead of a facet, and the same for as long as it lives. A facet is the
+/// client's, and goes with it.
 ///
 /// Every method is asynchronous: it returns at once with a future of a value or a PerformanceError, and may be called
 /// from any thread. Continue with `whenDone(future, this, …)` on a thread with an event loop, or `co_await` it with QCoro;
@@ -28,151 +40,118 @@ public:
 
     ~PerformanceClient() override;
 
-    /// What the machine does now: CPU, memory, all metrics, top processes. Resolved as soon as there are two readings,
-    /// which rates need.
-    virtual Future<PerformanceSnapshot> createSnapshot() = 0;
+    virtual History *history() { return nullptr; }
+    virtual Processes *processes() { return nullptr; }
+    virtual ProcessControl *processControl() { return nullptr; }
+    virtual Ingest *ingest() { return nullptr; }
+    virtual Reports *reports() { return nullptr; }
+    virtual Sessions *sessions() { return nullptr; }
+    virtual Advice *advice() { return nullptr; }
+    virtual Changes *changes() { return nullptr; }
+    virtual Experiments *experiments() { return nullptr; }
+    virtual SuggestionRules *suggestionRules() { return nullptr; }
+    virtual Experience *experience() { return nullptr; }
+    virtual Alerts *alerts() { return nullptr; }
+    virtual Configuration *configuration() { return nullptr; }
+    virtual Diagnostics *diagnostics() { return nullptr; }
 
-    /// The last value of every metric (of a counter its rate), of one, and recording one. Recording validates:
-    /// InvalidMetric names the field.
-    virtual Future<std::vector<PerformanceMetric>> metrics() = 0;
-    virtual Future<PerformanceMetric> metric(const QString &id) = 0;
-    virtual Future<void> recordMetric(const PerformanceMetric &metric) = 0;
-    /// Takes nothing more of a metric that other programs send, or takes it again.
-    virtual Future<void> dropMetric(const QString &metric, bool dropped) = 0;
-    /// A handle for a hot path. Not asynchronous: it only names a series. Invalid (and silent) where the name is.
-    virtual MetricRecorder recorder(const QString &id, const QString &unit, MetricCategory category, const Attributes &attributes = {}) = 0;
+    /// Why this client lacks what it lacks: Unsupported. Whoever lacks anything overrides it, in words for its user.
+    virtual PerformanceError whyMissing() const;
 
-    /// History: which series there are, and what one did in a range in at most `maxPoints` columns.
-    virtual Future<std::vector<SeriesInfo>> series() = 0;
-    virtual Future<SeriesData> query(const QString &key, const TimeRange &range, int maxPoints) = 0;
-    /// Several series at once, in the order of their keys; one that does not exist is an empty answer. For charts: one
-    /// task instead of one for each line.
-    virtual Future<std::vector<SeriesData>> queryAll(const QStringList &keys, const TimeRange &range, int maxPoints) = 0;
-    virtual Future<std::vector<TimelineEvent>> events(const TimeRange &range) = 0;
+    /// Asks a facet, `client.ask(&Changes::revert, id)`; where this client lacks it, the answer is whyMissing().
+    template<typename F, typename T, typename... Parameters>
+    QFuture<T> ask(QFuture<T> (F::*question)(Parameters...), std::type_identity_t<Parameters>... arguments)
+    {
+        if (F *const one = facet<F>())
+            return (one->*question)(std::forward<Parameters>(arguments)...);
+        return QtFuture::makeReadyFuture(T(failure(whyMissing())));
+    }
+    /// Connects a signal of a facet, `client.follow(&Reports::changed, this, …)`; nothing where this client lacks it.
+    template<typename F, typename... Parameters, typename Receiver, typename Slot>
+    void follow(void (F::*signal)(Parameters...), const Receiver *receiver, Slot slot, Qt::ConnectionType type = Qt::AutoConnection)
+    {
+        if (F *const one = facet<F>())
+            connect(one, signal, receiver, std::move(slot), type);
+    }
 
-    /// The top processes of a moment of the history; what they did in a range, as mean rates; what one of them did.
-    virtual Future<ProcessList> processesAt(Timestamp time) = 0;
-    virtual Future<ProcessList> processesIn(const TimeRange &range) = 0;
-    virtual Future<std::vector<ProcessMoment>> processHistory(const ProcessIdentity &identity, const TimeRange &range) = 0;
-    /// Every process of now, with command lines, while they are being watched; nothing until the first tick after that.
-    virtual Future<ProcessList> processes() = 0;
-    /// Watchers are counted: the processes are watched until each true has had its false.
-    virtual void watchProcesses(bool watched) = 0;
-    /// Everything about one process of now, and signals to it. PermissionDenied where it belongs to another user.
-    virtual Future<ProcessDetails> processDetails(const ProcessIdentity &identity) = 0;
-    virtual Future<void> signalProcess(const ProcessIdentity &identity, ProcessSignal signal) = 0;
-    /// Sets something about a process through the same journal as suggestions: revertOptimization() of the change takes it
-    /// back. The plan says beforehand what would be written and whether this user could.
-    virtual Future<OptimizationPlan> planProcess(const ProcessIdentity &identity, const std::vector<ProcessWish> &wishes) = 0;
-    virtual Future<AppliedChange> adjustProcess(const ProcessIdentity &identity, const QString &name, const std::vector<ProcessWish> &wishes) = 0;
-
-    /// A report of the last `duration`; it is kept among the reports.
-    virtual Future<PerformanceReport> generateReport(const QString &name, nanoseconds duration) = 0;
-    virtual Future<PerformanceReport> report(const QString &id) = 0;
-    virtual Future<std::vector<ReportInfo>> reports() = 0;
-    virtual Future<void> renameReport(const QString &id, const QString &name) = 0;
-    virtual Future<void> deleteReport(const QString &id) = 0;
-    /// Takes a report from a file into the reports.
-    virtual Future<PerformanceReport> importReport(const QString &path) = 0;
-    virtual Future<PerformanceReport> importProfile(const QString &path) = 0;
-    virtual Future<ReportDiff> diffReports(const QString &idA, const QString &idB) = 0;
-
-    /// Suggestions from this machine's data, those that are applied among them; the most worth first.
-    virtual Future<std::vector<PerformanceOptimization>> optimizations() = 0;
-    /// The literal writes of a suggestion, what they need, and what it was drawn from. Writes nothing.
-    virtual Future<OptimizationPlan> planOptimization(const QString &id) = 0;
-    /// Applies a suggestion and reads it back: true means that the kernel says so. `measure`: where this client observes and there
-    /// is something to measure (OptimizationPlan::proof), an experiment follows, which takes it back unless it makes things better;
-    /// so does the end of this program before it is over, however it ends.
-    virtual Future<bool> applyOptimization(const QString &id, bool measure = true) = 0;
-    /// Takes back what a suggestion, or one change of history(), has changed.
-    virtual Future<bool> revertOptimization(const QString &id) = 0;
-    /// Ends a change whose value somebody else has set since, which revertOptimization() leaves alone with Conflict.
-    virtual Future<void> resolveConflict(const QString &id, ConflictAnswer answer) = 0;
-    /// Keeps a risky change, which else goes back by itself after half a minute, or one that is being measured, should nothing be
-    /// proven of it.
-    virtual Future<void> keepOptimization(const QString &id) = 0;
-    /// Lets a change, by its suggestion's id or its own, outlive a restart of the machine: a line in a drop-in of
-    /// sysctl.d or tmpfiles.d, which taking the change back removes.
-    virtual Future<void> makeOptimizationPermanent(const QString &id) = 0;
-    /// Not to be suggested until then (Timestamp::max(): never again); nothing: it may be again. Also a rule's id.
-    virtual Future<void> dismissOptimization(const QString &id, std::optional<Timestamp> until) = 0;
-    /// From where on a rule speaks, one value for each of its thresholds; empty: as it is built in.
-    virtual Future<void> setRuleThresholds(const QString &rule, const std::vector<double> &values) = 0;
-    /// How the experiment of a suggestion stands, or what it found.
-    virtual Future<ExperimentResult> experiment(const QString &id) = 0;
-    /// Guards a running experiment with a metric of the user's choice; nothing: with the built-in guards alone.
-    virtual Future<void> guardExperiment(const QString &id, const std::optional<ExperimentGuard> &guard) = 0;
-    /// Everything that was ever changed, newest first.
-    virtual Future<std::vector<AppliedChange>> history() = 0;
-    virtual Future<OptimizationStatus> optimizationStatus() = 0;
-    virtual Future<QStringList> recommendations() = 0;
-
-    /// How applications feel to their users, in a range: Web Vitals of each page, event loops and frames of windows, Apdex
-    /// of operations against the configured target.
-    virtual Future<UxOverview> uxOverview(const TimeRange &range) = 0;
-    /// What would make them feel faster, computed from the last week; then what was implemented, and whether it worked.
-    virtual Future<std::vector<UxImprovement>> uxImprovements() = 0;
-    /// Says that an improvement is made: from now on its proof runs, against the visits before. It is the user who changes
-    /// the program. InvalidOptimization where there is none of this id, or it is marked already.
-    virtual Future<bool> implementUxImprovement(const QString &id) = 0;
-    /// Takes that mark back.
-    virtual Future<bool> reopenUxImprovement(const QString &id) = 0;
-
-    /// When to be told of a series. Rules are kept in the data folder; Other names a field that makes no sense.
-    virtual Future<AlertSettings> alertSettings() = 0;
-    virtual Future<void> setAlertSettings(const AlertSettings &settings) = 0;
-    /// What rang since this program started, newest first.
-    virtual Future<std::vector<Alert>> alerts() = 0;
-
-    /// A session records until it is stopped; its report is kept among the reports.
-    virtual Future<void> startProfiling(const ProfilingRequest &request) = 0;
-    virtual Future<PerformanceReport> stopProfiling() = 0;
-    virtual Future<bool> isProfiling() = 0;
-    virtual Future<ProfilingState> profilingState() = 0;
-    /// What the running session has sampled so far, with names as far as they are known: a snapshot that costs little.
-    /// Empty where the session records metrics only.
-    virtual Future<Profile> liveProfile() = 0;
-    /// What of a target's profile will be there, what will be missing, and why.
-    virtual Future<std::vector<ProfilingCheck>> checkProfiling(const ProfilingTarget &target) = 0;
-
-    virtual Future<PerformanceConfig> config() = 0;
-    /// Takes effect at once. Other names the field that is out of range.
-    virtual Future<void> setConfig(const PerformanceConfig &config) = 0;
-    virtual Future<ClientStatus> status() = 0;
+    /// The questions of the specification: History, Ingest.
+    Future<PerformanceSnapshot> createSnapshot();
+    Future<std::vector<PerformanceMetric>> metrics();
+    Future<PerformanceMetric> metric(const QString &id);
+    Future<void> recordMetric(const PerformanceMetric &metric);
+    /// Reports.
+    Future<PerformanceReport> generateReport(const QString &name, nanoseconds duration);
+    Future<PerformanceReport> report(const QString &id);
+    /// Advice, Changes.
+    Future<std::vector<PerformanceOptimization>> optimizations();
+    Future<bool> applyOptimization(const QString &id, bool measure = true);
+    Future<QStringList> recommendations();
+    /// Experience.
+    Future<std::vector<UxImprovement>> uxImprovements();
+    Future<bool> implementUxImprovement(const QString &id);
+    /// Sessions.
+    Future<void> startProfiling(const ProfilingRequest &request);
+    Future<PerformanceReport> stopProfiling();
+    Future<bool> isProfiling();
+    /// Configuration.
+    Future<PerformanceConfig> config();
+    Future<void> setConfig(const PerformanceConfig &config);
 
 Q_SIGNALS:
     /// There are new samples up to `time`.
     void advanced(performance::Timestamp time);
-    void profilingChanged(bool running);
-    /// What is being profiled has ended by itself; stopProfiling() gives the report.
-    void profiledProgramEnded();
-    void reportsChanged();
-    void configChanged();
-    /// There may be other suggestions, or one was applied, measured or taken back.
-    void optimizationsChanged();
-    /// A suggestion was applied without being asked for (PerformanceConfig::autoOptimize); revertOptimization() of its id takes
-    /// it back.
-    void changedByItself(const performance::AppliedChange &change);
-    /// A series passed what an alert rule says. Not in the quiet hours.
-    void alerted(const performance::Alert &alert);
-    /// Visits came, or an improvement was marked; at most once a tick.
-    void uxChanged();
     /// Something went wrong that the user should know, a sentence.
     void problemOccurred(const QString &sentence);
 
 protected:
     explicit PerformanceClient(QObject *parent = nullptr);
+
+private:
+    template<typename F>
+    F *facet();
 };
+
+template<typename F>
+F *PerformanceClient::facet()
+{
+    if constexpr (std::is_same_v<F, History>)
+        return history();
+    else if constexpr (std::is_same_v<F, Processes>)
+        return processes();
+    else if constexpr (std::is_same_v<F, ProcessControl>)
+        return processControl();
+    else if constexpr (std::is_same_v<F, Ingest>)
+        return ingest();
+    else if constexpr (std::is_same_v<F, Reports>)
+        return reports();
+    else if constexpr (std::is_same_v<F, Sessions>)
+        return sessions();
+    else if constexpr (std::is_same_v<F, Advice>)
+        return advice();
+    else if constexpr (std::is_same_v<F, Changes>)
+        return changes();
+    else if constexpr (std::is_same_v<F, Experiments>)
+        return experiments();
+    else if constexpr (std::is_same_v<F, SuggestionRules>)
+        return suggestionRules();
+    else if constexpr (std::is_same_v<F, Experience>)
+        return experience();
+    else if constexpr (std::is_same_v<F, Alerts>)
+        return alerts();
+    else if constexpr (std::is_same_v<F, Configuration>)
+        return configuration();
+    else {
+        static_assert(std::is_same_v<F, Diagnostics>, "no facet of a client");
+        return diagnostics();
+    }
+}
 
 /// A client that observes this machine. Everything stays in memory unless `config` names a data folder; the variables
 /// PERFORMANCE_ENABLED, PERFORMANCE_PROFILE_INTERVAL and PERFORMANCE_RETENTION overlay it. Where the data folder cannot
-/// be used, the client says so (problemOccurred, status().history.problems) and works in memory.
+/// be used, the client says so (problemOccurred, Diagnostics::status().history.problems) and works in memory.
 std::unique_ptr<PerformanceClient> createPerformanceClient();
 std::unique_ptr<PerformanceClient> createPerformanceClient(const PerformanceConfig &config);
 
 } // namespace performance
 
 Q_DECLARE_METATYPE(performance::Timestamp)
-Q_DECLARE_METATYPE(performance::Alert)
-Q_DECLARE_METATYPE(performance::AppliedChange)

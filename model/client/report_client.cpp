@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "performance/client/report_client.h"
 
-#include "performance/client/ready_future.h"
+#include "performance/client/report_advice.h"
+#include "performance/client/report_diagnostics.h"
+#include "performance/client/report_history.h"
+#include "performance/client/report_processes.h"
 
 #include <QCoreApplication>
-#include <QtConcurrentRun>
-
-#include <algorithm>
-#include <map>
 
 namespace performance {
 
@@ -18,310 +17,36 @@ QString text(const char *source)
     return QCoreApplication::translate("ReportClient", source);
 }
 
-template<typename T>
-QFuture<PerformanceResult<T>> unsupported()
-{
-    return readyFuture<T>(failure(PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("ReportClient", "a report")),
-                                  text(QT_TRANSLATE_NOOP("ReportClient", "it is of the past")),
-                                  text(QT_TRANSLATE_NOOP("ReportClient", "Do this in the window of the running machine."))));
-}
-
-PerformanceError notFound(const QString &what)
-{
-    return {PerformanceErrorCode::MetricNotFound, what, {}, {}};
-}
-
 } // namespace
 
-struct ReportClient::Private {
-    PerformanceReport report;
-
-    /// The list of processes of a moment: a snapshot is of the interval that ends at it, and in a long report only some have one.
-    const PerformanceSnapshot *listAt(Timestamp time) const
-    {
-        const auto hasList = [](const PerformanceSnapshot &s) { return !s.processes.empty(); };
-        const auto from = std::lower_bound(report.snapshots.cbegin(), report.snapshots.cend(), time,
-                                           [](const PerformanceSnapshot &s, Timestamp t) { return s.timestamp < t; });
-        const auto it = std::find_if(from, report.snapshots.cend(), hasList);
-        if (it != report.snapshots.cend())
-            return &*it;
-        const auto last = std::find_if(report.snapshots.crbegin(), report.snapshots.crend(), hasList);
-        return last == report.snapshots.crend() ? nullptr : &*last;
-    }
-    /// How long the interval is that ends at a snapshot. Before the first one, and across a gap, nothing says how long that was:
-    /// not longer than the one after it, surely not the hour that the machine slept.
-    nanoseconds intervalBefore(const PerformanceSnapshot *snapshot) const
-    {
-        const PerformanceSnapshot *const first = report.snapshots.data();
-        const nanoseconds since = snapshot->timestamp - (snapshot > first ? (snapshot - 1)->timestamp : report.startedAt);
-        const auto isBefore = [&](Timestamp gap) { return gap > (snapshot - 1)->timestamp && gap <= snapshot->timestamp; };
-        const bool isKnown = snapshot > first && std::none_of(report.recording.gaps.cbegin(), report.recording.gaps.cend(), isBefore);
-        if (isKnown || snapshot == &report.snapshots.back())
-            return since;
-        return std::min<nanoseconds>(since, (snapshot + 1)->timestamp - snapshot->timestamp);
-    }
-};
-
-SeriesData seriesDataOf(const Recording &recording, const QString &key, const TimeRange &range, int columns)
+TimeRange rangeOf(const PerformanceReport &report)
 {
-    SeriesData data;
-    const RecordedSeries *column = recording.find(key);
-    if (!column || range.isEmpty() || columns < 1)
-        return data;
-    data.descriptor = column->descriptor;
-    std::copy_if(recording.gaps.cbegin(), recording.gaps.cend(), std::back_inserter(data.gaps), [&](Timestamp gap) { return range.contains(gap); });
-    const TimeAxis &times = recording.axisOf(*column);
-    const auto values = recording.shown(*column);
-    const auto first = size_t(std::lower_bound(times.cbegin(), times.cend(), range.from) - times.cbegin());
-    const auto last = size_t(std::lower_bound(times.cbegin(), times.cend(), range.to) - times.cbegin());
-    if (last - first <= size_t(columns)) {
-        for (size_t i = first; i < last; ++i) {
-            if (values[i])
-                data.points.push_back({times[i], nanoseconds(0), *values[i], *values[i], *values[i], 1});
-        }
-        return data;
-    }
-    data.step = (range.length() + nanoseconds(columns - 1)) / columns; // rounded up: no column too many
-    for (size_t i = first; i < last; ++i) {
-        if (!values[i])
-            continue;
-        const Timestamp start = range.from + data.step * ((times[i] - range.from) / data.step);
-        if (data.points.empty() || data.points.back().time != start)
-            data.points.push_back({start, data.step, *values[i], *values[i], 0, 0});
-        SeriesPoint &point = data.points.back();
-        point.minimum = std::min(point.minimum, *values[i]);
-        point.maximum = std::max(point.maximum, *values[i]);
-        point.mean += (*values[i] - point.mean) / double(++point.count);
-    }
-    return data;
+    return {report.startedAt, report.startedAt + std::max<nanoseconds>(report.duration, std::chrono::seconds(1))};
+}
+
+PerformanceError isOfThePast()
+{
+    return {PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("ReportClient", "a report")), text(QT_TRANSLATE_NOOP("ReportClient", "it is of the past")),
+            text(QT_TRANSLATE_NOOP("ReportClient", "Do this in the window of the running machine."))};
 }
 
 ReportClient::ReportClient(const PerformanceReport &report, QObject *parent)
     : PerformanceClient(parent)
-    , d(std::make_shared<const Private>(Private{report}))
+    , m_report(std::make_shared<const PerformanceReport>(report))
+    , m_history(std::make_unique<ReportHistory>(m_report))
+    , m_processes(std::make_unique<ReportProcesses>(m_report))
+    , m_advice(std::make_unique<ReportAdvice>(m_report))
+    , m_diagnostics(std::make_unique<ReportDiagnostics>(m_report))
 {
 }
 
 ReportClient::~ReportClient() = default;
 
-const PerformanceReport &ReportClient::recorded() const { return d->report; }
-
-TimeRange ReportClient::range() const
-{
-    return {d->report.startedAt, d->report.startedAt + std::max<nanoseconds>(d->report.duration, std::chrono::seconds(1))};
-}
-
-// --- what was recorded ---------------------------------------------------------------------------------------------
-
-PerformanceClient::Future<PerformanceSnapshot> ReportClient::createSnapshot()
-{
-    if (d->report.snapshots.empty())
-        return unsupported<PerformanceSnapshot>();
-    return QtConcurrent::run([d = d]() -> PerformanceResult<PerformanceSnapshot> { return d->report.snapshot(d->report.snapshots.size() - 1); });
-}
-
-PerformanceClient::Future<std::vector<PerformanceMetric>> ReportClient::metrics()
-{
-    return QtConcurrent::run([d = d]() -> PerformanceResult<std::vector<PerformanceMetric>> {
-        if (d->report.snapshots.empty())
-            return std::vector<PerformanceMetric>();
-        return d->report.recording.metricsAt(d->report.snapshots.back().timestamp);
-    });
-}
-
-PerformanceClient::Future<PerformanceMetric> ReportClient::metric(const QString &id)
-{
-    return QtConcurrent::run([d = d, id]() -> PerformanceResult<PerformanceMetric> {
-        if (!d->report.snapshots.empty()) {
-            for (PerformanceMetric &metric : d->report.recording.metricsAt(d->report.snapshots.back().timestamp)) {
-                if (metric.id == id)
-                    return std::move(metric);
-            }
-        }
-        return failure(notFound(id));
-    });
-}
-
-PerformanceClient::Future<std::vector<SeriesInfo>> ReportClient::series()
-{
-    std::vector<SeriesInfo> list;
-    for (const RecordedSeries &column : d->report.recording.series) {
-        const TimeAxis &times = d->report.recording.axisOf(column);
-        list.push_back({column.descriptor, times.empty() ? std::nullopt : std::optional(times.back())});
-    }
-    return readyFuture<std::vector<SeriesInfo>>(std::move(list));
-}
-
-PerformanceClient::Future<SeriesData> ReportClient::query(const QString &key, const TimeRange &range, int maxPoints)
-{
-    return QtConcurrent::run([d = d, key, range, maxPoints]() -> PerformanceResult<SeriesData> {
-        if (!d->report.recording.find(key))
-            return failure(notFound(key));
-        return seriesDataOf(d->report.recording, key, range, maxPoints);
-    });
-}
-
-PerformanceClient::Future<std::vector<SeriesData>> ReportClient::queryAll(const QStringList &keys, const TimeRange &range, int maxPoints)
-{
-    return QtConcurrent::run([d = d, keys, range, maxPoints]() -> PerformanceResult<std::vector<SeriesData>> {
-        std::vector<SeriesData> answers;
-        for (const QString &key : keys)
-            answers.push_back(seriesDataOf(d->report.recording, key, range, maxPoints));
-        return answers;
-    });
-}
-
-PerformanceClient::Future<std::vector<TimelineEvent>> ReportClient::events(const TimeRange &range)
-{
-    std::vector<TimelineEvent> list;
-    for (const Timestamp gap : d->report.recording.gaps) {
-        if (range.contains(gap))
-            list.push_back({TimelineEvent::Kind::Gap, gap, text(QT_TRANSLATE_NOOP("ReportClient", "Recording was interrupted."))});
-    }
-    return readyFuture<std::vector<TimelineEvent>>(std::move(list));
-}
-
-PerformanceClient::Future<ProcessList> ReportClient::processesAt(Timestamp time)
-{
-    const PerformanceSnapshot *snapshot = d->listAt(time);
-    if (!snapshot) {
-        return readyFuture<ProcessList>(failure(PerformanceErrorCode::Other, toIsoString(time),
-                                                text(QT_TRANSLATE_NOOP("ReportClient", "no processes were recorded at that moment"))));
-    }
-    return readyFuture<ProcessList>(ProcessList{snapshot->timestamp, d->intervalBefore(snapshot),
-                                                std::shared_ptr<const std::vector<ProcessSample>>(d, &snapshot->processes)});
-}
-
-PerformanceClient::Future<ProcessList> ReportClient::processesIn(const TimeRange &range)
-{
-    return QtConcurrent::run([d = d, range]() -> PerformanceResult<ProcessList> {
-        double seconds = 0;
-        int moments = 0;
-        for (const PerformanceSnapshot &snapshot : d->report.snapshots) {
-            if (!range.contains(snapshot.timestamp) || snapshot.processes.empty())
-                continue;
-            seconds += double(d->intervalBefore(&snapshot).count()) * 1e-9;
-            ++moments;
-        }
-        constexpr std::optional<double> ProcessSample::*Rates[] = {&ProcessSample::cpu, &ProcessSample::runDelay, &ProcessSample::readRate,
-                                                                   &ProcessSample::writeRate, &ProcessSample::majorFaults};
-        std::map<ProcessIdentity, ProcessSample> sums;
-        for (const PerformanceSnapshot &snapshot : d->report.snapshots) {
-            if (!range.contains(snapshot.timestamp) || snapshot.processes.empty())
-                continue;
-            const double share = seconds > 0 ? double(d->intervalBefore(&snapshot).count()) * 1e-9 / seconds : 1.0 / moments;
-            for (const ProcessSample &p : snapshot.processes) {
-                const auto [place, fresh] = sums.try_emplace(p.identity, p);
-                ProcessSample &sum = place->second;
-                sum.residentBytes = std::max(sum.residentBytes, p.residentBytes);
-                sum.cpuSeconds = p.cpuSeconds;
-                for (const auto rate : Rates) {
-                    const std::optional<double> before = fresh ? std::nullopt : sum.*rate;
-                    sum.*rate = p.*rate ? std::optional(before.value_or(0) + *(p.*rate) * share) : before;
-                }
-            }
-        }
-        auto list = std::make_shared<std::vector<ProcessSample>>();
-        for (auto &[identity, sum] : sums)
-            list->push_back(std::move(sum));
-        std::sort(list->begin(), list->end(), [](const auto &a, const auto &b) { return a.cpu.value_or(0) > b.cpu.value_or(0); });
-        if (list->empty())
-            return failure(PerformanceErrorCode::Other, toIsoString(range.from), text(QT_TRANSLATE_NOOP("ReportClient", "no processes were recorded in that range")));
-        return ProcessList{range.to, range.length(), std::move(list)};
-    });
-}
-
-PerformanceClient::Future<std::vector<ProcessMoment>> ReportClient::processHistory(const ProcessIdentity &identity, const TimeRange &range)
-{
-    return QtConcurrent::run([d = d, identity, range]() -> PerformanceResult<std::vector<ProcessMoment>> {
-        std::vector<ProcessMoment> moments;
-        for (const PerformanceSnapshot &snapshot : d->report.snapshots) {
-            if (!range.contains(snapshot.timestamp))
-                continue;
-            for (const ProcessSample &p : snapshot.processes) {
-                if (p.identity == identity)
-                    moments.push_back({snapshot.timestamp, p});
-            }
-        }
-        return moments;
-    });
-}
-
-PerformanceClient::Future<ProcessList> ReportClient::processes()
-{
-    const TimeRange all{range().from, range().to + nanoseconds(1)};
-    return processesIn(all);
-}
-
-void ReportClient::watchProcesses(bool) {}
-
-PerformanceClient::Future<PerformanceReport> ReportClient::report(const QString &id)
-{
-    if (id != d->report.id)
-        return readyFuture<PerformanceReport>(failure(PerformanceErrorCode::ReportNotFound, id));
-    return readyFuture<PerformanceReport>(d->report);
-}
-
-PerformanceClient::Future<std::vector<PerformanceOptimization>> ReportClient::optimizations()
-{
-    return readyFuture<std::vector<PerformanceOptimization>>(d->report.optimizations);
-}
-
-PerformanceClient::Future<QStringList> ReportClient::recommendations() { return readyFuture<QStringList>(d->report.recommendations); }
-
-PerformanceClient::Future<ClientStatus> ReportClient::status()
-{
-    ClientStatus status;
-    status.missing = d->report.notes;
-    status.history.seriesCount = int(d->report.recording.series.size());
-    status.history.oldest = range().from;
-    status.history.newest = range().to;
-    status.history.readOnly = true;
-    return readyFuture<ClientStatus>(std::move(status));
-}
-
-// --- what only a running machine can do ----------------------------------------------------------------------------
-
-PerformanceClient::Future<void> ReportClient::recordMetric(const PerformanceMetric &) { return unsupported<void>(); }
-PerformanceClient::Future<void> ReportClient::dropMetric(const QString &, bool) { return unsupported<void>(); }
-MetricRecorder ReportClient::recorder(const QString &, const QString &, MetricCategory, const Attributes &) { return {}; }
-PerformanceClient::Future<ProcessDetails> ReportClient::processDetails(const ProcessIdentity &) { return unsupported<ProcessDetails>(); }
-PerformanceClient::Future<void> ReportClient::signalProcess(const ProcessIdentity &, ProcessSignal) { return unsupported<void>(); }
-PerformanceClient::Future<OptimizationPlan> ReportClient::planProcess(const ProcessIdentity &, const std::vector<ProcessWish> &) { return unsupported<OptimizationPlan>(); }
-PerformanceClient::Future<AppliedChange> ReportClient::adjustProcess(const ProcessIdentity &, const QString &, const std::vector<ProcessWish> &) { return unsupported<AppliedChange>(); }
-PerformanceClient::Future<PerformanceReport> ReportClient::generateReport(const QString &, nanoseconds) { return unsupported<PerformanceReport>(); }
-PerformanceClient::Future<std::vector<ReportInfo>> ReportClient::reports() { return readyFuture<std::vector<ReportInfo>>(std::vector<ReportInfo>()); }
-PerformanceClient::Future<void> ReportClient::renameReport(const QString &, const QString &) { return unsupported<void>(); }
-PerformanceClient::Future<void> ReportClient::deleteReport(const QString &) { return unsupported<void>(); }
-PerformanceClient::Future<PerformanceReport> ReportClient::importReport(const QString &) { return unsupported<PerformanceReport>(); }
-PerformanceClient::Future<PerformanceReport> ReportClient::importProfile(const QString &) { return unsupported<PerformanceReport>(); }
-PerformanceClient::Future<ReportDiff> ReportClient::diffReports(const QString &, const QString &) { return unsupported<ReportDiff>(); }
-PerformanceClient::Future<bool> ReportClient::applyOptimization(const QString &, bool) { return unsupported<bool>(); }
-PerformanceClient::Future<bool> ReportClient::revertOptimization(const QString &) { return unsupported<bool>(); }
-PerformanceClient::Future<void> ReportClient::resolveConflict(const QString &, ConflictAnswer) { return unsupported<void>(); }
-PerformanceClient::Future<OptimizationPlan> ReportClient::planOptimization(const QString &) { return unsupported<OptimizationPlan>(); }
-PerformanceClient::Future<ExperimentResult> ReportClient::experiment(const QString &) { return unsupported<ExperimentResult>(); }
-PerformanceClient::Future<std::vector<AppliedChange>> ReportClient::history() { return readyFuture<std::vector<AppliedChange>>(std::vector<AppliedChange>()); }
-PerformanceClient::Future<void> ReportClient::keepOptimization(const QString &) { return unsupported<void>(); }
-PerformanceClient::Future<void> ReportClient::makeOptimizationPermanent(const QString &) { return unsupported<void>(); }
-PerformanceClient::Future<void> ReportClient::guardExperiment(const QString &, const std::optional<ExperimentGuard> &) { return unsupported<void>(); }
-PerformanceClient::Future<void> ReportClient::setRuleThresholds(const QString &, const std::vector<double> &) { return unsupported<void>(); }
-PerformanceClient::Future<void> ReportClient::dismissOptimization(const QString &, std::optional<Timestamp>) { return unsupported<void>(); }
-PerformanceClient::Future<OptimizationStatus> ReportClient::optimizationStatus() { return unsupported<OptimizationStatus>(); }
-PerformanceClient::Future<std::vector<UxImprovement>> ReportClient::uxImprovements() { return readyFuture<std::vector<UxImprovement>>(std::vector<UxImprovement>()); }
-PerformanceClient::Future<UxOverview> ReportClient::uxOverview(const TimeRange &) { return unsupported<UxOverview>(); }
-PerformanceClient::Future<bool> ReportClient::implementUxImprovement(const QString &) { return unsupported<bool>(); }
-PerformanceClient::Future<AlertSettings> ReportClient::alertSettings() { return readyFuture<AlertSettings>(AlertSettings()); }
-PerformanceClient::Future<void> ReportClient::setAlertSettings(const AlertSettings &) { return unsupported<void>(); }
-PerformanceClient::Future<std::vector<Alert>> ReportClient::alerts() { return readyFuture<std::vector<Alert>>(std::vector<Alert>()); }
-PerformanceClient::Future<bool> ReportClient::reopenUxImprovement(const QString &) { return unsupported<bool>(); }
-PerformanceClient::Future<void> ReportClient::startProfiling(const ProfilingRequest &) { return unsupported<void>(); }
-PerformanceClient::Future<PerformanceReport> ReportClient::stopProfiling() { return unsupported<PerformanceReport>(); }
-PerformanceClient::Future<bool> ReportClient::isProfiling() { return readyFuture<bool>(false); }
-PerformanceClient::Future<ProfilingState> ReportClient::profilingState() { return unsupported<ProfilingState>(); }
-PerformanceClient::Future<Profile> ReportClient::liveProfile() { return unsupported<Profile>(); }
-PerformanceClient::Future<std::vector<ProfilingCheck>> ReportClient::checkProfiling(const ProfilingTarget &) { return unsupported<std::vector<ProfilingCheck>>(); }
-PerformanceClient::Future<PerformanceConfig> ReportClient::config() { return readyFuture<PerformanceConfig>(PerformanceConfig()); }
-PerformanceClient::Future<void> ReportClient::setConfig(const PerformanceConfig &) { return unsupported<void>(); }
+TimeRange ReportClient::range() const { return rangeOf(*m_report); }
+History *ReportClient::history() { return m_history.get(); }
+Processes *ReportClient::processes() { return m_processes.get(); }
+Advice *ReportClient::advice() { return m_advice.get(); }
+Diagnostics *ReportClient::diagnostics() { return m_diagnostics.get(); }
+PerformanceError ReportClient::whyMissing() const { return isOfThePast(); }
 
 } // namespace performance

@@ -9,7 +9,7 @@ namespace performance {
 
 /// Records how long it lived, in milliseconds, when it goes:
 ///
-///     MetricRecorder latency = client->recorder("db_query", "ms", MetricCategory::Disk);
+///     MetricRecorder latency = client->ingest()->recorder("db_query", "ms", MetricCategory::Disk);
 ///     { ScopedTimer timer(latency); query(); }
 class ScopedTimer {
 public:

@@ -32,8 +32,10 @@ double coarse(double seconds, double steps)
 UiProbe::UiProbe(PerformanceClient &client, QObject *parent) : QObject(parent), m_client(client), m_program(QCoreApplication::applicationName())
 {
     const Attributes attributes{{QStringLiteral("service.name"), m_program}};
-    m_lag = client.recorder(QStringLiteral("wai.ui.event_loop.lag"), QStringLiteral("s"), MetricCategory::Rendering, attributes);
-    m_frame = client.recorder(QStringLiteral("wai.ui.frame.time"), QStringLiteral("s"), MetricCategory::Rendering, attributes);
+    if (Ingest *const ingest = client.ingest()) {
+        m_lag = ingest->recorder(QStringLiteral("wai.ui.event_loop.lag"), QStringLiteral("s"), MetricCategory::Rendering, attributes);
+        m_frame = ingest->recorder(QStringLiteral("wai.ui.frame.time"), QStringLiteral("s"), MetricCategory::Rendering, attributes);
+    }
     m_watch = std::make_unique<HangWatch>(std::chrono::milliseconds(BeatMs), [this, attributes](const HangWatch::Hang &hang) {
         PerformanceMetric metric(QStringLiteral("wai.ui.hang"), QStringLiteral("Hang"), MetricCategory::Rendering, std::chrono::duration<double>(hang.length).count(), QStringLiteral("s"));
         metric.attributes = attributes;

@@ -240,10 +240,10 @@ private Q_SLOTS:
     void aRealSeriesRings()
     {
         const auto client = createPerformanceClient(PerformanceConfig().withProfileInterval(100ms));
-        QSignalSpy rang(client.get(), &PerformanceClient::alerted);
+        QSignalSpy rang(client->alerts(), &Alerts::alerted);
         AlertRule rule = above(10, 1s);
         rule.series = u"queue"_s;
-        QVERIFY(resultOf(client->setAlertSettings({{rule}, false, 0, 0})));
+        QVERIFY(resultOf(client->alerts()->setSettings({{rule}, false, 0, 0})));
         QVERIFY(QTest::qWaitFor([&] {
             (void)client->recordMetric(PerformanceMetric(u"queue"_s, u"Queue"_s, MetricCategory::Custom, 50, u"{job}"_s));
             return !rang.isEmpty();
@@ -251,7 +251,7 @@ private Q_SLOTS:
         const Alert alert = rang.first().first().value<Alert>();
         QCOMPARE(alert.series, u"queue"_s);
         QCOMPARE(alert.value, 50.0);
-        const auto events = resultOf(client->events({now() - 1min, now()}));
+        const auto events = resultOf(client->history()->events({now() - 1min, now()}));
         QVERIFY(std::any_of(events->begin(), events->end(), [&](const TimelineEvent &event) { return event.text == alert.sentence; }));
     }
 };

@@ -72,13 +72,13 @@ private Q_SLOTS:
         seconds.unit = QStringLiteral("s");
         QCOMPARE(resultOf(client->recordMetric(seconds)).error().subject(), QStringLiteral("unit"));
 
-        const MetricRecorder recorder = client->recorder(QStringLiteral("frame_time"), QStringLiteral("ms"), MetricCategory::Rendering);
+        const MetricRecorder recorder = client->ingest()->recorder(QStringLiteral("frame_time"), QStringLiteral("ms"), MetricCategory::Rendering);
         QVERIFY(recorder.isValid());
         for (int i = 0; i < 100; ++i)
             recorder.record(i);
-        QVERIFY(!client->recorder(QString(), QStringLiteral("ms"), MetricCategory::Custom).isValid());
+        QVERIFY(!client->ingest()->recorder(QString(), QStringLiteral("ms"), MetricCategory::Custom).isValid());
         QTRY_VERIFY_WITH_TIMEOUT(([&] {
-            const auto data = resultOf(client->query(QStringLiteral("frame_time"), {now() - std::chrono::minutes(1), now() + std::chrono::seconds(1)}, 1000));
+            const auto data = resultOf(client->history()->query(QStringLiteral("frame_time"), {now() - std::chrono::minutes(1), now() + std::chrono::seconds(1)}, 1000));
             return data && data->points.size() == 100 && data->points.back().mean == 99;
         }()), 10000);
     }
@@ -87,7 +87,7 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const auto client = createPerformanceClient(quick().withDataFolder(folder.filePath(QStringLiteral("data"))));
-        QSignalSpy running(client.get(), &PerformanceClient::profilingChanged);
+        QSignalSpy running(client->sessions(), &Sessions::changed);
         QCOMPARE(resultOf(client->stopProfiling()).error().code(), PerformanceErrorCode::NoProfilingInProgress);
         QVERIFY(!*resultOf(client->isProfiling()));
         QVERIFY(resultOf(client->createSnapshot()));
@@ -95,7 +95,7 @@ private Q_SLOTS:
         QCOMPARE(resultOf(client->startProfiling({})).error().code(), PerformanceErrorCode::ProfilingAlreadyInProgress);
         QVERIFY(*resultOf(client->isProfiling()));
         QVERIFY(resultOf(client->recordMetric(sample())));
-        QTRY_VERIFY_WITH_TIMEOUT(resultOf(client->profilingState())->snapshots >= 5, 10000);
+        QTRY_VERIFY_WITH_TIMEOUT(resultOf(client->sessions()->state())->snapshots >= 5, 10000);
         const auto report = resultOf(client->stopProfiling());
         QVERIFY(report);
         QCOMPARE(report->name, QStringLiteral("My session"));
@@ -109,23 +109,23 @@ private Q_SLOTS:
         QCOMPARE(running.size(), 2);
 
         // It is kept, and what is kept is what was given.
-        const auto list = resultOf(client->reports());
+        const auto list = resultOf(client->reports()->list());
         QCOMPARE(list->size(), size_t(1));
         QCOMPARE(list->front().id, report->id);
         QCOMPARE(*resultOf(client->report(report->id)), *report);
-        QVERIFY(resultOf(client->renameReport(report->id, QStringLiteral("Other"))));
+        QVERIFY(resultOf(client->reports()->rename(report->id, QStringLiteral("Other"))));
         QCOMPARE(resultOf(client->report(report->id))->name, QStringLiteral("Other"));
-        QVERIFY(!resultOf(client->renameReport(report->id, QStringLiteral("  "))));
+        QVERIFY(!resultOf(client->reports()->rename(report->id, QStringLiteral("  "))));
         const QString copy = folder.filePath(QStringLiteral("copy.json"));
         QVERIFY(exportReport(*report, ReportFormat::Json, copy));
-        QVERIFY(resultOf(client->importReport(copy))->id != report->id);
-        QVERIFY(resultOf(client->diffReports(report->id, report->id)));
-        QVERIFY(resultOf(client->deleteReport(report->id)));
+        QVERIFY(resultOf(client->reports()->importFile(copy))->id != report->id);
+        QVERIFY(resultOf(client->reports()->diff(report->id, report->id)));
+        QVERIFY(resultOf(client->reports()->remove(report->id)));
         QCOMPARE(resultOf(client->report(report->id)).error().code(), PerformanceErrorCode::ReportNotFound);
         QCOMPARE(resultOf(client->report(QStringLiteral("../../etc/passwd"))).error().code(), PerformanceErrorCode::ReportNotFound);
-        QCOMPARE(resultOf(client->reports())->size(), size_t(1));
+        QCOMPARE(resultOf(client->reports()->list())->size(), size_t(1));
 
-        const auto events = resultOf(client->events({now() - std::chrono::minutes(1), now() + std::chrono::seconds(1)}));
+        const auto events = resultOf(client->history()->events({now() - std::chrono::minutes(1), now() + std::chrono::seconds(1)}));
         QVERIFY(events->size() >= 2);
     }
 
@@ -146,11 +146,11 @@ private Q_SLOTS:
         const auto client = createPerformanceClient(quick());
         QVERIFY(resultOf(client->optimizations())->empty());
         QCOMPARE(resultOf(client->applyOptimization(QStringLiteral("opt1"))).error().code(), PerformanceErrorCode::InvalidOptimization);
-        QCOMPARE(resultOf(client->revertOptimization(QStringLiteral("opt1"))).error().code(), PerformanceErrorCode::InvalidOptimization);
+        QCOMPARE(resultOf(client->changes()->revert(QStringLiteral("opt1"))).error().code(), PerformanceErrorCode::InvalidOptimization);
         QVERIFY(resultOf(client->uxImprovements())->empty());
         QVERIFY(!resultOf(client->implementUxImprovement(QStringLiteral("u1"))));
-        QVERIFY(resultOf(client->history())->empty());
-        QCOMPARE(resultOf(client->importProfile(QStringLiteral("/no/such/perf.data"))).error().code(), PerformanceErrorCode::IoError);
+        QVERIFY(resultOf(client->changes()->list())->empty());
+        QCOMPARE(resultOf(client->reports()->importFile(QStringLiteral("/no/such/perf.data"))).error().code(), PerformanceErrorCode::IoError);
     }
 
     void configurationTakesEffect()
@@ -159,10 +159,10 @@ private Q_SLOTS:
         PerformanceConfig config = *resultOf(client->config());
         QVERIFY(!resultOf(client->setConfig(config.withProfileInterval(std::chrono::milliseconds(1)))));
         QVERIFY(resultOf(client->setConfig(config.withProfileInterval(std::chrono::milliseconds(200)).withProfiling(false))));
-        QTRY_COMPARE(resultOf(client->status())->interval, std::chrono::milliseconds(200));
+        QTRY_COMPARE(resultOf(client->diagnostics()->status())->interval, std::chrono::milliseconds(200));
         QCOMPARE(resultOf(client->startProfiling({})).error().code(), PerformanceErrorCode::Unsupported);
-        QTRY_VERIFY(resultOf(client->status())->cpuShare.has_value());
-        QVERIFY(*resultOf(client->status())->memoryBytes > 1 << 20);
+        QTRY_VERIFY(resultOf(client->diagnostics()->status())->cpuShare.has_value());
+        QVERIFY(*resultOf(client->diagnostics()->status())->memoryBytes > 1 << 20);
     }
 
     void switchedOffMeansOff()
@@ -170,7 +170,7 @@ private Q_SLOTS:
         const auto client = createPerformanceClient(quick().withMetrics(false));
         QCOMPARE(resultOf(client->createSnapshot()).error().code(), PerformanceErrorCode::Unsupported);
         QCOMPARE(resultOf(client->recordMetric(sample())).error().code(), PerformanceErrorCode::Unsupported);
-        QVERIFY(!client->recorder(QStringLiteral("x"), QString(), MetricCategory::Custom).isValid());
+        QVERIFY(!client->ingest()->recorder(QStringLiteral("x"), QString(), MetricCategory::Custom).isValid());
     }
 
     void aSecondClientFollowsTheFirst()
@@ -181,7 +181,7 @@ private Q_SLOTS:
         QVERIFY(resultOf(writer->createSnapshot()));
         const auto reader = createPerformanceClient(config);
         QSignalSpy advanced(reader.get(), &PerformanceClient::advanced);
-        QVERIFY(resultOf(reader->status())->history.readOnly);
+        QVERIFY(resultOf(reader->diagnostics()->status())->history.readOnly);
         QVERIFY(advanced.wait(5000));
         QVERIFY(resultOf(reader->createSnapshot())->metricCount() > 50);
         QCOMPARE(resultOf(reader->recordMetric(sample())).error().code(), PerformanceErrorCode::ReadOnly);
@@ -195,7 +195,7 @@ private Q_SLOTS:
         QSignalSpy problem(client.get(), &PerformanceClient::problemOccurred);
         QVERIFY(problem.wait(2000));
         QVERIFY(problem.constFirst().constFirst().toString().contains(QStringLiteral("/proc/nowhere")));
-        QVERIFY(resultOf(client->status())->history.inMemory);
+        QVERIFY(resultOf(client->diagnostics()->status())->history.inMemory);
         QVERIFY(resultOf(client->createSnapshot()));
     }
 
@@ -230,8 +230,8 @@ private Q_SLOTS:
                 for (int i = 0; i < 50; ++i) {
                     client->recordMetric(sample(i)).waitForFinished();
                     client->metrics().waitForFinished();
-                    client->query(QStringLiteral("api_response_time"), {now() - std::chrono::minutes(1), now()}, 100).waitForFinished();
-                    client->status().waitForFinished();
+                    client->history()->query(QStringLiteral("api_response_time"), {now() - std::chrono::minutes(1), now()}, 100).waitForFinished();
+                    client->diagnostics()->status().waitForFinished();
                     if (t == 0 && i % 10 == 0) {
                         client->startProfiling({}).waitForFinished();
                         client->stopProfiling().waitForFinished();

@@ -78,7 +78,7 @@ private Q_SLOTS:
         const auto client = createPerformanceClient(quick().withMetrics(false));
         const QTemporaryDir folder;
         const Child child({u"sleep"_s, u"300"_s}, folder.path());
-        const auto details = resultOf(client->processDetails(child.identity));
+        const auto details = resultOf(client->processControl()->details(child.identity));
         QVERIFY(details);
         QCOMPARE(details->identity, child.identity);
         QCOMPARE(details->name, u"sleep"_s);
@@ -89,7 +89,7 @@ private Q_SLOTS:
         QCOMPARE(details->threads.size(), size_t(1));
         QCOMPARE(details->threads.front().id, child.identity.pid);
         // A pid comes back; with another start time it is another process, of which nothing is known.
-        QVERIFY(!resultOf(client->processDetails({child.identity.pid, child.identity.startTime + 1})));
+        QVERIFY(!resultOf(client->processControl()->details({child.identity.pid, child.identity.startTime + 1})));
     }
 
     void signalsReachTheProcessThatWasMeant()
@@ -97,16 +97,16 @@ private Q_SLOTS:
         const auto client = createPerformanceClient(quick().withMetrics(false));
         Child child({u"sleep"_s, u"300"_s});
         QTRY_COMPARE(child.state(), 'S');
-        QVERIFY(!resultOf(client->signalProcess({child.identity.pid, child.identity.startTime + 1}, ProcessSignal::Kill)));
-        QVERIFY(resultOf(client->signalProcess(child.identity, ProcessSignal::Stop)));
+        QVERIFY(!resultOf(client->processControl()->signal({child.identity.pid, child.identity.startTime + 1}, ProcessSignal::Kill)));
+        QVERIFY(resultOf(client->processControl()->signal(child.identity, ProcessSignal::Stop)));
         QTRY_COMPARE(child.state(), 'T');
-        QVERIFY(resultOf(client->signalProcess(child.identity, ProcessSignal::Continue)));
+        QVERIFY(resultOf(client->processControl()->signal(child.identity, ProcessSignal::Continue)));
         QTRY_COMPARE(child.state(), 'S');
-        QVERIFY(resultOf(client->signalProcess(child.identity, ProcessSignal::Terminate)));
+        QVERIFY(resultOf(client->processControl()->signal(child.identity, ProcessSignal::Terminate)));
         QTRY_COMPARE(child.process.state(), QProcess::NotRunning);
         QCOMPARE(child.process.exitStatus(), QProcess::CrashExit);
         QCOMPARE(child.process.exitCode(), 15); // SIGTERM, signal(7)
-        QVERIFY(!resultOf(client->signalProcess(child.identity, ProcessSignal::Terminate)));
+        QVERIFY(!resultOf(client->processControl()->signal(child.identity, ProcessSignal::Terminate)));
     }
 
     /// A busy child: what the history says it used is what the kernel says, and another process of its pid used nothing.
@@ -115,7 +115,7 @@ private Q_SLOTS:
         const auto client = createPerformanceClient(quick());
         const Child child({u"sh"_s, u"-c"_s, u"while :; do :; done"_s});
         const auto everything = [] { return TimeRange{now() - 1h, now() + 1s}; };
-        const auto momentsOf = [&](const ProcessIdentity &identity) { return *resultOf(client->processHistory(identity, everything())); };
+        const auto momentsOf = [&](const ProcessIdentity &identity) { return *resultOf(client->processes()->historyOf(identity, everything())); };
         QVERIFY(QTest::qWaitFor([&] { return momentsOf(child.identity).size() >= 10; }, 30000));
         const auto moments = momentsOf(child.identity);
         const double ticks = statOf(child.identity.pid).value(11).toDouble() + statOf(child.identity.pid).value(12).toDouble(); // utime, stime
@@ -128,11 +128,11 @@ private Q_SLOTS:
         QVERIFY(std::any_of(moments.begin(), moments.end(), [](const ProcessMoment &m) { return m.sample.cpu.value_or(0) > 0.05; }));
         QVERIFY(momentsOf({child.identity.pid, child.identity.startTime + 1}).empty());
         // Only of the range that was asked for.
-        const auto some = resultOf(client->processHistory(child.identity, {moments[2].time, moments[5].time}));
+        const auto some = resultOf(client->processes()->historyOf(child.identity, {moments[2].time, moments[5].time}));
         QCOMPARE(some->size(), size_t(3));
         QCOMPARE(some->front().time, moments[2].time);
         // And it is in the list of that moment.
-        const auto list = resultOf(client->processesAt(moments[3].time));
+        const auto list = resultOf(client->processes()->at(moments[3].time));
         QVERIFY(list);
         QCOMPARE(list->time, moments[3].time);
         QVERIFY(std::any_of(list->processes->begin(), list->processes->end(), [&](const ProcessSample &p) { return p == moments[3].sample; }));
@@ -144,15 +144,15 @@ private Q_SLOTS:
         const auto client = createPerformanceClient(quick().withMetrics(false).withDataFolder(folder.path()));
         const Child child({u"sleep"_s, u"300"_s});
         const QString before = child.score();
-        const auto plan = resultOf(client->planProcess(child.identity, scoreOf("300")));
+        const auto plan = resultOf(client->processControl()->plan(child.identity, scoreOf("300")));
         QVERIFY(plan);
         QCOMPARE(plan->writes.size(), 1);
         QVERIFY2(plan->writes.front().contains(before + u" → 300"_s), qPrintable(plan->writes.front()));
         QCOMPARE(child.score(), before);
-        QVERIFY(!resultOf(client->planProcess(child.identity, scoreOf("1001")))); // the kernel's most is 1000, proc(5)
+        QVERIFY(!resultOf(client->processControl()->plan(child.identity, scoreOf("1001")))); // the kernel's most is 1000, proc(5)
         // Without a data folder there is no journal to take it back from.
         const auto memory = createPerformanceClient(quick().withMetrics(false));
-        QCOMPARE(resultOf(memory->adjustProcess(child.identity, u"x"_s, scoreOf("300"))).error().code(), PerformanceErrorCode::Unsupported);
+        QCOMPARE(resultOf(memory->processControl()->adjust(child.identity, u"x"_s, scoreOf("300"))).error().code(), PerformanceErrorCode::Unsupported);
         QCOMPARE(child.score(), before);
     }
 
@@ -162,23 +162,23 @@ private Q_SLOTS:
         const auto client = createPerformanceClient(quick().withDataFolder(folder.path()));
         const Child child({u"sleep"_s, u"300"_s});
         const QString before = child.score();
-        const auto change = resultOf(client->adjustProcess(child.identity, u"Sooner ended"_s, scoreOf("300")));
+        const auto change = resultOf(client->processControl()->adjust(child.identity, u"Sooner ended"_s, scoreOf("300")));
         QVERIFY2(change, qPrintable(change ? QString() : change.error().message()));
         QCOMPARE(child.score(), u"300"_s);
         QCOMPARE(change->name, u"Sooner ended"_s);
         QCOMPARE(change->state, AppliedChange::State::Stands);
         QVERIFY(!change->canBePermanent); // it ends with the process
-        const auto history = resultOf(client->history());
+        const auto history = resultOf(client->changes()->list());
         QCOMPARE(history->size(), size_t(1));
         QCOMPARE(history->front().id, change->id);
-        QCOMPARE(resultOf(client->adjustProcess(child.identity, u"Again"_s, scoreOf("300"))).error().code(), PerformanceErrorCode::OptimizationFailed);
-        QVERIFY(!resultOf(client->makeOptimizationPermanent(change->id)));
-        QVERIFY(resultOf(client->keepOptimization(change->id)));
-        QVERIFY(*resultOf(client->revertOptimization(change->id)));
+        QCOMPARE(resultOf(client->processControl()->adjust(child.identity, u"Again"_s, scoreOf("300"))).error().code(), PerformanceErrorCode::OptimizationFailed);
+        QVERIFY(!resultOf(client->changes()->makePermanent(change->id)));
+        QVERIFY(resultOf(client->changes()->keep(change->id)));
+        QVERIFY(*resultOf(client->changes()->revert(change->id)));
         QCOMPARE(child.score(), before);
-        QCOMPARE(resultOf(client->history())->front().state, AppliedChange::State::Undone);
+        QCOMPARE(resultOf(client->changes()->list())->front().state, AppliedChange::State::Undone);
         // Both moments are marked on charts.
-        const auto events = resultOf(client->events({now() - 1min, now() + 1s}));
+        const auto events = resultOf(client->history()->events({now() - 1min, now() + 1s}));
         QCOMPARE(std::count_if(events->begin(), events->end(), [](const TimelineEvent &e) { return e.kind == TimelineEvent::Kind::Change && e.text.contains(u"Sooner ended"_s); }), 2);
     }
 
@@ -190,15 +190,15 @@ private Q_SLOTS:
         const QString before = child.score();
         const knobs::Target target{"process.oom-score", {}, child.identity.pid, child.identity.startTime};
         for (const auto answer : {ConflictAnswer::LetGo, ConflictAnswer::Overwrite}) {
-            const auto change = resultOf(client->adjustProcess(child.identity, u"Mine"_s, scoreOf("300")));
+            const auto change = resultOf(client->processControl()->adjust(child.identity, u"Mine"_s, scoreOf("300")));
             QVERIFY(change);
             QVERIFY(knobs::writeKnob(target, "500")); // somebody else
-            QCOMPARE(resultOf(client->revertOptimization(change->id)).error().code(), PerformanceErrorCode::Conflict);
+            QCOMPARE(resultOf(client->changes()->revert(change->id)).error().code(), PerformanceErrorCode::Conflict);
             QCOMPARE(child.score(), u"500"_s);
-            QVERIFY(resultOf(client->resolveConflict(change->id, answer)));
+            QVERIFY(resultOf(client->changes()->resolveConflict(change->id, answer)));
             QCOMPARE(child.score(), answer == ConflictAnswer::LetGo ? u"500"_s : before);
-            QCOMPARE(resultOf(client->history())->front().state, answer == ConflictAnswer::LetGo ? AppliedChange::State::Left : AppliedChange::State::Undone);
-            QCOMPARE(resultOf(client->resolveConflict(change->id, answer)).error().code(), PerformanceErrorCode::InvalidOptimization); // it has ended
+            QCOMPARE(resultOf(client->changes()->list())->front().state, answer == ConflictAnswer::LetGo ? AppliedChange::State::Left : AppliedChange::State::Undone);
+            QCOMPARE(resultOf(client->changes()->resolveConflict(change->id, answer)).error().code(), PerformanceErrorCode::InvalidOptimization); // it has ended
             QVERIFY(knobs::writeKnob(target, before.toStdString()));
         }
     }

@@ -78,14 +78,14 @@ private Q_SLOTS:
         const auto client = createPerformanceClient(quick());
         QList<QFuture<PerformanceResult<PerformanceReport>>> imports;
         for (int i = 0; i < 6; ++i)
-            imports << client->importReport(analyser.foreignFile());
+            imports << client->reports()->importFile(analyser.foreignFile());
         QVERIFY(QTest::qWaitFor([&] { return analyser.pids().size() >= 2; }, 20000));
 
         QVERIFY(resultOf(client->createSnapshot()));
-        QVERIFY(resultOf(client->query(metrics::MemoryLimit.series().key(), {now() - std::chrono::minutes(1), now()}, 1000)));
-        QVERIFY(resultOf(client->status()));
-        QVERIFY(resultOf(client->reports()));
-        QVERIFY(resultOf(client->optimizationStatus()));
+        QVERIFY(resultOf(client->history()->query(metrics::MemoryLimit.series().key(), {now() - std::chrono::minutes(1), now()}, 1000)));
+        QVERIFY(resultOf(client->diagnostics()->status()));
+        QVERIFY(resultOf(client->reports()->list()));
+        QVERIFY(resultOf(client->suggestionRules()->status()));
         for (const auto &import : imports)
             QVERIFY(!import.isFinished());
     }
@@ -97,7 +97,7 @@ private Q_SLOTS:
         auto client = createPerformanceClient(quick());
         QList<QFuture<PerformanceResult<PerformanceReport>>> imports;
         for (int i = 0; i < 6; ++i)
-            imports << client->importReport(analyser.foreignFile());
+            imports << client->reports()->importFile(analyser.foreignFile());
         QVERIFY(QTest::qWaitFor([&] { return analyser.pids().size() >= 2; }, 20000));
         client.reset();
         for (auto &import : imports) {
@@ -117,20 +117,20 @@ private Q_SLOTS:
         auto client = createPerformanceClient(quick().withDataFolder(folder.path()));
         QList<QFuture<PerformanceResult<PerformanceReport>>> imports;
         for (int i = 0; i < 6; ++i) // before it in the lane
-            imports << client->importReport(analyser.foreignFile());
+            imports << client->reports()->importFile(analyser.foreignFile());
         QVERIFY(QTest::qWaitFor([&] { return analyser.pids().size() >= 3; }, 20000));
         ProfilingRequest request;
         request.name = u"short"_s;
         request.target.kind = ProfilingTarget::Kind::Launch;
         request.target.command = {u"/bin/sh"_s, u"-c"_s, u"i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done"_s};
         QVERIFY(resultOf(client->startProfiling(request)));
-        QVERIFY(QTest::qWaitFor([&] { return resultOf(client->profilingState())->ended; }, 60000));
+        QVERIFY(QTest::qWaitFor([&] { return resultOf(client->sessions()->state())->ended; }, 60000));
         auto report = client->stopProfiling();
         client.reset();
         QVERIFY(report.isFinished());
         QVERIFY(report.resultCount() == 1 && report.result());
         const auto later = createPerformanceClient(quick().withDataFolder(folder.path()));
-        const auto kept = resultOf(later->reports());
+        const auto kept = resultOf(later->reports()->list());
         QVERIFY(kept);
         QCOMPARE(kept->size(), size_t(1));
         QCOMPARE(kept->front().name, u"short"_s);
@@ -144,11 +144,11 @@ private Q_SLOTS:
             QSemaphore told;
             bool stillThere = false;
             connect(
-                client.get(), &PerformanceClient::profiledProgramEnded, client.get(),
+                client->sessions(), &Sessions::programEnded, client.get(),
                 [&] {
                     auto profiling = client->isProfiling();
                     profiling.waitForFinished();
-                    auto state = client->profilingState();
+                    auto state = client->sessions()->state();
                     state.waitForFinished();
                     auto report = client->stopProfiling();
                     report.waitForFinished();

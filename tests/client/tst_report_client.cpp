@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A report as if it were live: every question that it answers, against figures that were put into it, and a refusal of each that
+// A report as if it were live: every question that it answers, against figures that were put into it, and the lack of each that
 // only a running machine can answer.
 #include "support/made_report.h"
 #include "support/test_support.h"
@@ -72,25 +72,25 @@ private Q_SLOTS:
     void everyMomentIsAnsweredWhereThereIsRoom()
     {
         ReportClient client(made().report());
-        const auto data = resultOf(client.query(Level, seconds(2, 6), 100));
+        const auto data = resultOf(client.history()->query(Level, seconds(2, 6), 100));
         QVERIFY(data);
         QCOMPARE(data->step, nanoseconds(0));
         QCOMPARE(data->points, (std::vector<SeriesPoint>{{MadeReport::at(2), 0s, 2, 2, 2, 1}, {MadeReport::at(3), 0s, 3, 3, 3, 1}, {MadeReport::at(4), 0s, 4, 4, 4, 1}, {MadeReport::at(5), 0s, 5, 5, 5, 1}}));
         QCOMPARE(data->descriptor.name, u"A level"_s);
         // A rate needs two samples: the first moment has none.
-        const auto rates = resultOf(client.query(Total, seconds(0, 3), 100));
+        const auto rates = resultOf(client.history()->query(Total, seconds(0, 3), 100));
         QCOMPARE(rates->points, (std::vector<SeriesPoint>{{MadeReport::at(1), 0s, 3, 3, 3, 1}, {MadeReport::at(2), 0s, 3, 3, 3, 1}}));
-        QCOMPARE(resultOf(client.query(u"no such"_s, seconds(0, 3), 100)).error().code(), PerformanceErrorCode::MetricNotFound);
-        QVERIFY(resultOf(client.query(Level, seconds(6, 2), 100))->points.empty());
-        QVERIFY(resultOf(client.query(Level, seconds(0, 9), 0))->points.empty());
-        QVERIFY(resultOf(client.query(Level, seconds(50, 90), 5))->points.empty());
+        QCOMPARE(resultOf(client.history()->query(u"no such"_s, seconds(0, 3), 100)).error().code(), PerformanceErrorCode::MetricNotFound);
+        QVERIFY(resultOf(client.history()->query(Level, seconds(6, 2), 100))->points.empty());
+        QVERIFY(resultOf(client.history()->query(Level, seconds(0, 9), 0))->points.empty());
+        QVERIFY(resultOf(client.history()->query(Level, seconds(50, 90), 5))->points.empty());
     }
 
     /// Ten moments in five columns are two each: least, most, mean and how many of 0 1, 2 3, 4 5, 6 7, 8 9.
     void moreMomentsThanColumnsAreSummedUp()
     {
         ReportClient client(made().report());
-        const auto data = resultOf(client.query(Level, seconds(0, 10), 5));
+        const auto data = resultOf(client.history()->query(Level, seconds(0, 10), 5));
         QVERIFY(data && data->points.size() == 5);
         for (int column = 0; column < 5; ++column) {
             const SeriesPoint &point = data->points[size_t(column)];
@@ -101,19 +101,19 @@ private Q_SLOTS:
             QCOMPARE(point.width, data->step);
         }
         QCOMPARE(data->step, nanoseconds(2s));
-        QCOMPARE(resultOf(client.query(Level, seconds(0, 10), 3))->points.size(), size_t(3)); // never more than asked for
+        QCOMPARE(resultOf(client.history()->query(Level, seconds(0, 10), 3))->points.size(), size_t(3)); // never more than asked for
     }
 
     void severalAreAnsweredInOrder()
     {
         ReportClient client(made().report());
-        const auto all = resultOf(client.queryAll({Total, u"no such"_s, Level}, seconds(4, 6), 100));
+        const auto all = resultOf(client.history()->queryAll({Total, u"no such"_s, Level}, seconds(4, 6), 100));
         QVERIFY(all);
         QCOMPARE(all->size(), size_t(3));
         QCOMPARE((*all)[0].points.front().mean, 3.0);
         QVERIFY((*all)[1].points.empty());
         QCOMPARE((*all)[2].points.front().mean, 4.0);
-        const auto series = resultOf(client.series());
+        const auto series = resultOf(client.history()->series());
         QCOMPARE(series->size(), size_t(2));
         QCOMPARE(series->front().descriptor.key(), Level);
         QCOMPARE(series->front().lastSeen, std::optional(MadeReport::at(9)));
@@ -124,15 +124,15 @@ private Q_SLOTS:
         MadeReport report = made();
         report.sources().recording.gaps = {MadeReport::at(5)};
         ReportClient client(report.report());
-        const auto rates = resultOf(client.query(Total, seconds(0, 10), 100));
+        const auto rates = resultOf(client.history()->query(Total, seconds(0, 10), 100));
         QCOMPARE(rates->gaps, std::vector{MadeReport::at(5)});
         QCOMPARE(rates->points.size(), size_t(8)); // of ten none at the first, none at the gap
         QVERIFY(std::none_of(rates->points.begin(), rates->points.end(), [](const SeriesPoint &p) { return p.time == MadeReport::at(5); }));
-        const auto events = resultOf(client.events(seconds(0, 10)));
+        const auto events = resultOf(client.history()->events(seconds(0, 10)));
         QCOMPARE(events->size(), size_t(1));
         QCOMPARE(events->front().kind, TimelineEvent::Kind::Gap);
         QCOMPARE(events->front().time, MadeReport::at(5));
-        QVERIFY(resultOf(client.events(seconds(0, 5)))->empty()); // half-open
+        QVERIFY(resultOf(client.history()->events(seconds(0, 5)))->empty()); // half-open
     }
 
     void processesAreOfTheIntervalThatEndsThere()
@@ -141,23 +141,23 @@ private Q_SLOTS:
         report.withProcesses(2, {MadeReport::process(7, u"two"_s, 0.5)});
         report.withProcesses(5, {MadeReport::process(7, u"five"_s, 0.25), MadeReport::process(8, u"other"_s, 2)});
         ReportClient client(report.report());
-        const auto nameAt = [&](Timestamp time) { return resultOf(client.processesAt(time))->processes->front().name; };
+        const auto nameAt = [&](Timestamp time) { return resultOf(client.processes()->at(time))->processes->front().name; };
         QCOMPARE(nameAt(MadeReport::at(2)), u"two"_s);
         QCOMPARE(nameAt(MadeReport::at(2) - 1ms), u"two"_s);
         // In a long report only some moments have a list: the next one is of the time asked for.
         QCOMPARE(nameAt(MadeReport::at(2) + 1ms), u"five"_s);
         QCOMPARE(nameAt(MadeReport::at(9)), u"five"_s); // after the last it is the last
-        const auto list = resultOf(client.processesAt(MadeReport::at(5)));
+        const auto list = resultOf(client.processes()->at(MadeReport::at(5)));
         QCOMPARE(list->time, MadeReport::at(5));
         QCOMPARE(list->interval, nanoseconds(1s));
-        QCOMPARE(resultOf(ReportClient(made().report()).processesAt(MadeReport::at(2))).error().code(), PerformanceErrorCode::Other);
+        QCOMPARE(resultOf(ReportClient(made().report()).processes()->at(MadeReport::at(2))).error().code(), PerformanceErrorCode::Other);
 
-        const auto history = resultOf(client.processHistory({7, 70}, seconds(0, 10)));
+        const auto history = resultOf(client.processes()->historyOf({7, 70}, seconds(0, 10)));
         QCOMPARE(history->size(), size_t(2));
         QCOMPARE((*history)[0].time, MadeReport::at(2));
         QCOMPARE((*history)[1].sample.cpu, std::optional(0.25));
-        QCOMPARE(resultOf(client.processHistory({7, 70}, seconds(0, 5)))->size(), size_t(1));
-        QVERIFY(resultOf(client.processHistory({7, 71}, seconds(0, 10)))->empty()); // the same pid, another process
+        QCOMPARE(resultOf(client.processes()->historyOf({7, 70}, seconds(0, 5)))->size(), size_t(1));
+        QVERIFY(resultOf(client.processes()->historyOf({7, 71}, seconds(0, 10)))->empty()); // the same pid, another process
     }
 
     /// Means over the moments that have a list: one that worked at half of them has half the rate.
@@ -165,7 +165,9 @@ private Q_SLOTS:
     {
         MadeReport report = made();
         for (int second : {2, 4, 6, 8}) {
-            std::vector<ProcessSample> list{MadeReport::process(7, u"steady"_s, 0.5, 1000 + second, 1e6)};
+            std::vector<ProcessSample> list;
+            list.reserve(2);
+            list.push_back(MadeReport::process(7, u"steady"_s, 0.5, 1000 + second, 1e6));
             list.back().cpuSeconds = second;
             if (second > 4)
                 list.push_back(MadeReport::process(8, u"late"_s, 3));
@@ -173,7 +175,7 @@ private Q_SLOTS:
             report.withProcesses(second, list);
         }
         ReportClient client(report.report());
-        const auto list = resultOf(client.processesIn(seconds(0, 10)));
+        const auto list = resultOf(client.processes()->in(seconds(0, 10)));
         QVERIFY(list);
         QCOMPARE(list->interval, nanoseconds(10s));
         QCOMPARE(list->processes->size(), size_t(2));
@@ -185,10 +187,10 @@ private Q_SLOTS:
         QVERIFY(!steady->writeRate); // unknown stays unknown
         QCOMPARE(steady->residentBytes, qint64(1008)); // the most
         QCOMPARE(steady->cpuSeconds, 8.0);             // at the end
-        QCOMPARE(*found(*resultOf(client.processesIn(seconds(0, 5))), 7)->cpu, 0.5);
-        QVERIFY(!found(*resultOf(client.processesIn(seconds(0, 5))), 8));
-        QVERIFY(!resultOf(client.processesIn(seconds(9, 10))));
-        QCOMPARE(resultOf(client.processes())->processes->size(), size_t(2));
+        QCOMPARE(*found(*resultOf(client.processes()->in(seconds(0, 5))), 7)->cpu, 0.5);
+        QVERIFY(!found(*resultOf(client.processes()->in(seconds(0, 5))), 8));
+        QVERIFY(!resultOf(client.processes()->in(seconds(9, 10))));
+        QCOMPARE(resultOf(client.processes()->list())->processes->size(), size_t(2));
     }
 
     /// A report of the last hour of a program that runs for seconds begins long before its first moment; and a machine that slept
@@ -201,8 +203,8 @@ private Q_SLOTS:
             report.withProcesses(second, {MadeReport::process(7, u"first"_s, second == 0 ? 4 : 0)});
         report.sources().range.from = MadeReport::Begin - 1h;
         ReportClient early(report.report());
-        QCOMPARE(*found(*resultOf(early.processes()), 7)->cpu, 1.0);
-        QCOMPARE(resultOf(early.processesAt(MadeReport::Begin))->interval, nanoseconds(1s));
+        QCOMPARE(*found(*resultOf(early.processes()->list()), 7)->cpu, 1.0);
+        QCOMPARE(resultOf(early.processes()->at(MadeReport::Begin))->interval, nanoseconds(1s));
 
         MadeReport slept(4);
         slept.with(described(Level, Instrument::Gauge), [](int second) { return second; });
@@ -220,12 +222,12 @@ private Q_SLOTS:
         }
         ReportClient woken(slept.report());
         // The first has no interval (the report begins at it), the others a second each: 4 of 3.
-        QCOMPARE(*found(*resultOf(woken.processes()), 7)->cpu, 4.0 / 3);
+        QCOMPARE(*found(*resultOf(woken.processes()->list()), 7)->cpu, 4.0 / 3);
 
         MadeReport one(1);
         one.with(described(Level, Instrument::Gauge), [](int) { return 1; });
         one.withProcesses(0, {MadeReport::process(7, u"only"_s, 0.75)});
-        QCOMPARE(*found(*resultOf(ReportClient(one.report()).processes()), 7)->cpu, 0.75);
+        QCOMPARE(*found(*resultOf(ReportClient(one.report()).processes()->list()), 7)->cpu, 0.75);
     }
 
     void itKnowsItself()
@@ -234,16 +236,14 @@ private Q_SLOTS:
         source.sources().notes = {u"No temperatures."_s};
         const PerformanceReport report = source.report();
         ReportClient client(report);
-        QCOMPARE(*resultOf(client.report(report.id)), report);
-        QCOMPARE(resultOf(client.report(u"other"_s)).error().code(), PerformanceErrorCode::ReportNotFound);
-        const auto status = resultOf(client.status());
+        QCOMPARE(client.recorded(), report);
+        const auto status = resultOf(client.diagnostics()->status());
         QCOMPARE(status->missing, QStringList(u"No temperatures."_s));
         QCOMPARE(status->history.seriesCount, 2);
         QVERIFY(status->history.readOnly);
         QCOMPARE(status->history.newest, std::optional(MadeReport::at(10)));
         QVERIFY(!*resultOf(client.isProfiling()));
         QVERIFY(resultOf(client.recommendations())->isEmpty());
-        QVERIFY(resultOf(client.reports())->empty() && resultOf(client.history())->empty() && resultOf(client.alerts())->empty());
     }
 
     void anEmptyReportAnswersNothing()
@@ -251,54 +251,72 @@ private Q_SLOTS:
         ReportClient client((PerformanceReport()));
         QVERIFY(!resultOf(client.createSnapshot()));
         QVERIFY(resultOf(client.metrics())->empty());
-        QVERIFY(!resultOf(client.processes()));
+        QVERIFY(!resultOf(client.processes()->list()));
         QVERIFY(!client.range().isEmpty());
     }
 
-    void whatOnlyARunningMachineCanDoIsRefused()
+    /// What only a running machine has, a report lacks; whoever asks for it anyway hears why.
+    void whatOnlyARunningMachineHasIsMissing()
     {
         ReportClient client(made().report());
+        QVERIFY(client.history() && client.processes() && client.advice() && client.diagnostics());
+        QVERIFY(!client.processControl());
+        QVERIFY(!client.ingest());
+        QVERIFY(!client.reports());
+        QVERIFY(!client.sessions());
+        QVERIFY(!client.changes());
+        QVERIFY(!client.experiments());
+        QVERIFY(!client.suggestionRules());
+        QVERIFY(!client.experience());
+        QVERIFY(!client.alerts());
+        QVERIFY(!client.configuration());
+
+        const PerformanceError why = client.whyMissing();
+        QCOMPARE(why.code(), PerformanceErrorCode::Unsupported);
+        QVERIFY(!why.subject().isEmpty() && !why.reason().isEmpty() && !why.remedy().isEmpty());
         QStringList allowed;
         const auto refused = [&](const char *what, const auto &result) {
-            if (result || result.error().code() != PerformanceErrorCode::Unsupported || result.error().message().isEmpty())
+            if (result || result.error() != why)
                 allowed << QString::fromLatin1(what);
         };
+        // Of each facet that is missing one question, and those of the specification.
         const ProcessIdentity self{1, 1};
+        refused("ProcessControl", resultOf(client.ask(&ProcessControl::details, self)));
+        refused("Ingest", resultOf(client.ask(&Ingest::setDropped, Level, true)));
+        refused("Reports", resultOf(client.ask(&Reports::diff, u"x"_s, u"y"_s)));
+        refused("Sessions", resultOf(client.ask(&Sessions::liveProfile)));
+        refused("Changes", resultOf(client.ask(&Changes::list)));
+        refused("Experiments", resultOf(client.ask(&Experiments::result, u"x"_s)));
+        refused("SuggestionRules", resultOf(client.ask(&SuggestionRules::status)));
+        refused("Experience", resultOf(client.ask(&Experience::overview, client.range())));
+        refused("Alerts", resultOf(client.ask(&Alerts::settings)));
+        refused("Configuration", resultOf(client.ask(&Configuration::config)));
         refused("recordMetric", resultOf(client.recordMetric({Level, Level, MetricCategory::Custom, 1, u"1"_s})));
-        refused("dropMetric", resultOf(client.dropMetric(Level, true)));
-        refused("processDetails", resultOf(client.processDetails(self)));
-        refused("signalProcess", resultOf(client.signalProcess(self, ProcessSignal::Continue)));
-        refused("planProcess", resultOf(client.planProcess(self, {})));
-        refused("adjustProcess", resultOf(client.adjustProcess(self, u"x"_s, {})));
         refused("generateReport", resultOf(client.generateReport(u"x"_s, 1min)));
-        refused("renameReport", resultOf(client.renameReport(u"x"_s, u"y"_s)));
-        refused("deleteReport", resultOf(client.deleteReport(u"x"_s)));
-        refused("importReport", resultOf(client.importReport(u"x"_s)));
-        refused("importProfile", resultOf(client.importProfile(u"x"_s)));
-        refused("diffReports", resultOf(client.diffReports(u"x"_s, u"y"_s)));
+        refused("report", resultOf(client.report(client.recorded().id)));
         refused("applyOptimization", resultOf(client.applyOptimization(u"x"_s, false)));
-        refused("revertOptimization", resultOf(client.revertOptimization(u"x"_s)));
-        refused("resolveConflict", resultOf(client.resolveConflict(u"x"_s, ConflictAnswer::LetGo)));
-        refused("planOptimization", resultOf(client.planOptimization(u"x"_s)));
-        refused("experiment", resultOf(client.experiment(u"x"_s)));
-        refused("keepOptimization", resultOf(client.keepOptimization(u"x"_s)));
-        refused("makeOptimizationPermanent", resultOf(client.makeOptimizationPermanent(u"x"_s)));
-        refused("guardExperiment", resultOf(client.guardExperiment(u"x"_s, std::nullopt)));
-        refused("setRuleThresholds", resultOf(client.setRuleThresholds(u"x"_s, {})));
-        refused("dismissOptimization", resultOf(client.dismissOptimization(u"x"_s, std::nullopt)));
-        refused("optimizationStatus", resultOf(client.optimizationStatus()));
-        refused("uxOverview", resultOf(client.uxOverview(client.range())));
+        refused("uxImprovements", resultOf(client.uxImprovements()));
         refused("implementUxImprovement", resultOf(client.implementUxImprovement(u"x"_s)));
-        refused("reopenUxImprovement", resultOf(client.reopenUxImprovement(u"x"_s)));
-        refused("setAlertSettings", resultOf(client.setAlertSettings({})));
         refused("startProfiling", resultOf(client.startProfiling({})));
         refused("stopProfiling", resultOf(client.stopProfiling()));
-        refused("profilingState", resultOf(client.profilingState()));
-        refused("liveProfile", resultOf(client.liveProfile()));
-        refused("checkProfiling", resultOf(client.checkProfiling({})));
+        refused("config", resultOf(client.config()));
         refused("setConfig", resultOf(client.setConfig({})));
         QCOMPARE(allowed, QStringList());
-        QVERIFY(!client.recorder(Level, u"1"_s, MetricCategory::Custom).isValid());
+        // What is there is asked, not refused.
+        QCOMPARE(resultOf(client.ask(&History::series))->size(), size_t(2));
+    }
+
+    /// Whoever follows a signal that is not there hears nothing, and nothing is complained of.
+    void aSignalOfAMissingFacetIsNeverHeard()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        ReportClient client(made().report());
+        int heard = 0;
+        client.follow(&Reports::changed, this, [&] { ++heard; });
+        client.follow(&Advice::changed, this, [&] { ++heard; });
+        QCOMPARE(heard, 0);
+        Q_EMIT client.advice()->changed();
+        QCOMPARE(heard, 1);
     }
 };
 

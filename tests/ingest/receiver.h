@@ -19,7 +19,7 @@ public:
         using namespace std::chrono_literals;
         m_client = performance::createPerformanceClient(
             performance::PerformanceConfig().withDataFolder(m_data.path()).withProfileInterval(200ms).withIngest(true).withIngestPorts(0, 0).withIngestOrigins(origins).withScrapeTargets(scrapeTargets));
-        const auto status = resultOf(m_client->status());
+        const auto status = resultOf(m_client->diagnostics()->status());
         if (!status || status->ingest.httpPort == 0)
             qFatal("the receiver does not listen");
         m_http = status->ingest.httpPort;
@@ -34,7 +34,7 @@ public:
     QString folder() const { return m_data.path(); }
     int httpPort() const { return m_http; }
     int statsdPort() const { return m_statsd; }
-    performance::IngestStatus status() { return resultOf(m_client->status())->ingest; }
+    performance::IngestStatus status() { return resultOf(m_client->diagnostics()->status())->ingest; }
     QByteArray token() const
     {
         QFile file(m_runtime.filePath(QStringLiteral("wai-performance/token")));

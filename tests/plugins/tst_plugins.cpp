@@ -378,10 +378,10 @@ private Q_SLOTS:
             const auto cards = resultOf(client->optimizations());
             return std::any_of(cards->begin(), cards->end(), [](const PerformanceOptimization &card) { return card.rule == u"X1" && card.name == u"Jobs pile up in the queue"; });
         }, 60000));
-        QVERIFY(resultOf(client->status())->ingest.problems.join(u' ').isEmpty());
+        QVERIFY(resultOf(client->diagnostics()->status())->ingest.problems.join(u' ').isEmpty());
         // One that prints something else is stopped and named; mended, it runs again.
         write(folder + u"/odd"_s, "#!/bin/sh\necho '{\"json\": true}'\n");
-        const auto says = [&](const QString &words) { return resultOf(client->status())->ingest.problems.join(u' ').contains(words); };
+        const auto says = [&](const QString &words) { return resultOf(client->diagnostics()->status())->ingest.problems.join(u' ').contains(words); };
         QVERIFY(QTest::qWaitFor([&] { return says(u"The plugin odd was stopped: what it says makes no sense"_s); }, 20000));
         write(folder + u"/odd"_s, "#!/bin/sh\necho odd_value 3\n");
         QVERIFY(QTest::qWaitFor([&] { return value(u"odd_value{service.name=odd}"_s) == 3; }, 10000));

@@ -55,7 +55,7 @@ class TestProbe : public QObject {
     static std::vector<SeriesPoint> points(PerformanceClient &client, const QString &metric)
     {
         const Timestamp end = now();
-        const auto data = resultOf(client.query(u"%1{service.name=tst_probe}"_s.arg(metric), {end - 1min, end}, 10000));
+        const auto data = resultOf(client.history()->query(u"%1{service.name=tst_probe}"_s.arg(metric), {end - 1min, end}, 10000));
         return data ? data->points : std::vector<SeriesPoint>();
     }
 

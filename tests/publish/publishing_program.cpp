@@ -22,14 +22,14 @@ int main(int argc, char **argv)
     const int count = argc > 1 ? std::atoi(argv[1]) : 1;
     const QByteArray then = argc > 2 ? argv[2] : "";
     const auto client = createPerformanceClient(PerformanceConfig().withProfileInterval(std::chrono::milliseconds(100)));
-    const MetricRecorder latency = client->recorder(u"shop.latency"_s, u"ms"_s, MetricCategory::Network, {{u"route"_s, u"/cart"_s}});
+    const MetricRecorder latency = client->ingest()->recorder(u"shop.latency"_s, u"ms"_s, MetricCategory::Network, {{u"route"_s, u"/cart"_s}});
     for (int i = 0; i < count; ++i) {
         latency.record(i);
         if (i % 2000 == 1999)
             ::usleep(150'000); // the load: as fast as the ring of a thread is emptied
     }
     {
-        const ScopedTimer timer(client->recorder(u"shop.work"_s, u"ms"_s, MetricCategory::Custom));
+        const ScopedTimer timer(client->ingest()->recorder(u"shop.work"_s, u"ms"_s, MetricCategory::Custom));
         ::usleep(20'000); // what is timed
     }
     (void)client->recordMetric(PerformanceMetric(u"shop.orders"_s, u"Orders"_s, MetricCategory::Custom, 7, u"1"_s));

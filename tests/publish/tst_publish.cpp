@@ -52,7 +52,7 @@ private Q_SLOTS:
             constexpr quint64 MostWaiting = 101;
             for (quint64 i = 0; i < Recorded; ++i)
                 QVERIFY(resultOf(client->recordMetric(PerformanceMetric(u"visit"_s, u"Visit"_s, MetricCategory::Custom, double(i), u"1"_s).withMetadata(u"page"_s, u"/"_s))));
-            const quint64 dropped = resultOf(client->status())->droppedSamples;
+            const quint64 dropped = resultOf(client->diagnostics()->status())->droppedSamples;
             QVERIFY2(dropped >= Recorded - MostWaiting && dropped <= Recorded, qPrintable(QString::number(dropped)));
             QTRY_VERIFY_WITH_TIMEOUT(!told.isEmpty(), 20000);
             QVERIFY2(told.front().front().toString().contains(u"The dashboard does not get all metrics"_s), qPrintable(told.front().front().toString()));

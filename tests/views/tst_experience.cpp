@@ -111,7 +111,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return says(u"It worked."_s); }, 10000));
         picture(f.themes, f.window.get(), "experience-worked");
         // The mark is on the charts of this moment.
-        const auto events = resultOf(f.client->events({now() - 1min, now() + 1s}));
+        const auto events = resultOf(f.client->history()->events({now() - 1min, now() + 1s}));
         QVERIFY(std::any_of(events->begin(), events->end(), [](const TimelineEvent &event) { return event.text.contains(u"It worked."_s); }));
         QTest::mouseClick(card()->findChild<QPushButton *>(u"reopen"_s), Qt::LeftButton);
         QVERIFY(QTest::qWaitFor([&] {
@@ -170,7 +170,7 @@ private Q_SLOTS:
         const auto record = [&](double value) { (void)f.client->recordMetric(PerformanceMetric(u"queue"_s, u"Queue"_s, MetricCategory::Custom, value, u"{job}"_s)); };
         record(3);
         QVERIFY(QTest::qWaitFor([&] {
-            const auto recent = resultOf(f.client->query(u"queue"_s, {now() - 1min, now()}, 60));
+            const auto recent = resultOf(f.client->history()->query(u"queue"_s, {now() - 1min, now()}, 60));
             return recent && !recent->points.empty();
         }, 5000));
         f.window->showPage(u"settings"_s);
@@ -194,7 +194,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return rules->rowCount() == 1; }, 5000));
         const QWidget *button = rules->cellWidget(0, 3);
         QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(u"%1 of %2"_s.arg(button->width()).arg(button->sizeHint().width())));
-        const auto settings = resultOf(f.client->alertSettings());
+        const auto settings = resultOf(f.client->alerts()->settings());
         QCOMPARE(settings->rules[0].threshold, 10.0);
         QCOMPARE(settings->rules[0].duration, 5s);
         auto *notices = f.window->findChild<NoticeBar *>();

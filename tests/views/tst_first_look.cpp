@@ -47,7 +47,7 @@ struct Fixture : WindowFixture {
     }
     bool knows(const QString &metric) const
     {
-        const auto all = resultOf(client->series());
+        const auto all = resultOf(client->history()->series());
         return all && std::any_of(all->begin(), all->end(), [&](const SeriesInfo &info) { return info.descriptor.metric == metric && info.lastSeen; });
     }
     /// The survey has looked through the series that there are.
@@ -198,7 +198,7 @@ private Q_SLOTS:
         new GrowingSpan(client, state, &owner);
         // All answers are there when a later question is answered: they are worked out in turn.
         QTRY_COMPARE(state.intent().span, nanoseconds(std::chrono::minutes(minutes)));
-        (void)resultOf(client.query(metrics::CpuUtilization.series().key(), {state.newest() - 1min, state.newest()}, 1));
+        (void)resultOf(client.history()->query(metrics::CpuUtilization.series().key(), {state.newest() - 1min, state.newest()}, 1));
         QCoreApplication::processEvents();
         QCOMPARE(state.intent().span, nanoseconds(std::chrono::minutes(minutes)));
     }
@@ -354,7 +354,7 @@ private Q_SLOTS:
         QTest::keyClicks(name, u"By Return"_s);
         QTest::keyClick(name, Qt::Key_Return);
         const auto running = [&] {
-            const auto state = resultOf(f.client->profilingState());
+            const auto state = resultOf(f.client->sessions()->state());
             return state && state->name == u"By Return";
         };
         QTRY_VERIFY(running());

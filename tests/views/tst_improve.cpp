@@ -79,7 +79,7 @@ private Q_SLOTS:
         auto *count = f.page()->findChild<QLabel *>(u"suggestionCount"_s);
         QVERIFY(QTest::qWaitFor([&] { return !count->text().isEmpty(); }, 10000));
         QCOMPARE(count->text(), u"No suggestions"_s);
-        const auto status = resultOf(f.client->optimizationStatus());
+        const auto status = resultOf(f.client->suggestionRules()->status());
         QVERIFY(status && status->checkedAt && status->rules.size() >= 40);
         const auto here = std::count_if(status->rules.begin(), status->rules.end(), [](const auto &rule) { return rule.isHere; });
         const auto says = [&](const QString &words) {
@@ -145,7 +145,7 @@ private Q_SLOTS:
         field->setValue(100);
         Fixture::click<QPushButton>(f.dialog, "thresholdSave");
         QVERIFY(QTest::qWaitFor([&] { return f.card(u"L2"_s) == nullptr; }, 15000));
-        QVERIFY(resultOf(f.client->setRuleThresholds(u"L2"_s, {})));
+        QVERIFY(resultOf(f.client->suggestionRules()->setThresholds(u"L2"_s, {})));
         QVERIFY(QTest::qWaitFor([&] { return f.card(u"L2"_s) != nullptr; }, 15000));
         reader.reset();
         holder.reset();
@@ -171,13 +171,13 @@ private Q_SLOTS:
         qInfo("%s", qPrintable(dialog->verdict()));
         QVERIFY2(dialog->verdict().startsWith(u"Better"), qPrintable(dialog->verdict()));
         picture(f.themes, dialog, "experiment-done");
-        const auto result = resultOf(f.client->experiment(u"P1"_s));
+        const auto result = resultOf(f.client->experiments()->result(u"P1"_s));
         QVERIFY(!result); // of this id there is none; of the whole one there is
         QCOMPARE(hog.autogroup(), QByteArray("15"));
         QVERIFY(QTest::qWaitFor([&] { return f.applied(u"P1"_s) != nullptr; }, 5000));
         QVERIFY(settled(f.applied(u"P1"_s)));
         picture(f.themes, f.window.get(), "improve-proven");
-        const auto proof = resultOf(f.client->experiment(f.applied(u"P1"_s)->id()));
+        const auto proof = resultOf(f.client->experiments()->result(f.applied(u"P1"_s)->id()));
         QVERIFY(proof);
         QVERIFY(*proof->high < 0 && *proof->low <= *proof->change && *proof->change <= *proof->high);
         dialog->close();
@@ -185,12 +185,12 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return hog.autogroup() == "0"; }, 5000));
 
         // The history knows all of it, and so do the charts and a report.
-        const auto changes = resultOf(f.client->history());
+        const auto changes = resultOf(f.client->changes()->list());
         QVERIFY(changes && changes->size() == (hasDisk ? 3U : 2U));
         for (const AppliedChange &change : *changes)
             QVERIFY(change.state == AppliedChange::State::Undone);
         QVERIFY(changes->front().verdict.startsWith(u"Better"));
-        const auto events = resultOf(f.client->events({now() - 10min, now() + 1min}));
+        const auto events = resultOf(f.client->history()->events({now() - 10min, now() + 1min}));
         QCOMPARE(std::count_if(events->begin(), events->end(), [](const TimelineEvent &e) { return e.kind == TimelineEvent::Kind::Change; }), qsizetype(2 * changes->size()));
         Fixture::click<QPushButton>(f.page(), "history");
         QVERIFY(QTest::qWaitFor([&] { return f.dialog && f.dialog->findChild<QTreeWidget *>() && f.dialog->findChild<QTreeWidget *>()->topLevelItemCount() == int(changes->size()); }, 5000));
@@ -202,7 +202,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return f.card(u"P1"_s) != nullptr; }, 15000));
         f.card(u"P1"_s)->findChild<QPushButton *>(u"notNow"_s)->menu()->actions().constFirst()->trigger();
         QVERIFY(QTest::qWaitFor([&] { return f.card(u"P1"_s) == nullptr; }, 15000));
-        QCOMPARE(resultOf(f.client->optimizationStatus())->dismissed.size(), 1);
+        QCOMPARE(resultOf(f.client->suggestionRules()->status())->dismissed.size(), 1);
     }
 
     // What a profile says is advice: a card with the caller to look at, and nothing to apply.
@@ -218,7 +218,7 @@ private Q_SLOTS:
             QSKIP(qPrintable(u"profiling does not start here: "_s + started.error().message()));
         // The window ends the session when the program has ended, and shows its profile.
         std::vector<ReportInfo> reports;
-        QVERIFY(QTest::qWaitFor([&] { return !(reports = *resultOf(f.client->reports())).empty(); }, 30000));
+        QVERIFY(QTest::qWaitFor([&] { return !(reports = *resultOf(f.client->reports()->list())).empty(); }, 30000));
         const auto report = resultOf(f.client->report(reports.front().id));
         if (report && report->profile.events.at(0).name == ProfileEvent::Polled)
             QSKIP("the kernel does not let this user sample");

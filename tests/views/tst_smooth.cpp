@@ -70,8 +70,8 @@ private Q_SLOTS:
             report.metricsSummary = recorded->metricsSummary;
             const QString path = folder.filePath(QStringLiteral("report.json"));
             QVERIFY(exportReport(report, ReportFormat::Json, path));
-            QVERIFY(resultOf(client->importReport(path)));
-            QVERIFY(resultOf(client->deleteReport(recorded->id)));
+            QVERIFY(resultOf(client->reports()->importFile(path)));
+            QVERIFY(resultOf(client->reports()->remove(recorded->id)));
         }
         const std::vector<tour::Step> steps = tour::steps();
 

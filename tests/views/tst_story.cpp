@@ -303,7 +303,7 @@ private Q_SLOTS:
         f.state().setMoment(std::nullopt);
         f.state().setBrush(TimeRange{begin - 1s, end + 1s});
         QTRY_VERIFY(table->model()->index(0, ProcessModel::Name).data().toString().startsWith(QStringLiteral("stress-ng")));
-        const auto totals = resultOf(f.client->processesIn({begin - 1s, end + 1s}));
+        const auto totals = resultOf(f.client->processes()->in({begin - 1s, end + 1s}));
         QVERIFY(totals);
         const double used = *totals->processes->front().cpu * seconds(totals->interval);
         // As the kernel counts it for those who have ended; at both ends up to a tick is seen by nobody.
@@ -554,11 +554,11 @@ private Q_SLOTS:
         }
         QVERIFY(f.waitForSamples(cpu, 10));
         const Timestamp then = cpu->data()[0].points.front().time;
-        const auto here = resultOf(f.client->processesAt(then));
-        const auto there = resultOf(follower->processesAt(then));
+        const auto here = resultOf(f.client->processes()->at(then));
+        const auto there = resultOf(follower->processes()->at(then));
         QVERIFY(here && there);
         QCOMPARE(*there->processes, *here->processes);
-        const auto status = resultOf(follower->status());
+        const auto status = resultOf(follower->diagnostics()->status());
         QVERIFY(status && status->history.readOnly);
         QVERIFY(!resultOf(follower->recordMetric({QStringLiteral("m"), QStringLiteral("m"), MetricCategory::Custom, 1, QStringLiteral("1")})));
     }
@@ -575,14 +575,14 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         for (const QString &id : window.pageIds()) {
             window.showPage(id);
-            QVERIFY(resultOf(client->series())->empty()); // asked after what the page has asked
+            QVERIFY(resultOf(client->history()->series())->empty()); // asked after what the page has asked
             QVERIFY(!window.grab().isNull());
         }
         window.showPage(QStringLiteral("overview"));
         window.viewState().setMoment(now() - 1h);
         window.viewState().setBrush(TimeRange{now() - 2h, now() - 1h});
         window.viewState().zoom(0.1);
-        QVERIFY(resultOf(client->series())->empty());
+        QVERIFY(resultOf(client->history()->series())->empty());
         QVERIFY(window.findChild<TopProcesses *>()->names().isEmpty());
     }
 

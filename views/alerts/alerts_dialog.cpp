@@ -94,7 +94,7 @@ AlertsDialog::AlertsDialog(PerformanceClient &client, const QString &series, QWi
     m_add->setDefault(true); // only in its dialog: else Return presses the first button
     connect(close, &QPushButton::clicked, this, &QDialog::close);
     connect(m_add, &QPushButton::clicked, this, &AlertsDialog::add);
-    connect(&client, &PerformanceClient::alerted, this, &AlertsDialog::load, Qt::QueuedConnection);
+    client.follow(&Alerts::alerted, this, &AlertsDialog::load, Qt::QueuedConnection);
     load();
 }
 
@@ -163,7 +163,7 @@ QLayout *AlertsDialog::makeQuiet()
 
 void AlertsDialog::load()
 {
-    whenDone(m_client.series(), this, [this](PerformanceResult<std::vector<SeriesInfo>> series) {
+    whenDone(m_client.ask(&History::series), this, [this](PerformanceResult<std::vector<SeriesInfo>> series) {
         if (series && series->size() != m_series.size()) {
             m_series = std::move(*series);
             std::stable_sort(m_series.begin(), m_series.end(), [](const SeriesInfo &a, const SeriesInfo &b) { return labelOf(a.descriptor).localeAwareCompare(labelOf(b.descriptor)) < 0; });
@@ -176,11 +176,15 @@ void AlertsDialog::load()
             m_which->setCurrentIndex(m_which->findData(wanted));
             chooseSeries();
         }
-        whenDone(m_client.alertSettings(), this, [this](const PerformanceResult<AlertSettings> &settings) {
-            if (settings)
+        whenDone(m_client.ask(&Alerts::settings), this, [this](const PerformanceResult<AlertSettings> &settings) {
+            if (settings) {
                 show(*settings);
+                return;
+            }
+            m_problem->setText(settings.error().message());
+            m_problem->show();
         });
-        whenDone(m_client.alerts(), this, [this](const PerformanceResult<std::vector<Alert>> &alerts) {
+        whenDone(m_client.ask(&Alerts::list), this, [this](const PerformanceResult<std::vector<Alert>> &alerts) {
             if (alerts)
                 showRung(*alerts);
         });
@@ -198,7 +202,7 @@ void AlertsDialog::chooseSeries()
     typeNear(0, unit);
     // To begin with, what it is now.
     const Timestamp end = now();
-    whenDone(m_client.query(key, {end - std::chrono::minutes(5), end}, 60), this, [this, key, unit](const PerformanceResult<SeriesData> &recent) {
+    whenDone(m_client.ask(&History::query, key, {end - std::chrono::minutes(5), end}, 60), this, [this, key, unit](const PerformanceResult<SeriesData> &recent) {
         if (!recent || m_which->currentData().toString() != key || m_value->hasFocus())
             return;
         double most = 0;
@@ -283,7 +287,7 @@ void AlertsDialog::remove(const QString &id)
 
 void AlertsDialog::save(const AlertSettings &settings)
 {
-    whenDone(m_client.setAlertSettings(settings), this, [this](const PerformanceResult<void> &saved) {
+    whenDone(m_client.ask(&Alerts::setSettings, settings), this, [this](const PerformanceResult<void> &saved) {
         m_problem->setVisible(!saved);
         if (!saved)
             m_problem->setText(saved.error().message());

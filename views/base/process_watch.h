@@ -7,7 +7,7 @@
 
 namespace wai {
 
-/// One of those for whom every process is read (PerformanceClient::watchProcesses() counts them). A widget may be shown
+/// One of those for whom every process is read (Processes::watch() counts them). A widget may be shown
 /// twice in a row, and may go away while it is shown: its watch counts once, and ends with it.
 class ProcessWatch {
 public:
@@ -20,7 +20,8 @@ public:
         if (on == m_on || !m_client)
             return;
         m_on = on;
-        m_client->watchProcesses(on);
+        if (auto *processes = m_client->processes())
+            processes->watch(on);
     }
 
 private:

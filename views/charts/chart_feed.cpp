@@ -79,7 +79,7 @@ void ChartFeed::askForLines(const QStringList &keys)
     const TimeRange range = m_state.range();
     m_lastRange = range;
     m_linesAreOld = false;
-    whenDone(m_client.queryAll(keys, range, m_chart->columns()), this, [this, number, range](PerformanceResult<std::vector<SeriesData>> answers) {
+    whenDone(m_client.ask(&History::queryAll, keys, range, m_chart->columns()), this, [this, number, range](PerformanceResult<std::vector<SeriesData>> answers) {
         if (number == m_asked)
             m_chart->setData(range, answers ? std::move(*answers) : std::vector<SeriesData>());
     });
@@ -89,7 +89,7 @@ void ChartFeed::askForPresent(const QStringList &keys)
 {
     const quint64 number = ++m_askedPresent;
     const Timestamp end = m_state.range().to;
-    whenDone(m_client.queryAll(keys, {end - Present, end}, PresentPoints), this, [this, number](const PerformanceResult<std::vector<SeriesData>> &answers) {
+    whenDone(m_client.ask(&History::queryAll, keys, {end - Present, end}, PresentPoints), this, [this, number](const PerformanceResult<std::vector<SeriesData>> &answers) {
         if (number != m_askedPresent || !answers)
             return;
         std::vector<std::optional<double>> present;

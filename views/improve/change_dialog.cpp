@@ -114,7 +114,7 @@ ChangeDialog::ChangeDialog(PerformanceClient &client, QWidget *parent)
         const QTreeWidgetItem *item = m_list->selectedItems().constFirst();
         const QString id = item->data(When, IdRole).toString();
         m_confirm->ask(tr("Keep “%1” after restarts as well?").arg(item->text(Writes)), tr("Make permanent"), [this, id] {
-            whenDone(m_client.makeOptimizationPermanent(id), this, [this](const PerformanceResult<void> &done) {
+            whenDone(m_client.ask(&Changes::makePermanent, id), this, [this](const PerformanceResult<void> &done) {
                 m_note->setText(done ? tr("It outlives a restart now.") : done.error().message());
                 refresh();
             });
@@ -128,13 +128,13 @@ ChangeDialog::ChangeDialog(PerformanceClient &client, QWidget *parent)
         }
         m_confirm->ask(tr("Take back everything that stands (%1)?").arg(ids.size()), tr("Undo all"), [this, ids] { undo(ids); });
     });
-    connect(&client, &PerformanceClient::optimizationsChanged, this, &ChangeDialog::refresh, Qt::QueuedConnection);
+    client.follow(&Advice::changed, this, &ChangeDialog::refresh, Qt::QueuedConnection);
     refresh();
 }
 
 void ChangeDialog::refresh()
 {
-    whenDone(m_client.history(), this, [this](const PerformanceResult<std::vector<AppliedChange>> &changes) {
+    whenDone(m_client.ask(&Changes::list), this, [this](const PerformanceResult<std::vector<AppliedChange>> &changes) {
         if (changes)
             fill(*changes);
         else
@@ -172,7 +172,7 @@ void ChangeDialog::fill(const std::vector<AppliedChange> &changes)
     m_undo->setEnabled(!m_list->selectedItems().isEmpty() && m_list->selectedItems().constFirst()->data(When, StandsRole).toBool());
     if (changes.empty())
         m_note->setText(tr("Nothing was ever applied."));
-    whenDone(m_client.optimizationStatus(), this, [this](const PerformanceResult<OptimizationStatus> &status) {
+    whenDone(m_client.ask(&SuggestionRules::status), this, [this](const PerformanceResult<OptimizationStatus> &status) {
         if (status && !status->journalProblems.isEmpty() && m_note->text().isEmpty())
             m_note->setText(status->journalProblems.join(u' '));
     });
@@ -181,7 +181,7 @@ void ChangeDialog::fill(const std::vector<AppliedChange> &changes)
 void ChangeDialog::undo(const QStringList &ids)
 {
     for (const QString &id : ids) {
-        whenDone(m_client.revertOptimization(id), this, [this, id](const PerformanceResult<bool> &done) {
+        whenDone(m_client.ask(&Changes::revert, id), this, [this, id](const PerformanceResult<bool> &done) {
             m_note->setText(done ? tr("Taken back and read back.") : done.error().message());
             if (!done && done.error().code() == PerformanceErrorCode::Conflict)
                 meetConflict(id);
@@ -200,7 +200,7 @@ void ChangeDialog::meetConflict(const QString &id)
 
 void ChangeDialog::resolve(ConflictAnswer answer)
 {
-    whenDone(m_client.resolveConflict(m_conflict, answer), this, [this, answer](const PerformanceResult<void> &done) {
+    whenDone(m_client.ask(&Changes::resolveConflict, m_conflict, answer), this, [this, answer](const PerformanceResult<void> &done) {
         m_note->setText(!done ? done.error().message() : answer == ConflictAnswer::Overwrite ? tr("Taken back and read back.") : tr("Let go: what stands there is somebody else's now."));
         refresh();
     });

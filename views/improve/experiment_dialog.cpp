@@ -121,7 +121,7 @@ QLayout *ExperimentDialog::makeGuardRow()
     row->addWidget(m_guard, 1);
     row->addWidget(m_direction);
     m_guardRow->setVisible(m_measures);
-    whenDone(m_client.series(), this, [this](const PerformanceResult<std::vector<SeriesInfo>> &all) {
+    whenDone(m_client.ask(&History::series), this, [this](const PerformanceResult<std::vector<SeriesInfo>> &all) {
         if (!all)
             return;
         QStringList keys;
@@ -134,7 +134,7 @@ QLayout *ExperimentDialog::makeGuardRow()
         std::optional<ExperimentGuard> wanted;
         if (m_guard->currentIndex() > 0)
             wanted = ExperimentGuard{m_guard->currentText(), m_direction->currentData().toBool()};
-        whenDone(m_client.guardExperiment(m_id, wanted), this, [this](const PerformanceResult<void> &done) {
+        whenDone(m_client.ask(&Experiments::guard, m_id, wanted), this, [this](const PerformanceResult<void> &done) {
             if (!done)
                 m_state->setText(done.error().message());
         });
@@ -170,7 +170,7 @@ void ExperimentDialog::ask()
     countDown();
     if (!m_measures)
         return;
-    whenDone(m_client.experiment(m_id), this, [this](const PerformanceResult<ExperimentResult> &result) {
+    whenDone(m_client.ask(&Experiments::result, m_id), this, [this](const PerformanceResult<ExperimentResult> &result) {
         if (result) {
             show(*result);
             return;
@@ -214,7 +214,7 @@ void ExperimentDialog::takeBack()
 {
     m_tick.stop();
     m_undo->setEnabled(false);
-    whenDone(m_client.revertOptimization(m_id), this, [this](const PerformanceResult<bool> &done) {
+    whenDone(m_client.ask(&Changes::revert, m_id), this, [this](const PerformanceResult<bool> &done) {
         if (!done) {
             m_undo->setEnabled(true);
             m_state->setText(done.error().message());
@@ -231,7 +231,7 @@ void ExperimentDialog::takeBack()
 
 void ExperimentDialog::keep()
 {
-    whenDone(m_client.keepOptimization(m_id), this, [this](const PerformanceResult<void> &done) {
+    whenDone(m_client.ask(&Changes::keep, m_id), this, [this](const PerformanceResult<void> &done) {
         if (!done) {
             m_state->setText(done.error().message());
             return;

@@ -101,9 +101,9 @@ ImprovePage::ImprovePage(PerformanceClient &client, const ThemeSource &themes)
     connect(m_rules, &QLabel::linkActivated, this, &ImprovePage::showThresholds);
     connect(m_restore, &QPushButton::clicked, this, [this] {
         for (const QString &dismissed : m_dismissed)
-            whenDone(m_client.dismissOptimization(dismissed, std::nullopt), this, [](const PerformanceResult<void> &) {});
+            whenDone(m_client.ask(&SuggestionRules::dismiss, dismissed, std::nullopt), this, [](const PerformanceResult<void> &) {});
     });
-    connect(&client, &PerformanceClient::optimizationsChanged, this, &ImprovePage::refresh, Qt::QueuedConnection);
+    client.follow(&Advice::changed, this, &ImprovePage::refresh, Qt::QueuedConnection);
 }
 
 void ImprovePage::showEvent(QShowEvent *event)
@@ -129,9 +129,11 @@ void ImprovePage::refresh()
             showSuggestions(*all);
         else
             Q_EMIT problem(all.error().message());
-        whenDone(m_client.optimizationStatus(), this, [this](const PerformanceResult<OptimizationStatus> &status) {
+        whenDone(m_client.ask(&SuggestionRules::status), this, [this](const PerformanceResult<OptimizationStatus> &status) {
             if (status)
                 showStatus(*status);
+            else
+                Q_EMIT problem(status.error().message());
         });
     });
 }
@@ -153,7 +155,7 @@ void ImprovePage::showSuggestions(const std::vector<PerformanceOptimization> &al
             if (!card) {
                 card = new ProvenCard(o, m_themes, m_content);
                 connect(card, &ProvenCard::undoWanted, this, [this](const QString &id) {
-                    whenDone(m_client.revertOptimization(id), this, [this](const PerformanceResult<bool> &done) {
+                    whenDone(m_client.ask(&Changes::revert, id), this, [this](const PerformanceResult<bool> &done) {
                         if (!done)
                             Q_EMIT problem(done.error().message());
                         refresh();
@@ -162,7 +164,7 @@ void ImprovePage::showSuggestions(const std::vector<PerformanceOptimization> &al
             }
             card->setSuggestion(o);
             proven.push_back(card);
-            whenDone(m_client.experiment(o.id), card, [card](const PerformanceResult<ExperimentResult> &result) {
+            whenDone(m_client.ask(&Experiments::result, o.id), card, [card](const PerformanceResult<ExperimentResult> &result) {
                 if (result)
                     card->setResult(*result);
             });
@@ -191,7 +193,7 @@ void ImprovePage::showSuggestions(const std::vector<PerformanceOptimization> &al
 
 void ImprovePage::askPlan(SuggestionCard *card)
 {
-    whenDone(m_client.planOptimization(card->id()), card, [card](const PerformanceResult<OptimizationPlan> &plan) {
+    whenDone(m_client.ask(&Changes::plan, card->id()), card, [card](const PerformanceResult<OptimizationPlan> &plan) {
         if (plan)
             card->setPlan(*plan);
     });
@@ -248,7 +250,7 @@ void ImprovePage::showThresholds(const QString &id)
 void ImprovePage::apply(const QString &id)
 {
     // The plan is asked anew: what stands there may have changed since the card was drawn.
-    whenDone(m_client.planOptimization(id), this, [this, id](const PerformanceResult<OptimizationPlan> &plan) {
+    whenDone(m_client.ask(&Changes::plan, id), this, [this, id](const PerformanceResult<OptimizationPlan> &plan) {
         if (!plan) {
             Q_EMIT problem(plan.error().message());
             return;
@@ -273,7 +275,7 @@ void ImprovePage::apply(const QString &id)
 void ImprovePage::dismiss(const QString &id, nanoseconds span)
 {
     const Timestamp until = span.count() > 0 ? now() + span : Timestamp::max();
-    whenDone(m_client.dismissOptimization(id, until), this, [this](const PerformanceResult<void> &done) {
+    whenDone(m_client.ask(&SuggestionRules::dismiss, id, until), this, [this](const PerformanceResult<void> &done) {
         if (!done)
             Q_EMIT problem(done.error().message());
         refresh();

@@ -108,7 +108,7 @@ ThresholdDialog::ThresholdDialog(PerformanceClient &client, const OptimizationSt
 
 void ThresholdDialog::save(const std::vector<double> &values)
 {
-    whenDone(m_client.setRuleThresholds(m_rule.id, values), this, [this](const PerformanceResult<void> &done) {
+    whenDone(m_client.ask(&SuggestionRules::setThresholds, m_rule.id, values), this, [this](const PerformanceResult<void> &done) {
         if (done)
             close();
         m_note->setText(done ? QString() : done.error().message());

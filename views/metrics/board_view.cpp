@@ -272,7 +272,7 @@ BoardView::BoardView(PerformanceClient &client, ViewState &state, const ThemeSou
     m_empty->setProperty("role", QStringLiteral("soft"));
     // A report lies anywhere in time; the last value of all of it is its.
     const TimeRange ever{fromNanoseconds(0), now() + std::chrono::seconds(1)};
-    whenDone(m_client.query(metrics::CpuCount.series().key(), ever, 1), this, [this](const PerformanceResult<SeriesData> &count) {
+    whenDone(m_client.ask(&History::query, metrics::CpuCount.series().key(), ever, 1), this, [this](const PerformanceResult<SeriesData> &count) {
         if (!count || count->points.empty())
             return;
         m_cpus = count->points.back().maximum;

@@ -152,7 +152,7 @@ std::optional<SeriesDescriptor> SeriesTree::find(const QString &key) const
 
 void SeriesTree::refresh()
 {
-    whenDone(m_client.series(), this, [this](const PerformanceResult<std::vector<SeriesInfo>> &series) {
+    whenDone(m_client.ask(&History::series), this, [this](const PerformanceResult<std::vector<SeriesInfo>> &series) {
         if (series)
             fill(*series);
     });
@@ -274,7 +274,7 @@ void SeriesTree::showMenu(const QPoint &at)
     if (!programOf(*descriptor).isEmpty()) {
         menu->addSeparator();
         menu->addAction(tr("Take no more of %1").arg(descriptor->metric), this, [this, metric = descriptor->metric] {
-            whenDone(m_client.dropMetric(metric, true), this, [this](const PerformanceResult<void> &done) {
+            whenDone(m_client.ask(&Ingest::setDropped, metric, true), this, [this](const PerformanceResult<void> &done) {
                 if (!done)
                     Q_EMIT problem(done.error().message());
             });

@@ -48,14 +48,14 @@ void MachineSurvey::look()
     if (m_findings.cpus <= 0) {
         // A report lies anywhere in time; the last value of all of it is its.
         const TimeRange ever{fromNanoseconds(0), now() + std::chrono::seconds(1)};
-        whenDone(m_client.query(metrics::CpuCount.series().key(), ever, 1), this, [this](const PerformanceResult<SeriesData> &count) {
+        whenDone(m_client.ask(&History::query, metrics::CpuCount.series().key(), ever, 1), this, [this](const PerformanceResult<SeriesData> &count) {
             Findings findings = m_findings;
             if (count && !count->points.empty())
                 findings.cpus = count->points.back().maximum;
             set(findings);
         });
     }
-    whenDone(m_client.series(), this, [this](const PerformanceResult<std::vector<SeriesInfo>> &series) {
+    whenDone(m_client.ask(&History::series), this, [this](const PerformanceResult<std::vector<SeriesInfo>> &series) {
         if (series)
             sort(*series);
         Q_EMIT looked();
@@ -97,10 +97,10 @@ void MachineSurvey::weigh(const std::vector<SeriesInfo> &series, const QString &
     if (keys.isEmpty())
         return;
     using Answers = PerformanceResult<std::vector<SeriesData>>;
-    whenDone(m_client.queryAll(keys, hours, 1), this, [this, names, keys, minute, isPreferred, found](const Answers &lately) {
+    whenDone(m_client.ask(&History::queryAll, keys, hours, 1), this, [this, names, keys, minute, isPreferred, found](const Answers &lately) {
         if (!lately || lately->size() != names.size())
             return;
-        whenDone(m_client.queryAll(keys, minute, 1), this, [this, names, isPreferred, found, lately = *lately](const Answers &recently) {
+        whenDone(m_client.ask(&History::queryAll, keys, minute, 1), this, [this, names, isPreferred, found, lately = *lately](const Answers &recently) {
             if (!recently || recently->size() != names.size())
                 return;
             std::map<QString, DeviceActivity> devices;

@@ -101,9 +101,9 @@ void TopProcesses::ask()
             show(list);
     };
     if (brush && !cursor)
-        whenDone(m_client.processesIn(*brush), this, answer);
+        whenDone(m_client.ask(&Processes::in, *brush), this, answer);
     else
-        whenDone(m_client.processesAt(cursor.value_or(m_state.range().to - nanoseconds(1))), this, answer);
+        whenDone(m_client.ask(&Processes::at, cursor.value_or(m_state.range().to - nanoseconds(1))), this, answer);
 }
 
 void TopProcesses::show(const PerformanceResult<ProcessList> &list)

@@ -300,7 +300,7 @@ void UseMatrix::ask()
         for (const Cell &cell : resource)
             keys << cell.series;
     }
-    whenDone(m_client.queryAll(keys, range, 1), this, [this, number, keys, range](const PerformanceResult<std::vector<SeriesData>> &answers) {
+    whenDone(m_client.ask(&History::queryAll, keys, range, 1), this, [this, number, keys, range](const PerformanceResult<std::vector<SeriesData>> &answers) {
         if (number != m_asked || !answers)
             return;
         Values values;
@@ -322,7 +322,7 @@ void UseMatrix::ask()
 void UseMatrix::askForSlow(quint64 number, Values values, const QStringList &missing, Timestamp end)
 {
     constexpr int EachSample = 1000;
-    whenDone(m_client.queryAll(missing, {end - SlowFigureReach, end}, EachSample), this, [this, number, values = std::move(values), end](const PerformanceResult<std::vector<SeriesData>> &answers) mutable {
+    whenDone(m_client.ask(&History::queryAll, missing, {end - SlowFigureReach, end}, EachSample), this, [this, number, values = std::move(values), end](const PerformanceResult<std::vector<SeriesData>> &answers) mutable {
         if (number != m_asked || !answers)
             return;
         size_t next = 0;

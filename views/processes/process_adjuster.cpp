@@ -55,7 +55,7 @@ void ProcessAdjuster::fill(QMenu *menu, const ProcessSample &process)
 
 void ProcessAdjuster::wish(const ProcessSample &process, const QString &name, const std::vector<ProcessWish> &wishes)
 {
-    whenDone(m_client.planProcess(process.identity, wishes), this, [this, process, name, wishes](const PerformanceResult<OptimizationPlan> &plan) {
+    whenDone(m_client.ask(&ProcessControl::plan, process.identity, wishes), this, [this, process, name, wishes](const PerformanceResult<OptimizationPlan> &plan) {
         if (!plan) {
             Q_EMIT told(plan.error().message());
         } else if (!plan->canApply) {
@@ -70,7 +70,7 @@ void ProcessAdjuster::wish(const ProcessSample &process, const QString &name, co
 
 void ProcessAdjuster::apply(const ProcessSample &process, const QString &name, const std::vector<ProcessWish> &wishes)
 {
-    whenDone(m_client.adjustProcess(process.identity, name, wishes), this, [this](const PerformanceResult<AppliedChange> &change) {
+    whenDone(m_client.ask(&ProcessControl::adjust, process.identity, name, wishes), this, [this](const PerformanceResult<AppliedChange> &change) {
         Q_EMIT told(change ? tr("Set and read back: %1. “Undo what was set” in its menu takes it back.").arg(change->writes.join(QStringLiteral(", "))) : change.error().message());
     });
 }
@@ -78,13 +78,17 @@ void ProcessAdjuster::apply(const ProcessSample &process, const QString &name, c
 void ProcessAdjuster::takeBack(const ProcessSample &process)
 {
     const QString id = QStringLiteral("process:%1-%2").arg(process.identity.pid).arg(process.identity.startTime);
-    whenDone(m_client.history(), this, [this, id](const PerformanceResult<std::vector<AppliedChange>> &changes) {
+    whenDone(m_client.ask(&Changes::list), this, [this, id](const PerformanceResult<std::vector<AppliedChange>> &changes) {
+        if (!changes) {
+            Q_EMIT told(changes.error().message());
+            return;
+        }
         bool any = false;
-        for (const AppliedChange &change : changes ? *changes : std::vector<AppliedChange>()) {
+        for (const AppliedChange &change : *changes) {
             if (change.suggestion != id || change.state != AppliedChange::State::Stands)
                 continue;
             any = true;
-            whenDone(m_client.revertOptimization(change.id), this, [this, name = change.name](const PerformanceResult<bool> &done) {
+            whenDone(m_client.ask(&Changes::revert, change.id), this, [this, name = change.name](const PerformanceResult<bool> &done) {
                 Q_EMIT told(done ? tr("Taken back and read back: %1.").arg(name) : done.error().message());
             });
         }

@@ -169,7 +169,7 @@ void ProcessPane::refresh()
     if (!isVisible() || !m_process)
         return;
     const quint64 number = ++m_asked;
-    whenDone(m_client.processDetails(m_process->identity), this, [this, number](const PerformanceResult<ProcessDetails> &details) {
+    whenDone(m_client.ask(&ProcessControl::details, m_process->identity), this, [this, number](const PerformanceResult<ProcessDetails> &details) {
         if (number != m_asked)
             return;
         if (details)
@@ -256,7 +256,7 @@ void ProcessPane::showHistory()
     if (!isVisible() || !m_process)
         return;
     const TimeRange range = m_state.range();
-    whenDone(m_client.processHistory(m_process->identity, range), this, [this, range](const PerformanceResult<std::vector<ProcessMoment>> &moments) {
+    whenDone(m_client.ask(&Processes::historyOf, m_process->identity, range), this, [this, range](const PerformanceResult<std::vector<ProcessMoment>> &moments) {
         std::vector<SeriesData> lines(3);
         for (const ProcessMoment &moment : moments ? *moments : std::vector<ProcessMoment>()) {
             const auto point = [&](SeriesData &line, std::optional<double> value) {

@@ -264,13 +264,13 @@ void ProcessesPage::update()
     };
     const ViewIntent &intent = m_state.intent();
     if (intent.brush)
-        whenDone(m_client.processesIn(*intent.brush), this, answer(tr("Means from %1 to %2, of the processes that were among the most active.").arg(clockText(intent.brush->from), clockText(intent.brush->to))));
+        whenDone(m_client.ask(&Processes::in, *intent.brush), this, answer(tr("Means from %1 to %2, of the processes that were among the most active.").arg(clockText(intent.brush->from), clockText(intent.brush->to))));
     else if (intent.moment)
-        whenDone(m_client.processesAt(*intent.moment), this, answer(tr("The most active processes at %1.").arg(clockText(*intent.moment))));
+        whenDone(m_client.ask(&Processes::at, *intent.moment), this, answer(tr("The most active processes at %1.").arg(clockText(*intent.moment))));
     else if (m_state.isFixed())
-        whenDone(m_client.processes(), this, answer(tr("Means over the whole report, of the processes that were among the most active.")));
+        whenDone(m_client.ask(&Processes::list), this, answer(tr("Means over the whole report, of the processes that were among the most active.")));
     else if (intent.isLive() || m_model->processCount() == 0)
-        whenDone(m_client.processes(), this, answer(QString()));
+        whenDone(m_client.ask(&Processes::list), this, answer(QString()));
 }
 
 void ProcessesPage::show(const PerformanceResult<ProcessList> &list, const QString &when)
@@ -400,7 +400,7 @@ void ProcessesPage::requestSignal(ProcessSignal signal)
 
 void ProcessesPage::sendSignal(const ProcessSample &process, ProcessSignal signal)
 {
-    whenDone(m_client.signalProcess(process.identity, signal), this, [this](const PerformanceResult<void> &sent) {
+    whenDone(m_client.ask(&ProcessControl::signal, process.identity, signal), this, [this](const PerformanceResult<void> &sent) {
         if (!sent)
             Q_EMIT problem(sent.error().message());
     });

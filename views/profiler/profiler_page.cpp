@@ -112,7 +112,7 @@ ProfilerPage::ProfilerPage(PerformanceClient &client, const ThemeSource &themes,
     });
     connect(&m_state, &ProfileState::searchChanged, this, &ProfilerPage::updateSearch);
     connect(m_timeline, &ThreadTimeline::filterWanted, &m_state, &ProfileState::setFilter);
-    connect(&client, &PerformanceClient::profilingChanged, this, &ProfilerPage::followSession);
+    client.follow(&Sessions::changed, this, &ProfilerPage::followSession);
     m_liveTick.setInterval(LiveIntervalMs);
     connect(&m_liveTick, &QTimer::timeout, this, &ProfilerPage::askLive);
     updateFilters();
@@ -345,7 +345,9 @@ void ProfilerPage::followSession()
 {
     if (!isVisible())
         return;
-    whenDone(m_client.profilingState(), this, [this](const PerformanceResult<ProfilingState> &state) {
+    if (!m_client.sessions())
+        Q_EMIT problem(m_client.whyMissing().message());
+    whenDone(m_client.ask(&Sessions::state), this, [this](const PerformanceResult<ProfilingState> &state) {
         const bool live = state && state->target.kind != ProfilingTarget::Kind::MetricsOnly;
         if (live && !m_live) {
             m_report.reset();
@@ -366,7 +368,7 @@ void ProfilerPage::askLive()
     if (m_asking)
         return;
     m_asking = true;
-    whenDone(m_client.liveProfile(), this, [this](const PerformanceResult<Profile> &profile) {
+    whenDone(m_client.ask(&Sessions::liveProfile), this, [this](const PerformanceResult<Profile> &profile) {
         m_asking = false;
         if (!m_live || !profile || profile->target.isEmpty())
             return;

@@ -63,9 +63,13 @@ QString DoctorView::summary() const
 void DoctorView::look()
 {
     const quint64 number = ++m_asked;
-    whenDone(m_client.checkProfiling(m_target), this, [this, number](const PerformanceResult<std::vector<ProfilingCheck>> &checks) {
-        if (checks && number == m_asked)
+    whenDone(m_client.ask(&Sessions::check, m_target), this, [this, number](const PerformanceResult<std::vector<ProfilingCheck>> &checks) {
+        if (number != m_asked)
+            return;
+        if (checks)
             list(*checks);
+        else
+            m_summary->setText(checks.error().message());
     });
 }
 

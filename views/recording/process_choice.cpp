@@ -51,7 +51,7 @@ void ProcessChoice::ask()
 {
     if (!isVisible())
         return;
-    whenDone(m_client.processes(), this, [this](const PerformanceResult<ProcessList> &all) {
+    whenDone(m_client.ask(&Processes::list), this, [this](const PerformanceResult<ProcessList> &all) {
         if (all && all->processes)
             list(*all->processes);
     });

@@ -52,7 +52,7 @@ ProfilingDialog::ProfilingDialog(PerformanceClient &client, QWidget *parent)
 
     connect(m_startButton, &QPushButton::clicked, this, &ProfilingDialog::start);
     connect(m_stopButton, &QPushButton::clicked, this, &ProfilingDialog::stop);
-    connect(&client, &PerformanceClient::profilingChanged, this, &ProfilingDialog::refresh);
+    client.follow(&Sessions::changed, this, &ProfilingDialog::refresh);
     m_tick.setInterval(200);
     connect(&m_tick, &QTimer::timeout, this, &ProfilingDialog::refresh);
 }
@@ -167,7 +167,7 @@ void ProfilingDialog::refresh()
 {
     if (!isVisible())
         return;
-    whenDone(m_client.profilingState(), this, [this](const PerformanceResult<ProfilingState> &state) {
+    whenDone(m_client.ask(&Sessions::state), this, [this](const PerformanceResult<ProfilingState> &state) {
         m_phases->setCurrentIndex(state ? 1 : 0);
         if (!state) {
             m_tick.stop();

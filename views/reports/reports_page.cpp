@@ -51,7 +51,7 @@ ReportsPage::ReportsPage(PerformanceClient &client, const ThemeSource &themes)
     layout->setContentsMargins(space::Large, space::Large, space::Large, space::Large);
     layout->addWidget(card);
     followSelected();
-    connect(&client, &PerformanceClient::reportsChanged, this, &ReportsPage::refresh);
+    client.follow(&Reports::changed, this, &ReportsPage::refresh);
     updateButtons();
 }
 
@@ -156,7 +156,7 @@ void ReportsPage::refresh()
 {
     if (!isVisible())
         return;
-    whenDone(m_client.reports(), this, [this](const PerformanceResult<std::vector<ReportInfo>> &reports) {
+    whenDone(m_client.ask(&Reports::list), this, [this](const PerformanceResult<std::vector<ReportInfo>> &reports) {
         if (!reports) {
             Q_EMIT problem(reports.error().message());
             return;
@@ -190,7 +190,7 @@ void ReportsPage::load(const QString &id, const std::function<void(const SharedR
 {
     if (id.isEmpty())
         return;
-    whenDone(m_client.report(id), this, [this, use](const PerformanceResult<PerformanceReport> &report) {
+    whenDone(m_client.ask(&Reports::report, id), this, [this, use](const PerformanceResult<PerformanceReport> &report) {
         if (report)
             use(std::make_shared<PerformanceReport>(*report));
         else
@@ -228,7 +228,7 @@ void ReportsPage::compare()
         std::swap(a, b);
     load(a.id, [this, b](const SharedReport &first) {
         load(b.id, [this, first](const SharedReport &second) {
-            whenDone(m_client.diffReports(first->id, second->id), this, [this, first, second](const PerformanceResult<ReportDiff> &diff) {
+            whenDone(m_client.ask(&Reports::diff, first->id, second->id), this, [this, first, second](const PerformanceResult<ReportDiff> &diff) {
                 if (!diff) {
                     Q_EMIT problem(diff.error().message());
                     return;
@@ -251,7 +251,7 @@ void ReportsPage::rename()
     const QString name = QInputDialog::getText(this, tr("Rename report"), tr("Name"), QLineEdit::Normal, info.name, &ok);
     if (!ok || name.trimmed().isEmpty() || name == info.name)
         return;
-    whenDone(m_client.renameReport(info.id, name), this, [this](const PerformanceResult<void> &renamed) {
+    whenDone(m_client.ask(&Reports::rename, info.id, name), this, [this](const PerformanceResult<void> &renamed) {
         if (!renamed)
             Q_EMIT problem(renamed.error().message());
     });
@@ -264,7 +264,7 @@ void ReportsPage::remove()
         return;
     const ReportInfo info = m_model->report(rows.constFirst().row());
     m_confirm->ask(tr("Delete “%1”? This cannot be undone.").arg(info.name), tr("Delete"), [this, info] {
-        whenDone(m_client.deleteReport(info.id), this, [this](const PerformanceResult<void> &removed) {
+        whenDone(m_client.ask(&Reports::remove, info.id), this, [this](const PerformanceResult<void> &removed) {
             if (!removed)
                 Q_EMIT problem(removed.error().message());
         });
@@ -275,7 +275,7 @@ void ReportsPage::exportSelected(int format)
 {
     if (selectedId().isEmpty())
         return;
-    whenDone(m_client.report(selectedId()), this, [this, format](const PerformanceResult<PerformanceReport> &report) {
+    whenDone(m_client.ask(&Reports::report, selectedId()), this, [this, format](const PerformanceResult<PerformanceReport> &report) {
         if (!report) {
             Q_EMIT problem(report.error().message());
             return;
@@ -294,7 +294,7 @@ void ReportsPage::import()
     const QString path = QFileDialog::getOpenFileName(this, tr("Import report or profile"), {}, tr("Any report or profile (*)"));
     if (path.isEmpty())
         return;
-    whenDone(m_client.importReport(path), this, [this](const PerformanceResult<PerformanceReport> &report) {
+    whenDone(m_client.ask(&Reports::importFile, path), this, [this](const PerformanceResult<PerformanceReport> &report) {
         if (!report)
             Q_EMIT problem(report.error().message());
     });

@@ -136,7 +136,7 @@ SettingsPage::SettingsPage(PerformanceClient &client, Settings &settings, ThemeS
         m_settings.setKeepsRunning(on);
         Q_EMIT trayChanged();
     });
-    connect(&client, &PerformanceClient::configChanged, this, &SettingsPage::load);
+    client.follow(&Configuration::changed, this, &SettingsPage::load);
     connect(&client, &PerformanceClient::advanced, this, &SettingsPage::showStatus);
 }
 
@@ -207,7 +207,7 @@ QWidget *SettingsPage::makeIngest()
     m_received->setObjectName(QStringLiteral("settingsReceived"));
     connect(m_received, &QLabel::linkActivated, this, [this](const QString &link) {
         const QString metric = QUrl::fromPercentEncoding(link.section(u':', 1).toLatin1());
-        whenDone(m_client.dropMetric(metric, link.startsWith(QLatin1String("drop:"))), this, [this](const PerformanceResult<void> &done) {
+        whenDone(m_client.ask(&Ingest::setDropped, metric, link.startsWith(QLatin1String("drop:"))), this, [this](const PerformanceResult<void> &done) {
             if (!done)
                 Q_EMIT problem(done.error().message());
             showStatus();
@@ -336,8 +336,11 @@ void SettingsPage::showEvent(QShowEvent *event)
 void SettingsPage::load()
 {
     whenDone(m_client.config(), this, [this](const PerformanceResult<PerformanceConfig> &config) {
-        if (!config)
+        m_outcome->setVisible(!config);
+        if (!config) {
+            m_outcome->setText(config.error().message());
             return;
+        }
         m_loading = true;
         m_config = *config;
         select(m_interval, m_config.profileInterval.count(), toText(m_config.profileInterval));
@@ -389,7 +392,7 @@ void SettingsPage::save()
 /// What may be done without asking, rule by rule, and how much of today's budget is spent.
 void SettingsPage::showAutomatic()
 {
-    whenDone(m_client.optimizationStatus(), this, [this](const PerformanceResult<OptimizationStatus> &status) {
+    whenDone(m_client.ask(&SuggestionRules::status), this, [this](const PerformanceResult<OptimizationStatus> &status) {
         if (!status)
             return;
         QStringList lines{tr("May be applied by itself (%1 of %2 in the last 24 hours):").arg(status->automaticActs).arg(status->automaticBudget)};
@@ -434,7 +437,7 @@ void SettingsPage::showStatus()
     if (!isVisible())
         return;
     showAutomatic();
-    whenDone(m_client.status(), this, [this](const PerformanceResult<ClientStatus> &status) {
+    whenDone(m_client.ask(&Diagnostics::status), this, [this](const PerformanceResult<ClientStatus> &status) {
         if (!status)
             return;
         const HistoryInfo &history = status->history;

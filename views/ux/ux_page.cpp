@@ -95,7 +95,7 @@ UxPage::UxPage(PerformanceClient &client, Settings &settings, const ThemeSource 
     setScrolled(m_content);
     for (QWidget *widget : {m_figureRow, m_operationsCard, static_cast<QWidget *>(m_nothing)})
         widget->hide();
-    connect(&client, &PerformanceClient::uxChanged, this, &UxPage::refresh, Qt::QueuedConnection);
+    client.follow(&Experience::changed, this, &UxPage::refresh, Qt::QueuedConnection);
     // Windows, traces and what another program records come without a word.
     connect(&client, &PerformanceClient::advanced, this, [this] {
         if (m_sinceRefresh.isValid() && m_sinceRefresh.elapsed() > RefreshMs)
@@ -204,7 +204,7 @@ void UxPage::refresh()
     m_sinceRefresh.start();
     const Timestamp end = now();
     const TimeRange range{end - std::chrono::hours(m_span->currentData().toInt()), end};
-    whenDone(m_client.uxOverview(range), this, [this](PerformanceResult<UxOverview> overview) {
+    whenDone(m_client.ask(&Experience::overview, range), this, [this](PerformanceResult<UxOverview> overview) {
         if (overview)
             showOverview(std::move(*overview));
         else
@@ -296,7 +296,7 @@ void UxPage::showImprovements(const std::vector<UxImprovement> &improvements)
                 refresh();
             };
             connect(card, &ImprovementCard::implemented, this, [this, then](const QString &id) { whenDone(m_client.implementUxImprovement(id), this, then); });
-            connect(card, &ImprovementCard::reopened, this, [this, then](const QString &id) { whenDone(m_client.reopenUxImprovement(id), this, then); });
+            connect(card, &ImprovementCard::reopened, this, [this, then](const QString &id) { whenDone(m_client.ask(&Experience::reopen, id), this, then); });
             connect(card, &ImprovementCard::seriesWanted, this, &UxPage::findSeries);
         }
         cards.push_back(card);
@@ -337,7 +337,7 @@ void UxPage::setTarget(double milliseconds)
 
 void UxPage::findSeries(const QString &program, const QString &route, const QString &metric)
 {
-    whenDone(m_client.series(), this, [this, program, route, metric](const PerformanceResult<std::vector<SeriesInfo>> &all) {
+    whenDone(m_client.ask(&History::series), this, [this, program, route, metric](const PerformanceResult<std::vector<SeriesInfo>> &all) {
         QStringList keys;
         for (const SeriesInfo &info : all ? *all : std::vector<SeriesInfo>()) {
             const SeriesDescriptor &descriptor = info.descriptor;

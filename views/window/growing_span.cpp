@@ -30,7 +30,7 @@ void GrowingSpan::look()
     // Everybody measures the CPUs, at every tick.
     const Timestamp end = m_state.newest();
     const TimeRange lately{end - LongestGrownSpan, end + nanoseconds(1)};
-    whenDone(m_client.query(metrics::CpuUtilization.series().key(), lately, Columns), this, [this, end](const PerformanceResult<SeriesData> &cpu) {
+    whenDone(m_client.ask(&History::query, metrics::CpuUtilization.series().key(), lately, Columns), this, [this, end](const PerformanceResult<SeriesData> &cpu) {
         if (cpu && !cpu->points.empty())
             m_state.grow(end - cpu->points.front().time);
     });

@@ -154,22 +154,22 @@ void MainWindow::followClient()
         m_state.advance(time);
         m_status->update();
         if (m_palette->isVisible())
-            whenDone(m_client.processes(), this, [this](const PerformanceResult<ProcessList> &list) { addProcessesToPalette(list); });
+            whenDone(m_client.ask(&Processes::list), this, [this](const PerformanceResult<ProcessList> &list) { addProcessesToPalette(list); });
     });
     const auto tell = [this](const PerformanceError &error) { m_notices->add(error.message()); };
     connect(&m_settings.store(), &SettingsStore::problemOccurred, this, tell);
     if (!m_ofReport && m_settings.store().problem())
         tell(*m_settings.store().problem());
     connect(&m_client, &PerformanceClient::problemOccurred, m_notices, qOverload<const QString &>(&NoticeBar::add));
-    connect(&m_client, &PerformanceClient::profilingChanged, this, &MainWindow::updateProfiling);
+    m_client.follow(&Sessions::changed, this, &MainWindow::updateProfiling);
     // What was profiled has ended: nothing more will come, so the result is shown.
-    connect(&m_client, &PerformanceClient::profiledProgramEnded, this, [this] { profilingDialog()->stop(); });
-    connect(&m_client, &PerformanceClient::alerted, m_notifier, &AlertNotifier::tell);
+    m_client.follow(&Sessions::programEnded, this, [this] { profilingDialog()->stop(); });
+    m_client.follow(&Alerts::alerted, m_notifier, &AlertNotifier::tell);
     connect(m_notifier, &AlertNotifier::untold, m_notices, qOverload<const QString &>(&NoticeBar::add));
     connect(m_notifier, &AlertNotifier::shown, this, &MainWindow::showMoment);
-    connect(&m_client, &PerformanceClient::changedByItself, m_acts, &ActNotifier::tell);
+    m_client.follow(&Changes::madeByItself, m_acts, &ActNotifier::tell);
     const auto undo = [this](const QString &id) {
-        whenDone(m_client.revertOptimization(id), this, [this](const PerformanceResult<bool> &done) {
+        whenDone(m_client.ask(&Changes::revert, id), this, [this](const PerformanceResult<bool> &done) {
             m_notices->add(done ? tr("Taken back and read back.") : done.error().message());
         });
     };
@@ -179,7 +179,7 @@ void MainWindow::followClient()
         m_notices->add(sentence, tr("Undo"), [undo, id] { undo(id); });
     });
     connect(m_range, &RangeBar::problem, m_notices, qOverload<const QString &>(&NoticeBar::add));
-    connect(&m_client, &PerformanceClient::optimizationsChanged, this, &MainWindow::countSuggestions, Qt::QueuedConnection);
+    m_client.follow(&Advice::changed, this, &MainWindow::countSuggestions, Qt::QueuedConnection);
     connect(m_status, &StatusLine::recordedSince, &m_state, &ViewState::setRecordedSince);
     m_profilingTick.setInterval(500);
     connect(&m_profilingTick, &QTimer::timeout, this, &MainWindow::updateProfiling);
@@ -256,7 +256,7 @@ void MainWindow::makeHints()
 
 void MainWindow::askForMarks()
 {
-    whenDone(m_client.events(m_state.range()), this, [this](const PerformanceResult<std::vector<TimelineEvent>> &events) {
+    whenDone(m_client.ask(&History::events, m_state.range()), this, [this](const PerformanceResult<std::vector<TimelineEvent>> &events) {
         if (events)
             m_state.setMarks(*events);
     });
@@ -264,7 +264,7 @@ void MainWindow::askForMarks()
 
 void MainWindow::updateProfiling()
 {
-    whenDone(m_client.profilingState(), this, [this](const PerformanceResult<ProfilingState> &state) {
+    whenDone(m_client.ask(&Sessions::state), this, [this](const PerformanceResult<ProfilingState> &state) {
         m_status->showSampling(state);
         m_profile->setText(state ? tr("Stop profiling · %1").arg(toText(now() - state->startedAt)) : tr("Start profiling"));
         m_profile->setToolTip(state ? tr("Ends the session and opens its report (Ctrl+R)") : tr("Records everything until you stop it, then opens a report (Ctrl+R)"));

@@ -67,7 +67,7 @@ void MainWindow::addProcessesToPalette(const PerformanceResult<ProcessList> &lis
 
 void MainWindow::addFoundToPalette()
 {
-    whenDone(m_client.series(), this, [this](const PerformanceResult<std::vector<SeriesInfo>> &series) {
+    whenDone(m_client.ask(&History::series), this, [this](const PerformanceResult<std::vector<SeriesInfo>> &series) {
         std::vector<PaletteEntry> entries;
         for (const SeriesInfo &info : series ? *series : std::vector<SeriesInfo>()) {
             const QString key = info.descriptor.key();
@@ -75,15 +75,15 @@ void MainWindow::addFoundToPalette()
         }
         m_palette->add(std::move(entries));
     });
-    whenDone(m_client.processesAt(m_state.newest()), this, [this](const PerformanceResult<ProcessList> &list) { addProcessesToPalette(list); });
-    whenDone(m_client.processes(), this, [this](const PerformanceResult<ProcessList> &list) { addProcessesToPalette(list); });
+    whenDone(m_client.ask(&Processes::at, m_state.newest()), this, [this](const PerformanceResult<ProcessList> &list) { addProcessesToPalette(list); });
+    whenDone(m_client.ask(&Processes::list), this, [this](const PerformanceResult<ProcessList> &list) { addProcessesToPalette(list); });
     if (m_ofReport)
         return;
-    whenDone(m_client.reports(), this, [this](const PerformanceResult<std::vector<ReportInfo>> &reports) {
+    whenDone(m_client.ask(&Reports::list), this, [this](const PerformanceResult<std::vector<ReportInfo>> &reports) {
         std::vector<PaletteEntry> entries;
         for (const ReportInfo &report : reports ? *reports : std::vector<ReportInfo>()) {
             entries.push_back({report.name, tr("Report"), QString(), [this, id = report.id] {
-                                   whenDone(m_client.report(id), this, [this](const PerformanceResult<PerformanceReport> &loaded) {
+                                   whenDone(m_client.ask(&Reports::report, id), this, [this](const PerformanceResult<PerformanceReport> &loaded) {
                                        if (loaded)
                                            openReport(*loaded);
                                        else

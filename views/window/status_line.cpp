@@ -29,7 +29,7 @@ StatusLine::StatusLine(PerformanceClient &client, bool ofReport, QStatusBar *bar
 
 void StatusLine::update()
 {
-    whenDone(m_client.status(), this, [this](const PerformanceResult<ClientStatus> &status) {
+    whenDone(m_client.ask(&Diagnostics::status), this, [this](const PerformanceResult<ClientStatus> &status) {
         if (!status)
             return;
         show(*status);

@@ -50,7 +50,7 @@ private:
 
 HistoryInfo history(PerformanceClient &client)
 {
-    return resultOf(client.status())->history;
+    return resultOf(client.diagnostics()->status())->history;
 }
 
 PerformanceConfig config(const QString &folder)
@@ -61,7 +61,7 @@ PerformanceConfig config(const QString &folder)
 /// Samples of a series in the whole history.
 size_t samples(PerformanceClient &client)
 {
-    const auto data = resultOf(client.query(QStringLiteral("system.memory.limit"), {fromNanoseconds(0), now()}, 100000));
+    const auto data = resultOf(client.history()->query(QStringLiteral("system.memory.limit"), {fromNanoseconds(0), now()}, 100000));
     size_t count = 0;
     for (const auto &point : data->points)
         count += point.count;
@@ -108,13 +108,13 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT((isFirst ? firstTold : secondTold).count() > 0, 10000);
         QVERIFY((isFirst ? firstTold : secondTold).first().first().toString().contains(QLatin1String("records now")));
         // It receives what programs send, as every recorder does.
-        QTRY_VERIFY_WITH_TIMEOUT(!resultOf(writer.status())->ingest.socket.isEmpty(), 10000);
+        QTRY_VERIFY_WITH_TIMEOUT(!resultOf(writer.diagnostics()->status())->ingest.socket.isEmpty(), 10000);
         QLocalSocket socket;
-        socket.connectToServer(resultOf(writer.status())->ingest.socket);
+        socket.connectToServer(resultOf(writer.diagnostics()->status())->ingest.socket);
         QVERIFY(socket.waitForConnected(5000));
         QVERIFY(resultOf(writer.recordMetric({QStringLiteral("a.metric"), QStringLiteral("A metric"), MetricCategory::Custom, 1, QStringLiteral("1")})));
         // Nothing is there twice, and what was recorded before is there.
-        const auto data = resultOf(writer.query(QStringLiteral("system.memory.limit"), {fromNanoseconds(0), now()}, 100000));
+        const auto data = resultOf(writer.history()->query(QStringLiteral("system.memory.limit"), {fromNanoseconds(0), now()}, 100000));
         QVERIFY(data);
         QVERIFY(samples(writer) > 5);
         for (size_t i = 1; i < data->points.size(); ++i)

@@ -264,13 +264,13 @@ std::vector<Way> ways()
         {"the dashboard's own interface", Outcome::RefusedHere, {}, [](Scene &scene) {
              for (const Named &named : scene.names) {
                  scene.refusedHere += resultOf(scene.receiver->client().recordMetric(metricOf(named))) ? 0 : 1;
-                 (void)scene.receiver->client().recorder(named.metric, {}, MetricCategory::Custom, named.attributes).isValid();
+                 (void)scene.receiver->client().ingest()->recorder(named.metric, {}, MetricCategory::Custom, named.attributes).isValid();
              }
          }},
         {"an application's client", Outcome::RefusedHere, {}, [](Scene &scene) {
              const std::shared_ptr<PerformanceClient> client = createPerformanceClient(PerformanceConfig().withProfileInterval(std::chrono::milliseconds(100)));
              for (const Named &named : scene.names) {
-                 const bool isValid = client->recorder(named.metric, {}, MetricCategory::Custom, named.attributes).isValid();
+                 const bool isValid = client->ingest()->recorder(named.metric, {}, MetricCategory::Custom, named.attributes).isValid();
                  scene.refusedHere += !resultOf(client->recordMetric(metricOf(named))) && !isValid ? 1 : 0;
              }
              scene.kept = client;

@@ -147,22 +147,22 @@ private Q_SLOTS:
     {
         const auto client = createPerformanceClient(PerformanceConfig().withProfileInterval(std::chrono::milliseconds(100)));
         const auto known = [&] {
-            auto future = client->processes();
+            auto future = client->processes()->list();
             const auto list = future.takeResult();
             return list && list->processes && !list->processes->empty();
         };
-        client->watchProcesses(true); // the page
-        client->watchProcesses(true); // the dialog
+        client->processes()->watch(true); // the page
+        client->processes()->watch(true); // the dialog
         QTRY_VERIFY(known());
-        client->watchProcesses(false);
+        client->processes()->watch(false);
         QVERIFY(waitForTicks(*client, 5));
         QVERIFY(known());
-        client->watchProcesses(false);
+        client->processes()->watch(false);
         QVERIFY(!known());
         QVERIFY(waitForTicks(*client, 5));
         QVERIFY(!known());
-        client->watchProcesses(false); // one too many is none
-        client->watchProcesses(true);
+        client->processes()->watch(false); // one too many is none
+        client->processes()->watch(true);
         QTRY_VERIFY(known());
     }
 

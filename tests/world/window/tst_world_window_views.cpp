@@ -132,7 +132,7 @@ private Q_SLOTS:
         Fixture f;
         f.window.showPage(QStringLiteral("processes"));
         const auto known = [&] {
-            const auto list = resultOf(f.client->processes());
+            const auto list = resultOf(f.client->processes()->list());
             return list && list->processes && !list->processes->empty();
         };
         QTRY_VERIFY(known());
@@ -155,7 +155,7 @@ private Q_SLOTS:
         const QKeySequence shortcut = button->shortcut();
         QCOMPARE(shortcut, QKeySequence(QStringLiteral("Ctrl+6")));
         button->setText(QStringLiteral("Improve (99)")); // which takes it away
-        Q_EMIT f.client->optimizationsChanged();
+        Q_EMIT f.client->advice()->changed();
         QTRY_VERIFY(button->text() != QStringLiteral("Improve (99)"));
         QCOMPARE(button->shortcut(), shortcut);
     }
@@ -210,7 +210,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!list->findItems(title, Qt::MatchExactly).isEmpty());
         QTest::keyClick(input, Qt::Key_Escape);
         const auto known = [&] {
-            const auto all = resultOf(f.client->processes());
+            const auto all = resultOf(f.client->processes()->list());
             return all && all->processes;
         };
         QTRY_VERIFY(!known()); // nobody reads them for a palette that is closed

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// What plugins tell LocalClient.
-#include "performance/client/local_client_p.h"
+#include "performance/client/plugin_door.h"
 
 #include "performance/ingest/metric_json.h"
+#include "performance/optimize/optimizer.h"
 #include "performance/optimize/rule_reader.h"
 
 #include <QJsonDocument>
@@ -18,24 +18,47 @@ namespace {
 
 } // namespace
 
-/// Whoever writes the history runs the plugins: those of the user, and those that were installed.
-void LocalClient::Private::openPlugins()
+PluginDoor::PluginDoor(const SeriesStore &store, const DataFolder &folder, const IngestDoor &door, Optimizer &optimizer, std::function<void(const QString &)> tell)
+    : m_store(store), m_folder(folder), m_door(door), m_optimizer(optimizer), m_tell(std::move(tell))
 {
-    if (folder.path().isEmpty() || !folder.isWriter() || isReader())
+}
+
+void PluginDoor::open()
+{
+    if (m_folder.path().isEmpty() || !m_folder.isWriter() || m_store.info().readOnly)
         return;
     PluginJob::Hooks hooks;
     hooks.page = [this](const QByteArray &page, const QString &name) {
-        const auto server = currentIngest();
+        const auto server = m_door.current();
         if (!server)
             return true;
         const IntakeResult taken = server->takePluginPage(page, name);
         return taken.accepted > 0 || taken.rejected == 0;
     };
-    hooks.line = [this](const QByteArray &line, const QString &name) { return takePluginLine(line, name); };
-    plugins = std::make_unique<PluginRunner>(PluginRunner::defaultOptions({folder.path() + QLatin1String("/plugins"), QStringLiteral(WAI_PLUGINS)}), hooks);
+    hooks.line = [this](const QByteArray &line, const QString &name) { return takeLine(line, name); };
+    auto runner = std::make_shared<PluginRunner>(PluginRunner::defaultOptions({m_folder.path() + QLatin1String("/plugins"), QStringLiteral(WAI_PLUGINS)}), hooks);
+    const QMutexLocker lock(&m_mutex);
+    m_runner = std::move(runner);
 }
 
-bool LocalClient::Private::takePluginLine(const QByteArray &line, const QString &name)
+void PluginDoor::close()
+{
+    std::shared_ptr<PluginRunner> last;
+    const QMutexLocker lock(&m_mutex);
+    last.swap(m_runner);
+}
+
+QStringList PluginDoor::problems() const
+{
+    std::shared_ptr<PluginRunner> runner;
+    {
+        const QMutexLocker lock(&m_mutex);
+        runner = m_runner;
+    }
+    return runner ? runner->problems() : QStringList();
+}
+
+bool PluginDoor::takeLine(const QByteArray &line, const QString &name)
 {
     const QJsonObject object = QJsonDocument::fromJson(line).object();
     if (object.contains(QLatin1String("rules"))) {
@@ -44,16 +67,16 @@ bool LocalClient::Private::takePluginLine(const QByteArray &line, const QString 
             return true;
         auto read = rulesFromJson(rules, name);
         if (!read) {
-            Q_EMIT q->problemOccurred(read.error().message());
+            m_tell(read.error().message());
             return false;
         }
         for (Rule &rule : *read)
             rule.plugin = name;
-        optimizer->addRules(std::move(*read));
+        m_optimizer.addRules(std::move(*read));
         return true;
     }
     const auto metrics = metricsFromJson(line, now());
-    const auto server = currentIngest();
+    const auto server = m_door.current();
     if (!metrics || !server)
         return metrics.has_value();
     for (PerformanceMetric metric : *metrics) {

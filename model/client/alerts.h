@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/client/facet.h"
+#include "performance/core/alert.h"
+
+namespace performance {
+
+/// When to be told of a series. Rules are kept in the data folder.
+///
+/// Units: a threshold is of its series' unit.
+/// Errors: Other names a field that makes no sense; IoError where the rules cannot be kept.
+class Alerts : public Facet {
+    Q_OBJECT
+public:
+    virtual Future<AlertSettings> settings() = 0;
+    virtual Future<void> setSettings(const AlertSettings &settings) = 0;
+    /// What rang since this program started, newest first.
+    virtual Future<std::vector<Alert>> list() = 0;
+
+Q_SIGNALS:
+    /// A series passed what a rule says. Not in the quiet hours.
+    void alerted(const performance::Alert &alert);
+
+protected:
+    using Facet::Facet;
+};
+
+} // namespace performance
+
+Q_DECLARE_METATYPE(performance::Alert)

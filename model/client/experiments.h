@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/client/facet.h"
+#include "performance/core/client_values.h"
+
+namespace performance {
+
+/// Whether what was applied helps: it is switched on and off, and both are compared. Changes::apply() begins one,
+/// Changes::revert() ends it.
+///
+/// Units: those of the metric that is looked at.
+/// Errors: InvalidOptimization where nothing is, or was, measured of this suggestion.
+class Experiments : public Facet {
+    Q_OBJECT
+public:
+    /// How the experiment of a suggestion stands, or what it found.
+    virtual Future<ExperimentResult> result(const QString &id) = 0;
+    /// Guards a running experiment with a metric of the user's choice; nothing: with the built-in guards alone.
+    virtual Future<void> guard(const QString &id, const std::optional<ExperimentGuard> &guard) = 0;
+
+protected:
+    using Facet::Facet;
+};
+
+} // namespace performance

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/client/config_in_force.h"
+#include "performance/client/configuration.h"
+#include "performance/client/lanes.h"
+
+#include <mutex>
+
+namespace performance {
+
+class Collector;
+class IngestDoor;
+class Optimizer;
+class Pace;
+class SeriesStore;
+
+/// The configuration in force, and whoever must hear of another.
+class LocalConfiguration final : public Configuration {
+public:
+    struct Hearers {
+        Pace &pace;
+        Optimizer &optimizer;
+        SeriesStore &store;
+        IngestDoor &door;
+        Collector *collector; ///< null where nothing is observed
+    };
+    LocalConfiguration(Lanes &lanes, ConfigInForce &config, const Hearers &hearers) : m_lanes(lanes), m_config(config), m_hearers(hearers) {}
+
+    Future<PerformanceConfig> config() override;
+    Future<void> setConfig(const PerformanceConfig &config) override;
+
+private:
+    Lanes &m_lanes;
+    ConfigInForce &m_config;
+    const Hearers m_hearers;
+    std::mutex m_retaining; ///< held while the store takes over what the configuration says
+};
+
+} // namespace performance

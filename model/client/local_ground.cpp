@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "performance/client/local_ground.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace performance {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Client", source);
+}
+
+} // namespace
+
+LocalGround::LocalGround(const PerformanceConfig &wanted, const Listener &listener) : config(wanted)
+{
+    openStore(listener);
+    openOptimizer(listener);
+    openUx(listener);
+}
+
+void LocalGround::openStore(const Listener &listener)
+{
+    const PerformanceConfig wanted = config.get();
+    SeriesStore::Options options;
+    options.retention = wanted.metricsRetention;
+    options.sizeLimit = wanted.historyLimit;
+    QString reason;
+    if (!wanted.dataFolder.isEmpty()) {
+        // A client that does not observe has nothing to write: it looks at what others recorded.
+        auto opened = DataFolder::open(wanted.dataFolder, wanted.enableMetrics ? DataFolder::Wish::Write : DataFolder::Wish::OnlyRead);
+        if (opened) {
+            folder = std::move(*opened);
+            options.file = folder.historyFile();
+            options.mode = folder.isWriter() ? SeriesStore::Mode::Writer : SeriesStore::Mode::Reader;
+            auto made = SeriesStore::open(options);
+            if (made)
+                store = std::move(*made);
+            else
+                reason = made.error().message();
+        } else {
+            reason = opened.error().message();
+        }
+    }
+    if (!store) {
+        options.mode = SeriesStore::Mode::Memory;
+        store = std::move(*SeriesStore::open(options));
+    }
+    library = std::make_unique<ReportLibrary>(folder.path().isEmpty() ? QString() : folder.reportsFolder());
+    if (!reason.isEmpty())
+        listener.problem(text(QT_TRANSLATE_NOOP("Client", "Nothing is kept after the end of this program: %1")).arg(reason));
+    if (isReader())
+        store->refresh();
+}
+
+void LocalGround::openOptimizer(const Listener &listener)
+{
+    const PerformanceConfig wanted = config.get();
+    Optimizer::Options options;
+    options.folder = folder.path();
+    options.automatic = wanted.autoOptimize;
+    options.automaticBudget = wanted.autoOptimizeBudget;
+    if (wanted.experimentSegment.count() > 0)
+        options.experiment = CrossoverDesign::ofStretches(wanted.experimentSegment);
+    Optimizer::Listener told;
+    told.changed = listener.advised;
+    told.marked = [this](Timestamp time, const QString &sentence) { timeline.add(TimelineEvent::Kind::Change, time, sentence); };
+    told.problem = listener.problem;
+    told.acted = listener.acted;
+    optimizer = std::make_unique<Optimizer>(*store, options, told);
+    // What was changed before this program started is marked on its charts as well.
+    if (auto changes = optimizer->history()) {
+        std::reverse(changes->begin(), changes->end());
+        for (const AppliedChange &change : *changes) {
+            timeline.add(TimelineEvent::Kind::Change, change.time, text(QT_TRANSLATE_NOOP("Client", "Applied: %1")).arg(change.name));
+            if (change.endedAt)
+                timeline.add(TimelineEvent::Kind::Change, *change.endedAt, text(QT_TRANSLATE_NOOP("Client", "Taken back: %1")).arg(change.name));
+        }
+    }
+}
+
+void LocalGround::openUx(const Listener &listener)
+{
+    UxTracker::Options options;
+    if (!folder.path().isEmpty()) {
+        options.folder = folder.path() + QLatin1String("/ux");
+        options.mode = folder.isWriter() ? UxTracker::Mode::Write : UxTracker::Mode::Follow;
+    }
+    options.marked = [this](Timestamp time, const QString &sentence) { timeline.add(TimelineEvent::Kind::Change, time, sentence); };
+    options.problem = listener.problem;
+    ux = std::make_unique<UxTracker>(*store, options);
+}
+
+} // namespace performance

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/error.h"
+
+namespace performance {
+
+/// Why a client that does not observe cannot say what there is now: Unsupported, and where it is switched on.
+PerformanceError observingIsOff();
+
+} // namespace performance

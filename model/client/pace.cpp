@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#include "performance/client/pace.h"
+
+#include "performance/system/collector.h"
+
+#include <algorithm>
+
+namespace performance {
+
+void Pace::setUsual(std::chrono::milliseconds interval)
+{
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_usual = interval;
+    }
+    if (m_collector)
+        m_collector->setInterval(this->interval());
+}
+
+void Pace::setWish(std::optional<std::chrono::milliseconds> interval)
+{
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_wish = interval;
+    }
+    if (m_collector)
+        m_collector->setInterval(this->interval());
+}
+
+std::chrono::milliseconds Pace::interval() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_wish ? std::min(*m_wish, m_usual) : m_usual;
+}
+
+} // namespace performance

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#include "performance/client/report_advice.h"
+
+#include "performance/client/ready_future.h"
+
+namespace performance {
+
+Facet::Future<std::vector<PerformanceOptimization>> ReportAdvice::suggestions() { return readyFuture<std::vector<PerformanceOptimization>>(m_report->optimizations); }
+
+Facet::Future<QStringList> ReportAdvice::recommendations() { return readyFuture<QStringList>(m_report->recommendations); }
+
+} // namespace performance

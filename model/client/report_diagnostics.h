@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/client/diagnostics.h"
+
+namespace performance {
+
+/// What the machine did not tell when a report was made, and how much was recorded.
+class ReportDiagnostics final : public Diagnostics {
+public:
+    explicit ReportDiagnostics(std::shared_ptr<const PerformanceReport> report) : m_report(std::move(report)) {}
+
+    Future<ClientStatus> status() override;
+
+private:
+    const std::shared_ptr<const PerformanceReport> m_report;
+};
+
+} // namespace performance

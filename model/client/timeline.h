@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/core/client_values.h"
+
+#include <QMutex>
+
+#include <deque>
+
+namespace performance {
+
+/// What happened since this program started, for marks on charts: the last thousand. Thread-safe.
+class Timeline {
+public:
+    void add(TimelineEvent::Kind kind, Timestamp time, const QString &text);
+    /// In the order in which it was told.
+    std::vector<TimelineEvent> in(const TimeRange &range) const;
+
+private:
+    mutable QMutex m_mutex;
+    std::deque<TimelineEvent> m_events;
+};
+
+} // namespace performance
