@@ -48,23 +48,13 @@ Kind kindOf(const Knob &knob)
     return Kind::RunState;
 }
 
-namespace {
-
-/// Its handler in the kernel asks for CAP_SYS_ADMIN (sysctl_numa_balancing), which the helper shall not have for one knob.
-bool isServed(const Knob &knob)
-{
-    return knob.name != "kernel.numa_balancing";
-}
-
-} // namespace
-
 knobs::Result<Numbers> numbersOf(const knobs::Target &target, const std::string &value)
 {
     const Knob *knob = knobs::findKnob(target.knob);
     if (!knob)
         return knobs::failed(Code::Unknown, target.knob, "there is no such knob");
-    if (!isServed(*knob))
-        return knobs::failed(Code::NotHere, toText(target), "the privileged helper may not: the kernel wants CAP_SYS_ADMIN for it");
+    if (knobs::mostNumbers(*knob) == 0)
+        return knobs::failed(Code::NotHere, toText(target), "the privileged helper does not turn it");
     if (auto numbers = knobs::encoded(*knob, value))
         return std::move(*numbers);
     return knobs::failed(Code::Invalid, toText(target), "the privileged helper has no word for \"" + value + "\"");
@@ -72,7 +62,7 @@ knobs::Result<Numbers> numbersOf(const knobs::Target &target, const std::string 
 
 knobs::Result<std::string> valueOf(const Knob &knob, const Numbers &numbers)
 {
-    if (auto value = isServed(knob) ? knobs::decoded(knob, numbers) : std::nullopt)
+    if (auto value = knobs::decoded(knob, numbers))
         return std::move(*value);
     return knobs::failed(Code::Invalid, std::string(knob.name), "these numbers are not a value of it");
 }

@@ -82,7 +82,7 @@ constexpr Knob Catalogue[] = {
     file("mm.ksm.run", "/sys/kernel/mm/ksm/run", 0, 2, Risk::Medium),
     // Scheduling and processors
     sysctl("kernel.sched_autogroup_enabled", "/proc/sys/kernel/sched_autogroup_enabled", 0, 1),
-    sysctl("kernel.numa_balancing", "/proc/sys/kernel/numa_balancing", 0, 1, Risk::Medium),
+    sysctl("kernel.numa_balancing", "/proc/sys/kernel/numa_balancing", 0, 1, Risk::Medium, AdminsFile), // sysctl_numa_balancing()
     sysctl("kernel.nmi_watchdog", "/proc/sys/kernel/nmi_watchdog", 0, 1),
     sysctl("kernel.split_lock_mitigate", "/proc/sys/kernel/split_lock_mitigate", 0, 1, Risk::Medium),
     sysctl("kernel.pid_max", "/proc/sys/kernel/pid_max", 1024, 4194304),

@@ -8,6 +8,8 @@
 namespace performance::knobs {
 
 extern const Functions IntegerFile; ///< a decimal number in [low, high]
+/// The same, where the kernel wants CAP_SYS_ADMIN of who writes, which the helper shall not have for one knob.
+extern const Functions AdminsFile;
 extern const Functions RangeFile;   ///< two numbers, the first smaller: "32768 60999"
 extern const Functions TripleFile;  ///< three rising numbers, as tcp_rmem: "4096 131072 6291456"
 extern const Functions ChoiceFile;  ///< one of the words that the kernel lists

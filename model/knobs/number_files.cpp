@@ -101,6 +101,7 @@ std::optional<std::string> decodeRising(const Numbers &numbers)
 } // namespace
 
 constinit const Functions IntegerFile{readNumbers, checkInteger, writeFile, noWords, sameText, neverHalf, shellOfFile, authorityOverFile, encodeInteger, decodeInteger, Count(1), bootLineOfFile};
+constinit const Functions AdminsFile{readNumbers, checkInteger, writeFile, noWords, sameText, neverHalf, shellOfFile, authorityOverFile, notForHelper, notFromHelper, Count(0), bootLineOfFile};
 constinit const Functions RangeFile{readNumbers, checkRising<2>, writeFile, noWords, sameText, neverHalf, shellOfFile, authorityOverFile, encodeRising<2>, decodeRising<2>, Count(2), bootLineOfFile};
 constinit const Functions TripleFile{readNumbers, checkRising<3>, writeFile, noWords, sameText, neverHalf, shellOfFile, authorityOverFile, encodeRising<3>, decodeRising<3>, Count(3), bootLineOfFile};
 

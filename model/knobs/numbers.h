@@ -17,7 +17,7 @@ std::optional<Numbers> encoded(const Knob &knob, const std::string &value);
 /// Back: nothing for what has the wrong count or names no word. Whether this machine allows the value, checkValue() says.
 std::optional<std::string> decoded(const Knob &knob, const Numbers &numbers);
 
-/// How many numbers a value can have at most, to be looked at before they are copied.
+/// How many numbers a value can have at most, to be looked at before they are copied; 0 of knobs that the helper does not turn.
 size_t mostNumbers(const Knob &knob);
 
 } // namespace performance::knobs

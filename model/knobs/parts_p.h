@@ -36,7 +36,7 @@ Authority ownersAlone(const Knob &knob, const Target &target, const std::string 
 std::vector<std::string> split(const std::string &text, char separator);
 std::optional<Numbers> encodeInteger(const std::string &value);
 std::optional<std::string> decodeInteger(const Numbers &numbers);
-/// What the helper does not do: systemd and other daemons decide themselves.
+/// What the helper does not do: systemd and other daemons decide themselves, and some files want more rights than it has.
 std::optional<Numbers> notForHelper(const std::string &value);
 std::optional<std::string> notFromHelper(const Numbers &numbers);
 

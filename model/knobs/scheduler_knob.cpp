@@ -75,16 +75,20 @@ std::string shellOfOne(const std::string &thread, const std::string &value)
     return "chrt " + chrt(value) + thread;
 }
 
-/// sched_setscheduler(2): leaving SCHED_IDLE asks for the right to the thread's nice (can_nice() of kernel/sched/syscalls.c).
+/// sched_setscheduler(2), user_check_sched_setscheduler() of kernel/sched/syscalls.c: leaving SCHED_IDLE asks for the right to
+/// the thread's nice (can_nice()), and taking reset-on-fork away for CAP_SYS_NICE.
 Authority authority(const Knob &, const Target &target, const std::string &before, const std::string &after)
 {
     const auto nice = readKnob({"process.nice", {}, target.pid, target.startTime});
     const bool mayLeaveIdle = nice && lowestOf(*nice) >= lowestNice();
-    const bool wasIdle = before.rfind("idle", 0) == 0;
-    const bool willBeIdle = after.rfind("idle", 0) == 0;
-    const bool undo = !willBeIdle || wasIdle || mayLeaveIdle;
-    const bool apply = !wasIdle || willBeIdle || mayLeaveIdle;
-    return {apply, undo, undo && apply ? "" : "an ordinary user may not leave SCHED_IDLE again (RLIMIT_NICE)"};
+    const auto isIdle = [](const std::string &value) { return value.rfind("idle", 0) == 0; };
+    const auto resets = [](const std::string &value) { return value.find(Reset) != std::string::npos; };
+    const auto may = [&](const std::string &from, const std::string &to) { return (!isIdle(from) || isIdle(to) || mayLeaveIdle) && (!resets(from) || resets(to)); };
+    const bool apply = may(before, after);
+    const bool undo = may(after, before);
+    if (apply && undo)
+        return {true, true, {}};
+    return {apply, undo, resets(before) != resets(after) ? "an ordinary user may not take reset-on-fork away again" : "an ordinary user may not leave SCHED_IDLE again (RLIMIT_NICE)"};
 }
 
 /// On the bus there is no reset-on-fork.
