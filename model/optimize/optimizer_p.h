@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Private to model/optimize: what the two parts of Optimizer share.
+// Private to model/optimize: what the parts of Optimizer share.
 
 #include "performance/core/owned_mutex.h"
 #include "performance/optimize/before_after.h"
@@ -33,6 +33,11 @@ struct ChangeGroup {
     const knobs::Change &last() const { return changes.back(); }
     bool stands() const { return last().stands(); }
 };
+
+/// The change that an experiment began with, of one that it made when it switched it on again.
+QString rootOf(const knobs::Change &change);
+/// A risky change goes back by itself unless it is kept for so long.
+inline constexpr auto RiskyFor = std::chrono::seconds(30);
 
 /// Knobs, and what they shall become.
 using Wishes = std::vector<std::pair<knobs::Target, std::string>>;
