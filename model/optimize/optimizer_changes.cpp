@@ -16,6 +16,9 @@ namespace performance {
 
 namespace {
 
+/// Who made a change, in the journal, when an experiment switched it on again.
+constexpr std::string_view Again = "experiment:";
+
 QString text(const char *source)
 {
     return QCoreApplication::translate("Optimizer", source);
@@ -23,10 +26,14 @@ QString text(const char *source)
 
 } // namespace
 
+std::string makerOf(const std::string &root)
+{
+    return std::string(Again) + root;
+}
+
 QString rootOf(const knobs::Change &change)
 {
-    static const std::string prefix = "experiment:";
-    return QString::fromStdString(change.who.rfind(prefix, 0) == 0 ? change.who.substr(prefix.size()) : change.id);
+    return QString::fromStdString(change.who.starts_with(Again) ? change.who.substr(Again.size()) : change.id);
 }
 
 QString userName()

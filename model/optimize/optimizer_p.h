@@ -34,7 +34,9 @@ struct ChangeGroup {
     bool stands() const { return last().stands(); }
 };
 
-/// The change that an experiment began with, of one that it made when it switched it on again.
+/// Who makes a change when an experiment switches it on again, and back: the change that the experiment began with, of others
+/// the change itself.
+std::string makerOf(const std::string &root);
 QString rootOf(const knobs::Change &change);
 /// A risky change goes back by itself unless it is kept for so long.
 inline constexpr auto RiskyFor = std::chrono::seconds(30);
