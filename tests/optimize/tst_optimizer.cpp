@@ -10,6 +10,8 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+#include <set>
+
 #include <sys/fsuid.h>
 #include <sys/stat.h>
 #include <thread>
