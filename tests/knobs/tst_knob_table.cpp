@@ -303,7 +303,8 @@ private Q_SLOTS:
                 const Authority told = authorityOver(target, *before, value.toStdString());
                 const bool applied = writeKnob(target, value.toStdString()).has_value();
                 const bool undone = applied && writeKnob(target, *before).has_value();
-                code = (told.canApply != applied ? 1 : 0) + (applied && told.canUndo != undone ? 2 : 0);
+                const bool all = told.canApply && told.canUndo;
+                code = (told.canApply != applied ? 1 : 0) + (applied && told.canUndo != undone ? 2 : 0) + (all != told.reason.empty() ? 4 : 0);
             }
             ::kill(sleeper, SIGKILL);
             ::waitpid(sleeper, nullptr, 0);
@@ -312,7 +313,7 @@ private Q_SLOTS:
         int status = 0;
         QCOMPARE(::waitpid(child, &status, 0), child);
         QVERIFY(WIFEXITED(status));
-        QCOMPARE(WEXITSTATUS(status), 0); // 1: may it be applied, 2: may it be undone, was foretold wrongly; from 100: it could not be tried
+        QCOMPARE(WEXITSTATUS(status), 0); // 1: may it be applied, 2: may it be undone, was foretold wrongly; 4: it was not said why not; from 100: it could not be tried
     }
 
     void authorityOverTheMachineIsWhatTheKernelSays()
