@@ -48,7 +48,7 @@ knobs::Result<void> addWish(Taken &taken, const char *name, const char *device, 
         return failed(Code::Unknown, "knob", "there is no such knob");
     const size_t count = bytes / sizeof(std::int64_t);
     taken.numbers += std::min(count, MostNumbersInAll);
-    if (count > mostNumbers(*knob) || taken.numbers > MostNumbersInAll)
+    if (count > knobs::mostNumbers(*knob) || taken.numbers > MostNumbersInAll)
         return failed(Code::Invalid, "value", "it has more numbers than any value of it", EMSGSIZE);
     knobs::Target target{std::string(knob->name), device, pid, startTime};
     if (knob->ofDevice()) {

@@ -12,18 +12,31 @@ enum class ProcessSignal { Terminate, Kill, Stop, Continue, Interrupt, HangUp };
 
 /// Something about a process that can be set, and back. Of threads, all of them are meant.
 struct ProcessWish {
-    enum class What {
-        Nice,       ///< "-20" to "19"
-        Scheduler,  ///< "other", "batch", "idle"
-        IoPriority, ///< "none", "best-effort:0" to "best-effort:7", "idle"
-        Affinity,   ///< CPUs, "0-3,6"
-        Autogroup,  ///< nice of its whole session
-        OomScore,   ///< "-1000" to "1000": the higher, the sooner it is ended when memory runs out
-        FileLimit,  ///< how many files it may have open, up to its hard limit
-        RunState,   ///< "running", "stopped"
+    /// Names of the table of knobs (model/knobs/catalogue.cpp), which says what values each takes. Any knob of processes may be
+    /// wished, also one that has no name here; one that the table lacks is an error.
+    struct What {
+        static constexpr QLatin1String Nice{"process.nice"};              ///< "-20" to "19"
+        static constexpr QLatin1String Scheduler{"process.scheduler"};    ///< "other", "batch", "idle"
+        static constexpr QLatin1String IoPriority{"process.io-priority"}; ///< "none", "best-effort:0" to "best-effort:7", "idle"
+        static constexpr QLatin1String Affinity{"process.affinity"};      ///< CPUs, "0-3,6"
+        static constexpr QLatin1String Autogroup{"process.autogroup"};    ///< nice of its whole session
+        /// "-1000" to "1000": the higher, the sooner it is ended when memory runs out
+        static constexpr QLatin1String OomScore{"process.oom-score"};
+        static constexpr QLatin1String FileLimit{"process.file-limit"};   ///< how many files it may have open, up to its hard limit
+        static constexpr QLatin1String RunState{"process.run-state"};     ///< "running", "stopped"
     };
-    What what = What::Nice;
+    QString what;
     QString value;
+};
+
+/// What a change is filed under, as its suggestion, that the user made to a process without one: "process:PID-START".
+struct ProcessChangeId {
+    ProcessIdentity process;
+
+    QString toText() const;
+    /// Nothing for the id of anything else.
+    static std::optional<ProcessChangeId> parse(QStringView text);
+    bool operator==(const ProcessChangeId &) const = default;
 };
 
 /// One thread of a process.

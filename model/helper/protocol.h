@@ -2,6 +2,7 @@
 #pragma once
 
 #include "performance/knobs/knob.h"
+#include "performance/knobs/numbers.h"
 
 #include <optional>
 
@@ -33,16 +34,11 @@ enum class Kind { Memory, Processor, Files, Disks, Network, Processes, RunState,
 const char *actionOf(Kind kind);
 Kind kindOf(const knobs::Knob &knob);
 
-/// Values as numbers, by the shape of the knob: an integer; a range or a triple; of a limit 0 bytes or 1 ratio, then how
-/// much; of a choice the number of a word of the compiled-in list; of a scheduler, an IO priority (class, level) and a run
-/// state the number of the word; of an affinity its CPUs. One value for all threads of a process.
-using Numbers = std::vector<std::int64_t>;
+/// Values as numbers, as the knob's row says (knobs/numbers.h).
+using Numbers = knobs::Numbers;
 knobs::Result<Numbers> numbersOf(const knobs::Target &target, const std::string &value);
 /// Refuses what has the wrong count or names no word; whether this machine allows the value, checkValue() says.
 knobs::Result<std::string> valueOf(const knobs::Knob &knob, const Numbers &numbers);
-
-/// How many numbers a value can have at most, to be looked at before they are copied: 8,192 of an affinity, three of others.
-size_t mostNumbers(const knobs::Knob &knob);
 
 /// The id of a change as the journal writes it, "1764070000000000000-4711", as two numbers.
 struct ChangeId {

@@ -10,7 +10,7 @@ struct Authority {
     bool canApply = false;
     /// Whether it may also write the old value back: an unprivileged nice, say, cannot be taken back.
     bool canUndo = false;
-    /// Why not, where one of them is false.
+    /// Why not, where one of them is false; empty where both are true.
     std::string reason;
 };
 

@@ -4,6 +4,7 @@
 // Private to model/knobs: what the knobs share that are asked over D-Bus.
 
 #include "performance/knobs/knob_p.h"
+#include "performance/knobs/parts_p.h"
 
 #include <cstring>
 #include <memory>
@@ -11,6 +12,14 @@
 #include <systemd/sd-bus.h>
 
 namespace performance::knobs {
+
+extern const Functions UnitProperty; ///< a number in [low, high], or "default" where it is not set
+extern const Functions UnitFreezer;  ///< "running" or "frozen"
+extern const Functions PowerProfile; ///< one of the words that the power-profiles daemon lists
+
+/// The daemon that owns the knob says who may; here only whether it is there. The user's own systemd lets its user do it, and
+/// answers only to that one; the power-profiles daemon lets who sits at the machine.
+Authority authorityOfDaemon(const Knob &knob, const Target &target, const std::string &before, const std::string &after);
 
 struct CloseBus {
     void operator()(sd_bus *bus) const { sd_bus_flush_close_unref(bus); }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "performance/knobs/catalogue.h"
 
+#include "performance/knobs/bus_knob_p.h"
+#include "performance/knobs/machine_p.h"
+#include "performance/knobs/process_p.h"
+
 #include <algorithm>
-#include <cstring>
 #include <filesystem>
 
 #include <unistd.h>
@@ -13,33 +16,57 @@ namespace {
 
 constexpr std::int64_t Max32 = 2147483647;
 
-constexpr Knob sysctl(std::string_view name, std::string_view path, std::int64_t low, std::int64_t high, Risk risk = Risk::Low)
+/// What a user is asked to allow, by the family of the name. A family that stands here nowhere does not build.
+constexpr Subject subjectOf(std::string_view name)
 {
-    return {name, path, {}, Shape::Integer, low, high, risk, true};
+    const std::string_view family = name.substr(0, name.find('.'));
+    if (family == "vm" || family == "mm")
+        return Subject::Memory;
+    if (family == "kernel" || family == "cpu" || family == "platform" || family == "clocksource")
+        return Subject::Processor;
+    if (family == "fs")
+        return Subject::Files;
+    if (family == "block")
+        return Subject::Disks;
+    if (family == "net")
+        return Subject::Network;
+    throw "a family of knobs that belongs to no subject";
+}
+
+constexpr Knob machine(std::string_view name, std::string_view path, std::string_view optionsPath, std::int64_t low, std::int64_t high, Risk risk, bool sysctl, const Functions &functions)
+{
+    return {name, Of::Machine, subjectOf(name), Lasts::Boot, path, optionsPath, {}, low, high, risk, sysctl, functions};
+}
+
+constexpr Knob sysctl(std::string_view name, std::string_view path, std::int64_t low, std::int64_t high, Risk risk = Risk::Low, const Functions &functions = IntegerFile)
+{
+    return machine(name, path, {}, low, high, risk, true, functions);
 }
 
 constexpr Knob file(std::string_view name, std::string_view path, std::int64_t low, std::int64_t high, Risk risk = Risk::Low)
 {
-    return {name, path, {}, Shape::Integer, low, high, risk, false};
+    return machine(name, path, {}, low, high, risk, false, IntegerFile);
 }
 
 constexpr Knob choice(std::string_view name, std::string_view path, std::string_view optionsPath = {}, Risk risk = Risk::Low, bool sysctl = false)
 {
-    return {name, path, optionsPath, Shape::Choice, 0, 0, risk, sysctl};
+    return machine(name, path, optionsPath, 0, 0, risk, sysctl, ChoiceFile);
 }
 
-constexpr Knob process(std::string_view name, Shape shape, std::int64_t low = 0, std::int64_t high = 0, Risk risk = Risk::Low)
+constexpr Knob unit(std::string_view name, std::string_view property, std::int64_t low, std::int64_t high, Risk risk, const Functions &functions)
 {
-    return {name, {}, {}, shape, low, high, risk, false};
+    return {name, Of::Unit, Subject::Processor, Lasts::Unit, {}, {}, property, low, high, risk, false, functions};
 }
 
-constexpr Knob unit(std::string_view name, std::string_view path, std::int64_t low, std::int64_t high, Risk risk = Risk::Low)
+constexpr Knob process(std::string_view name, std::int64_t low, std::int64_t high, Risk risk, const Functions &functions, Subject subject = Subject::Process, Lasts lasts = Lasts::Process)
 {
-    return {name, path, {}, Shape::Property, low, high, risk, false};
+    return {name, Of::Process, subject, lasts, {}, {}, {}, low, high, risk, false, functions};
 }
 
 // Ranges: Documentation/admin-guide/sysctl/{vm,kernel,fs,net}.rst, Documentation/networking/ip-sysctl.rst,
 // Documentation/ABI/stable/sysfs-block, Documentation/admin-guide/pm/cpufreq.rst, Documentation/admin-guide/mm/.
+constexpr std::int64_t NoNumber = 0; // of words
+
 constexpr Knob Catalogue[] = {
     // Memory
     sysctl("vm.swappiness", "/proc/sys/vm/swappiness", 0, 200),
@@ -47,15 +74,15 @@ constexpr Knob Catalogue[] = {
     sysctl("vm.vfs_cache_pressure", "/proc/sys/vm/vfs_cache_pressure", 1, 1000),
     sysctl("vm.dirty_writeback_centisecs", "/proc/sys/vm/dirty_writeback_centisecs", 100, 60000),
     sysctl("vm.max_map_count", "/proc/sys/vm/max_map_count", 65530, 16777216),
-    {"vm.dirty", "/proc/sys/vm/dirty_", {}, Shape::Limit, 1, std::int64_t(1) << 40, Risk::Low, true},
-    {"vm.dirty_background", "/proc/sys/vm/dirty_background_", {}, Shape::Limit, 1, std::int64_t(1) << 40, Risk::Low, true},
+    sysctl("vm.dirty", "/proc/sys/vm/dirty_ratio", 1, std::int64_t(1) << 40, Risk::Low, LimitFile),
+    sysctl("vm.dirty_background", "/proc/sys/vm/dirty_background_ratio", 1, std::int64_t(1) << 40, Risk::Low, LimitFile),
     choice("mm.thp.enabled", "/sys/kernel/mm/transparent_hugepage/enabled", {}, Risk::Medium),
     choice("mm.thp.defrag", "/sys/kernel/mm/transparent_hugepage/defrag"),
     file("mm.lru_gen.min_ttl_ms", "/sys/kernel/mm/lru_gen/min_ttl_ms", 0, 10000, Risk::Medium),
     file("mm.ksm.run", "/sys/kernel/mm/ksm/run", 0, 2, Risk::Medium),
     // Scheduling and processors
     sysctl("kernel.sched_autogroup_enabled", "/proc/sys/kernel/sched_autogroup_enabled", 0, 1),
-    sysctl("kernel.numa_balancing", "/proc/sys/kernel/numa_balancing", 0, 1, Risk::Medium),
+    sysctl("kernel.numa_balancing", "/proc/sys/kernel/numa_balancing", 0, 1, Risk::Medium, AdminsFile), // sysctl_numa_balancing()
     sysctl("kernel.nmi_watchdog", "/proc/sys/kernel/nmi_watchdog", 0, 1),
     sysctl("kernel.split_lock_mitigate", "/proc/sys/kernel/split_lock_mitigate", 0, 1, Risk::Medium),
     sysctl("kernel.pid_max", "/proc/sys/kernel/pid_max", 1024, 4194304),
@@ -90,26 +117,27 @@ constexpr Knob Catalogue[] = {
     sysctl("net.ipv4.tcp_tw_reuse", "/proc/sys/net/ipv4/tcp_tw_reuse", 0, 2),
     sysctl("net.netfilter.nf_conntrack_max", "/proc/sys/net/netfilter/nf_conntrack_max", 4096, 16777216),
     choice("net.ipv4.tcp_congestion_control", "/proc/sys/net/ipv4/tcp_congestion_control", "/proc/sys/net/ipv4/tcp_available_congestion_control", Risk::Medium, true),
-    {"net.ipv4.ip_local_port_range", "/proc/sys/net/ipv4/ip_local_port_range", {}, Shape::Range, 1024, 65535, Risk::Low, true},
-    {"net.ipv4.tcp_rmem", "/proc/sys/net/ipv4/tcp_rmem", {}, Shape::Triple, 4096, Max32, Risk::Low, true},
-    {"net.ipv4.tcp_wmem", "/proc/sys/net/ipv4/tcp_wmem", {}, Shape::Triple, 4096, Max32, Risk::Low, true},
-    {"net.ipv4.tcp_mem", "/proc/sys/net/ipv4/tcp_mem", {}, Shape::Triple, 1024, Max32, Risk::Medium, true},
+    sysctl("net.ipv4.ip_local_port_range", "/proc/sys/net/ipv4/ip_local_port_range", 1024, 65535, Risk::Low, RangeFile),
+    sysctl("net.ipv4.tcp_rmem", "/proc/sys/net/ipv4/tcp_rmem", 4096, Max32, Risk::Low, TripleFile),
+    sysctl("net.ipv4.tcp_wmem", "/proc/sys/net/ipv4/tcp_wmem", 4096, Max32, Risk::Low, TripleFile),
+    sysctl("net.ipv4.tcp_mem", "/proc/sys/net/ipv4/tcp_mem", 1024, Max32, Risk::Medium, TripleFile),
     // A unit of the user's own systemd: systemd.resource-control(5). Set for as long as it runs (--runtime).
-    unit("unit.cpu-weight", "unit:CPUWeight:%", 1, 10000),
-    unit("unit.io-weight", "unit:IOWeight:%", 1, 10000),
-    unit("unit.memory-high", "unit:MemoryHigh:%", 16777216, INT64_MAX, Risk::Medium),
+    unit("unit.cpu-weight", "CPUWeight", 1, 10000, Risk::Low, UnitProperty),
+    unit("unit.io-weight", "IOWeight", 1, 10000, Risk::Low, UnitProperty),
+    unit("unit.memory-high", "MemoryHigh", 16777216, INT64_MAX, Risk::Medium, UnitProperty),
     // systemctl freeze: cgroup.freeze of the unit, of which systemd knows.
-    {"unit.freezer", "unit:FreezerState:%", {}, Shape::Freezer, 0, 0, Risk::Medium, false},
-    {"power.profile", "profile:", {}, Shape::Profile, 0, 0, Risk::Low, false},
-    // One process. Nice, policy, IO priority and CPUs belong to each thread; the rest to the process.
-    process("process.nice", Shape::PerThread, -20, 19),
-    process("process.scheduler", Shape::PerThread),
-    process("process.io-priority", Shape::PerThread),
-    process("process.affinity", Shape::PerThread, 0, 0, Risk::Medium),
-    process("process.autogroup", Shape::Integer, -20, 19),
-    process("process.oom-score", Shape::Integer, -1000, 1000),
-    process("process.file-limit", Shape::Integer, 64, Max32),
-    process("process.run-state", Shape::RunState, 0, 0, Risk::Medium),
+    unit("unit.freezer", "FreezerState", NoNumber, NoNumber, Risk::Medium, UnitFreezer),
+    // power-profiles-daemon writes the profile down and sets it again at boot (its src/power-profiles-daemon.c, state.ini).
+    {"power.profile", Of::Daemon, Subject::Processor, Lasts::Daemon, {}, {}, {}, NoNumber, NoNumber, Risk::Low, false, PowerProfile},
+    // One process.
+    process("process.nice", -20, 19, Risk::Low, Nice),
+    process("process.scheduler", NoNumber, NoNumber, Risk::Low, Scheduler),
+    process("process.io-priority", NoNumber, NoNumber, Risk::Low, IoPriority),
+    process("process.affinity", NoNumber, NoNumber, Risk::Medium, Affinity),
+    process("process.autogroup", -20, 19, Risk::Low, Autogroup, Subject::Process, Lasts::Session),
+    process("process.oom-score", -1000, 1000, Risk::Low, OomScore),
+    process("process.file-limit", 64, Max32, Risk::Low, FileLimit),
+    process("process.run-state", NoNumber, NoNumber, Risk::Medium, RunState, Subject::RunState),
 };
 
 /// A plain name of one folder in /sys: nothing that could lead elsewhere.
@@ -117,14 +145,6 @@ bool isName(const std::string &name)
 {
     return !name.empty() && name.size() < 64 && name.front() != '.'
         && std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) || c == '_' || c == '-' || c == '.' || c == '!'; });
-}
-
-/// As systemd names units: letters, digits and ":-_.\\@", and what kind it is behind the last dot.
-bool isUnitName(const std::string &name)
-{
-    const size_t dot = name.rfind('.');
-    return dot != std::string::npos && dot > 0 && name.size() < 256
-        && std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) || std::strchr(":-_.\\@", c) != nullptr; });
 }
 
 std::string filled(std::string_view path, const std::string &device)
@@ -150,7 +170,7 @@ std::vector<std::string> devicesOf(const Knob &knob, const std::string &root)
 {
     std::vector<std::string> devices;
     const size_t at = knob.path.find('%');
-    if (at == std::string_view::npos || knob.ofUnit())
+    if (at == std::string_view::npos)
         return devices;
     std::error_code error;
     for (const auto &entry : std::filesystem::directory_iterator(root + std::string(knob.path.substr(0, at)), error)) {
@@ -164,14 +184,13 @@ std::vector<std::string> devicesOf(const Knob &knob, const std::string &root)
 
 Result<std::string> pathOf(const Knob &knob, const std::string &device, const std::string &root)
 {
-    if (knob.ofUnit())
-        return isUnitName(device) ? Result<std::string>(filled(knob.path, device)) : failed(Code::Invalid, std::string(knob.name), "\"" + device + "\" is no name of a unit");
+    if (knob.of != Of::Machine)
+        return failed(Code::Invalid, std::string(knob.name), "it is in no file");
     if (knob.ofDevice() != !device.empty() || (!device.empty() && !isName(device)))
         return failed(Code::Invalid, std::string(knob.name), device.empty() ? "it needs a device" : "\"" + device + "\" is not one of its devices");
     std::string path = root + filled(knob.path, device);
-    const std::string probe = knob.shape == Shape::Limit ? path + "ratio" : path;
-    if (::access(probe.c_str(), F_OK) != 0)
-        return failed(Code::NotHere, probe, "this machine does not have it", ENOENT);
+    if (::access(path.c_str(), F_OK) != 0)
+        return failed(Code::NotHere, path, "this machine does not have it", ENOENT);
     return path;
 }
 

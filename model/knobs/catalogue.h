@@ -9,53 +9,68 @@
 
 namespace performance::knobs {
 
-/// How the values of a knob look.
-enum class Shape {
-    Integer,    ///< a decimal number in [low, high]
-    Triple,     ///< three rising numbers, as tcp_rmem: "4096 131072 6291456"
-    Range,      ///< two numbers, the first smaller: "32768 60999"
-    Choice,     ///< one of the words that the kernel lists
-    Limit,      ///< "bytes N" or "ratio N": of two files that exclude each other, the one that rules
-    PerThread,  ///< "VALUE", or "VALUE TID=VALUE …" where threads differ
-    RunState,   ///< "running" or "stopped"
-    Freezer,    ///< of a unit: "running" or "frozen"
-    Profile,    ///< one of the words that the power-profiles daemon lists
-    Property,   ///< of a unit: a number in [low, high], or "default" where it is not set
-};
+struct Functions;
 
 enum class Risk { Low, Medium, High };
 
-/// One row of the fixed catalogue: nothing that is not in it can be turned.
+/// What has the knob.
+enum class Of {
+    Machine, ///< a file of the kernel's, or one for each device
+    Unit,    ///< a unit of the user's own systemd, whose name is the target's device
+    Daemon,  ///< of the machine, turned by a daemon that owns it
+    Process,
+};
+
+/// What a user is asked to allow when somebody else shall turn it.
+enum class Subject { Memory, Processor, Files, Disks, Network, Process, RunState };
+
+/// How long it lasts what is set: what has ended took the setting along.
+enum class Lasts {
+    Process, ///< as long as the process
+    Session, ///< as long as the process's session, which others may be in
+    Unit,
+    Boot,    ///< until the machine starts again, unless a line in a file of its settings says otherwise (permanent.h)
+    Daemon,  ///< the daemon writes it down and sets it again after a restart
+};
+
+/// One row of the fixed catalogue: nothing that is not in it can be turned. Nothing has a default here, so that a row says all.
 struct Knob {
     std::string_view name;
-    /// The file; '%' stands for the device. Empty for knobs of processes. Of a unit "unit:PROPERTY:%": a property of the
-    /// user's systemd, whose device is the unit's name. "profile:" is the power profile.
+    Of of;
+    Subject subject;
+    Lasts lasts;
+    /// Of the machine the file; '%' stands for the device. Empty for others.
     std::string_view path;
     /// Where the kernel lists the words, when not in the same file.
     std::string_view optionsPath;
-    Shape shape = Shape::Integer;
-    std::int64_t low = 0;
-    std::int64_t high = 0;
-    Risk risk = Risk::Low;
-    /// Has effect after a reboot only when written to a drop-in; sysctl.d takes it under its own name.
-    bool sysctl = false;
+    /// Of a unit: as org.freedesktop.systemd1(5) names it. Empty for others.
+    std::string_view property;
+    /// Of numbers: the least and the greatest.
+    std::int64_t low;
+    std::int64_t high;
+    Risk risk;
+    /// sysctl.d takes it under its own name.
+    bool sysctl;
+    /// All that can be done with it (functions.h).
+    const Functions &functions;
 
-    bool ofProcess() const { return path.empty(); }
-    bool ofUnit() const { return path.substr(0, 5) == "unit:"; }
-    bool ofProfile() const { return shape == Shape::Profile; }
+    bool ofProcess() const { return of == Of::Process; }
+    bool ofUnit() const { return of == Of::Unit; }
     /// Turned by a daemon that owns it, which decides who may.
-    bool ofBus() const { return ofUnit() || ofProfile(); }
-    bool ofDevice() const { return path.find('%') != std::string_view::npos; }
+    bool ofBus() const { return of == Of::Unit || of == Of::Daemon; }
+    bool ofDevice() const { return of == Of::Unit || path.find('%') != std::string_view::npos; }
 };
 
 std::span<const Knob> catalogue();
+/// Null for a name that no row has.
 const Knob *findKnob(std::string_view name);
 
 /// The devices of this machine that have a knob: "vda" for block.scheduler. Units are not listed. `root` stands before /proc
 /// and /sys, here and below: a folder where those of another machine are recorded.
 std::vector<std::string> devicesOf(const Knob &knob, const std::string &root = {});
 
-/// The file of a target; Invalid for a device name that is none, NotHere for one that this machine lacks.
+/// The file of a target; Invalid for a device name that is none, NotHere for one that this machine lacks. Of knobs of the
+/// machine only.
 Result<std::string> pathOf(const Knob &knob, const std::string &device, const std::string &root = {});
 
 } // namespace performance::knobs

@@ -2,7 +2,7 @@
 #include "performance/knobs/permanent.h"
 
 #include "performance/knobs/boot_settings.h"
-#include "performance/knobs/knob_p.h"
+#include "performance/knobs/functions.h"
 #include "performance/quoting/quoting.h"
 
 #include <cstring>
@@ -72,26 +72,10 @@ Result<void> replaceFile(const std::string &path, const std::string &text)
     return {};
 }
 
-/// What a drop-in says of one write: a key of sysctl.d with its value, or a file of tmpfiles.d.
-struct BootLine {
-    bool sysctl = false;
-    std::string name;
-    std::string value;
-};
-
 std::optional<BootLine> lineOf(const Write &write)
 {
     const Knob *knob = findKnob(write.target.knob);
-    if (!knob || knob->ofProcess() || knob->ofBus())
-        return std::nullopt;
-    if (knob->shape == Shape::Limit) {
-        const auto words = wordsOf(write.after);
-        return words.size() == 2 ? std::optional(BootLine{true, write.target.knob + "_" + words[0], words[1]}) : std::nullopt;
-    }
-    if (knob->sysctl)
-        return BootLine{true, write.target.knob, write.after};
-    const auto path = pathOf(*knob, write.target.device);
-    return path ? std::optional(BootLine{false, *path, write.after}) : std::nullopt;
+    return knob ? knob->functions.atBoot(*knob, write.target, write.after) : std::nullopt;
 }
 
 } // namespace
@@ -99,7 +83,7 @@ std::optional<BootLine> lineOf(const Write &write)
 bool canBePermanent(const Target &target)
 {
     const Knob *knob = findKnob(target.knob);
-    return knob && !knob->ofProcess() && !knob->ofBus();
+    return knob && knob->lasts == Lasts::Boot;
 }
 
 std::string sysctlDropIn(const std::string &folder)
@@ -157,12 +141,9 @@ Result<void> checkAtBoot(const std::string &root, const Change &change)
         if (atBoot && atBoot->value != line->value)
             return overruled(*atBoot);
         // Of bytes and ratio the one that is written last rules, and sets the other to 0 (mm/page-writeback.c).
-        if (findKnob(write.target.knob)->shape == Shape::Limit) {
-            const bool bytes = line->name.compare(line->name.size() - 5, 5, "bytes") == 0;
-            const auto other = sysctlAtBoot(root, write.target.knob + (bytes ? "_ratio" : "_bytes"));
-            if (other && other->value != "0" && std::filesystem::path(other->file).filename() > std::filesystem::path(sysctlDropIn({})).filename())
-                return overruled(*other);
-        }
+        const auto other = line->excluded.empty() ? std::nullopt : sysctlAtBoot(root, line->excluded);
+        if (other && other->value != "0" && std::filesystem::path(other->file).filename() > std::filesystem::path(sysctlDropIn({})).filename())
+            return overruled(*other);
     }
     return {};
 }

@@ -3,6 +3,7 @@
 // polkit itself. Its holds are not used: one ends with the program that asked for it, and a change shall outlive that and be
 // in the journal. Source: power-profiles-daemon, src/power-profiles-daemon.dbus.xml.
 #include "performance/knobs/bus_knob_p.h"
+#include "performance/quoting/quoting.h"
 
 #include <array>
 
@@ -42,9 +43,7 @@ tl::unexpected<Error> noDaemon(const Target &target)
     return failed(Code::NotHere, toText(target), "no power-profiles-daemon runs here");
 }
 
-} // namespace
-
-Result<std::string> readProfileKnob(const Target &target)
+Result<std::string> read(const Knob &, const Target &target, const std::string &)
 {
     const Bus bus = systemBus();
     const Daemon *daemon = bus ? runningDaemon(bus.get()) : nullptr;
@@ -52,12 +51,12 @@ Result<std::string> readProfileKnob(const Target &target)
         return noDaemon(target);
     BusError error;
     char *value = nullptr;
-    const int read = sd_bus_get_property_string(bus.get(), daemon->service, daemon->path, daemon->service, "ActiveProfile", &error.value, &value);
+    const int asked = sd_bus_get_property_string(bus.get(), daemon->service, daemon->path, daemon->service, "ActiveProfile", &error.value, &value);
     const std::unique_ptr<char, decltype(&std::free)> owned(value, &std::free);
-    return read < 0 ? Result<std::string>(busError(target, error, read)) : Result<std::string>(value);
+    return asked < 0 ? Result<std::string>(busError(target, error, asked)) : Result<std::string>(value);
 }
 
-Result<std::vector<std::string>> profileOptions(const Target &target)
+Result<std::vector<std::string>> options(const Knob &, const Target &target)
 {
     const Bus bus = systemBus();
     const Daemon *daemon = bus ? runningDaemon(bus.get()) : nullptr;
@@ -65,8 +64,8 @@ Result<std::vector<std::string>> profileOptions(const Target &target)
         return noDaemon(target);
     BusError error;
     sd_bus_message *answer = nullptr;
-    if (const int read = sd_bus_get_property(bus.get(), daemon->service, daemon->path, daemon->service, "Profiles", &error.value, &answer, "aa{sv}"); read < 0)
-        return busError(target, error, read);
+    if (const int asked = sd_bus_get_property(bus.get(), daemon->service, daemon->path, daemon->service, "Profiles", &error.value, &answer, "aa{sv}"); asked < 0)
+        return busError(target, error, asked);
     const Message owned(answer);
     std::vector<std::string> names;
     sd_bus_message_enter_container(answer, 'a', "a{sv}");
@@ -85,7 +84,12 @@ Result<std::vector<std::string>> profileOptions(const Target &target)
     return names;
 }
 
-Result<void> writeProfileKnob(const Target &target, const std::string &value)
+Result<void> check(const Knob &knob, const Target &target, const std::string &value)
+{
+    return checkOffered(options(knob, target), target, value);
+}
+
+Result<void> write(const Knob &, const Target &target, const std::string &value)
 {
     const Bus bus = systemBus();
     const Daemon *daemon = bus ? runningDaemon(bus.get()) : nullptr;
@@ -95,5 +99,14 @@ Result<void> writeProfileKnob(const Target &target, const std::string &value)
     const int done = sd_bus_set_property(bus.get(), daemon->service, daemon->path, daemon->service, "ActiveProfile", &error.value, "s", value.c_str());
     return done < 0 ? Result<void>(busError(target, error, done)) : Result<void>();
 }
+
+std::vector<std::string> shell(const Knob &, const Target &, const std::string &value)
+{
+    return {"powerprofilesctl set " + quoting::shellWord(value)};
+}
+
+} // namespace
+
+constinit const Functions PowerProfile{read, check, write, options, sameText, neverHalf, shell, authorityOfDaemon, notForHelper, notFromHelper, Count(0), notAtBoot};
 
 } // namespace performance::knobs

@@ -31,17 +31,15 @@ bool endedWithItsProcesses(const Change &change)
         return false;
     return std::all_of(change.writes.begin(), change.writes.end(), [](const Write &write) {
         const Knob *knob = findKnob(write.target.knob);
-        // An autogroup is its session's, of which others may be left.
-        return knob && knob->ofProcess() && write.target.knob != "process.autogroup" && startTimeOf(write.target.pid) != write.target.startTime;
+        return knob && knob->lasts == Lasts::Process && startTimeOf(write.target.pid) != write.target.startTime;
     });
 }
 
-/// power-profiles-daemon writes the profile down and sets it again at boot (its src/power-profiles-daemon.c, state.ini).
 bool isRememberedAcrossRestarts(const Change &change)
 {
     for (size_t i = 0; i < change.writes.size(); ++i) {
         const Knob *knob = findKnob(change.writes[i].target.knob);
-        if (knob && knob->shape == Shape::Profile && change.phases[i] == Phase::Applied)
+        if (knob && knob->lasts == Lasts::Daemon && change.phases[i] == Phase::Applied)
             return true;
     }
     return false;

@@ -110,7 +110,7 @@ QString valueOf(const Turn &turn, const knobs::Target &target, const QString &pr
 std::vector<knobs::Target> targetsOf(const Turn &turn, const Finding &finding)
 {
     std::vector<knobs::Target> targets;
-    if (!turn.knob.startsWith(u"process.")) {
+    if (!turn.ofProcess()) {
         QString device = turn.device;
         for (auto it = finding.variables.cbegin(); it != finding.variables.cend(); ++it)
             device.replace(u'$' + it.key(), it.value());

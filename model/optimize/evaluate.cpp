@@ -157,7 +157,7 @@ Applicability applicability(const Rule &rule, const RuleData &data, const QStrin
 {
     for (const Turn &turn : rule.turns) {
         const bool ofDevice = !turn.device.isEmpty();
-        const bool known = turn.knob.startsWith(u"process.") || data.settings().contains(turn.knob)
+        const bool known = turn.ofProcess() || data.settings().contains(turn.knob)
             || (ofDevice && std::any_of(data.settings().keyBegin(), data.settings().keyEnd(), [&](const QString &key) { return key.startsWith(turn.knob + u'@'); }));
         if (!known)
             return Applicability::NoSuchKnob;

@@ -194,7 +194,7 @@ std::vector<PerformanceOptimization> Optimizer::optimizations() const
     }
     for (const ChangeGroup &group : d->groups()) {
         const bool running = d->experiments.contains(group.suggestion);
-        if ((!group.stands() && !running) || group.suggestion.startsWith(u"process:"))
+        if ((!group.stands() && !running) || ProcessChangeId::parse(group.suggestion))
             continue;
         const AppliedChange change = d->describe(group);
         if (std::any_of(list.cbegin(), list.cend(), [&](const PerformanceOptimization &o) { return o.id == change.suggestion; }))

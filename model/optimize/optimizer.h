@@ -66,7 +66,7 @@ public:
     PerformanceResult<void> keep(const QString &id);
     /// Lets a change outlive a restart of the machine: one line in a drop-in, which revert() removes.
     PerformanceResult<void> makePermanent(const QString &id);
-    /// Something that the user wants of a process, without a suggestion; the change's suggestion is "process:PID-START".
+    /// Something that the user wants of a process, without a suggestion; the change's suggestion is its ProcessChangeId.
     PerformanceResult<OptimizationPlan> planProcess(const ProcessIdentity &identity, const std::vector<ProcessWish> &wishes) const;
     PerformanceResult<AppliedChange> adjustProcess(const ProcessIdentity &identity, const QString &name, const std::vector<ProcessWish> &wishes);
     /// From where on a rule speaks, by condition; each lets go again as far from it as the built-in one does. Empty: as it

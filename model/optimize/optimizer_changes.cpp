@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // What was changed: the journal's side of the optimizer.
-#include "performance/core/quoted_text.h"
 #include "performance/knobs/permanent.h"
 #include "performance/optimize/knob_errors.h"
 #include "performance/optimize/optimizer_p.h"
@@ -17,33 +16,25 @@ namespace performance {
 
 namespace {
 
-/// A risky change goes back by itself unless it is kept for so long.
-constexpr auto RiskyFor = std::chrono::seconds(30);
+/// Who made a change, in the journal, when an experiment switched it on again.
+constexpr std::string_view Again = "experiment:";
 
 QString text(const char *source)
 {
     return QCoreApplication::translate("Optimizer", source);
 }
 
+} // namespace
 
-/// The change that an experiment began with, of one that it made when it switched it on again.
+std::string makerOf(const std::string &root)
+{
+    return std::string(Again) + root;
+}
+
 QString rootOf(const knobs::Change &change)
 {
-    static const std::string prefix = "experiment:";
-    return QString::fromStdString(change.who.rfind(prefix, 0) == 0 ? change.who.substr(prefix.size()) : change.id);
+    return QString::fromStdString(change.who.starts_with(Again) ? change.who.substr(Again.size()) : change.id);
 }
-
-Wishes wishesFor(const ProcessIdentity &identity, const std::vector<ProcessWish> &wishes)
-{
-    static constexpr const char *Knobs[] = {"process.nice", "process.scheduler", "process.io-priority", "process.affinity",
-                                            "process.autogroup", "process.oom-score", "process.file-limit", "process.run-state"};
-    Wishes wanted;
-    for (const ProcessWish &wish : wishes)
-        wanted.emplace_back(knobs::Target{Knobs[int(wish.what)], {}, identity.pid, identity.startTime}, wish.value.toStdString());
-    return wanted;
-}
-
-} // namespace
 
 QString userName()
 {
@@ -51,107 +42,6 @@ QString userName()
     return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::geteuid());
 }
 
-void Optimizer::Private::openJournal(const std::string &folder)
-{
-    auto journal = knobs::Journal::open(folder);
-    if (!journal) {
-        noHands = toPerformanceError(journal.error()).message();
-        status.journalProblems << noHands;
-        return;
-    }
-    knobs::Turner turner(std::move(*journal));
-    size_t damaged = 0;
-    if (const auto all = turner.changes(&damaged); !all)
-        status.journalProblems << toPerformanceError(all.error()).message();
-    if (damaged > 0)
-        status.journalProblems << text(QT_TRANSLATE_NOOP("Optimizer", "Damaged lines in %1, which were passed over: %2. A change of which no line is whole is not in the history.")).arg(visibleText(QString::fromStdString(turner.path()))).arg(damaged);
-    if (const auto &why = turner.unwritable()) {
-        noHands = toPerformanceError(*why).message();
-        status.journalProblems << text(QT_TRANSLATE_NOOP("Optimizer", "The journal of changes can be read but not written, so nothing can be applied or taken back: %1")).arg(noHands);
-        reader.emplace(std::move(turner));
-    } else {
-        hands.emplace(std::move(turner), folder);
-        settleAfterCrash();
-    }
-    for (const QString &problem : std::as_const(status.journalProblems))
-        listener.problem(problem);
-}
-
-/// Half a change is taken back, and so is what a program only tried that is gone; of what a crash left standing the user is told.
-void Optimizer::Private::settleAfterCrash()
-{
-    takeBackOrphans();
-    takeBackUnkept();
-    const auto all = hands->ownChanges();
-    const bool unfinished = all && std::any_of(all->begin(), all->end(), [](const knobs::Change &c) { return c.state == knobs::Change::State::Unfinished; });
-    if (!unfinished)
-        return;
-    const auto settled = hands->settle();
-    if (!settled) {
-        listener.problem(toPerformanceError(settled.error()).message());
-        return;
-    }
-    for (const knobs::Change &change : *settled) {
-        QStringList writes;
-        for (const knobs::Write &write : change.writes)
-            writes << toText(write);
-        listener.problem(change.state == knobs::Change::State::Applied
-                             ? text(QT_TRANSLATE_NOOP("Optimizer", "A change was interrupted and stands: %1. It can be undone on the page Improve.")).arg(writes.join(QStringLiteral(", ")))
-                             : text(QT_TRANSLATE_NOOP("Optimizer", "A change was interrupted and has been taken back: %1.")).arg(writes.join(QStringLiteral(", "))));
-    }
-}
-
-/// What a program tried that does not run any more goes back, however it ended.
-void Optimizer::Private::takeBackOrphans()
-{
-    if (!hands)
-        return;
-    const auto ended = hands->takeBackOrphans();
-    if (!ended) {
-        listener.problem(toPerformanceError(ended.error()).message());
-        return;
-    }
-    for (const knobs::Change &change : *ended) {
-        const auto root = groupOf(rootOf(change), false);
-        const QString name = root ? describe(*root).name : QString::fromStdString(change.suggestion);
-        const QString sentence = text(QT_TRANSLATE_NOOP("Optimizer", "“%1” was only being tried when the program that tried it ended, so it went back.")).arg(name);
-        listener.problem(sentence);
-        listener.marked(now(), text(QT_TRANSLATE_NOOP("Optimizer", "Taken back: %1")).arg(name));
-        if (auto record = root ? records.load(root->id) : std::nullopt) {
-            ExperimentResult result;
-            result.id = record->suggestion;
-            result.state = ExperimentResult::Verdict::NotProven;
-            result.progress = 1;
-            result.isOn = false;
-            result.verdict = text(QT_TRANSLATE_NOOP("Optimizer", "Not proven, so it went back: the program that measured it ended before it was done."));
-            record->result = result;
-            if (const auto saved = records.save(*record); !saved)
-                listener.problem(saved.error().message());
-        }
-    }
-}
-
-/// A risky change whose program went away before anybody kept it goes back, as it would have by itself.
-void Optimizer::Private::takeBackUnkept()
-{
-    // Of the helper's it is the helper's to take them back: they are leased.
-    for (const ChangeGroup &group : groups(hands->ownChanges())) {
-        const knobs::Change &last = group.last();
-        const bool risky = std::any_of(last.writes.begin(), last.writes.end(), [](const knobs::Write &write) {
-            const knobs::Knob *knob = knobs::findKnob(write.target.knob);
-            return knob && knob->risk != knobs::Risk::Low;
-        });
-        // One that is younger may be another program's, which still waits for an answer; of a trial it is known.
-        if (last.trial)
-            continue;
-        if (!group.stands() || last.kept || last.permanent || !risky || group.suggestion.startsWith(u"process:") || now() - fromNanoseconds(last.appliedAt) < 2 * RiskyFor)
-            continue;
-        if (const auto undone = hands->undo(last.id); !undone)
-            listener.problem(toPerformanceError(undone.error()).message());
-        else
-            listener.problem(text(QT_TRANSLATE_NOOP("Optimizer", "“%1” went back by itself, since nobody kept it.")).arg(describe(group).name));
-    }
-}
 // --- what was changed ----------------------------------------------------------------------------------------------
 
 std::vector<ChangeGroup> Optimizer::Private::groups() const
@@ -436,49 +326,6 @@ PerformanceResult<void> Optimizer::keep(const QString &id)
     }
     d->listener.changed();
     return {};
-}
-// --- what the user wants of a process ------------------------------------------------------------------------------
-
-PerformanceResult<OptimizationPlan> Optimizer::planProcess(const ProcessIdentity &identity, const std::vector<ProcessWish> &wishes) const
-{
-    const QMutexLocker lock(&d->mutex);
-    OptimizationPlan plan;
-    plan.id = QStringLiteral("process:%1-%2").arg(identity.pid).arg(identity.startTime);
-    for (const auto &[target, value] : wishesFor(identity, wishes)) {
-        if (const auto allowed = knobs::checkValue(target, value); !allowed)
-            return failure(toPerformanceError(allowed.error()));
-    }
-    d->addWrites(plan, wishesFor(identity, wishes));
-    return plan;
-}
-
-PerformanceResult<AppliedChange> Optimizer::adjustProcess(const ProcessIdentity &identity, const QString &name, const std::vector<ProcessWish> &wishes)
-{
-    const QString id = QStringLiteral("process:%1-%2").arg(identity.pid).arg(identity.startTime);
-    if (!d->hands)
-        return failure(PerformanceErrorCode::Unsupported, id, d->noHands);
-    const auto plan = d->hands->plan(wishesFor(identity, wishes));
-    if (!plan)
-        return failure(toPerformanceError(plan.error()));
-    if (plan->empty())
-        return failure(PerformanceErrorCode::OptimizationFailed, name, text(QT_TRANSLATE_NOOP("Optimizer", "the machine is set like this already")));
-    const auto change = d->hands->apply(id.toStdString(), *plan, userName().toStdString(), false);
-    if (!change)
-        return failure(toPerformanceError(change.error()));
-    AppliedChange described;
-    {
-        const QMutexLocker lock(&d->mutex);
-        ChangeRecord record;
-        record.change = QString::fromStdString(change->id);
-        record.suggestion = id;
-        record.name = name;
-        if (const auto saved = d->records.save(record); !saved)
-            d->listener.problem(saved.error().message());
-        d->listener.marked(now(), text(QT_TRANSLATE_NOOP("Optimizer", "Applied: %1")).arg(name));
-        described = d->describe({record.change, id, userName(), {*change}});
-    }
-    d->listener.changed();
-    return described;
 }
 
 void Optimizer::Private::countDown(Timestamp now)

@@ -245,7 +245,7 @@ bool Optimizer::Private::switchOn(const QString &suggestion, Running &running)
     Q_ASSERT(mutex.isHeld());
     const auto plan = hands->plan(running.card.wanted);
     const std::string root = running.group.toStdString();
-    const auto change = plan ? hands->applyAgain(root, suggestion.toStdString(), *plan, "experiment:" + root) : tl::make_unexpected(plan.error());
+    const auto change = plan ? hands->applyAgain(root, suggestion.toStdString(), *plan, makerOf(root)) : tl::make_unexpected(plan.error());
     if (!change)
         return false;
     running.change = change->id;

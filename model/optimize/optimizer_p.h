@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Private to model/optimize: what the two parts of Optimizer share.
+// Private to model/optimize: what the parts of Optimizer share.
 
 #include "performance/core/mutex.h"
 #include "performance/optimize/before_after.h"
@@ -33,6 +33,13 @@ struct ChangeGroup {
     const knobs::Change &last() const { return changes.back(); }
     bool stands() const { return last().stands(); }
 };
+
+/// Who makes a change when an experiment switches it on again, and back: the change that the experiment began with, of others
+/// the change itself.
+std::string makerOf(const std::string &root);
+QString rootOf(const knobs::Change &change);
+/// A risky change goes back by itself unless it is kept for so long.
+inline constexpr auto RiskyFor = std::chrono::seconds(30);
 
 /// Knobs, and what they shall become.
 using Wishes = std::vector<std::pair<knobs::Target, std::string>>;

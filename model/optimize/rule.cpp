@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/optimize/rule.h"
 
+#include "performance/knobs/catalogue.h"
+
 namespace performance {
 
 namespace {
@@ -13,6 +15,12 @@ QString filled(QString key, const QHash<QString, QString> &variables)
 }
 
 } // namespace
+
+bool Turn::ofProcess() const
+{
+    const knobs::Knob *row = knobs::findKnob(knob.toStdString());
+    return row && row->ofProcess();
+}
 
 Signal Signal::parse(const QString &text)
 {

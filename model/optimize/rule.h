@@ -67,6 +67,8 @@ struct Turn {
     double least = 0;
     double most = 0;
 
+    /// Whether it is of the process that the finding names.
+    bool ofProcess() const;
     bool operator==(const Turn &) const = default;
 };
 

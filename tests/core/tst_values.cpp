@@ -5,6 +5,7 @@
 #include <performance/core/report.h>
 #include <performance/core/metric_table.h>
 #include <performance/core/own_program.h>
+#include <performance/core/process_details.h>
 
 #include <QDir>
 #include <QFile>
@@ -184,6 +185,18 @@ private Q_SLOTS:
         QVERIFY(seriesKey(QStringLiteral("m{a=1}"), {}) != seriesKey(QStringLiteral("m"), {{QStringLiteral("a"), QStringLiteral("1")}}));
         QVERIFY(seriesKey(QStringLiteral("m"), {{QStringLiteral("a=1,b"), QStringLiteral("2")}}) != seriesKey(QStringLiteral("m"), {{QStringLiteral("a"), QStringLiteral("1")}, {QStringLiteral("b"), QStringLiteral("2")}}));
         QVERIFY(seriesKey(QStringLiteral("m"), {{QStringLiteral("a"), QStringLiteral("1,b=2")}}) != seriesKey(QStringLiteral("m"), {{QStringLiteral("a"), QStringLiteral("1")}, {QStringLiteral("b"), QStringLiteral("2")}}));
+    }
+
+    /// What journals of earlier versions hold reads as it was written; nothing else is taken for a process.
+    void aChangeOfAProcessIsFiledUnderIt()
+    {
+        const ProcessChangeId id{{4711, 123456}};
+        QCOMPARE(id.toText(), QStringLiteral("process:4711-123456"));
+        QVERIFY(ProcessChangeId::parse(id.toText()) == id);
+        QVERIFY(ProcessChangeId::parse(u"process:2147483647-18446744073709551615") == (ProcessChangeId{{2147483647, 18446744073709551615U}}));
+        for (const QStringView other : {u"", u"process:", u"process:-", u"process:4711", u"process:4711-", u"process:-1-2", u"process:0-1", u"process: 1-2", u"process:+1-2", u"process:1-2-3", u"process:01-2",
+                                        u"process:2147483648-1", u"Process:1-2", u"P1:4711", u"process:1-2 "})
+            QVERIFY2(!ProcessChangeId::parse(other), qPrintable(other.toString()));
     }
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
-// On the real kernel: every knob of the catalogue that this machine has is read; those of processes are turned on processes
-// that the test started; those of the machine where the test runs as root, and are put back whatever happens.
+// What is turned, on the real kernel: knobs of processes that the test started; those of the machine where the test runs as
+// root, and are put back whatever happens. Each row by itself: tst_knob_table.
+#include "knobs/sleeper.h"
+#include "knobs/verify_ok.h"
 #include "support/restored_knob.h"
 #include "support/own_nice.h"
 #include "support/test_support.h"
@@ -8,13 +10,12 @@
 #include <performance/knobs/authority.h>
 #include <performance/knobs/turner.h>
 
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 
-#include <sched.h>
 #include <signal.h>
-#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -24,129 +25,16 @@ using Qt::operator""_s;
 
 namespace {
 
-/// A process of our own with three threads, which sleeps until it is ended.
-class Sleeper {
-public:
-    Sleeper()
-    {
-        m_process.start(u"python3"_s, {u"-c"_s, u"import threading,time\nfor i in range(2): threading.Thread(target=time.sleep,args=(600,),daemon=True).start()\nprint('ready',flush=True)\ntime.sleep(600)"_s});
-        m_process.waitForReadyRead(10000);
-    }
-    ~Sleeper()
-    {
-        m_process.kill();
-        m_process.waitForFinished();
-    }
-    std::int32_t pid() const { return std::int32_t(m_process.processId()); }
-    Target target(const char *knob) const
-    {
-        QFile stat(u"/proc/%1/stat"_s.arg(pid()));
-        if (!stat.open(QIODevice::ReadOnly))
-            return {};
-        const QByteArray text = stat.readAll();
-        return {knob, {}, pid(), text.mid(text.lastIndexOf(')') + 2).split(' ').at(19).toULongLong()};
-    }
-
-private:
-    QProcess m_process;
-};
-
 Turner turnerIn(const QTemporaryDir &folder)
 {
     return Turner(std::move(*Journal::open(folder.path().toStdString())));
 }
-
-std::string text(const Error &error)
-{
-    return error.subject + ": " + error.detail;
-}
-
-#define VERIFY_OK(expression) \
-    do { \
-        const auto &result_ = (expression); \
-        QVERIFY2(result_.has_value(), result_ ? "" : text(result_.error()).c_str()); \
-    } while (false)
 
 } // namespace
 
 class TestKnobs : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void everyKnobThatIsHereIsReadAndKeepsItsValue()
-    {
-        int here = 0;
-        for (const Knob &knob : catalogue()) {
-            if (knob.ofProcess())
-                continue;
-            std::vector<std::string> devices = knob.ofDevice() ? devicesOf(knob) : std::vector<std::string>{std::string()};
-            for (const std::string &device : devices) {
-                const Target target{std::string(knob.name), device, 0, 0};
-                const auto value = readKnob(target);
-                if (!value) {
-                    QCOMPARE(value.error().code, Code::NotHere);
-                    continue;
-                }
-                ++here;
-                QVERIFY2(checkValue(target, *value), (toText(target) + " is \"" + *value + "\"").c_str());
-                QVERIFY(!shellCommands(target, *value).empty());
-            }
-        }
-        QVERIFY(here >= 20);
-    }
-
-    void nothingOutsideTheCatalogueIsTouched()
-    {
-        QCOMPARE(readKnob({"kernel.core_pattern", {}, 0, 0}).error().code, Code::Unknown);
-        QCOMPARE(readKnob({"block.scheduler", "../../etc", 0, 0}).error().code, Code::Invalid);
-        QCOMPARE(readKnob({"block.scheduler", "..", 0, 0}).error().code, Code::Invalid);
-        QCOMPARE(readKnob({"block.scheduler", "nosuchdisk", 0, 0}).error().code, Code::NotHere);
-        QCOMPARE(readKnob({"block.scheduler", {}, 0, 0}).error().code, Code::Invalid);
-        QCOMPARE(readKnob({"vm.swappiness", "vda", 0, 0}).error().code, Code::Invalid);
-        QCOMPARE(readKnob({"vm.swappiness", {}, 1, 1}).error().code, Code::Invalid);
-        QCOMPARE(readKnob({"process.nice", {}, 0, 0}).error().code, Code::Invalid);
-        for (const char *value : {"", "201", "-1", "60; reboot", "6e1", " 60", "99999999999999999999"})
-            QCOMPARE(checkValue({"vm.swappiness", {}, 0, 0}, value).error().code, Code::Invalid);
-        for (const char *value : {"bytes", "ratio 101", "ratio 0", "percent 3", "bytes 5 6"})
-            QCOMPARE(checkValue({"vm.dirty", {}, 0, 0}, value).error().code, Code::Invalid);
-        QCOMPARE(checkValue({"net.ipv4.ip_local_port_range", {}, 0, 0}, "60999 32768").error().code, Code::Invalid);
-        QCOMPARE(checkValue({"mm.thp.enabled", {}, 0, 0}, "sometimes").error().code, Code::Invalid);
-    }
-
-    void knobsOfAProcessGoRound_data()
-    {
-        QTest::addColumn<QString>("knob");
-        QTest::addColumn<QString>("value");
-        for (const auto &[knob, value] : {std::pair{"process.nice", "17"}, std::pair{"process.scheduler", "batch"}, std::pair{"process.io-priority", "idle"},
-                                          std::pair{"process.io-priority", "best-effort:6"}, std::pair{"process.affinity", "0"}, std::pair{"process.autogroup", "9"},
-                                          std::pair{"process.oom-score", "300"}, std::pair{"process.file-limit", "256"}, std::pair{"process.run-state", "stopped"}})
-            QTest::addRow("%s to %s", knob, value) << QString::fromLatin1(knob) << QString::fromLatin1(value);
-    }
-    void knobsOfAProcessGoRound()
-    {
-        QFETCH(QString, knob);
-        QFETCH(QString, value);
-        const Sleeper sleeper;
-        const Target target = sleeper.target(knob.toLatin1().constData());
-        if (knob == u"process.autogroup" && !readKnob(target))
-            QSKIP("this kernel has no autogroups");
-        const auto before = readKnob(target);
-        VERIFY_OK(before);
-        QTemporaryDir folder;
-        Turner turner = turnerIn(folder);
-        const auto plan = turner.plan({{target, value.toStdString()}});
-        VERIFY_OK(plan);
-        QCOMPARE(plan->size(), size_t(1));
-        const auto change = turner.apply("test", *plan, "tst_knobs");
-        VERIFY_OK(change);
-        QCOMPARE(*readKnob(target), value.toStdString());
-        QVERIFY(turner.plan({{target, value.toStdString()}})->empty());
-        const auto undone = turner.undo(change->id);
-        VERIFY_OK(undone);
-        QCOMPARE(undone->state, Change::State::Undone);
-        QCOMPARE(*readKnob(target), *before);
-        QVERIFY(!turner.undo(change->id)); // once
-    }
-
     void threadsThatDifferComeBackAsTheyWere()
     {
         const Sleeper sleeper;
@@ -351,69 +239,6 @@ private Q_SLOTS:
         QVERIFY(!turner.makePermanent(ofProcess->id));
     }
 
-    // What an ordinary user may do and take back, against what the kernel then really says.
-    void authorityIsWhatTheKernelSays_data()
-    {
-        QTest::addColumn<QString>("knob");
-        QTest::addColumn<QString>("value");
-        QTest::newRow("nice") << u"process.nice"_s << u"5"_s;
-        QTest::newRow("idle") << u"process.scheduler"_s << u"idle"_s;
-        QTest::newRow("batch") << u"process.scheduler"_s << u"batch"_s;
-        QTest::newRow("ioprio") << u"process.io-priority"_s << u"idle"_s;
-        QTest::newRow("affinity") << u"process.affinity"_s << u"0"_s;
-        QTest::newRow("autogroup") << u"process.autogroup"_s << u"5"_s;
-        QTest::newRow("oom") << u"process.oom-score"_s << u"200"_s;
-        QTest::newRow("files") << u"process.file-limit"_s << u"128"_s;
-        QTest::newRow("stop") << u"process.run-state"_s << u"stopped"_s;
-    }
-    void authorityIsWhatTheKernelSays()
-    {
-        if (::geteuid() != 0)
-            QSKIP("as root the test can become an ordinary user");
-        QFETCH(QString, knob);
-        QFETCH(QString, value);
-        // A child becomes nobody, makes a sleeper of its own, and tells in its exit code whether what was foretold came true.
-        const pid_t child = ::fork();
-        if (child == 0) {
-            if (::setgid(65534) != 0 || ::setuid(65534) != 0)
-                ::_exit(100);
-            // The end for writing is closed by exec: then it is the sleeper.
-            int started[2];
-            if (::pipe2(started, O_CLOEXEC) != 0)
-                ::_exit(102);
-            const pid_t sleeper = ::fork();
-            if (sleeper == 0) {
-                ::setsid();
-                ::execlp("sleep", "sleep", "60", nullptr);
-                ::_exit(127);
-            }
-            ::close(started[1]);
-            char none = 0;
-            while (::read(started[0], &none, 1) < 0 && errno == EINTR)
-                ;
-            Target target{knob.toStdString(), {}, sleeper, 0};
-            QFile stat(u"/proc/%1/stat"_s.arg(sleeper));
-            int code = 101;
-            if (stat.open(QIODevice::ReadOnly)) {
-                const QByteArray line = stat.readAll();
-                target.startTime = line.mid(line.lastIndexOf(')') + 2).split(' ').at(19).toULongLong();
-                if (const auto before = readKnob(target)) {
-                    const Authority told = authorityOver(target, *before, value.toStdString());
-                    const bool applied = writeKnob(target, value.toStdString()).has_value();
-                    const bool undone = applied && writeKnob(target, *before).has_value();
-                    code = (told.canApply != applied ? 1 : 0) + (applied && told.canUndo != undone ? 2 : 0);
-                }
-            }
-            ::kill(sleeper, SIGKILL);
-            ::waitpid(sleeper, nullptr, 0);
-            ::_exit(code);
-        }
-        int status = 0;
-        QCOMPARE(::waitpid(child, &status, 0), child);
-        QVERIFY(WIFEXITED(status));
-        QCOMPARE(WEXITSTATUS(status), 0); // 1: may it be applied, 2: may it be undone, was foretold wrongly
-    }
-
     void tornAndMangledLinesArePassedOver()
     {
         QTemporaryDir folder;
@@ -600,75 +425,6 @@ private Q_SLOTS:
         ::setrlimit(RLIMIT_FSIZE, &limit);
         QVERIFY(!change);
         QCOMPARE(*readKnob(target), std::string("0"));
-    }
-
-    /// The power profile through its daemon: python3-dbusmock's, which speaks the interface of power-profiles-daemon, on a
-    /// system bus of this test's own. (The real one wants a machine with such profiles.)
-    void theProfileOfTheMachineIsItsDaemons_data()
-    {
-        QTest::addColumn<QString>("script");
-        QTest::newRow("0.20 and later") << u"upower_power_profiles_daemon"_s;
-        QTest::newRow("before") << u"power_profiles_daemon"_s;
-    }
-    void theProfileOfTheMachineIsItsDaemons()
-    {
-        QFETCH(QString, script);
-        QTemporaryDir folder;
-        const QString socket = folder.filePath(u"bus"_s);
-        QProcess daemon;
-        daemon.start(u"dbus-daemon"_s, {u"--session"_s, u"--nofork"_s, u"--nopidfile"_s, u"--address=unix:path="_s + socket});
-        if (!daemon.waitForStarted() || !QTest::qWaitFor([&] { return QFile::exists(socket); }, 5000))
-            QSKIP("dbus-daemon is not installed");
-        const QByteArray before = qgetenv("DBUS_SYSTEM_BUS_ADDRESS");
-        qputenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=" + socket.toLocal8Bit());
-        const Target profile{"power.profile", {}, 0, 0};
-        QCOMPARE(readKnob(profile).error().code, Code::NotHere); // nobody owns it yet
-        QProcess mock;
-        mock.start(u"/usr/bin/python3"_s, {u"-m"_s, u"dbusmock"_s, u"--system"_s, u"--template"_s, script});
-        const auto end = [&] {
-            for (QProcess *process : {&mock, &daemon}) {
-                process->terminate();
-                process->waitForFinished(5000);
-            }
-            qputenv("DBUS_SYSTEM_BUS_ADDRESS", before);
-            if (before.isEmpty())
-                qunsetenv("DBUS_SYSTEM_BUS_ADDRESS");
-        };
-        const bool isThere = mock.waitForStarted() && QTest::qWaitFor([&] { return readKnob(profile).has_value() || mock.state() == QProcess::NotRunning; }, 10000) && readKnob(profile);
-        if (!isThere) {
-            const QByteArray said = mock.readAllStandardError();
-            end();
-            QSKIP(qPrintable(u"python3-dbusmock has no such daemon: "_s + QString::fromLocal8Bit(said.right(200))));
-        }
-        const std::string first = *readKnob(profile);
-        const auto options = optionsOf(profile);
-        const bool offers = options && std::find(options->begin(), options->end(), "power-saver") != options->end();
-        const bool refuses = !checkValue(profile, "ludicrous");
-        Turner turner(std::move(*Journal::open(folder.path().toStdString())));
-        const auto plan = turner.plan({{profile, "power-saver"}});
-        const auto change = plan ? turner.apply("test", *plan, "tst_knobs") : Result<Change>(tl::make_unexpected(plan.error()));
-        const std::string then = readKnob(profile).value_or("?");
-        const bool undone = change && turner.undo(change->id);
-        const std::string last = readKnob(profile).value_or("?");
-        // The daemon remembers the profile: of all that was only tried, a power cut leaves this one standing.
-        QTemporaryDir cut;
-        Journal journal = std::move(*Journal::open(cut.path().toStdString()));
-        bool wasLeft = writeKnob(profile, "power-saver").has_value();
-        for (const Phase phase : {Phase::Begun, Phase::Trial, Phase::Applied})
-            wasLeft = wasLeft && journal.append({1, phase, "1-1", 0, 1, "test", {profile, first, "power-saver"}, "an earlier boot", phase == Phase::Trial ? toText(thisProgram()) : "tst_knobs"});
-        Turner next(std::move(journal));
-        const auto orphans = next.takeBackOrphans();
-        const std::string afterCut = readKnob(profile).value_or("?");
-        end();
-        QVERIFY(wasLeft);
-        QVERIFY(orphans && orphans->size() == 1);
-        QCOMPARE(afterCut, first);
-        QVERIFY(offers);
-        QVERIFY(refuses);
-        QVERIFY2(change, change ? "" : change.error().detail.c_str());
-        QCOMPARE(then, "power-saver");
-        QVERIFY(undone);
-        QCOMPARE(last, first);
     }
 };
 

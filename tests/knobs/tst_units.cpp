@@ -65,7 +65,7 @@ private Q_SLOTS:
         // What another program asks systemd says the same.
         QProcess show;
         show.start(u"busctl"_s, {u"--user"_s, u"get-property"_s, u"org.freedesktop.systemd1"_s, u"/org/freedesktop/systemd1/unit/wai_2dtest_2escope"_s, u"org.freedesktop.systemd1.Scope"_s,
-                                 QString::fromStdString(std::string(findKnob(target.knob)->path)).section(u':', 1, 1)});
+                                 QString::fromStdString(std::string(findKnob(target.knob)->property))});
         QVERIFY(show.waitForFinished());
         QCOMPARE(show.readAllStandardOutput().trimmed(), QByteArray("t " + value.toLatin1()));
         QVERIFY(turner.undo(change->id));

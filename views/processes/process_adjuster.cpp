@@ -77,7 +77,7 @@ void ProcessAdjuster::apply(const ProcessSample &process, const QString &name, c
 
 void ProcessAdjuster::takeBack(const ProcessSample &process)
 {
-    const QString id = QStringLiteral("process:%1-%2").arg(process.identity.pid).arg(process.identity.startTime);
+    const QString id = ProcessChangeId{process.identity}.toText();
     whenDone(m_client.ask(&Changes::list), this, [this, id](const PerformanceResult<std::vector<AppliedChange>> &changes) {
         if (!changes) {
             Q_EMIT told(changes.error().message());

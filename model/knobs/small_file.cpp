@@ -36,14 +36,6 @@ tl::unexpected<Error> systemError(const std::string &path, int number)
     return failed(code, path, std::strerror(number), number);
 }
 
-/// "none [mq-deadline] kyber": the word in brackets.
-std::string chosenOf(const std::string &text)
-{
-    const size_t from = text.find('[');
-    const size_t to = text.find(']', from);
-    return from == std::string::npos || to == std::string::npos ? text : text.substr(from + 1, to - from - 1);
-}
-
 /// Whether a file belongs to the kernel: a planted tree or a mount over it does not count.
 bool isOfKernel(int fd)
 {
@@ -117,59 +109,6 @@ std::optional<std::int64_t> integerOf(const std::string &text)
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     return error == std::errc() && end == text.data() + text.size() && !text.empty() ? std::optional(value) : std::nullopt;
-}
-
-Result<std::string> readFileKnob(const Knob &knob, const Target &target, const std::string &root)
-{
-    const auto path = pathOf(knob, target.device, root);
-    if (!path)
-        return tl::make_unexpected(path.error());
-    if (knob.shape == Shape::Limit) {
-        // Setting the one zeroes the other: the one that is not zero rules.
-        const auto bytes = readSmallFile(*path + "bytes");
-        if (!bytes)
-            return bytes;
-        if (*bytes != "0")
-            return "bytes " + *bytes;
-        const auto ratio = readSmallFile(*path + "ratio");
-        return ratio ? Result<std::string>("ratio " + *ratio) : ratio;
-    }
-    auto text = readSmallFile(*path);
-    if (!text)
-        return text;
-    if (knob.shape == Shape::Choice)
-        return knob.optionsPath.empty() ? chosenOf(*text) : *text;
-    // tcp_rmem and its like are separated by tabs.
-    std::string joined;
-    for (const std::string &word : wordsOf(*text))
-        joined.append(joined.empty() ? "" : " ").append(word);
-    return joined;
-}
-
-Result<std::vector<std::string>> fileOptions(const Knob &knob, const Target &target)
-{
-    Knob list = knob;
-    if (!knob.optionsPath.empty())
-        list.path = knob.optionsPath;
-    const auto path = pathOf(list, target.device);
-    if (!path)
-        return tl::make_unexpected(path.error());
-    const auto text = readSmallFile(*path);
-    if (!text)
-        return tl::make_unexpected(text.error());
-    return wordsOf(*text);
-}
-
-Result<void> writeFileKnob(const Knob &knob, const Target &target, const std::string &value)
-{
-    const auto path = pathOf(knob, target.device);
-    if (!path)
-        return tl::make_unexpected(path.error());
-    if (knob.shape == Shape::Limit) {
-        const auto words = wordsOf(value);
-        return writeSmallFile(*path + words.at(0), words.at(1));
-    }
-    return writeSmallFile(*path, value);
 }
 
 } // namespace performance::knobs

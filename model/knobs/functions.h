@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "performance/knobs/authority.h"
+#include "performance/knobs/numbers.h"
+
+#include <concepts>
+#include <cstddef>
+#include <utility>
+
+namespace performance::knobs {
+
+/// A function that has to be there: a table of them that lacks one does not build.
+template<typename Signature>
+class Must;
+
+template<typename Answer, typename... Arguments>
+class Must<Answer(Arguments...)> {
+public:
+    constexpr Must(Answer (*function)(Arguments...)) : m_function(function) {} // not explicit: it stands in tables
+    template<std::convertible_to<Answer (*)(Arguments...)> Function>
+    constexpr Must(Function function) : m_function(function)
+    {
+    }
+    Must(std::nullptr_t) = delete;
+    Answer operator()(Arguments... arguments) const { return m_function(std::forward<Arguments>(arguments)...); }
+
+private:
+    Answer (*m_function)(Arguments...);
+};
+
+/// A count that has to be said.
+class Count {
+public:
+    constexpr explicit Count(size_t value) : m_value(value) {}
+    constexpr operator size_t() const { return m_value; }
+
+private:
+    size_t m_value;
+};
+
+/// What makes a value last beyond a restart: a key of sysctl.d(5) with its value, or a file of tmpfiles.d(5).
+struct BootLine {
+    bool sysctl = false;
+    std::string name;
+    std::string value;
+    /// A key that this one sets to 0, and that undoes it where it is written later. Empty where there is none.
+    std::string excluded;
+};
+
+/// All that can be done with a knob. Targets are those of the row: a process with a pid, a device where there are devices.
+/// Whoever calls has looked at that (knob.cpp), and for knobs of processes that the pid is still the same process's.
+struct Functions {
+    /// The present value. `root` is empty but for knobs of the machine.
+    Must<Result<std::string>(const Knob &, const Target &, const std::string &root)> read;
+    /// Whether a value has the shape of one, is in the row's range and known to this machine.
+    Must<Result<void>(const Knob &, const Target &, const std::string &value)> check;
+    /// Writes a value that check() let pass, once.
+    Must<Result<void>(const Knob &, const Target &, const std::string &value)> write;
+    /// The words that it takes here; Invalid where its values are no words.
+    Must<Result<std::vector<std::string>>(const Knob &, const Target &)> options;
+    /// Whether a reading is what was wanted.
+    Must<bool(const std::string &wanted, const std::string &found)> same;
+    /// Whether a reading is a write that stopped half way.
+    Must<bool(const Write &, const std::string &found)> halfWritten;
+    /// What a user would type for write(), one line for each command; nothing where this machine lacks it.
+    Must<std::vector<std::string>(const Knob &, const Target &, const std::string &value)> shell;
+    /// What this program may. Of processes: for the owner of the process without the rights of root.
+    Must<Authority(const Knob &, const Target &, const std::string &before, const std::string &after)> authority;
+    /// The value as the privileged helper is told it; nothing where the helper does not do it or has no word for it.
+    Must<std::optional<Numbers>(const std::string &value)> encode;
+    /// Back. Refuses what has the wrong count or names no word; the rest is check()'s.
+    Must<std::optional<std::string>(const Numbers &)> decode;
+    Count mostNumbers;
+    /// What makes it last; nothing where that is not for a file of settings to say.
+    Must<std::optional<BootLine>(const Knob &, const Target &, const std::string &value)> atBoot;
+};
+
+} // namespace performance::knobs

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+// What is found in the journal at the start, and what goes back by itself.
+#include "performance/core/quoted_text.h"
+#include "performance/optimize/knob_errors.h"
+#include "performance/optimize/optimizer_p.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace performance {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Optimizer", source);
+}
+
+} // namespace
+
+void Optimizer::Private::openJournal(const std::string &folder)
+{
+    auto journal = knobs::Journal::open(folder);
+    if (!journal) {
+        noHands = toPerformanceError(journal.error()).message();
+        status.journalProblems << noHands;
+        return;
+    }
+    knobs::Turner turner(std::move(*journal));
+    size_t damaged = 0;
+    if (const auto all = turner.changes(&damaged); !all)
+        status.journalProblems << toPerformanceError(all.error()).message();
+    if (damaged > 0)
+        status.journalProblems << text(QT_TRANSLATE_NOOP("Optimizer", "Damaged lines in %1, which were passed over: %2. A change of which no line is whole is not in the history.")).arg(visibleText(QString::fromStdString(turner.path()))).arg(damaged);
+    if (const auto &why = turner.unwritable()) {
+        noHands = toPerformanceError(*why).message();
+        status.journalProblems << text(QT_TRANSLATE_NOOP("Optimizer", "The journal of changes can be read but not written, so nothing can be applied or taken back: %1")).arg(noHands);
+        reader.emplace(std::move(turner));
+    } else {
+        hands.emplace(std::move(turner), folder);
+        settleAfterCrash();
+    }
+    for (const QString &problem : std::as_const(status.journalProblems))
+        listener.problem(problem);
+}
+
+/// Half a change is taken back, and so is what a program only tried that is gone; of what a crash left standing the user is told.
+void Optimizer::Private::settleAfterCrash()
+{
+    takeBackOrphans();
+    takeBackUnkept();
+    const auto all = hands->ownChanges();
+    const bool unfinished = all && std::any_of(all->begin(), all->end(), [](const knobs::Change &c) { return c.state == knobs::Change::State::Unfinished; });
+    if (!unfinished)
+        return;
+    const auto settled = hands->settle();
+    if (!settled) {
+        listener.problem(toPerformanceError(settled.error()).message());
+        return;
+    }
+    for (const knobs::Change &change : *settled) {
+        QStringList writes;
+        for (const knobs::Write &write : change.writes)
+            writes << toText(write);
+        listener.problem(change.state == knobs::Change::State::Applied
+                             ? text(QT_TRANSLATE_NOOP("Optimizer", "A change was interrupted and stands: %1. It can be undone on the page Improve.")).arg(writes.join(QStringLiteral(", ")))
+                             : text(QT_TRANSLATE_NOOP("Optimizer", "A change was interrupted and has been taken back: %1.")).arg(writes.join(QStringLiteral(", "))));
+    }
+}
+
+/// What a program tried that does not run any more goes back, however it ended.
+void Optimizer::Private::takeBackOrphans()
+{
+    if (!hands)
+        return;
+    const auto ended = hands->takeBackOrphans();
+    if (!ended) {
+        listener.problem(toPerformanceError(ended.error()).message());
+        return;
+    }
+    for (const knobs::Change &change : *ended) {
+        const auto root = groupOf(rootOf(change), false);
+        const QString name = root ? describe(*root).name : QString::fromStdString(change.suggestion);
+        const QString sentence = text(QT_TRANSLATE_NOOP("Optimizer", "“%1” was only being tried when the program that tried it ended, so it went back.")).arg(name);
+        listener.problem(sentence);
+        listener.marked(now(), text(QT_TRANSLATE_NOOP("Optimizer", "Taken back: %1")).arg(name));
+        if (auto record = root ? records.load(root->id) : std::nullopt) {
+            ExperimentResult result;
+            result.id = record->suggestion;
+            result.state = ExperimentResult::Verdict::NotProven;
+            result.progress = 1;
+            result.isOn = false;
+            result.verdict = text(QT_TRANSLATE_NOOP("Optimizer", "Not proven, so it went back: the program that measured it ended before it was done."));
+            record->result = result;
+            if (const auto saved = records.save(*record); !saved)
+                listener.problem(saved.error().message());
+        }
+    }
+}
+
+/// A risky change whose program went away before anybody kept it goes back, as it would have by itself.
+void Optimizer::Private::takeBackUnkept()
+{
+    // Of the helper's it is the helper's to take them back: they are leased.
+    for (const ChangeGroup &group : groups(hands->ownChanges())) {
+        const knobs::Change &last = group.last();
+        const bool risky = std::any_of(last.writes.begin(), last.writes.end(), [](const knobs::Write &write) {
+            const knobs::Knob *knob = knobs::findKnob(write.target.knob);
+            return knob && knob->risk != knobs::Risk::Low;
+        });
+        // One that is younger may be another program's, which still waits for an answer; of a trial it is known.
+        if (last.trial)
+            continue;
+        if (!group.stands() || last.kept || last.permanent || !risky || ProcessChangeId::parse(group.suggestion) || now() - fromNanoseconds(last.appliedAt) < 2 * RiskyFor)
+            continue;
+        if (const auto undone = hands->undo(last.id); !undone)
+            listener.problem(toPerformanceError(undone.error()).message());
+        else
+            listener.problem(text(QT_TRANSLATE_NOOP("Optimizer", "“%1” went back by itself, since nobody kept it.")).arg(describe(group).name));
+    }
+}
+
+} // namespace performance
