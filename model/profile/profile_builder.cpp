@@ -85,13 +85,24 @@ qint32 ProfileBuilder::namedFrame(qint32 module, qint32 function, qint32 file, q
 qint32 ProfileBuilder::stack(qint32 parent, qint32 frame, FrameOrigin origin)
 {
     Q_ASSERT(frame >= 0 && size_t(frame) < m_profile.frames.size());
-    Q_ASSERT(parent >= -1 && parent < qint32(m_profile.stacks.size())); // parents come first
-    bool fresh = m_keepsEveryStack;
-    const auto next = qint32(m_profile.stacks.size());
-    const qint32 stack = m_keepsEveryStack ? next : m_stacks.numberOf(std::uint32_t(parent), std::uint32_t(frame), next, fresh);
+    Q_ASSERT(parent >= -1 && parent < (m_passesStacks ? m_nextPassed : qint32(m_profile.stacks.size()))); // parents come first
+    if (m_passesStacks) {
+        m_passed.push_back({parent, frame, origin});
+        return m_nextPassed++;
+    }
+    bool fresh = false;
+    const qint32 stack = m_stacks.numberOf(std::uint32_t(parent), std::uint32_t(frame), qint32(m_profile.stacks.size()), fresh);
     if (fresh)
         m_profile.stacks.push_back({parent, frame, origin});
     return stack;
+}
+
+std::vector<ProfileStack> ProfileBuilder::takePassedStacks()
+{
+    std::vector<ProfileStack> taken;
+    taken.reserve(m_passed.size()); // the next will be about as many
+    taken.swap(m_passed);
+    return taken;
 }
 
 qint32 ProfileBuilder::stack(qint32 parent, std::span<const FoundFrame> innermostFirst)

@@ -174,7 +174,7 @@ private Q_SLOTS:
         QCOMPARE(map.size(), size_t(Pairs));
     }
 
-    void everyStackIsKeptWhereAsked()
+    void everyStackIsPassedOnWhereAsked()
     {
         const auto rows = [](ProfileBuilder &builder) {
             const qint32 module = builder.module(QStringLiteral("prog"), QStringLiteral("/bin/prog"), {}, ModuleKind::Executable);
@@ -185,9 +185,14 @@ private Q_SLOTS:
         ProfileBuilder once;
         QCOMPARE(rows(once), std::pair(1, 1));
         ProfileBuilder each;
-        each.keepEveryStack();
+        each.passStacksOn();
         QCOMPARE(rows(each), std::pair(1, 2));
-        QVERIFY(each.profile().stacks[1] == each.profile().stacks[2]);
+        QVERIFY(each.profile().stacks.empty());
+        const auto taken = each.takePassedStacks();
+        QCOMPARE(taken.size(), 3u);
+        QVERIFY(taken[1] == taken[2]);
+        QVERIFY(each.passedStacks().empty());
+        QCOMPARE(rows(each), std::pair(4, 5)); // numbers go on
     }
 
     void addressSpaces()
