@@ -25,13 +25,17 @@ qint32 ProfileBuilder::string(std::string_view bytes)
 
 qint32 ProfileBuilder::module(const CodeModule &code)
 {
+    if (&code == m_lastCode) // mostly that of the frame before
+        return m_lastModule;
     const auto [place, fresh] = m_modules.try_emplace(&code, qint32(m_profile.modules.size()));
     if (fresh) {
         m_profile.modules.push_back({string(code.name()), string(code.path()), string(code.buildId()), code.kind()});
         m_codeModules.resize(m_profile.modules.size());
         m_codeModules.back() = code.shared_from_this();
     }
-    return place->second;
+    m_lastCode = &code;
+    m_lastModule = place->second;
+    return m_lastModule;
 }
 
 qint32 ProfileBuilder::module(const QString &name, const QString &path, const QString &buildId, ModuleKind kind)

@@ -57,6 +57,8 @@ private:
     Profile m_profile;
     QHash<QString, qint32> m_strings;
     std::unordered_map<const CodeModule *, qint32> m_modules;
+    const CodeModule *m_lastCode = nullptr; ///< and its number
+    qint32 m_lastModule = -1;
     std::map<std::tuple<QString, QString, QString>, qint32> m_namedModules;
     std::unordered_map<qint32, qint32> m_processNames;
     std::vector<std::shared_ptr<const CodeModule>> m_codeModules;

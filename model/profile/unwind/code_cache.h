@@ -32,9 +32,17 @@ public:
     };
 
     /// `withRules`: unwind rules are wanted; reading them costs time once for each file.
-    CodeCache(FrameInterner &frames, bool withRules) : m_frames(frames), m_withRules(withRules), m_entries(Places) {}
+    CodeCache(FrameInterner &frames, bool withRules) : m_frames(frames), m_withRules(withRules) {}
 
     const Entry &find(const AddressSpace &space, std::uint64_t address) { return entryOf(space, address); }
+    /// The frame alone; -1 where no code is mapped.
+    std::int32_t frameAt(const AddressSpace &space, std::uint64_t address)
+    {
+        if (m_withRules) // it is here already
+            return entryOf(space, address).frame;
+        const Near *near = nearOf(space, address);
+        return near ? m_frames.frameOf(*near->module, near->module->addressOfOffset(address - near->start + near->offset)) : -1;
+    }
     bool isCode(const AddressSpace &space, std::uint64_t address) { return find(space, address).frame >= 0; }
 
     /// Whether `address` is in code, behind a call instruction as far as that can be looked at.
@@ -82,19 +90,28 @@ private:
         const CodeModule *module = nullptr;
     };
 
-    Entry &entryOf(const AddressSpace &space, std::uint64_t address)
+    const Near *nearOf(const AddressSpace &space, std::uint64_t address)
     {
         Near &near = m_near[(address >> NearShift ^ space.version()) % NearPlaces];
         if (near.space != space.version() || address < near.start || address >= near.end) {
             const CodeMapping *mapping = space.find(address);
             if (!mapping)
-                return m_nowhere;
+                return nullptr;
             near = {space.version(), mapping->start, mapping->end, mapping->offset, mapping->module.get()};
         }
-        const std::uint64_t offset = address - near.start + near.offset;
-        Entry &entry = m_entries[((offset ^ reinterpret_cast<std::uintptr_t>(near.module) << 7) * Spread) >> (64 - PlaceBits)];
-        if (entry.offset != offset || entry.module != near.module)
-            fill(entry, *near.module, offset);
+        return &near;
+    }
+    Entry &entryOf(const AddressSpace &space, std::uint64_t address)
+    {
+        const Near *near = nearOf(space, address);
+        if (!near)
+            return m_nowhere;
+        if (m_entries.empty())
+            m_entries.resize(Places);
+        const std::uint64_t offset = address - near->start + near->offset;
+        Entry &entry = m_entries[((offset ^ reinterpret_cast<std::uintptr_t>(near->module) << 7) * Spread) >> (64 - PlaceBits)];
+        if (entry.offset != offset || entry.module != near->module)
+            fill(entry, *near->module, offset);
         return entry;
     }
     void fill(Entry &entry, const CodeModule &module, std::uint64_t offset)
@@ -115,7 +132,7 @@ private:
 
     FrameInterner &m_frames;
     bool m_withRules;
-    std::vector<Entry, HugePages<Entry>> m_entries;
+    std::vector<Entry, HugePages<Entry>> m_entries; ///< once one is asked for
     std::array<Near, NearPlaces> m_near;
     Entry m_nowhere; ///< of addresses where nothing is mapped; stays as it is
 };
