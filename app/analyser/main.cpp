@@ -9,6 +9,7 @@
 #include <performance/symbols/import/profile_import.h>
 #include <performance/symbols/symbolizer.h>
 
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -73,5 +74,9 @@ int main()
         }
         if (!analyser::send(STDOUT_FILENO, reply))
             return 0;
+        if (constexpr qsizetype Large = qsizetype(1) << 20; reply.size() >= Large) { // what an import took is the machine's again
+            reply.clear();
+            ::malloc_trim(0);
+        }
     }
 }

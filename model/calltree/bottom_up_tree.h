@@ -9,6 +9,7 @@ namespace performance {
 struct WeightedPath {
     size_t begin = 0; ///< in the list of functions
     qint32 length = 0;
+    qint32 next = 0; ///< the function at the depth that is being merged; mergedPaths() keeps it here, as sorting asks for it
     qint64 weight = 0;
     qint64 samples = 0;
 };

@@ -101,6 +101,15 @@ CallTree bottomUpTree(const Profile &profile, const ProfileFilter &filter, const
     std::vector<qint32> functions;
     std::vector<WeightedPath> paths;
     std::vector<qint32> inFrame;
+    // Stacks share their outer frames: the way outwards from a stack that a path led through is copied from there. Not
+    // where a way depends on what it comes from.
+    const bool shares = !filter.collapseRecursion && filter.focus < 0;
+    constexpr qint32 NoPath = -1;
+    struct Passed {
+        size_t at = 0;
+        qint32 path = NoPath;
+    };
+    std::vector<Passed> passed(shares ? profile.stacks.size() : 0);
     for (size_t i = 0; i < profile.stacks.size(); ++i) {
         if (i % StopInterval == 0 && stop.stop_requested())
             return {};
@@ -109,6 +118,17 @@ CallTree bottomUpTree(const Profile &profile, const ProfileFilter &filter, const
         const size_t begin = functions.size();
         size_t focusAt = begin;
         for (auto stack = qint32(i); stack >= 0; stack = profile.stacks[size_t(stack)].parent) {
+            if (shares) {
+                Passed &here = passed[size_t(stack)];
+                if (here.path != NoPath) {
+                    const WeightedPath &known = paths[size_t(here.path)];
+                    const size_t count = known.begin + size_t(known.length) - here.at;
+                    functions.resize(functions.size() + count);
+                    std::copy_n(functions.begin() + std::ptrdiff_t(here.at), count, functions.end() - std::ptrdiff_t(count));
+                    break;
+                }
+                here = {functions.size(), qint32(paths.size())};
+            }
             inFrame.clear();
             grower.forEachFunction(profile.frames[size_t(profile.stacks[size_t(stack)].frame)], [&](qint32 function) { inFrame.push_back(function); });
             for (const qint32 function : inFrame | std::views::reverse) {
@@ -121,7 +141,7 @@ CallTree bottomUpTree(const Profile &profile, const ProfileFilter &filter, const
         if (filter.focus >= 0)
             functions.resize(focusAt);
         if (filter.focus < 0 || focusAt > begin)
-            paths.push_back({begin, qint32(functions.size() - begin), weights.weight[i], weights.samples[i]});
+            paths.push_back({begin, qint32(functions.size() - begin), 0, weights.weight[i], weights.samples[i]});
     }
     return mergedPaths(functions, std::move(paths), stop);
 }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_map>
 
 namespace performance {
 
@@ -13,8 +12,12 @@ namespace {
 template<typename KeyOf>
 std::vector<FunctionCost> costsBy(const CallTree &tree, KeyOf keyOf)
 {
-    std::unordered_map<qint32, FunctionCost> costs;
-    std::unordered_map<qint32, int> onPath;
+    struct Counted {
+        FunctionCost cost;
+        int onPath = 0;
+        bool seen = false;
+    };
+    std::vector<Counted> counted; // by key, from -1 on
     struct Step {
         qint32 node;
         bool leaving;
@@ -30,18 +33,22 @@ std::vector<FunctionCost> costsBy(const CallTree &tree, KeyOf keyOf)
         steps.pop_back();
         const CallNode &node = tree.nodes[size_t(step.node)];
         const qint32 key = keyOf(node);
-        int &depth = onPath[key];
+        if (counted.size() <= size_t(key + 1))
+            counted.resize(size_t(key + 2) + counted.size());
+        Counted &place = counted[size_t(key + 1)];
         if (step.leaving) {
-            --depth;
+            --place.onPath;
             continue;
         }
-        FunctionCost &cost = costs.try_emplace(key, FunctionCost{key}).first->second;
+        place.seen = true;
+        FunctionCost &cost = place.cost;
+        cost.function = key;
         cost.self += node.self;
         qint64 below = 0;
         for (const CallNode &child : tree.children(node))
             below += child.samples;
         cost.selfSamples += node.samples - below;
-        if (depth++ == 0) {
+        if (place.onPath++ == 0) {
             cost.total += node.total;
             cost.totalSamples += node.samples;
         }
@@ -49,9 +56,10 @@ std::vector<FunctionCost> costsBy(const CallTree &tree, KeyOf keyOf)
         visitChildren(node);
     }
     std::vector<FunctionCost> list;
-    list.reserve(costs.size());
-    for (const auto &[key, cost] : costs)
-        list.push_back(cost);
+    for (const Counted &place : counted) {
+        if (place.seen)
+            list.push_back(place.cost);
+    }
     std::ranges::sort(list, [](const FunctionCost &a, const FunctionCost &b) {
         return a.self != b.self ? a.self > b.self : a.total != b.total ? a.total > b.total : a.function < b.function;
     });

@@ -35,7 +35,7 @@ public:
     void push_back(T value)
     {
         if ((m_size & (ChunkRows - 1)) == 0)
-            m_chunks.push_back(std::make_shared<Chunk>());
+            m_chunks.push_back(std::make_shared_for_overwrite<Chunk>()); // what lies behind the last row nobody reads
         else
             detach(m_chunks.back(), m_size & (ChunkRows - 1));
         (*m_chunks.back())[m_size & (ChunkRows - 1)] = std::move(value);
@@ -75,7 +75,7 @@ private:
     {
         if (chunk.use_count() == 1)
             return;
-        auto own = std::make_shared<Chunk>();
+        auto own = std::make_shared_for_overwrite<Chunk>();
         std::copy_n(chunk->begin(), used, own->begin());
         chunk = std::move(own);
     }

@@ -25,13 +25,17 @@ qint32 ProfileBuilder::string(std::string_view bytes)
 
 qint32 ProfileBuilder::module(const CodeModule &code)
 {
+    if (&code == m_lastCode) // mostly that of the frame before
+        return m_lastModule;
     const auto [place, fresh] = m_modules.try_emplace(&code, qint32(m_profile.modules.size()));
     if (fresh) {
         m_profile.modules.push_back({string(code.name()), string(code.path()), string(code.buildId()), code.kind()});
         m_codeModules.resize(m_profile.modules.size());
         m_codeModules.back() = code.shared_from_this();
     }
-    return place->second;
+    m_lastCode = &code;
+    m_lastModule = place->second;
+    return m_lastModule;
 }
 
 qint32 ProfileBuilder::module(const QString &name, const QString &path, const QString &buildId, ModuleKind kind)
@@ -85,13 +89,24 @@ qint32 ProfileBuilder::namedFrame(qint32 module, qint32 function, qint32 file, q
 qint32 ProfileBuilder::stack(qint32 parent, qint32 frame, FrameOrigin origin)
 {
     Q_ASSERT(frame >= 0 && size_t(frame) < m_profile.frames.size());
-    Q_ASSERT(parent >= -1 && parent < qint32(m_profile.stacks.size())); // parents come first
-    bool fresh = m_keepsEveryStack;
-    const auto next = qint32(m_profile.stacks.size());
-    const qint32 stack = m_keepsEveryStack ? next : m_stacks.numberOf(std::uint32_t(parent), std::uint32_t(frame), next, fresh);
+    Q_ASSERT(parent >= -1 && parent < (m_passesStacks ? m_nextPassed : qint32(m_profile.stacks.size()))); // parents come first
+    if (m_passesStacks) {
+        m_passed.push_back({parent, frame, origin});
+        return m_nextPassed++;
+    }
+    bool fresh = false;
+    const qint32 stack = m_stacks.numberOf(std::uint32_t(parent), std::uint32_t(frame), qint32(m_profile.stacks.size()), fresh);
     if (fresh)
         m_profile.stacks.push_back({parent, frame, origin});
     return stack;
+}
+
+std::vector<ProfileStack> ProfileBuilder::takePassedStacks()
+{
+    std::vector<ProfileStack> taken;
+    taken.reserve(m_passed.size()); // the next will be about as many
+    taken.swap(m_passed);
+    return taken;
 }
 
 qint32 ProfileBuilder::stack(qint32 parent, std::span<const FoundFrame> innermostFirst)

@@ -34,9 +34,12 @@ public:
     qint32 stack(qint32 parent, qint32 frame, FrameOrigin origin);
     /// The stack of `frames`, the innermost first, on top of `parent`.
     qint32 stack(qint32 parent, std::span<const FoundFrame> innermostFirst);
-    /// From here on stack() gives a row to each, known or not: for whoever only passes them on to another builder, and
-    /// need not look them up twice.
-    void keepEveryStack() { m_keepsEveryStack = true; }
+    /// From here on stack() gives a number to each, known or not, and the profile gets none: for whoever only passes them on
+    /// to another builder, and need not look them up twice.
+    void passStacksOn() { m_passesStacks = true; }
+    /// Those since they were taken last, in the order of their numbers.
+    const std::vector<ProfileStack> &passedStacks() const { return m_passed; }
+    std::vector<ProfileStack> takePassedStacks();
     qint32 thread(qint32 process, qint32 thread);
     /// The name of a thread from here on. What was sampled under another one keeps that: a shell that executes a program,
     /// a worker that says what it is at, become a row of their own.
@@ -54,6 +57,8 @@ private:
     Profile m_profile;
     QHash<QString, qint32> m_strings;
     std::unordered_map<const CodeModule *, qint32> m_modules;
+    const CodeModule *m_lastCode = nullptr; ///< and its number
+    qint32 m_lastModule = -1;
     std::map<std::tuple<QString, QString, QString>, qint32> m_namedModules;
     std::unordered_map<qint32, qint32> m_processNames;
     std::vector<std::shared_ptr<const CodeModule>> m_codeModules;
@@ -67,7 +72,9 @@ private:
     InternMap m_threads;
     std::map<std::pair<qint32, qint32>, qint32> m_renamed; ///< the rows of threads that have changed their names
     std::vector<bool> m_sampledThreads;
-    bool m_keepsEveryStack = false;
+    bool m_passesStacks = false;
+    std::vector<ProfileStack> m_passed;
+    qint32 m_nextPassed = 0;
     qint32 m_nextPage = 0;
     qint32 m_nextSource = 0;
 };

@@ -44,6 +44,8 @@ SymbolTable kernelSymbols(std::string_view kallsyms, std::uint64_t moved)
     };
     SymbolTable table;
     std::vector<Function> functions;
+    constexpr size_t ShortLine = 40; // with an address of 16 digits
+    functions.reserve(kallsyms.size() / ShortLine);
     std::map<std::string_view, std::uint64_t> lastOf; // of each module
     auto last = lastOf.end(); // mostly that of the line before
     const auto toModule = [&](std::string_view module) {
@@ -71,6 +73,7 @@ SymbolTable kernelSymbols(std::string_view kallsyms, std::uint64_t moved)
     // What lies far behind the last function of the kernel or of a module is none of theirs; so symbols__fixup_end() of
     // tools/perf/util/symbol.c.
     constexpr std::uint64_t Page = 4096;
+    table.reserve(functions.size());
     for (const Function &f : functions) {
         toModule(f.module);
         table.addWithin(f.address + moved, f.address == last->second ? 2 * Page - f.address % Page : 0, f.name, f.rank);

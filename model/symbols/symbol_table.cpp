@@ -189,13 +189,20 @@ void SymbolTable::addGoFunctions(const ElfFile &elf)
 
 void SymbolTable::finish()
 {
-    std::ranges::stable_sort(m_ranked, [](const Ranked &a, const Ranked &b) {
-        if (a.symbol.address != b.symbol.address)
-            return a.symbol.address < b.symbol.address;
-        if ((a.symbol.size == 0) != (b.symbol.size == 0))
-            return b.symbol.size == 0;
-        return a.rank > b.rank;
-    });
+    const auto address = [](const Ranked &r) { return r.symbol.address; };
+    if (!std::ranges::is_sorted(m_ranked, {}, address)) // the kernel lists its own in order
+        std::ranges::stable_sort(m_ranked, {}, address);
+    for (auto first = m_ranked.begin(); first != m_ranked.end();) {
+        const auto last = std::find_if(first, m_ranked.end(), [&](const Ranked &r) { return address(r) != address(*first); });
+        if (last - first > 1) {
+            std::stable_sort(first, last, [](const Ranked &a, const Ranked &b) {
+                if ((a.symbol.size == 0) != (b.symbol.size == 0))
+                    return b.symbol.size == 0;
+                return a.rank > b.rank;
+            });
+        }
+        first = last;
+    }
     m_symbols.reserve(m_ranked.size());
     for (const Ranked &r : m_ranked) {
         if (m_symbols.empty() || m_symbols.back().address != r.symbol.address)

@@ -11,6 +11,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <map>
 #include <random>
 
 using namespace performance;
@@ -55,6 +57,38 @@ void inlineInto(Profile &profile, const QString &callee, const QString &caller)
         profile.locations.push_back({functionNamed(profile, caller), 0, 0});
         profile.locations.push_back(was);
     }
+}
+
+struct Counted {
+    qint64 total = 0;
+    qint64 samples = 0;
+    bool operator==(const Counted &) const = default;
+};
+
+/// What a tree must hold by the words of ProfileFilter, one sample after the other: each way from the root, and its cost.
+std::map<std::vector<qint32>, Counted> countedPaths(const Profile &profile, const ProfileFilter &filter)
+{
+    std::map<std::vector<qint32>, Counted> counted;
+    for (size_t i = 0; i < profile.sampleCount(); ++i) {
+        std::vector<qint32> path; // the outermost first
+        for (qint32 stack = profile.sampleStacks[i]; stack >= 0; stack = profile.stacks[size_t(stack)].parent) {
+            const qint32 function = profile.locations[size_t(profile.frames[size_t(profile.stacks[size_t(stack)].frame)].firstLocation)].function;
+            if (!filter.hiddenFunctions.contains(function))
+                path.insert(path.begin(), function);
+        }
+        if (filter.focus >= 0)
+            path.erase(path.begin(), std::ranges::find(path, filter.focus));
+        if (filter.collapseRecursion)
+            path.erase(std::unique(path.begin(), path.end()), path.end());
+        if (filter.bottomUp)
+            std::ranges::reverse(path);
+        for (size_t length = 1; length <= path.size(); ++length) {
+            Counted &node = counted[{path.begin(), path.begin() + std::ptrdiff_t(length)}];
+            node.total += profile.sampleWeights[i];
+            ++node.samples;
+        }
+    }
+    return counted;
 }
 
 const QStringList Shop{QStringLiteral("main;serve;parse 2"), QStringLiteral("main;serve;render;parse 3"), QStringLiteral("main;serve;render 5"), QStringLiteral("main;log 1@2")};
@@ -257,6 +291,46 @@ private Q_SLOTS:
         for (const FunctionCost &cost : functionCosts(buildCallTree(profile, {})))
             functions += cost.self;
         QCOMPARE(functions, whole);
+    }
+
+    void treesHoldWhatPlainCountingFinds()
+    {
+        std::mt19937 random(11);
+        QStringList lines;
+        for (int i = 0; i < 2000; ++i) {
+            QStringList names{QStringLiteral("main")};
+            for (unsigned d = random() % 14; d > 0; --d)
+                names << (random() % 3 == 0 ? names.back() : QStringLiteral("f%1").arg(random() % 5)); // some call themselves
+            lines << names.join(u';') + QStringLiteral(" %1").arg(random() % 50);
+        }
+        for (int count : {1, 2, 2000}) {
+            const Profile profile = foldedProfile(lines.mid(0, count));
+            for (unsigned kind = 0; kind < 16; ++kind) {
+                ProfileFilter filter;
+                filter.bottomUp = kind & 1;
+                filter.collapseRecursion = kind & 2;
+                if (kind & 4)
+                    filter.hiddenFunctions = {functionNamed(profile, QStringLiteral("f1"))};
+                if (kind & 8)
+                    filter.focus = functionNamed(profile, QStringLiteral("f2"));
+                if ((kind & 8) && filter.focus < 0)
+                    continue; // not in the first lines
+                const CallTree tree = buildCallTree(profile, filter);
+                std::map<std::vector<qint32>, Counted> found;
+                std::vector<std::vector<qint32>> paths(tree.nodes.size());
+                size_t deepest = 0;
+                for (size_t i = 1; i < tree.nodes.size(); ++i) {
+                    const CallNode &node = tree.nodes[i];
+                    QVERIFY(size_t(node.parent) < i);
+                    paths[i] = paths[size_t(node.parent)];
+                    paths[i].push_back(node.function);
+                    deepest = std::max(deepest, paths[i].size());
+                    QVERIFY(found.emplace(paths[i], Counted{node.total, node.samples}).second);
+                }
+                QCOMPARE(size_t(tree.depth), deepest);
+                QVERIFY(found == countedPaths(profile, filter));
+            }
+        }
     }
 
     void unnamedFramesAndMissingStacks()

@@ -168,6 +168,42 @@ private Q_SLOTS:
         QVERIFY(profile->events[1].kind == ProfileEvent::Kind::PageFaults);
     }
 
+    /// The variable is glibc's; what the user has set of it stays.
+    void theAnalyserHasItsHeapInHugePages_data()
+    {
+        QTest::addColumn<QByteArray>("own");
+        QTest::addColumn<QByteArray>("expected");
+        QTest::newRow("nothing set") << QByteArray() << QByteArray("glibc.malloc.hugetlb=1\n");
+        QTest::newRow("set by the user") << QByteArray("glibc.malloc.arena_max=2") << QByteArray("glibc.malloc.arena_max=2\n");
+    }
+    void theAnalyserHasItsHeapInHugePages()
+    {
+        QFETCH(const QByteArray, own);
+        QFETCH(const QByteArray, expected);
+        QTemporaryDir folder;
+        const QString program = folder.filePath(QStringLiteral("analyser"));
+        QFile script(program);
+        QVERIFY(script.open(QIODevice::WriteOnly));
+        script.write("#!/bin/sh\necho \"$GLIBC_TUNABLES\" > '" + folder.filePath(QStringLiteral("seen")).toLocal8Bit() + "'\n");
+        script.close();
+        QVERIFY(script.setPermissions(QFileDevice::ReadOwner | QFileDevice::ExeOwner));
+        const QByteArray before = qgetenv("GLIBC_TUNABLES");
+        if (own.isEmpty())
+            qunsetenv("GLIBC_TUNABLES");
+        else
+            qputenv("GLIBC_TUNABLES", own);
+        AnalyserProcess analyser(program);
+        const auto profile = analyser.importProfile(program); // which it does not answer: it ends
+        if (before.isNull())
+            qunsetenv("GLIBC_TUNABLES");
+        else
+            qputenv("GLIBC_TUNABLES", before);
+        QVERIFY(!profile);
+        QFile seen(folder.filePath(QStringLiteral("seen")));
+        QVERIFY(seen.open(QIODevice::ReadOnly));
+        QCOMPARE(seen.readAll(), expected);
+    }
+
     void brokenFilesAreExplained()
     {
         const QString file = m_folder.filePath(QStringLiteral("whole.data"));

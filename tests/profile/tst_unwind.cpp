@@ -174,7 +174,7 @@ private Q_SLOTS:
         QCOMPARE(map.size(), size_t(Pairs));
     }
 
-    void everyStackIsKeptWhereAsked()
+    void everyStackIsPassedOnWhereAsked()
     {
         const auto rows = [](ProfileBuilder &builder) {
             const qint32 module = builder.module(QStringLiteral("prog"), QStringLiteral("/bin/prog"), {}, ModuleKind::Executable);
@@ -185,9 +185,50 @@ private Q_SLOTS:
         ProfileBuilder once;
         QCOMPARE(rows(once), std::pair(1, 1));
         ProfileBuilder each;
-        each.keepEveryStack();
+        each.passStacksOn();
         QCOMPARE(rows(each), std::pair(1, 2));
-        QVERIFY(each.profile().stacks[1] == each.profile().stacks[2]);
+        QVERIFY(each.profile().stacks.empty());
+        const auto taken = each.takePassedStacks();
+        QCOMPARE(taken.size(), 3u);
+        QVERIFY(taken[1] == taken[2]);
+        QVERIFY(each.passedStacks().empty());
+        QCOMPARE(rows(each), std::pair(4, 5)); // numbers go on
+    }
+
+    /// The cache finds code of one file again wherever it is mapped, and never what is mapped no more.
+    void codeIsKnownByItsPlaceInItsFile()
+    {
+        const auto module = [](const char *name) { return std::make_shared<CodeModule>(CodeModule::Identity{name, {}, 0, 0, ModuleKind::Library, 0}, std::vector<FileCandidate>()); };
+        const auto a = module("a");
+        const auto b = module("b");
+        AddressSpace one;
+        one.add({0x1000, 0x3000, 0x500, a});
+        AddressSpace other;
+        other.add({0x7000, 0x9000, 0x500, a});
+        Frames frames;
+        CodeCache cache(frames, true);
+        QCOMPARE(cache.find(one, 0x1010).frame, 0);
+        QCOMPARE(cache.frameAt(other, 0x7010), 0);
+        QCOMPARE(frames.addresses, std::vector<std::uint64_t>{0x510}); // of a module without a file: the offset
+        QCOMPARE(cache.frameAt(one, 0x3000), -1);
+        QVERIFY(!cache.isCode(other, 0x1010));
+        QVERIFY(cache.callBefore(one, 0x3001) == CodeCache::Entry::IsNone);
+        QVERIFY(cache.callBefore(one, 0x1011) == CodeCache::Entry::CannotTell); // there is no file to look at
+
+        const AddressSpace before = one; // as a forked process has it
+        one.add({0x1000, 0x2000, 0x9000, b});
+        QCOMPARE(cache.find(one, 0x1010).frame, 1);
+        QCOMPARE(frames.addresses.back(), std::uint64_t(0x9010));
+        QCOMPARE(cache.find(one, 0x2010).frame, 2); // the rest of the first
+        QCOMPARE(frames.addresses.back(), std::uint64_t(0x1510));
+        QCOMPARE(cache.find(before, 0x1010).frame, 0);
+
+        Frames numbered;
+        CodeCache plain(numbered, false); // remembers nothing: whoever numbers frames does
+        QCOMPARE(plain.frameAt(one, 0x1010), 0);
+        QCOMPARE(plain.frameAt(other, 0x7010), 1);
+        QCOMPARE(plain.frameAt(other, 0x9000), -1);
+        QCOMPARE(numbered.addresses, (std::vector<std::uint64_t>{0x9010, 0x510}));
     }
 
     void addressSpaces()

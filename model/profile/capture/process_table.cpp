@@ -137,10 +137,11 @@ AddressSpace ProcessTable::kernelSpaceOf(ModuleRegistry &modules)
 
 ProcessTable::Process &ProcessTable::processOf(std::int32_t process)
 {
-    const bool fresh = m_processes.try_emplace(process).second;
+    const auto [place, fresh] = m_processes.try_emplace(process);
+    Process &found = place->second; // which stays where it is
     if (fresh && m_live)
         readMaps(process);
-    return m_processes[process];
+    return found;
 }
 
 const AddressSpace &ProcessTable::spaceOf(std::int32_t process)

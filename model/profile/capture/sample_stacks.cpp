@@ -106,9 +106,9 @@ qint32 SampleStacks::chainStack(Chain &before, qint32 base, const AddressSpace &
     for (size_t i = same; i < count; ++i) {
         const Link &link = m_links[count - 1 - i];
         const bool innermost = i == count - 1;
-        const auto &entry = m_cache.find(link.inKernel ? kernelSpace : space, innermost ? link.address : link.address - 1);
-        if (entry.frame >= 0)
-            stack = m_builder.stack(stack, entry.frame, innermost ? FrameOrigin::Sampled : link.inKernel ? FrameOrigin::KernelChain : FrameOrigin::FramePointer);
+        const std::int32_t frame = m_cache.frameAt(link.inKernel ? kernelSpace : space, innermost ? link.address : link.address - 1);
+        if (frame >= 0)
+            stack = m_builder.stack(stack, frame, innermost ? FrameOrigin::Sampled : link.inKernel ? FrameOrigin::KernelChain : FrameOrigin::FramePointer);
         before.stacks[i] = stack;
     }
     before.space = space.version();

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <chrono>
+#include <unordered_map>
 
 namespace performance {
 
@@ -75,23 +76,49 @@ private:
         const CodeSymbols &symbols = m_symbolizer.symbolsOf(reference);
         std::vector<qint32> functions(symbols.table().size(), -1);
         std::vector<qint32> unnamed;
-        std::vector<quint64> addresses;
         for (const qint32 frame : frames) {
             const Symbol *symbol = symbols.find(addressOf(frame));
             if (!symbol) {
                 unnamed.push_back(frame);
-                addresses.push_back(addressOf(frame));
                 continue;
             }
             qint32 &function = functions[size_t(symbol - symbols.table().symbols().data())];
             if (function < 0)
                 function = m_builder.function(m_builder.string(m_symbolizer.nameOf(symbol->name)), module);
-            const ProfileLocation location{function, 0, 0};
-            m_builder.resolve(frame, {&location, 1});
+            resolveTo(frame, function);
+        }
+        nameByStarts(reference, symbols, unnamed);
+    }
+
+    /// What has no name is called after where its function begins, which is the same for all its addresses.
+    void nameByStarts(const ModuleReference &reference, const CodeSymbols &symbols, const std::vector<qint32> &frames)
+    {
+        std::unordered_map<quint64, qint32> firsts; // by start the frame that is asked for
+        std::vector<quint64> addresses;
+        std::vector<qint32> sameAs; // of each frame another of its function that came before; itself
+        for (const qint32 frame : frames) {
+            const auto start = symbols.startOf(addressOf(frame)).value_or(0); // which tells nothing: those are called after themselves
+            const qint32 first = start != 0 ? firsts.try_emplace(start, frame).first->second : frame;
+            sameAs.push_back(first);
+            if (first == frame)
+                addresses.push_back(addressOf(frame));
         }
         auto found = m_symbolizer.resolve(reference, addresses, false);
-        for (size_t i = 0; i < found.size(); ++i)
-            apply(m_builder, {unnamed[i], std::move(found[i])});
+        size_t next = 0;
+        for (size_t i = 0; i < frames.size(); ++i) {
+            if (sameAs[i] == frames[i]) {
+                apply(m_builder, {frames[i], std::move(found[next++])});
+                continue;
+            }
+            const ProfileFrame &first = m_builder.profile().frames[size_t(sameAs[i])];
+            resolveTo(frames[i], m_builder.profile().locations[size_t(first.firstLocation)].function);
+        }
+    }
+
+    void resolveTo(qint32 frame, qint32 function)
+    {
+        const ProfileLocation location{function, 0, 0};
+        m_builder.resolve(frame, {&location, 1});
     }
 
     bool isLate(std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now()) const

@@ -72,7 +72,7 @@ private:
     /// What the worker's numbers are in the profile.
     struct Numbers {
         std::vector<qint32> frames;
-        std::vector<qint32> stacks;
+        std::vector<qint32, HugePages<qint32>> stacks;
     };
 
     /// Who makes stacks: follows the mappings, and numbers in a builder.
