@@ -80,6 +80,9 @@ pid_t sleeperOfNobody()
 
 class TestKnobTable : public QObject {
     Q_OBJECT
+
+    const Sleeper m_sleeper; ///< of the tests that leave it as it is
+
 private Q_SLOTS:
     void everyRowOfAProcessHasCases()
     {
@@ -105,16 +108,15 @@ private Q_SLOTS:
     /// A name that no row has is an error to all that can be done, and never another knob.
     void anUnknownNameIsNoOtherKnob()
     {
-        const Sleeper sleeper;
         std::vector<std::string> before;
         for (const ProcessKnobCases &cases : processKnobCases())
-            before.push_back(readKnob(sleeper.target(cases.knob)).value_or("?"));
+            before.push_back(readKnob(m_sleeper.target(cases.knob)).value_or("?"));
         for (const Knob &knob : catalogue()) {
             const std::string name(knob.name);
             for (const std::string &wrong : {name.substr(0, name.size() - 1), name + "x", name + " ", " " + name, name.substr(0, name.find('.') + 1), std::string("process."), std::string("process.priority"), std::string()}) {
                 if (wrong == name || findKnob(wrong))
                     continue;
-                Target target = sleeper.target(wrong);
+                Target target = m_sleeper.target(wrong);
                 if (!knob.ofProcess())
                     target = {wrong, {}, 0, 0};
                 QCOMPARE(readKnob(target).error().code, Code::Unknown);
@@ -130,7 +132,7 @@ private Q_SLOTS:
         }
         size_t row = 0;
         for (const ProcessKnobCases &cases : processKnobCases())
-            QCOMPARE(readKnob(sleeper.target(cases.knob)).value_or("?"), before[row++]);
+            QCOMPARE(readKnob(m_sleeper.target(cases.knob)).value_or("?"), before[row++]);
     }
 
     void everyKnobThatIsHereIsReadAndKeepsItsValue()
@@ -198,8 +200,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, knob);
         QFETCH(QString, value);
-        const Sleeper sleeper;
-        const Target target = sleeper.target(knob.toStdString());
+        const Target target = m_sleeper.target(knob.toStdString());
         const auto before = readKnob(target);
         const auto checked = checkValue(target, value.toStdString());
         QVERIFY(!checked);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <performance/knobs/knob.h>
 #include <performance/knobs/turner.h>
 
 #include <QFile>
