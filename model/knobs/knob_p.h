@@ -22,7 +22,7 @@ Result<std::string> readProfileKnob(const Target &target);
 Result<std::vector<std::string>> profileOptions(const Target &target);
 Result<void> writeProfileKnob(const Target &target, const std::string &value);
 
-/// The whole of a small file, without blanks at its end.
+/// The whole of a small file, without blanks around it.
 Result<std::string> readSmallFile(const std::string &path);
 /// Writes in one call, following no symbolic link in the last component.
 Result<void> writeSmallFile(const std::string &path, const std::string &text);

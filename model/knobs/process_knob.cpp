@@ -256,9 +256,8 @@ Result<std::string> readRunState(const Target &target)
     const auto stat = readSmallFile(procPath(target.pid, "stat"));
     if (!stat)
         return stat;
-    const size_t end = stat->rfind(')');
-    const char state = end == std::string::npos || end + 2 >= stat->size() ? '?' : (*stat)[end + 2];
-    return std::string(state == 'T' || state == 't' ? "stopped" : "running");
+    const auto parsed = parseProcessStat(*stat);
+    return std::string(parsed && (parsed->state == 'T' || parsed->state == 't') ? "stopped" : "running");
 }
 
 Result<void> writeRunState(const Target &target, const std::string &value)
@@ -316,20 +315,6 @@ Result<rlimit> fileLimit(const Target &target)
 }
 
 } // namespace
-
-std::optional<std::uint64_t> startTimeOf(std::int32_t pid, const std::string &root)
-{
-    const auto stat = readSmallFile(root + procPath(pid, "stat"));
-    if (!stat)
-        return std::nullopt;
-    // The name in brackets may hold anything, also blanks and brackets; what follows the last one is numbers.
-    const size_t end = stat->rfind(')');
-    if (end == std::string::npos)
-        return std::nullopt;
-    const auto words = wordsOf(stat->substr(end + 1));
-    const auto start = words.size() > 19 ? integerOf(words[19]) : std::nullopt;
-    return start ? std::optional(std::uint64_t(*start)) : std::nullopt;
-}
 
 bool sameThreads(const std::string &wanted, const std::string &found)
 {

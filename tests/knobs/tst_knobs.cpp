@@ -40,11 +40,7 @@ public:
     std::int32_t pid() const { return std::int32_t(m_process.processId()); }
     Target target(const char *knob) const
     {
-        QFile stat(u"/proc/%1/stat"_s.arg(pid()));
-        if (!stat.open(QIODevice::ReadOnly))
-            return {};
-        const QByteArray text = stat.readAll();
-        return {knob, {}, pid(), text.mid(text.lastIndexOf(')') + 2).split(' ').at(19).toULongLong()};
+        return {knob, {}, pid(), startTimeOf(pid()).value_or(0)};
     }
 
 private:
@@ -391,12 +387,9 @@ private Q_SLOTS:
             char none = 0;
             while (::read(started[0], &none, 1) < 0 && errno == EINTR)
                 ;
-            Target target{knob.toStdString(), {}, sleeper, 0};
-            QFile stat(u"/proc/%1/stat"_s.arg(sleeper));
+            const Target target{knob.toStdString(), {}, sleeper, startTimeOf(sleeper).value_or(0)};
             int code = 101;
-            if (stat.open(QIODevice::ReadOnly)) {
-                const QByteArray line = stat.readAll();
-                target.startTime = line.mid(line.lastIndexOf(')') + 2).split(' ').at(19).toULongLong();
+            if (target.startTime > 0) {
                 if (const auto before = readKnob(target)) {
                     const Authority told = authorityOver(target, *before, value.toStdString());
                     const bool applied = writeKnob(target, value.toStdString()).has_value();
