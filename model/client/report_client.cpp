@@ -2,12 +2,13 @@
 #include "performance/client/report_client.h"
 
 #include "performance/client/ready_future.h"
+#include "performance/core/report_processes.h"
+#include "performance/series/point_collector.h"
 
 #include <QCoreApplication>
 #include <QtConcurrentRun>
 
 #include <algorithm>
-#include <map>
 
 namespace performance {
 
@@ -48,18 +49,6 @@ struct ReportClient::Private {
         const auto last = std::find_if(report.snapshots.crbegin(), report.snapshots.crend(), hasList);
         return last == report.snapshots.crend() ? nullptr : &*last;
     }
-    /// How long the interval is that ends at a snapshot. Before the first one, and across a gap, nothing says how long that was:
-    /// not longer than the one after it, surely not the hour that the machine slept.
-    nanoseconds intervalBefore(const PerformanceSnapshot *snapshot) const
-    {
-        const PerformanceSnapshot *const first = report.snapshots.data();
-        const nanoseconds since = snapshot->timestamp - (snapshot > first ? (snapshot - 1)->timestamp : report.startedAt);
-        const auto isBefore = [&](Timestamp gap) { return gap > (snapshot - 1)->timestamp && gap <= snapshot->timestamp; };
-        const bool isKnown = snapshot > first && std::none_of(report.recording.gaps.cbegin(), report.recording.gaps.cend(), isBefore);
-        if (isKnown || snapshot == &report.snapshots.back())
-            return since;
-        return std::min<nanoseconds>(since, (snapshot + 1)->timestamp - snapshot->timestamp);
-    }
 };
 
 SeriesData seriesDataOf(const Recording &recording, const QString &key, const TimeRange &range, int columns)
@@ -81,18 +70,14 @@ SeriesData seriesDataOf(const Recording &recording, const QString &key, const Ti
         }
         return data;
     }
-    data.step = (range.length() + nanoseconds(columns - 1)) / columns; // rounded up: no column too many
+    // Columns begin with the range, so that those of two reports lie over one another; rounded up: none too many.
+    data.step = (range.length() + nanoseconds(columns - 1)) / columns;
+    PointCollector points(range, data.step.count(), toNanoseconds(range.from));
     for (size_t i = first; i < last; ++i) {
-        if (!values[i])
-            continue;
-        const Timestamp start = range.from + data.step * ((times[i] - range.from) / data.step);
-        if (data.points.empty() || data.points.back().time != start)
-            data.points.push_back({start, data.step, *values[i], *values[i], 0, 0});
-        SeriesPoint &point = data.points.back();
-        point.minimum = std::min(point.minimum, *values[i]);
-        point.maximum = std::max(point.maximum, *values[i]);
-        point.mean += (*values[i] - point.mean) / double(++point.count);
+        if (values[i])
+            points.add(toNanoseconds(times[i]), *values[i]);
     }
+    data.points = points.take();
     return data;
 }
 
@@ -188,43 +173,14 @@ PerformanceClient::Future<ProcessList> ReportClient::processesAt(Timestamp time)
         return readyFuture<ProcessList>(failure(PerformanceErrorCode::Other, toIsoString(time),
                                                 text(QT_TRANSLATE_NOOP("ReportClient", "no processes were recorded at that moment"))));
     }
-    return readyFuture<ProcessList>(ProcessList{snapshot->timestamp, d->intervalBefore(snapshot),
+    return readyFuture<ProcessList>(ProcessList{snapshot->timestamp, intervalBefore(d->report, size_t(snapshot - d->report.snapshots.data())),
                                                 std::shared_ptr<const std::vector<ProcessSample>>(d, &snapshot->processes)});
 }
 
 PerformanceClient::Future<ProcessList> ReportClient::processesIn(const TimeRange &range)
 {
     return QtConcurrent::run([d = d, range]() -> PerformanceResult<ProcessList> {
-        double seconds = 0;
-        int moments = 0;
-        for (const PerformanceSnapshot &snapshot : d->report.snapshots) {
-            if (!range.contains(snapshot.timestamp) || snapshot.processes.empty())
-                continue;
-            seconds += double(d->intervalBefore(&snapshot).count()) * 1e-9;
-            ++moments;
-        }
-        constexpr std::optional<double> ProcessSample::*Rates[] = {&ProcessSample::cpu, &ProcessSample::runDelay, &ProcessSample::readRate,
-                                                                   &ProcessSample::writeRate, &ProcessSample::majorFaults};
-        std::map<ProcessIdentity, ProcessSample> sums;
-        for (const PerformanceSnapshot &snapshot : d->report.snapshots) {
-            if (!range.contains(snapshot.timestamp) || snapshot.processes.empty())
-                continue;
-            const double share = seconds > 0 ? double(d->intervalBefore(&snapshot).count()) * 1e-9 / seconds : 1.0 / moments;
-            for (const ProcessSample &p : snapshot.processes) {
-                const auto [place, fresh] = sums.try_emplace(p.identity, p);
-                ProcessSample &sum = place->second;
-                sum.residentBytes = std::max(sum.residentBytes, p.residentBytes);
-                sum.cpuSeconds = p.cpuSeconds;
-                for (const auto rate : Rates) {
-                    const std::optional<double> before = fresh ? std::nullopt : sum.*rate;
-                    sum.*rate = p.*rate ? std::optional(before.value_or(0) + *(p.*rate) * share) : before;
-                }
-            }
-        }
-        auto list = std::make_shared<std::vector<ProcessSample>>();
-        for (auto &[identity, sum] : sums)
-            list->push_back(std::move(sum));
-        std::sort(list->begin(), list->end(), [](const auto &a, const auto &b) { return a.cpu.value_or(0) > b.cpu.value_or(0); });
+        auto list = std::make_shared<std::vector<ProcessSample>>(processTotals(d->report, range));
         if (list->empty())
             return failure(PerformanceErrorCode::Other, toIsoString(range.from), text(QT_TRANSLATE_NOOP("ReportClient", "no processes were recorded in that range")));
         return ProcessList{range.to, range.length(), std::move(list)};
