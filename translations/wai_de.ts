@@ -511,12 +511,12 @@ Beispiele:
   wai-performance query system.disk.io --since 2026-11-23T14:00:00Z --until 2026-11-23T15:00:00Z --csv</translation>
     </message>
     <message>
-        <source>Begin: a time, or a duration back from now.</source>
-        <translation>Anfang: eine Zeit oder eine Dauer von jetzt an zurück.</translation>
+        <source>Begin: a time, a duration back from now, a date, today or yesterday.</source>
+        <translation>Anfang: eine Zeit, eine Dauer von jetzt an zurück, ein Datum, heute oder gestern.</translation>
     </message>
     <message>
-        <source>End: a time, or a duration back from now.</source>
-        <translation>Ende: eine Zeit oder eine Dauer von jetzt an zurück.</translation>
+        <source>End: a time, a duration back from now, a date, today or yesterday.</source>
+        <translation>Ende: eine Zeit, eine Dauer von jetzt an zurück, ein Datum, heute oder gestern.</translation>
     </message>
     <message>
         <source>At most so many rows for each series.</source>
@@ -1708,8 +1708,8 @@ Beispiel:
         <translation>kein Zeitpunkt</translation>
     </message>
     <message>
-        <source>Write a time such as 2026-11-23T14:00:00Z, a duration back from now such as 15m or 2h, or now.</source>
-        <translation>Schreiben Sie eine Zeit wie 2026-11-23T14:00:00Z, eine Dauer von jetzt zurück wie 15m oder 2h, oder now.</translation>
+        <source>Write a time such as 2026-11-23T14:00:00Z or 14:00, a duration back from now such as 15m or 2h, a date, today, yesterday, or now.</source>
+        <translation>Schreiben Sie eine Zeit wie 2026-11-23T14:00:00Z oder 14:00, eine Dauer von jetzt zurück wie 15m oder 2h, ein Datum, heute, gestern oder jetzt.</translation>
     </message>
     <message>
         <source>%1 ms</source>
@@ -3802,6 +3802,10 @@ Beispiel:
     <message>
         <source>Last %1</source>
         <translation>Letzte %1</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
     </message>
 </context>
 <context>

@@ -511,12 +511,12 @@ SERIES 是完整的键或指标名；不给则列出所有序列。计数器以�
   wai-performance query system.disk.io --since 2026-11-23T14:00:00Z --until 2026-11-23T15:00:00Z --csv</translation>
     </message>
     <message>
-        <source>Begin: a time, or a duration back from now.</source>
-        <translation>起点：一个时间，或从现在往回的时长。</translation>
+        <source>Begin: a time, a duration back from now, a date, today or yesterday.</source>
+        <translation>起点：一个时间、从现在往回的时长、一个日期、今天或昨天。</translation>
     </message>
     <message>
-        <source>End: a time, or a duration back from now.</source>
-        <translation>终点：一个时间，或从现在往回的时长。</translation>
+        <source>End: a time, a duration back from now, a date, today or yesterday.</source>
+        <translation>终点：一个时间、从现在往回的时长、一个日期、今天或昨天。</translation>
     </message>
     <message>
         <source>At most so many rows for each series.</source>
@@ -1708,8 +1708,8 @@ Example:
         <translation>不是时刻</translation>
     </message>
     <message>
-        <source>Write a time such as 2026-11-23T14:00:00Z, a duration back from now such as 15m or 2h, or now.</source>
-        <translation>请写时间如 2026-11-23T14:00:00Z，或从现在往回的时长如 15m、2h，或 now。</translation>
+        <source>Write a time such as 2026-11-23T14:00:00Z or 14:00, a duration back from now such as 15m or 2h, a date, today, yesterday, or now.</source>
+        <translation>请写时间如 2026-11-23T14:00:00Z 或 14:00、从现在往回的时长如 15m、2h、一个日期、今天、昨天或现在。</translation>
     </message>
     <message>
         <source>%1 ms</source>
@@ -3802,6 +3802,10 @@ Example:
     <message>
         <source>Last %1</source>
         <translation>最近 %1</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 #include "commands.h"
 #include "terminal.h"
 
-#include <performance/core/duration_text.h>
+#include <performance/core/range_text.h>
 #include <performance/core/format.h>
 #include <performance/core/json_writer.h>
 #include <performance/core/quoted_text.h>
@@ -153,16 +153,16 @@ int queryCommand(const QStringList &arguments)
                                                          "SERIES is a whole key or the name of a metric; without it, all series are listed. Counters are given as rates per second.\n\n"
                                                          "Examples:\n  wai-performance query\n  wai-performance query system.cpu.utilization --since 15m\n"
                                                          "  wai-performance query system.disk.io --since 2026-11-23T14:00:00Z --until 2026-11-23T15:00:00Z --csv")));
-    args.addOption(QStringLiteral("since"), text(QT_TRANSLATE_NOOP("CommandLine", "Begin: a time, or a duration back from now.")), QStringLiteral("TIME"), QStringLiteral("1h"));
-    args.addOption(QStringLiteral("until"), text(QT_TRANSLATE_NOOP("CommandLine", "End: a time, or a duration back from now.")), QStringLiteral("TIME"), QStringLiteral("now"));
+    args.addOption(QStringLiteral("since"), text(QT_TRANSLATE_NOOP("CommandLine", "Begin: a time, a duration back from now, a date, today or yesterday.")), QStringLiteral("TIME"), QStringLiteral("1h"));
+    args.addOption(QStringLiteral("until"), text(QT_TRANSLATE_NOOP("CommandLine", "End: a time, a duration back from now, a date, today or yesterday.")), QStringLiteral("TIME"), QStringLiteral("now"));
     args.addOption(QStringLiteral("points"), text(QT_TRANSLATE_NOOP("CommandLine", "At most so many rows for each series.")), QStringLiteral("N"), QStringLiteral("100"));
     args.addOption(QStringLiteral("json"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints JSON.")));
     args.addOption(QStringLiteral("csv"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints CSV.")));
     if (const auto code = args.parse(arguments, 0, 1))
         return *code;
     const Timestamp present = now();
-    const auto since = momentFromText(args.value(QStringLiteral("since")), present);
-    const auto until = momentFromText(args.value(QStringLiteral("until")), present);
+    const auto since = momentFromText(args.value(QStringLiteral("since")), present, RangeEnd::Begin);
+    const auto until = momentFromText(args.value(QStringLiteral("until")), present, RangeEnd::End);
     bool countOk = false;
     const int points = args.value(QStringLiteral("points")).toInt(&countOk);
     if (!since)

@@ -3,7 +3,7 @@
 #include "commands.h"
 #include "terminal.h"
 
-#include <performance/core/duration_text.h>
+#include <performance/core/range_text.h>
 #include <performance/core/format.h>
 #include <performance/core/quoted_text.h>
 #include <performance/core/json_writer.h>
@@ -90,7 +90,7 @@ int uxCommand(const QStringList &arguments)
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
     const Timestamp end = now();
-    const auto since = momentFromText(args.value(QStringLiteral("since")), end);
+    const auto since = momentFromText(args.value(QStringLiteral("since")), end, RangeEnd::Begin);
     if (!since)
         return usageError(QStringLiteral("--since: ") + since.error().message());
     const bool marks = args.has(QStringLiteral("implemented")) || args.has(QStringLiteral("reopen"));

@@ -13,10 +13,10 @@
 #include "theme/theme.h"
 #include "window/main_window.h"
 #include "window/page_table.h"
-#include "window/range_text.h"
 
 #include <performance/client/performance_client.h>
 #include <performance/core/duration_text.h>
+#include <performance/core/range_text.h>
 
 #include <QApplication>
 #include <QTemporaryDir>
@@ -178,7 +178,7 @@ int runScreenshot(int argc, char **argv, const QStringList &arguments)
                                    .arg(page, (window.pageIds() + Subject::others()).join(QStringLiteral(", "))));
     }
     if (args.has(QStringLiteral("range"))) {
-        const auto range = rangeFromText(args.value(QStringLiteral("range")), performance::now());
+        const auto range = performance::rangeFromText(args.value(QStringLiteral("range")), performance::now());
         if (!range)
             return cli::usageError(text(QT_TRANSLATE_NOOP("Screenshot", "--range must be a range of time such as 14:00-14:20.")));
         if (range->end)

@@ -6,12 +6,14 @@
 // It ends as the program did, by exit code or signal; 126 and 127 where that cannot be started, as of a shell.
 #include "guard_group.h"
 
+#include "performance/procfs/process_stat.h"
+#include "performance/procfs/small_file.h"
+
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
-#include <fstream>
 #include <string>
 #include <vector>
 
@@ -49,14 +51,12 @@ sigset_t awaited()
     ::_exit(errno == ENOENT ? 127 : 126);
 }
 
-/// The parent in /proc/PID/stat, behind the name, which may hold anything; 0 where there is none.
+/// Its parent; 0 where it has ended.
 pid_t parentOf(const std::string &pid)
 {
-    std::ifstream file("/proc/" + pid + "/stat");
-    std::string line;
-    std::getline(file, line);
-    const size_t name = line.rfind(')');
-    return name == std::string::npos || name + 4 > line.size() ? 0 : pid_t(std::atoi(line.c_str() + name + 4));
+    const auto text = smallFile("/proc/" + pid + "/stat");
+    const auto stat = text ? parseProcessStat(*text) : std::nullopt;
+    return stat ? stat->parent : 0;
 }
 
 std::vector<pid_t> children()

@@ -6,7 +6,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <cmath>
 
 namespace performance {
 
@@ -116,19 +115,6 @@ ProfileGrade gradeOf(const Profile &profile)
     judge(q.throttled > 0 ? 1 : 0, text(QT_TRANSLATE_NOOP("Profile", "The kernel slowed sampling down %1 times (kernel.perf_cpu_time_max_percent).")).arg(q.throttled));
     grade.letter = char('A' + worst);
     return grade;
-}
-
-ShareInterval shareInterval(qint64 hits, qint64 all)
-{
-    if (all <= 0)
-        return {};
-    constexpr double Z = 1.959963984540054;
-    const auto n = double(all);
-    const double p = double(hits) / n;
-    const double denominator = 1 + Z * Z / n;
-    const double centre = (p + Z * Z / (2 * n)) / denominator;
-    const double half = Z * std::sqrt(p * (1 - p) / n + Z * Z / (4 * n * n)) / denominator;
-    return {std::max(0.0, centre - half), std::min(1.0, centre + half)};
 }
 
 } // namespace performance

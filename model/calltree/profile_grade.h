@@ -2,6 +2,7 @@
 #pragma once
 
 #include "performance/core/profile.h"
+#include "performance/stats/proportions.h"
 
 #include <QStringList>
 
@@ -23,13 +24,5 @@ struct ProfileGrade {
 };
 
 ProfileGrade gradeOf(const Profile &profile);
-
-/// The 95 % interval of a share of which `hits` of `all` samples were seen (Wilson's score interval), as 0 to 1.
-struct ShareInterval {
-    double low = 0;
-    double high = 1;
-    double halfWidth() const { return (high - low) / 2; }
-};
-ShareInterval shareInterval(qint64 hits, qint64 all);
 
 } // namespace performance

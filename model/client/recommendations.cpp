@@ -3,12 +3,12 @@
 
 #include "performance/core/format.h"
 #include "performance/core/quoted_text.h"
+#include "performance/core/report_processes.h"
 
 #include <QCoreApplication>
 #include <QSet>
 
 #include <functional>
-#include <map>
 
 namespace performance {
 
@@ -19,23 +19,15 @@ QString text(const char *source)
     return QCoreApplication::translate("Recommendations", source);
 }
 
-/// The process that took the largest mean share of a quantity over the report.
+/// The process that took most of a quantity over the report.
 QString leader(const PerformanceReport &report, const std::function<double(const ProcessSample &)> &amount)
 {
-    std::map<ProcessIdentity, std::pair<double, QString>> sums;
-    for (const PerformanceSnapshot &snapshot : report.snapshots) {
-        for (const ProcessSample &process : snapshot.processes) {
-            auto &[sum, name] = sums[process.identity];
-            sum += amount(process);
-            name = process.name;
-        }
-    }
     QString best;
     double most = 0;
-    for (const auto &[identity, entry] : sums) {
-        if (entry.first > most) {
-            most = entry.first;
-            best = QStringLiteral("%1 (%2)").arg(entry.second).arg(identity.pid);
+    for (const ProcessSample &process : processTotals(report)) {
+        if (amount(process) > most) {
+            most = amount(process);
+            best = QStringLiteral("%1 (%2)").arg(process.name).arg(process.identity.pid);
         }
     }
     return best;

@@ -3,6 +3,7 @@
 
 #include "performance/client/ready_future.h"
 #include "performance/client/report_client.h"
+#include "performance/series/point_collector.h"
 
 #include <QCoreApplication>
 #include <QtConcurrentRun>
@@ -44,18 +45,14 @@ SeriesData seriesDataOf(const Recording &recording, const QString &key, const Ti
         }
         return data;
     }
-    data.step = (range.length() + nanoseconds(columns - 1)) / columns; // rounded up: no column too many
+    // Columns begin with the range, so that those of two reports lie over one another; rounded up: none too many.
+    data.step = (range.length() + nanoseconds(columns - 1)) / columns;
+    PointCollector points(range, data.step.count(), toNanoseconds(range.from));
     for (size_t i = first; i < last; ++i) {
-        if (!values[i])
-            continue;
-        const Timestamp start = range.from + data.step * ((times[i] - range.from) / data.step);
-        if (data.points.empty() || data.points.back().time != start)
-            data.points.push_back({start, data.step, *values[i], *values[i], 0, 0});
-        SeriesPoint &point = data.points.back();
-        point.minimum = std::min(point.minimum, *values[i]);
-        point.maximum = std::max(point.maximum, *values[i]);
-        point.mean += (*values[i] - point.mean) / double(++point.count);
+        if (values[i])
+            points.add(toNanoseconds(times[i]), *values[i]);
     }
+    data.points = points.take();
     return data;
 }
 

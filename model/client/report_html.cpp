@@ -4,6 +4,7 @@
 #include "performance/core/format.h"
 #include "performance/core/quoted_text.h"
 #include "performance/core/metric_table.h"
+#include "performance/core/report_processes.h"
 #include "performance/exchange/exported_event.h"
 #include "performance/exchange/profile_writers.h"
 
@@ -12,7 +13,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace performance {
 
@@ -136,36 +136,18 @@ std::vector<Line> busiest(const PerformanceReport &report, const QString &prefix
 
 void processes(QTextStream &out, const PerformanceReport &report)
 {
-    struct Sum {
-        QString name;
-        double cpu = 0;
-        qint64 memory = 0;
-        double io = 0;
-    };
-    std::map<ProcessIdentity, Sum> sums;
-    for (const PerformanceSnapshot &snapshot : report.snapshots) {
-        for (const ProcessSample &p : snapshot.processes) {
-            Sum &sum = sums[p.identity];
-            sum.name = p.name;
-            sum.cpu += p.cpu.value_or(0);
-            sum.memory = std::max(sum.memory, p.residentBytes);
-            sum.io += p.readRate.value_or(0) + p.writeRate.value_or(0);
-        }
-    }
-    if (sums.empty())
+    const std::vector<ProcessSample> list = processTotals(report);
+    if (list.empty())
         return;
-    std::vector<std::pair<ProcessIdentity, Sum>> list(sums.cbegin(), sums.cend());
-    std::sort(list.begin(), list.end(), [](const auto &a, const auto &b) { return a.second.cpu > b.second.cpu; });
-    const double count = double(report.snapshots.size());
     out << "<section><h2>" << htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "Processes"))) << "</h2><table><tr><th>"
         << text(QT_TRANSLATE_NOOP("ReportHtml", "Process")) << "</th><th class='n'>PID</th><th class='n'>"
         << text(QT_TRANSLATE_NOOP("ReportHtml", "CPU, mean")) << "</th><th class='n'>" << text(QT_TRANSLATE_NOOP("ReportHtml", "Memory, peak"))
         << "</th><th class='n'>" << text(QT_TRANSLATE_NOOP("ReportHtml", "Disk, mean")) << "</th></tr>";
     for (size_t i = 0; i < list.size() && i < 15; ++i) {
-        const Sum &sum = list[i].second;
-        out << "<tr><td>" << htmlText(sum.name) << "</td><td class='n'>" << list[i].first.pid << "</td><td class='n'>"
-            << formatValue(sum.cpu / count, u"1") << "</td><td class='n'>" << formatValue(double(sum.memory), u"By")
-            << "</td><td class='n'>" << formatValue(sum.io / count, u"By/s") << "</td></tr>";
+        const ProcessSample &p = list[i];
+        out << "<tr><td>" << htmlText(p.name) << "</td><td class='n'>" << p.identity.pid << "</td><td class='n'>"
+            << formatValue(p.cpu.value_or(0), u"1") << "</td><td class='n'>" << formatValue(double(p.residentBytes), u"By")
+            << "</td><td class='n'>" << formatValue(p.readRate.value_or(0) + p.writeRate.value_or(0), u"By/s") << "</td></tr>";
     }
     out << "</table></section>";
 }

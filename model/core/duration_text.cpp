@@ -35,22 +35,6 @@ PerformanceResult<nanoseconds> durationFromText(QStringView text)
     return nanoseconds(std::llround(seconds * 1e9));
 }
 
-PerformanceResult<Timestamp> momentFromText(QStringView text, Timestamp reference)
-{
-    const QStringView trimmed = text.trimmed();
-    if (trimmed.compare(QLatin1String("now"), Qt::CaseInsensitive) == 0)
-        return reference;
-    if (const auto time = timestampFromIso(trimmed))
-        return *time;
-    if (const auto back = durationFromText(trimmed))
-        return reference - *back;
-    return failure(PerformanceErrorCode::ParseError, QStringLiteral("\"%1\"").arg(text),
-                   QCoreApplication::translate("Duration", "not a moment"),
-                   QCoreApplication::translate("Duration",
-                                               "Write a time such as 2026-11-23T14:00:00Z, a duration back from now "
-                                               "such as 15m or 2h, or now."));
-}
-
 QString toText(nanoseconds duration)
 {
     const QLocale locale;

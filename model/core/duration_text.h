@@ -10,9 +10,6 @@ namespace performance {
 /// that says what was expected.
 PerformanceResult<nanoseconds> durationFromText(QStringView text);
 
-/// Reads a moment: RFC 3339, "now", or a duration that is counted back from `reference` ("15m", "2h").
-PerformanceResult<Timestamp> momentFromText(QStringView text, Timestamp reference);
-
 /// "1 h 05 min", "12.3 s", "250 ms": at most two units, for people.
 QString toText(nanoseconds duration);
 

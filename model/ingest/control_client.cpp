@@ -2,9 +2,9 @@
 #include "performance/ingest/control_client.h"
 
 #include "performance/core/json_reader.h"
-#include "performance/core/unique_fd.h"
 #include "performance/ingest/metric_json.h"
 #include "performance/ingest/source_json.h"
+#include "performance/procfs/unique_fd.h"
 #include "performance/publish/runtime_folder.h"
 
 #include <QCoreApplication>

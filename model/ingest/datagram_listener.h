@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "performance/core/unique_fd.h"
+#include "performance/procfs/unique_fd.h"
 
 #include <atomic>
 #include <functional>

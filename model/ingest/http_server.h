@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "performance/core/unique_fd.h"
 #include "performance/ingest/request_guard.h"
+#include "performance/procfs/unique_fd.h"
 
 #include <chrono>
 #include <functional>

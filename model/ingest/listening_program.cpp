@@ -2,8 +2,8 @@
 #include "performance/ingest/listening_program.h"
 
 #include "performance/ingest/peer_owner.h"
+#include "performance/procfs/small_file.h"
 
-#include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
 
@@ -63,9 +63,8 @@ QString programListeningOn(int port)
     if (number < 0)
         return {};
     const QString pid = holder.sliced(number + 2).chopped(1);
-    QFile commandLine(QStringLiteral("/proc/%1/cmdline").arg(pid));
-    const QByteArray arguments = commandLine.open(QIODevice::ReadOnly) ? commandLine.read(65536) : QByteArray();
-    return programNameOf(holder.first(number), arguments);
+    const auto arguments = startOfFile(QStringLiteral("/proc/%1/cmdline").arg(pid).toStdString(), 65536);
+    return programNameOf(holder.first(number), arguments ? QByteArray::fromStdString(*arguments) : QByteArray());
 }
 
 } // namespace performance

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "performance/knobs/catalogue.h"
+#include "performance/procfs/process_stat.h"
 
 #include <optional>
 
@@ -23,8 +24,7 @@ bool isHalfWritten(const Write &write, const std::string &found);
 /// Turns a knob and reads it back; NotTaken where the kernel then says something else. Checks the value first.
 Result<void> writeKnob(const Target &target, const std::string &value);
 
-/// Field 22 of /proc/PID/stat, which with the pid names a process for good; nothing where there is none.
-std::optional<std::uint64_t> startTimeOf(std::int32_t pid, const std::string &root = {});
+using performance::startTimeOf;
 
 /// CPUs, in any order, as the kernel's own lists are written: "0-3,8".
 std::string cpuList(std::vector<std::int64_t> cpus);

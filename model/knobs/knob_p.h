@@ -7,7 +7,7 @@
 
 namespace performance::knobs {
 
-/// The whole of a small file, without blanks at its end.
+/// The whole of a small file, without blanks around it.
 Result<std::string> readSmallFile(const std::string &path);
 /// Writes in one call, following no symbolic link in the last component.
 Result<void> writeSmallFile(const std::string &path, const std::string &text);

@@ -3,6 +3,7 @@
 
 #include "performance/knobs/knob.h"
 #include "performance/knobs/knob_p.h"
+#include "performance/procfs/small_file.h"
 
 #include <cerrno>
 
@@ -13,15 +14,12 @@ namespace performance::knobs {
 
 namespace {
 
-/// A program that was killed keeps its pid and its start until its parent asks for it (state Z of proc(5)).
+/// A program that was killed keeps its pid and its start until its parent asks for it.
 bool hasEnded(std::int32_t pid)
 {
-    const auto stat = readSmallFile("/proc/" + std::to_string(pid) + "/stat");
-    const size_t end = stat ? stat->rfind(')') : std::string::npos;
-    if (end == std::string::npos || end + 2 >= stat->size())
-        return true;
-    const char state = (*stat)[end + 2];
-    return state == 'Z' || state == 'X' || state == 'x';
+    const auto text = smallFile("/proc/" + std::to_string(pid) + "/stat");
+    const auto stat = text ? parseProcessStat(*text) : std::nullopt;
+    return !stat || stat->hasEnded();
 }
 
 } // namespace

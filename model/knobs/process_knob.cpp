@@ -35,20 +35,6 @@ Result<void> sameProcess(const Target &target)
     return {};
 }
 
-std::optional<std::uint64_t> startTimeOf(std::int32_t pid, const std::string &root)
-{
-    const auto stat = readSmallFile(root + procPath(pid, "stat"));
-    if (!stat)
-        return std::nullopt;
-    // The name in brackets may hold anything, also blanks and brackets; what follows the last one is numbers.
-    const size_t end = stat->rfind(')');
-    if (end == std::string::npos)
-        return std::nullopt;
-    const auto words = wordsOf(stat->substr(end + 1));
-    const auto start = words.size() > 19 ? integerOf(words[19]) : std::nullopt;
-    return start ? std::optional(std::uint64_t(*start)) : std::nullopt;
-}
-
 std::int64_t lowestNice()
 {
     rlimit limit{};

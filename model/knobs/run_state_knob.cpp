@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/knobs/knob_p.h"
 #include "performance/knobs/process_p.h"
+#include "performance/procfs/process_stat.h"
 
 #include <cerrno>
 
@@ -35,9 +36,8 @@ Result<std::string> readRunState(const Target &target)
     const auto stat = readSmallFile(procPath(target.pid, "stat"));
     if (!stat)
         return stat;
-    const size_t end = stat->rfind(')');
-    const char state = end == std::string::npos || end + 2 >= stat->size() ? '?' : (*stat)[end + 2];
-    return std::string(state == 'T' || state == 't' ? "stopped" : "running");
+    const auto parsed = parseProcessStat(*stat);
+    return std::string(parsed && (parsed->state == 'T' || parsed->state == 't') ? "stopped" : "running");
 }
 
 Result<std::string> read(const Knob &, const Target &target, const std::string &)

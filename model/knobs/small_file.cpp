@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "performance/knobs/knob_p.h"
 
+#include "performance/procfs/small_file.h"
+#include "performance/procfs/text_cursor.h"
+#include "performance/procfs/unique_fd.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -16,15 +20,6 @@
 namespace performance::knobs {
 
 namespace {
-
-struct File {
-    int fd = -1;
-    ~File()
-    {
-        if (fd >= 0)
-            ::close(fd);
-    }
-};
 
 tl::unexpected<Error> systemError(const std::string &path, int number)
 {
@@ -47,46 +42,37 @@ bool isOfKernel(int fd)
 
 Result<std::string> readSmallFile(const std::string &path)
 {
-    const File file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
-    if (file.fd < 0)
-        return systemError(path, errno);
-    std::string text(4096, '\0');
-    const ssize_t length = ::pread(file.fd, text.data(), text.size(), 0);
-    if (length < 0)
-        return systemError(path, errno);
-    text.resize(size_t(length));
-    while (!text.empty() && (std::isspace(static_cast<unsigned char>(text.back())) || text.back() == '\0'))
-        text.pop_back();
-    return text;
+    const auto text = smallFile(path);
+    return text ? Result<std::string>(trimmed(*text)) : systemError(path, text.error());
 }
 
 namespace {
 
 /// Opens one of the kernel's files for writing without being led out of its tree: no symbolic link at all below /proc,
 /// none that leaves it below /sys (where devices are links), no magic link.
-int openKernelFile(const std::string &path)
+UniqueFd openKernelFile(const std::string &path)
 {
     const size_t end = path.find('/', 1);
     const std::string root = path.substr(0, end);
-    const File tree{::open(root.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)};
-    if (tree.fd < 0 || end == std::string::npos)
-        return -1;
+    const UniqueFd tree(::open(root.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    if (!tree || end == std::string::npos)
+        return UniqueFd();
     open_how how{};
     how.flags = O_WRONLY | O_CLOEXEC | O_NOFOLLOW;
     how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS | (root == "/proc" ? RESOLVE_NO_SYMLINKS : 0);
-    return int(::syscall(SYS_openat2, tree.fd, path.c_str() + end + 1, &how, sizeof how));
+    return UniqueFd(int(::syscall(SYS_openat2, tree.get(), path.c_str() + end + 1, &how, sizeof how)));
 }
 
 } // namespace
 
 Result<void> writeSmallFile(const std::string &path, const std::string &text)
 {
-    const File file{openKernelFile(path)};
-    if (file.fd < 0)
+    const UniqueFd file = openKernelFile(path);
+    if (!file)
         return systemError(path, errno);
-    if (!isOfKernel(file.fd))
+    if (!isOfKernel(file.get()))
         return failed(Code::Denied, path, "it is not one of the kernel's files");
-    const ssize_t length = ::write(file.fd, text.data(), text.size());
+    const ssize_t length = ::write(file.get(), text.data(), text.size());
     if (length != ssize_t(text.size()))
         return systemError(path, length < 0 ? errno : EIO);
     return {};

@@ -114,7 +114,7 @@ void Optimizer::Private::check(Timestamp now)
     const LiveData data(store, settings, now, interval);
     const QStringList keys = data.seriesKeys();
     const std::vector<ProcessSample> processes = data.processTotals({now - std::chrono::seconds(30), now});
-    const Settings last = std::exchange(settings, surveySettings(rules, processes, keys));
+    const Settings last = std::exchange(settings, surveySettings(rules, processes, keys, options.root));
     keepEnded(settings, last, processes);
     takeBackOrphans();
     QStringList active;
@@ -171,7 +171,7 @@ void Optimizer::Private::check(Timestamp now)
     status.automaticActs = automaticActs(now);
     status.dismissed = dismissals.ids(now);
     if (!tunersAt || now - *tunersAt > TunersEvery) {
-        status.otherTuners = otherTuners(); // a look at every process
+        status.otherTuners = otherTuners(options.root); // a look at every process
         tunersAt = now;
     }
     status.cost = threadTime() - begun;

@@ -24,6 +24,9 @@ public:
         bool automatic = false;
         int automaticBudget = 3; ///< so often in 24 hours at most; the journal counts it, over restarts as well
         CrossoverDesign experiment;
+        /// Stands before /proc and /sys where it looks at how the machine is set: the folder of one that was recorded, on which
+        /// suggestions are tried. What is turned is always turned here.
+        QString root = {};
     };
     /// Called on whatever thread found out.
     struct Listener {

@@ -18,7 +18,7 @@ struct ProcessGroup {
 };
 
 /// `root` stands before /proc and /sys in tests.
-ProcessGroup processGroup(qint32 pid, const QString &root = {});
+ProcessGroup processGroup(qint32 pid, const QString &root);
 
 /// How many CPUs a list as "0-3,6" names; 0 where it is none.
 int cpusIn(const QString &list);

@@ -10,6 +10,7 @@
 #include "performance/optimize/runtime_heap.h"
 #include "performance/optimize/small_file.h"
 #include "performance/optimize/virtual_disk.h"
+#include "performance/procfs/process_stat.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -99,11 +100,11 @@ void addProgramOptions(Settings &settings, const ProcessSample &process, const Q
         settings.insert(cacheSetting(pid), cache->setting + u' ' + QString::number(server));
 }
 
-/// Its nice value: field 19 of its stat, the seventeenth behind the name in brackets, which may hold anything.
 int niceOf(qint32 pid, const QString &root)
 {
-    const QByteArray stat = contentsOf(QStringLiteral("%1/proc/%2/stat").arg(root).arg(pid));
-    return stat.mid(stat.lastIndexOf(')') + 1).simplified().split(' ').value(16).toInt();
+    const auto text = smallFile(QStringLiteral("%1/proc/%2/stat").arg(root).arg(pid).toStdString());
+    const auto stat = text ? parseProcessStat(*text) : std::nullopt;
+    return stat ? stat->nice : 0;
 }
 
 /// How many CPUs it may run on, of those that are online; 0 where it has ended.
@@ -163,7 +164,7 @@ Settings surveySettings(const std::vector<Rule> &rules, const std::vector<Proces
     static const QRegularExpression named(QStringLiteral("[{,]process\\.pid=(\\d+)[,}]"));
     for (const QString &key : seriesKeys) {
         const auto match = named.match(key);
-        const auto start = match.hasMatch() ? knobs::startTimeOf(match.captured(1).toInt(), root.toStdString()) : std::nullopt;
+        const auto start = match.hasMatch() ? startTimeOf(match.captured(1).toInt(), root.toStdString()) : std::nullopt;
         if (!start)
             continue; // it is about no process, or about one that ended
         settings.insert(QStringLiteral("process.start@") + match.captured(1), QString::number(*start));

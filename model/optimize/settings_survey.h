@@ -16,9 +16,9 @@ namespace performance {
 /// fact.rotational@DISK ("0", "1"), fact.turning@DISK, fact.io_priorities ("yes" where the scheduler of a disk heeds them).
 /// Of processes that series name by their pid ("process.pid=4711"): process.start@PID and process.name@PID.
 ///
-/// `root` stands before /proc and /sys in tests, here and below; what daemons would have to be asked for (units, the power
+/// `root` stands before /proc and /sys, here and below: empty on the machine itself, the folder of one that was recorded. What daemons would have to be asked for (units, the power
 /// profile) then has no entry.
-Settings surveySettings(const std::vector<Rule> &rules, const std::vector<ProcessSample> &processes, const QStringList &seriesKeys, const QString &root = {});
+Settings surveySettings(const std::vector<Rule> &rules, const std::vector<ProcessSample> &processes, const QStringList &seriesKeys, const QString &root);
 
 /// Takes over from an earlier survey what it told of processes that have ended since: what a compiler's short-lived processes
 /// used is their session's. They are marked by "process.ended@PID".
@@ -26,6 +26,6 @@ void keepEnded(Settings &settings, const Settings &before, const std::vector<Pro
 
 /// Other programs that tune this machine, by name, where they run: tuned, power-profiles-daemon, TLP, gamemode and their
 /// like, and whether sysctl.d sets any of the given keys.
-QStringList otherTuners(const QString &root = {});
+QStringList otherTuners(const QString &root);
 
 } // namespace performance

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/procfs/small_file.h"
+
+#include <QByteArray>
 #include <QFile>
 
 namespace performance {
 
 /// The first bytes of a file of /proc or /sys, without blanks around them; empty where it cannot be read.
-inline QByteArray contentsOf(const QString &path, qint64 most = 4096)
+inline QByteArray contentsOf(const QString &path, size_t most = 4096)
 {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) ? file.read(most).trimmed() : QByteArray();
+    const auto text = startOfFile(QFile::encodeName(path).toStdString(), most);
+    return text ? QByteArray::fromStdString(*text).trimmed() : QByteArray();
 }
 
 } // namespace performance

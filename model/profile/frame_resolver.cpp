@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/frame_resolver.h"
 
+#include "performance/procfs/small_file.h"
 #include "performance/profile/analyser/analyser_process.h"
-#include "performance/profile/capture/small_file.h"
 #include "performance/profile/unwind/code_module.h"
 
 namespace performance {

@@ -2,6 +2,7 @@
 #include "performance/publish/program_feed.h"
 
 #include "performance/core/json_reader.h"
+#include "performance/procfs/process_stat.h"
 #include "performance/publish/program_layout.h"
 #include "performance/publish/program_publisher.h"
 #include "performance/publish/runtime_folder.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "performance/core/series_descriptor.h"
-#include "performance/core/unique_fd.h"
+#include "performance/procfs/unique_fd.h"
 
 #include <QMap>
 #include <QStringList>

@@ -2,11 +2,10 @@
 #include "performance/publish/program_publisher.h"
 
 #include "performance/core/json_writer.h"
-#include "performance/core/unique_fd.h"
+#include "performance/procfs/process_stat.h"
+#include "performance/procfs/unique_fd.h"
 #include "performance/publish/program_layout.h"
 #include "performance/publish/runtime_folder.h"
-
-#include <QFile>
 
 #include <algorithm>
 #include <cerrno>
@@ -40,17 +39,6 @@ QByteArray seriesToJson(const SeriesDescriptor &descriptor)
 }
 
 } // namespace
-
-std::optional<std::uint64_t> startTimeOf(int pid)
-{
-    QFile file(QStringLiteral("/proc/%1/stat").arg(pid));
-    if (!file.open(QIODevice::ReadOnly))
-        return std::nullopt;
-    // The name may hold blanks and parentheses; behind the last one the fields are numbers, of which it is the 20th.
-    const QByteArray line = file.readAll();
-    const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
-    return fields.size() > 19 ? std::optional<std::uint64_t>(fields[19].toULongLong()) : std::nullopt;
-}
 
 PerformanceResult<std::unique_ptr<ProgramPublisher>> ProgramPublisher::open(const QString &program)
 {

@@ -34,7 +34,4 @@ private:
     QHash<quint32, std::uint32_t> m_slots; ///< of our series; Absent where there was no room
 };
 
-/// The time at which a process started, in ticks since boot; with its number it names it for ever. Nothing where it is gone.
-std::optional<std::uint64_t> startTimeOf(int pid);
-
 } // namespace performance

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/publish/runtime_folder.h"
 
-#include "performance/core/unique_fd.h"
+#include "performance/procfs/unique_fd.h"
 
 #include <QCoreApplication>
 #include <QFile>

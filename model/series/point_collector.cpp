@@ -36,10 +36,15 @@ const RollupLevel *levelFor(qint64 step)
 }
 
 PointCollector::PointCollector(const TimeRange &range, qint64 step)
+    : PointCollector(range, step, step > 0 ? floorTo(toNanoseconds(range.from), step) : 0)
+{
+}
+
+PointCollector::PointCollector(const TimeRange &range, qint64 step, qint64 first)
     : m_from(toNanoseconds(range.from))
     , m_to(toNanoseconds(range.to))
     , m_step(step)
-    , m_first(step > 0 ? floorTo(m_from, step) : 0)
+    , m_first(first)
 {
     if (m_step > 0 && m_to > m_from)
         m_columns.resize(size_t((m_to - 1 - m_first) / m_step) + 1);

@@ -18,6 +18,8 @@ class PointCollector {
 public:
     /// Columns begin at multiples of `step`; 0 keeps samples as they are.
     PointCollector(const TimeRange &range, qint64 step);
+    /// The first column begins at `first`, which is not after the range's beginning.
+    PointCollector(const TimeRange &range, qint64 step, qint64 first);
 
     void add(qint64 time, double value);
     void add(qint64 time, double minimum, double maximum, double mean, quint32 count);

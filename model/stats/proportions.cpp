@@ -11,20 +11,6 @@ namespace {
 
 constexpr double Z = 1.959963984540054; // of 95 %
 
-struct Interval {
-    double low;
-    double high;
-};
-
-Interval wilson(double hits, double all)
-{
-    const double share = hits / all;
-    const double zz = Z * Z / all;
-    const double middle = (share + zz / 2) / (1 + zz);
-    const double half = Z / (1 + zz) * std::sqrt(share * (1 - share) / all + zz / (4 * all));
-    return {middle - half, middle + half};
-}
-
 double twoSided(double z)
 {
     return std::erfc(std::fabs(z) / std::sqrt(2.0));
@@ -32,14 +18,26 @@ double twoSided(double z)
 
 } // namespace
 
+ShareInterval shareInterval(std::int64_t hits, std::int64_t all)
+{
+    if (all <= 0)
+        return {};
+    const auto n = double(all);
+    const double share = double(hits) / n;
+    const double zz = Z * Z / n;
+    const double middle = (share + zz / 2) / (1 + zz);
+    const double half = Z / (1 + zz) * std::sqrt(share * (1 - share) / n + zz / (4 * n));
+    return {std::max(0.0, middle - half), std::min(1.0, middle + half)};
+}
+
 Difference compareShares(std::int64_t hitsA, std::int64_t allA, std::int64_t hitsB, std::int64_t allB)
 {
     const double nA = double(allA);
     const double nB = double(allB);
     const double a = double(hitsA) / nA;
     const double b = double(hitsB) / nB;
-    const Interval ia = wilson(double(hitsA), nA);
-    const Interval ib = wilson(double(hitsB), nB);
+    const ShareInterval ia = shareInterval(hitsA, allA);
+    const ShareInterval ib = shareInterval(hitsB, allB);
     const double difference = b - a;
     Difference result;
     result.value = difference;

@@ -7,6 +7,15 @@
 
 namespace performance {
 
+/// The 95 % interval of a share of which `hits` of `all` were seen: Wilson's score interval (Journal of the American Statistical
+/// Association 22, 1927), as 0 to 1. Of nothing seen at all nothing is known.
+struct ShareInterval {
+    double low = 0;
+    double high = 1;
+    double halfWidth() const { return (high - low) / 2; }
+};
+ShareInterval shareInterval(std::int64_t hits, std::int64_t all);
+
 /// A difference with its 95 % interval, and how likely one as large is by chance alone where there is none.
 struct Difference {
     double value = 0;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/cgroup_source.h"
 
-#include "performance/system/parsers.h"
+#include "performance/procfs/keyed_values.h"
+#include "performance/procfs/machine_stat.h"
+#include "performance/procfs/text_cursor.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -85,7 +87,7 @@ void CgroupSource::compareWithMachine()
     m_missing = sentences.join(u' ');
 }
 
-std::optional<std::string_view> CgroupSource::file(const CgroupFolder &folder, const char *name)
+FileText CgroupSource::file(const CgroupFolder &folder, const char *name)
 {
     return m_reader.read(folder.folder + "/" + name);
 }

@@ -36,7 +36,7 @@ private:
     void sampleV2(const CgroupFolder &folder, Group &group, SampleBatch &batch);
     void sampleV1(const CgroupFolder &folder, Group &group, SampleBatch &batch);
     void compareWithMachine();
-    std::optional<std::string_view> file(const CgroupFolder &folder, const char *name);
+    FileText file(const CgroupFolder &folder, const char *name);
     std::optional<int64_t> number(const CgroupFolder &folder, const char *name);
 
     KernelRoot m_root;

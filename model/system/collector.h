@@ -3,7 +3,7 @@
 
 #include "performance/core/series_descriptor.h"
 #include "performance/core/snapshot.h"
-#include "performance/system/kernel_file.h"
+#include "performance/procfs/kernel_file.h"
 #include "performance/system/self_losses.h"
 
 #include <QStringList>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/container_memory.h"
 
+#include "performance/procfs/keyed_values.h"
+
 #include <algorithm>
 
 #include <unistd.h>

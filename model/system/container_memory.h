@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "performance/system/kernel_file.h"
-#include "performance/system/parsers.h"
+#include "performance/procfs/kernel_file.h"
+#include "performance/procfs/memory_info.h"
 
 namespace performance {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/cpu_model.h"
 
-#include "performance/system/parsers.h"
+#include "performance/procfs/text_cursor.h"
 
 #include <QStringList>
 

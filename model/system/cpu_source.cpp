@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/cpu_source.h"
 
+#include "performance/procfs/text_cursor.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>

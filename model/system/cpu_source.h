@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "performance/system/parsers.h"
+#include "performance/procfs/machine_stat.h"
 #include "performance/system/process_tracker.h"
 #include "performance/system/source.h"
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/disk_source.h"
 
+#include "performance/procfs/device_counters.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>

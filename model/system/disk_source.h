@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "performance/system/parsers.h"
 #include "performance/system/present_devices.h"
 #include "performance/system/source.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/hardware_sources.h"
 
-#include "performance/system/parsers.h"
+#include "performance/procfs/text_cursor.h"
 #include "performance/system/sensor_identity.h"
 
 #include <QCoreApplication>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/limits_source.h"
 
+#include "performance/procfs/socket_counts.h"
+#include "performance/procfs/text_cursor.h"
 #include "performance/system/outgoing_ports.h"
-#include "performance/system/parsers.h"
 
 #include <algorithm>
 #include <charconv>
@@ -58,8 +59,7 @@ LimitsSource::LimitsSource(const KernelRoot &root, SeriesRegistry &registry, con
     , m_instances(describe("inotify_instances"))
     , m_dropped(registry.idFor(metrics::BacklogDropped.series()))
     , m_squeezed(registry.idFor(metrics::BacklogSqueezed.series()))
-    , m_requestQueueFull(registry.idFor(metrics::TcpRequestQueueFull.series()))
-    , m_tcpShortages(registry.idFor(metrics::TcpMemoryShortages.series()))
+    , m_keys(limitKernelKeys(), registry)
     , m_processes(processes)
 {
 }
@@ -149,14 +149,10 @@ void LimitsSource::sampleFiles(SampleBatch &batch)
         if (const auto squeezed = softnetColumn(*text, 2))
             batch.addInteger(m_squeezed, *squeezed);
     }
-    if (const auto text = m_netstat.read(m_reader)) {
-        const auto cookies = netCounter(*text, "TcpExt", "TCPReqQFullDoCookies");
-        const auto drops = netCounter(*text, "TcpExt", "TCPReqQFullDrop");
-        if (cookies && drops)
-            batch.addInteger(m_requestQueueFull, *cookies + *drops);
-        if (const auto shortages = netCounter(*text, "TcpExt", "TCPMemoryPressures"))
-            batch.addInteger(m_tcpShortages, *shortages);
-    }
+    m_keys.values().clear();
+    if (const auto text = m_netstat.read(m_reader))
+        m_keys.values().readTable(*text);
+    m_keys.addTo(batch);
     // All of them anew: an idle one's turn may be minutes away, and its limit may be another by now.
     std::vector<qint32> near;
     for (const auto &[pid, process] : m_nearLimit)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/system/keyed_metrics.h"
 #include "performance/system/process_tracker.h"
 #include "performance/system/user_names.h"
 
@@ -63,7 +64,8 @@ private:
     std::optional<long long> m_portsTaken;
     int m_portsTurn = 0;
     bool m_portsAreMany = false;
-    SeriesId m_dropped, m_squeezed, m_requestQueueFull, m_tcpShortages;
+    SeriesId m_dropped, m_squeezed;
+    KeyedMetrics m_keys;
     UserNames m_users;
     const ProcessTracker &m_processes;
     std::vector<ProcessTracker::Mark> m_marks;

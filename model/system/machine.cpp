@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/machine.h"
 
+#include "performance/procfs/machine_stat.h"
+#include "performance/procfs/memory_info.h"
+#include "performance/procfs/text_cursor.h"
 #include "performance/system/container_memory.h"
 #include "performance/system/cpu_model.h"
-#include "performance/system/parsers.h"
 
 namespace performance {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "performance/core/report.h"
-#include "performance/system/kernel_file.h"
+#include "performance/procfs/kernel_file.h"
 
 namespace performance {
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/memory_source.h"
 
+#include "performance/procfs/memory_info.h"
+#include "performance/procfs/text_cursor.h"
 #include "performance/system/memory_states.h"
-#include "performance/system/parsers.h"
 
 #include <QCoreApplication>
 
@@ -16,6 +17,8 @@ MemorySource::MemorySource(const KernelRoot &root, SeriesRegistry &registry)
     , m_info(root.path("/proc/meminfo"))
     , m_stat(root.path("/proc/vmstat"))
     , m_arc(root.path("/proc/spl/kstat/zfs/arcstats"))
+    , m_infoKeys(memInfoKernelKeys(), registry, memInfoKeys())
+    , m_statKeys(vmStatKernelKeys(), registry)
     , m_container(root)
     , m_oomAttribution(root)
 {
@@ -26,52 +29,30 @@ MemorySource::MemorySource(const KernelRoot &root, SeriesRegistry &registry)
         return registry.idFor(metric.series(attributes));
     };
     using namespace metrics;
-    m_limit = gauge(MemoryLimit);
     m_used = gauge(MemoryUsage, "system.memory.state", "used");
     m_free = gauge(MemoryUsage, "system.memory.state", "free");
     m_buffers = gauge(MemoryUsage, "system.memory.state", "buffers");
     m_cached = gauge(MemoryUsage, "system.memory.state", "cached");
     m_available = gauge(MemoryAvailable);
-    m_shared = gauge(MemoryShared);
-    m_slabReclaimable = gauge(MemorySlab, "system.memory.linux.slab.state", "reclaimable");
-    m_slabUnreclaimable = gauge(MemorySlab, "system.memory.linux.slab.state", "unreclaimable");
-    m_dirty = gauge(MemoryDirty, "wai.memory.state", "dirty");
-    m_writeback = gauge(MemoryDirty, "wai.memory.state", "writeback");
-    m_anonHuge = gauge(TransparentHuge);
-    m_hugeUsed = gauge(HugePages, "system.memory.linux.hugepages.state", "used");
-    m_hugeFree = gauge(HugePages, "system.memory.linux.hugepages.state", "free");
     m_swapUsed = gauge(SwapUsage, "system.paging.state", "used");
     m_swapFree = gauge(SwapUsage, "system.paging.state", "free");
-    m_minor = gauge(PageFaults, "system.paging.fault.type", "minor");
-    m_major = gauge(PageFaults, "system.paging.fault.type", "major");
-    m_swapIn = gauge(PagingOperations, "system.paging.direction", "in");
-    m_swapOut = gauge(PagingOperations, "system.paging.direction", "out");
-    m_refaultAnon = gauge(Refaults, "wai.memory.page_type", "anonymous");
-    m_refaultFile = gauge(Refaults, "wai.memory.page_type", "file");
-    m_oom = gauge(OomKills);
     m_machineOom = gauge(MachineOomKills);
-    m_compactionStalls = gauge(CompactionStalls);
-    m_dirtyPages = gauge(LimitUsage, "wai.limit", "dirty");
-    m_dirtyThreshold = gauge(LimitMaximum, "wai.limit", "dirty");
 }
 
 void MemorySource::sample(const Tick &tick, SampleBatch &batch)
 {
-    const auto add = [&](SeriesId series, std::optional<int64_t> value) {
-        if (value)
-            batch.addInteger(series, *value);
-    };
-    const auto difference = [](std::optional<int64_t> a, std::optional<int64_t> b) {
-        return a && b ? std::optional(*a - *b) : std::nullopt;
-    };
-
     m_missing.clear();
     const int64_t arc = readArc(tick);
+    m_infoKeys.values().clear();
     if (const auto text = m_info.read(m_reader)) {
-        const MemInfo machine = parseMemInfo(*text);
-        const auto container = m_container.of(machine);
-        const MemInfo &info = container ? *container : machine;
-        add(m_limit, info.total);
+        m_infoKeys.values().readLines(*text);
+        MemInfo info = memInfoOf(m_infoKeys.values());
+        const auto container = m_container.of(info);
+        if (container) {
+            info = *container;
+            setMemInfo(m_infoKeys.values(), info);
+        }
+        m_infoKeys.addTo(batch);
         if (const auto states = memoryStates(info, container ? 0 : arc)) {
             batch.addInteger(m_used, states->used);
             batch.addInteger(m_free, states->free);
@@ -80,14 +61,6 @@ void MemorySource::sample(const Tick &tick, SampleBatch &batch)
             if (info.available)
                 batch.addInteger(m_available, states->available);
         }
-        add(m_shared, info.shmem);
-        add(m_slabReclaimable, info.slabReclaimable);
-        add(m_slabUnreclaimable, info.slabUnreclaimable);
-        add(m_dirty, info.dirty);
-        add(m_writeback, info.writeback);
-        add(m_anonHuge, info.anonHuge);
-        add(m_hugeUsed, difference(info.hugeTotal, info.hugeFree));
-        add(m_hugeFree, info.hugeFree);
         if (const auto swap = swapStates(info)) {
             batch.addInteger(m_swapUsed, swap->used);
             batch.addInteger(m_swapFree, swap->free);
@@ -97,20 +70,12 @@ void MemorySource::sample(const Tick &tick, SampleBatch &batch)
     } else {
         m_missing = QCoreApplication::translate("Source", "Memory figures are missing: /proc/meminfo cannot be read.");
     }
+    m_statKeys.values().clear();
     if (const auto text = m_stat.read(m_reader)) {
-        const VmStat stat = parseVmStat(*text);
-        add(m_minor, difference(stat.faults, stat.majorFaults));
-        add(m_major, stat.majorFaults);
-        add(m_swapIn, stat.swapIn);
-        add(m_swapOut, stat.swapOut);
-        add(m_refaultAnon, stat.refaultAnon);
-        add(m_refaultFile, stat.refaultFile);
-        add(m_oom, stat.oomKills);
-        add(m_compactionStalls, stat.compactionStalls);
-        if (stat.oomKills)
-            batch.addInteger(m_machineOom, m_oomAttribution.machineKills(*stat.oomKills));
-        add(m_dirtyPages, stat.dirtyPages);
-        add(m_dirtyThreshold, stat.dirtyThreshold);
+        m_statKeys.values().readLines(*text);
+        m_statKeys.addTo(batch);
+        if (const auto kills = m_statKeys.values().of("oom_kill"))
+            batch.addInteger(m_machineOom, m_oomAttribution.machineKills(*kills));
     }
     sampleZram(tick, batch);
 }
@@ -119,7 +84,9 @@ int64_t MemorySource::readArc(const Tick &tick)
 {
     if (tick.every(60))
         m_hasArc = ::access(m_arc.path().c_str(), R_OK) == 0;
-    const auto text = m_hasArc ? m_arc.read(m_reader) : std::nullopt;
+    if (!m_hasArc)
+        return 0;
+    const auto text = m_arc.read(m_reader);
     return text ? droppableArc(*text) : 0;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "performance/system/container_memory.h"
+#include "performance/system/keyed_metrics.h"
 #include "performance/system/oom_attribution.h"
 #include "performance/system/source.h"
 
@@ -26,12 +27,11 @@ private:
     KernelFile m_info;
     KernelFile m_stat;
     KernelFile m_arc;
+    KeyedMetrics m_infoKeys, m_statKeys;
     ContainerMemory m_container;
     OomAttribution m_oomAttribution;
     bool m_hasArc = false;
-    SeriesId m_limit, m_used, m_free, m_buffers, m_cached, m_available, m_shared, m_slabReclaimable, m_slabUnreclaimable,
-        m_dirty, m_writeback, m_anonHuge, m_hugeUsed, m_hugeFree, m_swapUsed, m_swapFree;
-    SeriesId m_minor, m_major, m_swapIn, m_swapOut, m_refaultAnon, m_refaultFile, m_oom, m_machineOom, m_compactionStalls, m_dirtyPages, m_dirtyThreshold;
+    SeriesId m_used, m_free, m_buffers, m_cached, m_available, m_swapUsed, m_swapFree, m_machineOom;
     struct Zram {
         explicit Zram(SeriesRegistry &registry) : held(registry) {}
         HeldSeries held;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/memory_states.h"
 
+#include "performance/procfs/keyed_values.h"
+
 #include <algorithm>
 
 namespace performance {

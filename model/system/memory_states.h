@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "performance/system/parsers.h"
+#include "performance/procfs/memory_info.h"
 
 namespace performance {
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/network_source.h"
 
-#include "performance/system/parsers.h"
+#include "performance/procfs/device_counters.h"
+#include "performance/procfs/keyed_values.h"
+#include "performance/procfs/socket_counts.h"
 #include "performance/system/route_table.h"
 
 #include <QCoreApplication>
@@ -9,12 +11,6 @@
 #include <fcntl.h>
 
 namespace performance {
-
-namespace {
-
-constexpr std::array UdpCauses{"InErrors", "RcvbufErrors", "SndbufErrors"}; // RFC 4113 and the kernel's own
-
-} // namespace
 
 NetworkSource::NetworkSource(const KernelRoot &root, SeriesRegistry &registry)
     : m_registry(registry)
@@ -26,6 +22,7 @@ NetworkSource::NetworkSource(const KernelRoot &root, SeriesRegistry &registry)
     , m_netstat(root.path("/proc/net/netstat"))
     , m_sockets(root.path("/proc/net/sockstat"))
     , m_sockets6(root.path("/proc/net/sockstat6"))
+    , m_keys(networkKernelKeys(), registry)
 {
     const auto series = [&](const MetricDefinition &metric, const char *attribute = nullptr, const char *value = nullptr) {
         Attributes attributes;
@@ -34,14 +31,6 @@ NetworkSource::NetworkSource(const KernelRoot &root, SeriesRegistry &registry)
         return registry.idFor(metric.series(attributes));
     };
     using namespace metrics;
-    m_segmentsIn = series(TcpSegments, "network.io.direction", "receive");
-    m_segmentsOut = series(TcpSegments, "network.io.direction", "transmit");
-    m_retransmits = series(TcpRetransmits);
-    m_overflows = series(TcpListenOverflows);
-    m_drops = series(TcpListenDrops);
-    m_udpIn = series(UdpErrors, "wai.udp.cause", "receive");
-    m_udpReceiveBuffer = series(UdpErrors, "wai.udp.cause", "receive_buffer");
-    m_udpSendBuffer = series(UdpErrors, "wai.udp.cause", "send_buffer");
     m_tcpSockets = series(NetworkConnections, "network.transport", "tcp");
     m_udpSockets = series(NetworkConnections, "network.transport", "udp");
 }
@@ -65,30 +54,16 @@ NetworkSource::Device NetworkSource::describe(const std::string &name)
     return device;
 }
 
-/// Adds what IPv6 counts of the causes, where there is IPv6: "Udp6RcvbufErrors 1497", one in a line.
-void NetworkSource::addUdpErrors(SampleBatch &batch, std::array<std::optional<int64_t>, 3> errors)
-{
-    if (const auto text = m_snmp6.read(m_reader)) {
-        for (size_t i = 0; i < UdpCauses.size(); ++i) {
-            if (const auto more = keyedValue(*text, std::string("Udp6") + UdpCauses[i]))
-                errors[i] = errors[i].value_or(0) + *more;
-        }
-    }
-    const std::array series{m_udpIn, m_udpReceiveBuffer, m_udpSendBuffer};
-    for (size_t i = 0; i < series.size(); ++i) {
-        if (errors[i])
-            batch.addInteger(series[i], *errors[i]);
-    }
-}
-
 /// The interface of the default route: of IPv4, or where that leads nowhere, of IPv6. Of IPv4's table the first piece is enough, and
 /// all of it is megabytes on a router; IPv6's may list it anywhere.
 std::optional<std::string> NetworkSource::leadingOut()
 {
     const UniqueFd file(::open(m_routes.c_str(), O_RDONLY | O_CLOEXEC));
-    const auto text = file ? m_reader.readRecord(file.get()) : std::nullopt;
-    if (const auto interface = text ? defaultRouteInterface(*text) : std::nullopt)
-        return interface;
+    if (file) {
+        const auto text = m_reader.readRecord(file.get());
+        if (const auto interface = text ? defaultRouteInterface(*text) : std::nullopt)
+            return interface;
+    }
     const auto text6 = m_reader.read(m_routes6);
     return text6 ? defaultRouteInterface6(*text6) : std::nullopt;
 }
@@ -140,19 +115,15 @@ void NetworkSource::sample(const Tick &tick, SampleBatch &batch)
     } else {
         m_missing = QCoreApplication::translate("Source", "Network figures are missing: /proc/net/dev cannot be read.");
     }
-    std::array<std::optional<int64_t>, 3> udpErrors;
-    if (const auto text = m_snmp.read(m_reader)) {
-        add(m_segmentsIn, netCounter(*text, "Tcp", "InSegs"));
-        add(m_segmentsOut, netCounter(*text, "Tcp", "OutSegs"));
-        add(m_retransmits, netCounter(*text, "Tcp", "RetransSegs"));
-        for (size_t i = 0; i < UdpCauses.size(); ++i)
-            udpErrors[i] = netCounter(*text, "Udp", UdpCauses[i]);
-    }
-    addUdpErrors(batch, udpErrors);
-    if (const auto text = m_netstat.read(m_reader)) {
-        add(m_overflows, netCounter(*text, "TcpExt", "ListenOverflows"));
-        add(m_drops, netCounter(*text, "TcpExt", "ListenDrops"));
-    }
+    KeyedValues &counters = m_keys.values();
+    counters.clear();
+    if (const auto text = m_snmp.read(m_reader))
+        counters.readTable(*text);
+    if (const auto text = m_snmp6.read(m_reader))
+        counters.readLines(*text);
+    if (const auto text = m_netstat.read(m_reader))
+        counters.readTable(*text);
+    m_keys.addTo(batch);
     if (tick.every(10))
         sampleRoute(batch);
     // Sockets in use change slowly and count nothing that could be missed in between.

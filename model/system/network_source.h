@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/system/keyed_metrics.h"
 #include "performance/system/present_devices.h"
 #include "performance/system/source.h"
 
-#include <array>
 #include <optional>
 
 namespace performance {
@@ -30,7 +30,6 @@ private:
     };
     std::optional<std::string> leadingOut();
     void sampleRoute(SampleBatch &batch);
-    void addUdpErrors(SampleBatch &batch, std::array<std::optional<int64_t>, 3> errors);
     Device describe(const std::string &name);
 
     SeriesRegistry &m_registry;
@@ -39,8 +38,8 @@ private:
     std::optional<Route> m_route; ///< the default one, as it was last found
     KernelFile m_dev, m_snmp, m_snmp6, m_netstat, m_sockets, m_sockets6;
     PresentDevices<Device> m_devices;
-    SeriesId m_segmentsIn, m_segmentsOut, m_retransmits, m_overflows, m_drops, m_udpIn, m_udpReceiveBuffer, m_udpSendBuffer,
-        m_tcpSockets, m_udpSockets;
+    KeyedMetrics m_keys;
+    SeriesId m_tcpSockets, m_udpSockets;
     QString m_missing;
 };
 

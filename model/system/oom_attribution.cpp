@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/oom_attribution.h"
 
-#include "performance/system/parsers.h"
+#include "performance/procfs/keyed_values.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "performance/system/kernel_file.h"
+#include "performance/procfs/kernel_file.h"
 
 #include <cstdint>
 #include <map>

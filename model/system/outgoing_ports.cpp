@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/outgoing_ports.h"
 
-#include "performance/system/parsers.h"
+#include "performance/procfs/text_cursor.h"
 
 #include <algorithm>
 #include <charconv>

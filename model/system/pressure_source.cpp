@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/pressure_source.h"
 
-#include "performance/system/parsers.h"
+#include "performance/procfs/machine_stat.h"
 
 #include <QCoreApplication>
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/process_inspector.h"
 
-#include "performance/system/parsers.h"
+#include "performance/core/wait_reason.h"
+#include "performance/procfs/keyed_values.h"
+#include "performance/procfs/process_stat.h"
+#include "performance/procfs/text_cursor.h"
 #include "performance/system/socket_table.h"
 #include "performance/system/unit_name.h"
-#include "performance/core/wait_reason.h"
 
 #include <QCoreApplication>
 
@@ -39,22 +41,6 @@ QString linkTarget(const std::string &path)
     char target[4096];
     const ssize_t length = ::readlink(path.c_str(), target, sizeof target);
     return length > 0 ? fromBytes({target, size_t(length)}) : QString();
-}
-
-std::string_view trimmedLine(std::string_view line)
-{
-    while (!line.empty() && (line.back() == '\n' || line.back() == ' '))
-        line.remove_suffix(1);
-    return line;
-}
-
-/// Time that a thread waited for storage, in USER_HZ: field 42 of its stat, where the kernel counts it.
-qint64 storageTicks(std::string_view stat)
-{
-    TextCursor words(stat.substr(std::min(stat.rfind(')') + 1, stat.size())));
-    for (int field = 3; field < 42; ++field)
-        words.word();
-    return words.number().value_or(0);
 }
 
 class Inspection {
@@ -116,7 +102,7 @@ void Inspection::readText()
     const auto environment = m_reader.read(m_folder + "/environ");
     if (environment)
         m_details.environment = fromBytes(*environment).split(QChar(u'\0'), Qt::SkipEmptyParts);
-    else if (errno == EACCES)
+    else if (environment.error() == EACCES)
         m_details.missing << text(QT_TRANSLATE_NOOP("Inspector", "Files, environment and what it waits on are seen by its owner and root only."));
     m_details.environment.sort();
     if (const auto rollup = m_reader.read(m_folder + "/smaps_rollup")) {
@@ -154,10 +140,10 @@ void Inspection::readThreads()
         thread.state = stat->state;
         thread.cpuSeconds = double(stat->userTicks + stat->systemTicks) * TickSeconds;
         if (m_details.storageNs)
-            *m_details.storageNs += storageTicks(*line) * 10'000'000;
+            *m_details.storageNs += qint64(storageTicks(*line)) * 10'000'000;
         if (stat->state == 'S' || stat->state == 'D' || stat->state == 'I') {
-            const std::string wchan(trimmedLine(m_reader.read(folder + "/wchan").value_or(std::string_view())));
-            const std::string call(trimmedLine(m_reader.read(folder + "/syscall").value_or(std::string_view())));
+            const std::string wchan(trimmed(m_reader.read(folder + "/wchan").value_or(std::string_view())));
+            const std::string call(trimmed(m_reader.read(folder + "/syscall").value_or(std::string_view())));
             thread.waitsFor = waitReason(wchan, call, [this](int descriptor) { return targetOf(descriptor); });
         }
         if (const auto sched = m_reader.read(folder + "/schedstat")) {

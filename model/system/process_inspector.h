@@ -3,7 +3,7 @@
 
 #include "performance/core/error.h"
 #include "performance/core/process_details.h"
-#include "performance/system/kernel_file.h"
+#include "performance/procfs/kernel_file.h"
 
 namespace performance {
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/process_tracker.h"
 
+#include "performance/procfs/keyed_values.h"
+#include "performance/procfs/text_cursor.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -95,7 +98,7 @@ void ProcessTracker::readLiveThread(Process &process, const ProcessStat &stat, b
     for (const std::string &thread : namesIn(folder)) {
         const auto text = m_reader.read(folder + "/" + thread + "/stat");
         const auto other = text ? parseProcessStat(*text) : std::nullopt;
-        if (!other || other->state == 'Z' || other->state == 'X')
+        if (!other || other->hasEnded())
             continue;
         process.state = other->state;
         process.residentBytes = other->residentPages * m_pageSize;
@@ -108,7 +111,9 @@ std::optional<ProcessTracker::Process> ProcessTracker::open(qint32 pid, const Ti
     char path[32];
     std::snprintf(path, sizeof path, "%d/stat", pid);
     UniqueFd fd(::openat(m_proc.get(), path, O_RDONLY | O_CLOEXEC));
-    const auto text = fd ? m_reader.readRecord(fd.get()) : std::nullopt;
+    if (!fd)
+        return std::nullopt;
+    const auto text = m_reader.readRecord(fd.get());
     const auto stat = text ? parseProcessStat(*text) : std::nullopt;
     if (!stat)
         return std::nullopt;
@@ -242,14 +247,7 @@ bool ProcessTracker::read(Process &process, const Tick &tick)
 {
     if (process.readAt == tick.bootNs)
         return true; // opened in this very tick
-    std::optional<std::string_view> text;
-    if (process.statFd) {
-        text = m_reader.readRecord(process.statFd.get());
-    } else {
-        char path[32];
-        std::snprintf(path, sizeof path, "%d/stat", process.identity.pid);
-        text = m_reader.readAt(m_proc.get(), path);
-    }
+    const auto text = process.statFd ? m_reader.readRecord(process.statFd.get()) : m_reader.readAt(m_proc.get(), (std::to_string(process.identity.pid) + "/stat").c_str());
     const auto stat = text ? parseProcessStat(*text) : std::nullopt;
     if (!stat || stat->startTime != process.identity.startTime)
         return false;
@@ -314,7 +312,7 @@ void ProcessTracker::readDetails(Process &process, const ProcessStat &stat, cons
     if (stat.threads == 1) {
         if (!process.schedFd)
             process.schedFd = openFile("schedstat");
-        const auto text = process.schedFd ? m_reader.readRecord(process.schedFd.get()) : std::nullopt;
+        const auto text = m_reader.readRecord(process.schedFd.get()); // EBADF where it could not be opened
         const auto sched = text ? parseSchedStat(*text) : std::nullopt;
         process.runDelay.reset();
         if (sched && process.sched && continuous) {
@@ -332,7 +330,7 @@ void ProcessTracker::readDetails(Process &process, const ProcessStat &stat, cons
     if (!process.ioRefused) {
         if (!process.ioFd)
             process.ioFd = openFile("io");
-        const auto text = process.ioFd ? m_reader.readRecord(process.ioFd.get()) : std::nullopt;
+        const auto text = m_reader.readRecord(process.ioFd.get());
         const auto readBytes = text ? keyedValue(*text, "read_bytes:") : std::nullopt;
         const auto written = text ? keyedValue(*text, "write_bytes:") : std::nullopt;
         process.ioRefused = !readBytes || !written; // another user's process

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "performance/core/snapshot.h"
-#include "performance/system/parsers.h"
+#include "performance/procfs/process_stat.h"
 #include "performance/system/source.h"
 #include "performance/system/user_names.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/route_table.h"
 
-#include "performance/system/parsers.h"
+#include "performance/procfs/text_cursor.h"
 
 #include <charconv>
 #include <cstdint>

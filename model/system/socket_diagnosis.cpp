@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/socket_diagnosis.h"
 
-#include "performance/core/unique_fd.h"
+#include "performance/procfs/unique_fd.h"
 
 #include <cstring>
 

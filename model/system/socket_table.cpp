@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/socket_table.h"
 
-#include "performance/system/parsers.h"
+#include "performance/procfs/text_cursor.h"
 
 #include <QCoreApplication>
 

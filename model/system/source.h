@@ -3,7 +3,7 @@
 
 #include "performance/core/held_series.h"
 #include "performance/core/metric_table.h"
-#include "performance/system/kernel_file.h"
+#include "performance/procfs/kernel_file.h"
 
 #include <QString>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/unit_name.h"
 
-#include "performance/system/parsers.h"
+#include "performance/procfs/text_cursor.h"
 
 #include <QStringList>
 

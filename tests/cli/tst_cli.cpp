@@ -352,6 +352,9 @@ private Q_SLOTS:
         QVERIFY(points[0].toObject().value(QStringLiteral("time")).toString().endsWith(u'Z'));
         const Outcome csv = run(QStringList{QStringLiteral("query"), QStringLiteral("system.cpu.time"), QStringLiteral("--since"), QStringLiteral("1m"), QStringLiteral("--csv")} + data);
         QVERIFY(csv.out.startsWith("time,series,unit,minimum,mean,maximum,count\r\n") && csv.out.count('\n') > 20);
+        // The window's words for a range.
+        const Outcome sinceYesterday = run(QStringList{QStringLiteral("query"), QStringLiteral("system.memory.limit"), QStringLiteral("--since"), QStringLiteral("yesterday"), QStringLiteral("--json")} + data);
+        QVERIFY2(sinceYesterday.code == 0 && sinceYesterday.out.contains("\"time\""), sinceYesterday.error.constData());
         QCOMPARE(run(QStringList{QStringLiteral("query"), QStringLiteral("nothing")} + data).code, 1);
         const Outcome second = run(QStringList{QStringLiteral("serve")} + data);
         QCOMPARE(second.code, 1);

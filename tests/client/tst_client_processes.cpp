@@ -4,6 +4,7 @@
 
 #include <performance/client/performance_client.h>
 #include <performance/knobs/knob.h>
+#include <performance/procfs/small_file.h>
 
 #include <QFile>
 #include <QProcess>
@@ -26,11 +27,12 @@ QString read(const QString &path)
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).trimmed() : QString();
 }
 
-/// proc_pid_stat(5): what stands behind the name, from field 3 on.
-QStringList statOf(qint64 pid)
+ProcessStat statOf(qint64 pid)
 {
-    const QString text = read(u"/proc/%1/stat"_s.arg(pid));
-    return text.mid(text.lastIndexOf(u')') + 2).split(u' ');
+    const auto text = smallFile("/proc/" + std::to_string(pid) + "/stat");
+    auto stat = text ? parseProcessStat(*text).value_or(ProcessStat()) : ProcessStat();
+    stat.name = {}; // it lay in the text
+    return stat;
 }
 
 class Child {
@@ -44,14 +46,14 @@ public:
         process.start(command.front(), command.mid(1));
         if (!process.waitForStarted())
             qFatal("the child did not start");
-        identity = {qint32(process.processId()), statOf(process.processId()).value(19).toULongLong()}; // field 22
+        identity = {qint32(process.processId()), statOf(process.processId()).startTime};
     }
     ~Child()
     {
         process.kill();
         process.waitForFinished();
     }
-    char state() const { return statOf(identity.pid).front().front().toLatin1(); }
+    char state() const { return statOf(identity.pid).state; }
     QString score() const { return read(u"/proc/%1/oom_score_adj"_s.arg(identity.pid)); }
 
     QProcess process;
@@ -118,7 +120,7 @@ private Q_SLOTS:
         const auto momentsOf = [&](const ProcessIdentity &identity) { return *resultOf(client->processes()->historyOf(identity, everything())); };
         QVERIFY(QTest::qWaitFor([&] { return momentsOf(child.identity).size() >= 10; }, 30000));
         const auto moments = momentsOf(child.identity);
-        const double ticks = statOf(child.identity.pid).value(11).toDouble() + statOf(child.identity.pid).value(12).toDouble(); // utime, stime
+        const double ticks = double(statOf(child.identity.pid).userTicks + statOf(child.identity.pid).systemTicks);
         const double used = ticks / double(::sysconf(_SC_CLK_TCK));
         QVERIFY(std::is_sorted(moments.begin(), moments.end(), [](const ProcessMoment &a, const ProcessMoment &b) { return a.time < b.time; }));
         for (const ProcessMoment &moment : moments) {

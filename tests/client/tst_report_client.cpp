@@ -5,6 +5,8 @@
 #include "support/test_support.h"
 
 #include <performance/client/report_client.h>
+#include <performance/client/report_export.h>
+#include <performance/core/format.h>
 
 using namespace performance;
 using namespace std::chrono_literals;
@@ -191,6 +193,18 @@ private Q_SLOTS:
         QVERIFY(!found(*resultOf(client.processes()->in(seconds(0, 5))), 8));
         QVERIFY(!resultOf(client.processes()->in(seconds(9, 10))));
         QCOMPARE(resultOf(client.processes()->list())->processes->size(), size_t(2));
+    }
+
+    /// The page that is sent says the same of a process: a moment without a list of processes is none at which they did nothing.
+    void thePageSaysTheSame()
+    {
+        MadeReport report = made();
+        for (int second : {2, 4, 6, 8})
+            report.withProcesses(second, {MadeReport::process(7, u"steady"_s, 0.5, 1000 + second, 1e6)});
+        const QString page = QString::fromUtf8(toHtml(report.report()));
+        const QString row = u"<tr><td>steady</td><td class='n'>7</td><td class='n'>%1</td><td class='n'>%2</td><td class='n'>%3</td></tr>"_s
+                                .arg(formatValue(0.5, u"1"), formatValue(1008, u"By"), formatValue(1e6, u"By/s"));
+        QVERIFY2(page.contains(row), qPrintable(page.mid(page.indexOf(u"<td>steady"_s), 200)));
     }
 
     /// A report of the last hour of a program that runs for seconds begins long before its first moment; and a machine that slept

@@ -4,9 +4,11 @@
 #include <performance/core/metric.h>
 #include <performance/core/report.h>
 #include <performance/core/metric_table.h>
+#include <performance/core/range_text.h>
 #include <performance/core/own_program.h>
 #include <performance/core/process_details.h>
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
@@ -130,6 +132,45 @@ private Q_SLOTS:
         QCOMPARE(duration ? duration->count() : -1, ns);
         if (!duration)
             QCOMPARE(duration.error().code(), PerformanceErrorCode::ParseError);
+    }
+
+    /// The words of the window's range (tests/views/tst_story.cpp) at either end of one: --since and --until.
+    void moments_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("begin");
+        QTest::addColumn<QString>("end");
+        const auto row = [](const char *text, const char *begin, const char *end) { QTest::newRow(text) << QString::fromUtf8(text) << QString::fromLatin1(begin) << QString::fromLatin1(end); };
+        row("now", "2026-11-23T12:30:00", "2026-11-23T12:30:00");
+        row("15m", "2026-11-23T12:15:00", "2026-11-23T12:15:00");
+        row("90", "2026-11-23T12:28:30", "2026-11-23T12:28:30"); // seconds
+        row("2 hours", "2026-11-23T10:30:00", "2026-11-23T10:30:00");
+        row("last 15 min", "2026-11-23T12:15:00", "2026-11-23T12:15:00");
+        row("today", "2026-11-23T00:00:00", "2026-11-23T12:30:00");
+        row("Yesterday", "2026-11-22T00:00:00", "2026-11-23T00:00:00");
+        row("2026-11-20", "2026-11-20T00:00:00", "2026-11-21T00:00:00"); // a date is meant as a whole
+        row("2026-11-20 08:00", "2026-11-20T08:00:00", "2026-11-20T08:00:00");
+        row("10:00", "2026-11-23T10:00:00", "2026-11-23T10:00:00");
+        row("14:00", "2026-11-22T14:00:00", "2026-11-22T14:00:00"); // still to come today
+        for (const char *nonsense : {"", "tomorrow", "banana", "-5 min", "25:00", "2026-13-01", "10:00-10:20"})
+            row(nonsense, "", "");
+    }
+    void moments()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, begin);
+        QFETCH(QString, end);
+        const auto local = [](const QString &iso) { return fromNanoseconds(QDateTime::fromString(iso, Qt::ISODate).toMSecsSinceEpoch() * 1'000'000); };
+        const Timestamp now = local(QStringLiteral("2026-11-23T12:30:00"));
+        for (const auto &[which, expected] : {std::pair(RangeEnd::Begin, begin), std::pair(RangeEnd::End, end)}) {
+            const auto moment = momentFromText(text, now, which);
+            QCOMPARE(moment.has_value(), !expected.isEmpty());
+            if (moment)
+                QCOMPARE(toIsoString(*moment), toIsoString(local(expected)));
+            else
+                QCOMPARE(moment.error().code(), PerformanceErrorCode::ParseError);
+        }
+        QCOMPARE(*momentFromText(u"2026-11-23T14:00:00Z", now, RangeEnd::Begin), *timestampFromIso(u"2026-11-23T14:00:00Z"));
     }
 
     void environmentOverlays()

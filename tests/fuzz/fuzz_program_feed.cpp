@@ -3,6 +3,7 @@
 // since a file of nobody is removed unread.
 #include "fuzz/fuzz_folder.h"
 
+#include <performance/procfs/process_stat.h>
 #include <performance/publish/program_feed.h>
 #include <performance/publish/program_layout.h>
 #include <performance/publish/program_publisher.h>

@@ -7,6 +7,8 @@
 #include <performance/optimize/optimizer.h>
 #include <performance/series/series_store.h>
 
+#include <QDir>
+#include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -64,6 +66,21 @@ private Q_SLOTS:
     {
         m_sleeper.kill();
         m_sleeper.waitForFinished();
+    }
+
+    /// Suggestions are tried on a machine that was recorded: what is looked at is that one, not the one that this runs on.
+    void aRecordedMachineIsLookedAt()
+    {
+        const QTemporaryDir machine;
+        QVERIFY(QDir(machine.path()).mkpath(u"proc/77"_s));
+        QFile name(machine.filePath(u"proc/77/comm"_s));
+        QVERIFY(name.open(QIODevice::WriteOnly) && name.write("tuned\n") > 0);
+        name.close();
+        Optimizer::Options options;
+        options.root = machine.path();
+        Optimizer optimizer(*m_store, options, {[] {}, [](Timestamp, const QString &) {}, [](const QString &) {}});
+        optimizer.check(now());
+        QCOMPARE(optimizer.status().otherTuners, QStringList{u"tuned"_s});
     }
 
     void aChangeThatWasInterruptedIsTold()

@@ -63,7 +63,7 @@ class TestProvoked : public QObject {
         for (const PerformanceSnapshot &snapshot : report.snapshots)
             processes.insert(processes.end(), snapshot.processes.begin(), snapshot.processes.end());
         QJsonObject settings;
-        const Settings survey = surveySettings(builtinRules(), processes, keys);
+        const Settings survey = surveySettings(builtinRules(), processes, keys, {});
         for (auto it = survey.cbegin(); it != survey.cend(); ++it)
             settings.insert(it.key(), it.value());
         QFile file(qEnvironmentVariable("WAI_RECORD_TO") + u'/' + name + u".settings.json"_s);
@@ -136,7 +136,7 @@ private Q_SLOTS:
         QVERIFY(knobs::writeKnob(ahead.target(), "128"));
         QVERIFY(knobs::writeKnob(scheduler.target(), "mq-deadline"));
         QStringList expected{u"D1"_s};
-        if (isTurningDisk(disk))
+        if (isTurningDisk(disk, {}))
             expected << u"D4"_s; // reading ahead is for disks that turn
         const Provoked reader({u"disk"_s, folder.filePath(u"file"_s)});
         const Provoked victim({u"disk"_s, folder.filePath(u"other"_s), u"4096"_s}); // who wants little of it, and waits
@@ -149,7 +149,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder(QStringLiteral(WAI_BINARY_FOLDER "/provoked"));
         const QString disk = diskOf(folder.path());
-        if (disk.isEmpty() || !isTurningDisk(disk))
+        if (disk.isEmpty() || !isTurningDisk(disk, {}))
             QSKIP("there is no disk that turns");
         const RestoredKnob scheduler({"block.scheduler", disk.toStdString(), 0, 0});
         QVERIFY(knobs::writeKnob(scheduler.target(), "none"));

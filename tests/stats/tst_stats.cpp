@@ -2,13 +2,40 @@
 #include "support/test_support.h"
 
 #include <performance/stats/comparison.h>
+#include <performance/stats/proportions.h>
 #include <performance/stats/summary.h>
+
+#include <cmath>
 
 using namespace performance;
 
 class TestStats : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    /// Newcombe, Statistics in Medicine 17 (1998), 857-872, table I: method 3, Wilson's score without continuity correction.
+    void sharesAreWilsons_data()
+    {
+        QTest::addColumn<int>("hits");
+        QTest::addColumn<int>("all");
+        QTest::addColumn<double>("low");
+        QTest::addColumn<double>("high");
+        QTest::newRow("81 of 263") << 81 << 263 << 0.2553 << 0.3662;
+        QTest::newRow("15 of 148") << 15 << 148 << 0.0624 << 0.1605;
+        QTest::newRow("0 of 20") << 0 << 20 << 0.0 << 0.1611;
+        QTest::newRow("1 of 29") << 1 << 29 << 0.0061 << 0.1718;
+        QTest::newRow("nothing at all") << 0 << 0 << 0.0 << 1.0;
+    }
+    void sharesAreWilsons()
+    {
+        QFETCH(int, hits);
+        QFETCH(int, all);
+        QFETCH(double, low);
+        QFETCH(double, high);
+        const ShareInterval interval = shareInterval(hits, all);
+        QVERIFY2(std::abs(interval.low - low) < 5e-5, qPrintable(QString::number(interval.low)));
+        QVERIFY2(std::abs(interval.high - high) < 5e-5, qPrintable(QString::number(interval.high)));
+    }
+
     // The expected figures are those of numpy.quantile with its default method.
     void quantiles()
     {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "support/test_support.h"
 
-#include <performance/system/parsers.h>
+#include <performance/procfs/process_stat.h>
+#include <performance/procfs/text_cursor.h>
 #include <performance/system/process_inspector.h>
 #include <performance/system/socket_table.h>
 #include <performance/system/unit_name.h>

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "support/test_support.h"
 
+#include <performance/procfs/device_counters.h>
+#include <performance/procfs/keyed_values.h>
+#include <performance/procfs/machine_stat.h>
+#include <performance/procfs/memory_info.h>
+#include <performance/procfs/process_stat.h>
+#include <performance/procfs/socket_counts.h>
+#include <performance/procfs/text_cursor.h>
 #include <performance/system/mount_table.h>
-#include <performance/system/parsers.h>
 #include <performance/system/tick_clock.h>
 
 #include <QDir>
@@ -27,11 +33,12 @@ void parseWithEverything(std::string_view text)
     parseProcStat(text);
     parseLoadAverage(text);
     parseMemInfo(text);
-    parseVmStat(text);
     parsePressure(text);
     parseDiskStats(text);
     parseNetDev(text);
-    netCounter(text, "Tcp", "RetransSegs");
+    KeyedValues values({"pgfault", "Tcp:RetransSegs", "Tcp:RtoMax"});
+    values.readLines(text);
+    values.readTable(text);
     socketsInUse(text, "TCP");
     parseProcessStat(text);
     parseSchedStat(text);
@@ -68,14 +75,18 @@ private Q_SLOTS:
     {
         QCOMPARE(parseProcStat(fixture("proc/stat")).cpus.size(), size_t(2));
         QVERIFY(*parseMemInfo(fixture("proc/meminfo")).total > 1LL << 33);
-        QVERIFY(parseVmStat(fixture("proc/vmstat")).oomKills);
+        KeyedValues values({"oom_kill", "Tcp:OutSegs", "TcpExt:ListenOverflows", "Tcp:NoSuchThing"});
+        values.readLines(fixture("proc/vmstat"));
+        QVERIFY(values.of("oom_kill"));
         QVERIFY(parseLoadAverage(fixture("proc/loadavg"))->lastPid > 0);
         QVERIFY(*parsePressure(fixture("proc/pressure/cpu")).some > 0);
         QVERIFY(parseDiskStats(fixture("proc/diskstats")).size() >= 2);
         QVERIFY(parseNetDev(fixture("proc/net/dev")).size() >= 2);
-        QVERIFY(*netCounter(fixture("proc/net/snmp"), "Tcp", "OutSegs") > 0);
-        QVERIFY(netCounter(fixture("proc/net/netstat"), "TcpExt", "ListenOverflows"));
-        QVERIFY(!netCounter(fixture("proc/net/snmp"), "Tcp", "NoSuchThing"));
+        values.readTable(fixture("proc/net/snmp"));
+        values.readTable(fixture("proc/net/netstat"));
+        QVERIFY(*values.of("Tcp:OutSegs") > 0);
+        QVERIFY(values.of("TcpExt:ListenOverflows"));
+        QVERIFY(!values.of("Tcp:NoSuchThing"));
         QVERIFY(socketsInUse(fixture("proc/net/sockstat"), "TCP"));
         QVERIFY(parseMountInfo(fixture("proc/self/mountinfo")).size() > 10);
     }

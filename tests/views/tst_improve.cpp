@@ -102,7 +102,7 @@ private Q_SLOTS:
         QVERIFY(knobs::writeKnob(watches.target(), "1100"));
         const QString disk = diskOf(f.folder.path());
         const knobs::Target aheadTarget{"block.read_ahead_kb", disk.toStdString(), 0, 0};
-        const bool hasDisk = !disk.isEmpty() && knobs::readKnob(aheadTarget) && isTurningDisk(disk);
+        const bool hasDisk = !disk.isEmpty() && knobs::readKnob(aheadTarget) && isTurningDisk(disk, {});
         std::optional<RestoredKnob> ahead;
         std::optional<Provoked> reader;
         if (hasDisk) {

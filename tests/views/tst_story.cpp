@@ -21,7 +21,7 @@
 #include "window/command_palette.h"
 #include "window/main_window.h"
 #include "window/notice_bar.h"
-#include "window/range_text.h"
+#include <performance/core/range_text.h>
 
 #include <performance/core/metric_table.h>
 

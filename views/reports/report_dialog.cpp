@@ -9,6 +9,7 @@
 
 #include <performance/core/duration_text.h>
 #include <performance/core/format.h>
+#include <performance/core/report_processes.h>
 #include <performance/core/when_done.h>
 
 #include <QDateTime>
@@ -23,8 +24,6 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QTableWidget>
-
-#include <map>
 
 namespace wai {
 
@@ -141,30 +140,9 @@ QWidget *ReportDialog::makeOverview()
 
 QWidget *ReportDialog::makeProcesses()
 {
-    struct Sum {
-        QString name;
-        QString user;
-        double cpu = 0;
-        double waits = 0;
-        qint64 memory = 0;
-        double io = 0;
-    };
-    std::map<ProcessIdentity, Sum> sums;
-    for (const PerformanceSnapshot &snapshot : m_report->snapshots) {
-        for (const ProcessSample &p : snapshot.processes) {
-            Sum &sum = sums[p.identity];
-            sum.name = p.name;
-            sum.user = p.user;
-            sum.cpu += p.cpu.value_or(0);
-            sum.waits += p.runDelay.value_or(0);
-            sum.memory = std::max(sum.memory, p.residentBytes);
-            sum.io += p.readRate.value_or(0) + p.writeRate.value_or(0);
-        }
-    }
-    if (sums.empty())
+    const std::vector<ProcessSample> list = processTotals(*m_report);
+    if (list.empty())
         return makeLabel(tr("No processes were recorded with this report."), "soft");
-    std::vector<std::pair<ProcessIdentity, Sum>> list(sums.cbegin(), sums.cend());
-    std::sort(list.begin(), list.end(), [](const auto &a, const auto &b) { return a.second.cpu > b.second.cpu; });
 
     auto *table = new QTableWidget(int(list.size()), 7);
     table->setHorizontalHeaderLabels({tr("Process"), tr("PID"), tr("User"), tr("CPU, mean"), tr("Waits, mean"), tr("Memory, peak"), tr("Disk, mean")});
@@ -174,11 +152,10 @@ QWidget *ReportDialog::makeProcesses()
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->verticalHeader()->hide();
     table->setAccessibleName(tr("Processes of the report"));
-    const double count = double(m_report->snapshots.size());
     for (int row = 0; row < int(list.size()); ++row) {
-        const auto &[identity, sum] = list[size_t(row)];
-        const QStringList cells{sum.name, QString::number(identity.pid), sum.user, formatValue(sum.cpu / count, u"1"), formatValue(sum.waits / count, u"1"),
-                                formatValue(double(sum.memory), u"By"), formatValue(sum.io / count, u"By/s")};
+        const ProcessSample &p = list[size_t(row)];
+        const QStringList cells{p.name, QString::number(p.identity.pid), p.user, formatValue(p.cpu.value_or(0), u"1"), formatValue(p.runDelay.value_or(0), u"1"),
+                                formatValue(double(p.residentBytes), u"By"), formatValue(p.readRate.value_or(0) + p.writeRate.value_or(0), u"By/s")};
         for (int column = 0; column < int(cells.size()); ++column) {
             auto *item = new QTableWidgetItem(cells[column]);
             item->setTextAlignment((column == 0 || column == 2 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);

@@ -2,7 +2,7 @@
 #include "window/range_bar.h"
 
 #include "theme/theme.h"
-#include "window/range_text.h"
+#include <performance/core/range_text.h>
 
 #include <QComboBox>
 #include <QHBoxLayout>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/capture/capture.h"
 
+#include "performance/procfs/small_file.h"
 #include "performance/profile/capture/capture_clock.h"
 #include "performance/profile/capture/perf_capture.h"
 #include "performance/profile/capture/polled_capture.h"
 #include "performance/profile/capture/process_family.h"
-#include "performance/profile/capture/small_file.h"
 
 #include <QCoreApplication>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "performance/core/profiling_request.h"
 #include "performance/core/error.h"
-#include "performance/core/unique_fd.h"
+#include "performance/core/profiling_request.h"
+#include "performance/procfs/unique_fd.h"
 
 #include <optional>
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/capture/perf_capture.h"
 
-#include "performance/profile/capture/capture_clock.h"
+#include "performance/core/mutex.h"
 #include "performance/core/wait_reason.h"
+#include "performance/procfs/small_file.h"
+#include "performance/profile/capture/capture_clock.h"
 #include "performance/profile/capture/sample_stacks.h"
 #include "performance/profile/capture/sleeping_thread.h"
-#include "performance/profile/capture/small_file.h"
-#include "performance/profile/frame_resolver.h"
 #include "performance/profile/capture/task_records.h"
-#include "performance/core/mutex.h"
+#include "performance/profile/frame_resolver.h"
 
 #include <poll.h>
 #include <sys/eventfd.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/capture/perf_event.h"
 
-#include "performance/profile/capture/small_file.h"
+#include "performance/procfs/small_file.h"
 
 #include <sys/syscall.h>
 #include <time.h>

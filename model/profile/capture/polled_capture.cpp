@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/capture/polled_capture.h"
 
-#include "performance/core/wait_reason.h"
-#include "performance/profile/capture/capture_clock.h"
-#include "performance/profile/capture/small_file.h"
 #include "performance/core/mutex.h"
+#include "performance/core/wait_reason.h"
+#include "performance/procfs/process_stat.h"
+#include "performance/procfs/small_file.h"
+#include "performance/profile/capture/capture_clock.h"
 
 #include <QCoreApplication>
 
-#include <charconv>
 #include <set>
 
 namespace performance {
@@ -25,35 +25,6 @@ enum Event : quint8 { OnCpu, Waiting, Preempted };
 QString text(const char *source)
 {
     return QCoreApplication::translate("Profile", source);
-}
-
-/// The numbers of a line of words; others are passed over.
-template<size_t N>
-bool readNumbers(std::string_view line, std::array<std::uint64_t, N> &numbers)
-{
-    const char *at = line.data();
-    const char *const end = at + line.size();
-    for (std::uint64_t &number : numbers) {
-        while (at < end && *at == ' ')
-            ++at;
-        const auto parsed = std::from_chars(at, end, number);
-        if (parsed.ec != std::errc())
-            return false;
-        at = parsed.ptr;
-    }
-    return true;
-}
-
-/// The rest of a line from its n-th word on.
-std::string_view fromWord(std::string_view line, int n)
-{
-    for (int i = 0; i < n; ++i) {
-        const size_t space = line.find(' ');
-        if (space == std::string_view::npos)
-            return {};
-        line.remove_prefix(space + 1);
-    }
-    return line;
 }
 
 } // namespace
@@ -201,33 +172,20 @@ void PolledCapture::lookAt(const TaskId &id, std::uint64_t now)
 
 bool PolledCapture::readTimes(const std::string &folder, Task &task, char &state) const
 {
-    // proc(5): "PID (name) state …", the name may hold anything; utime and stime are words 14 and 15.
-    const std::string stat = smallFile(folder + "/stat").value_or("");
-    const size_t name = stat.rfind(") ");
-    if (name == std::string::npos)
+    const auto text = smallFile(folder + "/stat");
+    const auto stat = text ? parseProcessStat(*text) : std::nullopt;
+    if (!stat)
         return false;
-    const size_t nameBegin = stat.find('(') + 1;
-    task.name = nameBegin <= name ? stat.substr(nameBegin, name - nameBegin) : "?";
-    const std::string_view rest = std::string_view(stat).substr(name + 2);
-    state = rest.empty() ? 0 : rest.front();
-    std::array<std::uint64_t, 2> ticks{};
-    constexpr int UserTicksWord = 11; // counted from the state
-    if (!readNumbers(fromWord(rest, UserTicksWord), ticks))
-        return false;
-    task.user = ticks[0];
-    task.kernel = ticks[1];
-    constexpr int FlagsWord = 6;
-    constexpr std::uint64_t KernelThread = 0x00200000; // PF_KTHREAD of linux/sched.h
-    std::array<std::uint64_t, 1> flags{};
-    task.ofKernel = readNumbers(fromWord(rest, FlagsWord), flags) && (flags[0] & KernelThread);
-    std::array<std::uint64_t, 2> times{};
-    if (!readNumbers(smallFile(folder + "/schedstat").value_or(""), times)) {
-        static const auto tickNs = std::uint64_t(1'000'000'000 / std::max(1L, ::sysconf(_SC_CLK_TCK)));
-        times = {(ticks[0] + ticks[1]) * tickNs, 0}; // a kernel without it counts ticks only
-    }
-    task.onCpu = times[0];
-    task.waiting = times[1];
-    return state != 'Z' && state != 'X';
+    task.name = stat->name;
+    state = stat->state;
+    task.user = stat->userTicks;
+    task.kernel = stat->systemTicks;
+    task.ofKernel = stat->ofKernel;
+    const auto sched = parseSchedStat(smallFile(folder + "/schedstat").value_or(""));
+    static const auto tickNs = std::uint64_t(1'000'000'000 / std::max(1L, ::sysconf(_SC_CLK_TCK)));
+    task.onCpu = sched ? std::uint64_t(sched->onCpu) : (task.user + task.kernel) * tickNs; // a kernel without it counts ticks only
+    task.waiting = sched ? std::uint64_t(sched->waited) : 0;
+    return !stat->hasEnded();
 }
 
 void PolledCapture::nameTask(const TaskId &id, Task &task)

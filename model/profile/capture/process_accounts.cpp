@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/capture/process_accounts.h"
 
+#include "performance/procfs/process_stat.h"
+
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdlib>
 
 namespace performance {
 
@@ -19,30 +20,10 @@ std::uint64_t tickNs()
 
 std::optional<ProcessTimes> processTimes(const std::string &stat)
 {
-    const size_t name = stat.rfind(") "); // the name may hold anything
-    if (name == std::string::npos)
+    const auto parsed = parseProcessStat(stat);
+    if (!parsed)
         return std::nullopt;
-    constexpr int Parent = 1, UserTicks = 11, ChildrensKernelTicks = 14, StartTicks = 19; // words, counted from the state
-    ProcessTimes times;
-    std::uint64_t ticks = 0;
-    const char *at = stat.c_str() + name + 2;
-    for (int word = 0; word <= StartTicks; ++word) {
-        while (*at == ' ')
-            ++at;
-        char *end = nullptr;
-        const auto number = word == 0 ? 0 : std::strtoll(at, &end, 10);
-        if (word > 0 && end == at)
-            return std::nullopt;
-        if (word == Parent)
-            times.parent = std::int32_t(number);
-        else if (word >= UserTicks && word <= ChildrensKernelTicks)
-            ticks += std::uint64_t(std::max(0ll, number));
-        else if (word == StartTicks)
-            times.startTicks = std::uint64_t(number);
-        at = word == 0 ? at + 1 : end;
-    }
-    times.cpuNs = ticks * tickNs();
-    return times;
+    return ProcessTimes{parsed->parent, parsed->startTime, (parsed->userTicks + parsed->systemTicks + parsed->childTicks) * tickNs()};
 }
 
 void ProcessAccounts::threadRan(std::int32_t process, std::uint64_t ns)

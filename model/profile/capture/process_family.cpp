@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/capture/process_family.h"
 
-#include "performance/profile/capture/small_file.h"
+#include "performance/procfs/small_file.h"
 
 #include <dirent.h>
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/capture/sleeping_thread.h"
 
-#include "performance/core/unique_fd.h"
-#include "performance/profile/capture/small_file.h"
+#include "performance/procfs/process_stat.h"
+#include "performance/procfs/small_file.h"
+#include "performance/procfs/unique_fd.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -13,13 +14,6 @@
 namespace performance {
 
 namespace {
-
-/// The state letter of a stat line; the name before it may hold anything.
-char stateOf(const std::string &stat)
-{
-    const size_t name = stat.rfind(") ");
-    return name == std::string::npos || name + 2 >= stat.size() ? 0 : stat[name + 2];
-}
 
 /// The last two words of "NR ARG… SP PC" and of "-1 SP PC".
 void readPlace(const std::string &syscall, SleepingThread &thread)
@@ -52,8 +46,9 @@ std::vector<std::string> kernelFunctionsOf(const std::string &stack)
 
 std::optional<SleepingThread> sleepingThread(const std::string &taskFolder)
 {
-    const char state = stateOf(smallFile(taskFolder + "/stat").value_or(""));
-    if (state != 'S' && state != 'D' && state != 'T' && state != 't')
+    const auto text = smallFile(taskFolder + "/stat");
+    const auto stat = text ? parseProcessStat(*text) : std::nullopt;
+    if (!stat || std::string_view("SDTt").find(stat->state) == std::string_view::npos)
         return std::nullopt;
     SleepingThread thread;
     thread.syscall = smallFile(taskFolder + "/syscall").value_or("");

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/doctor/profiling_facts.h"
 
+#include "performance/procfs/small_file.h"
 #include "performance/profile/capture/launched_program.h"
 #include "performance/profile/capture/perf_event.h"
 #include "performance/profile/capture/process_family.h"
 #include "performance/profile/capture/ring_set.h"
-#include "performance/profile/capture/small_file.h"
 #include "performance/profile/doctor/program_code.h"
 
 #include <QDir>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "performance/core/error.h"
-#include "performance/core/unique_fd.h"
+#include "performance/procfs/unique_fd.h"
 
 #include <cstdint>
 #include <memory>

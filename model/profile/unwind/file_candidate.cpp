@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/unwind/file_candidate.h"
 
+#include "performance/procfs/small_file.h"
 #include "performance/profile/capture/process_family.h"
-#include "performance/profile/capture/small_file.h"
 
 #include <fcntl.h>
 

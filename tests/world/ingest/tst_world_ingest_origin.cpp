@@ -377,7 +377,7 @@ struct Played {
     {
         const Settings none;
         const QStringList keys = LiveData(*store, none, fromNanoseconds(present)).seriesKeys();
-        const Settings settings = surveySettings(builtinRules(), {}, keys);
+        const Settings settings = surveySettings(builtinRules(), {}, keys, {});
         return evaluate(ruleCalled(rule), LiveData(*store, settings, fromNanoseconds(present)), keys, {});
     }
 };

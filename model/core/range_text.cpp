@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "window/range_text.h"
+#include "performance/core/range_text.h"
 
-#include <performance/core/duration_text.h>
+#include "performance/core/duration_text.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QRegularExpression>
 
-namespace wai {
-
-using namespace performance;
+namespace performance {
 
 namespace {
 
@@ -50,8 +48,11 @@ std::optional<double> unitSeconds(const QString &unit)
     return std::nullopt;
 }
 
-std::optional<nanoseconds> spanFromText(const QString &text)
+/// "90 s", "1 h 30 min", "last 15 minutes".
+std::optional<nanoseconds> spanFromText(QString text)
 {
+    static const QRegularExpression before(QStringLiteral(R"(^(last|past|now\s*-|letzten?|letzter|vergangenen?|最近|过去)\s*)"), QRegularExpression::CaseInsensitiveOption);
+    text.remove(before);
     static const QRegularExpression pieces(QStringLiteral(R"((\d+(?:[.,]\d+)?)\s*(\p{L}+))"));
     double seconds = 0;
     qsizetype covered = 0;
@@ -75,7 +76,7 @@ struct Moment {
     QDateTime time;
     bool hasTime = false;
 };
-std::optional<Moment> momentFromText(const QString &text, const QDate &day)
+std::optional<Moment> clockMoment(const QString &text, const QDate &day)
 {
     static const QRegularExpression form(QStringLiteral(R"(^(?:(\d{4})-(\d{1,2})-(\d{1,2}))?[ T]*(?:(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?(Z)?$)"));
     const auto match = form.match(text.trimmed());
@@ -92,6 +93,38 @@ std::optional<Moment> momentFromText(const QString &text, const QDate &day)
     return Moment{QDateTime(midnight ? date.addDays(1) : date, time, match.captured(7).isEmpty() ? Qt::LocalTime : Qt::UTC), hasTime};
 }
 
+bool is(const QString &typed, const char *word)
+{
+    return typed.compare(QLatin1String(word), Qt::CaseInsensitive) == 0 || typed.compare(text(word), Qt::CaseInsensitive) == 0;
+}
+
+QDateTime startOf(const QDate &day)
+{
+    return QDateTime(day, QTime(0, 0));
+}
+
+/// Times of today that are still to come were meant of yesterday.
+QDateTime notAhead(const QDateTime &time, const QString &typed, const QDateTime &local)
+{
+    return time > local && !typed.contains(u'-') ? time.addDays(-1) : time;
+}
+
+/// A day, a span back or a clock time, as rangeFromText() takes them.
+std::optional<QDateTime> endFromText(const QString &plain, const QDateTime &local, RangeEnd end)
+{
+    const bool isBegin = end == RangeEnd::Begin;
+    if (is(plain, "today"))
+        return isBegin ? startOf(local.date()) : local;
+    if (is(plain, "yesterday"))
+        return startOf(isBegin ? local.date().addDays(-1) : local.date());
+    if (const auto span = spanFromText(plain))
+        return local.addMSecs(-span->count() / 1'000'000);
+    const auto moment = clockMoment(plain, local.date());
+    if (!moment)
+        return std::nullopt;
+    return moment->hasTime ? notAhead(moment->time, plain, local) : isBegin ? moment->time : moment->time.addDays(1);
+}
+
 std::optional<TypedRange> between(const QDateTime &from, const QDateTime &to)
 {
     if (!from.isValid() || !to.isValid() || to <= from || from.daysTo(to) > 366)
@@ -103,26 +136,23 @@ std::optional<TypedRange> between(const QDateTime &from, const QDateTime &to)
 
 std::optional<TypedRange> rangeFromText(const QString &typed, Timestamp now)
 {
-    QString plain = typed.simplified();
+    const QString plain = typed.simplified();
     const QDateTime local = toLocal(now);
     const QDate today = local.date();
-    const auto is = [&](const char *word) { return plain.compare(QLatin1String(word), Qt::CaseInsensitive) == 0 || plain.compare(text(word), Qt::CaseInsensitive) == 0; };
-    if (is(QT_TRANSLATE_NOOP("Range", "today")))
-        return between(QDateTime(today, QTime(0, 0)), local);
-    if (is(QT_TRANSLATE_NOOP("Range", "yesterday")))
-        return between(QDateTime(today.addDays(-1), QTime(0, 0)), QDateTime(today, QTime(0, 0)));
-
-    static const QRegularExpression before(QStringLiteral(R"(^(last|past|now\s*-|letzten?|letzter|vergangenen?|最近|过去)\s*)"), QRegularExpression::CaseInsensitiveOption);
-    if (const auto span = spanFromText(QString(plain).remove(before)))
+    if (is(plain, QT_TRANSLATE_NOOP("Range", "today")))
+        return between(startOf(today), local);
+    if (is(plain, QT_TRANSLATE_NOOP("Range", "yesterday")))
+        return between(startOf(today.addDays(-1)), startOf(today));
+    if (const auto span = spanFromText(plain))
         return TypedRange{*span, std::nullopt};
 
     // Two moments: a dash of any kind, "to", "bis", "至".
     static const QRegularExpression separator(QStringLiteral(R"(\s*(?:[–—]|\s-\s|(?<=:\d\d)-|\.\.|/|\bto\b|\bbis\b|至|到)\s*)"), QRegularExpression::CaseInsensitiveOption);
     const QStringList ends = plain.split(separator, Qt::SkipEmptyParts);
     if (ends.size() == 2) {
-        const auto from = momentFromText(ends[0], today);
+        const auto from = clockMoment(ends[0], today);
         const bool untilNow = ends[1].compare(u"now", Qt::CaseInsensitive) == 0 || ends[1].compare(text("now"), Qt::CaseInsensitive) == 0;
-        auto to = untilNow ? std::optional(Moment{local, true}) : momentFromText(ends[1], from ? from->time.date() : today);
+        auto to = untilNow ? std::optional(Moment{local, true}) : clockMoment(ends[1], from ? from->time.date() : today);
         if (!from || !to)
             return std::nullopt;
         if (!to->hasTime)
@@ -138,16 +168,33 @@ std::optional<TypedRange> rangeFromText(const QString &typed, Timestamp now)
         return between(begin, to->time);
     }
     if (ends.size() == 1) {
-        auto moment = momentFromText(plain, today);
+        const auto moment = clockMoment(plain, today);
         if (!moment)
             return std::nullopt;
         if (!moment->hasTime)
             return between(moment->time, moment->time.addDays(1));
-        if (moment->time > local && !plain.contains(u'-'))
-            moment->time = moment->time.addDays(-1);
-        return between(moment->time.addSecs(-150), moment->time.addSecs(150));
+        const QDateTime middle = notAhead(moment->time, plain, local);
+        return between(middle.addSecs(-150), middle.addSecs(150));
     }
     return std::nullopt;
+}
+
+PerformanceResult<Timestamp> momentFromText(QStringView typed, Timestamp reference, RangeEnd end)
+{
+    const QString plain = typed.toString().simplified();
+    if (is(plain, QT_TRANSLATE_NOOP("Range", "now")))
+        return reference;
+    if (const auto time = timestampFromIso(plain))
+        return *time;
+    if (const auto back = durationFromText(plain))
+        return reference - *back;
+    if (const auto time = endFromText(plain, toLocal(reference), end))
+        return toTimestamp(*time);
+    return failure(PerformanceErrorCode::ParseError, QStringLiteral("\"%1\"").arg(typed),
+                   QCoreApplication::translate("Duration", "not a moment"),
+                   QCoreApplication::translate("Duration",
+                                               "Write a time such as 2026-11-23T14:00:00Z or 14:00, a duration back from now such as 15m or 2h, "
+                                               "a date, today, yesterday, or now."));
 }
 
 QString rangeToText(const TypedRange &range)
@@ -164,4 +211,4 @@ QString rangeToText(const TypedRange &range)
     return QStringLiteral("%1 – %2").arg(from.toString(today ? clock : dated), end);
 }
 
-} // namespace wai
+} // namespace performance

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "performance/system/kernel_file.h"
+#include "performance/procfs/kernel_file.h"
+
+#include "performance/procfs/small_file.h"
 
 #include <charconv>
 #include <cerrno>
@@ -11,69 +13,68 @@
 
 namespace performance {
 
-std::optional<size_t> FileReader::readPiece(int fd, size_t offset)
+tl::expected<size_t, int> FileReader::readPiece(int fd, size_t offset)
 {
     for (;;) {
         const ssize_t got = ::pread(fd, m_buffer.data() + offset, m_buffer.size() - offset, off_t(offset));
         if (got >= 0)
             return size_t(got);
         if (errno != EINTR)
-            return std::nullopt;
+            return tl::make_unexpected(errno);
     }
 }
 
-std::optional<std::string_view> FileReader::read(int fd)
+FileText FileReader::read(int fd)
 {
-    // The kernel hands out its sequential files in pieces that end between records. However short a piece is, it may be
-    // so because the next record is long: only nothing is the end (Documentation/filesystems/seq_file.rst).
-    constexpr size_t Limit = size_t(64) << 20;
     size_t length = 0;
-    while (length < Limit) {
+    while (length <= MostOfSmallFile) {
         if (length == m_buffer.size())
             m_buffer.resize(m_buffer.size() * 2);
         const auto got = readPiece(fd, length);
         if (!got)
-            return std::nullopt;
-        if (*got == 0)
-            break;
+            return tl::make_unexpected(got.error());
+        if (*got == 0) // and no less: see small_file.h
+            return std::string_view(m_buffer.data(), length);
         length += *got;
     }
-    return std::string_view(m_buffer.data(), length);
+    return tl::make_unexpected(EFBIG);
 }
 
-std::optional<std::string_view> FileReader::readRecord(int fd)
+FileText FileReader::readRecord(int fd)
 {
     const auto got = readPiece(fd, 0);
     if (!got)
-        return std::nullopt;
-    return *got < m_buffer.size() ? std::optional(std::string_view(m_buffer.data(), *got)) : read(fd);
+        return tl::make_unexpected(got.error());
+    return *got < m_buffer.size() ? FileText(std::string_view(m_buffer.data(), *got)) : read(fd);
 }
 
-std::optional<std::string_view> FileReader::readAt(int folder, const char *path)
+FileText FileReader::readAt(int folder, const char *path)
 {
     const UniqueFd fd(::openat(folder, path, O_RDONLY | O_CLOEXEC));
     if (!fd)
-        return std::nullopt;
+        return tl::make_unexpected(errno);
     return read(fd.get());
 }
 
-std::optional<std::string_view> FileReader::read(const std::string &path)
+FileText FileReader::read(const std::string &path)
 {
     return readAt(AT_FDCWD, path.c_str());
 }
 
-std::optional<std::string_view> KernelFile::read(FileReader &reader)
+FileText KernelFile::read(FileReader &reader)
 {
+    FileText text = tl::make_unexpected(0);
     for (int attempt = 0; attempt < 2; ++attempt) {
         if (!m_fd)
             m_fd = UniqueFd(::open(m_path.c_str(), O_RDONLY | O_CLOEXEC));
         if (!m_fd)
-            return std::nullopt;
-        if (const auto text = reader.read(m_fd.get()))
-            return text;
+            return tl::make_unexpected(errno);
+        text = reader.read(m_fd.get());
+        if (text)
+            break;
         m_fd.reset();
     }
-    return std::nullopt;
+    return text;
 }
 
 std::vector<std::string> namesIn(const std::string &folder)

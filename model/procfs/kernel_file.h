@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "performance/core/unique_fd.h"
+#include "performance/procfs/unique_fd.h"
+
+#include <tl/expected.hpp>
 
 #include <optional>
 #include <string>
@@ -20,20 +22,24 @@ private:
     std::string m_root;
 };
 
-/// Reads whole small files into one buffer that is used again and again.
+/// The contents of a file, or the errno(3) of why it cannot be read.
+using FileText = tl::expected<std::string_view, int>;
+
+/// Reads whole small files into one buffer that is used again and again, for who reads many of them many times; what is said
+/// of short reads in small_file.h holds here as well. A file of more than MostOfSmallFile bytes is EFBIG.
 class FileReader {
 public:
-    /// The contents, valid until the next call; nothing where the file cannot be read. errno says why.
-    std::optional<std::string_view> read(const std::string &path);
-    std::optional<std::string_view> readAt(int folder, const char *path);
+    /// The contents, valid until the next call.
+    FileText read(const std::string &path);
+    FileText readAt(int folder, const char *path);
     /// From the start of a descriptor that stays open: for files of /proc and /sys, which renew their contents.
-    std::optional<std::string_view> read(int fd);
+    FileText read(int fd);
     /// The same in one call, for a file that is one record (single_open() in the kernel: /proc/PID/stat, schedstat, io):
     /// such a file comes in one piece if the buffer is large enough.
-    std::optional<std::string_view> readRecord(int fd);
+    FileText readRecord(int fd);
 
 private:
-    std::optional<size_t> readPiece(int fd, size_t offset);
+    tl::expected<size_t, int> readPiece(int fd, size_t offset);
 
     std::vector<char> m_buffer = std::vector<char>(16384);
 };
@@ -45,7 +51,7 @@ public:
     explicit KernelFile(std::string path) : m_path(std::move(path)) {}
     /// The contents, valid until the reader's next use. Opened at the first read; a file that vanished and came back
     /// is opened again.
-    std::optional<std::string_view> read(FileReader &reader);
+    FileText read(FileReader &reader);
     const std::string &path() const { return m_path; }
 
 private:
