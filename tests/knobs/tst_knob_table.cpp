@@ -152,6 +152,7 @@ private Q_SLOTS:
                 ++here;
                 QVERIFY2(checkValue(target, *value), (toText(target) + " is \"" + *value + "\"").c_str());
                 QVERIFY(!shellCommands(target, *value).empty());
+                qInfo("%s is %s", toText(target).c_str(), value->c_str());
             }
         }
         QVERIFY(here >= 20);
