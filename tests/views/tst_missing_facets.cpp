@@ -10,7 +10,7 @@
 #include "processes/processes_page.h"
 #include "profiler/profiler_page.h"
 #include "reports/reports_page.h"
-#include "settings/settings.h"
+#include "files/settings.h"
 #include "settings/settings_page.h"
 #include "theme/theme.h"
 #include "ux/ux_page.h"
