@@ -869,11 +869,11 @@ Beispiele:
         <translation>Gibt aus, was geschrieben würde, und schreibt nichts.</translation>
     </message>
     <message>
-        <source>Applied and read back. “wai-performance undo %1” takes it back.</source>
+        <source>Applied and read back. “wai-performance undo %1” undoes it.</source>
         <translation>Angewandt und zurückgelesen. „wai-performance undo %1“ nimmt es zurück.</translation>
     </message>
     <message>
-        <source>Takes back everything that stands, the newest first.</source>
+        <source>Undoes all changes that are in effect, the newest first.</source>
         <translation>Nimmt alles zurück, was steht, das Neueste zuerst.</translation>
     </message>
     <message>
@@ -881,7 +881,7 @@ Beispiele:
         <translation>Nennen Sie, was rückgängig gemacht werden soll, oder --all.</translation>
     </message>
     <message>
-        <source>Nothing stands that could be undone.</source>
+        <source>There is no change that could be undone.</source>
         <translation>Nichts steht, was rückgängig zu machen wäre.</translation>
     </message>
     <message>
@@ -899,7 +899,7 @@ Beispiele:
 </translation>
     </message>
     <message>
-        <source>It outlives a restart now. “wai-performance undo %1” takes it back.</source>
+        <source>It now survives a restart. “wai-performance undo %1” undoes it.</source>
         <translation>Es überdauert jetzt auch einen Neustart. „wai-performance undo %1“ nimmt es zurück.</translation>
     </message>
     <message>
@@ -971,7 +971,7 @@ Rückgabewerte: 0 getan, 1 fehlgeschlagen (der Grund steht auf der Fehlerausgabe
         <translation>darin stehen keine Zeiten von Läufen, wie „run --output“ sie schreibt</translation>
     </message>
     <message>
-        <source>Not to be told from %1: at least three runs are needed on each side.</source>
+        <source>No significant difference from %1: at least three runs are needed on each side.</source>
         <translation>Von %1 nicht zu unterscheiden: Auf jeder Seite braucht es mindestens drei Läufe.</translation>
     </message>
     <message>
@@ -979,7 +979,7 @@ Rückgabewerte: 0 getan, 1 fehlgeschlagen (der Grund steht auf der Fehlerausgabe
         <translation>Langsamer als %1: %2.</translation>
     </message>
     <message>
-        <source>Not to be told from %1: %2. More runs tell more.</source>
+        <source>No significant difference from %1: %2. More runs may show one.</source>
         <translation>Von %1 nicht zu unterscheiden: %2. Mehr Läufe sagen mehr.</translation>
     </message>
     <message>
@@ -999,7 +999,7 @@ Rückgabewerte: 0 getan, 1 fehlgeschlagen (der Grund steht auf der Fehlerausgabe
         <translation>Der Name, unter dem eine Übersicht es aufzeichnet.</translation>
     </message>
     <message>
-        <source>Compares with runs that --output wrote: exit code 0 as fast, 3 slower, 4 not to be told.</source>
+        <source>Compares with runs that --output wrote: exit code 0 no slower, 3 slower, 4 no significant difference either way.</source>
         <translation>Vergleicht mit Läufen, die --output schrieb: Rückgabewert 0 gleich schnell, 3 langsamer, 4 nicht zu sagen.</translation>
     </message>
     <message>
@@ -1071,7 +1071,7 @@ Beispiele:
         <translation>Adressen dieses Rechners mit Metriken im Textformat von Prometheus, durch Kommas getrennt; alle fünf Sekunden gefragt.</translation>
     </message>
     <message>
-        <source>What tells it from others of its name; may be given several times.</source>
+        <source>An attribute, NAME=VALUE; may be given several times.</source>
         <translation>Was ihn von anderen seines Namens unterscheidet; kann mehrmals stehen.</translation>
     </message>
     <message>
@@ -1115,7 +1115,7 @@ Beispiele:
         <translation>Nimmt das zurück.</translation>
     </message>
     <message>
-        <source>No application has told how it feels.</source>
+        <source>No application has reported how it feels.</source>
         <translation>Keine Anwendung hat gesagt, wie sie sich anfühlt.</translation>
     </message>
     <message>
@@ -1313,7 +1313,7 @@ Beispiele:
         <translation>Misst, ob er hilft, und nimmt ihn sonst zurück.</translation>
     </message>
     <message>
-        <source>“%1” stands for %2 suggestions. Name one of them.</source>
+        <source>“%1” matches %2 suggestions. Name one of them.</source>
         <translation>„%1“ steht für %2 Vorschläge. Nennen Sie einen davon.</translation>
     </message>
     <message>
@@ -1325,7 +1325,7 @@ Beispiele:
         <translation>Schreibt den alten Wert auch über das, was seither jemand anderes gesetzt hat.</translation>
     </message>
     <message>
-        <source>Leaves what somebody else has set since, and lets go of the change.</source>
+        <source>Keeps what somebody else has set since, and dismisses the change.</source>
         <translation>Lässt, was seither jemand anderes gesetzt hat, und gibt die Änderung auf.</translation>
     </message>
     <message>
@@ -1337,7 +1337,7 @@ Beispiele:
         <translation>„wai-performance undo --overwrite %1“ schreibt den alten Wert trotzdem, „wai-performance undo --forget %1“ gibt die Änderung auf.</translation>
     </message>
     <message>
-        <source>Let go: what stands there is somebody else&apos;s now.</source>
+        <source>Dismissed: the value there now was set by somebody else.</source>
         <translation>Aufgegeben: Was dort steht, ist jetzt von jemand anderem.</translation>
     </message>
     <message>
@@ -1589,7 +1589,7 @@ Beispiel:
         <translation>Die Systemaufrufe, in denen laufende Prozesse warten, können gelesen werden.</translation>
     </message>
     <message>
-        <source>Without stacks, the system call that a running process waits in is told only for programs started from here (kernel.yama.ptrace_scope is %1).</source>
+        <source>Without stacks, the system call that a running process waits in is known only for programs started from here (kernel.yama.ptrace_scope is %1).</source>
         <translation>Ohne Stapel wird der Systemaufruf, in dem ein laufender Prozess wartet, nur von Programmen verraten, die von hier gestartet wurden (kernel.yama.ptrace_scope ist %1).</translation>
     </message>
     <message>
@@ -1605,7 +1605,7 @@ Beispiel:
         <translation>Nennen Sie es mit seinem Ordner, oder eines, das im PATH steht.</translation>
     </message>
     <message>
-        <source>%1 tells the names of what it compiles.</source>
+        <source>%1 publishes the names of what it compiles.</source>
         <translation>%1 verrät die Namen dessen, was es übersetzt.</translation>
     </message>
     <message>
@@ -1613,7 +1613,7 @@ Beispiel:
         <translation>Python ab 3.12 kann sie verraten.</translation>
     </message>
     <message>
-        <source>Start it so that it tells them.</source>
+        <source>Start it so that it publishes them.</source>
         <translation>Starten Sie es so, dass es sie verrät.</translation>
     </message>
     <message>
@@ -1625,7 +1625,7 @@ Beispiel:
         <translation>Übersetzen Sie es mit -fasynchronous-unwind-tables oder -fno-omit-frame-pointer.</translation>
     </message>
     <message>
-        <source>%1 has unwind rules: stacks are whole even without frame pointers.</source>
+        <source>%1 has unwind rules: stacks are complete even without frame pointers.</source>
         <translation>%1 hat Abwickelregeln: Stapel sind auch ohne Rahmenzeiger ganz.</translation>
     </message>
     <message>
@@ -1944,7 +1944,7 @@ Beispiel:
         <translation>ein Punkt liegt mehr als zehn Minuten von der Uhr dieses Rechners entfernt</translation>
     </message>
     <message>
-        <source>a histogram has not one count more than bounds, too many, or bounds that do not rise</source>
+        <source>a histogram has too many buckets, boundaries that do not rise, or not one count more than boundaries</source>
         <translation>ein Histogramm hat nicht eine Anzahl mehr als Grenzen, zu viele, oder Grenzen, die nicht steigen</translation>
     </message>
     <message>
@@ -2036,7 +2036,7 @@ Beispiel:
         <translation>Ein anderes Ihrer Dashboards hat den Socket %1; Befehle erreichen jenes, bis es endet.</translation>
     </message>
     <message>
-        <source>No program can reach this dashboard through a socket: its path is longer than 107 bytes (%1). A shorter XDG_RUNTIME_DIR mends it.</source>
+        <source>No program can reach this dashboard through a socket: its path is longer than 107 bytes (%1). Use a shorter XDG_RUNTIME_DIR.</source>
         <translation>Kein Programm erreicht dieses Dashboard über einen Socket: sein Pfad ist länger als 107 Bytes (%1). Ein kürzeres XDG_RUNTIME_DIR behebt das.</translation>
     </message>
     <message>
@@ -2293,7 +2293,7 @@ Beispiel:
         <translation>Kopieren Sie die Befehle und führen Sie sie als root aus, oder starten Sie dieses Programm als root.</translation>
     </message>
     <message>
-        <source>What stood there before stands there again.</source>
+        <source>The value from before is in effect again.</source>
         <translation>Was vorher dort stand, steht wieder dort.</translation>
     </message>
     <message>
@@ -2301,11 +2301,11 @@ Beispiel:
         <translation>Versuchen Sie es gleich wieder.</translation>
     </message>
     <message>
-        <source>It was left as it is. Look who else sets it; then either write the old value all the same, or let the change go.</source>
+        <source>It was left as it is. Find out what else sets it; then either write the old value anyway, or dismiss the change.</source>
         <translation>Es wurde gelassen, wie es ist. Sehen Sie nach, wer es sonst setzt; schreiben Sie dann den alten Wert trotzdem, oder geben Sie die Änderung auf.</translation>
     </message>
     <message>
-        <source>It stands until the next restart only. Change the line in that file, then try again.</source>
+        <source>It lasts until the next restart only. Change the line in that file, then try again.</source>
         <translation>Es gilt nur bis zum nächsten Neustart. Ändern Sie die Zeile in jener Datei und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
@@ -3070,11 +3070,11 @@ Beispiel:
         <translation>dieses Programm hat keinen Datenordner, also gäbe es kein Tagebuch, um es zurückzunehmen</translation>
     </message>
     <message>
-        <source>A change was interrupted and stands: %1. It can be undone on the page Improve.</source>
+        <source>A change was interrupted and is in effect: %1. It can be undone on the page Improve.</source>
         <translation>Eine Änderung wurde unterbrochen und steht: %1. Sie kann auf der Seite Verbessern rückgängig gemacht werden.</translation>
     </message>
     <message>
-        <source>A change was interrupted and has been taken back: %1.</source>
+        <source>A change was interrupted and has been undone: %1.</source>
         <translation>Eine Änderung wurde unterbrochen und ist zurückgenommen: %1.</translation>
     </message>
     <message>
@@ -3086,7 +3086,7 @@ Beispiel:
         <translation>diese Maschine misst es nicht</translation>
     </message>
     <message>
-        <source>this is advice: no setting of the machine mends it</source>
+        <source>this is advice: no setting of the machine fixes it</source>
         <translation>das ist ein Rat: keine Einstellung der Maschine behebt es</translation>
     </message>
     <message>
@@ -3118,7 +3118,7 @@ Beispiel:
         <translation>nichts dieses Namens ist angewandt</translation>
     </message>
     <message>
-        <source>“%1” went back by itself, since nobody kept it.</source>
+        <source>“%1” was undone automatically, since it was not kept.</source>
         <translation>„%1“ ging von selbst zurück, da niemand es behielt.</translation>
     </message>
     <message>
@@ -3126,7 +3126,7 @@ Beispiel:
         <translation>Zeit, die %1 auf eine CPU wartet</translation>
     </message>
     <message>
-        <source>all tasks stood still %1 of the time for want of %2, and %3 before</source>
+        <source>all tasks stalled %1 of the time for lack of %2, and %3 before</source>
         <translation>alle Aufgaben standen %1 der Zeit still, weil %2 fehlte, vorher %3</translation>
     </message>
     <message>
@@ -3186,11 +3186,11 @@ Beispiel:
         <translation>davon läuft kein Versuch</translation>
     </message>
     <message>
-        <source>“%1” was only being tried when the program that tried it ended, so it went back.</source>
+        <source>“%1” was still on trial when the program that tried it ended, so it was undone.</source>
         <translation>„%1“ wurde erst erprobt, als das erprobende Programm endete, und ging deshalb zurück.</translation>
     </message>
     <message>
-        <source>Not proven, so it went back: the program that measured it ended before it was done.</source>
+        <source>Not proven, so it was undone: the program that measured it ended before it was done.</source>
         <translation>Nicht bewiesen und daher zurückgegangen: Das messende Programm endete vor dem Ende der Messung.</translation>
     </message>
     <message>
@@ -3234,7 +3234,7 @@ Beispiel:
         <translation>Es ließ sich nicht zurücknehmen.</translation>
     </message>
     <message>
-        <source>Not proven: it was taken back at once as a precaution, since %1. Whether the change did that is not known.</source>
+        <source>Not proven: it was undone at once as a precaution, since %1. Whether the change caused that is not known.</source>
         <translation>Nicht bewiesen: vorsichtshalber sofort zurückgenommen; Grund: %1. Ob die Änderung das bewirkt hat, ist nicht bekannt.</translation>
     </message>
     <message>
@@ -3645,7 +3645,7 @@ Beispiel:
         <translation>Der Kernel erlaubt höchstens %1 Messungen pro Sekunde (kernel.perf_event_max_sample_rate).</translation>
     </message>
     <message>
-        <source>Waits are shown at the last place where the thread was seen running, near where it waits: without the right to sample the kernel the very place is not told.</source>
+        <source>Waits are shown at the last place where the thread was seen running, near where it waits: without the right to sample the kernel the exact place is not known.</source>
         <translation>Wartezeiten erscheinen an der letzten Stelle, an der der Thread lief, nahe der Wartestelle: Ohne das Recht, den Kernel zu messen, wird die genaue Stelle nicht mitgeteilt.</translation>
     </message>
     <message>
@@ -3785,7 +3785,7 @@ Beispiel:
         <translation>nur Little-Endian-Programme können gelesen werden</translation>
     </message>
     <message>
-        <source>Of %1 of CPU time, %2 % was sampled. Missing is what ran in threads that lived too short for this rate (--rate), in the kernel where it may not be sampled, or in samples that were lost.</source>
+        <source>Of %1 of CPU time, %2 % was sampled. The rest ran in threads too short-lived for this rate (--rate), in the kernel where it may not be sampled, or in samples that were lost.</source>
         <translation>Von %1 CPU-Zeit wurden %2 % abgetastet. Es fehlt, was in Threads lief, die für diese Rate (--rate) zu kurz lebten, im Kernel, wo nicht abgetastet werden darf, oder in verlorenen Abtastungen.</translation>
     </message>
 </context>
@@ -4899,7 +4899,7 @@ Beispiel:
         <translation>%1 hängt</translation>
     </message>
     <message>
-        <source>Its window answered nobody for more than 100 ms. Move what its main thread did then to another thread, or split it.</source>
+        <source>Its window did not respond for more than 100 ms. Move what its main thread did then to another thread, or split it.</source>
         <translation>Sein Fenster antwortete mehr als 100 ms lang niemandem. Verlegen Sie, was der Hauptthread da tat, in einen anderen Thread, oder teilen Sie es.</translation>
     </message>
     <message>
@@ -4939,7 +4939,7 @@ Beispiel:
         <translation>Der Hauptthread ist mit anderem beschäftigt, wenn der Nutzer handelt. Nehmen Sie ein Profil auf und sehen Sie nach, was der Hauptthread tut.</translation>
     </message>
     <message>
-        <source>In one of twenty looks its event loop was %1 late; up to %2 nobody feels it.</source>
+        <source>In one of twenty samples its event loop was %1 late; up to %2 nobody notices.</source>
         <translation>Bei einem von zwanzig Blicken war die Ereignisschleife %1 zu spät; bis %2 spürt es niemand.</translation>
     </message>
     <message>
@@ -5155,7 +5155,7 @@ Beispiel:
 <context>
     <name>wai::AlertsDialog</name>
     <message>
-        <source>No alert yet. Choose a series below, and from where on and after how long you want to be told.</source>
+        <source>No alert yet. Choose a series below, its threshold, and for how long it must be exceeded.</source>
         <translation>Noch keine Warnung. Wählen Sie unten eine Reihe, und ab welchem Wert und nach welcher Zeit Sie es wissen wollen.</translation>
     </message>
     <message>
@@ -5427,7 +5427,7 @@ Beispiel:
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Take back everything that stands (%1)?</source>
+        <source>Undo all changes that are in effect (%1)?</source>
         <translation>Alles zurücknehmen, was steht (%1)?</translation>
     </message>
     <message>
@@ -5475,15 +5475,15 @@ Beispiel:
         <translation>Aufgeben</translation>
     </message>
     <message>
-        <source>Writes what stood there before the change, over what somebody else has set since.</source>
+        <source>Writes the value from before the change, over what somebody else has set since.</source>
         <translation>Schreibt, was vor der Änderung dort stand, über das, was seither jemand anderes gesetzt hat.</translation>
     </message>
     <message>
-        <source>Leaves what somebody else has set, and ends the change here.</source>
+        <source>Keeps what somebody else has set, and dismisses the change.</source>
         <translation>Lässt, was jemand anderes gesetzt hat, und beendet die Änderung hier.</translation>
     </message>
     <message>
-        <source>Let go: what stands there is somebody else&apos;s now.</source>
+        <source>Dismissed: the value there now was set by somebody else.</source>
         <translation>Aufgegeben: Was dort steht, ist jetzt von jemand anderem.</translation>
     </message>
     <message>
@@ -5810,7 +5810,7 @@ Beispiel:
         <translation>Behalten (%1)</translation>
     </message>
     <message>
-        <source>Nobody kept it, so it went back by itself.</source>
+        <source>It was not kept, so it was undone automatically.</source>
         <translation>Niemand behielt es, darum ging es von selbst zurück.</translation>
     </message>
     <message>
@@ -5838,7 +5838,7 @@ Beispiel:
         <translation>%1 Messungen ohne die Änderung, %2 mit ihr.</translation>
     </message>
     <message>
-        <source>Taken back and read back: everything is as it was before.</source>
+        <source>Undone and read back: everything is as it was before.</source>
         <translation>Zurückgenommen und zurückgelesen: alles ist wie vorher.</translation>
     </message>
     <message>
@@ -6258,7 +6258,7 @@ Beispiel:
         <translation>%1 Messungen, %2 verloren</translation>
     </message>
     <message>
-        <source>%1 of the stacks are whole, %2 were cut</source>
+        <source>%1 of the stacks are complete, %2 were cut</source>
         <translation>%1 der Stapel sind ganz, %2 wurden abgeschnitten</translation>
     </message>
     <message>
@@ -6710,7 +6710,7 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
         <translation>Druck</translation>
     </message>
     <message>
-        <source>This kernel does not tell how long tasks wait (no pressure stall information).</source>
+        <source>This kernel does not report how long tasks wait (no pressure stall information).</source>
         <translation>Dieser Kernel sagt nicht, wie lange Tasks warten (keine PSI).</translation>
     </message>
     <message>
@@ -7012,7 +7012,7 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
         <translation>Zurückgenommen und zurückgelesen: %1.</translation>
     </message>
     <message>
-        <source>Nothing that was set of this process stands.</source>
+        <source>None of the changes to this process is in effect.</source>
         <translation>Nichts, was an diesem Prozess gesetzt wurde, steht noch.</translation>
     </message>
 </context>
@@ -7325,7 +7325,7 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
         <translation>Prozesse suchen</translation>
     </message>
     <message>
-        <source>Words match name, command line, user, unit and PID. Fields: %1. A - in front turns a condition round.</source>
+        <source>Words match name, command line, user, unit and PID. Fields: %1. A - in front negates a condition.</source>
         <translation>Wörter passen auf Name, Befehlszeile, Benutzer, Unit und PID. Felder: %1. Ein - davor kehrt eine Bedingung um.</translation>
     </message>
     <message>
@@ -7763,7 +7763,7 @@ Auch Berichte mit einem Profil öffnen sich hier.</translation>
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>Writes back exactly what stood there before</source>
+        <source>Writes back exactly the value from before</source>
         <translation>Schreibt genau zurück, was vorher dort stand</translation>
     </message>
     <message>
@@ -7822,7 +7822,7 @@ Auch Berichte mit einem Profil öffnen sich hier.</translation>
         <translation>Diagramme anhalten</translation>
     </message>
     <message>
-        <source>Holds the charts still; recording goes on (Space)</source>
+        <source>Freezes the charts; recording goes on (Space)</source>
         <translation>Hält die Diagramme an; die Aufzeichnung geht weiter (Leertaste)</translation>
     </message>
     <message>
@@ -8097,7 +8097,7 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
         <translation>%1 ms</translation>
     </message>
     <message>
-        <source>A column is a second, from top to bottom its parts; the stronger the colour, the more samples. Drag over what is odd.</source>
+        <source>Each column is a second, its parts from top to bottom; the stronger the colour, the more samples. Drag over what stands out.</source>
         <translation>Eine Spalte ist eine Sekunde, von oben nach unten ihre Teile; je kräftiger die Farbe, desto mehr Messungen. Ziehen Sie über das, was auffällt.</translation>
     </message>
     <message>
@@ -8605,7 +8605,7 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
         <translation>Rat</translation>
     </message>
     <message>
-        <source>No setting of the machine mends this; the text says what does.</source>
+        <source>No setting of the machine fixes this; the text says what does.</source>
         <translation>Keine Einstellung der Maschine behebt das; der Text sagt, was hilft.</translation>
     </message>
     <message>
@@ -8613,7 +8613,7 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
         <translation>Rückgängig: genau</translation>
     </message>
     <message>
-        <source>What stands there now is written to a journal first, and back from it.</source>
+        <source>The value there now is written to a journal first; undo writes it back from it.</source>
         <translation>Was jetzt dort steht, wird zuerst in ein Tagebuch geschrieben, und von dort zurück.</translation>
     </message>
     <message>
@@ -8633,7 +8633,7 @@ Oder machen Sie einen der letzten Minuten, die schon aufgezeichnet sind.</transl
         <translation>Risiko: hoch</translation>
     </message>
     <message>
-        <source>It goes back by itself after half a minute unless you keep it.</source>
+        <source>It is undone automatically after half a minute unless you keep it.</source>
         <translation>Es geht nach einer halben Minute von selbst zurück, wenn Sie es nicht behalten.</translation>
     </message>
     <message>
@@ -8845,7 +8845,7 @@ Ziehen wählt einen Bereich</translation>
         <translation>Diese Regel hat keine Schwellen: Sie schaut nur auf Einstellungen.</translation>
     </message>
     <message>
-        <source>It speaks when all of these hold at once:</source>
+        <source>It appears when all of these hold at once:</source>
         <translation>Sie meldet sich, wenn alles dies zugleich gilt:</translation>
     </message>
     <message>
@@ -9085,7 +9085,7 @@ Gelesen %6, geschrieben %7</translation>
         <translation>%1 von %2 CPUs</translation>
     </message>
     <message>
-        <source>Share of time in which some task waited for a CPU, and how many run or wait. Leads to the pressure chart.</source>
+        <source>Share of time in which some task waited for a CPU, and how many run or wait. Opens the pressure chart.</source>
         <translation>Anteil der Zeit, in der ein Task auf eine CPU wartete, und wie viele laufen oder warten. Führt zum Druck-Diagramm.</translation>
     </message>
     <message>
@@ -9101,7 +9101,7 @@ Gelesen %6, geschrieben %7</translation>
         <translation>%1 Warten</translation>
     </message>
     <message>
-        <source>Slowed down to stay cool, or given to other virtual machines. Leads to these series.</source>
+        <source>Slowed down to stay cool, or given to other virtual machines. Opens these series.</source>
         <translation>Verlangsamt, um kühl zu bleiben, oder an andere virtuelle Maschinen gegeben. Führt zu diesen Messreihen.</translation>
     </message>
     <message>
@@ -9117,7 +9117,7 @@ Gelesen %6, geschrieben %7</translation>
         <translation>nicht verlangsamt</translation>
     </message>
     <message>
-        <source>Memory that programs cannot get any more. Leads to the memory chart.</source>
+        <source>Memory that programs cannot get any more. Opens the memory chart.</source>
         <translation>Speicher, den Programme nicht mehr bekommen. Führt zum Speicher-Diagramm.</translation>
     </message>
     <message>
@@ -9125,7 +9125,7 @@ Gelesen %6, geschrieben %7</translation>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>Share of time in which some task waited for memory, and pages moved to and from swap. Leads to the pressure chart.</source>
+        <source>Share of time in which some task waited for memory, and pages moved to and from swap. Opens the pressure chart.</source>
         <translation>Anteil der Zeit, in der ein Task auf Speicher wartete, und ausgelagerte Seiten. Führt zum Druck-Diagramm.</translation>
     </message>
     <message>
@@ -9157,7 +9157,7 @@ Gelesen %6, geschrieben %7</translation>
         <translation>Anteil der Zeit, in der die Platte zu tun hatte. Führt zum Platten-Diagramm.</translation>
     </message>
     <message>
-        <source>Share of time in which some task waited for storage, and operations under way. Leads to the pressure chart.</source>
+        <source>Share of time in which some task waited for storage, and operations under way. Opens the pressure chart.</source>
         <translation>Anteil der Zeit, in der ein Task auf Datenträger wartete, und laufende Zugriffe. Führt zum Druck-Diagramm.</translation>
     </message>
     <message>
@@ -9169,7 +9169,7 @@ Gelesen %6, geschrieben %7</translation>
         <translation>%1 Warten, %2</translation>
     </message>
     <message>
-        <source>The fullest filesystem: one without space makes programs fail. Leads to these series.</source>
+        <source>The fullest filesystem: one without space makes programs fail. Opens these series.</source>
         <translation>Das vollste Dateisystem: Eines ohne Platz lässt Programme scheitern. Führt zu diesen Messreihen.</translation>
     </message>
     <message>
@@ -9177,7 +9177,7 @@ Gelesen %6, geschrieben %7</translation>
         <translation>Noch hat kein Netzwerk etwas übertragen.</translation>
     </message>
     <message>
-        <source>Bytes received and sent. Leads to the network chart.</source>
+        <source>Bytes received and sent. Opens the network chart.</source>
         <translation>Empfangene und gesendete Bytes. Führt zum Netzwerk-Diagramm.</translation>
     </message>
     <message>
@@ -9185,7 +9185,7 @@ Gelesen %6, geschrieben %7</translation>
         <translation>ein %1, aus %2</translation>
     </message>
     <message>
-        <source>Packets thrown away, and connections that servers did not accept in time. Leads to these series.</source>
+        <source>Packets dropped, and connections that servers did not accept in time. Opens these series.</source>
         <translation>Weggeworfene Pakete und Verbindungen, die Server nicht rechtzeitig annahmen. Führt zu diesen Messreihen.</translation>
     </message>
     <message>
@@ -9201,7 +9201,7 @@ Gelesen %6, geschrieben %7</translation>
         <translation>nichts verworfen</translation>
     </message>
     <message>
-        <source>Share of TCP segments that had to be sent again, and packets with errors. Leads to these series.</source>
+        <source>Share of TCP segments that were retransmitted, and packets with errors. Opens these series.</source>
         <translation>Anteil der TCP-Segmente, die noch einmal gesendet werden mussten, und Pakete mit Fehlern. Führt zu diesen Messreihen.</translation>
     </message>
     <message>
@@ -9223,14 +9223,6 @@ Gelesen %6, geschrieben %7</translation>
 </context>
 <context>
     <name>wai::UxPage</name>
-    <message>
-        <source>No application has told how it feels yet.
-A web page does with @wai/performance (own-programs.md of the documentation), a Qt application with performance::UiProbe, a command with “wai-performance run”, and any service that sends OpenTelemetry traces.
-Web pages must be let in first: Settings, “Metrics of other programs”.</source>
-        <translation>Noch hat keine Anwendung gesagt, wie sie sich anfühlt.
-Eine Webseite tut es mit @wai/performance (own-programs.md der Dokumentation), eine Qt-Anwendung mit performance::UiProbe, ein Befehl mit „wai-performance run“, und jeder Dienst, der OpenTelemetry-Traces sendet.
-Webseiten müssen zuerst eingelassen werden: Einstellungen, „Metriken anderer Programme“.</translation>
-    </message>
     <message>
         <source>Last hour</source>
         <translation>Letzte Stunde</translation>
@@ -9318,6 +9310,12 @@ Webseiten müssen zuerst eingelassen werden: Einstellungen, „Metriken anderer 
     <message>
         <source>Also how this window itself feels: its event loop, its frames and its hangs</source>
         <translation>Auch, wie sich dieses Fenster selbst anfühlt: seine Ereignisschleife, seine Bilder und seine Hänger</translation>
+    </message>
+    <message>
+        <source>No application has reported how it feels yet.
+A web page does with @wai/performance (own-programs.md of the documentation), a Qt application with performance::UiProbe, a command with “wai-performance run”, and any service that sends OpenTelemetry traces.
+Web pages must be let in first: Settings, “Metrics of other programs”.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

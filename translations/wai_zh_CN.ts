@@ -869,11 +869,11 @@ Examples:
         <translation>只打印将写入的内容，不写入。</translation>
     </message>
     <message>
-        <source>Applied and read back. “wai-performance undo %1” takes it back.</source>
+        <source>Applied and read back. “wai-performance undo %1” undoes it.</source>
         <translation>已应用并回读确认。“wai-performance undo %1”可撤回。</translation>
     </message>
     <message>
-        <source>Takes back everything that stands, the newest first.</source>
+        <source>Undoes all changes that are in effect, the newest first.</source>
         <translation>撤回所有生效中的更改，最新的在先。</translation>
     </message>
     <message>
@@ -881,7 +881,7 @@ Examples:
         <translation>请指明要撤销的内容，或使用 --all。</translation>
     </message>
     <message>
-        <source>Nothing stands that could be undone.</source>
+        <source>There is no change that could be undone.</source>
         <translation>没有可撤销的更改。</translation>
     </message>
     <message>
@@ -899,7 +899,7 @@ Examples:
 </translation>
     </message>
     <message>
-        <source>It outlives a restart now. “wai-performance undo %1” takes it back.</source>
+        <source>It now survives a restart. “wai-performance undo %1” undoes it.</source>
         <translation>现在重启后仍然有效。“wai-performance undo %1”可将其撤销。</translation>
     </message>
     <message>
@@ -971,7 +971,7 @@ Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; d
         <translation>其中没有“run --output”写出的运行时间</translation>
     </message>
     <message>
-        <source>Not to be told from %1: at least three runs are needed on each side.</source>
+        <source>No significant difference from %1: at least three runs are needed on each side.</source>
         <translation>无法与 %1 区分：每一侧至少需要三次运行。</translation>
     </message>
     <message>
@@ -979,7 +979,7 @@ Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; d
         <translation>比 %1 慢：%2。</translation>
     </message>
     <message>
-        <source>Not to be told from %1: %2. More runs tell more.</source>
+        <source>No significant difference from %1: %2. More runs may show one.</source>
         <translation>无法与 %1 区分：%2。更多运行可得出结论。</translation>
     </message>
     <message>
@@ -999,7 +999,7 @@ Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; d
         <translation>仪表板记录时使用的名称。</translation>
     </message>
     <message>
-        <source>Compares with runs that --output wrote: exit code 0 as fast, 3 slower, 4 not to be told.</source>
+        <source>Compares with runs that --output wrote: exit code 0 no slower, 3 slower, 4 no significant difference either way.</source>
         <translation>与 --output 写出的运行比较：退出码 0 一样快，3 变慢，4 无法判定。</translation>
     </message>
     <message>
@@ -1071,7 +1071,7 @@ Examples:
         <translation>本机上以 Prometheus 文本提供指标的地址，用逗号分隔；每五秒读取一次。</translation>
     </message>
     <message>
-        <source>What tells it from others of its name; may be given several times.</source>
+        <source>An attribute, NAME=VALUE; may be given several times.</source>
         <translation>用来与同名的其他序列区分；可以给出多次。</translation>
     </message>
     <message>
@@ -1115,7 +1115,7 @@ Examples:
         <translation>撤回该标记。</translation>
     </message>
     <message>
-        <source>No application has told how it feels.</source>
+        <source>No application has reported how it feels.</source>
         <translation>还没有应用报告过感受。</translation>
     </message>
     <message>
@@ -1313,7 +1313,7 @@ Examples:
         <translation>测量是否有效，若无效则撤回。</translation>
     </message>
     <message>
-        <source>“%1” stands for %2 suggestions. Name one of them.</source>
+        <source>“%1” matches %2 suggestions. Name one of them.</source>
         <translation>“%1”对应 %2 条建议，请指明其中一条。</translation>
     </message>
     <message>
@@ -1325,7 +1325,7 @@ Examples:
         <translation>即使此后他人已改动，也写回旧值。</translation>
     </message>
     <message>
-        <source>Leaves what somebody else has set since, and lets go of the change.</source>
+        <source>Keeps what somebody else has set since, and dismisses the change.</source>
         <translation>保留他人此后的设置，并放弃此更改。</translation>
     </message>
     <message>
@@ -1337,7 +1337,7 @@ Examples:
         <translation>“wai-performance undo --overwrite %1”仍写回旧值，“wai-performance undo --forget %1”放弃此更改。</translation>
     </message>
     <message>
-        <source>Let go: what stands there is somebody else&apos;s now.</source>
+        <source>Dismissed: the value there now was set by somebody else.</source>
         <translation>已放弃：现有的值属于他人。</translation>
     </message>
     <message>
@@ -1589,7 +1589,7 @@ Example:
         <translation>可以读取正在运行的进程在哪个系统调用中等待。</translation>
     </message>
     <message>
-        <source>Without stacks, the system call that a running process waits in is told only for programs started from here (kernel.yama.ptrace_scope is %1).</source>
+        <source>Without stacks, the system call that a running process waits in is known only for programs started from here (kernel.yama.ptrace_scope is %1).</source>
         <translation>没有调用栈时，只有从这里启动的程序才会透露它在哪个系统调用中等待（kernel.yama.ptrace_scope 为 %1）。</translation>
     </message>
     <message>
@@ -1605,7 +1605,7 @@ Example:
         <translation>请写出它所在的文件夹，或使用 PATH 中的程序。</translation>
     </message>
     <message>
-        <source>%1 tells the names of what it compiles.</source>
+        <source>%1 publishes the names of what it compiles.</source>
         <translation>%1 会给出它所编译代码的名称。</translation>
     </message>
     <message>
@@ -1613,7 +1613,7 @@ Example:
         <translation>Python 3.12 及更高版本可以给出它们。</translation>
     </message>
     <message>
-        <source>Start it so that it tells them.</source>
+        <source>Start it so that it publishes them.</source>
         <translation>请以能给出名称的方式启动它。</translation>
     </message>
     <message>
@@ -1625,7 +1625,7 @@ Example:
         <translation>请用 -fasynchronous-unwind-tables 或 -fno-omit-frame-pointer 编译它。</translation>
     </message>
     <message>
-        <source>%1 has unwind rules: stacks are whole even without frame pointers.</source>
+        <source>%1 has unwind rules: stacks are complete even without frame pointers.</source>
         <translation>%1 有展开规则：即使没有帧指针，调用栈也是完整的。</translation>
     </message>
     <message>
@@ -1944,7 +1944,7 @@ Example:
         <translation>某个数据点与本机时钟相差超过十分钟</translation>
     </message>
     <message>
-        <source>a histogram has not one count more than bounds, too many, or bounds that do not rise</source>
+        <source>a histogram has too many buckets, boundaries that do not rise, or not one count more than boundaries</source>
         <translation>直方图的计数不比边界多一个、数量过多，或边界未递增</translation>
     </message>
     <message>
@@ -2036,7 +2036,7 @@ Example:
         <translation>您的另一个仪表板占用了套接字 %1；在它结束之前，命令会到达那一个。</translation>
     </message>
     <message>
-        <source>No program can reach this dashboard through a socket: its path is longer than 107 bytes (%1). A shorter XDG_RUNTIME_DIR mends it.</source>
+        <source>No program can reach this dashboard through a socket: its path is longer than 107 bytes (%1). Use a shorter XDG_RUNTIME_DIR.</source>
         <translation>程序无法通过套接字连接此仪表板：路径超过 107 字节（%1）。使用较短的 XDG_RUNTIME_DIR 即可解决。</translation>
     </message>
     <message>
@@ -2293,7 +2293,7 @@ Example:
         <translation>请复制命令并以 root 执行，或以 root 启动本程序。</translation>
     </message>
     <message>
-        <source>What stood there before stands there again.</source>
+        <source>The value from before is in effect again.</source>
         <translation>已恢复为原来的值。</translation>
     </message>
     <message>
@@ -2301,11 +2301,11 @@ Example:
         <translation>请稍后重试。</translation>
     </message>
     <message>
-        <source>It was left as it is. Look who else sets it; then either write the old value all the same, or let the change go.</source>
+        <source>It was left as it is. Find out what else sets it; then either write the old value anyway, or dismiss the change.</source>
         <translation>已保持原样。请查明还有谁在设置它；然后要么仍写回旧值，要么放弃此更改。</translation>
     </message>
     <message>
-        <source>It stands until the next restart only. Change the line in that file, then try again.</source>
+        <source>It lasts until the next restart only. Change the line in that file, then try again.</source>
         <translation>仅在下次重启前有效。请修改该文件中的那一行，然后重试。</translation>
     </message>
     <message>
@@ -3070,11 +3070,11 @@ Example:
         <translation>本程序没有数据目录，因此没有可用于撤回的日志</translation>
     </message>
     <message>
-        <source>A change was interrupted and stands: %1. It can be undone on the page Improve.</source>
+        <source>A change was interrupted and is in effect: %1. It can be undone on the page Improve.</source>
         <translation>有一次更改被中断但已生效：%1。可在“改进”页撤销。</translation>
     </message>
     <message>
-        <source>A change was interrupted and has been taken back: %1.</source>
+        <source>A change was interrupted and has been undone: %1.</source>
         <translation>有一次更改被中断，已撤回：%1。</translation>
     </message>
     <message>
@@ -3086,7 +3086,7 @@ Example:
         <translation>本机不测量此项</translation>
     </message>
     <message>
-        <source>this is advice: no setting of the machine mends it</source>
+        <source>this is advice: no setting of the machine fixes it</source>
         <translation>这是建议：没有设置可以解决</translation>
     </message>
     <message>
@@ -3118,7 +3118,7 @@ Example:
         <translation>没有生效中的此名称更改</translation>
     </message>
     <message>
-        <source>“%1” went back by itself, since nobody kept it.</source>
+        <source>“%1” was undone automatically, since it was not kept.</source>
         <translation>“%1”无人确认保留，已自动恢复。</translation>
     </message>
     <message>
@@ -3126,7 +3126,7 @@ Example:
         <translation>%1 等待 CPU 的时间</translation>
     </message>
     <message>
-        <source>all tasks stood still %1 of the time for want of %2, and %3 before</source>
+        <source>all tasks stalled %1 of the time for lack of %2, and %3 before</source>
         <translation>所有任务因 %2 不足停顿 %1 的时间，此前为 %3</translation>
     </message>
     <message>
@@ -3186,11 +3186,11 @@ Example:
         <translation>没有正在进行的实验</translation>
     </message>
     <message>
-        <source>“%1” was only being tried when the program that tried it ended, so it went back.</source>
+        <source>“%1” was still on trial when the program that tried it ended, so it was undone.</source>
         <translation>“%1”仍在试用时，试用它的程序已结束，因此已恢复原状。</translation>
     </message>
     <message>
-        <source>Not proven, so it went back: the program that measured it ended before it was done.</source>
+        <source>Not proven, so it was undone: the program that measured it ended before it was done.</source>
         <translation>未证实，因此已恢复原状：测量它的程序提前结束。</translation>
     </message>
     <message>
@@ -3234,7 +3234,7 @@ Example:
         <translation>无法撤回。</translation>
     </message>
     <message>
-        <source>Not proven: it was taken back at once as a precaution, since %1. Whether the change did that is not known.</source>
+        <source>Not proven: it was undone at once as a precaution, since %1. Whether the change caused that is not known.</source>
         <translation>未证实：为谨慎起见已立即撤回，因为%1。是否由该更改造成尚不清楚。</translation>
     </message>
     <message>
@@ -3645,7 +3645,7 @@ Example:
         <translation>内核最多允许每秒 %1 次采样（kernel.perf_event_max_sample_rate）。</translation>
     </message>
     <message>
-        <source>Waits are shown at the last place where the thread was seen running, near where it waits: without the right to sample the kernel the very place is not told.</source>
+        <source>Waits are shown at the last place where the thread was seen running, near where it waits: without the right to sample the kernel the exact place is not known.</source>
         <translation>等待显示在线程最后被看到运行的位置，接近其等待处：没有采样内核的权限，无法得知确切位置。</translation>
     </message>
     <message>
@@ -3785,7 +3785,7 @@ Example:
         <translation>只能读取小端序程序</translation>
     </message>
     <message>
-        <source>Of %1 of CPU time, %2 % was sampled. Missing is what ran in threads that lived too short for this rate (--rate), in the kernel where it may not be sampled, or in samples that were lost.</source>
+        <source>Of %1 of CPU time, %2 % was sampled. The rest ran in threads too short-lived for this rate (--rate), in the kernel where it may not be sampled, or in samples that were lost.</source>
         <translation>在 %1 的 CPU 时间中采样了 %2 %。缺少的部分运行在对此采样率（--rate）来说寿命过短的线程中、不允许采样的内核中，或丢失的样本中。</translation>
     </message>
 </context>
@@ -4899,7 +4899,7 @@ Example:
         <translation>%1 卡住</translation>
     </message>
     <message>
-        <source>Its window answered nobody for more than 100 ms. Move what its main thread did then to another thread, or split it.</source>
+        <source>Its window did not respond for more than 100 ms. Move what its main thread did then to another thread, or split it.</source>
         <translation>其窗口超过 100 毫秒没有响应。把主线程当时的工作移到另一线程，或将其拆分。</translation>
     </message>
     <message>
@@ -4939,7 +4939,7 @@ Example:
         <translation>用户操作时主线程忙于其他事情。请录制剖析并查看主线程在做什么。</translation>
     </message>
     <message>
-        <source>In one of twenty looks its event loop was %1 late; up to %2 nobody feels it.</source>
+        <source>In one of twenty samples its event loop was %1 late; up to %2 nobody notices.</source>
         <translation>每二十次查看有一次事件循环迟了 %1；%2 以内无人察觉。</translation>
     </message>
     <message>
@@ -5155,7 +5155,7 @@ Example:
 <context>
     <name>wai::AlertsDialog</name>
     <message>
-        <source>No alert yet. Choose a series below, and from where on and after how long you want to be told.</source>
+        <source>No alert yet. Choose a series below, its threshold, and for how long it must be exceeded.</source>
         <translation>还没有警报。请在下方选择序列，以及从何值起、持续多久后通知您。</translation>
     </message>
     <message>
@@ -5427,7 +5427,7 @@ Example:
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Take back everything that stands (%1)?</source>
+        <source>Undo all changes that are in effect (%1)?</source>
         <translation>撤回所有生效中的更改（%1）？</translation>
     </message>
     <message>
@@ -5475,15 +5475,15 @@ Example:
         <translation>放弃</translation>
     </message>
     <message>
-        <source>Writes what stood there before the change, over what somebody else has set since.</source>
+        <source>Writes the value from before the change, over what somebody else has set since.</source>
         <translation>写回更改前的值，覆盖他人此后的设置。</translation>
     </message>
     <message>
-        <source>Leaves what somebody else has set, and ends the change here.</source>
+        <source>Keeps what somebody else has set, and dismisses the change.</source>
         <translation>保留他人的设置，并在此结束该更改。</translation>
     </message>
     <message>
-        <source>Let go: what stands there is somebody else&apos;s now.</source>
+        <source>Dismissed: the value there now was set by somebody else.</source>
         <translation>已放弃：现有的值属于他人。</translation>
     </message>
     <message>
@@ -5810,7 +5810,7 @@ Example:
         <translation>保留 (%1)</translation>
     </message>
     <message>
-        <source>Nobody kept it, so it went back by itself.</source>
+        <source>It was not kept, so it was undone automatically.</source>
         <translation>无人确认保留，已自动恢复。</translation>
     </message>
     <message>
@@ -5838,7 +5838,7 @@ Example:
         <translation>未更改 %1 次测量，更改后 %2 次。</translation>
     </message>
     <message>
-        <source>Taken back and read back: everything is as it was before.</source>
+        <source>Undone and read back: everything is as it was before.</source>
         <translation>已撤回并回读确认：一切恢复原样。</translation>
     </message>
     <message>
@@ -6258,7 +6258,7 @@ Example:
         <translation>%1 个样本，丢失 %2 个</translation>
     </message>
     <message>
-        <source>%1 of the stacks are whole, %2 were cut</source>
+        <source>%1 of the stacks are complete, %2 were cut</source>
         <translation>%1 的调用栈完整，%2 被截断</translation>
     </message>
     <message>
@@ -6710,7 +6710,7 @@ When something is short for half a minute, it will stand here, with the change t
         <translation>压力</translation>
     </message>
     <message>
-        <source>This kernel does not tell how long tasks wait (no pressure stall information).</source>
+        <source>This kernel does not report how long tasks wait (no pressure stall information).</source>
         <translation>此内核不提供任务等待多久（没有压力停顿信息）。</translation>
     </message>
     <message>
@@ -7012,7 +7012,7 @@ When something is short for half a minute, it will stand here, with the change t
         <translation>已撤回并回读确认：%1。</translation>
     </message>
     <message>
-        <source>Nothing that was set of this process stands.</source>
+        <source>None of the changes to this process is in effect.</source>
         <translation>对该进程所做的设置均已失效。</translation>
     </message>
 </context>
@@ -7325,7 +7325,7 @@ When something is short for half a minute, it will stand here, with the change t
         <translation>搜索进程</translation>
     </message>
     <message>
-        <source>Words match name, command line, user, unit and PID. Fields: %1. A - in front turns a condition round.</source>
+        <source>Words match name, command line, user, unit and PID. Fields: %1. A - in front negates a condition.</source>
         <translation>词语匹配名称、命令行、用户、单元和 PID。字段：%1。前面加 - 表示取反。</translation>
     </message>
     <message>
@@ -7763,7 +7763,7 @@ Reports with a profile open here too.</source>
         <translation>撤销</translation>
     </message>
     <message>
-        <source>Writes back exactly what stood there before</source>
+        <source>Writes back exactly the value from before</source>
         <translation>精确写回原来的值</translation>
     </message>
     <message>
@@ -7822,7 +7822,7 @@ Reports with a profile open here too.</source>
         <translation>暂停图表</translation>
     </message>
     <message>
-        <source>Holds the charts still; recording goes on (Space)</source>
+        <source>Freezes the charts; recording goes on (Space)</source>
         <translation>暂停图表；记录继续（空格）</translation>
     </message>
     <message>
@@ -8097,7 +8097,7 @@ Or make one of the last minutes, which are recorded already.</source>
         <translation>%1 毫秒</translation>
     </message>
     <message>
-        <source>A column is a second, from top to bottom its parts; the stronger the colour, the more samples. Drag over what is odd.</source>
+        <source>Each column is a second, its parts from top to bottom; the stronger the colour, the more samples. Drag over what stands out.</source>
         <translation>每列为一秒，自上而下为其各时段；颜色越深，样本越多。在异常处拖动选择。</translation>
     </message>
     <message>
@@ -8605,7 +8605,7 @@ Or make one of the last minutes, which are recorded already.</source>
         <translation>建议</translation>
     </message>
     <message>
-        <source>No setting of the machine mends this; the text says what does.</source>
+        <source>No setting of the machine fixes this; the text says what does.</source>
         <translation>没有设置可以解决；文字说明了办法。</translation>
     </message>
     <message>
@@ -8613,7 +8613,7 @@ Or make one of the last minutes, which are recorded already.</source>
         <translation>撤销：精确</translation>
     </message>
     <message>
-        <source>What stands there now is written to a journal first, and back from it.</source>
+        <source>The value there now is written to a journal first; undo writes it back from it.</source>
         <translation>先把当前值写入日志，再据此写回。</translation>
     </message>
     <message>
@@ -8633,7 +8633,7 @@ Or make one of the last minutes, which are recorded already.</source>
         <translation>风险：高</translation>
     </message>
     <message>
-        <source>It goes back by itself after half a minute unless you keep it.</source>
+        <source>It is undone automatically after half a minute unless you keep it.</source>
         <translation>若不确认保留，半分钟后自动恢复。</translation>
     </message>
     <message>
@@ -8845,7 +8845,7 @@ Drag to choose a range</source>
         <translation>此规则没有阈值：它只查看设置。</translation>
     </message>
     <message>
-        <source>It speaks when all of these hold at once:</source>
+        <source>It appears when all of these hold at once:</source>
         <translation>以下条件同时成立时发出建议：</translation>
     </message>
     <message>
@@ -9085,7 +9085,7 @@ CPU %4，等待运行 %5
         <translation>%2 个 CPU 的 %1</translation>
     </message>
     <message>
-        <source>Share of time in which some task waited for a CPU, and how many run or wait. Leads to the pressure chart.</source>
+        <source>Share of time in which some task waited for a CPU, and how many run or wait. Opens the pressure chart.</source>
         <translation>有任务等待 CPU 的时间占比，以及运行或等待的任务数。转到压力图表。</translation>
     </message>
     <message>
@@ -9101,7 +9101,7 @@ CPU %4，等待运行 %5
         <translation>等待 %1</translation>
     </message>
     <message>
-        <source>Slowed down to stay cool, or given to other virtual machines. Leads to these series.</source>
+        <source>Slowed down to stay cool, or given to other virtual machines. Opens these series.</source>
         <translation>为降温而减速，或被让给其他虚拟机。转到这些序列。</translation>
     </message>
     <message>
@@ -9117,7 +9117,7 @@ CPU %4，等待运行 %5
         <translation>没有减速</translation>
     </message>
     <message>
-        <source>Memory that programs cannot get any more. Leads to the memory chart.</source>
+        <source>Memory that programs cannot get any more. Opens the memory chart.</source>
         <translation>程序再也拿不到的内存。转到内存图表。</translation>
     </message>
     <message>
@@ -9125,7 +9125,7 @@ CPU %4，等待运行 %5
         <translation>%2 的 %1</translation>
     </message>
     <message>
-        <source>Share of time in which some task waited for memory, and pages moved to and from swap. Leads to the pressure chart.</source>
+        <source>Share of time in which some task waited for memory, and pages moved to and from swap. Opens the pressure chart.</source>
         <translation>有任务等待内存的时间占比，以及移入移出交换的页。转到压力图表。</translation>
     </message>
     <message>
@@ -9157,7 +9157,7 @@ CPU %4，等待运行 %5
         <translation>磁盘有事可做的时间占比。转到磁盘图表。</translation>
     </message>
     <message>
-        <source>Share of time in which some task waited for storage, and operations under way. Leads to the pressure chart.</source>
+        <source>Share of time in which some task waited for storage, and operations under way. Opens the pressure chart.</source>
         <translation>有任务等待存储的时间占比，以及进行中的操作。转到压力图表。</translation>
     </message>
     <message>
@@ -9169,7 +9169,7 @@ CPU %4，等待运行 %5
         <translation>等待 %1，%2</translation>
     </message>
     <message>
-        <source>The fullest filesystem: one without space makes programs fail. Leads to these series.</source>
+        <source>The fullest filesystem: one without space makes programs fail. Opens these series.</source>
         <translation>最满的文件系统：没有空间会使程序失败。转到这些序列。</translation>
     </message>
     <message>
@@ -9177,7 +9177,7 @@ CPU %4，等待运行 %5
         <translation>还没有网络活动。</translation>
     </message>
     <message>
-        <source>Bytes received and sent. Leads to the network chart.</source>
+        <source>Bytes received and sent. Opens the network chart.</source>
         <translation>收发的字节数。转到网络图表。</translation>
     </message>
     <message>
@@ -9185,7 +9185,7 @@ CPU %4，等待运行 %5
         <translation>入 %1，出 %2</translation>
     </message>
     <message>
-        <source>Packets thrown away, and connections that servers did not accept in time. Leads to these series.</source>
+        <source>Packets dropped, and connections that servers did not accept in time. Opens these series.</source>
         <translation>丢掉的数据包，以及服务器未及时接受的连接。转到这些序列。</translation>
     </message>
     <message>
@@ -9201,7 +9201,7 @@ CPU %4，等待运行 %5
         <translation>没有丢弃</translation>
     </message>
     <message>
-        <source>Share of TCP segments that had to be sent again, and packets with errors. Leads to these series.</source>
+        <source>Share of TCP segments that were retransmitted, and packets with errors. Opens these series.</source>
         <translation>必须重发的 TCP 段占比，以及出错的数据包。转到这些序列。</translation>
     </message>
     <message>
@@ -9223,14 +9223,6 @@ CPU %4，等待运行 %5
 </context>
 <context>
     <name>wai::UxPage</name>
-    <message>
-        <source>No application has told how it feels yet.
-A web page does with @wai/performance (own-programs.md of the documentation), a Qt application with performance::UiProbe, a command with “wai-performance run”, and any service that sends OpenTelemetry traces.
-Web pages must be let in first: Settings, “Metrics of other programs”.</source>
-        <translation>还没有应用报告过感受。
-网页通过 @wai/performance（见文档中的 own-programs.md），Qt 应用通过 performance::UiProbe，命令通过 “wai-performance run”，以及任何发送 OpenTelemetry 跟踪的服务都可以。
-网页须先获准：设置，“其他程序的指标”。</translation>
-    </message>
     <message>
         <source>Last hour</source>
         <translation>最近一小时</translation>
@@ -9318,6 +9310,12 @@ Web pages must be let in first: Settings, “Metrics of other programs”.</sour
     <message>
         <source>Also how this window itself feels: its event loop, its frames and its hangs</source>
         <translation>也显示本窗口自身的感受：其事件循环、帧和卡顿</translation>
+    </message>
+    <message>
+        <source>No application has reported how it feels yet.
+A web page does with @wai/performance (own-programs.md of the documentation), a Qt application with performance::UiProbe, a command with “wai-performance run”, and any service that sends OpenTelemetry traces.
+Web pages must be let in first: Settings, “Metrics of other programs”.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

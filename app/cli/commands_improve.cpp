@@ -84,7 +84,7 @@ int askWhich(const std::vector<PerformanceOptimization> &meant, const QString &n
 {
     for (const PerformanceOptimization &o : meant)
         printNote(QStringLiteral("  %1  %2").arg(shellWord(o.id), visibleText(o.name)));
-    return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "“%1” stands for %2 suggestions. Name one of them.")).arg(name, QString::number(meant.size())));
+    return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "“%1” matches %2 suggestions. Name one of them.")).arg(name, QString::number(meant.size())));
 }
 
 QString nameOf(OptimizationPlan::Proof proof)
@@ -159,7 +159,7 @@ int makePermanent(PerformanceClient &client, const QString &id)
 {
     if (const auto done = await(client.changes()->makePermanent(id)); !done)
         return fail(done.error());
-    printNote(text(QT_TRANSLATE_NOOP("CommandLine", "It outlives a restart now. “wai-performance undo %1” takes it back.")).arg(shellWord(id)));
+    printNote(text(QT_TRANSLATE_NOOP("CommandLine", "It now survives a restart. “wai-performance undo %1” undoes it.")).arg(shellWord(id)));
     return Done;
 }
 
@@ -286,7 +286,7 @@ int applyCommand(const QStringList &arguments)
         return fail(kept.error());
     if (permanent)
         return makePermanent(*client, id);
-    printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Applied and read back. “wai-performance undo %1” takes it back.")).arg(shellWord(id)));
+    printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Applied and read back. “wai-performance undo %1” undoes it.")).arg(shellWord(id)));
     return Done;
 }
 
@@ -295,8 +295,8 @@ int undoCommand(const QStringList &arguments)
     Arguments args(QStringLiteral("undo"), QStringLiteral("ID [--overwrite | --forget] | --all"),
                    text(QT_TRANSLATE_NOOP("CommandLine", "Takes back what a suggestion, or one change of the history, has changed. What somebody else changed since is left alone, unless you say what to do about it.")));
     args.addOption(QStringLiteral("overwrite"), text(QT_TRANSLATE_NOOP("CommandLine", "Writes the old value also over what somebody else has set since.")));
-    args.addOption(QStringLiteral("forget"), text(QT_TRANSLATE_NOOP("CommandLine", "Leaves what somebody else has set since, and lets go of the change.")));
-    args.addOption(QStringLiteral("all"), text(QT_TRANSLATE_NOOP("CommandLine", "Takes back everything that stands, the newest first.")));
+    args.addOption(QStringLiteral("forget"), text(QT_TRANSLATE_NOOP("CommandLine", "Keeps what somebody else has set since, and dismisses the change.")));
+    args.addOption(QStringLiteral("all"), text(QT_TRANSLATE_NOOP("CommandLine", "Undoes all changes that are in effect, the newest first.")));
     if (const auto code = args.parse(arguments, 0, 1))
         return *code;
     const bool everything = args.has(QStringLiteral("all"));
@@ -336,9 +336,9 @@ int undoCommand(const QStringList &arguments)
             printNote(text(QT_TRANSLATE_NOOP("CommandLine", "“wai-performance undo --overwrite %1” writes the old value all the same, “wai-performance undo --forget %1” lets the change go.")).arg(shellWord(id)));
     }
     if (code == Done && forget)
-        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Let go: what stands there is somebody else's now.")));
+        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Dismissed: the value there now was set by somebody else.")));
     else if (code == Done)
-        printNote(ids.isEmpty() ? text(QT_TRANSLATE_NOOP("CommandLine", "Nothing stands that could be undone.")) : text(QT_TRANSLATE_NOOP("CommandLine", "Taken back and read back.")));
+        printNote(ids.isEmpty() ? text(QT_TRANSLATE_NOOP("CommandLine", "There is no change that could be undone.")) : text(QT_TRANSLATE_NOOP("CommandLine", "Taken back and read back.")));
     return code;
 }
 

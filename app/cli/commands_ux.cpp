@@ -111,7 +111,7 @@ int uxCommand(const QStringList &arguments)
         return Done;
     }
     if (overview->figures.empty() && overview->operations.empty())
-        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "No application has told how it feels.")));
+        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "No application has reported how it feels.")));
     printFigures(*overview);
     for (const UxImprovement &i : *improvements) {
         print(QStringLiteral("\n%1\n  %2\n").arg(visibleText(i.name), visibleText(i.id)));

@@ -105,7 +105,7 @@ ProfileGrade gradeOf(const Profile &profile)
     judge(stepsOf(grade.truncatedShare), text(QT_TRANSLATE_NOOP("Profile", "%1 % of the stacks are deeper than what was copied of them: their outer callers are missing. Copy more of each (--stack-size), or sample more rarely.")).arg(percent(grade.truncatedShare)));
     if (grade.coverage) {
         judge(stepsOf(1 - *grade.coverage),
-              text(QT_TRANSLATE_NOOP("Profile", "Of %1 of CPU time, %2 % was sampled. Missing is what ran in threads that lived too short for this rate (--rate), in the kernel where it may not be sampled, or in samples that were lost."))
+              text(QT_TRANSLATE_NOOP("Profile", "Of %1 of CPU time, %2 % was sampled. The rest ran in threads too short-lived for this rate (--rate), in the kernel where it may not be sampled, or in samples that were lost."))
                   .arg(toText(nanoseconds(q.cpuTimeNs)), percent(*grade.coverage)));
     }
     judge(stepsOf(grade.brokenShare), text(QT_TRANSLATE_NOOP("Profile", "%1 % of the stacks end where code has no unwind rules.")).arg(percent(grade.brokenShare)));

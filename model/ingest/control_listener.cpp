@@ -81,7 +81,7 @@ QString ControlListener::problem() const
     case State::Failed: break;
     }
     if (m_error == ENAMETOOLONG)
-        return text(QT_TRANSLATE_NOOP("Ingest", "No program can reach this dashboard through a socket: its path is longer than 107 bytes (%1). A shorter XDG_RUNTIME_DIR mends it.")).arg(m_path);
+        return text(QT_TRANSLATE_NOOP("Ingest", "No program can reach this dashboard through a socket: its path is longer than 107 bytes (%1). Use a shorter XDG_RUNTIME_DIR.")).arg(m_path);
     return text(QT_TRANSLATE_NOOP("Ingest", "No program can reach this dashboard through the socket %1: %2.")).arg(m_path, QString::fromLocal8Bit(std::strerror(m_error)));
 }
 

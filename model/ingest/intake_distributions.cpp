@@ -65,7 +65,7 @@ void Intake::histogram(const IncomingMetric &metric, const Fingerprint &fingerpr
                        std::span<const std::uint64_t> counts, std::span<const double> bounds)
 {
     if (counts.size() > MostBuckets || (!counts.empty() && counts.size() != bounds.size() + 1) || !std::is_sorted(bounds.begin(), bounds.end())) {
-        m_tally.reject(text(QT_TRANSLATE_NOOP("Ingest", "a histogram has not one count more than bounds, too many, or bounds that do not rise")));
+        m_tally.reject(text(QT_TRANSLATE_NOOP("Ingest", "a histogram has too many buckets, boundaries that do not rise, or not one count more than boundaries")));
         return;
     }
     const Distribution distribution = sane(told);

@@ -31,11 +31,11 @@ PerformanceError toPerformanceError(const knobs::Error &error)
     case knobs::Code::Gone:
         return {PerformanceErrorCode::InvalidOptimization, subject, detail, {}};
     case knobs::Code::Changed:
-        return {PerformanceErrorCode::Conflict, subject, detail, text(QT_TRANSLATE_NOOP("Knobs", "It was left as it is. Look who else sets it; then either write the old value all the same, or let the change go."))};
+        return {PerformanceErrorCode::Conflict, subject, detail, text(QT_TRANSLATE_NOOP("Knobs", "It was left as it is. Find out what else sets it; then either write the old value anyway, or dismiss the change."))};
     case knobs::Code::Overruled:
-        return {PerformanceErrorCode::Conflict, subject, detail, text(QT_TRANSLATE_NOOP("Knobs", "It stands until the next restart only. Change the line in that file, then try again."))};
+        return {PerformanceErrorCode::Conflict, subject, detail, text(QT_TRANSLATE_NOOP("Knobs", "It lasts until the next restart only. Change the line in that file, then try again."))};
     case knobs::Code::NotTaken:
-        return {PerformanceErrorCode::OptimizationFailed, subject, detail, text(QT_TRANSLATE_NOOP("Knobs", "What stood there before stands there again."))};
+        return {PerformanceErrorCode::OptimizationFailed, subject, detail, text(QT_TRANSLATE_NOOP("Knobs", "The value from before is in effect again."))};
     case knobs::Code::Busy:
         return {PerformanceErrorCode::LockError, subject, detail, text(QT_TRANSLATE_NOOP("Knobs", "Try again in a moment."))};
     case knobs::Code::Broken:

@@ -139,7 +139,7 @@ PerformanceResult<Optimizer::Private::Prepared> Optimizer::Private::prepare(cons
     if (!card || experiments.contains(id) || beingMade.contains(id))
         return failure(noSuchSuggestion(id));
     if (card->wanted.empty())
-        return failure(PerformanceErrorCode::Unsupported, id, text(QT_TRANSLATE_NOOP("Optimizer", "this is advice: no setting of the machine mends it")), card->then);
+        return failure(PerformanceErrorCode::Unsupported, id, text(QT_TRANSLATE_NOOP("Optimizer", "this is advice: no setting of the machine fixes it")), card->then);
     if (!hands)
         return failure(PerformanceErrorCode::Unsupported, id, noHands, text(QT_TRANSLATE_NOOP("Optimizer", "Name a data folder, or run the commands yourself.")));
     auto plan = hands->plan(card->wanted);
@@ -344,7 +344,7 @@ void Optimizer::Private::countDown(Timestamp now)
         if (const auto done = revert(group, now); !done)
             listener.problem(done.error().message());
         else if (applied)
-            listener.problem(text(QT_TRANSLATE_NOOP("Optimizer", "“%1” went back by itself, since nobody kept it.")).arg(describe(*applied).name));
+            listener.problem(text(QT_TRANSLATE_NOOP("Optimizer", "“%1” was undone automatically, since it was not kept.")).arg(describe(*applied).name));
     }
 }
 

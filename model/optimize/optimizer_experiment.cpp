@@ -338,7 +338,7 @@ void Optimizer::Private::advance(Timestamp now)
             // A precaution and no verdict: what a guard sees may have other reasons.
             ExperimentResult result = resultOf(running, now);
             result.state = ExperimentResult::Verdict::NotProven;
-            result.verdict = text(QT_TRANSLATE_NOOP("Optimizer", "Not proven: it was taken back at once as a precaution, since %1. Whether the change did that is not known.")).arg(*guard);
+            result.verdict = text(QT_TRANSLATE_NOOP("Optimizer", "Not proven: it was undone at once as a precaution, since %1. Whether the change caused that is not known.")).arg(*guard);
             running.keep = false;
             finish(suggestion, std::move(result), now);
         } else if (running.experiment) {

@@ -67,7 +67,7 @@ std::optional<QString> Optimizer::Private::trippedGuard(const Running &running, 
         if (!is || *is <= PressureGuard)
             continue;
         if (const auto was = worst(pressure, data, 1); was && *is > *was + PressureGuard)
-            return text(QT_TRANSLATE_NOOP("Optimizer", "all tasks stood still %1 of the time for want of %2, and %3 before")).arg(formatValue(*is, u"1"), QLatin1String(resource), formatValue(*was, u"1"));
+            return text(QT_TRANSLATE_NOOP("Optimizer", "all tasks stalled %1 of the time for lack of %2, and %3 before")).arg(formatValue(*is, u"1"), QLatin1String(resource), formatValue(*was, u"1"));
     }
     // Only the machine's own want of memory: a group that came to its limit blames nobody (model/system, OomAttribution).
     const TimeRange on{running.experiment ? running.experiment->onSince().value_or(latest.from) : running.watch.after.from, now};

@@ -64,8 +64,8 @@ void Optimizer::Private::settleAfterCrash()
         for (const knobs::Write &write : change.writes)
             writes << toText(write);
         listener.problem(change.state == knobs::Change::State::Applied
-                             ? text(QT_TRANSLATE_NOOP("Optimizer", "A change was interrupted and stands: %1. It can be undone on the page Improve.")).arg(writes.join(QStringLiteral(", ")))
-                             : text(QT_TRANSLATE_NOOP("Optimizer", "A change was interrupted and has been taken back: %1.")).arg(writes.join(QStringLiteral(", "))));
+                             ? text(QT_TRANSLATE_NOOP("Optimizer", "A change was interrupted and is in effect: %1. It can be undone on the page Improve.")).arg(writes.join(QStringLiteral(", ")))
+                             : text(QT_TRANSLATE_NOOP("Optimizer", "A change was interrupted and has been undone: %1.")).arg(writes.join(QStringLiteral(", "))));
     }
 }
 
@@ -82,7 +82,7 @@ void Optimizer::Private::takeBackOrphans()
     for (const knobs::Change &change : *ended) {
         const auto root = groupOf(rootOf(change), false);
         const QString name = root ? describe(*root).name : QString::fromStdString(change.suggestion);
-        const QString sentence = text(QT_TRANSLATE_NOOP("Optimizer", "“%1” was only being tried when the program that tried it ended, so it went back.")).arg(name);
+        const QString sentence = text(QT_TRANSLATE_NOOP("Optimizer", "“%1” was still on trial when the program that tried it ended, so it was undone.")).arg(name);
         listener.problem(sentence);
         listener.marked(now(), text(QT_TRANSLATE_NOOP("Optimizer", "Taken back: %1")).arg(name));
         if (auto record = root ? records.load(root->id) : std::nullopt) {
@@ -91,7 +91,7 @@ void Optimizer::Private::takeBackOrphans()
             result.state = ExperimentResult::Verdict::NotProven;
             result.progress = 1;
             result.isOn = false;
-            result.verdict = text(QT_TRANSLATE_NOOP("Optimizer", "Not proven, so it went back: the program that measured it ended before it was done."));
+            result.verdict = text(QT_TRANSLATE_NOOP("Optimizer", "Not proven, so it was undone: the program that measured it ended before it was done."));
             record->result = result;
             if (const auto saved = records.save(*record); !saved)
                 listener.problem(saved.error().message());
@@ -117,7 +117,7 @@ void Optimizer::Private::takeBackUnkept()
         if (const auto undone = hands->undo(last.id); !undone)
             listener.problem(toPerformanceError(undone.error()).message());
         else
-            listener.problem(text(QT_TRANSLATE_NOOP("Optimizer", "“%1” went back by itself, since nobody kept it.")).arg(describe(group).name));
+            listener.problem(text(QT_TRANSLATE_NOOP("Optimizer", "“%1” was undone automatically, since it was not kept.")).arg(describe(group).name));
     }
 }
 

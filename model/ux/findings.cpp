@@ -216,7 +216,7 @@ UxImprovement ofHangs(const VisitGroup &group, const UxFigure &figure)
 {
     UxImprovement improvement = improvementOf("U11", figure);
     improvement.name = text(QT_TRANSLATE_NOOP("Ux", "%1 hangs")).arg(placeOf(group.program, QString()));
-    improvement.description = text(QT_TRANSLATE_NOOP("Ux", "Its window answered nobody for more than 100 ms. Move what its main thread did then to another thread, or split it."));
+    improvement.description = text(QT_TRANSLATE_NOOP("Ux", "Its window did not respond for more than 100 ms. Move what its main thread did then to another thread, or split it."));
     const double longest = figure.values.back();
     improvement.evidence << text(QT_TRANSLATE_NOOP("Ux", "%1 hangs, the longest of %2.")).arg(figure.count).arg(uxValueText(longest, figure.unit));
     if (const QString where = commonest(group.visits, "where"); !where.isEmpty())
@@ -339,7 +339,7 @@ std::vector<UxImprovement> windowFindings(const std::vector<UxFigure> &figures)
         if (isLag) {
             improvement.name = text(QT_TRANSLATE_NOOP("Ux", "%1 answers late")).arg(place);
             improvement.description = text(QT_TRANSLATE_NOOP("Ux", "Its main thread is busy with other things when the user acts. Record a profile of it and look at what its main thread does."));
-            improvement.evidence << text(QT_TRANSLATE_NOOP("Ux", "In one of twenty looks its event loop was %1 late; up to %2 nobody feels it.")).arg(uxValueText(figure.value, figure.unit), uxValueText(figure.good, figure.unit));
+            improvement.evidence << text(QT_TRANSLATE_NOOP("Ux", "In one of twenty samples its event loop was %1 late; up to %2 nobody notices.")).arg(uxValueText(figure.value, figure.unit), uxValueText(figure.good, figure.unit));
             weigh(improvement, figure.value, figure.good, figure.poor, share);
         } else {
             improvement.name = text(QT_TRANSLATE_NOOP("Ux", "%1 drops frames")).arg(place);

@@ -14,7 +14,7 @@
 #include "settings/settings_page.h"
 #include "theme/theme.h"
 #include "ux/ux_page.h"
-#include "window/view_state.h"
+#include "base/view_state.h"
 
 #include <performance/client/report_client.h>
 

@@ -47,7 +47,7 @@ AlertsDialog::AlertsDialog(PerformanceClient &client, const QString &series, QWi
     , m_client(client)
     , m_wanted(series)
     , m_rules(new QTableWidget(0, Columns))
-    , m_none(makeLabel(tr("No alert yet. Choose a series below, and from where on and after how long you want to be told."), "soft"))
+    , m_none(makeLabel(tr("No alert yet. Choose a series below, its threshold, and for how long it must be exceeded."), "soft"))
     , m_which(new QComboBox)
     , m_side(new QComboBox)
     , m_value(new QDoubleSpinBox)

@@ -72,9 +72,9 @@ ChangeDialog::ChangeDialog(PerformanceClient &client, QWidget *parent)
     m_permanent->setToolTip(tr("What is applied ends with a restart of the machine. This writes it to a file of its own in /etc, which undoing removes."));
     m_permanent->setEnabled(false);
     m_overwrite->setObjectName(QStringLiteral("overwriteConflict"));
-    m_overwrite->setToolTip(tr("Writes what stood there before the change, over what somebody else has set since."));
+    m_overwrite->setToolTip(tr("Writes the value from before the change, over what somebody else has set since."));
     m_letGo->setObjectName(QStringLiteral("letGoConflict"));
-    m_letGo->setToolTip(tr("Leaves what somebody else has set, and ends the change here."));
+    m_letGo->setToolTip(tr("Keeps what somebody else has set, and dismisses the change."));
     meetConflict(QString());
     auto *close = new QPushButton(tr("Close"));
     auto *row = new QHBoxLayout;
@@ -126,7 +126,7 @@ ChangeDialog::ChangeDialog(PerformanceClient &client, QWidget *parent)
             if (m_list->topLevelItem(i)->data(When, StandsRole).toBool())
                 ids << m_list->topLevelItem(i)->data(When, IdRole).toString();
         }
-        m_confirm->ask(tr("Take back everything that stands (%1)?").arg(ids.size()), tr("Undo all"), [this, ids] { undo(ids); });
+        m_confirm->ask(tr("Undo all changes that are in effect (%1)?").arg(ids.size()), tr("Undo all"), [this, ids] { undo(ids); });
     });
     client.follow(&Advice::changed, this, &ChangeDialog::refresh, Qt::QueuedConnection);
     refresh();
@@ -201,7 +201,7 @@ void ChangeDialog::meetConflict(const QString &id)
 void ChangeDialog::resolve(ConflictAnswer answer)
 {
     whenDone(m_client.ask(&Changes::resolveConflict, m_conflict, answer), this, [this, answer](const PerformanceResult<void> &done) {
-        m_note->setText(!done ? done.error().message() : answer == ConflictAnswer::Overwrite ? tr("Taken back and read back.") : tr("Let go: what stands there is somebody else's now."));
+        m_note->setText(!done ? done.error().message() : answer == ConflictAnswer::Overwrite ? tr("Taken back and read back.") : tr("Dismissed: the value there now was set by somebody else."));
         refresh();
     });
     meetConflict(QString());

@@ -161,7 +161,7 @@ void ExperimentDialog::countDown()
         m_revertsAt.reset();
         m_keep->hide();
         m_undo->hide();
-        m_state->setText(tr("Nobody kept it, so it went back by itself."));
+        m_state->setText(tr("It was not kept, so it was undone automatically."));
     }
 }
 
@@ -225,7 +225,7 @@ void ExperimentDialog::takeBack()
         m_guardRow->hide();
         m_undo->hide();
         m_keep->hide();
-        m_state->setText(tr("Taken back and read back: everything is as it was before."));
+        m_state->setText(tr("Undone and read back: everything is as it was before."));
     });
 }
 

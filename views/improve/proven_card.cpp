@@ -44,7 +44,7 @@ ProvenCard::ProvenCard(const PerformanceOptimization &suggestion, const ThemeSou
     words->addWidget(m_progress);
     auto *undo = new QPushButton(tr("Undo"));
     undo->setObjectName(QStringLiteral("undo"));
-    undo->setToolTip(tr("Writes back exactly what stood there before"));
+    undo->setToolTip(tr("Writes back exactly the value from before"));
     connect(undo, &QPushButton::clicked, this, [this] { Q_EMIT undoWanted(m_id); });
     words->addStretch(1);
     words->addWidget(undo, 0, Qt::AlignLeft);

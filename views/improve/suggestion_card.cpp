@@ -161,13 +161,13 @@ void SuggestionCard::showChips(const OptimizationPlan &plan)
     }
     m_chips->setVisible(true);
     if (plan.writes.isEmpty()) {
-        layout->addWidget(makeChip(tr("advice"), "plain", tr("No setting of the machine mends this; the text says what does.")));
+        layout->addWidget(makeChip(tr("advice"), "plain", tr("No setting of the machine fixes this; the text says what does.")));
     } else {
-        layout->addWidget(plan.canUndo || !plan.canApply ? makeChip(tr("undo: exact"), "good", tr("What stands there now is written to a journal first, and back from it."))
+        layout->addWidget(plan.canUndo || !plan.canApply ? makeChip(tr("undo: exact"), "good", tr("The value there now is written to a journal first; undo writes it back from it."))
                                                          : makeChip(tr("undo: not by you"), "warning", plan.obstacle));
         const bool low = plan.risk == OptimizationPlan::Risk::Low;
         layout->addWidget(makeChip(low ? tr("risk: low") : plan.risk == OptimizationPlan::Risk::Medium ? tr("risk: medium") : tr("risk: high"), low ? "good" : "warning",
-                                   low ? QString() : tr("It goes back by itself after half a minute unless you keep it.")));
+                                   low ? QString() : tr("It is undone automatically after half a minute unless you keep it.")));
         layout->addWidget(!plan.canApply        ? makeChip(tr("needs root"), "warning", plan.obstacle)
                               : plan.asksPermission ? makeChip(tr("asks for permission"), "plain", tr("The privileged helper does it, once an administrator has allowed it."))
                                                     : makeChip(tr("no password"), "plain", tr("You may do this.")));

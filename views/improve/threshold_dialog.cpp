@@ -52,7 +52,7 @@ ThresholdDialog::ThresholdDialog(PerformanceClient &client, const OptimizationSt
     layout->setContentsMargins(space::Large, space::Large, space::Large, space::Large);
     layout->setSpacing(space::Medium);
     layout->addWidget(makeLabel(rule.name, "title"));
-    layout->addWidget(makeLabel(rule.thresholds.empty() ? tr("This rule has no thresholds: it looks at settings only.") : tr("It speaks when all of these hold at once:"), "soft"));
+    layout->addWidget(makeLabel(rule.thresholds.empty() ? tr("This rule has no thresholds: it looks at settings only.") : tr("It appears when all of these hold at once:"), "soft"));
     auto *form = new QFormLayout;
     form->setSpacing(space::Small);
     for (const OptimizationStatus::Threshold &threshold : rule.thresholds) {

@@ -48,7 +48,7 @@ OverviewPage::OverviewPage(PerformanceClient &client, ViewState &state, const Th
     , m_memory(addChart(tr("Memory"), QStringLiteral("By")))
     , m_disk(addChart(tr("Disk"), QStringLiteral("By/s"), tr("No disk has done anything yet.")))
     , m_network(addChart(tr("Network"), QStringLiteral("By/s"), tr("No network has carried anything yet.")))
-    , m_pressure(addChart(tr("Pressure"), QStringLiteral("1"), tr("This kernel does not tell how long tasks wait (no pressure stall information).")))
+    , m_pressure(addChart(tr("Pressure"), QStringLiteral("1"), tr("This kernel does not report how long tasks wait (no pressure stall information).")))
     , m_custom(addChart(tr("Run queue"), QStringLiteral("{task}")))
     , m_top(new TopProcesses(client, state, themes))
 {

@@ -151,7 +151,7 @@ void UseMatrix::defineCpu()
         return Reading{text, levelOf(*v[0], CpuBusy)};
     });
     define(Cpu, Saturation, {pressureKey("cpu"), metrics::RunQueue.series().key()},
-           tr("Share of time in which some task waited for a CPU, and how many run or wait. Leads to the pressure chart."), [this](const Values &v) {
+           tr("Share of time in which some task waited for a CPU, and how many run or wait. Opens the pressure chart."), [this](const Values &v) {
                // Without pressure information, a queue longer than there are CPUs says the same.
                if (!v[0]) {
                    if (!v[1] || m_cpus <= 0)
@@ -165,7 +165,7 @@ void UseMatrix::defineCpu()
     for (int cpu = 0; cpu < int(m_cpus); ++cpu)
         throttles << metrics::CpuThrottles.series({{QStringLiteral("cpu.logical_number"), QString::number(cpu)}}).key();
     const QStringList series = QStringList{metrics::CpuTime.series({{QStringLiteral("cpu.mode"), QStringLiteral("steal")}}).key()} + throttles;
-    define(Cpu, Errors, series, tr("Slowed down to stay cool, or given to other virtual machines. Leads to these series."), [this](const Values &v) {
+    define(Cpu, Errors, series, tr("Slowed down to stay cool, or given to other virtual machines. Opens these series."), [this](const Values &v) {
         const double throttled = sumOf(v, 1, v.size());
         const double steal = m_cpus > 0 ? v[0].value_or(0) / m_cpus : 0;
         if (throttled > 0)
@@ -181,14 +181,14 @@ void UseMatrix::defineCpu()
 void UseMatrix::defineMemory()
 {
     define(Memory, Utilisation, {metrics::MemoryUsage.series({{QStringLiteral("system.memory.state"), QStringLiteral("used")}}).key(), metrics::MemoryLimit.series().key()},
-           tr("Memory that programs cannot get any more. Leads to the memory chart."), [this](const Values &v) {
+           tr("Memory that programs cannot get any more. Opens the memory chart."), [this](const Values &v) {
                if (!v[0] || !v[1] || *v[1] <= 0)
                    return Reading();
                return Reading{tr("%1 of %2").arg(share(*v[0] / *v[1]), formatValue(*v[1], u"By")), levelOf(*v[0] / *v[1], MemoryUsed)};
            });
     const auto swapped = [](const char *way) { return metrics::PagingOperations.series({{QStringLiteral("system.paging.direction"), QString::fromLatin1(way)}}).key(); };
     define(Memory, Saturation, {pressureKey("memory"), swapped("in"), swapped("out")},
-           tr("Share of time in which some task waited for memory, and pages moved to and from swap. Leads to the pressure chart."), [this](const Values &v) {
+           tr("Share of time in which some task waited for memory, and pages moved to and from swap. Opens the pressure chart."), [this](const Values &v) {
                if (!v[0] && !v[1])
                    return Reading();
                const double swaps = sumOf(v, 1, 2);
@@ -217,7 +217,7 @@ void UseMatrix::defineDisk()
             return v[0] ? Reading{share(std::min(1.0, *v[0])), levelOf(*v[0], DiskBusy)} : Reading();
         });
         define(Disk, Saturation, {pressureKey("io"), metrics::DiskQueueTime.series(device).key()},
-               tr("Share of time in which some task waited for storage, and operations under way. Leads to the pressure chart."), [this](const Values &v) {
+               tr("Share of time in which some task waited for storage, and operations under way. Opens the pressure chart."), [this](const Values &v) {
                    if (!v[0] && !v[1])
                        return Reading();
                    const QString queue = v[1] ? tr("queue %1").arg(formatNumber(*v[1], 2)) : QString();
@@ -227,7 +227,7 @@ void UseMatrix::defineDisk()
                    return Reading{text, levelOf(*v[0], OtherPressure)};
                });
     }
-    define(Disk, Errors, m_filesystems, tr("The fullest filesystem: one without space makes programs fail. Leads to these series."), [this](const Values &v) {
+    define(Disk, Errors, m_filesystems, tr("The fullest filesystem: one without space makes programs fail. Opens these series."), [this](const Values &v) {
         // Used and free take turns.
         double fullest = -1;
         for (size_t i = 0; i + 1 < v.size(); i += 2) {
@@ -247,13 +247,13 @@ void UseMatrix::defineNetwork()
         for (int row = 0; row < RowCount - 1; ++row)
             define(Network, Row(row), {}, tr("No network has carried anything yet."), [](const Values &) { return Reading(); });
     } else {
-        define(Network, Utilisation, {of(metrics::NetworkIo, "receive"), of(metrics::NetworkIo, "transmit")}, tr("Bytes received and sent. Leads to the network chart."), [this](const Values &v) {
+        define(Network, Utilisation, {of(metrics::NetworkIo, "receive"), of(metrics::NetworkIo, "transmit")}, tr("Bytes received and sent. Opens the network chart."), [this](const Values &v) {
             if (!v[0] && !v[1])
                 return Reading();
             return Reading{tr("in %1, out %2").arg(formatValue(v[0].value_or(0), u"By/s"), formatValue(v[1].value_or(0), u"By/s")), Level::Fine};
         });
         define(Network, Saturation, {of(metrics::NetworkDropped, "receive"), of(metrics::NetworkDropped, "transmit"), metrics::TcpListenOverflows.series().key()},
-               tr("Packets thrown away, and connections that servers did not accept in time. Leads to these series."), [this](const Values &v) {
+               tr("Packets dropped, and connections that servers did not accept in time. Opens these series."), [this](const Values &v) {
                    const double drops = sumOf(v, 0, 2);
                    const double overflows = v[2].value_or(0);
                    if (!v[0] && !v[1] && !v[2])
@@ -267,7 +267,7 @@ void UseMatrix::defineNetwork()
     QStringList errors{metrics::TcpRetransmits.series().key(), sent};
     if (!m_network.isEmpty())
         errors << of(metrics::NetworkErrors, "receive") << of(metrics::NetworkErrors, "transmit");
-    define(Network, Errors, errors, tr("Share of TCP segments that had to be sent again, and packets with errors. Leads to these series."), [this](const Values &v) {
+    define(Network, Errors, errors, tr("Share of TCP segments that were retransmitted, and packets with errors. Opens these series."), [this](const Values &v) {
         const double broken = sumOf(v, 2, 2);
         if (broken > 0)
             return Reading{tr("errors %1").arg(formatValue(broken, u"{packet}/s")), Level::Bad};

@@ -93,7 +93,7 @@ void ProcessAdjuster::takeBack(const ProcessSample &process)
             });
         }
         if (!any)
-            Q_EMIT told(tr("Nothing that was set of this process stands."));
+            Q_EMIT told(tr("None of the changes to this process is in effect."));
     });
 }
 

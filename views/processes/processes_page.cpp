@@ -104,7 +104,7 @@ QWidget *ProcessesPage::makeBar()
     row->setContentsMargins(0, 0, 0, 0);
     m_search->setPlaceholderText(tr("Search: node, or cpu>20 user=me state=D mem>1G"));
     m_search->setAccessibleName(tr("Search processes"));
-    m_search->setToolTip(tr("Words match name, command line, user, unit and PID. Fields: %1. A - in front turns a condition round.").arg(ProcessQuery::fields().join(QStringLiteral(", "))));
+    m_search->setToolTip(tr("Words match name, command line, user, unit and PID. Fields: %1. A - in front negates a condition.").arg(ProcessQuery::fields().join(QStringLiteral(", "))));
     m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(460);
     m_search->setObjectName(QStringLiteral("processSearch"));

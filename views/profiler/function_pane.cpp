@@ -90,7 +90,7 @@ void FunctionPane::showQuality()
     if (!result.profile.empty()) {
         lines << tr("%1 samples, %2 lost").arg(QLocale().toString(result.grade.samples), QLocale().toString(q.lost));
         if (q.stacks > 0)
-            lines << tr("%1 of the stacks are whole, %2 were cut").arg(percent(double(q.complete) / double(q.stacks)), percent(result.grade.truncatedShare));
+            lines << tr("%1 of the stacks are complete, %2 were cut").arg(percent(double(q.complete) / double(q.stacks)), percent(result.grade.truncatedShare));
         lines << tr("%1 of the cost has no name").arg(percent(result.grade.unresolvedShare));
         if (q.switches > 0)
             lines << tr("%1 context switches").arg(QLocale().toString(q.switches));

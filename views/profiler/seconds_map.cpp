@@ -150,7 +150,7 @@ void SecondsMap::paintEvent(QPaintEvent *)
     for (int column = 0; column < m_heat.columns; column += every)
         painter.drawText(QRectF(area.left() + column * cell, area.bottom() + 2, cell * every, line), Qt::AlignLeft | Qt::AlignTop, formatValue(column, u"s"));
     painter.drawText(QRectF(0, 0, width(), line), Qt::AlignLeft | Qt::AlignVCenter,
-                     tr("A column is a second, from top to bottom its parts; the stronger the colour, the more samples. Drag over what is odd."));
+                     tr("Each column is a second, its parts from top to bottom; the stronger the colour, the more samples. Drag over what stands out."));
     if (hasFocus()) {
         painter.setPen(theme.accent);
         painter.drawRect(rect().adjusted(0, 0, -1, -1));

@@ -66,7 +66,7 @@ UxPage::UxPage(PerformanceClient &client, Settings &settings, const ThemeSource 
     , m_own(new QCheckBox(tr("This dashboard too")))
     , m_span(new QComboBox)
     , m_target(new QDoubleSpinBox)
-    , m_empty(makeLabel(tr("No application has told how it feels yet.\n"
+    , m_empty(makeLabel(tr("No application has reported how it feels yet.\n"
                            "A web page does with @wai/performance (own-programs.md of the documentation), a Qt application with performance::UiProbe, a command with “wai-performance run”, and any service that sends OpenTelemetry traces.\n"
                            "Web pages must be let in first: Settings, “Metrics of other programs”."), "soft"))
     , m_content(new QWidget)

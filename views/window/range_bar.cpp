@@ -67,7 +67,7 @@ RangeBar::RangeBar(ViewState &state, QWidget *parent)
     m_live->setCheckable(true);
     m_live->setObjectName(QStringLiteral("live"));
     m_live->setAccessibleName(tr("Hold the charts still"));
-    m_live->setToolTip(tr("Holds the charts still; recording goes on (Space)"));
+    m_live->setToolTip(tr("Freezes the charts; recording goes on (Space)"));
     connect(m_live, &QPushButton::clicked, this, &RangeBar::togglePause);
     connect(m_back, &QPushButton::clicked, &m_state, &ViewState::back);
     connect(m_forward, &QPushButton::clicked, &m_state, &ViewState::forward);

@@ -108,7 +108,7 @@ void CaptureEvents::chooseKinds(const ProfilingRequest &request, const perf_even
             m_waitEvent = waits.event;
             m_kinds.push_back(waits);
         } else {
-            m_notes << text(QT_TRANSLATE_NOOP("Profile", "Waits are shown at the last place where the thread was seen running, near where it waits: without the right to sample the kernel the very place is not told."));
+            m_notes << text(QT_TRANSLATE_NOOP("Profile", "Waits are shown at the last place where the thread was seen running, near where it waits: without the right to sample the kernel the exact place is not known."));
         }
         m_profileEvents.push_back({ProfileEvent::Kind::OffCpu, QStringLiteral("off-cpu"), QStringLiteral("ns"), 0});
         m_profileEvents.push_back({ProfileEvent::Kind::OffCpu, QStringLiteral("preempted"), QStringLiteral("ns"), 0});

@@ -148,7 +148,7 @@ ProfilingCheck ptrace(const ProfilingFacts &facts)
 {
     if (!facts.ptraceScope || *facts.ptraceScope == 0)
         return {QStringLiteral("ptrace"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "The system calls that running processes wait in can be read.")), {}, {}};
-    return {QStringLiteral("ptrace"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "Without stacks, the system call that a running process waits in is told only for programs started from here (kernel.yama.ptrace_scope is %1).")).arg(*facts.ptraceScope),
+    return {QStringLiteral("ptrace"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "Without stacks, the system call that a running process waits in is known only for programs started from here (kernel.yama.ptrace_scope is %1).")).arg(*facts.ptraceScope),
             text(QT_TRANSLATE_NOOP("Doctor", "Start the program from here instead of attaching to it.")), {}};
 }
 
@@ -165,14 +165,14 @@ void addProgram(std::vector<ProfilingCheck> &checks, const ProfilingFacts::Progr
     }
     if (!program.runtime.isEmpty()) {
         if (program.runtimeTells) {
-            checks.push_back({QStringLiteral("runtime"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "%1 tells the names of what it compiles.")).arg(name), {}, {}});
+            checks.push_back({QStringLiteral("runtime"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "%1 publishes the names of what it compiles.")).arg(name), {}, {}});
         } else {
             const QString how = program.runtime == u"node" ? QStringLiteral("node --perf-basic-prof …")
                 : program.runtime == u"python"             ? QStringLiteral("python3 -X perf …")
                 : program.runtime == u"dotnet"             ? QStringLiteral("DOTNET_PerfMapEnabled=1 dotnet …")
                                                            : QStringLiteral("java -XX:+PreserveFramePointer -XX:+UnlockDiagnosticVMOptions -XX:+DumpPerfMapAtExit …");
             const QString remedy = program.runtime == u"python" ? text(QT_TRANSLATE_NOOP("Doctor", "Python 3.12 and later can tell them."))
-                                                                : text(QT_TRANSLATE_NOOP("Doctor", "Start it so that it tells them."));
+                                                                : text(QT_TRANSLATE_NOOP("Doctor", "Start it so that it publishes them."));
             checks.push_back({QStringLiteral("runtime"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "The functions of the program that %1 runs have no names: it compiles or interprets them itself.")).arg(name), remedy, how});
         }
     }
@@ -188,7 +188,7 @@ void addProgram(std::vector<ProfilingCheck> &checks, const ProfilingFacts::Progr
         checks.push_back({QStringLiteral("unwinding"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "%1 has unwind rules for %2 % of its code only: in the rest callers are found only where the code keeps frame pointers.")).arg(name, QString::number(program.percentWithRules)),
                           text(QT_TRANSLATE_NOOP("Doctor", "Compile it with -fasynchronous-unwind-tables or -fno-omit-frame-pointer.")), {}});
     } else {
-        checks.push_back({QStringLiteral("unwinding"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "%1 has unwind rules: stacks are whole even without frame pointers.")).arg(name), {}, {}});
+        checks.push_back({QStringLiteral("unwinding"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "%1 has unwind rules: stacks are complete even without frame pointers.")).arg(name), {}, {}});
     }
     if (program.hasSplitDebugInfo) {
         checks.push_back({QStringLiteral("symbols"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "%1 has debug information, most of it in .dwo files: functions and lines, and inlined ones as long as those files stay where the compiler wrote them, or are packed into %1.dwp.")).arg(name), {}, {}});
