@@ -9315,7 +9315,9 @@ Gelesen %6, geschrieben %7</translation>
         <source>No application has reported how it feels yet.
 A web page does with @wai/performance (own-programs.md of the documentation), a Qt application with performance::UiProbe, a command with “wai-performance run”, and any service that sends OpenTelemetry traces.
 Web pages must be let in first: Settings, “Metrics of other programs”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch hat keine Anwendung gesagt, wie sie sich anfühlt.
+Eine Webseite tut es mit @wai/performance (own-programs.md der Dokumentation), eine Qt-Anwendung mit performance::UiProbe, ein Befehl mit „wai-performance run“, und jeder Dienst, der OpenTelemetry-Traces sendet.
+Webseiten müssen zuerst eingelassen werden: Einstellungen, „Metriken anderer Programme“.</translation>
     </message>
 </context>
 </TS>

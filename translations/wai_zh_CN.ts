@@ -9315,7 +9315,9 @@ CPU %4，等待运行 %5
         <source>No application has reported how it feels yet.
 A web page does with @wai/performance (own-programs.md of the documentation), a Qt application with performance::UiProbe, a command with “wai-performance run”, and any service that sends OpenTelemetry traces.
 Web pages must be let in first: Settings, “Metrics of other programs”.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有应用报告过感受。
+网页通过 @wai/performance（见文档中的 own-programs.md），Qt 应用通过 performance::UiProbe，命令通过 “wai-performance run”，以及任何发送 OpenTelemetry 跟踪的服务都可以。
+网页须先获准：设置，“其他程序的指标”。</translation>
     </message>
 </context>
 </TS>
