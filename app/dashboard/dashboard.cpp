@@ -11,13 +11,16 @@
 #include "window/window_host.h"
 
 #include <performance/client/performance_client.h>
+#include <performance/core/own_program.h>
 #include <performance/probe/ui_probe.h>
 
 #include <QApplication>
 #include <QIcon>
 #include <QSocketNotifier>
 
+#include <algorithm>
 #include <csignal>
+#include <cstdlib>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -101,6 +104,11 @@ int runDashboard(int argc, char **argv, const QStringList &arguments)
     }
 
     installMessageHandler();
+    if (!qEnvironmentVariableIsSet("DBUS_FATAL_WARNINGS")) {
+        static char harmless[sizeof performance::BusErrorsAreHarmless];
+        std::copy(std::begin(performance::BusErrorsAreHarmless), std::end(performance::BusErrorsAreHarmless), harmless);
+        ::putenv(harmless); // before there is a second thread
+    }
     Settings settings(Settings::defaultFile()); // read while the display is being connected to
     QApplication application(argc, argv);
     QGuiApplication::setDesktopFileName(QStringLiteral(WAI_DESKTOP_ID));

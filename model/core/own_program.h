@@ -6,6 +6,11 @@
 
 namespace performance {
 
+/// What the dashboard sets in its own environment: without it libdbus ends the program (abort(3)) where a bus goes away in the
+/// middle of a call of Qt's (dbus_pending_call_block() of nothing). Its words make it ours: what is
+/// launched from here does not get it. Source: dbus/dbus-internals.c, init_warnings(), looks at the first character only.
+inline constexpr char BusErrorsAreHarmless[] = "DBUS_FATAL_WARNINGS=0 (wai-performance)";
+
 /// Where a program that this library starts may lie: beside the running program, in `buildFolder` beside its folder (a build tree),
 /// in libexec/wai-performance of the prefix that holds the running program's folder, or that holds the library as
 /// lib/libwaiperformance.so or, as Debian has it, lib/TRIPLET/libwaiperformance.so. Nothing is taken from where the build was to be

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/capture/launched_program.h"
 
+#include "performance/core/own_program.h"
 #include "performance/core/system_text.h"
 
 #include <fcntl.h>
@@ -54,7 +55,7 @@ std::vector<QByteArray> environmentWith(const QMap<QString, QString> &changes)
     for (char **variable = environ; variable && *variable; ++variable) {
         const QByteArrayView text(*variable);
         const QByteArrayView name = text.first(std::max<qsizetype>(0, text.indexOf('=')));
-        if (!changes.contains(fromSystem(name)))
+        if (!changes.contains(fromSystem(name)) && text != QByteArrayView(BusErrorsAreHarmless))
             variables.push_back(text.toByteArray());
     }
     for (auto it = changes.cbegin(); it != changes.cend(); ++it)
