@@ -2,9 +2,9 @@
 #pragma once
 
 #include "performance/core/config.h"
+#include "performance/core/mutex.h"
 #include "performance/core/timestamp.h"
 
-#include <QMutex>
 
 namespace performance {
 
@@ -15,24 +15,24 @@ public:
 
     PerformanceConfig get() const
     {
-        const QMutexLocker lock(&m_mutex);
+        const Locked lock(m_mutex);
         return m_config;
     }
     /// What was in force before.
     PerformanceConfig exchange(const PerformanceConfig &config)
     {
-        const QMutexLocker lock(&m_mutex);
+        const Locked lock(m_mutex);
         return std::exchange(m_config, config);
     }
     nanoseconds apdexTarget() const
     {
-        const QMutexLocker lock(&m_mutex);
+        const Locked lock(m_mutex);
         return m_config.apdexTarget;
     }
 
 private:
-    mutable QMutex m_mutex;
-    PerformanceConfig m_config;
+    mutable Mutex m_mutex;
+    PerformanceConfig m_config WAI_GUARDED_BY(m_mutex);
 };
 
 } // namespace performance

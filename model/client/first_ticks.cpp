@@ -8,7 +8,7 @@ bool FirstTicks::tick()
     std::vector<std::function<void()>> ready;
     bool isFirst = false;
     {
-        const QMutexLocker lock(&m_mutex);
+        const Locked lock(m_mutex);
         isFirst = m_ticks++ == 0;
         if (!isFirst)
             ready.swap(m_waiting);
@@ -21,7 +21,7 @@ bool FirstTicks::tick()
 void FirstTicks::giveUp()
 {
     std::vector<std::function<void()>> given;
-    const QMutexLocker lock(&m_mutex);
+    const Locked lock(m_mutex);
     given.swap(m_waiting);
 }
 

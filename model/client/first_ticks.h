@@ -2,8 +2,8 @@
 #pragma once
 
 #include "performance/client/lanes.h"
+#include "performance/core/mutex.h"
 
-#include <QMutex>
 
 #include <functional>
 #include <vector>
@@ -25,7 +25,7 @@ public:
         const auto start = [this, lane, answer, work = std::move(work)] {
             m_lanes.start(lane, [answer, work] { answer->give(work()); });
         };
-        const QMutexLocker lock(&m_mutex);
+        const Locked lock(m_mutex);
         if (m_ticks >= 2)
             start();
         else
@@ -40,8 +40,8 @@ public:
 
 private:
     Lanes &m_lanes;
-    QMutex m_mutex; ///< guards the rest
-    int m_ticks = 0;
+    Mutex m_mutex; ///< guards the rest
+    int m_ticks WAI_GUARDED_BY(m_mutex) = 0;
     std::vector<std::function<void()>> m_waiting;
 };
 

@@ -15,12 +15,12 @@ void IngestDoor::open()
 {
     if (m_folder.path().isEmpty() || !m_folder.isWriter() || m_store.info().readOnly)
         return;
-    const std::lock_guard oneAtATime(m_opening);
+    const Locked oneAtATime(m_opening);
     const PerformanceConfig config = m_config.get();
     const IngestServer::Options options{config.ingest, config.ingestPort, config.statsdPort, config.ingestOrigins, config.apdexTarget, config.scrapeTargets};
     std::shared_ptr<IngestServer> old;
     {
-        const QMutexLocker lock(&m_mutex);
+        const Locked lock(m_mutex);
         old.swap(m_server);
     }
     const QStringList dropped = old ? old->status().dropped : QStringList();
@@ -48,20 +48,20 @@ void IngestDoor::open()
     auto server = std::make_shared<IngestServer>(m_store.catalogue(), options, std::move(hooks));
     for (const QString &metric : dropped)
         server->setDropped(metric, true);
-    const QMutexLocker lock(&m_mutex);
+    const Locked lock(m_mutex);
     m_server = std::move(server);
 }
 
 void IngestDoor::close()
 {
     std::shared_ptr<IngestServer> last;
-    const QMutexLocker lock(&m_mutex);
+    const Locked lock(m_mutex);
     last.swap(m_server);
 }
 
 std::shared_ptr<IngestServer> IngestDoor::current() const
 {
-    const QMutexLocker lock(&m_mutex);
+    const Locked lock(m_mutex);
     return m_server;
 }
 

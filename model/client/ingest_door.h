@@ -2,12 +2,12 @@
 #pragma once
 
 #include "performance/client/config_in_force.h"
+#include "performance/core/mutex.h"
 #include "performance/ingest/ingest_server.h"
 #include "performance/publish/program_feed.h"
 #include "performance/series/data_folder.h"
 #include "performance/series/series_store.h"
 
-#include <mutex>
 
 namespace performance {
 
@@ -31,10 +31,10 @@ private:
     const DataFolder &m_folder;
     const ConfigInForce &m_config;
     const Record m_record;
-    std::mutex m_opening; ///< held while `m_server` is exchanged
+    Mutex m_opening; ///< held while `m_server` is exchanged
     std::shared_ptr<ProgramFeed> m_programs; ///< what programs publish, through all servers
-    mutable QMutex m_mutex; ///< guards `m_server`
-    std::shared_ptr<IngestServer> m_server;
+    mutable Mutex m_mutex; ///< guards `m_server`
+    std::shared_ptr<IngestServer> m_server WAI_GUARDED_BY(m_mutex);
 };
 
 } // namespace performance

@@ -9,20 +9,20 @@ namespace performance {
 
 void LastRecorded::put(const PerformanceMetric &metric)
 {
-    const QMutexLocker lock(&m_mutex);
+    const Locked lock(m_mutex);
     m_metrics.insert(metric.id, metric);
 }
 
 std::optional<PerformanceMetric> LastRecorded::find(const QString &id) const
 {
-    const QMutexLocker lock(&m_mutex);
+    const Locked lock(m_mutex);
     const auto it = m_metrics.constFind(id);
     return it == m_metrics.cend() ? std::nullopt : std::optional(*it);
 }
 
 void LastRecorded::putInto(std::vector<PerformanceMetric> &list) const
 {
-    const QMutexLocker lock(&m_mutex);
+    const Locked lock(m_mutex);
     QSet<QString> listed;
     for (PerformanceMetric &metric : list) {
         if (const auto it = m_metrics.constFind(metric.id); it != m_metrics.cend())
@@ -38,7 +38,7 @@ void LastRecorded::putInto(std::vector<PerformanceMetric> &list) const
 void LastRecorded::keepKnown(const SeriesCatalogue &catalogue)
 {
     const quint64 forgotten = catalogue.forgotten();
-    const QMutexLocker lock(&m_mutex);
+    const Locked lock(m_mutex);
     if (std::exchange(m_forgotten, forgotten) != forgotten)
         m_metrics.removeIf([&](const auto &entry) { return !catalogue.find(entry.key()); });
 }

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "performance/core/metric.h"
+#include "performance/core/mutex.h"
 #include "performance/series/series_catalogue.h"
 
 #include <QHash>
-#include <QMutex>
 
 #include <optional>
 #include <vector>
@@ -24,9 +24,9 @@ public:
     void keepKnown(const SeriesCatalogue &catalogue);
 
 private:
-    mutable QMutex m_mutex; ///< guards the rest
-    QHash<QString, PerformanceMetric> m_metrics; ///< by id
-    quint64 m_forgotten = 0; ///< series, when it was last looked which are known
+    mutable Mutex m_mutex; ///< guards the rest
+    QHash<QString, PerformanceMetric> m_metrics WAI_GUARDED_BY(m_mutex); ///< by id
+    quint64 m_forgotten WAI_GUARDED_BY(m_mutex) = 0; ///< series, when it was last looked which are known
 };
 
 } // namespace performance

@@ -153,7 +153,7 @@ void LocalClient::Private::tellProblems()
     const QStringList problems = ground.store->info().problems;
     QStringList fresh;
     {
-        const QMutexLocker lock(&telling);
+        const Locked lock(telling);
         fresh = problems.mid(std::min(toldProblems, problems.size()));
         toldProblems = problems.size();
     }

@@ -26,6 +26,7 @@
 #include "performance/client/plugin_door.h"
 #include "performance/client/report_maker.h"
 #include "performance/client/self_cost.h"
+#include "performance/core/mutex.h"
 #include "performance/system/collector.h"
 
 #include <thread>
@@ -67,8 +68,8 @@ struct LocalClient::Private {
 
     OwnerThread ticking;   ///< the collector's
     bool toldLost = false; ///< that the data folder is gone; of the collector's thread
-    QMutex telling;        ///< guards `toldProblems`
-    qsizetype toldProblems = 0; ///< of the store's
+    Mutex telling;        ///< guards `toldProblems`
+    qsizetype toldProblems WAI_GUARDED_BY(telling) = 0; ///< of the store's
     std::jthread follower; ///< of a reader: takes in what the writer commits, and takes over when it has gone
 
     void start();

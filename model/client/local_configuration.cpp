@@ -33,7 +33,7 @@ Facet::Future<void> LocalConfiguration::setConfig(const PerformanceConfig &wish)
     return m_lanes.run(Lanes::Lane::Question, [this, otherIngest]() -> PerformanceResult<void> {
         if (otherIngest)
             m_hearers.door.open();
-        const std::lock_guard oneAtATime(m_retaining); // of two that come at once, the last one sets what is wanted by then
+        const Locked oneAtATime(m_retaining); // of two that come at once, the last one sets what is wanted by then
         const PerformanceConfig config = m_config.get();
         m_hearers.store.setRetention(config.metricsRetention, config.historyLimit);
         return {};

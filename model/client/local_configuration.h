@@ -4,8 +4,8 @@
 #include "performance/client/config_in_force.h"
 #include "performance/client/configuration.h"
 #include "performance/client/lanes.h"
+#include "performance/core/mutex.h"
 
-#include <mutex>
 
 namespace performance {
 
@@ -34,7 +34,7 @@ private:
     Lanes &m_lanes;
     ConfigInForce &m_config;
     const Hearers m_hearers;
-    std::mutex m_retaining; ///< held while the store takes over what the configuration says
+    Mutex m_retaining; ///< held while the store takes over what the configuration says
 };
 
 } // namespace performance

@@ -24,7 +24,7 @@ QString text(const char *source)
 
 void LocalClient::Private::follow(const std::stop_token &stop)
 {
-    std::mutex wait;
+    Mutex wait;
     std::condition_variable_any wake;
     while (!stop.stop_requested()) {
         if (ground.store->refresh()) {
@@ -35,7 +35,7 @@ void LocalClient::Private::follow(const std::stop_token &stop)
         tellProblems();
         if (takeOver())
             return;
-        std::unique_lock lock(wait);
+        Locked lock(wait);
         wake.wait_for(lock, stop, LookInterval, [] { return false; });
     }
 }

@@ -73,7 +73,7 @@ PerformanceResult<void> LocalIngest::take(const PerformanceMetric &metric, Serie
     last.id = descriptor.key();
     last.metadata.insert(metric.attributes);
     last.attributes.clear();
-    const QMutexLocker lock(&m_mutex);
+    const Locked lock(m_mutex);
     const EventSample sample{series, toNanoseconds(metric.timestamp), bitsOf(metric.value)};
     m_recorded.push_back(sample);
     m_last.put(last);
@@ -98,7 +98,7 @@ std::vector<EventSample> LocalIngest::drain(Timestamp time)
     }
     std::vector<EventSample> published;
     {
-        const QMutexLocker lock(&m_mutex);
+        const Locked lock(m_mutex);
         samples.insert(samples.end(), m_recorded.cbegin(), m_recorded.cend());
         m_recorded.clear();
         published.swap(m_publishing);

@@ -7,6 +7,7 @@
 #include "performance/client/local_experience.h"
 #include "performance/client/metric_sender.h"
 #include "performance/client/program_show.h"
+#include "performance/core/mutex.h"
 
 namespace performance {
 
@@ -42,9 +43,9 @@ private:
     const std::shared_ptr<RecorderHub> m_recorders = std::make_shared<RecorderHub>();
     ProgramShow m_show;
     MetricSender m_sender;
-    QMutex m_mutex; ///< guards the rest
-    std::vector<EventSample> m_recorded;   ///< since the last tick
-    std::vector<EventSample> m_publishing; ///< those of them that other programs shall see
+    Mutex m_mutex; ///< guards the rest
+    std::vector<EventSample> m_recorded WAI_GUARDED_BY(m_mutex);   ///< since the last tick
+    std::vector<EventSample> m_publishing WAI_GUARDED_BY(m_mutex); ///< those of them that other programs shall see
 };
 
 } // namespace performance

@@ -59,13 +59,13 @@ Facet::Future<ProcessList> LocalProcesses::list()
 {
     if (!m_collector)
         return readyFuture<ProcessList>(failure(observingIsOff()));
-    const QMutexLocker lock(&m_mutex);
+    const Locked lock(m_mutex);
     return readyFuture<ProcessList>(m_all);
 }
 
 void LocalProcesses::watch(bool watched)
 {
-    const QMutexLocker lock(&m_mutex);
+    const Locked lock(m_mutex);
     m_watchers = std::max(0, m_watchers + (watched ? 1 : -1));
     if (m_collector)
         m_collector->wantAllProcesses(m_watchers > 0);
@@ -75,7 +75,7 @@ void LocalProcesses::watch(bool watched)
 
 void LocalProcesses::take(const CollectedTick &tick)
 {
-    const QMutexLocker lock(&m_mutex);
+    const Locked lock(m_mutex);
     if (tick.allProcesses && m_watchers > 0) // of the last tick, nobody may want it any more
         m_all = {tick.batch.time, tick.interval, tick.allProcesses};
 }

@@ -3,9 +3,9 @@
 
 #include "performance/client/lanes.h"
 #include "performance/client/processes.h"
+#include "performance/core/mutex.h"
 #include "performance/series/series_store.h"
 
-#include <QMutex>
 
 namespace performance {
 
@@ -30,9 +30,9 @@ private:
     Lanes &m_lanes;
     const SeriesStore &m_store;
     Collector *const m_collector;
-    QMutex m_mutex; ///< guards the rest
-    ProcessList m_all;
-    int m_watchers = 0;
+    Mutex m_mutex; ///< guards the rest
+    ProcessList m_all WAI_GUARDED_BY(m_mutex);
+    int m_watchers WAI_GUARDED_BY(m_mutex) = 0;
 };
 
 } // namespace performance

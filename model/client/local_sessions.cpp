@@ -62,7 +62,7 @@ std::int32_t processOfThread(std::int32_t thread)
 
 std::shared_ptr<Capture> LocalSessions::currentCapture() const
 {
-    const QMutexLocker lock(&m_mutex);
+    const Locked lock(m_mutex);
     return m_session ? m_session->capture : nullptr;
 }
 
@@ -92,13 +92,13 @@ PerformanceResult<void> LocalSessions::startCapture(const ProfilingRequest &requ
 {
     auto capture = Capture::start(request, helperOpener(request));
     if (!capture) {
-        const QMutexLocker lock(&m_mutex);
+        const Locked lock(m_mutex);
         m_session.reset();
         return failure(capture.error());
     }
     const std::shared_ptr<Capture> running = std::move(*capture);
     {
-        const QMutexLocker lock(&m_mutex);
+        const Locked lock(m_mutex);
         m_session->capture = running;
         m_session->starting = false;
     }
@@ -122,7 +122,7 @@ Facet::Future<void> LocalSessions::start(const ProfilingRequest &request)
     if (!m_config.get().enableProfiling)
         return refused({PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("Client", "profiling")), text(QT_TRANSLATE_NOOP("Client", "it is switched off in the settings"))});
     {
-        const QMutexLocker lock(&m_mutex);
+        const Locked lock(m_mutex);
         if (m_session)
             return refused({PerformanceErrorCode::ProfilingAlreadyInProgress, m_session->state.name});
         Session session;
@@ -150,7 +150,7 @@ Facet::Future<void> LocalSessions::start(const ProfilingRequest &request)
 void LocalSessions::begin()
 {
     {
-        const QMutexLocker lock(&m_mutex);
+        const Locked lock(m_mutex);
         if (m_session) {
             m_tools.pace.setWish(m_session->interval);
             m_tools.timeline.add(TimelineEvent::Kind::ProfilingStarted, m_session->state.startedAt, m_session->state.name);
@@ -163,7 +163,7 @@ Facet::Future<PerformanceReport> LocalSessions::stop()
 {
     std::optional<Session> session;
     {
-        const QMutexLocker lock(&m_mutex);
+        const Locked lock(m_mutex);
         if (m_session && m_session->starting)
             return readyFuture<PerformanceReport>(failure(PerformanceErrorCode::NoProfilingInProgress, m_session->state.name, text(QT_TRANSLATE_NOOP("Client", "it is still being started"))));
         session.swap(m_session);
@@ -203,7 +203,7 @@ PerformanceResult<PerformanceReport> LocalSessions::finish(const Session &sessio
 
 Facet::Future<bool> LocalSessions::isRunning()
 {
-    const QMutexLocker lock(&m_mutex);
+    const Locked lock(m_mutex);
     return readyFuture<bool>(m_session.has_value());
 }
 
@@ -212,7 +212,7 @@ Facet::Future<ProfilingState> LocalSessions::state()
     ProfilingState state;
     std::shared_ptr<Capture> capture;
     {
-        const QMutexLocker lock(&m_mutex);
+        const Locked lock(m_mutex);
         if (!m_session)
             return readyFuture<ProfilingState>(failure(PerformanceErrorCode::NoProfilingInProgress, {}));
         state = m_session->state;
@@ -251,7 +251,7 @@ Facet::Future<std::vector<ProfilingCheck>> LocalSessions::check(const ProfilingT
 
 void LocalSessions::tick()
 {
-    const QMutexLocker lock(&m_mutex);
+    const Locked lock(m_mutex);
     if (m_session)
         ++m_session->state.snapshots;
 }

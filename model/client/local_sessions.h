@@ -7,6 +7,7 @@
 #include "performance/client/pace.h"
 #include "performance/client/sessions.h"
 #include "performance/client/timeline.h"
+#include "performance/core/mutex.h"
 #include "performance/profile/capture/capture.h"
 
 namespace performance {
@@ -58,8 +59,8 @@ private:
     const ConfigInForce &m_config;
     const Tools m_tools;
     const bool m_observes;
-    mutable QMutex m_mutex; ///< guards `m_session`
-    std::optional<Session> m_session;
+    mutable Mutex m_mutex; ///< guards `m_session`
+    std::optional<Session> m_session WAI_GUARDED_BY(m_mutex);
 };
 
 } // namespace performance

@@ -49,13 +49,13 @@ void MetricSender::lose(const QString &reason)
 {
     if (m_lost.fetch_add(1) > 0)
         return;
-    const QMutexLocker lock(&m_mutex);
+    const Locked lock(m_mutex);
     m_reason = reason;
 }
 
 QString MetricSender::takeReason()
 {
-    const QMutexLocker lock(&m_mutex);
+    const Locked lock(m_mutex);
     return std::exchange(m_reason, {});
 }
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "performance/core/metric.h"
+#include "performance/core/mutex.h"
 
-#include <QMutex>
 #include <QThreadPool>
 
 #include <atomic>
@@ -33,8 +33,8 @@ private:
 
     std::atomic<int> m_unsent = 0;
     std::atomic<quint64> m_lost = 0;
-    QMutex m_mutex; ///< guards `m_reason`
-    QString m_reason;
+    Mutex m_mutex; ///< guards `m_reason`
+    QString m_reason WAI_GUARDED_BY(m_mutex);
     QThreadPool m_thread; ///< one
 };
 

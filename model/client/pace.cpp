@@ -10,7 +10,7 @@ namespace performance {
 void Pace::setUsual(std::chrono::milliseconds interval)
 {
     {
-        const QMutexLocker lock(&m_mutex);
+        const Locked lock(m_mutex);
         m_usual = interval;
     }
     if (m_collector)
@@ -20,7 +20,7 @@ void Pace::setUsual(std::chrono::milliseconds interval)
 void Pace::setWish(std::optional<std::chrono::milliseconds> interval)
 {
     {
-        const QMutexLocker lock(&m_mutex);
+        const Locked lock(m_mutex);
         m_wish = interval;
     }
     if (m_collector)
@@ -29,7 +29,7 @@ void Pace::setWish(std::optional<std::chrono::milliseconds> interval)
 
 std::chrono::milliseconds Pace::interval() const
 {
-    const QMutexLocker lock(&m_mutex);
+    const Locked lock(m_mutex);
     return m_wish ? std::min(*m_wish, m_usual) : m_usual;
 }
 

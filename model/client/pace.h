@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QMutex>
+
+#include "performance/core/mutex.h"
 
 #include <chrono>
 #include <optional>
@@ -23,9 +24,9 @@ public:
 
 private:
     Collector *const m_collector;
-    mutable QMutex m_mutex; ///< guards the rest
-    std::chrono::milliseconds m_usual;
-    std::optional<std::chrono::milliseconds> m_wish;
+    mutable Mutex m_mutex; ///< guards the rest
+    std::chrono::milliseconds m_usual WAI_GUARDED_BY(m_mutex);
+    std::optional<std::chrono::milliseconds> m_wish WAI_GUARDED_BY(m_mutex);
 };
 
 } // namespace performance

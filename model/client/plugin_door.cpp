@@ -37,14 +37,14 @@ void PluginDoor::open()
     };
     hooks.line = [this](const QByteArray &line, const QString &name) { return takeLine(line, name); };
     auto runner = std::make_shared<PluginRunner>(PluginRunner::defaultOptions({m_folder.path() + QLatin1String("/plugins"), QStringLiteral(WAI_PLUGINS)}), hooks);
-    const QMutexLocker lock(&m_mutex);
+    const Locked lock(m_mutex);
     m_runner = std::move(runner);
 }
 
 void PluginDoor::close()
 {
     std::shared_ptr<PluginRunner> last;
-    const QMutexLocker lock(&m_mutex);
+    const Locked lock(m_mutex);
     last.swap(m_runner);
 }
 
@@ -52,7 +52,7 @@ QStringList PluginDoor::problems() const
 {
     std::shared_ptr<PluginRunner> runner;
     {
-        const QMutexLocker lock(&m_mutex);
+        const Locked lock(m_mutex);
         runner = m_runner;
     }
     return runner ? runner->problems() : QStringList();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "performance/client/ingest_door.h"
+#include "performance/core/mutex.h"
 #include "performance/plugins/plugin_runner.h"
 
 namespace performance {
@@ -28,8 +29,8 @@ private:
     const IngestDoor &m_door;
     Optimizer &m_optimizer;
     const std::function<void(const QString &)> m_tell;
-    mutable QMutex m_mutex; ///< guards `m_runner`
-    std::shared_ptr<PluginRunner> m_runner;
+    mutable Mutex m_mutex; ///< guards `m_runner`
+    std::shared_ptr<PluginRunner> m_runner WAI_GUARDED_BY(m_mutex);
 };
 
 } // namespace performance

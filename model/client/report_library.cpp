@@ -25,7 +25,7 @@ PerformanceResult<QString> ReportLibrary::pathOf(const QString &id) const
 PerformanceResult<void> ReportLibrary::save(const PerformanceReport &report)
 {
     if (m_folder.isEmpty()) {
-        const QMutexLocker lock(&m_mutex);
+        const Locked lock(m_mutex);
         m_inMemory.insert(report.id, report);
         return {};
     }
@@ -42,7 +42,7 @@ PerformanceResult<void> ReportLibrary::save(const PerformanceReport &report)
 PerformanceResult<PerformanceReport> ReportLibrary::load(const QString &id) const
 {
     if (m_folder.isEmpty()) {
-        const QMutexLocker lock(&m_mutex);
+        const Locked lock(m_mutex);
         const auto it = m_inMemory.constFind(id);
         if (it == m_inMemory.cend())
             return failure(PerformanceErrorCode::ReportNotFound, id);
@@ -59,7 +59,7 @@ PerformanceResult<PerformanceReport> ReportLibrary::load(const QString &id) cons
 std::vector<ReportInfo> ReportLibrary::list(QStringList *broken) const
 {
     std::vector<ReportInfo> infos;
-    const QMutexLocker lock(&m_mutex);
+    const Locked lock(m_mutex);
     for (const PerformanceReport &report : m_inMemory)
         infos.push_back({report.id, report.name, report.startedAt, report.duration, report.metricsSummary.sampleCount, 0});
     if (!m_folder.isEmpty()) {
@@ -100,7 +100,7 @@ PerformanceResult<void> ReportLibrary::rename(const QString &id, const QString &
 PerformanceResult<void> ReportLibrary::remove(const QString &id)
 {
     if (m_folder.isEmpty()) {
-        const QMutexLocker lock(&m_mutex);
+        const Locked lock(m_mutex);
         if (m_inMemory.remove(id) == 0)
             return failure(PerformanceErrorCode::ReportNotFound, id);
         return {};

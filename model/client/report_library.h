@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/core/mutex.h"
 #include "performance/core/report.h"
 #include "performance/core/error.h"
 
 #include <QHash>
-#include <QMutex>
 
 namespace performance {
 
@@ -26,13 +26,13 @@ private:
     PerformanceResult<QString> pathOf(const QString &id) const;
 
     QString m_folder;
-    mutable QMutex m_mutex;
-    QHash<QString, PerformanceReport> m_inMemory;
+    mutable Mutex m_mutex;
+    QHash<QString, PerformanceReport> m_inMemory WAI_GUARDED_BY(m_mutex);
     struct Known {
         qint64 modified = 0;
         ReportInfo info;
     };
-    mutable QHash<QString, Known> m_known; ///< by path: only changed files are read again
+    mutable QHash<QString, Known> m_known WAI_GUARDED_BY(m_mutex); ///< by path: only changed files are read again
 };
 
 } // namespace performance

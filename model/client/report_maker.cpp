@@ -11,7 +11,7 @@ namespace performance {
 
 MachineInfo ReportMaker::machine()
 {
-    const std::lock_guard lock(m_mutex);
+    const Locked lock(m_mutex);
     if (!m_machine)
         m_machine = describeMachine();
     return *m_machine;

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "performance/client/config_in_force.h"
+#include "performance/core/mutex.h"
 #include "performance/core/query.h"
 #include "performance/core/report.h"
 #include "performance/system/machine.h"
 
-#include <mutex>
 
 namespace performance {
 
@@ -35,8 +35,8 @@ private:
     const Optimizer &m_optimizer;
     UxTracker &m_tracker;
     const ConfigInForce &m_config;
-    std::mutex m_mutex; ///< guards `m_machine`
-    std::optional<MachineInfo> m_machine;
+    Mutex m_mutex; ///< guards `m_machine`
+    std::optional<MachineInfo> m_machine WAI_GUARDED_BY(m_mutex);
 };
 
 } // namespace performance

@@ -12,7 +12,7 @@ SelfCost::SelfCost(SeriesRegistry &registry)
 
 void SelfCost::take(const SampleBatch &batch, nanoseconds interval)
 {
-    const QMutexLocker lock(&m_mutex);
+    const Locked lock(m_mutex);
     for (const Sample &sample : batch.samples) {
         if (sample.series == m_memorySeries) {
             m_memory = sample.bits;
@@ -26,13 +26,13 @@ void SelfCost::take(const SampleBatch &batch, nanoseconds interval)
 
 std::optional<double> SelfCost::cpuShare() const
 {
-    const QMutexLocker lock(&m_mutex);
+    const Locked lock(m_mutex);
     return m_cpu;
 }
 
 std::optional<qint64> SelfCost::memoryBytes() const
 {
-    const QMutexLocker lock(&m_mutex);
+    const Locked lock(m_mutex);
     return m_memory;
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/core/mutex.h"
 #include "performance/core/series_descriptor.h"
 
-#include <QMutex>
 
 #include <optional>
 
@@ -23,10 +23,10 @@ public:
 private:
     const SeriesId m_cpuSeries;
     const SeriesId m_memorySeries;
-    mutable QMutex m_mutex; ///< guards the rest
-    std::optional<double> m_cpu;
-    std::optional<qint64> m_memory;
-    qint64 m_cpuBits = 0;
+    mutable Mutex m_mutex; ///< guards the rest
+    std::optional<double> m_cpu WAI_GUARDED_BY(m_mutex);
+    std::optional<qint64> m_memory WAI_GUARDED_BY(m_mutex);
+    qint64 m_cpuBits WAI_GUARDED_BY(m_mutex) = 0;
 };
 
 } // namespace performance

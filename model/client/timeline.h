@@ -2,8 +2,8 @@
 #pragma once
 
 #include "performance/core/client_values.h"
+#include "performance/core/mutex.h"
 
-#include <QMutex>
 
 #include <deque>
 
@@ -17,8 +17,8 @@ public:
     std::vector<TimelineEvent> in(const TimeRange &range) const;
 
 private:
-    mutable QMutex m_mutex;
-    std::deque<TimelineEvent> m_events;
+    mutable Mutex m_mutex;
+    std::deque<TimelineEvent> m_events WAI_GUARDED_BY(m_mutex);
 };
 
 } // namespace performance

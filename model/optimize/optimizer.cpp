@@ -179,7 +179,7 @@ void Optimizer::Private::check(Timestamp now)
 
 std::vector<PerformanceOptimization> Optimizer::optimizations() const
 {
-    const QMutexLocker lock(&d->mutex);
+    const Locked lock(d->mutex);
     std::vector<PerformanceOptimization> list;
     for (const Card &card : d->cards) {
         const Rule &rule = *d->ruleOf(card.finding.rule);
@@ -222,7 +222,7 @@ std::vector<PerformanceOptimization> Optimizer::optimizations() const
 void Optimizer::setProfileAdvice(std::vector<PerformanceOptimization> advice)
 {
     {
-        const QMutexLocker lock(&d->mutex);
+        const Locked lock(d->mutex);
         d->profileAdvice = std::move(advice);
     }
     d->listener.changed();
@@ -230,7 +230,7 @@ void Optimizer::setProfileAdvice(std::vector<PerformanceOptimization> advice)
 
 OptimizationStatus Optimizer::status() const
 {
-    const QMutexLocker lock(&d->mutex);
+    const Locked lock(d->mutex);
     return d->status;
 }
 
@@ -306,7 +306,7 @@ OptimizationPlan Optimizer::Private::planOf(const Card &card, bool withEvidence)
 
 PerformanceResult<OptimizationPlan> Optimizer::plan(const QString &id) const
 {
-    const QMutexLocker lock(&d->mutex);
+    const Locked lock(d->mutex);
     const Card *card = d->cardOf(id);
     if (card)
         return d->planOf(*card, true);
@@ -322,7 +322,7 @@ PerformanceResult<OptimizationPlan> Optimizer::plan(const QString &id) const
 PerformanceResult<void> Optimizer::setThresholds(const QString &id, const std::vector<double> &values)
 {
     {
-        const QMutexLocker lock(&d->mutex);
+        const Locked lock(d->mutex);
         const auto rule = std::find_if(d->rules.begin(), d->rules.end(), [&](const Rule &r) { return r.id == id; });
         const auto builtin = std::find_if(builtinRules().cbegin(), builtinRules().cend(), [&](const Rule &r) { return r.id == id; });
         if (rule == d->rules.end() || builtin == builtinRules().cend() || (!values.empty() && values.size() != builtin->when.size()))
@@ -353,7 +353,7 @@ PerformanceResult<void> Optimizer::setThresholds(const QString &id, const std::v
 PerformanceResult<void> Optimizer::dismiss(const QString &id, std::optional<Timestamp> until)
 {
     {
-        const QMutexLocker lock(&d->mutex);
+        const Locked lock(d->mutex);
         if (const auto saved = d->dismissals.set(id, until); !saved)
             return saved;
         d->check(now());
@@ -419,7 +419,7 @@ Optimizer::Optimizer(const SeriesStore &store, const Options &options, Listener 
 
 Optimizer::~Optimizer()
 {
-    const QMutexLocker lock(&d->mutex);
+    const Locked lock(d->mutex);
     // An experiment that nobody ends is taken back: the machine is not left in a state that was only tried.
     std::vector<QString> running;
     for (const auto &[suggestion, experiment] : d->experiments)
@@ -440,7 +440,7 @@ bool Optimizer::needsTicks() const
 
 void Optimizer::setAutomatic(bool automatic, int budget)
 {
-    const QMutexLocker lock(&d->mutex);
+    const Locked lock(d->mutex);
     d->options.automatic = automatic;
     d->options.automaticBudget = budget;
     d->status.automaticBudget = budget;
@@ -449,7 +449,7 @@ void Optimizer::setAutomatic(bool automatic, int budget)
 
 void Optimizer::addRules(std::vector<Rule> rules)
 {
-    const QMutexLocker lock(&d->mutex);
+    const Locked lock(d->mutex);
     for (Rule &rule : rules) {
         rule.automatic = rule.automatic && rule.plugin.isEmpty(); // a plugin says what it likes
         if (!d->ruleOf(rule.id))
@@ -461,7 +461,7 @@ void Optimizer::addRules(std::vector<Rule> rules)
 void Optimizer::check(Timestamp now)
 {
     {
-        const QMutexLocker lock(&d->mutex);
+        const Locked lock(d->mutex);
         d->check(now);
     }
     d->listener.changed();

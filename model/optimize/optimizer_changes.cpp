@@ -119,7 +119,7 @@ AppliedChange Optimizer::Private::describe(const ChangeGroup &group) const
 
 PerformanceResult<std::vector<AppliedChange>> Optimizer::history() const
 {
-    const QMutexLocker lock(&d->mutex);
+    const Locked lock(d->mutex);
     // What cannot be read is not nothing.
     if (!d->hands && !d->reader && !d->options.folder.isEmpty())
         return failure(PerformanceErrorCode::IoError, d->options.folder + QLatin1String("/changes/journal"), d->noHands);
@@ -193,7 +193,7 @@ PerformanceResult<bool> Optimizer::apply(const QString &id, bool measure)
 {
     PerformanceResult<Private::Prepared> prepared;
     {
-        const QMutexLocker lock(&d->mutex);
+        const Locked lock(d->mutex);
         prepared = d->prepare(id, measure, userName());
     }
     if (!prepared)
@@ -201,7 +201,7 @@ PerformanceResult<bool> Optimizer::apply(const QString &id, bool measure)
     const auto change = d->make(*prepared);
     PerformanceResult<bool> done;
     {
-        const QMutexLocker lock(&d->mutex);
+        const Locked lock(d->mutex);
         done = d->made(*prepared, change, now());
         d->noteNeeds();
     }
@@ -241,7 +241,7 @@ PerformanceResult<bool> Optimizer::revert(const QString &id)
 {
     PerformanceResult<bool> done;
     {
-        const QMutexLocker lock(&d->mutex);
+        const Locked lock(d->mutex);
         done = d->revert(id, now());
     }
     if (done)
@@ -252,7 +252,7 @@ PerformanceResult<bool> Optimizer::revert(const QString &id)
 PerformanceResult<void> Optimizer::resolveConflict(const QString &id, ConflictAnswer answer)
 {
     {
-        const QMutexLocker lock(&d->mutex);
+        const Locked lock(d->mutex);
         const auto group = d->groupOf(id, true);
         if (!group)
             return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));
@@ -275,7 +275,7 @@ PerformanceResult<void> Optimizer::makePermanent(const QString &id)
 {
     std::optional<ChangeGroup> group;
     {
-        const QMutexLocker lock(&d->mutex);
+        const Locked lock(d->mutex);
         group = d->groupOf(id, true);
         if (!group)
             return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));
@@ -286,7 +286,7 @@ PerformanceResult<void> Optimizer::makePermanent(const QString &id)
     }
     // While the question stands on the screen, it does not go back by itself.
     const auto takeCountdown = [&] {
-        const QMutexLocker lock(&d->mutex);
+        const Locked lock(d->mutex);
         const auto it = d->countdowns.find(group->id);
         std::optional<Timestamp> at;
         if (it != d->countdowns.end()) {
@@ -297,7 +297,7 @@ PerformanceResult<void> Optimizer::makePermanent(const QString &id)
     };
     const auto countdown = takeCountdown();
     if (const auto done = d->hands->makePermanent(group->last().id); !done) {
-        const QMutexLocker lock(&d->mutex);
+        const Locked lock(d->mutex);
         if (countdown)
             d->countdowns.emplace(group->id, now() + RiskyFor);
         return failure(toPerformanceError(done.error()));
@@ -309,7 +309,7 @@ PerformanceResult<void> Optimizer::makePermanent(const QString &id)
 PerformanceResult<void> Optimizer::keep(const QString &id)
 {
     {
-        const QMutexLocker lock(&d->mutex);
+        const Locked lock(d->mutex);
         const auto running = std::find_if(d->experiments.begin(), d->experiments.end(), [&](const auto &item) { return item.first == id || item.second.group == id; });
         if (running != d->experiments.end()) {
             running->second.keep = true; // for when it ends; until then it may well be off

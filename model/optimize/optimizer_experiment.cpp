@@ -294,7 +294,7 @@ void Optimizer::Private::advanceExperiment(const QString &suggestion, Running &r
     const Experiment::Measure measure = measureOf(running.card);
     // The process ended, or somebody else set it: neither is known to be because of what was on or off at that moment, so what was
     // measured until then is judged. What was set by hands is left alone.
-    const auto endEarly = [&] {
+    const auto endEarly = [&]() WAI_REQUIRES(mutex) {
         finish(suggestion, judge(running, experiment.conclude(now, measure), now), now);
     };
     if (experiment.due(now) == Experiment::Due::Look) {
@@ -351,7 +351,7 @@ void Optimizer::Private::advance(Timestamp now)
 
 PerformanceResult<void> Optimizer::guardExperiment(const QString &id, const std::optional<ExperimentGuard> &guard)
 {
-    const QMutexLocker lock(&d->mutex);
+    const Locked lock(d->mutex);
     const auto it = d->experiments.find(id);
     if (it == d->experiments.end())
         return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "no experiment of it runs")));
@@ -363,7 +363,7 @@ PerformanceResult<void> Optimizer::guardExperiment(const QString &id, const std:
 
 PerformanceResult<ExperimentResult> Optimizer::experiment(const QString &id) const
 {
-    const QMutexLocker lock(&d->mutex);
+    const Locked lock(d->mutex);
     if (const auto it = d->experiments.find(id); it != d->experiments.end())
         return d->resultOf(it->second, now());
     if (const auto group = d->groupOf(id, false)) {

@@ -11,7 +11,6 @@
 #include "performance/optimize/live_data.h"
 #include "performance/optimize/optimizer.h"
 
-#include <QMutex>
 
 #include <atomic>
 #include <map>
@@ -51,7 +50,7 @@ struct Optimizer::Private {
     Options options;
     Listener listener;
     std::atomic<bool> needsTicks = false; ///< as the last call left it
-    mutable OwnedMutex<QMutex> mutex;     ///< guards everything below
+    mutable Mutex mutex; ///< guards everything below
 
     std::vector<Rule> rules;
     std::optional<Hands> hands;
@@ -83,7 +82,7 @@ struct Optimizer::Private {
 
     const Rule *ruleOf(const QString &id) const;
     const Card *cardOf(const QString &id) const;
-    void check(Timestamp now);
+    void check(Timestamp now) WAI_REQUIRES(mutex);
     OptimizationPlan planOf(const Card &card, bool withEvidence) const;
     void addWrites(OptimizationPlan &plan, const Wishes &wanted) const;
 
@@ -106,14 +105,14 @@ struct Optimizer::Private {
         bool risky = false;
         bool measured = false;
     };
-    PerformanceResult<Prepared> prepare(const QString &id, bool measure, const QString &who);
+    PerformanceResult<Prepared> prepare(const QString &id, bool measure, const QString &who) WAI_REQUIRES(mutex);
     knobs::Result<knobs::Change> make(const Prepared &prepared);
-    PerformanceResult<bool> made(const Prepared &prepared, const knobs::Result<knobs::Change> &change, Timestamp now);
+    PerformanceResult<bool> made(const Prepared &prepared, const knobs::Result<knobs::Change> &change, Timestamp now) WAI_REQUIRES(mutex);
     std::set<QString> beingMade; ///< suggestions between prepare() and made()
-    PerformanceResult<bool> revert(const QString &id, Timestamp now);
-    void countDown(Timestamp now);
+    PerformanceResult<bool> revert(const QString &id, Timestamp now) WAI_REQUIRES(mutex);
+    void countDown(Timestamp now) WAI_REQUIRES(mutex);
     void noteNeeds() { needsTicks = options.automatic || !experiments.empty() || !countdowns.empty(); }
-    void applyByItself(Timestamp now);
+    void applyByItself(Timestamp now) WAI_REQUIRES(mutex);
     int automaticActs(Timestamp now) const;
     void listAutomatic();
 
@@ -123,9 +122,9 @@ struct Optimizer::Private {
     nanoseconds measuringTime(const Card &card) const;
     CrossoverDesign designFor(const Card &card) const;
     nanoseconds cadenceOf(const Card &card) const;
-    void advance(Timestamp now);
-    void advanceExperiment(const QString &suggestion, Running &running, Timestamp now);
-    bool switchOn(const QString &suggestion, Running &running);
+    void advance(Timestamp now) WAI_REQUIRES(mutex);
+    void advanceExperiment(const QString &suggestion, Running &running, Timestamp now) WAI_REQUIRES(mutex);
+    bool switchOn(const QString &suggestion, Running &running) WAI_REQUIRES(mutex);
     std::vector<double> measured(const Card &card, const TimeRange &range) const;
     Experiment::Measure measureOf(const Card &card) const;
     QString watchedLabel(const Card &card) const;
@@ -134,8 +133,8 @@ struct Optimizer::Private {
     ExperimentResult resultOf(const Running &running, Timestamp now) const;
     ExperimentResult judge(const Running &running, const std::optional<CrossoverEffect> &effect, Timestamp now) const;
     ExperimentResult lookedAt(const Running &running, Timestamp now) const;
-    void finish(const QString &suggestion, ExperimentResult result, Timestamp now);
-    void stopExperiment(const QString &suggestion);
+    void finish(const QString &suggestion, ExperimentResult result, Timestamp now) WAI_REQUIRES(mutex);
+    void stopExperiment(const QString &suggestion) WAI_REQUIRES(mutex);
 };
 
 } // namespace performance

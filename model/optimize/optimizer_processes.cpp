@@ -26,7 +26,7 @@ Wishes wishesFor(const ProcessIdentity &identity, const std::vector<ProcessWish>
 
 PerformanceResult<OptimizationPlan> Optimizer::planProcess(const ProcessIdentity &identity, const std::vector<ProcessWish> &wishes) const
 {
-    const QMutexLocker lock(&d->mutex);
+    const Locked lock(d->mutex);
     OptimizationPlan plan;
     plan.id = ProcessChangeId{identity}.toText();
     for (const auto &[target, value] : wishesFor(identity, wishes)) {
@@ -52,7 +52,7 @@ PerformanceResult<AppliedChange> Optimizer::adjustProcess(const ProcessIdentity 
         return failure(toPerformanceError(change.error()));
     AppliedChange described;
     {
-        const QMutexLocker lock(&d->mutex);
+        const Locked lock(d->mutex);
         ChangeRecord record;
         record.change = QString::fromStdString(change->id);
         record.suggestion = id;
