@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "performance/core/duration_text.h"
 
+#include "performance/core/format.h"
+
 #include <QCoreApplication>
-#include <QLocale>
 #include <QRegularExpression>
 
 #include <cmath>
@@ -37,7 +38,7 @@ PerformanceResult<nanoseconds> durationFromText(QStringView text)
 
 QString toText(nanoseconds duration)
 {
-    const QLocale locale;
+    const QLocale locale = textLocale();
     const double seconds = double(duration.count()) / 1e9;
     const auto whole = std::llround(seconds);
     const auto two = [](qint64 number) { return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0')); };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/core/format.h"
 
-#include <QLocale>
+#include "performance/core/mutex.h"
 
 #include <array>
 #include <cmath>
@@ -40,6 +40,35 @@ const Step &stepFor(const std::array<Step, N> &steps, double largest)
 }
 
 } // namespace
+
+namespace {
+
+struct ChosenLocale {
+    Mutex mutex;
+    std::optional<QLocale> locale WAI_GUARDED_BY(mutex);
+};
+
+ChosenLocale &chosenLocale()
+{
+    static ChosenLocale chosen;
+    return chosen;
+}
+
+} // namespace
+
+QLocale textLocale()
+{
+    ChosenLocale &chosen = chosenLocale();
+    const Locked lock(chosen.mutex);
+    return chosen.locale.value_or(QLocale());
+}
+
+void setTextLocale(const std::optional<QLocale> &locale)
+{
+    ChosenLocale &chosen = chosenLocale();
+    const Locked lock(chosen.mutex);
+    chosen.locale = locale;
+}
 
 QString noValue()
 {
@@ -90,7 +119,7 @@ QString formatNumber(double value, int digits)
 {
     if (!std::isfinite(value))
         return noValue();
-    const QLocale locale;
+    const QLocale locale = textLocale();
     const double magnitude = std::fabs(value);
     if (magnitude == 0)
         return locale.toString(0);

@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QLocale>
 #include <QString>
 
+#include <optional>
+
 namespace performance {
+
+/// The locale in which this library writes numbers, dates and durations for people: QLocale's default unless another is set.
+/// One a program, as that is. Unlike QLocale::setDefault(), which must not run beside another thread's use of the default, it
+/// may be set at any time, from any thread; nothing: the default again.
+QLocale textLocale();
+void setTextLocale(const std::optional<QLocale> &locale);
 
 /// What stands where there is no value: a dash, never a zero.
 QString noValue();

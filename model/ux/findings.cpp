@@ -109,7 +109,7 @@ QString sinceWhen(const UxFigure &figure)
     if (first == 0 || first == qsizetype(figure.releases.size()) || figure.releases[size_t(first)].name.isEmpty())
         return {};
     const UxFigure::Release &release = figure.releases[size_t(first)];
-    return text(QT_TRANSLATE_NOOP("Ux", "Since release %1 (%2); %3 before it.")).arg(release.name, QLocale().toString(QDateTime::fromMSecsSinceEpoch(toNanoseconds(release.since) / 1'000'000).date(), QLocale::ShortFormat), uxValueText(figure.releases[size_t(first - 1)].value, figure.unit));
+    return text(QT_TRANSLATE_NOOP("Ux", "Since release %1 (%2); %3 before it.")).arg(release.name, textLocale().toString(QDateTime::fromMSecsSinceEpoch(toNanoseconds(release.since) / 1'000'000).date(), QLocale::ShortFormat), uxValueText(figure.releases[size_t(first - 1)].value, figure.unit));
 }
 
 /// Priority from how bad it is, impact from how many visits would become good.
@@ -382,7 +382,7 @@ std::vector<UxImprovement> operationFindings(const std::vector<UxOperation> &ope
         improvement.unit = QStringLiteral("1");
         improvement.name = text(QT_TRANSLATE_NOOP("Ux", "Users wait for %1")).arg(it.key().isEmpty() ? text(QT_TRANSLATE_NOOP("Ux", "commands")) : it.key());
         improvement.description = text(QT_TRANSLATE_NOOP("Ux", "Most waiting comes from %1: begin there.")).arg(slowest.join(QStringLiteral(", ")));
-        improvement.evidence << text(QT_TRANSLATE_NOOP("Ux", "Apdex is %1 of %2 operations at a target of %3; below %4 users complain.")).arg(QLocale().toString(score / count, 'f', 2)).arg(std::llround(count)).arg(toText(target), QLocale().toString(Fair, 'f', 2));
+        improvement.evidence << text(QT_TRANSLATE_NOOP("Ux", "Apdex is %1 of %2 operations at a target of %3; below %4 users complain.")).arg(textLocale().toString(score / count, 'f', 2)).arg(std::llround(count)).arg(toText(target), textLocale().toString(Fair, 'f', 2));
         improvement.priority = score / count < 0.5 ? UxPriority::Critical : score / count < 0.7 ? UxPriority::High : UxPriority::Medium;
         improvement.impact = score / count < 0.7 ? UxImpact::High : UxImpact::Medium;
         found.push_back(std::move(improvement));

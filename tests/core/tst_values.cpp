@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <performance/core/config.h>
 #include <performance/core/duration_text.h>
+#include <performance/core/format.h>
 #include <performance/core/metric.h>
 #include <performance/core/report.h>
 #include <performance/core/metric_table.h>
@@ -14,15 +15,39 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
 #include <cmath>
 #include <limits>
 #include <set>
+#include <thread>
 
 using namespace performance;
 
 class TestValues : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    /// The window's language may change while other threads write numbers: QLocale's default must not then.
+    void theLocaleOfTextsMayChangeAtAnyTime()
+    {
+        setTextLocale(QLocale(QLocale::German));
+        QCOMPARE(formatNumber(0.5), QStringLiteral("0,50"));
+        std::atomic<bool> stop = false;
+        std::atomic<int> wrong = 0;
+        std::thread writer([&] {
+            while (!stop) {
+                const QString text = formatNumber(0.5);
+                wrong += text != u"0,50" && text != u"0.50";
+            }
+        });
+        for (int i = 0; i < 2000; ++i)
+            setTextLocale(QLocale(i % 2 ? QLocale::German : QLocale::English));
+        stop = true;
+        writer.join();
+        QCOMPARE(int(wrong), 0);
+        setTextLocale(std::nullopt);
+        QCOMPARE(formatNumber(0.5), QStringLiteral("0.50"));
+    }
+
     void aSummaryNamesItsRecommendations()
     {
         PerformanceReport report;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "language/language.h"
 
+#include <performance/core/format.h>
 #include <performance/core/when_done.h>
 
 #include <QCoreApplication>
@@ -47,6 +48,7 @@ Language::~Language() { clear(); }
 
 void Language::clear()
 {
+    performance::setTextLocale(std::nullopt);
     m_choice.reset();
     for (QTranslator *translator : {m_own.get(), m_qt.get()}) {
         if (translator)
@@ -74,7 +76,8 @@ void Language::choose(const QString &name)
         return;
     }
     const QLocale locale = name.isEmpty() ? QLocale::system() : QLocale(name);
-    QLocale::setDefault(locale);
+    QLocale::setDefault(locale); // of this thread's texts; the others do not use the default
+    performance::setTextLocale(locale);
     if (locale.language() == QLocale::English)
         return;
     m_own = std::make_unique<QTranslator>();
