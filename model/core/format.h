@@ -5,7 +5,9 @@
 
 namespace performance {
 
-/// What stands where there is no value: a dash, never a zero.
+// Thread-safety: any thread, while QLocale::setDefault() does not run.
+
+/// The text for a missing value: a dash, never a zero.
 QString noValue();
 
 /// A value with its UCUM unit for people, in the current locale, scaled and with at most four significant digits:
