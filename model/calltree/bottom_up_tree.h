@@ -16,6 +16,7 @@ struct WeightedPath {
 
 /// The tree of paths that begin alike, in the order that CallTree promises. Each node takes the paths through it together
 /// and sorts them by their next function, so that a node is written once, where it stays. An empty tree when stopped.
+/// Thread-safety: a pure function.
 CallTree mergedPaths(const std::vector<qint32> &functions, std::vector<WeightedPath> paths, const std::stop_token &stop);
 
 } // namespace performance

@@ -5,6 +5,8 @@
 
 namespace performance {
 
+// Thread-safety: pure functions.
+
 /// What a function cost: `total` counts a stack once however often the function is in it.
 struct FunctionCost {
     qint32 function = -1;

@@ -6,7 +6,9 @@
 
 namespace performance {
 
-/// Who is to blame for a node of a top-down tree: the nearest caller that is not the standard library's own; -1: unknown.
+// Thread-safety: any thread; one at a time for each list of findings.
+
+/// The function to blame for a node of a top-down tree: the nearest caller that is not the standard library's own; -1: unknown.
 qint32 blamedCaller(const Profile &profile, const CallTree &tree, size_t node);
 
 /// What a large share of the CPU time says by the names of the functions that it is spent in: allocating, copying,

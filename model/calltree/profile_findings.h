@@ -34,7 +34,7 @@ struct ProfileFinding {
     QString sentence;
 };
 
-/// What stands out, the largest first; nothing where nothing does. A pure function.
+/// What stands out, the largest first; nothing where nothing does. Thread-safety: a pure function.
 std::vector<ProfileFinding> profileFindings(const Profile &profile);
 
 } // namespace performance

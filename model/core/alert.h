@@ -9,15 +9,17 @@
 
 namespace performance {
 
-/// When a user wants to be told of a series.
+// Thread-safety: values.
+
+/// When the user wants an alert about a series.
 struct AlertRule {
     QString id; ///< given when it is saved first
     QString series; ///< its key
-    bool isAbove = true; ///< told above the threshold, else below
-    double threshold = 0; ///< as charts show it: of a counter its rate
-    /// It is over once the value is this share of the threshold away from it, so that one at its edge does not ring on.
+    bool isAbove = true; ///< rings above the threshold, else below
+    double threshold = 0; ///< in the unit of the chart: of a counter its rate
+    /// The alert ends once the value is back by this share of the threshold: one near it must not ring again and again.
     double hysteresis = 0.1;
-    std::chrono::seconds duration{60}; ///< for so long it must hold, and for so long be over
+    std::chrono::seconds duration{60}; ///< how long the value must be beyond it, and to end the alert away from it
 
     bool operator==(const AlertRule &) const = default;
 };
@@ -42,7 +44,7 @@ struct Alert {
     double value = 0; ///< the farthest so far
     QString unit;
     QStringList processes; ///< the three most responsible: "cc1plus (4711), 182 %"
-    QString sentence;      ///< what is told
+    QString sentence;      ///< what the user reads
     bool isQuiet = false;  ///< it began in the quiet hours: shown, and nobody is disturbed
 
     bool operator==(const Alert &) const = default;

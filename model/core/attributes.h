@@ -13,6 +13,7 @@ using Attributes = QMap<QString, QString>;
 /// The identity of a series as text: `system.disk.io{disk.io.direction=read,system.device=vda}`, or the bare
 /// metric's name without attributes. Commas, braces, equals signs and backslashes within names and values are escaped by a
 /// backslash, so that no name can look like another one with attributes.
+/// Thread-safety: a pure function.
 QString seriesKey(const QString &metric, const Attributes &attributes);
 
 } // namespace performance

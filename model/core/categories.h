@@ -7,6 +7,8 @@
 
 namespace performance {
 
+// Thread-safety: values and pure functions.
+
 /// What a metric or a suggestion is about.
 enum class MetricCategory { Cpu, Memory, Disk, Network, Rendering, Caching, Editor, Lsp, Plugin, Process, Power, Custom };
 using OptimizationCategory = MetricCategory;

@@ -10,6 +10,8 @@
 
 namespace performance {
 
+// What a client returns and takes. Thread-safety: values; copies may be used on different threads.
+
 /// The session that is running.
 struct ProfilingState {
     QString name;
@@ -24,7 +26,6 @@ struct ProfilingState {
     qint64 process = 0; ///< of the launched program, while it runs
 };
 
-/// What the client costs and what it cannot see, for the status bar and the settings.
 /// What became of what one sender sent since this program started.
 struct IngestSource {
     QString name;        ///< service.name, the address of a scrape target, or the protocol where a sender does not say who it is
@@ -51,6 +52,7 @@ struct IngestStatus {
     std::vector<IngestSource> sources; ///< by name
 };
 
+/// What the client costs and what it cannot see, for the status bar and the settings.
 struct ClientStatus {
     std::optional<double> cpuShare; ///< of one CPU, by this whole program over the last interval
     std::optional<qint64> memoryBytes;
@@ -60,7 +62,7 @@ struct ClientStatus {
     quint64 missedTicks = 0;
     quint64 droppedSamples = 0; ///< recorded faster than they could be stored, or than the dashboard took them
     int processCount = 0;
-    QStringList missing; ///< what this machine does not tell and why, a sentence each
+    QStringList missing; ///< what cannot be measured on this machine and why, a sentence each
     HistoryInfo history;
     IngestStatus ingest;
 };
@@ -80,10 +82,10 @@ struct AppliedChange {
     enum class State {
         Stands,
         Undone,
-        Failed,   ///< the kernel did not take it; what stood there stands there again
-        Left,     ///< what it was made to is gone, or somebody else changed it since
+        Failed,   ///< the kernel refused it; the old value is in place again
+        Left,     ///< its target is gone, or somebody else has changed it since
         Rebooted, ///< a restart of the machine took it back
-        Ended,    ///< with the process that it was made to
+        Ended,    ///< its process has ended
     };
     QString id;
     QString suggestion; ///< the id of the suggestion
@@ -160,11 +162,11 @@ struct ExperimentGuard {
 
 /// What the rules looked at last, for a page that has nothing to suggest.
 struct OptimizationStatus {
-    /// From where on a rule speaks.
+    /// The limit beyond which a rule makes its suggestion.
     struct Threshold {
         QString signal; ///< a series, or a sum or ratio of series
         QString unit;   ///< UCUM, as of the series
-        bool isAbove = true; ///< it speaks above the value, else below
+        bool isAbove = true; ///< beyond means above the value, else below
         nanoseconds over{0}; ///< for how long it must hold; of a total: within which time
         double value = 0;
         double builtin = 0; ///< what it is unless the user sets it
@@ -196,8 +198,8 @@ struct OptimizationStatus {
 
 /// What to do about a change whose value somebody else has set since.
 enum class ConflictAnswer {
-    Overwrite, ///< write what stood there before the change, over theirs
-    LetGo,     ///< theirs stays, and the change stands no longer
+    Overwrite, ///< write the value from before the change, over theirs
+    LetGo,     ///< theirs stays, and the change is no longer in force
 };
 
 /// The processes of one moment.

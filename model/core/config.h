@@ -11,6 +11,7 @@
 namespace performance {
 
 /// What the client does and keeps. A value: pass it in, take it out, compare it.
+/// Thread-safety: a value; overlaidWithEnvironment() is a pure function.
 struct PerformanceConfig {
     /// Whether profiling sessions may be started.
     bool enableProfiling = true;
@@ -78,11 +79,11 @@ struct PerformanceConfig {
 };
 
 /// A configuration overlaid with PERFORMANCE_ENABLED, PERFORMANCE_PROFILE_INTERVAL (milliseconds) and
-/// PERFORMANCE_RETENTION (seconds). A nonsense value is named in a warning and what stood before stands.
+/// PERFORMANCE_RETENTION (seconds). A nonsense value is named in a warning and leaves its setting as it was.
 struct EnvironmentOverlay {
     PerformanceConfig config;
     QStringList warnings;
-    /// The variables that rule, for the settings page.
+    /// The variables that override a setting, for the settings page.
     QStringList applied;
 };
 EnvironmentOverlay overlaidWithEnvironment(const PerformanceConfig &config, const QProcessEnvironment &environment);

@@ -6,6 +6,8 @@
 
 namespace performance {
 
+// Thread-safety: any thread, while QLocale::setDefault() does not run.
+
 /// Reads "500ms", "10s", "1.5h", "2d", or a bare number of seconds. Negative, empty and other text is a ParseError
 /// that says what was expected.
 PerformanceResult<nanoseconds> durationFromText(QStringView text);

@@ -7,6 +7,8 @@
 
 namespace performance {
 
+// Thread-safety: values; fromErrno() and message() on any thread.
+
 /// What went wrong, as a value to branch on. Tests and callers compare codes, never sentences.
 enum class PerformanceErrorCode {
     InvalidMetric,

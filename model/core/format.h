@@ -8,13 +8,15 @@
 
 namespace performance {
 
+// Thread-safety: any thread.
+
 /// The locale in which this library writes numbers, dates and durations for people: QLocale's default unless another is set.
 /// One a program, as that is. Unlike QLocale::setDefault(), which must not run beside another thread's use of the default, it
 /// may be set at any time, from any thread; nothing: the default again.
 QLocale textLocale();
 void setTextLocale(const std::optional<QLocale> &locale);
 
-/// What stands where there is no value: a dash, never a zero.
+/// The text for a missing value: a dash, never a zero.
 QString noValue();
 
 /// A value with its UCUM unit for people, in the current locale, scaled and with at most four significant digits:

@@ -7,8 +7,9 @@
 
 namespace performance {
 
-/// The series of one thing that may go: a disk, a unit, a sensor. Named for it, and released with it. The registry lives
-/// longer.
+/// The series of one thing that may go away: a disk, a unit, a sensor. The destructor releases what idFor() has registered; the
+/// registry must outlive it.
+/// Thread-safety: one thread at a time; the owner's.
 class HeldSeries {
 public:
     explicit HeldSeries(SeriesRegistry &registry) : m_registry(&registry) {}

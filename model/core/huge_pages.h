@@ -12,6 +12,7 @@ namespace performance {
 /// An allocator for tables of many megabytes that are read all over: asks the kernel for huge pages, of which there are
 /// fewer to fault in and to look up. A table below the size of one is allocated as any other.
 /// Source: Documentation/admin-guide/mm/transhuge.rst of the kernel.
+/// Thread-safety: any thread; it has no state.
 template<typename T>
 struct HugePages {
     using value_type = T;

@@ -12,6 +12,7 @@ namespace performance {
 
 /// Numbers distinct pairs of 32 bits: the map under every stack trie. Open addressing with linear steps, at most half
 /// full; a find is one cache line most of the time.
+/// Thread-safety: one thread at a time; the owner's.
 class InternMap {
 public:
     InternMap() : m_slots(InitialSlots) {}

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Reading JSON with simdjson, with errors that name the place. For those floors of the model that link simdjson.
+// Reading JSON with simdjson, with errors that name the place. For those libraries of the model that link simdjson.
+// Thread-safety: read() on any thread; the nodes of a document on the one that reads it.
 
 #include "performance/core/error.h"
 
@@ -17,7 +18,7 @@ struct Broken {
     QString reason;
 };
 
-/// A value of a document that knows where it stands. Nodes live on the stack, children point at their parents.
+/// A value of a document that knows its path. Nodes live on the stack, children point at their parents.
 class Node {
 public:
     explicit Node(simdjson::dom::element element) : m_element(element) {}

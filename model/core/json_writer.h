@@ -9,9 +9,10 @@
 
 namespace performance {
 
-/// Writes JSON as it is told, without a tree in between: a million numbers cost one buffer. Doubles are written with
+/// Writes JSON call by call, without a tree in between: a million numbers cost one buffer. Doubles are written with
 /// the fewest digits that read back to the same bits; integers beyond ±2^53 as strings, because many readers of JSON
 /// know doubles only.
+/// Thread-safety: one thread at a time; the owner's.
 class JsonWriter {
 public:
     JsonWriter &beginObject();

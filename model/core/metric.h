@@ -8,6 +8,8 @@
 
 namespace performance {
 
+// Thread-safety: a value; validate() is a pure function.
+
 /// One measured value: what was measured, in which unit (UCUM: "ms", "By", "1"), when.
 struct PerformanceMetric {
     QString id;

@@ -9,6 +9,8 @@
 
 namespace performance {
 
+// Thread-safety: constants and pure functions; displayName() translates, on any thread.
+
 /// One row of the table of built-in metrics. Names and units follow OpenTelemetry's semantic conventions for
 /// `system.*` and `hw.*`; what they do not name (pressure, cgroups, this program itself) begins with `wai.`.
 struct MetricDefinition {
@@ -20,8 +22,8 @@ struct MetricDefinition {
     double scale; ///< value = kernel's integer × scale
     const char *help;
 
-    /// The descriptor of the series of this metric with these attributes, as the collector measures it: whoever makes one
-    /// says that he is the collector. What others send is described by themselves.
+    /// The descriptor of the series of this metric with these attributes. Its origin is the collector (this program itself, for
+    /// "wai.self."), so only the collector may register it. What others send has descriptors of their own.
     SeriesDescriptor series(const Attributes &attributes = {}) const;
 };
 
@@ -41,8 +43,8 @@ bool isReservedMetric(QStringView metric);
 /// Whether it has the name of a metric of the table and the key that the collector's own series would have, without being it.
 bool posesAsOurOwn(const SeriesDescriptor &descriptor);
 
-/// Whose a series is that was stored before origins were. Only the collector ever made series of whole numbers (what others
-/// send is stored as real numbers), so those of the table are its own; of any other nobody knows.
+/// The origin of a series that was stored before origins were. Only the collector ever made series of whole numbers (what others
+/// send is stored as real numbers), so those of the table are its own; any other is Unknown.
 SeriesOrigin originBeforeOrigins(const SeriesDescriptor &descriptor);
 
 /// A series' name for people, translated: "Disk throughput, read, vda".

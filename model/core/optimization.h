@@ -11,6 +11,8 @@
 
 namespace performance {
 
+// Thread-safety: values.
+
 /// A suggestion drawn from this machine's data.
 struct PerformanceOptimization {
     QString id;

@@ -8,8 +8,9 @@
 
 namespace performance {
 
-/// The thread that something belongs to: the first that asks. What only that thread may do asserts it at its door:
-/// Q_ASSERT(m_ticking.isHere()). Without assertions it is empty, and says yes.
+/// The thread that something belongs to: the first that asks. A function that only this thread may call asserts it:
+/// Q_ASSERT(m_ticking.isHere()). Without assertions the class is empty, and isHere() is true.
+/// Thread-safety: any thread.
 class OwnerThread {
 public:
 #ifdef WAI_ASSERTIONS

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-/// Everything that a program which records metrics needs of the values.
+/// The values that a program needs to record metrics. Thread-safety: all of them are values.
 #include "performance/core/config.h"
 #include "performance/core/error.h"
 #include "performance/core/metric.h"

@@ -7,6 +7,8 @@
 
 namespace performance {
 
+// Thread-safety: values.
+
 /// What a process is asked to do.
 enum class ProcessSignal { Terminate, Kill, Stop, Continue, Interrupt, HangUp };
 
@@ -77,7 +79,7 @@ struct ResourceLimit {
     bool operator==(const ResourceLimit &) const = default;
 };
 
-/// Everything that the kernel tells of one process, read when somebody looks at it. What the user may not see is empty,
+/// Everything that the kernel reports of one process, read when it is asked for. What the user may not see is empty,
 /// and `missing` says so.
 struct ProcessDetails {
     ProcessIdentity identity;

@@ -116,6 +116,7 @@ struct ProfileQuality {
 };
 
 /// Where time went: strings once, stacks as (parent, frame) rows, samples as columns. A value; copies share their rows.
+/// Thread-safety: a value, as Column; copies may be used on different threads.
 struct Profile {
     Profile();
 

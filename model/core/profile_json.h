@@ -2,7 +2,7 @@
 #pragma once
 
 // Private to model/core: the profile in a report's JSON. Tables are written as columns: a million samples are five lists
-// of small numbers.
+// of small numbers. Thread-safety: any thread; one at a time for each writer and each document.
 
 #include "performance/core/profile.h"
 

@@ -5,12 +5,13 @@
 
 namespace performance {
 
-/// One thing that profiling needs, as it is here and now.
+/// One requirement of profiling, and how far it is met on this machine now.
+/// Thread-safety: a value.
 struct ProfilingCheck {
     enum class Level {
         Good,    ///< as it should be
         Limited, ///< something will be missing
-        Blocked, ///< what was asked for cannot be had
+        Blocked, ///< what was asked for is not possible
     };
     QString id; ///< "sampling", "kernel", "system", "counter", "kernelSymbols", "buffers", "rate", "ptrace", "symbols", "unwinding", "runtime"
     Level level = Level::Good;

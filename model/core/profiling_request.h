@@ -11,6 +11,8 @@
 
 namespace performance {
 
+// Thread-safety: values.
+
 /// What is profiled.
 struct ProfilingTarget {
     enum class Kind {

@@ -10,6 +10,8 @@
 
 namespace performance {
 
+// Thread-safety: values.
+
 /// A half-open span of time.
 struct TimeRange {
     Timestamp from;
@@ -21,7 +23,7 @@ struct TimeRange {
     bool operator==(const TimeRange &) const = default;
 };
 
-/// What one column of a chart says: of a gauge its values, of a counter its rates per second, between `time` and
+/// What one column of a chart shows: of a gauge its values, of a counter its rates per second, between `time` and
 /// `time + width`. A width of zero is a single sample.
 struct SeriesPoint {
     Timestamp time;

@@ -5,7 +5,8 @@
 
 namespace performance {
 
-// quoting/quoting.h for the text of Qt. Bytes that are not UTF-8, which fromSystem() keeps, arrive as those bytes.
+// quoting/quoting.h for QString. Bytes that are not UTF-8, which fromSystem() keeps, arrive as those bytes.
+// Thread-safety: pure functions.
 
 /// One word of a POSIX shell: "'m;id>X;'".
 QString shellWord(const QString &word);

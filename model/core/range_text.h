@@ -10,6 +10,8 @@
 
 namespace performance {
 
+// Thread-safety: any thread, while QLocale::setDefault() does not run.
+
 /// A range as somebody types or pastes it.
 struct TypedRange {
     nanoseconds span{0};

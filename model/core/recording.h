@@ -9,6 +9,8 @@
 
 namespace performance {
 
+// Thread-safety: values.
+
 /// The moments that one or more recorded series share, in rising order.
 using TimeAxis = std::vector<Timestamp>;
 

@@ -10,6 +10,8 @@
 
 namespace performance {
 
+// Thread-safety: values.
+
 /// What one series did over the span of a report. Values are as charts show them: a counter's are rates per second.
 struct MetricSummary {
     QString id;

@@ -5,6 +5,8 @@
 
 namespace performance {
 
+// Thread-safety: any thread; where two write the same file at once, the last one stays.
+
 /// A report in the format of resources/schema/performance-report-1.schema.json. Every value reads back exactly.
 QByteArray toJson(const PerformanceReport &report);
 

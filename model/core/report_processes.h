@@ -6,13 +6,15 @@
 
 namespace performance {
 
+// Thread-safety: pure functions.
+
 /// How long the interval is that ends at a snapshot of a report. Before the first one, and across a gap, nothing says how long
 /// that was: not longer than the one after it, surely not the hour that the machine slept.
 nanoseconds intervalBefore(const PerformanceReport &report, size_t snapshot);
 
-/// What each process of a report used in a range, the busiest first. Rates are means over the time that lists of processes
-/// tell of: a process that is not in one used nothing then, and a moment without a list says nothing of any. Memory is the most
-/// that it had; the rest is as it was last.
+/// What each process of a report used in a range, the busiest first. Rates are means over the time that the lists of
+/// processes cover: a process that is missing in a list used nothing then; a moment without a list does not count. Memory is the
+/// maximum; the rest is the last value.
 std::vector<ProcessSample> processTotals(const PerformanceReport &report, const TimeRange &range);
 /// In all of it.
 std::vector<ProcessSample> processTotals(const PerformanceReport &report);

@@ -7,6 +7,8 @@
 
 namespace performance {
 
+// Thread-safety: values and pure functions.
+
 /// Who measured a series. It is set by the code that registers one, from the way by which the series came, and never
 /// from what its sender says; only Collector speaks for this machine. The numbers are stored.
 enum class SeriesOrigin : quint8 {
@@ -30,7 +32,7 @@ std::optional<SeriesOrigin> originFromNumber(qint64 number);
 
 /// Whether this program measured it itself: nobody else can write into such a series.
 constexpr bool isOurOwn(SeriesOrigin origin) { return origin == SeriesOrigin::Collector || origin == SeriesOrigin::Self; }
-/// Whether nobody but those of the same origin may write into it: what rules look at.
+/// Whether only the same origin may write into it: rules look at such series only.
 constexpr bool isExclusive(SeriesOrigin origin) { return isOurOwn(origin) || origin == SeriesOrigin::Plugin; }
 
 /// Whether attributes say whose series it is: service.name of a program, host.name or host.id of a machine. What this

@@ -8,6 +8,8 @@
 
 namespace performance {
 
+// Thread-safety: values.
+
 /// Memory in bytes. What the machine does not tell is empty, which is not zero.
 struct MemoryUsage {
     std::optional<qint64> total;

@@ -6,6 +6,8 @@
 
 namespace performance {
 
+// Thread-safety: any thread; a writer on one at a time.
+
 /// The version of the JSON format that this library writes. Readers accept every earlier minor and major version.
 inline constexpr char SchemaVersion[] = "1.0";
 

@@ -2,6 +2,7 @@
 #pragma once
 
 // Private to model/core: the readers of values that several documents contain.
+// Thread-safety: the thread that reads the document.
 
 #include "performance/core/json_reader.h"
 #include "performance/core/snapshot.h"

@@ -8,6 +8,8 @@
 
 namespace performance {
 
+// Thread-safety: values and pure functions; now() from any thread.
+
 using std::chrono::nanoseconds;
 
 /// A moment in UTC with nanoseconds, as the kernel's CLOCK_REALTIME gives it.

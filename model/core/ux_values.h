@@ -6,6 +6,8 @@
 
 namespace performance {
 
+// Thread-safety: values; uxValueText() on any thread, while QLocale::setDefault() does not run.
+
 /// How a figure of the user's experience stands against its published limits.
 enum class UxRating { Good, NeedsWork, Poor, Unrated };
 
@@ -44,7 +46,7 @@ struct UxFigure {
 };
 
 /// Apdex of an operation: (satisfied + tolerating ÷ 2) ÷ all; satisfied up to the target, tolerating up to four times it
-/// (Apdex Alliance, technical specification 1.1). Never told without the count.
+/// (Apdex Alliance, technical specification 1.1). Never shown without the count.
 struct UxOperation {
     QString program;
     QString name;   ///< "GET /cart"

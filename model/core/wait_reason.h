@@ -10,6 +10,7 @@ namespace performance {
 
 /// What a thread waits for, from /proc/PID/task/TID/wchan (the kernel function it sleeps in) and …/syscall (the number
 /// of the call and its arguments). `target` is asked for the name of a descriptor. Empty where neither is told.
+/// Thread-safety: a pure function; `target` is called on the same thread.
 template<typename Target>
 QString waitReason(std::string_view wchan, std::string_view syscall, Target target);
 

@@ -6,7 +6,7 @@
 namespace performance {
 
 /// The stacks of a profile as other formats want them: every function a row of its own, inlined ones too, and each with
-/// a name.
+/// a name. Thread-safety: does not change after it was made.
 class CallRows {
 public:
     struct Call {

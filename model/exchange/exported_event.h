@@ -7,6 +7,8 @@
 
 namespace performance {
 
+// Thread-safety: pure functions.
+
 /// The event that formats of a single one hold (folded stacks, the flame graph of a page): that of the name `wanted`, or,
 /// where it is empty, the first on the CPU that has samples, else the first that has. Nothing where there is no such.
 std::optional<quint8> exportedEvent(const Profile &profile, const QString &wanted = {});

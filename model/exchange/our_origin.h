@@ -7,6 +7,8 @@ namespace performance {
 
 class JsonWriter;
 
+// Thread-safety: a value; writeOrigin() on the thread of the writer.
+
 /// The member that our exports add to each profile of speedscope's and each thread of the Firefox Profiler's, which those
 /// pass over: what their formats cannot say, so that a profile comes back as it was.
 inline constexpr char OurMember[] = "waiPerformance";

@@ -9,6 +9,8 @@
 
 namespace performance {
 
+// Thread-safety: pure functions; the names of a result lie in `text`.
+
 struct DiskStats {
     std::string_view name;
     int64_t reads = 0, readsMerged = 0, sectorsRead = 0, msReading = 0;

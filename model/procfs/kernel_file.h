@@ -12,6 +12,8 @@
 
 namespace performance {
 
+// Thread-safety: FileReader and KernelFile on one thread at a time; the free functions on any, each with a reader of its own.
+
 /// Where the kernel's files are: "" on a real machine, a folder with recorded proc/ and sys/ in a test.
 class KernelRoot {
 public:
@@ -25,8 +27,8 @@ private:
 /// The contents of a file, or the errno(3) of why it cannot be read.
 using FileText = tl::expected<std::string_view, int>;
 
-/// Reads whole small files into one buffer that is used again and again, for who reads many of them many times; what is said
-/// of short reads in small_file.h holds here as well. A file of more than MostOfSmallFile bytes is EFBIG.
+/// Reads whole small files into one buffer that is used again and again, for callers that read many files many times. About
+/// short reads see small_file.h. A file of more than MostOfSmallFile bytes is EFBIG.
 class FileReader {
 public:
     /// The contents, valid until the next call.

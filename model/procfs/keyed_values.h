@@ -15,8 +15,8 @@ std::optional<int64_t> keyedValue(std::string_view text, std::string_view key);
 /// A value of a file with "name type data" lines, as OpenZFS writes its kstats: arcstats.
 std::optional<int64_t> kstatValue(std::string_view text, std::string_view name);
 
-/// The values of some keys, for who reads files with many more of them at each tick: each line is walked over once.
-/// Not thread-safe.
+/// The values of some keys, for callers that read files with many more of them at each tick: each line is walked over once.
+/// Thread-safety: one thread at a time; the owner's. The functions above are pure.
 class KeyedValues {
 public:
     /// `keys`: "pgfault" and "MemTotal" of a file of lines, without the colon behind it; "Tcp:RetransSegs" of a table. They are kept

@@ -12,6 +12,8 @@
 
 namespace performance {
 
+// Thread-safety: values and pure functions.
+
 /// Counters of one CPU (or of all) in USER_HZ. `user` and `nice` do not contain guests' time, which the kernel counts
 /// twice.
 struct CpuTimes {

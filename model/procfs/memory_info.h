@@ -5,7 +5,9 @@
 
 namespace performance {
 
-/// Of /proc/meminfo (Documentation/filesystems/proc.rst) what is computed with; in bytes, huge pages in pages.
+// Thread-safety: values and pure functions.
+
+/// The values of /proc/meminfo (Documentation/filesystems/proc.rst) that are used; in bytes, huge pages in pages.
 struct MemInfo {
     std::optional<int64_t> total, free, available, buffers, cached, shmem, slabReclaimable, slabUnreclaimable, swapTotal,
         swapFree, swapCached, dirty, writeback, anonHuge, hugeTotal, hugeFree;

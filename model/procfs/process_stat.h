@@ -10,7 +10,7 @@ namespace performance {
 
 /// /proc/PID/stat and /proc/PID/task/TID/stat (Documentation/filesystems/proc.rst, table 1-4; fs/proc/array.c,
 /// do_task_stat()). The name may contain anything, also ") S 1 (": it ends at the last parenthesis of the line. Times are in
-/// USER_HZ.
+/// USER_HZ. Thread-safety: pure functions; startTimeOf() reads /proc, from any thread.
 struct ProcessStat {
     int32_t pid = 0;
     std::string_view name;

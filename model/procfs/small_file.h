@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The one reader of small files of /proc and /sys, for those who keep no descriptor open (kernel_file.h does).
+// The one reader of small files of /proc and /sys, for callers that keep no descriptor open (kernel_file.h does).
+// Thread-safety: any thread.
 //
 // Such a file has no length to ask for: fstat() says 0 in /proc and a page in /sys. The kernel hands it out in pieces that
 // end between records, and a piece may be short because the next record would not fit: so a short read is not the end, only
@@ -21,7 +22,7 @@ inline constexpr size_t MostOfSmallFile = size_t(64) << 20;
 /// The contents without the last line break, or the errno(3) of what failed; EFBIG above MostOfSmallFile bytes.
 tl::expected<std::string, int> smallFile(const std::string &path);
 
-/// Its first bytes, at most so many: of a file that is long and tells what is asked for at its beginning.
+/// Its first bytes, at most so many: of a long file that has what is wanted at its beginning.
 tl::expected<std::string, int> startOfFile(const std::string &path, size_t most);
 
 } // namespace performance

@@ -3,6 +3,7 @@
 
 // What the kernel's files are made of: lines of words. The parsers of this folder are pure functions of text, so that every
 // odd machine is a test. Text that is cut or mangled gives fewer values, never wrong memory.
+// Thread-safety: pure functions; a TextCursor on one thread at a time.
 
 #include <charconv>
 #include <cstdint>

@@ -7,7 +7,7 @@
 
 namespace performance {
 
-/// A file descriptor that closes itself.
+/// A file descriptor that closes itself. Thread-safety: one thread at a time; the owner's.
 class UniqueFd {
 public:
     UniqueFd() = default;
@@ -21,7 +21,7 @@ public:
     }
     int get() const { return m_fd; }
     explicit operator bool() const { return m_fd >= 0; }
-    /// Somebody else closes it.
+    /// The caller must close it.
     int release() { return std::exchange(m_fd, -1); }
     void reset()
     {

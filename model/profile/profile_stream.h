@@ -8,6 +8,8 @@
 
 namespace performance {
 
+// Thread-safety: pure functions.
+
 /// A profile as bytes, for the way from the analyser to the program that asked: columns as they lie in memory. Not a
 /// format for files; both ends are of one build.
 QByteArray toBytes(const Profile &profile);

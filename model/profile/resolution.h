@@ -40,6 +40,7 @@ struct Resolution {
 };
 
 /// Writes what was found into the profile. A frame without a name gets module+offset, never a blank.
+/// Thread-safety: one thread at a time, as the builder; the rest here are values.
 void apply(ProfileBuilder &builder, const Resolution &resolution);
 
 } // namespace performance

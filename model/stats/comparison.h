@@ -17,6 +17,7 @@ struct MeanChange {
 /// would be far too small: each span is cut into ten batches of equal length, whose means are nearly independent
 /// (the method of batch means), and Welch's t interval is taken of those. Nothing where a span has fewer than 20
 /// samples or the first mean is zero.
+/// Thread-safety: a pure function.
 std::optional<MeanChange> compareMeans(std::span<const double> before, std::span<const double> after);
 
 } // namespace performance

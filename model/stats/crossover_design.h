@@ -24,6 +24,7 @@ struct CrossoverPair {
 /// The coins are what makes the test of crossover_test.h exact; the lengths only decide its power. Stretches are short
 /// because neighbours in time resemble each other: under noise as persistent as that of real metrics (autoregressive of order
 /// one, 0.9 from second to second) most of what can be learned is learned at the switches.
+/// Thread-safety: a value; drawn() depends on the seed alone.
 struct CrossoverDesign {
     nanoseconds longest{std::chrono::seconds(240)}; ///< of the whole trial
     nanoseconds settle{std::chrono::seconds(2)};

@@ -53,6 +53,7 @@ struct CrossoverEffect {
 ///
 /// `level`: chance of a false verdict that this test may have, both ways together. Nothing where so few pairs were
 /// measured that no pattern of signs is as rare as that.
+/// Thread-safety: a pure function.
 std::optional<CrossoverEffect> crossoverEffect(std::span<const MeasuredPair> pairs, double level);
 
 } // namespace performance

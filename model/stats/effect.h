@@ -8,6 +8,8 @@
 
 namespace performance {
 
+// Thread-safety: pure functions; what is drawn depends on the seed alone.
+
 /// How a change moved a figure: medians of what was measured without and with it, and their difference with its interval.
 struct Effect {
     double without = 0;

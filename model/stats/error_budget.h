@@ -14,6 +14,8 @@ namespace performance {
 /// sequential boundaries for clinical trials, Biometrika 70, 1983). Each look is a test of its own at what became free since the one
 /// before; by Bonferroni's inequality the chance that any of them is false is at most their sum, however the looks depend on
 /// each other. That wastes a little and needs no assumption.
+///
+/// Thread-safety: one thread at a time; the owner's.
 class ErrorBudget {
 public:
     explicit ErrorBudget(double whole = 0.05) : m_whole(whole) {}

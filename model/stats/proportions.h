@@ -7,6 +7,8 @@
 
 namespace performance {
 
+// Thread-safety: pure functions.
+
 /// The 95 % interval of a share of which `hits` of `all` were seen: Wilson's score interval (Journal of the American Statistical
 /// Association 22, 1927), as 0 to 1. Of nothing seen at all nothing is known.
 struct ShareInterval {
@@ -32,7 +34,7 @@ Difference compareShares(std::int64_t hitsA, std::int64_t allA, std::int64_t hit
 /// sampler that fires at a fixed rate are Poisson, so each amount's variance is its count times the worth squared.
 Difference compareAmounts(std::int64_t countA, double worthA, std::int64_t countB, double worthB, double base);
 
-/// Which of many tests stand when no more than `rate` of those that stand shall be false (Benjamini and Hochberg, 1995).
+/// Which of many tests count as significant, so that at most `rate` of these are false (Benjamini and Hochberg, 1995).
 std::vector<bool> standing(std::span<const double> p, double rate = 0.05);
 
 } // namespace performance

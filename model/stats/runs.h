@@ -8,7 +8,9 @@
 
 namespace performance {
 
-/// How often repeated, independent measurements lie.
+// Thread-safety: pure functions; what is drawn depends on the seed alone.
+
+/// The distribution of repeated, independent measurements.
 struct RunsSummary {
     double least = 0;
     double most = 0;
@@ -21,7 +23,7 @@ struct RunsSummary {
     std::vector<size_t> outliers;
 };
 
-/// Nothing of no runs.
+/// Nothing where there are no runs.
 std::optional<RunsSummary> summaryOfRuns(std::span<const double> runs);
 
 /// The change of the median, relative to the first's, with a 95 % interval: a percentile bootstrap, 10,000 times, of

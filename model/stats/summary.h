@@ -9,6 +9,8 @@
 
 namespace performance {
 
+// Thread-safety: pure functions; quantileOf() reorders what it is given.
+
 /// The `quantile` (0 to 1) of values that need not be sorted, interpolated between neighbours (Hyndman and Fan's
 /// type 7, as R and NumPy do). Reorders the values. Nothing for no values.
 std::optional<double> quantileOf(std::span<double> values, double quantile);

@@ -11,6 +11,7 @@
 
 #include <QTest>
 
+#include <sched.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -49,6 +50,8 @@ public:
             for (;;)
                 ::pause();
         }
+        while (m_pid > 0 && ::getsid(m_pid) != m_pid)
+            ::sched_yield(); // it has not come so far
     }
     ~Sleeper() { end(); }
     Sleeper(const Sleeper &) = delete;

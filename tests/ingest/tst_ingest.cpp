@@ -302,7 +302,7 @@ private Q_SLOTS:
         QTest::newRow("ahead") << head + nanos(-3'600'000'000'000) + J("','asDouble':1}]}}") << u"ten minutes"_s;
         QTest::newRow("nameless") << J("{'name':'','gauge':{'dataPoints':[{'timeUnixNano':'") + nanos() + J("','asInt':1}]}}") << u"name"_s;
         QTest::newRow("long") << J("{'name':'") + QByteArray(300, 'x') + J("','gauge':{'dataPoints':[{'timeUnixNano':'") + nanos() + J("','asInt':1}]}}") << u"256"_s;
-        QTest::newRow("bounds") << J("{'name':'h','histogram':{'aggregationTemporality':1,'dataPoints':[{'timeUnixNano':'") + nanos() + J("','count':'3','bucketCounts':['1','2'],'explicitBounds':[1,2]}]}}") << u"bounds"_s;
+        QTest::newRow("bounds") << J("{'name':'h','histogram':{'aggregationTemporality':1,'dataPoints':[{'timeUnixNano':'") + nanos() + J("','count':'3','bucketCounts':['1','2'],'explicitBounds':[1,2]}]}}") << u"boundaries"_s;
         QTest::newRow("scale") << J("{'name':'h','exponentialHistogram':{'aggregationTemporality':1,'dataPoints':[{'timeUnixNano':'") + nanos() + J("','count':'1','scale':2000000000,'positive':{'offset':2147483647,'bucketCounts':['1']}}]}}") << u"exponential"_s;
     }
 

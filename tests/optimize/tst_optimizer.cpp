@@ -90,7 +90,7 @@ private Q_SLOTS:
         std::vector<AppliedChange> history;
         const QStringList told = startedIn(folder, &history);
         QCOMPARE(told.size(), 1);
-        QVERIFY2(told.front().contains(u"stands"), qPrintable(told.front()));
+        QVERIFY2(told.front().contains(u"in effect"), qPrintable(told.front()));
         QCOMPARE(history.size(), size_t(1));
         QCOMPARE(history.front().state, AppliedChange::State::Stands);
         QCOMPARE(startedIn(folder), QStringList()); // once
@@ -131,7 +131,7 @@ private Q_SLOTS:
         std::vector<AppliedChange> history;
         const QStringList told = startedIn(folder, &history);
         QCOMPARE(told.size(), 1);
-        QVERIFY2(told.front().contains(u"only being tried"), qPrintable(told.front()));
+        QVERIFY2(told.front().contains(u"still on trial"), qPrintable(told.front()));
         QCOMPARE(*knobs::readKnob(score), before);
         QCOMPARE(history.front().state, AppliedChange::State::Undone);
         QCOMPARE(startedIn(folder), QStringList()); // once

@@ -5,8 +5,8 @@
 
 namespace performance {
 
-/// A sentence of the analyser, which speaks no languages, in the user's. What is translated has places for the numbers
-/// that were put into it, or for a list at its end.
+/// Translates a sentence of the analyser, which writes English only, into the user's language. The translated sentence has
+/// places for the numbers in it, or for a list at its end. Thread-safety: any thread.
 QString translatedNote(const QString &note);
 
 } // namespace performance

@@ -9,8 +9,9 @@
 
 namespace performance::analyser {
 
-// What the program and its analyser say to each other over a pair of sockets: messages of a length (32 bits, big-endian)
+// What the program and its analyser send each other over a pair of sockets: messages of a length (32 bits, big-endian)
 // and as many bytes. One question, one answer. Both sides check everything: the analyser may have been fooled by a file.
+// Thread-safety: values and pure functions.
 
 constexpr quint32 MostMessageBytes = quint32(1) << 30;
 

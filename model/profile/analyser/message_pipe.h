@@ -10,6 +10,7 @@
 namespace performance::analyser {
 
 /// Sends a message, and receives one, over a stream socket. Timeout where the other side is too slow, IoError where it has gone.
+/// Thread-safety: any thread; of each socket one sends and one receives at a time.
 PerformanceResult<void> send(int fd, const QByteArray &message);
 PerformanceResult<QByteArray> receive(int fd, std::chrono::milliseconds timeout);
 

@@ -27,11 +27,11 @@ struct CaptureState {
 /// A running capture, in bounded memory. Where the kernel lets us it samples stacks (PerfCapture); where it does not, we
 /// look at the threads ourselves (PolledCapture), and the profile says so.
 ///
-/// Thread-safety: every method may be called from any thread.
+/// Thread-safety: every method may be called from any thread; stop() from one at a time, as it joins the capture's thread.
 class Capture {
 public:
     /// Starts sampling; a program to launch begins only then. IoError, Other with what to do.
-    /// `opener`: who opens what the kernel refuses us.
+    /// `opener`: opens what the kernel refuses us.
     static PerformanceResult<std::unique_ptr<Capture>> start(const ProfilingRequest &request, const PerfOpener &opener = {});
     virtual ~Capture() = default;
 
@@ -42,7 +42,8 @@ public:
     virtual void resolve(AnalyserProcess &analyser, bool withLines) = 0;
     /// Ends sampling and gives everything. A launched program goes on. May be called again.
     virtual CaptureState stop() = 0;
-    /// Called on the capture's thread when there is nothing more to sample. Set before, or within the first moments.
+    /// `callback` is called on the capture's thread when there is nothing more to sample; at once, by this call, where that is so
+    /// already.
     virtual void whenEnded(std::function<void()> callback) = 0;
 
 protected:

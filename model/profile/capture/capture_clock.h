@@ -7,6 +7,7 @@
 
 namespace performance {
 
+/// The time of a clock of clock_gettime(2). Thread-safety: any thread; CLOCK_THREAD_CPUTIME_ID is that of the caller.
 inline std::uint64_t clockNs(clockid_t clock)
 {
     timespec t{};

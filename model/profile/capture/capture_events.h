@@ -14,6 +14,7 @@ namespace performance {
 
 /// The kernel's events of a capture, opened and not yet running: for each CPU a buffer, and in it the samples of every
 /// event of every thread that was asked for.
+/// Thread-safety: one thread at a time: the one that opens it, then the capture's.
 class CaptureEvents {
 public:
     /// `threads`: the threads to sample, with those that they will start; empty: everything on the machine.

@@ -13,7 +13,8 @@ namespace performance {
 /// the kernel then takes our events from it (begin_new_exec() in fs/exec.c).
 bool changesUser(const QString &program);
 
-/// A program that runs. It is left alone when this goes away.
+/// A program that runs. It goes on when this object is destroyed.
+/// Thread-safety: one thread at a time calls poll() and cpuTime(); process() and descriptor() do not change.
 class LaunchedProgram {
 public:
     std::int32_t process() const { return m_process; }
@@ -33,7 +34,8 @@ private:
 };
 
 /// A program that was started up to the moment before its first instruction, so that sampling can be switched on first.
-/// Whoever throws it away ends it; it never stays behind.
+/// The destructor ends the program unless run() took it; it never stays behind.
+/// Thread-safety: one thread at a time.
 class SuspendedProgram {
 public:
     /// IoError where the program or the folder does not exist.

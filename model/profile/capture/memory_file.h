@@ -5,7 +5,7 @@
 
 namespace performance {
 
-// Code that a process mapped from what has no place on disk.
+// Code that a process mapped from memory that is no file on disk. Thread-safety: any thread; each call asks the kernel anew.
 
 /// Whether a mapping is of a file in memory (memfd_create(2)): "/memfd:… (deleted)".
 bool isMemoryFile(std::string_view name);

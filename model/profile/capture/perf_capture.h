@@ -12,6 +12,7 @@ namespace performance {
 struct Resolution;
 
 /// The kernel samples (perf_event_open), a thread of ours reads, unwinds and counts as it goes.
+/// Thread-safety: as Capture; run() and what it calls belong to the capture's thread.
 class PerfCapture final : public RunningCapture {
 public:
     /// `attached`: the threads that were there before; empty where a program was launched or all is sampled.

@@ -10,7 +10,9 @@
 
 namespace performance {
 
-/// Somebody with more rights who opens an event where the kernel refuses us. May wait for a person's answer.
+// Thread-safety: any thread; an opener is called on the same one.
+
+/// Opens an event with more rights where the kernel refuses us: the privileged helper. May wait for a person's answer.
 using PerfOpener = std::function<PerformanceResult<UniqueFd>(const perf_event_attr &attributes, std::int32_t thread, int cpu)>;
 
 /// perf_event_open(2) with its errors in words: what the kernel refused and what the user can do. `opener`, if there is

@@ -13,6 +13,7 @@ namespace performance {
 /// (schedstat: nanoseconds on a CPU and waiting for one; of what lives between two looks, what the kernel credits its
 /// parent with); instead of the functions stands what the thread did when it was
 /// looked at: running in the program or in the kernel, or which system call it waits in and for what (wchan, syscall).
+/// Thread-safety: as Capture; run() and what it calls belong to the capture's thread.
 class PolledCapture final : public RunningCapture {
 public:
     /// `refusal`: why there are no stacks.

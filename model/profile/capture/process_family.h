@@ -8,6 +8,8 @@
 
 namespace performance {
 
+// Thread-safety: any thread; each call reads /proc anew.
+
 /// A thread and the process that it belongs to, by their numbers.
 struct TaskId {
     std::int32_t process = 0;

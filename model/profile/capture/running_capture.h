@@ -12,6 +12,7 @@
 namespace performance {
 
 /// What every capture is: a thread that fills a profile, and others that ask for it meanwhile.
+/// Thread-safety: as Capture (own mutex); begin() once, before others know of it.
 class RunningCapture : public Capture {
 public:
     /// `startNs` of CLOCK_MONOTONIC is where times count from.
@@ -28,14 +29,14 @@ protected:
     virtual void run(const std::stop_token &stop) = 0;
     /// Brings run() back from waiting.
     virtual void wakeUp() {}
-    /// To be called by the destructor of whoever implements run().
+    /// The destructor of each class that implements run() must call it.
     void endThread();
-    /// Sets the length of the profile and tells whoever wants to know that it ended. Not with the mutex held: who is told may ask.
+    /// Sets the length of the profile and calls what whenEnded() was given. The mutex must not be held: that may call state().
     void finish();
 
     std::optional<LaunchedProgram> m_program;
 
-    mutable Mutex m_mutex; ///< guards what those who derive from this add, too
+    mutable Mutex m_mutex; ///< also guards what derived classes add
     ProfileBuilder m_builder WAI_GUARDED_BY(m_mutex);
     std::uint64_t m_startNs = 0; ///< set before the thread starts
     std::uint64_t m_cost WAI_GUARDED_BY(m_mutex) = 0; ///< ns of CPU time of the thread

@@ -11,6 +11,8 @@ namespace performance {
 
 class ByteReader;
 
+// Thread-safety: values; what spans point into must outlive them.
+
 /// A record of the kernel as it lies in a ring buffer or in a perf.data file: the header and what follows.
 struct PerfRecord {
     std::uint32_t type = 0;

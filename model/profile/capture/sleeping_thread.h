@@ -8,6 +8,8 @@
 
 namespace performance {
 
+// Thread-safety: any thread; each call reads /proc anew.
+
 /// A thread that does not run: where it left its program and where it sleeps in the kernel, as /proc/PID/task/TID tells
 /// it. No sample is ever taken of such a thread. Sources: proc(5), fs/proc/base.c.
 struct SleepingThread {

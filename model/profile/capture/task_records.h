@@ -6,6 +6,8 @@
 
 namespace performance {
 
+// Thread-safety: values and pure functions.
+
 struct MapRecord {
     std::int32_t process = 0;
     bool executable = true;

@@ -8,7 +8,9 @@
 
 namespace performance {
 
-/// What of a target's profile will be there and what will be missing, and the remedy. A pure function. Nothing that it
+// Thread-safety: judgeProfiling() is a pure function; checkProfiling() on any thread.
+
+/// What a profile of the target will contain, what it will lack, and the remedy. Nothing that it
 /// proposes lowers kernel.perf_event_paranoid: that would open sampling to every program of the machine.
 std::vector<ProfilingCheck> judgeProfiling(const ProfilingFacts &facts, const ProfilingTarget &target);
 

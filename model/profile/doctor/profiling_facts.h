@@ -9,7 +9,7 @@
 
 namespace performance {
 
-/// What this machine, this user and a target bring along for profiling.
+/// What this machine, this user and a target allow of profiling. Thread-safety: a value.
 struct ProfilingFacts {
     std::optional<int> paranoid;   ///< kernel.perf_event_paranoid
     int denial = 0;                ///< errno of sampling ourselves; 0: allowed
@@ -17,7 +17,7 @@ struct ProfilingFacts {
     bool systemAllowed = false;    ///< sampling every process
     bool hardwareCounter = false;  ///< cycles can be sampled
     std::optional<int> kptrRestrict;
-    bool kernelAddresses = false;  ///< /proc/kallsyms tells addresses
+    bool kernelAddresses = false;  ///< /proc/kallsyms shows addresses
     std::optional<int> ptraceScope;
     std::optional<qint64> bufferBytes; ///< that a recording gets for each CPU right now, as tried; 0: none
     bool seesOthersMemory = false;     ///< the code of other users' programs can be found (CAP_SYS_PTRACE)
@@ -44,6 +44,7 @@ struct ProfilingFacts {
 };
 
 /// Looks at /proc, /sys and the program, and asks the kernel for events that are closed at once. May take milliseconds.
+/// Thread-safety: any thread.
 ProfilingFacts gatherProfilingFacts(const ProfilingTarget &target);
 
 } // namespace performance

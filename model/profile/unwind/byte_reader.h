@@ -9,6 +9,7 @@ namespace performance {
 
 /// Reads little-endian values from bytes that nobody checked. Past the end everything reads as zero and `ok()` is false
 /// from then on, so that a parser checks once and not after each value.
+/// Thread-safety: one thread at a time; the owner's.
 class ByteReader {
 public:
     explicit ByteReader(std::span<const std::uint8_t> bytes, size_t at = 0) : m_bytes(bytes), m_at(at) {}

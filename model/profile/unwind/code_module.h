@@ -12,7 +12,7 @@ namespace performance {
 
 /// Something that code is mapped from: a file, the kernel, the vDSO, or memory that a JIT compiler wrote.
 ///
-/// Thread-safety: everything that is read from the file is read once, by whoever asks first.
+/// Thread-safety: any thread; the first caller reads the file, once.
 class CodeModule : public std::enable_shared_from_this<CodeModule> {
 public:
     /// What tells one file from another that had the same path at another time.

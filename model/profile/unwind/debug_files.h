@@ -5,6 +5,8 @@
 
 namespace performance {
 
+// Thread-safety: any thread; each call looks for the files anew.
+
 /// A file that stands apart from a binary, with what was stripped from it.
 struct SeparateFile {
     std::string path;
@@ -13,7 +15,7 @@ struct SeparateFile {
 
 /// The debug file of `elf`, which is at `path`: by its build id in the folder of the system, by .gnu_debuglink beside it,
 /// in .debug beside it, or in the system's folder (GDB, "Separate Debug Files"). Only one that belongs to it: the same
-/// build id, or where one of them has none the checksum that .gnu_debuglink tells. Nothing is downloaded. A binary below a
+/// build id, or where one of them has none the checksum in .gnu_debuglink. Nothing is downloaded. A binary below a
 /// copy of a system (--symfs, /proc/PID/root) has its debug files in that system's folder.
 std::optional<SeparateFile> separateDebugFile(const ElfFile &elf, const std::string &path);
 

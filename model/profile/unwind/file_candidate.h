@@ -5,6 +5,8 @@
 
 namespace performance {
 
+// Thread-safety: values; open() and mapsOf() on any thread.
+
 /// A path that may lead to the file that a process mapped, and what is known to tell whether it does: a program or a
 /// library may be replaced on disk while it runs, as every upgrade does, and another container has another file there.
 struct FileCandidate {

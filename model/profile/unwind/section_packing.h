@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Private to ElfFile: sections that were compressed.
+// Private to ElfFile: sections that were compressed. Thread-safety: pure functions.
 
 #include "performance/profile/unwind/elf_file.h"
 

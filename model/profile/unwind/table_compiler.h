@@ -12,6 +12,7 @@
 
 namespace performance {
 
+/// Thread-safety: one thread, that which makes the table.
 class TableCompiler {
 public:
     TableCompiler(UnwindTable &table, std::uint64_t sectionAddress, bool isDebugFrame);
