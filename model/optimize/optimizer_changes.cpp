@@ -38,8 +38,10 @@ QString rootOf(const knobs::Change &change)
 
 QString userName()
 {
-    const passwd *entry = ::getpwuid(::geteuid());
-    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(::geteuid());
+    char texts[4096]; // getpwuid() has one place for all threads
+    passwd entry{};
+    passwd *found = nullptr;
+    return ::getpwuid_r(::geteuid(), &entry, texts, sizeof texts, &found) == 0 && found ? QString::fromLocal8Bit(entry.pw_name) : QString::number(::geteuid());
 }
 
 // --- what was changed ----------------------------------------------------------------------------------------------
