@@ -13,8 +13,8 @@ namespace performance {
 class Advice : public Facet {
     Q_OBJECT
 public:
-    /// Suggestions from what was recorded, also those that are applied; those with the largest benefit first. Empty where they are
-    /// switched off.
+    /// Suggestions from what was recorded, also those that are applied; those with the largest benefit first. Empty where they
+    /// are switched off.
     virtual Future<std::vector<PerformanceOptimization>> suggestions() = 0;
     /// Advice without a change that can be applied, a sentence each.
     virtual Future<QStringList> recommendations() = 0;
