@@ -6,7 +6,9 @@
 
 namespace performance {
 
-/// Nothing wrong with it, or Other that names the field.
+// Thread-safety: any thread; a file is replaced as a whole, and the last write counts.
+
+/// Success, or Other that names the field.
 PerformanceResult<void> validate(const AlertSettings &settings);
 
 /// A file that is missing is one without rules; ParseError names the place of a mistake.

@@ -9,12 +9,14 @@ namespace performance {
 /// What could be better.
 ///
 /// Units: a benefit is of its own metric's unit (PerformanceOptimization).
+/// Thread-safety: any thread, as every Facet. changed() is emitted on the thread of the client object.
 class Advice : public Facet {
     Q_OBJECT
 public:
-    /// Suggestions from what was recorded, those that are applied among them; the most worth first. Empty where they are switched off.
+    /// Suggestions from what was recorded, also those that are applied; those with the largest benefit first. Empty where they
+    /// are switched off.
     virtual Future<std::vector<PerformanceOptimization>> suggestions() = 0;
-    /// What nothing can be turned for, a sentence each.
+    /// Advice without a change that can be applied, a sentence each.
     virtual Future<QStringList> recommendations() = 0;
 
 Q_SIGNALS:

@@ -6,16 +6,17 @@
 
 namespace performance {
 
-/// When to be told of a series. Rules are kept in the data folder.
+/// Rules that raise an alert when a series passes a threshold. They are kept in the data folder.
 ///
 /// Units: a threshold is of its series' unit.
 /// Errors: Other names a field that makes no sense; IoError where the rules cannot be kept.
+/// Thread-safety: any thread, as every Facet. alerted() is emitted on the thread that records, or that follows.
 class Alerts : public Facet {
     Q_OBJECT
 public:
     virtual Future<AlertSettings> settings() = 0;
     virtual Future<void> setSettings(const AlertSettings &settings) = 0;
-    /// What rang since this program started, newest first.
+    /// The alerts since this program started, newest first.
     virtual Future<std::vector<Alert>> list() = 0;
 
 Q_SIGNALS:

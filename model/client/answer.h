@@ -8,6 +8,7 @@ namespace performance {
 /// Gives a future its answer from another thread. QPromise does the same, but its destructor looks at the future's state:
 /// where the receiver has taken the result meanwhile, the state is a new one's, and the continuation would be run again
 /// (Qt 6.4). Unanswered when it goes away: the future is cancelled.
+/// Thread-safety: one thread at a time; the future that it hands out may be used on any.
 template<typename T>
 class Answer {
 public:

@@ -10,6 +10,7 @@ namespace performance {
 ///
 /// Errors: InvalidOptimization where there is none of this id, or it is not in that state; PermissionDenied; Conflict where
 /// somebody else has set the value since.
+/// Thread-safety: any thread, as every Facet. madeByItself() is emitted on the thread of the client object.
 class Changes : public Facet {
     Q_OBJECT
 public:
@@ -17,16 +18,16 @@ public:
     virtual Future<std::vector<AppliedChange>> list() = 0;
     /// The literal writes of a suggestion, what they need, and what it was drawn from. Writes nothing.
     virtual Future<OptimizationPlan> plan(const QString &id) = 0;
-    /// Applies a suggestion and reads it back: true means that the kernel says so. `measure`: where this client observes and there
-    /// is something to measure (OptimizationPlan::proof), an experiment follows, which takes it back unless it makes things better;
-    /// so does the end of this program before it is over, however it ends.
+    /// Applies a suggestion and reads it back: true means that the kernel reports the new value. `measure`: where this client
+    /// observes and there is something to measure (OptimizationPlan::proof), an experiment follows. The change is undone unless
+    /// the experiment finds an improvement, and also when this program ends before the experiment does, however it ends.
     virtual Future<bool> apply(const QString &id, bool measure) = 0;
     /// Takes back what a suggestion, or one change of list(), has changed.
     virtual Future<bool> revert(const QString &id) = 0;
     /// Ends a change whose value somebody else has set since, which revert() leaves alone with Conflict.
     virtual Future<void> resolveConflict(const QString &id, ConflictAnswer answer) = 0;
-    /// Keeps a risky change, which else goes back by itself after half a minute, or one that is being measured, should nothing be
-    /// proven of it.
+    /// Keeps a risky change, which else goes back by itself after half a minute, or one that is being measured, should its
+    /// effect not be proven.
     virtual Future<void> keep(const QString &id) = 0;
     /// Lets a change outlive a restart of the machine: a line in a drop-in of sysctl.d or tmpfiles.d, which taking the change
     /// back removes.

@@ -10,6 +10,7 @@ namespace performance {
 ///
 /// Units: as PerformanceConfig says.
 /// Errors: Other names the field that is out of range.
+/// Thread-safety: any thread, as every Facet. changed() is emitted by setConfig(), before it returns.
 class Configuration : public Facet {
     Q_OBJECT
 public:

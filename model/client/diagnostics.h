@@ -6,9 +6,10 @@
 
 namespace performance {
 
-/// How the client itself fares: what it costs, what it cannot see, what it keeps, what it receives.
+/// The state of the client itself: what it costs, what it cannot see, what it keeps, what it receives.
 ///
-/// Units: as ClientStatus says. It is always answered.
+/// Units: as ClientStatus says. Errors: none.
+/// Thread-safety: any thread, as every Facet.
 class Diagnostics : public Facet {
     Q_OBJECT
 public:

@@ -10,6 +10,7 @@ namespace performance {
 ///
 /// Units: those of each figure (UxFigure): milliseconds, or 1 of a score.
 /// Errors: InvalidOptimization where there is no improvement of this id, or it is not in that state.
+/// Thread-safety: any thread, as every Facet. changed() is emitted on the client's threads.
 class Experience : public Facet {
     Q_OBJECT
 public:
@@ -18,10 +19,10 @@ public:
     virtual Future<UxOverview> overview(const TimeRange &range) = 0;
     /// What would make them feel faster, computed from the last week; then what was implemented, and whether it worked.
     virtual Future<std::vector<UxImprovement>> improvements() = 0;
-    /// Says that an improvement is made: from now on its proof runs, against the visits before. It is the user who changes
-    /// the program.
+    /// Marks an improvement as implemented: from now on its proof runs, against the visits before. The user changes the
+    /// program.
     virtual Future<bool> implement(const QString &id) = 0;
-    /// Takes that mark back.
+    /// Takes the mark of implement() back.
     virtual Future<bool> reopen(const QString &id) = 0;
 
 Q_SIGNALS:

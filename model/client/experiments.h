@@ -11,10 +11,11 @@ namespace performance {
 ///
 /// Units: those of the metric that is looked at.
 /// Errors: InvalidOptimization where nothing is, or was, measured of this suggestion.
+/// Thread-safety: any thread, as every Facet.
 class Experiments : public Facet {
     Q_OBJECT
 public:
-    /// How the experiment of a suggestion stands, or what it found.
+    /// The progress of the experiment of a suggestion, or its result.
     virtual Future<ExperimentResult> result(const QString &id) = 0;
     /// Guards a running experiment with a metric of the user's choice; nothing: with the built-in guards alone.
     virtual Future<void> guard(const QString &id, const std::optional<ExperimentGuard> &guard) = 0;

@@ -10,6 +10,7 @@ namespace performance {
 ///
 /// Units: those of each series' descriptor, UCUM; of a counter its rate per second. Ranges are half-open, [from, to).
 /// Errors: MetricNotFound where there is no such series; Unsupported where nothing is observed or was recorded.
+/// Thread-safety: any thread, as every Facet.
 class History : public Facet {
     Q_OBJECT
 public:

@@ -12,6 +12,7 @@ namespace performance {
 /// Units: UCUM, as each metric says; a series keeps the unit that it began with.
 /// Errors: InvalidMetric names the field; ReadOnly where another program writes the history; Unsupported where nothing is
 /// observed or received.
+/// Thread-safety: any thread, as every Facet.
 class Ingest : public Facet {
     Q_OBJECT
 public:

@@ -18,7 +18,7 @@ class LastRecorded {
 public:
     void put(const PerformanceMetric &metric);
     std::optional<PerformanceMetric> find(const QString &id) const;
-    /// Takes the place of those of the same id, and adds what was recorded since the last tick, so the store does not have it yet.
+    /// Replaces those of the same id, and adds what was recorded since the last tick, which the store does not have yet.
     void putInto(std::vector<PerformanceMetric> &list) const;
     /// Forgets what the history has forgotten, where it has forgotten anything since this was asked.
     void keepKnown(const SeriesCatalogue &catalogue);

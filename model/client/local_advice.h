@@ -11,6 +11,7 @@
 namespace performance {
 
 /// Suggestions of this machine's rules, and recommendations of its last minutes.
+/// Thread-safety: any thread; of ticks that come while one waits or runs, none is begun.
 class LocalAdvice final : public Advice {
 public:
     LocalAdvice(Lanes &lanes, FirstTicks &ticks, Optimizer &optimizer, ReportMaker &maker, const ConfigInForce &config)

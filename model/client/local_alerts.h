@@ -9,6 +9,7 @@
 namespace performance {
 
 /// Alerts of this machine's series.
+/// Thread-safety: any thread; the engine and the timeline have locks.
 class LocalAlerts final : public Alerts {
 public:
     LocalAlerts(Lanes &lanes, Timeline &timeline, AlertEngine::Sources sources, const QString &file)

@@ -9,6 +9,7 @@ namespace performance {
 class Optimizer;
 
 /// What was changed of this machine: the journal of the optimizer.
+/// Thread-safety: any thread; the lanes do the work, and the optimizer has a lock.
 class LocalChanges final : public Changes {
 public:
     /// `observes`: else nothing can be measured.

@@ -7,6 +7,7 @@ namespace performance {
 
 /// Observes this machine itself: a collector feeds a store, everything else reads from it. It has every facet, each a service
 /// of its own (local_*.h); here they are put together. Made by createPerformanceClient().
+/// Thread-safety: any thread; the facets stay the same. It must be destroyed on the thread that made it.
 class LocalClient final : public PerformanceClient {
     Q_OBJECT
 public:

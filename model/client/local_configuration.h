@@ -15,7 +15,8 @@ class Optimizer;
 class Pace;
 class SeriesStore;
 
-/// The configuration in force, and whoever must hear of another.
+/// The configuration in force, and the parts that must be informed of a new one.
+/// Thread-safety: any thread; everything that it holds has a lock of its own.
 class LocalConfiguration final : public Configuration {
 public:
     struct Hearers {

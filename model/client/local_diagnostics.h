@@ -13,7 +13,8 @@ class PluginDoor;
 class SelfCost;
 class SeriesStore;
 
-/// How this program fares, from those of whom it is asked.
+/// The state of this program, collected from its parts.
+/// Thread-safety: any thread; everything that it asks has a lock of its own or is atomic.
 class LocalDiagnostics final : public Diagnostics {
 public:
     struct Sources {

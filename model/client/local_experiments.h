@@ -9,6 +9,7 @@ namespace performance {
 class Optimizer;
 
 /// The experiments that run, and ran, on this machine.
+/// Thread-safety: any thread; the lanes do the work, and the optimizer has a lock.
 class LocalExperiments final : public Experiments {
 public:
     LocalExperiments(Lanes &lanes, Optimizer &optimizer) : m_lanes(lanes), m_optimizer(optimizer) {}

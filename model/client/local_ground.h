@@ -15,6 +15,7 @@ namespace performance {
 
 /// What a local client keeps, and what looks at it: everything that the services stand on, made in the order in which each
 /// needs the other. It outlives them.
+/// Thread-safety: one thread makes and destroys it; in between any thread may use its parts (of `folder`: see there).
 struct LocalGround {
     /// Whom the ground tells, from any thread, also while it is being made.
     struct Listener {

@@ -10,9 +10,10 @@
 namespace performance {
 
 /// The history of this machine: the store, what was recorded since its last tick, and what happened.
+/// Thread-safety: any thread; it has no state of its own, and everything that it reads has a lock.
 class LocalHistory final : public History {
 public:
-    /// `observes`: else nothing is said of now.
+    /// `observes`: else snapshot() and latest() fail, and latestOf() knows only what programs recorded.
     LocalHistory(Lanes &lanes, FirstTicks &ticks, const SeriesStore &store, const LastRecorded &last, const Timeline &timeline, bool observes)
         : m_lanes(lanes), m_ticks(ticks), m_store(store), m_last(last), m_timeline(timeline), m_observes(observes)
     {

@@ -13,6 +13,7 @@ namespace performance {
 
 /// Keeps what this program records, and what comes through the door, until the collector's next tick. In an application, which
 /// keeps nothing itself, it shows it to the dashboard.
+/// Thread-safety: any thread (own mutex), but for drain().
 class LocalIngest final : public Ingest {
 public:
     struct Role {

@@ -8,7 +8,8 @@ namespace performance {
 
 class Optimizer;
 
-/// Processes of this machine, asked and told through the kernel, or through the privileged helper.
+/// Processes of this machine: read and changed through the kernel, or through the privileged helper.
+/// Thread-safety: any thread; the lanes do the work, and the optimizer has a lock.
 class LocalProcessControl final : public ProcessControl {
 public:
     LocalProcessControl(Lanes &lanes, Optimizer &optimizer) : m_lanes(lanes), m_optimizer(optimizer) {}

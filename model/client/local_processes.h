@@ -12,7 +12,8 @@ namespace performance {
 class Collector;
 struct CollectedTick;
 
-/// The processes of this machine: the top ones of its history, and all of now while somebody watches.
+/// The processes of this machine: the top ones of its history, and all present ones while there is a watcher.
+/// Thread-safety: any thread (own mutex).
 class LocalProcesses final : public Processes {
 public:
     /// `collector`: null where nothing is observed.

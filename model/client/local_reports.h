@@ -9,6 +9,7 @@
 namespace performance {
 
 /// The reports of this user: those of the library, and new ones of the history.
+/// Thread-safety: any thread; the lanes do the work, and the library has a lock.
 class LocalReports final : public Reports {
 public:
     /// `tell` gets sentences for the user, on a lane.
@@ -25,7 +26,7 @@ public:
     Future<PerformanceReport> importFile(const QString &path) override;
     Future<ReportDiff> diff(const QString &idA, const QString &idB) override;
 
-    /// Puts a report into the library, at once, and tells of it.
+    /// Puts a report into the library, at once, and emits changed().
     PerformanceResult<void> keep(const PerformanceReport &report);
 
 private:

@@ -16,6 +16,7 @@ class AnalyserProcess;
 class Optimizer;
 
 /// The session of this program: its capture, and the report that it becomes.
+/// Thread-safety: any thread (own mutex).
 class LocalSessions final : public Sessions {
 public:
     /// What a session is made with.

@@ -8,7 +8,8 @@ namespace performance {
 
 class Optimizer;
 
-/// The built-in rules and those of plugins, as they speak on this machine.
+/// The built-in rules and those of plugins, with their state on this machine.
+/// Thread-safety: any thread; the lanes do the work, and the optimizer has a lock.
 class LocalSuggestionRules final : public SuggestionRules {
 public:
     LocalSuggestionRules(Lanes &lanes, Optimizer &optimizer) : m_lanes(lanes), m_optimizer(optimizer) {}

@@ -6,6 +6,7 @@
 namespace performance {
 
 /// Why a client that does not observe cannot say what there is now: Unsupported, and where it is switched on.
+/// Thread-safety: a pure function, any thread.
 PerformanceError observingIsOff();
 
 } // namespace performance

@@ -6,10 +6,11 @@
 
 namespace performance {
 
-/// One process of now: everything about it, signals to it, and settings of it.
+/// One present process: everything about it, signals to it, and settings of it.
 ///
 /// Units: as ProcessDetails says; wishes are in the kernel's own (nice, oom_score_adj).
 /// Errors: PermissionDenied where it belongs to another user; Other where it has ended.
+/// Thread-safety: any thread, as every Facet.
 class ProcessControl : public Facet {
     Q_OBJECT
 public:

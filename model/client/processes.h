@@ -10,11 +10,12 @@ namespace performance {
 ///
 /// Units: CPU and waiting in seconds per second (1 is one CPU), memory in bytes, disk in bytes per second.
 /// Errors: Other where none were recorded at that moment or in that range; Unsupported where nothing is observed.
+/// Thread-safety: any thread, as every Facet.
 class Processes : public Facet {
     Q_OBJECT
 public:
-    /// Every process of now, with command lines, while they are being watched; nothing until the first tick after that. Of
-    /// a recording: what the top ones did in all of it.
+    /// Every present process, with command lines, while there is a watcher; empty until the first tick after watch(). Of a
+    /// recording: what the top ones did in all of it.
     virtual Future<ProcessList> list() = 0;
     /// Watchers are counted: the processes are watched until each true has had its false.
     virtual void watch(bool watched) = 0;

@@ -7,6 +7,8 @@
 
 namespace performance {
 
+// Thread-safety: pure functions, any thread.
+
 /// What was profiled in a word: the name of the program that was started, else what the profile says.
 QString shortName(const ProfilingTarget &target, const QString &words);
 

@@ -9,6 +9,7 @@
 namespace performance {
 
 /// A future that is finished already.
+/// Thread-safety: any thread.
 template<typename T>
 QFuture<PerformanceResult<T>> readyFuture(PerformanceResult<T> result)
 {

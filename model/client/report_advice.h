@@ -6,6 +6,7 @@
 namespace performance {
 
 /// What was suggested when a report was made.
+/// Thread-safety: does not change after it was made; any thread.
 class ReportAdvice final : public Advice {
 public:
     explicit ReportAdvice(std::shared_ptr<const PerformanceReport> report) : m_report(std::move(report)) {}

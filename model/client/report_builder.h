@@ -7,6 +7,8 @@
 
 namespace performance {
 
+// Thread-safety: pure functions, any thread.
+
 /// CPU and memory of a moment out of the last values of series, by key.
 CpuUsage cpuUsageFrom(const std::function<std::optional<double>(const QString &key)> &shown);
 MemoryUsage memoryUsageFrom(const std::function<std::optional<double>(const QString &key)> &shown);

@@ -10,8 +10,9 @@ class ReportDiagnostics;
 class ReportHistory;
 class ReportProcesses;
 
-/// A report as if it were live: the same questions, answered from what was recorded. Views of the machine show it
-/// without knowing. What only a running machine has, it lacks.
+/// A report as a client: the same questions as of a live one, answered from what was recorded, so that the same views show
+/// both. It lacks the facets that only a running machine has.
+/// Thread-safety: does not change after it was made; any thread.
 class ReportClient final : public PerformanceClient {
     Q_OBJECT
 public:
@@ -41,8 +42,8 @@ TimeRange rangeOf(const PerformanceReport &report);
 /// Why a report cannot be asked for what only a running machine has: Unsupported.
 PerformanceError isOfThePast();
 
-/// What a chart of `columns` columns shows of a recorded series in a range: one value for each moment, or the least, the
-/// most and the mean of each column where there are more moments than columns.
+/// What a chart of `columns` columns shows of a recorded series in a range: one value for each moment, or the minimum,
+/// the maximum and the mean of each column where there are more moments than columns.
 SeriesData seriesDataOf(const Recording &recording, const QString &key, const TimeRange &range, int columns);
 
 } // namespace performance

@@ -10,6 +10,7 @@ namespace performance {
 /// below −threshold, the same where it lies between the two, inconclusive otherwise. Changes too small to matter in
 /// absolute terms (a tenth of a percent of CPU) count as the same. Profiles are compared by diffProfiles(); their time decides
 /// before any metric.
+/// Thread-safety: a pure function, any thread.
 ReportDiff diffReports(const PerformanceReport &a, const PerformanceReport &b, double threshold = 0.05);
 
 } // namespace performance

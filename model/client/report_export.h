@@ -6,6 +6,8 @@
 
 namespace performance {
 
+// Thread-safety: pure functions, any thread; exportReport() writes a file.
+
 enum class ReportFormat {
     Json,
     Csv,

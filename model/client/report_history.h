@@ -6,6 +6,7 @@
 namespace performance {
 
 /// The history of a report: what was recorded, and nothing after it.
+/// Thread-safety: does not change after it was made; any thread.
 class ReportHistory final : public History {
 public:
     explicit ReportHistory(std::shared_ptr<const PerformanceReport> report) : m_report(std::move(report)) {}

@@ -13,6 +13,7 @@ namespace performance {
 
 /// A file that is to be read more than once, and by another process. What can be read only once (a pipe, as of
 /// `<(perf script)`) and what means another thing to each process (standard input: "-", /dev/stdin) is copied first.
+/// Thread-safety: one thread at a time; open() waits for the writer of a pipe.
 class ReportInput {
 public:
     /// IoError where it cannot be read; Unsupported where a pipe brings more than 8 GiB.
@@ -20,11 +21,11 @@ public:
     ReportInput(ReportInput &&) noexcept;
     ~ReportInput();
 
-    /// A regular file, as long as this.
+    /// A regular file, which exists as long as this object.
     const QString &path() const { return m_path; }
     const QByteArray &beginning() const { return m_beginning; }
     bool isCopy() const { return m_copy != nullptr; }
-    /// Whether it had no name of its own.
+    /// Whether it came by a pipe or standard input, so that its name says nothing.
     bool isStream() const { return m_isStream; }
 
 private:

@@ -6,13 +6,14 @@
 namespace performance {
 
 /// The processes of a report: the most active ones of each of its moments.
+/// Thread-safety: does not change after it was made; any thread.
 class ReportProcesses final : public Processes {
 public:
     explicit ReportProcesses(std::shared_ptr<const PerformanceReport> report) : m_report(std::move(report)) {}
 
     /// What the top processes did in the whole report.
     Future<ProcessList> list() override;
-    /// There is nothing to be watched: the list is complete.
+    /// Does nothing: the list is complete.
     void watch(bool watched) override;
     Future<ProcessList> at(Timestamp time) override;
     Future<ProcessList> in(const TimeRange &range) override;

@@ -10,6 +10,7 @@ namespace performance {
 ///
 /// Errors: ReportNotFound; IoError and those of the readers where a file cannot be read; Other names what makes no sense;
 /// Cancelled where the client goes.
+/// Thread-safety: any thread, as every Facet. changed() is emitted on one of the client's threads.
 class Reports : public Facet {
     Q_OBJECT
 public:

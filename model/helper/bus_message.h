@@ -7,6 +7,7 @@
 
 namespace performance::helper {
 
+/// Thread-safety, of both here: as sd-bus, one thread at a time for a connection and all of its messages.
 struct UnrefMessage {
     void operator()(sd_bus_message *message) const { sd_bus_message_unref(message); }
 };

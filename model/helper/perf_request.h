@@ -10,6 +10,7 @@ namespace performance::helper {
 
 /// A perf event as the helper opens it for a caller: what our profiler asks of the kernel, and nothing else. On the bus it
 /// is (uttuu): the fields in this order.
+/// Thread-safety, of all here: values and pure functions, any thread.
 struct PerfRequest {
     enum class Event : std::uint32_t { Cycles, CpuClock, Dummy, ContextSwitches, PageFaults, Migrations };
     enum Flag : std::uint32_t {

@@ -23,6 +23,7 @@ namespace performance::helper {
 //   Version: u
 //
 // A leased change goes back by itself when its caller leaves the bus. Errors are named Interface.Error.CODE.
+// Thread-safety, of all here: constants, values and pure functions, any thread.
 inline constexpr const char *BusName = "org.wai.Performance.Helper1";
 inline constexpr const char *ObjectPath = "/org/wai/Performance/Helper1";
 inline constexpr const char *Interface = "org.wai.Performance.Helper1";

@@ -5,7 +5,7 @@
 
 namespace performance::knobs {
 
-/// What this very program may do to a knob, found out, not assumed.
+/// What this program may do to a knob; determined from the system, not assumed.
 struct Authority {
     bool canApply = false;
     /// Whether it may also write the old value back: an unprivileged nice, say, cannot be taken back.
@@ -14,9 +14,10 @@ struct Authority {
     std::string reason;
 };
 
-/// Looks at permissions, owners, resource limits and capabilities as the kernel would; turns nothing. `before` is what
-/// stands there now. Sources: setpriority(2), sched_setscheduler(2) and can_nice() of kernel/sched/syscalls.c, ioprio_set(2),
+/// Looks at permissions, owners, resource limits and capabilities as the kernel would; turns nothing. `before` is the
+/// present value. Sources: setpriority(2), sched_setscheduler(2) and can_nice() of kernel/sched/syscalls.c, ioprio_set(2),
 /// prlimit(2), proc_oom_score_adj(5).
+/// Thread-safety: any thread; it asks the kernel anew.
 Authority authorityOver(const Target &target, const std::string &before, const std::string &after);
 
 } // namespace performance::knobs

@@ -6,14 +6,16 @@
 
 namespace performance::knobs {
 
-/// What a restart of the machine makes of a setting.
+// Thread-safety: any thread; each call reads the files anew.
+
+/// The value that a setting gets when the machine starts.
 struct BootSetting {
     std::string file; ///< whose line it is
     std::string value;
 };
 
-/// The line that stands at the end for a key such as "vm.swappiness": the *.conf of etc, run, usr/local/lib, usr/lib and
-/// lib/sysctl.d below `root`, sorted by name wherever they lie; of one name the first folder's alone, which hides the others, also as a
+/// The line that decides a key such as "vm.swappiness": of the *.conf in etc, run, usr/local/lib, usr/lib and lib/sysctl.d
+/// below `root`, sorted by name wherever they lie; of equal names only the first folder's, which hides the others, also as a
 /// link to /dev/null. The last line of a key counts; one with a glob only where none names the key. Source: sysctl.d(5)
 /// and parse_file() and apply_all() in systemd's src/sysctl/sysctl.c. sysctl(8) --system reads in the same order, and
 /// /etc/sysctl.conf after all, which Debian and Fedora link as 99-sysctl.conf for systemd. Nothing: no line names the key.

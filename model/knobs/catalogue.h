@@ -9,11 +9,13 @@
 
 namespace performance::knobs {
 
+// Thread-safety: the catalogue is a constant; any thread. devicesOf() and pathOf() ask the kernel anew.
+
 struct Functions;
 
 enum class Risk { Low, Medium, High };
 
-/// What has the knob.
+/// What a knob belongs to.
 enum class Of {
     Machine, ///< a file of the kernel's, or one for each device
     Unit,    ///< a unit of the user's own systemd, whose name is the target's device
@@ -21,10 +23,10 @@ enum class Of {
     Process,
 };
 
-/// What a user is asked to allow when somebody else shall turn it.
+/// What a user is asked to allow when the privileged helper turns it.
 enum class Subject { Memory, Processor, Files, Disks, Network, Process, RunState };
 
-/// How long it lasts what is set: what has ended took the setting along.
+/// How long a setting lasts: it ends with what is named here.
 enum class Lasts {
     Process, ///< as long as the process
     Session, ///< as long as the process's session, which others may be in
@@ -33,7 +35,7 @@ enum class Lasts {
     Daemon,  ///< the daemon writes it down and sets it again after a restart
 };
 
-/// One row of the fixed catalogue: nothing that is not in it can be turned. Nothing has a default here, so that a row says all.
+/// One row of the fixed catalogue: only knobs in it can be turned. Members have no defaults, so that each row is complete.
 struct Knob {
     std::string_view name;
     Of of;
@@ -45,7 +47,7 @@ struct Knob {
     std::string_view optionsPath;
     /// Of a unit: as org.freedesktop.systemd1(5) names it. Empty for others.
     std::string_view property;
-    /// Of numbers: the least and the greatest.
+    /// Of numbers: the minimum and the maximum.
     std::int64_t low;
     std::int64_t high;
     Risk risk;
@@ -56,7 +58,7 @@ struct Knob {
 
     bool ofProcess() const { return of == Of::Process; }
     bool ofUnit() const { return of == Of::Unit; }
-    /// Turned by a daemon that owns it, which decides who may.
+    /// Turned by the daemon that owns it, which decides who may turn it.
     bool ofBus() const { return of == Of::Unit || of == Of::Daemon; }
     bool ofDevice() const { return of == Of::Unit || path.find('%') != std::string_view::npos; }
 };

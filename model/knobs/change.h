@@ -8,10 +8,11 @@
 
 namespace performance::knobs {
 
-/// A change as the journal tells it: one or several writes that were made together.
+/// A change as the journal has it: one or several writes that were made together.
+/// Thread-safety: a value.
 struct Change {
     enum class State {
-        Unfinished, ///< a crash came between: nobody knows yet which writes were made
+        Unfinished, ///< a crash came between: which writes were made is not known yet
         Applied,
         Undone,
         Failed,
@@ -27,10 +28,10 @@ struct Change {
     State state = State::Unfinished;
     bool kept = false;
     bool permanent = false; ///< it outlives a restart of the machine
-    /// Who tries it, until it is kept: without that program it is to go back.
+    /// The program that tries it, until it is kept: when that program has ended, the change must be undone.
     std::optional<Owner> trial;
     size_t count = 0; ///< how many writes it was to have; after a crash fewer may have been begun
-    /// Of a write whose every line is damaged nothing is known but that there was one: its knob has no name.
+    /// A write of which every line is damaged has a knob without a name: only that it was there is known.
     std::vector<Write> writes;
     std::vector<Phase> phases; ///< of each write, the last one
 
@@ -38,9 +39,9 @@ struct Change {
     bool stands() const { return state == State::Applied || state == State::Unfinished; }
 };
 
-/// What the journal's lines amount to, oldest first. Every line says all of its write, so that a change is known as long as
-/// one of its lines is whole. Changes of an earlier boot are Rebooted unless they
-/// had ended or are permanent.
+/// The changes that the journal's lines record, oldest first. Every line has all of its write, so that a change is known as
+/// long as one of its lines is whole. Changes of an earlier boot are Rebooted unless they had ended or are permanent.
+/// Thread-safety: a pure function, any thread.
 std::vector<Change> changesOf(const std::vector<Entry> &entries, const std::string &boot);
 
 } // namespace performance::knobs

@@ -10,7 +10,7 @@
 
 namespace performance::knobs {
 
-/// A function that has to be there: a table of them that lacks one does not build.
+/// A function that must be given: a table that lacks one does not build.
 template<typename Signature>
 class Must;
 
@@ -29,7 +29,7 @@ private:
     Answer (*m_function)(Arguments...);
 };
 
-/// A count that has to be said.
+/// A count that must be given.
 class Count {
 public:
     constexpr explicit Count(size_t value) : m_value(value) {}
@@ -39,7 +39,7 @@ private:
     size_t m_value;
 };
 
-/// What makes a value last beyond a restart: a key of sysctl.d(5) with its value, or a file of tmpfiles.d(5).
+/// The line that makes a value outlive a restart: a key of sysctl.d(5) with its value, or a file of tmpfiles.d(5).
 struct BootLine {
     bool sysctl = false;
     std::string name;
@@ -49,7 +49,9 @@ struct BootLine {
 };
 
 /// All that can be done with a knob. Targets are those of the row: a process with a pid, a device where there are devices.
-/// Whoever calls has looked at that (knob.cpp), and for knobs of processes that the pid is still the same process's.
+/// The caller (knob.cpp) has checked that, and for knobs of processes that the pid is still that of the same process.
+/// Thread-safety: tables are constants; each function may be called from any thread, those that ask a daemon open a connection
+/// of their own.
 struct Functions {
     /// The present value. `root` is empty but for knobs of the machine.
     Must<Result<std::string>(const Knob &, const Target &, const std::string &root)> read;
@@ -67,12 +69,12 @@ struct Functions {
     Must<std::vector<std::string>(const Knob &, const Target &, const std::string &value)> shell;
     /// What this program may. Of processes: for the owner of the process without the rights of root.
     Must<Authority(const Knob &, const Target &, const std::string &before, const std::string &after)> authority;
-    /// The value as the privileged helper is told it; nothing where the helper does not do it or has no word for it.
+    /// The value as it is sent to the privileged helper; nothing where the helper does not turn it or has no word for it.
     Must<std::optional<Numbers>(const std::string &value)> encode;
     /// Back. Refuses what has the wrong count or names no word; the rest is check()'s.
     Must<std::optional<std::string>(const Numbers &)> decode;
     Count mostNumbers;
-    /// What makes it last; nothing where that is not for a file of settings to say.
+    /// The line that makes it outlive a restart; nothing where no file of settings can.
     Must<std::optional<BootLine>(const Knob &, const Target &, const std::string &value)> atBoot;
 };
 

@@ -44,17 +44,19 @@ Result<Entry> entryOf(const std::string &line);
 
 /// The journal of what was turned: lines that are only ever appended, each on disk (fdatasync) before append() returns, so
 /// that whatever happens afterwards is known. Several programs may share it.
+/// Thread-safety: lock() and read() from any thread; append() and reserve() only while the caller holds the Lock, which
+/// excludes other threads as well as other programs.
 class Journal {
 public:
     /// Makes folder and file (0700, 0600) where they are missing. One that may be read but not written is opened all the
-    /// same: it tells what was changed, and unwritable() why nothing can be.
+    /// same: its lines can be read, and unwritable() returns why none can be added.
     static Result<Journal> open(const std::string &folder);
     const std::optional<Error> &unwritable() const { return m_unwritable; }
     Journal(Journal &&other) noexcept;
     Journal &operator=(Journal &&other) noexcept;
     ~Journal();
 
-    /// Nobody else changes anything while it lives (flock). Busy where somebody does for longer than two seconds.
+    /// Excludes all others who change anything, while it lives (flock). Busy where another holds it for longer than two seconds.
     class Lock {
     public:
         explicit Lock(int fd) : m_fd(fd) {}

@@ -8,8 +8,11 @@
 
 namespace performance::knobs {
 
-/// What stands there now, read from the kernel. Never a table of defaults. Of a machine that is recorded below `root` only
-/// what stands in files; of its processes and daemons there is nobody to ask (NotHere).
+// Thread-safety: any thread; each call asks the kernel, or the daemon, anew. Two writes to one knob at once are not ordered:
+// Turner orders them.
+
+/// The present value, read from the kernel, never from a table of defaults. Of a machine that is recorded below `root` only
+/// what is in files; its processes and daemons cannot be asked (NotHere).
 Result<std::string> readKnob(const Target &target, const std::string &root = {});
 
 /// Whether the catalogue and this machine allow a value: its shape, its range, the words that the kernel lists.

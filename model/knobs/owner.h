@@ -8,6 +8,8 @@
 
 namespace performance::knobs {
 
+// Thread-safety: any thread; each call asks the kernel anew.
+
 /// The program that tries a change: a pid with its start time, since pids come back.
 struct Owner {
     std::int32_t pid = 0;
@@ -18,7 +20,7 @@ struct Owner {
 
 /// This program.
 Owner thisProgram();
-/// Whether it still runs. Nobody does of an earlier boot, whose changes are gone as well.
+/// Whether it still runs. One of an earlier boot does not, and its changes are gone as well.
 bool isRunning(const Owner &owner);
 
 /// "4711-123456", and back; nothing for anything else.

@@ -9,6 +9,8 @@
 
 namespace performance::knobs {
 
+// Thread-safety: values and pure functions, any thread.
+
 /// Why a knob could not be read or turned.
 enum class Code {
     Unknown,    ///< no such knob in the catalogue
@@ -51,7 +53,7 @@ struct Target {
     auto operator<=>(const Target &) const = default;
 };
 
-/// One literal write: what stood there, what shall.
+/// One literal write: the value before it, and the value that is written.
 struct Write {
     Target target;
     std::string before;

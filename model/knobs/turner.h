@@ -7,8 +7,10 @@
 
 namespace performance::knobs {
 
-/// Applies changes and takes them back, with the journal written first. Whoever uses it may be killed at any moment: the
-/// journal then tells what may have been written, and settle() finds out what was.
+/// Applies changes and takes them back, with the journal written first. Its program may be killed at any moment: the journal
+/// then has what may have been written, and settle() finds out what was.
+/// Thread-safety: any thread (the lock of the journal); a call that changes something fails with Busy where another holds it for
+/// longer than two seconds.
 class Turner {
 public:
     /// `root`: below which the machine's folders lie; lasting settings are written to ROOT/etc.
@@ -23,13 +25,13 @@ public:
     /// journal before the first write.
     Result<Change> apply(const std::string &suggestion, const std::vector<Write> &plan, const std::string &who, bool trial = false);
 
-    /// Takes a change back, last write first. Changed, naming the value, where somebody else wrote since; `overwrite`
-    /// writes all the same. It needs no free byte on the disk. Where a later change stands on the same knob, that one is made to lead back to this one's
-    /// beginning instead, so that changes may be undone in any order.
+    /// Takes a change back, last write first. Changed, naming the value, where somebody else wrote since; `overwrite` writes
+    /// all the same. It needs no free byte on the disk. Where a later change of the same knob is applied, nothing is written,
+    /// and undoing the later one restores the value before this one instead: changes may be undone in any order.
     Result<Change> undo(const std::string &change, bool overwrite = false);
 
-    /// Lets go of a change whose value somebody else has set since: what stands there is theirs, and nothing is written.
-    /// Invalid where the value is still this change's: that one is to be undone.
+    /// Ends a change whose value somebody else has set since, and writes nothing: the value is theirs. Invalid where the value
+    /// is still this change's: undo() it.
     Result<void> letGo(const std::string &change);
 
     /// Marks a change as kept; it is no trial any more.
@@ -43,14 +45,14 @@ public:
     /// that was made or taken back in part, the rest is taken back. Returns those that were unfinished, as they are now.
     Result<std::vector<Change>> settle();
 
-    /// Takes back what programs tried that do not run any more: killed, their terminal closed, their window crashed. What somebody
-    /// else changed since is theirs (Left). Returns those that ended so, as they are now; one that cannot be taken back now
-    /// is tried again by the next call.
+    /// Takes back what programs tried that do not run any more: killed, their terminal closed, their window crashed. A value
+    /// that somebody else set since is left (Left). Returns those that ended so, as they are now; one that cannot be taken back
+    /// now is tried again by the next call.
     Result<std::vector<Change>> takeBackOrphans();
 
     /// `damaged`: how many of the journal's lines could not be read.
     Result<std::vector<Change>> changes(size_t *damaged = nullptr) const;
-    /// Why nothing can be changed or taken back; what was can be told all the same.
+    /// Why nothing can be changed or taken back; changes() works all the same.
     const std::optional<Error> &unwritable() const { return m_journal.unwritable(); }
     const std::string &path() const { return m_journal.path(); }
 

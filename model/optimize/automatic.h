@@ -5,15 +5,16 @@
 
 namespace performance {
 
-/// Under which name the journal has what was done by itself.
+/// The actor of automatic changes in the journal.
 inline constexpr const char *AutomaticActor = "automatic";
 
-/// Who else may have caused a finding, by name; empty: nobody but the user of this program and the system itself.
-/// *Automatic* acts on none that names one, for else any user could make it act by making the condition true. Of a
-/// finding about a process its owner counts, who has to be `user`. Of one about the machine every user with processes
-/// that were busy in the last half minute counts, save root, which may do all of it anyway; services run as users of
-/// their own, which whoever sends them requests drives. `user`: as /proc names who runs this program. The thresholds
-/// of "busy" are ours.
+/// The other users who may have caused a finding, by name; empty: only the user of this program and the system itself.
+/// The automatic mode must not act on a finding that names one: else any user could make it act by making the condition
+/// true. For a finding about a process, its owner counts, unless it is `user`. For one about the machine, every user with
+/// processes that were busy in the last half minute counts, except root, which may do all of it anyway; services run as
+/// users of their own, and those who send them requests make them busy. `user`: the user of this program, as /proc names
+/// it. The thresholds of "busy" are ours.
+/// Thread-safety: a pure function of the data; any thread that may use `data`.
 QStringList strangersBehind(const Finding &finding, const RuleData &data, const QString &user);
 
 } // namespace performance

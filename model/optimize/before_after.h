@@ -5,9 +5,10 @@
 
 namespace performance {
 
-/// A look at a figure just before a change and just after it, for what cannot be switched on and off. It proves nothing, and whoever
-/// shows it says so: what else changed in that minute, and that a card comes when things are at their worst and they
-/// mostly get better by themselves, look just the same.
+/// The ranges just before a change and just after it, for a figure of what cannot be switched on and off. The comparison
+/// proves nothing, and a view that shows it must say so: other changes of that minute look just the same, and so does the
+/// recovery that mostly follows by itself, since a card comes when things are at their worst.
+/// Thread-safety: a value.
 struct BeforeAfter {
     TimeRange before;
     TimeRange after;

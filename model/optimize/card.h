@@ -7,6 +7,9 @@
 
 namespace performance {
 
+// Thread-safety: Card is a value. The functions may be called from any thread; they read the catalogue of knobs, and for some
+// turns what the kernel offers now.
+
 /// A finding with the words and the writes for it, as a user sees it.
 struct Card {
     Finding finding;
@@ -19,8 +22,8 @@ struct Card {
     Timestamp since;
 };
 
-/// What a rule's turns mean for a finding, with "$hard" and "$online" looked up and scales computed from what stands now.
-/// Turns that this machine would refuse are left out.
+/// The writes that a rule's turns mean for a finding, with "$hard" and "$online" looked up and scales computed from the
+/// present values. Turns that this machine would refuse are left out.
 std::vector<std::pair<knobs::Target, std::string>> wantedOf(const Rule &rule, const Finding &finding, const Settings &settings);
 
 /// Words in the program's language; English where a rule has none in it.

@@ -9,6 +9,7 @@ namespace performance {
 
 /// What is kept of a change beside the journal: the words of the suggestion that asked for it, and what its experiment
 /// found. One file for each change, since a card is gone once its condition is.
+/// Thread-safety: a value.
 struct ChangeRecord {
     QString change; ///< id in the journal
     QString suggestion;
@@ -22,7 +23,8 @@ struct ChangeRecord {
     std::optional<ExperimentResult> result;
 };
 
-/// The records of a folder. A file that is broken is passed over: the journal alone tells what stands.
+/// The records of a folder. A broken file is ignored: the journal alone decides which changes are applied.
+/// Thread-safety: any thread; of one change the last save() counts.
 class ChangeRecords {
 public:
     explicit ChangeRecords(QString folder) : m_folder(std::move(folder)) {}
@@ -33,12 +35,13 @@ private:
     QString m_folder;
 };
 
-/// What a user does not want to be told again: of each id until when (the end of time: never again).
+/// The suggestions and rules that a user dismissed: of each id until when (Timestamp::max(): for ever).
+/// Thread-safety: one thread at a time.
 class Dismissals {
 public:
     explicit Dismissals(QString file);
     bool isDismissed(const QString &id, Timestamp now) const;
-    /// Nothing: it may be suggested again.
+    /// `until` nothing: it may be suggested again.
     PerformanceResult<void> set(const QString &id, std::optional<Timestamp> until);
     QStringList ids(Timestamp now) const;
 

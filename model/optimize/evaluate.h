@@ -6,6 +6,8 @@
 
 namespace performance {
 
+// Thread-safety: values, and pure functions of the data; any thread that may use the RuleData.
+
 /// What a condition saw.
 struct Observation {
     Signal signal; ///< with its variables replaced

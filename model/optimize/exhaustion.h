@@ -11,6 +11,7 @@ namespace performance {
 ///
 /// The slope is that between the means of the first and the last third, as Netdata's disk_fill_rate takes it between the
 /// begin and the end of a span (health.d/disks.conf).
+/// Thread-safety: a pure function of the data; any thread that may use `data`.
 std::optional<double> secondsUntilEmpty(const Signal &signal, const RuleData &data, nanoseconds over);
 
 } // namespace performance

@@ -14,6 +14,7 @@ namespace performance {
 /// The course of one experiment: a value that is told the time and says what is due. It measures and turns nothing itself.
 /// The change is switched as the design drew it; after more than half of the pairs, again at three quarters and at the end it is
 /// looked at, each time with what the error budget has for it.
+/// Thread-safety: one thread at a time.
 class Experiment {
 public:
     enum class Due {

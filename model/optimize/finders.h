@@ -21,8 +21,10 @@ namespace performance {
 ///                 not one that was put there on purpose
 /// heap-limit      a process whose runtime was told to let its heap grow beyond nine tenths of its group's memory.max
 /// heap-default    a Java process in a group with a limit that was not told how large its heap may become
-/// slow-allocator  a Python that uses more than half a CPU and was told to check each allocation, or to leave each to the C library
+/// slow-allocator  a Python that uses more than half a CPU and was told to check each allocation, or to leave it to the C library
 /// small-cache     a database that was not told to use more memory than its maker ships it with; one finding a server
+///
+/// Thread-safety, of all here: any thread that may use `data`.
 void findProcesses(const QString &finder, const Finding &seen, const RuleData &data, std::vector<Finding> &findings);
 
 /// A process that a series names by its pid, while it lives.
@@ -37,7 +39,7 @@ inline QString groupSetting(qint32 pid) { return QStringLiteral("process.group@%
 inline QString backgroundSetting(qint32 pid) { return QStringLiteral("process.background@%1").arg(pid); }
 inline QString endedSetting(qint32 pid) { return QStringLiteral("process.ended@%1").arg(pid); }
 inline QString cpusSetting(qint32 pid) { return QStringLiteral("process.cpus@%1").arg(pid); }
-/// "unit", "threads" or "realtime": who was put onto its CPUs on purpose, and by what one sees it (placedOnPurpose()).
+/// "unit", "threads" or "realtime": the process was put onto its CPUs on purpose (placedOnPurpose()).
 inline QString placedSetting(qint32 pid) { return QStringLiteral("process.placed@%1").arg(pid); }
 inline QString reachableSetting(qint32 pid) { return QStringLiteral("process.reachable@%1").arg(pid); }
 

@@ -6,7 +6,9 @@
 
 namespace performance {
 
-/// A knob's failure as the client tells it, with what the user can do.
+// Thread-safety: pure functions, any thread.
+
+/// A knob's failure as an error of the client, with what the user can do.
 PerformanceError toPerformanceError(const knobs::Error &error);
 
 /// "vm.swappiness: 60 → 10", "read-ahead of vda …": a write in one line for people.

@@ -10,13 +10,15 @@ namespace performance {
 class SeriesStore;
 struct SeriesDescriptor;
 
-/// Whose series are seen.
+/// Which series rules see beside the collector's own.
+/// Thread-safety: a value.
 struct Sight {
-    bool everybodys = false; ///< what the user chose to look at, whoever sends it
-    QString plugin;          ///< for its rules: its own, beside the collector's
+    bool everybodys = false; ///< all series, of any sender: of a metric that the user chose
+    QString plugin;          ///< of a plugin's rule: that plugin's series
 };
 
 /// The history of this machine, and its settings as they were read for this check. Series of others are not in it.
+/// Thread-safety: one thread at a time, also of the const methods: processTotals() keeps its last answer.
 class LiveData final : public RuleData {
 public:
     LiveData(const SeriesStore &store, const Settings &settings, Timestamp now, nanoseconds interval = std::chrono::seconds(1), Sight sight = {})

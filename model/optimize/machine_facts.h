@@ -7,12 +7,14 @@
 
 namespace performance {
 
-/// Adds what a machine is, as far as rules ask ("fact.power"; all of them: settings_survey.h). What cannot be told, or means
-/// nothing here (the state of an x86 clock on arm64), has no entry. `root` stands before /proc and /sys in tests.
+/// Adds the facts about the machine that rules ask for ("fact.power"; all of them: settings_survey.h). A fact that is
+/// unknown, or means nothing here (the state of an x86 clock on arm64), has no entry. `root` stands before /proc and
+/// /sys in tests.
+/// Thread-safety: any thread; it reads the files anew.
 void addMachineFacts(Settings &settings, const QString &root);
 
-/// Which of the kernel's settings somebody in here could change at all, were he root: in a container those of the machine
-/// are its host's.
+/// Which of the kernel's settings root could change from here: in a container, the machine's settings are its host's.
+/// Thread-safety: does not change after it was made; any thread.
 class OwnSettings {
 public:
     explicit OwnSettings(const QString &root);

@@ -7,6 +7,8 @@
 
 namespace performance {
 
+// Thread-safety: any thread may call these; placesOfThreads() asks the kernel each time.
+
 /// Where a thread may run, and how it is scheduled.
 struct ThreadPlace {
     std::vector<int> cpus; ///< sched_getaffinity(2), ascending
@@ -18,10 +20,10 @@ struct ThreadPlace {
 /// Of each thread of a process; of very many the first ones. Empty where it has ended.
 std::vector<ThreadPlace> placesOfThreads(qint32 pid);
 
-/// Whether somebody put a process onto its CPUs on purpose, so that it is nobody's business to free it: "realtime" where a thread
-/// of it is (audio, control loops); "threads" where its threads have different CPUs, as DPDK, databases and virtual machines
-/// arrange them; "unit" where it is of a service that is kept on some CPUs (systemd.exec(5), CPUAffinity=). Else empty: what is left is a
-/// process that inherited it from a shell, or was given it once and forgotten.
+/// Whether a process was put onto its CPUs on purpose, so that its affinity must be left alone: "realtime" where a thread of
+/// it is (audio, control loops); "threads" where its threads have different CPUs, as DPDK, databases and virtual machines
+/// arrange them; "unit" where it is of a service that is kept on some CPUs (systemd.exec(5), CPUAffinity=). Else empty: it
+/// inherited the affinity from a shell, or was given it once and forgotten.
 /// `group`: the control group that it is in.
 QString placedOnPurpose(const QString &group, const std::vector<ThreadPlace> &threads);
 

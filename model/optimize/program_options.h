@@ -8,10 +8,11 @@
 
 namespace performance {
 
-/// How a program that is known was told to use memory, where its own documentation says that the way is slow or small.
-///
-/// Of what cannot be read nothing is claimed: the environment of another user's process, a file of settings that is missing,
-/// unreadable or in another mount namespace.
+// The memory options of known programs, where their own documentation calls an option slow or small.
+//
+// What cannot be read is not reported: the environment of another user's process, a file of settings that is missing,
+// unreadable or in another mount namespace.
+// Thread-safety: any thread; each call reads the files anew.
 
 /// Which slow allocator a Python uses: "debug" (PYTHONMALLOC=debug and its like, PYTHONDEVMODE, -X dev) or "malloc"
 /// (PYTHONMALLOC=malloc: the C library's for every small object); empty where it uses its own. The environment as
@@ -22,7 +23,7 @@ QString pythonAllocator(const QByteArray &commandLine, const QByteArray &environ
 /// A database whose cache is as small as its maker ships it.
 struct DatabaseCache {
     QString setting;  ///< "shared_buffers", "innodb_buffer_pool_size"
-    qint64 bytes = 0; ///< what it is when nobody says
+    qint64 bytes = 0; ///< the default
 };
 
 /// From the command line of a database's own process (PostgreSQL's first, mysqld, mariadbd) and the files that it names or
@@ -35,8 +36,8 @@ struct DatabaseCache {
 /// innodb_buffer_pool_size (134,217,728).
 std::optional<DatabaseCache> databaseCacheByDefault(const QByteArray &commandLine, const QString &root = {});
 
-/// What a survey tells of such processes: pythonAllocator() as "process.allocator@PID", and "process.cache@PID", the setting
-/// of databaseCacheByDefault() with the pid of the server behind it ("shared_buffers 812").
+/// The settings that a survey adds for such processes: pythonAllocator() as "process.allocator@PID", and "process.cache@PID",
+/// the setting of databaseCacheByDefault() with the pid of the server behind it ("shared_buffers 812").
 inline QString allocatorSetting(qint32 pid) { return QStringLiteral("process.allocator@%1").arg(pid); }
 inline QString cacheSetting(qint32 pid) { return QStringLiteral("process.cache@%1").arg(pid); }
 

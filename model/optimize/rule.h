@@ -12,6 +12,8 @@
 
 namespace performance {
 
+// Thread-safety: values; their functions are pure.
+
 /// What a rule looks at: a sum of series, or a sum divided by another ("A + B / C + D"). A key may hold variables
 /// ("system.device=$device"), which stand for every value that a series has there.
 struct Signal {
@@ -80,11 +82,11 @@ struct RuleText {
     bool operator==(const RuleText &) const = default;
 };
 
-/// How it is known that what a rule turns has helped.
+/// How the effect of what a rule turns is proven.
 enum class Proof {
     Crossover, ///< an experiment switches it on and off (experiment.h)
-    Readback,  ///< the kernel says that it stands, which is all that can be said: what a raised limit gains, it gains by definition
-    Watch,     ///< it takes effect slowly or for what begins later, or cannot be switched: a look before and after (before_after.h)
+    Readback,  ///< the kernel reports the new value; there is nothing to measure, as of a raised limit
+    Watch,     ///< it takes effect slowly, or for what begins later, or cannot be switched: before and after (before_after.h)
 };
 
 /// A rule is data: what must be seen for how long, what to turn, what should then move, and the words for it.
@@ -103,9 +105,8 @@ struct Rule {
     bool lowerIsBetter = true;
     Proof proof = Proof::Crossover;
     nanoseconds latency{0}; ///< from a switch to where the watched figure shows it; zero: at once
-    /// Whether it may be applied without asking, where the user lets that be done: what makes it true must not be in the
-    /// hands of another user or of the network, and what it turns must take nothing from anybody that undoing does not give
-    /// back.
+    /// Whether it may be applied without asking, where the user allows that. Its condition must not depend on what another
+    /// user or the network does, and undoing must restore everything that it changes.
     bool automatic = false;
     QString source; ///< where the thresholds come from
     QString plugin; ///< whose rule it is: it looks at what that plugin measures as well; empty: the program's own

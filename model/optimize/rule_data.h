@@ -8,7 +8,7 @@
 
 namespace performance {
 
-/// How the machine is set: knobs and facts by name, those of devices by "name@device". Read once for each evaluation;
+/// The settings of the machine: knobs and facts by name, those of devices by "name@device". Read once for each evaluation;
 /// rules see only this.
 using Settings = QHash<QString, QString>;
 
@@ -18,7 +18,8 @@ inline QString settingKey(const QString &knob, const QString &device)
 }
 
 /// What rules may look at: the history and the settings, of this machine or of a recording. Of the history only what this
-/// program measured itself: what somebody sent must make no card.
+/// program measured itself: what others sent must not lead to a suggestion.
+/// Thread-safety: as each implementation says; one thread at a time where it says nothing.
 class RuleData {
 public:
     virtual ~RuleData() = default;

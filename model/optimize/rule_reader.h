@@ -8,6 +8,8 @@
 
 namespace performance {
 
+// Thread-safety: any thread. The built-in rules are read once, by the first call, and do not change.
+
 /// Reads rules; the form is resources/optimize/rules.schema.json. A mistake is a ParseError that names the place.
 PerformanceResult<std::vector<Rule>> rulesFromJson(const QByteArray &json, const QString &source);
 
@@ -15,7 +17,7 @@ PerformanceResult<std::vector<Rule>> rulesFromJson(const QByteArray &json, const
 const std::vector<Rule> &builtinRules();
 
 /// A user's own thresholds over the rules: {"M13": [{"threshold": 0.05, "until": 0.1}]}, by condition. What names no rule or
-/// is no number is told and passed over.
+/// is no number is ignored, with a warning.
 struct ThresholdOverlay {
     std::vector<Rule> rules;
     QStringList warnings;

@@ -8,7 +8,9 @@
 
 namespace performance {
 
-/// A program whose runtime manages a heap, and how large it was told that may become.
+// Thread-safety: pure functions, any thread.
+
+/// A program whose runtime manages a heap, and the limit that its options set.
 struct RuntimeHeap {
     QString runtime;             ///< "java" or "node"
     std::optional<qint64> limit; ///< in bytes; nothing where it decides by itself
@@ -21,7 +23,7 @@ struct RuntimeHeap {
 /// Node: --max-old-space-size in MiB, also with underscores (node(1), V8's flags); what NODE_OPTIONS says is not seen.
 std::optional<RuntimeHeap> runtimeHeap(const QByteArray &commandLine);
 
-/// What a survey tells of such processes: "process.runtime@PID", "process.heap-limit@PID" and the memory.max of its
+/// The settings that a survey adds for such processes: "process.runtime@PID", "process.heap-limit@PID" and the memory.max of its
 /// group, "process.group-limit@PID", in bytes.
 inline QString runtimeSetting(qint32 pid) { return QStringLiteral("process.runtime@%1").arg(pid); }
 inline QString heapLimitSetting(qint32 pid) { return QStringLiteral("process.heap-limit@%1").arg(pid); }

@@ -6,7 +6,9 @@
 
 namespace performance {
 
-/// Reads how this machine is set: the knobs that rules name, facts about the machine, and of the given processes what
+// Thread-safety: any thread; each call reads the files anew.
+
+/// Reads the settings of this machine: the knobs that rules name, facts about the machine, and of the given processes what
 /// finders need. A pass takes some hundred microseconds; where something cannot be read there is no entry.
 ///
 /// In a container the settings of the machine are its host's: they have no entry, so that no rule asks for them.
@@ -16,12 +18,12 @@ namespace performance {
 /// fact.rotational@DISK ("0", "1"), fact.turning@DISK, fact.io_priorities ("yes" where the scheduler of a disk heeds them).
 /// Of processes that series name by their pid ("process.pid=4711"): process.start@PID and process.name@PID.
 ///
-/// `root` stands before /proc and /sys, here and below: empty on the machine itself, the folder of one that was recorded. What daemons would have to be asked for (units, the power
-/// profile) then has no entry.
+/// `root` stands before /proc and /sys, here and below: empty on the machine itself, else the folder of a recorded machine.
+/// What only daemons know (units, the power profile) then has no entry.
 Settings surveySettings(const std::vector<Rule> &rules, const std::vector<ProcessSample> &processes, const QStringList &seriesKeys, const QString &root);
 
-/// Takes over from an earlier survey what it told of processes that have ended since: what a compiler's short-lived processes
-/// used is their session's. They are marked by "process.ended@PID".
+/// Takes over the entries of processes that have ended since an earlier survey: what a compiler's short-lived processes
+/// used counts for their session. They are marked by "process.ended@PID".
 void keepEnded(Settings &settings, const Settings &before, const std::vector<ProcessSample> &processes);
 
 /// Other programs that tune this machine, by name, where they run: tuned, power-profiles-daemon, TLP, gamemode and their

@@ -7,12 +7,14 @@
 
 namespace performance {
 
-/// Whether a block device holds anything of its own: no loop, no memory, not the area of a chip that holds its boot loader.
+// Thread-safety: any thread; isTurningDisk() reads the disk's files anew.
+
+/// Whether a block device is a disk: no loop device, none in memory, not the boot area of a flash chip.
 bool isDisk(std::string_view name);
 
-/// Whether a disk turns. Many that do not say so all the same: `rotational` is 1 unless a driver clears it, which those of
-/// virtio and Xen do not, and the disks that hypervisors imitate neither; a mapped disk is as those beneath it, which are
-/// looked at themselves. `root` stands before /sys in tests.
+/// Whether a disk has turning platters. `rotational` alone does not tell: it is 1 unless a driver clears it, which those of
+/// virtio, of Xen and of the disks that hypervisors emulate do not. False for a mapped disk: the disks beneath it are looked
+/// at themselves. `root` stands before /sys in tests.
 bool isTurningDisk(const QString &name, const QString &root);
 
 } // namespace performance

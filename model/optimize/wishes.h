@@ -6,6 +6,8 @@
 
 namespace performance {
 
+// Thread-safety: pure functions, any thread.
+
 /// Whether the machine is set as a rule wants it. A wish for the device "*" holds where one device at least is set so.
 bool holds(const SettingWish &wish, const Settings &settings, const QHash<QString, QString> &variables);
 

@@ -22,6 +22,7 @@ namespace performance {
 ///
 /// It runs in a process of its own (wai-performance-plugin-host) with limits on memory and time: one that crashes, hangs or
 /// prints nonsense is stopped and named, and nothing else is disturbed. Its metrics get its file's name as service.name.
+/// Thread-safety: the main thread of that process calls everything.
 class PerformancePlugin {
 public:
     virtual ~PerformancePlugin() = default;

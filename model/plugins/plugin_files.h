@@ -8,15 +8,17 @@
 
 namespace performance {
 
-/// What in a folder may be run: files that belong to this user or root, that nobody else may write, in a folder of which the
-/// same holds, and so of every folder on the way to it, links on that way included. Symbolic links in the folder are not
+// Thread-safety: any thread; each call looks at the files anew.
+
+/// The files in a folder that may be run: those that belong to this user or root and that nobody else may write. The same must
+/// hold for the folder, and for every folder on the way to it, links on that way included. Symbolic links in the folder are not
 /// followed. A sentence in `problems` for each that may not.
 QStringList pluginFiles(const QString &folder, QStringList *problems);
 
 /// Why a file may not be run now; empty where it may.
 QString pluginRefusal(const QString &file);
 
-/// Which file stands under a name, so that one that was written anew, replaced or given away is seen to be another.
+/// Identifies the file under a name: one that was rewritten, replaced or given to another owner has another version.
 struct PluginVersion {
     std::uint64_t device = 0;
     std::uint64_t inode = 0;

@@ -7,6 +7,8 @@
 
 namespace performance {
 
+// Thread-safety: any thread; each call looks at the files anew.
+
 /// Why somebody else could write the file or folder at `path`, of which this is lstat(2)'s record; empty where only this user
 /// and root can. A group that has nobody but the owner is the owner.
 QString foreignWriter(const QString &path, const struct stat &info);

@@ -13,6 +13,7 @@ namespace performance {
 ///
 /// backtrace(3) may be called there: its first call, which loads the unwinder, is made beforehand, and since glibc 2.35 the
 /// unwinder finds its tables without a lock (_dl_find_object). One stack at a time in a process.
+/// Thread-safety: one thread at a time in the whole process, whatever the object.
 class StackTaker {
 public:
     /// The handler stays when this goes: a signal may still be on its way, and what is there by default kills.

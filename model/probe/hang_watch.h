@@ -18,6 +18,7 @@ struct HangLimits {
 };
 
 /// Notices from a thread of its own that another one has not said "here" for a while, and takes its stack while that lasts.
+/// Thread-safety: the watched thread makes it and calls here().
 class HangWatch {
 public:
     struct Hang {

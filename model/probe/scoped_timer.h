@@ -11,6 +11,7 @@ namespace performance {
 ///
 ///     MetricRecorder latency = client->ingest()->recorder("db_query", "ms", MetricCategory::Disk);
 ///     { ScopedTimer timer(latency); query(); }
+/// Thread-safety: one thread at a time; the recorder may be used by many.
 class ScopedTimer {
 public:
     explicit ScopedTimer(MetricRecorder recorder) : m_recorder(std::move(recorder)) {}

@@ -24,6 +24,7 @@ class HangWatch;
 ///                             and how many seconds of it the thread only waited for a CPU ("waitedForCpu")
 /// A running dashboard shows them on its page Experience. Cost: one timer, one thread that sleeps, and two readings of the
 /// clock for each frame. The client must outlive it.
+/// Thread-safety: the main thread alone makes, uses and destroys it.
 class UiProbe : public QObject {
     Q_OBJECT
 public:

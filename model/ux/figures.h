@@ -9,6 +9,9 @@
 
 namespace performance {
 
+// Thread-safety: values and pure functions, any thread. A VisitGroup points to visits, which must not change while
+// it is used.
+
 /// The visits of one figure: one program, route and metric, in rising time.
 struct VisitGroup {
     QString program;

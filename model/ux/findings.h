@@ -6,7 +6,9 @@
 
 namespace performance {
 
-/// Fewer visits than these say nothing: a verdict on a mended page compares three groups of three at least.
+// Thread-safety: pure functions, any thread.
+
+/// The minimum number of visits for a finding: a verdict on an improved page compares three groups of three at least.
 inline constexpr qsizetype FewestVisits = 9;
 
 /// What would make pages feel faster (U1 to U10): of each figure that is not good, why (the part of the time that is largest

@@ -10,7 +10,8 @@ namespace performance {
 /// Answers a query for the history: of this series, over this range.
 using QuerySeries = std::function<SeriesData(const QString &key, const TimeRange &range, int maxPoints)>;
 
-/// What figures are drawn from beside visits.
+/// The history that figures are computed from, beside visits.
+/// Thread-safety: a value; its functions may be called where its maker allows it.
 struct HistoryView {
     std::vector<SeriesInfo> series;
     QuerySeries query;

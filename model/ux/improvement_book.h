@@ -8,25 +8,26 @@
 
 namespace performance {
 
-/// The improvements that somebody has implemented, in a file that is replaced as a whole. Once there was a verdict, it stays.
+/// The improvements that were implemented, in a file that is replaced as a whole. A verdict, once reached, stays.
+/// Thread-safety: one thread at a time.
 class ImprovementBook {
 public:
     /// Without a file in memory only. Empty until it is loaded.
     explicit ImprovementBook(QString file) : m_file(std::move(file)) {}
     const std::vector<UxImprovement> &all() const { return m_all; }
     bool contains(const QString &id) const;
-    /// In the place of an older one of the same id.
+    /// Replaces an older one of the same id.
     PerformanceResult<void> add(UxImprovement improvement);
     /// Replaces the one of the same id.
     PerformanceResult<void> update(const UxImprovement &improvement);
-    /// It is not implemented after all.
+    /// Removes one that is not implemented after all.
     PerformanceResult<void> remove(const QString &id);
-    /// Takes over what the file holds; where it cannot be read, what was known stays.
+    /// Reads the file; where it cannot be read, nothing changes here.
     PerformanceResult<void> reload();
 
 private:
-    /// Known is only what will be known tomorrow: where the file cannot be written, nothing changes. A file that cannot be
-    /// read is set aside, not written over.
+    /// Memory and file stay equal: where the file cannot be written, nothing changes. A file that cannot be read is renamed,
+    /// not overwritten.
     PerformanceResult<void> replaceBy(std::vector<UxImprovement> all);
 
     QString m_file;

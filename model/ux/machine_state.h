@@ -7,16 +7,17 @@
 
 namespace performance {
 
-/// What is short on a machine, over a time: the share of it in which tasks waited (pressure stall information).
+/// Which resources were short on a machine over a time: the share of it in which tasks waited (pressure stall information).
+/// Thread-safety: does not change after it was made; any thread.
 class MachineState {
 public:
     enum class Resource { Cpu, Memory, Io };
     static constexpr std::array<Resource, 3> All{Resource::Cpu, Resource::Memory, Resource::Io};
 
-    /// Looks the range up at once, at 5 s or coarser.
+    /// Queries the range at once.
     MachineState(const QuerySeries &query, const TimeRange &range);
 
-    /// Within the last seconds before `time`; nothing where it was not recorded.
+    /// The highest within the 15 s before `time`; nothing where it was not recorded.
     std::optional<double> pressure(Resource resource, Timestamp time) const;
 
 private:
@@ -29,7 +30,7 @@ struct SlowMoment {
     bool slow = false;
 };
 
-/// What the slow moments have to do with the machine: "Slow only while memory was short …", or nothing. Says something only
+/// How the slow moments depend on the machine: "Slow only while memory was short …", or an empty text. Not empty only
 /// where the shares of slow moments with and without pressure differ by more than chance does (p < 0.01).
 QString machineSentence(const std::vector<SlowMoment> &moments, const MachineState &state);
 

@@ -6,7 +6,9 @@
 
 namespace performance {
 
-/// What the windows of programs told of themselves in a range (their event loop, their frames), from the history. Where it
+// Thread-safety: pure functions; any thread that may call those of the HistoryView.
+
+/// The figures that the windows of programs sent in a range (event loop, frames), from the history. Where the history
 /// gives columns instead of samples, each counts as its mean, and once as its maximum.
 std::vector<UxFigure> windowFigures(const HistoryView &history, const TimeRange &range);
 

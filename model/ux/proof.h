@@ -18,6 +18,7 @@ struct UxProof {
 /// experiments with this machine's settings (effectOf), over groups of neighbours. It looks at 15, 30, 60 and 120 visits
 /// and at no number between: one that looked at each would sooner or later see what is not there. A value may also stand for
 /// some minutes in which a program was used (`minutesEach`), as of windows and operations. Less is better.
+/// Thread-safety: a pure function, any thread.
 UxProof prove(std::span<const double> before, std::span<const double> after, const QString &name, const QString &unit, int minutesEach = 0);
 
 } // namespace performance

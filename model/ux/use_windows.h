@@ -9,6 +9,8 @@
 
 namespace performance {
 
+// Thread-safety: pure functions; any thread that may call those of the HistoryView.
+
 /// How many minutes one value of a proof stands for: 0 for a visit. Event loops and frames are judged minute by minute, hangs
 /// and Apdex in tens of minutes, in which there are some.
 int minutesEachOf(const QString &metric);

@@ -5,6 +5,8 @@
 
 namespace performance {
 
+// Thread-safety: values and pure functions, any thread.
+
 /// One figure of one visit to a page, with what it is attributed to.
 struct UxVisit {
     Timestamp time;
@@ -13,7 +15,7 @@ struct UxVisit {
     QString program;
     QString route;
     QString release;
-    /// Tells visits apart: INP and CLS are told again when they grow, and the last word counts.
+    /// The id of the visit: INP and CLS are sent again when they grow, and the last value of a visit counts.
     QString visit;
     /// The numbers and names of the vital's attribution (web-vitals): {"inputDelay": "3.0", "interactionTarget": "button"}.
     QMap<QString, QString> reasons;
@@ -25,7 +27,7 @@ struct UxVisit {
 /// Makes of a visit by a soft navigation one of its own figure; false where it has none.
 bool keepSoftApart(UxVisit &visit, bool isSoft);
 
-/// The visit that a recorded metric tells of; nothing where it is none of a page's.
+/// The visit that a recorded metric describes; nothing where the metric is none of toldVitals().
 std::optional<UxVisit> visitOf(const PerformanceMetric &metric);
 
 } // namespace performance

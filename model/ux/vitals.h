@@ -7,7 +7,9 @@
 
 namespace performance {
 
-/// A figure that pages or windows tell, and its limits.
+// Thread-safety: the tables are constants; any thread.
+
+/// A figure that pages or windows send, and its limits.
 struct UxVital {
     const char *metric;
     const char *name;
@@ -24,10 +26,10 @@ struct UxVital {
 std::span<const UxVital> toldVitals();
 
 /// Those that windows measure all the time, as series. Limits: a response within 50 ms is felt as immediate and one over
-/// 100 ms as a wait (RAIL, web.dev/articles/rail); of frames 99 % shall fit the budget of a display of 60 Hz.
+/// 100 ms as a wait (RAIL, web.dev/articles/rail); of frames 99 % must fit the budget of a display of 60 Hz.
 std::span<const UxVital> sampledVitals();
 
-/// The vital that one of a soft navigation is of ("web_vitals_inp" of "web_vitals_inp_soft"); any other as it is.
+/// The metric without the suffix of soft navigations ("web_vitals_inp" of "web_vitals_inp_soft"); any other as it is.
 QString hardMetricOf(const QString &metric);
 
 /// By metric; null for none.
