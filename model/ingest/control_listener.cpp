@@ -50,10 +50,9 @@ UniqueFd ControlListener::open()
     }
     ::unlink(name.constData());
     UniqueFd fd = newSocket();
-    const mode_t before = ::umask(0177);
-    const bool bound = ::bind(fd.get(), where, sizeof address) == 0;
+    // The file gets the mode of the socket (net/unix/af_unix.c, unix_bind_bsd()); umask() would be every thread's.
+    const bool bound = ::fchmod(fd.get(), 0600) == 0 && ::bind(fd.get(), where, sizeof address) == 0;
     m_error = errno;
-    ::umask(before);
     struct stat info {};
     if (!bound || ::listen(fd.get(), Backlog) != 0 || ::lstat(name.constData(), &info) != 0) {
         m_error = bound ? errno : m_error;

@@ -97,7 +97,9 @@ void IngestServer::Private::openPorts(const Options &options)
             serve(std::move(six), policy);
     }
     const auto listen = [this](UniqueFd socket) {
-        datagrams.push_back(std::make_unique<DatagramListener>(std::move(socket), [this](std::string_view datagram) { statsd.take(datagram); }));
+        auto listener = std::make_unique<DatagramListener>(std::move(socket), [this](std::string_view datagram) { statsd.take(datagram); });
+        const Locked lock(mutex); // whoever is served already may ask for the sources
+        datagrams.push_back(std::move(listener));
     };
     if (UniqueFd four = listenOn(options.statsdPort, true, &statsdPort, problems)) {
         listen(std::move(four));
@@ -166,9 +168,11 @@ IngestServer::IngestServer(SeriesRegistry &registry, const Options &options, Hoo
 
 IngestServer::~IngestServer()
 {
+    d->servers.clear(); // first those who ask the others
     d->scraper.reset();
-    d->datagrams.clear();
-    d->servers.clear();
+    std::vector<std::unique_ptr<DatagramListener>> last;
+    const Locked lock(d->mutex);
+    last.swap(d->datagrams);
 }
 
 std::vector<EventSample> IngestServer::take(Timestamp time)
@@ -204,8 +208,11 @@ std::vector<IngestSource> IngestServer::Private::sources() const
     if (lines.passedOver > 0)
         all.push_back({QStringLiteral("StatsD events"), 0, lines.passedOver, text(QT_TRANSLATE_NOOP("Ingest", "events and service checks are not kept")), lines.lastSeen});
     quint64 dropped = 0;
-    for (const auto &listener : datagrams)
-        dropped += listener->dropped() + listener->truncated();
+    {
+        const Locked lock(mutex);
+        for (const auto &listener : datagrams)
+            dropped += listener->dropped() + listener->truncated();
+    }
     if (dropped > 0)
         all.push_back({QStringLiteral("StatsD datagrams"), 0, dropped, text(QT_TRANSLATE_NOOP("Ingest", "they came faster than they were taken")), lines.lastSeen});
     std::sort(all.begin(), all.end(), [](const IngestSource &a, const IngestSource &b) { return a.name < b.name; });
@@ -228,8 +235,11 @@ IngestServer::Status IngestServer::status() const
     status.statsdBroken = lines.broken;
     status.rejected += lines.refused;
     status.programsLost = d->programsLost.load(std::memory_order_relaxed);
-    for (const auto &listener : d->datagrams)
-        status.datagramsDropped += listener->dropped();
+    {
+        const Locked lock(d->mutex);
+        for (const auto &listener : d->datagrams)
+            status.datagramsDropped += listener->dropped();
+    }
     status.overflowing = d->admission.overflowing();
     status.dropped = d->admission.dropped();
     if (d->scraper)

@@ -44,7 +44,7 @@ struct IngestServer::Private {
     std::optional<ControlListener> control;
     Timestamp controlTried;
     std::unique_ptr<Scraper> scraper;
-    std::vector<std::unique_ptr<DatagramListener>> datagrams;
+    std::vector<std::unique_ptr<DatagramListener>> datagrams WAI_GUARDED_BY(mutex);
     std::vector<std::unique_ptr<HttpServer>> servers;
 
     HttpServer::Answer answer(const RequestHead &head, const QByteArray &body);
