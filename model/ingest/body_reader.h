@@ -8,13 +8,15 @@
 
 namespace performance {
 
-/// Takes the body of a request as it comes, unpacks it if need be, and stops at the first byte too many: a bomb costs the
-/// sender its bytes and us none. A body that was cut is refused, never taken in part.
+/// Takes the body of a request as it comes, unpacks it if need be, and stops at the first byte beyond a limit, so that a
+/// decompression bomb costs little memory here. A truncated body is refused, never taken in part.
+///
+/// Thread-safety: one thread, that of the request.
 class BodyReader {
 public:
     static constexpr qsizetype MostPacked = qsizetype(4) << 20;
     static constexpr qsizetype MostUnpacked = qsizetype(16) << 20;
-    /// How much a byte may unpack to, once so much has been unpacked.
+    /// The most bytes that a packed byte may unpack to, once RatioFrom bytes were unpacked.
     static constexpr qsizetype MostRatio = 200;
     static constexpr qsizetype RatioFrom = qsizetype(64) << 10;
 

@@ -9,10 +9,12 @@ namespace performance {
 
 /// The socket in the runtime folder that only the user's own programs reach. One dashboard has it at a time; another takes it
 /// over when that one has ended.
+///
+/// Thread-safety: one thread at a time. open() changes the umask of the process for a moment.
 class ControlListener {
 public:
     explicit ControlListener(const QString &path) : m_path(path) {}
-    /// Removes it, where it is still this one's.
+    /// Removes the socket, where it is still the one that open() made.
     ~ControlListener();
     ControlListener(const ControlListener &) = delete;
     ControlListener &operator=(const ControlListener &) = delete;
@@ -23,7 +25,7 @@ public:
         Taken,   ///< another dashboard of this user answers there
         Failed,  ///< `problem` says why
     };
-    /// Tries to have it; the listener where it succeeded.
+    /// Tries to bind the socket; returns the listening descriptor where that succeeded.
     UniqueFd open();
     State state() const { return m_state; }
     const QString &path() const { return m_path; }

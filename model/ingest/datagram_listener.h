@@ -14,6 +14,8 @@ namespace performance {
 
 /// Receives datagrams on a thread of its own, many at a time. What the kernel drops because nobody took it in time is
 /// counted exactly (SO_RXQ_OVFL).
+///
+/// Thread-safety: its owner makes and destroys it; the counts may be read from any thread.
 class DatagramListener {
 public:
     /// `take` is called on the thread for each datagram.

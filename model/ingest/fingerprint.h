@@ -7,12 +7,14 @@
 
 namespace performance {
 
-/// A hash that tells apart what a sender calls by different names; 128 bits, seeded anew in each process so that nobody
-/// can make two names meet.
+// Thread-safety: pure functions; the seed is made once, by the thread that needs it first.
+
+/// A hash that tells apart what a sender calls by different names; 128 bits, seeded anew in each process so that no sender
+/// can craft two names of one hash.
 using Fingerprint = std::array<std::uint64_t, 2>;
 Fingerprint fingerprintOf(std::string_view bytes, const Fingerprint &before = {});
 
-/// Of both, in whichever order they come: attributes have none.
+/// The hash of both, the same in either order, since attributes have none.
 inline Fingerprint together(const Fingerprint &a, const Fingerprint &b)
 {
     return {a[0] + b[0], a[1] + b[1]};

@@ -12,6 +12,8 @@ namespace performance {
 
 /// A small HTTP server on loopback or on a socket in the file system (libmicrohttpd, a thread of its own): it holds
 /// requests to limits of size, time and number, asks the guard, and hands those that pass to a handler.
+///
+/// Thread-safety: its owner starts and destroys it. Handlers run on the thread of the server.
 class HttpServer {
 public:
     static constexpr unsigned MostConnections = 64;

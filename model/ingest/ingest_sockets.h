@@ -5,6 +5,8 @@
 
 namespace performance {
 
+// Thread-safety: any thread; nothing is kept between calls.
+
 /// A socket that is bound to loopback, of SOCK_STREAM or SOCK_DGRAM; a stream listens. −1 with errno.
 UniqueFd loopbackSocket(int family, int type, int port);
 

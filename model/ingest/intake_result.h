@@ -23,6 +23,8 @@ struct IntakeResult {
 };
 
 /// Results of a request by sender: a collector passes on what many programs send.
+///
+/// Thread-safety: one thread at a time; IntakeResult is a plain value.
 class IntakeTally {
 public:
     using Results = std::map<QString, IntakeResult>;
@@ -35,7 +37,7 @@ public:
     void accept() { ++its().accepted; }
     void reject(const QString &why, quint64 count = 1) { its().reject(why, count); }
     IntakeResult current() { return its(); }
-    /// Makes of several values of one point, counted since `before`, one point again.
+    /// Counts the values of one point, which were counted one by one since `before`, as one point.
     void join(const IntakeResult &before)
     {
         IntakeResult &now = its();

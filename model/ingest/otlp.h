@@ -9,6 +9,8 @@ namespace performance {
 // OTLP 1.x, metrics and traces, in both encodings (opentelemetry-proto, collector/metrics/v1 and collector/trace/v1).
 // Unknown fields are passed over. False, with `error`, for bytes that are not such a message; points before the break
 // have been taken then, and the sender is told that the request was bad.
+//
+// Thread-safety: one thread at a time for one `intake` or one `spans`; the other functions are pure.
 
 bool takeOtlpMetrics(std::string_view protobuf, Intake &intake, QString *error);
 bool takeOtlpTraces(std::string_view protobuf, SpanRates &spans, QString *error);

@@ -11,6 +11,8 @@ namespace performance {
 /// Writes an AnyValue of OpenTelemetry as text, the same for both encodings. Source: OpenTelemetry specification, common,
 /// "AnyValue representation for non-OTLP protocols": a text as it is, numbers and truth as JSON writes them, bytes in base64,
 /// arrays and maps as JSON, in which nothing is null.
+///
+/// Thread-safety: pure functions.
 class AnyValueText {
 public:
     enum class Place {

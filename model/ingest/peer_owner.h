@@ -9,6 +9,8 @@ struct sockaddr;
 
 namespace performance {
 
+// Thread-safety: any thread; nothing is kept between calls.
+
 /// The user whose program holds the other end of a loopback TCP connection: /proc/net/tcp tells the user of each socket.
 /// `peer`: its address as accept(2) gave it; `ownPort`: the port of ours that it is connected to.
 std::optional<unsigned> ownerOfPeer(const sockaddr *peer, int ownPort);

@@ -9,6 +9,8 @@
 
 namespace performance {
 
+// Thread-safety: plain values and pure functions.
+
 /// One line of Prometheus' text format 0.0.4 or of OpenMetrics 1.0: `name{label="value",…} value [timestamp]`.
 struct PrometheusSample {
     std::string name;
@@ -17,7 +19,7 @@ struct PrometheusSample {
     std::optional<double> timestamp; ///< as it stands: milliseconds in 0.0.4, seconds in OpenMetrics
 };
 
-/// Nothing for a line that is none; a quoted name in the braces is one of UTF-8 (Prometheus 3).
+/// Nothing for a line that is no sample; a quoted name in the braces is one of UTF-8 (Prometheus 3).
 std::optional<PrometheusSample> prometheusSampleOf(std::string_view line);
 
 void skipPrometheusBlanks(std::string_view &line);

@@ -8,8 +8,10 @@
 
 namespace performance {
 
-/// A page of Prometheus' text, line by line. It is given on when all of it is there: what belongs to one histogram stands in
-/// many lines, and when a counter began behind it.
+/// A page of Prometheus' text, line by line. It is passed on when all of it is there: a histogram takes many lines, and the
+/// line that says when a counter began may follow the counter.
+///
+/// Thread-safety: one thread, that of the intake.
 class PrometheusPage {
 public:
     PrometheusPage(const QString &program, const QString &instance, PageFormat format);

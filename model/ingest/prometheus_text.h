@@ -7,6 +7,8 @@
 
 namespace performance {
 
+// Thread-safety: plain values and pure functions.
+
 /// The last value of a series, in its own unit.
 struct ExposedSample {
     SeriesDescriptor descriptor;

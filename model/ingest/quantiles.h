@@ -8,6 +8,8 @@
 
 namespace performance {
 
+// Thread-safety: plain values and pure functions, but for the `values` that the last one sorts.
+
 /// A quantile of a histogram with explicit bounds: `counts` has one entry more than `bounds`; bucket i holds values in
 /// (bounds[i-1], bounds[i]]. Between the bounds of a bucket values are taken to lie evenly, as Prometheus'
 /// histogram_quantile does; the outermost buckets end at `least` and `most` where the sender told them. Nothing for an

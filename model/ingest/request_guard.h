@@ -9,6 +9,8 @@
 
 namespace performance {
 
+// Thread-safety: plain values and pure functions.
+
 /// The head of a request, and who sent it.
 struct RequestHead {
     QByteArray method;
@@ -30,7 +32,7 @@ struct RequestHead {
 struct GuardPolicy {
     int port = 0;
     QStringList origins; ///< web pages that may send, "http://localhost:3000": scheme, host and port, exactly
-    QByteArray token;    ///< from the runtime folder: who has it may read, whoever it is
+    QByteArray token;    ///< from the runtime folder: any user's program that has it may read
 };
 
 /// Why a request is refused.

@@ -5,6 +5,8 @@
 
 namespace performance {
 
+// Thread-safety: pure functions.
+
 /// {"schemaVersion": 1, "sources": [{"name", "taken", "refused", "why", "lastSeen"}]}.
 QByteArray sourcesToJson(const std::vector<IngestSource> &sources);
 /// ParseError with the place.

@@ -8,6 +8,8 @@
 
 namespace performance {
 
+// Thread-safety: plain values and pure functions; `visit` runs on the calling thread.
+
 /// One sample of a line of the StatsD protocol, with the tags that its dialects know: DogStatsD's "|#key:value,…", and those
 /// behind the name: InfluxDB's "name,key=value", Graphite's "name;key=value", Librato's "name#key=value" and SignalFx's
 /// "name[key=value]". The views point into the datagram.
@@ -33,12 +35,12 @@ struct StatsdLine {
 
 enum class StatsdKind {
     Samples,
-    PassedOver, ///< an event or a service check, which are none
+    PassedOver, ///< an event or a service check, which are no samples
     Broken,
 };
 
-/// The samples of a line, behind those that are there already: DogStatsD packs values (name:1:2:3|ms), StatsD several samples
-/// of one name (name:5|c:7|c). Of a broken line none is kept.
+/// Appends the samples of a line to `samples`: DogStatsD packs values (name:1:2:3|ms), StatsD several samples of one name
+/// (name:5|c:7|c). Of a broken line none is kept.
 /// Sources: statsd/docs/metric_types.md and stats.js, DogStatsD's datagram format 1.0 to 1.3, statsd_exporter's pkg/line.
 StatsdKind statsdSamplesOf(std::string_view line, std::vector<StatsdLine> &samples);
 

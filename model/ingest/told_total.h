@@ -7,13 +7,16 @@
 
 namespace performance {
 
-/// A total that is added up here and told as a counter at each tick in which it grew, and at the one after: who is silent
-/// counted nothing, so that its rate is 0 and what comes after a rest happened within its own interval.
+/// A total that is added up here and reported as a counter at each tick in which it grew, and at the one after, so that the
+/// rate of a silent sender is 0. After a pause the old total is reported for the tick before, too: what comes then happened
+/// within its own interval.
+///
+/// Thread-safety: one thread at a time; its owner locks.
 class ToldTotal {
 public:
     double value = 0;
 
-    /// Tells what it has come to at `time`; `before` is the tick before, at which it stood where it was told last.
+    /// Reports the total at `time`. `before` is the tick before, at which it was still as it was reported last.
     void tell(SeriesId series, qint64 before, qint64 time, std::vector<EventSample> &samples)
     {
         if (m_time < before)

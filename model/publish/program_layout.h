@@ -10,6 +10,9 @@
 // The writer maps the file, the reader reads it with pread(2): a file that is cut off under it is an error then and no
 // SIGBUS. Samples are written before `head` says so. A reader looks at `head` again after it has read: what the writer may
 // have overwritten meanwhile is counted as lost. Numbers are of this machine's byte order.
+//
+// Thread-safety: one thread of one process writes a file; any number of threads and processes read it. `seriesCount` and
+// `head` are atomic, and what they count is written before them.
 
 #include <QtGlobal>
 

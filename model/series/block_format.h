@@ -9,6 +9,8 @@
 
 namespace performance {
 
+// Thread-safety: plain values and pure functions; `storageOf` runs on the calling thread.
+
 /// A closed epoch as it lies on disk: a head that says where each column is, and a body of compressed columns.
 ///
 /// head:  "WB", version 1, axes {count, gaps, bytes of times}, columns {series, axis, values, bytes, flags, carry},

@@ -7,6 +7,8 @@
 
 namespace performance {
 
+// Thread-safety: pure functions.
+
 /// A checksum (XXH64, 8 bytes) before the bytes it is of.
 QByteArray sealed(const QByteArray &bytes);
 /// Taken apart again; nothing where they do not match.

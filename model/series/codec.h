@@ -18,6 +18,8 @@ namespace performance {
 /// of what programs record) become integers first; others keep their bits, as integers in the order of the doubles.
 ///
 /// Measured on recorded series (tests/bench): see the README there. Decoding costs some tens of nanoseconds a value.
+///
+/// Thread-safety: pure functions.
 QByteArray encodeIntegers(std::span<const qint64> values);
 QByteArray encodeReals(std::span<const qint64> bits);
 

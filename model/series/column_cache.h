@@ -17,6 +17,8 @@ struct StoredColumn {
 
 /// Reads columns of blocks and keeps those that were read last, because a live chart asks for them every second.
 /// Bounded; used under the lock of the connection it reads from.
+///
+/// Thread-safety: one thread at a time; its owner holds the lock of the connection. What it returns may be read on any thread.
 class ColumnCache {
 public:
     /// Nothing where the block has no such column, or where it is damaged (see damaged()).

@@ -9,7 +9,9 @@
 namespace performance {
 
 /// A shared mutex that does not starve its writer: the one of glibc lets readers in as long as any holds it, so a few
-/// busy readers would keep the collector out for ever. Here, who comes after a waiting writer waits, too.
+/// busy readers would keep the collector out for ever. Here a reader that comes after a waiting writer waits, too.
+///
+/// Thread-safety: any thread; the thread that locked it unlocks it.
 class FairSharedMutex {
 public:
     void lock()

@@ -11,6 +11,8 @@ namespace performance {
 
 /// Values by series index. Indexes are never used twice, so those in use drift upwards: there are pages only where some of
 /// them are, and reaching one costs two steps and no search.
+///
+/// Thread-safety: one thread changes it; get() may be called from several threads while none does.
 template<typename T>
 class Paged {
 public:

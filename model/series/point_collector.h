@@ -14,6 +14,8 @@ qint64 stepFor(qint64 length, int maxPoints, qint64 sampleInterval);
 const RollupLevel *levelFor(qint64 step);
 
 /// Gathers samples and slots into columns of equal width, in any order.
+///
+/// Thread-safety: one thread; the functions above are pure.
 class PointCollector {
 public:
     /// Columns begin at multiples of `step`; 0 keeps samples as they are.

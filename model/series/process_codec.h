@@ -9,15 +9,17 @@ namespace performance {
 
 class ByteReader;
 
-/// Writes the processes of a tick for the tail: who is new, then for each process the fields that changed since its
-/// last row. Leans on the ticks before, from construction or reset() on.
+/// Writes the processes of a tick for the tail: first the new ones, then for each process the fields that changed since its
+/// last row. A tick can only be read after those before it, since construction or reset().
+///
+/// Thread-safety: one thread at a time, like the decoder; the functions for blocks are pure.
 class ProcessTailEncoder {
 public:
     void encode(QByteArray &out, const ProcessTick &tick);
     void reset();
 
 private:
-    ProcessEpoch m_known; ///< who was there so far
+    ProcessEpoch m_known; ///< the processes so far
     std::vector<ProcessEpoch::Values> m_last; ///< by entry
 };
 

@@ -9,8 +9,10 @@
 
 namespace performance {
 
-/// Closed epochs of processes in the database. Keeps those that were looked at last: whoever travels in time stays in a
-/// quarter of an hour for a while. Used under the lock of the connection that is passed.
+/// Closed epochs of processes in the database. Keeps those that were read last: a user who looks back in time stays within
+/// the same quarter of an hour for a while. Used under the lock of the connection that is passed.
+///
+/// Thread-safety: one thread at a time; its owner holds the lock. What it returns may be read on any thread.
 class ProcessHistory {
 public:
     static bool store(HistoryDatabase &database, const ProcessEpoch &epoch);

@@ -9,6 +9,8 @@
 namespace performance {
 
 /// A probability that learns: fast while it has seen little, steadier with every bit. 15 bits of precision.
+///
+/// Thread-safety: one thread, like the encoder and the decoder below.
 class AdaptiveBit {
 public:
     static constexpr int Bits = 15;

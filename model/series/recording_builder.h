@@ -10,6 +10,8 @@
 namespace performance {
 
 /// Puts the columns of blocks and of the open epoch together into one recording.
+///
+/// Thread-safety: one thread.
 class RecordingBuilder {
 public:
     RecordingBuilder(const TimeRange &range, nanoseconds spacing);

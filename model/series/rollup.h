@@ -11,6 +11,8 @@
 namespace performance {
 
 /// Minimum, maximum, mean and count of what a chart shows of a series in a slot of time.
+///
+/// Thread-safety: a plain value, like all in this file; the functions are pure.
 struct RollupEntry {
     double minimum = std::numeric_limits<double>::infinity();
     double maximum = -std::numeric_limits<double>::infinity();

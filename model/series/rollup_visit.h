@@ -6,6 +6,8 @@
 //   flags (1 byte), first slot (2), number of entries (2), then
 //   counts: one (4 bytes) if all entries have it, else one each; then
 //   values: one float if everything is that value, else all minimums, all maximums, all means.
+//
+// Thread-safety: any thread; `visit` runs on the calling one.
 
 #include <cstring>
 

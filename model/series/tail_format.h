@@ -20,6 +20,8 @@ struct TailRecord {
 
 /// Writes records as small as they can be read back after a crash: a value that did not change since the record
 /// before takes one byte together with its series. The first record after construction or reset() stands alone.
+///
+/// Thread-safety: one thread at a time, like the decoder; their owner locks.
 class TailEncoder {
 public:
     QByteArray encode(const TailRecord &record);

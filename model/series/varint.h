@@ -22,6 +22,8 @@ inline uint64_t zigzag(int64_t value) { return (uint64_t(value) << 1) ^ uint64_t
 inline int64_t unzigzag(uint64_t value) { return int64_t(value >> 1) ^ -int64_t(value & 1); }
 
 /// Reads numbers and bytes in order; once something is missing, every further read gives nothing.
+///
+/// Thread-safety: one thread; the functions above are pure.
 class ByteReader {
 public:
     explicit ByteReader(QByteArrayView data) : m_data(data) {}

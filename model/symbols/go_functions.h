@@ -5,6 +5,8 @@
 
 namespace performance {
 
+// Thread-safety: any thread; nothing is kept between calls.
+
 struct GoFunction {
     std::uint64_t address = 0;
     std::uint64_t size = 0;

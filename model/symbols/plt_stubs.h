@@ -15,6 +15,7 @@ struct PltStub {
 
 /// The stubs of .plt, .plt.sec and .plt.got, of x86-64 and i386: each jumps through a place that a relocation fills
 /// (System V ABI, 5.2), so the order in which a linker wrote them does not matter.
+/// Thread-safety: any thread; nothing is kept between calls.
 std::vector<PltStub> pltStubs(const ElfFile &elf);
 
 } // namespace performance

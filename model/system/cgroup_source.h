@@ -13,6 +13,8 @@ namespace performance {
 ///
 /// In a container the root of the hierarchy is the container itself, and is followed as the group "/": its limit and its
 /// usage are wai.cgroup.memory.limit and .usage, and system.memory.* speak of it too (ContainerMemory).
+///
+/// Thread-safety: the collector's thread.
 class CgroupSource : public Source {
 public:
     CgroupSource(const KernelRoot &root, SeriesRegistry &registry);

@@ -12,7 +12,7 @@ namespace performance {
 
 /// A control group in one hierarchy.
 struct CgroupFolder {
-    /// What its files tell; several where controllers are mounted together.
+    /// What its files report; several where controllers are mounted together.
     enum Controller : unsigned { V2 = 1, CpuAccounting = 2, CpuControl = 4, Memory = 8 };
     unsigned controllers = 0;
     std::string folder; ///< where its files are
@@ -22,7 +22,9 @@ struct CgroupFolder {
 };
 
 /// The control groups that there are: cgroup v2, v1 and the hybrid of both (Documentation/admin-guide/cgroup-v2.rst,
-/// cgroup-v1/cgroups.rst). New ones are told by inotify, so that finding them costs nothing while there are none.
+/// cgroup-v1/cgroups.rst). inotify reports new ones, so that finding them costs nothing while there are none.
+///
+/// Thread-safety: one thread, that of its source.
 class CgroupTree {
 public:
     explicit CgroupTree(const KernelRoot &root) : m_root(root) {}

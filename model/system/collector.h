@@ -37,6 +37,8 @@ struct CollectorStatus {
 
 /// Reads everything that the kernel tells at every tick, on a thread of its own. Ticks fall on multiples of the
 /// interval and do not drift. It stays within its budget of CPU by ticking more slowly when it must.
+///
+/// Thread-safety: start(), stop() and tickOnce() belong to its owner's thread; the other methods to any.
 class Collector {
 public:
     struct Options {

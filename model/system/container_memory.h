@@ -11,6 +11,8 @@ namespace performance {
 ///
 /// memory.max is on no true root of control groups, so that one at the top of what is seen here is the container's
 /// (Documentation/admin-guide/cgroup-v2.rst); that of v1 is there on each, with a number that no machine has.
+///
+/// Thread-safety: one thread.
 class ContainerMemory {
 public:
     explicit ContainerMemory(const KernelRoot &root);

@@ -10,6 +10,8 @@
 namespace performance {
 
 /// /proc/stat, /proc/loadavg, and per CPU cpufreq/scaling_cur_freq and thermal_throttle/*_throttle_count.
+///
+/// Thread-safety: the collector's thread.
 class CpuSource : public Source {
 public:
     /// `load` is filled at every sample.

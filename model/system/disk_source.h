@@ -8,6 +8,8 @@ namespace performance {
 
 /// /proc/diskstats: whole devices (those under /sys/block), not partitions, none that never did anything, and of an NVMe
 /// namespace with several paths the namespace only.
+///
+/// Thread-safety: the collector's thread.
 class DiskSource : public Source {
 public:
     DiskSource(const KernelRoot &root, SeriesRegistry &registry);

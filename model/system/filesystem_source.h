@@ -10,6 +10,8 @@ namespace performance {
 
 /// Space and inodes of filesystems that hold data, every ten ticks. A mount that has not answered within a second is
 /// late: its series have a gap until it does, missing() names it, and the others go on.
+///
+/// Thread-safety: the collector's thread. A probe runs on the threads of SpaceAsker.
 class FilesystemSource : public Source {
 public:
     using Probe = SpaceAsker::Probe;

@@ -13,6 +13,8 @@ namespace performance {
 
 /// Sensors that sit in folders of /sys: each has a file with one number and a series. What is plugged in later is
 /// found within a minute, and what is gone is forgotten.
+///
+/// Thread-safety: the collector's thread, like the sources below.
 class SensorSource : public Source {
 public:
     SensorSource(const KernelRoot &root, SeriesRegistry &registry) : m_root(root), m_registry(registry) {}

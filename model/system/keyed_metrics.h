@@ -8,6 +8,8 @@
 namespace performance {
 
 /// The series of a table of the kernel's keys. A source reads its files into the values and adds them to its batch.
+///
+/// Thread-safety: one thread, that of its source.
 class KeyedMetrics {
 public:
     /// `more`: keys that the source wants to know the values of besides.

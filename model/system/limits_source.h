@@ -9,12 +9,14 @@
 
 namespace performance {
 
-/// How much is used of what the kernel gives only so much of: open files, tasks, inotify watches, connections, ports and
-/// their like, every five ticks; and the processes that come near their own limit of open files.
+/// How much is in use of the kernel's limits: open files, tasks, inotify watches, connections, ports and their like, every
+/// five ticks; and the processes that come near their own limit of open files.
 ///
-/// Who holds watches and files is found by walking the descriptors of processes, which is dear. A process that does nothing
-/// takes none: walked are those that are new or did something lately, a few a tick, and of the others one a tick; and only
+/// The holders of watches and files are found by walking the descriptors of processes, which is expensive. A process that does
+/// nothing takes none, so a tick walks a few of those that are new or did something lately, and one of the others; and only
 /// those whose number of descriptors changed or that watch something. Those that came near their limit are read each time.
+///
+/// Thread-safety: the collector's thread, on which the tracker of processes runs, too.
 class LimitsSource : public Source {
 public:
     LimitsSource(const KernelRoot &root, SeriesRegistry &registry, const ProcessTracker &processes);

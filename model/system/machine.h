@@ -7,6 +7,7 @@
 namespace performance {
 
 /// What this machine is, for reports.
+/// Thread-safety: any thread; nothing is kept between calls.
 MachineInfo describeMachine(const KernelRoot &root = KernelRoot());
 
 } // namespace performance

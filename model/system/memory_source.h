@@ -11,6 +11,8 @@
 namespace performance {
 
 /// /proc/meminfo, /proc/vmstat, ZFS' arcstats, and mm_stat of each zram device.
+///
+/// Thread-safety: the collector's thread.
 class MemorySource : public Source {
 public:
     MemorySource(const KernelRoot &root, SeriesRegistry &registry);

@@ -5,6 +5,8 @@
 
 namespace performance {
 
+// Thread-safety: plain values and pure functions.
+
 /// Memory by state, in bytes. The states do not overlap and their sum is the memory that there is, as OpenTelemetry's
 /// system.memory.usage wants it; none is negative.
 struct MemoryStates {

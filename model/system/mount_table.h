@@ -9,6 +9,8 @@
 
 namespace performance {
 
+// Thread-safety: plain values and pure functions.
+
 struct Mount {
     int64_t id = 0;
     int64_t parent = 0; ///< id of the mount that this one is mounted in; may be missing in the table

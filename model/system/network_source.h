@@ -10,6 +10,8 @@
 namespace performance {
 
 /// /proc/net/dev, snmp, snmp6, netstat, sockstat and sockstat6. Counters of UDP are the sum over IPv4 and IPv6.
+///
+/// Thread-safety: the collector's thread.
 class NetworkSource : public Source {
 public:
     NetworkSource(const KernelRoot &root, SeriesRegistry &registry);

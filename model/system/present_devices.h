@@ -9,6 +9,8 @@ namespace performance {
 
 /// What is kept of each device that a kernel file lists, by its name, for as long as it is listed. A reading is begin(), then
 /// find() of each that is listed and add() of those that are new, then end(), which forgets all others with what they hold.
+///
+/// Thread-safety: one thread, that of its source.
 template<typename Device>
 class PresentDevices {
 public:

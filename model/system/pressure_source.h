@@ -8,6 +8,8 @@
 namespace performance {
 
 /// /proc/pressure/{cpu,memory,io}: the total stall times, from which any interval's share follows.
+///
+/// Thread-safety: the collector's thread.
 class PressureSource : public Source {
 public:
     PressureSource(const KernelRoot &root, SeriesRegistry &registry);

@@ -7,6 +7,8 @@
 
 namespace performance {
 
+// Thread-safety: any thread; nothing is kept between calls.
+
 /// Reads everything about one process: threads, files, sockets, mappings, environment, limits, and what it waits for.
 /// For somebody who looks at a single process, not for every tick: it opens a file for each thread and descriptor.
 PerformanceResult<ProcessDetails> inspectProcess(const ProcessIdentity &identity, const KernelRoot &root = KernelRoot());

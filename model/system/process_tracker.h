@@ -22,9 +22,12 @@ struct MachineLoad {
 /// A process that runs is read at every tick. One that idles is read ever more rarely, at most 5 seconds apart; what
 /// it did meanwhile is credited over the true interval between its two readings. Where the processes that were read do
 /// not explain how busy the machine was, all others are read in the same tick, so one that wakes up is seen at
-/// once. What children ran that ended between two readings is credited to the process that waited for them. New processes are found by the pids that were handed out since the last tick, and by a full look at /proc when
-/// those are many and every 10 seconds. Descriptors of /proc/PID/stat stay open as far as the limit allows; such a
-/// descriptor can never show another process that got the same pid.
+/// once. The CPU time of children that ended between two readings is credited to the process that waited for them. New
+/// processes are found by the pids that were handed out since the last tick, and by a full look at /proc when those are many
+/// and every 10 seconds. Descriptors of /proc/PID/stat stay open as far as the limit allows; such a descriptor can never show
+/// another process that got the same pid.
+///
+/// Thread-safety: the collector's thread.
 class ProcessTracker : public Source {
 public:
     ProcessTracker(const KernelRoot &root, SeriesRegistry &registry, const MachineLoad &load, UserNames::Lookup users = {});

@@ -7,6 +7,8 @@
 
 namespace performance {
 
+// Thread-safety: pure functions.
+
 /// The interface of the IPv4 default route with the lowest metric, from the beginning of /proc/net/route: the kernel lists
 /// routes by their destination, and that of the default route is 0 (net/ipv4/fib_trie.c, fib_route_seq_show()).
 std::optional<std::string> defaultRouteInterface(std::string_view text);

@@ -7,6 +7,8 @@
 namespace performance {
 
 /// What this program itself costs, always measured.
+///
+/// Thread-safety: the collector's thread.
 class SelfSource : public Source {
 public:
     SelfSource(const KernelRoot &root, SeriesRegistry &registry);

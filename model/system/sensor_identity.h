@@ -15,8 +15,10 @@ std::string stablePlace(std::string_view devicePath);
 /// The stable place of the device that a folder of a class in /sys belongs to: "/sys/class/drm/card0".
 std::string placeOfDevice(const std::string &folder);
 
-/// Names sensors' chips for good, as lm-sensors does: the number N of hwmonN is another one after the next boot. Used for
-/// one look at all chips, in a constant order, since those that cannot be told apart are numbered.
+/// Gives sensors' chips names that stay, as lm-sensors does: the number N of hwmonN is another one after the next boot. Used
+/// for one look at all chips, in a constant order, since those that cannot be told apart are numbered.
+///
+/// Thread-safety: one thread; the functions above may be called from any.
 class SensorNames {
 public:
     /// "nvme@0000:02:00.0"; `folder` is that of the chip, "/sys/class/hwmon/hwmon2".

@@ -9,6 +9,8 @@
 
 namespace performance {
 
+// Thread-safety: any thread; each call of diagnosedSockets() opens a socket of its own and waits for the answer.
+
 /// What the kernel tells of one socket when it is asked by sock_diag(7).
 struct DiagnosedSocket {
     std::string local; ///< "0.0.0.0:80", "[::]:80"

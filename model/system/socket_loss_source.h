@@ -10,13 +10,16 @@
 namespace performance {
 
 /// Which socket loses what the machine's counters only sum up: datagrams that found the buffer full, from the column
-/// `drops` of /proc/net/udp (net/ipv4/udp.c, udp4_format_sock), and connections that a listening socket could not take, from sock_diag(7); with the process that holds it, as far as that
-/// may be seen (its pid is 0 otherwise), and how long the queue of those that listen may be.
+/// `drops` of /proc/net/udp (net/ipv4/udp.c, udp4_format_sock), and connections that a listening socket could not take, from
+/// sock_diag(7); with the process that holds it, as far as that may be seen (its pid is 0 otherwise), and how long the queue
+/// of those that listen may be.
 ///
-/// Looked at every five ticks; a socket has series from the first loss on that happens while somebody looks.
+/// Read every five ticks; a socket gets its series with the first loss that is seen between two readings.
+///
+/// Thread-safety: the collector's thread; the functions below may be called from any.
 class SocketLossSource : public Source {
 public:
-    /// How the kernel is asked for its sockets: diagnosedSockets(). Of a recorded machine nobody can be asked, unless told whom.
+    /// How the kernel is asked for its sockets: by default diagnosedSockets(), and on a recorded machine not at all.
     using Diagnose = std::function<std::optional<std::vector<DiagnosedSocket>>(int protocol, uint32_t states)>;
 
     SocketLossSource(const KernelRoot &root, SeriesRegistry &registry, Diagnose diagnose = {});

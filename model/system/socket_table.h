@@ -8,6 +8,8 @@
 
 namespace performance {
 
+// Thread-safety: pure functions; readSockets() belongs to the thread of its reader.
+
 /// The sockets of a network namespace by inode, in words: "TCP 127.0.0.1:8080 ↔ 127.0.0.1:40312 (established)".
 /// From /proc/PID/net/{tcp,tcp6,udp,udp6,unix} (Documentation/networking/proc_net_tcp.rst).
 QHash<quint64, QString> readSockets(FileReader &reader, const std::string &netFolder);

@@ -10,6 +10,8 @@
 namespace performance {
 
 /// All sources of a machine, in the order in which they are read.
+///
+/// Thread-safety: the collector's thread, once they are made.
 struct Sources {
     std::shared_ptr<MachineLoad> load;
     std::vector<std::unique_ptr<Source>> all;

@@ -23,6 +23,8 @@ struct FilesystemSpace {
 /// Asks mounts for their space on threads of its own: statvfs() on a dead network mount never returns, and a disk that
 /// spins up takes ten seconds. Nothing here waits for an answer. A mount that has not answered yet is not asked again;
 /// another thread takes over for the others, and the late one is as good as any once it is back.
+///
+/// Thread-safety: any thread (own mutex). Probes run on threads of its own.
 class SpaceAsker {
 public:
     /// Replaces statvfs() in tests.

@@ -7,6 +7,8 @@
 
 namespace performance {
 
+// Thread-safety: plain values and pure functions; take() may be called from any thread.
+
 /// The three clocks of one moment, in nanoseconds.
 struct ClockReading {
     qint64 wall = 0;      ///< CLOCK_REALTIME: may jump
@@ -15,7 +17,7 @@ struct ClockReading {
     static ClockReading take();
 };
 
-/// What happened between two ticks. Pure, so that years of odd clocks are a test.
+/// What happened between two ticks. judge() is pure, so that a test can play years of odd clocks.
 struct ClockJudgement {
     bool slept = false;  ///< the machine was suspended
     bool jumped = false; ///< the wall clock was set

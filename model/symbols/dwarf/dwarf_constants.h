@@ -2,6 +2,7 @@
 #pragma once
 
 // The numbers of DWARF that naming code needs: DWARF 5, chapter 7; GNU extensions for split DWARF 4 ("Fission") and dwz.
+// Thread-safety: constants, any thread.
 
 #include <cstdint>
 

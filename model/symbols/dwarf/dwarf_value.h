@@ -9,6 +9,8 @@
 namespace performance {
 
 /// An attribute's value as it stands in the file; what it refers to is looked up by its unit.
+///
+/// Thread-safety: a plain value; the functions below belong to the thread of their reader.
 struct DwarfValue {
     enum Kind : std::uint8_t {
         None, Constant, Address, AddressIndex, Text, StringOffset, LineStringOffset, SupplementString, StringIndex,

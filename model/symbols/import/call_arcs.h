@@ -9,20 +9,22 @@
 
 namespace performance {
 
-/// Which stacks are certain where only is known who called whom: the nearest function that every way from the start to
-/// another one leads through (its immediate dominator). Of a function with one caller it is that caller.
+/// Finds the certain caller of each function of a profile that holds calls but no stacks: the nearest function that every path
+/// from the start to it leads through (its immediate dominator). For a function with one caller it is that caller.
 /// Source: Cooper, Harvey, Kennedy, "A Simple, Fast Dominance Algorithm" (2001).
+///
+/// Thread-safety: does not change after it was made.
 class CallArcs {
 public:
     static constexpr qint32 Start = -1;
 
-    /// `calls`: functions by number, from 0 to `count` - 1: who, whom.
+    /// `calls`: pairs of caller and callee, by numbers from 0 to `count` - 1.
     CallArcs(size_t count, const std::set<std::pair<qint32, qint32>> &calls);
 
     /// The functions in an order in which the certain caller of each comes before it.
     const std::vector<qint32> &order() const { return m_order; }
     qint32 certainCaller(qint32 function) const { return m_certain[size_t(function)]; }
-    /// Whether others may stand between the two: it has several callers.
+    /// Whether other functions may lie between it and its certain caller: it has several callers.
     bool hasSeveralCallers(qint32 function) const { return m_several[size_t(function)]; }
 
 private:

@@ -7,6 +7,8 @@ namespace performance {
 
 /// Slices that lie in each other, of one thread: the innermost is what runs. They may come in any order of time. Times in
 /// microseconds.
+///
+/// Thread-safety: one thread.
 class ChromeSlices {
 public:
     struct Problems {

@@ -6,9 +6,11 @@
 
 namespace performance {
 
-/// Which event each record of a recording belongs to, and where that event keeps its fields. Records say it by an id, at
-/// a place that must be the same for all events, or nobody could tell them apart.
+/// Which event each record of a recording belongs to, and where that event keeps its fields. A record holds the id of its
+/// event. The place of the id must be the same for all events; otherwise records cannot be told apart.
 /// Source: evlist__event2evsel() of tools/perf/util/evlist.c.
+///
+/// Thread-safety: does not change after it was made.
 class EventLayouts {
 public:
     /// `header` must outlive this.
@@ -23,7 +25,7 @@ public:
     const SampleLayout &layout(size_t event) const { return m_layouts[event]; }
     /// Whether samples have what stacks are unwound with.
     bool unwinds() const { return m_unwinds; }
-    /// Whether they have it, but of another architecture than x86-64.
+    /// Whether samples have it, but from another architecture than x86-64.
     bool hasForeignStacks() const { return m_foreign; }
 
 private:

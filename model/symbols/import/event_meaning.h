@@ -6,6 +6,8 @@
 
 namespace performance {
 
+// Thread-safety: pure functions, but for the sample that readOffCpu() changes.
+
 /// What an event of a recording counts.
 ProfileEvent meaningOf(const PerfDataHeader::Event &event);
 

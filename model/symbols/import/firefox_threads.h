@@ -10,6 +10,8 @@ namespace performance {
 
 /// The threads of a profile of Firefox: each of theirs is one of ours, also where two have the same ids: numbers, or texts
 /// such as "1234.1" of a process that came a second time.
+///
+/// Thread-safety: one thread.
 class FirefoxThreads {
 public:
     explicit FirefoxThreads(ForeignProfile &profile) : m_profile(profile) {}

@@ -8,7 +8,8 @@ namespace performance {
 
 /// Folded stacks, as flamegraph.pl reads them: "outer;inner 12" a line, the count behind the last space or tab, maybe with
 /// a fraction; with two counts in every line (difffolded.pl) the stacks of before and after. Lines that begin with "#" are
-/// comments of those who write them (Austin). Recognised where most lines are such.
+/// comments (Austin writes them). A file is recognised where most of its lines end with a count.
+/// Thread-safety: pure functions.
 bool looksLikeFolded(const QByteArray &beginning);
 PerformanceResult<Profile> importFolded(const QByteArray &text, const QString &source);
 

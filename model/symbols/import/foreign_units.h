@@ -5,6 +5,8 @@
 
 namespace performance {
 
+// Thread-safety: a plain value and pure functions.
+
 /// A unit as another tool writes it, in ours.
 struct ForeignUnit {
     QString unit;     ///< "ns", "By", "cycles", "1"; a word that is none of a unit we know stays as it is

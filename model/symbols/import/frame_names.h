@@ -6,6 +6,8 @@
 
 namespace performance {
 
+// Thread-safety: one thread, that of the symbolizer and the builder.
+
 class Symbolizer;
 
 /// Begins to read, in the background, what will name the code of a module.

@@ -9,6 +9,7 @@ namespace performance {
 /// The binary CPU profile of gperftools (and, with version 1, of its Java relative): words of the machine, a header, stacks
 /// with counts, an end, then the map of the process as text. Source: docs/cpuprofile-fileformat.html of gperftools;
 /// profile/legacy_profile.go of pprof.
+/// Thread-safety: pure functions.
 bool looksLikeGperftools(const QByteArray &beginning);
 PerformanceResult<Profile> importGperftools(const QByteArray &content, const QString &source);
 

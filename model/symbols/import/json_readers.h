@@ -3,6 +3,8 @@
 
 // The formats that json_import tells apart. Each throws json::Broken with the place, caught by json::read. What a reader
 // has to say about a file it adds to the notes of the profile.
+//
+// Thread-safety: one thread, that of the profile.
 
 #include "performance/core/json_reader.h"
 #include "performance/symbols/import/foreign_profile.h"

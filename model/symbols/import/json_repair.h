@@ -5,15 +5,16 @@
 
 namespace performance {
 
-/// JSON as profilers write it that is none, made one.
+/// The broken JSON of a profiler after its repair.
 struct RepairedJson {
     QByteArray text;
     bool cut = false; ///< the end was missing: what is whole was kept
 };
 
-/// Mends what is wrong in the open: numbers that JSON does not have (NaN, inf, Infinity, as Python and C++ print them)
-/// become null, a comma before a closing bracket goes, and a list that was cut off (at the outermost level, or of an
-/// object's member: a list of trace events) ends behind its last whole element. A pure function; costs one pass.
+/// Repairs three errors. Numbers that JSON does not have (NaN, inf, Infinity, as Python and C++ print them) become null. A
+/// comma before a closing bracket is dropped. A list that was cut off (at the outermost level, or of an object's member, such
+/// as a list of trace events) ends behind its last whole element. Costs one pass.
+/// Thread-safety: a pure function.
 RepairedJson repairedJson(const QByteArray &broken);
 
 } // namespace performance

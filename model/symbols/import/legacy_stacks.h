@@ -10,6 +10,8 @@ namespace performance {
 
 /// The stacks of the formats that pprof read before profile.proto: addresses, and behind them what they are: the map of
 /// the process, or (of Java, of Go's debug=1) their names.
+///
+/// Thread-safety: one thread, that of the profile.
 class LegacyStacks {
 public:
     struct Function {
@@ -26,9 +28,9 @@ public:
     /// Of addresses, the innermost first.
     qint32 stackOf(const std::vector<quint64> &addresses);
     qint32 stackOf(const std::vector<Function> &functions);
-    /// Whether addresses have no name: to be told how they get one.
+    /// Whether some addresses have no name.
     bool hasUnnamed() const { return m_unnamed; }
-    /// The note about it.
+    /// A sentence about those for the user: how they get names.
     static QString unnamedNote();
 
 private:

@@ -9,6 +9,8 @@
 namespace performance {
 
 /// A regular file in memory, as long as this. A file that shrinks meanwhile ends the process: for the analyser only.
+///
+/// Thread-safety: one owner; the bytes may be read on any thread while it lives.
 class MappedFile {
 public:
     /// IoError; ParseError with nothing said where it is no regular file, or empty.

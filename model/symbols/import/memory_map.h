@@ -10,7 +10,9 @@
 namespace performance {
 
 /// Which file an address of a process lay in, from lines of its /proc/PID/maps (proc_pid_maps(5)), as older profilers put
-/// them behind their samples. Only what could be executed.
+/// them behind their samples. Only executable mappings are kept.
+///
+/// Thread-safety: one thread adds lines; find() may be called from several threads after that.
 class MemoryMap {
 public:
     struct Place {
@@ -18,7 +20,7 @@ public:
         quint64 offset = 0; ///< in the file
     };
 
-    /// A line that is none is passed over.
+    /// A line that describes no executable mapping is skipped.
     void addLine(const QByteArray &line);
     std::optional<Place> find(quint64 address) const;
 

@@ -7,6 +7,7 @@
 namespace performance {
 
 /// What our exports say beside what the format knows. json::Broken where it is not that.
+/// Thread-safety: one thread, that of the node.
 inline OurOrigin readOrigin(const json::Node &node)
 {
     OurOrigin origin;

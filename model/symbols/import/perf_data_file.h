@@ -14,6 +14,8 @@ namespace performance {
 /// Source: tools/perf/Documentation/perf.data-file-format.txt and perf.data-directory-format.txt of the kernel.
 ///
 /// Records point into the mapped files, so this belongs into the analyser: a file that shrinks meanwhile ends it.
+///
+/// Thread-safety: does not change after it was opened. letGo() must not run while records are read.
 class PerfDataFile {
 public:
     using Event = PerfDataHeader::Event;

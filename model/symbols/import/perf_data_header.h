@@ -19,6 +19,8 @@ class ByteReader;
 /// What a recording of perf says about itself: its events, the machine that it was made on. The same parts stand in the
 /// header of a file and between the records of a pipe.
 /// Source: tools/perf/Documentation/perf.data-file-format.txt of the kernel.
+///
+/// Thread-safety: one thread until finish(); after that it does not change.
 class PerfDataHeader {
 public:
     /// One event that was recorded.
@@ -38,7 +40,7 @@ public:
     static constexpr size_t MostEvents = 1024;
     static constexpr unsigned FeatureCount = 256;
 
-    /// `attributes` as long as the perf was that wrote them: what is missing of an older one is zero.
+    /// An older perf writes shorter `attributes`: what is missing is zero.
     void addEvent(ByteSpan attributes, ByteSpan ids);
     /// One of the parts that a header may have (enum in tools/perf/util/header.h).
     void readFeature(unsigned feature, ByteSpan bytes);

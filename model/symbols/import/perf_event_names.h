@@ -11,6 +11,8 @@
 
 namespace performance {
 
+// Thread-safety: plain values and pure functions.
+
 struct Tracepoint {
     std::string name;   ///< "sched:sched_switch"
     std::string format; ///< its fields, as the kernel's format file has them

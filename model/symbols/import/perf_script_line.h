@@ -7,6 +7,8 @@
 
 namespace performance {
 
+// Thread-safety: plain values and pure functions.
+
 /// What the first line of a sample says, in the order in which perf prints it (perf_sample__fprintf_start() and
 /// process_event() of tools/perf/builtin-script.c); -F leaves any of them out.
 struct ScriptHeader {

@@ -13,6 +13,8 @@ namespace performance {
 
 /// A profile.proto as it stands in its bytes, which must outlive it; `strings` are decoded, what points at them is not.
 /// Source: https://github.com/google/pprof/blob/main/proto/profile.proto
+///
+/// Thread-safety: a plain value and pure functions.
 struct PprofMessage {
     struct ValueType {
         quint64 type = 0; ///< string

@@ -12,8 +12,9 @@ struct RecordPlace {
 
 using RecordPlaces = std::vector<RecordPlace, HugePages<RecordPlace>>;
 
-/// The records in the order of time. Each CPU's buffer was written in turn: the list is one of long runs that rise, and
-/// overlap a little with what stands before.
+/// The records in the order of time. perf writes the buffers of the CPUs in turn, so the list consists of long rising runs,
+/// each of which overlaps a little with those before it.
+/// Thread-safety: a pure function.
 RecordPlaces orderOfTime(const PerfRecords &records, const EventLayouts &layouts);
 
 } // namespace performance

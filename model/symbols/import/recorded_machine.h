@@ -5,14 +5,16 @@
 
 namespace performance {
 
-/// What a recording tells of the kernel that it was made under, or this machine of its own.
+// Thread-safety: any thread; thisKernel() asks the kernel, the other functions are pure.
+
+/// What is known of a kernel: the one that a recording was made under, or that of this machine.
 struct KernelFacts {
     PerfDataHeader::Machine machine;
     std::uint64_t text = 0;    ///< where the kernel's code begins; 0: not known
     std::int64_t seconds = 0;  ///< since 1970: when the file was written; of this machine: when it was started
 };
 
-/// Of the machine that this runs on. `text`: where its kernel's code begins, as /proc/kallsyms has it.
+/// The kernel of this machine. `text`: where its code begins, as /proc/kallsyms has it.
 /// Sources: uname(2), /sys/kernel/notes (the build id), CLOCK_BOOTTIME.
 KernelFacts thisKernel(std::uint64_t text);
 

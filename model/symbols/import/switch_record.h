@@ -10,6 +10,8 @@
 
 namespace performance {
 
+// Thread-safety: plain values and pure functions.
+
 /// A context switch as the tracepoint sched:sched_switch tells of it (include/trace/events/sched.h of the kernel).
 struct SwitchRecord {
     std::int32_t previous = 0; ///< thread that was switched out; 0: a CPU was idle

@@ -6,6 +6,7 @@
 namespace performance {
 
 /// Calls `visit(line)` for each line of a text, without its end. The lines point into `content`.
+/// Thread-safety: any thread; `visit` runs on the calling one.
 template<typename Visit>
 void forEachLine(const QByteArray &content, Visit visit)
 {

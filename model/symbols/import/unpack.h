@@ -16,6 +16,7 @@ Packing packingOf(const QByteArray &beginning);
 /// Writes what `in` holds, unpacked, to `out`: all members of a gzip file, all streams and frames of the others. False:
 /// the packed data end too early or are damaged, and what came before was written. ParseError where that is nothing,
 /// Unsupported where it is more than `most` bytes.
+/// Thread-safety: any thread that may use both devices.
 PerformanceResult<bool> unpack(Packing packing, QIODevice &in, QIODevice &out, qint64 most, const QString &source);
 
 } // namespace performance

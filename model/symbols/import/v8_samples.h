@@ -9,6 +9,8 @@
 namespace performance {
 
 /// The call tree of V8, which comes whole or in pieces, in any order.
+///
+/// Thread-safety: one thread, like V8Samples.
 class V8Tree {
 public:
     explicit V8Tree(ForeignProfile &profile) : m_profile(profile) {}
