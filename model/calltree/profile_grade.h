@@ -23,7 +23,7 @@ struct ProfileGrade {
     double unresolvedShare = 0; ///< of the weight: samples whose innermost function has no name
 };
 
-/// Thread-safety: any thread, while QLocale::setDefault() does not run.
+/// Thread-safety: any thread.
 ProfileGrade gradeOf(const Profile &profile);
 
 } // namespace performance

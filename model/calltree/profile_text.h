@@ -7,7 +7,7 @@
 
 namespace performance {
 
-// Thread-safety: any thread, while QLocale::setDefault() does not run.
+// Thread-safety: any thread.
 
 /// A profile for a terminal: what was sampled, how good it is, and the functions that cost most.
 QString profileSummary(const Profile &profile, int functions = 15);

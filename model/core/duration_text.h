@@ -6,7 +6,7 @@
 
 namespace performance {
 
-// Thread-safety: any thread, while QLocale::setDefault() does not run.
+// Thread-safety: any thread.
 
 /// Reads "500ms", "10s", "1.5h", "2d", or a bare number of seconds. Negative, empty and other text is a ParseError
 /// that says what was expected.

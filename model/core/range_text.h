@@ -10,7 +10,7 @@
 
 namespace performance {
 
-// Thread-safety: any thread, while QLocale::setDefault() does not run.
+// Thread-safety: any thread.
 
 /// A range as somebody types or pastes it.
 struct TypedRange {

@@ -6,7 +6,7 @@
 
 namespace performance {
 
-// Thread-safety: values; uxValueText() on any thread, while QLocale::setDefault() does not run.
+// Thread-safety: values; uxValueText() on any thread.
 
 /// How a figure of the user's experience stands against its published limits.
 enum class UxRating { Good, NeedsWork, Poor, Unrated };
