@@ -23,6 +23,8 @@ public:
     std::chrono::milliseconds interval() const;
 
 private:
+    std::chrono::milliseconds inForce() const WAI_REQUIRES(m_mutex);
+
     Collector *const m_collector;
     mutable Mutex m_mutex; ///< guards the rest
     std::chrono::milliseconds m_usual WAI_GUARDED_BY(m_mutex);

@@ -24,8 +24,10 @@ constexpr int OwnFrames = 2;
 
 // A signal handler reaches nothing but what is global: one request at a time.
 std::array<void *, MostFrames> s_frames;
-std::atomic<int> s_count{-1}; ///< −1: nothing taken yet
-std::atomic<bool> s_isWanted{false};
+int s_count = 0;
+/// Whose the two are: of who asks, but for the time in which a handler takes a stack.
+enum class Request { None, Wanted, Taking, Taken };
+std::atomic<Request> s_request{Request::None};
 
 int stackSignal()
 {
@@ -35,8 +37,11 @@ int stackSignal()
 void onSignal(int)
 {
     const int before = errno;
-    if (s_isWanted.exchange(false, std::memory_order_acq_rel))
-        s_count.store(::backtrace(s_frames.data(), MostFrames), std::memory_order_release);
+    Request wanted = Request::Wanted;
+    if (s_request.compare_exchange_strong(wanted, Request::Taking, std::memory_order_acq_rel)) {
+        s_count = ::backtrace(s_frames.data(), MostFrames);
+        s_request.store(Request::Taken, std::memory_order_release);
+    }
     errno = before;
 }
 
@@ -71,20 +76,24 @@ StackTaker::StackTaker()
 
 QStringList StackTaker::take(int tid)
 {
-    if (!m_isInstalled)
+    // A handler that the last call did not wait for may be at it still.
+    if (!m_isInstalled || s_request.load(std::memory_order_acquire) == Request::Taking)
         return {};
-    s_count.store(-1, std::memory_order_relaxed);
-    s_isWanted.store(true, std::memory_order_release);
-    if (::syscall(SYS_tgkill, ::getpid(), tid, stackSignal()) != 0)
+    s_request.store(Request::Wanted, std::memory_order_release);
+    if (::syscall(SYS_tgkill, ::getpid(), tid, stackSignal()) != 0) {
+        s_request.store(Request::None, std::memory_order_release);
         return {};
-    int count = -1;
-    for (int waited = 0; waited < Patience && (count = s_count.load(std::memory_order_acquire)) < 0; ++waited) {
+    }
+    for (int waited = 0; waited < Patience && s_request.load(std::memory_order_acquire) != Request::Taken; ++waited) {
         const timespec millisecond{0, 1'000'000};
         ::nanosleep(&millisecond, nullptr);
     }
-    s_isWanted.store(false, std::memory_order_release);
+    // One that has not begun finds nothing wanted.
+    Request wanted = Request::Wanted;
+    if (s_request.compare_exchange_strong(wanted, Request::None, std::memory_order_acq_rel) || wanted != Request::Taken)
+        return {};
     QStringList names;
-    for (int i = OwnFrames; i < count; ++i)
+    for (int i = OwnFrames; i < s_count; ++i)
         names << nameOf(s_frames[size_t(i)]);
     return names;
 }

@@ -9,6 +9,7 @@
 #include <array>
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -60,6 +61,10 @@ PerformanceResult<QByteArray> runtimeToken()
         return failure(folder.error());
     const QString name = *folder + QLatin1String("/token");
     const QByteArray path = name.toLocal8Bit();
+    // Of several that want to make one at once, threads and programs, the others read what the first has made.
+    const UniqueFd alone(::open(folder->toLocal8Bit().constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!alone || ::flock(alone.get(), LOCK_EX) != 0)
+        return failure(PerformanceError::fromErrno(errno, *folder));
     UniqueFd fd(::open(path.constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
     if (fd) {
         std::array<char, 256> text{};

@@ -7,8 +7,7 @@
 
 namespace performance {
 
-// Thread-safety: any thread. Where two callers of runtimeToken() make the file at once, one may get a token that the other
-// replaces.
+// Thread-safety: any thread.
 
 /// $XDG_RUNTIME_DIR/wai-performance, or /run/user/UID or /tmp/wai-performance-UID where that is not set; made with mode
 /// 0700. PermissionDenied where it belongs to somebody else or others may enter it.

@@ -387,12 +387,15 @@ bool SeriesStore::Private::closeEpoch()
             processes = ProcessEpoch();
         }
     }
+    if (!ok && inMemory())
+        commitFailed(); // while nobody reads in the middle of what is rolled back
     if (readGuard.owns_lock())
         readGuard.unlock();
     if (epochGuard.owns_lock())
         epochGuard.unlock();
     if (!ok) {
-        commitFailed();
+        if (!inMemory())
+            commitFailed();
         return false;
     }
     savedSeries(changes);

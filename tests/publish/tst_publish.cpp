@@ -8,6 +8,12 @@
 #include <QLocalServer>
 #include <QProcess>
 #include <QSignalSpy>
+#include <QTemporaryDir>
+
+#include <array>
+#include <latch>
+#include <thread>
+#include <vector>
 
 using namespace performance;
 using Qt::operator""_s;
@@ -33,6 +39,32 @@ class TestPublish : public QObject {
 private Q_SLOTS:
     void init() { m_receiver = std::make_unique<Receiver>(); }
     void cleanup() { m_receiver.reset(); }
+
+    /// The dashboard, serve and a client may want the token of a fresh session at the same moment: all get the one that is there.
+    void thereIsOneTokenForAllWhoAskAtOnce()
+    {
+        const QByteArray before = qgetenv("XDG_RUNTIME_DIR");
+        for (int round = 0; round < 50; ++round) {
+            const QTemporaryDir session;
+            qputenv("XDG_RUNTIME_DIR", session.path().toLocal8Bit());
+            std::array<QByteArray, 4> tokens;
+            {
+                std::latch ready(int(tokens.size()));
+                std::vector<std::jthread> askers;
+                for (QByteArray &token : tokens) {
+                    askers.emplace_back([&] {
+                        ready.arrive_and_wait();
+                        if (const auto got = runtimeToken())
+                            token = *got;
+                    });
+                }
+            }
+            for (const QByteArray &token : tokens)
+                QCOMPARE(token, tokens[0]);
+            QCOMPARE(tokens[0].size(), 48);
+        }
+        qputenv("XDG_RUNTIME_DIR", before);
+    }
 
     /// A dashboard that hangs: what waits for it is not endless, and what it never gets is counted and told.
     void whatTheDashboardDoesNotGetIsTold()
