@@ -308,7 +308,7 @@ private Q_SLOTS:
             QCOMPARE(value(knob), was);
         said.clear();
         choose(u"Undo what was set"_s);
-        QVERIFY(QTest::qWaitFor([&] { return said.startsWith(u"Nothing"); }, 5000));
+        QVERIFY(QTest::qWaitFor([&] { return said.startsWith(u"None"); }, 5000));
         // A process that has ended meanwhile gets one clear sentence.
         sleeper.kill();
         sleeper.waitForFinished();
