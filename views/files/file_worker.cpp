@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "performance/core/mutex.h"
-
 #include "files/file_worker.h"
+
+#include <performance/core/mutex.h>
 
 #include <chrono>
 #include <condition_variable>
 #include <deque>
-#include <mutex>
 #include <utility>
 
 namespace wai {
