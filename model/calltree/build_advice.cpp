@@ -12,23 +12,77 @@ namespace performance {
 
 namespace {
 
-/// Where an optimising compiler always puts the body in place of the call (they only hand on a reference, a pointer or a
-/// member), nothing of these is ever called. That they are is how an unoptimised build of C++ or Rust looks, also one whose
-/// debug information does not say how it was made (clang's). A word in front of the name is a type that it returns.
-constexpr const char *AlwaysInlined[] = {
-    "std::forward<", "std::move<", "std::__addressof<", "std::__niter_base<", "std::__miter_base<", "__gnu_cxx::operator-<", "__gnu_cxx::operator!=<", "__gnu_cxx::operator==<", "__gnu_cxx::__normal_iterator<", "std::__1::__wrap_iter<",
-    "core::iter::range::", "core::slice::index::", "core::cmp::impls::", "core::ptr::mut_ptr::", "core::ptr::const_ptr::", "core::mem::replace",
+/// What an optimising compiler always puts in place of the call, since it only hands on a reference, a pointer or a member: that
+/// such a function is called is how an unoptimised build of C++ or Rust looks, also one whose debug information does not say how it
+/// was made (clang's). Names without arguments of templates, parameters and the type that is returned: what stands in those, as in
+/// std::__introsort_loop<__gnu_cxx::__normal_iterator<…>>, says nothing of the function.
+constexpr QLatin1String Functions[] = {
+    QLatin1String("std::forward"), QLatin1String("std::move"), QLatin1String("std::__addressof"), QLatin1String("std::__niter_base"), QLatin1String("std::__miter_base"),
+    QLatin1String("__gnu_cxx::operator-"), QLatin1String("__gnu_cxx::operator!="), QLatin1String("__gnu_cxx::operator=="), QLatin1String("core::mem::replace"),
 };
-/// Members of what is in front of them: of std::vector, std::array, std::span and std::unique_ptr.
-constexpr const char *Containers[] = {"std::vector<", "std::array<", "std::span<", "std::unique_ptr<", "std::_Vector_base<"};
-constexpr const char *Accessors[] = {">::operator[](", ">::size() const", ">::begin()", ">::end()", ">::operator->() const", ">::operator*() const", ">::get() const", ">::data()"};
+constexpr QLatin1String Rooms[] = {
+    QLatin1String("__gnu_cxx::__normal_iterator::"), QLatin1String("std::__1::__wrap_iter::"), QLatin1String("core::iter::range::"),
+    QLatin1String("core::ptr::mut_ptr::"), QLatin1String("core::ptr::const_ptr::"),
+};
+constexpr QLatin1String Containers[] = {QLatin1String("std::vector"), QLatin1String("std::array"), QLatin1String("std::span"), QLatin1String("std::unique_ptr"), QLatin1String("std::_Vector_base")};
+constexpr QLatin1String Accessors[] = {QLatin1String("operator[]"), QLatin1String("size"), QLatin1String("begin"), QLatin1String("end"), QLatin1String("operator->"), QLatin1String("operator*"), QLatin1String("get"), QLatin1String("data")};
 
-bool isAlwaysInlined(const QString &name)
+/// "std::vector::operator[]" of "int& std::vector<int, std::allocator<int> >::operator[](unsigned long)"; and how many parameters it has.
+struct CalledName {
+    QString name;
+    int parameters = 0;
+};
+
+CalledName calledName(const QString &function)
 {
-    const auto has = [&](const char *part) { return name.contains(QLatin1String(part)); };
-    if (std::ranges::any_of(AlwaysInlined, has))
+    CalledName called;
+    int depth = 0;
+    const qsizetype length = function.size();
+    for (qsizetype i = 0; i < length; ++i) {
+        const QChar c = function[i];
+        // "operator<", "operator->", "operator()": what follows the word is no bracket.
+        if (depth == 0 && called.name.endsWith(QLatin1String("operator")) && !c.isLetterOrNumber() && c != u'_' && c != u' ') {
+            qsizetype end = i + 1;
+            while (end < length && QStringView(u">=-+*&|]").contains(function[end]) && end < i + 3)
+                ++end;
+            if (c == u'(')
+                end = i + 2;
+            called.name += QStringView(function).mid(i, end - i);
+            i = end - 1;
+        } else if (c == u'<') {
+            ++depth;
+        } else if (c == u'>') {
+            depth = std::max(0, depth - 1);
+        } else if (depth == 0 && c == u'(') {
+            called.parameters = i + 1 < length && function[i + 1] != u')' ? 1 : 0;
+            int inner = 0;
+            for (qsizetype at = i + 1; at < length && inner >= 0; ++at) {
+                const QChar p = function[at];
+                inner += p == u'<' || p == u'(' ? 1 : p == u'>' || p == u')' ? -1 : 0;
+                called.parameters += inner == 0 && p == u',' ? 1 : 0;
+            }
+            break;
+        } else if (depth == 0) {
+            if (c == u' ')
+                called.name.clear(); // it was the type that is returned
+            else
+                called.name += c;
+        }
+    }
+    return called;
+}
+
+bool isAlwaysInlined(const QString &function)
+{
+    const CalledName called = calledName(function);
+    const auto is = [&](QLatin1String name) { return called.name == name; };
+    if (is(QLatin1String("std::move")) && called.parameters > 1)
+        return false; // the algorithm
+    if (std::ranges::any_of(Functions, is) || std::ranges::any_of(Rooms, [&](QLatin1String room) { return called.name.startsWith(room); }))
         return true;
-    return std::ranges::any_of(Containers, has) && std::ranges::any_of(Accessors, has);
+    const qsizetype at = called.name.lastIndexOf(QLatin1String("::"));
+    return at > 0 && std::ranges::any_of(Containers, [&](QLatin1String container) { return QStringView(called.name).first(at) == container; })
+        && std::ranges::any_of(Accessors, [&](QLatin1String accessor) { return QStringView(called.name).sliced(at + 2) == accessor; });
 }
 
 } // namespace

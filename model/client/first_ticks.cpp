@@ -22,6 +22,7 @@ void FirstTicks::giveUp()
 {
     std::vector<std::function<void()>> given;
     const Locked lock(m_mutex);
+    m_isOver = true;
     given.swap(m_waiting);
 }
 

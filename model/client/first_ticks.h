@@ -4,7 +4,6 @@
 #include "performance/client/lanes.h"
 #include "performance/core/mutex.h"
 
-
 #include <functional>
 #include <vector>
 
@@ -28,21 +27,22 @@ public:
         const Locked lock(m_mutex);
         if (m_ticks >= 2)
             start();
-        else
+        else if (!m_isOver)
             m_waiting.push_back(start);
         return future;
     }
 
     /// One more was seen; whether any was before it.
     bool tick();
-    /// No tick will come any more: whoever waits for one gets a finished future without a result.
+    /// No tick will come any more: whoever waits for one, or asks from now on, gets a finished future without a result.
     void giveUp();
 
 private:
     Lanes &m_lanes;
     Mutex m_mutex; ///< guards the rest
     int m_ticks WAI_GUARDED_BY(m_mutex) = 0;
-    std::vector<std::function<void()>> m_waiting;
+    bool m_isOver WAI_GUARDED_BY(m_mutex) = false;
+    std::vector<std::function<void()>> m_waiting WAI_GUARDED_BY(m_mutex);
 };
 
 } // namespace performance

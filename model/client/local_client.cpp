@@ -24,7 +24,10 @@ LocalClient::LocalClient(const PerformanceConfig &config)
     d->start();
 }
 
-LocalClient::~LocalClient() = default;
+LocalClient::~LocalClient()
+{
+    d->end(); // while whoever is told of the end can still ask this client
+}
 
 History *LocalClient::history() { return &d->history; }
 Processes *LocalClient::processes() { return &d->processes; }
@@ -43,7 +46,7 @@ Diagnostics *LocalClient::diagnostics() { return &d->diagnostics; }
 
 LocalClient::Private::Private(LocalClient *client, const PerformanceConfig &config) : q(client), ground(config, listener()) {}
 
-LocalClient::Private::~Private()
+void LocalClient::Private::end()
 {
     if (follower.joinable()) {
         follower.request_stop();
@@ -54,6 +57,9 @@ LocalClient::Private::~Private()
     ticks.giveUp();
     sessions.end();
     ground.optimizer->cancelQuestions();
+    ground.lanes.finish();
+    // A session whose start was under way has one now; and the end of each is told on a lane.
+    sessions.end();
     ground.lanes.finish();
     ingest.sender().finish();
     plugins.close();

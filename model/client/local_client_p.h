@@ -36,7 +36,8 @@ namespace performance {
 /// The services, each made of those before it, and the two threads that drive them.
 struct LocalClient::Private {
     Private(LocalClient *client, const PerformanceConfig &config);
-    ~Private();
+    /// Ends every thread and every service; nothing is asked of them after.
+    void end();
 
     LocalClient *const q;
     LocalGround ground;

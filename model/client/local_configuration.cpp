@@ -28,13 +28,13 @@ Facet::Future<void> LocalConfiguration::setConfig(const PerformanceConfig &wish)
     m_hearers.pace.setUsual(wanted.profileInterval);
     if (m_hearers.collector)
         m_hearers.collector->setCpuBudget(wanted.cpuBudget);
-    m_hearers.optimizer.setAutomatic(wanted.autoOptimize, wanted.autoOptimizeBudget);
     Q_EMIT changed();
     return m_lanes.run(Lanes::Lane::Question, [this, otherIngest]() -> PerformanceResult<void> {
         if (otherIngest)
             m_hearers.door.open();
         const Locked oneAtATime(m_retaining); // of two that come at once, the last one sets what is wanted by then
         const PerformanceConfig config = m_config.get();
+        m_hearers.optimizer.setAutomatic(config.autoOptimize, config.autoOptimizeBudget); // its lock may be held for long
         m_hearers.store.setRetention(config.metricsRetention, config.historyLimit);
         return {};
     });

@@ -35,7 +35,7 @@ private:
     Lanes &m_lanes;
     ConfigInForce &m_config;
     const Hearers m_hearers;
-    Mutex m_retaining; ///< held while the store takes over what the configuration says
+    Mutex m_retaining; ///< held while store and optimizer take over what the configuration says
 };
 
 } // namespace performance

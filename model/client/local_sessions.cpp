@@ -121,12 +121,13 @@ Facet::Future<void> LocalSessions::start(const ProfilingRequest &request)
     const QString target = sessionName(request.target, nameOfProcess);
     if (!m_config.get().enableProfiling)
         return refused({PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("Client", "profiling")), text(QT_TRANSLATE_NOOP("Client", "it is switched off in the settings"))});
+    const Timestamp startedAt = now();
     {
         const Locked lock(m_mutex);
         if (m_session)
             return refused({PerformanceErrorCode::ProfilingAlreadyInProgress, m_session->state.name});
         Session session;
-        session.state.startedAt = now();
+        session.state.startedAt = startedAt;
         session.state.target = request.target;
         session.state.name = !request.name.trimmed().isEmpty() ? request.name.trimmed()
             : !target.isEmpty() ? target
@@ -136,25 +137,25 @@ Facet::Future<void> LocalSessions::start(const ProfilingRequest &request)
         m_session = std::move(session);
     }
     if (!samples) {
-        begin();
+        begin(startedAt);
         return readyFuture<void>({});
     }
-    return m_lanes.run(Lane::Question, [this, request]() -> PerformanceResult<void> {
+    return m_lanes.run(Lane::Question, [this, request, startedAt]() -> PerformanceResult<void> {
         auto started = startCapture(request);
         if (started)
-            begin();
+            begin(startedAt);
         return started;
     });
 }
 
-void LocalSessions::begin()
+void LocalSessions::begin(Timestamp startedAt)
 {
     {
         const Locked lock(m_mutex);
-        if (m_session) {
-            m_tools.pace.setWish(m_session->interval);
-            m_tools.timeline.add(TimelineEvent::Kind::ProfilingStarted, m_session->state.startedAt, m_session->state.name);
-        }
+        if (!m_session || m_session->state.startedAt != startedAt)
+            return; // it was ended meanwhile, and that was told
+        m_tools.pace.setWish(m_session->interval);
+        m_tools.timeline.add(TimelineEvent::Kind::ProfilingStarted, startedAt, m_session->state.name);
     }
     Q_EMIT changed(true);
 }

@@ -52,7 +52,7 @@ private:
     };
     PerfOpener helperOpener(const ProfilingRequest &request) const;
     PerformanceResult<void> startCapture(const ProfilingRequest &request);
-    void begin();
+    void begin(Timestamp startedAt);
     PerformanceResult<PerformanceReport> finish(const Session &session, const TimeRange &range);
     std::shared_ptr<Capture> currentCapture() const;
 

@@ -60,7 +60,7 @@ QLocale textLocale()
 {
     ChosenLocale &chosen = chosenLocale();
     const Locked lock(chosen.mutex);
-    return chosen.locale.value_or(QLocale());
+    return chosen.locale ? *chosen.locale : QLocale(); // not value_or(), which looks at the default in any case
 }
 
 void setTextLocale(const std::optional<QLocale> &locale)

@@ -35,10 +35,7 @@ std::string chosenOf(const std::string &text)
 
 Result<std::string> readChoice(const Knob &knob, const Target &target, const std::string &root)
 {
-    const auto path = pathOf(knob, target.device, root);
-    if (!path)
-        return tl::make_unexpected(path.error());
-    const auto text = readSmallFile(*path);
+    const auto text = textOfFile(knob, target, root);
     if (!text)
         return text;
     return knob.optionsPath.empty() ? chosenOf(*text) : *text;

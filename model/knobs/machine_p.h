@@ -16,6 +16,8 @@ extern const Functions ChoiceFile;  ///< one of the words that the kernel lists
 /// "bytes N" or "ratio N": of two files that exclude each other, the one that rules. The row's path is the one that ends in "ratio".
 extern const Functions LimitFile;
 
+/// What stands in the row's file, without blanks around it.
+Result<std::string> textOfFile(const Knob &knob, const Target &target, const std::string &root);
 Result<void> writeFile(const Knob &knob, const Target &target, const std::string &value);
 std::vector<std::string> shellOfFile(const Knob &knob, const Target &target, const std::string &value);
 Authority authorityOverFile(const Knob &knob, const Target &target, const std::string &before, const std::string &after);

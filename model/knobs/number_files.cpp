@@ -13,6 +13,12 @@ namespace performance::knobs {
 
 using quoting::shellWord;
 
+Result<std::string> textOfFile(const Knob &knob, const Target &target, const std::string &root)
+{
+    const auto path = pathOf(knob, target.device, root);
+    return path ? readSmallFile(*path) : tl::make_unexpected(path.error());
+}
+
 Result<void> writeFile(const Knob &knob, const Target &target, const std::string &value)
 {
     const auto path = pathOf(knob, target.device);
@@ -52,10 +58,7 @@ namespace {
 
 Result<std::string> readNumbers(const Knob &knob, const Target &target, const std::string &root)
 {
-    const auto path = pathOf(knob, target.device, root);
-    if (!path)
-        return tl::make_unexpected(path.error());
-    const auto text = readSmallFile(*path);
+    const auto text = textOfFile(knob, target, root);
     if (!text)
         return text;
     // tcp_rmem and its like are separated by tabs.

@@ -57,6 +57,25 @@ Result<std::string> objectOf(sd_bus *bus, const Target &target)
     return std::string(path);
 }
 
+/// A unit that runs, and the bus on which it is.
+struct RunningUnit {
+    Bus bus;
+    std::string object;
+};
+
+Result<RunningUnit> runningUnit(const Knob &knob, const Target &target)
+{
+    if (const auto name = checkName(knob, target.device); !name)
+        return tl::make_unexpected(name.error());
+    Bus bus = userBus();
+    if (!bus)
+        return noSystemd(target);
+    auto object = objectOf(bus.get(), target);
+    if (!object)
+        return tl::make_unexpected(object.error());
+    return RunningUnit{std::move(bus), std::move(*object)};
+}
+
 std::string systemctl(const char *verb, const Target &target)
 {
     return std::string("systemctl --user ") + verb + " " + quoting::shellWord(target.device);
@@ -68,17 +87,12 @@ constexpr const char *Unset = "default";
 
 Result<std::string> readProperty(const Knob &knob, const Target &target, const std::string &)
 {
-    if (const auto name = checkName(knob, target.device); !name)
-        return tl::make_unexpected(name.error());
-    const Bus bus = userBus();
-    if (!bus)
-        return noSystemd(target);
-    const auto object = objectOf(bus.get(), target);
-    if (!object)
-        return object;
+    const auto unit = runningUnit(knob, target);
+    if (!unit)
+        return tl::make_unexpected(unit.error());
     BusError error;
     std::uint64_t value = 0;
-    const int asked = sd_bus_get_property_trivial(bus.get(), Service, object->c_str(), interfaceOf(target.device).c_str(), std::string(knob.property).c_str(), &error.value, 't', &value);
+    const int asked = sd_bus_get_property_trivial(unit->bus.get(), Service, unit->object.c_str(), interfaceOf(target.device).c_str(), std::string(knob.property).c_str(), &error.value, 't', &value);
     if (asked < 0)
         return busError(target, error, asked);
     return value == UINT64_MAX ? std::string(Unset) : std::to_string(value);
@@ -115,17 +129,12 @@ constexpr const char *Frozen = "frozen";
 
 Result<std::string> readFreezer(const Knob &knob, const Target &target, const std::string &)
 {
-    if (const auto name = checkName(knob, target.device); !name)
-        return tl::make_unexpected(name.error());
-    const Bus bus = userBus();
-    if (!bus)
-        return noSystemd(target);
-    const auto object = objectOf(bus.get(), target);
-    if (!object)
-        return object;
+    const auto unit = runningUnit(knob, target);
+    if (!unit)
+        return tl::make_unexpected(unit.error());
     BusError error;
     char *state = nullptr;
-    const int asked = sd_bus_get_property_string(bus.get(), Service, object->c_str(), "org.freedesktop.systemd1.Unit", std::string(knob.property).c_str(), &error.value, &state);
+    const int asked = sd_bus_get_property_string(unit->bus.get(), Service, unit->object.c_str(), "org.freedesktop.systemd1.Unit", std::string(knob.property).c_str(), &error.value, &state);
     const std::unique_ptr<char, decltype(&std::free)> owned(state, &std::free);
     return asked < 0 ? Result<std::string>(busError(target, error, asked)) : Result<std::string>(state);
 }

@@ -22,7 +22,7 @@ namespace performance {
 /// heap-limit      a process whose runtime was told to let its heap grow beyond nine tenths of its group's memory.max
 /// heap-default    a Java process in a group with a limit that was not told how large its heap may become
 /// slow-allocator  a Python that uses more than half a CPU and was told to check each allocation, or to leave it to the C library
-/// small-cache     a database that was not told to use more memory than its maker ships it with; one finding a server
+/// small-cache     a database that reads from disks and was not told to use more memory than it is shipped with; one a server
 ///
 /// Thread-safety, of all here: any thread that may use `data`.
 void findProcesses(const QString &finder, const Finding &seen, const RuleData &data, std::vector<Finding> &findings);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Programs whose runtime manages its memory by options of its own.
+#include "performance/optimize/database_cache.h"
 #include "performance/optimize/finders_p.h"
-#include "performance/optimize/program_options.h"
+#include "performance/optimize/python_allocator.h"
 #include "performance/optimize/runtime_heap.h"
 
 #include "performance/core/format.h"
@@ -16,6 +17,9 @@ namespace {
 constexpr double MostOfGroup = 0.9;
 /// Below, what allocating costs is nobody's trouble.
 constexpr double BusyCpus = 0.5;
+/// A database that reads less from disks has what it needs in memory.
+constexpr double ReadsMuch = 1e6;
+constexpr double WorksAtAll = 0.05;
 
 } // namespace
 
@@ -53,12 +57,17 @@ void smallCache(const Finding &seen, const RuleData &data, const Processes &proc
 {
     QSet<QString> servers;
     for (const ProcessSample &p : processes) {
-        const QString cache = data.settings().value(cacheSetting(p.identity.pid));
-        if (cache.isEmpty() || servers.contains(cache))
+        // Whose reading nobody may see is taken for one that reads where it works at all.
+        const bool reads = p.readRate ? *p.readRate > ReadsMuch : p.cpu.value_or(0) > WorksAtAll;
+        const QStringList cache = data.settings().value(cacheSetting(p.identity.pid)).split(u' ');
+        if (!reads || cache.size() != 3 || servers.contains(cache[1]))
             continue;
-        servers.insert(cache);
-        Finding finding = about(seen, p);
-        finding.variables.insert(QStringLiteral("setting"), cache.section(u' ', 0, 0));
+        servers.insert(cache[1]);
+        // Of the server, which stays while its connections come and go.
+        ProcessSample server = p;
+        server.identity = {cache[1].toInt(), cache[2].toULongLong()};
+        Finding finding = about(seen, server);
+        finding.variables.insert(QStringLiteral("setting"), cache[0]);
         findings.push_back(std::move(finding));
     }
 }

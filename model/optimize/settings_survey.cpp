@@ -2,11 +2,12 @@
 #include "performance/optimize/settings_survey.h"
 
 #include "performance/knobs/knob.h"
+#include "performance/optimize/database_cache.h"
 #include "performance/optimize/finders.h"
 #include "performance/optimize/machine_facts.h"
 #include "performance/optimize/placed_on_purpose.h"
 #include "performance/optimize/process_group.h"
-#include "performance/optimize/program_options.h"
+#include "performance/optimize/python_allocator.h"
 #include "performance/optimize/runtime_heap.h"
 #include "performance/optimize/small_file.h"
 #include "performance/optimize/virtual_disk.h"
@@ -15,6 +16,8 @@
 #include <QDir>
 #include <QRegularExpression>
 #include <QSet>
+
+#include <map>
 
 #include <unistd.h>
 
@@ -76,29 +79,66 @@ qint64 statusValue(qint32 pid, const QByteArray &name, const QString &root)
     return 0;
 }
 
-/// What the program's own options say that its maker's manual calls slow or small.
-void addProgramOptions(Settings &settings, const ProcessSample &process, const QString &root)
+/// How its memory is to be allocated, where Python's manual calls that way slow.
+void addAllocator(Settings &settings, const ProcessSample &process, const QString &root)
 {
-    const qint32 pid = process.identity.pid;
-    const auto commandLine = [&](qint32 of) { return contentsOf(QStringLiteral("%1/proc/%2/cmdline").arg(root).arg(of), 1 << 17); };
-    if (process.name.startsWith(u"python")) {
-        if (const QString slow = pythonAllocator(commandLine(pid), contentsOf(QStringLiteral("%1/proc/%2/environ").arg(root).arg(pid), 1 << 17)); !slow.isEmpty())
-            settings.insert(allocatorSetting(pid), slow);
+    if (!process.name.startsWith(u"python"))
         return;
-    }
-    // What it holds tells whether the files are the whole truth: PostgreSQL's processes share the cache, MySQL's one has it.
-    const bool isPostgres = process.name == u"postgres";
-    if (!isPostgres && process.name != u"mysqld" && process.name != u"mariadbd")
-        return;
-    constexpr qint64 MostShared = qint64(160) << 20;
-    constexpr qint64 MostOwn = qint64(640) << 20; // with connections and statistics beside the 128 MiB
-    if (isPostgres ? statusValue(pid, "RssShmem", root) > MostShared : statusValue(pid, "RssAnon", root) > MostOwn)
-        return;
-    // The process of a connection calls itself "postgres: user database …"; the server that started it has the options.
-    const qint32 server = isPostgres && commandLine(pid).startsWith("postgres: ") ? qint32(statusValue(pid, "PPid", root)) : pid;
-    if (const auto cache = databaseCacheByDefault(commandLine(server), root))
-        settings.insert(cacheSetting(pid), cache->setting + u' ' + QString::number(server));
+    const auto text = [&](const char *file) { return contentsOf(QStringLiteral("%1/proc/%2/%3").arg(root).arg(process.identity.pid).arg(QLatin1String(file)), 1 << 17); };
+    if (const QString slow = pythonAllocator(text("cmdline"), text("environ")); !slow.isEmpty())
+        settings.insert(allocatorSetting(process.identity.pid), slow);
 }
+
+/// The databases that are as they were shipped. One for all processes of each server, which may be hundreds.
+class Databases {
+public:
+    explicit Databases(const QString &root) : m_root(root), m_ownPids(pidsOf(QStringLiteral("self"))) {}
+
+    void add(Settings &settings, const ProcessSample &process)
+    {
+        const bool isPostgres = process.name == u"postgres";
+        if (!isPostgres && process.name != u"mysqld" && process.name != u"mariadbd")
+            return;
+        // The process of a connection calls itself "postgres: user database …"; the server that started it has the options.
+        const qint32 pid = process.identity.pid;
+        const qint32 server = isPostgres && commandLine(pid).startsWith("postgres: ") ? qint32(statusValue(pid, "PPid", m_root)) : pid;
+        auto known = m_servers.find(server);
+        if (known == m_servers.end())
+            known = m_servers.emplace(server, look(server, isPostgres)).first;
+        if (!known->second.isEmpty())
+            settings.insert(cacheSetting(pid), known->second);
+    }
+
+private:
+    QByteArray commandLine(qint32 pid) const { return contentsOf(QStringLiteral("%1/proc/%2/cmdline").arg(m_root).arg(pid), 1 << 17); }
+    /// How many numbers a process has: one in each namespace around it.
+    qsizetype pidsOf(const QString &process) const
+    {
+        for (const QByteArray &line : contentsOf(QStringLiteral("%1/proc/%2/status").arg(m_root, process)).split('\n')) {
+            if (line.startsWith("NSpid:"))
+                return line.mid(6).simplified().split(' ').size();
+        }
+        return 1;
+    }
+    QString look(qint32 server, bool isPostgres) const
+    {
+        if (pidsOf(QString::number(server)) != m_ownPids)
+            return {}; // in a container, whose files are others
+        // What it maps tells whether the files are the whole truth. As shipped, PostgreSQL 15 maps 220 MiB with its 128 MiB, and
+        // MySQL and MariaDB hold less than 640 MiB with connections and statistics.
+        constexpr qint64 MostOfPostgres = qint64(320) << 20;
+        constexpr qint64 MostOfMysql = qint64(640) << 20;
+        if (isPostgres ? statusValue(server, "VmSize", m_root) > MostOfPostgres : statusValue(server, "RssAnon", m_root) > MostOfMysql)
+            return {};
+        const QString setting = cacheLeftAtDefault(commandLine(server), m_root);
+        const auto start = startTimeOf(server, m_root.toStdString());
+        return setting.isEmpty() || !start ? QString() : QStringLiteral("%1 %2 %3").arg(setting).arg(server).arg(*start);
+    }
+
+    QString m_root;
+    qsizetype m_ownPids;
+    std::map<qint32, QString> m_servers;
+};
 
 int niceOf(qint32 pid, const QString &root)
 {
@@ -133,6 +173,7 @@ Settings surveySettings(const std::vector<Rule> &rules, const std::vector<Proces
         addKnob(settings, name, own, root);
     // Where a daemon owns the power profile it is asked, and what it sets is left alone.
     settings.insert(QStringLiteral("fact.power_profiles"), settings.contains(QStringLiteral("power.profile")) ? QStringLiteral("yes") : QStringLiteral("no"));
+    Databases databases(root);
     for (const ProcessSample &process : processes) {
         const qint32 pid = process.identity.pid;
         // "/autogroup-42 nice 0"; the kernel's own threads are in none.
@@ -144,7 +185,8 @@ Settings surveySettings(const std::vector<Rule> &rules, const std::vector<Proces
             settings.insert(sessionSetting(pid), control.cpu.isEmpty() ? QString::fromLatin1(group.left(group.indexOf(' '))) : control.cpu);
         settings.insert(groupSetting(pid), control.path);
         addHeap(settings, pid, control, root);
-        addProgramOptions(settings, process, root);
+        addAllocator(settings, process, root);
+        databases.add(settings, process);
         if (niceOf(pid, root) > 0 || group.mid(group.lastIndexOf(' ') + 1).toInt() > 0)
             settings.insert(QStringLiteral("process.background@%1").arg(pid), QStringLiteral("yes"));
         if (process.cpu.value_or(0) < 0.5)

@@ -7,8 +7,10 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <memory>
 
 #include <grp.h>
 #include <pwd.h>
@@ -31,6 +33,20 @@ bool isOwn(const struct stat &info)
     return info.st_uid == ::geteuid() || info.st_uid == 0;
 }
 
+/// Whether an account of this machine other than `owner` has a group as its own, which no list of members names. Accounts of a
+/// directory service are not asked for: it may have a hundred thousand, and gives none of them a local user's group.
+bool isOthersOwnGroup(gid_t group, uid_t owner)
+{
+    const std::unique_ptr<FILE, int (*)(FILE *)> accounts(std::fopen("/etc/passwd", "re"), &std::fclose);
+    char text[4096];
+    passwd account{};
+    for (passwd *found = nullptr; accounts && ::fgetpwent_r(accounts.get(), &account, text, sizeof text, &found) == 0 && found;) {
+        if (found->pw_gid == group && found->pw_uid != owner)
+            return true;
+    }
+    return false;
+}
+
 /// Whether the group of a file is its owner's alone. Where every user has a group of its own, what is new is given to that
 /// group as well (umask 002: USERGROUPS_ENAB of login.defs(5), which Debian 13 and Fedora follow), and nobody gains by it.
 bool isGroupOfOwner(const QByteArray &path, const struct stat &info)
@@ -48,6 +64,8 @@ bool isGroupOfOwner(const QByteArray &path, const struct stat &info)
         if (std::strcmp(*member, owner.pw_name) != 0)
             return false;
     }
+    if (isOthersOwnGroup(info.st_gid, info.st_uid))
+        return false;
     // An access control list shows in the group's bits (acl(5)), and may name anybody.
     return ::lgetxattr(path.constData(), "system.posix_acl_access", nullptr, 0) < 0;
 }

@@ -25,6 +25,17 @@ QString text(const char *source)
 
 constexpr size_t TokenBytes = 24;
 
+constexpr int MostWaits = 200; ///< milliseconds
+
+/// Empty where there is none, or one that is cut off.
+QByteArray tokenIn(const QByteArray &path)
+{
+    const UniqueFd fd(::open(path.constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    std::array<char, 256> text{};
+    const ssize_t length = fd ? ::read(fd.get(), text.data(), text.size()) : 0;
+    return length == ssize_t(2 * TokenBytes) ? QByteArray(text.data(), length) : QByteArray();
+}
+
 QString parentFolder()
 {
     const QString given = qEnvironmentVariable("XDG_RUNTIME_DIR");
@@ -61,23 +72,21 @@ PerformanceResult<QByteArray> runtimeToken()
         return failure(folder.error());
     const QString name = *folder + QLatin1String("/token");
     const QByteArray path = name.toLocal8Bit();
-    // Of several that want to make one at once, threads and programs, the others read what the first has made.
+    if (const QByteArray present = tokenIn(path); !present.isEmpty())
+        return present;
+    // Of several that want to make one at once, threads and programs, the others read what the first has made. One that is
+    // stopped while it makes one is not waited for.
     const UniqueFd alone(::open(folder->toLocal8Bit().constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!alone || ::flock(alone.get(), LOCK_EX) != 0)
-        return failure(PerformanceError::fromErrno(errno, *folder));
-    UniqueFd fd(::open(path.constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-    if (fd) {
-        std::array<char, 256> text{};
-        const ssize_t length = ::read(fd.get(), text.data(), text.size());
-        if (length == ssize_t(2 * TokenBytes))
-            return QByteArray(text.data(), length);
-    }
+    for (int waited = 0; alone && waited < MostWaits && ::flock(alone.get(), LOCK_EX | LOCK_NB) != 0; ++waited)
+        ::usleep(1000);
+    if (const QByteArray present = tokenIn(path); !present.isEmpty())
+        return present;
     std::array<char, TokenBytes> secret{};
     if (::getrandom(secret.data(), secret.size(), 0) != ssize_t(secret.size()))
         return failure(PerformanceError::fromErrno(errno, name));
     const QByteArray token = QByteArray(secret.data(), secret.size()).toHex();
     ::unlink(path.constData());
-    fd = UniqueFd(::open(path.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
+    const UniqueFd fd(::open(path.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!fd || ::write(fd.get(), token.constData(), size_t(token.size())) != token.size())
         return failure(PerformanceError::fromErrno(errno, name));
     return token;

@@ -176,9 +176,10 @@ void Collector::Private::tick()
     collected.batch.afterGap = moment.afterGap;
     collected.batch.samples.reserve(512);
     last = clock;
+    const SelfLosses lost = losses ? losses() : SelfLosses(); // asks others, who have locks of their own
     {
         const Locked lock(mutex);
-        sources.self->tell(status.tickCost, missed, losses ? losses() : SelfLosses());
+        sources.self->tell(status.tickCost, missed, lost);
     }
     for (const auto &source : sources.all)
         source->sample(moment, collected.batch);

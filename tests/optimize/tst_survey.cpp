@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What rules are told of a process and of a disk: their control groups, their CPUs, their heap, whether they turn.
+#include <performance/optimize/database_cache.h>
 #include <performance/optimize/placed_on_purpose.h>
 #include <performance/optimize/process_group.h>
-#include <performance/optimize/program_options.h>
+#include <performance/optimize/python_allocator.h>
 #include <performance/optimize/runtime_heap.h>
 #include <performance/optimize/settings_survey.h>
 #include <performance/optimize/virtual_disk.h>
@@ -17,6 +18,7 @@
 #include <thread>
 
 #include <sched.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace performance;
@@ -228,6 +230,12 @@ private Q_SLOTS:
         QTest::newRow("development mode") << plain << commandLine({"PYTHONDEVMODE=1"}) << u"debug"_s;
         QTest::newRow("development mode, empty") << plain << commandLine({"PYTHONDEVMODE="}) << QString();
         QTest::newRow("the variable of the two") << plain << commandLine({"PYTHONDEVMODE=1", "PYTHONMALLOC=pymalloc"}) << QString();
+        QTest::newRow("of -X dev and the variable too") << commandLine({"python3", "-X", "dev", "work.py"}) << commandLine({"PYTHONMALLOC=pymalloc"}) << QString();
+        QTest::newRow("the default, said, is development mode's") << commandLine({"python3", "-Xdev", "work.py"}) << commandLine({"PYTHONMALLOC=default"}) << u"debug"_s;
+        QTest::newRow("isolated") << commandLine({"python3", "-I", "work.py"}) << commandLine({"PYTHONMALLOC=debug"}) << QString();
+        QTest::newRow("isolated, letters together") << commandLine({"python3", "-BEu", "work.py"}) << commandLine({"PYTHONDEVMODE=1"}) << QString();
+        QTest::newRow("a value is no option") << commandLine({"python3", "-W", "-I", "-u", "work.py"}) << commandLine({"PYTHONMALLOC=malloc"}) << u"malloc"_s;
+        QTest::newRow("-c ends the options") << commandLine({"python3", "-c", "pass", "-I"}) << commandLine({"PYTHONMALLOC=malloc"}) << u"malloc"_s;
         QTest::newRow("-X dev") << commandLine({"python3", "-X", "dev", "work.py"}) << QByteArray() << u"debug"_s;
         QTest::newRow("-Xdev behind others") << commandLine({"python3", "-u", "-W", "error", "-Xdev", "-m", "work"}) << QByteArray() << u"debug"_s;
         QTest::newRow("the script's own") << commandLine({"python3", "work.py", "-X", "dev"}) << QByteArray() << QString();
@@ -244,10 +252,7 @@ private Q_SLOTS:
     void databasesAsTheyWereShipped()
     {
         Machine machine;
-        const auto setting = [&](const QByteArray &line) {
-            const auto cache = databaseCacheByDefault(line, machine.root());
-            return cache ? cache->setting : QString();
-        };
+        const auto setting = [&](const QByteArray &line) { return cacheLeftAtDefault(line, machine.root()); };
         const QByteArray postgres = commandLine({"/usr/lib/postgresql/15/bin/postgres", "-D", "/var/lib/postgresql/15/main", "-c", "config_file=/etc/postgresql/15/main/postgresql.conf"});
         QCOMPARE(setting(postgres), QString()); // a file that cannot be read may say anything
         const QString file = u"/etc/postgresql/15/main/postgresql.conf"_s;
@@ -262,32 +267,84 @@ private Q_SLOTS:
         QCOMPARE(setting(postgres), u"shared_buffers"_s);
         machine.write(u"/srv/db/postgresql.conf"_s, "shared_buffers 1GB\n"); // the equals sign may be left out
         QCOMPARE(setting(commandLine({"postgres", "-D/srv/db"})), QString());
+        machine.write(u"/srv/db/postgresql.conf"_s, "max_connections = 100\n");
+        QCOMPARE(setting(commandLine({"postgres", "-D/srv/db"})), u"shared_buffers"_s);
+        machine.write(u"/srv/db/postgresql.conf"_s, "include_if_exists = 'tuned.conf'\n");
+        QCOMPARE(setting(commandLine({"postgres", "-D/srv/db"})), QString()); // another file may say it
 
         const QByteArray mariadb = commandLine({"/usr/sbin/mariadbd"});
         QCOMPARE(setting(mariadb), QString()); // its files lie elsewhere, as those of a container
         machine.write(u"/etc/mysql/mariadb.conf.d/50-server.cnf"_s, "[mariadbd]\n#innodb_buffer_pool_size = 8G\nuser = mysql\n");
         QCOMPARE(setting(mariadb), u"innodb_buffer_pool_size"_s);
-        QCOMPARE(setting(mariadb + commandLine({"--innodb_buffer_pool_size=1G"})), QString());
+        for (const char *option : {"--innodb_buffer_pool_size=1G", "--loose-innodb-buffer-pool-size=1G", "--innodb-dedicated-server", "--defaults-file=db.cnf"})
+            QCOMPARE(setting(mariadb + commandLine({option})), QString());
+        machine.write(u"/etc/mysql/my.cnf"_s, "[client-server]\n!includedir /etc/mysql/conf.d/\n");
+        QCOMPARE(setting(mariadb), u"innodb_buffer_pool_size"_s);
+        machine.write(u"/etc/mysql/my.cnf"_s, "!includedir /opt/db/\n");
+        QCOMPARE(setting(mariadb), QString());
+        machine.write(u"/etc/mysql/my.cnf"_s, "[mysqld]\ninnodb_dedicated_server = ON\n");
+        QCOMPARE(setting(mariadb), QString());
+        machine.write(u"/etc/mysql/my.cnf"_s, "[client]\n");
         machine.write(u"/etc/mysql/conf.d/own.cnf"_s, "[mysqld]\ninnodb-buffer-pool-size=8G\n");
         QCOMPARE(setting(mariadb), QString());
         QCOMPARE(setting(commandLine({"redis-server"})), QString());
     }
 
-    /// A connection's process has the words of what it does; its server's tell. One that shares more was sized after all.
+    /// Whoever calls a program "postgres" chooses what is read: nothing that waits, is endless, or lies where all may write.
+    void aStrangersCommandLineHoldsNobodyUp()
+    {
+        Machine machine;
+        const QByteArray postgres = commandLine({"postgres", "-c", "config_file=/etc/db/postgresql.conf"});
+        machine.write(u"/etc/db/other"_s, "");
+        const QByteArray file = QFile::encodeName(machine.root() + u"/etc/db/postgresql.conf"_s);
+        QCOMPARE(::mkfifo(file.constData(), 0600), 0);
+        QCOMPARE(cacheLeftAtDefault(postgres, machine.root()), QString());
+        QCOMPARE(::unlink(file.constData()), 0);
+        QCOMPARE(::symlink("/dev/zero", file.constData()), 0);
+        QCOMPARE(cacheLeftAtDefault(postgres, machine.root()), QString());
+        QCOMPARE(::unlink(file.constData()), 0);
+        machine.write(u"/etc/db/postgresql.conf"_s, QByteArray(1 << 20, '\n'));
+        QCOMPARE(cacheLeftAtDefault(postgres, machine.root()), u"shared_buffers"_s); // in no time, see the next
+        machine.write(u"/etc/db/postgresql.conf"_s, QByteArray((1 << 20) + 1, '\n'));
+        QCOMPARE(cacheLeftAtDefault(postgres, machine.root()), QString());
+        machine.write(u"/tmp/db/postgresql.conf"_s, "max_connections = 100\n");
+        for (const char *folder : {"/tmp/db", "/etc/../tmp/db", "tmp/db", ""})
+            QCOMPARE(cacheLeftAtDefault(commandLine({"postgres", "-D", folder}), machine.root()), QString());
+        for (int i = 0; i < 65; ++i)
+            machine.write(u"/etc/mysql/conf.d/%1.cnf"_s.arg(i), "[mysqld]\n");
+        QCOMPARE(cacheLeftAtDefault(commandLine({"mysqld"}), machine.root()), QString());
+    }
+
+    /// A connection's process has the words of what it does; its server's tell. One that maps more was sized after all, and the
+    /// files of one in a container are others.
     void aDatabaseIsKnownByItsServer()
     {
         Machine machine;
         machine.write(u"/srv/db/postgresql.conf"_s, "shared_buffers = 128MB\n");
         machine.write(u"/proc/90/cmdline"_s, commandLine({"/usr/bin/postgres", "-D", "/srv/db"}));
-        machine.write(u"/proc/100/cmdline"_s, "postgres: shop orders [local] SELECT");
-        machine.write(u"/proc/100/status"_s, "Name:\tpostgres\nPPid:\t90\nRssShmem:\t  131072 kB\n");
-        machine.write(u"/proc/100/cgroup"_s, "0::/system.slice/db.service\n");
-        ProcessSample process;
-        process.identity = {100, 1};
-        process.name = u"postgres"_s;
-        QCOMPARE(surveySettings({}, {process}, {}, machine.root()).value(cacheSetting(100)), u"shared_buffers 90"_s);
-        machine.write(u"/proc/100/status"_s, "Name:\tpostgres\nPPid:\t90\nRssShmem:\t 2000000 kB\n");
-        QVERIFY(!surveySettings({}, {process}, {}, machine.root()).contains(cacheSetting(100)));
+        machine.write(u"/proc/90/stat"_s, "90 (postgres) S 1 90 90 0 -1 4194304 1 0 0 0 1 1 0 0 20 0 1 0 4711 220000000 1000 18446744073709551615 1 1 1 0 0 0 0 0 0 0 0 0 17 0 0 0 0 0 0 0 0 0 0 0 0 0 0\n");
+        machine.write(u"/proc/self/status"_s, "Name:\tx\nNSpid:\t7\n");
+        const auto server = [&](const QByteArray &size, const QByteArray &pids) {
+            machine.write(u"/proc/90/status"_s, "Name:\tpostgres\nNSpid:\t" + pids + "\nVmSize:\t  " + size + " kB\n");
+        };
+        std::vector<ProcessSample> connections;
+        for (const int pid : {100, 101}) {
+            machine.write(u"/proc/%1/cmdline"_s.arg(pid), "postgres: shop orders [local] SELECT");
+            machine.write(u"/proc/%1/status"_s.arg(pid), "Name:\tpostgres\nPPid:\t90\n");
+            machine.write(u"/proc/%1/cgroup"_s.arg(pid), "0::/system.slice/db.service\n");
+            ProcessSample process;
+            process.identity = {pid, 1};
+            process.name = u"postgres"_s;
+            connections.push_back(process);
+        }
+        server("220000", "90");
+        const Settings found = surveySettings({}, connections, {}, machine.root());
+        QCOMPARE(found.value(cacheSetting(100)), u"shared_buffers 90 4711"_s);
+        QCOMPARE(found.value(cacheSetting(101)), u"shared_buffers 90 4711"_s);
+        server("8600000", "90"); // ALTER SYSTEM SET shared_buffers = '8GB', which no file that may be read says
+        QVERIFY(!surveySettings({}, connections, {}, machine.root()).contains(cacheSetting(100)));
+        server("220000", "90 1");
+        QVERIFY(!surveySettings({}, connections, {}, machine.root()).contains(cacheSetting(100)));
     }
 };
 

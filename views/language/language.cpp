@@ -44,11 +44,14 @@ Language::Language(QCoreApplication &application) : m_application(application)
     registerTranslations();
 }
 
-Language::~Language() { clear(); }
+Language::~Language()
+{
+    clear();
+    performance::setTextLocale(std::nullopt);
+}
 
 void Language::clear()
 {
-    performance::setTextLocale(std::nullopt);
     m_choice.reset();
     for (QTranslator *translator : {m_own.get(), m_qt.get()}) {
         if (translator)
@@ -76,8 +79,8 @@ void Language::choose(const QString &name)
         return;
     }
     const QLocale locale = name.isEmpty() ? QLocale::system() : QLocale(name);
-    QLocale::setDefault(locale); // of this thread's texts; the others do not use the default
-    performance::setTextLocale(locale);
+    performance::setTextLocale(locale); // first: from then on only this thread uses the default
+    QLocale::setDefault(locale);
     if (locale.language() == QLocale::English)
         return;
     m_own = std::make_unique<QTranslator>();
