@@ -39,13 +39,13 @@ Totals: 2 passed, 1 failed, 0 skipped, 0 blacklisted, 2ms
 
 
 class Report(unittest.TestCase):
-    def reported(self, skip, status="run", is_root=True, coverage=None, presets=("release",), again=None):
+    def reported(self, skip, status="run", is_root=True, coverage=None, presets=("release",), again=None, results=RESULTS, second=RESULTS):
         with tempfile.TemporaryDirectory() as folder:
             build = pathlib.Path(folder)
             (build / "release").mkdir()
-            (build / "release/ctest.xml").write_text(RESULTS.format(skip=skip, status=status))
+            (build / "release/ctest.xml").write_text(results.format(skip=skip, status=status))
             if again:
-                (build / "release/again.xml").write_text(RESULTS.format(skip=skip, status=again))
+                (build / "release/again.xml").write_text(second.format(skip=skip, status=again))
             if coverage:
                 (build / "release/coverage.csv").write_text(coverage)
             lines = []
@@ -88,6 +88,13 @@ class Report(unittest.TestCase):
         self.assertIn("UNSTEADY release tst_two: it failed, and passed when it ran again", said)
         self.assertIn("Actual   (1 + 1): 3", said)
         self.assertFalse(self.reported("no hardware", status="fail", again="fail")[0])
+
+    def test_no_second_run_takes_back_a_crash_or_hides_behind_a_skip(self):
+        for said in ("QFATAL : TestTwo::adds() Received a fatal error.", "==1==ERROR: AddressSanitizer: heap-use-after-free", "Totals of nobody"):
+            crashed = RESULTS.replace("FAIL!  : TestTwo::adds() Compared values are not the same", said)
+            self.assertFalse(self.reported("no hardware", status="fail", again="run", results=crashed)[0], said)
+        skipped = RESULTS.replace("<system-out>FAIL!  : TestTwo::adds() Compared values are not the same", "<system-out>SKIP   : TestTwo::adds() no hardware")
+        self.assertFalse(self.reported("no hardware", status="fail", again="run", second=skipped)[0])
 
     def test_a_preset_without_results_fails(self):
         good, said = self.reported("no hardware", presets=("release", "asan"))
