@@ -971,16 +971,16 @@ Rückgabewerte: 0 getan, 1 fehlgeschlagen (der Grund steht auf der Fehlerausgabe
         <translation>darin stehen keine Zeiten von Läufen, wie „run --output“ sie schreibt</translation>
     </message>
     <message>
-        <source>No significant difference from %1: at least three runs are needed on each side.</source>
-        <translation>Von %1 nicht zu unterscheiden: Auf jeder Seite braucht es mindestens drei Läufe.</translation>
+        <source>It cannot be compared with %1: at least three runs are needed on each side.</source>
+        <translation>Mit %1 nicht zu vergleichen: Auf jeder Seite braucht es mindestens drei Läufe.</translation>
     </message>
     <message>
         <source>Slower than %1: %2.</source>
         <translation>Langsamer als %1: %2.</translation>
     </message>
     <message>
-        <source>No significant difference from %1: %2. More runs may show one.</source>
-        <translation>Von %1 nicht zu unterscheiden: %2. Mehr Läufe sagen mehr.</translation>
+        <source>Inconclusive against %1: %2. More runs may decide it.</source>
+        <translation>Gegenüber %1 nicht zu entscheiden: %2. Mehr Läufe mögen es entscheiden.</translation>
     </message>
     <message>
         <source>As fast as %1, or faster: %2.</source>
@@ -999,8 +999,8 @@ Rückgabewerte: 0 getan, 1 fehlgeschlagen (der Grund steht auf der Fehlerausgabe
         <translation>Der Name, unter dem eine Übersicht es aufzeichnet.</translation>
     </message>
     <message>
-        <source>Compares with runs that --output wrote: exit code 0 no slower, 3 slower, 4 no significant difference either way.</source>
-        <translation>Vergleicht mit Läufen, die --output schrieb: Rückgabewert 0 gleich schnell, 3 langsamer, 4 nicht zu sagen.</translation>
+        <source>Compares with runs that --output wrote: exit code 0 no slower, 3 slower, 4 inconclusive.</source>
+        <translation>Vergleicht mit Läufen, die --output schrieb: Rückgabewert 0 nicht langsamer, 3 langsamer, 4 nicht zu entscheiden.</translation>
     </message>
     <message>
         <source>How much slower it may be.</source>
@@ -4327,6 +4327,10 @@ Beispiel:
     <message>
         <source>%1; changes (what was applied), profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette.</source>
         <translation>%1; changes (was angewandt wurde), profiling (der Dialog), report (der neueste), profile (dessen Flammengraph; profile-time, profile-seconds, profile-functions: seine anderen Ansichten), explore (dieser, als wäre er live), compare (die neuesten zwei), palette.</translation>
+    </message>
+    <message>
+        <source>The newest report has no profile.</source>
+        <translation>Der neueste Bericht hat kein Profil.</translation>
     </message>
 </context>
 <context>

@@ -971,16 +971,16 @@ Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; d
         <translation>其中没有“run --output”写出的运行时间</translation>
     </message>
     <message>
-        <source>No significant difference from %1: at least three runs are needed on each side.</source>
-        <translation>无法与 %1 区分：每一侧至少需要三次运行。</translation>
+        <source>It cannot be compared with %1: at least three runs are needed on each side.</source>
+        <translation>无法与 %1 比较：每一侧至少需要三次运行。</translation>
     </message>
     <message>
         <source>Slower than %1: %2.</source>
         <translation>比 %1 慢：%2。</translation>
     </message>
     <message>
-        <source>No significant difference from %1: %2. More runs may show one.</source>
-        <translation>无法与 %1 区分：%2。更多运行可得出结论。</translation>
+        <source>Inconclusive against %1: %2. More runs may decide it.</source>
+        <translation>与 %1 相比无法判定：%2。更多次运行或可判定。</translation>
     </message>
     <message>
         <source>As fast as %1, or faster: %2.</source>
@@ -999,8 +999,8 @@ Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; d
         <translation>仪表板记录时使用的名称。</translation>
     </message>
     <message>
-        <source>Compares with runs that --output wrote: exit code 0 no slower, 3 slower, 4 no significant difference either way.</source>
-        <translation>与 --output 写出的运行比较：退出码 0 一样快，3 变慢，4 无法判定。</translation>
+        <source>Compares with runs that --output wrote: exit code 0 no slower, 3 slower, 4 inconclusive.</source>
+        <translation>与 --output 写入的运行结果比较：退出码 0 未变慢，3 变慢，4 无法判定。</translation>
     </message>
     <message>
         <source>How much slower it may be.</source>
@@ -4327,6 +4327,10 @@ Example:
     <message>
         <source>%1; changes (what was applied), profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette.</source>
         <translation>%1；changes（已应用的更改）、profiling（对话框）、report（最新报告）、profile（其火焰图；profile-time、profile-seconds、profile-functions 为其他视图）、explore（如实时般查看该报告）、compare（最新两份）、palette。</translation>
+    </message>
+    <message>
+        <source>The newest report has no profile.</source>
+        <translation>最新的报告没有分析数据。</translation>
     </message>
 </context>
 <context>

@@ -117,7 +117,7 @@ int compare(const QString &path, const std::vector<double> &before, const std::v
 {
     const auto change = compareRuns(before, after);
     if (!change) {
-        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "No significant difference from %1: at least three runs are needed on each side.")).arg(path));
+        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "It cannot be compared with %1: at least three runs are needed on each side.")).arg(path));
         return Inconclusive;
     }
     const auto percent = [](double share) { return QStringLiteral("%1%2 %").arg(share > 0 ? QStringLiteral("+") : QString()).arg(share * 100, 0, 'f', 1); };
@@ -127,7 +127,7 @@ int compare(const QString &path, const std::vector<double> &before, const std::v
         return Worse;
     }
     if (change->high > limit) {
-        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "No significant difference from %1: %2. More runs may show one.")).arg(path, figures));
+        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Inconclusive against %1: %2. More runs may decide it.")).arg(path, figures));
         return Inconclusive;
     }
     printNote(text(QT_TRANSLATE_NOOP("CommandLine", "As fast as %1, or faster: %2.")).arg(path, figures));
@@ -216,7 +216,7 @@ int runCommand(const QStringList &arguments)
     args.addOption(QStringLiteral("warmup"), text(QT_TRANSLATE_NOOP("CommandLine", "Runs that are not counted, before the others.")), QStringLiteral("N"), QStringLiteral("0"));
     args.addOption(QStringLiteral("metric"), text(QT_TRANSLATE_NOOP("CommandLine", "The name under which a dashboard records it.")), QStringLiteral("NAME"), QStringLiteral("command_execution_time"));
     args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("CommandLine", "Writes every run, in hyperfine's JSON and more; - is standard output.")), QStringLiteral("FILE"));
-    args.addOption(QStringLiteral("baseline"), text(QT_TRANSLATE_NOOP("CommandLine", "Compares with runs that --output wrote: exit code 0 no slower, 3 slower, 4 no significant difference either way.")), QStringLiteral("FILE"));
+    args.addOption(QStringLiteral("baseline"), text(QT_TRANSLATE_NOOP("CommandLine", "Compares with runs that --output wrote: exit code 0 no slower, 3 slower, 4 inconclusive.")), QStringLiteral("FILE"));
     args.addOption(QStringLiteral("fail-above"), text(QT_TRANSLATE_NOOP("CommandLine", "How much slower it may be.")), QStringLiteral("PERCENT"), QStringLiteral("0"));
     args.addOption(QStringLiteral("profile"), text(QT_TRANSLATE_NOOP("CommandLine", "Samples every run and keeps the slowest one's profile as a report, for “show”, “diff” and the dashboard.")), QStringLiteral("FILE"));
     args.takeCommand();

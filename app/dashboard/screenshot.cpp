@@ -47,6 +47,8 @@ public:
     Subject(MainWindow &window, performance::PerformanceClient &client, const QSize &size) : m_window(window), m_client(client), m_size(size), m_widget(&window) {}
 
     QWidget *widget() const { return m_widget; }
+    /// Why something else is drawn than was asked for; empty where all is well.
+    QString problem() const { return m_problem; }
     static QStringList others() { return {QStringLiteral("profiling"), QStringLiteral("report"), QStringLiteral("profile"), QStringLiteral("profile-time"), QStringLiteral("profile-seconds"), QStringLiteral("profile-functions"), QStringLiteral("explore"), QStringLiteral("compare"), QStringLiteral("palette"), QStringLiteral("changes")}; }
 
     bool open(const QString &page)
@@ -64,6 +66,8 @@ public:
                 m_window.openProfile(report);
                 if (auto *profiler = qobject_cast<ProfilerPage *>(m_window.currentPage()))
                     profiler->showView(page);
+                else
+                    m_problem = text(QT_TRANSLATE_NOOP("Screenshot", "The newest report has no profile."));
             });
         } else if (page == u"explore") {
             withNewest([this](const performance::PerformanceReport &report) { take(m_window.exploreReport(report)); });
@@ -108,9 +112,11 @@ private:
         whenDone(m_client.reports()->list(), &m_window, [this, use](const performance::PerformanceResult<std::vector<performance::ReportInfo>> &reports) {
             const auto newest = reports && !reports->empty() ? m_client.report(reports->front().id)
                                                              : m_client.generateReport(text(QT_TRANSLATE_NOOP("Screenshot", "Last minutes")), std::chrono::minutes(15));
-            whenDone(newest, &m_window, [use](const performance::PerformanceResult<performance::PerformanceReport> &report) {
+            whenDone(newest, &m_window, [this, use](const performance::PerformanceResult<performance::PerformanceReport> &report) {
                 if (report)
                     use(*report);
+                else
+                    m_problem = report.error().message();
             });
         });
     }
@@ -118,6 +124,7 @@ private:
     MainWindow &m_window;
     performance::PerformanceClient &m_client;
     QSize m_size;
+    QString m_problem;
     QWidget *m_widget;
 };
 
@@ -191,7 +198,9 @@ int runScreenshot(int argc, char **argv, const QStringList &arguments)
 
     int code = cli::Done;
     QTimer::singleShot(std::chrono::duration_cast<std::chrono::milliseconds>(*after), &window, [&] {
-        if (!subject.widget()->grab().save(output))
+        if (!subject.problem().isEmpty())
+            code = cli::fail({performance::PerformanceErrorCode::ReportNotFound, page, subject.problem(), {}});
+        else if (!subject.widget()->grab().save(output))
             code = cli::fail({performance::PerformanceErrorCode::IoError, output, text(QT_TRANSLATE_NOOP("Screenshot", "the picture cannot be written there")), {}});
         QApplication::quit();
     });

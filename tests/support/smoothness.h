@@ -22,6 +22,7 @@ class Smoothness : public QObject {
 public:
     static constexpr std::chrono::milliseconds MostLag{16}; ///< at p99: a frame at 60 Hz
     static constexpr std::chrono::milliseconds LongestHang{50};
+    static constexpr std::chrono::milliseconds Frozen{500};
     static constexpr std::chrono::milliseconds FeltHang{100}; ///< what is still "at once" (RAIL, web.dev)
 
     Smoothness()
@@ -50,6 +51,13 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         return m_hungInRound;
+    }
+
+    /// Of all hangs, without what it waited for a CPU.
+    std::chrono::nanoseconds longest() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_longest;
     }
 
     QStringList hangs() const
@@ -112,14 +120,16 @@ private:
         if (hang.length - hang.waited <= LongestHang)
             return;
         const std::lock_guard lock(m_mutex);
+        m_longest = std::max(m_longest, std::chrono::nanoseconds(hang.length - hang.waited));
         if (hang.length - hang.waited > FeltHang)
             m_hungInRound << m_where;
         m_hangs << QStringLiteral("%1: %2 ms (and %3 ms without a CPU)\n    %4").arg(m_where).arg(ms(hang.length - hang.waited), 0, 'f', 0).arg(ms(hang.waited), 0, 'f', 0).arg(hang.stack.join(QStringLiteral("\n    ")));
     }
 
-    mutable std::mutex m_mutex; ///< of the next three, which the watching thread uses as well
+    mutable std::mutex m_mutex; ///< of the next four, which the watching thread uses as well
     QString m_where;
     QSet<QString> m_hungInRound;
+    std::chrono::nanoseconds m_longest{0};
     QStringList m_hangs;
     std::map<QString, std::vector<std::chrono::nanoseconds>> m_lags;
     performance::RunQueueClock m_queue{::gettid()};

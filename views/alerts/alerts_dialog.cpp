@@ -177,12 +177,11 @@ void AlertsDialog::load()
             chooseSeries();
         }
         whenDone(m_client.ask(&Alerts::settings), this, [this](const PerformanceResult<AlertSettings> &settings) {
-            if (settings) {
+            m_problem->setVisible(!settings);
+            if (settings)
                 show(*settings);
-                return;
-            }
-            m_problem->setText(settings.error().message());
-            m_problem->show();
+            else
+                m_problem->setText(settings.error().message());
         });
         whenDone(m_client.ask(&Alerts::list), this, [this](const PerformanceResult<std::vector<Alert>> &alerts) {
             if (alerts)

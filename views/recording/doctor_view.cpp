@@ -66,10 +66,16 @@ void DoctorView::look()
     whenDone(m_client.ask(&Sessions::check, m_target), this, [this, number](const PerformanceResult<std::vector<ProfilingCheck>> &checks) {
         if (number != m_asked)
             return;
-        if (checks)
+        if (checks) {
             list(*checks);
-        else
-            m_summary->setText(checks.error().message());
+            return;
+        }
+        // What was found of another target says nothing of this one.
+        m_summary->setText(checks.error().message());
+        delete m_list;
+        m_list = nullptr;
+        Q_EMIT permissionHelps(false);
+        Q_EMIT sizeChanged();
     });
 }
 

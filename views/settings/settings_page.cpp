@@ -329,6 +329,7 @@ bool SettingsPage::focusSearch()
 void SettingsPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
+    m_outcome->hide(); // what was said of an earlier visit
     load();
     showStatus();
 }
@@ -336,9 +337,9 @@ void SettingsPage::showEvent(QShowEvent *event)
 void SettingsPage::load()
 {
     whenDone(m_client.config(), this, [this](const PerformanceResult<PerformanceConfig> &config) {
-        m_outcome->setVisible(!config);
         if (!config) {
             m_outcome->setText(config.error().message());
+            m_outcome->show();
             return;
         }
         m_loading = true;

@@ -17,6 +17,8 @@
 #include <QPushButton>
 #include <QStackedWidget>
 
+#include <utility>
+
 #include <algorithm>
 
 namespace wai {
@@ -42,6 +44,7 @@ QWidget *MainWindow::makeSidebar()
         name->setMinimumWidth(name->sizeHint().width());
     }
     auto *group = new QButtonGroup(this);
+    bool isAtFoot = false;
     for (Entry &entry : m_entries) {
         const PageRow &row = *entry.row;
         auto *button = new QPushButton;
@@ -55,7 +58,7 @@ QWidget *MainWindow::makeSidebar()
         group->addButton(button);
         connect(button, &QPushButton::clicked, this, [this, &entry] { showEntry(entry); });
         entry.button = button;
-        if (row.has(PageRow::AtFoot))
+        if (row.has(PageRow::AtFoot) && !std::exchange(isAtFoot, true))
             layout->addStretch(1);
         layout->addWidget(button);
     }
