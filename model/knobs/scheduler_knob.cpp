@@ -3,6 +3,7 @@
 #include "performance/knobs/process_p.h"
 #include "performance/quoting/quoting.h"
 
+#include <algorithm>
 #include <cerrno>
 
 #include <sched.h>
@@ -83,7 +84,20 @@ Authority authority(const Knob &, const Target &target, const std::string &befor
     const bool mayLeaveIdle = nice && lowestOf(*nice) >= lowestNice();
     const auto isIdle = [](const std::string &value) { return value.rfind("idle", 0) == 0; };
     const auto resets = [](const std::string &value) { return value.find(Reset) != std::string::npos; };
-    const auto may = [&](const std::string &from, const std::string &to) { return (!isIdle(from) || isIdle(to) || mayLeaveIdle) && (!resets(from) || resets(to)); };
+    // Threads may differ ("other 12=idle"): what one of them has must be kept, or may be left, by all.
+    const auto valuesOf = [](const std::string &perThread) {
+        std::vector<std::string> values = wordsOf(perThread);
+        for (std::string &value : values)
+            value.erase(0, value.find('=') + 1);
+        return values;
+    };
+    const auto may = [&](const std::string &from, const std::string &to) {
+        const auto has = valuesOf(from);
+        const auto wanted = valuesOf(to);
+        const bool leavesIdle = std::any_of(has.begin(), has.end(), isIdle) && !std::all_of(wanted.begin(), wanted.end(), isIdle);
+        const bool losesReset = std::any_of(has.begin(), has.end(), resets) && !std::all_of(wanted.begin(), wanted.end(), resets);
+        return from == to || ((!leavesIdle || mayLeaveIdle) && !losesReset);
+    };
     const bool apply = may(before, after);
     const bool undo = may(after, before);
     if (apply && undo)

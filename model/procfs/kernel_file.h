@@ -28,7 +28,7 @@ private:
 using FileText = tl::expected<std::string_view, int>;
 
 /// Reads whole small files into one buffer that is used again and again, for callers that read many files many times. About
-/// short reads see small_file.h. A file of more than MostOfSmallFile bytes is EFBIG.
+/// short reads see small_file.h. Of a file of more than MostOfSmallFile bytes the beginning.
 class FileReader {
 public:
     /// The contents, valid until the next call.

@@ -99,11 +99,15 @@ void KeyedValues::readLines(std::string_view text)
 void KeyedValues::readTable(std::string_view text)
 {
     TextCursor lines(text);
+    std::string_view heading;
     while (!lines.atEnd()) {
-        TextCursor names(lines.line());
+        const std::string_view line = lines.line();
+        TextCursor names(heading);
         const std::string_view head = names.word();
-        TextCursor values(lines.line());
-        if (!head.ends_with(':') || values.word() != head)
+        TextCursor values(line);
+        const bool isPair = head.ends_with(':') && values.word() == head;
+        heading = isPair ? std::string_view() : line; // one without its values is passed over
+        if (!isPair)
             continue;
         const std::string_view of = head.substr(0, head.size() - 1);
         if (std::ranges::none_of(m_entries, [&](const Entry &entry) { return entry.head == of; }))

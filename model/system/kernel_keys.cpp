@@ -46,7 +46,7 @@ constexpr KernelKey NetworkKeys[] = {
 };
 
 constexpr KernelKey LimitKeys[] = {
-    {"TcpExt:TCPReqQFullDoCookies", TcpRequestQueueFull, nullptr, nullptr, Added, "TcpExt:TCPReqQFullDrop"},
+    {"TcpExt:TCPReqQFullDoCookies", TcpRequestQueueFull, nullptr, nullptr, Summed, "TcpExt:TCPReqQFullDrop"},
     {"TcpExt:TCPMemoryPressures", TcpMemoryShortages},
 };
 

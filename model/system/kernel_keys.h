@@ -13,6 +13,7 @@ enum class OtherKey {
     None,
     Subtracted, ///< nothing where one of them is missing
     Added,      ///< the sum of those that are there
+    Summed,     ///< the sum; nothing where one of them is missing
     Instead     ///< where the first is not there: its name in other kernels
 };
 

@@ -23,6 +23,7 @@ std::optional<int64_t> valueOf(const KernelKey &row, const KeyedValues &values)
     case OtherKey::None: return value;
     case OtherKey::Subtracted: return value && other ? std::optional(*value - *other) : std::nullopt;
     case OtherKey::Added: return value && other ? std::optional(*value + *other) : value ? value : other;
+    case OtherKey::Summed: return value && other ? std::optional(*value + *other) : std::nullopt;
     case OtherKey::Instead: return value ? value : other;
     }
     return std::nullopt;

@@ -7,7 +7,7 @@ import time
 
 HOTSPOT = ["/usr/lib/x86_64-linux-gnu/libexec/hotspot-perfparser", "/usr/libexec/hotspot-perfparser"]
 # The environment that the dashboard starts its analyser with, which is what imports (analyser_process.cpp).
-ANALYSER_ENVIRONMENT = {**os.environ, "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
+ANALYSER_ENVIRONMENT = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1", **os.environ}
 PERF_SCRIPT_FIELDS = "comm,pid,tid,time,event,ip,sym,dso"
 
 

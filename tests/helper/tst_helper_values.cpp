@@ -98,8 +98,9 @@ private Q_SLOTS:
         Sleeper sleeper;
         const Target target = sleeper.target(qPrintable(knob));
         const auto before = knobs::readKnob(target);
-        if (!before)
-            QSKIP("this kernel has no such setting");
+        if (!before && knob == u"process.autogroup")
+            QSKIP("this kernel has no autogroups");
+        QVERIFY2(before, before ? "" : before.error().detail.c_str());
         const auto client = clientOf("nobody");
         const auto change = client->apply({{target, *before, value.toStdString()}}, false);
         QVERIFY2(change, change ? "" : (change.error().subject + ": " + change.error().detail).c_str());

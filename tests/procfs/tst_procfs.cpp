@@ -90,7 +90,7 @@ private Q_SLOTS:
         QCOMPARE(::truncate(path("much").c_str(), off_t(MostOfSmallFile) + 1), 0); // a hole: it takes no space
         QCOMPARE(smallFile(path("much")).error(), EFBIG);
         FileReader reader;
-        QCOMPARE(reader.read(path("much")).error(), EFBIG);
+        QVERIFY(reader.read(path("much"))->size() >= MostOfSmallFile); // a list of sockets: its beginning is better than none
         QCOMPARE(startOfFile(path("much"), 100).value_or("").size(), size_t(100));
         write("few", "0123456789");
         QCOMPARE(startOfFile(path("few"), 4).value_or("?"), std::string("0123"));

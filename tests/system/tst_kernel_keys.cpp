@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <map>
 
 using namespace performance;
 using Qt::operator""_s;
@@ -104,6 +105,58 @@ private Q_SLOTS:
         QCOMPARE(valueOf(metrics::LimitUsage, {{u"wai.limit"_s, u"dirty"_s}}), std::optional<qint64>(4));
         QCOMPARE(valueOf(metrics::OomKills), std::optional<qint64>(2));
         QVERIFY(!valueOf(metrics::CompactionStalls)); // missing is not zero
+    }
+
+    /// Each key has a number of its own, and each series must have the one that belongs to it: a swapped row is no error to the
+    /// compiler. Meanings: mm/vmstat.c, fs/proc/meminfo.c, net/ipv4/proc.c; metrics and attributes: OpenTelemetry's and ours.
+    void eachKeyIsItsOwnSeries()
+    {
+        const auto seriesOf = [](std::span<const KernelKey> rows, std::string_view lines, std::string_view table) {
+            Registry registry;
+            KeyedMetrics keys(rows, registry);
+            keys.values().readLines(lines);
+            keys.values().readTable(table);
+            SampleBatch batch;
+            keys.addTo(batch);
+            std::map<quint32, qint64> values;
+            for (const Sample &sample : batch.samples)
+                values[sample.series.index()] = sample.bits;
+            return [values, registry = std::move(registry)](const MetricDefinition &metric, const char *attribute = nullptr, const char *value = nullptr) mutable {
+                Attributes attributes;
+                if (attribute)
+                    attributes.insert(QLatin1String(attribute), QLatin1String(value));
+                const auto it = values.find(registry.idFor(metric.series(attributes)).index());
+                return it == values.end() ? qint64(-1) : it->second;
+            };
+        };
+        auto memory = seriesOf(memInfoKernelKeys(), "MemTotal: 1 kB\nShmem: 2 kB\nSReclaimable: 3 kB\nSUnreclaim: 4 kB\nDirty: 5 kB\nWriteback: 6 kB\nAnonHugePages: 7 kB\n", "");
+        QCOMPARE(memory(metrics::MemoryLimit), 1024);
+        QCOMPARE(memory(metrics::MemoryShared), 2048);
+        QCOMPARE(memory(metrics::MemorySlab, "system.memory.linux.slab.state", "reclaimable"), 3072);
+        QCOMPARE(memory(metrics::MemorySlab, "system.memory.linux.slab.state", "unreclaimable"), 4096);
+        QCOMPARE(memory(metrics::MemoryDirty, "wai.memory.state", "dirty"), 5120);
+        QCOMPARE(memory(metrics::MemoryDirty, "wai.memory.state", "writeback"), 6144);
+        QCOMPARE(memory(metrics::TransparentHuge), 7168);
+        auto pages = seriesOf(vmStatKernelKeys(), "pswpin 1\npswpout 2\nworkingset_refault_anon 3\nworkingset_refault_file 4\ncompact_stall 5\nnr_dirty 6\nnr_dirty_threshold 7\n", "");
+        QCOMPARE(pages(metrics::PagingOperations, "system.paging.direction", "in"), 1);
+        QCOMPARE(pages(metrics::PagingOperations, "system.paging.direction", "out"), 2);
+        QCOMPARE(pages(metrics::Refaults, "wai.memory.page_type", "anonymous"), 3);
+        QCOMPARE(pages(metrics::Refaults, "wai.memory.page_type", "file"), 4);
+        QCOMPARE(pages(metrics::CompactionStalls), 5);
+        QCOMPARE(pages(metrics::LimitUsage, "wai.limit", "dirty"), 6);
+        QCOMPARE(pages(metrics::LimitMaximum, "wai.limit", "dirty"), 7);
+        // A heading without its values, as a recording that was cut has it, costs no other table.
+        auto network = seriesOf(networkKernelKeys(), "", "Ip: Forwarding\nTcp: InSegs OutSegs RetransSegs\nTcp: 1 2 3\nTcpExt: ListenOverflows ListenDrops\nTcpExt: 4 5\n");
+        QCOMPARE(network(metrics::TcpSegments, "network.io.direction", "receive"), 1);
+        QCOMPARE(network(metrics::TcpSegments, "network.io.direction", "transmit"), 2);
+        QCOMPARE(network(metrics::TcpRetransmits), 3);
+        QCOMPARE(network(metrics::TcpListenOverflows), 4);
+        QCOMPARE(network(metrics::TcpListenDrops), 5);
+        auto limits = seriesOf(limitKernelKeys(), "", "TcpExt: TCPReqQFullDoCookies TCPReqQFullDrop TCPMemoryPressures\nTcpExt: 1 2 4\n");
+        QCOMPARE(limits(metrics::TcpRequestQueueFull), 3);
+        QCOMPARE(limits(metrics::TcpMemoryShortages), 4);
+        auto half = seriesOf(limitKernelKeys(), "", "TcpExt: TCPReqQFullDoCookies\nTcpExt: 1\n");
+        QCOMPARE(half(metrics::TcpRequestQueueFull), -1); // half of a sum is none
     }
 
     void sumsOfTwoKeys()

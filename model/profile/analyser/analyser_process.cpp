@@ -38,7 +38,7 @@ std::vector<char *> environmentOfAnalyser()
     static char hugePages[] = "GLIBC_TUNABLES=glibc.malloc.hugetlb=1";
     std::vector<char *> variables;
     bool hasOwn = false;
-    for (char **variable = environ; *variable; ++variable) {
+    for (char **variable = environ; variable && *variable; ++variable) {
         hasOwn = hasOwn || std::string_view(*variable).starts_with(Name);
         variables.push_back(*variable);
     }
@@ -109,10 +109,11 @@ PerformanceResult<QByteArray> AnalyserProcess::ask(const QByteArray &question, c
         return failure(PerformanceErrorCode::Cancelled, subject);
     if (auto started = start(); !started)
         return failure(started.error());
-    // Whoever waits for the answer is woken, and ends the child.
-    const int socket = m_socket.get();
-    const std::stop_callback whenStopped(m_stop, [socket] { ::shutdown(socket, SHUT_RDWR); });
-    auto answer = analyser::send(socket, question).and_then([&] { return analyser::receive(socket, timeout); });
+    const auto answer = [&, socket = m_socket.get()] {
+        // Whoever waits for the answer is woken, and ends the child. No longer than the descriptor is ours.
+        const std::stop_callback whenStopped(m_stop, [socket] { ::shutdown(socket, SHUT_RDWR); });
+        return analyser::send(socket, question).and_then([&] { return analyser::receive(socket, timeout); });
+    }();
     if (answer)
         return answer;
     end();

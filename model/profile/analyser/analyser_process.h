@@ -6,7 +6,6 @@
 #include "performance/core/mutex.h"
 
 #include <chrono>
-#include <mutex>
 #include <stop_token>
 
 namespace performance {

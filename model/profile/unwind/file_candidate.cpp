@@ -42,11 +42,13 @@ bool FileCandidate::isStillMapped(const ByteSource &source, std::string_view nam
 
 std::string mapsOf(std::int32_t process)
 {
+    // A runtime may have a million mappings where vm.max_map_count allows it, each of some hundred bytes; of more the first are known.
+    constexpr size_t MostOfMaps = size_t(256) << 20;
     const std::string folder = "/proc/" + std::to_string(process);
-    if (auto maps = smallFile(folder + "/maps"); maps && !maps->empty())
+    if (auto maps = startOfFile(folder + "/maps", MostOfMaps); maps && !maps->empty())
         return std::move(*maps);
     for (const std::int32_t thread : threadsOf(process)) {
-        if (auto maps = smallFile(folder + "/task/" + std::to_string(thread) + "/maps"); maps && !maps->empty())
+        if (auto maps = startOfFile(folder + "/task/" + std::to_string(thread) + "/maps", MostOfMaps); maps && !maps->empty())
             return std::move(*maps);
     }
     return {};
