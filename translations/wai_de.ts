@@ -607,10 +607,6 @@ Beispiele:
         <translation>Geschrieben nach %1.</translation>
     </message>
     <message>
-        <source>Name a report file, or the id of a report in the dashboard.</source>
-        <translation>Nennen Sie eine Berichtsdatei oder die Kennung eines Berichts im Fenster.</translation>
-    </message>
-    <message>
         <source>same</source>
         <translation>gleich</translation>
     </message>
@@ -921,14 +917,6 @@ Beispiele:
     <message>
         <source>records a value in the dashboard that runs</source>
         <translation>zeichnet einen Wert in der laufenden Übersicht auf</translation>
-    </message>
-    <message>
-        <source>Every command explains itself with --help. All take --data-dir FOLDER and --log-level LEVEL.
-Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; diff, run --baseline and apply --measure add 3 worse, 4 inconclusive.
-</source>
-        <translation>Jeder Befehl erklärt sich mit --help. Alle nehmen --data-dir ORDNER und --log-level STUFE.
-Rückgabewerte: 0 getan, 1 fehlgeschlagen (der Grund steht auf der Fehlerausgabe), 2 falscher Aufruf; diff, run --baseline und apply --measure kennen noch 3 schlechter, 4 unentschieden.
-</translation>
     </message>
     <message>
         <source>Receives metrics of other programs on loopback: OTLP/HTTP, JSON and StatsD.</source>
@@ -1367,6 +1355,76 @@ Beispiel:
     <message>
         <source>Writes every run, in hyperfine&apos;s JSON and more; - is standard output.</source>
         <translation>Schreibt jeden Lauf, im JSON von hyperfine und mehr; - ist die Standardausgabe.</translation>
+    </message>
+    <message>
+        <source>what is short, and what is fine, judged by the limits of the overview</source>
+        <translation>was knapp ist und was nicht, nach den Grenzen der Übersicht</translation>
+    </message>
+    <message>
+        <source>Every command explains itself with --help. All take --data-dir FOLDER and --log-level LEVEL.
+Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; diff, run --baseline and apply --measure add 3 worse, 4 inconclusive; health --fail-on adds 3.
+</source>
+        <translation>Jeder Befehl erklärt sich mit --help. Alle nehmen --data-dir FOLDER und --log-level LEVEL.
+Rückgabewerte: 0 getan, 1 gescheitert (der Grund steht auf der Standardfehlerausgabe), 2 falsch aufgerufen; diff, run --baseline und apply --measure dazu 3 schlechter, 4 nicht eindeutig; health --fail-on dazu 3.
+</translation>
+    </message>
+    <message>
+        <source>above %1</source>
+        <translation>über %1</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>unter %1</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation>Beurteilt</translation>
+    </message>
+    <message>
+        <source>It is</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Utilisation, saturation and errors of CPU, memory, disk and network, as the overview judges them: measured now, from the history, or of a report.
+With --json each figure has the limit that it was judged by, and where that comes from.
+
+Examples:
+  wai-performance health
+  wai-performance health --since 1h
+  wai-performance health --fail-on bad || echo slow
+  wai-performance health report.json --json</source>
+        <translation>Auslastung, Sättigung und Fehler von CPU, Speicher, Platte und Netz, wie die Übersicht sie beurteilt: jetzt gemessen, aus dem Verlauf oder aus einem Bericht.
+Mit --json steht bei jeder Zahl die Grenze, nach der sie beurteilt wurde, und woher diese kommt.
+
+Beispiele:
+  wai-performance health
+  wai-performance health --since 1h
+  wai-performance health --fail-on bad || echo slow
+  wai-performance health report.json --json</translation>
+    </message>
+    <message>
+        <source>From the history, since then: a time, a duration back from now, a date, today or yesterday.</source>
+        <translation>Aus dem Verlauf, seit dann: eine Zeit, eine Dauer rückwärts von jetzt, ein Datum, today oder yesterday.</translation>
+    </message>
+    <message>
+        <source>Measures for so long.</source>
+        <translation>Misst so lange.</translation>
+    </message>
+    <message>
+        <source>Exits with 3 where something is notable or bad.</source>
+        <translation>Endet mit 3, wenn etwas auffällig oder schlecht ist.</translation>
+    </message>
+    <message>
+        <source>--fail-on must be notable or bad.</source>
+        <translation>--fail-on muss notable oder bad sein.</translation>
     </message>
 </context>
 <context>
@@ -1836,6 +1894,153 @@ Beispiel:
     <message>
         <source>Threads that were ready to run waited %1 % of that time for a CPU: together with what else ran on the machine they want more CPUs than there are. A pool should have as many threads as CPUs that it may use.</source>
         <translation>Lauffähige Threads warteten %1 % dieser Zeit auf eine CPU: Zusammen mit allem, was sonst auf der Maschine lief, wollen sie mehr CPUs, als da sind. Ein Pool sollte so viele Threads haben wie CPUs, die er nutzen darf.</translation>
+    </message>
+</context>
+<context>
+    <name>Health</name>
+    <message>
+        <source>some wait %1</source>
+        <translation>%1 Warten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 CPUs</source>
+        <translation>%1 von %2 CPUs</translation>
+    </message>
+    <message>
+        <source>run queue %1</source>
+        <translation>Schlange %1</translation>
+    </message>
+    <message>
+        <source>queue %1</source>
+        <translation>Schlange %1</translation>
+    </message>
+    <message>
+        <source>throttled %1</source>
+        <translation>gedrosselt %1</translation>
+    </message>
+    <message>
+        <source>not slowed down</source>
+        <translation>nicht verlangsamt</translation>
+    </message>
+    <message>
+        <source>%1 stolen by other machines</source>
+        <translation>%1 von anderen entzogen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>swapping %1</source>
+        <translation>lagert aus %1</translation>
+    </message>
+    <message>
+        <source>no swapping</source>
+        <translation>lagert nicht aus</translation>
+    </message>
+    <message>
+        <source>no process killed</source>
+        <translation>kein Prozess abgebrochen</translation>
+    </message>
+    <message>
+        <source>the kernel kills processes</source>
+        <translation>der Kernel bricht Prozesse ab</translation>
+    </message>
+    <message>
+        <source>space used %1</source>
+        <translation>Platz belegt %1</translation>
+    </message>
+    <message>
+        <source>in %1, out %2</source>
+        <translation>ein %1, aus %2</translation>
+    </message>
+    <message>
+        <source>%1 connections refused</source>
+        <translation>%1 Verbindungen abgewiesen</translation>
+    </message>
+    <message>
+        <source>dropped %1</source>
+        <translation>verworfen %1</translation>
+    </message>
+    <message>
+        <source>nothing dropped</source>
+        <translation>nichts verworfen</translation>
+    </message>
+    <message>
+        <source>errors %1</source>
+        <translation>Fehler %1</translation>
+    </message>
+    <message>
+        <source>%1 sent again</source>
+        <translation>%1 wiederholt</translation>
+    </message>
+    <message>
+        <source>nothing sent again</source>
+        <translation>nichts wiederholt</translation>
+    </message>
+    <message>
+        <source>CPU utilisation</source>
+        <translation>CPU-Auslastung</translation>
+    </message>
+    <message>
+        <source>CPU saturation</source>
+        <translation>CPU-Sättigung</translation>
+    </message>
+    <message>
+        <source>CPU slowed down</source>
+        <translation>CPU gebremst</translation>
+    </message>
+    <message>
+        <source>Memory utilisation</source>
+        <translation>Speicherauslastung</translation>
+    </message>
+    <message>
+        <source>Memory saturation</source>
+        <translation>Speichersättigung</translation>
+    </message>
+    <message>
+        <source>Memory ran out</source>
+        <translation>Speicher ging aus</translation>
+    </message>
+    <message>
+        <source>Disk utilisation</source>
+        <translation>Plattenauslastung</translation>
+    </message>
+    <message>
+        <source>Disk saturation</source>
+        <translation>Plattensättigung</translation>
+    </message>
+    <message>
+        <source>Fullest filesystem</source>
+        <translation>Vollstes Dateisystem</translation>
+    </message>
+    <message>
+        <source>Network utilisation</source>
+        <translation>Netzauslastung</translation>
+    </message>
+    <message>
+        <source>Network saturation</source>
+        <translation>Netzsättigung</translation>
+    </message>
+    <message>
+        <source>Network errors</source>
+        <translation>Netzwerkfehler</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>worth a look</source>
+        <translation>auffällig</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>schlecht</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
     </message>
 </context>
 <context>
@@ -4168,6 +4373,10 @@ Beispiel:
         <source>Shown: %1. The profile also has: %2.</source>
         <translation>Gezeigt: %1. Das Profil hat außerdem: %2.</translation>
     </message>
+    <message>
+        <source>What was short</source>
+        <translation>Was knapp war</translation>
+    </message>
 </context>
 <context>
     <name>ReportImport</name>
@@ -4250,6 +4459,10 @@ Beispiel:
     <message>
         <source>%1 and %2 more</source>
         <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>this signal has no limits of that name, only numbers</source>
+        <translation>dieses Signal hat keine Grenzen dieses Namens, nur Zahlen</translation>
     </message>
 </context>
 <context>
@@ -4919,10 +5132,6 @@ Beispiel:
         <translation>%1 wartet auf die Prozessoren dieses Rechners</translation>
     </message>
     <message>
-        <source>In %1 of %2 slow visits processors were short here (pressure above 20 %), so the server waited as well. The Improve page says who takes them and what can be done.</source>
-        <translation>In %1 von %2 langsamen Besuchen waren hier die Prozessoren knapp (Druck über 20 %), also wartete auch der Server. Die Seite „Verbessern“ sagt, wer sie nimmt und was man tun kann.</translation>
-    </message>
-    <message>
         <source>Release %1 made %2 slower</source>
         <translation>Version %1 machte %2 langsamer</translation>
     </message>
@@ -5077,6 +5286,10 @@ Beispiel:
     <message>
         <source>What is missing from an Apdex of 1</source>
         <translation>Was an einem Apdex von 1 fehlt</translation>
+    </message>
+    <message>
+        <source>In %1 of %2 slow visits processors were short here (pressure above %3), so the server waited as well. The Improve page says who takes them and what can be done.</source>
+        <translation>Bei %1 von %2 langsamen Besuchen waren hier die Prozessoren knapp (Druck über %3), also wartete auch der Server. Die Seite Verbessern sagt, wer sie belegt und was sich tun lässt.</translation>
     </message>
 </context>
 <context>
@@ -7967,6 +8180,10 @@ Auch Berichte mit einem Profil öffnen sich hier.</translation>
         <source>Shows where the time went</source>
         <translation>Zeigt, wo die Zeit blieb</translation>
     </message>
+    <message>
+        <source>What was short</source>
+        <translation>Was knapp war</translation>
+    </message>
 </context>
 <context>
     <name>wai::ReportModel</name>
@@ -9085,72 +9302,24 @@ Gelesen %6, geschrieben %7</translation>
         <translation>Anteil aller CPUs, die arbeiteten. Führt zum CPU-Diagramm.</translation>
     </message>
     <message>
-        <source>%1 of %2 CPUs</source>
-        <translation>%1 von %2 CPUs</translation>
-    </message>
-    <message>
         <source>Share of time in which some task waited for a CPU, and how many run or wait. Opens the pressure chart.</source>
         <translation>Anteil der Zeit, in der ein Task auf eine CPU wartete, und wie viele laufen oder warten. Führt zum Druck-Diagramm.</translation>
-    </message>
-    <message>
-        <source>run queue %1</source>
-        <translation>Schlange %1</translation>
-    </message>
-    <message>
-        <source>some wait %1, queue %2</source>
-        <translation>%1 Warten, Schlange %2</translation>
-    </message>
-    <message>
-        <source>some wait %1</source>
-        <translation>%1 Warten</translation>
     </message>
     <message>
         <source>Slowed down to stay cool, or given to other virtual machines. Opens these series.</source>
         <translation>Verlangsamt, um kühl zu bleiben, oder an andere virtuelle Maschinen gegeben. Führt zu diesen Messreihen.</translation>
     </message>
     <message>
-        <source>throttled %1</source>
-        <translation>gedrosselt %1</translation>
-    </message>
-    <message>
-        <source>%1 stolen by other machines</source>
-        <translation>%1 von anderen entzogen</translation>
-    </message>
-    <message>
-        <source>not slowed down</source>
-        <translation>nicht verlangsamt</translation>
-    </message>
-    <message>
         <source>Memory that programs cannot get any more. Opens the memory chart.</source>
         <translation>Speicher, den Programme nicht mehr bekommen. Führt zum Speicher-Diagramm.</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>Share of time in which some task waited for memory, and pages moved to and from swap. Opens the pressure chart.</source>
         <translation>Anteil der Zeit, in der ein Task auf Speicher wartete, und ausgelagerte Seiten. Führt zum Druck-Diagramm.</translation>
     </message>
     <message>
-        <source>swapping %1</source>
-        <translation>lagert aus %1</translation>
-    </message>
-    <message>
-        <source>no swapping</source>
-        <translation>lagert nicht aus</translation>
-    </message>
-    <message>
         <source>Processes that the kernel killed to free memory. Leads to this series.</source>
         <translation>Prozesse, die der Kernel beendete, um Speicher freizumachen. Führt zu dieser Messreihe.</translation>
-    </message>
-    <message>
-        <source>the kernel kills processes</source>
-        <translation>der Kernel bricht Prozesse ab</translation>
-    </message>
-    <message>
-        <source>no process killed</source>
-        <translation>kein Prozess abgebrochen</translation>
     </message>
     <message>
         <source>No disk has done anything yet.</source>
@@ -9165,14 +9334,6 @@ Gelesen %6, geschrieben %7</translation>
         <translation>Anteil der Zeit, in der ein Task auf Datenträger wartete, und laufende Zugriffe. Führt zum Druck-Diagramm.</translation>
     </message>
     <message>
-        <source>queue %1</source>
-        <translation>Schlange %1</translation>
-    </message>
-    <message>
-        <source>some wait %1, %2</source>
-        <translation>%1 Warten, %2</translation>
-    </message>
-    <message>
         <source>The fullest filesystem: one without space makes programs fail. Opens these series.</source>
         <translation>Das vollste Dateisystem: Eines ohne Platz lässt Programme scheitern. Führt zu diesen Messreihen.</translation>
     </message>
@@ -9185,44 +9346,12 @@ Gelesen %6, geschrieben %7</translation>
         <translation>Empfangene und gesendete Bytes. Führt zum Netzwerk-Diagramm.</translation>
     </message>
     <message>
-        <source>in %1, out %2</source>
-        <translation>ein %1, aus %2</translation>
-    </message>
-    <message>
         <source>Packets dropped, and connections that servers did not accept in time. Opens these series.</source>
         <translation>Weggeworfene Pakete und Verbindungen, die Server nicht rechtzeitig annahmen. Führt zu diesen Messreihen.</translation>
     </message>
     <message>
-        <source>%1 connections refused</source>
-        <translation>%1 Verbindungen abgewiesen</translation>
-    </message>
-    <message>
-        <source>dropped %1</source>
-        <translation>verworfen %1</translation>
-    </message>
-    <message>
-        <source>nothing dropped</source>
-        <translation>nichts verworfen</translation>
-    </message>
-    <message>
         <source>Share of TCP segments that were retransmitted, and packets with errors. Opens these series.</source>
         <translation>Anteil der TCP-Segmente, die noch einmal gesendet werden mussten, und Pakete mit Fehlern. Führt zu diesen Messreihen.</translation>
-    </message>
-    <message>
-        <source>errors %1</source>
-        <translation>Fehler %1</translation>
-    </message>
-    <message>
-        <source>%1 sent again</source>
-        <translation>%1 wiederholt</translation>
-    </message>
-    <message>
-        <source>nothing sent again</source>
-        <translation>nichts wiederholt</translation>
-    </message>
-    <message>
-        <source>space used %1</source>
-        <translation>Platz belegt %1</translation>
     </message>
 </context>
 <context>

@@ -607,10 +607,6 @@ SERIES 是完整的键或指标名；不给则列出所有序列。计数器以�
         <translation>已写入 %1。</translation>
     </message>
     <message>
-        <source>Name a report file, or the id of a report in the dashboard.</source>
-        <translation>请给出报告文件，或仪表盘中报告的编号。</translation>
-    </message>
-    <message>
         <source>same</source>
         <translation>相同</translation>
     </message>
@@ -921,14 +917,6 @@ Examples:
     <message>
         <source>records a value in the dashboard that runs</source>
         <translation>在正在运行的仪表板中记录一个值</translation>
-    </message>
-    <message>
-        <source>Every command explains itself with --help. All take --data-dir FOLDER and --log-level LEVEL.
-Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; diff, run --baseline and apply --measure add 3 worse, 4 inconclusive.
-</source>
-        <translation>每个命令都可用 --help 查看说明。所有命令都接受 --data-dir 文件夹 和 --log-level 级别。
-退出码：0 完成，1 失败（原因见标准错误），2 用法错误；diff、run --baseline 和 apply --measure 另有 3 变差、4 无法判定。
-</translation>
     </message>
     <message>
         <source>Receives metrics of other programs on loopback: OTLP/HTTP, JSON and StatsD.</source>
@@ -1367,6 +1355,76 @@ Example:
     <message>
         <source>Writes every run, in hyperfine&apos;s JSON and more; - is standard output.</source>
         <translation>写出每次运行，采用 hyperfine 的 JSON 并包含更多信息；- 表示标准输出。</translation>
+    </message>
+    <message>
+        <source>what is short, and what is fine, judged by the limits of the overview</source>
+        <translation>按概览页的界限判断哪些资源紧张、哪些正常</translation>
+    </message>
+    <message>
+        <source>Every command explains itself with --help. All take --data-dir FOLDER and --log-level LEVEL.
+Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; diff, run --baseline and apply --measure add 3 worse, 4 inconclusive; health --fail-on adds 3.
+</source>
+        <translation>每个命令都可用 --help 查看说明。所有命令都接受 --data-dir FOLDER 和 --log-level LEVEL。
+退出码：0 完成，1 失败（原因见标准错误），2 用法错误；diff、run --baseline 和 apply --measure 另有 3 变差、4 无法判定；health --fail-on 另有 3。
+</translation>
+    </message>
+    <message>
+        <source>above %1</source>
+        <translation>高于 %1</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>低于 %1</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>It is</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>测量结果</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Utilisation, saturation and errors of CPU, memory, disk and network, as the overview judges them: measured now, from the history, or of a report.
+With --json each figure has the limit that it was judged by, and where that comes from.
+
+Examples:
+  wai-performance health
+  wai-performance health --since 1h
+  wai-performance health --fail-on bad || echo slow
+  wai-performance health report.json --json</source>
+        <translation>CPU、内存、磁盘和网络的利用率、饱和度与错误，与概览页的判定一致：可现在测量，或取自历史记录，或取自报告。
+使用 --json 时，每个数值都附带其判定界限及来源。
+
+示例：
+  wai-performance health
+  wai-performance health --since 1h
+  wai-performance health --fail-on bad || echo slow
+  wai-performance health report.json --json</translation>
+    </message>
+    <message>
+        <source>From the history, since then: a time, a duration back from now, a date, today or yesterday.</source>
+        <translation>从历史记录中，自该时刻起：时间、从现在往回的时长、日期、today 或 yesterday。</translation>
+    </message>
+    <message>
+        <source>Measures for so long.</source>
+        <translation>测量这么长时间。</translation>
+    </message>
+    <message>
+        <source>Exits with 3 where something is notable or bad.</source>
+        <translation>若有值得注意或不良的项目，则以 3 退出。</translation>
+    </message>
+    <message>
+        <source>--fail-on must be notable or bad.</source>
+        <translation>--fail-on 必须是 notable 或 bad。</translation>
     </message>
 </context>
 <context>
@@ -1836,6 +1894,153 @@ Example:
     <message>
         <source>Threads that were ready to run waited %1 % of that time for a CPU: together with what else ran on the machine they want more CPUs than there are. A pool should have as many threads as CPUs that it may use.</source>
         <translation>已就绪的线程有 %1 % 的时间在等待 CPU：连同机器上运行的其他程序，它们需要的 CPU 多于现有数量。线程池的线程数应等于其可用的 CPU 数。</translation>
+    </message>
+</context>
+<context>
+    <name>Health</name>
+    <message>
+        <source>some wait %1</source>
+        <translation>等待 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 CPUs</source>
+        <translation>%2 个 CPU 的 %1</translation>
+    </message>
+    <message>
+        <source>run queue %1</source>
+        <translation>运行队列 %1</translation>
+    </message>
+    <message>
+        <source>queue %1</source>
+        <translation>队列 %1</translation>
+    </message>
+    <message>
+        <source>throttled %1</source>
+        <translation>降频 %1</translation>
+    </message>
+    <message>
+        <source>not slowed down</source>
+        <translation>没有减速</translation>
+    </message>
+    <message>
+        <source>%1 stolen by other machines</source>
+        <translation>%1 被其他机器窃取</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 的 %1</translation>
+    </message>
+    <message>
+        <source>swapping %1</source>
+        <translation>正在交换 %1</translation>
+    </message>
+    <message>
+        <source>no swapping</source>
+        <translation>没有交换</translation>
+    </message>
+    <message>
+        <source>no process killed</source>
+        <translation>没有终止进程</translation>
+    </message>
+    <message>
+        <source>the kernel kills processes</source>
+        <translation>内核正在终止进程</translation>
+    </message>
+    <message>
+        <source>space used %1</source>
+        <translation>空间已用 %1</translation>
+    </message>
+    <message>
+        <source>in %1, out %2</source>
+        <translation>入 %1，出 %2</translation>
+    </message>
+    <message>
+        <source>%1 connections refused</source>
+        <translation>拒绝 %1 个连接</translation>
+    </message>
+    <message>
+        <source>dropped %1</source>
+        <translation>丢弃 %1</translation>
+    </message>
+    <message>
+        <source>nothing dropped</source>
+        <translation>没有丢弃</translation>
+    </message>
+    <message>
+        <source>errors %1</source>
+        <translation>错误 %1</translation>
+    </message>
+    <message>
+        <source>%1 sent again</source>
+        <translation>重发 %1</translation>
+    </message>
+    <message>
+        <source>nothing sent again</source>
+        <translation>没有重发</translation>
+    </message>
+    <message>
+        <source>CPU utilisation</source>
+        <translation>CPU 使用率</translation>
+    </message>
+    <message>
+        <source>CPU saturation</source>
+        <translation>CPU 饱和度</translation>
+    </message>
+    <message>
+        <source>CPU slowed down</source>
+        <translation>CPU 降速</translation>
+    </message>
+    <message>
+        <source>Memory utilisation</source>
+        <translation>内存利用率</translation>
+    </message>
+    <message>
+        <source>Memory saturation</source>
+        <translation>内存饱和度</translation>
+    </message>
+    <message>
+        <source>Memory ran out</source>
+        <translation>内存耗尽</translation>
+    </message>
+    <message>
+        <source>Disk utilisation</source>
+        <translation>磁盘使用率</translation>
+    </message>
+    <message>
+        <source>Disk saturation</source>
+        <translation>磁盘饱和度</translation>
+    </message>
+    <message>
+        <source>Fullest filesystem</source>
+        <translation>最满的文件系统</translation>
+    </message>
+    <message>
+        <source>Network utilisation</source>
+        <translation>网络利用率</translation>
+    </message>
+    <message>
+        <source>Network saturation</source>
+        <translation>网络饱和度</translation>
+    </message>
+    <message>
+        <source>Network errors</source>
+        <translation>网络错误</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>worth a look</source>
+        <translation>值得注意</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>不良</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未测量</translation>
     </message>
 </context>
 <context>
@@ -4168,6 +4373,10 @@ Example:
         <source>Shown: %1. The profile also has: %2.</source>
         <translation>显示的是:%1。该剖析还包含:%2。</translation>
     </message>
+    <message>
+        <source>What was short</source>
+        <translation>哪些资源紧张</translation>
+    </message>
 </context>
 <context>
     <name>ReportImport</name>
@@ -4250,6 +4459,10 @@ Example:
     <message>
         <source>%1 and %2 more</source>
         <translation>%1 及另外 %2 个</translation>
+    </message>
+    <message>
+        <source>this signal has no limits of that name, only numbers</source>
+        <translation>此信号没有该名称的界限，只能用数字</translation>
     </message>
 </context>
 <context>
@@ -4919,10 +5132,6 @@ Example:
         <translation>%1 在等待本机处理器</translation>
     </message>
     <message>
-        <source>In %1 of %2 slow visits processors were short here (pressure above 20 %), so the server waited as well. The Improve page says who takes them and what can be done.</source>
-        <translation>%2 次慢访问中有 %1 次本机处理器紧张（压力高于 20 %），服务器也在等待。“改进”页面会说明是谁占用以及如何处理。</translation>
-    </message>
-    <message>
         <source>Release %1 made %2 slower</source>
         <translation>版本 %1 使 %2 变慢</translation>
     </message>
@@ -5077,6 +5286,10 @@ Example:
     <message>
         <source>What is missing from an Apdex of 1</source>
         <translation>距 Apdex 为 1 的差距</translation>
+    </message>
+    <message>
+        <source>In %1 of %2 slow visits processors were short here (pressure above %3), so the server waited as well. The Improve page says who takes them and what can be done.</source>
+        <translation>在 %2 次缓慢访问中的 %1 次里，本机处理器不足（压力高于 %3），因此服务器也在等待。“改进”页会说明谁占用了处理器以及可以怎么做。</translation>
     </message>
 </context>
 <context>
@@ -7967,6 +8180,10 @@ Reports with a profile open here too.</source>
         <source>Shows where the time went</source>
         <translation>显示时间花在何处</translation>
     </message>
+    <message>
+        <source>What was short</source>
+        <translation>哪些资源紧张</translation>
+    </message>
 </context>
 <context>
     <name>wai::ReportModel</name>
@@ -9085,72 +9302,24 @@ CPU %4，等待运行 %5
         <translation>工作中的 CPU 占比。转到 CPU 图表。</translation>
     </message>
     <message>
-        <source>%1 of %2 CPUs</source>
-        <translation>%2 个 CPU 的 %1</translation>
-    </message>
-    <message>
         <source>Share of time in which some task waited for a CPU, and how many run or wait. Opens the pressure chart.</source>
         <translation>有任务等待 CPU 的时间占比，以及运行或等待的任务数。转到压力图表。</translation>
-    </message>
-    <message>
-        <source>run queue %1</source>
-        <translation>运行队列 %1</translation>
-    </message>
-    <message>
-        <source>some wait %1, queue %2</source>
-        <translation>等待 %1，队列 %2</translation>
-    </message>
-    <message>
-        <source>some wait %1</source>
-        <translation>等待 %1</translation>
     </message>
     <message>
         <source>Slowed down to stay cool, or given to other virtual machines. Opens these series.</source>
         <translation>为降温而减速，或被让给其他虚拟机。转到这些序列。</translation>
     </message>
     <message>
-        <source>throttled %1</source>
-        <translation>降频 %1</translation>
-    </message>
-    <message>
-        <source>%1 stolen by other machines</source>
-        <translation>%1 被其他机器窃取</translation>
-    </message>
-    <message>
-        <source>not slowed down</source>
-        <translation>没有减速</translation>
-    </message>
-    <message>
         <source>Memory that programs cannot get any more. Opens the memory chart.</source>
         <translation>程序再也拿不到的内存。转到内存图表。</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%2 的 %1</translation>
     </message>
     <message>
         <source>Share of time in which some task waited for memory, and pages moved to and from swap. Opens the pressure chart.</source>
         <translation>有任务等待内存的时间占比，以及移入移出交换的页。转到压力图表。</translation>
     </message>
     <message>
-        <source>swapping %1</source>
-        <translation>正在交换 %1</translation>
-    </message>
-    <message>
-        <source>no swapping</source>
-        <translation>没有交换</translation>
-    </message>
-    <message>
         <source>Processes that the kernel killed to free memory. Leads to this series.</source>
         <translation>内核为释放内存而终止的进程。转到此序列。</translation>
-    </message>
-    <message>
-        <source>the kernel kills processes</source>
-        <translation>内核正在终止进程</translation>
-    </message>
-    <message>
-        <source>no process killed</source>
-        <translation>没有终止进程</translation>
     </message>
     <message>
         <source>No disk has done anything yet.</source>
@@ -9165,14 +9334,6 @@ CPU %4，等待运行 %5
         <translation>有任务等待存储的时间占比，以及进行中的操作。转到压力图表。</translation>
     </message>
     <message>
-        <source>queue %1</source>
-        <translation>队列 %1</translation>
-    </message>
-    <message>
-        <source>some wait %1, %2</source>
-        <translation>等待 %1，%2</translation>
-    </message>
-    <message>
         <source>The fullest filesystem: one without space makes programs fail. Opens these series.</source>
         <translation>最满的文件系统：没有空间会使程序失败。转到这些序列。</translation>
     </message>
@@ -9185,44 +9346,12 @@ CPU %4，等待运行 %5
         <translation>收发的字节数。转到网络图表。</translation>
     </message>
     <message>
-        <source>in %1, out %2</source>
-        <translation>入 %1，出 %2</translation>
-    </message>
-    <message>
         <source>Packets dropped, and connections that servers did not accept in time. Opens these series.</source>
         <translation>丢掉的数据包，以及服务器未及时接受的连接。转到这些序列。</translation>
     </message>
     <message>
-        <source>%1 connections refused</source>
-        <translation>拒绝 %1 个连接</translation>
-    </message>
-    <message>
-        <source>dropped %1</source>
-        <translation>丢弃 %1</translation>
-    </message>
-    <message>
-        <source>nothing dropped</source>
-        <translation>没有丢弃</translation>
-    </message>
-    <message>
         <source>Share of TCP segments that were retransmitted, and packets with errors. Opens these series.</source>
         <translation>必须重发的 TCP 段占比，以及出错的数据包。转到这些序列。</translation>
-    </message>
-    <message>
-        <source>errors %1</source>
-        <translation>错误 %1</translation>
-    </message>
-    <message>
-        <source>%1 sent again</source>
-        <translation>重发 %1</translation>
-    </message>
-    <message>
-        <source>nothing sent again</source>
-        <translation>没有重发</translation>
-    </message>
-    <message>
-        <source>space used %1</source>
-        <translation>空间已用 %1</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ struct Command {
 
 constexpr Command Commands[] = {
     {"snapshot", "[--json]", QT_TRANSLATE_NOOP("CommandLine", "what the machine does now"), snapshotCommand},
+    {"health", "[REPORT] [--json] [--fail-on bad]", QT_TRANSLATE_NOOP("CommandLine", "what is short, and what is fine, judged by the limits of the overview"), healthCommand},
     {"query", "[SERIES] [--since 1h] [--json|--csv]", QT_TRANSLATE_NOOP("CommandLine", "what it did before, from the history"), queryCommand},
     {"record", "[--duration 10s] [--output FILE]", QT_TRANSLATE_NOOP("CommandLine", "records everything for a while into a report"), recordCommand},
     {"doctor", "[--pid PID | --system | -- COMMAND]", QT_TRANSLATE_NOOP("CommandLine", "what profiling can and cannot show here, and the remedy"), doctorCommand},
@@ -69,7 +70,7 @@ QString overview()
     return text(QT_TRANSLATE_NOOP("CommandLine", "WAI Performance: see what is slow, since when, and who did it.")) + QLatin1String("\n\n") + table(rows)
         + u'\n' + text(QT_TRANSLATE_NOOP("CommandLine",
                     "Every command explains itself with --help. All take --data-dir FOLDER and --log-level LEVEL.\n"
-                    "Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; diff, run --baseline and apply --measure add 3 worse, 4 inconclusive.\n"))
+                    "Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong usage; diff, run --baseline and apply --measure add 3 worse, 4 inconclusive; health --fail-on adds 3.\n"))
         + u'\n' + text(QT_TRANSLATE_NOOP("CommandLine",
                     "Try:\n"
                     "  wai-performance snapshot\n"

@@ -9,6 +9,7 @@ namespace wai::cli {
 
 // Each takes the arguments after its name.
 int snapshotCommand(const QStringList &arguments);
+int healthCommand(const QStringList &arguments);
 int queryCommand(const QStringList &arguments);
 int recordCommand(const QStringList &arguments);
 int doctorCommand(const QStringList &arguments);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "commands.h"
+#include "found_report.h"
 #include "terminal.h"
 
 #include <performance/calltree/profile_text.h>
 #include <performance/client/report_diff.h>
 #include <performance/client/report_export.h>
 #include <performance/client/report_import.h>
-#include <performance/client/report_library.h>
 #include <performance/core/format.h>
 #include <performance/core/report_json.h>
 #include <performance/exchange/exported_event.h>
@@ -23,18 +23,6 @@ namespace {
 QString text(const char *source)
 {
     return QCoreApplication::translate("CommandLine", source);
-}
-
-/// A report by its file (or that of another tool's profile), or by the id of one that is kept in the data folder.
-PerformanceResult<PerformanceReport> findReport(const QString &name, const QString &dataFolder)
-{
-    if (name == u"-" || QFileInfo::exists(name))
-        return readReportOrProfile(name);
-    auto kept = ReportLibrary(dataFolder + QLatin1String("/reports")).load(name);
-    if (kept)
-        return kept;
-    return failure(PerformanceErrorCode::ReportNotFound, name, {},
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Name a report file, or the id of a report in the dashboard.")));
 }
 
 QString toText(MetricDifference::Verdict verdict)

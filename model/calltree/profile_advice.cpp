@@ -2,6 +2,7 @@
 #include "performance/calltree/profile_advice.h"
 
 #include "performance/calltree/profile_grade.h"
+#include "performance/judgement/limit.h"
 
 #include <QCoreApplication>
 
@@ -17,31 +18,31 @@ using Kind = ProfileFinding::Kind;
 
 struct Advice {
     Kind kind;
-    double share; ///< of the CPU time, from which it is said
+    const Limit &limit; ///< of its share of the CPU time, from which it is said
     std::initializer_list<const char *> names; ///< "name": it is; "name*": it begins so; "*name*": it is in it
     const char *sentence; ///< %1 the share, %2 the caller, %3 the threshold
 };
 
 const Advice Table[] = {
-    {Kind::Allocation, 0.15,
+    {Kind::Allocation, limits::ProfileAllocation,
      {"malloc", "__libc_malloc", "_int_malloc", "free", "__libc_free", "_int_free", "_int_free*", "cfree", "calloc", "__libc_calloc", "realloc", "__libc_realloc", "malloc_consolidate", "unlink_chunk*", "operator new*", "operator delete*", "_mid_memalign"},
      QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time goes into allocating and freeing memory (from %3 % on), most of it for %2: reuse buffers, reserve what is known, or try another allocator with LD_PRELOAD.")},
-    {Kind::Copy, 0.1,
+    {Kind::Copy, limits::ProfileCopy,
      {"memcpy", "memmove", "__memcpy_*", "__memmove_*", "__memmove_avx*", "*QArrayData::allocate*", "*::detach_helper*", "*reallocateAndGrow*", "*::reallocData*"},
      QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time goes into copying memory (from %3 % on), most of it for %2: pass by reference, move, or look for a container that detaches.")},
-    {Kind::PageFaults, 0.15, {"asm_exc_page_fault", "exc_page_fault", "do_user_addr_fault", "handle_mm_fault"},
+    {Kind::PageFaults, limits::ProfilePageFaults, {"asm_exc_page_fault", "exc_page_fault", "do_user_addr_fault", "handle_mm_fault"},
      QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time goes into page faults (from %3 % on), most of it for %2: memory is mapped or given back again and again; reuse it, or ask for huge pages.")},
-    {Kind::Logging, 0.05, {"vfprintf*", "__vfprintf_internal", "__printf_fp*", "printf", "fprintf", "vsnprintf*", "__vsnprintf_internal", "snprintf", "*fmt::*format*", "QDebug::*", "QMessageLogger::*", "*spdlog::*"},
+    {Kind::Logging, limits::ProfileLogging, {"vfprintf*", "__vfprintf_internal", "__printf_fp*", "printf", "fprintf", "vsnprintf*", "__vsnprintf_internal", "snprintf", "*fmt::*format*", "QDebug::*", "QMessageLogger::*", "*spdlog::*"},
      QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time goes into formatting text (from %3 % on), most of it for %2: guard it by the level, or hand it to another thread.")},
-    {Kind::Comparing, 0.1, {"strcmp", "__strcmp_*", "strncmp", "__strncmp_*", "memcmp", "__memcmp_*", "*std::_Rb_tree<*", "std::_Rb_tree_increment*", "std::_Rb_tree_insert_and_rebalance*", "*std::_Hashtable<*", "*std::_Hash_bytes*"},
+    {Kind::Comparing, limits::ProfileComparing, {"strcmp", "__strcmp_*", "strncmp", "__strncmp_*", "memcmp", "__memcmp_*", "*std::_Rb_tree<*", "std::_Rb_tree_increment*", "std::_Rb_tree_insert_and_rebalance*", "*std::_Hashtable<*", "*std::_Hash_bytes*"},
      QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time goes into searching containers and comparing text (from %3 % on), most of it for %2: a flat or hashed container, a reserve, or interned keys.")},
-    {Kind::Exceptions, 0.02, {"_Unwind_*", "__cxa_throw", "__gxx_personality_v0", "__cxa_begin_catch", "__cxa_allocate_exception"},
+    {Kind::Exceptions, limits::ProfileExceptions, {"_Unwind_*", "__cxa_throw", "__gxx_personality_v0", "__cxa_begin_catch", "__cxa_allocate_exception"},
      QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time goes into exceptions (from %3 % on), most of it thrown by %2: they are made for what is rare.")},
-    {Kind::Patterns, 0.03, {"*std::__detail::_Compiler<*", "*std::__detail::_Scanner<*", "*std::basic_regex<*::_M_compile*", "regcomp", "re_compile_internal", "*QRegularExpressionPrivate::compilePattern*", "pcre2_compile_16*", "pcre2_compile_8*"},
+    {Kind::Patterns, limits::ProfilePatterns, {"*std::__detail::_Compiler<*", "*std::__detail::_Scanner<*", "*std::basic_regex<*::_M_compile*", "regcomp", "re_compile_internal", "*QRegularExpressionPrivate::compilePattern*", "pcre2_compile_16*", "pcre2_compile_8*"},
      QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time goes into compiling regular expressions (from %3 % on), most of it for %2: compile them once.")},
-    {Kind::Spinning, 0.05, {"sched_yield", "__sched_yield", "pthread_spin_lock", "do_sched_yield", "*::lock_contended*"},
+    {Kind::Spinning, limits::ProfileSpinning, {"sched_yield", "__sched_yield", "pthread_spin_lock", "do_sched_yield", "*::lock_contended*"},
      QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time goes into spinning (from %3 % on), most of it for %2: wait on a futex, or back off.")},
-    {Kind::Linking, 0.1, {"_dl_relocate_object*", "_dl_lookup_symbol_x", "do_lookup_x", "_dl_map_object*", "_dl_start*", "dl_main"},
+    {Kind::Linking, limits::ProfileLinking, {"_dl_relocate_object*", "_dl_lookup_symbol_x", "do_lookup_x", "_dl_map_object*", "_dl_start*", "dl_main"},
      QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time goes into loading libraries (from %3 % on), most of it for %2: fewer libraries, or plugins that load when they are wanted.")},
 };
 
@@ -86,14 +87,14 @@ void addOne(const Profile &profile, const CallTree &tree, const Advice &advice, 
     }
     const double share = double(all) / double(tree.total());
     const ShareInterval interval = shareInterval(samples, tree.nodes[0].samples);
-    if (interval.low < advice.share)
+    if (interval.low < advice.limit.notable)
         return;
     const qint32 caller = std::ranges::max_element(callers, {}, [](const auto &entry) { return entry.second; })->first;
     const QString module = caller >= 0 ? profile.moduleName(caller) : QString();
     const QString place = caller < 0 ? QCoreApplication::translate("Findings", "a function without a name")
         : module.isEmpty()           ? profile.functionName(caller)
                                      : QStringLiteral("%1 (%2)").arg(profile.functionName(caller), module);
-    findings.push_back({advice.kind, caller, share, interval.halfWidth(), QCoreApplication::translate("Findings", advice.sentence).arg(percent(share), place, percent(advice.share))});
+    findings.push_back({advice.kind, caller, share, interval.halfWidth(), QCoreApplication::translate("Findings", advice.sentence).arg(percent(share), place, percent(advice.limit.notable))});
 }
 
 } // namespace
@@ -139,9 +140,7 @@ void addThreadAdvice(const Profile &profile, std::vector<ProfileFinding> &findin
         const auto busiest = std::ranges::max_element(hadWork, {}, [](const auto &entry) { return entry.second; });
         const double share = busiest->second / double(profile.duration.count());
         const double others = (running + preempted - busiest->second) / double(profile.duration.count());
-        constexpr double Busy = 0.9;
-        constexpr double Idle = 0.2;
-        if (share > Busy && others < Idle) {
+        if (limits::ProfileOneThread.isBeyond(share, Grade::Notable) && limits::ProfileOtherThreads.isBeyond(others, Grade::Notable)) {
             const ProfileThread &thread = profile.threads[size_t(busiest->first)];
             findings.push_back({Kind::OneThread, -1, share, 0,
                                 QCoreApplication::translate("Findings", "Thread %1 had work %2 % of the time while the %3 others had it %4 % together: the work is serial. If it could be shared by all, it would be done at most %5 times as fast.")
@@ -152,9 +151,8 @@ void addThreadAdvice(const Profile &profile, std::vector<ProfileFinding> &findin
         }
     }
     // A single thread that waits was pushed aside by other programs, of which a profile knows nothing.
-    constexpr double Crowded = 0.3;
     constexpr double SeveralThreads = 1.5;
-    if (preempted > Crowded * (running + preempted) && running + preempted > SeveralThreads * double(profile.duration.count())) {
+    if (preempted > limits::ProfileCrowded.notable * (running + preempted) && running + preempted > SeveralThreads * double(profile.duration.count())) {
         findings.push_back({Kind::Crowded, -1, preempted / (running + preempted), 0,
                             QCoreApplication::translate("Findings", "Threads that were ready to run waited %1 % of that time for a CPU: together with what else ran on the machine they want more CPUs than there are. A pool should have as many threads as CPUs that it may use.")
                                 .arg(percent(preempted / (running + preempted)))});

@@ -4,6 +4,7 @@
 #include "performance/core/format.h"
 #include "performance/core/quoted_text.h"
 #include "performance/core/report_processes.h"
+#include "performance/judgement/limit.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -47,32 +48,32 @@ public:
     QStringList advise()
     {
         pressure("cpu", QT_TRANSLATE_NOOP("Recommendations", "Tasks waited for a CPU during %1 of the time (95th percentile). Most CPU went to %2."),
-                 [](const ProcessSample &p) { return p.cpu.value_or(0); }, 0.2);
+                 [](const ProcessSample &p) { return p.cpu.value_or(0); }, limits::CpuPressure, Grade::Bad);
         pressure("memory", QT_TRANSLATE_NOOP("Recommendations", "Tasks waited for memory during %1 of the time (95th percentile). The largest process is %2."),
-                 [](const ProcessSample &p) { return double(p.residentBytes); }, 0.05);
+                 [](const ProcessSample &p) { return double(p.residentBytes); }, limits::MemoryPressure, Grade::Notable);
         pressure("io", QT_TRANSLATE_NOOP("Recommendations", "Tasks waited for storage during %1 of the time (95th percentile). Most was read and written by %2."),
-                 [](const ProcessSample &p) { return p.readRate.value_or(0) + p.writeRate.value_or(0); }, 0.2);
+                 [](const ProcessSample &p) { return p.readRate.value_or(0) + p.writeRate.value_or(0); }, limits::DiskPressure, Grade::Bad);
         memory();
         eachWith("wai.memory.oom_kills", [&](const MetricSummary &m) {
-            if (m.maximum > 0)
+            if (limits::MemoryKills.isBeyond(m.maximum, Grade::Notable))
                 say(text(QT_TRANSLATE_NOOP("Recommendations", "The kernel killed a process because memory ran out. Look at the largest processes, or add memory or swap.")));
         });
         eachWith("system.cpu.time{cpu.mode=steal}", [&](const MetricSummary &m) {
             const double cpus = m_report.machine.logicalCpus.value_or(1);
-            if (m.mean / cpus > 0.05)
+            if (limits::CpuSteal.isBeyond(m.mean / cpus, Grade::Notable))
                 say(text(QT_TRANSLATE_NOOP("Recommendations", "The hypervisor withheld %1 of the CPU time: this virtual machine's host is overcommitted, which no setting in here can change."))
                         .arg(formatValue(m.mean / cpus, u"1")));
         });
         eachWith("wai.tcp.listen_overflows", [&](const MetricSummary &m) {
-            if (m.maximum > 0)
+            if (limits::NetworkRefused.isBeyond(m.maximum, Grade::Notable))
                 say(text(QT_TRANSLATE_NOOP("Recommendations", "A server on this machine did not accept connections in time (up to %1 overflows per second).")).arg(formatNumber(m.maximum)));
         });
         eachWith("wai.cpu.throttles", [&](const MetricSummary &m) {
-            if (m.maximum > 0)
+            if (limits::CpuThrottles.isBeyond(m.maximum, Grade::Notable))
                 say(text(QT_TRANSLATE_NOOP("Recommendations", "A CPU was slowed down to stay cool. Look at its temperature and at what keeps it busy.")));
         });
         eachWith("system.disk.io_time", [&](const MetricSummary &m) {
-            if (m.p95 <= 0.9)
+            if (!limits::DiskUtilization.isBeyond(m.p95, Grade::Bad))
                 return;
             const RecordedSeries *column = m_report.recording.find(m.id);
             const QString disk = column ? visibleText(column->descriptor.attributes.value(QStringLiteral("system.device"))) : QString();
@@ -113,10 +114,10 @@ private:
         }
     }
 
-    void pressure(const char *resource, const char *sentence, const std::function<double(const ProcessSample &)> &amount, double threshold)
+    void pressure(const char *resource, const char *sentence, const std::function<double(const ProcessSample &)> &amount, const Limit &limit, Grade grade)
     {
         const MetricSummary *m = own(QStringLiteral("wai.pressure.time{wai.pressure.kind=some,wai.pressure.resource=%1}").arg(QLatin1String(resource)));
-        if (m && m->p95 >= threshold)
+        if (m && limit.isBeyond(m->p95, grade))
             say(sentence, formatValue(m->p95, u"1"), leader(m_report, amount));
     }
 
@@ -124,7 +125,7 @@ private:
     {
         const MetricSummary *available = own(QStringLiteral("system.memory.linux.available"));
         const MetricSummary *total = own(QStringLiteral("system.memory.limit"));
-        if (!available || !total || total->maximum <= 0 || available->minimum / total->maximum > 0.08)
+        if (!available || !total || total->maximum <= 0 || !limits::MemoryLeft.isBeyond(available->minimum / total->maximum, Grade::Notable))
             return;
         say(QT_TRANSLATE_NOOP("Recommendations", "Only %1 of memory were left at the worst moment. The largest process is %2."),
             formatValue(available->minimum, u"By"), leader(m_report, [](const ProcessSample &p) { return double(p.residentBytes); }));

@@ -2,6 +2,7 @@
 #include "performance/client/report_builder.h"
 
 #include "performance/client/recommendations.h"
+#include "performance/client/report_findings.h"
 #include "performance/core/metric_table.h"
 #include "performance/stats/summary.h"
 
@@ -132,6 +133,7 @@ PerformanceReport buildReport(ReportSources sources)
         }
     }
     report.metricsSummary = summarise(report.recording);
+    report.findings = findingsOf(report);
     report.recommendations = recommendationsFor(report);
     return report;
 }

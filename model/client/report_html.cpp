@@ -7,6 +7,7 @@
 #include "performance/core/report_processes.h"
 #include "performance/exchange/exported_event.h"
 #include "performance/exchange/profile_writers.h"
+#include "performance/texts/health_text.h"
 
 #include <QCoreApplication>
 #include <QTextStream>
@@ -28,7 +29,7 @@ constexpr char Style[] = R"(
 @media(prefers-color-scheme:dark){:root{--ink:#e8edf2;--soft:#96a2ae;--line:#2c3641;--card:#1b222a;--page:#13171c;--a:#56b4e9;--b:#e69f00;--c:#2fbf94}}
 *{box-sizing:border-box}body{margin:0;background:var(--page);color:var(--ink);font:15px/1.5 system-ui,sans-serif}
 main{max-width:1080px;margin:0 auto;padding:24px}h1{font-size:24px;margin:0}h2{font-size:16px;margin:0 0 8px}
-.sub{color:var(--soft);margin:0 0 20px}.grid{display:grid;gap:16px;grid-template-columns:repeat(auto-fit,minmax(440px,1fr))}
+.bad{color:var(--b);font-weight:600}.notable{font-weight:600}.sub{color:var(--soft);margin:0 0 20px}.grid{display:grid;gap:16px;grid-template-columns:repeat(auto-fit,minmax(440px,1fr))}
 section{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:14px 16px;margin-bottom:16px}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}th{color:var(--soft);font-weight:500;text-align:left}
 td,th{padding:4px 8px;border-bottom:1px solid var(--line)}td.n,th.n{text-align:right}svg{width:100%;height:150px;display:block}
@@ -162,6 +163,20 @@ void list(QTextStream &out, const char *title, const QStringList &sentences)
     out << "</ul></section>";
 }
 
+/// The twelve judgements of the USE method, a row each.
+void health(QTextStream &out, const std::vector<Finding> &findings)
+{
+    if (findings.empty())
+        return;
+    out << "<section><h2>" << htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "What was short"))) << "</h2><table>";
+    for (const Finding &finding : findings) {
+        const QString told = findingText(finding);
+        out << "<tr><td>" << htmlText(findingName(finding)) << "</td><td class='" << toName(finding.severity).toLower() << "'>" << htmlText(severityText(finding.severity)) << "</td><td>"
+            << htmlText(told.isEmpty() ? noValue() : told) << "</td></tr>";
+    }
+    out << "</table></section>";
+}
+
 void summary(QTextStream &out, const PerformanceReport &report)
 {
     out << "<section><details><summary>"
@@ -208,6 +223,7 @@ QByteArray toHtml(const PerformanceReport &report, const QString &event)
                     report.machine.cpuModel, report.machine.kernel))
         << "</p>";
     list(out, QT_TRANSLATE_NOOP("ReportHtml", "Recommendations"), report.recommendations);
+    health(out, report.findings);
     flameGraph(out, report.profile, event);
     out << "<div class='grid'>";
     const auto pressure = [](const char *resource) {

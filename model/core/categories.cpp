@@ -37,6 +37,10 @@ template<>
 struct Names<UxImpact> {
     static constexpr std::array list{"Low", "Medium", "High", "Significant"};
 };
+template<>
+struct Names<Severity> {
+    static constexpr std::array list{"Unknown", "Fine", "Notable", "Bad"};
+};
 
 template<typename Enum>
 QString nameOf(Enum value)
@@ -52,6 +56,7 @@ QString toName(OptimizationEffort value) { return nameOf(value); }
 QString toName(UxCategory value) { return nameOf(value); }
 QString toName(UxPriority value) { return nameOf(value); }
 QString toName(UxImpact value) { return nameOf(value); }
+QString toName(Severity value) { return nameOf(value); }
 
 template<typename Enum>
 std::optional<Enum> fromName(QStringView name)
@@ -69,5 +74,6 @@ template std::optional<OptimizationEffort> fromName(QStringView);
 template std::optional<UxCategory> fromName(QStringView);
 template std::optional<UxPriority> fromName(QStringView);
 template std::optional<UxImpact> fromName(QStringView);
+template std::optional<Severity> fromName(QStringView);
 
 } // namespace performance

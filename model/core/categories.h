@@ -31,6 +31,9 @@ enum class UxCategory {
 enum class UxPriority { Low, Medium, High, Critical };
 enum class UxImpact { Low, Medium, High, Significant };
 
+/// How much a finding matters to whoever waits for the machine. Unknown: it was not measured.
+enum class Severity { Unknown, Fine, Notable, Bad };
+
 /// The names as they stand in JSON, e.g. "KeyboardShortcuts".
 QString toName(MetricCategory);
 QString toName(OptimizationImpact);
@@ -38,6 +41,7 @@ QString toName(OptimizationEffort);
 QString toName(UxCategory);
 QString toName(UxPriority);
 QString toName(UxImpact);
+QString toName(Severity);
 
 /// The value of a name (case-insensitive), or nothing.
 template<typename Enum>

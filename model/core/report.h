@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/core/finding.h"
 #include "performance/core/optimization.h"
 #include "performance/core/profile.h"
 #include "performance/core/recording.h"
@@ -61,6 +62,8 @@ struct PerformanceReport {
     std::vector<PerformanceSnapshot> snapshots;
     Recording recording;
     MetricsSummary metricsSummary;
+    /// What the means of the metrics say of the machine, by the USE method.
+    std::vector<Finding> findings;
     std::vector<PerformanceOptimization> optimizations;
     QStringList recommendations;
     /// What is missing and why, a sentence each.

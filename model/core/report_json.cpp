@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/core/report_json.h"
 
+#include "performance/core/finding_json.h"
 #include "performance/core/json_writer.h"
 #include "performance/core/profile_json.h"
 #include "performance/core/snapshot_json.h"
@@ -142,6 +143,10 @@ QByteArray toJson(const PerformanceReport &report)
     strings(json, "notes", report.notes);
     json.line().key("metricsSummary");
     write(json, report.metricsSummary);
+    json.line().key("findings").beginArray();
+    for (const Finding &finding : report.findings)
+        performance::write(json, finding);
+    json.endArray();
     json.line().key("optimizations").beginArray();
     for (const PerformanceOptimization &optimization : report.optimizations)
         write(json, optimization);

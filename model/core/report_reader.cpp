@@ -154,6 +154,23 @@ PerformanceOptimization readOptimization(const Node &node)
     return o;
 }
 
+Finding readFinding(const Node &node)
+{
+    const auto optionalText = [&](const char *name) {
+        const auto member = node.optional(name);
+        return member ? member->string() : QString();
+    };
+    Finding finding;
+    finding.id = node.member("id").string();
+    finding.subject = optionalText("subject");
+    finding.severity = readName<Severity>(node.member("severity"));
+    finding.limit = optionalText("limit");
+    node.member("evidence").forEach([&](const Node &figure) {
+        finding.evidence.push_back({figure.member("metric").string(), figure.member("value").number(), figure.member("unit").string()});
+    });
+    return finding;
+}
+
 PerformanceReport readReportNode(const Node &root)
 {
     checkVersion(root);
@@ -169,6 +186,8 @@ PerformanceReport readReportNode(const Node &root)
     if (const auto notes = root.optional("notes"))
         report.notes = readStrings(*notes);
     report.metricsSummary = readSummary(root.member("metricsSummary"));
+    if (const auto findings = root.optional("findings"))
+        findings->forEach([&](const Node &finding) { report.findings.push_back(readFinding(finding)); });
     if (const auto optimizations = root.optional("optimizations"))
         optimizations->forEach([&](const Node &o) { report.optimizations.push_back(readOptimization(o)); });
     report.recording = readRecording(root.member("recording"));

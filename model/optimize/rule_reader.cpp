@@ -4,6 +4,7 @@
 #include "performance/core/duration_text.h"
 #include "performance/core/json_reader.h"
 #include "performance/core/json_writer.h"
+#include "performance/judgement/limit.h"
 
 #include <QCoreApplication>
 
@@ -50,20 +51,37 @@ std::optional<double> optionalNumber(const Node &node, const char *name)
     return member ? std::optional(member->number()) : std::nullopt;
 }
 
+/// A number, or a grade of the limit that the signal has.
+std::optional<double> readThreshold(const Node &node, const char *name, const QString &signal)
+{
+    const auto member = node.optional(name);
+    if (!member || !member->isString())
+        return optionalNumber(node, name);
+    const auto grade = gradeFromName(member->string());
+    if (!grade)
+        member->fail(text(QT_TRANSLATE_NOOP("Rules", "\"%1\" is not one of its names")).arg(member->string()));
+    const Limit *limit = limitOfSignal(signal);
+    if (!limit)
+        member->fail(text(QT_TRANSLATE_NOOP("Rules", "this signal has no limits of that name, only numbers")));
+    return limit->at(*grade);
+}
+
 Condition readCondition(const Node &node)
 {
     Condition condition;
-    condition.signal = Signal::parse(node.member("signal").string());
+    const QString signal = node.member("signal").string();
+    condition.signal = Signal::parse(signal);
     condition.unit = node.member("unit").string();
-    const auto above = optionalNumber(node, "above");
-    const auto below = optionalNumber(node, "below");
+    const auto above = readThreshold(node, "above", signal);
+    const auto below = readThreshold(node, "below", signal);
     if (above.has_value() == below.has_value())
         node.fail(text(QT_TRANSLATE_NOOP("Rules", "either \"above\" or \"below\" must be given")));
     condition.isAbove = above.has_value();
     condition.threshold = above ? *above : *below;
-    condition.until = node.member("until").number();
+    const Node until = node.member("until"); // it must be there
+    condition.until = *readThreshold(node, "until", signal);
     if (condition.isAbove ? condition.until > condition.threshold : condition.until < condition.threshold)
-        node.member("until").fail(text(QT_TRANSLATE_NOOP("Rules", "a card must not end before it begins")));
+        until.fail(text(QT_TRANSLATE_NOOP("Rules", "a card must not end before it begins")));
     const Node over = node.member("over");
     const auto span = durationFromText(over.string());
     if (!span || *span < std::chrono::seconds(30))

@@ -3,6 +3,7 @@
 
 #include "performance/core/duration_text.h"
 #include "performance/core/format.h"
+#include "performance/judgement/limit.h"
 #include "performance/stats/effect.h"
 #include "performance/stats/summary.h"
 #include "performance/ux/vitals.h"
@@ -228,16 +229,15 @@ UxImprovement ofHangs(const VisitGroup &group, const UxFigure &figure)
     }
     if (!stack.isEmpty())
         improvement.evidence << text(QT_TRANSLATE_NOOP("Ux", "The longest was in: %1")).arg(stack.split(u'\n').mid(0, 6).join(QStringLiteral(" ← ")));
-    constexpr double Severe = 0.25;
-    const auto severe = std::count_if(figure.values.begin(), figure.values.end(), [](double length) { return length > Severe; });
-    weigh(improvement, longest, 0.1, Severe, double(severe) / double(figure.values.size()));
+    const auto severe = std::count_if(figure.values.begin(), figure.values.end(), [](double length) { return limits::WindowHang.severityOf(length) == Severity::Bad; });
+    weigh(improvement, longest, limits::WindowHang.notable, limits::WindowHang.bad, double(severe) / double(figure.values.size()));
     return improvement;
 }
 
 /// Late first bytes: where this machine's processors were short then, it is the machine that wants mending.
 UxImprovement ofServer(const VisitGroup &group, const UxFigure &figure, const std::vector<const UxVisit *> &slow, const MachineState &machine)
 {
-    const auto starved = std::count_if(slow.begin(), slow.end(), [&](const UxVisit *visit) { return machine.pressure(MachineState::Resource::Cpu, visit->time).value_or(0) > 0.2; });
+    const auto starved = std::count_if(slow.begin(), slow.end(), [&](const UxVisit *visit) { return machine.pressure(MachineState::Resource::Cpu, visit->time).value_or(0) > limits::CpuPressure.bad; });
     const bool isMachine = 2 * starved > std::ptrdiff_t(slow.size());
     UxImprovement improvement = improvementOf(isMachine ? "U9" : "U1", figure);
     const QString place = placeOf(group.program, group.route);
@@ -245,8 +245,8 @@ UxImprovement ofServer(const VisitGroup &group, const UxFigure &figure, const st
     const QString gain = gainSentence(group, figure, "requestDuration", &gained);
     if (isMachine) {
         improvement.name = text(QT_TRANSLATE_NOOP("Ux", "%1 waits for this machine's processors")).arg(place);
-        improvement.description = text(QT_TRANSLATE_NOOP("Ux", "In %1 of %2 slow visits processors were short here (pressure above 20 %), so the server waited as well. The Improve page says who takes them and what can be done."))
-                                      .arg(starved).arg(slow.size());
+        improvement.description = text(QT_TRANSLATE_NOOP("Ux", "In %1 of %2 slow visits processors were short here (pressure above %3), so the server waited as well. The Improve page says who takes them and what can be done."))
+                                      .arg(starved).arg(slow.size()).arg(formatValue(limits::CpuPressure.bad, u"1"));
     } else {
         improvement.name = text(QT_TRANSLATE_NOOP("Ux", "The server answers %1 late")).arg(place);
         improvement.description = text(QT_TRANSLATE_NOOP("Ux", "Look at what the server does until it answers: profile it while the page loads, cache what is rendered, and do less before the first byte.")) + u' ' + gain;
@@ -366,8 +366,7 @@ std::vector<UxImprovement> operationFindings(const std::vector<UxOperation> &ope
             count += double(operation->count);
             score += double(operation->count) * operation->score;
         }
-        constexpr double Fair = 0.85;
-        if (count < FewestVisits || score / count >= Fair)
+        if (count < FewestVisits || !limits::Apdex.isBeyond(score / count, Grade::Notable))
             continue;
         QStringList slowest;
         for (const UxOperation *operation : *it) {
@@ -382,9 +381,9 @@ std::vector<UxImprovement> operationFindings(const std::vector<UxOperation> &ope
         improvement.unit = QStringLiteral("1");
         improvement.name = text(QT_TRANSLATE_NOOP("Ux", "Users wait for %1")).arg(it.key().isEmpty() ? text(QT_TRANSLATE_NOOP("Ux", "commands")) : it.key());
         improvement.description = text(QT_TRANSLATE_NOOP("Ux", "Most waiting comes from %1: begin there.")).arg(slowest.join(QStringLiteral(", ")));
-        improvement.evidence << text(QT_TRANSLATE_NOOP("Ux", "Apdex is %1 of %2 operations at a target of %3; below %4 users complain.")).arg(textLocale().toString(score / count, 'f', 2)).arg(std::llround(count)).arg(toText(target), textLocale().toString(Fair, 'f', 2));
-        improvement.priority = score / count < 0.5 ? UxPriority::Critical : score / count < 0.7 ? UxPriority::High : UxPriority::Medium;
-        improvement.impact = score / count < 0.7 ? UxImpact::High : UxImpact::Medium;
+        improvement.evidence << text(QT_TRANSLATE_NOOP("Ux", "Apdex is %1 of %2 operations at a target of %3; below %4 users complain.")).arg(textLocale().toString(score / count, 'f', 2)).arg(std::llround(count)).arg(toText(target), textLocale().toString(limits::Apdex.notable, 'f', 2));
+        improvement.priority = score / count < 0.5 ? UxPriority::Critical : limits::Apdex.isBeyond(score / count, Grade::Bad) ? UxPriority::High : UxPriority::Medium;
+        improvement.impact = limits::Apdex.isBeyond(score / count, Grade::Bad) ? UxImpact::High : UxImpact::Medium;
         found.push_back(std::move(improvement));
     }
     return found;

@@ -43,7 +43,7 @@ class TestCli : public QObject {
 private Q_SLOTS:
     void helpTeaches()
     {
-        for (const char *command : {"snapshot", "query", "record", "show", "import", "export", "diff", "doctor", "serve", "screenshot"}) {
+        for (const char *command : {"snapshot", "health", "query", "record", "show", "import", "export", "diff", "doctor", "serve", "screenshot"}) {
             const Outcome help = run({QString::fromLatin1(command), QStringLiteral("--help")});
             QCOMPARE(help.code, 0);
             QVERIFY2(help.out.contains("Usage: wai-performance ") && help.out.contains(command), help.out.constData());

@@ -8,9 +8,8 @@
 #include "base/span_for.h"
 #include "charts/time_chart.h"
 #include "improve/threshold_dialog.h"
-#include "overview/device_choice.h"
 #include "overview/machine_survey.h"
-#include "overview/series_survey.h"
+#include "overview/own_metric.h"
 #include "overview/use_matrix.h"
 #include "recording/profiling_dialog.h"
 #include "window/growing_span.h"
@@ -18,6 +17,8 @@
 
 #include <performance/client/report_client.h>
 #include <performance/core/metric_table.h>
+#include <performance/judgement/device_choice.h>
+#include <performance/judgement/machine_parts.h>
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -245,14 +246,14 @@ private Q_SLOTS:
     void theMainDevicesAreJudgedAnew()
     {
         std::vector<SeriesInfo> series{filesystemAt(100, "/dev/vda1", "/"), filesystemAt(100, "/dev/sdb1", "/home"), filesystemAt(100, "/dev/loop0", "/snap", "ro"), routeAt(100, "eth0")};
-        SeriesSurvey survey = surveyOf(series, std::nullopt);
+        PartsInSeries survey = partsInSeries(series);
         QCOMPARE(survey.rootSource, u"/dev/vda1"_s);
         QCOMPARE(survey.routeInterface, u"eth0"_s);
         QCOMPARE(survey.filesystems.size(), 4); // used and free of those that can fill up
         // The cable is out: the route goes over Wi-Fi. The root was moved to another disk.
         series.push_back(routeAt(160, "wlan0"));
         series.push_back(filesystemAt(150, "/dev/nvme0n1p2", "/"));
-        survey = surveyOf(series, std::nullopt);
+        survey = partsInSeries(series);
         QCOMPARE(survey.rootSource, u"/dev/nvme0n1p2"_s);
         QCOMPARE(survey.routeInterface, u"wlan0"_s);
         // And that rules the choice, although the other one carries more and was shown.
@@ -264,14 +265,14 @@ private Q_SLOTS:
 
     void theDashboardIsNobodysApplication()
     {
-        QVERIFY(!surveyOf({recordedAt(100, "wai.ui.hang"), recordedAt(100, "wai.ui.frame.time")}, std::nullopt).custom);
+        QVERIFY(!ownMetricIn({recordedAt(100, "wai.ui.hang"), recordedAt(100, "wai.ui.frame.time")}, std::nullopt));
         const std::vector<SeriesInfo> series{recordedAt(90, "shop_queue"), recordedAt(100, "wai.ui.event_loop.lag"), recordedAt(95, "shop_latency")};
-        const auto newest = surveyOf(series, std::nullopt).custom;
+        const auto newest = ownMetricIn(series, std::nullopt);
         QVERIFY(newest && newest->metric == u"shop_latency");
         // It stays while it lives, and makes room when it ended.
-        const auto before = surveyOf(series, recordedAt(0, "shop_queue").descriptor).custom;
+        const auto before = ownMetricIn(series, recordedAt(0, "shop_queue").descriptor);
         QVERIFY(before && before->metric == u"shop_queue");
-        const auto after = surveyOf({recordedAt(90, "shop_queue"), recordedAt(400, "shop_latency")}, recordedAt(0, "shop_queue").descriptor).custom;
+        const auto after = ownMetricIn({recordedAt(90, "shop_queue"), recordedAt(400, "shop_latency")}, recordedAt(0, "shop_queue").descriptor);
         QVERIFY(after && after->metric == u"shop_latency");
     }
 
@@ -324,11 +325,11 @@ private Q_SLOTS:
         Fixture f;
         f.window->resize(900, 600);
         const auto *matrix = f.window->findChild<UseMatrix *>();
-        const QPushButton *cell = matrix->cell(UseMatrix::Network, UseMatrix::Utilisation);
-        QTRY_VERIFY(cell->accessibleDescription().contains(u", "_s) || matrix->cell(UseMatrix::Cpu, UseMatrix::Saturation)->accessibleDescription().contains(u", "_s));
-        for (int resource = 0; resource < UseMatrix::ResourceCount; ++resource) {
-            for (int row = 0; row < UseMatrix::RowCount; ++row) {
-                const QPushButton *button = matrix->cell(UseMatrix::Resource(resource), UseMatrix::Row(row));
+        const QPushButton *cell = matrix->cell(UseResource::Network, UseRow::Utilization);
+        QTRY_VERIFY(cell->accessibleDescription().contains(u", "_s) || matrix->cell(UseResource::Cpu, UseRow::Saturation)->accessibleDescription().contains(u", "_s));
+        for (int resource = 0; resource < UseResourceCount; ++resource) {
+            for (int row = 0; row < UseRowCount; ++row) {
+                const QPushButton *button = matrix->cell(UseResource(resource), UseRow(row));
                 const QString all = button->accessibleDescription();
                 const QString shown = button->text();
                 const bool isWhole = all.isEmpty() || shown == all || all.startsWith(shown + u", "_s);

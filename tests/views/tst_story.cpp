@@ -322,15 +322,15 @@ private Q_SLOTS:
         QProcess load;
         load.start(QStringLiteral("stress-ng"), {QStringLiteral("--cpu"), QString::number(QThread::idealThreadCount() * 3), QStringLiteral("--timeout"), QStringLiteral("25")});
         QVERIFY(load.waitForStarted());
-        QTRY_VERIFY_WITH_TIMEOUT(matrix->level(UseMatrix::Cpu, UseMatrix::Saturation) >= Level::Notable, 20000);
-        QTRY_VERIFY_WITH_TIMEOUT(matrix->level(UseMatrix::Cpu, UseMatrix::Utilisation) >= Level::Notable, 20000);
-        QCOMPARE(matrix->level(UseMatrix::Memory, UseMatrix::Errors), Level::Fine);
+        QTRY_VERIFY_WITH_TIMEOUT(matrix->severity(UseResource::Cpu, UseRow::Saturation) >= Severity::Notable, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(matrix->severity(UseResource::Cpu, UseRow::Utilization) >= Severity::Notable, 20000);
+        QCOMPARE(matrix->severity(UseResource::Memory, UseRow::Errors), Severity::Fine);
         load.kill();
         load.waitForFinished();
         // Cells lead to charts: their own, or those of the series behind them.
-        QTest::mouseClick(matrix->cell(UseMatrix::Cpu, UseMatrix::Saturation), Qt::LeftButton);
+        QTest::mouseClick(matrix->cell(UseResource::Cpu, UseRow::Saturation), Qt::LeftButton);
         QTRY_VERIFY(f.chart(QStringLiteral("Pressure"))->hasFocus());
-        QTest::mouseClick(matrix->cell(UseMatrix::Network, UseMatrix::Errors), Qt::LeftButton);
+        QTest::mouseClick(matrix->cell(UseResource::Network, UseRow::Errors), Qt::LeftButton);
         QCOMPARE(f.window->currentPageId(), QStringLiteral("metrics"));
         const auto &panels = static_cast<MetricsPage *>(f.window->currentPage())->boardView()->board().panels;
         QTRY_VERIFY(!panels.empty());

@@ -2,10 +2,9 @@
 #pragma once
 
 #include <performance/client/performance_client.h>
+#include <performance/judgement/device_activity.h>
 
 #include <QObject>
-
-#include <functional>
 
 namespace wai {
 
@@ -16,10 +15,7 @@ class MachineSurvey : public QObject {
     Q_OBJECT
 public:
     struct Findings {
-        double cpus = 0;
-        QString disk;
-        QString network;
-        QStringList filesystems; ///< keys: used and free of each, in turns
+        performance::MachineParts parts;
         std::optional<performance::SeriesDescriptor> custom;
         bool operator==(const Findings &) const = default;
     };
@@ -37,9 +33,10 @@ Q_SIGNALS:
 
 private:
     void sort(const std::vector<performance::SeriesInfo> &series);
-    /// `isPreferred` says of a device's name whether it is what people mean.
-    void weigh(const std::vector<performance::SeriesInfo> &series, const QString &metric, const QString &attribute, const std::function<bool(const QString &)> &isPreferred,
-               QString Findings::*found);
+    using Activity = std::vector<performance::DeviceActivity> (*)(const performance::DeviceSeries &, const std::vector<performance::SeriesData> &, const std::vector<performance::SeriesData> &,
+                                                                  const performance::PartsInSeries &);
+    /// Chooses the disk, or the network, by what it did until `end`.
+    void weigh(const performance::DeviceSeries &devices, const performance::PartsInSeries &parts, performance::Timestamp end, Activity activityOf, QString performance::MachineParts::*found);
     void set(const Findings &findings);
 
     performance::PerformanceClient &m_client;

@@ -113,13 +113,13 @@ void OverviewPage::extendChartMenu(QMenu *menu, TimeChart *chart)
 void OverviewPage::showFindings()
 {
     const MachineSurvey::Findings &found = m_survey->findings();
-    m_matrix->setMachine(found.cpus, found.disk, found.network, found.filesystems);
+    m_matrix->setMachine(found.parts);
     std::vector<ChartLine> cpu{{metrics::CpuUtilization.series().key(), tr("busy"), 0, true}};
-    if (found.cpus > 0) {
+    if (found.parts.cpus > 0) {
         // Modes count seconds per second of all CPUs; their number makes them shares.
         const auto mode = [](const char *name) { return metrics::CpuTime.series({{QStringLiteral("cpu.mode"), QString::fromLatin1(name)}}).key(); };
-        cpu.push_back({mode("system"), tr("system"), 3, false, 1 / found.cpus});
-        cpu.push_back({mode("iowait"), tr("IO wait"), 4, false, 1 / found.cpus});
+        cpu.push_back({mode("system"), tr("system"), 3, false, 1 / found.parts.cpus});
+        cpu.push_back({mode("iowait"), tr("IO wait"), 4, false, 1 / found.parts.cpus});
     }
     show(m_cpu, std::move(cpu));
 
@@ -135,8 +135,8 @@ void OverviewPage::showFindings()
         }
         show(chart, std::move(lines));
     };
-    device(m_disk, tr("Disk %1"), metrics::DiskIo, QStringLiteral("system.device"), found.disk, QStringLiteral("disk.io.direction"), {{"read", tr("read")}, {"write", tr("write")}});
-    device(m_network, tr("Network %1"), metrics::NetworkIo, QStringLiteral("network.interface.name"), found.network, QStringLiteral("network.io.direction"), {{"receive", tr("in")}, {"transmit", tr("out")}});
+    device(m_disk, tr("Disk %1"), metrics::DiskIo, QStringLiteral("system.device"), found.parts.disk, QStringLiteral("disk.io.direction"), {{"read", tr("read")}, {"write", tr("write")}});
+    device(m_network, tr("Network %1"), metrics::NetworkIo, QStringLiteral("network.interface.name"), found.parts.network, QStringLiteral("network.io.direction"), {{"receive", tr("in")}, {"transmit", tr("out")}});
 
     showCustom();
 }
@@ -209,15 +209,15 @@ void OverviewPage::resizeEvent(QResizeEvent *event)
         chart.chart->setWheelScrollsPage(scrolls);
 }
 
-void OverviewPage::lead(UseMatrix::Resource resource, UseMatrix::Row row, const QStringList &series)
+void OverviewPage::lead(UseResource resource, UseRow row, const QStringList &series)
 {
     // Errors, and what of a network is too much, have no chart of their own here.
-    if (row == UseMatrix::Errors || (resource == UseMatrix::Network && row == UseMatrix::Saturation)) {
+    if (row == UseRow::Errors || (resource == UseResource::Network && row == UseRow::Saturation)) {
         Q_EMIT showSeries(series);
         return;
     }
     TimeChart *const charts[] = {m_cpu.chart, m_memory.chart, m_disk.chart, m_network.chart};
-    TimeChart *chart = row == UseMatrix::Saturation ? m_pressure.chart : charts[resource];
+    TimeChart *chart = row == UseRow::Saturation ? m_pressure.chart : charts[int(resource)];
     m_scroll->ensureWidgetVisible(chart);
     chart->setFocus(Qt::OtherFocusReason);
 }

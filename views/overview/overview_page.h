@@ -37,7 +37,7 @@ private:
     void showFindings();
     void showCustom();
     void arrange();
-    void lead(UseMatrix::Resource resource, UseMatrix::Row row, const QStringList &series);
+    void lead(performance::UseResource resource, performance::UseRow row, const QStringList &series);
 
     performance::PerformanceClient &m_client;
     ViewState &m_state;

@@ -11,6 +11,7 @@
 #include <performance/core/format.h>
 #include <performance/core/report_processes.h>
 #include <performance/core/when_done.h>
+#include <performance/texts/health_text.h>
 
 #include <QDateTime>
 #include <QGridLayout>
@@ -118,6 +119,12 @@ QWidget *ReportDialog::makeOverview()
     addSentences(layout, tr("Recommendations"), m_report->recommendations, "plain");
     if (m_report->recommendations.isEmpty())
         layout->addWidget(makeLabel(tr("Nothing stands out: no resource was short while this was recorded."), "soft"));
+    QStringList shortOf;
+    for (const Finding &finding : m_report->findings) {
+        if (finding.severity >= Severity::Notable)
+            shortOf << findingSentence(finding);
+    }
+    addSentences(layout, tr("What was short"), shortOf, "plain");
     auto *grid = new QGridLayout;
     grid->setSpacing(space::Medium);
     int index = 0;

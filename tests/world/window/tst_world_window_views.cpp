@@ -7,13 +7,14 @@
 #include "charts/time_chart.h"
 #include "metrics/board_view.h"
 #include "metrics/metrics_page.h"
-#include "overview/device_choice.h"
-#include "overview/slow_figure.h"
 #include "processes/processes_page.h"
 #include "recording/process_choice.h"
 #include "recording/profiling_dialog.h"
 #include "window/command_palette.h"
 #include "window/main_window.h"
+
+#include <performance/judgement/device_choice.h>
+#include <performance/judgement/slow_figure.h>
 
 #include <QLineEdit>
 #include <QListWidget>

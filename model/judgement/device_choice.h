@@ -5,7 +5,7 @@
 
 #include <vector>
 
-namespace wai {
+namespace performance {
 
 /// What a device did, as far as it was measured.
 struct DeviceActivity {
@@ -29,4 +29,4 @@ bool isOnDisk(const QString &source, const QString &disk);
 /// another has, that one takes its place. Empty while nothing is measured.
 QString chooseDevice(const std::vector<DeviceActivity> &devices, const QString &current);
 
-} // namespace wai
+} // namespace performance

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "overview/device_choice.h"
+#include "performance/judgement/device_choice.h"
 
 #include <QRegularExpression>
 
 #include <algorithm>
 #include <tuple>
 
-namespace wai {
+namespace performance {
 
 bool isVirtualDevice(const QString &name)
 {
@@ -57,4 +57,4 @@ QString chooseDevice(const std::vector<DeviceActivity> &devices, const QString &
     return best->name;
 }
 
-} // namespace wai
+} // namespace performance
