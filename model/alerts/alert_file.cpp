@@ -9,6 +9,7 @@
 #include <QFile>
 
 #include <cmath>
+#include <utility>
 
 namespace performance {
 
@@ -26,7 +27,7 @@ QString text(const char *source)
 
 PerformanceResult<void> validate(const AlertSettings &settings)
 {
-    const auto wrong = [](const char *field, const QString &reason) { return failure(PerformanceErrorCode::Other, QString::fromLatin1(field), reason); };
+    const auto wrong = [](const char *field, const QString &reason) { return failure(PerformanceErrorCode::InvalidArgument, QString::fromLatin1(field), reason); };
     if (settings.rules.size() > MostRules)
         return wrong("rules", text(QT_TRANSLATE_NOOP("Alerts", "at most %1")).arg(MostRules));
     for (const AlertRule &rule : settings.rules) {
@@ -39,9 +40,9 @@ PerformanceResult<void> validate(const AlertSettings &settings)
         if (rule.duration < std::chrono::seconds(1) || rule.duration > std::chrono::hours(24))
             return wrong("duration", text(QT_TRANSLATE_NOOP("Alerts", "must be a second to a day")));
     }
-    for (const int minute : {settings.quietFrom, settings.quietTo}) {
+    for (const auto &[field, minute] : {std::pair("quietFrom", settings.quietFrom), std::pair("quietTo", settings.quietTo)}) {
         if (minute < 0 || minute >= MinutesOfDay)
-            return wrong("quietFrom", text(QT_TRANSLATE_NOOP("Alerts", "must be a minute of the day")));
+            return wrong(field, text(QT_TRANSLATE_NOOP("Alerts", "must be a minute of the day")));
     }
     return {};
 }

@@ -9,7 +9,7 @@ namespace performance {
 /// Rules that raise an alert when a series passes a threshold. They are kept in the data folder.
 ///
 /// Units: a threshold is of its series' unit.
-/// Errors: Other names a field that makes no sense; IoError where the rules cannot be kept.
+/// Errors: InvalidArgument names a field that makes no sense; IoError where the rules cannot be kept.
 /// Thread-safety: any thread, as every Facet. alerted() is emitted on the thread that records, or that follows.
 class Alerts : public Facet {
     Q_OBJECT

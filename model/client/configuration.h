@@ -9,7 +9,7 @@ namespace performance {
 /// How the client observes, and what it keeps.
 ///
 /// Units: as PerformanceConfig says.
-/// Errors: Other names the field that is out of range.
+/// Errors: InvalidArgument names the field that is out of range.
 /// Thread-safety: any thread, as every Facet. changed() is emitted by setConfig(), before it returns.
 class Configuration : public Facet {
     Q_OBJECT

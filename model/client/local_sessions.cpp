@@ -28,15 +28,15 @@ QString text(const char *source)
 PerformanceResult<void> validated(const ProfilingRequest &request)
 {
     if (request.interval && (*request.interval < PerformanceConfig::MinInterval || *request.interval > PerformanceConfig::MaxInterval))
-        return failure(PerformanceErrorCode::Other, QStringLiteral("interval"), text(QT_TRANSLATE_NOOP("Client", "must be 100 ms to 60 s")));
+        return failure(PerformanceErrorCode::InvalidArgument, QStringLiteral("interval"), text(QT_TRANSLATE_NOOP("Client", "must be 100 ms to 60 s")));
     if (request.target.kind == ProfilingTarget::Kind::MetricsOnly)
         return {};
     if (!(request.rate >= 1 && request.rate <= 10000))
-        return failure(PerformanceErrorCode::Other, QStringLiteral("rate"), text(QT_TRANSLATE_NOOP("Client", "must be 1 to 10,000 samples per second")));
+        return failure(PerformanceErrorCode::InvalidArgument, QStringLiteral("rate"), text(QT_TRANSLATE_NOOP("Client", "must be 1 to 10,000 samples per second")));
     if (request.stackBytes && (*request.stackBytes < ProfilingRequest::MinStackBytes || *request.stackBytes > ProfilingRequest::MaxStackBytes))
-        return failure(PerformanceErrorCode::Other, QStringLiteral("stackBytes"), text(QT_TRANSLATE_NOOP("Client", "must be 1,024 to 65,528 bytes")));
+        return failure(PerformanceErrorCode::InvalidArgument, QStringLiteral("stackBytes"), text(QT_TRANSLATE_NOOP("Client", "must be 1,024 to 65,528 bytes")));
     if (!request.onCpu && !request.offCpu && !request.pageFaults)
-        return failure(PerformanceErrorCode::Other, text(QT_TRANSLATE_NOOP("Client", "profiling")), text(QT_TRANSLATE_NOOP("Client", "nothing was chosen to be sampled")));
+        return failure(PerformanceErrorCode::InvalidArgument, text(QT_TRANSLATE_NOOP("Client", "profiling")), text(QT_TRANSLATE_NOOP("Client", "nothing was chosen to be sampled")));
     return {};
 }
 

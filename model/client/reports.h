@@ -8,8 +8,8 @@ namespace performance {
 
 /// The reports that are kept.
 ///
-/// Errors: ReportNotFound; IoError and those of the readers where a file cannot be read; Other names what makes no sense;
-/// Cancelled where the client goes.
+/// Errors: ReportNotFound; IoError and those of the readers where a file cannot be read; InvalidArgument names what makes no
+/// sense; Cancelled where the client goes.
 /// Thread-safety: any thread, as every Facet. changed() is emitted on one of the client's threads.
 class Reports : public Facet {
     Q_OBJECT

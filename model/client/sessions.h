@@ -10,8 +10,8 @@ namespace performance {
 /// Profiling. A session records until it is stopped; its report is kept among the reports. There is one at a time.
 ///
 /// Units: rates in samples per second, stacks in bytes, costs in nanoseconds of CPU time.
-/// Errors: ProfilingAlreadyInProgress, NoProfilingInProgress; Other names a field of the request that is out of range;
-/// PermissionDenied and Unsupported where the kernel refuses, or it is switched off.
+/// Errors: ProfilingAlreadyInProgress, NoProfilingInProgress; InvalidArgument names a field of the request that is out of
+/// range; PermissionDenied and Unsupported where the kernel refuses, or it is switched off.
 /// Thread-safety: any thread, as every Facet. changed() may be emitted by start() or stop(), before it returns.
 class Sessions : public Facet {
     Q_OBJECT

@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <utility>
+
 namespace performance {
 
 namespace {
@@ -97,7 +99,7 @@ PerformanceConfig PerformanceConfig::withApdexTarget(std::chrono::milliseconds t
 PerformanceResult<void> PerformanceConfig::validated() const
 {
     const auto outside = [](const char *field, const QString &range) {
-        return failure(PerformanceErrorCode::Other, QString::fromLatin1(field), range);
+        return failure(PerformanceErrorCode::InvalidArgument, QString::fromLatin1(field), range);
     };
     if (profileInterval < MinInterval || profileInterval > MaxInterval)
         return outside("profileInterval", text(QT_TRANSLATE_NOOP("Config", "must be 100 to 60000 milliseconds")));
@@ -111,9 +113,9 @@ PerformanceResult<void> PerformanceConfig::validated() const
         return outside("autoOptimizeBudget", text(QT_TRANSLATE_NOOP("Config", "must be 0 to 24 a day")));
     if (experimentSegment.count() != 0 && (experimentSegment < std::chrono::seconds(4) || experimentSegment > std::chrono::minutes(10)))
         return outside("experimentSegment", text(QT_TRANSLATE_NOOP("Config", "must be 4 seconds to 10 minutes")));
-    for (const int port : {ingestPort, statsdPort}) {
+    for (const auto &[field, port] : {std::pair("ingestPort", ingestPort), std::pair("statsdPort", statsdPort)}) {
         if (port < 0 || port > 65535)
-            return outside("ingestPort", text(QT_TRANSLATE_NOOP("Config", "must be 0 (any) to 65535")));
+            return outside(field, text(QT_TRANSLATE_NOOP("Config", "must be 0 (any) to 65535")));
     }
     for (const QString &origin : ingestOrigins) {
         // What a browser sends as Origin: no path, no wildcard.

@@ -39,6 +39,7 @@ constexpr CodeText Texts[] = {
     {PerformanceErrorCode::ReadOnly, "ReadOnly", QT_TRANSLATE_NOOP("PerformanceError", "Read-only: %1")},
     {PerformanceErrorCode::Timeout, "Timeout", QT_TRANSLATE_NOOP("PerformanceError", "No answer in time: %1")},
     {PerformanceErrorCode::Conflict, "Conflict", QT_TRANSLATE_NOOP("PerformanceError", "Somebody else sets it: %1")},
+    {PerformanceErrorCode::InvalidArgument, "InvalidArgument", QT_TRANSLATE_NOOP("PerformanceError", "Invalid value: %1")},
     {PerformanceErrorCode::Other, "Other", QT_TRANSLATE_NOOP("PerformanceError", "Error: %1")},
 };
 

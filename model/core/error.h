@@ -28,6 +28,7 @@ enum class PerformanceErrorCode {
     ReadOnly,
     Timeout,
     Conflict, ///< somebody else sets the same
+    InvalidArgument, ///< of what was asked, the configuration or an alert: the subject names the field
     Other,
 };
 

@@ -231,9 +231,11 @@ private Q_SLOTS:
         AlertEngine engine(line.sources(), {});
         AlertRule rule = above(std::nan(""), 5s);
         QCOMPARE(engine.setSettings({{rule}, false, 0, 0}).error().subject(), u"threshold"_s);
+        QCOMPARE(engine.setSettings({{rule}, false, 0, 0}).error().code(), PerformanceErrorCode::InvalidArgument);
         rule = above(1, 0s);
         QCOMPARE(engine.setSettings({{rule}, false, 0, 0}).error().subject(), u"duration"_s);
         QCOMPARE(engine.setSettings({{}, true, -1, 0}).error().subject(), u"quietFrom"_s);
+        QCOMPARE(engine.setSettings({{}, true, 0, 24 * 60}).error().subject(), u"quietTo"_s);
     }
 
     /// On this real machine: a metric that is recorded too high rings through the client.

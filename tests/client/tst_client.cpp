@@ -89,6 +89,11 @@ private Q_SLOTS:
         const auto client = createPerformanceClient(quick().withDataFolder(folder.filePath(QStringLiteral("data"))));
         QSignalSpy running(client->sessions(), &Sessions::changed);
         QCOMPARE(resultOf(client->stopProfiling()).error().code(), PerformanceErrorCode::NoProfilingInProgress);
+        ProfilingRequest hasty;
+        hasty.interval = std::chrono::milliseconds(1);
+        const auto refused = resultOf(client->startProfiling(hasty));
+        QCOMPARE(refused.error().code(), PerformanceErrorCode::InvalidArgument);
+        QCOMPARE(refused.error().subject(), QStringLiteral("interval"));
         QVERIFY(!*resultOf(client->isProfiling()));
         QVERIFY(resultOf(client->createSnapshot()));
         QVERIFY(resultOf(client->startProfiling(named(QStringLiteral("My session")))));
@@ -115,7 +120,8 @@ private Q_SLOTS:
         QCOMPARE(*resultOf(client->report(report->id)), *report);
         QVERIFY(resultOf(client->reports()->rename(report->id, QStringLiteral("Other"))));
         QCOMPARE(resultOf(client->report(report->id))->name, QStringLiteral("Other"));
-        QVERIFY(!resultOf(client->reports()->rename(report->id, QStringLiteral("  "))));
+        QCOMPARE(resultOf(client->reports()->rename(report->id, QStringLiteral("  "))).error().code(), PerformanceErrorCode::InvalidArgument);
+        QCOMPARE(resultOf(client->reports()->generate(QStringLiteral("nothing"), nanoseconds(0))).error().code(), PerformanceErrorCode::InvalidArgument);
         const QString copy = folder.filePath(QStringLiteral("copy.json"));
         QVERIFY(exportReport(*report, ReportFormat::Json, copy));
         QVERIFY(resultOf(client->reports()->importFile(copy))->id != report->id);

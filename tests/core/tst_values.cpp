@@ -229,6 +229,11 @@ private Q_SLOTS:
         const auto invalid = config.withProfileInterval(std::chrono::milliseconds(5)).validated();
         QVERIFY(!invalid);
         QCOMPARE(invalid.error().subject(), QStringLiteral("profileInterval"));
+        QCOMPARE(invalid.error().code(), PerformanceErrorCode::InvalidArgument);
+        QCOMPARE(config.withIngestPorts(70000, 8125).validated().error().subject(), QStringLiteral("ingestPort"));
+        QCOMPARE(config.withIngestPorts(4318, -1).validated().error().subject(), QStringLiteral("statsdPort"));
+        QCOMPARE(toName(PerformanceErrorCode::InvalidArgument), QStringLiteral("InvalidArgument"));
+        QCOMPARE(invalid.error().message().left(15), QStringLiteral("Invalid value: "));
     }
 
     void metricTableIsSound()

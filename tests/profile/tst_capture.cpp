@@ -233,7 +233,7 @@ private Q_SLOTS:
     {
         const auto error = [](const ProfilingRequest &request) { return Capture::start(request).error(); };
         QCOMPARE(error(launching({QStringLiteral("/no/such/program")})).code(), PerformanceErrorCode::IoError);
-        QCOMPARE(error(launching({})).code(), PerformanceErrorCode::Other);
+        QCOMPARE(error(launching({})).code(), PerformanceErrorCode::InvalidArgument);
         QCOMPARE(error(launching({QStringLiteral("/etc/passwd")})).code(), PerformanceErrorCode::PermissionDenied); // not executable
         ProfilingRequest elsewhere = launching({QStringLiteral("true")});
         elsewhere.target.folder = QStringLiteral("/no/such/folder");

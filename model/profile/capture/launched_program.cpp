@@ -107,7 +107,7 @@ PerformanceResult<SuspendedProgram> SuspendedProgram::start(const ProfilingTarge
 {
     const auto text = [](const char *source) { return QCoreApplication::translate("Profile", source); };
     if (target.command.isEmpty() || target.command.front().isEmpty())
-        return failure(PerformanceErrorCode::Other, text(QT_TRANSLATE_NOOP("Profile", "the command to profile")), text(QT_TRANSLATE_NOOP("Profile", "it is empty")));
+        return failure(PerformanceErrorCode::InvalidArgument, text(QT_TRANSLATE_NOOP("Profile", "the command to profile")), text(QT_TRANSLATE_NOOP("Profile", "it is empty")));
     const QString &name = target.command.front();
     const QString folder = target.folder.isEmpty() ? QString() : QFileInfo(target.folder).absoluteFilePath();
     if (!folder.isEmpty() && !QFileInfo(folder).isDir())
