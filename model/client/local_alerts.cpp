@@ -2,6 +2,7 @@
 #include "performance/client/local_alerts.h"
 
 #include "performance/client/ready_future.h"
+#include "performance/core/log.h"
 
 namespace performance {
 
@@ -9,6 +10,7 @@ void LocalAlerts::tick(Timestamp time)
 {
     for (const Alert &alert : m_engine.tick(time)) {
         m_timeline.add(TimelineEvent::Kind::Change, time, alert.sentence);
+        qCInfo(lcClient).noquote() << logLine("alert", {{"series", alert.series}, {"value", QString::number(alert.value)}, {"unit", alert.unit}});
         Q_EMIT alerted(alert);
     }
 }

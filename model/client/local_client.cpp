@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "performance/client/local_client_p.h"
+#include "performance/core/log.h"
 
 #include <QCoreApplication>
 
@@ -163,8 +164,10 @@ void LocalClient::Private::tellProblems()
         fresh = problems.mid(std::min(toldProblems, problems.size()));
         toldProblems = problems.size();
     }
-    if (const QString reason = ingest.sender().takeReason(); !reason.isEmpty())
+    if (const QString reason = ingest.sender().takeReason(); !reason.isEmpty()) {
+        qCWarning(lcClient).noquote() << logLine("metrics do not reach the dashboard", {{"reason", reason}});
         fresh << text(QT_TRANSLATE_NOOP("Client", "The dashboard does not get all metrics that are recorded with metadata: %1")).arg(reason);
+    }
     for (const QString &problem : fresh)
         Q_EMIT q->problemOccurred(problem);
 }

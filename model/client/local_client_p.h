@@ -26,6 +26,7 @@
 #include "performance/client/plugin_door.h"
 #include "performance/client/report_maker.h"
 #include "performance/client/self_cost.h"
+#include "performance/core/counted_log.h"
 #include "performance/core/mutex.h"
 #include "performance/system/collector.h"
 
@@ -67,6 +68,7 @@ struct LocalClient::Private {
     LocalConfiguration configuration{ground.lanes, ground.config, {pace, *ground.optimizer, *ground.store, door, collector.get()}};
     LocalDiagnostics diagnostics{ground.lanes, {*ground.store, cost, ingest, door, plugins, collector.get()}};
 
+    CountedLog log{lcStore}; ///< what becomes of the folder
     OwnerThread ticking;   ///< the collector's
     bool toldLost = false; ///< that the data folder is gone; of the collector's thread
     Mutex telling;        ///< guards `toldProblems`

@@ -3,6 +3,7 @@
 // How LocalClient follows the history of another process, and goes on with it when that process has ended.
 
 #include "performance/client/local_client_p.h"
+#include "performance/core/log.h"
 
 #include <QCoreApplication>
 
@@ -45,10 +46,12 @@ bool LocalClient::Private::takeOver()
 {
     if (!ground.folder.tryToWrite())
         return false;
-    if (!ground.store->becomeWriter()) {
+    if (const auto done = ground.store->becomeWriter(); !done) {
         ground.folder.release(); // it may be a moment too early, or the disk be full
+        log.tell(QtWarningMsg, "cannot take over", {{"folder", ground.folder.path()}}, 1, done.error().reason());
         return false;
     }
+    qCInfo(lcStore).noquote() << logLine("took over", {{"folder", ground.folder.path()}, {"as", QStringLiteral("writer")}});
     ground.ux->becomeWriter();
     // Servers and plugins are opened where they would be at the start.
     QMetaObject::invokeMethod(q, [this] {
@@ -65,6 +68,7 @@ void LocalClient::Private::keepFolder()
     if (ground.folder.path().isEmpty() || ground.folder.isThere())
         return;
     const bool isBack = ground.folder.tryToWrite(); // the store says what became of the history
+    log.tell(QtWarningMsg, isBack ? "made the removed folder again" : "the folder was removed, and another program has it", {{"folder", ground.folder.path()}});
     if (!isBack && !std::exchange(toldLost, true))
         Q_EMIT q->problemOccurred(text(QT_TRANSLATE_NOOP("Client", "The data folder was removed (%1), and another program records there now. This one keeps nothing until that one ends.")).arg(ground.folder.path()));
     toldLost = toldLost && !isBack;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/client/local_ground.h"
 
+#include "performance/core/log.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -12,6 +14,14 @@ namespace {
 QString text(const char *source)
 {
     return QCoreApplication::translate("Client", source);
+}
+
+/// Also of what could not be opened this is information only: whoever opens it is told, and says so.
+void logOpened(const DataFolder &folder, const SeriesStore &store, const PerformanceConfig &wanted, const QString &reason)
+{
+    const HistoryInfo info = store.info();
+    const QString as = info.inMemory ? QStringLiteral("memory") : info.readOnly ? QStringLiteral("follower") : QStringLiteral("writer");
+    qCInfo(lcStore).noquote() << logLine("opened", {{"folder", folder.path().isEmpty() ? wanted.dataFolder : folder.path()}, {"as", as}, {"bytes", QString::number(info.bytes)}, {"reason", reason}});
 }
 
 } // namespace
@@ -50,6 +60,7 @@ void LocalGround::openStore(const Listener &listener)
         options.mode = SeriesStore::Mode::Memory;
         store = std::move(*SeriesStore::open(options));
     }
+    logOpened(folder, *store, wanted, reason);
     library = std::make_unique<ReportLibrary>(folder.path().isEmpty() ? QString() : folder.reportsFolder());
     if (!reason.isEmpty())
         listener.problem(text(QT_TRANSLATE_NOOP("Client", "Nothing is kept after the end of this program: %1")).arg(reason));

@@ -6,6 +6,7 @@
 #include "performance/client/session_name.h"
 
 #include "performance/calltree/profile_findings.h"
+#include "performance/core/counted_log.h"
 #include "performance/helper/helper_client.h"
 #include "performance/optimize/optimizer.h"
 #include "performance/profile/analyser/analyser_process.h"
@@ -71,7 +72,8 @@ PerfOpener LocalSessions::helperOpener(const ProfilingRequest &request) const
 {
     if (!request.withHelper)
         return {};
-    return [helper = std::shared_ptr<helper::HelperClient>(helper::HelperClient::find()), stop = m_lanes.stopToken()](const perf_event_attr &attributes, std::int32_t thread, int cpu) -> PerformanceResult<UniqueFd> {
+    const auto log = std::make_shared<CountedLog>(lcHelper); // once for all of a capture's events
+    return [log, helper = std::shared_ptr<helper::HelperClient>(helper::HelperClient::find()), stop = m_lanes.stopToken()](const perf_event_attr &attributes, std::int32_t thread, int cpu) -> PerformanceResult<UniqueFd> {
         const QString subject = QStringLiteral("perf_event_open");
         if (!helper)
             return failure(PerformanceErrorCode::PermissionDenied, subject, text(QT_TRANSLATE_NOOP("Client", "the privileged helper is not installed")),
@@ -81,9 +83,11 @@ PerfOpener LocalSessions::helperOpener(const ProfilingRequest &request) const
             return failure(PerformanceErrorCode::Unsupported, subject);
         const std::stop_callback whenStopped(stop, [&helper] { helper->cancelQuestions(); });
         const auto fd = helper->openPerfEvent(*wanted, processOfThread(thread), thread, cpu);
-        if (!fd)
+        if (!fd) {
+            log->tell(QtInfoMsg, "not done", {{"asked", subject}}, 1, QString::fromStdString(fd.error().detail));
             return failure(fd.error().code == knobs::Code::Denied ? PerformanceErrorCode::PermissionDenied : fd.error().code == knobs::Code::Gone ? PerformanceErrorCode::Other : PerformanceErrorCode::Unsupported,
                            subject, QString::fromStdString(fd.error().detail));
+        }
         return UniqueFd(*fd);
     };
 }

@@ -2,12 +2,9 @@
 #include "performance/client/performance_client.h"
 
 #include "performance/client/local_client.h"
-
-#include <QLoggingCategory>
+#include "performance/core/log.h"
 
 namespace performance {
-
-Q_LOGGING_CATEGORY(lcClient, "wai.client")
 
 PerformanceClient::PerformanceClient(QObject *parent) : QObject(parent) {}
 PerformanceClient::~PerformanceClient() = default;

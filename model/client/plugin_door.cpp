@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/client/plugin_door.h"
 
+#include "performance/core/log.h"
 #include "performance/ingest/metric_json.h"
 #include "performance/optimize/optimizer.h"
 #include "performance/optimize/rule_reader.h"
@@ -67,6 +68,7 @@ bool PluginDoor::takeLine(const QByteArray &line, const QString &name)
             return true;
         auto read = rulesFromJson(rules, name);
         if (!read) {
+            qCWarning(lcPlugins).noquote() << logLine("refused rules", {{"plugin", name}, {"reason", read.error().reason()}});
             m_tell(read.error().message());
             return false;
         }

@@ -53,11 +53,13 @@ UniqueFd IngestServer::Private::listenOn(int wanted, bool udp, int *port, QStrin
         *port = portOf(fd);
         if (i > 0) {
             const QString holder = listenerOn(wanted, udp);
+            log.note(QtWarningMsg, "port taken", {{"port", QString::number(wanted)}, {"by", holder}, {"instead", QString::number(*port)}});
             problems << (holder.isEmpty() ? text(QT_TRANSLATE_NOOP("Ingest", "Port %1 is taken; metrics are received on %2 instead.")).arg(wanted).arg(*port)
                                                  : text(QT_TRANSLATE_NOOP("Ingest", "Port %1 is taken by %2; metrics are received on %3 instead.")).arg(QString::number(wanted), holder, QString::number(*port)));
         }
         return fd;
     }
+    log.note(QtWarningMsg, "no port is free", {{"from", QString::number(wanted)}});
     problems << text(QT_TRANSLATE_NOOP("Ingest", "No port from %1 on is free to receive metrics on.")).arg(wanted);
     return UniqueFd();
 }
@@ -85,10 +87,12 @@ void IngestServer::Private::openPorts(const Options &options)
     int statsdPort = 0;
     GuardPolicy policy;
     policy.origins = options.origins;
-    if (const auto token = runtimeToken())
+    if (const auto token = runtimeToken()) {
         policy.token = *token;
-    else
+    } else {
         problems << token.error().message();
+        log.note(QtWarningMsg, "no token for senders", {{"reason", token.error().message()}});
+    }
     if (UniqueFd http = listenOn(options.httpPort, false, &httpPort, problems)) {
         policy.port = httpPort;
         UniqueFd six = loopbackSocket(AF_INET6, SOCK_STREAM, policy.port);
@@ -160,6 +164,7 @@ IngestServer::IngestServer(SeriesRegistry &registry, const Options &options, Hoo
         d->openControl(now());
     } else {
         d->status.problems << folder.error().message();
+        d->log.note(QtWarningMsg, "no runtime folder, so no socket", {{"reason", folder.error().message()}});
     }
     d->openScraper(options.scrapeTargets);
     if (options.network)
@@ -193,7 +198,63 @@ std::vector<EventSample> IngestServer::take(Timestamp time)
         const std::vector<EventSample> published = d->takePrograms(time);
         samples.insert(samples.end(), published.begin(), published.end());
     }
+    d->writeLog();
     return samples;
+}
+
+quint64 IngestServer::Private::droppedDatagrams() const
+{
+    const Locked lock(mutex);
+    quint64 dropped = 0;
+    for (const auto &listener : datagrams)
+        dropped += listener->dropped() + listener->truncated();
+    return dropped;
+}
+
+/// At the first tick, and when another dashboard's socket has become free.
+void IngestServer::Private::logOpened()
+{
+    int httpPort = 0;
+    int statsdPort = 0;
+    QString socket;
+    {
+        const Locked lock(mutex);
+        httpPort = status.httpPort;
+        statsdPort = status.statsdPort;
+        socket = status.socket;
+    }
+    const bool isOther = std::exchange(loggedSocket, socket) != socket;
+    if (std::exchange(isOpenLogged, true) && !isOther)
+        return;
+    const auto port = [](int number) { return number > 0 ? QString::number(number) : QString(); };
+    qCInfo(lcIngest).noquote() << logLine("listening", {{"http", port(httpPort)}, {"statsd", port(statsdPort)}, {"socket", socket}});
+}
+
+/// Who was refused and what was lost since the tick before; the collector's thread holds no lock here.
+void IngestServer::Private::writeLog()
+{
+    logOpened();
+    senders.writeLog();
+    const StatsdAggregator::Status lines = statsd.status();
+    log.note(QtWarningMsg, "refused", {{"sender", QStringLiteral("StatsD")}}, lines.broken + lines.refused - std::exchange(loggedBroken, lines.broken + lines.refused), lines.why);
+    const quint64 dropped = droppedDatagrams();
+    log.note(QtWarningMsg, "dropped datagrams", {{"sender", QStringLiteral("StatsD")}}, dropped - std::exchange(loggedDropped, dropped));
+    const quint64 lost = programsLost.load(std::memory_order_relaxed);
+    log.note(QtWarningMsg, "lost samples of programs that publish", {}, lost - std::exchange(loggedLost, lost));
+    QStringList problems;
+    QString ofSocket;
+    {
+        const Locked lock(mutex);
+        problems = programProblems;
+        ofSocket = controlProblem;
+    }
+    if (!ofSocket.isEmpty())
+        problems << ofSocket;
+    // That another dashboard of the user's has the socket is as it should be.
+    const bool isOthers = control && control->state() == ControlListener::State::Taken;
+    for (const QString &problem : logged.fresh(problems))
+        log.note(isOthers && problem == ofSocket ? QtInfoMsg : QtWarningMsg, "not received", {{"reason", problem}});
+    log.write();
 }
 
 /// What each sender sent, and those of StatsD, who do not say who they are.
@@ -207,12 +268,7 @@ std::vector<IngestSource> IngestServer::Private::sources() const
     }
     if (lines.passedOver > 0)
         all.push_back({QStringLiteral("StatsD events"), 0, lines.passedOver, text(QT_TRANSLATE_NOOP("Ingest", "events and service checks are not kept")), lines.lastSeen});
-    quint64 dropped = 0;
-    {
-        const Locked lock(mutex);
-        for (const auto &listener : datagrams)
-            dropped += listener->dropped() + listener->truncated();
-    }
+    const quint64 dropped = droppedDatagrams();
     if (dropped > 0)
         all.push_back({QStringLiteral("StatsD datagrams"), 0, dropped, text(QT_TRANSLATE_NOOP("Ingest", "they came faster than they were taken")), lines.lastSeen});
     std::sort(all.begin(), all.end(), [](const IngestSource &a, const IngestSource &b) { return a.name < b.name; });

@@ -11,6 +11,8 @@
 #include "performance/ingest/sender_log.h"
 #include "performance/ingest/span_rates.h"
 #include "performance/ingest/statsd.h"
+#include "performance/core/counted_log.h"
+#include "performance/core/log_once.h"
 #include "performance/core/mutex.h"
 
 #include <mutex>
@@ -41,6 +43,13 @@ struct IngestServer::Private {
     Timestamp programsAsked;
     std::atomic<quint64> programsLost = 0;
     std::atomic<quint64> refused = 0;
+    CountedLog log{lcIngest};
+    bool isOpenLogged = false;
+    QString loggedSocket;
+    LogOnce logged; ///< of problems that last
+    quint64 loggedBroken = 0; ///< of StatsD's lines
+    quint64 loggedDropped = 0;
+    quint64 loggedLost = 0;
     std::optional<ControlListener> control;
     Timestamp controlTried;
     std::unique_ptr<Scraper> scraper;
@@ -63,6 +72,10 @@ struct IngestServer::Private {
     void refuse(const QString &sender, const QString &why);
     std::vector<EventSample> takePrograms(Timestamp time);
     std::vector<IngestSource> sources() const;
+    /// How many datagrams nobody took in time, by the kernel's count, and were cut off.
+    quint64 droppedDatagrams() const;
+    void logOpened();
+    void writeLog();
 };
 
 /// What a sender of our own form is called.

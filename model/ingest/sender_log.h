@@ -2,6 +2,7 @@
 #pragma once
 
 #include "performance/core/client_values.h"
+#include "performance/core/counted_log.h"
 #include "performance/core/mutex.h"
 
 #include <QMap>
@@ -22,10 +23,14 @@ public:
     void refused(const QString &sender, quint64 count, const QString &why) { add(sender, 0, count, why); }
     void add(const QString &sender, quint64 taken, quint64 refused, const QString &why);
 
+    /// Writes who was refused since into the log. With no lock held, by whoever ticks: who answers a sender waits for nobody.
+    void writeLog() { m_log.write(); }
+
     /// By name.
     std::vector<IngestSource> sources() const;
 
 private:
+    CountedLog m_log{lcIngest};
     mutable Mutex m_mutex;
     QMap<QString, IngestSource> m_sources WAI_GUARDED_BY(m_mutex);
 };

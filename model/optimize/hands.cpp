@@ -3,6 +3,7 @@
 
 #include "performance/helper/protocol.h"
 #include "performance/core/mutex.h"
+#include "performance/optimize/knob_errors.h"
 
 #include <algorithm>
 #include <fstream>
@@ -35,9 +36,21 @@ Hands::Hands(knobs::Turner own, const std::string &folder)
 helper::HelperClient *Hands::helper() const
 {
     const Locked lock(m_mutex);
-    if (!std::exchange(m_looked, true))
+    if (!std::exchange(m_looked, true)) {
         m_helper = helper::HelperClient::find();
+        m_log.note(QtInfoMsg, m_helper ? "found" : "not installed, or no system bus");
+    }
     return m_helper.get();
+}
+
+template<typename T>
+knobs::Result<T> Hands::logged(const char *question, knobs::Result<T> answer) const
+{
+    if (answer)
+        m_log.note(QtInfoMsg, "done", {{"asked", QString::fromLatin1(question)}});
+    else // whoever asked is told
+        m_log.note(QtInfoMsg, "not done", {{"asked", QString::fromLatin1(question)}}, 1, toLogText(answer.error()));
+    return answer;
 }
 
 void Hands::cancelQuestions()
@@ -95,12 +108,12 @@ knobs::Result<knobs::Change> Hands::note(const knobs::Result<std::string> &made,
 
 knobs::Result<knobs::Change> Hands::apply(const std::string &suggestion, const std::vector<knobs::Write> &plan, const std::string &who, bool leased)
 {
-    return needsHelper(plan) ? note(helper()->apply(plan, leased), suggestion, plan, who) : m_own.apply(suggestion, plan, who, leased);
+    return needsHelper(plan) ? note(logged("apply", helper()->apply(plan, leased)), suggestion, plan, who) : m_own.apply(suggestion, plan, who, leased);
 }
 
 knobs::Result<knobs::Change> Hands::applyAgain(const std::string &root, const std::string &suggestion, const std::vector<knobs::Write> &plan, const std::string &who)
 {
-    return isHelpers(root) && helper() ? note(helper()->redo(root, true), suggestion, plan, who) : m_own.apply(suggestion, plan, who, true);
+    return isHelpers(root) && helper() ? note(logged("redo", helper()->redo(root, true)), suggestion, plan, who) : m_own.apply(suggestion, plan, who, true);
 }
 
 knobs::Result<knobs::Change> Hands::undo(const std::string &change, bool overwrite)
@@ -109,7 +122,7 @@ knobs::Result<knobs::Change> Hands::undo(const std::string &change, bool overwri
         return m_own.undo(change, overwrite);
     if (!helper())
         return knobs::failed(knobs::Code::NotHere, change, "the privileged helper made it, and is not installed any more");
-    if (const auto undone = helper()->undo(change, overwrite); !undone)
+    if (const auto undone = logged("undo", helper()->undo(change, overwrite)); !undone)
         return tl::make_unexpected(undone.error());
     knobs::Change result;
     result.id = change;
@@ -124,12 +137,12 @@ knobs::Result<void> Hands::letGo(const std::string &change)
 
 knobs::Result<void> Hands::keep(const std::string &change)
 {
-    return isHelpers(change) && helper() ? helper()->keep(change) : m_own.keep(change);
+    return isHelpers(change) && helper() ? logged("keep", helper()->keep(change)) : m_own.keep(change);
 }
 
 knobs::Result<void> Hands::makePermanent(const std::string &change)
 {
-    return isHelpers(change) && helper() ? helper()->makePermanent(change) : m_own.makePermanent(change);
+    return isHelpers(change) && helper() ? logged("make permanent", helper()->makePermanent(change)) : m_own.makePermanent(change);
 }
 
 knobs::Result<std::vector<knobs::Change>> Hands::changes() const
@@ -146,8 +159,10 @@ knobs::Result<std::vector<knobs::Change>> Hands::changes() const
     if (!all || !wasUsed || !helper())
         return all;
     auto others = helper()->changes();
-    if (!others)
+    if (!others) {
+        m_log.note(QtWarningMsg, "not done", {{"asked", QStringLiteral("changes")}}, 1, toLogText(others.error()));
         return all; // what it made cannot be told now; what this program made can
+    }
     for (knobs::Change &change : *others) {
         if (const auto purpose = purposes.find(change.id); purpose != purposes.end()) {
             change.suggestion = purpose->second.suggestion;

@@ -4,6 +4,7 @@
 #include "performance/helper/helper_client.h"
 #include "performance/knobs/authority.h"
 #include "performance/knobs/turner.h"
+#include "performance/core/counted_log.h"
 #include "performance/core/mutex.h"
 
 #include <map>
@@ -44,18 +45,24 @@ public:
     /// id as suggestion.
     knobs::Result<std::vector<knobs::Change>> changes() const;
 
+    /// Writes what the helper answered since; with no lock held.
+    void writeLog() { m_log.write(); }
+
 private:
     struct Purpose {
         std::string suggestion;
         std::string who;
     };
     helper::HelperClient *helper() const;
+    template<typename T>
+    knobs::Result<T> logged(const char *question, knobs::Result<T> answer) const;
     bool isHelpers(const std::string &change) const;
     bool needsHelper(const std::vector<knobs::Write> &plan) const;
     knobs::Result<knobs::Change> note(const knobs::Result<std::string> &made, const std::string &suggestion, const std::vector<knobs::Write> &plan, const std::string &who);
 
     knobs::Turner m_own;
     std::string m_file;
+    mutable CountedLog m_log{lcHelper};
     mutable Mutex m_mutex;
     mutable std::map<std::string, Purpose> m_purposes WAI_GUARDED_BY(m_mutex); ///< of the helper's changes
     bool m_wasUsed WAI_GUARDED_BY(m_mutex) = false; ///< the helper, ever

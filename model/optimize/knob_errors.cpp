@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <cstring>
+
 namespace performance {
 
 namespace {
@@ -43,6 +45,16 @@ PerformanceError toPerformanceError(const knobs::Error &error)
         break;
     }
     return {PerformanceErrorCode::IoError, subject, detail, {}};
+}
+
+QString toLogText(const knobs::Error &error)
+{
+    QStringList parts;
+    for (const std::string &part : {error.subject, error.detail, error.number != 0 ? std::string(std::strerror(error.number)) : std::string()}) {
+        if (!part.empty())
+            parts << QString::fromStdString(part);
+    }
+    return parts.join(QLatin1String(": "));
 }
 
 QString toText(const knobs::Write &write)

@@ -85,6 +85,8 @@ Optimizer::Private::Private(const SeriesStore &series, const Options &wanted, Li
         rules = std::move(overlay.rules);
         for (const QString &warning : overlay.warnings)
             listener.problem(warning);
+        if (!overlay.warnings.isEmpty())
+            log.note(QtWarningMsg, "passed over own thresholds", {{"file", own.fileName()}}, quint64(overlay.warnings.size()), overlay.warnings.constFirst());
     }
     openJournal((wanted.folder + QLatin1String("/changes")).toStdString());
 }
@@ -412,6 +414,7 @@ void Optimizer::Private::applyByItself(Timestamp now)
 
 Optimizer::Optimizer(const SeriesStore &store, const Options &options, Listener listener) : d(std::make_unique<Private>(store, options, std::move(listener)))
 {
+    const Private::WrittenLog written{*d};
     d->listAutomatic();
     d->status.automaticActs = d->automaticActs(now());
     d->noteNeeds();
@@ -419,6 +422,7 @@ Optimizer::Optimizer(const SeriesStore &store, const Options &options, Listener 
 
 Optimizer::~Optimizer()
 {
+    const Private::WrittenLog written{*d};
     const Locked lock(d->mutex);
     // An experiment that nobody ends is taken back: the machine is not left in a state that was only tried.
     std::vector<QString> running;
@@ -460,6 +464,7 @@ void Optimizer::addRules(std::vector<Rule> rules)
 
 void Optimizer::check(Timestamp now)
 {
+    const Private::WrittenLog written{*d};
     {
         const Locked lock(d->mutex);
         d->check(now);
@@ -469,6 +474,7 @@ void Optimizer::check(Timestamp now)
 
 void Optimizer::tick(Timestamp now, nanoseconds interval, bool wanted)
 {
+    const Private::WrittenLog written{*d};
     if (!d->mutex.try_lock())
         return;
     d->interval = interval;

@@ -165,9 +165,12 @@ PerformanceResult<bool> Optimizer::Private::made(const Prepared &prepared, const
     const Card &card = prepared.card;
     const QString id = card.finding.id;
     beingMade.erase(id);
-    if (!change)
+    if (!change) {
+        log.note(QtInfoMsg, "not applied", {{"suggestion", id}, {"who", prepared.who}}, 1, toLogText(change.error()));
         return failure(toPerformanceError(change.error()));
+    }
     const QString group = QString::fromStdString(change->id);
+    log.note(QtInfoMsg, "applied", {{"change", group}, {"suggestion", id}, {"who", prepared.who}, {"measured", prepared.measured ? QStringLiteral("yes") : QStringLiteral("no")}});
     const Rule &rule = *ruleOf(card.finding.rule);
     ChangeRecord record{group, id, rule.id, card.name, card.why, rule.category, rule.impact, rule.effort, card.evidence, {}};
     if (const auto saved = records.save(record); !saved)
@@ -193,6 +196,7 @@ PerformanceResult<bool> Optimizer::Private::made(const Prepared &prepared, const
 
 PerformanceResult<bool> Optimizer::apply(const QString &id, bool measure)
 {
+    const Private::WrittenLog written{*d};
     PerformanceResult<Private::Prepared> prepared;
     {
         const Locked lock(d->mutex);
@@ -233,14 +237,18 @@ PerformanceResult<bool> Optimizer::Private::revert(const QString &id, Timestamp 
         return true; // the experiment had it switched off
     }
     const auto undone = hands->undo(group->last().id);
-    if (!undone)
+    if (!undone) {
+        log.note(QtInfoMsg, "not taken back", {{"change", group->id}, {"suggestion", group->suggestion}}, 1, toLogText(undone.error()));
         return failure(toPerformanceError(undone.error()));
+    }
+    log.note(QtInfoMsg, "taken back", {{"change", group->id}, {"suggestion", group->suggestion}});
     listener.marked(now, text(QT_TRANSLATE_NOOP("Optimizer", "Taken back: %1")).arg(name));
     return true;
 }
 
 PerformanceResult<bool> Optimizer::revert(const QString &id)
 {
+    const Private::WrittenLog written{*d};
     PerformanceResult<bool> done;
     {
         const Locked lock(d->mutex);
@@ -253,6 +261,7 @@ PerformanceResult<bool> Optimizer::revert(const QString &id)
 
 PerformanceResult<void> Optimizer::resolveConflict(const QString &id, ConflictAnswer answer)
 {
+    const Private::WrittenLog written{*d};
     {
         const Locked lock(d->mutex);
         const auto group = d->groupOf(id, true);
@@ -266,6 +275,7 @@ PerformanceResult<void> Optimizer::resolveConflict(const QString &id, ConflictAn
         const auto done = answer == ConflictAnswer::LetGo ? d->hands->letGo(change) : d->hands->undo(change, true).map([](const knobs::Change &) {});
         if (!done)
             return failure(toPerformanceError(done.error()));
+        d->log.note(QtInfoMsg, answer == ConflictAnswer::Overwrite ? "taken back over another value" : "let go", {{"change", group->id}, {"suggestion", group->suggestion}});
         if (answer == ConflictAnswer::Overwrite)
             d->listener.marked(now(), text(QT_TRANSLATE_NOOP("Optimizer", "Taken back: %1")).arg(d->describe(*group).name));
     }
@@ -275,6 +285,7 @@ PerformanceResult<void> Optimizer::resolveConflict(const QString &id, ConflictAn
 
 PerformanceResult<void> Optimizer::makePermanent(const QString &id)
 {
+    const Private::WrittenLog written{*d};
     std::optional<ChangeGroup> group;
     {
         const Locked lock(d->mutex);
@@ -304,12 +315,14 @@ PerformanceResult<void> Optimizer::makePermanent(const QString &id)
             d->countdowns.emplace(group->id, now() + RiskyFor);
         return failure(toPerformanceError(done.error()));
     }
+    d->log.note(QtInfoMsg, "made permanent", {{"change", group->id}, {"suggestion", group->suggestion}});
     d->listener.changed();
     return {};
 }
 
 PerformanceResult<void> Optimizer::keep(const QString &id)
 {
+    const Private::WrittenLog written{*d};
     {
         const Locked lock(d->mutex);
         const auto running = std::find_if(d->experiments.begin(), d->experiments.end(), [&](const auto &item) { return item.first == id || item.second.group == id; });
@@ -325,6 +338,7 @@ PerformanceResult<void> Optimizer::keep(const QString &id)
         if (const auto kept = d->hands->keep(group->last().id); !kept)
             return failure(toPerformanceError(kept.error()));
         d->countdowns.erase(group->id);
+        d->log.note(QtInfoMsg, "kept", {{"change", group->id}, {"suggestion", group->suggestion}});
     }
     d->listener.changed();
     return {};
@@ -343,7 +357,9 @@ void Optimizer::Private::countDown(Timestamp now)
         if (endedWithItsProcess(group))
             continue; // nobody needs to be told
         const auto applied = groupOf(group, true);
-        if (const auto done = revert(group, now); !done)
+        const auto done = revert(group, now);
+        log.note(QtWarningMsg, done ? "took back what nobody kept" : "not taken back by itself", {{"change", group}});
+        if (!done)
             listener.problem(done.error().message());
         else if (applied)
             listener.problem(text(QT_TRANSLATE_NOOP("Optimizer", "“%1” was undone automatically, since it was not kept.")).arg(describe(*applied).name));

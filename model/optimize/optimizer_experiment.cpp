@@ -32,6 +32,18 @@ std::optional<ProcessIdentity> watchedProcess(const Card &card)
     return std::nullopt;
 }
 
+/// For the log.
+QString nameOf(ExperimentResult::Verdict verdict)
+{
+    switch (verdict) {
+    case ExperimentResult::Verdict::Better: return QStringLiteral("better");
+    case ExperimentResult::Verdict::Worse: return QStringLiteral("worse");
+    case ExperimentResult::Verdict::NotProven:
+    case ExperimentResult::Verdict::Running: break;
+    }
+    return QStringLiteral("not proven");
+}
+
 QString percent(double share)
 {
     return (share > 0 ? QStringLiteral("+") : QString()) + formatValue(share, u"1");
@@ -263,14 +275,18 @@ void Optimizer::Private::finish(const QString &suggestion, ExperimentResult resu
     result.remaining = nanoseconds(0);
     const bool isProven = result.state == ExperimentResult::Verdict::Better;
     const bool wanted = isProven || (running.keep && result.state == ExperimentResult::Verdict::NotProven);
-    if (wanted && running.change.empty() && !switchOn(suggestion, running))
+    if (wanted && running.change.empty() && !switchOn(suggestion, running)) {
+        log.note(QtWarningMsg, "not switched on again", {{"change", running.group}, {"suggestion", suggestion}});
         listener.problem(text(QT_TRANSLATE_NOOP("Optimizer", "“%1” could not be switched on again after it was measured.")).arg(running.card.name));
+    }
     result.isOn = wanted && !running.change.empty();
+    log.note(QtInfoMsg, "measured", {{"change", running.group}, {"suggestion", suggestion}, {"verdict", nameOf(result.state)}, {"stays", result.isOn ? QStringLiteral("yes") : QStringLiteral("no")}});
     if (result.isOn) {
         if (const auto kept = hands->keep(running.change); !kept)
             listener.problem(toPerformanceError(kept.error()).message());
     } else if (!running.change.empty() && !endedWithItsProcess(running.group)) {
         if (const auto back = revert(running.group, now); !back) {
+            log.note(QtWarningMsg, "not taken back by itself", {{"change", running.group}, {"suggestion", suggestion}});
             listener.problem(back.error().message());
             result.isOn = true;
         }
@@ -340,6 +356,7 @@ void Optimizer::Private::advance(Timestamp now)
             result.state = ExperimentResult::Verdict::NotProven;
             result.verdict = text(QT_TRANSLATE_NOOP("Optimizer", "Not proven: it was undone at once as a precaution, since %1. Whether the change caused that is not known.")).arg(*guard);
             running.keep = false;
+            log.note(QtWarningMsg, "stopped by a guard", {{"change", running.group}, {"suggestion", suggestion}}, 1, *guard);
             finish(suggestion, std::move(result), now);
         } else if (running.experiment) {
             advanceExperiment(suggestion, running, now);

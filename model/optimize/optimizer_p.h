@@ -3,6 +3,7 @@
 
 // Private to model/optimize: what the parts of Optimizer share.
 
+#include "performance/core/counted_log.h"
 #include "performance/core/mutex.h"
 #include "performance/optimize/before_after.h"
 #include "performance/optimize/card.h"
@@ -50,6 +51,7 @@ struct Optimizer::Private {
     Options options;
     Listener listener;
     std::atomic<bool> needsTicks = false; ///< as the last call left it
+    CountedLog log{lcOptimize};
     mutable Mutex mutex; ///< guards everything below
 
     std::vector<Rule> rules;
@@ -79,6 +81,17 @@ struct Optimizer::Private {
     };
     std::map<QString, Running> experiments; ///< by suggestion
     std::map<QString, Timestamp> countdowns; ///< risky changes that go back by themselves, by group
+
+    /// Writes the log at the end of a block: made before the lock is taken, it goes after it was given back.
+    struct WrittenLog {
+        Private &d;
+        ~WrittenLog()
+        {
+            d.log.write();
+            if (d.hands)
+                d.hands->writeLog();
+        }
+    };
 
     const Rule *ruleOf(const QString &id) const;
     const Card *cardOf(const QString &id) const;

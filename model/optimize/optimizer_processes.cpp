@@ -39,6 +39,7 @@ PerformanceResult<OptimizationPlan> Optimizer::planProcess(const ProcessIdentity
 
 PerformanceResult<AppliedChange> Optimizer::adjustProcess(const ProcessIdentity &identity, const QString &name, const std::vector<ProcessWish> &wishes)
 {
+    const Private::WrittenLog written{*d};
     const QString id = ProcessChangeId{identity}.toText();
     if (!d->hands)
         return failure(PerformanceErrorCode::Unsupported, id, d->noHands);
@@ -48,8 +49,11 @@ PerformanceResult<AppliedChange> Optimizer::adjustProcess(const ProcessIdentity 
     if (plan->empty())
         return failure(PerformanceErrorCode::OptimizationFailed, name, text(QT_TRANSLATE_NOOP("Optimizer", "the machine is set like this already")));
     const auto change = d->hands->apply(id.toStdString(), *plan, userName().toStdString(), false);
-    if (!change)
+    if (!change) {
+        d->log.note(QtInfoMsg, "not applied", {{"suggestion", id}, {"process", name}}, 1, toLogText(change.error()));
         return failure(toPerformanceError(change.error()));
+    }
+    d->log.note(QtInfoMsg, "applied", {{"change", QString::fromStdString(change->id)}, {"suggestion", id}, {"process", name}});
     AppliedChange described;
     {
         const Locked lock(d->mutex);

@@ -41,8 +41,10 @@ void Optimizer::Private::openJournal(const std::string &folder)
         hands.emplace(std::move(turner), folder);
         settleAfterCrash();
     }
-    for (const QString &problem : std::as_const(status.journalProblems))
+    for (const QString &problem : std::as_const(status.journalProblems)) {
+        log.note(QtWarningMsg, "journal of changes", {{"folder", QString::fromStdString(folder)}, {"reason", problem}});
         listener.problem(problem);
+    }
 }
 
 /// Half a change is taken back, and so is what a program only tried that is gone; of what a crash left standing the user is told.
@@ -63,6 +65,7 @@ void Optimizer::Private::settleAfterCrash()
         QStringList writes;
         for (const knobs::Write &write : change.writes)
             writes << toText(write);
+        log.note(QtWarningMsg, change.state == knobs::Change::State::Applied ? "an interrupted change is in effect" : "took an interrupted change back", {{"change", QString::fromStdString(change.id)}});
         listener.problem(change.state == knobs::Change::State::Applied
                              ? text(QT_TRANSLATE_NOOP("Optimizer", "A change was interrupted and is in effect: %1. It can be undone on the page Improve.")).arg(writes.join(QStringLiteral(", ")))
                              : text(QT_TRANSLATE_NOOP("Optimizer", "A change was interrupted and has been undone: %1.")).arg(writes.join(QStringLiteral(", "))));
@@ -83,6 +86,7 @@ void Optimizer::Private::takeBackOrphans()
         const auto root = groupOf(rootOf(change), false);
         const QString name = root ? describe(*root).name : QString::fromStdString(change.suggestion);
         const QString sentence = text(QT_TRANSLATE_NOOP("Optimizer", "“%1” was still on trial when the program that tried it ended, so it was undone.")).arg(name);
+        log.note(QtWarningMsg, "took back what a program tried that has ended", {{"change", QString::fromStdString(change.id)}, {"suggestion", QString::fromStdString(change.suggestion)}});
         listener.problem(sentence);
         listener.marked(now(), text(QT_TRANSLATE_NOOP("Optimizer", "Taken back: %1")).arg(name));
         if (auto record = root ? records.load(root->id) : std::nullopt) {
@@ -114,7 +118,9 @@ void Optimizer::Private::takeBackUnkept()
             continue;
         if (!group.stands() || last.kept || last.permanent || !risky || ProcessChangeId::parse(group.suggestion) || now() - fromNanoseconds(last.appliedAt) < 2 * RiskyFor)
             continue;
-        if (const auto undone = hands->undo(last.id); !undone)
+        const auto undone = hands->undo(last.id);
+        log.note(QtWarningMsg, undone ? "took back what nobody kept" : "not taken back", {{"change", group.id}, {"suggestion", group.suggestion}});
+        if (!undone)
             listener.problem(toPerformanceError(undone.error()).message());
         else
             listener.problem(text(QT_TRANSLATE_NOOP("Optimizer", "“%1” was undone automatically, since it was not kept.")).arg(describe(group).name));

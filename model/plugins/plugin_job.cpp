@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/plugins/plugin_job.h"
 
+#include "performance/core/log.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 
@@ -8,6 +10,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
+#include <utility>
 
 namespace performance {
 
@@ -91,6 +94,9 @@ void PluginJob::start()
     if (pluginVersion(m_file) != m_version)
         return;
     if (const QString why = pluginRefusal(m_file); !why.isEmpty()) {
+        if (m_problem.isEmpty() || m_isLoaded)
+            qCWarning(lcPlugins).noquote() << logLine("refused", {{"plugin", m_name}, {"file", m_file}, {"reason", why}});
+        m_isLoaded = false;
         m_problem = text(QT_TRANSLATE_NOOP("Plugins", "%1 is not run: %2.")).arg(m_file, why);
         m_again.start(RunEveryMs);
         return;
@@ -98,6 +104,8 @@ void PluginJob::start()
     m_said.clear();
     m_killedFor.clear();
     m_patience.start(); // before the process, whose start may fail at once
+    if (!std::exchange(m_isLoaded, true))
+        qCInfo(lcPlugins).noquote() << logLine("starts", {{"plugin", m_name}, {"file", m_file}});
     m_process.start(m_programs.guard, isQt() ? QStringList{m_programs.host, m_file} : QStringList{m_file});
 }
 
@@ -168,6 +176,7 @@ void PluginJob::fail(const QString &why)
     m_patience.stop();
     ++m_failures;
     m_isStopped = m_failures >= MostFailures;
+    qCWarning(lcPlugins).noquote() << logLine(m_isStopped ? "stopped" : "failed", {{"plugin", m_name}, {"failures", QString::number(m_failures)}, {"reason", why}});
     m_problem = (m_isStopped ? text(QT_TRANSLATE_NOOP("Plugins", "The plugin %1 was stopped: %2. Mend its file, and it is run again.")) : text(QT_TRANSLATE_NOOP("Plugins", "The plugin %1 failed: %2; it is tried again."))).arg(m_name, why);
     if (!m_isStopped)
         m_again.start(std::min(RunEveryMs, 1000 * m_failures));

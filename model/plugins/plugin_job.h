@@ -68,6 +68,7 @@ private:
     QString m_killedFor;
     int m_failures = 0;
     bool m_isStopped = false;
+    bool m_isLoaded = false; ///< that it runs was logged: an executable starts every few seconds
 };
 
 } // namespace performance

@@ -3,6 +3,8 @@
 
 #include "performance/core/own_program.h"
 #include "performance/plugins/plugin_files.h"
+#include "performance/core/log.h"
+#include "performance/core/log_once.h"
 #include "performance/core/mutex.h"
 
 #include <QCoreApplication>
@@ -31,6 +33,7 @@ struct PluginRunner::Private {
     QThread thread;
     QObject *worker = nullptr;
     std::map<QString, PluginJob *> jobs; ///< by file; of the thread
+    LogOnce logged;                      ///< which are refused; of the thread
     mutable Mutex mutex;
     QStringList problems WAI_GUARDED_BY(mutex);
     QStringList running WAI_GUARDED_BY(mutex);
@@ -47,17 +50,21 @@ struct PluginRunner::Private {
                 ++it;
                 continue;
             }
+            qCInfo(lcPlugins).noquote() << logLine("ends: its file is gone, or another", {{"file", it->first}});
             delete it->second;
             it = jobs.erase(it);
         }
         QStringList well;
+        QStringList refused = said; // of what fails the job logs each time
         for (const QString &file : found) {
             if (options.guard.isEmpty()) {
                 said << text(QT_TRANSLATE_NOOP("Plugins", "%1 is not run: wai-performance-plugin-guard is missing.")).arg(file);
+                refused << said.constLast();
                 continue;
             }
             if (isQtPlugin(file) && options.host.isEmpty()) {
                 said << text(QT_TRANSLATE_NOOP("Plugins", "%1 is not run: wai-performance-plugin-host is missing.")).arg(file);
+                refused << said.constLast();
                 continue;
             }
             PluginJob *&job = jobs[file];
@@ -68,6 +75,8 @@ struct PluginRunner::Private {
             if (!job->isStopped())
                 well << file;
         }
+        for (const QString &refusal : logged.fresh(refused))
+            qCWarning(lcPlugins).noquote() << logLine("refused", {{"reason", refusal}});
         const Locked lock(mutex);
         problems = said;
         running = well;

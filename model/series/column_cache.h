@@ -5,6 +5,7 @@
 
 #include <QCache>
 
+#include <atomic>
 #include <memory>
 
 namespace performance {
@@ -25,8 +26,8 @@ public:
     std::shared_ptr<const StoredColumn> column(HistoryDatabase &database, qint64 block, SeriesId series, Storage storage);
     std::shared_ptr<const BlockHead> head(HistoryDatabase &database, qint64 block);
     std::shared_ptr<const EpochAxis> axis(HistoryDatabase &database, qint64 block, quint32 axis);
-    /// Columns and heads that could not be read so far.
-    int damaged() const { return m_damaged; }
+    /// Columns and heads that could not be read so far. Any thread may ask.
+    int damaged() const { return m_damaged.load(std::memory_order_relaxed); }
     void clear();
 
 private:
@@ -36,7 +37,7 @@ private:
     Cache<StoredColumn> m_columns{500'000}; // cost: values
     Cache<EpochAxis> m_axes{200'000};
     Cache<BlockHead> m_heads{64};
-    int m_damaged = 0;
+    std::atomic<int> m_damaged = 0;
 };
 
 } // namespace performance

@@ -29,6 +29,7 @@ PerformanceResult<std::unique_ptr<SeriesStore>> SeriesStore::open(const Options 
     p->catalogue.setRecall([store = p.get()](const QString &key) { return store->recall(key); });
     if (options.seriesLimit)
         p->catalogue.setLimit(*options.seriesLimit);
+    const Private::WrittenLog written{*p};
     if (options.mode == Mode::Reader) {
         if (auto opened = p->openReader(); !opened)
             return failure(opened.error());
@@ -93,7 +94,8 @@ void SeriesStore::Private::setAside(const PerformanceError &error)
     QFile::rename(options.file + QLatin1String("-wal"), aside + QLatin1String("-wal"));
     QFile::remove(options.file + QLatin1String("-shm"));
     problem(text(QT_TRANSLATE_NOOP("History", "The history was damaged (%1). It was set aside as %2 and a new one begun."))
-                .arg(error.reason(), aside));
+                .arg(error.reason(), aside),
+            "set a damaged history aside", {{"file", options.file}, {"aside", aside}, {"reason", error.reason()}});
 }
 
 bool SeriesStore::Private::loadHistory(HistoryDatabase &database)
@@ -129,7 +131,8 @@ void SeriesStore::Private::replayTail(HistoryDatabase &database)
             processes.append(*record->processes);
     });
     if (damaged)
-        problem(text(QT_TRANSLATE_NOOP("History", "Some of the last samples before the restart were damaged and left out.")));
+        problem(text(QT_TRANSLATE_NOOP("History", "Some of the last samples before the restart were damaged and left out.")),
+                "left out the damaged last samples", {{"file", options.file}});
 }
 
 /// Gives the open epoch the last sample of each counter before it, which is in the block before.

@@ -32,6 +32,7 @@ const SeriesCatalogue &SeriesStore::catalogue() const { return d->catalogue; }
 
 void SeriesStore::append(const SampleBatch &tick, const std::vector<EventSample> &events, std::shared_ptr<const ProcessTick> processes)
 {
+    const Private::WrittenLog written{*d};
     const Locked lock(d->writing);
     const qint64 time = toNanoseconds(tick.time);
     const auto &ticks = d->epoch.axes()[Epoch::TickAxis].times;
@@ -40,7 +41,8 @@ void SeriesStore::append(const SampleBatch &tick, const std::vector<EventSample>
     if (!d->epoch.isEmpty() && (past || d->epoch.sampleCount() > Epoch::SampleLimit)) {
         if (!d->closeEpoch() && d->epoch.sampleCount() > Epoch::SampleLimit) {
             d->problem(text(QT_TRANSLATE_NOOP("History", "%1 samples were lost because they could not be written for too long."))
-                           .arg(d->epoch.sampleCount()));
+                           .arg(d->epoch.sampleCount()),
+                       "lost samples that could not be written for too long", {{"file", d->options.file}, {"samples", QString::number(d->epoch.sampleCount())}});
             const Locked epochLock(d->epochLock);
             d->epoch = d->epoch.successor();
             d->processes = ProcessEpoch();
@@ -83,10 +85,11 @@ void SeriesStore::Private::keepKnown(TailRecord &record)
     std::erase_if(record.tick.samples, cannotBeKept);
     std::erase_if(record.events, cannotBeKept);
     if (isUnknown && !std::exchange(toldUnknown, true))
-        problem(text(QT_TRANSLATE_NOOP("History", "Samples were left out: it is not known any more what they are of.")));
+        problem(text(QT_TRANSLATE_NOOP("History", "Samples were left out: it is not known any more what they are of.")), "left out samples of unknown series");
     if (catalogue.refused() > 0 && !std::exchange(toldFull, true)) {
         problem(text(QT_TRANSLATE_NOOP("History", "There are %1 series, and none of them can be forgotten: new disks, units and metrics are not recorded."))
-                    .arg(catalogue.size()));
+                    .arg(catalogue.size()),
+                "refused new series", {{"known", QString::number(catalogue.size())}});
     }
 }
 
@@ -97,7 +100,7 @@ bool SeriesStore::Private::commit(const TailRecord &record)
         // What is written to a file that was removed is lost without a word.
         beginAnew();
         if (committing)
-            problem(text(QT_TRANSLATE_NOOP("History", "The history was removed while it was written (%1); a new one was begun.")).arg(options.file));
+            problem(text(QT_TRANSLATE_NOOP("History", "The history was removed while it was written (%1); a new one was begun.")).arg(options.file), "began the history anew: it was removed", {{"file", options.file}});
         committing = inodeOfFile() == fileInode && fileInode != 0;
         if (!committing)
             return false;
@@ -119,7 +122,7 @@ bool SeriesStore::Private::commit(const TailRecord &record)
         return false;
     }
     if (!committing)
-        problem(text(QT_TRANSLATE_NOOP("History", "The history can be written again; nothing was lost.")));
+        problem(text(QT_TRANSLATE_NOOP("History", "The history can be written again; nothing was lost.")), "can write the history again", {{"file", options.file}});
     committing = true;
     agesDue = false;
     savedSeries(changes);
@@ -143,7 +146,8 @@ void SeriesStore::Private::commitFailed()
                     ? text(QT_TRANSLATE_NOOP("History", "The disk is full: new samples stay in memory and are written once there is space (%1)."))
                           .arg(options.file)
                     : text(QT_TRANSLATE_NOOP("History", "The history cannot be written at the moment (%1): new samples stay in memory."))
-                          .arg(error.reason()));
+                          .arg(error.reason()),
+                "cannot write the history: samples stay in memory", {{"file", options.file}, {"reason", error.reason()}});
     }
     committing = false;
 }
@@ -203,7 +207,7 @@ bool SeriesStore::Private::writeRollups()
                         target.at(slot).add(low, high, mean, count);
                     });
                     if (!whole)
-                        problem(text(QT_TRANSLATE_NOOP("History", "A damaged summary of %1 was replaced.")).arg(descriptor.key()));
+                        problem(text(QT_TRANSLATE_NOOP("History", "A damaged summary of %1 was replaced.")).arg(descriptor.key()), "replaced a damaged summary", {{"series", descriptor.key()}});
                 }
                 if (!writer->putRollup(column.series, level.id, start, encodeRow(fresh)))
                     return false;
@@ -291,7 +295,8 @@ void SeriesStore::Private::keepWithinSize()
         dropped = true;
     }
     if (dropped) {
-        problem(text(QT_TRANSLATE_NOOP("History", "The history reached its size limit: the oldest samples were dropped, their summaries kept.")));
+        problem(text(QT_TRANSLATE_NOOP("History", "The history reached its size limit: the oldest samples were dropped, their summaries kept.")),
+                "dropped the oldest samples: the size limit is reached", {{"file", options.file}, {"limit", QString::number(options.sizeLimit)}}, QtInfoMsg); // as the user set it
     }
     writer->releaseFreePages();
 }
@@ -310,6 +315,7 @@ bool SeriesStore::refresh()
 {
     if (d->mode != Mode::Reader)
         return false;
+    const Private::WrittenLog written{*d};
     const Locked epochLock(d->epochLock);
     const Locked lock(d->reading);
     // One read transaction until the next refresh: queries see one state of the history, whatever is written meanwhile.

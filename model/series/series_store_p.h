@@ -3,6 +3,7 @@
 
 // Private to model/series: what the writing and the reading half of SeriesStore share.
 
+#include "performance/core/counted_log.h"
 #include "performance/core/mutex.h"
 #include "performance/series/column_cache.h"
 #include "performance/series/fair_shared_mutex.h"
@@ -11,6 +12,7 @@
 
 #include <QMutex>
 
+#include <algorithm>
 #include <atomic>
 #include <deque>
 
@@ -57,13 +59,29 @@ struct SeriesStore::Private {
 
     bool inMemory() const { return mode == Mode::Memory; }
 
-    void problem(const QString &sentence)
+    CountedLog log{lcStore};
+    std::atomic<int> loggedDamage = 0; ///< parts of the history
+
+    /// Tells a person; `logged` and its values go into the log, once no lock is held (WrittenLog).
+    void problem(const QString &sentence, const char *logged, LogValues values = {}, QtMsgType level = QtWarningMsg)
     {
+        log.note(level, logged, values);
         const Locked lock(problemsLock);
         problems << sentence;
         if (problems.size() > 20)
             problems.removeFirst();
     }
+
+    /// Writes the log at the end of a block: made before the locks are taken, it goes after they were given back.
+    struct WrittenLog {
+        Private &d;
+        ~WrittenLog()
+        {
+            const int damaged = d.cache.damaged();
+            d.log.note(QtWarningMsg, "skipped damaged parts of the history", {{"file", d.options.file}}, quint64(std::max(0, damaged - d.loggedDamage.exchange(damaged))));
+            d.log.write();
+        }
+    };
 
     PerformanceResult<void> openWriter();
     PerformanceResult<void> openReader();

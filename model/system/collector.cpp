@@ -3,12 +3,16 @@
 
 #include "performance/system/sources.h"
 #include "performance/system/tick_clock.h"
+#include "performance/core/counted_log.h"
+#include "performance/core/log_once.h"
 #include "performance/core/mutex.h"
 
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
+#include <utility>
+
 #include <time.h>
 
 namespace performance {
@@ -68,7 +72,11 @@ struct Collector::Private {
     quint64 number = 0;
     Budget budget;
     quint64 missed = 0;
+    CountedLog log{lcCollector};
+    LogOnce logged; ///< of what is missing
+    double loggedFactor = 1;
 
+    void logTick(const CollectorStatus &present, quint64 missedNow);
     void run(const std::stop_token &stop);
     void tick();
     std::chrono::nanoseconds interval() const
@@ -194,15 +202,35 @@ void Collector::Private::tick()
         if (const QString sentence = source->missing(); !sentence.isEmpty())
             missing << sentence;
     }
-    const Locked lock(mutex);
-    if (number > 2) // the first ticks open everything
-        budget.account(double(cost), double(nanoseconds(options.interval).count()), options.cpuBudget);
-    status.tickCost = nanoseconds(cost);
-    status.missedTicks = missed;
-    status.processCount = sources.processes->count();
-    status.slowedDown = budget.factor() > 1;
-    status.interval = std::chrono::duration_cast<std::chrono::milliseconds>(options.interval * budget.factor());
-    status.missing = missing;
+    CollectorStatus present;
+    {
+        const Locked lock(mutex);
+        if (number > 2) // the first ticks open everything
+            budget.account(double(cost), double(nanoseconds(options.interval).count()), options.cpuBudget);
+        status.tickCost = nanoseconds(cost);
+        status.missedTicks = missed;
+        status.processCount = sources.processes->count();
+        status.slowedDown = budget.factor() > 1;
+        status.interval = std::chrono::duration_cast<std::chrono::milliseconds>(options.interval * budget.factor());
+        status.missing = missing;
+        present = status;
+    }
+    logTick(present, judgement.missed);
+}
+
+/// Of a tick that is as all are, nothing.
+void Collector::Private::logTick(const CollectorStatus &present, quint64 missedNow)
+{
+    const auto milliseconds = [](auto time) { return QString::number(std::chrono::duration<double, std::milli>(time).count(), 'g', 4); };
+    for (const QString &sentence : logged.fresh(present.missing))
+        log.note(QtInfoMsg, "nothing of a source", {{"reason", sentence}});
+    log.note(QtInfoMsg, "missed ticks", {}, missedNow);
+    if (const double before = std::exchange(loggedFactor, budget.factor()); before != loggedFactor) {
+        const bool isSlower = loggedFactor > before;
+        log.note(isSlower ? QtWarningMsg : QtInfoMsg, isSlower ? "over its budget: ticks more slowly" : "within its budget again: ticks faster",
+                 {{"interval_ms", milliseconds(present.interval)}}, 1, QStringLiteral("a tick takes %1 ms").arg(milliseconds(present.tickCost)));
+    }
+    log.write();
 }
 
 } // namespace performance

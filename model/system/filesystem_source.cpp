@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/system/filesystem_source.h"
 
+#include "performance/core/log.h"
 #include "performance/system/mount_table.h"
 
 #include <QCoreApplication>
@@ -95,6 +96,11 @@ void FilesystemSource::sample(const Tick &tick, SampleBatch &batch)
             batch.addInteger(series.inodesFree, space.freeInodes);
         }
     }
+    QStringList late;
+    for (const std::string &point : m_asker.late())
+        late << QString::fromStdString(point);
+    for (const QString &point : m_logged.fresh(late))
+        qCWarning(lcCollector).noquote() << logLine("left out a mount that does not answer", {{"mount", point}});
 }
 
 QString FilesystemSource::missing() const

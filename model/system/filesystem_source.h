@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/core/log_once.h"
 #include "performance/system/source.h"
 #include "performance/system/space_asker.h"
 
@@ -42,6 +43,7 @@ private:
     std::map<std::string, Identity> m_mounts; ///< by mount point
     std::map<std::pair<std::string, Identity>, Series> m_series;
     bool m_noTable = false;
+    LogOnce m_logged; ///< which are late
 };
 
 } // namespace performance

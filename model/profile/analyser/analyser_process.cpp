@@ -104,11 +104,14 @@ void AnalyserProcess::end()
 
 PerformanceResult<QByteArray> AnalyserProcess::ask(const QByteArray &question, const QString &subject, std::chrono::milliseconds timeout)
 {
+    const WrittenAfter written(m_log);
     const Locked lock(m_mutex);
     if (m_stop.stop_requested())
         return failure(PerformanceErrorCode::Cancelled, subject);
-    if (auto started = start(); !started)
+    if (auto started = start(); !started) {
+        m_log.note(QtWarningMsg, "the analyser cannot be started", {{"program", m_program}}, 1, started.error().reason());
         return failure(started.error());
+    }
     const auto answer = [&, socket = m_socket.get()] {
         // Whoever waits for the answer is woken, and ends the child. No longer than the descriptor is ours.
         const std::stop_callback whenStopped(m_stop, [socket] { ::shutdown(socket, SHUT_RDWR); });
@@ -119,7 +122,9 @@ PerformanceResult<QByteArray> AnalyserProcess::ask(const QByteArray &question, c
     end();
     if (m_stop.stop_requested())
         return failure(PerformanceErrorCode::Cancelled, subject);
-    if (answer.error().code() == PerformanceErrorCode::Timeout)
+    const bool isLate = answer.error().code() == PerformanceErrorCode::Timeout;
+    m_log.note(QtWarningMsg, isLate ? "the analyser took too long and was ended" : "the analyser broke down", {{"file", subject}});
+    if (isLate)
         return failure(PerformanceErrorCode::Timeout, subject, text(QT_TRANSLATE_NOOP("Profile", "reading it took too long and was given up")));
     return failure(PerformanceErrorCode::ParseError, subject, text(QT_TRANSLATE_NOOP("Profile", "the analyser broke down while it read this file; the rest is not affected")));
 }

@@ -3,6 +3,7 @@
 
 #include "performance/procfs/unique_fd.h"
 #include "performance/profile/analyser/analyser_protocol.h"
+#include "performance/core/counted_log.h"
 #include "performance/core/mutex.h"
 
 #include <chrono>
@@ -38,6 +39,7 @@ private:
 
     QString m_program;
     std::stop_token m_stop;
+    CountedLog m_log{lcProfile};
     Mutex m_mutex;
     UniqueFd m_socket WAI_GUARDED_BY(m_mutex);
     int m_process WAI_GUARDED_BY(m_mutex) = -1;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/capture/capture.h"
 
+#include "performance/core/log.h"
 #include "performance/procfs/small_file.h"
 #include "performance/profile/capture/capture_clock.h"
 #include "performance/profile/capture/perf_capture.h"
@@ -72,8 +73,10 @@ PerformanceResult<std::unique_ptr<Capture>> Capture::start(const ProfilingReques
                                                                    QCoreApplication::translate("Profile", "Record it as root, or with an administrator's permission.")))
                         : CaptureEvents::open(request, threads, suspended.has_value(), opener);
     const bool refused = !events && (events.error().code() == PerformanceErrorCode::PermissionDenied || events.error().code() == PerformanceErrorCode::Unsupported);
-    if (!events && !refused)
+    if (!events && !refused) {
+        qCInfo(lcProfile).noquote() << logLine("not begun", {{"target", target}, {"reason", events.error().reason()}});
         return failure(events.error());
+    }
     if (events && request.target.kind == Kind::Attach) {
         // Threads that were started between looking and opening.
         for (const TaskId &later : familyOf(request.target.processes)) {
@@ -93,10 +96,13 @@ PerformanceResult<std::unique_ptr<Capture>> Capture::start(const ProfilingReques
         events->enable();
     }
     if (refused) {
+        // Who started it reads that in its notes.
+        qCInfo(lcProfile).noquote() << logLine("begun without stacks: threads are looked at", {{"target", target}, {"reason", events.error().reason()}});
         auto capture = std::make_unique<PolledCapture>(request, std::move(program), target, events.error());
         capture->begin(startNs, startedAt);
         return capture;
     }
+    qCInfo(lcProfile).noquote() << logLine("begun", {{"target", target}, {"rate", QString::number(request.rate)}});
     auto capture = std::make_unique<PerfCapture>(std::move(*events), std::move(program), target, std::move(attached), request.copiedStackBytes());
     capture->begin(startNs, startedAt);
     return capture;
