@@ -88,6 +88,7 @@ bool isCommand(const QStringList &arguments)
 
 int run(const QStringList &arguments)
 {
+    qInstallMessageHandler(printLog);
     const QString name = arguments.value(1);
     if (name == u"--version" || name == u"-v") {
         print(versionText());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "terminal.h"
 
+#include <performance/core/log_output.h>
 #include <performance/core/quoted_text.h>
 
 #include <algorithm>
@@ -47,6 +48,13 @@ void printNote(const QString &sentence)
 void printError(const QString &sentence)
 {
     std::fprintf(stderr, "wai-performance: %s\n", visibleText(sentence.simplified()).toUtf8().constData());
+}
+
+void printLog(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    // In one piece: threads write at the same time.
+    const QByteArray lines = logOutput(type, qFormatLogMessage(type, context, message), isJournal(STDERR_FILENO));
+    std::fwrite(lines.constData(), 1, size_t(lines.size()), stderr);
 }
 
 ProgressLine::ProgressLine() : m_isTerminal(::isatty(STDERR_FILENO)) {}

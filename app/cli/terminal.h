@@ -16,6 +16,8 @@ void print(const QByteArray &bytes);
 void printError(const QString &sentence);
 /// Standard error, without the name of the program.
 void printNote(const QString &sentence);
+/// Standard error: a message of Qt's or of a log category; where the journal reads it, with its priority.
+void printLog(QtMsgType type, const QMessageLogContext &context, const QString &message);
 
 /// One line on a terminal that is written over again and again; nothing where standard error is no terminal.
 class ProgressLine {

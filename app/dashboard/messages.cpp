@@ -21,7 +21,7 @@ void handle(QtMsgType type, const QMessageLogContext &context, const QString &me
     // Neither is a fault of anybody: root has no runtime folder, and the offscreen platform has no window manager.
     if (message.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR")) || message.contains(QLatin1String("propagateSizeHints")))
         return;
-    cli::printNote(qFormatLogMessage(type, context, message));
+    cli::printLog(type, context, message);
 }
 
 } // namespace

@@ -20,6 +20,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <sys/stat.h>
 
 using namespace performance;
 
@@ -338,6 +339,47 @@ private Q_SLOTS:
         QVERIFY(serve.waitForFinished(10000));
         QCOMPARE(serve.exitCode(), 0);
         QVERIFY(run(QStringList{QStringLiteral("query"), QStringLiteral("system.memory.limit"), QStringLiteral("--since"), QStringLiteral("5m")} + data).out.contains("GiB"));
+    }
+
+    /// What was opened is for who asks for it; where the journal reads standard error, with its priority.
+    void serveLogsWhatItOpens()
+    {
+        const auto saidBy = [](const QStringList &level, bool toJournal) {
+            const QTemporaryDir folder;
+            QFile error(folder.filePath(QStringLiteral("error")));
+            struct stat info {};
+            if (!error.open(QIODevice::WriteOnly) || ::fstat(error.handle(), &info) != 0)
+                qFatal("no space");
+            error.close();
+            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+            environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), folder.path()); // its socket is its own
+            environment.insert(QStringLiteral("JOURNAL_STREAM"), QStringLiteral("%1:%2").arg(quint64(info.st_dev)).arg(quint64(info.st_ino) + (toJournal ? 0 : 1)));
+            environment.remove(QStringLiteral("QT_LOGGING_RULES"));
+            const QStringList data{QStringLiteral("--data-dir"), folder.filePath(QStringLiteral("data"))};
+            QProcess serve;
+            serve.setProcessEnvironment(environment);
+            serve.setStandardErrorFile(error.fileName());
+            serve.start(QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard/wai-performance"),
+                        QStringList{QStringLiteral("serve"), QStringLiteral("--interval"), QStringLiteral("100ms"), QStringLiteral("--ingest"), QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--statsd-port"), QStringLiteral("0")} + data + level);
+            // What it had to say of its start is said when the first reading is in the history.
+            const QStringList asked = QStringList{QStringLiteral("query"), QStringLiteral("system.memory.limit"), QStringLiteral("--since"), QStringLiteral("5m")} + data;
+            if (!QTest::qWaitFor([&] { return run(asked).out.contains("GiB"); }, 60000))
+                qFatal("It records nothing");
+            serve.terminate();
+            if (!serve.waitForFinished(10000) || !error.open(QIODevice::ReadOnly))
+                qFatal("It does not end");
+            return error.readAll();
+        };
+        const QByteArray silent = saidBy({}, false);
+        QVERIFY2(silent.contains("Recording into"), silent.constData());
+        QVERIFY2(!silent.contains("wai.store: opened") && !silent.contains("listening"), silent.constData());
+        const QStringList info{QStringLiteral("--log-level"), QStringLiteral("info")};
+        const QByteArray told = saidBy(info, false);
+        QVERIFY2(told.contains("\nwai.store: opened folder=") || told.startsWith("wai.store: opened folder="), told.constData());
+        QVERIFY2(told.contains(" as=writer"), told.constData());
+        QVERIFY2(told.contains("\nwai.ingest: listening http="), told.constData());
+        const QByteArray journal = saidBy(info, true);
+        QVERIFY2(journal.contains("<6>wai.store: opened folder=") && journal.contains("\n<6>wai.ingest: listening http="), journal.constData());
     }
 
     /// Without a window there is no list of plugins: each that is refused or stopped is said, with what to do, however many.

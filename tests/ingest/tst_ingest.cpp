@@ -7,6 +7,7 @@
 #include <performance/ingest/otlp.h>
 #include <performance/ingest/prometheus_reader.h>
 #include <performance/ingest/prometheus_text.h>
+#include <performance/ingest/sender_log.h>
 #include <performance/ingest/statsd.h>
 #include <performance/series/series_catalogue.h>
 
@@ -289,6 +290,17 @@ private Q_SLOTS:
         admission.setDropped(u"hits"_s, false);
         QCOMPARE(send(time + 4).accepted, quint64(1)); // and may come again
         QVERIFY(send(time + 3).reason.contains(u"older"_s));
+    }
+
+    /// Not by whoever answers the sender: who is refused is logged at the next tick.
+    void whoIsRefusedIsLogged()
+    {
+        SenderLog senders;
+        senders.refused(QStringLiteral("a b"), 2, QStringLiteral("no such unit."));
+        senders.refused(QStringLiteral("a b"), 1, QStringLiteral("no such unit."));
+        senders.taken(QStringLiteral("good"), 5);
+        QTest::ignoreMessage(QtWarningMsg, "refused sender=\"a b\" reason=\"no such unit.\" count=3");
+        senders.writeLog();
     }
 
     void badPointsAreRejectedWithAReason_data()

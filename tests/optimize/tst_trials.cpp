@@ -9,6 +9,7 @@
 #include <performance/optimize/rule_reader.h>
 #include <performance/series/series_store.h>
 
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 #include <cmath>
@@ -289,6 +290,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         Machine machine(folder.path(), 0.5);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"^stopped by a guard change=.* suggestion=X1 reason="_s));
         QVERIFY(machine.optimizer().apply(u"X1"_s, true));
         for (int i = 0; i < 100 && machine.optimizer().experiment(u"X1"_s)->state == ExperimentResult::Verdict::Running; ++i) {
             machine.pressure = Machine::isOn() ? 0.5 : 0;
