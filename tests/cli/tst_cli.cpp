@@ -199,7 +199,8 @@ private Q_SLOTS:
         const Outcome off = run({QStringLiteral("snapshot")}, {QStringLiteral("PERFORMANCE_ENABLED=false")});
         QCOMPARE(off.code, 1);
         QVERIFY(off.error.contains("PERFORMANCE_ENABLED"));
-        QVERIFY(run({QStringLiteral("snapshot")}, {QStringLiteral("PERFORMANCE_PROFILE_INTERVAL=soon")}).error.contains("soon"));
+        QVERIFY(run({QStringLiteral("snapshot")}, {QStringLiteral("PERFORMANCE_PROFILE_INTERVAL=soon")}).error.contains("wai.client: PERFORMANCE_PROFILE_INTERVAL=\"soon\""));
+        QVERIFY(run({QStringLiteral("snapshot"), QStringLiteral("--log-level"), QStringLiteral("error")}, {QStringLiteral("PERFORMANCE_PROFILE_INTERVAL=soon")}).error.isEmpty());
     }
 
     void recordShowExportDiff()
