@@ -11,7 +11,8 @@ namespace performance {
 
 // What is logged, by category: what was opened, refused, slow, dropped. Debug and info only where somebody asked for them, so that
 // a program that uses this library is silent while all is well; `--log-level`, and QT_LOGGING_RULES, say from which level on.
-// Warnings are what went wrong and nobody may have been told; of what is answered with an error to whoever asked, info is enough.
+// Warnings are what went wrong and nobody may have been told; of what is answered with an error to whoever asked, and of what
+// stands in a status that the window and `serve` show, info is enough.
 //
 // Lines are for searching, so they are English in every language of the window, and of one shape (logLine()). What a value quotes
 // of a sentence for people is in theirs.

@@ -236,24 +236,20 @@ void IngestServer::Private::writeLog()
     logOpened();
     senders.writeLog();
     const StatsdAggregator::Status lines = statsd.status();
-    log.note(QtWarningMsg, "refused", {{"sender", QStringLiteral("StatsD")}}, lines.broken + lines.refused - std::exchange(loggedBroken, lines.broken + lines.refused), lines.why);
+    log.note(QtInfoMsg, "refused", {{"sender", QStringLiteral("StatsD")}}, lines.broken + lines.refused - std::exchange(loggedBroken, lines.broken + lines.refused), lines.why);
     const quint64 dropped = droppedDatagrams();
     log.note(QtWarningMsg, "dropped datagrams", {{"sender", QStringLiteral("StatsD")}}, dropped - std::exchange(loggedDropped, dropped));
     const quint64 lost = programsLost.load(std::memory_order_relaxed);
     log.note(QtWarningMsg, "lost samples of programs that publish", {}, lost - std::exchange(loggedLost, lost));
     QStringList problems;
-    QString ofSocket;
     {
         const Locked lock(mutex);
         problems = programProblems;
-        ofSocket = controlProblem;
+        if (!controlProblem.isEmpty())
+            problems << controlProblem;
     }
-    if (!ofSocket.isEmpty())
-        problems << ofSocket;
-    // That another dashboard of the user's has the socket is as it should be.
-    const bool isOthers = control && control->state() == ControlListener::State::Taken;
     for (const QString &problem : logged.fresh(problems))
-        log.note(isOthers && problem == ofSocket ? QtInfoMsg : QtWarningMsg, "not received", {{"reason", problem}});
+        log.note(QtInfoMsg, "not received", {{"reason", problem}});
     log.write();
 }
 

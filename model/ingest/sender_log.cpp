@@ -28,7 +28,7 @@ void SenderLog::add(const QString &sender, quint64 taken, quint64 refused, const
     if (taken == 0 && refused == 0)
         return;
     const QString name = printable(sender, LongestName);
-    m_log.note(QtWarningMsg, "refused", {{"sender", name}}, refused, why);
+    m_log.note(QtInfoMsg, "refused", {{"sender", name}}, refused, why);
     const Locked lock(m_mutex);
     if (m_sources.size() >= MostSenders && !m_sources.contains(name)) {
         const auto oldest = std::min_element(m_sources.begin(), m_sources.end(), [](const IngestSource &a, const IngestSource &b) { return a.lastSeen < b.lastSeen; });

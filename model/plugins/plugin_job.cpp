@@ -95,7 +95,7 @@ void PluginJob::start()
         return;
     if (const QString why = pluginRefusal(m_file); !why.isEmpty()) {
         if (m_problem.isEmpty() || m_isLoaded)
-            qCWarning(lcPlugins).noquote() << logLine("refused", {{"plugin", m_name}, {"file", m_file}, {"reason", why}});
+            qCInfo(lcPlugins).noquote() << logLine("refused", {{"plugin", m_name}, {"file", m_file}, {"reason", why}});
         m_isLoaded = false;
         m_problem = text(QT_TRANSLATE_NOOP("Plugins", "%1 is not run: %2.")).arg(m_file, why);
         m_again.start(RunEveryMs);
@@ -176,7 +176,7 @@ void PluginJob::fail(const QString &why)
     m_patience.stop();
     ++m_failures;
     m_isStopped = m_failures >= MostFailures;
-    qCWarning(lcPlugins).noquote() << logLine(m_isStopped ? "stopped" : "failed", {{"plugin", m_name}, {"failures", QString::number(m_failures)}, {"reason", why}});
+    qCInfo(lcPlugins).noquote() << logLine(m_isStopped ? "stopped" : "failed", {{"plugin", m_name}, {"failures", QString::number(m_failures)}, {"reason", why}});
     m_problem = (m_isStopped ? text(QT_TRANSLATE_NOOP("Plugins", "The plugin %1 was stopped: %2. Mend its file, and it is run again.")) : text(QT_TRANSLATE_NOOP("Plugins", "The plugin %1 failed: %2; it is tried again."))).arg(m_name, why);
     if (!m_isStopped)
         m_again.start(std::min(RunEveryMs, 1000 * m_failures));

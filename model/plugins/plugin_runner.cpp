@@ -76,7 +76,7 @@ struct PluginRunner::Private {
                 well << file;
         }
         for (const QString &refusal : logged.fresh(refused))
-            qCWarning(lcPlugins).noquote() << logLine("refused", {{"reason", refusal}});
+            qCInfo(lcPlugins).noquote() << logLine("refused", {{"reason", refusal}});
         const Locked lock(mutex);
         problems = said;
         running = well;
