@@ -12,8 +12,8 @@
 #include <performance/series/series_catalogue.h>
 
 #include <QLoggingCategory>
-#include <QScopeGuard>
 #include <QProcess>
+#include <QScopeGuard>
 
 #include <cmath>
 

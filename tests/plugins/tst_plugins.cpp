@@ -6,12 +6,12 @@
 #include <performance/plugins/plugin_files.h>
 #include <performance/plugins/plugin_runner.h>
 
-#include <QLoggingCategory>
-#include <QScopeGuard>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QLoggingCategory>
 #include <QMutex>
 #include <QProcess>
+#include <QScopeGuard>
 
 #include <algorithm>
 
