@@ -15,6 +15,12 @@ namespace {
 
 constexpr std::array ModeNames{"user", "nice", "system", "idle", "iowait", "interrupt", "softirq", "steal", "guest"};
 
+void addKnown(SampleBatch &batch, SeriesId series, std::optional<int64_t> value)
+{
+    if (value)
+        batch.addInteger(series, *value);
+}
+
 } // namespace
 
 CpuSource::CpuSource(const KernelRoot &root, SeriesRegistry &registry, MachineLoad &load)
@@ -70,6 +76,30 @@ void CpuSource::sampleTimes(Cpu &cpu, const CpuTimes &times, const Tick &tick, S
     cpu.last = times;
 }
 
+CpuSource::Cpu CpuSource::makeNumbered(int number)
+{
+    const Attributes attributes{{QStringLiteral("cpu.logical_number"), QString::number(number)}};
+    const std::string folder = m_root.path("/sys/devices/system/cpu/cpu" + std::to_string(number));
+    Cpu cpu = makeCpu(attributes);
+    cpu.frequencyFile = KernelFile(folder + "/cpufreq/scaling_cur_freq");
+    cpu.throttleFile = KernelFile(folder + "/thermal_throttle/core_throttle_count");
+    cpu.hasFrequency = ::access(cpu.frequencyFile.path().c_str(), R_OK) == 0;
+    cpu.hasThrottles = ::access(cpu.throttleFile.path().c_str(), R_OK) == 0;
+    if (cpu.hasFrequency) {
+        cpu.highest = readNumber(m_reader, folder + "/cpufreq/cpuinfo_max_freq").value_or(0);
+        cpu.frequency = m_registry.idFor(metrics::CpuFrequency.series(attributes));
+    }
+    if (cpu.hasThrottles) {
+        cpu.throttles = m_registry.idFor(metrics::CpuThrottles.series(attributes));
+        // Documentation/admin-guide/cputopology.rst: "0-1", "0,8"; before Linux 5.4 it had the other name.
+        auto siblings = readNumber(m_reader, folder + "/topology/core_cpus_list");
+        if (!siblings)
+            siblings = readNumber(m_reader, folder + "/topology/thread_siblings_list");
+        cpu.isFirstOfCore = siblings.value_or(number) == number;
+    }
+    return cpu;
+}
+
 void CpuSource::sample(const Tick &tick, SampleBatch &batch)
 {
     const auto text = m_stat.read(m_reader);
@@ -79,52 +109,38 @@ void CpuSource::sample(const Tick &tick, SampleBatch &batch)
     }
     m_missing.clear();
     const ProcStat stat = parseProcStat(*text);
+    sampleMachine(stat, tick, batch);
+    for (const auto &[number, times] : stat.cpus) {
+        auto it = m_cpus.find(number);
+        if (it == m_cpus.end())
+            it = m_cpus.emplace(number, makeNumbered(number)).first;
+        sampleTimes(it->second, times, tick, batch);
+    }
+    sampleClocks(stat, tick, batch);
+    sampleLoad(batch);
+}
+
+void CpuSource::sampleMachine(const ProcStat &stat, const Tick &tick, SampleBatch &batch)
+{
     if (stat.all)
         sampleTimes(m_all, *stat.all, tick, batch);
     if (!stat.cpus.empty())
         batch.addInteger(m_count, qint64(stat.cpus.size()));
-    const auto add = [&](SeriesId series, std::optional<int64_t> value) {
-        if (value)
-            batch.addInteger(series, *value);
-    };
-    add(m_switches, stat.contextSwitches);
-    add(m_interrupts, stat.interrupts);
-    add(m_created, stat.processesCreated);
-    add(m_running, stat.running);
-    add(m_blocked, stat.blocked);
+    addKnown(batch, m_switches, stat.contextSwitches);
+    addKnown(batch, m_interrupts, stat.interrupts);
+    addKnown(batch, m_created, stat.processesCreated);
+    addKnown(batch, m_running, stat.running);
+    addKnown(batch, m_blocked, stat.blocked);
     m_machineLoad.created = stat.processesCreated;
     if (stat.all) {
         // What processes can explain: not the time of interrupts, nor that which a hypervisor took.
         const auto &modes = stat.all->modes;
         m_machineLoad.busyTicks = modes[CpuTimes::User] + modes[CpuTimes::Nice] + modes[CpuTimes::System] + modes[CpuTimes::Guest];
     }
+}
 
-    for (const auto &[number, times] : stat.cpus) {
-        auto it = m_cpus.find(number);
-        if (it == m_cpus.end()) {
-            it = m_cpus.emplace(number, makeCpu({{QStringLiteral("cpu.logical_number"), QString::number(number)}})).first;
-            const std::string folder = m_root.path("/sys/devices/system/cpu/cpu" + std::to_string(number));
-            Cpu &cpu = it->second;
-            cpu.frequencyFile = KernelFile(folder + "/cpufreq/scaling_cur_freq");
-            cpu.throttleFile = KernelFile(folder + "/thermal_throttle/core_throttle_count");
-            const Attributes attributes{{QStringLiteral("cpu.logical_number"), QString::number(number)}};
-            cpu.hasFrequency = ::access(cpu.frequencyFile.path().c_str(), R_OK) == 0;
-            cpu.hasThrottles = ::access(cpu.throttleFile.path().c_str(), R_OK) == 0;
-            if (cpu.hasFrequency) {
-                cpu.highest = readNumber(m_reader, folder + "/cpufreq/cpuinfo_max_freq").value_or(0);
-                cpu.frequency = m_registry.idFor(metrics::CpuFrequency.series(attributes));
-            }
-            if (cpu.hasThrottles) {
-                cpu.throttles = m_registry.idFor(metrics::CpuThrottles.series(attributes));
-                // Documentation/admin-guide/cputopology.rst: "0-1", "0,8"; before Linux 5.4 it had the other name.
-                auto siblings = readNumber(m_reader, folder + "/topology/core_cpus_list");
-                if (!siblings)
-                    siblings = readNumber(m_reader, folder + "/topology/thread_siblings_list");
-                cpu.isFirstOfCore = siblings.value_or(number) == number;
-            }
-        }
-        sampleTimes(it->second, times, tick, batch);
-    }
+void CpuSource::sampleClocks(const ProcStat &stat, const Tick &tick, SampleBatch &batch)
+{
     double shares = 0;
     int known = 0;
     std::optional<int64_t> throttles;
@@ -150,24 +166,26 @@ void CpuSource::sample(const Tick &tick, SampleBatch &batch)
         if (cpu.hasThrottles && tick.every(5)) {
             const auto value = cpu.throttleFile.read(m_reader);
             const auto count = value ? TextCursor(*value).number() : std::nullopt;
-            add(cpu.throttles, count);
+            addKnown(batch, cpu.throttles, count);
             if (count && cpu.isFirstOfCore)
                 throttles = throttles.value_or(0) + *count;
         }
     }
-
-    add(m_throttles, throttles);
+    addKnown(batch, m_throttles, throttles);
     if (known > 0)
         batch.addInteger(m_frequencyUtilization, std::llround(shares / known * 1e4));
+}
 
-    if (const auto load = m_load.read(m_reader)) {
-        if (const auto average = parseLoadAverage(*load)) {
-            batch.addInteger(m_load1, average->hundredths1);
-            batch.addInteger(m_load5, average->hundredths5);
-            batch.addInteger(m_load15, average->hundredths15);
-            m_machineLoad.lastPid = average->lastPid;
-        }
-    }
+void CpuSource::sampleLoad(SampleBatch &batch)
+{
+    const auto load = m_load.read(m_reader);
+    const auto average = load ? parseLoadAverage(*load) : std::nullopt;
+    if (!average)
+        return;
+    batch.addInteger(m_load1, average->hundredths1);
+    batch.addInteger(m_load5, average->hundredths5);
+    batch.addInteger(m_load15, average->hundredths15);
+    m_machineLoad.lastPid = average->lastPid;
 }
 
 } // namespace performance

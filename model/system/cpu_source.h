@@ -34,7 +34,12 @@ private:
         std::optional<CpuTimes> last;
     };
     Cpu makeCpu(const Attributes &attributes);
+    Cpu makeNumbered(int number);
     void sampleTimes(Cpu &cpu, const CpuTimes &times, const Tick &tick, SampleBatch &batch);
+    void sampleMachine(const ProcStat &stat, const Tick &tick, SampleBatch &batch);
+    /// The clocks and the throttling of each CPU that is online.
+    void sampleClocks(const ProcStat &stat, const Tick &tick, SampleBatch &batch);
+    void sampleLoad(SampleBatch &batch);
 
     KernelRoot m_root;
     SeriesRegistry &m_registry;

@@ -87,7 +87,21 @@ void LimitsSource::sample(const Tick &tick, SampleBatch &batch)
 
 void LimitsSource::sampleFiles(SampleBatch &batch)
 {
-    const auto numberOf = [&](const char *path) { return readNumber(m_reader, m_root.path(path)); };
+    sampleTables(batch);
+    sampleSockets(batch);
+    if (m_walked.size() >= m_marks.size()) // all are known: a sum of some would be too small
+        sampleUsers(batch, numberOf("/proc/sys/fs/inotify/max_user_watches"), numberOf("/proc/sys/fs/inotify/max_user_instances"));
+    sampleNetwork(batch);
+    sampleNearLimit(batch);
+}
+
+std::optional<long long> LimitsSource::numberOf(const char *path)
+{
+    return readNumber(m_reader, m_root.path(path));
+}
+
+void LimitsSource::sampleTables(SampleBatch &batch)
+{
     // Allocated, unused (always 0 since Linux 2.6) and the maximum.
     if (const auto text = m_reader.read(m_root.path("/proc/sys/fs/file-nr"))) {
         TextCursor cursor(*text);
@@ -109,7 +123,10 @@ void LimitsSource::sampleFiles(SampleBatch &batch)
     }
     add(batch, m_aio, numberOf("/proc/sys/fs/aio-nr"), numberOf("/proc/sys/fs/aio-max-nr"));
     add(batch, m_conntrack, numberOf("/proc/sys/net/netfilter/nf_conntrack_count"), numberOf("/proc/sys/net/netfilter/nf_conntrack_max"));
+}
 
+void LimitsSource::sampleSockets(SampleBatch &batch)
+{
     // "TCP: inuse 5 orphan 0 tw 2 alloc 7 mem 1"
     long long sockets = 0;
     std::optional<long long> pages;
@@ -141,8 +158,10 @@ void LimitsSource::sampleFiles(SampleBatch &batch)
         if (const auto pressure = cursor.number())
             add(batch, m_tcpMemory, pages, *pressure);
     }
-    if (m_walked.size() >= m_marks.size()) // all are known: a sum of some would be too small
-        sampleUsers(batch, numberOf("/proc/sys/fs/inotify/max_user_watches"), numberOf("/proc/sys/fs/inotify/max_user_instances"));
+}
+
+void LimitsSource::sampleNetwork(SampleBatch &batch)
+{
     if (const auto text = m_softnet.read(m_reader)) {
         if (const auto dropped = softnetColumn(*text, 1))
             batch.addInteger(m_dropped, *dropped);
@@ -153,6 +172,10 @@ void LimitsSource::sampleFiles(SampleBatch &batch)
     if (const auto text = m_netstat.read(m_reader))
         m_keys.values().readTable(*text);
     m_keys.addTo(batch);
+}
+
+void LimitsSource::sampleNearLimit(SampleBatch &batch)
+{
     // All of them anew: an idle one's turn may be minutes away, and its limit may be another by now.
     std::vector<qint32> near;
     for (const auto &[pid, process] : m_nearLimit)

@@ -48,6 +48,14 @@ private:
     Limit describe(const char *name);
     void add(SampleBatch &batch, const Limit &limit, std::optional<long long> usage, std::optional<long long> maximum);
     void sampleFiles(SampleBatch &batch);
+    std::optional<long long> numberOf(const char *path);
+    /// What the machine has one number and one maximum of: open files, tasks, requests, tracked connections.
+    void sampleTables(SampleBatch &batch);
+    void sampleSockets(SampleBatch &batch);
+    /// Packets that the kernel threw away since a queue of its own was full.
+    void sampleNetwork(SampleBatch &batch);
+    /// Processes that are near their own limit of open files.
+    void sampleNearLimit(SampleBatch &batch);
     std::optional<long long> portsTaken(long long low, long long high, long long sockets);
     void walkSome();
     void walk(qint32 pid);
