@@ -75,6 +75,137 @@ void requireRows(const json::Node &table, size_t rows, std::initializer_list<siz
     }
 }
 
+void writeModules(JsonWriter &json, const Profile &profile)
+{
+    json.line().key("modules").beginArray();
+    for (const ProfileModule &module : profile.modules) {
+        json.beginObject();
+        json.key("name").integer(module.name);
+        json.key("path").integer(module.path);
+        json.key("buildId").integer(module.buildId);
+        json.key("kind").string(toName(module.kind));
+        json.endObject();
+    }
+    json.endArray();
+}
+
+void writeThreads(JsonWriter &json, const Profile &profile)
+{
+    json.line().key("threads").beginArray();
+    for (const ProfileThread &thread : profile.threads) {
+        json.beginObject();
+        json.key("process").integer(thread.process);
+        json.key("thread").integer(thread.thread);
+        json.key("name").integer(thread.name);
+        json.key("processName").integer(thread.processName);
+        json.endObject();
+    }
+    json.endArray();
+}
+
+/// What samples point at: functions, locations, frames and stacks.
+void writeTables(JsonWriter &json, const Profile &profile)
+{
+    json.line().key("functions").beginObject();
+    column(json, "name", profile.functions, [](const ProfileFunction &f) { return f.name; });
+    column(json, "module", profile.functions, [](const ProfileFunction &f) { return f.module; });
+    column(json, "known", profile.functions, [](const ProfileFunction &f) { return f.known ? 1 : 0; });
+    column(json, "reason", profile.functions, [](const ProfileFunction &f) { return f.reason; });
+    json.endObject();
+    json.line().key("locations").beginObject();
+    column(json, "function", profile.locations, [](const ProfileLocation &l) { return l.function; });
+    column(json, "file", profile.locations, [](const ProfileLocation &l) { return l.file; });
+    column(json, "line", profile.locations, [](const ProfileLocation &l) { return l.line; });
+    json.endObject();
+    json.line().key("frames").beginObject();
+    column(json, "address", profile.frames, [](const ProfileFrame &f) { return f.address; });
+    column(json, "module", profile.frames, [](const ProfileFrame &f) { return f.module; });
+    column(json, "firstLocation", profile.frames, [](const ProfileFrame &f) { return f.firstLocation; });
+    column(json, "locationCount", profile.frames, [](const ProfileFrame &f) { return f.locationCount; });
+    json.endObject();
+    json.line().key("stacks").beginObject();
+    column(json, "parent", profile.stacks, [](const ProfileStack &s) { return s.parent; });
+    column(json, "frame", profile.stacks, [](const ProfileStack &s) { return s.frame; });
+    column(json, "origin", profile.stacks, [](const ProfileStack &s) { return int(s.origin); });
+    json.endObject();
+}
+
+void writeSamples(JsonWriter &json, const Profile &profile)
+{
+    json.line().key("samples").beginObject();
+    qint64 last = 0;
+    column(json, "timeDeltaNs", profile.sampleTimes, [&](qint64 time) { return time - std::exchange(last, time); });
+    column(json, "stack", profile.sampleStacks, [](qint32 v) { return v; });
+    column(json, "thread", profile.sampleThreads, [](qint32 v) { return v; });
+    column(json, "event", profile.sampleEvents, [](quint8 v) { return v; });
+    column(json, "weight", profile.sampleWeights, [](qint64 v) { return v; });
+    json.endObject();
+}
+
+void readFunctions(const json::Node &table, Profile &profile)
+{
+    const auto name = readIndices(table, "name");
+    const auto module = readIndices(table, "module");
+    const auto known = readIndices(table, "known");
+    const auto reason = readIndices(table, "reason");
+    requireRows(table, name.size(), {module.size(), known.size(), reason.size()});
+    for (size_t i = 0; i < name.size(); ++i)
+        profile.functions.push_back({name[i], module[i], known[i] != 0, reason[i]});
+}
+
+void readLocations(const json::Node &table, Profile &profile)
+{
+    const auto function = readIndices(table, "function");
+    const auto file = readIndices(table, "file");
+    const auto line = readIndices(table, "line");
+    requireRows(table, function.size(), {file.size(), line.size()});
+    for (size_t i = 0; i < function.size(); ++i)
+        profile.locations.push_back({function[i], file[i], line[i]});
+}
+
+void readFrames(const json::Node &table, Profile &profile)
+{
+    const auto address = readColumn(table, "address");
+    const auto module = readIndices(table, "module");
+    const auto firstLocation = readIndices(table, "firstLocation");
+    const auto count = readIndices(table, "locationCount");
+    requireRows(table, address.size(), {module.size(), firstLocation.size(), count.size()});
+    for (size_t i = 0; i < address.size(); ++i)
+        profile.frames.push_back({quint64(address[i]), module[i], firstLocation[i], count[i]});
+}
+
+void readStacks(const json::Node &table, Profile &profile)
+{
+    const auto parent = readIndices(table, "parent");
+    const auto frame = readIndices(table, "frame");
+    const auto origin = readIndices(table, "origin");
+    requireRows(table, parent.size(), {frame.size(), origin.size()});
+    for (size_t i = 0; i < parent.size(); ++i) {
+        if (origin[i] < 0 || origin[i] > int(FrameOrigin::Imported))
+            table.fail(QT_TRANSLATE_NOOP("Json", "the number is out of range"));
+        profile.stacks.push_back({parent[i], frame[i], FrameOrigin(origin[i])});
+    }
+}
+
+void readSamples(const json::Node &table, Profile &profile)
+{
+    const auto deltas = readColumn(table, "timeDeltaNs");
+    const auto stack = readIndices(table, "stack");
+    const auto thread = readIndices(table, "thread");
+    const auto event = readIndices(table, "event");
+    const auto weight = readColumn(table, "weight");
+    requireRows(table, deltas.size(), {stack.size(), thread.size(), event.size(), weight.size()});
+    quint64 time = 0; // unsigned: a forged sum may overflow, and is caught as falling then
+    for (size_t i = 0; i < deltas.size(); ++i) {
+        time += quint64(deltas[i]);
+        profile.sampleTimes.push_back(qint64(time));
+        profile.sampleStacks.push_back(stack[i]);
+        profile.sampleThreads.push_back(thread[i]);
+        profile.sampleEvents.push_back(event[i] < 0 || event[i] > 255 ? quint8(255) : quint8(event[i]));
+        profile.sampleWeights.push_back(weight[i]);
+    }
+}
+
 } // namespace
 
 void write(JsonWriter &json, const Profile &profile)
@@ -105,56 +236,10 @@ void write(JsonWriter &json, const Profile &profile)
     for (size_t i = 0; i < profile.strings.size(); ++i)
         json.string(profile.strings[i]);
     json.endArray();
-    json.line().key("modules").beginArray();
-    for (const ProfileModule &module : profile.modules) {
-        json.beginObject();
-        json.key("name").integer(module.name);
-        json.key("path").integer(module.path);
-        json.key("buildId").integer(module.buildId);
-        json.key("kind").string(toName(module.kind));
-        json.endObject();
-    }
-    json.endArray();
-    json.line().key("threads").beginArray();
-    for (const ProfileThread &thread : profile.threads) {
-        json.beginObject();
-        json.key("process").integer(thread.process);
-        json.key("thread").integer(thread.thread);
-        json.key("name").integer(thread.name);
-        json.key("processName").integer(thread.processName);
-        json.endObject();
-    }
-    json.endArray();
-    json.line().key("functions").beginObject();
-    column(json, "name", profile.functions, [](const ProfileFunction &f) { return f.name; });
-    column(json, "module", profile.functions, [](const ProfileFunction &f) { return f.module; });
-    column(json, "known", profile.functions, [](const ProfileFunction &f) { return f.known ? 1 : 0; });
-    column(json, "reason", profile.functions, [](const ProfileFunction &f) { return f.reason; });
-    json.endObject();
-    json.line().key("locations").beginObject();
-    column(json, "function", profile.locations, [](const ProfileLocation &l) { return l.function; });
-    column(json, "file", profile.locations, [](const ProfileLocation &l) { return l.file; });
-    column(json, "line", profile.locations, [](const ProfileLocation &l) { return l.line; });
-    json.endObject();
-    json.line().key("frames").beginObject();
-    column(json, "address", profile.frames, [](const ProfileFrame &f) { return f.address; });
-    column(json, "module", profile.frames, [](const ProfileFrame &f) { return f.module; });
-    column(json, "firstLocation", profile.frames, [](const ProfileFrame &f) { return f.firstLocation; });
-    column(json, "locationCount", profile.frames, [](const ProfileFrame &f) { return f.locationCount; });
-    json.endObject();
-    json.line().key("stacks").beginObject();
-    column(json, "parent", profile.stacks, [](const ProfileStack &s) { return s.parent; });
-    column(json, "frame", profile.stacks, [](const ProfileStack &s) { return s.frame; });
-    column(json, "origin", profile.stacks, [](const ProfileStack &s) { return int(s.origin); });
-    json.endObject();
-    json.line().key("samples").beginObject();
-    qint64 last = 0;
-    column(json, "timeDeltaNs", profile.sampleTimes, [&](qint64 time) { return time - std::exchange(last, time); });
-    column(json, "stack", profile.sampleStacks, [](qint32 v) { return v; });
-    column(json, "thread", profile.sampleThreads, [](qint32 v) { return v; });
-    column(json, "event", profile.sampleEvents, [](quint8 v) { return v; });
-    column(json, "weight", profile.sampleWeights, [](qint64 v) { return v; });
-    json.endObject();
+    writeModules(json, profile);
+    writeThreads(json, profile);
+    writeTables(json, profile);
+    writeSamples(json, profile);
     json.lineEnd().endObject();
 }
 
@@ -190,65 +275,11 @@ Profile readProfile(const Node &node)
     node.member("threads").forEach([&](const Node &t) {
         profile.threads.push_back({readIndex(t.member("process")), readIndex(t.member("thread")), readIndex(t.member("name")), readIndex(t.member("processName"))});
     });
-    {
-        const Node table = node.member("functions");
-        const auto name = readIndices(table, "name");
-        const auto module = readIndices(table, "module");
-        const auto known = readIndices(table, "known");
-        const auto reason = readIndices(table, "reason");
-        requireRows(table, name.size(), {module.size(), known.size(), reason.size()});
-        for (size_t i = 0; i < name.size(); ++i)
-            profile.functions.push_back({name[i], module[i], known[i] != 0, reason[i]});
-    }
-    {
-        const Node table = node.member("locations");
-        const auto function = readIndices(table, "function");
-        const auto file = readIndices(table, "file");
-        const auto line = readIndices(table, "line");
-        requireRows(table, function.size(), {file.size(), line.size()});
-        for (size_t i = 0; i < function.size(); ++i)
-            profile.locations.push_back({function[i], file[i], line[i]});
-    }
-    {
-        const Node table = node.member("frames");
-        const auto address = readColumn(table, "address");
-        const auto module = readIndices(table, "module");
-        const auto firstLocation = readIndices(table, "firstLocation");
-        const auto count = readIndices(table, "locationCount");
-        requireRows(table, address.size(), {module.size(), firstLocation.size(), count.size()});
-        for (size_t i = 0; i < address.size(); ++i)
-            profile.frames.push_back({quint64(address[i]), module[i], firstLocation[i], count[i]});
-    }
-    {
-        const Node table = node.member("stacks");
-        const auto parent = readIndices(table, "parent");
-        const auto frame = readIndices(table, "frame");
-        const auto origin = readIndices(table, "origin");
-        requireRows(table, parent.size(), {frame.size(), origin.size()});
-        for (size_t i = 0; i < parent.size(); ++i) {
-            if (origin[i] < 0 || origin[i] > int(FrameOrigin::Imported))
-                table.fail(QT_TRANSLATE_NOOP("Json", "the number is out of range"));
-            profile.stacks.push_back({parent[i], frame[i], FrameOrigin(origin[i])});
-        }
-    }
-    {
-        const Node table = node.member("samples");
-        const auto deltas = readColumn(table, "timeDeltaNs");
-        const auto stack = readIndices(table, "stack");
-        const auto thread = readIndices(table, "thread");
-        const auto event = readIndices(table, "event");
-        const auto weight = readColumn(table, "weight");
-        requireRows(table, deltas.size(), {stack.size(), thread.size(), event.size(), weight.size()});
-        quint64 time = 0; // unsigned: a forged sum may overflow, and is caught as falling then
-        for (size_t i = 0; i < deltas.size(); ++i) {
-            time += quint64(deltas[i]);
-            profile.sampleTimes.push_back(qint64(time));
-            profile.sampleStacks.push_back(stack[i]);
-            profile.sampleThreads.push_back(thread[i]);
-            profile.sampleEvents.push_back(event[i] < 0 || event[i] > 255 ? quint8(255) : quint8(event[i]));
-            profile.sampleWeights.push_back(weight[i]);
-        }
-    }
+    readFunctions(node.member("functions"), profile);
+    readLocations(node.member("locations"), profile);
+    readFrames(node.member("frames"), profile);
+    readStacks(node.member("stacks"), profile);
+    readSamples(node.member("samples"), profile);
     if (const QString place = profile.firstInconsistency(); !place.isEmpty())
         node.fail(QCoreApplication::translate("Json", "%1 points at nothing").arg(place));
     return profile;
