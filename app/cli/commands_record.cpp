@@ -120,6 +120,51 @@ void endProgram(PerformanceClient &client, int signal)
         printNote(text(QT_TRANSLATE_NOOP("CommandLine", "The program has not ended; it goes on as process %1.")).arg(state->process));
 }
 
+void addOptionsOfRecord(Arguments &args)
+{
+    addTargetOptions(args);
+    args.addOption(QStringLiteral("duration"), text(QT_TRANSLATE_NOOP("CommandLine", "How long; a command without this: until it ends.")), QStringLiteral("TIME"), QStringLiteral("10s"));
+    args.addOption(QStringLiteral("interval"), text(QT_TRANSLATE_NOOP("CommandLine", "Time between two snapshots, 100ms to 60s.")), QStringLiteral("TIME"), QStringLiteral("1s"));
+    args.addOption(QStringLiteral("name"), text(QT_TRANSLATE_NOOP("CommandLine", "The report's name.")), QStringLiteral("NAME"));
+    args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("CommandLine", "The file to write; - is standard output.")), QStringLiteral("FILE"));
+    args.addOption(QStringLiteral("rate"), text(QT_TRANSLATE_NOOP("CommandLine", "Samples per second and CPU, 1 to 10000.")), QStringLiteral("HZ"), QStringLiteral("999"));
+    args.addOption(QStringLiteral("off-cpu"), text(QT_TRANSLATE_NOOP("CommandLine", "Also where and how long threads wait.")));
+    args.addOption(QStringLiteral("with-permission"), text(QT_TRANSLATE_NOOP("CommandLine", "Has the privileged helper open what this user may not sample; an administrator is asked.")));
+    args.addOption(QStringLiteral("page-faults"), text(QT_TRANSLATE_NOOP("CommandLine", "Also where memory is touched for the first time.")));
+    args.addOption(QStringLiteral("stack-size"), text(QT_TRANSLATE_NOOP("CommandLine", "How much of each stack is copied, 1K to 64K; by itself 8K, and more at lower rates.")), QStringLiteral("SIZE"));
+    args.addOption(QStringLiteral("stacks"), text(QT_TRANSLATE_NOOP("CommandLine", "How callers are found: auto, dwarf, fp or none.")), QStringLiteral("HOW"), QStringLiteral("auto"));
+}
+
+/// The exit code where no report can be written there: said before anything is recorded.
+std::optional<int> refuseOutput(const QString &output)
+{
+    if (output == u"-")
+        return std::nullopt;
+    if (QFileInfo(output).isDir())
+        return fail({PerformanceErrorCode::IoError, output, text(QT_TRANSLATE_NOOP("CommandLine", "it is a folder")), text(QT_TRANSLATE_NOOP("CommandLine", "Name a file in it."))});
+    const bool ordinary = !QFileInfo::exists(output) || QFileInfo(output).isFile();
+    if (ordinary && !QFileInfo(QFileInfo(output).absolutePath()).isWritable())
+        return fail({PerformanceErrorCode::IoError, output, text(QT_TRANSLATE_NOOP("CommandLine", "its folder is missing or cannot be written")), {}});
+    return std::nullopt;
+}
+
+/// The exit code where that fails. `launched`: standard output is the command's.
+std::optional<int> writeOrPrint(const PerformanceReport &report, const QString &output, bool launched)
+{
+    if (output == u"-") {
+        print(toJson(report));
+        return std::nullopt;
+    }
+    if (const auto written = writeReport(report, output); !written)
+        return fail(written.error());
+    const auto say = [&](const QString &summary) { launched ? printNote(summary) : print(summary + u'\n'); };
+    say(report.displaySummary());
+    if (!report.profile.target.isEmpty())
+        say(profileSummary(report.profile));
+    printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Written to %1.")).arg(output));
+    return std::nullopt;
+}
+
 /// What a shell would say of it: the exit code, or 128 and the number of the signal.
 int exitCodeOf(int status)
 {
@@ -154,17 +199,7 @@ int recordCommand(const QStringList &arguments)
                                                          "goes, in stacks. Ctrl+C ends it early and still writes. A command keeps its standard streams and its exit code.\n\n"
                                                          "Examples:\n  wai-performance record --duration 30s --output before.json\n  wai-performance record -- ./my-program --its-option\n"
                                                          "  wai-performance record --pid 1234 --off-cpu --duration 5s\n  wai-performance show before.json")));
-    addTargetOptions(args);
-    args.addOption(QStringLiteral("duration"), text(QT_TRANSLATE_NOOP("CommandLine", "How long; a command without this: until it ends.")), QStringLiteral("TIME"), QStringLiteral("10s"));
-    args.addOption(QStringLiteral("interval"), text(QT_TRANSLATE_NOOP("CommandLine", "Time between two snapshots, 100ms to 60s.")), QStringLiteral("TIME"), QStringLiteral("1s"));
-    args.addOption(QStringLiteral("name"), text(QT_TRANSLATE_NOOP("CommandLine", "The report's name.")), QStringLiteral("NAME"));
-    args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("CommandLine", "The file to write; - is standard output.")), QStringLiteral("FILE"));
-    args.addOption(QStringLiteral("rate"), text(QT_TRANSLATE_NOOP("CommandLine", "Samples per second and CPU, 1 to 10000.")), QStringLiteral("HZ"), QStringLiteral("999"));
-    args.addOption(QStringLiteral("off-cpu"), text(QT_TRANSLATE_NOOP("CommandLine", "Also where and how long threads wait.")));
-    args.addOption(QStringLiteral("with-permission"), text(QT_TRANSLATE_NOOP("CommandLine", "Has the privileged helper open what this user may not sample; an administrator is asked.")));
-    args.addOption(QStringLiteral("page-faults"), text(QT_TRANSLATE_NOOP("CommandLine", "Also where memory is touched for the first time.")));
-    args.addOption(QStringLiteral("stack-size"), text(QT_TRANSLATE_NOOP("CommandLine", "How much of each stack is copied, 1K to 64K; by itself 8K, and more at lower rates.")), QStringLiteral("SIZE"));
-    args.addOption(QStringLiteral("stacks"), text(QT_TRANSLATE_NOOP("CommandLine", "How callers are found: auto, dwarf, fp or none.")), QStringLiteral("HOW"), QStringLiteral("auto"));
+    addOptionsOfRecord(args);
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
     const auto duration = durationFromText(args.value(QStringLiteral("duration")));
@@ -181,11 +216,8 @@ int recordCommand(const QStringList &arguments)
     if (const auto code = readRequest(args, request))
         return *code;
     const QString output = args.has(QStringLiteral("output")) ? args.value(QStringLiteral("output")) : freeReportName();
-    if (output != u"-" && QFileInfo(output).isDir())
-        return fail({PerformanceErrorCode::IoError, output, text(QT_TRANSLATE_NOOP("CommandLine", "it is a folder")), text(QT_TRANSLATE_NOOP("CommandLine", "Name a file in it."))});
-    const bool ordinary = !QFileInfo::exists(output) || QFileInfo(output).isFile();
-    if (output != u"-" && ordinary && !QFileInfo(QFileInfo(output).absolutePath()).isWritable())
-        return fail({PerformanceErrorCode::IoError, output, text(QT_TRANSLATE_NOOP("CommandLine", "its folder is missing or cannot be written")), {}});
+    if (const auto code = refuseOutput(output))
+        return *code;
 
     const Interruption interruption;
     const auto client = createPerformanceClient(config);
@@ -208,18 +240,8 @@ int recordCommand(const QStringList &arguments)
     if (!report)
         return fail(report.error());
     reserved.reset();
-    if (output == u"-")
-        print(toJson(*report));
-    else if (const auto written = writeReport(*report, output); !written)
-        return fail(written.error());
-    if (output != u"-") {
-        // Standard output is the command's, where there is one.
-        const auto say = [&](const QString &summary) { launched ? printNote(summary) : print(summary + u'\n'); };
-        say(report->displaySummary());
-        if (!report->profile.target.isEmpty())
-            say(profileSummary(report->profile));
-        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Written to %1.")).arg(output));
-    }
+    if (const auto code = writeOrPrint(*report, output, launched))
+        return *code;
     if (!launched || (!endedItself && signal == 0)) // the time that was asked for is over
         return Done;
     if (!last || !last->exitStatus)

@@ -200,6 +200,67 @@ private:
     double m_wall = 0;
 };
 
+/// Runs the command `runs` times, after the warm-ups, until it fails; or the exit code where it could not be started.
+class RepeatedCommand {
+public:
+    RepeatedCommand(QStringList command, int warmups, int runs) : m_command(std::move(command)), m_warmups(warmups), m_runs(runs) {}
+
+    std::optional<int> run(RunProfiler *profiler)
+    {
+        const bool quiet = m_warmups + m_runs > 1;
+        ProgressLine progress;
+        for (int i = -m_warmups; i < m_runs && !Interruption::requested(); ++i) {
+            if (quiet)
+                progress.show(i < 0 ? text(QT_TRANSLATE_NOOP("CommandLine", "Warming up …")) : text(QT_TRANSLATE_NOOP("CommandLine", "Run %1 of %2 …")).arg(i + 1).arg(m_runs));
+            const auto run = profiler ? profiler->run(m_command, quiet) : runTimed(m_command, quiet);
+            if (!run) {
+                const int code = exitCodeOf(run.error(), m_command.constFirst());
+                (void)fail(run.error());
+                return code;
+            }
+            if (profiler && i >= 0)
+                profiler->keepIfSlowest(*run);
+            if (i >= 0)
+                m_measured.push_back(*run);
+            m_exitCode = run->exitCode;
+            if (m_exitCode != 0)
+                break;
+        }
+        return std::nullopt;
+    }
+    const std::vector<RunMeasurement> &measured() const { return m_measured; }
+    /// Of the run that failed; 0 where none did.
+    int exitCode() const { return m_exitCode; }
+
+private:
+    QStringList m_command;
+    int m_warmups;
+    int m_runs;
+    std::vector<RunMeasurement> m_measured;
+    int m_exitCode = 0;
+};
+
+void addOptionsOfRun(Arguments &args)
+{
+    args.addOption(QStringLiteral("runs"), text(QT_TRANSLATE_NOOP("CommandLine", "How often; with more than one, what it prints is dropped.")), QStringLiteral("N"), QStringLiteral("1"));
+    args.addOption(QStringLiteral("warmup"), text(QT_TRANSLATE_NOOP("CommandLine", "Runs that are not counted, before the others.")), QStringLiteral("N"), QStringLiteral("0"));
+    args.addOption(QStringLiteral("metric"), text(QT_TRANSLATE_NOOP("CommandLine", "The name under which a dashboard records it.")), QStringLiteral("NAME"), QStringLiteral("command_execution_time"));
+    args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("CommandLine", "Writes every run, in hyperfine's JSON and more; - is standard output.")), QStringLiteral("FILE"));
+    args.addOption(QStringLiteral("baseline"), text(QT_TRANSLATE_NOOP("CommandLine", "Compares with runs that --output wrote: exit code 0 no slower, 3 slower, 4 inconclusive.")), QStringLiteral("FILE"));
+    args.addOption(QStringLiteral("fail-above"), text(QT_TRANSLATE_NOOP("CommandLine", "How much slower it may be.")), QStringLiteral("PERCENT"), QStringLiteral("0"));
+    args.addOption(QStringLiteral("profile"), text(QT_TRANSLATE_NOOP("CommandLine", "Samples every run and keeps the slowest one's profile as a report, for “show”, “diff” and the dashboard.")), QStringLiteral("FILE"));
+}
+
+/// Whether somebody listens makes no difference to the command.
+void tellDashboard(const QString &id, const QStringList &command, double seconds)
+{
+    PerformanceMetric metric(id, text(QT_TRANSLATE_NOOP("CommandLine", "Execution time of a command")), MetricCategory::Process, seconds * 1000, QStringLiteral("ms"));
+    metric.withAttribute(QStringLiteral("process.executable.name"), QFileInfo(command.constFirst()).fileName().left(metric_limits::MetadataLength));
+    metric.withMetadata(QStringLiteral("command"), command.join(u' ').left(metric_limits::MetadataLength));
+    if (const auto sent = sendToDashboard(metric); !sent && sent.error().code() != PerformanceErrorCode::Unsupported)
+        printNote(sent.error().message());
+}
+
 } // namespace
 
 int runCommand(const QStringList &arguments)
@@ -212,13 +273,7 @@ int runCommand(const QStringList &arguments)
                                           "  wai-performance run --runs 20 --output before.json -- ./my-program\n"
                                           "  wai-performance run --runs 20 --profile slowest.json -- ./my-program\n"
                                           "  wai-performance run --runs 20 --baseline before.json --fail-above 5% -- ./my-program")));
-    args.addOption(QStringLiteral("runs"), text(QT_TRANSLATE_NOOP("CommandLine", "How often; with more than one, what it prints is dropped.")), QStringLiteral("N"), QStringLiteral("1"));
-    args.addOption(QStringLiteral("warmup"), text(QT_TRANSLATE_NOOP("CommandLine", "Runs that are not counted, before the others.")), QStringLiteral("N"), QStringLiteral("0"));
-    args.addOption(QStringLiteral("metric"), text(QT_TRANSLATE_NOOP("CommandLine", "The name under which a dashboard records it.")), QStringLiteral("NAME"), QStringLiteral("command_execution_time"));
-    args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("CommandLine", "Writes every run, in hyperfine's JSON and more; - is standard output.")), QStringLiteral("FILE"));
-    args.addOption(QStringLiteral("baseline"), text(QT_TRANSLATE_NOOP("CommandLine", "Compares with runs that --output wrote: exit code 0 no slower, 3 slower, 4 inconclusive.")), QStringLiteral("FILE"));
-    args.addOption(QStringLiteral("fail-above"), text(QT_TRANSLATE_NOOP("CommandLine", "How much slower it may be.")), QStringLiteral("PERCENT"), QStringLiteral("0"));
-    args.addOption(QStringLiteral("profile"), text(QT_TRANSLATE_NOOP("CommandLine", "Samples every run and keeps the slowest one's profile as a report, for “show”, “diff” and the dashboard.")), QStringLiteral("FILE"));
+    addOptionsOfRun(args);
     args.takeCommand();
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
@@ -242,7 +297,6 @@ int runCommand(const QStringList &arguments)
     }
 
     const Interruption interruption;
-    const bool quiet = runs + warmup > 1;
     const bool printsRuns = args.value(QStringLiteral("output")) == u"-";
     std::optional<ReservedOutput> reserved;
     if (printsRuns)
@@ -250,54 +304,29 @@ int runCommand(const QStringList &arguments)
     std::optional<RunProfiler> profiler;
     if (args.has(QStringLiteral("profile")))
         profiler.emplace();
-    std::vector<RunMeasurement> measured;
-    int exitCode = 0;
-    {
-        ProgressLine progress;
-        for (int i = -warmup; i < runs && !Interruption::requested(); ++i) {
-            if (quiet)
-                progress.show(i < 0 ? text(QT_TRANSLATE_NOOP("CommandLine", "Warming up …")) : text(QT_TRANSLATE_NOOP("CommandLine", "Run %1 of %2 …")).arg(i + 1).arg(runs));
-            const auto run = profiler ? profiler->run(command, quiet) : runTimed(command, quiet);
-            if (!run) {
-                const int code = exitCodeOf(run.error(), command.constFirst());
-                (void)fail(run.error());
-                return code;
-            }
-            if (profiler && i >= 0)
-                profiler->keepIfSlowest(*run);
-            if (run->exitCode != 0 && exitCode == 0)
-                exitCode = run->exitCode;
-            if (i >= 0)
-                measured.push_back(*run);
-            if (exitCode != 0)
-                break;
-        }
-    }
-    const std::vector<double> times = column(measured, &RunMeasurement::wall);
+    RepeatedCommand repeated(command, warmup, runs);
+    if (const auto code = repeated.run(profiler ? &*profiler : nullptr))
+        return *code;
+    const int exitCode = repeated.exitCode();
+    const std::vector<double> times = column(repeated.measured(), &RunMeasurement::wall);
     const auto summary = summaryOfRuns(times);
     if (!summary)
         return exitCode != 0 ? exitCode : Failed;
-    printNote(describe(measured, *summary));
+    printNote(describe(repeated.measured(), *summary));
     if (exitCode != 0)
         printNote(text(QT_TRANSLATE_NOOP("CommandLine", "The command failed with exit code %1.")).arg(exitCode));
-    const QString line = command.join(u' ');
     reserved.reset();
     if (printsRuns) {
-        print(toJson(line, measured, *summary));
+        print(toJson(command.join(u' '), repeated.measured(), *summary));
     } else if (args.has(QStringLiteral("output"))) {
-        if (const auto written = writeWholeFile(args.value(QStringLiteral("output")), toJson(line, measured, *summary)); !written)
+        if (const auto written = writeWholeFile(args.value(QStringLiteral("output")), toJson(command.join(u' '), repeated.measured(), *summary)); !written)
             return fail(written.error());
     }
     if (profiler) {
         if (const auto written = profiler->write(args.value(QStringLiteral("profile"))); !written)
             return fail(written.error());
     }
-    PerformanceMetric metric(args.value(QStringLiteral("metric")), text(QT_TRANSLATE_NOOP("CommandLine", "Execution time of a command")), MetricCategory::Process, summary->median * 1000, QStringLiteral("ms"));
-    metric.withAttribute(QStringLiteral("process.executable.name"), QFileInfo(command.constFirst()).fileName().left(metric_limits::MetadataLength));
-    metric.withMetadata(QStringLiteral("command"), line.left(metric_limits::MetadataLength));
-    // Whether somebody listens makes no difference to the command.
-    if (const auto sent = sendToDashboard(metric); !sent && sent.error().code() != PerformanceErrorCode::Unsupported)
-        printNote(sent.error().message());
+    tellDashboard(args.value(QStringLiteral("metric")), command, summary->median);
     if (exitCode != 0)
         return exitCode;
     return baseline.empty() ? int(Done) : compare(args.value(QStringLiteral("baseline")), baseline, times, *limit);

@@ -14,6 +14,7 @@
 #include <QPushButton>
 #include <QShortcut>
 #include <QTreeWidget>
+#include <QVBoxLayout>
 
 namespace wai {
 
@@ -25,6 +26,11 @@ enum Column { When, Name, Writes, State, Verdict, ColumnCount };
 constexpr int IdRole = Qt::UserRole;
 constexpr int StandsRole = Qt::UserRole + 1;
 constexpr int MayLastRole = Qt::UserRole + 2;
+
+bool isInEffect(const QTreeWidgetItem *item)
+{
+    return item->data(When, StandsRole).toBool();
+}
 
 } // namespace
 
@@ -58,23 +64,8 @@ ChangeDialog::ChangeDialog(PerformanceClient &client, QWidget *parent)
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowFlag(Qt::WindowMaximizeButtonHint);
     resize(1180, 460);
-    m_list->setColumnCount(ColumnCount);
-    m_list->setHeaderLabels({tr("Applied"), tr("Suggestion"), tr("Written"), tr("Now"), tr("Measured")});
-    m_list->setRootIsDecorated(false);
-    m_list->setAccessibleName(tr("Changes"));
-    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_list->header()->setSectionsMovable(false);
-    m_list->header()->setStretchLastSection(true);
-    m_undo->setObjectName(QStringLiteral("undoSelected"));
-    m_undoAll->setObjectName(QStringLiteral("undoAll"));
-    m_undoAll->setProperty("danger", true);
-    m_permanent->setObjectName(QStringLiteral("makePermanent"));
-    m_permanent->setToolTip(tr("What is applied ends with a restart of the machine. This writes it to a file of its own in /etc, which undoing removes."));
-    m_permanent->setEnabled(false);
-    m_overwrite->setObjectName(QStringLiteral("overwriteConflict"));
-    m_overwrite->setToolTip(tr("Writes the value from before the change, over what somebody else has set since."));
-    m_letGo->setObjectName(QStringLiteral("letGoConflict"));
-    m_letGo->setToolTip(tr("Keeps what somebody else has set, and dismisses the change."));
+    setUpList();
+    setUpButtons();
     meetConflict(QString());
     auto *close = new QPushButton(tr("Close"));
     auto *row = new QHBoxLayout;
@@ -92,44 +83,77 @@ ChangeDialog::ChangeDialog(PerformanceClient &client, QWidget *parent)
     layout->addWidget(m_confirm);
     layout->addLayout(row);
     connect(close, &QPushButton::clicked, this, &QDialog::close);
-    connect(m_overwrite, &QPushButton::clicked, this, [this] { resolve(ConflictAnswer::Overwrite); });
-    connect(m_letGo, &QPushButton::clicked, this, [this] { resolve(ConflictAnswer::LetGo); });
-    connect(m_list, &QTreeWidget::itemSelectionChanged, this, [this] {
-        const auto items = m_list->selectedItems();
-        m_undo->setEnabled(std::any_of(items.begin(), items.end(), [](const QTreeWidgetItem *item) { return item->data(When, StandsRole).toBool(); }));
-        m_permanent->setEnabled(items.size() == 1 && items.constFirst()->data(When, MayLastRole).toBool());
-    });
-    const auto undoSelected = [this] {
-        QStringList ids;
-        for (const QTreeWidgetItem *item : m_list->selectedItems()) {
-            if (item->data(When, StandsRole).toBool())
-                ids << item->data(When, IdRole).toString();
-        }
-        undo(ids);
-    };
-    connect(m_undo, &QPushButton::clicked, this, undoSelected);
     auto *shortcut = new QShortcut(QKeySequence::Undo, this);
-    connect(shortcut, &QShortcut::activated, this, undoSelected);
-    connect(m_permanent, &QPushButton::clicked, this, [this] {
-        const QTreeWidgetItem *item = m_list->selectedItems().constFirst();
-        const QString id = item->data(When, IdRole).toString();
-        m_confirm->ask(tr("Keep “%1” after restarts as well?").arg(item->text(Writes)), tr("Make permanent"), [this, id] {
-            whenDone(m_client.ask(&Changes::makePermanent, id), this, [this](const PerformanceResult<void> &done) {
-                m_note->setText(done ? tr("It outlives a restart now.") : done.error().message());
-                refresh();
-            });
-        });
-    });
-    connect(m_undoAll, &QPushButton::clicked, this, [this] {
-        QStringList ids;
-        for (int i = 0; i < m_list->topLevelItemCount(); ++i) {
-            if (m_list->topLevelItem(i)->data(When, StandsRole).toBool())
-                ids << m_list->topLevelItem(i)->data(When, IdRole).toString();
-        }
-        m_confirm->ask(tr("Undo all changes that are in effect (%1)?").arg(ids.size()), tr("Undo all"), [this, ids] { undo(ids); });
-    });
+    connect(shortcut, &QShortcut::activated, this, &ChangeDialog::undoSelected);
     client.follow(&Advice::changed, this, &ChangeDialog::refresh, Qt::QueuedConnection);
     refresh();
+}
+
+void ChangeDialog::setUpList()
+{
+    m_list->setColumnCount(ColumnCount);
+    m_list->setHeaderLabels({tr("Applied"), tr("Suggestion"), tr("Written"), tr("Now"), tr("Measured")});
+    m_list->setRootIsDecorated(false);
+    m_list->setAccessibleName(tr("Changes"));
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_list->header()->setSectionsMovable(false);
+    m_list->header()->setStretchLastSection(true);
+    connect(m_list, &QTreeWidget::itemSelectionChanged, this, [this] {
+        const auto items = m_list->selectedItems();
+        m_undo->setEnabled(std::any_of(items.begin(), items.end(), isInEffect));
+        m_permanent->setEnabled(items.size() == 1 && items.constFirst()->data(When, MayLastRole).toBool());
+    });
+}
+
+void ChangeDialog::setUpButtons()
+{
+    m_undo->setObjectName(QStringLiteral("undoSelected"));
+    m_undoAll->setObjectName(QStringLiteral("undoAll"));
+    m_undoAll->setProperty("danger", true);
+    m_permanent->setObjectName(QStringLiteral("makePermanent"));
+    m_permanent->setToolTip(tr("What is applied ends with a restart of the machine. This writes it to a file of its own in /etc, which undoing removes."));
+    m_permanent->setEnabled(false);
+    m_overwrite->setObjectName(QStringLiteral("overwriteConflict"));
+    m_overwrite->setToolTip(tr("Writes the value from before the change, over what somebody else has set since."));
+    m_letGo->setObjectName(QStringLiteral("letGoConflict"));
+    m_letGo->setToolTip(tr("Keeps what somebody else has set, and dismisses the change."));
+    connect(m_undo, &QPushButton::clicked, this, &ChangeDialog::undoSelected);
+    connect(m_undoAll, &QPushButton::clicked, this, &ChangeDialog::askToUndoAll);
+    connect(m_permanent, &QPushButton::clicked, this, &ChangeDialog::askToMakePermanent);
+    connect(m_overwrite, &QPushButton::clicked, this, [this] { resolve(ConflictAnswer::Overwrite); });
+    connect(m_letGo, &QPushButton::clicked, this, [this] { resolve(ConflictAnswer::LetGo); });
+}
+
+void ChangeDialog::undoSelected()
+{
+    QStringList ids;
+    for (const QTreeWidgetItem *item : m_list->selectedItems()) {
+        if (isInEffect(item))
+            ids << item->data(When, IdRole).toString();
+    }
+    undo(ids);
+}
+
+void ChangeDialog::askToUndoAll()
+{
+    QStringList ids;
+    for (int i = 0; i < m_list->topLevelItemCount(); ++i) {
+        if (isInEffect(m_list->topLevelItem(i)))
+            ids << m_list->topLevelItem(i)->data(When, IdRole).toString();
+    }
+    m_confirm->ask(tr("Undo all changes that are in effect (%1)?").arg(ids.size()), tr("Undo all"), [this, ids] { undo(ids); });
+}
+
+void ChangeDialog::askToMakePermanent()
+{
+    const QTreeWidgetItem *item = m_list->selectedItems().constFirst();
+    const QString id = item->data(When, IdRole).toString();
+    m_confirm->ask(tr("Keep “%1” after restarts as well?").arg(item->text(Writes)), tr("Make permanent"), [this, id] {
+        whenDone(m_client.ask(&Changes::makePermanent, id), this, [this](const PerformanceResult<void> &done) {
+            m_note->setText(done ? tr("It outlives a restart now.") : done.error().message());
+            refresh();
+        });
+    });
 }
 
 void ChangeDialog::refresh()

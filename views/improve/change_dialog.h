@@ -23,6 +23,11 @@ public:
     explicit ChangeDialog(performance::PerformanceClient &client, QWidget *parent = nullptr);
 
 private:
+    void setUpList();
+    void setUpButtons();
+    void undoSelected();
+    void askToUndoAll();
+    void askToMakePermanent();
     void refresh();
     void fill(const std::vector<performance::AppliedChange> &changes);
     void undo(const QStringList &ids);

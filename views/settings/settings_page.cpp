@@ -107,7 +107,13 @@ SettingsPage::SettingsPage(PerformanceClient &client, Settings &settings, ThemeS
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);
+    followFields();
+    client.follow(&Configuration::changed, this, &SettingsPage::load);
+    connect(&client, &PerformanceClient::advanced, this, &SettingsPage::showStatus);
+}
 
+void SettingsPage::followFields()
+{
     for (QComboBox *box : {m_interval, m_retention})
         connect(box, &QComboBox::currentIndexChanged, this, &SettingsPage::save);
     connect(m_budget, &QDoubleSpinBox::valueChanged, this, &SettingsPage::save);
@@ -136,8 +142,6 @@ SettingsPage::SettingsPage(PerformanceClient &client, Settings &settings, ThemeS
         m_settings.setKeepsRunning(on);
         Q_EMIT trayChanged();
     });
-    client.follow(&Configuration::changed, this, &SettingsPage::load);
-    connect(&client, &PerformanceClient::advanced, this, &SettingsPage::showStatus);
 }
 
 QWidget *SettingsPage::makeCollecting()

@@ -28,6 +28,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void followFields();
     QWidget *makeCollecting();
     QWidget *makeHistory();
     QWidget *makeIngest();

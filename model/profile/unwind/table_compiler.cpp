@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/unwind/table_compiler.h"
 
+#include "performance/profile/unwind/call_frame_rules.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -11,17 +13,12 @@ namespace {
 // Pointer encodings (LSB 5, 10.5.1): the low four bits are the format, the next three what it is relative to.
 enum : std::uint8_t { EncodingOmit = 0xff, EncodingIndirect = 0x80, RelativeToPlace = 0x10 };
 
-// Instructions (DWARF 4, 7.23).
+// The instructions that move on in the code (DWARF 4, 7.23); the others are of CallFrameRules.
 enum : std::uint8_t {
-    AdvanceLoc = 0x40, Offset = 0x80, Restore = 0xc0, // in the upper two bits
-    Nop = 0x00, SetLoc = 0x01, AdvanceLoc1 = 0x02, AdvanceLoc2 = 0x03, AdvanceLoc4 = 0x04, OffsetExtended = 0x05,
-    RestoreExtended = 0x06, Undefined = 0x07, SameValue = 0x08, Register = 0x09, RememberState = 0x0a, RestoreState = 0x0b,
-    DefCfa = 0x0c, DefCfaRegister = 0x0d, DefCfaOffset = 0x0e, DefCfaExpression = 0x0f, Expression = 0x10,
-    OffsetExtendedSf = 0x11, DefCfaSf = 0x12, DefCfaOffsetSf = 0x13, ValOffset = 0x14, ValOffsetSf = 0x15,
-    ValExpression = 0x16, GnuArgsSize = 0x2e, GnuNegativeOffsetExtended = 0x2f,
+    InUpperBits = 0xc0, AdvanceLoc = 0x40, // in the upper two bits
+    SetLoc = 0x01, AdvanceLoc1 = 0x02, AdvanceLoc2 = 0x03, AdvanceLoc4 = 0x04,
 };
 
-constexpr size_t MostRemembered = 64;
 constexpr size_t MostFullRules = 1u << 20;
 
 bool fits16(std::int64_t value)
@@ -238,36 +235,18 @@ template<typename Emit>
 bool TableCompiler::runProgram(std::uint32_t from, std::uint32_t to, const Common &common, FullRule &rules, std::uint64_t pc, Emit emit) const
 {
     ByteReader reader(m_section.first(to), from);
-    std::vector<FullRule> remembered;
-    RegisterRule ignored;
-    const auto rule = [&](std::uint64_t reg) -> RegisterRule & { return reg < dwarf::Count ? rules.registers[reg] : ignored; };
-    // Wraps as the machine does where a forged file overflows it.
-    const auto scaled = [&](std::uint64_t factor) { return std::int64_t(factor * std::uint64_t(common.dataAlignment)); };
+    CallFrameRules running(reader, rules, common.initial, common.dataAlignment);
     const auto advance = [&](std::uint64_t delta) {
         pc += delta * common.codeAlignment;
         emit(pc);
     };
-    const auto expressionOf = [&](RegisterRule &target, RegisterRule::Kind kind) {
-        const std::uint64_t length = reader.uleb();
-        target = {kind, 0, 0, std::uint32_t(reader.position()), std::uint32_t(length)};
-        reader.skip(length);
-    };
-    const auto setCfa = [&](std::uint64_t reg, std::int64_t offset) {
-        if (reg >= dwarf::ReturnAddress)
-            reader.fail();
-        rules.cfa = {RegisterRule::IsOffset, std::uint8_t(reg), offset, 0, 0};
-    };
     while (!reader.atEnd() && reader.ok()) {
         const std::uint8_t op = reader.u8();
-        const std::uint8_t low = op & 0x3f;
-        switch (op & 0xc0) {
-        case AdvanceLoc: advance(low); continue;
-        case Offset: rule(low) = {RegisterRule::AtOffset, 0, scaled(reader.uleb()), 0, 0}; continue;
-        case Restore: rule(low) = low < dwarf::Count ? common.initial.registers[low] : RegisterRule(); continue;
-        default: break;
+        if ((op & InUpperBits) == AdvanceLoc) {
+            advance(op & ~InUpperBits);
+            continue;
         }
         switch (op) {
-        case Nop: break;
         case SetLoc: {
             std::uint64_t place = 0;
             if (!readPointer(reader, common.pointerEncoding, place) || place < pc)
@@ -279,75 +258,9 @@ bool TableCompiler::runProgram(std::uint32_t from, std::uint32_t to, const Commo
         case AdvanceLoc1: advance(reader.u8()); break;
         case AdvanceLoc2: advance(reader.value<std::uint16_t>()); break;
         case AdvanceLoc4: advance(reader.value<std::uint32_t>()); break;
-        case OffsetExtended: {
-            const auto reg = reader.uleb();
-            rule(reg) = {RegisterRule::AtOffset, 0, scaled(reader.uleb()), 0, 0};
-            break;
-        }
-        case OffsetExtendedSf: {
-            const auto reg = reader.uleb();
-            rule(reg) = {RegisterRule::AtOffset, 0, scaled(std::uint64_t(reader.sleb())), 0, 0};
-            break;
-        }
-        case GnuNegativeOffsetExtended: {
-            const auto reg = reader.uleb();
-            rule(reg) = {RegisterRule::AtOffset, 0, scaled(0 - reader.uleb()), 0, 0};
-            break;
-        }
-        case RestoreExtended: {
-            const auto reg = reader.uleb();
-            rule(reg) = reg < dwarf::Count ? common.initial.registers[reg] : RegisterRule();
-            break;
-        }
-        case Undefined: rule(reader.uleb()) = {RegisterRule::Undefined, 0, 0, 0, 0}; break;
-        case SameValue: rule(reader.uleb()) = {}; break;
-        case Register: {
-            const auto reg = reader.uleb();
-            const auto other = reader.uleb();
-            if (other >= dwarf::Count)
-                return false;
-            rule(reg) = {RegisterRule::InRegister, std::uint8_t(other), 0, 0, 0};
-            break;
-        }
-        case RememberState:
-            if (remembered.size() >= MostRemembered)
-                return false;
-            remembered.push_back(rules);
-            break;
-        case RestoreState:
-            if (remembered.empty())
-                return false;
-            rules = remembered.back();
-            remembered.pop_back();
-            break;
-        case DefCfa: {
-            const auto reg = reader.uleb();
-            setCfa(reg, std::int64_t(reader.uleb()));
-            break;
-        }
-        case DefCfaSf: {
-            const auto reg = reader.uleb();
-            setCfa(reg, scaled(std::uint64_t(reader.sleb())));
-            break;
-        }
-        case DefCfaRegister: setCfa(reader.uleb(), rules.cfa.offset); break;
-        case DefCfaOffset: setCfa(rules.cfa.reg, std::int64_t(reader.uleb())); break;
-        case DefCfaOffsetSf: setCfa(rules.cfa.reg, scaled(std::uint64_t(reader.sleb()))); break;
-        case DefCfaExpression: expressionOf(rules.cfa, RegisterRule::IsExpression); break;
-        case Expression: expressionOf(rule(reader.uleb()), RegisterRule::AtExpression); break;
-        case ValExpression: expressionOf(rule(reader.uleb()), RegisterRule::IsExpression); break;
-        case ValOffset: {
-            const auto reg = reader.uleb();
-            rule(reg) = {RegisterRule::IsOffset, 0, scaled(reader.uleb()), 0, 0};
-            break;
-        }
-        case ValOffsetSf: {
-            const auto reg = reader.uleb();
-            rule(reg) = {RegisterRule::IsOffset, 0, scaled(std::uint64_t(reader.sleb())), 0, 0};
-            break;
-        }
-        case GnuArgsSize: reader.uleb(); break;
-        default: return false; // what follows an unknown instruction cannot be read
+        default:
+            if (!running.apply(op))
+                return false; // what follows an unknown instruction cannot be read
         }
     }
     return reader.ok();
