@@ -35,7 +35,6 @@ public:
     qint64 integer() const;
     bool isNull() const { return m_element.is_null(); }
     bool isArray() const { return m_element.is_array(); }
-    bool isObject() const { return m_element.is_object(); }
     bool isString() const { return m_element.is_string(); }
     bool isNumber() const { return m_element.is_number(); }
     /// A number without a fraction that fits qint64.

@@ -39,11 +39,6 @@ QByteArray gzip(const QByteArray &bytes)
     return out;
 }
 
-bool isGzip(const QByteArray &bytes)
-{
-    return bytes.startsWith("\x1f\x8b");
-}
-
 std::optional<QByteArray> gunzip(const QByteArray &bytes, qsizetype most)
 {
     z_stream stream{};

@@ -10,7 +10,6 @@ namespace performance {
 // Thread-safety: pure functions.
 
 QByteArray gzip(const QByteArray &bytes);
-bool isGzip(const QByteArray &bytes);
 /// All members, one after the other. Nothing where one is broken, where something else follows, or where they unpack
 /// to more than `most` bytes.
 std::optional<QByteArray> gunzip(const QByteArray &bytes, qsizetype most);

@@ -57,7 +57,6 @@ struct Knob {
     const Functions &functions;
 
     bool ofProcess() const { return of == Of::Process; }
-    bool ofUnit() const { return of == Of::Unit; }
     /// Turned by the daemon that owns it, which decides who may turn it.
     bool ofBus() const { return of == Of::Unit || of == Of::Daemon; }
     bool ofDevice() const { return of == Of::Unit || path.find('%') != std::string_view::npos; }

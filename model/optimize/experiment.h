@@ -52,7 +52,6 @@ public:
     double progress(Timestamp now) const; ///< 0 to 1, were it to take its whole length
     nanoseconds remaining(Timestamp now) const; ///< at most
     nanoseconds length() const { return m_design.lengthOf(m_pairs); }
-    Timestamp begunAt() const { return m_begun; }
 
 private:
     size_t pairsDone(Timestamp now) const { return stretches(now).size() / 2; }

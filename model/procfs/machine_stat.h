@@ -19,10 +19,6 @@ namespace performance {
 struct CpuTimes {
     enum Mode { User, Nice, System, Idle, IoWait, Interrupt, SoftInterrupt, Steal, Guest, ModeCount };
     std::array<int64_t, ModeCount> modes{};
-
-    int64_t total() const;
-    /// All but idling and waiting for IO.
-    int64_t busy() const;
 };
 
 struct ProcStat {

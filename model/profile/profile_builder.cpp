@@ -109,13 +109,6 @@ std::vector<ProfileStack> ProfileBuilder::takePassedStacks()
     return taken;
 }
 
-qint32 ProfileBuilder::stack(qint32 parent, std::span<const FoundFrame> innermostFirst)
-{
-    for (size_t i = innermostFirst.size(); i > 0; --i)
-        parent = stack(parent, innermostFirst[i - 1].frame, innermostFirst[i - 1].origin);
-    return parent;
-}
-
 qint32 ProfileBuilder::thread(qint32 process, qint32 thread)
 {
     bool fresh = false;

@@ -32,8 +32,6 @@ public:
     qint32 namedFrame(qint32 module, qint32 function, qint32 file, qint32 line);
     qint32 function(qint32 name, qint32 module, bool known = true, qint32 reason = 0);
     qint32 stack(qint32 parent, qint32 frame, FrameOrigin origin);
-    /// The stack of `frames`, the innermost first, on top of `parent`.
-    qint32 stack(qint32 parent, std::span<const FoundFrame> innermostFirst);
     /// From here on stack() gives a number to each, known or not, and the profile gets none: for whoever only passes them on
     /// to another builder, and need not look them up twice.
     void passStacksOn() { m_passesStacks = true; }

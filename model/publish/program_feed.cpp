@@ -75,15 +75,6 @@ struct ProgramFeed::Program {
 ProgramFeed::ProgramFeed(Timestamp since) : m_since(toNanoseconds(since)) {}
 ProgramFeed::~ProgramFeed() = default;
 
-QStringList ProgramFeed::programs() const
-{
-    QStringList names;
-    for (const auto &[path, program] : m_programs)
-        names << program->name;
-    names.removeDuplicates();
-    return names;
-}
-
 void ProgramFeed::askAgain()
 {
     for (auto &[path, program] : m_programs)

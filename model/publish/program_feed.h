@@ -33,7 +33,6 @@ public:
     void askAgain();
     quint64 lost() const { return m_lost; } ///< samples that were overwritten before they were read, or of no sensible time
     QStringList problems() const { return m_problems.values(); }
-    QStringList programs() const;
     /// How many samples were taken of each since the last call, by name.
     QMap<QString, quint64> takeCounts() { return std::exchange(m_counts, {}); }
 

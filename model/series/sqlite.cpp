@@ -142,7 +142,6 @@ std::optional<QByteArray> Database::readBlob(const char *table, const char *colu
     return bytes;
 }
 
-qint64 Database::lastInsertId() const { return sqlite3_last_insert_rowid(m_handle.get()); }
 int Database::lastCode() const { return m_handle ? sqlite3_extended_errcode(m_handle.get()) : SQLITE_NOMEM; }
 
 PerformanceError Database::lastError() const

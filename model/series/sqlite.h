@@ -66,7 +66,6 @@ public:
     /// A slice of a blob without reading the rest of it.
     std::optional<QByteArray> readBlob(const char *table, const char *column, qint64 row, qsizetype offset, qsizetype size);
 
-    qint64 lastInsertId() const;
     /// The extended code and the text of the last failure.
     int lastCode() const;
     PerformanceError lastError() const;

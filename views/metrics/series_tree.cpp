@@ -142,8 +142,6 @@ void SeriesTree::focusSearch()
     m_search->selectAll();
 }
 
-void SeriesTree::setSearch(const QString &search) { m_search->setText(search); }
-
 std::optional<SeriesDescriptor> SeriesTree::find(const QString &key) const
 {
     const auto it = m_known.find(key);

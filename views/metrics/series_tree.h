@@ -26,7 +26,6 @@ public:
     explicit SeriesTree(performance::PerformanceClient &client, QWidget *parent = nullptr);
 
     void focusSearch();
-    void setSearch(const QString &search);
     /// The descriptor of a series; nothing where it is not known here.
     std::optional<performance::SeriesDescriptor> find(const QString &key) const;
     /// Asks which series there are.

@@ -18,12 +18,6 @@ std::uint64_t nextVersion()
 
 AddressSpace::AddressSpace() : m_version(nextVersion()) {}
 
-void AddressSpace::clear()
-{
-    m_mappings.clear();
-    m_version = nextVersion();
-}
-
 void AddressSpace::add(CodeMapping mapping)
 {
     if (mapping.end <= mapping.start || !mapping.module)

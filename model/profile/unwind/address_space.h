@@ -25,7 +25,6 @@ public:
 
     /// A new mapping takes the place of what was there.
     void add(CodeMapping mapping);
-    void clear();
     const CodeMapping *find(std::uint64_t address) const;
     bool empty() const { return m_mappings.empty(); }
     const std::vector<CodeMapping> &mappings() const { return m_mappings; }
