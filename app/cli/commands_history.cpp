@@ -10,8 +10,6 @@
 #include <performance/core/snapshot_json.h>
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
-#include <QThread>
 
 #include <algorithm>
 

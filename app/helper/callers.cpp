@@ -5,7 +5,6 @@
 
 #include "answers.h"
 
-#include <cerrno>
 #include <cstring>
 
 namespace performance::helper {

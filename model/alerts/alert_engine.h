@@ -11,7 +11,6 @@
 
 #include <functional>
 #include <map>
-#include <mutex>
 
 namespace performance {
 

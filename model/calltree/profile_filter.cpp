@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "performance/calltree/profile_filter.h"
 
-#include <algorithm>
-
 namespace performance {
 
 StackWeights weigh(const Profile &profile, const ProfileFilter &filter, const std::stop_token &stop)

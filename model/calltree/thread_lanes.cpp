@@ -2,7 +2,6 @@
 #include "performance/calltree/thread_lanes.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace performance {
 

@@ -6,7 +6,6 @@
 #include "performance/exchange/profile_writers.h"
 
 #include <QCoreApplication>
-#include <QFile>
 
 #include <map>
 

@@ -15,6 +15,7 @@
 #include "performance/core/log_once.h"
 #include "performance/core/mutex.h"
 
+#include <atomic>
 #include <mutex>
 #include <optional>
 

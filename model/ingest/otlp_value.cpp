@@ -3,6 +3,8 @@
 
 #include "performance/core/json_writer.h"
 
+#include <cmath>
+
 namespace performance {
 
 QString AnyValueText::ofText(const QString &text, Place place)

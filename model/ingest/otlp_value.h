@@ -4,8 +4,6 @@
 #include <QByteArray>
 #include <QString>
 
-#include <cmath>
-
 namespace performance {
 
 /// Writes an AnyValue of OpenTelemetry as text, the same for both encodings. Source: OpenTelemetry specification, common,

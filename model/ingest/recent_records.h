@@ -5,7 +5,6 @@
 #include "performance/core/mutex.h"
 
 #include <deque>
-#include <mutex>
 #include <unordered_set>
 
 namespace performance {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "performance/ingest/request_guard.h"
 
-#include <algorithm>
-
 namespace performance {
 
 namespace {

@@ -5,7 +5,6 @@
 #include "performance/core/mutex.h"
 
 #include <QCoreApplication>
-#include <QHostAddress>
 #include <QMap>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>

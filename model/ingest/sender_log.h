@@ -7,8 +7,6 @@
 
 #include <QMap>
 
-#include <mutex>
-
 namespace performance {
 
 /// What became of what each sender sent: how much was taken, how much was not, and why the last of it. Thread-safe.

@@ -7,8 +7,6 @@
 #include "performance/ingest/told_total.h"
 #include "performance/core/mutex.h"
 
-#include <atomic>
-#include <mutex>
 #include <unordered_map>
 #include <unordered_set>
 

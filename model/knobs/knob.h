@@ -4,8 +4,6 @@
 #include "performance/knobs/catalogue.h"
 #include "performance/procfs/process_stat.h"
 
-#include <optional>
-
 namespace performance::knobs {
 
 // Thread-safety: any thread; each call asks the kernel, or the daemon, anew. Two writes to one knob at once are not ordered:

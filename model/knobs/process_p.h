@@ -5,8 +5,6 @@
 
 #include "performance/knobs/parts_p.h"
 
-#include <map>
-
 namespace performance::knobs {
 
 // One file each. Nice, policy, IO priority and CPUs belong to each thread; the rest to the process.

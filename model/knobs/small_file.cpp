@@ -6,7 +6,6 @@
 #include "performance/procfs/unique_fd.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cstring>
 

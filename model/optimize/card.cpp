@@ -8,7 +8,6 @@
 #include "performance/optimize/wishes.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QRegularExpression>
 
 #include <cmath>

@@ -4,8 +4,6 @@
 #include <QByteArray>
 #include <QString>
 
-#include <optional>
-
 namespace performance {
 
 /// Which setting of a database's files and command line leaves its cache at the 128 MB that it is shipped with:

@@ -8,7 +8,6 @@
 #include "performance/core/mutex.h"
 
 #include <map>
-#include <mutex>
 
 namespace performance {
 

@@ -5,6 +5,8 @@
 
 #include <QFileInfo>
 
+#include <array>
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <ctime>

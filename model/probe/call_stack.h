@@ -3,9 +3,6 @@
 
 #include <QStringList>
 
-#include <array>
-#include <atomic>
-
 namespace performance {
 
 /// Takes the call stack of another thread of this process: the thread is interrupted by a signal, in whose handler it

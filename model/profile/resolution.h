@@ -3,7 +3,6 @@
 
 #include "performance/core/profile.h"
 
-#include <optional>
 #include <vector>
 
 namespace performance {

@@ -4,7 +4,6 @@
 #include "performance/procfs/unique_fd.h"
 
 #include <QCoreApplication>
-#include <QFile>
 
 #include <array>
 

@@ -5,9 +5,7 @@
 #include "performance/series/paged.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
-#include <optional>
 #include <vector>
 
 namespace performance {

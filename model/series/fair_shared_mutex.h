@@ -3,7 +3,6 @@
 
 #include "performance/core/mutex.h"
 
-#include <mutex>
 #include <shared_mutex>
 
 namespace performance {

@@ -5,7 +5,6 @@
 #include "performance/core/mutex.h"
 
 #include <algorithm>
-#include <mutex>
 #include <utility>
 
 namespace performance {

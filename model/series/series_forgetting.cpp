@@ -7,7 +7,6 @@
 #include "performance/core/mutex.h"
 
 #include <algorithm>
-#include <mutex>
 
 namespace performance {
 

@@ -9,8 +9,6 @@
 
 #include <algorithm>
 #include <map>
-#include <mutex>
-#include <shared_mutex>
 
 namespace performance {
 

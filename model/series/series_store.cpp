@@ -8,7 +8,6 @@
 #include <QFile>
 
 #include <map>
-#include <shared_mutex>
 
 #include <sys/stat.h>
 

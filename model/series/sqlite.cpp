@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "performance/series/sqlite.h"
 
-#include <QCoreApplication>
 #include <QFile>
 
 #include <sqlite3.h>

@@ -6,8 +6,6 @@
 
 #include <QByteArray>
 
-#include <functional>
-
 namespace performance {
 
 /// What one commit holds until its epoch is closed: a tick with its top processes, and the custom samples that came since

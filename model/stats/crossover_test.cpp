@@ -2,7 +2,6 @@
 #include "performance/stats/crossover_test.h"
 
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
 namespace performance {

@@ -3,7 +3,6 @@
 
 #include "performance/procfs/kernel_file.h"
 
-#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>

@@ -6,8 +6,6 @@
 #include "performance/system/source.h"
 #include "performance/system/user_names.h"
 
-#include <memory>
-
 namespace performance {
 
 /// What the tracker must know of the machine as a whole; filled by the CPU source in the same tick.

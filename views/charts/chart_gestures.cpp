@@ -3,7 +3,6 @@
 
 #include "charts/time_chart.h"
 
-#include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QWheelEvent>

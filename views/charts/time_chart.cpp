@@ -14,12 +14,10 @@
 #include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QMenu>
-#include <QPainter>
 #include <QToolTip>
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <set>
 
 namespace wai {

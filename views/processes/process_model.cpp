@@ -6,7 +6,6 @@
 #include <performance/core/format.h>
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace wai {

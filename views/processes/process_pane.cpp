@@ -9,13 +9,14 @@
 #include <performance/core/format.h>
 #include <performance/core/when_done.h>
 
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTabWidget>
 #include <QTableWidget>
+#include <QVBoxLayout>
 
 #include <map>
 

@@ -7,8 +7,6 @@
 
 #include <QPushButton>
 
-#include <functional>
-
 namespace wai {
 
 class FlameGraph;

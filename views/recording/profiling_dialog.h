@@ -4,7 +4,6 @@
 #include <performance/client/performance_client.h>
 
 #include <QDialog>
-#include <QElapsedTimer>
 #include <QTimer>
 
 class QComboBox;

@@ -17,7 +17,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QLocale>
 #include <QProcessEnvironment>
 #include <QScrollArea>
 #include <QSpinBox>

@@ -12,9 +12,6 @@
 #include <performance/core/metric_table.h>
 #include <performance/core/when_done.h>
 
-#include <QPushButton>
-#include <QStackedWidget>
-
 namespace wai {
 
 using namespace performance;

@@ -6,7 +6,6 @@
 #include "performance/profile/capture/launched_program.h"
 #include "performance/profile/profile_builder.h"
 
-#include <mutex>
 #include <thread>
 
 namespace performance {
