@@ -56,6 +56,9 @@ private Q_SLOTS:
         QVERIFY(!eval({0x22}));              // nothing to add
         QVERIFY(!eval({0x2f, 0xfd, 0xff}));  // jumps to itself for ever
         QVERIFY(!eval({0x06}, {}, 0x1000));  // memory that was not copied
+        QVERIFY(!eval({0x31, 0x77}));        // the offset from rsp is missing
+        QVERIFY(!eval({0x31, 0x77, 0x88}));  // and cut off
+        QVERIFY(!eval({0x31, 0x0a, 0x01}));  // half of a number of two bytes
         QVERIFY(!eval({}));
     }
 
