@@ -69,25 +69,24 @@ private:
     QHash<QString, QSet<QString>> m_told;
 };
 
-} // namespace
-
-int serveCommand(const QStringList &arguments)
+void addServeOptions(Arguments &args)
 {
-    Arguments args(QStringLiteral("serve"), QStringLiteral("[--data-dir FOLDER]"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Records the history without a window until it is stopped by Ctrl+C or SIGTERM. A dashboard that is opened meanwhile follows it live.")));
     args.addOption(QStringLiteral("interval"), text(QT_TRANSLATE_NOOP("CommandLine", "Time between two readings, 100ms to 60s.")), QStringLiteral("TIME"));
     args.addOption(QStringLiteral("ingest"), text(QT_TRANSLATE_NOOP("CommandLine", "Receives metrics of other programs on loopback: OTLP/HTTP, JSON and StatsD.")));
     args.addOption(QStringLiteral("port"), text(QT_TRANSLATE_NOOP("CommandLine", "Port for OTLP/HTTP and JSON; 0: any that is free.")), QStringLiteral("PORT"), QStringLiteral("4318"));
     args.addOption(QStringLiteral("statsd-port"), text(QT_TRANSLATE_NOOP("CommandLine", "Port for StatsD.")), QStringLiteral("PORT"), QStringLiteral("8125"));
     args.addOption(QStringLiteral("allow-origin"), text(QT_TRANSLATE_NOOP("CommandLine", "Web pages that may send: scheme, host and port, separated by commas.")), QStringLiteral("ORIGIN,…"));
     args.addOption(QStringLiteral("scrape"), text(QT_TRANSLATE_NOOP("CommandLine", "Addresses of this machine with metrics in Prometheus' text, separated by commas; asked every five seconds.")), QStringLiteral("URL,…"));
-    if (const auto code = args.parse(arguments, 0, 0))
-        return *code;
+}
+
+/// What the options ask for; an exit code where they make no sense.
+std::optional<int> readServeOptions(const Arguments &args, PerformanceConfig &config)
+{
     const auto http = portOf(args, QStringLiteral("port"));
     const auto statsd = portOf(args, QStringLiteral("statsd-port"));
     if (!http || !statsd)
         return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "%1 must be a number from 0 (any port that is free) to 65535.")).arg(http ? QStringLiteral("--statsd-port") : QStringLiteral("--port")));
-    PerformanceConfig config = PerformanceConfig().withDataFolder(args.dataFolder()).withIngest(args.has(QStringLiteral("ingest")));
+    config = PerformanceConfig().withDataFolder(args.dataFolder()).withIngest(args.has(QStringLiteral("ingest")));
     const QString origins = args.value(QStringLiteral("allow-origin"));
     config = config.withIngestOrigins(origins.split(u',', Qt::SkipEmptyParts)).withIngestPorts(*http, *statsd)
                  .withScrapeTargets(args.value(QStringLiteral("scrape")).split(u',', Qt::SkipEmptyParts));
@@ -101,6 +100,21 @@ int serveCommand(const QStringList &arguments)
         if (const auto valid = config.validated(); !valid)
             return usageError(QStringLiteral("--interval: ") + valid.error().message());
     }
+    return std::nullopt;
+}
+
+} // namespace
+
+int serveCommand(const QStringList &arguments)
+{
+    Arguments args(QStringLiteral("serve"), QStringLiteral("[--data-dir FOLDER]"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "Records the history without a window until it is stopped by Ctrl+C or SIGTERM. A dashboard that is opened meanwhile follows it live.")));
+    addServeOptions(args);
+    if (const auto code = args.parse(arguments, 0, 0))
+        return *code;
+    PerformanceConfig config;
+    if (const auto code = readServeOptions(args, config))
+        return *code;
     const Interruption interruption;
     const auto client = createPerformanceClient(config);
     const auto status = await(client->diagnostics()->status());

@@ -128,13 +128,8 @@ private:
     QWidget *m_widget;
 };
 
-} // namespace
-
-int runScreenshot(int argc, char **argv, const QStringList &arguments)
+void addOptions(cli::Arguments &args)
 {
-    cli::Arguments args(QStringLiteral("screenshot"), QStringLiteral("--page PAGE --after 5s --output FILE.png"),
-                        text(QT_TRANSLATE_NOOP("Screenshot", "Draws a page of the dashboard into a picture, with this machine's data; no display is needed. The history of the data folder is shown where there is one.\n\n"
-                                                             "Example:\n  wai-performance screenshot --page overview --after 5s --output overview.png")));
     args.addOption(QStringLiteral("page"), text(QT_TRANSLATE_NOOP("Screenshot", "%1; changes (what was applied), profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette.")).arg(pageIds().join(QStringLiteral(", "))), QStringLiteral("PAGE"), QStringLiteral("overview"));
     args.addOption(QStringLiteral("after"), text(QT_TRANSLATE_NOOP("Screenshot", "How long to collect before.")), QStringLiteral("TIME"), QStringLiteral("5s"));
     args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("Screenshot", "The picture, a .png file.")), QStringLiteral("FILE"));
@@ -144,42 +139,72 @@ int runScreenshot(int argc, char **argv, const QStringList &arguments)
     args.addOption(QStringLiteral("range"), text(QT_TRANSLATE_NOOP("Screenshot", "A range of time as it is typed in the window, such as 14:00-14:20.")), QStringLiteral("RANGE"));
     args.addOption(QStringLiteral("process"), text(QT_TRANSLATE_NOOP("Screenshot", "On the page of processes, the one whose details are shown.")), QStringLiteral("PID"));
     args.addOption(QStringLiteral("language"), text(QT_TRANSLATE_NOOP("Screenshot", "en, de, zh_CN, or pseudo, which lengthens every text.")), QStringLiteral("LANGUAGE"), QStringLiteral("en"));
-    if (const auto code = args.parse(arguments, 0, 0))
-        return *code;
-    const QString output = args.value(QStringLiteral("output"));
-    if (output.isEmpty())
+}
+
+/// What the options ask for, read.
+struct Wanted {
+    QString output;
+    performance::nanoseconds after{0};
+    performance::nanoseconds span{0};
+    QSize size;
+    bool isDark = false;
+};
+
+/// An exit code where they make no sense.
+std::optional<int> readOptions(const cli::Arguments &args, Wanted &wanted)
+{
+    wanted.output = args.value(QStringLiteral("output"));
+    if (wanted.output.isEmpty())
         return cli::usageError(text(QT_TRANSLATE_NOOP("Screenshot", "--output FILE.png is missing.")));
-    const auto after = performance::durationFromText(args.value(QStringLiteral("after")));
-    const auto span = performance::durationFromText(args.value(QStringLiteral("span")));
-    if (!after)
-        return cli::usageError(QStringLiteral("--after: ") + after.error().message());
-    if (!span)
-        return cli::usageError(QStringLiteral("--span: ") + span.error().message());
+    for (const auto &[name, value] : {std::pair("after", &wanted.after), std::pair("span", &wanted.span)}) {
+        const auto duration = performance::durationFromText(args.value(QLatin1String(name)));
+        if (!duration)
+            return cli::usageError(QStringLiteral("--%1: ").arg(QLatin1String(name)) + duration.error().message());
+        *value = *duration;
+    }
     const auto size = sizeFromText(args.value(QStringLiteral("size")));
     if (!size)
         return cli::usageError(text(QT_TRANSLATE_NOOP("Screenshot", "--size must be WIDTHxHEIGHT from 400x300 to 8000x8000.")));
+    wanted.size = *size;
     const QString theme = args.value(QStringLiteral("theme"));
     if (theme != u"light" && theme != u"dark")
         return cli::usageError(text(QT_TRANSLATE_NOOP("Screenshot", "--theme must be light or dark.")));
+    wanted.isDark = theme == u"dark";
+    return std::nullopt;
+}
+
+} // namespace
+
+int runScreenshot(int argc, char **argv, const QStringList &arguments)
+{
+    cli::Arguments args(QStringLiteral("screenshot"), QStringLiteral("--page PAGE --after 5s --output FILE.png"),
+                        text(QT_TRANSLATE_NOOP("Screenshot", "Draws a page of the dashboard into a picture, with this machine's data; no display is needed. The history of the data folder is shown where there is one.\n\n"
+                                                             "Example:\n  wai-performance screenshot --page overview --after 5s --output overview.png")));
+    addOptions(args);
+    if (const auto code = args.parse(arguments, 0, 0))
+        return *code;
+    Wanted wanted;
+    if (const auto code = readOptions(args, wanted))
+        return *code;
 
     qputenv("QT_QPA_PLATFORM", "offscreen");
     installMessageHandler();
     QApplication application(argc, argv);
     const QTemporaryDir scratch; // a picture shall not change what the user set
     Settings settings(scratch.filePath(QStringLiteral("settings.ini")));
-    settings.setSpan(*span);
+    settings.setSpan(wanted.span);
     for (const char *hint : {"cursor", "brush", "palette"}) // a picture is of the page, not of first steps
         settings.setHintDone(QString::fromLatin1(hint));
     const auto client = performance::createPerformanceClient(performance::PerformanceConfig().withDataFolder(args.dataFolder()));
     ThemeSource themes(&application);
-    themes.choose(theme == u"dark" ? ThemeChoice::Dark : ThemeChoice::Light);
+    themes.choose(wanted.isDark ? ThemeChoice::Dark : ThemeChoice::Light);
     Language language(application);
     language.choose(args.value(QStringLiteral("language")));
     MainWindow window(*client, settings, themes);
-    window.resize(*size);
+    window.resize(wanted.size);
     window.show();
     const QString page = args.value(QStringLiteral("page"));
-    Subject subject(window, *client, *size);
+    Subject subject(window, *client, wanted.size);
     if (!subject.open(page)) {
         return cli::usageError(text(QT_TRANSLATE_NOOP("Screenshot", "There is no page \"%1\"; there are %2."))
                                    .arg(page, (window.pageIds() + Subject::others()).join(QStringLiteral(", "))));
@@ -194,14 +219,14 @@ int runScreenshot(int argc, char **argv, const QStringList &arguments)
             window.viewState().setSpan(range->span);
     }
     if (args.has(QStringLiteral("process")))
-        subject.selectProcess(args.value(QStringLiteral("process")).toInt(), *after);
+        subject.selectProcess(args.value(QStringLiteral("process")).toInt(), wanted.after);
 
     int code = cli::Done;
-    QTimer::singleShot(std::chrono::duration_cast<std::chrono::milliseconds>(*after), &window, [&] {
+    QTimer::singleShot(std::chrono::duration_cast<std::chrono::milliseconds>(wanted.after), &window, [&] {
         if (!subject.problem().isEmpty())
             code = cli::fail({performance::PerformanceErrorCode::ReportNotFound, page, subject.problem(), {}});
-        else if (!subject.widget()->grab().save(output))
-            code = cli::fail({performance::PerformanceErrorCode::IoError, output, text(QT_TRANSLATE_NOOP("Screenshot", "the picture cannot be written there")), {}});
+        else if (!subject.widget()->grab().save(wanted.output))
+            code = cli::fail({performance::PerformanceErrorCode::IoError, wanted.output, text(QT_TRANSLATE_NOOP("Screenshot", "the picture cannot be written there")), {}});
         QApplication::quit();
     });
     QApplication::exec();

@@ -50,17 +50,17 @@ bool hasUnknownSamples(const Profile &profile)
     return profile.sampleCount() > 1 && profile.sampleTimes[profile.sampleCount() - 1] == 0 && std::ranges::none_of(profile.events, tells);
 }
 
-} // namespace
-
-ProfileGrade gradeOf(const Profile &profile)
-{
-    const auto text = [](const char *source) { return QCoreApplication::translate("Profile", source); };
-    ProfileGrade grade;
-    const ProfileQuality &q = profile.quality;
-    qint64 weight = 0;
-    qint64 unresolved = 0;
-    qint64 sampled = 0; // waits are measured from end to end: few of them are no small sample
+/// What the samples of a profile are worth, counted; the judgement follows.
+struct SampleCounts {
+    qint64 sampled = 0; ///< waits are measured from end to end: few of them are no small sample
     qint64 waits = 0;
+    qint64 weight = 0; ///< of the first event
+    qint64 unresolved = 0; ///< of it
+};
+
+SampleCounts countsOf(const Profile &profile)
+{
+    SampleCounts counts;
     std::vector<bool> unnamed(profile.frames.size());
     for (size_t i = 0; i < profile.frames.size(); ++i) {
         const ProfileFrame &frame = profile.frames[i];
@@ -72,16 +72,26 @@ ProfileGrade gradeOf(const Profile &profile)
         const auto events = profile.sampleEvents.chunk(chunk);
         for (size_t i = 0; i < stacks.size(); ++i) {
             const ProfileEvent &event = profile.events[events[i]];
-            const qint64 count = event.countsSamples() ? weights[i] : 1;
-            grade.samples += count;
-            (event.kind == ProfileEvent::Kind::OffCpu ? waits : sampled) += count;
+            (event.kind == ProfileEvent::Kind::OffCpu ? counts.waits : counts.sampled) += event.countsSamples() ? weights[i] : 1;
             if (events[i] != 0)
                 continue;
-            weight += weights[i];
+            counts.weight += weights[i];
             if (stacks[i] < 0 || unnamed[size_t(profile.stacks[size_t(stacks[i])].frame)])
-                unresolved += weights[i];
+                counts.unresolved += weights[i];
         }
     }
+    return counts;
+}
+
+} // namespace
+
+ProfileGrade gradeOf(const Profile &profile)
+{
+    const auto text = [](const char *source) { return QCoreApplication::translate("Profile", source); };
+    ProfileGrade grade;
+    const ProfileQuality &q = profile.quality;
+    const SampleCounts counts = countsOf(profile);
+    grade.samples = counts.sampled + counts.waits;
     const double samples = double(grade.samples);
     if (samples + double(q.lost) > 0)
         grade.lostShare = double(q.lost) / (samples + double(q.lost));
@@ -89,8 +99,8 @@ ProfileGrade gradeOf(const Profile &profile)
         grade.truncatedShare = double(q.truncated) / double(q.stacks);
         grade.brokenShare = double(q.broken) / double(q.stacks);
     }
-    if (weight > 0)
-        grade.unresolvedShare = double(unresolved) / double(weight);
+    if (counts.weight > 0)
+        grade.unresolvedShare = double(counts.unresolved) / double(counts.weight);
 
     int worst = 0;
     const auto judge = [&](int steps, const QString &sentence) {
@@ -99,7 +109,7 @@ ProfileGrade gradeOf(const Profile &profile)
             grade.reasons << sentence;
     };
     grade.coverage = coverageOf(profile);
-    judge((sampled == 0 && waits > 0) || hasUnknownSamples(profile) ? 0 : samples >= 1000 ? 0 : samples >= 200 ? 1 : samples >= 50 ? 2 : 3,
+    judge((counts.sampled == 0 && counts.waits > 0) || hasUnknownSamples(profile) ? 0 : samples >= 1000 ? 0 : samples >= 200 ? 1 : samples >= 50 ? 2 : 3,
           text(QT_TRANSLATE_NOOP("Profile", "There are only %1 samples: record for longer, or at a higher rate.")).arg(grade.samples));
     judge(stepsOf(grade.lostShare), text(QT_TRANSLATE_NOOP("Profile", "%1 % of the samples were lost because a buffer was full.")).arg(percent(grade.lostShare)));
     judge(stepsOf(grade.truncatedShare), text(QT_TRANSLATE_NOOP("Profile", "%1 % of the stacks are deeper than what was copied of them: their outer callers are missing. Copy more of each (--stack-size), or sample more rarely.")).arg(percent(grade.truncatedShare)));

@@ -27,7 +27,7 @@ struct Use {
 
 } // namespace
 
-QStringList strangersBehind(const Finding &finding, const RuleData &data, const QString &user)
+QStringList strangersBehind(const RuleFinding &finding, const RuleData &data, const QString &user)
 {
     if (finding.process) {
         QStringList strangers;

@@ -15,6 +15,6 @@ inline constexpr const char *AutomaticActor = "automatic";
 /// users of their own, and those who send them requests make them busy. `user`: the user of this program, as /proc names
 /// it. The thresholds of "busy" are ours.
 /// Thread-safety: a pure function of the data; any thread that may use `data`.
-QStringList strangersBehind(const Finding &finding, const RuleData &data, const QString &user);
+QStringList strangersBehind(const RuleFinding &finding, const RuleData &data, const QString &user);
 
 } // namespace performance

@@ -47,7 +47,7 @@ QString nameOf(const ProcessSample &process)
 }
 
 /// Of several that do it together: "dd (5 processes)", "backup.service", "tar (7) and 3 more".
-QString nameOf(const Finding &finding)
+QString nameOf(const RuleFinding &finding)
 {
     const ProcessSample &first = *finding.process;
     if (finding.others.empty())
@@ -106,7 +106,7 @@ QString valueOf(const Turn &turn, const knobs::Target &target, const QString &pr
 }
 
 /// What a turn is made to: a device, or a process with those that do the same.
-std::vector<knobs::Target> targetsOf(const Turn &turn, const Finding &finding)
+std::vector<knobs::Target> targetsOf(const Turn &turn, const RuleFinding &finding)
 {
     std::vector<knobs::Target> targets;
     if (!turn.ofProcess()) {
@@ -143,7 +143,7 @@ RuleText textOf(const Rule &rule)
     return it != rule.texts.cend() ? *it : rule.texts.value(QStringLiteral("en"));
 }
 
-std::vector<std::pair<knobs::Target, std::string>> wantedOf(const Rule &rule, const Finding &finding, const Settings &settings)
+std::vector<std::pair<knobs::Target, std::string>> wantedOf(const Rule &rule, const RuleFinding &finding, const Settings &settings)
 {
     std::vector<std::pair<knobs::Target, std::string>> wanted;
     for (const Turn &turn : turnsOf(rule, settings)) {
@@ -157,7 +157,7 @@ std::vector<std::pair<knobs::Target, std::string>> wantedOf(const Rule &rule, co
     return wanted;
 }
 
-Card makeCard(const Rule &rule, const Finding &finding, const Settings &settings, Timestamp since)
+Card makeCard(const Rule &rule, const RuleFinding &finding, const Settings &settings, Timestamp since)
 {
     Card card;
     card.finding = finding;

@@ -12,7 +12,7 @@ namespace performance {
 
 /// A finding with the words and the writes for it, as a user sees it.
 struct Card {
-    Finding finding;
+    RuleFinding finding;
     QString name;
     QString why;
     QString then;
@@ -24,10 +24,10 @@ struct Card {
 
 /// The writes that a rule's turns mean for a finding, with "$hard" and "$online" looked up and scales computed from the
 /// present values. Turns that this machine would refuse are left out.
-std::vector<std::pair<knobs::Target, std::string>> wantedOf(const Rule &rule, const Finding &finding, const Settings &settings);
+std::vector<std::pair<knobs::Target, std::string>> wantedOf(const Rule &rule, const RuleFinding &finding, const Settings &settings);
 
 /// Words in the program's language; English where a rule has none in it.
-Card makeCard(const Rule &rule, const Finding &finding, const Settings &settings, Timestamp since);
+Card makeCard(const Rule &rule, const RuleFinding &finding, const Settings &settings, Timestamp since);
 
 /// The highest risk of what a card would turn.
 OptimizationPlan::Risk riskOf(const Card &card);

@@ -61,9 +61,9 @@ std::optional<Contest> contestOf(const RuleData &data, const Processes &processe
     return contest;
 }
 
-Finding findingOf(const Finding &seen, const Contest &contest, const ProcessSample &victim)
+RuleFinding findingOf(const RuleFinding &seen, const Contest &contest, const ProcessSample &victim)
 {
-    Finding finding = about(seen, *contest.session.busiest);
+    RuleFinding finding = about(seen, *contest.session.busiest);
     // It is the session that is turned: whichever process of it is busiest now, it is the same card.
     finding.id = seen.rule + u':' + contest.hog.section(u'/', -1);
     finding.process->cpu = contest.session.cpus; // of its whole session, which is what the change is made to
@@ -74,7 +74,7 @@ Finding findingOf(const Finding &seen, const Contest &contest, const ProcessSamp
 
 } // namespace
 
-void cpuHog(const QString &weights, const Finding &seen, const RuleData &data, const Processes &processes, Findings &findings)
+void cpuHog(const QString &weights, const RuleFinding &seen, const RuleData &data, const Processes &processes, Findings &findings)
 {
     const auto contest = contestOf(data, processes);
     if (!contest || !contest->smaller)
@@ -83,12 +83,12 @@ void cpuHog(const QString &weights, const Finding &seen, const RuleData &data, c
     // Each way of sharing has its own remedy: an autogroup's nice value does nothing for a control group.
     if (data.settings().value(weightsSetting(pid), QStringLiteral("autogroup")) != weights)
         return;
-    Finding finding = findingOf(seen, *contest, *contest->smaller);
+    RuleFinding finding = findingOf(seen, *contest, *contest->smaller);
     finding.variables.insert(QStringLiteral("unit"), data.settings().value(QStringLiteral("process.unit@%1").arg(pid)));
     findings.push_back(std::move(finding));
 }
 
-void cpuSaturation(const Finding &seen, const RuleData &data, const Processes &processes, Findings &findings)
+void cpuSaturation(const RuleFinding &seen, const RuleData &data, const Processes &processes, Findings &findings)
 {
     const auto contest = contestOf(data, processes);
     // Where one session clearly takes from a smaller one, there is a rule with a remedy.

@@ -9,6 +9,6 @@ namespace performance {
 /// fields of memory.events are hierarchical): of findings about "/user.slice" and "/user.slice/app.scope" the inner one
 /// stays.
 /// Thread-safety: any thread; one at a time for the same `findings`.
-void dropEnclosingGroups(std::vector<Finding> &findings);
+void dropEnclosingGroups(std::vector<RuleFinding> &findings);
 
 } // namespace performance

@@ -176,13 +176,13 @@ Applicability applicability(const Rule &rule, const RuleData &data, const QStrin
     return Applicability::Here;
 }
 
-std::vector<Finding> evaluate(const Rule &rule, const RuleData &data, const QStringList &keys, const QStringList &active)
+std::vector<RuleFinding> evaluate(const Rule &rule, const RuleData &data, const QStringList &keys, const QStringList &active)
 {
-    std::vector<Finding> findings;
+    std::vector<RuleFinding> findings;
     if (applicability(rule, data, keys) != Applicability::Here)
         return findings;
     for (const QHash<QString, QString> &variables : bindings(rule, data, keys)) {
-        Finding finding;
+        RuleFinding finding;
         finding.rule = rule.id;
         finding.variables = variables;
         finding.id = rule.each.isEmpty() ? rule.id : rule.id + u':' + variables.value(rule.each);

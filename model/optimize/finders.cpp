@@ -10,9 +10,9 @@ namespace performance {
 
 namespace finders {
 
-Finding about(const Finding &seen, const ProcessSample &process)
+RuleFinding about(const RuleFinding &seen, const ProcessSample &process)
 {
-    Finding finding = seen;
+    RuleFinding finding = seen;
     finding.id = QStringLiteral("%1:%2-%3").arg(seen.rule).arg(process.identity.pid).arg(process.identity.startTime);
     finding.process = process;
     return finding;
@@ -20,7 +20,7 @@ Finding about(const Finding &seen, const ProcessSample &process)
 
 namespace {
 
-void memoryHog(const Finding &seen, const RuleData &data, const Processes &processes, Findings &findings)
+void memoryHog(const RuleFinding &seen, const RuleData &data, const Processes &processes, Findings &findings)
 {
     const auto most = std::max_element(processes.cbegin(), processes.cend(), [](const ProcessSample &a, const ProcessSample &b) { return a.residentBytes < b.residentBytes; });
     const auto installed = meanOf(Signal::parse(QStringLiteral("system.memory.limit")), data, {data.now() - Window, data.now()});
@@ -28,7 +28,7 @@ void memoryHog(const Finding &seen, const RuleData &data, const Processes &proce
         findings.push_back(about(seen, *most));
 }
 
-void pinned(const Finding &seen, const RuleData &data, const Processes &processes, Findings &findings)
+void pinned(const RuleFinding &seen, const RuleData &data, const Processes &processes, Findings &findings)
 {
     const int online = data.settings().value(QStringLiteral("fact.cpus")).toInt();
     for (const ProcessSample &p : processes) {
@@ -40,7 +40,7 @@ void pinned(const Finding &seen, const RuleData &data, const Processes &processe
             continue;
         if (allowed == 0 || allowed >= most || p.cpu.value_or(0) < 0.9 * allowed || p.runDelay.value_or(0) < WaitLimit)
             continue;
-        Finding finding = about(seen, p);
+        RuleFinding finding = about(seen, p);
         finding.variables.insert(QStringLiteral("cpus"), QString::number(allowed));
         finding.variables.insert(QStringLiteral("online"), QString::number(most));
         findings.push_back(std::move(finding));
@@ -62,7 +62,7 @@ std::optional<ProcessSample> processOf(qint32 pid, const RuleData &data)
     return process;
 }
 
-void findProcesses(const QString &finder, const Finding &seen, const RuleData &data, std::vector<Finding> &findings)
+void findProcesses(const QString &finder, const RuleFinding &seen, const RuleData &data, std::vector<RuleFinding> &findings)
 {
     const finders::Processes processes = data.processTotals({data.now() - finders::Window, data.now()});
     if (finder == u"cpu-hog")

@@ -25,7 +25,7 @@ namespace performance {
 /// small-cache     a database that reads from disks and was not told to use more memory than it is shipped with; one a server
 ///
 /// Thread-safety, of all here: any thread that may use `data`.
-void findProcesses(const QString &finder, const Finding &seen, const RuleData &data, std::vector<Finding> &findings);
+void findProcesses(const QString &finder, const RuleFinding &seen, const RuleData &data, std::vector<RuleFinding> &findings);
 
 /// A process that a series names by its pid, while it lives.
 std::optional<ProcessSample> processOf(qint32 pid, const RuleData &data);

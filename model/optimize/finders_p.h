@@ -13,16 +13,16 @@ constexpr auto Window = std::chrono::seconds(30);
 constexpr double WaitLimit = 0.1;
 
 using Processes = std::vector<ProcessSample>;
-using Findings = std::vector<Finding>;
+using Findings = std::vector<RuleFinding>;
 
 /// The same finding, of one process.
-Finding about(const Finding &seen, const ProcessSample &process);
+RuleFinding about(const RuleFinding &seen, const ProcessSample &process);
 
-void cpuHog(const QString &weights, const Finding &seen, const RuleData &data, const Processes &processes, Findings &findings);
-void cpuSaturation(const Finding &seen, const RuleData &data, const Processes &processes, Findings &findings);
-void ioHog(const Finding &seen, const RuleData &data, const Processes &processes, Findings &findings);
-void slowAllocator(const Finding &seen, const RuleData &data, const Processes &processes, Findings &findings);
-void smallCache(const Finding &seen, const RuleData &data, const Processes &processes, Findings &findings);
-void heap(const QString &finder, const Finding &seen, const RuleData &data, const Processes &processes, Findings &findings);
+void cpuHog(const QString &weights, const RuleFinding &seen, const RuleData &data, const Processes &processes, Findings &findings);
+void cpuSaturation(const RuleFinding &seen, const RuleData &data, const Processes &processes, Findings &findings);
+void ioHog(const RuleFinding &seen, const RuleData &data, const Processes &processes, Findings &findings);
+void slowAllocator(const RuleFinding &seen, const RuleData &data, const Processes &processes, Findings &findings);
+void smallCache(const RuleFinding &seen, const RuleData &data, const Processes &processes, Findings &findings);
+void heap(const QString &finder, const RuleFinding &seen, const RuleData &data, const Processes &processes, Findings &findings);
 
 } // namespace performance::finders

@@ -118,7 +118,7 @@ const ProcessSample *waitingProcess(const Taker &taker, const RuleData &data, co
 
 } // namespace
 
-void ioHog(const Finding &seen, const RuleData &data, const Processes &processes, Findings &findings)
+void ioHog(const RuleFinding &seen, const RuleData &data, const Processes &processes, Findings &findings)
 {
     const auto taker = takerOf(data, processes);
     if (!taker)
@@ -127,7 +127,7 @@ void ioHog(const Finding &seen, const RuleData &data, const Processes &processes
     QStringList groups;
     for (const ProcessSample &p : processes)
         all += traffic(p);
-    Finding finding = about(seen, *taker->members.front());
+    RuleFinding finding = about(seen, *taker->members.front());
     for (const ProcessSample *member : taker->members) {
         const QString group = data.settings().value(groupSetting(member->identity.pid));
         if (!group.isEmpty() && !groups.contains(group))

@@ -142,7 +142,7 @@ void Optimizer::Private::check(Timestamp now)
                                     : here == Applicability::NoSuchData ? text(QT_TRANSLATE_NOOP("Optimizer", "this machine does not measure it"))
                                                                         : QString(),
                                 thresholdsOf(rule)});
-        for (const Finding &finding : evaluate(rule, seen, seenKeys, active)) {
+        for (const RuleFinding &finding : evaluate(rule, seen, seenKeys, active)) {
             // What was applied, or is being tried, is no news.
             if (dismissals.isDismissed(finding.id, now) || dismissals.isDismissed(rule.id, now) || standing.contains(finding.id) || experiments.contains(finding.id))
                 continue;

@@ -13,14 +13,14 @@ namespace {
 /// Filesystems are asked every ten ticks.
 constexpr auto LookBack = std::chrono::minutes(10);
 
-bool isOverlay(const Finding &finding)
+bool isOverlay(const RuleFinding &finding)
 {
     const QString source = finding.variables.value(QStringLiteral("device"));
     return source == u"overlay" || source == u"fuse-overlayfs";
 }
 
 /// Its size, from used, free and reserved space; 0 where that is not known.
-double sizeOf(const Finding &finding, const RuleData &data)
+double sizeOf(const RuleFinding &finding, const RuleData &data)
 {
     double size = 0;
     for (const char *state : {"used", "free", "reserved"}) {
@@ -48,7 +48,7 @@ bool isSameSize(double a, double b)
 
 } // namespace
 
-void dropRepeatedFilesystems(std::vector<Finding> &findings, const RuleData &data)
+void dropRepeatedFilesystems(std::vector<RuleFinding> &findings, const RuleData &data)
 {
     if (findings.size() < 2 || std::none_of(findings.cbegin(), findings.cend(), isOverlay))
         return;
@@ -58,7 +58,7 @@ void dropRepeatedFilesystems(std::vector<Finding> &findings, const RuleData &dat
         double size = 0;
     };
     std::vector<Seen> seen;
-    for (const Finding &finding : findings)
+    for (const RuleFinding &finding : findings)
         seen.push_back({isOverlay(finding), finding.variables.value(QStringLiteral("mount")), sizeOf(finding, data)});
     const auto standsFor = [](const Seen &one, const Seen &other) {
         if (&one == &other || !isSameSize(one.size, other.size))
@@ -66,7 +66,7 @@ void dropRepeatedFilesystems(std::vector<Finding> &findings, const RuleData &dat
         return !one.isOverlay || one.point.size() < other.point.size() || (one.point.size() == other.point.size() && one.point < other.point);
     };
     size_t i = 0;
-    std::erase_if(findings, [&](const Finding &) {
+    std::erase_if(findings, [&](const RuleFinding &) {
         const Seen &other = seen[i++];
         return other.isOverlay && std::any_of(seen.cbegin(), seen.cend(), [&](const Seen &one) { return standsFor(one, other); });
     });

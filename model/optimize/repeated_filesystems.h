@@ -12,6 +12,6 @@ namespace performance {
 /// An overlay of the same size as another filesystem counts as that one; of overlays alone, as within a container, the one with
 /// the shortest path remains. Findings that are not about a mount are left alone.
 /// Thread-safety: any thread that may use `data`; one at a time for the same `findings`.
-void dropRepeatedFilesystems(std::vector<Finding> &findings, const RuleData &data);
+void dropRepeatedFilesystems(std::vector<RuleFinding> &findings, const RuleData &data);
 
 } // namespace performance

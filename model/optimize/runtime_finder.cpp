@@ -23,7 +23,7 @@ constexpr double WorksAtAll = 0.05;
 
 } // namespace
 
-void heap(const QString &finder, const Finding &seen, const RuleData &data, const Processes &processes, Findings &findings)
+void heap(const QString &finder, const RuleFinding &seen, const RuleData &data, const Processes &processes, Findings &findings)
 {
     for (const ProcessSample &p : processes) {
         const qint64 group = data.settings().value(groupLimitSetting(p.identity.pid)).toLongLong();
@@ -34,26 +34,26 @@ void heap(const QString &finder, const Finding &seen, const RuleData &data, cons
         const bool isTold = limit > 0;
         if (finder == u"heap-limit" ? !isTold || double(limit) < MostOfGroup * double(group) : isTold || runtime != u"java")
             continue;
-        Finding finding = about(seen, p);
+        RuleFinding finding = about(seen, p);
         finding.variables.insert(QStringLiteral("heap"), formatValue(double(limit), u"By"));
         finding.variables.insert(QStringLiteral("limit"), formatValue(double(group), u"By"));
         findings.push_back(std::move(finding));
     }
 }
 
-void slowAllocator(const Finding &seen, const RuleData &data, const Processes &processes, Findings &findings)
+void slowAllocator(const RuleFinding &seen, const RuleData &data, const Processes &processes, Findings &findings)
 {
     for (const ProcessSample &p : processes) {
         const QString allocator = data.settings().value(allocatorSetting(p.identity.pid));
         if (allocator.isEmpty() || p.cpu.value_or(0) < BusyCpus)
             continue;
-        Finding finding = about(seen, p);
+        RuleFinding finding = about(seen, p);
         finding.variables.insert(QStringLiteral("allocator"), allocator);
         findings.push_back(std::move(finding));
     }
 }
 
-void smallCache(const Finding &seen, const RuleData &data, const Processes &processes, Findings &findings)
+void smallCache(const RuleFinding &seen, const RuleData &data, const Processes &processes, Findings &findings)
 {
     QSet<QString> servers;
     for (const ProcessSample &p : processes) {
@@ -66,7 +66,7 @@ void smallCache(const Finding &seen, const RuleData &data, const Processes &proc
         // Of the server, which stays while its connections come and go.
         ProcessSample server = p;
         server.identity = {cache[1].toInt(), cache[2].toULongLong()};
-        Finding finding = about(seen, server);
+        RuleFinding finding = about(seen, server);
         finding.variables.insert(QStringLiteral("setting"), cache[0]);
         findings.push_back(std::move(finding));
     }

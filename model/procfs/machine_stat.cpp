@@ -3,7 +3,14 @@
 
 #include "performance/procfs/text_cursor.h"
 
+#include <numeric>
+
 namespace performance {
+
+int64_t CpuTimes::total() const
+{
+    return std::accumulate(modes.cbegin(), modes.cend(), int64_t(0));
+}
 
 namespace {
 

@@ -19,6 +19,8 @@ namespace performance {
 struct CpuTimes {
     enum Mode { User, Nice, System, Idle, IoWait, Interrupt, SoftInterrupt, Steal, Guest, ModeCount };
     std::array<int64_t, ModeCount> modes{};
+
+    int64_t total() const;
 };
 
 struct ProcStat {

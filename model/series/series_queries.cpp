@@ -30,14 +30,17 @@ PerformanceResult<SeriesData> SeriesStore::query(const QString &key, const TimeR
     const qint64 interval = ticks.size() > 1 ? (ticks.back() - ticks.front()) / qint64(ticks.size() - 1) : Second;
     qint64 step = stepFor(to - from, maxPoints, interval);
 
+    const auto addGaps = [&](const EpochAxis &axis) {
+        for (const quint32 gap : axis.gaps) {
+            if (axis.times[gap] >= from && axis.times[gap] < to)
+                data.gaps.push_back(fromNanoseconds(axis.times[gap]));
+        }
+    };
     const auto visitEpoch = [&](PointCollector &points) {
         if (const EpochColumn *column = d->epoch.column(id)) {
             const EpochAxis &axis = d->epoch.axisOf(*column);
             visitShown(axis, *column, data.descriptor, [&](qint64 time, double value) { points.add(time, value); }, from - step, to);
-            for (const quint32 gap : axis.gaps) {
-                if (axis.times[gap] >= from && axis.times[gap] < to)
-                    data.gaps.push_back(fromNanoseconds(axis.times[gap]));
-            }
+            addGaps(axis);
         }
     };
 
@@ -75,11 +78,7 @@ PerformanceResult<SeriesData> SeriesStore::query(const QString &key, const TimeR
                     continue;
                 visitShown(*stored->axis, stored->column, data.descriptor,
                            [&](qint64 time, double value) { points.add(time, value); }, from - step, to);
-                for (const quint32 gap : stored->axis->gaps) {
-                    const qint64 time = stored->axis->times[gap];
-                    if (time >= from && time < to)
-                        data.gaps.push_back(fromNanoseconds(time));
-                }
+                addGaps(*stored->axis);
             }
         }
         visitEpoch(points);

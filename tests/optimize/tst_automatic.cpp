@@ -171,7 +171,7 @@ private Q_SLOTS:
         QFETCH(QString, owner);
         FixtureData data;
         data.processes = {process(owner, 0.9), process(u"me"_s, 0.5)};
-        Finding finding;
+        RuleFinding finding;
         if (ofProcess)
             finding.process = data.processes.front();
         QTEST(strangersBehind(finding, data, u"me"_s), "strangers");
@@ -179,7 +179,7 @@ private Q_SLOTS:
 
     void everyProcessThatIsTurnedMustBeOnesOwn()
     {
-        Finding finding;
+        RuleFinding finding;
         finding.process = process(u"me"_s, 0.9);
         finding.others = {process(u"me"_s), process(u"games"_s), process(u"games"_s)};
         QCOMPARE(strangersBehind(finding, FixtureData(), u"me"_s), QStringList{u"games"_s});

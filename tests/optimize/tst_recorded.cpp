@@ -118,7 +118,7 @@ private Q_SLOTS:
             QVERIFY2(!findings.empty(), qPrintable(id));
             const auto findingsAt = [&](double factor) {
                 RecordedData data = recorded(name);
-                for (const Finding &finding : findings)
+                for (const RuleFinding &finding : findings)
                     weaken(data, finding.observations.front(), factor);
                 return evaluate(rule, data, data.seriesKeys(), {});
             };

@@ -347,7 +347,7 @@ private Q_SLOTS:
         data.set.insert(u"fact.turning@nvme0n1"_s, u"no"_s);
         data.set.insert(u"block.scheduler@nvme0n1"_s, u"none"_s);
         QStringList ids;
-        for (const Finding &finding : evaluate(rule, data, data.seriesKeys(), {}))
+        for (const RuleFinding &finding : evaluate(rule, data, data.seriesKeys(), {}))
             ids << finding.id;
         ids.sort();
         QCOMPARE(ids, (QStringList{u"D3h:sda"_s, u"D3h:sdb"_s}));
@@ -431,7 +431,7 @@ private Q_SLOTS:
             }
             return evaluate(rule, data, data.seriesKeys(), {});
         };
-        const auto nameOf = [&](const Finding &finding) { return makeCard(rule, finding, data.set, data.now()).name; };
+        const auto nameOf = [&](const RuleFinding &finding) { return makeCard(rule, finding, data.set, data.now()).name; };
         // One program, in a session each.
         auto found = readers({"dd", "dd", "dd", "dd", "dd"}, {}, 2e7);
         QCOMPARE(found.size(), size_t(1));
@@ -532,7 +532,7 @@ private Q_SLOTS:
             data.hold(u"wai.cgroup.memory.limit{wai.cgroup=%1}"_s.arg(group), 1e9);
         }
         QStringList ids;
-        for (const Finding &finding : evaluate(rule, data, data.seriesKeys(), {})) {
+        for (const RuleFinding &finding : evaluate(rule, data, data.seriesKeys(), {})) {
             ids << finding.id;
             QCOMPARE(finding.observations.front().value, 2.0); // a whole number
         }

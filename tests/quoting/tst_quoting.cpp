@@ -99,7 +99,7 @@ Card cardOf(const QString &id, const QString &mount)
     const auto rule = std::find_if(rules.begin(), rules.end(), [&](const Rule &r) { return r.id == id; });
     if (rule == rules.end())
         return {};
-    Finding finding;
+    RuleFinding finding;
     finding.rule = id;
     finding.id = id + u':' + mount;
     finding.variables = {{u"mount"_s, mount}, {u"group"_s, mount}};

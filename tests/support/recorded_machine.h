@@ -68,7 +68,7 @@ public:
         }
         QStringList ids;
         for (const performance::Rule &rule : performance::builtinRules()) {
-            for (const performance::Finding &finding : performance::evaluate(rule, data, data.seriesKeys(), {}))
+            for (const performance::RuleFinding &finding : performance::evaluate(rule, data, data.seriesKeys(), {}))
                 ids << finding.id;
         }
         ids.sort();

@@ -59,6 +59,20 @@ perf_event_attr attributesFor(const ProfilingRequest &request, bool system, bool
     return common;
 }
 
+/// The first event of each CPU also tells of processes and their memory.
+perf_event_attr firstAttributes(perf_event_attr attributes, const ProfilingRequest &request, double rate)
+{
+    attributes.mmap = 1;
+    attributes.mmap2 = 1;
+    attributes.comm = 1;
+    attributes.comm_exec = 1;
+    attributes.task = 1;
+    attributes.context_switch = request.offCpu;
+    attributes.freq = 1;
+    attributes.sample_freq = std::uint64_t(std::max(1.0, rate));
+    return attributes;
+}
+
 } // namespace
 
 PerformanceResult<void> CaptureEvents::chooseCpuEvent(const ProfilingRequest &request, const std::vector<std::int32_t> &threads, Kind &kind)
@@ -157,18 +171,9 @@ PerformanceResult<CaptureEvents> CaptureEvents::open(const ProfilingRequest &req
         events.m_notes << text(QT_TRANSLATE_NOOP("Profile", "The kernel allows at most %1 samples per second (kernel.perf_event_max_sample_rate).")).arg(most);
     }
 
-    // The first event of each CPU also tells of processes and their memory.
     const perf_event_attr common = attributesFor(request, system, untilExec);
     Kind first;
-    first.attributes = common;
-    first.attributes.mmap = 1;
-    first.attributes.mmap2 = 1;
-    first.attributes.comm = 1;
-    first.attributes.comm_exec = 1;
-    first.attributes.task = 1;
-    first.attributes.context_switch = request.offCpu;
-    first.attributes.freq = 1;
-    first.attributes.sample_freq = std::uint64_t(std::max(1.0, rate));
+    first.attributes = firstAttributes(common, request, rate);
     if (request.onCpu) {
         if (auto chosen = events.chooseCpuEvent(request, targets, first); !chosen)
             return failure(chosen.error());

@@ -152,32 +152,24 @@ ProfilingCheck ptrace(const ProfilingFacts &facts)
             text(QT_TRANSLATE_NOOP("Doctor", "Start the program from here instead of attaching to it.")), {}};
 }
 
-void addProgram(std::vector<ProfilingCheck> &checks, const ProfilingFacts::Program &program)
+/// What its runtime tells of the functions that it compiles or interprets.
+void addRuntime(std::vector<ProfilingCheck> &checks, const ProfilingFacts::Program &program, const QString &name)
 {
-    if (!program.exists) {
-        checks.push_back({QStringLiteral("program"), Level::Blocked, text(QT_TRANSLATE_NOOP("Doctor", "There is no such program.")), text(QT_TRANSLATE_NOOP("Doctor", "Name it with its folder, or one that is in the PATH.")), {}});
-        return;
+    if (program.runtimeTells) {
+        checks.push_back({QStringLiteral("runtime"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "%1 publishes the names of what it compiles.")).arg(name), {}, {}});
+    } else {
+        const QString how = program.runtime == u"node" ? QStringLiteral("node --perf-basic-prof …")
+            : program.runtime == u"python"             ? QStringLiteral("python3 -X perf …")
+            : program.runtime == u"dotnet"             ? QStringLiteral("DOTNET_PerfMapEnabled=1 dotnet …")
+                                                       : QStringLiteral("java -XX:+PreserveFramePointer -XX:+UnlockDiagnosticVMOptions -XX:+DumpPerfMapAtExit …");
+        const QString remedy = program.runtime == u"python" ? text(QT_TRANSLATE_NOOP("Doctor", "Python 3.12 and later can tell them."))
+                                                            : text(QT_TRANSLATE_NOOP("Doctor", "Start it so that it publishes them."));
+        checks.push_back({QStringLiteral("runtime"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "The functions of the program that %1 runs have no names: it compiles or interprets them itself.")).arg(name), remedy, how});
     }
-    const QString name = program.path.section(u'/', -1);
-    if (program.changesUser) {
-        checks.push_back({QStringLiteral("changesUser"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "%1 runs with another user's rights (set-user-ID): the kernel lets no stacks be taken of it; its threads are looked at instead.")).arg(name),
-                          text(QT_TRANSLATE_NOOP("Doctor", "Record it as root, or with an administrator's permission.")), {}});
-    }
-    if (!program.runtime.isEmpty()) {
-        if (program.runtimeTells) {
-            checks.push_back({QStringLiteral("runtime"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "%1 publishes the names of what it compiles.")).arg(name), {}, {}});
-        } else {
-            const QString how = program.runtime == u"node" ? QStringLiteral("node --perf-basic-prof …")
-                : program.runtime == u"python"             ? QStringLiteral("python3 -X perf …")
-                : program.runtime == u"dotnet"             ? QStringLiteral("DOTNET_PerfMapEnabled=1 dotnet …")
-                                                           : QStringLiteral("java -XX:+PreserveFramePointer -XX:+UnlockDiagnosticVMOptions -XX:+DumpPerfMapAtExit …");
-            const QString remedy = program.runtime == u"python" ? text(QT_TRANSLATE_NOOP("Doctor", "Python 3.12 and later can tell them."))
-                                                                : text(QT_TRANSLATE_NOOP("Doctor", "Start it so that it publishes them."));
-            checks.push_back({QStringLiteral("runtime"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "The functions of the program that %1 runs have no names: it compiles or interprets them itself.")).arg(name), remedy, how});
-        }
-    }
-    if (!program.isElf)
-        return; // a script: what it runs is looked at when it runs
+}
+
+void addUnwinding(std::vector<ProfilingCheck> &checks, const ProfilingFacts::Program &program, const QString &name)
+{
     if (!program.is64) {
         checks.push_back({QStringLiteral("unwinding"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "%1 is a 32-bit program: its functions have names, but their callers are not found.")).arg(name),
                           text(QT_TRANSLATE_NOOP("Doctor", "Build it for 64 bits to see callers.")), {}});
@@ -190,6 +182,10 @@ void addProgram(std::vector<ProfilingCheck> &checks, const ProfilingFacts::Progr
     } else {
         checks.push_back({QStringLiteral("unwinding"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "%1 has unwind rules: stacks are complete even without frame pointers.")).arg(name), {}, {}});
     }
+}
+
+void addSymbols(std::vector<ProfilingCheck> &checks, const ProfilingFacts::Program &program, const QString &name)
+{
     if (program.hasSplitDebugInfo) {
         checks.push_back({QStringLiteral("symbols"), Level::Good, text(QT_TRANSLATE_NOOP("Doctor", "%1 has debug information, most of it in .dwo files: functions and lines, and inlined ones as long as those files stay where the compiler wrote them, or are packed into %1.dwp.")).arg(name), {}, {}});
     } else if (program.missesSharedDebugInfo) {
@@ -204,6 +200,25 @@ void addProgram(std::vector<ProfilingCheck> &checks, const ProfilingFacts::Progr
         checks.push_back({QStringLiteral("symbols"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "%1 is stripped: only the functions that it shares with others have names.")).arg(name),
                           text(QT_TRANSLATE_NOOP("Doctor", "Compile it with -g, or install its debug symbols (a package whose name ends in -dbgsym).")), {}});
     }
+}
+
+void addProgram(std::vector<ProfilingCheck> &checks, const ProfilingFacts::Program &program)
+{
+    if (!program.exists) {
+        checks.push_back({QStringLiteral("program"), Level::Blocked, text(QT_TRANSLATE_NOOP("Doctor", "There is no such program.")), text(QT_TRANSLATE_NOOP("Doctor", "Name it with its folder, or one that is in the PATH.")), {}});
+        return;
+    }
+    const QString name = program.path.section(u'/', -1);
+    if (program.changesUser) {
+        checks.push_back({QStringLiteral("changesUser"), Level::Limited, text(QT_TRANSLATE_NOOP("Doctor", "%1 runs with another user's rights (set-user-ID): the kernel lets no stacks be taken of it; its threads are looked at instead.")).arg(name),
+                          text(QT_TRANSLATE_NOOP("Doctor", "Record it as root, or with an administrator's permission.")), {}});
+    }
+    if (!program.runtime.isEmpty())
+        addRuntime(checks, program, name);
+    if (!program.isElf)
+        return; // a script: what it runs is looked at when it runs
+    addUnwinding(checks, program, name);
+    addSymbols(checks, program, name);
 }
 
 } // namespace

@@ -373,7 +373,7 @@ struct Played {
             store->append(tick, samples);
         }
     }
-    std::vector<Finding> findings(const QString &rule) const
+    std::vector<RuleFinding> findings(const QString &rule) const
     {
         const Settings none;
         const QStringList keys = LiveData(*store, none, fromNanoseconds(present)).seriesKeys();
@@ -470,7 +470,7 @@ private Q_SLOTS:
         for (const SeriesDescriptor &descriptor : all)
             QVERIFY2(isOurOwn(descriptor.origin) || seen.query(descriptor.key(), lately(), 1).points.empty(), qPrintable(descriptor.key()));
         for (const Rule &rule : builtinRules()) {
-            for (const Finding &finding : evaluate(rule, seen, keys, {})) {
+            for (const RuleFinding &finding : evaluate(rule, seen, keys, {})) {
                 for (const Observation &observation : finding.observations)
                     QVERIFY2(!isLie(observation.value), qPrintable(finding.id));
             }
@@ -494,7 +494,7 @@ private Q_SLOTS:
         Played measured;
         const SeriesDescriptor own = metrics::ProcessLimitUtilization.series({{u"process.pid"_s, QString::fromLatin1(pid)}, {u"wai.limit"_s, u"files"_s}});
         measured.play([&] { measured.statsd.take(QByteArray("wai.process.limit.utilization:0|g|#process.pid:" + pid + ",wai.limit:files").toStdString()); }, {{own, 9700}});
-        const std::vector<Finding> findings = measured.findings(u"D7a"_s);
+        const std::vector<RuleFinding> findings = measured.findings(u"D7a"_s);
         QCOMPARE(findings.size(), size_t(1));
         QCOMPARE(findings.front().observations.front().value, 0.97);
     }

@@ -48,10 +48,10 @@ FixtureData machineWith(const std::vector<Space> &filesystems)
     return data;
 }
 
-QStringList mountsOf(const std::vector<Finding> &findings)
+QStringList mountsOf(const std::vector<RuleFinding> &findings)
 {
     QStringList mounts;
-    for (const Finding &finding : findings)
+    for (const RuleFinding &finding : findings)
         mounts << finding.variables.value(QStringLiteral("mount"));
     mounts.sort();
     return mounts;
