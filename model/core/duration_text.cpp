@@ -36,29 +36,42 @@ PerformanceResult<nanoseconds> durationFromText(QStringView text)
     return nanoseconds(std::llround(seconds * 1e9));
 }
 
-QString toText(nanoseconds duration)
+namespace {
+
+QString durationText(nanoseconds duration, const QLocale &locale, QString (*say)(const char *source))
 {
-    const QLocale locale = textLocale();
     const double seconds = double(duration.count()) / 1e9;
     const auto whole = std::llround(seconds);
     const auto two = [](qint64 number) { return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0')); };
     if (duration.count() == 0)
         return QStringLiteral("—"); // nothing here lasts no time: what was imported may not say how long it took
     if (seconds < 1)
-        return QCoreApplication::translate("Duration", "%1 ms").arg(locale.toString(seconds * 1000, 'f', 0));
+        return say(QT_TRANSLATE_NOOP("Duration", "%1 ms")).arg(locale.toString(seconds * 1000, 'f', 0));
     if (seconds < 60)
-        return QCoreApplication::translate("Duration", "%1 s").arg(locale.toString(seconds, 'f', seconds < 9.95 ? 1 : 0));
+        return say(QT_TRANSLATE_NOOP("Duration", "%1 s")).arg(locale.toString(seconds, 'f', seconds < 9.95 ? 1 : 0));
     if (whole < 3600 && whole % 60 == 0)
-        return QCoreApplication::translate("Duration", "%1 min").arg(whole / 60);
+        return say(QT_TRANSLATE_NOOP("Duration", "%1 min")).arg(whole / 60);
     if (whole < 3600)
-        return QCoreApplication::translate("Duration", "%1 min %2 s").arg(whole / 60).arg(two(whole % 60));
+        return say(QT_TRANSLATE_NOOP("Duration", "%1 min %2 s")).arg(whole / 60).arg(two(whole % 60));
     if (whole < 86400 && whole % 3600 < 60)
-        return QCoreApplication::translate("Duration", "%1 h").arg(whole / 3600);
+        return say(QT_TRANSLATE_NOOP("Duration", "%1 h")).arg(whole / 3600);
     if (whole < 86400)
-        return QCoreApplication::translate("Duration", "%1 h %2 min").arg(whole / 3600).arg(two(whole % 3600 / 60));
+        return say(QT_TRANSLATE_NOOP("Duration", "%1 h %2 min")).arg(whole / 3600).arg(two(whole % 3600 / 60));
     if (whole % 86400 < 3600)
-        return QCoreApplication::translate("Duration", "%1 d").arg(whole / 86400);
-    return QCoreApplication::translate("Duration", "%1 d %2 h").arg(whole / 86400).arg(whole % 86400 / 3600);
+        return say(QT_TRANSLATE_NOOP("Duration", "%1 d")).arg(whole / 86400);
+    return say(QT_TRANSLATE_NOOP("Duration", "%1 d %2 h")).arg(whole / 86400).arg(whole % 86400 / 3600);
+}
+
+} // namespace
+
+QString toText(nanoseconds duration)
+{
+    return durationText(duration, textLocale(), [](const char *source) { return QCoreApplication::translate("Duration", source); });
+}
+
+QString toEnglishText(nanoseconds duration)
+{
+    return durationText(duration, QLocale::c(), [](const char *source) { return QString::fromUtf8(source); });
 }
 
 } // namespace performance

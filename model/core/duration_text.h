@@ -14,5 +14,7 @@ PerformanceResult<nanoseconds> durationFromText(QStringView text);
 
 /// "1 h 05 min", "12.3 s", "250 ms": at most two units, for people.
 QString toText(nanoseconds duration);
+/// The same in English, whatever language the program speaks.
+QString toEnglishText(nanoseconds duration);
 
 } // namespace performance

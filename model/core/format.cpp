@@ -117,9 +117,13 @@ ScaledUnit scaledUnit(double largest, QStringView unit)
 
 QString formatNumber(double value, int digits)
 {
+    return formatNumber(value, digits, textLocale());
+}
+
+QString formatNumber(double value, int digits, const QLocale &locale)
+{
     if (!std::isfinite(value))
         return noValue();
-    const QLocale locale = textLocale();
     const double magnitude = std::fabs(value);
     if (magnitude == 0)
         return locale.toString(0);
@@ -136,6 +140,11 @@ QString formatNumber(double value, int digits)
 
 QString formatValue(double value, QStringView unit)
 {
+    return formatValue(value, unit, textLocale());
+}
+
+QString formatValue(double value, QStringView unit, const QLocale &locale)
+{
     if (!std::isfinite(value))
         return noValue();
     const ScaledUnit scaled = scaledUnit(value, unit);
@@ -143,7 +152,7 @@ QString formatValue(double value, QStringView unit)
     // Noise below the third decimal of a percent or of a degree is not information.
     if (unit == u"1" || unit == u"Cel")
         number = std::round(number * 10) / 10;
-    return formatNumber(number, unit == u"1" && std::fabs(number) >= 100 ? 4 : 3) + scaled.suffix;
+    return formatNumber(number, unit == u"1" && std::fabs(number) >= 100 ? 4 : 3, locale) + scaled.suffix;
 }
 
 } // namespace performance

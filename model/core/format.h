@@ -23,6 +23,7 @@ QString noValue();
 /// (0.914, "1") is "91.4 %", (20e9, "By") "18.6 GiB", (1.5e6, "By/s") "1.50 MB/s", (0.0021, "s") "2.10 ms",
 /// (4.99e6, "{packet}/s") "4.99 M/s". NaN and infinities are a dash.
 QString formatValue(double value, QStringView unit);
+QString formatValue(double value, QStringView unit, const QLocale &locale);
 
 /// A prefix that suits all values up to `largest`, so that an axis has one unit: value ÷ divisor is in `suffix`.
 struct ScaledUnit {
@@ -33,5 +34,6 @@ ScaledUnit scaledUnit(double largest, QStringView unit);
 
 /// A plain number with at most `digits` significant digits in the current locale.
 QString formatNumber(double value, int digits = 3);
+QString formatNumber(double value, int digits, const QLocale &locale);
 
 } // namespace performance
