@@ -83,7 +83,7 @@ std::vector<PerformanceOptimization> meantBy(const std::vector<PerformanceOptimi
 int askWhich(const std::vector<PerformanceOptimization> &meant, const QString &name)
 {
     for (const PerformanceOptimization &o : meant)
-        printNote(QStringLiteral("  %1  %2").arg(shellWord(o.id), visibleText(o.name)));
+        printNote(QStringLiteral("  %1  %2").arg(shellWord(o.id), visibleText(o.name.text())));
     return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "“%1” matches %2 suggestions. Name one of them.")).arg(name, QString::number(meant.size())));
 }
 
@@ -99,12 +99,12 @@ QString nameOf(OptimizationPlan::Proof proof)
 
 void write(JsonWriter &out, const PerformanceOptimization &o, const OptimizationPlan *plan)
 {
-    out.line().beginObject().key("id").string(o.id).key("name").string(o.name).key("description").string(o.description);
+    out.line().beginObject().key("id").string(o.id).key("name").string(o.name.inEnglish()).key("description").string(o.description.inEnglish());
     out.key("category").string(toName(o.category)).key("impact").string(toName(o.impact)).key("effort").string(toName(o.effort));
     out.key("applied").boolean(o.applied).key("rule").string(o.rule).key("evidence").beginArray();
-    for (const QString &sentence : o.evidence)
+    for (const QString &sentence : inEnglish(o.evidence))
         out.string(sentence);
-    out.endArray().key("change").string(o.change).key("verdict").string(o.verdict);
+    out.endArray().key("change").string(o.change.inEnglish()).key("verdict").string(o.verdict.inEnglish());
     if (plan) {
         out.key("canApply").boolean(plan->canApply).key("canUndo").boolean(plan->canUndo).key("asksPermission").boolean(plan->asksPermission).key("obstacle").string(plan->obstacle).key("source").string(plan->source);
         out.key("proof").string(nameOf(plan->proof)).key("proofText").string(plan->proofText);
@@ -142,7 +142,7 @@ int measure(PerformanceClient &client, const QString &id)
         }
         if (result->state != ExperimentResult::Verdict::Running) {
             progress.show(QString());
-            print(result->verdict + u'\n');
+            print(result->verdict.text() + u'\n');
             return result->state == ExperimentResult::Verdict::Better ? Done : result->state == ExperimentResult::Verdict::Worse ? Worse : Inconclusive;
         }
         if (Interruption::requested()) {
@@ -150,7 +150,7 @@ int measure(PerformanceClient &client, const QString &id)
             printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Given up, and taken back.")));
             return Failed;
         }
-        progress.show(text(QT_TRANSLATE_NOOP("CommandLine", "Measuring %1, %2 left (Ctrl+C takes it back) …")).arg(result->watched, toText(std::chrono::duration_cast<std::chrono::seconds>(result->remaining))));
+        progress.show(text(QT_TRANSLATE_NOOP("CommandLine", "Measuring %1, %2 left (Ctrl+C takes it back) …")).arg(result->watched.text(), toText(std::chrono::duration_cast<std::chrono::seconds>(result->remaining))));
         QThread::msleep(200);
     }
 }
@@ -209,12 +209,12 @@ int suggestionsCommand(const QStringList &arguments)
         return Done;
     }
     for (const PerformanceOptimization &o : *all) {
-        print(QStringLiteral("%1  %2%3\n").arg(visibleText(o.id), visibleText(o.name), o.applied ? text(QT_TRANSLATE_NOOP("CommandLine", " (applied)")) : QString()));
+        print(QStringLiteral("%1  %2%3\n").arg(visibleText(o.id), visibleText(o.name.text()), o.applied ? text(QT_TRANSLATE_NOOP("CommandLine", " (applied)")) : QString()));
         if (!o.description.isEmpty())
-            print(QStringLiteral("    %1\n").arg(visibleText(o.description)));
-        print(QStringLiteral("    %1\n").arg(visibleText(o.change)));
+            print(QStringLiteral("    %1\n").arg(visibleText(o.description.text())));
+        print(QStringLiteral("    %1\n").arg(visibleText(o.change.text())));
         if (!o.verdict.isEmpty())
-            print(QStringLiteral("    %1\n").arg(visibleText(o.verdict)));
+            print(QStringLiteral("    %1\n").arg(visibleText(o.verdict.text())));
         if (const auto plan = await(client->changes()->plan(o.id)); plan && !plan->obstacle.isEmpty() && !o.applied)
             print(QStringLiteral("    ! %1\n").arg(plan->obstacle));
     }

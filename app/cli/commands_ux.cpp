@@ -43,17 +43,17 @@ QByteArray toJson(const UxOverview &overview, const std::vector<UxImprovement> &
     out.beginObject().key("figures").beginArray();
     for (const UxFigure &f : overview.figures) {
         out.line().beginObject().key("program").string(f.program).key("route").string(f.route).key("metric").string(f.metric).key("quantile").number(f.quantile).key("value").number(f.value);
-        out.key("unit").string(f.unit).key("rating").string(QString::fromLatin1(ratingName(f.rating))).key("count").integer(f.count).key("machine").string(f.machine).endObject();
+        out.key("unit").string(f.unit).key("rating").string(QString::fromLatin1(ratingName(f.rating))).key("count").integer(f.count).key("machine").string(f.machine.inEnglish()).endObject();
     }
     out.endArray().key("operations").beginArray();
     for (const UxOperation &o : overview.operations)
         out.line().beginObject().key("program").string(o.program).key("name").string(o.name).key("kind").string(o.kind).key("count").integer(o.count).key("apdex").number(o.score).key("p75").number(o.typical).endObject();
     out.endArray().key("improvements").beginArray();
     for (const UxImprovement &i : improvements) {
-        out.line().beginObject().key("id").string(i.id).key("rule").string(i.rule).key("name").string(i.name).key("description").string(i.description).key("category").string(toName(i.category));
+        out.line().beginObject().key("id").string(i.id).key("rule").string(i.rule).key("name").string(i.name.inEnglish()).key("description").string(i.description.inEnglish()).key("category").string(toName(i.category));
         out.key("priority").string(toName(i.priority)).key("impact").string(toName(i.impact)).key("implemented").boolean(i.implemented).key("proof").string(QString::fromLatin1(proofName(i.proof)));
-        out.key("verdict").string(i.verdict).key("visitsNeeded").integer(i.visitsNeeded).key("evidence").beginArray();
-        for (const QString &sentence : i.evidence)
+        out.key("verdict").string(i.verdict.inEnglish()).key("visitsNeeded").integer(i.visitsNeeded).key("evidence").beginArray();
+        for (const QString &sentence : inEnglish(i.evidence))
             out.string(sentence);
         out.endArray().endObject();
     }
@@ -67,7 +67,7 @@ void printFigures(const UxOverview &overview)
         print(text(QT_TRANSLATE_NOOP("CommandLine", "%1  %2 p%3 %4, %5, of %6\n"))
                   .arg(where, f.name, QString::number(f.quantile * 100), uxValueText(f.value, f.unit), QString::fromLatin1(ratingName(f.rating)), QString::number(f.count)));
         if (!f.machine.isEmpty())
-            print(QStringLiteral("    ") + visibleText(f.machine) + u'\n');
+            print(QStringLiteral("    ") + visibleText(f.machine.text()) + u'\n');
     }
     for (const UxOperation &o : overview.operations)
         print(text(QT_TRANSLATE_NOOP("CommandLine", "%1  Apdex %2 of %3, p75 %4\n")).arg(o.name, QString::number(o.score, 'f', 2), QString::number(o.count), formatValue(o.typical, u"s")));
@@ -114,8 +114,8 @@ int uxCommand(const QStringList &arguments)
         printNote(text(QT_TRANSLATE_NOOP("CommandLine", "No application has reported how it feels.")));
     printFigures(*overview);
     for (const UxImprovement &i : *improvements) {
-        print(QStringLiteral("\n%1\n  %2\n").arg(visibleText(i.name), visibleText(i.id)));
-        for (const QString &sentence : i.implemented ? QStringList{i.verdict} : i.evidence + QStringList{i.description})
+        print(QStringLiteral("\n%1\n  %2\n").arg(visibleText(i.name.text()), visibleText(i.id)));
+        for (const QString &sentence : texts(i.implemented ? Messages{i.verdict} : i.evidence + Messages{i.description}))
             print(QStringLiteral("  ") + sentence + u'\n');
     }
     return Done;

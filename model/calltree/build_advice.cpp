@@ -123,8 +123,8 @@ void addBuildAdvice(const Profile &profile, std::vector<ProfileFinding> &finding
         sum += weight;
     const auto percent = [](double share) { return QString::number(share * 100, 'f', 0); };
     findings.push_back({ProfileFinding::Kind::Unoptimised, most, double(sum) / double(all), interval.halfWidth(),
-                        QCoreApplication::translate("Findings", "%1 % of the CPU time is spent in functions that an optimising compiler leaves none of (from %3 % on), first of all %2: build with -O2, CMAKE_BUILD_TYPE=Release or cargo build --release before anything else, and profile again.")
-                            .arg(percent(double(sum) / double(all)), profile.functionName(most), percent(Unoptimised))});
+                        Message("Findings", QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time is spent in functions that an optimising compiler leaves none of (from %3 % on), first of all %2: build with -O2, CMAKE_BUILD_TYPE=Release or cargo build --release before anything else, and profile again."),
+                                {percent(double(sum) / double(all)), profile.functionName(most), percent(Unoptimised)})});
 }
 
 } // namespace performance

@@ -23,9 +23,9 @@ constexpr double KernelShare = 0.3;
 constexpr double WaitShare = 0.2;
 constexpr qint64 LeastSamples = 100;
 
-QString text(const char *source)
+Message say(const char *source, std::vector<Message::Arg> args = {})
 {
-    return QCoreApplication::translate("Findings", source);
+    return {"Findings", source, std::move(args)};
 }
 
 QString percent(double share)
@@ -63,8 +63,8 @@ void addHotFunction(const Profile &profile, const CallTree &tree, std::vector<Pr
     const bool hasCaller = !butterfly.callers.empty() && butterfly.callers.front().function >= 0;
     const QString place = named(profile, hottest.function);
     findings.push_back({Kind::HotFunction, hottest.function, share, interval.halfWidth(),
-                        hasCaller ? text(QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time (± %2) is spent in %3 itself, called mostly by %4.")).arg(percent(share), percent(interval.halfWidth()), place, profile.functionName(butterfly.callers.front().function))
-                                  : text(QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time (± %2) is spent in %3 itself.")).arg(percent(share), percent(interval.halfWidth()), place)});
+                        hasCaller ? say(QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time (± %2) is spent in %3 itself, called mostly by %4."), {percent(share), percent(interval.halfWidth()), place, profile.functionName(butterfly.callers.front().function)})
+                                  : say(QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time (± %2) is spent in %3 itself."), {percent(share), percent(interval.halfWidth()), place})});
 }
 
 /// By function: the weight of what is below it in code of another kind. `enters(parent, child)`: this is the border.
@@ -97,8 +97,8 @@ void addKernel(const Profile &profile, const CallTree &tree, std::vector<Profile
     if (share < KernelShare)
         return;
     findings.push_back({Kind::Kernel, caller, share, shareInterval(qint64(share * double(tree.nodes[0].samples)), tree.nodes[0].samples).halfWidth(),
-                        caller >= 0 ? text(QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time is spent inside the kernel, most of it for %2: fewer or larger system calls would help.")).arg(percent(share), named(profile, caller))
-                                    : text(QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time is spent inside the kernel.")).arg(percent(share))});
+                        caller >= 0 ? say(QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time is spent inside the kernel, most of it for %2: fewer or larger system calls would help."), {percent(share), named(profile, caller)})
+                                    : say(QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time is spent inside the kernel."), {percent(share)})});
 }
 
 /// What a wait is for, by the functions that every program waits in.
@@ -144,11 +144,11 @@ void addWaits(const Profile &profile, std::vector<ProfileFinding> &findings)
         const double share = double(all) / double(profile.duration.count());
         if (share < WaitShare)
             continue;
-        const QString length = weightText(all, QStringLiteral("ns"));
-        const QString place = caller >= 0 ? named(profile, caller) : text(QT_TRANSLATE_NOOP("Findings", "a function without a name"));
+        const Message place = caller >= 0 ? named(profile, caller) : say(QT_TRANSLATE_NOOP("Findings", "a function without a name"));
         findings.push_back({kind, caller, share, 0,
-                            (kind == Kind::Lock ? text(QT_TRANSLATE_NOOP("Findings", "Threads waited for locks for %1 in all, most of it in %2: they hold each other up."))
-                                                : text(QT_TRANSLATE_NOOP("Findings", "Threads waited for storage for %1 in all, most of it in %2."))).arg(length, place)});
+                            say(kind == Kind::Lock ? QT_TRANSLATE_NOOP("Findings", "Threads waited for locks for %1 in all, most of it in %2: they hold each other up.")
+                                                   : QT_TRANSLATE_NOOP("Findings", "Threads waited for storage for %1 in all, most of it in %2."),
+                                {Message::value(double(all) / 1e9, u"s"), place})});
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/core/message.h"
 #include "performance/core/profile.h"
 
 #include <QStringList>
@@ -31,7 +32,7 @@ struct ProfileFinding {
     qint32 function = -1; ///< the one to look at
     double share = 0;     ///< of the CPU time; of waits: of the time that their threads were there
     double halfWidth = 0; ///< of its 95 % interval, where it was sampled
-    QString sentence;
+    Message sentence;
 };
 
 /// What stands out, the largest first; nothing where nothing does. Thread-safety: a pure function.

@@ -51,7 +51,7 @@ Facet::Future<QStringList> LocalAdvice::recommendations()
     return m_ticks.run(Lane::Job, [this]() -> PerformanceResult<QStringList> {
         const Timestamp end = now();
         const TimeRange range{end - std::chrono::minutes(5), end};
-        return m_maker.make(QString(), range, nanoseconds(0)).recommendations;
+        return texts(m_maker.make(QString(), range, nanoseconds(0)).recommendations);
     });
 }
 

@@ -24,7 +24,7 @@ Facet::Future<ClientStatus> LocalDiagnostics::status()
         status.slowedDown = collector.slowedDown;
         status.missedTicks = collector.missedTicks;
         status.processCount = int(collector.processCount);
-        status.missing = collector.missing;
+        status.missing = texts(collector.missing);
         status.droppedSamples = m_sources.ingest.dropped() + m_sources.ingest.sender().lost();
         status.ingest = m_sources.door.status();
         status.ingest.problems += m_sources.plugins.problems();

@@ -195,7 +195,7 @@ PerformanceResult<PerformanceReport> LocalSessions::finish(const Session &sessio
         session.capture->resolve(m_tools.analyser, true);
         report.profile = session.capture->state().profile;
         const auto findings = profileFindings(report.profile);
-        QStringList sentences;
+        Messages sentences;
         for (const ProfileFinding &finding : findings)
             sentences << finding.sentence;
         report.recommendations = sentences + report.recommendations;

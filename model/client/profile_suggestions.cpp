@@ -53,7 +53,7 @@ std::vector<PerformanceOptimization> adviceOf(const std::vector<ProfileFinding> 
             PerformanceOptimization o;
             o.rule = QLatin1String(title.rule);
             o.id = o.rule + QLatin1String(":profile");
-            o.name = QCoreApplication::translate("Advice", title.name).arg(target);
+            o.name = {"Advice", title.name, {target}};
             o.description = finding.sentence;
             o.category = title.category;
             o.effort = title.effort;

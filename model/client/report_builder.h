@@ -20,7 +20,7 @@ struct ReportSources {
     Recording recording;
     std::vector<std::shared_ptr<const ProcessTick>> processes;
     MachineInfo machine;
-    QStringList notes;
+    Messages notes;
 };
 
 /// Puts a report together: snapshots, summary and recommendations, all from what was recorded.

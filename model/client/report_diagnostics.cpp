@@ -9,7 +9,7 @@ namespace performance {
 Facet::Future<ClientStatus> ReportDiagnostics::status()
 {
     ClientStatus status;
-    status.missing = m_report->notes;
+    status.missing = texts(m_report->notes);
     status.history.seriesCount = int(m_report->recording.series.size());
     const TimeRange range = rangeOf(*m_report);
     status.history.oldest = range.from;

@@ -153,12 +153,12 @@ void processes(QTextStream &out, const PerformanceReport &report)
     out << "</table></section>";
 }
 
-void list(QTextStream &out, const char *title, const QStringList &sentences)
+void list(QTextStream &out, const char *title, const Messages &sentences)
 {
     if (sentences.isEmpty())
         return;
     out << "<section><h2>" << htmlText(text(title)) << "</h2><ul>";
-    for (const QString &sentence : sentences)
+    for (const QString &sentence : texts(sentences))
         out << "<li>" << htmlText(sentence) << "</li>";
     out << "</ul></section>";
 }

@@ -142,8 +142,8 @@ struct ExperimentResult {
     double progress = 0; ///< 0 to 1
     nanoseconds remaining{0};
     bool isOn = true;    ///< while it runs: whether the change is in force at this moment; afterwards: whether it stayed
-    QString verdict;     ///< a sentence; empty while it runs
-    QString watched;
+    Message verdict;     ///< a sentence; empty while it runs
+    Message watched;
     QString unit;
     std::vector<double> without; ///< what was measured, without and with the change
     std::vector<double> with;

@@ -8,6 +8,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <cmath>
 
 namespace performance {
 
@@ -57,22 +58,24 @@ private:
             return message.m_source;
         if (!message.m_context.isEmpty())
             return QCoreApplication::translate(message.m_context.constData(), message.m_source.toUtf8().constData());
-        //: The name of the language that this file translates to, as it stands in the rules: "de", "zh_CN".
         return message.m_sources.isEmpty() ? message.m_source : message.m_sources.value(QCoreApplication::translate("Rules", "en"), message.m_source);
     }
 
-    /// The number after a '%' as QString::arg() reads it, and where it ends; 0 where there is no such argument.
+    /// The number after a '%' as QString::arg() reads it ("%1", "%12", "%01"), and where it ends; 0 where there is no such
+    /// argument.
     static size_t placeAt(const QString &source, qsizetype *end, size_t args)
     {
         size_t place = 0;
+        qsizetype last = *end;
         for (qsizetype i = *end; i < source.size() && i < *end + 2; ++i) {
             const ushort digit = ushort(source[i].unicode() - u'0');
-            const size_t longer = place * 10 + digit;
-            if (digit > 9 || longer == 0 || longer > args)
+            if (digit > 9 || place * 10 + digit > args)
                 break;
-            place = longer;
+            place = place * 10 + digit;
+            last = i + 1;
         }
-        *end += place > 9 ? 2 : place > 0 ? 1 : 0;
+        if (place > 0)
+            *end = last;
         return place;
     }
 
@@ -98,7 +101,8 @@ private:
 
 bool Message::Arg::operator==(const Arg &other) const
 {
-    return m_kind == other.m_kind && m_number == other.m_number && m_integer == other.m_integer && m_text == other.m_text && m_nested == other.m_nested;
+    const bool isSame = m_number == other.m_number || (std::isnan(m_number) && std::isnan(other.m_number)); // "–" is "–"
+    return m_kind == other.m_kind && isSame && m_integer == other.m_integer && m_text == other.m_text && m_nested == other.m_nested;
 }
 
 bool Message::operator==(const Message &other) const
@@ -111,6 +115,13 @@ Message::Message(const char *context, const char *source, std::vector<Arg> args)
 Message::Message(QMap<QString, QString> sources, std::vector<Arg> args)
     : m_source(sources.value(QStringLiteral("en"))), m_sources(std::move(sources)), m_args(std::move(args))
 {
+}
+
+Message Message::of(Arg arg)
+{
+    Message message(QStringLiteral("%1"));
+    message.m_args.push_back(std::move(arg));
+    return message;
 }
 
 Message Message::joined(const Messages &parts, const QString &separator)

@@ -48,6 +48,8 @@ public:
     Message(const char *context, const char *source, std::vector<Arg> args = {});
     /// One whose words are not translated with the program but come with it: by language, "en" among them.
     Message(QMap<QString, QString> sources, std::vector<Arg> args);
+    /// A figure alone.
+    static Message of(Arg arg);
     /// Several, one after another.
     static Message joined(const QList<Message> &parts, const QString &separator = QStringLiteral(" "));
 

@@ -4,6 +4,7 @@
 #include "performance/core/json_reader.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace performance {
 

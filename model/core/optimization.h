@@ -2,6 +2,7 @@
 #pragma once
 
 #include "performance/core/categories.h"
+#include "performance/core/message.h"
 #include "performance/core/timestamp.h"
 
 #include <QStringList>
@@ -16,19 +17,19 @@ namespace performance {
 /// A suggestion drawn from this machine's data.
 struct PerformanceOptimization {
     QString id;
-    QString name;
-    QString description;
+    Message name;
+    Message description;
     OptimizationCategory category = OptimizationCategory::Custom;
     OptimizationImpact impact = OptimizationImpact::Low;
     OptimizationEffort effort = OptimizationEffort::Low;
     bool applied = false;
     /// The numbers and the threshold that it was drawn from, a sentence each.
-    QStringList evidence;
+    Messages evidence;
     /// The rule that made it: "M4".
     QString rule;
     /// The literal change, and what was found about its effect; empty until there is one.
-    QString change;
-    QString verdict;
+    Message change;
+    Message verdict;
 
     bool operator==(const PerformanceOptimization &) const = default;
 };
@@ -36,14 +37,14 @@ struct PerformanceOptimization {
 /// Something that would make an application feel faster to its users.
 struct UxImprovement {
     QString id;
-    QString name;
-    QString description;
+    Message name;
+    Message description;
     UxCategory category = UxCategory::Performance;
     UxPriority priority = UxPriority::Low;
     UxImpact impact = UxImpact::Low;
     bool implemented = false;
     /// The figures that it was drawn from, a sentence each.
-    QStringList evidence;
+    Messages evidence;
     /// The rule that made it: "U6"; which program, route and figure it is about.
     QString rule;
     QString program;
@@ -53,7 +54,7 @@ struct UxImprovement {
     /// Once it is implemented: whether users see a difference, from the visits before and after.
     enum class Proof { NotYet, Worked, DidNot };
     Proof proof = Proof::NotYet;
-    QString verdict;       ///< a sentence
+    Message verdict;       ///< a sentence
     int visitsNeeded = 0;  ///< before there can be a verdict
     std::optional<Timestamp> implementedAt;
     std::vector<double> before; ///< what was measured, in `unit`

@@ -74,9 +74,9 @@ QString PerformanceReport::displaySummary() const
         for (size_t i = 0; i < top.size() && i < 5; ++i)
             lines << QStringLiteral("    %1  %2").arg(formatValue(top[i].first, u"1").rightJustified(8), top[i].second);
     }
-    for (const QString &recommendation : recommendations)
+    for (const QString &recommendation : texts(recommendations))
         lines << QStringLiteral("  → ") + recommendation;
-    for (const QString &note : notes)
+    for (const QString &note : texts(notes))
         lines << QLatin1String("  ! ") + note;
     return lines.join(QLatin1Char('\n'));
 }

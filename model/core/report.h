@@ -65,9 +65,9 @@ struct PerformanceReport {
     /// What the means of the metrics say of the machine, by the USE method.
     std::vector<Finding> findings;
     std::vector<PerformanceOptimization> optimizations;
-    QStringList recommendations;
+    Messages recommendations;
     /// What is missing and why, a sentence each.
-    QStringList notes;
+    Messages notes;
     /// Where time went, in stacks; empty where only metrics were recorded.
     Profile profile;
 

@@ -3,6 +3,7 @@
 
 #include "performance/core/finding_json.h"
 #include "performance/core/json_writer.h"
+#include "performance/core/message_json.h"
 #include "performance/core/profile_json.h"
 #include "performance/core/snapshot_json.h"
 #include "performance/core/whole_file.h"
@@ -10,14 +11,6 @@
 namespace performance {
 
 namespace {
-
-void strings(JsonWriter &json, const char *key, const QStringList &list)
-{
-    json.line().key(key).beginArray();
-    for (const QString &text : list)
-        json.string(text);
-    json.endArray();
-}
 
 void write(JsonWriter &json, const MachineInfo &machine)
 {
@@ -112,16 +105,12 @@ void write(JsonWriter &json, const PerformanceOptimization &o)
 {
     json.beginObject();
     json.key("id").string(o.id);
-    json.key("name").string(o.name);
-    json.key("description").string(o.description);
     json.key("category").string(toName(o.category));
     json.key("impact").string(toName(o.impact));
     json.key("effort").string(toName(o.effort));
     json.key("applied").boolean(o.applied);
-    strings(json, "evidence", o.evidence);
     json.key("rule").string(o.rule);
-    json.key("change").string(o.change);
-    json.key("verdict").string(o.verdict);
+    writeMessages(json, {{"name", &o.name}, {"description", &o.description}, {"change", &o.change}, {"verdict", &o.verdict}}, {{"evidence", &o.evidence}});
     json.endObject();
 }
 
@@ -139,8 +128,8 @@ QByteArray toJson(const PerformanceReport &report)
     json.line().key("durationNs").integer(report.duration.count());
     json.line().key("machine");
     write(json, report.machine);
-    strings(json, "recommendations", report.recommendations);
-    strings(json, "notes", report.notes);
+    json.line();
+    writeMessages(json, {}, {{"recommendations", &report.recommendations}, {"notes", &report.notes}});
     json.line().key("metricsSummary");
     write(json, report.metricsSummary);
     json.line().key("findings").beginArray();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "performance/core/message_json.h"
 #include "performance/core/profile_json.h"
 #include "performance/core/report_json.h"
 
@@ -26,13 +27,6 @@ void checkVersion(const Node &root)
 }
 
 namespace {
-
-QStringList readStrings(const Node &node)
-{
-    QStringList list;
-    node.forEach([&](const Node &text) { list << text.string(); });
-    return list;
-}
 
 MachineInfo readMachine(const Node &node)
 {
@@ -137,20 +131,19 @@ PerformanceOptimization readOptimization(const Node &node)
 {
     PerformanceOptimization o;
     o.id = node.member("id").string();
-    o.name = node.member("name").string();
-    o.description = node.member("description").string();
+    for (const char *required : {"name", "description"})
+        (void)node.member(required); // Broken where it is missing
+    o.name = readMessage(node, "name");
+    o.description = readMessage(node, "description");
     o.category = readName<OptimizationCategory>(node.member("category"));
     o.impact = readName<OptimizationImpact>(node.member("impact"));
     o.effort = readName<OptimizationEffort>(node.member("effort"));
     o.applied = node.member("applied").boolean();
-    if (const auto evidence = node.optional("evidence"))
-        o.evidence = readStrings(*evidence);
+    o.evidence = readMessages(node, "evidence");
     if (const auto rule = node.optional("rule"))
         o.rule = rule->string();
-    if (const auto change = node.optional("change"))
-        o.change = change->string();
-    if (const auto verdict = node.optional("verdict"))
-        o.verdict = verdict->string();
+    o.change = readMessage(node, "change");
+    o.verdict = readMessage(node, "verdict");
     return o;
 }
 
@@ -181,10 +174,8 @@ PerformanceReport readReportNode(const Node &root)
     report.duration = nanoseconds(root.member("durationNs").integer());
     if (const auto machine = root.optional("machine"))
         report.machine = readMachine(*machine);
-    if (const auto recommendations = root.optional("recommendations"))
-        report.recommendations = readStrings(*recommendations);
-    if (const auto notes = root.optional("notes"))
-        report.notes = readStrings(*notes);
+    report.recommendations = readMessages(root, "recommendations");
+    report.notes = readMessages(root, "notes");
     report.metricsSummary = readSummary(root.member("metricsSummary"));
     if (const auto findings = root.optional("findings"))
         findings->forEach([&](const Node &finding) { report.findings.push_back(readFinding(finding)); });

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/core/message.h"
 #include "performance/core/optimization.h"
 #include "performance/core/query.h"
 
 namespace performance {
 
-// Thread-safety: values; uxValueText() on any thread.
+// Thread-safety: values; the functions on any thread.
 
 /// How a figure of the user's experience stands against its published limits.
 enum class UxRating { Good, NeedsWork, Poor, Unrated };
 
 /// A figure's value for people. CLS and Apdex are plain numbers, and no shares.
 QString uxValueText(double value, const QString &unit);
+/// The same in a sentence.
+Message::Arg uxValue(double value, const QString &unit);
 
 /// How one figure of one program did over a range: a Web Vital of a route, or the lag of a window's event loop.
 struct UxFigure {
@@ -40,7 +43,7 @@ struct UxFigure {
     /// The distribution: at most 400 values, evenly over their ranks, rising.
     std::vector<double> values;
     /// What the machine did when it was slow, a sentence; empty where that has nothing to do with it.
-    QString machine;
+    Message machine;
 
     bool operator==(const UxFigure &) const = default;
 };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "performance/optimize/card.h"
 
-#include "performance/core/format.h"
 #include "performance/core/quoted_text.h"
 #include "performance/knobs/knob.h"
 #include "performance/optimize/finders.h"
@@ -11,6 +10,7 @@
 #include <QRegularExpression>
 
 #include <cmath>
+#include <map>
 
 #include <sys/resource.h>
 
@@ -18,46 +18,81 @@ namespace performance {
 
 namespace {
 
-/// A text with its gaps filled: {mount} as people read it, {mount.shell} as one word of a command. Once only: what stands in a
-/// value is no gap, whatever a process or a folder is called.
-QString filled(const QString &text, const QHash<QString, QString> &values)
-{
-    static const QRegularExpression gap(QStringLiteral(R"(\{([^{}]+)\})"));
-    static const QLatin1String shell(".shell");
-    QString out;
-    qsizetype plain = 0;
-    for (auto it = gap.globalMatch(text); it.hasNext();) {
-        const auto match = it.next();
-        const QString name = match.captured(1);
-        const auto exact = values.constFind(name);
-        const auto quoted = exact == values.cend() && name.endsWith(shell) ? values.constFind(name.chopped(shell.size())) : values.cend();
-        if (exact == values.cend() && quoted == values.cend())
-            continue; // it stays
-        out += QStringView(text).sliced(plain, match.capturedStart() - plain);
-        out += exact != values.cend() ? visibleText(*exact) : shellWord(*quoted);
-        plain = match.capturedEnd();
+/// The words of a rule with its gaps filled: {mount} as people read it, {mount.shell} as one word of a command. Once only: what
+/// stands in a value is no gap, whatever a process or a folder is called.
+class Filled {
+public:
+    Filled(const QHash<QString, QString> &words, std::map<QString, Message::Arg> figures) : m_words(words), m_figures(std::move(figures)) {}
+
+    Message operator()(const Rule &rule, QString RuleText::*part) const
+    {
+        QMap<QString, QString> sources;
+        std::vector<Message::Arg> args;
+        std::map<QString, int> places; // the same in each language
+        for (auto it = rule.texts.cbegin(); it != rule.texts.cend(); ++it)
+            sources.insert(it.key(), sourceOf((*it).*part, args, places));
+        return {std::move(sources), std::move(args)};
     }
-    out += QStringView(text).sliced(plain);
-    return out;
-}
+
+private:
+    /// The text with %1 for its first gap, and so on; a percent sign before a digit is told as a value, too.
+    QString sourceOf(const QString &text, std::vector<Message::Arg> &args, std::map<QString, int> &places) const
+    {
+        static const QRegularExpression gap(QStringLiteral(R"(\{([^{}]+)\}|(%)(?=\d))"));
+        QString out;
+        qsizetype plain = 0;
+        for (auto it = gap.globalMatch(text); it.hasNext();) {
+            const auto match = it.next();
+            const QString name = match.captured(match.hasCaptured(1) ? 1 : 2);
+            const auto value = valueOf(name);
+            if (!value)
+                continue; // it stays
+            const auto [place, isNew] = places.try_emplace(name, int(args.size()) + 1);
+            if (isNew)
+                args.push_back(*value);
+            out += QStringView(text).sliced(plain, match.capturedStart() - plain);
+            // With two digits, since the text may go on with one.
+            out += QStringLiteral("%%1").arg(place->second, 2, 10, QLatin1Char('0'));
+            plain = match.capturedEnd();
+        }
+        out += QStringView(text).sliced(plain);
+        return out;
+    }
+
+    std::optional<Message::Arg> valueOf(const QString &name) const
+    {
+        static const QLatin1String shell(".shell");
+        if (name == u"%")
+            return name;
+        if (const auto it = m_figures.find(name); it != m_figures.end())
+            return it->second;
+        if (const auto it = m_words.constFind(name); it != m_words.cend())
+            return visibleText(*it);
+        const auto quoted = name.endsWith(shell) ? m_words.constFind(name.chopped(shell.size())) : m_words.cend();
+        return quoted != m_words.cend() ? std::optional<Message::Arg>(shellWord(*quoted)) : std::nullopt;
+    }
+
+    const QHash<QString, QString> &m_words;
+    std::map<QString, Message::Arg> m_figures;
+};
 
 QString nameOf(const ProcessSample &process)
 {
-    return QStringLiteral("%1 (%2)").arg(process.name, QString::number(process.identity.pid));
+    return visibleText(QStringLiteral("%1 (%2)").arg(process.name, QString::number(process.identity.pid)));
 }
 
 /// Of several that do it together: "dd (5 processes)", "backup.service", "tar (7) and 3 more".
-QString nameOf(const RuleFinding &finding)
+Message nameOf(const RuleFinding &finding)
 {
     const ProcessSample &first = *finding.process;
     if (finding.others.empty())
         return nameOf(first);
     if (std::ranges::all_of(finding.others, [&](const ProcessSample &other) { return other.name == first.name; }))
-        return QCoreApplication::translate("Rules", "%1 (%2 processes)").arg(first.name).arg(finding.others.size() + 1);
+        return {"Rules", QT_TRANSLATE_NOOP("Rules", "%1 (%2 processes)"), {visibleText(first.name), finding.others.size() + 1}};
     const QString group = finding.variables.value(QStringLiteral("group"));
     if (group.startsWith(u'/') && !group.startsWith(QLatin1String("/autogroup-")))
-        return group.section(u'/', -1);
-    return QCoreApplication::translate("Rules", "%1 and %2 more").arg(nameOf(first)).arg(finding.others.size());
+        return visibleText(group.section(u'/', -1));
+    return {"Rules", QT_TRANSLATE_NOOP("Rules", "%1 and %2 more"), {nameOf(first), finding.others.size()}};
 }
 
 /// "4096 131072 6291456" by 1.5: of several numbers all are scaled where the rule is about a whole range of memory.
@@ -163,39 +198,43 @@ Card makeCard(const Rule &rule, const RuleFinding &finding, const Settings &sett
     card.finding = finding;
     card.since = since;
     card.wanted = wantedOf(rule, finding, settings);
-    QHash<QString, QString> values = finding.variables;
+    QHash<QString, QString> words = finding.variables;
+    std::map<QString, Message::Arg> figures;
+    const auto figure = [&](const char *name, Message::Arg value) { figures.insert_or_assign(QString::fromLatin1(name), std::move(value)); };
     for (size_t i = 0; i < finding.observations.size(); ++i) {
         const Observation &seen = finding.observations[i];
         const QString number = QString::number(i + 1);
-        values.insert(number, formatValue(seen.value, seen.unit));
-        values.insert(number + QLatin1String(".limit"), formatValue(seen.threshold, seen.unit));
-        card.evidence << QCoreApplication::translate("Rules", "%1: %2 (threshold %3)").arg(visibleText(seen.signal.toText()), formatValue(seen.value, seen.unit), formatValue(seen.threshold, seen.unit));
+        const Message::Arg value = Message::value(seen.value, seen.unit);
+        const Message::Arg threshold = Message::value(seen.threshold, seen.unit);
+        figures.insert_or_assign(number, value);
+        figures.insert_or_assign(number + QLatin1String(".limit"), threshold);
+        card.evidence << Message("Rules", QT_TRANSLATE_NOOP("Rules", "%1: %2 (threshold %3)"), {visibleText(seen.signal.toText()), value, threshold});
     }
     if (const auto &p = finding.process) {
-        values.insert(QStringLiteral("process"), nameOf(finding));
-        values.insert(QStringLiteral("uses"), formatNumber(p->cpu.value_or(0), 2));
-        values.insert(QStringLiteral("waits"), formatValue(p->runDelay.value_or(0), u"s"));
-        values.insert(QStringLiteral("holds"), formatValue(double(p->residentBytes), u"By"));
-        values.insert(QStringLiteral("moves"), formatValue(p->readRate.value_or(0) + p->writeRate.value_or(0), u"By/s"));
-        values.insert(QStringLiteral("shareOf"), formatValue(finding.otherValue, u"1"));
+        figure("process", nameOf(finding));
+        figure("uses", Message::number(p->cpu.value_or(0), 2));
+        figure("waits", Message::value(p->runDelay.value_or(0), u"s"));
+        figure("holds", Message::value(double(p->residentBytes), u"By"));
+        figure("moves", Message::value(p->readRate.value_or(0) + p->writeRate.value_or(0), u"By/s"));
+        figure("shareOf", Message::value(finding.otherValue, u"1"));
     }
     if (finding.victim) {
-        values.insert(QStringLiteral("victim"), nameOf(*finding.victim));
-        values.insert(QStringLiteral("waits"), formatValue(finding.victim->runDelay.value_or(0), u"s"));
+        figure("victim", nameOf(*finding.victim));
+        figure("waits", Message::value(finding.victim->runDelay.value_or(0), u"s"));
     }
     if (const std::vector<Turn> turns = turnsOf(rule, settings); !turns.empty()) {
         const Turn &turn = turns.front();
         QString device = turn.device;
         for (auto it = finding.variables.cbegin(); it != finding.variables.cend(); ++it)
             device.replace(u'$' + it.key(), it.value());
-        values.insert(QStringLiteral("old"), settings.value(settingKey(turn.knob, device)));
+        words.insert(QStringLiteral("old"), settings.value(settingKey(turn.knob, device)));
         if (!device.isEmpty())
-            values.insert(QStringLiteral("device"), device);
+            words.insert(QStringLiteral("device"), device);
     }
-    const RuleText text = textOf(rule);
-    card.name = filled(text.name, values);
-    card.why = filled(text.why, values);
-    card.then = filled(text.then, values);
+    const Filled filled(words, std::move(figures));
+    card.name = filled(rule, &RuleText::name);
+    card.why = filled(rule, &RuleText::why);
+    card.then = filled(rule, &RuleText::then);
     card.watch = Signal::parse(rule.watch).with(finding.variables).toText();
     return card;
 }

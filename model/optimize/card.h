@@ -13,10 +13,10 @@ namespace performance {
 /// A finding with the words and the writes for it, as a user sees it.
 struct Card {
     RuleFinding finding;
-    QString name;
-    QString why;
-    QString then;
-    QStringList evidence; ///< each observation with its threshold
+    Message name;
+    Message why;
+    Message then;
+    Messages evidence; ///< each observation with its threshold
     std::vector<std::pair<knobs::Target, std::string>> wanted; ///< what to turn and to what; empty: advice
     QString watch; ///< the signal that should move, filled in
     Timestamp since;
@@ -26,7 +26,7 @@ struct Card {
 /// present values. Turns that this machine would refuse are left out.
 std::vector<std::pair<knobs::Target, std::string>> wantedOf(const Rule &rule, const RuleFinding &finding, const Settings &settings);
 
-/// Words in the program's language; English where a rule has none in it.
+/// With the words of every language that the rule has; English is shown in the others.
 Card makeCard(const Rule &rule, const RuleFinding &finding, const Settings &settings, Timestamp since);
 
 /// The highest risk of what a card would turn.

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "performance/optimize/change_record.h"
 
+#include "performance/core/json_reader.h"
+#include "performance/core/message_json.h"
 #include "performance/core/whole_file.h"
 
 #include <QDir>
 #include <QFile>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -13,51 +14,112 @@ namespace performance {
 
 namespace {
 
-QJsonArray numbers(const std::vector<double> &values)
+constexpr const char *VerdictNames[] = {"running", "better", "worse", "notProven"};
+
+void write(JsonWriter &out, const char *key, const std::vector<double> &values)
 {
-    QJsonArray array;
+    out.key(key).beginArray();
     for (const double value : values)
-        array.append(value);
-    return array;
+        out.number(value);
+    out.endArray();
 }
 
-std::vector<double> numbers(const QJsonValue &value)
+void write(JsonWriter &out, const char *key, const std::optional<double> &value)
+{
+    out.key(key);
+    if (value)
+        out.number(*value);
+    else
+        out.null();
+}
+
+void write(JsonWriter &out, const ExperimentResult &result)
+{
+    out.beginObject().key("state").string(QString::fromLatin1(VerdictNames[int(result.state)])).key("on").boolean(result.isOn).key("unit").string(result.unit);
+    writeMessages(out, {{"verdict", &result.verdict}, {"watched", &result.watched}}, {});
+    write(out, "without", result.without);
+    write(out, "with", result.with);
+    write(out, "change", result.change);
+    write(out, "low", result.low);
+    write(out, "high", result.high);
+    out.endObject();
+}
+
+QString textOf(const json::Node &node, const char *name)
+{
+    const auto text = node.optional(name);
+    return text && text->isString() ? text->string() : QString();
+}
+
+std::vector<double> numbersOf(const json::Node &node, const char *name)
 {
     std::vector<double> values;
-    for (const QJsonValue &item : value.toArray())
-        values.push_back(item.toDouble());
+    if (const auto list = node.optional(name))
+        list->forEach([&](const json::Node &value) { values.push_back(value.isNumber() ? value.number() : 0); });
     return values;
 }
 
-std::optional<double> number(const QJsonValue &value)
+std::optional<double> numberOf(const json::Node &node, const char *name)
 {
-    return value.isDouble() ? std::optional(value.toDouble()) : std::nullopt;
+    const auto number = node.optional(name);
+    return number && number->isNumber() ? std::optional(number->number()) : std::nullopt;
 }
 
-QJsonValue number(const std::optional<double> &value)
+ExperimentResult resultFrom(const json::Node &node, const QString &suggestion)
 {
-    return value ? QJsonValue(*value) : QJsonValue();
+    ExperimentResult result;
+    result.id = suggestion;
+    const QString state = textOf(node, "state");
+    for (int i = 0; i < 4; ++i) {
+        if (state == QLatin1String(VerdictNames[i]))
+            result.state = ExperimentResult::Verdict(i);
+    }
+    result.progress = 1;
+    const auto on = node.optional("on");
+    result.isOn = !on || on->boolean();
+    result.verdict = json::readMessage(node, "verdict");
+    result.watched = json::readMessage(node, "watched");
+    result.unit = textOf(node, "unit");
+    result.without = numbersOf(node, "without");
+    result.with = numbersOf(node, "with");
+    result.change = numberOf(node, "change");
+    result.low = numberOf(node, "low");
+    result.high = numberOf(node, "high");
+    return result;
 }
 
-constexpr const char *VerdictNames[] = {"running", "better", "worse", "notProven"};
+ChangeRecord recordFrom(const json::Node &node)
+{
+    ChangeRecord record;
+    record.change = textOf(node, "change");
+    record.suggestion = textOf(node, "suggestion");
+    record.rule = textOf(node, "rule");
+    record.name = json::readMessage(node, "name");
+    record.description = json::readMessage(node, "description");
+    record.category = fromName<OptimizationCategory>(textOf(node, "category")).value_or(OptimizationCategory::Custom);
+    record.impact = fromName<OptimizationImpact>(textOf(node, "impact")).value_or(OptimizationImpact::Low);
+    record.effort = fromName<OptimizationEffort>(textOf(node, "effort")).value_or(OptimizationEffort::Low);
+    record.evidence = json::readMessages(node, "evidence");
+    if (const auto result = node.optional("result"))
+        record.result = resultFrom(*result, record.suggestion);
+    return record;
+}
 
 } // namespace
 
 PerformanceResult<void> ChangeRecords::save(const ChangeRecord &record) const
 {
-    QJsonObject object{{QStringLiteral("change"), record.change}, {QStringLiteral("suggestion"), record.suggestion}, {QStringLiteral("rule"), record.rule},
-                       {QStringLiteral("name"), record.name}, {QStringLiteral("description"), record.description}, {QStringLiteral("category"), toName(record.category)},
-                       {QStringLiteral("impact"), toName(record.impact)}, {QStringLiteral("effort"), toName(record.effort)},
-                       {QStringLiteral("evidence"), QJsonArray::fromStringList(record.evidence)}};
-    if (const auto &r = record.result) {
-        object.insert(QStringLiteral("result"),
-                      QJsonObject{{QStringLiteral("state"), QLatin1String(VerdictNames[int(r->state)])}, {QStringLiteral("verdict"), r->verdict}, {QStringLiteral("on"), r->isOn},
-                                  {QStringLiteral("watched"), r->watched}, {QStringLiteral("unit"), r->unit}, {QStringLiteral("without"), numbers(r->without)},
-                                  {QStringLiteral("with"), numbers(r->with)}, {QStringLiteral("change"), number(r->change)}, {QStringLiteral("low"), number(r->low)},
-                                  {QStringLiteral("high"), number(r->high)}});
+    JsonWriter out;
+    out.beginObject().key("change").string(record.change).key("suggestion").string(record.suggestion).key("rule").string(record.rule);
+    writeMessages(out, {{"name", &record.name}, {"description", &record.description}}, {{"evidence", &record.evidence}});
+    out.key("category").string(toName(record.category)).key("impact").string(toName(record.impact)).key("effort").string(toName(record.effort));
+    if (record.result) {
+        out.key("result");
+        write(out, *record.result);
     }
+    out.endObject();
     QDir().mkpath(m_folder);
-    return writeWholeFile(m_folder + u'/' + record.change + QLatin1String(".json"), QJsonDocument(object).toJson(QJsonDocument::Compact));
+    return writeWholeFile(m_folder + u'/' + record.change + QLatin1String(".json"), out.take());
 }
 
 std::optional<ChangeRecord> ChangeRecords::load(const QString &change) const
@@ -65,37 +127,8 @@ std::optional<ChangeRecord> ChangeRecords::load(const QString &change) const
     QFile file(m_folder + u'/' + change + QLatin1String(".json"));
     if (!file.open(QIODevice::ReadOnly))
         return std::nullopt;
-    const QJsonObject object = QJsonDocument::fromJson(file.readAll()).object();
-    if (object.value(QLatin1String("change")).toString() != change)
-        return std::nullopt;
-    const auto text = [&](const char *key) { return object.value(QLatin1String(key)).toString(); };
-    ChangeRecord record{change, text("suggestion"), text("rule"), text("name"), text("description"), {}, {}, {}, {}, {}};
-    record.category = fromName<OptimizationCategory>(text("category")).value_or(OptimizationCategory::Custom);
-    record.impact = fromName<OptimizationImpact>(text("impact")).value_or(OptimizationImpact::Low);
-    record.effort = fromName<OptimizationEffort>(text("effort")).value_or(OptimizationEffort::Low);
-    for (const QJsonValue &sentence : object.value(QLatin1String("evidence")).toArray())
-        record.evidence << sentence.toString();
-    const QJsonObject result = object.value(QLatin1String("result")).toObject();
-    if (!result.isEmpty()) {
-        ExperimentResult r;
-        r.id = record.suggestion;
-        for (int i = 0; i < 4; ++i) {
-            if (result.value(QLatin1String("state")).toString() == QLatin1String(VerdictNames[i]))
-                r.state = ExperimentResult::Verdict(i);
-        }
-        r.progress = 1;
-        r.isOn = result.value(QLatin1String("on")).toBool(true);
-        r.verdict = result.value(QLatin1String("verdict")).toString();
-        r.watched = result.value(QLatin1String("watched")).toString();
-        r.unit = result.value(QLatin1String("unit")).toString();
-        r.without = numbers(result.value(QLatin1String("without")));
-        r.with = numbers(result.value(QLatin1String("with")));
-        r.change = number(result.value(QLatin1String("change")));
-        r.low = number(result.value(QLatin1String("low")));
-        r.high = number(result.value(QLatin1String("high")));
-        record.result = r;
-    }
-    return record;
+    auto record = json::read(file.readAll(), file.fileName(), recordFrom);
+    return record && record->change == change ? std::optional(std::move(*record)) : std::nullopt;
 }
 
 Dismissals::Dismissals(QString path) : m_file(std::move(path))

@@ -14,12 +14,12 @@ struct ChangeRecord {
     QString change; ///< id in the journal
     QString suggestion;
     QString rule;
-    QString name;
-    QString description;
+    Message name;
+    Message description;
     OptimizationCategory category = OptimizationCategory::Custom;
     OptimizationImpact impact = OptimizationImpact::Low;
     OptimizationEffort effort = OptimizationEffort::Low;
-    QStringList evidence;
+    Messages evidence;
     std::optional<ExperimentResult> result;
 };
 

@@ -187,7 +187,7 @@ std::vector<PerformanceOptimization> Optimizer::optimizations() const
         const Rule &rule = *d->ruleOf(card.finding.rule);
         PerformanceOptimization o{card.finding.id, card.name, card.why, rule.category, rule.impact, rule.effort, false, card.evidence, rule.id, card.then, {}};
         if (const OptimizationPlan plan = d->planOf(card, false); !plan.writes.isEmpty())
-            o.change = plan.writes.join(QStringLiteral("; ")) + QStringLiteral(". ") + card.then;
+            o.change = Message::joined({plan.writes.join(QStringLiteral("; ")), card.then}, QStringLiteral(". "));
         list.push_back(std::move(o));
     }
     for (const PerformanceOptimization &advice : d->profileAdvice) {
@@ -207,8 +207,9 @@ std::vector<PerformanceOptimization> Optimizer::optimizations() const
         o.name = change.name;
         o.applied = true;
         o.change = change.writes.join(QStringLiteral("; "));
-        o.verdict = change.verdict;
         if (record) {
+            o.name = record->name;
+            o.verdict = record->result ? record->result->verdict : Message();
             o.description = record->description;
             o.category = record->category;
             o.impact = record->impact;
@@ -279,7 +280,7 @@ OptimizationPlan Optimizer::Private::planOf(const Card &card, bool withEvidence)
     plan.source = ruleOf(card.finding.rule)->source;
     if (!card.wanted.empty()) {
         addWrites(plan, card.wanted);
-        plan.watched = watchedLabel(card);
+        plan.watched = watchedLabel(card).text();
         plan.proof = OptimizationPlan::Proof(proofOf(card));
         plan.proofText = proofText(card);
         plan.experimentLength = measuringTime(card);

@@ -108,9 +108,9 @@ AppliedChange Optimizer::Private::describe(const ChangeGroup &group) const
     for (const knobs::Write &write : last.writes)
         change.writes << toText(write);
     const auto record = records.load(group.id);
-    change.name = record ? record->name : group.suggestion == group.id ? change.writes.join(QStringLiteral("; ")) : group.suggestion;
+    change.name = record ? record->name.text() : group.suggestion == group.id ? change.writes.join(QStringLiteral("; ")) : group.suggestion;
     if (record && record->result)
-        change.verdict = record->result->verdict;
+        change.verdict = record->result->verdict.text();
     change.isPermanent = last.permanent;
     change.canBePermanent = last.state == knobs::Change::State::Applied && !last.permanent && !experiments.contains(group.suggestion)
         && std::all_of(last.writes.begin(), last.writes.end(), [](const knobs::Write &write) { return knobs::canBePermanent(write.target); });
@@ -141,7 +141,7 @@ PerformanceResult<Optimizer::Private::Prepared> Optimizer::Private::prepare(cons
     if (!card || experiments.contains(id) || beingMade.contains(id))
         return failure(noSuchSuggestion(id));
     if (card->wanted.empty())
-        return failure(PerformanceErrorCode::Unsupported, id, text(QT_TRANSLATE_NOOP("Optimizer", "this is advice: no setting of the machine fixes it")), card->then);
+        return failure(PerformanceErrorCode::Unsupported, id, text(QT_TRANSLATE_NOOP("Optimizer", "this is advice: no setting of the machine fixes it")), card->then.text());
     if (!hands)
         return failure(PerformanceErrorCode::Unsupported, id, noHands, text(QT_TRANSLATE_NOOP("Optimizer", "Name a data folder, or run the commands yourself.")));
     auto plan = hands->plan(card->wanted);
@@ -189,7 +189,7 @@ PerformanceResult<bool> Optimizer::Private::made(const Prepared &prepared, const
         if (const auto kept = hands->keep(change->id); !kept)
             listener.problem(toPerformanceError(kept.error()).message());
     }
-    listener.marked(now, text(QT_TRANSLATE_NOOP("Optimizer", "Applied: %1")).arg(card.name));
+    listener.marked(now, text(QT_TRANSLATE_NOOP("Optimizer", "Applied: %1")).arg(card.name.text()));
     std::erase_if(cards, [&](const Card &c) { return c.finding.id == id; });
     return true;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The proof: switching a change on and off, judging what was measured meanwhile, and what becomes of the change then.
 #include "performance/core/duration_text.h"
-#include "performance/core/format.h"
 #include "performance/optimize/knob_errors.h"
 #include "performance/optimize/optimizer_p.h"
 #include "performance/series/series_store.h"
@@ -18,9 +17,15 @@ namespace {
 
 /// Nobody waits longer for a verdict: what shows only after more is looked at before and after.
 constexpr auto LongestTrial = std::chrono::minutes(10);
+
 QString text(const char *source)
 {
     return QCoreApplication::translate("Optimizer", source);
+}
+
+Message say(const char *source, std::vector<Message::Arg> args = {})
+{
+    return {"Optimizer", source, std::move(args)};
 }
 
 std::optional<ProcessIdentity> watchedProcess(const Card &card)
@@ -44,9 +49,9 @@ QString nameOf(ExperimentResult::Verdict verdict)
     return QStringLiteral("not proven");
 }
 
-QString percent(double share)
+Message percent(double share)
 {
-    return (share > 0 ? QStringLiteral("+") : QString()) + formatValue(share, u"1");
+    return Message::joined({share > 0 ? QStringLiteral("+") : QString(), Message::of(Message::value(share, u"1"))}, QString());
 }
 
 } // namespace
@@ -111,12 +116,12 @@ QString Optimizer::Private::proofText(const Card &card) const
                                 : text(QT_TRANSLATE_NOOP("Optimizer", "It is applied and read back; what it allows, it allows by definition, so there is nothing to measure. A program that has come to need it would fail where it is taken back."));
 }
 
-QString Optimizer::Private::watchedLabel(const Card &card) const
+Message Optimizer::Private::watchedLabel(const Card &card) const
 {
     const bool ofVictim = card.watch == u"victim.run_delay";
     if (ofVictim || card.watch == u"process.run_delay") {
         const auto &process = ofVictim ? card.finding.victim : card.finding.process;
-        return process ? text(QT_TRANSLATE_NOOP("Optimizer", "time that %1 waits for a CPU")).arg(process->name) : QString();
+        return process ? say(QT_TRANSLATE_NOOP("Optimizer", "time that %1 waits for a CPU"), {process->name}) : Message();
     }
     return card.watch;
 }
@@ -204,7 +209,7 @@ ExperimentResult Optimizer::Private::judge(const Running &running, const std::op
     ExperimentResult result = resultOf(running, now);
     result.state = ExperimentResult::Verdict::NotProven;
     if (!effect) {
-        result.verdict = text(QT_TRANSLATE_NOOP("Optimizer", "Not proven: too little was measured, of %1.")).arg(result.watched);
+        result.verdict = say(QT_TRANSLATE_NOOP("Optimizer", "Not proven: too little was measured, of %1."), {result.watched});
         return result;
     }
     const bool relative = effect->without != 0;
@@ -212,18 +217,18 @@ ExperimentResult Optimizer::Private::judge(const Running &running, const std::op
     result.change = effect->difference / scale;
     result.low = effect->low / scale;
     result.high = effect->high / scale;
-    const auto shown = [&](double value) { return relative ? percent(value) : formatValue(value, result.unit); };
-    const QString figures = text(QT_TRANSLATE_NOOP("Optimizer", "%1 went from %2 to %3: %4 [%5, %6]"))
-                                .arg(result.watched, formatValue(effect->without, result.unit), formatValue(effect->with, result.unit), shown(*result.change), shown(*result.low), shown(*result.high));
+    const auto shown = [&](double value) { return relative ? Message::Arg(percent(value)) : Message::value(value, result.unit); };
+    const Message figures = say(QT_TRANSLATE_NOOP("Optimizer", "%1 went from %2 to %3: %4 [%5, %6]"),
+                                {result.watched, Message::value(effect->without, result.unit), Message::value(effect->with, result.unit), shown(*result.change), shown(*result.low), shown(*result.high)});
     const bool better = (effect->difference < 0) == ruleOf(running.card.finding.rule)->lowerIsBetter;
     if (!effect->isReal()) {
-        result.verdict = text(QT_TRANSLATE_NOOP("Optimizer", "Not proven: %1.")).arg(figures);
+        result.verdict = say(QT_TRANSLATE_NOOP("Optimizer", "Not proven: %1."), {figures});
     } else if (better) {
         result.state = ExperimentResult::Verdict::Better;
-        result.verdict = text(QT_TRANSLATE_NOOP("Optimizer", "Better: %1.")).arg(figures);
+        result.verdict = say(QT_TRANSLATE_NOOP("Optimizer", "Better: %1."), {figures});
     } else {
         result.state = ExperimentResult::Verdict::Worse;
-        result.verdict = text(QT_TRANSLATE_NOOP("Optimizer", "Worse, so it was taken back: %1.")).arg(figures);
+        result.verdict = say(QT_TRANSLATE_NOOP("Optimizer", "Worse, so it was taken back: %1."), {figures});
     }
     return result;
 }
@@ -237,11 +242,11 @@ ExperimentResult Optimizer::Private::lookedAt(const Running &running, Timestamp 
     const auto before = measure(running.watch.before);
     const auto after = measure(running.watch.after);
     if (!before || !after) {
-        result.verdict = text(QT_TRANSLATE_NOOP("Optimizer", "Not proven: too little was measured, of %1.")).arg(result.watched);
+        result.verdict = say(QT_TRANSLATE_NOOP("Optimizer", "Not proven: too little was measured, of %1."), {result.watched});
         return result;
     }
-    result.verdict = text(QT_TRANSLATE_NOOP("Optimizer", "Not proven: %1 was %2 before and %3 after. That does not say that the change did it: suggestions come when things are bad, and what is bad often passes by itself."))
-                         .arg(result.watched, formatValue(*before, result.unit), formatValue(*after, result.unit));
+    result.verdict = say(QT_TRANSLATE_NOOP("Optimizer", "Not proven: %1 was %2 before and %3 after. That does not say that the change did it: suggestions come when things are bad, and what is bad often passes by itself."),
+                         {result.watched, Message::value(*before, result.unit), Message::value(*after, result.unit)});
     return result;
 }
 
@@ -277,7 +282,7 @@ void Optimizer::Private::finish(const QString &suggestion, ExperimentResult resu
     const bool wanted = isProven || (running.keep && result.state == ExperimentResult::Verdict::NotProven);
     if (wanted && running.change.empty() && !switchOn(suggestion, running)) {
         log.note(QtWarningMsg, "not switched on again", {{"change", running.group}, {"suggestion", suggestion}});
-        listener.problem(text(QT_TRANSLATE_NOOP("Optimizer", "“%1” could not be switched on again after it was measured.")).arg(running.card.name));
+        listener.problem(text(QT_TRANSLATE_NOOP("Optimizer", "“%1” could not be switched on again after it was measured.")).arg(running.card.name.text()));
     }
     result.isOn = wanted && !running.change.empty();
     log.note(QtInfoMsg, "measured", {{"change", running.group}, {"suggestion", suggestion}, {"verdict", nameOf(result.state)}, {"stays", result.isOn ? QStringLiteral("yes") : QStringLiteral("no")}});
@@ -292,9 +297,9 @@ void Optimizer::Private::finish(const QString &suggestion, ExperimentResult resu
         }
     }
     if (result.state == ExperimentResult::Verdict::NotProven)
-        result.verdict += u' ' + (!result.isOn ? text(QT_TRANSLATE_NOOP("Optimizer", "It went back."))
-                                   : wanted    ? text(QT_TRANSLATE_NOOP("Optimizer", "It stays, since you keep it."))
-                                               : text(QT_TRANSLATE_NOOP("Optimizer", "It could not be taken back.")));
+        result.verdict = Message::joined({result.verdict, say(!result.isOn ? QT_TRANSLATE_NOOP("Optimizer", "It went back.")
+                                                              : wanted     ? QT_TRANSLATE_NOOP("Optimizer", "It stays, since you keep it.")
+                                                                           : QT_TRANSLATE_NOOP("Optimizer", "It could not be taken back."))});
     if (auto record = records.load(running.group)) {
         record->result = result;
         if (const auto saved = records.save(*record); !saved)
@@ -354,7 +359,7 @@ void Optimizer::Private::advance(Timestamp now)
             // A precaution and no verdict: what a guard sees may have other reasons.
             ExperimentResult result = resultOf(running, now);
             result.state = ExperimentResult::Verdict::NotProven;
-            result.verdict = text(QT_TRANSLATE_NOOP("Optimizer", "Not proven: it was undone at once as a precaution, since %1. Whether the change caused that is not known.")).arg(*guard);
+            result.verdict = say(QT_TRANSLATE_NOOP("Optimizer", "Not proven: it was undone at once as a precaution, since %1. Whether the change caused that is not known."), {*guard});
             running.keep = false;
             log.note(QtWarningMsg, "stopped by a guard", {{"change", running.group}, {"suggestion", suggestion}}, 1, *guard);
             finish(suggestion, std::move(result), now);

@@ -140,9 +140,9 @@ struct Optimizer::Private {
     bool switchOn(const QString &suggestion, Running &running) WAI_REQUIRES(mutex);
     std::vector<double> measured(const Card &card, const TimeRange &range) const;
     Experiment::Measure measureOf(const Card &card) const;
-    QString watchedLabel(const Card &card) const;
+    Message watchedLabel(const Card &card) const;
     QString watchedUnit(const Card &card) const;
-    std::optional<QString> trippedGuard(const Running &running, Timestamp now) const;
+    std::optional<Message> trippedGuard(const Running &running, Timestamp now) const;
     ExperimentResult resultOf(const Running &running, Timestamp now) const;
     ExperimentResult judge(const Running &running, const std::optional<CrossoverEffect> &effect, Timestamp now) const;
     ExperimentResult lookedAt(const Running &running, Timestamp now) const;

@@ -95,7 +95,7 @@ void Optimizer::Private::takeBackOrphans()
             result.state = ExperimentResult::Verdict::NotProven;
             result.progress = 1;
             result.isOn = false;
-            result.verdict = text(QT_TRANSLATE_NOOP("Optimizer", "Not proven, so it was undone: the program that measured it ended before it was done."));
+            result.verdict = {"Optimizer", QT_TRANSLATE_NOOP("Optimizer", "Not proven, so it was undone: the program that measured it ended before it was done.")};
             record->result = result;
             if (const auto saved = records.save(*record); !saved)
                 listener.problem(saved.error().message());

@@ -79,12 +79,12 @@ void CgroupSource::adopt(const Tick &tick)
 /// What is to be said of the groups as a whole.
 void CgroupSource::compareWithMachine()
 {
-    QStringList sentences;
+    Messages sentences;
     if (!m_tree.hasHierarchies())
-        sentences << QCoreApplication::translate("Source", "Units and containers are missing: no control groups are mounted here.");
+        sentences << Message("Source", QT_TRANSLATE_NOOP("Source", "Units and containers are missing: no control groups are mounted here."));
     if (m_tree.isCut())
-        sentences << QCoreApplication::translate("Source", "There are more control groups than the %1 that are followed.").arg(Limit);
-    m_missing = sentences.join(u' ');
+        sentences << Message("Source", QT_TRANSLATE_NOOP("Source", "There are more control groups than the %1 that are followed."), {Limit});
+    m_missing = Message::joined(sentences);
 }
 
 FileText CgroupSource::file(const CgroupFolder &folder, const char *name)

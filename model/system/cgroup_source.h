@@ -19,7 +19,7 @@ class CgroupSource : public Source {
 public:
     CgroupSource(const KernelRoot &root, SeriesRegistry &registry);
     void sample(const Tick &tick, SampleBatch &batch) override;
-    QString missing() const override { return m_missing; }
+    Message missing() const override { return m_missing; }
 
     /// More groups than this are not followed (and missing() says so).
     static constexpr size_t Limit = 256;
@@ -46,7 +46,7 @@ private:
     FileReader m_reader;
     CgroupTree m_tree;
     std::map<CgroupFolder, Group> m_groups;
-    QString m_missing;
+    Message m_missing;
 };
 
 } // namespace performance

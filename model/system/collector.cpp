@@ -197,9 +197,9 @@ void Collector::Private::tick()
     listener(collected);
 
     const qint64 cost = threadCpuTime() - cpuBefore;
-    QStringList missing;
+    Messages missing;
     for (const auto &source : sources.all) {
-        if (const QString sentence = source->missing(); !sentence.isEmpty())
+        if (const Message sentence = source->missing(); !sentence.isEmpty())
             missing << sentence;
     }
     CollectorStatus present;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/core/message.h"
 #include "performance/core/series_descriptor.h"
 #include "performance/core/snapshot.h"
 #include "performance/procfs/kernel_file.h"
@@ -32,7 +33,7 @@ struct CollectorStatus {
     size_t processCount = 0;
     bool slowedDown = false;
     /// What cannot be seen on this machine and why, a sentence each.
-    QStringList missing;
+    Messages missing;
 };
 
 /// Reads everything that the kernel tells at every tick, on a thread of its own. Ticks fall on multiples of the

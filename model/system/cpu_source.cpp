@@ -104,10 +104,10 @@ void CpuSource::sample(const Tick &tick, SampleBatch &batch)
 {
     const auto text = m_stat.read(m_reader);
     if (!text) {
-        m_missing = QCoreApplication::translate("Source", "CPU figures are missing: /proc/stat cannot be read.");
+        m_missing = Message("Source", QT_TRANSLATE_NOOP("Source", "CPU figures are missing: /proc/stat cannot be read."));
         return;
     }
-    m_missing.clear();
+    m_missing = {};
     const ProcStat stat = parseProcStat(*text);
     sampleMachine(stat, tick, batch);
     for (const auto &[number, times] : stat.cpus) {

@@ -17,7 +17,7 @@ public:
     /// `load` is filled at every sample.
     CpuSource(const KernelRoot &root, SeriesRegistry &registry, MachineLoad &load);
     void sample(const Tick &tick, SampleBatch &batch) override;
-    QString missing() const override { return m_missing; }
+    Message missing() const override { return m_missing; }
 
 private:
     struct Cpu {
@@ -50,7 +50,7 @@ private:
     Cpu m_all;
     std::map<int, Cpu> m_cpus;
     SeriesId m_count, m_frequencyUtilization, m_throttles, m_switches, m_interrupts, m_running, m_blocked, m_created, m_load1, m_load5, m_load15;
-    QString m_missing;
+    Message m_missing;
 };
 
 } // namespace performance

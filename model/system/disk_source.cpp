@@ -88,13 +88,13 @@ void DiskSource::sample(const Tick &tick, SampleBatch &batch)
 {
     const auto text = m_stats.read(m_reader);
     if (!text) {
-        m_missing = QCoreApplication::translate("Source", "Disk figures are missing: /proc/diskstats cannot be read.");
+        m_missing = Message("Source", QT_TRANSLATE_NOOP("Source", "Disk figures are missing: /proc/diskstats cannot be read."));
         return;
     }
-    m_missing.clear();
+    m_missing = {};
     const bool canTell = !m_disks.isEmpty() || ::access(m_root.path("/sys/block").c_str(), F_OK) == 0;
     if (!canTell) {
-        m_missing = QCoreApplication::translate("Source", "Disk figures are missing: /sys/block cannot be read, so disks cannot be told from partitions.");
+        m_missing = Message("Source", QT_TRANSLATE_NOOP("Source", "Disk figures are missing: /sys/block cannot be read, so disks cannot be told from partitions."));
         return;
     }
     m_disks.begin();

@@ -14,7 +14,7 @@ class DiskSource : public Source {
 public:
     DiskSource(const KernelRoot &root, SeriesRegistry &registry);
     void sample(const Tick &tick, SampleBatch &batch) override;
-    QString missing() const override { return m_missing; }
+    Message missing() const override { return m_missing; }
 
 private:
     struct Disk {
@@ -35,7 +35,7 @@ private:
     FileReader m_reader;
     KernelFile m_stats;
     PresentDevices<Disk> m_disks;
-    QString m_missing;
+    Message m_missing;
 };
 
 } // namespace performance

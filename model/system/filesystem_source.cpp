@@ -103,16 +103,16 @@ void FilesystemSource::sample(const Tick &tick, SampleBatch &batch)
         qCWarning(lcCollector).noquote() << logLine("left out a mount that does not answer", {{"mount", point}});
 }
 
-QString FilesystemSource::missing() const
+Message FilesystemSource::missing() const
 {
     if (m_noTable)
-        return QCoreApplication::translate("Source", "Filesystem figures are missing: /proc/self/mountinfo cannot be read.");
+        return Message("Source", QT_TRANSLATE_NOOP("Source", "Filesystem figures are missing: /proc/self/mountinfo cannot be read."));
     QStringList late;
     for (const std::string &point : m_asker.late())
         late << QString::fromStdString(point);
     if (late.isEmpty())
         return {};
-    return QCoreApplication::translate("Source", "No answer from %1: is the network mount still there?").arg(late.join(QLatin1String(", ")));
+    return Message("Source", QT_TRANSLATE_NOOP("Source", "No answer from %1: is the network mount still there?"), {late.join(QLatin1String(", "))});
 }
 
 } // namespace performance

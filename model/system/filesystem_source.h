@@ -19,7 +19,7 @@ public:
 
     FilesystemSource(const KernelRoot &root, SeriesRegistry &registry, Probe probe = {});
     void sample(const Tick &tick, SampleBatch &batch) override;
-    QString missing() const override;
+    Message missing() const override;
 
 private:
     struct Series {

@@ -143,12 +143,12 @@ void PowerSource::find()
     }
 }
 
-QString PowerSource::missing() const
+Message PowerSource::missing() const
 {
     if (!empty())
         return {};
-    return m_refused ? QCoreApplication::translate("Source", "Power is missing: only root may read the energy counters of this machine.")
-                     : QCoreApplication::translate("Source", "Power is missing: this machine shows neither energy counters nor a battery.");
+    return m_refused ? Message("Source", QT_TRANSLATE_NOOP("Source", "Power is missing: only root may read the energy counters of this machine."))
+                     : Message("Source", QT_TRANSLATE_NOOP("Source", "Power is missing: this machine shows neither energy counters nor a battery."));
 }
 
 void GpuSource::find()
@@ -166,9 +166,9 @@ void GpuSource::find()
     }
 }
 
-QString GpuSource::missing() const
+Message GpuSource::missing() const
 {
-    return empty() ? QCoreApplication::translate("Source", "GPU figures are missing: no graphics driver here shows them in /sys.") : QString();
+    return empty() ? Message("Source", QT_TRANSLATE_NOOP("Source", "GPU figures are missing: no graphics driver here shows them in /sys.")) : Message();
 }
 
 } // namespace performance

@@ -71,7 +71,7 @@ private:
 class TemperatureSource : public SensorSource {
 public:
     using SensorSource::SensorSource;
-    QString missing() const override;
+    Message missing() const override;
 
 private:
     void find() override;
@@ -82,7 +82,7 @@ private:
 class PowerSource : public SensorSource {
 public:
     using SensorSource::SensorSource;
-    QString missing() const override;
+    Message missing() const override;
 
 private:
     void find() override;
@@ -93,7 +93,7 @@ private:
 class GpuSource : public SensorSource {
 public:
     using SensorSource::SensorSource;
-    QString missing() const override;
+    Message missing() const override;
 
 private:
     void find() override;

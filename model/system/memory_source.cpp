@@ -41,7 +41,7 @@ MemorySource::MemorySource(const KernelRoot &root, SeriesRegistry &registry)
 
 void MemorySource::sample(const Tick &tick, SampleBatch &batch)
 {
-    m_missing.clear();
+    m_missing = {};
     const int64_t arc = readArc(tick);
     m_infoKeys.values().clear();
     if (const auto text = m_info.read(m_reader)) {
@@ -66,9 +66,9 @@ void MemorySource::sample(const Tick &tick, SampleBatch &batch)
             batch.addInteger(m_swapFree, swap->free);
         }
         if (!info.available)
-            m_missing = QCoreApplication::translate("Source", "Available memory is missing: this kernel does not estimate it.");
+            m_missing = Message("Source", QT_TRANSLATE_NOOP("Source", "Available memory is missing: this kernel does not estimate it."));
     } else {
-        m_missing = QCoreApplication::translate("Source", "Memory figures are missing: /proc/meminfo cannot be read.");
+        m_missing = Message("Source", QT_TRANSLATE_NOOP("Source", "Memory figures are missing: /proc/meminfo cannot be read."));
     }
     m_statKeys.values().clear();
     if (const auto text = m_stat.read(m_reader)) {

@@ -17,7 +17,7 @@ class MemorySource : public Source {
 public:
     MemorySource(const KernelRoot &root, SeriesRegistry &registry);
     void sample(const Tick &tick, SampleBatch &batch) override;
-    QString missing() const override { return m_missing; }
+    Message missing() const override { return m_missing; }
 
 private:
     int64_t readArc(const Tick &tick);
@@ -42,7 +42,7 @@ private:
         bool found = true;
     };
     std::map<std::string, Zram> m_zram;
-    QString m_missing;
+    Message m_missing;
 };
 
 } // namespace performance

@@ -90,7 +90,7 @@ void NetworkSource::sample(const Tick &tick, SampleBatch &batch)
         if (value)
             batch.addInteger(id, *value);
     };
-    m_missing.clear();
+    m_missing = {};
     if (const auto text = m_dev.read(m_reader)) {
         m_devices.begin();
         for (const NetworkDevice &d : parseNetDev(*text)) {
@@ -113,7 +113,7 @@ void NetworkSource::sample(const Tick &tick, SampleBatch &batch)
         }
         m_devices.end();
     } else {
-        m_missing = QCoreApplication::translate("Source", "Network figures are missing: /proc/net/dev cannot be read.");
+        m_missing = Message("Source", QT_TRANSLATE_NOOP("Source", "Network figures are missing: /proc/net/dev cannot be read."));
     }
     KeyedValues &counters = m_keys.values();
     counters.clear();

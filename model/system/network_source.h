@@ -16,7 +16,7 @@ class NetworkSource : public Source {
 public:
     NetworkSource(const KernelRoot &root, SeriesRegistry &registry);
     void sample(const Tick &tick, SampleBatch &batch) override;
-    QString missing() const override { return m_missing; }
+    Message missing() const override { return m_missing; }
 
 private:
     struct Device {
@@ -42,7 +42,7 @@ private:
     PresentDevices<Device> m_devices;
     KeyedMetrics m_keys;
     SeriesId m_tcpSockets, m_udpSockets;
-    QString m_missing;
+    Message m_missing;
 };
 
 } // namespace performance

@@ -33,9 +33,9 @@ void PressureSource::sample(const Tick &, SampleBatch &batch)
         if (pressure.full)
             batch.addInteger(resource.full, *pressure.full);
     }
-    m_missing = any ? QString()
-                    : QCoreApplication::translate("Source", "Pressure is missing: this kernel was built or started without "
-                                                            "pressure stall information (boot with psi=1).");
+    m_missing = any ? Message()
+                    : Message("Source", QT_TRANSLATE_NOOP("Source", "Pressure is missing: this kernel was built or started without "
+                                                            "pressure stall information (boot with psi=1)."));
 }
 
 } // namespace performance

@@ -14,7 +14,7 @@ class PressureSource : public Source {
 public:
     PressureSource(const KernelRoot &root, SeriesRegistry &registry);
     void sample(const Tick &tick, SampleBatch &batch) override;
-    QString missing() const override { return m_missing; }
+    Message missing() const override { return m_missing; }
 
 private:
     struct Resource {
@@ -23,7 +23,7 @@ private:
     };
     FileReader m_reader;
     std::array<Resource, 3> m_resources;
-    QString m_missing;
+    Message m_missing;
 };
 
 } // namespace performance

@@ -398,7 +398,7 @@ void ProcessTracker::sample(const Tick &tick, SampleBatch &batch)
     m_reads = 0;
     m_explained = 0;
     if (!m_proc) {
-        m_missing = QCoreApplication::translate("Source", "Processes are missing: /proc cannot be read.");
+        m_missing = Message("Source", QT_TRANSLATE_NOOP("Source", "Processes are missing: /proc cannot be read."));
         return;
     }
     m_users.update();
@@ -421,13 +421,13 @@ void ProcessTracker::sample(const Tick &tick, SampleBatch &batch)
     m_missing = whatIsHidden();
 }
 
-QString ProcessTracker::whatIsHidden() const
+Message ProcessTracker::whatIsHidden() const
 {
     // Every machine and every container has a process 1. It is root's, or that of whoever started the container: where
     // it cannot be seen, neither can those of other users (proc(5), hidepid).
     if (!m_processes.empty() && m_processes.front().identity.pid == 1)
         return {};
-    return QCoreApplication::translate("Source", "Other processes are hidden from you (is /proc mounted with hidepid?).");
+    return Message("Source", QT_TRANSLATE_NOOP("Source", "Other processes are hidden from you (is /proc mounted with hidepid?)."));
 }
 
 } // namespace performance

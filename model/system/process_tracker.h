@@ -31,7 +31,7 @@ public:
     ProcessTracker(const KernelRoot &root, SeriesRegistry &registry, const MachineLoad &load, UserNames::Lookup users = {});
     ~ProcessTracker() override;
     void sample(const Tick &tick, SampleBatch &batch) override;
-    QString missing() const override { return m_missing; }
+    Message missing() const override { return m_missing; }
 
     static constexpr qint64 LongestPause = 5'000'000'000;
 
@@ -119,7 +119,7 @@ private:
     /// What the line says of its program; true, and its texts are forgotten, where an exec changed it.
     bool takeProgram(Process &process, const ProcessStat &stat);
     void readLiveThread(Process &process, const ProcessStat &stat, bool ran);
-    QString whatIsHidden() const;
+    Message whatIsHidden() const;
     void readUnit(Process &process);
     void readCommand(Process &process);
     ProcessSample toSample(const Process &process);
@@ -133,7 +133,7 @@ private:
     std::vector<char> m_names = std::vector<char>(65536);
     UserNames m_users;
     SeriesId m_countSeries;
-    QString m_missing;
+    Message m_missing;
 
     std::optional<int64_t> m_lastCreated, m_lastPid, m_lastBusy;
     qint64 m_scannedAt = 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "performance/core/held_series.h"
+#include "performance/core/message.h"
 #include "performance/core/metric_table.h"
 #include "performance/procfs/kernel_file.h"
 
@@ -29,7 +30,7 @@ public:
     /// Reads its files once and appends a sample for each value that there is. What is missing is left out.
     virtual void sample(const Tick &tick, SampleBatch &batch) = 0;
     /// Why there is nothing, in a sentence; empty where all is well. Asked after a sample.
-    virtual QString missing() const { return {}; }
+    virtual Message missing() const { return {}; }
 };
 
 } // namespace performance

@@ -62,13 +62,13 @@ void TemperatureSource::find()
     }
 }
 
-QString TemperatureSource::missing() const
+Message TemperatureSource::missing() const
 {
     if (empty())
-        return QCoreApplication::translate("Source", "Temperatures are missing: this machine shows no sensor (virtual machines have none).");
+        return Message("Source", QT_TRANSLATE_NOOP("Source", "Temperatures are missing: this machine shows no sensor (virtual machines have none)."));
     const QStringList names = implausible();
-    return names.isEmpty() ? QString()
-                           : QCoreApplication::translate("Source", "Temperatures without a plausible value are left out: %1.").arg(names.join(QLatin1String(", ")));
+    return names.isEmpty() ? Message()
+                           : Message("Source", QT_TRANSLATE_NOOP("Source", "Temperatures without a plausible value are left out: %1."), {names.join(QLatin1String(", "))});
 }
 
 } // namespace performance

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "performance/ux/findings.h"
 
-#include "performance/core/duration_text.h"
-#include "performance/core/format.h"
 #include "performance/judgement/limit.h"
 #include "performance/stats/effect.h"
 #include "performance/stats/summary.h"
 #include "performance/ux/vitals.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QHash>
-#include <QLocale>
 
 #include <algorithm>
 #include <array>
@@ -21,9 +17,9 @@ namespace performance {
 
 namespace {
 
-QString text(const char *source)
+Message say(const char *source, std::vector<Message::Arg> args = {})
 {
-    return QCoreApplication::translate("Ux", source);
+    return {"Ux", source, std::move(args)};
 }
 
 /// A part of a vital's time, and what is done about it.
@@ -60,9 +56,18 @@ constexpr std::array<Cause, 7> Causes{{
      QT_TRANSLATE_NOOP("Ux", "Drawing is costly: fewer elements, content-visibility for what is out of sight, and no reading of layout between writes.")},
 }};
 
-QString placeOf(const QString &program, const QString &route)
+/// What a figure is called in a sentence.
+Message nameOf(const UxFigure &figure)
 {
-    return route.isEmpty() ? program.isEmpty() ? text(QT_TRANSLATE_NOOP("Ux", "the page")) : program : program.isEmpty() ? route : program + u' ' + route;
+    const UxVital *vital = vitalOf(figure.metric);
+    return vital ? say(vital->name) : Message(figure.name);
+}
+
+Message placeOf(const QString &program, const QString &route)
+{
+    if (program.isEmpty() && route.isEmpty())
+        return say(QT_TRANSLATE_NOOP("Ux", "the page"));
+    return route.isEmpty() ? program : program.isEmpty() ? route : program + u' ' + route;
 }
 
 QString idOf(const char *rule, const QString &program, const QString &route, const QString &metric)
@@ -76,7 +81,7 @@ double p75(std::vector<double> values)
 }
 
 /// The most frequent of a reason's values, with its share: "button#pay (54 of 62)".
-QString commonest(const std::vector<const UxVisit *> &visits, const char *reason)
+Message commonest(const std::vector<const UxVisit *> &visits, const char *reason)
 {
     QHash<QString, int> counts;
     for (const UxVisit *visit : visits) {
@@ -89,7 +94,7 @@ QString commonest(const std::vector<const UxVisit *> &visits, const char *reason
         if (most.isEmpty() || *it > counts.value(most) || (*it == counts.value(most) && it.key() < most))
             most = it.key();
     }
-    return most.isEmpty() ? QString() : text(QT_TRANSLATE_NOOP("Ux", "Mostly in %1 (%2 of %3).")).arg(most.left(120), QString::number(counts.value(most)), QString::number(visits.size()));
+    return most.isEmpty() ? Message() : say(QT_TRANSLATE_NOOP("Ux", "Mostly in %1 (%2 of %3)."), {most.left(120), counts.value(most), visits.size()});
 }
 
 /// What slow visits share: of the vital's parts the mean over them, in ms.
@@ -102,7 +107,7 @@ double meanOf(const std::vector<const UxVisit *> &visits, const char *part)
 }
 
 /// "Since release 1.4": the first of the releases at the end that are all slow, where one before it was not.
-QString sinceWhen(const UxFigure &figure)
+Message sinceWhen(const UxFigure &figure)
 {
     qsizetype first = qsizetype(figure.releases.size());
     while (first > 0 && figure.releases[size_t(first - 1)].value > figure.good)
@@ -110,7 +115,7 @@ QString sinceWhen(const UxFigure &figure)
     if (first == 0 || first == qsizetype(figure.releases.size()) || figure.releases[size_t(first)].name.isEmpty())
         return {};
     const UxFigure::Release &release = figure.releases[size_t(first)];
-    return text(QT_TRANSLATE_NOOP("Ux", "Since release %1 (%2); %3 before it.")).arg(release.name, textLocale().toString(QDateTime::fromMSecsSinceEpoch(toNanoseconds(release.since) / 1'000'000).date(), QLocale::ShortFormat), uxValueText(figure.releases[size_t(first - 1)].value, figure.unit));
+    return say(QT_TRANSLATE_NOOP("Ux", "Since release %1 (%2); %3 before it."), {release.name, Message::date(release.since), uxValue(figure.releases[size_t(first - 1)].value, figure.unit)});
 }
 
 /// Priority from how bad it is, impact from how many visits would become good.
@@ -134,16 +139,16 @@ UxImprovement improvementOf(const char *rule, const UxFigure &figure)
 }
 
 /// "INP is 620 ms for a quarter of 80 visits; poor begins at 500 ms."
-QString figureSentence(const UxFigure &figure)
+Message figureSentence(const UxFigure &figure)
 {
     const bool poor = figure.rating == UxRating::Poor;
-    return text(poor ? QT_TRANSLATE_NOOP("Ux", "%1 is %2 or more in a quarter of %3 visits; above %4 is poor.")
-                     : QT_TRANSLATE_NOOP("Ux", "%1 is %2 or more in a quarter of %3 visits; up to %4 is good."))
-        .arg(figure.name, uxValueText(figure.value, figure.unit), QString::number(figure.count), uxValueText(poor ? figure.poor : figure.good, figure.unit));
+    return say(poor ? QT_TRANSLATE_NOOP("Ux", "%1 is %2 or more in a quarter of %3 visits; above %4 is poor.")
+                    : QT_TRANSLATE_NOOP("Ux", "%1 is %2 or more in a quarter of %3 visits; up to %4 is good."),
+               {nameOf(figure), uxValue(figure.value, figure.unit), figure.count, uxValue(poor ? figure.poor : figure.good, figure.unit)});
 }
 
 /// What halving a part of the time would do, computed from the visits themselves.
-QString gainSentence(const VisitGroup &group, const UxFigure &figure, const char *part, double *gained)
+Message gainSentence(const VisitGroup &group, const UxFigure &figure, const char *part, double *gained)
 {
     std::vector<double> then;
     double better = 0;
@@ -152,16 +157,16 @@ QString gainSentence(const VisitGroup &group, const UxFigure &figure, const char
         better += visit->value > figure.good && then.back() <= figure.good ? 1 : 0;
     }
     *gained = better / double(group.visits.size());
-    const QString then75 = uxValueText(p75(std::move(then)), figure.unit);
+    const Message::Arg then75 = uxValue(p75(std::move(then)), figure.unit);
     if (better == 0)
-        return text(QT_TRANSLATE_NOOP("Ux", "Were that half as long, %1 would be %2, but no more visits good: it takes more than that.")).arg(figure.name, then75);
-    return text(QT_TRANSLATE_NOOP("Ux", "Were that half as long, %1 would be %2, and %3 more of the visits good.")).arg(figure.name, then75, formatValue(*gained, u"1"));
+        return say(QT_TRANSLATE_NOOP("Ux", "Were that half as long, %1 would be %2, but no more visits good: it takes more than that."), {nameOf(figure), then75});
+    return say(QT_TRANSLATE_NOOP("Ux", "Were that half as long, %1 would be %2, and %3 more of the visits good."), {nameOf(figure), then75, Message::value(*gained, u"1")});
 }
 
-void addEvidence(UxImprovement &improvement, const UxFigure &figure, const QString &forWhom)
+void addEvidence(UxImprovement &improvement, const UxFigure &figure, const Message &forWhom)
 {
     improvement.evidence << figureSentence(figure);
-    for (const QString &sentence : {forWhom, sinceWhen(figure), figure.machine}) {
+    for (const Message &sentence : {forWhom, sinceWhen(figure), figure.machine}) {
         if (!sentence.isEmpty())
             improvement.evidence << sentence;
     }
@@ -191,12 +196,12 @@ std::optional<UxImprovement> byLargestPart(const VisitGroup &group, const UxFigu
     if (!largest || length <= 0)
         return std::nullopt;
     UxImprovement improvement = improvementOf(largest->rule, figure);
-    improvement.name = text(largest->name).arg(placeOf(group.program, group.route));
-    const QString because = text(QT_TRANSLATE_NOOP("Ux", "In slow visits %1 is %2 of it (%3 of %4)."))
-                                .arg(text(largest->why), formatValue(std::min(1.0, length / whole), u"1"), uxValueText(length, figure.unit), uxValueText(whole, figure.unit));
+    improvement.name = say(largest->name, {placeOf(group.program, group.route)});
+    const Message because = say(QT_TRANSLATE_NOOP("Ux", "In slow visits %1 is %2 of it (%3 of %4)."),
+                                {say(largest->why), Message::value(std::min(1.0, length / whole), u"1"), uxValue(length, figure.unit), uxValue(whole, figure.unit)});
     double gained = 0;
-    const QString gain = gainSentence(group, figure, largest->part, &gained);
-    improvement.description = because + u' ' + text(largest->remedy) + u' ' + gain;
+    const Message gain = gainSentence(group, figure, largest->part, &gained);
+    improvement.description = Message::joined({because, say(largest->remedy), gain});
     addEvidence(improvement, figure, commonest(slow, hardMetricOf(group.metric) == u"web_vitals_inp" ? "interactionTarget" : "target"));
     weigh(improvement, figure.value, figure.good, figure.poor, gained);
     return improvement;
@@ -205,8 +210,8 @@ std::optional<UxImprovement> byLargestPart(const VisitGroup &group, const UxFigu
 UxImprovement ofShifts(const VisitGroup &group, const UxFigure &figure, const std::vector<const UxVisit *> &slow)
 {
     UxImprovement improvement = improvementOf("U8", figure);
-    improvement.name = text(QT_TRANSLATE_NOOP("Ux", "%1 jumps while it is read")).arg(placeOf(group.program, group.route));
-    improvement.description = text(QT_TRANSLATE_NOOP("Ux", "Things that come late push others away. Give images and frames their width and height, reserve room for what is inserted, and use font-display: optional or a fallback of the same width."));
+    improvement.name = say(QT_TRANSLATE_NOOP("Ux", "%1 jumps while it is read"), {placeOf(group.program, group.route)});
+    improvement.description = say(QT_TRANSLATE_NOOP("Ux", "Things that come late push others away. Give images and frames their width and height, reserve room for what is inserted, and use font-display: optional or a fallback of the same width."));
     addEvidence(improvement, figure, commonest(slow, "largestShiftTarget"));
     weigh(improvement, figure.value, figure.good, figure.poor, double(slow.size()) / double(group.visits.size()));
     return improvement;
@@ -216,11 +221,11 @@ UxImprovement ofShifts(const VisitGroup &group, const UxFigure &figure, const st
 UxImprovement ofHangs(const VisitGroup &group, const UxFigure &figure)
 {
     UxImprovement improvement = improvementOf("U11", figure);
-    improvement.name = text(QT_TRANSLATE_NOOP("Ux", "%1 hangs")).arg(placeOf(group.program, QString()));
-    improvement.description = text(QT_TRANSLATE_NOOP("Ux", "Its window did not respond for more than 100 ms. Move what its main thread did then to another thread, or split it."));
+    improvement.name = say(QT_TRANSLATE_NOOP("Ux", "%1 hangs"), {placeOf(group.program, QString())});
+    improvement.description = say(QT_TRANSLATE_NOOP("Ux", "Its window did not respond for more than 100 ms. Move what its main thread did then to another thread, or split it."));
     const double longest = figure.values.back();
-    improvement.evidence << text(QT_TRANSLATE_NOOP("Ux", "%1 hangs, the longest of %2.")).arg(figure.count).arg(uxValueText(longest, figure.unit));
-    if (const QString where = commonest(group.visits, "where"); !where.isEmpty())
+    improvement.evidence << say(QT_TRANSLATE_NOOP("Ux", "%1 hangs, the longest of %2."), {figure.count, uxValue(longest, figure.unit)});
+    if (const Message where = commonest(group.visits, "where"); !where.isEmpty())
         improvement.evidence << where;
     QString stack;
     for (const UxVisit *visit : group.visits) {
@@ -228,7 +233,7 @@ UxImprovement ofHangs(const VisitGroup &group, const UxFigure &figure)
             stack = visit->reasons.value(QStringLiteral("stack"));
     }
     if (!stack.isEmpty())
-        improvement.evidence << text(QT_TRANSLATE_NOOP("Ux", "The longest was in: %1")).arg(stack.split(u'\n').mid(0, 6).join(QStringLiteral(" ← ")));
+        improvement.evidence << say(QT_TRANSLATE_NOOP("Ux", "The longest was in: %1"), {stack.split(u'\n').mid(0, 6).join(QStringLiteral(" ← "))});
     const auto severe = std::count_if(figure.values.begin(), figure.values.end(), [](double length) { return limits::WindowHang.severityOf(length) == Severity::Bad; });
     weigh(improvement, longest, limits::WindowHang.notable, limits::WindowHang.bad, double(severe) / double(figure.values.size()));
     return improvement;
@@ -240,18 +245,18 @@ UxImprovement ofServer(const VisitGroup &group, const UxFigure &figure, const st
     const auto starved = std::count_if(slow.begin(), slow.end(), [&](const UxVisit *visit) { return machine.pressure(MachineState::Resource::Cpu, visit->time).value_or(0) > limits::CpuPressure.bad; });
     const bool isMachine = 2 * starved > std::ptrdiff_t(slow.size());
     UxImprovement improvement = improvementOf(isMachine ? "U9" : "U1", figure);
-    const QString place = placeOf(group.program, group.route);
+    const Message place = placeOf(group.program, group.route);
     double gained = 0;
-    const QString gain = gainSentence(group, figure, "requestDuration", &gained);
+    const Message gain = gainSentence(group, figure, "requestDuration", &gained);
     if (isMachine) {
-        improvement.name = text(QT_TRANSLATE_NOOP("Ux", "%1 waits for this machine's processors")).arg(place);
-        improvement.description = text(QT_TRANSLATE_NOOP("Ux", "In %1 of %2 slow visits processors were short here (pressure above %3), so the server waited as well. The Improve page says who takes them and what can be done."))
-                                      .arg(starved).arg(slow.size()).arg(formatValue(limits::CpuPressure.bad, u"1"));
+        improvement.name = say(QT_TRANSLATE_NOOP("Ux", "%1 waits for this machine's processors"), {place});
+        improvement.description = say(QT_TRANSLATE_NOOP("Ux", "In %1 of %2 slow visits processors were short here (pressure above %3), so the server waited as well. The Improve page says who takes them and what can be done."),
+                                      {starved, slow.size(), Message::value(limits::CpuPressure.bad, u"1")});
     } else {
-        improvement.name = text(QT_TRANSLATE_NOOP("Ux", "The server answers %1 late")).arg(place);
-        improvement.description = text(QT_TRANSLATE_NOOP("Ux", "Look at what the server does until it answers: profile it while the page loads, cache what is rendered, and do less before the first byte.")) + u' ' + gain;
+        improvement.name = say(QT_TRANSLATE_NOOP("Ux", "The server answers %1 late"), {place});
+        improvement.description = Message::joined({say(QT_TRANSLATE_NOOP("Ux", "Look at what the server does until it answers: profile it while the page loads, cache what is rendered, and do less before the first byte.")), gain});
     }
-    addEvidence(improvement, figure, QString());
+    addEvidence(improvement, figure, Message());
     weigh(improvement, figure.value, figure.good, figure.poor, gained);
     return improvement;
 }
@@ -282,10 +287,10 @@ std::optional<UxImprovement> ofRelease(const VisitGroup &group, const UxFigure &
         return std::nullopt;
     UxImprovement improvement = improvementOf("U10", figure);
     improvement.id += u'|' + last.name;
-    improvement.name = text(QT_TRANSLATE_NOOP("Ux", "Release %1 made %2 slower")).arg(last.name, placeOf(group.program, group.route));
-    improvement.description = text(QT_TRANSLATE_NOOP("Ux", "%1 rose from %2 in release %3 to %4 in release %5. Compare what the two load: scripts that came or grew, and long tasks."))
-                                  .arg(figure.name, uxValueText(before.value, figure.unit), before.name, uxValueText(last.value, figure.unit), last.name);
-    improvement.evidence << text(QT_TRANSLATE_NOOP("Ux", "%1 visits before, %2 since; the median rose by %3 to %4 (95 %).")).arg(before.count).arg(last.count).arg(uxValueText(effect->low, figure.unit), uxValueText(effect->high, figure.unit));
+    improvement.name = say(QT_TRANSLATE_NOOP("Ux", "Release %1 made %2 slower"), {last.name, placeOf(group.program, group.route)});
+    improvement.description = say(QT_TRANSLATE_NOOP("Ux", "%1 rose from %2 in release %3 to %4 in release %5. Compare what the two load: scripts that came or grew, and long tasks."),
+                                  {nameOf(figure), uxValue(before.value, figure.unit), before.name, uxValue(last.value, figure.unit), last.name});
+    improvement.evidence << say(QT_TRANSLATE_NOOP("Ux", "%1 visits before, %2 since; the median rose by %3 to %4 (95 %)."), {before.count, last.count, uxValue(effect->low, figure.unit), uxValue(effect->high, figure.unit)});
     // What the release before would give back: the visits that were good then.
     const auto goodOf = [&](const UxFigure::Release &release) {
         const auto good = std::count_if(group.visits.begin(), group.visits.end(), [&](const UxVisit *visit) { return visit->release == release.name && visit->value <= figure.good; });
@@ -335,16 +340,16 @@ std::vector<UxImprovement> windowFindings(const std::vector<UxFigure> &figures)
         if (!isLag && share <= 0.01)
             continue;
         UxImprovement improvement = improvementOf(isLag ? "U11" : "U12", figure);
-        const QString place = placeOf(figure.program, QString());
+        const Message place = placeOf(figure.program, QString());
         if (isLag) {
-            improvement.name = text(QT_TRANSLATE_NOOP("Ux", "%1 answers late")).arg(place);
-            improvement.description = text(QT_TRANSLATE_NOOP("Ux", "Its main thread is busy with other things when the user acts. Record a profile of it and look at what its main thread does."));
-            improvement.evidence << text(QT_TRANSLATE_NOOP("Ux", "In one of twenty samples its event loop was %1 late; up to %2 nobody notices.")).arg(uxValueText(figure.value, figure.unit), uxValueText(figure.good, figure.unit));
+            improvement.name = say(QT_TRANSLATE_NOOP("Ux", "%1 answers late"), {place});
+            improvement.description = say(QT_TRANSLATE_NOOP("Ux", "Its main thread is busy with other things when the user acts. Record a profile of it and look at what its main thread does."));
+            improvement.evidence << say(QT_TRANSLATE_NOOP("Ux", "In one of twenty samples its event loop was %1 late; up to %2 nobody notices."), {uxValue(figure.value, figure.unit), uxValue(figure.good, figure.unit)});
             weigh(improvement, figure.value, figure.good, figure.poor, share);
         } else {
-            improvement.name = text(QT_TRANSLATE_NOOP("Ux", "%1 drops frames")).arg(place);
-            improvement.description = text(QT_TRANSLATE_NOOP("Ux", "Painting takes longer than a display gives it. Paint less (only what changed), keep pixmaps, and look for timers that repaint too often."));
-            improvement.evidence << text(QT_TRANSLATE_NOOP("Ux", "%1 of %2 frames took longer than %3.")).arg(formatValue(share, u"1")).arg(figure.count).arg(uxValueText(figure.good, figure.unit));
+            improvement.name = say(QT_TRANSLATE_NOOP("Ux", "%1 drops frames"), {place});
+            improvement.description = say(QT_TRANSLATE_NOOP("Ux", "Painting takes longer than a display gives it. Paint less (only what changed), keep pixmaps, and look for timers that repaint too often."));
+            improvement.evidence << say(QT_TRANSLATE_NOOP("Ux", "%1 of %2 frames took longer than %3."), {Message::value(share, u"1"), figure.count, uxValue(figure.good, figure.unit)});
             weigh(improvement, figure.value, figure.good, figure.poor, share);
         }
         found.push_back(std::move(improvement));
@@ -368,10 +373,10 @@ std::vector<UxImprovement> operationFindings(const std::vector<UxOperation> &ope
         }
         if (count < FewestVisits || !limits::Apdex.isBeyond(score / count, Grade::Notable))
             continue;
-        QStringList slowest;
+        Messages slowest;
         for (const UxOperation *operation : *it) {
             if (operation->excess > 0 && slowest.size() < 3)
-                slowest << text(QT_TRANSLATE_NOOP("Ux", "%1 (%2 times, %3 typically)")).arg(operation->name, QString::number(operation->count), formatValue(operation->typical, u"s"));
+                slowest << say(QT_TRANSLATE_NOOP("Ux", "%1 (%2 times, %3 typically)"), {operation->name, operation->count, Message::value(operation->typical, u"s")});
         }
         UxImprovement improvement;
         improvement.id = idOf("U13", it.key(), QString(), QStringLiteral("apdex"));
@@ -379,9 +384,9 @@ std::vector<UxImprovement> operationFindings(const std::vector<UxOperation> &ope
         improvement.program = it.key();
         improvement.metric = QStringLiteral("apdex");
         improvement.unit = QStringLiteral("1");
-        improvement.name = text(QT_TRANSLATE_NOOP("Ux", "Users wait for %1")).arg(it.key().isEmpty() ? text(QT_TRANSLATE_NOOP("Ux", "commands")) : it.key());
-        improvement.description = text(QT_TRANSLATE_NOOP("Ux", "Most waiting comes from %1: begin there.")).arg(slowest.join(QStringLiteral(", ")));
-        improvement.evidence << text(QT_TRANSLATE_NOOP("Ux", "Apdex is %1 of %2 operations at a target of %3; below %4 users complain.")).arg(textLocale().toString(score / count, 'f', 2)).arg(std::llround(count)).arg(toText(target), textLocale().toString(limits::Apdex.notable, 'f', 2));
+        improvement.name = say(QT_TRANSLATE_NOOP("Ux", "Users wait for %1"), {it.key().isEmpty() ? say(QT_TRANSLATE_NOOP("Ux", "commands")) : Message(it.key())});
+        improvement.description = say(QT_TRANSLATE_NOOP("Ux", "Most waiting comes from %1: begin there."), {Message::joined(slowest, QStringLiteral(", "))});
+        improvement.evidence << say(QT_TRANSLATE_NOOP("Ux", "Apdex is %1 of %2 operations at a target of %3; below %4 users complain."), {Message::number(score / count), std::llround(count), Message::span(target), Message::number(limits::Apdex.notable)});
         improvement.priority = score / count < 0.5 ? UxPriority::Critical : limits::Apdex.isBeyond(score / count, Grade::Bad) ? UxPriority::High : UxPriority::Medium;
         improvement.impact = limits::Apdex.isBeyond(score / count, Grade::Bad) ? UxImpact::High : UxImpact::Medium;
         found.push_back(std::move(improvement));

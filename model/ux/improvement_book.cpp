@@ -2,7 +2,7 @@
 #include "performance/ux/improvement_book.h"
 
 #include "performance/core/json_reader.h"
-#include "performance/core/json_writer.h"
+#include "performance/core/message_json.h"
 #include "performance/core/whole_file.h"
 
 #include <QDir>
@@ -19,13 +19,11 @@ constexpr const char *ProofNames[] = {"notYet", "worked", "didNot"};
 
 void write(JsonWriter &out, const UxImprovement &i)
 {
-    out.line().beginObject().key("id").string(i.id).key("name").string(i.name).key("description").string(i.description);
+    out.line().beginObject().key("id").string(i.id);
+    writeMessages(out, {{"name", &i.name}, {"description", &i.description}, {"verdict", &i.verdict}}, {{"evidence", &i.evidence}});
     out.key("category").string(toName(i.category)).key("priority").string(toName(i.priority)).key("impact").string(toName(i.impact));
     out.key("rule").string(i.rule).key("program").string(i.program).key("route").string(i.route).key("metric").string(i.metric).key("unit").string(i.unit);
-    out.key("evidence").beginArray();
-    for (const QString &sentence : i.evidence)
-        out.string(sentence);
-    out.endArray().key("implementedAt").string(toIsoString(i.implementedAt.value_or(Timestamp()))).key("proof").string(QString::fromLatin1(ProofNames[int(i.proof)])).key("verdict").string(i.verdict);
+    out.key("implementedAt").string(toIsoString(i.implementedAt.value_or(Timestamp()))).key("proof").string(QString::fromLatin1(ProofNames[int(i.proof)]));
     for (const auto &[key, values] : {std::pair("before", &i.before), std::pair("after", &i.after)}) {
         out.key(key).beginArray();
         for (const double value : *values)
@@ -40,8 +38,8 @@ UxImprovement improvementFrom(const json::Node &node)
     UxImprovement i;
     const auto text = [&](const char *name) { return node.member(name).string(); };
     i.id = text("id");
-    i.name = text("name");
-    i.description = text("description");
+    i.name = json::readMessage(node, "name");
+    i.description = json::readMessage(node, "description");
     i.category = fromName<UxCategory>(text("category")).value_or(UxCategory::Performance);
     i.priority = fromName<UxPriority>(text("priority")).value_or(UxPriority::Low);
     i.impact = fromName<UxImpact>(text("impact")).value_or(UxImpact::Low);
@@ -50,12 +48,12 @@ UxImprovement improvementFrom(const json::Node &node)
     i.route = text("route");
     i.metric = text("metric");
     i.unit = text("unit");
-    node.member("evidence").forEach([&](const json::Node &sentence) { i.evidence << sentence.string(); });
+    i.evidence = json::readMessages(node, "evidence");
     i.implementedAt = timestampFromIso(text("implementedAt"));
     if (!i.implementedAt)
         node.fail("a time was expected");
     i.implemented = true;
-    i.verdict = text("verdict");
+    i.verdict = json::readMessage(node, "verdict");
     const QString proof = text("proof");
     for (int k = 0; k < 3; ++k) {
         if (proof == QLatin1String(ProofNames[k]))

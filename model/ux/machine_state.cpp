@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "performance/ux/machine_state.h"
 
-#include "performance/core/format.h"
 #include "performance/core/metric_table.h"
 #include "performance/stats/proportions.h"
 
@@ -17,11 +16,6 @@ constexpr auto Before = std::chrono::seconds(15); ///< how long a moment remembe
 constexpr int Columns = 4000;
 /// As in the rules for this machine: from here on waiting is felt.
 constexpr double Short = 0.05;
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Ux", source);
-}
 
 } // namespace
 
@@ -44,7 +38,7 @@ std::optional<double> MachineState::pressure(Resource resource, Timestamp time) 
     return most;
 }
 
-QString machineSentence(const std::vector<SlowMoment> &moments, const MachineState &state)
+Message machineSentence(const std::vector<SlowMoment> &moments, const MachineState &state)
 {
     struct Found {
         MachineState::Resource resource;
@@ -80,7 +74,7 @@ QString machineSentence(const std::vector<SlowMoment> &moments, const MachineSta
                                            QT_TRANSLATE_NOOP("Ux", "Slow more often while memory was short on this machine (pressure above %1): %2 then, %3 else."),
                                            QT_TRANSLATE_NOOP("Ux", "Slow more often while disks were short on this machine (pressure above %1): %2 then, %3 else.")};
     const char *sentence = (best->without < 0.02 ? Only : More)[size_t(best->resource)];
-    return text(sentence).arg(formatValue(Short, u"1"), formatValue(best->with, u"1"), formatValue(best->without, u"1"));
+    return {"Ux", sentence, {Message::value(Short, u"1"), Message::value(best->with, u"1"), Message::value(best->without, u"1")}};
 }
 
 } // namespace performance

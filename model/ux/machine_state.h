@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "performance/core/message.h"
 #include "performance/ux/history_view.h"
 
 #include <array>
@@ -32,6 +33,6 @@ struct SlowMoment {
 
 /// How the slow moments depend on the machine: "Slow only while memory was short …", or an empty text. Not empty only
 /// where the shares of slow moments with and without pressure differ by more than chance does (p < 0.01).
-QString machineSentence(const std::vector<SlowMoment> &moments, const MachineState &state);
+Message machineSentence(const std::vector<SlowMoment> &moments, const MachineState &state);
 
 } // namespace performance

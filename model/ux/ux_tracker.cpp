@@ -75,7 +75,7 @@ UxTracker::UxTracker(const SeriesStore &store, Options options) : d(std::make_un
     // What was done before this program started is marked on its charts as well.
     for (const UxImprovement &improvement : d->book.all()) {
         if (d->options.marked && improvement.implementedAt)
-            d->options.marked(*improvement.implementedAt, text(QT_TRANSLATE_NOOP("Ux", "Implemented: %1")).arg(improvement.name));
+            d->options.marked(*improvement.implementedAt, text(QT_TRANSLATE_NOOP("Ux", "Implemented: %1")).arg(improvement.name.text()));
     }
 }
 
@@ -177,7 +177,7 @@ void UxTracker::Private::judge(const Data &data, UxImprovement &improvement, Tim
         return;
     improvement.after = valuesOf(improvement, data.visits, data.history, {*improvement.implementedAt, now}, false, target);
     const UxVital *vital = vitalOf(improvement.metric);
-    const QString name = vital ? text(vital->name) : text(QT_TRANSLATE_NOOP("Ux", "What is missing from an Apdex of 1"));
+    const Message name("Ux", vital ? vital->name : QT_TRANSLATE_NOOP("Ux", "What is missing from an Apdex of 1"));
     const UxProof proof = prove(improvement.before, improvement.after, name, improvement.unit, minutesEachOf(improvement.metric));
     improvement.proof = proof.state;
     improvement.verdict = proof.verdict;
@@ -193,7 +193,7 @@ void UxTracker::Private::judge(const Data &data, UxImprovement &improvement, Tim
         (void)book.update(improvement); // where it cannot be kept, it is worked out again
     }
     if (options.marked)
-        options.marked(now, improvement.name + QLatin1String(": ") + proof.verdict);
+        options.marked(now, improvement.name.text() + QLatin1String(": ") + proof.verdict.text());
 }
 
 std::vector<UxImprovement> UxTracker::improvements(Timestamp now, nanoseconds apdexTarget)
@@ -237,7 +237,7 @@ PerformanceResult<bool> UxTracker::implement(const QString &id, Timestamp now, n
             return failure(added.error());
     }
     if (d->options.marked)
-        d->options.marked(now, text(QT_TRANSLATE_NOOP("Ux", "Implemented: %1")).arg(it->name));
+        d->options.marked(now, text(QT_TRANSLATE_NOOP("Ux", "Implemented: %1")).arg(it->name.text()));
     return true;
 }
 

@@ -132,7 +132,7 @@ private Q_SLOTS:
         const auto found = profileFindings(foldedProfile(hot));
         QCOMPARE(found.size(), size_t(1));
         QCOMPARE(found[0].kind, ProfileFinding::Kind::HotFunction);
-        QVERIFY2(found[0].sentence.contains(QStringLiteral("50 %")) && found[0].sentence.contains(QStringLiteral("blend")) && found[0].sentence.contains(QStringLiteral("by render")), qPrintable(found[0].sentence));
+        QVERIFY2(found[0].sentence.text().contains(QStringLiteral("50 %")) && found[0].sentence.text().contains(QStringLiteral("blend")) && found[0].sentence.text().contains(QStringLiteral("by render")), qPrintable(found[0].sentence.text()));
         // Spread over ten functions nothing does, nor in a dozen samples.
         QStringList even;
         for (int i = 0; i < 300; ++i)
@@ -149,7 +149,7 @@ private Q_SLOTS:
         const auto locks = profileFindings(waiting);
         QCOMPARE(locks.size(), size_t(1));
         QCOMPARE(locks[0].kind, ProfileFinding::Kind::Lock);
-        QVERIFY2(locks[0].sentence.contains(QStringLiteral("takeOrder")), qPrintable(locks[0].sentence));
+        QVERIFY2(locks[0].sentence.text().contains(QStringLiteral("takeOrder")), qPrintable(locks[0].sentence.text()));
         QVERIFY(std::abs(locks[0].share - 0.25) < 0.01);
     }
 
@@ -198,7 +198,7 @@ private Q_SLOTS:
         if (!isSign)
             return;
         QVERIFY(std::abs(found->share - 1.0 / 3) < 0.01);
-        QVERIFY2(found->sentence.contains(QStringLiteral("33 %")) && found->sentence.contains(at), qPrintable(found->sentence));
+        QVERIFY2(found->sentence.text().contains(QStringLiteral("33 %")) && found->sentence.text().contains(at), qPrintable(found->sentence.text()));
         // The same function inlined into its caller, as -O2 leaves it: the frame is sum's, and the other is listed after it.
         Profile optimised = unoptimised;
         inlineInto(optimised, at, QStringLiteral("sum"));

@@ -54,12 +54,12 @@ private Q_SLOTS:
             made.withProcesses(second, {MadeReport::process(11, u"busy"_s, 1.5, 1 << 20, 10), MadeReport::process(12, u"large"_s, 0.1, qint64(4) << 30, 20),
                                         MadeReport::process(13, u"reader"_s, 0.2, 1 << 20, 5e7)});
         }
-        QCOMPARE(made.report().recommendations, sentence.isEmpty() ? QStringList() : QStringList(sentence));
+        QCOMPARE(texts(made.report().recommendations), sentence.isEmpty() ? QStringList() : QStringList(sentence));
         // Without processes nobody is named, and no sentence is left half.
         if (!sentence.isEmpty()) {
             MadeReport alone(100);
             alone.with(pressureOf(resource.constData()), growing(share));
-            QCOMPARE(alone.report().recommendations, QStringList(sentence.left(sentence.indexOf(u". ") + 1)));
+            QCOMPARE(texts(alone.report().recommendations), QStringList(sentence.left(sentence.indexOf(u". ") + 1)));
         }
     }
 
@@ -75,7 +75,7 @@ private Q_SLOTS:
             made.withProcesses(second, {MadeReport::process(21, u"steady"_s, 0.6), reused, MadeReport::process(22, u"peak"_s, second == 9 ? 4 : 0)});
         }
         // steady 6.0, before 4.5, after 4.5, peak 4.0 CPU seconds.
-        QCOMPARE(made.report().recommendations, QStringList(u"Tasks waited for a CPU during 30\u202f% of the time (95th percentile). Most CPU went to steady (21)."_s));
+        QCOMPARE(texts(made.report().recommendations), QStringList(u"Tasks waited for a CPU during 30\u202f% of the time (95th percentile). Most CPU went to steady (21)."_s));
     }
 
     void scarceMemoryIsTold()
@@ -87,11 +87,11 @@ private Q_SLOTS:
             return made;
         };
         MadeReport enough = madeWith(1.7 * GiB); // 10.6 %, and Netdata's ram_available warns below 10 %
-        QCOMPARE(enough.report().recommendations, QStringList());
+        QCOMPARE(texts(enough.report().recommendations), QStringList());
         MadeReport scarce = madeWith(1 * GiB); // 6.25 %
-        QCOMPARE(scarce.report().recommendations, QStringList(u"Only 1\u202fGiB of memory were left at the worst moment."_s));
+        QCOMPARE(texts(scarce.report().recommendations), QStringList(u"Only 1\u202fGiB of memory were left at the worst moment."_s));
         scarce.withProcesses(7, {MadeReport::process(30, u"small"_s, 2), MadeReport::process(31, u"hog"_s, 0, qint64(12) << 30)});
-        QCOMPARE(scarce.report().recommendations, QStringList(u"Only 1\u202fGiB of memory were left at the worst moment. The largest process is hog (31)."_s));
+        QCOMPARE(texts(scarce.report().recommendations), QStringList(u"Only 1\u202fGiB of memory were left at the worst moment. The largest process is hog (31)."_s));
     }
 
     void whatCountersSayIsTold_data()
@@ -111,7 +111,7 @@ private Q_SLOTS:
         QFETCH(QString, sentence);
         MadeReport made(30);
         made.with(builtInMetric(metric)->series(), growing(rate));
-        QCOMPARE(made.report().recommendations, sentence.isEmpty() ? QStringList() : QStringList(sentence));
+        QCOMPARE(texts(made.report().recommendations), sentence.isEmpty() ? QStringList() : QStringList(sentence));
     }
 
     /// Stolen time is of all CPUs together: 0.16 s a second are 4 % of four of them, and 8 % of two.
@@ -120,9 +120,9 @@ private Q_SLOTS:
         MadeReport made(50);
         made.with(metrics::CpuTime.series({{u"cpu.mode"_s, u"steal"_s}}), growing(0.16));
         made.sources().machine.logicalCpus = 4;
-        QCOMPARE(made.report().recommendations, QStringList());
+        QCOMPARE(texts(made.report().recommendations), QStringList());
         made.sources().machine.logicalCpus = 2;
-        const QStringList told = made.report().recommendations;
+        const QStringList told = texts(made.report().recommendations);
         QCOMPARE(told.size(), 1);
         QVERIFY2(told.front().startsWith(u"The hypervisor withheld 8\u202f% of the CPU time"), qPrintable(told.front()));
     }
@@ -132,7 +132,7 @@ private Q_SLOTS:
         MadeReport made(50);
         const auto disk = [](const char *name) { return metrics::DiskIoTime.series({{u"system.device"_s, QString::fromLatin1(name)}}); };
         made.with(disk("sda"), growing(0.95)).with(disk("sdb"), growing(0.85)).with(disk("sdc"), growing(1));
-        const QStringList told = made.report().recommendations;
+        const QStringList told = texts(made.report().recommendations);
         QCOMPARE(told.size(), 2);
         QVERIFY2(told[0].startsWith(u"sda was busy 95\u202f% of"), qPrintable(told[0]));
         QVERIFY2(told[1].startsWith(u"sdc was busy 100\u202f% of"), qPrintable(told[1]));
@@ -144,7 +144,7 @@ private Q_SLOTS:
         MadeReport made(10);
         for (int cpu = 0; cpu < 8; ++cpu)
             made.with(metrics::CpuThrottles.series({{u"cpu.logical_number"_s, QString::number(cpu)}}), growing(1));
-        QCOMPARE(made.report().recommendations, QStringList(u"A CPU was slowed down to stay cool. Look at its temperature and at what keeps it busy."_s));
+        QCOMPARE(texts(made.report().recommendations), QStringList(u"A CPU was slowed down to stay cool. Look at its temperature and at what keeps it busy."_s));
     }
 
     /// Series of other machines, or made up by programs, carry our names: they say nothing of this one, each of them.
@@ -161,7 +161,7 @@ private Q_SLOTS:
         made.with(theirs(metrics::MemoryAvailable.series()), [](int) { return GiB / 2; });
         for (const MetricDefinition *definition : {&metrics::OomKills, &metrics::TcpListenOverflows, &metrics::CpuThrottles, &metrics::DiskIoTime})
             made.with(theirs(definition->series()), growing(1));
-        QCOMPARE(made.report().recommendations, QStringList());
+        QCOMPARE(texts(made.report().recommendations), QStringList());
     }
 };
 

@@ -159,7 +159,7 @@ void files(const Corpus &corpus)
     UxImprovement improvement;
     improvement.id = QStringLiteral("U1:shop:/cart:LCP");
     improvement.name = QStringLiteral("Faster");
-    improvement.evidence = QStringList{QStringLiteral("three of four visits waited")};
+    improvement.evidence = {QStringLiteral("three of four visits waited")};
     improvement.implementedAt = fromNanoseconds(Start);
     improvement.before = {1.5, 2.5};
     improvement.after = {0.5};

@@ -45,7 +45,7 @@ class TestProvoked : public QObject {
                 const auto cards = resultOf(m_client->optimizations());
                 for (const PerformanceOptimization &card : cards ? *cards : std::vector<PerformanceOptimization>()) {
                     if (rules.removeAll(card.rule) > 0)
-                        qInfo("%s after %.0f s: %s", qPrintable(card.rule), double(m_since.elapsed()) / 1000, qPrintable(card.description));
+                        qInfo("%s after %.0f s: %s", qPrintable(card.rule), double(m_since.elapsed()) / 1000, qPrintable(card.description.text()));
                 }
                 return rules.isEmpty();
             },

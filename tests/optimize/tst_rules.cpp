@@ -248,7 +248,7 @@ private Q_SLOTS:
         QCOMPARE(findings.front().observations.size(), rule.when.size());
         // Every gap of the words is filled, in every language.
         const Card card = makeCard(rule, findings.front(), data.set, data.now());
-        for (const QString &words : {card.name, card.why, card.then})
+        for (const QString &words : {card.name.text(), card.why.text(), card.then.text()})
             QVERIFY2(gapsOf(words).isEmpty(), qPrintable(words));
         QVERIFY(!card.evidence.isEmpty());
         QVERIFY2(!card.watch.contains(u'$'), qPrintable(card.watch));
@@ -519,7 +519,7 @@ private Q_SLOTS:
         const auto findings = evaluate(rule, data, data.seriesKeys(), {});
         QCOMPARE(findings.size(), size_t(1));
         const Card card = makeCard(rule, findings.front(), data.set, data.now());
-        QVERIFY2(card.name.contains(u"another user") && card.name.contains(u"[::]:53"), qPrintable(card.name));
+        QVERIFY2(card.name.text().contains(u"another user") && card.name.text().contains(u"[::]:53"), qPrintable(card.name.text()));
     }
 
     /// A kill is counted in the groups around its own as well: the innermost is named.

@@ -168,7 +168,7 @@ private Q_SLOTS:
         QVERIFY(machine.optimizer().apply(u"X1"_s, true));
         QCOMPARE(present(), std::string(Wanted));
         const ExperimentResult result = machine.liveToTheEnd(u"X1"_s);
-        QVERIFY2(result.verdict.startsWith(verdict), qPrintable(result.verdict));
+        QVERIFY2(result.verdict.text().startsWith(verdict), qPrintable(result.verdict.text()));
         QCOMPARE(present(), then);
         QCOMPARE(result.isOn, then == Wanted);
         QVERIFY(machine.seconds <= 245);
@@ -223,7 +223,7 @@ private Q_SLOTS:
             machine.live();
         QVERIFY(machine.optimizer().keep(u"X1"_s)); // also in an off stretch
         const ExperimentResult result = machine.liveToTheEnd(u"X1"_s);
-        QVERIFY2(result.verdict.startsWith(u"Not proven") && result.verdict.endsWith(u"since you keep it."), qPrintable(result.verdict));
+        QVERIFY2(result.verdict.text().startsWith(u"Not proven") && result.verdict.text().endsWith(u"since you keep it."), qPrintable(result.verdict.text()));
         QCOMPARE(present(), std::string(Wanted));
     }
 
@@ -250,7 +250,7 @@ private Q_SLOTS:
         const ExperimentResult result = machine.liveToTheEnd(u"X2"_s);
         QCOMPARE(machine.secondsOn, machine.seconds - 1); // never off until it went back
         QCOMPARE(result.state, ExperimentResult::Verdict::NotProven);
-        QVERIFY2(result.verdict.contains(u"does not say that the change did it"), qPrintable(result.verdict));
+        QVERIFY2(result.verdict.text().contains(u"does not say that the change did it"), qPrintable(result.verdict.text()));
         QCOMPARE(present(), std::string("100"));
     }
 
@@ -267,7 +267,7 @@ private Q_SLOTS:
         QVERIFY(machine.optimizer().apply(u"X4"_s, true));
         QCOMPARE(*knobs::readKnob(RiskyKnob), std::string("never"));
         const ExperimentResult result = machine.liveToTheEnd(u"X4"_s);
-        QVERIFY2(result.verdict.contains(u"does not say that the change did it"), qPrintable(result.verdict));
+        QVERIFY2(result.verdict.text().contains(u"does not say that the change did it"), qPrintable(result.verdict.text()));
         QCOMPARE(*knobs::readKnob(RiskyKnob), restored.before());
         QCOMPARE(machine.told, QStringList());
     }
@@ -298,7 +298,7 @@ private Q_SLOTS:
         }
         const auto result = machine.optimizer().experiment(u"X1"_s);
         QCOMPARE(result->state, ExperimentResult::Verdict::NotProven);
-        QVERIFY2(result->verdict.contains(u"precaution"), qPrintable(result->verdict));
+        QVERIFY2(result->verdict.text().contains(u"precaution"), qPrintable(result->verdict.text()));
         QCOMPARE(present(), std::string("100"));
     }
 
@@ -317,7 +317,7 @@ private Q_SLOTS:
             }
             const auto result = machine.optimizer().experiment(u"X1"_s);
             QCOMPARE(result->state, ofMachine ? ExperimentResult::Verdict::NotProven : ExperimentResult::Verdict::Better);
-            QCOMPARE(result->verdict.contains(u"ran out of memory"), ofMachine);
+            QCOMPARE(result->verdict.text().contains(u"ran out of memory"), ofMachine);
             QCOMPARE(present(), std::string(ofMachine ? "100" : Wanted));
             QVERIFY(knobs::writeKnob(Knob, "100"));
         }
@@ -330,7 +330,7 @@ private Q_SLOTS:
         Machine machine(folder.path(), 0.8, 0.5);
         QVERIFY(machine.optimizer().apply(u"X1"_s, true));
         const ExperimentResult result = machine.liveToTheEnd(u"X1"_s);
-        QVERIFY2(result.verdict.startsWith(u"Better"), qPrintable(result.verdict));
+        QVERIFY2(result.verdict.text().startsWith(u"Better"), qPrintable(result.verdict.text()));
     }
 
     void whoeverEndsInTheMiddleTakesItBack()

@@ -382,7 +382,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return value(u"queue.length{service.name=queue_plugin}"_s) > 10; }, 10000));
         QVERIFY(QTest::qWaitFor([&] {
             const auto cards = resultOf(client->optimizations());
-            return std::any_of(cards->begin(), cards->end(), [](const PerformanceOptimization &card) { return card.rule == u"X1" && card.name == u"Jobs pile up in the queue"; });
+            return std::any_of(cards->begin(), cards->end(), [](const PerformanceOptimization &card) { return card.rule == u"X1" && card.name.text() == u"Jobs pile up in the queue"; });
         }, 60000));
         QVERIFY(resultOf(client->diagnostics()->status())->ingest.problems.join(u' ').isEmpty());
         // One that prints something else is stopped and named; mended, it runs again.

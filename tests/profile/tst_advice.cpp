@@ -63,18 +63,18 @@ private Q_SLOTS:
         QStringList said;
         const ProfileFinding *found = nullptr;
         for (const ProfileFinding &finding : findings) {
-            said << finding.sentence;
+            said << finding.sentence.text();
             if (int(finding.kind) == kind)
                 found = &finding;
             // Beside what is sought only what is true of these programs as well.
             else if (kind == -1)
-                QVERIFY2(finding.kind == Kind::HotFunction, qPrintable(finding.sentence));
+                QVERIFY2(finding.kind == Kind::HotFunction, qPrintable(finding.sentence.text()));
         }
         if (kind == -1)
             return;
         QVERIFY2(found, qPrintable(said.join(u'\n')));
-        QVERIFY2(found->sentence.contains(caller), qPrintable(found->sentence));
-        qInfo("%s", qPrintable(found->sentence));
+        QVERIFY2(found->sentence.text().contains(caller), qPrintable(found->sentence.text()));
+        qInfo("%s", qPrintable(found->sentence.text()));
     }
 };
 

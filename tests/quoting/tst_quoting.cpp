@@ -166,11 +166,12 @@ private Q_SLOTS:
         QFETCH(QByteArray, word);
         for (const QString &rule : {u"D9"_s, u"D10"_s, u"D11"_s}) {
             const Card card = cardOf(rule, fromSystem(word));
-            for (const QString &text : {card.name, card.why, card.then})
+            const QString then = card.then.text();
+            for (const QString &text : {card.name.text(), card.why.text(), then})
                 QVERIFY2(!text.isEmpty() && !anyHidden(text), qPrintable(text));
-            const qsizetype from = card.then.indexOf(u"“du ");
-            QVERIFY2(from >= 0, qPrintable(card.then));
-            const QString line = card.then.mid(from + 1, card.then.lastIndexOf(u'”') - from - 1);
+            const qsizetype from = then.indexOf(u"“du ");
+            QVERIFY2(from >= 0, qPrintable(then));
+            const QString line = then.mid(from + 1, then.lastIndexOf(u'”') - from - 1);
             const auto got = argumentOf("sh", line, u"du"_s);
             QVERIFY2(got, qPrintable(line));
             QCOMPARE(*got, word);
@@ -181,7 +182,7 @@ private Q_SLOTS:
     void aGapInANameStays()
     {
         const Card card = cardOf(u"P1"_s, u"{uses} %1"_s);
-        QVERIFY2(card.name.startsWith(u"{uses} %1 (4711)"), qPrintable(card.name));
+        QVERIFY2(card.name.text().startsWith(u"{uses} %1 (4711)"), qPrintable(card.name.text()));
     }
 
     /// A command in a rule has its words quoted: no gap stands in it but numbers and those of ".shell".

@@ -91,8 +91,12 @@ inline performance::PerformanceReport randomReport(std::mt19937_64 &random)
         snapshot.metrics.push_back(metric);
         report.snapshots.push_back(snapshot);
     }
-    report.optimizations.push_back({QStringLiteral("o1"), text(), text(), OptimizationCategory::Disk, OptimizationImpact::High, OptimizationEffort::Trivial, true, {text()}, text(), text(), text()});
+    const auto message = [&] {
+        return Message("Report", "%1 of %2: %3, %4, %5 (%6)", {text(), Message::value(real(), text()), Message::number(real(), 2), Message::span(nanoseconds(integer())),
+                                                               Message::date(start), Message({{QStringLiteral("en"), text()}, {QStringLiteral("de"), text()}}, {text()})});
+    };
+    report.optimizations.push_back({QStringLiteral("o1"), message(), text(), OptimizationCategory::Disk, OptimizationImpact::High, OptimizationEffort::Trivial, true, {text(), message()}, text(), message(), text()});
     report.recommendations << text();
-    report.notes << text() << text();
+    report.notes << text() << message() << text();
     return report;
 }

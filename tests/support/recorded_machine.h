@@ -46,7 +46,7 @@ public:
         }
         return keys;
     }
-    QString missing() const { return m_collector->status().missing.join(u' '); }
+    QString missing() const { return texts(m_collector->status().missing).join(u' '); }
     const std::vector<performance::ProcessSample> &processes() const { return m_processes; }
 
     performance::Settings survey(const std::vector<performance::ProcessSample> &processes = {}) const

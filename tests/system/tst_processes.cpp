@@ -235,7 +235,7 @@ private Q_SLOTS:
         machine.remove(QStringLiteral("proc/2"));
         Tracked tracked{KernelRoot(machine.path())};
         tracked.tick();
-        QVERIFY(tracked.tracker.missing().contains(QStringLiteral("hidepid")));
+        QVERIFY(tracked.tracker.missing().text().contains(QStringLiteral("hidepid")));
     }
 
     void namesAreMadePrintable()

@@ -158,7 +158,7 @@ private Q_SLOTS:
         const SampleBatch batch = sampleAll(sources, 0);
         int named = 0;
         for (const auto &source : sources.all) {
-            const QString sentence = source->missing();
+            const QString sentence = source->missing().text();
             named += !sentence.isEmpty();
             QVERIFY2(sentence.isEmpty() || sentence.endsWith(u'.') || sentence.endsWith(u'?') || sentence.endsWith(u')'), qPrintable(sentence));
         }
@@ -177,7 +177,7 @@ private Q_SLOTS:
         QVERIFY(!registry.describe(sampleAll(sources, 0)).contains(QStringLiteral("pressure")));
         QStringList missing;
         for (const auto &source : sources.all)
-            missing << source->missing();
+            missing << source->missing().text();
         QVERIFY(missing.join(u' ').contains(QStringLiteral("psi=1")));
     }
 
@@ -288,7 +288,7 @@ private Q_SLOTS:
             return registry.describe(all).contains(QStringLiteral("mountpoint=/home")) && registry.describe(all).contains(QStringLiteral("mountpoint=/,")) && !source.missing().isEmpty();
         };
         QVERIFY(QTest::qWaitFor(othersAreThere, 60000));
-        QVERIFY(source.missing().contains(QStringLiteral("/mnt/dead")));
+        QVERIFY(source.missing().text().contains(QStringLiteral("/mnt/dead")));
         QVERIFY(!registry.describe(all).contains(QStringLiteral("/mnt/dead")));
         QCOMPARE(*registry.value(all, QStringLiteral("system.filesystem.usage{system.device=/dev/sda2,system.filesystem.mountpoint=/home,system.filesystem.state=used}")), 600.0);
         *release = true;

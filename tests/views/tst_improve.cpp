@@ -228,7 +228,7 @@ private Q_SLOTS:
         QVERIFY(!f.card(u"S1"_s)->findChild<QPushButton *>(u"apply"_s)->isVisible());
         const auto cards = resultOf(f.client->optimizations());
         const auto s1 = std::find_if(cards->begin(), cards->end(), [](const PerformanceOptimization &o) { return o.rule == u"S1"; });
-        QVERIFY2(s1->description.contains(u"buildBasket"), qPrintable(s1->description));
+        QVERIFY2(s1->description.text().contains(u"buildBasket"), qPrintable(s1->description.text()));
         QCOMPARE(resultOf(f.client->applyOptimization(s1->id)).error().code(), PerformanceErrorCode::InvalidOptimization);
         picture(f.themes, f.window.get(), "improve-advice");
     }

@@ -26,19 +26,19 @@ using namespace wai;
 
 namespace {
 
-struct Message {
+struct Entry {
     QString context;
     QString source;
     QString translation;
     bool finished = true;
 };
 
-std::vector<Message> readMessages(const QString &path)
+std::vector<Entry> readEntries(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         qFatal("%s cannot be read", qPrintable(path));
-    std::vector<Message> messages;
+    std::vector<Entry> messages;
     QXmlStreamReader xml(&file);
     QString context;
     while (!xml.atEnd()) {
@@ -92,9 +92,9 @@ private Q_SLOTS:
         lupdate.start(QStringLiteral(WAI_LUPDATE), {QStringLiteral("-silent"), QStringLiteral("-locations"), QStringLiteral("none"), QStringLiteral("-no-obsolete"), QStringLiteral("-extensions"),
                                                     QStringLiteral("cpp,h,inc"), root + QStringLiteral("/model"), root + QStringLiteral("/views"), root + QStringLiteral("/app"), QStringLiteral("-ts"), fresh});
         QVERIFY(lupdate.waitForFinished(60000) && lupdate.exitCode() == 0);
-        const auto messages = readMessages(fresh);
+        const auto messages = readEntries(fresh);
         QVERIFY(messages.size() > 500);
-        for (const Message &m : messages) {
+        for (const Entry &m : messages) {
             QVERIFY2(m.finished && !m.translation.isEmpty(), qPrintable(QStringLiteral("%1: %2 (ninja update_translations, then translate)").arg(m.context, m.source)));
             QVERIFY2(placeholders(m.source) == placeholders(m.translation), qPrintable(QStringLiteral("%1: %2 | %3").arg(m.context, m.source, m.translation)));
         }

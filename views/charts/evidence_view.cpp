@@ -121,7 +121,7 @@ DistributionView::DistributionView(const ThemeSource &themes, QWidget *parent) :
 void DistributionView::setResult(const ExperimentResult &result)
 {
     m_result = result;
-    setAccessibleName(tr("Distribution of %1: %2 measurements without the change, %3 with it").arg(result.watched).arg(result.without.size()).arg(result.with.size()));
+    setAccessibleName(tr("Distribution of %1: %2 measurements without the change, %3 with it").arg(result.watched.text()).arg(result.without.size()).arg(result.with.size()));
     setToolTip(accessibleName());
     update();
 }

@@ -57,7 +57,7 @@ ExperimentDialog::ExperimentDialog(PerformanceClient &client, const PerformanceO
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::Large, space::Large, space::Large, space::Large);
     layout->setSpacing(space::Small);
-    layout->addWidget(makeLabel(suggestion.name, "title"));
+    layout->addWidget(makeLabel(suggestion.name.text(), "title"));
     auto *writes = makeLabel(plan.writes.join(u'\n'), "code");
     writes->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     layout->addWidget(writes);
@@ -193,14 +193,14 @@ void ExperimentDialog::show(const ExperimentResult &result)
     m_distribution->setResult(result);
     m_progress->setValue(int(result.progress * 1000));
     if (result.state == ExperimentResult::Verdict::Running) {
-        m_state->setText(tr("Measuring %1: the change is %2 now, %3 left.").arg(result.watched, result.isOn ? tr("on") : tr("off"), toText(std::chrono::duration_cast<std::chrono::seconds>(result.remaining))));
+        m_state->setText(tr("Measuring %1: the change is %2 now, %3 left.").arg(result.watched.text(), result.isOn ? tr("on") : tr("off"), toText(std::chrono::duration_cast<std::chrono::seconds>(result.remaining))));
         return;
     }
     m_tick.stop();
     m_progress->hide();
     m_guardRow->hide();
     m_state->setText(tr("%1 measurements without the change, %2 with it.").arg(result.without.size()).arg(result.with.size()));
-    m_verdict->setText(result.verdict);
+    m_verdict->setText(result.verdict.text());
     m_verdict->setProperty("role", result.state == ExperimentResult::Verdict::Better ? QStringLiteral("good") : result.state == ExperimentResult::Verdict::Worse ? QStringLiteral("error") : QStringLiteral("title"));
     m_verdict->style()->unpolish(m_verdict);
     m_verdict->style()->polish(m_verdict);

@@ -58,14 +58,14 @@ ProvenCard::ProvenCard(const PerformanceOptimization &suggestion, const ThemeSou
 
 void ProvenCard::setSuggestion(const PerformanceOptimization &suggestion)
 {
-    m_name->setText(suggestion.name);
-    m_change->setText(suggestion.change);
+    m_name->setText(suggestion.name.text());
+    m_change->setText(suggestion.change.text());
     if (!m_progress->isVisibleTo(this))
         m_state->setText(tr("applied"));
     if (suggestion.verdict.isEmpty() && m_verdict->text().isEmpty())
         m_verdict->setText(tr("Applied; nothing was measured of it."));
     else if (!suggestion.verdict.isEmpty())
-        m_verdict->setText(suggestion.verdict);
+        m_verdict->setText(suggestion.verdict.text());
 }
 
 void ProvenCard::setResult(const ExperimentResult &result)
@@ -76,7 +76,7 @@ void ProvenCard::setResult(const ExperimentResult &result)
     m_progress->setVisible(running);
     m_progress->setValue(int(result.progress * 1000));
     m_state->setText(running ? tr("measuring, %1 left").arg(toText(std::chrono::duration_cast<std::chrono::seconds>(result.remaining))) : tr("applied"));
-    m_verdict->setText(running ? tr("Measuring %1; the change is %2 now.").arg(result.watched, result.isOn ? tr("on") : tr("off")) : result.verdict);
+    m_verdict->setText(running ? tr("Measuring %1; the change is %2 now.").arg(result.watched.text(), result.isOn ? tr("on") : tr("off")) : result.verdict.text());
     m_verdict->setProperty("role", result.state == ExperimentResult::Verdict::Better ? QStringLiteral("good") : QStringLiteral("title"));
     m_verdict->style()->unpolish(m_verdict);
     m_verdict->style()->polish(m_verdict);

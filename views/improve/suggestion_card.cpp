@@ -113,14 +113,15 @@ SuggestionCard::SuggestionCard(const PerformanceOptimization &suggestion, const 
 
 void SuggestionCard::setSuggestion(const PerformanceOptimization &suggestion)
 {
-    m_name->setText(suggestion.name);
+    m_name->setText(suggestion.name.text());
     m_gain->setText(impactText(suggestion.impact));
-    m_why->setText(suggestion.description);
-    m_why->setToolTip(suggestion.evidence.join(u'\n'));
+    m_why->setText(suggestion.description.text());
+    m_why->setToolTip(performance::texts(suggestion.evidence).join(u'\n'));
     // The writes stand in a box of their own; what remains says what they are good for.
-    const qsizetype sentence = suggestion.change.lastIndexOf(QStringLiteral(" → "));
-    const qsizetype end = sentence < 0 ? -1 : suggestion.change.indexOf(QStringLiteral(". "), sentence);
-    m_then->setText(end < 0 ? suggestion.change : suggestion.change.sliced(end + 2));
+    const QString change = suggestion.change.text();
+    const qsizetype sentence = change.lastIndexOf(QStringLiteral(" → "));
+    const qsizetype end = sentence < 0 ? -1 : change.indexOf(QStringLiteral(". "), sentence);
+    m_then->setText(end < 0 ? change : change.sliced(end + 2));
 }
 
 void SuggestionCard::setPlan(const OptimizationPlan &plan)

@@ -32,13 +32,13 @@ using namespace performance;
 
 namespace {
 
-void addSentences(QVBoxLayout *layout, const QString &title, const QStringList &sentences, const char *role)
+void addSentences(QVBoxLayout *layout, const QString &title, const performance::Messages &sentences, const char *role)
 {
     if (sentences.isEmpty())
         return;
     auto *card = new Card;
     card->box()->addWidget(makeLabel(title, "title"));
-    for (const QString &sentence : sentences)
+    for (const QString &sentence : performance::texts(sentences))
         card->box()->addWidget(makeLabel(sentence, role));
     layout->addWidget(card);
 }

@@ -91,9 +91,9 @@ void ImprovementCard::setImprovement(const UxImprovement &improvement)
     if (improvement == m_shown)
         return;
     m_shown = improvement;
-    m_name->setText(improvement.name);
-    m_evidence->setText(improvement.evidence.join(u'\n'));
-    m_why->setText(improvement.description);
+    m_name->setText(improvement.name.text());
+    m_evidence->setText(performance::texts(improvement.evidence).join(u'\n'));
+    m_why->setText(improvement.description.text());
     const bool done = improvement.implemented;
     const bool judged = improvement.proof != UxImprovement::Proof::NotYet;
     m_state->setText(!done ? priorityText(improvement.priority) + QStringLiteral(" · ") + impactText(improvement.impact)
@@ -103,7 +103,7 @@ void ImprovementCard::setImprovement(const UxImprovement &improvement)
     m_done->setVisible(!done);
     m_reopen->setVisible(done);
     m_verdict->setVisible(done);
-    m_verdict->setText(improvement.verdict);
+    m_verdict->setText(improvement.verdict.text());
     m_verdict->setProperty("role", improvement.proof == UxImprovement::Proof::Worked ? QStringLiteral("good") : QStringLiteral("title"));
     m_verdict->style()->unpolish(m_verdict);
     m_verdict->style()->polish(m_verdict);

@@ -273,7 +273,7 @@ void UxPage::showFigure()
     m_releases->setVisible(several);
     if (several)
         m_releases->setFigure(figure);
-    m_machine->setText(figure.machine);
+    m_machine->setText(figure.machine.text());
     m_machine->setVisible(!figure.machine.isEmpty());
 }
 

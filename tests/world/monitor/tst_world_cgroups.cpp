@@ -156,7 +156,7 @@ private Q_SLOTS:
         QVERIFY(source.missing().isEmpty());
         machine.write(QStringLiteral("sys/fs/cgroup/more.scope/cpu.stat"), "usage_usec 1\n");
         sampleAll(source, 26); // with the look at everything, at tick 30
-        QVERIFY(source.missing().contains(QString::number(CgroupSource::Limit)));
+        QVERIFY(source.missing().text().contains(QString::number(CgroupSource::Limit)));
     }
 };
 

@@ -84,7 +84,7 @@ private Q_SLOTS:
         Registry registry;
         DiskSource source(KernelRoot(machine.path()), registry);
         QVERIFY(sampleOnce(source).samples.empty());
-        QVERIFY(source.missing().contains(QStringLiteral("/sys/block")));
+        QVERIFY(source.missing().text().contains(QStringLiteral("/sys/block")));
         machine.write(QStringLiteral("sys/block/sda/size"), "1\n"); // mounted later
         QVERIFY(!sampleOnce(source).samples.empty());
         QVERIFY(source.missing().isEmpty());

@@ -94,7 +94,7 @@ private Q_SLOTS:
         // A thread after the other gets stuck, but for the last one; then those that nobody asked are late as well.
         const auto allAreStuck = [&] {
             tick();
-            return *stuck + 1 >= SpaceAsker::MostThreads && source.missing().count(QStringLiteral("/dead/")) == 40;
+            return *stuck + 1 >= SpaceAsker::MostThreads && source.missing().text().count(QStringLiteral("/dead/")) == 40;
         };
         QVERIFY(QTest::qWaitFor(allAreStuck, 120000));
         const auto rootIsThere = [&] {
@@ -102,7 +102,7 @@ private Q_SLOTS:
             return registry.value(batch, usedKey("/dev/sda1", "/")).has_value();
         };
         QVERIFY(QTest::qWaitFor(rootIsThere, 5000)); // not QTRY_VERIFY, which asks once more after the answer: it is told once
-        QCOMPARE(source.missing().count(QStringLiteral("/dead/")), 40); // all are named, also those that nobody asked
+        QCOMPARE(source.missing().text().count(QStringLiteral("/dead/")), 40); // all are named, also those that nobody asked
         *release = true;
         release->notify_all();
         QTRY_VERIFY_WITH_TIMEOUT((tick(), source.missing().isEmpty()), 10000);

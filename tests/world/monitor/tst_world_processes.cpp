@@ -283,7 +283,7 @@ private Q_SLOTS:
             machine.write(QStringLiteral("proc/%1/stat").arg(pid), statLine("mine"));
         Tracked tracked{KernelRoot(machine.path())};
         tracked.tick();
-        QVERIFY(tracked.tracker.missing().contains(QStringLiteral("hidepid")));
+        QVERIFY(tracked.tracker.missing().text().contains(QStringLiteral("hidepid")));
     }
     void aContainerOfOneProcessHidesNothing()
     {

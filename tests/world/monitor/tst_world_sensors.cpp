@@ -42,7 +42,7 @@ private Q_SLOTS:
         QCOMPARE(registry.value(batch, keyOf("hw.temperature", "nct6793/temp1", "nct6793 temp1")).value_or(-1), 41.5);
         QCOMPARE(registry.value(batch, keyOf("hw.temperature", "nct6793/temp6", "nct6793 temp6")).value_or(-1), -12.0);
         for (const char *name : {"temp3", "temp4", "temp5", "temp15"})
-            QVERIFY2(source.missing().contains(QStringLiteral("nct6793 ") + QLatin1String(name)), qPrintable(source.missing()));
+            QVERIFY2(source.missing().text().contains(QStringLiteral("nct6793 ") + QLatin1String(name)), qPrintable(source.missing().text()));
     }
 
     // Fault 16; zabbix-sensors #16: another number after the next boot is the same sensor. lm-sensors names chips so.
