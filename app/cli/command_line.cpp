@@ -86,6 +86,13 @@ bool isCommand(const QStringList &arguments)
     return find(first) || first == u"--help" || first == u"-h" || first == u"help" || first == u"--version" || first == u"-v";
 }
 
+bool isForPrograms(const QStringList &arguments)
+{
+    // What follows "--" is the command of somebody else.
+    const auto own = arguments.first(arguments.contains(QStringLiteral("--")) ? arguments.indexOf(QStringLiteral("--")) : arguments.size());
+    return own.contains(QStringLiteral("--json")) || own.contains(QStringLiteral("--csv"));
+}
+
 int run(const QStringList &arguments)
 {
     qInstallMessageHandler(printLog);

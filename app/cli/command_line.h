@@ -11,6 +11,9 @@ enum ExitCode { Done = 0, Failed = 1, WrongUsage = 2, Worse = 3, Inconclusive = 
 /// Whether the first argument names a command that works without a display (or asks for help or the version).
 bool isCommand(const QStringList &arguments);
 
+/// Whether programs read what the command prints (--json, --csv), so that it must not depend on who runs it.
+bool isForPrograms(const QStringList &arguments);
+
 /// Runs the command that the arguments name (program first) and gives its exit code. Needs a QCoreApplication.
 int run(const QStringList &arguments);
 

@@ -2,6 +2,8 @@
 #include "command_line.h"
 #include "dashboard.h"
 
+#include "language/command_language.h"
+
 #include <performance/core/system_text.h>
 
 #include <QCoreApplication>
@@ -16,6 +18,8 @@ int main(int argc, char **argv)
 
     if (wai::cli::isCommand(arguments)) {
         const QCoreApplication application(argc, argv);
+        using Reader = wai::CommandLanguage::Reader;
+        const wai::CommandLanguage language(wai::cli::isForPrograms(arguments) ? Reader::Programs : Reader::People);
         return wai::cli::run(arguments);
     }
     if (arguments.value(1) == u"screenshot")

@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "language/language.h"
 
+#include "language/translators.h"
+
 #include <performance/core/format.h>
 #include <performance/core/when_done.h>
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QLibraryInfo>
 #include <QLocale>
 #include <QtConcurrentRun>
-
-// Outside of any namespace, because the macro declares a function.
-static void registerTranslations()
-{
-    Q_INIT_RESOURCE(translations);
-}
 
 namespace wai {
 
@@ -39,10 +33,7 @@ public:
 
 } // namespace
 
-Language::Language(QCoreApplication &application) : m_application(application)
-{
-    registerTranslations();
-}
+Language::Language(QCoreApplication &application) : m_application(application) {}
 
 Language::~Language()
 {
@@ -63,11 +54,7 @@ void Language::clear()
 
 QStringList Language::available()
 {
-    registerTranslations();
-    QStringList names{QStringLiteral("en")};
-    for (const QString &file : QDir(QStringLiteral(":/i18n")).entryList({QStringLiteral("wai_*.qm")}))
-        names << file.mid(4).chopped(3);
-    return names;
+    return translatedLanguages();
 }
 
 void Language::choose(const QString &name)
@@ -83,15 +70,13 @@ void Language::choose(const QString &name)
     QLocale::setDefault(locale);
     if (locale.language() == QLocale::English)
         return;
-    m_own = std::make_unique<QTranslator>();
-    if (m_own->load(locale, QStringLiteral("wai"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+    m_own = ownTranslator(locale);
+    if (m_own)
         m_application.installTranslator(m_own.get());
     m_choice = std::make_unique<QObject>();
     const auto read = QtConcurrent::run([locale, owner = m_application.thread()] {
-        auto translator = std::make_shared<QTranslator>();
-        if (!translator->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-            translator.reset();
-        else
+        std::shared_ptr<QTranslator> translator = qtTranslator(locale);
+        if (translator)
             translator->moveToThread(owner);
         return translator;
     });
