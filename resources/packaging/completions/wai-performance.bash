@@ -14,7 +14,7 @@ _wai_performance()
     done
     [[ $COMP_CWORD -gt 1 && ${COMP_WORDS[1]} != -* ]] && command=${COMP_WORDS[1]}
     if [[ $COMP_CWORD -eq 1 && $current != -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W "$("$program" --help 2>/dev/null | sed -n '/^Every/q; s/^  wai-performance \([a-z]\{1,\}\) .*/\1/p')" -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W "$(LC_ALL=C.UTF-8 "$program" --help 2>/dev/null | sed -n '/^Every/q; s/^  wai-performance \([a-z]\{1,\}\) .*/\1/p')" -- "$current")
         return
     fi
     if [[ $current == -* ]]; then
