@@ -26,8 +26,8 @@ QString profileSummary(const Profile &profile, int functions)
     const QString samples = QString::number(grade.samples);
     const QChar letter = QChar::fromLatin1(grade.letter);
     lines << (profile.duration.count() > 0
-                  ? text(QT_TRANSLATE_NOOP("Profile", "Profile of %1: %2 samples in %3, quality %4")).arg(profile.target, samples, toText(profile.duration), letter)
-                  : text(QT_TRANSLATE_NOOP("Profile", "Profile of %1: %2 samples, quality %3")).arg(profile.target, samples, letter));
+                  ? text(QT_TRANSLATE_NOOP("Profile", "Profile of %1: %2 samples in %3, quality %4")).arg(profile.targetText(), samples, toText(profile.duration), letter)
+                  : text(QT_TRANSLATE_NOOP("Profile", "Profile of %1: %2 samples, quality %3")).arg(profile.targetText(), samples, letter));
     for (size_t event = 0; event < profile.events.size(); ++event) {
         ProfileFilter filter;
         filter.events = {quint8(event)};

@@ -11,8 +11,9 @@ namespace {
 bool isCommand(const QString &target)
 {
     static const QRegularExpression attached(QStringLiteral("^.* \\(\\d+\\)$"));
-    const QString system = QStringLiteral("the whole system");
-    return !target.isEmpty() && target != system && target != QCoreApplication::translate("Profile", "the whole system") && !attached.match(target).hasMatch();
+    // Before, it was kept in the language of whoever recorded it.
+    const bool isSystem = target == Profile::WholeSystem || target == QCoreApplication::translate("Profile", "the whole system");
+    return !target.isEmpty() && !isSystem && !attached.match(target).hasMatch();
 }
 
 QString program(const QString &target)

@@ -59,14 +59,27 @@ SeriesOrigin originBeforeOrigins(const SeriesDescriptor &descriptor)
     return definition ? definition->series().origin : SeriesOrigin::Unknown;
 }
 
-QString displayName(const SeriesDescriptor &descriptor)
+namespace {
+
+QString withAttributes(QString name, const SeriesDescriptor &descriptor)
 {
-    QString name = descriptor.name;
-    if (const MetricDefinition *definition = builtInMetric(descriptor.metric))
-        name = QCoreApplication::translate("MetricTable", definition->name);
     for (const QString &value : descriptor.attributes)
         name += QLatin1String(", ") + visibleText(value);
     return name;
+}
+
+} // namespace
+
+QString displayName(const SeriesDescriptor &descriptor)
+{
+    const MetricDefinition *definition = builtInMetric(descriptor.metric);
+    return withAttributes(definition ? QCoreApplication::translate("MetricTable", definition->name) : descriptor.name, descriptor);
+}
+
+QString englishName(const SeriesDescriptor &descriptor)
+{
+    const MetricDefinition *definition = builtInMetric(descriptor.metric);
+    return withAttributes(definition ? QString::fromUtf8(definition->name) : descriptor.name, descriptor);
 }
 
 } // namespace performance

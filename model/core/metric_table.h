@@ -49,6 +49,8 @@ SeriesOrigin originBeforeOrigins(const SeriesDescriptor &descriptor);
 
 /// A series' name for people, translated: "Disk throughput, read, vda".
 QString displayName(const SeriesDescriptor &descriptor);
+/// The same in English, as it stands in files.
+QString englishName(const SeriesDescriptor &descriptor);
 
 namespace metrics {
 // clang-format off

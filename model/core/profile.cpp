@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/core/profile.h"
 
+#include <QCoreApplication>
+
 namespace performance {
 
 QString toName(ModuleKind kind)
@@ -38,6 +40,11 @@ QString toName(ProfileEvent::Kind kind)
     case ProfileEvent::Kind::Other: return QStringLiteral("other");
     }
     return {};
+}
+
+QString Profile::targetText() const
+{
+    return target == WholeSystem ? QCoreApplication::translate("Profile", "the whole system") : target;
 }
 
 Profile::Profile()

@@ -118,11 +118,13 @@ struct ProfileQuality {
 /// Where time went: strings once, stacks as (parent, frame) rows, samples as columns. A value; copies share their rows.
 /// Thread-safety: a value, as Column; copies may be used on different threads.
 struct Profile {
+    static constexpr QLatin1String WholeSystem{"the whole system"};
+
     Profile();
 
     Timestamp startedAt;
     nanoseconds duration{0};
-    QString target;   ///< what was profiled, for people
+    QString target;   ///< what was profiled: a command, "shop (1234)", or WholeSystem
     QStringList notes; ///< fallbacks that were taken and what is missing, a sentence each
 
     Column<QString> strings; ///< row 0 is the empty string
@@ -142,6 +144,8 @@ struct Profile {
     Column<quint8> sampleEvents;
     Column<qint64> sampleWeights; ///< in the event's unit
 
+    /// What was profiled, for people.
+    QString targetText() const;
     /// Rows of the sample columns.
     size_t sampleCount() const { return sampleTimes.size(); }
     bool empty() const { return sampleTimes.empty(); }

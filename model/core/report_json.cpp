@@ -4,9 +4,12 @@
 #include "performance/core/finding_json.h"
 #include "performance/core/json_writer.h"
 #include "performance/core/message_json.h"
+#include "performance/core/metric_table.h"
 #include "performance/core/profile_json.h"
 #include "performance/core/snapshot_json.h"
 #include "performance/core/whole_file.h"
+
+#include <QHash>
 
 namespace performance {
 
@@ -26,15 +29,26 @@ void write(JsonWriter &json, const MachineInfo &machine)
     json.endObject();
 }
 
-void write(JsonWriter &json, const MetricsSummary &summary)
+/// The names that series are shown by, of those that the program itself names, with their English ones.
+QHash<QString, std::pair<QString, QString>> namesOf(const Recording &recording)
 {
+    QHash<QString, std::pair<QString, QString>> names;
+    for (const RecordedSeries &column : recording.series)
+        names.insert(column.descriptor.key(), {displayName(column.descriptor), englishName(column.descriptor)});
+    return names;
+}
+
+void write(JsonWriter &json, const MetricsSummary &summary, const Recording &recording)
+{
+    const auto names = namesOf(recording);
     json.beginObject();
     json.key("sampleCount").integer(summary.sampleCount);
     json.key("metrics").beginArray();
     for (const MetricSummary &m : summary.metrics) {
         json.line().beginObject();
         json.key("id").string(m.id);
-        json.key("name").string(m.name);
+        const auto known = names.constFind(m.id);
+        json.key("name").string(known != names.cend() && m.name == known->first ? known->second : m.name);
         json.key("category").string(toName(m.category));
         json.key("unit").string(m.unit);
         json.key("count").integer(m.count);
@@ -131,7 +145,7 @@ QByteArray toJson(const PerformanceReport &report)
     json.line();
     writeMessages(json, {}, {{"recommendations", &report.recommendations}, {"notes", &report.notes}});
     json.line().key("metricsSummary");
-    write(json, report.metricsSummary);
+    write(json, report.metricsSummary, report.recording);
     json.line().key("findings").beginArray();
     for (const Finding &finding : report.findings)
         performance::write(json, finding);

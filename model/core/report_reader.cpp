@@ -7,6 +7,7 @@
 #include "performance/core/snapshot_nodes.h"
 
 #include <QFile>
+#include <QHash>
 
 namespace performance {
 
@@ -164,6 +165,19 @@ Finding readFinding(const Node &node)
     return finding;
 }
 
+/// Files have English names.
+void showNames(MetricsSummary &summary, const Recording &recording)
+{
+    QHash<QString, const SeriesDescriptor *> series;
+    for (const RecordedSeries &column : recording.series)
+        series.insert(column.descriptor.key(), &column.descriptor);
+    for (MetricSummary &metric : summary.metrics) {
+        const SeriesDescriptor *descriptor = series.value(metric.id);
+        if (descriptor && metric.name == englishName(*descriptor))
+            metric.name = displayName(*descriptor);
+    }
+}
+
 PerformanceReport readReportNode(const Node &root)
 {
     checkVersion(root);
@@ -182,6 +196,7 @@ PerformanceReport readReportNode(const Node &root)
     if (const auto optimizations = root.optional("optimizations"))
         optimizations->forEach([&](const Node &o) { report.optimizations.push_back(readOptimization(o)); });
     report.recording = readRecording(root.member("recording"));
+    showNames(report.metricsSummary, report.recording);
     root.member("snapshots").forEach([&](const Node &s) { report.snapshots.push_back(readSnapshot(s)); });
     if (const auto profile = root.optional("profile"))
         report.profile = readProfile(*profile);

@@ -46,7 +46,7 @@ ProfileExportButton::ProfileExportButton(ProfileState &state, FlameGraph &flames
 QString ProfileExportButton::name() const
 {
     constexpr int Longest = 60;
-    return (m_report ? m_report->name : m_state.result()->profile.target).simplified().left(Longest);
+    return (m_report ? m_report->name : m_state.result()->profile.targetText()).simplified().left(Longest);
 }
 
 void ProfileExportButton::exportTo(ReportFormat format, const QString &path)

@@ -427,10 +427,10 @@ void ProfilerPage::chooseEvent(int index)
 void ProfilerPage::updateHeader()
 {
     const ProfileResult &result = *m_state.result();
-    const QString target = result.profile.target.simplified(); // a command may have lines
+    const QString target = result.profile.targetText().simplified(); // a command may have lines
     const QString name = m_live ? tr("Recording %1").arg(target) : m_report ? m_report->name.simplified() : target;
     m_name->setText(m_name->fontMetrics().elidedText(name, Qt::ElideRight, std::max(60, m_name->width())));
-    m_name->setToolTip(result.profile.target);
+    m_name->setToolTip(result.profile.targetText());
     const QString samples = QLocale().toString(result.grade.samples);
     m_samples->setText(result.profile.duration.count() > 0 ? tr("%1, %2 samples").arg(toText(result.profile.duration), samples) : tr("%1 samples").arg(samples));
     m_quality->setText(tr("Quality %1").arg(QChar::fromLatin1(result.grade.letter)));

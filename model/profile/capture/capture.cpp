@@ -28,7 +28,7 @@ QString describe(const ProfilingTarget &target)
         }
         return names.join(QStringLiteral(", "));
     }
-    case ProfilingTarget::Kind::System: return QCoreApplication::translate("Profile", "the whole system");
+    case ProfilingTarget::Kind::System: return Profile::WholeSystem;
     case ProfilingTarget::Kind::MetricsOnly: break;
     }
     return {};
