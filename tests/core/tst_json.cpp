@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "support/foreign_language.h"
 #include "support/random_report.h"
 #include "support/test_support.h"
 
+#include <performance/core/metric_table.h>
 #include <performance/core/report_json.h>
 #include <performance/core/snapshot_json.h>
 
@@ -26,6 +28,38 @@ private Q_SLOTS:
             QVERIFY2(back.has_value(), back ? "" : qPrintable(back.error().message()));
             QVERIFY2(*back == report, json.constData());
         }
+    }
+
+    /// One language writes it, another reads it, and who reads strings only reads English.
+    void reportsFollowTheLanguage()
+    {
+        PerformanceReport report;
+        report.id = QStringLiteral("r");
+        report.notes = {Message("Source", "No answer from %1: is the network mount still there?", {QStringLiteral("/mnt")}), QStringLiteral("plain")};
+        report.recommendations = {Message("Recommendations", "A server on this machine did not accept connections in time (up to %1 overflows per second).", {Message::number(1.5)})};
+        report.optimizations.push_back({QStringLiteral("o"), Message("Advice", "One function of %1 takes the most", {QStringLiteral("shop")}), {}, {}, {}, {}, false, {}, {}, {}, {}});
+        RecordedSeries column;
+        column.descriptor = metrics::CpuUtilization.series();
+        report.recording.axes.emplace_back();
+        report.recording.series.push_back(column);
+        QByteArray json;
+        {
+            const ForeignLanguage german;
+            report.metricsSummary.metrics.resize(1);
+            report.metricsSummary.metrics[0].id = column.descriptor.key();
+            report.metricsSummary.metrics[0].name = displayName(column.descriptor);
+            json = toJson(report);
+            QCOMPARE(*reportFromJson(json, QStringLiteral("test")), report);
+            QVERIFY(report.displaySummary().contains(QStringLiteral("«A server on this machine did not accept connections in time (up to 1,50 overflows per second).»")));
+        }
+        QVERIFY2(!json.contains("«"), json.constData());
+        QVERIFY2(json.contains("\"No answer from /mnt: is the network mount still there?\",\"plain\""), json.constData());
+        const auto english = reportFromJson(json, QStringLiteral("test"));
+        QVERIFY(english);
+        QCOMPARE(texts(english->notes), (QStringList{QStringLiteral("No answer from /mnt: is the network mount still there?"), QStringLiteral("plain")}));
+        QCOMPARE(english->optimizations.front().name.text(), QStringLiteral("One function of shop takes the most"));
+        QCOMPARE(english->metricsSummary.metrics.front().name, QStringLiteral("CPU utilisation"));
+        QCOMPARE(toJson(*english), json);
     }
 
     void missingIsNotZero()

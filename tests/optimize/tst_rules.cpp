@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "optimize/emitted_series.h"
 #include "optimize/firing_rule.h"
+#include "support/foreign_language.h"
 #include "support/machine_copy.h"
 #include "support/test_support.h"
 
@@ -248,8 +249,18 @@ private Q_SLOTS:
         QCOMPARE(findings.front().observations.size(), rule.when.size());
         // Every gap of the words is filled, in every language.
         const Card card = makeCard(rule, findings.front(), data.set, data.now());
-        for (const QString &words : {card.name.text(), card.why.text(), card.then.text()})
-            QVERIFY2(gapsOf(words).isEmpty(), qPrintable(words));
+        const auto isFilled = [&] {
+            for (const QString &words : {card.name.text(), card.why.text(), card.then.text()})
+                QVERIFY2(gapsOf(words).isEmpty() && !words.contains(QRegularExpression(u"%\\d"_s)), qPrintable(words));
+        };
+        isFilled();
+        const QString english = card.name.text();
+        {
+            const ForeignLanguage german;
+            isFilled();
+            QVERIFY2(card.name.text() != english, qPrintable(english));
+            QCOMPARE(card.name.inEnglish(), english);
+        }
         QVERIFY(!card.evidence.isEmpty());
         QVERIFY2(!card.watch.contains(u'$'), qPrintable(card.watch));
         // Asked again with the card shown, it is the same one.

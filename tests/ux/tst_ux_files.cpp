@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What is kept of how applications feel: the log of visits and the book of improvements, in the real files.
+#include "support/foreign_language.h"
 #include "support/test_support.h"
 
 #include <performance/ux/improvement_book.h>
@@ -137,6 +138,58 @@ private Q_SLOTS:
             QVERIFY(log.add(visit(u"web_vitals_lcp"_s, double(i), i * 1s)));
         QVERIFY(log.visits().size() < 2 * VisitLog::Most);
         QCOMPARE(log.visits().back().value, double(2 * VisitLog::Most + 9));
+    }
+
+    /// Written in one language and read in another, the book says the same.
+    void theBookFollowsTheLanguage()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"improvements.json"_s);
+        UxImprovement mine;
+        mine.id = u"U13|shop||apdex"_s;
+        mine.implementedAt = Start;
+        mine.name = Message("Ux", "Users wait for %1", {u"shop"_s});
+        mine.description = Message::joined({Message("Ux", "the page"), u"as it is"_s});
+        mine.evidence = {Message("Ux", "%1 hangs, the longest of %2.", {3, Message::value(1.25, u"s")}), u"plain"_s};
+        mine.verdict = Message("Ux", "Not proven yet: %1 more visits are needed.", {15});
+        {
+            const ForeignLanguage german;
+            QVERIFY(ImprovementBook(file).add(mine));
+            ImprovementBook book(file);
+            QVERIFY(book.reload());
+            QCOMPARE(book.all().front().name.text(), u"«Users wait for shop»"_s);
+        }
+        QFile text(file);
+        QVERIFY(text.open(QIODevice::ReadOnly));
+        QVERIFY(!text.readAll().contains("«")); // whatever language it was
+        ImprovementBook book(file);
+        QVERIFY(book.reload());
+        const UxImprovement &english = book.all().front();
+        QCOMPARE(english.name.text(), u"Users wait for shop"_s);
+        QCOMPARE(english.description.text(), u"the page as it is"_s);
+        QCOMPARE(texts(english.evidence), (QStringList{u"3 hangs, the longest of 1.25\u202fs."_s, u"plain"_s}));
+        QVERIFY(book.update(english));
+        const ForeignLanguage german;
+        QVERIFY(book.reload());
+        QCOMPARE(texts(book.all().front().evidence), (QStringList{u"«3 hangs, the longest of 1,25\u202fs.»"_s, u"plain"_s}));
+        QCOMPARE(book.all().front().verdict.text(), u"«Not proven yet: 15 more visits are needed.»"_s);
+    }
+
+    /// As the first versions wrote it.
+    void anOldBookIsShownAsItIs()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(u"improvements.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"improvements":[{"id":"U1|a","name":"Der Server antwortet spät","description":"Sieh nach.","category":"Performance","priority":"High","impact":"Low","rule":"U1","program":"a","route":"","metric":"m","unit":"s","evidence":["1,5 s"],"implementedAt":"2026-09-21T08:00:00Z","proof":"worked","verdict":"Es hat gewirkt.","before":[1],"after":[2]}]})");
+        file.close();
+        ImprovementBook book(file.fileName());
+        QVERIFY(book.reload());
+        const UxImprovement &old = book.all().front();
+        QCOMPARE(old.name.text(), u"Der Server antwortet spät"_s);
+        QCOMPARE(texts(old.evidence), QStringList(u"1,5 s"_s));
+        QCOMPARE(old.verdict.text(), u"Es hat gewirkt."_s);
+        QCOMPARE(old.proof, UxImprovement::Proof::Worked);
     }
 };
 
