@@ -50,7 +50,7 @@ QString profileSummary(const Profile &profile, int functions)
     }
     for (const QString &reason : grade.reasons)
         lines << QStringLiteral("  ! ") + reason;
-    for (const QString &note : profile.notes)
+    for (const QString &note : texts(profile.notes))
         lines << QStringLiteral("  ! ") + note;
     return lines.join(u'\n');
 }

@@ -72,6 +72,7 @@ public:
     QString inEnglish() const;
 
     bool operator==(const Message &other) const;
+    bool operator==(const QString &text) const = delete; ///< what is meant is text() or inEnglish()
 
 private:
     friend class MessageCodec;

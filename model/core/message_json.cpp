@@ -136,6 +136,26 @@ void writeMessages(JsonWriter &json, std::initializer_list<std::pair<const char 
     json.endObject();
 }
 
+QByteArray toJson(const Messages &messages)
+{
+    JsonWriter json;
+    json.beginArray();
+    for (const Message &message : messages)
+        MessageCodec::write(json, message);
+    json.endArray();
+    return json.take();
+}
+
+std::optional<Messages> messagesFromJson(const QByteArray &text)
+{
+    auto messages = json::read(text, QString(), [](const json::Node &root) {
+        Messages list;
+        root.forEach([&](const json::Node &message) { list << MessageCodec::read(message); });
+        return list;
+    });
+    return messages ? std::optional(std::move(*messages)) : std::nullopt;
+}
+
 namespace json {
 
 namespace {

@@ -5,6 +5,7 @@
 #include "performance/core/message.h"
 
 #include <initializer_list>
+#include <optional>
 #include <utility>
 
 namespace performance {
@@ -22,6 +23,10 @@ class Node;
 /// Writes members of the object that is open: the strings, and what was said where that is more than they say.
 void writeMessages(JsonWriter &json, std::initializer_list<std::pair<const char *, const Message *>> single,
                    std::initializer_list<std::pair<const char *, const Messages *>> lists);
+
+/// A list alone, as one process hands it to another; nothing where it cannot be read.
+QByteArray toJson(const Messages &messages);
+std::optional<Messages> messagesFromJson(const QByteArray &json);
 
 namespace json {
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "performance/core/column.h"
+#include "performance/core/message.h"
 #include "performance/core/timestamp.h"
 
 #include <QStringList>
@@ -125,7 +126,7 @@ struct Profile {
     Timestamp startedAt;
     nanoseconds duration{0};
     QString target;   ///< what was profiled: a command, "shop (1234)", or WholeSystem
-    QStringList notes; ///< fallbacks that were taken and what is missing, a sentence each
+    Messages notes;   ///< fallbacks that were taken and what is missing, a sentence each
 
     Column<QString> strings; ///< row 0 is the empty string
     std::vector<ProfileModule> modules;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/core/profile_json.h"
 
-#include "performance/core/json_writer.h"
+#include "performance/core/message_json.h"
 #include "performance/core/snapshot_nodes.h"
 
 namespace performance {
@@ -214,10 +214,7 @@ void write(JsonWriter &json, const Profile &profile)
     json.line().key("startedAt").string(toIsoString(profile.startedAt));
     json.key("durationNs").integer(profile.duration.count());
     json.key("target").string(profile.target);
-    json.key("notes").beginArray();
-    for (const QString &note : profile.notes)
-        json.string(note);
-    json.endArray();
+    writeMessages(json, {}, {{"notes", &profile.notes}});
     json.line().key("quality").beginObject();
     for (const QualityField &field : QualityFields)
         json.key(field.name).integer(profile.quality.*field.value);
@@ -251,8 +248,7 @@ Profile readProfile(const Node &node)
     profile.startedAt = readTimestamp(node.member("startedAt"));
     profile.duration = nanoseconds(node.member("durationNs").integer());
     profile.target = node.member("target").string();
-    if (const auto notes = node.optional("notes"))
-        notes->forEach([&](const Node &note) { profile.notes << note.string(); });
+    profile.notes = readMessages(node, "notes");
     if (const auto quality = node.optional("quality")) {
         for (const QualityField &field : QualityFields) {
             if (const auto value = quality->optional(field.name))

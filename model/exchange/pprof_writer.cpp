@@ -66,7 +66,7 @@ public:
         const ProfileEvent &first = m_profile.events.front();
         m_out.bytes(11, valueType(first));
         m_out.number(12, first.rate > 0 && first.unit == u"ns" ? quint64(1e9 / first.rate) : 0);
-        for (const QString &note : m_profile.notes)
+        for (const QString &note : inEnglish(m_profile.notes))
             m_out.number(13, text(note));
         m_out.number(14, text(first.name)); // what is shown unless told otherwise; without it the last
         for (const QByteArray &string : m_strings) // last: by now all are known

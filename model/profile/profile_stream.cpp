@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/profile_stream.h"
 
+#include "performance/core/message_json.h"
+
 #include <QCoreApplication>
 #include <QDataStream>
 #include <QIODevice>
@@ -9,7 +11,7 @@ namespace performance {
 
 namespace {
 
-constexpr quint32 Magic = 0x57414950; // "WAIP"
+constexpr quint32 Magic = 0x57414951; // "WAIQ"
 
 template<typename T>
 void writeColumn(QDataStream &stream, const Column<T> &column)
@@ -67,7 +69,7 @@ QByteArray toBytes(const Profile &profile)
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
-    stream << Magic << toNanoseconds(profile.startedAt) << qint64(profile.duration.count()) << profile.target << profile.notes;
+    stream << Magic << toNanoseconds(profile.startedAt) << qint64(profile.duration.count()) << profile.target << toJson(profile.notes);
     stream << quint64(profile.strings.size());
     for (size_t i = 0; i < profile.strings.size(); ++i)
         stream << profile.strings[i];
@@ -99,9 +101,14 @@ PerformanceResult<Profile> profileFromBytes(const QByteArray &bytes, const QStri
     qint64 start = 0;
     qint64 duration = 0;
     quint64 strings = 0;
-    stream >> magic >> start >> duration >> profile.target >> profile.notes >> strings;
+    QByteArray said;
+    stream >> magic >> start >> duration >> profile.target >> said >> strings;
     if (stream.status() != QDataStream::Ok || magic != Magic || strings == 0 || strings > quint64(bytes.size()))
         return broken();
+    auto notes = messagesFromJson(said);
+    if (!notes)
+        return broken();
+    profile.notes = std::move(*notes);
     profile.startedAt = fromNanoseconds(start);
     profile.duration = nanoseconds(duration);
     for (quint64 i = 0; i < strings; ++i) {

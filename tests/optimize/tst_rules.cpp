@@ -442,7 +442,7 @@ private Q_SLOTS:
             }
             return evaluate(rule, data, data.seriesKeys(), {});
         };
-        const auto nameOf = [&](const RuleFinding &finding) { return makeCard(rule, finding, data.set, data.now()).name; };
+        const auto nameOf = [&](const RuleFinding &finding) { return makeCard(rule, finding, data.set, data.now()).name.text(); };
         // One program, in a session each.
         auto found = readers({"dd", "dd", "dd", "dd", "dd"}, {}, 2e7);
         QCOMPARE(found.size(), size_t(1));

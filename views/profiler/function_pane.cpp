@@ -96,7 +96,7 @@ void FunctionPane::showQuality()
             lines << tr("%1 context switches").arg(QLocale().toString(q.switches));
         if (q.migrations > 0)
             lines << tr("%1 moves to another CPU").arg(QLocale().toString(q.migrations));
-        lines << result.grade.reasons << result.profile.notes;
+        lines << result.grade.reasons << performance::texts(result.profile.notes);
         lines << QString() << tr("Choose a box or a row to see more about a function.");
     }
     m_figures->setText(lines.join(u'\n'));

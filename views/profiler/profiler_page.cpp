@@ -441,7 +441,7 @@ void ProfilerPage::updateHeader()
     m_export->setEnabled(!result.profile.empty());
     // What stands here is no flame graph of functions: that must not be overlooked.
     const bool polled = !result.profile.events.empty() && result.profile.events.front().name == ProfileEvent::Polled;
-    m_notice->setText(polled ? result.profile.notes.value(0) : QString());
+    m_notice->setText(polled ? result.profile.notes.value(0).text() : QString());
     m_notice->setVisible(polled);
     if (m_event->count() != int(result.profile.events.size())) {
         m_event->clear();

@@ -5,7 +5,7 @@
 
 namespace performance {
 
-/// Translates a sentence of the analyser, which writes English only, into the user's language. The translated sentence has
+/// Translates why the analyser could not do something, of which it writes in English only, into the user's language. The translated sentence has
 /// places for the numbers in it, or for a list at its end. Thread-safety: any thread.
 QString translatedNote(const QString &note);
 

@@ -146,12 +146,7 @@ PerformanceResult<Profile> AnalyserProcess::importProfile(const QString &path, c
     if (const auto error = analyser::decodeError(*answer)) {
         return failure(error->code(), error->subject(), translatedNote(error->reason()), error->remedy());
     }
-    auto profile = profileFromBytes(*answer, path);
-    if (profile) {
-        for (QString &note : profile->notes)
-            note = translatedNote(note);
-    }
-    return profile;
+    return profileFromBytes(*answer, path);
 }
 
 } // namespace performance

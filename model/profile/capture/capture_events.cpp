@@ -96,9 +96,9 @@ PerformanceResult<void> CaptureEvents::chooseCpuEvent(const ProfilingRequest &re
             }
             m_kernel = kernel;
             if (!hardware)
-                m_notes << text(QT_TRANSLATE_NOOP("Profile", "This machine has no hardware cycle counter (or does not let it be used): CPU time is sampled by the kernel's clock (cpu-clock)."));
+                m_notes << Message("Profile", QT_TRANSLATE_NOOP("Profile", "This machine has no hardware cycle counter (or does not let it be used): CPU time is sampled by the kernel's clock (cpu-clock)."));
             if (!kernel)
-                m_notes << text(QT_TRANSLATE_NOOP("Profile", "What programs do inside the kernel is hidden from this user (kernel.perf_event_paranoid): such time is missing or shown at the system call."));
+                m_notes << Message("Profile", QT_TRANSLATE_NOOP("Profile", "What programs do inside the kernel is hidden from this user (kernel.perf_event_paranoid): such time is missing or shown at the system call."));
             m_profileEvents.push_back({ProfileEvent::Kind::OnCpu, hardware ? QStringLiteral("cycles") : QStringLiteral("cpu-clock"),
                                        hardware ? QStringLiteral("cycles") : QStringLiteral("ns"), request.rate});
             return {};
@@ -122,7 +122,7 @@ void CaptureEvents::chooseKinds(const ProfilingRequest &request, const perf_even
             m_waitEvent = waits.event;
             m_kinds.push_back(waits);
         } else {
-            m_notes << text(QT_TRANSLATE_NOOP("Profile", "Waits are shown at the last place where the thread was seen running, near where it waits: without the right to sample the kernel the exact place is not known."));
+            m_notes << Message("Profile", QT_TRANSLATE_NOOP("Profile", "Waits are shown at the last place where the thread was seen running, near where it waits: without the right to sample the kernel the exact place is not known."));
         }
         m_profileEvents.push_back({ProfileEvent::Kind::OffCpu, QStringLiteral("off-cpu"), QStringLiteral("ns"), 0});
         m_profileEvents.push_back({ProfileEvent::Kind::OffCpu, QStringLiteral("preempted"), QStringLiteral("ns"), 0});
@@ -160,7 +160,7 @@ PerformanceResult<CaptureEvents> CaptureEvents::open(const ProfilingRequest &req
     WatchedCpus cpus = cpusToWatch();
     events.m_cpus = std::move(cpus.numbers);
     if (!cpus.listed)
-        events.m_notes << text(QT_TRANSLATE_NOOP("Profile", "The list of CPUs could not be read (/sys/devices/system/cpu): CPUs 0 to %1 were tried.")).arg(events.m_cpus.back());
+        events.m_notes << Message("Profile", QT_TRANSLATE_NOOP("Profile", "The list of CPUs could not be read (/sys/devices/system/cpu): CPUs 0 to %1 were tried."), {events.m_cpus.back()});
     raiseDescriptorLimit();
     const bool system = threads.empty();
     const std::vector<std::int32_t> targets = system ? std::vector<std::int32_t>{-1} : threads;
@@ -168,7 +168,7 @@ PerformanceResult<CaptureEvents> CaptureEvents::open(const ProfilingRequest &req
     double rate = request.rate;
     if (const double most = mostSamplesPerSecond(); most > 0 && rate > most) {
         rate = most;
-        events.m_notes << text(QT_TRANSLATE_NOOP("Profile", "The kernel allows at most %1 samples per second (kernel.perf_event_max_sample_rate).")).arg(most);
+        events.m_notes << Message("Profile", QT_TRANSLATE_NOOP("Profile", "The kernel allows at most %1 samples per second (kernel.perf_event_max_sample_rate)."), {QString::number(most)});
     }
 
     const perf_event_attr common = attributesFor(request, system, untilExec);
@@ -195,7 +195,7 @@ PerformanceResult<CaptureEvents> CaptureEvents::open(const ProfilingRequest &req
 
     const size_t ring = events.m_rings.front().size();
     if (ring < SmallRingBytes)
-        events.m_notes << text(QT_TRANSLATE_NOOP("Profile", "The kernel allows only small buffers (kernel.perf_event_mlock_kb): samples may be lost when the machine is busy."));
+        events.m_notes << Message("Profile", QT_TRANSLATE_NOOP("Profile", "The kernel allows only small buffers (kernel.perf_event_mlock_kb): samples may be lost when the machine is busy."));
     if (common.sample_stack_user > ring / StacksInRing) {
         const auto fitting = std::uint32_t(ring / StacksInRing);
         events.closeAll();
@@ -203,7 +203,7 @@ PerformanceResult<CaptureEvents> CaptureEvents::open(const ProfilingRequest &req
             kind.attributes.sample_stack_user = fitting;
         if (auto opened = events.openThreads(targets); !opened)
             return failure(opened.error());
-        events.m_notes << text(QT_TRANSLATE_NOOP("Profile", "Only %1 KiB of each stack are copied, because the buffers are small: outer callers may be missing.")).arg(double(fitting) / 1024);
+        events.m_notes << Message("Profile", QT_TRANSLATE_NOOP("Profile", "Only %1 KiB of each stack are copied, because the buffers are small: outer callers may be missing."), {QString::number(double(fitting) / 1024)});
     }
     events.m_layout = SampleLayout(events.m_kinds.front().attributes);
     return events;

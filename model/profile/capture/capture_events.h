@@ -36,7 +36,7 @@ public:
     std::optional<quint8> eventOf(std::uint64_t id) const;
     /// The event that counts waits with the stack at their begin; nothing where the kernel does not allow it.
     std::optional<quint8> waitEvent() const { return m_waitEvent; }
-    const QStringList &notes() const { return m_notes; }
+    const Messages &notes() const { return m_notes; }
     std::vector<RingBuffer> &rings() { return m_rings; }
     /// Of each buffer an event of every thread: it wakes who polls it, and hangs up when the thread and all that it
     /// started have ended.
@@ -73,7 +73,7 @@ private:
     SampleLayout m_layout;
     std::vector<ProfileEvent> m_profileEvents;
     std::optional<quint8> m_waitEvent;
-    QStringList m_notes;
+    Messages m_notes;
     bool m_kernel = true;
 };
 

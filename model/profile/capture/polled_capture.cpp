@@ -42,10 +42,9 @@ PolledCapture::PolledCapture(const ProfilingRequest &request, std::optional<Laun
     header.events = {{ProfileEvent::Kind::OnCpu, ProfileEvent::Polled, QStringLiteral("ns"), 1e9 / double(m_interval.count())},
                      {ProfileEvent::Kind::OffCpu, QStringLiteral("off-cpu"), QStringLiteral("ns"), 0},
                      {ProfileEvent::Kind::OffCpu, QStringLiteral("preempted"), QStringLiteral("ns"), 0}};
-    header.notes << text(QT_TRANSLATE_NOOP("Profile", "No stacks could be taken: %1. Instead the threads were looked at %2 times a second: which of them run, which wait and for what. %3"))
-                        .arg(refusal.reason().isEmpty() ? refusal.message() : refusal.reason())
-                        .arg(1e9 / double(m_interval.count()), 0, 'f', 0)
-                        .arg(refusal.remedy()).trimmed();
+    const Message why("Profile", QT_TRANSLATE_NOOP("Profile", "No stacks could be taken: %1. Instead the threads were looked at %2 times a second: which of them run, which wait and for what."),
+                      {refusal.reason().isEmpty() ? refusal.message() : refusal.reason(), QString::number(1e9 / double(m_interval.count()), 'f', 0)});
+    header.notes << Message::joined({why, refusal.remedy()});
     m_noModule = m_builder.module(QStringLiteral("[unknown]"), {}, {}, ModuleKind::Unknown);
     m_kernelModule = m_builder.module(QStringLiteral("[kernel]"), {}, {}, ModuleKind::Kernel);
 }

@@ -138,25 +138,25 @@ private:
         return m_profile.thread(thread.process, isFirst ? thread.process : thread.number, isFirst ? program : QString::number(thread.number), program);
     }
 
-    QStringList notes(const std::vector<qint64> &sums) const
+    Messages notes(const std::vector<qint64> &sums) const
     {
-        QStringList notes{m_file.threads().size() > 1 ? text(QT_TRANSLATE_NOOP("Symbols", "This format keeps no times."))
-                                                      : text(QT_TRANSLATE_NOOP("Symbols", "This format keeps no times and no threads."))};
+        Messages notes{m_file.threads().size() > 1 ? Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "This format keeps no times."))
+                                                   : Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "This format keeps no times and no threads."))};
         if (m_file.calls().empty())
-            notes << text(QT_TRANSLATE_NOOP("Symbols", "This file holds no stacks: of each function only its own cost is known, and not who called it."));
+            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "This file holds no stacks: of each function only its own cost is known, and not who called it."));
         else
-            notes << text(QT_TRANSLATE_NOOP("Symbols", "This format counts calls and keeps no stacks. A function with one caller stands under it. One with several stands below “[several callers]”, under the nearest function that all of them were called from."));
+            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "This format counts calls and keeps no stacks. A function with one caller stands under it. One with several stands below “[several callers]”, under the nearest function that all of them were called from."));
         const CallgrindFile::Costs &totals = m_file.totals();
         for (size_t i = 0; i < totals.size() && i < sums.size(); ++i) {
             if (totals[i] != sums[i])
-                notes << text(QT_TRANSLATE_NOOP("Symbols", "The file says that it holds %1, and its lines add up to %2.")).arg(totals[i]).arg(sums[i]);
+                notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "The file says that it holds %1, and its lines add up to %2."), {totals[i], sums[i]});
         }
         if (m_file.isCut())
-            notes << text(QT_TRANSLATE_NOOP("Symbols", "The file is cut off: what is whole was read."));
+            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "The file is cut off: what is whole was read."));
         if (m_file.negative() > 0)
-            notes << text(QT_TRANSLATE_NOOP("Symbols", "Costs below zero count as nothing: %1.")).arg(m_file.negative());
+            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Costs below zero count as nothing: %1."), {m_file.negative()});
         if (m_file.unread() > 0)
-            notes << text(QT_TRANSLATE_NOOP("Symbols", "Lines that this format does not have and that are left out: %1.")).arg(m_file.unread());
+            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Lines that this format does not have and that are left out: %1."), {m_file.unread()});
         return notes;
     }
 

@@ -148,9 +148,9 @@ private:
         }
         // Where there are samples they are the time; slices of the same threads say what they did meanwhile.
         const bool hasSamples = sampled();
-        QStringList &notes = m_profile.header().notes;
+        Messages &notes = m_profile.header().notes;
         if (hasSamples && !m_slices.empty())
-            notes << text(QT_TRANSLATE_NOOP("Symbols", "The trace holds samples and slices: the time is that of the samples, the slices are an event of their own."));
+            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "The trace holds samples and slices: the time is that of the samples, the slices are an event of their own."));
         ChromeSlices::Problems problems;
         for (auto &[thread, list] : m_slices) {
             const quint8 event = hasSamples ? m_profile.event(ProfileEvent::Kind::Other, QStringLiteral("slices"), QStringLiteral("ns"))
@@ -160,11 +160,11 @@ private:
             problems.unbegun += found.unbegun;
         }
         if (problems.open > 0)
-            notes << text(QT_TRANSLATE_NOOP("Symbols", "Slices that were still open: %1. They are counted until the end of the trace.")).arg(problems.open);
+            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Slices that were still open: %1. They are counted until the end of the trace."), {problems.open});
         if (problems.unbegun > 0)
-            notes << text(QT_TRANSLATE_NOOP("Symbols", "Slices that began before the trace: %1. They are left out.")).arg(problems.unbegun);
+            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Slices that began before the trace: %1. They are left out."), {problems.unbegun});
         if (m_unread > 0)
-            notes << text(QT_TRANSLATE_NOOP("Symbols", "Events that could not be read and are left out: %1.")).arg(m_unread);
+            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Events that could not be read and are left out: %1."), {m_unread});
     }
 
     ForeignProfile &m_profile;

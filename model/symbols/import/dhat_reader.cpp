@@ -37,9 +37,9 @@ public:
         m_thread = m_profile.thread(number, number, textOf("cmd").section(u' ', 0, 0).section(u'/', -1), {});
         for (const Count &count : Heap)
             readCount(count);
-        m_profile.header().notes << QString::fromUtf8(QT_TRANSLATE_NOOP("Symbols", "This format keeps no times and no threads."));
+        m_profile.header().notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "This format keeps no times and no threads."));
         if (m_isHeap)
-            m_profile.header().notes << QString::fromUtf8(QT_TRANSLATE_NOOP("Symbols", "alloc: all that was allocated; peak: what of it was there when most was; inuse: what was there at the end."));
+            m_profile.header().notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "alloc: all that was allocated; peak: what of it was there when most was; inuse: what was there at the end."));
     }
 
 private:

@@ -156,11 +156,11 @@ PerformanceResult<Profile> importFolded(const QByteArray &content, const QString
         if (before)
             profile.add(0, earlier, thread, stack, weightOf(*before * scale));
     });
-    QStringList notes{text(QT_TRANSLATE_NOOP("Symbols", "This format keeps no times and no threads."))};
+    Messages notes{Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "This format keeps no times and no threads."))};
     if (shape.decimals > 0)
-        notes << text(QT_TRANSLATE_NOOP("Symbols", "The counts have fractions: they are shown in units of %1.")).arg(1 / scale, 0, 'f', shape.decimals);
+        notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "The counts have fractions: they are shown in units of %1."), {QString::number(1 / scale, 'f', shape.decimals)});
     if (unread > 0)
-        notes << text(QT_TRANSLATE_NOOP("Symbols", "Lines that are no stacks and are left out: %1.")).arg(unread);
+        notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Lines that are no stacks and are left out: %1."), {unread});
     return profile.finish(source, notes);
 }
 

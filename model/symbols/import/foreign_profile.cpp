@@ -93,7 +93,7 @@ void ForeignProfile::nameProcesses()
     }
 }
 
-PerformanceResult<Profile> ForeignProfile::finish(const QString &source, const QStringList &notes)
+PerformanceResult<Profile> ForeignProfile::finish(const QString &source, const Messages &notes)
 {
     if (m_samples.empty())
         return failure(PerformanceErrorCode::ParseError, source, QString::fromUtf8(QT_TRANSLATE_NOOP("Symbols", "it holds no sample")));

@@ -28,7 +28,7 @@ public:
     void add(qint64 time, quint8 event, qint32 thread, qint32 stack, qint64 weight);
 
     /// ParseError where there is no sample. Threads without the name of their process get it of its main thread.
-    PerformanceResult<Profile> finish(const QString &source, const QStringList &notes = {});
+    PerformanceResult<Profile> finish(const QString &source, const Messages &notes = {});
     Profile &header() { return m_builder.header(); }
     ProfileBuilder &builder() { return m_builder; }
 

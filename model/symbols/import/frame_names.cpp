@@ -205,7 +205,7 @@ void nameFrames(ProfileBuilder &builder, Symbolizer &symbolizer, const KernelFac
             names.name(referenceTo(*modules[m], symbolizer.files()), qint32(m), frames);
     }
     if (names.hasLinesLeft())
-        builder.header().notes << text(QT_TRANSLATE_NOOP("Symbols", "Lines and inlined functions are missing for some of the code: reading them took too long."));
+        builder.header().notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Lines and inlined functions are missing for some of the code: reading them took too long."));
 }
 
 } // namespace performance

@@ -94,9 +94,9 @@ PerformanceResult<Profile> importGperftools(const QByteArray &content, const QSt
         profile.add(0, time, thread, stack, qint64(std::min(double(count) * double(period) * 1e3, 1e15)));
         profile.add(0, hits, thread, stack, count);
     }
-    QStringList notes{QString::fromUtf8(QT_TRANSLATE_NOOP("Symbols", "This format keeps no times and no threads."))};
+    Messages notes{Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "This format keeps no times and no threads."))};
     if (!ended)
-        notes << QString::fromUtf8(QT_TRANSLATE_NOOP("Symbols", "The file is cut off: what is whole was read."));
+        notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "The file is cut off: what is whole was read."));
     if (stacks.hasUnnamed())
         notes << LegacyStacks::unnamedNote();
     return profile.finish(source, notes);

@@ -68,7 +68,7 @@ PerformanceResult<Profile> importJsonProfile(const QByteArray &content, const QS
             if (readInto(*profile, repaired.text, source, symbolizer)) {
                 read = true;
                 if (repaired.cut)
-                    profile->header().notes << QString::fromUtf8(QT_TRANSLATE_NOOP("Symbols", "The file is cut off: what is whole was read."));
+                    profile->header().notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "The file is cut off: what is whole was read."));
             }
         }
     }

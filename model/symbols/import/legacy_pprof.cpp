@@ -86,9 +86,9 @@ public:
         });
         finishThread();
         build();
-        QStringList notes{QString::fromUtf8(QT_TRANSLATE_NOOP("Symbols", "This format keeps no times and no threads."))};
+        Messages notes{Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "This format keeps no times and no threads."))};
         if (m_unread > 0)
-            notes << QString::fromUtf8(QT_TRANSLATE_NOOP("Symbols", "Lines that are no stacks and are left out: %1.")).arg(m_unread);
+            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Lines that are no stacks and are left out: %1."), {m_unread});
         if (m_stacks.hasUnnamed())
             notes << LegacyStacks::unnamedNote();
         return m_profile.finish(source, notes);

@@ -41,9 +41,9 @@ qint32 LegacyStacks::stackOf(const std::vector<Function> &functions)
     return stack;
 }
 
-QString LegacyStacks::unnamedNote()
+Message LegacyStacks::unnamedNote()
 {
-    return QString::fromUtf8(QT_TRANSLATE_NOOP("Symbols", "The file holds addresses without names. pprof adds them where the program is: pprof -proto PROGRAM FILE > FILE.pb, then import that."));
+    return {"Symbols", QT_TRANSLATE_NOOP("Symbols", "The file holds addresses without names. pprof adds them where the program is: pprof -proto PROGRAM FILE > FILE.pb, then import that.")};
 }
 
 } // namespace performance

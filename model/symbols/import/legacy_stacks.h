@@ -31,7 +31,7 @@ public:
     /// Whether some addresses have no name.
     bool hasUnnamed() const { return m_unnamed; }
     /// A sentence about those for the user: how they get names.
-    static QString unnamedNote();
+    static Message unnamedNote();
 
 private:
     qint32 frameOf(quint64 address);

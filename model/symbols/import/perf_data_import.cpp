@@ -286,13 +286,13 @@ private:
         if (m_waitNumber && !m_hasWaits)
             header.events.resize(*m_waitNumber); // the last two
         if (m_layouts.hasForeignStacks())
-            header.notes << text(QT_TRANSLATE_NOOP("Symbols", "Stacks are unwound for x86-64 only. Of these samples, recorded on another architecture, only the function that ran is known."));
+            header.notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Stacks are unwound for x86-64 only. Of these samples, recorded on another architecture, only the function that ran is known."));
         if (m_switchFormat && m_waits.endless() > 0)
-            header.notes << text(SwitchWaits::EndlessNote);
+            header.notes << Message("Symbols", SwitchWaits::EndlessNote);
         if (m_hasStrangers)
-            header.notes << text(QT_TRANSLATE_NOOP("Symbols", "Some samples belong to none of the recorded events and are missing."));
+            header.notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Some samples belong to none of the recorded events and are missing."));
         if (m_hasBroken)
-            header.notes << text(QT_TRANSLATE_NOOP("Symbols", "Some samples are shorter than they should be and are missing."));
+            header.notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Some samples are shorter than they should be and are missing."));
     }
 
     static constexpr size_t MostNumber = 255; ///< of an event in a profile
@@ -352,7 +352,7 @@ PerformanceResult<Profile> importPerfData(const QString &path, Symbolizer &symbo
     header.target = file->header().commandLine().empty() ? QFileInfo(path).fileName() : QString::fromStdString(file->header().commandLine());
     header.startedAt = fromNanoseconds(written * 1'000'000 - header.duration.count()); // perf keeps no time of day
     if (file->isCut())
-        header.notes << text(QT_TRANSLATE_NOOP("Symbols", "The file is cut off: perf was ended, or the disk was full. What there is was read."));
+        header.notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "The file is cut off: perf was ended, or the disk was full. What there is was read."));
     return builder.profile();
 }
 

@@ -67,15 +67,15 @@ public:
     PerformanceResult<Profile> finish(const QString &source)
     {
         finishSample();
-        QStringList notes;
+        Messages notes;
         if (m_unread > 0)
-            notes << text(QT_TRANSLATE_NOOP("Symbols", "Some lines are no samples and were passed over."));
+            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Some lines are no samples and were passed over."));
         if (m_hasUntimed)
-            notes << text(QT_TRANSLATE_NOOP("Symbols", "The text has no times: when something ran is not known."));
+            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "The text has no times: when something ran is not known."));
         if (m_hasUnnamed)
-            notes << text(QT_TRANSLATE_NOOP("Symbols", "The text does not name its event: samples are counted, not what they stand for."));
+            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "The text does not name its event: samples are counted, not what they stand for."));
         if (m_waits.endless() > 0)
-            notes << text(SwitchWaits::EndlessNote);
+            notes << Message("Symbols", SwitchWaits::EndlessNote);
         m_profile.header().quality.lost = m_lost;
         return m_profile.finish(source, notes);
     }

@@ -34,15 +34,15 @@ public:
         Profile &header = m_profile.header();
         header.startedAt = fromNanoseconds(m_message.start);
         header.duration = nanoseconds(std::max<qint64>(0, m_message.duration));
-        header.notes << text(QT_TRANSLATE_NOOP("Symbols", "This format keeps no times of samples."));
+        header.notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "This format keeps no times of samples."));
         for (const quint64 comment : m_message.comments) { // ours among them, of an export
-            if (const QString note = m_message.string(comment); !header.notes.contains(note))
+            if (const QString note = m_message.string(comment); !inEnglish(header.notes).contains(note))
                 header.notes << note;
         }
         if (m_negative > 0)
-            header.notes << text(QT_TRANSLATE_NOOP("Symbols", "It is a difference of two profiles: what got less, %1 values, is in events of their own (\"less …\").")).arg(m_negative);
+            header.notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "It is a difference of two profiles: what got less, %1 values, is in events of their own (\"less …\")."), {m_negative});
         if (!m_leftOut.empty())
-            header.notes << text(QT_TRANSLATE_NOOP("Symbols", "Labels of samples that are left out: %1.")).arg(QStringList(m_leftOut.begin(), m_leftOut.end()).join(QStringLiteral(", ")));
+            header.notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Labels of samples that are left out: %1."), {QStringList(m_leftOut.begin(), m_leftOut.end()).join(QStringLiteral(", "))});
         return m_profile.finish(source);
     }
 

@@ -39,7 +39,7 @@ constexpr auto PackedTwice = QT_TRANSLATE_NOOP("Symbols", "it is packed twice; u
 PerformanceResult<Profile> withNote(PerformanceResult<Profile> profile, bool whole)
 {
     if (profile && !whole)
-        profile->notes << text(QT_TRANSLATE_NOOP("Symbols", "The packed file is cut off or damaged. What could be unpacked was read."));
+        profile->notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "The packed file is cut off or damaged. What could be unpacked was read."));
     return profile;
 }
 
@@ -134,7 +134,7 @@ PerformanceResult<Profile> importOpened(QFile &file, const QByteArray &beginning
         return failure(PerformanceErrorCode::Unsupported, file.fileName(), text(QT_TRANSLATE_NOOP("Symbols", "it is larger than 2 GiB")));
     auto profile = importProfileContent(beginning + file.readAll(), file.fileName(), &symbolizer);
     if (profile && !symbolizer.files().empty())
-        profile->notes << text(QT_TRANSLATE_NOOP("Symbols", "Files with symbols were given. They name the code of perf.data; of this format at most what has a build id."));
+        profile->notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Files with symbols were given. They name the code of perf.data; of this format at most what has a build id."));
     return profile;
 }
 

@@ -28,11 +28,11 @@ public:
         m_event = m_isTime ? m_profile.event(mode == u"cpu" ? ProfileEvent::Kind::OnCpu : ProfileEvent::Kind::Other, mode, QStringLiteral("ns"))
                            : m_profile.event(ProfileEvent::Kind::Other, mode, QStringLiteral("1"));
         readFrames();
-        QStringList &notes = m_profile.header().notes;
+        Messages &notes = m_profile.header().notes;
         if (const auto raw = m_root.optional("raw"); raw && raw->array().size() > 0)
             readRaw(*raw, mode == u"wall");
         else
-            notes << QString::fromUtf8(QT_TRANSLATE_NOOP("Symbols", "The file holds no stacks, only functions: record with raw: true."));
+            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "The file holds no stacks, only functions: record with raw: true."));
         if (const auto missed = m_root.optional("missed_samples"); missed && missed->number() > 0)
             m_profile.header().quality.lost = qint64(std::min(missed->number(), 1e15));
     }

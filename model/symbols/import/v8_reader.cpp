@@ -103,7 +103,7 @@ void readOldCpuProfile(const json::Node &root, ForeignProfile &profile)
 void readHeapProfile(const json::Node &root, ForeignProfile &profile)
 {
     addHeapNode(profile, root.member("head"), -1, onlyThread(profile), profile.event(ProfileEvent::Kind::Other, QStringLiteral("heap"), QStringLiteral("By")));
-    profile.header().notes << QString::fromUtf8(QT_TRANSLATE_NOOP("Symbols", "This format keeps no times of samples."));
+    profile.header().notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "This format keeps no times of samples."));
 }
 
 void readV8Log(const json::Node &root, ForeignProfile &profile)

@@ -67,9 +67,9 @@ private Q_SLOTS:
         QCOMPARE(profile->events[0].name, text("Instructions"));
         QCOMPARE(foldedOf(*profile), Manual);
         QCOMPARE(totalsOf(*profile)[text("Instructions")].total, qint64(1200));
-        QVERIFY(profile->notes.join(u'\n').contains(text("keeps no stacks")));
-        QCOMPARE(profile->notes.filter(text("left out")), QStringList());
-        QCOMPARE(profile->notes.filter(text("add up")), QStringList());
+        QVERIFY(texts(profile->notes).join(u'\n').contains(text("keeps no stacks")));
+        QCOMPARE(texts(profile->notes).filter(text("left out")), QStringList());
+        QCOMPARE(texts(profile->notes).filter(text("add up")), QStringList());
         bool found = false;
         for (size_t i = 0; i < profile->locations.size(); ++i) {
             const ProfileLocation &location = profile->locations[i];
@@ -88,7 +88,7 @@ private Q_SLOTS:
         QCOMPARE(totals[text("Cycles")].unit, text("cycles"));
         QCOMPARE(totals[text("Instructions")].total, qint64(26));
         QCOMPARE(totals[text("Flops")].total, qint64(2));
-        QVERIFY(profile->notes.join(u' ').contains(text("not who called it")));
+        QVERIFY(texts(profile->notes).join(u' ').contains(text("not who called it")));
     }
 
     void eventsHaveUnits_data()
@@ -139,7 +139,7 @@ private Q_SLOTS:
         const auto totals = totalsOf(*profile);
         QCOMPARE(totals[text("Ir")].self, (QMap<QString, qint64>{{text("main"), 6}, {text("work"), 16}, {text("libc.so.6+0x1120"), 9}}));
         QCOMPARE(totals[text("Dr")].total, qint64(4));
-        QVERIFY2(profile->notes.filter(text("left out")).isEmpty(), qPrintable(profile->notes.join(u'\n'))); // "late" has an address and no line
+        QVERIFY2(texts(profile->notes).filter(text("left out")).isEmpty(), qPrintable(texts(profile->notes).join(u'\n'))); // "late" has an address and no line
         QMap<QPair<QString, int>, qint64> lines;
         for (size_t i = 0; i < profile->sampleCount(); ++i) {
             const ProfileLocation &location = profile->locations[size_t(profile->frames[size_t(profile->stacks[size_t(profile->sampleStacks[i])].frame)].firstLocation)];
@@ -163,9 +163,9 @@ private Q_SLOTS:
         QCOMPARE(profile->threads[0].process, 42);
         QCOMPARE(profile->threads[1].thread, 2);
         QCOMPARE(profile->text(profile->threads[1].processName), text("prog"));
-        QVERIFY(profile->notes.filter(text("add up")).isEmpty());
-        QVERIFY(profile->notes.filter(text("cut off")).isEmpty());
-        QVERIFY(!imported(file.left(file.indexOf("totals: 3")))->notes.filter(text("cut off")).isEmpty());
+        QVERIFY(texts(profile->notes).filter(text("add up")).isEmpty());
+        QVERIFY(texts(profile->notes).filter(text("cut off")).isEmpty());
+        QVERIFY(!texts(imported(file.left(file.indexOf("totals: 3")))->notes).filter(text("cut off")).isEmpty());
     }
 
     void whoCalledIsCertainOrSaidNotToBe_data()
@@ -202,7 +202,7 @@ private Q_SLOTS:
 
     void whatDoesNotFitIsSaid()
     {
-        const auto notesOf = [](const QByteArray &content) { const auto profile = imported(content); return profile ? profile->notes.join(u'\n') : QString(); };
+        const auto notesOf = [](const QByteArray &content) { const auto profile = imported(content); return profile ? texts(profile->notes).join(u'\n') : QString(); };
         QVERIFY(notesOf("events: Ir\nsummary: 9\nfn=f\n1 7\n").contains(text("holds 9, and its lines add up to 7")));
         QVERIFY(notesOf("events: Ir\nfn=f\n1 7\nfn=(3)\n1 1\nwhat=1\n1 x\n").contains(text("left out: 3")));
         QVERIFY(notesOf("events: Memory_(bytes)\nfn=f\n1 7\n2 -5\n").contains(text("below zero count as nothing: 1"))); // Xdebug: memory that was freed

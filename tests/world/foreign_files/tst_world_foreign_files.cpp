@@ -109,7 +109,7 @@ private Q_SLOTS:
         QCOMPARE(totals[event].total, total);
         QCOMPARE(totals[event].unit, unit);
         QCOMPARE(totals[event].self, self);
-        QVERIFY2(profile->notes.join(u'\n').contains(note), qPrintable(profile->notes.join(u'\n')));
+        QVERIFY2(texts(profile->notes).join(u'\n').contains(note), qPrintable(texts(profile->notes).join(u'\n')));
     }
 
     void waitsAreNoTimeOnTheCpu()
@@ -143,7 +143,7 @@ private Q_SLOTS:
         const auto profile = imported("[{\"ph\":\"X\",\"name\":\"a\",\"ts\":0,\"dur\":10},{\"ph\":\"X\",\"name\":\"b\",\"ts\":[],\"dur\":10},7]");
         QVERIFY(profile);
         QCOMPARE(totalsOf(*profile)[QStringLiteral("time")].total, 10 * Us);
-        QVERIFY(profile->notes.join(u' ').contains(QStringLiteral("left out: 2")));
+        QVERIFY(texts(profile->notes).join(u' ').contains(QStringLiteral("left out: 2")));
         QVERIFY(!imported("[{\"ph\":\"X\",\"name\":\"b\",\"ts\":[]}]"));
     }
 
@@ -271,7 +271,7 @@ private Q_SLOTS:
         const auto totals = totalsOf(*profile);
         QCOMPARE(totals[QStringLiteral("inuse_space")].total, qint64(3000));
         QCOMPARE(totals[QStringLiteral("less inuse_space")].total, qint64(5000));
-        QVERIFY(profile->notes.join(u' ').contains(QStringLiteral("difference")));
+        QVERIFY(texts(profile->notes).join(u' ').contains(QStringLiteral("difference")));
     }
 
     void gzipHasMembers()

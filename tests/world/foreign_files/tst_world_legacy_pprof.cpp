@@ -43,8 +43,8 @@ private Q_SLOTS:
         QCOMPARE(cpu.self, (Self{{QStringLiteral("shop+0x1010"), 30'000'000}, {QStringLiteral("shop+0x1100"), 10'000'000}}));
         QCOMPARE(totalsOf(*profile)[QStringLiteral("samples")].total, qint64(4));
         QCOMPARE(profile->events.front().rate, 100.0);
-        QVERIFY(profile->notes.join(u' ').contains(QStringLiteral("pprof -proto")));
-        QVERIFY(imported(content.left(10 * 8))->notes.join(u' ').contains(QStringLiteral("cut off")));
+        QVERIFY(texts(profile->notes).join(u' ').contains(QStringLiteral("pprof -proto")));
+        QVERIFY(texts(imported(content.left(10 * 8))->notes).join(u' ').contains(QStringLiteral("cut off")));
         QVERIFY(!imported(words({0, 3, 0, 10'000, 0, 3, quint64(1) << 60, 0})));
     }
 

@@ -157,7 +157,7 @@ private Q_SLOTS:
         const auto profile = import(perf.file());
         QVERIFY(profile);
         QCOMPARE(weightOf(*profile, 0), 7);
-        QVERIFY(profile->notes.join(u' ').contains(QStringLiteral("none of the recorded events")));
+        QVERIFY(texts(profile->notes).join(u' ').contains(QStringLiteral("none of the recorded events")));
     }
 
     /// R2: without PERF_SAMPLE_PERIOD each sample stands for attr.sample_period.
@@ -281,7 +281,7 @@ private Q_SLOTS:
         QVERIFY(profile);
         QCOMPARE(sumsOf(*profile), (QMap<QString, qint64>{{QStringLiteral("app;app+0x1010"), 20000}}));
         QCOMPARE(profile->quality.stacks, 0);
-        QVERIFY(profile->notes.join(u' ').contains(QStringLiteral("x86-64")));
+        QVERIFY(texts(profile->notes).join(u' ').contains(QStringLiteral("x86-64")));
     }
 
     /// R6: perf script prints "inner (inlined)" before "outer".
@@ -491,7 +491,7 @@ private Q_SLOTS:
         QCOMPARE(profile->events[2].name, QStringLiteral("preempted"));
         QCOMPARE(sumsOf(*profile, 2), (QMap<QString, qint64>{{QStringLiteral("other;other+0x3010"), 100}}));
         QCOMPARE(profile->quality.switches, 5);
-        QVERIFY(profile->notes.filter(QStringLiteral("--switch-events")).isEmpty());
+        QVERIFY(texts(profile->notes).filter(QStringLiteral("--switch-events")).isEmpty());
     }
 
     /// Without -a perf sees a program's threads go and not come back: no wait is made up. Nor where only some switches were
@@ -505,7 +505,7 @@ private Q_SLOTS:
         const auto profile = import(perf.file());
         QVERIFY(profile);
         QCOMPARE(profile->events.size(), size_t(1));
-        QCOMPARE(profile->notes.filter(QStringLiteral("--switch-events")).size(), 1);
+        QCOMPARE(texts(profile->notes).filter(QStringLiteral("--switch-events")).size(), 1);
 
         PerfDataWriter rare = perf;
         rare.events[0].sample_period = 7;
@@ -593,7 +593,7 @@ private Q_SLOTS:
         QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message()));
         QCOMPARE(profile->events[0].name, QStringLiteral("cycles"));
         QCOMPARE(sumsOf(*profile), (QMap<QString, qint64>{{QStringLiteral("app;app+0x1010"), 7}, {QStringLiteral("app;app+0x2010"), 9}}));
-        QVERIFY2(profile->notes.isEmpty(), qPrintable(profile->notes.join(u'\n')));
+        QVERIFY2(profile->notes.isEmpty(), qPrintable(texts(profile->notes).join(u'\n')));
         QVERIFY(!import(QByteArray("PERFFILE") + QByteArray(200, '\0')));
     }
 
@@ -626,7 +626,7 @@ private Q_SLOTS:
         const auto profile = import(packed);
         QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message()));
         QCOMPARE(weightOf(*profile, 0), weight);
-        QCOMPARE(profile->notes.join(u' ').contains(QStringLiteral("packed file is cut off")), cut);
+        QCOMPARE(texts(profile->notes).join(u' ').contains(QStringLiteral("packed file is cut off")), cut);
     }
 
     void packedTwiceIsRefused()

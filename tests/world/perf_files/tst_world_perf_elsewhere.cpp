@@ -153,7 +153,7 @@ private Q_SLOTS:
             QCOMPARE(profile.error().subject(), files.root + files.kallsyms);
         }
         const auto folded = import("a;b 3\n", {m_folder.path(), {}});
-        QVERIFY(folded && folded->notes.join(u' ').contains(QStringLiteral("Files with symbols were given")));
+        QVERIFY(folded && texts(folded->notes).join(u' ').contains(QStringLiteral("Files with symbols were given")));
     }
 
     /// GDB, "Separate Debug Files": below the root of the system that a binary belongs to.

@@ -102,13 +102,15 @@ private Q_SLOTS:
         file.close();
         QVERIFY(QCoreApplication::installTranslator(&translator));
         const auto profile = AnalyserProcess().importProfile(path);
+        const QStringList notes = profile ? texts(profile->notes) : QStringList();
         const QString listed = translatedNote(QStringLiteral("Labels of samples that are left out: span id, x2."));
         const QString other = translatedNote(QStringLiteral("7 of 9: nobody knows."));
         QCoreApplication::removeTranslator(&translator);
         QCOMPARE(listed, QStringLiteral("Ohne span id, x2."));
         QCOMPARE(other, QStringLiteral("7 of 9: nobody knows."));
         QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message()));
-        QCOMPARE(profile->notes, QStringList({QStringLiteral("Keine Zeiten."), QStringLiteral("2 Zeilen ausgelassen.")}));
+        QCOMPARE(notes, QStringList({QStringLiteral("Keine Zeiten."), QStringLiteral("2 Zeilen ausgelassen.")}));
+        QCOMPARE(texts(profile->notes).value(0), QStringLiteral("This format keeps no times and no threads.")); // whoever reads it next
     }
 
     /// R1 with perf itself: counts and sums of `perf script` of the same file.

@@ -118,10 +118,10 @@ private Q_SLOTS:
     void whatIsMissingIsSaid()
     {
         const auto untimed = importProfileContent("app  500 cpu-clock: \n\t 402010 main (/opt/app)\n\n", {});
-        QVERIFY(untimed && untimed->notes.join(u' ').contains(QStringLiteral("no times")));
+        QVERIFY(untimed && texts(untimed->notes).join(u' ').contains(QStringLiteral("no times")));
         QCOMPARE(untimed->events.front().unit, QStringLiteral("1")); // no period: a sample is not a nanosecond
         const auto unnamed = importProfileContent("app  500 100.000000: 1000 \n\t 402010 main (/opt/app)\n\n", {});
-        QVERIFY(unnamed && unnamed->notes.join(u' ').contains(QStringLiteral("does not name its event")));
+        QVERIFY(unnamed && texts(unnamed->notes).join(u' ').contains(QStringLiteral("does not name its event")));
         const auto lost = importProfileContent("app 500 100.000000: PERF_RECORD_LOST lost 23\napp 500 100.1: 1000 cycles: \n\t 402010 main (/opt/app)\n\n", {});
         QVERIFY(lost);
         QCOMPARE(lost->quality.lost, 23);
@@ -180,7 +180,7 @@ private Q_SLOTS:
         QCOMPARE(profile->events.size(), size_t(3));
         QCOMPARE(sumsOf(*profile, 1), (Sums{{QStringLiteral("app;work"), 2000}}));
         QCOMPARE(sumsOf(*profile, 2), (Sums{{QStringLiteral("app;main"), 300}}));
-        QVERIFY2(profile->notes.isEmpty(), qPrintable(profile->notes.join(u'\n')));
+        QVERIFY2(profile->notes.isEmpty(), qPrintable(texts(profile->notes).join(u'\n')));
     }
 
     void switchesWithoutAnEndAreSaid()
@@ -189,7 +189,7 @@ private Q_SLOTS:
         const auto profile = importProfileContent("app 100 [000] 5.1:" + line + "app 100 [000] 5.2:" + line, QStringLiteral("test"));
         QVERIFY(profile);
         QCOMPARE(profile->events.size(), size_t(1));
-        QCOMPARE(profile->notes.filter(QStringLiteral("--switch-events")).size(), 1);
+        QCOMPARE(texts(profile->notes).filter(QStringLiteral("--switch-events")).size(), 1);
     }
 
     void sourceLinesAreRead()
