@@ -54,6 +54,78 @@ private Q_SLOTS:
         QVERIFY(run({QStringLiteral("--version")}).out.startsWith("wai-performance "));
     }
 
+    void commandsSpeakTheLanguageOfMessages_data()
+    {
+        QTest::addColumn<QStringList>("environment");
+        QTest::addColumn<QByteArray>("says");
+        const auto set = [](const char *all, const char *messages, const char *lang, const char *list) {
+            QStringList environment;
+            for (const auto &[name, value] : {std::pair("LC_ALL", all), std::pair("LC_MESSAGES", messages), std::pair("LANG", lang), std::pair("LANGUAGE", list)})
+                environment << QLatin1String(name) + u'=' + QLatin1String(value);
+            return environment;
+        };
+        const QByteArray english = "opens the dashboard";
+        const QByteArray german = "öffnet das Fenster";
+        QTest::newRow("all") << set("de_DE.UTF-8", "", "", "") << german;
+        QTest::newRow("of messages") << set("", "de_AT.UTF-8", "en_US.UTF-8", "") << german;
+        QTest::newRow("lang") << set("", "", "de_DE.UTF-8@euro", "") << german;
+        QTest::newRow("chinese") << set("", "", "zh_CN.UTF-8", "") << QByteArray("打开仪表盘");
+        QTest::newRow("the first that there is") << set("fr_FR.UTF-8", "", "", "fr:de:en") << german;
+        QTest::newRow("english before german") << set("de_DE.UTF-8", "", "", "en:de") << english;
+        QTest::newRow("C") << set("C.UTF-8", "", "de_DE.UTF-8", "de") << english;
+        QTest::newRow("POSIX") << set("POSIX", "", "", "de") << english;
+        QTest::newRow("nothing") << set("", "", "", "de") << english;
+        QTest::newRow("none of ours") << set("fr_FR.UTF-8", "", "", "") << english;
+        QTest::newRow("english") << set("en_GB.UTF-8", "", "", "") << english;
+    }
+    void commandsSpeakTheLanguageOfMessages()
+    {
+        QFETCH(QStringList, environment);
+        QFETCH(QByteArray, says);
+        const Outcome help = run({QStringLiteral("--help")}, environment);
+        QCOMPARE(help.code, 0);
+        QVERIFY2(help.out.contains(says), help.out.constData());
+    }
+
+    /// What was kept in one language is told in another; programs read the same whoever starts them.
+    void whatProgramsReadIsTheSameInEveryLanguage()
+    {
+        const QStringList german{QStringLiteral("LC_ALL=de_DE.UTF-8"), QStringLiteral("LANGUAGE=")};
+        const QStringList english{QStringLiteral("LC_ALL=C.UTF-8"), QStringLiteral("LANGUAGE=")};
+        const QTemporaryDir data;
+        const QStringList there{QStringLiteral("--data-dir"), data.path()};
+        QCOMPARE(run(QStringList{QStringLiteral("ux"), QStringLiteral("--implemented"), QStringLiteral("none")} + there).code, 1); // now there is a history
+        QVERIFY(QDir(data.path()).mkpath(QStringLiteral("ux")));
+        QFile book(data.filePath(QStringLiteral("ux/improvements.json")));
+        QVERIFY(book.open(QIODevice::WriteOnly));
+        book.write(R"({"improvements":[{"id":"U13|shop||apdex","name":"Users wait for shop","description":"","verdict":"It worked. ","evidence":[],)"
+                   R"("messages":{"name":{"context":"Ux","text":"Users wait for %1","args":["shop"]},"verdict":{"context":"Ux","text":"It worked. "}},"category":"Performance","priority":"High",)"
+                   R"("impact":"Low","rule":"U13","program":"shop","route":"","metric":"apdex","unit":"1","implementedAt":"2026-09-21T08:00:00Z","proof":"worked","before":[],"after":[]}]})");
+        book.close();
+        const QStringList ux = QStringList(QStringLiteral("ux")) + there;
+        const Outcome told = run(ux, german);
+        QVERIFY2(told.out.contains("Nutzer warten auf shop") && told.out.contains("Es hat gewirkt."), told.out.constData());
+        QVERIFY(run(ux, english).out.contains("Users wait for shop"));
+        const Outcome json = run(ux + QStringList(QStringLiteral("--json")), german);
+        QVERIFY2(json.out.contains("\"Users wait for shop\""), json.out.constData());
+        const auto withoutRange = [](const QByteArray &out) { return out.mid(out.indexOf("\"improvements\"")); };
+        QCOMPARE(withoutRange(json.out), withoutRange(run(ux + QStringList(QStringLiteral("--json")), english).out));
+
+        const QString file = data.filePath(QStringLiteral("report.json"));
+        PerformanceReport report;
+        report.id = QStringLiteral("r");
+        report.name = QStringLiteral("r");
+        report.duration = std::chrono::milliseconds(1500);
+        report.notes = {Message("Source", "GPU figures are missing: no graphics driver here shows them in /sys.")};
+        QVERIFY(writeReport(report, file));
+        const QStringList show{QStringLiteral("show"), file};
+        QVERIFY(run(show, english).out.contains("GPU figures are missing"));
+        const Outcome shown = run(show, german);
+        QVERIFY2(!shown.out.contains("GPU figures are missing") && shown.out.contains("1,5") && shown.out.contains("/sys"), shown.out.constData());
+        const QStringList copy{QStringLiteral("export"), file, QStringLiteral("--format"), QStringLiteral("json")};
+        QCOMPARE(run(copy, german).out, toJson(report));
+    }
+
     void profilesAreGated()
     {
         const QTemporaryDir folder;
