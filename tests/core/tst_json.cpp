@@ -38,6 +38,8 @@ private Q_SLOTS:
         report.notes = {Message("Source", "No answer from %1: is the network mount still there?", {QStringLiteral("/mnt")}), QStringLiteral("plain")};
         report.recommendations = {Message("Recommendations", "A server on this machine did not accept connections in time (up to %1 overflows per second).", {Message::number(1.5)})};
         report.optimizations.push_back({QStringLiteral("o"), Message("Advice", "One function of %1 takes the most", {QStringLiteral("shop")}), {}, {}, {}, {}, false, {}, {}, {}, {}});
+        report.profile.target = Profile::WholeSystem;
+        report.profile.notes = {Message("Profile", "The kernel allows at most %1 samples per second (kernel.perf_event_max_sample_rate).", {4000})};
         RecordedSeries column;
         column.descriptor = metrics::CpuUtilization.series();
         report.recording.axes.emplace_back();
@@ -50,6 +52,7 @@ private Q_SLOTS:
             report.metricsSummary.metrics[0].name = displayName(column.descriptor);
             json = toJson(report);
             QCOMPARE(*reportFromJson(json, QStringLiteral("test")), report);
+            QCOMPARE(report.profile.targetText(), QStringLiteral("«the whole system»"));
             QVERIFY(report.displaySummary().contains(QStringLiteral("«A server on this machine did not accept connections in time (up to 1,50 overflows per second).»")));
         }
         QVERIFY2(!json.contains("«"), json.constData());
@@ -58,6 +61,7 @@ private Q_SLOTS:
         QVERIFY(english);
         QCOMPARE(texts(english->notes), (QStringList{QStringLiteral("No answer from /mnt: is the network mount still there?"), QStringLiteral("plain")}));
         QCOMPARE(english->optimizations.front().name.text(), QStringLiteral("One function of shop takes the most"));
+        QCOMPARE(texts(english->profile.notes), QStringList(QStringLiteral("The kernel allows at most 4000 samples per second (kernel.perf_event_max_sample_rate).")));
         QCOMPARE(english->metricsSummary.metrics.front().name, QStringLiteral("CPU utilisation"));
         QCOMPARE(toJson(*english), json);
     }
