@@ -199,7 +199,7 @@ PerformanceResult<PerformanceReport> LocalSessions::finish(const Session &sessio
         for (const ProfileFinding &finding : findings)
             sentences << finding.sentence;
         report.recommendations = sentences + report.recommendations;
-        m_tools.optimizer.setProfileAdvice(adviceOf(findings, shortName(session.state.target, report.profile.targetText())));
+        m_tools.optimizer.setProfileAdvice(adviceOf(findings, shortName(session.state.target, report.profile.targetMessage())));
     }
     if (auto kept = m_tools.reports.keep(report); !kept)
         return failure(kept.error());

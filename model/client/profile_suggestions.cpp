@@ -38,12 +38,12 @@ constexpr Title Titles[] = {
 
 } // namespace
 
-QString shortName(const ProfilingTarget &target, const QString &words)
+Message shortName(const ProfilingTarget &target, const Message &words)
 {
-    return target.kind == ProfilingTarget::Kind::Launch && !target.command.isEmpty() ? target.command.constFirst().section(u'/', -1) : words;
+    return target.kind == ProfilingTarget::Kind::Launch && !target.command.isEmpty() ? Message(target.command.constFirst().section(u'/', -1)) : words;
 }
 
-std::vector<PerformanceOptimization> adviceOf(const std::vector<ProfileFinding> &findings, const QString &target)
+std::vector<PerformanceOptimization> adviceOf(const std::vector<ProfileFinding> &findings, const Message &target)
 {
     std::vector<PerformanceOptimization> list;
     for (const ProfileFinding &finding : findings) {

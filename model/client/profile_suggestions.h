@@ -10,9 +10,9 @@ namespace performance {
 // Thread-safety: pure functions, any thread.
 
 /// What was profiled in a word: the name of the program that was started, else what the profile says.
-QString shortName(const ProfilingTarget &target, const QString &words);
+Message shortName(const ProfilingTarget &target, const Message &words);
 
 /// What a profile of `target` says, as suggestions without a change to apply: advice for whoever writes the code.
-std::vector<PerformanceOptimization> adviceOf(const std::vector<ProfileFinding> &findings, const QString &target);
+std::vector<PerformanceOptimization> adviceOf(const std::vector<ProfileFinding> &findings, const Message &target);
 
 } // namespace performance

@@ -42,9 +42,9 @@ QString toName(ProfileEvent::Kind kind)
     return {};
 }
 
-QString Profile::targetText() const
+Message Profile::targetMessage() const
 {
-    return target == WholeSystem ? QCoreApplication::translate("Profile", "the whole system") : target;
+    return target == WholeSystem ? Message("Profile", QT_TRANSLATE_NOOP("Profile", "the whole system")) : Message(target);
 }
 
 Profile::Profile()

@@ -146,7 +146,8 @@ struct Profile {
     Column<qint64> sampleWeights; ///< in the event's unit
 
     /// What was profiled, for people.
-    QString targetText() const;
+    Message targetMessage() const;
+    QString targetText() const { return targetMessage().text(); }
     /// Rows of the sample columns.
     size_t sampleCount() const { return sampleTimes.size(); }
     bool empty() const { return sampleTimes.empty(); }
