@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What becomes of a change: a simulated machine, whose figure answers to a real setting of this one, is lived through second for
 // second. The setting is one of the least consequence, and is put back whatever happens.
+#include "support/foreign_language.h"
 #include "support/restored_knob.h"
 #include "support/test_support.h"
 
@@ -178,6 +179,11 @@ private Q_SLOTS:
         const auto history = machine.optimizer().history();
         QCOMPARE(history->size(), size_t(1));
         QVERIFY2(history->front().verdict.startsWith(verdict), qPrintable(history->front().verdict));
+        {
+            const ForeignLanguage german; // the record was written in English
+            const QString said = machine.optimizer().history()->front().verdict;
+            QVERIFY2(said.startsWith(u'«' + verdict) && said.contains(u'»'), qPrintable(said));
+        }
         QCOMPARE(history->front().state, then == Wanted ? AppliedChange::State::Stands : AppliedChange::State::Undone);
         const knobs::Turner turner(std::move(*knobs::Journal::open((folder.path() + u"/changes"_s).toStdString())));
         const auto changes = turner.changes();
