@@ -91,10 +91,10 @@ void addOne(const Profile &profile, const CallTree &tree, const Advice &advice, 
         return;
     const qint32 caller = std::ranges::max_element(callers, {}, [](const auto &entry) { return entry.second; })->first;
     const QString module = caller >= 0 ? profile.moduleName(caller) : QString();
-    const QString place = caller < 0 ? QCoreApplication::translate("Findings", "a function without a name")
-        : module.isEmpty()           ? profile.functionName(caller)
-                                     : QStringLiteral("%1 (%2)").arg(profile.functionName(caller), module);
-    findings.push_back({advice.kind, caller, share, interval.halfWidth(), QCoreApplication::translate("Findings", advice.sentence).arg(percent(share), place, percent(advice.limit.notable))});
+    const Message place = caller < 0 ? Message("Findings", QT_TRANSLATE_NOOP("Findings", "a function without a name"))
+        : module.isEmpty()           ? Message(profile.functionName(caller))
+                                     : Message(QStringLiteral("%1 (%2)").arg(profile.functionName(caller), module));
+    findings.push_back({advice.kind, caller, share, interval.halfWidth(), Message("Findings", advice.sentence, {percent(share), place, percent(advice.limit.notable)})});
 }
 
 } // namespace
@@ -143,19 +143,18 @@ void addThreadAdvice(const Profile &profile, std::vector<ProfileFinding> &findin
         if (limits::ProfileOneThread.isBeyond(share, Grade::Notable) && limits::ProfileOtherThreads.isBeyond(others, Grade::Notable)) {
             const ProfileThread &thread = profile.threads[size_t(busiest->first)];
             findings.push_back({Kind::OneThread, -1, share, 0,
-                                QCoreApplication::translate("Findings", "Thread %1 had work %2 % of the time while the %3 others had it %4 % together: the work is serial. If it could be shared by all, it would be done at most %5 times as fast.")
-                                    .arg(profile.text(thread.name).isEmpty() ? QString::number(thread.thread) : profile.text(thread.name), percent(share))
-                                    .arg(hadWork.size() - 1)
-                                    .arg(percent(others))
-                                    .arg(hadWork.size())});
+                                Message("Findings",
+                                        QT_TRANSLATE_NOOP("Findings", "Thread %1 had work %2 % of the time while the %3 others had it %4 % together: the work is serial. If it could be shared by all, it would be done at most %5 times as fast."),
+                                        {profile.text(thread.name).isEmpty() ? QString::number(thread.thread) : profile.text(thread.name), percent(share), hadWork.size() - 1, percent(others), hadWork.size()})});
         }
     }
     // A single thread that waits was pushed aside by other programs, of which a profile knows nothing.
     constexpr double SeveralThreads = 1.5;
     if (preempted > limits::ProfileCrowded.notable * (running + preempted) && running + preempted > SeveralThreads * double(profile.duration.count())) {
         findings.push_back({Kind::Crowded, -1, preempted / (running + preempted), 0,
-                            QCoreApplication::translate("Findings", "Threads that were ready to run waited %1 % of that time for a CPU: together with what else ran on the machine they want more CPUs than there are. A pool should have as many threads as CPUs that it may use.")
-                                .arg(percent(preempted / (running + preempted)))});
+                            Message("Findings",
+                                    QT_TRANSLATE_NOOP("Findings", "Threads that were ready to run waited %1 % of that time for a CPU: together with what else ran on the machine they want more CPUs than there are. A pool should have as many threads as CPUs that it may use."),
+                                    {percent(preempted / (running + preempted))})});
     }
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "performance/client/recommendations.h"
 
-#include "performance/core/format.h"
 #include "performance/core/quoted_text.h"
 #include "performance/core/report_processes.h"
 #include "performance/judgement/limit.h"
@@ -15,9 +14,9 @@ namespace performance {
 
 namespace {
 
-QString text(const char *source)
+Message say(const char *source, std::vector<Message::Arg> args = {})
 {
-    return QCoreApplication::translate("Recommendations", source);
+    return {"Recommendations", source, std::move(args)};
 }
 
 /// The process that took most of a quantity over the report.
@@ -45,58 +44,55 @@ public:
         }
     }
 
-    QStringList advise()
+    Messages advise()
     {
-        pressure("cpu", QT_TRANSLATE_NOOP("Recommendations", "Tasks waited for a CPU during %1 of the time (95th percentile). Most CPU went to %2."),
+        pressure("cpu", QT_TRANSLATE_NOOP("Recommendations", "Tasks waited for a CPU during %1 of the time (95th percentile)."), QT_TRANSLATE_NOOP("Recommendations", "Tasks waited for a CPU during %1 of the time (95th percentile). Most CPU went to %2."),
                  [](const ProcessSample &p) { return p.cpu.value_or(0); }, limits::CpuPressure, Grade::Bad);
-        pressure("memory", QT_TRANSLATE_NOOP("Recommendations", "Tasks waited for memory during %1 of the time (95th percentile). The largest process is %2."),
+        pressure("memory", QT_TRANSLATE_NOOP("Recommendations", "Tasks waited for memory during %1 of the time (95th percentile)."), QT_TRANSLATE_NOOP("Recommendations", "Tasks waited for memory during %1 of the time (95th percentile). The largest process is %2."),
                  [](const ProcessSample &p) { return double(p.residentBytes); }, limits::MemoryPressure, Grade::Notable);
-        pressure("io", QT_TRANSLATE_NOOP("Recommendations", "Tasks waited for storage during %1 of the time (95th percentile). Most was read and written by %2."),
+        pressure("io", QT_TRANSLATE_NOOP("Recommendations", "Tasks waited for storage during %1 of the time (95th percentile)."), QT_TRANSLATE_NOOP("Recommendations", "Tasks waited for storage during %1 of the time (95th percentile). Most was read and written by %2."),
                  [](const ProcessSample &p) { return p.readRate.value_or(0) + p.writeRate.value_or(0); }, limits::DiskPressure, Grade::Bad);
         memory();
         eachWith("wai.memory.oom_kills", [&](const MetricSummary &m) {
             if (limits::MemoryKills.isBeyond(m.maximum, Grade::Notable))
-                say(text(QT_TRANSLATE_NOOP("Recommendations", "The kernel killed a process because memory ran out. Look at the largest processes, or add memory or swap.")));
+                add(say(QT_TRANSLATE_NOOP("Recommendations", "The kernel killed a process because memory ran out. Look at the largest processes, or add memory or swap.")));
         });
         eachWith("system.cpu.time{cpu.mode=steal}", [&](const MetricSummary &m) {
             const double cpus = m_report.machine.logicalCpus.value_or(1);
             if (limits::CpuSteal.isBeyond(m.mean / cpus, Grade::Notable))
-                say(text(QT_TRANSLATE_NOOP("Recommendations", "The hypervisor withheld %1 of the CPU time: this virtual machine's host is overcommitted, which no setting in here can change."))
-                        .arg(formatValue(m.mean / cpus, u"1")));
+                add(say(QT_TRANSLATE_NOOP("Recommendations", "The hypervisor withheld %1 of the CPU time: this virtual machine's host is overcommitted, which no setting in here can change."),
+                        {Message::value(m.mean / cpus, u"1")}));
         });
         eachWith("wai.tcp.listen_overflows", [&](const MetricSummary &m) {
             if (limits::NetworkRefused.isBeyond(m.maximum, Grade::Notable))
-                say(text(QT_TRANSLATE_NOOP("Recommendations", "A server on this machine did not accept connections in time (up to %1 overflows per second).")).arg(formatNumber(m.maximum)));
+                add(say(QT_TRANSLATE_NOOP("Recommendations", "A server on this machine did not accept connections in time (up to %1 overflows per second)."), {Message::number(m.maximum)}));
         });
         eachWith("wai.cpu.throttles", [&](const MetricSummary &m) {
             if (limits::CpuThrottles.isBeyond(m.maximum, Grade::Notable))
-                say(text(QT_TRANSLATE_NOOP("Recommendations", "A CPU was slowed down to stay cool. Look at its temperature and at what keeps it busy.")));
+                add(say(QT_TRANSLATE_NOOP("Recommendations", "A CPU was slowed down to stay cool. Look at its temperature and at what keeps it busy.")));
         });
         eachWith("system.disk.io_time", [&](const MetricSummary &m) {
             if (!limits::DiskUtilization.isBeyond(m.p95, Grade::Bad))
                 return;
             const RecordedSeries *column = m_report.recording.find(m.id);
             const QString disk = column ? visibleText(column->descriptor.attributes.value(QStringLiteral("system.device"))) : QString();
-            say(text(QT_TRANSLATE_NOOP("Recommendations", "%1 was busy %2 of the time (95th percentile).")).arg(disk.isEmpty() ? m.name : disk, formatValue(m.p95, u"1")));
+            add(say(QT_TRANSLATE_NOOP("Recommendations", "%1 was busy %2 of the time (95th percentile)."), {disk.isEmpty() ? m.name : disk, Message::value(m.p95, u"1")}));
         });
         return m_sentences;
     }
 
 private:
     /// Once, however many CPUs it is true of.
-    void say(const QString &sentence)
+    void add(const Message &sentence)
     {
         if (!m_sentences.contains(sentence))
             m_sentences << sentence;
     }
 
-    /// A sentence that names the process to look at; without recorded processes only what stands before that can be said.
-    void say(const char *sentence, const QString &figure, const QString &culprit)
+    /// With the process to look at; without recorded processes only `alone` can be said.
+    void add(const char *alone, const char *withCulprit, const Message::Arg &figure, const QString &culprit)
     {
-        QString whole = text(sentence);
-        if (culprit.isEmpty())
-            whole.truncate(whole.indexOf(QLatin1String(". ")) + 1);
-        say(culprit.isEmpty() ? whole.arg(figure) : whole.arg(figure, culprit));
+        add(culprit.isEmpty() ? say(alone, {figure}) : say(withCulprit, {figure, culprit}));
     }
 
     /// The summary of a series of this machine; nullptr where there is none, or it is somebody else's.
@@ -114,11 +110,11 @@ private:
         }
     }
 
-    void pressure(const char *resource, const char *sentence, const std::function<double(const ProcessSample &)> &amount, const Limit &limit, Grade grade)
+    void pressure(const char *resource, const char *alone, const char *withCulprit, const std::function<double(const ProcessSample &)> &amount, const Limit &limit, Grade grade)
     {
         const MetricSummary *m = own(QStringLiteral("wai.pressure.time{wai.pressure.kind=some,wai.pressure.resource=%1}").arg(QLatin1String(resource)));
         if (m && limit.isBeyond(m->p95, grade))
-            say(sentence, formatValue(m->p95, u"1"), leader(m_report, amount));
+            add(alone, withCulprit, Message::value(m->p95, u"1"), leader(m_report, amount));
     }
 
     void memory()
@@ -127,18 +123,18 @@ private:
         const MetricSummary *total = own(QStringLiteral("system.memory.limit"));
         if (!available || !total || total->maximum <= 0 || !limits::MemoryLeft.isBeyond(available->minimum / total->maximum, Grade::Notable))
             return;
-        say(QT_TRANSLATE_NOOP("Recommendations", "Only %1 of memory were left at the worst moment. The largest process is %2."),
-            formatValue(available->minimum, u"By"), leader(m_report, [](const ProcessSample &p) { return double(p.residentBytes); }));
+        add(QT_TRANSLATE_NOOP("Recommendations", "Only %1 of memory were left at the worst moment."),
+            QT_TRANSLATE_NOOP("Recommendations", "Only %1 of memory were left at the worst moment. The largest process is %2."), Message::value(available->minimum, u"By"), leader(m_report, [](const ProcessSample &p) { return double(p.residentBytes); }));
     }
 
     const PerformanceReport &m_report;
     QSet<QString> m_own; ///< keys
-    QStringList m_sentences;
+    Messages m_sentences;
 };
 
 } // namespace
 
-QStringList recommendationsFor(const PerformanceReport &report)
+Messages recommendationsFor(const PerformanceReport &report)
 {
     return Advisor(report).advise();
 }

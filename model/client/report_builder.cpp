@@ -134,7 +134,7 @@ PerformanceReport buildReport(ReportSources sources)
     }
     report.metricsSummary = summarise(report.recording);
     report.findings = findingsOf(report);
-    report.recommendations = plainMessages(recommendationsFor(report));
+    report.recommendations = recommendationsFor(report);
     return report;
 }
 
