@@ -3564,6 +3564,10 @@ Beispiele:
         <source>Somebody else sets it: %1</source>
         <translation>Jemand anderes setzt es: %1</translation>
     </message>
+    <message>
+        <source>Invalid value: %1</source>
+        <translation>Ungültiger Wert: %1</translation>
+    </message>
 </context>
 <context>
     <name>Plugins</name>
@@ -3930,10 +3934,6 @@ Beispiele:
         <translation>Messen Sie Ihre eigenen Programme, oder geben Sie diesem Programm das Recht zu messen (CAP_PERFMON).</translation>
     </message>
     <message>
-        <source>No stacks could be taken: %1. Instead the threads were looked at %2 times a second: which of them run, which wait and for what. %3</source>
-        <translation>Stapel konnten nicht aufgenommen werden: %1. Stattdessen wurde %2-mal in der Sekunde nach den Threads gesehen: welche laufen, welche warten und worauf. %3</translation>
-    </message>
-    <message>
         <source>running its own code</source>
         <translation>führt eigenen Code aus</translation>
     </message>
@@ -3993,6 +3993,10 @@ Beispiele:
         <source>Of %1 of CPU time, %2 % was sampled. The rest ran in threads too short-lived for this rate (--rate), in the kernel where it may not be sampled, or in samples that were lost.</source>
         <translation>Von %1 CPU-Zeit wurden %2 % abgetastet. Es fehlt, was in Threads lief, die für diese Rate (--rate) zu kurz lebten, im Kernel, wo nicht abgetastet werden darf, oder in verlorenen Abtastungen.</translation>
     </message>
+    <message>
+        <source>No stacks could be taken: %1. Instead the threads were looked at %2 times a second: which of them run, which wait and for what.</source>
+        <translation>Stapel konnten nicht aufgenommen werden: %1. Stattdessen wurde %2-mal in der Sekunde nach den Threads gesehen: welche laufen, welche warten und worauf.</translation>
+    </message>
 </context>
 <context>
     <name>Range</name>
@@ -4050,6 +4054,22 @@ Beispiele:
     <message>
         <source>Only %1 of memory were left at the worst moment. The largest process is %2.</source>
         <translation>Im schlimmsten Augenblick waren nur %1 Speicher übrig. Der größte Prozess ist %2.</translation>
+    </message>
+    <message>
+        <source>Tasks waited for a CPU during %1 of the time (95th percentile).</source>
+        <translation>Aufgaben warteten %1 der Zeit auf eine CPU (95. Perzentil).</translation>
+    </message>
+    <message>
+        <source>Tasks waited for memory during %1 of the time (95th percentile).</source>
+        <translation>Aufgaben warteten %1 der Zeit auf Speicher (95. Perzentil).</translation>
+    </message>
+    <message>
+        <source>Tasks waited for storage during %1 of the time (95th percentile).</source>
+        <translation>Aufgaben warteten %1 der Zeit auf die Platte (95. Perzentil).</translation>
+    </message>
+    <message>
+        <source>Only %1 of memory were left at the worst moment.</source>
+        <translation>Im schlimmsten Moment waren nur noch %1 Speicher frei.</translation>
     </message>
 </context>
 <context>

@@ -3564,6 +3564,10 @@ Examples:
         <source>Somebody else sets it: %1</source>
         <translation>由他人设置：%1</translation>
     </message>
+    <message>
+        <source>Invalid value: %1</source>
+        <translation>无效的值：%1</translation>
+    </message>
 </context>
 <context>
     <name>Plugins</name>
@@ -3930,10 +3934,6 @@ Examples:
         <translation>请分析您自己的程序，或给此程序采样的权限（CAP_PERFMON）。</translation>
     </message>
     <message>
-        <source>No stacks could be taken: %1. Instead the threads were looked at %2 times a second: which of them run, which wait and for what. %3</source>
-        <translation>无法获取调用栈：%1。改为每秒查看线程 %2 次：哪些在运行，哪些在等待以及等待什么。%3</translation>
-    </message>
-    <message>
         <source>running its own code</source>
         <translation>运行自身代码</translation>
     </message>
@@ -3993,6 +3993,10 @@ Examples:
         <source>Of %1 of CPU time, %2 % was sampled. The rest ran in threads too short-lived for this rate (--rate), in the kernel where it may not be sampled, or in samples that were lost.</source>
         <translation>在 %1 的 CPU 时间中采样了 %2 %。缺少的部分运行在对此采样率（--rate）来说寿命过短的线程中、不允许采样的内核中，或丢失的样本中。</translation>
     </message>
+    <message>
+        <source>No stacks could be taken: %1. Instead the threads were looked at %2 times a second: which of them run, which wait and for what.</source>
+        <translation>无法获取调用栈：%1。改为每秒查看线程 %2 次：哪些在运行，哪些在等待以及等待什么。</translation>
+    </message>
 </context>
 <context>
     <name>Range</name>
@@ -4050,6 +4054,22 @@ Examples:
     <message>
         <source>Only %1 of memory were left at the worst moment. The largest process is %2.</source>
         <translation>最差时只剩 %1 内存。最大的进程是 %2。</translation>
+    </message>
+    <message>
+        <source>Tasks waited for a CPU during %1 of the time (95th percentile).</source>
+        <translation>任务有 %1 的时间在等待 CPU（第 95 百分位）。</translation>
+    </message>
+    <message>
+        <source>Tasks waited for memory during %1 of the time (95th percentile).</source>
+        <translation>任务有 %1 的时间在等待内存（第 95 百分位）。</translation>
+    </message>
+    <message>
+        <source>Tasks waited for storage during %1 of the time (95th percentile).</source>
+        <translation>任务有 %1 的时间在等待存储（第 95 百分位）。</translation>
+    </message>
+    <message>
+        <source>Only %1 of memory were left at the worst moment.</source>
+        <translation>最紧张时只剩 %1 内存。</translation>
     </message>
 </context>
 <context>
