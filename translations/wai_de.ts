@@ -4057,19 +4057,19 @@ Beispiele:
     </message>
     <message>
         <source>Tasks waited for a CPU during %1 of the time (95th percentile).</source>
-        <translation>Aufgaben warteten %1 der Zeit auf eine CPU (95. Perzentil).</translation>
+        <translation>Tasks warteten während %1 der Zeit auf eine CPU (95. Perzentil).</translation>
     </message>
     <message>
         <source>Tasks waited for memory during %1 of the time (95th percentile).</source>
-        <translation>Aufgaben warteten %1 der Zeit auf Speicher (95. Perzentil).</translation>
+        <translation>Tasks warteten während %1 der Zeit auf Speicher (95. Perzentil).</translation>
     </message>
     <message>
         <source>Tasks waited for storage during %1 of the time (95th percentile).</source>
-        <translation>Aufgaben warteten %1 der Zeit auf die Platte (95. Perzentil).</translation>
+        <translation>Tasks warteten während %1 der Zeit auf Datenträger (95. Perzentil).</translation>
     </message>
     <message>
         <source>Only %1 of memory were left at the worst moment.</source>
-        <translation>Im schlimmsten Moment waren nur noch %1 Speicher frei.</translation>
+        <translation>Im schlimmsten Augenblick waren nur %1 Speicher übrig.</translation>
     </message>
 </context>
 <context>

@@ -4057,19 +4057,19 @@ Examples:
     </message>
     <message>
         <source>Tasks waited for a CPU during %1 of the time (95th percentile).</source>
-        <translation>任务有 %1 的时间在等待 CPU（第 95 百分位）。</translation>
+        <translation>任务在 %1 的时间里等待 CPU（第 95 百分位）。</translation>
     </message>
     <message>
         <source>Tasks waited for memory during %1 of the time (95th percentile).</source>
-        <translation>任务有 %1 的时间在等待内存（第 95 百分位）。</translation>
+        <translation>任务在 %1 的时间里等待内存（第 95 百分位）。</translation>
     </message>
     <message>
         <source>Tasks waited for storage during %1 of the time (95th percentile).</source>
-        <translation>任务有 %1 的时间在等待存储（第 95 百分位）。</translation>
+        <translation>任务在 %1 的时间里等待存储（第 95 百分位）。</translation>
     </message>
     <message>
         <source>Only %1 of memory were left at the worst moment.</source>
-        <translation>最紧张时只剩 %1 内存。</translation>
+        <translation>最差时只剩 %1 内存。</translation>
     </message>
 </context>
 <context>

@@ -361,7 +361,7 @@ void Optimizer::Private::advance(Timestamp now)
             result.state = ExperimentResult::Verdict::NotProven;
             result.verdict = say(QT_TRANSLATE_NOOP("Optimizer", "Not proven: it was undone at once as a precaution, since %1. Whether the change caused that is not known."), {*guard});
             running.keep = false;
-            log.note(QtWarningMsg, "stopped by a guard", {{"change", running.group}, {"suggestion", suggestion}}, 1, *guard);
+            log.note(QtWarningMsg, "stopped by a guard", {{"change", running.group}, {"suggestion", suggestion}}, 1, guard->inEnglish());
             finish(suggestion, std::move(result), now);
         } else if (running.experiment) {
             advanceExperiment(suggestion, running, now);

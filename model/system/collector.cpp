@@ -222,7 +222,7 @@ void Collector::Private::tick()
 void Collector::Private::logTick(const CollectorStatus &present, quint64 missedNow)
 {
     const auto milliseconds = [](auto time) { return QString::number(std::chrono::duration<double, std::milli>(time).count(), 'g', 4); };
-    for (const QString &sentence : logged.fresh(present.missing))
+    for (const QString &sentence : logged.fresh(inEnglish(present.missing)))
         log.note(QtInfoMsg, "nothing of a source", {{"reason", sentence}});
     log.note(QtInfoMsg, "missed ticks", {}, missedNow);
     if (const double before = std::exchange(loggedFactor, budget.factor()); before != loggedFactor) {

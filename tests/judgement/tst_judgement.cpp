@@ -124,8 +124,9 @@ private Q_SLOTS:
         QCOMPARE(rule->when[0].threshold, limits::CpuPressure.bad);
         QCOMPARE(rule->when[0].until, limits::CpuPressure.notable);
         const auto refused = [](const char *threshold, const char *signal) {
-            const QByteArray json = QByteArray(R"({"rules":[{"id":"X1","category":"Cpu","impact":"Low","effort":"Low","source":"a test","when":[{"signal":")") + signal
-                + R"(","unit":"1","above":)" + threshold + R"(,"until":0,"over":"30s"}],"texts":{"en":{"name":"","why":"","then":""}}}]})";
+            QByteArray json = QByteArray("{'rules':[{'id':'X1','category':'Cpu','impact':'Low','effort':'Low','source':'a test','when':[{'signal':'") + signal
+                + "','unit':'1','above':" + threshold + ",'until':0,'over':'30s'}],'texts':{'en':{'name':'','why':'','then':''}}}]}";
+            json.replace('\'', '"');
             const auto rules = rulesFromJson(json, u"rules"_s);
             return rules ? QString() : rules.error().message();
         };
@@ -255,8 +256,6 @@ private Q_SLOTS:
         QCOMPARE(worstOf(report.findings), Severity::Unknown);
     }
 };
-
-Q_DECLARE_METATYPE(performance::Severity)
 
 QTEST_GUILESS_MAIN(TestJudgement)
 #include "tst_judgement.moc"

@@ -124,7 +124,7 @@ QWidget *ReportDialog::makeOverview()
         if (finding.severity >= Severity::Notable)
             shortOf << findingSentence(finding);
     }
-    addSentences(layout, tr("What was short"), shortOf, "plain");
+    addSentences(layout, tr("What was short"), plainMessages(shortOf), "plain");
     auto *grid = new QGridLayout;
     grid->setSpacing(space::Medium);
     int index = 0;

@@ -3,19 +3,12 @@
 #include "performance/symbols/import/foreign_ids.h"
 #include "performance/symbols/import/v8_samples.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <map>
 
 namespace performance {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QString::fromUtf8(source); // translated by whoever asked, see symbolizer.cpp
-}
 
 /// Reads the events one by one: one that is not as it should be costs itself, not the trace.
 class ChromeReader {

@@ -4,19 +4,12 @@
 #include "performance/symbols/import/foreign_profile.h"
 #include "performance/symbols/import/text_lines.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <cmath>
 
 namespace performance {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QString::fromUtf8(source); // translated by whoever asked, see symbolizer.cpp
-}
 
 struct Counted {
     QByteArray rest; ///< what stands before the count

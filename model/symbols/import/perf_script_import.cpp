@@ -9,7 +9,6 @@
 #include "performance/symbols/import/text_lines.h"
 #include "performance/symbols/import/thread_rows.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -18,11 +17,6 @@
 namespace performance {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QString::fromUtf8(source); // translated by whoever asked, see symbolizer.cpp
-}
 
 /// Of a line that begins a sample; what is longer is some tracepoint's text, and costs time to look through.
 constexpr qsizetype LongestHeader = 8192;
