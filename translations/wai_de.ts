@@ -323,6 +323,14 @@
         <source>The dashboard does not get all metrics that are recorded with metadata: %1</source>
         <translation>Das Dashboard erhält nicht alle Metriken, die mit Metadaten aufgezeichnet werden: %1</translation>
     </message>
+    <message>
+        <source>what to sample</source>
+        <translation>was abgetastet wird</translation>
+    </message>
+    <message>
+        <source>Whole system</source>
+        <translation>Ganzes System</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -1019,10 +1027,6 @@ Beispiele:
         <translation>Der Befehl schlug mit Rückgabewert %1 fehl.</translation>
     </message>
     <message>
-        <source>Execution time of a command</source>
-        <translation>Ausführungszeit eines Befehls</translation>
-    </message>
-    <message>
         <source>Records a value in the dashboard (or “wai-performance serve”) that runs.
 
 Examples:
@@ -1419,12 +1423,28 @@ Beispiele:
         <translation>Misst so lange.</translation>
     </message>
     <message>
-        <source>Exits with 3 where something is notable or bad.</source>
-        <translation>Endet mit 3, wenn etwas auffällig oder schlecht ist.</translation>
-    </message>
-    <message>
         <source>--fail-on must be notable or bad.</source>
         <translation>--fail-on muss notable oder bad sein.</translation>
+    </message>
+    <message>
+        <source>Exits with 3 where something is as bad as that, or worse.</source>
+        <translation>Endet mit 3, wenn etwas so schlecht oder schlechter ist.</translation>
+    </message>
+    <message>
+        <source>--since must lie in the past.</source>
+        <translation>--since muss in der Vergangenheit liegen.</translation>
+    </message>
+    <message>
+        <source>Choose one of REPORT, --since and --over.</source>
+        <translation>Wählen Sie eines von REPORT, --since und --over.</translation>
+    </message>
+    <message>
+        <source>nothing was measured</source>
+        <translation>es wurde nichts gemessen</translation>
+    </message>
+    <message>
+        <source>Name a report file, or the id of a report in the dashboard.</source>
+        <translation>Nennen Sie eine Berichtsdatei oder die Kennung eines Berichts im Dashboard.</translation>
     </message>
 </context>
 <context>
@@ -2319,6 +2339,10 @@ Beispiele:
     <message>
         <source>a series has the name and attributes of one of a plugin or of this program</source>
         <translation>eine Reihe hat Namen und Attribute einer Reihe eines Plugins oder dieses Programms</translation>
+    </message>
+    <message>
+        <source>the aggregation temporality is neither delta nor cumulative</source>
+        <translation>die Aggregation ist weder delta noch cumulative</translation>
     </message>
 </context>
 <context>
@@ -4227,6 +4251,10 @@ Beispiele:
         <source>%1 in A is taken to be %2 in B: they have the same functions.</source>
         <translation>%1 in A gilt als %2 in B: Sie haben dieselben Funktionen.</translation>
     </message>
+    <message>
+        <source>The profiles have nothing in common that could be compared: %1 and %2.</source>
+        <translation>Die Profile haben nichts gemeinsam, was sich vergleichen ließe: %1 und %2.</translation>
+    </message>
 </context>
 <context>
     <name>ReportExport</name>
@@ -4394,8 +4422,8 @@ Beispiele:
         <translation>Gezeigt: %1. Das Profil hat außerdem: %2.</translation>
     </message>
     <message>
-        <source>What was short</source>
-        <translation>Was knapp war</translation>
+        <source>Utilisation, saturation and errors</source>
+        <translation>Auslastung, Sättigung und Fehler</translation>
     </message>
 </context>
 <context>

@@ -323,6 +323,14 @@
         <source>The dashboard does not get all metrics that are recorded with metadata: %1</source>
         <translation>仪表板未能收到所有带元数据记录的指标：%1</translation>
     </message>
+    <message>
+        <source>what to sample</source>
+        <translation>采样内容</translation>
+    </message>
+    <message>
+        <source>Whole system</source>
+        <translation>整个系统</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -1019,10 +1027,6 @@ Examples:
         <translation>命令失败，退出码 %1。</translation>
     </message>
     <message>
-        <source>Execution time of a command</source>
-        <translation>命令执行时间</translation>
-    </message>
-    <message>
         <source>Records a value in the dashboard (or “wai-performance serve”) that runs.
 
 Examples:
@@ -1419,12 +1423,28 @@ Examples:
         <translation>测量这么长时间。</translation>
     </message>
     <message>
-        <source>Exits with 3 where something is notable or bad.</source>
-        <translation>若有值得注意或不良的项目，则以 3 退出。</translation>
-    </message>
-    <message>
         <source>--fail-on must be notable or bad.</source>
         <translation>--fail-on 必须是 notable 或 bad。</translation>
+    </message>
+    <message>
+        <source>Exits with 3 where something is as bad as that, or worse.</source>
+        <translation>若有项目达到该程度或更差，则以 3 退出。</translation>
+    </message>
+    <message>
+        <source>--since must lie in the past.</source>
+        <translation>--since 必须是过去的时间。</translation>
+    </message>
+    <message>
+        <source>Choose one of REPORT, --since and --over.</source>
+        <translation>请在 REPORT、--since 和 --over 中选择一个。</translation>
+    </message>
+    <message>
+        <source>nothing was measured</source>
+        <translation>没有测量到任何数据</translation>
+    </message>
+    <message>
+        <source>Name a report file, or the id of a report in the dashboard.</source>
+        <translation>请给出报告文件，或仪表板中某份报告的标识。</translation>
     </message>
 </context>
 <context>
@@ -2319,6 +2339,10 @@ Examples:
     <message>
         <source>a series has the name and attributes of one of a plugin or of this program</source>
         <translation>某个序列与插件或本程序的序列名称和属性相同</translation>
+    </message>
+    <message>
+        <source>the aggregation temporality is neither delta nor cumulative</source>
+        <translation>聚合时间性既不是 delta 也不是 cumulative</translation>
     </message>
 </context>
 <context>
@@ -4227,6 +4251,10 @@ Examples:
         <source>%1 in A is taken to be %2 in B: they have the same functions.</source>
         <translation>A 中的 %1 视为 B 中的 %2：它们有相同的函数。</translation>
     </message>
+    <message>
+        <source>The profiles have nothing in common that could be compared: %1 and %2.</source>
+        <translation>这两份剖析没有可比较的共同内容：%1 与 %2。</translation>
+    </message>
 </context>
 <context>
     <name>ReportExport</name>
@@ -4394,8 +4422,8 @@ Examples:
         <translation>显示的是:%1。该剖析还包含:%2。</translation>
     </message>
     <message>
-        <source>What was short</source>
-        <translation>哪些资源紧张</translation>
+        <source>Utilisation, saturation and errors</source>
+        <translation>利用率、饱和度与错误</translation>
     </message>
 </context>
 <context>

@@ -49,14 +49,16 @@ QByteArray toJson(const std::vector<Finding> &findings)
     return out.endArray().lineEnd().take();
 }
 
-/// "above 20 %": where what is judged becomes as bad as it is, or would become worth a look.
+/// "above 20 %": where what is judged becomes as bad as it is, or would become worth a look; in the words of what was measured.
 QString limitText(const Finding &finding)
 {
     const Limit *limit = limitById(finding.limit);
     if (!limit)
         return {};
-    const QString value = formatValue(finding.severity == Severity::Bad ? limit->bad : limit->notable, QString(limit->unit));
-    return (limit->isAbove ? text(QT_TRANSLATE_NOOP("CommandLine", "above %1")) : text(QT_TRANSLATE_NOOP("CommandLine", "below %1"))).arg(value);
+    const double at = finding.severity == Severity::Bad ? limit->bad : limit->notable;
+    const bool isLeft = limit == &limits::MemoryLeft; // what is told is what is used
+    const QString value = formatValue(isLeft ? 1 - at : at, QString(limit->unit));
+    return (limit->isAbove || isLeft ? text(QT_TRANSLATE_NOOP("CommandLine", "above %1")) : text(QT_TRANSLATE_NOOP("CommandLine", "below %1"))).arg(value);
 }
 
 QString toTable(const std::vector<Finding> &findings)
@@ -117,7 +119,7 @@ int healthCommand(const QStringList &arguments)
     args.addOption(QStringLiteral("since"), text(QT_TRANSLATE_NOOP("CommandLine", "From the history, since then: a time, a duration back from now, a date, today or yesterday.")), QStringLiteral("TIME"));
     args.addOption(QStringLiteral("over"), text(QT_TRANSLATE_NOOP("CommandLine", "Measures for so long.")), QStringLiteral("DURATION"), QStringLiteral("3s"));
     args.addOption(QStringLiteral("json"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints JSON.")));
-    args.addOption(QStringLiteral("fail-on"), text(QT_TRANSLATE_NOOP("CommandLine", "Exits with 3 where something is notable or bad.")), QStringLiteral("notable|bad"));
+    args.addOption(QStringLiteral("fail-on"), text(QT_TRANSLATE_NOOP("CommandLine", "Exits with 3 where something is as bad as that, or worse.")), QStringLiteral("notable|bad"));
     if (const auto code = args.parse(arguments, 0, 1))
         return *code;
     const auto over = durationFromText(args.value(QStringLiteral("over")));
@@ -129,18 +131,29 @@ int healthCommand(const QStringList &arguments)
     const auto since = momentFromText(args.has(QStringLiteral("since")) ? args.value(QStringLiteral("since")) : QStringLiteral("now"), now(), RangeEnd::Begin);
     if (!since)
         return usageError(QStringLiteral("--since: ") + since.error().message());
+    const bool isOfReport = !args.positional().isEmpty();
+    const bool isOfHistory = args.has(QStringLiteral("since"));
+    if (isOfHistory && *since >= now())
+        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--since must lie in the past.")));
+    if (int(isOfReport) + int(isOfHistory) + int(args.has(QStringLiteral("over"))) > 1)
+        return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "Choose one of REPORT, --since and --over.")));
 
     const Interruption interruption;
-    const Findings findings = !args.positional().isEmpty() ? ofReport(args.positional().constFirst(), args.dataFolder())
-        : args.has(QStringLiteral("since"))                ? recordedIn({*since, now()}, args.dataFolder())
-                                                           : measuredFor(*over);
+    const Findings findings = isOfReport ? ofReport(args.positional().constFirst(), args.dataFolder())
+        : isOfHistory                         ? recordedIn({*since, now()}, args.dataFolder())
+                                              : measuredFor(*over);
     if (!findings)
         return fail(findings.error());
     if (args.has(QStringLiteral("json")))
         print(toJson(*findings));
     else
         print(toTable(*findings));
-    return args.has(QStringLiteral("fail-on")) && worstOf(*findings) >= *failOn ? Worse : Done;
+    if (!args.has(QStringLiteral("fail-on")))
+        return Done;
+    const Severity worst = worstOf(*findings);
+    if (worst == Severity::Unknown)
+        return fail({PerformanceErrorCode::Other, QStringLiteral("health"), text(QT_TRANSLATE_NOOP("CommandLine", "nothing was measured")), {}});
+    return worst >= *failOn ? Worse : Done;
 }
 
 } // namespace wai::cli

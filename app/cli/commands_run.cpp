@@ -254,7 +254,8 @@ void addOptionsOfRun(Arguments &args)
 /// Whether somebody listens makes no difference to the command.
 void tellDashboard(const QString &id, const QStringList &command, double seconds)
 {
-    PerformanceMetric metric(id, text(QT_TRANSLATE_NOOP("CommandLine", "Execution time of a command")), MetricCategory::Process, seconds * 1000, QStringLiteral("ms"));
+    // Kept in the history: the same whoever runs it.
+    PerformanceMetric metric(id, QStringLiteral("Execution time of a command"), MetricCategory::Process, seconds * 1000, QStringLiteral("ms"));
     metric.withAttribute(QStringLiteral("process.executable.name"), QFileInfo(command.constFirst()).fileName().left(metric_limits::MetadataLength));
     metric.withMetadata(QStringLiteral("command"), command.join(u' ').left(metric_limits::MetadataLength));
     if (const auto sent = sendToDashboard(metric); !sent && sent.error().code() != PerformanceErrorCode::Unsupported)

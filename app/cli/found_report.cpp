@@ -19,7 +19,7 @@ PerformanceResult<PerformanceReport> findReport(const QString &name, const QStri
     if (kept)
         return kept;
     return failure(PerformanceErrorCode::ReportNotFound, name, {},
-                   QCoreApplication::translate("CommandLine", QT_TRANSLATE_NOOP("CommandLine", "Name a report file, or the id of a report in the dashboard.")));
+                   QCoreApplication::translate("CommandLine", "Name a report file, or the id of a report in the dashboard."));
 }
 
 } // namespace wai::cli

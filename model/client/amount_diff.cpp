@@ -113,7 +113,7 @@ std::optional<ProfileDifference> diffAmounts(const Profile &a, const Profile &b,
             return compare(a.events[event], countedA, countedB, threshold);
     }
     if (!a.empty() && !b.empty())
-        warnings << QCoreApplication::translate("ReportDiff", QT_TRANSLATE_NOOP("ReportDiff", "The profiles have nothing in common that could be compared: %1 and %2.")).arg(namesOf(a), namesOf(b));
+        warnings << QCoreApplication::translate("ReportDiff", "The profiles have nothing in common that could be compared: %1 and %2.").arg(namesOf(a), namesOf(b));
     return std::nullopt;
 }
 

@@ -37,7 +37,7 @@ PerformanceResult<void> validated(const ProfilingRequest &request)
     if (request.stackBytes && (*request.stackBytes < ProfilingRequest::MinStackBytes || *request.stackBytes > ProfilingRequest::MaxStackBytes))
         return failure(PerformanceErrorCode::InvalidArgument, QStringLiteral("stackBytes"), text(QT_TRANSLATE_NOOP("Client", "must be 1,024 to 65,528 bytes")));
     if (!request.onCpu && !request.offCpu && !request.pageFaults)
-        return failure(PerformanceErrorCode::InvalidArgument, text(QT_TRANSLATE_NOOP("Client", "profiling")), text(QT_TRANSLATE_NOOP("Client", "nothing was chosen to be sampled")));
+        return failure(PerformanceErrorCode::InvalidArgument, text(QT_TRANSLATE_NOOP("Client", "what to sample")), text(QT_TRANSLATE_NOOP("Client", "nothing was chosen to be sampled")));
     return {};
 }
 

@@ -168,7 +168,7 @@ void health(QTextStream &out, const std::vector<Finding> &findings)
 {
     if (findings.empty())
         return;
-    out << "<section><h2>" << htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "What was short"))) << "</h2><table>";
+    out << "<section><h2>" << htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "Utilisation, saturation and errors"))) << "</h2><table>";
     for (const Finding &finding : findings) {
         const QString told = findingText(finding);
         out << "<tr><td>" << htmlText(findingName(finding)) << "</td><td class='" << toName(finding.severity).toLower() << "'>" << htmlText(severityText(finding.severity)) << "</td><td>"

@@ -37,7 +37,7 @@ QString sessionName(const ProfilingTarget &target, const std::function<QString(q
     switch (target.kind) {
     case ProfilingTarget::Kind::Launch: return commandName(target.command).left(Longest);
     case ProfilingTarget::Kind::Attach: return processNames(target.processes, nameOf).left(Longest);
-    case ProfilingTarget::Kind::System: return QCoreApplication::translate("Client", QT_TRANSLATE_NOOP("Client", "Whole system"));
+    case ProfilingTarget::Kind::System: return QCoreApplication::translate("Client", "Whole system");
     case ProfilingTarget::Kind::MetricsOnly: break;
     }
     return {};

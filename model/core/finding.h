@@ -3,6 +3,7 @@
 
 #include "performance/core/categories.h"
 
+#include <optional>
 #include <vector>
 
 namespace performance {
@@ -26,8 +27,9 @@ inline constexpr char NetworkSent[] = "system.network.io{network.io.direction=tr
 struct Finding {
     QString id;      ///< "RESOURCE.ROW" of the USE method: cpu, memory, disk or network; utilization, saturation or errors
     QString subject; ///< which of several: "vda"; empty: the machine's
-    std::vector<Figure> evidence; ///< what was judged first, then what explains it; empty where nothing was measured
-    QString limit;   ///< the id of the limit (judgement/limit.h) that decided
+    std::vector<Figure> evidence; ///< what it is told by; empty where nothing was measured
+    QString limit;                ///< the id of the limit (judgement/limit.h) that decided
+    std::optional<double> judged; ///< what was compared with it: of memory what is left, of a queue its length for each CPU
     Severity severity = Severity::Unknown;
 
     /// The value of a figure of the evidence, if it has it.

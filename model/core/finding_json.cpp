@@ -14,6 +14,8 @@ void write(JsonWriter &json, const Finding &finding, const std::function<void()>
     json.key("severity").string(toName(finding.severity));
     if (!finding.limit.isEmpty())
         json.key("limit").string(finding.limit);
+    if (finding.judged)
+        json.key("judged").number(*finding.judged);
     json.key("evidence").beginArray();
     for (const Figure &figure : finding.evidence)
         json.beginObject().key("metric").string(figure.metric).key("value").number(figure.value).key("unit").string(figure.unit).endObject();

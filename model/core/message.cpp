@@ -17,6 +17,7 @@ namespace {
 /// A file may be anybody's: no sentence is longer, or has more in it, whatever its parts say of each other.
 constexpr qsizetype MostText = 65536;
 constexpr int MostParts = 1000;
+constexpr size_t MostPlaces = 99; // %1 to %99
 
 QString dateText(Timestamp time, bool inEnglish)
 {
@@ -33,6 +34,8 @@ public:
 
     void say(const Message &message)
     {
+        if (m_text.size() >= MostText)
+            return;
         const QString source = sourceOf(message);
         qsizetype plain = 0;
         for (qsizetype at = source.indexOf(u'%'); at >= 0; at = source.indexOf(u'%', at + 1)) {
@@ -130,6 +133,8 @@ Message Message::joined(const Messages &parts, const QString &separator)
     for (const Message &part : parts) {
         if (part.isEmpty())
             continue;
+        if (whole.m_args.size() == MostPlaces)
+            break;
         whole.m_args.emplace_back(part);
         whole.m_source += (whole.m_source.isEmpty() ? QString() : separator) + u'%' + QString::number(whole.m_args.size());
     }

@@ -13,6 +13,7 @@ namespace {
 /// A file may be anybody's: deeper than any sentence of ours.
 constexpr int Deepest = 8;
 constexpr size_t MostArgs = 99;
+constexpr qsizetype Longest = 65536;
 
 } // namespace
 
@@ -52,6 +53,8 @@ public:
             node.fail("it is nested too deeply");
         Message message;
         message.m_source = node.member("text").string();
+        if (message.m_source.size() > Longest)
+            node.member("text").fail("it is too long");
         if (const auto context = node.optional("context"))
             message.m_context = context->string().toUtf8();
         if (const auto texts = node.optional("texts"))

@@ -159,10 +159,24 @@ Finding readFinding(const Node &node)
     finding.subject = optionalText("subject");
     finding.severity = readName<Severity>(node.member("severity"));
     finding.limit = optionalText("limit");
+    if (const auto judged = node.optional("judged"))
+        finding.judged = judged->number();
     node.member("evidence").forEach([&](const Node &figure) {
         finding.evidence.push_back({figure.member("metric").string(), figure.member("value").number(), figure.member("unit").string()});
     });
     return finding;
+}
+
+/// They are worked out of the metrics, so that what cannot be read of them costs themselves, and not the report.
+std::vector<Finding> readFindings(const Node &node)
+{
+    try {
+        std::vector<Finding> findings;
+        node.forEach([&](const Node &finding) { findings.push_back(readFinding(finding)); });
+        return findings;
+    } catch (const Broken &) {
+        return {};
+    }
 }
 
 /// Files have English names.
@@ -192,7 +206,7 @@ PerformanceReport readReportNode(const Node &root)
     report.notes = readMessages(root, "notes");
     report.metricsSummary = readSummary(root.member("metricsSummary"));
     if (const auto findings = root.optional("findings"))
-        findings->forEach([&](const Node &finding) { report.findings.push_back(readFinding(finding)); });
+        report.findings = readFindings(*findings);
     if (const auto optimizations = root.optional("optimizations"))
         optimizations->forEach([&](const Node &o) { report.optimizations.push_back(readOptimization(o)); });
     report.recording = readRecording(root.member("recording"));

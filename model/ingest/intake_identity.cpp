@@ -47,7 +47,7 @@ void Intake::setSender(const IncomingSender &sender)
     told = m_now;
     SeriesDescriptor descriptor;
     descriptor.metric = QLatin1String(ReleaseMetric);
-    descriptor.name = QCoreApplication::translate("Ingest", QT_TRANSLATE_NOOP("Ingest", "Release that runs"));
+    descriptor.name = QStringLiteral("Release that runs");
     descriptor.unit = QStringLiteral("1");
     descriptor.attributes = sender.attributes;
     descriptor.attributes.insert(sender.described);

@@ -53,7 +53,7 @@ std::shared_ptr<const IncomingSender> senderOf(const Attributes &resource)
 
 QString noTemporality()
 {
-    return QCoreApplication::translate("Ingest", QT_TRANSLATE_NOOP("Ingest", "the aggregation temporality is neither delta nor cumulative"));
+    return QCoreApplication::translate("Ingest", "the aggregation temporality is neither delta nor cumulative");
 }
 
 } // namespace performance

@@ -37,12 +37,8 @@ QStringList keysOf(UseResource resource, UseRow row, const MachineParts &parts)
             return {CpuUtilization.series().key()};
         if (row == UseRow::Saturation)
             return {pressureKey("cpu"), RunQueue.series().key()};
-        {
-            QStringList keys{with(CpuTime, "cpu.mode", QStringLiteral("steal"))};
-            for (int cpu = 0; cpu < int(parts.cpus); ++cpu)
-                keys << with(CpuThrottles, "cpu.logical_number", QString::number(cpu));
-            return keys;
-        }
+        // Of the machine's series: a core's counter once, not once for each of its threads.
+        return {with(CpuTime, "cpu.mode", QStringLiteral("steal")), CpuThrottles.series().key()};
     case UseResource::Memory:
         if (row == UseRow::Utilization)
             return {with(MemoryUsage, "system.memory.state", QStringLiteral("used")), MemoryLimit.series().key()};
@@ -89,6 +85,7 @@ Figure figure(const MetricDefinition &metric, double value, const char *unit)
 void decide(Finding &finding, const Limit &limit, double value)
 {
     finding.limit = limit.id;
+    finding.judged = value;
     finding.severity = limit.severityOf(value);
 }
 

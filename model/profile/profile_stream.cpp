@@ -105,10 +105,7 @@ PerformanceResult<Profile> profileFromBytes(const QByteArray &bytes, const QStri
     stream >> magic >> start >> duration >> profile.target >> said >> strings;
     if (stream.status() != QDataStream::Ok || magic != Magic || strings == 0 || strings > quint64(bytes.size()))
         return broken();
-    auto notes = messagesFromJson(said);
-    if (!notes)
-        return broken();
-    profile.notes = std::move(*notes);
+    profile.notes = messagesFromJson(said).value_or(Messages()); // without its notes it is worth more than not at all
     profile.startedAt = fromNanoseconds(start);
     profile.duration = nanoseconds(duration);
     for (quint64 i = 0; i < strings; ++i) {

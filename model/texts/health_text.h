@@ -12,7 +12,7 @@ namespace performance {
 QString findingText(const Finding &finding);
 inline constexpr QStringView FindingSeparator = u", ";
 
-/// What the finding is about: "CPU saturation", "Disk vda errors".
+/// What the finding is about: "CPU saturation", "Disk utilisation (vda)".
 QString findingName(const Finding &finding);
 
 /// "fine", "worth a look", "bad", "not measured"

@@ -2,6 +2,7 @@
 #include "performance/ux/machine_state.h"
 
 #include "performance/core/metric_table.h"
+#include "performance/judgement/limit.h"
 #include "performance/stats/proportions.h"
 
 #include <QCoreApplication>
@@ -14,8 +15,17 @@ namespace {
 
 constexpr auto Before = std::chrono::seconds(15); ///< how long a moment remembers pressure
 constexpr int Columns = 4000;
-/// As in the rules for this machine: from here on waiting is felt.
-constexpr double Short = 0.05;
+
+/// From here on waiting is felt.
+double feltOf(MachineState::Resource resource)
+{
+    switch (resource) {
+    case MachineState::Resource::Cpu: return limits::CpuPressure.felt;
+    case MachineState::Resource::Memory: return limits::MemoryPressure.felt;
+    case MachineState::Resource::Io: break;
+    }
+    return limits::DiskPressure.felt;
+}
 
 } // namespace
 
@@ -54,7 +64,7 @@ Message machineSentence(const std::vector<SlowMoment> &moments, const MachineSta
             const auto pressure = state.pressure(resource, moment.time);
             if (!pressure)
                 continue;
-            const int isShort = *pressure > Short ? 1 : 0;
+            const int isShort = *pressure > feltOf(resource) ? 1 : 0;
             ++all[isShort];
             slow[isShort] += moment.slow ? 1 : 0;
         }
@@ -74,7 +84,7 @@ Message machineSentence(const std::vector<SlowMoment> &moments, const MachineSta
                                            QT_TRANSLATE_NOOP("Ux", "Slow more often while memory was short on this machine (pressure above %1): %2 then, %3 else."),
                                            QT_TRANSLATE_NOOP("Ux", "Slow more often while disks were short on this machine (pressure above %1): %2 then, %3 else.")};
     const char *sentence = (best->without < 0.02 ? Only : More)[size_t(best->resource)];
-    return {"Ux", sentence, {Message::value(Short, u"1"), Message::value(best->with, u"1"), Message::value(best->without, u"1")}};
+    return {"Ux", sentence, {Message::value(feltOf(best->resource), u"1"), Message::value(best->with, u"1"), Message::value(best->without, u"1")}};
 }
 
 } // namespace performance

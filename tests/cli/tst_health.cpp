@@ -52,6 +52,7 @@ private Q_SLOTS:
         QVERIFY2(used[u"severity"].toString() != u"Unknown", outcome.out.constData());
         QCOMPARE(used[u"limit"].toString(), u"memory.left"_s);
         QCOMPARE(used[u"bad"].toDouble(), limits::MemoryLeft.bad);
+        QVERIFY(qAbs(used[u"judged"].toDouble() + used[u"evidence"].toArray()[0][u"value"].toDouble() - 1) < 1e-9); // what is left, and what is used
         QCOMPARE(used[u"limitDirection"].toString(), u"below"_s);
         QVERIFY(used[u"source"].toString().contains(u"Netdata"));
         // The total is what the kernel says: MemTotal of proc(5), or less in a container.
@@ -90,6 +91,17 @@ private Q_SLOTS:
         QCOMPARE(run({u"health"_s, report, u"--fail-on"_s, u"bad"_s}).code, codeBad);
     }
 
+    /// Nothing measured is no clean bill of health.
+    void nothingMeasuredIsNotFine()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"empty.json"_s);
+        QVERIFY(writeReport(MadeReport(10).report(), path));
+        QCOMPARE(run({u"health"_s, path}).code, 0);
+        const Outcome outcome = run({u"health"_s, path, u"--fail-on"_s, u"bad"_s});
+        QVERIFY2(outcome.code == 1 && outcome.error.contains("nothing was measured"), outcome.error.constData());
+    }
+
     void whatCannotBeSaysSo()
     {
         const QTemporaryDir folder;
@@ -98,6 +110,8 @@ private Q_SLOTS:
         QVERIFY2(none.error.contains("no history") && none.out.isEmpty(), none.error.constData());
         QCOMPARE(run({u"health"_s, u"--fail-on"_s, u"fine"_s}).code, 2);
         QCOMPARE(run({u"health"_s, u"--over"_s, u"soon"_s}).code, 2);
+        QCOMPARE(run({u"health"_s, u"--since"_s, u"2099-01-01"_s}).code, 2);
+        QCOMPARE(run({u"health"_s, u"--since"_s, u"1h"_s, u"--over"_s, u"1s"_s}).code, 2);
         QCOMPARE(run({u"health"_s, u"missing.json"_s, u"--data-dir"_s, folder.path()}).code, 1);
     }
 };

@@ -150,6 +150,7 @@ private Q_SLOTS:
         for (int i = 0; i < 50; ++i)
             deep = R"({"text": "%1%1", "args": [)" + deep + "]}";
         QTest::newRow("nested") << deep;
+        QTest::newRow("too long") << "{\"text\": \"" + QByteArray(70000, '%') + "\", \"args\": [\"x\"]}";
         QTest::newRow("too many") << R"({"text": "%1", "args": [)" + QByteArray("\"\",").repeated(200) + "\"\"]}";
     }
     void whatCannotBeReadIsItsString()

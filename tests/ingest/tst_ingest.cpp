@@ -297,12 +297,12 @@ private Q_SLOTS:
     /// Not by whoever answers the sender: who is refused is logged at the next tick.
     void whoIsRefusedIsLogged()
     {
+        QLoggingCategory::setFilterRules(QStringLiteral("wai.ingest.info=true"));
+        const auto quiet = qScopeGuard([] { QLoggingCategory::setFilterRules(QString()); });
         SenderLog senders;
         senders.refused(QStringLiteral("a b"), 2, QStringLiteral("no such unit."));
         senders.refused(QStringLiteral("a b"), 1, QStringLiteral("no such unit."));
         senders.taken(QStringLiteral("good"), 5);
-        QLoggingCategory::setFilterRules(QStringLiteral("wai.ingest.info=true"));
-        const auto quiet = qScopeGuard([] { QLoggingCategory::setFilterRules(QString()); });
         QTest::ignoreMessage(QtInfoMsg, "refused sender=\"a b\" reason=\"no such unit.\" count=3");
         senders.writeLog();
     }

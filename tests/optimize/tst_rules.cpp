@@ -628,8 +628,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("place");
         QTest::newRow("no JSON") << QByteArray("\"rules\"") << QByteArray("rules") << u"line "_s;
         QTest::newRow("category") << QByteArray("\"Cpu\"") << QByteArray("\"Cqu\"") << u"rules[0].category"_s;
-        QTest::newRow("both ways") << QByteArray("\"above\": 0.2") << QByteArray("\"above\": 0.2, \"below\": 1") << u"rules[0].when[0]"_s;
-        QTest::newRow("ends before it begins") << QByteArray("\"until\": 0.1") << QByteArray("\"until\": 0.3") << u"rules[0].when[0].until"_s;
+        QTest::newRow("both ways") << QByteArray("\"above\": \"bad\"") << QByteArray("\"above\": \"bad\", \"below\": 1") << u"rules[0].when[0]"_s;
+        QTest::newRow("ends before it begins") << QByteArray("\"until\": \"notable\"") << QByteArray("\"until\": 0.3") << u"rules[0].when[0].until"_s;
         QTest::newRow("too short") << QByteArray("\"over\": \"30s\"") << QByteArray("\"over\": \"3s\"") << u"rules[0].when[0].over"_s;
         QTest::newRow("turns to nothing") << QByteArray("\"to\": \"15\"") << QByteArray("\"too\": \"15\"") << u"rules[0].turn[0]"_s;
         QTest::newRow("no English") << QByteArray("\"en\"") << QByteArray("\"fr\"") << u"rules[0].texts"_s;

@@ -36,7 +36,7 @@ public:
         header.duration = nanoseconds(std::max<qint64>(0, m_message.duration));
         header.notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "This format keeps no times of samples."));
         for (const quint64 comment : m_message.comments) { // ours among them, of an export
-            if (const QString note = m_message.string(comment); !inEnglish(header.notes).contains(note))
+            if (const QString note = m_message.string(comment); !header.notes.contains(Message(note)))
                 header.notes << note;
         }
         if (m_negative > 0)
