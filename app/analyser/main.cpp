@@ -53,7 +53,8 @@ QByteArray answer(Symbolizer &symbolizer, const QByteArray &message)
             return profile ? toBytes(*profile) : analyser::encode(profile.error());
         }
     }
-    return analyser::encode(PerformanceError(PerformanceErrorCode::ParseError, QStringLiteral("the analyser's question")));
+    return analyser::encode(
+        PerformanceError(PerformanceErrorCode::ParseError, QStringLiteral("the analyser's question")));
 }
 
 } // namespace
@@ -70,11 +71,14 @@ int main()
         try {
             reply = answer(symbolizer, *message);
         } catch (const std::bad_alloc &) {
-            reply = analyser::encode(PerformanceError(PerformanceErrorCode::ParseError, QStringLiteral("memory"), QStringLiteral("the file needs more memory than the analyser may use")));
+            reply = analyser::encode(
+                PerformanceError(PerformanceErrorCode::ParseError, QStringLiteral("memory"),
+                                 QStringLiteral("the file needs more memory than the analyser may use")));
         }
         if (!analyser::send(STDOUT_FILENO, reply))
             return 0;
-        if (constexpr qsizetype Large = qsizetype(1) << 20; reply.size() >= Large) { // what an import took is the machine's again
+        if (constexpr qsizetype Large = qsizetype(1) << 20;
+            reply.size() >= Large) { // what an import took is the machine's again
             reply.clear();
             ::malloc_trim(0);
         }

@@ -21,7 +21,8 @@ constexpr QChar Minus(0xE000); // of private use: nobody types it
 
 bool isNegativeNumber(const QString &argument)
 {
-    return argument.size() > 1 && argument.front() == u'-' && (argument.at(1).isDigit() || (argument.at(1) == u'.' && argument.size() > 2 && argument.at(2).isDigit()));
+    return argument.size() > 1 && argument.front() == u'-'
+        && (argument.at(1).isDigit() || (argument.at(1) == u'.' && argument.size() > 2 && argument.at(2).isDigit()));
 }
 
 QString withItsSign(QString argument)
@@ -39,15 +40,20 @@ QStringList withTheirSigns(QStringList arguments)
 
 } // namespace
 
-Arguments::Arguments(const QString &command, const QString &usage, const QString &help) : m_command(command), m_usage(usage)
+Arguments::Arguments(const QString &command, const QString &usage, const QString &help)
+    : m_command(command), m_usage(usage)
 {
     m_parser.setApplicationDescription(help);
-    m_parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, text(QT_TRANSLATE_NOOP("CommandLine", "Shows this help."))});
-    addOption(QStringLiteral("data-dir"), text(QT_TRANSLATE_NOOP("CommandLine", "Folder of history and reports.")), QStringLiteral("FOLDER"), defaultDataFolder());
-    addOption(QStringLiteral("log-level"), text(QT_TRANSLATE_NOOP("CommandLine", "debug, info, warning or error.")), QStringLiteral("LEVEL"), QStringLiteral("warning"));
+    m_parser.addOption(
+        {{QStringLiteral("h"), QStringLiteral("help")}, text(QT_TRANSLATE_NOOP("CommandLine", "Shows this help."))});
+    addOption(QStringLiteral("data-dir"), text(QT_TRANSLATE_NOOP("CommandLine", "Folder of history and reports.")),
+              QStringLiteral("FOLDER"), defaultDataFolder());
+    addOption(QStringLiteral("log-level"), text(QT_TRANSLATE_NOOP("CommandLine", "debug, info, warning or error.")),
+              QStringLiteral("LEVEL"), QStringLiteral("warning"));
 }
 
-void Arguments::addOption(const QString &name, const QString &description, const QString &valueName, const QString &fallback)
+void Arguments::addOption(const QString &name, const QString &description, const QString &valueName,
+                          const QString &fallback)
 {
     m_parser.addOption({name, description, valueName, fallback});
 }
@@ -69,20 +75,25 @@ std::optional<int> Arguments::parse(const QStringList &arguments, int leastPosit
         // Qt's help begins with "Usage: PROGRAM [options]"; ours names the command and what it takes.
         QString help = m_parser.helpText();
         help.remove(0, help.indexOf(u'\n') + 1);
-        print(text(QT_TRANSLATE_NOOP("CommandLine", "Usage: wai-performance %1 %2")).arg(m_command, m_usage) + u'\n' + help);
+        print(text(QT_TRANSLATE_NOOP("CommandLine", "Usage: wai-performance %1 %2")).arg(m_command, m_usage) + u'\n'
+              + help);
         return Done;
     }
     const auto wrong = [&](const QString &sentence) {
-        return usageError(sentence + u' ' + text(QT_TRANSLATE_NOOP("CommandLine", "See wai-performance %1 --help.")).arg(m_command));
+        return usageError(sentence + u' '
+                          + text(QT_TRANSLATE_NOOP("CommandLine", "See wai-performance %1 --help.")).arg(m_command));
     };
     if (!understood)
         return wrong(m_parser.errorText());
     if (!setLogLevel(value(QStringLiteral("log-level"))))
-        return wrong(text(QT_TRANSLATE_NOOP("CommandLine", "There is no log level \"%1\".")).arg(value(QStringLiteral("log-level"))));
+        return wrong(text(QT_TRANSLATE_NOOP("CommandLine", "There is no log level \"%1\"."))
+                         .arg(value(QStringLiteral("log-level"))));
     if (positional().size() < leastPositional)
-        return wrong(text(QT_TRANSLATE_NOOP("CommandLine", "An argument is missing: wai-performance %1 %2.")).arg(m_command, m_usage));
+        return wrong(text(QT_TRANSLATE_NOOP("CommandLine", "An argument is missing: wai-performance %1 %2."))
+                         .arg(m_command, m_usage));
     if (positional().size() > mostPositional)
-        return wrong(text(QT_TRANSLATE_NOOP("CommandLine", "\"%1\" is one argument too many.")).arg(positional().at(mostPositional)));
+        return wrong(text(QT_TRANSLATE_NOOP("CommandLine", "\"%1\" is one argument too many."))
+                         .arg(positional().at(mostPositional)));
     return std::nullopt;
 }
 

@@ -17,7 +17,8 @@ public:
     /// `usage` follows the command's name in the help; `help` teaches, with examples.
     Arguments(const QString &command, const QString &usage, const QString &help);
 
-    void addOption(const QString &name, const QString &description, const QString &valueName = {}, const QString &fallback = {});
+    void addOption(const QString &name, const QString &description, const QString &valueName = {},
+                   const QString &fallback = {});
 
     /// Empty where the command shall go on; otherwise the exit code (help was printed, or the usage was wrong).
     std::optional<int> parse(const QStringList &arguments, int leastPositional, int mostPositional);

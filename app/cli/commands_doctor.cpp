@@ -32,8 +32,10 @@ QString mark(ProfilingCheck::Level level)
 int doctorCommand(const QStringList &arguments)
 {
     Arguments args(QStringLiteral("doctor"), QStringLiteral("[--pid PID | --system | -- COMMAND]"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Looks at what profiling needs, and says of what is missing what it costs and what to do.\n\n"
-                                                         "Example:\n  wai-performance doctor -- ./my-program")));
+                   text(QT_TRANSLATE_NOOP(
+                       "CommandLine",
+                       "Looks at what profiling needs, and says of what is missing what it costs and what to do.\n\n"
+                       "Example:\n  wai-performance doctor -- ./my-program")));
     addTargetOptions(args);
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;

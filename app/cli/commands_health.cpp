@@ -43,7 +43,12 @@ QByteArray toJson(const std::vector<Finding> &findings)
             if (!limit)
                 return;
             out.key("limitDirection").string(limit->isAbove ? u"above" : u"below");
-            out.key("notable").number(limit->notable).key("bad").number(limit->bad).key("source").string(QString(limit->source));
+            out.key("notable")
+                .number(limit->notable)
+                .key("bad")
+                .number(limit->bad)
+                .key("source")
+                .string(QString(limit->source));
         });
     }
     return out.endArray().lineEnd().take();
@@ -58,16 +63,20 @@ QString limitText(const Finding &finding)
     const double at = finding.severity == Severity::Bad ? limit->bad : limit->notable;
     const bool isLeft = limit == &limits::MemoryLeft; // what is told is what is used
     const QString value = formatValue(isLeft ? 1 - at : at, QString(limit->unit));
-    return (limit->isAbove || isLeft ? text(QT_TRANSLATE_NOOP("CommandLine", "above %1")) : text(QT_TRANSLATE_NOOP("CommandLine", "below %1"))).arg(value);
+    return (limit->isAbove || isLeft ? text(QT_TRANSLATE_NOOP("CommandLine", "above %1"))
+                                     : text(QT_TRANSLATE_NOOP("CommandLine", "below %1")))
+        .arg(value);
 }
 
 QString toTable(const std::vector<Finding> &findings)
 {
-    std::vector<QStringList> rows{{text(QT_TRANSLATE_NOOP("CommandLine", "Judged")), text(QT_TRANSLATE_NOOP("CommandLine", "It is")), text(QT_TRANSLATE_NOOP("CommandLine", "Measured")),
-                                   text(QT_TRANSLATE_NOOP("CommandLine", "Limit"))}};
+    std::vector<QStringList> rows{
+        {text(QT_TRANSLATE_NOOP("CommandLine", "Judged")), text(QT_TRANSLATE_NOOP("CommandLine", "It is")),
+         text(QT_TRANSLATE_NOOP("CommandLine", "Measured")), text(QT_TRANSLATE_NOOP("CommandLine", "Limit"))}};
     for (const Finding &finding : findings) {
         const QString told = findingText(finding);
-        rows.push_back({findingName(finding), severityText(finding.severity), told.isEmpty() ? noValue() : told, limitText(finding)});
+        rows.push_back({findingName(finding), severityText(finding.severity), told.isEmpty() ? noValue() : told,
+                        limitText(finding)});
     }
     return table(rows);
 }
@@ -76,7 +85,8 @@ QString toTable(const std::vector<Finding> &findings)
 Findings measuredFor(nanoseconds span)
 {
     // Of the slowest figures there is a sample at every tenth tick; the first is one.
-    const auto client = createPerformanceClient(PerformanceConfig().withProfileInterval(std::chrono::milliseconds(250)));
+    const auto client = createPerformanceClient(
+        PerformanceConfig().withProfileInterval(std::chrono::milliseconds(250)));
     const Timestamp begin = now();
     if (const auto first = await(client->createSnapshot()); !first)
         return failure(first.error());
@@ -93,8 +103,9 @@ Findings recordedIn(const TimeRange &range, const QString &folder)
     if (!status)
         return failure(status.error());
     if (!status->history.readOnly) {
-        return failure(PerformanceErrorCode::IoError, folder, text(QT_TRANSLATE_NOOP("CommandLine", "there is no history")),
-                       text(QT_TRANSLATE_NOOP("CommandLine", "Start the dashboard or wai-performance serve to record one.")));
+        return failure(
+            PerformanceErrorCode::IoError, folder, text(QT_TRANSLATE_NOOP("CommandLine", "there is no history")),
+            text(QT_TRANSLATE_NOOP("CommandLine", "Start the dashboard or wai-performance serve to record one.")));
     }
     return surveyHealth(*client->history(), range);
 }
@@ -111,24 +122,37 @@ Findings ofReport(const QString &name, const QString &folder)
 
 int healthCommand(const QStringList &arguments)
 {
-    Arguments args(QStringLiteral("health"), QStringLiteral("[REPORT] [--since 1h] [--over 3s] [--json] [--fail-on bad]"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Utilisation, saturation and errors of CPU, memory, disk and network, as the overview judges them: measured now, from the history, or of a report.\n"
-                                                         "With --json each figure has the limit that it was judged by, and where that comes from.\n\n"
-                                                         "Examples:\n  wai-performance health\n  wai-performance health --since 1h\n  wai-performance health --fail-on bad || echo slow\n"
-                                                         "  wai-performance health report.json --json")));
-    args.addOption(QStringLiteral("since"), text(QT_TRANSLATE_NOOP("CommandLine", "From the history, since then: a time, a duration back from now, a date, today or yesterday.")), QStringLiteral("TIME"));
-    args.addOption(QStringLiteral("over"), text(QT_TRANSLATE_NOOP("CommandLine", "Measures for so long.")), QStringLiteral("DURATION"), QStringLiteral("3s"));
+    Arguments args(
+        QStringLiteral("health"), QStringLiteral("[REPORT] [--since 1h] [--over 3s] [--json] [--fail-on bad]"),
+        text(QT_TRANSLATE_NOOP(
+            "CommandLine",
+            "Utilisation, saturation and errors of CPU, memory, disk and network, as the overview judges them: measured now, from the history, or of a report.\n"
+            "With --json each figure has the limit that it was judged by, and where that comes from.\n\n"
+            "Examples:\n  wai-performance health\n  wai-performance health --since 1h\n  wai-performance health --fail-on bad || echo slow\n"
+            "  wai-performance health report.json --json")));
+    args.addOption(QStringLiteral("since"),
+                   text(QT_TRANSLATE_NOOP(
+                       "CommandLine",
+                       "From the history, since then: a time, a duration back from now, a date, today or yesterday.")),
+                   QStringLiteral("TIME"));
+    args.addOption(QStringLiteral("over"), text(QT_TRANSLATE_NOOP("CommandLine", "Measures for so long.")),
+                   QStringLiteral("DURATION"), QStringLiteral("3s"));
     args.addOption(QStringLiteral("json"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints JSON.")));
-    args.addOption(QStringLiteral("fail-on"), text(QT_TRANSLATE_NOOP("CommandLine", "Exits with 3 where something is as bad as that, or worse.")), QStringLiteral("notable|bad"));
+    args.addOption(QStringLiteral("fail-on"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "Exits with 3 where something is as bad as that, or worse.")),
+                   QStringLiteral("notable|bad"));
     if (const auto code = args.parse(arguments, 0, 1))
         return *code;
     const auto over = durationFromText(args.value(QStringLiteral("over")));
     if (!over)
         return usageError(QStringLiteral("--over: ") + over.error().message());
-    const auto failOn = fromName<Severity>(args.has(QStringLiteral("fail-on")) ? args.value(QStringLiteral("fail-on")) : QStringLiteral("bad"));
+    const auto failOn = fromName<Severity>(args.has(QStringLiteral("fail-on")) ? args.value(QStringLiteral("fail-on"))
+                                                                               : QStringLiteral("bad"));
     if (!failOn || *failOn < Severity::Notable)
         return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--fail-on must be notable or bad.")));
-    const auto since = momentFromText(args.has(QStringLiteral("since")) ? args.value(QStringLiteral("since")) : QStringLiteral("now"), now(), RangeEnd::Begin);
+    const auto since = momentFromText(args.has(QStringLiteral("since")) ? args.value(QStringLiteral("since"))
+                                                                        : QStringLiteral("now"),
+                                      now(), RangeEnd::Begin);
     if (!since)
         return usageError(QStringLiteral("--since: ") + since.error().message());
     const bool isOfReport = !args.positional().isEmpty();
@@ -140,8 +164,8 @@ int healthCommand(const QStringList &arguments)
 
     const Interruption interruption;
     const Findings findings = isOfReport ? ofReport(args.positional().constFirst(), args.dataFolder())
-        : isOfHistory                         ? recordedIn({*since, now()}, args.dataFolder())
-                                              : measuredFor(*over);
+        : isOfHistory                    ? recordedIn({*since, now()}, args.dataFolder())
+                                         : measuredFor(*over);
     if (!findings)
         return fail(findings.error());
     if (args.has(QStringLiteral("json")))
@@ -152,7 +176,10 @@ int healthCommand(const QStringList &arguments)
         return Done;
     const Severity worst = worstOf(*findings);
     if (worst == Severity::Unknown)
-        return fail({PerformanceErrorCode::Other, QStringLiteral("health"), text(QT_TRANSLATE_NOOP("CommandLine", "nothing was measured")), {}});
+        return fail({PerformanceErrorCode::Other,
+                     QStringLiteral("health"),
+                     text(QT_TRANSLATE_NOOP("CommandLine", "nothing was measured")),
+                     {}});
     return worst >= *failOn ? Worse : Done;
 }
 

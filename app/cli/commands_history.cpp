@@ -31,16 +31,21 @@ QString toTable(const PerformanceSnapshot &snapshot)
     const CpuUsage &cpu = snapshot.cpuUsage;
     const MemoryUsage &memory = snapshot.memoryUsage;
     QString out = snapshot.displaySummary() + u'\n';
-    out += text(QT_TRANSLATE_NOOP("CommandLine", "CPU: user %1, system %2, waiting for IO %3, stolen %4; load %5 on %6 CPUs\n"))
+    out += text(QT_TRANSLATE_NOOP("CommandLine",
+                                  "CPU: user %1, system %2, waiting for IO %3, stolen %4; load %5 on %6 CPUs\n"))
                .arg(share(cpu.user), share(cpu.system), share(cpu.ioWait), share(cpu.steal),
-                    cpu.load1 ? formatNumber(*cpu.load1) : noValue(), cpu.logicalCpus ? QString::number(*cpu.logicalCpus) : noValue());
+                    cpu.load1 ? formatNumber(*cpu.load1) : noValue(),
+                    cpu.logicalCpus ? QString::number(*cpu.logicalCpus) : noValue());
     out += text(QT_TRANSLATE_NOOP("CommandLine", "Memory: available %1, buffers and cache %2, swap used %3\n"))
                .arg(bytes(memory.available), bytes(memory.cached), bytes(memory.swapUsed));
-    std::vector<QStringList> rows{{text(QT_TRANSLATE_NOOP("CommandLine", "Process")), text(QT_TRANSLATE_NOOP("CommandLine", "PID")), text(QT_TRANSLATE_NOOP("CommandLine", "CPU")),
-                                   text(QT_TRANSLATE_NOOP("CommandLine", "Memory")), text(QT_TRANSLATE_NOOP("CommandLine", "Disk"))}};
+    std::vector<QStringList> rows{
+        {text(QT_TRANSLATE_NOOP("CommandLine", "Process")), text(QT_TRANSLATE_NOOP("CommandLine", "PID")),
+         text(QT_TRANSLATE_NOOP("CommandLine", "CPU")), text(QT_TRANSLATE_NOOP("CommandLine", "Memory")),
+         text(QT_TRANSLATE_NOOP("CommandLine", "Disk"))}};
     for (const ProcessSample &p : snapshot.processes) {
         const auto io = p.readRate && p.writeRate ? formatValue(*p.readRate + *p.writeRate, u"By/s") : noValue();
-        rows.push_back({p.name, QString::number(p.identity.pid), share(p.cpu), formatValue(double(p.residentBytes), u"By"), io});
+        rows.push_back(
+            {p.name, QString::number(p.identity.pid), share(p.cpu), formatValue(double(p.residentBytes), u"By"), io});
     }
     return out + u'\n' + table(rows);
 }
@@ -49,8 +54,9 @@ QString toTable(const PerformanceSnapshot &snapshot)
 std::vector<SeriesInfo> matching(const std::vector<SeriesInfo> &all, const QString &name)
 {
     std::vector<SeriesInfo> found;
-    std::copy_if(all.cbegin(), all.cend(), std::back_inserter(found),
-                 [&](const SeriesInfo &info) { return info.descriptor.key() == name || info.descriptor.metric == name; });
+    std::copy_if(all.cbegin(), all.cend(), std::back_inserter(found), [&](const SeriesInfo &info) {
+        return info.descriptor.key() == name || info.descriptor.metric == name;
+    });
     return found;
 }
 
@@ -60,8 +66,16 @@ int listSeries(const std::vector<SeriesInfo> &all, bool json, bool csv)
         JsonWriter out;
         out.beginArray();
         for (const SeriesInfo &info : all) {
-            out.line().beginObject().key("series").string(info.descriptor.key()).key("name").string(displayName(info.descriptor));
-            out.key("unit").string(info.descriptor.shownUnit()).key("category").string(toName(info.descriptor.category));
+            out.line()
+                .beginObject()
+                .key("series")
+                .string(info.descriptor.key())
+                .key("name")
+                .string(displayName(info.descriptor));
+            out.key("unit")
+                .string(info.descriptor.shownUnit())
+                .key("category")
+                .string(toName(info.descriptor.category));
             if (info.lastSeen)
                 out.key("lastSeen").string(toIsoString(*info.lastSeen));
             out.endObject();
@@ -72,10 +86,15 @@ int listSeries(const std::vector<SeriesInfo> &all, bool json, bool csv)
     if (csv) {
         print(QByteArray("series,unit,last_seen\r\n"));
         for (const SeriesInfo &info : all)
-            print(QStringLiteral("%1,%2,%3\r\n").arg(csvField(info.descriptor.key()), csvField(info.descriptor.shownUnit()), info.lastSeen ? toIsoString(*info.lastSeen) : QString()).toUtf8());
+            print(QStringLiteral("%1,%2,%3\r\n")
+                      .arg(csvField(info.descriptor.key()), csvField(info.descriptor.shownUnit()),
+                           info.lastSeen ? toIsoString(*info.lastSeen) : QString())
+                      .toUtf8());
         return Done;
     }
-    std::vector<QStringList> rows{{text(QT_TRANSLATE_NOOP("CommandLine", "Series")), text(QT_TRANSLATE_NOOP("CommandLine", "Unit")), text(QT_TRANSLATE_NOOP("CommandLine", "What it is"))}};
+    std::vector<QStringList> rows{{text(QT_TRANSLATE_NOOP("CommandLine", "Series")),
+                                   text(QT_TRANSLATE_NOOP("CommandLine", "Unit")),
+                                   text(QT_TRANSLATE_NOOP("CommandLine", "What it is"))}};
     for (const SeriesInfo &info : all)
         rows.push_back({info.descriptor.key(), info.descriptor.shownUnit(), displayName(info.descriptor)});
     print(table(rows));
@@ -88,10 +107,22 @@ void printPoints(const std::vector<SeriesData> &answers, bool json, bool csv)
         JsonWriter out;
         out.beginArray();
         for (const SeriesData &data : answers) {
-            out.line().beginObject().key("series").string(data.descriptor.key()).key("unit").string(data.descriptor.shownUnit());
+            out.line()
+                .beginObject()
+                .key("series")
+                .string(data.descriptor.key())
+                .key("unit")
+                .string(data.descriptor.shownUnit());
             out.key("stepNs").integer(data.step.count()).key("points").beginArray();
             for (const SeriesPoint &p : data.points) {
-                out.line().beginObject().key("time").string(toIsoString(p.time)).key("minimum").number(p.minimum).key("mean").number(p.mean);
+                out.line()
+                    .beginObject()
+                    .key("time")
+                    .string(toIsoString(p.time))
+                    .key("minimum")
+                    .number(p.minimum)
+                    .key("mean")
+                    .number(p.mean);
                 out.key("maximum").number(p.maximum).key("count").integer(p.count).endObject();
             }
             out.endArray().endObject();
@@ -110,19 +141,25 @@ void printPoints(const std::vector<SeriesData> &answers, bool json, bool csv)
         for (const SeriesPoint &p : data.points) {
             if (csv) {
                 lines += QStringLiteral("%1,%2,%3,%4,%5,%6,%7\r\n")
-                             .arg(toIsoString(p.time), series, csvField(unit), number(p.minimum), number(p.mean), number(p.maximum), QString::number(p.count));
+                             .arg(toIsoString(p.time), series, csvField(unit), number(p.minimum), number(p.mean),
+                                  number(p.maximum), QString::number(p.count));
             } else {
-                rows.push_back({toIsoString(p.time).left(23).replace(u'T', u' ') + u'Z', formatValue(p.minimum, unit), formatValue(p.mean, unit),
-                                formatValue(p.maximum, unit), QString::number(p.count)});
+                rows.push_back({toIsoString(p.time).left(23).replace(u'T', u' ') + u'Z', formatValue(p.minimum, unit),
+                                formatValue(p.mean, unit), formatValue(p.maximum, unit), QString::number(p.count)});
             }
         }
         if (csv) {
             print(lines.toUtf8());
             continue;
         }
-        rows.insert(rows.begin(), {text(QT_TRANSLATE_NOOP("CommandLine", "Time (UTC)")), text(QT_TRANSLATE_NOOP("CommandLine", "Minimum")), text(QT_TRANSLATE_NOOP("CommandLine", "Mean")),
-                                   text(QT_TRANSLATE_NOOP("CommandLine", "Maximum")), text(QT_TRANSLATE_NOOP("CommandLine", "Samples"))});
-        print(QStringLiteral("%1 (%2)\n").arg(visibleText(data.descriptor.key()), visibleText(displayName(data.descriptor))) + table(rows));
+        rows.insert(rows.begin(),
+                    {text(QT_TRANSLATE_NOOP("CommandLine", "Time (UTC)")),
+                     text(QT_TRANSLATE_NOOP("CommandLine", "Minimum")), text(QT_TRANSLATE_NOOP("CommandLine", "Mean")),
+                     text(QT_TRANSLATE_NOOP("CommandLine", "Maximum")),
+                     text(QT_TRANSLATE_NOOP("CommandLine", "Samples"))});
+        print(QStringLiteral("%1 (%2)\n")
+                  .arg(visibleText(data.descriptor.key()), visibleText(displayName(data.descriptor)))
+              + table(rows));
     }
 }
 
@@ -130,13 +167,17 @@ void printPoints(const std::vector<SeriesData> &answers, bool json, bool csv)
 
 int snapshotCommand(const QStringList &arguments)
 {
-    Arguments args(QStringLiteral("snapshot"), QStringLiteral("[--json]"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "What the machine does now, measured over a quarter of a second.\n\nExamples:\n  wai-performance snapshot\n"
-                                                         "  wai-performance snapshot --json | jq .cpuUsage.total")));
+    Arguments args(
+        QStringLiteral("snapshot"), QStringLiteral("[--json]"),
+        text(QT_TRANSLATE_NOOP(
+            "CommandLine",
+            "What the machine does now, measured over a quarter of a second.\n\nExamples:\n  wai-performance snapshot\n"
+            "  wai-performance snapshot --json | jq .cpuUsage.total")));
     args.addOption(QStringLiteral("json"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints JSON with every metric.")));
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
-    const auto client = createPerformanceClient(PerformanceConfig().withProfileInterval(std::chrono::milliseconds(250)));
+    const auto client = createPerformanceClient(
+        PerformanceConfig().withProfileInterval(std::chrono::milliseconds(250)));
     const auto snapshot = await(client->createSnapshot());
     if (!snapshot)
         return fail(snapshot.error());
@@ -146,14 +187,25 @@ int snapshotCommand(const QStringList &arguments)
 
 int queryCommand(const QStringList &arguments)
 {
-    Arguments args(QStringLiteral("query"), QStringLiteral("[SERIES] [--since 1h] [--until now] [--points 100] [--json|--csv]"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "What the machine did before, from the history that the dashboard or serve records; it may be running.\n"
-                                                         "SERIES is a whole key or the name of a metric; without it, all series are listed. Counters are given as rates per second.\n\n"
-                                                         "Examples:\n  wai-performance query\n  wai-performance query system.cpu.utilization --since 15m\n"
-                                                         "  wai-performance query system.disk.io --since 2026-11-23T14:00:00Z --until 2026-11-23T15:00:00Z --csv")));
-    args.addOption(QStringLiteral("since"), text(QT_TRANSLATE_NOOP("CommandLine", "Begin: a time, a duration back from now, a date, today or yesterday.")), QStringLiteral("TIME"), QStringLiteral("1h"));
-    args.addOption(QStringLiteral("until"), text(QT_TRANSLATE_NOOP("CommandLine", "End: a time, a duration back from now, a date, today or yesterday.")), QStringLiteral("TIME"), QStringLiteral("now"));
-    args.addOption(QStringLiteral("points"), text(QT_TRANSLATE_NOOP("CommandLine", "At most so many rows for each series.")), QStringLiteral("N"), QStringLiteral("100"));
+    Arguments args(
+        QStringLiteral("query"), QStringLiteral("[SERIES] [--since 1h] [--until now] [--points 100] [--json|--csv]"),
+        text(QT_TRANSLATE_NOOP(
+            "CommandLine",
+            "What the machine did before, from the history that the dashboard or serve records; it may be running.\n"
+            "SERIES is a whole key or the name of a metric; without it, all series are listed. Counters are given as rates per second.\n\n"
+            "Examples:\n  wai-performance query\n  wai-performance query system.cpu.utilization --since 15m\n"
+            "  wai-performance query system.disk.io --since 2026-11-23T14:00:00Z --until 2026-11-23T15:00:00Z --csv")));
+    args.addOption(
+        QStringLiteral("since"),
+        text(QT_TRANSLATE_NOOP("CommandLine", "Begin: a time, a duration back from now, a date, today or yesterday.")),
+        QStringLiteral("TIME"), QStringLiteral("1h"));
+    args.addOption(
+        QStringLiteral("until"),
+        text(QT_TRANSLATE_NOOP("CommandLine", "End: a time, a duration back from now, a date, today or yesterday.")),
+        QStringLiteral("TIME"), QStringLiteral("now"));
+    args.addOption(QStringLiteral("points"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "At most so many rows for each series.")), QStringLiteral("N"),
+                   QStringLiteral("100"));
     args.addOption(QStringLiteral("json"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints JSON.")));
     args.addOption(QStringLiteral("csv"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints CSV.")));
     if (const auto code = args.parse(arguments, 0, 1))
@@ -172,13 +224,16 @@ int queryCommand(const QStringList &arguments)
     if (*until <= *since)
         return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--until must lie after --since.")));
 
-    const auto client = createPerformanceClient(PerformanceConfig().withDataFolder(args.dataFolder()).withMetrics(false));
+    const auto client = createPerformanceClient(
+        PerformanceConfig().withDataFolder(args.dataFolder()).withMetrics(false));
     const auto status = await(client->diagnostics()->status());
     if (!status)
         return fail(status.error());
     if (!status->history.readOnly) {
-        return fail({PerformanceErrorCode::IoError, args.dataFolder(), text(QT_TRANSLATE_NOOP("CommandLine", "there is no history")),
-                     text(QT_TRANSLATE_NOOP("CommandLine", "Start the dashboard or wai-performance serve to record one."))});
+        return fail(
+            {PerformanceErrorCode::IoError, args.dataFolder(),
+             text(QT_TRANSLATE_NOOP("CommandLine", "there is no history")),
+             text(QT_TRANSLATE_NOOP("CommandLine", "Start the dashboard or wai-performance serve to record one."))});
     }
     const auto all = await(client->history()->series());
     if (!all)
@@ -191,7 +246,10 @@ int queryCommand(const QStringList &arguments)
     const QString name = args.positional().constFirst();
     const auto chosen = matching(*all, name);
     if (chosen.empty())
-        return fail({PerformanceErrorCode::MetricNotFound, name, {}, text(QT_TRANSLATE_NOOP("CommandLine", "wai-performance query lists all series."))});
+        return fail({PerformanceErrorCode::MetricNotFound,
+                     name,
+                     {},
+                     text(QT_TRANSLATE_NOOP("CommandLine", "wai-performance query lists all series."))});
     std::vector<SeriesData> answers;
     for (const SeriesInfo &info : chosen) {
         auto data = await(client->history()->query(info.descriptor.key(), {*since, *until}, points));

@@ -52,14 +52,17 @@ Client informedClient(const Arguments &args, bool measures)
     if (recorded)
         return client;
     if (!measures)
-        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Nothing records a history, so this machine is watched for %1 first.")).arg(toText(Watch)));
+        printNote(text(QT_TRANSLATE_NOOP("CommandLine",
+                                         "Nothing records a history, so this machine is watched for %1 first."))
+                      .arg(toText(Watch)));
     const Interruption interruption;
     const QDeadlineTimer end(std::chrono::milliseconds(Watch).count());
     ProgressLine progress;
     while (!end.hasExpired()) {
         if (Interruption::requested())
             return nullptr;
-        progress.show(text(QT_TRANSLATE_NOOP("CommandLine", "Watching, %1 left (Ctrl+C ends it) …")).arg(toText(std::chrono::seconds(end.remainingTime() / 1000))));
+        progress.show(text(QT_TRANSLATE_NOOP("CommandLine", "Watching, %1 left (Ctrl+C ends it) …"))
+                          .arg(toText(std::chrono::seconds(end.remainingTime() / 1000))));
         QThread::msleep(200);
     }
     return client;
@@ -84,7 +87,8 @@ int askWhich(const std::vector<PerformanceOptimization> &meant, const QString &n
 {
     for (const PerformanceOptimization &o : meant)
         printNote(QStringLiteral("  %1  %2").arg(shellWord(o.id), visibleText(o.name.text())));
-    return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "“%1” matches %2 suggestions. Name one of them.")).arg(name, QString::number(meant.size())));
+    return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "“%1” matches %2 suggestions. Name one of them."))
+                          .arg(name, QString::number(meant.size())));
 }
 
 QString nameOf(OptimizationPlan::Proof proof)
@@ -99,14 +103,35 @@ QString nameOf(OptimizationPlan::Proof proof)
 
 void write(JsonWriter &out, const PerformanceOptimization &o, const OptimizationPlan *plan)
 {
-    out.line().beginObject().key("id").string(o.id).key("name").string(o.name.inEnglish()).key("description").string(o.description.inEnglish());
-    out.key("category").string(toName(o.category)).key("impact").string(toName(o.impact)).key("effort").string(toName(o.effort));
+    out.line()
+        .beginObject()
+        .key("id")
+        .string(o.id)
+        .key("name")
+        .string(o.name.inEnglish())
+        .key("description")
+        .string(o.description.inEnglish());
+    out.key("category")
+        .string(toName(o.category))
+        .key("impact")
+        .string(toName(o.impact))
+        .key("effort")
+        .string(toName(o.effort));
     out.key("applied").boolean(o.applied).key("rule").string(o.rule).key("evidence").beginArray();
     for (const QString &sentence : inEnglish(o.evidence))
         out.string(sentence);
     out.endArray().key("change").string(o.change.inEnglish()).key("verdict").string(o.verdict.inEnglish());
     if (plan) {
-        out.key("canApply").boolean(plan->canApply).key("canUndo").boolean(plan->canUndo).key("asksPermission").boolean(plan->asksPermission).key("obstacle").string(plan->obstacle).key("source").string(plan->source);
+        out.key("canApply")
+            .boolean(plan->canApply)
+            .key("canUndo")
+            .boolean(plan->canUndo)
+            .key("asksPermission")
+            .boolean(plan->asksPermission)
+            .key("obstacle")
+            .string(plan->obstacle)
+            .key("source")
+            .string(plan->source);
         out.key("proof").string(nameOf(plan->proof)).key("proofText").string(plan->proofText);
         out.key("commands").beginArray();
         for (const QString &line : plan->commands)
@@ -122,7 +147,8 @@ QString stateText(const AppliedChange &change)
     case AppliedChange::State::Stands: return text(QT_TRANSLATE_NOOP("CommandLine", "stands"));
     case AppliedChange::State::Undone: return text(QT_TRANSLATE_NOOP("CommandLine", "undone"));
     case AppliedChange::State::Failed: return text(QT_TRANSLATE_NOOP("CommandLine", "failed"));
-    case AppliedChange::State::Left: return text(QT_TRANSLATE_NOOP("CommandLine", "its target is gone or was changed by others"));
+    case AppliedChange::State::Left:
+        return text(QT_TRANSLATE_NOOP("CommandLine", "its target is gone or was changed by others"));
     case AppliedChange::State::Rebooted: return text(QT_TRANSLATE_NOOP("CommandLine", "ended with a restart"));
     case AppliedChange::State::Ended: return text(QT_TRANSLATE_NOOP("CommandLine", "ended with its process"));
     }
@@ -143,14 +169,18 @@ int measure(PerformanceClient &client, const QString &id)
         if (result->state != ExperimentResult::Verdict::Running) {
             progress.show(QString());
             print(result->verdict.text() + u'\n');
-            return result->state == ExperimentResult::Verdict::Better ? Done : result->state == ExperimentResult::Verdict::Worse ? Worse : Inconclusive;
+            return result->state == ExperimentResult::Verdict::Better ? Done
+                : result->state == ExperimentResult::Verdict::Worse   ? Worse
+                                                                      : Inconclusive;
         }
         if (Interruption::requested()) {
             (void)await(client.changes()->revert(id));
             printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Given up, and taken back.")));
             return Failed;
         }
-        progress.show(text(QT_TRANSLATE_NOOP("CommandLine", "Measuring %1, %2 left (Ctrl+C takes it back) …")).arg(result->watched.text(), toText(std::chrono::duration_cast<std::chrono::seconds>(result->remaining))));
+        progress.show(text(QT_TRANSLATE_NOOP("CommandLine", "Measuring %1, %2 left (Ctrl+C takes it back) …"))
+                          .arg(result->watched.text(),
+                               toText(std::chrono::duration_cast<std::chrono::seconds>(result->remaining))));
         QThread::msleep(200);
     }
 }
@@ -159,7 +189,8 @@ int makePermanent(PerformanceClient &client, const QString &id)
 {
     if (const auto done = await(client.changes()->makePermanent(id)); !done)
         return fail(done.error());
-    printNote(text(QT_TRANSLATE_NOOP("CommandLine", "It now survives a restart. “wai-performance undo %1” undoes it.")).arg(shellWord(id)));
+    printNote(text(QT_TRANSLATE_NOOP("CommandLine", "It now survives a restart. “wai-performance undo %1” undoes it."))
+                  .arg(shellWord(id)));
     return Done;
 }
 
@@ -175,11 +206,15 @@ void noteJournal(PerformanceClient &client)
 
 int suggestionsCommand(const QStringList &arguments)
 {
-    Arguments args(QStringLiteral("suggestions"), QStringLiteral("[--json] [--checked]"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "What would make this machine faster, drawn from what it does now. Nothing is changed.\n\nExamples:\n  wai-performance suggestions\n"
-                                                         "  wai-performance suggestions --checked      every rule, and those that this machine has nothing for")));
+    Arguments args(
+        QStringLiteral("suggestions"), QStringLiteral("[--json] [--checked]"),
+        text(QT_TRANSLATE_NOOP(
+            "CommandLine",
+            "What would make this machine faster, drawn from what it does now. Nothing is changed.\n\nExamples:\n  wai-performance suggestions\n"
+            "  wai-performance suggestions --checked      every rule, and those that this machine has nothing for")));
     args.addOption(QStringLiteral("json"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints JSON.")));
-    args.addOption(QStringLiteral("checked"), text(QT_TRANSLATE_NOOP("CommandLine", "Lists every rule that was looked at.")));
+    args.addOption(QStringLiteral("checked"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "Lists every rule that was looked at.")));
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
     const Client client = informedClient(args, false);
@@ -204,12 +239,17 @@ int suggestionsCommand(const QStringList &arguments)
     if (args.has(QStringLiteral("checked"))) {
         std::vector<QStringList> rows;
         for (const OptimizationStatus::Rule &rule : status->rules)
-            rows.push_back({rule.id, rule.name, rule.isHere ? text(QT_TRANSLATE_NOOP("CommandLine", "checked")) : text(QT_TRANSLATE_NOOP("CommandLine", "not on this machine: %1")).arg(rule.missing)});
+            rows.push_back({rule.id, rule.name,
+                            rule.isHere
+                                ? text(QT_TRANSLATE_NOOP("CommandLine", "checked"))
+                                : text(QT_TRANSLATE_NOOP("CommandLine", "not on this machine: %1")).arg(rule.missing)});
         print(table(rows));
         return Done;
     }
     for (const PerformanceOptimization &o : *all) {
-        print(QStringLiteral("%1  %2%3\n").arg(visibleText(o.id), visibleText(o.name.text()), o.applied ? text(QT_TRANSLATE_NOOP("CommandLine", " (applied)")) : QString()));
+        print(QStringLiteral("%1  %2%3\n")
+                  .arg(visibleText(o.id), visibleText(o.name.text()),
+                       o.applied ? text(QT_TRANSLATE_NOOP("CommandLine", " (applied)")) : QString()));
         if (!o.description.isEmpty())
             print(QStringLiteral("    %1\n").arg(visibleText(o.description.text())));
         print(QStringLiteral("    %1\n").arg(visibleText(o.change.text())));
@@ -218,24 +258,40 @@ int suggestionsCommand(const QStringList &arguments)
         if (const auto plan = await(client->changes()->plan(o.id)); plan && !plan->obstacle.isEmpty() && !o.applied)
             print(QStringLiteral("    ! %1\n").arg(plan->obstacle));
     }
-    const auto here = std::count_if(status->rules.cbegin(), status->rules.cend(), [](const OptimizationStatus::Rule &r) { return r.isHere; });
+    const auto here = std::count_if(status->rules.cbegin(), status->rules.cend(),
+                                    [](const OptimizationStatus::Rule &r) { return r.isHere; });
     if (all->empty())
-        print(text(QT_TRANSLATE_NOOP("CommandLine", "Nothing to suggest: %1 rules were checked, %2 have nothing to look at on this machine.\n")).arg(here).arg(qsizetype(status->rules.size()) - here));
+        print(text(QT_TRANSLATE_NOOP(
+                       "CommandLine",
+                       "Nothing to suggest: %1 rules were checked, %2 have nothing to look at on this machine.\n"))
+                  .arg(here)
+                  .arg(qsizetype(status->rules.size()) - here));
     if (!status->otherTuners.isEmpty())
-        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "These tune this machine as well: %1.")).arg(status->otherTuners.join(QStringLiteral(", "))));
+        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "These tune this machine as well: %1."))
+                      .arg(status->otherTuners.join(QStringLiteral(", "))));
     return Done;
 }
 
 int applyCommand(const QStringList &arguments)
 {
-    Arguments args(QStringLiteral("apply"), QStringLiteral("ID [--dry-run] [--measure]"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Applies a suggestion and reads it back. It is written to a journal first, from which undo takes it back.\n\nExamples:\n"
-                                                         "  wai-performance apply M4 --dry-run      the literal writes, and nothing else\n"
-                                                         "  wai-performance apply M4 --measure      switches it on and off for a while and says whether it helped:\n"
-                                                         "                                          exit code 0 better (it stays), 3 worse, 4 not proven (both go back)")));
-    args.addOption(QStringLiteral("dry-run"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints what would be written, and writes nothing.")));
-    args.addOption(QStringLiteral("measure"), text(QT_TRANSLATE_NOOP("CommandLine", "Measures whether it helps, and takes it back unless it does.")));
-    args.addOption(QStringLiteral("permanent"), text(QT_TRANSLATE_NOOP("CommandLine", "Lets it outlive a restart as well, by a line in /etc/sysctl.d or /etc/tmpfiles.d that undo removes.")));
+    Arguments args(
+        QStringLiteral("apply"), QStringLiteral("ID [--dry-run] [--measure]"),
+        text(QT_TRANSLATE_NOOP(
+            "CommandLine",
+            "Applies a suggestion and reads it back. It is written to a journal first, from which undo takes it back.\n\nExamples:\n"
+            "  wai-performance apply M4 --dry-run      the literal writes, and nothing else\n"
+            "  wai-performance apply M4 --measure      switches it on and off for a while and says whether it helped:\n"
+            "                                          exit code 0 better (it stays), 3 worse, 4 not proven (both go back)")));
+    args.addOption(QStringLiteral("dry-run"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "Prints what would be written, and writes nothing.")));
+    args.addOption(
+        QStringLiteral("measure"),
+        text(QT_TRANSLATE_NOOP("CommandLine", "Measures whether it helps, and takes it back unless it does.")));
+    args.addOption(
+        QStringLiteral("permanent"),
+        text(QT_TRANSLATE_NOOP(
+            "CommandLine",
+            "Lets it outlive a restart as well, by a line in /etc/sysctl.d or /etc/tmpfiles.d that undo removes.")));
     if (const auto code = args.parse(arguments, 1, 1))
         return *code;
     const bool measures = args.has(QStringLiteral("measure"));
@@ -254,7 +310,8 @@ int applyCommand(const QStringList &arguments)
     if (meant.size() > 1)
         return askWhich(meant, args.positional().constFirst());
     const QString id = meant.empty() ? args.positional().constFirst() : meant.front().id;
-    const bool stands = std::any_of(all->cbegin(), all->cend(), [&](const PerformanceOptimization &o) { return o.id == id && o.applied; });
+    const bool stands = std::any_of(all->cbegin(), all->cend(),
+                                    [&](const PerformanceOptimization &o) { return o.id == id && o.applied; });
     if (permanent && stands)
         return makePermanent(*client, id);
     const auto plan = await(client->changes()->plan(id));
@@ -267,7 +324,8 @@ int applyCommand(const QStringList &arguments)
     if (!plan->proofText.isEmpty() && (measures || args.has(QStringLiteral("dry-run"))))
         printNote(plan->proofText);
     if (plan->asksPermission)
-        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "The privileged helper does it, once an administrator has allowed it.")));
+        printNote(text(
+            QT_TRANSLATE_NOOP("CommandLine", "The privileged helper does it, once an administrator has allowed it.")));
     if (args.has(QStringLiteral("dry-run"))) {
         for (const QString &line : plan->commands)
             print(QStringLiteral("  # %1\n").arg(line));
@@ -286,17 +344,26 @@ int applyCommand(const QStringList &arguments)
         return fail(kept.error());
     if (permanent)
         return makePermanent(*client, id);
-    printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Applied and read back. “wai-performance undo %1” undoes it.")).arg(shellWord(id)));
+    printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Applied and read back. “wai-performance undo %1” undoes it."))
+                  .arg(shellWord(id)));
     return Done;
 }
 
 int undoCommand(const QStringList &arguments)
 {
-    Arguments args(QStringLiteral("undo"), QStringLiteral("ID [--overwrite | --forget] | --all"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Takes back what a suggestion, or one change of the history, has changed. What somebody else changed since is left alone, unless you say what to do about it.")));
-    args.addOption(QStringLiteral("overwrite"), text(QT_TRANSLATE_NOOP("CommandLine", "Writes the old value also over what somebody else has set since.")));
-    args.addOption(QStringLiteral("forget"), text(QT_TRANSLATE_NOOP("CommandLine", "Keeps what somebody else has set since, and dismisses the change.")));
-    args.addOption(QStringLiteral("all"), text(QT_TRANSLATE_NOOP("CommandLine", "Undoes all changes that are in effect, the newest first.")));
+    Arguments args(
+        QStringLiteral("undo"), QStringLiteral("ID [--overwrite | --forget] | --all"),
+        text(QT_TRANSLATE_NOOP(
+            "CommandLine",
+            "Takes back what a suggestion, or one change of the history, has changed. What somebody else changed since is left alone, unless you say what to do about it.")));
+    args.addOption(
+        QStringLiteral("overwrite"),
+        text(QT_TRANSLATE_NOOP("CommandLine", "Writes the old value also over what somebody else has set since.")));
+    args.addOption(
+        QStringLiteral("forget"),
+        text(QT_TRANSLATE_NOOP("CommandLine", "Keeps what somebody else has set since, and dismisses the change.")));
+    args.addOption(QStringLiteral("all"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "Undoes all changes that are in effect, the newest first.")));
     if (const auto code = args.parse(arguments, 0, 1))
         return *code;
     const bool everything = args.has(QStringLiteral("all"));
@@ -306,14 +373,16 @@ int undoCommand(const QStringList &arguments)
     const bool forget = args.has(QStringLiteral("forget"));
     if (int(overwrite) + int(forget) + int(everything) > 1)
         return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "Only one of --all, --overwrite and --forget.")));
-    const Client client = createPerformanceClient(PerformanceConfig().withDataFolder(args.dataFolder()).withMetrics(false));
+    const Client client = createPerformanceClient(
+        PerformanceConfig().withDataFolder(args.dataFolder()).withMetrics(false));
     const auto changes = await(client->changes()->list());
     if (!changes)
         return fail(changes.error());
     QStringList ids;
     for (const AppliedChange &change : *changes) {
         const QString name = everything ? QString() : args.positional().constFirst();
-        const bool named = change.id == name || change.suggestion == name || change.suggestion.section(u':', 0, 0) == name;
+        const bool named = change.id == name || change.suggestion == name
+            || change.suggestion.section(u':', 0, 0) == name;
         if (change.state == AppliedChange::State::Stands && (everything || named))
             ids << change.id;
     }
@@ -324,7 +393,9 @@ int undoCommand(const QStringList &arguments)
     int code = Done;
     for (const QString &id : ids) {
         if (overwrite || forget) {
-            if (const auto done = await(client->changes()->resolveConflict(id, overwrite ? ConflictAnswer::Overwrite : ConflictAnswer::LetGo)); !done)
+            if (const auto done = await(client->changes()->resolveConflict(
+                    id, overwrite ? ConflictAnswer::Overwrite : ConflictAnswer::LetGo));
+                !done)
                 return fail(done.error());
             continue;
         }
@@ -333,22 +404,31 @@ int undoCommand(const QStringList &arguments)
             continue;
         code = fail(undone.error());
         if (undone.error().code() == PerformanceErrorCode::Conflict)
-            printNote(text(QT_TRANSLATE_NOOP("CommandLine", "“wai-performance undo --overwrite %1” writes the old value all the same, “wai-performance undo --forget %1” lets the change go.")).arg(shellWord(id)));
+            printNote(
+                text(
+                    QT_TRANSLATE_NOOP(
+                        "CommandLine",
+                        "“wai-performance undo --overwrite %1” writes the old value all the same, “wai-performance undo --forget %1” lets the change go."))
+                    .arg(shellWord(id)));
     }
     if (code == Done && forget)
         printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Dismissed: the value there now was set by somebody else.")));
     else if (code == Done)
-        printNote(ids.isEmpty() ? text(QT_TRANSLATE_NOOP("CommandLine", "There is no change that could be undone.")) : text(QT_TRANSLATE_NOOP("CommandLine", "Taken back and read back.")));
+        printNote(ids.isEmpty() ? text(QT_TRANSLATE_NOOP("CommandLine", "There is no change that could be undone."))
+                                : text(QT_TRANSLATE_NOOP("CommandLine", "Taken back and read back.")));
     return code;
 }
 
 int historyCommand(const QStringList &arguments)
 {
-    Arguments args(QStringLiteral("history"), QStringLiteral("[--json]"), text(QT_TRANSLATE_NOOP("CommandLine", "Everything that was ever applied, newest first, and what became of it.")));
+    Arguments args(QStringLiteral("history"), QStringLiteral("[--json]"),
+                   text(QT_TRANSLATE_NOOP("CommandLine",
+                                          "Everything that was ever applied, newest first, and what became of it.")));
     args.addOption(QStringLiteral("json"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints JSON.")));
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
-    const Client client = createPerformanceClient(PerformanceConfig().withDataFolder(args.dataFolder()).withMetrics(false));
+    const Client client = createPerformanceClient(
+        PerformanceConfig().withDataFolder(args.dataFolder()).withMetrics(false));
     const auto changes = await(client->changes()->list());
     if (!changes)
         return fail(changes.error());
@@ -357,8 +437,20 @@ int historyCommand(const QStringList &arguments)
         JsonWriter out;
         out.beginArray();
         for (const AppliedChange &change : *changes) {
-            out.line().beginObject().key("id").string(change.id).key("suggestion").string(change.suggestion).key("name").string(change.name);
-            out.key("time").string(toIsoString(change.time)).key("stands").boolean(change.state == AppliedChange::State::Stands).key("who").string(change.who);
+            out.line()
+                .beginObject()
+                .key("id")
+                .string(change.id)
+                .key("suggestion")
+                .string(change.suggestion)
+                .key("name")
+                .string(change.name);
+            out.key("time")
+                .string(toIsoString(change.time))
+                .key("stands")
+                .boolean(change.state == AppliedChange::State::Stands)
+                .key("who")
+                .string(change.who);
             out.key("writes").beginArray();
             for (const QString &line : change.writes)
                 out.string(line);
@@ -370,7 +462,9 @@ int historyCommand(const QStringList &arguments)
     if (changes->empty())
         print(text(QT_TRANSLATE_NOOP("CommandLine", "Nothing was ever applied.\n")));
     for (const AppliedChange &change : *changes) {
-        print(QStringLiteral("%1Z  %2  %3\n").arg(toIsoString(change.time).left(19).replace(u'T', u' '), visibleText(change.name), stateText(change)));
+        print(QStringLiteral("%1Z  %2  %3\n")
+                  .arg(toIsoString(change.time).left(19).replace(u'T', u' '), visibleText(change.name),
+                       stateText(change)));
         for (const QString &line : change.writes)
             print(QStringLiteral("    %1\n").arg(visibleText(line)));
         if (!change.verdict.isEmpty())

@@ -32,11 +32,15 @@ QString text(const char *source)
 /// Bytes of "8192", "8K", "8KiB"; nothing where it is none.
 std::optional<qint64> bytesFromText(QString text)
 {
-    const qint64 unit = text.endsWith(u'K', Qt::CaseInsensitive) || text.endsWith(QLatin1String("KiB"), Qt::CaseInsensitive) ? 1024 : 1;
+    const qint64 unit = text.endsWith(u'K', Qt::CaseInsensitive)
+            || text.endsWith(QLatin1String("KiB"), Qt::CaseInsensitive)
+        ? 1024
+        : 1;
     text.truncate(text.size() - (unit == 1 ? 0 : text.endsWith(u'K', Qt::CaseInsensitive) ? 1 : 3));
     bool ok = false;
     const qint64 number = text.trimmed().toLongLong(&ok);
-    return ok && number > 0 && number <= std::numeric_limits<qint32>::max() ? std::optional(number * unit) : std::nullopt;
+    return ok && number > 0 && number <= std::numeric_limits<qint32>::max() ? std::optional(number * unit)
+                                                                            : std::nullopt;
 }
 
 /// The target and how it is sampled, from the options; or the exit code.
@@ -72,10 +76,12 @@ std::optional<int> readRequest(const Arguments &args, ProfilingRequest &request)
 }
 
 /// Waits until the time is over, what is profiled has ended, or the user has had enough.
-void recordUntilDone(PerformanceClient &client, const ProfilingRequest &request, bool limited, std::chrono::milliseconds duration)
+void recordUntilDone(PerformanceClient &client, const ProfilingRequest &request, bool limited,
+                     std::chrono::milliseconds duration)
 {
     std::atomic<bool> ended{false};
-    const auto connection = QObject::connect(client.sessions(), &Sessions::programEnded, &client, [&ended] { ended = true; }, Qt::DirectConnection);
+    const auto connection = QObject::connect(
+        client.sessions(), &Sessions::programEnded, &client, [&ended] { ended = true; }, Qt::DirectConnection);
     const bool samples = request.target.kind != ProfilingTarget::Kind::MetricsOnly;
     const bool launched = request.target.kind == ProfilingTarget::Kind::Launch;
     const bool endless = request.target.kind == ProfilingTarget::Kind::Launch && !limited;
@@ -87,9 +93,11 @@ void recordUntilDone(PerformanceClient &client, const ProfilingRequest &request,
             if (!state || state->ended)
                 break;
             if (!launched) // whose terminal this is: what it asks there must not be written over
-                progress.show(text(QT_TRANSLATE_NOOP("CommandLine", "Recording, %1 samples (Ctrl+C ends it) …")).arg(state->samples));
+                progress.show(text(QT_TRANSLATE_NOOP("CommandLine", "Recording, %1 samples (Ctrl+C ends it) …"))
+                                  .arg(state->samples));
         } else {
-            progress.show(text(QT_TRANSLATE_NOOP("CommandLine", "Recording, %1 left (Ctrl+C ends it) …")).arg(toText(std::chrono::milliseconds(end.remainingTime()))));
+            progress.show(text(QT_TRANSLATE_NOOP("CommandLine", "Recording, %1 left (Ctrl+C ends it) …"))
+                              .arg(toText(std::chrono::milliseconds(end.remainingTime()))));
         }
         QThread::msleep(endless ? 100 : ulong(qMin<qint64>(100, qMax<qint64>(1, end.remainingTime()))));
     }
@@ -117,22 +125,43 @@ void endProgram(PerformanceClient &client, int signal)
         return;
     ::kill(pid_t(state->process), signal == SIGHUP ? SIGHUP : SIGTERM);
     if (!hasEnded(Patience))
-        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "The program has not ended; it goes on as process %1.")).arg(state->process));
+        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "The program has not ended; it goes on as process %1."))
+                      .arg(state->process));
 }
 
 void addOptionsOfRecord(Arguments &args)
 {
     addTargetOptions(args);
-    args.addOption(QStringLiteral("duration"), text(QT_TRANSLATE_NOOP("CommandLine", "How long; a command without this: until it ends.")), QStringLiteral("TIME"), QStringLiteral("10s"));
-    args.addOption(QStringLiteral("interval"), text(QT_TRANSLATE_NOOP("CommandLine", "Time between two snapshots, 100ms to 60s.")), QStringLiteral("TIME"), QStringLiteral("1s"));
-    args.addOption(QStringLiteral("name"), text(QT_TRANSLATE_NOOP("CommandLine", "The report's name.")), QStringLiteral("NAME"));
-    args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("CommandLine", "The file to write; - is standard output.")), QStringLiteral("FILE"));
-    args.addOption(QStringLiteral("rate"), text(QT_TRANSLATE_NOOP("CommandLine", "Samples per second and CPU, 1 to 10000.")), QStringLiteral("HZ"), QStringLiteral("999"));
-    args.addOption(QStringLiteral("off-cpu"), text(QT_TRANSLATE_NOOP("CommandLine", "Also where and how long threads wait.")));
-    args.addOption(QStringLiteral("with-permission"), text(QT_TRANSLATE_NOOP("CommandLine", "Has the privileged helper open what this user may not sample; an administrator is asked.")));
-    args.addOption(QStringLiteral("page-faults"), text(QT_TRANSLATE_NOOP("CommandLine", "Also where memory is touched for the first time.")));
-    args.addOption(QStringLiteral("stack-size"), text(QT_TRANSLATE_NOOP("CommandLine", "How much of each stack is copied, 1K to 64K; by itself 8K, and more at lower rates.")), QStringLiteral("SIZE"));
-    args.addOption(QStringLiteral("stacks"), text(QT_TRANSLATE_NOOP("CommandLine", "How callers are found: auto, dwarf, fp or none.")), QStringLiteral("HOW"), QStringLiteral("auto"));
+    args.addOption(QStringLiteral("duration"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "How long; a command without this: until it ends.")),
+                   QStringLiteral("TIME"), QStringLiteral("10s"));
+    args.addOption(QStringLiteral("interval"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "Time between two snapshots, 100ms to 60s.")),
+                   QStringLiteral("TIME"), QStringLiteral("1s"));
+    args.addOption(QStringLiteral("name"), text(QT_TRANSLATE_NOOP("CommandLine", "The report's name.")),
+                   QStringLiteral("NAME"));
+    args.addOption(QStringLiteral("output"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "The file to write; - is standard output.")),
+                   QStringLiteral("FILE"));
+    args.addOption(QStringLiteral("rate"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "Samples per second and CPU, 1 to 10000.")),
+                   QStringLiteral("HZ"), QStringLiteral("999"));
+    args.addOption(QStringLiteral("off-cpu"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "Also where and how long threads wait.")));
+    args.addOption(QStringLiteral("with-permission"),
+                   text(QT_TRANSLATE_NOOP(
+                       "CommandLine",
+                       "Has the privileged helper open what this user may not sample; an administrator is asked.")));
+    args.addOption(QStringLiteral("page-faults"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "Also where memory is touched for the first time.")));
+    args.addOption(
+        QStringLiteral("stack-size"),
+        text(QT_TRANSLATE_NOOP("CommandLine",
+                               "How much of each stack is copied, 1K to 64K; by itself 8K, and more at lower rates.")),
+        QStringLiteral("SIZE"));
+    args.addOption(QStringLiteral("stacks"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "How callers are found: auto, dwarf, fp or none.")),
+                   QStringLiteral("HOW"), QStringLiteral("auto"));
 }
 
 /// The exit code where no report can be written there: said before anything is recorded.
@@ -141,10 +170,14 @@ std::optional<int> refuseOutput(const QString &output)
     if (output == u"-")
         return std::nullopt;
     if (QFileInfo(output).isDir())
-        return fail({PerformanceErrorCode::IoError, output, text(QT_TRANSLATE_NOOP("CommandLine", "it is a folder")), text(QT_TRANSLATE_NOOP("CommandLine", "Name a file in it."))});
+        return fail({PerformanceErrorCode::IoError, output, text(QT_TRANSLATE_NOOP("CommandLine", "it is a folder")),
+                     text(QT_TRANSLATE_NOOP("CommandLine", "Name a file in it."))});
     const bool ordinary = !QFileInfo::exists(output) || QFileInfo(output).isFile();
     if (ordinary && !QFileInfo(QFileInfo(output).absolutePath()).isWritable())
-        return fail({PerformanceErrorCode::IoError, output, text(QT_TRANSLATE_NOOP("CommandLine", "its folder is missing or cannot be written")), {}});
+        return fail({PerformanceErrorCode::IoError,
+                     output,
+                     text(QT_TRANSLATE_NOOP("CommandLine", "its folder is missing or cannot be written")),
+                     {}});
     return std::nullopt;
 }
 
@@ -194,21 +227,28 @@ QString freeReportName()
 
 int recordCommand(const QStringList &arguments)
 {
-    Arguments args(QStringLiteral("record"), QStringLiteral("[--duration 10s] [--pid PID | --system] [--rate HZ] [--output FILE] [-- COMMAND …]"),
-                   text(QT_TRANSLATE_NOOP("CommandLine", "Records every metric and the top processes for a while and writes a report; of a command, of processes or of the whole system also where their time "
-                                                         "goes, in stacks. Ctrl+C ends it early and still writes. A command keeps its standard streams and its exit code.\n\n"
-                                                         "Examples:\n  wai-performance record --duration 30s --output before.json\n  wai-performance record -- ./my-program --its-option\n"
-                                                         "  wai-performance record --pid 1234 --off-cpu --duration 5s\n  wai-performance show before.json")));
+    Arguments args(
+        QStringLiteral("record"),
+        QStringLiteral("[--duration 10s] [--pid PID | --system] [--rate HZ] [--output FILE] [-- COMMAND …]"),
+        text(QT_TRANSLATE_NOOP(
+            "CommandLine",
+            "Records every metric and the top processes for a while and writes a report; of a command, of processes or of the whole system also where their time "
+            "goes, in stacks. Ctrl+C ends it early and still writes. A command keeps its standard streams and its exit code.\n\n"
+            "Examples:\n  wai-performance record --duration 30s --output before.json\n  wai-performance record -- ./my-program --its-option\n"
+            "  wai-performance record --pid 1234 --off-cpu --duration 5s\n  wai-performance show before.json")));
     addOptionsOfRecord(args);
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
     const auto duration = durationFromText(args.value(QStringLiteral("duration")));
     if (!duration || *duration < std::chrono::milliseconds(100))
-        return usageError(QStringLiteral("--duration: ") + (duration ? text(QT_TRANSLATE_NOOP("CommandLine", "at least 100ms.")) : duration.error().message()));
+        return usageError(
+            QStringLiteral("--duration: ")
+            + (duration ? text(QT_TRANSLATE_NOOP("CommandLine", "at least 100ms.")) : duration.error().message()));
     const auto interval = durationFromText(args.value(QStringLiteral("interval")));
     if (!interval)
         return usageError(QStringLiteral("--interval: ") + interval.error().message());
-    const PerformanceConfig config = PerformanceConfig().withProfileInterval(std::chrono::duration_cast<std::chrono::milliseconds>(*interval));
+    const PerformanceConfig config = PerformanceConfig().withProfileInterval(
+        std::chrono::duration_cast<std::chrono::milliseconds>(*interval));
     if (const auto valid = config.validated(); !valid)
         return usageError(QStringLiteral("--interval: ") + valid.error().message());
     ProfilingRequest request;
@@ -229,7 +269,8 @@ int recordCommand(const QStringList &arguments)
         reserved.emplace();
     if (const auto started = await(client->startProfiling(request)); !started)
         return failToStart(started.error(), request.target);
-    recordUntilDone(*client, request, args.has(QStringLiteral("duration")), std::chrono::duration_cast<std::chrono::milliseconds>(*duration));
+    recordUntilDone(*client, request, args.has(QStringLiteral("duration")),
+                    std::chrono::duration_cast<std::chrono::milliseconds>(*duration));
     const int signal = Interruption::signal();
     const auto ownEnd = await(client->sessions()->state());
     const bool endedItself = ownEnd && ownEnd->ended;
@@ -247,7 +288,9 @@ int recordCommand(const QStringList &arguments)
     if (!last || !last->exitStatus)
         return signal != 0 ? 128 + signal : int(Done);
     if (WIFSIGNALED(*last->exitStatus))
-        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "The program was ended by signal %1 (%2).")).arg(WTERMSIG(*last->exitStatus)).arg(QString::fromLocal8Bit(::strsignal(WTERMSIG(*last->exitStatus)))));
+        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "The program was ended by signal %1 (%2)."))
+                      .arg(WTERMSIG(*last->exitStatus))
+                      .arg(QString::fromLocal8Bit(::strsignal(WTERMSIG(*last->exitStatus)))));
     return exitCodeOf(*last->exitStatus);
 }
 

@@ -52,8 +52,22 @@ QByteArray toJson(const QString &command, const std::vector<RunMeasurement> &run
     };
     const auto mean = [&](double RunMeasurement::*field) { return summaryOfRuns(column(runs, field))->mean; };
     out.beginObject().key("results").beginArray().beginObject().key("command").string(command);
-    out.key("mean").number(summary.mean).key("stddev").number(summary.deviation).key("median").number(summary.median).key("p95").number(summary.p95);
-    out.key("user").number(mean(&RunMeasurement::user)).key("system").number(mean(&RunMeasurement::system)).key("min").number(summary.least).key("max").number(summary.most);
+    out.key("mean")
+        .number(summary.mean)
+        .key("stddev")
+        .number(summary.deviation)
+        .key("median")
+        .number(summary.median)
+        .key("p95")
+        .number(summary.p95);
+    out.key("user")
+        .number(mean(&RunMeasurement::user))
+        .key("system")
+        .number(mean(&RunMeasurement::system))
+        .key("min")
+        .number(summary.least)
+        .key("max")
+        .number(summary.most);
     list("times", &RunMeasurement::wall);
     list("user_times", &RunMeasurement::user);
     list("system_times", &RunMeasurement::system);
@@ -83,17 +97,29 @@ QString describe(const std::vector<RunMeasurement> &runs, const RunsSummary &sum
     std::vector<double> peaks;
     for (const RunMeasurement &run : runs)
         peaks.push_back(double(run.peakBytes));
-    const bool isBound = std::all_of(runs.begin(), runs.end(), [](const RunMeasurement &run) { return run.isPeakBound; });
-    const QString memory = (isBound ? QStringLiteral("≤ ") : QString()) + formatValue(summaryOfRuns(peaks)->most, u"By");
+    const bool isBound = std::all_of(runs.begin(), runs.end(),
+                                     [](const RunMeasurement &run) { return run.isPeakBound; });
+    const QString memory = (isBound ? QStringLiteral("≤ ") : QString())
+        + formatValue(summaryOfRuns(peaks)->most, u"By");
     if (runs.size() == 1) {
-        return text(QT_TRANSLATE_NOOP("CommandLine", "%1: user %2, system %3, peak memory %4, %5 page faults, %6 context switches"))
-            .arg(time(summary.median), time(last.user), time(last.system), memory, QString::number(last.minorFaults + last.majorFaults), QString::number(last.voluntarySwitches + last.involuntarySwitches));
+        return text(QT_TRANSLATE_NOOP("CommandLine",
+                                      "%1: user %2, system %3, peak memory %4, %5 page faults, %6 context switches"))
+            .arg(time(summary.median), time(last.user), time(last.system), memory,
+                 QString::number(last.minorFaults + last.majorFaults),
+                 QString::number(last.voluntarySwitches + last.involuntarySwitches));
     }
-    QString line = text(QT_TRANSLATE_NOOP("CommandLine", "median %1 of %2 runs (%3 to %4, 95th percentile %5, deviation %6): user %7, system %8, peak memory %9"))
-                       .arg(time(summary.median), QString::number(runs.size()), time(summary.least), time(summary.most), time(summary.p95), time(summary.deviation), time(median(&RunMeasurement::user)),
-                            time(median(&RunMeasurement::system)), memory);
+    QString line =
+        text(
+            QT_TRANSLATE_NOOP(
+                "CommandLine",
+                "median %1 of %2 runs (%3 to %4, 95th percentile %5, deviation %6): user %7, system %8, peak memory %9"))
+            .arg(time(summary.median), QString::number(runs.size()), time(summary.least), time(summary.most),
+                 time(summary.p95), time(summary.deviation), time(median(&RunMeasurement::user)),
+                 time(median(&RunMeasurement::system)), memory);
     if (!summary.outliers.empty())
-        line += u'\n' + text(QT_TRANSLATE_NOOP("CommandLine", "%1 runs lie far from the others: something else was at work.")).arg(summary.outliers.size());
+        line += u'\n'
+            + text(QT_TRANSLATE_NOOP("CommandLine", "%1 runs lie far from the others: something else was at work."))
+                  .arg(summary.outliers.size());
     return line;
 }
 
@@ -104,9 +130,17 @@ PerformanceResult<std::vector<double>> timesIn(const QString &path)
         return failure(PerformanceErrorCode::IoError, path, file.errorString());
     QJsonParseError error{};
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
-    const QJsonArray times = document.object().value(QLatin1String("results")).toArray().at(0).toObject().value(QLatin1String("times")).toArray();
+    const QJsonArray times = document.object()
+                                 .value(QLatin1String("results"))
+                                 .toArray()
+                                 .at(0)
+                                 .toObject()
+                                 .value(QLatin1String("times"))
+                                 .toArray();
     if (times.isEmpty())
-        return failure(PerformanceErrorCode::ParseError, path, text(QT_TRANSLATE_NOOP("CommandLine", "it holds no times of runs, as “run --output” writes them")));
+        return failure(
+            PerformanceErrorCode::ParseError, path,
+            text(QT_TRANSLATE_NOOP("CommandLine", "it holds no times of runs, as “run --output” writes them")));
     std::vector<double> values;
     for (const QJsonValue &value : times)
         values.push_back(value.toDouble());
@@ -117,17 +151,23 @@ int compare(const QString &path, const std::vector<double> &before, const std::v
 {
     const auto change = compareRuns(before, after);
     if (!change) {
-        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "It cannot be compared with %1: at least three runs are needed on each side.")).arg(path));
+        printNote(text(QT_TRANSLATE_NOOP("CommandLine",
+                                         "It cannot be compared with %1: at least three runs are needed on each side."))
+                      .arg(path));
         return Inconclusive;
     }
-    const auto percent = [](double share) { return QStringLiteral("%1%2 %").arg(share > 0 ? QStringLiteral("+") : QString()).arg(share * 100, 0, 'f', 1); };
-    const QString figures = QStringLiteral("%1 [%2, %3]").arg(percent(change->change), percent(change->low), percent(change->high));
+    const auto percent = [](double share) {
+        return QStringLiteral("%1%2 %").arg(share > 0 ? QStringLiteral("+") : QString()).arg(share * 100, 0, 'f', 1);
+    };
+    const QString figures =
+        QStringLiteral("%1 [%2, %3]").arg(percent(change->change), percent(change->low), percent(change->high));
     if (change->low > limit) {
         printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Slower than %1: %2.")).arg(path, figures));
         return Worse;
     }
     if (change->high > limit) {
-        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Inconclusive against %1: %2. More runs may decide it.")).arg(path, figures));
+        printNote(text(QT_TRANSLATE_NOOP("CommandLine", "Inconclusive against %1: %2. More runs may decide it."))
+                      .arg(path, figures));
         return Inconclusive;
     }
     printNote(text(QT_TRANSLATE_NOOP("CommandLine", "As fast as %1, or faster: %2.")).arg(path, figures));
@@ -153,7 +193,8 @@ int exitCodeOf(const PerformanceError &error, const QString &command)
     constexpr int NotRun = 126;
     if (error.code() == PerformanceErrorCode::PermissionDenied)
         return NotRun;
-    const bool exists = command.contains(u'/') ? QFileInfo::exists(command) : !QStandardPaths::findExecutable(command).isEmpty();
+    const bool exists = command.contains(u'/') ? QFileInfo::exists(command)
+                                               : !QStandardPaths::findExecutable(command).isEmpty();
     return exists ? NotRun : NotFound;
 }
 
@@ -189,7 +230,10 @@ public:
         m_slowest = std::move(m_last);
         m_wall = run.wall;
     }
-    PerformanceResult<void> write(const QString &path) const { return m_slowest ? writeWholeFile(path, reportToJson(*m_slowest)) : PerformanceResult<void>(); }
+    PerformanceResult<void> write(const QString &path) const
+    {
+        return m_slowest ? writeWholeFile(path, reportToJson(*m_slowest)) : PerformanceResult<void>();
+    }
 
 private:
     static QByteArray reportToJson(const PerformanceReport &report) { return performance::toJson(report); }
@@ -203,7 +247,9 @@ private:
 /// Runs the command `runs` times, after the warm-ups, until it fails; or the exit code where it could not be started.
 class RepeatedCommand {
 public:
-    RepeatedCommand(QStringList command, int warmups, int runs) : m_command(std::move(command)), m_warmups(warmups), m_runs(runs) {}
+    RepeatedCommand(QStringList command, int warmups, int runs)
+        : m_command(std::move(command)), m_warmups(warmups), m_runs(runs)
+    {}
 
     std::optional<int> run(RunProfiler *profiler)
     {
@@ -211,7 +257,8 @@ public:
         ProgressLine progress;
         for (int i = -m_warmups; i < m_runs && !Interruption::requested(); ++i) {
             if (quiet)
-                progress.show(i < 0 ? text(QT_TRANSLATE_NOOP("CommandLine", "Warming up …")) : text(QT_TRANSLATE_NOOP("CommandLine", "Run %1 of %2 …")).arg(i + 1).arg(m_runs));
+                progress.show(i < 0 ? text(QT_TRANSLATE_NOOP("CommandLine", "Warming up …"))
+                                    : text(QT_TRANSLATE_NOOP("CommandLine", "Run %1 of %2 …")).arg(i + 1).arg(m_runs));
             const auto run = profiler ? profiler->run(m_command, quiet) : runTimed(m_command, quiet);
             if (!run) {
                 const int code = exitCodeOf(run.error(), m_command.constFirst());
@@ -242,21 +289,42 @@ private:
 
 void addOptionsOfRun(Arguments &args)
 {
-    args.addOption(QStringLiteral("runs"), text(QT_TRANSLATE_NOOP("CommandLine", "How often; with more than one, what it prints is dropped.")), QStringLiteral("N"), QStringLiteral("1"));
-    args.addOption(QStringLiteral("warmup"), text(QT_TRANSLATE_NOOP("CommandLine", "Runs that are not counted, before the others.")), QStringLiteral("N"), QStringLiteral("0"));
-    args.addOption(QStringLiteral("metric"), text(QT_TRANSLATE_NOOP("CommandLine", "The name under which a dashboard records it.")), QStringLiteral("NAME"), QStringLiteral("command_execution_time"));
-    args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("CommandLine", "Writes every run, in hyperfine's JSON and more; - is standard output.")), QStringLiteral("FILE"));
-    args.addOption(QStringLiteral("baseline"), text(QT_TRANSLATE_NOOP("CommandLine", "Compares with runs that --output wrote: exit code 0 no slower, 3 slower, 4 inconclusive.")), QStringLiteral("FILE"));
-    args.addOption(QStringLiteral("fail-above"), text(QT_TRANSLATE_NOOP("CommandLine", "How much slower it may be.")), QStringLiteral("PERCENT"), QStringLiteral("0"));
-    args.addOption(QStringLiteral("profile"), text(QT_TRANSLATE_NOOP("CommandLine", "Samples every run and keeps the slowest one's profile as a report, for “show”, “diff” and the dashboard.")), QStringLiteral("FILE"));
+    args.addOption(QStringLiteral("runs"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "How often; with more than one, what it prints is dropped.")),
+                   QStringLiteral("N"), QStringLiteral("1"));
+    args.addOption(QStringLiteral("warmup"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "Runs that are not counted, before the others.")),
+                   QStringLiteral("N"), QStringLiteral("0"));
+    args.addOption(QStringLiteral("metric"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "The name under which a dashboard records it.")),
+                   QStringLiteral("NAME"), QStringLiteral("command_execution_time"));
+    args.addOption(
+        QStringLiteral("output"),
+        text(QT_TRANSLATE_NOOP("CommandLine", "Writes every run, in hyperfine's JSON and more; - is standard output.")),
+        QStringLiteral("FILE"));
+    args.addOption(
+        QStringLiteral("baseline"),
+        text(QT_TRANSLATE_NOOP(
+            "CommandLine", "Compares with runs that --output wrote: exit code 0 no slower, 3 slower, 4 inconclusive.")),
+        QStringLiteral("FILE"));
+    args.addOption(QStringLiteral("fail-above"), text(QT_TRANSLATE_NOOP("CommandLine", "How much slower it may be.")),
+                   QStringLiteral("PERCENT"), QStringLiteral("0"));
+    args.addOption(
+        QStringLiteral("profile"),
+        text(QT_TRANSLATE_NOOP(
+            "CommandLine",
+            "Samples every run and keeps the slowest one's profile as a report, for “show”, “diff” and the dashboard.")),
+        QStringLiteral("FILE"));
 }
 
 /// Whether somebody listens makes no difference to the command.
 void tellDashboard(const QString &id, const QStringList &command, double seconds)
 {
     // Kept in the history: the same whoever runs it.
-    PerformanceMetric metric(id, QStringLiteral("Execution time of a command"), MetricCategory::Process, seconds * 1000, QStringLiteral("ms"));
-    metric.withAttribute(QStringLiteral("process.executable.name"), QFileInfo(command.constFirst()).fileName().left(metric_limits::MetadataLength));
+    PerformanceMetric metric(id, QStringLiteral("Execution time of a command"), MetricCategory::Process, seconds * 1000,
+                             QStringLiteral("ms"));
+    metric.withAttribute(QStringLiteral("process.executable.name"),
+                         QFileInfo(command.constFirst()).fileName().left(metric_limits::MetadataLength));
     metric.withMetadata(QStringLiteral("command"), command.join(u' ').left(metric_limits::MetadataLength));
     if (const auto sent = sendToDashboard(metric); !sent && sent.error().code() != PerformanceErrorCode::Unsupported)
         printNote(sent.error().message());
@@ -266,14 +334,18 @@ void tellDashboard(const QString &id, const QStringList &command, double seconds
 
 int runCommand(const QStringList &arguments)
 {
-    Arguments args(QStringLiteral("run"), QStringLiteral("[--runs N] [--warmup N] [--metric NAME] [--output FILE] [--baseline FILE --fail-above 5%] -- COMMAND [ARG …]"),
-                   text(QT_TRANSLATE_NOOP("CommandLine",
-                                          "Times a command: elapsed, user and system time, peak memory, faults and context switches. Its exit code is passed on. Where a dashboard runs, the time is recorded there as command_execution_time.\n\n"
-                                          "Examples:\n"
-                                          "  wai-performance run -- make -j8\n"
-                                          "  wai-performance run --runs 20 --output before.json -- ./my-program\n"
-                                          "  wai-performance run --runs 20 --profile slowest.json -- ./my-program\n"
-                                          "  wai-performance run --runs 20 --baseline before.json --fail-above 5% -- ./my-program")));
+    Arguments args(
+        QStringLiteral("run"),
+        QStringLiteral(
+            "[--runs N] [--warmup N] [--metric NAME] [--output FILE] [--baseline FILE --fail-above 5%] -- COMMAND [ARG …]"),
+        text(QT_TRANSLATE_NOOP(
+            "CommandLine",
+            "Times a command: elapsed, user and system time, peak memory, faults and context switches. Its exit code is passed on. Where a dashboard runs, the time is recorded there as command_execution_time.\n\n"
+            "Examples:\n"
+            "  wai-performance run -- make -j8\n"
+            "  wai-performance run --runs 20 --output before.json -- ./my-program\n"
+            "  wai-performance run --runs 20 --profile slowest.json -- ./my-program\n"
+            "  wai-performance run --runs 20 --baseline before.json --fail-above 5% -- ./my-program")));
     addOptionsOfRun(args);
     args.takeCommand();
     if (const auto code = args.parse(arguments, 0, 0))
@@ -320,7 +392,9 @@ int runCommand(const QStringList &arguments)
     if (printsRuns) {
         print(toJson(command.join(u' '), repeated.measured(), *summary));
     } else if (args.has(QStringLiteral("output"))) {
-        if (const auto written = writeWholeFile(args.value(QStringLiteral("output")), toJson(command.join(u' '), repeated.measured(), *summary)); !written)
+        if (const auto written = writeWholeFile(args.value(QStringLiteral("output")),
+                                                toJson(command.join(u' '), repeated.measured(), *summary));
+            !written)
             return fail(written.error());
     }
     if (profiler) {
@@ -341,10 +415,21 @@ int metricCommand(const QStringList &arguments)
                                           "Examples:\n"
                                           "  wai-performance metric backup_size 1234567 --unit By --category Disk\n"
                                           "  wai-performance metric queue_length 12")));
-    args.addOption(QStringLiteral("unit"), text(QT_TRANSLATE_NOOP("CommandLine", "Its unit, as UCUM writes it: ms, s, By; 1 for a share of the whole. Without one, a plain number.")), QStringLiteral("U"));
-    args.addOption(QStringLiteral("category"), text(QT_TRANSLATE_NOOP("CommandLine", "Cpu, Memory, Disk, Network, Rendering, Caching, Process, Custom …")), QStringLiteral("C"), QStringLiteral("Custom"));
-    args.addOption(QStringLiteral("name"), text(QT_TRANSLATE_NOOP("CommandLine", "What it is called for people.")), QStringLiteral("TEXT"));
-    args.addOption(QStringLiteral("attribute"), text(QT_TRANSLATE_NOOP("CommandLine", "An attribute, NAME=VALUE; may be given several times.")), QStringLiteral("NAME=VALUE"));
+    args.addOption(
+        QStringLiteral("unit"),
+        text(QT_TRANSLATE_NOOP(
+            "CommandLine",
+            "Its unit, as UCUM writes it: ms, s, By; 1 for a share of the whole. Without one, a plain number.")),
+        QStringLiteral("U"));
+    args.addOption(
+        QStringLiteral("category"),
+        text(QT_TRANSLATE_NOOP("CommandLine", "Cpu, Memory, Disk, Network, Rendering, Caching, Process, Custom …")),
+        QStringLiteral("C"), QStringLiteral("Custom"));
+    args.addOption(QStringLiteral("name"), text(QT_TRANSLATE_NOOP("CommandLine", "What it is called for people.")),
+                   QStringLiteral("TEXT"));
+    args.addOption(QStringLiteral("attribute"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "An attribute, NAME=VALUE; may be given several times.")),
+                   QStringLiteral("NAME=VALUE"));
     if (const auto code = args.parse(arguments, 2, 2))
         return *code;
     bool ok = false;
@@ -355,7 +440,8 @@ int metricCommand(const QStringList &arguments)
     if (!category)
         return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "There is no such category.")));
     const QString id = args.positional().constFirst();
-    PerformanceMetric metric(id, args.has(QStringLiteral("name")) ? args.value(QStringLiteral("name")) : id, *category, value, args.value(QStringLiteral("unit")));
+    PerformanceMetric metric(id, args.has(QStringLiteral("name")) ? args.value(QStringLiteral("name")) : id, *category,
+                             value, args.value(QStringLiteral("unit")));
     for (const QString &attribute : args.values(QStringLiteral("attribute"))) {
         const qsizetype equals = attribute.indexOf(u'=');
         if (equals < 1)

@@ -34,7 +34,9 @@ const char *ratingName(UxRating rating)
 
 const char *proofName(UxImprovement::Proof proof)
 {
-    return proof == UxImprovement::Proof::Worked ? "worked" : proof == UxImprovement::Proof::DidNot ? "didNot" : "notYet";
+    return proof == UxImprovement::Proof::Worked ? "worked"
+        : proof == UxImprovement::Proof::DidNot  ? "didNot"
+                                                 : "notYet";
 }
 
 QByteArray toJson(const UxOverview &overview, const std::vector<UxImprovement> &improvements)
@@ -42,17 +44,73 @@ QByteArray toJson(const UxOverview &overview, const std::vector<UxImprovement> &
     JsonWriter out;
     out.beginObject().key("figures").beginArray();
     for (const UxFigure &f : overview.figures) {
-        out.line().beginObject().key("program").string(f.program).key("route").string(f.route).key("metric").string(f.metric).key("quantile").number(f.quantile).key("value").number(f.value);
-        out.key("unit").string(f.unit).key("rating").string(QString::fromLatin1(ratingName(f.rating))).key("count").integer(f.count).key("machine").string(f.machine.inEnglish()).endObject();
+        out.line()
+            .beginObject()
+            .key("program")
+            .string(f.program)
+            .key("route")
+            .string(f.route)
+            .key("metric")
+            .string(f.metric)
+            .key("quantile")
+            .number(f.quantile)
+            .key("value")
+            .number(f.value);
+        out.key("unit")
+            .string(f.unit)
+            .key("rating")
+            .string(QString::fromLatin1(ratingName(f.rating)))
+            .key("count")
+            .integer(f.count)
+            .key("machine")
+            .string(f.machine.inEnglish())
+            .endObject();
     }
     out.endArray().key("operations").beginArray();
     for (const UxOperation &o : overview.operations)
-        out.line().beginObject().key("program").string(o.program).key("name").string(o.name).key("kind").string(o.kind).key("count").integer(o.count).key("apdex").number(o.score).key("p75").number(o.typical).endObject();
+        out.line()
+            .beginObject()
+            .key("program")
+            .string(o.program)
+            .key("name")
+            .string(o.name)
+            .key("kind")
+            .string(o.kind)
+            .key("count")
+            .integer(o.count)
+            .key("apdex")
+            .number(o.score)
+            .key("p75")
+            .number(o.typical)
+            .endObject();
     out.endArray().key("improvements").beginArray();
     for (const UxImprovement &i : improvements) {
-        out.line().beginObject().key("id").string(i.id).key("rule").string(i.rule).key("name").string(i.name.inEnglish()).key("description").string(i.description.inEnglish()).key("category").string(toName(i.category));
-        out.key("priority").string(toName(i.priority)).key("impact").string(toName(i.impact)).key("implemented").boolean(i.implemented).key("proof").string(QString::fromLatin1(proofName(i.proof)));
-        out.key("verdict").string(i.verdict.inEnglish()).key("visitsNeeded").integer(i.visitsNeeded).key("evidence").beginArray();
+        out.line()
+            .beginObject()
+            .key("id")
+            .string(i.id)
+            .key("rule")
+            .string(i.rule)
+            .key("name")
+            .string(i.name.inEnglish())
+            .key("description")
+            .string(i.description.inEnglish())
+            .key("category")
+            .string(toName(i.category));
+        out.key("priority")
+            .string(toName(i.priority))
+            .key("impact")
+            .string(toName(i.impact))
+            .key("implemented")
+            .boolean(i.implemented)
+            .key("proof")
+            .string(QString::fromLatin1(proofName(i.proof)));
+        out.key("verdict")
+            .string(i.verdict.inEnglish())
+            .key("visitsNeeded")
+            .integer(i.visitsNeeded)
+            .key("evidence")
+            .beginArray();
         for (const QString &sentence : inEnglish(i.evidence))
             out.string(sentence);
         out.endArray().endObject();
@@ -65,28 +123,39 @@ void printFigures(const UxOverview &overview)
     for (const UxFigure &f : overview.figures) {
         const QString where = f.route.isEmpty() ? f.program : f.program + u' ' + f.route;
         print(text(QT_TRANSLATE_NOOP("CommandLine", "%1  %2 p%3 %4, %5, of %6\n"))
-                  .arg(where, f.name, QString::number(f.quantile * 100), uxValueText(f.value, f.unit), QString::fromLatin1(ratingName(f.rating)), QString::number(f.count)));
+                  .arg(where, f.name, QString::number(f.quantile * 100), uxValueText(f.value, f.unit),
+                       QString::fromLatin1(ratingName(f.rating)), QString::number(f.count)));
         if (!f.machine.isEmpty())
             print(QStringLiteral("    ") + visibleText(f.machine.text()) + u'\n');
     }
     for (const UxOperation &o : overview.operations)
-        print(text(QT_TRANSLATE_NOOP("CommandLine", "%1  Apdex %2 of %3, p75 %4\n")).arg(o.name, QString::number(o.score, 'f', 2), QString::number(o.count), formatValue(o.typical, u"s")));
+        print(
+            text(QT_TRANSLATE_NOOP("CommandLine", "%1  Apdex %2 of %3, p75 %4\n"))
+                .arg(o.name, QString::number(o.score, 'f', 2), QString::number(o.count), formatValue(o.typical, u"s")));
 }
 
 } // namespace
 
 int uxCommand(const QStringList &arguments)
 {
-    Arguments args(QStringLiteral("ux"), QStringLiteral("[--since 7d] [--json] [--implemented ID | --reopen ID]"),
-                   text(QT_TRANSLATE_NOOP("CommandLine",
-                                          "How applications feel to their users: Web Vitals, event loops, Apdex; what would improve them, and whether what was done worked.\n\n"
-                                          "Examples:\n"
-                                          "  wai-performance ux\n"
-                                          "  wai-performance ux --implemented 'U6|shop|/cart|web_vitals_inp'")));
-    args.addOption(QStringLiteral("since"), text(QT_TRANSLATE_NOOP("CommandLine", "From when on.")), QStringLiteral("TIME"), QStringLiteral("7d"));
+    Arguments args(
+        QStringLiteral("ux"), QStringLiteral("[--since 7d] [--json] [--implemented ID | --reopen ID]"),
+        text(QT_TRANSLATE_NOOP(
+            "CommandLine",
+            "How applications feel to their users: Web Vitals, event loops, Apdex; what would improve them, and whether what was done worked.\n\n"
+            "Examples:\n"
+            "  wai-performance ux\n"
+            "  wai-performance ux --implemented 'U6|shop|/cart|web_vitals_inp'")));
+    args.addOption(QStringLiteral("since"), text(QT_TRANSLATE_NOOP("CommandLine", "From when on.")),
+                   QStringLiteral("TIME"), QStringLiteral("7d"));
     args.addOption(QStringLiteral("json"), text(QT_TRANSLATE_NOOP("CommandLine", "Prints JSON.")));
-    args.addOption(QStringLiteral("implemented"), text(QT_TRANSLATE_NOOP("CommandLine", "Says that an improvement is made: visits from now on are compared with those before.")), QStringLiteral("ID"));
-    args.addOption(QStringLiteral("reopen"), text(QT_TRANSLATE_NOOP("CommandLine", "Takes that back.")), QStringLiteral("ID"));
+    args.addOption(
+        QStringLiteral("implemented"),
+        text(QT_TRANSLATE_NOOP("CommandLine",
+                               "Says that an improvement is made: visits from now on are compared with those before.")),
+        QStringLiteral("ID"));
+    args.addOption(QStringLiteral("reopen"), text(QT_TRANSLATE_NOOP("CommandLine", "Takes that back.")),
+                   QStringLiteral("ID"));
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
     const Timestamp end = now();
@@ -94,10 +163,12 @@ int uxCommand(const QStringList &arguments)
     if (!since)
         return usageError(QStringLiteral("--since: ") + since.error().message());
     const bool marks = args.has(QStringLiteral("implemented")) || args.has(QStringLiteral("reopen"));
-    const auto client = createPerformanceClient(PerformanceConfig().withDataFolder(args.dataFolder()).withMetrics(marks));
+    const auto client = createPerformanceClient(
+        PerformanceConfig().withDataFolder(args.dataFolder()).withMetrics(marks));
     if (marks) {
-        const auto done = args.has(QStringLiteral("reopen")) ? await(client->experience()->reopen(args.value(QStringLiteral("reopen"))))
-                                                             : await(client->implementUxImprovement(args.value(QStringLiteral("implemented"))));
+        const auto done = args.has(QStringLiteral("reopen"))
+            ? await(client->experience()->reopen(args.value(QStringLiteral("reopen"))))
+            : await(client->implementUxImprovement(args.value(QStringLiteral("implemented"))));
         return done ? int(Done) : fail(done.error());
     }
     const auto overview = await(client->experience()->overview({*since, end}));
@@ -115,7 +186,8 @@ int uxCommand(const QStringList &arguments)
     printFigures(*overview);
     for (const UxImprovement &i : *improvements) {
         print(QStringLiteral("\n%1\n  %2\n").arg(visibleText(i.name.text()), visibleText(i.id)));
-        for (const QString &sentence : texts(i.implemented ? Messages{i.verdict} : i.evidence + Messages{i.description}))
+        for (const QString &sentence :
+             texts(i.implemented ? Messages{i.verdict} : i.evidence + Messages{i.description}))
             print(QStringLiteral("  ") + sentence + u'\n');
     }
     return Done;

@@ -18,8 +18,9 @@ PerformanceResult<PerformanceReport> findReport(const QString &name, const QStri
     auto kept = ReportLibrary(dataFolder + QLatin1String("/reports")).load(name);
     if (kept)
         return kept;
-    return failure(PerformanceErrorCode::ReportNotFound, name, {},
-                   QCoreApplication::translate("CommandLine", "Name a report file, or the id of a report in the dashboard."));
+    return failure(
+        PerformanceErrorCode::ReportNotFound, name, {},
+        QCoreApplication::translate("CommandLine", "Name a report file, or the id of a report in the dashboard."));
 }
 
 } // namespace wai::cli

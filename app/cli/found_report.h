@@ -7,6 +7,7 @@
 namespace wai::cli {
 
 /// A report by its file (or that of another tool's profile), or by the id of one that is kept in the data folder.
-performance::PerformanceResult<performance::PerformanceReport> findReport(const QString &name, const QString &dataFolder);
+performance::PerformanceResult<performance::PerformanceReport> findReport(const QString &name,
+                                                                          const QString &dataFolder);
 
 } // namespace wai::cli

@@ -28,7 +28,8 @@ std::optional<double> meanOf(const SeriesData &data)
 }
 
 /// The means over a range; of what is measured too seldom for it, the last value.
-PerformanceResult<std::vector<std::optional<double>>> valuesOf(History &history, const QStringList &keys, const TimeRange &range)
+PerformanceResult<std::vector<std::optional<double>>> valuesOf(History &history, const QStringList &keys,
+                                                               const TimeRange &range)
 {
     const Answers answers = await(history.queryAll(keys, range, 1));
     if (!answers)
@@ -62,7 +63,8 @@ PerformanceResult<MachineParts> partsOf(History &history, const TimeRange &range
     parts.filesystems = inSeries.filesystems;
     const DeviceSeries disks = diskSeries(*series);
     const DeviceSeries networks = networkSeries(*series);
-    const Answers answers = await(history.queryAll(QStringList(metrics::CpuCount.series().key()) + disks.keys + networks.keys, range, 1));
+    const Answers answers = await(
+        history.queryAll(QStringList(metrics::CpuCount.series().key()) + disks.keys + networks.keys, range, 1));
     if (!answers)
         return failure(answers.error());
     parts.cpus = meanOf(answers->front()).value_or(0);

@@ -19,7 +19,9 @@ QString text(const char *source)
 void addTargetOptions(Arguments &args)
 {
     args.takeCommand();
-    args.addOption(QStringLiteral("pid"), text(QT_TRANSLATE_NOOP("CommandLine", "Sample these processes, with their threads and children.")), QStringLiteral("PID,…"));
+    args.addOption(QStringLiteral("pid"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "Sample these processes, with their threads and children.")),
+                   QStringLiteral("PID,…"));
     args.addOption(QStringLiteral("system"), text(QT_TRANSLATE_NOOP("CommandLine", "Sample the whole system.")));
 }
 
@@ -35,7 +37,9 @@ std::optional<int> readTarget(const Arguments &args, ProfilingTarget &target)
             bool ok = false;
             target.processes.push_back(number.trimmed().toLongLong(&ok));
             if (!ok || target.processes.back() <= 0)
-                return usageError(text(QT_TRANSLATE_NOOP("CommandLine", "--pid: \"%1\" is not the number of a process.")).arg(number));
+                return usageError(
+                    text(QT_TRANSLATE_NOOP("CommandLine", "--pid: \"%1\" is not the number of a process."))
+                        .arg(number));
         }
     } else if (system) {
         target.kind = ProfilingTarget::Kind::System;

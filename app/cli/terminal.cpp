@@ -91,7 +91,8 @@ QString table(const std::vector<QStringList> &cells)
         QString line;
         for (qsizetype i = 0; i < row.size(); ++i) {
             const QString &cell = row[i];
-            const bool number = !cell.isEmpty() && (cell.front().isDigit() || cell.front() == u'–' || cell.front() == u'-' || cell.front() == u'+');
+            const bool number = !cell.isEmpty()
+                && (cell.front().isDigit() || cell.front() == u'–' || cell.front() == u'-' || cell.front() == u'+');
             line += number && i > 0 ? cell.rightJustified(widths[size_t(i)]) : cell.leftJustified(widths[size_t(i)]);
             line += QLatin1String("  ");
         }

@@ -33,7 +33,8 @@ double seconds(const timeval &time)
 
 } // namespace
 
-PerformanceResult<RunMeasurement> runTimed(const QStringList &command, bool quiet, const std::function<void(qint64 pid)> &held)
+PerformanceResult<RunMeasurement> runTimed(const QStringList &command, bool quiet,
+                                           const std::function<void(qint64 pid)> &held)
 {
     std::vector<QByteArray> words;
     if (held)

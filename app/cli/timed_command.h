@@ -12,7 +12,7 @@ namespace wai::cli {
 /// What one run of a command took, as the kernel counted it (wait4(2), struct rusage), its children that it waited for
 /// included.
 struct RunMeasurement {
-    double wall = 0;   ///< seconds, all three
+    double wall = 0; ///< seconds, all three
     double user = 0;
     double system = 0;
     qint64 peakBytes = 0;
@@ -20,7 +20,7 @@ struct RunMeasurement {
     bool isPeakBound = false;
     qint64 minorFaults = 0;
     qint64 majorFaults = 0;
-    qint64 readBlocks = 0;  ///< of 512 bytes, from storage
+    qint64 readBlocks = 0; ///< of 512 bytes, from storage
     qint64 writtenBlocks = 0;
     qint64 voluntarySwitches = 0;
     qint64 involuntarySwitches = 0;
@@ -30,6 +30,7 @@ struct RunMeasurement {
 /// Runs a command to its end. `quiet`: what it prints goes nowhere. IoError where it cannot be
 /// started. `held`: is called with its number while it waits for its first instruction, which it gets when that returns; a
 /// shell holds it then, which adds a millisecond.
-performance::PerformanceResult<RunMeasurement> runTimed(const QStringList &command, bool quiet, const std::function<void(qint64 pid)> &held = {});
+performance::PerformanceResult<RunMeasurement> runTimed(const QStringList &command, bool quiet,
+                                                        const std::function<void(qint64 pid)> &held = {});
 
 } // namespace wai::cli

@@ -14,7 +14,8 @@ QString versionText()
         text += QStringLiteral("commit: %1\n").arg(commit);
     const QString built = QStringLiteral(QT_VERSION_STR);
     const QString runs = QString::fromLatin1(qVersion());
-    return text + QStringLiteral("build: %1\n").arg(QStringLiteral(WAI_BUILD_TYPE)) + QStringLiteral("Qt: %1\n").arg(runs == built ? runs : QStringLiteral("%1, built with %2").arg(runs, built));
+    return text + QStringLiteral("build: %1\n").arg(QStringLiteral(WAI_BUILD_TYPE))
+        + QStringLiteral("Qt: %1\n").arg(runs == built ? runs : QStringLiteral("%1, built with %2").arg(runs, built));
 }
 
 } // namespace wai::cli

@@ -53,7 +53,9 @@ bool localDisplayAnswers(const QByteArray &display)
         sockaddr_un abstract{};
         abstract.sun_family = AF_UNIX;
         std::copy(path.cbegin(), path.cend(), abstract.sun_path + 1);
-        answers = ::connect(socket, reinterpret_cast<const sockaddr *>(&abstract), socklen_t(offsetof(sockaddr_un, sun_path) + 1 + size_t(path.size()))) == 0;
+        answers = ::connect(socket, reinterpret_cast<const sockaddr *>(&abstract),
+                            socklen_t(offsetof(sockaddr_un, sun_path) + 1 + size_t(path.size())))
+            == 0;
     }
     ::close(socket);
     return answers;
@@ -75,14 +77,19 @@ void quitOnSignals()
 
 std::optional<QString> displayProblem()
 {
-    const QString hint = text(QT_TRANSLATE_NOOP("Dashboard", "Without a display use the commands: wai-performance --help."));
+    const QString hint = text(
+        QT_TRANSLATE_NOOP("Dashboard", "Without a display use the commands: wai-performance --help."));
     if (qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY"))
         return std::nullopt;
     const QByteArray display = qgetenv("DISPLAY");
     if (display.isEmpty())
-        return text(QT_TRANSLATE_NOOP("Dashboard", "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set).")) + u' ' + hint;
+        return text(QT_TRANSLATE_NOOP("Dashboard",
+                                      "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set)."))
+            + u' ' + hint;
     if (display.startsWith(':') && !localDisplayAnswers(display))
-        return text(QT_TRANSLATE_NOOP("Dashboard", "The display %1 does not answer.")).arg(QString::fromLocal8Bit(display)) + u' ' + hint;
+        return text(QT_TRANSLATE_NOOP("Dashboard", "The display %1 does not answer."))
+                   .arg(QString::fromLocal8Bit(display))
+            + u' ' + hint;
     return std::nullopt;
 }
 
@@ -92,10 +99,14 @@ int runDashboard(int argc, char **argv, const QStringList &arguments)
         // What is wrong with the arguments is said even where there is no display.
         const QString first = arguments.value(0);
         if (!first.isEmpty() && !first.startsWith(u'-'))
-            return cli::usageError(text(QT_TRANSLATE_NOOP("Dashboard", "There is no command \"%1\". See wai-performance --help.")).arg(first));
+            return cli::usageError(
+                text(QT_TRANSLATE_NOOP("Dashboard", "There is no command \"%1\". See wai-performance --help."))
+                    .arg(first));
     }
-    cli::Arguments args({}, QStringLiteral("[--page PAGE] [--data-dir FOLDER]"), text(QT_TRANSLATE_NOOP("Dashboard", "Opens the dashboard.")));
-    args.addOption(QStringLiteral("page"), text(QT_TRANSLATE_NOOP("Dashboard", "The page to show first.")), QStringLiteral("PAGE"));
+    cli::Arguments args({}, QStringLiteral("[--page PAGE] [--data-dir FOLDER]"),
+                        text(QT_TRANSLATE_NOOP("Dashboard", "Opens the dashboard.")));
+    args.addOption(QStringLiteral("page"), text(QT_TRANSLATE_NOOP("Dashboard", "The page to show first.")),
+                   QStringLiteral("PAGE"));
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
     if (const auto problem = displayProblem()) {
@@ -120,8 +131,9 @@ int runDashboard(int argc, char **argv, const QStringList &arguments)
     themes.choose(settings.theme());
     const WindowHost host(*client, settings, themes, language);
     if (args.has(QStringLiteral("page")) && !host.window()->showPage(args.value(QStringLiteral("page")))) {
-        return cli::usageError(text(QT_TRANSLATE_NOOP("Dashboard", "There is no page \"%1\"; there are %2."))
-                                   .arg(args.value(QStringLiteral("page")), host.window()->pageIds().join(QStringLiteral(", "))));
+        return cli::usageError(
+            text(QT_TRANSLATE_NOOP("Dashboard", "There is no page \"%1\"; there are %2."))
+                .arg(args.value(QStringLiteral("page")), host.window()->pageIds().join(QStringLiteral(", "))));
     }
     quitOnSignals();
     host.window()->show();

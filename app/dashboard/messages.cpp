@@ -19,7 +19,8 @@ void handle(QtMsgType type, const QMessageLogContext &context, const QString &me
         std::_Exit(cli::Failed);
     }
     // Neither is a fault of anybody: root has no runtime folder, and the offscreen platform has no window manager.
-    if (message.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR")) || message.contains(QLatin1String("propagateSizeHints")))
+    if (message.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR"))
+        || message.contains(QLatin1String("propagateSizeHints")))
         return;
     cli::printLog(type, context, message);
 }

@@ -37,19 +37,28 @@ std::optional<QSize> sizeFromText(const QString &size)
     bool widthOk = false;
     bool heightOk = false;
     const QSize parsed(parts.value(0).toInt(&widthOk), parts.value(1).toInt(&heightOk));
-    const bool sensible = parts.size() == 2 && widthOk && heightOk && parsed.width() >= 400 && parsed.height() >= 300 && parsed.width() <= 8000 && parsed.height() <= 8000;
+    const bool sensible = parts.size() == 2 && widthOk && heightOk && parsed.width() >= 400 && parsed.height() >= 300
+        && parsed.width() <= 8000 && parsed.height() <= 8000;
     return sensible ? std::optional(parsed) : std::nullopt;
 }
 
 /// What is drawn: the window on a page, or a dialog over it.
 class Subject {
 public:
-    Subject(MainWindow &window, performance::PerformanceClient &client, const QSize &size) : m_window(window), m_client(client), m_size(size), m_widget(&window) {}
+    Subject(MainWindow &window, performance::PerformanceClient &client, const QSize &size)
+        : m_window(window), m_client(client), m_size(size), m_widget(&window)
+    {}
 
     QWidget *widget() const { return m_widget; }
     /// Why something else is drawn than was asked for; empty where all is well.
     QString problem() const { return m_problem; }
-    static QStringList others() { return {QStringLiteral("profiling"), QStringLiteral("report"), QStringLiteral("profile"), QStringLiteral("profile-time"), QStringLiteral("profile-seconds"), QStringLiteral("profile-functions"), QStringLiteral("explore"), QStringLiteral("compare"), QStringLiteral("palette"), QStringLiteral("changes")}; }
+    static QStringList others()
+    {
+        return {QStringLiteral("profiling"),    QStringLiteral("report"),          QStringLiteral("profile"),
+                QStringLiteral("profile-time"), QStringLiteral("profile-seconds"), QStringLiteral("profile-functions"),
+                QStringLiteral("explore"),      QStringLiteral("compare"),         QStringLiteral("palette"),
+                QStringLiteral("changes")};
+    }
 
     bool open(const QString &page)
     {
@@ -57,7 +66,8 @@ public:
             m_widget = m_window.profilingDialog();
             m_widget->show();
         } else if (page == u"report") {
-            QObject::connect(&m_window, &MainWindow::reportOpened, &m_window, [this](QWidget *dialog) { take(dialog); });
+            QObject::connect(&m_window, &MainWindow::reportOpened, &m_window,
+                             [this](QWidget *dialog) { take(dialog); });
             withNewest([this](const performance::PerformanceReport &report) { m_window.openReport(report); });
         } else if (page == u"profile") {
             withNewest([this](const performance::PerformanceReport &report) { m_window.openProfile(report); });
@@ -73,7 +83,8 @@ public:
             withNewest([this](const performance::PerformanceReport &report) { take(m_window.exploreReport(report)); });
         } else if (page == u"compare") {
             auto *reports = m_window.showPage<ReportsPage>();
-            QObject::connect(reports, &ReportsPage::comparisonOpened, &m_window, [this](QWidget *dialog) { take(dialog); });
+            QObject::connect(reports, &ReportsPage::comparisonOpened, &m_window,
+                             [this](QWidget *dialog) { take(dialog); });
             QTimer::singleShot(1000, &m_window, [reports] { reports->compareNewest(); });
         } else if (page == u"changes") {
             auto *improve = m_window.showPage<ImprovePage>();
@@ -91,12 +102,14 @@ public:
     {
         // The list is there after some readings.
         QTimer::singleShot(std::chrono::duration_cast<std::chrono::milliseconds>(within / 3), &m_window, [this, pid] {
-            whenDone(m_client.processes()->list(), &m_window, [this, pid](const performance::PerformanceResult<performance::ProcessList> &list) {
-                for (const auto &process : list && list->processes ? *list->processes : std::vector<performance::ProcessSample>()) {
-                    if (process.identity.pid == pid)
-                        m_window.openProcess(process.identity);
-                }
-            });
+            whenDone(m_client.processes()->list(), &m_window,
+                     [this, pid](const performance::PerformanceResult<performance::ProcessList> &list) {
+                         for (const auto &process :
+                              list && list->processes ? *list->processes : std::vector<performance::ProcessSample>()) {
+                             if (process.identity.pid == pid)
+                                 m_window.openProcess(process.identity);
+                         }
+                     });
         });
     }
 
@@ -109,16 +122,21 @@ private:
     template<typename Use>
     void withNewest(Use use)
     {
-        whenDone(m_client.reports()->list(), &m_window, [this, use](const performance::PerformanceResult<std::vector<performance::ReportInfo>> &reports) {
-            const auto newest = reports && !reports->empty() ? m_client.report(reports->front().id)
-                                                             : m_client.generateReport(text(QT_TRANSLATE_NOOP("Screenshot", "Last minutes")), std::chrono::minutes(15));
-            whenDone(newest, &m_window, [this, use](const performance::PerformanceResult<performance::PerformanceReport> &report) {
-                if (report)
-                    use(*report);
-                else
-                    m_problem = report.error().message();
-            });
-        });
+        whenDone(m_client.reports()->list(), &m_window,
+                 [this, use](const performance::PerformanceResult<std::vector<performance::ReportInfo>> &reports) {
+                     const auto newest = reports && !reports->empty()
+                         ? m_client.report(reports->front().id)
+                         : m_client.generateReport(text(QT_TRANSLATE_NOOP("Screenshot", "Last minutes")),
+                                                   std::chrono::minutes(15));
+                     whenDone(
+                         newest, &m_window,
+                         [this, use](const performance::PerformanceResult<performance::PerformanceReport> &report) {
+                             if (report)
+                                 use(*report);
+                             else
+                                 m_problem = report.error().message();
+                         });
+                 });
     }
 
     MainWindow &m_window;
@@ -130,15 +148,34 @@ private:
 
 void addOptions(cli::Arguments &args)
 {
-    args.addOption(QStringLiteral("page"), text(QT_TRANSLATE_NOOP("Screenshot", "%1; changes (what was applied), profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette.")).arg(pageIds().join(QStringLiteral(", "))), QStringLiteral("PAGE"), QStringLiteral("overview"));
-    args.addOption(QStringLiteral("after"), text(QT_TRANSLATE_NOOP("Screenshot", "How long to collect before.")), QStringLiteral("TIME"), QStringLiteral("5s"));
-    args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("Screenshot", "The picture, a .png file.")), QStringLiteral("FILE"));
-    args.addOption(QStringLiteral("theme"), text(QT_TRANSLATE_NOOP("Screenshot", "light or dark.")), QStringLiteral("THEME"), QStringLiteral("light"));
-    args.addOption(QStringLiteral("size"), text(QT_TRANSLATE_NOOP("Screenshot", "Width and height, such as 1280x820.")), QStringLiteral("WxH"), QStringLiteral("1280x820"));
-    args.addOption(QStringLiteral("span"), text(QT_TRANSLATE_NOOP("Screenshot", "How far back charts reach.")), QStringLiteral("TIME"), QStringLiteral("60s"));
-    args.addOption(QStringLiteral("range"), text(QT_TRANSLATE_NOOP("Screenshot", "A range of time as it is typed in the window, such as 14:00-14:20.")), QStringLiteral("RANGE"));
-    args.addOption(QStringLiteral("process"), text(QT_TRANSLATE_NOOP("Screenshot", "On the page of processes, the one whose details are shown.")), QStringLiteral("PID"));
-    args.addOption(QStringLiteral("language"), text(QT_TRANSLATE_NOOP("Screenshot", "en, de, zh_CN, or pseudo, which lengthens every text.")), QStringLiteral("LANGUAGE"), QStringLiteral("en"));
+    args.addOption(
+        QStringLiteral("page"),
+        text(
+            QT_TRANSLATE_NOOP(
+                "Screenshot",
+                "%1; changes (what was applied), profiling (the dialog), report (the newest one), profile (the flame graph of that one; profile-time, profile-seconds, profile-functions: its other views), explore (that one as if live), compare (the newest two), palette."))
+            .arg(pageIds().join(QStringLiteral(", "))),
+        QStringLiteral("PAGE"), QStringLiteral("overview"));
+    args.addOption(QStringLiteral("after"), text(QT_TRANSLATE_NOOP("Screenshot", "How long to collect before.")),
+                   QStringLiteral("TIME"), QStringLiteral("5s"));
+    args.addOption(QStringLiteral("output"), text(QT_TRANSLATE_NOOP("Screenshot", "The picture, a .png file.")),
+                   QStringLiteral("FILE"));
+    args.addOption(QStringLiteral("theme"), text(QT_TRANSLATE_NOOP("Screenshot", "light or dark.")),
+                   QStringLiteral("THEME"), QStringLiteral("light"));
+    args.addOption(QStringLiteral("size"), text(QT_TRANSLATE_NOOP("Screenshot", "Width and height, such as 1280x820.")),
+                   QStringLiteral("WxH"), QStringLiteral("1280x820"));
+    args.addOption(QStringLiteral("span"), text(QT_TRANSLATE_NOOP("Screenshot", "How far back charts reach.")),
+                   QStringLiteral("TIME"), QStringLiteral("60s"));
+    args.addOption(
+        QStringLiteral("range"),
+        text(QT_TRANSLATE_NOOP("Screenshot", "A range of time as it is typed in the window, such as 14:00-14:20.")),
+        QStringLiteral("RANGE"));
+    args.addOption(QStringLiteral("process"),
+                   text(QT_TRANSLATE_NOOP("Screenshot", "On the page of processes, the one whose details are shown.")),
+                   QStringLiteral("PID"));
+    args.addOption(QStringLiteral("language"),
+                   text(QT_TRANSLATE_NOOP("Screenshot", "en, de, zh_CN, or pseudo, which lengthens every text.")),
+                   QStringLiteral("LANGUAGE"), QStringLiteral("en"));
 }
 
 /// What the options ask for, read.
@@ -164,7 +201,8 @@ std::optional<int> readOptions(const cli::Arguments &args, Wanted &wanted)
     }
     const auto size = sizeFromText(args.value(QStringLiteral("size")));
     if (!size)
-        return cli::usageError(text(QT_TRANSLATE_NOOP("Screenshot", "--size must be WIDTHxHEIGHT from 400x300 to 8000x8000.")));
+        return cli::usageError(
+            text(QT_TRANSLATE_NOOP("Screenshot", "--size must be WIDTHxHEIGHT from 400x300 to 8000x8000.")));
     wanted.size = *size;
     const QString theme = args.value(QStringLiteral("theme"));
     if (theme != u"light" && theme != u"dark")
@@ -177,9 +215,12 @@ std::optional<int> readOptions(const cli::Arguments &args, Wanted &wanted)
 
 int runScreenshot(int argc, char **argv, const QStringList &arguments)
 {
-    cli::Arguments args(QStringLiteral("screenshot"), QStringLiteral("--page PAGE --after 5s --output FILE.png"),
-                        text(QT_TRANSLATE_NOOP("Screenshot", "Draws a page of the dashboard into a picture, with this machine's data; no display is needed. The history of the data folder is shown where there is one.\n\n"
-                                                             "Example:\n  wai-performance screenshot --page overview --after 5s --output overview.png")));
+    cli::Arguments args(
+        QStringLiteral("screenshot"), QStringLiteral("--page PAGE --after 5s --output FILE.png"),
+        text(QT_TRANSLATE_NOOP(
+            "Screenshot",
+            "Draws a page of the dashboard into a picture, with this machine's data; no display is needed. The history of the data folder is shown where there is one.\n\n"
+            "Example:\n  wai-performance screenshot --page overview --after 5s --output overview.png")));
     addOptions(args);
     if (const auto code = args.parse(arguments, 0, 0))
         return *code;
@@ -195,7 +236,8 @@ int runScreenshot(int argc, char **argv, const QStringList &arguments)
     settings.setSpan(wanted.span);
     for (const char *hint : {"cursor", "brush", "palette"}) // a picture is of the page, not of first steps
         settings.setHintDone(QString::fromLatin1(hint));
-    const auto client = performance::createPerformanceClient(performance::PerformanceConfig().withDataFolder(args.dataFolder()));
+    const auto client = performance::createPerformanceClient(
+        performance::PerformanceConfig().withDataFolder(args.dataFolder()));
     ThemeSource themes(&application);
     themes.choose(wanted.isDark ? ThemeChoice::Dark : ThemeChoice::Light);
     Language language(application);
@@ -212,7 +254,8 @@ int runScreenshot(int argc, char **argv, const QStringList &arguments)
     if (args.has(QStringLiteral("range"))) {
         const auto range = performance::rangeFromText(args.value(QStringLiteral("range")), performance::now());
         if (!range)
-            return cli::usageError(text(QT_TRANSLATE_NOOP("Screenshot", "--range must be a range of time such as 14:00-14:20.")));
+            return cli::usageError(
+                text(QT_TRANSLATE_NOOP("Screenshot", "--range must be a range of time such as 14:00-14:20.")));
         if (range->end)
             window.viewState().show({*range->end - range->span, *range->end});
         else
@@ -226,7 +269,10 @@ int runScreenshot(int argc, char **argv, const QStringList &arguments)
         if (!subject.problem().isEmpty())
             code = cli::fail({performance::PerformanceErrorCode::ReportNotFound, page, subject.problem(), {}});
         else if (!subject.widget()->grab().save(wanted.output))
-            code = cli::fail({performance::PerformanceErrorCode::IoError, wanted.output, text(QT_TRANSLATE_NOOP("Screenshot", "the picture cannot be written there")), {}});
+            code = cli::fail({performance::PerformanceErrorCode::IoError,
+                              wanted.output,
+                              text(QT_TRANSLATE_NOOP("Screenshot", "the picture cannot be written there")),
+                              {}});
         QApplication::quit();
     });
     QApplication::exec();

@@ -13,12 +13,14 @@ int answerError(sd_bus_message *call, const knobs::Error &error)
 
 int answerDenied(sd_bus_message *call)
 {
-    return sd_bus_reply_method_errorf(call, NotAuthorized, "%s", "the administrator's rules, or the answer to the question, do not allow it");
+    return sd_bus_reply_method_errorf(call, NotAuthorized, "%s",
+                                      "the administrator's rules, or the answer to the question, do not allow it");
 }
 
 int answerBusy(sd_bus_message *call)
 {
-    return answerError(call, {knobs::Code::Busy, 0, "helper", "too many questions stand open, or the question cannot be asked"});
+    return answerError(
+        call, {knobs::Code::Busy, 0, "helper", "too many questions stand open, or the question cannot be asked"});
 }
 
 int answerId(sd_bus_message *call, const std::string &change)

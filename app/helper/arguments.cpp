@@ -32,7 +32,8 @@ struct Taken {
     size_t numbers = 0;
 };
 
-knobs::Result<void> addWish(Taken &taken, const char *name, const char *device, std::int32_t pid, std::uint64_t startTime, sd_bus_message *message)
+knobs::Result<void> addWish(Taken &taken, const char *name, const char *device, std::int32_t pid,
+                            std::uint64_t startTime, sd_bus_message *message)
 {
     // Both point into the message.
     const void *data = nullptr;
@@ -136,7 +137,8 @@ knobs::Result<std::int32_t> processOf(int pidfd, std::uint64_t startTime)
     const std::string_view lines(text, size_t(std::max<ssize_t>(length, 0)));
     const size_t at = lines.find("\nPid:\t");
     std::int32_t pid = 0;
-    if (at == std::string_view::npos || std::from_chars(lines.data() + at + 6, lines.data() + lines.size(), pid).ec != std::errc())
+    if (at == std::string_view::npos
+        || std::from_chars(lines.data() + at + 6, lines.data() + lines.size(), pid).ec != std::errc())
         return failed(Code::Invalid, "process", "the descriptor is not one of a process");
     if (pid <= 0 || knobs::startTimeOf(pid) != startTime)
         return failed(Code::Gone, "process", "it has ended");
@@ -149,10 +151,13 @@ int refuseLongNames(sd_bus_message *message, void *, sd_bus_error *error)
         return 0;
     bool isLong = false;
     const char *name = nullptr;
-    while (!isLong && sd_bus_message_peek_type(message, nullptr, nullptr) > 0 && sd_bus_message_read(message, "s", &name) > 0)
+    while (!isLong && sd_bus_message_peek_type(message, nullptr, nullptr) > 0
+           && sd_bus_message_read(message, "s", &name) > 0)
         isLong = !isName(name);
     sd_bus_message_rewind(message, 1);
-    return isLong ? sd_bus_error_set_const(error, SD_BUS_ERROR_INVALID_ARGS, "The name of an interface or a property is too long to be one.") : 0;
+    return isLong ? sd_bus_error_set_const(error, SD_BUS_ERROR_INVALID_ARGS,
+                                           "The name of an interface or a property is too long to be one.")
+                  : 0;
 }
 
 } // namespace performance::helper

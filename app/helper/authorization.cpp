@@ -31,7 +31,8 @@ Authorization::~Authorization()
 
 bool Authorization::check(sd_bus_message *call, std::uint32_t user, const Question &question, Answer answer)
 {
-    const auto ofUser = std::count_if(m_open.begin(), m_open.end(), [&](const Open &open) { return open.user == user; });
+    const auto ofUser = std::count_if(m_open.begin(), m_open.end(),
+                                      [&](const Open &open) { return open.user == user; });
     if (m_open.size() >= MostInAll || ofUser >= MostOfUser)
         return false;
     sd_bus_message *made = nullptr;
@@ -40,8 +41,9 @@ bool Authorization::check(sd_bus_message *call, std::uint32_t user, const Questi
     const Message asked(made);
     const std::string id = "wai-performance-" + std::to_string(++m_asked);
     const std::uint32_t flags = sd_bus_message_get_allow_interactive_authorization(call) > 0 ? AllowUserInteraction : 0;
-    if (sd_bus_message_append(made, "(sa{sv})sa{ss}us", "system-bus-name", 1, "name", "s", sd_bus_message_get_sender(call), actionOf(question.kind), 2, "change", question.change.c_str(), "process",
-                              question.process.c_str(), flags, id.c_str())
+    if (sd_bus_message_append(made, "(sa{sv})sa{ss}us", "system-bus-name", 1, "name", "s",
+                              sd_bus_message_get_sender(call), actionOf(question.kind), 2, "change",
+                              question.change.c_str(), "process", question.process.c_str(), flags, id.c_str())
         < 0)
         return false;
     m_open.push_back({this, sd_bus_message_ref(call), user, id, std::move(answer)});
@@ -58,7 +60,8 @@ int Authorization::onAnswer(sd_bus_message *answer, void *data, sd_bus_error *)
     auto *open = static_cast<Open *>(data);
     int allowed = 0;
     int challenge = 0;
-    const bool good = !sd_bus_message_is_method_error(answer, nullptr) && sd_bus_message_enter_container(answer, 'r', "bba{ss}") > 0
+    const bool good = !sd_bus_message_is_method_error(answer, nullptr)
+        && sd_bus_message_enter_container(answer, 'r', "bba{ss}") > 0
         && sd_bus_message_read(answer, "bb", &allowed, &challenge) > 0;
     if (!good)
         open->owner->cancel(open->id); // its time is over, or it is unknown already
@@ -69,7 +72,9 @@ int Authorization::onAnswer(sd_bus_message *answer, void *data, sd_bus_error *)
 void Authorization::cancel(const std::string &id)
 {
     sd_bus_message *made = nullptr;
-    if (sd_bus_message_new_method_call(m_bus, &made, PolkitName, PolkitPath, PolkitInterface, "CancelCheckAuthorization") < 0)
+    if (sd_bus_message_new_method_call(m_bus, &made, PolkitName, PolkitPath, PolkitInterface,
+                                       "CancelCheckAuthorization")
+        < 0)
         return;
     const Message call(made);
     sd_bus_message_set_expect_reply(made, 0);

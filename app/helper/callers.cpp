@@ -29,8 +29,10 @@ Callers::~Callers()
 int Callers::start()
 {
     // Signals of the bus itself only: others carry the unique name of their sender. arg2 is the new owner, none of one that left.
-    return sd_bus_add_match_async(m_bus, &m_match, "type='signal',sender='org.freedesktop.DBus',path='/org/freedesktop/DBus',interface='org.freedesktop.DBus',member='NameOwnerChanged',arg2=''",
-                                  onOwnerChanged, nullptr, this);
+    return sd_bus_add_match_async(
+        m_bus, &m_match,
+        "type='signal',sender='org.freedesktop.DBus',path='/org/freedesktop/DBus',interface='org.freedesktop.DBus',member='NameOwnerChanged',arg2=''",
+        onOwnerChanged, nullptr, this);
 }
 
 bool Callers::identify(sd_bus_message *call, Known known)
@@ -56,7 +58,8 @@ bool Callers::identify(sd_bus_message *call, Known known)
 
 int Callers::ask(Caller &caller, const char *method, sd_bus_message_handler_t answer)
 {
-    return sd_bus_call_method_async(m_bus, &caller.slot, Driver, DriverPath, Driver, method, answer, &caller, "s", caller.name.c_str());
+    return sd_bus_call_method_async(m_bus, &caller.slot, Driver, DriverPath, Driver, method, answer, &caller, "s",
+                                    caller.name.c_str());
 }
 
 int Callers::onUser(sd_bus_message *answer, void *data, sd_bus_error *)
@@ -88,7 +91,8 @@ int Callers::onPresence(sd_bus_message *answer, void *data, sd_bus_error *)
     int isHere = 1;
     caller.slot = sd_bus_slot_unref(caller.slot);
     // No answer is not a departure.
-    if (!sd_bus_message_is_method_error(answer, nullptr) && sd_bus_message_read(answer, "b", &isHere) > 0 && isHere == 0)
+    if (!sd_bus_message_is_method_error(answer, nullptr) && sd_bus_message_read(answer, "b", &isHere) > 0
+        && isHere == 0)
         caller.callers->left(std::string(caller.name));
     return 1;
 }
@@ -99,7 +103,8 @@ int Callers::onOwnerChanged(sd_bus_message *signal, void *data, sd_bus_error *)
     const char *before = "";
     const char *after = "";
     const char *sender = sd_bus_message_get_sender(signal);
-    if (sender && std::strcmp(sender, Driver) == 0 && sd_bus_message_read(signal, "sss", &name, &before, &after) > 0 && *after == '\0')
+    if (sender && std::strcmp(sender, Driver) == 0 && sd_bus_message_read(signal, "sss", &name, &before, &after) > 0
+        && *after == '\0')
         static_cast<Callers *>(data)->left(name);
     return 0;
 }

@@ -25,7 +25,8 @@ int onName(sd_bus_message *answer, void *name, sd_bus_error *)
 {
     constexpr std::uint32_t PrimaryOwner = 1; // D-Bus specification, org.freedesktop.DBus.RequestName
     std::uint32_t result = 0;
-    const bool held = !sd_bus_message_is_method_error(answer, nullptr) && sd_bus_message_read(answer, "u", &result) > 0 && result == PrimaryOwner;
+    const bool held = !sd_bus_message_is_method_error(answer, nullptr) && sd_bus_message_read(answer, "u", &result) > 0
+        && result == PrimaryOwner;
     *static_cast<Name *>(name) = held ? Name::Held : Name::Refused;
     return 1;
 }
@@ -59,7 +60,8 @@ int main(int count, char **)
     const char *state = std::getenv("STATE_DIRECTORY");
     auto journal = knobs::Journal::open(state ? state : "/var/lib/wai-performance");
     if (!journal) {
-        std::fprintf(stderr, "wai-performance-helper: %s: %s\n", journal.error().subject.c_str(), journal.error().detail.c_str());
+        std::fprintf(stderr, "wai-performance-helper: %s: %s\n", journal.error().subject.c_str(),
+                     journal.error().detail.c_str());
         return 1;
     }
     sd_bus *bus = nullptr;

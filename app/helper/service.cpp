@@ -42,8 +42,7 @@ Service::Service(sd_bus *bus, knobs::Turner turner)
     , m_turner(std::move(turner))
     , m_authorization(bus)
     , m_callers(bus, [this](const std::string &caller) { callerLeft(caller); })
-{
-}
+{}
 
 int Service::start()
 {
@@ -52,7 +51,8 @@ int Service::start()
     // Whoever leased something before has lost its helper, and with it its lease.
     if (const auto all = m_turner.changes()) {
         for (auto it = all->rbegin(); it != all->rend(); ++it) {
-            if (it->state != knobs::Change::State::Applied || it->kept || it->permanent || it->who.find(" leased") == std::string::npos)
+            if (it->state != knobs::Change::State::Applied || it->kept || it->permanent
+                || it->who.find(" leased") == std::string::npos)
                 continue;
             if (const auto undone = m_turner.undo(it->id); !undone)
                 sd_journal_print(LOG_WARNING, "%s: %s", undone.error().subject.c_str(), undone.error().detail.c_str());
@@ -67,7 +67,8 @@ int Service::start()
 
 bool Service::mayLeave() const
 {
-    return m_callers.isEmpty() && m_authorization.isEmpty() && m_leases.isEmpty() && Clock::now() - m_lastCall > StaysFor;
+    return m_callers.isEmpty() && m_authorization.isEmpty() && m_leases.isEmpty()
+        && Clock::now() - m_lastCall > StaysFor;
 }
 
 void Service::tend()
@@ -90,7 +91,8 @@ int Service::identify(sd_bus_message *message, Callers::Known known)
     return m_callers.identify(message, std::move(known)) ? 1 : answerBusy(message);
 }
 
-void Service::authorizeAll(sd_bus_message *message, std::uint32_t user, std::vector<Question> questions, std::function<void(sd_bus_message *)> act)
+void Service::authorizeAll(sd_bus_message *message, std::uint32_t user, std::vector<Question> questions,
+                           std::function<void(sd_bus_message *)> act)
 {
     if (questions.empty()) {
         act(message);
@@ -98,12 +100,14 @@ void Service::authorizeAll(sd_bus_message *message, std::uint32_t user, std::vec
     }
     const Question next = std::move(questions.back());
     questions.pop_back();
-    const bool asked = m_authorization.check(message, user, next, [this, user, questions = std::move(questions), act = std::move(act)](sd_bus_message *call, bool allowed) {
-        if (allowed)
-            authorizeAll(call, user, questions, act);
-        else
-            answerDenied(call);
-    });
+    const bool asked = m_authorization.check(
+        message, user, next,
+        [this, user, questions = std::move(questions), act = std::move(act)](sd_bus_message *call, bool allowed) {
+            if (allowed)
+                authorizeAll(call, user, questions, act);
+            else
+                answerDenied(call);
+        });
     if (!asked)
         answerBusy(message);
 }

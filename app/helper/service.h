@@ -77,7 +77,8 @@ private:
     int identify(sd_bus_message *message, Callers::Known known);
     /// Reads what stands there, asks for each kind of permission in turn, then makes the change and answers with its id.
     void authorizeAndApply(sd_bus_message *message, std::uint32_t user, const Request &request);
-    void apply(sd_bus_message *message, std::uint32_t user, const Request &request, const std::vector<knobs::Write> &plan);
+    void apply(sd_bus_message *message, std::uint32_t user, const Request &request,
+               const std::vector<knobs::Write> &plan);
     void undo(sd_bus_message *message, std::uint32_t user, const std::string &id, bool overwrite);
     void makePermanent(sd_bus_message *message, std::uint32_t user, const std::string &id);
     void tellChanges(sd_bus_message *message, std::uint32_t user);
@@ -86,7 +87,8 @@ private:
     void takeBack(const std::set<std::string> &changes);
     void callerLeft(const std::string &caller);
     /// Asks one question after the other, then acts; answers where one is not allowed.
-    void authorizeAll(sd_bus_message *message, std::uint32_t user, std::vector<Question> questions, std::function<void(sd_bus_message *)> act);
+    void authorizeAll(sd_bus_message *message, std::uint32_t user, std::vector<Question> questions,
+                      std::function<void(sd_bus_message *)> act);
     void tellChanged();
 
     // service_perf.cpp
@@ -102,7 +104,7 @@ private:
     Leases m_leases;
     Clock::time_point m_lastCall = Clock::now();
     Clock::time_point m_lastSweep = Clock::now();
-    std::map<std::string, Made> m_made; ///< by the change that was authorised
+    std::map<std::string, Made> m_made;                 ///< by the change that was authorised
     std::map<Profiled, Clock::time_point> m_mayProfile; ///< until when
 };
 

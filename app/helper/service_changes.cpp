@@ -46,7 +46,9 @@ int Service::applySettings(sd_bus_message *message, sd_bus_error *)
     auto request = settingsIn(message);
     if (!request)
         return answerError(message, request.error());
-    return identify(message, [this, wanted = std::move(*request)](sd_bus_message *call, std::uint32_t user) { authorizeAndApply(call, user, wanted); });
+    return identify(message, [this, wanted = std::move(*request)](sd_bus_message *call, std::uint32_t user) {
+        authorizeAndApply(call, user, wanted);
+    });
 }
 
 int Service::applyToProcess(sd_bus_message *message, sd_bus_error *)
@@ -60,7 +62,9 @@ int Service::applyToProcess(sd_bus_message *message, sd_bus_error *)
     auto request = processWishesIn(message, *pid, startTime);
     if (!request)
         return answerError(message, request.error());
-    return identify(message, [this, wanted = std::move(*request)](sd_bus_message *call, std::uint32_t user) { authorizeAndApply(call, user, wanted); });
+    return identify(message, [this, wanted = std::move(*request)](sd_bus_message *call, std::uint32_t user) {
+        authorizeAndApply(call, user, wanted);
+    });
 }
 
 void Service::authorizeAndApply(sd_bus_message *message, std::uint32_t user, const Request &request)
@@ -71,11 +75,13 @@ void Service::authorizeAndApply(sd_bus_message *message, std::uint32_t user, con
     } else if (plan->empty()) {
         answerError(message, {Code::Invalid, 0, "change", "the machine is set like this already"});
     } else {
-        authorizeAll(message, user, questionsOf(*plan), [this, user, request, asked = *plan](sd_bus_message *call) { apply(call, user, request, asked); });
+        authorizeAll(message, user, questionsOf(*plan),
+                     [this, user, request, asked = *plan](sd_bus_message *call) { apply(call, user, request, asked); });
     }
 }
 
-void Service::apply(sd_bus_message *message, std::uint32_t user, const Request &request, const std::vector<knobs::Write> &plan)
+void Service::apply(sd_bus_message *message, std::uint32_t user, const Request &request,
+                    const std::vector<knobs::Write> &plan)
 {
     // Turner refuses where something is no longer what the question said that it was.
     const auto change = m_turner.apply({}, plan, std::to_string(user) + (request.leased ? Leased : ""));
@@ -104,14 +110,16 @@ int Service::redo(sd_bus_message *message, sd_bus_error *)
     const auto all = m_turner.changes();
     if (!all)
         return answerError(message, all.error());
-    const auto last = std::find_if(all->begin(), all->end(), [&](const knobs::Change &change) { return change.id == made->second.last; });
+    const auto last = std::find_if(all->begin(), all->end(),
+                                   [&](const knobs::Change &change) { return change.id == made->second.last; });
     if (last == all->end() || last->state != knobs::Change::State::Undone)
         return answerError(message, {Code::Invalid, 0, "change", "it has not been taken back"});
     const auto plan = m_turner.plan(made->second.wishes);
     if (!plan)
         return answerError(message, plan.error());
     for (const knobs::Write &write : *plan) {
-        const auto was = std::find_if(last->writes.begin(), last->writes.end(), [&](const knobs::Write &w) { return w.target == write.target; });
+        const auto was = std::find_if(last->writes.begin(), last->writes.end(),
+                                      [&](const knobs::Write &w) { return w.target == write.target; });
         if (was == last->writes.end() || !knobs::sameValue(write.target, was->before, write.before))
             return answerError(message, {Code::Changed, 0, toText(write.target), "somebody else has set it since"});
     }
@@ -132,10 +140,12 @@ knobs::Result<knobs::Change> Service::ownChange(std::uint32_t user, const std::s
     const auto all = m_turner.changes();
     if (!all)
         return tl::make_unexpected(all.error());
-    const auto it = std::find_if(all->begin(), all->end(), [&](const knobs::Change &change) { return change.id == id; });
+    const auto it = std::find_if(all->begin(), all->end(),
+                                 [&](const knobs::Change &change) { return change.id == id; });
     // Another user's is not told from one that is none.
     // One that ended with its process a moment ago may be taken back all the same: there is nothing to do then.
-    if (it == all->end() || !(it->stands() || it->state == knobs::Change::State::Ended) || (user != 0 && userIn(it->who) != std::to_string(user)))
+    if (it == all->end() || !(it->stands() || it->state == knobs::Change::State::Ended)
+        || (user != 0 && userIn(it->who) != std::to_string(user)))
         return failed(Code::Unknown, "change", "you have no such change that stands");
     return *it;
 }
@@ -144,7 +154,8 @@ int Service::undo(sd_bus_message *message, sd_bus_error *)
 {
     const std::string id = idIn(message);
     const bool overwrite = flagIn(message);
-    return identify(message, [this, id, overwrite](sd_bus_message *call, std::uint32_t user) { undo(call, user, id, overwrite); });
+    return identify(
+        message, [this, id, overwrite](sd_bus_message *call, std::uint32_t user) { undo(call, user, id, overwrite); });
 }
 
 void Service::undo(sd_bus_message *message, std::uint32_t user, const std::string &id, bool overwrite)
@@ -188,7 +199,9 @@ int Service::keep(sd_bus_message *message, sd_bus_error *)
 
 int Service::makePermanent(sd_bus_message *message, sd_bus_error *)
 {
-    return identify(message, [this, id = idIn(message)](sd_bus_message *call, std::uint32_t user) { makePermanent(call, user, id); });
+    return identify(message, [this, id = idIn(message)](sd_bus_message *call, std::uint32_t user) {
+        makePermanent(call, user, id);
+    });
 }
 
 void Service::makePermanent(sd_bus_message *message, std::uint32_t user, const std::string &id)
@@ -231,11 +244,13 @@ void Service::tellChanges(sd_bus_message *message, std::uint32_t user)
         if (!id || (user != 0 && userIn(change.who) != std::to_string(user)))
             continue;
         sd_bus_message_open_container(made, 'r', "(tu)ubbxua(ssitssu)");
-        sd_bus_message_append(made, "(tu)ubbxu", id->time, id->process, std::uint32_t(change.state), int(change.kept), int(change.permanent), change.endedAt, std::uint32_t(change.count));
+        sd_bus_message_append(made, "(tu)ubbxu", id->time, id->process, std::uint32_t(change.state), int(change.kept),
+                              int(change.permanent), change.endedAt, std::uint32_t(change.count));
         sd_bus_message_open_container(made, 'a', "(ssitssu)");
         for (size_t i = 0; i < change.writes.size(); ++i) {
             const knobs::Write &write = change.writes[i];
-            sd_bus_message_append(made, "(ssitssu)", write.target.knob.c_str(), write.target.device.c_str(), write.target.pid, write.target.startTime, write.before.c_str(), write.after.c_str(),
+            sd_bus_message_append(made, "(ssitssu)", write.target.knob.c_str(), write.target.device.c_str(),
+                                  write.target.pid, write.target.startTime, write.before.c_str(), write.after.c_str(),
                                   std::uint32_t(change.phases[i]));
         }
         sd_bus_message_close_container(made);

@@ -23,7 +23,8 @@ constexpr auto MayProfileFor = std::chrono::minutes(1);
 
 bool isThreadOf(std::int32_t thread, std::int32_t pid, std::uint64_t startTime)
 {
-    return thread > 0 && knobs::startTimeOf(pid) == startTime && ::access(("/proc/" + std::to_string(pid) + "/task/" + std::to_string(thread)).c_str(), F_OK) == 0;
+    return thread > 0 && knobs::startTimeOf(pid) == startTime
+        && ::access(("/proc/" + std::to_string(pid) + "/task/" + std::to_string(thread)).c_str(), F_OK) == 0;
 }
 
 int openAndAnswer(sd_bus_message *call, const perf_event_attr &attributes, std::int32_t thread, int cpu)
@@ -32,7 +33,10 @@ int openAndAnswer(sd_bus_message *call, const perf_event_attr &attributes, std::
     const int fd = int(::syscall(SYS_perf_event_open, &attr, thread, cpu, -1, PERF_FLAG_FD_CLOEXEC));
     if (fd < 0) {
         const int number = errno;
-        const Code code = number == ESRCH ? Code::Gone : number == EACCES || number == EPERM ? Code::Denied : number == EINVAL ? Code::Invalid : Code::NotHere;
+        const Code code = number == ESRCH         ? Code::Gone
+            : number == EACCES || number == EPERM ? Code::Denied
+            : number == EINVAL                    ? Code::Invalid
+                                                  : Code::NotHere;
         return answerError(call, {code, number, "perf_event_open", std::strerror(number)});
     }
     const int answered = sd_bus_reply_method_return(call, "h", fd); // which keeps a duplicate
@@ -72,7 +76,8 @@ int Service::authorizeAndOpen(sd_bus_message *message, Event event)
 {
     PerfRequest request;
     std::uint32_t kind = 0;
-    sd_bus_message_read(message, "i(uttuu)", &event.cpu, &kind, &request.every, &request.registers, &request.stackBytes, &request.flags);
+    sd_bus_message_read(message, "i(uttuu)", &event.cpu, &kind, &request.every, &request.registers, &request.stackBytes,
+                        &request.flags);
     request.event = PerfRequest::Event(kind);
     const auto attributes = attributesOf(request);
     if (!attributes || event.cpu < 0)
@@ -90,7 +95,8 @@ int Service::authorizeAndOpen(sd_bus_message *message, Event event)
     if (event.of.pid != 0 && !isThreadOf(event.thread, event.of.pid, event.of.startTime))
         return answerError(message, {Code::Gone, ESRCH, "thread", "the process has none of that number"});
     return identify(message, [this, of = event.of, open](sd_bus_message *call, std::uint32_t user) {
-        const Question question = of.pid != 0 ? Question{Kind::Profiling, {}, processWords(of.pid)} : Question{Kind::SystemProfiling, {}, {}};
+        const Question question = of.pid != 0 ? Question{Kind::Profiling, {}, processWords(of.pid)}
+                                              : Question{Kind::SystemProfiling, {}, {}};
         authorizeAll(call, user, {question}, [this, of, open](sd_bus_message *asked) {
             m_mayProfile[of] = Clock::now() + MayProfileFor;
             open(asked);

@@ -30,7 +30,8 @@ std::string ownFolder()
             std::string folder = mount + line.substr(3);
             if (folder.back() == '/')
                 folder.pop_back();
-            if (::access((folder + "/cgroup.procs").c_str(), W_OK) == 0 && ::access((std::string(mount) + "/cgroup.controllers").c_str(), F_OK) == 0)
+            if (::access((folder + "/cgroup.procs").c_str(), W_OK) == 0
+                && ::access((std::string(mount) + "/cgroup.controllers").c_str(), F_OK) == 0)
                 return folder;
         }
     }

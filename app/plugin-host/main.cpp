@@ -18,7 +18,8 @@ namespace {
 
 bool say(const QByteArray &line)
 {
-    return std::fwrite(line.constData(), 1, size_t(line.size()), stdout) == size_t(line.size()) && std::fputc('\n', stdout) != EOF && std::fflush(stdout) == 0;
+    return std::fwrite(line.constData(), 1, size_t(line.size()), stdout) == size_t(line.size())
+        && std::fputc('\n', stdout) != EOF && std::fflush(stdout) == 0;
 }
 
 QByteArray linesOf(const std::vector<PerformanceMetric> &metrics)
@@ -47,7 +48,8 @@ int main(int argc, char **argv)
     JsonWriter rules;
     if (!say(rules.beginObject().key("rules").string(QString::fromUtf8(plugin->rules())).endObject().take()))
         return 1;
-    const auto interval = std::clamp(plugin->interval(), std::chrono::milliseconds(100), std::chrono::milliseconds(10'000));
+    const auto interval = std::clamp(plugin->interval(), std::chrono::milliseconds(100),
+                                     std::chrono::milliseconds(10'000));
     while (say(linesOf(plugin->sample())))
         QThread::msleep(static_cast<unsigned long>(interval.count()));
     return 0;

@@ -68,7 +68,8 @@ PerformanceResult<void> AlertEngine::setSettings(AlertSettings settings)
             rule.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     }
     if (!m_file.isEmpty()) {
-        if (const auto present = readAlertSettings(m_file); !present && present.error().code() == PerformanceErrorCode::ParseError)
+        if (const auto present = readAlertSettings(m_file);
+            !present && present.error().code() == PerformanceErrorCode::ParseError)
             setAside(m_file);
         if (auto written = writeAlertSettings(m_file, settings); !written)
             return written;
@@ -107,7 +108,10 @@ void AlertEngine::take(AlertSettings settings)
     const Locked lock(m_mutex);
     // What rings by a rule that is gone, or another now, rings no more.
     std::erase_if(m_states, [&](const auto &state) WAI_REQUIRES(m_mutex) {
-        const auto find = [&](const AlertSettings &in) { return std::find_if(in.rules.begin(), in.rules.end(), [&](const AlertRule &rule) { return rule.id == state.first; }); };
+        const auto find = [&](const AlertSettings &in) {
+            return std::find_if(in.rules.begin(), in.rules.end(),
+                                [&](const AlertRule &rule) { return rule.id == state.first; });
+        };
         const auto before = find(m_settings);
         const auto after = find(settings);
         if (after != settings.rules.end() && before != m_settings.rules.end() && *before == *after)
@@ -127,7 +131,8 @@ std::vector<Alert> AlertEngine::tick(Timestamp now)
     std::vector<Alert> fresh;
     for (const AlertRule &rule : rules) {
         // Somewhat more than the rule asks, to see how often the series tells at all.
-        const SeriesData data = m_sources.query(rule.series, {now - std::max<nanoseconds>(rule.duration, Spacing), now});
+        const SeriesData data = m_sources.query(rule.series,
+                                                {now - std::max<nanoseconds>(rule.duration, Spacing), now});
         const Locked lock(m_mutex);
         const bool stands = std::find(m_settings.rules.begin(), m_settings.rules.end(), rule) != m_settings.rules.end();
         if (auto alert = stands ? look(rule, m_states[rule.id], data, now) : std::nullopt)
@@ -143,9 +148,12 @@ std::optional<Alert> AlertEngine::look(const AlertRule &rule, State &state, cons
     const nanoseconds spacing = spacingOf(data.points);
     // What stood when the time began counts as well, of a series that tells seldom.
     std::vector<SeriesPoint> points;
-    std::copy_if(data.points.begin(), data.points.end(), std::back_inserter(points), [&](const SeriesPoint &point) { return point.time + point.width >= range.from - (spacing > std::chrono::seconds(2) ? spacing : nanoseconds(0)); });
+    std::copy_if(data.points.begin(), data.points.end(), std::back_inserter(points), [&](const SeriesPoint &point) {
+        return point.time + point.width >= range.from - (spacing > std::chrono::seconds(2) ? spacing : nanoseconds(0));
+    });
     // Of a series that tells nothing, or did not all the time, nothing is told: one value says nothing of a minute.
-    const nanoseconds slack = std::max({nanoseconds(rule.duration) / 5, nanoseconds(std::chrono::seconds(2)), spacing + spacing / 2});
+    const nanoseconds slack = std::max(
+        {nanoseconds(rule.duration) / 5, nanoseconds(std::chrono::seconds(2)), spacing + spacing / 2});
     Timestamp told = range.from;
     bool isWhole = !points.empty();
     for (const SeriesPoint &point : points) {
@@ -172,13 +180,15 @@ std::optional<Alert> AlertEngine::look(const AlertRule &rule, State &state, cons
             alert.value = most;
         const double away = rule.threshold + (rule.isAbove ? -1 : 1) * rule.hysteresis * std::fabs(rule.threshold);
         // Over once it was away from the threshold all the time.
-        if (std::none_of(points.begin(), points.end(), [&](const SeriesPoint &point) { return beyond(farthest(point), away); })) {
+        if (std::none_of(points.begin(), points.end(),
+                         [&](const SeriesPoint &point) { return beyond(farthest(point), away); })) {
             alert.endedAt = now;
             state.ringing.reset();
         }
         return std::nullopt;
     }
-    if (!std::all_of(points.begin(), points.end(), [&](const SeriesPoint &point) { return beyond(nearest(point), rule.threshold); }))
+    if (!std::all_of(points.begin(), points.end(),
+                     [&](const SeriesPoint &point) { return beyond(nearest(point), rule.threshold); }))
         return std::nullopt;
     if (state.lastRing != Timestamp() && now - state.lastRing < Rest)
         return std::nullopt;
@@ -191,8 +201,10 @@ std::optional<Alert> AlertEngine::look(const AlertRule &rule, State &state, cons
     alert.unit = data.descriptor.shownUnit();
     alert.processes = responsible(data.descriptor, range);
     alert.isQuiet = isQuiet(now);
-    alert.sentence = text(rule.isAbove ? QT_TRANSLATE_NOOP("Alerts", "%1 has been above %2 for %3, at most %4.") : QT_TRANSLATE_NOOP("Alerts", "%1 has been below %2 for %3, at least %4."))
-                         .arg(alert.name, formatValue(rule.threshold, alert.unit), toText(rule.duration), formatValue(most, alert.unit));
+    alert.sentence = text(rule.isAbove ? QT_TRANSLATE_NOOP("Alerts", "%1 has been above %2 for %3, at most %4.")
+                                       : QT_TRANSLATE_NOOP("Alerts", "%1 has been below %2 for %3, at least %4."))
+                         .arg(alert.name, formatValue(rule.threshold, alert.unit), toText(rule.duration),
+                              formatValue(most, alert.unit));
     state.lastRing = now;
     if (m_alerts.size() >= MostKept) {
         m_alerts.erase(m_alerts.begin());
@@ -214,15 +226,23 @@ QStringList AlertEngine::responsible(const SeriesDescriptor &series, const TimeR
     const bool isDisk = series.category == MetricCategory::Disk;
     std::vector<Amount> amounts;
     for (const ProcessSample &process : processes) {
-        const double value = isMemory ? double(process.residentBytes) : isDisk ? process.readRate.value_or(0) + process.writeRate.value_or(0) : process.cpu.value_or(0);
+        const double value = isMemory ? double(process.residentBytes)
+            : isDisk                  ? process.readRate.value_or(0) + process.writeRate.value_or(0)
+                                      : process.cpu.value_or(0);
         if (value > 0)
             amounts.push_back({&process, value});
     }
-    std::stable_sort(amounts.begin(), amounts.end(), [](const Amount &a, const Amount &b) { return a.value > b.value; });
+    std::stable_sort(amounts.begin(), amounts.end(),
+                     [](const Amount &a, const Amount &b) { return a.value > b.value; });
     QStringList names;
     for (size_t i = 0; i < amounts.size() && i < 3; ++i) {
         const ProcessSample &process = *amounts[i].process;
-        names << QStringLiteral("%1 (%2), %3").arg(process.name, QString::number(process.identity.pid), formatValue(amounts[i].value, isMemory ? u"By" : isDisk ? u"By/s" : u"1"));
+        names << QStringLiteral("%1 (%2), %3")
+                     .arg(process.name, QString::number(process.identity.pid),
+                          formatValue(amounts[i].value,
+                                      isMemory     ? u"By"
+                                          : isDisk ? u"By/s"
+                                                   : u"1"));
     }
     return names;
 }
@@ -233,7 +253,8 @@ bool AlertEngine::isQuiet(Timestamp now) const
         return false;
     const QTime time = QDateTime::fromMSecsSinceEpoch(toNanoseconds(now) / 1'000'000).time();
     const int minute = time.hour() * 60 + time.minute();
-    return m_settings.quietFrom <= m_settings.quietTo ? minute >= m_settings.quietFrom && minute < m_settings.quietTo : minute >= m_settings.quietFrom || minute < m_settings.quietTo;
+    return m_settings.quietFrom <= m_settings.quietTo ? minute >= m_settings.quietFrom && minute < m_settings.quietTo
+                                                      : minute >= m_settings.quietFrom || minute < m_settings.quietTo;
 }
 
 } // namespace performance

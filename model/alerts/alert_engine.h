@@ -46,7 +46,8 @@ private:
     };
     void reread();
     void take(AlertSettings settings);
-    std::optional<Alert> look(const AlertRule &rule, State &state, const SeriesData &data, Timestamp now) WAI_REQUIRES(m_mutex);
+    std::optional<Alert> look(const AlertRule &rule, State &state, const SeriesData &data, Timestamp now)
+        WAI_REQUIRES(m_mutex);
     QStringList responsible(const SeriesDescriptor &series, const TimeRange &range) const;
     bool isQuiet(Timestamp now) const WAI_REQUIRES(m_mutex);
 

@@ -27,7 +27,9 @@ QString text(const char *source)
 
 PerformanceResult<void> validate(const AlertSettings &settings)
 {
-    const auto wrong = [](const char *field, const QString &reason) { return failure(PerformanceErrorCode::InvalidArgument, QString::fromLatin1(field), reason); };
+    const auto wrong = [](const char *field, const QString &reason) {
+        return failure(PerformanceErrorCode::InvalidArgument, QString::fromLatin1(field), reason);
+    };
     if (settings.rules.size() > MostRules)
         return wrong("rules", text(QT_TRANSLATE_NOOP("Alerts", "at most %1")).arg(MostRules));
     for (const AlertRule &rule : settings.rules) {
@@ -40,7 +42,8 @@ PerformanceResult<void> validate(const AlertSettings &settings)
         if (rule.duration < std::chrono::seconds(1) || rule.duration > std::chrono::hours(24))
             return wrong("duration", text(QT_TRANSLATE_NOOP("Alerts", "must be a second to a day")));
     }
-    for (const auto &[field, minute] : {std::pair("quietFrom", settings.quietFrom), std::pair("quietTo", settings.quietTo)}) {
+    for (const auto &[field, minute] :
+         {std::pair("quietFrom", settings.quietFrom), std::pair("quietTo", settings.quietTo)}) {
         if (minute < 0 || minute >= MinutesOfDay)
             return wrong(field, text(QT_TRANSLATE_NOOP("Alerts", "must be a minute of the day")));
     }
@@ -83,10 +86,25 @@ PerformanceResult<void> writeAlertSettings(const QString &path, const AlertSetti
     JsonWriter out;
     out.beginObject().key("rules").beginArray();
     for (const AlertRule &rule : settings.rules) {
-        out.line().beginObject().key("id").string(rule.id).key("series").string(rule.series).key("above").boolean(rule.isAbove).key("threshold").number(rule.threshold);
+        out.line()
+            .beginObject()
+            .key("id")
+            .string(rule.id)
+            .key("series")
+            .string(rule.series)
+            .key("above")
+            .boolean(rule.isAbove)
+            .key("threshold")
+            .number(rule.threshold);
         out.key("hysteresis").number(rule.hysteresis).key("forSeconds").integer(rule.duration.count()).endObject();
     }
-    out.endArray().key("quiet").boolean(settings.hasQuietHours).key("quietFromMinute").integer(settings.quietFrom).key("quietToMinute").integer(settings.quietTo);
+    out.endArray()
+        .key("quiet")
+        .boolean(settings.hasQuietHours)
+        .key("quietFromMinute")
+        .integer(settings.quietFrom)
+        .key("quietToMinute")
+        .integer(settings.quietTo);
     return writeWholeFile(path, out.endObject().take() + '\n');
 }
 

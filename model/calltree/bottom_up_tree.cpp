@@ -24,7 +24,8 @@ struct Child {
 };
 
 constexpr size_t StopInterval = 65536;
-constexpr size_t MostReserved = size_t(1) << 22; ///< nodes; memory that is never touched costs nothing, but there is an end to addresses
+constexpr size_t MostReserved = size_t(1)
+    << 22; ///< nodes; memory that is never touched costs nothing, but there is an end to addresses
 
 Run runOf(const std::vector<WeightedPath> &paths, qint32 begin, qint32 end, qint32 depth)
 {
@@ -69,7 +70,8 @@ CallTree mergedPaths(const std::vector<qint32> &functions, std::vector<WeightedP
             }
             const auto first = paths.begin() + std::ptrdiff_t(run.begin);
             const auto last = first + run.count;
-            const auto begin = std::partition(first, last, [&](const WeightedPath &path) { return path.length <= depth; });
+            const auto begin = std::partition(first, last,
+                                              [&](const WeightedPath &path) { return path.length <= depth; });
             for (auto it = begin; it != last; ++it)
                 it->next = functions[it->begin + size_t(depth)];
             std::sort(begin, last, [](const WeightedPath &a, const WeightedPath &b) { return a.next < b.next; });
@@ -85,7 +87,9 @@ CallTree mergedPaths(const std::vector<qint32> &functions, std::vector<WeightedP
                 child.samples += it->samples;
             }
             if (children.size() > 1)
-                std::ranges::sort(children, [](const Child &a, const Child &b) { return a.total != b.total ? a.total > b.total : a.function < b.function; });
+                std::ranges::sort(children, [](const Child &a, const Child &b) {
+                    return a.total != b.total ? a.total > b.total : a.function < b.function;
+                });
             tree.nodes[node].childCount = qint32(children.size());
             for (const Child &child : children) {
                 addNode(node, child.function, depth, child.total, child.samples);

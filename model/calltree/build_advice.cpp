@@ -17,15 +17,25 @@ namespace {
 /// was made (clang's). Names without arguments of templates, parameters and the type that is returned: what stands in those, as in
 /// std::__introsort_loop<__gnu_cxx::__normal_iterator<…>>, says nothing of the function.
 constexpr QLatin1String Functions[] = {
-    QLatin1String("std::forward"), QLatin1String("std::move"), QLatin1String("std::__addressof"), QLatin1String("std::__niter_base"), QLatin1String("std::__miter_base"),
-    QLatin1String("__gnu_cxx::operator-"), QLatin1String("__gnu_cxx::operator!="), QLatin1String("__gnu_cxx::operator=="), QLatin1String("core::mem::replace"),
+    QLatin1String("std::forward"),          QLatin1String("std::move"),
+    QLatin1String("std::__addressof"),      QLatin1String("std::__niter_base"),
+    QLatin1String("std::__miter_base"),     QLatin1String("__gnu_cxx::operator-"),
+    QLatin1String("__gnu_cxx::operator!="), QLatin1String("__gnu_cxx::operator=="),
+    QLatin1String("core::mem::replace"),
 };
 constexpr QLatin1String Rooms[] = {
-    QLatin1String("__gnu_cxx::__normal_iterator::"), QLatin1String("std::__1::__wrap_iter::"), QLatin1String("core::iter::range::"),
-    QLatin1String("core::ptr::mut_ptr::"), QLatin1String("core::ptr::const_ptr::"),
+    QLatin1String("__gnu_cxx::__normal_iterator::"),
+    QLatin1String("std::__1::__wrap_iter::"),
+    QLatin1String("core::iter::range::"),
+    QLatin1String("core::ptr::mut_ptr::"),
+    QLatin1String("core::ptr::const_ptr::"),
 };
-constexpr QLatin1String Containers[] = {QLatin1String("std::vector"), QLatin1String("std::array"), QLatin1String("std::span"), QLatin1String("std::unique_ptr"), QLatin1String("std::_Vector_base")};
-constexpr QLatin1String Accessors[] = {QLatin1String("operator[]"), QLatin1String("size"), QLatin1String("begin"), QLatin1String("end"), QLatin1String("operator->"), QLatin1String("operator*"), QLatin1String("get"), QLatin1String("data")};
+constexpr QLatin1String Containers[] = {QLatin1String("std::vector"), QLatin1String("std::array"),
+                                        QLatin1String("std::span"), QLatin1String("std::unique_ptr"),
+                                        QLatin1String("std::_Vector_base")};
+constexpr QLatin1String Accessors[] = {
+    QLatin1String("operator[]"), QLatin1String("size"),      QLatin1String("begin"), QLatin1String("end"),
+    QLatin1String("operator->"), QLatin1String("operator*"), QLatin1String("get"),   QLatin1String("data")};
 
 /// "std::vector::operator[]" of "int& std::vector<int, std::allocator<int> >::operator[](unsigned long)"; and how many parameters it has.
 struct CalledName {
@@ -41,7 +51,8 @@ CalledName calledName(const QString &function)
     for (qsizetype i = 0; i < length; ++i) {
         const QChar c = function[i];
         // "operator<", "operator->", "operator()": what follows the word is no bracket.
-        if (depth == 0 && called.name.endsWith(QLatin1String("operator")) && !c.isLetterOrNumber() && c != u'_' && c != u' ') {
+        if (depth == 0 && called.name.endsWith(QLatin1String("operator")) && !c.isLetterOrNumber() && c != u'_'
+            && c != u' ') {
             qsizetype end = i + 1;
             while (end < length && QStringView(u">=-+*&|]").contains(function[end]) && end < i + 3)
                 ++end;
@@ -78,11 +89,15 @@ bool isAlwaysInlined(const QString &function)
     const auto is = [&](QLatin1String name) { return called.name == name; };
     if (is(QLatin1String("std::move")) && called.parameters > 1)
         return false; // the algorithm
-    if (std::ranges::any_of(Functions, is) || std::ranges::any_of(Rooms, [&](QLatin1String room) { return called.name.startsWith(room); }))
+    if (std::ranges::any_of(Functions, is)
+        || std::ranges::any_of(Rooms, [&](QLatin1String room) { return called.name.startsWith(room); }))
         return true;
     const qsizetype at = called.name.lastIndexOf(QLatin1String("::"));
-    return at > 0 && std::ranges::any_of(Containers, [&](QLatin1String container) { return QStringView(called.name).first(at) == container; })
-        && std::ranges::any_of(Accessors, [&](QLatin1String accessor) { return QStringView(called.name).sliced(at + 2) == accessor; });
+    return at > 0
+        && std::ranges::any_of(Containers,
+                               [&](QLatin1String container) { return QStringView(called.name).first(at) == container; })
+        && std::ranges::any_of(
+               Accessors, [&](QLatin1String accessor) { return QStringView(called.name).sliced(at + 2) == accessor; });
 }
 
 } // namespace
@@ -92,7 +107,8 @@ void addBuildAdvice(const Profile &profile, std::vector<ProfileFinding> &finding
     // The libraries of the languages have been optimised whoever built the program, and some of them really have such functions.
     std::vector<bool> counts(profile.functions.size());
     for (size_t f = 0; f < counts.size(); ++f)
-        counts[f] = profile.functions[f].known && profile.moduleOf(qint32(f)).kind == ModuleKind::Executable && isAlwaysInlined(profile.functionName(qint32(f)));
+        counts[f] = profile.functions[f].known && profile.moduleOf(qint32(f)).kind == ModuleKind::Executable
+            && isAlwaysInlined(profile.functionName(qint32(f)));
     std::vector<qint64> weights(profile.functions.size());
     qint64 all = 0;
     qint64 samples = 0;
@@ -122,9 +138,14 @@ void addBuildAdvice(const Profile &profile, std::vector<ProfileFinding> &finding
     for (const qint64 weight : weights)
         sum += weight;
     const auto percent = [](double share) { return QString::number(share * 100, 'f', 0); };
-    findings.push_back({ProfileFinding::Kind::Unoptimised, most, double(sum) / double(all), interval.halfWidth(),
-                        Message("Findings", QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time is spent in functions that an optimising compiler leaves none of (from %3 % on), first of all %2: build with -O2, CMAKE_BUILD_TYPE=Release or cargo build --release before anything else, and profile again."),
-                                {percent(double(sum) / double(all)), profile.functionName(most), percent(Unoptimised)})});
+    findings.push_back(
+        {ProfileFinding::Kind::Unoptimised, most, double(sum) / double(all), interval.halfWidth(),
+         Message(
+             "Findings",
+             QT_TRANSLATE_NOOP(
+                 "Findings",
+                 "%1 % of the CPU time is spent in functions that an optimising compiler leaves none of (from %3 % on), first of all %2: build with -O2, CMAKE_BUILD_TYPE=Release or cargo build --release before anything else, and profile again."),
+             {percent(double(sum) / double(all)), profile.functionName(most), percent(Unoptimised)})});
 }
 
 } // namespace performance

@@ -18,7 +18,8 @@ public:
     {
         m_hidden.resize(profile.functions.size());
         for (size_t i = 0; i < m_hidden.size(); ++i)
-            m_hidden[i] = filter.hiddenFunctions.contains(qint32(i)) || filter.hiddenModules.contains(profile.functions[i].module);
+            m_hidden[i] = filter.hiddenFunctions.contains(qint32(i))
+                || filter.hiddenModules.contains(profile.functions[i].module);
     }
 
     qint32 child(qint32 parent, qint32 function)
@@ -26,7 +27,8 @@ public:
         if (m_filter.collapseRecursion && parent > 0 && nodes[size_t(parent)].function == function)
             return parent;
         bool fresh = false;
-        const qint32 node = m_children.numberOf(std::uint32_t(parent), std::uint32_t(function), qint32(nodes.size()), fresh);
+        const qint32 node = m_children.numberOf(std::uint32_t(parent), std::uint32_t(function), qint32(nodes.size()),
+                                                fresh);
         if (fresh)
             nodes.push_back({parent, function});
         return node;
@@ -62,7 +64,8 @@ constexpr qint32 NoNode = -2;
 constexpr size_t StopInterval = 65536;
 
 /// The node of each stack that has samples; false when stopped.
-bool growTopDown(const Profile &profile, const ProfileFilter &filter, const StackWeights &weights, Grower &grower, const std::stop_token &stop)
+bool growTopDown(const Profile &profile, const ProfileFilter &filter, const StackWeights &weights, Grower &grower,
+                 const std::stop_token &stop)
 {
     // Only stacks that lead to a sample get a node.
     std::vector<bool> used(profile.stacks.size());
@@ -96,7 +99,8 @@ bool growTopDown(const Profile &profile, const ProfileFilter &filter, const Stac
     return true;
 }
 
-CallTree bottomUpTree(const Profile &profile, const ProfileFilter &filter, const StackWeights &weights, const Grower &grower, const std::stop_token &stop)
+CallTree bottomUpTree(const Profile &profile, const ProfileFilter &filter, const StackWeights &weights,
+                      const Grower &grower, const std::stop_token &stop)
 {
     std::vector<qint32> functions;
     std::vector<WeightedPath> paths;
@@ -124,13 +128,15 @@ CallTree bottomUpTree(const Profile &profile, const ProfileFilter &filter, const
                     const WeightedPath &known = paths[size_t(here.path)];
                     const size_t count = known.begin + size_t(known.length) - here.at;
                     functions.resize(functions.size() + count);
-                    std::copy_n(functions.begin() + std::ptrdiff_t(here.at), count, functions.end() - std::ptrdiff_t(count));
+                    std::copy_n(functions.begin() + std::ptrdiff_t(here.at), count,
+                                functions.end() - std::ptrdiff_t(count));
                     break;
                 }
                 here = {functions.size(), qint32(paths.size())};
             }
             inFrame.clear();
-            grower.forEachFunction(profile.frames[size_t(profile.stacks[size_t(stack)].frame)], [&](qint32 function) { inFrame.push_back(function); });
+            grower.forEachFunction(profile.frames[size_t(profile.stacks[size_t(stack)].frame)],
+                                   [&](qint32 function) { inFrame.push_back(function); });
             for (const qint32 function : inFrame | std::views::reverse) {
                 if (!filter.collapseRecursion || functions.size() == begin || functions.back() != function)
                     functions.push_back(function);
@@ -198,7 +204,8 @@ CallTree arranged(std::vector<CallNode> grown)
 
 } // namespace
 
-CallTree buildCallTree(const Profile &profile, const ProfileFilter &filter, const StackWeights &weights, const std::stop_token &stop)
+CallTree buildCallTree(const Profile &profile, const ProfileFilter &filter, const StackWeights &weights,
+                       const std::stop_token &stop)
 {
     Grower grower(profile, filter);
     CallTree tree;

@@ -24,13 +24,17 @@ struct CallTree {
     qint64 withoutStack = 0;
     int depth = 0; ///< of the deepest node; the root has 0
 
-    std::span<const CallNode> children(const CallNode &node) const { return std::span(nodes).subspan(size_t(node.firstChild), size_t(node.childCount)); }
+    std::span<const CallNode> children(const CallNode &node) const
+    {
+        return std::span(nodes).subspan(size_t(node.firstChild), size_t(node.childCount));
+    }
     qint32 indexOf(const CallNode &node) const { return qint32(&node - nodes.data()); }
     qint64 total() const { return nodes[0].total; }
 };
 
 /// Thread-safety: a pure function. When asked to stop it gives an empty tree.
 CallTree buildCallTree(const Profile &profile, const ProfileFilter &filter, const std::stop_token &stop = {});
-CallTree buildCallTree(const Profile &profile, const ProfileFilter &filter, const StackWeights &weights, const std::stop_token &stop = {});
+CallTree buildCallTree(const Profile &profile, const ProfileFilter &filter, const StackWeights &weights,
+                       const std::stop_token &stop = {});
 
 } // namespace performance

@@ -23,7 +23,8 @@ std::vector<FrameFate> fatesOf(const Profile &profile, const ProfileFilter &filt
         fates[f].hidden = frame.locationCount > 0;
         for (qint32 i = 0; i < frame.locationCount; ++i) {
             const qint32 function = profile.locations[size_t(frame.firstLocation + i)].function;
-            const bool hidden = filter.hiddenFunctions.contains(function) || filter.hiddenModules.contains(profile.functions[size_t(function)].module);
+            const bool hidden = filter.hiddenFunctions.contains(function)
+                || filter.hiddenModules.contains(profile.functions[size_t(function)].module);
             fates[f].hidden = fates[f].hidden && hidden;
             fates[f].focus = fates[f].focus || function == filter.focus;
         }
@@ -56,9 +57,12 @@ Profile filtered(const Profile &profile, const ProfileFilter &filter)
             numberOf[s] = parent;
             continue;
         }
-        const auto mayRepeat = filter.collapseRecursion && parent >= 0 && result.stacks[size_t(parent)].frame == stack.frame;
+        const auto mayRepeat = filter.collapseRecursion && parent >= 0
+            && result.stacks[size_t(parent)].frame == stack.frame;
         bool fresh = false;
-        numberOf[s] = mayRepeat ? parent : known.numberOf(std::uint32_t(parent + 1), std::uint32_t(stack.frame), qint32(result.stacks.size()), fresh);
+        numberOf[s] = mayRepeat ? parent
+                                : known.numberOf(std::uint32_t(parent + 1), std::uint32_t(stack.frame),
+                                                 qint32(result.stacks.size()), fresh);
         if (fresh)
             result.stacks.push_back({parent, stack.frame, stack.origin});
     }
@@ -69,7 +73,9 @@ Profile filtered(const Profile &profile, const ProfileFilter &filter)
             || (!filter.threads.empty() && !filter.threads.contains(profile.sampleThreads[i]))
             || (!filter.processes.empty() && !filter.processes.contains(thread.process)))
             continue;
-        const qint32 stack = profile.sampleStacks[i] >= 0 ? numberOf[size_t(profile.sampleStacks[i])] : filter.focus >= 0 ? Outside : -1;
+        const qint32 stack = profile.sampleStacks[i] >= 0 ? numberOf[size_t(profile.sampleStacks[i])]
+            : filter.focus >= 0                           ? Outside
+                                                          : -1;
         if (stack == Outside)
             continue;
         result.sampleTimes.push_back(time);

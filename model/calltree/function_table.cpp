@@ -84,7 +84,9 @@ std::vector<FunctionCost> functionCosts(const CallTree &tree)
 
 std::vector<FunctionCost> moduleCosts(const Profile &profile, const CallTree &tree)
 {
-    return costsBy(tree, [&](const CallNode &node) { return node.function < 0 ? -1 : profile.functions[size_t(node.function)].module; });
+    return costsBy(tree, [&](const CallNode &node) {
+        return node.function < 0 ? -1 : profile.functions[size_t(node.function)].module;
+    });
 }
 
 Butterfly butterflyOf(const CallTree &tree, qint32 function)

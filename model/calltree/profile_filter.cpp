@@ -31,7 +31,8 @@ StackWeights weigh(const Profile &profile, const ProfileFilter &filter, const st
         const auto events = profile.sampleEvents.chunk(chunk);
         const auto weights = profile.sampleWeights.chunk(chunk);
         for (size_t i = 0; i < times.size(); ++i) {
-            if (times[i] < filter.from || times[i] >= filter.to || !wantedEvent[events[i]] || !wantedThread[size_t(threads[i])])
+            if (times[i] < filter.from || times[i] >= filter.to || !wantedEvent[events[i]]
+                || !wantedThread[size_t(threads[i])])
                 continue;
             sum.totalWeight += weights[i];
             const qint64 samples = counts[events[i]] ? weights[i] : 1;

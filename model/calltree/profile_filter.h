@@ -11,15 +11,15 @@ namespace performance {
 /// Which samples of a profile are meant, and how their stacks are shown. A value: every view of a profile follows the
 /// same one.
 struct ProfileFilter {
-    std::set<quint8> events;    ///< empty: none chosen, the first event counts
-    qint64 from = 0;            ///< nanoseconds since the start
+    std::set<quint8> events; ///< empty: none chosen, the first event counts
+    qint64 from = 0;         ///< nanoseconds since the start
     qint64 to = std::numeric_limits<qint64>::max();
     std::set<qint32> threads;   ///< empty: all
     std::set<qint32> processes; ///< pids; empty: all
 
-    bool inlined = true;           ///< show functions that were inlined as callees of their own
-    bool collapseRecursion = false; ///< a function that calls itself is one frame
-    bool bottomUp = false;         ///< stacks the other way round: who is on the CPU first, its callers above
+    bool inlined = true;              ///< show functions that were inlined as callees of their own
+    bool collapseRecursion = false;   ///< a function that calls itself is one frame
+    bool bottomUp = false;            ///< stacks the other way round: who is on the CPU first, its callers above
     std::set<qint32> hiddenFunctions; ///< their callees count as called by their callers
     std::set<qint32> hiddenModules;
     qint32 focus = -1; ///< a function: only stacks with it, and only from there on

@@ -36,14 +36,16 @@ QString percent(double share)
 QString named(const Profile &profile, qint32 function)
 {
     const QString module = profile.moduleName(function);
-    return module.isEmpty() ? profile.functionName(function) : QStringLiteral("%1 (%2)").arg(profile.functionName(function), module);
+    return module.isEmpty() ? profile.functionName(function)
+                            : QStringLiteral("%1 (%2)").arg(profile.functionName(function), module);
 }
 
 std::optional<ProfileFilter> filterOf(const Profile &profile, ProfileEvent::Kind kind, const QString &except = {})
 {
     ProfileFilter filter;
     for (size_t i = 0; i < profile.events.size(); ++i) {
-        if (profile.events[i].kind == kind && profile.events[i].name != except && profile.events[i].name != ProfileEvent::Polled)
+        if (profile.events[i].kind == kind && profile.events[i].name != except
+            && profile.events[i].name != ProfileEvent::Polled)
             filter.events.insert(quint8(i));
     }
     return filter.events.empty() ? std::nullopt : std::optional(filter);
@@ -62,9 +64,14 @@ void addHotFunction(const Profile &profile, const CallTree &tree, std::vector<Pr
     const double share = double(hottest.self) / double(tree.total());
     const bool hasCaller = !butterfly.callers.empty() && butterfly.callers.front().function >= 0;
     const QString place = named(profile, hottest.function);
-    findings.push_back({Kind::HotFunction, hottest.function, share, interval.halfWidth(),
-                        hasCaller ? say(QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time (± %2) is spent in %3 itself, called mostly by %4."), {percent(share), percent(interval.halfWidth()), place, profile.functionName(butterfly.callers.front().function)})
-                                  : say(QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time (± %2) is spent in %3 itself."), {percent(share), percent(interval.halfWidth()), place})});
+    findings.push_back(
+        {Kind::HotFunction, hottest.function, share, interval.halfWidth(),
+         hasCaller ? say(
+             QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time (± %2) is spent in %3 itself, called mostly by %4."),
+             {percent(share), percent(interval.halfWidth()), place,
+              profile.functionName(butterfly.callers.front().function)})
+                   : say(QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time (± %2) is spent in %3 itself."),
+                         {percent(share), percent(interval.halfWidth()), place})});
 }
 
 /// By function: the weight of what is below it in code of another kind. `enters(parent, child)`: this is the border.
@@ -88,23 +95,37 @@ std::pair<qint32, qint64> heaviestBorder(const CallTree &tree, Enters enters, qi
 
 void addKernel(const Profile &profile, const CallTree &tree, std::vector<ProfileFinding> &findings)
 {
-    const auto isKernel = [&](qint32 function) { return function >= 0 && profile.moduleOf(function).kind == ModuleKind::Kernel; };
+    const auto isKernel = [&](qint32 function) {
+        return function >= 0 && profile.moduleOf(function).kind == ModuleKind::Kernel;
+    };
     // A page fault is no system call; it is told of by itself.
-    const auto isCall = [&](qint32 function) { return isKernel(function) && !profile.functionName(function).endsWith(QLatin1String("exc_page_fault")); };
+    const auto isCall = [&](qint32 function) {
+        return isKernel(function) && !profile.functionName(function).endsWith(QLatin1String("exc_page_fault"));
+    };
     qint64 all = 0;
-    const auto [caller, weight] = heaviestBorder(tree, [&](qint32 from, qint32 to) { return isCall(to) && !isKernel(from); }, all);
+    const auto [caller, weight] = heaviestBorder(
+        tree, [&](qint32 from, qint32 to) { return isCall(to) && !isKernel(from); }, all);
     const double share = double(all) / double(tree.total());
     if (share < KernelShare)
         return;
-    findings.push_back({Kind::Kernel, caller, share, shareInterval(qint64(share * double(tree.nodes[0].samples)), tree.nodes[0].samples).halfWidth(),
-                        caller >= 0 ? say(QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time is spent inside the kernel, most of it for %2: fewer or larger system calls would help."), {percent(share), named(profile, caller)})
-                                    : say(QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time is spent inside the kernel."), {percent(share)})});
+    findings.push_back(
+        {Kind::Kernel, caller, share,
+         shareInterval(qint64(share * double(tree.nodes[0].samples)), tree.nodes[0].samples).halfWidth(),
+         caller >= 0 ? say(
+             QT_TRANSLATE_NOOP(
+                 "Findings",
+                 "%1 % of the CPU time is spent inside the kernel, most of it for %2: fewer or larger system calls would help."),
+             {percent(share), named(profile, caller)})
+                     : say(QT_TRANSLATE_NOOP("Findings", "%1 % of the CPU time is spent inside the kernel."),
+                           {percent(share)})});
 }
 
 /// What a wait is for, by the functions that every program waits in.
 std::optional<Kind> kindOfWait(const QString &name)
 {
-    for (const char *lock : {"pthread_mutex_lock", "pthread_mutex_lock_full", "lll_lock_wait", "__lll_lock_wait", "__lll_lock_wait_private", "pthread_rwlock_rdlock", "pthread_rwlock_wrlock", "QBasicMutex::lockInternal", "std::mutex::lock"}) {
+    for (const char *lock : {"pthread_mutex_lock", "pthread_mutex_lock_full", "lll_lock_wait", "__lll_lock_wait",
+                             "__lll_lock_wait_private", "pthread_rwlock_rdlock", "pthread_rwlock_wrlock",
+                             "QBasicMutex::lockInternal", "std::mutex::lock"}) {
         if (name.contains(QLatin1String(lock)))
             return Kind::Lock;
     }
@@ -127,7 +148,8 @@ void addWaits(const Profile &profile, std::vector<ProfileFinding> &findings)
             of[f] = kindOfWait(profile.functionName(qint32(f))) == kind;
         std::vector<bool> inside(tree.nodes.size());
         for (size_t n = 1; n < tree.nodes.size(); ++n)
-            inside[n] = inside[size_t(tree.nodes[n].parent)] || (tree.nodes[n].function >= 0 && of[size_t(tree.nodes[n].function)]);
+            inside[n] = inside[size_t(tree.nodes[n].parent)]
+                || (tree.nodes[n].function >= 0 && of[size_t(tree.nodes[n].function)]);
         qint64 all = 0;
         qint64 most = 0;
         qint32 caller = -1;
@@ -144,11 +166,15 @@ void addWaits(const Profile &profile, std::vector<ProfileFinding> &findings)
         const double share = double(all) / double(profile.duration.count());
         if (share < WaitShare)
             continue;
-        const Message place = caller >= 0 ? named(profile, caller) : say(QT_TRANSLATE_NOOP("Findings", "a function without a name"));
-        findings.push_back({kind, caller, share, 0,
-                            say(kind == Kind::Lock ? QT_TRANSLATE_NOOP("Findings", "Threads waited for locks for %1 in all, most of it in %2: they hold each other up.")
-                                                   : QT_TRANSLATE_NOOP("Findings", "Threads waited for storage for %1 in all, most of it in %2."),
-                                {Message::value(double(all) / 1e9, u"s"), place})});
+        const Message place = caller >= 0 ? named(profile, caller)
+                                          : say(QT_TRANSLATE_NOOP("Findings", "a function without a name"));
+        findings.push_back(
+            {kind, caller, share, 0,
+             say(kind == Kind::Lock ? QT_TRANSLATE_NOOP(
+                     "Findings", "Threads waited for locks for %1 in all, most of it in %2: they hold each other up.")
+                                    : QT_TRANSLATE_NOOP("Findings",
+                                                        "Threads waited for storage for %1 in all, most of it in %2."),
+                 {Message::value(double(all) / 1e9, u"s"), place})});
     }
 }
 

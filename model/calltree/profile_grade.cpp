@@ -27,7 +27,8 @@ QString percent(double share)
 /// Which part of the CPU time that was used the samples stand for; nothing where one of them is not known.
 std::optional<double> coverageOf(const Profile &profile)
 {
-    if (profile.quality.cpuTimeNs <= 0 || profile.events.empty() || profile.events.front().kind != ProfileEvent::Kind::OnCpu)
+    if (profile.quality.cpuTimeNs <= 0 || profile.events.empty()
+        || profile.events.front().kind != ProfileEvent::Kind::OnCpu)
         return std::nullopt;
     const ProfileEvent &event = profile.events.front();
     double ns = 0;
@@ -47,14 +48,15 @@ std::optional<double> coverageOf(const Profile &profile)
 bool hasUnknownSamples(const Profile &profile)
 {
     const auto tells = [](const ProfileEvent &event) { return event.countsSamples() || event.rate > 0; };
-    return profile.sampleCount() > 1 && profile.sampleTimes[profile.sampleCount() - 1] == 0 && std::ranges::none_of(profile.events, tells);
+    return profile.sampleCount() > 1 && profile.sampleTimes[profile.sampleCount() - 1] == 0
+        && std::ranges::none_of(profile.events, tells);
 }
 
 /// What the samples of a profile are worth, counted; the judgement follows.
 struct SampleCounts {
     qint64 sampled = 0; ///< waits are measured from end to end: few of them are no small sample
     qint64 waits = 0;
-    qint64 weight = 0; ///< of the first event
+    qint64 weight = 0;     ///< of the first event
     qint64 unresolved = 0; ///< of it
 };
 
@@ -64,7 +66,11 @@ SampleCounts countsOf(const Profile &profile)
     std::vector<bool> unnamed(profile.frames.size());
     for (size_t i = 0; i < profile.frames.size(); ++i) {
         const ProfileFrame &frame = profile.frames[i];
-        unnamed[i] = frame.locationCount == 0 || !profile.functions[size_t(profile.locations[size_t(frame.firstLocation + frame.locationCount - 1)].function)].known;
+        unnamed[i] = frame.locationCount == 0
+            || !profile
+                    .functions[size_t(
+                        profile.locations[size_t(frame.firstLocation + frame.locationCount - 1)].function)]
+                    .known;
     }
     for (size_t chunk = 0; chunk < profile.sampleTimes.chunkCount(); ++chunk) {
         const auto stacks = profile.sampleStacks.chunk(chunk);
@@ -72,7 +78,8 @@ SampleCounts countsOf(const Profile &profile)
         const auto events = profile.sampleEvents.chunk(chunk);
         for (size_t i = 0; i < stacks.size(); ++i) {
             const ProfileEvent &event = profile.events[events[i]];
-            (event.kind == ProfileEvent::Kind::OffCpu ? counts.waits : counts.sampled) += event.countsSamples() ? weights[i] : 1;
+            (event.kind == ProfileEvent::Kind::OffCpu ? counts.waits
+                                                      : counts.sampled) += event.countsSamples() ? weights[i] : 1;
             if (events[i] != 0)
                 continue;
             counts.weight += weights[i];
@@ -109,20 +116,46 @@ ProfileGrade gradeOf(const Profile &profile)
             grade.reasons << sentence;
     };
     grade.coverage = coverageOf(profile);
-    judge((counts.sampled == 0 && counts.waits > 0) || hasUnknownSamples(profile) ? 0 : samples >= 1000 ? 0 : samples >= 200 ? 1 : samples >= 50 ? 2 : 3,
-          text(QT_TRANSLATE_NOOP("Profile", "There are only %1 samples: record for longer, or at a higher rate.")).arg(grade.samples));
-    judge(stepsOf(grade.lostShare), text(QT_TRANSLATE_NOOP("Profile", "%1 % of the samples were lost because a buffer was full.")).arg(percent(grade.lostShare)));
-    judge(stepsOf(grade.truncatedShare), text(QT_TRANSLATE_NOOP("Profile", "%1 % of the stacks are deeper than what was copied of them: their outer callers are missing. Copy more of each (--stack-size), or sample more rarely.")).arg(percent(grade.truncatedShare)));
+    judge((counts.sampled == 0 && counts.waits > 0) || hasUnknownSamples(profile) ? 0
+              : samples >= 1000                                                   ? 0
+              : samples >= 200                                                    ? 1
+              : samples >= 50                                                     ? 2
+                                                                                  : 3,
+          text(QT_TRANSLATE_NOOP("Profile", "There are only %1 samples: record for longer, or at a higher rate."))
+              .arg(grade.samples));
+    judge(stepsOf(grade.lostShare),
+          text(QT_TRANSLATE_NOOP("Profile", "%1 % of the samples were lost because a buffer was full."))
+              .arg(percent(grade.lostShare)));
+    judge(
+        stepsOf(grade.truncatedShare),
+        text(
+            QT_TRANSLATE_NOOP(
+                "Profile",
+                "%1 % of the stacks are deeper than what was copied of them: their outer callers are missing. Copy more of each (--stack-size), or sample more rarely."))
+            .arg(percent(grade.truncatedShare)));
     if (grade.coverage) {
-        judge(stepsOf(1 - *grade.coverage),
-              text(QT_TRANSLATE_NOOP("Profile", "Of %1 of CPU time, %2 % was sampled. The rest ran in threads too short-lived for this rate (--rate), in the kernel where it may not be sampled, or in samples that were lost."))
-                  .arg(toText(nanoseconds(q.cpuTimeNs)), percent(*grade.coverage)));
+        judge(
+            stepsOf(1 - *grade.coverage),
+            text(
+                QT_TRANSLATE_NOOP(
+                    "Profile",
+                    "Of %1 of CPU time, %2 % was sampled. The rest ran in threads too short-lived for this rate (--rate), in the kernel where it may not be sampled, or in samples that were lost."))
+                .arg(toText(nanoseconds(q.cpuTimeNs)), percent(*grade.coverage)));
     }
-    judge(stepsOf(grade.brokenShare), text(QT_TRANSLATE_NOOP("Profile", "%1 % of the stacks end where code has no unwind rules.")).arg(percent(grade.brokenShare)));
-    judge(std::min(2, stepsOf(grade.unresolvedShare)), text(QT_TRANSLATE_NOOP("Profile", "%1 % of the cost is in functions without a name: install their debug symbols.")).arg(percent(grade.unresolvedShare)));
+    judge(stepsOf(grade.brokenShare),
+          text(QT_TRANSLATE_NOOP("Profile", "%1 % of the stacks end where code has no unwind rules."))
+              .arg(percent(grade.brokenShare)));
+    judge(std::min(2, stepsOf(grade.unresolvedShare)),
+          text(QT_TRANSLATE_NOOP("Profile",
+                                 "%1 % of the cost is in functions without a name: install their debug symbols."))
+              .arg(percent(grade.unresolvedShare)));
     judge(!profile.events.empty() && profile.events.front().name == ProfileEvent::Polled ? 3 : 0,
-          text(QT_TRANSLATE_NOOP("Profile", "It has no stacks: threads and what they wait for are shown, not functions.")));
-    judge(q.throttled > 0 ? 1 : 0, text(QT_TRANSLATE_NOOP("Profile", "The kernel slowed sampling down %1 times (kernel.perf_cpu_time_max_percent).")).arg(q.throttled));
+          text(QT_TRANSLATE_NOOP("Profile",
+                                 "It has no stacks: threads and what they wait for are shown, not functions.")));
+    judge(q.throttled > 0 ? 1 : 0,
+          text(QT_TRANSLATE_NOOP("Profile",
+                                 "The kernel slowed sampling down %1 times (kernel.perf_cpu_time_max_percent)."))
+              .arg(q.throttled));
     grade.letter = char('A' + worst);
     return grade;
 }

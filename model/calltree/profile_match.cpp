@@ -63,7 +63,8 @@ bool shareFunctions(const Profile &a, size_t moduleA, const Profile &b, size_t m
 {
     const std::set<QString> namesA = functionNames(a, moduleA);
     const std::set<QString> namesB = functionNames(b, moduleB);
-    const auto common = size_t(std::ranges::count_if(namesA, [&](const QString &name) { return namesB.contains(name); }));
+    const auto common = size_t(
+        std::ranges::count_if(namesA, [&](const QString &name) { return namesB.contains(name); }));
     return common > 0 && common * SharedPart >= std::min(namesA.size(), namesB.size());
 }
 
@@ -157,13 +158,14 @@ private:
         const std::vector<QString> otherFiles = sourceFiles(m_other);
         std::map<std::pair<QString, qint32>, qint32> known;
         for (size_t f = 0; f < m_other.functions.size(); ++f)
-            known.try_emplace({m_other.functionName(qint32(f)), m_firstOfName[size_t(m_other.functions[f].module)]}, qint32(f));
+            known.try_emplace({m_other.functionName(qint32(f)), m_firstOfName[size_t(m_other.functions[f].module)]},
+                              qint32(f));
         std::set<qint32> taken;
         for (size_t f = 0; f < m_profile.functions.size(); ++f) {
             const qint32 module = m_profile.functions[f].module;
             const auto it = known.find({m_profile.functionName(qint32(f)), m_match.modules[size_t(module)]});
-            const bool otherSource = it != known.end() && module == m_renamed && !files[f].isEmpty() && !otherFiles[size_t(it->second)].isEmpty()
-                && files[f] != otherFiles[size_t(it->second)];
+            const bool otherSource = it != known.end() && module == m_renamed && !files[f].isEmpty()
+                && !otherFiles[size_t(it->second)].isEmpty() && files[f] != otherFiles[size_t(it->second)];
             const bool same = it != known.end() && !otherSource;
             m_match.functions.push_back(same ? it->second : None);
             if (same)
@@ -172,7 +174,8 @@ private:
         matchSources(files, otherFiles, taken);
     }
 
-    void matchSources(const std::vector<QString> &files, const std::vector<QString> &otherFiles, const std::set<qint32> &taken)
+    void matchSources(const std::vector<QString> &files, const std::vector<QString> &otherFiles,
+                      const std::set<qint32> &taken)
     {
         std::map<std::pair<QString, QString>, std::pair<std::vector<qint32>, std::vector<qint32>>> bySource;
         for (size_t f = 0; f < files.size(); ++f) {

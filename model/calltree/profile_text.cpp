@@ -26,25 +26,34 @@ QString profileSummary(const Profile &profile, int functions)
     const QString samples = QString::number(grade.samples);
     const QChar letter = QChar::fromLatin1(grade.letter);
     lines << (profile.duration.count() > 0
-                  ? text(QT_TRANSLATE_NOOP("Profile", "Profile of %1: %2 samples in %3, quality %4")).arg(profile.targetText(), samples, toText(profile.duration), letter)
-                  : text(QT_TRANSLATE_NOOP("Profile", "Profile of %1: %2 samples, quality %3")).arg(profile.targetText(), samples, letter));
+                  ? text(QT_TRANSLATE_NOOP("Profile", "Profile of %1: %2 samples in %3, quality %4"))
+                        .arg(profile.targetText(), samples, toText(profile.duration), letter)
+                  : text(QT_TRANSLATE_NOOP("Profile", "Profile of %1: %2 samples, quality %3"))
+                        .arg(profile.targetText(), samples, letter));
     for (size_t event = 0; event < profile.events.size(); ++event) {
         ProfileFilter filter;
         filter.events = {quint8(event)};
         const CallTree tree = buildCallTree(profile, filter);
         if (tree.total() == 0)
             continue;
-        lines << QStringLiteral("  %1: %2").arg(profile.events[event].name, weightText(tree.total(), profile.events[event].unit));
+        lines << QStringLiteral("  %1: %2")
+                     .arg(profile.events[event].name, weightText(tree.total(), profile.events[event].unit));
         lines << text(QT_TRANSLATE_NOOP("Profile", "      self    total  function"));
-        const auto share = [&](qint64 weight) { return (QString::number(double(weight) * 100 / double(tree.total()), 'f', 1) + QStringLiteral(" %")).rightJustified(8); };
+        const auto share = [&](qint64 weight) {
+            return (QString::number(double(weight) * 100 / double(tree.total()), 'f', 1) + QStringLiteral(" %"))
+                .rightJustified(8);
+        };
         int shown = 0;
         for (const FunctionCost &cost : functionCosts(tree)) {
             if (shown++ >= functions || cost.self == 0)
                 break;
-            const QString name = cost.function < 0 ? text(QT_TRANSLATE_NOOP("Profile", "(not named yet)")) : profile.functionName(cost.function);
+            const QString name = cost.function < 0 ? text(QT_TRANSLATE_NOOP("Profile", "(not named yet)"))
+                                                   : profile.functionName(cost.function);
             const QString module = cost.function < 0 ? QString() : profile.moduleName(cost.function);
             // "[kernel]" and the like bring their brackets along.
-            const QString place = module.isEmpty() ? QString() : module.startsWith(u'[') ? QStringLiteral("  ") + module : QStringLiteral("  [%1]").arg(module);
+            const QString place = module.isEmpty() ? QString()
+                : module.startsWith(u'[')          ? QStringLiteral("  ") + module
+                                                   : QStringLiteral("  [%1]").arg(module);
             lines << QStringLiteral("  %1 %2  %3%4").arg(share(cost.self), share(cost.total), name, place);
         }
     }

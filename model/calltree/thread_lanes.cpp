@@ -26,7 +26,8 @@ std::vector<Place> placesOf(const Profile &profile)
 
 } // namespace
 
-std::vector<ThreadLane> threadLanes(const Profile &profile, qint64 from, qint64 to, int columns, size_t most, const std::stop_token &stop)
+std::vector<ThreadLane> threadLanes(const Profile &profile, qint64 from, qint64 to, int columns, size_t most,
+                                    const std::stop_token &stop)
 {
     std::vector<ThreadLane> lanes(profile.threads.size());
     if (columns <= 0 || to <= from)
@@ -62,7 +63,8 @@ std::vector<ThreadLane> threadLanes(const Profile &profile, qint64 from, qint64 
             lane.weight += weights[i];
             if (times[i] < from || times[i] >= to)
                 continue;
-            ThreadLane::Column &column = lane.columns[std::min(size_t(columns - 1), size_t(double(times[i] - from) / width))];
+            ThreadLane::Column &column =
+                lane.columns[std::min(size_t(columns - 1), size_t(double(times[i] - from) / width))];
             const auto share = float(period[events[i]] / width);
             const Place place = stacks[i] < 0 ? Place::Own : places[size_t(profile.stacks[size_t(stacks[i])].frame)];
             (place == Place::Own ? column.own : place == Place::Library ? column.library : column.kernel) += share;
@@ -86,7 +88,8 @@ SubsecondHeat subsecondHeat(const Profile &profile, const ProfileFilter &filter,
         const auto threads = profile.sampleThreads.chunk(chunk);
         for (size_t i = 0; i < times.size(); ++i) {
             const qint64 second = times[i] / 1'000'000'000;
-            if (times[i] < 0 || second >= heat.columns || !filter.showsEvent(events[i]) || (!filter.threads.empty() && !filter.threads.contains(threads[i])))
+            if (times[i] < 0 || second >= heat.columns || !filter.showsEvent(events[i])
+                || (!filter.threads.empty() && !filter.threads.contains(threads[i])))
                 continue;
             const auto row = size_t(times[i] % 1'000'000'000 * rows / 1'000'000'000);
             heat.most = std::max(heat.most, ++heat.counts[size_t(second) * size_t(rows) + row]);

@@ -20,7 +20,8 @@ struct ThreadLane {
 
 /// The lanes of the threads in [from, to), the busiest first, at most `most`. Of the filter only the range is left out.
 /// Thread-safety: a pure function.
-std::vector<ThreadLane> threadLanes(const Profile &profile, qint64 from, qint64 to, int columns, size_t most, const std::stop_token &stop = {});
+std::vector<ThreadLane> threadLanes(const Profile &profile, qint64 from, qint64 to, int columns, size_t most,
+                                    const std::stop_token &stop = {});
 
 /// How many samples there were in each part of each second: FlameScope's heat map. `rows` parts a second, one column a
 /// second.
@@ -30,6 +31,7 @@ struct SubsecondHeat {
     std::vector<qint32> counts; ///< column by column
     qint32 most = 0;
 };
-SubsecondHeat subsecondHeat(const Profile &profile, const ProfileFilter &filter, int rows, const std::stop_token &stop = {});
+SubsecondHeat subsecondHeat(const Profile &profile, const ProfileFilter &filter, int rows,
+                            const std::stop_token &stop = {});
 
 } // namespace performance

@@ -19,7 +19,8 @@ qint32 busiestThread(const Profile &profile, const ProfileFilter &filter, const 
             return -1;
         const qint32 thread = profile.sampleThreads[i];
         const qint64 time = profile.sampleTimes[i];
-        if (time < filter.from || time >= filter.to || !filter.showsEvent(profile.sampleEvents[i]) || (!filter.threads.empty() && !filter.threads.contains(thread))
+        if (time < filter.from || time >= filter.to || !filter.showsEvent(profile.sampleEvents[i])
+            || (!filter.threads.empty() && !filter.threads.contains(thread))
             || (!filter.processes.empty() && !filter.processes.contains(profile.threads[size_t(thread)].process)))
             continue;
         weights[size_t(thread)] += profile.sampleWeights[i];
@@ -29,7 +30,8 @@ qint32 busiestThread(const Profile &profile, const ProfileFilter &filter, const 
 }
 
 /// The stack of each column that has one.
-std::vector<qint32> stacksOfColumns(const Profile &profile, const ProfileFilter &filter, const TimeFlames &flames, const std::stop_token &stop)
+std::vector<qint32> stacksOfColumns(const Profile &profile, const ProfileFilter &filter, const TimeFlames &flames,
+                                    const std::stop_token &stop)
 {
     std::vector<qint32> stacks(size_t(flames.columns), Nothing);
     std::unordered_map<qint32, double> parts; // of the present column
@@ -37,7 +39,9 @@ std::vector<qint32> stacksOfColumns(const Profile &profile, const ProfileFilter 
     const auto close = [&] {
         if (present < 0 || parts.empty())
             return;
-        stacks[size_t(present)] = std::ranges::max_element(parts, {}, [](const auto &part) { return part.second; })->first;
+        stacks[size_t(present)] = std::ranges::max_element(parts, {}, [](const auto &part) {
+                                      return part.second;
+                                  })->first;
         parts.clear();
     };
     const double width = double(flames.to - flames.from) / flames.columns;
@@ -48,7 +52,9 @@ std::vector<qint32> stacksOfColumns(const Profile &profile, const ProfileFilter 
             continue;
         const ProfileEvent &event = profile.events[profile.sampleEvents[i]];
         // A sample stands for the time before it: a wait for its length, another for a period.
-        const double length = event.kind == ProfileEvent::Kind::OffCpu ? double(profile.sampleWeights[i]) : event.rate > 0 ? 1e9 / event.rate : 0;
+        const double length = event.kind == ProfileEvent::Kind::OffCpu ? double(profile.sampleWeights[i])
+            : event.rate > 0                                           ? 1e9 / event.rate
+                                                                       : 0;
         const double end = double(profile.sampleTimes[i] - flames.from);
         const double begin = end - length;
         if (end < 0 || begin >= double(flames.to - flames.from))
@@ -104,7 +110,8 @@ TimeFlames timeFlames(const Profile &profile, const ProfileFilter &filter, int c
                 for (qint32 i = 0; i < count; ++i) {
                     const qint32 function = profile.locations[size_t(frame.firstLocation + i)].function;
                     inFocus = inFocus || function == filter.focus;
-                    const bool hidden = filter.hiddenFunctions.contains(function) || filter.hiddenModules.contains(profile.functions[size_t(function)].module);
+                    const bool hidden = filter.hiddenFunctions.contains(function)
+                        || filter.hiddenModules.contains(profile.functions[size_t(function)].module);
                     const bool repeats = filter.collapseRecursion && !path.empty() && path.back() == function;
                     if (inFocus && !hidden && !repeats)
                         path.push_back(function);

@@ -24,6 +24,7 @@ struct TimeFlames {
 
 /// Of the busiest thread that the filter shows, in its range, at most `columns` wide. Where a column covers several
 /// samples it shows the stack that took most of it. Thread-safety: a pure function.
-TimeFlames timeFlames(const Profile &profile, const ProfileFilter &filter, int columns, const std::stop_token &stop = {});
+TimeFlames timeFlames(const Profile &profile, const ProfileFilter &filter, int columns,
+                      const std::stop_token &stop = {});
 
 } // namespace performance

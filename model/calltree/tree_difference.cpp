@@ -7,10 +7,13 @@
 
 namespace performance {
 
-std::vector<float> shareChanges(const Profile &profile, const CallTree &tree, const Profile &baselineProfile, const CallTree &baseline)
+std::vector<float> shareChanges(const Profile &profile, const CallTree &tree, const Profile &baselineProfile,
+                                const CallTree &baseline)
 {
     const std::vector<qint32> same = matchProfiles(profile, baselineProfile).functions;
-    const auto shareOf = [](const CallNode &node, const CallTree &of) { return of.total() > 0 ? double(node.total) / double(of.total()) : 0.0; };
+    const auto shareOf = [](const CallNode &node, const CallTree &of) {
+        return of.total() > 0 ? double(node.total) / double(of.total()) : 0.0;
+    };
     std::vector<float> changes(tree.nodes.size(), 0);
     std::vector<qint32> matches(tree.nodes.size(), -1);
     matches[0] = 0;
@@ -19,7 +22,8 @@ std::vector<float> shareChanges(const Profile &profile, const CallTree &tree, co
         const CallNode &node = tree.nodes[n];
         const qint32 match = matches[n];
         if (n > 0)
-            changes[n] = float(shareOf(node, tree) - (match < 0 ? 0.0 : shareOf(baseline.nodes[size_t(match)], baseline)));
+            changes[n] = float(shareOf(node, tree)
+                               - (match < 0 ? 0.0 : shareOf(baseline.nodes[size_t(match)], baseline)));
         if (match < 0)
             continue;
         children.clear();

@@ -47,7 +47,8 @@ Counted count(const Profile &profile, quint8 event)
 
 std::optional<quint8> sameEvent(const Profile &profile, const ProfileEvent &event)
 {
-    const auto it = std::ranges::find_if(profile.events, [&](const ProfileEvent &e) { return e.name == event.name && e.unit == event.unit; });
+    const auto it = std::ranges::find_if(
+        profile.events, [&](const ProfileEvent &e) { return e.name == event.name && e.unit == event.unit; });
     return it == profile.events.end() ? std::nullopt : std::optional(quint8(it - profile.events.begin()));
 }
 
@@ -62,7 +63,9 @@ ProfileDifference compare(const ProfileEvent &event, const Counted &a, const Cou
     diff.inTime = true; // amounts, not shares
     diff.kind = event.kind;
     diff.event = event.name;
-    diff.unit = event.unit == u"ns" ? QStringLiteral("s") : event.unit == u"By" ? event.unit : QStringLiteral("{count}");
+    diff.unit = event.unit == u"ns" ? QStringLiteral("s")
+        : event.unit == u"By"       ? event.unit
+                                    : QStringLiteral("{count}");
     const double scale = event.unit == u"ns" ? 1e-9 : 1;
     diff.wholeA = double(a.weight) * scale;
     diff.wholeB = double(b.weight) * scale;
@@ -87,7 +90,8 @@ ProfileDifference compare(const ProfileEvent &event, const Counted &a, const Cou
         function.verdict = judge(function.change, threshold);
         diff.functions.push_back(std::move(function));
     }
-    std::ranges::stable_sort(diff.functions, std::greater(), [](const FunctionDifference &f) { return std::fabs(f.change); });
+    std::ranges::stable_sort(diff.functions, std::greater(),
+                             [](const FunctionDifference &f) { return std::fabs(f.change); });
     return diff;
 }
 
@@ -101,7 +105,8 @@ QString namesOf(const Profile &profile)
 
 } // namespace
 
-std::optional<ProfileDifference> diffAmounts(const Profile &a, const Profile &b, double threshold, QStringList &warnings)
+std::optional<ProfileDifference> diffAmounts(const Profile &a, const Profile &b, double threshold,
+                                             QStringList &warnings)
 {
     for (size_t event = 0; event < a.events.size(); ++event) {
         const auto other = sameEvent(b, a.events[event]);
@@ -113,7 +118,9 @@ std::optional<ProfileDifference> diffAmounts(const Profile &a, const Profile &b,
             return compare(a.events[event], countedA, countedB, threshold);
     }
     if (!a.empty() && !b.empty())
-        warnings << QCoreApplication::translate("ReportDiff", "The profiles have nothing in common that could be compared: %1 and %2.").arg(namesOf(a), namesOf(b));
+        warnings << QCoreApplication::translate(
+                        "ReportDiff", "The profiles have nothing in common that could be compared: %1 and %2.")
+                        .arg(namesOf(a), namesOf(b));
     return std::nullopt;
 }
 

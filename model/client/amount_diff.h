@@ -12,6 +12,7 @@ namespace performance {
 /// above `threshold`, better where it lies below −threshold. Nothing where they have no event in common; then the warnings
 /// say so, unless one has no profile at all.
 /// Thread-safety: a pure function, any thread.
-std::optional<ProfileDifference> diffAmounts(const Profile &a, const Profile &b, double threshold, QStringList &warnings);
+std::optional<ProfileDifference> diffAmounts(const Profile &a, const Profile &b, double threshold,
+                                             QStringList &warnings);
 
 } // namespace performance

@@ -5,7 +5,6 @@
 #include "performance/core/mutex.h"
 #include "performance/core/timestamp.h"
 
-
 namespace performance {
 
 /// The configuration that is in force. Thread-safe.

@@ -26,7 +26,8 @@ public:
     virtual Future<SeriesData> query(const QString &key, const TimeRange &range, int maxPoints) = 0;
     /// Several series at once, in the order of their keys; one that does not exist is an empty answer. For charts: one
     /// task instead of one for each line.
-    virtual Future<std::vector<SeriesData>> queryAll(const QStringList &keys, const TimeRange &range, int maxPoints) = 0;
+    virtual Future<std::vector<SeriesData>> queryAll(const QStringList &keys, const TimeRange &range,
+                                                     int maxPoints) = 0;
     virtual Future<std::vector<TimelineEvent>> events(const TimeRange &range) = 0;
 
 protected:

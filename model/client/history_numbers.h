@@ -20,8 +20,8 @@ public:
 private:
     SeriesCatalogue &m_history;
     SeriesCatalogue m_scratch;
-    std::vector<SeriesId> m_ids;   ///< of the history, by number of the scratch's
-    quint64 m_forgotten = 0;       ///< series of the history, when those ids were asked for
+    std::vector<SeriesId> m_ids; ///< of the history, by number of the scratch's
+    quint64 m_forgotten = 0;     ///< series of the history, when those ids were asked for
 };
 
 } // namespace performance

@@ -18,7 +18,8 @@ class Ingest : public Facet {
 public:
     virtual Future<void> record(const PerformanceMetric &metric) = 0;
     /// A handle for a hot path. Not asynchronous: it only names a series. Invalid (and silent) where the name is.
-    virtual MetricRecorder recorder(const QString &id, const QString &unit, MetricCategory category, const Attributes &attributes = {}) = 0;
+    virtual MetricRecorder recorder(const QString &id, const QString &unit, MetricCategory category,
+                                    const Attributes &attributes = {}) = 0;
     /// Takes nothing more of a metric that other programs send, or takes it again.
     virtual Future<void> setDropped(const QString &metric, bool dropped) = 0;
 

@@ -8,8 +8,7 @@ namespace performance {
 
 IngestDoor::IngestDoor(SeriesStore &store, const DataFolder &folder, const ConfigInForce &config, Record record)
     : m_store(store), m_folder(folder), m_config(config), m_record(std::move(record))
-{
-}
+{}
 
 void IngestDoor::open()
 {
@@ -17,7 +16,8 @@ void IngestDoor::open()
         return;
     const Locked oneAtATime(m_opening);
     const PerformanceConfig config = m_config.get();
-    const IngestServer::Options options{config.ingest, config.ingestPort, config.statsdPort, config.ingestOrigins, config.apdexTarget, config.scrapeTargets};
+    const IngestServer::Options options{config.ingest,        config.ingestPort,  config.statsdPort,
+                                        config.ingestOrigins, config.apdexTarget, config.scrapeTargets};
     std::shared_ptr<IngestServer> old;
     {
         const Locked lock(m_mutex);
@@ -71,8 +71,17 @@ IngestStatus IngestDoor::status() const
     if (!server)
         return {};
     const IngestServer::Status told = server->status();
-    IngestStatus status{told.httpPort, told.statsdPort, told.socket, told.problems, told.accepted + told.statsdLines - told.statsdBroken, told.rejected + told.statsdBroken,
-                        told.refused, told.datagramsDropped + told.programsLost, {}, told.dropped, told.sources};
+    IngestStatus status{told.httpPort,
+                        told.statsdPort,
+                        told.socket,
+                        told.problems,
+                        told.accepted + told.statsdLines - told.statsdBroken,
+                        told.rejected + told.statsdBroken,
+                        told.refused,
+                        told.datagramsDropped + told.programsLost,
+                        {},
+                        told.dropped,
+                        told.sources};
     for (const SeriesAdmission::Culprit &culprit : told.overflowing)
         status.overflowing << culprit.metric;
     return status;

@@ -8,7 +8,6 @@
 #include "performance/series/data_folder.h"
 #include "performance/series/series_store.h"
 
-
 namespace performance {
 
 /// Where other programs' metrics come in: to whoever writes the history, and to nobody else. Thread-safe.
@@ -31,9 +30,9 @@ private:
     const DataFolder &m_folder;
     const ConfigInForce &m_config;
     const Record m_record;
-    Mutex m_opening; ///< held while `m_server` is exchanged
+    Mutex m_opening;                         ///< held while `m_server` is exchanged
     std::shared_ptr<ProgramFeed> m_programs; ///< what programs publish, through all servers
-    mutable Mutex m_mutex; ///< guards `m_server`
+    mutable Mutex m_mutex;                   ///< guards `m_server`
     std::shared_ptr<IngestServer> m_server WAI_GUARDED_BY(m_mutex);
 };
 

@@ -24,7 +24,7 @@ public:
     void keepKnown(const SeriesCatalogue &catalogue);
 
 private:
-    mutable Mutex m_mutex; ///< guards the rest
+    mutable Mutex m_mutex;                                               ///< guards the rest
     QHash<QString, PerformanceMetric> m_metrics WAI_GUARDED_BY(m_mutex); ///< by id
     quint64 m_forgotten WAI_GUARDED_BY(m_mutex) = 0; ///< series, when it was last looked which are known
 };

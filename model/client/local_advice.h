@@ -16,8 +16,7 @@ class LocalAdvice final : public Advice {
 public:
     LocalAdvice(Lanes &lanes, FirstTicks &ticks, Optimizer &optimizer, ReportMaker &maker, const ConfigInForce &config)
         : m_lanes(lanes), m_ticks(ticks), m_optimizer(optimizer), m_maker(maker), m_config(config)
-    {
-    }
+    {}
 
     Future<std::vector<PerformanceOptimization>> suggestions() override;
     Future<QStringList> recommendations() override;

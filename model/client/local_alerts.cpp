@@ -10,7 +10,8 @@ void LocalAlerts::tick(Timestamp time)
 {
     for (const Alert &alert : m_engine.tick(time)) {
         m_timeline.add(TimelineEvent::Kind::Change, time, alert.sentence);
-        qCInfo(lcClient).noquote() << logLine("alert", {{"series", alert.series}, {"value", QString::number(alert.value)}, {"unit", alert.unit}});
+        qCInfo(lcClient).noquote() << logLine(
+            "alert", {{"series", alert.series}, {"value", QString::number(alert.value)}, {"unit", alert.unit}});
         Q_EMIT alerted(alert);
     }
 }

@@ -14,8 +14,7 @@ class LocalAlerts final : public Alerts {
 public:
     LocalAlerts(Lanes &lanes, Timeline &timeline, AlertEngine::Sources sources, const QString &file)
         : m_lanes(lanes), m_timeline(timeline), m_engine(std::move(sources), file)
-    {
-    }
+    {}
 
     Future<AlertSettings> settings() override;
     Future<void> setSettings(const AlertSettings &settings) override;

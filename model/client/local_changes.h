@@ -13,7 +13,9 @@ class Optimizer;
 class LocalChanges final : public Changes {
 public:
     /// `observes`: else nothing can be measured.
-    LocalChanges(Lanes &lanes, Optimizer &optimizer, bool observes) : m_lanes(lanes), m_optimizer(optimizer), m_observes(observes) {}
+    LocalChanges(Lanes &lanes, Optimizer &optimizer, bool observes)
+        : m_lanes(lanes), m_optimizer(optimizer), m_observes(observes)
+    {}
 
     Future<std::vector<AppliedChange>> list() override;
     Future<OptimizationPlan> plan(const QString &id) override;

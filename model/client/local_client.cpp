@@ -21,7 +21,8 @@ LocalClient::LocalClient(const PerformanceConfig &config)
 {
     qRegisterMetaType<Timestamp>();
     qRegisterMetaType<Alert>();
-    d = std::make_unique<Private>(this, config.validated() ? config : PerformanceConfig().withDataFolder(config.dataFolder));
+    d = std::make_unique<Private>(this,
+                                  config.validated() ? config : PerformanceConfig().withDataFolder(config.dataFolder));
     d->start();
 }
 
@@ -30,22 +31,66 @@ LocalClient::~LocalClient()
     d->end(); // while whoever is told of the end can still ask this client
 }
 
-History *LocalClient::history() { return &d->history; }
-Processes *LocalClient::processes() { return &d->processes; }
-ProcessControl *LocalClient::processControl() { return &d->processControl; }
-Ingest *LocalClient::ingest() { return &d->ingest; }
-Reports *LocalClient::reports() { return &d->reports; }
-Sessions *LocalClient::sessions() { return &d->sessions; }
-Advice *LocalClient::advice() { return &d->advice; }
-Changes *LocalClient::changes() { return &d->changes; }
-Experiments *LocalClient::experiments() { return &d->experiments; }
-SuggestionRules *LocalClient::suggestionRules() { return &d->rules; }
-Experience *LocalClient::experience() { return &d->experience; }
-Alerts *LocalClient::alerts() { return &d->alerts; }
-Configuration *LocalClient::configuration() { return &d->configuration; }
-Diagnostics *LocalClient::diagnostics() { return &d->diagnostics; }
+History *LocalClient::history()
+{
+    return &d->history;
+}
+Processes *LocalClient::processes()
+{
+    return &d->processes;
+}
+ProcessControl *LocalClient::processControl()
+{
+    return &d->processControl;
+}
+Ingest *LocalClient::ingest()
+{
+    return &d->ingest;
+}
+Reports *LocalClient::reports()
+{
+    return &d->reports;
+}
+Sessions *LocalClient::sessions()
+{
+    return &d->sessions;
+}
+Advice *LocalClient::advice()
+{
+    return &d->advice;
+}
+Changes *LocalClient::changes()
+{
+    return &d->changes;
+}
+Experiments *LocalClient::experiments()
+{
+    return &d->experiments;
+}
+SuggestionRules *LocalClient::suggestionRules()
+{
+    return &d->rules;
+}
+Experience *LocalClient::experience()
+{
+    return &d->experience;
+}
+Alerts *LocalClient::alerts()
+{
+    return &d->alerts;
+}
+Configuration *LocalClient::configuration()
+{
+    return &d->configuration;
+}
+Diagnostics *LocalClient::diagnostics()
+{
+    return &d->diagnostics;
+}
 
-LocalClient::Private::Private(LocalClient *client, const PerformanceConfig &config) : q(client), ground(config, listener()) {}
+LocalClient::Private::Private(LocalClient *client, const PerformanceConfig &config)
+    : q(client), ground(config, listener())
+{}
 
 void LocalClient::Private::end()
 {
@@ -64,7 +109,7 @@ void LocalClient::Private::end()
     ground.lanes.finish();
     ingest.sender().finish();
     plugins.close();
-    door.close(); // its threads record through this client; nobody else holds it now
+    door.close();             // its threads record through this client; nobody else holds it now
     ground.optimizer.reset(); // takes back what it was trying, and tells while there is somebody to be told
 }
 
@@ -84,11 +129,17 @@ void LocalClient::Private::start()
 /// Whatever is told comes from the client's thread: who tells may hold a lock, and the first ones come before anybody is connected.
 LocalGround::Listener LocalClient::Private::listener()
 {
-    const auto later = [client = q](auto what) { QMetaObject::invokeMethod(client, std::move(what), Qt::QueuedConnection); };
+    const auto later = [client = q](auto what) {
+        QMetaObject::invokeMethod(client, std::move(what), Qt::QueuedConnection);
+    };
     LocalGround::Listener told;
-    told.problem = [client = q, later](const QString &sentence) { later([client, sentence] { Q_EMIT client->problemOccurred(sentence); }); };
+    told.problem = [client = q, later](const QString &sentence) {
+        later([client, sentence] { Q_EMIT client->problemOccurred(sentence); });
+    };
     told.advised = [this, later] { later([this] { Q_EMIT advice.changed(); }); };
-    told.acted = [this, later](const AppliedChange &change) { later([this, change] { Q_EMIT changes.madeByItself(change); }); };
+    told.acted = [this, later](const AppliedChange &change) {
+        later([this, change] { Q_EMIT changes.madeByItself(change); });
+    };
     return told;
 }
 
@@ -101,7 +152,9 @@ AlertEngine::Sources LocalClient::Private::alertSources()
 {
     constexpr int Columns = 600;
     AlertEngine::Sources sources;
-    sources.query = [this](const QString &key, const TimeRange &range) { return ground.store->query(key, range, Columns).value_or(SeriesData()); };
+    sources.query = [this](const QString &key, const TimeRange &range) {
+        return ground.store->query(key, range, Columns).value_or(SeriesData());
+    };
     sources.processes = [this](const TimeRange &range) { return ground.store->processTotals(range); };
     sources.problem = listener().problem;
     return sources;
@@ -121,7 +174,10 @@ std::unique_ptr<Collector> LocalClient::Private::makeCollector()
     options.interval = config.profileInterval;
     options.cpuBudget = config.cpuBudget;
     return std::make_unique<Collector>(
-        options, registry(), [this](const CollectedTick &tick) { onTick(tick); }, [this] { return SelfLosses{ingest.dropped(), ground.store->catalogue().forgotten()}; });
+        options, registry(), [this](const CollectedTick &tick) { onTick(tick); },
+        [this] {
+            return SelfLosses{ingest.dropped(), ground.store->catalogue().forgotten()};
+        });
 }
 
 // --- a tick --------------------------------------------------------------------------------------------------------
@@ -145,7 +201,9 @@ void LocalClient::Private::onTick(const CollectedTick &tick)
     last.keepKnown(ground.store->catalogue());
     sessions.tick();
     if (ticks.tick() && tick.batch.afterGap)
-        ground.timeline.add(TimelineEvent::Kind::Gap, tick.batch.time, text(QT_TRANSLATE_NOOP("Client", "Recording was interrupted: the machine slept or the clock was set.")));
+        ground.timeline.add(
+            TimelineEvent::Kind::Gap, tick.batch.time,
+            text(QT_TRANSLATE_NOOP("Client", "Recording was interrupted: the machine slept or the clock was set.")));
     tellProblems();
     if (writes) {
         Q_EMIT q->advanced(tick.batch.time);
@@ -166,7 +224,9 @@ void LocalClient::Private::tellProblems()
     }
     if (const QString reason = ingest.sender().takeReason(); !reason.isEmpty()) {
         qCWarning(lcClient).noquote() << logLine("metrics do not reach the dashboard", {{"reason", reason}});
-        fresh << text(QT_TRANSLATE_NOOP("Client", "The dashboard does not get all metrics that are recorded with metadata: %1")).arg(reason);
+        fresh << text(QT_TRANSLATE_NOOP("Client",
+                                        "The dashboard does not get all metrics that are recorded with metadata: %1"))
+                     .arg(reason);
     }
     for (const QString &problem : fresh)
         Q_EMIT q->problemOccurred(problem);

@@ -51,27 +51,36 @@ struct LocalClient::Private {
     SelfCost cost{registry()};
     Pace pace{collector.get(), ground.config.get().profileInterval};
     LocalExperience experience{ground.lanes, *ground.ux, ground.config};
-    IngestDoor door{*ground.store, ground.folder, ground.config, [this](const PerformanceMetric &metric, SeriesOrigin origin) { return ingest.take(metric, origin); }};
-    LocalIngest ingest{*ground.store, door, last, experience, {collector != nullptr, ground.folder.path().isEmpty()}, teller()};
+    IngestDoor door{
+        *ground.store, ground.folder, ground.config,
+        [this](const PerformanceMetric &metric, SeriesOrigin origin) { return ingest.take(metric, origin); }};
+    LocalIngest ingest{*ground.store, door, last, experience, {collector != nullptr, ground.folder.path().isEmpty()},
+                       teller()};
     PluginDoor plugins{*ground.store, ground.folder, door, *ground.optimizer, teller()};
     LocalHistory history{ground.lanes, ticks, *ground.store, last, ground.timeline, collector != nullptr};
     LocalProcesses processes{ground.lanes, *ground.store, collector.get()};
     LocalProcessControl processControl{ground.lanes, *ground.optimizer};
     ReportMaker maker{*ground.store, collector.get(), *ground.optimizer, *ground.ux, ground.config};
     LocalReports reports{ground.lanes, ticks, *ground.library, maker, teller()};
-    LocalSessions sessions{ground.lanes, ground.config, {ground.analyser, pace, ground.timeline, maker, reports, *ground.optimizer}, collector != nullptr};
+    LocalSessions sessions{ground.lanes,
+                           ground.config,
+                           {ground.analyser, pace, ground.timeline, maker, reports, *ground.optimizer},
+                           collector != nullptr};
     LocalAdvice advice{ground.lanes, ticks, *ground.optimizer, maker, ground.config};
     LocalChanges changes{ground.lanes, *ground.optimizer, collector != nullptr};
     LocalExperiments experiments{ground.lanes, *ground.optimizer};
     LocalSuggestionRules rules{ground.lanes, *ground.optimizer};
-    LocalAlerts alerts{ground.lanes, ground.timeline, alertSources(), ground.folder.path().isEmpty() ? QString() : ground.folder.path() + QLatin1String("/alerts.json")};
-    LocalConfiguration configuration{ground.lanes, ground.config, {pace, *ground.optimizer, *ground.store, door, collector.get()}};
+    LocalAlerts alerts{ground.lanes, ground.timeline, alertSources(),
+                       ground.folder.path().isEmpty() ? QString()
+                                                      : ground.folder.path() + QLatin1String("/alerts.json")};
+    LocalConfiguration configuration{
+        ground.lanes, ground.config, {pace, *ground.optimizer, *ground.store, door, collector.get()}};
     LocalDiagnostics diagnostics{ground.lanes, {*ground.store, cost, ingest, door, plugins, collector.get()}};
 
-    CountedLog log{lcStore}; ///< what becomes of the folder
-    OwnerThread ticking;   ///< the collector's
-    bool toldLost = false; ///< that the data folder is gone; of the collector's thread
-    Mutex telling;        ///< guards `toldProblems`
+    CountedLog log{lcStore};                            ///< what becomes of the folder
+    OwnerThread ticking;                                ///< the collector's
+    bool toldLost = false;                              ///< that the data folder is gone; of the collector's thread
+    Mutex telling;                                      ///< guards `toldProblems`
     qsizetype toldProblems WAI_GUARDED_BY(telling) = 0; ///< of the store's
     std::jthread follower; ///< of a reader: takes in what the writer commits, and takes over when it has gone
 

@@ -23,7 +23,9 @@ Facet::Future<void> LocalConfiguration::setConfig(const PerformanceConfig &wish)
         return readyFuture<void>(failure(valid.error()));
     const PerformanceConfig wanted = PerformanceConfig(wish).withDataFolder(m_config.get().dataFolder);
     const PerformanceConfig before = m_config.exchange(wanted);
-    const auto ingestOf = [](const PerformanceConfig &c) { return std::tie(c.ingest, c.ingestPort, c.statsdPort, c.ingestOrigins, c.apdexTarget, c.scrapeTargets); };
+    const auto ingestOf = [](const PerformanceConfig &c) {
+        return std::tie(c.ingest, c.ingestPort, c.statsdPort, c.ingestOrigins, c.apdexTarget, c.scrapeTargets);
+    };
     const bool otherIngest = m_hearers.collector && ingestOf(before) != ingestOf(wanted);
     m_hearers.pace.setUsual(wanted.profileInterval);
     if (m_hearers.collector)
@@ -34,7 +36,8 @@ Facet::Future<void> LocalConfiguration::setConfig(const PerformanceConfig &wish)
             m_hearers.door.open();
         const Locked oneAtATime(m_retaining); // of two that come at once, the last one sets what is wanted by then
         const PerformanceConfig config = m_config.get();
-        m_hearers.optimizer.setAutomatic(config.autoOptimize, config.autoOptimizeBudget); // its lock may be held for long
+        m_hearers.optimizer.setAutomatic(config.autoOptimize,
+                                         config.autoOptimizeBudget); // its lock may be held for long
         m_hearers.store.setRetention(config.metricsRetention, config.historyLimit);
         return {};
     });

@@ -6,7 +6,6 @@
 #include "performance/client/lanes.h"
 #include "performance/core/mutex.h"
 
-
 namespace performance {
 
 class Collector;
@@ -26,7 +25,9 @@ public:
         IngestDoor &door;
         Collector *collector; ///< null where nothing is observed
     };
-    LocalConfiguration(Lanes &lanes, ConfigInForce &config, const Hearers &hearers) : m_lanes(lanes), m_config(config), m_hearers(hearers) {}
+    LocalConfiguration(Lanes &lanes, ConfigInForce &config, const Hearers &hearers)
+        : m_lanes(lanes), m_config(config), m_hearers(hearers)
+    {}
 
     Future<PerformanceConfig> config() override;
     Future<void> setConfig(const PerformanceConfig &config) override;

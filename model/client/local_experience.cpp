@@ -7,12 +7,16 @@ using Lane = Lanes::Lane;
 
 Facet::Future<UxOverview> LocalExperience::overview(const TimeRange &range)
 {
-    return m_lanes.run(Lane::Question, [this, range]() -> PerformanceResult<UxOverview> { return m_tracker.overview(range, m_config.apdexTarget()); });
+    return m_lanes.run(Lane::Question, [this, range]() -> PerformanceResult<UxOverview> {
+        return m_tracker.overview(range, m_config.apdexTarget());
+    });
 }
 
 Facet::Future<std::vector<UxImprovement>> LocalExperience::improvements()
 {
-    return m_lanes.run(Lane::Question, [this]() -> PerformanceResult<std::vector<UxImprovement>> { return m_tracker.improvements(now(), m_config.apdexTarget()); });
+    return m_lanes.run(Lane::Question, [this]() -> PerformanceResult<std::vector<UxImprovement>> {
+        return m_tracker.improvements(now(), m_config.apdexTarget());
+    });
 }
 
 Facet::Future<bool> LocalExperience::implement(const QString &id)

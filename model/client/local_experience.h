@@ -13,7 +13,9 @@ namespace performance {
 /// How applications feel, from the visits that came and the history.
 class LocalExperience final : public Experience {
 public:
-    LocalExperience(Lanes &lanes, UxTracker &tracker, const ConfigInForce &config) : m_lanes(lanes), m_tracker(tracker), m_config(config) {}
+    LocalExperience(Lanes &lanes, UxTracker &tracker, const ConfigInForce &config)
+        : m_lanes(lanes), m_tracker(tracker), m_config(config)
+    {}
 
     Future<UxOverview> overview(const TimeRange &range) override;
     Future<std::vector<UxImprovement>> improvements() override;

@@ -51,14 +51,19 @@ bool LocalClient::Private::takeOver()
         log.tell(QtWarningMsg, "cannot take over", {{"folder", ground.folder.path()}}, 1, done.error().reason());
         return false;
     }
-    qCInfo(lcStore).noquote() << logLine("took over", {{"folder", ground.folder.path()}, {"as", QStringLiteral("writer")}});
+    qCInfo(lcStore).noquote() << logLine("took over",
+                                         {{"folder", ground.folder.path()}, {"as", QStringLiteral("writer")}});
     ground.ux->becomeWriter();
     // Servers and plugins are opened where they would be at the start.
-    QMetaObject::invokeMethod(q, [this] {
-        door.open();
-        plugins.open();
-        Q_EMIT q->problemOccurred(text(QT_TRANSLATE_NOOP("Client", "The program that recorded into this folder has ended. This one records now.")));
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        q,
+        [this] {
+            door.open();
+            plugins.open();
+            Q_EMIT q->problemOccurred(text(QT_TRANSLATE_NOOP(
+                "Client", "The program that recorded into this folder has ended. This one records now.")));
+        },
+        Qt::QueuedConnection);
     return true;
 }
 
@@ -68,9 +73,16 @@ void LocalClient::Private::keepFolder()
     if (ground.folder.path().isEmpty() || ground.folder.isThere())
         return;
     const bool isBack = ground.folder.tryToWrite(); // the store says what became of the history
-    log.tell(QtWarningMsg, isBack ? "made the removed folder again" : "the folder was removed, and another program has it", {{"folder", ground.folder.path()}});
+    log.tell(QtWarningMsg,
+             isBack ? "made the removed folder again" : "the folder was removed, and another program has it",
+             {{"folder", ground.folder.path()}});
     if (!isBack && !std::exchange(toldLost, true))
-        Q_EMIT q->problemOccurred(text(QT_TRANSLATE_NOOP("Client", "The data folder was removed (%1), and another program records there now. This one keeps nothing until that one ends.")).arg(ground.folder.path()));
+        Q_EMIT q->problemOccurred(
+            text(
+                QT_TRANSLATE_NOOP(
+                    "Client",
+                    "The data folder was removed (%1), and another program records there now. This one keeps nothing until that one ends."))
+                .arg(ground.folder.path()));
     toldLost = toldLost && !isBack;
 }
 

@@ -17,11 +17,18 @@ QString text(const char *source)
 }
 
 /// Also of what could not be opened this is information only: whoever opens it is told, and says so.
-void logOpened(const DataFolder &folder, const SeriesStore &store, const PerformanceConfig &wanted, const QString &reason)
+void logOpened(const DataFolder &folder, const SeriesStore &store, const PerformanceConfig &wanted,
+               const QString &reason)
 {
     const HistoryInfo info = store.info();
-    const QString as = info.inMemory ? QStringLiteral("memory") : info.readOnly ? QStringLiteral("follower") : QStringLiteral("writer");
-    qCInfo(lcStore).noquote() << logLine("opened", {{"folder", folder.path().isEmpty() ? wanted.dataFolder : folder.path()}, {"as", as}, {"bytes", QString::number(info.bytes)}, {"reason", reason}});
+    const QString as = info.inMemory ? QStringLiteral("memory")
+        : info.readOnly              ? QStringLiteral("follower")
+                                     : QStringLiteral("writer");
+    qCInfo(lcStore).noquote() << logLine("opened",
+                                         {{"folder", folder.path().isEmpty() ? wanted.dataFolder : folder.path()},
+                                          {"as", as},
+                                          {"bytes", QString::number(info.bytes)},
+                                          {"reason", reason}});
 }
 
 } // namespace
@@ -42,7 +49,8 @@ void LocalGround::openStore(const Listener &listener)
     QString reason;
     if (!wanted.dataFolder.isEmpty()) {
         // A client that does not observe has nothing to write: it looks at what others recorded.
-        auto opened = DataFolder::open(wanted.dataFolder, wanted.enableMetrics ? DataFolder::Wish::Write : DataFolder::Wish::OnlyRead);
+        auto opened = DataFolder::open(wanted.dataFolder,
+                                       wanted.enableMetrics ? DataFolder::Wish::Write : DataFolder::Wish::OnlyRead);
         if (opened) {
             folder = std::move(*opened);
             options.file = folder.historyFile();
@@ -63,7 +71,8 @@ void LocalGround::openStore(const Listener &listener)
     logOpened(folder, *store, wanted, reason);
     library = std::make_unique<ReportLibrary>(folder.path().isEmpty() ? QString() : folder.reportsFolder());
     if (!reason.isEmpty())
-        listener.problem(text(QT_TRANSLATE_NOOP("Client", "Nothing is kept after the end of this program: %1")).arg(reason));
+        listener.problem(
+            text(QT_TRANSLATE_NOOP("Client", "Nothing is kept after the end of this program: %1")).arg(reason));
     if (isReader())
         store->refresh();
 }
@@ -79,7 +88,9 @@ void LocalGround::openOptimizer(const Listener &listener)
         options.experiment = CrossoverDesign::ofStretches(wanted.experimentSegment);
     Optimizer::Listener told;
     told.changed = listener.advised;
-    told.marked = [this](Timestamp time, const QString &sentence) { timeline.add(TimelineEvent::Kind::Change, time, sentence); };
+    told.marked = [this](Timestamp time, const QString &sentence) {
+        timeline.add(TimelineEvent::Kind::Change, time, sentence);
+    };
     told.problem = listener.problem;
     told.acted = listener.acted;
     optimizer = std::make_unique<Optimizer>(*store, options, told);
@@ -87,9 +98,11 @@ void LocalGround::openOptimizer(const Listener &listener)
     if (auto changes = optimizer->history()) {
         std::reverse(changes->begin(), changes->end());
         for (const AppliedChange &change : *changes) {
-            timeline.add(TimelineEvent::Kind::Change, change.time, text(QT_TRANSLATE_NOOP("Client", "Applied: %1")).arg(change.name));
+            timeline.add(TimelineEvent::Kind::Change, change.time,
+                         text(QT_TRANSLATE_NOOP("Client", "Applied: %1")).arg(change.name));
             if (change.endedAt)
-                timeline.add(TimelineEvent::Kind::Change, *change.endedAt, text(QT_TRANSLATE_NOOP("Client", "Taken back: %1")).arg(change.name));
+                timeline.add(TimelineEvent::Kind::Change, *change.endedAt,
+                             text(QT_TRANSLATE_NOOP("Client", "Taken back: %1")).arg(change.name));
         }
     }
 }
@@ -101,7 +114,9 @@ void LocalGround::openUx(const Listener &listener)
         options.folder = folder.path() + QLatin1String("/ux");
         options.mode = folder.isWriter() ? UxTracker::Mode::Write : UxTracker::Mode::Follow;
     }
-    options.marked = [this](Timestamp time, const QString &sentence) { timeline.add(TimelineEvent::Kind::Change, time, sentence); };
+    options.marked = [this](Timestamp time, const QString &sentence) {
+        timeline.add(TimelineEvent::Kind::Change, time, sentence);
+    };
     options.problem = listener.problem;
     ux = std::make_unique<UxTracker>(*store, options);
 }

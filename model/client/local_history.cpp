@@ -68,7 +68,8 @@ Facet::Future<std::vector<PerformanceMetric>> LocalHistory::latest()
 {
     if (!m_observes)
         return readyFuture<std::vector<PerformanceMetric>>(failure(observingIsOff()));
-    return m_ticks.run(Lane::Query, [this]() -> PerformanceResult<std::vector<PerformanceMetric>> { return makeMetrics(); });
+    return m_ticks.run(Lane::Query,
+                       [this]() -> PerformanceResult<std::vector<PerformanceMetric>> { return makeMetrics(); });
 }
 
 Facet::Future<PerformanceMetric> LocalHistory::latestOf(const QString &id)
@@ -88,7 +89,8 @@ Facet::Future<PerformanceMetric> LocalHistory::latestOf(const QString &id)
 
 Facet::Future<std::vector<SeriesInfo>> LocalHistory::series()
 {
-    return m_lanes.run(Lane::Query, [this]() -> PerformanceResult<std::vector<SeriesInfo>> { return m_store.series(); });
+    return m_lanes.run(Lane::Query,
+                       [this]() -> PerformanceResult<std::vector<SeriesInfo>> { return m_store.series(); });
 }
 
 Facet::Future<SeriesData> LocalHistory::query(const QString &key, const TimeRange &range, int maxPoints)
@@ -96,7 +98,8 @@ Facet::Future<SeriesData> LocalHistory::query(const QString &key, const TimeRang
     return m_lanes.run(Lane::Query, [this, key, range, maxPoints] { return m_store.query(key, range, maxPoints); });
 }
 
-Facet::Future<std::vector<SeriesData>> LocalHistory::queryAll(const QStringList &keys, const TimeRange &range, int maxPoints)
+Facet::Future<std::vector<SeriesData>> LocalHistory::queryAll(const QStringList &keys, const TimeRange &range,
+                                                              int maxPoints)
 {
     return m_lanes.run(Lane::Query, [this, keys, range, maxPoints]() -> PerformanceResult<std::vector<SeriesData>> {
         std::vector<SeriesData> answers;

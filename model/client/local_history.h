@@ -14,10 +14,10 @@ namespace performance {
 class LocalHistory final : public History {
 public:
     /// `observes`: else snapshot() and latest() fail, and latestOf() knows only what programs recorded.
-    LocalHistory(Lanes &lanes, FirstTicks &ticks, const SeriesStore &store, const LastRecorded &last, const Timeline &timeline, bool observes)
+    LocalHistory(Lanes &lanes, FirstTicks &ticks, const SeriesStore &store, const LastRecorded &last,
+                 const Timeline &timeline, bool observes)
         : m_lanes(lanes), m_ticks(ticks), m_store(store), m_last(last), m_timeline(timeline), m_observes(observes)
-    {
-    }
+    {}
 
     Future<PerformanceSnapshot> snapshot() override;
     Future<std::vector<PerformanceMetric>> latest() override;

@@ -27,10 +27,15 @@ PerformanceMetric ofThisProgram(PerformanceMetric metric)
 
 } // namespace
 
-LocalIngest::LocalIngest(SeriesStore &store, IngestDoor &door, LastRecorded &last, LocalExperience &experience, const Role &role, std::function<void(const QString &)> tell)
-    : m_store(store), m_door(door), m_last(last), m_experience(experience), m_role(role), m_show(store.catalogue(), std::move(tell))
-{
-}
+LocalIngest::LocalIngest(SeriesStore &store, IngestDoor &door, LastRecorded &last, LocalExperience &experience,
+                         const Role &role, std::function<void(const QString &)> tell)
+    : m_store(store)
+    , m_door(door)
+    , m_last(last)
+    , m_experience(experience)
+    , m_role(role)
+    , m_show(store.catalogue(), std::move(tell))
+{}
 
 Facet::Future<void> LocalIngest::record(const PerformanceMetric &metric)
 {
@@ -58,14 +63,18 @@ PerformanceResult<void> LocalIngest::take(const PerformanceMetric &metric, Serie
     const SeriesId series = m_store.catalogue().idForNow(descriptor);
     if (!series.isValid()) {
         const bool isTaken = m_store.catalogue().isOfAnother(descriptor);
-        return failure(PerformanceErrorCode::InvalidMetric, isTaken ? metric.id : QStringLiteral("id"),
-                       isTaken ? text(QT_TRANSLATE_NOOP("Client", "the machine's own metrics have this name; a service.name among its attributes tells it apart"))
-                               : text(QT_TRANSLATE_NOOP("Client", "there are too many series already")));
+        return failure(
+            PerformanceErrorCode::InvalidMetric, isTaken ? metric.id : QStringLiteral("id"),
+            isTaken ? text(QT_TRANSLATE_NOOP(
+                "Client",
+                "the machine's own metrics have this name; a service.name among its attributes tells it apart"))
+                    : text(QT_TRANSLATE_NOOP("Client", "there are too many series already")));
     }
     const SeriesDescriptor known = m_store.catalogue().descriptor(series);
     if (known.unit != metric.unit || known.storage != Storage::Real) {
-        return failure(PerformanceErrorCode::InvalidMetric, QStringLiteral("unit"),
-                       text(QT_TRANSLATE_NOOP("Client", "%1 is already recorded in \"%2\"")).arg(metric.id, known.unit));
+        return failure(
+            PerformanceErrorCode::InvalidMetric, QStringLiteral("unit"),
+            text(QT_TRANSLATE_NOOP("Client", "%1 is already recorded in \"%2\"")).arg(metric.id, known.unit));
     }
     if (auto visit = visitOf(metric))
         m_experience.add(std::move(*visit));
@@ -112,12 +121,15 @@ Facet::Future<void> LocalIngest::setDropped(const QString &metric, bool dropped)
 {
     const auto server = m_door.current();
     if (!server)
-        return readyFuture<void>(failure(PerformanceErrorCode::Unsupported, metric, text(QT_TRANSLATE_NOOP("Client", "this program receives no metrics of others"))));
+        return readyFuture<void>(
+            failure(PerformanceErrorCode::Unsupported, metric,
+                    text(QT_TRANSLATE_NOOP("Client", "this program receives no metrics of others"))));
     server->setDropped(metric, dropped);
     return readyFuture<void>({});
 }
 
-MetricRecorder LocalIngest::recorder(const QString &id, const QString &unit, MetricCategory category, const Attributes &attributes)
+MetricRecorder LocalIngest::recorder(const QString &id, const QString &unit, MetricCategory category,
+                                     const Attributes &attributes)
 {
     PerformanceMetric probe(id, id, category, 0, unit);
     probe.attributes = attributes;

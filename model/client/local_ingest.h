@@ -21,10 +21,12 @@ public:
         bool publishes = false; ///< to a dashboard
     };
     /// `tell` gets sentences for the user, on the collector's thread.
-    LocalIngest(SeriesStore &store, IngestDoor &door, LastRecorded &last, LocalExperience &experience, const Role &role, std::function<void(const QString &)> tell);
+    LocalIngest(SeriesStore &store, IngestDoor &door, LastRecorded &last, LocalExperience &experience, const Role &role,
+                std::function<void(const QString &)> tell);
 
     Future<void> record(const PerformanceMetric &metric) override;
-    MetricRecorder recorder(const QString &id, const QString &unit, MetricCategory category, const Attributes &attributes) override;
+    MetricRecorder recorder(const QString &id, const QString &unit, MetricCategory category,
+                            const Attributes &attributes) override;
     Future<void> setDropped(const QString &metric, bool dropped) override;
 
     /// The same as record(), at once, for what comes from elsewhere.
@@ -44,7 +46,7 @@ private:
     const std::shared_ptr<RecorderHub> m_recorders = std::make_shared<RecorderHub>();
     ProgramShow m_show;
     MetricSender m_sender;
-    Mutex m_mutex; ///< guards the rest
+    Mutex m_mutex;                                                 ///< guards the rest
     std::vector<EventSample> m_recorded WAI_GUARDED_BY(m_mutex);   ///< since the last tick
     std::vector<EventSample> m_publishing WAI_GUARDED_BY(m_mutex); ///< those of them that other programs shall see
 };

@@ -17,7 +17,8 @@ public:
     Future<ProcessDetails> details(const ProcessIdentity &identity) override;
     Future<void> signal(const ProcessIdentity &identity, ProcessSignal signal) override;
     Future<OptimizationPlan> plan(const ProcessIdentity &identity, const std::vector<ProcessWish> &wishes) override;
-    Future<AppliedChange> adjust(const ProcessIdentity &identity, const QString &name, const std::vector<ProcessWish> &wishes) override;
+    Future<AppliedChange> adjust(const ProcessIdentity &identity, const QString &name,
+                                 const std::vector<ProcessWish> &wishes) override;
 
 private:
     Lanes &m_lanes;

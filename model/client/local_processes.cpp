@@ -27,8 +27,10 @@ Facet::Future<ProcessList> LocalProcesses::at(Timestamp time)
     return m_lanes.run(Lane::Query, [this, time]() -> PerformanceResult<ProcessList> {
         const auto tick = m_store.processesAt(time);
         if (!tick)
-            return failure(PerformanceErrorCode::Other, toIsoString(time), text(QT_TRANSLATE_NOOP("Client", "no processes were recorded at that moment")));
-        return ProcessList{tick->time, tick->interval, std::shared_ptr<const std::vector<ProcessSample>>(tick, &tick->processes)};
+            return failure(PerformanceErrorCode::Other, toIsoString(time),
+                           text(QT_TRANSLATE_NOOP("Client", "no processes were recorded at that moment")));
+        return ProcessList{tick->time, tick->interval,
+                           std::shared_ptr<const std::vector<ProcessSample>>(tick, &tick->processes)};
     });
 }
 
@@ -37,17 +39,20 @@ Facet::Future<ProcessList> LocalProcesses::in(const TimeRange &range)
     return m_lanes.run(Lane::Query, [this, range]() -> PerformanceResult<ProcessList> {
         auto list = std::make_shared<std::vector<ProcessSample>>(m_store.processTotals(range));
         if (list->empty())
-            return failure(PerformanceErrorCode::Other, toIsoString(range.from), text(QT_TRANSLATE_NOOP("Client", "no processes were recorded in that range")));
+            return failure(PerformanceErrorCode::Other, toIsoString(range.from),
+                           text(QT_TRANSLATE_NOOP("Client", "no processes were recorded in that range")));
         return ProcessList{range.to, range.length(), std::move(list)};
     });
 }
 
-Facet::Future<std::vector<ProcessMoment>> LocalProcesses::historyOf(const ProcessIdentity &identity, const TimeRange &range)
+Facet::Future<std::vector<ProcessMoment>> LocalProcesses::historyOf(const ProcessIdentity &identity,
+                                                                    const TimeRange &range)
 {
     return m_lanes.run(Lane::Query, [this, identity, range]() -> PerformanceResult<std::vector<ProcessMoment>> {
         std::vector<ProcessMoment> moments;
         for (const auto &tick : m_store.processesIn(range)) {
-            const auto it = std::find_if(tick->processes.cbegin(), tick->processes.cend(), [&](const ProcessSample &p) { return p.identity == identity; });
+            const auto it = std::find_if(tick->processes.cbegin(), tick->processes.cend(),
+                                         [&](const ProcessSample &p) { return p.identity == identity; });
             if (it != tick->processes.cend())
                 moments.push_back({tick->time, *it});
         }

@@ -6,7 +6,6 @@
 #include "performance/core/mutex.h"
 #include "performance/series/series_store.h"
 
-
 namespace performance {
 
 class Collector;
@@ -17,7 +16,9 @@ struct CollectedTick;
 class LocalProcesses final : public Processes {
 public:
     /// `collector`: null where nothing is observed.
-    LocalProcesses(Lanes &lanes, const SeriesStore &store, Collector *collector) : m_lanes(lanes), m_store(store), m_collector(collector) {}
+    LocalProcesses(Lanes &lanes, const SeriesStore &store, Collector *collector)
+        : m_lanes(lanes), m_store(store), m_collector(collector)
+    {}
 
     Future<ProcessList> list() override;
     void watch(bool watched) override;

@@ -32,8 +32,9 @@ PerformanceResult<void> LocalReports::keep(const PerformanceReport &report)
 Facet::Future<PerformanceReport> LocalReports::generate(const QString &name, nanoseconds duration)
 {
     if (duration <= nanoseconds(0)) {
-        return readyFuture<PerformanceReport>(failure(PerformanceErrorCode::InvalidArgument, text(QT_TRANSLATE_NOOP("Client", "the duration of a report")),
-                                                      text(QT_TRANSLATE_NOOP("Client", "it must be longer than nothing"))));
+        return readyFuture<PerformanceReport>(failure(
+            PerformanceErrorCode::InvalidArgument, text(QT_TRANSLATE_NOOP("Client", "the duration of a report")),
+            text(QT_TRANSLATE_NOOP("Client", "it must be longer than nothing"))));
     }
     return m_ticks.run(Lane::Job, [this, name, duration]() -> PerformanceResult<PerformanceReport> {
         const Timestamp end = now();
@@ -69,7 +70,9 @@ Facet::Future<void> LocalReports::rename(const QString &id, const QString &name)
 {
     return m_lanes.run(Lane::Question, [this, id, name]() -> PerformanceResult<void> {
         if (name.trimmed().isEmpty())
-            return failure(PerformanceErrorCode::InvalidArgument, text(QT_TRANSLATE_NOOP("Client", "the name of a report")), text(QT_TRANSLATE_NOOP("Client", "it is empty")));
+            return failure(PerformanceErrorCode::InvalidArgument,
+                           text(QT_TRANSLATE_NOOP("Client", "the name of a report")),
+                           text(QT_TRANSLATE_NOOP("Client", "it is empty")));
         auto renamed = m_library.rename(id, name.trimmed());
         if (renamed)
             Q_EMIT changed();

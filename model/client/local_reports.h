@@ -13,10 +13,10 @@ namespace performance {
 class LocalReports final : public Reports {
 public:
     /// `tell` gets sentences for the user, on a lane.
-    LocalReports(Lanes &lanes, FirstTicks &ticks, ReportLibrary &library, ReportMaker &maker, std::function<void(const QString &)> tell)
+    LocalReports(Lanes &lanes, FirstTicks &ticks, ReportLibrary &library, ReportMaker &maker,
+                 std::function<void(const QString &)> tell)
         : m_lanes(lanes), m_ticks(ticks), m_library(library), m_maker(maker), m_tell(std::move(tell))
-    {
-    }
+    {}
 
     Future<PerformanceReport> generate(const QString &name, nanoseconds duration) override;
     Future<PerformanceReport> report(const QString &id) override;

@@ -28,16 +28,23 @@ QString text(const char *source)
 
 PerformanceResult<void> validated(const ProfilingRequest &request)
 {
-    if (request.interval && (*request.interval < PerformanceConfig::MinInterval || *request.interval > PerformanceConfig::MaxInterval))
-        return failure(PerformanceErrorCode::InvalidArgument, QStringLiteral("interval"), text(QT_TRANSLATE_NOOP("Client", "must be 100 ms to 60 s")));
+    if (request.interval
+        && (*request.interval < PerformanceConfig::MinInterval || *request.interval > PerformanceConfig::MaxInterval))
+        return failure(PerformanceErrorCode::InvalidArgument, QStringLiteral("interval"),
+                       text(QT_TRANSLATE_NOOP("Client", "must be 100 ms to 60 s")));
     if (request.target.kind == ProfilingTarget::Kind::MetricsOnly)
         return {};
     if (!(request.rate >= 1 && request.rate <= 10000))
-        return failure(PerformanceErrorCode::InvalidArgument, QStringLiteral("rate"), text(QT_TRANSLATE_NOOP("Client", "must be 1 to 10,000 samples per second")));
-    if (request.stackBytes && (*request.stackBytes < ProfilingRequest::MinStackBytes || *request.stackBytes > ProfilingRequest::MaxStackBytes))
-        return failure(PerformanceErrorCode::InvalidArgument, QStringLiteral("stackBytes"), text(QT_TRANSLATE_NOOP("Client", "must be 1,024 to 65,528 bytes")));
+        return failure(PerformanceErrorCode::InvalidArgument, QStringLiteral("rate"),
+                       text(QT_TRANSLATE_NOOP("Client", "must be 1 to 10,000 samples per second")));
+    if (request.stackBytes
+        && (*request.stackBytes < ProfilingRequest::MinStackBytes
+            || *request.stackBytes > ProfilingRequest::MaxStackBytes))
+        return failure(PerformanceErrorCode::InvalidArgument, QStringLiteral("stackBytes"),
+                       text(QT_TRANSLATE_NOOP("Client", "must be 1,024 to 65,528 bytes")));
     if (!request.onCpu && !request.offCpu && !request.pageFaults)
-        return failure(PerformanceErrorCode::InvalidArgument, text(QT_TRANSLATE_NOOP("Client", "what to sample")), text(QT_TRANSLATE_NOOP("Client", "nothing was chosen to be sampled")));
+        return failure(PerformanceErrorCode::InvalidArgument, text(QT_TRANSLATE_NOOP("Client", "what to sample")),
+                       text(QT_TRANSLATE_NOOP("Client", "nothing was chosen to be sampled")));
     return {};
 }
 
@@ -73,11 +80,16 @@ PerfOpener LocalSessions::helperOpener(const ProfilingRequest &request) const
     if (!request.withHelper)
         return {};
     const auto log = std::make_shared<CountedLog>(lcHelper); // once for all of a capture's events
-    return [log, helper = std::shared_ptr<helper::HelperClient>(helper::HelperClient::find()), stop = m_lanes.stopToken()](const perf_event_attr &attributes, std::int32_t thread, int cpu) -> PerformanceResult<UniqueFd> {
+    return [log, helper = std::shared_ptr<helper::HelperClient>(helper::HelperClient::find()),
+            stop = m_lanes.stopToken()](const perf_event_attr &attributes, std::int32_t thread,
+                                        int cpu) -> PerformanceResult<UniqueFd> {
         const QString subject = QStringLiteral("perf_event_open");
         if (!helper)
-            return failure(PerformanceErrorCode::PermissionDenied, subject, text(QT_TRANSLATE_NOOP("Client", "the privileged helper is not installed")),
-                           text(QT_TRANSLATE_NOOP("Client", "Install it (cmake --install), or record without an administrator's permission.")));
+            return failure(
+                PerformanceErrorCode::PermissionDenied, subject,
+                text(QT_TRANSLATE_NOOP("Client", "the privileged helper is not installed")),
+                text(QT_TRANSLATE_NOOP(
+                    "Client", "Install it (cmake --install), or record without an administrator's permission.")));
         const auto wanted = helper::requestOf(attributes);
         if (!wanted)
             return failure(PerformanceErrorCode::Unsupported, subject);
@@ -85,7 +97,9 @@ PerfOpener LocalSessions::helperOpener(const ProfilingRequest &request) const
         const auto fd = helper->openPerfEvent(*wanted, processOfThread(thread), thread, cpu);
         if (!fd) {
             log->tell(QtInfoMsg, "not done", {{"asked", subject}}, 1, QString::fromStdString(fd.error().detail));
-            return failure(fd.error().code == knobs::Code::Denied ? PerformanceErrorCode::PermissionDenied : fd.error().code == knobs::Code::Gone ? PerformanceErrorCode::Other : PerformanceErrorCode::Unsupported,
+            return failure(fd.error().code == knobs::Code::Denied     ? PerformanceErrorCode::PermissionDenied
+                               : fd.error().code == knobs::Code::Gone ? PerformanceErrorCode::Other
+                                                                      : PerformanceErrorCode::Unsupported,
                            subject, QString::fromStdString(fd.error().detail));
         }
         return UniqueFd(*fd);
@@ -108,9 +122,7 @@ PerformanceResult<void> LocalSessions::startCapture(const ProfilingRequest &requ
     }
     // It may have ended already, and then this is called at once: whoever hears of it may ask this client anything, and wait
     // for the answer, so it is told without a lock and not on the capture's own thread.
-    running->whenEnded([this] {
-        m_lanes.start(Lane::Question, [this] { Q_EMIT programEnded(); });
-    });
+    running->whenEnded([this] { m_lanes.start(Lane::Question, [this] { Q_EMIT programEnded(); }); });
     return {};
 }
 
@@ -118,13 +130,15 @@ Facet::Future<void> LocalSessions::start(const ProfilingRequest &request)
 {
     const auto refused = [](const PerformanceError &error) { return readyFuture<void>(failure(error)); };
     if (!m_observes)
-        return refused({PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("Client", "profiling")), text(QT_TRANSLATE_NOOP("Client", "observing this machine is switched off"))});
+        return refused({PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("Client", "profiling")),
+                        text(QT_TRANSLATE_NOOP("Client", "observing this machine is switched off"))});
     if (auto valid = validated(request); !valid)
         return refused(valid.error());
     const bool samples = request.target.kind != ProfilingTarget::Kind::MetricsOnly;
     const QString target = sessionName(request.target, nameOfProcess);
     if (!m_config.get().enableProfiling)
-        return refused({PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("Client", "profiling")), text(QT_TRANSLATE_NOOP("Client", "it is switched off in the settings"))});
+        return refused({PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("Client", "profiling")),
+                        text(QT_TRANSLATE_NOOP("Client", "it is switched off in the settings"))});
     const Timestamp startedAt = now();
     {
         const Locked lock(m_mutex);
@@ -134,8 +148,9 @@ Facet::Future<void> LocalSessions::start(const ProfilingRequest &request)
         session.state.startedAt = startedAt;
         session.state.target = request.target;
         session.state.name = !request.name.trimmed().isEmpty() ? request.name.trimmed()
-            : !target.isEmpty() ? target
-            : text(QT_TRANSLATE_NOOP("Client", "Session of %1")).arg(toIsoString(session.state.startedAt).left(19).replace(u'T', u' '));
+            : !target.isEmpty()                                ? target
+                                                               : text(QT_TRANSLATE_NOOP("Client", "Session of %1"))
+                                      .arg(toIsoString(session.state.startedAt).left(19).replace(u'T', u' '));
         session.interval = request.interval;
         session.starting = samples;
         m_session = std::move(session);
@@ -170,7 +185,9 @@ Facet::Future<PerformanceReport> LocalSessions::stop()
     {
         const Locked lock(m_mutex);
         if (m_session && m_session->starting)
-            return readyFuture<PerformanceReport>(failure(PerformanceErrorCode::NoProfilingInProgress, m_session->state.name, text(QT_TRANSLATE_NOOP("Client", "it is still being started"))));
+            return readyFuture<PerformanceReport>(
+                failure(PerformanceErrorCode::NoProfilingInProgress, m_session->state.name,
+                        text(QT_TRANSLATE_NOOP("Client", "it is still being started"))));
         session.swap(m_session);
         if (session) {
             m_tools.pace.setWish(std::nullopt);
@@ -199,7 +216,8 @@ PerformanceResult<PerformanceReport> LocalSessions::finish(const Session &sessio
         for (const ProfileFinding &finding : findings)
             sentences << finding.sentence;
         report.recommendations = sentences + report.recommendations;
-        m_tools.optimizer.setProfileAdvice(adviceOf(findings, shortName(session.state.target, report.profile.targetMessage())));
+        m_tools.optimizer.setProfileAdvice(
+            adviceOf(findings, shortName(session.state.target, report.profile.targetMessage())));
     }
     if (auto kept = m_tools.reports.keep(report); !kept)
         return failure(kept.error());
@@ -251,7 +269,9 @@ Facet::Future<Profile> LocalSessions::liveProfile()
 
 Facet::Future<std::vector<ProfilingCheck>> LocalSessions::check(const ProfilingTarget &target)
 {
-    return m_lanes.run(Lane::Question, [target]() -> PerformanceResult<std::vector<ProfilingCheck>> { return checkProfiling(target, helper::HelperClient::find() != nullptr); });
+    return m_lanes.run(Lane::Question, [target]() -> PerformanceResult<std::vector<ProfilingCheck>> {
+        return checkProfiling(target, helper::HelperClient::find() != nullptr);
+    });
 }
 
 void LocalSessions::tick()

@@ -29,7 +29,9 @@ public:
         Optimizer &optimizer; ///< hears what the profile advises
     };
     /// `observes`: else nothing can be recorded.
-    LocalSessions(Lanes &lanes, const ConfigInForce &config, const Tools &tools, bool observes) : m_lanes(lanes), m_config(config), m_tools(tools), m_observes(observes) {}
+    LocalSessions(Lanes &lanes, const ConfigInForce &config, const Tools &tools, bool observes)
+        : m_lanes(lanes), m_config(config), m_tools(tools), m_observes(observes)
+    {}
 
     Future<void> start(const ProfilingRequest &request) override;
     Future<PerformanceReport> stop() override;

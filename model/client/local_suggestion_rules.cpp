@@ -9,7 +9,8 @@ using Lane = Lanes::Lane;
 
 Facet::Future<OptimizationStatus> LocalSuggestionRules::status()
 {
-    return m_lanes.run(Lane::Suggestion, [this]() -> PerformanceResult<OptimizationStatus> { return m_optimizer.status(); });
+    return m_lanes.run(Lane::Suggestion,
+                       [this]() -> PerformanceResult<OptimizationStatus> { return m_optimizer.status(); });
 }
 
 Facet::Future<void> LocalSuggestionRules::dismiss(const QString &id, std::optional<Timestamp> until)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-
 #include "performance/core/mutex.h"
 
 #include <chrono>

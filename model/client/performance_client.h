@@ -68,7 +68,8 @@ public:
     }
     /// Connects a signal of a facet, `client.follow(&Reports::changed, this, …)`; nothing where this client lacks it.
     template<typename F, typename... Parameters, typename Receiver, typename Slot>
-    void follow(void (F::*signal)(Parameters...), const Receiver *receiver, Slot slot, Qt::ConnectionType type = Qt::AutoConnection)
+    void follow(void (F::*signal)(Parameters...), const Receiver *receiver, Slot slot,
+                Qt::ConnectionType type = Qt::AutoConnection)
     {
         if (F *const one = facet<F>())
             connect(one, signal, receiver, std::move(slot), type);

@@ -19,10 +19,10 @@ namespace {
 
 } // namespace
 
-PluginDoor::PluginDoor(const SeriesStore &store, const DataFolder &folder, const IngestDoor &door, Optimizer &optimizer, std::function<void(const QString &)> tell)
+PluginDoor::PluginDoor(const SeriesStore &store, const DataFolder &folder, const IngestDoor &door, Optimizer &optimizer,
+                       std::function<void(const QString &)> tell)
     : m_store(store), m_folder(folder), m_door(door), m_optimizer(optimizer), m_tell(std::move(tell))
-{
-}
+{}
 
 void PluginDoor::open()
 {
@@ -37,7 +37,9 @@ void PluginDoor::open()
         return taken.accepted > 0 || taken.rejected == 0;
     };
     hooks.line = [this](const QByteArray &line, const QString &name) { return takeLine(line, name); };
-    auto runner = std::make_shared<PluginRunner>(PluginRunner::defaultOptions({m_folder.path() + QLatin1String("/plugins"), QStringLiteral(WAI_PLUGINS)}), hooks);
+    auto runner = std::make_shared<PluginRunner>(
+        PluginRunner::defaultOptions({m_folder.path() + QLatin1String("/plugins"), QStringLiteral(WAI_PLUGINS)}),
+        hooks);
     const Locked lock(m_mutex);
     m_runner = std::move(runner);
 }
@@ -68,7 +70,8 @@ bool PluginDoor::takeLine(const QByteArray &line, const QString &name)
             return true;
         auto read = rulesFromJson(rules, name);
         if (!read) {
-            qCWarning(lcPlugins).noquote() << logLine("refused rules", {{"plugin", name}, {"reason", read.error().reason()}});
+            qCWarning(lcPlugins).noquote()
+                << logLine("refused rules", {{"plugin", name}, {"reason", read.error().reason()}});
             m_tell(read.error().message());
             return false;
         }
@@ -83,7 +86,7 @@ bool PluginDoor::takeLine(const QByteArray &line, const QString &name)
         return metrics.has_value();
     for (PerformanceMetric metric : *metrics) {
         metric.attributes.insert(QStringLiteral("service.name"), name); // whatever it says of itself
-        (void)server->recordOfPlugin(metric); // what is wrong with one is in the counters
+        (void)server->recordOfPlugin(metric);                           // what is wrong with one is in the counters
     }
     return true;
 }

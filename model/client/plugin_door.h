@@ -14,7 +14,8 @@ class Optimizer;
 class PluginDoor {
 public:
     /// `tell` gets sentences for the user, on the runner's thread.
-    PluginDoor(const SeriesStore &store, const DataFolder &folder, const IngestDoor &door, Optimizer &optimizer, std::function<void(const QString &)> tell);
+    PluginDoor(const SeriesStore &store, const DataFolder &folder, const IngestDoor &door, Optimizer &optimizer,
+               std::function<void(const QString &)> tell);
 
     void open();
     void close();

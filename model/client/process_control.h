@@ -19,7 +19,8 @@ public:
     /// What adjust() would write, and whether this user could.
     virtual Future<OptimizationPlan> plan(const ProcessIdentity &identity, const std::vector<ProcessWish> &wishes) = 0;
     /// Sets something about a process through the same journal as suggestions: Changes::revert() takes it back.
-    virtual Future<AppliedChange> adjust(const ProcessIdentity &identity, const QString &name, const std::vector<ProcessWish> &wishes) = 0;
+    virtual Future<AppliedChange> adjust(const ProcessIdentity &identity, const QString &name,
+                                         const std::vector<ProcessWish> &wishes) = 0;
 
 protected:
     using Facet::Facet;

@@ -82,7 +82,8 @@ void add(Amount &sum, const Amount &amount)
 }
 
 /// A row for each function of either profile, those that are the same in one.
-std::vector<Row> rowsOf(const Profile &a, const Counted &countedA, const Profile &b, const Counted &countedB, const ProfileMatch &sameInA)
+std::vector<Row> rowsOf(const Profile &a, const Counted &countedA, const Profile &b, const Counted &countedB,
+                        const ProfileMatch &sameInA)
 {
     using Key = std::tuple<bool, QString, QString>; // whether it is in B alone, name, module
     std::map<Key, Row> rows;
@@ -94,7 +95,8 @@ std::vector<Row> rowsOf(const Profile &a, const Counted &countedA, const Profile
     for (const auto &[function, amount] : countedB.functions) {
         const qint32 same = sameInA.functions[size_t(function)];
         const QString module = b.moduleName(function);
-        Row &row = rows[same < 0 ? Key(true, b.functionName(function), module) : Key(false, a.functionName(same), a.moduleName(same))];
+        Row &row = rows[same < 0 ? Key(true, b.functionName(function), module)
+                                 : Key(false, a.functionName(same), a.moduleName(same))];
         const QString before = same < 0 ? module : a.moduleName(same);
         row.module = before == module ? module : QStringLiteral("%1 → %2").arg(before, module);
         add(row.b, amount);
@@ -132,12 +134,16 @@ Verdict judge(const Difference &difference, bool real, double threshold)
     return Verdict::Inconclusive;
 }
 
-void warn(const Profile &a, const Profile &b, const Counted &countedA, const Counted &countedB, const ProfileMatch &sameInA, QStringList &warnings)
+void warn(const Profile &a, const Profile &b, const Counted &countedA, const Counted &countedB,
+          const ProfileMatch &sameInA, QStringList &warnings)
 {
     if (countedA.event->name != countedB.event->name)
-        warnings << text(QT_TRANSLATE_NOOP("ReportDiff", "Different events were sampled: %1 and %2.")).arg(countedA.event->name, countedB.event->name);
+        warnings << text(QT_TRANSLATE_NOOP("ReportDiff", "Different events were sampled: %1 and %2."))
+                        .arg(countedA.event->name, countedB.event->name);
     if (countedA.event->rate > 0 && countedB.event->rate > 0 && countedA.event->rate != countedB.event->rate)
-        warnings << text(QT_TRANSLATE_NOOP("ReportDiff", "The sampling rates differ: %1 and %2 per second.")).arg(countedA.event->rate).arg(countedB.event->rate);
+        warnings << text(QT_TRANSLATE_NOOP("ReportDiff", "The sampling rates differ: %1 and %2 per second."))
+                        .arg(countedA.event->rate)
+                        .arg(countedB.event->rate);
     const double lengthA = double(a.duration.count());
     const double lengthB = double(b.duration.count());
     constexpr double Double = 2;
@@ -145,25 +151,33 @@ void warn(const Profile &a, const Profile &b, const Counted &countedA, const Cou
         warnings << text(QT_TRANSLATE_NOOP("ReportDiff", "One was recorded for more than twice as long as the other."));
     for (size_t m = 0; m < b.modules.size(); ++m) {
         const qint32 same = sameInA.modules[m];
-        if (same >= 0 && b.modules[m].kind == ModuleKind::Executable && a.text(a.modules[size_t(same)].name) != b.text(b.modules[m].name))
-            warnings << text(QT_TRANSLATE_NOOP("ReportDiff", "%1 in A is taken to be %2 in B: they have the same functions.")).arg(a.text(a.modules[size_t(same)].name), b.text(b.modules[m].name));
+        if (same >= 0 && b.modules[m].kind == ModuleKind::Executable
+            && a.text(a.modules[size_t(same)].name) != b.text(b.modules[m].name))
+            warnings << text(QT_TRANSLATE_NOOP("ReportDiff",
+                                               "%1 in A is taken to be %2 in B: they have the same functions."))
+                            .arg(a.text(a.modules[size_t(same)].name), b.text(b.modules[m].name));
     }
     QStringList others;
     for (const ProfileModule &module : a.modules) {
         const QString &name = a.text(module.name);
         const QString &build = a.text(module.buildId);
-        const auto same = std::ranges::find_if(b.modules, [&](const ProfileModule &m) { return b.text(m.name) == name; });
-        if (same != b.modules.end() && !build.isEmpty() && !b.text(same->buildId).isEmpty() && b.text(same->buildId) != build)
+        const auto same = std::ranges::find_if(b.modules,
+                                               [&](const ProfileModule &m) { return b.text(m.name) == name; });
+        if (same != b.modules.end() && !build.isEmpty() && !b.text(same->buildId).isEmpty()
+            && b.text(same->buildId) != build)
             others << name;
     }
     constexpr int MostNamed = 5;
     if (!others.isEmpty())
-        warnings << text(QT_TRANSLATE_NOOP("ReportDiff", "Other builds of: %1.")).arg(others.mid(0, MostNamed).join(QStringLiteral(", ")) + (others.size() > MostNamed ? QStringLiteral(" …") : QString()));
+        warnings << text(QT_TRANSLATE_NOOP("ReportDiff", "Other builds of: %1."))
+                        .arg(others.mid(0, MostNamed).join(QStringLiteral(", "))
+                             + (others.size() > MostNamed ? QStringLiteral(" …") : QString()));
 }
 
 } // namespace
 
-std::optional<ProfileDifference> diffProfiles(const Profile &a, const Profile &b, double threshold, QStringList &warnings)
+std::optional<ProfileDifference> diffProfiles(const Profile &a, const Profile &b, double threshold,
+                                              QStringList &warnings)
 {
     const auto countedA = count(a);
     const auto countedB = count(b);
@@ -180,7 +194,8 @@ std::optional<ProfileDifference> diffProfiles(const Profile &a, const Profile &b
     const double scale = diff.inTime ? time->second : 1;
     diff.wholeA = double(countedA->weight) * scale;
     diff.wholeB = double(countedB->weight) * scale;
-    const Difference whole = compareAmounts(countedA->samples, countedA->worth(), countedB->samples, countedB->worth(), double(countedA->weight));
+    const Difference whole = compareAmounts(countedA->samples, countedA->worth(), countedB->samples, countedB->worth(),
+                                            double(countedA->weight));
     diff.change = whole.value;
     diff.low = whole.low;
     diff.high = whole.high;
@@ -190,8 +205,10 @@ std::optional<ProfileDifference> diffProfiles(const Profile &a, const Profile &b
     const double partA = diff.inTime ? scale : 1 / double(countedA->weight);
     const double partB = diff.inTime ? scale : 1 / double(countedB->weight);
     for (const Row &row : rowsOf(a, *countedA, b, *countedB, sameInA)) {
-        differences.push_back(diff.inTime ? compareAmounts(row.a.selfSamples, countedA->worth(), row.b.selfSamples, countedB->worth(), double(countedA->weight))
-                                          : compareShares(row.a.selfSamples, countedA->samples, row.b.selfSamples, countedB->samples));
+        differences.push_back(
+            diff.inTime ? compareAmounts(row.a.selfSamples, countedA->worth(), row.b.selfSamples, countedB->worth(),
+                                         double(countedA->weight))
+                        : compareShares(row.a.selfSamples, countedA->samples, row.b.selfSamples, countedB->samples));
         p.push_back(differences.back().p);
         FunctionDifference function;
         function.name = row.name;
@@ -211,7 +228,8 @@ std::optional<ProfileDifference> diffProfiles(const Profile &a, const Profile &b
         function.real = real[i];
         function.verdict = diff.inTime ? judge(differences[i], real[i], threshold) : Verdict::NotJudged;
     }
-    std::ranges::stable_sort(diff.functions, std::greater(), [](const FunctionDifference &f) { return std::fabs(f.change); });
+    std::ranges::stable_sort(diff.functions, std::greater(),
+                             [](const FunctionDifference &f) { return std::fabs(f.change); });
     // The time of the whole decides: what moved from one function to another is no loss, and of shares one must shrink where
     // another grows.
     diff.verdict = diff.inTime ? judge(whole, whole.p < 0.05, threshold) : Verdict::NotJudged;

@@ -14,6 +14,7 @@ namespace performance {
 /// Adds to `warnings` why the two may not be comparable. Where one has no sample on the CPU, the
 /// amounts that both counted are compared (diffAmounts()).
 /// Thread-safety: a pure function, any thread.
-std::optional<ProfileDifference> diffProfiles(const Profile &a, const Profile &b, double threshold, QStringList &warnings);
+std::optional<ProfileDifference> diffProfiles(const Profile &a, const Profile &b, double threshold,
+                                              QStringList &warnings);
 
 } // namespace performance

@@ -18,29 +18,47 @@ struct Title {
 using Kind = ProfileFinding::Kind;
 
 constexpr Title Titles[] = {
-    {Kind::Allocation, "S1", OptimizationCategory::Memory, OptimizationEffort::Medium, QT_TRANSLATE_NOOP("Advice", "%1 allocates a lot")},
-    {Kind::Lock, "S2", OptimizationCategory::Cpu, OptimizationEffort::Medium, QT_TRANSLATE_NOOP("Advice", "Threads of %1 wait for locks")},
-    {Kind::Kernel, "S3", OptimizationCategory::Cpu, OptimizationEffort::Medium, QT_TRANSLATE_NOOP("Advice", "%1 spends its time in the kernel")},
-    {Kind::Copy, "S4", OptimizationCategory::Memory, OptimizationEffort::Medium, QT_TRANSLATE_NOOP("Advice", "%1 copies a lot")},
-    {Kind::PageFaults, "S5", OptimizationCategory::Memory, OptimizationEffort::Medium, QT_TRANSLATE_NOOP("Advice", "%1 touches fresh memory again and again")},
-    {Kind::Storage, "S6", OptimizationCategory::Disk, OptimizationEffort::Medium, QT_TRANSLATE_NOOP("Advice", "%1 waits for storage")},
-    {Kind::Logging, "S7", OptimizationCategory::Cpu, OptimizationEffort::Low, QT_TRANSLATE_NOOP("Advice", "%1 formats a lot of text")},
-    {Kind::Comparing, "S8", OptimizationCategory::Cpu, OptimizationEffort::Medium, QT_TRANSLATE_NOOP("Advice", "%1 searches its containers for long")},
-    {Kind::Exceptions, "S9", OptimizationCategory::Cpu, OptimizationEffort::Medium, QT_TRANSLATE_NOOP("Advice", "%1 throws exceptions all the time")},
-    {Kind::Patterns, "S10", OptimizationCategory::Cpu, OptimizationEffort::Low, QT_TRANSLATE_NOOP("Advice", "%1 compiles regular expressions again and again")},
-    {Kind::OneThread, "S11", OptimizationCategory::Cpu, OptimizationEffort::High, QT_TRANSLATE_NOOP("Advice", "One thread of %1 does everything")},
-    {Kind::Crowded, "S12", OptimizationCategory::Cpu, OptimizationEffort::Low, QT_TRANSLATE_NOOP("Advice", "%1 has more threads than CPUs")},
-    {Kind::Spinning, "S17", OptimizationCategory::Cpu, OptimizationEffort::Medium, QT_TRANSLATE_NOOP("Advice", "%1 waits by spinning")},
-    {Kind::Linking, "S18", OptimizationCategory::Cpu, OptimizationEffort::Medium, QT_TRANSLATE_NOOP("Advice", "%1 loads libraries for long")},
-    {Kind::Unoptimised, "S23", OptimizationCategory::Cpu, OptimizationEffort::Low, QT_TRANSLATE_NOOP("Advice", "%1 was built without optimisation")},
-    {Kind::HotFunction, "S22", OptimizationCategory::Cpu, OptimizationEffort::Medium, QT_TRANSLATE_NOOP("Advice", "One function of %1 takes the most")},
+    {Kind::Allocation, "S1", OptimizationCategory::Memory, OptimizationEffort::Medium,
+     QT_TRANSLATE_NOOP("Advice", "%1 allocates a lot")},
+    {Kind::Lock, "S2", OptimizationCategory::Cpu, OptimizationEffort::Medium,
+     QT_TRANSLATE_NOOP("Advice", "Threads of %1 wait for locks")},
+    {Kind::Kernel, "S3", OptimizationCategory::Cpu, OptimizationEffort::Medium,
+     QT_TRANSLATE_NOOP("Advice", "%1 spends its time in the kernel")},
+    {Kind::Copy, "S4", OptimizationCategory::Memory, OptimizationEffort::Medium,
+     QT_TRANSLATE_NOOP("Advice", "%1 copies a lot")},
+    {Kind::PageFaults, "S5", OptimizationCategory::Memory, OptimizationEffort::Medium,
+     QT_TRANSLATE_NOOP("Advice", "%1 touches fresh memory again and again")},
+    {Kind::Storage, "S6", OptimizationCategory::Disk, OptimizationEffort::Medium,
+     QT_TRANSLATE_NOOP("Advice", "%1 waits for storage")},
+    {Kind::Logging, "S7", OptimizationCategory::Cpu, OptimizationEffort::Low,
+     QT_TRANSLATE_NOOP("Advice", "%1 formats a lot of text")},
+    {Kind::Comparing, "S8", OptimizationCategory::Cpu, OptimizationEffort::Medium,
+     QT_TRANSLATE_NOOP("Advice", "%1 searches its containers for long")},
+    {Kind::Exceptions, "S9", OptimizationCategory::Cpu, OptimizationEffort::Medium,
+     QT_TRANSLATE_NOOP("Advice", "%1 throws exceptions all the time")},
+    {Kind::Patterns, "S10", OptimizationCategory::Cpu, OptimizationEffort::Low,
+     QT_TRANSLATE_NOOP("Advice", "%1 compiles regular expressions again and again")},
+    {Kind::OneThread, "S11", OptimizationCategory::Cpu, OptimizationEffort::High,
+     QT_TRANSLATE_NOOP("Advice", "One thread of %1 does everything")},
+    {Kind::Crowded, "S12", OptimizationCategory::Cpu, OptimizationEffort::Low,
+     QT_TRANSLATE_NOOP("Advice", "%1 has more threads than CPUs")},
+    {Kind::Spinning, "S17", OptimizationCategory::Cpu, OptimizationEffort::Medium,
+     QT_TRANSLATE_NOOP("Advice", "%1 waits by spinning")},
+    {Kind::Linking, "S18", OptimizationCategory::Cpu, OptimizationEffort::Medium,
+     QT_TRANSLATE_NOOP("Advice", "%1 loads libraries for long")},
+    {Kind::Unoptimised, "S23", OptimizationCategory::Cpu, OptimizationEffort::Low,
+     QT_TRANSLATE_NOOP("Advice", "%1 was built without optimisation")},
+    {Kind::HotFunction, "S22", OptimizationCategory::Cpu, OptimizationEffort::Medium,
+     QT_TRANSLATE_NOOP("Advice", "One function of %1 takes the most")},
 };
 
 } // namespace
 
 Message shortName(const ProfilingTarget &target, const Message &words)
 {
-    return target.kind == ProfilingTarget::Kind::Launch && !target.command.isEmpty() ? Message(target.command.constFirst().section(u'/', -1)) : words;
+    return target.kind == ProfilingTarget::Kind::Launch && !target.command.isEmpty()
+        ? Message(target.command.constFirst().section(u'/', -1))
+        : words;
 }
 
 std::vector<PerformanceOptimization> adviceOf(const std::vector<ProfileFinding> &findings, const Message &target)
@@ -58,7 +76,9 @@ std::vector<PerformanceOptimization> adviceOf(const std::vector<ProfileFinding> 
             o.category = title.category;
             o.effort = title.effort;
             // What share could be gained at most.
-            o.impact = finding.share > 0.5 ? OptimizationImpact::High : finding.share > 0.2 ? OptimizationImpact::Medium : OptimizationImpact::Low;
+            o.impact = finding.share > 0.5 ? OptimizationImpact::High
+                : finding.share > 0.2      ? OptimizationImpact::Medium
+                                           : OptimizationImpact::Low;
             o.evidence << finding.sentence;
             list.push_back(std::move(o));
         }

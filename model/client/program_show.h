@@ -15,7 +15,9 @@ namespace performance {
 class ProgramShow {
 public:
     /// `tell` gets a sentence where nothing can be shown.
-    ProgramShow(const SeriesCatalogue &catalogue, std::function<void(const QString &)> tell) : m_catalogue(catalogue), m_tell(std::move(tell)) {}
+    ProgramShow(const SeriesCatalogue &catalogue, std::function<void(const QString &)> tell)
+        : m_catalogue(catalogue), m_tell(std::move(tell))
+    {}
 
     void publish(std::span<const EventSample> samples);
 

@@ -5,8 +5,14 @@
 
 namespace performance {
 
-Facet::Future<std::vector<PerformanceOptimization>> ReportAdvice::suggestions() { return readyFuture<std::vector<PerformanceOptimization>>(m_report->optimizations); }
+Facet::Future<std::vector<PerformanceOptimization>> ReportAdvice::suggestions()
+{
+    return readyFuture<std::vector<PerformanceOptimization>>(m_report->optimizations);
+}
 
-Facet::Future<QStringList> ReportAdvice::recommendations() { return readyFuture<QStringList>(texts(m_report->recommendations)); }
+Facet::Future<QStringList> ReportAdvice::recommendations()
+{
+    return readyFuture<QStringList>(texts(m_report->recommendations));
+}
 
 } // namespace performance

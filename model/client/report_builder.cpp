@@ -48,7 +48,8 @@ CpuUsage cpuUsageFrom(const std::function<std::optional<double>(const QString &k
     }
     // CPUs are numbered without large holes; some that are offline in between do not end the list.
     for (int number = 0, absent = 0; absent < 8 && number < 4096; ++number) {
-        const auto core = shown(metrics::CpuUtilization.series({{QStringLiteral("cpu.logical_number"), QString::number(number)}}).key());
+        const auto core = shown(
+            metrics::CpuUtilization.series({{QStringLiteral("cpu.logical_number"), QString::number(number)}}).key());
         absent = core ? 0 : absent + 1;
         if (core)
             cpu.perCore.push_back(*core);
@@ -62,15 +63,19 @@ MemoryUsage memoryUsageFrom(const std::function<std::optional<double>(const QStr
         const auto value = shown(series.key());
         return value ? std::optional(std::llround(*value)) : std::nullopt;
     };
-    const auto state = [](const char *name) { return Attributes{{QStringLiteral("system.memory.state"), QString::fromLatin1(name)}}; };
+    const auto state = [](const char *name) {
+        return Attributes{{QStringLiteral("system.memory.state"), QString::fromLatin1(name)}};
+    };
     MemoryUsage memory;
     memory.total = bytes(metrics::MemoryLimit.series());
     memory.available = bytes(metrics::MemoryAvailable.series());
     memory.used = bytes(metrics::MemoryUsage.series(state("used")));
     memory.buffers = bytes(metrics::MemoryUsage.series(state("buffers")));
     memory.cached = bytes(metrics::MemoryUsage.series(state("cached")));
-    memory.swapUsed = bytes(metrics::SwapUsage.series({{QStringLiteral("system.paging.state"), QStringLiteral("used")}}));
-    const auto swapFree = bytes(metrics::SwapUsage.series({{QStringLiteral("system.paging.state"), QStringLiteral("free")}}));
+    memory.swapUsed = bytes(
+        metrics::SwapUsage.series({{QStringLiteral("system.paging.state"), QStringLiteral("used")}}));
+    const auto swapFree = bytes(
+        metrics::SwapUsage.series({{QStringLiteral("system.paging.state"), QStringLiteral("free")}}));
     if (memory.swapUsed && swapFree)
         memory.swapTotal = *memory.swapUsed + *swapFree;
     return memory;
@@ -86,7 +91,8 @@ public:
         for (const RecordedSeries &column : recording.series) {
             const QString &metric = column.descriptor.metric;
             const bool wanted = column.axis == 0
-                && (metric.startsWith(u"system.cpu.") || metric.startsWith(u"system.memory.") || metric.startsWith(u"system.paging."));
+                && (metric.startsWith(u"system.cpu.") || metric.startsWith(u"system.memory.")
+                    || metric.startsWith(u"system.paging."));
             if (wanted)
                 m_columns.insert(column.descriptor.key(), recording.shown(column));
         }

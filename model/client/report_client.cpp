@@ -26,7 +26,8 @@ TimeRange rangeOf(const PerformanceReport &report)
 
 PerformanceError isOfThePast()
 {
-    return {PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("ReportClient", "a report")), text(QT_TRANSLATE_NOOP("ReportClient", "it is of the past")),
+    return {PerformanceErrorCode::Unsupported, text(QT_TRANSLATE_NOOP("ReportClient", "a report")),
+            text(QT_TRANSLATE_NOOP("ReportClient", "it is of the past")),
             text(QT_TRANSLATE_NOOP("ReportClient", "Do this in the window of the running machine."))};
 }
 
@@ -37,16 +38,33 @@ ReportClient::ReportClient(const PerformanceReport &report, QObject *parent)
     , m_processes(std::make_unique<ReportProcesses>(m_report))
     , m_advice(std::make_unique<ReportAdvice>(m_report))
     , m_diagnostics(std::make_unique<ReportDiagnostics>(m_report))
-{
-}
+{}
 
 ReportClient::~ReportClient() = default;
 
-TimeRange ReportClient::range() const { return rangeOf(*m_report); }
-History *ReportClient::history() { return m_history.get(); }
-Processes *ReportClient::processes() { return m_processes.get(); }
-Advice *ReportClient::advice() { return m_advice.get(); }
-Diagnostics *ReportClient::diagnostics() { return m_diagnostics.get(); }
-PerformanceError ReportClient::whyMissing() const { return isOfThePast(); }
+TimeRange ReportClient::range() const
+{
+    return rangeOf(*m_report);
+}
+History *ReportClient::history()
+{
+    return m_history.get();
+}
+Processes *ReportClient::processes()
+{
+    return m_processes.get();
+}
+Advice *ReportClient::advice()
+{
+    return m_advice.get();
+}
+Diagnostics *ReportClient::diagnostics()
+{
+    return m_diagnostics.get();
+}
+PerformanceError ReportClient::whyMissing() const
+{
+    return isOfThePast();
+}
 
 } // namespace performance

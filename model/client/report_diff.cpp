@@ -35,8 +35,8 @@ Judgement judgementOf(const SeriesDescriptor &d)
         double matters;
     };
     static constexpr Row rows[] = {
-        {&metrics::CpuUtilization, 0.01},   {&metrics::PressureTime, 0.005}, {&metrics::DiskAwait, 0.0005},
-        {&metrics::TcpRetransmits, 1},      {&metrics::Refaults, 100},       {&metrics::OomKills, 0},
+        {&metrics::CpuUtilization, 0.01},       {&metrics::PressureTime, 0.005}, {&metrics::DiskAwait, 0.0005},
+        {&metrics::TcpRetransmits, 1},          {&metrics::Refaults, 100},       {&metrics::OomKills, 0},
         {&metrics::CgroupThrottledTime, 0.005},
     };
     for (const Row &row : rows) {
@@ -106,10 +106,15 @@ ReportDiff diffReports(const PerformanceReport &a, const PerformanceReport &b, d
         if (differs)
             diff.warnings << text(sentence).arg(left, right);
     };
-    const bool known = !a.machine.kernel.isEmpty() && !b.machine.kernel.isEmpty(); // of imported profiles nothing is known
-    warnIf(known && a.machine.hostName != b.machine.hostName, QT_TRANSLATE_NOOP("ReportDiff", "They were made on different machines: %1 and %2."), a.machine.hostName, b.machine.hostName);
-    warnIf(known && a.machine.kernel != b.machine.kernel, QT_TRANSLATE_NOOP("ReportDiff", "The kernels differ: %1 and %2."), a.machine.kernel, b.machine.kernel);
-    warnIf(known && a.machine.cpuModel != b.machine.cpuModel, QT_TRANSLATE_NOOP("ReportDiff", "The CPUs differ: %1 and %2."), a.machine.cpuModel, b.machine.cpuModel);
+    const bool known = !a.machine.kernel.isEmpty()
+        && !b.machine.kernel.isEmpty(); // of imported profiles nothing is known
+    warnIf(known && a.machine.hostName != b.machine.hostName,
+           QT_TRANSLATE_NOOP("ReportDiff", "They were made on different machines: %1 and %2."), a.machine.hostName,
+           b.machine.hostName);
+    warnIf(known && a.machine.kernel != b.machine.kernel,
+           QT_TRANSLATE_NOOP("ReportDiff", "The kernels differ: %1 and %2."), a.machine.kernel, b.machine.kernel);
+    warnIf(known && a.machine.cpuModel != b.machine.cpuModel,
+           QT_TRANSLATE_NOOP("ReportDiff", "The CPUs differ: %1 and %2."), a.machine.cpuModel, b.machine.cpuModel);
 
     std::vector<Verdict> judged;
     std::vector<Verdict> ofPrograms; // those of them that programs recorded themselves

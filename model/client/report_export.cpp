@@ -21,13 +21,14 @@ struct FormatName {
     QLatin1String name;
     QLatin1String suffix;
 };
-constexpr FormatName Names[] = {{ReportFormat::Json, QLatin1String("json"), QLatin1String("json")},
-                                {ReportFormat::Csv, QLatin1String("csv"), QLatin1String("csv")},
-                                {ReportFormat::Html, QLatin1String("html"), QLatin1String("html")},
-                                {ReportFormat::Folded, QLatin1String("folded"), QLatin1String("folded")},
-                                {ReportFormat::Speedscope, QLatin1String("speedscope"), QLatin1String("speedscope.json")},
-                                {ReportFormat::Pprof, QLatin1String("pprof"), QLatin1String("pb.gz")},
-                                {ReportFormat::Firefox, QLatin1String("firefox"), QLatin1String("firefox.json")}};
+constexpr FormatName Names[] = {
+    {ReportFormat::Json, QLatin1String("json"), QLatin1String("json")},
+    {ReportFormat::Csv, QLatin1String("csv"), QLatin1String("csv")},
+    {ReportFormat::Html, QLatin1String("html"), QLatin1String("html")},
+    {ReportFormat::Folded, QLatin1String("folded"), QLatin1String("folded")},
+    {ReportFormat::Speedscope, QLatin1String("speedscope"), QLatin1String("speedscope.json")},
+    {ReportFormat::Pprof, QLatin1String("pprof"), QLatin1String("pb.gz")},
+    {ReportFormat::Firefox, QLatin1String("firefox"), QLatin1String("firefox.json")}};
 
 QString text(const char *source)
 {
@@ -70,7 +71,9 @@ QByteArray toCsv(const PerformanceReport &report)
         const RecordedSeries &column = recording.series[s];
         out += ',';
         const QString unit = column.descriptor.shownUnit();
-        out += csvField(unit.isEmpty() ? column.descriptor.key() : QStringLiteral("%1 [%2]").arg(column.descriptor.key(), unit)).toUtf8();
+        out += csvField(unit.isEmpty() ? column.descriptor.key()
+                                       : QStringLiteral("%1 [%2]").arg(column.descriptor.key(), unit))
+                   .toUtf8();
         const auto values = recording.shown(column);
         const TimeAxis &times = recording.axisOf(column);
         for (size_t i = 0; i < values.size(); ++i) {
@@ -115,7 +118,8 @@ bool holdsOneEvent(ReportFormat format)
 PerformanceResult<QByteArray> exported(const PerformanceReport &report, ReportFormat format, const QString &event)
 {
     if (isProfileFormat(format) && report.profile.empty()) {
-        return failure(PerformanceErrorCode::Unsupported, report.name, text(QT_TRANSLATE_NOOP("Client", "it has no profile, only metrics")),
+        return failure(PerformanceErrorCode::Unsupported, report.name,
+                       text(QT_TRANSLATE_NOOP("Client", "it has no profile, only metrics")),
                        text(QT_TRANSLATE_NOOP("Client", "Export it as json, csv or html.")));
     }
     const auto shown = exportedEvent(report.profile, event);
@@ -123,7 +127,8 @@ PerformanceResult<QByteArray> exported(const PerformanceReport &report, ReportFo
         QStringList names;
         for (const ProfileEvent &known : report.profile.events)
             names << known.name;
-        return failure(PerformanceErrorCode::Unsupported, report.name, text(QT_TRANSLATE_NOOP("Client", "its profile has no event %1")).arg(event),
+        return failure(PerformanceErrorCode::Unsupported, report.name,
+                       text(QT_TRANSLATE_NOOP("Client", "its profile has no event %1")).arg(event),
                        text(QT_TRANSLATE_NOOP("Client", "It has: %1.")).arg(names.join(QStringLiteral(", "))));
     }
     switch (format) {
@@ -138,7 +143,8 @@ PerformanceResult<QByteArray> exported(const PerformanceReport &report, ReportFo
     return QByteArray();
 }
 
-PerformanceResult<void> exportReport(const PerformanceReport &report, ReportFormat format, const QString &path, const QString &event)
+PerformanceResult<void> exportReport(const PerformanceReport &report, ReportFormat format, const QString &path,
+                                     const QString &event)
 {
     const auto bytes = exported(report, format, event);
     if (!bytes)

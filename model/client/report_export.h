@@ -43,6 +43,7 @@ bool holdsOneEvent(ReportFormat format);
 PerformanceResult<QByteArray> exported(const PerformanceReport &report, ReportFormat format, const QString &event = {});
 
 /// Writes a report in a format to a file that replaces an older one only when it is whole.
-PerformanceResult<void> exportReport(const PerformanceReport &report, ReportFormat format, const QString &path, const QString &event = {});
+PerformanceResult<void> exportReport(const PerformanceReport &report, ReportFormat format, const QString &path,
+                                     const QString &event = {});
 
 } // namespace performance

@@ -33,7 +33,8 @@ SeriesData seriesDataOf(const Recording &recording, const QString &key, const Ti
     if (!column || range.isEmpty() || columns < 1)
         return data;
     data.descriptor = column->descriptor;
-    std::copy_if(recording.gaps.cbegin(), recording.gaps.cend(), std::back_inserter(data.gaps), [&](Timestamp gap) { return range.contains(gap); });
+    std::copy_if(recording.gaps.cbegin(), recording.gaps.cend(), std::back_inserter(data.gaps),
+                 [&](Timestamp gap) { return range.contains(gap); });
     const TimeAxis &times = recording.axisOf(*column);
     const auto values = recording.shown(*column);
     const auto first = size_t(std::lower_bound(times.cbegin(), times.cend(), range.from) - times.cbegin());
@@ -60,7 +61,9 @@ Facet::Future<PerformanceSnapshot> ReportHistory::snapshot()
 {
     if (m_report->snapshots.empty())
         return readyFuture<PerformanceSnapshot>(failure(isOfThePast()));
-    return QtConcurrent::run([report = m_report]() -> PerformanceResult<PerformanceSnapshot> { return report->snapshot(report->snapshots.size() - 1); });
+    return QtConcurrent::run([report = m_report]() -> PerformanceResult<PerformanceSnapshot> {
+        return report->snapshot(report->snapshots.size() - 1);
+    });
 }
 
 Facet::Future<std::vector<PerformanceMetric>> ReportHistory::latest()
@@ -104,14 +107,16 @@ Facet::Future<SeriesData> ReportHistory::query(const QString &key, const TimeRan
     });
 }
 
-Facet::Future<std::vector<SeriesData>> ReportHistory::queryAll(const QStringList &keys, const TimeRange &range, int maxPoints)
+Facet::Future<std::vector<SeriesData>> ReportHistory::queryAll(const QStringList &keys, const TimeRange &range,
+                                                               int maxPoints)
 {
-    return QtConcurrent::run([report = m_report, keys, range, maxPoints]() -> PerformanceResult<std::vector<SeriesData>> {
-        std::vector<SeriesData> answers;
-        for (const QString &key : keys)
-            answers.push_back(seriesDataOf(report->recording, key, range, maxPoints));
-        return answers;
-    });
+    return QtConcurrent::run(
+        [report = m_report, keys, range, maxPoints]() -> PerformanceResult<std::vector<SeriesData>> {
+            std::vector<SeriesData> answers;
+            for (const QString &key : keys)
+                answers.push_back(seriesDataOf(report->recording, key, range, maxPoints));
+            return answers;
+        });
 }
 
 Facet::Future<std::vector<TimelineEvent>> ReportHistory::events(const TimeRange &range)
@@ -119,7 +124,8 @@ Facet::Future<std::vector<TimelineEvent>> ReportHistory::events(const TimeRange 
     std::vector<TimelineEvent> list;
     for (const Timestamp gap : m_report->recording.gaps) {
         if (range.contains(gap))
-            list.push_back({TimelineEvent::Kind::Gap, gap, text(QT_TRANSLATE_NOOP("ReportClient", "Recording was interrupted."))});
+            list.push_back(
+                {TimelineEvent::Kind::Gap, gap, text(QT_TRANSLATE_NOOP("ReportClient", "Recording was interrupted."))});
     }
     return readyFuture<std::vector<TimelineEvent>>(std::move(list));
 }

@@ -44,7 +44,8 @@ struct Line {
 };
 
 /// The path of a series in a box of 1000 × 100, at most two points for each of 500 columns; gaps stay gaps.
-QString pathOf(const std::vector<std::optional<double>> &values, const TimeAxis &times, const PerformanceReport &report, double top)
+QString pathOf(const std::vector<std::optional<double>> &values, const TimeAxis &times, const PerformanceReport &report,
+               double top)
 {
     constexpr int Columns = 500;
     struct Column {
@@ -97,7 +98,8 @@ void chart(QTextStream &out, const PerformanceReport &report, const QString &tit
         const MetricSummary *summary = report.metricsSummary.find(line.key);
         if (!column || !summary)
             continue;
-        drawn.push_back({&line, report.recording.shown(*column), &report.recording.axisOf(*column), summary->mean, summary->maximum});
+        drawn.push_back({&line, report.recording.shown(*column), &report.recording.axisOf(*column), summary->mean,
+                         summary->maximum});
         top = std::max(top, summary->maximum);
         unit = summary->unit;
     }
@@ -107,14 +109,18 @@ void chart(QTextStream &out, const PerformanceReport &report, const QString &tit
         top = std::max(top, 0.05);
     top = top > 0 ? top * 1.05 : 1;
     static constexpr char classes[] = {'a', 'b', 'c'};
-    out << "<section><h2>" << htmlText(title) << "</h2><svg viewBox='0 0 1000 100' preserveAspectRatio='none' role='img' aria-label='"
-        << htmlText(title) << "'><line x1='0' y1='100' x2='1000' y2='100'/><line x1='0' y1='0' x2='1000' y2='0'/>";
+    out << "<section><h2>" << htmlText(title)
+        << "</h2><svg viewBox='0 0 1000 100' preserveAspectRatio='none' role='img' aria-label='" << htmlText(title)
+        << "'><line x1='0' y1='100' x2='1000' y2='100'/><line x1='0' y1='0' x2='1000' y2='0'/>";
     for (size_t i = 0; i < drawn.size(); ++i)
-        out << "<path class='" << classes[i % 3] << "' d='" << pathOf(drawn[i].values, *drawn[i].times, report, top) << "'/>";
-    out << "</svg><div class='legend'>" << htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "0 to %1")).arg(formatValue(top, unit)));
+        out << "<path class='" << classes[i % 3] << "' d='" << pathOf(drawn[i].values, *drawn[i].times, report, top)
+            << "'/>";
+    out << "</svg><div class='legend'>"
+        << htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "0 to %1")).arg(formatValue(top, unit)));
     for (size_t i = 0; i < drawn.size(); ++i) {
         out << " · <span class='" << classes[i % 3] << "'>" << htmlText(drawn[i].line->label) << "</span> "
-            << htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "mean %1, peak %2")).arg(formatValue(drawn[i].mean, unit), formatValue(drawn[i].peak, unit)));
+            << htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "mean %1, peak %2"))
+                            .arg(formatValue(drawn[i].mean, unit), formatValue(drawn[i].peak, unit)));
     }
     out << "</div></section>";
 }
@@ -142,13 +148,15 @@ void processes(QTextStream &out, const PerformanceReport &report)
         return;
     out << "<section><h2>" << htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "Processes"))) << "</h2><table><tr><th>"
         << text(QT_TRANSLATE_NOOP("ReportHtml", "Process")) << "</th><th class='n'>PID</th><th class='n'>"
-        << text(QT_TRANSLATE_NOOP("ReportHtml", "CPU, mean")) << "</th><th class='n'>" << text(QT_TRANSLATE_NOOP("ReportHtml", "Memory, peak"))
-        << "</th><th class='n'>" << text(QT_TRANSLATE_NOOP("ReportHtml", "Disk, mean")) << "</th></tr>";
+        << text(QT_TRANSLATE_NOOP("ReportHtml", "CPU, mean")) << "</th><th class='n'>"
+        << text(QT_TRANSLATE_NOOP("ReportHtml", "Memory, peak")) << "</th><th class='n'>"
+        << text(QT_TRANSLATE_NOOP("ReportHtml", "Disk, mean")) << "</th></tr>";
     for (size_t i = 0; i < list.size() && i < 15; ++i) {
         const ProcessSample &p = list[i];
         out << "<tr><td>" << htmlText(p.name) << "</td><td class='n'>" << p.identity.pid << "</td><td class='n'>"
-            << formatValue(p.cpu.value_or(0), u"1") << "</td><td class='n'>" << formatValue(double(p.residentBytes), u"By")
-            << "</td><td class='n'>" << formatValue(p.readRate.value_or(0) + p.writeRate.value_or(0), u"By/s") << "</td></tr>";
+            << formatValue(p.cpu.value_or(0), u"1") << "</td><td class='n'>"
+            << formatValue(double(p.residentBytes), u"By") << "</td><td class='n'>"
+            << formatValue(p.readRate.value_or(0) + p.writeRate.value_or(0), u"By/s") << "</td></tr>";
     }
     out << "</table></section>";
 }
@@ -168,10 +176,12 @@ void health(QTextStream &out, const std::vector<Finding> &findings)
 {
     if (findings.empty())
         return;
-    out << "<section><h2>" << htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "Utilisation, saturation and errors"))) << "</h2><table>";
+    out << "<section><h2>" << htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "Utilisation, saturation and errors")))
+        << "</h2><table>";
     for (const Finding &finding : findings) {
         const QString told = findingText(finding);
-        out << "<tr><td>" << htmlText(findingName(finding)) << "</td><td class='" << toName(finding.severity).toLower() << "'>" << htmlText(severityText(finding.severity)) << "</td><td>"
+        out << "<tr><td>" << htmlText(findingName(finding)) << "</td><td class='" << toName(finding.severity).toLower()
+            << "'>" << htmlText(severityText(finding.severity)) << "</td><td>"
             << htmlText(told.isEmpty() ? noValue() : told) << "</td></tr>";
     }
     out << "</table></section>";
@@ -180,10 +190,11 @@ void health(QTextStream &out, const std::vector<Finding> &findings)
 void summary(QTextStream &out, const PerformanceReport &report)
 {
     out << "<section><details><summary>"
-        << text(QT_TRANSLATE_NOOP("ReportHtml", "All %1 metrics")).arg(report.metricsSummary.metrics.size()) << "</summary><table><tr><th>"
-        << text(QT_TRANSLATE_NOOP("ReportHtml", "Metric")) << "</th>";
-    for (const char *head : {QT_TRANSLATE_NOOP("ReportHtml", "Minimum"), QT_TRANSLATE_NOOP("ReportHtml", "Mean"), QT_TRANSLATE_NOOP("ReportHtml", "Median"),
-                             QT_TRANSLATE_NOOP("ReportHtml", "95 %"), QT_TRANSLATE_NOOP("ReportHtml", "Maximum")})
+        << text(QT_TRANSLATE_NOOP("ReportHtml", "All %1 metrics")).arg(report.metricsSummary.metrics.size())
+        << "</summary><table><tr><th>" << text(QT_TRANSLATE_NOOP("ReportHtml", "Metric")) << "</th>";
+    for (const char *head : {QT_TRANSLATE_NOOP("ReportHtml", "Minimum"), QT_TRANSLATE_NOOP("ReportHtml", "Mean"),
+                             QT_TRANSLATE_NOOP("ReportHtml", "Median"), QT_TRANSLATE_NOOP("ReportHtml", "95 %"),
+                             QT_TRANSLATE_NOOP("ReportHtml", "Maximum")})
         out << "<th class='n'>" << text(head) << "</th>";
     out << "</tr>";
     for (const MetricSummary &m : report.metricsSummary.metrics) {
@@ -202,10 +213,15 @@ void flameGraph(QTextStream &out, const Profile &profile, const QString &wanted)
     if (graph.isEmpty())
         return;
     const ProfileEvent &shown = profile.events[*event];
-    const QString title = shown.kind == ProfileEvent::Kind::OnCpu ? text(QT_TRANSLATE_NOOP("ReportHtml", "Where the time went")) : shown.name;
+    const QString title = shown.kind == ProfileEvent::Kind::OnCpu
+        ? text(QT_TRANSLATE_NOOP("ReportHtml", "Where the time went"))
+        : shown.name;
     out << "<section><h2>" << htmlText(title) << "</h2>" << QString::fromUtf8(graph);
     if (const QStringList others = otherEvents(profile, *event); !others.isEmpty())
-        out << "<p class='legend'>" << htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "Shown: %1. The profile also has: %2.")).arg(shown.name, others.join(QStringLiteral(", ")))) << "</p>";
+        out << "<p class='legend'>"
+            << htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "Shown: %1. The profile also has: %2."))
+                            .arg(shown.name, others.join(QStringLiteral(", "))))
+            << "</p>";
     out << "</section>";
 }
 
@@ -219,27 +235,34 @@ QByteArray toHtml(const PerformanceReport &report, const QString &event)
     out << "<!doctype html><html><head><meta charset='utf-8'><meta name='viewport' content='width=device-width,initial-scale=1'><title>"
         << name << "</title><style>" << Style << "</style></head><body><main><h1>" << name << "</h1><p class='sub'>"
         << htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "%1 from %2 UTC on %3 (%4, %5)"))
-               .arg(toText(report.duration), toIsoString(report.startedAt).left(19).replace(u'T', u' '), report.machine.hostName,
-                    report.machine.cpuModel, report.machine.kernel))
+                        .arg(toText(report.duration), toIsoString(report.startedAt).left(19).replace(u'T', u' '),
+                             report.machine.hostName, report.machine.cpuModel, report.machine.kernel))
         << "</p>";
     list(out, QT_TRANSLATE_NOOP("ReportHtml", "Recommendations"), report.recommendations);
     health(out, report.findings);
     flameGraph(out, report.profile, event);
     out << "<div class='grid'>";
     const auto pressure = [](const char *resource) {
-        return metrics::PressureTime.series({{QStringLiteral("wai.pressure.kind"), QStringLiteral("some")},
-                                             {QStringLiteral("wai.pressure.resource"), QString::fromLatin1(resource)}}).key();
+        return metrics::PressureTime
+            .series({{QStringLiteral("wai.pressure.kind"), QStringLiteral("some")},
+                     {QStringLiteral("wai.pressure.resource"), QString::fromLatin1(resource)}})
+            .key();
     };
-    chart(out, report, text(QT_TRANSLATE_NOOP("ReportHtml", "CPU")), {{metrics::CpuUtilization.series().key(), text(QT_TRANSLATE_NOOP("ReportHtml", "utilisation"))}});
+    chart(out, report, text(QT_TRANSLATE_NOOP("ReportHtml", "CPU")),
+          {{metrics::CpuUtilization.series().key(), text(QT_TRANSLATE_NOOP("ReportHtml", "utilisation"))}});
     chart(out, report, text(QT_TRANSLATE_NOOP("ReportHtml", "Pressure")),
           {{pressure("cpu"), text(QT_TRANSLATE_NOOP("ReportHtml", "CPU"))},
            {pressure("memory"), text(QT_TRANSLATE_NOOP("ReportHtml", "memory"))},
            {pressure("io"), text(QT_TRANSLATE_NOOP("ReportHtml", "IO"))}});
     chart(out, report, text(QT_TRANSLATE_NOOP("ReportHtml", "Memory")),
-          {{QStringLiteral("system.memory.usage{system.memory.state=used}"), text(QT_TRANSLATE_NOOP("ReportHtml", "used"))},
-           {QStringLiteral("system.memory.usage{system.memory.state=cached}"), text(QT_TRANSLATE_NOOP("ReportHtml", "cached"))}});
-    chart(out, report, text(QT_TRANSLATE_NOOP("ReportHtml", "Disk")), busiest(report, QStringLiteral("system.disk.io{")));
-    chart(out, report, text(QT_TRANSLATE_NOOP("ReportHtml", "Network")), busiest(report, QStringLiteral("system.network.io{")));
+          {{QStringLiteral("system.memory.usage{system.memory.state=used}"),
+            text(QT_TRANSLATE_NOOP("ReportHtml", "used"))},
+           {QStringLiteral("system.memory.usage{system.memory.state=cached}"),
+            text(QT_TRANSLATE_NOOP("ReportHtml", "cached"))}});
+    chart(out, report, text(QT_TRANSLATE_NOOP("ReportHtml", "Disk")),
+          busiest(report, QStringLiteral("system.disk.io{")));
+    chart(out, report, text(QT_TRANSLATE_NOOP("ReportHtml", "Network")),
+          busiest(report, QStringLiteral("system.network.io{")));
     for (const RecordedSeries &column : report.recording.series) {
         if (!isOurOwn(column.descriptor.origin))
             chart(out, report, displayName(column.descriptor), {{column.descriptor.key(), column.descriptor.metric}});

@@ -19,12 +19,14 @@ namespace {
 /// Every report of ours has its version among its first members, as a text. Traces of PyTorch have a number of that name.
 bool beginsAsReport(const QByteArray &beginning)
 {
-    static const QRegularExpression version(QStringLiteral("^\\s*\\{.*\"schemaVersion\"\\s*:\\s*\""), QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression version(QStringLiteral("^\\s*\\{.*\"schemaVersion\"\\s*:\\s*\""),
+                                            QRegularExpression::DotMatchesEverythingOption);
     return version.match(QString::fromLatin1(beginning)).hasMatch();
 }
 
 /// A report of another tool's profile. `path` must mean the same to the analyser.
-PerformanceResult<PerformanceReport> reportOf(const QString &path, const QString &name, const SymbolFiles &files, std::stop_token stop)
+PerformanceResult<PerformanceReport> reportOf(const QString &path, const QString &name, const SymbolFiles &files,
+                                              std::stop_token stop)
 {
     auto profile = AnalyserProcess(AnalyserProcess::defaultProgram(), std::move(stop)).importProfile(path, files);
     if (!profile)
@@ -43,7 +45,8 @@ PerformanceResult<PerformanceReport> reportOf(const QString &path, const QString
 
 } // namespace
 
-PerformanceResult<PerformanceReport> readReportOrProfile(const QString &path, const SymbolFiles &files, std::stop_token stop)
+PerformanceResult<PerformanceReport> readReportOrProfile(const QString &path, const SymbolFiles &files,
+                                                         std::stop_token stop)
 {
     QString shown = QFileInfo(path).fileName();
     if (QFileInfo(path).isDir()) // perf record --threads makes one
@@ -55,7 +58,9 @@ PerformanceResult<PerformanceReport> readReportOrProfile(const QString &path, co
         shown = QCoreApplication::translate("ReportImport", "Piped input");
     if (beginsAsReport(input->beginning())) {
         auto report = readReport(input->path());
-        return report || !input->isCopy() ? report : failure(report.error().code(), path, report.error().reason(), report.error().remedy());
+        return report || !input->isCopy()
+            ? report
+            : failure(report.error().code(), path, report.error().reason(), report.error().remedy());
     }
     auto report = reportOf(input->path(), shown, files, std::move(stop));
     if (!report && input->isCopy()) // the user knows what was named, not our copy of it

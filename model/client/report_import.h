@@ -14,6 +14,7 @@ namespace performance {
 /// --threads are read, too. Foreign files are read in a limited child process; `files` name the code of a recording of
 /// perf that was made on another machine. Cancelled where `stop` is requested before it is done.
 /// Thread-safety: any thread that may wait.
-PerformanceResult<PerformanceReport> readReportOrProfile(const QString &path, const SymbolFiles &files = {}, std::stop_token stop = {});
+PerformanceResult<PerformanceReport> readReportOrProfile(const QString &path, const SymbolFiles &files = {},
+                                                         std::stop_token stop = {});
 
 } // namespace performance

@@ -19,7 +19,8 @@ constexpr qint64 Beginning = 4096;
 /// Names that mean something else to another process, and files of which every byte can be read once.
 bool mustBeCopied(const QString &path)
 {
-    return path == u"-" || (path.startsWith(u"/dev/") && !path.startsWith(u"/dev/shm/")) || path.startsWith(u"/proc/") || !QFileInfo(path).isFile();
+    return path == u"-" || (path.startsWith(u"/dev/") && !path.startsWith(u"/dev/shm/")) || path.startsWith(u"/proc/")
+        || !QFileInfo(path).isFile();
 }
 
 } // namespace
@@ -51,7 +52,8 @@ PerformanceResult<ReportInput> ReportInput::open(const QString &path)
             break;
         copied += piece.size();
         if (copied > MostBytes)
-            return failure(PerformanceErrorCode::Unsupported, path, QCoreApplication::translate("ReportImport", "it brings more than 8 GiB"));
+            return failure(PerformanceErrorCode::Unsupported, path,
+                           QCoreApplication::translate("ReportImport", "it brings more than 8 GiB"));
         if (input.m_copy->write(piece) != piece.size())
             return failure(PerformanceErrorCode::IoError, path, input.m_copy->errorString());
         if (input.m_beginning.size() < Beginning)

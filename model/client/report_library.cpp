@@ -61,7 +61,8 @@ std::vector<ReportInfo> ReportLibrary::list(QStringList *broken) const
     std::vector<ReportInfo> infos;
     const Locked lock(m_mutex);
     for (const PerformanceReport &report : m_inMemory)
-        infos.push_back({report.id, report.name, report.startedAt, report.duration, report.metricsSummary.sampleCount, 0});
+        infos.push_back(
+            {report.id, report.name, report.startedAt, report.duration, report.metricsSummary.sampleCount, 0});
     if (!m_folder.isEmpty()) {
         const auto files = QDir(m_folder).entryInfoList({QStringLiteral("*.json")}, QDir::Files);
         for (const QFileInfo &file : files) {
@@ -69,8 +70,9 @@ std::vector<ReportInfo> ReportLibrary::list(QStringList *broken) const
             const qint64 modified = file.lastModified().toMSecsSinceEpoch();
             if (known.modified != modified || known.info.bytes != file.size()) {
                 QFile opened(file.filePath());
-                const auto info = opened.open(QIODevice::ReadOnly) ? reportInfoFromJson(opened.readAll(), file.filePath())
-                                                                   : PerformanceResult<ReportInfo>(failure(PerformanceErrorCode::IoError, file.filePath()));
+                const auto info = opened.open(QIODevice::ReadOnly)
+                    ? reportInfoFromJson(opened.readAll(), file.filePath())
+                    : PerformanceResult<ReportInfo>(failure(PerformanceErrorCode::IoError, file.filePath()));
                 if (!info) {
                     if (broken)
                         *broken << info.error().message();
@@ -83,7 +85,8 @@ std::vector<ReportInfo> ReportLibrary::list(QStringList *broken) const
             infos.push_back(known.info);
         }
     }
-    std::sort(infos.begin(), infos.end(), [](const ReportInfo &a, const ReportInfo &b) { return a.startedAt > b.startedAt; });
+    std::sort(infos.begin(), infos.end(),
+              [](const ReportInfo &a, const ReportInfo &b) { return a.startedAt > b.startedAt; });
     return infos;
 }
 

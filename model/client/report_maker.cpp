@@ -33,7 +33,8 @@ PerformanceReport ReportMaker::make(const QString &name, const TimeRange &range,
     report.optimizations = m_optimizer.optimizations();
     for (const UxImprovement &improvement : m_tracker.improvements(now(), m_config.apdexTarget())) {
         if (!improvement.implemented && improvement.priority >= UxPriority::High)
-            report.recommendations << Message::joined({improvement.name, improvement.evidence.value(0)}, QStringLiteral(". "));
+            report.recommendations << Message::joined({improvement.name, improvement.evidence.value(0)},
+                                                      QStringLiteral(". "));
     }
     return report;
 }

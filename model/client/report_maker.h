@@ -7,7 +7,6 @@
 #include "performance/core/report.h"
 #include "performance/system/machine.h"
 
-
 namespace performance {
 
 class Collector;
@@ -19,10 +18,10 @@ class UxTracker;
 class ReportMaker {
 public:
     /// `collector`: null where nothing is observed.
-    ReportMaker(const SeriesStore &store, const Collector *collector, const Optimizer &optimizer, UxTracker &tracker, const ConfigInForce &config)
+    ReportMaker(const SeriesStore &store, const Collector *collector, const Optimizer &optimizer, UxTracker &tracker,
+                const ConfigInForce &config)
         : m_store(store), m_collector(collector), m_optimizer(optimizer), m_tracker(tracker), m_config(config)
-    {
-    }
+    {}
 
     /// `spacing`: between two snapshots; zero: as it was recorded.
     PerformanceReport make(const QString &name, const TimeRange &range, nanoseconds spacing);

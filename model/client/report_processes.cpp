@@ -38,11 +38,13 @@ Facet::Future<ProcessList> ReportProcesses::at(Timestamp time)
 {
     const PerformanceSnapshot *snapshot = listAt(*m_report, time);
     if (!snapshot) {
-        return readyFuture<ProcessList>(failure(PerformanceErrorCode::Other, toIsoString(time),
-                                                text(QT_TRANSLATE_NOOP("ReportClient", "no processes were recorded at that moment"))));
+        return readyFuture<ProcessList>(
+            failure(PerformanceErrorCode::Other, toIsoString(time),
+                    text(QT_TRANSLATE_NOOP("ReportClient", "no processes were recorded at that moment"))));
     }
-    return readyFuture<ProcessList>(ProcessList{snapshot->timestamp, intervalBefore(*m_report, size_t(snapshot - m_report->snapshots.data())),
-                                                std::shared_ptr<const std::vector<ProcessSample>>(m_report, &snapshot->processes)});
+    return readyFuture<ProcessList>(
+        ProcessList{snapshot->timestamp, intervalBefore(*m_report, size_t(snapshot - m_report->snapshots.data())),
+                    std::shared_ptr<const std::vector<ProcessSample>>(m_report, &snapshot->processes)});
 }
 
 Facet::Future<ProcessList> ReportProcesses::in(const TimeRange &range)
@@ -50,12 +52,14 @@ Facet::Future<ProcessList> ReportProcesses::in(const TimeRange &range)
     return QtConcurrent::run([report = m_report, range]() -> PerformanceResult<ProcessList> {
         auto list = std::make_shared<std::vector<ProcessSample>>(processTotals(*report, range));
         if (list->empty())
-            return failure(PerformanceErrorCode::Other, toIsoString(range.from), text(QT_TRANSLATE_NOOP("ReportClient", "no processes were recorded in that range")));
+            return failure(PerformanceErrorCode::Other, toIsoString(range.from),
+                           text(QT_TRANSLATE_NOOP("ReportClient", "no processes were recorded in that range")));
         return ProcessList{range.to, range.length(), std::move(list)};
     });
 }
 
-Facet::Future<std::vector<ProcessMoment>> ReportProcesses::historyOf(const ProcessIdentity &identity, const TimeRange &range)
+Facet::Future<std::vector<ProcessMoment>> ReportProcesses::historyOf(const ProcessIdentity &identity,
+                                                                     const TimeRange &range)
 {
     return QtConcurrent::run([report = m_report, identity, range]() -> PerformanceResult<std::vector<ProcessMoment>> {
         std::vector<ProcessMoment> moments;

@@ -12,7 +12,8 @@ bool isCommand(const QString &target)
 {
     static const QRegularExpression attached(QStringLiteral("^.* \\(\\d+\\)$"));
     // Before, it was kept in the language of whoever recorded it.
-    const bool isSystem = target == Profile::WholeSystem || target == QCoreApplication::translate("Profile", "the whole system");
+    const bool isSystem = target == Profile::WholeSystem
+        || target == QCoreApplication::translate("Profile", "the whole system");
     return !target.isEmpty() && !isSystem && !attached.match(target).hasMatch();
 }
 

@@ -6,9 +6,9 @@
 namespace performance {
 
 SelfCost::SelfCost(SeriesRegistry &registry)
-    : m_cpuSeries(registry.idFor(metrics::SelfCpuTime.series())), m_memorySeries(registry.idFor(metrics::SelfMemory.series()))
-{
-}
+    : m_cpuSeries(registry.idFor(metrics::SelfCpuTime.series()))
+    , m_memorySeries(registry.idFor(metrics::SelfMemory.series()))
+{}
 
 void SelfCost::take(const SampleBatch &batch, nanoseconds interval)
 {

@@ -4,7 +4,6 @@
 #include "performance/core/mutex.h"
 #include "performance/core/series_descriptor.h"
 
-
 #include <optional>
 
 namespace performance {

@@ -22,7 +22,8 @@ QString processNames(const std::vector<qint64> &processes, const std::function<Q
     qsizetype length = 0;
     for (const qint64 pid : processes) {
         const QString name = nameOf(pid).simplified();
-        names << (name.isEmpty() ? QStringLiteral("PID %1").arg(pid) : QStringLiteral("%1 (%2)").arg(name, QString::number(pid)));
+        names << (name.isEmpty() ? QStringLiteral("PID %1").arg(pid)
+                                 : QStringLiteral("%1 (%2)").arg(name, QString::number(pid)));
         length += names.back().size();
         if (length > Longest)
             break; // the rest would be cut off

@@ -17,7 +17,8 @@ std::vector<TimelineEvent> Timeline::in(const TimeRange &range) const
 {
     const Locked lock(m_mutex);
     std::vector<TimelineEvent> list;
-    std::copy_if(m_events.cbegin(), m_events.cend(), std::back_inserter(list), [&](const TimelineEvent &event) { return range.contains(event.time); });
+    std::copy_if(m_events.cbegin(), m_events.cend(), std::back_inserter(list),
+                 [&](const TimelineEvent &event) { return range.contains(event.time); });
     return list;
 }
 

@@ -4,7 +4,6 @@
 #include "performance/core/client_values.h"
 #include "performance/core/mutex.h"
 
-
 #include <deque>
 
 namespace performance {

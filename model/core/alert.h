@@ -13,9 +13,9 @@ namespace performance {
 
 /// When the user wants an alert about a series.
 struct AlertRule {
-    QString id; ///< given when it is saved first
-    QString series; ///< its key
-    bool isAbove = true; ///< rings above the threshold, else below
+    QString id;           ///< given when it is saved first
+    QString series;       ///< its key
+    bool isAbove = true;  ///< rings above the threshold, else below
     double threshold = 0; ///< in the unit of the chart: of a counter its rate
     /// The alert ends once the value is back by this share of the threshold: one near it must not ring again and again.
     double hysteresis = 0.1;
@@ -38,7 +38,7 @@ struct AlertSettings {
 struct Alert {
     QString rule;
     QString series;
-    QString name;  ///< of the series, for people
+    QString name; ///< of the series, for people
     Timestamp since;
     std::optional<Timestamp> endedAt;
     double value = 0; ///< the farthest so far

@@ -26,8 +26,9 @@ struct Names<OptimizationEffort> {
 };
 template<>
 struct Names<UxCategory> {
-    static constexpr std::array list{"Navigation", "Editor", "Search",            "Debugging",     "Testing",
-                                     "Git",        "Themes", "KeyboardShortcuts", "Accessibility", "Performance"};
+    static constexpr std::array list{"Navigation",    "Editor",     "Search", "Debugging",
+                                     "Testing",       "Git",        "Themes", "KeyboardShortcuts",
+                                     "Accessibility", "Performance"};
 };
 template<>
 struct Names<UxPriority> {
@@ -50,13 +51,34 @@ QString nameOf(Enum value)
 
 } // namespace
 
-QString toName(MetricCategory value) { return nameOf(value); }
-QString toName(OptimizationImpact value) { return nameOf(value); }
-QString toName(OptimizationEffort value) { return nameOf(value); }
-QString toName(UxCategory value) { return nameOf(value); }
-QString toName(UxPriority value) { return nameOf(value); }
-QString toName(UxImpact value) { return nameOf(value); }
-QString toName(Severity value) { return nameOf(value); }
+QString toName(MetricCategory value)
+{
+    return nameOf(value);
+}
+QString toName(OptimizationImpact value)
+{
+    return nameOf(value);
+}
+QString toName(OptimizationEffort value)
+{
+    return nameOf(value);
+}
+QString toName(UxCategory value)
+{
+    return nameOf(value);
+}
+QString toName(UxPriority value)
+{
+    return nameOf(value);
+}
+QString toName(UxImpact value)
+{
+    return nameOf(value);
+}
+QString toName(Severity value)
+{
+    return nameOf(value);
+}
 
 template<typename Enum>
 std::optional<Enum> fromName(QStringView name)

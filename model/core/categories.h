@@ -10,7 +10,20 @@ namespace performance {
 // Thread-safety: values and pure functions.
 
 /// What a metric or a suggestion is about.
-enum class MetricCategory { Cpu, Memory, Disk, Network, Rendering, Caching, Editor, Lsp, Plugin, Process, Power, Custom };
+enum class MetricCategory {
+    Cpu,
+    Memory,
+    Disk,
+    Network,
+    Rendering,
+    Caching,
+    Editor,
+    Lsp,
+    Plugin,
+    Process,
+    Power,
+    Custom
+};
 using OptimizationCategory = MetricCategory;
 
 enum class OptimizationImpact { Low, Medium, High, Critical };

@@ -18,17 +18,18 @@ struct ProfilingState {
     Timestamp startedAt;
     qint64 snapshots = 0;
     ProfilingTarget target;
-    qint64 samples = 0; ///< stacks so far
-    qint64 lost = 0;    ///< samples that the kernel had to drop
-    nanoseconds cost{0}; ///< CPU time that sampling took of this program
-    bool ended = false; ///< what was profiled has ended; stopping gives the report
+    qint64 samples = 0;            ///< stacks so far
+    qint64 lost = 0;               ///< samples that the kernel had to drop
+    nanoseconds cost{0};           ///< CPU time that sampling took of this program
+    bool ended = false;            ///< what was profiled has ended; stopping gives the report
     std::optional<int> exitStatus; ///< of the launched program, as waitpid(2) gives it
-    qint64 process = 0; ///< of the launched program, while it runs
+    qint64 process = 0;            ///< of the launched program, while it runs
 };
 
 /// What became of what one sender sent since this program started.
 struct IngestSource {
-    QString name;        ///< service.name, the address of a scrape target, or the protocol where a sender does not say who it is
+    QString
+        name; ///< service.name, the address of a scrape target, or the protocol where a sender does not say who it is
     quint64 taken = 0;   ///< points, spans, StatsD lines
     quint64 refused = 0; ///< of them, and requests that could not be read
     QString why;         ///< of the last that was refused; empty where nothing was
@@ -39,16 +40,16 @@ struct IngestSource {
 
 /// What other programs send.
 struct IngestStatus {
-    int httpPort = 0;   ///< OTLP/HTTP and our JSON; 0: not listening
+    int httpPort = 0; ///< OTLP/HTTP and our JSON; 0: not listening
     int statsdPort = 0;
-    QString socket;     ///< path of the socket in the runtime folder; empty where there is none
+    QString socket; ///< path of the socket in the runtime folder; empty where there is none
     QStringList problems;
     quint64 accepted = 0; ///< points
     quint64 rejected = 0;
-    quint64 refused = 0;  ///< requests that were not answered: foreign pages, too large, broken
-    quint64 lost = 0;     ///< datagrams that came faster than they were taken
-    QStringList overflowing; ///< metrics with too many series; the rest is in their overflow series
-    QStringList dropped;     ///< metrics that the user does not want
+    quint64 refused = 0;               ///< requests that were not answered: foreign pages, too large, broken
+    quint64 lost = 0;                  ///< datagrams that came faster than they were taken
+    QStringList overflowing;           ///< metrics with too many series; the rest is in their overflow series
+    QStringList dropped;               ///< metrics that the user does not want
     std::vector<IngestSource> sources; ///< by name
 };
 
@@ -95,7 +96,7 @@ struct AppliedChange {
     State state = State::Stands;
     QStringList writes; ///< "vm.swappiness: 60 → 10"
     QString who;
-    QString verdict; ///< what its experiment found, a sentence; empty without one
+    QString verdict;             ///< what its experiment found, a sentence; empty without one
     bool canBePermanent = false; ///< it stands, and is of the machine rather than of a process
     bool isPermanent = false;    ///< it outlives a restart, by a line in a drop-in that undoing removes
     /// It goes back by itself at this moment unless it is kept.
@@ -118,18 +119,18 @@ struct OptimizationPlan {
     QStringList commands; ///< the same for a shell
     Risk risk = Risk::Low;
     bool canApply = false;
-    bool canUndo = false; ///< whether this user may take it back, found out and not assumed
+    bool canUndo = false;        ///< whether this user may take it back, found out and not assumed
     bool asksPermission = false; ///< the privileged helper makes it, once an administrator allowed it
-    QString obstacle;     ///< why not, where one of them is false
-    QString source;       ///< where the thresholds come from
-    QString watched;      ///< what an experiment will look at
+    QString obstacle;            ///< why not, where one of them is false
+    QString source;              ///< where the thresholds come from
+    QString watched;             ///< what an experiment will look at
     /// How long measuring takes at most; zero where nothing is measured.
     nanoseconds experimentLength{0};
     /// How it will be known whether it helped: by switching it on and off, which tells better from worse; by reading it back
     /// and no more, where that is all there is to say; by a look before and after, which cannot prove anything.
     enum class Proof { Crossover, Readback, Watch };
     Proof proof = Proof::Crossover;
-    QString proofText;    ///< the same in a sentence or two, with what taking it back would break
+    QString proofText; ///< the same in a sentence or two, with what taking it back would break
     std::vector<EvidenceChart> evidence;
 };
 
@@ -141,8 +142,8 @@ struct ExperimentResult {
     Verdict state = Verdict::Running;
     double progress = 0; ///< 0 to 1
     nanoseconds remaining{0};
-    bool isOn = true;    ///< while it runs: whether the change is in force at this moment; afterwards: whether it stayed
-    Message verdict;     ///< a sentence; empty while it runs
+    bool isOn = true; ///< while it runs: whether the change is in force at this moment; afterwards: whether it stayed
+    Message verdict;  ///< a sentence; empty while it runs
     Message watched;
     QString unit;
     std::vector<double> without; ///< what was measured, without and with the change
@@ -164,8 +165,8 @@ struct ExperimentGuard {
 struct OptimizationStatus {
     /// The limit beyond which a rule makes its suggestion.
     struct Threshold {
-        QString signal; ///< a series, or a sum or ratio of series
-        QString unit;   ///< UCUM, as of the series
+        QString signal;      ///< a series, or a sum or ratio of series
+        QString unit;        ///< UCUM, as of the series
         bool isAbove = true; ///< beyond means above the value, else below
         nanoseconds over{0}; ///< for how long it must hold; of a total: within which time
         double value = 0;
@@ -260,8 +261,9 @@ struct FunctionDifference {
 struct ProfileDifference {
     /// Whether both are of whole runs of the same command, so that times can be compared; otherwise shares are.
     bool inTime = false;
-    QString unit;  ///< of times: "s", or "cycles" where those were counted; of other amounts theirs: "By", "{count}"; empty for shares
-    QString event; ///< what is compared: "cpu-clock"
+    QString
+        unit; ///< of times: "s", or "cycles" where those were counted; of other amounts theirs: "By", "{count}"; empty for shares
+    QString event;                                       ///< what is compared: "cpu-clock"
     ProfileEvent::Kind kind = ProfileEvent::Kind::OnCpu; ///< of the event; `inTime` of another means its amounts
     /// Change of the whole, relative to A, in time; with its 95 % interval.
     double change = 0;

@@ -111,7 +111,8 @@ PerformanceResult<void> PerformanceConfig::validated() const
         return outside("historyLimit", text(QT_TRANSLATE_NOOP("Config", "must be at least 16 MiB")));
     if (autoOptimizeBudget < 0 || autoOptimizeBudget > 24)
         return outside("autoOptimizeBudget", text(QT_TRANSLATE_NOOP("Config", "must be 0 to 24 a day")));
-    if (experimentSegment.count() != 0 && (experimentSegment < std::chrono::seconds(4) || experimentSegment > std::chrono::minutes(10)))
+    if (experimentSegment.count() != 0
+        && (experimentSegment < std::chrono::seconds(4) || experimentSegment > std::chrono::minutes(10)))
         return outside("experimentSegment", text(QT_TRANSLATE_NOOP("Config", "must be 4 seconds to 10 minutes")));
     for (const auto &[field, port] : {std::pair("ingestPort", ingestPort), std::pair("statsdPort", statsdPort)}) {
         if (port < 0 || port > 65535)
@@ -121,12 +122,18 @@ PerformanceResult<void> PerformanceConfig::validated() const
         // What a browser sends as Origin: no path, no wildcard.
         static const QRegularExpression shape(QStringLiteral(R"(^https?://[A-Za-z0-9.\-\[\]:]+$)"));
         if (!shape.match(origin).hasMatch())
-            return outside("ingestOrigins", text(QT_TRANSLATE_NOOP("Config", "must be scheme, host and port, as http://localhost:3000")));
+            return outside(
+                "ingestOrigins",
+                text(QT_TRANSLATE_NOOP("Config", "must be scheme, host and port, as http://localhost:3000")));
     }
     for (const QString &target : scrapeTargets) {
-        static const QRegularExpression shape(QStringLiteral(R"(^http://(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\]):\d{1,5}(/[!-~]*)?$)"));
+        static const QRegularExpression shape(
+            QStringLiteral(R"(^http://(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\]):\d{1,5}(/[!-~]*)?$)"));
         if (!shape.match(target).hasMatch())
-            return outside("scrapeTargets", text(QT_TRANSLATE_NOOP("Config", "must be an address of this machine with a port, as http://localhost:9100/metrics")));
+            return outside(
+                "scrapeTargets",
+                text(QT_TRANSLATE_NOOP(
+                    "Config", "must be an address of this machine with a port, as http://localhost:9100/metrics")));
     }
     if (apdexTarget < std::chrono::milliseconds(10) || apdexTarget > std::chrono::minutes(1))
         return outside("apdexTarget", text(QT_TRANSLATE_NOOP("Config", "must be 10 to 60000 milliseconds")));

@@ -69,8 +69,9 @@ void CountedLog::writeDue(bool all)
                 continue;
             }
             const QString count = QString::number(kind.waiting);
-            const QString told = kind.isTold ? logLine("", {{"more", count}, {"in", QString::number(since.count()) + u's'}})
-                                             : logLine("", {{"count", kind.waiting > 1 ? count : QString()}});
+            const QString told = kind.isTold
+                ? logLine("", {{"more", count}, {"in", QString::number(since.count()) + u's'}})
+                : logLine("", {{"count", kind.waiting > 1 ? count : QString()}});
             due.push_back({kind.level, kind.order, kind.line + logLine("", {{"reason", kind.why}}) + told});
             kind.waiting = 0;
             kind.isTold = true;

@@ -25,7 +25,9 @@ public:
     using Category = const QLoggingCategory &(*)();
     using Clock = std::function<std::chrono::steady_clock::time_point()>;
 
-    explicit CountedLog(Category category, Clock clock = std::chrono::steady_clock::now) : m_category(category), m_clock(std::move(clock)) {}
+    explicit CountedLog(Category category, Clock clock = std::chrono::steady_clock::now)
+        : m_category(category), m_clock(std::move(clock))
+    {}
     /// Writes what has not been.
     ~CountedLog() { writeDue(true); }
     CountedLog(const CountedLog &) = delete;

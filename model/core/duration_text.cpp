@@ -29,9 +29,10 @@ PerformanceResult<nanoseconds> durationFromText(QStringView text)
     }
     const double seconds = match.capturedView(1).toDouble() * factor;
     if (factor == 0 || seconds > 100.0 * 365 * 86400) {
-        return failure(PerformanceErrorCode::ParseError, QStringLiteral("\"%1\"").arg(text),
-                       QCoreApplication::translate("Duration", "not a duration"),
-                       QCoreApplication::translate("Duration", "Write a number and a unit, such as 500ms, 10s, 15m, 2h or 1d."));
+        return failure(
+            PerformanceErrorCode::ParseError, QStringLiteral("\"%1\"").arg(text),
+            QCoreApplication::translate("Duration", "not a duration"),
+            QCoreApplication::translate("Duration", "Write a number and a unit, such as 500ms, 10s, 15m, 2h or 1d."));
     }
     return nanoseconds(std::llround(seconds * 1e9));
 }
@@ -66,7 +67,8 @@ QString durationText(nanoseconds duration, const QLocale &locale, QString (*say)
 
 QString toText(nanoseconds duration)
 {
-    return durationText(duration, textLocale(), [](const char *source) { return QCoreApplication::translate("Duration", source); });
+    return durationText(duration, textLocale(),
+                        [](const char *source) { return QCoreApplication::translate("Duration", source); });
 }
 
 QString toEnglishText(nanoseconds duration)

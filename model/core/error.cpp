@@ -18,15 +18,18 @@ struct CodeText {
 
 constexpr CodeText Texts[] = {
     {PerformanceErrorCode::InvalidMetric, "InvalidMetric", QT_TRANSLATE_NOOP("PerformanceError", "Invalid metric: %1")},
-    {PerformanceErrorCode::MetricNotFound, "MetricNotFound", QT_TRANSLATE_NOOP("PerformanceError", "Metric not found: %1")},
-    {PerformanceErrorCode::ReportNotFound, "ReportNotFound", QT_TRANSLATE_NOOP("PerformanceError", "Report not found: %1")},
+    {PerformanceErrorCode::MetricNotFound, "MetricNotFound",
+     QT_TRANSLATE_NOOP("PerformanceError", "Metric not found: %1")},
+    {PerformanceErrorCode::ReportNotFound, "ReportNotFound",
+     QT_TRANSLATE_NOOP("PerformanceError", "Report not found: %1")},
     {PerformanceErrorCode::InvalidOptimization, "InvalidOptimization",
      QT_TRANSLATE_NOOP("PerformanceError", "No such suggestion: %1")},
     {PerformanceErrorCode::OptimizationFailed, "OptimizationFailed",
      QT_TRANSLATE_NOOP("PerformanceError", "The change did not take effect: %1")},
     {PerformanceErrorCode::ParseError, "ParseError", QT_TRANSLATE_NOOP("PerformanceError", "Cannot read %1")},
     {PerformanceErrorCode::IoError, "IoError", QT_TRANSLATE_NOOP("PerformanceError", "Cannot access %1")},
-    {PerformanceErrorCode::RegexError, "RegexError", QT_TRANSLATE_NOOP("PerformanceError", "Not a regular expression: %1")},
+    {PerformanceErrorCode::RegexError, "RegexError",
+     QT_TRANSLATE_NOOP("PerformanceError", "Not a regular expression: %1")},
     {PerformanceErrorCode::LockError, "LockError", QT_TRANSLATE_NOOP("PerformanceError", "Already in use: %1")},
     {PerformanceErrorCode::ProfilingAlreadyInProgress, "ProfilingAlreadyInProgress",
      QT_TRANSLATE_NOOP("PerformanceError", "A profiling session is already running: %1")},
@@ -39,7 +42,8 @@ constexpr CodeText Texts[] = {
     {PerformanceErrorCode::ReadOnly, "ReadOnly", QT_TRANSLATE_NOOP("PerformanceError", "Read-only: %1")},
     {PerformanceErrorCode::Timeout, "Timeout", QT_TRANSLATE_NOOP("PerformanceError", "No answer in time: %1")},
     {PerformanceErrorCode::Conflict, "Conflict", QT_TRANSLATE_NOOP("PerformanceError", "Somebody else sets it: %1")},
-    {PerformanceErrorCode::InvalidArgument, "InvalidArgument", QT_TRANSLATE_NOOP("PerformanceError", "Invalid value: %1")},
+    {PerformanceErrorCode::InvalidArgument, "InvalidArgument",
+     QT_TRANSLATE_NOOP("PerformanceError", "Invalid value: %1")},
     {PerformanceErrorCode::Other, "Other", QT_TRANSLATE_NOOP("PerformanceError", "Error: %1")},
 };
 
@@ -60,12 +64,8 @@ QString toName(PerformanceErrorCode code)
 }
 
 PerformanceError::PerformanceError(PerformanceErrorCode code, QString subject, QString reason, QString remedy)
-    : m_code(code)
-    , m_subject(std::move(subject))
-    , m_reason(std::move(reason))
-    , m_remedy(std::move(remedy))
-{
-}
+    : m_code(code), m_subject(std::move(subject)), m_reason(std::move(reason)), m_remedy(std::move(remedy))
+{}
 
 PerformanceError PerformanceError::fromErrno(int errorNumber, const QString &subject, const QString &remedy)
 {

@@ -27,7 +27,7 @@ enum class PerformanceErrorCode {
     Unsupported,
     ReadOnly,
     Timeout,
-    Conflict, ///< somebody else sets the same
+    Conflict,        ///< somebody else sets the same
     InvalidArgument, ///< of what was asked, the configuration or an alert: the subject names the field
     Other,
 };
@@ -70,8 +70,7 @@ using PerformanceResult = tl::expected<T, PerformanceError>;
 inline tl::unexpected<PerformanceError> failure(PerformanceErrorCode code, QString subject, QString reason = {},
                                                 QString remedy = {})
 {
-    return tl::make_unexpected(
-        PerformanceError(code, std::move(subject), std::move(reason), std::move(remedy)));
+    return tl::make_unexpected(PerformanceError(code, std::move(subject), std::move(reason), std::move(remedy)));
 }
 
 inline tl::unexpected<PerformanceError> failure(PerformanceError error)

@@ -18,7 +18,14 @@ void write(JsonWriter &json, const Finding &finding, const std::function<void()>
         json.key("judged").number(*finding.judged);
     json.key("evidence").beginArray();
     for (const Figure &figure : finding.evidence)
-        json.beginObject().key("metric").string(figure.metric).key("value").number(figure.value).key("unit").string(figure.unit).endObject();
+        json.beginObject()
+            .key("metric")
+            .string(figure.metric)
+            .key("value")
+            .number(figure.value)
+            .key("unit")
+            .string(figure.unit)
+            .endObject();
     json.endArray();
     if (more)
         more();

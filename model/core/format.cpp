@@ -17,15 +17,16 @@ struct Step {
     const char *prefix;
 };
 
-constexpr std::array Decimal{Step{1, ""}, Step{1e3, "k"}, Step{1e6, "M"}, Step{1e9, "G"}, Step{1e12, "T"}, Step{1e15, "P"}};
+constexpr std::array Decimal{Step{1, ""},    Step{1e3, "k"},  Step{1e6, "M"},
+                             Step{1e9, "G"}, Step{1e12, "T"}, Step{1e15, "P"}};
 constexpr std::array Binary{Step{1, ""},
                             Step{1024.0, "Ki"},
                             Step{1048576.0, "Mi"},
                             Step{1073741824.0, "Gi"},
                             Step{1099511627776.0, "Ti"},
                             Step{1125899906842624.0, "Pi"}};
-constexpr std::array Seconds{Step{1e-9, "ns"}, Step{1e-6, "µs"}, Step{1e-3, "ms"}, Step{1, "s"}, Step{60, "min"},
-                             Step{3600, "h"},  Step{86400, "d"}};
+constexpr std::array Seconds{Step{1e-9, "ns"}, Step{1e-6, "µs"}, Step{1e-3, "ms"}, Step{1, "s"},
+                             Step{60, "min"},  Step{3600, "h"},  Step{86400, "d"}};
 
 /// The largest step that leaves at least 1 in front of the point. 999.6 would round to "1000", so it counts as the next.
 template<size_t N>

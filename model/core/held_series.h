@@ -18,7 +18,8 @@ public:
         for (const SeriesId series : m_series)
             m_registry->release(series);
     }
-    HeldSeries(HeldSeries &&other) noexcept : m_registry(other.m_registry), m_series(std::exchange(other.m_series, {})) {}
+    HeldSeries(HeldSeries &&other) noexcept : m_registry(other.m_registry), m_series(std::exchange(other.m_series, {}))
+    {}
     HeldSeries &operator=(HeldSeries &&other) noexcept
     {
         std::swap(m_registry, other.m_registry);

@@ -20,8 +20,7 @@ struct HugePages {
     HugePages() = default;
     template<typename Other>
     explicit HugePages(const HugePages<Other> &)
-    {
-    }
+    {}
 
     T *allocate(size_t count)
     {
@@ -29,7 +28,8 @@ struct HugePages {
         if (count > SIZE_MAX / 2 / sizeof(T))
             throw std::bad_alloc();
         const size_t bytes = count * sizeof(T);
-        void *memory = bytes < PageBytes ? std::malloc(bytes) : std::aligned_alloc(PageBytes, (bytes + PageBytes - 1) & ~(PageBytes - 1));
+        void *memory = bytes < PageBytes ? std::malloc(bytes)
+                                         : std::aligned_alloc(PageBytes, (bytes + PageBytes - 1) & ~(PageBytes - 1));
         if (!memory)
             throw std::bad_alloc();
         if (bytes >= PageBytes)

@@ -71,8 +71,7 @@ public:
 private:
     Node(simdjson::dom::element element, const Node *parent, const char *key, qint64 index)
         : m_element(element), m_parent(parent), m_key(key), m_index(index)
-    {
-    }
+    {}
 
     simdjson::dom::element m_element;
     const Node *m_parent = nullptr;
@@ -86,7 +85,8 @@ PerformanceError syntaxError(const QByteArray &text, const QString &source, simd
 /// Parses `text` and hands the root to `build(Node)`. `source` names the text in errors. Caution: std::optional<Node>
 /// and Node values must not outlive the parent they came from.
 template<typename Build>
-auto read(const QByteArray &text, const QString &source, Build build) -> PerformanceResult<decltype(build(std::declval<Node>()))>
+auto read(const QByteArray &text, const QString &source, Build build)
+    -> PerformanceResult<decltype(build(std::declval<Node>()))>
 {
     simdjson::dom::parser parser;
     simdjson::dom::element root;

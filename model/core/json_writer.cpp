@@ -109,8 +109,9 @@ JsonWriter &JsonWriter::number(double value)
     // Without a point or an exponent it would be an integer to its reader, which may be too large for one.
     constexpr double Exact = double(qint64(1) << 53);
     char text[32];
-    const auto end = std::fabs(value) < Exact ? std::to_chars(text, text + sizeof text, value).ptr
-                                              : std::to_chars(text, text + sizeof text, value, std::chars_format::scientific).ptr;
+    const auto end = std::fabs(value) < Exact
+        ? std::to_chars(text, text + sizeof text, value).ptr
+        : std::to_chars(text, text + sizeof text, value, std::chars_format::scientific).ptr;
     m_out.append(text, end - text);
     if (value == 0 && std::signbit(value))
         m_out += ".0"; // of the integer -0 a reader keeps no sign

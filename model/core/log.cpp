@@ -23,7 +23,9 @@ namespace {
 QString loggedValue(const QString &value)
 {
     QString text = value.size() > LongestLogged ? value.left(LongestLogged - 1) + u'…' : value;
-    const bool isPlain = std::none_of(text.cbegin(), text.cend(), [](QChar c) { return c.isSpace() || c == u'"' || c == u'\\' || c == u'=' || isHidden(c); });
+    const bool isPlain = std::none_of(text.cbegin(), text.cend(), [](QChar c) {
+        return c.isSpace() || c == u'"' || c == u'\\' || c == u'=' || isHidden(c);
+    });
     if (isPlain)
         return visibleText(text);
     // First what is quoted here, so that what is made visible afterwards is not taken for it.

@@ -61,7 +61,9 @@ private:
             return message.m_source;
         if (!message.m_context.isEmpty())
             return QCoreApplication::translate(message.m_context.constData(), message.m_source.toUtf8().constData());
-        return message.m_sources.isEmpty() ? message.m_source : message.m_sources.value(QCoreApplication::translate("Rules", "en"), message.m_source);
+        return message.m_sources.isEmpty()
+            ? message.m_source
+            : message.m_sources.value(QCoreApplication::translate("Rules", "en"), message.m_source);
     }
 
     /// The number after a '%' as QString::arg() reads it ("%1", "%12", "%01"), and where it ends; 0 where there is no such
@@ -89,7 +91,9 @@ private:
         case Arg::Kind::Nested: say(arg.m_nested.front()); break;
         case Arg::Kind::Value: add(formatValue(arg.m_number, arg.m_text, m_locale)); break;
         case Arg::Kind::Number: add(formatNumber(arg.m_number, int(arg.m_integer), m_locale)); break;
-        case Arg::Kind::Span: add(m_english ? toEnglishText(nanoseconds(arg.m_integer)) : toText(nanoseconds(arg.m_integer))); break;
+        case Arg::Kind::Span:
+            add(m_english ? toEnglishText(nanoseconds(arg.m_integer)) : toText(nanoseconds(arg.m_integer)));
+            break;
         case Arg::Kind::Date: add(dateText(fromNanoseconds(arg.m_integer), m_english)); break;
         }
     }
@@ -104,21 +108,25 @@ private:
 
 bool Message::Arg::operator==(const Arg &other) const
 {
-    const bool isSame = m_number == other.m_number || (std::isnan(m_number) && std::isnan(other.m_number)); // "–" is "–"
-    return m_kind == other.m_kind && isSame && m_integer == other.m_integer && m_text == other.m_text && m_nested == other.m_nested;
+    const bool isSame = m_number == other.m_number
+        || (std::isnan(m_number) && std::isnan(other.m_number)); // "–" is "–"
+    return m_kind == other.m_kind && isSame && m_integer == other.m_integer && m_text == other.m_text
+        && m_nested == other.m_nested;
 }
 
 bool Message::operator==(const Message &other) const
 {
-    return m_context == other.m_context && m_source == other.m_source && m_sources == other.m_sources && m_args == other.m_args;
+    return m_context == other.m_context && m_source == other.m_source && m_sources == other.m_sources
+        && m_args == other.m_args;
 }
 
-Message::Message(const char *context, const char *source, std::vector<Arg> args) : m_context(context), m_source(QString::fromUtf8(source)), m_args(std::move(args)) {}
+Message::Message(const char *context, const char *source, std::vector<Arg> args)
+    : m_context(context), m_source(QString::fromUtf8(source)), m_args(std::move(args))
+{}
 
 Message::Message(QMap<QString, QString> sources, std::vector<Arg> args)
     : m_source(sources.value(QStringLiteral("en"))), m_sources(std::move(sources)), m_args(std::move(args))
-{
-}
+{}
 
 Message Message::of(Arg arg)
 {
@@ -136,15 +144,28 @@ Message Message::joined(const Messages &parts, const QString &separator)
         if (whole.m_args.size() == MostPlaces)
             break;
         whole.m_args.emplace_back(part);
-        whole.m_source += (whole.m_source.isEmpty() ? QString() : separator) + u'%' + QString::number(whole.m_args.size());
+        whole.m_source += (whole.m_source.isEmpty() ? QString() : separator) + u'%'
+            + QString::number(whole.m_args.size());
     }
     return whole;
 }
 
-Message::Arg Message::value(double value, QStringView unit) { return {Arg::Kind::Value, value, 0, unit.toString()}; }
-Message::Arg Message::number(double number, int digits) { return {Arg::Kind::Number, number, digits, QString()}; }
-Message::Arg Message::span(nanoseconds duration) { return {Arg::Kind::Span, 0, duration.count(), QString()}; }
-Message::Arg Message::date(Timestamp time) { return {Arg::Kind::Date, 0, toNanoseconds(time), QString()}; }
+Message::Arg Message::value(double value, QStringView unit)
+{
+    return {Arg::Kind::Value, value, 0, unit.toString()};
+}
+Message::Arg Message::number(double number, int digits)
+{
+    return {Arg::Kind::Number, number, digits, QString()};
+}
+Message::Arg Message::span(nanoseconds duration)
+{
+    return {Arg::Kind::Span, 0, duration.count(), QString()};
+}
+Message::Arg Message::date(Timestamp time)
+{
+    return {Arg::Kind::Date, 0, toNanoseconds(time), QString()};
+}
 
 QString Message::text() const
 {

@@ -26,14 +26,17 @@ public:
         Arg(const Message &message) : m_kind(Kind::Nested), m_nested{message} {}
         /// A count, with the digits that every language here has.
         template<std::integral Count>
-        Arg(Count count) : m_text(QString::number(count)) {}
+        Arg(Count count) : m_text(QString::number(count))
+        {}
         bool operator==(const Arg &other) const;
 
     private:
         friend class Message;
         friend class MessageCodec;
         enum class Kind { Text, Nested, Value, Number, Span, Date };
-        Arg(Kind kind, double number, qint64 integer, QString text) : m_kind(kind), m_number(number), m_integer(integer), m_text(std::move(text)) {}
+        Arg(Kind kind, double number, qint64 integer, QString text)
+            : m_kind(kind), m_number(number), m_integer(integer), m_text(std::move(text))
+        {}
 
         Kind m_kind = Kind::Text;
         double m_number = 0;
@@ -79,7 +82,7 @@ private:
     class Filling;
 
     QByteArray m_context;
-    QString m_source; ///< English
+    QString m_source;                 ///< English
     QMap<QString, QString> m_sources; ///< by language, where they are no program's
     std::vector<Arg> m_args;
 };

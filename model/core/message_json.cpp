@@ -58,7 +58,9 @@ public:
         if (const auto context = node.optional("context"))
             message.m_context = context->string().toUtf8();
         if (const auto texts = node.optional("texts"))
-            texts->forEachMember([&](const QString &language, const json::Node &text) { message.m_sources.insert(language, text.string()); });
+            texts->forEachMember([&](const QString &language, const json::Node &text) {
+                message.m_sources.insert(language, text.string());
+            });
         if (const auto args = node.optional("args")) {
             args->forEach([&](const json::Node &arg) {
                 if (message.m_args.size() >= MostArgs)
@@ -76,15 +78,24 @@ private:
         switch (arg.m_kind) {
         case Kind::Text: json.string(arg.m_text); break;
         case Kind::Nested: write(json, arg.m_nested.front()); break;
-        case Kind::Value: json.beginObject().key("value").number(arg.m_number).key("unit").string(arg.m_text).endObject(); break;
-        case Kind::Number: json.beginObject().key("number").number(arg.m_number).key("digits").integer(arg.m_integer).endObject(); break;
+        case Kind::Value:
+            json.beginObject().key("value").number(arg.m_number).key("unit").string(arg.m_text).endObject();
+            break;
+        case Kind::Number:
+            json.beginObject().key("number").number(arg.m_number).key("digits").integer(arg.m_integer).endObject();
+            break;
         case Kind::Span: json.beginObject().key("durationNs").integer(arg.m_integer).endObject(); break;
-        case Kind::Date: json.beginObject().key("date").string(toIsoString(fromNanoseconds(arg.m_integer))).endObject(); break;
+        case Kind::Date:
+            json.beginObject().key("date").string(toIsoString(fromNanoseconds(arg.m_integer))).endObject();
+            break;
         }
     }
 
     /// NaN and infinities stand as null (JsonWriter): they are told as a dash.
-    static double numberOf(const json::Node &node) { return node.isNull() ? std::numeric_limits<double>::quiet_NaN() : node.number(); }
+    static double numberOf(const json::Node &node)
+    {
+        return node.isNull() ? std::numeric_limits<double>::quiet_NaN() : node.number();
+    }
 
     static Message::Arg readArg(const json::Node &node, int depth)
     {
@@ -106,7 +117,8 @@ private:
     }
 };
 
-void writeMessages(JsonWriter &json, std::initializer_list<std::pair<const char *, const Message *>> single, std::initializer_list<std::pair<const char *, const Messages *>> lists)
+void writeMessages(JsonWriter &json, std::initializer_list<std::pair<const char *, const Message *>> single,
+                   std::initializer_list<std::pair<const char *, const Messages *>> lists)
 {
     for (const auto &[key, message] : single)
         json.key(key).string(message->inEnglish());
@@ -118,7 +130,9 @@ void writeMessages(JsonWriter &json, std::initializer_list<std::pair<const char 
     }
     const auto isPlain = [](const Message &message) { return message.isPlain(); };
     const auto saysMore = [&](const auto &member) { return !isPlain(*member.second); };
-    const auto listSaysMore = [&](const auto &member) { return !std::all_of(member.second->cbegin(), member.second->cend(), isPlain); };
+    const auto listSaysMore = [&](const auto &member) {
+        return !std::all_of(member.second->cbegin(), member.second->cend(), isPlain);
+    };
     if (std::none_of(single.begin(), single.end(), saysMore) && std::none_of(lists.begin(), lists.end(), listSaysMore))
         return;
     json.key("messages").beginObject();
@@ -185,7 +199,8 @@ Message readMessage(const Node &object, const char *name)
     if (!plain)
         return {};
     Message text = plain->string();
-    return readBeside(object, name, [](const Node &node) { return MessageCodec::read(node); }).value_or(std::move(text));
+    return readBeside(object, name, [](const Node &node) { return MessageCodec::read(node); })
+        .value_or(std::move(text));
 }
 
 Messages readMessages(const Node &object, const char *name)

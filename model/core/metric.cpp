@@ -14,8 +14,7 @@ PerformanceMetric::PerformanceMetric(QString id_, QString name_, MetricCategory 
     , value(value_)
     , unit(std::move(unit_))
     , timestamp(now())
-{
-}
+{}
 
 PerformanceMetric &PerformanceMetric::withMetadata(const QString &key, const QString &text)
 {
@@ -43,7 +42,8 @@ PerformanceResult<void> validate(const PerformanceMetric &metric, Timestamp refe
     };
     const auto text = [](const char *source) { return QCoreApplication::translate("Metric", source); };
     const auto hasControl = [](const QString &string) {
-        return std::any_of(string.cbegin(), string.cend(), [](QChar c) { return c.category() == QChar::Other_Control; });
+        return std::any_of(string.cbegin(), string.cend(),
+                           [](QChar c) { return c.category() == QChar::Other_Control; });
     };
 
     if (metric.id.trimmed().isEmpty())
@@ -62,12 +62,15 @@ PerformanceResult<void> validate(const PerformanceMetric &metric, Timestamp refe
         return invalid("timestamp", text(QT_TRANSLATE_NOOP("Metric", "more than ten minutes in the future")));
     if (metric.timestamp < reference - Behind)
         return invalid("timestamp", text(QT_TRANSLATE_NOOP("Metric", "more than a year in the past")));
-    for (const auto &[field, entries] : {std::pair("metadata", &metric.metadata), std::pair("attributes", &metric.attributes)}) {
+    for (const auto &[field, entries] :
+         {std::pair("metadata", &metric.metadata), std::pair("attributes", &metric.attributes)}) {
         if (entries->size() > MetadataEntries)
             return invalid(field, text(QT_TRANSLATE_NOOP("Metric", "more than %1 entries")).arg(MetadataEntries));
         for (auto it = entries->cbegin(); it != entries->cend(); ++it) {
             if (it.key().isEmpty() || it.key().size() > MetadataLength || it.value().size() > MetadataLength)
-                return invalid(field, text(QT_TRANSLATE_NOOP("Metric", "an entry is empty or longer than %1 characters")).arg(MetadataLength));
+                return invalid(field,
+                               text(QT_TRANSLATE_NOOP("Metric", "an entry is empty or longer than %1 characters"))
+                                   .arg(MetadataLength));
         }
     }
     return {};

@@ -44,7 +44,7 @@ inline constexpr int MetadataLength = 1024;
 inline constexpr auto Ahead = std::chrono::minutes(10);
 /// … and behind it: what is older than any history that is kept cannot be stored.
 inline constexpr auto Behind = std::chrono::hours(24 * 366);
-}
+} // namespace metric_limits
 
 /// InvalidMetric that names the offending field, or nothing where the metric may be stored.
 PerformanceResult<void> validate(const PerformanceMetric &metric, Timestamp reference);

@@ -23,8 +23,15 @@ constexpr const MetricDefinition *All[] = {
 
 SeriesDescriptor MetricDefinition::series(const Attributes &attributes) const
 {
-    return {QString::fromLatin1(metric), attributes, QString::fromLatin1(name), QString::fromLatin1(unit), category,
-            instrument, Storage::Integer, scale, std::string_view(metric).starts_with("wai.self.") ? SeriesOrigin::Self : SeriesOrigin::Collector};
+    return {QString::fromLatin1(metric),
+            attributes,
+            QString::fromLatin1(name),
+            QString::fromLatin1(unit),
+            category,
+            instrument,
+            Storage::Integer,
+            scale,
+            std::string_view(metric).starts_with("wai.self.") ? SeriesOrigin::Self : SeriesOrigin::Collector};
 }
 
 std::span<const MetricDefinition *const> builtInMetrics()
@@ -73,7 +80,8 @@ QString withAttributes(QString name, const SeriesDescriptor &descriptor)
 QString displayName(const SeriesDescriptor &descriptor)
 {
     const MetricDefinition *definition = builtInMetric(descriptor.metric);
-    return withAttributes(definition ? QCoreApplication::translate("MetricTable", definition->name) : descriptor.name, descriptor);
+    return withAttributes(definition ? QCoreApplication::translate("MetricTable", definition->name) : descriptor.name,
+                          descriptor);
 }
 
 QString englishName(const SeriesDescriptor &descriptor)

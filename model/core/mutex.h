@@ -59,6 +59,8 @@ public:
     void lock_shared() WAI_ACQUIRE_SHARED() { m_mutex.lock_shared(); }
     void unlock_shared() WAI_RELEASE_SHARED() { m_mutex.unlock_shared(); }
 
+    // The formatter takes the attributes before for the heads of functions.
+    // clang-format off
 #ifdef WAI_ASSERTIONS
     bool isHeld() const { return m_holder.load(std::memory_order_relaxed) == std::this_thread::get_id(); }
 
@@ -74,6 +76,7 @@ private:
     void note() {}
     void forget() {}
 #endif
+    // clang-format on
     Of m_mutex;
 };
 

@@ -54,8 +54,8 @@ struct UxImprovement {
     /// Once it is implemented: whether users see a difference, from the visits before and after.
     enum class Proof { NotYet, Worked, DidNot };
     Proof proof = Proof::NotYet;
-    Message verdict;       ///< a sentence
-    int visitsNeeded = 0;  ///< before there can be a verdict
+    Message verdict;      ///< a sentence
+    int visitsNeeded = 0; ///< before there can be a verdict
     std::optional<Timestamp> implementedAt;
     std::vector<double> before; ///< what was measured, in `unit`
     std::vector<double> after;

@@ -27,7 +27,8 @@ QString ownLibrary()
 QStringList programFolders(const QString &applicationFolder, const QString &buildFolder, const QString &library)
 {
     const QString installed = QStringLiteral("/libexec/wai-performance");
-    QStringList folders{applicationFolder, applicationFolder + QLatin1String("/../") + buildFolder, applicationFolder + QLatin1String("/..") + installed};
+    QStringList folders{applicationFolder, applicationFolder + QLatin1String("/../") + buildFolder,
+                        applicationFolder + QLatin1String("/..") + installed};
     if (!library.isEmpty()) {
         const QString folder = QFileInfo(library).path();
         folders << folder + QLatin1String("/..") + installed << folder + QLatin1String("/../..") + installed;

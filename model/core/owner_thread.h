@@ -17,13 +17,17 @@ public:
     bool isHere() const
     {
         std::thread::id nobody;
-        return m_owner.compare_exchange_strong(nobody, std::this_thread::get_id()) || nobody == std::this_thread::get_id();
+        return m_owner.compare_exchange_strong(nobody, std::this_thread::get_id())
+            || nobody == std::this_thread::get_id();
     }
 
 private:
     mutable std::atomic<std::thread::id> m_owner;
 #else
-    bool isHere() const { return true; }
+    bool isHere() const
+    {
+        return true;
+    }
 #endif
 };
 

@@ -21,7 +21,8 @@ std::optional<ProcessChangeId> ProcessChangeId::parse(QStringView text)
         return std::nullopt;
     bool hasPid = false;
     bool hasStart = false;
-    const ProcessChangeId id{{text.mid(Prefix.size(), dash - Prefix.size()).toInt(&hasPid), text.mid(dash + 1).toULongLong(&hasStart)}};
+    const ProcessChangeId id{
+        {text.mid(Prefix.size(), dash - Prefix.size()).toInt(&hasPid), text.mid(dash + 1).toULongLong(&hasStart)}};
     // Numbers in one way of writing only: "+1" and " 1" are no pid.
     return hasPid && hasStart && id.process.pid > 0 && id.toText() == text ? std::optional(id) : std::nullopt;
 }

@@ -17,15 +17,17 @@ struct ProcessWish {
     /// Names of the table of knobs (model/knobs/catalogue.cpp), which says what values each takes. Any knob of processes may be
     /// wished, also one that has no name here; one that the table lacks is an error.
     struct What {
-        static constexpr QLatin1String Nice{"process.nice"};              ///< "-20" to "19"
-        static constexpr QLatin1String Scheduler{"process.scheduler"};    ///< "other", "batch", "idle"
-        static constexpr QLatin1String IoPriority{"process.io-priority"}; ///< "none", "best-effort:0" to "best-effort:7", "idle"
-        static constexpr QLatin1String Affinity{"process.affinity"};      ///< CPUs, "0-3,6"
-        static constexpr QLatin1String Autogroup{"process.autogroup"};    ///< nice of its whole session
+        static constexpr QLatin1String Nice{"process.nice"};           ///< "-20" to "19"
+        static constexpr QLatin1String Scheduler{"process.scheduler"}; ///< "other", "batch", "idle"
+        static constexpr QLatin1String IoPriority{
+            "process.io-priority"}; ///< "none", "best-effort:0" to "best-effort:7", "idle"
+        static constexpr QLatin1String Affinity{"process.affinity"};   ///< CPUs, "0-3,6"
+        static constexpr QLatin1String Autogroup{"process.autogroup"}; ///< nice of its whole session
         /// "-1000" to "1000": the higher, the sooner it is ended when memory runs out
         static constexpr QLatin1String OomScore{"process.oom-score"};
-        static constexpr QLatin1String FileLimit{"process.file-limit"};   ///< how many files it may have open, up to its hard limit
-        static constexpr QLatin1String RunState{"process.run-state"};     ///< "running", "stopped"
+        static constexpr QLatin1String FileLimit{
+            "process.file-limit"}; ///< how many files it may have open, up to its hard limit
+        static constexpr QLatin1String RunState{"process.run-state"}; ///< "running", "stopped"
     };
     QString what;
     QString value;

@@ -44,7 +44,8 @@ QString toName(ProfileEvent::Kind kind)
 
 Message Profile::targetMessage() const
 {
-    return target == WholeSystem ? Message("Profile", QT_TRANSLATE_NOOP("Profile", "the whole system")) : Message(target);
+    return target == WholeSystem ? Message("Profile", QT_TRANSLATE_NOOP("Profile", "the whole system"))
+                                 : Message(target);
 }
 
 Profile::Profile()
@@ -84,25 +85,41 @@ QString Profile::firstInconsistency() const
     if (strings.empty() || !strings[0].isEmpty())
         return QStringLiteral("strings[0]");
     const size_t count = sampleTimes.size();
-    if (sampleStacks.size() != count || sampleThreads.size() != count || sampleEvents.size() != count || sampleWeights.size() != count)
+    if (sampleStacks.size() != count || sampleThreads.size() != count || sampleEvents.size() != count
+        || sampleWeights.size() != count)
         return QStringLiteral("samples");
     qint64 last = std::numeric_limits<qint64>::min();
     for (const QString &place : {
-             firstWrong("modules", modules, [&](const ProfileModule &m) { return noString(m.name) || noString(m.path) || noString(m.buildId); }),
-             firstWrong("threads", threads, [&](const ProfileThread &t) { return noString(t.name) || noString(t.processName); }),
-             firstWrong("functions", functions, [&](const ProfileFunction &f, size_t) { return noString(f.name) || noString(f.reason) || outside(f.module, modules.size()); }),
-             firstWrong("locations", locations, [&](const ProfileLocation &l, size_t) { return noString(l.file) || outside(l.function, functions.size()) || l.line < 0; }),
+             firstWrong(
+                 "modules", modules,
+                 [&](const ProfileModule &m) { return noString(m.name) || noString(m.path) || noString(m.buildId); }),
+             firstWrong("threads", threads,
+                        [&](const ProfileThread &t) { return noString(t.name) || noString(t.processName); }),
+             firstWrong("functions", functions,
+                        [&](const ProfileFunction &f, size_t) {
+                            return noString(f.name) || noString(f.reason) || outside(f.module, modules.size());
+                        }),
+             firstWrong("locations", locations,
+                        [&](const ProfileLocation &l, size_t) {
+                            return noString(l.file) || outside(l.function, functions.size()) || l.line < 0;
+                        }),
              firstWrong("frames", frames,
                         [&](const ProfileFrame &f, size_t) {
                             return outside(f.module, modules.size()) || f.locationCount < 0 || f.firstLocation < 0
                                 || size_t(f.firstLocation) + size_t(f.locationCount) > locations.size();
                         }),
-             firstWrong("stacks", stacks, [&](const ProfileStack &s, size_t row) { return outside(s.frame, frames.size()) || s.parent < -1 || s.parent >= qint64(row); }),
-             firstWrong("samples.stacks", sampleStacks, [&](qint32 stack, size_t) { return stack != -1 && outside(stack, stacks.size()); }),
-             firstWrong("samples.threads", sampleThreads, [&](qint32 thread, size_t) { return outside(thread, threads.size()); }),
+             firstWrong("stacks", stacks,
+                        [&](const ProfileStack &s, size_t row) {
+                            return outside(s.frame, frames.size()) || s.parent < -1 || s.parent >= qint64(row);
+                        }),
+             firstWrong("samples.stacks", sampleStacks,
+                        [&](qint32 stack, size_t) { return stack != -1 && outside(stack, stacks.size()); }),
+             firstWrong("samples.threads", sampleThreads,
+                        [&](qint32 thread, size_t) { return outside(thread, threads.size()); }),
              firstWrong("samples.events", sampleEvents, [&](quint8 event, size_t) { return event >= events.size(); }),
              firstWrong("samples.weights", sampleWeights, [&](qint64 weight, size_t) { return weight < 0; }),
-             firstWrong("samples.times", sampleTimes, [&](qint64 time, size_t) { return time < std::exchange(last, time); }),
+             firstWrong("samples.times", sampleTimes,
+                        [&](qint64 time, size_t) { return time < std::exchange(last, time); }),
          }) {
         if (!place.isEmpty())
             return place;

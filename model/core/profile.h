@@ -17,12 +17,12 @@ QString toName(ModuleKind kind);
 
 /// How a frame of a stack was found, from the surest to the least sure.
 enum class FrameOrigin : quint8 {
-    Sampled,      ///< the instruction that was interrupted
-    KernelChain,  ///< the kernel walked its own stack
+    Sampled,       ///< the instruction that was interrupted
+    KernelChain,   ///< the kernel walked its own stack
     CallFrameInfo, ///< by the unwind rules of the binary (.eh_frame)
-    FramePointer, ///< by the chain of frame pointers: a caller may be missing where code keeps none
+    FramePointer,  ///< by the chain of frame pointers: a caller may be missing where code keeps none
     ReturnAddress, ///< no rule and no frame pointer: the word on top of the stack was taken for the return address
-    Imported,     ///< as another tool recorded it
+    Imported,      ///< as another tool recorded it
 };
 QString toName(FrameOrigin origin);
 
@@ -76,8 +76,8 @@ struct ProfileStack {
 };
 
 struct ProfileThread {
-    qint32 process = 0; ///< pid
-    qint32 thread = 0;  ///< tid
+    qint32 process = 0;     ///< pid
+    qint32 thread = 0;      ///< tid
     qint32 name = 0;        ///< string
     qint32 processName = 0; ///< string
 
@@ -90,8 +90,8 @@ struct ProfileEvent {
     /// The name where nobody sampled: threads were looked at, and there are no stacks (PolledCapture).
     static constexpr QLatin1String Polled{"polled"};
     Kind kind = Kind::OnCpu;
-    QString name; ///< as perf calls it: "cycles", "cpu-clock"
-    QString unit; ///< of the weights: "ns", "cycles", "1", "By"
+    QString name;    ///< as perf calls it: "cycles", "cpu-clock"
+    QString unit;    ///< of the weights: "ns", "cycles", "1", "By"
     double rate = 0; ///< samples per second and CPU that were asked for; 0 where every event is a sample
 
     /// Whether a weight is itself a number of samples, as in formats that keep one row for each stack.
@@ -125,8 +125,8 @@ struct Profile {
 
     Timestamp startedAt;
     nanoseconds duration{0};
-    QString target;   ///< what was profiled: a command, "shop (1234)", or WholeSystem
-    Messages notes;   ///< fallbacks that were taken and what is missing, a sentence each
+    QString target; ///< what was profiled: a command, "shop (1234)", or WholeSystem
+    Messages notes; ///< fallbacks that were taken and what is missing, a sentence each
 
     Column<QString> strings; ///< row 0 is the empty string
     std::vector<ProfileModule> modules;

@@ -23,9 +23,10 @@ struct QualityField {
     qint64 ProfileQuality::*value;
 };
 constexpr QualityField QualityFields[] = {
-    {"lost", &ProfileQuality::lost}, {"throttled", &ProfileQuality::throttled}, {"stacks", &ProfileQuality::stacks},
-    {"complete", &ProfileQuality::complete}, {"truncated", &ProfileQuality::truncated}, {"broken", &ProfileQuality::broken},
-    {"switches", &ProfileQuality::switches}, {"migrations", &ProfileQuality::migrations},
+    {"lost", &ProfileQuality::lost},           {"throttled", &ProfileQuality::throttled},
+    {"stacks", &ProfileQuality::stacks},       {"complete", &ProfileQuality::complete},
+    {"truncated", &ProfileQuality::truncated}, {"broken", &ProfileQuality::broken},
+    {"switches", &ProfileQuality::switches},   {"migrations", &ProfileQuality::migrations},
     {"cpuTimeNs", &ProfileQuality::cpuTimeNs},
 };
 
@@ -256,7 +257,9 @@ Profile readProfile(const Node &node)
         }
     }
     node.member("events").forEach([&](const Node &event) {
-        profile.events.push_back({readEnum(event.member("kind"), ProfileEvent::Kind::Other), event.member("name").string(), event.member("unit").string(), event.member("rate").number()});
+        profile.events.push_back({readEnum(event.member("kind"), ProfileEvent::Kind::Other),
+                                  event.member("name").string(), event.member("unit").string(),
+                                  event.member("rate").number()});
     });
     bool first = true;
     node.member("strings").forEach([&](const Node &string) {
@@ -266,10 +269,12 @@ Profile readProfile(const Node &node)
             string.fail(QT_TRANSLATE_NOOP("Json", "the first string must be empty"));
     });
     node.member("modules").forEach([&](const Node &m) {
-        profile.modules.push_back({readIndex(m.member("name")), readIndex(m.member("path")), readIndex(m.member("buildId")), readEnum(m.member("kind"), ModuleKind::Jit)});
+        profile.modules.push_back({readIndex(m.member("name")), readIndex(m.member("path")),
+                                   readIndex(m.member("buildId")), readEnum(m.member("kind"), ModuleKind::Jit)});
     });
     node.member("threads").forEach([&](const Node &t) {
-        profile.threads.push_back({readIndex(t.member("process")), readIndex(t.member("thread")), readIndex(t.member("name")), readIndex(t.member("processName"))});
+        profile.threads.push_back({readIndex(t.member("process")), readIndex(t.member("thread")),
+                                   readIndex(t.member("name")), readIndex(t.member("processName"))});
     });
     readFunctions(node.member("functions"), profile);
     readLocations(node.member("locations"), profile);

@@ -13,11 +13,12 @@ struct ProfilingCheck {
         Limited, ///< something will be missing
         Blocked, ///< what was asked for is not possible
     };
-    QString id; ///< "sampling", "kernel", "system", "counter", "kernelSymbols", "buffers", "rate", "ptrace", "symbols", "unwinding", "runtime"
+    QString
+        id; ///< "sampling", "kernel", "system", "counter", "kernelSymbols", "buffers", "rate", "ptrace", "symbols", "unwinding", "runtime"
     Level level = Level::Good;
-    QString finding; ///< what is, and what it costs: a sentence
-    QString remedy;  ///< what the user can do, a sentence; empty where nothing is to be done
-    QString command; ///< what to type for it; empty where there is none
+    QString finding;          ///< what is, and what it costs: a sentence
+    QString remedy;           ///< what the user can do, a sentence; empty where nothing is to be done
+    QString command;          ///< what to type for it; empty where there is none
     bool helperHelps = false; ///< the privileged helper is installed and mends it (ProfilingRequest::withHelper)
 
     bool operator==(const ProfilingCheck &) const = default;

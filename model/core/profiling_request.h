@@ -22,8 +22,8 @@ struct ProfilingTarget {
         System,      ///< everything on the machine
     };
     Kind kind = Kind::MetricsOnly;
-    QStringList command; ///< of Launch: the program and its arguments
-    QString folder;      ///< of Launch: where it runs; empty: here
+    QStringList command;                ///< of Launch: the program and its arguments
+    QString folder;                     ///< of Launch: where it runs; empty: here
     QMap<QString, QString> environment; ///< of Launch: variables that are set on top of this process' own
     std::vector<qint64> processes;      ///< of Attach
 
@@ -45,7 +45,7 @@ struct ProfilingRequest {
     /// How much of each stack is copied to be unwound, in bytes; empty: by the rate. MinStackBytes to MaxStackBytes.
     std::optional<quint32> stackBytes;
     bool onCpu = true;
-    bool offCpu = false;     ///< where and how long threads wait
+    bool offCpu = false; ///< where and how long threads wait
     bool pageFaults = false;
     /// What this user may not sample, the privileged helper opens, once an administrator has allowed it.
     bool withHelper = false;

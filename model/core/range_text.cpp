@@ -30,11 +30,11 @@ QDateTime toLocal(Timestamp time)
 std::optional<double> unitSeconds(const QString &unit)
 {
     static const std::pair<const char *, double> units[] = {
-        {"ms", 0.001}, {"s", 1}, {"sec", 1}, {"second", 1}, {"sek", 1}, {"sekunde", 1}, {"秒", 1}, {"秒钟", 1},
-        {"m", 60}, {"min", 60}, {"minute", 60}, {"分", 60}, {"分钟", 60},
-        {"h", 3600}, {"hour", 3600}, {"hr", 3600}, {"std", 3600}, {"stunde", 3600}, {"小时", 3600},
-        {"d", 86400}, {"day", 86400}, {"t", 86400}, {"tag", 86400}, {"天", 86400}, {"日", 86400},
-        {"w", 604800}, {"week", 604800}, {"woche", 604800}, {"周", 604800}};
+        {"ms", 0.001},  {"s", 1},      {"sec", 1},       {"second", 1},     {"sek", 1},     {"sekunde", 1},
+        {"秒", 1},      {"秒钟", 1},   {"m", 60},        {"min", 60},       {"minute", 60}, {"分", 60},
+        {"分钟", 60},   {"h", 3600},   {"hour", 3600},   {"hr", 3600},      {"std", 3600},  {"stunde", 3600},
+        {"小时", 3600}, {"d", 86400},  {"day", 86400},   {"t", 86400},      {"tag", 86400}, {"天", 86400},
+        {"日", 86400},  {"w", 604800}, {"week", 604800}, {"woche", 604800}, {"周", 604800}};
     QString plain = unit.toLower();
     for (int attempt = 0; attempt < 3; ++attempt) {
         for (const auto &[name, seconds] : units) {
@@ -51,7 +51,9 @@ std::optional<double> unitSeconds(const QString &unit)
 /// "90 s", "1 h 30 min", "last 15 minutes".
 std::optional<nanoseconds> spanFromText(QString text)
 {
-    static const QRegularExpression before(QStringLiteral(R"(^(last|past|now\s*-|letzten?|letzter|vergangenen?|最近|过去)\s*)"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression before(
+        QStringLiteral(R"(^(last|past|now\s*-|letzten?|letzter|vergangenen?|最近|过去)\s*)"),
+        QRegularExpression::CaseInsensitiveOption);
     text.remove(before);
     static const QRegularExpression pieces(QStringLiteral(R"((\d+(?:[.,]\d+)?)\s*(\p{L}+))"));
     double seconds = 0;
@@ -78,24 +80,31 @@ struct Moment {
 };
 std::optional<Moment> clockMoment(const QString &text, const QDate &day)
 {
-    static const QRegularExpression form(QStringLiteral(R"(^(?:(\d{4})-(\d{1,2})-(\d{1,2}))?[ T]*(?:(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?(Z)?$)"));
+    static const QRegularExpression form(
+        QStringLiteral(R"(^(?:(\d{4})-(\d{1,2})-(\d{1,2}))?[ T]*(?:(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?(Z)?$)"));
     const auto match = form.match(text.trimmed());
     const bool hasDate = !match.captured(1).isEmpty();
     const bool hasTime = !match.captured(4).isEmpty();
     if (!match.hasMatch() || (!hasDate && !hasTime))
         return std::nullopt;
-    const QDate date = hasDate ? QDate(match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt()) : day;
+    const QDate date = hasDate ? QDate(match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt())
+                               : day;
     // 24:00 is the end of a day.
     const bool midnight = match.captured(4) == u"24" && match.captured(5).toInt() == 0;
-    const QTime time = hasTime && !midnight ? QTime(match.captured(4).toInt(), match.captured(5).toInt(), match.captured(6).toInt()) : QTime(0, 0);
+    const QTime time = hasTime && !midnight
+        ? QTime(match.captured(4).toInt(), match.captured(5).toInt(), match.captured(6).toInt())
+        : QTime(0, 0);
     if (!date.isValid() || !time.isValid())
         return std::nullopt;
-    return Moment{QDateTime(midnight ? date.addDays(1) : date, time, match.captured(7).isEmpty() ? Qt::LocalTime : Qt::UTC), hasTime};
+    return Moment{
+        QDateTime(midnight ? date.addDays(1) : date, time, match.captured(7).isEmpty() ? Qt::LocalTime : Qt::UTC),
+        hasTime};
 }
 
 bool is(const QString &typed, const char *word)
 {
-    return typed.compare(QLatin1String(word), Qt::CaseInsensitive) == 0 || typed.compare(text(word), Qt::CaseInsensitive) == 0;
+    return typed.compare(QLatin1String(word), Qt::CaseInsensitive) == 0
+        || typed.compare(text(word), Qt::CaseInsensitive) == 0;
 }
 
 QDateTime startOf(const QDate &day)
@@ -147,12 +156,16 @@ std::optional<TypedRange> rangeFromText(const QString &typed, Timestamp now)
         return TypedRange{*span, std::nullopt};
 
     // Two moments: a dash of any kind, "to", "bis", "至".
-    static const QRegularExpression separator(QStringLiteral(R"(\s*(?:[–—]|\s-\s|(?<=:\d\d)-|\.\.|/|\bto\b|\bbis\b|至|到)\s*)"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression separator(
+        QStringLiteral(R"(\s*(?:[–—]|\s-\s|(?<=:\d\d)-|\.\.|/|\bto\b|\bbis\b|至|到)\s*)"),
+        QRegularExpression::CaseInsensitiveOption);
     const QStringList ends = plain.split(separator, Qt::SkipEmptyParts);
     if (ends.size() == 2) {
         const auto from = clockMoment(ends[0], today);
-        const bool untilNow = ends[1].compare(u"now", Qt::CaseInsensitive) == 0 || ends[1].compare(text("now"), Qt::CaseInsensitive) == 0;
-        auto to = untilNow ? std::optional(Moment{local, true}) : clockMoment(ends[1], from ? from->time.date() : today);
+        const bool untilNow = ends[1].compare(u"now", Qt::CaseInsensitive) == 0
+            || ends[1].compare(text("now"), Qt::CaseInsensitive) == 0;
+        auto to = untilNow ? std::optional(Moment{local, true})
+                           : clockMoment(ends[1], from ? from->time.date() : today);
         if (!from || !to)
             return std::nullopt;
         if (!to->hasTime)
@@ -190,11 +203,13 @@ PerformanceResult<Timestamp> momentFromText(QStringView typed, Timestamp referen
         return reference - *back;
     if (const auto time = endFromText(plain, toLocal(reference), end))
         return toTimestamp(*time);
-    return failure(PerformanceErrorCode::ParseError, QStringLiteral("\"%1\"").arg(typed),
-                   QCoreApplication::translate("Duration", "not a moment"),
-                   QCoreApplication::translate("Duration",
-                                               "Write a time such as 2026-11-23T14:00:00Z or 14:00, a duration back from now such as 15m or 2h, "
-                                               "a date, today, yesterday, or now."));
+    return failure(
+        PerformanceErrorCode::ParseError, QStringLiteral("\"%1\"").arg(typed),
+        QCoreApplication::translate("Duration", "not a moment"),
+        QCoreApplication::translate(
+            "Duration",
+            "Write a time such as 2026-11-23T14:00:00Z or 14:00, a duration back from now such as 15m or 2h, "
+            "a date, today, yesterday, or now."));
 }
 
 QString rangeToText(const TypedRange &range)

@@ -55,7 +55,7 @@ struct RecorderHub::Ring {
     std::atomic<quint64> dropped{0};
     std::atomic<bool> abandoned{false};
     alignas(64) std::atomic<uint32_t> tail{0}; ///< next to read
-    qint64 lastTime = 0; ///< of the reader: what was read last
+    qint64 lastTime = 0;                       ///< of the reader: what was read last
     std::array<Entry, Size> entries;
 };
 

@@ -67,7 +67,8 @@ std::vector<PerformanceMetric> Recording::metricsAt(Timestamp time) const
         if (!value)
             continue;
         const SeriesDescriptor &descriptor = column.descriptor;
-        PerformanceMetric metric(descriptor.key(), descriptor.name, descriptor.category, *value, descriptor.shownUnit());
+        PerformanceMetric metric(descriptor.key(), descriptor.name, descriptor.category, *value,
+                                 descriptor.shownUnit());
         metric.timestamp = time;
         metric.metadata = descriptor.attributes;
         result.push_back(std::move(metric));

@@ -33,8 +33,8 @@ QString PerformanceReport::displaySummary() const
         lines << name;
     else
         lines << text(QT_TRANSLATE_NOOP("Report", "%1: %2 from %3, %4 samples of %5 series"))
-                 .arg(name, toText(duration), toIsoString(startedAt).left(19) + QLatin1Char('Z'),
-                      QString::number(metricsSummary.sampleCount), QString::number(metricsSummary.metrics.size()));
+                     .arg(name, toText(duration), toIsoString(startedAt).left(19) + QLatin1Char('Z'),
+                          QString::number(metricsSummary.sampleCount), QString::number(metricsSummary.metrics.size()));
 
     struct Line {
         const char *id;
@@ -43,9 +43,12 @@ QString PerformanceReport::displaySummary() const
     static constexpr Line lead[] = {
         {"system.cpu.utilization", QT_TRANSLATE_NOOP("Report", "CPU")},
         {"system.memory.usage{system.memory.state=used}", QT_TRANSLATE_NOOP("Report", "Memory used")},
-        {"wai.pressure.time{wai.pressure.kind=some,wai.pressure.resource=cpu}", QT_TRANSLATE_NOOP("Report", "CPU pressure")},
-        {"wai.pressure.time{wai.pressure.kind=some,wai.pressure.resource=memory}", QT_TRANSLATE_NOOP("Report", "Memory pressure")},
-        {"wai.pressure.time{wai.pressure.kind=some,wai.pressure.resource=io}", QT_TRANSLATE_NOOP("Report", "IO pressure")},
+        {"wai.pressure.time{wai.pressure.kind=some,wai.pressure.resource=cpu}",
+         QT_TRANSLATE_NOOP("Report", "CPU pressure")},
+        {"wai.pressure.time{wai.pressure.kind=some,wai.pressure.resource=memory}",
+         QT_TRANSLATE_NOOP("Report", "Memory pressure")},
+        {"wai.pressure.time{wai.pressure.kind=some,wai.pressure.resource=io}",
+         QT_TRANSLATE_NOOP("Report", "IO pressure")},
     };
     for (const Line &line : lead) {
         if (const MetricSummary *m = metricsSummary.find(QString::fromLatin1(line.id))) {
@@ -66,7 +69,8 @@ QString PerformanceReport::displaySummary() const
     std::vector<std::pair<double, QString>> top;
     for (const auto &[identity, entry] : busy) {
         if (entry.first > 0)
-            top.emplace_back(entry.first / double(snapshots.size()), QStringLiteral("%1 (%2)").arg(entry.second).arg(identity.pid));
+            top.emplace_back(entry.first / double(snapshots.size()),
+                             QStringLiteral("%1 (%2)").arg(entry.second).arg(identity.pid));
     }
     std::sort(top.begin(), top.end(), std::greater<>());
     if (!top.empty()) {

@@ -124,7 +124,9 @@ void write(JsonWriter &json, const PerformanceOptimization &o)
     json.key("effort").string(toName(o.effort));
     json.key("applied").boolean(o.applied);
     json.key("rule").string(o.rule);
-    writeMessages(json, {{"name", &o.name}, {"description", &o.description}, {"change", &o.change}, {"verdict", &o.verdict}}, {{"evidence", &o.evidence}});
+    writeMessages(json,
+                  {{"name", &o.name}, {"description", &o.description}, {"change", &o.change}, {"verdict", &o.verdict}},
+                  {{"evidence", &o.evidence}});
     json.endObject();
 }
 

@@ -9,8 +9,9 @@ namespace performance {
 
 namespace {
 
-constexpr std::optional<double> ProcessSample::*Rates[] = {&ProcessSample::cpu, &ProcessSample::runDelay, &ProcessSample::readRate,
-                                                           &ProcessSample::writeRate, &ProcessSample::majorFaults};
+constexpr std::optional<double> ProcessSample::*Rates[] = {&ProcessSample::cpu, &ProcessSample::runDelay,
+                                                           &ProcessSample::readRate, &ProcessSample::writeRate,
+                                                           &ProcessSample::majorFaults};
 
 /// `later` with what `sum` had before it.
 void addTo(ProcessSample &sum, bool isFirst, const ProcessSample &later, double share)
@@ -31,7 +32,8 @@ nanoseconds intervalBefore(const PerformanceReport &report, size_t snapshot)
     const auto at = [&](size_t i) { return report.snapshots[i].timestamp; };
     const nanoseconds since = at(snapshot) - (snapshot > 0 ? at(snapshot - 1) : report.startedAt);
     const auto isBefore = [&](Timestamp gap) { return gap > at(snapshot - 1) && gap <= at(snapshot); };
-    const bool isKnown = snapshot > 0 && std::none_of(report.recording.gaps.cbegin(), report.recording.gaps.cend(), isBefore);
+    const bool isKnown = snapshot > 0
+        && std::none_of(report.recording.gaps.cbegin(), report.recording.gaps.cend(), isBefore);
     if (isKnown || snapshot + 1 == report.snapshots.size())
         return since;
     return std::min<nanoseconds>(since, at(snapshot + 1) - at(snapshot));
@@ -58,7 +60,8 @@ std::vector<ProcessSample> processTotals(const PerformanceReport &report, const 
     std::vector<ProcessSample> list;
     for (auto &[identity, sum] : sums)
         list.push_back(std::move(sum));
-    std::stable_sort(list.begin(), list.end(), [](const auto &a, const auto &b) { return a.cpu.value_or(0) > b.cpu.value_or(0); });
+    std::stable_sort(list.begin(), list.end(),
+                     [](const auto &a, const auto &b) { return a.cpu.value_or(0) > b.cpu.value_or(0); });
     return list;
 }
 
@@ -66,7 +69,9 @@ std::vector<ProcessSample> processTotals(const PerformanceReport &report)
 {
     if (report.snapshots.empty())
         return {};
-    return processTotals(report, {std::min(report.startedAt, report.snapshots.front().timestamp), report.snapshots.back().timestamp + nanoseconds(1)});
+    return processTotals(report,
+                         {std::min(report.startedAt, report.snapshots.front().timestamp),
+                          report.snapshots.back().timestamp + nanoseconds(1)});
 }
 
 } // namespace performance

@@ -22,8 +22,9 @@ void checkVersion(const Node &root)
     if (!ok || major < 1)
         version.fail(QCoreApplication::translate("Json", "\"%1\" is not a version").arg(text));
     if (major > 1) {
-        version.fail(QCoreApplication::translate("Json", "version %1 was written by a later program; update this one to read it")
-                         .arg(text));
+        version.fail(
+            QCoreApplication::translate("Json", "version %1 was written by a later program; update this one to read it")
+                .arg(text));
     }
 }
 
@@ -124,7 +125,8 @@ Recording readRecording(const Node &node)
     });
     if (const auto gaps = node.optional("gaps"))
         gaps->forEach([&](const Node &gap) { recording.gaps.push_back(readTimestamp(gap)); });
-    node.member("series").forEach([&](const Node &series) { recording.series.push_back(readSeries(series, recording.axes)); });
+    node.member("series").forEach(
+        [&](const Node &series) { recording.series.push_back(readSeries(series, recording.axes)); });
     return recording;
 }
 
@@ -162,7 +164,8 @@ Finding readFinding(const Node &node)
     if (const auto judged = node.optional("judged"))
         finding.judged = judged->number();
     node.member("evidence").forEach([&](const Node &figure) {
-        finding.evidence.push_back({figure.member("metric").string(), figure.member("value").number(), figure.member("unit").string()});
+        finding.evidence.push_back(
+            {figure.member("metric").string(), figure.member("value").number(), figure.member("unit").string()});
     });
     return finding;
 }

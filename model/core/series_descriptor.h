@@ -59,8 +59,14 @@ struct Sample {
     qint64 bits = 0;
 };
 
-inline qint64 bitsOf(double value) { return std::bit_cast<qint64>(value); }
-inline double realOf(qint64 bits) { return std::bit_cast<double>(bits); }
+inline qint64 bitsOf(double value)
+{
+    return std::bit_cast<qint64>(value);
+}
+inline double realOf(qint64 bits)
+{
+    return std::bit_cast<double>(bits);
+}
 
 /// The value that `bits` stand for, scaled to the descriptor's unit.
 inline double valueOf(const SeriesDescriptor &descriptor, qint64 bits)

@@ -20,7 +20,8 @@ QString toName(SeriesOrigin origin)
 
 SeriesOrigin originFromName(QStringView name)
 {
-    const auto it = std::find_if(Names.begin(), Names.end(), [&](const char *one) { return name == QLatin1String(one); });
+    const auto it = std::find_if(Names.begin(), Names.end(),
+                                 [&](const char *one) { return name == QLatin1String(one); });
     return it == Names.end() ? SeriesOrigin::Unknown : SeriesOrigin(it - Names.begin());
 }
 
@@ -32,7 +33,8 @@ std::optional<SeriesOrigin> originFromNumber(qint64 number)
 bool namesItsSender(const Attributes &attributes)
 {
     constexpr std::array Identity{"service.name", "host.name", "host.id"};
-    return std::any_of(Identity.begin(), Identity.end(), [&](const char *name) { return !attributes.value(QLatin1String(name)).isEmpty(); });
+    return std::any_of(Identity.begin(), Identity.end(),
+                       [&](const char *name) { return !attributes.value(QLatin1String(name)).isEmpty(); });
 }
 
 } // namespace performance

@@ -19,8 +19,8 @@ enum class SeriesOrigin : quint8 {
     Ingest = 4,    ///< OTLP, StatsD or our JSON, over the network or the socket
     Program = 5,   ///< a program of this user that uses this library, through its file
     Plugin = 6,
-    Scrape = 7,    ///< a page that was asked for
-    Web = 8,       ///< a web page, through the web client
+    Scrape = 7, ///< a page that was asked for
+    Web = 8,    ///< a web page, through the web client
 };
 
 /// The names as they stand in JSON, e.g. "collector".
@@ -31,9 +31,15 @@ SeriesOrigin originFromName(QStringView name);
 std::optional<SeriesOrigin> originFromNumber(qint64 number);
 
 /// Whether this program measured it itself: nobody else can write into such a series.
-constexpr bool isOurOwn(SeriesOrigin origin) { return origin == SeriesOrigin::Collector || origin == SeriesOrigin::Self; }
+constexpr bool isOurOwn(SeriesOrigin origin)
+{
+    return origin == SeriesOrigin::Collector || origin == SeriesOrigin::Self;
+}
 /// Whether only the same origin may write into it: rules look at such series only.
-constexpr bool isExclusive(SeriesOrigin origin) { return isOurOwn(origin) || origin == SeriesOrigin::Plugin; }
+constexpr bool isExclusive(SeriesOrigin origin)
+{
+    return isOurOwn(origin) || origin == SeriesOrigin::Plugin;
+}
 
 /// Whether attributes say whose series it is: service.name of a program, host.name or host.id of a machine. What this
 /// program measures itself has none of them, so that no key can be both.

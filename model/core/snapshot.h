@@ -50,18 +50,18 @@ struct ProcessSample {
     qint32 parent = 0;
     QString name;
     QString user;
-    QString unit;                      ///< systemd unit, scope or container; empty where there is none
-    QString command;                   ///< its command line; only in the list of all processes, never stored
+    QString unit;    ///< systemd unit, scope or container; empty where there is none
+    QString command; ///< its command line; only in the list of all processes, never stored
     char state = '?';
     int threads = 0;
     /// CPUs used: 1.0 is one CPU fully. With what children used that it waited for and that ended too soon to be listed.
     std::optional<double> cpu;
-    std::optional<double> runDelay;    ///< seconds per second spent runnable but not running
+    std::optional<double> runDelay; ///< seconds per second spent runnable but not running
     qint64 residentBytes = 0;
-    std::optional<double> readRate;    ///< bytes per second from storage
+    std::optional<double> readRate; ///< bytes per second from storage
     std::optional<double> writeRate;
     std::optional<double> majorFaults; ///< per second
-    double cpuSeconds = 0;             ///< CPU time since the process started, with that of such children since it is followed
+    double cpuSeconds = 0; ///< CPU time since the process started, with that of such children since it is followed
 
     bool operator==(const ProcessSample &) const = default;
 };

@@ -191,8 +191,9 @@ std::optional<double> numberAt(const Node &node, const char *key)
 
 MemoryUsage readMemory(const Node &node)
 {
-    return {integerAt(node, "total"),   integerAt(node, "available"), integerAt(node, "used"),    integerAt(node, "buffers"),
-            integerAt(node, "cached"), integerAt(node, "swapTotal"), integerAt(node, "swapUsed")};
+    return {integerAt(node, "total"),   integerAt(node, "available"), integerAt(node, "used"),
+            integerAt(node, "buffers"), integerAt(node, "cached"),    integerAt(node, "swapTotal"),
+            integerAt(node, "swapUsed")};
 }
 
 CpuUsage readCpu(const Node &node)

@@ -13,7 +13,12 @@ constexpr char16_t Escape = 0xdc00; ///< plus the byte
 qsizetype characterAt(QByteArrayView bytes, qsizetype at)
 {
     const auto lead = uchar(bytes[at]);
-    const qsizetype length = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+    const qsizetype length = lead < 0x80 ? 1
+        : lead < 0xc2                    ? 0
+        : lead < 0xe0                    ? 2
+        : lead < 0xf0                    ? 3
+        : lead < 0xf5                    ? 4
+                                         : 0;
     if (length == 0 || at + length > bytes.size())
         return 0;
     QStringDecoder decoder(QStringDecoder::Utf8, QStringConverter::Flag::Stateless);

@@ -18,8 +18,14 @@ using Timestamp = std::chrono::sys_time<nanoseconds>;
 /// The wall clock now.
 Timestamp now();
 
-inline qint64 toNanoseconds(Timestamp time) { return time.time_since_epoch().count(); }
-inline Timestamp fromNanoseconds(qint64 ns) { return Timestamp(nanoseconds(ns)); }
+inline qint64 toNanoseconds(Timestamp time)
+{
+    return time.time_since_epoch().count();
+}
+inline Timestamp fromNanoseconds(qint64 ns)
+{
+    return Timestamp(nanoseconds(ns));
+}
 
 /// "2026-11-23T14:05:09.123456789Z": RFC 3339 in UTC, always nine decimals, so that text sorts as time does.
 QString toIsoString(Timestamp time);

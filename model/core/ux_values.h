@@ -19,11 +19,11 @@ Message::Arg uxValue(double value, const QString &unit);
 
 /// How one figure of one program did over a range: a Web Vital of a route, or the lag of a window's event loop.
 struct UxFigure {
-    QString program; ///< service.name; for a page without a name its host
-    QString route;   ///< empty for what has none
-    QString metric;  ///< "web_vitals_inp"
-    QString name;    ///< "INP"
-    QString unit;    ///< UCUM
+    QString program;        ///< service.name; for a page without a name its host
+    QString route;          ///< empty for what has none
+    QString metric;         ///< "web_vitals_inp"
+    QString name;           ///< "INP"
+    QString unit;           ///< UCUM
     double quantile = 0.75; ///< which one is judged
     double value = 0;       ///< that quantile
     double good = 0;        ///< up to here it is good …
@@ -52,8 +52,8 @@ struct UxFigure {
 /// (Apdex Alliance, technical specification 1.1). Never shown without the count.
 struct UxOperation {
     QString program;
-    QString name;   ///< "GET /cart"
-    QString kind;   ///< what it is: "span", "interaction", "command"
+    QString name; ///< "GET /cart"
+    QString kind; ///< what it is: "span", "interaction", "command"
     qint64 count = 0;
     double score = 0;
     double typical = 0; ///< its 75th percentile, in s
@@ -65,7 +65,7 @@ struct UxOperation {
 /// How the applications of this machine feel to their users.
 struct UxOverview {
     TimeRange range;
-    std::vector<UxFigure> figures;      ///< by program, route and metric
+    std::vector<UxFigure> figures;       ///< by program, route and metric
     std::vector<UxOperation> operations; ///< the costliest first
     nanoseconds apdexTarget{0};
 };

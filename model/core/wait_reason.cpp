@@ -92,11 +92,15 @@ constexpr Call Calls[] = {
 
 /// Beginnings of kernel functions that say what is waited for; the kernel's own threads make no system calls.
 constexpr std::pair<std::string_view, Reason> Functions[] = {
-    {"futex", Lock}, {"__mutex", Lock}, {"rwsem", Lock}, {"down", Lock}, {"poll_schedule", Event}, {"do_poll", Event}, {"do_select", Event},
-    {"ep_poll", Event}, {"hrtimer", Time}, {"do_nanosleep", Time}, {"do_wait", Child}, {"kernel_wait", Child}, {"io_schedule", Storage},
-    {"folio_wait", Storage}, {"wait_on_page", Storage}, {"blk_", Storage}, {"jbd2", Storage}, {"ext4", Storage}, {"xfs", Storage}, {"btrfs", Storage},
-    {"nfs", Storage}, {"pipe_read", Data}, {"pipe_write", Peer}, {"unix_stream_read", Data}, {"skb_wait", Data}, {"tcp_recv", Data}, {"sk_wait", Data},
-    {"inet_csk_accept", Connection}, {"sigtimedwait", Signal}, {"do_sigtimedwait", Signal}, {"sigsuspend", Signal}, {"n_tty_read", Data}, {"wait_woken", Data},
+    {"futex", Lock},          {"__mutex", Lock},           {"rwsem", Lock},           {"down", Lock},
+    {"poll_schedule", Event}, {"do_poll", Event},          {"do_select", Event},      {"ep_poll", Event},
+    {"hrtimer", Time},        {"do_nanosleep", Time},      {"do_wait", Child},        {"kernel_wait", Child},
+    {"io_schedule", Storage}, {"folio_wait", Storage},     {"wait_on_page", Storage}, {"blk_", Storage},
+    {"jbd2", Storage},        {"ext4", Storage},           {"xfs", Storage},          {"btrfs", Storage},
+    {"nfs", Storage},         {"pipe_read", Data},         {"pipe_write", Peer},      {"unix_stream_read", Data},
+    {"skb_wait", Data},       {"tcp_recv", Data},          {"sk_wait", Data},         {"inet_csk_accept", Connection},
+    {"sigtimedwait", Signal}, {"do_sigtimedwait", Signal}, {"sigsuspend", Signal},    {"n_tty_read", Data},
+    {"wait_woken", Data},
 };
 
 } // namespace

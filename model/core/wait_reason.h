@@ -25,7 +25,7 @@ QString reasonOfKernelFunction(std::string_view wchan);
 /// The number of the call and its first argument, which is a descriptor for many.
 std::optional<std::pair<long, long>> parseSyscall(std::string_view text);
 QString joined(const BlockingCall &call, const QString &target);
-}
+} // namespace detail
 
 template<typename Target>
 QString waitReason(std::string_view wchan, std::string_view syscall, Target target)

@@ -19,12 +19,13 @@ void whenDone(const QFuture<T> &future, QObject *context, Continue continueWith)
 {
     Q_ASSERT(context->thread() == QThread::currentThread());
     auto *watcher = new QFutureWatcher<T>(context);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, continueWith = std::move(continueWith)]() mutable {
-        watcher->deleteLater();
-        QFuture<T> done = watcher->future();
-        if (done.resultCount() > 0)
-            continueWith(done.takeResult());
-    });
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context,
+                     [watcher, continueWith = std::move(continueWith)]() mutable {
+                         watcher->deleteLater();
+                         QFuture<T> done = watcher->future();
+                         if (done.resultCount() > 0)
+                             continueWith(done.takeResult());
+                     });
     watcher->setFuture(future);
 }
 

@@ -14,7 +14,8 @@ PerformanceResult<void> writeWholeFile(const QString &path, const QByteArray &by
     const auto text = [](const char *source) { return QCoreApplication::translate("File", source); };
     const QFileInfo info(path);
     if (info.isDir())
-        return failure(PerformanceErrorCode::IoError, path, text(QT_TRANSLATE_NOOP("File", "it is a folder")), text(QT_TRANSLATE_NOOP("File", "Name a file in it.")));
+        return failure(PerformanceErrorCode::IoError, path, text(QT_TRANSLATE_NOOP("File", "it is a folder")),
+                       text(QT_TRANSLATE_NOOP("File", "Name a file in it.")));
     if (info.exists() && !info.isFile()) { // a pipe, a terminal, /dev/null: there is nothing to keep
         QFile file(path);
         if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || file.write(bytes) != bytes.size())
@@ -31,7 +32,8 @@ PerformanceResult<void> writeWholeFile(const QString &path, const QByteArray &by
 
 QString setAside(const QString &path)
 {
-    const QString aside = path + QLatin1String(".damaged-") + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    const QString aside = path + QLatin1String(".damaged-")
+        + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss"));
     return QFile::rename(path, aside) ? aside : QString();
 }
 

@@ -13,10 +13,18 @@ CallRows::CallRows(const Profile &profile)
         firstCall[f] = qint32(m_calls.size());
         for (qint32 i = 0; i < frame.locationCount; ++i) {
             const ProfileLocation &location = profile.locations[size_t(frame.firstLocation + i)];
-            m_calls.push_back({profile.functionName(location.function), profile.text(location.file), location.line, profile.functions[size_t(location.function)].module, frame.address, i > 0});
+            m_calls.push_back({profile.functionName(location.function), profile.text(location.file), location.line,
+                               profile.functions[size_t(location.function)].module, frame.address, i > 0});
         }
         if (frame.locationCount == 0)
-            m_calls.push_back({QStringLiteral("%1+0x%2").arg(profile.text(profile.modules[size_t(frame.module)].name)).arg(frame.address, 0, 16), {}, 0, frame.module, frame.address, false});
+            m_calls.push_back({QStringLiteral("%1+0x%2")
+                                   .arg(profile.text(profile.modules[size_t(frame.module)].name))
+                                   .arg(frame.address, 0, 16),
+                               {},
+                               0,
+                               frame.module,
+                               frame.address,
+                               false});
     }
     m_rowOfStack.reserve(profile.stacks.size());
     for (size_t s = 0; s < profile.stacks.size(); ++s) {

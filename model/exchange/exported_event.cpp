@@ -25,7 +25,8 @@ std::optional<quint8> exportedEvent(const Profile &profile, const QString &wante
         const ProfileEvent &event = profile.events[i];
         if (!wanted.isEmpty() && event.name == wanted)
             return quint8(i);
-        const bool better = !best || (event.kind == ProfileEvent::Kind::OnCpu && profile.events[*best].kind != ProfileEvent::Kind::OnCpu);
+        const bool better = !best
+            || (event.kind == ProfileEvent::Kind::OnCpu && profile.events[*best].kind != ProfileEvent::Kind::OnCpu);
         if (wanted.isEmpty() && sampled[i] && better)
             best = quint8(i);
     }

@@ -20,7 +20,8 @@ struct Category {
     const char *color;
 };
 /// By ModuleKind.
-constexpr Category Categories[] = {{"Other", "grey"}, {"Program", "green"}, {"Library", "blue"}, {"Kernel", "orange"}, {"vDSO", "lightblue"}, {"Generated code", "yellow"}};
+constexpr Category Categories[] = {{"Other", "grey"},    {"Program", "green"},  {"Library", "blue"},
+                                   {"Kernel", "orange"}, {"vDSO", "lightblue"}, {"Generated code", "yellow"}};
 
 /// A table of theirs: an object of equally long lists.
 void list(JsonWriter &json, const char *name, size_t length, auto value)
@@ -39,7 +40,8 @@ void nulls(JsonWriter &json, const char *name, size_t length)
 /// The tables of one thread: only what its samples reach.
 class FirefoxThread {
 public:
-    FirefoxThread(const Profile &profile, const CallRows &rows, const std::vector<size_t> &samples) : m_profile(profile), m_rows(rows), m_samples(samples)
+    FirefoxThread(const Profile &profile, const CallRows &rows, const std::vector<size_t> &samples)
+        : m_profile(profile), m_rows(rows), m_samples(samples)
     {
         for (const size_t i : samples)
             m_sampleStacks.push_back(stackOf(rows.rowOf(profile.sampleStacks[i])));
@@ -88,7 +90,8 @@ private:
             return -1;
         if (const auto it = m_stackOfRow.find(row); it != m_stackOfRow.end())
             return it->second;
-        const qint32 prefix = stackOf(m_rows.rows()[size_t(row)].parent); // as deep as the stack: bounded where it was made
+        const qint32 prefix = stackOf(
+            m_rows.rows()[size_t(row)].parent); // as deep as the stack: bounded where it was made
         m_stacks.push_back({prefix, frameOf(m_rows.rows()[size_t(row)].call)});
         const qint32 number = qint32(m_stacks.size()) - 1;
         m_stackOfRow.emplace(row, number);
@@ -100,7 +103,8 @@ private:
         const auto [it, fresh] = m_frameOfCall.try_emplace(call, qint32(m_frames.size()));
         if (fresh) {
             const CallRows::Call &c = m_rows.calls()[size_t(call)];
-            const auto function = m_functionNumbers.try_emplace(std::pair(c.name, c.module), qint32(m_functions.size()));
+            const auto function = m_functionNumbers.try_emplace(std::pair(c.name, c.module),
+                                                                qint32(m_functions.size()));
             if (function.second) {
                 const auto resource = m_resourceNumbers.try_emplace(c.module, qint32(m_resources.size()));
                 if (resource.second)
@@ -116,29 +120,37 @@ private:
     {
         const bool isTime = event.unit == u"ns";
         json.line().key("samples").beginObject();
-        list(json, "stack", m_samples.size(), [&](size_t i) { m_sampleStacks[i] < 0 ? json.null() : json.integer(m_sampleStacks[i]); });
-        list(json, "time", m_samples.size(), [&](size_t i) { json.number(double(m_profile.sampleTimes[m_samples[i]]) / 1e6); });
-        list(json, "weight", m_samples.size(), [&](size_t i) { json.number(double(m_profile.sampleWeights[m_samples[i]]) / (isTime ? 1e6 : 1)); });
+        list(json, "stack", m_samples.size(),
+             [&](size_t i) { m_sampleStacks[i] < 0 ? json.null() : json.integer(m_sampleStacks[i]); });
+        list(json, "time", m_samples.size(),
+             [&](size_t i) { json.number(double(m_profile.sampleTimes[m_samples[i]]) / 1e6); });
+        list(json, "weight", m_samples.size(),
+             [&](size_t i) { json.number(double(m_profile.sampleWeights[m_samples[i]]) / (isTime ? 1e6 : 1)); });
         json.key("weightType").string(isTime ? u"tracing-ms" : event.unit == u"By" ? u"bytes" : u"samples");
         json.key("length").integer(qint64(m_samples.size())).endObject();
     }
 
     void writeTables(JsonWriter &json) const
     {
-        const auto kindOf = [&](size_t frame) { return int(m_profile.modules[size_t(m_rows.calls()[size_t(m_frames[frame].call)].module)].kind); };
+        const auto kindOf = [&](size_t frame) {
+            return int(m_profile.modules[size_t(m_rows.calls()[size_t(m_frames[frame].call)].module)].kind);
+        };
         json.line().key("stackTable").beginObject();
         list(json, "frame", m_stacks.size(), [&](size_t i) { json.integer(m_stacks[i].frame); });
-        list(json, "prefix", m_stacks.size(), [&](size_t i) { m_stacks[i].prefix < 0 ? json.null() : json.integer(m_stacks[i].prefix); });
+        list(json, "prefix", m_stacks.size(),
+             [&](size_t i) { m_stacks[i].prefix < 0 ? json.null() : json.integer(m_stacks[i].prefix); });
         list(json, "category", m_stacks.size(), [&](size_t i) { json.integer(kindOf(size_t(m_stacks[i].frame))); });
         list(json, "subcategory", m_stacks.size(), [&](size_t) { json.integer(0); });
         json.key("length").integer(qint64(m_stacks.size())).endObject();
 
         json.line().key("frameTable").beginObject();
-        list(json, "address", m_frames.size(), [&](size_t i) { // a number of theirs has 53 bits; kernel addresses have more
-            const quint64 address = m_rows.calls()[size_t(m_frames[i].call)].address;
-            json.integer(address >> 53 ? -1 : qint64(address));
-        });
-        list(json, "inlineDepth", m_frames.size(), [&](size_t i) { json.integer(m_rows.calls()[size_t(m_frames[i].call)].inlined ? 1 : 0); });
+        list(json, "address", m_frames.size(),
+             [&](size_t i) { // a number of theirs has 53 bits; kernel addresses have more
+                 const quint64 address = m_rows.calls()[size_t(m_frames[i].call)].address;
+                 json.integer(address >> 53 ? -1 : qint64(address));
+             });
+        list(json, "inlineDepth", m_frames.size(),
+             [&](size_t i) { json.integer(m_rows.calls()[size_t(m_frames[i].call)].inlined ? 1 : 0); });
         list(json, "category", m_frames.size(), [&](size_t i) { json.integer(kindOf(i)); });
         list(json, "subcategory", m_frames.size(), [&](size_t) { json.integer(0); });
         list(json, "func", m_frames.size(), [&](size_t i) { json.integer(m_frames[i].function); });
@@ -155,7 +167,8 @@ private:
         list(json, "isJS", m_functions.size(), [&](size_t) { json.boolean(false); });
         list(json, "relevantForJS", m_functions.size(), [&](size_t) { json.boolean(false); });
         list(json, "resource", m_functions.size(), [&](size_t i) { json.integer(m_functions[i].resource); });
-        list(json, "fileName", m_functions.size(), [&](size_t i) { m_functions[i].file < 0 ? json.null() : json.integer(m_functions[i].file); });
+        list(json, "fileName", m_functions.size(),
+             [&](size_t i) { m_functions[i].file < 0 ? json.null() : json.integer(m_functions[i].file); });
         nulls(json, "lineNumber", m_functions.size());
         nulls(json, "columnNumber", m_functions.size());
         json.key("length").integer(qint64(m_functions.size())).endObject();
@@ -222,7 +235,11 @@ void writeMeta(JsonWriter &json, const Profile &profile, const QString &name)
     json.key("markerSchema").beginArray().endArray();
     json.key("categories").beginArray();
     for (const Category &category : Categories) {
-        json.beginObject().key("name").string(QString::fromLatin1(category.name)).key("color").string(QString::fromLatin1(category.color));
+        json.beginObject()
+            .key("name")
+            .string(QString::fromLatin1(category.name))
+            .key("color")
+            .string(QString::fromLatin1(category.color));
         json.key("subcategories").beginArray().string(u"Other").endArray().endObject();
     }
     json.endArray().endObject();
@@ -244,7 +261,9 @@ QByteArray toFirefox(const Profile &profile, const QString &name)
     qint32 last = -1;
     for (const auto &[key, samples] : groups) {
         const bool first = key.first != std::exchange(last, key.first);
-        FirefoxThread(profile, rows, samples).write(json, profile.threads[size_t(key.first)], profile.events[key.second], profile.events.size() > 1, first);
+        FirefoxThread(profile, rows, samples)
+            .write(json, profile.threads[size_t(key.first)], profile.events[key.second], profile.events.size() > 1,
+                   first);
     }
     json.endArray().endObject();
     return json.take();

@@ -133,9 +133,11 @@ QByteArray toFlameGraphHtml(const Profile &profile, quint8 event)
         return {};
     QByteArray out = Style;
     const QString search = htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "Search functions")));
-    out += QStringLiteral("<div class='flamebar'><input id='flame-search' type='search' placeholder='%1' aria-label='%1'><span id='flame-found'></span><span class='legend'>%2</span></div>")
-               .arg(search, htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "Click a box to zoom in, Escape goes back."))))
-               .toUtf8();
+    out +=
+        QStringLiteral(
+            "<div class='flamebar'><input id='flame-search' type='search' placeholder='%1' aria-label='%1'><span id='flame-found'></span><span class='legend'>%2</span></div>")
+            .arg(search, htmlText(text(QT_TRANSLATE_NOOP("ReportHtml", "Click a box to zoom in, Escape goes back."))))
+            .toUtf8();
     out += "<div class='flame' id='flame'></div><script type='application/json' id='flame-data'>";
     out += FlameData(profile, tree).write(profile.events[event]);
     out += "</script>";

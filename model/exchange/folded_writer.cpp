@@ -34,7 +34,9 @@ std::vector<QByteArray> rootsOf(const Profile &profile)
     std::vector<QByteArray> roots;
     for (const ProfileThread &thread : profile.threads) {
         const auto leader = leaders.find(thread.process);
-        const qint32 name = thread.processName != 0 ? thread.processName : leader != leaders.end() && leader->second != 0 ? leader->second : thread.name;
+        const qint32 name = thread.processName != 0          ? thread.processName
+            : leader != leaders.end() && leader->second != 0 ? leader->second
+                                                             : thread.name;
         roots.push_back(profile.text(name).toUtf8().replace(';', ':').replace('\n', ' ').replace('\r', ' '));
     }
     return roots;

@@ -24,7 +24,8 @@ QByteArray gzip(const QByteArray &bytes)
     while (state == Z_OK) {
         if (stream.avail_in == 0 && given < bytes.size()) {
             const qsizetype piece = std::min<qsizetype>(bytes.size() - given, 1 << 30);
-            stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(bytes.constData() + given)); // zlib's C interface
+            stream.next_in = reinterpret_cast<Bytef *>(
+                const_cast<char *>(bytes.constData() + given)); // zlib's C interface
             stream.avail_in = uInt(piece);
             given += piece;
         }

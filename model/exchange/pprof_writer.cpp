@@ -68,7 +68,7 @@ public:
         m_out.number(12, first.rate > 0 && first.unit == u"ns" ? quint64(1e9 / first.rate) : 0);
         for (const QString &note : inEnglish(m_profile.notes))
             m_out.number(13, text(note));
-        m_out.number(14, text(first.name)); // what is shown unless told otherwise; without it the last
+        m_out.number(14, text(first.name));        // what is shown unless told otherwise; without it the last
         for (const QByteArray &string : m_strings) // last: by now all are known
             m_out.bytes(6, string);
         return m_out.take();
@@ -87,7 +87,11 @@ private:
     {
         ProtoWriter out;
         out.number(1, text(event.name));
-        out.number(2, text(event.unit == u"ns" ? QStringLiteral("nanoseconds") : event.unit == u"By" ? QStringLiteral("bytes") : event.unit == u"1" ? QStringLiteral("count") : event.unit));
+        out.number(2,
+                   text(event.unit == u"ns"       ? QStringLiteral("nanoseconds")
+                            : event.unit == u"By" ? QStringLiteral("bytes")
+                            : event.unit == u"1"  ? QStringLiteral("count")
+                                                  : event.unit));
         return out.take();
     }
 
@@ -100,7 +104,9 @@ private:
             ++frames[size_t(m_profile.frames[f].module)];
         std::vector<size_t> order(m_profile.modules.size());
         std::iota(order.begin(), order.end(), size_t(0));
-        const auto rank = [&](size_t m) { return m_profile.modules[m].kind == ModuleKind::Executable ? frames[m] : -1; };
+        const auto rank = [&](size_t m) {
+            return m_profile.modules[m].kind == ModuleKind::Executable ? frames[m] : -1;
+        };
         const auto program = std::ranges::max_element(order, {}, rank);
         if (program != order.end() && rank(*program) >= 0)
             std::rotate(order.begin(), program, std::next(program));

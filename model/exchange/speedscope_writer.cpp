@@ -13,7 +13,9 @@ namespace {
 /// Their word for a unit of ours; "none" where they have no such.
 QString speedscopeUnit(const QString &unit)
 {
-    return unit == u"ns" ? QStringLiteral("nanoseconds") : unit == u"By" ? QStringLiteral("bytes") : QStringLiteral("none");
+    return unit == u"ns" ? QStringLiteral("nanoseconds")
+        : unit == u"By"  ? QStringLiteral("bytes")
+                         : QStringLiteral("none");
 }
 
 QString threadName(const Profile &profile, const ProfileThread &thread)
@@ -21,7 +23,8 @@ QString threadName(const Profile &profile, const ProfileThread &thread)
     const QString name = profile.text(thread.name);
     const QString process = profile.text(thread.processName);
     const QString number = QString::number(thread.thread);
-    return name == process || process.isEmpty() ? QStringLiteral("%1 (%2)").arg(name, number) : QStringLiteral("%1: %2 (%3)").arg(process, name, number);
+    return name == process || process.isEmpty() ? QStringLiteral("%1 (%2)").arg(name, number)
+                                                : QStringLiteral("%1: %2 (%3)").arg(process, name, number);
 }
 
 } // namespace
@@ -81,7 +84,8 @@ QByteArray toSpeedscope(const Profile &profile, const QString &name)
         json.endArray();
         json.line().key("weights").beginArray();
         for (const size_t i : samples)
-            json.number(double(profile.sampleWeights[i])); // a string, as JsonWriter makes of big integers, is no number to them
+            json.number(double(
+                profile.sampleWeights[i])); // a string, as JsonWriter makes of big integers, is no number to them
         json.endArray().endObject();
     }
     json.endArray().endObject();

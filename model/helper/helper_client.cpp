@@ -42,7 +42,9 @@ bool isOnBus(sd_bus *bus)
 {
     for (const char *list : {"ListActivatableNames", "ListNames"}) {
         sd_bus_message *answer = nullptr;
-        if (sd_bus_call_method(bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", list, nullptr, &answer, "") < 0)
+        if (sd_bus_call_method(bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", list,
+                               nullptr, &answer, "")
+            < 0)
             return false;
         const Message message(answer);
         if (sd_bus_message_enter_container(answer, 'a', "s") < 0)
@@ -128,7 +130,8 @@ HelperClient::~HelperClient()
     sd_bus_flush_close_unref(m_telling.bus);
 }
 
-knobs::Result<sd_bus_message *> HelperClient::ask(Line &line, sd_bus_message *call, const std::string &subject, std::uint64_t patience)
+knobs::Result<sd_bus_message *> HelperClient::ask(Line &line, sd_bus_message *call, const std::string &subject,
+                                                  std::uint64_t patience)
 {
     if (m_cancelled && patience == QuestionTimeout)
         return failed(Code::Denied, subject, "nobody waits for the answer any more", ECANCELED);
@@ -141,14 +144,17 @@ knobs::Result<sd_bus_message *> HelperClient::ask(Line &line, sd_bus_message *ca
         return answer;
     // The bus says NoReply for both; how long it took tells which.
     if (std::chrono::steady_clock::now() - asked >= std::chrono::microseconds(patience)) {
-        return patience == QuestionTimeout ? failed(Code::Denied, subject, "nobody answered the question for permission", ETIMEDOUT)
-                                           : failed(Code::Io, subject, "the privileged helper does not answer", ETIMEDOUT);
+        return patience == QuestionTimeout
+            ? failed(Code::Denied, subject, "nobody answered the question for permission", ETIMEDOUT)
+            : failed(Code::Io, subject, "the privileged helper does not answer", ETIMEDOUT);
     }
     if (sd_bus_error_has_name(&error.value, SD_BUS_ERROR_NO_REPLY))
-        return failed(Code::Io, subject, "the privileged helper ended before it answered; the history tells what stands", ECONNRESET);
+        return failed(Code::Io, subject,
+                      "the privileged helper ended before it answered; the history tells what stands", ECONNRESET);
     if (!sd_bus_error_is_set(&error.value))
         return systemError(subject, -sent);
-    return failed(codeOf(error.value.name), subject, error.value.message ? error.value.message : error.value.name, -sent);
+    return failed(codeOf(error.value.name), subject, error.value.message ? error.value.message : error.value.name,
+                  -sent);
 }
 
 /// What is answered in the shape (tu).
@@ -234,7 +240,8 @@ knobs::Result<std::string> HelperClient::redo(const std::string &change, bool le
     return askForId(call.get(), change);
 }
 
-knobs::Result<void> HelperClient::tell(Line &line, const char *method, const std::string &change, std::optional<bool> flag)
+knobs::Result<void> HelperClient::tell(Line &line, const char *method, const std::string &change,
+                                       std::optional<bool> flag)
 {
     const std::lock_guard lock(line.mutex);
     m_stale = true;
@@ -308,7 +315,8 @@ knobs::Result<std::vector<knobs::Change>> HelperClient::askForChanges()
         std::uint32_t count = 0;
         int kept = 0;
         int permanent = 0;
-        good = sd_bus_message_read(answer.get(), "(tu)ubbxu", &id.time, &id.process, &state, &kept, &permanent, &change.endedAt, &count);
+        good = sd_bus_message_read(answer.get(), "(tu)ubbxu", &id.time, &id.process, &state, &kept, &permanent,
+                                   &change.endedAt, &count);
         change.id = toText(id);
         change.appliedAt = std::int64_t(id.time);
         change.state = knobs::Change::State(std::min<std::uint32_t>(state, std::uint32_t(knobs::Change::State::Ended)));
@@ -325,11 +333,15 @@ knobs::Result<std::vector<knobs::Change>> HelperClient::askForChanges()
         std::uint64_t start = 0;
         std::uint32_t phase = 0;
         int more = 0;
-        while (good >= 0 && (more = sd_bus_message_read(answer.get(), "(ssitssu)", &knob, &device, &pid, &start, &before, &after, &phase)) > 0) {
+        while (good >= 0
+               && (more = sd_bus_message_read(answer.get(), "(ssitssu)", &knob, &device, &pid, &start, &before, &after,
+                                              &phase))
+                   > 0) {
             change.writes.push_back({{knob, device, pid, start}, before, after});
             change.phases.push_back(knobs::Phase(phase));
         }
-        if (more < 0 || good < 0 || sd_bus_message_exit_container(answer.get()) < 0 || sd_bus_message_exit_container(answer.get()) < 0)
+        if (more < 0 || good < 0 || sd_bus_message_exit_container(answer.get()) < 0
+            || sd_bus_message_exit_container(answer.get()) < 0)
             return systemError(subject, EBADMSG);
         list.push_back(std::move(change));
     }
@@ -338,7 +350,8 @@ knobs::Result<std::vector<knobs::Change>> HelperClient::askForChanges()
     return list;
 }
 
-knobs::Result<int> HelperClient::openPerfEvent(const PerfRequest &request, std::int32_t process, std::int32_t thread, int cpu)
+knobs::Result<int> HelperClient::openPerfEvent(const PerfRequest &request, std::int32_t process, std::int32_t thread,
+                                               int cpu)
 {
     const std::lock_guard lock(m_asking.mutex);
     const std::string subject = "perf_event_open";
@@ -351,7 +364,8 @@ knobs::Result<int> HelperClient::openPerfEvent(const PerfRequest &request, std::
         return systemError(subject, ENOTCONN);
     if (!system)
         sd_bus_message_append(call.get(), "hti", pidfd.value, knobs::startTimeOf(process).value_or(0), thread);
-    sd_bus_message_append(call.get(), "i(uttuu)", cpu, std::uint32_t(request.event), request.every, request.registers, request.stackBytes, request.flags);
+    sd_bus_message_append(call.get(), "i(uttuu)", cpu, std::uint32_t(request.event), request.every, request.registers,
+                          request.stackBytes, request.flags);
     const auto answer = ask(m_asking, call.get(), subject, QuestionTimeout);
     if (!answer)
         return tl::make_unexpected(answer.error());

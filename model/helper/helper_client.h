@@ -56,15 +56,16 @@ private:
     knobs::Result<std::string> applyToProcess(const std::vector<knobs::Write> &plan, bool leased);
     knobs::Result<void> tell(Line &line, const char *method, const std::string &change, std::optional<bool> flag);
     /// Sends a call and returns its answer, which belongs to whoever called. `patience`: microseconds.
-    knobs::Result<sd_bus_message *> ask(Line &line, sd_bus_message *call, const std::string &subject, std::uint64_t patience);
+    knobs::Result<sd_bus_message *> ask(Line &line, sd_bus_message *call, const std::string &subject,
+                                        std::uint64_t patience);
     knobs::Result<std::string> askForId(sd_bus_message *call, const std::string &subject);
 
     knobs::Result<std::vector<knobs::Change>> askForChanges();
 
     int m_askingSocket = -1;
     std::atomic<bool> m_cancelled = false;
-    Line m_asking;  ///< for what an administrator may be asked about; leases are this one's
-    Line m_telling; ///< for what asks nobody, so that it never waits for an answer to the other
+    Line m_asking;                    ///< for what an administrator may be asked about; leases are this one's
+    Line m_telling;                   ///< for what asks nobody, so that it never waits for an answer to the other
     std::atomic<bool> m_stale = true; ///< something changed since the answer in memory
     std::chrono::steady_clock::time_point m_nextTry{}; ///< one that does not answer is not asked at every turn
     std::mutex m_answerMutex;

@@ -18,22 +18,25 @@ struct Kind {
 };
 /// In the order of PerfRequest::Event.
 constexpr Kind Kinds[] = {
-    {PERF_TYPE_HARDWARE, PERF_COUNT_HW_CPU_CYCLES}, {PERF_TYPE_SOFTWARE, PERF_COUNT_SW_CPU_CLOCK},   {PERF_TYPE_SOFTWARE, PERF_COUNT_SW_DUMMY},
-    {PERF_TYPE_SOFTWARE, PERF_COUNT_SW_CONTEXT_SWITCHES}, {PERF_TYPE_SOFTWARE, PERF_COUNT_SW_PAGE_FAULTS}, {PERF_TYPE_SOFTWARE, PERF_COUNT_SW_CPU_MIGRATIONS},
+    {PERF_TYPE_HARDWARE, PERF_COUNT_HW_CPU_CYCLES},  {PERF_TYPE_SOFTWARE, PERF_COUNT_SW_CPU_CLOCK},
+    {PERF_TYPE_SOFTWARE, PERF_COUNT_SW_DUMMY},       {PERF_TYPE_SOFTWARE, PERF_COUNT_SW_CONTEXT_SWITCHES},
+    {PERF_TYPE_SOFTWARE, PERF_COUNT_SW_PAGE_FAULTS}, {PERF_TYPE_SOFTWARE, PERF_COUNT_SW_CPU_MIGRATIONS},
 };
 
 } // namespace
 
 std::optional<perf_event_attr> attributesOf(const PerfRequest &request)
 {
-    if (std::uint32_t(request.event) >= std::size(Kinds) || (request.flags & ~PerfRequest::AllFlags) != 0 || request.stackBytes > MostStackBytes)
+    if (std::uint32_t(request.event) >= std::size(Kinds) || (request.flags & ~PerfRequest::AllFlags) != 0
+        || request.stackBytes > MostStackBytes)
         return std::nullopt;
     const auto has = [&](PerfRequest::Flag flag) { return (request.flags & flag) != 0; };
     perf_event_attr attr{};
     attr.size = sizeof(attr);
     attr.type = Kinds[std::uint32_t(request.event)].type;
     attr.config = Kinds[std::uint32_t(request.event)].config;
-    attr.sample_type = PERF_SAMPLE_IDENTIFIER | PERF_SAMPLE_IP | PERF_SAMPLE_TID | PERF_SAMPLE_TIME | PERF_SAMPLE_PERIOD;
+    attr.sample_type = PERF_SAMPLE_IDENTIFIER | PERF_SAMPLE_IP | PERF_SAMPLE_TID | PERF_SAMPLE_TIME
+        | PERF_SAMPLE_PERIOD;
     attr.sample_id_all = 1;
     attr.disabled = 1;
     attr.exclude_hv = 1;

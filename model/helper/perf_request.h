@@ -14,12 +14,12 @@ namespace performance::helper {
 struct PerfRequest {
     enum class Event : std::uint32_t { Cycles, CpuClock, Dummy, ContextSwitches, PageFaults, Migrations };
     enum Flag : std::uint32_t {
-        Frequency = 1,        ///< `every` is samples per second, else a period
-        Kernel = 2,           ///< also what happens inside the kernel
-        Inherit = 4,          ///< also the threads that it will start
-        EnableOnExec = 8,     ///< begins when the thread executes a program
-        Records = 16,         ///< also tells of processes and their memory
-        Switches = 32,        ///< and of context switches
+        Frequency = 1,    ///< `every` is samples per second, else a period
+        Kernel = 2,       ///< also what happens inside the kernel
+        Inherit = 4,      ///< also the threads that it will start
+        EnableOnExec = 8, ///< begins when the thread executes a program
+        Records = 16,     ///< also tells of processes and their memory
+        Switches = 32,    ///< and of context switches
         CallChains = 64,
         KernelChainsOnly = 128, ///< the user's part is unwound from the copied stack
         AllFlags = 255,

@@ -12,7 +12,8 @@ namespace {
 using knobs::Code;
 using knobs::Knob;
 
-constexpr auto CodeNames = std::to_array<std::string_view>({"Unknown", "Invalid", "NotHere", "Denied", "Gone", "Changed", "NotTaken", "Busy", "Broken", "Io", "Overruled"});
+constexpr auto CodeNames = std::to_array<std::string_view>(
+    {"Unknown", "Invalid", "NotHere", "Denied", "Gone", "Changed", "NotTaken", "Busy", "Broken", "Io", "Overruled"});
 static_assert(CodeNames.size() == size_t(Code::Overruled) + 1);
 
 } // namespace
@@ -75,7 +76,8 @@ std::optional<ChangeId> changeIdOf(const std::string &id)
     ChangeId parsed;
     const auto time = std::from_chars(id.data(), id.data() + dash, parsed.time);
     const auto process = std::from_chars(id.data() + dash + 1, id.data() + id.size(), parsed.process);
-    const bool whole = time.ec == std::errc() && time.ptr == id.data() + dash && process.ec == std::errc() && process.ptr == id.data() + id.size();
+    const bool whole = time.ec == std::errc() && time.ptr == id.data() + dash && process.ec == std::errc()
+        && process.ptr == id.data() + id.size();
     return whole ? std::optional(parsed) : std::nullopt;
 }
 
@@ -94,7 +96,9 @@ knobs::Code codeOf(std::string_view errorName)
     if (errorName == NotAuthorized)
         return Code::Denied;
     const std::string prefix = std::string(Interface) + ".Error.";
-    const auto name = errorName.substr(0, prefix.size()) == prefix ? std::find(CodeNames.begin(), CodeNames.end(), errorName.substr(prefix.size())) : CodeNames.end();
+    const auto name = errorName.substr(0, prefix.size()) == prefix
+        ? std::find(CodeNames.begin(), CodeNames.end(), errorName.substr(prefix.size()))
+        : CodeNames.end();
     return name == CodeNames.end() ? Code::Io : Code(name - CodeNames.begin());
 }
 

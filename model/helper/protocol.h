@@ -31,7 +31,18 @@ inline constexpr std::uint32_t Version = 1;
 
 /// What a user is asked to authorise: one polkit action each. To stop a process is not one of its ranks and limits, to look
 /// at everything is more than to look at one process.
-enum class Kind { Memory, Processor, Files, Disks, Network, Processes, RunState, Profiling, SystemProfiling, Permanent };
+enum class Kind {
+    Memory,
+    Processor,
+    Files,
+    Disks,
+    Network,
+    Processes,
+    RunState,
+    Profiling,
+    SystemProfiling,
+    Permanent
+};
 const char *actionOf(Kind kind);
 Kind kindOf(const knobs::Knob &knob);
 

@@ -20,7 +20,8 @@ constexpr qsizetype MostCulprits = 1000;
 
 bool isName(const QString &text)
 {
-    return !text.isEmpty() && text.size() <= SeriesAdmission::LongestName && std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c.isPrint(); });
+    return !text.isEmpty() && text.size() <= SeriesAdmission::LongestName
+        && std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c.isPrint(); });
 }
 
 bool areAttributes(const Attributes &attributes)
@@ -38,7 +39,8 @@ bool areAttributes(const Attributes &attributes)
 Attributes programIn(const Attributes &attributes)
 {
     Attributes program;
-    for (const char *name : {"service.namespace", "service.name", "service.instance.id", "instance", "process.pid", "host.name", "host.id"}) {
+    for (const char *name : {"service.namespace", "service.name", "service.instance.id", "instance", "process.pid",
+                             "host.name", "host.id"}) {
         const QString key = QLatin1String(name);
         if (const auto it = attributes.constFind(key); it != attributes.cend())
             program.insert(key, *it);
@@ -49,13 +51,15 @@ Attributes programIn(const Attributes &attributes)
 /// Of whoever comes through here.
 SeriesOrigin originOf(const SeriesDescriptor &descriptor)
 {
-    return descriptor.origin == SeriesOrigin::Unknown || isOurOwn(descriptor.origin) ? SeriesOrigin::Ingest : descriptor.origin;
+    return descriptor.origin == SeriesOrigin::Unknown || isOurOwn(descriptor.origin) ? SeriesOrigin::Ingest
+                                                                                     : descriptor.origin;
 }
 
 /// What has a place: a series, of its unit and kind. That of a plugin is found by the plugin only.
 QString placeOf(const SeriesDescriptor &descriptor)
 {
-    return descriptor.key() + u'\n' + descriptor.unit + (descriptor.instrument == Instrument::Counter ? u'c' : u'g') + (isExclusive(originOf(descriptor)) ? u'p' : u'f');
+    return descriptor.key() + u'\n' + descriptor.unit + (descriptor.instrument == Instrument::Counter ? u'c' : u'g')
+        + (isExclusive(originOf(descriptor)) ? u'p' : u'f');
 }
 
 bool isSameKind(const SeriesDescriptor &a, const SeriesDescriptor &b)
@@ -98,9 +102,12 @@ SeriesAdmission::Answer SeriesAdmission::seriesOf(SeriesDescriptor descriptor)
         return {{}, m_registry.isOfAnother(descriptor) ? Refusal::Taken : Refusal::Full};
     if (isSameKind(m_registry.descriptorOf(series), descriptor))
         return {series};
-    const QLatin1String kind = descriptor.instrument == Instrument::Counter ? QLatin1String("counter") : QLatin1String("gauge");
+    const QLatin1String kind = descriptor.instrument == Instrument::Counter ? QLatin1String("counter")
+                                                                            : QLatin1String("gauge");
     m_registry.release(series);
-    descriptor.attributes.insert(QStringLiteral("wai.kind"), descriptor.unit.isEmpty() ? QString(kind) : kind + QLatin1String(" in ") + descriptor.unit);
+    descriptor.attributes.insert(QStringLiteral("wai.kind"),
+                                 descriptor.unit.isEmpty() ? QString(kind)
+                                                           : kind + QLatin1String(" in ") + descriptor.unit);
     series = m_registry.idFor(descriptor);
     if (!series.isValid())
         return {{}, Refusal::Full};
@@ -124,7 +131,8 @@ SeriesAdmission::Answer SeriesAdmission::sharedSeriesOf(SeriesDescriptor descrip
 bool SeriesAdmission::isFull(const QString &program, const QString &metric) const
 {
     const auto it = m_programs.constFind(program);
-    return m_places.size() >= InAll || (it != m_programs.cend() && (it->series >= PerProgram || it->metrics.value(metric) >= PerMetric));
+    return m_places.size() >= InAll
+        || (it != m_programs.cend() && (it->series >= PerProgram || it->metrics.value(metric) >= PerMetric));
 }
 
 bool SeriesAdmission::hasRoom(const QString &program, const QString &metric)
@@ -266,12 +274,21 @@ QString toText(SeriesAdmission::Refusal refusal)
     const auto text = [](const char *source) { return QCoreApplication::translate("Ingest", source); };
     switch (refusal) {
     case SeriesAdmission::Refusal::None: return {};
-    case SeriesAdmission::Refusal::Name: return text(QT_TRANSLATE_NOOP("Ingest", "a metric's name is empty, longer than 256 characters, or not printable"));
-    case SeriesAdmission::Refusal::TooMuch: return text(QT_TRANSLATE_NOOP("Ingest", "a series has more than 64 attributes, or one that is too long"));
+    case SeriesAdmission::Refusal::Name:
+        return text(
+            QT_TRANSLATE_NOOP("Ingest", "a metric's name is empty, longer than 256 characters, or not printable"));
+    case SeriesAdmission::Refusal::TooMuch:
+        return text(QT_TRANSLATE_NOOP("Ingest", "a series has more than 64 attributes, or one that is too long"));
     case SeriesAdmission::Refusal::Full: return text(QT_TRANSLATE_NOOP("Ingest", "there are too many series already"));
-    case SeriesAdmission::Refusal::Dropped: return text(QT_TRANSLATE_NOOP("Ingest", "the user of this machine drops this metric"));
-    case SeriesAdmission::Refusal::Reserved: return text(QT_TRANSLATE_NOOP("Ingest", "a metric has the name of one that this machine measures itself, and no service.name or host.name that says whose it is"));
-    case SeriesAdmission::Refusal::Taken: return text(QT_TRANSLATE_NOOP("Ingest", "a series has the name and attributes of one of a plugin or of this program"));
+    case SeriesAdmission::Refusal::Dropped:
+        return text(QT_TRANSLATE_NOOP("Ingest", "the user of this machine drops this metric"));
+    case SeriesAdmission::Refusal::Reserved:
+        return text(QT_TRANSLATE_NOOP(
+            "Ingest",
+            "a metric has the name of one that this machine measures itself, and no service.name or host.name that says whose it is"));
+    case SeriesAdmission::Refusal::Taken:
+        return text(
+            QT_TRANSLATE_NOOP("Ingest", "a series has the name and attributes of one of a plugin or of this program"));
     }
     return {};
 }

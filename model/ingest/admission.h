@@ -42,12 +42,12 @@ public:
 
     enum class Refusal {
         None,
-        Name,       ///< empty, too long or with characters that are none
-        TooMuch,    ///< too many attributes, or one too long
-        Full,       ///< there are too many series
-        Dropped,    ///< the user dropped the metric
-        Reserved,   ///< the name is this machine's own, and nothing says whose series it is
-        Taken,      ///< a plugin, or this program, has the series
+        Name,     ///< empty, too long or with characters that are none
+        TooMuch,  ///< too many attributes, or one too long
+        Full,     ///< there are too many series
+        Dropped,  ///< the user dropped the metric
+        Reserved, ///< the name is this machine's own, and nothing says whose series it is
+        Taken,    ///< a plugin, or this program, has the series
     };
     struct Answer {
         SeriesId series;
@@ -56,7 +56,9 @@ public:
     };
     using Clock = std::function<Timestamp()>;
 
-    explicit SeriesAdmission(SeriesRegistry &registry, Clock clock = now) : m_registry(registry), m_clock(std::move(clock)) {}
+    explicit SeriesAdmission(SeriesRegistry &registry, Clock clock = now)
+        : m_registry(registry), m_clock(std::move(clock))
+    {}
     ~SeriesAdmission();
     SeriesAdmission(const SeriesAdmission &) = delete;
     SeriesAdmission &operator=(const SeriesAdmission &) = delete;
@@ -107,9 +109,9 @@ private:
     QHash<QString, qsizetype> m_refused WAI_GUARDED_BY(m_mutex); ///< by metric, how many series got no place
     QSet<QString> m_dropped WAI_GUARDED_BY(m_mutex);
     std::atomic<quint64> m_generation = 1;
-    Timestamp m_evicted WAI_GUARDED_BY(m_mutex); ///< when it was last looked for silent ones
-    Timestamp m_evictedLong WAI_GUARDED_BY(m_mutex); ///< likewise for those of LongSilence
-    std::set<quint32> m_shared WAI_GUARDED_BY(m_mutex);  ///< the overflow series that are held
+    Timestamp m_evicted WAI_GUARDED_BY(m_mutex);        ///< when it was last looked for silent ones
+    Timestamp m_evictedLong WAI_GUARDED_BY(m_mutex);    ///< likewise for those of LongSilence
+    std::set<quint32> m_shared WAI_GUARDED_BY(m_mutex); ///< the overflow series that are held
 };
 
 /// A sentence for the sender.

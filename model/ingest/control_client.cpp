@@ -63,28 +63,33 @@ PerformanceResult<Reply> ask(const QByteArray &request, const QString &about)
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
     if (size_t(name.size()) >= sizeof address.sun_path)
-        return failure(PerformanceErrorCode::IoError, path, text(QT_TRANSLATE_NOOP("Ingest", "the path is too long for a socket")));
+        return failure(PerformanceErrorCode::IoError, path,
+                       text(QT_TRANSLATE_NOOP("Ingest", "the path is too long for a socket")));
     std::copy(name.cbegin(), name.cend(), address.sun_path);
     const UniqueFd fd(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
     ::setsockopt(fd.get(), SOL_SOCKET, SO_RCVTIMEO, &Patience, sizeof Patience);
     ::setsockopt(fd.get(), SOL_SOCKET, SO_SNDTIMEO, &Patience, sizeof Patience);
     if (::connect(fd.get(), reinterpret_cast<sockaddr *>(&address), sizeof address) != 0) {
-        return failure(PerformanceErrorCode::Unsupported, about, text(QT_TRANSLATE_NOOP("Ingest", "no dashboard of yours runs that could take it")),
+        return failure(PerformanceErrorCode::Unsupported, about,
+                       text(QT_TRANSLATE_NOOP("Ingest", "no dashboard of yours runs that could take it")),
                        text(QT_TRANSLATE_NOOP("Ingest", "Start wai-performance, or wai-performance serve.")));
     }
     if (!sendAll(fd.get(), request))
-        return failure(PerformanceErrorCode::IoError, path, text(QT_TRANSLATE_NOOP("Ingest", "the dashboard does not take it")));
+        return failure(PerformanceErrorCode::IoError, path,
+                       text(QT_TRANSLATE_NOOP("Ingest", "the dashboard does not take it")));
     const QByteArray answer = receiveAll(fd.get());
     const qsizetype at = answer.indexOf("\r\n\r\n");
     if (at < 0)
-        return failure(PerformanceErrorCode::IoError, path, text(QT_TRANSLATE_NOOP("Ingest", "the dashboard did not answer")));
+        return failure(PerformanceErrorCode::IoError, path,
+                       text(QT_TRANSLATE_NOOP("Ingest", "the dashboard did not answer")));
     return Reply{answer.startsWith("HTTP/1.1 200"), answer.mid(at + 4)};
 }
 
 /// The sentence in an answer: that of our JSON, or the answer itself.
 QString reasonIn(const QByteArray &body)
 {
-    const auto reason = json::read(body, QString(), [](const json::Node &root) { return root.member("error").string(); });
+    const auto reason = json::read(body, QString(),
+                                   [](const json::Node &root) { return root.member("error").string(); });
     return reason ? *reason : QString::fromUtf8(body).trimmed();
 }
 
@@ -93,7 +98,10 @@ QString reasonIn(const QByteArray &body)
 PerformanceResult<void> sendToDashboard(const PerformanceMetric &metric)
 {
     const QByteArray body = metricToJson(metric);
-    const auto reply = ask("POST /v1/record HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body, metric.id);
+    const auto reply = ask(
+        "POST /v1/record HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
+            + QByteArray::number(body.size()) + "\r\n\r\n" + body,
+        metric.id);
     if (!reply)
         return failure(reply.error());
     if (reply->isGood)
@@ -103,7 +111,8 @@ PerformanceResult<void> sendToDashboard(const PerformanceMetric &metric)
 
 PerformanceResult<std::vector<IngestSource>> sourcesOfDashboard()
 {
-    const auto reply = ask("GET /v1/sources HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", QStringLiteral("sources"));
+    const auto reply = ask("GET /v1/sources HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                           QStringLiteral("sources"));
     if (!reply)
         return failure(reply.error());
     if (!reply->isGood)

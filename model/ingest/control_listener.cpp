@@ -76,12 +76,21 @@ QString ControlListener::problem() const
     switch (m_state) {
     case State::None:
     case State::Open: return {};
-    case State::Taken: return text(QT_TRANSLATE_NOOP("Ingest", "Another dashboard of yours has the socket %1; commands reach that one until it ends.")).arg(m_path);
+    case State::Taken:
+        return text(QT_TRANSLATE_NOOP(
+                        "Ingest",
+                        "Another dashboard of yours has the socket %1; commands reach that one until it ends."))
+            .arg(m_path);
     case State::Failed: break;
     }
     if (m_error == ENAMETOOLONG)
-        return text(QT_TRANSLATE_NOOP("Ingest", "No program can reach this dashboard through a socket: its path is longer than 107 bytes (%1). Use a shorter XDG_RUNTIME_DIR.")).arg(m_path);
-    return text(QT_TRANSLATE_NOOP("Ingest", "No program can reach this dashboard through the socket %1: %2.")).arg(m_path, QString::fromLocal8Bit(std::strerror(m_error)));
+        return text(
+                   QT_TRANSLATE_NOOP(
+                       "Ingest",
+                       "No program can reach this dashboard through a socket: its path is longer than 107 bytes (%1). Use a shorter XDG_RUNTIME_DIR."))
+            .arg(m_path);
+    return text(QT_TRANSLATE_NOOP("Ingest", "No program can reach this dashboard through the socket %1: %2."))
+        .arg(m_path, QString::fromLocal8Bit(std::strerror(m_error)));
 }
 
 } // namespace performance

@@ -20,10 +20,10 @@ public:
     ControlListener &operator=(const ControlListener &) = delete;
 
     enum class State {
-        None,    ///< not tried
+        None, ///< not tried
         Open,
-        Taken,   ///< another dashboard of this user answers there
-        Failed,  ///< `problem` says why
+        Taken,  ///< another dashboard of this user answers there
+        Failed, ///< `problem` says why
     };
     /// Tries to bind the socket; returns the listening descriptor where that succeeded.
     UniqueFd open();

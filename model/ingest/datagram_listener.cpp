@@ -21,9 +21,7 @@ constexpr int KernelBuffer = 8 << 20;
 } // namespace
 
 DatagramListener::DatagramListener(UniqueFd socket, std::function<void(std::string_view)> take)
-    : m_socket(std::move(socket))
-    , m_wake(::eventfd(0, EFD_CLOEXEC))
-    , m_take(std::move(take))
+    : m_socket(std::move(socket)), m_wake(::eventfd(0, EFD_CLOEXEC)), m_take(std::move(take))
 {
     const int on = 1;
     ::setsockopt(m_socket.get(), SOL_SOCKET, SO_RXQ_OVFL, &on, sizeof on);

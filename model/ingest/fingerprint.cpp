@@ -22,7 +22,8 @@ std::uint64_t processSeed()
 
 Fingerprint fingerprintOf(std::string_view bytes, const Fingerprint &before)
 {
-    const XXH128_hash_t hash = XXH3_128bits_withSeed(bytes.data(), bytes.size(), processSeed() ^ before[0] ^ (before[1] << 1));
+    const XXH128_hash_t hash = XXH3_128bits_withSeed(bytes.data(), bytes.size(),
+                                                     processSeed() ^ before[0] ^ (before[1] << 1));
     return {hash.low64, hash.high64};
 }
 

@@ -59,7 +59,7 @@ struct HttpServer::Private {
         int fd;
         std::chrono::steady_clock::time_point since;
     };
-    std::vector<Stranger> strangers; ///< oldest first
+    std::vector<Stranger> strangers;                          ///< oldest first
     RequestHead::Peer accepted = RequestHead::Peer::Stranger; ///< of the connection that was let in last
 
     /// Asked before a connection is made, and just before onConnection() is told of it: who is at the other end is found out
@@ -83,7 +83,8 @@ struct HttpServer::Private {
         return MHD_NO;
     }
 
-    static void onConnection(void *self, MHD_Connection *connection, void **context, MHD_ConnectionNotificationCode what)
+    static void onConnection(void *self, MHD_Connection *connection, void **context,
+                             MHD_ConnectionNotificationCode what)
     {
         auto &d = *static_cast<Private *>(self);
         if (what == MHD_CONNECTION_NOTIFY_STARTED) {
@@ -101,12 +102,14 @@ struct HttpServer::Private {
     static RequestHead::Peer peerOf(MHD_Connection *connection)
     {
         const MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
-        return info && info->socket_context ? *static_cast<RequestHead::Peer *>(info->socket_context) : RequestHead::Peer::Stranger;
+        return info && info->socket_context ? *static_cast<RequestHead::Peer *>(info->socket_context)
+                                            : RequestHead::Peer::Stranger;
     }
 
     MHD_Result send(MHD_Connection *connection, const RequestHead &head, const Answer &answer)
     {
-        MHD_Response *response = MHD_create_response_from_buffer(size_t(answer.body.size()), const_cast<char *>(answer.body.constData()), MHD_RESPMEM_MUST_COPY);
+        MHD_Response *response = MHD_create_response_from_buffer(
+            size_t(answer.body.size()), const_cast<char *>(answer.body.constData()), MHD_RESPMEM_MUST_COPY);
         if (!response)
             return MHD_NO;
         if (!answer.type.isEmpty())
@@ -115,7 +118,8 @@ struct HttpServer::Private {
         MHD_add_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
         MHD_add_response_header(response, "Cross-Origin-Resource-Policy", "same-origin");
         if (answer.retryAfter > 0)
-            MHD_add_response_header(response, MHD_HTTP_HEADER_RETRY_AFTER, QByteArray::number(answer.retryAfter).constData());
+            MHD_add_response_header(response, MHD_HTTP_HEADER_RETRY_AFTER,
+                                    QByteArray::number(answer.retryAfter).constData());
         const QByteArray origin = head.first("Origin");
         if (!origin.isEmpty() && isAllowedOrigin(origin, policy)) {
             MHD_add_response_header(response, MHD_HTTP_HEADER_ACCESS_CONTROL_ALLOW_ORIGIN, origin.constData());
@@ -143,7 +147,8 @@ struct HttpServer::Private {
         return send(connection, request.head, answer);
     }
 
-    static MHD_Result onRequest(void *self, MHD_Connection *connection, const char *url, const char *method, const char *version, const char *data, size_t *size, void **state)
+    static MHD_Result onRequest(void *self, MHD_Connection *connection, const char *url, const char *method,
+                                const char *version, const char *data, size_t *size, void **state)
     {
         auto &d = *static_cast<Private *>(self);
         if (!*state) {
@@ -178,7 +183,9 @@ struct HttpServer::Private {
         const qint64 length = request.head.first("Content-Length").toLongLong(&ok);
         if (ok && length > (packed ? BodyReader::MostPacked : BodyReader::MostUnpacked))
             return refuse(connection, request, plain(413, "The body is larger than 4 MiB packed or 16 MiB unpacked."));
-        request.body = std::make_unique<BodyReader>(encoding == "gzip" ? BodyReader::Packing::Gzip : encoding == "deflate" ? BodyReader::Packing::Deflate : BodyReader::Packing::None);
+        request.body = std::make_unique<BodyReader>(encoding == "gzip"          ? BodyReader::Packing::Gzip
+                                                        : encoding == "deflate" ? BodyReader::Packing::Deflate
+                                                                                : BodyReader::Packing::None);
         return MHD_YES;
     }
 
@@ -193,25 +200,33 @@ struct HttpServer::Private {
             return refuse(connection, request, plain(413, "The body is larger than 4 MiB packed or 16 MiB unpacked."));
         if (state == BodyReader::State::Broken)
             return refuse(connection, request, plain(400, "The packed body is broken or has been cut."));
-        return send(connection, request.head, handler(request.head, request.body ? request.body->body() : QByteArray()));
+        return send(connection, request.head,
+                    handler(request.head, request.body ? request.body->body() : QByteArray()));
     }
 
-    static void onCompleted(void *, MHD_Connection *, void **state, MHD_RequestTerminationCode) { delete static_cast<Request *>(std::exchange(*state, nullptr)); }
+    static void onCompleted(void *, MHD_Connection *, void **state, MHD_RequestTerminationCode)
+    {
+        delete static_cast<Request *>(std::exchange(*state, nullptr));
+    }
 };
 
 HttpServer::HttpServer(std::unique_ptr<Private> p) : d(std::move(p)) {}
 
 HttpServer::~HttpServer() = default;
 
-std::unique_ptr<HttpServer> HttpServer::start(UniqueFd listener, const GuardPolicy &policy, Handler handler, Refused refused)
+std::unique_ptr<HttpServer> HttpServer::start(UniqueFd listener, const GuardPolicy &policy, Handler handler,
+                                              Refused refused)
 {
     auto d = std::make_unique<Private>();
     d->policy = policy;
     d->handler = std::move(handler);
     d->refused = std::move(refused);
-    d->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD, 0, &Private::onAccept, d.get(), &Private::onRequest, d.get(), MHD_OPTION_LISTEN_SOCKET, listener.get(), MHD_OPTION_CONNECTION_LIMIT, MostConnections,
-                                 MHD_OPTION_CONNECTION_TIMEOUT, IdleSeconds, MHD_OPTION_CONNECTION_MEMORY_LIMIT, MostHeadBytes, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_NOTIFY_COMPLETED,
-                                 &Private::onCompleted, d.get(), MHD_OPTION_NOTIFY_CONNECTION, &Private::onConnection, d.get(), MHD_OPTION_END);
+    d->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD, 0, &Private::onAccept, d.get(), &Private::onRequest,
+                                 d.get(), MHD_OPTION_LISTEN_SOCKET, listener.get(), MHD_OPTION_CONNECTION_LIMIT,
+                                 MostConnections, MHD_OPTION_CONNECTION_TIMEOUT, IdleSeconds,
+                                 MHD_OPTION_CONNECTION_MEMORY_LIMIT, MostHeadBytes, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+                                 MHD_OPTION_NOTIFY_COMPLETED, &Private::onCompleted, d.get(),
+                                 MHD_OPTION_NOTIFY_CONNECTION, &Private::onConnection, d.get(), MHD_OPTION_END);
     if (!d->daemon)
         return nullptr;
     listener.release(); // the daemon closes it

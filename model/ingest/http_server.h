@@ -35,7 +35,8 @@ public:
     using Refused = std::function<void(int status, const QByteArray &sentence)>;
 
     /// Serves what connects to `listener`. `policy.port` is that of the listener; 0 for a socket in the file system.
-    static std::unique_ptr<HttpServer> start(UniqueFd listener, const GuardPolicy &policy, Handler handler, Refused refused);
+    static std::unique_ptr<HttpServer> start(UniqueFd listener, const GuardPolicy &policy, Handler handler,
+                                             Refused refused);
     ~HttpServer();
     HttpServer(const HttpServer &) = delete;
     HttpServer &operator=(const HttpServer &) = delete;

@@ -60,21 +60,26 @@ HttpServer::Answer IngestServer::Private::answer(const RequestHead &head, const 
         return answerOtlp(head.path == "/v1/traces", isJson, body);
     // A program's SDK sends its logs to where its metrics go unless it is told otherwise, and complains about every refusal.
     if (head.path == "/v1/logs") {
-        senders.refused(QStringLiteral("OTLP logs"), 1, text(QT_TRANSLATE_NOOP("Ingest", "logs are not kept; OTEL_LOGS_EXPORTER=none stops them")));
+        senders.refused(QStringLiteral("OTLP logs"), 1,
+                        text(QT_TRANSLATE_NOOP("Ingest", "logs are not kept; OTEL_LOGS_EXPORTER=none stops them")));
         return isJson ? HttpServer::Answer{200, JsonType, "{}", 0} : HttpServer::Answer{200, ProtobufType, {}, 0};
     }
     if (head.path == "/v1/record" && isJson)
-        return answerRecord(body, head.first("Origin").isEmpty() ? SeriesOrigin::Ingest : SeriesOrigin::Web); // only browsers say it
+        return answerRecord(
+            body, head.first("Origin").isEmpty() ? SeriesOrigin::Ingest : SeriesOrigin::Web); // only browsers say it
     const bool isRecord = head.path == "/v1/record";
-    refuse(QStringLiteral("HTTP"), text(QT_TRANSLATE_NOOP("Ingest", "a request went to %1, which takes nothing of its type")).arg(QString::fromUtf8(head.path.left(100))));
+    refuse(QStringLiteral("HTTP"),
+           text(QT_TRANSLATE_NOOP("Ingest", "a request went to %1, which takes nothing of its type"))
+               .arg(QString::fromUtf8(head.path.left(100))));
     return {isRecord ? 415 : 404, PlainType, "POST goes to /v1/metrics, /v1/traces (OTLP) or /v1/record (JSON).\n", 0};
 }
 
 HttpServer::Answer IngestServer::Private::answerGet(const RequestHead &head) const
 {
     if (head.path == "/metrics")
-        return head.first("Accept").contains("application/openmetrics-text") ? HttpServer::Answer{200, OpenMetricsType, prometheusText(hooks.expose(), ExpositionFormat::OpenMetrics), 0}
-                                                                             : HttpServer::Answer{200, PrometheusType, prometheusText(hooks.expose()), 0};
+        return head.first("Accept").contains("application/openmetrics-text")
+            ? HttpServer::Answer{200, OpenMetricsType, prometheusText(hooks.expose(), ExpositionFormat::OpenMetrics), 0}
+            : HttpServer::Answer{200, PrometheusType, prometheusText(hooks.expose()), 0};
     if (head.path == "/v1/sources")
         return {200, JsonType, sourcesToJson(sources()), 0};
     return {404, PlainType, "GET knows /metrics and /v1/sources.\n", 0};
@@ -95,7 +100,8 @@ IntakeResult IngestServer::Private::keep(const IntakeTally::Results &results, co
     }
     for (const auto &[sender, result] : results) {
         if (isFull)
-            senders.refused(sender, result.accepted + result.rejected, text(QT_TRANSLATE_NOOP("Ingest", "too much waits to be stored")));
+            senders.refused(sender, result.accepted + result.rejected,
+                            text(QT_TRANSLATE_NOOP("Ingest", "too much waits to be stored")));
         else
             senders.add(sender, result.accepted, result.rejected, result.reason);
     }
@@ -132,7 +138,8 @@ HttpServer::Answer IngestServer::Private::answerOtlp(bool ofSpans, bool isJson, 
         refuse(QStringLiteral("OTLP"), error);
         return statusAnswer(isJson, error);
     }
-    return isJson ? HttpServer::Answer{200, JsonType, otlpAnswerJson(result, ofSpans), 0} : HttpServer::Answer{200, ProtobufType, otlpAnswer(result), 0};
+    return isJson ? HttpServer::Answer{200, JsonType, otlpAnswerJson(result, ofSpans), 0}
+                  : HttpServer::Answer{200, ProtobufType, otlpAnswer(result), 0};
 }
 
 PerformanceResult<void> IngestServer::Private::record(const PerformanceMetric &metric, SeriesOrigin origin)
@@ -146,7 +153,9 @@ PerformanceResult<void> IngestServer::Private::record(const PerformanceMetric &m
     descriptor.origin = origin;
     const SeriesAdmission::Refusal refusal = admission.admit(descriptor).refusal;
     // Whoever records it knows its unit, and says which one it is.
-    auto done = refusal == SeriesAdmission::Refusal::None ? hooks.record(metric, origin) : PerformanceResult<void>(failure(PerformanceErrorCode::InvalidMetric, metric.id, toText(refusal)));
+    auto done = refusal == SeriesAdmission::Refusal::None
+        ? hooks.record(metric, origin)
+        : PerformanceResult<void>(failure(PerformanceErrorCode::InvalidMetric, metric.id, toText(refusal)));
     senders.add(senderOf(metric), done ? 1 : 0, done ? 0 : 1, done ? QString() : done.error().message());
     const Locked lock(mutex);
     ++(done ? status.accepted : status.rejected);

@@ -36,8 +36,11 @@ QString text(const char *source)
 void IngestServer::Private::serve(UniqueFd listener, const GuardPolicy &policy)
 {
     auto server = HttpServer::start(
-        std::move(listener), policy, [this](const RequestHead &head, const QByteArray &body) { return answer(head, body); },
-        [this](int code, const QByteArray &sentence) { refuse(QStringLiteral("HTTP"), QStringLiteral("%1: %2").arg(code).arg(QString::fromUtf8(sentence))); });
+        std::move(listener), policy,
+        [this](const RequestHead &head, const QByteArray &body) { return answer(head, body); },
+        [this](int code, const QByteArray &sentence) {
+            refuse(QStringLiteral("HTTP"), QStringLiteral("%1: %2").arg(code).arg(QString::fromUtf8(sentence)));
+        });
     if (server)
         servers.push_back(std::move(server));
 }
@@ -53,9 +56,16 @@ UniqueFd IngestServer::Private::listenOn(int wanted, bool udp, int *port, QStrin
         *port = portOf(fd);
         if (i > 0) {
             const QString holder = listenerOn(wanted, udp);
-            log.note(QtWarningMsg, "port taken", {{"port", QString::number(wanted)}, {"by", holder}, {"instead", QString::number(*port)}});
-            problems << (holder.isEmpty() ? text(QT_TRANSLATE_NOOP("Ingest", "Port %1 is taken; metrics are received on %2 instead.")).arg(wanted).arg(*port)
-                                                 : text(QT_TRANSLATE_NOOP("Ingest", "Port %1 is taken by %2; metrics are received on %3 instead.")).arg(QString::number(wanted), holder, QString::number(*port)));
+            log.note(QtWarningMsg, "port taken",
+                     {{"port", QString::number(wanted)}, {"by", holder}, {"instead", QString::number(*port)}});
+            problems << (holder.isEmpty()
+                             ? text(
+                                   QT_TRANSLATE_NOOP("Ingest", "Port %1 is taken; metrics are received on %2 instead."))
+                                   .arg(wanted)
+                                   .arg(*port)
+                             : text(QT_TRANSLATE_NOOP("Ingest",
+                                                      "Port %1 is taken by %2; metrics are received on %3 instead."))
+                                   .arg(QString::number(wanted), holder, QString::number(*port)));
         }
         return fd;
     }
@@ -101,7 +111,8 @@ void IngestServer::Private::openPorts(const Options &options)
             serve(std::move(six), policy);
     }
     const auto listen = [this](UniqueFd socket) {
-        auto listener = std::make_unique<DatagramListener>(std::move(socket), [this](std::string_view datagram) { statsd.take(datagram); });
+        auto listener = std::make_unique<DatagramListener>(
+            std::move(socket), [this](std::string_view datagram) { statsd.take(datagram); });
         const Locked lock(mutex); // whoever is served already may ask for the sources
         datagrams.push_back(std::move(listener));
     };
@@ -125,17 +136,21 @@ void IngestServer::Private::openScraper(const QStringList &targets)
         const Locked readingLock(reading);
         intake.setNow(now());
         intake.setSender(page.target, SeriesOrigin::Scrape);
-        performance::takePrometheus(std::string_view(page.body.constData(), size_t(page.body.size())), page.program, page.instance, intake, page.isOpenMetrics ? PageFormat::OpenMetrics : PageFormat::Prometheus);
+        performance::takePrometheus(std::string_view(page.body.constData(), size_t(page.body.size())), page.program,
+                                    page.instance, intake,
+                                    page.isOpenMetrics ? PageFormat::OpenMetrics : PageFormat::Prometheus);
         keep(intake.takeResults(), intake.takeSamples());
     };
-    scraper = std::make_unique<Scraper>(targets, take, [this](const QString &target, const QString &why) { senders.refused(target, 1, why); });
+    scraper = std::make_unique<Scraper>(
+        targets, take, [this](const QString &target, const QString &why) { senders.refused(target, 1, why); });
 }
 
 /// What programs that use this library publish.
 std::vector<EventSample> IngestServer::Private::takePrograms(Timestamp time)
 {
     ProgramFeed &programs = *hooks.programs;
-    if (std::exchange(programsGeneration, admission.generation()) != admission.generation() || time >= programsAsked + ProgramsPause) {
+    if (std::exchange(programsGeneration, admission.generation()) != admission.generation()
+        || time >= programsAsked + ProgramsPause) {
         programs.askAgain();
         programsAsked = time;
     }
@@ -157,7 +172,8 @@ std::vector<EventSample> IngestServer::Private::takePrograms(Timestamp time)
     return published;
 }
 
-IngestServer::IngestServer(SeriesRegistry &registry, const Options &options, Hooks hooks) : d(std::make_unique<Private>(registry, options, std::move(hooks)))
+IngestServer::IngestServer(SeriesRegistry &registry, const Options &options, Hooks hooks)
+    : d(std::make_unique<Private>(registry, options, std::move(hooks)))
 {
     if (const auto folder = runtimeFolder()) {
         d->control.emplace(*folder + QLatin1String(ControlSocket));
@@ -227,7 +243,8 @@ void IngestServer::Private::logOpened()
     if (std::exchange(isOpenLogged, true) && !isOther)
         return;
     const auto port = [](int number) { return number > 0 ? QString::number(number) : QString(); };
-    qCInfo(lcIngest).noquote() << logLine("listening", {{"http", port(httpPort)}, {"statsd", port(statsdPort)}, {"socket", socket}});
+    qCInfo(lcIngest).noquote() << logLine("listening",
+                                          {{"http", port(httpPort)}, {"statsd", port(statsdPort)}, {"socket", socket}});
 }
 
 /// Who was refused and what was lost since the tick before; the collector's thread holds no lock here.
@@ -236,9 +253,11 @@ void IngestServer::Private::writeLog()
     logOpened();
     senders.writeLog();
     const StatsdAggregator::Status lines = statsd.status();
-    log.note(QtInfoMsg, "refused", {{"sender", QStringLiteral("StatsD")}}, lines.broken + lines.refused - std::exchange(loggedBroken, lines.broken + lines.refused), lines.why);
+    log.note(QtInfoMsg, "refused", {{"sender", QStringLiteral("StatsD")}},
+             lines.broken + lines.refused - std::exchange(loggedBroken, lines.broken + lines.refused), lines.why);
     const quint64 dropped = droppedDatagrams();
-    log.note(QtWarningMsg, "dropped datagrams", {{"sender", QStringLiteral("StatsD")}}, dropped - std::exchange(loggedDropped, dropped));
+    log.note(QtWarningMsg, "dropped datagrams", {{"sender", QStringLiteral("StatsD")}},
+             dropped - std::exchange(loggedDropped, dropped));
     const quint64 lost = programsLost.load(std::memory_order_relaxed);
     log.note(QtWarningMsg, "lost samples of programs that publish", {}, lost - std::exchange(loggedLost, lost));
     QStringList problems;
@@ -260,13 +279,16 @@ std::vector<IngestSource> IngestServer::Private::sources() const
     const StatsdAggregator::Status lines = statsd.status();
     if (lines.lines > 0) {
         const quint64 bad = lines.broken + lines.passedOver;
-        all.push_back({QStringLiteral("StatsD"), lines.lines - std::min(lines.lines, bad), lines.broken + lines.refused, lines.why, lines.lastSeen});
+        all.push_back({QStringLiteral("StatsD"), lines.lines - std::min(lines.lines, bad), lines.broken + lines.refused,
+                       lines.why, lines.lastSeen});
     }
     if (lines.passedOver > 0)
-        all.push_back({QStringLiteral("StatsD events"), 0, lines.passedOver, text(QT_TRANSLATE_NOOP("Ingest", "events and service checks are not kept")), lines.lastSeen});
+        all.push_back({QStringLiteral("StatsD events"), 0, lines.passedOver,
+                       text(QT_TRANSLATE_NOOP("Ingest", "events and service checks are not kept")), lines.lastSeen});
     const quint64 dropped = droppedDatagrams();
     if (dropped > 0)
-        all.push_back({QStringLiteral("StatsD datagrams"), 0, dropped, text(QT_TRANSLATE_NOOP("Ingest", "they came faster than they were taken")), lines.lastSeen});
+        all.push_back({QStringLiteral("StatsD datagrams"), 0, dropped,
+                       text(QT_TRANSLATE_NOOP("Ingest", "they came faster than they were taken")), lines.lastSeen});
     std::sort(all.begin(), all.end(), [](const IngestSource &a, const IngestSource &b) { return a.name < b.name; });
     return all;
 }

@@ -52,9 +52,9 @@ public:
     std::vector<EventSample> take(Timestamp time);
 
     struct Status {
-        int httpPort = 0;   ///< 0: not listening
+        int httpPort = 0; ///< 0: not listening
         int statsdPort = 0;
-        QString socket;     ///< path; empty where there is none
+        QString socket; ///< path; empty where there is none
         QStringList problems;
         quint64 accepted = 0;
         quint64 rejected = 0;
@@ -62,7 +62,7 @@ public:
         quint64 statsdLines = 0;
         quint64 statsdBroken = 0;
         quint64 datagramsDropped = 0; ///< by the kernel, since nobody took them in time
-        quint64 programsLost = 0; ///< samples that programs published faster than they were read
+        quint64 programsLost = 0;     ///< samples that programs published faster than they were read
         std::vector<SeriesAdmission::Culprit> overflowing;
         QStringList dropped;
         std::vector<IngestSource> sources; ///< by name

@@ -23,15 +23,18 @@ namespace performance {
 
 struct IngestServer::Private {
     Private(SeriesRegistry &registry, const Options &options, Hooks given)
-        : hooks(std::move(given)), admission(registry), intake(admission, now(), hooks.since), spans(admission, options.apdexTarget), statsd(admission)
-    {
-    }
+        : hooks(std::move(given))
+        , admission(registry)
+        , intake(admission, now(), hooks.since)
+        , spans(admission, options.apdexTarget)
+        , statsd(admission)
+    {}
 
     Hooks hooks;
     SeriesAdmission admission;
     SenderLog senders;
     RecentRecords recent;
-    Mutex reading; ///< held while a body is read
+    Mutex reading;                         ///< held while a body is read
     Intake intake WAI_GUARDED_BY(reading); // these two remember what they read before
     SpanRates spans WAI_GUARDED_BY(reading);
     mutable Mutex mutex; ///< held for moments
@@ -47,7 +50,7 @@ struct IngestServer::Private {
     CountedLog log{lcIngest};
     bool isOpenLogged = false;
     QString loggedSocket;
-    LogOnce logged; ///< of problems that last
+    LogOnce logged;           ///< of problems that last
     quint64 loggedBroken = 0; ///< of StatsD's lines
     quint64 loggedDropped = 0;
     quint64 loggedLost = 0;

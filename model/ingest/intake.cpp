@@ -30,7 +30,8 @@ bool contains(const std::vector<qint64> &starts, qint64 start)
 MetricCategory categoryOf(QStringView name)
 {
     const auto begins = [&](std::initializer_list<QStringView> prefixes) {
-        return std::any_of(prefixes.begin(), prefixes.end(), [&](QStringView prefix) { return name.startsWith(prefix); });
+        return std::any_of(prefixes.begin(), prefixes.end(),
+                           [&](QStringView prefix) { return name.startsWith(prefix); });
     };
     if (begins({u"http.", u"http_", u"rpc.", u"rpc_", u"dns.", u"net", u"system.network"}))
         return MetricCategory::Network;
@@ -102,18 +103,21 @@ void Intake::begin(Series &series, const IncomingMetric &metric, bool isHistogra
         }
         series.start = when.start;
     }
-    const bool isFromStart = (isFirst && !series.wasCounted) || series.beganAnew || (metric.isDelta && when.start > series.lastTime);
+    const bool isFromStart = (isFirst && !series.wasCounted) || series.beganAnew
+        || (metric.isDelta && when.start > series.lastTime);
     const bool isWithin = when.start >= m_since && when.start >= m_now - nanoseconds(Late).count();
     if (isFromStart && isWithin && (metric.isCounter || isHistogram))
         series.base = std::max(when.start, series.lastTime + 1);
 }
 
-Intake::Series *Intake::seriesOf(const IncomingMetric &metric, Fingerprint fingerprint, const Describe &describe, bool isHistogram, PointTime when, double mark)
+Intake::Series *Intake::seriesOf(const IncomingMetric &metric, Fingerprint fingerprint, const Describe &describe,
+                                 bool isHistogram, PointTime when, double mark)
 {
     if (when.time == 0)
         when.time = m_now;
     if (when.time > m_now + nanoseconds(Early).count() || when.time < m_now - nanoseconds(Late).count()) {
-        m_tally.reject(text(QT_TRANSLATE_NOOP("Ingest", "a point lies more than ten minutes away from this machine's clock")));
+        m_tally.reject(
+            text(QT_TRANSLATE_NOOP("Ingest", "a point lies more than ten minutes away from this machine's clock")));
         return nullptr;
     }
     if (when.time > m_now + nanoseconds(Ahead).count())
@@ -126,7 +130,8 @@ Intake::Series *Intake::seriesOf(const IncomingMetric &metric, Fingerprint finge
     if (series && !metric.isDelta && when.start > 0 && when.start != series->start && series->lastTime != 0) {
         const bool cameBack = contains(series->pastStarts, when.start);
         bool isOther = contains(series->others, when.start);
-        if (!isOther && series->others.size() < MostStarts && (cameBack || (!series->others.empty() && when.start < series->lastTime))) {
+        if (!isOther && series->others.size() < MostStarts
+            && (cameBack || (!series->others.empty() && when.start < series->lastTime))) {
             series->others.push_back(when.start);
             isOther = true;
         }
@@ -180,7 +185,8 @@ void Intake::addCounter(SeriesId id, const Series &series, double before, double
     add(id, series.lastTime, total);
 }
 
-void Intake::number(const IncomingMetric &metric, const Fingerprint &fingerprint, const Describe &describe, PointTime when, double value)
+void Intake::number(const IncomingMetric &metric, const Fingerprint &fingerprint, const Describe &describe,
+                    PointTime when, double value)
 {
     // What is no finite number is a gap, which some senders mark so (NaN of a gauge that nobody set).
     if (!std::isfinite(value)) {
@@ -193,7 +199,8 @@ void Intake::number(const IncomingMetric &metric, const Fingerprint &fingerprint
     if (series->isOverflow && metric.isCounter) {
         // What each has grown by is added up, so that the sum stays right whoever shares the series.
         // A running total counts from its start time, or from when it was first seen here.
-        const bool isWhole = series->beganAnew || (series->last && value < *series->last) || (!series->last && series->base != 0);
+        const bool isWhole = series->beganAnew || (series->last && value < *series->last)
+            || (!series->last && series->base != 0);
         const double grown = metric.isDelta || isWhole ? value : !series->last ? 0 : value - *series->last;
         series->last = value;
         add(series->id, series->lastTime, m_overflowTotals[series->id.index()] += grown);

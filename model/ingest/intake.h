@@ -16,10 +16,11 @@ namespace performance {
 /// Who sends: what of it is in the key of every series, and what tells it from another of the same key that lives at the
 /// same time (two workers of one service).
 struct IncomingSender {
-    QString name;          ///< for people: service.name, or the protocol
-    Attributes attributes; ///< service.name, service.namespace, service.instance.id; of a machine without them its host.name
-    Attributes apart;      ///< process.pid, container.id and their like
-    Attributes described;  ///< service.version and what it runs in, where it says its version
+    QString name; ///< for people: service.name, or the protocol
+    Attributes
+        attributes;   ///< service.name, service.namespace, service.instance.id; of a machine without them its host.name
+    Attributes apart; ///< process.pid, container.id and their like
+    Attributes described;      ///< service.version and what it runs in, where it says its version
     Fingerprint fingerprint{}; ///< of both
 
     /// Whether it certainly ended: it says that it is a process of this machine, and there is none of its number.
@@ -32,11 +33,11 @@ struct IncomingMetric {
     QString unit;
     QString description;
     MetricCategory category = MetricCategory::Custom;
-    bool isCounter = false; ///< a monotonic sum
-    bool isDelta = false;   ///< each point counts since the last one
-    Fingerprint fingerprint{}; ///< of the sender, the scope and the metric
+    bool isCounter = false;                       ///< a monotonic sum
+    bool isDelta = false;                         ///< each point counts since the last one
+    Fingerprint fingerprint{};                    ///< of the sender, the scope and the metric
     std::shared_ptr<const IncomingSender> sender; ///< null: nothing is known
-    QString scope;          ///< the library within the program
+    QString scope;                                ///< the library within the program
     QString scopeVersion;
 };
 
@@ -64,7 +65,9 @@ public:
     /// Makes the attributes of a series; called only for one that is new.
     using Describe = std::function<Attributes()>;
 
-    Intake(SeriesAdmission &admission, Timestamp now, Timestamp since = {}) : m_admission(admission), m_now(toNanoseconds(now)), m_since(toNanoseconds(since)) {}
+    Intake(SeriesAdmission &admission, Timestamp now, Timestamp since = {})
+        : m_admission(admission), m_now(toNanoseconds(now)), m_since(toNanoseconds(since))
+    {}
     /// Tells the admission once a minute which series live, too.
     void setNow(Timestamp now);
     /// Whose points come next, and by which way.
@@ -77,7 +80,8 @@ public:
     /// sender's own, which go on over a release. Source: OpenTelemetry, Prometheus compatibility, "resource attributes".
     void setSender(const IncomingSender &sender);
 
-    void number(const IncomingMetric &metric, const Fingerprint &series, const Describe &describe, PointTime when, double value);
+    void number(const IncomingMetric &metric, const Fingerprint &series, const Describe &describe, PointTime when,
+                double value);
 
     struct Distribution {
         std::uint64_t count = 0;
@@ -85,14 +89,17 @@ public:
         std::optional<double> least;
         std::optional<double> most;
     };
-    void histogram(const IncomingMetric &metric, const Fingerprint &series, const Describe &describe, PointTime when, const Distribution &distribution,
-                   std::span<const std::uint64_t> counts, std::span<const double> bounds);
-    void histogram(const IncomingMetric &metric, const Fingerprint &series, const Describe &describe, PointTime when, const Distribution &distribution, const ExponentialHistogram &histogram);
+    void histogram(const IncomingMetric &metric, const Fingerprint &series, const Describe &describe, PointTime when,
+                   const Distribution &distribution, std::span<const std::uint64_t> counts,
+                   std::span<const double> bounds);
+    void histogram(const IncomingMetric &metric, const Fingerprint &series, const Describe &describe, PointTime when,
+                   const Distribution &distribution, const ExponentialHistogram &histogram);
     /// A quantile that the sender computed itself.
-    void quantile(const IncomingMetric &metric, const Fingerprint &series, const Describe &describe, PointTime when, double quantile, double value);
+    void quantile(const IncomingMetric &metric, const Fingerprint &series, const Describe &describe, PointTime when,
+                  double quantile, double value);
     /// A summary: count, sum and the quantiles that the sender computed.
-    void summary(const IncomingMetric &metric, const Fingerprint &series, const Describe &describe, PointTime when, const Distribution &distribution,
-                 std::span<const std::pair<double, double>> quantiles);
+    void summary(const IncomingMetric &metric, const Fingerprint &series, const Describe &describe, PointTime when,
+                 const Distribution &distribution, std::span<const std::pair<double, double>> quantiles);
 
     /// Counts what could not even be read.
     void reject(const QString &reason, quint64 count) { m_tally.reject(reason, count); }
@@ -104,14 +111,14 @@ public:
 
 private:
     struct Series {
-        SeriesId id;    ///< of a distribution that of its count
+        SeriesId id; ///< of a distribution that of its count
         SeriesId sum;
         std::array<SeriesId, 4> quantiles;
         SeriesAdmission::Refusal refusal = SeriesAdmission::Refusal::None;
-        quint64 generation = 0; ///< of the admission, when it was asked
+        quint64 generation = 0;  ///< of the admission, when it was asked
         bool isOverflow = false; ///< several series share it: times may repeat
-        Attributes apart; ///< from others of the same key; kept, since a counter must not move between series
-        qint64 seen = 0; ///< by our clock
+        Attributes apart;        ///< from others of the same key; kept, since a counter must not move between series
+        qint64 seen = 0;         ///< by our clock
         qint64 lastTime = 0;
         double lastValue = 0; ///< as it came, of the last point
         double total = 0;     ///< of deltas
@@ -123,9 +130,9 @@ private:
         qint64 start = 0;
         std::vector<qint64> pastStarts;
         std::vector<qint64> others; ///< starts of other senders that cannot be told apart otherwise
-        bool wasCounted = false; ///< its points were taken for another's before
+        bool wasCounted = false;    ///< its points were taken for another's before
         // Of the point that is being taken.
-        qint64 base = 0;       ///< the moment at which the counter stood where it was before, to be stored; 0: none
+        qint64 base = 0; ///< the moment at which the counter stood where it was before, to be stored; 0: none
         bool beganAnew = false;
     };
     /// Whoever has the plain key of a series.
@@ -135,26 +142,30 @@ private:
         QString scopeVersion;
         std::shared_ptr<const IncomingSender> sender;
     };
-    Series *seriesOf(const IncomingMetric &metric, Fingerprint fingerprint, const Describe &describe, bool isHistogram, PointTime when, double mark);
+    Series *seriesOf(const IncomingMetric &metric, Fingerprint fingerprint, const Describe &describe, bool isHistogram,
+                     PointTime when, double mark);
     Series *find(const Fingerprint &fingerprint);
-    void ask(Series &series, const IncomingMetric &metric, const Fingerprint &fingerprint, const Describe &describe, bool isHistogram, PointTime when);
+    void ask(Series &series, const IncomingMetric &metric, const Fingerprint &fingerprint, const Describe &describe,
+             bool isHistogram, PointTime when);
     void admit(Series &series, const IncomingMetric &metric, SeriesDescriptor descriptor, bool isHistogram);
-    void tellApart(Series &series, const IncomingMetric &metric, const Fingerprint &fingerprint, const SeriesDescriptor &descriptor, bool isHistogram, PointTime when);
+    void tellApart(Series &series, const IncomingMetric &metric, const Fingerprint &fingerprint,
+                   const SeriesDescriptor &descriptor, bool isHistogram, PointTime when);
     const Owner *livingOwner(const Series &series, const Fingerprint &fingerprint, PointTime when) const;
     void begin(Series &series, const IncomingMetric &metric, bool isHistogram, PointTime when) const;
     void forgetSilent();
     void add(SeriesId series, qint64 time, double value);
     void addCounter(SeriesId id, const Series &series, double before, double total);
-    void addDistribution(const IncomingMetric &metric, Series &series, const Distribution &distribution, std::array<std::optional<double>, 4> quantiles);
+    void addDistribution(const IncomingMetric &metric, Series &series, const Distribution &distribution,
+                         std::array<std::optional<double>, 4> quantiles);
 
     SeriesAdmission &m_admission;
     qint64 m_now;
-    qint64 m_since; ///< the history reaches up to here
+    qint64 m_since;    ///< the history reaches up to here
     qint64 m_told = 0; ///< when the admission was told what lives
     qint64 m_swept = 0;
     std::unordered_map<Fingerprint, Series, FingerprintHash> m_series;
-    std::unordered_map<quint32, Owner> m_owners; ///< by series
-    std::unordered_map<quint32, double> m_overflowTotals; ///< by series
+    std::unordered_map<quint32, Owner> m_owners;                         ///< by series
+    std::unordered_map<quint32, double> m_overflowTotals;                ///< by series
     std::unordered_map<Fingerprint, qint64, FingerprintHash> m_releases; ///< of senders, when they were told last
     std::vector<EventSample> m_samples;
     IntakeTally m_tally;

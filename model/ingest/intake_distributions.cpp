@@ -19,7 +19,8 @@ QString text(const char *source)
 }
 
 /// No percentile lies beyond the least and the most that were seen, of whichever time.
-void keepWithin(std::array<std::optional<double>, 4> &quantiles, std::optional<double> least, std::optional<double> most)
+void keepWithin(std::array<std::optional<double>, 4> &quantiles, std::optional<double> least,
+                std::optional<double> most)
 {
     for (std::optional<double> &quantile : quantiles) {
         if (quantile && least && *quantile < *least)
@@ -43,7 +44,8 @@ Intake::Distribution sane(Intake::Distribution distribution)
 
 } // namespace
 
-void Intake::addDistribution(const IncomingMetric &metric, Series &series, const Distribution &distribution, std::array<std::optional<double>, 4> quantiles)
+void Intake::addDistribution(const IncomingMetric &metric, Series &series, const Distribution &distribution,
+                             std::array<std::optional<double>, 4> quantiles)
 {
     const auto count = double(distribution.count);
     const double sum = distribution.sum.value_or(0);
@@ -61,11 +63,15 @@ void Intake::addDistribution(const IncomingMetric &metric, Series &series, const
     }
 }
 
-void Intake::histogram(const IncomingMetric &metric, const Fingerprint &fingerprint, const Describe &describe, PointTime when, const Distribution &told,
-                       std::span<const std::uint64_t> counts, std::span<const double> bounds)
+void Intake::histogram(const IncomingMetric &metric, const Fingerprint &fingerprint, const Describe &describe,
+                       PointTime when, const Distribution &told, std::span<const std::uint64_t> counts,
+                       std::span<const double> bounds)
 {
-    if (counts.size() > MostBuckets || (!counts.empty() && counts.size() != bounds.size() + 1) || !std::is_sorted(bounds.begin(), bounds.end())) {
-        m_tally.reject(text(QT_TRANSLATE_NOOP("Ingest", "a histogram has too many buckets, boundaries that do not rise, or not one count more than boundaries")));
+    if (counts.size() > MostBuckets || (!counts.empty() && counts.size() != bounds.size() + 1)
+        || !std::is_sorted(bounds.begin(), bounds.end())) {
+        m_tally.reject(text(QT_TRANSLATE_NOOP(
+            "Ingest",
+            "a histogram has too many buckets, boundaries that do not rise, or not one count more than boundaries")));
         return;
     }
     const Distribution distribution = sane(told);
@@ -78,7 +84,8 @@ void Intake::histogram(const IncomingMetric &metric, const Fingerprint &fingerpr
     auto most = distribution.most;
     if (!metric.isDelta) {
         if (!series->beganAnew && series->lastCounts.size() == fresh.size()) {
-            const bool grew = std::equal(fresh.begin(), fresh.end(), series->lastCounts.begin(), [](std::uint64_t now, std::uint64_t before) { return now >= before; });
+            const bool grew = std::equal(fresh.begin(), fresh.end(), series->lastCounts.begin(),
+                                         [](std::uint64_t now, std::uint64_t before) { return now >= before; });
             for (size_t i = 0; grew && i < fresh.size(); ++i)
                 fresh[i] -= series->lastCounts[i];
             if (grew) {
@@ -94,13 +101,16 @@ void Intake::histogram(const IncomingMetric &metric, const Fingerprint &fingerpr
     addDistribution(metric, *series, distribution, quantiles);
 }
 
-void Intake::histogram(const IncomingMetric &metric, const Fingerprint &fingerprint, const Describe &describe, PointTime when, const Distribution &told, const ExponentialHistogram &histogram)
+void Intake::histogram(const IncomingMetric &metric, const Fingerprint &fingerprint, const Describe &describe,
+                       PointTime when, const Distribution &told, const ExponentialHistogram &histogram)
 {
     constexpr std::int32_t FarthestBucket = 1 << 24; // no double lies beyond, at the finest scale
-    const bool isSane = histogram.scale >= -11 && histogram.scale <= 20 && std::abs(std::int64_t(histogram.positiveOffset)) <= FarthestBucket
+    const bool isSane = histogram.scale >= -11 && histogram.scale <= 20
+        && std::abs(std::int64_t(histogram.positiveOffset)) <= FarthestBucket
         && std::abs(std::int64_t(histogram.negativeOffset)) <= FarthestBucket;
     if (!isSane || histogram.positive.size() > MostBuckets || histogram.negative.size() > MostBuckets) {
-        m_tally.reject(text(QT_TRANSLATE_NOOP("Ingest", "an exponential histogram's scale, offset or size is beyond what OpenTelemetry allows")));
+        m_tally.reject(text(QT_TRANSLATE_NOOP(
+            "Ingest", "an exponential histogram's scale, offset or size is beyond what OpenTelemetry allows")));
         return;
     }
     const Distribution distribution = sane(told);
@@ -122,7 +132,8 @@ void Intake::histogram(const IncomingMetric &metric, const Fingerprint &fingerpr
     addDistribution(metric, *series, distribution, quantiles);
 }
 
-void Intake::quantile(const IncomingMetric &metric, const Fingerprint &fingerprint, const Describe &describe, PointTime when, double quantile, double value)
+void Intake::quantile(const IncomingMetric &metric, const Fingerprint &fingerprint, const Describe &describe,
+                      PointTime when, double quantile, double value)
 {
     const auto named = [&] {
         Attributes attributes = describe();
@@ -134,7 +145,8 @@ void Intake::quantile(const IncomingMetric &metric, const Fingerprint &fingerpri
     number(gauge, fingerprintOfValue(quantile, fingerprint), named, when, value);
 }
 
-void Intake::summary(const IncomingMetric &metric, const Fingerprint &fingerprint, const Describe &describe, PointTime when, const Distribution &distribution,
+void Intake::summary(const IncomingMetric &metric, const Fingerprint &fingerprint, const Describe &describe,
+                     PointTime when, const Distribution &distribution,
                      std::span<const std::pair<double, double>> quantiles)
 {
     const IntakeResult before = m_tally.current();

@@ -28,7 +28,8 @@ bool IncomingSender::isGone() const
     bool ok = false;
     const int pid = apart.value(QStringLiteral("process.pid")).toInt(&ok);
     // A container has process numbers, and mostly a host name, of its own.
-    return ok && pid > 0 && apart.value(QStringLiteral("host.name")) == QSysInfo::machineHostName() && ::kill(pid, 0) != 0 && errno == ESRCH;
+    return ok && pid > 0 && apart.value(QStringLiteral("host.name")) == QSysInfo::machineHostName()
+        && ::kill(pid, 0) != 0 && errno == ESRCH;
 }
 
 void Intake::setSender(const IncomingSender &sender)
@@ -38,7 +39,9 @@ void Intake::setSender(const IncomingSender &sender)
         return;
     const Fingerprint release = fingerprintOf(ReleaseMetric, sender.fingerprint);
     if (m_releases.size() >= MostReleases && !m_releases.contains(release))
-        std::erase_if(m_releases, [&](const auto &entry) { return entry.second < m_now - nanoseconds(SeriesAdmission::Silence).count(); });
+        std::erase_if(m_releases, [&](const auto &entry) {
+            return entry.second < m_now - nanoseconds(SeriesAdmission::Silence).count();
+        });
     if (m_releases.size() >= MostReleases && !m_releases.contains(release))
         return;
     qint64 &told = m_releases[release];
@@ -92,14 +95,17 @@ void Intake::admit(Series &series, const IncomingMetric &metric, SeriesDescripto
     series.id = admit(descriptor);
 }
 
-void Intake::ask(Series &series, const IncomingMetric &metric, const Fingerprint &fingerprint, const Describe &describe, bool isHistogram, PointTime when)
+void Intake::ask(Series &series, const IncomingMetric &metric, const Fingerprint &fingerprint, const Describe &describe,
+                 bool isHistogram, PointTime when)
 {
     series.generation = m_admission.generation();
     SeriesDescriptor descriptor;
     descriptor.metric = metric.name;
     descriptor.attributes = describe();
     descriptor.attributes.insert(series.apart);
-    descriptor.name = metric.description.isEmpty() || metric.description.size() > SeriesAdmission::LongestName ? metric.name : metric.description;
+    descriptor.name = metric.description.isEmpty() || metric.description.size() > SeriesAdmission::LongestName
+        ? metric.name
+        : metric.description;
     descriptor.unit = metric.unit;
     descriptor.category = metric.category;
     descriptor.origin = m_origin;
@@ -110,7 +116,8 @@ void Intake::ask(Series &series, const IncomingMetric &metric, const Fingerprint
     if (series.refusal == SeriesAdmission::Refusal::None && !series.isOverflow) {
         const auto [it, isNew] = m_owners.try_emplace(series.id.index());
         // Should the one before not have ended after all, it looks for another series.
-        if (const auto before = m_series.find(it->second.series); !isNew && it->second.series != fingerprint && before != m_series.end())
+        if (const auto before = m_series.find(it->second.series);
+            !isNew && it->second.series != fingerprint && before != m_series.end())
             before->second.generation = 0;
         it->second = {fingerprint, metric.scope, metric.scopeVersion, metric.sender};
     }
@@ -130,7 +137,8 @@ const Intake::Owner *Intake::livingOwner(const Series &series, const Fingerprint
 
 /// Where another sender has the key and lives, what is different about this one becomes part of its key: the library, the
 /// process, in the end a number.
-void Intake::tellApart(Series &series, const IncomingMetric &metric, const Fingerprint &fingerprint, const SeriesDescriptor &descriptor, bool isHistogram, PointTime when)
+void Intake::tellApart(Series &series, const IncomingMetric &metric, const Fingerprint &fingerprint,
+                       const SeriesDescriptor &descriptor, bool isHistogram, PointTime when)
 {
     const Owner *living = livingOwner(series, fingerprint, when);
     if (!living)
@@ -141,11 +149,14 @@ void Intake::tellApart(Series &series, const IncomingMetric &metric, const Finge
         SeriesDescriptor wanted = descriptor;
         wanted.attributes.insert(series.apart);
         admit(series, metric, wanted, isHistogram);
-        return series.refusal != SeriesAdmission::Refusal::None || series.isOverflow || !livingOwner(series, fingerprint, when);
+        return series.refusal != SeriesAdmission::Refusal::None || series.isOverflow
+            || !livingOwner(series, fingerprint, when);
     };
-    if (!metric.scope.isEmpty() && metric.scope != owner.scope && tryWith(QStringLiteral("otel.scope.name"), metric.scope))
+    if (!metric.scope.isEmpty() && metric.scope != owner.scope
+        && tryWith(QStringLiteral("otel.scope.name"), metric.scope))
         return;
-    if (!metric.scopeVersion.isEmpty() && metric.scopeVersion != owner.scopeVersion && tryWith(QStringLiteral("otel.scope.version"), metric.scopeVersion))
+    if (!metric.scopeVersion.isEmpty() && metric.scopeVersion != owner.scopeVersion
+        && tryWith(QStringLiteral("otel.scope.version"), metric.scopeVersion))
         return;
     const Attributes own = metric.sender ? metric.sender->apart : Attributes();
     const Attributes others = owner.sender ? owner.sender->apart : Attributes();

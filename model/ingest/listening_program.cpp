@@ -16,7 +16,9 @@ namespace {
 /// Options of interpreters whose value is the next argument.
 bool takesValue(const QByteArray &option)
 {
-    static constexpr const char *Options[] = {"-cp", "-classpath", "--class-path", "-p", "--module-path", "-r", "--require", "--import", "--loader", "-W", "-X", "-I"};
+    static constexpr const char *Options[] = {"-cp",           "-classpath", "--class-path", "-p",
+                                              "--module-path", "-r",         "--require",    "--import",
+                                              "--loader",      "-W",         "-X",           "-I"};
     return std::any_of(std::begin(Options), std::end(Options), [&](const char *one) { return option == one; });
 }
 
@@ -33,7 +35,8 @@ QString scriptName(const QByteArray &path)
 QString programNameOf(const QString &executable, const QByteArray &commandLine)
 {
     const QString file = QFileInfo(executable).fileName();
-    static const QRegularExpression interpreter(QStringLiteral("^(python|pypy|ruby|perl|php|node|nodejs|java|dotnet|mono|deno|bun)[0-9.]*$"));
+    static const QRegularExpression interpreter(
+        QStringLiteral("^(python|pypy|ruby|perl|php|node|nodejs|java|dotnet|mono|deno|bun)[0-9.]*$"));
     if (!interpreter.match(file).hasMatch())
         return file;
     const QList<QByteArray> arguments = commandLine.split('\0');

@@ -55,9 +55,11 @@ PerformanceMetric metricOf(const Node &node, Timestamp now)
         metric.category = *known;
     }
     if (const auto metadata = node.optional("metadata"))
-        metadata->forEachMember([&](const QString &key, const Node &value) { metric.metadata.insert(key, value.string()); });
+        metadata->forEachMember(
+            [&](const QString &key, const Node &value) { metric.metadata.insert(key, value.string()); });
     if (const auto attributes = node.optional("attributes"))
-        attributes->forEachMember([&](const QString &key, const Node &value) { metric.attributes.insert(key, value.string()); });
+        attributes->forEachMember(
+            [&](const QString &key, const Node &value) { metric.attributes.insert(key, value.string()); });
     return metric;
 }
 
@@ -71,7 +73,8 @@ void writeTexts(JsonWriter &out, const char *name, const QMap<QString, QString> 
 
 } // namespace
 
-PerformanceResult<std::vector<PerformanceMetric>> metricsFromJson(const QByteArray &bytes, Timestamp now, IntakeResult *broken)
+PerformanceResult<std::vector<PerformanceMetric>> metricsFromJson(const QByteArray &bytes, Timestamp now,
+                                                                  IntakeResult *broken)
 {
     return json::read(bytes, QStringLiteral("metrics"), [&](const Node &root) {
         std::vector<PerformanceMetric> metrics;
@@ -98,8 +101,19 @@ PerformanceResult<std::vector<PerformanceMetric>> metricsFromJson(const QByteArr
 QByteArray metricToJson(const PerformanceMetric &metric)
 {
     JsonWriter out;
-    out.beginObject().key("id").string(metric.id).key("name").string(metric.name).key("category").string(toName(metric.category));
-    out.key("value").number(metric.value).key("unit").string(metric.unit).key("timestamp").string(toIsoString(metric.timestamp));
+    out.beginObject()
+        .key("id")
+        .string(metric.id)
+        .key("name")
+        .string(metric.name)
+        .key("category")
+        .string(toName(metric.category));
+    out.key("value")
+        .number(metric.value)
+        .key("unit")
+        .string(metric.unit)
+        .key("timestamp")
+        .string(toIsoString(metric.timestamp));
     writeTexts(out, "metadata", metric.metadata);
     writeTexts(out, "attributes", metric.attributes);
     return out.endObject().take();

@@ -57,7 +57,8 @@ std::optional<Integer> integerOf(const element &value)
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), parsed);
         return error == std::errc() && end == text.data() + text.size() ? std::optional(parsed) : std::nullopt;
     }
-    if (value.get(real) == simdjson::SUCCESS && std::fabs(real) < 9e15 && std::floor(real) == real && std::in_range<Integer>(std::int64_t(real)))
+    if (value.get(real) == simdjson::SUCCESS && std::fabs(real) < 9e15 && std::floor(real) == real
+        && std::in_range<Integer>(std::int64_t(real)))
         return Integer(real);
     return std::nullopt;
 }
@@ -137,7 +138,8 @@ QString valueText(const object &value, AnyValueText::Place place = AnyValueText:
         if (field.key == "stringValue" && field.value.get(text) == simdjson::SUCCESS)
             return AnyValueText::ofText(qt(text), place);
         if (field.key == "bytesValue" && field.value.get(text) == simdjson::SUCCESS)
-            return AnyValueText::ofBytes(QByteArray::fromBase64(QByteArray(text.data(), qsizetype(text.size()))), place);
+            return AnyValueText::ofBytes(QByteArray::fromBase64(QByteArray(text.data(), qsizetype(text.size()))),
+                                         place);
         object list;
         if (field.value.get(list) != simdjson::SUCCESS || depth >= AnyValueText::MostNesting)
             continue;
@@ -152,7 +154,10 @@ QString valueText(const object &value, AnyValueText::Place place = AnyValueText:
                 object inner;
                 const bool has = pair["value"].get(inner) == simdjson::SUCCESS;
                 const QString key = qt(textIn(pair, "key"));
-                members.insert(key, AnyValueText::ofMember(key, has ? valueText(inner, Place::Inside, depth + 1) : AnyValueText::ofNothing(Place::Inside)));
+                members.insert(key,
+                               AnyValueText::ofMember(key,
+                                                      has ? valueText(inner, Place::Inside, depth + 1)
+                                                          : AnyValueText::ofNothing(Place::Inside)));
             });
             return u'{' + QStringList(members.values()).join(u',') + u'}';
         }
@@ -216,13 +221,16 @@ std::vector<Value> numbersIn(const object &o, const char *key)
 /// One point of a metric, of whichever shape.
 class PointReader {
 public:
-    PointReader(Intake &intake, const IncomingMetric &metric, std::string_view shape) : m_intake(intake), m_metric(metric), m_shape(shape) {}
+    PointReader(Intake &intake, const IncomingMetric &metric, std::string_view shape)
+        : m_intake(intake), m_metric(metric), m_shape(shape)
+    {}
 
     void read(const object &point) const
     {
         if (integerIn<std::uint64_t>(point, "flags") & 1)
             return; // no recorded value
-        const PointTime when(integerIn<std::int64_t>(point, "timeUnixNano"), integerIn<std::int64_t>(point, "startTimeUnixNano"));
+        const PointTime when(integerIn<std::int64_t>(point, "timeUnixNano"),
+                             integerIn<std::int64_t>(point, "startTimeUnixNano"));
         const Fingerprint series = fingerprintOfAttributes(point, m_metric.fingerprint);
         const auto describe = [&] {
             Attributes attributes = m_metric.sender->attributes;
@@ -242,13 +250,18 @@ public:
                 m_intake.reject(text(QT_TRANSLATE_NOOP("Ingest", "a point has no value")), 1);
             return;
         }
-        const Intake::Distribution distribution{integerIn<std::uint64_t>(point, "count"), realIn(point, "sum"), realIn(point, "min"), realIn(point, "max")};
+        const Intake::Distribution distribution{integerIn<std::uint64_t>(point, "count"), realIn(point, "sum"),
+                                                realIn(point, "min"), realIn(point, "max")};
         if (m_shape == "summary") {
             std::vector<std::pair<double, double>> quantiles;
-            forEach(point, "quantileValues", [&](const object &pair) { quantiles.emplace_back(realIn(pair, "quantile").value_or(0), realIn(pair, "value").value_or(0)); });
+            forEach(point, "quantileValues", [&](const object &pair) {
+                quantiles.emplace_back(realIn(pair, "quantile").value_or(0), realIn(pair, "value").value_or(0));
+            });
             m_intake.summary(m_metric, series, describe, when, distribution, quantiles);
         } else if (m_shape == "histogram") {
-            m_intake.histogram(m_metric, series, describe, when, distribution, numbersIn<std::uint64_t>(point, "bucketCounts"), numbersIn<double>(point, "explicitBounds"));
+            m_intake.histogram(m_metric, series, describe, when, distribution,
+                               numbersIn<std::uint64_t>(point, "bucketCounts"),
+                               numbersIn<double>(point, "explicitBounds"));
         } else {
             m_intake.histogram(m_metric, series, describe, when, distribution, exponentialIn(point));
         }
@@ -277,7 +290,8 @@ private:
     std::string_view m_shape;
 };
 
-void readMetric(const object &metric, const std::shared_ptr<const IncomingSender> &sender, const Scope &scope, Intake &intake)
+void readMetric(const object &metric, const std::shared_ptr<const IncomingSender> &sender, const Scope &scope,
+                Intake &intake)
 {
     IncomingMetric incoming;
     incoming.sender = sender;
@@ -287,7 +301,8 @@ void readMetric(const object &metric, const std::shared_ptr<const IncomingSender
     incoming.unit = qt(textIn(metric, "unit"));
     incoming.description = qt(textIn(metric, "description"));
     incoming.category = categoryOf(incoming.name);
-    const Fingerprint scoped = fingerprintOf(scope.version.toStdString(), fingerprintOf(scope.name.toStdString(), sender->fingerprint));
+    const Fingerprint scoped = fingerprintOf(scope.version.toStdString(),
+                                             fingerprintOf(scope.name.toStdString(), sender->fingerprint));
     incoming.fingerprint = fingerprintOf(textIn(metric, "name"), fingerprintOf(textIn(metric, "unit"), scoped));
     for (const char *shape : {"gauge", "sum", "histogram", "exponentialHistogram", "summary"}) {
         object data;
@@ -297,7 +312,9 @@ void readMetric(const object &metric, const std::shared_ptr<const IncomingSender
         bool isMonotonic = false;
         if (data["isMonotonic"].get(isMonotonic) != simdjson::SUCCESS)
             isMonotonic = false;
-        const int temporality = enumerationIn(data, "aggregationTemporality", {"AGGREGATION_TEMPORALITY_UNSPECIFIED", "AGGREGATION_TEMPORALITY_DELTA", "AGGREGATION_TEMPORALITY_CUMULATIVE"});
+        const int temporality = enumerationIn(data, "aggregationTemporality",
+                                              {"AGGREGATION_TEMPORALITY_UNSPECIFIED", "AGGREGATION_TEMPORALITY_DELTA",
+                                               "AGGREGATION_TEMPORALITY_CUMULATIVE"});
         const bool hasTemporality = kind != "gauge" && kind != "summary";
         incoming.isDelta = hasTemporality && temporality == 1;
         incoming.isCounter = kind == "sum" && isMonotonic;
@@ -315,13 +332,15 @@ void readMetric(const object &metric, const std::shared_ptr<const IncomingSender
 }
 
 template<typename Enter, typename Visit>
-bool walk(const QByteArray &json, const char *resources, const char *scopes, const char *items, QString *error, Enter enter, Visit visit)
+bool walk(const QByteArray &json, const char *resources, const char *scopes, const char *items, QString *error,
+          Enter enter, Visit visit)
 {
     simdjson::dom::parser parser;
     object root;
     const auto code = parser.parse(json.constData(), size_t(json.size())).get(root);
     if (code != simdjson::SUCCESS) {
-        *error = text(QT_TRANSLATE_NOOP("Ingest", "the JSON is broken: %1")).arg(QLatin1String(simdjson::error_message(code)));
+        *error = text(QT_TRANSLATE_NOOP("Ingest", "the JSON is broken: %1"))
+                     .arg(QLatin1String(simdjson::error_message(code)));
         return false;
     }
     forEach(root, resources, [&](const object &part) {
@@ -346,24 +365,36 @@ bool walk(const QByteArray &json, const char *resources, const char *scopes, con
 
 bool takeOtlpMetricsJson(const QByteArray &json, Intake &intake, QString *error)
 {
-    return walk(json, "resourceMetrics", "scopeMetrics", "metrics", error, [&](const IncomingSender &sender) { intake.setSender(sender); },
-                [&](const object &metric, const std::shared_ptr<const IncomingSender> &sender, const Scope &scope) { readMetric(metric, sender, scope, intake); });
+    return walk(
+        json, "resourceMetrics", "scopeMetrics", "metrics", error,
+        [&](const IncomingSender &sender) { intake.setSender(sender); },
+        [&](const object &metric, const std::shared_ptr<const IncomingSender> &sender, const Scope &scope) {
+            readMetric(metric, sender, scope, intake);
+        });
 }
 
 bool takeOtlpTracesJson(const QByteArray &json, SpanRates &spans, QString *error)
 {
-    return walk(json, "resourceSpans", "scopeSpans", "spans", error, [&](const IncomingSender &sender) { spans.setSender(sender.name); },
-                [&](const object &span, const std::shared_ptr<const IncomingSender> &sender, const Scope &) {
-        object status;
-        const int kind = enumerationIn(span, "kind", {"SPAN_KIND_UNSPECIFIED", "SPAN_KIND_INTERNAL", "SPAN_KIND_SERVER", "SPAN_KIND_CLIENT", "SPAN_KIND_PRODUCER", "SPAN_KIND_CONSUMER"});
-        const int code = span["status"].get(status) == simdjson::SUCCESS ? enumerationIn(status, "code", {"STATUS_CODE_UNSET", "STATUS_CODE_OK", "STATUS_CODE_ERROR"}) : 0;
-        if (kind < 0 || code < 0) {
-            spans.reject(text(QT_TRANSLATE_NOOP("Ingest", "a span's kind or status is none that OpenTelemetry knows")));
-            return;
-        }
-        const std::string service = sender->attributes.value(QStringLiteral("service.name")).toStdString();
-        spans.span({service, textIn(span, "name"), kind, integerIn<std::int64_t>(span, "startTimeUnixNano"), integerIn<std::int64_t>(span, "endTimeUnixNano"), code == 2});
-    });
+    return walk(
+        json, "resourceSpans", "scopeSpans", "spans", error,
+        [&](const IncomingSender &sender) { spans.setSender(sender.name); },
+        [&](const object &span, const std::shared_ptr<const IncomingSender> &sender, const Scope &) {
+            object status;
+            const int kind = enumerationIn(span, "kind",
+                                           {"SPAN_KIND_UNSPECIFIED", "SPAN_KIND_INTERNAL", "SPAN_KIND_SERVER",
+                                            "SPAN_KIND_CLIENT", "SPAN_KIND_PRODUCER", "SPAN_KIND_CONSUMER"});
+            const int code = span["status"].get(status) == simdjson::SUCCESS
+                ? enumerationIn(status, "code", {"STATUS_CODE_UNSET", "STATUS_CODE_OK", "STATUS_CODE_ERROR"})
+                : 0;
+            if (kind < 0 || code < 0) {
+                spans.reject(
+                    text(QT_TRANSLATE_NOOP("Ingest", "a span's kind or status is none that OpenTelemetry knows")));
+                return;
+            }
+            const std::string service = sender->attributes.value(QStringLiteral("service.name")).toStdString();
+            spans.span({service, textIn(span, "name"), kind, integerIn<std::int64_t>(span, "startTimeUnixNano"),
+                        integerIn<std::int64_t>(span, "endTimeUnixNano"), code == 2});
+        });
 }
 
 QByteArray otlpAnswerJson(const IntakeResult &result, bool ofSpans)
@@ -372,7 +403,11 @@ QByteArray otlpAnswerJson(const IntakeResult &result, bool ofSpans)
     out.beginObject();
     if (result.rejected > 0) {
         out.key("partialSuccess").beginObject();
-        out.key(ofSpans ? "rejectedSpans" : "rejectedDataPoints").string(QString::number(result.rejected)).key("errorMessage").string(result.reason).endObject();
+        out.key(ofSpans ? "rejectedSpans" : "rejectedDataPoints")
+            .string(QString::number(result.rejected))
+            .key("errorMessage")
+            .string(result.reason)
+            .endObject();
     }
     return out.endObject().take();
 }

@@ -42,7 +42,8 @@ QString valueText(pbf_reader value, AnyValueText::Place place = AnyValueText::Pl
     using Place = AnyValueText::Place;
     while (value.next()) {
         switch (value.tag_and_type()) {
-        case protozero::tag_and_type(1, pbf_wire_type::length_delimited): return AnyValueText::ofText(qt(view(value.get_view())), place);
+        case protozero::tag_and_type(1, pbf_wire_type::length_delimited):
+            return AnyValueText::ofText(qt(view(value.get_view())), place);
         case protozero::tag_and_type(2, pbf_wire_type::varint): return AnyValueText::ofTruth(value.get_bool());
         case protozero::tag_and_type(3, pbf_wire_type::varint): return AnyValueText::ofInteger(value.get_int64());
         case protozero::tag_and_type(4, pbf_wire_type::fixed64): return AnyValueText::ofReal(value.get_double(), place);
@@ -50,7 +51,8 @@ QString valueText(pbf_reader value, AnyValueText::Place place = AnyValueText::Pl
             pbf_reader array = value.get_message();
             QStringList items;
             while (array.next()) {
-                if (array.tag_and_type() == protozero::tag_and_type(1, pbf_wire_type::length_delimited) && depth < AnyValueText::MostNesting)
+                if (array.tag_and_type() == protozero::tag_and_type(1, pbf_wire_type::length_delimited)
+                    && depth < AnyValueText::MostNesting)
                     items << valueText(array.get_message(), Place::Inside, depth + 1);
                 else
                     array.skip();
@@ -61,7 +63,8 @@ QString valueText(pbf_reader value, AnyValueText::Place place = AnyValueText::Pl
             pbf_reader list = value.get_message();
             QMap<QString, QString> members; // which have no order
             while (list.next()) {
-                if (list.tag_and_type() != protozero::tag_and_type(1, pbf_wire_type::length_delimited) || depth >= AnyValueText::MostNesting) {
+                if (list.tag_and_type() != protozero::tag_and_type(1, pbf_wire_type::length_delimited)
+                    || depth >= AnyValueText::MostNesting) {
                     list.skip();
                     continue;
                 }
@@ -70,8 +73,12 @@ QString valueText(pbf_reader value, AnyValueText::Place place = AnyValueText::Pl
                 QString inner = AnyValueText::ofNothing(Place::Inside);
                 while (pair.next()) {
                     switch (pair.tag_and_type()) {
-                    case protozero::tag_and_type(1, pbf_wire_type::length_delimited): key = qt(view(pair.get_view())); break;
-                    case protozero::tag_and_type(2, pbf_wire_type::length_delimited): inner = valueText(pair.get_message(), Place::Inside, depth + 1); break;
+                    case protozero::tag_and_type(1, pbf_wire_type::length_delimited):
+                        key = qt(view(pair.get_view()));
+                        break;
+                    case protozero::tag_and_type(2, pbf_wire_type::length_delimited):
+                        inner = valueText(pair.get_message(), Place::Inside, depth + 1);
+                        break;
                     default: pair.skip();
                     }
                 }
@@ -128,7 +135,9 @@ Scope scopeIn(pbf_reader message)
     while (message.next()) {
         switch (message.tag_and_type()) {
         case protozero::tag_and_type(1, pbf_wire_type::length_delimited): scope.name = view(message.get_view()); break;
-        case protozero::tag_and_type(2, pbf_wire_type::length_delimited): scope.version = view(message.get_view()); break;
+        case protozero::tag_and_type(2, pbf_wire_type::length_delimited):
+            scope.version = view(message.get_view());
+            break;
         default: message.skip();
         }
     }
@@ -166,7 +175,9 @@ std::vector<Value> packedFixed(pbf_reader &message)
 
 class MetricReader {
 public:
-    MetricReader(Intake &intake, std::shared_ptr<const IncomingSender> sender, const Scope &scope) : m_intake(intake), m_sender(std::move(sender)), m_scope(scope) {}
+    MetricReader(Intake &intake, std::shared_ptr<const IncomingSender> sender, const Scope &scope)
+        : m_intake(intake), m_sender(std::move(sender)), m_scope(scope)
+    {}
 
     void read(pbf_reader metric)
     {
@@ -202,7 +213,8 @@ public:
         m_metric.scope = qt(m_scope.name);
         m_metric.scopeVersion = qt(m_scope.version);
         // The shape as well: a gauge that became a counter is another series.
-        m_metric.fingerprint = fingerprintOf(m_scope.version, fingerprintOf(m_scope.name, fingerprintOfValue(shape, m_sender->fingerprint)));
+        m_metric.fingerprint = fingerprintOf(
+            m_scope.version, fingerprintOf(m_scope.name, fingerprintOfValue(shape, m_sender->fingerprint)));
         m_metric.fingerprint = fingerprintOf(name, fingerprintOf(unit, m_metric.fingerprint));
         readShape(data, shape);
     }
@@ -308,8 +320,12 @@ private:
             case protozero::tag_and_type(3, pbf_wire_type::fixed64): when.time = qint64(point.get_fixed64()); break;
             case protozero::tag_and_type(4, pbf_wire_type::fixed64): distribution.count = point.get_fixed64(); break;
             case protozero::tag_and_type(5, pbf_wire_type::fixed64): distribution.sum = point.get_double(); break;
-            case protozero::tag_and_type(6, pbf_wire_type::length_delimited): counts = packedFixed<std::uint64_t>(point); break;
-            case protozero::tag_and_type(7, pbf_wire_type::length_delimited): bounds = packedFixed<double>(point); break;
+            case protozero::tag_and_type(6, pbf_wire_type::length_delimited):
+                counts = packedFixed<std::uint64_t>(point);
+                break;
+            case protozero::tag_and_type(7, pbf_wire_type::length_delimited):
+                bounds = packedFixed<double>(point);
+                break;
             case protozero::tag_and_type(10, pbf_wire_type::varint): flags = point.get_uint32(); break;
             case protozero::tag_and_type(11, pbf_wire_type::fixed64): distribution.least = point.get_double(); break;
             case protozero::tag_and_type(12, pbf_wire_type::fixed64): distribution.most = point.get_double(); break;
@@ -351,8 +367,12 @@ private:
             case protozero::tag_and_type(5, pbf_wire_type::fixed64): distribution.sum = point.get_double(); break;
             case protozero::tag_and_type(6, pbf_wire_type::varint): histogram.scale = point.get_sint32(); break;
             case protozero::tag_and_type(7, pbf_wire_type::fixed64): histogram.zeroes = point.get_fixed64(); break;
-            case protozero::tag_and_type(8, pbf_wire_type::length_delimited): readBuckets(point.get_message(), histogram.positiveOffset, histogram.positive); break;
-            case protozero::tag_and_type(9, pbf_wire_type::length_delimited): readBuckets(point.get_message(), histogram.negativeOffset, histogram.negative); break;
+            case protozero::tag_and_type(8, pbf_wire_type::length_delimited):
+                readBuckets(point.get_message(), histogram.positiveOffset, histogram.positive);
+                break;
+            case protozero::tag_and_type(9, pbf_wire_type::length_delimited):
+                readBuckets(point.get_message(), histogram.negativeOffset, histogram.negative);
+                break;
             case protozero::tag_and_type(10, pbf_wire_type::varint): flags = point.get_uint32(); break;
             case protozero::tag_and_type(12, pbf_wire_type::fixed64): distribution.least = point.get_double(); break;
             case protozero::tag_and_type(13, pbf_wire_type::fixed64): distribution.most = point.get_double(); break;
@@ -463,7 +483,8 @@ bool walk(std::string_view bytes, QString *error, Enter enter, Visit visit)
         }
         return true;
     } catch (const protozero::exception &broken) {
-        *error = text(QT_TRANSLATE_NOOP("Ingest", "the protobuf message is broken: %1")).arg(QLatin1String(broken.what()));
+        *error =
+            text(QT_TRANSLATE_NOOP("Ingest", "the protobuf message is broken: %1")).arg(QLatin1String(broken.what()));
         return false;
     }
 }
@@ -472,17 +493,21 @@ bool walk(std::string_view bytes, QString *error, Enter enter, Visit visit)
 
 bool takeOtlpMetrics(std::string_view protobuf, Intake &intake, QString *error)
 {
-    return walk(protobuf, error, [&](const IncomingSender &sender) { intake.setSender(sender); },
-                [&](pbf_reader metric, const std::shared_ptr<const IncomingSender> &sender, const Scope &scope) { MetricReader(intake, sender, scope).read(metric); });
+    return walk(
+        protobuf, error, [&](const IncomingSender &sender) { intake.setSender(sender); },
+        [&](pbf_reader metric, const std::shared_ptr<const IncomingSender> &sender, const Scope &scope) {
+            MetricReader(intake, sender, scope).read(metric);
+        });
 }
 
 bool takeOtlpTraces(std::string_view protobuf, SpanRates &spans, QString *error)
 {
-    return walk(protobuf, error, [&](const IncomingSender &sender) { spans.setSender(sender.name); },
-                [&](pbf_reader span, const std::shared_ptr<const IncomingSender> &sender, const Scope &) {
-                    const std::string service = sender->attributes.value(QStringLiteral("service.name")).toStdString();
-                    readSpan(span, service, spans);
-                });
+    return walk(
+        protobuf, error, [&](const IncomingSender &sender) { spans.setSender(sender.name); },
+        [&](pbf_reader span, const std::shared_ptr<const IncomingSender> &sender, const Scope &) {
+            const std::string service = sender->attributes.value(QStringLiteral("service.name")).toStdString();
+            readSpan(span, service, spans);
+        });
 }
 
 QByteArray otlpAnswer(const IntakeResult &result)

@@ -15,7 +15,10 @@ constexpr std::array Identity{"service.name", "service.namespace", "service.inst
 /// host.name of the resource detection; semantic conventions, resource, "host").
 constexpr std::array Host{"host.name", "host.id"};
 /// Of programs that give themselves no instance id.
-constexpr std::array Apart{"container.id", "deployment.environment.name", "host.id", "host.name", "k8s.pod.name", "k8s.pod.uid", "process.pid", "service.version"};
+constexpr std::array Apart{"container.id", "deployment.environment.name",
+                           "host.id",      "host.name",
+                           "k8s.pod.name", "k8s.pod.uid",
+                           "process.pid",  "service.version"};
 
 template<typename Names>
 bool contains(const Names &names, const QString &name)

@@ -21,13 +21,19 @@ public:
     static constexpr int MostNesting = 8;
 
     static QString ofText(const QString &text, Place place);
-    static QString ofBytes(const QByteArray &bytes, Place place) { return ofText(QString::fromLatin1(bytes.toBase64()), place); }
+    static QString ofBytes(const QByteArray &bytes, Place place)
+    {
+        return ofText(QString::fromLatin1(bytes.toBase64()), place);
+    }
     static QString ofTruth(bool truth) { return truth ? QStringLiteral("true") : QStringLiteral("false"); }
     static QString ofInteger(qint64 number) { return QString::number(number); }
     static QString ofReal(double number, Place place);
     static QString ofNothing(Place place) { return place == Place::Top ? QString() : QStringLiteral("null"); }
     /// A member of a map, to be joined with commas.
-    static QString ofMember(const QString &key, const QString &value) { return ofText(key, Place::Inside) + u':' + value; }
+    static QString ofMember(const QString &key, const QString &value)
+    {
+        return ofText(key, Place::Inside) + u':' + value;
+    }
 };
 
 } // namespace performance

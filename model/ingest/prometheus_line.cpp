@@ -15,7 +15,10 @@ using std::string_view;
 /// "[a-zA-Z_:][a-zA-Z0-9_:]*", without colons for a label; other names stand in quotes.
 bool isPlainName(string_view name, bool ofLabel)
 {
-    const auto fits = [ofLabel](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || (c == ':' && !ofLabel); };
+    const auto fits = [ofLabel](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'
+            || (c == ':' && !ofLabel);
+    };
     return !name.empty() && (name.front() < '0' || name.front() > '9') && std::all_of(name.begin(), name.end(), fits);
 }
 

@@ -47,8 +47,14 @@ QString unitOf(string_view name, string_view said)
         }
     }
     const auto is = [&](string_view unit, string_view suffix) { return said == unit || endsWith(name, suffix); };
-    return is("seconds", "_seconds") ? QStringLiteral("s") : is("bytes", "_bytes") ? QStringLiteral("By") : is("celsius", "_celsius") ? QStringLiteral("Cel") : is("volts", "_volts") ? QStringLiteral("V")
-        : is("joules", "_joules") ? QStringLiteral("J") : is("hertz", "_hertz") ? QStringLiteral("Hz") : is("ratio", "_ratio") ? QStringLiteral("1") : QString();
+    return is("seconds", "_seconds") ? QStringLiteral("s")
+        : is("bytes", "_bytes")      ? QStringLiteral("By")
+        : is("celsius", "_celsius")  ? QStringLiteral("Cel")
+        : is("volts", "_volts")      ? QStringLiteral("V")
+        : is("joules", "_joules")    ? QStringLiteral("J")
+        : is("hertz", "_hertz")      ? QStringLiteral("Hz")
+        : is("ratio", "_ratio")      ? QStringLiteral("1")
+                                     : QString();
 }
 
 /// Help texts escape a backslash and a line break (OpenMetrics: a quotation mark, too).
@@ -56,7 +62,8 @@ string unescaped(string_view help)
 {
     string out;
     for (size_t i = 0; i < help.size(); ++i) {
-        if (help[i] == '\\' && i + 1 < help.size() && (help[i + 1] == '\\' || help[i + 1] == 'n' || help[i + 1] == '"')) {
+        if (help[i] == '\\' && i + 1 < help.size()
+            && (help[i + 1] == '\\' || help[i + 1] == 'n' || help[i + 1] == '"')) {
             ++i;
             out += help[i] == 'n' ? ' ' : help[i]; // a description is one line
         } else {
@@ -91,7 +98,8 @@ string labelsText(const PrometheusSample &sample)
 
 } // namespace
 
-PrometheusPage::PrometheusPage(const QString &program, const QString &instance, PageFormat format) : m_program(program), m_instance(instance), m_format(format), m_sender(std::make_shared<IncomingSender>())
+PrometheusPage::PrometheusPage(const QString &program, const QString &instance, PageFormat format)
+    : m_program(program), m_instance(instance), m_format(format), m_sender(std::make_shared<IncomingSender>())
 {
     const QByteArray bytes = (program + u'\n' + instance).toUtf8();
     m_sender->name = program;
@@ -149,7 +157,8 @@ bool PrometheusPage::isCreationOf(const string &name, string *counter) const
     const string base = name.substr(0, name.size() - 8);
     for (const string &family : {base, base + "_total"}) {
         const auto it = m_families.find(family);
-        if (it == m_families.end() || (it->second.type != "counter" && it->second.type != "histogram" && it->second.type != "summary"))
+        if (it == m_families.end()
+            || (it->second.type != "counter" && it->second.type != "histogram" && it->second.type != "summary"))
             continue;
         *counter = base;
         return true;
@@ -195,7 +204,8 @@ IncomingMetric PrometheusPage::metricOf(const string &name, const Family *family
 {
     IncomingMetric metric;
     metric.name = qt(name);
-    metric.unit = endsWith(name, "_count") ? QString() : unitOf(name, family ? string_view(family->unit) : string_view());
+    metric.unit = endsWith(name, "_count") ? QString()
+                                           : unitOf(name, family ? string_view(family->unit) : string_view());
     metric.description = family ? qt(family->help) : QString();
     metric.category = categoryOf(metric.name);
     metric.isCounter = isCounter;
@@ -238,7 +248,8 @@ PointTime PrometheusPage::timeOf(const PrometheusSample &sample, const string &b
     PointTime when;
     if (sample.timestamp) // before 1970 is not "now"
         when.time = moment(*sample.timestamp, m_format == PageFormat::OpenMetrics ? 1e9 : 1e6);
-    if (const auto created = m_created.find({base, labelsText(sample)}); created != m_created.end() && created->second > 0)
+    if (const auto created = m_created.find({base, labelsText(sample)});
+        created != m_created.end() && created->second > 0)
         when.start = moment(created->second, 1e9);
     return when;
 }
@@ -268,7 +279,8 @@ void PrometheusPage::giveSample(const PrometheusSample &sample, Intake &intake) 
     const IncomingMetric metric = metricOf(sample.name, family, isCounter);
     // "jobs_total" of the family "jobs_total" (0.0.4) began with "jobs_created" as well.
     const string counter = isCounter && endsWith(base, "_total") ? base.substr(0, base.size() - 6) : base;
-    intake.number(metric, seriesOf(metric, sample), describe(sample), isCounter ? timeOf(sample, counter) : timeOf(sample, string()), sample.value);
+    intake.number(metric, seriesOf(metric, sample), describe(sample),
+                  isCounter ? timeOf(sample, counter) : timeOf(sample, string()), sample.value);
 }
 
 void PrometheusPage::giveHistogram(const string &base, const Buckets &buckets, Intake &intake) const
@@ -285,7 +297,8 @@ void PrometheusPage::giveHistogram(const string &base, const Buckets &buckets, I
         before = cumulative;
     }
     if (!isGood) {
-        intake.reject(text(QT_TRANSLATE_NOOP("Ingest", "a histogram's buckets fall, are no counts, or lack the last one")), 1);
+        intake.reject(
+            text(QT_TRANSLATE_NOOP("Ingest", "a histogram's buckets fall, are no counts, or lack the last one")), 1);
         return;
     }
     string family;
@@ -295,7 +308,8 @@ void PrometheusPage::giveHistogram(const string &base, const Buckets &buckets, I
     // One that falls, of negative observations, is no counter.
     if (buckets.sum && *buckets.sum >= 0)
         distribution.sum = buckets.sum;
-    intake.histogram(metric, seriesOf(metric, buckets.first), describe(buckets.first), timeOf(buckets.first, base), distribution, counts, bounds);
+    intake.histogram(metric, seriesOf(metric, buckets.first), describe(buckets.first), timeOf(buckets.first, base),
+                     distribution, counts, bounds);
 }
 
 void PrometheusPage::giveTo(Intake &intake) const

@@ -28,7 +28,7 @@ private:
         std::string unit;
     };
     struct Buckets {
-        PrometheusSample first; ///< for its labels
+        PrometheusSample first;          ///< for its labels
         std::map<double, double> counts; ///< cumulative, by upper bound
         std::optional<double> sum;
         std::optional<double> count;

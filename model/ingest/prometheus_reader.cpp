@@ -26,7 +26,8 @@ bool hasEnd(string_view page)
 
 } // namespace
 
-void takePrometheus(string_view page, const QString &program, const QString &instance, Intake &intake, PageFormat format)
+void takePrometheus(string_view page, const QString &program, const QString &instance, Intake &intake,
+                    PageFormat format)
 {
     const bool isWhole = hasEnd(page);
     if (format == PageFormat::OpenMetrics && !isWhole) {
@@ -62,7 +63,8 @@ void takePrometheus(string_view page, const QString &program, const QString &ins
     }
     reader.giveTo(intake);
     if (broken > 0)
-        intake.reject(text(QT_TRANSLATE_NOOP("Ingest", "a line is not Prometheus' text, or there are too many")), broken);
+        intake.reject(text(QT_TRANSLATE_NOOP("Ingest", "a line is not Prometheus' text, or there are too many")),
+                      broken);
 }
 
 } // namespace performance

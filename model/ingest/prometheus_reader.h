@@ -19,7 +19,8 @@ enum class PageFormat {
 /// taken; more than `MostPrometheusSamples` are not read. Sources: prometheus.io/docs/instrumenting/exposition_formats,
 /// OpenMetrics 1.0.
 /// Thread-safety: one thread at a time for one `intake`.
-void takePrometheus(std::string_view page, const QString &program, const QString &instance, Intake &intake, PageFormat format = PageFormat::Prometheus);
+void takePrometheus(std::string_view page, const QString &program, const QString &instance, Intake &intake,
+                    PageFormat format = PageFormat::Prometheus);
 
 inline constexpr size_t MostPrometheusSamples = 50'000;
 

@@ -36,11 +36,15 @@ struct BaseUnit {
 /// UCUM to the words of Prometheus; annotations in braces say nothing.
 BaseUnit baseUnitOf(const QString &unit, bool isGauge)
 {
-    static const std::map<QString, BaseUnit> units{{QStringLiteral("s"), {"seconds", 1}},  {QStringLiteral("ms"), {"seconds", 1e-3}}, {QStringLiteral("us"), {"seconds", 1e-6}},
-                                                   {QStringLiteral("ns"), {"seconds", 1e-9}}, {QStringLiteral("min"), {"seconds", 60}}, {QStringLiteral("h"), {"seconds", 3600}},
-                                                   {QStringLiteral("By"), {"bytes", 1}},   {QStringLiteral("KiBy"), {"bytes", 1024}}, {QStringLiteral("MiBy"), {"bytes", 1048576}},
-                                                   {QStringLiteral("Hz"), {"hertz", 1}},   {QStringLiteral("Cel"), {"celsius", 1}},   {QStringLiteral("J"), {"joules", 1}},
-                                                   {QStringLiteral("W"), {"watts", 1}},    {QStringLiteral("V"), {"volts", 1}},       {QStringLiteral("%"), {"ratio", 1e-2}}};
+    static const std::map<QString, BaseUnit> units{
+        {QStringLiteral("s"), {"seconds", 1}},        {QStringLiteral("ms"), {"seconds", 1e-3}},
+        {QStringLiteral("us"), {"seconds", 1e-6}},    {QStringLiteral("ns"), {"seconds", 1e-9}},
+        {QStringLiteral("min"), {"seconds", 60}},     {QStringLiteral("h"), {"seconds", 3600}},
+        {QStringLiteral("By"), {"bytes", 1}},         {QStringLiteral("KiBy"), {"bytes", 1024}},
+        {QStringLiteral("MiBy"), {"bytes", 1048576}}, {QStringLiteral("Hz"), {"hertz", 1}},
+        {QStringLiteral("Cel"), {"celsius", 1}},      {QStringLiteral("J"), {"joules", 1}},
+        {QStringLiteral("W"), {"watts", 1}},          {QStringLiteral("V"), {"volts", 1}},
+        {QStringLiteral("%"), {"ratio", 1e-2}}};
     if (unit == u"1")
         return isGauge ? BaseUnit{"ratio", 1} : BaseUnit();
     const auto it = units.find(unit);
@@ -87,7 +91,8 @@ QByteArray stemOf(const QString &metric, const QString &unit, bool isGauge)
 /// Suffixes by which Prometheus knows the parts of a family: a gauge must not end so.
 bool endsLikeAPart(const QByteArray &name)
 {
-    return name.endsWith("_count") || name.endsWith("_sum") || name.endsWith("_bucket") || name.endsWith("_total") || name.endsWith("_info");
+    return name.endsWith("_count") || name.endsWith("_sum") || name.endsWith("_bucket") || name.endsWith("_total")
+        || name.endsWith("_info");
 }
 
 /// A distribution is several series of ours, and one family there: M{wai.statistic=p50} are the quantiles of the summary M, and
@@ -127,7 +132,8 @@ std::map<QByteArray, Family> familiesOf(const std::vector<ExposedSample> &sample
             distributions.emplace(sample.descriptor.metric, sample.descriptor.unit);
     }
     std::map<QByteArray, Family> families;
-    const auto add = [&](const QByteArray &family, const char *type, const ExposedSample &sample, const QByteArray &name) {
+    const auto add = [&](const QByteArray &family, const char *type, const ExposedSample &sample,
+                         const QByteArray &name) {
         Family &its = families[family];
         if (its.type.isEmpty())
             its.type = type;
@@ -137,13 +143,15 @@ std::map<QByteArray, Family> familiesOf(const std::vector<ExposedSample> &sample
     };
     for (const ExposedSample &sample : samples) {
         const SeriesDescriptor &descriptor = sample.descriptor;
-        const auto distribution = distributions.find(descriptor.instrument == Instrument::Counter ? distributionOf(descriptor.metric) : QString());
+        const auto distribution = distributions.find(
+            descriptor.instrument == Instrument::Counter ? distributionOf(descriptor.metric) : QString());
         if (quantileIn(descriptor)) {
             const QByteArray name = stemOf(descriptor.metric, descriptor.unit, true);
             add(name, "summary", sample, name);
         } else if (distribution != distributions.end()) {
             const QByteArray name = stemOf(distribution->first, distribution->second, true);
-            add(name, "summary", sample, name + (descriptor.metric.endsWith(QLatin1String("count")) ? "_count" : "_sum"));
+            add(name, "summary", sample,
+                name + (descriptor.metric.endsWith(QLatin1String("count")) ? "_count" : "_sum"));
         } else {
             const QByteArray name = prometheusName(descriptor);
             add(name, descriptor.instrument == Instrument::Counter ? "counter" : "gauge", sample, name);
@@ -200,7 +208,10 @@ QByteArray prometheusText(const std::vector<ExposedSample> &samples, ExpositionF
             const SeriesDescriptor &descriptor = member.sample->descriptor;
             const QByteArray series = member.name + labelsOf(descriptor);
             if (seen.insert(series).second)
-                text += series + ' ' + numberText(member.sample->value * baseUnitOf(descriptor.unit, descriptor.instrument == Instrument::Gauge).factor) + '\n';
+                text += series + ' '
+                    + numberText(member.sample->value
+                                 * baseUnitOf(descriptor.unit, descriptor.instrument == Instrument::Gauge).factor)
+                    + '\n';
         }
     }
     return isOpen ? text + "# EOF\n" : text;

@@ -23,7 +23,8 @@ enum class ExpositionFormat {
     Prometheus,  ///< 0.0.4
     OpenMetrics, ///< 1.0.0: families of counters without _total, and an end
 };
-QByteArray prometheusText(const std::vector<ExposedSample> &samples, ExpositionFormat format = ExpositionFormat::Prometheus);
+QByteArray prometheusText(const std::vector<ExposedSample> &samples,
+                          ExpositionFormat format = ExpositionFormat::Prometheus);
 
 /// The name that a series has there.
 QByteArray prometheusName(const SeriesDescriptor &descriptor);

@@ -54,7 +54,8 @@ std::uint64_t sum(const Counts &counts)
 
 } // namespace
 
-std::optional<double> quantileOf(std::span<const std::uint64_t> counts, std::span<const double> bounds, double quantile, std::optional<double> least, std::optional<double> most)
+std::optional<double> quantileOf(std::span<const std::uint64_t> counts, std::span<const double> bounds, double quantile,
+                                 std::optional<double> least, std::optional<double> most)
 {
     const auto total = std::accumulate(counts.begin(), counts.end(), std::uint64_t(0));
     if (total == 0 || counts.size() != bounds.size() + 1)
@@ -80,7 +81,8 @@ std::optional<double> quantileOf(std::span<const std::uint64_t> counts, std::spa
     return most.value_or(bounds.back());
 }
 
-std::optional<double> quantileOf(const ExponentialHistogram &histogram, double quantile, std::optional<double> least, std::optional<double> most)
+std::optional<double> quantileOf(const ExponentialHistogram &histogram, double quantile, std::optional<double> least,
+                                 std::optional<double> most)
 {
     const std::uint64_t negatives = sum(histogram.negative);
     const std::uint64_t total = negatives + histogram.zeroes + sum(histogram.positive);
@@ -92,14 +94,17 @@ std::optional<double> quantileOf(const ExponentialHistogram &histogram, double q
         return most ? std::min(value, *most) : value;
     };
     // At a share of the way from one absolute value to another; `from` and `to` are the ends of a bucket that were narrowed.
-    const auto between = [](double from, double to, double share) { return from > 0 && to > 0 ? from * std::pow(to / from, share) : from + (to - from) * share; };
+    const auto between = [](double from, double to, double share) {
+        return from > 0 && to > 0 ? from * std::pow(to / from, share) : from + (to - from) * share;
+    };
     double rank = quantile * double(total);
     // From the most negative upwards.
     for (size_t i = histogram.negative.size(); i-- > 0;) {
         const auto count = double(histogram.negative[i]);
         const double index = double(histogram.negativeOffset) + double(i);
         if (count > 0 && rank <= count)
-            return within(-between(std::fabs(within(-bound(index + 1))), std::fabs(within(-bound(index))), rank / count));
+            return within(
+                -between(std::fabs(within(-bound(index + 1))), std::fabs(within(-bound(index))), rank / count));
         rank -= count;
     }
     if (histogram.zeroes > 0 && rank <= double(histogram.zeroes))
@@ -126,7 +131,8 @@ std::optional<ExponentialHistogram> difference(const ExponentialHistogram &later
     const std::int32_t scale = std::min(later.scale, earlier.scale);
     coarsenTo(result, scale);
     coarsenTo(before, scale);
-    if (result.zeroes < before.zeroes || !subtract(result.positiveOffset, result.positive, before.positiveOffset, before.positive)
+    if (result.zeroes < before.zeroes
+        || !subtract(result.positiveOffset, result.positive, before.positiveOffset, before.positive)
         || !subtract(result.negativeOffset, result.negative, before.negativeOffset, before.negative))
         return std::nullopt;
     result.zeroes -= before.zeroes;

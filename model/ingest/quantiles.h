@@ -14,7 +14,8 @@ namespace performance {
 /// (bounds[i-1], bounds[i]]. Between the bounds of a bucket values are taken to lie evenly, as Prometheus'
 /// histogram_quantile does; the outermost buckets end at `least` and `most` where the sender told them. Nothing for an
 /// empty histogram.
-std::optional<double> quantileOf(std::span<const std::uint64_t> counts, std::span<const double> bounds, double quantile, std::optional<double> least, std::optional<double> most);
+std::optional<double> quantileOf(std::span<const std::uint64_t> counts, std::span<const double> bounds, double quantile,
+                                 std::optional<double> least, std::optional<double> most);
 
 /// A base-2 exponential histogram (OpenTelemetry data model): bucket i of `positive` holds (base^(offset+i),
 /// base^(offset+i+1)], base = 2^(2^-scale); `negative` the same of absolute values.
@@ -31,7 +32,8 @@ struct ExponentialHistogram {
 
 /// Within a bucket values are taken to lie evenly on the logarithmic scale, so the error is at most that of the base. No value
 /// lies beyond `least` and `most`, where the sender told them: buckets end there.
-std::optional<double> quantileOf(const ExponentialHistogram &histogram, double quantile, std::optional<double> least = {}, std::optional<double> most = {});
+std::optional<double> quantileOf(const ExponentialHistogram &histogram, double quantile,
+                                 std::optional<double> least = {}, std::optional<double> most = {});
 
 /// `later` less `earlier`, at the coarser of their scales; nothing where it counted fewer, that is, began anew.
 std::optional<ExponentialHistogram> difference(const ExponentialHistogram &later, const ExponentialHistogram &earlier);

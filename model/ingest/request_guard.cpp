@@ -83,7 +83,8 @@ std::optional<Refusal> refusalOf(const RequestHead &head, const GuardPolicy &pol
         const auto origins = head.all("Origin");
         const bool isAllowed = origins.size() == 1 && isAllowedOrigin(origins.front(), policy);
         if (!origins.empty() && !isAllowed)
-            return Refusal{403, "This web page may not send here; the settings of WAI Performance list those that may."};
+            return Refusal{403,
+                           "This web page may not send here; the settings of WAI Performance list those that may."};
         const QByteArray site = head.first("Sec-Fetch-Site");
         if (!isAllowed && !site.isEmpty() && site != "none" && site != "same-origin")
             return Refusal{403, "Web pages may not send here unless the settings of WAI Performance list them."};

@@ -62,7 +62,8 @@ struct Scraper::Private {
         request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
         request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
         request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-        request.setRawHeader("Accept", "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.9,*/*;q=0.1");
+        request.setRawHeader(
+            "Accept", "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.9,*/*;q=0.1");
         QNetworkReply *reply = network->get(request);
         reply->setReadBufferSize(MostBytes + 1);
         // A drip of one byte a second is no silence, which is all that the timeout above notices.
@@ -75,7 +76,9 @@ struct Scraper::Private {
             reply->deleteLater();
             const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
             if (reply->error() == QNetworkReply::OperationCanceledError)
-                tell(target, text(QT_TRANSLATE_NOOP("Ingest", "its answer takes longer than four seconds or is larger than 16 MiB")));
+                tell(target,
+                     text(QT_TRANSLATE_NOOP("Ingest",
+                                            "its answer takes longer than four seconds or is larger than 16 MiB")));
             else if (reply->error() != QNetworkReply::NoError)
                 tell(target, reply->errorString());
             else if (status != 200)
@@ -84,8 +87,11 @@ struct Scraper::Private {
                 tell(target, QString());
                 const QUrl url = reply->url();
                 const QString program = programListeningOn(url.port(80));
-                const bool isOpenMetrics = reply->header(QNetworkRequest::ContentTypeHeader).toString().startsWith(QLatin1String("application/openmetrics-text"));
-                take({target, reply->readAll(), program.isEmpty() ? url.authority() : program, instanceOf(url), isOpenMetrics});
+                const bool isOpenMetrics = reply->header(QNetworkRequest::ContentTypeHeader)
+                                               .toString()
+                                               .startsWith(QLatin1String("application/openmetrics-text"));
+                take({target, reply->readAll(), program.isEmpty() ? url.authority() : program, instanceOf(url),
+                      isOpenMetrics});
             }
         });
     }

@@ -19,7 +19,7 @@ public:
     static constexpr qint64 MostBytes = qint64(16) << 20;
 
     struct Page {
-        QString target;   ///< its address, as it was given
+        QString target; ///< its address, as it was given
         QByteArray body;
         QString program;  ///< the one that listens
         QString instance; ///< host, port, and the path where it is not /metrics: two pages of one port are two targets

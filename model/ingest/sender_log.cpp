@@ -31,7 +31,9 @@ void SenderLog::add(const QString &sender, quint64 taken, quint64 refused, const
     m_log.note(QtInfoMsg, "refused", {{"sender", name}}, refused, why);
     const Locked lock(m_mutex);
     if (m_sources.size() >= MostSenders && !m_sources.contains(name)) {
-        const auto oldest = std::min_element(m_sources.begin(), m_sources.end(), [](const IngestSource &a, const IngestSource &b) { return a.lastSeen < b.lastSeen; });
+        const auto oldest = std::min_element(
+            m_sources.begin(), m_sources.end(),
+            [](const IngestSource &a, const IngestSource &b) { return a.lastSeen < b.lastSeen; });
         m_sources.erase(oldest);
     }
     IngestSource &source = m_sources[name];

@@ -13,7 +13,14 @@ QByteArray sourcesToJson(const std::vector<IngestSource> &sources)
     JsonWriter out;
     out.beginObject().key("schemaVersion").integer(1).key("sources").beginArray();
     for (const IngestSource &source : sources) {
-        out.line().beginObject().key("name").string(source.name).key("taken").integer(qint64(source.taken)).key("refused").integer(qint64(source.refused));
+        out.line()
+            .beginObject()
+            .key("name")
+            .string(source.name)
+            .key("taken")
+            .integer(qint64(source.taken))
+            .key("refused")
+            .integer(qint64(source.refused));
         out.key("why").string(source.why).key("lastSeen").string(toIsoString(source.lastSeen)).endObject();
     }
     return out.endArray().endObject().lineEnd().take();

@@ -54,7 +54,8 @@ void SpanRates::admit(Operation &operation, const Attributes &attributes, bool a
         descriptor.name = name;
         descriptor.unit = QLatin1String(unit);
         descriptor.instrument = instrument;
-        const SeriesAdmission::Answer answer = asOverflow ? m_admission.admitOverflow(descriptor) : m_admission.admit(descriptor);
+        const SeriesAdmission::Answer answer = asOverflow ? m_admission.admitOverflow(descriptor)
+                                                          : m_admission.admit(descriptor);
         operation.isShared = !asOverflow && (answer.isOverflow || answer.refusal == SeriesAdmission::Refusal::Full);
         operation.refusal = operation.isShared ? SeriesAdmission::Refusal::None : answer.refusal;
         return answer.series;
@@ -62,14 +63,21 @@ void SpanRates::admit(Operation &operation, const Attributes &attributes, bool a
     // The percentiles first: they are what comes to a limit, and then the others need no place.
     for (size_t i = 0; i < KeptQuantiles.size(); ++i) {
         descriptor.attributes.insert(QLatin1String(StatisticAttribute), QLatin1String(KeptQuantileNames[i]));
-        operation.quantiles[i] = ask("wai.span.duration", text(QT_TRANSLATE_NOOP("Ingest", "Duration of operations")), "s", Instrument::Gauge);
+        operation.quantiles[i] = ask("wai.span.duration", text(QT_TRANSLATE_NOOP("Ingest", "Duration of operations")),
+                                     "s", Instrument::Gauge);
     }
     descriptor.attributes.remove(QLatin1String(StatisticAttribute));
-    operation.count = ask("wai.span.count", text(QT_TRANSLATE_NOOP("Ingest", "Operations")), "{span}", Instrument::Counter);
-    operation.errors = ask("wai.span.errors", text(QT_TRANSLATE_NOOP("Ingest", "Failed operations")), "{span}", Instrument::Counter);
-    descriptor.attributes.insert(QStringLiteral("wai.apdex.target"), QString::number(m_target.count()) + QLatin1String("ms"));
-    operation.satisfied = ask("wai.span.satisfied", text(QT_TRANSLATE_NOOP("Ingest", "Operations within the target")), "{span}", Instrument::Counter);
-    operation.tolerated = ask("wai.span.tolerated", text(QT_TRANSLATE_NOOP("Ingest", "Operations within four times the target")), "{span}", Instrument::Counter);
+    operation.count = ask("wai.span.count", text(QT_TRANSLATE_NOOP("Ingest", "Operations")), "{span}",
+                          Instrument::Counter);
+    operation.errors = ask("wai.span.errors", text(QT_TRANSLATE_NOOP("Ingest", "Failed operations")), "{span}",
+                           Instrument::Counter);
+    descriptor.attributes.insert(QStringLiteral("wai.apdex.target"),
+                                 QString::number(m_target.count()) + QLatin1String("ms"));
+    operation.satisfied = ask("wai.span.satisfied", text(QT_TRANSLATE_NOOP("Ingest", "Operations within the target")),
+                              "{span}", Instrument::Counter);
+    operation.tolerated = ask("wai.span.tolerated",
+                              text(QT_TRANSLATE_NOOP("Ingest", "Operations within four times the target")), "{span}",
+                              Instrument::Counter);
 }
 
 SpanRates::Operation *SpanRates::find(const Fingerprint &fingerprint, size_t most)
@@ -78,7 +86,8 @@ SpanRates::Operation *SpanRates::find(const Fingerprint &fingerprint, size_t mos
         return &it->second;
     if (m_operations.size() >= most) {
         const qint64 before = m_now - nanoseconds(SeriesAdmission::Silence).count();
-        std::erase_if(m_operations, [&](const auto &entry) { return entry.second.seen < before && !entry.second.isFresh; });
+        std::erase_if(m_operations,
+                      [&](const auto &entry) { return entry.second.seen < before && !entry.second.isFresh; });
     }
     return m_operations.size() < most ? &m_operations[fingerprint] : nullptr;
 }
@@ -90,19 +99,27 @@ SpanRates::Operation *SpanRates::overflowOf(const Span &span)
         return nullptr;
     Operation &overflow = m_overflows[fingerprint];
     if (overflow.generation != m_admission.generation())
-        admit(overflow, {{QStringLiteral("service.name"), programOf(span.service)}, {QStringLiteral("otel.metric.overflow"), QStringLiteral("true")}}, true);
+        admit(overflow,
+              {{QStringLiteral("service.name"), programOf(span.service)},
+               {QStringLiteral("otel.metric.overflow"), QStringLiteral("true")}},
+              true);
     return &overflow;
 }
 
 SpanRates::Operation *SpanRates::operationOf(const Span &span)
 {
-    const Fingerprint fingerprint = fingerprintOf(span.name, fingerprintOf(span.service, {std::uint64_t(span.kind), 0}));
+    const Fingerprint fingerprint = fingerprintOf(span.name,
+                                                  fingerprintOf(span.service, {std::uint64_t(span.kind), 0}));
     Operation *operation = find(fingerprint, MostOperations);
     if (!operation)
         return overflowOf(span);
     operation->seen = m_now;
     if (operation->generation != m_admission.generation()) {
-        admit(*operation, {{QStringLiteral("service.name"), programOf(span.service)}, {QStringLiteral("span.name"), qt(span.name)}, {QStringLiteral("span.kind"), kindName(span.kind)}}, false);
+        admit(*operation,
+              {{QStringLiteral("service.name"), programOf(span.service)},
+               {QStringLiteral("span.name"), qt(span.name)},
+               {QStringLiteral("span.kind"), kindName(span.kind)}},
+              false);
     }
     return operation->isShared ? overflowOf(span) : operation;
 }
@@ -115,7 +132,8 @@ void SpanRates::span(const Span &span)
     }
     m_now = toNanoseconds(m_clock());
     if (span.end > m_now + nanoseconds(Intake::Early).count() || span.end < m_now - nanoseconds(Intake::Late).count()) {
-        m_tally.reject(text(QT_TRANSLATE_NOOP("Ingest", "a span ended more than ten minutes away from this machine's clock")));
+        m_tally.reject(
+            text(QT_TRANSLATE_NOOP("Ingest", "a span ended more than ten minutes away from this machine's clock")));
         return;
     }
     if (m_now - m_toldAlive >= 60 * Second)

@@ -17,7 +17,8 @@ public:
     static constexpr size_t MostOverflows = 1000;
 
     SpanRates(SeriesAdmission &admission, std::chrono::milliseconds apdexTarget, SeriesAdmission::Clock clock = now)
-        : m_admission(admission), m_target(apdexTarget), m_clock(std::move(clock)) {}
+        : m_admission(admission), m_target(apdexTarget), m_clock(std::move(clock))
+    {}
 
     struct Span {
         std::string_view service;
@@ -46,11 +47,11 @@ private:
         SeriesAdmission::Refusal refusal = SeriesAdmission::Refusal::None;
         ToldTotal total;
         ToldTotal failed;
-        ToldTotal quick;    ///< at most the target
-        ToldTotal bearable; ///< up to four times it
+        ToldTotal quick;        ///< at most the target
+        ToldTotal bearable;     ///< up to four times it
         quint64 generation = 0; ///< of the admission, when it was asked
-        bool isShared = false; ///< there was no place for it: its spans are in the service's overflow
-        bool isFresh = false; ///< it got spans since the last flush
+        bool isShared = false;  ///< there was no place for it: its spans are in the service's overflow
+        bool isFresh = false;   ///< it got spans since the last flush
         bool isResting = false; ///< it got some before that
         qint64 seen = 0;
         std::vector<double> durations; ///< seconds

@@ -89,13 +89,16 @@ void StatsdAggregator::refuse(const QString &why)
 StatsdAggregator::Series *StatsdAggregator::seriesOf(const StatsdLine &line)
 {
     Fingerprint fingerprint = fingerprintOf(line.name, {std::uint64_t(line.type), 0});
-    forEachTag(line, [&](std::string_view key, std::string_view value) { fingerprint = together(fingerprint, fingerprintOf(value, fingerprintOf(key))); });
+    forEachTag(line, [&](std::string_view key, std::string_view value) {
+        fingerprint = together(fingerprint, fingerprintOf(value, fingerprintOf(key)));
+    });
     auto it = m_series.find(fingerprint);
     if (it == m_series.end()) {
         constexpr auto Most = size_t(2 * SeriesAdmission::InAll);
         if (m_series.size() >= Most) {
             const qint64 before = m_now - nanoseconds(SeriesAdmission::Silence).count();
-            std::erase_if(m_series, [&](const auto &entry) { return entry.second.seen < before && !entry.second.isFresh; });
+            std::erase_if(m_series,
+                          [&](const auto &entry) { return entry.second.seen < before && !entry.second.isFresh; });
             m_resting.clear();
         }
         if (m_series.size() >= Most)
@@ -105,7 +108,8 @@ StatsdAggregator::Series *StatsdAggregator::seriesOf(const StatsdLine &line)
     Series &series = it->second;
     series.seen = m_now;
     // Of what counts down the series is another one.
-    const bool begunToFall = line.type == StatsdLine::Type::Counter && line.value < 0 && !std::exchange(series.falls, series.falls || line.value < 0);
+    const bool begunToFall = line.type == StatsdLine::Type::Counter && line.value < 0
+        && !std::exchange(series.falls, series.falls || line.value < 0);
     if (series.generation != m_admission.generation() || begunToFall) {
         series.generation = m_admission.generation();
         series.type = line.type;
@@ -130,12 +134,14 @@ void StatsdAggregator::admit(Series &series, const StatsdLine &line)
     const auto ask = [&](const SeriesDescriptor &wanted) {
         const SeriesAdmission::Answer answer = m_admission.admit(wanted);
         if (series.refusal == SeriesAdmission::Refusal::None)
-            series.refusal = isDistribution(series) && answer.isOverflow ? SeriesAdmission::Refusal::Full : answer.refusal;
+            series.refusal = isDistribution(series) && answer.isOverflow ? SeriesAdmission::Refusal::Full
+                                                                         : answer.refusal;
         series.isOverflow = series.isOverflow || answer.isOverflow;
         return answer.series;
     };
     if (!isDistribution(series)) {
-        descriptor.instrument = line.type == StatsdLine::Type::Counter && !series.falls ? Instrument::Counter : Instrument::Gauge;
+        descriptor.instrument = line.type == StatsdLine::Type::Counter && !series.falls ? Instrument::Counter
+                                                                                        : Instrument::Gauge;
         series.id = ask(descriptor);
         return;
     }
@@ -159,7 +165,8 @@ void StatsdAggregator::admit(Series &series, const StatsdLine &line)
 
 bool StatsdAggregator::isOfNow(const StatsdLine &line) const
 {
-    return !line.timestamp || (*line.timestamp >= m_now / Second - FarthestSecond && *line.timestamp <= m_now / Second + FarthestSecond);
+    return !line.timestamp
+        || (*line.timestamp >= m_now / Second - FarthestSecond && *line.timestamp <= m_now / Second + FarthestSecond);
 }
 
 void StatsdAggregator::add(const StatsdLine &line)
@@ -177,7 +184,9 @@ void StatsdAggregator::add(const StatsdLine &line)
     if (!std::exchange(series.isFresh, true))
         m_fresh.push_back(&series);
     switch (line.type) {
-    case StatsdLine::Type::Counter: grow(series.isOverflow ? m_overflowTotals[series.id.index()] : series.total, line.value / line.rate); break;
+    case StatsdLine::Type::Counter:
+        grow(series.isOverflow ? m_overflowTotals[series.id.index()] : series.total, line.value / line.rate);
+        break;
     case StatsdLine::Type::Gauge:
         if (!line.isRelative)
             series.total.value = 0;
@@ -193,7 +202,8 @@ void StatsdAggregator::add(const StatsdLine &line)
         }
         break;
     case StatsdLine::Type::Set:
-        if (series.members.size() < MostValues && m_kept < MostValuesInAll && series.members.insert(fingerprintOf(line.text)[0]).second)
+        if (series.members.size() < MostValues && m_kept < MostValuesInAll
+            && series.members.insert(fingerprintOf(line.text)[0]).second)
             ++m_kept;
         break;
     }

@@ -17,7 +17,9 @@ namespace performance {
 /// down once is a gauge of its total from then on: a counter's fall would be read as a new beginning. Thread-safe.
 class StatsdAggregator {
 public:
-    explicit StatsdAggregator(SeriesAdmission &admission, SeriesAdmission::Clock clock = now) : m_admission(admission), m_clock(std::move(clock)) {}
+    explicit StatsdAggregator(SeriesAdmission &admission, SeriesAdmission::Clock clock = now)
+        : m_admission(admission), m_clock(std::move(clock))
+    {}
 
     /// All lines of a datagram; how many were none.
     size_t take(std::string_view datagram);
@@ -43,14 +45,17 @@ private:
         quint64 generation = 0; ///< of the admission, when it was asked
         bool isOverflow = false;
         bool isFresh = false;
-        bool falls = false;  ///< a counter that counted down
+        bool falls = false; ///< a counter that counted down
         qint64 seen = 0;
-        ToldTotal total;     ///< of a counter; of a gauge its value; of a distribution how many
+        ToldTotal total; ///< of a counter; of a gauge its value; of a distribution how many
         ToldTotal totalSum;
         std::vector<double> values;
         std::unordered_set<std::uint64_t> members; ///< by hash
     };
-    bool isDistribution(const Series &series) const { return series.type == StatsdLine::Type::Timer || series.type == StatsdLine::Type::Distribution; }
+    bool isDistribution(const Series &series) const
+    {
+        return series.type == StatsdLine::Type::Timer || series.type == StatsdLine::Type::Distribution;
+    }
     Series *seriesOf(const StatsdLine &line) WAI_REQUIRES(m_mutex);
     void admit(Series &series, const StatsdLine &line) WAI_REQUIRES(m_mutex);
     bool isOfNow(const StatsdLine &line) const WAI_REQUIRES(m_mutex);
@@ -66,7 +71,8 @@ private:
     std::unordered_map<Fingerprint, Series, FingerprintHash> m_series WAI_GUARDED_BY(m_mutex);
     std::vector<Series *> m_fresh WAI_GUARDED_BY(m_mutex);
     std::vector<Series *> m_resting WAI_GUARDED_BY(m_mutex); ///< they were fresh the last time
-    std::unordered_map<quint32, ToldTotal> m_overflowTotals WAI_GUARDED_BY(m_mutex); ///< of counters that share a series
+    std::unordered_map<quint32, ToldTotal> m_overflowTotals
+        WAI_GUARDED_BY(m_mutex); ///< of counters that share a series
     std::vector<StatsdLine> m_lines WAI_GUARDED_BY(m_mutex);
     size_t m_kept WAI_GUARDED_BY(m_mutex) = 0; ///< values and members since the last flush
     qint64 m_flushed WAI_GUARDED_BY(m_mutex) = 0;

@@ -14,7 +14,8 @@ std::optional<double> numberOf(std::string_view text)
         text.remove_prefix(1);
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc() && end == text.data() + text.size() && std::isfinite(value) ? std::optional(value) : std::nullopt;
+    return error == std::errc() && end == text.data() + text.size() && std::isfinite(value) ? std::optional(value)
+                                                                                            : std::nullopt;
 }
 
 /// Cuts off what stands before the next separator.
@@ -127,7 +128,8 @@ bool addValues(std::string_view values, StatsdLine &line, std::vector<StatsdLine
         if (!value)
             return false;
         line.value = *value;
-        line.isRelative = line.type == StatsdLine::Type::Gauge && (line.text.front() == '+' || line.text.front() == '-');
+        line.isRelative = line.type == StatsdLine::Type::Gauge
+            && (line.text.front() == '+' || line.text.front() == '-');
         samples.push_back(line);
         if (colon == std::string_view::npos)
             return true;

@@ -24,12 +24,12 @@ struct StatsdLine {
     std::string_view name;
     Type type = Type::Counter;
     double value = 0;
-    std::string_view text;  ///< the value as it stands, which is what a set counts
-    bool isRelative = false; ///< of a gauge: it starts with a sign
-    double rate = 1;        ///< the share that was sent
+    std::string_view text;                 ///< the value as it stands, which is what a set counts
+    bool isRelative = false;               ///< of a gauge: it starts with a sign
+    double rate = 1;                       ///< the share that was sent
     std::optional<std::int64_t> timestamp; ///< seconds since 1970 (DogStatsD 1.3)
-    std::string_view tags;  ///< "a:b,c:d"; empty without
-    std::string_view nameTags; ///< "a=b,c=d"
+    std::string_view tags;                 ///< "a:b,c:d"; empty without
+    std::string_view nameTags;             ///< "a=b,c=d"
     char nameSeparator = ',';
 };
 

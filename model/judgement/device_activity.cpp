@@ -32,7 +32,9 @@ double sumOf(const SeriesData &data)
     return sum;
 }
 
-std::vector<DeviceActivity> activityOf(const DeviceSeries &of, const std::vector<SeriesData> &lately, const std::vector<SeriesData> &recently, const std::function<bool(const QString &)> &isPreferred)
+std::vector<DeviceActivity> activityOf(const DeviceSeries &of, const std::vector<SeriesData> &lately,
+                                       const std::vector<SeriesData> &recently,
+                                       const std::function<bool(const QString &)> &isPreferred)
 {
     std::map<QString, DeviceActivity> devices;
     for (size_t i = 0; i < of.names.size() && i < lately.size() && i < recently.size(); ++i) {
@@ -61,12 +63,14 @@ DeviceSeries networkSeries(const std::vector<SeriesInfo> &series)
     return seriesOf(series, metrics::NetworkIo, "network.interface.name");
 }
 
-std::vector<DeviceActivity> diskActivity(const DeviceSeries &of, const std::vector<SeriesData> &lately, const std::vector<SeriesData> &recently, const PartsInSeries &parts)
+std::vector<DeviceActivity> diskActivity(const DeviceSeries &of, const std::vector<SeriesData> &lately,
+                                         const std::vector<SeriesData> &recently, const PartsInSeries &parts)
 {
     return activityOf(of, lately, recently, [&](const QString &name) { return isOnDisk(parts.rootSource, name); });
 }
 
-std::vector<DeviceActivity> networkActivity(const DeviceSeries &of, const std::vector<SeriesData> &lately, const std::vector<SeriesData> &recently, const PartsInSeries &parts)
+std::vector<DeviceActivity> networkActivity(const DeviceSeries &of, const std::vector<SeriesData> &lately,
+                                            const std::vector<SeriesData> &recently, const PartsInSeries &parts)
 {
     return activityOf(of, lately, recently, [&](const QString &name) { return name == parts.routeInterface; });
 }

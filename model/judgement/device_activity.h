@@ -20,7 +20,9 @@ DeviceSeries networkSeries(const std::vector<SeriesInfo> &series);
 
 /// What the devices did, from the answers to the keys: over a long while, and of late. Which are preferred is what the machine's
 /// parts say: the disk of "/", and the interface of the default route.
-std::vector<DeviceActivity> diskActivity(const DeviceSeries &of, const std::vector<SeriesData> &lately, const std::vector<SeriesData> &recently, const PartsInSeries &parts);
-std::vector<DeviceActivity> networkActivity(const DeviceSeries &of, const std::vector<SeriesData> &lately, const std::vector<SeriesData> &recently, const PartsInSeries &parts);
+std::vector<DeviceActivity> diskActivity(const DeviceSeries &of, const std::vector<SeriesData> &lately,
+                                         const std::vector<SeriesData> &recently, const PartsInSeries &parts);
+std::vector<DeviceActivity> networkActivity(const DeviceSeries &of, const std::vector<SeriesData> &lately,
+                                            const std::vector<SeriesData> &recently, const PartsInSeries &parts);
 
 } // namespace performance

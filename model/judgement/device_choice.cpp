@@ -10,8 +10,9 @@ namespace performance {
 
 bool isVirtualDevice(const QString &name)
 {
-    static const QRegularExpression names(QStringLiteral("^(loop|ram|zram|dm-|md|nbd|sr|fd)[0-9]|^(lo|docker[0-9]*|podman[0-9]*|cni[0-9]*|dummy[0-9]*)$|"
-                                                         "^(br-|veth|virbr|vnet|lxcbr|lxdbr|tap|tun|wg|cali|flannel|ifb|sit|gre|vxlan)"));
+    static const QRegularExpression names(
+        QStringLiteral("^(loop|ram|zram|dm-|md|nbd|sr|fd)[0-9]|^(lo|docker[0-9]*|podman[0-9]*|cni[0-9]*|dummy[0-9]*)$|"
+                       "^(br-|veth|virbr|vnet|lxcbr|lxdbr|tap|tun|wg|cali|flannel|ifb|sit|gre|vxlan)"));
     return names.match(name).hasMatch();
 }
 
@@ -35,7 +36,8 @@ QString chooseDevice(const std::vector<DeviceActivity> &devices, const QString &
 {
     const auto rank = [](const DeviceActivity &device) {
         const bool works = device.recent > 0;
-        return std::tuple(works || device.amount > 0, works && device.preferred, !isVirtualDevice(device.name), works, device.preferred, device.amount + device.recent);
+        return std::tuple(works || device.amount > 0, works && device.preferred, !isVirtualDevice(device.name), works,
+                          device.preferred, device.amount + device.recent);
     };
     const DeviceActivity *best = nullptr;
     const DeviceActivity *shown = nullptr;
@@ -50,7 +52,8 @@ QString chooseDevice(const std::vector<DeviceActivity> &devices, const QString &
     if (!best)
         return current;
     const bool anotherWorks = best != shown && best->recent > 0;
-    const bool onlyPassesOn = shown && !shown->preferred && isVirtualDevice(shown->name) && !isVirtualDevice(best->name) && best->recent > 0;
+    const bool onlyPassesOn = shown && !shown->preferred && isVirtualDevice(shown->name) && !isVirtualDevice(best->name)
+        && best->recent > 0;
     const bool isMeant = shown && best->preferred && !shown->preferred && best->recent > 0;
     if (shown && !onlyPassesOn && !isMeant && (shown->recent > 0 || !anotherWorks))
         return current;

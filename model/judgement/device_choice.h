@@ -10,9 +10,9 @@ namespace performance {
 /// What a device did, as far as it was measured.
 struct DeviceActivity {
     QString name;
-    bool measured = false; ///< there is a rate: a counter that was read once has none
-    double amount = 0;     ///< mean rate over the last hours
-    double recent = 0;     ///< mean rate over the last minute
+    bool measured = false;  ///< there is a rate: a counter that was read once has none
+    double amount = 0;      ///< mean rate over the last hours
+    double recent = 0;      ///< mean rate over the last minute
     bool preferred = false; ///< what people mean by "the network" or "the disk": it has the default route, or holds "/"
 };
 

@@ -23,18 +23,23 @@ struct Limit {
     QLatin1String id;
     /// Of which series, as rules write it (optimize/rule.h); empty where no series holds the figure.
     QLatin1String signal;
-    QLatin1String unit; ///< UCUM
+    QLatin1String unit;  ///< UCUM
     bool isAbove = true; ///< too much lies above the limit, or below it
     double felt = 0;
     double notable = 0;
     double bad = 0; ///< infinite (of what must not be low: minus infinite) where nothing is worse than notable
     QLatin1String source;
 
-    constexpr double at(Grade grade) const { return grade == Grade::Felt ? felt : grade == Grade::Notable ? notable : bad; }
+    constexpr double at(Grade grade) const
+    {
+        return grade == Grade::Felt ? felt : grade == Grade::Notable ? notable : bad;
+    }
     constexpr bool isBeyond(double value, Grade grade) const { return isAbove ? value > at(grade) : value < at(grade); }
     constexpr Severity severityOf(double value) const
     {
-        return isBeyond(value, Grade::Bad) ? Severity::Bad : isBeyond(value, Grade::Notable) ? Severity::Notable : Severity::Fine;
+        return isBeyond(value, Grade::Bad)    ? Severity::Bad
+            : isBeyond(value, Grade::Notable) ? Severity::Notable
+                                              : Severity::Fine;
     }
 };
 
@@ -51,7 +56,8 @@ extern const Limit DiskUtilization, DiskPressure, DiskQueue, FilesystemSpace;
 extern const Limit NetworkDrops, NetworkRefused, NetworkRetransmits, NetworkErrors;
 
 /// Of a profile, shares of its CPU time; the last three of the time that it took.
-extern const Limit ProfileAllocation, ProfileCopy, ProfilePageFaults, ProfileLogging, ProfileComparing, ProfileExceptions, ProfilePatterns, ProfileSpinning, ProfileLinking;
+extern const Limit ProfileAllocation, ProfileCopy, ProfilePageFaults, ProfileLogging, ProfileComparing,
+    ProfileExceptions, ProfilePatterns, ProfileSpinning, ProfileLinking;
 extern const Limit ProfileOneThread, ProfileOtherThreads, ProfileCrowded;
 
 /// Of an application's users.

@@ -8,7 +8,8 @@ std::optional<double> lastOfSlow(const SeriesData &data, Timestamp end)
     const auto &points = data.points;
     if (points.empty())
         return std::nullopt;
-    const auto pace = points.size() < 2 ? nanoseconds(SlowFigureReach) : points.back().time - points[points.size() - 2].time;
+    const auto pace = points.size() < 2 ? nanoseconds(SlowFigureReach)
+                                        : points.back().time - points[points.size() - 2].time;
     return end - points.back().time <= 2 * pace ? std::optional(points.back().mean) : std::nullopt;
 }
 

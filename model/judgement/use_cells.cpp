@@ -14,8 +14,10 @@ using Values = std::span<const std::optional<double>>;
 
 QString pressureKey(const char *resource)
 {
-    return metrics::PressureTime.series({{QStringLiteral("wai.pressure.kind"), QStringLiteral("some")},
-                                         {QStringLiteral("wai.pressure.resource"), QString::fromLatin1(resource)}}).key();
+    return metrics::PressureTime
+        .series({{QStringLiteral("wai.pressure.kind"), QStringLiteral("some")},
+                 {QStringLiteral("wai.pressure.resource"), QString::fromLatin1(resource)}})
+        .key();
 }
 
 QString with(const MetricDefinition &metric, const char *attribute, const QString &value)
@@ -25,7 +27,10 @@ QString with(const MetricDefinition &metric, const char *attribute, const QStrin
 
 QString ofNetwork(const MetricDefinition &metric, const QString &interface, const char *direction)
 {
-    return metric.series({{QStringLiteral("network.interface.name"), interface}, {QStringLiteral("network.io.direction"), QString::fromLatin1(direction)}}).key();
+    return metric
+        .series({{QStringLiteral("network.interface.name"), interface},
+                 {QStringLiteral("network.io.direction"), QString::fromLatin1(direction)}})
+        .key();
 }
 
 QStringList keysOf(UseResource resource, UseRow row, const MachineParts &parts)
@@ -43,7 +48,8 @@ QStringList keysOf(UseResource resource, UseRow row, const MachineParts &parts)
         if (row == UseRow::Utilization)
             return {with(MemoryUsage, "system.memory.state", QStringLiteral("used")), MemoryLimit.series().key()};
         if (row == UseRow::Saturation)
-            return {pressureKey("memory"), with(PagingOperations, "system.paging.direction", QStringLiteral("in")), with(PagingOperations, "system.paging.direction", QStringLiteral("out"))};
+            return {pressureKey("memory"), with(PagingOperations, "system.paging.direction", QStringLiteral("in")),
+                    with(PagingOperations, "system.paging.direction", QStringLiteral("out"))};
         return {OomKills.series().key()};
     case UseResource::Disk:
         if (row == UseRow::Errors)
@@ -55,16 +61,19 @@ QStringList keysOf(UseResource resource, UseRow row, const MachineParts &parts)
         return {pressureKey("io"), with(DiskQueueTime, "system.device", parts.disk)};
     case UseResource::Network:
         if (row == UseRow::Errors) {
-            QStringList keys{TcpRetransmits.series().key(), with(TcpSegments, "network.io.direction", QStringLiteral("transmit"))};
+            QStringList keys{TcpRetransmits.series().key(),
+                             with(TcpSegments, "network.io.direction", QStringLiteral("transmit"))};
             if (!parts.network.isEmpty())
-                keys << ofNetwork(NetworkErrors, parts.network, "receive") << ofNetwork(NetworkErrors, parts.network, "transmit");
+                keys << ofNetwork(NetworkErrors, parts.network, "receive")
+                     << ofNetwork(NetworkErrors, parts.network, "transmit");
             return keys;
         }
         if (parts.network.isEmpty())
             return {};
         if (row == UseRow::Utilization)
             return {ofNetwork(NetworkIo, parts.network, "receive"), ofNetwork(NetworkIo, parts.network, "transmit")};
-        return {ofNetwork(NetworkDropped, parts.network, "receive"), ofNetwork(NetworkDropped, parts.network, "transmit"), TcpListenOverflows.series().key()};
+        return {ofNetwork(NetworkDropped, parts.network, "receive"),
+                ofNetwork(NetworkDropped, parts.network, "transmit"), TcpListenOverflows.series().key()};
     }
     return {};
 }
@@ -90,7 +99,8 @@ void decide(Finding &finding, const Limit &limit, double value)
 }
 
 /// Pressure where the kernel tells it (CONFIG_PSI), else what stands beside it.
-void judgeWaiting(Finding &finding, const Limit &pressure, const std::optional<double> &waiting, const Limit &besides, const std::optional<double> &queue, const MetricDefinition &queueMetric, double per)
+void judgeWaiting(Finding &finding, const Limit &pressure, const std::optional<double> &waiting, const Limit &besides,
+                  const std::optional<double> &queue, const MetricDefinition &queueMetric, double per)
 {
     if (waiting) {
         finding.evidence.push_back(figure(metrics::PressureTime, *waiting, "1"));
@@ -107,7 +117,8 @@ void judgeCpu(Finding &finding, UseRow row, const MachineParts &parts, Values v)
 {
     if (row == UseRow::Utilization) {
         if (v[0]) {
-            finding.evidence = {figure(metrics::CpuUtilization, *v[0], "1"), figure(metrics::CpuCount, parts.cpus, "{cpu}")};
+            finding.evidence = {figure(metrics::CpuUtilization, *v[0], "1"),
+                                figure(metrics::CpuCount, parts.cpus, "{cpu}")};
             decide(finding, limits::CpuUtilization, *v[0]);
         }
     } else if (row == UseRow::Saturation) {
@@ -129,7 +140,8 @@ void judgeMemory(Finding &finding, UseRow row, Values v)
     if (row == UseRow::Utilization) {
         if (!v[0] || !v[1] || *v[1] <= 0)
             return;
-        finding.evidence = {figure(metrics::MemoryUsage, *v[0] / *v[1], "1"), figure(metrics::MemoryLimit, *v[1], "By")};
+        finding.evidence = {figure(metrics::MemoryUsage, *v[0] / *v[1], "1"),
+                            figure(metrics::MemoryLimit, *v[1], "By")};
         decide(finding, limits::MemoryLeft, 1 - *v[0] / *v[1]);
     } else if (row == UseRow::Saturation) {
         if (!v[0] && !v[1])
@@ -180,7 +192,8 @@ void judgeNetwork(Finding &finding, UseRow row, Values v)
         if (!v[0] && !v[1])
             return;
         // What a link could carry is known of few: nothing is judged, only told.
-        finding.evidence = {{QLatin1String(NetworkReceived), v[0].value_or(0), QStringLiteral("By/s")}, {QLatin1String(NetworkSent), v[1].value_or(0), QStringLiteral("By/s")}};
+        finding.evidence = {{QLatin1String(NetworkReceived), v[0].value_or(0), QStringLiteral("By/s")},
+                            {QLatin1String(NetworkSent), v[1].value_or(0), QStringLiteral("By/s")}};
         finding.severity = Severity::Fine;
     } else if (row == UseRow::Saturation) {
         if (!v[0] && !v[1] && !v[2])

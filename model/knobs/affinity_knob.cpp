@@ -25,7 +25,8 @@ std::optional<Numbers> cpusOf(const std::string &list)
         const auto first = integerOf(part.substr(0, dash));
         const auto last = dash == std::string::npos ? first : integerOf(part.substr(dash + 1));
         // A list that names CPUs again and again is none: it would be as long as somebody wants.
-        if (!first || !last || *first < 0 || *last < *first || *last >= MostCpus || std::int64_t(cpus.size()) + *last - *first >= MostCpus)
+        if (!first || !last || *first < 0 || *last < *first || *last >= MostCpus
+            || std::int64_t(cpus.size()) + *last - *first >= MostCpus)
             return std::nullopt;
         for (std::int64_t cpu = *first; cpu <= *last; ++cpu)
             cpus.push_back(cpu);

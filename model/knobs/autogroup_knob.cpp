@@ -18,7 +18,8 @@ Result<std::string> read(const Knob &, const Target &target, const std::string &
     if (!text)
         return text;
     const auto words = wordsOf(*text);
-    return words.size() == 3 ? Result<std::string>(words[2]) : failed(Code::NotHere, toText(target), "it is in no autogroup");
+    return words.size() == 3 ? Result<std::string>(words[2])
+                             : failed(Code::NotHere, toText(target), "it is in no autogroup");
 }
 
 Result<void> write(const Knob &, const Target &target, const std::string &value)
@@ -53,6 +54,7 @@ Authority authority(const Knob &, const Target &, const std::string &before, con
 
 } // namespace
 
-constinit const Functions Autogroup{read, checkInteger, write, noWords, sameText, neverHalf, shell, authority, encodeInteger, decodeInteger, Count(1), notAtBoot};
+constinit const Functions Autogroup{read,  checkInteger, write,         noWords,       sameText, neverHalf,
+                                    shell, authority,    encodeInteger, decodeInteger, Count(1), notAtBoot};
 
 } // namespace performance::knobs

@@ -91,7 +91,8 @@ std::optional<BootSetting> sysctlAtBoot(const std::string &root, const std::stri
                 continue;
             const size_t equals = line.find('=');
             const bool quiet = line.front() == '-';
-            const std::string path = pathOfKey(trimmed(line.substr(quiet ? 1 : 0, equals == std::string::npos ? std::string::npos : equals - (quiet ? 1 : 0))));
+            const std::string path = pathOfKey(trimmed(line.substr(
+                quiet ? 1 : 0, equals == std::string::npos ? std::string::npos : equals - (quiet ? 1 : 0))));
             if (equals == std::string::npos) {
                 excluded = excluded || (quiet && path == wanted);
                 continue;
@@ -119,7 +120,8 @@ std::optional<BootSetting> fileAtBoot(const std::string &root, const std::string
             std::string pattern;
             std::string unused;
             std::string value;
-            if (!(fields >> type >> pattern >> unused >> unused >> unused >> unused) || type.front() != 'w' || type.find('+') != std::string::npos || !fits(pattern, path))
+            if (!(fields >> type >> pattern >> unused >> unused >> unused >> unused) || type.front() != 'w'
+                || type.find('+') != std::string::npos || !fits(pattern, path))
                 continue;
             std::getline(fields, value);
             if (seen.insert(pattern).second)

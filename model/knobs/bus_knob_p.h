@@ -19,7 +19,8 @@ extern const Functions PowerProfile; ///< one of the words that the power-profil
 
 /// The daemon that owns the knob says who may; here only whether it is there. The user's own systemd lets its user do it, and
 /// answers only to that one; the power-profiles daemon lets who sits at the machine.
-Authority authorityOfDaemon(const Knob &knob, const Target &target, const std::string &before, const std::string &after);
+Authority authorityOfDaemon(const Knob &knob, const Target &target, const std::string &before,
+                            const std::string &after);
 
 struct CloseBus {
     void operator()(sd_bus *bus) const { sd_bus_flush_close_unref(bus); }
@@ -38,8 +39,12 @@ struct BusError {
 inline tl::unexpected<Error> busError(const Target &target, const BusError &error, int number)
 {
     const bool gone = sd_bus_error_has_name(&error.value, "org.freedesktop.systemd1.NoSuchUnit");
-    const bool denied = sd_bus_error_has_name(&error.value, SD_BUS_ERROR_ACCESS_DENIED) || sd_bus_error_has_name(&error.value, SD_BUS_ERROR_INTERACTIVE_AUTHORIZATION_REQUIRED);
-    return failed(gone ? Code::Gone : denied ? Code::Denied : Code::NotHere, toText(target), error.value.message ? error.value.message : std::strerror(-number), -number);
+    const bool denied = sd_bus_error_has_name(&error.value, SD_BUS_ERROR_ACCESS_DENIED)
+        || sd_bus_error_has_name(&error.value, SD_BUS_ERROR_INTERACTIVE_AUTHORIZATION_REQUIRED);
+    return failed(gone         ? Code::Gone
+                      : denied ? Code::Denied
+                               : Code::NotHere,
+                  toText(target), error.value.message ? error.value.message : std::strerror(-number), -number);
 }
 
 } // namespace performance::knobs

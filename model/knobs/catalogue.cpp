@@ -33,32 +33,38 @@ constexpr Subject subjectOf(std::string_view name)
     throw "a family of knobs that belongs to no subject";
 }
 
-constexpr Knob machine(std::string_view name, std::string_view path, std::string_view optionsPath, std::int64_t low, std::int64_t high, Risk risk, bool sysctl, const Functions &functions)
+constexpr Knob machine(std::string_view name, std::string_view path, std::string_view optionsPath, std::int64_t low,
+                       std::int64_t high, Risk risk, bool sysctl, const Functions &functions)
 {
     return {name, Of::Machine, subjectOf(name), Lasts::Boot, path, optionsPath, {}, low, high, risk, sysctl, functions};
 }
 
-constexpr Knob sysctl(std::string_view name, std::string_view path, std::int64_t low, std::int64_t high, Risk risk = Risk::Low, const Functions &functions = IntegerFile)
+constexpr Knob sysctl(std::string_view name, std::string_view path, std::int64_t low, std::int64_t high,
+                      Risk risk = Risk::Low, const Functions &functions = IntegerFile)
 {
     return machine(name, path, {}, low, high, risk, true, functions);
 }
 
-constexpr Knob file(std::string_view name, std::string_view path, std::int64_t low, std::int64_t high, Risk risk = Risk::Low)
+constexpr Knob file(std::string_view name, std::string_view path, std::int64_t low, std::int64_t high,
+                    Risk risk = Risk::Low)
 {
     return machine(name, path, {}, low, high, risk, false, IntegerFile);
 }
 
-constexpr Knob choice(std::string_view name, std::string_view path, std::string_view optionsPath = {}, Risk risk = Risk::Low, bool sysctl = false)
+constexpr Knob choice(std::string_view name, std::string_view path, std::string_view optionsPath = {},
+                      Risk risk = Risk::Low, bool sysctl = false)
 {
     return machine(name, path, optionsPath, 0, 0, risk, sysctl, ChoiceFile);
 }
 
-constexpr Knob unit(std::string_view name, std::string_view property, std::int64_t low, std::int64_t high, Risk risk, const Functions &functions)
+constexpr Knob unit(std::string_view name, std::string_view property, std::int64_t low, std::int64_t high, Risk risk,
+                    const Functions &functions)
 {
     return {name, Of::Unit, Subject::Processor, Lasts::Unit, {}, {}, property, low, high, risk, false, functions};
 }
 
-constexpr Knob process(std::string_view name, std::int64_t low, std::int64_t high, Risk risk, const Functions &functions, Subject subject = Subject::Process, Lasts lasts = Lasts::Process)
+constexpr Knob process(std::string_view name, std::int64_t low, std::int64_t high, Risk risk,
+                       const Functions &functions, Subject subject = Subject::Process, Lasts lasts = Lasts::Process)
 {
     return {name, Of::Process, subject, lasts, {}, {}, {}, low, high, risk, false, functions};
 }
@@ -75,19 +81,22 @@ constexpr Knob Catalogue[] = {
     sysctl("vm.dirty_writeback_centisecs", "/proc/sys/vm/dirty_writeback_centisecs", 100, 60000),
     sysctl("vm.max_map_count", "/proc/sys/vm/max_map_count", 65530, 16777216),
     sysctl("vm.dirty", "/proc/sys/vm/dirty_ratio", 1, std::int64_t(1) << 40, Risk::Low, LimitFile),
-    sysctl("vm.dirty_background", "/proc/sys/vm/dirty_background_ratio", 1, std::int64_t(1) << 40, Risk::Low, LimitFile),
+    sysctl("vm.dirty_background", "/proc/sys/vm/dirty_background_ratio", 1, std::int64_t(1) << 40, Risk::Low,
+           LimitFile),
     choice("mm.thp.enabled", "/sys/kernel/mm/transparent_hugepage/enabled", {}, Risk::Medium),
     choice("mm.thp.defrag", "/sys/kernel/mm/transparent_hugepage/defrag"),
     file("mm.lru_gen.min_ttl_ms", "/sys/kernel/mm/lru_gen/min_ttl_ms", 0, 10000, Risk::Medium),
     file("mm.ksm.run", "/sys/kernel/mm/ksm/run", 0, 2, Risk::Medium),
     // Scheduling and processors
     sysctl("kernel.sched_autogroup_enabled", "/proc/sys/kernel/sched_autogroup_enabled", 0, 1),
-    sysctl("kernel.numa_balancing", "/proc/sys/kernel/numa_balancing", 0, 1, Risk::Medium, AdminsFile), // sysctl_numa_balancing()
+    sysctl("kernel.numa_balancing", "/proc/sys/kernel/numa_balancing", 0, 1, Risk::Medium,
+           AdminsFile), // sysctl_numa_balancing()
     sysctl("kernel.nmi_watchdog", "/proc/sys/kernel/nmi_watchdog", 0, 1),
     sysctl("kernel.split_lock_mitigate", "/proc/sys/kernel/split_lock_mitigate", 0, 1, Risk::Medium),
     sysctl("kernel.pid_max", "/proc/sys/kernel/pid_max", 1024, 4194304),
     sysctl("kernel.threads-max", "/proc/sys/kernel/threads-max", 1024, Max32),
-    choice("cpu.governor", "/sys/devices/system/cpu/cpufreq/%/scaling_governor", "/sys/devices/system/cpu/cpufreq/%/scaling_available_governors"),
+    choice("cpu.governor", "/sys/devices/system/cpu/cpufreq/%/scaling_governor",
+           "/sys/devices/system/cpu/cpufreq/%/scaling_available_governors"),
     choice("cpu.energy_performance_preference", "/sys/devices/system/cpu/cpufreq/%/energy_performance_preference",
            "/sys/devices/system/cpu/cpufreq/%/energy_performance_available_preferences"),
     file("cpu.boost", "/sys/devices/system/cpu/cpufreq/boost", 0, 1),
@@ -116,7 +125,8 @@ constexpr Knob Catalogue[] = {
     sysctl("net.ipv4.tcp_slow_start_after_idle", "/proc/sys/net/ipv4/tcp_slow_start_after_idle", 0, 1),
     sysctl("net.ipv4.tcp_tw_reuse", "/proc/sys/net/ipv4/tcp_tw_reuse", 0, 2),
     sysctl("net.netfilter.nf_conntrack_max", "/proc/sys/net/netfilter/nf_conntrack_max", 4096, 16777216),
-    choice("net.ipv4.tcp_congestion_control", "/proc/sys/net/ipv4/tcp_congestion_control", "/proc/sys/net/ipv4/tcp_available_congestion_control", Risk::Medium, true),
+    choice("net.ipv4.tcp_congestion_control", "/proc/sys/net/ipv4/tcp_congestion_control",
+           "/proc/sys/net/ipv4/tcp_available_congestion_control", Risk::Medium, true),
     sysctl("net.ipv4.ip_local_port_range", "/proc/sys/net/ipv4/ip_local_port_range", 1024, 65535, Risk::Low, RangeFile),
     sysctl("net.ipv4.tcp_rmem", "/proc/sys/net/ipv4/tcp_rmem", 4096, Max32, Risk::Low, TripleFile),
     sysctl("net.ipv4.tcp_wmem", "/proc/sys/net/ipv4/tcp_wmem", 4096, Max32, Risk::Low, TripleFile),
@@ -128,7 +138,18 @@ constexpr Knob Catalogue[] = {
     // systemctl freeze: cgroup.freeze of the unit, of which systemd knows.
     unit("unit.freezer", "FreezerState", NoNumber, NoNumber, Risk::Medium, UnitFreezer),
     // power-profiles-daemon writes the profile down and sets it again at boot (its src/power-profiles-daemon.c, state.ini).
-    {"power.profile", Of::Daemon, Subject::Processor, Lasts::Daemon, {}, {}, {}, NoNumber, NoNumber, Risk::Low, false, PowerProfile},
+    {"power.profile",
+     Of::Daemon,
+     Subject::Processor,
+     Lasts::Daemon,
+     {},
+     {},
+     {},
+     NoNumber,
+     NoNumber,
+     Risk::Low,
+     false,
+     PowerProfile},
     // One process.
     process("process.nice", -20, 19, Risk::Low, Nice),
     process("process.scheduler", NoNumber, NoNumber, Risk::Low, Scheduler),
@@ -144,13 +165,15 @@ constexpr Knob Catalogue[] = {
 bool isName(const std::string &name)
 {
     return !name.empty() && name.size() < 64 && name.front() != '.'
-        && std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) || c == '_' || c == '-' || c == '.' || c == '!'; });
+        && std::all_of(name.begin(), name.end(),
+                       [](unsigned char c) { return std::isalnum(c) || c == '_' || c == '-' || c == '.' || c == '!'; });
 }
 
 std::string filled(std::string_view path, const std::string &device)
 {
     const size_t at = path.find('%');
-    return at == std::string_view::npos ? std::string(path) : std::string(path.substr(0, at)) + device + std::string(path.substr(at + 1));
+    return at == std::string_view::npos ? std::string(path)
+                                        : std::string(path.substr(0, at)) + device + std::string(path.substr(at + 1));
 }
 
 } // namespace
@@ -162,7 +185,8 @@ std::span<const Knob> catalogue()
 
 const Knob *findKnob(std::string_view name)
 {
-    const auto it = std::find_if(std::begin(Catalogue), std::end(Catalogue), [&](const Knob &knob) { return knob.name == name; });
+    const auto it = std::find_if(std::begin(Catalogue), std::end(Catalogue),
+                                 [&](const Knob &knob) { return knob.name == name; });
     return it == std::end(Catalogue) ? nullptr : it;
 }
 
@@ -187,7 +211,8 @@ Result<std::string> pathOf(const Knob &knob, const std::string &device, const st
     if (knob.of != Of::Machine)
         return failed(Code::Invalid, std::string(knob.name), "it is in no file");
     if (knob.ofDevice() != !device.empty() || (!device.empty() && !isName(device)))
-        return failed(Code::Invalid, std::string(knob.name), device.empty() ? "it needs a device" : "\"" + device + "\" is not one of its devices");
+        return failed(Code::Invalid, std::string(knob.name),
+                      device.empty() ? "it needs a device" : "\"" + device + "\" is not one of its devices");
     std::string path = root + filled(knob.path, device);
     if (::access(path.c_str(), F_OK) != 0)
         return failed(Code::NotHere, path, "this machine does not have it", ENOENT);

@@ -31,8 +31,8 @@ enum class Lasts {
     Process, ///< as long as the process
     Session, ///< as long as the process's session, which others may be in
     Unit,
-    Boot,    ///< until the machine starts again, unless a line in a file of its settings says otherwise (permanent.h)
-    Daemon,  ///< the daemon writes it down and sets it again after a restart
+    Boot,   ///< until the machine starts again, unless a line in a file of its settings says otherwise (permanent.h)
+    Daemon, ///< the daemon writes it down and sets it again after a restart
 };
 
 /// One row of the fixed catalogue: only knobs in it can be turned. Members have no defaults, so that each row is complete.

@@ -41,7 +41,19 @@ std::vector<Change> changesOf(const std::vector<Entry> &entries, const std::stri
             continue;
         auto it = std::find_if(changes.begin(), changes.end(), [&](const Change &c) { return c.id == entry.change; });
         if (it == changes.end()) {
-            it = changes.insert(changes.end(), Change{entry.change, entry.suggestion, entry.who, entry.time, 0, {}, false, false, {}, entry.count, {}, {}});
+            it = changes.insert(changes.end(),
+                                Change{entry.change,
+                                       entry.suggestion,
+                                       entry.who,
+                                       entry.time,
+                                       0,
+                                       {},
+                                       false,
+                                       false,
+                                       {},
+                                       entry.count,
+                                       {},
+                                       {}});
             boots.push_back(entry.boot);
         }
         Change &change = *it;

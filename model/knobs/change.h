@@ -16,7 +16,7 @@ struct Change {
         Applied,
         Undone,
         Failed,
-        Left,   ///< what it was made to is gone, or somebody else changed it since
+        Left,     ///< what it was made to is gone, or somebody else changed it since
         Rebooted, ///< a restart of the machine took it back
         Ended,    ///< with the processes that it was made to: it was of nothing else
     };

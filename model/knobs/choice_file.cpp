@@ -10,19 +10,51 @@ namespace {
 /// Words that the privileged helper may be given. The number of a word is its place: words are only ever added at the end.
 constexpr std::array Words{
     // block.scheduler
-    "none", "mq-deadline", "kyber", "bfq",
+    "none",
+    "mq-deadline",
+    "kyber",
+    "bfq",
     // mm.thp.enabled, mm.thp.defrag
-    "always", "madvise", "never", "defer", "defer+madvise",
+    "always",
+    "madvise",
+    "never",
+    "defer",
+    "defer+madvise",
     // cpu.governor
-    "performance", "powersave", "schedutil", "ondemand", "conservative", "userspace",
+    "performance",
+    "powersave",
+    "schedutil",
+    "ondemand",
+    "conservative",
+    "userspace",
     // cpu.energy_performance_preference
-    "default", "balance_performance", "balance_power", "power",
+    "default",
+    "balance_performance",
+    "balance_power",
+    "power",
     // platform.profile
-    "low-power", "cool", "quiet", "balanced", "balanced-performance",
+    "low-power",
+    "cool",
+    "quiet",
+    "balanced",
+    "balanced-performance",
     // clocksource
-    "tsc", "kvm-clock", "hpet", "acpi_pm", "jiffies", "hyperv_clocksource_tsc_page", "xen", "arch_sys_counter",
+    "tsc",
+    "kvm-clock",
+    "hpet",
+    "acpi_pm",
+    "jiffies",
+    "hyperv_clocksource_tsc_page",
+    "xen",
+    "arch_sys_counter",
     // net.ipv4.tcp_congestion_control
-    "reno", "cubic", "bbr", "dctcp", "vegas", "westwood", "htcp",
+    "reno",
+    "cubic",
+    "bbr",
+    "dctcp",
+    "vegas",
+    "westwood",
+    "htcp",
 };
 
 /// "none [mq-deadline] kyber": the word in brackets.
@@ -73,6 +105,8 @@ std::optional<std::string> decodeChoice(const Numbers &numbers)
 
 } // namespace
 
-constinit const Functions ChoiceFile{readChoice, checkChoice, writeFile, optionsOfFile, sameText, neverHalf, shellOfFile, authorityOverFile, encodeChoice, decodeChoice, Count(1), bootLineOfFile};
+constinit const Functions ChoiceFile{readChoice,   checkChoice,  writeFile,   optionsOfFile,
+                                     sameText,     neverHalf,    shellOfFile, authorityOverFile,
+                                     encodeChoice, decodeChoice, Count(1),    bootLineOfFile};
 
 } // namespace performance::knobs

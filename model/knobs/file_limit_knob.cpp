@@ -27,7 +27,8 @@ std::string aboveHardLimit(const rlimit &limit)
 Result<std::string> read(const Knob &, const Target &target, const std::string &)
 {
     const auto limit = limitOf(target);
-    return limit ? Result<std::string>(std::to_string(std::min<rlim_t>(limit->rlim_cur, INT64_MAX))) : tl::make_unexpected(limit.error());
+    return limit ? Result<std::string>(std::to_string(std::min<rlim_t>(limit->rlim_cur, INT64_MAX)))
+                 : tl::make_unexpected(limit.error());
 }
 
 Result<void> write(const Knob &, const Target &target, const std::string &value)
@@ -62,6 +63,7 @@ Authority authority(const Knob &, const Target &target, const std::string &, con
 
 } // namespace
 
-constinit const Functions FileLimit{read, checkInteger, write, noWords, sameText, neverHalf, shell, authority, encodeInteger, decodeInteger, Count(1), notAtBoot};
+constinit const Functions FileLimit{read,  checkInteger, write,         noWords,       sameText, neverHalf,
+                                    shell, authority,    encodeInteger, decodeInteger, Count(1), notAtBoot};
 
 } // namespace performance::knobs

@@ -20,8 +20,7 @@ public:
     constexpr Must(Answer (*function)(Arguments...)) : m_function(function) {} // not explicit: it stands in tables
     template<std::convertible_to<Answer (*)(Arguments...)> Function>
     constexpr Must(Function function) : m_function(function)
-    {
-    }
+    {}
     Must(std::nullptr_t) = delete;
     Answer operator()(Arguments... arguments) const { return m_function(std::forward<Arguments>(arguments)...); }
 

@@ -69,13 +69,15 @@ bool writeIoPriority(std::int32_t thread, const std::string &value)
         errno = EINVAL;
         return false;
     }
-    return ::syscall(SYS_ioprio_set, IOPRIO_WHO_PROCESS, thread, IOPRIO_PRIO_VALUE(int(io->number), int(io->level))) == 0;
+    return ::syscall(SYS_ioprio_set, IOPRIO_WHO_PROCESS, thread, IOPRIO_PRIO_VALUE(int(io->number), int(io->level)))
+        == 0;
 }
 
 std::string ionice(const std::string &value)
 {
     const auto parts = split(value, ':');
-    return "ionice -c " + quoting::shellWord(parts.front()) + (parts.size() > 1 ? " -n " + quoting::shellWord(parts[1]) : "") + " -p ";
+    return "ionice -c " + quoting::shellWord(parts.front())
+        + (parts.size() > 1 ? " -n " + quoting::shellWord(parts[1]) : "") + " -p ";
 }
 
 std::string shellOfAll(const std::string &pid, const std::string &value)

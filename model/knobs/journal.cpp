@@ -18,7 +18,8 @@ namespace performance::knobs {
 
 namespace {
 
-constexpr std::array<const char *, 11> PhaseNames{"begun", "applied", "failed", "undoing", "undone", "left", "rebased", "kept", "permanent", "temporary", "trial"};
+constexpr std::array<const char *, 11> PhaseNames{"begun",   "applied", "failed",    "undoing",   "undone", "left",
+                                                  "rebased", "kept",    "permanent", "temporary", "trial"};
 constexpr size_t Fields = 14;
 
 /// CRC-32 as in IEEE 802.3, reflected.
@@ -65,7 +66,8 @@ std::string unescaped(const std::string &text)
 tl::unexpected<Error> systemError(const std::string &path)
 {
     const int number = errno;
-    return failed(number == EACCES || number == EPERM || number == EROFS ? Code::Denied : Code::Io, path, std::strerror(number), number);
+    return failed(number == EACCES || number == EPERM || number == EROFS ? Code::Denied : Code::Io, path,
+                  std::strerror(number), number);
 }
 
 } // namespace
@@ -74,9 +76,11 @@ std::string toLine(const Entry &entry)
 {
     const Target &target = entry.write.target;
     std::string line;
-    for (const std::string &field : {std::to_string(entry.time), std::string(PhaseNames[size_t(entry.phase)]), entry.change, std::to_string(entry.index), std::to_string(entry.count),
-                                     entry.suggestion, target.knob, target.device, std::to_string(target.pid), std::to_string(target.startTime),
-                                     entry.write.before, entry.write.after, entry.boot, entry.who})
+    for (const std::string &field :
+         {std::to_string(entry.time), std::string(PhaseNames[size_t(entry.phase)]), entry.change,
+          std::to_string(entry.index), std::to_string(entry.count), entry.suggestion, target.knob, target.device,
+          std::to_string(target.pid), std::to_string(target.startTime), entry.write.before, entry.write.after,
+          entry.boot, entry.who})
         line += escaped(field) + '\t';
     char crc[9];
     std::snprintf(crc, sizeof crc, "%08x", crcOf(line));
@@ -146,7 +150,9 @@ Result<Journal> Journal::open(const std::string &folder)
     return Journal(fd, path, std::move(unwritable));
 }
 
-Journal::Journal(Journal &&other) noexcept : m_fd(std::exchange(other.m_fd, -1)), m_path(std::move(other.m_path)), m_unwritable(std::move(other.m_unwritable)) {}
+Journal::Journal(Journal &&other) noexcept
+    : m_fd(std::exchange(other.m_fd, -1)), m_path(std::move(other.m_path)), m_unwritable(std::move(other.m_unwritable))
+{}
 
 Journal &Journal::operator=(Journal &&other) noexcept
 {
@@ -217,7 +223,8 @@ Result<void> Journal::reserve(size_t bytes)
     if (::fstat(m_fd, &info) != 0)
         return systemError(m_path);
     // Behind the end, which stays where it is: whoever reads the file sees nothing of it (fallocate(2)).
-    if (::fallocate(m_fd, FALLOC_FL_KEEP_SIZE, info.st_size, off_t(bytes)) != 0 && errno != EOPNOTSUPP && errno != ENOSYS)
+    if (::fallocate(m_fd, FALLOC_FL_KEEP_SIZE, info.st_size, off_t(bytes)) != 0 && errno != EOPNOTSUPP
+        && errno != ENOSYS)
         return systemError(m_path);
     return {};
 }

@@ -27,12 +27,12 @@ enum class Phase {
 struct Entry {
     std::int64_t time = 0; ///< nanoseconds since 1970
     Phase phase = Phase::Begun;
-    std::string change;     ///< id of the change; several writes may belong to one
+    std::string change;      ///< id of the change; several writes may belong to one
     std::uint32_t index = 0; ///< which of its writes
     std::uint32_t count = 1; ///< how many it has
-    std::string suggestion; ///< what asked for it
+    std::string suggestion;  ///< what asked for it
     Write write;
-    std::string boot;       ///< id of the boot (/proc/sys/kernel/random/boot_id): nothing survives it
+    std::string boot; ///< id of the boot (/proc/sys/kernel/random/boot_id): nothing survives it
     std::string who;
 
     bool operator==(const Entry &) const = default;
@@ -80,7 +80,9 @@ public:
     const std::string &path() const { return m_path; }
 
 private:
-    Journal(int fd, std::string path, std::optional<Error> unwritable) : m_fd(fd), m_path(std::move(path)), m_unwritable(std::move(unwritable)) {}
+    Journal(int fd, std::string path, std::optional<Error> unwritable)
+        : m_fd(fd), m_path(std::move(path)), m_unwritable(std::move(unwritable))
+    {}
     int m_fd = -1;
     std::string m_path;
     std::optional<Error> m_unwritable;

@@ -14,7 +14,8 @@ Result<const Knob *> knobOf(const Target &target)
     if (!knob)
         return failed(Code::Unknown, target.knob, "there is no such knob");
     if (knob->ofProcess() != (target.pid > 0))
-        return failed(Code::Invalid, target.knob, knob->ofProcess() ? "it needs a process" : "it belongs to no process");
+        return failed(Code::Invalid, target.knob,
+                      knob->ofProcess() ? "it needs a process" : "it belongs to no process");
     return knob;
 }
 
@@ -89,7 +90,8 @@ Result<void> writeKnob(const Target &target, const std::string &value)
     if (!found)
         return tl::make_unexpected(found.error());
     if (!knob.functions.same(value, *found))
-        return failed(Code::NotTaken, toText(target), "the kernel was given \"" + value + "\" and says \"" + *found + "\"");
+        return failed(Code::NotTaken, toText(target),
+                      "the kernel was given \"" + value + "\" and says \"" + *found + "\"");
     return {};
 }
 

@@ -86,11 +86,15 @@ std::optional<std::string> decodeLimit(const Numbers &numbers)
 std::optional<BootLine> bootLineOfLimit(const Knob &, const Target &target, const std::string &value)
 {
     const auto limit = limitOf(value);
-    return limit ? std::optional(BootLine{true, target.knob + "_" + limit->unit, limit->amount, target.knob + "_" + limit->other()}) : std::nullopt;
+    return limit ? std::optional(
+               BootLine{true, target.knob + "_" + limit->unit, limit->amount, target.knob + "_" + limit->other()})
+                 : std::nullopt;
 }
 
 } // namespace
 
-constinit const Functions LimitFile{readLimit, checkLimit, writeLimit, noWords, sameText, neverHalf, shellOfLimit, authorityOverFile, encodeLimit, decodeLimit, Count(2), bootLineOfLimit};
+constinit const Functions LimitFile{readLimit,   checkLimit,  writeLimit,   noWords,
+                                    sameText,    neverHalf,   shellOfLimit, authorityOverFile,
+                                    encodeLimit, decodeLimit, Count(2),     bootLineOfLimit};
 
 } // namespace performance::knobs

@@ -40,7 +40,9 @@ Authority authority(const Knob &, const Target &, const std::string &before, con
     const bool undo = lowestOf(before) >= lowestNice() || lowestOf(after) <= lowestOf(before);
     if (apply && undo)
         return {true, true, {}};
-    return {apply, undo, apply ? "an ordinary user may not lower nice again (RLIMIT_NICE)" : "an ordinary user may not lower nice (RLIMIT_NICE)"};
+    return {apply, undo,
+            apply ? "an ordinary user may not lower nice again (RLIMIT_NICE)"
+                  : "an ordinary user may not lower nice (RLIMIT_NICE)"};
 }
 
 constexpr ThreadFunctions Each{readNice, inRange, writeNice, shellOfAll, shellOfOne};

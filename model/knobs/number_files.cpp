@@ -72,8 +72,10 @@ template<size_t N>
 Result<void> checkRising(const Knob &knob, const Target &target, const std::string &value)
 {
     const auto words = wordsOf(value);
-    const bool good = words.size() == N && std::all_of(words.begin(), words.end(), [&](const std::string &word) { return inRange(knob, word); })
-        && std::is_sorted(words.begin(), words.end(), [](const std::string &a, const std::string &b) { return *integerOf(a) < *integerOf(b); });
+    const bool good = words.size() == N
+        && std::all_of(words.begin(), words.end(), [&](const std::string &word) { return inRange(knob, word); })
+        && std::is_sorted(words.begin(), words.end(),
+                          [](const std::string &a, const std::string &b) { return *integerOf(a) < *integerOf(b); });
     return good ? Result<void>() : outOfRange(knob, target, value);
 }
 
@@ -103,9 +105,17 @@ std::optional<std::string> decodeRising(const Numbers &numbers)
 
 } // namespace
 
-constinit const Functions IntegerFile{readNumbers, checkInteger, writeFile, noWords, sameText, neverHalf, shellOfFile, authorityOverFile, encodeInteger, decodeInteger, Count(1), bootLineOfFile};
-constinit const Functions AdminsFile{readNumbers, checkInteger, writeFile, noWords, sameText, neverHalf, shellOfFile, authorityOverFile, notForHelper, notFromHelper, Count(0), bootLineOfFile};
-constinit const Functions RangeFile{readNumbers, checkRising<2>, writeFile, noWords, sameText, neverHalf, shellOfFile, authorityOverFile, encodeRising<2>, decodeRising<2>, Count(2), bootLineOfFile};
-constinit const Functions TripleFile{readNumbers, checkRising<3>, writeFile, noWords, sameText, neverHalf, shellOfFile, authorityOverFile, encodeRising<3>, decodeRising<3>, Count(3), bootLineOfFile};
+constinit const Functions IntegerFile{readNumbers,   checkInteger,  writeFile,   noWords,
+                                      sameText,      neverHalf,     shellOfFile, authorityOverFile,
+                                      encodeInteger, decodeInteger, Count(1),    bootLineOfFile};
+constinit const Functions AdminsFile{readNumbers,  checkInteger,  writeFile,   noWords,
+                                     sameText,     neverHalf,     shellOfFile, authorityOverFile,
+                                     notForHelper, notFromHelper, Count(0),    bootLineOfFile};
+constinit const Functions RangeFile{readNumbers,     checkRising<2>,  writeFile,   noWords,
+                                    sameText,        neverHalf,       shellOfFile, authorityOverFile,
+                                    encodeRising<2>, decodeRising<2>, Count(2),    bootLineOfFile};
+constinit const Functions TripleFile{readNumbers,     checkRising<3>,  writeFile,   noWords,
+                                     sameText,        neverHalf,       shellOfFile, authorityOverFile,
+                                     encodeRising<3>, decodeRising<3>, Count(3),    bootLineOfFile};
 
 } // namespace performance::knobs

@@ -31,6 +31,7 @@ Authority authority(const Knob &, const Target &, const std::string &before, con
 
 } // namespace
 
-constinit const Functions OomScore{read, checkInteger, write, noWords, sameText, neverHalf, shell, authority, encodeInteger, decodeInteger, Count(1), notAtBoot};
+constinit const Functions OomScore{read,  checkInteger, write,         noWords,       sameText, neverHalf,
+                                   shell, authority,    encodeInteger, decodeInteger, Count(1), notAtBoot};
 
 } // namespace performance::knobs

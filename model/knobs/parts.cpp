@@ -16,7 +16,8 @@ bool inRange(const Knob &knob, const std::string &word)
 
 tl::unexpected<Error> outOfRange(const Knob &knob, const Target &target, const std::string &value)
 {
-    return failed(Code::Invalid, toText(target), "\"" + value + "\" is not in " + std::to_string(knob.low) + " to " + std::to_string(knob.high));
+    return failed(Code::Invalid, toText(target),
+                  "\"" + value + "\" is not in " + std::to_string(knob.low) + " to " + std::to_string(knob.high));
 }
 
 Result<void> checkInteger(const Knob &knob, const Target &target, const std::string &value)
@@ -27,11 +28,13 @@ Result<void> checkInteger(const Knob &knob, const Target &target, const std::str
 Result<void> checkEither(const Target &target, const std::string &value, const char *one, const char *other)
 {
     if (value != one && value != other)
-        return failed(Code::Invalid, toText(target), "\"" + value + "\" is neither \"" + one + "\" nor \"" + other + "\"");
+        return failed(Code::Invalid, toText(target),
+                      "\"" + value + "\" is neither \"" + one + "\" nor \"" + other + "\"");
     return {};
 }
 
-Result<void> checkOffered(const Result<std::vector<std::string>> &options, const Target &target, const std::string &value)
+Result<void> checkOffered(const Result<std::vector<std::string>> &options, const Target &target,
+                          const std::string &value)
 {
     if (!options)
         return tl::make_unexpected(options.error());

@@ -19,7 +19,8 @@ Result<void> checkInteger(const Knob &knob, const Target &target, const std::str
 /// One of two words.
 Result<void> checkEither(const Target &target, const std::string &value, const char *one, const char *other);
 /// One of the words that are offered.
-Result<void> checkOffered(const Result<std::vector<std::string>> &options, const Target &target, const std::string &value);
+Result<void> checkOffered(const Result<std::vector<std::string>> &options, const Target &target,
+                          const std::string &value);
 Result<std::vector<std::string>> noWords(const Knob &knob, const Target &target);
 
 bool sameText(const std::string &wanted, const std::string &found);

@@ -25,7 +25,8 @@ Result<void> replaceFile(const std::string &path, const std::string &text)
 {
     const auto systemError = [&](const std::string &what) {
         const int number = errno;
-        return failed(number == EACCES || number == EPERM || number == EROFS ? Code::Denied : Code::Io, what, std::strerror(number), number);
+        return failed(number == EACCES || number == EPERM || number == EROFS ? Code::Denied : Code::Io, what,
+                      std::strerror(number), number);
     };
     const int old = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (old < 0 && errno != ENOENT)
@@ -48,7 +49,8 @@ Result<void> replaceFile(const std::string &path, const std::string &text)
     if (fd < 0)
         return systemError(fresh);
     const std::string whole = Header + text;
-    const bool written = ::write(fd, whole.data(), whole.size()) == ssize_t(whole.size()) && ::fchmod(fd, 0644) == 0 && ::fsync(fd) == 0;
+    const bool written = ::write(fd, whole.data(), whole.size()) == ssize_t(whole.size()) && ::fchmod(fd, 0644) == 0
+        && ::fsync(fd) == 0;
     const int number = errno;
     ::close(fd);
     // On a full disk a line can still be taken out of the file that is there: the rest is no longer than it was.
@@ -56,7 +58,8 @@ Result<void> replaceFile(const std::string &path, const std::string &text)
     if (!written && number == ENOSPC && ::stat(path.c_str(), &info) == 0 && size_t(info.st_size) >= whole.size()) {
         ::unlink(fresh.c_str());
         const int place = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
-        const bool done = place >= 0 && ::pwrite(place, whole.data(), whole.size(), 0) == ssize_t(whole.size()) && ::ftruncate(place, off_t(whole.size())) == 0 && ::fsync(place) == 0;
+        const bool done = place >= 0 && ::pwrite(place, whole.data(), whole.size(), 0) == ssize_t(whole.size())
+            && ::ftruncate(place, off_t(whole.size())) == 0 && ::fsync(place) == 0;
         const auto failure = systemError(path);
         if (place >= 0)
             ::close(place);
@@ -110,7 +113,8 @@ Result<void> writeDropIns(const std::string &folder, const std::vector<Change> &
             const auto name = quoting::dropInValue(line->name);
             const auto value = quoting::dropInValue(line->value);
             if (!name || !value)
-                return failed(Code::Invalid, toText(write.target), "\"" + write.after + "\" cannot stand in a line of a settings file");
+                return failed(Code::Invalid, toText(write.target),
+                              "\"" + write.after + "\" cannot stand in a line of a settings file");
             if (line->sysctl)
                 sysctls[write.target.knob] = *name + " = " + *value + "\n";
             else
@@ -136,13 +140,16 @@ Result<void> checkAtBoot(const std::string &root, const Change &change)
             continue;
         const auto atBoot = line->sysctl ? sysctlAtBoot(root, line->name) : fileAtBoot(root, line->name);
         const auto overruled = [&](const BootSetting &setting) {
-            return failed(Code::Overruled, toText(write.target), setting.file + " makes it \"" + setting.value + "\" at every start, and is read after what this program writes");
+            return failed(Code::Overruled, toText(write.target),
+                          setting.file + " makes it \"" + setting.value
+                              + "\" at every start, and is read after what this program writes");
         };
         if (atBoot && atBoot->value != line->value)
             return overruled(*atBoot);
         // Of bytes and ratio the one that is written last rules, and sets the other to 0 (mm/page-writeback.c).
         const auto other = line->excluded.empty() ? std::nullopt : sysctlAtBoot(root, line->excluded);
-        if (other && other->value != "0" && std::filesystem::path(other->file).filename() > std::filesystem::path(sysctlDropIn({})).filename())
+        if (other && other->value != "0"
+            && std::filesystem::path(other->file).filename() > std::filesystem::path(sysctlDropIn({})).filename())
             return overruled(*other);
     }
     return {};

@@ -46,7 +46,8 @@ std::int64_t lowestOf(const std::string &perThread)
     std::int64_t lowest = 19;
     for (const std::string &word : wordsOf(perThread)) {
         const size_t equals = word.find('=');
-        lowest = std::min(lowest, integerOf(equals == std::string::npos ? word : word.substr(equals + 1)).value_or(-20));
+        lowest = std::min(lowest,
+                          integerOf(equals == std::string::npos ? word : word.substr(equals + 1)).value_or(-20));
     }
     return lowest;
 }

@@ -8,14 +8,14 @@
 namespace performance::knobs {
 
 // One file each. Nice, policy, IO priority and CPUs belong to each thread; the rest to the process.
-extern const Functions Nice;       ///< -20 to 19
-extern const Functions Scheduler;  ///< "other", "batch", "idle", each also with "+reset-on-fork"
+extern const Functions Nice;      ///< -20 to 19
+extern const Functions Scheduler; ///< "other", "batch", "idle", each also with "+reset-on-fork"
 extern const Functions IoPriority; ///< "none", "realtime:0" … "realtime:7", "best-effort:0" … "best-effort:7", "idle"
 extern const Functions Affinity;   ///< CPUs, "0-3,6"
-extern const Functions Autogroup;  ///< nice of the session: -20 to 19
-extern const Functions OomScore;   ///< -1000 to 1000
-extern const Functions FileLimit;  ///< the soft limit of open files
-extern const Functions RunState;   ///< "running" or "stopped"
+extern const Functions Autogroup; ///< nice of the session: -20 to 19
+extern const Functions OomScore;  ///< -1000 to 1000
+extern const Functions FileLimit; ///< the soft limit of open files
+extern const Functions RunState;  ///< "running" or "stopped"
 
 std::string procPath(std::int32_t pid, const char *name);
 tl::unexpected<Error> processError(const Target &target, int number);
@@ -43,7 +43,8 @@ struct ThreadFunctions {
 
 // "VALUE", or "VALUE TID=VALUE …" where threads differ.
 Result<std::string> readThreads(const ThreadFunctions &each, const Target &target);
-Result<void> checkThreads(const ThreadFunctions &each, const Knob &knob, const Target &target, const std::string &value);
+Result<void> checkThreads(const ThreadFunctions &each, const Knob &knob, const Target &target,
+                          const std::string &value);
 Result<void> writeThreads(const ThreadFunctions &each, const Target &target, const std::string &value);
 std::vector<std::string> shellOfThreads(const ThreadFunctions &each, const Target &target, const std::string &value);
 /// Whether what was read is what was wanted, thread by thread; threads that ended do not count.
@@ -53,16 +54,21 @@ bool mixedThreads(const Write &write, const std::string &found);
 
 /// A row's functions from those of one thread.
 template<const ThreadFunctions &Each>
-constexpr Functions ofThreads(decltype(Functions::authority) authority, decltype(Functions::encode) encode, decltype(Functions::decode) decode, Count mostNumbers)
+constexpr Functions ofThreads(decltype(Functions::authority) authority, decltype(Functions::encode) encode,
+                              decltype(Functions::decode) decode, Count mostNumbers)
 {
     return {
         [](const Knob &, const Target &target, const std::string &) { return readThreads(Each, target); },
-        [](const Knob &knob, const Target &target, const std::string &value) { return checkThreads(Each, knob, target, value); },
+        [](const Knob &knob, const Target &target, const std::string &value) {
+            return checkThreads(Each, knob, target, value);
+        },
         [](const Knob &, const Target &target, const std::string &value) { return writeThreads(Each, target, value); },
         noWords,
         sameThreads,
         mixedThreads,
-        [](const Knob &, const Target &target, const std::string &value) { return shellOfThreads(Each, target, value); },
+        [](const Knob &, const Target &target, const std::string &value) {
+            return shellOfThreads(Each, target, value);
+        },
         authority,
         encode,
         decode,

@@ -51,7 +51,8 @@ Result<std::string> read(const Knob &, const Target &target, const std::string &
         return noDaemon(target);
     BusError error;
     char *value = nullptr;
-    const int asked = sd_bus_get_property_string(bus.get(), daemon->service, daemon->path, daemon->service, "ActiveProfile", &error.value, &value);
+    const int asked = sd_bus_get_property_string(bus.get(), daemon->service, daemon->path, daemon->service,
+                                                 "ActiveProfile", &error.value, &value);
     const std::unique_ptr<char, decltype(&std::free)> owned(value, &std::free);
     return asked < 0 ? Result<std::string>(busError(target, error, asked)) : Result<std::string>(value);
 }
@@ -64,7 +65,9 @@ Result<std::vector<std::string>> options(const Knob &, const Target &target)
         return noDaemon(target);
     BusError error;
     sd_bus_message *answer = nullptr;
-    if (const int asked = sd_bus_get_property(bus.get(), daemon->service, daemon->path, daemon->service, "Profiles", &error.value, &answer, "aa{sv}"); asked < 0)
+    if (const int asked = sd_bus_get_property(bus.get(), daemon->service, daemon->path, daemon->service, "Profiles",
+                                              &error.value, &answer, "aa{sv}");
+        asked < 0)
         return busError(target, error, asked);
     const Message owned(answer);
     std::vector<std::string> names;
@@ -73,7 +76,8 @@ Result<std::vector<std::string>> options(const Knob &, const Target &target)
         while (sd_bus_message_enter_container(answer, 'e', "sv") > 0) {
             const char *key = nullptr;
             const char *value = nullptr;
-            if (sd_bus_message_read(answer, "s", &key) > 0 && std::strcmp(key, "Profile") == 0 && sd_bus_message_read(answer, "v", "s", &value) > 0)
+            if (sd_bus_message_read(answer, "s", &key) > 0 && std::strcmp(key, "Profile") == 0
+                && sd_bus_message_read(answer, "v", "s", &value) > 0)
                 names.emplace_back(value);
             else
                 sd_bus_message_skip(answer, "v");
@@ -96,7 +100,8 @@ Result<void> write(const Knob &, const Target &target, const std::string &value)
     if (!daemon)
         return noDaemon(target);
     BusError error;
-    const int done = sd_bus_set_property(bus.get(), daemon->service, daemon->path, daemon->service, "ActiveProfile", &error.value, "s", value.c_str());
+    const int done = sd_bus_set_property(bus.get(), daemon->service, daemon->path, daemon->service, "ActiveProfile",
+                                         &error.value, "s", value.c_str());
     return done < 0 ? Result<void>(busError(target, error, done)) : Result<void>();
 }
 
@@ -107,6 +112,8 @@ std::vector<std::string> shell(const Knob &, const Target &, const std::string &
 
 } // namespace
 
-constinit const Functions PowerProfile{read, check, write, options, sameText, neverHalf, shell, authorityOfDaemon, notForHelper, notFromHelper, Count(0), notAtBoot};
+constinit const Functions PowerProfile{read,         check,         write,    options,
+                                       sameText,     neverHalf,     shell,    authorityOfDaemon,
+                                       notForHelper, notFromHelper, Count(0), notAtBoot};
 
 } // namespace performance::knobs

@@ -79,7 +79,8 @@ Result<void> write(const Knob &, const Target &target, const std::string &value)
 std::vector<std::string> shell(const Knob &, const Target &target, const std::string &value)
 {
     const auto signal = signalFor(value);
-    return signal ? std::vector<std::string>{std::string("kill -") + signal->name + " " + std::to_string(target.pid)} : std::vector<std::string>();
+    return signal ? std::vector<std::string>{std::string("kill -") + signal->name + " " + std::to_string(target.pid)}
+                  : std::vector<std::string>();
 }
 
 std::optional<Numbers> encode(const std::string &value)
@@ -95,6 +96,7 @@ std::optional<std::string> decode(const Numbers &numbers)
 
 } // namespace
 
-constinit const Functions RunState{read, check, write, noWords, sameText, neverHalf, shell, ownersAlone, encode, decode, Count(1), notAtBoot};
+constinit const Functions RunState{read,  check,       write,  noWords, sameText, neverHalf,
+                                   shell, ownersAlone, encode, decode,  Count(1), notAtBoot};
 
 } // namespace performance::knobs

@@ -27,7 +27,8 @@ struct Policy {
 
 Policy policyOf(const std::string &value)
 {
-    const bool reset = value.size() > Reset.size() && value.compare(value.size() - Reset.size(), Reset.size(), Reset) == 0;
+    const bool reset = value.size() > Reset.size()
+        && value.compare(value.size() - Reset.size(), Reset.size(), Reset) == 0;
     return {reset ? value.substr(0, value.size() - Reset.size()) : value, reset};
 }
 
@@ -57,7 +58,8 @@ bool writePolicy(std::int32_t thread, const std::string &value)
         return false;
     }
     const sched_param parameter{};
-    return ::sched_setscheduler(thread, PolicyNumbers[size_t(*place)] | (policy.reset ? ResetOnFork : 0), &parameter) == 0;
+    return ::sched_setscheduler(thread, PolicyNumbers[size_t(*place)] | (policy.reset ? ResetOnFork : 0), &parameter)
+        == 0;
 }
 
 std::string chrt(const std::string &value)
@@ -94,15 +96,19 @@ Authority authority(const Knob &, const Target &target, const std::string &befor
     const auto may = [&](const std::string &from, const std::string &to) {
         const auto has = valuesOf(from);
         const auto wanted = valuesOf(to);
-        const bool leavesIdle = std::any_of(has.begin(), has.end(), isIdle) && !std::all_of(wanted.begin(), wanted.end(), isIdle);
-        const bool losesReset = std::any_of(has.begin(), has.end(), resets) && !std::all_of(wanted.begin(), wanted.end(), resets);
+        const bool leavesIdle = std::any_of(has.begin(), has.end(), isIdle)
+            && !std::all_of(wanted.begin(), wanted.end(), isIdle);
+        const bool losesReset = std::any_of(has.begin(), has.end(), resets)
+            && !std::all_of(wanted.begin(), wanted.end(), resets);
         return from == to || ((!leavesIdle || mayLeaveIdle) && !losesReset);
     };
     const bool apply = may(before, after);
     const bool undo = may(after, before);
     if (apply && undo)
         return {true, true, {}};
-    return {apply, undo, resets(before) != resets(after) ? "an ordinary user may not take reset-on-fork away again" : "an ordinary user may not leave SCHED_IDLE again (RLIMIT_NICE)"};
+    return {apply, undo,
+            resets(before) != resets(after) ? "an ordinary user may not take reset-on-fork away again"
+                                            : "an ordinary user may not leave SCHED_IDLE again (RLIMIT_NICE)"};
 }
 
 /// On the bus there is no reset-on-fork.

@@ -23,7 +23,7 @@ namespace {
 tl::unexpected<Error> systemError(const std::string &path, int number)
 {
     const Code code = number == EACCES || number == EPERM || number == EROFS ? Code::Denied
-        : number == ENOENT || number == ENODEV || number == EOPNOTSUPP        ? Code::NotHere
+        : number == ENOENT || number == ENODEV || number == EOPNOTSUPP       ? Code::NotHere
         : number == EINVAL || number == ERANGE                               ? Code::NotTaken
         : number == ESRCH                                                    ? Code::Gone
                                                                              : Code::Io;
@@ -93,7 +93,8 @@ std::optional<std::int64_t> integerOf(const std::string &text)
 {
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc() && end == text.data() + text.size() && !text.empty() ? std::optional(value) : std::nullopt;
+    return error == std::errc() && end == text.data() + text.size() && !text.empty() ? std::optional(value)
+                                                                                     : std::nullopt;
 }
 
 } // namespace performance::knobs

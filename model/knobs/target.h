@@ -13,17 +13,17 @@ namespace performance::knobs {
 
 /// Why a knob could not be read or turned.
 enum class Code {
-    Unknown,    ///< no such knob in the catalogue
-    Invalid,    ///< a value or a target that the catalogue does not allow
-    NotHere,    ///< this machine has no such thing
-    Denied,     ///< the kernel wants more rights
-    Gone,       ///< the process ended, or its pid is another's now
-    Changed,    ///< somebody else changed the value since
-    NotTaken,   ///< the kernel said yes and reads back something else
-    Busy,       ///< another program holds the journal
-    Broken,     ///< a journal that cannot be read
-    Io,         ///< anything else that the system refused
-    Overruled,  ///< another file of the machine says otherwise, and is read after ours
+    Unknown,   ///< no such knob in the catalogue
+    Invalid,   ///< a value or a target that the catalogue does not allow
+    NotHere,   ///< this machine has no such thing
+    Denied,    ///< the kernel wants more rights
+    Gone,      ///< the process ended, or its pid is another's now
+    Changed,   ///< somebody else changed the value since
+    NotTaken,  ///< the kernel said yes and reads back something else
+    Busy,      ///< another program holds the journal
+    Broken,    ///< a journal that cannot be read
+    Io,        ///< anything else that the system refused
+    Overruled, ///< another file of the machine says otherwise, and is read after ours
 };
 
 /// A failure as a value: what failed, the errno of it (0 where there is none), on what, and detail to print.

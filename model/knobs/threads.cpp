@@ -15,7 +15,8 @@ std::vector<std::int32_t> threadsOf(std::int32_t pid)
 {
     std::vector<std::int32_t> threads;
     std::error_code error;
-    for (auto it = std::filesystem::directory_iterator(procPath(pid, "task"), error); !error && it != std::filesystem::directory_iterator(); it.increment(error)) {
+    for (auto it = std::filesystem::directory_iterator(procPath(pid, "task"), error);
+         !error && it != std::filesystem::directory_iterator(); it.increment(error)) {
         if (const auto id = integerOf(it->path().filename().string()))
             threads.push_back(std::int32_t(*id));
     }
@@ -105,7 +106,8 @@ Result<void> checkThreads(const ThreadFunctions &each, const Knob &knob, const T
 {
     const auto parsed = perThreadOf(value);
     const bool good = parsed && each.isValue(knob, parsed->base)
-        && std::all_of(parsed->others.begin(), parsed->others.end(), [&](const auto &other) { return each.isValue(knob, other.second); });
+        && std::all_of(parsed->others.begin(), parsed->others.end(),
+                       [&](const auto &other) { return each.isValue(knob, other.second); });
     if (!good)
         return failed(Code::Invalid, toText(target), "\"" + value + "\" is not one of its values");
     return {};
@@ -130,7 +132,8 @@ bool sameThreads(const std::string &wanted, const std::string &found)
         return false;
     // Threads that the wish names may have ended; threads that are there must have what it says.
     return have->base == want->base
-        ? std::all_of(have->others.begin(), have->others.end(), [&](const auto &other) { return other.second == want->of(other.first); })
+        ? std::all_of(have->others.begin(), have->others.end(),
+                      [&](const auto &other) { return other.second == want->of(other.first); })
         : wanted == found;
 }
 
@@ -141,8 +144,12 @@ bool mixedThreads(const Write &write, const std::string &found)
     const auto have = perThreadOf(found);
     if (!first || !second || !have)
         return false;
-    const auto isEither = [&](std::int32_t thread, const std::string &value) { return value == first->of(thread) || value == second->of(thread); };
-    return isEither(0, have->base) && std::all_of(have->others.begin(), have->others.end(), [&](const auto &other) { return isEither(other.first, other.second); });
+    const auto isEither = [&](std::int32_t thread, const std::string &value) {
+        return value == first->of(thread) || value == second->of(thread);
+    };
+    return isEither(0, have->base) && std::all_of(have->others.begin(), have->others.end(), [&](const auto &other) {
+               return isEither(other.first, other.second);
+           });
 }
 
 } // namespace performance::knobs

@@ -16,7 +16,8 @@ namespace {
 
 std::int64_t nowNs()
 {
-    return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch())
+        .count();
 }
 
 bool isGone(const Error &error)
@@ -72,7 +73,8 @@ Result<std::vector<Write>> Turner::plan(const std::vector<std::pair<Target, std:
         if (sameValue(target, value, *before))
             continue;
         if (const auto back = checkValue(target, *before); !back)
-            return failed(Code::Invalid, toText(target), "what stands there now (\"" + *before + "\") could not be written back");
+            return failed(Code::Invalid, toText(target),
+                          "what stands there now (\"" + *before + "\") could not be written back");
         writes.push_back({target, *before, value});
     }
     return writes;
@@ -80,7 +82,8 @@ Result<std::vector<Write>> Turner::plan(const std::vector<std::pair<Target, std:
 
 Result<void> Turner::note(const Change &change, Phase phase, size_t index)
 {
-    return m_journal.append({nowNs(), phase, change.id, std::uint32_t(index), std::uint32_t(change.count), change.suggestion, change.writes[index], currentBoot(), change.who});
+    return m_journal.append({nowNs(), phase, change.id, std::uint32_t(index), std::uint32_t(change.count),
+                             change.suggestion, change.writes[index], currentBoot(), change.who});
 }
 
 /// What is noted on the way back. Where the disk has no room for it, the lines before say enough: a value that is `before`
@@ -104,7 +107,10 @@ Result<void> Turner::reserveFor(const Change &fresh)
     size_t bytes = 4096;
     const auto add = [&](const Change &change) {
         for (size_t i = 0; i < change.writes.size(); ++i)
-            bytes += 5 * toLine({change.appliedAt, Phase::Undoing, change.id, std::uint32_t(i), std::uint32_t(change.count), change.suggestion, change.writes[i], currentBoot(), change.who}).size();
+            bytes += 5
+                * toLine({change.appliedAt, Phase::Undoing, change.id, std::uint32_t(i), std::uint32_t(change.count),
+                          change.suggestion, change.writes[i], currentBoot(), change.who})
+                      .size();
     };
     for (const Change &change : *all) {
         if (change.stands())
@@ -114,7 +120,8 @@ Result<void> Turner::reserveFor(const Change &fresh)
     return m_journal.reserve(bytes);
 }
 
-Result<Change> Turner::apply(const std::string &suggestion, const std::vector<Write> &plan, const std::string &who, bool trial)
+Result<Change> Turner::apply(const std::string &suggestion, const std::vector<Write> &plan, const std::string &who,
+                             bool trial)
 {
     const auto lock = m_journal.lock();
     if (!lock)
@@ -140,13 +147,15 @@ Result<Change> Turner::apply(const std::string &suggestion, const std::vector<Wr
             break;
         }
         if (!sameValue(write.target, write.before, *present)) {
-            done = failed(Code::Changed, toText(write.target), "it was \"" + write.before + "\" and is \"" + *present + "\" now");
+            done = failed(Code::Changed, toText(write.target),
+                          "it was \"" + write.before + "\" and is \"" + *present + "\" now");
             break;
         }
         done = note(change, Phase::Begun, made);
         if (done && made == 0 && trial) {
             change.trial = thisProgram();
-            done = m_journal.append({nowNs(), Phase::Trial, change.id, 0, std::uint32_t(change.count), suggestion, write, currentBoot(), toText(*change.trial)});
+            done = m_journal.append({nowNs(), Phase::Trial, change.id, 0, std::uint32_t(change.count), suggestion,
+                                     write, currentBoot(), toText(*change.trial)});
         }
         if (!done)
             break; // without a journal nothing is written
@@ -165,9 +174,12 @@ Result<Change> Turner::apply(const std::string &suggestion, const std::vector<Wr
     for (size_t i = std::min(made, plan.size()); i-- > 0;) {
         // A process that sleeps in the kernel stops later than it is told to: it is told to go on in any case.
         const bool mayFollow = plan[i].target.knob == "process.run-state";
-        if (const auto present = readKnob(plan[i].target); present && (mayFollow || !sameValue(plan[i].target, plan[i].before, *present))) {
+        if (const auto present = readKnob(plan[i].target);
+            present && (mayFollow || !sameValue(plan[i].target, plan[i].before, *present))) {
             if (const auto back = writeKnob(plan[i].target, plan[i].before); !back)
-                return failed(back.error().code, back.error().subject, error.detail + "; taking it back failed as well: " + back.error().detail, back.error().number);
+                return failed(back.error().code, back.error().subject,
+                              error.detail + "; taking it back failed as well: " + back.error().detail,
+                              back.error().number);
         }
         if (const auto noted = note(change, Phase::Failed, i); !noted)
             return tl::make_unexpected(noted.error());
@@ -178,14 +190,16 @@ Result<Change> Turner::apply(const std::string &suggestion, const std::vector<Wr
 Result<void> Turner::takeBack(Change &change, size_t index, bool overwrite, const std::vector<Change> &all)
 {
     const Write &write = change.writes[index];
-    if (change.phases[index] != Phase::Applied && change.phases[index] != Phase::Undoing && change.phases[index] != Phase::Begun)
+    if (change.phases[index] != Phase::Applied && change.phases[index] != Phase::Undoing
+        && change.phases[index] != Phase::Begun)
         return {};
     // A later change of the same knob that still stands: from now on it leads back to where this one began.
     for (const Change &later : all) {
         if (later.id == change.id || later.appliedAt < change.appliedAt || !later.stands())
             continue;
         for (size_t i = 0; i < later.writes.size(); ++i) {
-            if (later.writes[i].target != write.target || later.phases[i] != Phase::Applied || !sameValue(write.target, later.writes[i].before, write.after))
+            if (later.writes[i].target != write.target || later.phases[i] != Phase::Applied
+                || !sameValue(write.target, later.writes[i].before, write.after))
                 continue;
             Change rebased = later;
             rebased.writes[i].before = write.before;
@@ -204,7 +218,8 @@ Result<void> Turner::takeBack(Change &change, size_t index, bool overwrite, cons
         return noteBack(change, Phase::Undone, index); // it is back already
     }
     if (!sameValue(write.target, write.after, *present) && !isHalfWritten(write, *present) && !overwrite)
-        return failed(Code::Changed, toText(write.target), "it was set to \"" + write.after + "\" and somebody made it \"" + *present + "\" since");
+        return failed(Code::Changed, toText(write.target),
+                      "it was set to \"" + write.after + "\" and somebody made it \"" + *present + "\" since");
     if (change.phases[index] != Phase::Undoing) { // it may have failed before
         if (const auto noted = noteBack(change, Phase::Undoing, index); !noted)
             return noted;
@@ -269,14 +284,17 @@ Result<void> Turner::letGo(const std::string &id)
     const Change &change = *found;
     const auto isOurs = [&](size_t i) {
         const auto present = readKnob(change.writes[i].target);
-        return !change.isLost(i) && present && change.phases[i] == Phase::Applied && sameValue(change.writes[i].target, change.writes[i].after, *present);
+        return !change.isLost(i) && present && change.phases[i] == Phase::Applied
+            && sameValue(change.writes[i].target, change.writes[i].after, *present);
     };
     for (size_t i = 0; i < change.writes.size(); ++i) {
         if (isOurs(i))
-            return failed(Code::Invalid, toText(change.writes[i].target), "it is still \"" + change.writes[i].after + "\", as this change made it: undo it instead");
+            return failed(Code::Invalid, toText(change.writes[i].target),
+                          "it is still \"" + change.writes[i].after + "\", as this change made it: undo it instead");
     }
     for (size_t i = 0; i < change.writes.size(); ++i) {
-        if (change.isLost(i) || change.phases[i] == Phase::Undone || change.phases[i] == Phase::Failed || change.phases[i] == Phase::Left)
+        if (change.isLost(i) || change.phases[i] == Phase::Undone || change.phases[i] == Phase::Failed
+            || change.phases[i] == Phase::Left)
             continue;
         if (const auto noted = note(change, Phase::Left, i); !noted)
             return noted;
@@ -293,7 +311,8 @@ Result<std::vector<Change>> Turner::takeBackOrphans()
         if (!change.trial || change.permanent)
             return false;
         // A restart of the machine ends all but what a daemon keeps and sets again.
-        return change.state == Change::State::Rebooted ? isRememberedAcrossRestarts(change) : change.stands() && !isRunning(*change.trial);
+        return change.state == Change::State::Rebooted ? isRememberedAcrossRestarts(change)
+                                                       : change.stands() && !isRunning(*change.trial);
     };
     // Mostly there are none, and whoever reads need not wait for whoever writes.
     const auto seen = changes();
@@ -326,7 +345,10 @@ Result<std::vector<Change>> Turner::takeBackOrphans()
         }
         if (!isOver)
             continue;
-        change.state = std::all_of(change.phases.begin(), change.phases.end(), [](Phase phase) { return phase == Phase::Undone; }) ? Change::State::Undone : Change::State::Left;
+        change.state = std::all_of(change.phases.begin(), change.phases.end(),
+                                   [](Phase phase) { return phase == Phase::Undone; })
+            ? Change::State::Undone
+            : Change::State::Left;
         ended.push_back(std::move(change));
     }
     return ended;
@@ -419,7 +441,9 @@ Result<std::vector<Change>> Turner::settle()
     }
     auto settled = changes();
     if (settled)
-        std::erase_if(*settled, [&](const Change &c) { return std::find(unfinished.begin(), unfinished.end(), c.id) == unfinished.end(); });
+        std::erase_if(*settled, [&](const Change &c) {
+            return std::find(unfinished.begin(), unfinished.end(), c.id) == unfinished.end();
+        });
     return settled;
 }
 

@@ -23,7 +23,8 @@ public:
     /// returned. Changed where a value is no longer what the plan saw.
     /// `trial`: it is only tried by this program, and goes back without it (takeBackOrphans()) unless it is kept. That is in the
     /// journal before the first write.
-    Result<Change> apply(const std::string &suggestion, const std::vector<Write> &plan, const std::string &who, bool trial = false);
+    Result<Change> apply(const std::string &suggestion, const std::vector<Write> &plan, const std::string &who,
+                         bool trial = false);
 
     /// Takes a change back, last write first. Changed, naming the value, where somebody else wrote since; `overwrite` writes
     /// all the same. It needs no free byte on the disk. Where a later change of the same knob is applied, nothing is written,

@@ -34,8 +34,10 @@ Result<void> checkName(const Knob &knob, const std::string &name)
 {
     const size_t dot = name.rfind('.');
     const bool good = dot != std::string::npos && dot > 0 && name.size() < 256
-        && std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) || std::strchr(":-_.\\@", c) != nullptr; });
-    return good ? Result<void>() : failed(Code::Invalid, std::string(knob.name), "\"" + name + "\" is no name of a unit");
+        && std::all_of(name.begin(), name.end(),
+                       [](unsigned char c) { return std::isalnum(c) || std::strchr(":-_.\\@", c) != nullptr; });
+    return good ? Result<void>()
+                : failed(Code::Invalid, std::string(knob.name), "\"" + name + "\" is no name of a unit");
 }
 
 tl::unexpected<Error> noSystemd(const Target &target)
@@ -48,7 +50,9 @@ Result<std::string> objectOf(sd_bus *bus, const Target &target)
 {
     BusError error;
     sd_bus_message *answer = nullptr;
-    if (const int asked = sd_bus_call_method(bus, Service, ManagerPath, Manager, "GetUnit", &error.value, &answer, "s", target.device.c_str()); asked < 0)
+    if (const int asked = sd_bus_call_method(bus, Service, ManagerPath, Manager, "GetUnit", &error.value, &answer, "s",
+                                             target.device.c_str());
+        asked < 0)
         return busError(target, error, asked);
     const Message owned(answer);
     const char *path = nullptr;
@@ -92,7 +96,9 @@ Result<std::string> readProperty(const Knob &knob, const Target &target, const s
         return tl::make_unexpected(unit.error());
     BusError error;
     std::uint64_t value = 0;
-    const int asked = sd_bus_get_property_trivial(unit->bus.get(), Service, unit->object.c_str(), interfaceOf(target.device).c_str(), std::string(knob.property).c_str(), &error.value, 't', &value);
+    const int asked = sd_bus_get_property_trivial(unit->bus.get(), Service, unit->object.c_str(),
+                                                  interfaceOf(target.device).c_str(),
+                                                  std::string(knob.property).c_str(), &error.value, 't', &value);
     if (asked < 0)
         return busError(target, error, asked);
     return value == UINT64_MAX ? std::string(Unset) : std::to_string(value);
@@ -113,13 +119,16 @@ Result<void> writeProperty(const Knob &knob, const Target &target, const std::st
     BusError error;
     const std::uint64_t number = value == Unset ? UINT64_MAX : std::uint64_t(*integerOf(value));
     constexpr int Runtime = 1;
-    const int done = sd_bus_call_method(bus.get(), Service, ManagerPath, Manager, "SetUnitProperties", &error.value, nullptr, "sba(sv)", target.device.c_str(), Runtime, 1, std::string(knob.property).c_str(), "t", number);
+    const int done = sd_bus_call_method(bus.get(), Service, ManagerPath, Manager, "SetUnitProperties", &error.value,
+                                        nullptr, "sba(sv)", target.device.c_str(), Runtime, 1,
+                                        std::string(knob.property).c_str(), "t", number);
     return done < 0 ? Result<void>(busError(target, error, done)) : Result<void>();
 }
 
 std::vector<std::string> shellOfProperty(const Knob &knob, const Target &target, const std::string &value)
 {
-    return {systemctl("set-property --runtime", target) + " " + assignment(std::string(knob.property), value == Unset ? "" : value)};
+    return {systemctl("set-property --runtime", target) + " "
+            + assignment(std::string(knob.property), value == Unset ? "" : value)};
 }
 
 // --- its freezer ----------------------------------------------------------------------------------------------------
@@ -134,7 +143,9 @@ Result<std::string> readFreezer(const Knob &knob, const Target &target, const st
         return tl::make_unexpected(unit.error());
     BusError error;
     char *state = nullptr;
-    const int asked = sd_bus_get_property_string(unit->bus.get(), Service, unit->object.c_str(), "org.freedesktop.systemd1.Unit", std::string(knob.property).c_str(), &error.value, &state);
+    const int asked = sd_bus_get_property_string(unit->bus.get(), Service, unit->object.c_str(),
+                                                 "org.freedesktop.systemd1.Unit", std::string(knob.property).c_str(),
+                                                 &error.value, &state);
     const std::unique_ptr<char, decltype(&std::free)> owned(state, &std::free);
     return asked < 0 ? Result<std::string>(busError(target, error, asked)) : Result<std::string>(state);
 }
@@ -152,7 +163,9 @@ Result<void> writeFreezer(const Knob &, const Target &target, const std::string 
     if (!bus)
         return noSystemd(target);
     BusError error;
-    const int asked = sd_bus_call_method(bus.get(), Service, ManagerPath, Manager, value == Frozen ? "FreezeUnit" : "ThawUnit", &error.value, nullptr, "s", target.device.c_str());
+    const int asked = sd_bus_call_method(bus.get(), Service, ManagerPath, Manager,
+                                         value == Frozen ? "FreezeUnit" : "ThawUnit", &error.value, nullptr, "s",
+                                         target.device.c_str());
     return asked < 0 ? Result<void>(busError(target, error, asked)) : Result<void>();
 }
 
@@ -169,7 +182,11 @@ Authority authorityOfDaemon(const Knob &knob, const Target &target, const std::s
     return present ? Authority{true, true, {}} : Authority{false, false, present.error().detail};
 }
 
-constinit const Functions UnitProperty{readProperty, checkProperty, writeProperty, noWords, sameText, neverHalf, shellOfProperty, authorityOfDaemon, notForHelper, notFromHelper, Count(0), notAtBoot};
-constinit const Functions UnitFreezer{readFreezer, checkFreezer, writeFreezer, noWords, sameText, neverHalf, shellOfFreezer, authorityOfDaemon, notForHelper, notFromHelper, Count(0), notAtBoot};
+constinit const Functions UnitProperty{readProperty, checkProperty, writeProperty,   noWords,
+                                       sameText,     neverHalf,     shellOfProperty, authorityOfDaemon,
+                                       notForHelper, notFromHelper, Count(0),        notAtBoot};
+constinit const Functions UnitFreezer{readFreezer,  checkFreezer,  writeFreezer,   noWords,
+                                      sameText,     neverHalf,     shellOfFreezer, authorityOfDaemon,
+                                      notForHelper, notFromHelper, Count(0),       notAtBoot};
 
 } // namespace performance::knobs

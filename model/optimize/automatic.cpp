@@ -9,9 +9,9 @@ namespace {
 
 constexpr auto Lately = std::chrono::seconds(30);
 constexpr double BusyCpus = 0.05;
-constexpr double BusyDelay = 0.1;                  // seconds per second spent waiting for a CPU
-constexpr double BusyBytes = 1e6;                  // per second, to and from storage
-constexpr double BusyFaults = 1;                   // major ones per second
+constexpr double BusyDelay = 0.1; // seconds per second spent waiting for a CPU
+constexpr double BusyBytes = 1e6; // per second, to and from storage
+constexpr double BusyFaults = 1;  // major ones per second
 constexpr qint64 MuchMemory = qint64(256) << 20;
 
 /// What a user's processes did together: many small ones count as one that is not.
@@ -22,7 +22,10 @@ struct Use {
     double faults = 0;
     qint64 memory = 0;
 
-    bool isBusy() const { return cpus > BusyCpus || delay > BusyDelay || bytes > BusyBytes || faults > BusyFaults || memory > MuchMemory; }
+    bool isBusy() const
+    {
+        return cpus > BusyCpus || delay > BusyDelay || bytes > BusyBytes || faults > BusyFaults || memory > MuchMemory;
+    }
 };
 
 } // namespace

@@ -22,7 +22,9 @@ namespace {
 /// stands in a value is no gap, whatever a process or a folder is called.
 class Filled {
 public:
-    Filled(const QHash<QString, QString> &words, std::map<QString, Message::Arg> figures) : m_words(words), m_figures(std::move(figures)) {}
+    Filled(const QHash<QString, QString> &words, std::map<QString, Message::Arg> figures)
+        : m_words(words), m_figures(std::move(figures))
+    {}
 
     Message operator()(const Rule &rule, QString RuleText::*part) const
     {
@@ -88,7 +90,9 @@ Message nameOf(const RuleFinding &finding)
     if (finding.others.empty())
         return nameOf(first);
     if (std::ranges::all_of(finding.others, [&](const ProcessSample &other) { return other.name == first.name; }))
-        return {"Rules", QT_TRANSLATE_NOOP("Rules", "%1 (%2 processes)"), {visibleText(first.name), finding.others.size() + 1}};
+        return {"Rules",
+                QT_TRANSLATE_NOOP("Rules", "%1 (%2 processes)"),
+                {visibleText(first.name), finding.others.size() + 1}};
     const QString group = finding.variables.value(QStringLiteral("group"));
     if (group.startsWith(u'/') && !group.startsWith(QLatin1String("/autogroup-")))
         return visibleText(group.section(u'/', -1));
@@ -150,7 +154,9 @@ std::vector<knobs::Target> targetsOf(const Turn &turn, const RuleFinding &findin
             device.replace(u'$' + it.key(), it.value());
         targets.push_back({turn.knob.toStdString(), device.toStdString(), 0, 0});
     } else if (finding.process) {
-        const auto add = [&](const ProcessIdentity &who) { targets.push_back({turn.knob.toStdString(), {}, who.pid, who.startTime}); };
+        const auto add = [&](const ProcessIdentity &who) {
+            targets.push_back({turn.knob.toStdString(), {}, who.pid, who.startTime});
+        };
         add(finding.process->identity);
         for (const ProcessSample &other : finding.others)
             add(other.identity);
@@ -178,7 +184,8 @@ RuleText textOf(const Rule &rule)
     return it != rule.texts.cend() ? *it : rule.texts.value(QStringLiteral("en"));
 }
 
-std::vector<std::pair<knobs::Target, std::string>> wantedOf(const Rule &rule, const RuleFinding &finding, const Settings &settings)
+std::vector<std::pair<knobs::Target, std::string>> wantedOf(const Rule &rule, const RuleFinding &finding,
+                                                            const Settings &settings)
 {
     std::vector<std::pair<knobs::Target, std::string>> wanted;
     for (const Turn &turn : turnsOf(rule, settings)) {
@@ -200,7 +207,9 @@ Card makeCard(const Rule &rule, const RuleFinding &finding, const Settings &sett
     card.wanted = wantedOf(rule, finding, settings);
     QHash<QString, QString> words = finding.variables;
     std::map<QString, Message::Arg> figures;
-    const auto figure = [&](const char *name, Message::Arg value) { figures.insert_or_assign(QString::fromLatin1(name), std::move(value)); };
+    const auto figure = [&](const char *name, Message::Arg value) {
+        figures.insert_or_assign(QString::fromLatin1(name), std::move(value));
+    };
     for (size_t i = 0; i < finding.observations.size(); ++i) {
         const Observation &seen = finding.observations[i];
         const QString number = QString::number(i + 1);
@@ -208,7 +217,8 @@ Card makeCard(const Rule &rule, const RuleFinding &finding, const Settings &sett
         const Message::Arg threshold = Message::value(seen.threshold, seen.unit);
         figures.insert_or_assign(number, value);
         figures.insert_or_assign(number + QLatin1String(".limit"), threshold);
-        card.evidence << Message("Rules", QT_TRANSLATE_NOOP("Rules", "%1: %2 (threshold %3)"), {visibleText(seen.signal.toText()), value, threshold});
+        card.evidence << Message("Rules", QT_TRANSLATE_NOOP("Rules", "%1: %2 (threshold %3)"),
+                                 {visibleText(seen.signal.toText()), value, threshold});
     }
     if (const auto &p = finding.process) {
         figure("process", nameOf(finding));

@@ -16,15 +16,16 @@ struct Card {
     Message name;
     Message why;
     Message then;
-    Messages evidence; ///< each observation with its threshold
+    Messages evidence;                                         ///< each observation with its threshold
     std::vector<std::pair<knobs::Target, std::string>> wanted; ///< what to turn and to what; empty: advice
-    QString watch; ///< the signal that should move, filled in
+    QString watch;                                             ///< the signal that should move, filled in
     Timestamp since;
 };
 
 /// The writes that a rule's turns mean for a finding, with "$hard" and "$online" looked up and scales computed from the
 /// present values. Turns that this machine would refuse are left out.
-std::vector<std::pair<knobs::Target, std::string>> wantedOf(const Rule &rule, const RuleFinding &finding, const Settings &settings);
+std::vector<std::pair<knobs::Target, std::string>> wantedOf(const Rule &rule, const RuleFinding &finding,
+                                                            const Settings &settings);
 
 /// With the words of every language that the rule has; English is shown in the others.
 Card makeCard(const Rule &rule, const RuleFinding &finding, const Settings &settings, Timestamp since);

@@ -35,7 +35,13 @@ void write(JsonWriter &out, const char *key, const std::optional<double> &value)
 
 void write(JsonWriter &out, const ExperimentResult &result)
 {
-    out.beginObject().key("state").string(QString::fromLatin1(VerdictNames[int(result.state)])).key("on").boolean(result.isOn).key("unit").string(result.unit);
+    out.beginObject()
+        .key("state")
+        .string(QString::fromLatin1(VerdictNames[int(result.state)]))
+        .key("on")
+        .boolean(result.isOn)
+        .key("unit")
+        .string(result.unit);
     writeMessages(out, {{"verdict", &result.verdict}, {"watched", &result.watched}}, {});
     write(out, "without", result.without);
     write(out, "with", result.with);
@@ -110,9 +116,21 @@ ChangeRecord recordFrom(const json::Node &node)
 PerformanceResult<void> ChangeRecords::save(const ChangeRecord &record) const
 {
     JsonWriter out;
-    out.beginObject().key("change").string(record.change).key("suggestion").string(record.suggestion).key("rule").string(record.rule);
-    writeMessages(out, {{"name", &record.name}, {"description", &record.description}}, {{"evidence", &record.evidence}});
-    out.key("category").string(toName(record.category)).key("impact").string(toName(record.impact)).key("effort").string(toName(record.effort));
+    out.beginObject()
+        .key("change")
+        .string(record.change)
+        .key("suggestion")
+        .string(record.suggestion)
+        .key("rule")
+        .string(record.rule);
+    writeMessages(out, {{"name", &record.name}, {"description", &record.description}},
+                  {{"evidence", &record.evidence}});
+    out.key("category")
+        .string(toName(record.category))
+        .key("impact")
+        .string(toName(record.impact))
+        .key("effort")
+        .string(toName(record.effort));
     if (record.result) {
         out.key("result");
         write(out, *record.result);

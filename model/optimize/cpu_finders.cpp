@@ -31,8 +31,12 @@ struct Contest {
 std::optional<Contest> contestOf(const RuleData &data, const Processes &processes)
 {
     QHash<QString, Session> sessions;
-    const auto sessionOf = [&](const ProcessSample &p) { return data.settings().value(sessionSetting(p.identity.pid)); };
-    const auto hasEnded = [&](const ProcessSample &p) { return data.settings().contains(endedSetting(p.identity.pid)); };
+    const auto sessionOf = [&](const ProcessSample &p) {
+        return data.settings().value(sessionSetting(p.identity.pid));
+    };
+    const auto hasEnded = [&](const ProcessSample &p) {
+        return data.settings().contains(endedSetting(p.identity.pid));
+    };
     for (const ProcessSample &p : processes) {
         const QString name = sessionOf(p);
         if (name.isEmpty())
@@ -45,16 +49,19 @@ std::optional<Contest> contestOf(const RuleData &data, const Processes &processe
         if (!session.busiest || p.cpu.value_or(0) > session.busiest->cpu.value_or(0))
             session.busiest = &p;
     }
-    const auto hog = std::max_element(sessions.cbegin(), sessions.cend(), [](const Session &a, const Session &b) { return a.demand < b.demand; });
+    const auto hog = std::max_element(sessions.cbegin(), sessions.cend(),
+                                      [](const Session &a, const Session &b) { return a.demand < b.demand; });
     if (hog == sessions.cend() || hog->cpus < HogCpus || !hog->busiest)
         return std::nullopt;
     Contest contest{hog.key(), *hog, nullptr, nullptr};
     for (const ProcessSample &p : processes) {
         const QString name = sessionOf(p);
         // What was made nice, by whoever, waits because somebody wants it to.
-        if (name.isEmpty() || name == hog.key() || hasEnded(p) || data.settings().contains(backgroundSetting(p.identity.pid)) || p.runDelay.value_or(0) < WaitLimit)
+        if (name.isEmpty() || name == hog.key() || hasEnded(p)
+            || data.settings().contains(backgroundSetting(p.identity.pid)) || p.runDelay.value_or(0) < WaitLimit)
             continue;
-        const ProcessSample *&victim = sessions.value(name).demand > hog->demand * SmallerSession ? contest.alike : contest.smaller;
+        const ProcessSample *&victim = sessions.value(name).demand > hog->demand * SmallerSession ? contest.alike
+                                                                                                  : contest.smaller;
         if (!victim || p.runDelay > victim->runDelay)
             victim = &p;
     }
@@ -74,7 +81,8 @@ RuleFinding findingOf(const RuleFinding &seen, const Contest &contest, const Pro
 
 } // namespace
 
-void cpuHog(const QString &weights, const RuleFinding &seen, const RuleData &data, const Processes &processes, Findings &findings)
+void cpuHog(const QString &weights, const RuleFinding &seen, const RuleData &data, const Processes &processes,
+            Findings &findings)
 {
     const auto contest = contestOf(data, processes);
     if (!contest || !contest->smaller)

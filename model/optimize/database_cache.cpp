@@ -32,7 +32,9 @@ using Lines = std::vector<std::pair<QByteArray, QByteArray>>;
 bool isWhereSettingsAre(const QString &path)
 {
     constexpr std::array Folders{"/etc/", "/opt/", "/srv/", "/usr/", "/var/"};
-    return QDir::cleanPath(path) == path && std::any_of(Folders.begin(), Folders.end(), [&](const char *folder) { return path.startsWith(QLatin1String(folder)); });
+    return QDir::cleanPath(path) == path && std::any_of(Folders.begin(), Folders.end(), [&](const char *folder) {
+               return path.startsWith(QLatin1String(folder));
+           });
 }
 
 QByteArray normalName(QByteArray name)
@@ -58,7 +60,8 @@ Lines linesOf(const QByteArray &text)
         if (value.startsWith('\''))
             value = value.mid(1, value.indexOf('\'', 1) - 1);
         else
-            value = value.left(std::min(value.size(), value.indexOf('#') < 0 ? value.size() : value.indexOf('#'))).trimmed();
+            value = value.left(std::min(value.size(), value.indexOf('#') < 0 ? value.size() : value.indexOf('#')))
+                        .trimmed();
         lines.emplace_back(normalName(line.left(end)), value);
     }
     return lines;
@@ -69,7 +72,8 @@ std::optional<Lines> readSettings(const QString &path, const QString &root)
 {
     if (!isWhereSettingsAre(path))
         return std::nullopt;
-    const UniqueFd file(::open(QFile::encodeName(root + path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    const UniqueFd file(
+        ::open(QFile::encodeName(root + path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     struct stat info {};
     if (!file || ::fstat(file.get(), &info) != 0 || !S_ISREG(info.st_mode) || size_t(info.st_size) > LargestFile)
         return std::nullopt;
@@ -87,7 +91,8 @@ std::optional<Lines> readSettings(const QString &path, const QString &root)
 bool addFolder(Lines &lines, const QString &folder, const QString &pattern, const QString &root, bool withFolders)
 {
     int count = 0;
-    QDirIterator files(root + folder, {pattern}, QDir::Files, withFolders ? QDirIterator::Subdirectories : QDirIterator::NoIteratorFlags);
+    QDirIterator files(root + folder, {pattern}, QDir::Files,
+                       withFolders ? QDirIterator::Subdirectories : QDirIterator::NoIteratorFlags);
     while (files.hasNext()) {
         const auto more = readSettings(files.next().mid(root.size()), root);
         if (!more || ++count > MostFiles)
@@ -103,7 +108,8 @@ Lines optionsOf(const QByteArrayList &words)
     Lines options;
     const auto add = [&](const QByteArray &text) {
         const qsizetype equals = text.indexOf('=');
-        options.emplace_back(normalName(text.left(equals < 0 ? text.size() : equals)), equals < 0 ? QByteArray() : text.mid(equals + 1));
+        options.emplace_back(normalName(text.left(equals < 0 ? text.size() : equals)),
+                             equals < 0 ? QByteArray() : text.mid(equals + 1));
     };
     for (qsizetype i = 1; i < words.size(); ++i) {
         const QByteArray &word = words[i];
@@ -132,7 +138,8 @@ QString pathOf(const Lines &lines, const char *name)
 bool isSized(const Lines &lines, const char *name, std::initializer_list<const char *> shipped)
 {
     return std::any_of(lines.begin(), lines.end(), [&](const auto &line) {
-        return line.first == name && std::none_of(shipped.begin(), shipped.end(), [&](const char *value) { return line.second == value; });
+        return line.first == name
+            && std::none_of(shipped.begin(), shipped.end(), [&](const char *value) { return line.second == value; });
     });
 }
 
@@ -154,14 +161,16 @@ bool isPostgresDefault(const Lines &options, const QString &root)
             return false; // others may say it
         hasFolder = true;
     }
-    if (hasFolder && !addFolder(*lines, QFileInfo(file).path() + QLatin1String("/conf.d"), QStringLiteral("*.conf"), root, false))
+    if (hasFolder
+        && !addFolder(*lines, QFileInfo(file).path() + QLatin1String("/conf.d"), QStringLiteral("*.conf"), root, false))
         return false;
     return !isSized(*lines, "shared_buffers", {"128MB"});
 }
 
 bool isMysqlDefault(const Lines &options, const QString &root)
 {
-    if (has(options, "innodb_buffer_pool_size") || has(options, "innodb_dedicated_server") || has(options, "no_defaults") || has(options, "defaults_extra_file"))
+    if (has(options, "innodb_buffer_pool_size") || has(options, "innodb_dedicated_server")
+        || has(options, "no_defaults") || has(options, "defaults_extra_file"))
         return false;
     Lines lines;
     if (const QString only = pathOf(options, "defaults_file"); !only.isEmpty()) {
@@ -183,9 +192,11 @@ bool isMysqlDefault(const Lines &options, const QString &root)
         }
     }
     const bool isElsewhere = std::any_of(lines.begin(), lines.end(), [](const auto &line) {
-        return line.first.startsWith("!include") && !line.second.startsWith("/etc/mysql/") && line.second != "/etc/my.cnf.d";
+        return line.first.startsWith("!include") && !line.second.startsWith("/etc/mysql/")
+            && line.second != "/etc/my.cnf.d";
     });
-    return !lines.empty() && !isElsewhere && !has(lines, "innodb_dedicated_server") && !isSized(lines, "innodb_buffer_pool_size", {"128M", "134217728"});
+    return !lines.empty() && !isElsewhere && !has(lines, "innodb_dedicated_server")
+        && !isSized(lines, "innodb_buffer_pool_size", {"128M", "134217728"});
 }
 
 } // namespace

@@ -23,6 +23,9 @@ QString cacheLeftAtDefault(const QByteArray &commandLine, const QString &root);
 
 /// What a survey adds for each process of such a server: "process.cache@PID", with the setting, the server's pid and its start
 /// ("shared_buffers 812 4711").
-inline QString cacheSetting(qint32 pid) { return QStringLiteral("process.cache@%1").arg(pid); }
+inline QString cacheSetting(qint32 pid)
+{
+    return QStringLiteral("process.cache@%1").arg(pid);
+}
 
 } // namespace performance

@@ -13,7 +13,9 @@ void dropEnclosingGroups(std::vector<RuleFinding> &findings)
     std::erase_if(findings, [&](const RuleFinding &finding) {
         const QString own = finding.variables.value(QStringLiteral("group"));
         const QString inner = own.endsWith(u'/') ? own : own + u'/';
-        return !own.isEmpty() && std::any_of(groups.cbegin(), groups.cend(), [&](const QString &group) { return group != own && group.startsWith(inner); });
+        return !own.isEmpty() && std::any_of(groups.cbegin(), groups.cend(), [&](const QString &group) {
+            return group != own && group.startsWith(inner);
+        });
     });
 }
 

@@ -24,7 +24,8 @@ constexpr int Thirds = 3;
 constexpr int LeastSamples = 2 * Thirds;
 
 /// Means of a signal in columns of equal width, oldest first; an entry is empty where a series had no sample in it.
-std::vector<std::optional<double>> columnsOf(const Signal &signal, const RuleData &data, const TimeRange &range, int count)
+std::vector<std::optional<double>> columnsOf(const Signal &signal, const RuleData &data, const TimeRange &range,
+                                             int count)
 {
     std::vector<std::optional<double>> columns(size_t(count), 0.0);
     std::vector<std::optional<double>> divisors(size_t(count), signal.below.isEmpty() ? 1.0 : 0.0);
@@ -70,8 +71,10 @@ std::optional<double> totalOf(const Signal &signal, const RuleData &data, const 
     for (const QString &key : signal.above) {
         for (const SeriesPoint &point : data.query(key, range, Columns).points) {
             // A column of several samples may be seen in part only; each of them is of one interval.
-            const nanoseconds seen = point.count > 1 ? std::min<nanoseconds>(point.width, data.interval() * point.count) : point.width;
-            total = total.value_or(0) + point.mean * std::chrono::duration<double>(seen.count() > 0 ? seen : data.interval()).count();
+            const nanoseconds seen = point.count > 1 ? std::min<nanoseconds>(point.width, data.interval() * point.count)
+                                                     : point.width;
+            total = total.value_or(0)
+                + point.mean * std::chrono::duration<double>(seen.count() > 0 ? seen : data.interval()).count();
         }
     }
     return total;
@@ -90,14 +93,18 @@ std::optional<double> observed(const Condition &condition, const Signal &signal,
         // What happens is counted in whole numbers; the means of a history are not.
         const double total = std::round(counted.value_or(0));
         const double threshold = isActive ? condition.until : condition.threshold;
-        return counted && (condition.isAbove ? total >= std::max(threshold, 0.5) : total <= threshold) ? std::optional(total) : std::nullopt;
+        return counted && (condition.isAbove ? total >= std::max(threshold, 0.5) : total <= threshold)
+            ? std::optional(total)
+            : std::nullopt;
     }
     if (condition.how == Condition::How::Exhaustion) {
         const auto left = secondsUntilEmpty(signal, data, condition.over);
-        return left && exceeds(condition, *left, isActive ? condition.until : condition.threshold) ? left : std::nullopt;
+        return left && exceeds(condition, *left, isActive ? condition.until : condition.threshold) ? left
+                                                                                                   : std::nullopt;
     }
     // What is measured at every tenth tick has no sample in each third of half a minute where a tick takes five seconds.
-    const nanoseconds over = std::max({condition.over, data.interval() * LeastSamples, data.interval() * condition.ticks * Thirds});
+    const nanoseconds over = std::max(
+        {condition.over, data.interval() * LeastSamples, data.interval() * condition.ticks * Thirds});
     const auto columns = columnsOf(signal, data, {data.now() - over, data.now()}, Thirds);
     double sum = 0;
     for (const auto &column : columns) {
@@ -158,7 +165,9 @@ Applicability applicability(const Rule &rule, const RuleData &data, const QStrin
     for (const Turn &turn : rule.turns) {
         const bool ofDevice = !turn.device.isEmpty();
         const bool known = turn.ofProcess() || data.settings().contains(turn.knob)
-            || (ofDevice && std::any_of(data.settings().keyBegin(), data.settings().keyEnd(), [&](const QString &key) { return key.startsWith(turn.knob + u'@'); }));
+            || (ofDevice && std::any_of(data.settings().keyBegin(), data.settings().keyEnd(), [&](const QString &key) {
+                               return key.startsWith(turn.knob + u'@');
+                           }));
         if (!known)
             return Applicability::NoSuchKnob;
     }
@@ -176,7 +185,8 @@ Applicability applicability(const Rule &rule, const RuleData &data, const QStrin
     return Applicability::Here;
 }
 
-std::vector<RuleFinding> evaluate(const Rule &rule, const RuleData &data, const QStringList &keys, const QStringList &active)
+std::vector<RuleFinding> evaluate(const Rule &rule, const RuleData &data, const QStringList &keys,
+                                  const QStringList &active)
 {
     std::vector<RuleFinding> findings;
     if (applicability(rule, data, keys) != Applicability::Here)
@@ -187,10 +197,13 @@ std::vector<RuleFinding> evaluate(const Rule &rule, const RuleData &data, const 
         finding.variables = variables;
         finding.id = rule.each.isEmpty() ? rule.id : rule.id + u':' + variables.value(rule.each);
         // Which process it is about is not known before the finder has looked: any card of this rule keeps it going.
-        const bool isActive = rule.finder.isEmpty() ? active.contains(finding.id)
-                                                    : std::any_of(active.cbegin(), active.cend(), [&](const QString &id) { return id.startsWith(rule.id + u':'); });
+        const bool isActive = rule.finder.isEmpty()
+            ? active.contains(finding.id)
+            : std::any_of(active.cbegin(), active.cend(),
+                          [&](const QString &id) { return id.startsWith(rule.id + u':'); });
         // A setting that is as wished costs nothing to see; most rules end here.
-        if (!std::all_of(rule.settings.cbegin(), rule.settings.cend(), [&](const SettingWish &wish) { return holds(wish, data.settings(), variables); }))
+        if (!std::all_of(rule.settings.cbegin(), rule.settings.cend(),
+                         [&](const SettingWish &wish) { return holds(wish, data.settings(), variables); }))
             continue;
         bool all = true;
         for (const Condition &condition : rule.when) {
@@ -208,7 +221,9 @@ std::vector<RuleFinding> evaluate(const Rule &rule, const RuleData &data, const 
             if (const auto who = namedBySeries(rule.who, data, keys))
                 finding.variables.insert(who->first, who->second);
             else
-                finding.variables.insert(rule.who.section(u'$', 1).section(QRegularExpression(QStringLiteral("[^a-z]")), 0, 0), QCoreApplication::translate("Rules", "Somebody"));
+                finding.variables.insert(
+                    rule.who.section(u'$', 1).section(QRegularExpression(QStringLiteral("[^a-z]")), 0, 0),
+                    QCoreApplication::translate("Rules", "Somebody"));
         }
         if (rule.finder.isEmpty()) {
             if (const auto pid = variables.constFind(QStringLiteral("pid")); pid != variables.cend()) {
@@ -217,7 +232,8 @@ std::vector<RuleFinding> evaluate(const Rule &rule, const RuleData &data, const 
                 if (!finding.process && *pid != u"0")
                     continue;
                 if (!finding.process)
-                    finding.variables.insert(QStringLiteral("process"), QCoreApplication::translate("Rules", "A program of another user"));
+                    finding.variables.insert(QStringLiteral("process"),
+                                             QCoreApplication::translate("Rules", "A program of another user"));
             }
             findings.push_back(std::move(finding));
         } else {

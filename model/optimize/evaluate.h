@@ -35,7 +35,8 @@ Applicability applicability(const Rule &rule, const RuleData &data, const QStrin
 
 /// The findings of a rule, worst first. `active` are the ids whose cards are shown: they stay until the signal has
 /// fallen behind `until`. A pure function of the data.
-std::vector<RuleFinding> evaluate(const Rule &rule, const RuleData &data, const QStringList &keys, const QStringList &active);
+std::vector<RuleFinding> evaluate(const Rule &rule, const RuleData &data, const QStringList &keys,
+                                  const QStringList &active);
 
 /// The mean of a signal over a range; nothing where a series is missing or had no sample.
 std::optional<double> meanOf(const Signal &signal, const RuleData &data, const TimeRange &range);

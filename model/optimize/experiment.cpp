@@ -15,12 +15,8 @@ double secondsOf(Timestamp time, Timestamp since)
 } // namespace
 
 Experiment::Experiment(const CrossoverDesign &design, Timestamp appliedAt, quint64 seed)
-    : m_design(design)
-    , m_begun(appliedAt)
-    , m_pairs(design.drawn(seed))
-    , m_looks(looksAmong(m_pairs.size()))
-{
-}
+    : m_design(design), m_begun(appliedAt), m_pairs(design.drawn(seed)), m_looks(looksAmong(m_pairs.size()))
+{}
 
 Experiment::Due Experiment::due(Timestamp now) const
 {
@@ -71,7 +67,8 @@ std::optional<CrossoverEffect> Experiment::conclude(Timestamp now, const Measure
 std::vector<Experiment::Stretch> Experiment::stretches(Timestamp now) const
 {
     std::vector<Stretch> whole;
-    std::copy_if(m_stretches.cbegin(), m_stretches.cend(), std::back_inserter(whole), [&](const Stretch &s) { return s.range.to <= now; });
+    std::copy_if(m_stretches.cbegin(), m_stretches.cend(), std::back_inserter(whole),
+                 [&](const Stretch &s) { return s.range.to <= now; });
     return whole;
 }
 

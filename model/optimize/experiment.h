@@ -49,7 +49,7 @@ public:
     /// From when on what is measured is measured with the change; nothing while it is off or nothing was switched yet.
     std::optional<Timestamp> onSince() const;
     bool isOn() const { return m_stretches.empty() || m_stretches.back().on; }
-    double progress(Timestamp now) const; ///< 0 to 1, were it to take its whole length
+    double progress(Timestamp now) const;       ///< 0 to 1, were it to take its whole length
     nanoseconds remaining(Timestamp now) const; ///< at most
     nanoseconds length() const { return m_design.lengthOf(m_pairs); }
 

@@ -22,8 +22,11 @@ namespace {
 
 void memoryHog(const RuleFinding &seen, const RuleData &data, const Processes &processes, Findings &findings)
 {
-    const auto most = std::max_element(processes.cbegin(), processes.cend(), [](const ProcessSample &a, const ProcessSample &b) { return a.residentBytes < b.residentBytes; });
-    const auto installed = meanOf(Signal::parse(QStringLiteral("system.memory.limit")), data, {data.now() - Window, data.now()});
+    const auto most = std::max_element(
+        processes.cbegin(), processes.cend(),
+        [](const ProcessSample &a, const ProcessSample &b) { return a.residentBytes < b.residentBytes; });
+    const auto installed = meanOf(Signal::parse(QStringLiteral("system.memory.limit")), data,
+                                  {data.now() - Window, data.now()});
     if (most != processes.cend() && installed && double(most->residentBytes) > *installed / 10)
         findings.push_back(about(seen, *most));
 }
@@ -62,7 +65,8 @@ std::optional<ProcessSample> processOf(qint32 pid, const RuleData &data)
     return process;
 }
 
-void findProcesses(const QString &finder, const RuleFinding &seen, const RuleData &data, std::vector<RuleFinding> &findings)
+void findProcesses(const QString &finder, const RuleFinding &seen, const RuleData &data,
+                   std::vector<RuleFinding> &findings)
 {
     const finders::Processes processes = data.processTotals({data.now() - finders::Window, data.now()});
     if (finder == u"cpu-hog")

@@ -25,7 +25,8 @@ namespace performance {
 /// small-cache     a database that reads from disks and was not told to use more memory than it is shipped with; one a server
 ///
 /// Thread-safety, of all here: any thread that may use `data`.
-void findProcesses(const QString &finder, const RuleFinding &seen, const RuleData &data, std::vector<RuleFinding> &findings);
+void findProcesses(const QString &finder, const RuleFinding &seen, const RuleData &data,
+                   std::vector<RuleFinding> &findings);
 
 /// A process that a series names by its pid, while it lives.
 std::optional<ProcessSample> processOf(qint32 pid, const RuleData &data);
@@ -33,14 +34,38 @@ std::optional<ProcessSample> processOf(qint32 pid, const RuleData &data);
 /// What finders need to know of the busiest processes, as settings: "process.session@PID", "process.weights@PID"
 /// ("autogroup", "unit", "group"), "process.group@PID", "process.cpus@PID" and "process.reachable@PID" (the list of those
 /// that its cpuset lets it use), and "process.background@PID" of those that are nice.
-inline QString sessionSetting(qint32 pid) { return QStringLiteral("process.session@%1").arg(pid); }
-inline QString weightsSetting(qint32 pid) { return QStringLiteral("process.weights@%1").arg(pid); }
-inline QString groupSetting(qint32 pid) { return QStringLiteral("process.group@%1").arg(pid); }
-inline QString backgroundSetting(qint32 pid) { return QStringLiteral("process.background@%1").arg(pid); }
-inline QString endedSetting(qint32 pid) { return QStringLiteral("process.ended@%1").arg(pid); }
-inline QString cpusSetting(qint32 pid) { return QStringLiteral("process.cpus@%1").arg(pid); }
+inline QString sessionSetting(qint32 pid)
+{
+    return QStringLiteral("process.session@%1").arg(pid);
+}
+inline QString weightsSetting(qint32 pid)
+{
+    return QStringLiteral("process.weights@%1").arg(pid);
+}
+inline QString groupSetting(qint32 pid)
+{
+    return QStringLiteral("process.group@%1").arg(pid);
+}
+inline QString backgroundSetting(qint32 pid)
+{
+    return QStringLiteral("process.background@%1").arg(pid);
+}
+inline QString endedSetting(qint32 pid)
+{
+    return QStringLiteral("process.ended@%1").arg(pid);
+}
+inline QString cpusSetting(qint32 pid)
+{
+    return QStringLiteral("process.cpus@%1").arg(pid);
+}
 /// "unit", "threads" or "realtime": the process was put onto its CPUs on purpose (placedOnPurpose()).
-inline QString placedSetting(qint32 pid) { return QStringLiteral("process.placed@%1").arg(pid); }
-inline QString reachableSetting(qint32 pid) { return QStringLiteral("process.reachable@%1").arg(pid); }
+inline QString placedSetting(qint32 pid)
+{
+    return QStringLiteral("process.placed@%1").arg(pid);
+}
+inline QString reachableSetting(qint32 pid)
+{
+    return QStringLiteral("process.reachable@%1").arg(pid);
+}
 
 } // namespace performance

@@ -18,11 +18,13 @@ using Findings = std::vector<RuleFinding>;
 /// The same finding, of one process.
 RuleFinding about(const RuleFinding &seen, const ProcessSample &process);
 
-void cpuHog(const QString &weights, const RuleFinding &seen, const RuleData &data, const Processes &processes, Findings &findings);
+void cpuHog(const QString &weights, const RuleFinding &seen, const RuleData &data, const Processes &processes,
+            Findings &findings);
 void cpuSaturation(const RuleFinding &seen, const RuleData &data, const Processes &processes, Findings &findings);
 void ioHog(const RuleFinding &seen, const RuleData &data, const Processes &processes, Findings &findings);
 void slowAllocator(const RuleFinding &seen, const RuleData &data, const Processes &processes, Findings &findings);
 void smallCache(const RuleFinding &seen, const RuleData &data, const Processes &processes, Findings &findings);
-void heap(const QString &finder, const RuleFinding &seen, const RuleData &data, const Processes &processes, Findings &findings);
+void heap(const QString &finder, const RuleFinding &seen, const RuleData &data, const Processes &processes,
+          Findings &findings);
 
 } // namespace performance::finders

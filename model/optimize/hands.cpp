@@ -14,21 +14,21 @@ namespace {
 
 std::string oneLine(std::string text)
 {
-    std::replace_if(text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
     return text;
 }
 
 } // namespace
 
-Hands::Hands(knobs::Turner own, const std::string &folder)
-    : m_own(std::move(own))
-    , m_file(folder + "/by-helper")
+Hands::Hands(knobs::Turner own, const std::string &folder) : m_own(std::move(own)), m_file(folder + "/by-helper")
 {
     std::ifstream file(m_file);
     m_wasUsed = file.is_open(); // empty, should the disk have been full
     std::string id;
     Purpose purpose;
-    while (std::getline(file, id, '\t') && std::getline(file, purpose.suggestion, '\t') && std::getline(file, purpose.who))
+    while (std::getline(file, id, '\t') && std::getline(file, purpose.suggestion, '\t')
+           && std::getline(file, purpose.who))
         m_purposes[id] = purpose;
 }
 
@@ -60,7 +60,8 @@ void Hands::cancelQuestions()
         m_helper->cancelQuestions();
 }
 
-knobs::Authority Hands::authorityOver(const knobs::Target &target, const std::string &before, const std::string &after, bool *asksPermission) const
+knobs::Authority Hands::authorityOver(const knobs::Target &target, const std::string &before, const std::string &after,
+                                      bool *asksPermission) const
 {
     const knobs::Authority own = knobs::authorityOver(target, before, after);
     if ((own.canApply && own.canUndo) || !helper() || !helper::numbersOf(target, after))
@@ -84,7 +85,8 @@ bool Hands::needsHelper(const std::vector<knobs::Write> &plan) const
     });
 }
 
-knobs::Result<knobs::Change> Hands::note(const knobs::Result<std::string> &made, const std::string &suggestion, const std::vector<knobs::Write> &plan, const std::string &who)
+knobs::Result<knobs::Change> Hands::note(const knobs::Result<std::string> &made, const std::string &suggestion,
+                                         const std::vector<knobs::Write> &plan, const std::string &who)
 {
     if (!made)
         return tl::make_unexpected(made.error());
@@ -106,14 +108,18 @@ knobs::Result<knobs::Change> Hands::note(const knobs::Result<std::string> &made,
     return change;
 }
 
-knobs::Result<knobs::Change> Hands::apply(const std::string &suggestion, const std::vector<knobs::Write> &plan, const std::string &who, bool leased)
+knobs::Result<knobs::Change> Hands::apply(const std::string &suggestion, const std::vector<knobs::Write> &plan,
+                                          const std::string &who, bool leased)
 {
-    return needsHelper(plan) ? note(logged("apply", helper()->apply(plan, leased)), suggestion, plan, who) : m_own.apply(suggestion, plan, who, leased);
+    return needsHelper(plan) ? note(logged("apply", helper()->apply(plan, leased)), suggestion, plan, who)
+                             : m_own.apply(suggestion, plan, who, leased);
 }
 
-knobs::Result<knobs::Change> Hands::applyAgain(const std::string &root, const std::string &suggestion, const std::vector<knobs::Write> &plan, const std::string &who)
+knobs::Result<knobs::Change> Hands::applyAgain(const std::string &root, const std::string &suggestion,
+                                               const std::vector<knobs::Write> &plan, const std::string &who)
 {
-    return isHelpers(root) && helper() ? note(logged("redo", helper()->redo(root, true)), suggestion, plan, who) : m_own.apply(suggestion, plan, who, true);
+    return isHelpers(root) && helper() ? note(logged("redo", helper()->redo(root, true)), suggestion, plan, who)
+                                       : m_own.apply(suggestion, plan, who, true);
 }
 
 knobs::Result<knobs::Change> Hands::undo(const std::string &change, bool overwrite)
@@ -121,7 +127,8 @@ knobs::Result<knobs::Change> Hands::undo(const std::string &change, bool overwri
     if (!isHelpers(change))
         return m_own.undo(change, overwrite);
     if (!helper())
-        return knobs::failed(knobs::Code::NotHere, change, "the privileged helper made it, and is not installed any more");
+        return knobs::failed(knobs::Code::NotHere, change,
+                             "the privileged helper made it, and is not installed any more");
     if (const auto undone = logged("undo", helper()->undo(change, overwrite)); !undone)
         return tl::make_unexpected(undone.error());
     knobs::Change result;
@@ -132,7 +139,9 @@ knobs::Result<knobs::Change> Hands::undo(const std::string &change, bool overwri
 
 knobs::Result<void> Hands::letGo(const std::string &change)
 {
-    return isHelpers(change) ? knobs::failed(knobs::Code::NotHere, change, "the privileged helper made it, and only writes the old value over it") : m_own.letGo(change);
+    return isHelpers(change) ? knobs::failed(knobs::Code::NotHere, change,
+                                             "the privileged helper made it, and only writes the old value over it")
+                             : m_own.letGo(change);
 }
 
 knobs::Result<void> Hands::keep(const std::string &change)
@@ -142,7 +151,8 @@ knobs::Result<void> Hands::keep(const std::string &change)
 
 knobs::Result<void> Hands::makePermanent(const std::string &change)
 {
-    return isHelpers(change) && helper() ? logged("make permanent", helper()->makePermanent(change)) : m_own.makePermanent(change);
+    return isHelpers(change) && helper() ? logged("make permanent", helper()->makePermanent(change))
+                                         : m_own.makePermanent(change);
 }
 
 knobs::Result<std::vector<knobs::Change>> Hands::changes() const
@@ -177,7 +187,8 @@ knobs::Result<std::vector<knobs::Change>> Hands::changes() const
         }
         all->push_back(std::move(change));
     }
-    std::sort(all->begin(), all->end(), [](const knobs::Change &a, const knobs::Change &b) { return a.appliedAt < b.appliedAt; });
+    std::sort(all->begin(), all->end(),
+              [](const knobs::Change &a, const knobs::Change &b) { return a.appliedAt < b.appliedAt; });
     return all;
 }
 

@@ -20,14 +20,21 @@ public:
     Hands(knobs::Turner own, const std::string &folder);
 
     /// What may be done, by whichever of the two does it.
-    knobs::Authority authorityOver(const knobs::Target &target, const std::string &before, const std::string &after, bool *asksPermission = nullptr) const;
-    knobs::Result<std::vector<knobs::Write>> plan(const std::vector<std::pair<knobs::Target, std::string>> &wanted) const { return m_own.plan(wanted); }
+    knobs::Authority authorityOver(const knobs::Target &target, const std::string &before, const std::string &after,
+                                   bool *asksPermission = nullptr) const;
+    knobs::Result<std::vector<knobs::Write>> plan(
+        const std::vector<std::pair<knobs::Target, std::string>> &wanted) const
+    {
+        return m_own.plan(wanted);
+    }
 
     /// As of knobs::Turner. `leased`: it is only tried, and goes back should this program end before keep(): at once where the
     /// helper makes it, else as soon as another program of ours looks (takeBackOrphans()).
-    knobs::Result<knobs::Change> apply(const std::string &suggestion, const std::vector<knobs::Write> &plan, const std::string &who, bool leased);
+    knobs::Result<knobs::Change> apply(const std::string &suggestion, const std::vector<knobs::Write> &plan,
+                                       const std::string &who, bool leased);
     /// Makes `root`, a change that was taken back, again, leased; `who` as it is to stand in the history.
-    knobs::Result<knobs::Change> applyAgain(const std::string &root, const std::string &suggestion, const std::vector<knobs::Write> &plan, const std::string &who);
+    knobs::Result<knobs::Change> applyAgain(const std::string &root, const std::string &suggestion,
+                                            const std::vector<knobs::Write> &plan, const std::string &who);
     knobs::Result<knobs::Change> undo(const std::string &change, bool overwrite = false);
     /// As of knobs::Turner; of the helper's NotHere, for it cannot be told to forget: what it made can be written over.
     knobs::Result<void> letGo(const std::string &change);
@@ -57,14 +64,15 @@ private:
     knobs::Result<T> logged(const char *question, knobs::Result<T> answer) const;
     bool isHelpers(const std::string &change) const;
     bool needsHelper(const std::vector<knobs::Write> &plan) const;
-    knobs::Result<knobs::Change> note(const knobs::Result<std::string> &made, const std::string &suggestion, const std::vector<knobs::Write> &plan, const std::string &who);
+    knobs::Result<knobs::Change> note(const knobs::Result<std::string> &made, const std::string &suggestion,
+                                      const std::vector<knobs::Write> &plan, const std::string &who);
 
     knobs::Turner m_own;
     std::string m_file;
     mutable CountedLog m_log{lcHelper};
     mutable Mutex m_mutex;
     mutable std::map<std::string, Purpose> m_purposes WAI_GUARDED_BY(m_mutex); ///< of the helper's changes
-    bool m_wasUsed WAI_GUARDED_BY(m_mutex) = false; ///< the helper, ever
+    bool m_wasUsed WAI_GUARDED_BY(m_mutex) = false;                            ///< the helper, ever
     mutable bool m_looked WAI_GUARDED_BY(m_mutex) = false;
     mutable std::unique_ptr<helper::HelperClient> m_helper WAI_GUARDED_BY(m_mutex);
 };

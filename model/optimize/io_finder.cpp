@@ -48,10 +48,12 @@ std::optional<Taker> largestSet(const Processes &processes, double all, const Ru
         if (traffic(p) >= LeastShare * all && !data.settings().contains(endedSetting(p.identity.pid)))
             set.members.push_back(&p);
     }
-    const auto most = std::max_element(sets.begin(), sets.end(), [](const Taker &a, const Taker &b) { return a.traffic < b.traffic; });
+    const auto most = std::max_element(sets.begin(), sets.end(),
+                                       [](const Taker &a, const Taker &b) { return a.traffic < b.traffic; });
     if (most == sets.end() || most->traffic <= 0.5 * all || most->members.empty())
         return std::nullopt;
-    std::ranges::sort(most->members, [](const ProcessSample *a, const ProcessSample *b) { return traffic(*a) > traffic(*b); });
+    std::ranges::sort(most->members,
+                      [](const ProcessSample *a, const ProcessSample *b) { return traffic(*a) > traffic(*b); });
     most->members.resize(std::min(most->members.size(), MostMembers));
     return *most;
 }
@@ -63,13 +65,17 @@ std::optional<Taker> takerOf(const RuleData &data, const Processes &processes)
     double all = 0;
     for (const ProcessSample &p : processes)
         all += traffic(p);
-    const auto most = std::max_element(processes.cbegin(), processes.cend(), [](const ProcessSample &a, const ProcessSample &b) { return traffic(a) < traffic(b); });
+    const auto most = std::max_element(
+        processes.cbegin(), processes.cend(),
+        [](const ProcessSample &a, const ProcessSample &b) { return traffic(a) < traffic(b); });
     if (most == processes.cend() || all <= 0)
         return std::nullopt;
     if (traffic(*most) > 0.5 * all)
         return Taker{{}, traffic(*most), {&*most}};
     const auto session = [&](const ProcessSample &p) { return data.settings().value(sessionSetting(p.identity.pid)); };
-    const auto program = [&](const ProcessSample &p) { return session(p).isEmpty() ? QString() : p.user + u':' + p.name; };
+    const auto program = [&](const ProcessSample &p) {
+        return session(p).isEmpty() ? QString() : p.user + u':' + p.name;
+    };
     auto taker = largestSet(processes, all, data, session);
     return taker ? taker : largestSet(processes, all, data, program);
 }
@@ -85,7 +91,9 @@ QString waitingGroup(const QStringList &hogs, const RuleData &data)
         if (!key.startsWith(prefix) || !key.endsWith(suffix))
             continue;
         const QString group = key.sliced(prefix.size()).chopped(suffix.size());
-        const auto isTheirs = [&](const QString &hog) { return isWithin(hog, group) || (hog != u"/" && isWithin(group, hog)); };
+        const auto isTheirs = [&](const QString &hog) {
+            return isWithin(hog, group) || (hog != u"/" && isWithin(group, hog));
+        };
         if (std::ranges::any_of(hogs, isTheirs))
             continue;
         const auto waits = meanOf(Signal::parse(key), data, {data.now() - Window, data.now()});

@@ -24,25 +24,31 @@ PerformanceError toPerformanceError(const knobs::Error &error)
     const QString detail = visibleText(QString::fromStdString(error.detail));
     switch (error.code) {
     case knobs::Code::Unknown:
-    case knobs::Code::Invalid:
-        return {PerformanceErrorCode::InvalidOptimization, subject, detail, {}};
-    case knobs::Code::NotHere:
-        return {PerformanceErrorCode::Unsupported, subject, detail, {}};
+    case knobs::Code::Invalid: return {PerformanceErrorCode::InvalidOptimization, subject, detail, {}};
+    case knobs::Code::NotHere: return {PerformanceErrorCode::Unsupported, subject, detail, {}};
     case knobs::Code::Denied:
-        return {PerformanceErrorCode::PermissionDenied, subject, detail, text(QT_TRANSLATE_NOOP("Knobs", "Copy the commands and run them as root, or start this program as root."))};
-    case knobs::Code::Gone:
-        return {PerformanceErrorCode::InvalidOptimization, subject, detail, {}};
+        return {
+            PerformanceErrorCode::PermissionDenied, subject, detail,
+            text(QT_TRANSLATE_NOOP("Knobs", "Copy the commands and run them as root, or start this program as root."))};
+    case knobs::Code::Gone: return {PerformanceErrorCode::InvalidOptimization, subject, detail, {}};
     case knobs::Code::Changed:
-        return {PerformanceErrorCode::Conflict, subject, detail, text(QT_TRANSLATE_NOOP("Knobs", "It was left as it is. Find out what else sets it; then either write the old value anyway, or dismiss the change."))};
+        return {
+            PerformanceErrorCode::Conflict, subject, detail,
+            text(QT_TRANSLATE_NOOP(
+                "Knobs",
+                "It was left as it is. Find out what else sets it; then either write the old value anyway, or dismiss the change."))};
     case knobs::Code::Overruled:
-        return {PerformanceErrorCode::Conflict, subject, detail, text(QT_TRANSLATE_NOOP("Knobs", "It lasts until the next restart only. Change the line in that file, then try again."))};
+        return {PerformanceErrorCode::Conflict, subject, detail,
+                text(QT_TRANSLATE_NOOP(
+                    "Knobs", "It lasts until the next restart only. Change the line in that file, then try again."))};
     case knobs::Code::NotTaken:
-        return {PerformanceErrorCode::OptimizationFailed, subject, detail, text(QT_TRANSLATE_NOOP("Knobs", "The value from before is in effect again."))};
+        return {PerformanceErrorCode::OptimizationFailed, subject, detail,
+                text(QT_TRANSLATE_NOOP("Knobs", "The value from before is in effect again."))};
     case knobs::Code::Busy:
-        return {PerformanceErrorCode::LockError, subject, detail, text(QT_TRANSLATE_NOOP("Knobs", "Try again in a moment."))};
+        return {PerformanceErrorCode::LockError, subject, detail,
+                text(QT_TRANSLATE_NOOP("Knobs", "Try again in a moment."))};
     case knobs::Code::Broken:
-    case knobs::Code::Io:
-        break;
+    case knobs::Code::Io: break;
     }
     return {PerformanceErrorCode::IoError, subject, detail, {}};
 }
@@ -50,7 +56,8 @@ PerformanceError toPerformanceError(const knobs::Error &error)
 QString toLogText(const knobs::Error &error)
 {
     QStringList parts;
-    for (const std::string &part : {error.subject, error.detail, error.number != 0 ? std::string(std::strerror(error.number)) : std::string()}) {
+    for (const std::string &part :
+         {error.subject, error.detail, error.number != 0 ? std::string(std::strerror(error.number)) : std::string()}) {
         if (!part.empty())
             parts << QString::fromStdString(part);
     }
@@ -61,7 +68,9 @@ QString toText(const knobs::Write &write)
 {
     if (write.target.knob.empty())
         return text(QT_TRANSLATE_NOOP("Knobs", "a write of which every line of the journal is damaged"));
-    return QStringLiteral("%1: %2 → %3").arg(QString::fromStdString(knobs::toText(write.target)), QString::fromStdString(write.before), QString::fromStdString(write.after));
+    return QStringLiteral("%1: %2 → %3")
+        .arg(QString::fromStdString(knobs::toText(write.target)), QString::fromStdString(write.before),
+             QString::fromStdString(write.after));
 }
 
 } // namespace performance

@@ -21,10 +21,10 @@ struct Sight {
 /// Thread-safety: one thread at a time, also of the const methods: processTotals() keeps its last answer.
 class LiveData final : public RuleData {
 public:
-    LiveData(const SeriesStore &store, const Settings &settings, Timestamp now, nanoseconds interval = std::chrono::seconds(1), Sight sight = {})
+    LiveData(const SeriesStore &store, const Settings &settings, Timestamp now,
+             nanoseconds interval = std::chrono::seconds(1), Sight sight = {})
         : m_store(store), m_settings(settings), m_now(now), m_interval(interval), m_sight(std::move(sight))
-    {
-    }
+    {}
     Timestamp now() const override { return m_now; }
     nanoseconds interval() const override { return m_interval; }
     QStringList seriesKeys() const override;

@@ -17,7 +17,8 @@ QString powerSource(const QString &root)
     const QDir supplies(root + QLatin1String("/sys/class/power_supply"));
     for (const QString &name : supplies.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
         const QString folder = supplies.filePath(name);
-        if (contentsOf(folder + QLatin1String("/type")) == "Battery" && contentsOf(folder + QLatin1String("/scope")) != "Device"
+        if (contentsOf(folder + QLatin1String("/type")) == "Battery"
+            && contentsOf(folder + QLatin1String("/scope")) != "Device"
             && contentsOf(folder + QLatin1String("/status")) == "Discharging")
             return QStringLiteral("battery");
     }
@@ -49,17 +50,22 @@ QString tscState(const QString &root)
     const QString folder = root + QLatin1String("/sys/devices/system/clocksource/clocksource0/");
     if (contentsOf(folder + QLatin1String("current_clocksource")) == "tsc")
         return QStringLiteral("used");
-    return contentsOf(folder + QLatin1String("available_clocksource")).split(' ').contains("tsc") ? QStringLiteral("offered") : QStringLiteral("lost");
+    return contentsOf(folder + QLatin1String("available_clocksource")).split(' ').contains("tsc")
+        ? QStringLiteral("offered")
+        : QStringLiteral("lost");
 }
 
 /// "offered", "module" where it is installed but not loaded, or "none".
 QString bbrState(const QString &root)
 {
-    if (contentsOf(root + QLatin1String("/proc/sys/net/ipv4/tcp_available_congestion_control")).split(' ').contains("bbr"))
+    if (contentsOf(root + QLatin1String("/proc/sys/net/ipv4/tcp_available_congestion_control"))
+            .split(' ')
+            .contains("bbr"))
         return QStringLiteral("offered");
     const QString kernel = QString::fromLatin1(contentsOf(root + QLatin1String("/proc/sys/kernel/osrelease")));
     const QDir modules(QStringLiteral("%1/lib/modules/%2/kernel/net/ipv4").arg(root, kernel));
-    return modules.entryList({QStringLiteral("tcp_bbr.ko*")}, QDir::Files).isEmpty() ? QStringLiteral("none") : QStringLiteral("module");
+    return modules.entryList({QStringLiteral("tcp_bbr.ko*")}, QDir::Files).isEmpty() ? QStringLiteral("none")
+                                                                                     : QStringLiteral("module");
 }
 
 /// A service of systemd that ends programs before the kernel must: its group is there while it runs.
@@ -67,7 +73,8 @@ bool oomDaemonRuns(const QString &root)
 {
     for (const char *service : {"systemd-oomd", "earlyoom", "nohang", "nohang-desktop"}) {
         for (const char *mount : {"/sys/fs/cgroup", "/sys/fs/cgroup/unified", "/sys/fs/cgroup/systemd"}) {
-            if (QFile::exists(QStringLiteral("%1%2/system.slice/%3.service").arg(root, QLatin1String(mount), QLatin1String(service))))
+            if (QFile::exists(QStringLiteral("%1%2/system.slice/%3.service")
+                                  .arg(root, QLatin1String(mount), QLatin1String(service))))
                 return true;
         }
     }
@@ -87,7 +94,9 @@ void addDisks(Settings &settings, const QString &root)
         if (!isDisk(disk))
             continue;
         const QString name = QString::fromStdString(disk);
-        settings.insert(settingKey(QStringLiteral("fact.rotational"), name), QString::fromLatin1(contentsOf(QStringLiteral("%1/sys/block/%2/queue/rotational").arg(root, name))));
+        settings.insert(
+            settingKey(QStringLiteral("fact.rotational"), name),
+            QString::fromLatin1(contentsOf(QStringLiteral("%1/sys/block/%2/queue/rotational").arg(root, name))));
         settings.insert(settingKey(QStringLiteral("fact.turning"), name), yesNo(isTurningDisk(name, root)));
         const auto scheduler = knobs::readKnob({"block.scheduler", disk, 0, 0}, root.toStdString());
         heeded = heeded || (scheduler && (*scheduler == "bfq" || *scheduler == "mq-deadline"));
@@ -106,7 +115,9 @@ void addMachineFacts(Settings &settings, const QString &root)
         settings.insert(QStringLiteral("fact.swap"), swapKind(root));
         settings.insert(QStringLiteral("fact.oom_daemon"), yesNo(oomDaemonRuns(root)));
     }
-    const qsizetype nodes = QDir(root + QLatin1String("/sys/devices/system/node")).entryList({QStringLiteral("node[0-9]*")}, QDir::Dirs).size();
+    const qsizetype nodes = QDir(root + QLatin1String("/sys/devices/system/node"))
+                                .entryList({QStringLiteral("node[0-9]*")}, QDir::Dirs)
+                                .size();
     settings.insert(QStringLiteral("fact.numa_nodes"), QString::number(std::max<qsizetype>(1, nodes)));
     const QString online = QString::fromLatin1(at("/sys/devices/system/cpu/online"));
     settings.insert(QStringLiteral("fact.online"), online);
@@ -117,7 +128,10 @@ void addMachineFacts(Settings &settings, const QString &root)
         settings.insert(QStringLiteral("fact.tsc"), tsc);
     settings.insert(QStringLiteral("fact.bbr"), bbrState(root));
     // Where users have a control group with a weight, no autogroup of theirs counts.
-    settings.insert(QStringLiteral("fact.session_weights"), QFile::exists(root + QLatin1String("/sys/fs/cgroup/user.slice/cpu.weight")) ? QStringLiteral("groups") : QStringLiteral("autogroup"));
+    settings.insert(QStringLiteral("fact.session_weights"),
+                    QFile::exists(root + QLatin1String("/sys/fs/cgroup/user.slice/cpu.weight"))
+                        ? QStringLiteral("groups")
+                        : QStringLiteral("autogroup"));
     addDisks(settings, root);
 }
 

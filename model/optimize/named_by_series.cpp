@@ -7,12 +7,14 @@
 
 namespace performance {
 
-std::optional<std::pair<QString, QString>> namedBySeries(const QString &pattern, const RuleData &data, const QStringList &keys)
+std::optional<std::pair<QString, QString>> namedBySeries(const QString &pattern, const RuleData &data,
+                                                         const QStringList &keys)
 {
     const qsizetype at = pattern.indexOf(u'$');
     if (at < 0)
         return std::nullopt;
-    const auto end = std::find_if(pattern.cbegin() + at + 1, pattern.cend(), [](QChar c) { return c < u'a' || c > u'z'; });
+    const auto end = std::find_if(pattern.cbegin() + at + 1, pattern.cend(),
+                                  [](QChar c) { return c < u'a' || c > u'z'; });
     const QString prefix = pattern.first(at);
     const QString suffix = pattern.last(pattern.cend() - end);
     std::optional<double> most;

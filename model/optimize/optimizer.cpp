@@ -50,11 +50,14 @@ QString generalName(const Rule &rule)
 
 std::vector<OptimizationStatus::Threshold> thresholdsOf(const Rule &rule)
 {
-    const auto builtin = std::find_if(builtinRules().cbegin(), builtinRules().cend(), [&](const Rule &r) { return r.id == rule.id; });
+    const auto builtin = std::find_if(builtinRules().cbegin(), builtinRules().cend(),
+                                      [&](const Rule &r) { return r.id == rule.id; });
     std::vector<OptimizationStatus::Threshold> thresholds;
     for (size_t i = 0; i < rule.when.size(); ++i) {
         const Condition &condition = rule.when[i];
-        thresholds.push_back({condition.signal.toText(), condition.unit, condition.isAbove, condition.over, condition.threshold, builtin == builtinRules().cend() ? condition.threshold : builtin->when[i].threshold});
+        thresholds.push_back({condition.signal.toText(), condition.unit, condition.isAbove, condition.over,
+                              condition.threshold,
+                              builtin == builtinRules().cend() ? condition.threshold : builtin->when[i].threshold});
     }
     return thresholds;
 }
@@ -63,8 +66,10 @@ std::vector<OptimizationStatus::Threshold> thresholdsOf(const Rule &rule)
 
 PerformanceError noSuchSuggestion(const QString &id)
 {
-    return {PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "there is no such suggestion now")),
-            text(QT_TRANSLATE_NOOP("Optimizer", "What it was about may be over. The list of suggestions shows what there is."))};
+    return {PerformanceErrorCode::InvalidOptimization, id,
+            text(QT_TRANSLATE_NOOP("Optimizer", "there is no such suggestion now")),
+            text(QT_TRANSLATE_NOOP("Optimizer",
+                                   "What it was about may be over. The list of suggestions shows what there is."))};
 }
 
 Optimizer::Private::Private(const SeriesStore &series, const Options &wanted, Listener told)
@@ -76,7 +81,8 @@ Optimizer::Private::Private(const SeriesStore &series, const Options &wanted, Li
     , dismissals(wanted.folder.isEmpty() ? QString() : wanted.folder + QLatin1String("/dismissed.json"))
 {
     if (wanted.folder.isEmpty()) {
-        noHands = text(QT_TRANSLATE_NOOP("Optimizer", "this program keeps no data folder, so there would be no journal to take it back from"));
+        noHands = text(QT_TRANSLATE_NOOP(
+            "Optimizer", "this program keeps no data folder, so there would be no journal to take it back from"));
         return;
     }
     QFile own(wanted.folder + QLatin1String("/thresholds.json"));
@@ -86,7 +92,8 @@ Optimizer::Private::Private(const SeriesStore &series, const Options &wanted, Li
         for (const QString &warning : overlay.warnings)
             listener.problem(warning);
         if (!overlay.warnings.isEmpty())
-            log.note(QtWarningMsg, "passed over own thresholds", {{"file", own.fileName()}}, quint64(overlay.warnings.size()), overlay.warnings.constFirst());
+            log.note(QtWarningMsg, "passed over own thresholds", {{"file", own.fileName()}},
+                     quint64(overlay.warnings.size()), overlay.warnings.constFirst());
     }
     openJournal((wanted.folder + QLatin1String("/changes")).toStdString());
 }
@@ -138,15 +145,19 @@ void Optimizer::Private::check(Timestamp now)
         const QStringList seenKeys = withPlugin ? seen.seriesKeys() : keys;
         const Applicability here = applicability(rule, seen, seenKeys);
         status.rules.push_back({rule.id, generalName(rule), rule.source, here == Applicability::Here,
-                                here == Applicability::NoSuchKnob       ? text(QT_TRANSLATE_NOOP("Optimizer", "this machine has no such setting"))
-                                    : here == Applicability::NoSuchData ? text(QT_TRANSLATE_NOOP("Optimizer", "this machine does not measure it"))
-                                                                        : QString(),
+                                here == Applicability::NoSuchKnob
+                                    ? text(QT_TRANSLATE_NOOP("Optimizer", "this machine has no such setting"))
+                                    : here == Applicability::NoSuchData
+                                    ? text(QT_TRANSLATE_NOOP("Optimizer", "this machine does not measure it"))
+                                    : QString(),
                                 thresholdsOf(rule)});
         for (const RuleFinding &finding : evaluate(rule, seen, seenKeys, active)) {
             // What was applied, or is being tried, is no news.
-            if (dismissals.isDismissed(finding.id, now) || dismissals.isDismissed(rule.id, now) || standing.contains(finding.id) || experiments.contains(finding.id))
+            if (dismissals.isDismissed(finding.id, now) || dismissals.isDismissed(rule.id, now)
+                || standing.contains(finding.id) || experiments.contains(finding.id))
                 continue;
-            const auto before = std::find_if(cards.cbegin(), cards.cend(), [&](const Card &c) { return c.finding.id == finding.id; });
+            const auto before = std::find_if(cards.cbegin(), cards.cend(),
+                                             [&](const Card &c) { return c.finding.id == finding.id; });
             Card card = makeCard(rule, finding, settings, before == cards.cend() ? now : before->since);
             // Everything is as the rule wants it already: then it is not this knob.
             std::erase_if(card.wanted, [](const auto &wish) {
@@ -158,7 +169,8 @@ void Optimizer::Private::check(Timestamp now)
             // What stands there now, an experiment put there for some seconds.
             const auto isBeingTried = [&](const auto &wish) {
                 return std::ranges::any_of(experiments, [&](const auto &running) {
-                    return std::ranges::any_of(running.second.card.wanted, [&](const auto &tried) { return tried.first == wish.first; });
+                    return std::ranges::any_of(running.second.card.wanted,
+                                               [&](const auto &tried) { return tried.first == wish.first; });
                 });
             };
             if (std::ranges::any_of(card.wanted, isBeingTried))
@@ -185,7 +197,8 @@ std::vector<PerformanceOptimization> Optimizer::optimizations() const
     std::vector<PerformanceOptimization> list;
     for (const Card &card : d->cards) {
         const Rule &rule = *d->ruleOf(card.finding.rule);
-        PerformanceOptimization o{card.finding.id, card.name, card.why, rule.category, rule.impact, rule.effort, false, card.evidence, rule.id, card.then, {}};
+        PerformanceOptimization o{card.finding.id, card.name,     card.why, rule.category, rule.impact, rule.effort,
+                                  false,           card.evidence, rule.id,  card.then,     {}};
         if (const OptimizationPlan plan = d->planOf(card, false); !plan.writes.isEmpty())
             o.change = Message::joined({plan.writes.join(QStringLiteral("; ")), card.then}, QStringLiteral(". "));
         list.push_back(std::move(o));
@@ -199,7 +212,8 @@ std::vector<PerformanceOptimization> Optimizer::optimizations() const
         if ((!group.stands() && !running) || ProcessChangeId::parse(group.suggestion))
             continue;
         const AppliedChange change = d->describe(group);
-        if (std::any_of(list.cbegin(), list.cend(), [&](const PerformanceOptimization &o) { return o.id == change.suggestion; }))
+        if (std::any_of(list.cbegin(), list.cend(),
+                        [&](const PerformanceOptimization &o) { return o.id == change.suggestion; }))
             continue;
         const auto record = d->records.load(group.id);
         PerformanceOptimization o;
@@ -260,7 +274,8 @@ void Optimizer::Private::addWrites(OptimizationPlan &plan, const Wishes &wanted)
         plan.writes << toText(knobs::Write{target, *before, value});
         for (const std::string &line : knobs::shellCommands(target, value))
             plan.commands << QString::fromStdString(line);
-        const knobs::Authority authority = hands ? hands->authorityOver(target, *before, value, &plan.asksPermission) : knobs::authorityOver(target, *before, value);
+        const knobs::Authority authority = hands ? hands->authorityOver(target, *before, value, &plan.asksPermission)
+                                                 : knobs::authorityOver(target, *before, value);
         plan.canApply = plan.canApply && authority.canApply;
         plan.canUndo = plan.canUndo && authority.canUndo;
         if (!authority.reason.empty())
@@ -290,15 +305,22 @@ OptimizationPlan Optimizer::Private::planOf(const Card &card, bool withEvidence)
         for (const Observation &seen : card.finding.observations) {
             // A sum or a ratio is charted by what it is about: its first series.
             const QString key = seen.signal.above.front();
-            EvidenceChart chart{seen.signal.toText(), seen.unit, seen.threshold, store.query(key, {end - EvidenceSpan, end}, EvidenceColumns).value_or(SeriesData())};
+            EvidenceChart chart{seen.signal.toText(), seen.unit, seen.threshold,
+                                store.query(key, {end - EvidenceSpan, end}, EvidenceColumns).value_or(SeriesData())};
             if (!seen.signal.below.isEmpty()) {
-                const auto divisor = store.query(seen.signal.below.front(), {end - EvidenceSpan, end}, EvidenceColumns).value_or(SeriesData());
+                const auto divisor = store.query(seen.signal.below.front(), {end - EvidenceSpan, end}, EvidenceColumns)
+                                         .value_or(SeriesData());
                 if (seen.signal.below.size() > 1 || divisor.points.size() != chart.data.points.size())
                     continue;
                 for (size_t i = 0; i < chart.data.points.size(); ++i) {
                     SeriesPoint &point = chart.data.points[i];
                     const double by = divisor.points[i].mean;
-                    point = {point.time, point.width, by != 0 ? point.minimum / by : 0, by != 0 ? point.maximum / by : 0, by != 0 ? point.mean / by : 0, point.count};
+                    point = {point.time,
+                             point.width,
+                             by != 0 ? point.minimum / by : 0,
+                             by != 0 ? point.maximum / by : 0,
+                             by != 0 ? point.mean / by : 0,
+                             point.count};
                 }
             }
             plan.evidence.push_back(std::move(chart));
@@ -313,10 +335,12 @@ PerformanceResult<OptimizationPlan> Optimizer::plan(const QString &id) const
     const Card *card = d->cardOf(id);
     if (card)
         return d->planOf(*card, true);
-    if (std::any_of(d->profileAdvice.cbegin(), d->profileAdvice.cend(), [&](const PerformanceOptimization &o) { return o.id == id; })) {
+    if (std::any_of(d->profileAdvice.cbegin(), d->profileAdvice.cend(),
+                    [&](const PerformanceOptimization &o) { return o.id == id; })) {
         OptimizationPlan advice;
         advice.id = id;
-        advice.source = text(QT_TRANSLATE_NOOP("Optimizer", "rules of thumb; the sentence names the share from which on it is said"));
+        advice.source = text(
+            QT_TRANSLATE_NOOP("Optimizer", "rules of thumb; the sentence names the share from which on it is said"));
         return advice;
     }
     return failure(noSuchSuggestion(id));
@@ -327,22 +351,32 @@ PerformanceResult<void> Optimizer::setThresholds(const QString &id, const std::v
     {
         const Locked lock(d->mutex);
         const auto rule = std::find_if(d->rules.begin(), d->rules.end(), [&](const Rule &r) { return r.id == id; });
-        const auto builtin = std::find_if(builtinRules().cbegin(), builtinRules().cend(), [&](const Rule &r) { return r.id == id; });
-        if (rule == d->rules.end() || builtin == builtinRules().cend() || (!values.empty() && values.size() != builtin->when.size()))
-            return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "there is no such rule, or it has another number of thresholds")));
+        const auto builtin = std::find_if(builtinRules().cbegin(), builtinRules().cend(),
+                                          [&](const Rule &r) { return r.id == id; });
+        if (rule == d->rules.end() || builtin == builtinRules().cend()
+            || (!values.empty() && values.size() != builtin->when.size()))
+            return failure(
+                PerformanceErrorCode::InvalidOptimization, id,
+                text(QT_TRANSLATE_NOOP("Optimizer", "there is no such rule, or it has another number of thresholds")));
         if (d->options.folder.isEmpty())
-            return failure(PerformanceErrorCode::Unsupported, id, text(QT_TRANSLATE_NOOP("Optimizer", "this program keeps no data folder, so thresholds cannot be kept")));
+            return failure(PerformanceErrorCode::Unsupported, id,
+                           text(QT_TRANSLATE_NOOP("Optimizer",
+                                                  "this program keeps no data folder, so thresholds cannot be kept")));
         std::vector<Condition> when = builtin->when;
         for (size_t i = 0; i < values.size(); ++i) {
             if (!std::isfinite(values[i]) || values[i] < 0)
-                return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "a threshold must be a number that is not negative")));
+                return failure(
+                    PerformanceErrorCode::InvalidOptimization, id,
+                    text(QT_TRANSLATE_NOOP("Optimizer", "a threshold must be a number that is not negative")));
             // As far from the threshold as the built-in one lets go, in proportion.
             when[i].until = when[i].threshold != 0 ? when[i].until * values[i] / when[i].threshold : values[i];
             when[i].threshold = values[i];
         }
         std::vector<Rule> rules = d->rules;
         rules[size_t(rule - d->rules.begin())].when = std::move(when);
-        if (const auto saved = writeWholeFile(d->options.folder + QLatin1String("/thresholds.json"), thresholdsToJson(rules, builtinRules())); !saved)
+        if (const auto saved = writeWholeFile(d->options.folder + QLatin1String("/thresholds.json"),
+                                              thresholdsToJson(rules, builtinRules()));
+            !saved)
             return saved;
         d->rules = std::move(rules);
         // A card that is shown lets go late; under another threshold it has to earn its place anew.
@@ -370,7 +404,8 @@ int Optimizer::Private::automaticActs(Timestamp now) const
 {
     const auto all = groups();
     return int(std::count_if(all.begin(), all.end(), [&](const ChangeGroup &group) {
-        return group.who == QLatin1String(AutomaticActor) && now - fromNanoseconds(group.changes.front().appliedAt) < std::chrono::hours(24);
+        return group.who == QLatin1String(AutomaticActor)
+            && now - fromNanoseconds(group.changes.front().appliedAt) < std::chrono::hours(24);
     }));
 }
 
@@ -394,7 +429,8 @@ void Optimizer::Private::applyByItself(Timestamp now)
         if (!ruleOf(card.finding.rule)->automatic || !strangersBehind(card.finding, data, userName()).isEmpty())
             continue;
         const OptimizationPlan plan = planOf(card, false);
-        if (!plan.canApply || !plan.canUndo || plan.asksPermission || plan.risk != OptimizationPlan::Risk::Low || plan.proof != OptimizationPlan::Proof::Crossover)
+        if (!plan.canApply || !plan.canUndo || plan.asksPermission || plan.risk != OptimizationPlan::Risk::Low
+            || plan.proof != OptimizationPlan::Proof::Crossover)
             continue; // what nothing will prove is the user's to decide
         // Once tried, it is not tried again by itself: what it found stands in the history.
         if (groupOf(card.finding.id, false))
@@ -413,7 +449,8 @@ void Optimizer::Private::applyByItself(Timestamp now)
 
 // --- the clock -----------------------------------------------------------------------------------------------------
 
-Optimizer::Optimizer(const SeriesStore &store, const Options &options, Listener listener) : d(std::make_unique<Private>(store, options, std::move(listener)))
+Optimizer::Optimizer(const SeriesStore &store, const Options &options, Listener listener)
+    : d(std::make_unique<Private>(store, options, std::move(listener)))
 {
     const Private::WrittenLog written{*d};
     d->listAutomatic();

@@ -31,7 +31,7 @@ public:
     /// Called on whatever thread found out.
     struct Listener {
         std::function<void()> changed;
-        std::function<void(Timestamp, const QString &)> marked;   ///< something was applied or taken back
+        std::function<void(Timestamp, const QString &)> marked; ///< something was applied or taken back
         std::function<void(const QString &)> problem;
         std::function<void(const AppliedChange &)> acted = {}; ///< something was applied without being asked for
     };
@@ -70,8 +70,10 @@ public:
     /// Lets a change outlive a restart of the machine: one line in a drop-in, which revert() removes.
     PerformanceResult<void> makePermanent(const QString &id);
     /// Something that the user wants of a process, without a suggestion; the change's suggestion is its ProcessChangeId.
-    PerformanceResult<OptimizationPlan> planProcess(const ProcessIdentity &identity, const std::vector<ProcessWish> &wishes) const;
-    PerformanceResult<AppliedChange> adjustProcess(const ProcessIdentity &identity, const QString &name, const std::vector<ProcessWish> &wishes);
+    PerformanceResult<OptimizationPlan> planProcess(const ProcessIdentity &identity,
+                                                    const std::vector<ProcessWish> &wishes) const;
+    PerformanceResult<AppliedChange> adjustProcess(const ProcessIdentity &identity, const QString &name,
+                                                   const std::vector<ProcessWish> &wishes);
     /// From where on a rule speaks, by condition; each lets go again as far from it as the built-in one does. Empty: as it
     /// is built in. Kept in the data folder.
     PerformanceResult<void> setThresholds(const QString &rule, const std::vector<double> &values);

@@ -41,7 +41,9 @@ QString userName()
     char texts[4096]; // getpwuid() has one place for all threads
     passwd entry{};
     passwd *found = nullptr;
-    return ::getpwuid_r(::geteuid(), &entry, texts, sizeof texts, &found) == 0 && found ? QString::fromLocal8Bit(entry.pw_name) : QString::number(::geteuid());
+    return ::getpwuid_r(::geteuid(), &entry, texts, sizeof texts, &found) == 0 && found
+        ? QString::fromLocal8Bit(entry.pw_name)
+        : QString::number(::geteuid());
 }
 
 // --- what was changed ----------------------------------------------------------------------------------------------
@@ -63,7 +65,10 @@ std::vector<ChangeGroup> Optimizer::Private::groups(const knobs::Result<std::vec
         if (it != list.end())
             it->changes.push_back(change);
         else
-            list.push_back({root, QString::fromStdString(change.suggestion), again ? QString() : QString::fromStdString(change.who), {change}});
+            list.push_back({root,
+                            QString::fromStdString(change.suggestion),
+                            again ? QString() : QString::fromStdString(change.who),
+                            {change}});
     }
     return list;
 }
@@ -108,12 +113,16 @@ AppliedChange Optimizer::Private::describe(const ChangeGroup &group) const
     for (const knobs::Write &write : last.writes)
         change.writes << toText(write);
     const auto record = records.load(group.id);
-    change.name = record ? record->name.text() : group.suggestion == group.id ? change.writes.join(QStringLiteral("; ")) : group.suggestion;
+    change.name = record               ? record->name.text()
+        : group.suggestion == group.id ? change.writes.join(QStringLiteral("; "))
+                                       : group.suggestion;
     if (record && record->result)
         change.verdict = record->result->verdict.text();
     change.isPermanent = last.permanent;
-    change.canBePermanent = last.state == knobs::Change::State::Applied && !last.permanent && !experiments.contains(group.suggestion)
-        && std::all_of(last.writes.begin(), last.writes.end(), [](const knobs::Write &write) { return knobs::canBePermanent(write.target); });
+    change.canBePermanent = last.state == knobs::Change::State::Applied && !last.permanent
+        && !experiments.contains(group.suggestion)
+        && std::all_of(last.writes.begin(), last.writes.end(),
+                       [](const knobs::Write &write) { return knobs::canBePermanent(write.target); });
     if (const auto it = countdowns.find(group.id); it != countdowns.end())
         change.revertsAt = it->second;
     return change;
@@ -124,7 +133,8 @@ PerformanceResult<std::vector<AppliedChange>> Optimizer::history() const
     const Locked lock(d->mutex);
     // What cannot be read is not nothing.
     if (!d->hands && !d->reader && !d->options.folder.isEmpty())
-        return failure(PerformanceErrorCode::IoError, d->options.folder + QLatin1String("/changes/journal"), d->noHands);
+        return failure(PerformanceErrorCode::IoError, d->options.folder + QLatin1String("/changes/journal"),
+                       d->noHands);
     std::vector<AppliedChange> list;
     for (const ChangeGroup &group : d->groups())
         list.push_back(d->describe(group));
@@ -134,32 +144,40 @@ PerformanceResult<std::vector<AppliedChange>> Optimizer::history() const
 
 // --- applying and taking back --------------------------------------------------------------------------------------
 
-PerformanceResult<Optimizer::Private::Prepared> Optimizer::Private::prepare(const QString &id, bool measure, const QString &who)
+PerformanceResult<Optimizer::Private::Prepared> Optimizer::Private::prepare(const QString &id, bool measure,
+                                                                            const QString &who)
 {
     Q_ASSERT(mutex.isHeld());
     const Card *card = cardOf(id);
     if (!card || experiments.contains(id) || beingMade.contains(id))
         return failure(noSuchSuggestion(id));
     if (card->wanted.empty())
-        return failure(PerformanceErrorCode::Unsupported, id, text(QT_TRANSLATE_NOOP("Optimizer", "this is advice: no setting of the machine fixes it")), card->then.text());
+        return failure(PerformanceErrorCode::Unsupported, id,
+                       text(QT_TRANSLATE_NOOP("Optimizer", "this is advice: no setting of the machine fixes it")),
+                       card->then.text());
     if (!hands)
-        return failure(PerformanceErrorCode::Unsupported, id, noHands, text(QT_TRANSLATE_NOOP("Optimizer", "Name a data folder, or run the commands yourself.")));
+        return failure(PerformanceErrorCode::Unsupported, id, noHands,
+                       text(QT_TRANSLATE_NOOP("Optimizer", "Name a data folder, or run the commands yourself.")));
     auto plan = hands->plan(card->wanted);
     if (!plan)
         return failure(toPerformanceError(plan.error()));
     if (plan->empty())
-        return failure(PerformanceErrorCode::OptimizationFailed, id, text(QT_TRANSLATE_NOOP("Optimizer", "the machine is set like this already")));
+        return failure(PerformanceErrorCode::OptimizationFailed, id,
+                       text(QT_TRANSLATE_NOOP("Optimizer", "the machine is set like this already")));
     beingMade.insert(id);
     // Two experiments at a time would measure each other.
-    return Prepared{*card, std::move(*plan), who, riskOf(*card) != OptimizationPlan::Risk::Low, measure && proofOf(*card) != Proof::Readback && experiments.empty()};
+    return Prepared{*card, std::move(*plan), who, riskOf(*card) != OptimizationPlan::Risk::Low,
+                    measure && proofOf(*card) != Proof::Readback && experiments.empty()};
 }
 
 knobs::Result<knobs::Change> Optimizer::Private::make(const Prepared &prepared)
 {
-    return hands->apply(prepared.card.finding.id.toStdString(), prepared.plan, prepared.who.toStdString(), prepared.risky || prepared.measured);
+    return hands->apply(prepared.card.finding.id.toStdString(), prepared.plan, prepared.who.toStdString(),
+                        prepared.risky || prepared.measured);
 }
 
-PerformanceResult<bool> Optimizer::Private::made(const Prepared &prepared, const knobs::Result<knobs::Change> &change, Timestamp now)
+PerformanceResult<bool> Optimizer::Private::made(const Prepared &prepared, const knobs::Result<knobs::Change> &change,
+                                                 Timestamp now)
 {
     Q_ASSERT(mutex.isHeld());
     const Card &card = prepared.card;
@@ -170,9 +188,14 @@ PerformanceResult<bool> Optimizer::Private::made(const Prepared &prepared, const
         return failure(toPerformanceError(change.error()));
     }
     const QString group = QString::fromStdString(change->id);
-    log.note(QtInfoMsg, "applied", {{"change", group}, {"suggestion", id}, {"who", prepared.who}, {"measured", prepared.measured ? QStringLiteral("yes") : QStringLiteral("no")}});
+    log.note(QtInfoMsg, "applied",
+             {{"change", group},
+              {"suggestion", id},
+              {"who", prepared.who},
+              {"measured", prepared.measured ? QStringLiteral("yes") : QStringLiteral("no")}});
     const Rule &rule = *ruleOf(card.finding.rule);
-    ChangeRecord record{group, id, rule.id, card.name, card.why, rule.category, rule.impact, rule.effort, card.evidence, {}};
+    ChangeRecord record{group,         id,          rule.id,     card.name,     card.why,
+                        rule.category, rule.impact, rule.effort, card.evidence, {}};
     if (const auto saved = records.save(record); !saved)
         listener.problem(saved.error().message()); // the journal has it; only its words are lost
     if (prepared.measured && experiments.empty()) {
@@ -221,7 +244,8 @@ PerformanceResult<bool> Optimizer::Private::revert(const QString &id, Timestamp 
     Q_ASSERT(mutex.isHeld());
     const auto found = groupOf(id, false);
     if (!found)
-        return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name was applied")));
+        return failure(PerformanceErrorCode::InvalidOptimization, id,
+                       text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name was applied")));
     if (!hands) // the history can be read, and not added to
         return failure(PerformanceErrorCode::Unsupported, id, noHands);
     const auto group = found->stands() ? found : groupOf(id, true);
@@ -231,14 +255,16 @@ PerformanceResult<bool> Optimizer::Private::revert(const QString &id, Timestamp 
     const QString name = describe(*found).name;
     if (!group) {
         if (!running)
-            return failure(PerformanceErrorCode::InvalidOptimization, id, endedWithItsProcess(found->id)
+            return failure(PerformanceErrorCode::InvalidOptimization, id,
+                           endedWithItsProcess(found->id)
                                ? text(QT_TRANSLATE_NOOP("Optimizer", "it ended with the process that it was made to"))
                                : text(QT_TRANSLATE_NOOP("Optimizer", "it has been taken back already")));
         return true; // the experiment had it switched off
     }
     const auto undone = hands->undo(group->last().id);
     if (!undone) {
-        log.note(QtInfoMsg, "not taken back", {{"change", group->id}, {"suggestion", group->suggestion}}, 1, toLogText(undone.error()));
+        log.note(QtInfoMsg, "not taken back", {{"change", group->id}, {"suggestion", group->suggestion}}, 1,
+                 toLogText(undone.error()));
         return failure(toPerformanceError(undone.error()));
     }
     log.note(QtInfoMsg, "taken back", {{"change", group->id}, {"suggestion", group->suggestion}});
@@ -266,18 +292,23 @@ PerformanceResult<void> Optimizer::resolveConflict(const QString &id, ConflictAn
         const Locked lock(d->mutex);
         const auto group = d->groupOf(id, true);
         if (!group)
-            return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));
+            return failure(PerformanceErrorCode::InvalidOptimization, id,
+                           text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));
         if (!d->hands)
             return failure(PerformanceErrorCode::Unsupported, id, d->noHands);
         d->stopExperiment(group->suggestion);
         d->countdowns.erase(group->id);
         const std::string &change = group->last().id;
-        const auto done = answer == ConflictAnswer::LetGo ? d->hands->letGo(change) : d->hands->undo(change, true).map([](const knobs::Change &) {});
+        const auto done = answer == ConflictAnswer::LetGo
+            ? d->hands->letGo(change)
+            : d->hands->undo(change, true).map([](const knobs::Change &) {});
         if (!done)
             return failure(toPerformanceError(done.error()));
-        d->log.note(QtInfoMsg, answer == ConflictAnswer::Overwrite ? "taken back over another value" : "let go", {{"change", group->id}, {"suggestion", group->suggestion}});
+        d->log.note(QtInfoMsg, answer == ConflictAnswer::Overwrite ? "taken back over another value" : "let go",
+                    {{"change", group->id}, {"suggestion", group->suggestion}});
         if (answer == ConflictAnswer::Overwrite)
-            d->listener.marked(now(), text(QT_TRANSLATE_NOOP("Optimizer", "Taken back: %1")).arg(d->describe(*group).name));
+            d->listener.marked(now(),
+                               text(QT_TRANSLATE_NOOP("Optimizer", "Taken back: %1")).arg(d->describe(*group).name));
     }
     d->listener.changed();
     return {};
@@ -291,11 +322,13 @@ PerformanceResult<void> Optimizer::makePermanent(const QString &id)
         const Locked lock(d->mutex);
         group = d->groupOf(id, true);
         if (!group)
-            return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));
+            return failure(PerformanceErrorCode::InvalidOptimization, id,
+                           text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));
         if (!d->hands)
             return failure(PerformanceErrorCode::Unsupported, id, d->noHands);
         if (d->experiments.contains(group->suggestion))
-            return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "its experiment still runs")));
+            return failure(PerformanceErrorCode::InvalidOptimization, id,
+                           text(QT_TRANSLATE_NOOP("Optimizer", "its experiment still runs")));
     }
     // While the question stands on the screen, it does not go back by itself.
     const auto takeCountdown = [&] {
@@ -325,14 +358,17 @@ PerformanceResult<void> Optimizer::keep(const QString &id)
     const Private::WrittenLog written{*d};
     {
         const Locked lock(d->mutex);
-        const auto running = std::find_if(d->experiments.begin(), d->experiments.end(), [&](const auto &item) { return item.first == id || item.second.group == id; });
+        const auto running = std::find_if(d->experiments.begin(), d->experiments.end(), [&](const auto &item) {
+            return item.first == id || item.second.group == id;
+        });
         if (running != d->experiments.end()) {
             running->second.keep = true; // for when it ends; until then it may well be off
             return {};
         }
         const auto group = d->groupOf(id, true);
         if (!group)
-            return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));
+            return failure(PerformanceErrorCode::InvalidOptimization, id,
+                           text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));
         if (!d->hands)
             return failure(PerformanceErrorCode::Unsupported, id, d->noHands);
         if (const auto kept = d->hands->keep(group->last().id); !kept)
@@ -362,7 +398,9 @@ void Optimizer::Private::countDown(Timestamp now)
         if (!done)
             listener.problem(done.error().message());
         else if (applied)
-            listener.problem(text(QT_TRANSLATE_NOOP("Optimizer", "“%1” was undone automatically, since it was not kept.")).arg(describe(*applied).name));
+            listener.problem(
+                text(QT_TRANSLATE_NOOP("Optimizer", "“%1” was undone automatically, since it was not kept."))
+                    .arg(describe(*applied).name));
     }
 }
 

@@ -51,7 +51,8 @@ QString nameOf(ExperimentResult::Verdict verdict)
 
 Message percent(double share)
 {
-    return Message::joined({share > 0 ? QStringLiteral("+") : QString(), Message::of(Message::value(share, u"1"))}, QString());
+    return Message::joined({share > 0 ? QStringLiteral("+") : QString(), Message::of(Message::value(share, u"1"))},
+                           QString());
 }
 
 } // namespace
@@ -66,7 +67,8 @@ nanoseconds Optimizer::Private::cadenceOf(const Card &card) const
     const auto data = store.query(Signal::parse(card.watch).above.front(), {end - seconds(60), end}, 60);
     if (!data || data->points.size() < 2)
         return interval;
-    const double apart = std::chrono::duration<double>(data->points.back().time - data->points.front().time).count() / double(data->points.size() - 1);
+    const double apart = std::chrono::duration<double>(data->points.back().time - data->points.front().time).count()
+        / double(data->points.size() - 1);
     return std::max<nanoseconds>(interval, seconds(std::lround(apart)));
 }
 
@@ -86,7 +88,8 @@ Proof Optimizer::Private::proofOf(const Card &card) const
     for (const auto &[target, value] : card.wanted) {
         const knobs::Knob *knob = knobs::findKnob(target.knob);
         const auto before = knobs::readKnob(target);
-        if (!knob || knob->risk != knobs::Risk::Low || !before || (hands && !hands->authorityOver(target, *before, value).canUndo))
+        if (!knob || knob->risk != knobs::Risk::Low || !before
+            || (hands && !hands->authorityOver(target, *before, value).canUndo))
             return Proof::Watch;
     }
     return designFor(card).longest <= LongestTrial ? Proof::Crossover : Proof::Watch;
@@ -106,14 +109,23 @@ QString Optimizer::Private::proofText(const Card &card) const
 {
     switch (proofOf(card)) {
     case Proof::Crossover:
-        return text(QT_TRANSLATE_NOOP("Optimizer", "It is switched on and off in random order for at most %1, so that only the change can make the difference. It stays if it is better, and goes back otherwise."))
+        return text(
+                   QT_TRANSLATE_NOOP(
+                       "Optimizer",
+                       "It is switched on and off in random order for at most %1, so that only the change can make the difference. It stays if it is better, and goes back otherwise."))
             .arg(toText(std::chrono::duration_cast<std::chrono::seconds>(measuringTime(card))));
     case Proof::Watch:
-        return text(QT_TRANSLATE_NOOP("Optimizer", "It cannot be switched on and off, so nothing can prove that it helps: you are shown the figure before and after, and it goes back unless you keep it."));
+        return text(QT_TRANSLATE_NOOP(
+            "Optimizer",
+            "It cannot be switched on and off, so nothing can prove that it helps: you are shown the figure before and after, and it goes back unless you keep it."));
     case Proof::Readback: break;
     }
-    return card.watch.isEmpty() ? text(QT_TRANSLATE_NOOP("Optimizer", "It is applied and read back. Nothing that is measured here could show its effect."))
-                                : text(QT_TRANSLATE_NOOP("Optimizer", "It is applied and read back; what it allows, it allows by definition, so there is nothing to measure. A program that has come to need it would fail where it is taken back."));
+    return card.watch.isEmpty()
+        ? text(QT_TRANSLATE_NOOP("Optimizer",
+                                 "It is applied and read back. Nothing that is measured here could show its effect."))
+        : text(QT_TRANSLATE_NOOP(
+            "Optimizer",
+            "It is applied and read back; what it allows, it allows by definition, so there is nothing to measure. A program that has come to need it would fail where it is taken back."));
 }
 
 Message Optimizer::Private::watchedLabel(const Card &card) const
@@ -121,7 +133,8 @@ Message Optimizer::Private::watchedLabel(const Card &card) const
     const bool ofVictim = card.watch == u"victim.run_delay";
     if (ofVictim || card.watch == u"process.run_delay") {
         const auto &process = ofVictim ? card.finding.victim : card.finding.process;
-        return process ? say(QT_TRANSLATE_NOOP("Optimizer", "time that %1 waits for a CPU"), {process->name}) : Message();
+        return process ? say(QT_TRANSLATE_NOOP("Optimizer", "time that %1 waits for a CPU"), {process->name})
+                       : Message();
     }
     return card.watch;
 }
@@ -145,7 +158,8 @@ std::vector<double> Optimizer::Private::measured(const Card &card, const TimeRan
     std::vector<double> values;
     if (const auto identity = watchedProcess(card)) {
         for (const auto &tick : store.processesIn(range)) {
-            const auto it = std::find_if(tick->processes.cbegin(), tick->processes.cend(), [&](const ProcessSample &p) { return p.identity == *identity; });
+            const auto it = std::find_if(tick->processes.cbegin(), tick->processes.cend(),
+                                         [&](const ProcessSample &p) { return p.identity == *identity; });
             if (it != tick->processes.cend() && it->runDelay)
                 values.push_back(*it->runDelay);
         }
@@ -153,7 +167,8 @@ std::vector<double> Optimizer::Private::measured(const Card &card, const TimeRan
     }
     const Signal signal = Signal::parse(card.watch);
     const Rule *rule = ruleOf(card.finding.rule);
-    const LiveData data(store, settings, range.to, std::chrono::seconds(1), Sight{false, rule ? rule->plugin : QString()});
+    const LiveData data(store, settings, range.to, std::chrono::seconds(1),
+                        Sight{false, rule ? rule->plugin : QString()});
     // A column a second: sums and ratios are of the same moment.
     const auto seconds = std::max<qint64>(1, range.length() / std::chrono::seconds(1));
     for (qint64 i = 0; i < seconds; ++i) {
@@ -171,7 +186,8 @@ Experiment::Measure Optimizer::Private::measureOf(const Card &card) const
     const double apart = std::chrono::duration<double>(cadenceOf(card)).count();
     return [this, card, apart](const TimeRange &range) -> std::optional<double> {
         const std::vector<double> values = measured(card, range);
-        if (values.empty() || double(values.size()) < 0.5 * std::chrono::duration<double>(range.length()).count() / apart)
+        if (values.empty()
+            || double(values.size()) < 0.5 * std::chrono::duration<double>(range.length()).count() / apart)
             return std::nullopt;
         return std::accumulate(values.begin(), values.end(), 0.0) / double(values.size());
     };
@@ -187,7 +203,8 @@ ExperimentResult Optimizer::Private::resultOf(const Running &running, Timestamp 
     if (!running.experiment) {
         const BeforeAfter &watch = running.watch;
         result.remaining = std::max(nanoseconds(0), watch.after.to - now);
-        result.progress = std::clamp(double((now - watch.before.to).count()) / double((watch.after.to - watch.before.to).count()), 0.0, 1.0);
+        result.progress = std::clamp(
+            double((now - watch.before.to).count()) / double((watch.after.to - watch.before.to).count()), 0.0, 1.0);
         result.without = measured(running.card, watch.before);
         if (now > watch.after.from)
             result.with = measured(running.card, {watch.after.from, std::min(now, watch.after.to)});
@@ -204,12 +221,14 @@ ExperimentResult Optimizer::Private::resultOf(const Running &running, Timestamp 
 }
 
 /// What an experiment found in the end. Words for what becomes of the change are for finish() to add.
-ExperimentResult Optimizer::Private::judge(const Running &running, const std::optional<CrossoverEffect> &effect, Timestamp now) const
+ExperimentResult Optimizer::Private::judge(const Running &running, const std::optional<CrossoverEffect> &effect,
+                                           Timestamp now) const
 {
     ExperimentResult result = resultOf(running, now);
     result.state = ExperimentResult::Verdict::NotProven;
     if (!effect) {
-        result.verdict = say(QT_TRANSLATE_NOOP("Optimizer", "Not proven: too little was measured, of %1."), {result.watched});
+        result.verdict = say(QT_TRANSLATE_NOOP("Optimizer", "Not proven: too little was measured, of %1."),
+                             {result.watched});
         return result;
     }
     const bool relative = effect->without != 0;
@@ -217,9 +236,13 @@ ExperimentResult Optimizer::Private::judge(const Running &running, const std::op
     result.change = effect->difference / scale;
     result.low = effect->low / scale;
     result.high = effect->high / scale;
-    const auto shown = [&](double value) { return relative ? Message::Arg(percent(value)) : Message::value(value, result.unit); };
+    const auto shown = [&](double value) {
+        return relative ? Message::Arg(percent(value)) : Message::value(value, result.unit);
+    };
     const Message figures = say(QT_TRANSLATE_NOOP("Optimizer", "%1 went from %2 to %3: %4 [%5, %6]"),
-                                {result.watched, Message::value(effect->without, result.unit), Message::value(effect->with, result.unit), shown(*result.change), shown(*result.low), shown(*result.high)});
+                                {result.watched, Message::value(effect->without, result.unit),
+                                 Message::value(effect->with, result.unit), shown(*result.change), shown(*result.low),
+                                 shown(*result.high)});
     const bool better = (effect->difference < 0) == ruleOf(running.card.finding.rule)->lowerIsBetter;
     if (!effect->isReal()) {
         result.verdict = say(QT_TRANSLATE_NOOP("Optimizer", "Not proven: %1."), {figures});
@@ -242,11 +265,15 @@ ExperimentResult Optimizer::Private::lookedAt(const Running &running, Timestamp 
     const auto before = measure(running.watch.before);
     const auto after = measure(running.watch.after);
     if (!before || !after) {
-        result.verdict = say(QT_TRANSLATE_NOOP("Optimizer", "Not proven: too little was measured, of %1."), {result.watched});
+        result.verdict = say(QT_TRANSLATE_NOOP("Optimizer", "Not proven: too little was measured, of %1."),
+                             {result.watched});
         return result;
     }
-    result.verdict = say(QT_TRANSLATE_NOOP("Optimizer", "Not proven: %1 was %2 before and %3 after. That does not say that the change did it: suggestions come when things are bad, and what is bad often passes by itself."),
-                         {result.watched, Message::value(*before, result.unit), Message::value(*after, result.unit)});
+    result.verdict = say(
+        QT_TRANSLATE_NOOP(
+            "Optimizer",
+            "Not proven: %1 was %2 before and %3 after. That does not say that the change did it: suggestions come when things are bad, and what is bad often passes by itself."),
+        {result.watched, Message::value(*before, result.unit), Message::value(*after, result.unit)});
     return result;
 }
 
@@ -262,7 +289,8 @@ bool Optimizer::Private::switchOn(const QString &suggestion, Running &running)
     Q_ASSERT(mutex.isHeld());
     const auto plan = hands->plan(running.card.wanted);
     const std::string root = running.group.toStdString();
-    const auto change = plan ? hands->applyAgain(root, suggestion.toStdString(), *plan, makerOf(root)) : tl::make_unexpected(plan.error());
+    const auto change = plan ? hands->applyAgain(root, suggestion.toStdString(), *plan, makerOf(root))
+                             : tl::make_unexpected(plan.error());
     if (!change)
         return false;
     running.change = change->id;
@@ -282,10 +310,16 @@ void Optimizer::Private::finish(const QString &suggestion, ExperimentResult resu
     const bool wanted = isProven || (running.keep && result.state == ExperimentResult::Verdict::NotProven);
     if (wanted && running.change.empty() && !switchOn(suggestion, running)) {
         log.note(QtWarningMsg, "not switched on again", {{"change", running.group}, {"suggestion", suggestion}});
-        listener.problem(text(QT_TRANSLATE_NOOP("Optimizer", "“%1” could not be switched on again after it was measured.")).arg(running.card.name.text()));
+        listener.problem(
+            text(QT_TRANSLATE_NOOP("Optimizer", "“%1” could not be switched on again after it was measured."))
+                .arg(running.card.name.text()));
     }
     result.isOn = wanted && !running.change.empty();
-    log.note(QtInfoMsg, "measured", {{"change", running.group}, {"suggestion", suggestion}, {"verdict", nameOf(result.state)}, {"stays", result.isOn ? QStringLiteral("yes") : QStringLiteral("no")}});
+    log.note(QtInfoMsg, "measured",
+             {{"change", running.group},
+              {"suggestion", suggestion},
+              {"verdict", nameOf(result.state)},
+              {"stays", result.isOn ? QStringLiteral("yes") : QStringLiteral("no")}});
     if (result.isOn) {
         if (const auto kept = hands->keep(running.change); !kept)
             listener.problem(toPerformanceError(kept.error()).message());
@@ -297,9 +331,11 @@ void Optimizer::Private::finish(const QString &suggestion, ExperimentResult resu
         }
     }
     if (result.state == ExperimentResult::Verdict::NotProven)
-        result.verdict = Message::joined({result.verdict, say(!result.isOn ? QT_TRANSLATE_NOOP("Optimizer", "It went back.")
-                                                              : wanted     ? QT_TRANSLATE_NOOP("Optimizer", "It stays, since you keep it.")
-                                                                           : QT_TRANSLATE_NOOP("Optimizer", "It could not be taken back."))});
+        result.verdict = Message::joined(
+            {result.verdict,
+             say(!result.isOn ? QT_TRANSLATE_NOOP("Optimizer", "It went back.")
+                     : wanted ? QT_TRANSLATE_NOOP("Optimizer", "It stays, since you keep it.")
+                              : QT_TRANSLATE_NOOP("Optimizer", "It could not be taken back."))});
     if (auto record = records.load(running.group)) {
         record->result = result;
         if (const auto saved = records.save(*record); !saved)
@@ -328,10 +364,8 @@ void Optimizer::Private::advanceExperiment(const QString &suggestion, Running &r
     }
     switch (experiment.due(now)) {
     case Experiment::Due::Nothing:
-    case Experiment::Due::Look:
-        return;
-    case Experiment::Due::GoOn:
-        break;
+    case Experiment::Due::Look: return;
+    case Experiment::Due::GoOn: break;
     case Experiment::Due::SwitchOff:
         if (const auto undone = hands->undo(running.change)) {
             running.change.clear();
@@ -359,9 +393,14 @@ void Optimizer::Private::advance(Timestamp now)
             // A precaution and no verdict: what a guard sees may have other reasons.
             ExperimentResult result = resultOf(running, now);
             result.state = ExperimentResult::Verdict::NotProven;
-            result.verdict = say(QT_TRANSLATE_NOOP("Optimizer", "Not proven: it was undone at once as a precaution, since %1. Whether the change caused that is not known."), {*guard});
+            result.verdict = say(
+                QT_TRANSLATE_NOOP(
+                    "Optimizer",
+                    "Not proven: it was undone at once as a precaution, since %1. Whether the change caused that is not known."),
+                {*guard});
             running.keep = false;
-            log.note(QtWarningMsg, "stopped by a guard", {{"change", running.group}, {"suggestion", suggestion}}, 1, guard->inEnglish());
+            log.note(QtWarningMsg, "stopped by a guard", {{"change", running.group}, {"suggestion", suggestion}}, 1,
+                     guard->inEnglish());
             finish(suggestion, std::move(result), now);
         } else if (running.experiment) {
             advanceExperiment(suggestion, running, now);
@@ -376,7 +415,8 @@ PerformanceResult<void> Optimizer::guardExperiment(const QString &id, const std:
     const Locked lock(d->mutex);
     const auto it = d->experiments.find(id);
     if (it == d->experiments.end())
-        return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "no experiment of it runs")));
+        return failure(PerformanceErrorCode::InvalidOptimization, id,
+                       text(QT_TRANSLATE_NOOP("Optimizer", "no experiment of it runs")));
     if (guard && !d->store.catalogue().find(guard->series))
         return failure(PerformanceErrorCode::MetricNotFound, guard->series);
     it->second.guard = guard;
@@ -392,7 +432,8 @@ PerformanceResult<ExperimentResult> Optimizer::experiment(const QString &id) con
         if (const auto record = d->records.load(group->id); record && record->result)
             return *record->result;
     }
-    return failure(PerformanceErrorCode::InvalidOptimization, id, text(QT_TRANSLATE_NOOP("Optimizer", "nothing was measured of it")));
+    return failure(PerformanceErrorCode::InvalidOptimization, id,
+                   text(QT_TRANSLATE_NOOP("Optimizer", "nothing was measured of it")));
 }
 
 } // namespace performance

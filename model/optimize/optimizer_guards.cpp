@@ -59,17 +59,21 @@ std::optional<Message> Optimizer::Private::trippedGuard(const Running &running, 
     };
     const LiveData data(store, settings, now);
     for (const char *resource : {"memory", "io"}) {
-        const Signal pressure = Signal::parse(QStringLiteral("wai.pressure.time{wai.pressure.kind=full,wai.pressure.resource=%1}").arg(QLatin1String(resource)));
+        const Signal pressure = Signal::parse(
+            QStringLiteral("wai.pressure.time{wai.pressure.kind=full,wai.pressure.resource=%1}")
+                .arg(QLatin1String(resource)));
         if (pressure.toText() == running.card.watch)
             continue;
         const auto is = meanOf(pressure, data, latest);
         if (!is || *is <= PressureGuard)
             continue;
         if (const auto was = worst(pressure, data, 1); was && *is > *was + PressureGuard)
-            return say(QT_TRANSLATE_NOOP("Optimizer", "all tasks stalled %1 of the time for lack of %2, and %3 before"), {Message::value(*is, u"1"), QString::fromLatin1(resource), Message::value(*was, u"1")});
+            return say(QT_TRANSLATE_NOOP("Optimizer", "all tasks stalled %1 of the time for lack of %2, and %3 before"),
+                       {Message::value(*is, u"1"), QString::fromLatin1(resource), Message::value(*was, u"1")});
     }
     // Only the machine's own want of memory: a group that came to its limit blames nobody (model/system, OomAttribution).
-    const TimeRange on{running.experiment ? running.experiment->onSince().value_or(latest.from) : running.watch.after.from, now};
+    const TimeRange on{
+        running.experiment ? running.experiment->onSince().value_or(latest.from) : running.watch.after.from, now};
     if (meanOf(Signal::parse(metrics::MachineOomKills.series().key()), data, on).value_or(0) > 0)
         return say(QT_TRANSLATE_NOOP("Optimizer", "the machine ran out of memory and the kernel killed a process"));
     for (const QString &key : data.seriesKeys()) {
@@ -79,7 +83,8 @@ std::optional<Message> Optimizer::Private::trippedGuard(const Running &running, 
         if (!is || *is <= TooHot)
             continue;
         if (const auto was = worst(Signal::parse(key), data, 1); was && *was <= TooHot)
-            return say(QT_TRANSLATE_NOOP("Optimizer", "a sensor reads %1, and %2 before"), {Message::value(*is, u"Cel"), Message::value(*was, u"Cel")});
+            return say(QT_TRANSLATE_NOOP("Optimizer", "a sensor reads %1, and %2 before"),
+                       {Message::value(*is, u"Cel"), Message::value(*was, u"Cel")});
     }
     if (running.guard) {
         // The user's choice: it may be a figure of a program of theirs.
@@ -91,7 +96,8 @@ std::optional<Message> Optimizer::Private::trippedGuard(const Running &running, 
         if (worse > 0 && worse > OwnGuard * std::fabs(*was)) {
             const auto descriptor = store.query(running.guard->series, running.watch.before, 1);
             const QString unit = descriptor ? descriptor->descriptor.shownUnit() : QStringLiteral("1");
-            return say(QT_TRANSLATE_NOOP("Optimizer", "%1, which you guard, is %2 and was %3"), {running.guard->series, Message::value(*is, unit), Message::value(*was, unit)});
+            return say(QT_TRANSLATE_NOOP("Optimizer", "%1, which you guard, is %2 and was %3"),
+                       {running.guard->series, Message::value(*is, unit), Message::value(*was, unit)});
         }
     }
     return std::nullopt;

@@ -12,7 +12,6 @@
 #include "performance/optimize/live_data.h"
 #include "performance/optimize/optimizer.h"
 
-
 #include <atomic>
 #include <map>
 #include <set>
@@ -57,7 +56,7 @@ struct Optimizer::Private {
     std::vector<Rule> rules;
     std::optional<Hands> hands;
     std::optional<knobs::Turner> reader; ///< of a journal that may not be written: it still tells what was changed
-    QString noHands; ///< why there are none
+    QString noHands;                     ///< why there are none
     ChangeRecords records;
     Dismissals dismissals;
     std::vector<Card> cards;
@@ -73,13 +72,13 @@ struct Optimizer::Private {
         std::optional<Experiment> experiment; ///< none: it is looked at before and after
         BeforeAfter watch;
         QString group;
-        std::string change; ///< the one that stands; empty while it is off
-        bool keep = false;  ///< the user keeps it should nothing be proven
+        std::string change;                   ///< the one that stands; empty while it is off
+        bool keep = false;                    ///< the user keeps it should nothing be proven
         std::optional<ExperimentGuard> guard; ///< the user's own
 
         bool isOn() const { return !experiment || experiment->isOn(); }
     };
-    std::map<QString, Running> experiments; ///< by suggestion
+    std::map<QString, Running> experiments;  ///< by suggestion
     std::map<QString, Timestamp> countdowns; ///< risky changes that go back by themselves, by group
 
     /// Writes the log at the end of a block: made before the lock is taken, it goes after it was given back.
@@ -120,7 +119,8 @@ struct Optimizer::Private {
     };
     PerformanceResult<Prepared> prepare(const QString &id, bool measure, const QString &who) WAI_REQUIRES(mutex);
     knobs::Result<knobs::Change> make(const Prepared &prepared);
-    PerformanceResult<bool> made(const Prepared &prepared, const knobs::Result<knobs::Change> &change, Timestamp now) WAI_REQUIRES(mutex);
+    PerformanceResult<bool> made(const Prepared &prepared, const knobs::Result<knobs::Change> &change, Timestamp now)
+        WAI_REQUIRES(mutex);
     std::set<QString> beingMade; ///< suggestions between prepare() and made()
     PerformanceResult<bool> revert(const QString &id, Timestamp now) WAI_REQUIRES(mutex);
     void countDown(Timestamp now) WAI_REQUIRES(mutex);

@@ -18,13 +18,15 @@ Wishes wishesFor(const ProcessIdentity &identity, const std::vector<ProcessWish>
 {
     Wishes wanted;
     for (const ProcessWish &wish : wishes)
-        wanted.emplace_back(knobs::Target{wish.what.toStdString(), {}, identity.pid, identity.startTime}, wish.value.toStdString());
+        wanted.emplace_back(knobs::Target{wish.what.toStdString(), {}, identity.pid, identity.startTime},
+                            wish.value.toStdString());
     return wanted;
 }
 
 } // namespace
 
-PerformanceResult<OptimizationPlan> Optimizer::planProcess(const ProcessIdentity &identity, const std::vector<ProcessWish> &wishes) const
+PerformanceResult<OptimizationPlan> Optimizer::planProcess(const ProcessIdentity &identity,
+                                                           const std::vector<ProcessWish> &wishes) const
 {
     const Locked lock(d->mutex);
     OptimizationPlan plan;
@@ -37,7 +39,8 @@ PerformanceResult<OptimizationPlan> Optimizer::planProcess(const ProcessIdentity
     return plan;
 }
 
-PerformanceResult<AppliedChange> Optimizer::adjustProcess(const ProcessIdentity &identity, const QString &name, const std::vector<ProcessWish> &wishes)
+PerformanceResult<AppliedChange> Optimizer::adjustProcess(const ProcessIdentity &identity, const QString &name,
+                                                          const std::vector<ProcessWish> &wishes)
 {
     const Private::WrittenLog written{*d};
     const QString id = ProcessChangeId{identity}.toText();
@@ -47,13 +50,15 @@ PerformanceResult<AppliedChange> Optimizer::adjustProcess(const ProcessIdentity 
     if (!plan)
         return failure(toPerformanceError(plan.error()));
     if (plan->empty())
-        return failure(PerformanceErrorCode::OptimizationFailed, name, text(QT_TRANSLATE_NOOP("Optimizer", "the machine is set like this already")));
+        return failure(PerformanceErrorCode::OptimizationFailed, name,
+                       text(QT_TRANSLATE_NOOP("Optimizer", "the machine is set like this already")));
     const auto change = d->hands->apply(id.toStdString(), *plan, userName().toStdString(), false);
     if (!change) {
         d->log.note(QtInfoMsg, "not applied", {{"suggestion", id}, {"process", name}}, 1, toLogText(change.error()));
         return failure(toPerformanceError(change.error()));
     }
-    d->log.note(QtInfoMsg, "applied", {{"change", QString::fromStdString(change->id)}, {"suggestion", id}, {"process", name}});
+    d->log.note(QtInfoMsg, "applied",
+                {{"change", QString::fromStdString(change->id)}, {"suggestion", id}, {"process", name}});
     AppliedChange described;
     {
         const Locked lock(d->mutex);

@@ -32,10 +32,21 @@ void Optimizer::Private::openJournal(const std::string &folder)
     if (const auto all = turner.changes(&damaged); !all)
         status.journalProblems << toPerformanceError(all.error()).message();
     if (damaged > 0)
-        status.journalProblems << text(QT_TRANSLATE_NOOP("Optimizer", "Damaged lines in %1, which were passed over: %2. A change of which no line is whole is not in the history.")).arg(visibleText(QString::fromStdString(turner.path()))).arg(damaged);
+        status.journalProblems
+            << text(
+                   QT_TRANSLATE_NOOP(
+                       "Optimizer",
+                       "Damaged lines in %1, which were passed over: %2. A change of which no line is whole is not in the history."))
+                   .arg(visibleText(QString::fromStdString(turner.path())))
+                   .arg(damaged);
     if (const auto &why = turner.unwritable()) {
         noHands = toPerformanceError(*why).message();
-        status.journalProblems << text(QT_TRANSLATE_NOOP("Optimizer", "The journal of changes can be read but not written, so nothing can be applied or taken back: %1")).arg(noHands);
+        status.journalProblems
+            << text(
+                   QT_TRANSLATE_NOOP(
+                       "Optimizer",
+                       "The journal of changes can be read but not written, so nothing can be applied or taken back: %1"))
+                   .arg(noHands);
         reader.emplace(std::move(turner));
     } else {
         hands.emplace(std::move(turner), folder);
@@ -53,7 +64,9 @@ void Optimizer::Private::settleAfterCrash()
     takeBackOrphans();
     takeBackUnkept();
     const auto all = hands->ownChanges();
-    const bool unfinished = all && std::any_of(all->begin(), all->end(), [](const knobs::Change &c) { return c.state == knobs::Change::State::Unfinished; });
+    const bool unfinished = all && std::any_of(all->begin(), all->end(), [](const knobs::Change &c) {
+                                return c.state == knobs::Change::State::Unfinished;
+                            });
     if (!unfinished)
         return;
     const auto settled = hands->settle();
@@ -65,10 +78,18 @@ void Optimizer::Private::settleAfterCrash()
         QStringList writes;
         for (const knobs::Write &write : change.writes)
             writes << toText(write);
-        log.note(QtWarningMsg, change.state == knobs::Change::State::Applied ? "an interrupted change is in effect" : "took an interrupted change back", {{"change", QString::fromStdString(change.id)}});
-        listener.problem(change.state == knobs::Change::State::Applied
-                             ? text(QT_TRANSLATE_NOOP("Optimizer", "A change was interrupted and is in effect: %1. It can be undone on the page Improve.")).arg(writes.join(QStringLiteral(", ")))
-                             : text(QT_TRANSLATE_NOOP("Optimizer", "A change was interrupted and has been undone: %1.")).arg(writes.join(QStringLiteral(", "))));
+        log.note(QtWarningMsg,
+                 change.state == knobs::Change::State::Applied ? "an interrupted change is in effect"
+                                                               : "took an interrupted change back",
+                 {{"change", QString::fromStdString(change.id)}});
+        listener.problem(
+            change.state == knobs::Change::State::Applied
+                ? text(QT_TRANSLATE_NOOP(
+                           "Optimizer",
+                           "A change was interrupted and is in effect: %1. It can be undone on the page Improve."))
+                      .arg(writes.join(QStringLiteral(", ")))
+                : text(QT_TRANSLATE_NOOP("Optimizer", "A change was interrupted and has been undone: %1."))
+                      .arg(writes.join(QStringLiteral(", "))));
     }
 }
 
@@ -85,8 +106,13 @@ void Optimizer::Private::takeBackOrphans()
     for (const knobs::Change &change : *ended) {
         const auto root = groupOf(rootOf(change), false);
         const QString name = root ? describe(*root).name : QString::fromStdString(change.suggestion);
-        const QString sentence = text(QT_TRANSLATE_NOOP("Optimizer", "“%1” was still on trial when the program that tried it ended, so it was undone.")).arg(name);
-        log.note(QtWarningMsg, "took back what a program tried that has ended", {{"change", QString::fromStdString(change.id)}, {"suggestion", QString::fromStdString(change.suggestion)}});
+        const QString sentence =
+            text(QT_TRANSLATE_NOOP("Optimizer",
+                                   "“%1” was still on trial when the program that tried it ended, so it was undone."))
+                .arg(name);
+        log.note(
+            QtWarningMsg, "took back what a program tried that has ended",
+            {{"change", QString::fromStdString(change.id)}, {"suggestion", QString::fromStdString(change.suggestion)}});
         listener.problem(sentence);
         listener.marked(now(), text(QT_TRANSLATE_NOOP("Optimizer", "Taken back: %1")).arg(name));
         if (auto record = root ? records.load(root->id) : std::nullopt) {
@@ -95,7 +121,11 @@ void Optimizer::Private::takeBackOrphans()
             result.state = ExperimentResult::Verdict::NotProven;
             result.progress = 1;
             result.isOn = false;
-            result.verdict = {"Optimizer", QT_TRANSLATE_NOOP("Optimizer", "Not proven, so it was undone: the program that measured it ended before it was done.")};
+            result.verdict = {
+                "Optimizer",
+                QT_TRANSLATE_NOOP(
+                    "Optimizer",
+                    "Not proven, so it was undone: the program that measured it ended before it was done.")};
             record->result = result;
             if (const auto saved = records.save(*record); !saved)
                 listener.problem(saved.error().message());
@@ -116,14 +146,18 @@ void Optimizer::Private::takeBackUnkept()
         // One that is younger may be another program's, which still waits for an answer; of a trial it is known.
         if (last.trial)
             continue;
-        if (!group.stands() || last.kept || last.permanent || !risky || ProcessChangeId::parse(group.suggestion) || now() - fromNanoseconds(last.appliedAt) < 2 * RiskyFor)
+        if (!group.stands() || last.kept || last.permanent || !risky || ProcessChangeId::parse(group.suggestion)
+            || now() - fromNanoseconds(last.appliedAt) < 2 * RiskyFor)
             continue;
         const auto undone = hands->undo(last.id);
-        log.note(QtWarningMsg, undone ? "took back what nobody kept" : "not taken back", {{"change", group.id}, {"suggestion", group.suggestion}});
+        log.note(QtWarningMsg, undone ? "took back what nobody kept" : "not taken back",
+                 {{"change", group.id}, {"suggestion", group.suggestion}});
         if (!undone)
             listener.problem(toPerformanceError(undone.error()).message());
         else
-            listener.problem(text(QT_TRANSLATE_NOOP("Optimizer", "“%1” was undone automatically, since it was not kept.")).arg(describe(group).name));
+            listener.problem(
+                text(QT_TRANSLATE_NOOP("Optimizer", "“%1” was undone automatically, since it was not kept."))
+                    .arg(describe(group).name));
     }
 }
 

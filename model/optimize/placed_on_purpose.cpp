@@ -19,7 +19,8 @@ constexpr int MostThreads = 256;
 std::vector<ThreadPlace> placesOfThreads(qint32 pid)
 {
     std::vector<ThreadPlace> places;
-    for (const QString &name : QDir(QStringLiteral("/proc/%1/task").arg(pid)).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+    for (const QString &name :
+         QDir(QStringLiteral("/proc/%1/task").arg(pid)).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
         const auto thread = pid_t(name.toInt());
         cpu_set_t set;
         CPU_ZERO(&set);

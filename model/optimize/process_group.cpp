@@ -46,7 +46,8 @@ QStringList outwards(const QString &path)
 /// The first of these folders that is there. A machine has cgroup v2 alone, or v1 with v2 beside it.
 QString firstOf(const QStringList &folders, const QString &file)
 {
-    const auto it = std::find_if(folders.cbegin(), folders.cend(), [&](const QString &folder) { return QFile::exists(folder + file); });
+    const auto it = std::find_if(folders.cbegin(), folders.cend(),
+                                 [&](const QString &folder) { return QFile::exists(folder + file); });
     return it == folders.cend() ? QString() : *it;
 }
 
@@ -59,7 +60,8 @@ ProcessGroup processGroup(qint32 pid, const QString &root)
     QString cpuset;
     QString memory;
     // "0::/user.slice/…" of v2, "4:cpu,cpuacct:/docker/…" of v1: cgroups(7).
-    for (const QString &line : textAt(QStringLiteral("%1/proc/%2/cgroup").arg(root).arg(pid)).split(u'\n', Qt::SkipEmptyParts)) {
+    for (const QString &line :
+         textAt(QStringLiteral("%1/proc/%2/cgroup").arg(root).arg(pid)).split(u'\n', Qt::SkipEmptyParts)) {
         const QStringList controllers = line.section(u':', 1, 1).split(u',', Qt::SkipEmptyParts);
         const QString path = line.section(u':', 2);
         if (controllers.isEmpty())
@@ -100,7 +102,10 @@ ProcessGroup processGroup(qint32 pid, const QString &root)
     const bool isV1 = !memory.isEmpty();
     for (const QString &at : outwards(isV1 ? memory : unified)) {
         bool isNumber = false;
-        const qint64 limit = textAt(isV1 ? mounts + QLatin1String("/memory") + at + QLatin1String("/memory.limit_in_bytes") : v2 + at + QLatin1String("/memory.max")).toLongLong(&isNumber);
+        const qint64 limit = textAt(isV1 ? mounts + QLatin1String("/memory") + at
+                                            + QLatin1String("/memory.limit_in_bytes")
+                                         : v2 + at + QLatin1String("/memory.max"))
+                                 .toLongLong(&isNumber);
         // "No limit" of v1 is the largest number of whole pages.
         if (isNumber && limit < (qint64(1) << 60))
             group.memoryMax = std::min(group.memoryMax.value_or(limit), limit);

@@ -15,7 +15,7 @@ struct ProcessGroup {
     /// The group whose share of the CPU it gets. Empty: it is in the root task group, the only one whose tasks are shared
     /// out by autogroup (kernel/sched/autogroup.c, task_wants_autogroup).
     QString cpu;
-    QString cpus; ///< what its cpuset lets it use, as "0-3,6"; empty where that is not known
+    QString cpus;                    ///< what its cpuset lets it use, as "0-3,6"; empty where that is not known
     std::optional<qint64> memoryMax; ///< the lowest limit of its group and those around it, in bytes; nothing: no limit
 };
 

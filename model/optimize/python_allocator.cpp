@@ -44,7 +44,9 @@ QString pythonAllocator(const QByteArray &commandLine, const QByteArray &environ
     const QByteArrayList variables = hasEnvironment ? environment.split('\0') : QByteArrayList();
     const QByteArray allocator = valueOf(variables, "PYTHONMALLOC");
     if (!allocator.isEmpty() && allocator != "default")
-        return allocator == "malloc" ? QStringLiteral("malloc") : allocator.endsWith("debug") ? QStringLiteral("debug") : QString();
+        return allocator == "malloc"      ? QStringLiteral("malloc")
+            : allocator.endsWith("debug") ? QStringLiteral("debug")
+                                          : QString();
     return isDevelopment || !valueOf(variables, "PYTHONDEVMODE").isEmpty() ? QStringLiteral("debug") : QString();
 }
 

@@ -15,6 +15,9 @@ namespace performance {
 QString pythonAllocator(const QByteArray &commandLine, const QByteArray &environment);
 
 /// What a survey adds for such a process: "process.allocator@PID".
-inline QString allocatorSetting(qint32 pid) { return QStringLiteral("process.allocator@%1").arg(pid); }
+inline QString allocatorSetting(qint32 pid)
+{
+    return QStringLiteral("process.allocator@%1").arg(pid);
+}
 
 } // namespace performance

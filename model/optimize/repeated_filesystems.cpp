@@ -24,9 +24,13 @@ double sizeOf(const RuleFinding &finding, const RuleData &data)
 {
     double size = 0;
     for (const char *state : {"used", "free", "reserved"}) {
-        const QString key = metrics::FilesystemUsage.series({{QStringLiteral("system.device"), finding.variables.value(QStringLiteral("device"))},
-                                                             {QStringLiteral("system.filesystem.mountpoint"), finding.variables.value(QStringLiteral("mount"))},
-                                                             {QStringLiteral("system.filesystem.state"), QString::fromLatin1(state)}}).key();
+        const QString key = metrics::FilesystemUsage
+                                .series({{QStringLiteral("system.device"),
+                                          finding.variables.value(QStringLiteral("device"))},
+                                         {QStringLiteral("system.filesystem.mountpoint"),
+                                          finding.variables.value(QStringLiteral("mount"))},
+                                         {QStringLiteral("system.filesystem.state"), QString::fromLatin1(state)}})
+                                .key();
         // Means of the same samples: what is written meanwhile moves from one state to the other, and the sum stays.
         const SeriesData space = data.query(key, {data.now() - LookBack, data.now()}, 1);
         double sum = 0;
@@ -63,12 +67,14 @@ void dropRepeatedFilesystems(std::vector<RuleFinding> &findings, const RuleData 
     const auto standsFor = [](const Seen &one, const Seen &other) {
         if (&one == &other || !isSameSize(one.size, other.size))
             return false;
-        return !one.isOverlay || one.point.size() < other.point.size() || (one.point.size() == other.point.size() && one.point < other.point);
+        return !one.isOverlay || one.point.size() < other.point.size()
+            || (one.point.size() == other.point.size() && one.point < other.point);
     };
     size_t i = 0;
     std::erase_if(findings, [&](const RuleFinding &) {
         const Seen &other = seen[i++];
-        return other.isOverlay && std::any_of(seen.cbegin(), seen.cend(), [&](const Seen &one) { return standsFor(one, other); });
+        return other.isOverlay
+            && std::any_of(seen.cbegin(), seen.cend(), [&](const Seen &one) { return standsFor(one, other); });
     });
 }
 

@@ -31,8 +31,8 @@ struct Signal {
 /// When a signal counts as too much or too little.
 struct Condition {
     enum class How {
-        Sustained, ///< in each third of the span, on average
-        Total,     ///< the rate times the span: how often it happened
+        Sustained,  ///< in each third of the span, on average
+        Total,      ///< the rate times the span: how often it happened
         Exhaustion, ///< seconds until a gauge that shrinks is at zero, as it went over the span
     };
     Signal signal;
@@ -86,7 +86,7 @@ struct RuleText {
 enum class Proof {
     Crossover, ///< an experiment switches it on and off (experiment.h)
     Readback,  ///< the kernel reports the new value; there is nothing to measure, as of a raised limit
-    Watch,     ///< it takes effect slowly, or for what begins later, or cannot be switched: before and after (before_after.h)
+    Watch, ///< it takes effect slowly, or for what begins later, or cannot be switched: before and after (before_after.h)
 };
 
 /// A rule is data: what must be seen for how long, what to turn, what should then move, and the words for it.

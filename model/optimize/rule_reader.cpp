@@ -170,7 +170,8 @@ Rule readRule(const Node &node)
         rule.automatic = automatic->boolean();
     rule.source = node.member("source").string();
     node.member("texts").forEachMember([&](const QString &language, const Node &texts) {
-        rule.texts.insert(language, {texts.member("name").string(), texts.member("why").string(), texts.member("then").string()});
+        rule.texts.insert(language,
+                          {texts.member("name").string(), texts.member("why").string(), texts.member("then").string()});
     });
     if (!rule.texts.contains(QStringLiteral("en")))
         node.member("texts").fail(text(QT_TRANSLATE_NOOP("Rules", "the English text is missing")));
@@ -204,7 +205,8 @@ ThresholdOverlay overlaidWithThresholds(std::vector<Rule> rules, const QByteArra
     ThresholdOverlay overlay{std::move(rules), {}};
     const auto done = json::read(bytes, source, [&](const Node &root) {
         root.forEachMember([&](const QString &id, const Node &conditions) {
-            const auto rule = std::find_if(overlay.rules.begin(), overlay.rules.end(), [&](const Rule &r) { return r.id == id; });
+            const auto rule = std::find_if(overlay.rules.begin(), overlay.rules.end(),
+                                           [&](const Rule &r) { return r.id == id; });
             if (rule == overlay.rules.end()) {
                 overlay.warnings << text(QT_TRANSLATE_NOOP("Rules", "%1: there is no rule \"%2\".")).arg(source, id);
                 return;
@@ -216,11 +218,16 @@ ThresholdOverlay overlaidWithThresholds(std::vector<Rule> rules, const QByteArra
                 Condition condition = rule->when[index];
                 condition.threshold = optionalNumber(node, "threshold").value_or(condition.threshold);
                 condition.until = optionalNumber(node, "until").value_or(condition.until);
-                const bool sound = std::isfinite(condition.threshold) && (condition.isAbove ? condition.until <= condition.threshold : condition.until >= condition.threshold);
+                const bool sound = std::isfinite(condition.threshold)
+                    && (condition.isAbove ? condition.until <= condition.threshold
+                                          : condition.until >= condition.threshold);
                 if (sound)
                     rule->when[index] = condition;
                 else
-                    overlay.warnings << text(QT_TRANSLATE_NOOP("Rules", "%1: the thresholds of \"%2\" make no sense; those of the program stand.")).arg(source, id);
+                    overlay.warnings
+                        << text(QT_TRANSLATE_NOOP(
+                                    "Rules", "%1: the thresholds of \"%2\" make no sense; those of the program stand."))
+                               .arg(source, id);
                 ++index;
             });
         });
@@ -236,12 +243,18 @@ QByteArray thresholdsToJson(const std::vector<Rule> &rules, const std::vector<Ru
     JsonWriter out;
     out.beginObject();
     for (const Rule &rule : rules) {
-        const auto original = std::find_if(builtin.cbegin(), builtin.cend(), [&](const Rule &r) { return r.id == rule.id; });
+        const auto original = std::find_if(builtin.cbegin(), builtin.cend(),
+                                           [&](const Rule &r) { return r.id == rule.id; });
         if (original == builtin.cend() || original->when == rule.when)
             continue;
         out.line().key(rule.id).beginArray();
         for (const Condition &condition : rule.when)
-            out.beginObject().key("threshold").number(condition.threshold).key("until").number(condition.until).endObject();
+            out.beginObject()
+                .key("threshold")
+                .number(condition.threshold)
+                .key("until")
+                .number(condition.until)
+                .endObject();
         out.endArray();
     }
     return out.endObject().lineEnd().take();

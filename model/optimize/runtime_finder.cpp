@@ -23,7 +23,8 @@ constexpr double WorksAtAll = 0.05;
 
 } // namespace
 
-void heap(const QString &finder, const RuleFinding &seen, const RuleData &data, const Processes &processes, Findings &findings)
+void heap(const QString &finder, const RuleFinding &seen, const RuleData &data, const Processes &processes,
+          Findings &findings)
 {
     for (const ProcessSample &p : processes) {
         const qint64 group = data.settings().value(groupLimitSetting(p.identity.pid)).toLongLong();
@@ -32,7 +33,8 @@ void heap(const QString &finder, const RuleFinding &seen, const RuleData &data, 
             continue;
         const qint64 limit = data.settings().value(heapLimitSetting(p.identity.pid)).toLongLong();
         const bool isTold = limit > 0;
-        if (finder == u"heap-limit" ? !isTold || double(limit) < MostOfGroup * double(group) : isTold || runtime != u"java")
+        if (finder == u"heap-limit" ? !isTold || double(limit) < MostOfGroup * double(group)
+                                    : isTold || runtime != u"java")
             continue;
         RuleFinding finding = about(seen, p);
         finding.variables.insert(QStringLiteral("heap"), formatValue(double(limit), u"By"));

@@ -45,7 +45,8 @@ std::optional<RuntimeHeap> runtimeHeap(const QByteArray &commandLine)
         if (!word.startsWith('-'))
             break; // the class or the script: what follows is its own
         if (isJava) {
-            if (word == "-cp" || word == "-classpath" || word == "--class-path" || word == "-p" || word == "--module-path" || word == "--add-modules")
+            if (word == "-cp" || word == "-classpath" || word == "--class-path" || word == "-p"
+                || word == "--module-path" || word == "--add-modules")
                 ++i; // its value
             if (word.startsWith("-XX:MaxRAMPercentage=") || word.startsWith("-XX:MaxRAMFraction="))
                 return std::nullopt;

@@ -25,8 +25,17 @@ std::optional<RuntimeHeap> runtimeHeap(const QByteArray &commandLine);
 
 /// The settings that a survey adds for such processes: "process.runtime@PID", "process.heap-limit@PID" and the memory.max of its
 /// group, "process.group-limit@PID", in bytes.
-inline QString runtimeSetting(qint32 pid) { return QStringLiteral("process.runtime@%1").arg(pid); }
-inline QString heapLimitSetting(qint32 pid) { return QStringLiteral("process.heap-limit@%1").arg(pid); }
-inline QString groupLimitSetting(qint32 pid) { return QStringLiteral("process.group-limit@%1").arg(pid); }
+inline QString runtimeSetting(qint32 pid)
+{
+    return QStringLiteral("process.runtime@%1").arg(pid);
+}
+inline QString heapLimitSetting(qint32 pid)
+{
+    return QStringLiteral("process.heap-limit@%1").arg(pid);
+}
+inline QString groupLimitSetting(qint32 pid)
+{
+    return QStringLiteral("process.group-limit@%1").arg(pid);
+}
 
 } // namespace performance

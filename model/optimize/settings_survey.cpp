@@ -74,7 +74,8 @@ qint64 statusValue(qint32 pid, const QByteArray &name, const QString &root)
 {
     for (const QByteArray &line : contentsOf(QStringLiteral("%1/proc/%2/status").arg(root).arg(pid)).split('\n')) {
         if (line.startsWith(name + ':'))
-            return line.mid(name.size() + 1).simplified().split(' ').constFirst().toLongLong() * (line.endsWith("kB") ? 1024 : 1);
+            return line.mid(name.size() + 1).simplified().split(' ').constFirst().toLongLong()
+                * (line.endsWith("kB") ? 1024 : 1);
     }
     return 0;
 }
@@ -84,7 +85,10 @@ void addAllocator(Settings &settings, const ProcessSample &process, const QStrin
 {
     if (!process.name.startsWith(u"python"))
         return;
-    const auto text = [&](const char *file) { return contentsOf(QStringLiteral("%1/proc/%2/%3").arg(root).arg(process.identity.pid).arg(QLatin1String(file)), 1 << 17); };
+    const auto text = [&](const char *file) {
+        return contentsOf(QStringLiteral("%1/proc/%2/%3").arg(root).arg(process.identity.pid).arg(QLatin1String(file)),
+                          1 << 17);
+    };
     if (const QString slow = pythonAllocator(text("cmdline"), text("environ")); !slow.isEmpty())
         settings.insert(allocatorSetting(process.identity.pid), slow);
 }
@@ -101,7 +105,9 @@ public:
             return;
         // The process of a connection calls itself "postgres: user database …"; the server that started it has the options.
         const qint32 pid = process.identity.pid;
-        const qint32 server = isPostgres && commandLine(pid).startsWith("postgres: ") ? qint32(statusValue(pid, "PPid", m_root)) : pid;
+        const qint32 server = isPostgres && commandLine(pid).startsWith("postgres: ")
+            ? qint32(statusValue(pid, "PPid", m_root))
+            : pid;
         auto known = m_servers.find(server);
         if (known == m_servers.end())
             known = m_servers.emplace(server, look(server, isPostgres)).first;
@@ -110,11 +116,15 @@ public:
     }
 
 private:
-    QByteArray commandLine(qint32 pid) const { return contentsOf(QStringLiteral("%1/proc/%2/cmdline").arg(m_root).arg(pid), 1 << 17); }
+    QByteArray commandLine(qint32 pid) const
+    {
+        return contentsOf(QStringLiteral("%1/proc/%2/cmdline").arg(m_root).arg(pid), 1 << 17);
+    }
     /// How many numbers a process has: one in each namespace around it.
     qsizetype pidsOf(const QString &process) const
     {
-        for (const QByteArray &line : contentsOf(QStringLiteral("%1/proc/%2/status").arg(m_root, process)).split('\n')) {
+        for (const QByteArray &line :
+             contentsOf(QStringLiteral("%1/proc/%2/status").arg(m_root, process)).split('\n')) {
             if (line.startsWith("NSpid:"))
                 return line.mid(6).simplified().split(' ').size();
         }
@@ -128,11 +138,13 @@ private:
         // MySQL and MariaDB hold less than 640 MiB with connections and statistics.
         constexpr qint64 MostOfPostgres = qint64(320) << 20;
         constexpr qint64 MostOfMysql = qint64(640) << 20;
-        if (isPostgres ? statusValue(server, "VmSize", m_root) > MostOfPostgres : statusValue(server, "RssAnon", m_root) > MostOfMysql)
+        if (isPostgres ? statusValue(server, "VmSize", m_root) > MostOfPostgres
+                       : statusValue(server, "RssAnon", m_root) > MostOfMysql)
             return {};
         const QString setting = cacheLeftAtDefault(commandLine(server), m_root);
         const auto start = startTimeOf(server, m_root.toStdString());
-        return setting.isEmpty() || !start ? QString() : QStringLiteral("%1 %2 %3").arg(setting).arg(server).arg(*start);
+        return setting.isEmpty() || !start ? QString()
+                                           : QStringLiteral("%1 %2 %3").arg(setting).arg(server).arg(*start);
     }
 
     QString m_root;
@@ -150,14 +162,16 @@ int niceOf(qint32 pid, const QString &root)
 /// How many CPUs it may run on, of those that are online; 0 where it has ended.
 int affinityOf(qint32 pid, const QString &online, const QString &root)
 {
-    static const QRegularExpression allowed(QStringLiteral("^Cpus_allowed_list:\\s*(\\S+)$"), QRegularExpression::MultilineOption);
+    static const QRegularExpression allowed(QStringLiteral("^Cpus_allowed_list:\\s*(\\S+)$"),
+                                            QRegularExpression::MultilineOption);
     const QString status = QString::fromLocal8Bit(contentsOf(QStringLiteral("%1/proc/%2/status").arg(root).arg(pid)));
     return cpusInBoth(allowed.match(status).captured(1), online);
 }
 
 } // namespace
 
-Settings surveySettings(const std::vector<Rule> &rules, const std::vector<ProcessSample> &processes, const QStringList &seriesKeys, const QString &root)
+Settings surveySettings(const std::vector<Rule> &rules, const std::vector<ProcessSample> &processes,
+                        const QStringList &seriesKeys, const QString &root)
 {
     Settings settings;
     addMachineFacts(settings, root);
@@ -172,7 +186,8 @@ Settings surveySettings(const std::vector<Rule> &rules, const std::vector<Proces
     for (const QString &name : names)
         addKnob(settings, name, own, root);
     // Where a daemon owns the power profile it is asked, and what it sets is left alone.
-    settings.insert(QStringLiteral("fact.power_profiles"), settings.contains(QStringLiteral("power.profile")) ? QStringLiteral("yes") : QStringLiteral("no"));
+    settings.insert(QStringLiteral("fact.power_profiles"),
+                    settings.contains(QStringLiteral("power.profile")) ? QStringLiteral("yes") : QStringLiteral("no"));
     Databases databases(root);
     for (const ProcessSample &process : processes) {
         const qint32 pid = process.identity.pid;
@@ -180,9 +195,10 @@ Settings surveySettings(const std::vector<Rule> &rules, const std::vector<Proces
         const QByteArray group = contentsOf(QStringLiteral("%1/proc/%2/autogroup").arg(root).arg(pid));
         const ProcessGroup control = processGroup(pid, root);
         if (group.isEmpty() && control.path.isEmpty())
-            continue; // it has ended
+            continue;         // it has ended
         if (!group.isEmpty()) // not a thread of the kernel
-            settings.insert(sessionSetting(pid), control.cpu.isEmpty() ? QString::fromLatin1(group.left(group.indexOf(' '))) : control.cpu);
+            settings.insert(sessionSetting(pid),
+                            control.cpu.isEmpty() ? QString::fromLatin1(group.left(group.indexOf(' '))) : control.cpu);
         settings.insert(groupSetting(pid), control.path);
         addHeap(settings, pid, control, root);
         addAllocator(settings, process, root);
@@ -191,7 +207,10 @@ Settings surveySettings(const std::vector<Rule> &rules, const std::vector<Proces
             settings.insert(QStringLiteral("process.background@%1").arg(pid), QStringLiteral("yes"));
         if (process.cpu.value_or(0) < 0.5)
             continue;
-        settings.insert(weightsSetting(pid), control.cpu.isEmpty() ? QStringLiteral("autogroup") : addUnit(settings, pid, control.cpu, root) ? QStringLiteral("unit") : QStringLiteral("group"));
+        settings.insert(weightsSetting(pid),
+                        control.cpu.isEmpty()                           ? QStringLiteral("autogroup")
+                            : addUnit(settings, pid, control.cpu, root) ? QStringLiteral("unit")
+                                                                        : QStringLiteral("group"));
         if (!control.cpus.isEmpty())
             settings.insert(reachableSetting(pid), control.cpus);
         if (const int cpus = affinityOf(pid, settings.value(QStringLiteral("fact.online")), root); cpus > 0) {
@@ -210,7 +229,9 @@ Settings surveySettings(const std::vector<Rule> &rules, const std::vector<Proces
         if (!start)
             continue; // it is about no process, or about one that ended
         settings.insert(QStringLiteral("process.start@") + match.captured(1), QString::number(*start));
-        settings.insert(QStringLiteral("process.name@") + match.captured(1), QString::fromLocal8Bit(contentsOf(QStringLiteral("%1/proc/%2/comm").arg(root, match.captured(1)))));
+        settings.insert(
+            QStringLiteral("process.name@") + match.captured(1),
+            QString::fromLocal8Bit(contentsOf(QStringLiteral("%1/proc/%2/comm").arg(root, match.captured(1)))));
     }
     return settings;
 }
@@ -229,13 +250,16 @@ void keepEnded(Settings &settings, const Settings &before, const std::vector<Pro
 
 QStringList otherTuners(const QString &root)
 {
-    static const QSet<QByteArray> known{"tuned", "power-profiles-", "tlp", "gamemoded", "ananicy", "ananicy-cpp", "system76-schedu", "irqbalance",
-                                        "scx_loader", "bpftune", "auto-cpufreq", "thermald", "uresourced", "earlyoom", "systemd-oomd"};
+    static const QSet<QByteArray> known{"tuned",        "power-profiles-", "tlp",        "gamemoded",  "ananicy",
+                                        "ananicy-cpp",  "system76-schedu", "irqbalance", "scx_loader", "bpftune",
+                                        "auto-cpufreq", "thermald",        "uresourced", "earlyoom",   "systemd-oomd"};
     QStringList found;
     for (const QString &pid : QDir(root + QLatin1String("/proc")).entryList({QStringLiteral("[0-9]*")}, QDir::Dirs)) {
         const QByteArray name = contentsOf(QStringLiteral("%1/proc/%2/comm").arg(root, pid));
         if (known.contains(name))
-            found << (name == "power-profiles-" ? QStringLiteral("power-profiles-daemon") : name == "system76-schedu" ? QStringLiteral("system76-scheduler") : QString::fromLatin1(name));
+            found << (name == "power-profiles-"       ? QStringLiteral("power-profiles-daemon")
+                          : name == "system76-schedu" ? QStringLiteral("system76-scheduler")
+                                                      : QString::fromLatin1(name));
     }
     found.removeDuplicates();
     found.sort();

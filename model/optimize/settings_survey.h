@@ -20,7 +20,8 @@ namespace performance {
 ///
 /// `root` stands before /proc and /sys, here and below: empty on the machine itself, else the folder of a recorded machine.
 /// What only daemons know (units, the power profile) then has no entry.
-Settings surveySettings(const std::vector<Rule> &rules, const std::vector<ProcessSample> &processes, const QStringList &seriesKeys, const QString &root);
+Settings surveySettings(const std::vector<Rule> &rules, const std::vector<ProcessSample> &processes,
+                        const QStringList &seriesKeys, const QString &root);
 
 /// Takes over the entries of processes that have ended since an earlier survey: what a compiler's short-lived processes
 /// used counts for their session. They are marked by "process.ended@PID".

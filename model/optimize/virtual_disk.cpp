@@ -17,7 +17,8 @@ bool isDisk(std::string_view name)
 bool isTurningDisk(const QString &name, const QString &root)
 {
     // virtio_blk, xen-blkfront, device mapper, md, NVMe, network and memory disks, cards: Documentation/admin-guide/devices.txt.
-    static constexpr std::array kinds{"vd", "xvd", "dm-", "md", "nvme", "nbd", "rbd", "loop", "zram", "ram", "mmcblk", "pmem"};
+    static constexpr std::array kinds{"vd",  "xvd",  "dm-",  "md",  "nvme",   "nbd",
+                                      "rbd", "loop", "zram", "ram", "mmcblk", "pmem"};
     if (std::any_of(kinds.begin(), kinds.end(), [&](const char *kind) { return name.startsWith(QLatin1String(kind)); }))
         return false;
     const QString folder = QStringLiteral("%1/sys/block/%2").arg(root, name);
@@ -25,7 +26,8 @@ bool isTurningDisk(const QString &name, const QString &root)
         return false;
     // What INQUIRY answers, as QEMU (hw/scsi/scsi-disk.c), VMware, Hyper-V, VirtualBox and the clouds say it.
     static constexpr std::array makers{"QEMU", "VMware", "Msft", "VBOX", "Google", "Virtual", "Nutanix", "Amazon"};
-    const QByteArray said = contentsOf(folder + QLatin1String("/device/vendor")) + ' ' + contentsOf(folder + QLatin1String("/device/model"));
+    const QByteArray said = contentsOf(folder + QLatin1String("/device/vendor")) + ' '
+        + contentsOf(folder + QLatin1String("/device/model"));
     return std::none_of(makers.begin(), makers.end(), [&](const char *maker) { return said.contains(maker); });
 }
 

@@ -13,8 +13,8 @@ bool fits(const SettingWish &wish, const QString &value)
 {
     bool isNumber = false;
     const double number = value.toDouble(&isNumber);
-    return (wish.is.isEmpty() || wish.is.contains(value)) && !wish.isNot.contains(value) && (!wish.above || (isNumber && number > *wish.above))
-        && (!wish.below || (isNumber && number < *wish.below));
+    return (wish.is.isEmpty() || wish.is.contains(value)) && !wish.isNot.contains(value)
+        && (!wish.above || (isNumber && number > *wish.above)) && (!wish.below || (isNumber && number < *wish.below));
 }
 
 /// The devices of a knob that is among the settings, in their order.
@@ -36,7 +36,9 @@ bool holds(const SettingWish &wish, const Settings &settings, const QHash<QStrin
 {
     if (wish.device == AnyDevice) {
         const QStringList devices = devicesOf(wish.knob, settings);
-        return std::any_of(devices.cbegin(), devices.cend(), [&](const QString &device) { return fits(wish, settings.value(settingKey(wish.knob, device))); });
+        return std::any_of(devices.cbegin(), devices.cend(), [&](const QString &device) {
+            return fits(wish, settings.value(settingKey(wish.knob, device)));
+        });
     }
     QString device = wish.device;
     for (auto it = variables.cbegin(); it != variables.cend(); ++it)

@@ -27,13 +27,17 @@ QString folderRefusal(const QString &folder, const struct stat &info)
     if (const QString why = foreignWriter(folder, info); !why.isEmpty())
         return why;
     const UnsafeFolder unsafe = unsafeFolder(folder);
-    return unsafe.folder.isEmpty() ? QString() : text(QT_TRANSLATE_NOOP("Plugins", "somebody else could put another in its place at %1: %2")).arg(unsafe.folder, unsafe.why);
+    return unsafe.folder.isEmpty()
+        ? QString()
+        : text(QT_TRANSLATE_NOOP("Plugins", "somebody else could put another in its place at %1: %2"))
+              .arg(unsafe.folder, unsafe.why);
 }
 
 /// Of what may be run where its folder may.
 QString fileRefusal(const QString &file, const struct stat &info)
 {
-    return S_ISLNK(info.st_mode) ? text(QT_TRANSLATE_NOOP("Plugins", "it is a symbolic link (copy the file)")) : foreignWriter(file, info);
+    return S_ISLNK(info.st_mode) ? text(QT_TRANSLATE_NOOP("Plugins", "it is a symbolic link (copy the file)"))
+                                 : foreignWriter(file, info);
 }
 
 bool look(const QString &path, struct stat *info)
@@ -50,7 +54,9 @@ bool isRunnable(const QString &path, const struct stat &info)
 
 QStringList pluginFiles(const QString &folder, QStringList *problems)
 {
-    const auto refuse = [&](const QString &what, const QString &why) { *problems << text(QT_TRANSLATE_NOOP("Plugins", "%1 is not run: %2.")).arg(what, why); };
+    const auto refuse = [&](const QString &what, const QString &why) {
+        *problems << text(QT_TRANSLATE_NOOP("Plugins", "%1 is not run: %2.")).arg(what, why);
+    };
     struct stat info {};
     if (!look(folder, &info))
         return {};
@@ -91,8 +97,11 @@ PluginVersion pluginVersion(const QString &file)
     struct stat info {};
     if (!look(file, &info))
         return {};
-    const auto nanoseconds = [](const timespec &time) { return std::int64_t(time.tv_sec) * 1'000'000'000 + time.tv_nsec; };
-    return {std::uint64_t(info.st_dev), std::uint64_t(info.st_ino), std::int64_t(info.st_size), nanoseconds(info.st_mtim), nanoseconds(info.st_ctim)};
+    const auto nanoseconds = [](const timespec &time) {
+        return std::int64_t(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+    };
+    return {std::uint64_t(info.st_dev), std::uint64_t(info.st_ino), std::int64_t(info.st_size),
+            nanoseconds(info.st_mtim), nanoseconds(info.st_ctim)};
 }
 
 } // namespace performance

@@ -64,7 +64,8 @@ PluginJob::PluginJob(const QString &file, const Programs &programs, const Hooks 
     connect(&m_force, &QTimer::timeout, &m_process, &QProcess::kill);
     connect(&m_again, &QTimer::timeout, this, &PluginJob::start);
     connect(&m_patience, &QTimer::timeout, this, [this] {
-        kill(isQt() ? text(QT_TRANSLATE_NOOP("Plugins", "it said nothing for fifteen seconds")) : text(QT_TRANSLATE_NOOP("Plugins", "it took longer than five seconds")));
+        kill(isQt() ? text(QT_TRANSLATE_NOOP("Plugins", "it said nothing for fifteen seconds"))
+                    : text(QT_TRANSLATE_NOOP("Plugins", "it took longer than five seconds")));
     });
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &PluginJob::read);
     connect(&m_process, &QProcess::finished, this, &PluginJob::finished);
@@ -152,9 +153,12 @@ void PluginJob::finished(int code, QProcess::ExitStatus status)
         fail(m_killedFor);
     } else if (status == QProcess::CrashExit) {
         // Beyond its limit of computing the kernel ends it so as well (setrlimit(2)).
-        fail(code == SIGXCPU || code == SIGKILL ? text(QT_TRANSLATE_NOOP("Plugins", "it computed for more than two seconds")) : text(QT_TRANSLATE_NOOP("Plugins", "it crashed")));
+        fail(code == SIGXCPU || code == SIGKILL
+                 ? text(QT_TRANSLATE_NOOP("Plugins", "it computed for more than two seconds"))
+                 : text(QT_TRANSLATE_NOOP("Plugins", "it crashed")));
     } else if (code == 126 || code == 127) { // as of the guard, so of a shell
-        fail(text(QT_TRANSLATE_NOOP("Plugins", "it, or a command that it calls, cannot be started (exit code %1)")).arg(code));
+        fail(text(QT_TRANSLATE_NOOP("Plugins", "it, or a command that it calls, cannot be started (exit code %1)"))
+                 .arg(code));
     } else if (code != 0) {
         fail(text(QT_TRANSLATE_NOOP("Plugins", "it ended with exit code %1")).arg(code));
     } else if (isQt()) {
@@ -176,8 +180,13 @@ void PluginJob::fail(const QString &why)
     m_patience.stop();
     ++m_failures;
     m_isStopped = m_failures >= MostFailures;
-    qCInfo(lcPlugins).noquote() << logLine(m_isStopped ? "stopped" : "failed", {{"plugin", m_name}, {"failures", QString::number(m_failures)}, {"reason", why}});
-    m_problem = (m_isStopped ? text(QT_TRANSLATE_NOOP("Plugins", "The plugin %1 was stopped: %2. Mend its file, and it is run again.")) : text(QT_TRANSLATE_NOOP("Plugins", "The plugin %1 failed: %2; it is tried again."))).arg(m_name, why);
+    qCInfo(lcPlugins).noquote() << logLine(
+        m_isStopped ? "stopped" : "failed",
+        {{"plugin", m_name}, {"failures", QString::number(m_failures)}, {"reason", why}});
+    m_problem = (m_isStopped ? text(
+                     QT_TRANSLATE_NOOP("Plugins", "The plugin %1 was stopped: %2. Mend its file, and it is run again."))
+                             : text(QT_TRANSLATE_NOOP("Plugins", "The plugin %1 failed: %2; it is tried again.")))
+                    .arg(m_name, why);
     if (!m_isStopped)
         m_again.start(std::min(RunEveryMs, 1000 * m_failures));
 }

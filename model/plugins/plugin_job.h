@@ -22,10 +22,10 @@ public:
     static constexpr int RunTimeoutMs = 5'000;
     /// … and a Qt plugin must say something at least so often.
     static constexpr int SilenceMs = 15'000;
-    static constexpr qint64 MostBytes = qint64(4) << 20;   ///< of one page, or one line
-    static constexpr qint64 MostMemory = qint64(1) << 30;  ///< address space
-    static constexpr int EndsWithinMs = 4'000;             ///< with all that it has started
-    static constexpr int MostFailures = 3;                 ///< in a row, before it is left
+    static constexpr qint64 MostBytes = qint64(4) << 20;  ///< of one page, or one line
+    static constexpr qint64 MostMemory = qint64(1) << 30; ///< address space
+    static constexpr int EndsWithinMs = 4'000;            ///< with all that it has started
+    static constexpr int MostFailures = 3;                ///< in a row, before it is left
 
     struct Hooks {
         /// Prometheus' text of an executable; false where none of it makes sense.

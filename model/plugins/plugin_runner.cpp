@@ -58,12 +58,14 @@ struct PluginRunner::Private {
         QStringList refused = said; // of what fails the job logs each time
         for (const QString &file : found) {
             if (options.guard.isEmpty()) {
-                said << text(QT_TRANSLATE_NOOP("Plugins", "%1 is not run: wai-performance-plugin-guard is missing.")).arg(file);
+                said << text(QT_TRANSLATE_NOOP("Plugins", "%1 is not run: wai-performance-plugin-guard is missing."))
+                            .arg(file);
                 refused << said.constLast();
                 continue;
             }
             if (isQtPlugin(file) && options.host.isEmpty()) {
-                said << text(QT_TRANSLATE_NOOP("Plugins", "%1 is not run: wai-performance-plugin-host is missing.")).arg(file);
+                said << text(QT_TRANSLATE_NOOP("Plugins", "%1 is not run: wai-performance-plugin-host is missing."))
+                            .arg(file);
                 refused << said.constLast();
                 continue;
             }
@@ -125,7 +127,8 @@ PluginRunner::Options PluginRunner::defaultOptions(const QStringList &folders)
     const auto find = [&](const QString &name) {
         return ownProgram(name, buildFolder, host.isEmpty() ? QString() : QFileInfo(host).path() + u'/' + name);
     };
-    return {folders, find(QStringLiteral("wai-performance-plugin-guard")), find(QStringLiteral("wai-performance-plugin-host"))};
+    return {folders, find(QStringLiteral("wai-performance-plugin-guard")),
+            find(QStringLiteral("wai-performance-plugin-host"))};
 }
 
 } // namespace performance

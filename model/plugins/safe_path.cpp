@@ -40,7 +40,8 @@ bool isOthersOwnGroup(gid_t group, uid_t owner)
     const std::unique_ptr<FILE, int (*)(FILE *)> accounts(std::fopen("/etc/passwd", "re"), &std::fclose);
     char text[4096];
     passwd account{};
-    for (passwd *found = nullptr; accounts && ::fgetpwent_r(accounts.get(), &account, text, sizeof text, &found) == 0 && found;) {
+    for (passwd *found = nullptr;
+         accounts && ::fgetpwent_r(accounts.get(), &account, text, sizeof text, &found) == 0 && found;) {
         if (found->pw_gid == group && found->pw_uid != owner)
             return true;
     }
@@ -56,9 +57,11 @@ bool isGroupOfOwner(const QByteArray &path, const struct stat &info)
     passwd *foundOwner = nullptr;
     group ofFile{};
     group *foundGroup = nullptr;
-    if (::getpwuid_r(info.st_uid, &owner, names[0], sizeof names[0], &foundOwner) != 0 || !foundOwner || owner.pw_gid != info.st_gid)
+    if (::getpwuid_r(info.st_uid, &owner, names[0], sizeof names[0], &foundOwner) != 0 || !foundOwner
+        || owner.pw_gid != info.st_gid)
         return false;
-    if (::getgrgid_r(info.st_gid, &ofFile, names[1], sizeof names[1], &foundGroup) != 0 || !foundGroup || std::strcmp(ofFile.gr_name, owner.pw_name) != 0)
+    if (::getgrgid_r(info.st_gid, &ofFile, names[1], sizeof names[1], &foundGroup) != 0 || !foundGroup
+        || std::strcmp(ofFile.gr_name, owner.pw_name) != 0)
         return false;
     for (char **member = ofFile.gr_mem; *member; ++member) {
         if (std::strcmp(*member, owner.pw_name) != 0)
@@ -113,7 +116,8 @@ UnsafeFolder unsafeFolder(const QString &folder)
             return {next, text(QT_TRANSLATE_NOOP("Plugins", "it belongs to somebody else (chown)"))};
         if (S_ISLNK(info.st_mode)) {
             std::error_code error;
-            const QString target = QFile::decodeName(std::filesystem::read_symlink(QFile::encodeName(next).toStdString(), error).string().c_str());
+            const QString target = QFile::decodeName(
+                std::filesystem::read_symlink(QFile::encodeName(next).toStdString(), error).string().c_str());
             if (error || ++links > MostLinks)
                 return {next, text(QT_TRANSLATE_NOOP("Plugins", "it cannot be looked at"))};
             names = namesOf(target) + names;

@@ -56,7 +56,9 @@ QString nameOf(void *address)
         return QStringLiteral("?");
     if (info.dli_sname)
         return QString::fromStdString(demangled(info.dli_sname));
-    return QStringLiteral("%1+0x%2").arg(QFileInfo(QString::fromLocal8Bit(info.dli_fname)).fileName()).arg(quintptr(at) - quintptr(info.dli_fbase), 0, 16);
+    return QStringLiteral("%1+0x%2")
+        .arg(QFileInfo(QString::fromLocal8Bit(info.dli_fname)).fileName())
+        .arg(quintptr(at) - quintptr(info.dli_fbase), 0, 16);
 }
 
 } // namespace
@@ -67,7 +69,8 @@ StackTaker::StackTaker()
     ::backtrace(warm.data(), int(warm.size()));
     struct sigaction present {};
     // Where a program uses the signal itself, it stays the program's.
-    if (::sigaction(stackSignal(), nullptr, &present) != 0 || (present.sa_handler != SIG_DFL && present.sa_handler != onSignal))
+    if (::sigaction(stackSignal(), nullptr, &present) != 0
+        || (present.sa_handler != SIG_DFL && present.sa_handler != onSignal))
         return;
     struct sigaction action {};
     action.sa_handler = onSignal;

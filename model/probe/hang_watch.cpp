@@ -25,9 +25,12 @@ std::int64_t stamp()
 } // namespace
 
 HangWatch::HangWatch(std::chrono::milliseconds beat, std::function<void(const Hang &)> told, const HangLimits &limits)
-    : m_beat(beat), m_limits(limits), m_told(std::move(told)), m_tid(::gettid()), m_thread([this](const std::stop_token &stop) { watch(stop); })
-{
-}
+    : m_beat(beat)
+    , m_limits(limits)
+    , m_told(std::move(told))
+    , m_tid(::gettid())
+    , m_thread([this](const std::stop_token &stop) { watch(stop); })
+{}
 
 HangWatch::~HangWatch() = default;
 
@@ -45,8 +48,8 @@ void HangWatch::watch(const std::stop_token &stop)
     std::condition_variable_any wake;
     std::int64_t suspected = 0; ///< when it last answered before it became late; 0: it is not
     std::int64_t looked = stamp();
-    std::int64_t answered = 0;  ///< the last answer that was seen here …
-    nanoseconds queuedThen{0};  ///< … and how long the thread had waited for CPUs by then
+    std::int64_t answered = 0; ///< the last answer that was seen here …
+    nanoseconds queuedThen{0}; ///< … and how long the thread had waited for CPUs by then
     QStringList stack;
     while (!stop.stop_requested()) {
         {

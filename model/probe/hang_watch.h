@@ -46,7 +46,7 @@ private:
     std::function<void(const Hang &)> m_told;
     int m_tid;
     std::atomic<std::int64_t> m_here = 0; ///< when it last answered; 0: not yet
-    std::jthread m_thread; ///< the last member: it uses the others
+    std::jthread m_thread;                ///< the last member: it uses the others
 };
 
 } // namespace performance

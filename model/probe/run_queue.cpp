@@ -26,7 +26,8 @@ std::chrono::nanoseconds RunQueueClock::waited() const
     std::array<char, 96> text{};
     long long ran = 0;
     long long waiting = 0;
-    if (m_file < 0 || ::pread(m_file, text.data(), text.size() - 1, 0) <= 0 || std::sscanf(text.data(), "%lld %lld", &ran, &waiting) != 2)
+    if (m_file < 0 || ::pread(m_file, text.data(), text.size() - 1, 0) <= 0
+        || std::sscanf(text.data(), "%lld %lld", &ran, &waiting) != 2)
         return std::chrono::nanoseconds(0);
     return std::chrono::nanoseconds(waiting);
 }

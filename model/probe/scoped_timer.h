@@ -24,7 +24,10 @@ public:
     ScopedTimer &operator=(const ScopedTimer &) = delete;
 
     /// In milliseconds, so far.
-    double elapsed() const { return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - m_begun).count(); }
+    double elapsed() const
+    {
+        return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - m_begun).count();
+    }
     /// Nothing is recorded: what was timed did not happen.
     void cancel() { m_isRunning = false; }
 

@@ -29,21 +29,27 @@ double coarse(double seconds, double steps)
 
 } // namespace
 
-UiProbe::UiProbe(PerformanceClient &client, QObject *parent) : QObject(parent), m_client(client), m_program(QCoreApplication::applicationName())
+UiProbe::UiProbe(PerformanceClient &client, QObject *parent)
+    : QObject(parent), m_client(client), m_program(QCoreApplication::applicationName())
 {
     const Attributes attributes{{QStringLiteral("service.name"), m_program}};
     if (Ingest *const ingest = client.ingest()) {
-        m_lag = ingest->recorder(QStringLiteral("wai.ui.event_loop.lag"), QStringLiteral("s"), MetricCategory::Rendering, attributes);
-        m_frame = ingest->recorder(QStringLiteral("wai.ui.frame.time"), QStringLiteral("s"), MetricCategory::Rendering, attributes);
+        m_lag = ingest->recorder(QStringLiteral("wai.ui.event_loop.lag"), QStringLiteral("s"),
+                                 MetricCategory::Rendering, attributes);
+        m_frame = ingest->recorder(QStringLiteral("wai.ui.frame.time"), QStringLiteral("s"), MetricCategory::Rendering,
+                                   attributes);
     }
-    m_watch = std::make_unique<HangWatch>(std::chrono::milliseconds(BeatMs), [this, attributes](const HangWatch::Hang &hang) {
-        PerformanceMetric metric(QStringLiteral("wai.ui.hang"), QStringLiteral("Hang"), MetricCategory::Rendering, std::chrono::duration<double>(hang.length).count(), QStringLiteral("s"));
-        metric.attributes = attributes;
-        metric.withMetadata(QStringLiteral("stack"), hang.stack.join(u'\n').left(MostStack));
-        metric.withMetadata(QStringLiteral("where"), hang.stack.value(0).left(MostStack));
-        metric.withMetadata(QStringLiteral("waitedForCpu"), QString::number(std::chrono::duration<double>(hang.waited).count(), 'f', 3));
-        (void)m_client.recordMetric(metric);
-    });
+    m_watch = std::make_unique<HangWatch>(
+        std::chrono::milliseconds(BeatMs), [this, attributes](const HangWatch::Hang &hang) {
+            PerformanceMetric metric(QStringLiteral("wai.ui.hang"), QStringLiteral("Hang"), MetricCategory::Rendering,
+                                     std::chrono::duration<double>(hang.length).count(), QStringLiteral("s"));
+            metric.attributes = attributes;
+            metric.withMetadata(QStringLiteral("stack"), hang.stack.join(u'\n').left(MostStack));
+            metric.withMetadata(QStringLiteral("where"), hang.stack.value(0).left(MostStack));
+            metric.withMetadata(QStringLiteral("waitedForCpu"),
+                                QString::number(std::chrono::duration<double>(hang.waited).count(), 'f', 3));
+            (void)m_client.recordMetric(metric);
+        });
     m_timer.setTimerType(Qt::PreciseTimer);
     m_timer.setInterval(BeatMs);
     connect(&m_timer, &QTimer::timeout, this, &UiProbe::beat);

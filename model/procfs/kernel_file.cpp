@@ -107,8 +107,9 @@ std::vector<std::string> foldersIn(const std::string &folder)
             continue;
         bool isFolder = entry->d_type == DT_DIR;
         if (entry->d_type == DT_UNKNOWN) { // some filesystems do not tell
-            struct stat info{};
-            isFolder = ::fstatat(::dirfd(dir.get()), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(info.st_mode);
+            struct stat info {};
+            isFolder = ::fstatat(::dirfd(dir.get()), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0
+                && S_ISDIR(info.st_mode);
         }
         if (isFolder)
             names.emplace_back(name);

@@ -50,13 +50,16 @@ KeyedValues::KeyedValues(const std::vector<std::string_view> &keys)
 {
     for (const std::string_view key : keys) {
         const auto [head, name] = wordsOf(key);
-        const bool isNew = std::ranges::none_of(m_entries, [head = head, name = name](const Entry &entry) { return entry.head == head && entry.name == name; });
+        const bool isNew = std::ranges::none_of(m_entries, [head = head, name = name](const Entry &entry) {
+            return entry.head == head && entry.name == name;
+        });
         if (isNew && !name.empty() && name.size() <= MostLength)
             m_entries.push_back({head, name, {}});
     }
     std::ranges::sort(m_entries, {}, [](const Entry &entry) { return entry.name.size(); });
     for (size_t length = 0; length < m_firstOfLength.size(); ++length) {
-        const auto first = std::ranges::lower_bound(m_entries, length, {}, [](const Entry &entry) { return entry.name.size(); });
+        const auto first = std::ranges::lower_bound(m_entries, length, {},
+                                                    [](const Entry &entry) { return entry.name.size(); });
         m_firstOfLength[length] = uint16_t(first - m_entries.begin());
     }
 }

@@ -78,8 +78,12 @@ std::optional<LoadAverage> parseLoadAverage(std::string_view text)
     const size_t slash = tasks.find('/');
     if (!one || !five || !fifteen || slash == std::string_view::npos)
         return std::nullopt;
-    return LoadAverage{*one, *five, *fifteen, toNumber(tasks.substr(0, slash)).value_or(0),
-                       toNumber(tasks.substr(slash + 1)).value_or(0), lastPid.value_or(0)};
+    return LoadAverage{*one,
+                       *five,
+                       *fifteen,
+                       toNumber(tasks.substr(0, slash)).value_or(0),
+                       toNumber(tasks.substr(slash + 1)).value_or(0),
+                       lastPid.value_or(0)};
 }
 
 Pressure parsePressure(std::string_view text)

@@ -9,8 +9,8 @@ namespace performance {
 
 /// The values of /proc/meminfo (Documentation/filesystems/proc.rst) that are used; in bytes, huge pages in pages.
 struct MemInfo {
-    std::optional<int64_t> total, free, available, buffers, cached, shmem, slabReclaimable, slabUnreclaimable, swapTotal,
-        swapFree, swapCached, dirty, writeback, anonHuge, hugeTotal, hugeFree;
+    std::optional<int64_t> total, free, available, buffers, cached, shmem, slabReclaimable, slabUnreclaimable,
+        swapTotal, swapFree, swapCached, dirty, writeback, anonHuge, hugeTotal, hugeFree;
 };
 
 /// The keys of all of its values.

@@ -11,7 +11,8 @@ std::optional<int64_t> socketsInUse(std::string_view text, std::string_view prot
     while (!lines.atEnd()) {
         TextCursor line(lines.line());
         const std::string_view head = line.word();
-        if (head.size() == protocol.size() + 1 && head.starts_with(protocol) && head.back() == ':' && line.word() == "inuse")
+        if (head.size() == protocol.size() + 1 && head.starts_with(protocol) && head.back() == ':'
+            && line.word() == "inuse")
             return line.number();
     }
     return std::nullopt;

@@ -17,7 +17,8 @@ std::string_view trimmed(std::string_view text)
 {
     constexpr std::string_view Blank(" \t\n\r\v\f\0", 7);
     const size_t from = text.find_first_not_of(Blank);
-    return from == std::string_view::npos ? std::string_view() : text.substr(from, text.find_last_not_of(Blank) - from + 1);
+    return from == std::string_view::npos ? std::string_view()
+                                          : text.substr(from, text.find_last_not_of(Blank) - from + 1);
 }
 
 } // namespace performance

@@ -34,7 +34,8 @@ ModuleReference referenceTo(const CodeModule &module)
     reference.name = QString::fromStdString(module.name());
     reference.kind = module.kind();
     reference.process = module.process();
-    reference.path = module.kind() == ModuleKind::Jit ? mapOf(module.process()) : QString::fromStdString(module.openablePath());
+    reference.path = module.kind() == ModuleKind::Jit ? mapOf(module.process())
+                                                      : QString::fromStdString(module.openablePath());
     reference.buildId = QString::fromStdString(module.buildId());
     reference.problem = module.problem();
     return reference;
@@ -42,14 +43,16 @@ ModuleReference referenceTo(const CodeModule &module)
 
 } // namespace
 
-void resolveFrames(const Profile &profile, const std::vector<std::shared_ptr<const CodeModule>> &modules, AnalyserProcess &analyser,
-                   bool withLines, const std::function<void(const std::vector<Resolution> &)> &found)
+void resolveFrames(const Profile &profile, const std::vector<std::shared_ptr<const CodeModule>> &modules,
+                   AnalyserProcess &analyser, bool withLines,
+                   const std::function<void(const std::vector<Resolution> &)> &found)
 {
     std::vector<std::vector<qint32>> wanted(modules.size());
     for (size_t i = 0; i < profile.frames.size(); ++i) {
         const ProfileFrame &frame = profile.frames[i];
         const bool namedItself = frame.locationCount > 0 && frame.address == 0;
-        if ((frame.locationCount == 0 || (withLines && !namedItself)) && size_t(frame.module) < modules.size() && modules[size_t(frame.module)])
+        if ((frame.locationCount == 0 || (withLines && !namedItself)) && size_t(frame.module) < modules.size()
+            && modules[size_t(frame.module)])
             wanted[size_t(frame.module)].push_back(qint32(i));
     }
     constexpr size_t Batch = 4096; // so that a live view fills while a large program is being read
@@ -67,7 +70,8 @@ void resolveFrames(const Profile &profile, const std::vector<std::shared_ptr<con
                 if (answer)
                     resolutions.push_back({wanted[module][i], (*answer)[i - from]});
                 else
-                    resolutions.push_back({wanted[module][i], {ResolvedLocation{{}, {}, 0, answer.error().reason(), 0}}});
+                    resolutions.push_back(
+                        {wanted[module][i], {ResolvedLocation{{}, {}, 0, answer.error().reason(), 0}}});
             }
             found(resolutions);
         }

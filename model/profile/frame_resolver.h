@@ -15,7 +15,8 @@ class CodeModule;
 /// with lines and inlined functions. `found` is called for each module. Where a module's file breaks the analyser, its
 /// frames get the reason for a name.
 /// Thread-safety: any thread; it blocks, and calls `found` on the same one.
-void resolveFrames(const Profile &profile, const std::vector<std::shared_ptr<const CodeModule>> &modules, AnalyserProcess &analyser,
-                   bool withLines, const std::function<void(const std::vector<Resolution> &)> &found);
+void resolveFrames(const Profile &profile, const std::vector<std::shared_ptr<const CodeModule>> &modules,
+                   AnalyserProcess &analyser, bool withLines,
+                   const std::function<void(const std::vector<Resolution> &)> &found);
 
 } // namespace performance

@@ -58,7 +58,8 @@ qint32 ProfileBuilder::frameOf(qint32 module, std::uint64_t address)
     bool fresh = false;
     const qint32 page = m_pages.numberOf(std::uint32_t(module), std::uint32_t(address >> 32), m_nextPage, fresh);
     m_nextPage += fresh ? 1 : 0;
-    const qint32 frame = m_frames.numberOf(std::uint32_t(page), std::uint32_t(address), qint32(m_profile.frames.size()), fresh);
+    const qint32 frame = m_frames.numberOf(std::uint32_t(page), std::uint32_t(address), qint32(m_profile.frames.size()),
+                                           fresh);
     if (fresh)
         m_profile.frames.push_back({address, module, 0, 0});
     return frame;
@@ -67,7 +68,8 @@ qint32 ProfileBuilder::frameOf(qint32 module, std::uint64_t address)
 qint32 ProfileBuilder::function(qint32 name, qint32 module, bool known, qint32 reason)
 {
     bool fresh = false;
-    const qint32 number = m_functions.numberOf(std::uint32_t(name), std::uint32_t(module), qint32(m_profile.functions.size()), fresh);
+    const qint32 number = m_functions.numberOf(std::uint32_t(name), std::uint32_t(module),
+                                               qint32(m_profile.functions.size()), fresh);
     if (fresh)
         m_profile.functions.push_back({name, module, known, reason});
     return number;
@@ -78,7 +80,8 @@ qint32 ProfileBuilder::namedFrame(qint32 module, qint32 function, qint32 file, q
     bool fresh = false;
     const qint32 source = m_sources.numberOf(std::uint32_t(file), std::uint32_t(line), m_nextSource, fresh);
     m_nextSource += fresh ? 1 : 0;
-    const qint32 frame = m_places.numberOf(std::uint32_t(function), std::uint32_t(source), qint32(m_profile.frames.size()), fresh);
+    const qint32 frame = m_places.numberOf(std::uint32_t(function), std::uint32_t(source),
+                                           qint32(m_profile.frames.size()), fresh);
     if (fresh) {
         m_profile.frames.push_back({0, module, qint32(m_profile.locations.size()), 1});
         m_profile.locations.push_back({function, file, line});
@@ -89,13 +92,15 @@ qint32 ProfileBuilder::namedFrame(qint32 module, qint32 function, qint32 file, q
 qint32 ProfileBuilder::stack(qint32 parent, qint32 frame, FrameOrigin origin)
 {
     Q_ASSERT(frame >= 0 && size_t(frame) < m_profile.frames.size());
-    Q_ASSERT(parent >= -1 && parent < (m_passesStacks ? m_nextPassed : qint32(m_profile.stacks.size()))); // parents come first
+    Q_ASSERT(parent >= -1
+             && parent < (m_passesStacks ? m_nextPassed : qint32(m_profile.stacks.size()))); // parents come first
     if (m_passesStacks) {
         m_passed.push_back({parent, frame, origin});
         return m_nextPassed++;
     }
     bool fresh = false;
-    const qint32 stack = m_stacks.numberOf(std::uint32_t(parent), std::uint32_t(frame), qint32(m_profile.stacks.size()), fresh);
+    const qint32 stack = m_stacks.numberOf(std::uint32_t(parent), std::uint32_t(frame), qint32(m_profile.stacks.size()),
+                                           fresh);
     if (fresh)
         m_profile.stacks.push_back({parent, frame, origin});
     return stack;
@@ -112,7 +117,8 @@ std::vector<ProfileStack> ProfileBuilder::takePassedStacks()
 qint32 ProfileBuilder::thread(qint32 process, qint32 thread)
 {
     bool fresh = false;
-    const qint32 number = m_threads.numberOf(std::uint32_t(process), std::uint32_t(thread), qint32(m_profile.threads.size()), fresh);
+    const qint32 number = m_threads.numberOf(std::uint32_t(process), std::uint32_t(thread),
+                                             qint32(m_profile.threads.size()), fresh);
     if (fresh)
         m_profile.threads.push_back({process, thread, 0, 0});
     if (m_renamed.empty())

@@ -69,7 +69,8 @@ QByteArray toBytes(const Profile &profile)
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
-    stream << Magic << toNanoseconds(profile.startedAt) << qint64(profile.duration.count()) << profile.target << toJson(profile.notes);
+    stream << Magic << toNanoseconds(profile.startedAt) << qint64(profile.duration.count()) << profile.target
+           << toJson(profile.notes);
     stream << quint64(profile.strings.size());
     for (size_t i = 0; i < profile.strings.size(); ++i)
         stream << profile.strings[i];
@@ -93,7 +94,10 @@ QByteArray toBytes(const Profile &profile)
 
 PerformanceResult<Profile> profileFromBytes(const QByteArray &bytes, const QString &source)
 {
-    const auto broken = [&] { return failure(PerformanceErrorCode::ParseError, source, QCoreApplication::translate("Profile", "the analyser's answer makes no sense")); };
+    const auto broken = [&] {
+        return failure(PerformanceErrorCode::ParseError, source,
+                       QCoreApplication::translate("Profile", "the analyser's answer makes no sense"));
+    };
     QDataStream stream(bytes);
     stream.setVersion(QDataStream::Qt_6_4);
     Profile profile;
@@ -126,10 +130,12 @@ PerformanceResult<Profile> profileFromBytes(const QByteArray &bytes, const QStri
         profile.events.push_back(std::move(event));
     }
     std::vector<ProfileQuality> quality;
-    const bool whole = readRows(stream, profile.modules) && readRows(stream, profile.threads) && readRows(stream, quality) && quality.size() == 1
-        && readColumn(stream, profile.functions) && readColumn(stream, profile.locations) && readColumn(stream, profile.frames)
-        && readColumn(stream, profile.stacks) && readColumn(stream, profile.sampleTimes) && readColumn(stream, profile.sampleStacks)
-        && readColumn(stream, profile.sampleThreads) && readColumn(stream, profile.sampleEvents) && readColumn(stream, profile.sampleWeights);
+    const bool whole = readRows(stream, profile.modules) && readRows(stream, profile.threads)
+        && readRows(stream, quality) && quality.size() == 1 && readColumn(stream, profile.functions)
+        && readColumn(stream, profile.locations) && readColumn(stream, profile.frames)
+        && readColumn(stream, profile.stacks) && readColumn(stream, profile.sampleTimes)
+        && readColumn(stream, profile.sampleStacks) && readColumn(stream, profile.sampleThreads)
+        && readColumn(stream, profile.sampleEvents) && readColumn(stream, profile.sampleWeights);
     if (!whole)
         return broken();
     profile.quality = quality.front();

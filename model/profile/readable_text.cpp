@@ -7,7 +7,9 @@ namespace performance {
 
 QString readableText(std::string_view bytes)
 {
-    const auto isUtf8 = [](std::string_view part) { return QUtf8StringView(part.data(), qsizetype(part.size())).isValidUtf8(); };
+    const auto isUtf8 = [](std::string_view part) {
+        return QUtf8StringView(part.data(), qsizetype(part.size())).isValidUtf8();
+    };
     if (isUtf8(bytes))
         return QString::fromUtf8(bytes.data(), qsizetype(bytes.size()));
     constexpr size_t LongestCharacter = 4;
@@ -19,8 +21,9 @@ QString readableText(std::string_view bytes)
         const bool isCharacter = length <= std::min(LongestCharacter, bytes.size());
         if (!isCharacter)
             length = 1;
-        text += isCharacter ? QString::fromUtf8(bytes.data(), qsizetype(length))
-                            : QStringLiteral("\\x%1").arg(unsigned(static_cast<unsigned char>(bytes.front())), 2, 16, QLatin1Char('0'));
+        text += isCharacter
+            ? QString::fromUtf8(bytes.data(), qsizetype(length))
+            : QStringLiteral("\\x%1").arg(unsigned(static_cast<unsigned char>(bytes.front())), 2, 16, QLatin1Char('0'));
         bytes.remove_prefix(length);
     }
     return text;

@@ -50,9 +50,12 @@ std::optional<SeriesDescriptor> descriptorFrom(const QByteArray &bytes)
         descriptor.metric = node.member("metric").string();
         descriptor.name = node.member("name").string();
         descriptor.unit = node.member("unit").string();
-        descriptor.category = fromName<MetricCategory>(node.member("category").string()).value_or(MetricCategory::Custom);
+        descriptor.category =
+            fromName<MetricCategory>(node.member("category").string()).value_or(MetricCategory::Custom);
         descriptor.instrument = node.member("counter").boolean() ? Instrument::Counter : Instrument::Gauge;
-        node.member("attributes").forEachMember([&](const QString &key, const json::Node &value) { descriptor.attributes.insert(key, value.string()); });
+        node.member("attributes").forEachMember([&](const QString &key, const json::Node &value) {
+            descriptor.attributes.insert(key, value.string());
+        });
         return descriptor;
     });
     return read ? std::optional(std::move(*read)) : std::nullopt;
@@ -97,19 +100,25 @@ void ProgramFeed::look()
         auto program = std::make_unique<Program>();
         program->fd = UniqueFd(::open(path.toLocal8Bit().constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
         struct stat info {};
-        const bool isOurs = program->fd && ::fstat(program->fd.get(), &info) == 0 && S_ISREG(info.st_mode) && info.st_uid == ::geteuid() && (info.st_mode & 077) == 0;
+        const bool isOurs = program->fd && ::fstat(program->fd.get(), &info) == 0 && S_ISREG(info.st_mode)
+            && info.st_uid == ::geteuid() && (info.st_mode & 077) == 0;
         alignas(layout::Header) std::array<char, sizeof(layout::Header)> bytes{};
         if (isOurs && info.st_size == 0)
             continue; // it is being made
-        if (!isOurs || std::uint64_t(info.st_size) != layout::FileSize || !readAt(program->fd.get(), bytes.data(), bytes.size(), 0)) {
-            m_problems.insert(path, text(QT_TRANSLATE_NOOP("Ingest", "%1 is no file of a program that publishes metrics.")).arg(path));
+        if (!isOurs || std::uint64_t(info.st_size) != layout::FileSize
+            || !readAt(program->fd.get(), bytes.data(), bytes.size(), 0)) {
+            m_problems.insert(
+                path,
+                text(QT_TRANSLATE_NOOP("Ingest", "%1 is no file of a program that publishes metrics.")).arg(path));
             continue;
         }
         const auto &header = *reinterpret_cast<const layout::Header *>(bytes.data());
         if (header.magic == 0)
             continue; // not ready yet
         if (header.magic != layout::Magic) {
-            m_problems.insert(path, text(QT_TRANSLATE_NOOP("Ingest", "%1 was written by another version of this library.")).arg(path));
+            m_problems.insert(
+                path,
+                text(QT_TRANSLATE_NOOP("Ingest", "%1 was written by another version of this library.")).arg(path));
             continue;
         }
         program->pid = int(header.pid);
@@ -138,7 +147,8 @@ bool ProgramFeed::read(Program &program, const Admit &admit, std::vector<EventSa
     const int fd = program.fd.get();
     std::uint32_t seriesCount = 0;
     std::uint64_t head = 0;
-    if (!readAt(fd, &head, sizeof head, offsetof(layout::Header, head)) || !readAt(fd, &seriesCount, sizeof seriesCount, offsetof(layout::Header, seriesCount)))
+    if (!readAt(fd, &head, sizeof head, offsetof(layout::Header, head))
+        || !readAt(fd, &seriesCount, sizeof seriesCount, offsetof(layout::Header, seriesCount)))
         return false;
     if (seriesCount > layout::SeriesCapacity || head < program.tail)
         return false;
@@ -167,7 +177,8 @@ bool ProgramFeed::read(Program &program, const Admit &admit, std::vector<EventSa
     for (std::uint64_t at = first; at < head;) {
         const std::uint64_t place = at % layout::SampleCapacity;
         const std::uint64_t count = std::min(head - at, layout::SampleCapacity - place);
-        if (!readAt(fd, read.data() + (at - first), size_t(count) * sizeof(layout::Sample), layout::SamplesAt + place * sizeof(layout::Sample)))
+        if (!readAt(fd, read.data() + (at - first), size_t(count) * sizeof(layout::Sample),
+                    layout::SamplesAt + place * sizeof(layout::Sample)))
             return false;
         at += count;
     }
@@ -188,7 +199,8 @@ bool ProgramFeed::read(Program &program, const Admit &admit, std::vector<EventSa
         }
         if (sample.time <= m_since)
             continue;
-        if (sample.series < program.series.size() && program.series[sample.series].isValid() && std::isfinite(realOf(qint64(sample.bits))))
+        if (sample.series < program.series.size() && program.series[sample.series].isValid()
+            && std::isfinite(realOf(qint64(sample.bits))))
             samples.push_back({program.series[sample.series], sample.time, qint64(sample.bits)});
     }
     program.tail = head;
@@ -206,7 +218,9 @@ std::vector<EventSample> ProgramFeed::take(const Admit &admit)
         const bool isAlive = program.isAlive(); // before the last look, so that nothing is left behind
         const bool isGood = read(program, admit, samples);
         if (!isGood)
-            m_problems.insert(it->first, text(QT_TRANSLATE_NOOP("Ingest", "What %1 publishes is broken; it is left alone.")).arg(program.name));
+            m_problems.insert(
+                it->first,
+                text(QT_TRANSLATE_NOOP("Ingest", "What %1 publishes is broken; it is left alone.")).arg(program.name));
         if (isAlive && isGood && program.isListed) {
             ++it;
             continue;

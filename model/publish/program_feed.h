@@ -31,7 +31,10 @@ public:
     std::vector<EventSample> take(const Admit &admit);
     /// Asks for the id of every series again, since the answer may be another now.
     void askAgain();
-    quint64 lost() const { return m_lost; } ///< samples that were overwritten before they were read, or of no sensible time
+    quint64 lost() const
+    {
+        return m_lost;
+    } ///< samples that were overwritten before they were read, or of no sensible time
     QStringList problems() const { return m_problems.values(); }
     /// How many samples were taken of each since the last call, by name.
     QMap<QString, quint64> takeCounts() { return std::exchange(m_counts, {}); }
@@ -43,7 +46,7 @@ private:
 
     qint64 m_since;
     std::map<QString, std::unique_ptr<Program>> m_programs; ///< by path
-    QMap<QString, QString> m_problems; ///< by path
+    QMap<QString, QString> m_problems;                      ///< by path
     QMap<QString, quint64> m_counts;
     quint64 m_lost = 0;
 };

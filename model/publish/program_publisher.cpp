@@ -30,8 +30,17 @@ layout::Header &headerOf(char *memory)
 QByteArray seriesToJson(const SeriesDescriptor &descriptor)
 {
     JsonWriter out;
-    out.beginObject().key("metric").string(descriptor.metric).key("name").string(descriptor.name).key("unit").string(descriptor.unit);
-    out.key("category").string(toName(descriptor.category)).key("counter").boolean(descriptor.instrument == Instrument::Counter);
+    out.beginObject()
+        .key("metric")
+        .string(descriptor.metric)
+        .key("name")
+        .string(descriptor.name)
+        .key("unit")
+        .string(descriptor.unit);
+    out.key("category")
+        .string(toName(descriptor.category))
+        .key("counter")
+        .boolean(descriptor.instrument == Instrument::Counter);
     out.key("attributes").beginObject();
     for (auto it = descriptor.attributes.cbegin(); it != descriptor.attributes.cend(); ++it)
         out.key(it.key()).string(it.value());

@@ -58,8 +58,10 @@ PerformanceResult<QString> runtimeFolder()
     if (::lstat(path.constData(), &info) != 0)
         return failure(PerformanceError::fromErrno(errno, folder));
     if (!S_ISDIR(info.st_mode) || info.st_uid != ::geteuid() || (info.st_mode & 077) != 0) {
-        return failure(PerformanceErrorCode::PermissionDenied, folder, text(QT_TRANSLATE_NOOP("Ingest", "the runtime folder must be this user's, and closed to others")),
-                       text(QT_TRANSLATE_NOOP("Ingest", "Remove it; the program makes it anew.")));
+        return failure(
+            PerformanceErrorCode::PermissionDenied, folder,
+            text(QT_TRANSLATE_NOOP("Ingest", "the runtime folder must be this user's, and closed to others")),
+            text(QT_TRANSLATE_NOOP("Ingest", "Remove it; the program makes it anew.")));
     }
     return folder;
 }

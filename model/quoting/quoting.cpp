@@ -95,10 +95,12 @@ std::string printfFormat(std::string_view bytes)
     std::string out;
     for (size_t at = 0; at < bytes.size();) {
         const Character c = characterAt(bytes, at);
-        const bool plain = c.isText && (c.code < 0x80 ? isLetterOrDigit(bytes[at]) || isOneOf(bytes[at], " /._") : !isHidden(c.code));
+        const bool plain = c.isText
+            && (c.code < 0x80 ? isLetterOrDigit(bytes[at]) || isOneOf(bytes[at], " /._") : !isHidden(c.code));
         for (size_t i = 0; i < c.length; ++i) {
             char octal[5];
-            std::snprintf(octal, sizeof octal, "\\%03o", static_cast<unsigned>(static_cast<unsigned char>(bytes[at + i])));
+            std::snprintf(octal, sizeof octal, "\\%03o",
+                          static_cast<unsigned>(static_cast<unsigned char>(bytes[at + i])));
             out += plain ? std::string(1, bytes[at + i]) : std::string(octal);
         }
         at += c.length;
@@ -110,8 +112,8 @@ std::string printfFormat(std::string_view bytes)
 
 bool isHidden(std::uint32_t code)
 {
-    return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0x61c || code == 0x200e || code == 0x200f || (code >= 0x2028 && code <= 0x202e)
-        || (code >= 0x2066 && code <= 0x2069);
+    return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0x61c || code == 0x200e || code == 0x200f
+        || (code >= 0x2028 && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
 }
 
 std::string shellWord(std::string_view bytes)
@@ -167,9 +169,11 @@ std::string notificationText(std::string_view bytes)
 std::string csvField(std::string_view bytes)
 {
     std::string out = "\"";
-    constexpr std::string_view fullWidth[] = {"\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0"}; // = + - @
+    constexpr std::string_view fullWidth[] = {"\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d",
+                                              "\xef\xbc\xa0"}; // = + - @
     const bool formula = (!bytes.empty() && isOneOf(bytes.front(), "=+-@\t\r\n"))
-        || std::any_of(std::begin(fullWidth), std::end(fullWidth), [&](std::string_view sign) { return bytes.substr(0, sign.size()) == sign; });
+        || std::any_of(std::begin(fullWidth), std::end(fullWidth),
+                       [&](std::string_view sign) { return bytes.substr(0, sign.size()) == sign; });
     if (formula)
         out += '\'';
     for (const char c : bytes)
@@ -181,7 +185,8 @@ std::optional<std::string> dropInValue(std::string_view bytes)
 {
     // A blank in the middle is one (three numbers of tcp_rmem); at an end it would be lost, and a leading dash, alone, means
     // "none" to tmpfiles.d.
-    const bool plain = std::all_of(bytes.begin(), bytes.end(), [](char c) { return isLetterOrDigit(c) || isOneOf(c, " /._-+:,!"); });
+    const bool plain = std::all_of(bytes.begin(), bytes.end(),
+                                   [](char c) { return isLetterOrDigit(c) || isOneOf(c, " /._-+:,!"); });
     if (!plain || bytes.empty() || bytes.front() == ' ' || bytes.back() == ' ' || bytes == "-")
         return std::nullopt;
     return std::string(bytes);

@@ -124,7 +124,8 @@ std::optional<BlockHead> decodeHead(QByteArrayView head)
         column.offset = offset;
         column.size = qsizetype(number());
         const auto flags = reader.varint();
-        if (!flags || column.size < 0 || column.size > MostBytes || column.axis >= result.axes.size() || column.count > result.axes[column.axis].count)
+        if (!flags || column.size < 0 || column.size > MostBytes || column.axis >= result.axes.size()
+            || column.count > result.axes[column.axis].count)
             return std::nullopt;
         offset += column.size;
         column.sparse = *flags & Sparse;

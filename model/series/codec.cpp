@@ -15,7 +15,10 @@ namespace performance {
 namespace {
 
 // All arithmetic wraps on purpose: differences of extreme values overflow and come back when they are undone.
-uint64_t wrap(qint64 value) { return uint64_t(value); }
+uint64_t wrap(qint64 value)
+{
+    return uint64_t(value);
+}
 
 /// How a column becomes residuals: differenced `order` times, then freed of a moving average of weight 2^-average
 /// (0: none).
@@ -99,7 +102,9 @@ public:
 private:
     int context() const
     {
-        const auto level = [](int bits) { return bits == 0 ? 0 : bits < 3 ? 1 : bits < 5 ? 2 : bits < 8 ? 3 : bits < 12 ? 4 : bits < 20 ? 5 : 6; };
+        const auto level = [](int bits) {
+            return bits == 0 ? 0 : bits < 3 ? 1 : bits < 5 ? 2 : bits < 8 ? 3 : bits < 12 ? 4 : bits < 20 ? 5 : 6;
+        };
         return level(m_first) * 7 + level(m_second);
     }
 
@@ -284,7 +289,10 @@ std::optional<std::vector<qint64>> decodeIntegers(QByteArrayView data, size_t co
 namespace {
 
 /// Doubles as integers in the same order, and back. Its own inverse; −0 stays apart from 0.
-qint64 ordered(qint64 bits) { return bits < 0 ? bits ^ std::numeric_limits<qint64>::max() : bits; }
+qint64 ordered(qint64 bits)
+{
+    return bits < 0 ? bits ^ std::numeric_limits<qint64>::max() : bits;
+}
 
 constexpr int MaxDecimals = 9;
 constexpr char RawBits = char(0x7f);

@@ -23,7 +23,8 @@ struct StoredColumn {
 class ColumnCache {
 public:
     /// Nothing where the block has no such column, or where it is damaged (see damaged()).
-    std::shared_ptr<const StoredColumn> column(HistoryDatabase &database, qint64 block, SeriesId series, Storage storage);
+    std::shared_ptr<const StoredColumn> column(HistoryDatabase &database, qint64 block, SeriesId series,
+                                               Storage storage);
     std::shared_ptr<const BlockHead> head(HistoryDatabase &database, qint64 block);
     std::shared_ptr<const EpochAxis> axis(HistoryDatabase &database, qint64 block, quint32 axis);
     /// Columns and heads that could not be read so far. Any thread may ask.

@@ -17,7 +17,8 @@ namespace {
 
 QString remedy()
 {
-    return QCoreApplication::translate("DataFolder", "Choose another folder with --data-dir or make this one writable.");
+    return QCoreApplication::translate("DataFolder",
+                                       "Choose another folder with --data-dir or make this one writable.");
 }
 
 bool makeFolder(const QString &path)
@@ -33,11 +34,8 @@ DataFolder::~DataFolder()
     release();
 }
 
-DataFolder::DataFolder(DataFolder &&other) noexcept
-    : m_path(std::move(other.m_path))
-    , m_lock(other.m_lock.exchange(-1))
-{
-}
+DataFolder::DataFolder(DataFolder &&other) noexcept : m_path(std::move(other.m_path)), m_lock(other.m_lock.exchange(-1))
+{}
 
 DataFolder &DataFolder::operator=(DataFolder &&other) noexcept
 {
@@ -52,8 +50,10 @@ PerformanceResult<DataFolder> DataFolder::open(const QString &path, Wish wish)
     folder.m_path = QDir::cleanPath(QDir(path).absolutePath());
     if (wish == Wish::OnlyRead) {
         if (!QFileInfo(folder.m_path).isDir())
-            return failure(PerformanceErrorCode::IoError, folder.m_path, QCoreApplication::translate("DataFolder", "there is no such folder"),
-                           QCoreApplication::translate("DataFolder", "Start the dashboard or wai-performance serve to record a history."));
+            return failure(PerformanceErrorCode::IoError, folder.m_path,
+                           QCoreApplication::translate("DataFolder", "there is no such folder"),
+                           QCoreApplication::translate(
+                               "DataFolder", "Start the dashboard or wai-performance serve to record a history."));
         return folder;
     }
     QDir().mkpath(QFileInfo(folder.m_path).path());
@@ -72,7 +72,8 @@ bool DataFolder::isThere() const
 {
     struct stat locked = {};
     struct stat there = {};
-    return m_lock >= 0 && ::fstat(m_lock, &locked) == 0 && ::stat(QFile::encodeName(lockFile()).constData(), &there) == 0 && locked.st_dev == there.st_dev
+    return m_lock >= 0 && ::fstat(m_lock, &locked) == 0
+        && ::stat(QFile::encodeName(lockFile()).constData(), &there) == 0 && locked.st_dev == there.st_dev
         && locked.st_ino == there.st_ino;
 }
 

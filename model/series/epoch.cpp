@@ -58,7 +58,8 @@ void Epoch::append(const SampleBatch &batch)
             continue;
         padTo(column, at);
         push(column, sample.bits);
-        Q_ASSERT(column.bits.size() == ticks.times.size() && (column.present.empty() || column.present.size() == column.bits.size()));
+        Q_ASSERT(column.bits.size() == ticks.times.size()
+                 && (column.present.empty() || column.present.size() == column.bits.size()));
         ++m_sampleCount;
     }
 }
@@ -106,7 +107,8 @@ Epoch Epoch::successor() const
     for (const EpochColumn &column : m_columns) {
         const EpochAxis &axis = axisOf(column);
         // A counter of a program that did nothing for a while goes on from where it was.
-        if (column.axis != TickAxis && column.bits.empty() && column.carryTime != 0 && !ticks.empty() && ticks.back() - column.carryTime < Day) {
+        if (column.axis != TickAxis && column.bits.empty() && column.carryTime != 0 && !ticks.empty()
+            && ticks.back() - column.carryTime < Day) {
             EpochColumn &carried = next.columnFor(column.series, false);
             carried.carryTime = column.carryTime;
             carried.carryBits = column.carryBits;

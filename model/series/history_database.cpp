@@ -131,7 +131,11 @@ bool HistoryDatabase::clearTail(qint64 upTo)
 
 bool HistoryDatabase::addBlock(qint64 from, qint64 to, const Block &block)
 {
-    return m_addBlock.bind(1, from).bind(2, to).bind(3, QByteArrayView(block.head)).bind(4, QByteArrayView(block.body)).run();
+    return m_addBlock.bind(1, from)
+        .bind(2, to)
+        .bind(3, QByteArrayView(block.head))
+        .bind(4, QByteArrayView(block.body))
+        .run();
 }
 
 std::vector<HistoryDatabase::BlockRow> HistoryDatabase::blocksBetween(qint64 from, qint64 to)
@@ -151,7 +155,11 @@ std::vector<HistoryDatabase::BlockRow> HistoryDatabase::rowsOf(Statement &blocks
 
 bool HistoryDatabase::addProcesses(qint64 from, qint64 to, const ProcessBlock &block)
 {
-    return m_addProcesses.bind(1, from).bind(2, to).bind(3, QByteArrayView(block.head)).bind(4, QByteArrayView(block.body)).run();
+    return m_addProcesses.bind(1, from)
+        .bind(2, to)
+        .bind(3, QByteArrayView(block.head))
+        .bind(4, QByteArrayView(block.body))
+        .run();
 }
 
 std::vector<HistoryDatabase::BlockRow> HistoryDatabase::processBlocksBetween(qint64 from, qint64 to)
@@ -172,8 +180,14 @@ std::optional<QByteArray> blobOf(Statement &statement, qint64 id)
 
 } // namespace
 
-std::optional<QByteArray> HistoryDatabase::processHead(qint64 id) { return blobOf(m_processHead, id); }
-std::optional<QByteArray> HistoryDatabase::processBody(qint64 id) { return blobOf(m_processBody, id); }
+std::optional<QByteArray> HistoryDatabase::processHead(qint64 id)
+{
+    return blobOf(m_processHead, id);
+}
+std::optional<QByteArray> HistoryDatabase::processBody(qint64 id)
+{
+    return blobOf(m_processBody, id);
+}
 
 std::optional<BlockHead> HistoryDatabase::blockHead(qint64 id)
 {
@@ -225,7 +239,8 @@ void HistoryDatabase::visitRollups(SeriesId series, int level, qint64 from, qint
 std::optional<qint64> HistoryDatabase::oldestRollup()
 {
     // Each series is one seek of the primary key; the first ones are those of the collector and as old as any.
-    Statement statement = m_database.prepare("SELECT period,data FROM rollup WHERE series=? AND level=2 ORDER BY period LIMIT 1");
+    Statement statement = m_database.prepare(
+        "SELECT period,data FROM rollup WHERE series=? AND level=2 ORDER BY period LIMIT 1");
     const RollupLevel &level = RollupLevels[2];
     std::optional<qint64> oldest;
     for (qint64 series = 0; statement && series < 16; ++series) {

@@ -54,15 +54,24 @@ KnownSeries readSeries(const Statement &row)
 void bindSeries(Statement &statement, const KnownSeries &series)
 {
     const SeriesDescriptor &d = series.descriptor;
-    statement.bind(1, qint64(series.id.index())).bind(2, d.metric).bind(3, attributesToText(d.attributes)).bind(4, d.name);
-    statement.bind(5, d.unit).bind(6, qint64(d.category)).bind(7, qint64(d.instrument)).bind(8, qint64(d.storage)).bind(9, d.scale);
+    statement.bind(1, qint64(series.id.index()))
+        .bind(2, d.metric)
+        .bind(3, attributesToText(d.attributes))
+        .bind(4, d.name);
+    statement.bind(5, d.unit)
+        .bind(6, qint64(d.category))
+        .bind(7, qint64(d.instrument))
+        .bind(8, qint64(d.storage))
+        .bind(9, d.scale);
 }
 
 } // namespace
 
 bool HistoryDatabase::prepareSeries(Database::Mode mode)
 {
-    m_loadSeries = m_database.prepare("SELECT " WAI_SERIES_COLUMNS ",coalesce(since,0)" WAI_ORIGIN " FROM series LEFT JOIN gone USING(id) LEFT JOIN series_origin USING(id) WHERE id>=? ORDER BY id");
+    m_loadSeries = m_database.prepare(
+        "SELECT " WAI_SERIES_COLUMNS ",coalesce(since,0)" WAI_ORIGIN
+        " FROM series LEFT JOIN gone USING(id) LEFT JOIN series_origin USING(id) WHERE id>=? ORDER BY id");
     if (mode == Database::Mode::Create) {
         m_addSeries = m_database.prepare("INSERT OR REPLACE INTO series VALUES(?,?,?,?,?,?,?,?,?)");
         m_putOrigin = m_database.prepare("INSERT OR REPLACE INTO series_origin VALUES(?,?)");
@@ -71,7 +80,8 @@ bool HistoryDatabase::prepareSeries(Database::Mode mode)
         m_setGone = m_database.prepare("INSERT OR REPLACE INTO gone VALUES(?,?)");
         m_dropSeries = m_database.prepare("DELETE FROM series WHERE id=?");
         m_forget = m_database.prepare("INSERT OR REPLACE INTO forgotten VALUES(?,?,?,?,?,?,?,?,?,?,?,0)");
-        return m_loadSeries && m_addSeries && m_putOrigin && m_dropSeries && m_forget && m_dropGone && m_dropForgotten && m_setGone;
+        return m_loadSeries && m_addSeries && m_putOrigin && m_dropSeries && m_forget && m_dropGone && m_dropForgotten
+            && m_setGone;
     }
     // A program that does not forget may be writing the file that is read.
     if (!m_loadSeries)
@@ -102,7 +112,8 @@ std::vector<SeriesId> HistoryDatabase::seriesIds()
 bool HistoryDatabase::addSeries(const KnownSeries &series)
 {
     bindSeries(m_addSeries, series);
-    return m_addSeries.run() && putOrigin(series.id, series.descriptor.origin) && m_dropForgotten.bind(1, qint64(series.id.index())).run();
+    return m_addSeries.run() && putOrigin(series.id, series.descriptor.origin)
+        && m_dropForgotten.bind(1, qint64(series.id.index())).run();
 }
 
 bool HistoryDatabase::putOrigin(SeriesId series, SeriesOrigin origin)
@@ -120,20 +131,24 @@ bool HistoryDatabase::forgetSeries(const KnownSeries &series)
 {
     bindSeries(m_forget, series);
     const qint64 id = series.id.index();
-    return m_forget.bind(10, series.goneSince).bind(11, series.descriptor.key()).run() && m_dropSeries.bind(1, id).run() && m_dropGone.bind(1, id).run()
-        && m_database.execute("UPDATE meta SET value='2' WHERE name='layout'");
+    return m_forget.bind(10, series.goneSince).bind(11, series.descriptor.key()).run() && m_dropSeries.bind(1, id).run()
+        && m_dropGone.bind(1, id).run() && m_database.execute("UPDATE meta SET value='2' WHERE name='layout'");
 }
 
 std::optional<KnownSeries> HistoryDatabase::forgottenSeries(const QString &key)
 {
-    Statement statement = m_database.prepare("SELECT " WAI_SERIES_COLUMNS ",since" WAI_ORIGIN " FROM forgotten LEFT JOIN series_origin USING(id) WHERE key=? ORDER BY since DESC LIMIT 1");
+    Statement statement = m_database.prepare(
+        "SELECT " WAI_SERIES_COLUMNS ",since" WAI_ORIGIN
+        " FROM forgotten LEFT JOIN series_origin USING(id) WHERE key=? ORDER BY since DESC LIMIT 1");
     return statement && statement.bind(1, key).step() ? std::optional(readSeries(statement)) : std::nullopt;
 }
 
 std::optional<KnownSeries> HistoryDatabase::storedSeries(SeriesId series)
 {
-    for (const char *sql : {"SELECT " WAI_SERIES_COLUMNS ",0" WAI_ORIGIN " FROM series LEFT JOIN series_origin USING(id) WHERE id=?",
-                            "SELECT " WAI_SERIES_COLUMNS ",since" WAI_ORIGIN " FROM forgotten LEFT JOIN series_origin USING(id) WHERE id=?"}) {
+    for (const char *sql :
+         {"SELECT " WAI_SERIES_COLUMNS ",0" WAI_ORIGIN " FROM series LEFT JOIN series_origin USING(id) WHERE id=?",
+          "SELECT " WAI_SERIES_COLUMNS ",since" WAI_ORIGIN
+          " FROM forgotten LEFT JOIN series_origin USING(id) WHERE id=?"}) {
         Statement statement = m_database.prepare(sql);
         if (statement && statement.bind(1, qint64(series.index())).step())
             return readSeries(statement);
@@ -165,14 +180,16 @@ bool HistoryDatabase::dropForgotten(qint64 before)
     Statement rollups = m_database.prepare("DELETE FROM rollup WHERE series=?");
     Statement origins = m_database.prepare("DELETE FROM series_origin WHERE id=?");
     for (const qint64 id : ids)
-        ok = ok && rollups && rollups.bind(1, id).run() && origins && origins.bind(1, id).run() && m_dropForgotten.bind(1, id).run();
+        ok = ok && rollups && rollups.bind(1, id).run() && origins && origins.bind(1, id).run()
+            && m_dropForgotten.bind(1, id).run();
     return ok;
 }
 
 quint32 HistoryDatabase::nextSeries()
 {
     qint64 next = 0;
-    for (const char *sql : {"SELECT max(id)+1 FROM series", "SELECT max(id)+1 FROM forgotten", "SELECT CAST(value AS INTEGER) FROM meta WHERE name='next_series'"}) {
+    for (const char *sql : {"SELECT max(id)+1 FROM series", "SELECT max(id)+1 FROM forgotten",
+                            "SELECT CAST(value AS INTEGER) FROM meta WHERE name='next_series'"}) {
         Statement statement = m_database.prepare(sql);
         if (statement && statement.step())
             next = std::max(next, statement.integer(0));
@@ -200,7 +217,8 @@ bool HistoryDatabase::pruneRollups(const RollupLevel &level, qint64 before)
     }
     Statement mark = m_database.prepare("UPDATE forgotten SET pruned=1 WHERE id=?");
     for (const qint64 id : ended)
-        ok = ok && mark && rows.bind(1, id).bind(2, qint64(level.id)).bind(3, std::numeric_limits<qint64>::max()).run() && mark.bind(1, id).run();
+        ok = ok && mark && rows.bind(1, id).bind(2, qint64(level.id)).bind(3, std::numeric_limits<qint64>::max()).run()
+            && mark.bind(1, id).run();
     return ok;
 }
 

@@ -10,11 +10,11 @@ qint64 stepFor(qint64 length, int maxPoints, qint64 sampleInterval)
     // Below a slot of the pyramid any round time will do; above it, multiples of 15 s, 1 min and 15 min.
     static constexpr qint64 Millisecond = 1'000'000;
     static constexpr qint64 Steps[] = {
-        100 * Millisecond, 200 * Millisecond, 500 * Millisecond, Second,         2 * Second,      3 * Second,
-        5 * Second,        10 * Second,       15 * Second,       30 * Second,    45 * Second,     60 * Second,
-        90 * Second,       120 * Second,      180 * Second,      240 * Second,   300 * Second,    480 * Second,
-        600 * Second,      900 * Second,      1800 * Second,     2700 * Second,  3600 * Second,   5400 * Second,
-        7200 * Second,     10800 * Second,    14400 * Second,    21600 * Second, 43200 * Second,  86400 * Second};
+        100 * Millisecond, 200 * Millisecond, 500 * Millisecond, Second,         2 * Second,     3 * Second,
+        5 * Second,        10 * Second,       15 * Second,       30 * Second,    45 * Second,    60 * Second,
+        90 * Second,       120 * Second,      180 * Second,      240 * Second,   300 * Second,   480 * Second,
+        600 * Second,      900 * Second,      1800 * Second,     2700 * Second,  3600 * Second,  5400 * Second,
+        7200 * Second,     10800 * Second,    14400 * Second,    21600 * Second, 43200 * Second, 86400 * Second};
     const qint64 least = length / std::max(1, maxPoints);
     if (least <= sampleInterval)
         return 0;
@@ -37,14 +37,10 @@ const RollupLevel *levelFor(qint64 step)
 
 PointCollector::PointCollector(const TimeRange &range, qint64 step)
     : PointCollector(range, step, step > 0 ? floorTo(toNanoseconds(range.from), step) : 0)
-{
-}
+{}
 
 PointCollector::PointCollector(const TimeRange &range, qint64 step, qint64 first)
-    : m_from(toNanoseconds(range.from))
-    , m_to(toNanoseconds(range.to))
-    , m_step(step)
-    , m_first(first)
+    : m_from(toNanoseconds(range.from)), m_to(toNanoseconds(range.to)), m_step(step), m_first(first)
 {
     if (m_step > 0 && m_to > m_from)
         m_columns.resize(size_t((m_to - 1 - m_first) / m_step) + 1);

@@ -57,10 +57,11 @@ std::optional<Epoch::Entry> readEntry(ByteReader &reader)
     return Epoch::Entry{{qint32(*pid), *start}, qint32(*parent), *name, *user, *unit};
 }
 
-constexpr qint64 ProcessTotals::Sum::*SumFields[] = {&ProcessTotals::Sum::firstCpu, &ProcessTotals::Sum::lastCpu, &ProcessTotals::Sum::waited,
-                                                     &ProcessTotals::Sum::read,     &ProcessTotals::Sum::written, &ProcessTotals::Sum::faults,
-                                                     &ProcessTotals::Sum::resident, &ProcessTotals::Sum::threads, &ProcessTotals::Sum::state,
-                                                     &ProcessTotals::Sum::known};
+constexpr qint64 ProcessTotals::Sum::*SumFields[] = {&ProcessTotals::Sum::firstCpu, &ProcessTotals::Sum::lastCpu,
+                                                     &ProcessTotals::Sum::waited,   &ProcessTotals::Sum::read,
+                                                     &ProcessTotals::Sum::written,  &ProcessTotals::Sum::faults,
+                                                     &ProcessTotals::Sum::resident, &ProcessTotals::Sum::threads,
+                                                     &ProcessTotals::Sum::state,    &ProcessTotals::Sum::known};
 
 void putColumn(QByteArray &out, const std::vector<qint64> &values)
 {
@@ -109,7 +110,9 @@ void ProcessTailEncoder::encode(QByteArray &out, const ProcessTick &tick)
         putVarint(out, changed);
         for (size_t field = 0; field < Epoch::FieldCount; ++field) {
             if (changed >> field & 1)
-                putVarint(out, zigzag(qint64(quint64(row.values[field]) - quint64(last[field])))); // wraps, and comes back when read
+                putVarint(out,
+                          zigzag(qint64(quint64(row.values[field])
+                                        - quint64(last[field])))); // wraps, and comes back when read
         }
         last = row.values;
     }
@@ -200,14 +203,17 @@ ProcessBlock encodeProcesses(const ProcessEpoch &epoch)
     putVarint(block.body, epoch.ticks().size());
     putVarint(block.body, rows.size());
     std::vector<qint64> column(epoch.ticks().size());
-    std::transform(epoch.ticks().cbegin(), epoch.ticks().cend(), column.begin(), [](const Epoch::Tick &tick) { return tick.time; });
+    std::transform(epoch.ticks().cbegin(), epoch.ticks().cend(), column.begin(),
+                   [](const Epoch::Tick &tick) { return tick.time; });
     putColumn(block.body, column);
-    std::transform(epoch.ticks().cbegin(), epoch.ticks().cend(), column.begin(), [](const Epoch::Tick &tick) { return tick.interval; });
+    std::transform(epoch.ticks().cbegin(), epoch.ticks().cend(), column.begin(),
+                   [](const Epoch::Tick &tick) { return tick.interval; });
     putColumn(block.body, column);
     putColumn(block.body, distances);
     column.resize(rows.size());
     for (size_t field = 0; field < Epoch::FieldCount; ++field) {
-        std::transform(order.cbegin(), order.cend(), column.begin(), [&](quint32 row) { return rows[row].values[field]; });
+        std::transform(order.cbegin(), order.cend(), column.begin(),
+                       [&](quint32 row) { return rows[row].values[field]; });
         putColumn(block.body, column);
     }
     block.body = sealed(block.body);
@@ -269,7 +275,8 @@ std::optional<ProcessEpoch> decodeProcesses(QByteArrayView sealedHead, QByteArra
     ByteReader reader(*body);
     const auto ticks = reader.varint();
     const auto rows = reader.varint();
-    if (!ticks || !rows || *ticks > MostTicks || *rows > MostRows || *rows != std::accumulate(counts.cbegin(), counts.cend(), uint64_t(0)))
+    if (!ticks || !rows || *ticks > MostTicks || *rows > MostRows
+        || *rows != std::accumulate(counts.cbegin(), counts.cend(), uint64_t(0)))
         return std::nullopt;
     const auto times = readColumn(reader, size_t(*ticks));
     const auto intervals = readColumn(reader, size_t(*ticks));

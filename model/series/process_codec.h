@@ -19,7 +19,7 @@ public:
     void reset();
 
 private:
-    ProcessEpoch m_known; ///< the processes so far
+    ProcessEpoch m_known;                     ///< the processes so far
     std::vector<ProcessEpoch::Values> m_last; ///< by entry
 };
 

@@ -15,9 +15,18 @@ constexpr double FaultScale = 1e3;
 constexpr qint64 NsPerCentisecond = 10'000'000;
 
 // A file that lies may hold any numbers: sums of them wrap.
-qint64 total(qint64 a, qint64 b) { return qint64(quint64(a) + quint64(b)); }
-qint64 difference(qint64 a, qint64 b) { return qint64(quint64(a) - quint64(b)); }
-qint64 product(qint64 a, qint64 b) { return qint64(quint64(a) * quint64(b)); }
+qint64 total(qint64 a, qint64 b)
+{
+    return qint64(quint64(a) + quint64(b));
+}
+qint64 difference(qint64 a, qint64 b)
+{
+    return qint64(quint64(a) - quint64(b));
+}
+qint64 product(qint64 a, qint64 b)
+{
+    return qint64(quint64(a) * quint64(b));
+}
 
 /// Pids stay below 2^22; with it, the start times of 13,000 years fit.
 quint64 keyOf(const ProcessIdentity &identity)
@@ -98,7 +107,8 @@ void ProcessEpoch::append(const ProcessTick &tick)
     for (const ProcessSample &p : tick.processes) {
         Entry entry{p.identity, p.parent, p.name, p.user, p.unit};
         const auto known = m_latest.constFind(keyOf(p.identity));
-        const quint32 index = known != m_latest.cend() && m_entries[*known] == entry ? *known : addEntry(std::move(entry));
+        const quint32 index = known != m_latest.cend() && m_entries[*known] == entry ? *known
+                                                                                     : addEntry(std::move(entry));
         addRow({index, valuesOf(p)});
     }
 }
@@ -106,7 +116,8 @@ void ProcessEpoch::append(const ProcessTick &tick)
 std::shared_ptr<const ProcessTick> ProcessEpoch::at(Timestamp time) const
 {
     const qint64 wanted = toNanoseconds(time);
-    const auto it = std::lower_bound(m_ticks.cbegin(), m_ticks.cend(), wanted, [](const Tick &tick, qint64 t) { return tick.time < t; });
+    const auto it = std::lower_bound(m_ticks.cbegin(), m_ticks.cend(), wanted,
+                                     [](const Tick &tick, qint64 t) { return tick.time < t; });
     if (it == m_ticks.cend() || it->time - it->interval > wanted)
         return nullptr;
     return std::make_shared<ProcessTick>(expand(size_t(it - m_ticks.cbegin())));
@@ -227,7 +238,8 @@ std::vector<ProcessSample> ProcessTotals::over(nanoseconds span) const
         p.majorFaults = rate(Epoch::MajorFaults, double(sum.faults) / FaultScale);
         list.push_back(std::move(p));
     }
-    std::sort(list.begin(), list.end(), [](const auto &a, const auto &b) { return a.cpu.value_or(0) > b.cpu.value_or(0); });
+    std::sort(list.begin(), list.end(),
+              [](const auto &a, const auto &b) { return a.cpu.value_or(0) > b.cpu.value_or(0); });
     return list;
 }
 

@@ -82,16 +82,16 @@ private:
 class ProcessTotals {
 public:
     struct Sum {
-        qint64 firstCpu = 0;  ///< CPU time before the first tick, in 1/100 s
-        qint64 lastCpu = 0;   ///< CPU time at the last tick
-        qint64 waited = 0;    ///< microseconds
-        qint64 read = 0;      ///< bytes
-        qint64 written = 0;   ///< bytes
-        qint64 faults = 0;    ///< thousandths
-        qint64 resident = 0;  ///< the most
-        qint64 threads = 0;   ///< the most
-        qint64 state = '?';   ///< the last
-        qint64 known = 0;     ///< bit for each field from Cpu on that was known at least once
+        qint64 firstCpu = 0; ///< CPU time before the first tick, in 1/100 s
+        qint64 lastCpu = 0;  ///< CPU time at the last tick
+        qint64 waited = 0;   ///< microseconds
+        qint64 read = 0;     ///< bytes
+        qint64 written = 0;  ///< bytes
+        qint64 faults = 0;   ///< thousandths
+        qint64 resident = 0; ///< the most
+        qint64 threads = 0;  ///< the most
+        qint64 state = '?';  ///< the last
+        qint64 known = 0;    ///< bit for each field from Cpu on that was known at least once
         bool operator==(const Sum &) const = default;
     };
 

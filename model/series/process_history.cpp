@@ -5,7 +5,8 @@ namespace performance {
 
 bool ProcessHistory::store(HistoryDatabase &database, const ProcessEpoch &epoch)
 {
-    return epoch.isEmpty() || database.addProcesses(epoch.ticks().front().time, epoch.ticks().back().time, encodeProcesses(epoch));
+    return epoch.isEmpty()
+        || database.addProcesses(epoch.ticks().front().time, epoch.ticks().back().time, encodeProcesses(epoch));
 }
 
 std::shared_ptr<const ProcessEpoch> ProcessHistory::load(HistoryDatabase &database, qint64 id)
@@ -48,7 +49,8 @@ void ProcessHistory::addTo(HistoryDatabase &database, ProcessTotals &totals, con
     }
 }
 
-void ProcessHistory::visit(HistoryDatabase &database, const TimeRange &range, const std::function<void(const ProcessEpoch &)> &use)
+void ProcessHistory::visit(HistoryDatabase &database, const TimeRange &range,
+                           const std::function<void(const ProcessEpoch &)> &use)
 {
     for (const auto &block : database.processBlocksBetween(toNanoseconds(range.from), toNanoseconds(range.to))) {
         if (const auto epoch = load(database, block.id))

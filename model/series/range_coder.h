@@ -109,8 +109,7 @@ private:
 class RangeDecoder {
 public:
     explicit RangeDecoder(QByteArrayView data)
-        : m_data(reinterpret_cast<const uint8_t *>(data.data()))
-        , m_end(m_data + data.size())
+        : m_data(reinterpret_cast<const uint8_t *>(data.data())), m_end(m_data + data.size())
     {
         for (int i = 0; i < 4; ++i)
             m_code = (m_code << 8) | next();

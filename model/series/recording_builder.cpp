@@ -4,11 +4,8 @@
 namespace performance {
 
 RecordingBuilder::RecordingBuilder(const TimeRange &range, nanoseconds spacing)
-    : m_from(toNanoseconds(range.from))
-    , m_to(toNanoseconds(range.to))
-    , m_spacing(spacing.count())
-{
-}
+    : m_from(toNanoseconds(range.from)), m_to(toNanoseconds(range.to)), m_spacing(spacing.count())
+{}
 
 void RecordingBuilder::addTicks(const EpochAxis &axis)
 {

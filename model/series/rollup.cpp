@@ -25,7 +25,8 @@ RollupEntry &RollupRow::at(int slot)
 QByteArray encodeRow(const RollupRow &row)
 {
     const auto &entries = row.entries;
-    Q_ASSERT(!entries.empty() && row.firstSlot >= 0 && size_t(row.firstSlot) + entries.size() <= 0xffff); // 16 bits each
+    Q_ASSERT(!entries.empty() && row.firstSlot >= 0
+             && size_t(row.firstSlot) + entries.size() <= 0xffff); // 16 bits each
     const RollupEntry &front = entries.front();
     const bool sameCount = std::all_of(entries.cbegin(), entries.cend(),
                                        [&](const RollupEntry &e) { return e.count == front.count; });

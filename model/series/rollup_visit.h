@@ -24,7 +24,7 @@ T get(const char *at)
     std::memcpy(&value, at, sizeof value);
     return value;
 }
-}
+} // namespace rollup_row
 
 template<typename Visit>
 bool visitRow(QByteArrayView bytes, int slots, Visit visit)

@@ -56,7 +56,8 @@ SeriesId SeriesCatalogue::named(const SeriesDescriptor &descriptor, bool hold)
         return {};
     }
     // Under its own id again: what is stored of it goes on, unless it was another's.
-    const bool isBack = stored && !m_known.contains(stored->id.index()) && accessOf(stored->descriptor.origin, descriptor.origin) != Access::IsRefused;
+    const bool isBack = stored && !m_known.contains(stored->id.index())
+        && accessOf(stored->descriptor.origin, descriptor.origin) != Access::IsRefused;
     const quint32 index = isBack ? stored->id.index() : m_next;
     Known &known = insert(index, isBack ? stored->descriptor : descriptor, key);
     known.holders = hold ? 1 : 0;

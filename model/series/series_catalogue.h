@@ -86,7 +86,8 @@ public:
         std::vector<KnownSeries> added;
         std::vector<KnownSeries> leaving; ///< to be forgotten
         std::vector<KnownSeries> aged;    ///< of which there have been no samples since another moment than was written
-        std::vector<std::pair<SeriesId, SeriesOrigin>> adopted; ///< that were taken over: their origin is to be written anew
+        std::vector<std::pair<SeriesId, SeriesOrigin>>
+            adopted; ///< that were taken over: their origin is to be written anew
         bool isEmpty() const { return added.empty() && leaving.empty() && aged.empty() && adopted.empty(); }
     };
     enum class Which { Urgent, All };
@@ -127,13 +128,14 @@ private:
     mutable OwnedMutex<std::shared_mutex> m_mutex;
     Entries m_known WAI_GUARDED_BY(m_mutex);
     QHash<QString, quint32> m_byKey WAI_GUARDED_BY(m_mutex);
-    std::vector<quint32> m_added WAI_GUARDED_BY(m_mutex); ///< not written yet
+    std::vector<quint32> m_added WAI_GUARDED_BY(m_mutex);                             ///< not written yet
     std::vector<std::pair<SeriesId, SeriesOrigin>> m_adopted WAI_GUARDED_BY(m_mutex); ///< likewise
     size_t m_leaving WAI_GUARDED_BY(m_mutex) = 0;
     quint32 m_next WAI_GUARDED_BY(m_mutex) = 0;
     quint64 m_forgotten WAI_GUARDED_BY(m_mutex) = 0;
     quint64 m_refused WAI_GUARDED_BY(m_mutex) = 0;
-    bool m_mayHaveRoom WAI_GUARDED_BY(m_mutex) = true; ///< something may have become gone since there was nothing to be forgotten
+    bool m_mayHaveRoom WAI_GUARDED_BY(m_mutex) =
+        true; ///< something may have become gone since there was nothing to be forgotten
 };
 
 } // namespace performance

@@ -47,7 +47,8 @@ bool SeriesCatalogue::makeRoom()
     }
     m_mayHaveRoom = !gone.empty();
     const auto end = gone.begin() + std::ptrdiff_t(std::min(gone.size(), roomAtOnce(m_limit) + count() - m_limit));
-    std::partial_sort(gone.begin(), end, gone.end(), [](const Known *a, const Known *b) { return a->goneSince < b->goneSince; });
+    std::partial_sort(gone.begin(), end, gone.end(),
+                      [](const Known *a, const Known *b) { return a->goneSince < b->goneSince; });
     for (auto it = gone.begin(); it != end; ++it)
         leave(**it);
     return count() < m_limit;
@@ -162,7 +163,9 @@ SeriesCatalogue::Changes SeriesCatalogue::changes(Which which) const
 {
     const SharedLocked lock(m_mutex);
     Changes changes;
-    const auto entry = [](quint32 index, const Known &known) { return KnownSeries{SeriesId::fromIndex(index), known.descriptor, known.goneSince}; };
+    const auto entry = [](quint32 index, const Known &known) {
+        return KnownSeries{SeriesId::fromIndex(index), known.descriptor, known.goneSince};
+    };
     changes.adopted = m_adopted;
     for (const quint32 index : m_added)
         changes.added.push_back(entry(index, m_known.at(index)));

@@ -93,9 +93,10 @@ void SeriesStore::Private::setAside(const PerformanceError &error)
     const QString aside = performance::setAside(options.file);
     QFile::rename(options.file + QLatin1String("-wal"), aside + QLatin1String("-wal"));
     QFile::remove(options.file + QLatin1String("-shm"));
-    problem(text(QT_TRANSLATE_NOOP("History", "The history was damaged (%1). It was set aside as %2 and a new one begun."))
-                .arg(error.reason(), aside),
-            "set a damaged history aside", {{"file", options.file}, {"aside", aside}, {"reason", error.reason()}});
+    problem(
+        text(QT_TRANSLATE_NOOP("History", "The history was damaged (%1). It was set aside as %2 and a new one begun."))
+            .arg(error.reason(), aside),
+        "set a damaged history aside", {{"file", options.file}, {"aside", aside}, {"reason", error.reason()}});
 }
 
 bool SeriesStore::Private::loadHistory(HistoryDatabase &database)
@@ -131,14 +132,16 @@ void SeriesStore::Private::replayTail(HistoryDatabase &database)
             processes.append(*record->processes);
     });
     if (damaged)
-        problem(text(QT_TRANSLATE_NOOP("History", "Some of the last samples before the restart were damaged and left out.")),
+        problem(text(QT_TRANSLATE_NOOP("History",
+                                       "Some of the last samples before the restart were damaged and left out.")),
                 "left out the damaged last samples", {{"file", options.file}});
 }
 
 /// Gives the open epoch the last sample of each counter before it, which is in the block before.
 void SeriesStore::Private::carryFromLastBlock(HistoryDatabase &database)
 {
-    const auto blocks = database.blocksBetween(std::numeric_limits<qint64>::min() + 1, std::numeric_limits<qint64>::max());
+    const auto blocks = database.blocksBetween(std::numeric_limits<qint64>::min() + 1,
+                                               std::numeric_limits<qint64>::max());
     if (blocks.empty())
         return;
     const qint64 block = blocks.back().id;

@@ -39,7 +39,9 @@ PerformanceResult<SeriesData> SeriesStore::query(const QString &key, const TimeR
     const auto visitEpoch = [&](PointCollector &points) {
         if (const EpochColumn *column = d->epoch.column(id)) {
             const EpochAxis &axis = d->epoch.axisOf(*column);
-            visitShown(axis, *column, data.descriptor, [&](qint64 time, double value) { points.add(time, value); }, from - step, to);
+            visitShown(
+                axis, *column, data.descriptor, [&](qint64 time, double value) { points.add(time, value); },
+                from - step, to);
             addGaps(axis);
         }
     };
@@ -66,18 +68,20 @@ PerformanceResult<SeriesData> SeriesStore::query(const QString &key, const TimeR
         PointCollector points({range.from, range.to}, step);
         if (level) {
             const qint64 first = floorTo(from, step);
-            database.visitRollups(id, level->id, floorTo(first, level->period), to, [&](qint64 period, QByteArrayView row) {
-                visitRow(row, level->slots(), [&](int slot, double low, double high, double mean, quint32 count) {
-                    points.add(period + slot * level->slot, low, high, mean, count);
+            database.visitRollups(
+                id, level->id, floorTo(first, level->period), to, [&](qint64 period, QByteArrayView row) {
+                    visitRow(row, level->slots(), [&](int slot, double low, double high, double mean, quint32 count) {
+                        points.add(period + slot * level->slot, low, high, mean, count);
+                    });
                 });
-            });
         } else {
             for (const auto &block : database.blocksBetween(from, to)) {
                 const auto stored = d->cache.column(database, block.id, id, data.descriptor.storage);
                 if (!stored)
                     continue;
-                visitShown(*stored->axis, stored->column, data.descriptor,
-                           [&](qint64 time, double value) { points.add(time, value); }, from - step, to);
+                visitShown(
+                    *stored->axis, stored->column, data.descriptor,
+                    [&](qint64 time, double value) { points.add(time, value); }, from - step, to);
                 addGaps(*stored->axis);
             }
         }
@@ -185,7 +189,8 @@ std::vector<ProcessSample> SeriesStore::processTotals(const TimeRange &range) co
     return totals.over(range.length());
 }
 
-std::vector<std::shared_ptr<const ProcessTick>> SeriesStore::processesIn(const TimeRange &range, nanoseconds spacing) const
+std::vector<std::shared_ptr<const ProcessTick>> SeriesStore::processesIn(const TimeRange &range,
+                                                                         nanoseconds spacing) const
 {
     const SharedLocked epochLock(d->epochLock);
     std::vector<std::shared_ptr<const ProcessTick>> ticks;
@@ -213,10 +218,12 @@ std::vector<SeriesStore::Latest> SeriesStore::latest() const
         for (size_t i = column.bits.size(); i-- > 0;) {
             if (!column.has(i))
                 continue;
-            Latest latest{column.series, fromNanoseconds(axis.times[i]), valueOf(descriptor, column.bits[i]), std::nullopt};
+            Latest latest{column.series, fromNanoseconds(axis.times[i]), valueOf(descriptor, column.bits[i]),
+                          std::nullopt};
             // The last two samples are enough for a rate; the visitor knows the rest of the rules.
             const size_t start = i > 8 ? i - 8 : 0;
-            EpochAxis window{{axis.times.begin() + std::ptrdiff_t(start), axis.times.begin() + std::ptrdiff_t(i) + 1}, {}};
+            EpochAxis window{{axis.times.begin() + std::ptrdiff_t(start), axis.times.begin() + std::ptrdiff_t(i) + 1},
+                             {}};
             for (const quint32 gap : axis.gaps) {
                 if (gap >= start && gap <= i)
                     window.gaps.push_back(quint32(gap - start));
@@ -224,7 +231,8 @@ std::vector<SeriesStore::Latest> SeriesStore::latest() const
             EpochColumn part;
             part.bits.assign(column.bits.begin() + std::ptrdiff_t(start), column.bits.begin() + std::ptrdiff_t(i) + 1);
             if (!column.present.empty())
-                part.present.assign(column.present.begin() + std::ptrdiff_t(start), column.present.begin() + std::ptrdiff_t(i) + 1);
+                part.present.assign(column.present.begin() + std::ptrdiff_t(start),
+                                    column.present.begin() + std::ptrdiff_t(i) + 1);
             if (start == 0) {
                 part.carryTime = column.carryTime;
                 part.carryBits = column.carryBits;
@@ -249,7 +257,8 @@ std::vector<SeriesInfo> SeriesStore::series() const
     const SharedLocked epochLock(d->epochLock);
     for (const EpochColumn &column : d->epoch.columns()) {
         const EpochAxis &axis = d->epoch.axisOf(column);
-        const auto it = std::lower_bound(known.cbegin(), known.cend(), column.series, [](const KnownSeries &series, SeriesId id) { return series.id < id; });
+        const auto it = std::lower_bound(known.cbegin(), known.cend(), column.series,
+                                         [](const KnownSeries &series, SeriesId id) { return series.id < id; });
         if (!column.bits.empty() && it != known.cend() && it->id == column.series)
             list[size_t(it - known.cbegin())].lastSeen = fromNanoseconds(axis.times[column.bits.size() - 1]);
     }

@@ -24,12 +24,19 @@ QString text(const char *source)
 
 } // namespace
 
-SeriesCatalogue &SeriesStore::catalogue() { return d->catalogue; }
-const SeriesCatalogue &SeriesStore::catalogue() const { return d->catalogue; }
+SeriesCatalogue &SeriesStore::catalogue()
+{
+    return d->catalogue;
+}
+const SeriesCatalogue &SeriesStore::catalogue() const
+{
+    return d->catalogue;
+}
 
 // --- writing -------------------------------------------------------------------------------------------------------
 
-void SeriesStore::append(const SampleBatch &tick, const std::vector<EventSample> &events, std::shared_ptr<const ProcessTick> processes)
+void SeriesStore::append(const SampleBatch &tick, const std::vector<EventSample> &events,
+                         std::shared_ptr<const ProcessTick> processes)
 {
     const Private::WrittenLog written{*d};
     const Locked lock(d->writing);
@@ -39,9 +46,11 @@ void SeriesStore::append(const SampleBatch &tick, const std::vector<EventSample>
         && (floorTo(ticks.front(), EpochLength) != floorTo(time, EpochLength) || time <= ticks.back());
     if (!d->epoch.isEmpty() && (past || d->epoch.sampleCount() > Epoch::SampleLimit)) {
         if (!d->closeEpoch() && d->epoch.sampleCount() > Epoch::SampleLimit) {
-            d->problem(text(QT_TRANSLATE_NOOP("History", "%1 samples were lost because they could not be written for too long."))
+            d->problem(text(QT_TRANSLATE_NOOP("History",
+                                              "%1 samples were lost because they could not be written for too long."))
                            .arg(d->epoch.sampleCount()),
-                       "lost samples that could not be written for too long", {{"file", d->options.file}, {"samples", QString::number(d->epoch.sampleCount())}});
+                       "lost samples that could not be written for too long",
+                       {{"file", d->options.file}, {"samples", QString::number(d->epoch.sampleCount())}});
             const Locked epochLock(d->epochLock);
             d->epoch = d->epoch.successor();
             d->processes = ProcessEpoch();
@@ -84,11 +93,16 @@ void SeriesStore::Private::keepKnown(TailRecord &record)
     std::erase_if(record.tick.samples, cannotBeKept);
     std::erase_if(record.events, cannotBeKept);
     if (isUnknown && !std::exchange(toldUnknown, true))
-        problem(text(QT_TRANSLATE_NOOP("History", "Samples were left out: it is not known any more what they are of.")), "left out samples of unknown series");
+        problem(text(QT_TRANSLATE_NOOP("History", "Samples were left out: it is not known any more what they are of.")),
+                "left out samples of unknown series");
     if (catalogue.refused() > 0 && !std::exchange(toldFull, true)) {
-        problem(text(QT_TRANSLATE_NOOP("History", "There are %1 series, and none of them can be forgotten: new disks, units and metrics are not recorded."))
-                    .arg(catalogue.size()),
-                "refused new series", {{"known", QString::number(catalogue.size())}});
+        problem(
+            text(
+                QT_TRANSLATE_NOOP(
+                    "History",
+                    "There are %1 series, and none of them can be forgotten: new disks, units and metrics are not recorded."))
+                .arg(catalogue.size()),
+            "refused new series", {{"known", QString::number(catalogue.size())}});
     }
 }
 
@@ -99,7 +113,10 @@ bool SeriesStore::Private::commit(const TailRecord &record)
         // What is written to a file that was removed is lost without a word.
         beginAnew();
         if (committing)
-            problem(text(QT_TRANSLATE_NOOP("History", "The history was removed while it was written (%1); a new one was begun.")).arg(options.file), "began the history anew: it was removed", {{"file", options.file}});
+            problem(text(QT_TRANSLATE_NOOP("History",
+                                           "The history was removed while it was written (%1); a new one was begun."))
+                        .arg(options.file),
+                    "began the history anew: it was removed", {{"file", options.file}});
         committing = inodeOfFile() == fileInode && fileInode != 0;
         if (!committing)
             return false;
@@ -121,7 +138,8 @@ bool SeriesStore::Private::commit(const TailRecord &record)
         return false;
     }
     if (!committing)
-        problem(text(QT_TRANSLATE_NOOP("History", "The history can be written again; nothing was lost.")), "can write the history again", {{"file", options.file}});
+        problem(text(QT_TRANSLATE_NOOP("History", "The history can be written again; nothing was lost.")),
+                "can write the history again", {{"file", options.file}});
     committing = true;
     agesDue = false;
     savedSeries(changes);
@@ -141,12 +159,16 @@ void SeriesStore::Private::commitFailed()
         return;
     }
     if (committing) {
-        problem(sqlite::isDiskFull(code)
-                    ? text(QT_TRANSLATE_NOOP("History", "The disk is full: new samples stay in memory and are written once there is space (%1)."))
-                          .arg(options.file)
-                    : text(QT_TRANSLATE_NOOP("History", "The history cannot be written at the moment (%1): new samples stay in memory."))
-                          .arg(error.reason()),
-                "cannot write the history: samples stay in memory", {{"file", options.file}, {"reason", error.reason()}});
+        problem(
+            sqlite::isDiskFull(code)
+                ? text(QT_TRANSLATE_NOOP(
+                           "History",
+                           "The disk is full: new samples stay in memory and are written once there is space (%1)."))
+                      .arg(options.file)
+                : text(QT_TRANSLATE_NOOP(
+                           "History", "The history cannot be written at the moment (%1): new samples stay in memory."))
+                      .arg(error.reason()),
+            "cannot write the history: samples stay in memory", {{"file", options.file}, {"reason", error.reason()}});
     }
     committing = false;
 }
@@ -202,11 +224,15 @@ bool SeriesStore::Private::writeRollups()
             });
             for (auto &[start, fresh] : rows) {
                 if (const auto stored = writer->rollup(column.series, level.id, start)) {
-                    const bool whole = visitRow(*stored, level.slots(), [&, &target = fresh](int slot, double low, double high, double mean, quint32 count) {
-                        target.at(slot).add(low, high, mean, count);
-                    });
+                    const bool whole = visitRow(
+                        *stored, level.slots(),
+                        [&, &target = fresh](int slot, double low, double high, double mean, quint32 count) {
+                            target.at(slot).add(low, high, mean, count);
+                        });
                     if (!whole)
-                        problem(text(QT_TRANSLATE_NOOP("History", "A damaged summary of %1 was replaced.")).arg(descriptor.key()), "replaced a damaged summary", {{"series", descriptor.key()}});
+                        problem(text(QT_TRANSLATE_NOOP("History", "A damaged summary of %1 was replaced."))
+                                    .arg(descriptor.key()),
+                                "replaced a damaged summary", {{"series", descriptor.key()}});
                 }
                 if (!writer->putRollup(column.series, level.id, start, encodeRow(fresh)))
                     return false;
@@ -294,8 +320,12 @@ void SeriesStore::Private::keepWithinSize()
         dropped = true;
     }
     if (dropped) {
-        problem(text(QT_TRANSLATE_NOOP("History", "The history reached its size limit: the oldest samples were dropped, their summaries kept.")),
-                "dropped the oldest samples: the size limit is reached", {{"file", options.file}, {"limit", QString::number(options.sizeLimit)}}, QtInfoMsg); // as the user set it
+        problem(text(QT_TRANSLATE_NOOP(
+                    "History",
+                    "The history reached its size limit: the oldest samples were dropped, their summaries kept.")),
+                "dropped the oldest samples: the size limit is reached",
+                {{"file", options.file}, {"limit", QString::number(options.sizeLimit)}},
+                QtInfoMsg); // as the user set it
     }
     writer->releaseFreePages();
 }

@@ -46,7 +46,8 @@ public:
 
     /// Takes a tick and the custom samples since the last one, and commits them. Where that fails (a full disk), they
     /// stay in memory and are committed as soon as it succeeds; info().problems says so.
-    void append(const SampleBatch &tick, const std::vector<EventSample> &events = {}, std::shared_ptr<const ProcessTick> processes = nullptr);
+    void append(const SampleBatch &tick, const std::vector<EventSample> &events = {},
+                std::shared_ptr<const ProcessTick> processes = nullptr);
     /// Takes over what the writer committed since. Returns whether there was anything. Readers only.
     bool refresh();
     /// A reader whose writer has gone goes on with its history, from what was committed last. The caller holds the lock of the
@@ -75,7 +76,8 @@ public:
     /// tick in which a process was among the top; the rest counts only such ticks.
     std::vector<ProcessSample> processTotals(const TimeRange &range) const;
     /// The lists of a range, oldest first, at least `spacing` apart.
-    std::vector<std::shared_ptr<const ProcessTick>> processesIn(const TimeRange &range, nanoseconds spacing = nanoseconds(0)) const;
+    std::vector<std::shared_ptr<const ProcessTick>> processesIn(const TimeRange &range,
+                                                                nanoseconds spacing = nanoseconds(0)) const;
 
     /// The last sample of every series that has one in memory.
     std::vector<Latest> latest() const;

@@ -27,7 +27,7 @@ struct SeriesStore::Private {
     SeriesCatalogue catalogue;
 
     // Lock order: writing, epochLock, reading, problemsLock.
-    OwnedMutex<QMutex> writing;      ///< the writing connection and what belongs to it
+    OwnedMutex<QMutex> writing; ///< the writing connection and what belongs to it
     mutable OwnedMutex<FairSharedMutex> epochLock;
     mutable OwnedMutex<QMutex> reading; ///< the reading connection and the cache
     mutable Mutex problemsLock;
@@ -78,7 +78,8 @@ struct SeriesStore::Private {
         ~WrittenLog()
         {
             const int damaged = d.cache.damaged();
-            d.log.note(QtWarningMsg, "skipped damaged parts of the history", {{"file", d.options.file}}, quint64(std::max(0, damaged - d.loggedDamage.exchange(damaged))));
+            d.log.note(QtWarningMsg, "skipped damaged parts of the history", {{"file", d.options.file}},
+                       quint64(std::max(0, damaged - d.loggedDamage.exchange(damaged))));
             d.log.write();
         }
     };

@@ -68,8 +68,14 @@ void Statement::reset()
     sqlite3_reset(m_statement.get());
 }
 
-qint64 Statement::integer(int column) const { return sqlite3_column_int64(m_statement.get(), column); }
-double Statement::real(int column) const { return sqlite3_column_double(m_statement.get(), column); }
+qint64 Statement::integer(int column) const
+{
+    return sqlite3_column_int64(m_statement.get(), column);
+}
+double Statement::real(int column) const
+{
+    return sqlite3_column_double(m_statement.get(), column);
+}
 
 QString Statement::text(int column) const
 {
@@ -141,7 +147,10 @@ std::optional<QByteArray> Database::readBlob(const char *table, const char *colu
     return bytes;
 }
 
-int Database::lastCode() const { return m_handle ? sqlite3_extended_errcode(m_handle.get()) : SQLITE_NOMEM; }
+int Database::lastCode() const
+{
+    return m_handle ? sqlite3_extended_errcode(m_handle.get()) : SQLITE_NOMEM;
+}
 
 PerformanceError Database::lastError() const
 {

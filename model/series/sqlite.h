@@ -17,7 +17,7 @@ namespace performance {
 namespace sqlite {
 bool isCorruption(int code);
 bool isDiskFull(int code);
-}
+} // namespace sqlite
 
 /// A prepared statement. Bind, step, read columns; reset() before it is used again.
 class Statement {
@@ -64,7 +64,8 @@ public:
     bool execute(const char *sql);
     Statement prepare(const char *sql);
     /// A slice of a blob without reading the rest of it.
-    std::optional<QByteArray> readBlob(const char *table, const char *column, qint64 row, qsizetype offset, qsizetype size);
+    std::optional<QByteArray> readBlob(const char *table, const char *column, qint64 row, qsizetype offset,
+                                       qsizetype size);
 
     /// The extended code and the text of the last failure.
     int lastCode() const;

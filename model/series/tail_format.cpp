@@ -32,7 +32,8 @@ QByteArray TailEncoder::encode(const TailRecord &record)
 {
     QByteArray out;
     out.reserve(qsizetype(record.tick.samples.size() * 3 + record.events.size() * 12 + 16));
-    out += char((record.tick.afterGap ? AfterGap : 0) | (m_begun ? 0 : StandsAlone) | (record.processes ? WithProcesses : 0));
+    out += char((record.tick.afterGap ? AfterGap : 0) | (m_begun ? 0 : StandsAlone)
+                | (record.processes ? WithProcesses : 0));
     const qint64 time = toNanoseconds(record.tick.time);
     putVarint(out, zigzag(time));
     putVarint(out, record.tick.samples.size());

@@ -18,8 +18,14 @@ inline void putVarint(QByteArray &out, uint64_t value)
     out += char(value);
 }
 
-inline uint64_t zigzag(int64_t value) { return (uint64_t(value) << 1) ^ uint64_t(value >> 63); }
-inline int64_t unzigzag(uint64_t value) { return int64_t(value >> 1) ^ -int64_t(value & 1); }
+inline uint64_t zigzag(int64_t value)
+{
+    return (uint64_t(value) << 1) ^ uint64_t(value >> 63);
+}
+inline int64_t unzigzag(uint64_t value)
+{
+    return int64_t(value >> 1) ^ -int64_t(value & 1);
+}
 
 /// Reads numbers and bytes in order; once something is missing, every further read gives nothing.
 ///

@@ -26,7 +26,8 @@ CrossoverDesign CrossoverDesign::forCadence(nanoseconds cadence, nanoseconds lat
         slower = {stretched(longest), stretched(settle), stretched(least), stretched(most), cadence};
     }
     if (latency > slower.settle) {
-        slower.longest += (latency - slower.settle) * (slower.longest / (slower.settle + (slower.least + slower.most) / 2));
+        slower.longest += (latency - slower.settle)
+            * (slower.longest / (slower.settle + (slower.least + slower.most) / 2));
         slower.settle = latency;
     }
     return slower;

@@ -9,9 +9,9 @@ namespace performance {
 
 /// Two stretches of time after each other, one with a change and one without, in an order that a fair coin decided.
 struct CrossoverPair {
-    nanoseconds first{0};  ///< how long the first is measured
+    nanoseconds first{0}; ///< how long the first is measured
     nanoseconds second{0};
-    bool onFirst = false;  ///< whether the change is in force in the first, else in the second
+    bool onFirst = false; ///< whether the change is in force in the first, else in the second
 };
 
 /// How a change is tried: pairs of stretches, one after the other, for about as long as is asked for. Nothing from before
@@ -28,9 +28,9 @@ struct CrossoverPair {
 struct CrossoverDesign {
     nanoseconds longest{std::chrono::seconds(240)}; ///< of the whole trial
     nanoseconds settle{std::chrono::seconds(2)};
-    nanoseconds least{std::chrono::seconds(4)};     ///< that a stretch is measured
+    nanoseconds least{std::chrono::seconds(4)}; ///< that a stretch is measured
     nanoseconds most{std::chrono::seconds(8)};
-    nanoseconds step{std::chrono::seconds(1)};      ///< of lengths: from one sample to the next
+    nanoseconds step{std::chrono::seconds(1)}; ///< of lengths: from one sample to the next
 
     /// A trial whose stretches are measured for at most so long, at least a few seconds; all else in proportion.
     static CrossoverDesign ofStretches(nanoseconds most);

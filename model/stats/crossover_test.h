@@ -12,19 +12,19 @@ namespace performance {
 struct MeasuredPair {
     double first = 0;
     double second = 0;
-    double firstAt = 0;  ///< middle of the stretch, in seconds of any clock
+    double firstAt = 0; ///< middle of the stretch, in seconds of any clock
     double secondAt = 0;
     bool onFirst = false;
 };
 
 /// How a change moved a figure.
 struct CrossoverEffect {
-    double without = 0;    ///< mean of the stretches without it
+    double without = 0; ///< mean of the stretches without it
     double with = 0;
     double difference = 0; ///< with − without, in the figure's unit
     double low = 0;        ///< of an interval at the level asked for
     double high = 0;
-    size_t pairs = 0;      ///< that were used
+    size_t pairs = 0; ///< that were used
 
     bool isReal() const { return low > 0 || high < 0; }
 };

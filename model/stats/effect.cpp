@@ -108,7 +108,8 @@ std::optional<Interval> welch(std::span<const std::vector<double>> without, std:
 
 bool areEnough(std::span<const std::vector<double>> segments)
 {
-    return segments.size() >= LeastSegments && std::all_of(segments.begin(), segments.end(), [](const auto &s) { return s.size() >= LeastSamples; });
+    return segments.size() >= LeastSegments
+        && std::all_of(segments.begin(), segments.end(), [](const auto &s) { return s.size() >= LeastSamples; });
 }
 
 } // namespace
@@ -121,7 +122,8 @@ bool mayBeReal(std::span<const std::vector<double>> without, std::span<const std
     return !interval || interval->low > 0 || interval->high < 0;
 }
 
-std::optional<Effect> effectOf(std::span<const std::vector<double>> without, std::span<const std::vector<double>> with, std::uint64_t seed)
+std::optional<Effect> effectOf(std::span<const std::vector<double>> without, std::span<const std::vector<double>> with,
+                               std::uint64_t seed)
 {
     if (!areEnough(without) || !areEnough(with))
         return std::nullopt;

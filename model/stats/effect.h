@@ -31,7 +31,8 @@ struct Effect {
 /// segments' medians, which knows that a handful of segments says little. Under no effect, with noise as persistent as that
 /// of real metrics, fewer than 5 % of verdicts are false (tests/stats). Nothing where either side has fewer than three
 /// segments of three samples.
-std::optional<Effect> effectOf(std::span<const std::vector<double>> without, std::span<const std::vector<double>> with, std::uint64_t seed = 1);
+std::optional<Effect> effectOf(std::span<const std::vector<double>> without, std::span<const std::vector<double>> with,
+                               std::uint64_t seed = 1);
 
 /// Whether the second of the two intervals alone excludes zero. Where it does not, effectOf() is not real whatever the bootstrap
 /// says: tens of thousands of trials need not run it.

@@ -14,7 +14,8 @@ double ErrorBudget::spend(double fraction)
         return 0;
     const boost::math::normal normal;
     const double z = boost::math::quantile(boost::math::complement(normal, m_whole / 2));
-    const double free = fraction >= 1 ? m_whole : 2 * boost::math::cdf(boost::math::complement(normal, z / std::sqrt(fraction)));
+    const double free = fraction >= 1 ? m_whole
+                                      : 2 * boost::math::cdf(boost::math::complement(normal, z / std::sqrt(fraction)));
     const double level = std::max(0.0, free - m_spent);
     m_spent += level;
     return level;

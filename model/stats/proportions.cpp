@@ -52,7 +52,8 @@ Difference compareShares(std::int64_t hitsA, std::int64_t allA, std::int64_t hit
 Difference compareAmounts(std::int64_t countA, double worthA, std::int64_t countB, double worthB, double base)
 {
     // No sample at all still leaves one possible: a count of 0 is given the variance of 1.
-    const double variance = double(std::max<std::int64_t>(1, countA)) * worthA * worthA + double(std::max<std::int64_t>(1, countB)) * worthB * worthB;
+    const double variance = double(std::max<std::int64_t>(1, countA)) * worthA * worthA
+        + double(std::max<std::int64_t>(1, countB)) * worthB * worthB;
     const double difference = double(countB) * worthB - double(countA) * worthA;
     const double error = std::sqrt(variance);
     Difference result;

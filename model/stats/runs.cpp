@@ -92,7 +92,8 @@ std::optional<RunsChange> compareRuns(std::span<const double> before, std::span<
             changes.push_back(other / one - 1);
     }
     std::sort(changes.begin(), changes.end());
-    return RunsChange{medianOf({after.begin(), after.end()}) / first - 1, quantile(changes, 0.025), quantile(changes, 0.975)};
+    return RunsChange{medianOf({after.begin(), after.end()}) / first - 1, quantile(changes, 0.025),
+                      quantile(changes, 0.975)};
 }
 
 } // namespace performance

@@ -33,6 +33,7 @@ struct RunsChange {
     double low = 0;
     double high = 0;
 };
-std::optional<RunsChange> compareRuns(std::span<const double> before, std::span<const double> after, std::uint64_t seed = 1);
+std::optional<RunsChange> compareRuns(std::span<const double> before, std::span<const double> after,
+                                      std::uint64_t seed = 1);
 
 } // namespace performance

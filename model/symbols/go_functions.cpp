@@ -48,7 +48,9 @@ std::vector<GoFunction> goFunctions(ByteSpan table, std::uint64_t textStart)
     const unsigned pointer = table[7];
     if (pointer != 4 && pointer != 8)
         return functions;
-    const auto word = [&](unsigned index) { return numberAt(table, HeaderSize + std::uint64_t(index) * pointer, pointer); };
+    const auto word = [&](unsigned index) {
+        return numberAt(table, HeaderSize + std::uint64_t(index) * pointer, pointer);
+    };
     // Where the list of functions is, what its offsets count from, where the names are, how wide its numbers are.
     ByteSpan list;
     ByteSpan data;
@@ -73,7 +75,8 @@ std::vector<GoFunction> goFunctions(ByteSpan table, std::uint64_t textStart)
         break;
     default: return functions;
     }
-    const std::uint64_t count = std::min<std::uint64_t>(word(0), list.size() / (2 * field)); // and one address more, the end
+    const std::uint64_t count = std::min<std::uint64_t>(word(0),
+                                                        list.size() / (2 * field)); // and one address more, the end
     for (std::uint64_t i = 0; i < count; ++i) {
         const std::uint64_t begin = numberAt(list, i * 2 * field, field);
         const std::uint64_t end = numberAt(list, (i + 1) * 2 * field, field);

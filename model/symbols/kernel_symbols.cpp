@@ -47,7 +47,7 @@ SymbolTable kernelSymbols(std::string_view kallsyms, std::uint64_t moved)
     constexpr size_t ShortLine = 40; // with an address of 16 digits
     functions.reserve(kallsyms.size() / ShortLine);
     std::map<std::string_view, std::uint64_t> lastOf; // of each module
-    auto last = lastOf.end(); // mostly that of the line before
+    auto last = lastOf.end();                         // mostly that of the line before
     const auto toModule = [&](std::string_view module) {
         if (last == lastOf.end() || last->first != module)
             last = lastOf.try_emplace(module).first;
@@ -66,7 +66,8 @@ SymbolTable kernelSymbols(std::string_view kallsyms, std::uint64_t moved)
         if (moved != 0 && !module.empty())
             return;
         const int global = type == 'T' || type == 'W' ? 8 : 0;
-        functions.push_back({address, name, module, global - (name.starts_with("__pfx_") ? 16 : 0) - (name.starts_with('_') ? 1 : 0)});
+        functions.push_back(
+            {address, name, module, global - (name.starts_with("__pfx_") ? 16 : 0) - (name.starts_with('_') ? 1 : 0)});
         toModule(module);
         last->second = std::max(last->second, address);
     });
@@ -87,7 +88,8 @@ std::optional<std::uint64_t> kernelAddressOf(std::string_view kallsyms, std::str
     std::optional<std::uint64_t> found;
     forEachLine(kallsyms, [&](std::string_view line) {
         std::uint64_t address = 0;
-        if (!found && line.ends_with(symbol) && takeHex(line, address) && address != 0 && line.size() > 2 && line.substr(2) == symbol)
+        if (!found && line.ends_with(symbol) && takeHex(line, address) && address != 0 && line.size() > 2
+            && line.substr(2) == symbol)
             found = address;
     });
     return found;

@@ -89,7 +89,8 @@ std::vector<PltStub> pltStubs(const ElfFile &elf)
         const std::uint64_t size = section->entrySize == 8 ? 8 : 16;
         for (std::uint64_t at = 0; at + size <= bytes->size(); at += size) {
             const std::uint64_t address = section->address + at;
-            const auto place = placeOf(ByteSpan(*bytes).subspan(size_t(at), size_t(size)), address, elf.is64(), table ? table->address : 0);
+            const auto place = placeOf(ByteSpan(*bytes).subspan(size_t(at), size_t(size)), address, elf.is64(),
+                                       table ? table->address : 0);
             const auto filler = place ? fillers.find(*place) : fillers.end();
             if (filler != fillers.end())
                 stubs.push_back({address, size, filler->second.symbol, filler->second.resolver});

@@ -23,7 +23,7 @@ struct SourceLines::Private {
 
     std::unique_ptr<DwarfFile> file;
     std::unique_ptr<SplitUnits> split;
-    RangeMap places; ///< units by address
+    RangeMap places;                          ///< units by address
     std::vector<std::unique_ptr<Unit>> units; ///< those that were asked for, in the order of the file
 
     void open(ElfFile program, const std::string &path);
@@ -48,7 +48,8 @@ void SourceLines::Private::open(ElfFile program, const std::string &path)
     std::vector<std::string> paths{path};
     if (DwarfFile::hasDebugInformation(program)) {
         file = std::make_unique<DwarfFile>(std::move(program), path);
-    } else if (auto separate = separateDebugFile(program, path); separate && DwarfFile::hasDebugInformation(separate->elf)) {
+    } else if (auto separate = separateDebugFile(program, path);
+               separate && DwarfFile::hasDebugInformation(separate->elf)) {
         paths.push_back(separate->path);
         file = std::make_unique<DwarfFile>(std::move(separate->elf), separate->path);
     }
@@ -68,8 +69,9 @@ void SourceLines::Private::index()
         if (type != dw::UnitCompile && type != dw::UnitSkeleton)
             continue;
         const DwarfRoot root = unit.root();
-        unit.forEachRange(root.low, root.high, root.ranges, budget,
-                          [&](std::uint64_t from, std::uint64_t to) { ranges.push_back({from, to, std::uint32_t(i), 0}); });
+        unit.forEachRange(root.low, root.high, root.ranges, budget, [&](std::uint64_t from, std::uint64_t to) {
+            ranges.push_back({from, to, std::uint32_t(i), 0});
+        });
     }
     places = RangeMap(std::move(ranges));
     units.resize(all.size());

@@ -193,7 +193,8 @@ void SymbolTable::finish()
     if (!std::ranges::is_sorted(m_ranked, {}, address)) // the kernel lists its own in order
         std::ranges::stable_sort(m_ranked, {}, address);
     for (auto first = m_ranked.begin(); first != m_ranked.end();) {
-        const auto last = std::find_if(first, m_ranked.end(), [&](const Ranked &r) { return address(r) != address(*first); });
+        const auto last = std::find_if(first, m_ranked.end(),
+                                       [&](const Ranked &r) { return address(r) != address(*first); });
         if (last - first > 1) {
             std::stable_sort(first, last, [](const Ranked &a, const Ranked &b) {
                 if ((a.symbol.size == 0) != (b.symbol.size == 0))
@@ -231,7 +232,8 @@ void SymbolTable::linkOuter()
 const Symbol *SymbolTable::find(std::uint64_t address) const
 {
     Q_ASSERT(m_ranked.empty() && m_outer.size() == m_symbols.size()); // finish() was called
-    const auto next = std::upper_bound(m_symbols.begin(), m_symbols.end(), address, [](std::uint64_t a, const Symbol &s) { return a < s.address; });
+    const auto next = std::upper_bound(m_symbols.begin(), m_symbols.end(), address,
+                                       [](std::uint64_t a, const Symbol &s) { return a < s.address; });
     if (next == m_symbols.begin())
         return nullptr;
     const auto nearest = std::uint32_t(next - m_symbols.begin() - 1);

@@ -25,7 +25,10 @@ public:
     /// Keeps a text that the names of many symbols lie in, for addWithin().
     std::string_view keepText(std::string_view text);
     /// Likewise; `name` lies in a text that is kept.
-    void addWithin(std::uint64_t address, std::uint64_t size, std::string_view name, int rank) { m_ranked.push_back({{address, size, name}, rank}); }
+    void addWithin(std::uint64_t address, std::uint64_t size, std::string_view name, int rank)
+    {
+        m_ranked.push_back({{address, size, name}, rank});
+    }
     /// So many will be added.
     void reserve(size_t count) { m_ranked.reserve(count); }
     /// Sorts. After this no more are added.

@@ -49,7 +49,8 @@ struct Symbolizer::Module {
         if (linesTried)
             return;
         linesTried = true;
-        if (reference.path.isEmpty() || (reference.kind != ModuleKind::Executable && reference.kind != ModuleKind::Library))
+        if (reference.path.isEmpty()
+            || (reference.kind != ModuleKind::Executable && reference.kind != ModuleKind::Library))
             return;
         lines = std::make_unique<SourceLines>(reference.path.toStdString());
         if (!lines->available())
@@ -65,15 +66,17 @@ Symbolizer::~Symbolizer()
     m_pool.clear(); // what nobody came to ask for
 }
 
-std::packaged_task<std::unique_ptr<Symbolizer::Module>()> Symbolizer::loading(const ModuleReference &reference, bool withLines) const
+std::packaged_task<std::unique_ptr<Symbolizer::Module>()> Symbolizer::loading(const ModuleReference &reference,
+                                                                              bool withLines) const
 {
-    return std::packaged_task<std::unique_ptr<Module>()>([reference, withLines, files = m_files, moved = m_kernelMoved] {
-        auto module = std::make_unique<Module>();
-        module->load(reference, files, moved);
-        if (withLines)
-            module->loadLines(reference);
-        return module;
-    });
+    return std::packaged_task<std::unique_ptr<Module>()>(
+        [reference, withLines, files = m_files, moved = m_kernelMoved] {
+            auto module = std::make_unique<Module>();
+            module->load(reference, files, moved);
+            if (withLines)
+                module->loadLines(reference);
+            return module;
+        });
 }
 
 void Symbolizer::prepare(const ModuleReference &reference, bool withLines)
@@ -112,25 +115,34 @@ void Symbolizer::Module::load(const ModuleReference &reference, const SymbolFile
 {
     switch (reference.kind) {
     case ModuleKind::Kernel: {
-        if (!files.root.isEmpty() && files.kallsyms.isEmpty()) { // as perf: this machine's kernel is not the one of that folder
-            reason = text(QT_TRANSLATE_NOOP("Symbols", "the symbols of that machine's kernel were not given: --kallsyms takes a copy of its /proc/kallsyms"));
+        if (!files.root.isEmpty()
+            && files.kallsyms.isEmpty()) { // as perf: this machine's kernel is not the one of that folder
+            reason = text(QT_TRANSLATE_NOOP(
+                "Symbols",
+                "the symbols of that machine's kernel were not given: --kallsyms takes a copy of its /proc/kallsyms"));
             return;
         }
         const bool isGiven = !files.kallsyms.isEmpty();
         const QByteArray list = wholeFile(isGiven ? files.kallsyms : QStringLiteral("/proc/kallsyms"), MostFileBytes);
         symbols = CodeSymbols(kernelSymbols({list.constData(), size_t(list.size())}, kernelMoved));
         if (isGiven)
-            reason = symbols.table().empty() ? text(QT_TRANSLATE_NOOP("Symbols", "the list of the kernel's symbols that was given has no addresses: only root can copy them from /proc/kallsyms"))
-                                                           : text(QT_TRANSLATE_NOOP("Symbols", "no symbol covers this address"));
+            reason = symbols.table().empty()
+                ? text(QT_TRANSLATE_NOOP(
+                    "Symbols",
+                    "the list of the kernel's symbols that was given has no addresses: only root can copy them from /proc/kallsyms"))
+                : text(QT_TRANSLATE_NOOP("Symbols", "no symbol covers this address"));
         else if (symbols.table().empty())
-            reason = text(QT_TRANSLATE_NOOP("Symbols", "the kernel hides its addresses from this user (kernel.kptr_restrict)"));
+            reason = text(
+                QT_TRANSLATE_NOOP("Symbols", "the kernel hides its addresses from this user (kernel.kptr_restrict)"));
         return;
     }
     case ModuleKind::Jit: {
         mapSize = QFileInfo(reference.path).size();
         const QByteArray map = wholeFile(reference.path, MostFileBytes);
         symbols = CodeSymbols(jitSymbols({map.constData(), size_t(map.size())}));
-        reason = map.isEmpty() ? text(QT_TRANSLATE_NOOP("Symbols", "generated code, and no /tmp/perf-PID.map names it (Node.js writes one with --perf-basic-prof)"))
+        reason = map.isEmpty() ? text(QT_TRANSLATE_NOOP(
+                     "Symbols",
+                     "generated code, and no /tmp/perf-PID.map names it (Node.js writes one with --perf-basic-prof)"))
                                : text(QT_TRANSLATE_NOOP("Symbols", "/tmp/perf-PID.map does not name this code"));
         return;
     }
@@ -139,7 +151,9 @@ void Symbolizer::Module::load(const ModuleReference &reference, const SymbolFile
         SymbolTable table;
         if (image) {
             const auto *header = reinterpret_cast<const Elf64_Ehdr *>(image);
-            if (const auto elf = ElfFile::open(sourceOfMemory({image, size_t(header->e_shoff) + size_t(header->e_shnum) * header->e_shentsize}), reference.name))
+            if (const auto elf = ElfFile::open(
+                    sourceOfMemory({image, size_t(header->e_shoff) + size_t(header->e_shnum) * header->e_shentsize}),
+                    reference.name))
                 table.add(*elf);
         }
         table.finish();
@@ -149,7 +163,8 @@ void Symbolizer::Module::load(const ModuleReference &reference, const SymbolFile
     default: break;
     }
     if (reference.path.isEmpty()) {
-        reason = reference.problem.isEmpty() ? text(QT_TRANSLATE_NOOP("Symbols", "the file is not there any more")) : reference.problem;
+        reason = reference.problem.isEmpty() ? text(QT_TRANSLATE_NOOP("Symbols", "the file is not there any more"))
+                                             : reference.problem;
         return;
     }
     auto elf = ElfFile::open(reference.path.toStdString());
@@ -168,8 +183,9 @@ void Symbolizer::Module::load(const ModuleReference &reference, const SymbolFile
     }
     table.finish();
     symbols = CodeSymbols(std::move(table), reference.path.toStdString());
-    reason = hasFullTable ? text(QT_TRANSLATE_NOOP("Symbols", "no symbol covers this address"))
-                          : text(QT_TRANSLATE_NOOP("Symbols", "the file is stripped and no debug file for it is installed"));
+    reason = hasFullTable
+        ? text(QT_TRANSLATE_NOOP("Symbols", "no symbol covers this address"))
+        : text(QT_TRANSLATE_NOOP("Symbols", "the file is stripped and no debug file for it is installed"));
 }
 
 const CodeSymbols &Symbolizer::symbolsOf(const ModuleReference &reference)
@@ -203,11 +219,13 @@ QString Symbolizer::nameOf(std::string_view symbol)
         return *it;
     const std::string_view stub = "@plt"; // ours: the demangler would not know it
     const bool isStub = symbol.ends_with(stub);
-    const std::string name = demangled(std::string(symbol.substr(0, symbol.size() - (isStub ? stub.size() : 0)))) + std::string(isStub ? stub : "");
+    const std::string name = demangled(std::string(symbol.substr(0, symbol.size() - (isStub ? stub.size() : 0))))
+        + std::string(isStub ? stub : "");
     return *m_names.insert(key, readableText(name));
 }
 
-std::vector<std::vector<ResolvedLocation>> Symbolizer::resolve(const ModuleReference &reference, const std::vector<quint64> &addresses, bool withLines)
+std::vector<std::vector<ResolvedLocation>> Symbolizer::resolve(const ModuleReference &reference,
+                                                               const std::vector<quint64> &addresses, bool withLines)
 {
     Module &module = moduleOf(reference);
     if (withLines)
@@ -235,7 +253,10 @@ std::vector<std::vector<ResolvedLocation>> Symbolizer::resolve(const ModuleRefer
         for (ResolvedLocation &location : locations) {
             if (!location.name.isEmpty())
                 continue;
-            location.reason = locations.size() > 1 && module.missesSharedFile ? text(QT_TRANSLATE_NOOP("Symbols", "its name is in a debug file that several programs share (dwz), which is not there")) : module.reason;
+            location.reason = locations.size() > 1 && module.missesSharedFile
+                ? text(QT_TRANSLATE_NOOP(
+                    "Symbols", "its name is in a debug file that several programs share (dwz), which is not there"))
+                : module.reason;
             // All its addresses are one function, called after its begin.
             if (const auto start = module.symbols.startOf(address))
                 location.start = *start;

@@ -29,7 +29,8 @@ public:
 
     /// For each address its functions, never none. `withLines`: also source lines and inlined functions, which costs
     /// far more.
-    std::vector<std::vector<ResolvedLocation>> resolve(const ModuleReference &module, const std::vector<quint64> &addresses, bool withLines);
+    std::vector<std::vector<ResolvedLocation>> resolve(const ModuleReference &module,
+                                                       const std::vector<quint64> &addresses, bool withLines);
 
     /// The same by parts, for whoever has many addresses: the symbols of a module, and the readable name of one.
     const CodeSymbols &symbolsOf(const ModuleReference &module);
@@ -57,8 +58,8 @@ private:
     quint64 m_kernelMoved = 0;
     std::map<Key, std::unique_ptr<Module>> m_modules;
     std::map<Key, std::future<std::unique_ptr<Module>>> m_prepared; ///< or being so
-    QHash<QByteArray, QString> m_names; ///< demangled
-    QThreadPool m_pool; ///< the last, so that it ends first
+    QHash<QByteArray, QString> m_names;                             ///< demangled
+    QThreadPool m_pool;                                             ///< the last, so that it ends first
 };
 
 } // namespace performance

@@ -18,11 +18,14 @@ constexpr quint64 Phases = 5;
 
 // Documentation/admin-guide/cgroup-v2.rst; cgroup-v1/{cpuacct,memory}.rst.
 
-CgroupSource::CgroupSource(const KernelRoot &root, SeriesRegistry &registry) : m_root(root), m_registry(registry), m_tree(root) {}
+CgroupSource::CgroupSource(const KernelRoot &root, SeriesRegistry &registry)
+    : m_root(root), m_registry(registry), m_tree(root)
+{}
 
 void CgroupSource::describe(Group &group, const CgroupFolder &folder)
 {
-    const auto series = [&](const MetricDefinition &metric, const char *attribute = nullptr, const char *value = nullptr) {
+    const auto series = [&](const MetricDefinition &metric, const char *attribute = nullptr,
+                            const char *value = nullptr) {
         Attributes attributes{{QStringLiteral("wai.cgroup"), QString::fromStdString(folder.path)}};
         if (attribute)
             attributes.insert(QString::fromLatin1(attribute), QString::fromLatin1(value));
@@ -48,9 +51,10 @@ void CgroupSource::describe(Group &group, const CgroupFolder &folder)
         group.tasksRefused = series(CgroupTasksRefused);
         // Of the same kind, and with the same words, as what wai.pressure.time says of the machine.
         const auto pressure = [&](const char *resource) {
-            return group.held.idFor(CgroupPressure.series({{QStringLiteral("wai.cgroup"), QString::fromStdString(folder.path)},
-                                                           {QStringLiteral("wai.pressure.kind"), QStringLiteral("some")},
-                                                           {QStringLiteral("wai.pressure.resource"), QString::fromLatin1(resource)}}));
+            return group.held.idFor(
+                CgroupPressure.series({{QStringLiteral("wai.cgroup"), QString::fromStdString(folder.path)},
+                                       {QStringLiteral("wai.pressure.kind"), QStringLiteral("some")},
+                                       {QStringLiteral("wai.pressure.resource"), QString::fromLatin1(resource)}}));
         };
         group.cpuPressure = pressure("cpu");
         group.memoryPressure = pressure("memory");
@@ -81,9 +85,13 @@ void CgroupSource::compareWithMachine()
 {
     Messages sentences;
     if (!m_tree.hasHierarchies())
-        sentences << Message("Source", QT_TRANSLATE_NOOP("Source", "Units and containers are missing: no control groups are mounted here."));
+        sentences << Message(
+            "Source",
+            QT_TRANSLATE_NOOP("Source", "Units and containers are missing: no control groups are mounted here."));
     if (m_tree.isCut())
-        sentences << Message("Source", QT_TRANSLATE_NOOP("Source", "There are more control groups than the %1 that are followed."), {Limit});
+        sentences << Message(
+            "Source", QT_TRANSLATE_NOOP("Source", "There are more control groups than the %1 that are followed."),
+            {Limit});
     m_missing = Message::joined(sentences);
 }
 

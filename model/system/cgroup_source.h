@@ -28,7 +28,8 @@ private:
     struct Group {
         explicit Group(SeriesRegistry &registry) : held(registry) {}
         HeldSeries held;
-        SeriesId cpu, throttled, cpuLimit, memory, memoryLimit, readBytes, writtenBytes, oomKills, tasks, tasksLimit, tasksRefused;
+        SeriesId cpu, throttled, cpuLimit, memory, memoryLimit, readBytes, writtenBytes, oomKills, tasks, tasksLimit,
+            tasksRefused;
         SeriesId cpuPressure, memoryPressure, ioPressure;
         quint64 phase = 0; ///< in which of five ticks it is read
     };

@@ -58,7 +58,8 @@ void CgroupTree::findHierarchies()
                 | (hasOption(mount.superOptions, "cpu") ? CgroupFolder::CpuControl : 0u)
                 | (hasOption(mount.superOptions, "memory") ? CgroupFolder::Memory : 0u);
         }
-        const bool repeated = std::any_of(m_hierarchies.cbegin(), m_hierarchies.cend(), [&](const CgroupFolder &h) { return h.controllers == top.controllers; });
+        const bool repeated = std::any_of(m_hierarchies.cbegin(), m_hierarchies.cend(),
+                                          [&](const CgroupFolder &h) { return h.controllers == top.controllers; });
         if (top.controllers != 0 && !repeated)
             m_hierarchies.push_back(top);
     }
@@ -78,10 +79,12 @@ void CgroupTree::walk(const CgroupFolder &group, size_t limit)
 {
     // Watched before it is listed: what is created in between is told.
     if (m_inotify) {
-        const int watch = ::inotify_add_watch(m_inotify.get(), group.folder.c_str(), IN_CREATE | IN_DELETE | IN_MOVE | IN_ONLYDIR);
+        const int watch = ::inotify_add_watch(m_inotify.get(), group.folder.c_str(),
+                                              IN_CREATE | IN_DELETE | IN_MOVE | IN_ONLYDIR);
         if (watch >= 0) {
             m_watched[watch] = group;
-        } else if (errno == ENOSPC || errno == ENOMEM) { // the user's limit of watches: the groups are listed more often
+        } else if (errno == ENOSPC
+                   || errno == ENOMEM) { // the user's limit of watches: the groups are listed more often
             m_inotify.reset();
             m_watchingRefused = true;
         }

@@ -221,14 +221,18 @@ void Collector::Private::tick()
 /// Of a tick that is as all are, nothing.
 void Collector::Private::logTick(const CollectorStatus &present, quint64 missedNow)
 {
-    const auto milliseconds = [](auto time) { return QString::number(std::chrono::duration<double, std::milli>(time).count(), 'g', 4); };
+    const auto milliseconds = [](auto time) {
+        return QString::number(std::chrono::duration<double, std::milli>(time).count(), 'g', 4);
+    };
     for (const QString &sentence : logged.fresh(inEnglish(present.missing)))
         log.note(QtInfoMsg, "nothing of a source", {{"reason", sentence}});
     log.note(QtInfoMsg, "missed ticks", {}, missedNow);
     if (const double before = std::exchange(loggedFactor, budget.factor()); before != loggedFactor) {
         const bool isSlower = loggedFactor > before;
-        log.note(isSlower ? QtWarningMsg : QtInfoMsg, isSlower ? "over its budget: ticks more slowly" : "within its budget again: ticks faster",
-                 {{"interval_ms", milliseconds(present.interval)}}, 1, QStringLiteral("a tick takes %1 ms").arg(milliseconds(present.tickCost)));
+        log.note(isSlower ? QtWarningMsg : QtInfoMsg,
+                 isSlower ? "over its budget: ticks more slowly" : "within its budget again: ticks faster",
+                 {{"interval_ms", milliseconds(present.interval)}}, 1,
+                 QStringLiteral("a tick takes %1 ms").arg(milliseconds(present.tickCost)));
     }
     log.write();
 }

@@ -52,7 +52,9 @@ std::optional<MemInfo> ContainerMemory::ofVersion2(const MemInfo &host)
     if (!text || !usage)
         return std::nullopt;
     const auto value = [&](const char *key) { return keyedValue(*text, key); };
-    MemInfo info = narrowed(host, *limit, *usage, value("inactive_file").value_or(0) + value("active_file").value_or(0) + value("slab_reclaimable").value_or(0));
+    MemInfo info = narrowed(host, *limit, *usage,
+                            value("inactive_file").value_or(0) + value("active_file").value_or(0)
+                                + value("slab_reclaimable").value_or(0));
     info.cached = value("file");
     info.shmem = value("shmem");
     info.slabReclaimable = value("slab_reclaimable");
@@ -77,7 +79,8 @@ std::optional<MemInfo> ContainerMemory::ofVersion1(const MemInfo &host)
     if (!text || !usage)
         return std::nullopt;
     const auto value = [&](const char *key) { return keyedValue(*text, key); };
-    MemInfo info = narrowed(host, *limit, *usage, value("total_inactive_file").value_or(0) + value("total_active_file").value_or(0));
+    MemInfo info = narrowed(host, *limit, *usage,
+                            value("total_inactive_file").value_or(0) + value("total_active_file").value_or(0));
     info.cached = value("total_cache");
     info.shmem = value("total_shmem");
     info.dirty = value("total_dirty");

@@ -41,8 +41,7 @@ CpuSource::CpuSource(const KernelRoot &root, SeriesRegistry &registry, MachineLo
     , m_load1(registry.idFor(metrics::CpuLoad1.series()))
     , m_load5(registry.idFor(metrics::CpuLoad5.series()))
     , m_load15(registry.idFor(metrics::CpuLoad15.series()))
-{
-}
+{}
 
 CpuSource::Cpu CpuSource::makeCpu(const Attributes &attributes)
 {
@@ -104,7 +103,8 @@ void CpuSource::sample(const Tick &tick, SampleBatch &batch)
 {
     const auto text = m_stat.read(m_reader);
     if (!text) {
-        m_missing = Message("Source", QT_TRANSLATE_NOOP("Source", "CPU figures are missing: /proc/stat cannot be read."));
+        m_missing = Message("Source",
+                            QT_TRANSLATE_NOOP("Source", "CPU figures are missing: /proc/stat cannot be read."));
         return;
     }
     m_missing = {};
@@ -135,7 +135,8 @@ void CpuSource::sampleMachine(const ProcStat &stat, const Tick &tick, SampleBatc
     if (stat.all) {
         // What processes can explain: not the time of interrupts, nor that which a hypervisor took.
         const auto &modes = stat.all->modes;
-        m_machineLoad.busyTicks = modes[CpuTimes::User] + modes[CpuTimes::Nice] + modes[CpuTimes::System] + modes[CpuTimes::Guest];
+        m_machineLoad.busyTicks = modes[CpuTimes::User] + modes[CpuTimes::Nice] + modes[CpuTimes::System]
+            + modes[CpuTimes::Guest];
     }
 }
 
@@ -146,7 +147,8 @@ void CpuSource::sampleClocks(const ProcStat &stat, const Tick &tick, SampleBatch
     std::optional<int64_t> throttles;
     // A CPU that was taken offline begins anew when it comes back: its counters stood still meanwhile.
     for (auto &[number, cpu] : m_cpus) {
-        const bool online = std::any_of(stat.cpus.cbegin(), stat.cpus.cend(), [n = number](const auto &c) { return c.first == n; });
+        const bool online = std::any_of(stat.cpus.cbegin(), stat.cpus.cend(),
+                                        [n = number](const auto &c) { return c.first == n; });
         if (!online) {
             cpu.last.reset();
             continue;

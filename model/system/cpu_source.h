@@ -49,7 +49,8 @@ private:
     KernelFile m_load;
     Cpu m_all;
     std::map<int, Cpu> m_cpus;
-    SeriesId m_count, m_frequencyUtilization, m_throttles, m_switches, m_interrupts, m_running, m_blocked, m_created, m_load1, m_load5, m_load15;
+    SeriesId m_count, m_frequencyUtilization, m_throttles, m_switches, m_interrupts, m_running, m_blocked, m_created,
+        m_load1, m_load5, m_load15;
     Message m_missing;
 };
 

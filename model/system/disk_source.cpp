@@ -40,11 +40,8 @@ bool isBootArea(std::string_view name)
 } // namespace
 
 DiskSource::DiskSource(const KernelRoot &root, SeriesRegistry &registry)
-    : m_root(root)
-    , m_registry(registry)
-    , m_stats(root.path("/proc/diskstats"))
-{
-}
+    : m_root(root), m_registry(registry), m_stats(root.path("/proc/diskstats"))
+{}
 
 void DiskSource::describe(Disk &disk, const std::string &name)
 {
@@ -88,13 +85,18 @@ void DiskSource::sample(const Tick &tick, SampleBatch &batch)
 {
     const auto text = m_stats.read(m_reader);
     if (!text) {
-        m_missing = Message("Source", QT_TRANSLATE_NOOP("Source", "Disk figures are missing: /proc/diskstats cannot be read."));
+        m_missing = Message("Source",
+                            QT_TRANSLATE_NOOP("Source", "Disk figures are missing: /proc/diskstats cannot be read."));
         return;
     }
     m_missing = {};
     const bool canTell = !m_disks.isEmpty() || ::access(m_root.path("/sys/block").c_str(), F_OK) == 0;
     if (!canTell) {
-        m_missing = Message("Source", QT_TRANSLATE_NOOP("Source", "Disk figures are missing: /sys/block cannot be read, so disks cannot be told from partitions."));
+        m_missing = Message(
+            "Source",
+            QT_TRANSLATE_NOOP(
+                "Source",
+                "Disk figures are missing: /sys/block cannot be read, so disks cannot be told from partitions."));
         return;
     }
     m_disks.begin();

@@ -22,7 +22,8 @@ private:
         HeldSeries held;
         bool whole = false; ///< false: a partition, ignored
         bool used = false;  ///< has series, because it did something
-        SeriesId readBytes, writtenBytes, reads, writes, readsMerged, writesMerged, readTime, writeTime, ioTime, queueTime, await;
+        SeriesId readBytes, writtenBytes, reads, writes, readsMerged, writesMerged, readTime, writeTime, ioTime,
+            queueTime, await;
         int64_t lastOperations = 0;
         int64_t lastTime = 0;
         bool hasLast = false;

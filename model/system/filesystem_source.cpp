@@ -26,8 +26,7 @@ FilesystemSource::FilesystemSource(const KernelRoot &root, SeriesRegistry &regis
     : m_registry(registry)
     , m_mountInfo(root.path("/proc/self/mountinfo"))
     , m_asker(!probe && !root.path("").empty() ? Probe(nobody) : std::move(probe))
-{
-}
+{}
 
 void FilesystemSource::readMounts()
 {
@@ -106,13 +105,16 @@ void FilesystemSource::sample(const Tick &tick, SampleBatch &batch)
 Message FilesystemSource::missing() const
 {
     if (m_noTable)
-        return Message("Source", QT_TRANSLATE_NOOP("Source", "Filesystem figures are missing: /proc/self/mountinfo cannot be read."));
+        return Message(
+            "Source",
+            QT_TRANSLATE_NOOP("Source", "Filesystem figures are missing: /proc/self/mountinfo cannot be read."));
     QStringList late;
     for (const std::string &point : m_asker.late())
         late << QString::fromStdString(point);
     if (late.isEmpty())
         return {};
-    return Message("Source", QT_TRANSLATE_NOOP("Source", "No answer from %1: is the network mount still there?"), {late.join(QLatin1String(", "))});
+    return Message("Source", QT_TRANSLATE_NOOP("Source", "No answer from %1: is the network mount still there?"),
+                   {late.join(QLatin1String(", "))});
 }
 
 } // namespace performance

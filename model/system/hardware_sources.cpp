@@ -13,14 +13,16 @@ namespace performance {
 
 Attributes SensorSource::hardware(const std::string &id, const std::string &name)
 {
-    return {{QStringLiteral("hw.id"), QString::fromStdString(id)}, {QStringLiteral("hw.name"), QString::fromStdString(name)}};
+    return {{QStringLiteral("hw.id"), QString::fromStdString(id)},
+            {QStringLiteral("hw.name"), QString::fromStdString(name)}};
 }
 
 void SensorSource::add(const Sensor &sensor)
 {
     const auto known = m_sensors.find(sensor.path);
     // A chip whose driver was loaded anew may have got the number of another one, and with it the path.
-    if (known != m_sensors.end() && known->second.sensor.descriptor == sensor.descriptor && known->second.sensor.factorPath == sensor.factorPath) {
+    if (known != m_sensors.end() && known->second.sensor.descriptor == sensor.descriptor
+        && known->second.sensor.factorPath == sensor.factorPath) {
         known->second.found = true;
         return;
     }
@@ -113,7 +115,10 @@ void PowerSource::find()
         }
         const auto range = readNumber(m_reader, folder + "/max_energy_range_uj");
         const std::string name = readLine(m_reader, folder + "/name").value_or(zone);
-        add({.path = file, .name = name, .descriptor = metrics::Energy.series(hardware(zone, name)), .range = range.value_or(0)});
+        add({.path = file,
+             .name = name,
+             .descriptor = metrics::Energy.series(hardware(zone, name)),
+             .range = range.value_or(0)});
     }
     // Documentation/ABI/testing/sysfs-class-power: percent, and microwatts, microamperes, microvolts.
     for (const std::string &supply : namesIn(m_root.path("/sys/class/power_supply"))) {
@@ -134,10 +139,18 @@ void PowerSource::find()
         if (exists("/capacity"))
             add({.path = folder + "/capacity", .name = name, .descriptor = metrics::BatteryCharge.series(attributes)});
         if (readNumber(m_reader, folder + "/power_now"))
-            add({.path = folder + "/power_now", .name = name, .descriptor = metrics::BatteryPower.series(attributes), .isAmount = true, .isPart = isBattery && !isOfDevice});
+            add({.path = folder + "/power_now",
+                 .name = name,
+                 .descriptor = metrics::BatteryPower.series(attributes),
+                 .isAmount = true,
+                 .isPart = isBattery && !isOfDevice});
         else if (exists("/current_now") && exists("/voltage_now") && isBattery)
-            add({.path = folder + "/current_now", .name = name, .descriptor = metrics::BatteryPower.series(attributes),
-                 .factorPath = folder + "/voltage_now", .isAmount = true, .isPart = !isOfDevice});
+            add({.path = folder + "/current_now",
+                 .name = name,
+                 .descriptor = metrics::BatteryPower.series(attributes),
+                 .factorPath = folder + "/voltage_now",
+                 .isAmount = true,
+                 .isPart = !isOfDevice});
         if (isBattery && !isOfDevice && !m_total)
             m_total = m_registry.idFor(metrics::BatteryPower.series());
     }
@@ -147,8 +160,13 @@ Message PowerSource::missing() const
 {
     if (!empty())
         return {};
-    return m_refused ? Message("Source", QT_TRANSLATE_NOOP("Source", "Power is missing: only root may read the energy counters of this machine."))
-                     : Message("Source", QT_TRANSLATE_NOOP("Source", "Power is missing: this machine shows neither energy counters nor a battery."));
+    return m_refused
+        ? Message(
+            "Source",
+            QT_TRANSLATE_NOOP("Source", "Power is missing: only root may read the energy counters of this machine."))
+        : Message(
+            "Source",
+            QT_TRANSLATE_NOOP("Source", "Power is missing: this machine shows neither energy counters nor a battery."));
 }
 
 void GpuSource::find()
@@ -160,15 +178,22 @@ void GpuSource::find()
         const std::string place = placeOfDevice(m_root.path("/sys/class/drm/" + card)); // card0 may be card1 tomorrow
         const Attributes attributes = hardware(place.empty() ? card : place, card);
         if (::access((folder + "/gpu_busy_percent").c_str(), R_OK) == 0)
-            add({.path = folder + "/gpu_busy_percent", .name = card, .descriptor = metrics::GpuUtilization.series(attributes)});
+            add({.path = folder + "/gpu_busy_percent",
+                 .name = card,
+                 .descriptor = metrics::GpuUtilization.series(attributes)});
         if (::access((folder + "/mem_info_vram_used").c_str(), R_OK) == 0)
-            add({.path = folder + "/mem_info_vram_used", .name = card, .descriptor = metrics::GpuMemory.series(attributes)});
+            add({.path = folder + "/mem_info_vram_used",
+                 .name = card,
+                 .descriptor = metrics::GpuMemory.series(attributes)});
     }
 }
 
 Message GpuSource::missing() const
 {
-    return empty() ? Message("Source", QT_TRANSLATE_NOOP("Source", "GPU figures are missing: no graphics driver here shows them in /sys.")) : Message();
+    return empty()
+        ? Message("Source",
+                  QT_TRANSLATE_NOOP("Source", "GPU figures are missing: no graphics driver here shows them in /sys."))
+        : Message();
 }
 
 } // namespace performance

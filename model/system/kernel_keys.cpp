@@ -27,7 +27,8 @@ constexpr KernelKey VmStatKeys[] = {
     {"pswpin", PagingOperations, "system.paging.direction", "in"},
     {"pswpout", PagingOperations, "system.paging.direction", "out"},
     {"workingset_refault_anon", Refaults, "wai.memory.page_type", "anonymous"},
-    {"workingset_refault_file", Refaults, "wai.memory.page_type", "file", Instead, "workingset_refault"}, // before Linux 5.9
+    {"workingset_refault_file", Refaults, "wai.memory.page_type", "file", Instead,
+     "workingset_refault"}, // before Linux 5.9
     {"oom_kill", OomKills},
     {"compact_stall", CompactionStalls},
     {"nr_dirty", LimitUsage, "wai.limit", "dirty"},

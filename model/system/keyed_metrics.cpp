@@ -31,9 +31,9 @@ std::optional<int64_t> valueOf(const KernelKey &row, const KeyedValues &values)
 
 } // namespace
 
-KeyedMetrics::KeyedMetrics(std::span<const KernelKey> rows, SeriesRegistry &registry, std::vector<std::string_view> more)
-    : m_rows(rows)
-    , m_values(keysOf(rows, std::move(more)))
+KeyedMetrics::KeyedMetrics(std::span<const KernelKey> rows, SeriesRegistry &registry,
+                           std::vector<std::string_view> more)
+    : m_rows(rows), m_values(keysOf(rows, std::move(more)))
 {
     for (const KernelKey &row : rows) {
         Attributes attributes;

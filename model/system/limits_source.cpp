@@ -61,16 +61,17 @@ LimitsSource::LimitsSource(const KernelRoot &root, SeriesRegistry &registry, con
     , m_squeezed(registry.idFor(metrics::BacklogSqueezed.series()))
     , m_keys(limitKernelKeys(), registry)
     , m_processes(processes)
-{
-}
+{}
 
 LimitsSource::Limit LimitsSource::describe(const char *name)
 {
     const Attributes attributes{{QStringLiteral("wai.limit"), QString::fromLatin1(name)}};
-    return {m_registry.idFor(metrics::LimitUsage.series(attributes)), m_registry.idFor(metrics::LimitMaximum.series(attributes))};
+    return {m_registry.idFor(metrics::LimitUsage.series(attributes)),
+            m_registry.idFor(metrics::LimitMaximum.series(attributes))};
 }
 
-void LimitsSource::add(SampleBatch &batch, const Limit &limit, std::optional<long long> usage, std::optional<long long> maximum)
+void LimitsSource::add(SampleBatch &batch, const Limit &limit, std::optional<long long> usage,
+                       std::optional<long long> maximum)
 {
     if (!usage || !maximum || *maximum <= 0)
         return;
@@ -90,7 +91,8 @@ void LimitsSource::sampleFiles(SampleBatch &batch)
     sampleTables(batch);
     sampleSockets(batch);
     if (m_walked.size() >= m_marks.size()) // all are known: a sum of some would be too small
-        sampleUsers(batch, numberOf("/proc/sys/fs/inotify/max_user_watches"), numberOf("/proc/sys/fs/inotify/max_user_instances"));
+        sampleUsers(batch, numberOf("/proc/sys/fs/inotify/max_user_watches"),
+                    numberOf("/proc/sys/fs/inotify/max_user_instances"));
     sampleNetwork(batch);
     sampleNearLimit(batch);
 }
@@ -122,7 +124,8 @@ void LimitsSource::sampleTables(SampleBatch &batch)
         }
     }
     add(batch, m_aio, numberOf("/proc/sys/fs/aio-nr"), numberOf("/proc/sys/fs/aio-max-nr"));
-    add(batch, m_conntrack, numberOf("/proc/sys/net/netfilter/nf_conntrack_count"), numberOf("/proc/sys/net/netfilter/nf_conntrack_max"));
+    add(batch, m_conntrack, numberOf("/proc/sys/net/netfilter/nf_conntrack_count"),
+        numberOf("/proc/sys/net/netfilter/nf_conntrack_max"));
 }
 
 void LimitsSource::sampleSockets(SampleBatch &batch)
@@ -211,7 +214,8 @@ void LimitsSource::walkSome()
     m_processes.mark(m_marks);
     // Those that ended are forgotten.
     const auto ended = [&](const auto &entry) {
-        const auto at = std::lower_bound(m_marks.cbegin(), m_marks.cend(), entry.first, [](const ProcessTracker::Mark &mark, qint32 pid) { return mark.pid < pid; });
+        const auto at = std::lower_bound(m_marks.cbegin(), m_marks.cend(), entry.first,
+                                         [](const ProcessTracker::Mark &mark, qint32 pid) { return mark.pid < pid; });
         return at == m_marks.cend() || at->pid != entry.first;
     };
     std::erase_if(m_walked, ended);
@@ -227,7 +231,9 @@ void LimitsSource::walkSome()
     }
     // In turns: from the one after the last on, and around.
     const auto take = [&](qint32 &last, bool active, int most) {
-        const auto begin = std::upper_bound(m_marks.cbegin(), m_marks.cend(), last, [](qint32 pid, const ProcessTracker::Mark &mark) { return pid < mark.pid; });
+        const auto begin = std::upper_bound(
+            m_marks.cbegin(), m_marks.cend(), last,
+            [](qint32 pid, const ProcessTracker::Mark &mark) { return pid < mark.pid; });
         const auto visit = [&](auto from, auto to) {
             for (auto it = from; it != to && most > 0; ++it) {
                 if (it->active != active || !m_walked.contains(it->pid))
@@ -285,7 +291,8 @@ LimitsSource::Found LimitsSource::countWatches(const std::string &folder)
         ++found.instances;
         if (const auto text = m_reader.read(folder + "info/" + entry->d_name)) {
             // One line for each watch: "inotify wd:1 ino:…"
-            for (size_t at = text->find("inotify wd:"); at != std::string_view::npos; at = text->find("inotify wd:", at + 1))
+            for (size_t at = text->find("inotify wd:"); at != std::string_view::npos;
+                 at = text->find("inotify wd:", at + 1))
                 ++found.watches;
         }
     }
@@ -313,11 +320,14 @@ void LimitsSource::sampleUsers(SampleBatch &batch, std::optional<long long> watc
     for (const auto &[user, sum] : foundOfUsers()) {
         most.watches = std::max(most.watches, sum.watches);
         most.instances = std::max(most.instances, sum.instances);
-        for (const auto &[name, used, limit] : {std::tuple("inotify_watches", sum.watches, watches), std::tuple("inotify_instances", sum.instances, instances)}) {
+        for (const auto &[name, used, limit] : {std::tuple("inotify_watches", sum.watches, watches),
+                                                std::tuple("inotify_instances", sum.instances, instances)}) {
             if (!limit || *limit <= 0 || double(used) < Near * double(*limit))
                 continue;
-            const Attributes attributes{{QStringLiteral("user.name"), m_users.name(user)}, {QStringLiteral("wai.limit"), QString::fromLatin1(name)}};
-            batch.addInteger(m_registry.idFor(metrics::UserLimitUtilization.series(attributes)), int64_t(double(used) / double(*limit) * 1e4));
+            const Attributes attributes{{QStringLiteral("user.name"), m_users.name(user)},
+                                        {QStringLiteral("wai.limit"), QString::fromLatin1(name)}};
+            batch.addInteger(m_registry.idFor(metrics::UserLimitUtilization.series(attributes)),
+                             int64_t(double(used) / double(*limit) * 1e4));
         }
     }
     add(batch, m_watches, most.watches, watches);
@@ -346,8 +356,9 @@ void LimitsSource::compareWithLimit(qint32 pid, int64_t files)
         return;
     if (it == m_nearLimit.end()) {
         NearLimit added(m_registry);
-        added.series = added.held.idFor(metrics::ProcessLimitUtilization.series(
-            {{QStringLiteral("process.pid"), QString::number(pid)}, {QStringLiteral("wai.limit"), QStringLiteral("files")}}));
+        added.series = added.held.idFor(
+            metrics::ProcessLimitUtilization.series({{QStringLiteral("process.pid"), QString::number(pid)},
+                                                     {QStringLiteral("wai.limit"), QStringLiteral("files")}}));
         it = m_nearLimit.emplace(pid, std::move(added)).first;
     }
     it->second.share = double(files) / double(*limit);

@@ -79,9 +79,9 @@ private:
     UserNames m_users;
     const ProcessTracker &m_processes;
     std::vector<ProcessTracker::Mark> m_marks;
-    std::map<qint32, Walked> m_walked;      ///< by pid
+    std::map<qint32, Walked> m_walked;       ///< by pid
     std::map<qint32, NearLimit> m_nearLimit; ///< that are, or were, near theirs; by pid
-    qint32 m_lastActive = 0; ///< of those that did something, the one that was walked last
+    qint32 m_lastActive = 0;                 ///< of those that did something, the one that was walked last
     qint32 m_lastIdle = 0;
 };
 

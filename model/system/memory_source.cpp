@@ -22,7 +22,8 @@ MemorySource::MemorySource(const KernelRoot &root, SeriesRegistry &registry)
     , m_container(root)
     , m_oomAttribution(root)
 {
-    const auto gauge = [&](const MetricDefinition &metric, const char *attribute = nullptr, const char *value = nullptr) {
+    const auto gauge = [&](const MetricDefinition &metric, const char *attribute = nullptr,
+                           const char *value = nullptr) {
         Attributes attributes;
         if (attribute)
             attributes.insert(QString::fromLatin1(attribute), QString::fromLatin1(value));
@@ -66,9 +67,12 @@ void MemorySource::sample(const Tick &tick, SampleBatch &batch)
             batch.addInteger(m_swapFree, swap->free);
         }
         if (!info.available)
-            m_missing = Message("Source", QT_TRANSLATE_NOOP("Source", "Available memory is missing: this kernel does not estimate it."));
+            m_missing = Message(
+                "Source",
+                QT_TRANSLATE_NOOP("Source", "Available memory is missing: this kernel does not estimate it."));
     } else {
-        m_missing = Message("Source", QT_TRANSLATE_NOOP("Source", "Memory figures are missing: /proc/meminfo cannot be read."));
+        m_missing = Message("Source",
+                            QT_TRANSLATE_NOOP("Source", "Memory figures are missing: /proc/meminfo cannot be read."));
     }
     m_statKeys.values().clear();
     if (const auto text = m_stat.read(m_reader)) {
@@ -105,8 +109,9 @@ void MemorySource::sampleZram(const Tick &tick, SampleBatch &batch)
             }
             Zram zram(m_registry);
             const auto series = [&](const char *kind) {
-                return zram.held.idFor(metrics::ZramUsage.series(
-                    {{QStringLiteral("system.device"), QString::fromStdString(name)}, {QStringLiteral("wai.memory.zram.kind"), QString::fromLatin1(kind)}}));
+                return zram.held.idFor(
+                    metrics::ZramUsage.series({{QStringLiteral("system.device"), QString::fromStdString(name)},
+                                               {QStringLiteral("wai.memory.zram.kind"), QString::fromLatin1(kind)}}));
             };
             zram.file = KernelFile(m_root.path("/sys/block/" + name + "/mm_stat"));
             zram.original = series("original");

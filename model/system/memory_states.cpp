@@ -12,14 +12,17 @@ std::optional<MemoryStates> memoryStates(const MemInfo &info, int64_t droppableA
     if (!info.total || !info.free || *info.total <= 0)
         return std::nullopt;
     const int64_t total = *info.total;
-    const auto within = [](std::optional<int64_t> value, int64_t most) { return std::clamp<int64_t>(value.value_or(0), 0, most); };
+    const auto within = [](std::optional<int64_t> value, int64_t most) {
+        return std::clamp<int64_t>(value.value_or(0), 0, most);
+    };
     MemoryStates states;
     states.free = within(info.free, total);
 
     int64_t available = info.available.value_or(-1);
     if (available < 0 || available > total) {
         // Pages of tmpfs are among the cached ones, and nobody can drop them.
-        const int64_t cache = within(info.cached, total) + within(info.slabReclaimable, total) - within(info.shmem, total);
+        const int64_t cache = within(info.cached, total) + within(info.slabReclaimable, total)
+            - within(info.shmem, total);
         available = std::min(total, states.free + within(info.buffers, total) + std::max<int64_t>(0, cache));
     }
     // More than all that is in use is another machine's cache: that of the host of this container.

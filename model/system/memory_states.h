@@ -10,7 +10,7 @@ namespace performance {
 /// Memory by state, in bytes. The states do not overlap and their sum is the memory that there is, as OpenTelemetry's
 /// system.memory.usage wants it; none is negative.
 struct MemoryStates {
-    int64_t used = 0;      ///< what cannot be had without swapping, tmpfs and shared memory included: procps' "used"
+    int64_t used = 0; ///< what cannot be had without swapping, tmpfs and shared memory included: procps' "used"
     int64_t free = 0;
     int64_t buffers = 0;
     int64_t cached = 0;    ///< cache that the kernel can drop: pages of files, slab and ZFS' ARC

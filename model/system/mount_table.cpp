@@ -72,7 +72,8 @@ std::vector<Mount> parseMountInfo(std::string_view text)
 std::vector<Mount> reachable(const std::vector<Mount> &mounts)
 {
     std::map<int64_t, const Mount *> byId;
-    std::map<std::pair<int64_t, std::string_view>, const Mount *> mountedAt; // by parent and point; the last one is on top
+    std::map<std::pair<int64_t, std::string_view>, const Mount *>
+        mountedAt; // by parent and point; the last one is on top
     for (const Mount &mount : mounts) {
         byId[mount.id] = &mount;
         if (mount.parent != mount.id)
@@ -82,7 +83,8 @@ std::vector<Mount> reachable(const std::vector<Mount> &mounts)
     const auto leadsTo = [&](const Mount *from, std::string_view point) {
         for (size_t end = std::max<size_t>(1, from->point.size());;) {
             size_t left = mounts.size(); // a mangled table may run in a circle
-            for (auto next = mountedAt.find({from->id, point.substr(0, end)}); next != mountedAt.end() && left > 0; --left) {
+            for (auto next = mountedAt.find({from->id, point.substr(0, end)}); next != mountedAt.end() && left > 0;
+                 --left) {
                 from = next->second;
                 next = mountedAt.find({from->id, point.substr(0, end)});
             }
@@ -101,7 +103,8 @@ std::vector<Mount> reachable(const std::vector<Mount> &mounts)
                 break;
             top = parent->second;
         }
-        const bool pathFits = top == &mount || top->point == mount.point || top->point == "/" || isBelow(mount.point, top->point);
+        const bool pathFits = top == &mount || top->point == mount.point || top->point == "/"
+            || isBelow(mount.point, top->point);
         if (!pathFits || leadsTo(top, mount.point) == &mount)
             found.push_back(mount);
     }
@@ -111,12 +114,49 @@ std::vector<Mount> reachable(const std::vector<Mount> &mounts)
 bool holdsData(const Mount &mount)
 {
     // autofs must not even be asked: that would mount what waits there.
-    static constexpr std::array others{
-        "autofs",      "binfmt_misc", "bpf",       "cgroup",   "cgroup2",   "configfs",   "cpuset",        "debugfs",         "devfs",
-        "devpts",      "devtmpfs",    "efivarfs",  "fusectl",  "hugetlbfs", "mqueue",     "nfsd",          "nsfs",            "openpromfs",
-        "proc",        "pstore",      "ramfs",     "rootfs",   "rpc_pipefs", "resctrl",   "securityfs",    "selinuxfs",       "smackfs",
-        "sysfs",       "tracefs",     "usbfs",     "xenfs",    "cramfs",    "erofs",      "romfs",         "squashfs",        "fuse.archivemount",
-        "fuse.gvfsd-fuse", "fuse.lxcfs", "fuse.portal", "fuse.snapfuse", "fuse.squashfuse", "fuse.squashfuse_ll", "fuse.vmware-vmblock"};
+    static constexpr std::array others{"autofs",
+                                       "binfmt_misc",
+                                       "bpf",
+                                       "cgroup",
+                                       "cgroup2",
+                                       "configfs",
+                                       "cpuset",
+                                       "debugfs",
+                                       "devfs",
+                                       "devpts",
+                                       "devtmpfs",
+                                       "efivarfs",
+                                       "fusectl",
+                                       "hugetlbfs",
+                                       "mqueue",
+                                       "nfsd",
+                                       "nsfs",
+                                       "openpromfs",
+                                       "proc",
+                                       "pstore",
+                                       "ramfs",
+                                       "rootfs",
+                                       "rpc_pipefs",
+                                       "resctrl",
+                                       "securityfs",
+                                       "selinuxfs",
+                                       "smackfs",
+                                       "sysfs",
+                                       "tracefs",
+                                       "usbfs",
+                                       "xenfs",
+                                       "cramfs",
+                                       "erofs",
+                                       "romfs",
+                                       "squashfs",
+                                       "fuse.archivemount",
+                                       "fuse.gvfsd-fuse",
+                                       "fuse.lxcfs",
+                                       "fuse.portal",
+                                       "fuse.snapfuse",
+                                       "fuse.squashfuse",
+                                       "fuse.squashfuse_ll",
+                                       "fuse.vmware-vmblock"};
     if (isOneOf(mount.type, others))
         return false;
     if (mount.type != "tmpfs")
@@ -124,8 +164,8 @@ bool holdsData(const Mount &mount)
     // Where the kernel shows itself a tmpfs is scaffolding or hides a file from a container; systemd's credentials are
     // read-only. What is left is memory that people fill: /tmp, /run, /dev/shm.
     const std::string_view point = mount.point;
-    return !isBelow(point, "/proc") && !isBelow(point, "/sys") && point != "/dev" && (!isBelow(point, "/dev") || point == "/dev/shm")
-        && !isBelow(point, "/run/credentials");
+    return !isBelow(point, "/proc") && !isBelow(point, "/sys") && point != "/dev"
+        && (!isBelow(point, "/dev") || point == "/dev/shm") && !isBelow(point, "/run/credentials");
 }
 
 std::set<std::string> readOnlyDevices(const std::vector<Mount> &mounts)
@@ -143,8 +183,9 @@ std::set<std::string> readOnlyDevices(const std::vector<Mount> &mounts)
 
 bool mayHang(const Mount &mount)
 {
-    static constexpr std::array network{"9p",  "afs",    "beegfs", "ceph",    "cifs", "coda", "glusterfs", "gpfs", "lustre",
-                                        "nfs", "nfs4",   "ocfs2",  "orangefs", "smb3", "smbfs", "virtiofs"};
+    static constexpr std::array network{"9p",        "afs",  "beegfs", "ceph",    "cifs", "coda",
+                                        "glusterfs", "gpfs", "lustre", "nfs",     "nfs4", "ocfs2",
+                                        "orangefs",  "smb3", "smbfs",  "virtiofs"};
     return mount.type.starts_with("fuse.") || mount.type == "fuse" || isOneOf(mount.type, network);
 }
 

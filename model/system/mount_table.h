@@ -18,7 +18,7 @@ struct Mount {
     std::string source;
     std::string point;
     std::string type;
-    std::string root; ///< what of the filesystem is mounted; other than "/" for bind mounts
+    std::string root;         ///< what of the filesystem is mounted; other than "/" for bind mounts
     std::string superOptions; ///< of the filesystem: the controllers of a cgroup v1 hierarchy stand here
     bool readOnly = false;
 };

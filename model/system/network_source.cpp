@@ -24,7 +24,8 @@ NetworkSource::NetworkSource(const KernelRoot &root, SeriesRegistry &registry)
     , m_sockets6(root.path("/proc/net/sockstat6"))
     , m_keys(networkKernelKeys(), registry)
 {
-    const auto series = [&](const MetricDefinition &metric, const char *attribute = nullptr, const char *value = nullptr) {
+    const auto series = [&](const MetricDefinition &metric, const char *attribute = nullptr,
+                            const char *value = nullptr) {
         Attributes attributes;
         if (attribute)
             attributes.insert(QString::fromLatin1(attribute), QString::fromLatin1(value));
@@ -39,8 +40,9 @@ NetworkSource::Device NetworkSource::describe(const std::string &name)
 {
     Device device(m_registry);
     const auto series = [&](const MetricDefinition &metric, const char *direction) {
-        return device.held.idFor(metric.series({{QStringLiteral("network.interface.name"), QString::fromStdString(name)},
-                                               {QStringLiteral("network.io.direction"), QString::fromLatin1(direction)}}));
+        return device.held.idFor(
+            metric.series({{QStringLiteral("network.interface.name"), QString::fromStdString(name)},
+                           {QStringLiteral("network.io.direction"), QString::fromLatin1(direction)}}));
     };
     using namespace metrics;
     device.received = series(NetworkIo, "receive");
@@ -78,7 +80,8 @@ void NetworkSource::sampleRoute(SampleBatch &batch)
     if (!m_route || m_route->interface != *interface) {
         Route found(m_registry);
         found.interface = *interface;
-        found.series = found.held.idFor(metrics::NetworkDefaultRoute.series({{QStringLiteral("network.interface.name"), QString::fromStdString(*interface)}}));
+        found.series = found.held.idFor(metrics::NetworkDefaultRoute.series(
+            {{QStringLiteral("network.interface.name"), QString::fromStdString(*interface)}}));
         m_route.emplace(std::move(found));
     }
     batch.addInteger(m_route->series, 1);
@@ -113,7 +116,8 @@ void NetworkSource::sample(const Tick &tick, SampleBatch &batch)
         }
         m_devices.end();
     } else {
-        m_missing = Message("Source", QT_TRANSLATE_NOOP("Source", "Network figures are missing: /proc/net/dev cannot be read."));
+        m_missing = Message("Source",
+                            QT_TRANSLATE_NOOP("Source", "Network figures are missing: /proc/net/dev cannot be read."));
     }
     KeyedValues &counters = m_keys.values();
     counters.clear();

@@ -62,7 +62,8 @@ void OutgoingPorts::add(std::string_view line)
         return;
     int64_t port = 0;
     const std::string_view digits = local.substr(colon + 1);
-    if (std::from_chars(digits.data(), digits.data() + digits.size(), port, 16).ec != std::errc() || port < m_low || port > m_high)
+    if (std::from_chars(digits.data(), digits.data() + digits.size(), port, 16).ec != std::errc() || port < m_low
+        || port > m_high)
         return;
     std::string key(local.substr(0, colon));
     key += ' ';

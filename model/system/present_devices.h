@@ -29,7 +29,10 @@ public:
         it->second.isListed = true;
         return &it->second.device;
     }
-    Device *add(std::string_view name, Device device) { return &m_devices.insert_or_assign(std::string(name), Entry{std::move(device), true}).first->second.device; }
+    Device *add(std::string_view name, Device device)
+    {
+        return &m_devices.insert_or_assign(std::string(name), Entry{std::move(device), true}).first->second.device;
+    }
     void end()
     {
         std::erase_if(m_devices, [](const auto &entry) { return !entry.second.isListed; });

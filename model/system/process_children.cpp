@@ -22,7 +22,8 @@ void ProcessTracker::leave(const Process &process)
 
 ProcessTracker::Process *ProcessTracker::find(qint32 pid)
 {
-    const auto it = std::lower_bound(m_processes.begin(), m_processes.end(), pid, [](const Process &p, qint32 id) { return p.identity.pid < id; });
+    const auto it = std::lower_bound(m_processes.begin(), m_processes.end(), pid,
+                                     [](const Process &p, qint32 id) { return p.identity.pid < id; });
     return it != m_processes.end() && it->identity.pid == pid && it->seen ? &*it : nullptr;
 }
 
@@ -36,7 +37,7 @@ void ProcessTracker::look(Process &process, const Tick &tick)
 /// Children that ended and are not due yet would be counted twice: as their own and as their parent's.
 void ProcessTracker::lookAtChildren(const Tick &tick)
 {
-    constexpr quint64 Rounding = 2; // user and system time are cut to hundredths each
+    constexpr quint64 Rounding = 2;                  // user and system time are cut to hundredths each
     std::vector<std::pair<qint32, quint64>> parents; // by rising pid, and what one child may have run
     for (const Process &process : m_processes) {
         if (process.seen && process.childDelta > process.settled)
@@ -45,7 +46,8 @@ void ProcessTracker::lookAtChildren(const Tick &tick)
     if (parents.empty())
         return;
     for (Process &process : m_processes) {
-        const auto parent = std::lower_bound(parents.cbegin(), parents.cend(), process.parent, [](const auto &p, qint32 pid) { return p.first < pid; });
+        const auto parent = std::lower_bound(parents.cbegin(), parents.cend(), process.parent,
+                                             [](const auto &p, qint32 pid) { return p.first < pid; });
         const quint64 own = process.ticks + process.childTicks;
         if (parent != parents.cend() && parent->first == process.parent && own > 0 && own <= parent->second)
             look(process, tick);
@@ -66,7 +68,8 @@ void ProcessTracker::removeGone(const Tick &tick)
     // Their children have another parent now, which will be told of them.
     std::sort(gone.begin(), gone.end(), [](const Ended &a, const Ended &b) { return a.pid < b.pid; });
     for (Process &process : m_processes) {
-        const auto parent = std::lower_bound(gone.cbegin(), gone.cend(), process.parent, [](const Ended &ended, qint32 pid) { return ended.pid < pid; });
+        const auto parent = std::lower_bound(gone.cbegin(), gone.cend(), process.parent,
+                                             [](const Ended &ended, qint32 pid) { return ended.pid < pid; });
         if (parent != gone.cend() && parent->pid == process.parent)
             look(process, tick);
     }

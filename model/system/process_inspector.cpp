@@ -58,8 +58,10 @@ public:
 private:
     PerformanceError ended() const
     {
-        return {PerformanceErrorCode::Other, text(QT_TRANSLATE_NOOP("Inspector", "process %1")).arg(m_details.identity.pid),
-                text(QT_TRANSLATE_NOOP("Inspector", "it has ended")), {}};
+        return {PerformanceErrorCode::Other,
+                text(QT_TRANSLATE_NOOP("Inspector", "process %1")).arg(m_details.identity.pid),
+                text(QT_TRANSLATE_NOOP("Inspector", "it has ended")),
+                {}};
     }
     void readText();
     void readThreads();
@@ -103,7 +105,8 @@ void Inspection::readText()
     if (environment)
         m_details.environment = fromBytes(*environment).split(QChar(u'\0'), Qt::SkipEmptyParts);
     else if (environment.error() == EACCES)
-        m_details.missing << text(QT_TRANSLATE_NOOP("Inspector", "Files, environment and what it waits on are seen by its owner and root only."));
+        m_details.missing << text(QT_TRANSLATE_NOOP(
+            "Inspector", "Files, environment and what it waits on are seen by its owner and root only."));
     m_details.environment.sort();
     if (const auto rollup = m_reader.read(m_folder + "/smaps_rollup")) {
         if (const auto pss = keyedValue(*rollup, "Pss:"))
@@ -115,7 +118,8 @@ void Inspection::readText()
 
 QString Inspection::targetOf(int descriptor) const
 {
-    const auto it = std::find_if(m_details.files.cbegin(), m_details.files.cend(), [&](const OpenFile &file) { return file.descriptor == descriptor; });
+    const auto it = std::find_if(m_details.files.cbegin(), m_details.files.cend(),
+                                 [&](const OpenFile &file) { return file.descriptor == descriptor; });
     return it == m_details.files.cend() ? QString() : it->target;
 }
 
@@ -125,7 +129,9 @@ void Inspection::readThreads()
         m_details.storageNs = 0;
     std::vector<std::string> ids = namesIn(m_folder + "/task");
     if (ids.size() > MostThreads) {
-        m_details.missing << text(QT_TRANSLATE_NOOP("Inspector", "Only the first %1 of %2 threads are shown.")).arg(MostThreads).arg(ids.size());
+        m_details.missing << text(QT_TRANSLATE_NOOP("Inspector", "Only the first %1 of %2 threads are shown."))
+                                 .arg(MostThreads)
+                                 .arg(ids.size());
         ids.resize(MostThreads);
     }
     for (const std::string &id : ids) {
@@ -160,7 +166,9 @@ void Inspection::readFiles()
 {
     std::vector<std::string> numbers = namesIn(m_folder + "/fd");
     if (numbers.size() > MostFiles) {
-        m_details.missing << text(QT_TRANSLATE_NOOP("Inspector", "Only the first %1 of %2 open files are shown.")).arg(MostFiles).arg(numbers.size());
+        m_details.missing << text(QT_TRANSLATE_NOOP("Inspector", "Only the first %1 of %2 open files are shown."))
+                                 .arg(MostFiles)
+                                 .arg(numbers.size());
         numbers.resize(MostFiles);
     }
     QHash<quint64, QString> sockets;
@@ -177,7 +185,8 @@ void Inspection::readFiles()
         }
         m_details.files.push_back(std::move(file));
     }
-    std::sort(m_details.files.begin(), m_details.files.end(), [](const OpenFile &a, const OpenFile &b) { return a.descriptor < b.descriptor; });
+    std::sort(m_details.files.begin(), m_details.files.end(),
+              [](const OpenFile &a, const OpenFile &b) { return a.descriptor < b.descriptor; });
 }
 
 void Inspection::readMappings()
@@ -207,7 +216,8 @@ void Inspection::readMappings()
     }
     for (const auto &[key, bytes] : sizes)
         m_details.mappings.push_back({key.first, key.second, bytes});
-    std::stable_sort(m_details.mappings.begin(), m_details.mappings.end(), [](const auto &a, const auto &b) { return a.bytes > b.bytes; });
+    std::stable_sort(m_details.mappings.begin(), m_details.mappings.end(),
+                     [](const auto &a, const auto &b) { return a.bytes > b.bytes; });
 }
 
 void Inspection::readLimits()
@@ -221,7 +231,8 @@ void Inspection::readLimits()
         const QString line = fromBytes(lines.line());
         if (line.size() < 47)
             continue;
-        m_details.limits.push_back({line.left(26).trimmed(), line.mid(26, 21).trimmed(), line.mid(47, 21).trimmed(), line.mid(68).trimmed()});
+        m_details.limits.push_back(
+            {line.left(26).trimmed(), line.mid(26, 21).trimmed(), line.mid(47, 21).trimmed(), line.mid(68).trimmed()});
     }
 }
 
@@ -237,13 +248,16 @@ PerformanceResult<void> signalProcess(const ProcessIdentity &identity, ProcessSi
     const QString subject = text(QT_TRANSLATE_NOOP("Inspector", "process %1")).arg(identity.pid);
     const auto refused = [&](int error) {
         if (error == EPERM)
-            return PerformanceError(PerformanceErrorCode::PermissionDenied, subject, text(QT_TRANSLATE_NOOP("Inspector", "it belongs to another user")),
+            return PerformanceError(PerformanceErrorCode::PermissionDenied, subject,
+                                    text(QT_TRANSLATE_NOOP("Inspector", "it belongs to another user")),
                                     text(QT_TRANSLATE_NOOP("Inspector", "Only its owner and root may signal it.")));
-        return PerformanceError(PerformanceErrorCode::Other, subject, text(QT_TRANSLATE_NOOP("Inspector", "it has ended")), {});
+        return PerformanceError(PerformanceErrorCode::Other, subject,
+                                text(QT_TRANSLATE_NOOP("Inspector", "it has ended")), {});
     };
     // kill(0) would reach our own group, and a signal to init or ourselves is never meant.
     if (identity.pid <= 1 || identity.pid == ::getpid())
-        return failure(PerformanceErrorCode::Unsupported, subject, text(QT_TRANSLATE_NOOP("Inspector", "this program does not signal init or itself")));
+        return failure(PerformanceErrorCode::Unsupported, subject,
+                       text(QT_TRANSLATE_NOOP("Inspector", "this program does not signal init or itself")));
     const UniqueFd handle(int(::syscall(SYS_pidfd_open, identity.pid, 0)));
     if (!handle)
         return failure(refused(errno));

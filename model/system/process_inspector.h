@@ -11,7 +11,8 @@ namespace performance {
 
 /// Reads everything about one process: threads, files, sockets, mappings, environment, limits, and what it waits for.
 /// For somebody who looks at a single process, not for every tick: it opens a file for each thread and descriptor.
-PerformanceResult<ProcessDetails> inspectProcess(const ProcessIdentity &identity, const KernelRoot &root = KernelRoot());
+PerformanceResult<ProcessDetails> inspectProcess(const ProcessIdentity &identity,
+                                                 const KernelRoot &root = KernelRoot());
 
 /// Sends a signal through a pidfd, so that it can never reach another process that got the same pid. PermissionDenied
 /// and Other (it has ended) say what to do.

@@ -39,7 +39,8 @@ size_t descriptorBudget()
 
 } // namespace
 
-ProcessTracker::ProcessTracker(const KernelRoot &root, SeriesRegistry &registry, const MachineLoad &load, UserNames::Lookup users)
+ProcessTracker::ProcessTracker(const KernelRoot &root, SeriesRegistry &registry, const MachineLoad &load,
+                               UserNames::Lookup users)
     : m_root(root)
     , m_load(load)
     , m_isRealMachine(root.path("").empty())
@@ -48,8 +49,7 @@ ProcessTracker::ProcessTracker(const KernelRoot &root, SeriesRegistry &registry,
     , m_countSeries(registry.idFor(metrics::ProcessCount.series()))
     , m_descriptorLimit(descriptorBudget())
     , m_pageSize(::sysconf(_SC_PAGESIZE))
-{
-}
+{}
 
 ProcessTracker::~ProcessTracker() = default;
 
@@ -67,7 +67,7 @@ void ProcessTracker::readOwner(Process &process)
     // proc(5): the files of a process that may not be dumped belong to root, its folder to the user it runs as.
     char path[16];
     std::snprintf(path, sizeof path, "%d", process.identity.pid);
-    struct stat owner{};
+    struct stat owner {};
     if (::fstatat(m_proc.get(), path, &owner, 0) == 0)
         process.uid = owner.st_uid;
 }
@@ -208,7 +208,8 @@ void ProcessTracker::scanAll(const Tick &tick)
     });
     for (Process &process : added)
         m_processes.push_back(std::move(process));
-    std::sort(m_processes.begin(), m_processes.end(), [](const Process &a, const Process &b) { return a.identity < b.identity; });
+    std::sort(m_processes.begin(), m_processes.end(),
+              [](const Process &a, const Process &b) { return a.identity < b.identity; });
 }
 
 void ProcessTracker::discover(const Tick &tick)
@@ -246,7 +247,9 @@ bool ProcessTracker::read(Process &process, const Tick &tick)
 {
     if (process.readAt == tick.bootNs)
         return true; // opened in this very tick
-    const auto text = process.statFd ? m_reader.readRecord(process.statFd.get()) : m_reader.readAt(m_proc.get(), (std::to_string(process.identity.pid) + "/stat").c_str());
+    const auto text = process.statFd
+        ? m_reader.readRecord(process.statFd.get())
+        : m_reader.readAt(m_proc.get(), (std::to_string(process.identity.pid) + "/stat").c_str());
     const auto stat = text ? parseProcessStat(*text) : std::nullopt;
     if (!stat || stat->startTime != process.identity.startTime)
         return false;
@@ -293,7 +296,8 @@ bool ProcessTracker::read(Process &process, const Tick &tick)
     // Spread by pid, so that not all sleepers are read in the same tick.
     const qint64 pause = process.idleReadings < 3
         ? 0
-        : std::min(LongestPause, qint64(process.idleReadings - 2) * 1'000'000'000) - qint64(process.identity.pid % 5) * 100'000'000;
+        : std::min(LongestPause, qint64(process.idleReadings - 2) * 1'000'000'000)
+            - qint64(process.identity.pid % 5) * 100'000'000;
     process.dueAt = tick.bootNs + std::max<qint64>(0, pause);
     return true;
 }
@@ -318,7 +322,8 @@ void ProcessTracker::readDetails(Process &process, const ProcessStat &stat, cons
             process.cpu = std::clamp(double(sched->onCpu - process.sched->onCpu) * 1e-9 / seconds, 0.0, 1.0);
             // The kernel counts a wait when it ends (sched_info_arrive() in kernel/sched/stats.h), also what of it lay in the
             // interval before: more than all of this one is not told.
-            process.runDelay = std::clamp(double(sched->waited - process.sched->waited) * 1e-9 / seconds, 0.0, 1 - *process.cpu);
+            process.runDelay = std::clamp(double(sched->waited - process.sched->waited) * 1e-9 / seconds, 0.0,
+                                          1 - *process.cpu);
         }
         process.sched = sched;
     } else {
@@ -405,7 +410,8 @@ void ProcessTracker::sample(const Tick &tick, SampleBatch &batch)
     discover(tick);
     for (Process &process : m_processes)
         process.seen = process.dueAt > tick.bootNs || read(process, tick);
-    const std::optional<int64_t> busy = m_load.busyTicks && m_lastBusy ? std::optional(*m_load.busyTicks - *m_lastBusy) : std::nullopt;
+    const std::optional<int64_t> busy = m_load.busyTicks && m_lastBusy ? std::optional(*m_load.busyTicks - *m_lastBusy)
+                                                                       : std::nullopt;
     m_unclaimed = busy ? std::optional(m_unclaimed.value_or(0) + *busy) : std::nullopt;
     settleChildren(tick);
     sweepUnexplained(tick);
@@ -427,7 +433,8 @@ Message ProcessTracker::whatIsHidden() const
     // it cannot be seen, neither can those of other users (proc(5), hidepid).
     if (!m_processes.empty() && m_processes.front().identity.pid == 1)
         return {};
-    return Message("Source", QT_TRANSLATE_NOOP("Source", "Other processes are hidden from you (is /proc mounted with hidepid?)."));
+    return Message(
+        "Source", QT_TRANSLATE_NOOP("Source", "Other processes are hidden from you (is /proc mounted with hidepid?)."));
 }
 
 } // namespace performance

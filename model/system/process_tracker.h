@@ -28,7 +28,8 @@ struct MachineLoad {
 /// Thread-safety: the collector's thread.
 class ProcessTracker : public Source {
 public:
-    ProcessTracker(const KernelRoot &root, SeriesRegistry &registry, const MachineLoad &load, UserNames::Lookup users = {});
+    ProcessTracker(const KernelRoot &root, SeriesRegistry &registry, const MachineLoad &load,
+                   UserNames::Lookup users = {});
     ~ProcessTracker() override;
     void sample(const Tick &tick, SampleBatch &batch) override;
     Message missing() const override { return m_missing; }
@@ -138,14 +139,14 @@ private:
     std::optional<int64_t> m_lastCreated, m_lastPid, m_lastBusy;
     qint64 m_scannedAt = 0;
     qint64 m_lastTickAt = 0;
-    int64_t m_explained = 0; ///< ticks that the processes read in this tick ran
+    int64_t m_explained = 0;            ///< ticks that the processes read in this tick ran
     std::optional<int64_t> m_unclaimed; ///< ticks that the machine was busy and no process has explained so far
     std::vector<Ended> m_ended;
     quint64 m_orphaned = 0; ///< what was counted of processes that ended after their parents
     int m_orphanedTicks = 0;
     int64_t m_recentBusy = 0; ///< ticks that the machine was busy in one of the last ones
-    int m_sweepPause = 0;    ///< ticks until the next sweep may be tried
-    int m_fruitless = 0;     ///< sweeps in a row that explained little
+    int m_sweepPause = 0;     ///< ticks until the next sweep may be tried
+    int m_fruitless = 0;      ///< sweeps in a row that explained little
     size_t m_reads = 0;
     qint32 m_lastRefreshed = 0; ///< pid of the process whose command line was read again last
     size_t m_openDescriptors = 0;

@@ -18,8 +18,7 @@ SelfSource::SelfSource(const KernelRoot &, SeriesRegistry &registry)
     , m_dropped(registry.idFor(metrics::SelfDropped.series()))
     , m_forgotten(registry.idFor(metrics::SelfForgotten.series()))
     , m_pageSize(::sysconf(_SC_PAGESIZE))
-{
-}
+{}
 
 void SelfSource::tell(nanoseconds tickCost, quint64 missedTicks, const SelfLosses &losses)
 {

@@ -49,7 +49,8 @@ std::string stablePlace(std::string_view devicePath)
             continue;
         if (isPciAddress(part)) {
             parts.clear();
-        } else if (const size_t dash = part.find('-'); dash != std::string::npos && part.size() == dash + 5 && isDigits(std::string_view(part).substr(0, dash))) {
+        } else if (const size_t dash = part.find('-'); dash != std::string::npos && part.size() == dash + 5
+                   && isDigits(std::string_view(part).substr(0, dash))) {
             part.erase(0, dash + 1); // "1-004c", a client on an I2C bus: the bus has such a number
         }
         parts.push_back(std::move(part));

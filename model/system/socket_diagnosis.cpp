@@ -22,7 +22,8 @@ std::string endpoint(int family, const void *address, uint16_t port)
     char text[INET6_ADDRSTRLEN] = {};
     if (!::inet_ntop(family, address, text, sizeof text))
         return {};
-    return family == AF_INET6 ? '[' + std::string(text) + "]:" + std::to_string(ntohs(port)) : std::string(text) + ':' + std::to_string(ntohs(port));
+    return family == AF_INET6 ? '[' + std::string(text) + "]:" + std::to_string(ntohs(port))
+                              : std::string(text) + ':' + std::to_string(ntohs(port));
 }
 
 bool ask(int fd, int family, int protocol, uint32_t states)
@@ -50,7 +51,8 @@ bool receive(int fd, std::vector<DiagnosedSocket> &sockets)
         if (got <= 0)
             return false;
         size_t left = size_t(got);
-        for (auto *header = reinterpret_cast<const nlmsghdr *>(buffer); NLMSG_OK(header, left); header = NLMSG_NEXT(header, left)) {
+        for (auto *header = reinterpret_cast<const nlmsghdr *>(buffer); NLMSG_OK(header, left);
+             header = NLMSG_NEXT(header, left)) {
             if (header->nlmsg_type == NLMSG_DONE)
                 return true;
             if (header->nlmsg_type == NLMSG_ERROR)

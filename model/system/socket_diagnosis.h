@@ -15,8 +15,8 @@ namespace performance {
 struct DiagnosedSocket {
     std::string local; ///< "0.0.0.0:80", "[::]:80"
     uint64_t inode = 0;
-    uint32_t receiveQueue = 0;  ///< of one that listens: connections that wait to be accepted
-    uint32_t sendQueue = 0;     ///< of one that listens: how many may, as listen(2) asked and net.core.somaxconn allowed
+    uint32_t receiveQueue = 0; ///< of one that listens: connections that wait to be accepted
+    uint32_t sendQueue = 0;    ///< of one that listens: how many may, as listen(2) asked and net.core.somaxconn allowed
     uint32_t receiveBuffer = 0; ///< bytes
     uint32_t drops = 0;         ///< datagrams, or connection requests (include/net/tcp.h, tcp_listendrop)
 };

@@ -23,9 +23,9 @@ SocketLossSource::SocketLossSource(const KernelRoot &root, SeriesRegistry &regis
     : m_root(root)
     , m_registry(registry)
     , m_diagnose(!diagnose && root.path("").empty() ? Diagnose(diagnosedSockets) : std::move(diagnose))
-    , m_longestQueue(registry.idFor(metrics::LimitMaximum.series({{QStringLiteral("wai.limit"), QStringLiteral("listen_backlog")}})))
-{
-}
+    , m_longestQueue(registry.idFor(
+          metrics::LimitMaximum.series({{QStringLiteral("wai.limit"), QStringLiteral("listen_backlog")}})))
+{}
 
 void SocketLossSource::sample(const Tick &tick, SampleBatch &batch)
 {
@@ -37,14 +37,18 @@ void SocketLossSource::sample(const Tick &tick, SampleBatch &batch)
 }
 
 /// A socket that loses while it is looked at; nothing of others.
-SocketLossSource::Socket *SocketLossSource::follow(Sockets &known, uint64_t inode, int64_t drops, const std::string &local, const MetricDefinition &dropped, const MetricDefinition &detail)
+SocketLossSource::Socket *SocketLossSource::follow(Sockets &known, uint64_t inode, int64_t drops,
+                                                   const std::string &local, const MetricDefinition &dropped,
+                                                   const MetricDefinition &detail)
 {
     const auto [it, isNew] = known.try_emplace(inode, Socket{drops, false, {}, {}});
     Socket &socket = it->second;
     if (!socket.followed && !isNew && drops > socket.drops) {
-        const auto followed = std::count_if(known.cbegin(), known.cend(), [](const auto &entry) { return entry.second.followed; });
+        const auto followed = std::count_if(known.cbegin(), known.cend(),
+                                            [](const auto &entry) { return entry.second.followed; });
         if (size_t(followed) < Limit) {
-            const Attributes attributes{{QStringLiteral("process.pid"), QString::number(holderOf(m_root, inode))}, {QStringLiteral("wai.socket"), QString::fromStdString(local)}};
+            const Attributes attributes{{QStringLiteral("process.pid"), QString::number(holderOf(m_root, inode))},
+                                        {QStringLiteral("wai.socket"), QString::fromStdString(local)}};
             socket.dropped = m_registry.idFor(dropped.series(attributes));
             socket.detail = m_registry.idFor(detail.series(attributes));
             socket.followed = true;
@@ -67,7 +71,8 @@ void SocketLossSource::sampleDatagrams(SampleBatch &batch)
             if (!line)
                 continue;
             present[line->inode] = true;
-            if (Socket *socket = follow(m_datagrams, line->inode, line->drops, line->local, metrics::UdpSocketDropped, metrics::UdpSocketOwnBuffer)) {
+            if (Socket *socket = follow(m_datagrams, line->inode, line->drops, line->local, metrics::UdpSocketDropped,
+                                        metrics::UdpSocketOwnBuffer)) {
                 batch.addInteger(socket->dropped, line->drops);
                 losing[line->inode] = socket;
             }
@@ -82,7 +87,8 @@ void SocketLossSource::sampleDatagrams(SampleBatch &batch)
     for (const auto &[inode, socket] : losing) {
         bool isOwn = true;
         if (usual && diagnosed) {
-            const auto it = std::find_if(diagnosed->cbegin(), diagnosed->cend(), [i = inode](const DiagnosedSocket &d) { return d.inode == i; });
+            const auto it = std::find_if(diagnosed->cbegin(), diagnosed->cend(),
+                                         [i = inode](const DiagnosedSocket &d) { return d.inode == i; });
             isOwn = it == diagnosed->cend() || it->receiveBuffer != *usual;
         }
         batch.addInteger(socket->detail, isOwn ? 1 : 0);
@@ -96,14 +102,16 @@ void SocketLossSource::sampleListeners(SampleBatch &batch)
         return;
     bool any = false;
     for (const DiagnosedSocket &listener : *listeners) {
-        if (Socket *socket = follow(m_listeners, listener.inode, listener.drops, listener.local, metrics::TcpListenerDropped, metrics::TcpListenerBacklog)) {
+        if (Socket *socket = follow(m_listeners, listener.inode, listener.drops, listener.local,
+                                    metrics::TcpListenerDropped, metrics::TcpListenerBacklog)) {
             batch.addInteger(socket->dropped, listener.drops);
             batch.addInteger(socket->detail, listener.sendQueue);
             any = true;
         }
     }
     std::erase_if(m_listeners, [&](const auto &entry) {
-        return std::none_of(listeners->cbegin(), listeners->cend(), [&](const DiagnosedSocket &listener) { return listener.inode == entry.first; });
+        return std::none_of(listeners->cbegin(), listeners->cend(),
+                            [&](const DiagnosedSocket &listener) { return listener.inode == entry.first; });
     });
     if (const auto longest = any ? readNumber(m_reader, m_root.path("/proc/sys/net/core/somaxconn")) : std::nullopt)
         batch.addInteger(m_longestQueue, *longest);
@@ -130,7 +138,8 @@ int32_t holderOf(const KernelRoot &root, uint64_t inode)
     const std::string wanted = "socket:[" + std::to_string(inode) + "]";
     for (const std::string &name : foldersIn(root.path("/proc"))) {
         int32_t pid = 0;
-        if (const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), pid); error != std::errc() || end != name.data() + name.size())
+        if (const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), pid);
+            error != std::errc() || end != name.data() + name.size())
             continue;
         const std::string folder = root.path("/proc/" + name + "/fd/");
         for (const std::string &fd : namesIn(folder)) {

@@ -35,7 +35,8 @@ private:
         SeriesId dropped, detail;
     };
     using Sockets = std::map<uint64_t, Socket>; ///< by inode
-    Socket *follow(Sockets &known, uint64_t inode, int64_t drops, const std::string &local, const MetricDefinition &dropped, const MetricDefinition &detail);
+    Socket *follow(Sockets &known, uint64_t inode, int64_t drops, const std::string &local,
+                   const MetricDefinition &dropped, const MetricDefinition &detail);
     void sampleDatagrams(SampleBatch &batch);
     void sampleListeners(SampleBatch &batch);
 

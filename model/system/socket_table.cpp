@@ -52,7 +52,8 @@ std::optional<QString> endpointText(std::string_view word)
     char text[INET6_ADDRSTRLEN] = {};
     if (!port || !::inet_ntop(colon == 8 ? AF_INET : AF_INET6, address, text, sizeof text))
         return std::nullopt;
-    return colon == 8 ? QStringLiteral("%1:%2").arg(QLatin1String(text)).arg(*port) : QStringLiteral("[%1]:%2").arg(QLatin1String(text)).arg(*port);
+    return colon == 8 ? QStringLiteral("%1:%2").arg(QLatin1String(text)).arg(*port)
+                      : QStringLiteral("[%1]:%2").arg(QLatin1String(text)).arg(*port);
 }
 
 std::optional<std::pair<quint64, QString>> parseInetSocket(std::string_view line, std::string_view protocol)
@@ -70,7 +71,8 @@ std::optional<std::pair<quint64, QString>> parseInetSocket(std::string_view line
         return std::nullopt;
     const QString name = QString::fromLatin1(protocol.data(), qsizetype(protocol.size()));
     const bool connected = remoteWord.find_first_not_of("0:") != std::string_view::npos;
-    QString text = connected ? QStringLiteral("%1 %2 → %3").arg(name, *local, *remote) : QStringLiteral("%1 %2").arg(name, *local);
+    QString text = connected ? QStringLiteral("%1 %2 → %3").arg(name, *local, *remote)
+                             : QStringLiteral("%1 %2").arg(name, *local);
     if (protocol == "TCP" && *state < std::size(TcpStates) && TcpStates[*state])
         text += QStringLiteral(" (%1)").arg(QCoreApplication::translate("Socket", TcpStates[*state]));
     return std::pair(quint64(*inode), text);
@@ -79,7 +81,8 @@ std::optional<std::pair<quint64, QString>> parseInetSocket(std::string_view line
 QHash<quint64, QString> readSockets(FileReader &reader, const std::string &netFolder)
 {
     QHash<quint64, QString> sockets;
-    for (const auto &[file, protocol] : {std::pair("/tcp", "TCP"), std::pair("/tcp6", "TCP"), std::pair("/udp", "UDP"), std::pair("/udp6", "UDP")}) {
+    for (const auto &[file, protocol] :
+         {std::pair("/tcp", "TCP"), std::pair("/tcp6", "TCP"), std::pair("/udp", "UDP"), std::pair("/udp6", "UDP")}) {
         const auto text = reader.read(netFolder + file);
         if (!text)
             continue;
@@ -100,8 +103,10 @@ QHash<quint64, QString> readSockets(FileReader &reader, const std::string &netFo
             const auto inode = words.number();
             const std::string_view path = words.word();
             if (inode)
-                sockets.insert(quint64(*inode), path.empty() ? QCoreApplication::translate("Socket", "local socket")
-                                                              : QCoreApplication::translate("Socket", "local socket %1").arg(QString::fromUtf8(path.data(), qsizetype(path.size()))));
+                sockets.insert(quint64(*inode),
+                               path.empty() ? QCoreApplication::translate("Socket", "local socket")
+                                            : QCoreApplication::translate("Socket", "local socket %1")
+                                                  .arg(QString::fromUtf8(path.data(), qsizetype(path.size()))));
         }
     }
     return sockets;

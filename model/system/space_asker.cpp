@@ -20,7 +20,7 @@ using Clock = std::chrono::steady_clock;
 
 std::optional<FilesystemSpace> askKernel(const std::string &point)
 {
-    struct statvfs s{};
+    struct statvfs s {};
     if (::statvfs(point.c_str(), &s) != 0 || s.f_blocks == 0)
         return std::nullopt;
     const auto unit = int64_t(s.f_frsize);
@@ -62,7 +62,10 @@ struct SpaceAsker::Shared {
     uint64_t questions WAI_GUARDED_BY(mutex) = 0;
     bool stopping WAI_GUARDED_BY(mutex) = false;
 
-    size_t responding() const WAI_REQUIRES(mutex) { return size_t(std::count_if(workers.cbegin(), workers.cend(), [](const Worker &w) { return w.responds(); })); }
+    size_t responding() const WAI_REQUIRES(mutex)
+    {
+        return size_t(std::count_if(workers.cbegin(), workers.cend(), [](const Worker &w) { return w.responds(); }));
+    }
     /// What may be asked now: first what cannot be expected to hang, and of each kind what waits longest.
     std::map<std::string, Entry>::iterator next() WAI_REQUIRES(mutex)
     {
@@ -72,7 +75,8 @@ struct SpaceAsker::Shared {
             const Entry &entry = it->second;
             if (entry.state != State::Queued || (last && entry.isRisky()))
                 continue;
-            if (chosen == mounts.end() || std::pair(entry.isRisky(), entry.since) < std::pair(chosen->second.isRisky(), chosen->second.since))
+            if (chosen == mounts.end()
+                || std::pair(entry.isRisky(), entry.since) < std::pair(chosen->second.isRisky(), chosen->second.since))
                 chosen = it;
         }
         return chosen;
@@ -118,7 +122,8 @@ void SpaceAsker::Shared::work(std::list<Worker>::iterator self)
 /// One thread that responds is enough, but there must be one. The lock is held.
 void SpaceAsker::Shared::employ(const std::shared_ptr<Shared> &shared)
 {
-    const bool waiting = std::any_of(shared->mounts.cbegin(), shared->mounts.cend(), [](const auto &entry) { return entry.second.state == State::Queued; });
+    const bool waiting = std::any_of(shared->mounts.cbegin(), shared->mounts.cend(),
+                                     [](const auto &entry) { return entry.second.state == State::Queued; });
     if (!waiting)
         return;
     if (shared->responding() == 0 && shared->workers.size() < MostThreads) {
@@ -152,7 +157,8 @@ void SpaceAsker::ask(const std::vector<Question> &questions)
     for (const Question &question : questions) {
         const auto known = m_shared->mounts.find(question.point);
         const bool same = known != m_shared->mounts.end() && known->second.device == question.device;
-        Shared::Entry entry = same ? known->second : Shared::Entry{question.device, question.mayHang, false, {}, {}, 0, {}};
+        Shared::Entry entry = same ? known->second
+                                   : Shared::Entry{question.device, question.mayHang, false, {}, {}, 0, {}};
         if (entry.state == Shared::State::Idle) {
             entry.state = Shared::State::Queued;
             entry.since = Clock::now();

@@ -18,7 +18,9 @@ constexpr int64_t Hottest = 125'000;
 /// In the order of their numbers: "hwmon2" before "hwmon10".
 std::vector<std::string> inOrder(std::vector<std::string> names)
 {
-    std::sort(names.begin(), names.end(), [](const std::string &a, const std::string &b) { return std::pair(a.size(), a) < std::pair(b.size(), b); });
+    std::sort(names.begin(), names.end(), [](const std::string &a, const std::string &b) {
+        return std::pair(a.size(), a) < std::pair(b.size(), b);
+    });
     return names;
 }
 
@@ -30,9 +32,14 @@ void TemperatureSource::find()
     // there are such.
     SensorNames names;
     std::set<std::string> chips;
-    const auto addSensor = [&](const std::string &path, const std::string &fault, const std::string &id, const std::string &name) {
-        add({.path = path, .name = name, .descriptor = metrics::Temperature.series(hardware(id, name)), .faultPath = readNumber(m_reader, fault) ? fault : std::string(),
-             .minimum = Coldest, .maximum = Hottest});
+    const auto addSensor = [&](const std::string &path, const std::string &fault, const std::string &id,
+                               const std::string &name) {
+        add({.path = path,
+             .name = name,
+             .descriptor = metrics::Temperature.series(hardware(id, name)),
+             .faultPath = readNumber(m_reader, fault) ? fault : std::string(),
+             .minimum = Coldest,
+             .maximum = Hottest});
     };
     for (const std::string &chip : inOrder(namesIn(m_root.path("/sys/class/hwmon")))) {
         const std::string folder = m_root.path("/sys/class/hwmon/" + chip);
@@ -44,7 +51,8 @@ void TemperatureSource::find()
             chips.insert(chipName);
             const std::string prefix = file.substr(0, file.size() - 6);
             const auto label = readLine(m_reader, folder + "/" + prefix + "_label");
-            addSensor(folder + "/" + file, folder + "/" + prefix + "_fault", id + "/" + prefix, chipName + " " + label.value_or(prefix));
+            addSensor(folder + "/" + file, folder + "/" + prefix + "_fault", id + "/" + prefix,
+                      chipName + " " + label.value_or(prefix));
         }
     }
     SensorNames zones;
@@ -65,10 +73,15 @@ void TemperatureSource::find()
 Message TemperatureSource::missing() const
 {
     if (empty())
-        return Message("Source", QT_TRANSLATE_NOOP("Source", "Temperatures are missing: this machine shows no sensor (virtual machines have none)."));
+        return Message(
+            "Source",
+            QT_TRANSLATE_NOOP("Source",
+                              "Temperatures are missing: this machine shows no sensor (virtual machines have none)."));
     const QStringList names = implausible();
-    return names.isEmpty() ? Message()
-                           : Message("Source", QT_TRANSLATE_NOOP("Source", "Temperatures without a plausible value are left out: %1."), {names.join(QLatin1String(", "))});
+    return names.isEmpty()
+        ? Message()
+        : Message("Source", QT_TRANSLATE_NOOP("Source", "Temperatures without a plausible value are left out: %1."),
+                  {names.join(QLatin1String(", "))});
 }
 
 } // namespace performance

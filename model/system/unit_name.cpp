@@ -16,13 +16,15 @@ namespace {
 bool isUnit(const QString &part)
 {
     static constexpr std::array types{".service", ".scope", ".socket", ".mount", ".swap"};
-    return std::any_of(types.begin(), types.end(), [&](const char *type) { return part.endsWith(QLatin1String(type)); });
+    return std::any_of(types.begin(), types.end(),
+                       [&](const char *type) { return part.endsWith(QLatin1String(type)); });
 }
 
 bool isId(QStringView text)
 {
     constexpr qsizetype IdLength = 64; // SHA-256 in hexadecimal
-    return text.size() == IdLength && std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c.isDigit() || (c >= u'a' && c <= u'f'); });
+    return text.size() == IdLength
+        && std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c.isDigit() || (c >= u'a' && c <= u'f'); });
 }
 
 /// Groups that are a whole machine or container, as systemd-machined and the runtimes call them.
@@ -32,7 +34,8 @@ bool isContainer(const QString &part, const QString &before)
         return true;
     if (part.startsWith(u"systemd-nspawn@") && part.endsWith(u".service"))
         return true;
-    static constexpr std::array prefixes{"machine-", "docker-", "libpod-", "crio-", "cri-containerd-", "containerd-", "nerdctl-"};
+    static constexpr std::array prefixes{"machine-",        "docker-",     "libpod-", "crio-",
+                                         "cri-containerd-", "containerd-", "nerdctl-"};
     return std::any_of(prefixes.begin(), prefixes.end(), [&](const char *prefix) {
         const QLatin1String text(prefix);
         return part.startsWith(text) && (part.endsWith(u".scope") || isId(QStringView(part).sliced(text.size())));

@@ -25,7 +25,9 @@ QString share(double value)
 QString told(const Finding &finding, const char *metric, const char *sentence, QStringView unit, double atLeast = 0)
 {
     const auto value = finding.figure(QLatin1String(metric));
-    return value && *value >= atLeast ? text(sentence).arg(unit.isEmpty() ? formatNumber(*value, 2) : formatValue(*value, unit)) : QString();
+    return value && *value >= atLeast
+        ? text(sentence).arg(unit.isEmpty() ? formatNumber(*value, 2) : formatValue(*value, unit))
+        : QString();
 }
 
 QString joined(std::initializer_list<QString> statements)
@@ -48,27 +50,36 @@ QString cpuText(const Finding &finding, QStringView row)
     if (row == u"utilization") {
         const double used = finding.figure(u"system.cpu.utilization").value_or(0);
         const double cpus = finding.figure(u"system.cpu.logical.count").value_or(0);
-        return cpus > 0 ? text(QT_TRANSLATE_NOOP("Health", "%1 of %2 CPUs")).arg(share(used), formatNumber(cpus)) : share(used);
+        return cpus > 0 ? text(QT_TRANSLATE_NOOP("Health", "%1 of %2 CPUs")).arg(share(used), formatNumber(cpus))
+                        : share(used);
     }
     if (row == u"saturation") {
         const auto queue = finding.figure(u"wai.cpu.run_queue");
-        const char *sentence = waiting(finding).isEmpty() ? QT_TRANSLATE_NOOP("Health", "run queue %1") : QT_TRANSLATE_NOOP("Health", "queue %1");
+        const char *sentence = waiting(finding).isEmpty() ? QT_TRANSLATE_NOOP("Health", "run queue %1")
+                                                          : QT_TRANSLATE_NOOP("Health", "queue %1");
         return joined({waiting(finding), queue ? text(sentence).arg(formatNumber(*queue)) : QString()});
     }
     if (finding.figure(u"wai.cpu.throttles"))
         return told(finding, "wai.cpu.throttles", QT_TRANSLATE_NOOP("Health", "throttled %1"), u"/s");
-    return finding.severity == Severity::Fine ? text(QT_TRANSLATE_NOOP("Health", "not slowed down")) : told(finding, "system.cpu.time", QT_TRANSLATE_NOOP("Health", "%1 stolen by other machines"), u"1");
+    return finding.severity == Severity::Fine
+        ? text(QT_TRANSLATE_NOOP("Health", "not slowed down"))
+        : told(finding, "system.cpu.time", QT_TRANSLATE_NOOP("Health", "%1 stolen by other machines"), u"1");
 }
 
 QString memoryText(const Finding &finding, QStringView row)
 {
     if (row == u"utilization")
-        return text(QT_TRANSLATE_NOOP("Health", "%1 of %2")).arg(share(finding.evidence[0].value), formatValue(finding.figure(u"system.memory.limit").value_or(0), u"By"));
+        return text(QT_TRANSLATE_NOOP("Health", "%1 of %2"))
+            .arg(share(finding.evidence[0].value),
+                 formatValue(finding.figure(u"system.memory.limit").value_or(0), u"By"));
     if (row == u"saturation") {
-        const QString whole = joined({waiting(finding), told(finding, "system.paging.operations", QT_TRANSLATE_NOOP("Health", "swapping %1"), u"{page}/s", 1)});
+        const QString whole = joined(
+            {waiting(finding),
+             told(finding, "system.paging.operations", QT_TRANSLATE_NOOP("Health", "swapping %1"), u"{page}/s", 1)});
         return whole.isEmpty() ? text(QT_TRANSLATE_NOOP("Health", "no swapping")) : whole;
     }
-    return finding.severity == Severity::Fine ? text(QT_TRANSLATE_NOOP("Health", "no process killed")) : text(QT_TRANSLATE_NOOP("Health", "the kernel kills processes"));
+    return finding.severity == Severity::Fine ? text(QT_TRANSLATE_NOOP("Health", "no process killed"))
+                                              : text(QT_TRANSLATE_NOOP("Health", "the kernel kills processes"));
 }
 
 QString diskText(const Finding &finding, QStringView row)
@@ -76,7 +87,8 @@ QString diskText(const Finding &finding, QStringView row)
     if (row == u"utilization")
         return share(finding.evidence[0].value);
     if (row == u"saturation")
-        return joined({waiting(finding), told(finding, "wai.disk.queue_time", QT_TRANSLATE_NOOP("Health", "queue %1"), u"")});
+        return joined(
+            {waiting(finding), told(finding, "wai.disk.queue_time", QT_TRANSLATE_NOOP("Health", "queue %1"), u"")});
     return text(QT_TRANSLATE_NOOP("Health", "space used %1")).arg(share(finding.evidence[0].value));
 }
 
@@ -85,16 +97,19 @@ QString networkText(const Finding &finding, QStringView row)
     const double value = finding.evidence[0].value;
     if (row == u"utilization") {
         return text(QT_TRANSLATE_NOOP("Health", "in %1, out %2"))
-            .arg(formatValue(value, u"By/s"), formatValue(finding.figure(QLatin1String(NetworkSent)).value_or(0), u"By/s"));
+            .arg(formatValue(value, u"By/s"),
+                 formatValue(finding.figure(QLatin1String(NetworkSent)).value_or(0), u"By/s"));
     }
     if (row == u"saturation") {
         if (finding.figure(u"wai.tcp.listen_overflows"))
             return text(QT_TRANSLATE_NOOP("Health", "%1 connections refused")).arg(formatValue(value, u"/s"));
-        return value > 0 ? text(QT_TRANSLATE_NOOP("Health", "dropped %1")).arg(formatValue(value, u"{packet}/s")) : text(QT_TRANSLATE_NOOP("Health", "nothing dropped"));
+        return value > 0 ? text(QT_TRANSLATE_NOOP("Health", "dropped %1")).arg(formatValue(value, u"{packet}/s"))
+                         : text(QT_TRANSLATE_NOOP("Health", "nothing dropped"));
     }
     if (finding.figure(u"system.network.errors"))
         return text(QT_TRANSLATE_NOOP("Health", "errors %1")).arg(formatValue(value, u"{packet}/s"));
-    return value > 0 ? text(QT_TRANSLATE_NOOP("Health", "%1 sent again")).arg(share(value)) : text(QT_TRANSLATE_NOOP("Health", "nothing sent again"));
+    return value > 0 ? text(QT_TRANSLATE_NOOP("Health", "%1 sent again")).arg(share(value))
+                     : text(QT_TRANSLATE_NOOP("Health", "nothing sent again"));
 }
 
 } // namespace
@@ -118,16 +133,23 @@ QString findingText(const Finding &finding)
 QString findingName(const Finding &finding)
 {
     static constexpr std::pair<const char *, const char *> names[] = {
-        {"cpu.utilization", QT_TRANSLATE_NOOP("Health", "CPU utilisation")},         {"cpu.saturation", QT_TRANSLATE_NOOP("Health", "CPU saturation")},
-        {"cpu.errors", QT_TRANSLATE_NOOP("Health", "CPU slowed down")},              {"memory.utilization", QT_TRANSLATE_NOOP("Health", "Memory utilisation")},
-        {"memory.saturation", QT_TRANSLATE_NOOP("Health", "Memory saturation")},     {"memory.errors", QT_TRANSLATE_NOOP("Health", "Memory ran out")},
-        {"disk.utilization", QT_TRANSLATE_NOOP("Health", "Disk utilisation")},       {"disk.saturation", QT_TRANSLATE_NOOP("Health", "Disk saturation")},
-        {"disk.errors", QT_TRANSLATE_NOOP("Health", "Fullest filesystem")},          {"network.utilization", QT_TRANSLATE_NOOP("Health", "Network utilisation")},
-        {"network.saturation", QT_TRANSLATE_NOOP("Health", "Network saturation")},   {"network.errors", QT_TRANSLATE_NOOP("Health", "Network errors")},
+        {"cpu.utilization", QT_TRANSLATE_NOOP("Health", "CPU utilisation")},
+        {"cpu.saturation", QT_TRANSLATE_NOOP("Health", "CPU saturation")},
+        {"cpu.errors", QT_TRANSLATE_NOOP("Health", "CPU slowed down")},
+        {"memory.utilization", QT_TRANSLATE_NOOP("Health", "Memory utilisation")},
+        {"memory.saturation", QT_TRANSLATE_NOOP("Health", "Memory saturation")},
+        {"memory.errors", QT_TRANSLATE_NOOP("Health", "Memory ran out")},
+        {"disk.utilization", QT_TRANSLATE_NOOP("Health", "Disk utilisation")},
+        {"disk.saturation", QT_TRANSLATE_NOOP("Health", "Disk saturation")},
+        {"disk.errors", QT_TRANSLATE_NOOP("Health", "Fullest filesystem")},
+        {"network.utilization", QT_TRANSLATE_NOOP("Health", "Network utilisation")},
+        {"network.saturation", QT_TRANSLATE_NOOP("Health", "Network saturation")},
+        {"network.errors", QT_TRANSLATE_NOOP("Health", "Network errors")},
     };
     for (const auto &[id, name] : names) {
         if (finding.id == QLatin1String(id))
-            return finding.subject.isEmpty() ? text(name) : QStringLiteral("%1 (%2)").arg(text(name), visibleText(finding.subject));
+            return finding.subject.isEmpty() ? text(name)
+                                             : QStringLiteral("%1 (%2)").arg(text(name), visibleText(finding.subject));
     }
     return visibleText(finding.id);
 }
@@ -146,8 +168,9 @@ QString severityText(Severity severity)
 QString findingSentence(const Finding &finding)
 {
     const QString told = findingText(finding);
-    return told.isEmpty() ? QStringLiteral("%1: %2").arg(findingName(finding), severityText(finding.severity))
-                          : QStringLiteral("%1: %2 (%3)").arg(findingName(finding), told, severityText(finding.severity));
+    return told.isEmpty()
+        ? QStringLiteral("%1: %2").arg(findingName(finding), severityText(finding.severity))
+        : QStringLiteral("%1: %2 (%3)").arg(findingName(finding), told, severityText(finding.severity));
 }
 
 } // namespace performance

@@ -26,7 +26,8 @@ std::vector<VisitGroup> groupsOf(std::span<const UxVisit> visits, const TimeRang
     std::vector<VisitGroup> list;
     for (auto &[key, group] : groups) {
         // Pages keep what they could not send: it comes late.
-        std::stable_sort(group.visits.begin(), group.visits.end(), [](const UxVisit *a, const UxVisit *b) { return a->time < b->time; });
+        std::stable_sort(group.visits.begin(), group.visits.end(),
+                         [](const UxVisit *a, const UxVisit *b) { return a->time < b->time; });
         list.push_back(std::move(group));
     }
     return list;

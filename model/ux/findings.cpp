@@ -35,25 +35,40 @@ struct Cause {
 constexpr std::array<Cause, 7> Causes{{
     {"U1", "web_vitals_lcp", "timeToFirstByte", QT_TRANSLATE_NOOP("Ux", "The server answers %1 late"),
      QT_TRANSLATE_NOOP("Ux", "the wait for the first byte"),
-     QT_TRANSLATE_NOOP("Ux", "Look at what the server does until it answers: profile it while the page loads, cache what is rendered, and do less before the first byte.")},
-    {"U2", "web_vitals_lcp", "resourceLoadDelay", QT_TRANSLATE_NOOP("Ux", "The largest element of %1 is asked for late"),
+     QT_TRANSLATE_NOOP(
+         "Ux",
+         "Look at what the server does until it answers: profile it while the page loads, cache what is rendered, and do less before the first byte.")},
+    {"U2", "web_vitals_lcp", "resourceLoadDelay",
+     QT_TRANSLATE_NOOP("Ux", "The largest element of %1 is asked for late"),
      QT_TRANSLATE_NOOP("Ux", "the time before its image is asked for"),
-     QT_TRANSLATE_NOOP("Ux", "Name it in the page itself: <link rel=\"preload\"> or fetchpriority=\"high\", and no loading=\"lazy\" on it.")},
+     QT_TRANSLATE_NOOP(
+         "Ux",
+         "Name it in the page itself: <link rel=\"preload\"> or fetchpriority=\"high\", and no loading=\"lazy\" on it.")},
     {"U3", "web_vitals_lcp", "resourceLoadDuration", QT_TRANSLATE_NOOP("Ux", "The largest element of %1 loads long"),
      QT_TRANSLATE_NOOP("Ux", "the time its image takes to load"),
-     QT_TRANSLATE_NOOP("Ux", "Make it smaller: AVIF or WebP, srcset with sizes that fit the screen, and a cache close to the reader.")},
+     QT_TRANSLATE_NOOP(
+         "Ux",
+         "Make it smaller: AVIF or WebP, srcset with sizes that fit the screen, and a cache close to the reader.")},
     {"U4", "web_vitals_lcp", "elementRenderDelay", QT_TRANSLATE_NOOP("Ux", "The largest element of %1 is drawn late"),
      QT_TRANSLATE_NOOP("Ux", "the time until it is drawn"),
-     QT_TRANSLATE_NOOP("Ux", "Something holds drawing up: style sheets and scripts in the head, fonts, or hydration. Defer what the first view does not need.")},
+     QT_TRANSLATE_NOOP(
+         "Ux",
+         "Something holds drawing up: style sheets and scripts in the head, fonts, or hydration. Defer what the first view does not need.")},
     {"U5", "web_vitals_inp", "inputDelay", QT_TRANSLATE_NOOP("Ux", "%1 is busy when it is used"),
      QT_TRANSLATE_NOOP("Ux", "the wait before the handler runs"),
-     QT_TRANSLATE_NOOP("Ux", "Another task runs when the user acts: split long tasks (scheduler.yield), and load scripts of others later.")},
+     QT_TRANSLATE_NOOP(
+         "Ux",
+         "Another task runs when the user acts: split long tasks (scheduler.yield), and load scripts of others later.")},
     {"U6", "web_vitals_inp", "processingDuration", QT_TRANSLATE_NOOP("Ux", "Handlers of %1 work too long"),
      QT_TRANSLATE_NOOP("Ux", "the work of the handler"),
-     QT_TRANSLATE_NOOP("Ux", "Show the answer first and compute afterwards: yield before the work, debounce it, or move it to a worker.")},
+     QT_TRANSLATE_NOOP(
+         "Ux",
+         "Show the answer first and compute afterwards: yield before the work, debounce it, or move it to a worker.")},
     {"U7", "web_vitals_inp", "presentationDelay", QT_TRANSLATE_NOOP("Ux", "%1 draws long after it was used"),
      QT_TRANSLATE_NOOP("Ux", "the time until the answer is drawn"),
-     QT_TRANSLATE_NOOP("Ux", "Drawing is costly: fewer elements, content-visibility for what is out of sight, and no reading of layout between writes.")},
+     QT_TRANSLATE_NOOP(
+         "Ux",
+         "Drawing is costly: fewer elements, content-visibility for what is out of sight, and no reading of layout between writes.")},
 }};
 
 /// What a figure is called in a sentence.
@@ -94,7 +109,9 @@ Message commonest(const std::vector<const UxVisit *> &visits, const char *reason
         if (most.isEmpty() || *it > counts.value(most) || (*it == counts.value(most) && it.key() < most))
             most = it.key();
     }
-    return most.isEmpty() ? Message() : say(QT_TRANSLATE_NOOP("Ux", "Mostly in %1 (%2 of %3)."), {most.left(120), counts.value(most), visits.size()});
+    return most.isEmpty()
+        ? Message()
+        : say(QT_TRANSLATE_NOOP("Ux", "Mostly in %1 (%2 of %3)."), {most.left(120), counts.value(most), visits.size()});
 }
 
 /// What slow visits share: of the vital's parts the mean over them, in ms.
@@ -115,14 +132,22 @@ Message sinceWhen(const UxFigure &figure)
     if (first == 0 || first == qsizetype(figure.releases.size()) || figure.releases[size_t(first)].name.isEmpty())
         return {};
     const UxFigure::Release &release = figure.releases[size_t(first)];
-    return say(QT_TRANSLATE_NOOP("Ux", "Since release %1 (%2); %3 before it."), {release.name, Message::date(release.since), uxValue(figure.releases[size_t(first - 1)].value, figure.unit)});
+    return say(
+        QT_TRANSLATE_NOOP("Ux", "Since release %1 (%2); %3 before it."),
+        {release.name, Message::date(release.since), uxValue(figure.releases[size_t(first - 1)].value, figure.unit)});
 }
 
 /// Priority from how bad it is, impact from how many visits would become good.
 void weigh(UxImprovement &improvement, double value, double good, double poor, double gained)
 {
-    improvement.priority = value > 2 * poor ? UxPriority::Critical : value > poor ? UxPriority::High : value > good ? UxPriority::Medium : UxPriority::Low;
-    improvement.impact = gained > 0.3 ? UxImpact::Significant : gained > 0.15 ? UxImpact::High : gained > 0.05 ? UxImpact::Medium : UxImpact::Low;
+    improvement.priority = value > 2 * poor ? UxPriority::Critical
+        : value > poor                      ? UxPriority::High
+        : value > good                      ? UxPriority::Medium
+                                            : UxPriority::Low;
+    improvement.impact = gained > 0.3 ? UxImpact::Significant
+        : gained > 0.15               ? UxImpact::High
+        : gained > 0.05               ? UxImpact::Medium
+                                      : UxImpact::Low;
 }
 
 UxImprovement improvementOf(const char *rule, const UxFigure &figure)
@@ -144,7 +169,8 @@ Message figureSentence(const UxFigure &figure)
     const bool poor = figure.rating == UxRating::Poor;
     return say(poor ? QT_TRANSLATE_NOOP("Ux", "%1 is %2 or more in a quarter of %3 visits; above %4 is poor.")
                     : QT_TRANSLATE_NOOP("Ux", "%1 is %2 or more in a quarter of %3 visits; up to %4 is good."),
-               {nameOf(figure), uxValue(figure.value, figure.unit), figure.count, uxValue(poor ? figure.poor : figure.good, figure.unit)});
+               {nameOf(figure), uxValue(figure.value, figure.unit), figure.count,
+                uxValue(poor ? figure.poor : figure.good, figure.unit)});
 }
 
 /// What halving a part of the time would do, computed from the visits themselves.
@@ -159,8 +185,12 @@ Message gainSentence(const VisitGroup &group, const UxFigure &figure, const char
     *gained = better / double(group.visits.size());
     const Message::Arg then75 = uxValue(p75(std::move(then)), figure.unit);
     if (better == 0)
-        return say(QT_TRANSLATE_NOOP("Ux", "Were that half as long, %1 would be %2, but no more visits good: it takes more than that."), {nameOf(figure), then75});
-    return say(QT_TRANSLATE_NOOP("Ux", "Were that half as long, %1 would be %2, and %3 more of the visits good."), {nameOf(figure), then75, Message::value(*gained, u"1")});
+        return say(
+            QT_TRANSLATE_NOOP(
+                "Ux", "Were that half as long, %1 would be %2, but no more visits good: it takes more than that."),
+            {nameOf(figure), then75});
+    return say(QT_TRANSLATE_NOOP("Ux", "Were that half as long, %1 would be %2, and %3 more of the visits good."),
+               {nameOf(figure), then75, Message::value(*gained, u"1")});
 }
 
 void addEvidence(UxImprovement &improvement, const UxFigure &figure, const Message &forWhom)
@@ -173,7 +203,8 @@ void addEvidence(UxImprovement &improvement, const UxFigure &figure, const Messa
 }
 
 /// LCP and INP: the part that is largest in slow visits decides.
-std::optional<UxImprovement> byLargestPart(const VisitGroup &group, const UxFigure &figure, const std::vector<const UxVisit *> &slow)
+std::optional<UxImprovement> byLargestPart(const VisitGroup &group, const UxFigure &figure,
+                                           const std::vector<const UxVisit *> &slow)
 {
     double whole = 0;
     for (const UxVisit *visit : slow)
@@ -198,11 +229,13 @@ std::optional<UxImprovement> byLargestPart(const VisitGroup &group, const UxFigu
     UxImprovement improvement = improvementOf(largest->rule, figure);
     improvement.name = say(largest->name, {placeOf(group.program, group.route)});
     const Message because = say(QT_TRANSLATE_NOOP("Ux", "In slow visits %1 is %2 of it (%3 of %4)."),
-                                {say(largest->why), Message::value(std::min(1.0, length / whole), u"1"), uxValue(length, figure.unit), uxValue(whole, figure.unit)});
+                                {say(largest->why), Message::value(std::min(1.0, length / whole), u"1"),
+                                 uxValue(length, figure.unit), uxValue(whole, figure.unit)});
     double gained = 0;
     const Message gain = gainSentence(group, figure, largest->part, &gained);
     improvement.description = Message::joined({because, say(largest->remedy), gain});
-    addEvidence(improvement, figure, commonest(slow, hardMetricOf(group.metric) == u"web_vitals_inp" ? "interactionTarget" : "target"));
+    addEvidence(improvement, figure,
+                commonest(slow, hardMetricOf(group.metric) == u"web_vitals_inp" ? "interactionTarget" : "target"));
     weigh(improvement, figure.value, figure.good, figure.poor, gained);
     return improvement;
 }
@@ -211,7 +244,9 @@ UxImprovement ofShifts(const VisitGroup &group, const UxFigure &figure, const st
 {
     UxImprovement improvement = improvementOf("U8", figure);
     improvement.name = say(QT_TRANSLATE_NOOP("Ux", "%1 jumps while it is read"), {placeOf(group.program, group.route)});
-    improvement.description = say(QT_TRANSLATE_NOOP("Ux", "Things that come late push others away. Give images and frames their width and height, reserve room for what is inserted, and use font-display: optional or a fallback of the same width."));
+    improvement.description = say(QT_TRANSLATE_NOOP(
+        "Ux",
+        "Things that come late push others away. Give images and frames their width and height, reserve room for what is inserted, and use font-display: optional or a fallback of the same width."));
     addEvidence(improvement, figure, commonest(slow, "largestShiftTarget"));
     weigh(improvement, figure.value, figure.good, figure.poor, double(slow.size()) / double(group.visits.size()));
     return improvement;
@@ -222,9 +257,12 @@ UxImprovement ofHangs(const VisitGroup &group, const UxFigure &figure)
 {
     UxImprovement improvement = improvementOf("U11", figure);
     improvement.name = say(QT_TRANSLATE_NOOP("Ux", "%1 hangs"), {placeOf(group.program, QString())});
-    improvement.description = say(QT_TRANSLATE_NOOP("Ux", "Its window did not respond for more than 100 ms. Move what its main thread did then to another thread, or split it."));
+    improvement.description = say(QT_TRANSLATE_NOOP(
+        "Ux",
+        "Its window did not respond for more than 100 ms. Move what its main thread did then to another thread, or split it."));
     const double longest = figure.values.back();
-    improvement.evidence << say(QT_TRANSLATE_NOOP("Ux", "%1 hangs, the longest of %2."), {figure.count, uxValue(longest, figure.unit)});
+    improvement.evidence << say(QT_TRANSLATE_NOOP("Ux", "%1 hangs, the longest of %2."),
+                                {figure.count, uxValue(longest, figure.unit)});
     if (const Message where = commonest(group.visits, "where"); !where.isEmpty())
         improvement.evidence << where;
     QString stack;
@@ -233,16 +271,23 @@ UxImprovement ofHangs(const VisitGroup &group, const UxFigure &figure)
             stack = visit->reasons.value(QStringLiteral("stack"));
     }
     if (!stack.isEmpty())
-        improvement.evidence << say(QT_TRANSLATE_NOOP("Ux", "The longest was in: %1"), {stack.split(u'\n').mid(0, 6).join(QStringLiteral(" ← "))});
-    const auto severe = std::count_if(figure.values.begin(), figure.values.end(), [](double length) { return limits::WindowHang.severityOf(length) == Severity::Bad; });
-    weigh(improvement, longest, limits::WindowHang.notable, limits::WindowHang.bad, double(severe) / double(figure.values.size()));
+        improvement.evidence << say(QT_TRANSLATE_NOOP("Ux", "The longest was in: %1"),
+                                    {stack.split(u'\n').mid(0, 6).join(QStringLiteral(" ← "))});
+    const auto severe = std::count_if(figure.values.begin(), figure.values.end(), [](double length) {
+        return limits::WindowHang.severityOf(length) == Severity::Bad;
+    });
+    weigh(improvement, longest, limits::WindowHang.notable, limits::WindowHang.bad,
+          double(severe) / double(figure.values.size()));
     return improvement;
 }
 
 /// Late first bytes: where this machine's processors were short then, it is the machine that wants mending.
-UxImprovement ofServer(const VisitGroup &group, const UxFigure &figure, const std::vector<const UxVisit *> &slow, const MachineState &machine)
+UxImprovement ofServer(const VisitGroup &group, const UxFigure &figure, const std::vector<const UxVisit *> &slow,
+                       const MachineState &machine)
 {
-    const auto starved = std::count_if(slow.begin(), slow.end(), [&](const UxVisit *visit) { return machine.pressure(MachineState::Resource::Cpu, visit->time).value_or(0) > limits::CpuPressure.bad; });
+    const auto starved = std::count_if(slow.begin(), slow.end(), [&](const UxVisit *visit) {
+        return machine.pressure(MachineState::Resource::Cpu, visit->time).value_or(0) > limits::CpuPressure.bad;
+    });
     const bool isMachine = 2 * starved > std::ptrdiff_t(slow.size());
     UxImprovement improvement = improvementOf(isMachine ? "U9" : "U1", figure);
     const Message place = placeOf(group.program, group.route);
@@ -250,11 +295,18 @@ UxImprovement ofServer(const VisitGroup &group, const UxFigure &figure, const st
     const Message gain = gainSentence(group, figure, "requestDuration", &gained);
     if (isMachine) {
         improvement.name = say(QT_TRANSLATE_NOOP("Ux", "%1 waits for this machine's processors"), {place});
-        improvement.description = say(QT_TRANSLATE_NOOP("Ux", "In %1 of %2 slow visits processors were short here (pressure above %3), so the server waited as well. The Improve page says who takes them and what can be done."),
-                                      {starved, slow.size(), Message::value(limits::CpuPressure.bad, u"1")});
+        improvement.description = say(
+            QT_TRANSLATE_NOOP(
+                "Ux",
+                "In %1 of %2 slow visits processors were short here (pressure above %3), so the server waited as well. The Improve page says who takes them and what can be done."),
+            {starved, slow.size(), Message::value(limits::CpuPressure.bad, u"1")});
     } else {
         improvement.name = say(QT_TRANSLATE_NOOP("Ux", "The server answers %1 late"), {place});
-        improvement.description = Message::joined({say(QT_TRANSLATE_NOOP("Ux", "Look at what the server does until it answers: profile it while the page loads, cache what is rendered, and do less before the first byte.")), gain});
+        improvement.description = Message::joined(
+            {say(QT_TRANSLATE_NOOP(
+                 "Ux",
+                 "Look at what the server does until it answers: profile it while the page loads, cache what is rendered, and do less before the first byte.")),
+             gain});
     }
     addEvidence(improvement, figure, Message());
     weigh(improvement, figure.value, figure.good, figure.poor, gained);
@@ -287,13 +339,21 @@ std::optional<UxImprovement> ofRelease(const VisitGroup &group, const UxFigure &
         return std::nullopt;
     UxImprovement improvement = improvementOf("U10", figure);
     improvement.id += u'|' + last.name;
-    improvement.name = say(QT_TRANSLATE_NOOP("Ux", "Release %1 made %2 slower"), {last.name, placeOf(group.program, group.route)});
-    improvement.description = say(QT_TRANSLATE_NOOP("Ux", "%1 rose from %2 in release %3 to %4 in release %5. Compare what the two load: scripts that came or grew, and long tasks."),
-                                  {nameOf(figure), uxValue(before.value, figure.unit), before.name, uxValue(last.value, figure.unit), last.name});
-    improvement.evidence << say(QT_TRANSLATE_NOOP("Ux", "%1 visits before, %2 since; the median rose by %3 to %4 (95 %)."), {before.count, last.count, uxValue(effect->low, figure.unit), uxValue(effect->high, figure.unit)});
+    improvement.name = say(QT_TRANSLATE_NOOP("Ux", "Release %1 made %2 slower"),
+                           {last.name, placeOf(group.program, group.route)});
+    improvement.description = say(
+        QT_TRANSLATE_NOOP(
+            "Ux",
+            "%1 rose from %2 in release %3 to %4 in release %5. Compare what the two load: scripts that came or grew, and long tasks."),
+        {nameOf(figure), uxValue(before.value, figure.unit), before.name, uxValue(last.value, figure.unit), last.name});
+    improvement.evidence << say(
+        QT_TRANSLATE_NOOP("Ux", "%1 visits before, %2 since; the median rose by %3 to %4 (95 %)."),
+        {before.count, last.count, uxValue(effect->low, figure.unit), uxValue(effect->high, figure.unit)});
     // What the release before would give back: the visits that were good then.
     const auto goodOf = [&](const UxFigure::Release &release) {
-        const auto good = std::count_if(group.visits.begin(), group.visits.end(), [&](const UxVisit *visit) { return visit->release == release.name && visit->value <= figure.good; });
+        const auto good = std::count_if(group.visits.begin(), group.visits.end(), [&](const UxVisit *visit) {
+            return visit->release == release.name && visit->value <= figure.good;
+        });
         return double(good) / double(release.count);
     };
     weigh(improvement, figure.value, figure.good, figure.poor, goodOf(before) - goodOf(last));
@@ -316,7 +376,8 @@ std::vector<UxImprovement> pageFindings(const std::vector<VisitGroup> &groups, c
         if (figure.rating != UxRating::Poor && figure.rating != UxRating::NeedsWork)
             continue;
         std::vector<const UxVisit *> slow;
-        std::copy_if(group.visits.begin(), group.visits.end(), std::back_inserter(slow), [&](const UxVisit *visit) { return visit->value > figure.good; });
+        std::copy_if(group.visits.begin(), group.visits.end(), std::back_inserter(slow),
+                     [&](const UxVisit *visit) { return visit->value > figure.good; });
         if (hardMetricOf(group.metric) == u"web_vitals_cls")
             found.push_back(ofShifts(group, figure, slow));
         else if (group.metric == u"web_vitals_ttfb")
@@ -335,7 +396,8 @@ std::vector<UxImprovement> windowFindings(const std::vector<UxFigure> &figures)
         constexpr qint64 Enough = 100; // ten seconds of an event loop, or two of an animation
         if (figure.count < Enough || (isLag && figure.value <= figure.good))
             continue;
-        const auto late = std::count_if(figure.values.begin(), figure.values.end(), [&](double v) { return v > figure.good; });
+        const auto late = std::count_if(figure.values.begin(), figure.values.end(),
+                                        [&](double v) { return v > figure.good; });
         const double share = figure.values.empty() ? 0 : double(late) / double(figure.values.size());
         if (!isLag && share <= 0.01)
             continue;
@@ -343,13 +405,21 @@ std::vector<UxImprovement> windowFindings(const std::vector<UxFigure> &figures)
         const Message place = placeOf(figure.program, QString());
         if (isLag) {
             improvement.name = say(QT_TRANSLATE_NOOP("Ux", "%1 answers late"), {place});
-            improvement.description = say(QT_TRANSLATE_NOOP("Ux", "Its main thread is busy with other things when the user acts. Record a profile of it and look at what its main thread does."));
-            improvement.evidence << say(QT_TRANSLATE_NOOP("Ux", "In one of twenty samples its event loop was %1 late; up to %2 nobody notices."), {uxValue(figure.value, figure.unit), uxValue(figure.good, figure.unit)});
+            improvement.description = say(QT_TRANSLATE_NOOP(
+                "Ux",
+                "Its main thread is busy with other things when the user acts. Record a profile of it and look at what its main thread does."));
+            improvement.evidence << say(
+                QT_TRANSLATE_NOOP("Ux",
+                                  "In one of twenty samples its event loop was %1 late; up to %2 nobody notices."),
+                {uxValue(figure.value, figure.unit), uxValue(figure.good, figure.unit)});
             weigh(improvement, figure.value, figure.good, figure.poor, share);
         } else {
             improvement.name = say(QT_TRANSLATE_NOOP("Ux", "%1 drops frames"), {place});
-            improvement.description = say(QT_TRANSLATE_NOOP("Ux", "Painting takes longer than a display gives it. Paint less (only what changed), keep pixmaps, and look for timers that repaint too often."));
-            improvement.evidence << say(QT_TRANSLATE_NOOP("Ux", "%1 of %2 frames took longer than %3."), {Message::value(share, u"1"), figure.count, uxValue(figure.good, figure.unit)});
+            improvement.description = say(QT_TRANSLATE_NOOP(
+                "Ux",
+                "Painting takes longer than a display gives it. Paint less (only what changed), keep pixmaps, and look for timers that repaint too often."));
+            improvement.evidence << say(QT_TRANSLATE_NOOP("Ux", "%1 of %2 frames took longer than %3."),
+                                        {Message::value(share, u"1"), figure.count, uxValue(figure.good, figure.unit)});
             weigh(improvement, figure.value, figure.good, figure.poor, share);
         }
         found.push_back(std::move(improvement));
@@ -376,7 +446,8 @@ std::vector<UxImprovement> operationFindings(const std::vector<UxOperation> &ope
         Messages slowest;
         for (const UxOperation *operation : *it) {
             if (operation->excess > 0 && slowest.size() < 3)
-                slowest << say(QT_TRANSLATE_NOOP("Ux", "%1 (%2 times, %3 typically)"), {operation->name, operation->count, Message::value(operation->typical, u"s")});
+                slowest << say(QT_TRANSLATE_NOOP("Ux", "%1 (%2 times, %3 typically)"),
+                               {operation->name, operation->count, Message::value(operation->typical, u"s")});
         }
         UxImprovement improvement;
         improvement.id = idOf("U13", it.key(), QString(), QStringLiteral("apdex"));
@@ -384,10 +455,17 @@ std::vector<UxImprovement> operationFindings(const std::vector<UxOperation> &ope
         improvement.program = it.key();
         improvement.metric = QStringLiteral("apdex");
         improvement.unit = QStringLiteral("1");
-        improvement.name = say(QT_TRANSLATE_NOOP("Ux", "Users wait for %1"), {it.key().isEmpty() ? say(QT_TRANSLATE_NOOP("Ux", "commands")) : Message(it.key())});
-        improvement.description = say(QT_TRANSLATE_NOOP("Ux", "Most waiting comes from %1: begin there."), {Message::joined(slowest, QStringLiteral(", "))});
-        improvement.evidence << say(QT_TRANSLATE_NOOP("Ux", "Apdex is %1 of %2 operations at a target of %3; below %4 users complain."), {Message::number(score / count), std::llround(count), Message::span(target), Message::number(limits::Apdex.notable)});
-        improvement.priority = score / count < 0.5 ? UxPriority::Critical : limits::Apdex.isBeyond(score / count, Grade::Bad) ? UxPriority::High : UxPriority::Medium;
+        improvement.name = say(QT_TRANSLATE_NOOP("Ux", "Users wait for %1"),
+                               {it.key().isEmpty() ? say(QT_TRANSLATE_NOOP("Ux", "commands")) : Message(it.key())});
+        improvement.description = say(QT_TRANSLATE_NOOP("Ux", "Most waiting comes from %1: begin there."),
+                                      {Message::joined(slowest, QStringLiteral(", "))});
+        improvement.evidence << say(
+            QT_TRANSLATE_NOOP("Ux", "Apdex is %1 of %2 operations at a target of %3; below %4 users complain."),
+            {Message::number(score / count), std::llround(count), Message::span(target),
+             Message::number(limits::Apdex.notable)});
+        improvement.priority = score / count < 0.5              ? UxPriority::Critical
+            : limits::Apdex.isBeyond(score / count, Grade::Bad) ? UxPriority::High
+                                                                : UxPriority::Medium;
         improvement.impact = limits::Apdex.isBeyond(score / count, Grade::Bad) ? UxImpact::High : UxImpact::Medium;
         found.push_back(std::move(improvement));
     }

@@ -20,10 +20,28 @@ constexpr const char *ProofNames[] = {"notYet", "worked", "didNot"};
 void write(JsonWriter &out, const UxImprovement &i)
 {
     out.line().beginObject().key("id").string(i.id);
-    writeMessages(out, {{"name", &i.name}, {"description", &i.description}, {"verdict", &i.verdict}}, {{"evidence", &i.evidence}});
-    out.key("category").string(toName(i.category)).key("priority").string(toName(i.priority)).key("impact").string(toName(i.impact));
-    out.key("rule").string(i.rule).key("program").string(i.program).key("route").string(i.route).key("metric").string(i.metric).key("unit").string(i.unit);
-    out.key("implementedAt").string(toIsoString(i.implementedAt.value_or(Timestamp()))).key("proof").string(QString::fromLatin1(ProofNames[int(i.proof)]));
+    writeMessages(out, {{"name", &i.name}, {"description", &i.description}, {"verdict", &i.verdict}},
+                  {{"evidence", &i.evidence}});
+    out.key("category")
+        .string(toName(i.category))
+        .key("priority")
+        .string(toName(i.priority))
+        .key("impact")
+        .string(toName(i.impact));
+    out.key("rule")
+        .string(i.rule)
+        .key("program")
+        .string(i.program)
+        .key("route")
+        .string(i.route)
+        .key("metric")
+        .string(i.metric)
+        .key("unit")
+        .string(i.unit);
+    out.key("implementedAt")
+        .string(toIsoString(i.implementedAt.value_or(Timestamp())))
+        .key("proof")
+        .string(QString::fromLatin1(ProofNames[int(i.proof)]));
     for (const auto &[key, values] : {std::pair("before", &i.before), std::pair("after", &i.after)}) {
         out.key(key).beginArray();
         for (const double value : *values)
@@ -99,7 +117,8 @@ bool ImprovementBook::contains(const QString &id) const
 PerformanceResult<void> ImprovementBook::replaceBy(std::vector<UxImprovement> all)
 {
     if (!m_file.isEmpty()) {
-        if (const auto present = readBook(m_file); !present && present.error().code() == PerformanceErrorCode::ParseError)
+        if (const auto present = readBook(m_file);
+            !present && present.error().code() == PerformanceErrorCode::ParseError)
             setAside(m_file);
         JsonWriter out;
         out.beginObject().key("improvements").beginArray();
@@ -125,7 +144,8 @@ PerformanceResult<void> ImprovementBook::add(UxImprovement improvement)
 PerformanceResult<void> ImprovementBook::update(const UxImprovement &improvement)
 {
     std::vector<UxImprovement> all = m_all;
-    const auto it = std::find_if(all.begin(), all.end(), [&](const UxImprovement &i) { return i.id == improvement.id; });
+    const auto it = std::find_if(all.begin(), all.end(),
+                                 [&](const UxImprovement &i) { return i.id == improvement.id; });
     if (it == all.end())
         return {};
     *it = improvement;

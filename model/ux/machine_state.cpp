@@ -33,7 +33,10 @@ MachineState::MachineState(const QuerySeries &query, const TimeRange &range)
 {
     for (size_t i = 0; i < All.size(); ++i) {
         static constexpr const char *Names[] = {"cpu", "memory", "io"};
-        const QString key = metrics::PressureTime.series({{QStringLiteral("wai.pressure.kind"), QStringLiteral("some")}, {QStringLiteral("wai.pressure.resource"), QLatin1String(Names[i])}}).key();
+        const QString key = metrics::PressureTime
+                                .series({{QStringLiteral("wai.pressure.kind"), QStringLiteral("some")},
+                                         {QStringLiteral("wai.pressure.resource"), QLatin1String(Names[i])}})
+                                .key();
         m_points[i] = query(key, {range.from - Before, range.to + Before}, Columns).points;
     }
 }
@@ -41,7 +44,8 @@ MachineState::MachineState(const QuerySeries &query, const TimeRange &range)
 std::optional<double> MachineState::pressure(Resource resource, Timestamp time) const
 {
     const std::vector<SeriesPoint> &points = m_points[size_t(resource)];
-    auto it = std::lower_bound(points.begin(), points.end(), time - Before, [](const SeriesPoint &point, Timestamp t) { return point.time + point.width < t; });
+    auto it = std::lower_bound(points.begin(), points.end(), time - Before,
+                               [](const SeriesPoint &point, Timestamp t) { return point.time + point.width < t; });
     std::optional<double> most;
     for (; it != points.end() && it->time <= time; ++it)
         most = std::max(most.value_or(0), it->mean);
@@ -77,14 +81,25 @@ Message machineSentence(const std::vector<SlowMoment> &moments, const MachineSta
     }
     if (!best)
         return {};
-    static constexpr const char *Only[] = {QT_TRANSLATE_NOOP("Ux", "Slow only while processors were short on this machine (pressure above %1): %2 then, %3 else."),
-                                           QT_TRANSLATE_NOOP("Ux", "Slow only while memory was short on this machine (pressure above %1): %2 then, %3 else."),
-                                           QT_TRANSLATE_NOOP("Ux", "Slow only while disks were short on this machine (pressure above %1): %2 then, %3 else.")};
-    static constexpr const char *More[] = {QT_TRANSLATE_NOOP("Ux", "Slow more often while processors were short on this machine (pressure above %1): %2 then, %3 else."),
-                                           QT_TRANSLATE_NOOP("Ux", "Slow more often while memory was short on this machine (pressure above %1): %2 then, %3 else."),
-                                           QT_TRANSLATE_NOOP("Ux", "Slow more often while disks were short on this machine (pressure above %1): %2 then, %3 else.")};
+    static constexpr const char *Only[] = {
+        QT_TRANSLATE_NOOP(
+            "Ux", "Slow only while processors were short on this machine (pressure above %1): %2 then, %3 else."),
+        QT_TRANSLATE_NOOP("Ux",
+                          "Slow only while memory was short on this machine (pressure above %1): %2 then, %3 else."),
+        QT_TRANSLATE_NOOP("Ux",
+                          "Slow only while disks were short on this machine (pressure above %1): %2 then, %3 else.")};
+    static constexpr const char *More[] = {
+        QT_TRANSLATE_NOOP(
+            "Ux", "Slow more often while processors were short on this machine (pressure above %1): %2 then, %3 else."),
+        QT_TRANSLATE_NOOP(
+            "Ux", "Slow more often while memory was short on this machine (pressure above %1): %2 then, %3 else."),
+        QT_TRANSLATE_NOOP(
+            "Ux", "Slow more often while disks were short on this machine (pressure above %1): %2 then, %3 else.")};
     const char *sentence = (best->without < 0.02 ? Only : More)[size_t(best->resource)];
-    return {"Ux", sentence, {Message::value(feltOf(best->resource), u"1"), Message::value(best->with, u"1"), Message::value(best->without, u"1")}};
+    return {"Ux",
+            sentence,
+            {Message::value(feltOf(best->resource), u"1"), Message::value(best->with, u"1"),
+             Message::value(best->without, u"1")}};
 }
 
 } // namespace performance

@@ -49,7 +49,8 @@ std::vector<UxFigure> windowFigures(const HistoryView &history, const TimeRange 
     for (const SeriesInfo &info : history.series) {
         const SeriesDescriptor &descriptor = info.descriptor;
         const auto known = sampledVitals();
-        const auto vital = std::find_if(known.begin(), known.end(), [&](const UxVital &v) { return descriptor.metric == QLatin1String(v.metric); });
+        const auto vital = std::find_if(known.begin(), known.end(),
+                                        [&](const UxVital &v) { return descriptor.metric == QLatin1String(v.metric); });
         if (vital == known.end())
             continue;
         std::vector<Weighted> values = weightedValues(history.query(descriptor.key(), range, Columns));

@@ -44,7 +44,8 @@ UxOperation scored(std::vector<Weighted> durations, double target)
 
 } // namespace
 
-std::vector<UxOperation> operationsOf(std::span<const UxVisit> visits, const HistoryView &history, const TimeRange &range, nanoseconds target)
+std::vector<UxOperation> operationsOf(std::span<const UxVisit> visits, const HistoryView &history,
+                                      const TimeRange &range, nanoseconds target)
 {
     const double limit = seconds(target);
     std::vector<UxOperation> operations;
@@ -94,12 +95,15 @@ std::vector<UxOperation> operationsOf(std::span<const UxVisit> visits, const His
             operation.score = all > 0 ? std::clamp((satisfied + tolerated / 2) / all, 0.0, 1.0) : 0;
             Attributes attributes = descriptor.attributes;
             attributes.insert(QStringLiteral("wai.statistic"), QStringLiteral("p75"));
-            std::vector<Weighted> typical = weightedValues(history.query(seriesKey(QStringLiteral("wai.span.duration"), attributes), range, Columns));
+            std::vector<Weighted> typical = weightedValues(
+                history.query(seriesKey(QStringLiteral("wai.span.duration"), attributes), range, Columns));
             operation.typical = quantileOf(typical, 0.5);
-            add(operation, descriptor.attributes.value(QStringLiteral("service.name")), descriptor.attributes.value(QStringLiteral("span.name")), "span");
+            add(operation, descriptor.attributes.value(QStringLiteral("service.name")),
+                descriptor.attributes.value(QStringLiteral("span.name")), "span");
         }
     }
-    std::stable_sort(operations.begin(), operations.end(), [](const UxOperation &a, const UxOperation &b) { return a.excess > b.excess; });
+    std::stable_sort(operations.begin(), operations.end(),
+                     [](const UxOperation &a, const UxOperation &b) { return a.excess > b.excess; });
     return operations;
 }
 

@@ -13,6 +13,7 @@ namespace performance {
 /// kept, against the target of that moment; interactions with pages (INP) and commands (command_execution_time) against `target`.
 /// The costliest first.
 /// Thread-safety: a pure function; any thread that may call those of `history`.
-std::vector<UxOperation> operationsOf(std::span<const UxVisit> visits, const HistoryView &history, const TimeRange &range, nanoseconds target);
+std::vector<UxOperation> operationsOf(std::span<const UxVisit> visits, const HistoryView &history,
+                                      const TimeRange &range, nanoseconds target);
 
 } // namespace performance

@@ -19,6 +19,7 @@ struct UxProof {
 /// and at no number between: one that looked at each would sooner or later see what is not there. A value may also stand for
 /// some minutes in which a program was used (`minutesEach`), as of windows and operations. Less is better.
 /// Thread-safety: a pure function, any thread.
-UxProof prove(std::span<const double> before, std::span<const double> after, const Message &name, const QString &unit, int minutesEach = 0);
+UxProof prove(std::span<const double> before, std::span<const double> after, const Message &name, const QString &unit,
+              int minutesEach = 0);
 
 } // namespace performance

@@ -21,7 +21,8 @@ std::optional<double> sampled(const UxImprovement &improvement, const HistoryVie
 {
     std::vector<Weighted> values;
     for (const SeriesInfo &info : history.series) {
-        if (info.descriptor.metric != improvement.metric || info.descriptor.attributes.value(QStringLiteral("service.name")) != improvement.program)
+        if (info.descriptor.metric != improvement.metric
+            || info.descriptor.attributes.value(QStringLiteral("service.name")) != improvement.program)
             continue;
         const auto some = weightedValues(history.query(info.descriptor.key(), window, Columns));
         values.insert(values.end(), some.begin(), some.end());
@@ -35,16 +36,21 @@ std::optional<double> sampled(const UxImprovement &improvement, const HistoryVie
 }
 
 /// Hangs of a window in which the program's event loop ran at all.
-std::optional<double> hangs(const UxImprovement &improvement, std::span<const UxVisit> visits, const HistoryView &history, const TimeRange &window)
+std::optional<double> hangs(const UxImprovement &improvement, std::span<const UxVisit> visits,
+                            const HistoryView &history, const TimeRange &window)
 {
     UxImprovement loop = improvement;
     loop.metric = QStringLiteral("wai.ui.event_loop.lag");
     if (!sampled(loop, history, window))
         return std::nullopt;
-    return double(std::count_if(visits.begin(), visits.end(), [&](const UxVisit &visit) { return visit.metric == improvement.metric && visit.program == improvement.program && window.contains(visit.time); }));
+    return double(std::count_if(visits.begin(), visits.end(), [&](const UxVisit &visit) {
+        return visit.metric == improvement.metric && visit.program == improvement.program
+            && window.contains(visit.time);
+    }));
 }
 
-std::optional<double> dissatisfaction(const UxImprovement &improvement, std::span<const UxVisit> visits, const HistoryView &history, const TimeRange &window, nanoseconds target)
+std::optional<double> dissatisfaction(const UxImprovement &improvement, std::span<const UxVisit> visits,
+                                      const HistoryView &history, const TimeRange &window, nanoseconds target)
 {
     double count = 0;
     double score = 0;
@@ -59,7 +65,8 @@ std::optional<double> dissatisfaction(const UxImprovement &improvement, std::spa
 
 /// Which stretches of a range hold anything of a program's: found by one look at each of its series, so that a week in which
 /// it hardly ran costs little.
-std::vector<bool> stretchesOfUse(const UxImprovement &improvement, std::span<const UxVisit> visits, const HistoryView &history, const TimeRange &range, nanoseconds length)
+std::vector<bool> stretchesOfUse(const UxImprovement &improvement, std::span<const UxVisit> visits,
+                                 const HistoryView &history, const TimeRange &range, nanoseconds length)
 {
     std::vector<bool> used(size_t(range.length() / length), false);
     const auto mark = [&](Timestamp from, Timestamp to) {
@@ -69,9 +76,12 @@ std::vector<bool> stretchesOfUse(const UxImprovement &improvement, std::span<con
     };
     for (const SeriesInfo &info : history.series) {
         const SeriesDescriptor &descriptor = info.descriptor;
-        const bool isOperation = improvement.metric == u"apdex" && (descriptor.metric == u"wai.span.count" || descriptor.metric == u"command_execution_time");
-        const bool isSample = descriptor.metric == (improvement.metric == u"wai.ui.hang" ? QStringLiteral("wai.ui.event_loop.lag") : improvement.metric);
-        if ((!isOperation && !isSample) || descriptor.attributes.value(QStringLiteral("service.name")) != improvement.program)
+        const bool isOperation = improvement.metric == u"apdex"
+            && (descriptor.metric == u"wai.span.count" || descriptor.metric == u"command_execution_time");
+        const bool isSample = descriptor.metric
+            == (improvement.metric == u"wai.ui.hang" ? QStringLiteral("wai.ui.event_loop.lag") : improvement.metric);
+        if ((!isOperation && !isSample)
+            || descriptor.attributes.value(QStringLiteral("service.name")) != improvement.program)
             continue;
         for (const SeriesPoint &point : history.query(descriptor.key(), range, Columns).points)
             mark(point.time, point.time + point.width);
@@ -90,15 +100,20 @@ int minutesEachOf(const QString &metric)
     if (metric == u"apdex" || metric == u"wai.ui.hang")
         return 10;
     const auto known = sampledVitals();
-    return std::any_of(known.begin(), known.end(), [&](const UxVital &vital) { return metric == QLatin1String(vital.metric); }) ? 1 : 0;
+    return std::any_of(known.begin(), known.end(),
+                       [&](const UxVital &vital) { return metric == QLatin1String(vital.metric); })
+        ? 1
+        : 0;
 }
 
-std::vector<double> useValues(const UxImprovement &improvement, std::span<const UxVisit> visits, const HistoryView &history, const TimeRange &range, bool fromEnd, nanoseconds apdexTarget)
+std::vector<double> useValues(const UxImprovement &improvement, std::span<const UxVisit> visits,
+                              const HistoryView &history, const TimeRange &range, bool fromEnd, nanoseconds apdexTarget)
 {
     const nanoseconds length = std::chrono::minutes(minutesEachOf(improvement.metric));
     // Counted from the beginning, or so that the last one ends with the range.
     const qint64 count = range.length() / length;
-    const TimeRange whole = fromEnd ? TimeRange{range.to - length * count, range.to} : TimeRange{range.from, range.from + length * count};
+    const TimeRange whole = fromEnd ? TimeRange{range.to - length * count, range.to}
+                                    : TimeRange{range.from, range.from + length * count};
     const std::vector<bool> used = stretchesOfUse(improvement, visits, history, whole, length);
     std::vector<double> values;
     for (qint64 k = 0; k < count && values.size() < Most; ++k) {
@@ -106,9 +121,10 @@ std::vector<double> useValues(const UxImprovement &improvement, std::span<const 
         if (!used[size_t(i)])
             continue;
         const TimeRange window{whole.from + length * i, whole.from + length * (i + 1)};
-        const auto value = improvement.metric == u"apdex" ? dissatisfaction(improvement, visits, history, window, apdexTarget)
-            : improvement.metric == u"wai.ui.hang"        ? hangs(improvement, visits, history, window)
-                                                          : sampled(improvement, history, window);
+        const auto value = improvement.metric == u"apdex"
+            ? dissatisfaction(improvement, visits, history, window, apdexTarget)
+            : improvement.metric == u"wai.ui.hang" ? hangs(improvement, visits, history, window)
+                                                   : sampled(improvement, history, window);
         if (value)
             values.push_back(*value);
     }

@@ -18,6 +18,8 @@ int minutesEachOf(const QString &metric);
 /// One value of each stretch of use in a range, oldest first: of an event loop or of frames the judged quantile, of hangs how
 /// many there were, of operations what is missing from an Apdex of 1. `fromEnd`: the stretches are counted back from the
 /// end of the range, else on from its beginning; what is not a whole one is left out.
-std::vector<double> useValues(const UxImprovement &improvement, std::span<const UxVisit> visits, const HistoryView &history, const TimeRange &range, bool fromEnd, nanoseconds apdexTarget);
+std::vector<double> useValues(const UxImprovement &improvement, std::span<const UxVisit> visits,
+                              const HistoryView &history, const TimeRange &range, bool fromEnd,
+                              nanoseconds apdexTarget);
 
 } // namespace performance

@@ -37,17 +37,20 @@ QString text(const char *source)
 
 VisitLog::Mode logMode(UxTracker::Mode mode)
 {
-    return mode == UxTracker::Mode::Write ? VisitLog::Mode::Write : mode == UxTracker::Mode::Follow ? VisitLog::Mode::Follow : VisitLog::Mode::Memory;
+    return mode == UxTracker::Mode::Write ? VisitLog::Mode::Write
+        : mode == UxTracker::Mode::Follow ? VisitLog::Mode::Follow
+                                          : VisitLog::Mode::Memory;
 }
 
 } // namespace
 
 struct UxTracker::Private {
     Private(const SeriesStore &given, Options o)
-        : store(given), options(std::move(o)), log(options.folder + QLatin1String("/visits.jsonl"), logMode(options.mode)),
-          book(options.folder.isEmpty() ? QString() : options.folder + QLatin1String("/improvements.json"))
-    {
-    }
+        : store(given)
+        , options(std::move(o))
+        , log(options.folder + QLatin1String("/visits.jsonl"), logMode(options.mode))
+        , book(options.folder.isEmpty() ? QString() : options.folder + QLatin1String("/improvements.json"))
+    {}
 
     const SeriesStore &store;
     Options options;
@@ -68,14 +71,16 @@ struct UxTracker::Private {
     void judge(const Data &data, UxImprovement &improvement, Timestamp now, nanoseconds target);
 };
 
-UxTracker::UxTracker(const SeriesStore &store, Options options) : d(std::make_unique<Private>(store, std::move(options)))
+UxTracker::UxTracker(const SeriesStore &store, Options options)
+    : d(std::make_unique<Private>(store, std::move(options)))
 {
     if (const auto loaded = d->book.reload(); !loaded && d->options.problem)
         d->options.problem(loaded.error().message());
     // What was done before this program started is marked on its charts as well.
     for (const UxImprovement &improvement : d->book.all()) {
         if (d->options.marked && improvement.implementedAt)
-            d->options.marked(*improvement.implementedAt, text(QT_TRANSLATE_NOOP("Ux", "Implemented: %1")).arg(improvement.name.text()));
+            d->options.marked(*improvement.implementedAt,
+                              text(QT_TRANSLATE_NOOP("Ux", "Implemented: %1")).arg(improvement.name.text()));
     }
 }
 
@@ -103,7 +108,9 @@ UxTracker::Private::Data UxTracker::Private::data()
 {
     Data data;
     data.history.series = store.series();
-    data.history.query = [this](const QString &key, const TimeRange &range, int maxPoints) { return store.query(key, range, maxPoints).value_or(SeriesData()); };
+    data.history.query = [this](const QString &key, const TimeRange &range, int maxPoints) {
+        return store.query(key, range, maxPoints).value_or(SeriesData());
+    };
     data.history.growth = [this](const QString &key, const TimeRange &range) { return store.growth(key, range); };
     const Locked lock(mutex);
     if (mode == Mode::Follow)
@@ -147,21 +154,29 @@ std::vector<UxImprovement> UxTracker::Private::open(const Data &data, Timestamp 
         found.push_back(std::move(improvement));
     for (auto &improvement : operationFindings(operationsOf(visits, data.history, hour, target), target))
         found.push_back(std::move(improvement));
-    std::erase_if(found, [&](const UxImprovement &i) { return std::any_of(data.done.begin(), data.done.end(), [&](const UxImprovement &done) { return done.id == i.id && done.proof == UxImprovement::Proof::NotYet; }); });
-    std::stable_sort(found.begin(), found.end(), [](const UxImprovement &a, const UxImprovement &b) { return std::pair(a.priority, a.impact) > std::pair(b.priority, b.impact); });
+    std::erase_if(found, [&](const UxImprovement &i) {
+        return std::any_of(data.done.begin(), data.done.end(), [&](const UxImprovement &done) {
+            return done.id == i.id && done.proof == UxImprovement::Proof::NotYet;
+        });
+    });
+    std::stable_sort(found.begin(), found.end(), [](const UxImprovement &a, const UxImprovement &b) {
+        return std::pair(a.priority, a.impact) > std::pair(b.priority, b.impact);
+    });
     return found;
 }
 
 namespace {
 
 /// What a proof compares: visits, or stretches of use.
-std::vector<double> valuesOf(const UxImprovement &improvement, const std::vector<UxVisit> &visits, const HistoryView &history, const TimeRange &range, bool fromEnd, nanoseconds target)
+std::vector<double> valuesOf(const UxImprovement &improvement, const std::vector<UxVisit> &visits,
+                             const HistoryView &history, const TimeRange &range, bool fromEnd, nanoseconds target)
 {
     if (minutesEachOf(improvement.metric) > 0)
         return useValues(improvement, visits, history, range, fromEnd, target);
     std::vector<double> values;
     for (const VisitGroup &group : groupsOf(visits, range)) {
-        if (group.program != improvement.program || group.route != improvement.route || group.metric != improvement.metric)
+        if (group.program != improvement.program || group.route != improvement.route
+            || group.metric != improvement.metric)
             continue;
         for (const UxVisit *visit : group.visits)
             values.push_back(visit->value);
@@ -175,10 +190,12 @@ void UxTracker::Private::judge(const Data &data, UxImprovement &improvement, Tim
 {
     if (improvement.proof != UxImprovement::Proof::NotYet)
         return;
-    improvement.after = valuesOf(improvement, data.visits, data.history, {*improvement.implementedAt, now}, false, target);
+    improvement.after = valuesOf(improvement, data.visits, data.history, {*improvement.implementedAt, now}, false,
+                                 target);
     const UxVital *vital = vitalOf(improvement.metric);
     const Message name("Ux", vital ? vital->name : QT_TRANSLATE_NOOP("Ux", "What is missing from an Apdex of 1"));
-    const UxProof proof = prove(improvement.before, improvement.after, name, improvement.unit, minutesEachOf(improvement.metric));
+    const UxProof proof = prove(improvement.before, improvement.after, name, improvement.unit,
+                                minutesEachOf(improvement.metric));
     improvement.proof = proof.state;
     improvement.verdict = proof.verdict;
     improvement.visitsNeeded = proof.needed;
@@ -187,7 +204,8 @@ void UxTracker::Private::judge(const Data &data, UxImprovement &improvement, Tim
     {
         const Locked lock(mutex);
         // Somebody else may have told it meanwhile, or taken the mark back.
-        const auto it = std::find_if(book.all().begin(), book.all().end(), [&](const UxImprovement &i) { return i.id == improvement.id; });
+        const auto it = std::find_if(book.all().begin(), book.all().end(),
+                                     [&](const UxImprovement &i) { return i.id == improvement.id; });
         if (it == book.all().end() || it->proof != UxImprovement::Proof::NotYet)
             return;
         (void)book.update(improvement); // where it cannot be kept, it is worked out again
@@ -205,7 +223,8 @@ std::vector<UxImprovement> UxTracker::improvements(Timestamp now, nanoseconds ap
     const size_t open = list.size();
     for (UxImprovement &improvement : done) {
         // What came back after its verdict stands as what it is now.
-        if (std::any_of(list.begin(), list.begin() + std::ptrdiff_t(open), [&](const UxImprovement &found) { return found.id == improvement.id; }))
+        if (std::any_of(list.begin(), list.begin() + std::ptrdiff_t(open),
+                        [&](const UxImprovement &found) { return found.id == improvement.id; }))
             continue;
         d->judge(data, improvement, now, apdexTarget);
         list.push_back(std::move(improvement));
@@ -216,7 +235,8 @@ std::vector<UxImprovement> UxTracker::improvements(Timestamp now, nanoseconds ap
 PerformanceResult<bool> UxTracker::implement(const QString &id, Timestamp now, nanoseconds apdexTarget)
 {
     if (d->mode == Mode::Follow)
-        return failure(PerformanceErrorCode::ReadOnly, id, text(QT_TRANSLATE_NOOP("Ux", "another program writes to this data folder")));
+        return failure(PerformanceErrorCode::ReadOnly, id,
+                       text(QT_TRANSLATE_NOOP("Ux", "another program writes to this data folder")));
     const Private::Data data = d->data();
     std::vector<UxImprovement> found = d->open(data, now, apdexTarget);
     const auto it = std::find_if(found.begin(), found.end(), [&](const UxImprovement &i) { return i.id == id; });
@@ -229,10 +249,12 @@ PerformanceResult<bool> UxTracker::implement(const QString &id, Timestamp now, n
     }
     {
         const Locked lock(d->mutex);
-        const auto marked = std::find_if(d->book.all().begin(), d->book.all().end(), [&](const UxImprovement &i) { return i.id == id; });
+        const auto marked = std::find_if(d->book.all().begin(), d->book.all().end(),
+                                         [&](const UxImprovement &i) { return i.id == id; });
         const bool isMarked = marked != d->book.all().end() && marked->proof == UxImprovement::Proof::NotYet;
         if (it == found.end() || isMarked)
-            return failure(PerformanceErrorCode::InvalidOptimization, id.left(80), isMarked ? text(QT_TRANSLATE_NOOP("Ux", "it is marked as implemented already")) : QString());
+            return failure(PerformanceErrorCode::InvalidOptimization, id.left(80),
+                           isMarked ? text(QT_TRANSLATE_NOOP("Ux", "it is marked as implemented already")) : QString());
         if (auto added = d->book.add(*it); !added)
             return failure(added.error());
     }
@@ -244,7 +266,8 @@ PerformanceResult<bool> UxTracker::implement(const QString &id, Timestamp now, n
 PerformanceResult<bool> UxTracker::reopen(const QString &id)
 {
     if (d->mode == Mode::Follow)
-        return failure(PerformanceErrorCode::ReadOnly, id, text(QT_TRANSLATE_NOOP("Ux", "another program writes to this data folder")));
+        return failure(PerformanceErrorCode::ReadOnly, id,
+                       text(QT_TRANSLATE_NOOP("Ux", "another program writes to this data folder")));
     const Locked lock(d->mutex);
     if (!d->book.contains(id))
         return failure(PerformanceErrorCode::InvalidOptimization, id.left(80));

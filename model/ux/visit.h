@@ -10,7 +10,7 @@ namespace performance {
 /// One figure of one visit to a page, with what it is attributed to.
 struct UxVisit {
     Timestamp time;
-    QString metric; ///< "web_vitals_inp"
+    QString metric;   ///< "web_vitals_inp"
     double value = 0; ///< in ms, or of CLS without a unit
     QString program;
     QString route;

@@ -23,7 +23,13 @@ constexpr qint64 MostBytes = qint64(VisitLog::Most) * 2 * 1024;
 QByteArray lineOf(const UxVisit &visit)
 {
     JsonWriter out;
-    out.beginObject().key("time").string(toIsoString(visit.time)).key("metric").string(visit.metric).key("value").number(visit.value);
+    out.beginObject()
+        .key("time")
+        .string(toIsoString(visit.time))
+        .key("metric")
+        .string(visit.metric)
+        .key("value")
+        .number(visit.value);
     const auto text = [&](const char *name, const QString &value) {
         if (!value.isEmpty())
             out.key(name).string(value);
@@ -56,7 +62,8 @@ PerformanceResult<UxVisit> visitFromLine(const QByteArray &line)
         if (!vitalOf(visit.metric))
             node.fail("an unknown metric");
         if (const auto reasons = node.optional("reasons"))
-            reasons->forEachMember([&](const QString &key, const json::Node &value) { visit.reasons.insert(key, value.string()); });
+            reasons->forEachMember(
+                [&](const QString &key, const json::Node &value) { visit.reasons.insert(key, value.string()); });
         // Older versions kept them as visits by loading.
         if (!keepSoftApart(visit, visit.reasons.value(QStringLiteral("navigation")) == u"soft-navigation"))
             node.fail("a soft navigation has no such figure");

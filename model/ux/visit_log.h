@@ -44,7 +44,7 @@ private:
     qint64 m_read = 0; ///< bytes that were taken over
     std::vector<UxVisit> m_visits;
     QHash<QString, size_t> m_places; ///< by metric and visit
-    QSet<QString> m_texts; ///< programs, routes and reasons repeat: each is kept once
+    QSet<QString> m_texts;           ///< programs, routes and reasons repeat: each is kept once
 };
 
 } // namespace performance

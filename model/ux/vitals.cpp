@@ -35,7 +35,8 @@ constexpr QLatin1String Soft("_soft");
 
 QString hardMetricOf(const QString &metric)
 {
-    return metric.startsWith(QLatin1String("web_vitals_")) && metric.endsWith(Soft) ? metric.chopped(Soft.size()) : metric;
+    return metric.startsWith(QLatin1String("web_vitals_")) && metric.endsWith(Soft) ? metric.chopped(Soft.size())
+                                                                                    : metric;
 }
 
 bool keepSoftApart(UxVisit &visit, bool isSoft)
@@ -46,13 +47,20 @@ bool keepSoftApart(UxVisit &visit, bool isSoft)
     return vitalOf(visit.metric) != nullptr; // it waits for no first byte: its TTFB of 0 would be "good"
 }
 
-std::span<const UxVital> toldVitals() { return Told; }
-std::span<const UxVital> sampledVitals() { return Sampled; }
+std::span<const UxVital> toldVitals()
+{
+    return Told;
+}
+std::span<const UxVital> sampledVitals()
+{
+    return Sampled;
+}
 
 const UxVital *vitalOf(const QString &metric)
 {
     for (const std::span<const UxVital> all : {toldVitals(), sampledVitals()}) {
-        const auto it = std::find_if(all.begin(), all.end(), [&](const UxVital &vital) { return metric == QLatin1String(vital.metric); });
+        const auto it = std::find_if(all.begin(), all.end(),
+                                     [&](const UxVital &vital) { return metric == QLatin1String(vital.metric); });
         if (it != all.end())
             return &*it;
     }
@@ -68,7 +76,8 @@ UxRating ratingOf(double value, const UxVital &vital)
 
 std::optional<UxVisit> visitOf(const PerformanceMetric &metric)
 {
-    const bool isTold = std::any_of(Told.begin(), Told.end(), [&](const UxVital &vital) { return metric.id == QLatin1String(vital.metric); });
+    const bool isTold = std::any_of(Told.begin(), Told.end(),
+                                    [&](const UxVital &vital) { return metric.id == QLatin1String(vital.metric); });
     if (!isTold)
         return std::nullopt;
     UxVisit visit;
@@ -76,14 +85,17 @@ std::optional<UxVisit> visitOf(const PerformanceMetric &metric)
     visit.metric = metric.id;
     visit.value = metric.value;
     visit.reasons = metric.metadata;
-    const auto take = [&](const char *name, const QMap<QString, QString> &from) { return from.value(QLatin1String(name)); };
+    const auto take = [&](const char *name, const QMap<QString, QString> &from) {
+        return from.value(QLatin1String(name));
+    };
     visit.program = take("service.name", metric.attributes);
     visit.route = take("url.template", metric.attributes);
     visit.release = take("service.version", metric.metadata);
     visit.visit = take("visit", metric.metadata);
     for (const char *name : {"service.version", "visit", "rating"})
         visit.reasons.remove(QLatin1String(name));
-    const bool isSoft = take("navigation.type", metric.attributes) == u"soft" || take("navigation", metric.metadata) == u"soft-navigation";
+    const bool isSoft = take("navigation.type", metric.attributes) == u"soft"
+        || take("navigation", metric.metadata) == u"soft-navigation";
     if (!keepSoftApart(visit, isSoft))
         return std::nullopt;
     return visit;

@@ -143,7 +143,8 @@ private Q_SLOTS:
     {
         const QTime time = QDateTime::fromMSecsSinceEpoch(toNanoseconds(Start) / 1'000'000).time();
         const int minute = time.hour() * 60 + time.minute();
-        for (const auto &[from, to, quiet] : {std::tuple{(minute + 1430) % 1440, (minute + 10) % 1440, true}, {(minute + 10) % 1440, (minute + 1430) % 1440, false}}) {
+        for (const auto &[from, to, quiet] : {std::tuple{(minute + 1430) % 1440, (minute + 10) % 1440, true},
+                                              {(minute + 10) % 1440, (minute + 1430) % 1440, false}}) {
             Line line;
             AlertEngine engine(line.sources(), {});
             QVERIFY(engine.setSettings({{above(0.9, 5s)}, true, from, to}));
@@ -246,15 +247,19 @@ private Q_SLOTS:
         AlertRule rule = above(10, 1s);
         rule.series = u"queue"_s;
         QVERIFY(resultOf(client->alerts()->setSettings({{rule}, false, 0, 0})));
-        QVERIFY(QTest::qWaitFor([&] {
-            (void)client->recordMetric(PerformanceMetric(u"queue"_s, u"Queue"_s, MetricCategory::Custom, 50, u"{job}"_s));
-            return !rang.isEmpty();
-        }, 10000));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                (void)client->recordMetric(
+                    PerformanceMetric(u"queue"_s, u"Queue"_s, MetricCategory::Custom, 50, u"{job}"_s));
+                return !rang.isEmpty();
+            },
+            10000));
         const Alert alert = rang.first().first().value<Alert>();
         QCOMPARE(alert.series, u"queue"_s);
         QCOMPARE(alert.value, 50.0);
         const auto events = resultOf(client->history()->events({now() - 1min, now()}));
-        QVERIFY(std::any_of(events->begin(), events->end(), [&](const TimelineEvent &event) { return event.text == alert.sentence; }));
+        QVERIFY(std::any_of(events->begin(), events->end(),
+                            [&](const TimelineEvent &event) { return event.text == alert.sentence; }));
     }
 };
 

@@ -29,6 +29,7 @@ int main(int argc, char *argv[])
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
     const CaptureState state = (*capture)->stop();
     const ProfileQuality &quality = state.profile.quality;
-    std::printf("samples %zu\ncost_s %.6f\nlost %lld\nwhole_share %.4f\n", state.profile.sampleCount(), double(state.cost.count()) * 1e-9, static_cast<long long>(quality.lost),
+    std::printf("samples %zu\ncost_s %.6f\nlost %lld\nwhole_share %.4f\n", state.profile.sampleCount(),
+                double(state.cost.count()) * 1e-9, static_cast<long long>(quality.lost),
                 quality.stacks > 0 ? double(quality.complete) / double(quality.stacks) : 0);
 }

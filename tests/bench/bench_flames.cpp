@@ -30,7 +30,9 @@ Profile bigProfile(size_t samples, size_t stacks)
     for (int m = 0; m < 20; ++m) {
         const qint32 module = builder.module(QStringLiteral("lib%1.so").arg(m), {}, {}, ModuleKind::Library);
         for (int f = 0; f < 200; ++f)
-            frames.push_back(builder.namedFrame(module, builder.function(builder.string(QStringLiteral("function_%1_%2").arg(m).arg(f)), module), 0, 0));
+            frames.push_back(builder.namedFrame(
+                module, builder.function(builder.string(QStringLiteral("function_%1_%2").arg(m).arg(f)), module), 0,
+                0));
     }
     std::vector<qint32> known{builder.stack(-1, frames[0], FrameOrigin::Imported)};
     std::vector<int> depth{1};
@@ -46,7 +48,8 @@ Profile bigProfile(size_t samples, size_t stacks)
     for (qint32 t = 1; t <= 16; ++t)
         threads.push_back(builder.thread(1, t));
     for (size_t i = 0; i < samples; ++i)
-        builder.addSample(qint64(i) * 1'000'000, 0, threads[random() % threads.size()], known[std::min(random() % known.size(), random() % known.size())], 1'000'000);
+        builder.addSample(qint64(i) * 1'000'000, 0, threads[random() % threads.size()],
+                          known[std::min(random() % known.size(), random() % known.size())], 1'000'000);
     builder.header().duration = nanoseconds(qint64(samples) * 1'000'000);
     return builder.profile();
 }

@@ -55,6 +55,8 @@ int main(int argc, char *argv[])
     const ProfileGrade grade = gradeOf(*profile);
     const double shown = since();
     otherDirection.join();
-    std::printf("import_s %.4f\nshown_s %.4f\ntotal_s %.4f\nsamples %zu\nstacks %zu\nframes %zu\nnodes %zu\nfunctions %zu\ngrade %d\npeak_mb %.1f\nanon_mb %.1f\n", imported, shown, since(), profile->sampleCount(),
-                profile->stacks.size(), profile->frames.size(), topDown.nodes.size() + callers, functions.size(), grade.letter, megabytes("VmHWM:"), megabytes("RssAnon:"));
+    std::printf(
+        "import_s %.4f\nshown_s %.4f\ntotal_s %.4f\nsamples %zu\nstacks %zu\nframes %zu\nnodes %zu\nfunctions %zu\ngrade %d\npeak_mb %.1f\nanon_mb %.1f\n",
+        imported, shown, since(), profile->sampleCount(), profile->stacks.size(), profile->frames.size(),
+        topDown.nodes.size() + callers, functions.size(), grade.letter, megabytes("VmHWM:"), megabytes("RssAnon:"));
 }

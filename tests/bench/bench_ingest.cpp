@@ -33,7 +33,8 @@ std::string request(qint64 time)
     std::string bytes;
     protozero::pbf_writer root(bytes);
     protozero::pbf_writer resource(root, 1);
-    const auto attribute = [](protozero::pbf_writer &holder, int tag, const std::string &key, const std::string &value) {
+    const auto attribute = [](protozero::pbf_writer &holder, int tag, const std::string &key,
+                              const std::string &value) {
         protozero::pbf_writer pair(holder, std::uint32_t(tag));
         pair.add_string(1, key);
         protozero::pbf_writer any(pair, 2);
@@ -67,8 +68,11 @@ QByteArray requestJson(qint64 time)
     for (int i = 0; i < Points; ++i) {
         if (i > 0)
             points += ',';
-        points += R"({"attributes":[{"key":"http.request.method","value":{"stringValue":"GET"}},{"key":"http.route","value":{"stringValue":"/api/items/)" + QByteArray::number(i % Series)
-            + R"("}},{"key":"http.response.status_code","value":{"stringValue":"200"}}],"timeUnixNano":")" + QByteArray::number(time) + R"(","asInt":")" + QByteArray::number(i) + R"("})";
+        points +=
+            R"({"attributes":[{"key":"http.request.method","value":{"stringValue":"GET"}},{"key":"http.route","value":{"stringValue":"/api/items/)"
+            + QByteArray::number(i % Series)
+            + R"("}},{"key":"http.response.status_code","value":{"stringValue":"200"}}],"timeUnixNano":")"
+            + QByteArray::number(time) + R"(","asInt":")" + QByteArray::number(i) + R"("})";
     }
     return R"({"resourceMetrics":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"bench"}}]},"scopeMetrics":[{"metrics":[{"name":"http.server.request.count","unit":"{request}","sum":{"aggregationTemporality":2,"isMonotonic":true,"dataPoints":[)"
         + points + "]}}]}]}]}";
@@ -119,7 +123,8 @@ int main()
     StatsdAggregator statsd(admission);
     std::vector<std::string> datagrams;
     for (int i = 0; i < 1000; ++i)
-        datagrams.push_back("shop.requests:1|c|#route:/api/" + std::to_string(i) + ",method:get\nshop.duration:" + std::to_string(i) + "|ms|@0.5|#route:/api/" + std::to_string(i % 50));
+        datagrams.push_back("shop.requests:1|c|#route:/api/" + std::to_string(i) + ",method:get\nshop.duration:"
+                            + std::to_string(i) + "|ms|@0.5|#route:/api/" + std::to_string(i % 50));
     std::vector<EventSample> samples;
     measure("statsd", 2000, [&](int round) {
         for (const std::string &datagram : datagrams)

@@ -26,7 +26,8 @@ double cpuSeconds()
 }
 
 /// A day of ticks with one gauge, with or without processes: the difference is theirs.
-std::pair<double, qint64> writeDay(const QString &file, bool withProcesses, std::unique_ptr<SeriesStore> &store, qint64 start)
+std::pair<double, qint64> writeDay(const QString &file, bool withProcesses, std::unique_ptr<SeriesStore> &store,
+                                   qint64 start)
 {
     SeriesStore::Options options;
     options.mode = SeriesStore::Mode::Writer;

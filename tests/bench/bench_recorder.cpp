@@ -101,26 +101,31 @@ int main()
     const auto nothing = [] {};
     const auto hub = std::make_shared<RecorderHub>();
     const MetricRecorder recorder = hub->recorder(SeriesId::fromIndex(0));
-    print("record", [&](int i) { recorder.record(i); }, [&] { hub->drain(); });
+    print(
+        "record", [&](int i) { recorder.record(i); }, [&] { hub->drain(); });
     std::printf("record_dropped %llu\n", static_cast<unsigned long long>(hub->dropped()));
 #ifdef WAI_PROMETHEUS
     prometheus::Counter counter;
-    print("counter", [&](int i) { counter.Increment(i + 1); }, nothing);
+    print(
+        "counter", [&](int i) { counter.Increment(i + 1); }, nothing);
     prometheus::Histogram histogram({0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10});
-    print("histogram", [&](int i) { histogram.Observe(i * 0.01); }, nothing);
+    print(
+        "histogram", [&](int i) { histogram.Observe(i * 0.01); }, nothing);
 #else
     (void)nothing;
 #endif
     std::mutex mutex;
     std::deque<PerformanceMetric> list;
-    print("list",
-          [&](int i) {
-              PerformanceMetric metric(QStringLiteral("api_response_time"), QStringLiteral("API response time"), MetricCategory::Network, i, QStringLiteral("ms"));
-              const std::lock_guard lock(mutex);
-              list.push_back(std::move(metric));
-              if (list.size() > 100'000)
-                  list.pop_front();
-          },
-          [] {});
+    print(
+        "list",
+        [&](int i) {
+            PerformanceMetric metric(QStringLiteral("api_response_time"), QStringLiteral("API response time"),
+                                     MetricCategory::Network, i, QStringLiteral("ms"));
+            const std::lock_guard lock(mutex);
+            list.push_back(std::move(metric));
+            if (list.size() > 100'000)
+                list.pop_front();
+        },
+        [] {});
     return 0;
 }

@@ -22,7 +22,8 @@ int main()
     report.duration = std::chrono::hours(1);
     report.recording.axes.emplace_back();
     for (int i = 0; i < 3600; ++i) {
-        report.recording.axes[0].push_back(report.startedAt + std::chrono::seconds(i) + nanoseconds(random() % 1'000'000));
+        report.recording.axes[0].push_back(report.startedAt + std::chrono::seconds(i)
+                                           + nanoseconds(random() % 1'000'000));
         PerformanceSnapshot snapshot;
         snapshot.id = QString::number(i);
         snapshot.timestamp = report.recording.axes[0].back();
@@ -69,6 +70,7 @@ int main()
         const auto back = readReport(file);
         same = back && back->recording.sampleCount() == report.recording.sampleCount();
     });
-    std::printf("samples %zu\nwrite_s %.3f\nread_s %.3f\nmegabytes %.1f\n", report.recording.sampleCount(), writing, reading, double(QFileInfo(file).size()) / 1e6);
+    std::printf("samples %zu\nwrite_s %.3f\nread_s %.3f\nmegabytes %.1f\n", report.recording.sampleCount(), writing,
+                reading, double(QFileInfo(file).size()) / 1e6);
     return same ? 0 : 1;
 }

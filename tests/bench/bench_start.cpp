@@ -36,10 +36,18 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override
     {
         auto *chart = static_cast<TimeChart *>(watched);
-        if (event->type() == QEvent::Paint && m_waiting.contains(chart) && std::any_of(chart->data().cbegin(), chart->data().cend(), [](const auto &data) { return !data.points.empty(); })) {
+        if (event->type() == QEvent::Paint && m_waiting.contains(chart)
+            && std::any_of(chart->data().cbegin(), chart->data().cend(),
+                           [](const auto &data) { return !data.points.empty(); })) {
             m_waiting.removeAll(chart);
             if (m_waiting.isEmpty())
-                QMetaObject::invokeMethod(this, [] { std::printf("%.1f\n", sinceExec()); QApplication::quit(); }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    this,
+                    [] {
+                        std::printf("%.1f\n", sinceExec());
+                        QApplication::quit();
+                    },
+                    Qt::QueuedConnection);
         }
         return false;
     }
@@ -55,7 +63,8 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     if (argc == 3) {
         Settings settings(QString::fromLocal8Bit(argv[2]) + QLatin1String("/settings.ini"));
-        const auto client = performance::createPerformanceClient(performance::PerformanceConfig().withDataFolder(QString::fromLocal8Bit(argv[2])));
+        const auto client = performance::createPerformanceClient(
+            performance::PerformanceConfig().withDataFolder(QString::fromLocal8Bit(argv[2])));
         ThemeSource themes(&application);
         MainWindow window(*client, settings, themes);
         // CPU, pressure and memory: every machine has them.

@@ -147,11 +147,13 @@ void measureQueries(const char *name, const SeriesStore &store, const Set &set, 
     size_t points = 0;
     for (int round = 0; round < 20; ++round) {
         for (const SeriesDescriptor &descriptor : set.series) {
-            const double us = 1e6 * secondsOf([&] { points = store.query(descriptor.key(), range, 1000)->points.size(); });
+            const double us = 1e6
+                * secondsOf([&] { points = store.query(descriptor.key(), range, 1000)->points.size(); });
             (round == 0 ? first : again).push_back(us);
         }
     }
-    std::printf("query_%s_first_us %.1f\nquery_%s_us %.1f\nquery_%s_points %zu\n", name, medianOf(first), name, medianOf(again), name, points);
+    std::printf("query_%s_first_us %.1f\nquery_%s_us %.1f\nquery_%s_points %zu\n", name, medianOf(first), name,
+                medianOf(again), name, points);
 }
 
 } // namespace
@@ -173,12 +175,14 @@ int main(int argc, char **argv)
         const Set &set = qstrcmp(argv[3], "recorded") == 0 ? recorded : qstrcmp(argv[3], "shown") == 0 ? shown : walk;
         for (size_t s = 0; s < set.series.size(); ++s) {
             for (size_t i = 0; i < set.times.size(); ++i)
-                std::printf("s%zu\t%lld\t%.17g\n", s, static_cast<long long>(set.times[i] / 1'000'000), valueOf(set.series[s], set.bits[s][i]));
+                std::printf("s%zu\t%lld\t%.17g\n", s, static_cast<long long>(set.times[i] / 1'000'000),
+                            valueOf(set.series[s], set.bits[s][i]));
         }
         return 0;
     }
 
-    std::printf("recorded_series %zu\nrecorded_ticks %zu\nrecorded_bytes_per_sample %.3f\n", recorded.series.size(), recorded.times.size(), blockBytesPerSample(recorded));
+    std::printf("recorded_series %zu\nrecorded_ticks %zu\nrecorded_bytes_per_sample %.3f\n", recorded.series.size(),
+                recorded.times.size(), blockBytesPerSample(recorded));
     std::printf("shown_series %zu\nshown_bytes_per_sample %.3f\n", shown.series.size(), blockBytesPerSample(shown));
     std::printf("walk_bytes_per_sample %.3f\n", blockBytesPerSample(walk));
 
@@ -208,9 +212,12 @@ int main(int argc, char **argv)
         std::printf("commit_us_per_tick_12_series %.1f\n", seconds * 1e6 / double(walk.times.size()));
         store.reset(); // from the disk, not from what the writer has in memory
         store = openStore(file);
-        measureQueries("day", *store, walk, {fromNanoseconds(walk.times.front()), fromNanoseconds(walk.times.back() + 1)});
-        measureQueries("hour", *store, walk, {fromNanoseconds(walk.times.back() - 3600'000'000'000), fromNanoseconds(walk.times.back() + 1)});
-        std::printf("disk_bytes_per_sample_with_pyramid %.2f\n", double(QFileInfo(file).size()) / double(walk.times.size() * walk.series.size()));
+        measureQueries("day", *store, walk,
+                       {fromNanoseconds(walk.times.front()), fromNanoseconds(walk.times.back() + 1)});
+        measureQueries("hour", *store, walk,
+                       {fromNanoseconds(walk.times.back() - 3600'000'000'000), fromNanoseconds(walk.times.back() + 1)});
+        std::printf("disk_bytes_per_sample_with_pyramid %.2f\n",
+                    double(QFileInfo(file).size()) / double(walk.times.size() * walk.series.size()));
     }
     {
         // Thirty days, a tick every ten seconds: what is asked for comes from the quarters of an hour either way.
@@ -227,7 +234,8 @@ int main(int argc, char **argv)
         fill(*store, month);
         store.reset();
         store = openStore(file);
-        measureQueries("month", *store, month, {fromNanoseconds(month.times.front()), fromNanoseconds(month.times.back() + 1)});
+        measureQueries("month", *store, month,
+                       {fromNanoseconds(month.times.front()), fromNanoseconds(month.times.back() + 1)});
     }
     return 0;
 }

@@ -45,7 +45,8 @@ int main(int argc, char *argv[])
         for (const PerfSample &sample : samples) {
             frames.clear();
             const auto start = Clock::now();
-            const UnwindEnd end = unwinder.unwind(processes.spaceOf(sample.process), sample.registers, sample.stack, frames);
+            const UnwindEnd end = unwinder.unwind(processes.spaceOf(sample.process), sample.registers, sample.stack,
+                                                  frames);
             const auto passed = Clock::now() - start;
             whole += end == UnwindEnd::Complete ? 1 : 0;
             if (nsPerFrame && frames.size() >= 10) {
@@ -63,7 +64,8 @@ int main(int argc, char *argv[])
     if (nsPerFrame.empty())
         return 1;
     std::ranges::sort(nsPerFrame);
-    std::printf("ns_per_frame %.1f\nns_per_frame_p95 %.1f\nframes_per_stack %.1f\nwhole_share %.4f\n", nsPerFrame[nsPerFrame.size() / 2], nsPerFrame[nsPerFrame.size() * 95 / 100],
+    std::printf("ns_per_frame %.1f\nns_per_frame_p95 %.1f\nframes_per_stack %.1f\nwhole_share %.4f\n",
+                nsPerFrame[nsPerFrame.size() / 2], nsPerFrame[nsPerFrame.size() * 95 / 100],
                 double(deep) / double(nsPerFrame.size()), double(whole) / double(samples.size()));
 
     const auto start = Clock::now();
@@ -71,5 +73,6 @@ int main(int argc, char *argv[])
     const auto table = elf ? UnwindTable::of(*elf) : nullptr;
     const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
     if (table)
-        std::printf("table_ms %.1f\ntable_rows %zu\nbinary_mb %.1f\n", seconds * 1e3, table->rowCount(), double(QFileInfo(QString::fromLocal8Bit(argv[2])).size()) / 1e6);
+        std::printf("table_ms %.1f\ntable_rows %zu\nbinary_mb %.1f\n", seconds * 1e3, table->rowCount(),
+                    double(QFileInfo(QString::fromLocal8Bit(argv[2])).size()) / 1e6);
 }

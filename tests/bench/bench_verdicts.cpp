@@ -35,7 +35,8 @@ Verdicts turns(const Load &load, const Trial &trial, int count, std::mt19937_64 
         for (int third = 0; third < 3; ++third) {
             std::vector<double> &stretch = without.emplace_back();
             for (int second = 0; second < 10; ++second)
-                stretch.push_back(trial.level + trial.spread * history[history.size() - 30 + size_t(third * 10 + second)]);
+                stretch.push_back(trial.level
+                                  + trial.spread * history[history.size() - 30 + size_t(third * 10 + second)]);
         }
         for (int turn = 0; turn < 7; ++turn) {
             const bool on = turn % 2 == 0;
@@ -45,7 +46,8 @@ Verdicts turns(const Load &load, const Trial &trial, int count, std::mt19937_64 
             for (int second = 0; second < 10; ++second)
                 stretch.push_back((trial.level + trial.spread * seconds()) * (on ? 1 - trial.effect : 1));
         }
-        const auto effect = performance::mayBeReal(without, with) ? performance::effectOf(without, with, random()) : std::nullopt;
+        const auto effect = performance::mayBeReal(without, with) ? performance::effectOf(without, with, random())
+                                                                  : std::nullopt;
         if (!effect || !effect->isReal())
             ++verdicts.notProven;
         else if (effect->difference < 0)
@@ -74,7 +76,8 @@ void printPower(const std::string &name, const Load &load, const Trial &trial, i
 {
     const Verdicts now = experiments(load, trial, trials, random);
     const Verdicts first = turns(load, trial, trials / 4, random); // ten thousand resamples each
-    std::printf("power|%s|%.0f|%.0f|%.0f\n", name.c_str(), 100 * first.share(first.better), 100 * now.share(now.better), now.seconds / now.all());
+    std::printf("power|%s|%.0f|%.0f|%.0f\n", name.c_str(), 100 * first.share(first.better), 100 * now.share(now.better),
+                now.seconds / now.all());
     std::fflush(stdout);
 }
 
@@ -103,9 +106,11 @@ int main(int count, char **arguments)
         printFalse(load, "any moment", any, trials, random);
     for (const int spread : {5, 20, 40}) {
         for (const int effect : {5, 10, 20, 30, 50})
-            printPower("AR(1) 0.9, sd " + std::to_string(spread) + " %, " + std::to_string(effect) + " % less", autoregressive(0.9), {100, double(spread), effect / 100.0, false, false, false}, trials, random);
+            printPower("AR(1) 0.9, sd " + std::to_string(spread) + " %, " + std::to_string(effect) + " % less",
+                       autoregressive(0.9), {100, double(spread), effect / 100.0, false, false, false}, trials, random);
     }
     for (const int share : {20, 40, 60, 80})
-        printPower("losses in " + std::to_string(share) + " % of seconds end", losses(share / 100.0), {0, 1, 1, false, false, false}, trials, random);
+        printPower("losses in " + std::to_string(share) + " % of seconds end", losses(share / 100.0),
+                   {0, 1, 1, false, false, false}, trials, random);
     return 0;
 }

@@ -57,7 +57,10 @@ double residentMb()
     return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toDouble() * 4096 / 1e6 : 0;
 }
 
-void print(const char *name, double value) { std::printf("%s %.3f\n", name, value); }
+void print(const char *name, double value)
+{
+    std::printf("%s %.3f\n", name, value);
+}
 
 /// Runs the event loop without polling: QTest::qWait() wakes up a hundred times a second.
 void wait(int ms)
@@ -79,7 +82,8 @@ int writeDay(const QString &path)
     options.retention = std::chrono::hours(48);
     auto store = std::move(*SeriesStore::open(options));
     SampleBatch once;
-    Collector collector(Collector::Options(), store->catalogue(), [&](const CollectedTick &tick) { once = tick.batch; });
+    Collector collector(Collector::Options(), store->catalogue(),
+                        [&](const CollectedTick &tick) { once = tick.batch; });
     collector.tickOnce();
     QTest::qWait(1000);
     collector.tickOnce();
@@ -106,7 +110,8 @@ void settle(const std::vector<TimeChart *> &charts, const ViewState &state)
     // A live chart lags behind by less than half a column.
     const auto old = [&](const TimeChart *chart) {
         const nanoseconds lag = state.range().to - chart->range().to;
-        const nanoseconds allowed = state.intent().isLive() ? state.intent().span / chart->columns() / 2 : nanoseconds(0);
+        const nanoseconds allowed = state.intent().isLive() ? state.intent().span / chart->columns() / 2
+                                                            : nanoseconds(0);
         return chart->range().length() != state.range().length() || lag < nanoseconds(0) || lag > allowed;
     };
     while (std::any_of(charts.cbegin(), charts.cend(), old))
@@ -124,13 +129,16 @@ int charts(const QString &path)
     QWidget window;
     QGridLayout grid(&window);
     std::vector<TimeChart *> charts;
-    const char *keys[6][3] = {{"system.cpu.utilization", "system.cpu.time{cpu.mode=system}", "system.cpu.time{cpu.mode=user}"},
-                              {"wai.pressure.time{wai.pressure.kind=some,wai.pressure.resource=cpu}", "wai.pressure.time{wai.pressure.kind=some,wai.pressure.resource=memory}",
-                               "wai.pressure.time{wai.pressure.kind=some,wai.pressure.resource=io}"},
-                              {"system.memory.usage{system.memory.state=used}", "system.memory.usage{system.memory.state=cached}", "system.memory.usage{system.memory.state=free}"},
-                              {"wai.cpu.run_queue", "wai.cpu.blocked", nullptr},
-                              {"wai.cpu.context_switches", "wai.cpu.interrupts", nullptr},
-                              {"system.cpu.load_average.1m", "system.cpu.load_average.5m", nullptr}};
+    const char *keys[6][3] = {
+        {"system.cpu.utilization", "system.cpu.time{cpu.mode=system}", "system.cpu.time{cpu.mode=user}"},
+        {"wai.pressure.time{wai.pressure.kind=some,wai.pressure.resource=cpu}",
+         "wai.pressure.time{wai.pressure.kind=some,wai.pressure.resource=memory}",
+         "wai.pressure.time{wai.pressure.kind=some,wai.pressure.resource=io}"},
+        {"system.memory.usage{system.memory.state=used}", "system.memory.usage{system.memory.state=cached}",
+         "system.memory.usage{system.memory.state=free}"},
+        {"wai.cpu.run_queue", "wai.cpu.blocked", nullptr},
+        {"wai.cpu.context_switches", "wai.cpu.interrupts", nullptr},
+        {"system.cpu.load_average.1m", "system.cpu.load_average.5m", nullptr}};
     for (int i = 0; i < 6; ++i) {
         auto *chart = new TimeChart(themes, QString::fromLatin1(keys[i][0]), QStringLiteral("1"), &window);
         std::vector<ChartLine> lines;
@@ -163,7 +171,8 @@ int charts(const QString &path)
         print(name, (cpuMs() - before) / frames);
     };
     measure("pan_ms_per_frame", 60, [&](int i) { state.pan(i % 2 ? 0.01 : -0.02); });
-    measure("zoom_ms_per_frame", 60, [&](int i) { state.zoom(i % 2 ? 1 / 0.9 : 0.9, state.range().from + state.range().length() / 2); });
+    measure("zoom_ms_per_frame", 60,
+            [&](int i) { state.zoom(i % 2 ? 1 / 0.9 : 0.9, state.range().from + state.range().length() / 2); });
     state.setSpan(std::chrono::hours(24));
     settle(charts, state);
     state.follow();
@@ -231,7 +240,8 @@ int live(const QString &path)
     ThemeSource themes(qApp);
     MainWindow window(*client, settings, themes);
     window.resize(1400, 900);
-    for (const auto &[name, span] : {std::pair("15_minutes", std::chrono::seconds(900)), std::pair("day", std::chrono::seconds(Day))}) {
+    for (const auto &[name, span] :
+         {std::pair("15_minutes", std::chrono::seconds(900)), std::pair("day", std::chrono::seconds(Day))}) {
         window.viewState().setSpan(span);
         window.show();
         if (!QTest::qWaitForWindowExposed(&window))
@@ -251,7 +261,9 @@ int table()
     constexpr int Count = 30000;
     std::mt19937_64 random(3);
     std::vector<ProcessSample> processes;
-    const auto list = [&] { return std::make_shared<const std::vector<ProcessSample>>(processes); }; // the collector makes it, on its own thread
+    const auto list = [&] {
+        return std::make_shared<const std::vector<ProcessSample>>(processes);
+    }; // the collector makes it, on its own thread
     for (int i = 0; i < Count; ++i) {
         ProcessSample p;
         p.identity = {i + 1, quint64(i)};
@@ -301,8 +313,10 @@ int table()
         readings.push_back(list());
     }
     measure("update_ms", 20, [&](int i) { model.setProcesses(readings[size_t(i)]); });
-    measure("sort_number_ms", 10, [&](int i) { model.sort(i % 2 ? ProcessModel::Memory : ProcessModel::Cpu, Qt::DescendingOrder); });
-    measure("sort_text_ms", 10, [&](int i) { model.sort(ProcessModel::Name, i % 2 ? Qt::AscendingOrder : Qt::DescendingOrder); });
+    measure("sort_number_ms", 10,
+            [&](int i) { model.sort(i % 2 ? ProcessModel::Memory : ProcessModel::Cpu, Qt::DescendingOrder); });
+    measure("sort_text_ms", 10,
+            [&](int i) { model.sort(ProcessModel::Name, i % 2 ? Qt::AscendingOrder : Qt::DescendingOrder); });
     measure("scroll_ms", 50, [&](int i) { view.verticalScrollBar()->setValue(i * 37); });
     const QString word = QStringLiteral("process-42");
     measure("filter_ms", int(word.size()), [&](int i) { model.setQuery(ProcessQuery::fromText(word.left(i + 1))); });

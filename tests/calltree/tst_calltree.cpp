@@ -26,7 +26,8 @@ QString textOf(const Profile &profile, const CallTree &tree, const CallNode &nod
     for (const CallNode &child : tree.children(node))
         children << textOf(profile, tree, child);
     const QString name = node.parent < 0 ? QStringLiteral("all") : profile.functionName(node.function);
-    return QStringLiteral("%1 %2/%3").arg(name).arg(node.total).arg(node.self) + (children.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(children.join(u' ')));
+    return QStringLiteral("%1 %2/%3").arg(name).arg(node.total).arg(node.self)
+        + (children.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(children.join(u' ')));
 }
 
 QString textOf(const Profile &profile, const ProfileFilter &filter = {})
@@ -72,7 +73,9 @@ std::map<std::vector<qint32>, Counted> countedPaths(const Profile &profile, cons
     for (size_t i = 0; i < profile.sampleCount(); ++i) {
         std::vector<qint32> path; // the outermost first
         for (qint32 stack = profile.sampleStacks[i]; stack >= 0; stack = profile.stacks[size_t(stack)].parent) {
-            const qint32 function = profile.locations[size_t(profile.frames[size_t(profile.stacks[size_t(stack)].frame)].firstLocation)].function;
+            const qint32 function =
+                profile.locations[size_t(profile.frames[size_t(profile.stacks[size_t(stack)].frame)].firstLocation)]
+                    .function;
             if (!filter.hiddenFunctions.contains(function))
                 path.insert(path.begin(), function);
         }
@@ -91,7 +94,8 @@ std::map<std::vector<qint32>, Counted> countedPaths(const Profile &profile, cons
     return counted;
 }
 
-const QStringList Shop{QStringLiteral("main;serve;parse 2"), QStringLiteral("main;serve;render;parse 3"), QStringLiteral("main;serve;render 5"), QStringLiteral("main;log 1@2")};
+const QStringList Shop{QStringLiteral("main;serve;parse 2"), QStringLiteral("main;serve;render;parse 3"),
+                       QStringLiteral("main;serve;render 5"), QStringLiteral("main;log 1@2")};
 
 } // namespace
 
@@ -100,7 +104,8 @@ class TestCallTree : public QObject {
 private Q_SLOTS:
     void topDown()
     {
-        QCOMPARE(textOf(foldedProfile(Shop)), QStringLiteral("all 11/0 (main 11/0 (serve 10/0 (render 8/5 (parse 3/3) parse 2/2) log 1/1))"));
+        QCOMPARE(textOf(foldedProfile(Shop)),
+                 QStringLiteral("all 11/0 (main 11/0 (serve 10/0 (render 8/5 (parse 3/3) parse 2/2) log 1/1))"));
         QCOMPARE(textOf(Profile()), QStringLiteral("all 0/0"));
     }
 
@@ -128,11 +133,16 @@ private Q_SLOTS:
         // One function with half of the time stands out, called mostly by render.
         QStringList hot;
         for (int i = 0; i < 100; ++i)
-            hot << QStringLiteral("main;render;blend 3") << QStringLiteral("main;log;blend 1") << QStringLiteral("main;a 1") << QStringLiteral("main;b 1") << QStringLiteral("main;c 1") << QStringLiteral("main;d 1");
+            hot << QStringLiteral("main;render;blend 3") << QStringLiteral("main;log;blend 1")
+                << QStringLiteral("main;a 1") << QStringLiteral("main;b 1") << QStringLiteral("main;c 1")
+                << QStringLiteral("main;d 1");
         const auto found = profileFindings(foldedProfile(hot));
         QCOMPARE(found.size(), size_t(1));
         QCOMPARE(found[0].kind, ProfileFinding::Kind::HotFunction);
-        QVERIFY2(found[0].sentence.text().contains(QStringLiteral("50 %")) && found[0].sentence.text().contains(QStringLiteral("blend")) && found[0].sentence.text().contains(QStringLiteral("by render")), qPrintable(found[0].sentence.text()));
+        QVERIFY2(found[0].sentence.text().contains(QStringLiteral("50 %"))
+                     && found[0].sentence.text().contains(QStringLiteral("blend"))
+                     && found[0].sentence.text().contains(QStringLiteral("by render")),
+                 qPrintable(found[0].sentence.text()));
         // Spread over ten functions nothing does, nor in a dozen samples.
         QStringList even;
         for (int i = 0; i < 300; ++i)
@@ -143,7 +153,8 @@ private Q_SLOTS:
         // Waits count against the time that passed.
         QStringList waits;
         for (int i = 0; i < 100; ++i)
-            waits << QStringLiteral("main;takeOrder;pthread_mutex_lock;futex_wait 5000000") << QStringLiteral("main;serve;poll 5000000");
+            waits << QStringLiteral("main;takeOrder;pthread_mutex_lock;futex_wait 5000000")
+                  << QStringLiteral("main;serve;poll 5000000");
         Profile waiting = foldedProfile(waits);
         waiting.events = {{ProfileEvent::Kind::OffCpu, QStringLiteral("off-cpu"), QStringLiteral("ns"), 0}};
         const auto locks = profileFindings(waiting);
@@ -159,19 +170,27 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("at");
         QTest::addColumn<bool>("isSign");
-        const auto row = [](const char *name, bool isSign) { QTest::newRow(name) << QString::fromLatin1(name) << isSign; };
+        const auto row = [](const char *name, bool isSign) {
+            QTest::newRow(name) << QString::fromLatin1(name) << isSign;
+        };
         row("std::vector<int, std::allocator<int> >::operator[](unsigned long)", true);
         row("std::vector<int, std::allocator<int> >::operator[](unsigned long) const", true);
         row("std::remove_reference<int&>::type&& std::move<int&>(int&)", true);
         row("int&& std::forward<int>(std::remove_reference<int>::type&)", true);
         row("__gnu_cxx::__normal_iterator<int*, std::vector<int, std::allocator<int> > >::operator*() const", true);
-        row("bool __gnu_cxx::operator!=<int*, std::vector<int, std::allocator<int> > >(__gnu_cxx::__normal_iterator<int*, std::vector<int, std::allocator<int> > > const&, __gnu_cxx::__normal_iterator<int*, std::vector<int, std::allocator<int> > > const&)", true);
+        row("bool __gnu_cxx::operator!=<int*, std::vector<int, std::allocator<int> > >(__gnu_cxx::__normal_iterator<int*, std::vector<int, std::allocator<int> > > const&, __gnu_cxx::__normal_iterator<int*, std::vector<int, std::allocator<int> > > const&)",
+            true);
         row("std::unique_ptr<Shop, std::default_delete<Shop> >::operator->() const", true);
-        row("core::iter::range::<impl core::iter::traits::iterator::Iterator for core::ops::range::Range<A>>::next", true);
-        row("void std::__introsort_loop<__gnu_cxx::__normal_iterator<int*, std::vector<int, std::allocator<int> > >, long, __gnu_cxx::__ops::_Iter_less_iter>(__gnu_cxx::__normal_iterator<int*, std::vector<int, std::allocator<int> > >, __gnu_cxx::__normal_iterator<int*, std::vector<int, std::allocator<int> > >, long, __gnu_cxx::__ops::_Iter_less_iter)", false);
-        row("std::map<int, std::vector<int, std::allocator<int> >, std::less<int>, std::allocator<std::pair<int const, std::vector<int, std::allocator<int> > > > >::operator[](int const&)", false);
-        row("std::_Deque_iterator<int, int&, int*> std::move<std::_Deque_iterator<int, int&, int*>, std::_Deque_iterator<int, int&, int*> >(std::_Deque_iterator<int, int&, int*>, std::_Deque_iterator<int, int&, int*>, std::_Deque_iterator<int, int&, int*>)", false);
-        row("void std::vector<int, std::allocator<int> >::_M_realloc_insert<int const&>(__gnu_cxx::__normal_iterator<int*, std::vector<int, std::allocator<int> > >, int const&)", false);
+        row("core::iter::range::<impl core::iter::traits::iterator::Iterator for core::ops::range::Range<A>>::next",
+            true);
+        row("void std::__introsort_loop<__gnu_cxx::__normal_iterator<int*, std::vector<int, std::allocator<int> > >, long, __gnu_cxx::__ops::_Iter_less_iter>(__gnu_cxx::__normal_iterator<int*, std::vector<int, std::allocator<int> > >, __gnu_cxx::__normal_iterator<int*, std::vector<int, std::allocator<int> > >, long, __gnu_cxx::__ops::_Iter_less_iter)",
+            false);
+        row("std::map<int, std::vector<int, std::allocator<int> >, std::less<int>, std::allocator<std::pair<int const, std::vector<int, std::allocator<int> > > > >::operator[](int const&)",
+            false);
+        row("std::_Deque_iterator<int, int&, int*> std::move<std::_Deque_iterator<int, int&, int*>, std::_Deque_iterator<int, int&, int*> >(std::_Deque_iterator<int, int&, int*>, std::_Deque_iterator<int, int&, int*>, std::_Deque_iterator<int, int&, int*>)",
+            false);
+        row("void std::vector<int, std::allocator<int> >::_M_realloc_insert<int const&>(__gnu_cxx::__normal_iterator<int*, std::vector<int, std::allocator<int> > >, int const&)",
+            false);
         row("shop::Basket::size() const", false);
         row("main", false);
     }
@@ -181,7 +200,8 @@ private Q_SLOTS:
         QFETCH(bool, isSign);
         QStringList calls;
         for (int i = 0; i < 100; ++i)
-            calls << QStringLiteral("main;sum;%1 1").arg(QString(at).replace(u' ', u'_')) << QStringLiteral("main;sum 1") << QStringLiteral("main;f%1 1").arg(i % 10);
+            calls << QStringLiteral("main;sum;%1 1").arg(QString(at).replace(u' ', u'_'))
+                  << QStringLiteral("main;sum 1") << QStringLiteral("main;f%1 1").arg(i % 10);
         const auto finding = [](const Profile &profile) {
             const auto all = profileFindings(profile);
             const auto it = std::ranges::find(all, ProfileFinding::Kind::Unoptimised, &ProfileFinding::kind);
@@ -198,7 +218,8 @@ private Q_SLOTS:
         if (!isSign)
             return;
         QVERIFY(std::abs(found->share - 1.0 / 3) < 0.01);
-        QVERIFY2(found->sentence.text().contains(QStringLiteral("33 %")) && found->sentence.text().contains(at), qPrintable(found->sentence.text()));
+        QVERIFY2(found->sentence.text().contains(QStringLiteral("33 %")) && found->sentence.text().contains(at),
+                 qPrintable(found->sentence.text()));
         // The same function inlined into its caller, as -O2 leaves it: the frame is sum's, and the other is listed after it.
         Profile optimised = unoptimised;
         inlineInto(optimised, at, QStringLiteral("sum"));
@@ -211,8 +232,10 @@ private Q_SLOTS:
         ProfileFilter filter;
         filter.bottomUp = true;
         // What is on the CPU first; its self cost is that of the first level, callers have none.
-        QCOMPARE(textOf(foldedProfile(Shop), filter),
-                 QStringLiteral("all 11/0 (parse 5/5 (render 3/0 (serve 3/0 (main 3/0)) serve 2/0 (main 2/0)) render 5/5 (serve 5/0 (main 5/0)) log 1/1 (main 1/0))"));
+        QCOMPARE(
+            textOf(foldedProfile(Shop), filter),
+            QStringLiteral(
+                "all 11/0 (parse 5/5 (render 3/0 (serve 3/0 (main 3/0)) serve 2/0 (main 2/0)) render 5/5 (serve 5/0 (main 5/0)) log 1/1 (main 1/0))"));
     }
 
     void filters()
@@ -223,7 +246,8 @@ private Q_SLOTS:
         QCOMPARE(textOf(profile, filter), QStringLiteral("all 8/0 (render 8/5 (parse 3/3))"));
         filter = {};
         filter.hiddenFunctions.insert(functionNamed(profile, QStringLiteral("serve")));
-        QCOMPARE(textOf(profile, filter), QStringLiteral("all 11/0 (main 11/0 (render 8/5 (parse 3/3) parse 2/2 log 1/1))"));
+        QCOMPARE(textOf(profile, filter),
+                 QStringLiteral("all 11/0 (main 11/0 (render 8/5 (parse 3/3) parse 2/2 log 1/1))"));
         filter = {};
         filter.hiddenModules.insert(0);
         QCOMPARE(textOf(profile, filter), QStringLiteral("all 11/11"));
@@ -324,7 +348,8 @@ private Q_SLOTS:
         for (int i = 0; i < 2000; ++i) {
             QStringList names{QStringLiteral("main")};
             for (unsigned d = random() % 14; d > 0; --d)
-                names << (random() % 3 == 0 ? names.back() : QStringLiteral("f%1").arg(random() % 5)); // some call themselves
+                names << (random() % 3 == 0 ? names.back()
+                                            : QStringLiteral("f%1").arg(random() % 5)); // some call themselves
             lines << names.join(u';') + QStringLiteral(" %1").arg(random() % 50);
         }
         for (int count : {1, 2, 2000}) {

@@ -27,5 +27,6 @@ inline Outcome run(const QStringList &arguments, const QStringList &environment 
     process.start(QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard/wai-performance"), arguments);
     if (!process.waitForFinished(60000))
         qFatal("%s does not end", qPrintable(arguments.join(u' ')));
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+            process.readAllStandardError()};
 }

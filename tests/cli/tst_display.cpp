@@ -17,7 +17,12 @@ QByteArray helloAnswer()
 {
     QByteArray fields;
     const auto field = [&](char code, const char *type, const QByteArray &value) {
-        fields.append(QByteArray(-fields.size() & 7, '\0')).append(code).append('\1').append(type).append('\0').append(value);
+        fields.append(QByteArray(-fields.size() & 7, '\0'))
+            .append(code)
+            .append('\1')
+            .append(type)
+            .append('\0')
+            .append(value);
     };
     const auto number = [](quint32 value) { return QByteArray(reinterpret_cast<const char *>(&value), 4); };
     const auto string = [&](const QByteArray &value) { return number(quint32(value.size())) + value + '\0'; };
@@ -26,7 +31,8 @@ QByteArray helloAnswer()
     field(6, "s", string(":1.1"));
     field(8, "g", QByteArray("\1s\0", 3));
     const QByteArray body = string(":1.1");
-    QByteArray message = QByteArray("l\2\1\1", 4) + number(quint32(body.size())) + number(1) + number(quint32(fields.size())) + fields;
+    QByteArray message = QByteArray("l\2\1\1", 4) + number(quint32(body.size())) + number(1)
+        + number(quint32(fields.size())) + fields;
     return message.append(QByteArray(-message.size() & 7, '\0')) + body;
 }
 
@@ -43,7 +49,9 @@ private Q_SLOTS:
             QSKIP("Xvfb is needed (packages.txt)");
         QTemporaryDir folder;
         QProcess server;
-        server.start(xvfb, {QStringLiteral(":4713"), QStringLiteral("-screen"), QStringLiteral("0"), QStringLiteral("1280x900x24")});
+        server.start(
+            xvfb,
+            {QStringLiteral(":4713"), QStringLiteral("-screen"), QStringLiteral("0"), QStringLiteral("1280x900x24")});
         QVERIFY(server.waitForStarted());
         QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(QStringLiteral("/tmp/.X11-unix/X4713")), 10000);
         QProcess dashboard;
@@ -52,9 +60,11 @@ private Q_SLOTS:
         environment.insert(QStringLiteral("HOME"), folder.path());
         environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("xcb"));
         dashboard.setProcessEnvironment(environment);
-        dashboard.start(QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard/wai-performance"), {QStringLiteral("--data-dir"), folder.filePath(QStringLiteral("data"))});
+        dashboard.start(QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard/wai-performance"),
+                        {QStringLiteral("--data-dir"), folder.filePath(QStringLiteral("data"))});
         QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(folder.filePath(QStringLiteral("data/history.db"))), 15000);
-        const QStringList recorded{QStringLiteral("query"), QStringLiteral("system.memory.limit"), QStringLiteral("--data-dir"), folder.filePath(QStringLiteral("data"))};
+        const QStringList recorded{QStringLiteral("query"), QStringLiteral("system.memory.limit"),
+                                   QStringLiteral("--data-dir"), folder.filePath(QStringLiteral("data"))};
         QVERIFY(QTest::qWaitFor([&] { return run(recorded).out.contains("GiB"); }, 60000));
         QCOMPARE(dashboard.state(), QProcess::Running);
         server.kill();
@@ -84,7 +94,8 @@ private Q_SLOTS:
                     *talk += guest->readAll();
                     const qsizetype begin = talk->indexOf("BEGIN\r\n");
                     if (begin < 0) {
-                        guest->write(talk->contains("NEGOTIATE_UNIX_FD") ? "ERROR\r\n" : "OK 0123456789abcdef0123456789abcdef\r\n");
+                        guest->write(talk->contains("NEGOTIATE_UNIX_FD") ? "ERROR\r\n"
+                                                                         : "OK 0123456789abcdef0123456789abcdef\r\n");
                     } else if (talk->size() > begin + 7) {
                         guest->write(helloAnswer());
                         guest->disconnectFromServer();
@@ -95,14 +106,18 @@ private Q_SLOTS:
         });
         QProcess dashboard;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("unix:path=") + bus.fullServerName());
+        environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"),
+                           QStringLiteral("unix:path=") + bus.fullServerName());
         environment.insert(QStringLiteral("HOME"), folder.path());
         environment.remove(QStringLiteral("DBUS_FATAL_WARNINGS"));
         dashboard.setProcessEnvironment(environment);
-        dashboard.start(QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard/wai-performance"), {QStringLiteral("--data-dir"), folder.filePath(QStringLiteral("data"))});
+        dashboard.start(QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard/wai-performance"),
+                        {QStringLiteral("--data-dir"), folder.filePath(QStringLiteral("data"))});
         QTRY_VERIFY_WITH_TIMEOUT(left > 0 || dashboard.state() == QProcess::NotRunning, 20000);
-        const QStringList recorded{QStringLiteral("query"), QStringLiteral("system.memory.limit"), QStringLiteral("--data-dir"), folder.filePath(QStringLiteral("data"))};
-        QVERIFY(QTest::qWaitFor([&] { return dashboard.state() != QProcess::Running || run(recorded).out.contains("GiB"); }, 60000));
+        const QStringList recorded{QStringLiteral("query"), QStringLiteral("system.memory.limit"),
+                                   QStringLiteral("--data-dir"), folder.filePath(QStringLiteral("data"))};
+        QVERIFY(QTest::qWaitFor(
+            [&] { return dashboard.state() != QProcess::Running || run(recorded).out.contains("GiB"); }, 60000));
         QTest::qWait(500); // what is asked of a bus while the window is built comes at once or never
         QCOMPARE(dashboard.state(), QProcess::Running);
         dashboard.terminate();
@@ -112,10 +127,13 @@ private Q_SLOTS:
 
     void withoutADisplayItSaysSo()
     {
-        const Outcome none = run({}, {QStringLiteral("QT_QPA_PLATFORM="), QStringLiteral("DISPLAY="), QStringLiteral("WAYLAND_DISPLAY=")});
+        const Outcome none = run(
+            {}, {QStringLiteral("QT_QPA_PLATFORM="), QStringLiteral("DISPLAY="), QStringLiteral("WAYLAND_DISPLAY=")});
         QCOMPARE(none.code, 1);
         QVERIFY(none.error.contains("no display"));
-        const Outcome gone = run({}, {QStringLiteral("QT_QPA_PLATFORM="), QStringLiteral("DISPLAY=:4711"), QStringLiteral("WAYLAND_DISPLAY=")});
+        const Outcome gone = run(
+            {},
+            {QStringLiteral("QT_QPA_PLATFORM="), QStringLiteral("DISPLAY=:4711"), QStringLiteral("WAYLAND_DISPLAY=")});
         QCOMPARE(gone.code, 1);
         QVERIFY(gone.error.contains(":4711"));
     }

@@ -31,7 +31,9 @@ QJsonObject find(const QByteArray &json, const QString &id)
 QString reportWith(const QTemporaryDir &folder, double share)
 {
     MadeReport made(60);
-    made.with(metrics::PressureTime.series({{u"wai.pressure.kind"_s, u"some"_s}, {u"wai.pressure.resource"_s, u"cpu"_s}}), [share](int second) { return 100 + share * second; });
+    made.with(
+        metrics::PressureTime.series({{u"wai.pressure.kind"_s, u"some"_s}, {u"wai.pressure.resource"_s, u"cpu"_s}}),
+        [share](int second) { return 100 + share * second; });
     const QString path = folder.filePath(QStringLiteral("%1.json").arg(share));
     if (const auto written = writeReport(made.report(), path); !written)
         qFatal("%s", qPrintable(written.error().message()));
@@ -52,7 +54,8 @@ private Q_SLOTS:
         QVERIFY2(used[u"severity"].toString() != u"Unknown", outcome.out.constData());
         QCOMPARE(used[u"limit"].toString(), u"memory.left"_s);
         QCOMPARE(used[u"bad"].toDouble(), limits::MemoryLeft.bad);
-        QVERIFY(qAbs(used[u"judged"].toDouble() + used[u"evidence"].toArray()[0][u"value"].toDouble() - 1) < 1e-9); // what is left, and what is used
+        QVERIFY(qAbs(used[u"judged"].toDouble() + used[u"evidence"].toArray()[0][u"value"].toDouble() - 1)
+                < 1e-9); // what is left, and what is used
         QCOMPARE(used[u"limitDirection"].toString(), u"below"_s);
         QVERIFY(used[u"source"].toString().contains(u"Netdata"));
         // The total is what the kernel says: MemTotal of proc(5), or less in a container.

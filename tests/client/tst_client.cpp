@@ -36,7 +36,8 @@ ProfilingRequest named(const QString &name)
 
 PerformanceMetric sample(double value = 150.5)
 {
-    return {QStringLiteral("api_response_time"), QStringLiteral("API response time"), MetricCategory::Network, value, QStringLiteral("ms")};
+    return {QStringLiteral("api_response_time"), QStringLiteral("API response time"), MetricCategory::Network, value,
+            QStringLiteral("ms")};
 }
 
 } // namespace
@@ -55,7 +56,8 @@ private Q_SLOTS:
         QVERIFY(!snapshot->processes.empty());
         QVERIFY(snapshot->displaySummary().contains(u'%'));
         QVERIFY(now() - snapshot->timestamp < std::chrono::seconds(5));
-        QCOMPARE(resultOf(client->metric(QStringLiteral("no.such.metric"))).error().code(), PerformanceErrorCode::MetricNotFound);
+        QCOMPARE(resultOf(client->metric(QStringLiteral("no.such.metric"))).error().code(),
+                 PerformanceErrorCode::MetricNotFound);
         QVERIFY(resultOf(client->metric(QStringLiteral("system.memory.limit")))->value > 0);
     }
 
@@ -72,15 +74,19 @@ private Q_SLOTS:
         seconds.unit = QStringLiteral("s");
         QCOMPARE(resultOf(client->recordMetric(seconds)).error().subject(), QStringLiteral("unit"));
 
-        const MetricRecorder recorder = client->ingest()->recorder(QStringLiteral("frame_time"), QStringLiteral("ms"), MetricCategory::Rendering);
+        const MetricRecorder recorder = client->ingest()->recorder(QStringLiteral("frame_time"), QStringLiteral("ms"),
+                                                                   MetricCategory::Rendering);
         QVERIFY(recorder.isValid());
         for (int i = 0; i < 100; ++i)
             recorder.record(i);
         QVERIFY(!client->ingest()->recorder(QString(), QStringLiteral("ms"), MetricCategory::Custom).isValid());
         QTRY_VERIFY_WITH_TIMEOUT(([&] {
-            const auto data = resultOf(client->history()->query(QStringLiteral("frame_time"), {now() - std::chrono::minutes(1), now() + std::chrono::seconds(1)}, 1000));
-            return data && data->points.size() == 100 && data->points.back().mean == 99;
-        }()), 10000);
+                                     const auto data = resultOf(client->history()->query(
+                                         QStringLiteral("frame_time"),
+                                         {now() - std::chrono::minutes(1), now() + std::chrono::seconds(1)}, 1000));
+                                     return data && data->points.size() == 100 && data->points.back().mean == 99;
+                                 }()),
+                                 10000);
     }
 
     void sessionsBecomeReports()
@@ -120,18 +126,22 @@ private Q_SLOTS:
         QCOMPARE(*resultOf(client->report(report->id)), *report);
         QVERIFY(resultOf(client->reports()->rename(report->id, QStringLiteral("Other"))));
         QCOMPARE(resultOf(client->report(report->id))->name, QStringLiteral("Other"));
-        QCOMPARE(resultOf(client->reports()->rename(report->id, QStringLiteral("  "))).error().code(), PerformanceErrorCode::InvalidArgument);
-        QCOMPARE(resultOf(client->reports()->generate(QStringLiteral("nothing"), nanoseconds(0))).error().code(), PerformanceErrorCode::InvalidArgument);
+        QCOMPARE(resultOf(client->reports()->rename(report->id, QStringLiteral("  "))).error().code(),
+                 PerformanceErrorCode::InvalidArgument);
+        QCOMPARE(resultOf(client->reports()->generate(QStringLiteral("nothing"), nanoseconds(0))).error().code(),
+                 PerformanceErrorCode::InvalidArgument);
         const QString copy = folder.filePath(QStringLiteral("copy.json"));
         QVERIFY(exportReport(*report, ReportFormat::Json, copy));
         QVERIFY(resultOf(client->reports()->importFile(copy))->id != report->id);
         QVERIFY(resultOf(client->reports()->diff(report->id, report->id)));
         QVERIFY(resultOf(client->reports()->remove(report->id)));
         QCOMPARE(resultOf(client->report(report->id)).error().code(), PerformanceErrorCode::ReportNotFound);
-        QCOMPARE(resultOf(client->report(QStringLiteral("../../etc/passwd"))).error().code(), PerformanceErrorCode::ReportNotFound);
+        QCOMPARE(resultOf(client->report(QStringLiteral("../../etc/passwd"))).error().code(),
+                 PerformanceErrorCode::ReportNotFound);
         QCOMPARE(resultOf(client->reports()->list())->size(), size_t(1));
 
-        const auto events = resultOf(client->history()->events({now() - std::chrono::minutes(1), now() + std::chrono::seconds(1)}));
+        const auto events = resultOf(
+            client->history()->events({now() - std::chrono::minutes(1), now() + std::chrono::seconds(1)}));
         QVERIFY(events->size() >= 2);
     }
 
@@ -151,12 +161,15 @@ private Q_SLOTS:
     {
         const auto client = createPerformanceClient(quick());
         QVERIFY(resultOf(client->optimizations())->empty());
-        QCOMPARE(resultOf(client->applyOptimization(QStringLiteral("opt1"))).error().code(), PerformanceErrorCode::InvalidOptimization);
-        QCOMPARE(resultOf(client->changes()->revert(QStringLiteral("opt1"))).error().code(), PerformanceErrorCode::InvalidOptimization);
+        QCOMPARE(resultOf(client->applyOptimization(QStringLiteral("opt1"))).error().code(),
+                 PerformanceErrorCode::InvalidOptimization);
+        QCOMPARE(resultOf(client->changes()->revert(QStringLiteral("opt1"))).error().code(),
+                 PerformanceErrorCode::InvalidOptimization);
         QVERIFY(resultOf(client->uxImprovements())->empty());
         QVERIFY(!resultOf(client->implementUxImprovement(QStringLiteral("u1"))));
         QVERIFY(resultOf(client->changes()->list())->empty());
-        QCOMPARE(resultOf(client->reports()->importFile(QStringLiteral("/no/such/perf.data"))).error().code(), PerformanceErrorCode::IoError);
+        QCOMPARE(resultOf(client->reports()->importFile(QStringLiteral("/no/such/perf.data"))).error().code(),
+                 PerformanceErrorCode::IoError);
     }
 
     void configurationTakesEffect()
@@ -164,7 +177,8 @@ private Q_SLOTS:
         const auto client = createPerformanceClient(quick());
         PerformanceConfig config = *resultOf(client->config());
         QVERIFY(!resultOf(client->setConfig(config.withProfileInterval(std::chrono::milliseconds(1)))));
-        QVERIFY(resultOf(client->setConfig(config.withProfileInterval(std::chrono::milliseconds(200)).withProfiling(false))));
+        QVERIFY(resultOf(
+            client->setConfig(config.withProfileInterval(std::chrono::milliseconds(200)).withProfiling(false))));
         QTRY_COMPARE(resultOf(client->diagnostics()->status())->interval, std::chrono::milliseconds(200));
         QCOMPARE(resultOf(client->startProfiling({})).error().code(), PerformanceErrorCode::Unsupported);
         QTRY_VERIFY(resultOf(client->diagnostics()->status())->cpuShare.has_value());
@@ -236,7 +250,9 @@ private Q_SLOTS:
                 for (int i = 0; i < 50; ++i) {
                     client->recordMetric(sample(i)).waitForFinished();
                     client->metrics().waitForFinished();
-                    client->history()->query(QStringLiteral("api_response_time"), {now() - std::chrono::minutes(1), now()}, 100).waitForFinished();
+                    client->history()
+                        ->query(QStringLiteral("api_response_time"), {now() - std::chrono::minutes(1), now()}, 100)
+                        .waitForFinished();
                     client->diagnostics()->status().waitForFinished();
                     if (t == 0 && i % 10 == 0) {
                         client->startProfiling({}).waitForFinished();
@@ -257,7 +273,8 @@ private Q_SLOTS:
         constexpr int Times = 4000;
         int taken = 0;
         for (int i = 0; i < Times; ++i)
-            whenDone(client->createSnapshot(), this, [&taken](const PerformanceResult<PerformanceSnapshot> &snapshot) { taken += snapshot ? 1 : 0; });
+            whenDone(client->createSnapshot(), this,
+                     [&taken](const PerformanceResult<PerformanceSnapshot> &snapshot) { taken += snapshot ? 1 : 0; });
         QTRY_COMPARE_WITH_TIMEOUT(taken, Times, 30000);
     }
 
@@ -281,7 +298,8 @@ private Q_SLOTS:
         QVERIFY(lines[0].startsWith("time,"));
         QCOMPARE(lines[2].count(','), qsizetype(report->recording.series.size()));
         const QByteArray html = toHtml(*report);
-        QVERIFY(html.contains("<svg") && html.contains("Golden report") && !html.contains("http://") && !html.contains("https://") && !html.contains("<script"));
+        QVERIFY(html.contains("<svg") && html.contains("Golden report") && !html.contains("http://")
+                && !html.contains("https://") && !html.contains("<script"));
         PerformanceReport hostile = *report;
         hostile.name = QStringLiteral("<script>alert(1)</script>");
         QVERIFY(!toHtml(hostile).contains("<script"));
@@ -299,7 +317,8 @@ private Q_SLOTS:
             for (int i = 0; i < 200; ++i) {
                 sources.recording.axes[0].push_back(fromNanoseconds((i + 1) * 1'000'000'000LL));
                 const double total = i * level + i * i % 7;
-                column.bits.push_back(descriptor.storage == Storage::Integer ? qint64(total / descriptor.scale) : bitsOf(total));
+                column.bits.push_back(descriptor.storage == Storage::Integer ? qint64(total / descriptor.scale)
+                                                                             : bitsOf(total));
             }
             sources.recording.series.push_back(column);
             return buildReport(std::move(sources));
@@ -317,8 +336,12 @@ private Q_SLOTS:
         // The origin is in the file; of an older one without it, it is known from how the values are kept.
         const QByteArray json = toJson(reportOf(own, 10));
         QCOMPARE(reportFromJson(json, {})->recording.series.front().descriptor.origin, SeriesOrigin::Collector);
-        QCOMPARE(reportFromJson(QByteArray(json).replace("\"origin\":\"collector\",", ""), {})->recording.series.front().descriptor.origin, SeriesOrigin::Collector);
-        QCOMPARE(reportFromJson(toJson(reportOf(theirs, 10)), {})->recording.series.front().descriptor.origin, SeriesOrigin::Ingest);
+        QCOMPARE(reportFromJson(QByteArray(json).replace("\"origin\":\"collector\",", ""), {})
+                     ->recording.series.front()
+                     .descriptor.origin,
+                 SeriesOrigin::Collector);
+        QCOMPARE(reportFromJson(toJson(reportOf(theirs, 10)), {})->recording.series.front().descriptor.origin,
+                 SeriesOrigin::Ingest);
     }
 
     void worseIsFound()
@@ -331,7 +354,14 @@ private Q_SLOTS:
             Recording &recording = report->recording;
             recording.axes.emplace_back();
             RecordedSeries column;
-            column.descriptor = {QStringLiteral("latency"), {}, QStringLiteral("latency"), QStringLiteral("ms"), MetricCategory::Custom, Instrument::Gauge, Storage::Real, 1};
+            column.descriptor = {QStringLiteral("latency"),
+                                 {},
+                                 QStringLiteral("latency"),
+                                 QStringLiteral("ms"),
+                                 MetricCategory::Custom,
+                                 Instrument::Gauge,
+                                 Storage::Real,
+                                 1};
             for (int i = 0; i < 200; ++i) {
                 recording.axes[0].push_back(fromNanoseconds((i + 1) * 1'000'000'000LL));
                 column.bits.push_back(bitsOf(level + noise(random)));

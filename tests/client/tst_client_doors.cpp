@@ -25,7 +25,10 @@ PerformanceConfig quick()
     return PerformanceConfig().withProfileInterval(100ms);
 }
 
-TimeRange lately() { return {now() - 1min, now() + 1s}; }
+TimeRange lately()
+{
+    return {now() - 1min, now() + 1s};
+}
 
 PerformanceMetric value(const QString &id, double number)
 {
@@ -36,9 +39,13 @@ PerformanceMetric value(const QString &id, double number)
 PerformanceMetric visit(int number, double inp, nanoseconds ago)
 {
     PerformanceMetric metric(u"web_vitals_inp"_s, u"INP"_s, MetricCategory::Rendering, inp, u"ms"_s);
-    metric.withTimestamp(now() - ago).withAttribute(u"service.name"_s, u"shop"_s).withAttribute(u"url.template"_s, u"/cart"_s);
+    metric.withTimestamp(now() - ago)
+        .withAttribute(u"service.name"_s, u"shop"_s)
+        .withAttribute(u"url.template"_s, u"/cart"_s);
     metric.withMetadata(u"visit"_s, QString::number(number)).withMetadata(u"interactionTarget"_s, u"button#pay"_s);
-    metric.withMetadata(u"inputDelay"_s, u"8"_s).withMetadata(u"processingDuration"_s, QString::number(inp - 20)).withMetadata(u"presentationDelay"_s, u"12"_s);
+    metric.withMetadata(u"inputDelay"_s, u"8"_s)
+        .withMetadata(u"processingDuration"_s, QString::number(inp - 20))
+        .withMetadata(u"presentationDelay"_s, u"12"_s);
     return metric;
 }
 
@@ -71,8 +78,15 @@ private Q_SLOTS:
             QVERIFY(resultOf(client->recordMetric(value(u"first"_s, 10 + i).withTimestamp(began + i * 1s))));
             QVERIFY(resultOf(client->recordMetric(value(u"second"_s, 20 + i).withTimestamp(began + i * 1s))));
         }
-        const auto ask = [&] { return *resultOf(client->history()->queryAll({u"second"_s, u"no.such"_s, u"first"_s}, lately(), 1000)); };
-        QVERIFY(QTest::qWaitFor([&] { const auto all = ask(); return all[0].points.size() == 3 && all[2].points.size() == 3; }, 10000));
+        const auto ask = [&] {
+            return *resultOf(client->history()->queryAll({u"second"_s, u"no.such"_s, u"first"_s}, lately(), 1000));
+        };
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                const auto all = ask();
+                return all[0].points.size() == 3 && all[2].points.size() == 3;
+            },
+            10000));
         const auto all = ask();
         QCOMPARE(all.size(), size_t(3));
         QCOMPARE(all[0].descriptor.metric, u"second"_s);
@@ -81,15 +95,19 @@ private Q_SLOTS:
         QCOMPARE(all[2].points.front().mean, 10.0);
         // One at a time says the same, unless a tick comes between the two.
         const TimeRange range{now() - 1min, now()};
-        QVERIFY(QTest::qWaitFor([&] {
-            return resultOf(client->history()->query(u"first"_s, range, 1000))->points == resultOf(client->history()->queryAll({u"first"_s}, range, 1000))->front().points;
-        }, 10000));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                return resultOf(client->history()->query(u"first"_s, range, 1000))->points
+                    == resultOf(client->history()->queryAll({u"first"_s}, range, 1000))->front().points;
+            },
+            10000));
     }
 
     void whatTheUserDroppedIsNotTaken()
     {
         const auto memory = createPerformanceClient(quick());
-        QCOMPARE(codeOf(resultOf(memory->ingest()->setDropped(u"theirs"_s, true))), PerformanceErrorCode::Unsupported); // it receives nothing
+        QCOMPARE(codeOf(resultOf(memory->ingest()->setDropped(u"theirs"_s, true))),
+                 PerformanceErrorCode::Unsupported); // it receives nothing
         const QTemporaryDir folder;
         const auto client = createPerformanceClient(quick().withDataFolder(folder.path()));
         QVERIFY(resultOf(client->createSnapshot()));
@@ -127,7 +145,9 @@ private Q_SLOTS:
         settings.rules = {rule};
         QVERIFY(resultOf(client->alerts()->setSettings(settings)));
         QVERIFY(resultOf(client->recordMetric(value(u"queue"_s, 4)))); // under it
-        QVERIFY(QTest::qWaitFor([&] { return !resultOf(client->recordMetric(value(u"queue"_s, 9))) || rang.size() > 0; }, 20000)); // until it has held for long enough
+        QVERIFY(
+            QTest::qWaitFor([&] { return !resultOf(client->recordMetric(value(u"queue"_s, 9))) || rang.size() > 0; },
+                            20000)); // until it has held for long enough
         QCOMPARE(rang.size(), 1);
         const auto alerts = resultOf(client->alerts()->list());
         QCOMPARE(alerts->size(), size_t(1));
@@ -148,7 +168,12 @@ private Q_SLOTS:
             QVERIFY(resultOf(client->recordMetric(visit(i, 100 + 10 * i, 1min))));
         const TimeRange range{now() - 1h, now() + 1s};
         const auto figures = [&] { return resultOf(client->experience()->overview(range))->figures; };
-        QVERIFY(QTest::qWaitFor([&] { const auto all = figures(); return !all.empty() && all.front().count == 20; }, 10000));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                const auto all = figures();
+                return !all.empty() && all.front().count == 20;
+            },
+            10000));
         const UxFigure figure = figures().front();
         QCOMPARE(figure.program, u"shop"_s);
         QCOMPARE(figure.route, u"/cart"_s);
@@ -160,7 +185,8 @@ private Q_SLOTS:
         QCOMPARE(resultOf(client->experience()->overview(range))->apdexTarget, resultOf(client->config())->apdexTarget);
         QVERIFY(resultOf(client->experience()->overview({now() - 2h, now() - 1h}))->figures.empty());
 
-        QCOMPARE(codeOf(resultOf(client->experience()->reopen(u"no such"_s))), PerformanceErrorCode::InvalidOptimization);
+        QCOMPARE(codeOf(resultOf(client->experience()->reopen(u"no such"_s))),
+                 PerformanceErrorCode::InvalidOptimization);
         const auto improvements = resultOf(client->uxImprovements());
         QVERIFY(improvements && !improvements->empty());
         const QString id = improvements->front().id;
@@ -173,7 +199,8 @@ private Q_SLOTS:
         QSignalSpy changed(client->experience(), &Experience::changed);
         QVERIFY(*resultOf(client->implementUxImprovement(id)));
         QVERIFY(isMarked());
-        QCOMPARE(codeOf(resultOf(client->implementUxImprovement(id))), PerformanceErrorCode::InvalidOptimization); // once
+        QCOMPARE(codeOf(resultOf(client->implementUxImprovement(id))),
+                 PerformanceErrorCode::InvalidOptimization); // once
         QVERIFY(*resultOf(client->experience()->reopen(id)));
         QVERIFY(!isMarked());
         QTRY_VERIFY(changed.size() >= 2);
@@ -195,14 +222,17 @@ private Q_SLOTS:
         QVERIFY(resultOf(client->suggestionRules()->setThresholds(u"L1"_s, {1e-9})));
         const auto has = [&] {
             const auto all = *resultOf(client->optimizations());
-            return std::any_of(all.begin(), all.end(), [](const PerformanceOptimization &o) { return o.rule == u"L1"; });
+            return std::any_of(all.begin(), all.end(),
+                               [](const PerformanceOptimization &o) { return o.rule == u"L1"; });
         };
         QVERIFY(QTest::qWaitFor(has, 90000)); // it must hold for half a minute
         const auto plan = resultOf(client->changes()->plan(u"L1"_s));
         QVERIFY(plan);
         QCOMPARE(plan->id, u"L1"_s);
-        QVERIFY(!plan->writes.isEmpty() && plan->writes.size() == plan->commands.size() && !plan->source.isEmpty() && !plan->proofText.isEmpty());
-        QVERIFY2(plan->writes.join(u'\n').contains(QString::fromLatin1(before) + u" → "_s), qPrintable(plan->writes.join(u'\n')));
+        QVERIFY(!plan->writes.isEmpty() && plan->writes.size() == plan->commands.size() && !plan->source.isEmpty()
+                && !plan->proofText.isEmpty());
+        QVERIFY2(plan->writes.join(u'\n').contains(QString::fromLatin1(before) + u" → "_s),
+                 qPrintable(plan->writes.join(u'\n')));
         QCOMPARE(plan->evidence.size(), size_t(1));
         QCOMPARE(plan->evidence.front().threshold, 1e-9);
         QVERIFY(!plan->evidence.front().data.points.empty());
@@ -211,9 +241,13 @@ private Q_SLOTS:
 
         // Of one that is not applied nothing can be kept, guarded, made permanent or resolved.
         QCOMPARE(codeOf(resultOf(client->changes()->keep(u"L1"_s))), PerformanceErrorCode::InvalidOptimization);
-        QCOMPARE(codeOf(resultOf(client->experiments()->guard(u"L1"_s, ExperimentGuard{u"system.cpu.utilization"_s, true}))), PerformanceErrorCode::InvalidOptimization);
-        QCOMPARE(codeOf(resultOf(client->changes()->makePermanent(u"L1"_s))), PerformanceErrorCode::InvalidOptimization);
-        QCOMPARE(codeOf(resultOf(client->changes()->resolveConflict(u"L1"_s, ConflictAnswer::LetGo))), PerformanceErrorCode::InvalidOptimization);
+        QCOMPARE(
+            codeOf(resultOf(client->experiments()->guard(u"L1"_s, ExperimentGuard{u"system.cpu.utilization"_s, true}))),
+            PerformanceErrorCode::InvalidOptimization);
+        QCOMPARE(codeOf(resultOf(client->changes()->makePermanent(u"L1"_s))),
+                 PerformanceErrorCode::InvalidOptimization);
+        QCOMPARE(codeOf(resultOf(client->changes()->resolveConflict(u"L1"_s, ConflictAnswer::LetGo))),
+                 PerformanceErrorCode::InvalidOptimization);
 
         QVERIFY(resultOf(client->suggestionRules()->dismiss(u"L1"_s, now() - 1s))); // over already
         QVERIFY(has());
@@ -233,12 +267,16 @@ private Q_SLOTS:
             target.kind = ProfilingTarget::Kind::Launch;
             target.command = command;
             const auto checks = *resultOf(client->sessions()->check(target));
-            const auto it = std::find_if(checks.begin(), checks.end(), [](const ProfilingCheck &c) { return c.id == u"program"; });
-            return it != checks.end() && it->level == ProfilingCheck::Level::Blocked && !it->finding.isEmpty() && !it->remedy.isEmpty();
+            const auto it = std::find_if(checks.begin(), checks.end(),
+                                         [](const ProfilingCheck &c) { return c.id == u"program"; });
+            return it != checks.end() && it->level == ProfilingCheck::Level::Blocked && !it->finding.isEmpty()
+                && !it->remedy.isEmpty();
         };
         QVERIFY(blocked({u"/no/such/program"_s}));
         QVERIFY(!blocked({u"/bin/sh"_s}));
-        QVERIFY(!resultOf(client->sessions()->check(ProfilingTarget{ProfilingTarget::Kind::Launch, {u"/bin/sh"_s}, {}, {}, {}}))->empty());
+        QVERIFY(!resultOf(client->sessions()->check(
+                              ProfilingTarget{ProfilingTarget::Kind::Launch, {u"/bin/sh"_s}, {}, {}, {}}))
+                     ->empty());
     }
 
     void theRunningSessionShowsWhatItHas()
@@ -252,9 +290,11 @@ private Q_SLOTS:
         const auto started = resultOf(client->startProfiling(request));
         if (!started)
             QSKIP(qPrintable(u"this kernel lets nobody sample: "_s + started.error().message()));
-        QVERIFY(QTest::qWaitFor([&] { return resultOf(client->sessions()->liveProfile())->sampleCount() > 20; }, 20000));
+        QVERIFY(
+            QTest::qWaitFor([&] { return resultOf(client->sessions()->liveProfile())->sampleCount() > 20; }, 20000));
         const size_t then = resultOf(client->sessions()->liveProfile())->sampleCount();
-        QVERIFY(QTest::qWaitFor([&] { return resultOf(client->sessions()->liveProfile())->sampleCount() > then; }, 20000)); // it grows
+        QVERIFY(QTest::qWaitFor([&] { return resultOf(client->sessions()->liveProfile())->sampleCount() > then; },
+                                20000));                                            // it grows
         const auto program = pid_t(resultOf(client->sessions()->state())->process); // it goes on when the session ends
         QVERIFY(program > 0);
         const auto report = resultOf(client->stopProfiling());

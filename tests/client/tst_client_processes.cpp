@@ -84,7 +84,8 @@ private Q_SLOTS:
         QVERIFY(details);
         QCOMPARE(details->identity, child.identity);
         QCOMPARE(details->name, u"sleep"_s);
-        QCOMPARE(details->commandLine, read(u"/proc/%1/cmdline"_s.arg(child.identity.pid)).replace(QChar(0), u' ').trimmed());
+        QCOMPARE(details->commandLine,
+                 read(u"/proc/%1/cmdline"_s.arg(child.identity.pid)).replace(QChar(0), u' ').trimmed());
         QVERIFY(details->commandLine.endsWith(u"sleep 300"));
         QCOMPARE(details->workingDirectory, QFileInfo(folder.path()).canonicalFilePath());
         QVERIFY(details->environment.contains(u"WAI_TEST_MARK=here"_s));
@@ -99,7 +100,8 @@ private Q_SLOTS:
         const auto client = createPerformanceClient(quick().withMetrics(false));
         Child child({u"sleep"_s, u"300"_s});
         QTRY_COMPARE(child.state(), 'S');
-        QVERIFY(!resultOf(client->processControl()->signal({child.identity.pid, child.identity.startTime + 1}, ProcessSignal::Kill)));
+        QVERIFY(!resultOf(
+            client->processControl()->signal({child.identity.pid, child.identity.startTime + 1}, ProcessSignal::Kill)));
         QVERIFY(resultOf(client->processControl()->signal(child.identity, ProcessSignal::Stop)));
         QTRY_COMPARE(child.state(), 'T');
         QVERIFY(resultOf(client->processControl()->signal(child.identity, ProcessSignal::Continue)));
@@ -117,17 +119,21 @@ private Q_SLOTS:
         const auto client = createPerformanceClient(quick());
         const Child child({u"sh"_s, u"-c"_s, u"while :; do :; done"_s});
         const auto everything = [] { return TimeRange{now() - 1h, now() + 1s}; };
-        const auto momentsOf = [&](const ProcessIdentity &identity) { return *resultOf(client->processes()->historyOf(identity, everything())); };
+        const auto momentsOf = [&](const ProcessIdentity &identity) {
+            return *resultOf(client->processes()->historyOf(identity, everything()));
+        };
         QVERIFY(QTest::qWaitFor([&] { return momentsOf(child.identity).size() >= 10; }, 30000));
         const auto moments = momentsOf(child.identity);
         const double ticks = double(statOf(child.identity.pid).userTicks + statOf(child.identity.pid).systemTicks);
         const double used = ticks / double(::sysconf(_SC_CLK_TCK));
-        QVERIFY(std::is_sorted(moments.begin(), moments.end(), [](const ProcessMoment &a, const ProcessMoment &b) { return a.time < b.time; }));
+        QVERIFY(std::is_sorted(moments.begin(), moments.end(),
+                               [](const ProcessMoment &a, const ProcessMoment &b) { return a.time < b.time; }));
         for (const ProcessMoment &moment : moments) {
             QCOMPARE(moment.sample.identity, child.identity);
             QVERIFY(moment.sample.cpuSeconds <= used + 0.01);
         }
-        QVERIFY(std::any_of(moments.begin(), moments.end(), [](const ProcessMoment &m) { return m.sample.cpu.value_or(0) > 0.05; }));
+        QVERIFY(std::any_of(moments.begin(), moments.end(),
+                            [](const ProcessMoment &m) { return m.sample.cpu.value_or(0) > 0.05; }));
         QVERIFY(momentsOf({child.identity.pid, child.identity.startTime + 1}).empty());
         // Only of the range that was asked for.
         const auto some = resultOf(client->processes()->historyOf(child.identity, {moments[2].time, moments[5].time}));
@@ -137,7 +143,8 @@ private Q_SLOTS:
         const auto list = resultOf(client->processes()->at(moments[3].time));
         QVERIFY(list);
         QCOMPARE(list->time, moments[3].time);
-        QVERIFY(std::any_of(list->processes->begin(), list->processes->end(), [&](const ProcessSample &p) { return p == moments[3].sample; }));
+        QVERIFY(std::any_of(list->processes->begin(), list->processes->end(),
+                            [&](const ProcessSample &p) { return p == moments[3].sample; }));
     }
 
     void aPlanWritesNothing()
@@ -151,10 +158,12 @@ private Q_SLOTS:
         QCOMPARE(plan->writes.size(), 1);
         QVERIFY2(plan->writes.front().contains(before + u" → 300"_s), qPrintable(plan->writes.front()));
         QCOMPARE(child.score(), before);
-        QVERIFY(!resultOf(client->processControl()->plan(child.identity, scoreOf("1001")))); // the kernel's most is 1000, proc(5)
+        QVERIFY(!resultOf(
+            client->processControl()->plan(child.identity, scoreOf("1001")))); // the kernel's most is 1000, proc(5)
         // Without a data folder there is no journal to take it back from.
         const auto memory = createPerformanceClient(quick().withMetrics(false));
-        QCOMPARE(resultOf(memory->processControl()->adjust(child.identity, u"x"_s, scoreOf("300"))).error().code(), PerformanceErrorCode::Unsupported);
+        QCOMPARE(resultOf(memory->processControl()->adjust(child.identity, u"x"_s, scoreOf("300"))).error().code(),
+                 PerformanceErrorCode::Unsupported);
         QCOMPARE(child.score(), before);
     }
 
@@ -164,7 +173,8 @@ private Q_SLOTS:
         const auto client = createPerformanceClient(quick().withDataFolder(folder.path()));
         const Child child({u"sleep"_s, u"300"_s});
         const QString before = child.score();
-        const auto change = resultOf(client->processControl()->adjust(child.identity, u"Sooner ended"_s, scoreOf("300")));
+        const auto change = resultOf(
+            client->processControl()->adjust(child.identity, u"Sooner ended"_s, scoreOf("300")));
         QVERIFY2(change, qPrintable(change ? QString() : change.error().message()));
         QCOMPARE(child.score(), u"300"_s);
         QCOMPARE(change->name, u"Sooner ended"_s);
@@ -173,7 +183,8 @@ private Q_SLOTS:
         const auto history = resultOf(client->changes()->list());
         QCOMPARE(history->size(), size_t(1));
         QCOMPARE(history->front().id, change->id);
-        QCOMPARE(resultOf(client->processControl()->adjust(child.identity, u"Again"_s, scoreOf("300"))).error().code(), PerformanceErrorCode::OptimizationFailed);
+        QCOMPARE(resultOf(client->processControl()->adjust(child.identity, u"Again"_s, scoreOf("300"))).error().code(),
+                 PerformanceErrorCode::OptimizationFailed);
         QVERIFY(!resultOf(client->changes()->makePermanent(change->id)));
         QVERIFY(resultOf(client->changes()->keep(change->id)));
         QVERIFY(*resultOf(client->changes()->revert(change->id)));
@@ -181,7 +192,11 @@ private Q_SLOTS:
         QCOMPARE(resultOf(client->changes()->list())->front().state, AppliedChange::State::Undone);
         // Both moments are marked on charts.
         const auto events = resultOf(client->history()->events({now() - 1min, now() + 1s}));
-        QCOMPARE(std::count_if(events->begin(), events->end(), [](const TimelineEvent &e) { return e.kind == TimelineEvent::Kind::Change && e.text.contains(u"Sooner ended"_s); }), 2);
+        QCOMPARE(std::count_if(events->begin(), events->end(),
+                               [](const TimelineEvent &e) {
+                                   return e.kind == TimelineEvent::Kind::Change && e.text.contains(u"Sooner ended"_s);
+                               }),
+                 2);
     }
 
     void whatOthersSetSinceIsLeftUntilItIsSaidWhatToDo()
@@ -199,8 +214,10 @@ private Q_SLOTS:
             QCOMPARE(child.score(), u"500"_s);
             QVERIFY(resultOf(client->changes()->resolveConflict(change->id, answer)));
             QCOMPARE(child.score(), answer == ConflictAnswer::LetGo ? u"500"_s : before);
-            QCOMPARE(resultOf(client->changes()->list())->front().state, answer == ConflictAnswer::LetGo ? AppliedChange::State::Left : AppliedChange::State::Undone);
-            QCOMPARE(resultOf(client->changes()->resolveConflict(change->id, answer)).error().code(), PerformanceErrorCode::InvalidOptimization); // it has ended
+            QCOMPARE(resultOf(client->changes()->list())->front().state,
+                     answer == ConflictAnswer::LetGo ? AppliedChange::State::Left : AppliedChange::State::Undone);
+            QCOMPARE(resultOf(client->changes()->resolveConflict(change->id, answer)).error().code(),
+                     PerformanceErrorCode::InvalidOptimization); // it has ended
             QVERIFY(knobs::writeKnob(target, before.toStdString()));
         }
     }

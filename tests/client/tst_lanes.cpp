@@ -31,7 +31,8 @@ public:
         QFile script(m_folder.filePath(u"analyser"_s));
         if (!script.open(QIODevice::WriteOnly))
             qFatal("no script");
-        script.write("#!/bin/sh\necho $$ >>\"" + QFile::encodeName(m_folder.filePath(u"pids"_s)) + "\"\nexec sleep 600\n");
+        script.write("#!/bin/sh\necho $$ >>\"" + QFile::encodeName(m_folder.filePath(u"pids"_s))
+                     + "\"\nexec sleep 600\n");
         script.setPermissions(QFileDevice::ReadOwner | QFileDevice::ExeOwner);
         script.close();
         qputenv(Variable, QFile::encodeName(script.fileName()));
@@ -82,7 +83,8 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return analyser.pids().size() >= 2; }, 20000));
 
         QVERIFY(resultOf(client->createSnapshot()));
-        QVERIFY(resultOf(client->history()->query(metrics::MemoryLimit.series().key(), {now() - std::chrono::minutes(1), now()}, 1000)));
+        QVERIFY(resultOf(client->history()->query(metrics::MemoryLimit.series().key(),
+                                                  {now() - std::chrono::minutes(1), now()}, 1000)));
         QVERIFY(resultOf(client->diagnostics()->status()));
         QVERIFY(resultOf(client->reports()->list()));
         QVERIFY(resultOf(client->suggestionRules()->status()));
@@ -173,7 +175,8 @@ private Q_SLOTS:
         for (const auto lane : {Lanes::Lane::Question, Lanes::Lane::Suggestion, Lanes::Lane::Job}) {
             for (int i = 0; i < 20; ++i)
                 lanes.start(lane, [&gate, stop = lanes.stopToken()] {
-                    while (!gate.tryAcquire(1, 10) && !stop.stop_requested()) { }
+                    while (!gate.tryAcquire(1, 10) && !stop.stop_requested()) {
+                    }
                 });
         }
         auto query = lanes.run(Lanes::Lane::Query, [] { return 42; });

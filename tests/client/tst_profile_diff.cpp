@@ -45,9 +45,11 @@ private Q_SLOTS:
         // Newcombe 1998, table II, method 10: 56/70 against 48/80 is 0.2 with 0.0524 to 0.3339.
         const Difference d = compareShares(48, 80, 56, 70);
         QVERIFY(std::abs(d.value - 0.2) < 1e-12);
-        QVERIFY2(std::abs(d.low - 0.0524) < 1e-4 && std::abs(d.high - 0.3339) < 1e-4, qPrintable(QStringLiteral("%1 %2").arg(d.low).arg(d.high)));
+        QVERIFY2(std::abs(d.low - 0.0524) < 1e-4 && std::abs(d.high - 0.3339) < 1e-4,
+                 qPrintable(QStringLiteral("%1 %2").arg(d.low).arg(d.high)));
         // The example of Benjamini and Hochberg 1995: of 15 p-values the first four stand.
-        const double p[] = {0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0};
+        const double p[] = {0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344,
+                            0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0};
         const auto stand = standing(p);
         QCOMPARE(std::count(stand.begin(), stand.end(), true), 4);
     }
@@ -73,8 +75,10 @@ private Q_SLOTS:
 
     void aSlowerFunctionIsFound()
     {
-        const Profile a = counted({{QStringLiteral("render"), 5000}, {QStringLiteral("parse"), 3000}, {QStringLiteral("log"), 2000}});
-        const Profile b = counted({{QStringLiteral("render"), 5020}, {QStringLiteral("parse"), 4500}, {QStringLiteral("log"), 1990}});
+        const Profile a = counted(
+            {{QStringLiteral("render"), 5000}, {QStringLiteral("parse"), 3000}, {QStringLiteral("log"), 2000}});
+        const Profile b = counted(
+            {{QStringLiteral("render"), 5020}, {QStringLiteral("parse"), 4500}, {QStringLiteral("log"), 1990}});
         QStringList warnings;
         const auto diff = diffProfiles(a, b, 0.05, warnings);
         QVERIFY(diff && diff->inTime);
@@ -94,7 +98,8 @@ private Q_SLOTS:
     void tooFewSamplesAreInconclusive()
     {
         QStringList warnings;
-        const auto diff = diffProfiles(counted({{QStringLiteral("f"), 40}}), counted({{QStringLiteral("f"), 44}}), 0.05, warnings);
+        const auto diff = diffProfiles(counted({{QStringLiteral("f"), 40}}), counted({{QStringLiteral("f"), 44}}), 0.05,
+                                       warnings);
         QVERIFY(diff->verdict == Verdict::Inconclusive);
         QVERIFY(!diffProfiles(Profile(), counted({{QStringLiteral("f"), 1}}), 0.05, warnings));
     }

@@ -13,7 +13,8 @@ namespace {
 
 SeriesDescriptor pressureOf(const char *resource)
 {
-    return metrics::PressureTime.series({{u"wai.pressure.kind"_s, u"some"_s}, {u"wai.pressure.resource"_s, QString::fromLatin1(resource)}});
+    return metrics::PressureTime.series(
+        {{u"wai.pressure.kind"_s, u"some"_s}, {u"wai.pressure.resource"_s, QString::fromLatin1(resource)}});
 }
 
 /// A counter that grows by the same share of a second each second.
@@ -37,11 +38,17 @@ private Q_SLOTS:
         QTest::addColumn<double>("share");
         QTest::addColumn<QString>("sentence"); // empty: nothing is said
         QTest::newRow("cpu under 20 %") << QByteArray("cpu") << 0.19 << QString();
-        QTest::newRow("cpu over 20 %") << QByteArray("cpu") << 0.25 << u"Tasks waited for a CPU during 25\u202f% of the time (95th percentile). Most CPU went to busy (11)."_s;
+        QTest::newRow("cpu over 20 %")
+            << QByteArray("cpu") << 0.25
+            << u"Tasks waited for a CPU during 25\u202f% of the time (95th percentile). Most CPU went to busy (11)."_s;
         QTest::newRow("memory under 5 %") << QByteArray("memory") << 0.04 << QString();
-        QTest::newRow("memory over 5 %") << QByteArray("memory") << 0.06 << u"Tasks waited for memory during 6\u202f% of the time (95th percentile). The largest process is large (12)."_s;
+        QTest::newRow("memory over 5 %")
+            << QByteArray("memory") << 0.06
+            << u"Tasks waited for memory during 6\u202f% of the time (95th percentile). The largest process is large (12)."_s;
         QTest::newRow("io under 20 %") << QByteArray("io") << 0.19 << QString();
-        QTest::newRow("io over 20 %") << QByteArray("io") << 0.5 << u"Tasks waited for storage during 50\u202f% of the time (95th percentile). Most was read and written by reader (13)."_s;
+        QTest::newRow("io over 20 %")
+            << QByteArray("io") << 0.5
+            << u"Tasks waited for storage during 50\u202f% of the time (95th percentile). Most was read and written by reader (13)."_s;
     }
     void pressureIsToldFromItsThresholdOn()
     {
@@ -51,8 +58,10 @@ private Q_SLOTS:
         MadeReport made(100);
         made.with(pressureOf(resource.constData()), growing(share));
         for (int second = 0; second < 100; ++second) {
-            made.withProcesses(second, {MadeReport::process(11, u"busy"_s, 1.5, 1 << 20, 10), MadeReport::process(12, u"large"_s, 0.1, qint64(4) << 30, 20),
-                                        MadeReport::process(13, u"reader"_s, 0.2, 1 << 20, 5e7)});
+            made.withProcesses(second,
+                               {MadeReport::process(11, u"busy"_s, 1.5, 1 << 20, 10),
+                                MadeReport::process(12, u"large"_s, 0.1, qint64(4) << 30, 20),
+                                MadeReport::process(13, u"reader"_s, 0.2, 1 << 20, 5e7)});
         }
         QCOMPARE(texts(made.report().recommendations), sentence.isEmpty() ? QStringList() : QStringList(sentence));
         // Without processes nobody is named, and no sentence is left half.
@@ -72,10 +81,15 @@ private Q_SLOTS:
             auto reused = MadeReport::process(20, u"before"_s, 0.9);
             reused.identity.startTime = second < 5 ? 1 : 2;
             reused.name = second < 5 ? u"before"_s : u"after"_s;
-            made.withProcesses(second, {MadeReport::process(21, u"steady"_s, 0.6), reused, MadeReport::process(22, u"peak"_s, second == 9 ? 4 : 0)});
+            made.withProcesses(second,
+                               {MadeReport::process(21, u"steady"_s, 0.6), reused,
+                                MadeReport::process(22, u"peak"_s, second == 9 ? 4 : 0)});
         }
         // steady 6.0, before 4.5, after 4.5, peak 4.0 CPU seconds.
-        QCOMPARE(texts(made.report().recommendations), QStringList(u"Tasks waited for a CPU during 30\u202f% of the time (95th percentile). Most CPU went to steady (21)."_s));
+        QCOMPARE(
+            texts(made.report().recommendations),
+            QStringList(
+                u"Tasks waited for a CPU during 30\u202f% of the time (95th percentile). Most CPU went to steady (21)."_s));
     }
 
     void scarceMemoryIsTold()
@@ -89,9 +103,13 @@ private Q_SLOTS:
         MadeReport enough = madeWith(1.7 * GiB); // 10.6 %, and Netdata's ram_available warns below 10 %
         QCOMPARE(texts(enough.report().recommendations), QStringList());
         MadeReport scarce = madeWith(1 * GiB); // 6.25 %
-        QCOMPARE(texts(scarce.report().recommendations), QStringList(u"Only 1\u202fGiB of memory were left at the worst moment."_s));
-        scarce.withProcesses(7, {MadeReport::process(30, u"small"_s, 2), MadeReport::process(31, u"hog"_s, 0, qint64(12) << 30)});
-        QCOMPARE(texts(scarce.report().recommendations), QStringList(u"Only 1\u202fGiB of memory were left at the worst moment. The largest process is hog (31)."_s));
+        QCOMPARE(texts(scarce.report().recommendations),
+                 QStringList(u"Only 1\u202fGiB of memory were left at the worst moment."_s));
+        scarce.withProcesses(
+            7, {MadeReport::process(30, u"small"_s, 2), MadeReport::process(31, u"hog"_s, 0, qint64(12) << 30)});
+        QCOMPARE(texts(scarce.report().recommendations),
+                 QStringList(
+                     u"Only 1\u202fGiB of memory were left at the worst moment. The largest process is hog (31)."_s));
     }
 
     void whatCountersSayIsTold_data()
@@ -100,9 +118,13 @@ private Q_SLOTS:
         QTest::addColumn<double>("rate");
         QTest::addColumn<QString>("sentence");
         QTest::newRow("no kill") << u"wai.memory.oom_kills"_s << 0.0 << QString();
-        QTest::newRow("kills") << u"wai.memory.oom_kills"_s << 1.0 << u"The kernel killed a process because memory ran out. Look at the largest processes, or add memory or swap."_s;
+        QTest::newRow("kills")
+            << u"wai.memory.oom_kills"_s << 1.0
+            << u"The kernel killed a process because memory ran out. Look at the largest processes, or add memory or swap."_s;
         QTest::newRow("no overflow") << u"wai.tcp.listen_overflows"_s << 0.0 << QString();
-        QTest::newRow("overflows") << u"wai.tcp.listen_overflows"_s << 12.0 << u"A server on this machine did not accept connections in time (up to 12 overflows per second)."_s;
+        QTest::newRow("overflows")
+            << u"wai.tcp.listen_overflows"_s << 12.0
+            << u"A server on this machine did not accept connections in time (up to 12 overflows per second)."_s;
     }
     void whatCountersSayIsTold()
     {
@@ -124,13 +146,16 @@ private Q_SLOTS:
         made.sources().machine.logicalCpus = 2;
         const QStringList told = texts(made.report().recommendations);
         QCOMPARE(told.size(), 1);
-        QVERIFY2(told.front().startsWith(u"The hypervisor withheld 8\u202f% of the CPU time"), qPrintable(told.front()));
+        QVERIFY2(told.front().startsWith(u"The hypervisor withheld 8\u202f% of the CPU time"),
+                 qPrintable(told.front()));
     }
 
     void eachBusyDiskIsNamed()
     {
         MadeReport made(50);
-        const auto disk = [](const char *name) { return metrics::DiskIoTime.series({{u"system.device"_s, QString::fromLatin1(name)}}); };
+        const auto disk = [](const char *name) {
+            return metrics::DiskIoTime.series({{u"system.device"_s, QString::fromLatin1(name)}});
+        };
         made.with(disk("sda"), growing(0.95)).with(disk("sdb"), growing(0.85)).with(disk("sdc"), growing(1));
         const QStringList told = texts(made.report().recommendations);
         QCOMPARE(told.size(), 2);
@@ -144,7 +169,9 @@ private Q_SLOTS:
         MadeReport made(10);
         for (int cpu = 0; cpu < 8; ++cpu)
             made.with(metrics::CpuThrottles.series({{u"cpu.logical_number"_s, QString::number(cpu)}}), growing(1));
-        QCOMPARE(texts(made.report().recommendations), QStringList(u"A CPU was slowed down to stay cool. Look at its temperature and at what keeps it busy."_s));
+        QCOMPARE(
+            texts(made.report().recommendations),
+            QStringList(u"A CPU was slowed down to stay cool. Look at its temperature and at what keeps it busy."_s));
     }
 
     /// Series of other machines, or made up by programs, carry our names: they say nothing of this one, each of them.
@@ -159,7 +186,8 @@ private Q_SLOTS:
             made.with(theirs(pressureOf(resource)), growing(0.9));
         made.with(theirs(metrics::MemoryLimit.series()), [](int) { return 16 * GiB; });
         made.with(theirs(metrics::MemoryAvailable.series()), [](int) { return GiB / 2; });
-        for (const MetricDefinition *definition : {&metrics::OomKills, &metrics::TcpListenOverflows, &metrics::CpuThrottles, &metrics::DiskIoTime})
+        for (const MetricDefinition *definition :
+             {&metrics::OomKills, &metrics::TcpListenOverflows, &metrics::CpuThrottles, &metrics::DiskIoTime})
             made.with(theirs(definition->series()), growing(1));
         QCOMPARE(texts(made.report().recommendations), QStringList());
     }

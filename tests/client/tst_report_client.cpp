@@ -36,11 +36,15 @@ MadeReport made()
     return report;
 }
 
-TimeRange seconds(int from, int to) { return {MadeReport::at(from), MadeReport::at(to)}; }
+TimeRange seconds(int from, int to)
+{
+    return {MadeReport::at(from), MadeReport::at(to)};
+}
 
 const ProcessSample *found(const ProcessList &list, qint32 pid)
 {
-    const auto it = std::find_if(list.processes->begin(), list.processes->end(), [&](const ProcessSample &p) { return p.identity.pid == pid; });
+    const auto it = std::find_if(list.processes->begin(), list.processes->end(),
+                                 [&](const ProcessSample &p) { return p.identity.pid == pid; });
     return it == list.processes->end() ? nullptr : &*it;
 }
 
@@ -77,12 +81,18 @@ private Q_SLOTS:
         const auto data = resultOf(client.history()->query(Level, seconds(2, 6), 100));
         QVERIFY(data);
         QCOMPARE(data->step, nanoseconds(0));
-        QCOMPARE(data->points, (std::vector<SeriesPoint>{{MadeReport::at(2), 0s, 2, 2, 2, 1}, {MadeReport::at(3), 0s, 3, 3, 3, 1}, {MadeReport::at(4), 0s, 4, 4, 4, 1}, {MadeReport::at(5), 0s, 5, 5, 5, 1}}));
+        QCOMPARE(data->points,
+                 (std::vector<SeriesPoint>{{MadeReport::at(2), 0s, 2, 2, 2, 1},
+                                           {MadeReport::at(3), 0s, 3, 3, 3, 1},
+                                           {MadeReport::at(4), 0s, 4, 4, 4, 1},
+                                           {MadeReport::at(5), 0s, 5, 5, 5, 1}}));
         QCOMPARE(data->descriptor.name, u"A level"_s);
         // A rate needs two samples: the first moment has none.
         const auto rates = resultOf(client.history()->query(Total, seconds(0, 3), 100));
-        QCOMPARE(rates->points, (std::vector<SeriesPoint>{{MadeReport::at(1), 0s, 3, 3, 3, 1}, {MadeReport::at(2), 0s, 3, 3, 3, 1}}));
-        QCOMPARE(resultOf(client.history()->query(u"no such"_s, seconds(0, 3), 100)).error().code(), PerformanceErrorCode::MetricNotFound);
+        QCOMPARE(rates->points,
+                 (std::vector<SeriesPoint>{{MadeReport::at(1), 0s, 3, 3, 3, 1}, {MadeReport::at(2), 0s, 3, 3, 3, 1}}));
+        QCOMPARE(resultOf(client.history()->query(u"no such"_s, seconds(0, 3), 100)).error().code(),
+                 PerformanceErrorCode::MetricNotFound);
         QVERIFY(resultOf(client.history()->query(Level, seconds(6, 2), 100))->points.empty());
         QVERIFY(resultOf(client.history()->query(Level, seconds(0, 9), 0))->points.empty());
         QVERIFY(resultOf(client.history()->query(Level, seconds(50, 90), 5))->points.empty());
@@ -103,7 +113,8 @@ private Q_SLOTS:
             QCOMPARE(point.width, data->step);
         }
         QCOMPARE(data->step, nanoseconds(2s));
-        QCOMPARE(resultOf(client.history()->query(Level, seconds(0, 10), 3))->points.size(), size_t(3)); // never more than asked for
+        QCOMPARE(resultOf(client.history()->query(Level, seconds(0, 10), 3))->points.size(),
+                 size_t(3)); // never more than asked for
     }
 
     void severalAreAnsweredInOrder()
@@ -129,7 +140,8 @@ private Q_SLOTS:
         const auto rates = resultOf(client.history()->query(Total, seconds(0, 10), 100));
         QCOMPARE(rates->gaps, std::vector{MadeReport::at(5)});
         QCOMPARE(rates->points.size(), size_t(8)); // of ten none at the first, none at the gap
-        QVERIFY(std::none_of(rates->points.begin(), rates->points.end(), [](const SeriesPoint &p) { return p.time == MadeReport::at(5); }));
+        QVERIFY(std::none_of(rates->points.begin(), rates->points.end(),
+                             [](const SeriesPoint &p) { return p.time == MadeReport::at(5); }));
         const auto events = resultOf(client.history()->events(seconds(0, 10)));
         QCOMPARE(events->size(), size_t(1));
         QCOMPARE(events->front().kind, TimelineEvent::Kind::Gap);
@@ -143,7 +155,9 @@ private Q_SLOTS:
         report.withProcesses(2, {MadeReport::process(7, u"two"_s, 0.5)});
         report.withProcesses(5, {MadeReport::process(7, u"five"_s, 0.25), MadeReport::process(8, u"other"_s, 2)});
         ReportClient client(report.report());
-        const auto nameAt = [&](Timestamp time) { return resultOf(client.processes()->at(time))->processes->front().name; };
+        const auto nameAt = [&](Timestamp time) {
+            return resultOf(client.processes()->at(time))->processes->front().name;
+        };
         QCOMPARE(nameAt(MadeReport::at(2)), u"two"_s);
         QCOMPARE(nameAt(MadeReport::at(2) - 1ms), u"two"_s);
         // In a long report only some moments have a list: the next one is of the time asked for.
@@ -152,14 +166,16 @@ private Q_SLOTS:
         const auto list = resultOf(client.processes()->at(MadeReport::at(5)));
         QCOMPARE(list->time, MadeReport::at(5));
         QCOMPARE(list->interval, nanoseconds(1s));
-        QCOMPARE(resultOf(ReportClient(made().report()).processes()->at(MadeReport::at(2))).error().code(), PerformanceErrorCode::Other);
+        QCOMPARE(resultOf(ReportClient(made().report()).processes()->at(MadeReport::at(2))).error().code(),
+                 PerformanceErrorCode::Other);
 
         const auto history = resultOf(client.processes()->historyOf({7, 70}, seconds(0, 10)));
         QCOMPARE(history->size(), size_t(2));
         QCOMPARE((*history)[0].time, MadeReport::at(2));
         QCOMPARE((*history)[1].sample.cpu, std::optional(0.25));
         QCOMPARE(resultOf(client.processes()->historyOf({7, 70}, seconds(0, 5)))->size(), size_t(1));
-        QVERIFY(resultOf(client.processes()->historyOf({7, 71}, seconds(0, 10)))->empty()); // the same pid, another process
+        QVERIFY(
+            resultOf(client.processes()->historyOf({7, 71}, seconds(0, 10)))->empty()); // the same pid, another process
     }
 
     /// Means over the moments that have a list: one that worked at half of them has half the rate.
@@ -186,7 +202,7 @@ private Q_SLOTS:
         const ProcessSample *steady = found(*list, 7);
         QCOMPARE(*steady->cpu, 0.5);
         QCOMPARE(*steady->readRate, 1e6);
-        QVERIFY(!steady->writeRate); // unknown stays unknown
+        QVERIFY(!steady->writeRate);                   // unknown stays unknown
         QCOMPARE(steady->residentBytes, qint64(1008)); // the most
         QCOMPARE(steady->cpuSeconds, 8.0);             // at the end
         QCOMPARE(*found(*resultOf(client.processes()->in(seconds(0, 5))), 7)->cpu, 0.5);
@@ -202,8 +218,9 @@ private Q_SLOTS:
         for (int second : {2, 4, 6, 8})
             report.withProcesses(second, {MadeReport::process(7, u"steady"_s, 0.5, 1000 + second, 1e6)});
         const QString page = QString::fromUtf8(toHtml(report.report()));
-        const QString row = u"<tr><td>steady</td><td class='n'>7</td><td class='n'>%1</td><td class='n'>%2</td><td class='n'>%3</td></tr>"_s
-                                .arg(formatValue(0.5, u"1"), formatValue(1008, u"By"), formatValue(1e6, u"By/s"));
+        const QString row =
+            u"<tr><td>steady</td><td class='n'>7</td><td class='n'>%1</td><td class='n'>%2</td><td class='n'>%3</td></tr>"_s
+                .arg(formatValue(0.5, u"1"), formatValue(1008, u"By"), formatValue(1e6, u"By/s"));
         QVERIFY2(page.contains(row), qPrintable(page.mid(page.indexOf(u"<td>steady"_s), 200)));
     }
 

@@ -56,12 +56,14 @@ private Q_SLOTS:
     void anyDoubleIsShort()
     {
         auto random = testRandom();
-        QStringList units{QStringLiteral("1"), QStringLiteral("By"), QStringLiteral("By/s"), QStringLiteral("s"), QStringLiteral("ms"), QStringLiteral("Hz"), QStringLiteral("{x}"), QString()};
+        QStringList units{QStringLiteral("1"),  QStringLiteral("By"), QStringLiteral("By/s"), QStringLiteral("s"),
+                          QStringLiteral("ms"), QStringLiteral("Hz"), QStringLiteral("{x}"),  QString()};
         for (int i = 0; i < 100000; ++i) {
             const double value = std::bit_cast<double>(random());
             for (const QString &unit : units) {
                 const QString text = formatValue(value, unit);
-                QVERIFY2(!text.isEmpty() && text.size() <= 24, qPrintable(QStringLiteral("%1 %2: %3").arg(value).arg(unit, text)));
+                QVERIFY2(!text.isEmpty() && text.size() <= 24,
+                         qPrintable(QStringLiteral("%1 %2: %3").arg(value).arg(unit, text)));
             }
         }
         QCOMPARE(formatValue(999.7e6, u"Hz").replace(QChar(0x202f), u' '), QStringLiteral("1.00 GHz"));

@@ -35,11 +35,28 @@ private Q_SLOTS:
     {
         PerformanceReport report;
         report.id = QStringLiteral("r");
-        report.notes = {Message("Source", "No answer from %1: is the network mount still there?", {QStringLiteral("/mnt")}), QStringLiteral("plain")};
-        report.recommendations = {Message("Recommendations", "A server on this machine did not accept connections in time (up to %1 overflows per second).", {Message::number(1.5)})};
-        report.optimizations.push_back({QStringLiteral("o"), Message("Advice", "One function of %1 takes the most", {QStringLiteral("shop")}), {}, {}, {}, {}, false, {}, {}, {}, {}});
+        report.notes = {
+            Message("Source", "No answer from %1: is the network mount still there?", {QStringLiteral("/mnt")}),
+            QStringLiteral("plain")};
+        report.recommendations = {
+            Message("Recommendations",
+                    "A server on this machine did not accept connections in time (up to %1 overflows per second).",
+                    {Message::number(1.5)})};
+        report.optimizations.push_back(
+            {QStringLiteral("o"),
+             Message("Advice", "One function of %1 takes the most", {QStringLiteral("shop")}),
+             {},
+             {},
+             {},
+             {},
+             false,
+             {},
+             {},
+             {},
+             {}});
         report.profile.target = Profile::WholeSystem;
-        report.profile.notes = {Message("Profile", "The kernel allows at most %1 samples per second (kernel.perf_event_max_sample_rate).", {4000})};
+        report.profile.notes = {Message(
+            "Profile", "The kernel allows at most %1 samples per second (kernel.perf_event_max_sample_rate).", {4000})};
         RecordedSeries column;
         column.descriptor = metrics::CpuUtilization.series();
         report.recording.axes.emplace_back();
@@ -53,15 +70,21 @@ private Q_SLOTS:
             json = toJson(report);
             QCOMPARE(*reportFromJson(json, QStringLiteral("test")), report);
             QCOMPARE(report.profile.targetText(), QStringLiteral("«the whole system»"));
-            QVERIFY(report.displaySummary().contains(QStringLiteral("«A server on this machine did not accept connections in time (up to 1,50 overflows per second).»")));
+            QVERIFY(report.displaySummary().contains(QStringLiteral(
+                "«A server on this machine did not accept connections in time (up to 1,50 overflows per second).»")));
         }
         QVERIFY2(!json.contains("«"), json.constData());
-        QVERIFY2(json.contains("\"No answer from /mnt: is the network mount still there?\",\"plain\""), json.constData());
+        QVERIFY2(json.contains("\"No answer from /mnt: is the network mount still there?\",\"plain\""),
+                 json.constData());
         const auto english = reportFromJson(json, QStringLiteral("test"));
         QVERIFY(english);
-        QCOMPARE(texts(english->notes), (QStringList{QStringLiteral("No answer from /mnt: is the network mount still there?"), QStringLiteral("plain")}));
+        QCOMPARE(texts(english->notes),
+                 (QStringList{QStringLiteral("No answer from /mnt: is the network mount still there?"),
+                              QStringLiteral("plain")}));
         QCOMPARE(english->optimizations.front().name.text(), QStringLiteral("One function of shop takes the most"));
-        QCOMPARE(texts(english->profile.notes), QStringList(QStringLiteral("The kernel allows at most 4000 samples per second (kernel.perf_event_max_sample_rate).")));
+        QCOMPARE(texts(english->profile.notes),
+                 QStringList(QStringLiteral(
+                     "The kernel allows at most 4000 samples per second (kernel.perf_event_max_sample_rate).")));
         QCOMPARE(english->metricsSummary.metrics.front().name, QStringLiteral("CPU utilisation"));
         QCOMPARE(toJson(*english), json);
     }
@@ -82,7 +105,8 @@ private Q_SLOTS:
     {
         PerformanceSnapshot snapshot;
         snapshot.id = QStringLiteral("s");
-        snapshot.metrics.emplace_back(QStringLiteral("m"), QStringLiteral("m"), MetricCategory::Custom, -0.0, QStringLiteral("s"));
+        snapshot.metrics.emplace_back(QStringLiteral("m"), QStringLiteral("m"), MetricCategory::Custom, -0.0,
+                                      QStringLiteral("s"));
         const auto back = snapshotFromJson(toJson(snapshot), QStringLiteral("test"));
         QVERIFY(back);
         QVERIFY(std::signbit(back->metrics.front().value));
@@ -117,15 +141,16 @@ private Q_SLOTS:
             files << file;
         }
         QProcess validator;
-        validator.start(QStringLiteral("python3"), QStringList{QStringLiteral("-m"), QStringLiteral("jsonschema")}
-                            + [&] {
-                                  QStringList arguments;
-                                  for (const QString &file : files)
-                                      arguments << QStringLiteral("-i") << file;
-                                  return arguments << QStringLiteral(WAI_SOURCE "/resources/schema/performance-report-1.schema.json");
-                              }());
+        validator.start(
+            QStringLiteral("python3"), QStringList{QStringLiteral("-m"), QStringLiteral("jsonschema")} + [&] {
+                QStringList arguments;
+                for (const QString &file : files)
+                    arguments << QStringLiteral("-i") << file;
+                return arguments << QStringLiteral(WAI_SOURCE "/resources/schema/performance-report-1.schema.json");
+            }());
         QVERIFY(validator.waitForFinished(60000));
-        QVERIFY2(validator.exitCode() == 0, (validator.readAllStandardError() + validator.readAllStandardOutput()).constData());
+        QVERIFY2(validator.exitCode() == 0,
+                 (validator.readAllStandardError() + validator.readAllStandardOutput()).constData());
     }
 
     void brokenFilesAreExplained_data()
@@ -143,14 +168,22 @@ private Q_SLOTS:
         QTest::newRow("no JSON") << QByteArray("hello") << QStringLiteral("line 1");
         QTest::newRow("truncated") << good.left(good.size() / 2) << QStringLiteral("line ");
         QTest::newRow("array") << QByteArray("[]") << QStringLiteral("object");
-        QTest::newRow("no version") << replaced("\"schemaVersion\"", "\"schemaVersiom\"") << QStringLiteral("schemaVersion");
-        QTest::newRow("later version") << replaced("\"schemaVersion\":\"1.0\"", "\"schemaVersion\":\"2.0\"") << QStringLiteral("later program");
-        QTest::newRow("odd version") << replaced("\"schemaVersion\":\"1.0\"", "\"schemaVersion\":\"x\"") << QStringLiteral("schemaVersion");
-        QTest::newRow("bad time") << replaced("\"startedAt\":\"20", "\"startedAt\":\"xx") << QStringLiteral("startedAt");
-        QTest::newRow("text for a number") << replaced("\"sampleCount\":", "\"sampleCount\":[],\"x\":") << QStringLiteral("metricsSummary.sampleCount");
-        QTest::newRow("no axis") << replaced("\"axis\":", "\"axis\":7,\"x\":") << QStringLiteral("recording.series[0].axis");
-        QTest::newRow("moment beyond time") << replaced("\"offsetsNs\":[", "\"offsetsNs\":[\"9223372036854775807\",") << QStringLiteral("offsetsNs[0]");
-        QTest::newRow("unknown category") << replaced("\"category\":\"", "\"category\":\"X") << QStringLiteral("category");
+        QTest::newRow("no version") << replaced("\"schemaVersion\"", "\"schemaVersiom\"")
+                                    << QStringLiteral("schemaVersion");
+        QTest::newRow("later version") << replaced("\"schemaVersion\":\"1.0\"", "\"schemaVersion\":\"2.0\"")
+                                       << QStringLiteral("later program");
+        QTest::newRow("odd version") << replaced("\"schemaVersion\":\"1.0\"", "\"schemaVersion\":\"x\"")
+                                     << QStringLiteral("schemaVersion");
+        QTest::newRow("bad time") << replaced("\"startedAt\":\"20", "\"startedAt\":\"xx")
+                                  << QStringLiteral("startedAt");
+        QTest::newRow("text for a number") << replaced("\"sampleCount\":", "\"sampleCount\":[],\"x\":")
+                                           << QStringLiteral("metricsSummary.sampleCount");
+        QTest::newRow("no axis") << replaced("\"axis\":", "\"axis\":7,\"x\":")
+                                 << QStringLiteral("recording.series[0].axis");
+        QTest::newRow("moment beyond time")
+            << replaced("\"offsetsNs\":[", "\"offsetsNs\":[\"9223372036854775807\",") << QStringLiteral("offsetsNs[0]");
+        QTest::newRow("unknown category")
+            << replaced("\"category\":\"", "\"category\":\"X") << QStringLiteral("category");
     }
     void brokenFilesAreExplained()
     {

@@ -82,8 +82,10 @@ private Q_SLOTS:
 
     void linesAreOfOneShape()
     {
-        QCOMPARE(logLine("opened", {{"folder", u"/home/a"_s}, {"as", u"writer"_s}}), u"opened folder=/home/a as=writer"_s);
-        QCOMPARE(logLine("opened", {{"folder", u"/home/a b"_s}, {"reason", QString()}}), u"opened folder=\"/home/a b\""_s);
+        QCOMPARE(logLine("opened", {{"folder", u"/home/a"_s}, {"as", u"writer"_s}}),
+                 u"opened folder=/home/a as=writer"_s);
+        QCOMPARE(logLine("opened", {{"folder", u"/home/a b"_s}, {"reason", QString()}}),
+                 u"opened folder=\"/home/a b\""_s);
         QCOMPARE(logLine("said", {{"it", u"a \"b\" \\c"_s}}), u"said it=\"a \\\"b\\\" \\\\c\""_s);
         QCOMPARE(logLine("said", {{"it", u"a=b"_s}}), u"said it=\"a=b\""_s); // not another name
         QCOMPARE(logLine("missed ticks"), u"missed ticks"_s);
@@ -105,7 +107,9 @@ private Q_SLOTS:
         const Capture capture;
         std::chrono::steady_clock::time_point time{};
         CountedLog log(lcIngest, [&] { return time; });
-        const auto refuse = [&](const QString &sender, quint64 points) { log.tell(QtWarningMsg, "refused", {{"sender", sender}}, points, u"no such unit"_s); };
+        const auto refuse = [&](const QString &sender, quint64 points) {
+            log.tell(QtWarningMsg, "refused", {{"sender", sender}}, points, u"no such unit"_s);
+        };
         refuse(u"shop"_s, 1);
         const auto first = Capture::all();
         QCOMPARE(first.size(), size_t(1)); // at once
@@ -247,7 +251,8 @@ private Q_SLOTS:
         QVERIFY(stream.open() && other.open());
         struct stat info {};
         QCOMPARE(::fstat(stream.handle(), &info), 0);
-        const QByteArray named = QByteArray::number(quint64(info.st_dev)) + ':' + QByteArray::number(quint64(info.st_ino));
+        const QByteArray named = QByteArray::number(quint64(info.st_dev)) + ':'
+            + QByteArray::number(quint64(info.st_ino));
         QVERIFY(isJournal(stream.handle(), named));
         QVERIFY(!isJournal(other.handle(), named));
         QVERIFY(!isJournal(stream.handle(), QByteArray()));

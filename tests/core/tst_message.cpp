@@ -16,7 +16,10 @@ namespace {
 
 Message all()
 {
-    return {"Ux", "%1 of %2: %3, %4, %5, %6", {u"a %2 b"_s, 7, Message::value(1536, u"By"), Message::number(1.25, 3), Message::span(90s), Message("Ux", "the page")}};
+    return {"Ux",
+            "%1 of %2: %3, %4, %5, %6",
+            {u"a %2 b"_s, 7, Message::value(1536, u"By"), Message::number(1.25, 3), Message::span(90s),
+             Message("Ux", "the page")}};
 }
 
 /// An object with a member "said" and one "list", as files have them.
@@ -114,7 +117,8 @@ private Q_SLOTS:
             const ForeignLanguage german;
             json = written(all(), list);
         }
-        const auto plain = json::read(json, u"test"_s, [](const json::Node &root) { return root.member("said").string(); });
+        const auto plain = json::read(json, u"test"_s,
+                                      [](const json::Node &root) { return root.member("said").string(); });
         QCOMPARE(*plain, all().inEnglish()); // whoever knows no messages reads this
         QCOMPARE(*said(json), all());
         QCOMPARE(*listed(json), list);
@@ -157,7 +161,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, message);
         QCOMPARE(said(R"({"said": "as it is", "messages": {"said": )" + message + "}}")->text(), u"as it is"_s);
-        QCOMPARE(texts(*listed(R"({"list": ["as it is"], "messages": {"list": [)" + message + "]}}")), QStringList(u"as it is"_s));
+        QCOMPARE(texts(*listed(R"({"list": ["as it is"], "messages": {"list": [)" + message + "]}}")),
+                 QStringList(u"as it is"_s));
         QCOMPARE(texts(*listed(R"({"list": ["a", "b"], "messages": {"list": ["c"]}})")), (QStringList{u"a"_s, u"b"_s}));
     }
 

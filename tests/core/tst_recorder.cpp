@@ -14,7 +14,7 @@ using namespace performance;
 namespace {
 std::atomic<bool> s_counting{false};
 std::atomic<int> s_allocations{0};
-}
+} // namespace
 
 // Counts allocations while a test asks for it: a promise of the recorder.
 void *operator new(std::size_t size)
@@ -25,8 +25,14 @@ void *operator new(std::size_t size)
         return memory;
     throw std::bad_alloc();
 }
-void operator delete(void *memory) noexcept { std::free(memory); }
-void operator delete(void *memory, std::size_t) noexcept { std::free(memory); }
+void operator delete(void *memory) noexcept
+{
+    std::free(memory);
+}
+void operator delete(void *memory, std::size_t) noexcept
+{
+    std::free(memory);
+}
 
 class TestRecorder : public QObject {
     Q_OBJECT

@@ -62,9 +62,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("program");
         const QString installed = QStringLiteral("libexec/wai-performance/wai-performance-analyser");
         QTest::newRow("installed, moved") << QStringLiteral("bin") << QString() << installed;
-        QTest::newRow("a build tree") << QStringLiteral("app/dashboard") << QString() << QStringLiteral("app/analyser/wai-performance-analyser");
-        QTest::newRow("a stranger's program with the library") << QStringLiteral("opt/shop") << QStringLiteral("lib/libwaiperformance.so") << installed;
-        QTest::newRow("the same, Debian's folder") << QStringLiteral("opt/shop") << QStringLiteral("lib/x86_64-linux-gnu/libwaiperformance.so") << installed;
+        QTest::newRow("a build tree") << QStringLiteral("app/dashboard") << QString()
+                                      << QStringLiteral("app/analyser/wai-performance-analyser");
+        QTest::newRow("a stranger's program with the library")
+            << QStringLiteral("opt/shop") << QStringLiteral("lib/libwaiperformance.so") << installed;
+        QTest::newRow("the same, Debian's folder")
+            << QStringLiteral("opt/shop") << QStringLiteral("lib/x86_64-linux-gnu/libwaiperformance.so") << installed;
     }
     void programsAreFoundWhereverTheirPrefixIs()
     {
@@ -72,13 +75,15 @@ private Q_SLOTS:
         QFETCH(QString, library);
         QFETCH(QString, program);
         const QTemporaryDir root;
-        for (const QString &path : {program, application + QStringLiteral("/program"), library.isEmpty() ? QStringLiteral("lib/other") : library}) {
+        for (const QString &path : {program, application + QStringLiteral("/program"),
+                                    library.isEmpty() ? QStringLiteral("lib/other") : library}) {
             QVERIFY(QDir(root.path()).mkpath(QFileInfo(path).path()));
             QFile file(root.filePath(path));
             QVERIFY(file.open(QIODevice::WriteOnly));
         }
         QStringList found;
-        for (const QString &folder : programFolders(root.filePath(application), QStringLiteral("analyser"), library.isEmpty() ? QString() : root.filePath(library))) {
+        for (const QString &folder : programFolders(root.filePath(application), QStringLiteral("analyser"),
+                                                    library.isEmpty() ? QString() : root.filePath(library))) {
             if (const QFileInfo file(folder + QStringLiteral("/wai-performance-analyser")); file.exists())
                 found << file.canonicalFilePath();
         }
@@ -89,7 +94,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<PerformanceMetric>("metric");
         QTest::addColumn<QString>("field");
-        const PerformanceMetric good(QStringLiteral("api"), QStringLiteral("API"), MetricCategory::Network, 150.5, QStringLiteral("ms"));
+        const PerformanceMetric good(QStringLiteral("api"), QStringLiteral("API"), MetricCategory::Network, 150.5,
+                                     QStringLiteral("ms"));
         const auto row = [&](const char *name, const char *field, auto change) {
             PerformanceMetric metric = good;
             change(metric);
@@ -127,15 +133,17 @@ private Q_SLOTS:
 
     void timestampsKeepNanoseconds()
     {
-        for (const qint64 ns : {0LL, 1LL, 1'700'000'000'123'456'789LL, -1LL, -86'400'000'000'001LL, 4'102'444'800'999'999'999LL}) {
+        for (const qint64 ns :
+             {0LL, 1LL, 1'700'000'000'123'456'789LL, -1LL, -86'400'000'000'001LL, 4'102'444'800'999'999'999LL}) {
             const auto back = timestampFromIso(toIsoString(fromNanoseconds(ns)));
             QVERIFY2(back.has_value(), qPrintable(toIsoString(fromNanoseconds(ns))));
             QCOMPARE(toNanoseconds(*back), ns);
         }
         QCOMPARE(toIsoString(fromNanoseconds(1)), QStringLiteral("1970-01-01T00:00:00.000000001Z"));
         QCOMPARE(*timestampFromIso(u"2026-11-23T15:00:00+01:00"), *timestampFromIso(u"2026-11-23T14:00:00Z"));
-        for (const QString &bad : {QString(), QStringLiteral("yesterday"), QStringLiteral("2026-13-01T00:00:00Z"), QStringLiteral("2026-02-30T00:00:00Z"),
-                                   QStringLiteral("2026-11-23T25:00:00Z"), QStringLiteral("2026-11-23T14:00:00"), QStringLiteral("9999-01-01T00:00:00Z")})
+        for (const QString &bad : {QString(), QStringLiteral("yesterday"), QStringLiteral("2026-13-01T00:00:00Z"),
+                                   QStringLiteral("2026-02-30T00:00:00Z"), QStringLiteral("2026-11-23T25:00:00Z"),
+                                   QStringLiteral("2026-11-23T14:00:00"), QStringLiteral("9999-01-01T00:00:00Z")})
             QVERIFY2(!timestampFromIso(bad), qPrintable(bad));
     }
 
@@ -143,10 +151,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<qint64>("ns");
-        for (const auto &[text, ns] : {std::pair("10s", 10'000'000'000LL), std::pair("500ms", 500'000'000LL), std::pair("1.5h", 5'400'000'000'000LL),
-                                       std::pair("2d", 172'800'000'000'000LL), std::pair("7", 7'000'000'000LL), std::pair("3 min", 180'000'000'000LL),
-                                       std::pair("", -1LL), std::pair("-1s", -1LL), std::pair("1y", -1LL), std::pair("ten", -1LL), std::pair("1e9s", -1LL),
-                                       std::pair("99999999999d", -1LL)})
+        for (const auto &[text, ns] :
+             {std::pair("10s", 10'000'000'000LL), std::pair("500ms", 500'000'000LL),
+              std::pair("1.5h", 5'400'000'000'000LL), std::pair("2d", 172'800'000'000'000LL),
+              std::pair("7", 7'000'000'000LL), std::pair("3 min", 180'000'000'000LL), std::pair("", -1LL),
+              std::pair("-1s", -1LL), std::pair("1y", -1LL), std::pair("ten", -1LL), std::pair("1e9s", -1LL),
+              std::pair("99999999999d", -1LL)})
             QTest::newRow(text) << QString::fromLatin1(text) << qint64(ns);
     }
     void durations()
@@ -165,7 +175,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("begin");
         QTest::addColumn<QString>("end");
-        const auto row = [](const char *text, const char *begin, const char *end) { QTest::newRow(text) << QString::fromUtf8(text) << QString::fromLatin1(begin) << QString::fromLatin1(end); };
+        const auto row = [](const char *text, const char *begin, const char *end) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromLatin1(begin) << QString::fromLatin1(end);
+        };
         row("now", "2026-11-23T12:30:00", "2026-11-23T12:30:00");
         row("15m", "2026-11-23T12:15:00", "2026-11-23T12:15:00");
         row("90", "2026-11-23T12:28:30", "2026-11-23T12:28:30"); // seconds
@@ -185,7 +197,9 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(QString, begin);
         QFETCH(QString, end);
-        const auto local = [](const QString &iso) { return fromNanoseconds(QDateTime::fromString(iso, Qt::ISODate).toMSecsSinceEpoch() * 1'000'000); };
+        const auto local = [](const QString &iso) {
+            return fromNanoseconds(QDateTime::fromString(iso, Qt::ISODate).toMSecsSinceEpoch() * 1'000'000);
+        };
         const Timestamp now = local(QStringLiteral("2026-11-23T12:30:00"));
         for (const auto &[which, expected] : {std::pair(RangeEnd::Begin, begin), std::pair(RangeEnd::End, end)}) {
             const auto moment = momentFromText(text, now, which);
@@ -195,7 +209,8 @@ private Q_SLOTS:
             else
                 QCOMPARE(moment.error().code(), PerformanceErrorCode::ParseError);
         }
-        QCOMPARE(*momentFromText(u"2026-11-23T14:00:00Z", now, RangeEnd::Begin), *timestampFromIso(u"2026-11-23T14:00:00Z"));
+        QCOMPARE(*momentFromText(u"2026-11-23T14:00:00Z", now, RangeEnd::Begin),
+                 *timestampFromIso(u"2026-11-23T14:00:00Z"));
     }
 
     void environmentOverlays()
@@ -222,7 +237,8 @@ private Q_SLOTS:
     void buildersLeaveTheOriginal()
     {
         const PerformanceConfig config;
-        const PerformanceConfig changed = config.withProfiling(false).withAutoOptimize(true).withMetricsRetention(std::chrono::hours(1));
+        const PerformanceConfig changed = config.withProfiling(false).withAutoOptimize(true).withMetricsRetention(
+            std::chrono::hours(1));
         QCOMPARE(config, PerformanceConfig());
         QVERIFY(!changed.enableProfiling && changed.autoOptimize);
         QCOMPARE(changed.metricsRetention, std::chrono::seconds(3600));
@@ -242,8 +258,11 @@ private Q_SLOTS:
         for (const MetricDefinition *metric : builtInMetrics()) {
             const QString name = QString::fromLatin1(metric->metric);
             QVERIFY2(names.insert(name).second, metric->metric);
-            QVERIFY2(name.startsWith(u"system.") || name.startsWith(u"hw.") || name.startsWith(u"wai."), metric->metric);
-            QVERIFY2(metric->scale > 0 && qstrlen(metric->name) > 0 && qstrlen(metric->help) > 0 && qstrlen(metric->unit) > 0, metric->metric);
+            QVERIFY2(name.startsWith(u"system.") || name.startsWith(u"hw.") || name.startsWith(u"wai."),
+                     metric->metric);
+            QVERIFY2(metric->scale > 0 && qstrlen(metric->name) > 0 && qstrlen(metric->help) > 0
+                         && qstrlen(metric->unit) > 0,
+                     metric->metric);
             QCOMPARE(builtInMetric(name), metric);
         }
     }
@@ -251,11 +270,18 @@ private Q_SLOTS:
     void seriesKeysAreUnambiguous()
     {
         QCOMPARE(seriesKey(QStringLiteral("m"), {}), QStringLiteral("m"));
-        QCOMPARE(seriesKey(QStringLiteral("m"), {{QStringLiteral("b"), QStringLiteral("2")}, {QStringLiteral("a"), QStringLiteral("1")}}), QStringLiteral("m{a=1,b=2}"));
+        QCOMPARE(seriesKey(QStringLiteral("m"),
+                           {{QStringLiteral("b"), QStringLiteral("2")}, {QStringLiteral("a"), QStringLiteral("1")}}),
+                 QStringLiteral("m{a=1,b=2}"));
         // A name that looks like another one with attributes stays a name.
-        QVERIFY(seriesKey(QStringLiteral("m{a=1}"), {}) != seriesKey(QStringLiteral("m"), {{QStringLiteral("a"), QStringLiteral("1")}}));
-        QVERIFY(seriesKey(QStringLiteral("m"), {{QStringLiteral("a=1,b"), QStringLiteral("2")}}) != seriesKey(QStringLiteral("m"), {{QStringLiteral("a"), QStringLiteral("1")}, {QStringLiteral("b"), QStringLiteral("2")}}));
-        QVERIFY(seriesKey(QStringLiteral("m"), {{QStringLiteral("a"), QStringLiteral("1,b=2")}}) != seriesKey(QStringLiteral("m"), {{QStringLiteral("a"), QStringLiteral("1")}, {QStringLiteral("b"), QStringLiteral("2")}}));
+        QVERIFY(seriesKey(QStringLiteral("m{a=1}"), {})
+                != seriesKey(QStringLiteral("m"), {{QStringLiteral("a"), QStringLiteral("1")}}));
+        QVERIFY(seriesKey(QStringLiteral("m"), {{QStringLiteral("a=1,b"), QStringLiteral("2")}})
+                != seriesKey(QStringLiteral("m"),
+                             {{QStringLiteral("a"), QStringLiteral("1")}, {QStringLiteral("b"), QStringLiteral("2")}}));
+        QVERIFY(seriesKey(QStringLiteral("m"), {{QStringLiteral("a"), QStringLiteral("1,b=2")}})
+                != seriesKey(QStringLiteral("m"),
+                             {{QStringLiteral("a"), QStringLiteral("1")}, {QStringLiteral("b"), QStringLiteral("2")}}));
     }
 
     /// What journals of earlier versions hold reads as it was written; nothing else is taken for a process.
@@ -264,9 +290,12 @@ private Q_SLOTS:
         const ProcessChangeId id{{4711, 123456}};
         QCOMPARE(id.toText(), QStringLiteral("process:4711-123456"));
         QVERIFY(ProcessChangeId::parse(id.toText()) == id);
-        QVERIFY(ProcessChangeId::parse(u"process:2147483647-18446744073709551615") == (ProcessChangeId{{2147483647, 18446744073709551615U}}));
-        for (const QStringView other : {u"", u"process:", u"process:-", u"process:4711", u"process:4711-", u"process:-1-2", u"process:0-1", u"process: 1-2", u"process:+1-2", u"process:1-2-3", u"process:01-2",
-                                        u"process:2147483648-1", u"Process:1-2", u"P1:4711", u"process:1-2 "})
+        QVERIFY(ProcessChangeId::parse(u"process:2147483647-18446744073709551615")
+                == (ProcessChangeId{{2147483647, 18446744073709551615U}}));
+        for (const QStringView other :
+             {u"", u"process:", u"process:-", u"process:4711", u"process:4711-", u"process:-1-2", u"process:0-1",
+              u"process: 1-2", u"process:+1-2", u"process:1-2-3", u"process:01-2", u"process:2147483648-1",
+              u"Process:1-2", u"P1:4711", u"process:1-2 "})
             QVERIFY2(!ProcessChangeId::parse(other), qPrintable(other.toString()));
     }
 };

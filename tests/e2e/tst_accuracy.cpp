@@ -29,7 +29,8 @@ std::map<QString, double> averages(const QByteArray &output, const QString &name
         const QStringList words = QString::fromUtf8(raw).simplified().split(u' ');
         if (words.size() < 3)
             continue;
-        const bool isHeader = words.contains(QStringLiteral("%idle")) || words.contains(QStringLiteral("rxkB/s")) || words.contains(QStringLiteral("%CPU"));
+        const bool isHeader = words.contains(QStringLiteral("%idle")) || words.contains(QStringLiteral("rxkB/s"))
+            || words.contains(QStringLiteral("%CPU"));
         if (isHeader)
             header = words;
         if (words[0] != u"Average:" || isHeader || !words.contains(name))
@@ -73,7 +74,8 @@ private Q_SLOTS:
     {
         waitForQuietMachine();
         // The tools cannot begin in the same instant; where a burst falls between their beginnings, measure once more.
-        QVERIFY2(agree() || agree(), "a figure differs by more than a percentage point or two percent; the lists stand above");
+        QVERIFY2(agree() || agree(),
+                 "a figure differs by more than a percentage point or two percent; the lists stand above");
     }
 
 private:
@@ -83,8 +85,11 @@ private:
         // A steady load: half of the CPUs, and writing to disk.
         QProcess stress;
         stress.setWorkingDirectory(folder.path());
-        stress.start(QStringLiteral("stress-ng"), {QStringLiteral("--cpu"), QStringLiteral("1"), QStringLiteral("--cpu-load"), QStringLiteral("70"), QStringLiteral("--hdd"), QStringLiteral("1"), QStringLiteral("--hdd-bytes"),
-                                                   QStringLiteral("64M"), QStringLiteral("--sock"), QStringLiteral("1"), QStringLiteral("--timeout"), QStringLiteral("120s"), QStringLiteral("--temp-path"), folder.path()});
+        stress.start(QStringLiteral("stress-ng"),
+                     {QStringLiteral("--cpu"), QStringLiteral("1"), QStringLiteral("--cpu-load"), QStringLiteral("70"),
+                      QStringLiteral("--hdd"), QStringLiteral("1"), QStringLiteral("--hdd-bytes"),
+                      QStringLiteral("64M"), QStringLiteral("--sock"), QStringLiteral("1"), QStringLiteral("--timeout"),
+                      QStringLiteral("120s"), QStringLiteral("--temp-path"), folder.path()});
         if (!(stress.waitForStarted()))
             qFatal("%s", "stress.waitForStarted()");
         // Until its workers work: one for the CPU, one for the disk, one that sends and one that receives.
@@ -109,12 +114,19 @@ private:
             tools[name] = std::move(process);
         };
         const QString report = folder.filePath(QStringLiteral("r.json"));
-        start(QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard/wai-performance"), {QStringLiteral("record"), QStringLiteral("--duration"), seconds + u's', QStringLiteral("--output"), report});
-        QTest::qSleep(1500); // the offset itself: it takes two readings before it begins, and the spans shall lie together
+        start(QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard/wai-performance"),
+              {QStringLiteral("record"), QStringLiteral("--duration"), seconds + u's', QStringLiteral("--output"),
+               report});
+        QTest::qSleep(
+            1500); // the offset itself: it takes two readings before it begins, and the spans shall lie together
         start(QStringLiteral("mpstat"), {QStringLiteral("1"), seconds});
         start(QStringLiteral("sar"), {QStringLiteral("-n"), QStringLiteral("DEV"), QStringLiteral("1"), seconds});
-        start(QStringLiteral("iostat"), {QStringLiteral("-d"), QStringLiteral("-k"), QStringLiteral("-y"), QStringLiteral("-x"), seconds, QStringLiteral("1")});
-        start(QStringLiteral("pidstat"), {QStringLiteral("-u"), QStringLiteral("-C"), QStringLiteral("stress-ng-cpu"), QStringLiteral("1"), seconds});
+        start(QStringLiteral("iostat"),
+              {QStringLiteral("-d"), QStringLiteral("-k"), QStringLiteral("-y"), QStringLiteral("-x"), seconds,
+               QStringLiteral("1")});
+        start(QStringLiteral("pidstat"),
+              {QStringLiteral("-u"), QStringLiteral("-C"), QStringLiteral("stress-ng-cpu"), QStringLiteral("1"),
+               seconds});
         QTest::qSleep(Seconds * 500); // the middle of the span
         QProcess free;
         free.start(QStringLiteral("free"), {QStringLiteral("-b")});
@@ -136,7 +148,9 @@ private:
 
         const auto mpstat = averages(outputs[QStringLiteral("mpstat")], QStringLiteral("all"));
         const double cpus = read->machine.logicalCpus.value_or(1);
-        const auto mode = [&](const char *name) { return meanOf(*read, QStringLiteral("system.cpu.time{cpu.mode=%1}").arg(QLatin1String(name))) / cpus * 100; };
+        const auto mode = [&](const char *name) {
+            return meanOf(*read, QStringLiteral("system.cpu.time{cpu.mode=%1}").arg(QLatin1String(name))) / cpus * 100;
+        };
         ok &= near(mode("user"), mpstat.at(QStringLiteral("%usr")), 1, "CPU user %");
         ok &= near(mode("system"), mpstat.at(QStringLiteral("%sys")), 1, "CPU system %");
         ok &= near(mode("iowait"), mpstat.at(QStringLiteral("%iowait")), 1, "CPU iowait %");
@@ -144,24 +158,34 @@ private:
         ok &= near(mode("idle"), mpstat.at(QStringLiteral("%idle")), 1, "CPU idle %");
 
         const auto lo = averages(outputs[QStringLiteral("sar")], QStringLiteral("lo"));
-        if (read->metricsSummary.find(QStringLiteral("system.network.io{network.interface.name=lo,network.io.direction=receive}"))) {
-            const double ours = meanOf(*read, QStringLiteral("system.network.io{network.interface.name=lo,network.io.direction=receive}")) / 1024;
-            ok &= near(ours, lo.at(QStringLiteral("rxkB/s")), std::max(1.0, 0.03 * lo.at(QStringLiteral("rxkB/s"))), "lo received kB/s");
+        if (read->metricsSummary.find(
+                QStringLiteral("system.network.io{network.interface.name=lo,network.io.direction=receive}"))) {
+            const double ours = meanOf(*read,
+                                       QStringLiteral(
+                                           "system.network.io{network.interface.name=lo,network.io.direction=receive}"))
+                / 1024;
+            ok &= near(ours, lo.at(QStringLiteral("rxkB/s")), std::max(1.0, 0.03 * lo.at(QStringLiteral("rxkB/s"))),
+                       "lo received kB/s");
         }
 
         const QString memory = QString::fromUtf8(free.readAllStandardOutput());
         const auto match = QRegularExpression(QStringLiteral("Mem:\\s+(\\d+)")).match(memory);
         if (!(match.hasMatch()))
             qFatal("%s", "match.hasMatch()");
-        ok &= near(meanOf(*read, QStringLiteral("system.memory.limit")), match.captured(1).toDouble(), 0, "memory total");
+        ok &= near(meanOf(*read, QStringLiteral("system.memory.limit")), match.captured(1).toDouble(), 0,
+                   "memory total");
 
         // The disk that iostat reports as the busiest writer.
-        static const QRegularExpression line(QStringLiteral("^(\\S+)\\s+([\\d.]+)\\s+([\\d.]+)\\s+[\\d.]+\\s+[\\d.]+\\s+[\\d.]+\\s+[\\d.]+\\s+([\\d.]+)\\s+([\\d.]+)"), QRegularExpression::MultilineOption);
+        static const QRegularExpression line(
+            QStringLiteral(
+                "^(\\S+)\\s+([\\d.]+)\\s+([\\d.]+)\\s+[\\d.]+\\s+[\\d.]+\\s+[\\d.]+\\s+[\\d.]+\\s+([\\d.]+)\\s+([\\d.]+)"),
+            QRegularExpression::MultilineOption);
         auto it = line.globalMatch(QString::fromUtf8(outputs[QStringLiteral("iostat")]));
         while (it.hasNext()) {
             const auto disk = it.next();
             const double written = disk.captured(5).toDouble();
-            const QString key = QStringLiteral("system.disk.io{disk.io.direction=write,system.device=%1}").arg(disk.captured(1));
+            const QString key =
+                QStringLiteral("system.disk.io{disk.io.direction=write,system.device=%1}").arg(disk.captured(1));
             if (written < 500 || !read->metricsSummary.find(key))
                 continue;
             // Writing comes in bursts that a second more or less takes in or leaves out.

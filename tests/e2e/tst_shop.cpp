@@ -89,7 +89,8 @@ private Q_SLOTS:
     void fromASlowClickToTheProof()
     {
         if (!QFile::exists(u"/usr/bin/chromium"_s) || !QFile::exists(Example + u"/.output/server/index.mjs"_s))
-            QSKIP("chromium is not installed, or the example is not built: npm ci && npm run build in resources/web-client/example");
+            QSKIP(
+                "chromium is not installed, or the example is not built: npm ci && npm run build in resources/web-client/example");
         QTcpServer free;
         QVERIFY(free.listen(QHostAddress(QHostAddress::LocalHost)));
         const int port = free.serverPort();
@@ -106,7 +107,9 @@ private Q_SLOTS:
         const auto card = [&] { return window.currentPage()->findChild<ImprovementCard *>(u"improvement-U6"_s); };
         const auto says = [&](const QString &words) {
             const auto labels = card() ? card()->findChildren<QLabel *>() : QList<QLabel *>();
-            return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
+                return label->isVisible() && label->text().contains(words);
+            });
         };
         {
             const Shop shop(port, receiver.httpPort(), u"1.0"_s, false);
@@ -120,10 +123,14 @@ private Q_SLOTS:
             QVERIFY(QTest::qWaitFor([&] { return says(u"15 more visits"_s); }, 5000));
         }
         // The server told how long it rendered, by itself.
-        QVERIFY(QTest::qWaitFor([&] {
-            const auto metrics = resultOf(receiver.client().metrics());
-            return std::any_of(metrics->begin(), metrics->end(), [](const PerformanceMetric &metric) { return metric.id.startsWith(u"ssr_render_time{service.name=shop"_s) && metric.value > 0; });
-        }, 10'000));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                const auto metrics = resultOf(receiver.client().metrics());
+                return std::any_of(metrics->begin(), metrics->end(), [](const PerformanceMetric &metric) {
+                    return metric.id.startsWith(u"ssr_render_time{service.name=shop"_s) && metric.value > 0;
+                });
+            },
+            10'000));
         const Shop mended(port, receiver.httpPort(), u"1.1"_s, true);
         const QByteArray problem = runNode({Clients + u"shop.mjs"_s, url, u"16"_s});
         QVERIFY2(problem.isEmpty(), problem);
@@ -131,7 +138,8 @@ private Q_SLOTS:
         picture(themes, &window, "shop-worked");
 
         // Others beside it.
-        QVERIFY2(runNode({Clients + u"otel.mjs"_s, QString::number(receiver.httpPort()), u"http"_s}).isEmpty(), "otel.mjs");
+        QVERIFY2(runNode({Clients + u"otel.mjs"_s, QString::number(receiver.httpPort()), u"http"_s}).isEmpty(),
+                 "otel.mjs");
         QVERIFY2(runNode({Clients + u"statsd.mjs"_s, QString::number(receiver.statsdPort())}).isEmpty(), "statsd.mjs");
         // As the guide says it, with the program that was built.
         QFile script(folder.filePath(u"example.sh"_s));
@@ -139,14 +147,17 @@ private Q_SLOTS:
         script.close();
         QProcess timed;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"PATH"_s, QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard:") + environment.value(u"PATH"_s));
+        environment.insert(u"PATH"_s,
+                           QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard:") + environment.value(u"PATH"_s));
         timed.setProcessEnvironment(environment);
         timed.setWorkingDirectory(folder.path());
         timed.start(u"sh"_s, {u"-e"_s, script.fileName()});
         QVERIFY(QTest::qWaitFor([&] { return timed.state() == QProcess::NotRunning; }, 60'000));
         QVERIFY2(timed.exitCode() == 0, timed.readAllStandardError());
 
-        const QStringList keys{u"system.cpu.utilization"_s, u"shop.latency{service.name=shop-http,wai.statistic=p50}"_s, u"script.duration{env=test,wai.statistic=p50}"_s, u"command_execution_time{process.executable.name=sort}"_s};
+        const QStringList keys{u"system.cpu.utilization"_s, u"shop.latency{service.name=shop-http,wai.statistic=p50}"_s,
+                               u"script.duration{env=test,wai.statistic=p50}"_s,
+                               u"command_execution_time{process.executable.name=sort}"_s};
         for (const QString &key : keys)
             QVERIFY2(QTest::qWaitFor([&] { return receiver.value(key).has_value(); }, 10'000), qPrintable(key));
         window.showPage(u"metrics"_s);
@@ -157,12 +168,16 @@ private Q_SLOTS:
         metrics->boardView()->show(board);
         window.viewState().setSpan(std::chrono::minutes(5));
         metrics->openSeries(keys);
-        QVERIFY(QTest::qWaitFor([&] {
-            const auto charts = metrics->findChildren<TimeChart *>();
-            return std::any_of(charts.begin(), charts.end(), [&](const TimeChart *chart) {
-                return chart->data().size() == size_t(keys.size()) && std::all_of(chart->data().begin(), chart->data().end(), [](const SeriesData &data) { return !data.points.empty(); });
-            });
-        }, 20'000));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                const auto charts = metrics->findChildren<TimeChart *>();
+                return std::any_of(charts.begin(), charts.end(), [&](const TimeChart *chart) {
+                    return chart->data().size() == size_t(keys.size())
+                        && std::all_of(chart->data().begin(), chart->data().end(),
+                                       [](const SeriesData &data) { return !data.points.empty(); });
+                });
+            },
+            20'000));
         picture(themes, &window, "shop-chart");
     }
 };

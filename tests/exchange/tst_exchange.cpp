@@ -34,8 +34,10 @@ Shares sharesOf(const Profile &profile)
 /// Two threads, recursion, an odd name, an inlined function with a file.
 Profile sample()
 {
-    Profile profile = foldedProfile({QStringLiteral("main;parse;read 30000000"), QStringLiteral("main;parse;parse;read 20000000"), QStringLiteral("main;operator<< <char, int>(x) 7000000"),
-                                     QStringLiteral("start;work 40000000@2"), QStringLiteral("start;work;späte Größe 3000000@2")});
+    Profile profile = foldedProfile(
+        {QStringLiteral("main;parse;read 30000000"), QStringLiteral("main;parse;parse;read 20000000"),
+         QStringLiteral("main;operator<< <char, int>(x) 7000000"), QStringLiteral("start;work 40000000@2"),
+         QStringLiteral("start;work;späte Größe 3000000@2")});
     profile.startedAt = fromNanoseconds(1'700'000'000'000'000'000);
     return profile;
 }
@@ -96,15 +98,20 @@ private Q_SLOTS:
     void inlinedFunctionsStayFrames()
     {
         ProfileBuilder builder;
-        builder.header().events = {{ProfileEvent::Kind::OnCpu, QStringLiteral("cpu-clock"), QStringLiteral("ns"), 1000}};
-        const qint32 module = builder.module(QStringLiteral("prog"), QStringLiteral("/bin/prog"), {}, ModuleKind::Executable);
+        builder.header().events = {
+            {ProfileEvent::Kind::OnCpu, QStringLiteral("cpu-clock"), QStringLiteral("ns"), 1000}};
+        const qint32 module = builder.module(QStringLiteral("prog"), QStringLiteral("/bin/prog"), {},
+                                             ModuleKind::Executable);
         const qint32 frame = builder.frameOf(module, 0x1234);
         const qint32 file = builder.string(QStringLiteral("/src/a.cpp"));
-        const ProfileLocation locations[] = {{builder.function(builder.string(QStringLiteral("outer")), module), file, 10}, {builder.function(builder.string(QStringLiteral("inner")), module), file, 20}};
+        const ProfileLocation locations[] = {
+            {builder.function(builder.string(QStringLiteral("outer")), module), file, 10},
+            {builder.function(builder.string(QStringLiteral("inner")), module), file, 20}};
         builder.resolve(frame, locations);
         builder.addSample(0, 0, builder.thread(1, 1), builder.stack(-1, frame, FrameOrigin::Sampled), 1000);
         const Shares expected{{QStringLiteral("outer"), {0, 1000}}, {QStringLiteral("inner"), {1000, 1000}}};
-        for (const QByteArray &content : {toSpeedscope(builder.profile(), {}), toPprof(builder.profile()), toFirefox(builder.profile(), {})}) {
+        for (const QByteArray &content :
+             {toSpeedscope(builder.profile(), {}), toPprof(builder.profile()), toFirefox(builder.profile(), {})}) {
             const auto after = read(content);
             QVERIFY(after);
             QCOMPARE(sharesOf(*after), expected);
@@ -118,7 +125,8 @@ private Q_SLOTS:
         QVERIFY(page.contains("flame-data") && page.size() < 20'000);
         QVERIFY(!page.contains("http")); // nothing from elsewhere
         // Names cannot break out of the script element.
-        const QByteArray hostile = toFlameGraphHtml(foldedProfile({QStringLiteral("main;</script><script>alert(1)</script> 5")}));
+        const QByteArray hostile = toFlameGraphHtml(
+            foldedProfile({QStringLiteral("main;</script><script>alert(1)</script> 5")}));
         QVERIFY(!hostile.contains("</script><script>alert"));
         QVERIFY(toFlameGraphHtml(Profile()).isEmpty());
         const qsizetype begin = page.indexOf('{', page.indexOf("flame-data"));
@@ -129,13 +137,14 @@ private Q_SLOTS:
 
     void perfScriptIsRead()
     {
-        const QByteArray text = "# header\n"
-                                "my prog (1) 77/78 [001]   12.500000:   10101010 cpu-clock:pppH: \n"
-                                "\t    55d0 std::vector<int, std::allocator<int> >::push_back(int const&)+0x12 (/bin/my prog)\n"
-                                "\t    55d4 main+0x4 (/bin/my prog)\n"
-                                "\t7f00aa clock_nanosleep@GLIBC_2.2.5+0x1 (/lib/libc.so.6)\n\n"
-                                "swapper     0 [000]   12.600000:   10101010 cpu-clock:pppH: \n"
-                                "\tffffffff81000000 [unknown] ([kernel.kallsyms])\n\n";
+        const QByteArray text =
+            "# header\n"
+            "my prog (1) 77/78 [001]   12.500000:   10101010 cpu-clock:pppH: \n"
+            "\t    55d0 std::vector<int, std::allocator<int> >::push_back(int const&)+0x12 (/bin/my prog)\n"
+            "\t    55d4 main+0x4 (/bin/my prog)\n"
+            "\t7f00aa clock_nanosleep@GLIBC_2.2.5+0x1 (/lib/libc.so.6)\n\n"
+            "swapper     0 [000]   12.600000:   10101010 cpu-clock:pppH: \n"
+            "\tffffffff81000000 [unknown] ([kernel.kallsyms])\n\n";
         const auto profile = read(text);
         QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message()));
         QCOMPARE(profile->sampleCount(), size_t(2));
@@ -152,35 +161,44 @@ private Q_SLOTS:
     void chromeIsRead()
     {
         // B and E, X in one another, and a list that was cut off.
-        const auto slices = read("[{\"ph\":\"M\",\"name\":\"thread_name\",\"pid\":1,\"tid\":2,\"args\":{\"name\":\"Main\"}},"
-                                 "{\"ph\":\"X\",\"name\":\"outer\",\"pid\":1,\"tid\":2,\"ts\":100,\"dur\":50},"
-                                 "{\"ph\":\"X\",\"name\":\"inner\",\"pid\":1,\"tid\":2,\"ts\":110,\"dur\":20},"
-                                 "{\"ph\":\"B\",\"name\":\"late\",\"pid\":1,\"tid\":2,\"ts\":200},"
-                                 "{\"ph\":\"E\",\"pid\":1,\"tid\":2,\"ts\":205},\n");
+        const auto slices = read(
+            "[{\"ph\":\"M\",\"name\":\"thread_name\",\"pid\":1,\"tid\":2,\"args\":{\"name\":\"Main\"}},"
+            "{\"ph\":\"X\",\"name\":\"outer\",\"pid\":1,\"tid\":2,\"ts\":100,\"dur\":50},"
+            "{\"ph\":\"X\",\"name\":\"inner\",\"pid\":1,\"tid\":2,\"ts\":110,\"dur\":20},"
+            "{\"ph\":\"B\",\"name\":\"late\",\"pid\":1,\"tid\":2,\"ts\":200},"
+            "{\"ph\":\"E\",\"pid\":1,\"tid\":2,\"ts\":205},\n");
         QVERIFY2(slices, slices ? "" : qPrintable(slices.error().message()));
-        const Shares expected{{QStringLiteral("outer"), {30000, 50000}}, {QStringLiteral("inner"), {20000, 20000}}, {QStringLiteral("late"), {5000, 5000}}};
+        const Shares expected{{QStringLiteral("outer"), {30000, 50000}},
+                              {QStringLiteral("inner"), {20000, 20000}},
+                              {QStringLiteral("late"), {5000, 5000}}};
         QCOMPARE(sharesOf(*slices), expected);
         QCOMPARE(slices->text(slices->threads.front().name), QStringLiteral("Main"));
-        const auto v8 = read("{\"nodes\":[{\"id\":1,\"callFrame\":{\"functionName\":\"(root)\"},\"children\":[2]},{\"id\":2,\"callFrame\":{\"functionName\":\"hot\",\"url\":\"a.js\",\"lineNumber\":4}}],"
-                             "\"startTime\":0,\"endTime\":30,\"samples\":[2,2,1],\"timeDeltas\":[0,10,20]}");
+        const auto v8 = read(
+            "{\"nodes\":[{\"id\":1,\"callFrame\":{\"functionName\":\"(root)\"},\"children\":[2]},{\"id\":2,\"callFrame\":{\"functionName\":\"hot\",\"url\":\"a.js\",\"lineNumber\":4}}],"
+            "\"startTime\":0,\"endTime\":30,\"samples\":[2,2,1],\"timeDeltas\":[0,10,20]}");
         QVERIFY2(v8, v8 ? "" : qPrintable(v8.error().message()));
         QCOMPARE(sharesOf(*v8).value(QStringLiteral("hot")).first, qint64(30'000));
     }
 
     void brokenContentIsExplained()
     {
-        for (const QByteArray &content : {QByteArray(), QByteArray("{}"), QByteArray("[]"), QByteArray("hello world\n"), QByteArray("\x1f\x8b broken"), QByteArray("{\"shared\":{\"frames\":[]},\"profiles\":[{}]}"), QByteArray("\0\1\2", 3)}) {
+        for (const QByteArray &content :
+             {QByteArray(), QByteArray("{}"), QByteArray("[]"), QByteArray("hello world\n"),
+              QByteArray("\x1f\x8b broken"), QByteArray("{\"shared\":{\"frames\":[]},\"profiles\":[{}]}"),
+              QByteArray("\0\1\2", 3)}) {
             const auto result = read(content);
             QVERIFY(!result);
             QVERIFY(!result.error().message().isEmpty());
         }
         QRandomGenerator random(11);
-        const QByteArray whole[] = {toSpeedscope(sample(), QStringLiteral("n")), *gunzip(toPprof(sample()), 1 << 20), toFirefox(sample(), QStringLiteral("n")), toFolded(sample())};
+        const QByteArray whole[] = {toSpeedscope(sample(), QStringLiteral("n")), *gunzip(toPprof(sample()), 1 << 20),
+                                    toFirefox(sample(), QStringLiteral("n")), toFolded(sample())};
         for (int i = 0; i < 2000; ++i) {
             QByteArray mutated = whole[i % 4];
             for (int k = 0; k < 1 + i % 8; ++k)
                 mutated[qsizetype(random.bounded(quint32(mutated.size())))] = char(random.bounded(256));
-            const auto result = read(mutated.left(i % 3 ? mutated.size() : qsizetype(random.bounded(quint32(mutated.size())))));
+            const auto result = read(
+                mutated.left(i % 3 ? mutated.size() : qsizetype(random.bounded(quint32(mutated.size())))));
             if (result)
                 QCOMPARE(result->firstInconsistency(), QString());
         }

@@ -32,8 +32,10 @@ Shares sharesOf(const Profile &profile)
 
 Profile sample()
 {
-    Profile profile = foldedProfile({QStringLiteral("main;parse;read 30000000"), QStringLiteral("main;parse;parse;read 20000000"), QStringLiteral("main;operator<< <char, int>(x) 7000000"),
-                                     QStringLiteral("start;work 40000000@2"), QStringLiteral("start;work;späte Größe 3000000@2")});
+    Profile profile = foldedProfile(
+        {QStringLiteral("main;parse;read 30000000"), QStringLiteral("main;parse;parse;read 20000000"),
+         QStringLiteral("main;operator<< <char, int>(x) 7000000"), QStringLiteral("start;work 40000000@2"),
+         QStringLiteral("start;work;späte Größe 3000000@2")});
     profile.startedAt = fromNanoseconds(1'700'000'000'000'000'000);
     return profile;
 }
@@ -52,9 +54,13 @@ Reading readBy(const QString &script, const QByteArray &content, const QString &
         return {{}, {}, file.errorString()};
     file.close();
     QProcess node;
-    node.start(QStringLiteral("node"), {QStringLiteral(WAI_SOURCE "/tests/exchange/readers/") + script, file.fileName()});
+    node.start(QStringLiteral("node"),
+               {QStringLiteral(WAI_SOURCE "/tests/exchange/readers/") + script, file.fileName()});
     if (!node.waitForFinished(60000) || node.exitCode() != 0)
-        return {{}, {}, node.errorString() + QString::fromUtf8(node.readAllStandardError()) + QStringLiteral("\n(tests/run installs the readers: npm ci in tests/exchange/readers)")};
+        return {{},
+                {},
+                node.errorString() + QString::fromUtf8(node.readAllStandardError())
+                    + QStringLiteral("\n(tests/run installs the readers: npm ci in tests/exchange/readers)")};
     Reading reading;
     for (const QByteArray &line : node.readAllStandardOutput().trimmed().split('\n')) {
         const QJsonObject profile = QJsonDocument::fromJson(line).object();
@@ -77,7 +83,12 @@ QString difference(const Shares &expected, const Shares &found, double scale)
     for (auto it = expected.begin(); it != expected.end(); ++it) {
         const auto &other = found[it.key()];
         if (std::abs(other.first * scale - it->first) > 1 || std::abs(other.second * scale - it->second) > 1)
-            return QStringLiteral("%1: %2 and %3, not %4 and %5").arg(it.key()).arg(other.first * scale).arg(other.second * scale).arg(it->first).arg(it->second);
+            return QStringLiteral("%1: %2 and %3, not %4 and %5")
+                .arg(it.key())
+                .arg(other.first * scale)
+                .arg(other.second * scale)
+                .arg(it->first)
+                .arg(it->second);
     }
     return {};
 }
@@ -89,7 +100,9 @@ class TestReaders : public QObject {
 private Q_SLOTS:
     void speedscopeOpensItsFormat()
     {
-        const Reading reading = readBy(QStringLiteral("speedscope.mjs"), toSpeedscope(sample(), QStringLiteral("a name")), QStringLiteral("p.speedscope.json"));
+        const Reading reading = readBy(QStringLiteral("speedscope.mjs"),
+                                       toSpeedscope(sample(), QStringLiteral("a name")),
+                                       QStringLiteral("p.speedscope.json"));
         QVERIFY2(reading.problem.isEmpty(), qPrintable(reading.problem));
         QCOMPARE(reading.unit, QStringLiteral("nanoseconds"));
         QCOMPARE(difference(sharesOf(sample()), reading.shares, 1), QString());
@@ -97,16 +110,22 @@ private Q_SLOTS:
 
     void speedscopeOpensFoldedStacks()
     {
-        const Reading reading = readBy(QStringLiteral("speedscope.mjs"), toFolded(sample()), QStringLiteral("p.folded"));
+        const Reading reading = readBy(QStringLiteral("speedscope.mjs"), toFolded(sample()),
+                                       QStringLiteral("p.folded"));
         QVERIFY2(reading.problem.isEmpty(), qPrintable(reading.problem));
-        QCOMPARE(difference(sharesOf(sample()), reading.shares, 1), QString()); // its threads have no name to stand in front
+        QCOMPARE(difference(sharesOf(sample()), reading.shares, 1),
+                 QString()); // its threads have no name to stand in front
     }
 
     void speedscopeOpensPprof()
     {
         const Reading reading = readBy(QStringLiteral("speedscope.mjs"), toPprof(sample()), QStringLiteral("p.pb.gz"));
         QVERIFY2(reading.problem.isEmpty(), qPrintable(reading.problem));
-        QCOMPARE(difference(sharesOf(sample()), reading.shares, reading.unit == u"nanoseconds" ? 1 : reading.unit == u"milliseconds" ? 1e6 : 1), QString());
+        QCOMPARE(difference(sharesOf(sample()), reading.shares,
+                            reading.unit == u"nanoseconds"        ? 1
+                                : reading.unit == u"milliseconds" ? 1e6
+                                                                  : 1),
+                 QString());
     }
 
     void pprofFormatReadsPprof()

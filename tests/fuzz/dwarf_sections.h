@@ -21,8 +21,9 @@ using SectionBytes = std::vector<std::uint8_t>;
 enum class DwarfPart : std::uint8_t { Program, Package, Supplement, Count };
 
 /// The numbers of an input: these names of the program, then of the package of split units, then of the file that dwz shares.
-constexpr std::array DwarfSectionNames{".debug_info", ".debug_abbrev", ".debug_line", ".debug_line_str", ".debug_str", ".debug_str_offsets",
-                                       ".debug_addr", ".debug_ranges", ".debug_rnglists", ".debug_cu_index"};
+constexpr std::array DwarfSectionNames{".debug_info",     ".debug_abbrev",      ".debug_line", ".debug_line_str",
+                                       ".debug_str",      ".debug_str_offsets", ".debug_addr", ".debug_ranges",
+                                       ".debug_rnglists", ".debug_cu_index"};
 
 struct DwarfSections {
     std::array<std::array<SectionBytes, DwarfSectionNames.size()>, std::size_t(DwarfPart::Count)> parts;
@@ -41,11 +42,15 @@ struct DwarfSections {
         return sections;
     }
 
-    SectionBytes &at(std::size_t number) { return parts[number / DwarfSectionNames.size()][number % DwarfSectionNames.size()]; }
+    SectionBytes &at(std::size_t number)
+    {
+        return parts[number / DwarfSectionNames.size()][number % DwarfSectionNames.size()];
+    }
 
     bool has(DwarfPart part) const
     {
-        return std::ranges::any_of(parts[std::size_t(part)], [](const SectionBytes &section) { return !section.empty(); });
+        return std::ranges::any_of(parts[std::size_t(part)],
+                                   [](const SectionBytes &section) { return !section.empty(); });
     }
 
     SectionBytes toInput()
@@ -55,7 +60,8 @@ struct DwarfSections {
             const SectionBytes &section = at(number);
             if (section.empty() || section.size() > UINT16_MAX)
                 continue;
-            input.insert(input.end(), {std::uint8_t(number), std::uint8_t(section.size()), std::uint8_t(section.size() >> 8)});
+            input.insert(input.end(),
+                         {std::uint8_t(number), std::uint8_t(section.size()), std::uint8_t(section.size() >> 8)});
             input.insert(input.end(), section.begin(), section.end());
         }
         return input;
@@ -93,7 +99,8 @@ public:
         header.e_shstrndx = Elf64_Half(m_headers.size() - 1);
         SectionBytes file;
         const auto append = [&](const void *data, std::size_t size) {
-            file.insert(file.end(), static_cast<const std::uint8_t *>(data), static_cast<const std::uint8_t *>(data) + size);
+            file.insert(file.end(), static_cast<const std::uint8_t *>(data),
+                        static_cast<const std::uint8_t *>(data) + size);
         };
         append(&header, sizeof(header));
         append(m_contents.data(), m_contents.size());

@@ -6,7 +6,8 @@ using namespace wai;
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
-    const auto board = boardFromJson(QByteArray(reinterpret_cast<const char *>(data), qsizetype(size)), QStringLiteral("fuzz"));
+    const auto board = boardFromJson(QByteArray(reinterpret_cast<const char *>(data), qsizetype(size)),
+                                     QStringLiteral("fuzz"));
     if (!board)
         return 0;
     const auto again = boardFromJson(toJson(*board), QStringLiteral("again"));

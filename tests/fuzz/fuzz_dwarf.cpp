@@ -45,7 +45,8 @@ SectionBytes fileOf(const DwarfSections &sections, DwarfPart part)
         file.add(".gnu_debugaltlink", link);
     }
     if (part == DwarfPart::Supplement) {
-        SectionBytes note{4, 0, 0, 0, std::uint8_t(BuildId.size()), 0, 0, 0, NT_GNU_BUILD_ID, 0, 0, 0, 'G', 'N', 'U', 0};
+        SectionBytes note{4,   0,   0,   0, std::uint8_t(BuildId.size()), 0, 0, 0, NT_GNU_BUILD_ID, 0, 0, 0,
+                          'G', 'N', 'U', 0};
         note.insert(note.end(), BuildId.begin(), BuildId.end());
         file.add(".note.gnu.build-id", note, SHT_NOTE);
     }

@@ -8,7 +8,8 @@ using namespace performance;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    const auto profile = importProfileContent(QByteArray(reinterpret_cast<const char *>(data), qsizetype(size)), QStringLiteral("fuzz"));
+    const auto profile = importProfileContent(QByteArray(reinterpret_cast<const char *>(data), qsizetype(size)),
+                                              QStringLiteral("fuzz"));
     if (!profile)
         return 0;
     if (!profile->firstInconsistency().isEmpty())

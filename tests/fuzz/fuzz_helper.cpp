@@ -30,7 +30,9 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     // Text to numbers and back says the same.
     if (const auto numbers = helper::numbersOf({std::string(knob.name), {}, 0, 0}, text)) {
         const auto value = helper::valueOf(knob, *numbers);
-        if (value && helper::numbersOf({std::string(knob.name), {}, 0, 0}, *value).value_or(helper::Numbers()) != *numbers && knob.name != "process.affinity")
+        if (value
+            && helper::numbersOf({std::string(knob.name), {}, 0, 0}, *value).value_or(helper::Numbers()) != *numbers
+            && knob.name != "process.affinity")
             __builtin_trap();
     }
     if (const auto id = helper::changeIdOf(text); id && helper::changeIdOf(toText(*id)) != id)

@@ -50,7 +50,9 @@ void block(QByteArrayView bytes)
     const QByteArrayView body = bytes.sliced(2 + length);
     // A part begins with its checksum, in place of which there is the right one here.
     const auto part = [&](qsizetype offset, qsizetype size) {
-        return size >= ChecksumSize && offset <= body.size() && size <= body.size() - offset ? sealed(body.sliced(offset + ChecksumSize, size - ChecksumSize).toByteArray()) : QByteArray();
+        return size >= ChecksumSize && offset <= body.size() && size <= body.size() - offset
+            ? sealed(body.sliced(offset + ChecksumSize, size - ChecksumSize).toByteArray())
+            : QByteArray();
     };
     size_t values = 0;
     for (const BlockHead::Axis &axis : head->axes) {
@@ -62,7 +64,9 @@ void block(QByteArrayView bytes)
             break;
         for (const Storage storage : {Storage::Integer, Storage::Real}) {
             const auto read = decodeColumn(column, storage, part(column.offset, column.size));
-            if (read && (read->bits.size() != column.count || (!read->present.empty() && read->present.size() != column.count)))
+            if (read
+                && (read->bits.size() != column.count
+                    || (!read->present.empty() && read->present.size() != column.count)))
                 __builtin_trap();
         }
         (void)head->find(column.series);
@@ -80,10 +84,12 @@ void tail(QByteArrayView bytes)
         if (!record)
             return;
         const auto again = second.decode(encoder.encode(*record));
-        if (!again || again->tick.time != record->tick.time || again->tick.samples.size() != record->tick.samples.size() || again->events.size() != record->events.size())
+        if (!again || again->tick.time != record->tick.time || again->tick.samples.size() != record->tick.samples.size()
+            || again->events.size() != record->events.size())
             __builtin_trap();
         for (size_t k = 0; k < record->tick.samples.size(); ++k) {
-            if (again->tick.samples[k].series != record->tick.samples[k].series || again->tick.samples[k].bits != record->tick.samples[k].bits)
+            if (again->tick.samples[k].series != record->tick.samples[k].series
+                || again->tick.samples[k].bits != record->tick.samples[k].bits)
                 __builtin_trap();
         }
     }
@@ -121,7 +127,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     case 2: tail(bytes); break;
     case 3: processes(bytes); break;
     case 4:
-        if (const auto row = decodeRow(bytes, RollupLevels[0].slots()); row && !row->entries.empty() && !decodeRow(encodeRow(*row), RollupLevels[0].slots()))
+        if (const auto row = decodeRow(bytes, RollupLevels[0].slots());
+            row && !row->entries.empty() && !decodeRow(encodeRow(*row), RollupLevels[0].slots()))
             __builtin_trap();
         break;
     }

@@ -38,7 +38,9 @@ public:
     void write(const unsigned char *data, size_t size) const
     {
         const UniqueFd fd(::open(m_path.constData(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
-        const auto put = [&](const void *bytes, size_t length, std::uint64_t at) { return ::pwrite(fd.get(), bytes, length, off_t(at)) == ssize_t(length); };
+        const auto put = [&](const void *bytes, size_t length, std::uint64_t at) {
+            return ::pwrite(fd.get(), bytes, length, off_t(at)) == ssize_t(length);
+        };
         const std::uint64_t magic = layout::Magic;
         const auto pid = std::uint32_t(::getpid());
         const std::uint64_t started = startTimeOf(int(pid)).value_or(0);
@@ -50,8 +52,11 @@ public:
             std::memcpy(&head, data + 4, sizeof head);
         }
         const size_t half = (size - numbers) / 2; // of it series, then samples
-        if (!fd || ::ftruncate(fd.get(), off_t(layout::FileSize)) != 0 || !put(&magic, sizeof magic, offsetof(layout::Header, magic)) || !put(&pid, sizeof pid, offsetof(layout::Header, pid))
-            || !put(&started, sizeof started, offsetof(layout::Header, startTime)) || !put(&count, sizeof count, offsetof(layout::Header, seriesCount))
+        if (!fd || ::ftruncate(fd.get(), off_t(layout::FileSize)) != 0
+            || !put(&magic, sizeof magic, offsetof(layout::Header, magic))
+            || !put(&pid, sizeof pid, offsetof(layout::Header, pid))
+            || !put(&started, sizeof started, offsetof(layout::Header, startTime))
+            || !put(&count, sizeof count, offsetof(layout::Header, seriesCount))
             || !put(&head, sizeof head, offsetof(layout::Header, head)) || !put(data + numbers, half, layout::SeriesAt)
             || !put(data + numbers + half, size - numbers - half, layout::SamplesAt))
             __builtin_trap();

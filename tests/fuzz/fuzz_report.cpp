@@ -8,7 +8,8 @@ using namespace performance;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    const auto report = reportFromJson(QByteArray(reinterpret_cast<const char *>(data), qsizetype(size)), QStringLiteral("fuzz"));
+    const auto report = reportFromJson(QByteArray(reinterpret_cast<const char *>(data), qsizetype(size)),
+                                       QStringLiteral("fuzz"));
     if (!report)
         return 0;
     const QByteArray written = toJson(*report);

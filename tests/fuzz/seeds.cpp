@@ -109,10 +109,12 @@ void history(const Corpus &corpus)
         if (i == 0)
             corpus.add("history", "tail", '\2' + bytes);
     }
-    const Block block = encodeBlock(epoch, [](SeriesId series) { return series.index() % 7 == 2 ? Storage::Real : Storage::Integer; });
+    const Block block = encodeBlock(
+        epoch, [](SeriesId series) { return series.index() % 7 == 2 ? Storage::Real : Storage::Integer; });
     corpus.add("history", "block", '\1' + pairOf(block.head.chopped(ChecksumSize), block.body));
     const ProcessBlock ofProcesses = encodeProcesses(processes);
-    corpus.add("history", "processes", '\3' + pairOf(ofProcesses.head.sliced(ChecksumSize), ofProcesses.body.sliced(ChecksumSize)));
+    corpus.add("history", "processes",
+               '\3' + pairOf(ofProcesses.head.sliced(ChecksumSize), ofProcesses.body.sliced(ChecksumSize)));
     RollupRow row;
     for (int slot = 3; slot < 9; ++slot)
         row.at(slot).add(slot * 1.5);
@@ -141,15 +143,18 @@ void programFeed(const Corpus &corpus)
     (*publisher)->publish(samples, catalogue);
     const QString folder = *runtimeFolder() + QLatin1String(ProgramsFolder);
     const QByteArray file = contentsOf(folder + u'/' + QDir(folder).entryList(QDir::Files | QDir::Hidden).value(0));
-    const QByteArray numbers = file.sliced(offsetof(layout::Header, seriesCount), 4) + file.sliced(offsetof(layout::Header, head), 8);
+    const QByteArray numbers = file.sliced(offsetof(layout::Header, seriesCount), 4)
+        + file.sliced(offsetof(layout::Header, head), 8);
     const qsizetype half = 2 * layout::SlotSize;
-    corpus.add("program_feed", "two-series", numbers + file.sliced(layout::SeriesAt, half) + file.sliced(layout::SamplesAt, half));
+    corpus.add("program_feed", "two-series",
+               numbers + file.sliced(layout::SeriesAt, half) + file.sliced(layout::SamplesAt, half));
 }
 
 void files(const Corpus &corpus)
 {
     AlertSettings alerts;
-    alerts.rules = {{QStringLiteral("a"), QStringLiteral("system.cpu.time{cpu.mode=user}"), true, 0.9, 0.1, std::chrono::seconds(60)}};
+    alerts.rules = {{QStringLiteral("a"), QStringLiteral("system.cpu.time{cpu.mode=user}"), true, 0.9, 0.1,
+                     std::chrono::seconds(60)}};
     alerts.hasQuietHours = true;
     const QString alertFile = fuzzFolder() + QLatin1String("/alerts.json");
     if (!writeAlertSettings(alertFile, alerts))
@@ -172,7 +177,8 @@ void files(const Corpus &corpus)
 
     const QString settingsFile = fuzzFolder() + QLatin1String("/settings.ini");
     std::optional<wai::Settings> settings(std::in_place, settingsFile);
-    settings->setConfig(PerformanceConfig().withIngest(true).withIngestOrigins({QStringLiteral("http://localhost:3000")}));
+    settings->setConfig(
+        PerformanceConfig().withIngest(true).withIngestOrigins({QStringLiteral("http://localhost:3000")}));
     settings->setTheme(wai::ThemeChoice::Dark);
     settings->setPage(QStringLiteral("metrics"));
     settings->setSpan(std::chrono::hours(1));

@@ -12,7 +12,9 @@ using namespace performance;
 
 namespace {
 
-constexpr const char *Methods[] = {"ApplySettings", "ApplyToProcess", "Redo", "Undo", "Keep", "MakePermanent", "Changes", "OpenPerfEvent", "OpenSystemPerfEvent"};
+constexpr const char *Methods[] = {"ApplySettings", "ApplyToProcess", "Redo",
+                                   "Undo",          "Keep",           "MakePermanent",
+                                   "Changes",       "OpenPerfEvent",  "OpenSystemPerfEvent"};
 constexpr const char *Properties = "org.freedesktop.DBus.Properties";
 
 } // namespace
@@ -20,7 +22,9 @@ constexpr const char *Properties = "org.freedesktop.DBus.Properties";
 sd_bus_message *HostileMessages::callOf(const char *method, const char *interface)
 {
     sd_bus_message *call = nullptr;
-    if (sd_bus_message_new_method_call(m_bus, &call, helper::BusName, helper::ObjectPath, interface ? interface : helper::Interface, method) < 0)
+    if (sd_bus_message_new_method_call(m_bus, &call, helper::BusName, helper::ObjectPath,
+                                       interface ? interface : helper::Interface, method)
+        < 0)
         qFatal("no message %s", method);
     sd_bus_message_set_allow_interactive_authorization(call, int(below(2)));
     return call;
@@ -90,7 +94,8 @@ sd_bus_message *HostileMessages::settings()
         number = below(2) ? std::int64_t(below(100)) : std::int64_t(m_random());
     sd_bus_message_open_container(call, 'a', "(ssax)");
     sd_bus_message_open_container(call, 'r', "ssax");
-    sd_bus_message_append(call, "ss", word(below(20) ? 40 : 100'000).constData(), below(3) ? "" : word(400).constData());
+    sd_bus_message_append(call, "ss", word(below(20) ? 40 : 100'000).constData(),
+                          below(3) ? "" : word(400).constData());
     sd_bus_message_append_array(call, 'x', numbers.data(), numbers.size() * sizeof(std::int64_t));
     sd_bus_message_close_container(call);
     sd_bus_message_close_container(call);
@@ -165,7 +170,8 @@ sd_bus_message *HostileMessages::unknown()
 {
     sd_bus_message *call = nullptr;
     const std::string path = "/" + std::string(1 + below(60'000), 'p');
-    sd_bus_message_new_method_call(m_bus, &call, helper::BusName, below(2) ? path.c_str() : helper::ObjectPath, helper::Interface, below(2) ? "Reboot" : "Changes");
+    sd_bus_message_new_method_call(m_bus, &call, helper::BusName, below(2) ? path.c_str() : helper::ObjectPath,
+                                   helper::Interface, below(2) ? "Reboot" : "Changes");
     sd_bus_message_append(call, "s", word(1000).constData());
     return call;
 }
@@ -175,7 +181,8 @@ sd_bus_message *HostileMessages::foreignChange()
     const char *methods[] = {"Redo", "Undo", "Keep", "MakePermanent"};
     const size_t method = below(std::size(methods));
     sd_bus_message *call = callOf(methods[method]);
-    sd_bus_message_append(call, "(tu)", below(4) ? m_victim.time : std::uint64_t(m_random()), below(4) ? m_victim.process : std::uint32_t(m_random()));
+    sd_bus_message_append(call, "(tu)", below(4) ? m_victim.time : std::uint64_t(m_random()),
+                          below(4) ? m_victim.process : std::uint32_t(m_random()));
     if (method < 2)
         sd_bus_message_append(call, "b", int(below(2)));
     return call;
@@ -184,7 +191,8 @@ sd_bus_message *HostileMessages::foreignChange()
 sd_bus_message *HostileMessages::perfEvent()
 {
     sd_bus_message *call = callOf("OpenSystemPerfEvent");
-    sd_bus_message_append(call, "i(uttuu)", int(m_random()), std::uint32_t(below(10)), std::uint64_t(m_random()), std::uint64_t(m_random()), std::uint32_t(m_random()), std::uint32_t(below(300)));
+    sd_bus_message_append(call, "i(uttuu)", int(m_random()), std::uint32_t(below(10)), std::uint64_t(m_random()),
+                          std::uint64_t(m_random()), std::uint32_t(m_random()), std::uint32_t(below(300)));
     return call;
 }
 

@@ -18,7 +18,9 @@ public:
         std::uint32_t process = 0;
         QByteArray caller;
     };
-    HostileMessages(sd_bus *bus, const QByteArray &helper, const Victim &victim, std::mt19937_64 random) : m_bus(bus), m_helper(helper), m_victim(victim), m_random(random) {}
+    HostileMessages(sd_bus *bus, const QByteArray &helper, const Victim &victim, std::mt19937_64 random)
+        : m_bus(bus), m_helper(helper), m_victim(victim), m_random(random)
+    {}
 
     /// The caller unrefs it.
     sd_bus_message *next();

@@ -17,7 +17,8 @@
 
 namespace {
 
-constexpr const char *BusConfig = R"(<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-BUS Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+constexpr const char *BusConfig =
+    R"(<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-BUS Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
   <listen>unix:path=%1/bus</listen>
   <auth>EXTERNAL</auth>
@@ -70,7 +71,8 @@ bool bindMount(const QString &from, const char *to)
 }
 
 /// Starts a program in a mount namespace in which folders of the system are replaced.
-int spawn(const std::vector<std::pair<QString, const char *>> &mounts, const QByteArray &address, const QByteArray &state, const std::vector<const char *> &command, const QByteArray &log)
+int spawn(const std::vector<std::pair<QString, const char *>> &mounts, const QByteArray &address,
+          const QByteArray &state, const std::vector<const char *> &command, const QByteArray &log)
 {
     const pid_t pid = ::fork();
     if (pid != 0)
@@ -106,7 +108,8 @@ sd_bus *connectTo(const QByteArray &address)
 {
     sd_bus *bus = nullptr;
     sd_bus_new(&bus);
-    if (sd_bus_set_address(bus, address.constData()) < 0 || sd_bus_set_bus_client(bus, 1) < 0 || sd_bus_start(bus) < 0) {
+    if (sd_bus_set_address(bus, address.constData()) < 0 || sd_bus_set_bus_client(bus, 1) < 0
+        || sd_bus_start(bus) < 0) {
         sd_bus_unref(bus);
         return nullptr;
     }
@@ -148,23 +151,30 @@ QString PrivateBus::prepare(Polkit polkit)
         dir.mkpath(QLatin1String(name));
     // polkitd reads its rules as a user of its own, and everybody connects.
     QFile::setPermissions(root, QFile::Permissions(0x7055));
-    bool good = writeText(folder("bus.conf"), QLatin1String(BusConfig).arg(root, QStringLiteral(WAI_SOURCE))) && writeText(folder("rules/50-test.rules"), QLatin1String(Rules))
-        && writeText(folder("services/org.wai.Performance.Helper1.service"), QLatin1String(Service).arg(QStringLiteral(WAI_BINARY_FOLDER "/app/helper/wai-performance-helper")));
-    QFile::copy(QStringLiteral(WAI_SOURCE "/resources/helper/org.wai.Performance.Helper1.policy"), folder("actions/org.wai.Performance.Helper1.policy"));
+    bool good = writeText(folder("bus.conf"), QLatin1String(BusConfig).arg(root, QStringLiteral(WAI_SOURCE)))
+        && writeText(folder("rules/50-test.rules"), QLatin1String(Rules))
+        && writeText(
+                    folder("services/org.wai.Performance.Helper1.service"),
+                    QLatin1String(Service).arg(QStringLiteral(WAI_BINARY_FOLDER "/app/helper/wai-performance-helper")));
+    QFile::copy(QStringLiteral(WAI_SOURCE "/resources/helper/org.wai.Performance.Helper1.policy"),
+                folder("actions/org.wai.Performance.Helper1.policy"));
     if (!good)
         return QStringLiteral("the folder of the test cannot be written");
     const QByteArray place = address().toLocal8Bit();
     const QByteArray state = folder("state").toLocal8Bit();
     const QByteArray config = "--config-file=" + folder("bus.conf").toLocal8Bit();
-    m_daemon = spawn({{folder("etc/sysctl.d"), "/etc/sysctl.d"}, {folder("etc/tmpfiles.d"), "/etc/tmpfiles.d"}}, place, state, {"/usr/bin/dbus-daemon", "--nofork", "--nopidfile", config.constData()},
+    m_daemon = spawn({{folder("etc/sysctl.d"), "/etc/sysctl.d"}, {folder("etc/tmpfiles.d"), "/etc/tmpfiles.d"}}, place,
+                     state, {"/usr/bin/dbus-daemon", "--nofork", "--nopidfile", config.constData()},
                      folder("daemon.log").toLocal8Bit());
     // The socket is there before anybody listens on it.
     if (!QTest::qWaitFor([&] { return ownerOf(place, "org.freedesktop.DBus") != 0; }, 5000))
         return QStringLiteral("dbus-daemon does not start here");
     if (polkit == Polkit::OfTest)
         return {};
-    m_polkit = spawn({{folder("rules"), "/etc/polkit-1/rules.d"}, {folder("none"), "/usr/share/polkit-1/rules.d"}, {folder("actions"), "/usr/share/polkit-1/actions"}}, place, state,
-                     {"/usr/lib/polkit-1/polkitd", "--no-debug"}, folder("polkit.log").toLocal8Bit());
+    m_polkit = spawn({{folder("rules"), "/etc/polkit-1/rules.d"},
+                      {folder("none"), "/usr/share/polkit-1/rules.d"},
+                      {folder("actions"), "/usr/share/polkit-1/actions"}},
+                     place, state, {"/usr/lib/polkit-1/polkitd", "--no-debug"}, folder("polkit.log").toLocal8Bit());
     if (!QTest::qWaitFor([&] { return ownerOf(place, "org.freedesktop.PolicyKit1") != 0; }, 10000))
         return QStringLiteral("polkitd does not start here");
     return {};

@@ -132,7 +132,8 @@ private Q_SLOTS:
         QVERIFY(permanent && leased && client->makePermanent(*permanent));
         const int pid = m_bus->helperPid();
         ::kill(pid, SIGTERM); // as systemd ends it
-        QVERIFY(QTest::qWaitFor([&] { return valueOf(second.target()) == second.before() && m_bus->helperPid() != pid; }, 5000));
+        QVERIFY(QTest::qWaitFor(
+            [&] { return valueOf(second.target()) == second.before() && m_bus->helperPid() != pid; }, 5000));
         client.reset();
         client = clientOf("nobody");
         const auto all = client->changes();
@@ -207,7 +208,8 @@ private Q_SLOTS:
         CPU_ZERO(&cpu);
         CPU_SET(0, &cpu);
         ::sched_setaffinity(0, sizeof cpu, &cpu);
-        const bool counted = QTest::qWaitFor([&] { return ::read(*fd, &count, sizeof count) == ssize_t(sizeof count) && count > 1'000'000; }, 5000);
+        const bool counted = QTest::qWaitFor(
+            [&] { return ::read(*fd, &count, sizeof count) == ssize_t(sizeof count) && count > 1'000'000; }, 5000);
         ::sched_setaffinity(0, sizeof all, &all);
         ::close(*fd);
         QVERIFY(counted);
@@ -251,7 +253,8 @@ private Q_SLOTS:
             QVERIFY(hands.keep(again->id));
         }
         // The disk was full when the reason of another was to be written: it stands in the history all the same.
-        const auto unexplained = HelperClient::find()->apply(planOf({"vm.page-cluster", {}, 0, 0}, valueOf({"vm.page-cluster", {}, 0, 0}) == "3" ? "2" : "3"), false);
+        const auto unexplained = HelperClient::find()->apply(
+            planOf({"vm.page-cluster", {}, 0, 0}, valueOf({"vm.page-cluster", {}, 0, 0}) == "3" ? "2" : "3"), false);
         QVERIFY(unexplained);
         const auto store = std::move(*SeriesStore::open({}));
         Optimizer::Options options;
@@ -260,7 +263,8 @@ private Q_SLOTS:
         const ProcessIdentity process{nice.pid, nice.startTime};
         const auto plan = optimizer.planProcess(process, {{ProcessWish::What::Nice, QStringLiteral("-3")}});
         QVERIFY(plan && plan->canApply && plan->canUndo && plan->asksPermission);
-        const auto adjusted = optimizer.adjustProcess(process, QStringLiteral("Nice of a sleeper"), {{ProcessWish::What::Nice, QStringLiteral("-3")}});
+        const auto adjusted = optimizer.adjustProcess(process, QStringLiteral("Nice of a sleeper"),
+                                                      {{ProcessWish::What::Nice, QStringLiteral("-3")}});
         QVERIFY2(adjusted, adjusted ? "" : qPrintable(adjusted.error().message()));
         QCOMPARE(valueOf(nice), "-3");
         const auto history = optimizer.history();

@@ -60,7 +60,8 @@ qint64 memoryMax()
 void settle(sd_bus *bus)
 {
     sd_bus_error error = SD_BUS_ERROR_NULL;
-    sd_bus_call_method(bus, helper::BusName, helper::ObjectPath, "org.freedesktop.DBus.Peer", "Ping", &error, nullptr, "");
+    sd_bus_call_method(bus, helper::BusName, helper::ObjectPath, "org.freedesktop.DBus.Peer", "Ping", &error, nullptr,
+                       "");
     sd_bus_error_free(&error);
     while (sd_bus_process(bus, nullptr) > 0) {
     }
@@ -70,7 +71,8 @@ void settle(sd_bus *bus)
 void settleWithBus(sd_bus *bus)
 {
     sd_bus_error error = SD_BUS_ERROR_NULL;
-    sd_bus_call_method(bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "GetId", &error, nullptr, "");
+    sd_bus_call_method(bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "GetId", &error,
+                       nullptr, "");
     sd_bus_error_free(&error);
 }
 
@@ -123,7 +125,9 @@ private Q_SLOTS:
         }
         QCOMPARE(m_bus->helperPid(), pid);
         const qint64 peak = kibOf(pid, "VmHWM");
-        qInfo("peak of the helper: %lld KiB before, %lld KiB after nine messages of 32 MiB; %lld KiB left; MemoryMax %lld KiB", before, peak, kibOf(pid, "VmRSS"), memoryMax());
+        qInfo(
+            "peak of the helper: %lld KiB before, %lld KiB after nine messages of 32 MiB; %lld KiB left; MemoryMax %lld KiB",
+            before, peak, kibOf(pid, "VmRSS"), memoryMax());
         // One message and little beside it: not two.
         QVERIFY(peak < before + 32 * 1024 + 8 * 1024);
         // The largest legal message has 128 MiB (D-Bus specification, Message Format); what waits beside it: see the unit.
@@ -139,7 +143,8 @@ private Q_SLOTS:
         // The victim: a change that goes back when its caller leaves.
         const std::string wanted = valueOf(Swappiness) == "42" ? "43" : "42";
         sd_bus_message *answer = nullptr;
-        QVERIFY(sd_bus_call_method(holder, helper::BusName, helper::ObjectPath, helper::Interface, "ApplySettings", nullptr, &answer, "a(ssax)b", 1, "vm.swappiness", "", 1,
+        QVERIFY(sd_bus_call_method(holder, helper::BusName, helper::ObjectPath, helper::Interface, "ApplySettings",
+                                   nullptr, &answer, "a(ssax)b", 1, "vm.swappiness", "", 1,
                                    std::int64_t(std::stoi(wanted)), 1)
                 >= 0);
         HostileMessages::Victim victim;
@@ -175,7 +180,8 @@ private Q_SLOTS:
         const auto change = client->apply(planOf(PageCluster, pageCluster.before() == "3" ? "2" : "3"), false);
         QVERIFY2(change, change ? "" : change.error().detail.c_str());
         QVERIFY(client->undo(*change, false));
-        qInfo("peak of the helper after %d hostile messages: %lld KiB; %lld KiB left; MemoryMax %lld KiB", Many, kibOf(pid, "VmHWM"), kibOf(pid, "VmRSS"), memoryMax());
+        qInfo("peak of the helper after %d hostile messages: %lld KiB; %lld KiB left; MemoryMax %lld KiB", Many,
+              kibOf(pid, "VmHWM"), kibOf(pid, "VmRSS"), memoryMax());
         QVERIFY(kibOf(pid, "VmHWM") < memoryMax());
         // And it still notices who really leaves.
         sd_bus_flush_close_unref(holder);
@@ -221,7 +227,8 @@ private Q_SLOTS:
         settleWithBus(other);
         ::kill(pid, SIGCONT);
         QVERIFY(filled);
-        QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(valueOf(Swappiness)), QString::fromStdString(swappiness.before()), 40000);
+        QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(valueOf(Swappiness)),
+                                  QString::fromStdString(swappiness.before()), 40000);
         QCOMPARE(m_bus->helperPid(), pid);
         qInfo("peak of the helper after a full queue: %lld KiB", kibOf(pid, "VmHWM"));
         for (sd_bus *bus : {flood[0], flood[1], other})

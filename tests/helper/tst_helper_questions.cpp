@@ -48,7 +48,8 @@ public:
     };
     explicit OwnPolkit(sd_bus *bus) : m_bus(bus)
     {
-        sd_bus_add_object_vtable(m_bus, nullptr, "/org/freedesktop/PolicyKit1/Authority", "org.freedesktop.PolicyKit1.Authority", Table, this);
+        sd_bus_add_object_vtable(m_bus, nullptr, "/org/freedesktop/PolicyKit1/Authority",
+                                 "org.freedesktop.PolicyKit1.Authority", Table, this);
         sd_bus_request_name(m_bus, "org.freedesktop.PolicyKit1", 0);
     }
     ~OwnPolkit()
@@ -195,19 +196,27 @@ public:
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
 
-    void apply(std::int64_t swappiness) { sent(sd_bus_call_method_async(m_bus, nullptr, helper::BusName, helper::ObjectPath, helper::Interface, "ApplySettings", onAnswer, this, "a(ssax)b", 1, "vm.swappiness", "", 1, swappiness, 0)); }
+    void apply(std::int64_t swappiness)
+    {
+        sent(sd_bus_call_method_async(m_bus, nullptr, helper::BusName, helper::ObjectPath, helper::Interface,
+                                      "ApplySettings", onAnswer, this, "a(ssax)b", 1, "vm.swappiness", "", 1,
+                                      swappiness, 0));
+    }
     void applyToProcess(int pid, const char *knob, std::int64_t value)
     {
         const int pidfd = int(::syscall(SYS_pidfd_open, pid, 0));
-        sent(sd_bus_call_method_async(m_bus, nullptr, helper::BusName, helper::ObjectPath, helper::Interface, "ApplyToProcess", onAnswer, this, "hta(sax)b", pidfd,
+        sent(sd_bus_call_method_async(m_bus, nullptr, helper::BusName, helper::ObjectPath, helper::Interface,
+                                      "ApplyToProcess", onAnswer, this, "hta(sax)b", pidfd,
                                       knobs::startTimeOf(pid).value_or(0), 1, knob, 1, value, 0));
         ::close(pidfd);
     }
     void profile(int pid)
     {
         const int pidfd = int(::syscall(SYS_pidfd_open, pid, 0));
-        sent(sd_bus_call_method_async(m_bus, nullptr, helper::BusName, helper::ObjectPath, helper::Interface, "OpenPerfEvent", onAnswer, this, "htii(uttuu)", pidfd,
-                                      knobs::startTimeOf(pid).value_or(0), pid, 0, 1U, std::uint64_t(1'000'000), std::uint64_t(0), 0U, 0U));
+        sent(sd_bus_call_method_async(m_bus, nullptr, helper::BusName, helper::ObjectPath, helper::Interface,
+                                      "OpenPerfEvent", onAnswer, this, "htii(uttuu)", pidfd,
+                                      knobs::startTimeOf(pid).value_or(0), pid, 0, 1U, std::uint64_t(1'000'000),
+                                      std::uint64_t(0), 0U, 0U));
         ::close(pidfd);
     }
     const QStringList &errors()
@@ -279,7 +288,8 @@ private Q_SLOTS:
         connection.apply(other());
         QTRY_COMPARE(m_polkit->asked().size(), 1);
         QCOMPARE(m_polkit->asked().first().action, u"org.wai.Performance.Helper1.memory"_s);
-        QCOMPARE(m_polkit->asked().first().change, u"vm.swappiness: %1 → %2"_s.arg(QString::fromStdString(m_swappiness)).arg(other()));
+        QCOMPARE(m_polkit->asked().first().change,
+                 u"vm.swappiness: %1 → %2"_s.arg(QString::fromStdString(m_swappiness)).arg(other()));
         QCOMPARE(m_polkit->asked().first().process, QString());
         m_polkit->answer(true);
         QTRY_COMPARE(connection.answers(), 1);
@@ -340,7 +350,8 @@ private Q_SLOTS:
     /// Four of one user, over however many connections; another user is asked about all the same.
     void questionsAreLimitedPerUser()
     {
-        Connection flood[] = {Connection(m_bus->connectAs("games")), Connection(m_bus->connectAs("games")), Connection(m_bus->connectAs("games"))};
+        Connection flood[] = {Connection(m_bus->connectAs("games")), Connection(m_bus->connectAs("games")),
+                              Connection(m_bus->connectAs("games"))};
         for (Connection &connection : flood) {
             for (int i = 0; i < 10; ++i)
                 connection.apply(other());
@@ -371,7 +382,9 @@ private Q_SLOTS:
             client = helper::HelperClient::find(m_bus->address().toStdString());
         }
         QVERIFY(client);
-        auto applied = std::async(std::launch::async, [&] { return client->apply({{Swappiness, m_swappiness, std::to_string(other())}}, true); });
+        auto applied = std::async(std::launch::async, [&] {
+            return client->apply({{Swappiness, m_swappiness, std::to_string(other())}}, true);
+        });
         QTRY_COMPARE(m_polkit->asked().size(), 1);
         client->cancelQuestions();
         const auto answer = applied.get();
@@ -387,9 +400,13 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("locale");
         QTest::addColumn<QString>("sentence");
-        QTest::newRow("en") << QByteArray("C") << u"An administrator must agree to change how the kernel manages memory: vm.swappiness: %1 → %2"_s;
-        QTest::newRow("de") << QByteArray("de_DE.UTF-8") << u"Ein Verwalter muss zustimmen, eine Einstellung der Speicherverwaltung zu ändern: vm.swappiness: %1 → %2"_s;
-        QTest::newRow("zh_CN") << QByteArray("zh_CN.UTF-8") << u"更改内核的内存管理设置需要管理员授权：vm.swappiness: %1 → %2"_s;
+        QTest::newRow("en") << QByteArray(
+            "C") << u"An administrator must agree to change how the kernel manages memory: vm.swappiness: %1 → %2"_s;
+        QTest::newRow("de")
+            << QByteArray("de_DE.UTF-8")
+            << u"Ein Verwalter muss zustimmen, eine Einstellung der Speicherverwaltung zu ändern: vm.swappiness: %1 → %2"_s;
+        QTest::newRow("zh_CN") << QByteArray("zh_CN.UTF-8")
+                               << u"更改内核的内存管理设置需要管理员授权：vm.swappiness: %1 → %2"_s;
     }
 
     void theSentenceOnTheScreen()
@@ -406,14 +423,20 @@ private Q_SLOTS:
         // An agent is one of a process, and registered by its user: this one's, which is root.
         sd_bus *screen = m_bus->connectAs("root");
         Agent agent;
-        QVERIFY(sd_bus_add_object_vtable(screen, nullptr, "/agent", "org.freedesktop.PolicyKit1.AuthenticationAgent", Agent::Table, &agent) >= 0);
+        QVERIFY(sd_bus_add_object_vtable(screen, nullptr, "/agent", "org.freedesktop.PolicyKit1.AuthenticationAgent",
+                                         Agent::Table, &agent)
+                >= 0);
         sd_bus_error error = SD_BUS_ERROR_NULL;
-        const int registered = sd_bus_call_method(screen, "org.freedesktop.PolicyKit1", "/org/freedesktop/PolicyKit1/Authority", "org.freedesktop.PolicyKit1.Authority", "RegisterAuthenticationAgent",
-                                                  &error, nullptr, "(sa{sv})ss", "unix-process", 2, "pid", "u", std::uint32_t(::getpid()), "start-time", "t",
-                                                  knobs::startTimeOf(::getpid()).value_or(0), locale.constData(), "/agent");
+        const int registered = sd_bus_call_method(
+            screen, "org.freedesktop.PolicyKit1", "/org/freedesktop/PolicyKit1/Authority",
+            "org.freedesktop.PolicyKit1.Authority", "RegisterAuthenticationAgent", &error, nullptr, "(sa{sv})ss",
+            "unix-process", 2, "pid", "u", std::uint32_t(::getpid()), "start-time", "t",
+            knobs::startTimeOf(::getpid()).value_or(0), locale.constData(), "/agent");
         QVERIFY2(registered >= 0, error.message);
         sd_bus_message *call = nullptr;
-        QVERIFY(sd_bus_message_new_method_call(bus, &call, helper::BusName, helper::ObjectPath, helper::Interface, "ApplySettings") >= 0);
+        QVERIFY(sd_bus_message_new_method_call(bus, &call, helper::BusName, helper::ObjectPath, helper::Interface,
+                                               "ApplySettings")
+                >= 0);
         sd_bus_message_set_allow_interactive_authorization(call, 1);
         QVERIFY(sd_bus_message_append(call, "a(ssax)b", 1, "vm.swappiness", "", 1, other(), 0) >= 0);
         QString answer;
@@ -441,9 +464,13 @@ private Q_SLOTS:
     void otherPeoplesWordsAreMadePlain()
     {
         QCOMPARE(helper::plainWords("postgres: writer", 64), "postgres: writer");
-        QCOMPARE(helper::plainWords("\xe2\x80\xae" "evil\x1b[2J", 64), "???evil??2J"); // U+202E turns the direction
+        QCOMPARE(helper::plainWords("\xe2\x80\xae"
+                                    "evil\x1b[2J",
+                                    64),
+                 "???evil??2J"); // U+202E turns the direction
         QCOMPARE(helper::plainWords(std::string(100, 'x'), 4), "xxxx…");
-        QCOMPARE(helper::changeWords({{{"block.scheduler", "vda", 0, 0}, "none", "bfq"}, {{"block.nr_requests", "vda", 0, 0}, "64", "128"}}),
+        QCOMPARE(helper::changeWords({{{"block.scheduler", "vda", 0, 0}, "none", "bfq"},
+                                      {{"block.nr_requests", "vda", 0, 0}, "64", "128"}}),
                  "block.scheduler vda: none → bfq; block.nr_requests vda: 64 → 128");
     }
 
@@ -471,8 +498,15 @@ private Q_SLOTS:
         }
         QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
         using helper::Kind;
-        const std::pair<Kind, QString> wanted[] = {{Kind::Memory, u"change"_s}, {Kind::Processor, u"change"_s}, {Kind::Files, u"change"_s}, {Kind::Disks, u"change"_s}, {Kind::Network, u"change"_s},
-                                                   {Kind::Processes, u"change+process"_s}, {Kind::RunState, u"change+process"_s}, {Kind::Profiling, u"process"_s}, {Kind::SystemProfiling, u""_s},
+        const std::pair<Kind, QString> wanted[] = {{Kind::Memory, u"change"_s},
+                                                   {Kind::Processor, u"change"_s},
+                                                   {Kind::Files, u"change"_s},
+                                                   {Kind::Disks, u"change"_s},
+                                                   {Kind::Network, u"change"_s},
+                                                   {Kind::Processes, u"change+process"_s},
+                                                   {Kind::RunState, u"change+process"_s},
+                                                   {Kind::Profiling, u"process"_s},
+                                                   {Kind::SystemProfiling, u""_s},
                                                    {Kind::Permanent, u"change"_s}};
         QCOMPARE(keys.size(), qsizetype(std::size(wanted)));
         for (const auto &[kind, names] : wanted)

@@ -67,7 +67,9 @@ private Q_SLOTS:
             sd_bus_set_bus_client(bus, 1);
             QVERIFY(sd_bus_start(bus) >= 0);
             sd_bus_message *answer = nullptr;
-            QVERIFY(sd_bus_call_method(bus, helper::BusName, helper::ObjectPath, "org.freedesktop.DBus.Introspectable", "Introspect", nullptr, &answer, "") >= 0);
+            QVERIFY(sd_bus_call_method(bus, helper::BusName, helper::ObjectPath, "org.freedesktop.DBus.Introspectable",
+                                       "Introspect", nullptr, &answer, "")
+                    >= 0);
             const char *text = nullptr;
             sd_bus_message_read(answer, "s", &text);
             xml = text;
@@ -81,7 +83,10 @@ private Q_SLOTS:
         for (auto it = method.globalMatch(own); it.hasNext();)
             methods << it.next().captured(1);
         methods.sort();
-        QCOMPARE(methods.join(u' ').toLatin1(), (QByteArray("ApplySettings ApplyToProcess Changes Keep MakePermanent OpenPerfEvent OpenSystemPerfEvent Redo Undo")));
+        QCOMPARE(
+            methods.join(u' ').toLatin1(),
+            (QByteArray(
+                "ApplySettings ApplyToProcess Changes Keep MakePermanent OpenPerfEvent OpenSystemPerfEvent Redo Undo")));
     }
 
     void whatIsWrongIsRefused()
@@ -140,22 +145,34 @@ private Q_SLOTS:
             const std::string device = random() % 3 ? "" : word();
             const std::int64_t value = random() % 2 ? std::int64_t(random() % 100) : std::int64_t(random());
             const auto start = random() % 2 ? sleeper.target("").startTime : std::uint64_t(random());
-            const char *methods[] = {"ApplySettings", "ApplyToProcess", "Redo", "Undo", "Keep", "MakePermanent", "OpenPerfEvent", "OpenSystemPerfEvent"};
+            const char *methods[] = {"ApplySettings", "ApplyToProcess", "Redo",          "Undo",
+                                     "Keep",          "MakePermanent",  "OpenPerfEvent", "OpenSystemPerfEvent"};
             const size_t method = random() % std::size(methods);
-            sd_bus_message_new_method_call(bus, &call, helper::BusName, helper::ObjectPath, helper::Interface, methods[method]);
+            sd_bus_message_new_method_call(bus, &call, helper::BusName, helper::ObjectPath, helper::Interface,
+                                           methods[method]);
             switch (method) {
-            case 0: sd_bus_message_append(call, "a(ssax)b", 1, knob.c_str(), device.c_str(), 1, value, int(random() % 2)); break;
-            case 1: sd_bus_message_append(call, "hta(sax)b", random() % 2 ? pidfd : 0, start, 1, knob.c_str(), 1, value, int(random() % 2)); break;
+            case 0:
+                sd_bus_message_append(call, "a(ssax)b", 1, knob.c_str(), device.c_str(), 1, value, int(random() % 2));
+                break;
+            case 1:
+                sd_bus_message_append(call, "hta(sax)b", random() % 2 ? pidfd : 0, start, 1, knob.c_str(), 1, value,
+                                      int(random() % 2));
+                break;
             case 2:
-            case 3: sd_bus_message_append(call, "(tu)b", std::uint64_t(random()), std::uint32_t(random()), int(random() % 2)); break;
+            case 3:
+                sd_bus_message_append(call, "(tu)b", std::uint64_t(random()), std::uint32_t(random()),
+                                      int(random() % 2));
+                break;
             case 4:
             case 5: sd_bus_message_append(call, "(tu)", std::uint64_t(random()), std::uint32_t(random())); break;
             case 6:
-                sd_bus_message_append(call, "htii(uttuu)", pidfd, start, sleeper.pid(), int(random() % 3), std::uint32_t(random() % 8), std::uint64_t(random()), std::uint64_t(random()),
+                sd_bus_message_append(call, "htii(uttuu)", pidfd, start, sleeper.pid(), int(random() % 3),
+                                      std::uint32_t(random() % 8), std::uint64_t(random()), std::uint64_t(random()),
                                       std::uint32_t(random()), std::uint32_t(random() % 300));
                 break;
             default:
-                sd_bus_message_append(call, "i(uttuu)", int(random() % 3), std::uint32_t(random() % 8), std::uint64_t(random()), std::uint64_t(random()), std::uint32_t(random() % 65536),
+                sd_bus_message_append(call, "i(uttuu)", int(random() % 3), std::uint32_t(random() % 8),
+                                      std::uint64_t(random()), std::uint64_t(random()), std::uint32_t(random() % 65536),
                                       std::uint32_t(random() % 300));
             }
             sd_bus_error error = SD_BUS_ERROR_NULL;
@@ -178,13 +195,16 @@ private Q_SLOTS:
         QFile file(QStringLiteral("/dev/null"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         sd_bus_error error = SD_BUS_ERROR_NULL;
-        QVERIFY(sd_bus_call_method(bus, helper::BusName, helper::ObjectPath, helper::Interface, "ApplyToProcess", &error, nullptr, "hta(sax)b", file.handle(), std::uint64_t(1), 1, "process.nice", 1,
+        QVERIFY(sd_bus_call_method(bus, helper::BusName, helper::ObjectPath, helper::Interface, "ApplyToProcess",
+                                   &error, nullptr, "hta(sax)b", file.handle(), std::uint64_t(1), 1, "process.nice", 1,
                                    std::int64_t(5), 0)
                 < 0);
         QCOMPARE(QByteArray(error.name), QByteArray::fromStdString(helper::errorName(Code::Invalid)));
         sd_bus_error_free(&error);
         // A signature that is not the method's never reaches it.
-        QVERIFY(sd_bus_call_method(bus, helper::BusName, helper::ObjectPath, helper::Interface, "ApplySettings", &error, nullptr, "s", "/proc/sys/vm/swappiness") < 0);
+        QVERIFY(sd_bus_call_method(bus, helper::BusName, helper::ObjectPath, helper::Interface, "ApplySettings", &error,
+                                   nullptr, "s", "/proc/sys/vm/swappiness")
+                < 0);
         QCOMPARE(QByteArray(error.name), QByteArray(SD_BUS_ERROR_INVALID_ARGS));
         sd_bus_error_free(&error);
         sd_bus_flush_close_unref(bus);
@@ -208,7 +228,8 @@ private Q_SLOTS:
             return 0;
         };
         for (int i = 0; i < 20; ++i)
-            QVERIFY(sd_bus_call_method_async(bus, nullptr, helper::BusName, helper::ObjectPath, helper::Interface, "ApplySettings", counts, &busy, "a(ssax)b", 1, "vm.swappiness", "", 1,
+            QVERIFY(sd_bus_call_method_async(bus, nullptr, helper::BusName, helper::ObjectPath, helper::Interface,
+                                             "ApplySettings", counts, &busy, "a(ssax)b", 1, "vm.swappiness", "", 1,
                                              std::int64_t(std::stoi(otherSwappiness())), 0)
                     >= 0);
         QVERIFY(QTest::qWaitFor(
@@ -222,7 +243,8 @@ private Q_SLOTS:
         ::kill(m_bus->polkitPid(), SIGCONT);
         // The answers have come when a later question has been answered.
         const auto client = clientOf("nobody");
-        const auto later = client->apply(planOf({"vm.page-cluster", {}, 0, 0}, valueOf({"vm.page-cluster", {}, 0, 0}) == "3" ? "2" : "3"), false);
+        const auto later = client->apply(
+            planOf({"vm.page-cluster", {}, 0, 0}, valueOf({"vm.page-cluster", {}, 0, 0}) == "3" ? "2" : "3"), false);
         QVERIFY(later && client->undo(*later, false));
         QCOMPARE(valueOf(Swappiness), restored.before());
     }

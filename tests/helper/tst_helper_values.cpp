@@ -19,10 +19,18 @@ private Q_SLOTS:
     void valuesAreTheSameOnBothSides()
     {
         const std::vector<std::pair<Target, std::string>> values{
-            {{"vm.swappiness", {}, 0, 0}, "60"}, {{"vm.dirty", {}, 0, 0}, "bytes 1048576"}, {{"vm.dirty", {}, 0, 0}, "ratio 20"}, {{"mm.thp.enabled", {}, 0, 0}, "madvise"},
-            {{"net.ipv4.tcp_rmem", {}, 0, 0}, "4096 131072 6291456"}, {{"net.ipv4.ip_local_port_range", {}, 0, 0}, "1024 65000"}, {{"process.nice", {}, 1, 1}, "-5"},
-            {{"process.scheduler", {}, 1, 1}, "batch"}, {{"process.io-priority", {}, 1, 1}, "best-effort:7"}, {{"process.io-priority", {}, 1, 1}, "idle"},
-            {{"process.affinity", {}, 1, 1}, "0-3,8"}, {{"process.run-state", {}, 1, 1}, "stopped"}};
+            {{"vm.swappiness", {}, 0, 0}, "60"},
+            {{"vm.dirty", {}, 0, 0}, "bytes 1048576"},
+            {{"vm.dirty", {}, 0, 0}, "ratio 20"},
+            {{"mm.thp.enabled", {}, 0, 0}, "madvise"},
+            {{"net.ipv4.tcp_rmem", {}, 0, 0}, "4096 131072 6291456"},
+            {{"net.ipv4.ip_local_port_range", {}, 0, 0}, "1024 65000"},
+            {{"process.nice", {}, 1, 1}, "-5"},
+            {{"process.scheduler", {}, 1, 1}, "batch"},
+            {{"process.io-priority", {}, 1, 1}, "best-effort:7"},
+            {{"process.io-priority", {}, 1, 1}, "idle"},
+            {{"process.affinity", {}, 1, 1}, "0-3,8"},
+            {{"process.run-state", {}, 1, 1}, "stopped"}};
         for (const auto &[target, value] : values) {
             const auto numbers = helper::numbersOf(target, value);
             QVERIFY2(numbers, value.c_str());
@@ -47,7 +55,8 @@ private Q_SLOTS:
             QVERIFY(value->find_first_not_of("abcdefghijklmnopqrstuvwxyz_+-0123456789 ,:") == std::string::npos);
             // An affinity is told by its CPUs in any order; everything else by just these numbers.
             if (knob.name != "process.affinity" && knob.name != "process.io-priority")
-                QCOMPARE(helper::numbersOf({std::string(knob.name), {}, 0, 0}, *value).value_or(helper::Numbers()), numbers);
+                QCOMPARE(helper::numbersOf({std::string(knob.name), {}, 0, 0}, *value).value_or(helper::Numbers()),
+                         numbers);
         }
         QVERIFY(accepted > 1000);
     }
@@ -57,7 +66,8 @@ private Q_SLOTS:
     {
         std::mt19937_64 random = testRandom();
         for (int i = 0; i < 10000; ++i) {
-            helper::PerfRequest request{helper::PerfRequest::Event(random() % 6), random() % 10000, 0, 0, std::uint32_t(random() % 256)};
+            helper::PerfRequest request{helper::PerfRequest::Event(random() % 6), random() % 10000, 0, 0,
+                                        std::uint32_t(random() % 256)};
             if (random() % 2) {
                 request.registers = random();
                 request.stackBytes = 8 * std::uint32_t(1 + random() % 8000);
@@ -84,7 +94,8 @@ private Q_SLOTS:
             for (const std::string &value : cases.takes) {
                 if (!helper::numbersOf({cases.knob, {}, 1, 1}, value))
                     continue;
-                QTest::addRow("%s to %s", cases.knob, value.c_str()) << QString::fromLatin1(cases.knob) << QString::fromStdString(value);
+                QTest::addRow("%s to %s", cases.knob, value.c_str())
+                    << QString::fromLatin1(cases.knob) << QString::fromStdString(value);
                 ++rows;
             }
             QVERIFY2(rows > 0, cases.knob);
@@ -122,7 +133,9 @@ private Q_SLOTS:
         QVERIFY(bus);
         const int pidfd = int(::syscall(SYS_pidfd_open, sleeper.pid(), 0));
         QVERIFY(pidfd >= 0);
-        for (const char *name : {"process.", "process.priority", "process.io-priorit", "process.io-priority ", "process.run-states", "Process.nice", "unit.cpu-weight", "power.profile", "vm.swappiness", ""}) {
+        for (const char *name :
+             {"process.", "process.priority", "process.io-priorit", "process.io-priority ", "process.run-states",
+              "Process.nice", "unit.cpu-weight", "power.profile", "vm.swappiness", ""}) {
             // By the client: it has no numbers for it. By the helper: it has no such knob.
             if (!knobs::findKnob(name)) {
                 QCOMPARE(helper::numbersOf(sleeper.target(name), "1").error().code, Code::Unknown);
@@ -130,7 +143,10 @@ private Q_SLOTS:
             }
             for (const std::int64_t number : {0, 1, 2, 64}) {
                 sd_bus_error error = SD_BUS_ERROR_NULL;
-                QVERIFY(sd_bus_call_method(bus, helper::BusName, helper::ObjectPath, helper::Interface, "ApplyToProcess", &error, nullptr, "hta(sax)b", pidfd, sleeper.target("").startTime, 1, name, 1, number, 0) < 0);
+                QVERIFY(sd_bus_call_method(bus, helper::BusName, helper::ObjectPath, helper::Interface,
+                                           "ApplyToProcess", &error, nullptr, "hta(sax)b", pidfd,
+                                           sleeper.target("").startTime, 1, name, 1, number, 0)
+                        < 0);
                 const QByteArray said = error.name;
                 sd_bus_error_free(&error);
                 QCOMPARE(said, QByteArray::fromStdString(helper::errorName(Code::Unknown)));

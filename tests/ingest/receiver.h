@@ -17,8 +17,13 @@ public:
         m_before = qgetenv("XDG_RUNTIME_DIR");
         qputenv("XDG_RUNTIME_DIR", m_runtime.path().toLocal8Bit());
         using namespace std::chrono_literals;
-        m_client = performance::createPerformanceClient(
-            performance::PerformanceConfig().withDataFolder(m_data.path()).withProfileInterval(200ms).withIngest(true).withIngestPorts(0, 0).withIngestOrigins(origins).withScrapeTargets(scrapeTargets));
+        m_client = performance::createPerformanceClient(performance::PerformanceConfig()
+                                                            .withDataFolder(m_data.path())
+                                                            .withProfileInterval(200ms)
+                                                            .withIngest(true)
+                                                            .withIngestPorts(0, 0)
+                                                            .withIngestOrigins(origins)
+                                                            .withScrapeTargets(scrapeTargets));
         const auto status = resultOf(m_client->diagnostics()->status());
         if (!status || status->ingest.httpPort == 0)
             qFatal("the receiver does not listen");
@@ -45,7 +50,8 @@ public:
     std::optional<double> value(const QString &key)
     {
         const auto metrics = resultOf(m_client->metrics());
-        for (const performance::PerformanceMetric &metric : metrics ? *metrics : std::vector<performance::PerformanceMetric>()) {
+        for (const performance::PerformanceMetric &metric :
+             metrics ? *metrics : std::vector<performance::PerformanceMetric>()) {
             if (metric.id == key)
                 return metric.value;
         }

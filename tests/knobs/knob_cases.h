@@ -19,8 +19,12 @@ inline const std::vector<ProcessKnobCases> &processKnobCases()
 {
     static const std::vector<ProcessKnobCases> cases{
         {"process.nice", {"17", "-3"}, {"", "20", "-21", "5.5", "five", "5 6", "5 0=3", "5 x=3", "5 12=40", "12=5"}},
-        {"process.scheduler", {"batch", "idle", "batch+reset-on-fork"}, {"", "fifo", "Batch", "batch+", "+reset-on-fork", "batch+reset", "batch idle", "policy-1"}},
-        {"process.io-priority", {"idle", "best-effort:6", "realtime:3"}, {"", "best-effort", "best-effort:8", "best-effort:-1", "idle:0", "none:0", "realtime:9", "7", "idle:"}},
+        {"process.scheduler",
+         {"batch", "idle", "batch+reset-on-fork"},
+         {"", "fifo", "Batch", "batch+", "+reset-on-fork", "batch+reset", "batch idle", "policy-1"}},
+        {"process.io-priority",
+         {"idle", "best-effort:6", "realtime:3"},
+         {"", "best-effort", "best-effort:8", "best-effort:-1", "idle:0", "none:0", "realtime:9", "7", "idle:"}},
         {"process.affinity", {"0"}, {"", "-1", "3-1", "0,", ",0", "8192", "all", "0-8191,0"}},
         {"process.autogroup", {"9", "-5"}, {"", "20", "-21", "nice", "1 2", "1 12=3"}},
         {"process.oom-score", {"300"}, {"", "-1001", "1001", "1e3", "5 12=3"}},
@@ -37,7 +41,8 @@ inline void addKnobRows(std::vector<std::string> ProcessKnobCases::*values)
     QTest::addColumn<QString>("value");
     for (const ProcessKnobCases &cases : processKnobCases()) {
         for (const std::string &value : cases.*values)
-            QTest::addRow("%s to \"%s\"", cases.knob, value.c_str()) << QString::fromLatin1(cases.knob) << QString::fromStdString(value);
+            QTest::addRow("%s to \"%s\"", cases.knob, value.c_str())
+                << QString::fromLatin1(cases.knob) << QString::fromStdString(value);
     }
 }
 

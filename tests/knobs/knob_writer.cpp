@@ -16,7 +16,9 @@ int main(int count, char **arguments)
     if (count != 4 && count != 5)
         return 2;
     Turner turner(std::move(*Journal::open(arguments[1])));
-    const auto target = [&](const char *knob) { return Target{knob, {}, std::atoi(arguments[2]), std::strtoull(arguments[3], nullptr, 10)}; };
+    const auto target = [&](const char *knob) {
+        return Target{knob, {}, std::atoi(arguments[2]), std::strtoull(arguments[3], nullptr, 10)};
+    };
     if (count == 5) {
         const auto plan = turner.plan({{target("process.oom-score"), "300"}, {target("process.io-priority"), "idle"}});
         const auto change = plan ? turner.apply("test", *plan, "knob_writer", true) : tl::make_unexpected(plan.error());

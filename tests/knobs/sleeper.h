@@ -13,8 +13,13 @@ class Sleeper {
 public:
     Sleeper()
     {
-        m_process.setChildProcessModifier([] { ::setsid(); }); // an autogroup is its session's; a runner of tests may be in none
-        m_process.start(QStringLiteral("python3"), {QStringLiteral("-c"), QStringLiteral("import threading,time\nfor i in range(2): threading.Thread(target=time.sleep,args=(600,),daemon=True).start()\nprint('ready',flush=True)\ntime.sleep(600)")});
+        m_process.setChildProcessModifier(
+            [] { ::setsid(); }); // an autogroup is its session's; a runner of tests may be in none
+        m_process.start(
+            QStringLiteral("python3"),
+            {QStringLiteral("-c"),
+             QStringLiteral(
+                 "import threading,time\nfor i in range(2): threading.Thread(target=time.sleep,args=(600,),daemon=True).start()\nprint('ready',flush=True)\ntime.sleep(600)")});
         m_process.waitForReadyRead(10000);
     }
     ~Sleeper()

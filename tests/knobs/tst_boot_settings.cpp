@@ -28,7 +28,8 @@ class TestBootSettings : public QObject {
     QString atBoot(const char *key) const
     {
         const auto setting = sysctlAtBoot(m_root.path().toStdString(), key);
-        return setting ? QString::fromStdString(setting->value + " " + setting->file.substr(m_root.path().size())) : QString();
+        return setting ? QString::fromStdString(setting->value + " " + setting->file.substr(m_root.path().size()))
+                       : QString();
     }
 
 private Q_SLOTS:
@@ -48,7 +49,8 @@ private Q_SLOTS:
 
     void theLinkToSysctlConfIsReadLast()
     {
-        write(u"etc/sysctl.conf"_s, "  vm.vfs_cache_pressure = 50 \n; comment\nnet.ipv4.tcp_rmem = 4096\t131072   6291456\n");
+        write(u"etc/sysctl.conf"_s,
+              "  vm.vfs_cache_pressure = 50 \n; comment\nnet.ipv4.tcp_rmem = 4096\t131072   6291456\n");
         write(u"etc/sysctl.d/90-wai-performance.conf"_s, "vm.vfs_cache_pressure = 200\n");
         QVERIFY(QFile::link(u"../sysctl.conf"_s, m_root.filePath(u"etc/sysctl.d/99-sysctl.conf"_s)));
         QCOMPARE(atBoot("vm.vfs_cache_pressure"), u"50 /etc/sysctl.d/99-sysctl.conf"_s);
@@ -81,7 +83,8 @@ private Q_SLOTS:
             const auto setting = fileAtBoot(m_root.path().toStdString(), path);
             return setting ? QByteArray::fromStdString(setting->value) : QByteArray();
         };
-        write(u"etc/tmpfiles.d/90-wai-performance.conf"_s, "w /sys/kernel/mm/transparent_hugepage/defrag - - - - madvise\n");
+        write(u"etc/tmpfiles.d/90-wai-performance.conf"_s,
+              "w /sys/kernel/mm/transparent_hugepage/defrag - - - - madvise\n");
         QCOMPARE(value(), QByteArray("madvise"));
         write(u"usr/lib/tmpfiles.d/zz-later.conf"_s, "w! /sys/kernel/mm/transparent_hugepage/defrag - - - - always\n");
         QCOMPARE(value(), QByteArray("madvise"));

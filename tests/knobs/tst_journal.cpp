@@ -41,7 +41,8 @@ bool mountSmall(const std::string &folder)
         if (std::fclose(map) != 0)
             return false;
     }
-    return ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 && ::mount("tmpfs", folder.c_str(), "tmpfs", 0, "size=128k") == 0;
+    return ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0
+        && ::mount("tmpfs", folder.c_str(), "tmpfs", 0, "size=128k") == 0;
 }
 
 /// Writes until not one byte more is taken.
@@ -50,7 +51,8 @@ void fill(const std::string &path)
     const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     const std::string page(4096, 'x');
     for (const size_t size : {page.size(), size_t(1)}) {
-        while (::write(fd, page.data(), size) > 0) { }
+        while (::write(fd, page.data(), size) > 0) {
+        }
     }
     ::close(fd);
 }
@@ -132,14 +134,16 @@ private Q_SLOTS:
     {
         const Write lost{{"process.nice", {}, 1, 1}, "0", "3"};
         const Write known{target(), "0", "200"};
-        const std::vector<Entry> entries{{5, Phase::Begun, "c", 1, 2, "s", known, "boot", "me"}, {6, Phase::Applied, "c", 1, 2, "s", known, "boot", "me"}};
+        const std::vector<Entry> entries{{5, Phase::Begun, "c", 1, 2, "s", known, "boot", "me"},
+                                         {6, Phase::Applied, "c", 1, 2, "s", known, "boot", "me"}};
         const auto changes = changesOf(entries, "boot");
         QCOMPARE(changes.size(), size_t(1));
         QCOMPARE(changes.front().state, Change::State::Applied);
         QVERIFY(changes.front().isLost(0));
         QCOMPARE(changes.front().writes[1], known);
         // A line that claims a place beyond all plans takes no memory.
-        QVERIFY(changesOf({{5, Phase::Begun, "c", 4'000'000'000, 4'100'000'000, "s", lost, "boot", "me"}}, "boot").empty());
+        QVERIFY(
+            changesOf({{5, Phase::Begun, "c", 4'000'000'000, 4'100'000'000, "s", lost, "boot", "me"}}, "boot").empty());
     }
 
     void aJournalThatMayOnlyBeReadTellsWhatWasChanged()
@@ -160,7 +164,8 @@ private Q_SLOTS:
             if (!journal)
                 ::_exit(101);
             Turner turner(std::move(*Journal::open(path)));
-            const bool told = turner.unwritable() && turner.unwritable()->code == Code::Denied && turner.changes()->size() == 1;
+            const bool told = turner.unwritable() && turner.unwritable()->code == Code::Denied
+                && turner.changes()->size() == 1;
             const auto undone = turner.undo("c");
             ::_exit(!told ? 102 : !undone && undone.error().code == Code::Denied ? 0 : 103);
         }
@@ -176,7 +181,8 @@ private Q_SLOTS:
             Turner turner = turnerIn(folder);
             std::vector<std::string> made;
             const auto apply = [&] {
-                const auto change = turner.apply("test", *turner.plan({{wanted, std::to_string(200 + made.size())}}), "me");
+                const auto change = turner.apply("test", *turner.plan({{wanted, std::to_string(200 + made.size())}}),
+                                                 "me");
                 if (change)
                     made.push_back(change->id);
                 return change.has_value();
@@ -185,7 +191,8 @@ private Q_SLOTS:
                 return 1;
             fill(folder + "/full");
             // What was reserved may do for more; then nothing more is begun.
-            while (made.size() < 500 && apply()) { }
+            while (made.size() < 500 && apply()) {
+            }
             if (made.size() == 500 || *readKnob(wanted) != std::to_string(200 + made.size() - 1))
                 return 2;
             // All that stands can be taken back, in any order, and the journal says so.

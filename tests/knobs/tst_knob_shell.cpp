@@ -29,7 +29,8 @@ QByteArray runInShell(const std::vector<std::string> &lines)
     shell.start(u"sh"_s, {u"-c"_s, QString::fromStdString(script)});
     if (!shell.waitForFinished(20000))
         return "the shell did not come to an end";
-    return shell.exitCode() == 0 && !lines.empty() ? QByteArray() : QByteArray::fromStdString(script) + shell.readAllStandardError();
+    return shell.exitCode() == 0 && !lines.empty() ? QByteArray()
+                                                   : QByteArray::fromStdString(script) + shell.readAllStandardError();
 }
 
 } // namespace
@@ -88,11 +89,13 @@ private Q_SLOTS:
         const Sleeper sleeper;
         const Target target = sleeper.target(knob.toStdString());
         std::vector<int> threads;
-        for (const QString &name : QDir(u"/proc/%1/task"_s.arg(sleeper.pid())).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+        for (const QString &name :
+             QDir(u"/proc/%1/task"_s.arg(sleeper.pid())).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
             threads.push_back(name.toInt());
         std::sort(threads.begin(), threads.end());
         QCOMPARE(threads.size(), size_t(3));
-        const std::string wanted = base.toStdString() + ' ' + std::to_string(threads.back()) + '=' + other.toStdString();
+        const std::string wanted = base.toStdString() + ' ' + std::to_string(threads.back()) + '='
+            + other.toStdString();
         const QByteArray failed = runInShell(shellCommands(target, wanted));
         QVERIFY2(failed.isEmpty(), failed);
         QCOMPARE(readKnob(target).value_or("?"), wanted);
@@ -117,7 +120,9 @@ private Q_SLOTS:
         if (tried == 0)
             QSKIP("it is read-only here");
         // One number, one word and one of two files that exclude each other really become others.
-        for (const auto &[knob, one, other] : {std::tuple{"vm.swappiness", "41", "42"}, std::tuple{"vm.page-cluster", "2", "3"}, std::tuple{"vm.dirty_background", "ratio 7", "bytes 1048576"}}) {
+        for (const auto &[knob, one, other] :
+             {std::tuple{"vm.swappiness", "41", "42"}, std::tuple{"vm.page-cluster", "2", "3"},
+              std::tuple{"vm.dirty_background", "ratio 7", "bytes 1048576"}}) {
             const RestoredKnob restored({knob, {}, 0, 0});
             for (const std::string value : {one, other}) {
                 const QByteArray failed = runInShell(shellCommands(restored.target(), value));

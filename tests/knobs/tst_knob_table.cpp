@@ -24,7 +24,10 @@ namespace {
 
 // A row that lacks a function does not build, nor one that has something else in its place.
 template<typename Row, typename... Parts>
-concept MadeOf = requires(Parts... parts) { Row{parts...}; };
+concept MadeOf = requires(Parts... parts)
+{
+    Row{parts...};
+};
 using F = Functions;
 using Read = decltype(F::read);
 using Check = decltype(F::check);
@@ -44,8 +47,10 @@ static_assert(!MadeOf<F, Read, Check, Write_, Options, Same, Half, Shell, Encode
 static_assert(!MadeOf<F, Check, Write_, Options, Same, Half, Shell, Authority_, Encode, Decode, Count, AtBoot>);
 static_assert(!MadeOf<F>);
 static_assert(!std::is_constructible_v<Read, std::nullptr_t> && !std::is_default_constructible_v<Read>);
-static_assert(MadeOf<Knob, std::string_view, Of, Subject, Lasts, std::string_view, std::string_view, std::string_view, std::int64_t, std::int64_t, Risk, bool, const Functions &>);
-static_assert(!MadeOf<Knob, std::string_view, Of, Subject, Lasts, std::string_view, std::string_view, std::string_view, std::int64_t, std::int64_t, Risk, bool>);
+static_assert(MadeOf<Knob, std::string_view, Of, Subject, Lasts, std::string_view, std::string_view, std::string_view,
+                     std::int64_t, std::int64_t, Risk, bool, const Functions &>);
+static_assert(!MadeOf<Knob, std::string_view, Of, Subject, Lasts, std::string_view, std::string_view, std::string_view,
+                      std::int64_t, std::int64_t, Risk, bool>);
 
 /// Becomes nobody and makes a sleeper of its own; ends this process with a number that says what could not be done.
 pid_t sleeperOfNobody()
@@ -113,7 +118,9 @@ private Q_SLOTS:
             before.push_back(readKnob(m_sleeper.target(cases.knob)).value_or("?"));
         for (const Knob &knob : catalogue()) {
             const std::string name(knob.name);
-            for (const std::string &wrong : {name.substr(0, name.size() - 1), name + "x", name + " ", " " + name, name.substr(0, name.find('.') + 1), std::string("process."), std::string("process.priority"), std::string()}) {
+            for (const std::string &wrong : {name.substr(0, name.size() - 1), name + "x", name + " ", " " + name,
+                                             name.substr(0, name.find('.') + 1), std::string("process."),
+                                             std::string("process.priority"), std::string()}) {
                 if (wrong == name || findKnob(wrong))
                     continue;
                 Target target = m_sleeper.target(wrong);
@@ -141,7 +148,8 @@ private Q_SLOTS:
         for (const Knob &knob : catalogue()) {
             if (knob.ofProcess())
                 continue; // goes round below
-            std::vector<std::string> devices = knob.ofDevice() ? devicesOf(knob) : std::vector<std::string>{std::string()};
+            std::vector<std::string> devices = knob.ofDevice() ? devicesOf(knob)
+                                                               : std::vector<std::string>{std::string()};
             for (const std::string &device : devices) {
                 const Target target{std::string(knob.name), device, 0, 0};
                 const auto value = readKnob(target);
@@ -182,7 +190,12 @@ private Q_SLOTS:
         int tried = 0;
         for (const auto &[target, value] : machineKnobsHere()) {
             const Knob &knob = *findKnob(target.knob);
-            std::vector<std::string> wrong{"", "no such word", "-9223372036854775808", "99999999999999999999", value + "; reboot", value + " " + value + " " + value + " " + value};
+            std::vector<std::string> wrong{"",
+                                           "no such word",
+                                           "-9223372036854775808",
+                                           "99999999999999999999",
+                                           value + "; reboot",
+                                           value + " " + value + " " + value + " " + value};
             if (knob.low != knob.high && knob.high < INT64_MAX)
                 wrong.push_back(std::to_string(knob.high + 1));
             for (const std::string &no : wrong) {
@@ -252,7 +265,15 @@ private Q_SLOTS:
             if (knob.low != knob.high && !knob.ofBus() && encoded(knob, std::to_string(knob.low)))
                 values.insert(values.end(), {{&knob, std::to_string(knob.low)}, {&knob, std::to_string(knob.high)}});
         }
-        values.insert(values.end(), {{findKnob("vm.dirty"), "bytes 1048576"}, {findKnob("vm.dirty"), "ratio 20"}, {findKnob("net.ipv4.tcp_rmem"), "4096 131072 6291456"}, {findKnob("process.affinity"), "0-3,8"}, {findKnob("process.affinity"), "0-8191"}, {findKnob("process.io-priority"), "none"}, {findKnob("process.scheduler"), "other"}, {findKnob("process.run-state"), "running"}});
+        values.insert(values.end(),
+                      {{findKnob("vm.dirty"), "bytes 1048576"},
+                       {findKnob("vm.dirty"), "ratio 20"},
+                       {findKnob("net.ipv4.tcp_rmem"), "4096 131072 6291456"},
+                       {findKnob("process.affinity"), "0-3,8"},
+                       {findKnob("process.affinity"), "0-8191"},
+                       {findKnob("process.io-priority"), "none"},
+                       {findKnob("process.scheduler"), "other"},
+                       {findKnob("process.run-state"), "running"}});
         int encodedValues = 0;
         for (const auto &[knob, value] : values) {
             const auto numbers = encoded(*knob, value);
@@ -307,7 +328,8 @@ private Q_SLOTS:
                 const bool applied = writeKnob(target, value.toStdString()).has_value();
                 const bool undone = applied && writeKnob(target, *before).has_value();
                 const bool all = told.canApply && told.canUndo;
-                code = (told.canApply != applied ? 1 : 0) + (applied && told.canUndo != undone ? 2 : 0) + (all != told.reason.empty() ? 4 : 0);
+                code = (told.canApply != applied ? 1 : 0) + (applied && told.canUndo != undone ? 2 : 0)
+                    + (all != told.reason.empty() ? 4 : 0);
             }
             ::kill(sleeper, SIGKILL);
             ::waitpid(sleeper, nullptr, 0);
@@ -318,7 +340,9 @@ private Q_SLOTS:
         QVERIFY(WIFEXITED(status));
         if (WEXITSTATUS(status) == 105 && knob == u"process.autogroup")
             QSKIP("this kernel has no autogroups");
-        QCOMPARE(WEXITSTATUS(status), 0); // 1: may it be applied, 2: may it be undone, was foretold wrongly; 4: it was not said why not; from 100: it could not be tried
+        QCOMPARE(
+            WEXITSTATUS(status),
+            0); // 1: may it be applied, 2: may it be undone, was foretold wrongly; 4: it was not said why not; from 100: it could not be tried
     }
 
     void authorityOverTheMachineIsWhatTheKernelSays()

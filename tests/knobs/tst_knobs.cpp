@@ -39,7 +39,8 @@ private Q_SLOTS:
     {
         const Sleeper sleeper;
         const Target target = sleeper.target("process.nice");
-        const QStringList threads = QDir(u"/proc/%1/task"_s.arg(sleeper.pid())).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        const QStringList threads =
+            QDir(u"/proc/%1/task"_s.arg(sleeper.pid())).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
         QCOMPARE(threads.size(), 3);
         QCOMPARE(::setpriority(PRIO_PROCESS, id_t(threads.last().toInt()), ownNice() + 3), 0);
         const std::string before = *readKnob(target);
@@ -89,7 +90,10 @@ private Q_SLOTS:
         const Sleeper stays;
         {
             const Sleeper sleeper;
-            VERIFY_OK(turner.apply("test", *turner.plan({{sleeper.target("process.oom-score"), "200"}, {stays.target("process.oom-score"), "200"}}), "tst_knobs"));
+            VERIFY_OK(turner.apply("test",
+                                   *turner.plan({{sleeper.target("process.oom-score"), "200"},
+                                                 {stays.target("process.oom-score"), "200"}}),
+                                   "tst_knobs"));
         }
         QCOMPARE(turner.changes()->front().state, Change::State::Applied);
         VERIFY_OK(turner.undo(turner.changes()->front().id));
@@ -124,7 +128,8 @@ private Q_SLOTS:
         Turner turner = turnerIn(folder);
         rlimit limit{};
         QCOMPARE(::prlimit(sleeper.pid(), RLIMIT_NOFILE, nullptr, &limit), 0);
-        std::vector<Write> plan{{score, "0", "50"}, {wrong, *readKnob(wrong), std::to_string(qint64(limit.rlim_max) + 1)}};
+        std::vector<Write> plan{{score, "0", "50"},
+                                {wrong, *readKnob(wrong), std::to_string(qint64(limit.rlim_max) + 1)}};
         QVERIFY(!turner.apply("test", plan, "tst_knobs"));
         QCOMPARE(*readKnob(score), std::string("0"));
         const auto changes = turner.changes();
@@ -160,7 +165,8 @@ private Q_SLOTS:
         for (const std::string &disk : devicesOf(*findKnob("block.read_ahead_kb"))) {
             if (disk.rfind("loop", 0) == 0) {
                 QTest::newRow("a queue") << u"block.read_ahead_kb"_s << QString::fromStdString(disk) << u"512"_s;
-                QTest::newRow("a scheduler") << u"block.scheduler"_s << QString::fromStdString(disk) << u"mq-deadline"_s;
+                QTest::newRow("a scheduler")
+                    << u"block.scheduler"_s << QString::fromStdString(disk) << u"mq-deadline"_s;
                 break;
             }
         }
@@ -206,7 +212,9 @@ private Q_SLOTS:
             return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
         };
         Turner turner(std::move(*Journal::open(folder.path().toStdString())), root.path().toStdString());
-        const auto change = turner.apply("test", *turner.plan({{swappiness, first.before() == "61" ? "62" : "61"}, {dirty, "bytes 268435456"}}), "tst_knobs");
+        const auto change = turner.apply(
+            "test", *turner.plan({{swappiness, first.before() == "61" ? "62" : "61"}, {dirty, "bytes 268435456"}}),
+            "tst_knobs");
         VERIFY_OK(change);
         VERIFY_OK(turner.makePermanent(change->id));
         QVERIFY2(lines().contains("\nvm.dirty_bytes = 268435456\nvm.swappiness = 6"), lines());
@@ -223,18 +231,21 @@ private Q_SLOTS:
         QVERIFY(own.open(QIODevice::WriteOnly));
         own.write("vm.swappiness = 50\n");
         own.close();
-        const auto again = turner.apply("test", *turner.plan({{swappiness, first.before() == "61" ? "62" : "61"}}), "tst_knobs");
+        const auto again = turner.apply("test", *turner.plan({{swappiness, first.before() == "61" ? "62" : "61"}}),
+                                        "tst_knobs");
         VERIFY_OK(again);
         const auto refused = turner.makePermanent(again->id);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, Code::Overruled);
-        QVERIFY2(QByteArray::fromStdString(refused.error().detail).contains("99-sysctl.conf makes it \"50\""), refused.error().detail.c_str());
+        QVERIFY2(QByteArray::fromStdString(refused.error().detail).contains("99-sysctl.conf makes it \"50\""),
+                 refused.error().detail.c_str());
         QVERIFY(!QFile::exists(root.filePath(u"etc/sysctl.d/90-wai-performance.conf"_s)));
         QVERIFY(!turner.changes()->back().permanent);
         VERIFY_OK(turner.undo(again->id));
         // Of a process nothing lasts.
         const Sleeper sleeper;
-        const auto ofProcess = turner.apply("test", *turner.plan({{sleeper.target("process.oom-score"), "300"}}), "tst_knobs");
+        const auto ofProcess = turner.apply("test", *turner.plan({{sleeper.target("process.oom-score"), "300"}}),
+                                            "tst_knobs");
         VERIFY_OK(ofProcess);
         QVERIFY(!turner.makePermanent(ofProcess->id));
     }
@@ -323,7 +334,8 @@ private Q_SLOTS:
         const Target priority = sleeper.target("process.io-priority");
         QTemporaryDir folder;
         QProcess writer;
-        writer.start(QStringLiteral(WAI_BINARY_FOLDER "/tests/knob_writer"), {folder.path(), QString::number(target.pid), QString::number(target.startTime), u"trial"_s});
+        writer.start(QStringLiteral(WAI_BINARY_FOLDER "/tests/knob_writer"),
+                     {folder.path(), QString::number(target.pid), QString::number(target.startTime), u"trial"_s});
         QVERIFY(writer.waitForReadyRead(10000));
         Turner turner = turnerIn(folder);
         // While it runs it is its own to end.
@@ -347,7 +359,8 @@ private Q_SLOTS:
         const Target target = sleeper.target("process.oom-score");
         QTemporaryDir folder;
         QProcess writer;
-        writer.start(QStringLiteral(WAI_BINARY_FOLDER "/tests/knob_writer"), {folder.path(), QString::number(target.pid), QString::number(target.startTime), u"kept"_s});
+        writer.start(QStringLiteral(WAI_BINARY_FOLDER "/tests/knob_writer"),
+                     {folder.path(), QString::number(target.pid), QString::number(target.startTime), u"kept"_s});
         QVERIFY(writer.waitForReadyRead(10000));
         writer.kill();
         QVERIFY(writer.waitForFinished(10000));
@@ -363,7 +376,8 @@ private Q_SLOTS:
         const Target target = sleeper.target("process.oom-score");
         QTemporaryDir folder;
         QProcess writer;
-        writer.start(QStringLiteral(WAI_BINARY_FOLDER "/tests/knob_writer"), {folder.path(), QString::number(target.pid), QString::number(target.startTime), u"trial"_s});
+        writer.start(QStringLiteral(WAI_BINARY_FOLDER "/tests/knob_writer"),
+                     {folder.path(), QString::number(target.pid), QString::number(target.startTime), u"trial"_s});
         QVERIFY(writer.waitForReadyRead(10000));
         writer.kill();
         QVERIFY(writer.waitForFinished(10000));
@@ -371,7 +385,8 @@ private Q_SLOTS:
         Turner turner = turnerIn(folder);
         QCOMPARE(turner.takeBackOrphans()->front().state, Change::State::Left);
         QCOMPARE(*readKnob(target), std::string("500"));
-        QCOMPARE(*readKnob(sleeper.target("process.io-priority")), std::string("none")); // the other write was nobody else's
+        QCOMPARE(*readKnob(sleeper.target("process.io-priority")),
+                 std::string("none")); // the other write was nobody else's
         QCOMPARE(turner.takeBackOrphans()->size(), size_t(0));
     }
 

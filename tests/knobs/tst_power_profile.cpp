@@ -27,7 +27,8 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString socket = folder.filePath(u"bus"_s);
         QProcess daemon;
-        daemon.start(u"dbus-daemon"_s, {u"--session"_s, u"--nofork"_s, u"--nopidfile"_s, u"--address=unix:path="_s + socket});
+        daemon.start(u"dbus-daemon"_s,
+                     {u"--session"_s, u"--nofork"_s, u"--nopidfile"_s, u"--address=unix:path="_s + socket});
         if (!daemon.waitForStarted() || !QTest::qWaitFor([&] { return QFile::exists(socket); }, 5000))
             QSKIP("dbus-daemon is not installed");
         const QByteArray before = qgetenv("DBUS_SYSTEM_BUS_ADDRESS");
@@ -45,7 +46,10 @@ private Q_SLOTS:
             if (before.isEmpty())
                 qunsetenv("DBUS_SYSTEM_BUS_ADDRESS");
         };
-        const bool isThere = mock.waitForStarted() && QTest::qWaitFor([&] { return readKnob(profile).has_value() || mock.state() == QProcess::NotRunning; }, 10000) && readKnob(profile);
+        const bool isThere = mock.waitForStarted()
+            && QTest::qWaitFor([&] { return readKnob(profile).has_value() || mock.state() == QProcess::NotRunning; },
+                               10000)
+            && readKnob(profile);
         if (!isThere) {
             const QByteArray said = mock.readAllStandardError();
             end();
@@ -57,7 +61,8 @@ private Q_SLOTS:
         const bool refuses = !checkValue(profile, "ludicrous");
         Turner turner(std::move(*Journal::open(folder.path().toStdString())));
         const auto plan = turner.plan({{profile, "power-saver"}});
-        const auto change = plan ? turner.apply("test", *plan, "tst_knobs") : Result<Change>(tl::make_unexpected(plan.error()));
+        const auto change = plan ? turner.apply("test", *plan, "tst_knobs")
+                                 : Result<Change>(tl::make_unexpected(plan.error()));
         const std::string then = readKnob(profile).value_or("?");
         const bool undone = change && turner.undo(change->id);
         const std::string last = readKnob(profile).value_or("?");
@@ -66,7 +71,16 @@ private Q_SLOTS:
         Journal journal = std::move(*Journal::open(cut.path().toStdString()));
         bool wasLeft = writeKnob(profile, "power-saver").has_value();
         for (const Phase phase : {Phase::Begun, Phase::Trial, Phase::Applied})
-            wasLeft = wasLeft && journal.append({1, phase, "1-1", 0, 1, "test", {profile, first, "power-saver"}, "an earlier boot", phase == Phase::Trial ? toText(thisProgram()) : "tst_knobs"});
+            wasLeft = wasLeft
+                && journal.append({1,
+                                   phase,
+                                   "1-1",
+                                   0,
+                                   1,
+                                   "test",
+                                   {profile, first, "power-saver"},
+                                   "an earlier boot",
+                                   phase == Phase::Trial ? toText(thisProgram()) : "tst_knobs"});
         Turner next(std::move(journal));
         const auto orphans = next.takeBackOrphans();
         const std::string afterCut = readKnob(profile).value_or("?");

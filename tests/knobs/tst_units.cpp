@@ -27,7 +27,8 @@ private Q_SLOTS:
     {
         if (::geteuid() != 0 || !QFile::exists(u"/lib/systemd/systemd"_s))
             QSKIP("a user's systemd can be started by root, where systemd is installed");
-        m_systemd.start(u"unshare"_s, {u"--mount"_s, QStringLiteral(WAI_SOURCE "/tests/knobs/user_systemd.sh"), m_runtime.path()});
+        m_systemd.start(u"unshare"_s,
+                        {u"--mount"_s, QStringLiteral(WAI_SOURCE "/tests/knobs/user_systemd.sh"), m_runtime.path()});
         if (!m_systemd.waitForStarted() || !m_systemd.waitForReadyRead(20000) || !m_systemd.readAll().contains("ready"))
             QSKIP("a user's systemd does not start here");
         qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + m_runtime.path().toLocal8Bit() + "/bus");
@@ -64,8 +65,10 @@ private Q_SLOTS:
         QCOMPARE(readKnob(target).value_or("?"), value.toStdString());
         // What another program asks systemd says the same.
         QProcess show;
-        show.start(u"busctl"_s, {u"--user"_s, u"get-property"_s, u"org.freedesktop.systemd1"_s, u"/org/freedesktop/systemd1/unit/wai_2dtest_2escope"_s, u"org.freedesktop.systemd1.Scope"_s,
-                                 QString::fromStdString(std::string(findKnob(target.knob)->property))});
+        show.start(u"busctl"_s,
+                   {u"--user"_s, u"get-property"_s, u"org.freedesktop.systemd1"_s,
+                    u"/org/freedesktop/systemd1/unit/wai_2dtest_2escope"_s, u"org.freedesktop.systemd1.Scope"_s,
+                    QString::fromStdString(std::string(findKnob(target.knob)->property))});
         QVERIFY(show.waitForFinished());
         QCOMPARE(show.readAllStandardOutput().trimmed(), QByteArray("t " + value.toLatin1()));
         QVERIFY(turner.undo(change->id));
@@ -107,7 +110,9 @@ private Q_SLOTS:
         const auto change = turner.apply("test", *turner.plan({{weight(), "20"}}), "tst_units");
         QVERIFY(change);
         QProcess stop;
-        stop.start(u"busctl"_s, {u"--user"_s, u"call"_s, u"org.freedesktop.systemd1"_s, u"/org/freedesktop/systemd1"_s, u"org.freedesktop.systemd1.Manager"_s, u"StopUnit"_s, u"ss"_s, u"wai-test.scope"_s, u"fail"_s});
+        stop.start(u"busctl"_s,
+                   {u"--user"_s, u"call"_s, u"org.freedesktop.systemd1"_s, u"/org/freedesktop/systemd1"_s,
+                    u"org.freedesktop.systemd1.Manager"_s, u"StopUnit"_s, u"ss"_s, u"wai-test.scope"_s, u"fail"_s});
         QVERIFY(stop.waitForFinished());
         QVERIFY(QTest::qWaitFor([] { return !readKnob(weight()); }, 10000));
         const auto undone = turner.undo(change->id);

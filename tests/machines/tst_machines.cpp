@@ -20,7 +20,8 @@ constexpr double MiB = 1024 * KiB;
 
 QString pressure(const char *kind, const char *resource)
 {
-    return u"wai.pressure.time{wai.pressure.kind=%1,wai.pressure.resource=%2}"_s.arg(QLatin1String(kind), QLatin1String(resource));
+    return u"wai.pressure.time{wai.pressure.kind=%1,wai.pressure.resource=%2}"_s.arg(QLatin1String(kind),
+                                                                                     QLatin1String(resource));
 }
 
 QString ofDevice(const char *metric, const QString &device, const char *more = "")
@@ -88,7 +89,8 @@ private Q_SLOTS:
         QCOMPARE(machine.value(u"system.memory.limit"_s).value_or(0), 3912704 * KiB);
         // The zone of the CPU is shown by hwmon as well, as cpu_thermal.
         QCOMPARE(machine.keysOf(u"hw.temperature"_s).size(), 2);
-        QCOMPARE(machine.value(u"hw.temperature{hw.id=cpu_thermal/temp1,hw.name=cpu_thermal temp1}"_s).value_or(0), 52.777);
+        QCOMPARE(machine.value(u"hw.temperature{hw.id=cpu_thermal/temp1,hw.name=cpu_thermal temp1}"_s).value_or(0),
+                 52.777);
         QCOMPARE(machine.value(u"hw.temperature{hw.id=gpu-thermal,hw.name=gpu-thermal}"_s).value_or(0), 51.111);
         // The boot areas of the chip are no disks.
         QCOMPARE(machine.keysOf(u"system.disk.io_time"_s), QStringList{ofDevice("system.disk.io_time", u"mmcblk1"_s)});
@@ -126,16 +128,25 @@ private Q_SLOTS:
         // Two threads of a core show the same count: 12 of the one, 3 of another.
         QCOMPARE(machine.value(u"wai.cpu.throttles{cpu.logical_number=1}"_s).value_or(0), 12.0);
         QCOMPARE(machine.value(u"wai.cpu.throttles"_s).value_or(0), 15.0);
-        QCOMPARE(machine.value(u"hw.temperature{hw.id=nvme@0000:01:00.0/temp1,hw.name=nvme Composite}"_s).value_or(0), 41.85);
-        QCOMPARE(machine.value(u"hw.temperature{hw.id=coretemp@coretemp.0/temp1,hw.name=coretemp Package id 0}"_s).value_or(0), 61.0);
+        QCOMPARE(machine.value(u"hw.temperature{hw.id=nvme@0000:01:00.0/temp1,hw.name=nvme Composite}"_s).value_or(0),
+                 41.85);
+        QCOMPARE(machine.value(u"hw.temperature{hw.id=coretemp@coretemp.0/temp1,hw.name=coretemp Package id 0}"_s)
+                     .value_or(0),
+                 61.0);
         QCOMPARE(machine.keysOf(u"hw.temperature"_s).size(), 5); // x86_pkg_temp is coretemp's package once more
         QCOMPARE(machine.value(u"hw.battery.charge{hw.id=BAT0,hw.name=BAT0}"_s).value_or(0), 0.74);
         QCOMPARE(machine.value(u"hw.power"_s).value_or(0), 9.12);
         QCOMPARE(machine.value(u"hw.energy{hw.id=intel-rapl:0,hw.name=package-0}"_s).value_or(0), 5.0);
-        QCOMPARE(machine.value(u"system.paging.usage{system.paging.state=used}"_s).value_or(0), (8041264 - 7786496) * KiB);
+        QCOMPARE(machine.value(u"system.paging.usage{system.paging.state=used}"_s).value_or(0),
+                 (8041264 - 7786496) * KiB);
         QVERIFY(machine.value(ofDevice("system.disk.io_time", u"nvme0n1"_s)));
         QVERIFY(!machine.value(ofDevice("system.disk.io_time", u"nvme0n1p2"_s)));
-        QCOMPARE(machine.value(u"wai.cgroup.pressure.time{wai.cgroup=/user.slice,wai.pressure.kind=some,wai.pressure.resource=cpu}"_s).value_or(0), 0.123456);
+        QCOMPARE(
+            machine
+                .value(
+                    u"wai.cgroup.pressure.time{wai.cgroup=/user.slice,wai.pressure.kind=some,wai.pressure.resource=cpu}"_s)
+                .value_or(0),
+            0.123456);
 
         const Settings settings = machine.survey(busy(machine, 2100));
         QCOMPARE(settings.value(u"fact.power"_s), u"battery"_s);
@@ -145,7 +156,8 @@ private Q_SLOTS:
         QCOMPARE(settings.value(u"fact.turning@nvme0n1"_s), u"no"_s);
         QCOMPARE(settings.value(u"cpu.energy_performance_preference@policy15"_s), u"balance_power"_s);
         QCOMPARE(settings.value(cpusSetting(2100)), u"16"_s);
-        QCOMPARE(settings.value(weightsSetting(2100)), u"group"_s); // its unit's, of which a recorded machine cannot be asked
+        QCOMPARE(settings.value(weightsSetting(2100)),
+                 u"group"_s); // its unit's, of which a recorded machine cannot be asked
 
         // On battery no clock is raised; what turns is no NVMe.
         QCOMPARE(machine.suggestions(hardship({u"nvme0n1"_s})).join(u' '), u"M3 M5 M7a P17"_s);
@@ -167,12 +179,19 @@ private Q_SLOTS:
         machine.tick(6);
         QCOMPARE(machine.value(u"system.cpu.logical.count"_s).value_or(0), 16.0);
         QCOMPARE(machine.value(u"system.memory.limit"_s).value_or(0), 131923456 * KiB);
-        QCOMPARE(machine.value(u"system.memory.linux.hugepages.usage{system.memory.linux.hugepages.state=used}"_s).value_or(0), 384.0);
+        QCOMPARE(machine.value(u"system.memory.linux.hugepages.usage{system.memory.linux.hugepages.state=used}"_s)
+                     .value_or(0),
+                 384.0);
         QCOMPARE(machine.value(u"wai.cpu.frequency.utilization"_s).value_or(0), 0.9);
-        QCOMPARE(machine.value(u"hw.temperature{hw.id=coretemp@coretemp.0/temp1,hw.name=coretemp Package id 0}"_s).value_or(0), 48.0);
-        QCOMPARE(machine.value(u"hw.temperature{hw.id=coretemp@coretemp.1/temp1,hw.name=coretemp Package id 1}"_s).value_or(0), 53.0);
+        QCOMPARE(machine.value(u"hw.temperature{hw.id=coretemp@coretemp.0/temp1,hw.name=coretemp Package id 0}"_s)
+                     .value_or(0),
+                 48.0);
+        QCOMPARE(machine.value(u"hw.temperature{hw.id=coretemp@coretemp.1/temp1,hw.name=coretemp Package id 1}"_s)
+                     .value_or(0),
+                 53.0);
         QCOMPARE(machine.keysOf(u"hw.energy"_s).size(), 2);
-        QVERIFY(machine.value(ofDevice("system.disk.io_time", u"sda"_s)) && !machine.value(ofDevice("system.disk.io_time", u"sda1"_s)));
+        QVERIFY(machine.value(ofDevice("system.disk.io_time", u"sda"_s))
+                && !machine.value(ofDevice("system.disk.io_time", u"sda1"_s)));
 
         const Settings settings = machine.survey(busy(machine, 4000));
         QCOMPARE(settings.value(u"fact.numa_nodes"_s), u"2"_s);
@@ -195,7 +214,11 @@ private Q_SLOTS:
         machine.tick(6);
         QCOMPARE(describeMachine(KernelRoot(machine.path())).memoryBytes.value_or(0), qint64(2048 * MiB));
         QCOMPARE(machine.value(u"system.memory.limit"_s).value_or(0), 2048 * MiB);
-        const auto memory = [&](const char *state) { return machine.value(u"system.memory.usage{system.memory.state=%1}"_s.arg(QLatin1String(state))).value_or(-1) / MiB; };
+        const auto memory = [&](const char *state) {
+            return machine.value(u"system.memory.usage{system.memory.state=%1}"_s.arg(QLatin1String(state)))
+                       .value_or(-1)
+                / MiB;
+        };
         // 1,600 are held; of them 380 are pages of files and 40 of slab that can be dropped.
         QCOMPARE(memory("free"), 448.0);
         QCOMPARE(machine.value(u"system.memory.linux.available"_s).value_or(0), 868 * MiB);
@@ -209,7 +232,9 @@ private Q_SLOTS:
 
         const Settings settings = machine.survey(busy(machine, 180));
         for (const QString &key : settings.keys())
-            QVERIFY2(!key.startsWith(u"vm.") && !key.startsWith(u"cpu.") && !key.startsWith(u"block.") && !key.startsWith(u"kernel.") && key != u"clocksource", qPrintable(key));
+            QVERIFY2(!key.startsWith(u"vm.") && !key.startsWith(u"cpu.") && !key.startsWith(u"block.")
+                         && !key.startsWith(u"kernel.") && key != u"clocksource",
+                     qPrintable(key));
         QVERIFY(!settings.contains(u"fact.swap"_s));
         QCOMPARE(settings.value(u"net.core.somaxconn"_s), u"4096"_s); // of its own network
         QCOMPARE(settings.value(cpusSetting(180)), u"2"_s);
@@ -228,7 +253,9 @@ private Q_SLOTS:
     void anLxcContainerWithLxcfs()
     {
         RecordedMachine machine("lxc-container");
-        machine.write(u"proc/meminfo"_s, "MemTotal: 2097152 kB\nMemFree: 458752 kB\nMemAvailable: 888832 kB\nCached: 409600 kB\nSReclaimable: 40960 kB\nSwapTotal: 0 kB\nSwapFree: 0 kB\n");
+        machine.write(
+            u"proc/meminfo"_s,
+            "MemTotal: 2097152 kB\nMemFree: 458752 kB\nMemAvailable: 888832 kB\nCached: 409600 kB\nSReclaimable: 40960 kB\nSwapTotal: 0 kB\nSwapFree: 0 kB\n");
         machine.tick();
         QCOMPARE(machine.value(u"system.memory.limit"_s).value_or(0), 2048 * MiB);
         QCOMPARE(machine.value(u"system.memory.linux.available"_s).value_or(0), 868 * MiB);
@@ -240,7 +267,9 @@ private Q_SLOTS:
         RecordedMachine machine("vm");
         machine.write(u"sys/fs/cgroup/memory/memory.limit_in_bytes"_s, "9223372036854771712\n");
         machine.write(u"sys/fs/cgroup/memory/memory.usage_in_bytes"_s, "314572800\n");
-        machine.write(u"sys/fs/cgroup/memory/memory.stat"_s, "total_cache 104857600\ntotal_inactive_file 52428800\ntotal_active_file 52428800\ntotal_shmem 0\n");
+        machine.write(
+            u"sys/fs/cgroup/memory/memory.stat"_s,
+            "total_cache 104857600\ntotal_inactive_file 52428800\ntotal_active_file 52428800\ntotal_shmem 0\n");
         QCOMPARE(describeMachine(KernelRoot(machine.path())).memoryBytes.value_or(0), qint64(24683656 * KiB));
         machine.write(u"sys/fs/cgroup/memory/memory.limit_in_bytes"_s, "1073741824\n");
         machine.tick();
@@ -268,12 +297,20 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("cpuinfo");
         QTest::addColumn<QString>("model");
         // arch/arm64/kernel/cpuinfo.c; arch/arm/kernel/setup.c; arch/powerpc/kernel/setup-common.c; arch/riscv/kernel/cpu.c
-        QTest::newRow("a server on ARM") << QByteArray("processor\t: 0\nCPU implementer\t: 0x41\nCPU part\t: 0xd0c\n\nprocessor\t: 1\nCPU implementer\t: 0x41\nCPU part\t: 0xd0c\n") << u"Neoverse-N1"_s;
-        QTest::newRow("of a maker that is not known") << QByteArray("CPU implementer\t: 0x70\nCPU part\t: 0x662\n") << u"ARM 0x70, part 0x662"_s;
-        QTest::newRow("32-bit ARM") << QByteArray("processor\t: 0\nmodel name\t: ARMv7 Processor rev 3 (v7l)\nCPU implementer\t: 0x41\nCPU part\t: 0xd08\n") << u"Cortex-A72"_s;
-        QTest::newRow("POWER") << QByteArray("processor\t: 0\ncpu\t\t: POWER9, altivec supported\n") << u"POWER9, altivec supported"_s;
-        QTest::newRow("RISC-V") << QByteArray("processor\t: 0\nhart\t\t: 1\nuarch\t\t: sifive,u74-mc\n") << u"sifive,u74-mc"_s;
-        QTest::newRow("x86") << QByteArray("cpu family\t: 6\nmodel\t\t: 79\nmodel name\t: Intel(R) Xeon(R)\n") << u"Intel(R) Xeon(R)"_s;
+        QTest::newRow("a server on ARM") << QByteArray(
+            "processor\t: 0\nCPU implementer\t: 0x41\nCPU part\t: 0xd0c\n\nprocessor\t: 1\nCPU implementer\t: 0x41\nCPU part\t: 0xd0c\n")
+                                         << u"Neoverse-N1"_s;
+        QTest::newRow("of a maker that is not known")
+            << QByteArray("CPU implementer\t: 0x70\nCPU part\t: 0x662\n") << u"ARM 0x70, part 0x662"_s;
+        QTest::newRow("32-bit ARM") << QByteArray(
+            "processor\t: 0\nmodel name\t: ARMv7 Processor rev 3 (v7l)\nCPU implementer\t: 0x41\nCPU part\t: 0xd08\n")
+                                    << u"Cortex-A72"_s;
+        QTest::newRow("POWER") << QByteArray("processor\t: 0\ncpu\t\t: POWER9, altivec supported\n")
+                               << u"POWER9, altivec supported"_s;
+        QTest::newRow("RISC-V") << QByteArray("processor\t: 0\nhart\t\t: 1\nuarch\t\t: sifive,u74-mc\n")
+                                << u"sifive,u74-mc"_s;
+        QTest::newRow("x86") << QByteArray("cpu family\t: 6\nmodel\t\t: 79\nmodel name\t: Intel(R) Xeon(R)\n")
+                             << u"Intel(R) Xeon(R)"_s;
         QTest::newRow("nothing") << QByteArray("processor\t: 0\n") << QString();
         QTest::newRow("nonsense") << QByteArray("CPU implementer\t: x\nCPU part\n: :\n") << QString();
     }

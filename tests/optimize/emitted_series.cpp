@@ -8,7 +8,6 @@
 #include <performance/system/socket_loss_source.h>
 #include <performance/system/sources.h>
 
-
 using namespace performance;
 using Qt::operator""_s;
 
@@ -32,7 +31,9 @@ void addGreedyProcess(MachineCopy &machine)
     machine.remove(u"proc/2100/fd/7"_s);
     QFile::link(u"anon_inode:inotify"_s, QString::fromStdString(machine.path()) + u"/proc/2100/fd/7"_s);
     machine.write(u"proc/2100/fdinfo/7"_s, "pos:\t0\ninotify wd:1 ino:2\n");
-    machine.write(u"proc/2100/limits"_s, "Limit                     Soft Limit           Hard Limit           Units     \nMax open files            130                  130                  files     \n");
+    machine.write(
+        u"proc/2100/limits"_s,
+        "Limit                     Soft Limit           Hard Limit           Units     \nMax open files            130                  130                  files     \n");
     machine.write(u"proc/sys/fs/inotify/max_user_watches"_s, "1\n");
     machine.write(u"proc/sys/fs/inotify/max_user_instances"_s, "1\n");
 }
@@ -81,9 +82,12 @@ EmittedSeries::EmittedSeries()
         {
             Sources sources = makeSources(root, catalogue);
             SocketLossSource sockets(root, catalogue, [&](int, uint32_t) {
-                return std::vector<DiagnosedSocket>{{.local = "0.0.0.0:80", .inode = 4711, .sendQueue = 128, .drops = uint32_t(lost)}};
+                return std::vector<DiagnosedSocket>{
+                    {.local = "0.0.0.0:80", .inode = 4711, .sendQueue = 128, .drops = uint32_t(lost)}};
             });
-            FilesystemSource filesystems(root, catalogue, [](const std::string &) { return FilesystemSpace{1000, 400, 300, 10, 4}; });
+            FilesystemSource filesystems(root, catalogue, [](const std::string &) {
+                return FilesystemSpace{1000, 400, 300, 10, 4};
+            });
             SampleBatch batch;
             for (quint64 number = 0; number < 20; ++number) {
                 for (const auto &source : sources.all)
@@ -95,7 +99,9 @@ EmittedSeries::EmittedSeries()
             // Mounts are asked on another thread.
             const auto answered = [&] {
                 filesystems.sample(tickAt(10), batch);
-                return std::any_of(catalogue.all.begin(), catalogue.all.end(), [](const auto &entry) { return entry.first.startsWith(u"system.filesystem.usage"); });
+                return std::any_of(catalogue.all.begin(), catalogue.all.end(), [](const auto &entry) {
+                    return entry.first.startsWith(u"system.filesystem.usage");
+                });
             };
             if (!QTest::qWaitFor(answered, 30000))
                 qFatal("nobody asks for the space of filesystems");
@@ -109,7 +115,9 @@ std::optional<SeriesDescriptor> EmittedSeries::find(const QString &key) const
     const SeriesDescriptor wanted = parsed(key);
     if (wanted.key() != key)
         return std::nullopt;
-    const auto it = std::find_if(m_series.begin(), m_series.end(), [&](const auto &entry) { return entry.second.metric == wanted.metric && fits(wanted.attributes, entry.second.attributes); });
+    const auto it = std::find_if(m_series.begin(), m_series.end(), [&](const auto &entry) {
+        return entry.second.metric == wanted.metric && fits(wanted.attributes, entry.second.attributes);
+    });
     return it == m_series.end() ? std::nullopt : std::optional(it->second);
 }
 
@@ -121,5 +129,6 @@ QString EmittedSeries::like(const QString &key) const
         if (descriptor.metric == metric)
             keys << other;
     }
-    return keys.isEmpty() ? u"%1 is measured by nobody"_s.arg(key) : u"%1 is measured by nobody; there are %2"_s.arg(key, keys.join(u' '));
+    return keys.isEmpty() ? u"%1 is measured by nobody"_s.arg(key)
+                          : u"%1 is measured by nobody; there are %2"_s.arg(key, keys.join(u' '));
 }

@@ -23,9 +23,10 @@ using Qt::operator""_s;
 /// A series of such a machine.
 struct FiringSeries {
     QString key;
-    QString unit;  ///< of a counter that of its rate, as the store gives it
+    QString unit; ///< of a counter that of its rate, as the store gives it
     double fires = 0;
-    std::optional<double> silent; ///< just too little, or too much: the rule says nothing although all else is as it was
+    std::optional<double>
+        silent;         ///< just too little, or too much: the rule says nothing although all else is as it was
     double within = 0;  ///< seconds in which so many were counted; 0: the values are means
     double fallsBy = 0; ///< a second, from more than the value to it
 };
@@ -37,7 +38,8 @@ struct FiringMachine {
     std::vector<ProcessSample> processes;
 };
 
-inline ProcessSample process(qint32 pid, const QString &name, double cpu, double delay, qint64 resident = 1 << 20, double traffic = 0)
+inline ProcessSample process(qint32 pid, const QString &name, double cpu, double delay, qint64 resident = 1 << 20,
+                             double traffic = 0)
 {
     ProcessSample p;
     p.identity = {pid, 99};
@@ -69,7 +71,9 @@ inline const QHash<QString, FiringMachine> &firingMachines()
             machine.why = from.value(u"why").toString();
             for (const QJsonValue &value : from.value(u"series").toArray()) {
                 const QJsonObject one = value.toObject();
-                FiringSeries series{one.value(u"key").toString(), one.value(u"unit").toString(), one.value(u"fires").toDouble(), {}, one.value(u"within").toDouble(), one.value(u"fallsBy").toDouble()};
+                FiringSeries series{one.value(u"key").toString(),    one.value(u"unit").toString(),
+                                    one.value(u"fires").toDouble(),  {},
+                                    one.value(u"within").toDouble(), one.value(u"fallsBy").toDouble()};
                 if (one.contains(u"silent"))
                     series.silent = one.value(u"silent").toDouble();
                 machine.series.push_back(std::move(series));
@@ -79,8 +83,10 @@ inline const QHash<QString, FiringMachine> &firingMachines()
                 machine.settings.insert(setting.key(), setting.value().toString());
             for (const QJsonValue &value : from.value(u"processes").toArray()) {
                 const QJsonObject one = value.toObject();
-                machine.processes.push_back(process(one.value(u"pid").toInt(), one.value(u"name").toString(), one.value(u"cpu").toDouble(), one.value(u"waits").toDouble(),
-                                                    qint64(one.value(u"resident").toDouble()), one.value(u"traffic").toDouble()));
+                machine.processes.push_back(process(one.value(u"pid").toInt(), one.value(u"name").toString(),
+                                                    one.value(u"cpu").toDouble(), one.value(u"waits").toDouble(),
+                                                    qint64(one.value(u"resident").toDouble()),
+                                                    one.value(u"traffic").toDouble()));
                 machine.processes.back().state = one.value(u"state").toString().at(0).toLatin1();
             }
             read.insert(rule.key(), std::move(machine));
@@ -98,7 +104,9 @@ inline FixtureData firing(const Rule &rule, const QString &silent = {})
     for (const FiringSeries &series : machine.series) {
         const double value = series.key == silent ? series.silent.value() : series.fires;
         if (series.fallsBy > 0)
-            data.values[series.key] = [=](nanoseconds ago) { return value + series.fallsBy * std::chrono::duration<double>(ago).count(); };
+            data.values[series.key] = [=](nanoseconds ago) {
+                return value + series.fallsBy * std::chrono::duration<double>(ago).count();
+            };
         else
             data.hold(series.key, series.within > 0 ? value / series.within : value);
     }

@@ -50,7 +50,8 @@ int listener(int kind, sockaddr_in &address, int backlog = 0)
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     socklen_t length = sizeof address;
-    if (fd < 0 || ::bind(fd, reinterpret_cast<sockaddr *>(&address), length) != 0 || ::getsockname(fd, reinterpret_cast<sockaddr *>(&address), &length) != 0
+    if (fd < 0 || ::bind(fd, reinterpret_cast<sockaddr *>(&address), length) != 0
+        || ::getsockname(fd, reinterpret_cast<sockaddr *>(&address), &length) != 0
         || (kind == SOCK_STREAM && ::listen(fd, backlog) != 0))
         fail("listener");
     return fd;

@@ -21,7 +21,8 @@ public:
         if (!report)
             qFatal("%s", qPrintable(report.error().message()));
         m_report = std::move(*report);
-        const QJsonObject settings = QJsonDocument::fromJson(unpacked(base + QStringLiteral(".settings.json.gz"))).object();
+        const QJsonObject settings =
+            QJsonDocument::fromJson(unpacked(base + QStringLiteral(".settings.json.gz"))).object();
         for (auto it = settings.begin(); it != settings.end(); ++it)
             m_settings.insert(it.key(), it.value().toString());
         m_now = end();
@@ -60,7 +61,8 @@ public:
         data.descriptor = column->descriptor;
         for (size_t i = 1; i < axis.size(); ++i) {
             if (values[i] && axis[i - 1] >= range.from && axis[i] <= range.to)
-                data.points.push_back({axis[i - 1], axis[i] - axis[i - 1], *values[i] * factor, *values[i] * factor, *values[i] * factor, 1});
+                data.points.push_back({axis[i - 1], axis[i] - axis[i - 1], *values[i] * factor, *values[i] * factor,
+                                       *values[i] * factor, 1});
         }
         return data;
     }
@@ -80,7 +82,8 @@ public:
                 continue;
             ++ticks;
             for (const performance::ProcessSample &p : snapshot.processes) {
-                auto it = std::find_if(sums.begin(), sums.end(), [&](const Sum &s) { return s.last.identity == p.identity; });
+                auto it = std::find_if(sums.begin(), sums.end(),
+                                       [&](const Sum &s) { return s.last.identity == p.identity; });
                 if (it == sums.end())
                     it = sums.insert(sums.end(), Sum{});
                 it->last = p;

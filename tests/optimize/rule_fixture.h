@@ -40,6 +40,9 @@ public:
         }
         return data;
     }
-    std::vector<performance::ProcessSample> processTotals(const performance::TimeRange &) const override { return processes; }
+    std::vector<performance::ProcessSample> processTotals(const performance::TimeRange &) const override
+    {
+        return processes;
+    }
     const performance::Settings &settings() const override { return set; }
 };

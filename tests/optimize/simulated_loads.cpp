@@ -32,20 +32,25 @@ Load walk()
 Load trend(double perMinute)
 {
     return {"trend " + std::to_string(int(perMinute)) + " sd/min, AR 0.5", [=](std::mt19937_64 &random) -> Seconds {
-                return [noise = autoregressive(0.5).begin(random), risen = 0.0, perMinute]() mutable { return noise() + (risen += perMinute / 60); };
+                return [noise = autoregressive(0.5).begin(random), risen = 0.0, perMinute]() mutable {
+                    return noise() + (risen += perMinute / 60);
+                };
             }};
 }
 
 Load heavyTails()
 {
     return {"heavy tails (t 1.5, AR 0.7)", [](std::mt19937_64 &random) -> Seconds {
-                return [&random, spikes = std::student_t_distribution<double>(1.5), value = 0.0]() mutable { return value = 0.7 * value + 0.5 * spikes(random); };
+                return [&random, spikes = std::student_t_distribution<double>(1.5), value = 0.0]() mutable {
+                    return value = 0.7 * value + 0.5 * spikes(random);
+                };
             }};
 }
 
 Load bursts(double on, double off)
 {
-    return {"bursts " + std::to_string(int(on)) + "/" + std::to_string(int(off)) + " s", [=](std::mt19937_64 &random) -> Seconds {
+    return {"bursts " + std::to_string(int(on)) + "/" + std::to_string(int(off)) + " s",
+            [=](std::mt19937_64 &random) -> Seconds {
                 return [&random, on, off, bursting = false, left = 0.0]() mutable {
                     if (left <= 0) {
                         bursting = !bursting;
@@ -60,19 +65,24 @@ Load bursts(double on, double off)
 Load sine(double period)
 {
     return {"sine " + std::to_string(int(period)) + " s", [=](std::mt19937_64 &random) -> Seconds {
-                return [&random, period, at = uniform(random, period)]() mutable { return 1.4 * std::sin(2 * M_PI * (at += 1) / period) + 0.3 * normal(random); };
+                return [&random, period, at = uniform(random, period)]() mutable {
+                    return 1.4 * std::sin(2 * M_PI * (at += 1) / period) + 0.3 * normal(random);
+                };
             }};
 }
 
 Load square(double period)
 {
     return {"square " + std::to_string(int(period)) + " s", [=](std::mt19937_64 &random) -> Seconds {
-                return [&random, period, at = uniform(random, period)]() mutable { return (std::fmod(at += 1, period) < period / 2 ? 1.0 : -1.0) + 0.3 * normal(random); };
+                return [&random, period, at = uniform(random, period)]() mutable {
+                    return (std::fmod(at += 1, period) < period / 2 ? 1.0 : -1.0) + 0.3 * normal(random);
+                };
             }};
 }
 
 /// The optimizer's own loop: a second passes, was measured, and then whatever is due is done.
-std::optional<CrossoverEffect> experiment(const Seconds &load, const Trial &trial, std::mt19937_64 &random, double *seconds)
+std::optional<CrossoverEffect> experiment(const Seconds &load, const Trial &trial, std::mt19937_64 &random,
+                                          double *seconds)
 {
     const Timestamp begun = fromNanoseconds(1'700'000'000'000'000'000);
     Experiment experiment(CrossoverDesign(), begun, random());
@@ -133,20 +143,24 @@ Load autoregressive(double persistence)
     std::string number = std::to_string(persistence);
     number.erase(number.find_last_not_of('0') + 1);
     return {persistence == 0 ? std::string("white noise") : "AR(1) " + number, [=](std::mt19937_64 &random) -> Seconds {
-                return [&random, persistence, value = normal(random)]() mutable { return value = persistence * value + std::sqrt(1 - persistence * persistence) * normal(random); };
+                return [&random, persistence, value = normal(random)]() mutable {
+                    return value = persistence * value + std::sqrt(1 - persistence * persistence) * normal(random);
+                };
             }};
 }
 
 Load losses(double share)
 {
-    return {"losses in " + std::to_string(int(std::lround(share * 100))) + " % of seconds", [=](std::mt19937_64 &random) -> Seconds {
+    return {"losses in " + std::to_string(int(std::lround(share * 100))) + " % of seconds",
+            [=](std::mt19937_64 &random) -> Seconds {
                 return [&random, share] { return uniform(random) < share ? std::exp(normal(random)) : 0.0; };
             }};
 }
 
 std::vector<Load> noises()
 {
-    return {autoregressive(0), autoregressive(0.9), autoregressive(0.99), walk(), trend(-1), trend(3), heavyTails(), bursts(20, 40), bursts(60, 120), losses(0.4), losses(0.05)};
+    return {autoregressive(0), autoregressive(0.9), autoregressive(0.99), walk(),      trend(-1),   trend(3),
+            heavyTails(),      bursts(20, 40),      bursts(60, 120),      losses(0.4), losses(0.05)};
 }
 
 std::vector<Load> periodic()

@@ -110,8 +110,17 @@ class TestAutomatic : public QObject {
     void leave(const QTemporaryDir &folder, std::chrono::hours ago) const
     {
         knobs::Journal journal = std::move(*knobs::Journal::open(folder.filePath(u"changes"_s).toStdString()));
-        for (const knobs::Phase phase : {knobs::Phase::Begun, knobs::Phase::Applied, knobs::Phase::Undoing, knobs::Phase::Undone})
-            QVERIFY(journal.append({toNanoseconds(now() - ago), phase, "42-1", 0, 1, "T0", {target(), "none", "idle"}, knobs::currentBoot(), AutomaticActor}));
+        for (const knobs::Phase phase :
+             {knobs::Phase::Begun, knobs::Phase::Applied, knobs::Phase::Undoing, knobs::Phase::Undone})
+            QVERIFY(journal.append({toNanoseconds(now() - ago),
+                                    phase,
+                                    "42-1",
+                                    0,
+                                    1,
+                                    "T0",
+                                    {target(), "none", "idle"},
+                                    knobs::currentBoot(),
+                                    AutomaticActor}));
     }
 
 private Q_SLOTS:
@@ -140,14 +149,17 @@ private Q_SLOTS:
                 const knobs::Knob *knob = knobs::findKnob(turn.knob.toStdString());
                 QVERIFY(knob);
                 QVERIFY2(knob->risk == knobs::Risk::Low, qPrintable(builtin.id));
-                for (const char *family : {"net.", "fs.", "kernel.pid", "kernel.threads", "process.file-limit", "process.oom-score"})
+                for (const char *family :
+                     {"net.", "fs.", "kernel.pid", "kernel.threads", "process.file-limit", "process.oom-score"})
                     QVERIFY2(!turn.knob.startsWith(QLatin1String(family)), qPrintable(builtin.id + u' ' + turn.knob));
             }
         }
         QVERIFY(automatic > 0);
         // Left out, it is not.
-        const auto read = rulesFromJson(R"({"rules":[{"id":"T1","category":"Cpu","impact":"Low","effort":"Low","source":"s","texts":{"en":{"name":"n","why":"w","then":"t"}},)"
-                                        R"("when":[{"signal":"a","unit":"1","above":1,"until":1,"over":"30s"}]}]})", u"test"_s);
+        const auto read = rulesFromJson(
+            R"({"rules":[{"id":"T1","category":"Cpu","impact":"Low","effort":"Low","source":"s","texts":{"en":{"name":"n","why":"w","then":"t"}},)"
+            R"("when":[{"signal":"a","unit":"1","above":1,"until":1,"over":"30s"}]}]})",
+            u"test"_s);
         QVERIFY(read);
         QVERIFY(!read->front().automatic);
     }
@@ -235,11 +247,14 @@ private Q_SLOTS:
         options.automaticBudget = budget;
         std::vector<AppliedChange> told;
         QStringList problems;
-        Optimizer optimizer(*store, options, {[] {}, [](Timestamp, const QString &) {}, [&](const QString &sentence) { problems << sentence; },
-                                              [&](const AppliedChange &change) { told.push_back(change); }});
+        Optimizer optimizer(*store, options,
+                            {[] {}, [](Timestamp, const QString &) {},
+                             [&](const QString &sentence) { problems << sentence; },
+                             [&](const AppliedChange &change) { told.push_back(change); }});
         optimizer.addRules({rule(allowed)});
         const auto listed = optimizer.status().automatic;
-        QCOMPARE(std::any_of(listed.begin(), listed.end(), [](const auto &entry) { return entry.rule == u"T1"; }), allowed);
+        QCOMPARE(std::any_of(listed.begin(), listed.end(), [](const auto &entry) { return entry.rule == u"T1"; }),
+                 allowed);
         // What a plugin brings is suggested, and never in the list.
         Rule foreign = rule(true);
         foreign.id = u"T2"_s;
@@ -250,7 +265,8 @@ private Q_SLOTS:
         QCOMPARE(problems, QStringList());
         // The condition was there in any case: asked for, it is suggested.
         const auto cards = optimizer.optimizations();
-        QVERIFY(std::any_of(cards.begin(), cards.end(), [](const PerformanceOptimization &o) { return o.rule == u"T1"; }));
+        QVERIFY(
+            std::any_of(cards.begin(), cards.end(), [](const PerformanceOptimization &o) { return o.rule == u"T1"; }));
         QCOMPARE(told.size(), size_t(acts ? 1 : 0));
         QCOMPARE(*knobs::readKnob(target()), std::string(acts ? "idle" : "none"));
         QCOMPARE(optimizer.status().automaticBudget, budget);

@@ -21,11 +21,13 @@ ChangeRecord record()
     made.suggestion = u"M4"_s;
     made.rule = u"M4"_s;
     made.name = Message({{u"en"_s, u"%01 is in the way"_s}, {u"de"_s, u"%01 stört"_s}}, {u"dd (7)"_s});
-    made.description = Message({{u"en"_s, u"It takes %01."_s}, {u"de"_s, u"Es nimmt %01."_s}}, {Message::value(0.5, u"1")});
+    made.description = Message({{u"en"_s, u"It takes %01."_s}, {u"de"_s, u"Es nimmt %01."_s}},
+                               {Message::value(0.5, u"1")});
     made.category = OptimizationCategory::Memory;
     made.impact = OptimizationImpact::High;
     made.effort = OptimizationEffort::Low;
-    made.evidence = {Message("Rules", "%1: %2 (threshold %3)", {u"a"_s, Message::value(1536, u"By"), Message::value(1024, u"By")})};
+    made.evidence = {
+        Message("Rules", "%1: %2 (threshold %3)", {u"a"_s, Message::value(1536, u"By"), Message::value(1024, u"By")})};
     ExperimentResult result;
     result.id = u"M4"_s;
     result.state = ExperimentResult::Verdict::Better;
@@ -103,7 +105,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         QFile file(folder.filePath(u"c9.json"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(R"({"category":"Cpu","change":"c9","description":"Es dauert.","effort":"Low","evidence":["a: 1,5"],"impact":"High","name":"Alt","result":{"change":null,"high":null,"low":0.5,"on":false,"state":"notProven","unit":"s","verdict":"Nicht bewiesen.","watched":"a","with":[1],"without":[2,3]},"rule":"C1","suggestion":"C1"})");
+        file.write(
+            R"({"category":"Cpu","change":"c9","description":"Es dauert.","effort":"Low","evidence":["a: 1,5"],"impact":"High","name":"Alt","result":{"change":null,"high":null,"low":0.5,"on":false,"state":"notProven","unit":"s","verdict":"Nicht bewiesen.","watched":"a","with":[1],"without":[2,3]},"rule":"C1","suggestion":"C1"})");
         file.close();
         const auto old = ChangeRecords(folder.path()).load(u"c9"_s);
         QVERIFY(old && old->result);

@@ -61,7 +61,11 @@ private Q_SLOTS:
             int second = 0;
             for (size_t i = 0; i < pairs.size(); ++i) {
                 for (const bool next : {pairs[i].onFirst, !pairs[i].onFirst}) {
-                    expected += QStringLiteral("%1@%2 ").arg(QLatin1String(next == on ? "go" : next ? "on" : "off")).arg(second);
+                    expected += QStringLiteral("%1@%2 ")
+                                    .arg(QLatin1String(next == on ? "go"
+                                                           : next ? "on"
+                                                                  : "off"))
+                                    .arg(second);
                     on = next;
                     second += 12;
                 }
@@ -99,7 +103,8 @@ private Q_SLOTS:
             liveUntilLook(experiment, now);
             const auto stretches = experiment.stretches(now);
             const auto effect = experiment.look(now, [&](const TimeRange &range) -> std::optional<double> {
-                const auto it = std::find_if(stretches.begin(), stretches.end(), [&](const auto &s) { return s.range == range; });
+                const auto it = std::find_if(stretches.begin(), stretches.end(),
+                                             [&](const auto &s) { return s.range == range; });
                 return it->on ? with : 10;
             });
             QVERIFY(effect && effect->isReal());
@@ -114,7 +119,8 @@ private Q_SLOTS:
         Timestamp now = begun;
         liveUntilLook(experiment, now);
         int asked = 0;
-        QVERIFY(!experiment.conclude(now, [&](const TimeRange &) { return ++asked % 4 == 1 ? std::nullopt : std::optional<double>(1); }));
+        QVERIFY(!experiment.conclude(
+            now, [&](const TimeRange &) { return ++asked % 4 == 1 ? std::nullopt : std::optional<double>(1); }));
         Experiment other(CrossoverDesign(), begun, 5);
         Timestamp later = begun;
         liveUntilLook(other, later);
@@ -158,9 +164,12 @@ private Q_SLOTS:
 
     void aRuleSaysOneOfThreeProofs()
     {
-        QByteArray json = R"({"rules":[{"id":"X1","category":"Memory","impact":"Low","effort":"Trivial","when":[{"signal":"a","unit":"1","above":5,"until":1,"over":"30s"}],)"
-                          R"("watch":"a","latency":"6s","proof":"PROOF","source":"test","texts":{"en":{"name":"n","why":"w","then":"t"}}}]})";
-        const auto with = [&](const char *proof) { return rulesFromJson(QByteArray(json).replace("PROOF", proof), u"test"_s); };
+        QByteArray json =
+            R"({"rules":[{"id":"X1","category":"Memory","impact":"Low","effort":"Trivial","when":[{"signal":"a","unit":"1","above":5,"until":1,"over":"30s"}],)"
+            R"("watch":"a","latency":"6s","proof":"PROOF","source":"test","texts":{"en":{"name":"n","why":"w","then":"t"}}}]})";
+        const auto with = [&](const char *proof) {
+            return rulesFromJson(QByteArray(json).replace("PROOF", proof), u"test"_s);
+        };
         QCOMPARE(with("crossover")->front().proof, Proof::Crossover);
         QCOMPARE(with("readback")->front().proof, Proof::Readback);
         QCOMPARE(with("watch")->front().proof, Proof::Watch);

@@ -35,12 +35,21 @@ class TestOptimizer : public QObject {
     }
 
     /// A journal in which a change was made some time ago by a program that is gone, and the change itself.
-    void leave(const QTemporaryDir &folder, const knobs::Target &what, const char *value, std::initializer_list<knobs::Phase> phases, std::chrono::seconds ago)
+    void leave(const QTemporaryDir &folder, const knobs::Target &what, const char *value,
+               std::initializer_list<knobs::Phase> phases, std::chrono::seconds ago)
     {
         knobs::Journal journal = std::move(*knobs::Journal::open(folder.filePath(u"changes"_s).toStdString()));
         const std::string before = *knobs::readKnob(what);
         for (const knobs::Phase phase : phases)
-            QVERIFY(journal.append({toNanoseconds(now() - ago), phase, "42-1", 0, 1, "P4:test", {what, before, value}, knobs::currentBoot(), phase == knobs::Phase::Trial ? m_owner : "somebody"}));
+            QVERIFY(journal.append({toNanoseconds(now() - ago),
+                                    phase,
+                                    "42-1",
+                                    0,
+                                    1,
+                                    "P4:test",
+                                    {what, before, value},
+                                    knobs::currentBoot(),
+                                    phase == knobs::Phase::Trial ? m_owner : "somebody"}));
         QVERIFY(knobs::writeKnob(what, value));
     }
 
@@ -49,7 +58,9 @@ class TestOptimizer : public QObject {
         QStringList told;
         Optimizer::Options options;
         options.folder = folder.path();
-        const Optimizer optimizer(*m_store, options, {[] {}, [](Timestamp, const QString &) {}, [&](const QString &sentence) { told << sentence; }});
+        const Optimizer optimizer(
+            *m_store, options,
+            {[] {}, [](Timestamp, const QString &) {}, [&](const QString &sentence) { told << sentence; }});
         if (history)
             *history = *optimizer.history();
         return told;
@@ -156,7 +167,8 @@ private Q_SLOTS:
     void whatWasOfAProcessEndsWithIt()
     {
         const QTemporaryDir folder;
-        leave(folder, target("process.oom-score"), "300", {knobs::Phase::Begun, knobs::Phase::Applied, knobs::Phase::Kept}, 10min);
+        leave(folder, target("process.oom-score"), "300",
+              {knobs::Phase::Begun, knobs::Phase::Applied, knobs::Phase::Kept}, 10min);
         std::vector<AppliedChange> history;
         startedIn(folder, &history);
         QCOMPARE(history.front().state, AppliedChange::State::Stands);
@@ -179,7 +191,8 @@ private Q_SLOTS:
         const knobs::Target score = target("process.oom-score");
         const QTemporaryDir folder;
         leave(folder, score, "300", {knobs::Phase::Begun, knobs::Phase::Applied}, 10min);
-        QVERIFY(::chmod(qPrintable(folder.path()), 0755) == 0 && ::chmod(qPrintable(folder.filePath(u"changes"_s)), 0755) == 0);
+        QVERIFY(::chmod(qPrintable(folder.path()), 0755) == 0
+                && ::chmod(qPrintable(folder.filePath(u"changes"_s)), 0755) == 0);
         QVERIFY(::chmod(qPrintable(folder.filePath(u"changes/journal"_s)), 0444) == 0);
         QStringList told;
         std::vector<PerformanceErrorCode> codes;
@@ -190,11 +203,15 @@ private Q_SLOTS:
                 ::setfsuid(65534);
             Optimizer::Options options;
             options.folder = folder.path();
-            Optimizer optimizer(*m_store, options, {[] {}, [](Timestamp, const QString &) {}, [&](const QString &sentence) { told << sentence; }});
+            Optimizer optimizer(
+                *m_store, options,
+                {[] {}, [](Timestamp, const QString &) {}, [&](const QString &sentence) { told << sentence; }});
             const auto changes = optimizer.history();
             if (changes)
                 history = *changes;
-            const auto note = [&](const auto &refused) { codes.push_back(refused ? PerformanceErrorCode::Other : refused.error().code()); };
+            const auto note = [&](const auto &refused) {
+                codes.push_back(refused ? PerformanceErrorCode::Other : refused.error().code());
+            };
             note(optimizer.revert(u"42-1"_s));
             note(optimizer.makePermanent(u"42-1"_s));
             note(optimizer.keep(u"42-1"_s));
@@ -205,8 +222,10 @@ private Q_SLOTS:
         QVERIFY2(told.front().contains(u"can be read but not written"), qPrintable(told.front()));
         QCOMPARE(history.size(), size_t(1));
         QCOMPARE(history.front().id, u"42-1"_s);
-        QCOMPARE(codes, (std::vector{PerformanceErrorCode::Unsupported, PerformanceErrorCode::Unsupported, PerformanceErrorCode::Unsupported, PerformanceErrorCode::Unsupported,
-                                     PerformanceErrorCode::InvalidOptimization}));
+        QCOMPARE(codes,
+                 (std::vector{PerformanceErrorCode::Unsupported, PerformanceErrorCode::Unsupported,
+                              PerformanceErrorCode::Unsupported, PerformanceErrorCode::Unsupported,
+                              PerformanceErrorCode::InvalidOptimization}));
         QCOMPARE(*knobs::readKnob(score), std::string("300"));
     }
 
@@ -227,7 +246,8 @@ private Q_SLOTS:
     void aWishIsARowOfTheTable()
     {
         using What = ProcessWish::What;
-        for (const QLatin1String name : {What::Nice, What::Scheduler, What::IoPriority, What::Affinity, What::Autogroup, What::OomScore, What::FileLimit, What::RunState}) {
+        for (const QLatin1String name : {What::Nice, What::Scheduler, What::IoPriority, What::Affinity, What::Autogroup,
+                                         What::OomScore, What::FileLimit, What::RunState}) {
             const knobs::Knob *row = knobs::findKnob(std::string_view(name.data(), size_t(name.size())));
             QVERIFY2(row && row->ofProcess(), name.data());
         }
@@ -246,7 +266,8 @@ private Q_SLOTS:
         const ProcessIdentity identity{qint32(m_sleeper.processId()), target("process.nice").startTime};
         const auto plan = optimizer.planProcess(identity, {{ProcessWish::What::Nice, u"5"_s}});
         QVERIFY(plan && !plan->canApply && !plan->obstacle.isEmpty() && !plan->writes.isEmpty());
-        const auto adjusted = optimizer.adjustProcess(identity, u"sleep: nice 5"_s, {{ProcessWish::What::Nice, u"5"_s}});
+        const auto adjusted = optimizer.adjustProcess(identity, u"sleep: nice 5"_s,
+                                                      {{ProcessWish::What::Nice, u"5"_s}});
         QCOMPARE(adjusted.error().code(), PerformanceErrorCode::Unsupported);
         QCOMPARE(optimizer.apply(u"P1:nobody"_s, false).error().code(), PerformanceErrorCode::InvalidOptimization);
         QVERIFY(!optimizer.planProcess(identity, {{ProcessWish::What::Nice, u"77"_s}}));

@@ -25,10 +25,11 @@ struct Load {
 
 constexpr Load Loads[] = {
     //                   util  clock cpu   switches sirq  majflt mem   avail cached dirty busy  io    iofull size    ops    segm   resent
-    {"idle",             0.02, 0.25, 0.00, 60,      0.00, 0,     0.00, 0.85, 0.30,  0.00, 0.01, 0.00, 0.00,  16384,  5,     20,    0.000},
-    {"compile",          0.98, 0.80, 0.70, 2700,    0.01, 5,     0.00, 0.60, 0.40,  0.20, 0.15, 0.05, 0.01,  32768,  200,   50,    0.000},
-    {"video",            0.35, 0.45, 0.04, 6000,    0.01, 0,     0.00, 0.55, 0.35,  0.02, 0.02, 0.01, 0.00,  65536,  30,    1500,  0.002},
-    {"server at 70 %",   0.70, 0.85, 0.40, 20000,   0.15, 2,     0.00, 0.40, 0.45,  0.10, 0.30, 0.08, 0.02,  16384,  3000,  40000, 0.003},
+    {"idle", 0.02, 0.25, 0.00, 60, 0.00, 0, 0.00, 0.85, 0.30, 0.00, 0.01, 0.00, 0.00, 16384, 5, 20, 0.000},
+    {"compile", 0.98, 0.80, 0.70, 2700, 0.01, 5, 0.00, 0.60, 0.40, 0.20, 0.15, 0.05, 0.01, 32768, 200, 50, 0.000},
+    {"video", 0.35, 0.45, 0.04, 6000, 0.01, 0, 0.00, 0.55, 0.35, 0.02, 0.02, 0.01, 0.00, 65536, 30, 1500, 0.002},
+    {"server at 70 %", 0.70, 0.85, 0.40, 20000, 0.15, 2, 0.00, 0.40, 0.45, 0.10, 0.30, 0.08, 0.02, 16384, 3000, 40000,
+     0.003},
 };
 
 /// What a condition sees under a load; a new signal has to be given a figure here.
@@ -36,10 +37,14 @@ double figureOf(const Load &load, const QString &signal)
 {
     const auto has = [&](const char *part) { return signal.contains(QLatin1String(part)); };
     if (has("pressure.time"))
-        return has("resource=cpu") ? load.cpuWaits : has("resource=memory") ? load.memoryWaits : has("kind=full") ? load.diskStands : load.diskWaits;
+        return has("resource=cpu")   ? load.cpuWaits
+            : has("resource=memory") ? load.memoryWaits
+            : has("kind=full")       ? load.diskStands
+                                     : load.diskWaits;
     if (has("cpu.mode=softirq"))
         return load.softirq;
-    if (has("cpu.mode=steal") || has("throttle") || has("oom_kills") || has("refused") || has("memory_shortages") || has("refaults") || has("compaction") || has("paging.operations"))
+    if (has("cpu.mode=steal") || has("throttle") || has("oom_kills") || has("refused") || has("memory_shortages")
+        || has("refaults") || has("compaction") || has("paging.operations"))
         return 0;
     if (has("cpu.frequency.utilization"))
         return load.clock;
@@ -87,7 +92,8 @@ QHash<QString, QString> variablesFor(const Rule &rule)
 {
     if (rule.each.isEmpty())
         return {};
-    return {{u"device"_s, u"sda"_s}, {u"mount"_s, u"/data"_s}, {u"group"_s, u"/app"_s}, {u"cpu"_s, u"0"_s}, {u"socket"_s, u"0.0.0.0:80"_s}, {u"pid"_s, QString::number(::getpid())}};
+    return {{u"device"_s, u"sda"_s}, {u"mount"_s, u"/data"_s},       {u"group"_s, u"/app"_s},
+            {u"cpu"_s, u"0"_s},      {u"socket"_s, u"0.0.0.0:80"_s}, {u"pid"_s, QString::number(::getpid())}};
 }
 
 /// Sets the series so that the whole signal is `value`.
@@ -125,10 +131,12 @@ private Q_SLOTS:
         QFETCH(QString, rule);
         // These speak of a setting that is wrong, or that wastes the battery, whatever the load; and of who was told wrong.
         // Without boost a machine that works is slower than it was built to be.
-        static const QStringList ofSettings{u"P8"_s, u"P8i"_s, u"P18"_s, u"P18t"_s, u"E5u"_s, u"P14"_s, u"M12"_s, u"R1"_s, u"R2"_s, u"R3"_s};
+        static const QStringList ofSettings{u"P8"_s,  u"P8i"_s, u"P18"_s, u"P18t"_s, u"E5u"_s,
+                                            u"P14"_s, u"M12"_s, u"R1"_s,  u"R2"_s,   u"R3"_s};
         if (ofSettings.contains(rule))
             return;
-        const Rule &r = *std::find_if(builtinRules().begin(), builtinRules().end(), [&](const Rule &one) { return one.id == rule; });
+        const Rule &r = *std::find_if(builtinRules().begin(), builtinRules().end(),
+                                      [&](const Rule &one) { return one.id == rule; });
         FixtureData data = firing(r);
         for (const Condition &condition : r.when) {
             const Signal signal = condition.signal.with(variablesFor(r));
@@ -139,10 +147,14 @@ private Q_SLOTS:
         for (const Condition &condition : r.when) {
             const Signal signal = condition.signal.with(variablesFor(r));
             if (signal.below.size() == 1 && signal.above.size() == 1)
-                data.hold(signal.above.front(), figureOf(Loads[load], signal.toText()) * data.values.at(signal.below.front())(nanoseconds(0)));
+                data.hold(signal.above.front(),
+                          figureOf(Loads[load], signal.toText())
+                              * data.values.at(signal.below.front())(nanoseconds(0)));
         }
         // One program works, of one session, and another of a session of its own waits no longer than can be borne.
-        data.processes = {process(100, u"worker"_s, Loads[load].utilization * 2, Loads[load].cpuWaits, qint64(4) << 30, Loads[load].readSize * Loads[load].operations), process(200, u"shell"_s, 0.05, 0.02)};
+        data.processes = {process(100, u"worker"_s, Loads[load].utilization * 2, Loads[load].cpuWaits, qint64(4) << 30,
+                                  Loads[load].readSize * Loads[load].operations),
+                          process(200, u"shell"_s, 0.05, 0.02)};
         QVERIFY(evaluate(r, data, data.seriesKeys(), {}).empty());
     }
 };

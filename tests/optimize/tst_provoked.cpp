@@ -45,7 +45,8 @@ class TestProvoked : public QObject {
                 const auto cards = resultOf(m_client->optimizations());
                 for (const PerformanceOptimization &card : cards ? *cards : std::vector<PerformanceOptimization>()) {
                     if (rules.removeAll(card.rule) > 0)
-                        qInfo("%s after %.0f s: %s", qPrintable(card.rule), double(m_since.elapsed()) / 1000, qPrintable(card.description.text()));
+                        qInfo("%s after %.0f s: %s", qPrintable(card.rule), double(m_since.elapsed()) / 1000,
+                              qPrintable(card.description.text()));
                 }
                 return rules.isEmpty();
             },
@@ -67,7 +68,8 @@ class TestProvoked : public QObject {
         for (auto it = survey.cbegin(); it != survey.cend(); ++it)
             settings.insert(it.key(), it.value());
         QFile file(qEnvironmentVariable("WAI_RECORD_TO") + u'/' + name + u".settings.json"_s);
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(settings).toJson(QJsonDocument::Compact)) > 0);
+        QVERIFY(file.open(QIODevice::WriteOnly)
+                && file.write(QJsonDocument(settings).toJson(QJsonDocument::Compact)) > 0);
     }
 
     /// Where WAI_RECORD_TO names a folder, keeps what was seen there, for tst_rules to look at again.
@@ -122,7 +124,8 @@ private Q_SLOTS:
         const Provoked pinned({u"pinned"_s});
         waitForCards({u"D7a"_s, u"L2"_s, u"L2i"_s, u"L6"_s, u"N5p"_s, u"N7"_s, u"P4"_s});
         record(u"limits"_s);
-        QVERIFY(files.isRunning() && many.isRunning() && several.isRunning() && aio.isRunning() && listen.isRunning() && datagrams.isRunning() && pinned.isRunning());
+        QVERIFY(files.isRunning() && many.isRunning() && several.isRunning() && aio.isRunning() && listen.isRunning()
+                && datagrams.isRunning() && pinned.isRunning());
     }
 
     void aDiskThatIsKeptBusy()
@@ -176,14 +179,18 @@ private Q_SLOTS:
             const QString image = folder.filePath(name + u".img"_s);
             const QString point = folder.filePath(name);
             QFile file(image);
-            return QDir().mkpath(point) && file.open(QIODevice::WriteOnly) && file.resize(32 << 20) && QProcess::execute(u"mkfs.ext4"_s, QStringList{u"-q"_s, u"-F"_s, u"-m"_s, u"0"_s} + options + QStringList{image}) == 0
+            return QDir().mkpath(point) && file.open(QIODevice::WriteOnly) && file.resize(32 << 20)
+                && QProcess::execute(u"mkfs.ext4"_s,
+                                     QStringList{u"-q"_s, u"-F"_s, u"-m"_s, u"0"_s} + options + QStringList{image})
+                == 0
                 && QProcess::execute(u"mount"_s, {u"-o"_s, u"loop"_s, image, point}) == 0;
         };
         if (mounted(u"room"_s, {}) && mounted(u"inodes"_s, {u"-N"_s, u"256"_s})) {
             expected << u"D9"_s << u"D10"_s;
             QFile filler(folder.filePath(u"room/file"_s));
             QVERIFY(filler.open(QIODevice::WriteOnly));
-            while (filler.write(QByteArray(1 << 16, 'x')) > 0 && filler.flush()) { }
+            while (filler.write(QByteArray(1 << 16, 'x')) > 0 && filler.flush()) {
+            }
             for (int i = 0; i < 300; ++i) {
                 QFile empty(folder.filePath(u"inodes/%1"_s.arg(i)));
                 if (!empty.open(QIODevice::WriteOnly))
@@ -193,7 +200,8 @@ private Q_SLOTS:
         const QString group = u"/sys/fs/cgroup/memory/wai-provoked"_s;
         QFile limit(group + u"/memory.limit_in_bytes"_s);
         std::optional<Provoked> eater;
-        if (QDir().mkpath(group) && limit.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && limit.write("33554432") > 0) {
+        if (QDir().mkpath(group) && limit.open(QIODevice::WriteOnly | QIODevice::Unbuffered)
+            && limit.write("33554432") > 0) {
             expected << u"U2"_s; // of the group, and not M6 of the machine
             eater.emplace(QStringList{u"oom"_s, group});
         }

@@ -24,13 +24,17 @@ RecordedData recorded(const QString &name)
     data.set(u"fact.session_weights"_s, u"autogroup"_s);
     data.set(u"kernel.threads-max"_s, u"2100"_s); // as tst_provoked had set it where it counts
     if (name == u"limits") {
-        data.alias(u"wai.user.limit.utilization{user.name=root,wai.limit=inotify_watches}"_s, u"wai.limit.usage{wai.limit=inotify_watches}"_s);
+        data.alias(u"wai.user.limit.utilization{user.name=root,wai.limit=inotify_watches}"_s,
+                   u"wai.limit.usage{wai.limit=inotify_watches}"_s);
         data.scale(u"wai.user.limit.utilization{user.name=root,wai.limit=inotify_watches}"_s, 1 / 1100.0);
         data.alias(u"wai.udp.socket.dropped"_s + LosingSocket, u"wai.udp.errors{wai.udp.cause=receive_buffer}"_s);
-        data.alias(u"wai.udp.socket.own_buffer"_s + LosingSocket, u"wai.udp.errors{wai.udp.cause=send_buffer}"_s); // 0: the usual one
+        data.alias(u"wai.udp.socket.own_buffer"_s + LosingSocket,
+                   u"wai.udp.errors{wai.udp.cause=send_buffer}"_s); // 0: the usual one
         data.alias(u"wai.tcp.listener.dropped"_s + LosingSocket, u"wai.tcp.listen_overflows"_s);
-        data.alias(u"wai.tcp.listener.backlog"_s + LosingSocket, u"wai.process.limit.utilization{process.pid=17775,wai.limit=files}"_s); // 0.9: about 1
-        data.alias(u"wai.limit.maximum{wai.limit=listen_backlog}"_s, u"wai.limit.maximum{wai.limit=inotify_watches}"_s); // 1,100
+        data.alias(u"wai.tcp.listener.backlog"_s + LosingSocket,
+                   u"wai.process.limit.utilization{process.pid=17775,wai.limit=files}"_s); // 0.9: about 1
+        data.alias(u"wai.limit.maximum{wai.limit=listen_backlog}"_s,
+                   u"wai.limit.maximum{wai.limit=inotify_watches}"_s); // 1,100
     }
     return data;
 }
@@ -100,7 +104,8 @@ private Q_SLOTS:
     {
         const RecordedData data = recorded(u"limits"_s);
         QCOMPARE(evaluate(ruleOf(u"L2"_s), data, data.seriesKeys(), {}).front().variables.value(u"user"_s), u"root"_s);
-        QCOMPARE(evaluate(ruleOf(u"L2i"_s), data, data.seriesKeys(), {}).front().variables.value(u"user"_s), u"Somebody"_s);
+        QCOMPARE(evaluate(ruleOf(u"L2i"_s), data, data.seriesKeys(), {}).front().variables.value(u"user"_s),
+                 u"Somebody"_s);
     }
 
     /// The same recording with the figure that counts made weaker: where the rule falls silent, what it saw last was its
@@ -133,7 +138,8 @@ private Q_SLOTS:
             QVERIFY2(!last.empty(), qPrintable(id));
             // The weakest third is at the threshold; what is seen is the mean of the three.
             const double seen = last.front().observations.front().value;
-            QVERIFY2(condition.isAbove ? seen >= condition.threshold * 0.99 : seen <= condition.threshold * 1.01, qPrintable(u"%1: %2"_s.arg(id).arg(seen)));
+            QVERIFY2(condition.isAbove ? seen >= condition.threshold * 0.99 : seen <= condition.threshold * 1.01,
+                     qPrintable(u"%1: %2"_s.arg(id).arg(seen)));
         }
     }
 
@@ -177,7 +183,8 @@ private Q_SLOTS:
                 }
             }
             // What is measured for the first time within the first third counts from the beginning.
-            QVERIFY2(spokeAfter >= rule.when.front().over * 2 / 3, qPrintable(u"%1 after %2 s"_s.arg(id).arg(spokeAfter / std::chrono::seconds(1))));
+            QVERIFY2(spokeAfter >= rule.when.front().over * 2 / 3,
+                     qPrintable(u"%1 after %2 s"_s.arg(id).arg(spokeAfter / std::chrono::seconds(1))));
         }
     }
 
@@ -195,7 +202,8 @@ private Q_SLOTS:
         QFETCH(QString, recording);
         RecordedData data(recording);
         int checks = 0;
-        for (nanoseconds after = std::chrono::seconds(30); after <= data.end() - data.begin(); after += std::chrono::seconds(5)) {
+        for (nanoseconds after = std::chrono::seconds(30); after <= data.end() - data.begin();
+             after += std::chrono::seconds(5)) {
             data.setNow(data.begin() + after);
             const QStringList seen = firing(data);
             QVERIFY2(seen.isEmpty(), qPrintable(seen.join(u' ')));

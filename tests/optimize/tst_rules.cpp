@@ -84,9 +84,12 @@ class TestRules : public QObject {
     /// The key with the variables of a rule in place of what this machine has there.
     static QString generic(QString key)
     {
-        for (const auto &[what, variable] : {std::pair(u"system.device=sda"_s, u"system.device=$device"_s), std::pair(u"mountpoint=/data"_s, u"mountpoint=$mount"_s),
-                                             std::pair(u"wai.cgroup=/app"_s, u"wai.cgroup=$group"_s), std::pair(u"logical_number=0"_s, u"logical_number=$cpu"_s),
-                                             std::pair(u"wai.socket=0.0.0.0:80"_s, u"wai.socket=$socket"_s), std::pair(u"process.pid=%1"_s.arg(::getpid()), u"process.pid=$pid"_s)})
+        for (const auto &[what, variable] : {std::pair(u"system.device=sda"_s, u"system.device=$device"_s),
+                                             std::pair(u"mountpoint=/data"_s, u"mountpoint=$mount"_s),
+                                             std::pair(u"wai.cgroup=/app"_s, u"wai.cgroup=$group"_s),
+                                             std::pair(u"logical_number=0"_s, u"logical_number=$cpu"_s),
+                                             std::pair(u"wai.socket=0.0.0.0:80"_s, u"wai.socket=$socket"_s),
+                                             std::pair(u"process.pid=%1"_s.arg(::getpid()), u"process.pid=$pid"_s)})
             key.replace(what, variable);
         return key;
     }
@@ -102,7 +105,8 @@ class TestRules : public QObject {
     }
     static const Rule &ruleOf(const QString &id)
     {
-        return *std::find_if(builtinRules().begin(), builtinRules().end(), [&](const Rule &rule) { return rule.id == id; });
+        return *std::find_if(builtinRules().begin(), builtinRules().end(),
+                             [&](const Rule &rule) { return rule.id == id; });
     }
 
 private Q_SLOTS:
@@ -117,9 +121,12 @@ private Q_SLOTS:
             for (const Turn &turn : rule.turns)
                 QVERIFY2(knobs::findKnob(turn.knob.toStdString()), qPrintable(rule.id + u' ' + turn.knob));
             // Nothing fires on utilisation alone: a second signal, a setting, or a limit that is an error at its end.
-            const bool isLimit = rule.when.front().signal.toText().contains(u"limit") || rule.when.front().signal.toText().contains(u"filesystem");
+            const bool isLimit = rule.when.front().signal.toText().contains(u"limit")
+                || rule.when.front().signal.toText().contains(u"filesystem");
             const bool countsErrors = rule.when.front().unit.startsWith(u'{');
-            QVERIFY2(rule.when.size() > 1 || !rule.settings.empty() || !rule.finder.isEmpty() || isLimit || countsErrors, qPrintable(rule.id));
+            QVERIFY2(rule.when.size() > 1 || !rule.settings.empty() || !rule.finder.isEmpty() || isLimit
+                         || countsErrors,
+                     qPrintable(rule.id));
         }
     }
 
@@ -129,13 +136,17 @@ private Q_SLOTS:
     void thoseThatWereWrongAreGone()
     {
         for (const char *id : {"M8", "M11", "N6", "N8", "P15"})
-            QVERIFY2(std::none_of(builtinRules().begin(), builtinRules().end(), [&](const Rule &rule) { return rule.id == QLatin1String(id); }), id);
+            QVERIFY2(std::none_of(builtinRules().begin(), builtinRules().end(),
+                                  [&](const Rule &rule) { return rule.id == QLatin1String(id); }),
+                     id);
     }
 
     void theSchemaHolds()
     {
         QProcess validator;
-        validator.start(u"python3"_s, {u"-m"_s, u"jsonschema"_s, u"-i"_s, QStringLiteral(WAI_SOURCE "/resources/optimize/rules.json"), QStringLiteral(WAI_SOURCE "/resources/optimize/rules.schema.json")});
+        validator.start(u"python3"_s,
+                        {u"-m"_s, u"jsonschema"_s, u"-i"_s, QStringLiteral(WAI_SOURCE "/resources/optimize/rules.json"),
+                         QStringLiteral(WAI_SOURCE "/resources/optimize/rules.schema.json")});
         QVERIFY(validator.waitForFinished(60000));
         QVERIFY2(validator.exitCode() == 0, validator.readAllStandardError().constData());
     }
@@ -187,8 +198,10 @@ private Q_SLOTS:
     void whatNobodyMeasuresIsFoundOut()
     {
         QVERIFY(emitted().find(u"system.disk.io_time{system.device=$device}"_s));
-        for (const QString &key : {u"system.disk.busy{system.device=$device}"_s, u"system.disk.io_time"_s, u"wai.disk.await{disk.io.direction=read,system.device=$device}"_s,
-                                   u"system.cpu.time{cpu.mode=stolen}"_s, u"system.disk.io{system.device=$device,disk.io.direction=read}"_s})
+        for (const QString &key :
+             {u"system.disk.busy{system.device=$device}"_s, u"system.disk.io_time"_s,
+              u"wai.disk.await{disk.io.direction=read,system.device=$device}"_s, u"system.cpu.time{cpu.mode=stolen}"_s,
+              u"system.disk.io{system.device=$device,disk.io.direction=read}"_s})
             QVERIFY2(!emitted().find(key), qPrintable(key));
         QCOMPARE(quotient(u"By/s"_s, u"{operation}/s"_s), u"By"_s);
         QCOMPARE(quotient(u"{context_switch}/s"_s, u"{cpu}"_s), u"{context_switch}/s"_s);
@@ -208,7 +221,8 @@ private Q_SLOTS:
         facts.insert(u"process.name"_s); // of those that series name
         for (const Rule &rule : builtinRules()) {
             for (const SettingWish &wish : rule.settings)
-                QVERIFY2(knobs::findKnob(wish.knob.toStdString()) || facts.contains(wish.knob), qPrintable(rule.id + u' ' + wish.knob));
+                QVERIFY2(knobs::findKnob(wish.knob.toStdString()) || facts.contains(wish.knob),
+                         qPrintable(rule.id + u' ' + wish.knob));
         }
     }
 
@@ -230,7 +244,8 @@ private Q_SLOTS:
         }
         for (const Condition &condition : ruleOf(id).when) {
             const QStringList keys = condition.signal.above + condition.signal.below;
-            const bool tried = std::any_of(keys.cbegin(), keys.cend(), [&](const QString &key) { return weakened.contains(key); });
+            const bool tried = std::any_of(keys.cbegin(), keys.cend(),
+                                           [&](const QString &key) { return weakened.contains(key); });
             QVERIFY2(tried, qPrintable(condition.signal.toText()));
         }
         QCOMPARE(firingMachines().size(), qsizetype(builtinRules().size()));
@@ -390,7 +405,8 @@ private Q_SLOTS:
     /// (kernel/sched/autogroup.c, task_wants_autogroup).
     void theHogIsAdjustedWhereItsGroupIs()
     {
-        for (const auto &[weights, speaks] : {std::pair(u"autogroup"_s, u"P1"_s), std::pair(u"unit"_s, u"P1u"_s), std::pair(u"group"_s, u"P1g"_s)}) {
+        for (const auto &[weights, speaks] :
+             {std::pair(u"autogroup"_s, u"P1"_s), std::pair(u"unit"_s, u"P1u"_s), std::pair(u"group"_s, u"P1g"_s)}) {
             for (const QString &id : {u"P1"_s, u"P1u"_s, u"P1g"_s}) {
                 FixtureData data = firing(ruleOf(id));
                 data.set.insert(weightsSetting(100), weights);
@@ -413,9 +429,12 @@ private Q_SLOTS:
         QVERIFY(evaluate(rule, data, data.seriesKeys(), {}).empty());
         // A group apart from its own that waits; not one around it, nor one within it.
         data.set.insert(groupSetting(100), u"/user.slice/hog.scope"_s);
-        const QString waited = u"wai.cgroup.pressure.time{wai.cgroup=$group,wai.pressure.kind=some,wai.pressure.resource=io}"_s;
+        const QString waited =
+            u"wai.cgroup.pressure.time{wai.cgroup=$group,wai.pressure.kind=some,wai.pressure.resource=io}"_s;
         QVERIFY2(emitted().find(waited), qPrintable(emitted().like(waited)));
-        const auto hold = [&](const QString &group, double share) { data.hold(QString(waited).replace(u"$group"_s, group), share); };
+        const auto hold = [&](const QString &group, double share) {
+            data.hold(QString(waited).replace(u"$group"_s, group), share);
+        };
         hold(u"/user.slice"_s, 0.9);
         hold(u"/user.slice/hog.scope/inner"_s, 0.9);
         hold(u"/system.slice/db.service"_s, 0.09);
@@ -442,17 +461,21 @@ private Q_SLOTS:
             }
             return evaluate(rule, data, data.seriesKeys(), {});
         };
-        const auto nameOf = [&](const RuleFinding &finding) { return makeCard(rule, finding, data.set, data.now()).name.text(); };
+        const auto nameOf = [&](const RuleFinding &finding) {
+            return makeCard(rule, finding, data.set, data.now()).name.text();
+        };
         // One program, in a session each.
         auto found = readers({"dd", "dd", "dd", "dd", "dd"}, {}, 2e7);
         QCOMPARE(found.size(), size_t(1));
         QCOMPARE(nameOf(found.front()), u"dd (5 processes) takes the disk from victim (200)"_s);
         QCOMPARE(found.front().others.size(), size_t(4));
         QVERIFY(qAbs(found.front().otherValue - 100.0 / 101) < 1e-9); // 5 × 20 MB/s of 101 MB/s
-        QCOMPARE(found.front().id, u"D1::dd"_s); // whoever of them is busiest
+        QCOMPARE(found.front().id, u"D1::dd"_s);                      // whoever of them is busiest
         const auto wanted = wantedOf(rule, found.front(), data.set);
         QCOMPARE(wanted.size(), size_t(5));
-        QVERIFY(std::ranges::all_of(wanted, [](const auto &wish) { return wish.first.knob == "process.io-priority" && wish.second == "idle"; }));
+        QVERIFY(std::ranges::all_of(wanted, [](const auto &wish) {
+            return wish.first.knob == "process.io-priority" && wish.second == "idle";
+        }));
         // One unit of several programs.
         found = readers({"tar", "gzip", "find", "cp", "rsync"}, u"/system.slice/backup.service"_s, 2e7);
         QCOMPARE(found.size(), size_t(1));
@@ -462,7 +485,8 @@ private Q_SLOTS:
         QCOMPARE(nameOf(found.front()), u"tar (1001) and 4 more takes the disk from victim (200)"_s);
         // Five programs that have nothing to do with each other are nobody; nor is half of the traffic more than half.
         QVERIFY(readers({"tar", "gzip", "find", "cp", "rsync"}, {}, 2e7).empty());
-        data.processes = {victim, process(1, u"dd"_s, 0, 0, 0, 4e5), process(2, u"dd"_s, 0, 0, 0, 5e5), process(3, u"x"_s, 0, 0, 0, 3e5)};
+        data.processes = {victim, process(1, u"dd"_s, 0, 0, 0, 4e5), process(2, u"dd"_s, 0, 0, 0, 5e5),
+                          process(3, u"x"_s, 0, 0, 0, 3e5)};
         for (const qint32 pid : {1, 2})
             data.set.insert(sessionSetting(pid), u"c"_s);
         QVERIFY(evaluate(rule, data, data.seriesKeys(), {}).empty()); // 0.9 of 2.2 MB/s
@@ -530,7 +554,8 @@ private Q_SLOTS:
         const auto findings = evaluate(rule, data, data.seriesKeys(), {});
         QCOMPARE(findings.size(), size_t(1));
         const Card card = makeCard(rule, findings.front(), data.set, data.now());
-        QVERIFY2(card.name.text().contains(u"another user") && card.name.text().contains(u"[::]:53"), qPrintable(card.name.text()));
+        QVERIFY2(card.name.text().contains(u"another user") && card.name.text().contains(u"[::]:53"),
+                 qPrintable(card.name.text()));
     }
 
     /// A kill is counted in the groups around its own as well: the innermost is named.
@@ -538,7 +563,8 @@ private Q_SLOTS:
     {
         const Rule &rule = ruleOf(u"U2"_s);
         FixtureData data;
-        for (const QString &group : {u"/user.slice"_s, u"/user.slice/app.scope"_s, u"/user.slice/application.scope"_s}) {
+        for (const QString &group :
+             {u"/user.slice"_s, u"/user.slice/app.scope"_s, u"/user.slice/application.scope"_s}) {
             data.hold(u"wai.cgroup.oom_kills{wai.cgroup=%1}"_s.arg(group), 2.0 / 3600);
             data.hold(u"wai.cgroup.memory.limit{wai.cgroup=%1}"_s.arg(group), 1e9);
         }
@@ -556,10 +582,14 @@ private Q_SLOTS:
     {
         const Signal signal = Signal::parse(u"free"_s);
         FixtureData data;
-        data.values[u"free"_s] = [](nanoseconds ago) { return 100 + 100 * std::chrono::duration<double>(ago).count() / 3600; };
+        data.values[u"free"_s] = [](nanoseconds ago) {
+            return 100 + 100 * std::chrono::duration<double>(ago).count() / 3600;
+        };
         const auto left = secondsUntilEmpty(signal, data, std::chrono::hours(1));
         QVERIFY(left && std::abs(*left - 3600) < 200); // the fixture's points stand at the beginning of their columns
-        data.values[u"free"_s] = [](nanoseconds ago) { return 100 + std::abs(std::chrono::duration<double>(ago).count() - 1800); };
+        data.values[u"free"_s] = [](nanoseconds ago) {
+            return 100 + std::abs(std::chrono::duration<double>(ago).count() - 1800);
+        };
         QVERIFY(!secondsUntilEmpty(signal, data, std::chrono::hours(1)));
         data.hold(u"free"_s, 5);
         QVERIFY(!secondsUntilEmpty(signal, data, std::chrono::hours(1)));
@@ -577,7 +607,9 @@ private Q_SLOTS:
             return;
         const double threshold = rule.when.front().threshold;
         const Condition &first = rule.when.front();
-        const QString number = first.unit == u"1" ? QString::number(threshold * 100) + u" %"_s : first.unit == u"s" ? QString::number(threshold / 3600) + u" hours"_s : QString::number(threshold);
+        const QString number = first.unit == u"1" ? QString::number(threshold * 100) + u" %"_s
+            : first.unit == u"s"                  ? QString::number(threshold / 3600) + u" hours"_s
+                                                  : QString::number(threshold);
         const bool countsFirst = first.how == Condition::How::Total && threshold == 1;
         QVERIFY2(countsFirst || rule.source.contains(number), qPrintable(rule.source + u" does not say "_s + number));
     }
@@ -589,7 +621,8 @@ private Q_SLOTS:
         data.processes = {process(100, u"a"_s, 1, 1), process(200, u"b"_s, 1, 1)};
         QVERIFY(evaluate(rule, data, data.seriesKeys(), {}).empty());
         // The victim of the hog is the one that waits most, and never one of its own session.
-        data.processes = {process(100, u"a"_s, 1.5, 3), process(101, u"a2"_s, 0.2, 2), process(200, u"b"_s, 0.3, 0.2), process(201, u"b2"_s, 0.1, 0.4)};
+        data.processes = {process(100, u"a"_s, 1.5, 3), process(101, u"a2"_s, 0.2, 2), process(200, u"b"_s, 0.3, 0.2),
+                          process(201, u"b2"_s, 0.1, 0.4)};
         data.set.insert(sessionSetting(101), u"a"_s);
         data.set.insert(sessionSetting(201), u"b"_s);
         const auto findings = evaluate(rule, data, data.seriesKeys(), {});
@@ -612,7 +645,8 @@ private Q_SLOTS:
         QVERIFY(advice.turns.empty());
         FixtureData data = firing(raise);
         const QString name = u"process.name@%1"_s.arg(::getpid());
-        for (const auto &[program, raised] : {std::pair(u"nginx"_s, true), std::pair(u"mysqld"_s, true), std::pair(u"selecter"_s, false), std::pair(u"python3"_s, false)}) {
+        for (const auto &[program, raised] : {std::pair(u"nginx"_s, true), std::pair(u"mysqld"_s, true),
+                                              std::pair(u"selecter"_s, false), std::pair(u"python3"_s, false)}) {
             data.set.insert(name, program);
             QCOMPARE(!evaluate(raise, data, data.seriesKeys(), {}).empty(), raised);
             QCOMPARE(evaluate(advice, data, data.seriesKeys(), {}).empty(), raised);
@@ -628,10 +662,14 @@ private Q_SLOTS:
         QTest::addColumn<QString>("place");
         QTest::newRow("no JSON") << QByteArray("\"rules\"") << QByteArray("rules") << u"line "_s;
         QTest::newRow("category") << QByteArray("\"Cpu\"") << QByteArray("\"Cqu\"") << u"rules[0].category"_s;
-        QTest::newRow("both ways") << QByteArray("\"above\": \"bad\"") << QByteArray("\"above\": \"bad\", \"below\": 1") << u"rules[0].when[0]"_s;
-        QTest::newRow("ends before it begins") << QByteArray("\"until\": \"notable\"") << QByteArray("\"until\": 0.3") << u"rules[0].when[0].until"_s;
-        QTest::newRow("too short") << QByteArray("\"over\": \"30s\"") << QByteArray("\"over\": \"3s\"") << u"rules[0].when[0].over"_s;
-        QTest::newRow("turns to nothing") << QByteArray("\"to\": \"15\"") << QByteArray("\"too\": \"15\"") << u"rules[0].turn[0]"_s;
+        QTest::newRow("both ways") << QByteArray("\"above\": \"bad\"") << QByteArray("\"above\": \"bad\", \"below\": 1")
+                                   << u"rules[0].when[0]"_s;
+        QTest::newRow("ends before it begins")
+            << QByteArray("\"until\": \"notable\"") << QByteArray("\"until\": 0.3") << u"rules[0].when[0].until"_s;
+        QTest::newRow("too short") << QByteArray("\"over\": \"30s\"") << QByteArray("\"over\": \"3s\"")
+                                   << u"rules[0].when[0].over"_s;
+        QTest::newRow("turns to nothing")
+            << QByteArray("\"to\": \"15\"") << QByteArray("\"too\": \"15\"") << u"rules[0].turn[0]"_s;
         QTest::newRow("no English") << QByteArray("\"en\"") << QByteArray("\"fr\"") << u"rules[0].texts"_s;
     }
     void brokenRulesAreExplained()
@@ -652,9 +690,11 @@ private Q_SLOTS:
 
     void ownThresholdsRule()
     {
-        auto overlay = overlaidWithThresholds(builtinRules(), R"({"M13": [{"threshold": 0.05, "until": 0.07}]})", u"own"_s);
+        auto overlay = overlaidWithThresholds(builtinRules(), R"({"M13": [{"threshold": 0.05, "until": 0.07}]})",
+                                              u"own"_s);
         QVERIFY(overlay.warnings.isEmpty());
-        const auto m13 = std::find_if(overlay.rules.begin(), overlay.rules.end(), [](const Rule &r) { return r.id == u"M13"; });
+        const auto m13 = std::find_if(overlay.rules.begin(), overlay.rules.end(),
+                                      [](const Rule &r) { return r.id == u"M13"; });
         QCOMPARE(m13->when.front().threshold, 0.05);
         QCOMPARE(m13->when.front().until, 0.07);
         for (const char *nonsense : {R"({"M13": [{"threshold": 0.2}]})", R"({"X9": []})", "{", R"({"M13": 5})"}) {

@@ -98,7 +98,8 @@ private Q_SLOTS:
         machine.write(groups + u"/cpuset/docker/abc/cpuset.cpus"_s, "2-3\n");
         machine.write(groups + u"/memory/docker/abc/memory.limit_in_bytes"_s, "33554432\n");
         machine.write(groups + u"/memory/docker/memory.limit_in_bytes"_s, "9223372036854771712\n");
-        machine.write(u"/proc/42/cgroup"_s, "9:memory:/docker/abc\n5:cpuset:/docker/abc\n4:cpu,cpuacct:/docker/abc\n0::/\n");
+        machine.write(u"/proc/42/cgroup"_s,
+                      "9:memory:/docker/abc\n5:cpuset:/docker/abc\n4:cpu,cpuacct:/docker/abc\n0::/\n");
         const ProcessGroup group = processGroup(42, machine.root());
         QCOMPARE(group.path, u"/docker/abc"_s);
         QCOMPARE(group.cpu, u"/docker/abc"_s);
@@ -117,8 +118,10 @@ private Q_SLOTS:
         QCOMPARE(placedOnPurpose(shell, {first, first}), QString());
         QCOMPARE(placedOnPurpose(shell, {first, second}), u"threads"_s); // each thread on its own, as DPDK's lcores
         QCOMPARE(placedOnPurpose(shell, {first, {{2}, true}}), u"realtime"_s);
-        QCOMPARE(placedOnPurpose(u"/system.slice/db.service"_s, {first, first}), u"unit"_s); // systemd.exec(5), CPUAffinity=
-        QCOMPARE(placedOnPurpose(u"/user.slice/user-1000.slice/user@1000.service/app.slice/app.service"_s, {first}), QString());
+        QCOMPARE(placedOnPurpose(u"/system.slice/db.service"_s, {first, first}),
+                 u"unit"_s); // systemd.exec(5), CPUAffinity=
+        QCOMPARE(placedOnPurpose(u"/user.slice/user-1000.slice/user@1000.service/app.slice/app.service"_s, {first}),
+                 QString());
         QCOMPARE(placedOnPurpose(shell, {}), QString()); // it has ended
     }
 
@@ -193,14 +196,21 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("line");
         QTest::addColumn<QString>("runtime");
         QTest::addColumn<qint64>("limit");
-        QTest::newRow("java") << commandLine({"/usr/lib/jvm/bin/java", "-Xms1g", "-Xmx4g", "-jar", "app.jar"}) << u"java"_s << (qint64(4) << 30);
-        QTest::newRow("the last one counts") << commandLine({"java", "-Xmx512m", "-cp", "a.jar", "-XX:MaxHeapSize=1073741824", "Main"}) << u"java"_s << (qint64(1) << 30);
-        QTest::newRow("of the program's own arguments none") << commandLine({"java", "Main", "-Xmx4g"}) << u"java"_s << qint64(0);
+        QTest::newRow("java") << commandLine({"/usr/lib/jvm/bin/java", "-Xms1g", "-Xmx4g", "-jar", "app.jar"})
+                              << u"java"_s << (qint64(4) << 30);
+        QTest::newRow("the last one counts")
+            << commandLine({"java", "-Xmx512m", "-cp", "a.jar", "-XX:MaxHeapSize=1073741824", "Main"}) << u"java"_s
+            << (qint64(1) << 30);
+        QTest::newRow("of the program's own arguments none")
+            << commandLine({"java", "Main", "-Xmx4g"}) << u"java"_s << qint64(0);
         QTest::newRow("java decides") << commandLine({"java", "-jar", "app.jar"}) << u"java"_s << qint64(0);
-        QTest::newRow("a share follows the group") << commandLine({"java", "-XX:MaxRAMPercentage=75", "Main"}) << QString() << qint64(0);
+        QTest::newRow("a share follows the group")
+            << commandLine({"java", "-XX:MaxRAMPercentage=75", "Main"}) << QString() << qint64(0);
         QTest::newRow("a file of options") << commandLine({"java", "@options", "Main"}) << QString() << qint64(0);
-        QTest::newRow("node") << commandLine({"node", "--max-old-space-size=2048", "server.js"}) << u"node"_s << (qint64(2) << 30);
-        QTest::newRow("node, underscores") << commandLine({"/usr/bin/node", "--max_old_space_size=100", "server.js"}) << u"node"_s << qint64(100 << 20);
+        QTest::newRow("node") << commandLine({"node", "--max-old-space-size=2048", "server.js"}) << u"node"_s
+                              << (qint64(2) << 30);
+        QTest::newRow("node, underscores") << commandLine({"/usr/bin/node", "--max_old_space_size=100", "server.js"})
+                                           << u"node"_s << qint64(100 << 20);
         QTest::newRow("another program") << commandLine({"python3", "-Xmx4g"}) << QString() << qint64(0);
         QTest::newRow("a thread of the kernel") << QByteArray() << QString() << qint64(0);
         QTest::newRow("nonsense") << commandLine({"java", "-Xmx99999999999g", "Main"}) << u"java"_s << qint64(0);
@@ -229,16 +239,25 @@ private Q_SLOTS:
         QTest::newRow("malloc") << plain << commandLine({"PYTHONMALLOC=malloc"}) << u"malloc"_s;
         QTest::newRow("development mode") << plain << commandLine({"PYTHONDEVMODE=1"}) << u"debug"_s;
         QTest::newRow("development mode, empty") << plain << commandLine({"PYTHONDEVMODE="}) << QString();
-        QTest::newRow("the variable of the two") << plain << commandLine({"PYTHONDEVMODE=1", "PYTHONMALLOC=pymalloc"}) << QString();
-        QTest::newRow("of -X dev and the variable too") << commandLine({"python3", "-X", "dev", "work.py"}) << commandLine({"PYTHONMALLOC=pymalloc"}) << QString();
-        QTest::newRow("the default, said, is development mode's") << commandLine({"python3", "-Xdev", "work.py"}) << commandLine({"PYTHONMALLOC=default"}) << u"debug"_s;
-        QTest::newRow("isolated") << commandLine({"python3", "-I", "work.py"}) << commandLine({"PYTHONMALLOC=debug"}) << QString();
-        QTest::newRow("isolated, letters together") << commandLine({"python3", "-BEu", "work.py"}) << commandLine({"PYTHONDEVMODE=1"}) << QString();
-        QTest::newRow("a value is no option") << commandLine({"python3", "-W", "-I", "-u", "work.py"}) << commandLine({"PYTHONMALLOC=malloc"}) << u"malloc"_s;
-        QTest::newRow("-c ends the options") << commandLine({"python3", "-c", "pass", "-I"}) << commandLine({"PYTHONMALLOC=malloc"}) << u"malloc"_s;
+        QTest::newRow("the variable of the two")
+            << plain << commandLine({"PYTHONDEVMODE=1", "PYTHONMALLOC=pymalloc"}) << QString();
+        QTest::newRow("of -X dev and the variable too")
+            << commandLine({"python3", "-X", "dev", "work.py"}) << commandLine({"PYTHONMALLOC=pymalloc"}) << QString();
+        QTest::newRow("the default, said, is development mode's")
+            << commandLine({"python3", "-Xdev", "work.py"}) << commandLine({"PYTHONMALLOC=default"}) << u"debug"_s;
+        QTest::newRow("isolated") << commandLine({"python3", "-I", "work.py"}) << commandLine({"PYTHONMALLOC=debug"})
+                                  << QString();
+        QTest::newRow("isolated, letters together")
+            << commandLine({"python3", "-BEu", "work.py"}) << commandLine({"PYTHONDEVMODE=1"}) << QString();
+        QTest::newRow("a value is no option") << commandLine({"python3", "-W", "-I", "-u", "work.py"})
+                                              << commandLine({"PYTHONMALLOC=malloc"}) << u"malloc"_s;
+        QTest::newRow("-c ends the options")
+            << commandLine({"python3", "-c", "pass", "-I"}) << commandLine({"PYTHONMALLOC=malloc"}) << u"malloc"_s;
         QTest::newRow("-X dev") << commandLine({"python3", "-X", "dev", "work.py"}) << QByteArray() << u"debug"_s;
-        QTest::newRow("-Xdev behind others") << commandLine({"python3", "-u", "-W", "error", "-Xdev", "-m", "work"}) << QByteArray() << u"debug"_s;
-        QTest::newRow("the script's own") << commandLine({"python3", "work.py", "-X", "dev"}) << QByteArray() << QString();
+        QTest::newRow("-Xdev behind others")
+            << commandLine({"python3", "-u", "-W", "error", "-Xdev", "-m", "work"}) << QByteArray() << u"debug"_s;
+        QTest::newRow("the script's own")
+            << commandLine({"python3", "work.py", "-X", "dev"}) << QByteArray() << QString();
         QTest::newRow("nothing to read") << QByteArray() << QByteArray() << QString();
     }
     void pythonsAllocator()
@@ -253,7 +272,9 @@ private Q_SLOTS:
     {
         Machine machine;
         const auto setting = [&](const QByteArray &line) { return cacheLeftAtDefault(line, machine.root()); };
-        const QByteArray postgres = commandLine({"/usr/lib/postgresql/15/bin/postgres", "-D", "/var/lib/postgresql/15/main", "-c", "config_file=/etc/postgresql/15/main/postgresql.conf"});
+        const QByteArray postgres = commandLine({"/usr/lib/postgresql/15/bin/postgres", "-D",
+                                                 "/var/lib/postgresql/15/main", "-c",
+                                                 "config_file=/etc/postgresql/15/main/postgresql.conf"});
         QCOMPARE(setting(postgres), QString()); // a file that cannot be read may say anything
         const QString file = u"/etc/postgresql/15/main/postgresql.conf"_s;
         machine.write(file, "#shared_buffers = 4GB\nshared_buffers = 128MB\t\t\t# min 128kB\ninclude_dir = 'conf.d'\n");
@@ -274,9 +295,11 @@ private Q_SLOTS:
 
         const QByteArray mariadb = commandLine({"/usr/sbin/mariadbd"});
         QCOMPARE(setting(mariadb), QString()); // its files lie elsewhere, as those of a container
-        machine.write(u"/etc/mysql/mariadb.conf.d/50-server.cnf"_s, "[mariadbd]\n#innodb_buffer_pool_size = 8G\nuser = mysql\n");
+        machine.write(u"/etc/mysql/mariadb.conf.d/50-server.cnf"_s,
+                      "[mariadbd]\n#innodb_buffer_pool_size = 8G\nuser = mysql\n");
         QCOMPARE(setting(mariadb), u"innodb_buffer_pool_size"_s);
-        for (const char *option : {"--innodb_buffer_pool_size=1G", "--loose-innodb-buffer-pool-size=1G", "--innodb-dedicated-server", "--defaults-file=db.cnf"})
+        for (const char *option : {"--innodb_buffer_pool_size=1G", "--loose-innodb-buffer-pool-size=1G",
+                                   "--innodb-dedicated-server", "--defaults-file=db.cnf"})
             QCOMPARE(setting(mariadb + commandLine({option})), QString());
         machine.write(u"/etc/mysql/my.cnf"_s, "[client-server]\n!includedir /etc/mysql/conf.d/\n");
         QCOMPARE(setting(mariadb), u"innodb_buffer_pool_size"_s);
@@ -322,7 +345,9 @@ private Q_SLOTS:
         Machine machine;
         machine.write(u"/srv/db/postgresql.conf"_s, "shared_buffers = 128MB\n");
         machine.write(u"/proc/90/cmdline"_s, commandLine({"/usr/bin/postgres", "-D", "/srv/db"}));
-        machine.write(u"/proc/90/stat"_s, "90 (postgres) S 1 90 90 0 -1 4194304 1 0 0 0 1 1 0 0 20 0 1 0 4711 220000000 1000 18446744073709551615 1 1 1 0 0 0 0 0 0 0 0 0 17 0 0 0 0 0 0 0 0 0 0 0 0 0 0\n");
+        machine.write(
+            u"/proc/90/stat"_s,
+            "90 (postgres) S 1 90 90 0 -1 4194304 1 0 0 0 1 1 0 0 20 0 1 0 4711 220000000 1000 18446744073709551615 1 1 1 0 0 0 0 0 0 0 0 0 17 0 0 0 0 0 0 0 0 0 0 0 0 0 0\n");
         machine.write(u"/proc/self/status"_s, "Name:\tx\nNSpid:\t7\n");
         const auto server = [&](const QByteArray &size, const QByteArray &pids) {
             machine.write(u"/proc/90/status"_s, "Name:\tpostgres\nNSpid:\t" + pids + "\nVmSize:\t  " + size + " kB\n");

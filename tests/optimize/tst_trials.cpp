@@ -30,12 +30,18 @@ const knobs::Target RiskyKnob{"mm.thp.enabled", {}, 0, 0};
 std::vector<Rule> rules()
 {
     QByteArray json = "{\"rules\":[";
-    const std::tuple<const char *, const char *, const char *, const char *> kinds[] = {{"X1", "crossover", "vm.vfs_cache_pressure", Wanted}, {"X2", "watch", "vm.vfs_cache_pressure", Wanted}, {"X3", "readback", "vm.vfs_cache_pressure", Wanted}, {"X4", "crossover", "mm.thp.enabled", "never"}};
+    const std::tuple<const char *, const char *, const char *, const char *> kinds[] = {
+        {"X1", "crossover", "vm.vfs_cache_pressure", Wanted},
+        {"X2", "watch", "vm.vfs_cache_pressure", Wanted},
+        {"X3", "readback", "vm.vfs_cache_pressure", Wanted},
+        {"X4", "crossover", "mm.thp.enabled", "never"}};
     for (const auto &[id, proof, knob, to] : kinds) {
         json += json.endsWith('[') ? "" : ",";
-        json += QByteArray("{\"id\":\"") + id + "\",\"category\":\"Memory\",\"impact\":\"Low\",\"effort\":\"Trivial\",\"when\":[{\"signal\":\"test.waiting\",\"unit\":\"1\",\"above\":5,\"until\":1,\"over\":\"30s\"}],"
-            + "\"turn\":[{\"knob\":\"" + knob + "\",\"to\":\"" + to + "\"}],\"watch\":\"test.waiting\",\"proof\":\"" + proof
-            + "\",\"source\":\"test\",\"texts\":{\"en\":{\"name\":\"" + id + "\",\"why\":\"why\",\"then\":\"then\"}}}";
+        json += QByteArray("{\"id\":\"") + id
+            + "\",\"category\":\"Memory\",\"impact\":\"Low\",\"effort\":\"Trivial\",\"when\":[{\"signal\":\"test.waiting\",\"unit\":\"1\",\"above\":5,\"until\":1,\"over\":\"30s\"}],"
+            + "\"turn\":[{\"knob\":\"" + knob + "\",\"to\":\"" + to + "\"}],\"watch\":\"test.waiting\",\"proof\":\""
+            + proof + "\",\"source\":\"test\",\"texts\":{\"en\":{\"name\":\"" + id
+            + "\",\"why\":\"why\",\"then\":\"then\"}}}";
     }
     auto read = rulesFromJson(json + "]}", u"test"_s);
     if (!read)
@@ -46,7 +52,8 @@ std::vector<Rule> rules()
 /// A machine whose figure is 10, times `effect` while the setting stands as wanted.
 class Machine {
 public:
-    explicit Machine(const QString &folder, double effect, double pressed = 0) : pressure(pressed), m_effect(effect), m_random(testRandom()), m_store(std::move(*SeriesStore::open({})))
+    explicit Machine(const QString &folder, double effect, double pressed = 0)
+        : pressure(pressed), m_effect(effect), m_random(testRandom()), m_store(std::move(*SeriesStore::open({})))
     {
         m_waiting = idOf("test.waiting");
         m_pressure = idOf("wai.pressure.time{wai.pressure.kind=full,wai.pressure.resource=memory}");
@@ -54,7 +61,10 @@ public:
         m_machineKills = idOf("wai.memory.machine_oom_kills");
         Optimizer::Options options;
         options.folder = folder;
-        m_optimizer = std::make_unique<Optimizer>(*m_store, options, Optimizer::Listener{[] {}, [](Timestamp, const QString &) {}, [this](const QString &sentence) { told << sentence; }});
+        m_optimizer = std::make_unique<Optimizer>(
+            *m_store, options,
+            Optimizer::Listener{[] {}, [](Timestamp, const QString &) {},
+                                [this](const QString &sentence) { told << sentence; }});
         m_optimizer->addRules(rules());
         m_now = now() - 120s;
         for (int i = 0; i < 120; ++i)
@@ -107,7 +117,8 @@ private:
         SeriesDescriptor descriptor;
         const QString text = QString::fromLatin1(key);
         descriptor.metric = text.section(u'{', 0, 0);
-        for (const QString &pair : text.section(u'{', 1).chopped(text.contains(u'{') ? 1 : 0).split(u',', Qt::SkipEmptyParts))
+        for (const QString &pair :
+             text.section(u'{', 1).chopped(text.contains(u'{') ? 1 : 0).split(u',', Qt::SkipEmptyParts))
             descriptor.attributes.insert(pair.section(u'=', 0, 0), pair.section(u'=', 1));
         descriptor.unit = u"1"_s;
         descriptor.origin = SeriesOrigin::Collector; // rules see nobody else
@@ -229,7 +240,9 @@ private Q_SLOTS:
             machine.live();
         QVERIFY(machine.optimizer().keep(u"X1"_s)); // also in an off stretch
         const ExperimentResult result = machine.liveToTheEnd(u"X1"_s);
-        QVERIFY2(result.verdict.text().startsWith(u"Not proven") && result.verdict.text().endsWith(u"since you keep it."), qPrintable(result.verdict.text()));
+        QVERIFY2(result.verdict.text().startsWith(u"Not proven")
+                     && result.verdict.text().endsWith(u"since you keep it."),
+                 qPrintable(result.verdict.text()));
         QCOMPARE(present(), std::string(Wanted));
     }
 
@@ -256,7 +269,8 @@ private Q_SLOTS:
         const ExperimentResult result = machine.liveToTheEnd(u"X2"_s);
         QCOMPARE(machine.secondsOn, machine.seconds - 1); // never off until it went back
         QCOMPARE(result.state, ExperimentResult::Verdict::NotProven);
-        QVERIFY2(result.verdict.text().contains(u"does not say that the change did it"), qPrintable(result.verdict.text()));
+        QVERIFY2(result.verdict.text().contains(u"does not say that the change did it"),
+                 qPrintable(result.verdict.text()));
         QCOMPARE(present(), std::string("100"));
     }
 
@@ -273,7 +287,8 @@ private Q_SLOTS:
         QVERIFY(machine.optimizer().apply(u"X4"_s, true));
         QCOMPARE(*knobs::readKnob(RiskyKnob), std::string("never"));
         const ExperimentResult result = machine.liveToTheEnd(u"X4"_s);
-        QVERIFY2(result.verdict.text().contains(u"does not say that the change did it"), qPrintable(result.verdict.text()));
+        QVERIFY2(result.verdict.text().contains(u"does not say that the change did it"),
+                 qPrintable(result.verdict.text()));
         QCOMPARE(*knobs::readKnob(RiskyKnob), restored.before());
         QCOMPARE(machine.told, QStringList());
     }
@@ -296,9 +311,11 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         Machine machine(folder.path(), 0.5);
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"^stopped by a guard change=.* suggestion=X1 reason="_s));
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(u"^stopped by a guard change=.* suggestion=X1 reason="_s));
         QVERIFY(machine.optimizer().apply(u"X1"_s, true));
-        for (int i = 0; i < 100 && machine.optimizer().experiment(u"X1"_s)->state == ExperimentResult::Verdict::Running; ++i) {
+        for (int i = 0; i < 100 && machine.optimizer().experiment(u"X1"_s)->state == ExperimentResult::Verdict::Running;
+             ++i) {
             machine.pressure = Machine::isOn() ? 0.5 : 0;
             machine.live();
         }
@@ -316,13 +333,15 @@ private Q_SLOTS:
             const QTemporaryDir folder;
             Machine machine(folder.path(), 0.5);
             QVERIFY(machine.optimizer().apply(u"X1"_s, true));
-            for (int i = 0; i < 400 && machine.optimizer().experiment(u"X1"_s)->state == ExperimentResult::Verdict::Running; ++i) {
+            for (int i = 0;
+                 i < 400 && machine.optimizer().experiment(u"X1"_s)->state == ExperimentResult::Verdict::Running; ++i) {
                 machine.kills = 1;
                 machine.machineKills = ofMachine && Machine::isOn() ? 1 : 0;
                 machine.live();
             }
             const auto result = machine.optimizer().experiment(u"X1"_s);
-            QCOMPARE(result->state, ofMachine ? ExperimentResult::Verdict::NotProven : ExperimentResult::Verdict::Better);
+            QCOMPARE(result->state,
+                     ofMachine ? ExperimentResult::Verdict::NotProven : ExperimentResult::Verdict::Better);
             QCOMPARE(result->verdict.text().contains(u"ran out of memory"), ofMachine);
             QCOMPARE(present(), std::string(ofMachine ? "100" : Wanted));
             QVERIFY(knobs::writeKnob(Knob, "100"));

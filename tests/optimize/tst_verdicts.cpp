@@ -47,7 +47,10 @@ private Q_SLOTS:
                 continue;
             const double allowed = found.all() < Trials ? 0.05 + 2 * 0.0069 : 0.05; // of 1,000 the share errs by 0.69 %
             QVERIFY2(found.share(found.better + found.worse) <= allowed,
-                     qPrintable(QStringLiteral("better %1 %, worse %2 % of %3").arg(100 * found.share(found.better)).arg(100 * found.share(found.worse)).arg(found.all())));
+                     qPrintable(QStringLiteral("better %1 %, worse %2 % of %3")
+                                    .arg(100 * found.share(found.better))
+                                    .arg(100 * found.share(found.worse))
+                                    .arg(found.all())));
         }
     }
 

@@ -54,7 +54,9 @@ QStringList commands()
 /// The options that a command's help lists; of the dashboard, where the name is empty, also --version of the overview.
 QStringList options(const QString &command)
 {
-    QString help = outputOf(Program, command.isEmpty() ? QStringList{u"--page"_s, u"overview"_s, u"--help"_s} : QStringList{command, u"--help"_s});
+    QString help = outputOf(Program,
+                            command.isEmpty() ? QStringList{u"--page"_s, u"overview"_s, u"--help"_s}
+                                              : QStringList{command, u"--help"_s});
     if (command.isEmpty())
         help += u"\n  --version\n"_s;
     return matches(help, u"^  (?:-[a-z], )?(--[a-z-]+)"_s);
@@ -69,7 +71,10 @@ QStringList sorted(const QString &words)
 
 QString said(const QString &shell, const QString &script)
 {
-    return outputOf(shell, shell == u"bash" ? QStringList{u"--norc"_s, u"-c"_s, script} : shell == u"zsh" ? QStringList{u"-f"_s, u"-c"_s, script} : QStringList{u"--no-config"_s, u"-c"_s, script});
+    return outputOf(shell,
+                    shell == u"bash"      ? QStringList{u"--norc"_s, u"-c"_s, script}
+                        : shell == u"zsh" ? QStringList{u"-f"_s, u"-c"_s, script}
+                                          : QStringList{u"--no-config"_s, u"-c"_s, script});
 }
 
 /// What a shell offers behind "wai-performance COMMAND" for what was typed of the next word.
@@ -77,14 +82,22 @@ QStringList offered(const QString &shell, const QString &command, const QString 
 {
     const QString line = Program + u' ' + command + (command.isEmpty() ? QString() : u" "_s);
     if (shell == u"bash") {
-        return sorted(said(shell, u". %1completions/wai-performance.bash; COMP_WORDS=(%2'%3'); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _wai_performance; echo \"${COMPREPLY[*]}\""_s.arg(Packaging, line, typed)));
+        return sorted(said(
+            shell,
+            u". %1completions/wai-performance.bash; COMP_WORDS=(%2'%3'); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _wai_performance; echo \"${COMPREPLY[*]}\""_s
+                .arg(Packaging, line, typed)));
     }
     if (shell == u"zsh") { // zsh's own function for a list is replaced by one that prints it
-        return sorted(said(shell, u"_describe() { print -l -- ${${(P)@[-1]}%%:*} }; words=(%2'%3'); CURRENT=$#words; PREFIX='%3'; . %1completions/_wai-performance"_s.arg(Packaging, line, typed)));
+        return sorted(said(
+            shell,
+            u"_describe() { print -l -- ${${(P)@[-1]}%%:*} }; words=(%2'%3'); CURRENT=$#words; PREFIX='%3'; . %1completions/_wai-performance"_s
+                .arg(Packaging, line, typed)));
     }
     // fish goes by the name of a program in a folder of PATH.
-    return sorted(said(shell, u"source %1completions/wai-performance.fish; set -x PATH %2 $PATH; complete -C '%3%4' | string replace -r '\\t.*' ''"_s
-                                  .arg(Packaging, QFileInfo(Program).path(), QFileInfo(line).fileName(), typed)));
+    return sorted(said(
+        shell,
+        u"source %1completions/wai-performance.fish; set -x PATH %2 $PATH; complete -C '%3%4' | string replace -r '\\t.*' ''"_s
+            .arg(Packaging, QFileInfo(Program).path(), QFileInfo(line).fileName(), typed)));
 }
 
 } // namespace
@@ -100,7 +113,8 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(entry));
         const QSettings file(entry, QSettings::IniFormat);
         QCOMPARE(file.value(u"Desktop Entry/Exec"_s).toString(), u"wai-performance"_s);
-        QVERIFY(QFile::exists(QStringLiteral(WAI_SOURCE "/resources/icons/") + file.value(u"Desktop Entry/Icon"_s).toString() + u".svg"_s));
+        QVERIFY(QFile::exists(QStringLiteral(WAI_SOURCE "/resources/icons/")
+                              + file.value(u"Desktop Entry/Icon"_s).toString() + u".svg"_s));
         const QString metainfo = contentOf(Packaging + QStringLiteral(WAI_DESKTOP_ID) + u".metainfo.xml.in"_s);
         QVERIFY(metainfo.contains(u"<launchable type=\"desktop-id\">@WAI_DESKTOP_ID@.desktop</launchable>"));
     }
@@ -112,7 +126,8 @@ private Q_SLOTS:
         QCOMPARE(lines.first(), u"wai-performance "_s + version);
         QVERIFY(lines.contains(u"Qt: "_s + QString::fromLatin1(qVersion())));
         QVERIFY(!lines.filter(QRegularExpression(u"^build: \\w+$"_s)).isEmpty());
-        const QStringList released = matches(contentOf(QStringLiteral(WAI_SOURCE "/CHANGELOG.md")).section(u"\n- "_s, 0, 0), u"^## ([0-9.]+) \\("_s);
+        const QStringList released = matches(
+            contentOf(QStringLiteral(WAI_SOURCE "/CHANGELOG.md")).section(u"\n- "_s, 0, 0), u"^## ([0-9.]+) \\("_s);
         QCOMPARE(released, QStringList(version));
     }
 
@@ -120,9 +135,12 @@ private Q_SLOTS:
     {
         if (!QFile::exists(QStringLiteral(WAI_SOURCE "/.git")))
             QSKIP("these sources have no history");
-        const QStringList commit = matches(outputOf(Program, {u"--version"_s}), u"^commit: ([0-9a-f]{12})(?: with changes)?$"_s);
+        const QStringList commit = matches(outputOf(Program, {u"--version"_s}),
+                                           u"^commit: ([0-9a-f]{12})(?: with changes)?$"_s);
         QCOMPARE(commit.size(), 1);
-        QCOMPARE(outputOf(u"git"_s, {u"-C"_s, QStringLiteral(WAI_SOURCE), u"cat-file"_s, u"-t"_s, commit.first()}).trimmed(), u"commit"_s);
+        QCOMPARE(
+            outputOf(u"git"_s, {u"-C"_s, QStringLiteral(WAI_SOURCE), u"cat-file"_s, u"-t"_s, commit.first()}).trimmed(),
+            u"commit"_s);
     }
 
     void shellsOfferWhatHelpLists_data()
@@ -152,7 +170,10 @@ private Q_SLOTS:
         QCOMPARE(matches(page, u"^\\.SS ([a-z]+)$"_s), names);
         for (const QString &name : names) {
             const qsizetype begin = page.indexOf(u".SS %1\n"_s.arg(name));
-            const QString section = page.mid(begin, page.indexOf(QRegularExpression(u"^\\.S[SH] "_s, QRegularExpression::MultilineOption), begin + 1) - begin);
+            const QString section = page.mid(
+                begin,
+                page.indexOf(QRegularExpression(u"^\\.S[SH] "_s, QRegularExpression::MultilineOption), begin + 1)
+                    - begin);
             QCOMPARE(matches(section, u"^\\.B (?:-[a-z], )?(--[a-z-]+)"_s), options(name));
         }
         QVERIFY2(!page.contains(QDir::homePath() + u'/'), "somebody's folder is named");

@@ -28,16 +28,22 @@ public:
 #if defined(WAI_POSE)
         std::vector<performance::PerformanceMetric> posing;
         for (const performance::MetricDefinition *metric : performance::builtInMetrics()) {
-            performance::PerformanceMetric one(QString::fromLatin1(metric->metric), QStringLiteral("posing"), performance::MetricCategory::Custom, 7.5e16, QString());
+            performance::PerformanceMetric one(QString::fromLatin1(metric->metric), QStringLiteral("posing"),
+                                               performance::MetricCategory::Custom, 7.5e16, QString());
             one.attributes.insert(QStringLiteral("service.name"), QString());
             posing.push_back(std::move(one));
         }
-        posing.emplace_back(QStringLiteral("marker"), QStringLiteral("Marker"), performance::MetricCategory::Custom, m_length, QString());
+        posing.emplace_back(QStringLiteral("marker"), QStringLiteral("Marker"), performance::MetricCategory::Custom,
+                            m_length, QString());
         return posing;
 #endif
-        return {performance::PerformanceMetric(QStringLiteral("queue.length"), QStringLiteral("Queue"), performance::MetricCategory::Custom, m_length, QStringLiteral("{job}"))};
+        return {performance::PerformanceMetric(QStringLiteral("queue.length"), QStringLiteral("Queue"),
+                                               performance::MetricCategory::Custom, m_length, QStringLiteral("{job}"))};
     }
-    std::chrono::milliseconds interval() const override { return std::chrono::milliseconds(100); }
+    std::chrono::milliseconds interval() const override
+    {
+        return std::chrono::milliseconds(100);
+    }
     QByteArray rules() const override
     {
         return R"({"rules": [{"id": "X1", "category": "Custom", "impact": "Medium", "effort": "Low",

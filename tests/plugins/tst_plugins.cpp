@@ -32,8 +32,9 @@ QByteArray leaver(const QString &folder)
 {
     const QByteArray pids = QFile::encodeName(folder) + "/pids";
     const QByteArray stays = "'echo $$ >> " + pids + "; exec sleep 1000'";
-    return "#!/bin/sh\n: > " + pids + "\nsetsid sh -c " + stays + " >/dev/null &\n(setsid sh -c \"setsid sh -c " + QByteArray(stays).replace('$', "\\$") + " &\" >/dev/null &)\n"
-        + "while [ $(wc -l < " + pids + ") -lt 2 ]; do sleep 0.02; done\n";
+    return "#!/bin/sh\n: > " + pids + "\nsetsid sh -c " + stays + " >/dev/null &\n(setsid sh -c \"setsid sh -c "
+        + QByteArray(stays).replace('$', "\\$") + " &\" >/dev/null &)\n" + "while [ $(wc -l < " + pids
+        + ") -lt 2 ]; do sleep 0.02; done\n";
 }
 
 /// Those that a leaver has started; empty until both are there.
@@ -61,7 +62,8 @@ bool areGone(const QList<int> &pids)
     return std::none_of(pids.begin(), pids.end(), isRunning);
 }
 
-void write(const QString &path, const QByteArray &script, QFile::Permissions permissions = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner)
+void write(const QString &path, const QByteArray &script,
+           QFile::Permissions permissions = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner)
 {
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(script) != script.size() || !file.setPermissions(permissions))
@@ -84,7 +86,11 @@ struct Run {
             return true;
         };
         hooks.line = [](const QByteArray &line, const QString &) { return line.startsWith('{'); };
-        runner = std::make_unique<PluginRunner>(PluginRunner::Options{{folder.path()}, Guard, QStringLiteral(WAI_BINARY_FOLDER "/app/plugin-host/wai-performance-plugin-host")}, hooks);
+        runner = std::make_unique<PluginRunner>(
+            PluginRunner::Options{{folder.path()},
+                                  Guard,
+                                  QStringLiteral(WAI_BINARY_FOLDER "/app/plugin-host/wai-performance-plugin-host")},
+            hooks);
     }
     bool has(const QString &page)
     {
@@ -105,7 +111,8 @@ private Q_SLOTS:
         QTemporaryDir folder;
         write(folder.filePath(u"good"_s), "#!/bin/sh\n");
         write(folder.filePath(u"note.txt"_s), "no program", QFile::ReadOwner | QFile::WriteOwner);
-        write(folder.filePath(u"open"_s), "#!/bin/sh\n", QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::WriteOther);
+        write(folder.filePath(u"open"_s), "#!/bin/sh\n",
+              QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::WriteOther);
         QVERIFY(QFile::link(u"/bin/true"_s, folder.filePath(u"link"_s)));
         QStringList problems;
         QCOMPARE(pluginFiles(folder.path(), &problems), QStringList{folder.filePath(u"good"_s)});
@@ -116,7 +123,8 @@ private Q_SLOTS:
             QVERIFY(pluginFiles(folder.path(), &problems).isEmpty());
             QCOMPARE(problems.size(), 3);
         }
-        QVERIFY(QFile::setPermissions(folder.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::WriteOther));
+        QVERIFY(QFile::setPermissions(folder.path(),
+                                      QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::WriteOther));
         problems.clear();
         QVERIFY(pluginFiles(folder.path(), &problems).isEmpty());
         QCOMPARE(problems.size(), 1);
@@ -139,7 +147,9 @@ private Q_SLOTS:
         run.start();
         QVERIFY(QTest::qWaitFor([&] { return run.has(u"good: works 1\n"_s); }, 5000));
         for (const char *name : {"fails", "crashes", "floods", "missing"})
-            QVERIFY2(QTest::qWaitFor([&] { return run.saysOf(u"The plugin %1 was stopped"_s.arg(QLatin1String(name))); }, 15000), name);
+            QVERIFY2(QTest::qWaitFor(
+                         [&] { return run.saysOf(u"The plugin %1 was stopped"_s.arg(QLatin1String(name))); }, 15000),
+                     name);
         QVERIFY(run.saysOf(u"exit code 3"_s));
         QVERIFY(run.saysOf(u"more than 4 MiB"_s));
         QVERIFY(QTest::qWaitFor([&] { return run.saysOf(u"loops"_s); }, 15000));
@@ -238,7 +248,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("why");
         QTest::newRow("mine") << 0755 << -1 << -1 << QString();
         QTest::newRow("all write") << 0777 << -1 << -1 << u"others may write it (chmod go-w)"_s;
-        QTest::newRow("a group of others writes") << 0775 << -1 << 60 << u"others may write it (chmod go-w)"_s; // games, of which nobody is a member here
+        QTest::newRow("a group of others writes")
+            << 0775 << -1 << 60 << u"others may write it (chmod go-w)"_s; // games, of which nobody is a member here
         // umask 002, where each user has a group of its own: login.defs(5), USERGROUPS_ENAB; Debian 13 and Fedora make homes so.
         QTest::newRow("my own group writes") << 0775 << -1 << -1 << QString();
         QTest::newRow("as /tmp") << 01777 << -1 << -1 << QString(); // what is in it is renamed by its owner alone
@@ -272,7 +283,9 @@ private Q_SLOTS:
                 continue;
             }
             QCOMPARE(files, QStringList());
-            QCOMPARE(problems, QStringList{u"%1 is not run: somebody else could put another in its place at %2: %3."_s.arg(path, parent, why)});
+            QCOMPARE(problems,
+                     QStringList{u"%1 is not run: somebody else could put another in its place at %2: %3."_s.arg(
+                         path, parent, why)});
         }
     }
 
@@ -285,7 +298,8 @@ private Q_SLOTS:
         QVERIFY(QDir().mkpath(plugins));
         write(plugin, "#!/bin/sh\n");
         const auto has = [&](int ofFolder, int ofFile) {
-            if (::chmod(QFile::encodeName(plugins).constData(), mode_t(ofFolder)) != 0 || ::chmod(QFile::encodeName(plugin).constData(), mode_t(ofFile)) != 0)
+            if (::chmod(QFile::encodeName(plugins).constData(), mode_t(ofFolder)) != 0
+                || ::chmod(QFile::encodeName(plugin).constData(), mode_t(ofFile)) != 0)
                 return false;
             QStringList problems;
             return !pluginFiles(plugins, &problems).isEmpty() && pluginRefusal(plugin).isEmpty();
@@ -340,19 +354,24 @@ private Q_SLOTS:
         const PluginJob job(parent + u"/plugins/fails"_s, {Guard, QString()}, hooks, nullptr);
         QTRY_VERIFY(job.problem().contains(u"exit code 3"_s));
         QVERIFY(::chmod(QFile::encodeName(parent).constData(), 0777) == 0);
-        QTRY_VERIFY_WITH_TIMEOUT(job.problem().contains(u"is not run: somebody else could put another in its place at "_s + parent), 10000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            job.problem().contains(u"is not run: somebody else could put another in its place at "_s + parent), 10000);
     }
 
     void qtPluginsThatMisbehaveAreStopped()
     {
         Run run;
         for (const char *name : {"crash_plugin", "eat_plugin", "hang_plugin", "queue_plugin"})
-            QVERIFY(QFile::copy(u"%1/tests/lib%2.so"_s.arg(QStringLiteral(WAI_BINARY_FOLDER), QLatin1String(name)), run.folder.filePath(QLatin1String(name) + u".so"_s)));
+            QVERIFY(QFile::copy(u"%1/tests/lib%2.so"_s.arg(QStringLiteral(WAI_BINARY_FOLDER), QLatin1String(name)),
+                                run.folder.filePath(QLatin1String(name) + u".so"_s)));
         write(run.folder.filePath(u"empty.so"_s), "no library");
         run.start();
         for (const char *name : {"crash_plugin", "eat_plugin", "empty"})
-            QVERIFY2(QTest::qWaitFor([&] { return run.saysOf(u"The plugin %1 was stopped"_s.arg(QLatin1String(name))); }, 30000), name);
-        QVERIFY(QTest::qWaitFor([&] { return run.saysOf(u"hang_plugin failed: it said nothing for fifteen seconds"_s); }, 30000));
+            QVERIFY2(QTest::qWaitFor(
+                         [&] { return run.saysOf(u"The plugin %1 was stopped"_s.arg(QLatin1String(name))); }, 30000),
+                     name);
+        QVERIFY(QTest::qWaitFor(
+            [&] { return run.saysOf(u"hang_plugin failed: it said nothing for fifteen seconds"_s); }, 30000));
         QVERIFY(!run.saysOf(u"queue_plugin"_s));
         QVERIFY(run.runner->running().join(u' ').contains(u"queue_plugin"_s));
     }
@@ -366,10 +385,13 @@ private Q_SLOTS:
         QTemporaryDir data;
         const QString folder = data.filePath(u"plugins"_s);
         QVERIFY(QDir().mkpath(folder));
-        QVERIFY(QFile::copy(QStringLiteral(WAI_BINARY_FOLDER "/tests/libqueue_plugin.so"), folder + u"/queue_plugin.so"_s));
-        write(folder + u"/backups"_s, "#!/bin/sh\necho '# TYPE backup_size_bytes gauge'\necho 'backup_size_bytes{disk=\"a\"} 12345'\n");
+        QVERIFY(
+            QFile::copy(QStringLiteral(WAI_BINARY_FOLDER "/tests/libqueue_plugin.so"), folder + u"/queue_plugin.so"_s));
+        write(folder + u"/backups"_s,
+              "#!/bin/sh\necho '# TYPE backup_size_bytes gauge'\necho 'backup_size_bytes{disk=\"a\"} 12345'\n");
         using namespace std::chrono_literals;
-        const auto client = createPerformanceClient(PerformanceConfig().withDataFolder(data.path()).withProfileInterval(200ms));
+        const auto client = createPerformanceClient(
+            PerformanceConfig().withDataFolder(data.path()).withProfileInterval(200ms));
         const auto value = [&](const QString &key) -> double {
             const auto metrics = resultOf(client->metrics());
             for (const PerformanceMetric &metric : *metrics) {
@@ -378,17 +400,25 @@ private Q_SLOTS:
             }
             return -1;
         };
-        QVERIFY(QTest::qWaitFor([&] { return value(u"backup_size_bytes{disk=a,service.name=backups}"_s) == 12345; }, 10000));
+        QVERIFY(QTest::qWaitFor([&] { return value(u"backup_size_bytes{disk=a,service.name=backups}"_s) == 12345; },
+                                10000));
         QVERIFY(QTest::qWaitFor([&] { return value(u"queue.length{service.name=queue_plugin}"_s) > 10; }, 10000));
-        QVERIFY(QTest::qWaitFor([&] {
-            const auto cards = resultOf(client->optimizations());
-            return std::any_of(cards->begin(), cards->end(), [](const PerformanceOptimization &card) { return card.rule == u"X1" && card.name.text() == u"Jobs pile up in the queue"; });
-        }, 60000));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                const auto cards = resultOf(client->optimizations());
+                return std::any_of(cards->begin(), cards->end(), [](const PerformanceOptimization &card) {
+                    return card.rule == u"X1" && card.name.text() == u"Jobs pile up in the queue";
+                });
+            },
+            60000));
         QVERIFY(resultOf(client->diagnostics()->status())->ingest.problems.join(u' ').isEmpty());
         // One that prints something else is stopped and named; mended, it runs again.
         write(folder + u"/odd"_s, "#!/bin/sh\necho '{\"json\": true}'\n");
-        const auto says = [&](const QString &words) { return resultOf(client->diagnostics()->status())->ingest.problems.join(u' ').contains(words); };
-        QVERIFY(QTest::qWaitFor([&] { return says(u"The plugin odd was stopped: what it says makes no sense"_s); }, 20000));
+        const auto says = [&](const QString &words) {
+            return resultOf(client->diagnostics()->status())->ingest.problems.join(u' ').contains(words);
+        };
+        QVERIFY(
+            QTest::qWaitFor([&] { return says(u"The plugin odd was stopped: what it says makes no sense"_s); }, 20000));
         write(folder + u"/odd"_s, "#!/bin/sh\necho odd_value 3\n");
         QVERIFY(QTest::qWaitFor([&] { return value(u"odd_value{service.name=odd}"_s) == 3; }, 10000));
         QVERIFY(!says(u"odd"_s));

@@ -55,7 +55,8 @@ class TestProbe : public QObject {
     static std::vector<SeriesPoint> points(PerformanceClient &client, const QString &metric)
     {
         const Timestamp end = now();
-        const auto data = resultOf(client.history()->query(u"%1{service.name=tst_probe}"_s.arg(metric), {end - 1min, end}, 10000));
+        const auto data = resultOf(
+            client.history()->query(u"%1{service.name=tst_probe}"_s.arg(metric), {end - 1min, end}, 10000));
         return data ? data->points : std::vector<SeriesPoint>();
     }
 
@@ -71,7 +72,12 @@ private Q_SLOTS:
     {
         std::mutex mutex;
         std::vector<HangWatch::Hang> hangs;
-        HangWatch watch(10ms, [&](const HangWatch::Hang &hang) { const std::lock_guard lock(mutex); hangs.push_back(hang); }, {50ms, 30ms, 5ms});
+        HangWatch watch(10ms,
+                        [&](const HangWatch::Hang &hang) {
+                            const std::lock_guard lock(mutex);
+                            hangs.push_back(hang);
+                        },
+                        {50ms, 30ms, 5ms});
         QTimer beat;
         beat.setTimerType(Qt::PreciseTimer);
         connect(&beat, &QTimer::timeout, &beat, [&] { watch.here(); });
@@ -81,7 +87,8 @@ private Q_SLOTS:
         const auto found = [&] {
             const std::lock_guard lock(mutex);
             return std::any_of(hangs.begin(), hangs.end(), [](const HangWatch::Hang &hang) {
-                return hang.length > 50ms && hang.waited <= hang.length && hang.stack.join(u'\n').contains(u"computeTheCartForALongTime"_s);
+                return hang.length > 50ms && hang.waited <= hang.length
+                    && hang.stack.join(u'\n').contains(u"computeTheCartForALongTime"_s);
             });
         };
         QTRY_VERIFY(found());
@@ -98,16 +105,20 @@ private Q_SLOTS:
         const double seconds = double(took.elapsed()) / 1000;
         const auto hang = [&] {
             const auto metrics = resultOf(client->metrics());
-            const auto it = std::find_if(metrics->begin(), metrics->end(), [](const PerformanceMetric &metric) { return metric.id == u"wai.ui.hang{service.name=tst_probe}"; });
+            const auto it = std::find_if(metrics->begin(), metrics->end(), [](const PerformanceMetric &metric) {
+                return metric.id == u"wai.ui.hang{service.name=tst_probe}";
+            });
             return it == metrics->end() ? PerformanceMetric() : *it;
         };
         QVERIFY(QTest::qWaitFor([&] { return !hang().id.isEmpty(); }, 5000));
         const PerformanceMetric told = hang();
         QVERIFY2(told.value > 0.25 && told.value < seconds + 1, qPrintable(QString::number(told.value)));
-        QVERIFY2(told.metadata.value(u"stack"_s).contains(u"computeTheCartForALongTime"_s), qPrintable(told.metadata.value(u"stack"_s)));
+        QVERIFY2(told.metadata.value(u"stack"_s).contains(u"computeTheCartForALongTime"_s),
+                 qPrintable(told.metadata.value(u"stack"_s)));
         // It is among the visits, so it is a finding with its evidence.
         const auto improvements = resultOf(client->uxImprovements());
-        const auto found = std::find_if(improvements->begin(), improvements->end(), [](const UxImprovement &i) { return i.metric == u"wai.ui.hang"; });
+        const auto found = std::find_if(improvements->begin(), improvements->end(),
+                                        [](const UxImprovement &i) { return i.metric == u"wai.ui.hang"; });
         QVERIFY(found != improvements->end());
         QVERIFY(texts(found->evidence).join(u' ').contains(u"computeTheCartForALongTime"_s));
     }
@@ -118,10 +129,13 @@ private Q_SLOTS:
         const UiProbe probe(*client);
         QVERIFY(isWatching(*client));
         computeTheCartForALongTime(250);
-        QVERIFY(QTest::qWaitFor([&] {
-            const auto all = points(*client, u"wai.ui.event_loop.lag"_s);
-            return all.size() >= 6 && std::any_of(all.begin(), all.end(), [](const SeriesPoint &p) { return p.maximum > 0.1; });
-        }, 5000));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                const auto all = points(*client, u"wai.ui.event_loop.lag"_s);
+                return all.size() >= 6
+                    && std::any_of(all.begin(), all.end(), [](const SeriesPoint &p) { return p.maximum > 0.1; });
+            },
+            5000));
     }
 
     void framesAreMeasuredAndStillPainted()
@@ -138,10 +152,13 @@ private Q_SLOTS:
             widget.update();
             QVERIFY(QTest::qWaitFor([&] { return widget.painted > before; }, 10000));
         }
-        QVERIFY(QTest::qWaitFor([&] {
-            const auto all = points(*client, u"wai.ui.frame.time"_s);
-            return std::count_if(all.begin(), all.end(), [](const SeriesPoint &p) { return p.maximum >= 0.04; }) >= 3;
-        }, 5000));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                const auto all = points(*client, u"wai.ui.frame.time"_s);
+                return std::count_if(all.begin(), all.end(), [](const SeriesPoint &p) { return p.maximum >= 0.04; })
+                    >= 3;
+            },
+            5000));
         QCOMPARE(widget.grab().toImage().pixelColor(50, 50), QColor(Qt::red));
     }
 
@@ -162,7 +179,7 @@ private Q_SLOTS:
         end = true;
         other.join();
         QVERIFY2(seen > 190, qPrintable(QString::number(seen))); // between two calls it is in neither
-        QVERIFY(taker.take(tid).isEmpty()); // gone
+        QVERIFY(taker.take(tid).isEmpty());                      // gone
     }
 };
 

@@ -90,7 +90,8 @@ private Q_SLOTS:
         QCOMPARE(::truncate(path("much").c_str(), off_t(MostOfSmallFile) + 1), 0); // a hole: it takes no space
         QCOMPARE(smallFile(path("much")).error(), EFBIG);
         FileReader reader;
-        QVERIFY(reader.read(path("much"))->size() >= MostOfSmallFile); // a list of sockets: its beginning is better than none
+        QVERIFY(reader.read(path("much"))->size()
+                >= MostOfSmallFile); // a list of sockets: its beginning is better than none
         QCOMPARE(startOfFile(path("much"), 100).value_or("").size(), size_t(100));
         write("few", "0123456789");
         QCOMPARE(startOfFile(path("few"), 4).value_or("?"), std::string("0123"));
@@ -100,7 +101,8 @@ private Q_SLOTS:
     /// Fields of proc_pid_stat(5) by their number: 9 flags, 19 nice, 22 starttime, 42 delayacct_blkio_ticks.
     void aLineOfStat()
     {
-        const std::string line = "2 (k) t) R 1 0) S 0 0 0 0 -1 2129984 0 0 0 0 1 2 3 4 20 -5 7 0 44 0 0 18446744073709551615 0 0 0 0 0 0 0 2147483647 0 0 0 0 17 3 0 0 91 0 0\n";
+        const std::string line =
+            "2 (k) t) R 1 0) S 0 0 0 0 -1 2129984 0 0 0 0 1 2 3 4 20 -5 7 0 44 0 0 18446744073709551615 0 0 0 0 0 0 0 2147483647 0 0 0 0 17 3 0 0 91 0 0\n";
         const auto stat = parseProcessStat(line);
         QVERIFY(stat);
         QCOMPARE(std::string(stat->name), std::string("k) t) R 1 0"));
@@ -123,20 +125,24 @@ private Q_SLOTS:
         // Of a machine that was recorded: its field 22 there.
         const std::string root = WAI_FIXTURES "/machines/vm";
         const std::string line = smallFile(root + "/proc/1/stat").value_or("");
-        QCOMPARE(startTimeOf(1, root), std::optional(uint64_t(QByteArray::fromStdString(line).split(' ').at(21).toULongLong())));
+        QCOMPARE(startTimeOf(1, root),
+                 std::optional(uint64_t(QByteArray::fromStdString(line).split(' ').at(21).toULongLong())));
         QVERIFY(!startTimeOf(4711, root));
     }
 
     void valuesByKey()
     {
-        KeyedValues values({"MemTotal", "HugePages_Total", "pgfault", "pswpin", "Tcp:InSegs", "Udp:InErrors", "UdpLite:InErrors", "pgfault"});
-        values.readLines("MemTotal:       16 kB\nHugePages_Total:       3\nMemFree: 1 kB\npgfault 12\npswpin x\n\npgfault_not 5\n");
+        KeyedValues values({"MemTotal", "HugePages_Total", "pgfault", "pswpin", "Tcp:InSegs", "Udp:InErrors",
+                            "UdpLite:InErrors", "pgfault"});
+        values.readLines(
+            "MemTotal:       16 kB\nHugePages_Total:       3\nMemFree: 1 kB\npgfault 12\npswpin x\n\npgfault_not 5\n");
         QCOMPARE(values.of("MemTotal"), std::optional<int64_t>(16 * 1024));
         QCOMPARE(values.of("HugePages_Total"), std::optional<int64_t>(3));
         QCOMPARE(values.of("pgfault"), std::optional<int64_t>(12));
         QVERIFY(!values.of("pswpin"));  // no number
         QVERIFY(!values.of("MemFree")); // not asked for
-        values.readTable("Tcp: RtoMin InSegs\nTcp: 200 77\nUdp: InErrors\nUdp: 5\nUdpLite: NoPorts InErrors\nUdpLite: 1\n");
+        values.readTable(
+            "Tcp: RtoMin InSegs\nTcp: 200 77\nUdp: InErrors\nUdp: 5\nUdpLite: NoPorts InErrors\nUdpLite: 1\n");
         QCOMPARE(values.of("Tcp:InSegs"), std::optional<int64_t>(77));
         QCOMPARE(values.of("Udp:InErrors"), std::optional<int64_t>(5));
         QVERIFY(!values.of("UdpLite:InErrors")); // its line is cut

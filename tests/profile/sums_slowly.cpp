@@ -17,7 +17,8 @@ int main(int, char **arguments)
         for (std::size_t i = 1; i < numbers.size(); ++i)
             numbers[i] = std::exchange(numbers[i - 1], unsigned(numbers.size())) + unsigned(i);
         sum += std::accumulate(numbers.begin(), numbers.end(), 0U);
-        std::sort(numbers.begin(), numbers.end(), std::greater<>()); // what is called here at -O2 bears the iterator in its name
+        std::sort(numbers.begin(), numbers.end(),
+                  std::greater<>()); // what is called here at -O2 bears the iterator in its name
     }
     return sum == 1 ? 1 : 0;
 }

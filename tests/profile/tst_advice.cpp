@@ -50,7 +50,8 @@ private Q_SLOTS:
         ProfilingRequest request;
         request.target.kind = ProfilingTarget::Kind::Launch;
         const QString program = what.contains(u' ') ? what.section(u' ', 0, 0) : u"wasteful"_s;
-        request.target.command = {QStringLiteral(WAI_BINARY_FOLDER "/tests/") + program, what.section(u' ', -1), u"1.2"_s};
+        request.target.command = {QStringLiteral(WAI_BINARY_FOLDER "/tests/") + program, what.section(u' ', -1),
+                                  u"1.2"_s};
         request.offCpu = true;
         const auto capture = Capture::start(request);
         QVERIFY2(capture, capture ? "" : qPrintable(capture.error().message()));

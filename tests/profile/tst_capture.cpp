@@ -106,12 +106,16 @@ private Q_SLOTS:
         QCOMPARE(profile.firstInconsistency(), QString());
         QVERIFY2(isSampledEnough(profile, rate), qPrintable(QString::number(profile.sampleCount())));
         QCOMPARE(profile.threads.size() >= size_t(threads), true);
-        const std::pair<const char *, double> known[] = {{"shop::renderPage", 0.7}, {"shop::parseRequest", 0.2}, {"shop::writeLog", 0.1}};
+        const std::pair<const char *, double> known[] = {
+            {"shop::renderPage", 0.7}, {"shop::parseRequest", 0.2}, {"shop::writeLog", 0.1}};
         for (const auto &[name, truth] : known) {
             const Share measured = shareOf(profile, QString::fromLatin1(name));
             // Three times the 95 % half width: one false alarm in many millions, plus what a preempted spin may shift.
             const double allowed = 3 * measured.interval.halfWidth() + 0.02;
-            QVERIFY2(std::abs(measured.share - truth) < allowed, qPrintable(QStringLiteral("%1: %2, not %3").arg(QString::fromLatin1(name)).arg(measured.share).arg(truth)));
+            QVERIFY2(
+                std::abs(measured.share - truth) < allowed,
+                qPrintable(
+                    QStringLiteral("%1: %2, not %3").arg(QString::fromLatin1(name)).arg(measured.share).arg(truth)));
         }
         QVERIFY(shareOf(profile, QStringLiteral("shop::handleRequest")).share > 0.95);
         if (threads == 1)
@@ -172,7 +176,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT((*capture)->state().profile.sampleCount() > 300, 10000);
         (*capture)->resolve(analyser, false);
         const CaptureState early = (*capture)->state();
-        QVERIFY2(shareOf(early.profile, QStringLiteral("shop::renderPage")).share > 0.3, qPrintable(profileSummary(early.profile)));
+        QVERIFY2(shareOf(early.profile, QStringLiteral("shop::renderPage")).share > 0.3,
+                 qPrintable(profileSummary(early.profile)));
         QTRY_VERIFY_WITH_TIMEOUT((*capture)->state().profile.sampleCount() > early.profile.sampleCount() + 300, 10000);
         QVERIFY(!(*capture)->state().ended);
         QCOMPARE(early.profile.firstInconsistency(), QString());
@@ -186,7 +191,10 @@ private Q_SLOTS:
     void waitsAreMeasured()
     {
         // Sleeps 30 ms of about every 40.
-        ProfilingRequest request = launching({QStringLiteral("/usr/bin/python3"), QStringLiteral("-c"), QStringLiteral("import time\nfor i in range(25):\n  time.sleep(0.03)\n  e=time.monotonic()+0.01\n  while time.monotonic()<e: pass")});
+        ProfilingRequest request = launching(
+            {QStringLiteral("/usr/bin/python3"), QStringLiteral("-c"),
+             QStringLiteral(
+                 "import time\nfor i in range(25):\n  time.sleep(0.03)\n  e=time.monotonic()+0.01\n  while time.monotonic()<e: pass")});
         request.offCpu = true;
         const auto capture = Capture::start(request);
         QVERIFY2(capture, capture ? "" : qPrintable(capture.error().message()));
@@ -199,13 +207,16 @@ private Q_SLOTS:
         const double slept = double(tree.total()) * 1e-9;
         QVERIFY2(slept > 0.72 && slept < 1.3, qPrintable(QString::number(slept)));
         QVERIFY(state.profile.quality.switches >= 25);
-        QVERIFY2(shareOf(state.profile, QStringLiteral("clock_nanosleep"), waits).share > 0.7, qPrintable(QString::number(shareOf(state.profile, QStringLiteral("clock_nanosleep"), waits).share)));
+        QVERIFY2(shareOf(state.profile, QStringLiteral("clock_nanosleep"), waits).share > 0.7,
+                 qPrintable(QString::number(shareOf(state.profile, QStringLiteral("clock_nanosleep"), waits).share)));
     }
 
     void childrenExecAndExit()
     {
         // A shell that starts programs, one that replaces itself, all gone at once.
-        const auto capture = Capture::start(launching({QStringLiteral("/bin/sh"), QStringLiteral("-c"), QStringLiteral("for i in 1 2 3 4 5 6 7 8 9 10; do /bin/true; done; exec %1 0.3").arg(KnownShares)}));
+        const auto capture = Capture::start(launching(
+            {QStringLiteral("/bin/sh"), QStringLiteral("-c"),
+             QStringLiteral("for i in 1 2 3 4 5 6 7 8 9 10; do /bin/true; done; exec %1 0.3").arg(KnownShares)}));
         QVERIFY(capture);
         const CaptureState state = captured(**capture);
         QVERIFY(state.ended);
@@ -222,7 +233,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString copy = folder.filePath(QStringLiteral("vanishing"));
         QVERIFY(QFile::copy(KnownShares, copy));
-        const auto capture = Capture::start(launching({QStringLiteral("/bin/sh"), QStringLiteral("-c"), QStringLiteral("(sleep 0.3; rm %1) & %1 0.8").arg(copy)}));
+        const auto capture = Capture::start(launching({QStringLiteral("/bin/sh"), QStringLiteral("-c"),
+                                                       QStringLiteral("(sleep 0.3; rm %1) & %1 0.8").arg(copy)}));
         QVERIFY(capture);
         const CaptureState state = captured(**capture);
         QVERIFY(!QFile::exists(copy));
@@ -234,7 +246,8 @@ private Q_SLOTS:
         const auto error = [](const ProfilingRequest &request) { return Capture::start(request).error(); };
         QCOMPARE(error(launching({QStringLiteral("/no/such/program")})).code(), PerformanceErrorCode::IoError);
         QCOMPARE(error(launching({})).code(), PerformanceErrorCode::InvalidArgument);
-        QCOMPARE(error(launching({QStringLiteral("/etc/passwd")})).code(), PerformanceErrorCode::PermissionDenied); // not executable
+        QCOMPARE(error(launching({QStringLiteral("/etc/passwd")})).code(),
+                 PerformanceErrorCode::PermissionDenied); // not executable
         ProfilingRequest elsewhere = launching({QStringLiteral("true")});
         elsewhere.target.folder = QStringLiteral("/no/such/folder");
         QVERIFY(error(elsewhere).message().contains(QStringLiteral("/no/such/folder")));
@@ -250,7 +263,8 @@ private Q_SLOTS:
     void environmentAndFolder()
     {
         const QTemporaryDir folder;
-        ProfilingRequest request = launching({QStringLiteral("/bin/sh"), QStringLiteral("-c"), QStringLiteral("echo \"$GREETING\" > said")});
+        ProfilingRequest request = launching(
+            {QStringLiteral("/bin/sh"), QStringLiteral("-c"), QStringLiteral("echo \"$GREETING\" > said")});
         request.target.folder = folder.path();
         request.target.environment.insert(QStringLiteral("GREETING"), QStringLiteral("good day"));
         const auto capture = Capture::start(request);
@@ -265,7 +279,8 @@ private Q_SLOTS:
     {
         qint32 process = 0;
         {
-            const auto suspended = SuspendedProgram::start(launching({QStringLiteral("sleep"), QStringLiteral("1000")}).target);
+            const auto suspended = SuspendedProgram::start(
+                launching({QStringLiteral("sleep"), QStringLiteral("1000")}).target);
             QVERIFY(suspended);
             process = suspended->process();
             QCOMPARE(::kill(process, 0), 0);

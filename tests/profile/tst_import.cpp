@@ -55,8 +55,10 @@ QString bare(QString name)
 /// What perf report says, of lines such as "  12.34%|[.] main".
 Shares perfShares(const QString &file, bool withCallees)
 {
-    QStringList arguments{QStringLiteral("report"), QStringLiteral("-i"), file, QStringLiteral("--stdio"), QStringLiteral("-g"), QStringLiteral("none"),
-                          QStringLiteral("--sort"), QStringLiteral("sym"), QStringLiteral("-t"), QStringLiteral("|"), QStringLiteral("--no-inline")};
+    QStringList arguments{QStringLiteral("report"),  QStringLiteral("-i"),         file,
+                          QStringLiteral("--stdio"), QStringLiteral("-g"),         QStringLiteral("none"),
+                          QStringLiteral("--sort"),  QStringLiteral("sym"),        QStringLiteral("-t"),
+                          QStringLiteral("|"),       QStringLiteral("--no-inline")};
     arguments << (withCallees ? QStringLiteral("--children") : QStringLiteral("--no-children"));
     Shares shares;
     const auto report = run(QStringLiteral("perf"), arguments);
@@ -78,7 +80,8 @@ Shares ourShares(const Profile &profile, bool withCallees)
         const auto weight = double(profile.sampleWeights[i]);
         whole += weight;
         QSet<QString> counted;
-        for (qint32 stack = profile.sampleStacks[i]; stack >= 0; stack = withCallees ? profile.stacks[size_t(stack)].parent : -1) {
+        for (qint32 stack = profile.sampleStacks[i]; stack >= 0;
+             stack = withCallees ? profile.stacks[size_t(stack)].parent : -1) {
             const ProfileFrame &frame = profile.frames[size_t(profile.stacks[size_t(stack)].frame)];
             const QString name = bare(profile.functionName(profile.locations[size_t(frame.firstLocation)].function));
             if (!counted.contains(name))
@@ -100,7 +103,11 @@ private Q_SLOTS:
     {
         QVERIFY(m_folder.isValid());
         const QString probe = m_folder.filePath(QStringLiteral("probe.data"));
-        if (run(QStringLiteral("perf"), {QStringLiteral("record"), QStringLiteral("-e"), QStringLiteral("cpu-clock:u"), QStringLiteral("-o"), probe, QStringLiteral("true")}).code != 0)
+        if (run(QStringLiteral("perf"),
+                {QStringLiteral("record"), QStringLiteral("-e"), QStringLiteral("cpu-clock:u"), QStringLiteral("-o"),
+                 probe, QStringLiteral("true")})
+                .code
+            != 0)
             QSKIP("perf cannot record here");
     }
 
@@ -125,11 +132,15 @@ private Q_SLOTS:
         const QStringList command{QStringLiteral("--"), KnownShares, QStringLiteral("0.7"), QStringLiteral("2")};
         const double before = childSeconds();
         if (piped) {
-            const auto record = run(QStringLiteral("perf"), QStringList{QStringLiteral("record"), QStringLiteral("-o"), QStringLiteral("-")} + options + command);
+            const auto record = run(QStringLiteral("perf"),
+                                    QStringList{QStringLiteral("record"), QStringLiteral("-o"), QStringLiteral("-")}
+                                        + options + command);
             QFile out(file);
             QVERIFY(out.open(QIODevice::WriteOnly) && out.write(record.out) == record.out.size());
         } else {
-            const auto record = run(QStringLiteral("perf"), QStringList{QStringLiteral("record"), QStringLiteral("-o"), file} + options + command);
+            const auto record = run(QStringLiteral("perf"),
+                                    QStringList{QStringLiteral("record"), QStringLiteral("-o"), file} + options
+                                        + command);
             QVERIFY2(record.code == 0, record.error.constData());
         }
         AnalyserProcess analyser;
@@ -137,7 +148,8 @@ private Q_SLOTS:
         QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message()));
         QCOMPARE(profile->firstInconsistency(), QString());
         // An eighth at least of 2,000 a second of what the program got of the machine, and perf beside it.
-        QVERIFY2(double(profile->sampleCount()) > 0.125 * 2000 * (childSeconds() - before), qPrintable(QString::number(profile->sampleCount())));
+        QVERIFY2(double(profile->sampleCount()) > 0.125 * 2000 * (childSeconds() - before),
+                 qPrintable(QString::number(profile->sampleCount())));
         // Of a pipe, perf counts some of the first samples elsewhere on a busy machine: 7 of 1,100 were seen.
         const double allowed = piped ? 1.5 : 0.5;
         QVERIFY(profile->text(profile->threads.front().name) == u"known_shares");
@@ -147,10 +159,15 @@ private Q_SLOTS:
             QVERIFY(!theirs.isEmpty());
             for (auto it = theirs.begin(); it != theirs.end(); ++it) {
                 // A bare address is a function that perf has no name for; we name it module+offset.
-                if (it.value() <= 1 || it.key().startsWith(QStringLiteral("0x")) || it.key().startsWith(QStringLiteral("[unknown]")))
+                if (it.value() <= 1 || it.key().startsWith(QStringLiteral("0x"))
+                    || it.key().startsWith(QStringLiteral("[unknown]")))
                     continue;
                 QVERIFY2(std::abs(ours.value(it.key()) - it.value()) <= allowed,
-                         qPrintable(QStringLiteral("%1 %2: %3 %, perf says %4 %").arg(it.key(), withCallees ? QStringLiteral("with callees") : QStringLiteral("itself")).arg(ours.value(it.key())).arg(it.value())));
+                         qPrintable(
+                             QStringLiteral("%1 %2: %3 %, perf says %4 %")
+                                 .arg(it.key(), withCallees ? QStringLiteral("with callees") : QStringLiteral("itself"))
+                                 .arg(ours.value(it.key()))
+                                 .arg(it.value())));
             }
         }
     }
@@ -158,8 +175,10 @@ private Q_SLOTS:
     void severalEventsAreKeptApart()
     {
         const QString file = m_folder.filePath(QStringLiteral("events.data"));
-        const auto record = run(QStringLiteral("perf"), {QStringLiteral("record"), QStringLiteral("-o"), file, QStringLiteral("-e"), QStringLiteral("cpu-clock,page-faults"), QStringLiteral("-c"), QStringLiteral("1000"),
-                                                         QStringLiteral("--"), KnownShares, QStringLiteral("0.2")});
+        const auto record = run(QStringLiteral("perf"),
+                                {QStringLiteral("record"), QStringLiteral("-o"), file, QStringLiteral("-e"),
+                                 QStringLiteral("cpu-clock,page-faults"), QStringLiteral("-c"), QStringLiteral("1000"),
+                                 QStringLiteral("--"), KnownShares, QStringLiteral("0.2")});
         QVERIFY2(record.code == 0, record.error.constData());
         const auto profile = AnalyserProcess().importProfile(file);
         QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message()));
@@ -174,7 +193,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("own");
         QTest::addColumn<QByteArray>("expected");
         QTest::newRow("nothing set") << QByteArray() << QByteArray("glibc.malloc.hugetlb=1\n");
-        QTest::newRow("set by the user") << QByteArray("glibc.malloc.arena_max=2") << QByteArray("glibc.malloc.arena_max=2\n");
+        QTest::newRow("set by the user") << QByteArray("glibc.malloc.arena_max=2")
+                                         << QByteArray("glibc.malloc.arena_max=2\n");
     }
     void theAnalyserHasItsHeapInHugePages()
     {
@@ -184,7 +204,8 @@ private Q_SLOTS:
         const QString program = folder.filePath(QStringLiteral("analyser"));
         QFile script(program);
         QVERIFY(script.open(QIODevice::WriteOnly));
-        script.write("#!/bin/sh\necho \"$GLIBC_TUNABLES\" > '" + folder.filePath(QStringLiteral("seen")).toLocal8Bit() + "'\n");
+        script.write("#!/bin/sh\necho \"$GLIBC_TUNABLES\" > '" + folder.filePath(QStringLiteral("seen")).toLocal8Bit()
+                     + "'\n");
         script.close();
         QVERIFY(script.setPermissions(QFileDevice::ReadOwner | QFileDevice::ExeOwner));
         const QByteArray before = qgetenv("GLIBC_TUNABLES");
@@ -208,8 +229,12 @@ private Q_SLOTS:
     void brokenFilesAreExplained()
     {
         const QString file = m_folder.filePath(QStringLiteral("whole.data"));
-        QVERIFY(run(QStringLiteral("perf"), {QStringLiteral("record"), QStringLiteral("-o"), file, QStringLiteral("-e"), QStringLiteral("cpu-clock"), QStringLiteral("--call-graph"), QStringLiteral("dwarf,1024"),
-                                             QStringLiteral("--"), KnownShares, QStringLiteral("0.1")}).code == 0);
+        QVERIFY(run(QStringLiteral("perf"),
+                    {QStringLiteral("record"), QStringLiteral("-o"), file, QStringLiteral("-e"),
+                     QStringLiteral("cpu-clock"), QStringLiteral("--call-graph"), QStringLiteral("dwarf,1024"),
+                     QStringLiteral("--"), KnownShares, QStringLiteral("0.1")})
+                    .code
+                == 0);
         QFile whole(file);
         QVERIFY(whole.open(QIODevice::ReadOnly));
         const QByteArray bytes = whole.readAll();

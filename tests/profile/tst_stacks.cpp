@@ -59,7 +59,11 @@ std::vector<Stack> stacksOfPerf(const QString &file)
     std::vector<Stack> stacks;
     Files files;
     bool inStack = false;
-    for (const QByteArray &line : run(QStringLiteral("perf"), {QStringLiteral("script"), QStringLiteral("-i"), file, QStringLiteral("--no-inline"), QStringLiteral("-F"), QStringLiteral("pid,tid,time,ip,dso")}).split('\n')) {
+    for (const QByteArray &line :
+         run(QStringLiteral("perf"),
+             {QStringLiteral("script"), QStringLiteral("-i"), file, QStringLiteral("--no-inline"), QStringLiteral("-F"),
+              QStringLiteral("pid,tid,time,ip,dso")})
+             .split('\n')) {
         if (line.trimmed().isEmpty()) {
             inStack = false;
         } else if (line.contains(": ") && !inStack) {
@@ -67,7 +71,8 @@ std::vector<Stack> stacksOfPerf(const QString &file)
             inStack = true;
         } else if (!stacks.empty()) {
             const QString frame = QString::fromUtf8(line).trimmed();
-            stacks.back().push_back(files.at(frame.section(u' ', 0, 0).toULongLong(nullptr, 16), frame.section(u'(', 1).chopped(1)));
+            stacks.back().push_back(
+                files.at(frame.section(u' ', 0, 0).toULongLong(nullptr, 16), frame.section(u'(', 1).chopped(1)));
         }
     }
     return stacks;
@@ -93,8 +98,11 @@ bool same(const Stack &ours, const Stack &theirs)
     if (ours.size() < theirs.size())
         return false;
     for (size_t i = 0; i < theirs.size(); ++i) {
-        const bool isFile = !theirs[i].file.isEmpty() && !theirs[i].file.startsWith(u'[') && !theirs[i].file.startsWith(QLatin1String("perf-")); // of generated code perf has other names
-        if (isFile && (ours[i].file != theirs[i].file || ours[i].address + 1 < theirs[i].address || ours[i].address > theirs[i].address + 1))
+        const bool isFile = !theirs[i].file.isEmpty() && !theirs[i].file.startsWith(u'[')
+            && !theirs[i].file.startsWith(QLatin1String("perf-")); // of generated code perf has other names
+        if (isFile
+            && (ours[i].file != theirs[i].file || ours[i].address + 1 < theirs[i].address
+                || ours[i].address > theirs[i].address + 1))
             return false;
     }
     return true;
@@ -117,7 +125,10 @@ private Q_SLOTS:
     {
         QVERIFY(m_folder.isValid());
         int code = 1;
-        run(QStringLiteral("perf"), {QStringLiteral("record"), QStringLiteral("-e"), QStringLiteral("cpu-clock:u"), QStringLiteral("-o"), m_folder.filePath(QStringLiteral("probe.data")), QStringLiteral("true")}, &code);
+        run(QStringLiteral("perf"),
+            {QStringLiteral("record"), QStringLiteral("-e"), QStringLiteral("cpu-clock:u"), QStringLiteral("-o"),
+             m_folder.filePath(QStringLiteral("probe.data")), QStringLiteral("true")},
+            &code);
         if (code != 0)
             QSKIP("perf cannot record here");
     }
@@ -126,22 +137,35 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("command");
         const QString tests = QStringLiteral(WAI_BINARY_FOLDER "/tests/");
-        QTest::newRow("C++ with exceptions and recursion") << QStringList{tests + QStringLiteral("unwind_targets"), QStringLiteral("1")};
-        QTest::newRow("the same, static") << QStringList{tests + QStringLiteral("unwind_targets_static"), QStringLiteral("1")};
-        QTest::newRow("the same, stripped") << QStringList{tests + QStringLiteral("unwind_targets_stripped"), QStringLiteral("1")};
-        QTest::newRow("Python") << QStringList{QStringLiteral("/usr/bin/python3"), QStringLiteral("-c"),
-                                               QStringLiteral("import json,re\ndef f(n):\n  return f(n-1) if n else len(re.sub('a+', 'b', json.dumps(list(range(300)))))\nfor i in range(15000): f(20)")};
+        QTest::newRow("C++ with exceptions and recursion")
+            << QStringList{tests + QStringLiteral("unwind_targets"), QStringLiteral("1")};
+        QTest::newRow("the same, static")
+            << QStringList{tests + QStringLiteral("unwind_targets_static"), QStringLiteral("1")};
+        QTest::newRow("the same, stripped")
+            << QStringList{tests + QStringLiteral("unwind_targets_stripped"), QStringLiteral("1")};
+        QTest::newRow("Python") << QStringList{
+            QStringLiteral("/usr/bin/python3"), QStringLiteral("-c"),
+            QStringLiteral(
+                "import json,re\ndef f(n):\n  return f(n-1) if n else len(re.sub('a+', 'b', json.dumps(list(range(300)))))\nfor i in range(15000): f(20)")};
         QTest::newRow("Qt") << QStringList{tests + QStringLiteral("tst_codec")};
-        QTest::newRow("the compiler") << QStringList{QStringLiteral("g++"), QStringLiteral("-std=c++20"), QStringLiteral("-O1"), QStringLiteral("-fsyntax-only"), QStringLiteral(WAI_SOURCE "/tests/bench/data/compiled.cpp")};
+        QTest::newRow("the compiler") << QStringList{QStringLiteral("g++"), QStringLiteral("-std=c++20"),
+                                                     QStringLiteral("-O1"), QStringLiteral("-fsyntax-only"),
+                                                     QStringLiteral(WAI_SOURCE "/tests/bench/data/compiled.cpp")};
         if (!QStandardPaths::findExecutable(QStringLiteral("node")).isEmpty())
-            QTest::newRow("Node.js") << QStringList{QStringLiteral("node"), QStringLiteral("-e"), QStringLiteral("let s=0;function f(n){return n?f(n-1)+1:JSON.stringify({a:[1,2,3]}).length}for(let i=0;i<3000000;i++)s+=f(10)")};
+            QTest::newRow("Node.js") << QStringList{
+                QStringLiteral("node"), QStringLiteral("-e"),
+                QStringLiteral(
+                    "let s=0;function f(n){return n?f(n-1)+1:JSON.stringify({a:[1,2,3]}).length}for(let i=0;i<3000000;i++)s+=f(10)")};
     }
     void stacksAreThoseOfPerf()
     {
         QFETCH(const QStringList, command);
         const QString file = m_folder.filePath(QStringLiteral("perf.data"));
-        run(QStringLiteral("perf"), QStringList{QStringLiteral("record"), QStringLiteral("-e"), QStringLiteral("cpu-clock:u"), QStringLiteral("-F"), QStringLiteral("1500"), QStringLiteral("--call-graph"),
-                                                QStringLiteral("dwarf,16384"), QStringLiteral("-o"), file, QStringLiteral("--")} + command);
+        run(QStringLiteral("perf"),
+            QStringList{QStringLiteral("record"), QStringLiteral("-e"), QStringLiteral("cpu-clock:u"),
+                        QStringLiteral("-F"), QStringLiteral("1500"), QStringLiteral("--call-graph"),
+                        QStringLiteral("dwarf,16384"), QStringLiteral("-o"), file, QStringLiteral("--")}
+                + command);
         AnalyserProcess analyser;
         const auto profile = analyser.importProfile(file);
         QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message()));
@@ -161,7 +185,9 @@ private Q_SLOTS:
                 example = QStringLiteral("ours:\n%1\nperf's:\n%2").arg(text(ours[i]), text(theirs[i]));
         }
         const double share = double(equal) / double(ours.size() - lost);
-        qInfo("%.2f %% of %zu stacks are equal (of %zu perf has no whole one); whole of ours: %lld of %lld", share * 100, ours.size() - lost, lost, static_cast<long long>(profile->quality.complete), static_cast<long long>(profile->quality.stacks));
+        qInfo("%.2f %% of %zu stacks are equal (of %zu perf has no whole one); whole of ours: %lld of %lld",
+              share * 100, ours.size() - lost, lost, static_cast<long long>(profile->quality.complete),
+              static_cast<long long>(profile->quality.stacks));
         QVERIFY(double(lost) < 0.05 * double(ours.size()));
         QVERIFY2(share >= 0.99, qPrintable(QStringLiteral("%1 %\n%2").arg(share * 100).arg(example)));
     }

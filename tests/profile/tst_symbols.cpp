@@ -28,7 +28,9 @@ ModuleReference moduleAt(const QString &path)
 QString takenApart(const QString &name)
 {
     int status = 0;
-    char *text = name.startsWith(QLatin1String("_Z")) ? abi::__cxa_demangle(name.toUtf8().constData(), nullptr, nullptr, &status) : nullptr;
+    char *text = name.startsWith(QLatin1String("_Z"))
+        ? abi::__cxa_demangle(name.toUtf8().constData(), nullptr, nullptr, &status)
+        : nullptr;
     const QString plain = text ? QString::fromUtf8(text) : name;
     ::free(text);
     return plain;
@@ -43,7 +45,8 @@ private Q_SLOTS:
     {
         QCOMPARE(demangled("_ZN4shop10renderPageEv"), std::string("shop::renderPage()"));
         QVERIFY(demangled("_RNvCs1234_7mycrate3foo").find("mycrate") != std::string::npos);
-        QCOMPARE(demangled("_ZN4core3fmt9Formatter9write_str17h0123456789abcdefE"), std::string("core::fmt::Formatter::write_str"));
+        QCOMPARE(demangled("_ZN4core3fmt9Formatter9write_str17h0123456789abcdefE"),
+                 std::string("core::fmt::Formatter::write_str"));
         QCOMPARE(demangled("_D3std5stdio7writelnFZv"), std::string("std.stdio.writeln()"));
         QCOMPARE(demangled("main"), std::string("main"));
         QCOMPARE(demangled("_Z"), std::string("_Z"));
@@ -53,7 +56,8 @@ private Q_SLOTS:
 
     void kernelAndJitMaps()
     {
-        const SymbolTable kernel = kernelSymbols("ffffffff81000000 T _text\nffffffff81000000 T startup_64\nffffffff81000100 t secondary\nffffffffc0000000 t nf_hook\t[nf_tables]\nnonsense\n");
+        const SymbolTable kernel = kernelSymbols(
+            "ffffffff81000000 T _text\nffffffff81000000 T startup_64\nffffffff81000100 t secondary\nffffffffc0000000 t nf_hook\t[nf_tables]\nnonsense\n");
         QCOMPARE(kernel.find(0xffffffff81000050)->name, std::string_view("startup_64"));
         QCOMPARE(kernel.find(0xffffffffc0000010)->name, std::string_view("nf_hook"));
         QVERIFY(!kernel.find(0x1000));
@@ -62,7 +66,8 @@ private Q_SLOTS:
         QVERIFY(!kernel.find(0xffffffff81002000));
         QVERIFY(!kernel.find(0xffffffffc0100000));
         QVERIFY(kernelSymbols("0000000000000000 T _text\n").empty()); // kptr_restrict
-        const SymbolTable jit = jitSymbols("7f0000001000 100 LazyCompile:~a app.js:1\n7f0000001080 100 moved over it\nzz\n7f0000002000 0 nothing\n");
+        const SymbolTable jit = jitSymbols(
+            "7f0000001000 100 LazyCompile:~a app.js:1\n7f0000001080 100 moved over it\nzz\n7f0000002000 0 nothing\n");
         QCOMPARE(jit.find(0x7f0000001010)->name, std::string_view("LazyCompile:~a app.js:1"));
         QCOMPARE(jit.find(0x7f0000001080)->name, std::string_view("moved over it"));
         QVERIFY(!jit.find(0x7f0000002000));
@@ -72,7 +77,9 @@ private Q_SLOTS:
     void addressesAgainstLlvm_data()
     {
         QTest::addColumn<QString>("file");
-        for (const char *file : {"/usr/lib/x86_64-linux-gnu/libstdc++.so.6", "/usr/lib/x86_64-linux-gnu/libQt6Core.so.6", WAI_BINARY_FOLDER "/tests/known_shares", WAI_BINARY_FOLDER "/tests/tst_symbols"})
+        for (const char *file :
+             {"/usr/lib/x86_64-linux-gnu/libstdc++.so.6", "/usr/lib/x86_64-linux-gnu/libQt6Core.so.6",
+              WAI_BINARY_FOLDER "/tests/known_shares", WAI_BINARY_FOLDER "/tests/tst_symbols"})
             QTest::newRow(QByteArray(file).mid(QByteArray(file).lastIndexOf('/') + 1)) << QString::fromLatin1(file);
     }
     void addressesAgainstLlvm()
@@ -81,7 +88,11 @@ private Q_SLOTS:
         // Without debug information, or LLVM answers with inlined functions of debug files that may be installed.
         const QTemporaryDir folder;
         const QString plain = folder.filePath(QStringLiteral("plain"));
-        QCOMPARE(QProcess::execute(QStringLiteral("objcopy"), {QStringLiteral("--strip-debug"), QStringLiteral("--remove-section=.note.gnu.build-id"), QStringLiteral("--remove-section=.gnu_debuglink"), file, plain}), 0);
+        QCOMPARE(
+            QProcess::execute(QStringLiteral("objcopy"),
+                              {QStringLiteral("--strip-debug"), QStringLiteral("--remove-section=.note.gnu.build-id"),
+                               QStringLiteral("--remove-section=.gnu_debuglink"), file, plain}),
+            0);
         file = plain;
         const auto elf = ElfFile::open(file.toStdString());
         QVERIFY(elf);
@@ -98,7 +109,10 @@ private Q_SLOTS:
             questions += "0x" + QByteArray::number(addresses.back(), 16) + '\n';
         }
         QProcess llvm;
-        llvm.start(QStringLiteral("llvm-symbolizer"), {QStringLiteral("--obj=") + file, QStringLiteral("--functions=linkage"), QStringLiteral("--no-demangle"), QStringLiteral("--output-style=GNU"), QStringLiteral("--no-inlines"), QStringLiteral("--use-symbol-table=true")});
+        llvm.start(QStringLiteral("llvm-symbolizer"),
+                   {QStringLiteral("--obj=") + file, QStringLiteral("--functions=linkage"),
+                    QStringLiteral("--no-demangle"), QStringLiteral("--output-style=GNU"),
+                    QStringLiteral("--no-inlines"), QStringLiteral("--use-symbol-table=true")});
         if (!llvm.waitForStarted())
             QSKIP("llvm-symbolizer is not installed");
         llvm.write(questions);
@@ -108,13 +122,16 @@ private Q_SLOTS:
         // Another name for the same place: what the table knows as an alias has the same address.
         QHash<QByteArray, quint64> places;
         QProcess nm;
-        for (const QStringList &arguments : {QStringList{QStringLiteral("--defined-only"), file}, QStringList{QStringLiteral("-D"), QStringLiteral("--defined-only"), file}}) {
+        for (const QStringList &arguments :
+             {QStringList{QStringLiteral("--defined-only"), file},
+              QStringList{QStringLiteral("-D"), QStringLiteral("--defined-only"), file}}) {
             nm.start(QStringLiteral("nm"), arguments);
             QVERIFY(nm.waitForFinished(30000));
             for (const QByteArray &line : nm.readAllStandardOutput().split('\n')) {
                 const QList<QByteArray> parts = line.split(' ');
                 if (parts.size() == 3)
-                    places.insert(parts[2].left(parts[2].indexOf('@') < 0 ? parts[2].size() : parts[2].indexOf('@')), parts[0].toULongLong(nullptr, 16));
+                    places.insert(parts[2].left(parts[2].indexOf('@') < 0 ? parts[2].size() : parts[2].indexOf('@')),
+                                  parts[0].toULongLong(nullptr, 16));
             }
         }
         int same = 0;
@@ -123,14 +140,19 @@ private Q_SLOTS:
         for (size_t i = 0; i < addresses.size(); ++i) {
             const QByteArray theirs = answers.value(qsizetype(i) * 2);
             const Symbol *ours = table.find(addresses[i]);
-            const QByteArray name = ours ? QByteArray(ours->name.data(), qsizetype(ours->name.size())) : QByteArray("??");
+            const QByteArray name = ours ? QByteArray(ours->name.data(), qsizetype(ours->name.size()))
+                                         : QByteArray("??");
             ++compared;
             if (name == theirs || (ours && places.value(theirs) == ours->address))
                 ++same;
             else if (firstDifferent.isEmpty())
                 firstDifferent = QByteArray::number(addresses[i], 16) + ": " + name + " here, " + theirs + " there";
         }
-        QVERIFY2(same >= compared * 0.999, qPrintable(QStringLiteral("%1 of %2 agree; first: %3").arg(same).arg(compared).arg(QString::fromLatin1(firstDifferent))));
+        QVERIFY2(same >= compared * 0.999,
+                 qPrintable(QStringLiteral("%1 of %2 agree; first: %3")
+                                .arg(same)
+                                .arg(compared)
+                                .arg(QString::fromLatin1(firstDifferent))));
     }
 
     /// Lines and inlined functions of a program with debug information, against LLVM's.
@@ -153,7 +175,9 @@ private Q_SLOTS:
         Symbolizer symbolizer;
         const auto found = symbolizer.resolve(moduleAt(file), addresses, true);
         QProcess llvm;
-        llvm.start(QStringLiteral("llvm-symbolizer"), {QStringLiteral("--obj=") + file, QStringLiteral("--functions=linkage"), QStringLiteral("--output-style=LLVM")});
+        llvm.start(QStringLiteral("llvm-symbolizer"),
+                   {QStringLiteral("--obj=") + file, QStringLiteral("--functions=linkage"),
+                    QStringLiteral("--output-style=LLVM")});
         if (!llvm.waitForStarted())
             QSKIP("llvm-symbolizer is not installed");
         for (const quint64 address : addresses)
@@ -164,7 +188,8 @@ private Q_SLOTS:
         int same = 0;
         QString different;
         for (size_t i = 0; i < addresses.size(); ++i) {
-            const QStringList lines = blocks.value(qsizetype(i)).split(u'\n', Qt::SkipEmptyParts); // the innermost first
+            const QStringList lines =
+                blocks.value(qsizetype(i)).split(u'\n', Qt::SkipEmptyParts); // the innermost first
             QStringList ours;
             for (auto it = found[i].rbegin(); it != found[i].rend(); ++it)
                 ours << it->name.section(u'(', 0, 0) << QStringLiteral("%1").arg(it->line);
@@ -174,9 +199,12 @@ private Q_SLOTS:
             if (ours == theirs)
                 ++same;
             else if (different.isEmpty())
-                different = QStringLiteral("%1: %2 here, %3 there").arg(addresses[i], 0, 16).arg(ours.join(u' '), theirs.join(u' '));
+                different = QStringLiteral("%1: %2 here, %3 there")
+                                .arg(addresses[i], 0, 16)
+                                .arg(ours.join(u' '), theirs.join(u' '));
         }
-        QVERIFY2(same >= int(double(addresses.size()) * 0.98), qPrintable(QStringLiteral("%1 of %2; %3").arg(same).arg(addresses.size()).arg(different)));
+        QVERIFY2(same >= int(double(addresses.size()) * 0.98),
+                 qPrintable(QStringLiteral("%1 of %2; %3").arg(same).arg(addresses.size()).arg(different)));
     }
 
     void whatHasNoNameSaysWhy()
@@ -184,7 +212,10 @@ private Q_SLOTS:
         Symbolizer symbolizer;
         const QTemporaryDir folder;
         const QString stripped = folder.filePath(QStringLiteral("stripped"));
-        QCOMPARE(QProcess::execute(QStringLiteral("strip"), {QStringLiteral("-o"), stripped, QStringLiteral(WAI_BINARY_FOLDER "/tests/known_shares")}), 0);
+        QCOMPARE(QProcess::execute(
+                     QStringLiteral("strip"),
+                     {QStringLiteral("-o"), stripped, QStringLiteral(WAI_BINARY_FOLDER "/tests/known_shares")}),
+                 0);
         const auto elf = ElfFile::open(stripped.toStdString());
         QVERIFY(elf);
         const auto functions = UnwindTable::functionsOf(*elf);

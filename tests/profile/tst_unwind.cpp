@@ -4,7 +4,6 @@
 #include <performance/profile/unwind/dwarf_expression.h>
 #include <performance/profile/unwind/unwinder.h>
 
-
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTest>
@@ -27,9 +26,13 @@ public:
     std::vector<std::uint64_t> addresses;
 };
 
-StackCopy noStack() { return {}; }
+StackCopy noStack()
+{
+    return {};
+}
 
-std::optional<std::uint64_t> eval(const Bytes &expression, const RegisterFile &registers = {}, std::optional<std::uint64_t> initial = {})
+std::optional<std::uint64_t> eval(const Bytes &expression, const RegisterFile &registers = {},
+                                  std::optional<std::uint64_t> initial = {})
 {
     bool truncated = false;
     return evaluate(expression, registers, noStack(), initial, truncated);
@@ -50,15 +53,15 @@ private Q_SLOTS:
         QCOMPARE(eval(plt, registers), std::optional<std::uint64_t>(0x1010));
         registers[dwarf::ReturnAddress] = 0x401016;
         QCOMPARE(eval(plt, registers), std::optional<std::uint64_t>(0x1008));
-        QCOMPARE(eval({0x35, 0x33, 0x1c}), std::optional<std::uint64_t>(2));       // 5 - 3
-        QCOMPARE(eval({0x23, 8}, {}, 100), std::optional<std::uint64_t>(108));     // plus_uconst on the CFA
-        QVERIFY(!eval({0x31, 0x30, 0x1b}));  // division by zero
-        QVERIFY(!eval({0x22}));              // nothing to add
-        QVERIFY(!eval({0x2f, 0xfd, 0xff}));  // jumps to itself for ever
-        QVERIFY(!eval({0x06}, {}, 0x1000));  // memory that was not copied
-        QVERIFY(!eval({0x31, 0x77}));        // the offset from rsp is missing
-        QVERIFY(!eval({0x31, 0x77, 0x88}));  // and cut off
-        QVERIFY(!eval({0x31, 0x0a, 0x01}));  // half of a number of two bytes
+        QCOMPARE(eval({0x35, 0x33, 0x1c}), std::optional<std::uint64_t>(2));   // 5 - 3
+        QCOMPARE(eval({0x23, 8}, {}, 100), std::optional<std::uint64_t>(108)); // plus_uconst on the CFA
+        QVERIFY(!eval({0x31, 0x30, 0x1b}));                                    // division by zero
+        QVERIFY(!eval({0x22}));                                                // nothing to add
+        QVERIFY(!eval({0x2f, 0xfd, 0xff}));                                    // jumps to itself for ever
+        QVERIFY(!eval({0x06}, {}, 0x1000));                                    // memory that was not copied
+        QVERIFY(!eval({0x31, 0x77}));                                          // the offset from rsp is missing
+        QVERIFY(!eval({0x31, 0x77, 0x88}));                                    // and cut off
+        QVERIFY(!eval({0x31, 0x0a, 0x01}));                                    // half of a number of two bytes
         QVERIFY(!eval({}));
     }
 
@@ -66,7 +69,9 @@ private Q_SLOTS:
     void rowsAreThoseOfReadelf_data()
     {
         QTest::addColumn<QString>("file");
-        for (const char *file : {"/lib/x86_64-linux-gnu/libc.so.6", "/lib/x86_64-linux-gnu/libm.so.6", "/usr/lib/x86_64-linux-gnu/libstdc++.so.6", "/bin/bash", "/lib64/ld-linux-x86-64.so.2"})
+        for (const char *file :
+             {"/lib/x86_64-linux-gnu/libc.so.6", "/lib/x86_64-linux-gnu/libm.so.6",
+              "/usr/lib/x86_64-linux-gnu/libstdc++.so.6", "/bin/bash", "/lib64/ld-linux-x86-64.so.2"})
             QTest::newRow(file) << QString::fromLatin1(file);
     }
     void rowsAreThoseOfReadelf()
@@ -80,7 +85,8 @@ private Q_SLOTS:
         readelf.setProcessEnvironment(QProcessEnvironment::systemEnvironment());
         readelf.start(QStringLiteral("readelf"), {QStringLiteral("--debug-dump=frames-interp"), file});
         QVERIFY(readelf.waitForFinished(60000));
-        static const QRegularExpression row(QStringLiteral("^([0-9a-f]{16}) (rsp|rbp)\\+(\\d+) +(.*)$"), QRegularExpression::MultilineOption);
+        static const QRegularExpression row(QStringLiteral("^([0-9a-f]{16}) (rsp|rbp)\\+(\\d+) +(.*)$"),
+                                            QRegularExpression::MultilineOption);
         static const QRegularExpression fde(QStringLiteral("pc=([0-9a-f]+)\\.\\.([0-9a-f]+)"));
         static const QRegularExpression header(QStringLiteral("^   LOC +CFA +(.*)$"));
         qint64 checked = 0;
@@ -103,9 +109,12 @@ private Q_SLOTS:
             if (ra == u"u") {
                 QVERIFY2(found.kind == UnwindRow::End, qPrintable(line + columns.join(u' ')));
             } else if (found.kind != UnwindRow::Full) {
-                QVERIFY2(found.kind == (m.captured(2) == u"rsp" ? UnwindRow::FromRsp : UnwindRow::FromRbp), qPrintable(line));
+                QVERIFY2(found.kind == (m.captured(2) == u"rsp" ? UnwindRow::FromRsp : UnwindRow::FromRbp),
+                         qPrintable(line));
                 QCOMPARE(int(found.cfaOffset), m.captured(3).toInt());
-                const QString rbp = columns.contains(QStringLiteral("rbp")) ? cells.value(columns.indexOf(QStringLiteral("rbp"))) : QStringLiteral("u");
+                const QString rbp = columns.contains(QStringLiteral("rbp"))
+                    ? cells.value(columns.indexOf(QStringLiteral("rbp")))
+                    : QStringLiteral("u");
                 const int saved = rbp.startsWith(u"c") ? rbp.mid(1).toInt() : 0;
                 QVERIFY2(int(found.rbpOffset) == saved, qPrintable(line));
             }
@@ -180,7 +189,8 @@ private Q_SLOTS:
     void everyStackIsPassedOnWhereAsked()
     {
         const auto rows = [](ProfileBuilder &builder) {
-            const qint32 module = builder.module(QStringLiteral("prog"), QStringLiteral("/bin/prog"), {}, ModuleKind::Executable);
+            const qint32 module = builder.module(QStringLiteral("prog"), QStringLiteral("/bin/prog"), {},
+                                                 ModuleKind::Executable);
             const qint32 outer = builder.stack(-1, builder.frameOf(module, 1), FrameOrigin::CallFrameInfo);
             const qint32 first = builder.stack(outer, builder.frameOf(module, 2), FrameOrigin::Sampled);
             return std::pair(first, builder.stack(outer, builder.frameOf(module, 2), FrameOrigin::Sampled));
@@ -201,7 +211,10 @@ private Q_SLOTS:
     /// The cache finds code of one file again wherever it is mapped, and never what is mapped no more.
     void codeIsKnownByItsPlaceInItsFile()
     {
-        const auto module = [](const char *name) { return std::make_shared<CodeModule>(CodeModule::Identity{name, {}, 0, 0, ModuleKind::Library, 0}, std::vector<FileCandidate>()); };
+        const auto module = [](const char *name) {
+            return std::make_shared<CodeModule>(CodeModule::Identity{name, {}, 0, 0, ModuleKind::Library, 0},
+                                                std::vector<FileCandidate>());
+        };
         const auto a = module("a");
         const auto b = module("b");
         AddressSpace one;
@@ -236,7 +249,10 @@ private Q_SLOTS:
 
     void addressSpaces()
     {
-        const auto module = [](const char *name) { return std::make_shared<CodeModule>(CodeModule::Identity{name, {}, 0, 0, ModuleKind::Library, 0}, std::vector<FileCandidate>()); };
+        const auto module = [](const char *name) {
+            return std::make_shared<CodeModule>(CodeModule::Identity{name, {}, 0, 0, ModuleKind::Library, 0},
+                                                std::vector<FileCandidate>());
+        };
         const auto a = module("a");
         const auto b = module("b");
         AddressSpace space;

@@ -22,7 +22,10 @@ using Clock = std::chrono::steady_clock;
 Clock::time_point end;
 volatile unsigned long sink;
 
-bool goesOn() { return Clock::now() < end; }
+bool goesOn()
+{
+    return Clock::now() < end;
+}
 
 } // namespace
 
@@ -73,7 +76,8 @@ __attribute__((noinline)) void mapAgain()
 {
     constexpr size_t Length = 16 << 20;
     while (goesOn()) {
-        auto *memory = static_cast<char *>(::mmap(nullptr, Length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
+        auto *memory = static_cast<char *>(
+            ::mmap(nullptr, Length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
         for (size_t at = 0; at < Length; at += 4096)
             memory[at] = 1;
         ::munmap(memory, Length);
@@ -85,7 +89,9 @@ __attribute__((noinline)) void logOrders()
     char line[256];
     while (goesOn()) {
         for (int i = 0; i < 1000; ++i)
-            sink = sink + static_cast<unsigned long>(std::snprintf(line, sizeof line, "order %d of %s: %f", i, "somebody", i * 1.25));
+            sink = sink
+                + static_cast<unsigned long>(
+                       std::snprintf(line, sizeof line, "order %d of %s: %f", i, "somebody", i * 1.25));
     }
 }
 

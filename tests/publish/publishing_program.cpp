@@ -21,8 +21,10 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     const int count = argc > 1 ? std::atoi(argv[1]) : 1;
     const QByteArray then = argc > 2 ? argv[2] : "";
-    const auto client = createPerformanceClient(PerformanceConfig().withProfileInterval(std::chrono::milliseconds(100)));
-    const MetricRecorder latency = client->ingest()->recorder(u"shop.latency"_s, u"ms"_s, MetricCategory::Network, {{u"route"_s, u"/cart"_s}});
+    const auto client = createPerformanceClient(
+        PerformanceConfig().withProfileInterval(std::chrono::milliseconds(100)));
+    const MetricRecorder latency = client->ingest()->recorder(u"shop.latency"_s, u"ms"_s, MetricCategory::Network,
+                                                              {{u"route"_s, u"/cart"_s}});
     for (int i = 0; i < count; ++i) {
         latency.record(i);
         if (i % 2000 == 1999)
@@ -33,7 +35,8 @@ int main(int argc, char **argv)
         ::usleep(20'000); // what is timed
     }
     (void)client->recordMetric(PerformanceMetric(u"shop.orders"_s, u"Orders"_s, MetricCategory::Custom, 7, u"1"_s));
-    (void)client->recordMetric(PerformanceMetric(u"shop.told"_s, u"Told"_s, MetricCategory::Custom, 8, u"1"_s).withMetadata(u"why"_s, u"because"_s));
+    (void)client->recordMetric(PerformanceMetric(u"shop.told"_s, u"Told"_s, MetricCategory::Custom, 8, u"1"_s)
+                                   .withMetadata(u"why"_s, u"because"_s));
     std::puts("ready");
     std::fflush(stdout);
     QTimer::singleShot(1500, &application, [&] {

@@ -78,16 +78,20 @@ private Q_SLOTS:
         QLocalServer hangs; // takes connections and says nothing
         QVERIFY(hangs.listen(*folder + QLatin1String(ControlSocket)));
         {
-            const auto client = createPerformanceClient(PerformanceConfig().withProfileInterval(std::chrono::milliseconds(100)));
+            const auto client = createPerformanceClient(
+                PerformanceConfig().withProfileInterval(std::chrono::milliseconds(100)));
             const QSignalSpy told(client.get(), &PerformanceClient::problemOccurred);
             constexpr quint64 Recorded = 300;
             constexpr quint64 MostWaiting = 101;
             for (quint64 i = 0; i < Recorded; ++i)
-                QVERIFY(resultOf(client->recordMetric(PerformanceMetric(u"visit"_s, u"Visit"_s, MetricCategory::Custom, double(i), u"1"_s).withMetadata(u"page"_s, u"/"_s))));
+                QVERIFY(resultOf(client->recordMetric(
+                    PerformanceMetric(u"visit"_s, u"Visit"_s, MetricCategory::Custom, double(i), u"1"_s)
+                        .withMetadata(u"page"_s, u"/"_s))));
             const quint64 dropped = resultOf(client->diagnostics()->status())->droppedSamples;
             QVERIFY2(dropped >= Recorded - MostWaiting && dropped <= Recorded, qPrintable(QString::number(dropped)));
             QTRY_VERIFY_WITH_TIMEOUT(!told.isEmpty(), 20000);
-            QVERIFY2(told.front().front().toString().contains(u"The dashboard does not get all metrics"_s), qPrintable(told.front().front().toString()));
+            QVERIFY2(told.front().front().toString().contains(u"The dashboard does not get all metrics"_s),
+                     qPrintable(told.front().front().toString()));
         }
         qputenv("XDG_RUNTIME_DIR", before);
     }
@@ -99,7 +103,8 @@ private Q_SLOTS:
         const QString latency = u"shop.latency{route=/cart,%1}"_s.arg(own);
         QVERIFY(QTest::qWaitFor([&] { return m_receiver->value(latency) == 19999.0; }, 5000));
         QVERIFY(QTest::qWaitFor([&] { return m_receiver->value(u"shop.orders{%1}"_s.arg(own)) == 7.0; }, 5000));
-        QVERIFY(QTest::qWaitFor([&] { return m_receiver->value(u"shop.told{%1}"_s.arg(own)) == 8.0; }, 5000)); // with metadata, through the socket
+        QVERIFY(QTest::qWaitFor([&] { return m_receiver->value(u"shop.told{%1}"_s.arg(own)) == 8.0; },
+                                5000)); // with metadata, through the socket
         const double work = m_receiver->value(u"shop.work{%1}"_s.arg(own)).value_or(0);
         QVERIFY2(work >= 20 && work < 500, qPrintable(QString::number(work)));
         // Every value is there, once, in its order.
@@ -136,10 +141,13 @@ private Q_SLOTS:
     {
         QFETCH(QString, how);
         const auto program = start({u"10"_s, how});
-        QVERIFY(QTest::qWaitFor([&] { return m_receiver->status().problems.join(u' ').contains(u"publishing_program"_s); }, 10000));
+        QVERIFY(QTest::qWaitFor(
+            [&] { return m_receiver->status().problems.join(u' ').contains(u"publishing_program"_s); }, 10000));
         // Others are read as before.
         const auto other = start({u"30"_s});
-        QVERIFY(QTest::qWaitFor([&] { return m_receiver->value(u"shop.latency{route=/cart,service.name=publishing_program}"_s) == 29.0; }, 5000));
+        QVERIFY(QTest::qWaitFor(
+            [&] { return m_receiver->value(u"shop.latency{route=/cart,service.name=publishing_program}"_s) == 29.0; },
+            5000));
     }
 
     void strangeFilesAreNoPrograms()
@@ -147,10 +155,12 @@ private Q_SLOTS:
         const QString folder = qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/wai-performance/programs"_s;
         QVERIFY(QDir().mkpath(folder));
         QFile short_(folder + u"/1-short"_s);
-        QVERIFY(short_.open(QIODevice::WriteOnly) && short_.write("abc") == 3 && short_.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+        QVERIFY(short_.open(QIODevice::WriteOnly) && short_.write("abc") == 3
+                && short_.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
         short_.close();
         QFile open(folder + u"/1-open"_s); // others may read and write it
-        QVERIFY(open.open(QIODevice::WriteOnly) && open.resize(4 << 20) && open.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther | QFile::WriteOther));
+        QVERIFY(open.open(QIODevice::WriteOnly) && open.resize(4 << 20)
+                && open.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther | QFile::WriteOther));
         QVERIFY(QFile::link(u"/etc/passwd"_s, folder + u"/1-link"_s));
         QVERIFY(QTest::qWaitFor([&] { return m_receiver->status().problems.size() >= 3; }, 5000));
         for (const char *name : {"1-short", "1-open", "1-link"})

@@ -36,10 +36,16 @@ const std::vector<std::pair<const char *, QByteArray>> Words{
     {"newlines alone", "\n\n"},
     {"a leading dash", "-rf"},
     {"an escape sequence", "/\x1b[2J\x1b]0;owned\x07"},
-    {"C1", "/\xc2\x9b" "31m"},
-    {"turned round", "/a\xe2\x80\xae" "exe.txt"},
+    {"C1",
+     "/\xc2\x9b"
+     "31m"},
+    {"turned round",
+     "/a\xe2\x80\xae"
+     "exe.txt"},
     {"isolates", "/\xe2\x81\xa6x\xe2\x81\xa9"},
-    {"a line separator", "/a\xe2\x80\xa8" "b"},
+    {"a line separator",
+     "/a\xe2\x80\xa8"
+     "b"},
     {"markup", "/<b>x</b>&amp;<img src=x onerror='alert(1)'>"},
     {"ends an attribute", "/x' onmouseover='alert(1)"},
     {"not UTF-8", "/\xff\xfe\x80"},
@@ -54,7 +60,9 @@ const std::vector<std::pair<const char *, QByteArray>> Words{
     {"a formula", "=HYPERLINK(\"http://x\")"},
     {"a plus", "+1"},
     {"an at", "@SUM(1)"},
-    {"a full-width equals", "\xef\xbc\x9d" "1"},
+    {"a full-width equals",
+     "\xef\xbc\x9d"
+     "1"},
     {"C0 and DEL", "\x01\x02\x7f"},
     {"nothing", ""},
 };
@@ -79,7 +87,8 @@ std::optional<QByteArray> argumentOf(const QByteArray &shell, const QString &lin
     process.setProcessEnvironment(environment);
     process.setWorkingDirectory(folder.path());
     process.start(QString::fromLatin1(shell), {u"-c"_s, line});
-    if (!process.waitForFinished(30000) || !QDir(folder.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot))
+    if (!process.waitForFinished(30000)
+        || !QDir(folder.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot))
         return std::nullopt;
     QFile result(out);
     if (!result.open(QIODevice::ReadOnly))
@@ -109,7 +118,8 @@ Card cardOf(const QString &id, const QString &mount)
     finding.process = process;
     finding.victim = process;
     for (const Condition &condition : rule->when)
-        finding.observations.push_back({condition.signal.with(finding.variables), 0.97, condition.threshold, condition.unit});
+        finding.observations.push_back(
+            {condition.signal.with(finding.variables), 0.97, condition.threshold, condition.unit});
     return makeCard(*rule, finding, {}, {});
 }
 
@@ -188,7 +198,8 @@ private Q_SLOTS:
     /// A command in a rule has its words quoted: no gap stands in it but numbers and those of ".shell".
     void everyCommandInTheRulesIsQuoted()
     {
-        static const QRegularExpression command(u"[“„]((?:sudo |du |ls |cat |systemctl |sysctl |echo |swapon |kill )[^”“]*)[”“]"_s);
+        static const QRegularExpression command(
+            u"[“„]((?:sudo |du |ls |cat |systemctl |sysctl |echo |swapon |kill )[^”“]*)[”“]"_s);
         static const QRegularExpression gap(u"\\{([^}]+)\\}"_s);
         int commands = 0;
         for (const Rule &rule : builtinRules()) {
@@ -239,7 +250,8 @@ private Q_SLOTS:
             const auto read = knobs::readKnob({knob, name, 0, 0});
             QVERIFY(!read);
             // These two may be names of folders, of which there are none.
-            QCOMPARE(read.error().code, !isUnit && (word == "-rf" || word == "!!") ? knobs::Code::NotHere : knobs::Code::Invalid);
+            QCOMPARE(read.error().code,
+                     !isUnit && (word == "-rf" || word == "!!") ? knobs::Code::NotHere : knobs::Code::Invalid);
             QVERIFY(!knobs::checkValue({knob, name, 0, 0}, "100"));
         }
     }
@@ -250,14 +262,16 @@ private Q_SLOTS:
         QFETCH(QByteArray, word);
         const auto value = quoting::dropInValue(word.toStdString());
         const QByteArray name = QTest::currentDataTag();
-        const bool harmless = name == "a plain one" || name == "a leading dash" || name == "an exclamation mark" || name == "a plus";
+        const bool harmless = name == "a plain one" || name == "a leading dash" || name == "an exclamation mark"
+            || name == "a plus";
         QCOMPARE(value.has_value(), harmless);
         if (value)
             QCOMPARE(*value, word.toStdString());
     }
     void aDropInTakesWhatTheCatalogueWrites()
     {
-        for (const char *value : {"10", "4096 131072 6291456", "mq-deadline", "balance_performance", "defer+madvise", "/sys/block/nvme0n1/queue/scheduler"})
+        for (const char *value : {"10", "4096 131072 6291456", "mq-deadline", "balance_performance", "defer+madvise",
+                                  "/sys/block/nvme0n1/queue/scheduler"})
             QVERIFY(quoting::dropInValue(value));
         QVERIFY(!quoting::dropInValue("-")); // to tmpfiles.d(5): none
         QVERIFY(!quoting::dropInValue(" 1"));

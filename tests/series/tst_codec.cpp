@@ -23,12 +23,12 @@ std::vector<qint64> randomColumn(std::mt19937_64 &random)
     qint64 level = qint64(random()) >> (random() % 64);
     for (qint64 &value : values) {
         switch (kind) {
-        case 0: value = qint64(random()); break;                                             // anything at all
-        case 1: value = level; break;                                                        // one value
-        case 2: value = level = qint64(quint64(level) + (random() >> shift)); break;          // a counter, which may overflow
+        case 0: value = qint64(random()); break;                                     // anything at all
+        case 1: value = level; break;                                                // one value
+        case 2: value = level = qint64(quint64(level) + (random() >> shift)); break; // a counter, which may overflow
         case 3: value = level = qint64(quint64(level) + quint64(qint64(random()) >> shift)); break; // a walk
-        case 4: value = random() % 20 ? 0 : qint64(random() % 1000); break;                  // mostly nothing
-        case 5: value = qint64(quint64(level) + 4096 * (random() % 100)); break;              // pages
+        case 4: value = random() % 20 ? 0 : qint64(random() % 1000); break;                         // mostly nothing
+        case 5: value = qint64(quint64(level) + 4096 * (random() % 100)); break;                    // pages
         default: value = random() % 2 ? std::numeric_limits<qint64>::max() : std::numeric_limits<qint64>::min(); break;
         }
     }
@@ -99,7 +99,8 @@ private Q_SLOTS:
             batch.afterGap = tick == 100;
             for (quint32 s = 0; s < 5; ++s) {
                 if (s < 2 || random() % 3)
-                    batch.samples.push_back({SeriesId::fromIndex(s), s % 2 ? bitsOf(double(random() % 1000) / 4) : qint64(random() % 100)});
+                    batch.samples.push_back(
+                        {SeriesId::fromIndex(s), s % 2 ? bitsOf(double(random() % 1000) / 4) : qint64(random() % 100)});
             }
             epoch.append(batch);
             epoch.append(SeriesId::fromIndex(5), time - qint64(random() % 5'000'000'000), bitsOf(1.5)); // some late
@@ -114,8 +115,11 @@ private Q_SLOTS:
         for (const EpochColumn &column : epoch.columns()) {
             const auto *where = head->find(column.series);
             QVERIFY(where);
-            const auto axis = decodeAxis(head->axes[where->axis], QByteArrayView(block.body).sliced(head->axes[where->axis].offset, head->axes[where->axis].size));
-            const auto back = decodeColumn(*where, series[column.series.index()].storage, QByteArrayView(block.body).sliced(where->offset, where->size));
+            const auto axis = decodeAxis(
+                head->axes[where->axis],
+                QByteArrayView(block.body).sliced(head->axes[where->axis].offset, head->axes[where->axis].size));
+            const auto back = decodeColumn(*where, series[column.series.index()].storage,
+                                           QByteArrayView(block.body).sliced(where->offset, where->size));
             QVERIFY(axis && back);
             QCOMPARE(axis->times, epoch.axisOf(column).times);
             QCOMPARE(axis->gaps, epoch.axisOf(column).gaps);
@@ -129,7 +133,10 @@ private Q_SLOTS:
             body[at] = char(body[at] ^ (1 << (random() % 8)));
             for (const auto &where : head->columns) {
                 const bool hit = at >= where.offset && at < where.offset + where.size;
-                QCOMPARE(decodeColumn(where, series[where.series.index()].storage, QByteArrayView(body).sliced(where.offset, where.size)).has_value(), !hit);
+                QCOMPARE(decodeColumn(where, series[where.series.index()].storage,
+                                      QByteArrayView(body).sliced(where.offset, where.size))
+                             .has_value(),
+                         !hit);
             }
             QByteArray broken = block.head;
             const auto headAt = qsizetype(random() % quint64(broken.size()));
@@ -153,7 +160,8 @@ private Q_SLOTS:
                     record.tick.samples.push_back({SeriesId::fromIndex(s * 3), random() % 2 ? qint64(random()) : 7});
             }
             for (int e = int(random() % 4); e > 0; --e)
-                record.events.push_back({SeriesId::fromIndex(quint32(random() % 100)), qint64(random()), qint64(random())});
+                record.events.push_back(
+                    {SeriesId::fromIndex(quint32(random() % 100)), qint64(random()), qint64(random())});
             if (i == 250)
                 encoder.reset(); // a record that stands alone is understood at any point
             last = encoder.encode(record);
@@ -163,7 +171,8 @@ private Q_SLOTS:
             QCOMPARE(back->tick.afterGap, record.tick.afterGap);
             QCOMPARE(back->tick.samples.size(), record.tick.samples.size());
             for (size_t s = 0; s < record.tick.samples.size(); ++s)
-                QVERIFY(back->tick.samples[s].bits == record.tick.samples[s].bits && back->tick.samples[s].series == record.tick.samples[s].series);
+                QVERIFY(back->tick.samples[s].bits == record.tick.samples[s].bits
+                        && back->tick.samples[s].series == record.tick.samples[s].series);
             QCOMPARE(back->events.size(), record.events.size());
             for (size_t e = 0; e < record.events.size(); ++e)
                 QVERIFY(back->events[e].bits == record.events[e].bits && back->events[e].time == record.events[e].time);

@@ -38,7 +38,8 @@ private Q_SLOTS:
         for (int cycle = 0; cycle < cycles; ++cycle) {
             QProcess writer;
             writer.setProcessChannelMode(QProcess::SeparateChannels);
-            writer.start(QStringLiteral(WAI_BINARY_FOLDER "/tests/store_writer"), {file, QString::number(accepted + 1), QString::number(TicksPerEpoch)});
+            writer.start(QStringLiteral(WAI_BINARY_FOLDER "/tests/store_writer"),
+                         {file, QString::number(accepted + 1), QString::number(TicksPerEpoch)});
             QVERIFY(writer.waitForStarted());
             // Some die while they open, most while they write.
             const int wait = int(random() % 30);
@@ -102,7 +103,8 @@ private Q_SLOTS:
         const QStringList told = store->info().problems;
         QCOMPARE(::setrlimit(RLIMIT_FSIZE, &before), 0);
         QVERIFY2(!told.isEmpty(), "nobody was told");
-        const TimeRange all{fromNanoseconds(1'700'000'000'000'000'000), fromNanoseconds(1'700'000'000'000'000'000 + 10'000'000'000'000)};
+        const TimeRange all{fromNanoseconds(1'700'000'000'000'000'000),
+                            fromNanoseconds(1'700'000'000'000'000'000 + 10'000'000'000'000)};
         QCOMPARE(store->query(QStringLiteral("s"), all, 100'000'000)->points.size(), size_t(tick));
 
         run(1000);
@@ -136,7 +138,8 @@ private:
             qFatal("%s", qPrintable(store.info().problems.join(u' ')));
         // The last few epochs sample by sample; everything before by count, which the pyramid must agree with.
         const qint64 recent = std::max<qint64>(1, accepted - 3 * TicksPerEpoch);
-        const TimeRange window{fromNanoseconds(1'700'000'000'000'000'000 + recent * Spacing), fromNanoseconds(std::numeric_limits<qint64>::max() / 2)};
+        const TimeRange window{fromNanoseconds(1'700'000'000'000'000'000 + recent * Spacing),
+                               fromNanoseconds(std::numeric_limits<qint64>::max() / 2)};
         const Recording recording = store.record(window);
         qint64 last = recent - 1;
         for (int i = 0; i < 20 && accepted > 0; ++i) {
@@ -151,18 +154,21 @@ private:
             }
             last = tick - 1;
             if (last < accepted)
-                qFatal("tick %lld was accepted, %lld is the last one", static_cast<long long>(accepted), static_cast<long long>(last));
+                qFatal("tick %lld was accepted, %lld is the last one", static_cast<long long>(accepted),
+                       static_cast<long long>(last));
         }
         const RecordedSeries *events = recording.find(QStringLiteral("event"));
         if (accepted > 0 && (!events || qint64(events->bits.size()) != last - recent + 1))
             qFatal("events are missing");
-        const TimeRange all{fromNanoseconds(1'700'000'000'000'000'000), fromNanoseconds(1'700'000'000'000'000'000 + (last + 1) * Spacing)};
+        const TimeRange all{fromNanoseconds(1'700'000'000'000'000'000),
+                            fromNanoseconds(1'700'000'000'000'000'000 + (last + 1) * Spacing)};
         if (const auto data = store.query(QStringLiteral("s0"), all, 200); data && accepted > 0) {
             quint64 count = 0;
             for (const SeriesPoint &point : data->points)
                 count += point.count;
             if (count != quint64(last))
-                qFatal("the pyramid holds %llu samples of %lld", static_cast<unsigned long long>(count), static_cast<long long>(last));
+                qFatal("the pyramid holds %llu samples of %lld", static_cast<unsigned long long>(count),
+                       static_cast<long long>(last));
         }
         return std::max(accepted, last);
     }

@@ -53,7 +53,9 @@ SeriesOrigin originOf(const SeriesStore &store, const QString &key)
     return id ? store.catalogue().descriptor(*id).origin : SeriesOrigin::Unknown;
 }
 
-constexpr SeriesOrigin Strangers[] = {SeriesOrigin::Unknown, SeriesOrigin::Recorded, SeriesOrigin::Ingest, SeriesOrigin::Program, SeriesOrigin::Plugin, SeriesOrigin::Scrape, SeriesOrigin::Web};
+constexpr SeriesOrigin Strangers[] = {SeriesOrigin::Unknown, SeriesOrigin::Recorded, SeriesOrigin::Ingest,
+                                      SeriesOrigin::Program, SeriesOrigin::Plugin,   SeriesOrigin::Scrape,
+                                      SeriesOrigin::Web};
 
 } // namespace
 
@@ -79,23 +81,27 @@ private Q_SLOTS:
                         posing.origin = origin;
                         QVERIFY2(!catalogue.idFor(posing).isValid(), metric->metric);
                         // A name with the attributes in it.
-                        const SeriesId odd = catalogue.idFor(sent(seriesKey(QString::fromLatin1(metric->metric), some), {}, origin));
+                        const SeriesId odd = catalogue.idFor(
+                            sent(seriesKey(QString::fromLatin1(metric->metric), some), {}, origin));
                         QVERIFY(odd != own || !own.isValid());
                     }
                     // What says whose it is is another series.
                     for (const char *identity : {"service.name", "host.name", "host.id"}) {
                         Attributes named = attributes;
                         named.insert(QLatin1String(identity), u"somebody"_s);
-                        const SeriesId theirs = catalogue.idFor(sent(QString::fromLatin1(metric->metric), named, SeriesOrigin::Ingest));
+                        const SeriesId theirs = catalogue.idFor(
+                            sent(QString::fromLatin1(metric->metric), named, SeriesOrigin::Ingest));
                         QVERIFY(theirs.isValid() && theirs != own);
                         named.insert(QLatin1String(identity), QString());
-                        QVERIFY(!catalogue.idFor(sent(QString::fromLatin1(metric->metric), named, SeriesOrigin::Ingest)).isValid());
+                        QVERIFY(!catalogue.idFor(sent(QString::fromLatin1(metric->metric), named, SeriesOrigin::Ingest))
+                                     .isValid());
                     }
                 }
             }
         }
         for (const SeriesDescriptor &descriptor : catalogue.all())
-            QVERIFY(isOurOwn(descriptor.origin) == (builtInMetric(descriptor.metric) && !namesItsSender(descriptor.attributes)));
+            QVERIFY(isOurOwn(descriptor.origin)
+                    == (builtInMetric(descriptor.metric) && !namesItsSender(descriptor.attributes)));
     }
 
     void aPluginsSeriesIsThePlugins()
@@ -104,7 +110,8 @@ private Q_SLOTS:
         const Attributes queue{{u"service.name"_s, u"queue"_s}};
         const SeriesId own = catalogue.idFor(sent(u"length"_s, queue, SeriesOrigin::Plugin));
         QVERIFY(own.isValid());
-        for (const SeriesOrigin origin : {SeriesOrigin::Ingest, SeriesOrigin::Program, SeriesOrigin::Scrape, SeriesOrigin::Web})
+        for (const SeriesOrigin origin :
+             {SeriesOrigin::Ingest, SeriesOrigin::Program, SeriesOrigin::Scrape, SeriesOrigin::Web})
             QVERIFY(!catalogue.idFor(sent(u"length"_s, queue, origin)).isValid());
         QCOMPARE(catalogue.idFor(sent(u"length"_s, queue, SeriesOrigin::Plugin)), own);
         // A program publishes values through its file and tells the rest through the socket: one series.
@@ -146,7 +153,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString file = folder.filePath(u"history.db"_s);
         const SeriesDescriptor own = metrics::MemoryLimit.series();
-        const SeriesDescriptor limit = metrics::ProcessLimitUtilization.series({{u"process.pid"_s, u"1"_s}, {u"wai.limit"_s, u"files"_s}});
+        const SeriesDescriptor limit = metrics::ProcessLimitUtilization.series(
+            {{u"process.pid"_s, u"1"_s}, {u"wai.limit"_s, u"files"_s}});
         const SeriesDescriptor planted = sent(limit.metric, limit.attributes, SeriesOrigin::Ingest);
         const SeriesDescriptor app = sent(u"jobs"_s, {{u"service.name"_s, u"shop"_s}}, SeriesOrigin::Ingest);
         {
@@ -170,12 +178,14 @@ private Q_SLOTS:
             QCOMPARE(store->catalogue().idFor(own), SeriesId::fromIndex(0));
             // The planted one keeps its samples under another key, and the collector gets its own.
             QVERIFY(!store->catalogue().find(limit.key()));
-            QCOMPARE(store->catalogue().descriptor(SeriesId::fromIndex(1)).attributes.value(u"wai.origin"_s), u"unknown"_s);
+            QCOMPARE(store->catalogue().descriptor(SeriesId::fromIndex(1)).attributes.value(u"wai.origin"_s),
+                     u"unknown"_s);
             const SeriesId fresh = store->catalogue().idFor(limit);
             QCOMPARE(fresh, SeriesId::fromIndex(3));
             QCOMPARE(originOf(*store, limit.key()), SeriesOrigin::Collector);
             // Whoever asks first for what nobody knows of has it from then on, and also after the next start.
-            QCOMPARE(store->catalogue().idFor(sent(app.metric, app.attributes, SeriesOrigin::Plugin)), SeriesId::fromIndex(2));
+            QCOMPARE(store->catalogue().idFor(sent(app.metric, app.attributes, SeriesOrigin::Plugin)),
+                     SeriesId::fromIndex(2));
             append(*store, SeriesId::fromIndex(2), Start, 1);
         }
         const auto store = open(file);

@@ -23,17 +23,21 @@ constexpr qint64 Start = 1'700'000'100 * Second; // not at the begin of an epoch
 /// What is read back may differ from what was measured by what is rounded, and by nothing else.
 bool alike(const ProcessSample &a, const ProcessSample &b)
 {
-    const auto near = [](std::optional<double> x, std::optional<double> y, double by) { return x.has_value() == y.has_value() && (!x || std::abs(*x - *y) <= by); };
-    return a.identity == b.identity && a.parent == b.parent && a.name == b.name && a.user == b.user && a.unit == b.unit && a.state == b.state
-        && a.threads == b.threads && a.residentBytes == b.residentBytes && std::abs(a.cpuSeconds - b.cpuSeconds) < 1e-6 && near(a.cpu, b.cpu, 6e-5)
-        && near(a.runDelay, b.runDelay, 6e-5) && near(a.readRate, b.readRate, 0.6) && near(a.writeRate, b.writeRate, 0.6)
-        && near(a.majorFaults, b.majorFaults, 6e-4);
+    const auto near = [](std::optional<double> x, std::optional<double> y, double by) {
+        return x.has_value() == y.has_value() && (!x || std::abs(*x - *y) <= by);
+    };
+    return a.identity == b.identity && a.parent == b.parent && a.name == b.name && a.user == b.user && a.unit == b.unit
+        && a.state == b.state && a.threads == b.threads && a.residentBytes == b.residentBytes
+        && std::abs(a.cpuSeconds - b.cpuSeconds) < 1e-6 && near(a.cpu, b.cpu, 6e-5)
+        && near(a.runDelay, b.runDelay, 6e-5) && near(a.readRate, b.readRate, 0.6)
+        && near(a.writeRate, b.writeRate, 0.6) && near(a.majorFaults, b.majorFaults, 6e-4);
 }
 
 bool alike(const ProcessTick &a, const ProcessTick &b)
 {
-    return a.time == b.time && a.interval == b.interval && std::equal(a.processes.cbegin(), a.processes.cend(), b.processes.cbegin(), b.processes.cend(),
-                                                                      [](const auto &x, const auto &y) { return alike(x, y); });
+    return a.time == b.time && a.interval == b.interval
+        && std::equal(a.processes.cbegin(), a.processes.cend(), b.processes.cbegin(), b.processes.cend(),
+                      [](const auto &x, const auto &y) { return alike(x, y); });
 }
 
 std::unique_ptr<SeriesStore> open(SeriesStore::Mode mode, const QString &file)
@@ -112,7 +116,8 @@ private Q_SLOTS:
             const auto found = read->at(tick->time);
             QVERIFY(found && found->processes.size() == tick->processes.size());
             for (const ProcessSample &p : tick->processes)
-                QVERIFY(std::any_of(found->processes.cbegin(), found->processes.cend(), [&](const auto &q) { return alike(p, q); }));
+                QVERIFY(std::any_of(found->processes.cbegin(), found->processes.cend(),
+                                    [&](const auto &q) { return alike(p, q); }));
         }
         for (int i = 0; i < 300; ++i) {
             ProcessBlock damaged = block;
@@ -145,7 +150,8 @@ private Q_SLOTS:
         }
         const auto store = open(SeriesStore::Mode::Writer, file); // after a restart, from blocks and tail
         for (const auto &tick : ticks) {
-            const auto found = store->processesAt(tick->time - nanoseconds(Second / 3)); // within the interval that it covers
+            const auto found = store->processesAt(tick->time
+                                                  - nanoseconds(Second / 3)); // within the interval that it covers
             QVERIFY(found);
             QCOMPARE(found->time, tick->time);
             QCOMPARE(found->processes.size(), tick->processes.size());
@@ -162,13 +168,15 @@ private Q_SLOTS:
         ProcessFeed feed(testRandom());
         const auto store = open(SeriesStore::Mode::Writer, folder.filePath(QStringLiteral("history.db")));
         const Ticks ticks = run(*store, feed, 3000);
-        for (const auto &[from, to] : {std::pair(0, 3000), std::pair(100, 2500), std::pair(500, 520), std::pair(2900, 3000)}) {
+        for (const auto &[from, to] :
+             {std::pair(0, 3000), std::pair(100, 2500), std::pair(500, 520), std::pair(2900, 3000)}) {
             // CPU is a counter: from before the first tick of a process to its last one in the range.
             std::map<ProcessIdentity, std::pair<double, double>> cpu;
             std::map<ProcessIdentity, double> waited, read;
             for (int i = from; i < to; ++i) {
                 for (const ProcessSample &p : ticks[size_t(i)]->processes) {
-                    cpu.try_emplace(p.identity, p.cpuSeconds - p.cpu.value_or(0), 0).first->second.second = p.cpuSeconds;
+                    cpu.try_emplace(p.identity, p.cpuSeconds - p.cpu.value_or(0), 0).first->second.second =
+                        p.cpuSeconds;
                     waited[p.identity] += p.runDelay.value_or(0);
                     read[p.identity] += p.readRate.value_or(0);
                 }
@@ -183,7 +191,8 @@ private Q_SLOTS:
                 QVERIFY(std::abs(*p.runDelay * seconds - waited.at(p.identity)) < 0.01 * (1 + waited.at(p.identity)));
                 QVERIFY(std::abs(*p.readRate * seconds - read.at(p.identity)) < 2000 + 0.001 * read.at(p.identity));
             }
-            QVERIFY(std::is_sorted(totals.cbegin(), totals.cend(), [](const auto &a, const auto &b) { return a.cpu.value_or(0) > b.cpu.value_or(0); }));
+            QVERIFY(std::is_sorted(totals.cbegin(), totals.cend(),
+                                   [](const auto &a, const auto &b) { return a.cpu.value_or(0) > b.cpu.value_or(0); }));
         }
     }
 

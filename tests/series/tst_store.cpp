@@ -91,7 +91,8 @@ private Q_SLOTS:
     {
         QFETCH(bool, onDisk);
         QTemporaryDir folder;
-        const auto store = onDisk ? open(SeriesStore::Mode::Writer, folder.filePath(QStringLiteral("h.db"))) : open(SeriesStore::Mode::Memory);
+        const auto store = onDisk ? open(SeriesStore::Mode::Writer, folder.filePath(QStringLiteral("h.db")))
+                                  : open(SeriesStore::Mode::Memory);
         Feed feed;
         feed.random = testRandom();
         feed.run(*store, 3 * 3600 + 123);
@@ -109,7 +110,8 @@ private Q_SLOTS:
                 const qint64 begin = toNanoseconds(point.time);
                 const qint64 end = begin + std::max<qint64>(1, point.width.count());
                 // A column at the edge of the range holds what of it is inside, or the whole slot of the pyramid.
-                for (auto it = std::lower_bound(feed.walked.cbegin(), feed.walked.cend(), std::pair(begin, std::numeric_limits<qint64>::min()));
+                for (auto it = std::lower_bound(feed.walked.cbegin(), feed.walked.cend(),
+                                                std::pair(begin, std::numeric_limits<qint64>::min()));
                      it != feed.walked.cend() && it->first < end; ++it) {
                     low = std::min(low, double(it->second));
                     high = std::max(high, double(it->second));
@@ -162,9 +164,12 @@ private Q_SLOTS:
         const SeriesId own = store->catalogue().idFor(gauge("own", Storage::Real));
         SampleBatch tick;
         tick.time = fromNanoseconds(feed.time += 1'000'000'000);
-        store->append(tick, {{own, feed.time - 5, bitsOf(1.25)}, {own, feed.time - 9, bitsOf(-1)}, {own, feed.time - 5, bitsOf(2.5)}});
+        store->append(
+            tick,
+            {{own, feed.time - 5, bitsOf(1.25)}, {own, feed.time - 9, bitsOf(-1)}, {own, feed.time - 5, bitsOf(2.5)}});
 
-        const Recording recording = store->record({fromNanoseconds(Start + 500'000'000'000), fromNanoseconds(feed.time + 1)});
+        const Recording recording = store->record(
+            {fromNanoseconds(Start + 500'000'000'000), fromNanoseconds(feed.time + 1)});
         const RecordedSeries *walk = recording.find(QStringLiteral("walk"));
         QVERIFY(walk);
         size_t i = 0;
@@ -178,7 +183,8 @@ private Q_SLOTS:
         const RecordedSeries *custom = recording.find(QStringLiteral("own"));
         QVERIFY(custom);
         QCOMPARE(custom->bits, (std::vector<qint64>{bitsOf(-1), bitsOf(2.5)})); // in order; the last of two at a moment
-        const Recording spaced = store->record({fromNanoseconds(Start), fromNanoseconds(feed.time + 1)}, std::chrono::seconds(10));
+        const Recording spaced = store->record({fromNanoseconds(Start), fromNanoseconds(feed.time + 1)},
+                                               std::chrono::seconds(10));
         QVERIFY(spaced.axes.front().size() >= 299 && spaced.axes.front().size() <= 302);
     }
 
@@ -192,7 +198,9 @@ private Q_SLOTS:
         feed.run(*store, 1000, true);
         feed.time += 365LL * 86400 * 1'000'000'000; // and a year ahead
         feed.run(*store, 100, true);
-        const auto data = store->query(QStringLiteral("count"), {fromNanoseconds(Start - 7200'000'000'000), fromNanoseconds(feed.time + 1)}, 100000000);
+        const auto data = store->query(QStringLiteral("count"),
+                                       {fromNanoseconds(Start - 7200'000'000'000), fromNanoseconds(feed.time + 1)},
+                                       100000000);
         quint64 samples = 0;
         for (const SeriesPoint &point : data->points) {
             samples += point.count;
@@ -260,11 +268,15 @@ private Q_SLOTS:
         database.close();
         QFile::remove(file + QLatin1String("-wal"));
         if (damage == 0 || damage == 3)
-            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("^set a damaged history aside file=.*h\\.db aside=.*damaged-")));
+            QTest::ignoreMessage(
+                QtWarningMsg,
+                QRegularExpression(QStringLiteral("^set a damaged history aside file=.*h\\.db aside=.*damaged-")));
         const auto store = open(SeriesStore::Mode::Writer, file);
         Feed feed;
         feed.run(*store, 100);
-        QVERIFY(store->query(QStringLiteral("walk"), {fromNanoseconds(Start), fromNanoseconds(feed.time + 1)}, 1000)->points.size() >= 100);
+        QVERIFY(store->query(QStringLiteral("walk"), {fromNanoseconds(Start), fromNanoseconds(feed.time + 1)}, 1000)
+                    ->points.size()
+                >= 100);
         if (damage == 0 || damage == 3) {
             QCOMPARE(store->info().problems.size(), 1);
             QVERIFY(store->info().problems.constFirst().contains(QStringLiteral("set aside")));
@@ -280,7 +292,9 @@ private Q_SLOTS:
         QVERIFY(first && first->isWriter());
         const auto second = DataFolder::open(path);
         QVERIFY(second && !second->isWriter());
-        QCOMPARE(QFileInfo(path).permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther), QFile::Permissions());
+        QCOMPARE(QFileInfo(path).permissions()
+                     & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther),
+                 QFile::Permissions());
         QVERIFY(!DataFolder::open(QStringLiteral("/proc/nowhere/data")));
         QVERIFY(!DataFolder::open(QStringLiteral("/dev/null")));
     }
@@ -295,7 +309,8 @@ private Q_SLOTS:
         feed.run(*writer, 50);
         auto reader = HistoryDatabase::open(file, Database::Mode::ReadOnly);
         QVERIFY(reader);
-        QVERIFY(!reader->connection().execute("PRAGMA wal_checkpoint(TRUNCATE)") || QFileInfo(file + QLatin1String("-wal")).size() > 0);
+        QVERIFY(!reader->connection().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                || QFileInfo(file + QLatin1String("-wal")).size() > 0);
         QVERIFY(!reader->connection().execute("DELETE FROM tail"));
         Statement pages = reader->connection().prepare("PRAGMA wal_autocheckpoint");
         QVERIFY(pages.step());
@@ -315,18 +330,24 @@ private Q_SLOTS:
         feed.time = toNanoseconds(now() - std::chrono::hours(4));
         feed.run(*store, 4 * 3600);
         const qint64 now4 = feed.time;
-        const auto raw = store->query(QStringLiteral("walk"), {fromNanoseconds(now4 - 3000'000'000'000), fromNanoseconds(now4)}, 5000);
+        const auto raw = store->query(QStringLiteral("walk"),
+                                      {fromNanoseconds(now4 - 3000'000'000'000), fromNanoseconds(now4)}, 5000);
         QVERIFY(raw->points.size() > 2900 && raw->step.count() == 0);
         // Older than the retention: the minutes remain.
-        const auto old = store->query(QStringLiteral("walk"), {fromNanoseconds(now4 - 3 * 3600'000'000'000), fromNanoseconds(now4 - 3 * 3600'000'000'000 + 600'000'000'000)}, 5000);
-        QVERIFY2(!old->points.empty() && old->step == std::chrono::seconds(60), qPrintable(QString::number(old->points.size())));
+        const auto old = store->query(QStringLiteral("walk"),
+                                      {fromNanoseconds(now4 - 3 * 3600'000'000'000),
+                                       fromNanoseconds(now4 - 3 * 3600'000'000'000 + 600'000'000'000)},
+                                      5000);
+        QVERIFY2(!old->points.empty() && old->step == std::chrono::seconds(60),
+                 qPrintable(QString::number(old->points.size())));
     }
 
     void queriesAndAppendsShareTheStore()
     {
         QTemporaryDir folder;
         for (const bool onDisk : {false, true}) {
-            const auto store = onDisk ? open(SeriesStore::Mode::Writer, folder.filePath(QStringLiteral("h.db"))) : open(SeriesStore::Mode::Memory);
+            const auto store = onDisk ? open(SeriesStore::Mode::Writer, folder.filePath(QStringLiteral("h.db")))
+                                      : open(SeriesStore::Mode::Memory);
             Feed feed;
             feed.random = testRandom();
             feed.run(*store, 1);

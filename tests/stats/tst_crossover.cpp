@@ -22,7 +22,8 @@ std::vector<MeasuredPair> pairsOf(const std::vector<double> &differences)
         // Both means move with it, so that no pair stands higher than its neighbours: there is no drift.
         const double with = 10 + differences[i] / 2;
         const double without = 10 - differences[i] / 2;
-        pairs.push_back({onFirst ? with : without, onFirst ? without : with, double(i) * 16, double(i) * 16 + 8, onFirst});
+        pairs.push_back(
+            {onFirst ? with : without, onFirst ? without : with, double(i) * 16, double(i) * 16 + 8, onFirst});
     }
     return pairs;
 }

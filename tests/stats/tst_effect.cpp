@@ -12,7 +12,9 @@ namespace {
 /// Noise in which each sample resembles the one before, as in real metrics (autoregressive, of order one), with spikes.
 class Noise {
 public:
-    Noise(std::mt19937_64 &random, double persistence) : m_random(random), m_persistence(persistence), m_value(m_normal(random)) {}
+    Noise(std::mt19937_64 &random, double persistence)
+        : m_random(random), m_persistence(persistence), m_value(m_normal(random))
+    {}
     double next()
     {
         m_value = m_persistence * m_value + std::sqrt(1 - m_persistence * m_persistence) * m_normal(m_random);
@@ -118,7 +120,9 @@ private Q_SLOTS:
         int wrong = 0;
         for (int i = 0; i < count; ++i) {
             const Trial trial = experiment(random, persistence, 100, 5, 0);
-            wrong += mayBeReal(trial.without, trial.with) && effectOf(trial.without, trial.with, random())->isReal() ? 1 : 0;
+            wrong += mayBeReal(trial.without, trial.with) && effectOf(trial.without, trial.with, random())->isReal()
+                ? 1
+                : 0;
         }
         const double rate = double(wrong) / count;
         qInfo("persistence %.2f: %.2f %% of verdicts were false", persistence, rate * 100);

@@ -53,9 +53,13 @@ private Q_SLOTS:
     {
         Recording recording;
         const Timestamp start = fromNanoseconds(1'000'000'000'000);
-        recording.axes.push_back({start, start + std::chrono::seconds(1), start + std::chrono::seconds(2), start + std::chrono::seconds(4)});
+        recording.axes.push_back(
+            {start, start + std::chrono::seconds(1), start + std::chrono::seconds(2), start + std::chrono::seconds(4)});
         RecordedSeries column;
-        column.descriptor = {QStringLiteral("c"), {}, QStringLiteral("c"), QStringLiteral("By"), MetricCategory::Disk, Instrument::Counter, Storage::Integer, 512};
+        column.descriptor = {QStringLiteral("c"),  {},
+                             QStringLiteral("c"),  QStringLiteral("By"),
+                             MetricCategory::Disk, Instrument::Counter,
+                             Storage::Integer,     512};
         column.bits = {10, 20, 15, 35}; // runs backwards once: that interval has no rate
         recording.series.push_back(column);
         const auto summary = summarise(recording, recording.series.front());

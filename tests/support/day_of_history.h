@@ -10,7 +10,8 @@
 
 /// Fills a data folder with a day of this machine's series, a sample every `interval`, and of processes. The names and
 /// kinds of the series are those that the collector finds here; the values move by chance, as such series do.
-inline performance::PerformanceResult<void> writeDayOfHistory(const QString &path, std::chrono::nanoseconds interval, std::mt19937_64 random)
+inline performance::PerformanceResult<void> writeDayOfHistory(const QString &path, std::chrono::nanoseconds interval,
+                                                              std::mt19937_64 random)
 {
     using namespace performance;
     auto folder = DataFolder::open(path);
@@ -25,7 +26,8 @@ inline performance::PerformanceResult<void> writeDayOfHistory(const QString &pat
         return failure(opened.error());
     const std::unique_ptr<SeriesStore> store = std::move(*opened);
     SampleBatch tick;
-    Collector collector(Collector::Options(), store->catalogue(), [&](const CollectedTick &read) { tick = read.batch; });
+    Collector collector(Collector::Options(), store->catalogue(),
+                        [&](const CollectedTick &read) { tick = read.batch; });
     collector.tickOnce();
     collector.tickOnce(); // rates need two
     ProcessFeed processes(random);

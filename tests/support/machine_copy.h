@@ -15,7 +15,8 @@ public:
     {
         namespace fs = std::filesystem;
         // Links are kept: a sensor is told by the device that its folder leads to.
-        fs::copy(WAI_FIXTURES "/machines/" + machine, path(), fs::copy_options::recursive | fs::copy_options::copy_symlinks);
+        fs::copy(WAI_FIXTURES "/machines/" + machine, path(),
+                 fs::copy_options::recursive | fs::copy_options::copy_symlinks);
         for (const auto &entry : fs::recursive_directory_iterator(path())) {
             if (!entry.is_symlink())
                 fs::permissions(entry.path(), fs::perms::owner_all, fs::perm_options::add);

@@ -31,7 +31,9 @@ public:
         column.descriptor = descriptor;
         for (int i = 0; i < m_seconds; ++i) {
             const double value = of(i);
-            column.bits.push_back(descriptor.storage == performance::Storage::Integer ? std::llround(value / descriptor.scale) : performance::bitsOf(value));
+            column.bits.push_back(descriptor.storage == performance::Storage::Integer
+                                      ? std::llround(value / descriptor.scale)
+                                      : performance::bitsOf(value));
         }
         m_sources.recording.series.push_back(std::move(column));
         return *this;
@@ -48,7 +50,8 @@ public:
     performance::ReportSources &sources() { return m_sources; }
     performance::PerformanceReport report() const { return performance::buildReport(m_sources); }
 
-    static performance::ProcessSample process(qint32 pid, const QString &name, double cpu, qint64 resident = 1 << 20, double reads = 0)
+    static performance::ProcessSample process(qint32 pid, const QString &name, double cpu, qint64 resident = 1 << 20,
+                                              double reads = 0)
     {
         performance::ProcessSample p;
         p.identity = {pid, quint64(pid) * 10};

@@ -15,6 +15,8 @@ inline void picture(wai::ThemeSource &themes, QWidget *widget, const char *name)
     for (const bool dark : {true, false}) {
         themes.choose(dark ? wai::ThemeChoice::Dark : wai::ThemeChoice::Light);
         QTest::qWait(200); // until it is painted anew; only for whoever looks at the pictures
-        widget->grab().save(QStringLiteral("%1/%2-%3.png").arg(folder, QString::fromLatin1(name), dark ? QStringLiteral("dark") : QStringLiteral("light")));
+        widget->grab().save(
+            QStringLiteral("%1/%2-%3.png")
+                .arg(folder, QString::fromLatin1(name), dark ? QStringLiteral("dark") : QStringLiteral("light")));
     }
 }

@@ -31,8 +31,10 @@ public:
             p.cpuSeconds += ticks / 100.0;
             p.cpu = ticks / 100.0 / seconds;
             p.runDelay = active ? share(m_random) * 0.1 : 0;
-            p.residentBytes = std::max<qint64>(4096, p.residentBytes + (share(m_random) < 0.3 ? 4096 * (qint64(m_random() % 64) - 32) : 0));
-            p.readRate = active && share(m_random) < 0.2 ? std::optional(double(m_random() % 1'000'000)) : std::optional(0.0);
+            p.residentBytes = std::max<qint64>(
+                4096, p.residentBytes + (share(m_random) < 0.3 ? 4096 * (qint64(m_random() % 64) - 32) : 0));
+            p.readRate = active && share(m_random) < 0.2 ? std::optional(double(m_random() % 1'000'000))
+                                                         : std::optional(0.0);
             p.writeRate = p.user == u"root" ? std::nullopt : std::optional(0.0);
             p.state = active ? 'R' : 'S';
             if (share(m_random) < 0.9) // not always among the top

@@ -13,7 +13,8 @@ inline bool waitForQuietMachine()
     const auto waited = [] {
         QFile file(QStringLiteral("/proc/pressure/cpu"));
         static const QRegularExpression some(QStringLiteral("some avg10=([0-9.]+)"));
-        return file.open(QIODevice::ReadOnly) ? some.match(QString::fromLatin1(file.readAll())).captured(1).toDouble() : 0.0;
+        return file.open(QIODevice::ReadOnly) ? some.match(QString::fromLatin1(file.readAll())).captured(1).toDouble()
+                                              : 0.0;
     };
     const bool quiet = QTest::qWaitFor([&] { return waited() < 5; }, 120000);
     if (!quiet)

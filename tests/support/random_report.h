@@ -48,7 +48,14 @@ inline performance::PerformanceReport randomReport(std::mt19937_64 &random)
         report.recording.gaps.push_back(start + std::chrono::seconds(3));
     for (int s = 0; s < 6; ++s) {
         RecordedSeries column;
-        column.descriptor = {QStringLiteral("m%1").arg(s), {}, text(), text(), MetricCategory(number(12)), Instrument(number(2)), Storage(number(2)), std::fabs(real())};
+        column.descriptor = {QStringLiteral("m%1").arg(s),
+                             {},
+                             text(),
+                             text(),
+                             MetricCategory(number(12)),
+                             Instrument(number(2)),
+                             Storage(number(2)),
+                             std::fabs(real())};
         if (number(2))
             column.descriptor.attributes.insert(QStringLiteral("a"), text());
         column.axis = int(number(3));
@@ -63,15 +70,18 @@ inline performance::PerformanceReport randomReport(std::mt19937_64 &random)
             }
         }
         report.recording.series.push_back(column);
-        report.metricsSummary.metrics.push_back({column.descriptor.key(), text(), column.descriptor.category, text(), qint64(number(1000)), real(), real(), real(), real(), real(), real()});
+        report.metricsSummary.metrics.push_back({column.descriptor.key(), text(), column.descriptor.category, text(),
+                                                 qint64(number(1000)), real(), real(), real(), real(), real(), real()});
     }
     report.metricsSummary.sampleCount = integer();
     for (quint64 i = number(4); i > 0; --i) {
         PerformanceSnapshot snapshot;
         snapshot.id = text();
         snapshot.timestamp = start + nanoseconds(qint64(number(1'000'000'000)));
-        snapshot.cpuUsage = {maybe(real), maybe(real), maybe(real), maybe(real), maybe(real), {0.5, real()}, maybe(real), maybe([&] { return int(number(512)); })};
-        snapshot.memoryUsage = {maybe(integer), maybe(integer), maybe(integer), maybe(integer), maybe(integer), maybe(integer), maybe(integer)};
+        snapshot.cpuUsage = {maybe(real), maybe(real),   maybe(real), maybe(real),
+                             maybe(real), {0.5, real()}, maybe(real), maybe([&] { return int(number(512)); })};
+        snapshot.memoryUsage = {maybe(integer), maybe(integer), maybe(integer), maybe(integer),
+                                maybe(integer), maybe(integer), maybe(integer)};
         ProcessSample process;
         process.identity = {qint32(number(1 << 22)), number(1'000'000'000)};
         process.name = text();
@@ -92,10 +102,22 @@ inline performance::PerformanceReport randomReport(std::mt19937_64 &random)
         report.snapshots.push_back(snapshot);
     }
     const auto message = [&] {
-        return Message("Report", "%1 of %2: %3, %4, %5 (%6)", {text(), Message::value(real(), text()), Message::number(real(), 2), Message::span(nanoseconds(integer())),
-                                                               Message::date(start), Message({{QStringLiteral("en"), text()}, {QStringLiteral("de"), text()}}, {text()})});
+        return Message("Report", "%1 of %2: %3, %4, %5 (%6)",
+                       {text(), Message::value(real(), text()), Message::number(real(), 2),
+                        Message::span(nanoseconds(integer())), Message::date(start),
+                        Message({{QStringLiteral("en"), text()}, {QStringLiteral("de"), text()}}, {text()})});
     };
-    report.optimizations.push_back({QStringLiteral("o1"), message(), text(), OptimizationCategory::Disk, OptimizationImpact::High, OptimizationEffort::Trivial, true, {text(), message()}, text(), message(), text()});
+    report.optimizations.push_back({QStringLiteral("o1"),
+                                    message(),
+                                    text(),
+                                    OptimizationCategory::Disk,
+                                    OptimizationImpact::High,
+                                    OptimizationEffort::Trivial,
+                                    true,
+                                    {text(), message()},
+                                    text(),
+                                    message(),
+                                    text()});
     report.recommendations << text();
     report.notes << text() << message() << text();
     return report;

@@ -21,8 +21,10 @@ public:
     void tick(int times = 1)
     {
         if (!m_collector) {
-            const performance::Collector::Options options{std::chrono::seconds(1), 1.0, performance::KernelRoot(path())};
-            m_collector = std::make_unique<performance::Collector>(options, m_registry, [this](const performance::CollectedTick &seen) { keep(seen); });
+            const performance::Collector::Options options{std::chrono::seconds(1), 1.0,
+                                                          performance::KernelRoot(path())};
+            m_collector = std::make_unique<performance::Collector>(
+                options, m_registry, [this](const performance::CollectedTick &seen) { keep(seen); });
             m_collector->wantAllProcesses(true);
         }
         for (int i = 0; i < times; ++i) {
@@ -51,7 +53,8 @@ public:
 
     performance::Settings survey(const std::vector<performance::ProcessSample> &processes = {}) const
     {
-        return performance::surveySettings(performance::builtinRules(), processes, keysOf(QString()), QString::fromStdString(path()));
+        return performance::surveySettings(performance::builtinRules(), processes, keysOf(QString()),
+                                           QString::fromStdString(path()));
     }
 
     /// The rules that speak where this machine has gone on as it is for long, but for the values in `instead`, which it must
@@ -117,5 +120,6 @@ private:
     Instruments m_registry;
     std::map<QString, double> m_values;
     std::vector<performance::ProcessSample> m_processes;
-    std::unique_ptr<performance::Collector> m_collector; ///< since the first tick: until then a test may change the machine
+    std::unique_ptr<performance::Collector>
+        m_collector; ///< since the first tick: until then a test may change the machine
 };

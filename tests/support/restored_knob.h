@@ -11,7 +11,8 @@
 /// which a shell waits that hears of its end.
 class RestoredKnob {
 public:
-    explicit RestoredKnob(performance::knobs::Target target) : m_target(std::move(target)), m_before(performance::knobs::readKnob(m_target).value_or(""))
+    explicit RestoredKnob(performance::knobs::Target target)
+        : m_target(std::move(target)), m_before(performance::knobs::readKnob(m_target).value_or(""))
     {
         if (m_before.empty())
             return;

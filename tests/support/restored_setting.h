@@ -15,7 +15,8 @@ public:
         QFile file(path);
         if (file.open(QIODevice::ReadOnly))
             m_before = file.readAll().trimmed();
-        m_watcher = ::popen(("trap '' INT TERM HUP; read line || echo '" + m_before + "' > " + path.toLocal8Bit()).constData(), "we");
+        m_watcher = ::popen(
+            ("trap '' INT TERM HUP; read line || echo '" + m_before + "' > " + path.toLocal8Bit()).constData(), "we");
     }
     RestoredSetting(const RestoredSetting &) = delete;
     RestoredSetting &operator=(const RestoredSetting &) = delete;

@@ -74,10 +74,20 @@ public:
     }
     QString table() const
     {
-        QString text = QStringLiteral("%1 %2 %3 %4 %5\n").arg(QStringLiteral("where"), -22).arg(QStringLiteral("beats"), 6).arg(QStringLiteral("p99 ms"), 8).arg(QStringLiteral("most ms"), 8).arg(QStringLiteral("> 50 ms"), 8);
+        QString text = QStringLiteral("%1 %2 %3 %4 %5\n")
+                           .arg(QStringLiteral("where"), -22)
+                           .arg(QStringLiteral("beats"), 6)
+                           .arg(QStringLiteral("p99 ms"), 8)
+                           .arg(QStringLiteral("most ms"), 8)
+                           .arg(QStringLiteral("> 50 ms"), 8);
         const auto row = [&](const QString &where, const std::vector<std::chrono::nanoseconds> &lags) {
             const auto late = std::count_if(lags.begin(), lags.end(), [](auto lag) { return lag > LongestHang; });
-            text += QStringLiteral("%1 %2 %3 %4 %5\n").arg(where, -22).arg(lags.size(), 6).arg(ms(quantile(lags, 0.99)), 8, 'f', 1).arg(ms(quantile(lags, 1)), 8, 'f', 1).arg(late, 8);
+            text += QStringLiteral("%1 %2 %3 %4 %5\n")
+                        .arg(where, -22)
+                        .arg(lags.size(), 6)
+                        .arg(ms(quantile(lags, 0.99)), 8, 'f', 1)
+                        .arg(ms(quantile(lags, 1)), 8, 'f', 1)
+                        .arg(late, 8);
         };
         std::vector<std::chrono::nanoseconds> all;
         for (const auto &[where, lags] : m_lags) {
@@ -123,7 +133,11 @@ private:
         m_longest = std::max(m_longest, std::chrono::nanoseconds(hang.length - hang.waited));
         if (hang.length - hang.waited > FeltHang)
             m_hungInRound << m_where;
-        m_hangs << QStringLiteral("%1: %2 ms (and %3 ms without a CPU)\n    %4").arg(m_where).arg(ms(hang.length - hang.waited), 0, 'f', 0).arg(ms(hang.waited), 0, 'f', 0).arg(hang.stack.join(QStringLiteral("\n    ")));
+        m_hangs << QStringLiteral("%1: %2 ms (and %3 ms without a CPU)\n    %4")
+                       .arg(m_where)
+                       .arg(ms(hang.length - hang.waited), 0, 'f', 0)
+                       .arg(ms(hang.waited), 0, 'f', 0)
+                       .arg(hang.stack.join(QStringLiteral("\n    ")));
     }
 
     mutable std::mutex m_mutex; ///< of the next four, which the watching thread uses as well
@@ -136,6 +150,7 @@ private:
     std::chrono::nanoseconds m_waited{0};
     QElapsedTimer m_since;
     QTimer m_timer;
-    performance::HangWatch m_watch{Beat, [this](const performance::HangWatch::Hang &hang) { told(hang); },
+    performance::HangWatch m_watch{Beat,
+                                   [this](const performance::HangWatch::Hang &hang) { told(hang); },
                                    {LongestHang, std::chrono::milliseconds(30), std::chrono::milliseconds(5)}};
 };

@@ -16,8 +16,13 @@ inline bool waitForTicks(performance::PerformanceClient &client, int count, int 
 }
 
 /// Until a reading of this moment, or a later one, is there.
-inline bool waitUntilRecorded(performance::PerformanceClient &client, performance::Timestamp time, int withinMs = 120000)
+inline bool waitUntilRecorded(performance::PerformanceClient &client, performance::Timestamp time,
+                              int withinMs = 120000)
 {
     const QSignalSpy advanced(&client, &performance::PerformanceClient::advanced);
-    return QTest::qWaitFor([&] { return !advanced.isEmpty() && advanced.constLast().constFirst().value<performance::Timestamp>() >= time; }, withinMs);
+    return QTest::qWaitFor(
+        [&] {
+            return !advanced.isEmpty() && advanced.constLast().constFirst().value<performance::Timestamp>() >= time;
+        },
+        withinMs);
 }

@@ -16,9 +16,9 @@
 struct WindowFixture {
     enum class History { InMemory, InFolder };
     explicit WindowFixture(const performance::PerformanceConfig &config, History history = History::InFolder)
-        : client(performance::createPerformanceClient(history == History::InMemory ? config : config.withDataFolder(folder.filePath(QStringLiteral("data")))))
-    {
-    }
+        : client(performance::createPerformanceClient(
+            history == History::InMemory ? config : config.withDataFolder(folder.filePath(QStringLiteral("data")))))
+    {}
 
     QTemporaryDir folder;
     wai::Settings settings{folder.filePath(QStringLiteral("settings.ini"))};

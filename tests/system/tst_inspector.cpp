@@ -68,7 +68,8 @@ private Q_SLOTS:
                                        "f = open('%1')\n"
                                        "s = socket.socket(); s.bind(('127.0.0.1', 0)); s.listen()\n"
                                        "threading.Thread(target=lambda: s.accept(), daemon=True).start()\n"
-                                       "print(s.getsockname()[1]); time.sleep(100)").arg(file.fileName()),
+                                       "print(s.getsockname()[1]); time.sleep(100)")
+                            .arg(file.fileName()),
                         {QStringLiteral("WAI_PROBE=seen")});
         const QByteArray port = program.process.readLine().trimmed();
         std::optional<ProcessDetails> details;
@@ -83,14 +84,17 @@ private Q_SLOTS:
         QVERIFY(details->commandLine.contains(u"python3 -u -c"));
         QVERIFY(details->executable.contains(u"python3"));
         QVERIFY(details->environment.contains(QStringLiteral("WAI_PROBE=seen")));
-        QVERIFY(std::any_of(details->files.cbegin(), details->files.cend(), [&](const OpenFile &f) { return f.target == file.fileName(); }));
+        QVERIFY(std::any_of(details->files.cbegin(), details->files.cend(),
+                            [&](const OpenFile &f) { return f.target == file.fileName(); }));
         const QString listening = QStringLiteral("TCP 127.0.0.1:%1 (listening)").arg(QLatin1String(port));
-        QVERIFY(std::any_of(details->files.cbegin(), details->files.cend(), [&](const OpenFile &f) { return f.isSocket && f.target == listening; }));
+        QVERIFY(std::any_of(details->files.cbegin(), details->files.cend(),
+                            [&](const OpenFile &f) { return f.isSocket && f.target == listening; }));
         QVERIFY(details->threads[0].waitsFor.contains(u"sleep") || details->threads[0].waitsFor.contains(u"select"));
         QVERIFY2(details->threads[1].waitsFor.contains(u"accept"), qPrintable(details->threads[1].waitsFor));
         QVERIFY(details->threads[1].waitsFor.contains(listening));
         QVERIFY(!details->mappings.empty() && details->mappings.front().bytes >= details->mappings.back().bytes);
-        const auto limit = std::find_if(details->limits.cbegin(), details->limits.cend(), [](const ResourceLimit &l) { return l.name == u"Max open files"; });
+        const auto limit = std::find_if(details->limits.cbegin(), details->limits.cend(),
+                                        [](const ResourceLimit &l) { return l.name == u"Max open files"; });
         QVERIFY(limit != details->limits.cend() && limit->soft.toLongLong() > 0 && limit->unit == u"files");
         QVERIFY(details->proportionalBytes.value_or(0) > 1'000'000);
         QVERIFY(details->ranNs > 0);
@@ -136,10 +140,14 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("cgroup");
         QTest::addColumn<QString>("unit");
-        QTest::newRow("app of a session") << QByteArray("0::/user.slice/user-1000.slice/user@1000.service/app.slice/app-firefox-12.scope\n") << QStringLiteral("app-firefox-12.scope");
+        QTest::newRow("app of a session")
+            << QByteArray("0::/user.slice/user-1000.slice/user@1000.service/app.slice/app-firefox-12.scope\n")
+            << QStringLiteral("app-firefox-12.scope");
         QTest::newRow("service") << QByteArray("0::/system.slice/ssh.service\n") << QStringLiteral("ssh.service");
-        QTest::newRow("version 1") << QByteArray("12:cpu,cpuacct:/\n1:name=systemd:/system.slice/cron.service\n") << QStringLiteral("cron.service");
-        QTest::newRow("container") << QByteArray("0::/system.slice/docker-0123456789ab.scope\n") << QStringLiteral("docker-0123456789ab.scope");
+        QTest::newRow("version 1") << QByteArray("12:cpu,cpuacct:/\n1:name=systemd:/system.slice/cron.service\n")
+                                   << QStringLiteral("cron.service");
+        QTest::newRow("container") << QByteArray("0::/system.slice/docker-0123456789ab.scope\n")
+                                   << QStringLiteral("docker-0123456789ab.scope");
         QTest::newRow("root") << QByteArray("0::/\n") << QString();
         QTest::newRow("nonsense") << QByteArray("0:/\n::::") << QString();
         QTest::newRow("nothing") << QByteArray() << QString();
@@ -155,13 +163,17 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("line");
         QTest::addColumn<QString>("text");
-        QTest::newRow("listening") << QByteArray("   0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 12345 1 0 100 0 0 10 0")
+        QTest::newRow("listening") << QByteArray(
+            "   0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 12345 1 0 100 0 0 10 0")
                                    << QStringLiteral("TCP 127.0.0.1:8080 (listening)");
-        QTest::newRow("established") << QByteArray("   1: 0100007F:1F90 0100007F:D431 01 00000000:00000000 00:00000000 00000000  1000        0 12345 1 0 20 4 30 10 -1")
+        QTest::newRow("established") << QByteArray(
+            "   1: 0100007F:1F90 0100007F:D431 01 00000000:00000000 00:00000000 00000000  1000        0 12345 1 0 20 4 30 10 -1")
                                      << QStringLiteral("TCP 127.0.0.1:8080 → 127.0.0.1:54321 (established)");
-        QTest::newRow("version 6") << QByteArray("   0: 00000000000000000000000001000000:0050 00000000000000000000000000000000:0000 0A 0:0 00:0 0 0 0 12345 1")
+        QTest::newRow("version 6") << QByteArray(
+            "   0: 00000000000000000000000001000000:0050 00000000000000000000000000000000:0000 0A 0:0 00:0 0 0 0 12345 1")
                                    << QStringLiteral("TCP [::1]:80 (listening)");
-        for (const char *bad : {"", "x", "0: 0100007F 00000000:0000 0A 0 0 0 0 0 5", "0: 0100007F:1F90 00000000:0000 0A", "0: ZZ00007F:1F90 00000000:0000 0A 0 0 0 0 0 5"})
+        for (const char *bad : {"", "x", "0: 0100007F 00000000:0000 0A 0 0 0 0 0 5",
+                                "0: 0100007F:1F90 00000000:0000 0A", "0: ZZ00007F:1F90 00000000:0000 0A 0 0 0 0 0 5"})
             QTest::addRow("bad %s", bad) << QByteArray(bad) << QString();
     }
     void readsSockets()

@@ -50,7 +50,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, table);
         const std::vector<Table> all = tables();
-        const Table &wanted = *std::ranges::find_if(all, [&](const Table &t) { return table == QLatin1String(t.name); });
+        const Table &wanted = *std::ranges::find_if(all,
+                                                    [&](const Table &t) { return table == QLatin1String(t.name); });
         QStringList roots{QString()}; // this machine
         const QDir machines(QStringLiteral(WAI_FIXTURES "/machines"));
         for (const QString &name : machines.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
@@ -90,7 +91,8 @@ private Q_SLOTS:
         keys.values().readLines("nr_dirty 4\npgfault 100\npgmajfault 30\nworkingset_refault 9\noom_kill 2\n");
         SampleBatch batch;
         keys.addTo(batch);
-        const auto valueOf = [&](const MetricDefinition &metric, const Attributes &attributes = {}) -> std::optional<qint64> {
+        const auto valueOf = [&](const MetricDefinition &metric,
+                                 const Attributes &attributes = {}) -> std::optional<qint64> {
             const SeriesId wanted = registry.idFor(metric.series(attributes));
             for (const Sample &sample : batch.samples) {
                 if (sample.series == wanted)
@@ -98,9 +100,12 @@ private Q_SLOTS:
             }
             return std::nullopt;
         };
-        QCOMPARE(valueOf(metrics::PageFaults, {{u"system.paging.fault.type"_s, u"minor"_s}}), std::optional<qint64>(70)); // pgfault counts both
-        QCOMPARE(valueOf(metrics::PageFaults, {{u"system.paging.fault.type"_s, u"major"_s}}), std::optional<qint64>(30));
-        QCOMPARE(valueOf(metrics::Refaults, {{u"wai.memory.page_type"_s, u"file"_s}}), std::optional<qint64>(9)); // as before Linux 5.9
+        QCOMPARE(valueOf(metrics::PageFaults, {{u"system.paging.fault.type"_s, u"minor"_s}}),
+                 std::optional<qint64>(70)); // pgfault counts both
+        QCOMPARE(valueOf(metrics::PageFaults, {{u"system.paging.fault.type"_s, u"major"_s}}),
+                 std::optional<qint64>(30));
+        QCOMPARE(valueOf(metrics::Refaults, {{u"wai.memory.page_type"_s, u"file"_s}}),
+                 std::optional<qint64>(9)); // as before Linux 5.9
         QVERIFY(!valueOf(metrics::Refaults, {{u"wai.memory.page_type"_s, u"anonymous"_s}}));
         QCOMPARE(valueOf(metrics::LimitUsage, {{u"wai.limit"_s, u"dirty"_s}}), std::optional<qint64>(4));
         QCOMPARE(valueOf(metrics::OomKills), std::optional<qint64>(2));
@@ -121,7 +126,9 @@ private Q_SLOTS:
             std::map<quint32, qint64> values;
             for (const Sample &sample : batch.samples)
                 values[sample.series.index()] = sample.bits;
-            return [values, registry = std::move(registry)](const MetricDefinition &metric, const char *attribute = nullptr, const char *value = nullptr) mutable {
+            return [values, registry = std::move(registry)](const MetricDefinition &metric,
+                                                            const char *attribute = nullptr,
+                                                            const char *value = nullptr) mutable {
                 Attributes attributes;
                 if (attribute)
                     attributes.insert(QLatin1String(attribute), QLatin1String(value));
@@ -129,7 +136,10 @@ private Q_SLOTS:
                 return it == values.end() ? qint64(-1) : it->second;
             };
         };
-        auto memory = seriesOf(memInfoKernelKeys(), "MemTotal: 1 kB\nShmem: 2 kB\nSReclaimable: 3 kB\nSUnreclaim: 4 kB\nDirty: 5 kB\nWriteback: 6 kB\nAnonHugePages: 7 kB\n", "");
+        auto memory = seriesOf(
+            memInfoKernelKeys(),
+            "MemTotal: 1 kB\nShmem: 2 kB\nSReclaimable: 3 kB\nSUnreclaim: 4 kB\nDirty: 5 kB\nWriteback: 6 kB\nAnonHugePages: 7 kB\n",
+            "");
         QCOMPARE(memory(metrics::MemoryLimit), 1024);
         QCOMPARE(memory(metrics::MemoryShared), 2048);
         QCOMPARE(memory(metrics::MemorySlab, "system.memory.linux.slab.state", "reclaimable"), 3072);
@@ -137,7 +147,10 @@ private Q_SLOTS:
         QCOMPARE(memory(metrics::MemoryDirty, "wai.memory.state", "dirty"), 5120);
         QCOMPARE(memory(metrics::MemoryDirty, "wai.memory.state", "writeback"), 6144);
         QCOMPARE(memory(metrics::TransparentHuge), 7168);
-        auto pages = seriesOf(vmStatKernelKeys(), "pswpin 1\npswpout 2\nworkingset_refault_anon 3\nworkingset_refault_file 4\ncompact_stall 5\nnr_dirty 6\nnr_dirty_threshold 7\n", "");
+        auto pages = seriesOf(
+            vmStatKernelKeys(),
+            "pswpin 1\npswpout 2\nworkingset_refault_anon 3\nworkingset_refault_file 4\ncompact_stall 5\nnr_dirty 6\nnr_dirty_threshold 7\n",
+            "");
         QCOMPARE(pages(metrics::PagingOperations, "system.paging.direction", "in"), 1);
         QCOMPARE(pages(metrics::PagingOperations, "system.paging.direction", "out"), 2);
         QCOMPARE(pages(metrics::Refaults, "wai.memory.page_type", "anonymous"), 3);
@@ -146,13 +159,16 @@ private Q_SLOTS:
         QCOMPARE(pages(metrics::LimitUsage, "wai.limit", "dirty"), 6);
         QCOMPARE(pages(metrics::LimitMaximum, "wai.limit", "dirty"), 7);
         // A heading without its values, as a recording that was cut has it, costs no other table.
-        auto network = seriesOf(networkKernelKeys(), "", "Ip: Forwarding\nTcp: InSegs OutSegs RetransSegs\nTcp: 1 2 3\nTcpExt: ListenOverflows ListenDrops\nTcpExt: 4 5\n");
+        auto network = seriesOf(
+            networkKernelKeys(), "",
+            "Ip: Forwarding\nTcp: InSegs OutSegs RetransSegs\nTcp: 1 2 3\nTcpExt: ListenOverflows ListenDrops\nTcpExt: 4 5\n");
         QCOMPARE(network(metrics::TcpSegments, "network.io.direction", "receive"), 1);
         QCOMPARE(network(metrics::TcpSegments, "network.io.direction", "transmit"), 2);
         QCOMPARE(network(metrics::TcpRetransmits), 3);
         QCOMPARE(network(metrics::TcpListenOverflows), 4);
         QCOMPARE(network(metrics::TcpListenDrops), 5);
-        auto limits = seriesOf(limitKernelKeys(), "", "TcpExt: TCPReqQFullDoCookies TCPReqQFullDrop TCPMemoryPressures\nTcpExt: 1 2 4\n");
+        auto limits = seriesOf(limitKernelKeys(), "",
+                               "TcpExt: TCPReqQFullDoCookies TCPReqQFullDrop TCPMemoryPressures\nTcpExt: 1 2 4\n");
         QCOMPARE(limits(metrics::TcpRequestQueueFull), 3);
         QCOMPARE(limits(metrics::TcpMemoryShortages), 4);
         auto half = seriesOf(limitKernelKeys(), "", "TcpExt: TCPReqQFullDoCookies\nTcpExt: 1\n");

@@ -50,7 +50,8 @@ private:
 
 Tick tickAt(quint64 number)
 {
-    return {fromNanoseconds(1'700'000'000'000'000'000 + qint64(number) * 1'000'000'000), 1'000'000'000'000 + qint64(number) * 1'000'000'000, number, false};
+    return {fromNanoseconds(1'700'000'000'000'000'000 + qint64(number) * 1'000'000'000),
+            1'000'000'000'000 + qint64(number) * 1'000'000'000, number, false};
 }
 
 /// A socket on a free port of the loopback address.
@@ -61,14 +62,17 @@ UniqueFd bound(int kind, sockaddr_in &address)
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     socklen_t length = sizeof address;
-    if (!fd || ::bind(fd.get(), reinterpret_cast<sockaddr *>(&address), length) != 0 || ::getsockname(fd.get(), reinterpret_cast<sockaddr *>(&address), &length) != 0)
+    if (!fd || ::bind(fd.get(), reinterpret_cast<sockaddr *>(&address), length) != 0
+        || ::getsockname(fd.get(), reinterpret_cast<sockaddr *>(&address), &length) != 0)
         return UniqueFd();
     return fd;
 }
 
 QString keyOf(const char *metric, const sockaddr_in &address)
 {
-    return u"%1{process.pid=%2,wai.socket=127.0.0.1:%3}"_s.arg(QLatin1String(metric)).arg(::getpid()).arg(ntohs(address.sin_port));
+    return u"%1{process.pid=%2,wai.socket=127.0.0.1:%3}"_s.arg(QLatin1String(metric))
+        .arg(::getpid())
+        .arg(ntohs(address.sin_port));
 }
 
 } // namespace
@@ -82,7 +86,9 @@ private Q_SLOTS:
         MachineCopy machine;
         machine.write(u"sys/fs/cgroup/cgroup.controllers"_s, "memory\n");
         const auto write = [&](const char *group, int failures, int kills) {
-            machine.write(u"sys/fs/cgroup/%1/memory.events"_s.arg(QLatin1String(group)), u"low 0\nhigh 0\nmax 9\noom %1\noom_kill %2\noom_group_kill 0\n"_s.arg(failures).arg(kills).toLatin1());
+            machine.write(
+                u"sys/fs/cgroup/%1/memory.events"_s.arg(QLatin1String(group)),
+                u"low 0\nhigh 0\nmax 9\noom %1\noom_kill %2\noom_group_kill 0\n"_s.arg(failures).arg(kills).toLatin1());
         };
         write("system.slice", 3, 3);
         write("user.slice", 0, 0);
@@ -105,7 +111,8 @@ private Q_SLOTS:
         MachineCopy machine;
         const auto write = [&](const QString &group, const char *limit, int kills) {
             machine.write(u"sys/fs/cgroup/memory/"_s + group + u"memory.limit_in_bytes"_s, limit);
-            machine.write(u"sys/fs/cgroup/memory/"_s + group + u"memory.oom_control"_s, "oom_kill_disable 0\nunder_oom 0\noom_kill " + QByteArray::number(kills) + '\n');
+            machine.write(u"sys/fs/cgroup/memory/"_s + group + u"memory.oom_control"_s,
+                          "oom_kill_disable 0\nunder_oom 0\noom_kill " + QByteArray::number(kills) + '\n');
         };
         write(QString(), "9223372036854771712\n", 0);
         write(u"docker/"_s, "9223372036854771712\n", 0);
@@ -134,14 +141,20 @@ private Q_SLOTS:
     /// Lines as Linux 6.1 writes them.
     void aLineOfUdp()
     {
-        const auto socket = parseDatagramSocket("  412: 0100007F:0035 00000000:0000 07 00000000:00034E40 00:00000000 00000000   101        0 23456 2 00000000a1b2c3d4 1775");
+        const auto socket = parseDatagramSocket(
+            "  412: 0100007F:0035 00000000:0000 07 00000000:00034E40 00:00000000 00000000   101        0 23456 2 00000000a1b2c3d4 1775");
         QVERIFY(socket);
         QCOMPARE(socket->local, std::string("127.0.0.1:53"));
         QCOMPARE(socket->inode, uint64_t(23456));
         QCOMPARE(socket->drops, int64_t(1775));
-        const auto six = parseDatagramSocket("  412: 00000000000000000000000000000000:14E9 00000000000000000000000000000000:0000 07 00000000:00000000 00:00000000 00000000   101        0 77 2 0000000000000000 3");
+        const auto six = parseDatagramSocket(
+            "  412: 00000000000000000000000000000000:14E9 00000000000000000000000000000000:0000 07 00000000:00000000 00:00000000 00000000   101        0 77 2 0000000000000000 3");
         QVERIFY(six && six->local == "[::]:5353" && six->drops == 3);
-        for (const char *broken : {"", "   sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode ref pointer drops", "  412: 0100007F:0035 00000000:0000 07 00000000:00034E40 00:00000000 00000000   101        0 23456 2"})
+        for (
+            const char *broken :
+            {"",
+             "   sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode ref pointer drops",
+             "  412: 0100007F:0035 00000000:0000 07 00000000:00034E40 00:00000000 00000000   101        0 23456 2"})
             QVERIFY(!parseDatagramSocket(broken));
     }
 
@@ -175,7 +188,8 @@ private Q_SLOTS:
         const char bytes[1400] = {};
         const auto look = [&] {
             for (int i = 0; i < 400; ++i)
-                (void)::sendto(writer.get(), bytes, sizeof bytes, 0, reinterpret_cast<sockaddr *>(&address), sizeof address);
+                (void)::sendto(writer.get(), bytes, sizeof bytes, 0, reinterpret_cast<sockaddr *>(&address),
+                               sizeof address);
             batch = {};
             source.sample(tickAt(number), batch);
             number += 5;
@@ -227,7 +241,8 @@ private Q_SLOTS:
     void tcpThatIsShortOfMemory()
     {
         MachineCopy machine;
-        machine.write(u"proc/net/netstat"_s, "TcpExt: SyncookiesSent TCPMemoryPressures TCPMemoryPressuresChrono\nTcpExt: 1 17 2345\n");
+        machine.write(u"proc/net/netstat"_s,
+                      "TcpExt: SyncookiesSent TCPMemoryPressures TCPMemoryPressuresChrono\nTcpExt: 1 17 2345\n");
         Registry registry;
         MachineLoad load;
         ProcessTracker tracker(KernelRoot(machine.path()), registry, load);

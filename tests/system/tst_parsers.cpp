@@ -53,7 +53,8 @@ class TestParsers : public QObject {
 private Q_SLOTS:
     void procStat()
     {
-        const ProcStat stat = parseProcStat("cpu  100 20 30 400 50 6 7 8 10 2\ncpu0 50 10 15 200 25 3 3 4 5 1\ncpu3 50 10 15 200 25 3 4 4 5 1\nintr 12345 0 1\nctxt 777\nbtime 1\nprocesses 99\nprocs_running 3\nprocs_blocked 1\nsoftirq 1 2\n");
+        const ProcStat stat = parseProcStat(
+            "cpu  100 20 30 400 50 6 7 8 10 2\ncpu0 50 10 15 200 25 3 3 4 5 1\ncpu3 50 10 15 200 25 3 4 4 5 1\nintr 12345 0 1\nctxt 777\nbtime 1\nprocesses 99\nprocs_running 3\nprocs_blocked 1\nsoftirq 1 2\n");
         QVERIFY(stat.all);
         QCOMPARE(stat.all->modes[CpuTimes::User], 90); // guests are counted twice by the kernel
         QCOMPARE(stat.all->modes[CpuTimes::Nice], 18);
@@ -103,13 +104,15 @@ private Q_SLOTS:
     void oddProcessNames_data()
     {
         QTest::addColumn<QByteArray>("name");
-        for (const char *name : {"bash", "a) S 1 (b", "", ")", "(", ") R 9 9 9 9 9", "with space", "new\nline", "\xff\xfe", "kworker/0:1-events"})
+        for (const char *name : {"bash", "a) S 1 (b", "", ")", "(", ") R 9 9 9 9 9", "with space", "new\nline",
+                                 "\xff\xfe", "kworker/0:1-events"})
             QTest::newRow(name) << QByteArray(name);
     }
     void oddProcessNames()
     {
         QFETCH(QByteArray, name);
-        const QByteArray text = "42 (" + name + ") S 7 42 42 0 -1 4194560 100 0 5 0 11 22 33 44 20 0 3 0 987654 1000000 250 18446744073709551615 1 1 0 0\n";
+        const QByteArray text = "42 (" + name
+            + ") S 7 42 42 0 -1 4194560 100 0 5 0 11 22 33 44 20 0 3 0 987654 1000000 250 18446744073709551615 1 1 0 0\n";
         const auto stat = parseProcessStat({text.constData(), size_t(text.size())});
         QVERIFY(stat);
         QCOMPARE(QByteArray(stat->name.data(), qsizetype(stat->name.size())), name);
@@ -127,7 +130,8 @@ private Q_SLOTS:
 
     void mountPointsAreUnescaped()
     {
-        const auto mounts = parseMountInfo("36 35 98:0 /mnt1 /mnt\\040two rw,noatime master:1 - ext3 /dev/my\\134root rw\nno mount\n37 35 0:5 / /ro ro - nfs4 server:/x rw\n");
+        const auto mounts = parseMountInfo(
+            "36 35 98:0 /mnt1 /mnt\\040two rw,noatime master:1 - ext3 /dev/my\\134root rw\nno mount\n37 35 0:5 / /ro ro - nfs4 server:/x rw\n");
         QCOMPARE(mounts.size(), size_t(2));
         QCOMPARE(mounts[0].point, std::string("/mnt two"));
         QCOMPARE(mounts[0].source, std::string("/dev/my\\root"));
@@ -191,7 +195,8 @@ private Q_SLOTS:
         QFETCH(qint64, monotonic);
         QFETCH(qint64, boot);
         const ClockReading before{1'700'000'000'000'000'000, 5'000'000'000, 9'000'000'000};
-        const ClockJudgement judgement = judge(before, {before.wall + wall, before.monotonic + monotonic, before.boot + boot}, 1'000'000'000);
+        const ClockJudgement judgement = judge(
+            before, {before.wall + wall, before.monotonic + monotonic, before.boot + boot}, 1'000'000'000);
         QTEST(judgement.slept, "slept");
         QTEST(judgement.jumped, "jumped");
         QTEST(judgement.missed, "missed");

@@ -63,7 +63,8 @@ void burn()
 
 /// The tracker with the CPU source that it leans on, ticked by hand.
 struct Tracked {
-    explicit Tracked(const KernelRoot &root = KernelRoot()) : cpu(root, registry, load), tracker(root, registry, load) {}
+    explicit Tracked(const KernelRoot &root = KernelRoot()) : cpu(root, registry, load), tracker(root, registry, load)
+    {}
     NoRegistry registry;
     MachineLoad load;
     CpuSource cpu;
@@ -82,7 +83,8 @@ struct Tracked {
     std::optional<ProcessSample> find(pid_t pid)
     {
         const auto all = tracker.all();
-        const auto it = std::find_if(all.cbegin(), all.cend(), [&](const ProcessSample &p) { return p.identity.pid == pid; });
+        const auto it = std::find_if(all.cbegin(), all.cend(),
+                                     [&](const ProcessSample &p) { return p.identity.pid == pid; });
         return it == all.cend() ? std::nullopt : std::optional(*it);
     }
 };
@@ -103,7 +105,8 @@ private Q_SLOTS:
         };
         const auto look = [&] {
             QFile file(QStringLiteral("/proc/%1/schedstat").arg(busy.pid()));
-            return Moment{file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(0).toLongLong() : 0, ClockReading::take().boot};
+            return Moment{file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(0).toLongLong() : 0,
+                          ClockReading::take().boot};
         };
         const auto tickedAfter = [&](qint64 cpuNs) { // of its own CPU time, however little of the machine it gets
             const qint64 from = look().cpu;
@@ -120,9 +123,11 @@ private Q_SLOTS:
         const double most = double(after.cpu - before.cpu) / double(ending.clock - begun.clock);
         const auto sample = tracked.find(busy.pid());
         QVERIFY(sample && sample->cpu);
-        QVERIFY2(*sample->cpu > least - 0.03 && *sample->cpu < most + 0.03, qPrintable(QStringLiteral("%1 instead of %2 to %3").arg(*sample->cpu).arg(least).arg(most)));
+        QVERIFY2(*sample->cpu > least - 0.03 && *sample->cpu < most + 0.03,
+                 qPrintable(QStringLiteral("%1 instead of %2 to %3").arg(*sample->cpu).arg(least).arg(most)));
         const auto top = tracked.tracker.top();
-        QVERIFY(std::any_of(top.cbegin(), top.cend(), [&](const ProcessSample &p) { return p.identity.pid == busy.pid(); }));
+        QVERIFY(std::any_of(top.cbegin(), top.cend(),
+                            [&](const ProcessSample &p) { return p.identity.pid == busy.pid(); }));
         QVERIFY(top.size() <= 18);
     }
 
@@ -194,7 +199,8 @@ private Q_SLOTS:
     {
         MachineCopy machine;
         const auto stat = [](int ticks, int start) {
-            return QByteArray("42 (worker) S 1 42 42 0 -1 0 0 0 0 0 ") + QByteArray::number(ticks) + " 0 0 0 20 0 1 0 " + QByteArray::number(start) + " 0 10 0\n";
+            return QByteArray("42 (worker) S 1 42 42 0 -1 0 0 0 0 0 ") + QByteArray::number(ticks) + " 0 0 0 20 0 1 0 "
+                + QByteArray::number(start) + " 0 10 0\n";
         };
         machine.write(QStringLiteral("proc/42/stat"), stat(1000, 500));
         Tracked tracked{KernelRoot(machine.path())};
@@ -218,7 +224,8 @@ private Q_SLOTS:
     {
         MachineCopy machine;
         for (int pid = 100; pid < 30100; ++pid)
-            machine.write(QStringLiteral("proc/%1/stat").arg(pid), "1 (worker) S 1 42 42 0 -1 0 0 0 0 0 1 0 0 0 20 0 1 0 5 0 10 0\n");
+            machine.write(QStringLiteral("proc/%1/stat").arg(pid),
+                          "1 (worker) S 1 42 42 0 -1 0 0 0 0 0 1 0 0 0 20 0 1 0 5 0 10 0\n");
         Tracked tracked{KernelRoot(machine.path())};
         for (int i = 0; i < 3; ++i)
             tracked.tick();
@@ -241,7 +248,8 @@ private Q_SLOTS:
     void namesAreMadePrintable()
     {
         MachineCopy machine;
-        machine.write(QStringLiteral("proc/42/stat"), "42 (a\nb) S 1) S 1 42 42 0 -1 0 0 0 0 0 1 0 0 0 20 0 1 0 5 0 10 0\n");
+        machine.write(QStringLiteral("proc/42/stat"),
+                      "42 (a\nb) S 1) S 1 42 42 0 -1 0 0 0 0 0 1 0 0 0 20 0 1 0 5 0 10 0\n");
         machine.write(QStringLiteral("proc/43/stat"), "43 (trunc");
         Tracked tracked{KernelRoot(machine.path())};
         tracked.tick();

@@ -55,7 +55,8 @@ private:
 
 Tick tickAt(quint64 number, bool afterGap = false)
 {
-    return {fromNanoseconds(1'700'000'000'000'000'000 + qint64(number) * 1'000'000'000), 1'000'000'000'000 + qint64(number) * 1'000'000'000, number, afterGap};
+    return {fromNanoseconds(1'700'000'000'000'000'000 + qint64(number) * 1'000'000'000),
+            1'000'000'000'000 + qint64(number) * 1'000'000'000, number, afterGap};
 }
 
 SampleBatch sampleAll(Sources &sources, quint64 number)
@@ -80,12 +81,16 @@ private Q_SLOTS:
         sampleAll(sources, 0);
         machine.write(QStringLiteral("proc/stat"), machine.read("proc/stat").replace("cpu  ", "cpu  1"));
         const SampleBatch batch = sampleAll(sources, 1);
-        for (const char *key : {"system.cpu.time{cpu.mode=user}", "system.cpu.time{cpu.logical_number=1,cpu.mode=idle}", "system.cpu.load_average.1m", "wai.cpu.run_queue",
-                                "system.memory.limit", "system.memory.usage{system.memory.state=used}", "system.paging.faults{system.paging.fault.type=major}", "wai.memory.oom_kills",
-                                "wai.pressure.time{wai.pressure.kind=full,wai.pressure.resource=io}", "system.disk.io{disk.io.direction=read,system.device=vda}",
-                                "system.network.io{network.interface.name=eth0,network.io.direction=receive}", "wai.tcp.retransmits", "wai.tcp.listen_overflows", "system.process.count",
-                                "wai.self.cpu.time"})
-            QVERIFY2(registry.value(batch, QString::fromLatin1(key)).has_value(), qPrintable(QLatin1String(key) + u'\n' + registry.describe(batch)));
+        for (const char *key :
+             {"system.cpu.time{cpu.mode=user}", "system.cpu.time{cpu.logical_number=1,cpu.mode=idle}",
+              "system.cpu.load_average.1m", "wai.cpu.run_queue", "system.memory.limit",
+              "system.memory.usage{system.memory.state=used}", "system.paging.faults{system.paging.fault.type=major}",
+              "wai.memory.oom_kills", "wai.pressure.time{wai.pressure.kind=full,wai.pressure.resource=io}",
+              "system.disk.io{disk.io.direction=read,system.device=vda}",
+              "system.network.io{network.interface.name=eth0,network.io.direction=receive}", "wai.tcp.retransmits",
+              "wai.tcp.listen_overflows", "system.process.count", "wai.self.cpu.time"})
+            QVERIFY2(registry.value(batch, QString::fromLatin1(key)).has_value(),
+                     qPrintable(QLatin1String(key) + u'\n' + registry.describe(batch)));
         QCOMPARE(*registry.value(batch, QStringLiteral("system.cpu.logical.count")), 2.0);
         // Loop devices and partitions are no disks of this machine.
         QVERIFY(!registry.describe(batch).contains(QStringLiteral("loop0")));
@@ -124,7 +129,7 @@ private Q_SLOTS:
         QVERIFY(!sample("cpu 150 0 25 325 0 0 0 0 0 0\n", 3)); // no time has passed: not 0 %, not 100 %
         QCOMPARE(*sample("cpu 200 0 25 375 0 0 0 0 0 0\n", 4), 0.5);
         QCOMPARE(*sample("cpu 250 0 25 365 60 0 0 0 0 0\n", 5), 0.4545); // idle ran backwards by 10
-        QVERIFY(!sample("cpu 260 0 25 375 60 0 0 0 0 0\n", 6, true)); // the machine slept
+        QVERIFY(!sample("cpu 260 0 25 375 60 0 0 0 0 0\n", 6, true));    // the machine slept
     }
 
     void cpusComeAndGo()
@@ -137,7 +142,8 @@ private Q_SLOTS:
             machine.write(QStringLiteral("proc/stat"), "cpu 1 2 3 4\n" + cpus);
             SampleBatch batch;
             cpu.sample(tickAt(number), batch);
-            return std::pair(registry.value(batch, QStringLiteral("system.cpu.logical.count")), registry.value(batch, QStringLiteral("system.cpu.utilization{cpu.logical_number=3}")));
+            return std::pair(registry.value(batch, QStringLiteral("system.cpu.logical.count")),
+                             registry.value(batch, QStringLiteral("system.cpu.utilization{cpu.logical_number=3}")));
         };
         sample("cpu0 10 0 0 10\ncpu3 10 0 0 10\n", 0);
         QCOMPARE(*sample("cpu0 20 0 0 20\ncpu3 30 0 0 10\n", 1).second, 1.0);
@@ -160,7 +166,9 @@ private Q_SLOTS:
         for (const auto &source : sources.all) {
             const QString sentence = source->missing().text();
             named += !sentence.isEmpty();
-            QVERIFY2(sentence.isEmpty() || sentence.endsWith(u'.') || sentence.endsWith(u'?') || sentence.endsWith(u')'), qPrintable(sentence));
+            QVERIFY2(sentence.isEmpty() || sentence.endsWith(u'.') || sentence.endsWith(u'?')
+                         || sentence.endsWith(u')'),
+                     qPrintable(sentence));
         }
         QVERIFY2(named >= 8, qPrintable(QString::number(named)));
         // Missing is not zero: nothing but what the program knows of itself.
@@ -203,7 +211,9 @@ private Q_SLOTS:
             source->sample(tickAt(0), first);
             QVERIFY(source->missing().isEmpty());
         }
-        QCOMPARE(*registry.value(first, QStringLiteral("hw.temperature{hw.id=coretemp/temp1,hw.name=coretemp Package id 0}")), 48.5);
+        QCOMPARE(*registry.value(first,
+                                 QStringLiteral("hw.temperature{hw.id=coretemp/temp1,hw.name=coretemp Package id 0}")),
+                 48.5);
         QCOMPARE(*registry.value(first, QStringLiteral("hw.battery.charge{hw.id=BAT0,hw.name=BAT0}")), 0.87);
         QCOMPARE(*registry.value(first, QStringLiteral("hw.gpu.utilization{hw.id=card0,hw.name=card0}")), 0.42);
         const QString energy = QStringLiteral("hw.energy{hw.id=intel-rapl:0,hw.name=package-0}");
@@ -222,12 +232,14 @@ private Q_SLOTS:
         const QString unit = QStringLiteral("sys/fs/cgroup/system.slice/app.service/");
         for (const QString &group : {QStringLiteral("sys/fs/cgroup/system.slice/"), unit})
             machine.write(group + QStringLiteral("cgroup.procs"), "1\n");
-        machine.write(unit + QStringLiteral("cpu.stat"), "usage_usec 5000000\nuser_usec 1\nnr_throttled 3\nthrottled_usec 250000\n");
+        machine.write(unit + QStringLiteral("cpu.stat"),
+                      "usage_usec 5000000\nuser_usec 1\nnr_throttled 3\nthrottled_usec 250000\n");
         machine.write(unit + QStringLiteral("cpu.max"), "150000 100000\n");
         machine.write(unit + QStringLiteral("memory.current"), "1048576\n");
         machine.write(unit + QStringLiteral("memory.max"), "max\n");
         machine.write(unit + QStringLiteral("memory.events"), "low 0\noom 1\noom_kill 2\n");
-        machine.write(unit + QStringLiteral("io.stat"), "254:0 rbytes=100 wbytes=200 rios=1 wios=1\n8:0 rbytes=1 wbytes=2\n");
+        machine.write(unit + QStringLiteral("io.stat"),
+                      "254:0 rbytes=100 wbytes=200 rios=1 wios=1\n8:0 rbytes=1 wbytes=2\n");
         machine.write(unit + QStringLiteral("cpu.pressure"), "some avg10=0.00 avg60=0.00 avg300=0.00 total=777\n");
         Registry registry;
         CgroupSource source(KernelRoot(machine.path()), registry);
@@ -235,7 +247,9 @@ private Q_SLOTS:
         for (quint64 number = 0; number < 5; ++number)
             source.sample(tickAt(number), batch);
         const auto value = [&](const char *metric, const char *more = "") {
-            return registry.value(batch, QStringLiteral("%1{%2wai.cgroup=/system.slice/app.service}").arg(QLatin1String(metric), QLatin1String(more)));
+            return registry.value(batch,
+                                  QStringLiteral("%1{%2wai.cgroup=/system.slice/app.service}")
+                                      .arg(QLatin1String(metric), QLatin1String(more)));
         };
         QCOMPARE(*value("wai.cgroup.cpu.time"), 5.0);
         QCOMPARE(*value("wai.cgroup.cpu.throttled_time"), 0.25);
@@ -273,24 +287,33 @@ private Q_SLOTS:
     void aDeadMountBlocksNothing()
     {
         MachineCopy machine;
-        machine.write(QStringLiteral("proc/self/mountinfo"), "1 0 8:1 / / rw - ext4 /dev/sda1 rw\n2 0 0:50 / /mnt/dead rw - nfs4 server:/x rw\n3 0 8:2 / /home rw - ext4 /dev/sda2 rw\n");
+        machine.write(
+            QStringLiteral("proc/self/mountinfo"),
+            "1 0 8:1 / / rw - ext4 /dev/sda1 rw\n2 0 0:50 / /mnt/dead rw - nfs4 server:/x rw\n3 0 8:2 / /home rw - ext4 /dev/sda2 rw\n");
         const auto release = std::make_shared<std::atomic<bool>>(false);
         Registry registry;
-        FilesystemSource source(KernelRoot(machine.path()), registry, [release](const std::string &point) -> std::optional<FilesystemSpace> {
-            if (point == "/mnt/dead")
-                release->wait(false);
-            return FilesystemSpace{1000, 400, 300, 10, 4};
-        });
+        FilesystemSource source(KernelRoot(machine.path()), registry,
+                                [release](const std::string &point) -> std::optional<FilesystemSpace> {
+                                    if (point == "/mnt/dead")
+                                        release->wait(false);
+                                    return FilesystemSpace{1000, 400, 300, 10, 4};
+                                });
         SampleBatch all;
         quint64 number = 0;
         const auto othersAreThere = [&] { // a tick that waited for the dead one would never return
             source.sample(tickAt(number++ * 10), all);
-            return registry.describe(all).contains(QStringLiteral("mountpoint=/home")) && registry.describe(all).contains(QStringLiteral("mountpoint=/,")) && !source.missing().isEmpty();
+            return registry.describe(all).contains(QStringLiteral("mountpoint=/home"))
+                && registry.describe(all).contains(QStringLiteral("mountpoint=/,")) && !source.missing().isEmpty();
         };
         QVERIFY(QTest::qWaitFor(othersAreThere, 60000));
         QVERIFY(source.missing().text().contains(QStringLiteral("/mnt/dead")));
         QVERIFY(!registry.describe(all).contains(QStringLiteral("/mnt/dead")));
-        QCOMPARE(*registry.value(all, QStringLiteral("system.filesystem.usage{system.device=/dev/sda2,system.filesystem.mountpoint=/home,system.filesystem.state=used}")), 600.0);
+        QCOMPARE(
+            *registry.value(
+                all,
+                QStringLiteral(
+                    "system.filesystem.usage{system.device=/dev/sda2,system.filesystem.mountpoint=/home,system.filesystem.state=used}")),
+            600.0);
         *release = true;
         release->notify_all();
     }
@@ -307,7 +330,12 @@ private Q_SLOTS:
             times.push_back(tick.batch.time);
         });
         collector.start();
-        QTRY_VERIFY_WITH_TIMEOUT([&] { const std::lock_guard lock(mutex); return times.size() >= 8; }(), 10000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            [&] {
+                const std::lock_guard lock(mutex);
+                return times.size() >= 8;
+            }(),
+            10000);
         collector.setInterval(std::chrono::milliseconds(60000)); // wakes at once and waits anew
         QElapsedTimer stopping;
         stopping.start();

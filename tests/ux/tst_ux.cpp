@@ -28,7 +28,10 @@ UxVisit visit(const QString &metric, double value, nanoseconds after, const QMap
     return {Start + after, metric, value, u"shop"_s, u"/cart"_s, {}, u"v%1"_s.arg(++number), reasons};
 }
 
-SeriesData nothing(const QString &, const TimeRange &, int) { return {}; }
+SeriesData nothing(const QString &, const TimeRange &, int)
+{
+    return {};
+}
 
 /// Pressure on processors of `share` in a range, none else.
 QuerySeries pressed(const TimeRange &when, double share)
@@ -86,7 +89,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("metric");
         QTest::addColumn<double>("value");
         QTest::addColumn<int>("rating");
-        for (const auto &[metric, good, poor] : {std::tuple{"lcp", 2500.0, 4000.0}, {"inp", 200.0, 500.0}, {"cls", 0.1, 0.25}, {"fcp", 1800.0, 3000.0}, {"ttfb", 800.0, 1800.0}}) {
+        for (const auto &[metric, good, poor] : {std::tuple{"lcp", 2500.0, 4000.0},
+                                                 {"inp", 200.0, 500.0},
+                                                 {"cls", 0.1, 0.25},
+                                                 {"fcp", 1800.0, 3000.0},
+                                                 {"ttfb", 800.0, 1800.0}}) {
             const QString name = u"web_vitals_"_s + QLatin1String(metric);
             QTest::addRow("%s good", metric) << name << good << int(UxRating::Good);
             QTest::addRow("%s between", metric) << name << poor << int(UxRating::NeedsWork);
@@ -121,8 +128,10 @@ private Q_SLOTS:
         QFETCH(QString, metric);
         QFETCH(QString, part);
         QFETCH(QString, rule);
-        const QStringList parts = metric == u"web_vitals_lcp" ? QStringList{u"timeToFirstByte"_s, u"resourceLoadDelay"_s, u"resourceLoadDuration"_s, u"elementRenderDelay"_s}
-                                                               : QStringList{u"inputDelay"_s, u"processingDuration"_s, u"presentationDelay"_s};
+        const QStringList parts = metric == u"web_vitals_lcp"
+            ? QStringList{u"timeToFirstByte"_s, u"resourceLoadDelay"_s, u"resourceLoadDuration"_s,
+                          u"elementRenderDelay"_s}
+            : QStringList{u"inputDelay"_s, u"processingDuration"_s, u"presentationDelay"_s};
         std::vector<UxVisit> visits;
         for (int i = 0; i < 20; ++i) {
             QMap<QString, QString> reasons{{u"interactionTarget"_s, u"button#pay"_s}};
@@ -140,7 +149,8 @@ private Q_SLOTS:
         QCOMPARE(found[0].program, u"shop"_s);
         QVERIFY2(found[0].name.text().contains(u"/cart"_s), qPrintable(found[0].name.text()));
         if (metric == u"web_vitals_inp")
-            QVERIFY2(texts(found[0].evidence).join(u' ').contains(u"button#pay (20 of 20)"_s), qPrintable(texts(found[0].evidence).join(u' ')));
+            QVERIFY2(texts(found[0].evidence).join(u' ').contains(u"button#pay (20 of 20)"_s),
+                     qPrintable(texts(found[0].evidence).join(u' ')));
     }
 
     /// Half of the visits load the page, half reach it without: a percentile over both would be neither's (A12 of the trial).
@@ -150,7 +160,8 @@ private Q_SLOTS:
             PerformanceMetric metric(QLatin1String(id), QString(), MetricCategory::Rendering, value, u"ms"_s);
             metric.timestamp = Start + number * 1min;
             metric.attributes = {{u"service.name"_s, u"shop"_s}, {u"url.template"_s, u"/cart"_s}};
-            metric.metadata = {{u"visit"_s, u"s%1"_s.arg(number)}, {u"navigation"_s, isSoft ? u"soft-navigation"_s : u"navigate"_s}};
+            metric.metadata = {{u"visit"_s, u"s%1"_s.arg(number)},
+                               {u"navigation"_s, isSoft ? u"soft-navigation"_s : u"navigate"_s}};
             return visitOf(metric);
         };
         std::vector<UxVisit> visits;
@@ -164,7 +175,9 @@ private Q_SLOTS:
         QMap<QString, UxFigure> figures;
         for (const VisitGroup &group : groupsOf(visits, Always))
             figures.insert(group.metric, figureOf(group, MachineState(nothing, Always)));
-        QCOMPARE(figures.keys(), (QStringList{u"web_vitals_inp"_s, u"web_vitals_inp_soft"_s, u"web_vitals_lcp"_s, u"web_vitals_lcp_soft"_s}));
+        QCOMPARE(figures.keys(),
+                 (QStringList{u"web_vitals_inp"_s, u"web_vitals_inp_soft"_s, u"web_vitals_lcp"_s,
+                              u"web_vitals_lcp_soft"_s}));
         QCOMPARE(figures[u"web_vitals_lcp"_s].value, 3000.0);
         QCOMPARE(figures[u"web_vitals_lcp"_s].count, 20);
         QCOMPARE(figures[u"web_vitals_lcp_soft"_s].value, 100.0);
@@ -181,7 +194,8 @@ private Q_SLOTS:
     {
         std::vector<UxVisit> visits;
         for (int i = 0; i < 50; ++i) // slow for some, but not for a quarter
-            visits.push_back(visit(u"web_vitals_inp"_s, i % 5 == 0 ? 900 : 100, i * 1min, {{u"inputDelay"_s, u"80"_s}}));
+            visits.push_back(
+                visit(u"web_vitals_inp"_s, i % 5 == 0 ? 900 : 100, i * 1min, {{u"inputDelay"_s, u"80"_s}}));
         QVERIFY(findingsOf(visits).empty());
         visits.resize(8); // too few to say anything
         for (UxVisit &slow : visits)
@@ -193,11 +207,14 @@ private Q_SLOTS:
     {
         std::vector<UxVisit> visits;
         for (int i = 0; i < 10; ++i)
-            visits.push_back(visit(u"web_vitals_inp"_s, 300, i * 1min, {{u"inputDelay"_s, u"20"_s}, {u"processingDuration"_s, u"240"_s}, {u"presentationDelay"_s, u"40"_s}}));
+            visits.push_back(visit(
+                u"web_vitals_inp"_s, 300, i * 1min,
+                {{u"inputDelay"_s, u"20"_s}, {u"processingDuration"_s, u"240"_s}, {u"presentationDelay"_s, u"40"_s}}));
         const auto found = findingsOf(visits);
         QCOMPARE(found.size(), size_t(1));
         // 300 − 240 ÷ 2 = 180, which is good: all ten become so.
-        QVERIFY2(plain(found[0].description.text()).contains(u"INP would be 180 ms, and 100 % more"_s), qPrintable(found[0].description.text()));
+        QVERIFY2(plain(found[0].description.text()).contains(u"INP would be 180 ms, and 100 % more"_s),
+                 qPrintable(found[0].description.text()));
         QCOMPARE(found[0].impact, UxImpact::Significant);
         QCOMPARE(found[0].priority, UxPriority::Medium); // between good and poor
     }
@@ -207,10 +224,13 @@ private Q_SLOTS:
     {
         std::vector<UxVisit> visits;
         for (int i = 0; i < 10; ++i)
-            visits.push_back(visit(u"web_vitals_inp"_s, 700, i * 1min, {{u"inputDelay"_s, u"20"_s}, {u"processingDuration"_s, u"640"_s}, {u"presentationDelay"_s, u"40"_s}}));
+            visits.push_back(visit(
+                u"web_vitals_inp"_s, 700, i * 1min,
+                {{u"inputDelay"_s, u"20"_s}, {u"processingDuration"_s, u"640"_s}, {u"presentationDelay"_s, u"40"_s}}));
         const auto found = findingsOf(visits);
         QCOMPARE(found.size(), size_t(1));
-        QVERIFY2(plain(found[0].description.text()).contains(u"INP would be 380 ms, but no more visits good"_s), qPrintable(found[0].description.text()));
+        QVERIFY2(plain(found[0].description.text()).contains(u"INP would be 380 ms, but no more visits good"_s),
+                 qPrintable(found[0].description.text()));
         QCOMPARE(found[0].impact, UxImpact::Low);
     }
 
@@ -242,14 +262,16 @@ private Q_SLOTS:
     {
         std::vector<UxVisit> visits;
         for (int i = 0; i < 40; ++i)
-            visits.push_back(visit(u"web_vitals_ttfb"_s, i < 20 ? 2500 : 100, i * 1min, {{u"requestDuration"_s, u"90"_s}}));
+            visits.push_back(
+                visit(u"web_vitals_ttfb"_s, i < 20 ? 2500 : 100, i * 1min, {{u"requestDuration"_s, u"90"_s}}));
         auto found = findingsOf(visits);
         QCOMPARE(found.size(), size_t(1));
         QCOMPARE(found[0].rule, u"U1"_s);
         found = findingsOf(visits, pressed({Start, Start + 20min}, 0.4));
         QCOMPARE(found.size(), size_t(1));
         QCOMPARE(found[0].rule, u"U9"_s);
-        QVERIFY2(texts(found[0].evidence).join(u' ').contains(u"Slow only while processors were short"_s), qPrintable(texts(found[0].evidence).join(u'\n')));
+        QVERIFY2(texts(found[0].evidence).join(u' ').contains(u"Slow only while processors were short"_s),
+                 qPrintable(texts(found[0].evidence).join(u'\n')));
     }
 
     void pressureThatHasNothingToDoWithItIsNot()
@@ -260,7 +282,8 @@ private Q_SLOTS:
             std::vector<SlowMoment> moments;
             for (int i = 0; i < 60; ++i)
                 moments.push_back({Start + i * 1min, random() % 3 == 0});
-            said += machineSentence(moments, MachineState(pressed({Start, Start + 30min}, 0.4), Always)).isEmpty() ? 0 : 1;
+            said += machineSentence(moments, MachineState(pressed({Start, Start + 30min}, 0.4), Always)).isEmpty() ? 0
+                                                                                                                   : 1;
         }
         QVERIFY2(said <= 6, qPrintable(QString::number(said))); // one in a hundred, and chance
     }
@@ -286,7 +309,8 @@ private Q_SLOTS:
     void apdexIsWhatItsDefinitionSays()
     {
         std::vector<UxVisit> visits;
-        for (const double value : {100.0, 400.0, 500.0, 900.0, 2000.0, 2100.0}) // 3 satisfied, 2 tolerating, 1 neither at 500 ms
+        for (const double value :
+             {100.0, 400.0, 500.0, 900.0, 2000.0, 2100.0}) // 3 satisfied, 2 tolerating, 1 neither at 500 ms
             visits.push_back(visit(u"web_vitals_inp"_s, value, 1min));
         const auto operations = operationsOf(visits, {{}, nothing, {}}, Always, 500ms);
         QCOMPARE(operations.size(), size_t(1));
@@ -337,8 +361,10 @@ private Q_SLOTS:
             }
             store->append(tick, samples);
         }
-        const HistoryView history{store->series(), [&](const QString &key, const TimeRange &range, int most) { return *store->query(key, range, most); },
-                                  [&](const QString &key, const TimeRange &range) { return store->growth(key, range); }};
+        const HistoryView history{
+            store->series(),
+            [&](const QString &key, const TimeRange &range, int most) { return *store->query(key, range, most); },
+            [&](const QString &key, const TimeRange &range) { return store->growth(key, range); }};
         for (const nanoseconds length : {nanoseconds(1h), nanoseconds(24h)}) {
             const auto operations = operationsOf({}, history, {begun + 1201s - length, begun + 1201s}, 500ms);
             QCOMPARE(operations.size(), size_t(1));
@@ -347,7 +373,8 @@ private Q_SLOTS:
             QCOMPARE(operations[0].typical, 1.5);
             const auto found = operationFindings(operations, 500ms);
             QCOMPARE(found.size(), size_t(1));
-            QVERIFY2(plain(found[0].description.text()).contains(u"GET /a%2Fb (10 times, 1.50 s typically)"_s), qPrintable(found[0].description.text()));
+            QVERIFY2(plain(found[0].description.text()).contains(u"GET /a%2Fb (10 times, 1.50 s typically)"_s),
+                     qPrintable(found[0].description.text()));
         }
         // They were counted against the target of their moment, whatever it is now.
         QCOMPARE(operationsOf({}, history, {begun, begun + 1h}, 300ms)[0].score, (5 + 3 / 2.0) / 10);
@@ -401,7 +428,8 @@ private Q_SLOTS:
         QCOMPARE(values.size(), size_t(30));
         QCOMPARE(values.front(), 0.2);
         QCOMPARE(useValues(improvement, {}, history, {Start, Start + 5h}, true, 500ms).size(), size_t(30));
-        QCOMPARE(useValues(improvement, {}, history, {Start, Start + 168h}, false, 500ms).size(), size_t(120)); // as many as the last look takes
+        QCOMPARE(useValues(improvement, {}, history, {Start, Start + 168h}, false, 500ms).size(),
+                 size_t(120)); // as many as the last look takes
     }
 
     void windowsThatAnswerLateAreFound()
@@ -491,14 +519,19 @@ private Q_SLOTS:
             o.marked = [&](Timestamp, const QString &sentence) { marks << sentence; };
             return o;
         };
-        const auto slow = [](double value) { return QMap<QString, QString>{{u"processingDuration"_s, QString::number(value - 20)}, {u"inputDelay"_s, u"10"_s}, {u"presentationDelay"_s, u"10"_s}}; };
+        const auto slow = [](double value) {
+            return QMap<QString, QString>{{u"processingDuration"_s, QString::number(value - 20)},
+                                          {u"inputDelay"_s, u"10"_s},
+                                          {u"presentationDelay"_s, u"10"_s}};
+        };
         QString id;
         {
             UxTracker tracker(*store, options());
             for (int i = 0; i < 20; ++i)
                 tracker.add(visit(u"web_vitals_inp"_s, 700 + i, i * 1min, slow(700 + i)));
             const auto found = tracker.improvements(Start + 30min, 500ms);
-            const auto handler = std::find_if(found.begin(), found.end(), [](const UxImprovement &i) { return i.rule == u"U6"; });
+            const auto handler = std::find_if(found.begin(), found.end(),
+                                              [](const UxImprovement &i) { return i.rule == u"U6"; });
             QVERIFY(handler != found.end());
             id = handler->id;
             QVERIFY(!tracker.implement(u"U6|nobody"_s, Start + 30min, 500ms));
@@ -509,7 +542,9 @@ private Q_SLOTS:
         UxTracker tracker(*store, options()); // after a restart
         QCOMPARE(marks.size(), 2);
         auto all = tracker.improvements(Start + 31min, 500ms);
-        const auto done = [&] { return *std::find_if(all.begin(), all.end(), [&](const UxImprovement &i) { return i.id == id; }); };
+        const auto done = [&] {
+            return *std::find_if(all.begin(), all.end(), [&](const UxImprovement &i) { return i.id == id; });
+        };
         QVERIFY(done().implemented);
         QCOMPARE(done().visitsNeeded, 15);
         QVERIFY2(done().verdict.text().contains(u"15 more visits"_s), qPrintable(done().verdict.text()));
@@ -520,7 +555,8 @@ private Q_SLOTS:
         QVERIFY2(done().verdict.text().startsWith(u"It worked."_s), qPrintable(done().verdict.text()));
         QCOMPARE(marks.size(), 3);
         // The figure is good since: nothing is found in the new visits.
-        QVERIFY(std::none_of(all.begin(), all.end(), [](const UxImprovement &i) { return !i.implemented && i.metric == u"web_vitals_inp"; }));
+        QVERIFY(std::none_of(all.begin(), all.end(),
+                             [](const UxImprovement &i) { return !i.implemented && i.metric == u"web_vitals_inp"; }));
         QVERIFY(tracker.reopen(id));
         QVERIFY(!tracker.reopen(id));
     }

@@ -55,7 +55,11 @@ private Q_SLOTS:
         QFile old(file); // an older version kept soft navigations among those that load
         QVERIFY(old.open(QIODevice::Append));
         for (const char *metric : {"lcp", "ttfb"})
-            old.write(QByteArray("{'time':'2026-09-21T08:00:00Z','metric':'web_vitals_METRIC','value':0,'reasons':{'navigation':'soft-navigation'}}\n").replace('\'', '"').replace("METRIC", metric));
+            old.write(
+                QByteArray(
+                    "{'time':'2026-09-21T08:00:00Z','metric':'web_vitals_METRIC','value':0,'reasons':{'navigation':'soft-navigation'}}\n")
+                    .replace('\'', '"')
+                    .replace("METRIC", metric));
         old.close();
         {
             VisitLog follower(file, VisitLog::Mode::Follow);
@@ -126,7 +130,8 @@ private Q_SLOTS:
         improvement.implementedAt = Start;
         QVERIFY(book.add(improvement));
         // Neither root nor anybody else replaces a folder by a file.
-        QVERIFY(QFile::remove(folder.filePath(u"improvements.json"_s)) && QDir(folder.path()).mkdir(u"improvements.json"_s));
+        QVERIFY(QFile::remove(folder.filePath(u"improvements.json"_s))
+                && QDir(folder.path()).mkdir(u"improvements.json"_s));
         QVERIFY(!book.remove(improvement.id));
         QVERIFY(book.contains(improvement.id));
     }
@@ -171,7 +176,8 @@ private Q_SLOTS:
         QVERIFY(book.update(english));
         const ForeignLanguage german;
         QVERIFY(book.reload());
-        QCOMPARE(texts(book.all().front().evidence), (QStringList{u"«3 hangs, the longest of 1,25\u202fs.»"_s, u"plain"_s}));
+        QCOMPARE(texts(book.all().front().evidence),
+                 (QStringList{u"«3 hangs, the longest of 1,25\u202fs.»"_s, u"plain"_s}));
         QCOMPARE(book.all().front().verdict.text(), u"«Not proven yet: 15 more visits are needed.»"_s);
     }
 
@@ -181,7 +187,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         QFile file(folder.filePath(u"improvements.json"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(R"({"improvements":[{"id":"U1|a","name":"Der Server antwortet spät","description":"Sieh nach.","category":"Performance","priority":"High","impact":"Low","rule":"U1","program":"a","route":"","metric":"m","unit":"s","evidence":["1,5 s"],"implementedAt":"2026-09-21T08:00:00Z","proof":"worked","verdict":"Es hat gewirkt.","before":[1],"after":[2]}]})");
+        file.write(
+            R"({"improvements":[{"id":"U1|a","name":"Der Server antwortet spät","description":"Sieh nach.","category":"Performance","priority":"High","impact":"Low","rule":"U1","program":"a","route":"","metric":"m","unit":"s","evidence":["1,5 s"],"implementedAt":"2026-09-21T08:00:00Z","proof":"worked","verdict":"Es hat gewirkt.","before":[1],"after":[2]}]})");
         file.close();
         ImprovementBook book(file.fileName());
         QVERIFY(book.reload());

@@ -20,7 +20,9 @@ private Q_SLOTS:
         QTest::addColumn<double>("largest");
         QTest::addColumn<QString>("unit");
         QTest::addColumn<double>("maximum");
-        const auto row = [](double largest, const char *unit, double maximum) { QTest::addRow("%g %s", largest, unit) << largest << QString::fromLatin1(unit) << maximum; };
+        const auto row = [](double largest, const char *unit, double maximum) {
+            QTest::addRow("%g %s", largest, unit) << largest << QString::fromLatin1(unit) << maximum;
+        };
         row(0.914, "1", 1.0);
         row(0, "1", 0.05);
         row(1, "1", 1.0);
@@ -58,7 +60,9 @@ private Q_SLOTS:
         QStringList texts;
         for (const AxisLabel &label : clockLabels({from, from + std::chrono::minutes(60)}))
             texts << label.text;
-        QCOMPARE(texts, QStringList({QStringLiteral("10:15"), QStringLiteral("10:30"), QStringLiteral("10:45"), QStringLiteral("11:00")}));
+        QCOMPARE(texts,
+                 QStringList({QStringLiteral("10:15"), QStringLiteral("10:30"), QStringLiteral("10:45"),
+                              QStringLiteral("11:00")}));
         QVERIFY(clockLabels({}).empty());
     }
 
@@ -85,7 +89,10 @@ private Q_SLOTS:
             int count = 0;
             for (int x = int(left + (right - left) * share) - 3; x <= int(left + (right - left) * share) + 3; ++x) {
                 for (int y = 40; y < 220; ++y)
-                    count += std::abs(qRed(image.pixel(x, y)) - qRed(wanted)) + std::abs(qGreen(image.pixel(x, y)) - qGreen(wanted)) + std::abs(qBlue(image.pixel(x, y)) - qBlue(wanted)) < 60;
+                    count += std::abs(qRed(image.pixel(x, y)) - qRed(wanted))
+                            + std::abs(qGreen(image.pixel(x, y)) - qGreen(wanted))
+                            + std::abs(qBlue(image.pixel(x, y)) - qBlue(wanted))
+                        < 60;
             }
             return count;
         };
@@ -101,7 +108,8 @@ private Q_SLOTS:
         chart.setLines({{QStringLiteral("k"), QStringLiteral("busy"), 0, false}});
         SeriesData data;
         const Timestamp start = now();
-        data.points = {{start, nanoseconds(0), 0.1, 0.1, 0.1, 1}, {start + std::chrono::seconds(1), nanoseconds(0), 0.3, 0.3, 0.3, 1}};
+        data.points = {{start, nanoseconds(0), 0.1, 0.1, 0.1, 1},
+                       {start + std::chrono::seconds(1), nanoseconds(0), 0.3, 0.3, 0.3, 1}};
         chart.setData({start, start + std::chrono::seconds(2)}, {data});
         QAccessibleInterface *twin = QAccessible::queryAccessibleInterface(&chart);
         QVERIFY(twin);
@@ -114,7 +122,9 @@ private Q_SLOTS:
     void coloursStandOut()
     {
         const auto luminance = [](const QColor &color) {
-            const auto linear = [](double channel) { return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4); };
+            const auto linear = [](double channel) {
+                return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+            };
             return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
         };
         const auto contrast = [&](const QColor &a, const QColor &b) {
@@ -158,7 +168,9 @@ private Q_SLOTS:
             const auto y = int(std::lround(plot.area.bottom() - plot.scales[0].position(value) * plot.area.height()));
             for (int row = y - 2; row <= y + 2; ++row) {
                 const QColor pixel = image.pixelColor(x, row);
-                if (std::abs(pixel.red() - color.red()) + std::abs(pixel.green() - color.green()) + std::abs(pixel.blue() - color.blue()) < 90)
+                if (std::abs(pixel.red() - color.red()) + std::abs(pixel.green() - color.green())
+                        + std::abs(pixel.blue() - color.blue())
+                    < 90)
                     return true;
             }
             return false;
@@ -199,7 +211,8 @@ private Q_SLOTS:
     {
         ThemeSource themes(qApp);
         TimeChart chart(themes, QStringLiteral("CPU"), QStringLiteral("1"));
-        chart.setLines({{QStringLiteral("k"), QStringLiteral("busy"), 0, true}, {QStringLiteral("l"), QStringLiteral("other"), 1}});
+        chart.setLines({{QStringLiteral("k"), QStringLiteral("busy"), 0, true},
+                        {QStringLiteral("l"), QStringLiteral("other"), 1}});
         chart.grab();
         chart.setData({}, {});
         chart.grab();

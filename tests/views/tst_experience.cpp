@@ -44,9 +44,15 @@ struct Fixture : WindowFixture {
     {
         static int number = 0;
         PerformanceMetric metric(u"web_vitals_inp"_s, u"INP"_s, MetricCategory::Rendering, inp, u"ms"_s);
-        metric.withTimestamp(now() - ago).withAttribute(u"service.name"_s, u"shop"_s).withAttribute(u"url.template"_s, u"/cart"_s);
-        metric.withMetadata(u"visit"_s, QString::number(++number)).withMetadata(u"service.version"_s, release).withMetadata(u"interactionTarget"_s, u"button#pay"_s);
-        metric.withMetadata(u"inputDelay"_s, u"8"_s).withMetadata(u"processingDuration"_s, QString::number(inp - 20)).withMetadata(u"presentationDelay"_s, u"12"_s);
+        metric.withTimestamp(now() - ago)
+            .withAttribute(u"service.name"_s, u"shop"_s)
+            .withAttribute(u"url.template"_s, u"/cart"_s);
+        metric.withMetadata(u"visit"_s, QString::number(++number))
+            .withMetadata(u"service.version"_s, release)
+            .withMetadata(u"interactionTarget"_s, u"button#pay"_s);
+        metric.withMetadata(u"inputDelay"_s, u"8"_s)
+            .withMetadata(u"processingDuration"_s, QString::number(inp - 20))
+            .withMetadata(u"presentationDelay"_s, u"12"_s);
         if (!resultOf(client->recordMetric(metric)))
             qFatal("the visit is refused");
     }
@@ -69,7 +75,9 @@ private Q_SLOTS:
         Fixture f;
         QVERIFY(QTest::qWaitFor([&] { return f.text("experienceCount") == u"Nothing measured"; }, 10000));
         const auto labels = f.page()->findChildren<QLabel *>();
-        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) { return label->isVisible() && label->text().contains(u"@wai/performance"_s); }));
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->isVisible() && label->text().contains(u"@wai/performance"_s);
+        }));
         picture(f.themes, f.window.get(), "experience-empty");
     }
 
@@ -81,7 +89,12 @@ private Q_SLOTS:
         for (int i = 0; i < 24; ++i)
             f.visit(620 + 4 * i, u"1.4"_s, 1h - i * 1min);
         auto *table = f.page()->findChild<QTableView *>(u"figures"_s);
-        QVERIFY(QTest::qWaitFor([&] { return table->model()->rowCount() == 1 && table->model()->index(0, FigureModel::Count).data().toString() == u"36"_s; }, 10000));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                return table->model()->rowCount() == 1
+                    && table->model()->index(0, FigureModel::Count).data().toString() == u"36"_s;
+            },
+            10000));
         const auto cell = [&](int column) { return table->model()->index(0, column).data().toString(); };
         QCOMPARE(cell(FigureModel::Figure), u"INP"_s);
         QCOMPARE(cell(FigureModel::Where), u"shop /cart"_s);
@@ -91,7 +104,9 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return card() && card()->isVisible(); }, 5000));
         const auto says = [&](const QString &words) {
             const auto labels = card()->findChildren<QLabel *>();
-            return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
+                return label->isVisible() && label->text().contains(words);
+            });
         };
         QVERIFY(says(u"Handlers of shop /cart work too long"_s));
         QVERIFY(says(u"button#pay"_s));
@@ -112,12 +127,15 @@ private Q_SLOTS:
         picture(f.themes, f.window.get(), "experience-worked");
         // The mark is on the charts of this moment.
         const auto events = resultOf(f.client->history()->events({now() - 1min, now() + 1s}));
-        QVERIFY(std::any_of(events->begin(), events->end(), [](const TimelineEvent &event) { return event.text.contains(u"It worked."_s); }));
+        QVERIFY(std::any_of(events->begin(), events->end(),
+                            [](const TimelineEvent &event) { return event.text.contains(u"It worked."_s); }));
         QTest::mouseClick(card()->findChild<QPushButton *>(u"reopen"_s), Qt::LeftButton);
-        QVERIFY(QTest::qWaitFor([&] {
-            const auto all = resultOf(f.client->uxImprovements());
-            return std::none_of(all->begin(), all->end(), [](const UxImprovement &i) { return i.implemented; });
-        }, 5000));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                const auto all = resultOf(f.client->uxImprovements());
+                return std::none_of(all->begin(), all->end(), [](const UxImprovement &i) { return i.implemented; });
+            },
+            5000));
     }
 
     /// The window measures itself as it measures others. Nobody came for that: it is shown to whoever asks.
@@ -159,7 +177,8 @@ private Q_SLOTS:
         target->selectAll();
         QTest::keyClicks(target, u"1000"_s);
         QTest::keyClick(target, Qt::Key_Return);
-        QVERIFY(QTest::qWaitFor([&] { return table->model()->index(0, OperationModel::Score).data().toString() == u"1.00"_s; }, 5000));
+        QVERIFY(QTest::qWaitFor(
+            [&] { return table->model()->index(0, OperationModel::Score).data().toString() == u"1.00"_s; }, 5000));
         QCOMPARE(f.settings.config().apdexTarget, 1000ms); // and tomorrow as well
     }
 
@@ -167,22 +186,29 @@ private Q_SLOTS:
     {
         qunsetenv("DBUS_SESSION_BUS_ADDRESS"); // without a desktop the window says it
         Fixture f;
-        const auto record = [&](double value) { (void)f.client->recordMetric(PerformanceMetric(u"queue"_s, u"Queue"_s, MetricCategory::Custom, value, u"{job}"_s)); };
+        const auto record = [&](double value) {
+            (void)f.client->recordMetric(
+                PerformanceMetric(u"queue"_s, u"Queue"_s, MetricCategory::Custom, value, u"{job}"_s));
+        };
         record(3);
-        QVERIFY(QTest::qWaitFor([&] {
-            const auto recent = resultOf(f.client->history()->query(u"queue"_s, {now() - 1min, now()}, 60));
-            return recent && !recent->points.empty();
-        }, 5000));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                const auto recent = resultOf(f.client->history()->query(u"queue"_s, {now() - 1min, now()}, 60));
+                return recent && !recent->points.empty();
+            },
+            5000));
         f.window->showPage(u"settings"_s);
         QTest::mouseClick(f.window->currentPage()->findChild<QPushButton *>(u"settingsAlerts"_s), Qt::LeftButton);
         AlertsDialog *dialog = nullptr;
-        QVERIFY(QTest::qWaitFor([&] { return (dialog = f.window->findChild<AlertsDialog *>()) && dialog->isVisible(); }, 5000));
+        QVERIFY(QTest::qWaitFor([&] { return (dialog = f.window->findChild<AlertsDialog *>()) && dialog->isVisible(); },
+                                5000));
         auto *which = dialog->findChild<QComboBox *>(u"alertSeries"_s);
         QVERIFY(QTest::qWaitFor([&] { return which->findData(u"queue"_s) >= 0; }, 5000));
         auto *value = dialog->findChild<QDoubleSpinBox *>(u"alertThreshold"_s);
         // Thresholds are typed in the unit in which the series is shown: memory in GiB or MiB, not in bytes.
         which->setCurrentIndex(which->findData(u"system.memory.usage{system.memory.state=used}"_s));
-        QVERIFY(QTest::qWaitFor([&] { return value->suffix().endsWith(u"iB"_s) && value->value() >= 1 && value->value() < 1024; }, 5000));
+        QVERIFY(QTest::qWaitFor(
+            [&] { return value->suffix().endsWith(u"iB"_s) && value->value() >= 1 && value->value() < 1024; }, 5000));
         which->setCurrentIndex(which->findData(u"queue"_s));
         QVERIFY(QTest::qWaitFor([&] { return value->value() == 3; }, 5000));
         value->setFocus();
@@ -193,17 +219,22 @@ private Q_SLOTS:
         auto *rules = dialog->findChild<QTableWidget *>(u"alertRules"_s);
         QVERIFY(QTest::qWaitFor([&] { return rules->rowCount() == 1; }, 5000));
         const QWidget *button = rules->cellWidget(0, 3);
-        QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(u"%1 of %2"_s.arg(button->width()).arg(button->sizeHint().width())));
+        QVERIFY2(button->width() >= button->sizeHint().width(),
+                 qPrintable(u"%1 of %2"_s.arg(button->width()).arg(button->sizeHint().width())));
         const auto settings = resultOf(f.client->alerts()->settings());
         QCOMPARE(settings->rules[0].threshold, 10.0);
         QCOMPARE(settings->rules[0].duration, 5s);
         auto *notices = f.window->findChild<NoticeBar *>();
-        QVERIFY(QTest::qWaitFor([&] {
-            record(50);
-            QTest::qWait(100); // the load: ten values a second
-            const auto labels = notices->findChildren<QLabel *>();
-            return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) { return label->text().contains(u"Queue has been above 10"_s); });
-        }, 20000));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                record(50);
+                QTest::qWait(100); // the load: ten values a second
+                const auto labels = notices->findChildren<QLabel *>();
+                return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+                    return label->text().contains(u"Queue has been above 10"_s);
+                });
+            },
+            20000));
         picture(f.themes, dialog, "alerts");
         QTest::mouseClick(rules->cellWidget(0, 3), Qt::LeftButton);
         QVERIFY(QTest::qWaitFor([&] { return rules->rowCount() == 0; }, 5000));

@@ -49,7 +49,9 @@ struct Fixture : WindowFixture {
     bool knows(const QString &metric) const
     {
         const auto all = resultOf(client->history()->series());
-        return all && std::any_of(all->begin(), all->end(), [&](const SeriesInfo &info) { return info.descriptor.metric == metric && info.lastSeen; });
+        return all && std::any_of(all->begin(), all->end(), [&](const SeriesInfo &info) {
+                   return info.descriptor.metric == metric && info.lastSeen;
+               });
     }
     /// The survey has looked through the series that there are.
     void look() const
@@ -72,18 +74,29 @@ SeriesInfo seenAt(SeriesDescriptor descriptor, int second)
 
 SeriesInfo filesystemAt(int second, const char *device, const char *mountpoint, const char *mode = "rw")
 {
-    return seenAt(metrics::FilesystemUsage.series({{u"system.device"_s, QString::fromLatin1(device)}, {u"system.filesystem.mountpoint"_s, QString::fromLatin1(mountpoint)},
-                                                   {u"system.filesystem.mode"_s, QString::fromLatin1(mode)}, {u"system.filesystem.state"_s, u"used"_s}}), second);
+    return seenAt(metrics::FilesystemUsage.series({{u"system.device"_s, QString::fromLatin1(device)},
+                                                   {u"system.filesystem.mountpoint"_s, QString::fromLatin1(mountpoint)},
+                                                   {u"system.filesystem.mode"_s, QString::fromLatin1(mode)},
+                                                   {u"system.filesystem.state"_s, u"used"_s}}),
+                  second);
 }
 
 SeriesInfo routeAt(int second, const char *interface)
 {
-    return seenAt(metrics::NetworkDefaultRoute.series({{u"network.interface.name"_s, QString::fromLatin1(interface)}}), second);
+    return seenAt(metrics::NetworkDefaultRoute.series({{u"network.interface.name"_s, QString::fromLatin1(interface)}}),
+                  second);
 }
 
 SeriesInfo recordedAt(int second, const char *metric)
 {
-    SeriesDescriptor descriptor{QString::fromLatin1(metric), {}, QString::fromLatin1(metric), u"s"_s, MetricCategory::Custom, Instrument::Gauge, Storage::Real, 1};
+    SeriesDescriptor descriptor{QString::fromLatin1(metric),
+                                {},
+                                QString::fromLatin1(metric),
+                                u"s"_s,
+                                MetricCategory::Custom,
+                                Instrument::Gauge,
+                                Storage::Real,
+                                1};
     descriptor.origin = SeriesOrigin::Recorded;
     return seenAt(std::move(descriptor), second);
 }
@@ -127,7 +140,8 @@ private Q_SLOTS:
         QCOMPARE(spanFor(15min), nanoseconds(15min));
         QCOMPARE(spanFor(24h), nanoseconds(15min));
         for (nanoseconds recorded = 61s; recorded <= 15min; recorded += 1s)
-            QVERIFY2(spanFor(recorded) >= recorded && spanFor(recorded) <= 2 * recorded, qPrintable(QString::number(recorded / 1s)));
+            QVERIFY2(spanFor(recorded) >= recorded && spanFor(recorded) <= 2 * recorded,
+                     qPrintable(QString::number(recorded / 1s)));
     }
 
     void whatTheUserChoseStays()
@@ -194,12 +208,14 @@ private Q_SLOTS:
         QFETCH(int, minutes);
         ViewState state;
         state.start(std::nullopt);
-        ReportClient client(recordedBetween(state.newest() - std::chrono::seconds(from), state.newest() - std::chrono::seconds(to)));
+        ReportClient client(
+            recordedBetween(state.newest() - std::chrono::seconds(from), state.newest() - std::chrono::seconds(to)));
         QObject owner;
         new GrowingSpan(client, state, &owner);
         // All answers are there when a later question is answered: they are worked out in turn.
         QTRY_COMPARE(state.intent().span, nanoseconds(std::chrono::minutes(minutes)));
-        (void)resultOf(client.history()->query(metrics::CpuUtilization.series().key(), {state.newest() - 1min, state.newest()}, 1));
+        (void)resultOf(client.history()->query(metrics::CpuUtilization.series().key(),
+                                               {state.newest() - 1min, state.newest()}, 1));
         QCoreApplication::processEvents();
         QCOMPARE(state.intent().span, nanoseconds(std::chrono::minutes(minutes)));
     }
@@ -245,7 +261,8 @@ private Q_SLOTS:
     /// The device of "/" and of the default route, as they are now.
     void theMainDevicesAreJudgedAnew()
     {
-        std::vector<SeriesInfo> series{filesystemAt(100, "/dev/vda1", "/"), filesystemAt(100, "/dev/sdb1", "/home"), filesystemAt(100, "/dev/loop0", "/snap", "ro"), routeAt(100, "eth0")};
+        std::vector<SeriesInfo> series{filesystemAt(100, "/dev/vda1", "/"), filesystemAt(100, "/dev/sdb1", "/home"),
+                                       filesystemAt(100, "/dev/loop0", "/snap", "ro"), routeAt(100, "eth0")};
         PartsInSeries survey = partsInSeries(series);
         QCOMPARE(survey.rootSource, u"/dev/vda1"_s);
         QCOMPARE(survey.routeInterface, u"eth0"_s);
@@ -257,22 +274,27 @@ private Q_SLOTS:
         QCOMPARE(survey.rootSource, u"/dev/nvme0n1p2"_s);
         QCOMPARE(survey.routeInterface, u"wlan0"_s);
         // And that rules the choice, although the other one carries more and was shown.
-        const std::vector<DeviceActivity> networks{{u"eth0"_s, true, 900, 900, false}, {u"wlan0"_s, true, 10, 10, survey.routeInterface == u"wlan0"}};
+        const std::vector<DeviceActivity> networks{{u"eth0"_s, true, 900, 900, false},
+                                                   {u"wlan0"_s, true, 10, 10, survey.routeInterface == u"wlan0"}};
         QCOMPARE(chooseDevice(networks, u"eth0"_s), u"wlan0"_s);
-        const std::vector<DeviceActivity> disks{{u"vda"_s, true, 900, 900, isOnDisk(survey.rootSource, u"vda"_s)}, {u"nvme0n1"_s, true, 10, 10, isOnDisk(survey.rootSource, u"nvme0n1"_s)}};
+        const std::vector<DeviceActivity> disks{
+            {u"vda"_s, true, 900, 900, isOnDisk(survey.rootSource, u"vda"_s)},
+            {u"nvme0n1"_s, true, 10, 10, isOnDisk(survey.rootSource, u"nvme0n1"_s)}};
         QCOMPARE(chooseDevice(disks, u"vda"_s), u"nvme0n1"_s);
     }
 
     void theDashboardIsNobodysApplication()
     {
         QVERIFY(!ownMetricIn({recordedAt(100, "wai.ui.hang"), recordedAt(100, "wai.ui.frame.time")}, std::nullopt));
-        const std::vector<SeriesInfo> series{recordedAt(90, "shop_queue"), recordedAt(100, "wai.ui.event_loop.lag"), recordedAt(95, "shop_latency")};
+        const std::vector<SeriesInfo> series{recordedAt(90, "shop_queue"), recordedAt(100, "wai.ui.event_loop.lag"),
+                                             recordedAt(95, "shop_latency")};
         const auto newest = ownMetricIn(series, std::nullopt);
         QVERIFY(newest && newest->metric == u"shop_latency");
         // It stays while it lives, and makes room when it ended.
         const auto before = ownMetricIn(series, recordedAt(0, "shop_queue").descriptor);
         QVERIFY(before && before->metric == u"shop_queue");
-        const auto after = ownMetricIn({recordedAt(90, "shop_queue"), recordedAt(400, "shop_latency")}, recordedAt(0, "shop_queue").descriptor);
+        const auto after = ownMetricIn({recordedAt(90, "shop_queue"), recordedAt(400, "shop_latency")},
+                                       recordedAt(0, "shop_queue").descriptor);
         QVERIFY(after && after->metric == u"shop_latency");
     }
 
@@ -281,7 +303,8 @@ private Q_SLOTS:
     {
         Fixture f;
         const auto charts = f.window->currentPage()->findChildren<TimeChart *>();
-        const auto queue = std::find_if(charts.begin(), charts.end(), [](const TimeChart *chart) { return chart->title() == u"Run queue"; });
+        const auto queue = std::find_if(charts.begin(), charts.end(),
+                                        [](const TimeChart *chart) { return chart->title() == u"Run queue"; });
         QVERIFY(queue != charts.end());
         QTRY_VERIFY(!(*queue)->data().empty() && !(*queue)->data()[0].points.empty());
         f.look();
@@ -326,15 +349,18 @@ private Q_SLOTS:
         f.window->resize(900, 600);
         const auto *matrix = f.window->findChild<UseMatrix *>();
         const QPushButton *cell = matrix->cell(UseResource::Network, UseRow::Utilization);
-        QTRY_VERIFY(cell->accessibleDescription().contains(u", "_s) || matrix->cell(UseResource::Cpu, UseRow::Saturation)->accessibleDescription().contains(u", "_s));
+        QTRY_VERIFY(cell->accessibleDescription().contains(u", "_s)
+                    || matrix->cell(UseResource::Cpu, UseRow::Saturation)->accessibleDescription().contains(u", "_s));
         for (int resource = 0; resource < UseResourceCount; ++resource) {
             for (int row = 0; row < UseRowCount; ++row) {
                 const QPushButton *button = matrix->cell(UseResource(resource), UseRow(row));
                 const QString all = button->accessibleDescription();
                 const QString shown = button->text();
                 const bool isWhole = all.isEmpty() || shown == all || all.startsWith(shown + u", "_s);
-                QVERIFY2(isWhole || (shown.endsWith(u'…') && !shown.contains(u", "_s)), qPrintable(shown + u" | "_s + all));
-                QVERIFY2(all.isEmpty() || shown == all || button->toolTip().startsWith(all), qPrintable(button->toolTip()));
+                QVERIFY2(isWhole || (shown.endsWith(u'…') && !shown.contains(u", "_s)),
+                         qPrintable(shown + u" | "_s + all));
+                QVERIFY2(all.isEmpty() || shown == all || button->toolTip().startsWith(all),
+                         qPrintable(button->toolTip()));
             }
         }
     }

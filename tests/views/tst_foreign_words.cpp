@@ -47,12 +47,14 @@ private Q_SLOTS:
 
     void noLabelGuesses()
     {
-        for (const char *page : {"overview", "processes", "metrics", "profiler", "experience", "improve", "reports", "settings"}) {
+        for (const char *page :
+             {"overview", "processes", "metrics", "profiler", "experience", "improve", "reports", "settings"}) {
             m_window->showPage(QString::fromLatin1(page));
             QCoreApplication::processEvents();
             for (const QLabel *label : m_window->findChildren<QLabel *>()) {
                 if (label->isVisible())
-                    QVERIFY2(label->textFormat() != Qt::AutoText, qPrintable(QString::fromLatin1(page) + u": "_s + label->text()));
+                    QVERIFY2(label->textFormat() != Qt::AutoText,
+                             qPrintable(QString::fromLatin1(page) + u": "_s + label->text()));
             }
         }
     }

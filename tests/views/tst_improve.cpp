@@ -81,10 +81,13 @@ private Q_SLOTS:
         QCOMPARE(count->text(), u"No suggestions"_s);
         const auto status = resultOf(f.client->suggestionRules()->status());
         QVERIFY(status && status->checkedAt && status->rules.size() >= 40);
-        const auto here = std::count_if(status->rules.begin(), status->rules.end(), [](const auto &rule) { return rule.isHere; });
+        const auto here = std::count_if(status->rules.begin(), status->rules.end(),
+                                        [](const auto &rule) { return rule.isHere; });
         const auto says = [&](const QString &words) {
             const auto labels = f.page()->findChildren<QLabel *>();
-            return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
+                return label->isVisible() && label->text().contains(words);
+            });
         };
         QVERIFY(QTest::qWaitFor([&] { return says(u"%1 rules were checked"_s.arg(here)); }, 10000));
         picture(f.themes, f.window.get(), "improve-quiet");
@@ -118,11 +121,18 @@ private Q_SLOTS:
         QCOMPARE(hog.autogroup(), QByteArray("0"));
 
         // A sysctl and a queue of a disk: applied by clicking, read back, undone by clicking, exactly as before.
-        for (const auto &[rule, target, wanted] : {std::tuple{u"L2"_s, watches.target(), std::string("524288")}, std::tuple{u"D4"_s, aheadTarget, std::string("4096")}}) {
+        for (const auto &[rule, target, wanted] : {std::tuple{u"L2"_s, watches.target(), std::string("524288")},
+                                                   std::tuple{u"D4"_s, aheadTarget, std::string("4096")}}) {
             if (rule == u"D4" && !hasDisk)
                 continue;
             const QString name = rule;
-            QVERIFY2(QTest::qWaitFor([&] { return f.card(name) && f.card(name)->findChild<QPushButton *>(u"apply"_s)->isEnabled() && f.card(name)->findChild<QPushButton *>(u"apply"_s)->isVisible(); }, 60000), qPrintable(name));
+            QVERIFY2(QTest::qWaitFor(
+                         [&] {
+                             return f.card(name) && f.card(name)->findChild<QPushButton *>(u"apply"_s)->isEnabled()
+                                 && f.card(name)->findChild<QPushButton *>(u"apply"_s)->isVisible();
+                         },
+                         60000),
+                     qPrintable(name));
             const std::string before = *knobs::readKnob(target);
             QVERIFY(settled(f.card(name)));
             picture(f.themes, f.window.get(), qPrintable(u"improve-"_s + name));
@@ -135,7 +145,12 @@ private Q_SLOTS:
             QVERIFY(QTest::qWaitFor([&] { return f.applied(name) == nullptr; }, 5000));
         }
         // A threshold: raised from the card, it takes the card away; set back, the card comes again.
-        QVERIFY(QTest::qWaitFor([&] { return f.card(u"L2"_s) && f.card(u"L2"_s)->findChild<QPushButton *>(u"thresholds"_s) && f.card(u"L2"_s)->findChild<QPushButton *>(u"thresholds"_s)->isVisible(); }, 20000));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                return f.card(u"L2"_s) && f.card(u"L2"_s)->findChild<QPushButton *>(u"thresholds"_s)
+                    && f.card(u"L2"_s)->findChild<QPushButton *>(u"thresholds"_s)->isVisible();
+            },
+            20000));
         QVERIFY(settled(f.card(u"L2"_s)));
         Fixture::click<QPushButton>(f.card(u"L2"_s), "thresholds");
         QVERIFY(qobject_cast<ThresholdDialog *>(f.dialog.data()));
@@ -151,7 +166,9 @@ private Q_SLOTS:
         holder.reset();
 
         // The hog: applied, tried on and off, proven.
-        const bool suggested = QTest::qWaitFor([&] { return f.card(u"P1"_s) && f.card(u"P1"_s)->findChild<QPushButton *>(u"apply"_s)->isVisible(); }, 60000);
+        const bool suggested = QTest::qWaitFor(
+            [&] { return f.card(u"P1"_s) && f.card(u"P1"_s)->findChild<QPushButton *>(u"apply"_s)->isVisible(); },
+            60000);
         QStringList present;
         const auto all = resultOf(f.client->optimizations());
         for (const PerformanceOptimization &o : *all)
@@ -191,9 +208,16 @@ private Q_SLOTS:
             QVERIFY(change.state == AppliedChange::State::Undone);
         QVERIFY(changes->front().verdict.startsWith(u"Better"));
         const auto events = resultOf(f.client->history()->events({now() - 10min, now() + 1min}));
-        QCOMPARE(std::count_if(events->begin(), events->end(), [](const TimelineEvent &e) { return e.kind == TimelineEvent::Kind::Change; }), qsizetype(2 * changes->size()));
+        QCOMPARE(std::count_if(events->begin(), events->end(),
+                               [](const TimelineEvent &e) { return e.kind == TimelineEvent::Kind::Change; }),
+                 qsizetype(2 * changes->size()));
         Fixture::click<QPushButton>(f.page(), "history");
-        QVERIFY(QTest::qWaitFor([&] { return f.dialog && f.dialog->findChild<QTreeWidget *>() && f.dialog->findChild<QTreeWidget *>()->topLevelItemCount() == int(changes->size()); }, 5000));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                return f.dialog && f.dialog->findChild<QTreeWidget *>()
+                    && f.dialog->findChild<QTreeWidget *>()->topLevelItemCount() == int(changes->size());
+            },
+            5000));
         QVERIFY(!f.dialog->findChild<QPushButton *>(u"undoAll"_s)->isEnabled());
         picture(f.themes, f.dialog, "changes");
         delete f.dialog;
@@ -227,9 +251,11 @@ private Q_SLOTS:
         QVERIFY(settled(f.card(u"S1"_s)));
         QVERIFY(!f.card(u"S1"_s)->findChild<QPushButton *>(u"apply"_s)->isVisible());
         const auto cards = resultOf(f.client->optimizations());
-        const auto s1 = std::find_if(cards->begin(), cards->end(), [](const PerformanceOptimization &o) { return o.rule == u"S1"; });
+        const auto s1 = std::find_if(cards->begin(), cards->end(),
+                                     [](const PerformanceOptimization &o) { return o.rule == u"S1"; });
         QVERIFY2(s1->description.text().contains(u"buildBasket"), qPrintable(s1->description.text()));
-        QCOMPARE(resultOf(f.client->applyOptimization(s1->id)).error().code(), PerformanceErrorCode::InvalidOptimization);
+        QCOMPARE(resultOf(f.client->applyOptimization(s1->id)).error().code(),
+                 PerformanceErrorCode::InvalidOptimization);
         picture(f.themes, f.window.get(), "improve-advice");
     }
 
@@ -280,8 +306,13 @@ private Q_SLOTS:
         process.identity = {pid, knobs::startTimeOf(pid).value_or(0)};
         process.name = u"sleep"_s;
         process.state = 'S';
-        const auto value = [&](const char *knob) { return *knobs::readKnob({knob, {}, pid, process.identity.startTime}); };
-        const std::vector<std::pair<const char *, std::string>> before{{"process.scheduler", value("process.scheduler")}, {"process.io-priority", value("process.io-priority")}, {"process.autogroup", value("process.autogroup")}};
+        const auto value = [&](const char *knob) {
+            return *knobs::readKnob({knob, {}, pid, process.identity.startTime});
+        };
+        const std::vector<std::pair<const char *, std::string>> before{
+            {"process.scheduler", value("process.scheduler")},
+            {"process.io-priority", value("process.io-priority")},
+            {"process.autogroup", value("process.autogroup")}};
         ConfirmBar confirm;
         ProcessAdjuster adjuster(*f.client, &confirm, nullptr);
         QString said;
@@ -339,7 +370,8 @@ private Q_SLOTS:
         QProcess measuring;
         measuring.setProcessChannelMode(QProcess::MergedChannels);
         measuring.start(program, QStringList{u"apply"_s, u"P1"_s, u"--measure"_s} + where);
-        QVERIFY(QTest::qWaitFor([&] { return hog.autogroup() == "15" || measuring.state() == QProcess::NotRunning; }, 90000));
+        QVERIFY(QTest::qWaitFor([&] { return hog.autogroup() == "15" || measuring.state() == QProcess::NotRunning; },
+                                90000));
         QVERIFY2(measuring.state() == QProcess::Running, measuring.readAll().constData());
         ::kill(pid_t(measuring.processId()), signal);
         QVERIFY(measuring.waitForFinished(20000));
@@ -366,7 +398,8 @@ private Q_SLOTS:
                 if (::setgid(65534) != 0 || ::setuid(65534) != 0)
                     ::_exit(1);
             });
-            process.start(QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard/wai-performance"), arguments + QStringList{u"--data-dir"_s, folder.filePath(u"data"_s)});
+            process.start(QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard/wai-performance"),
+                          arguments + QStringList{u"--data-dir"_s, folder.filePath(u"data"_s)});
             process.waitForFinished(90000);
             const QByteArray said = process.readAllStandardOutput() + process.readAllStandardError();
             return std::pair(process.exitCode(), said);

@@ -94,7 +94,8 @@ private Q_SLOTS:
         widget->show();
         const QString why = m_client.whyMissing().message();
         QVERIFY(why.contains(u"it is of the past"_s));
-        QVERIFY2(QTest::qWaitFor([&] { return (told + textsIn(*widget)).contains(why); }, 20000), qPrintable((told + textsIn(*widget)).join(u'\n')));
+        QVERIFY2(QTest::qWaitFor([&] { return (told + textsIn(*widget)).contains(why); }, 20000),
+                 qPrintable((told + textsIn(*widget)).join(u'\n')));
     }
 };
 

@@ -37,13 +37,18 @@ private Q_SLOTS:
     void initTestCase()
     {
         const QString socket = m_folder.filePath(u"bus"_s);
-        m_bus.start(u"dbus-daemon"_s, {u"--session"_s, u"--nofork"_s, u"--nopidfile"_s, u"--address=unix:path="_s + socket});
+        m_bus.start(u"dbus-daemon"_s,
+                    {u"--session"_s, u"--nofork"_s, u"--nopidfile"_s, u"--address=unix:path="_s + socket});
         if (!m_bus.waitForStarted() || !QTest::qWaitFor([&] { return QFile::exists(socket); }, 5000))
             QSKIP("dbus-daemon is not installed");
         qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + socket.toLocal8Bit());
         m_daemon.setProcessChannelMode(QProcess::MergedChannels);
         m_daemon.start(u"/usr/bin/python3"_s, {u"-m"_s, u"dbusmock"_s, u"--template"_s, u"notification_daemon"_s});
-        const auto isThere = [] { return QDBusInterface(u"org.freedesktop.Notifications"_s, u"/org/freedesktop/Notifications"_s, u"org.freedesktop.Notifications"_s).isValid(); };
+        const auto isThere = [] {
+            return QDBusInterface(u"org.freedesktop.Notifications"_s, u"/org/freedesktop/Notifications"_s,
+                                  u"org.freedesktop.Notifications"_s)
+                .isValid();
+        };
         if (!m_daemon.waitForStarted() || !QTest::qWaitFor(isThere, 10000))
             QSKIP("python3-dbusmock is not installed");
     }
@@ -67,13 +72,17 @@ private Q_SLOTS:
         QVERIFY2(said.contains("&lt;b&gt;odd &amp; name"), said); // no name becomes markup
         QVERIFY(said.contains("show"));
         // The user clicks: the desktop says which notification, and its moment is to be shown.
-        QDBusInterface mock(u"org.freedesktop.Notifications"_s, u"/org/freedesktop/Notifications"_s, u"org.freedesktop.DBus.Mock"_s);
+        QDBusInterface mock(u"org.freedesktop.Notifications"_s, u"/org/freedesktop/Notifications"_s,
+                            u"org.freedesktop.DBus.Mock"_s);
         // Its number may still be on its way: until then nobody knows whose click it is.
-        QVERIFY(QTest::qWaitFor([&] {
-            if (shown.isEmpty())
-                mock.call(u"EmitSignal"_s, u"org.freedesktop.Notifications"_s, u"ActionInvoked"_s, u"us"_s, QVariantList{uint(1), u"show"_s});
-            return !shown.isEmpty();
-        }, 10000));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                if (shown.isEmpty())
+                    mock.call(u"EmitSignal"_s, u"org.freedesktop.Notifications"_s, u"ActionInvoked"_s, u"us"_s,
+                              QVariantList{uint(1), u"show"_s});
+                return !shown.isEmpty();
+            },
+            10000));
         QCOMPARE(shown.first().first().value<Timestamp>(), alert().since);
         QVERIFY(untold.isEmpty());
     }
@@ -94,10 +103,12 @@ private Q_SLOTS:
         QVERIFY2(said.contains("&lt;i&gt;cc1plus") && !said.contains('\x1b'), said);
         QVERIFY2(said.contains("undo"), said);
         // Its number is on its way, and which it is the daemon alone knows: the signal is sent for the first few until it is heard.
-        QDBusInterface mock(u"org.freedesktop.Notifications"_s, u"/org/freedesktop/Notifications"_s, u"org.freedesktop.DBus.Mock"_s);
+        QDBusInterface mock(u"org.freedesktop.Notifications"_s, u"/org/freedesktop/Notifications"_s,
+                            u"org.freedesktop.DBus.Mock"_s);
         const auto click = [&](const QString &action) {
             for (uint id = 1; id < 6; ++id)
-                mock.call(u"EmitSignal"_s, u"org.freedesktop.Notifications"_s, u"ActionInvoked"_s, u"us"_s, QVariantList{id, action});
+                mock.call(u"EmitSignal"_s, u"org.freedesktop.Notifications"_s, u"ActionInvoked"_s, u"us"_s,
+                          QVariantList{id, action});
         };
         QVERIFY(QTest::qWaitFor([&] { return undo.isEmpty() ? (click(u"undo"_s), false) : true; }, 5000));
         QCOMPARE(undo.first().first().toString(), change.id);

@@ -71,13 +71,15 @@ private Q_SLOTS:
             std::erase_if(list, [&](const ProcessSample &) { return random() % 10 == 0; });
             for (int added = int(random() % 5); added > 0; --added) {
                 const auto pid = qint32(1 + random() % 300);
-                if (std::none_of(list.cbegin(), list.cend(), [&](const ProcessSample &p) { return p.identity.pid == pid; }))
+                if (std::none_of(list.cbegin(), list.cend(),
+                                 [&](const ProcessSample &p) { return p.identity.pid == pid; }))
                     list.push_back(process(pid, 0, qint32(random() % 300), QStringLiteral("unit%1").arg(random() % 4)));
             }
             for (ProcessSample &p : list)
                 p.cpu = double(random() % 100) / 100;
             std::shuffle(list.begin(), list.end(), random);
-            model.sort(int(random() % ProcessModel::ColumnCount), random() % 2 ? Qt::AscendingOrder : Qt::DescendingOrder);
+            model.sort(int(random() % ProcessModel::ColumnCount),
+                       random() % 2 ? Qt::AscendingOrder : Qt::DescendingOrder);
             model.setProcesses(listOf(list));
             QCOMPARE(model.processCount(), int(list.size()));
             std::map<qint32, QModelIndex> found;
@@ -134,7 +136,9 @@ private Q_SLOTS:
     {
         ProcessModel model;
         model.setArrangement(ProcessModel::Arrangement::Applications);
-        model.setProcesses(listOf({process(1, 0.25, 0, QStringLiteral("a.scope")), process(2, 0.5, 0, QStringLiteral("a.scope")), process(3, 0.1, 0, QStringLiteral("b.service"))}));
+        model.setProcesses(
+            listOf({process(1, 0.25, 0, QStringLiteral("a.scope")), process(2, 0.5, 0, QStringLiteral("a.scope")),
+                    process(3, 0.1, 0, QStringLiteral("b.service"))}));
         QCOMPARE(model.rowCount(), 2);
         QCOMPARE(model.index(0, ProcessModel::Name).data().toString(), QStringLiteral("a.scope (2)"));
         QCOMPARE(model.index(0, ProcessModel::Cpu).data().toString().remove(QChar(0x202f)), QStringLiteral("75%"));
@@ -148,7 +152,8 @@ private Q_SLOTS:
     {
         ProcessModel model;
         model.setArrangement(ProcessModel::Arrangement::Tree);
-        model.setProcesses(listOf({process(1, 0, 2), process(2, 0, 1), process(3, 0, 3)})); // a reading while pids are reused
+        model.setProcesses(
+            listOf({process(1, 0, 2), process(2, 0, 1), process(3, 0, 3)})); // a reading while pids are reused
         std::map<qint32, QModelIndex> found;
         walk(model, {}, found);
         QCOMPARE(found.size(), size_t(3));
@@ -159,7 +164,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("search");
         QTest::addColumn<bool>("matches");
         QTest::addColumn<int>("problems");
-        const auto row = [](const char *search, bool matches, int problems = 0) { QTest::newRow(search) << QString::fromUtf8(search) << matches << problems; };
+        const auto row = [](const char *search, bool matches, int problems = 0) {
+            QTest::newRow(search) << QString::fromUtf8(search) << matches << problems;
+        };
         row("", true);
         row("node", true);
         row("NODE", true);
@@ -185,7 +192,7 @@ private Q_SLOTS:
         row("name=\"node\"", true);
         row("cmd~\"shop server\"", true);
         row("pid=4711", true);
-        row("47", true); // the begin of a PID
+        row("47", true);      // the begin of a PID
         row("read>0", false); // not known
         row("threads>10 unit~app", true);
         row("-cpu>20", false);
@@ -222,8 +229,13 @@ private Q_SLOTS:
     void whatWasUnderstoodIsSaid()
     {
         const ProcessQuery query = ProcessQuery::fromText(QStringLiteral("cpu>20 -user=root node"));
-        QCOMPARE(query.understood(), QStringList({QStringLiteral("CPU above 20 %"), QStringLiteral("not: user is root"), QStringLiteral("anything contains “node”")}));
-        QVERIFY(ProcessQuery::fromText(QStringLiteral("colour=blue")).problems().constFirst().contains(QStringLiteral("cpu")));
+        QCOMPARE(query.understood(),
+                 QStringList({QStringLiteral("CPU above 20 %"), QStringLiteral("not: user is root"),
+                              QStringLiteral("anything contains “node”")}));
+        QVERIFY(ProcessQuery::fromText(QStringLiteral("colour=blue"))
+                    .problems()
+                    .constFirst()
+                    .contains(QStringLiteral("cpu")));
     }
 };
 

@@ -42,8 +42,8 @@ QStringList repeated(const QStringList &lines, int times)
     return all;
 }
 
-const QStringList Shop{QStringLiteral("main;serve;parse 20000000"), QStringLiteral("main;serve;render;parse 30000000"), QStringLiteral("main;serve;render 50000000"),
-                       QStringLiteral("main;log 10000000@2")};
+const QStringList Shop{QStringLiteral("main;serve;parse 20000000"), QStringLiteral("main;serve;render;parse 30000000"),
+                       QStringLiteral("main;serve;render 50000000"), QStringLiteral("main;log 10000000@2")};
 
 PerformanceReport reportOf(const QString &name, const QStringList &lines)
 {
@@ -72,7 +72,8 @@ struct Fixture {
     }
     void settle()
     {
-        if (!QTest::qWaitFor([this] { return !page.state().isComputing() && page.state().result()->topDown.total() > 0; }, 5000))
+        if (!QTest::qWaitFor(
+                [this] { return !page.state().isComputing() && page.state().result()->topDown.total() > 0; }, 5000))
             qFatal("Nothing was counted");
     }
     FlameGraph *flames() { return page.flameGraph(); }
@@ -82,7 +83,9 @@ struct Fixture {
         qint32 at = 0;
         for (const char *name : path) {
             const auto children = result.topDown.children(result.topDown.nodes[size_t(at)]);
-            const auto it = std::ranges::find_if(children, [&](const CallNode &child) { return result.functionName(child.function) == QLatin1String(name); });
+            const auto it = std::ranges::find_if(children, [&](const CallNode &child) {
+                return result.functionName(child.function) == QLatin1String(name);
+            });
             if (it == children.end())
                 return -1;
             at = result.topDown.indexOf(*it);
@@ -120,7 +123,8 @@ private Q_SLOTS:
         const double whole = f.flames()->rectOf(0).width();
         QVERIFY(whole > 300);
         QVERIFY(std::abs(f.flames()->rectOf(f.node({"main", "serve"})).width() / whole - 100.0 / 110) < 0.01);
-        QVERIFY(std::abs(f.flames()->rectOf(f.node({"main", "serve", "render", "parse"})).width() / whole - 30.0 / 110) < 0.01);
+        QVERIFY(std::abs(f.flames()->rectOf(f.node({"main", "serve", "render", "parse"})).width() / whole - 30.0 / 110)
+                < 0.01);
         // A click finds the box again.
         const qint32 render = f.node({"main", "serve", "render"});
         QCOMPARE(f.flames()->nodeAt(f.flames()->rectOf(render).center().toPoint()), render);
@@ -168,7 +172,9 @@ private Q_SLOTS:
         QCOMPARE(f.page.state().result()->shareOf(matched().weight), 90.0 / 110);
         search->setText(QStringLiteral("/(/"));
         QVERIFY(!matched().valid);
-        QVERIFY(std::ranges::any_of(f.page.findChildren<QLabel *>(), [](const QLabel *label) { return label->text() == QLatin1String("not a regular expression"); }));
+        QVERIFY(std::ranges::any_of(f.page.findChildren<QLabel *>(), [](const QLabel *label) {
+            return label->text() == QLatin1String("not a regular expression");
+        }));
     }
 
     void filtersAreAStackWithAWayBack()
@@ -199,7 +205,8 @@ private Q_SLOTS:
         // All of it is the program: merged, nothing is left but the time.
         Q_EMIT legend->linkActivated(QString::number(int(ModuleKind::Executable)));
         QTRY_COMPARE(f.page.state().result()->topDown.nodes.size(), size_t(1));
-        QVERIFY(f.page.state().result()->topDown.total() > 0 && legend->text().contains(QStringLiteral("line-through")));
+        QVERIFY(f.page.state().result()->topDown.total() > 0
+                && legend->text().contains(QStringLiteral("line-through")));
         Q_EMIT legend->linkActivated(QString::number(int(ModuleKind::Executable)));
         QTRY_VERIFY(f.node({"main", "serve"}) > 0);
     }
@@ -217,7 +224,9 @@ private Q_SLOTS:
     void overTimeAndSeconds()
     {
         // Three seconds: the second one is another phase.
-        QStringList lines = repeated({QStringLiteral("main;load 10000000")}, 100) + repeated({QStringLiteral("main;parse 10000000")}, 100) + repeated({QStringLiteral("main;load 10000000")}, 100);
+        QStringList lines = repeated({QStringLiteral("main;load 10000000")}, 100)
+            + repeated({QStringLiteral("main;parse 10000000")}, 100)
+            + repeated({QStringLiteral("main;load 10000000")}, 100);
         Fixture f(lines);
         auto *views = f.find<QTabWidget>("profilerViews");
         auto *chart = f.page.findChild<FlameChart *>();
@@ -227,7 +236,8 @@ private Q_SLOTS:
         const double width = chart->viewport()->width();
         QVERIFY(std::abs(chart->rectOf(boxes[0]).width() / width - 1) < 0.01);
         for (size_t i = 1; i < 4; ++i)
-            QVERIFY2(std::abs(chart->rectOf(boxes[i]).width() / width - 1.0 / 3) < 0.02, qPrintable(QString::number(chart->rectOf(boxes[i]).width() / width)));
+            QVERIFY2(std::abs(chart->rectOf(boxes[i]).width() / width - 1.0 / 3) < 0.02,
+                     qPrintable(QString::number(chart->rectOf(boxes[i]).width() / width)));
         QCOMPARE(boxes[1].function, boxes[3].function);
         // Dragging over the middle phase leaves that for every view.
         const QRectF middle = chart->rectOf(boxes[2]);
@@ -302,8 +312,11 @@ private Q_SLOTS:
         const PerformanceReport a = reportOf(QStringLiteral("before"), repeated(Shop, 100));
         QStringList slower = Shop;
         slower[0] = QStringLiteral("main;serve;parse 80000000");
-        const PerformanceReport b = reportOf(QStringLiteral("after"), repeated(slower, 100) + repeated({QStringLiteral("main;serve;parse 20000000")}, 200));
-        CompareDialog dialog(std::make_shared<PerformanceReport>(a), std::make_shared<PerformanceReport>(b), diffReports(a, b), themes);
+        const PerformanceReport b = reportOf(QStringLiteral("after"),
+                                             repeated(slower, 100)
+                                                 + repeated({QStringLiteral("main;serve;parse 20000000")}, 200));
+        CompareDialog dialog(std::make_shared<PerformanceReport>(a), std::make_shared<PerformanceReport>(b),
+                             diffReports(a, b), themes);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
         QVERIFY(QTest::qWaitForWindowExposed(&dialog));
@@ -313,7 +326,8 @@ private Q_SLOTS:
         QCOMPARE(tabs->tabText(0), QStringLiteral("Functions"));
         auto *table = tabs->widget(0)->findChild<QTableView *>();
         QCOMPARE(table->model()->rowCount(), 5);
-        QCOMPARE(table->model()->index(0, FunctionDiffModel::Function).data().toString(), QStringLiteral("parse")); // the largest change
+        QCOMPARE(table->model()->index(0, FunctionDiffModel::Function).data().toString(),
+                 QStringLiteral("parse")); // the largest change
         QCOMPARE(table->model()->index(0, FunctionDiffModel::Verdict).data().toString(), QStringLiteral("more time"));
         auto *only = tabs->widget(0)->findChild<QCheckBox *>();
         QTest::mouseClick(only, Qt::LeftButton, {}, QPoint(10, only->height() / 2));
@@ -328,8 +342,10 @@ private Q_SLOTS:
     void aComparisonSharesItsReports()
     {
         ThemeSource themes{qApp};
-        const auto a = std::make_shared<const PerformanceReport>(reportOf(QStringLiteral("before"), repeated(Shop, 100)));
-        const auto b = std::make_shared<const PerformanceReport>(reportOf(QStringLiteral("after"), repeated(Shop, 100)));
+        const auto a = std::make_shared<const PerformanceReport>(
+            reportOf(QStringLiteral("before"), repeated(Shop, 100)));
+        const auto b = std::make_shared<const PerformanceReport>(
+            reportOf(QStringLiteral("after"), repeated(Shop, 100)));
         const ReportDiff diff = diffReports(*a, *b);
         {
             CompareDialog dialog(a, b, diff, themes);
@@ -348,10 +364,14 @@ private Q_SLOTS:
         ProfilingTarget target{ProfilingTarget::Kind::Launch, {QStringLiteral("/no/such/program")}, {}, {}, {}};
         doctor.examine(target);
         QTRY_VERIFY(doctor.summary().contains(QStringLiteral("cannot be had")));
-        QVERIFY(std::ranges::any_of(doctor.findChildren<QLabel *>(), [](const QLabel *label) { return label->isVisible() && label->text().contains(QLatin1String("There is no such program")); }));
+        QVERIFY(std::ranges::any_of(doctor.findChildren<QLabel *>(), [](const QLabel *label) {
+            return label->isVisible() && label->text().contains(QLatin1String("There is no such program"));
+        }));
         target.command = {QCoreApplication::applicationFilePath()};
         doctor.examine(target);
-        QTRY_VERIFY(!std::ranges::any_of(doctor.findChildren<QLabel *>(), [](const QLabel *label) { return label->text().contains(QLatin1String("There is no such program")); }));
+        QTRY_VERIFY(!std::ranges::any_of(doctor.findChildren<QLabel *>(), [](const QLabel *label) {
+            return label->text().contains(QLatin1String("There is no such program"));
+        }));
     }
 };
 

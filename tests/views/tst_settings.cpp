@@ -110,7 +110,8 @@ private Q_SLOTS:
         const QString file = folder.filePath(u"settings.ini"_s);
         write(file, "[window]\nhintsDone=cursor, palette\n");
         const Settings settings(file);
-        QVERIFY(settings.isHintDone(u"cursor"_s) && settings.isHintDone(u"palette"_s) && !settings.isHintDone(u"brush"_s));
+        QVERIFY(settings.isHintDone(u"cursor"_s) && settings.isHintDone(u"palette"_s)
+                && !settings.isHintDone(u"brush"_s));
     }
 
     void aDamagedFileIsKeptAside_data()
@@ -180,14 +181,20 @@ private Q_SLOTS:
         {
             FileWorker worker;
             for (int i = 0; i < 100; ++i)
-                worker.run([&order, i] { order.push_back(i); return true; });
+                worker.run([&order, i] {
+                    order.push_back(i);
+                    return true;
+                });
         }
         QCOMPARE(order.size(), size_t(100));
         QVERIFY(std::is_sorted(order.begin(), order.end()));
         QFuture<bool> stuck;
         {
             FileWorker worker;
-            stuck = worker.run([answered] { answered.wait(); return true; });
+            stuck = worker.run([answered] {
+                answered.wait();
+                return true;
+            });
         }
         QVERIFY(!stuck.isFinished());
         disk.set_value();

@@ -102,10 +102,12 @@ private Q_SLOTS:
         for (const QString &hang : hangs)
             qWarning("%s", qPrintable(hang)); // a failure's own text is cut by QtTest
         QVERIFY2(always.isEmpty(), qPrintable(always.values().join(u' ')));
-        QVERIFY2(smoothness.longest() <= Smoothness::Frozen, qPrintable(QString::number(smoothness.longest().count() * 1e-6)));
+        QVERIFY2(smoothness.longest() <= Smoothness::Frozen,
+                 qPrintable(QString::number(smoothness.longest().count() * 1e-6)));
         if (judged) {
             QCOMPARE(hangs.size(), 0);
-            QVERIFY2(smoothness.p99() <= Smoothness::MostLag, qPrintable(QString::number(smoothness.p99().count() * 1e-6)));
+            QVERIFY2(smoothness.p99() <= Smoothness::MostLag,
+                     qPrintable(QString::number(smoothness.p99().count() * 1e-6)));
         }
         QLocale::setDefault(QLocale::c());
     }

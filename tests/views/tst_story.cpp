@@ -86,7 +86,8 @@ struct Fixture : WindowFixture {
     /// Until a chart shows so many samples.
     bool waitForSamples(TimeChart *chart, size_t count)
     {
-        return QTest::qWaitFor([&] { return !chart->data().empty() && chart->data()[0].points.size() >= count; }, 20000);
+        return QTest::qWaitFor([&] { return !chart->data().empty() && chart->data()[0].points.size() >= count; },
+                               20000);
     }
 };
 
@@ -111,7 +112,8 @@ void drag(TimeChart *chart, double from, double to, Qt::KeyboardModifiers modifi
     for (int i = 1; i <= 4; ++i) {
         // QTest::mouseMove() carries no buttons on the offscreen platform.
         const QPoint position = at(chart, from + (to - from) * i / 4);
-        QMouseEvent move(QEvent::MouseMove, position, chart->mapToGlobal(position), Qt::NoButton, Qt::LeftButton, modifiers);
+        QMouseEvent move(QEvent::MouseMove, position, chart->mapToGlobal(position), Qt::NoButton, Qt::LeftButton,
+                         modifiers);
         QApplication::sendEvent(chart, &move);
     }
     QTest::mouseRelease(chart, Qt::LeftButton, modifiers, at(chart, to));
@@ -119,11 +121,15 @@ void drag(TimeChart *chart, double from, double to, Qt::KeyboardModifiers modifi
 
 void turnWheel(QWidget *widget, const QPoint &position, int steps, Qt::KeyboardModifiers modifiers = {})
 {
-    QWheelEvent wheel(position, widget->mapToGlobal(position), {}, QPoint(0, steps * 120), Qt::NoButton, modifiers, Qt::NoScrollPhase, false);
+    QWheelEvent wheel(position, widget->mapToGlobal(position), {}, QPoint(0, steps * 120), Qt::NoButton, modifiers,
+                      Qt::NoScrollPhase, false);
     QApplication::sendEvent(widget, &wheel);
 }
 
-double seconds(nanoseconds span) { return double(span.count()) * 1e-9; }
+double seconds(nanoseconds span)
+{
+    return double(span.count()) * 1e-9;
+}
 
 } // namespace
 
@@ -197,7 +203,8 @@ private Q_SLOTS:
         const TimeRange wanted = *f.state().intent().brush;
         QTest::keyClick(cpu, Qt::Key_Return);
         QVERIFY(!f.state().intent().brush);
-        QVERIFY(std::abs(seconds(f.state().range().to - wanted.to)) < 3 && f.state().range().length() >= ViewState::ShortestSpan);
+        QVERIFY(std::abs(seconds(f.state().range().to - wanted.to)) < 3
+                && f.state().range().length() >= ViewState::ShortestSpan);
     }
 
     void rangesAreTyped_data()
@@ -205,7 +212,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("from"); // of the given day; empty: makes no sense
         QTest::addColumn<QString>("to");
-        const auto row = [](const char *text, const char *from, const char *to) { QTest::newRow(text) << QString::fromUtf8(text) << QString::fromLatin1(from) << QString::fromLatin1(to); };
+        const auto row = [](const char *text, const char *from, const char *to) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromLatin1(from) << QString::fromLatin1(to);
+        };
         row("last 2 h", "2026-11-23T10:30:00", "now");
         row("2h", "2026-11-23T10:30:00", "now");
         row("Last 15 min", "2026-11-23T12:15:00", "now");
@@ -229,7 +238,9 @@ private Q_SLOTS:
         row("10:00", "2026-11-23T09:57:30", "2026-11-23T10:02:30");
         row("yesterday", "2026-11-22T00:00:00", "2026-11-23T00:00:00");
         row("Today", "2026-11-23T00:00:00", "2026-11-23T12:30:00");
-        for (const char *nonsense : {"", "banana", "2", "h", "-5 min", "0 s", "25:00-26:00", "10:61", "2026-13-01", "2026-02-30", "10:00-10:00:xx", "999999 d", "2026-11-20 – 2020-01-01", "1h banana"})
+        for (const char *nonsense :
+             {"", "banana", "2", "h", "-5 min", "0 s", "25:00-26:00", "10:61", "2026-13-01", "2026-02-30",
+              "10:00-10:00:xx", "999999 d", "2026-11-20 – 2020-01-01", "1h banana"})
             row(nonsense, "", "");
     }
     void rangesAreTyped()
@@ -237,7 +248,9 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(QString, from);
         QFETCH(QString, to);
-        const auto moment = [](const QString &iso) { return fromNanoseconds(QDateTime::fromString(iso, Qt::ISODate).toMSecsSinceEpoch() * 1'000'000); };
+        const auto moment = [](const QString &iso) {
+            return fromNanoseconds(QDateTime::fromString(iso, Qt::ISODate).toMSecsSinceEpoch() * 1'000'000);
+        };
         const Timestamp now = moment(QStringLiteral("2026-11-23T12:30:00"));
         const auto range = rangeFromText(text, now);
         QCOMPARE(range.has_value(), !from.isEmpty());
@@ -258,7 +271,8 @@ private Q_SLOTS:
         auto *field = f.find<QComboBox>("range")->lineEdit();
         QTest::keyClick(f.window.get(), Qt::Key_T, Qt::ControlModifier);
         QTRY_VERIFY(field->hasFocus());
-        QTest::keyClicks(field, QStringLiteral("2026-11-20 08:00 - 08:10")); // a time without a date may be still to come
+        QTest::keyClicks(field,
+                         QStringLiteral("2026-11-20 08:00 - 08:10")); // a time without a date may be still to come
         QTest::keyClick(field, Qt::Key_Return);
         QCOMPARE(seconds(f.state().intent().span), 600.0);
         QVERIFY(!f.state().intent().isLive());
@@ -279,7 +293,8 @@ private Q_SLOTS:
         TimeChart *cpu = f.chart(QStringLiteral("CPU"));
         QVERIFY(f.waitForSamples(cpu, 3));
         QProcess load;
-        load.start(QStringLiteral("stress-ng"), {QStringLiteral("--cpu"), QStringLiteral("1"), QStringLiteral("--timeout"), QStringLiteral("3")});
+        load.start(QStringLiteral("stress-ng"),
+                   {QStringLiteral("--cpu"), QStringLiteral("1"), QStringLiteral("--timeout"), QStringLiteral("3")});
         QVERIFY(load.waitForStarted());
         const Timestamp begin = now();
         const double usedBefore = cpuOfChildren();
@@ -298,16 +313,19 @@ private Q_SLOTS:
         // … on the page of processes, too, …
         auto *page = f.page<ProcessesPage>("processes");
         auto *table = page->view();
-        QTRY_VERIFY(table->model()->index(0, ProcessModel::Name).data().toString().startsWith(QStringLiteral("stress-ng")));
+        QTRY_VERIFY(
+            table->model()->index(0, ProcessModel::Name).data().toString().startsWith(QStringLiteral("stress-ng")));
         // … and over a brushed range with what it used in all of it.
         f.state().setMoment(std::nullopt);
         f.state().setBrush(TimeRange{begin - 1s, end + 1s});
-        QTRY_VERIFY(table->model()->index(0, ProcessModel::Name).data().toString().startsWith(QStringLiteral("stress-ng")));
+        QTRY_VERIFY(
+            table->model()->index(0, ProcessModel::Name).data().toString().startsWith(QStringLiteral("stress-ng")));
         const auto totals = resultOf(f.client->processes()->in({begin - 1s, end + 1s}));
         QVERIFY(totals);
         const double used = *totals->processes->front().cpu * seconds(totals->interval);
         // As the kernel counts it for those who have ended; at both ends up to a tick is seen by nobody.
-        QVERIFY2(used > reallyUsed / 2 && used < reallyUsed + 0.6, qPrintable(QStringLiteral("%1 of %2").arg(used).arg(reallyUsed)));
+        QVERIFY2(used > reallyUsed / 2 && used < reallyUsed + 0.6,
+                 qPrintable(QStringLiteral("%1 of %2").arg(used).arg(reallyUsed)));
         // Back to now: all processes again.
         QTest::keyClick(table, Qt::Key_Escape);
         f.state().follow();
@@ -320,7 +338,9 @@ private Q_SLOTS:
         f.window->resize(1400, 900);
         auto *matrix = f.window->findChild<UseMatrix *>();
         QProcess load;
-        load.start(QStringLiteral("stress-ng"), {QStringLiteral("--cpu"), QString::number(QThread::idealThreadCount() * 3), QStringLiteral("--timeout"), QStringLiteral("25")});
+        load.start(QStringLiteral("stress-ng"),
+                   {QStringLiteral("--cpu"), QString::number(QThread::idealThreadCount() * 3),
+                    QStringLiteral("--timeout"), QStringLiteral("25")});
         QVERIFY(load.waitForStarted());
         QTRY_VERIFY_WITH_TIMEOUT(matrix->severity(UseResource::Cpu, UseRow::Saturation) >= Severity::Notable, 20000);
         QTRY_VERIFY_WITH_TIMEOUT(matrix->severity(UseResource::Cpu, UseRow::Utilization) >= Severity::Notable, 20000);
@@ -350,7 +370,8 @@ private Q_SLOTS:
         table->setCurrentIndex(table->model()->index(0, 0));
         auto *pane = page->findChild<ProcessPane *>();
         QTRY_VERIFY(pane->isVisible());
-        QTRY_VERIFY2_WITH_TIMEOUT(pane->waiting().contains(QStringLiteral("nanosleep")), qPrintable(pane->waiting()), 10000);
+        QTRY_VERIFY2_WITH_TIMEOUT(pane->waiting().contains(QStringLiteral("nanosleep")), qPrintable(pane->waiting()),
+                                  10000);
         // Ending asks first; no is no.
         table->setFocus();
         QTest::keyClick(table, Qt::Key_Delete);
@@ -378,7 +399,8 @@ private Q_SLOTS:
             auto *page = f.page<MetricsPage>("metrics");
             BoardView *view = page->boardView();
             QTRY_VERIFY(view->panels().size() >= 4);
-            QTRY_VERIFY(!view->panels()[0]->chart()->lines()[0].label.contains(QStringLiteral("not known"))); // the list is there
+            QTRY_VERIFY(!view->panels()[0]->chart()->lines()[0].label.contains(
+                QStringLiteral("not known"))); // the list is there
             // Found and added by a double click, which is what Return does.
             auto *search = f.find<QLineEdit>("seriesSearch");
             QTest::mouseClick(f.find<QPushButton>("addChart"), Qt::LeftButton);
@@ -414,7 +436,11 @@ private Q_SLOTS:
             QTRY_COMPARE(view->board().panels.front().style, ChartStyle::Line);
         }
         // Another window, another day: the file is opened, and shows measured samples.
-        QTRY_VERIFY(QJsonDocument::fromJson([&] { QFile in(file); return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray(); }()).isObject());
+        QTRY_VERIFY(QJsonDocument::fromJson([&] {
+                        QFile in(file);
+                        return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+                    }())
+                        .isObject());
         Fixture other;
         auto *page = other.page<MetricsPage>("metrics");
         page->importFrom(file);
@@ -435,7 +461,8 @@ private Q_SLOTS:
         const auto *notices = f.window->findChild<NoticeBar *>();
         int imported = 0;
         const auto import = [&](const QByteArray &json) {
-            const QString path = f.folder.filePath(QStringLiteral("b%1.json").arg(++imported)); // each is read when its turn comes
+            const QString path = f.folder.filePath(
+                QStringLiteral("b%1.json").arg(++imported)); // each is read when its turn comes
             QFile out(path);
             if (!out.open(QIODevice::WriteOnly | QIODevice::Truncate) || out.write(json) != json.size())
                 qFatal("cannot write");
@@ -443,12 +470,15 @@ private Q_SLOTS:
             page->importFrom(path);
         };
         QTRY_VERIFY(!page->boardView()->panels().empty());
-        QTRY_VERIFY(page->findChild<SeriesTree *>()->find(QStringLiteral("system.cpu.utilization"))); // the list of series is here
-        import(R"({"waiBoard":1,"name":"old","panels":[{"lines":[{"series":"gone.away"},{"series":"system.cpu.utilization"}]}]})");
+        QTRY_VERIFY(page->findChild<SeriesTree *>()->find(
+            QStringLiteral("system.cpu.utilization"))); // the list of series is here
+        import(
+            R"({"waiBoard":1,"name":"old","panels":[{"lines":[{"series":"gone.away"},{"series":"system.cpu.utilization"}]}]})");
         QTRY_VERIFY(notices->current().contains(QStringLiteral("gone.away")));
         QCOMPARE(page->boardView()->panels().size(), size_t(1));
         const size_t before = page->boardView()->board().panels.size();
-        for (const char *nonsense : {"", "{", "[]", "{\"waiBoard\":99,\"panels\":[]}", "{\"waiBoard\":1}", "{\"waiBoard\":1,\"panels\":[1,null,{\"lines\":7}]}", "\xff\xfe"})
+        for (const char *nonsense : {"", "{", "[]", "{\"waiBoard\":99,\"panels\":[]}", "{\"waiBoard\":1}",
+                                     "{\"waiBoard\":1,\"panels\":[1,null,{\"lines\":7}]}", "\xff\xfe"})
             import(nonsense);
         page->importFrom(QStringLiteral("/no/such/file.json"));
         QTRY_VERIFY(notices->current().contains(QStringLiteral("/no/such/file.json"))); // all of them were read by then
@@ -465,12 +495,14 @@ private Q_SLOTS:
         int told = 0;
         QTimer program;
         connect(&program, &QTimer::timeout, this, [&] {
-            (void)f.client->recordMetric({QStringLiteral("shop.latency"), QStringLiteral("Latency"), MetricCategory::Custom, latency + told++ % 3, QStringLiteral("ms")});
+            (void)f.client->recordMetric({QStringLiteral("shop.latency"), QStringLiteral("Latency"),
+                                          MetricCategory::Custom, latency + told++ % 3, QStringLiteral("ms")});
         });
         program.start(100ms);
         const auto recorded = [&](const char *name) {
             const int before = told;
-            return QTest::qWaitFor([&] { return told > before + 60; }, 60000) && resultOf(f.client->generateReport(QString::fromLatin1(name), 5s)).has_value();
+            return QTest::qWaitFor([&] { return told > before + 60; }, 60000)
+                && resultOf(f.client->generateReport(QString::fromLatin1(name), 5s)).has_value();
         };
         QVERIFY(recorded("before"));
         latency = 30;
@@ -500,7 +532,8 @@ private Q_SLOTS:
         const auto report = resultOf(f.client->generateReport(QStringLiteral("kept"), 5s));
         QVERIFY(report);
         MainWindow *explored = f.window->exploreReport(*report);
-        QCOMPARE(explored->pageIds(), QStringList({QStringLiteral("overview"), QStringLiteral("processes"), QStringLiteral("metrics")}));
+        QCOMPARE(explored->pageIds(),
+                 QStringList({QStringLiteral("overview"), QStringLiteral("processes"), QStringLiteral("metrics")}));
         TimeChart *cpu = nullptr;
         for (TimeChart *chart : explored->currentPage()->findChildren<TimeChart *>()) {
             if (chart->accessibleName() == u"CPU")
@@ -540,7 +573,8 @@ private Q_SLOTS:
     {
         Fixture f;
         QVERIFY(f.waitForSamples(f.chart(QStringLiteral("CPU")), 10));
-        const auto follower = createPerformanceClient(PerformanceConfig().withProfileInterval(200ms).withDataFolder(f.folder.filePath(QStringLiteral("data"))));
+        const auto follower = createPerformanceClient(
+            PerformanceConfig().withProfileInterval(200ms).withDataFolder(f.folder.filePath(QStringLiteral("data"))));
         const QTemporaryDir own;
         Settings settings(own.filePath(QStringLiteral("settings.ini")));
         MainWindow second(*follower, settings, f.themes);
@@ -560,7 +594,8 @@ private Q_SLOTS:
         QCOMPARE(*there->processes, *here->processes);
         const auto status = resultOf(follower->diagnostics()->status());
         QVERIFY(status && status->history.readOnly);
-        QVERIFY(!resultOf(follower->recordMetric({QStringLiteral("m"), QStringLiteral("m"), MetricCategory::Custom, 1, QStringLiteral("1")})));
+        QVERIFY(!resultOf(follower->recordMetric(
+            {QStringLiteral("m"), QStringLiteral("m"), MetricCategory::Custom, 1, QStringLiteral("1")})));
     }
 
     // Nothing was ever recorded and nothing will be: every page still says what it means.
@@ -615,7 +650,8 @@ private Q_SLOTS:
         QTest::keyClick(f.find<QLineEdit>("paletteInput"), Qt::Key_Escape);
         QVERIFY(!f.find<QLineEdit>("paletteInput")->isVisible());
         QCOMPARE(paletteScore(QStringLiteral("xyz"), QStringLiteral("Overview")).has_value(), false);
-        QVERIFY(*paletteScore(QStringLiteral("du"), QStringLiteral("Disk utilisation")) > *paletteScore(QStringLiteral("du"), QStringLiteral("Reduced")));
+        QVERIFY(*paletteScore(QStringLiteral("du"), QStringLiteral("Disk utilisation"))
+                > *paletteScore(QStringLiteral("du"), QStringLiteral("Reduced")));
     }
 
     void everythingByKeyboard()
@@ -630,7 +666,9 @@ private Q_SLOTS:
         // Tab reaches every chart, and focus can be seen.
         std::set<QWidget *> reached;
         for (int i = 0; i < 80; ++i) {
-            QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : static_cast<QWidget *>(f.window.get()), Qt::Key_Tab);
+            QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget()
+                                                        : static_cast<QWidget *>(f.window.get()),
+                            Qt::Key_Tab);
             if (QApplication::focusWidget())
                 reached.insert(QApplication::focusWidget());
         }
@@ -680,7 +718,8 @@ private Q_SLOTS:
         box->setCurrentIndex(box->findData(QStringLiteral("de")));
         QTRY_COMPARE(changed.size(), 1);
         QCOMPARE(f.settings.language(), QStringLiteral("de"));
-        for (const auto &[name, title] : {std::pair("de", "Übersicht"), std::pair("zh_CN", "概览"), std::pair("en", "Overview")}) {
+        for (const auto &[name, title] :
+             {std::pair("de", "Übersicht"), std::pair("zh_CN", "概览"), std::pair("en", "Overview")}) {
             language.choose(QString::fromLatin1(name));
             MainWindow window(*f.client, f.settings, f.themes);
             QCOMPARE(window.findChild<QPushButton *>(QStringLiteral("nav-overview"))->text(), QString::fromUtf8(title));

@@ -20,7 +20,10 @@ namespace {
 using Tester = QAbstractItemModelTester;
 constexpr auto Strict = Tester::FailureReportingMode::QtTest;
 
-QString shown(const QAbstractItemModel &model, int row, int column) { return model.index(row, column).data().toString(); }
+QString shown(const QAbstractItemModel &model, int row, int column)
+{
+    return model.index(row, column).data().toString();
+}
 
 QStringList columnOf(const QAbstractItemModel &model, int column)
 {
@@ -52,8 +55,10 @@ private Q_SLOTS:
     {
         TopProcessModel model;
         const Tester tester(&model, Strict);
-        model.setProcesses({process(1, 0.25, 3 << 20, 5e6), process(2, std::nullopt, 9 << 20), process(3, 1.5, 1 << 20, 1e6), process(4, 0.0001, 2 << 20)});
-        QCOMPARE(columnOf(model, TopProcessModel::Name), (QStringList{u"p3"_s, u"p1"_s})); // what would read as nothing is left out
+        model.setProcesses({process(1, 0.25, 3 << 20, 5e6), process(2, std::nullopt, 9 << 20),
+                            process(3, 1.5, 1 << 20, 1e6), process(4, 0.0001, 2 << 20)});
+        QCOMPARE(columnOf(model, TopProcessModel::Name),
+                 (QStringList{u"p3"_s, u"p1"_s})); // what would read as nothing is left out
         QCOMPARE(columnOf(model, TopProcessModel::Amount), (QStringList{u"150\u202f%"_s, u"25\u202f%"_s}));
         QCOMPARE(model.index(1, TopProcessModel::Amount).data(TopProcessModel::ShareRole).toDouble(), 0.25 / 1.5);
         model.setMeasure(TopProcessModel::Io);
@@ -76,13 +81,17 @@ private Q_SLOTS:
             for (quint64 i = random() % 12; i > 0; --i)
                 list.push_back(process(qint32(i), double(random() % 400) / 100, qint64(random() % (1 << 30))));
             model.setMeasure(TopProcessModel::Measure(random() % 4));
-            const QPersistentModelIndex held = model.rowCount() > 0 ? model.index(int(random() % quint64(model.rowCount())), 0) : QModelIndex();
+            const QPersistentModelIndex held = model.rowCount() > 0
+                ? model.index(int(random() % quint64(model.rowCount())), 0)
+                : QModelIndex();
             const QString selected = held.data().toString();
             model.setProcesses(list);
             QVERIFY(!held.isValid() || held.data().toString() == selected); // a selection stays with its process
             for (int row = 1; row < model.rowCount(); ++row) {
-                const double before = model.index(row - 1, TopProcessModel::Amount).data(TopProcessModel::ShareRole).toDouble();
-                QVERIFY(before >= model.index(row, TopProcessModel::Amount).data(TopProcessModel::ShareRole).toDouble());
+                const double before =
+                    model.index(row - 1, TopProcessModel::Amount).data(TopProcessModel::ShareRole).toDouble();
+                QVERIFY(before
+                        >= model.index(row, TopProcessModel::Amount).data(TopProcessModel::ShareRole).toDouble());
             }
         }
         QCOMPARE(reset.size(), 0);
@@ -93,7 +102,8 @@ private Q_SLOTS:
         ReportModel model;
         const Tester tester(&model, Strict);
         QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
-        const std::vector<ReportInfo> two{{u"a"_s, u"First"_s, {}, std::chrono::seconds(90), 1234, 2048}, {u"b"_s, u"Second"_s, {}, std::chrono::seconds(1), 5, 0}};
+        const std::vector<ReportInfo> two{{u"a"_s, u"First"_s, {}, std::chrono::seconds(90), 1234, 2048},
+                                          {u"b"_s, u"Second"_s, {}, std::chrono::seconds(1), 5, 0}};
         model.setReports(two);
         model.setReports(two); // nothing new
         QCOMPARE(reset.size(), 1);
@@ -159,7 +169,8 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 6);
         std::vector<std::pair<double, QString>> order;
         for (int row = 0; row < model.rowCount(); ++row)
-            order.emplace_back(model.index(row, CompareModel::Verdict).data(CompareModel::SortRole).toDouble(), shown(model, row, CompareModel::Metric));
+            order.emplace_back(model.index(row, CompareModel::Verdict).data(CompareModel::SortRole).toDouble(),
+                               shown(model, row, CompareModel::Metric));
         std::sort(order.begin(), order.end());
         QStringList names;
         for (const auto &[rank, name] : order)
@@ -181,7 +192,8 @@ private Q_SLOTS:
             return d;
         };
         ProfileDifference diff;
-        diff.functions = {function("up", 0.2, true, Verdict::Worse), function("down", -0.2, true, Verdict::Better), function("slight", 0.01, true, Verdict::Same), function("chance", 0.5, false, Verdict::Same)};
+        diff.functions = {function("up", 0.2, true, Verdict::Worse), function("down", -0.2, true, Verdict::Better),
+                          function("slight", 0.01, true, Verdict::Same), function("chance", 0.5, false, Verdict::Same)};
         const auto verdicts = [&] {
             FunctionDiffModel model(diff, nullptr);
             const Tester tester(&model, Strict);
@@ -198,7 +210,8 @@ private Q_SLOTS:
         QCOMPARE(model.longestText(FunctionDiffModel::Function), u"slight"_s);
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"is not valid"_s)); // Qt's own, of what is asked here
         QVERIFY(!model.data({}, Qt::DisplayRole).isValid());
-        QCOMPARE(model.index(3, FunctionDiffModel::Verdict).data(FunctionDiffModel::SortRole).toDouble(), 0.0); // chance stands between what grew and what shrank
+        QCOMPARE(model.index(3, FunctionDiffModel::Verdict).data(FunctionDiffModel::SortRole).toDouble(),
+                 0.0); // chance stands between what grew and what shrank
     }
 };
 

@@ -69,8 +69,12 @@ private Q_SLOTS:
             const QString sheet = styleSheetOf(*theme);
             QVERIFY(!sheet.contains(u'%'));
             QVERIFY(sheet.contains(QStringLiteral("QLabel[role=\"soft\"] { color: %1; }").arg(theme->softText.name())));
-            QVERIFY(sheet.contains(QStringLiteral("QPushButton[accent=\"true\"] { background: %1; color: %2; border-color: %1; font-weight: 600; }").arg(theme->accent.name(), theme->onAccent.name())));
-            QVERIFY(sheet.contains(theme->dark ? QStringLiteral(":/icons/check-dark.svg") : QStringLiteral(":/icons/check-light.svg")));
+            QVERIFY(sheet.contains(
+                QStringLiteral(
+                    "QPushButton[accent=\"true\"] { background: %1; color: %2; border-color: %1; font-weight: 600; }")
+                    .arg(theme->accent.name(), theme->onAccent.name())));
+            QVERIFY(sheet.contains(theme->dark ? QStringLiteral(":/icons/check-dark.svg")
+                                               : QStringLiteral(":/icons/check-light.svg")));
         }
     }
 

@@ -78,7 +78,9 @@ private Q_SLOTS:
         static const QRegularExpression twice(QStringLiteral("translate\\(\"\\w+\", *QT_TRANSLATE_NOOP"));
         int files = 0;
         for (const char *room : {"app", "model", "views"}) {
-            QDirIterator sources(QStringLiteral(WAI_SOURCE "/") + QLatin1String(room), {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files, QDirIterator::Subdirectories);
+            QDirIterator sources(QStringLiteral(WAI_SOURCE "/") + QLatin1String(room),
+                                 {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
+                                 QDirIterator::Subdirectories);
             while (sources.hasNext()) {
                 QFile file(sources.next());
                 QVERIFY(file.open(QIODevice::ReadOnly));
@@ -108,14 +110,21 @@ private Q_SLOTS:
         QFile::setPermissions(fresh, QFile::ReadOwner | QFile::WriteOwner);
         QProcess lupdate;
         const QString root = QStringLiteral(WAI_SOURCE);
-        lupdate.start(QStringLiteral(WAI_LUPDATE), {QStringLiteral("-silent"), QStringLiteral("-locations"), QStringLiteral("none"), QStringLiteral("-no-obsolete"), QStringLiteral("-extensions"),
-                                                    QStringLiteral("cpp,h,inc"), root + QStringLiteral("/model"), root + QStringLiteral("/views"), root + QStringLiteral("/app"), QStringLiteral("-ts"), fresh});
+        lupdate.start(QStringLiteral(WAI_LUPDATE),
+                      {QStringLiteral("-silent"), QStringLiteral("-locations"), QStringLiteral("none"),
+                       QStringLiteral("-no-obsolete"), QStringLiteral("-extensions"), QStringLiteral("cpp,h,inc"),
+                       root + QStringLiteral("/model"), root + QStringLiteral("/views"), root + QStringLiteral("/app"),
+                       QStringLiteral("-ts"), fresh});
         QVERIFY(lupdate.waitForFinished(60000) && lupdate.exitCode() == 0);
         const auto messages = readEntries(fresh);
         QVERIFY(messages.size() > 500);
         for (const Entry &m : messages) {
-            QVERIFY2(m.finished && !m.translation.isEmpty(), qPrintable(QStringLiteral("%1: %2 (ninja update_translations, then translate)").arg(m.context, m.source)));
-            QVERIFY2(placeholders(m.source) == placeholders(m.translation), qPrintable(QStringLiteral("%1: %2 | %3").arg(m.context, m.source, m.translation)));
+            QVERIFY2(
+                m.finished && !m.translation.isEmpty(),
+                qPrintable(
+                    QStringLiteral("%1: %2 (ninja update_translations, then translate)").arg(m.context, m.source)));
+            QVERIFY2(placeholders(m.source) == placeholders(m.translation),
+                     qPrintable(QStringLiteral("%1: %2 | %3").arg(m.context, m.source, m.translation)));
         }
     }
 
@@ -123,9 +132,11 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("language");
         QTest::addColumn<QSize>("size");
-        for (const QString &language : {QStringLiteral("en"), QStringLiteral("de"), QStringLiteral("zh_CN"), QStringLiteral("pseudo")}) {
+        for (const QString &language :
+             {QStringLiteral("en"), QStringLiteral("de"), QStringLiteral("zh_CN"), QStringLiteral("pseudo")}) {
             for (const QSize size : {QSize(900, 600), QSize(1320, 860), QSize(3840, 2160)})
-                QTest::newRow(qPrintable(QStringLiteral("%1 %2x%3").arg(language).arg(size.width()).arg(size.height()))) << language << size;
+                QTest::newRow(qPrintable(QStringLiteral("%1 %2x%3").arg(language).arg(size.width()).arg(size.height())))
+                    << language << size;
         }
     }
     void nothingIsClipped()
@@ -137,7 +148,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         Settings settings(folder.filePath(QStringLiteral("settings.ini")));
         ThemeSource themes(qApp);
-        const auto client = createPerformanceClient(PerformanceConfig().withProfileInterval(std::chrono::milliseconds(100)));
+        const auto client = createPerformanceClient(
+            PerformanceConfig().withProfileInterval(std::chrono::milliseconds(100)));
         MainWindow window(*client, settings, themes);
         window.resize(size);
         window.show();
@@ -145,7 +157,8 @@ private Q_SLOTS:
         for (const QString &id : window.pageIds()) {
             window.showPage(id);
             QVERIFY(waitForTicks(*client, 4)); // so that the page has something to show
-            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // and a text that came with the last has its room
+            QCoreApplication::sendPostedEvents(
+                nullptr, QEvent::LayoutRequest); // and a text that came with the last has its room
             check(&window, id);
         }
         window.profilingDialog()->show();
@@ -167,7 +180,8 @@ private:
             if (const auto *button = qobject_cast<QPushButton *>(widget)) {
                 text = button->text();
                 wanted = button->fontMetrics().horizontalAdvance(text);
-            } else if (const auto *label = qobject_cast<QLabel *>(widget); label && !label->wordWrap() && label->sizePolicy().horizontalPolicy() != QSizePolicy::Ignored) {
+            } else if (const auto *label = qobject_cast<QLabel *>(widget);
+                       label && !label->wordWrap() && label->sizePolicy().horizontalPolicy() != QSizePolicy::Ignored) {
                 text = label->text();
                 wanted = label->sizeHint().width();
             } else if (const auto *box = qobject_cast<QComboBox *>(widget); box && !box->isEditable()) {
@@ -175,11 +189,17 @@ private:
                 wanted = box->fontMetrics().horizontalAdvance(text);
             }
             QVERIFY2(widget->width() >= wanted,
-                     qPrintable(QStringLiteral("“%1” on %2 has %3 of %4 pixels").arg(text, where).arg(widget->width()).arg(wanted)));
-            if (auto *parent = widget->parentWidget(); wanted > 0 && parent && parent->layout() && parent->layout()->indexOf(widget) >= 0) {
+                     qPrintable(QStringLiteral("“%1” on %2 has %3 of %4 pixels")
+                                    .arg(text, where)
+                                    .arg(widget->width())
+                                    .arg(wanted)));
+            if (auto *parent = widget->parentWidget();
+                wanted > 0 && parent && parent->layout() && parent->layout()->indexOf(widget) >= 0) {
                 for (QWidget *other : parent->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly)) {
                     if (other != widget && other->isVisible() && parent->layout()->indexOf(other) >= 0)
-                        QVERIFY2(!other->geometry().intersects(widget->geometry()), qPrintable(QStringLiteral("“%1” on %2 lies over %3").arg(text, where, QLatin1String(other->metaObject()->className()))));
+                        QVERIFY2(!other->geometry().intersects(widget->geometry()),
+                                 qPrintable(QStringLiteral("“%1” on %2 lies over %3")
+                                                .arg(text, where, QLatin1String(other->metaObject()->className()))));
                 }
             }
         }

@@ -35,7 +35,10 @@ struct Fixture {
     QTemporaryDir folder;
     Settings settings{folder.filePath(QStringLiteral("settings.ini"))};
     ThemeSource themes{qApp};
-    std::unique_ptr<PerformanceClient> client = createPerformanceClient(PerformanceConfig().withProfileInterval(std::chrono::milliseconds(100)).withDataFolder(folder.filePath(QStringLiteral("data"))));
+    std::unique_ptr<PerformanceClient> client = createPerformanceClient(
+        PerformanceConfig()
+            .withProfileInterval(std::chrono::milliseconds(100))
+            .withDataFolder(folder.filePath(QStringLiteral("data"))));
     MainWindow window{*client, settings, themes};
 
     Fixture()
@@ -76,7 +79,10 @@ class TestWindow : public QObject {
         const auto *widget = qobject_cast<QWidget *>(node->object());
         if (node->state().focusable && widget && !widget->objectName().startsWith(QLatin1String("qt_"))) {
             const QString name = node->text(QAccessible::Name);
-            QVERIFY2(!name.isEmpty(), qPrintable(QStringLiteral("%1 %2 on %3").arg(QLatin1String(widget->metaObject()->className()), widget->objectName(), where)));
+            QVERIFY2(
+                !name.isEmpty(),
+                qPrintable(QStringLiteral("%1 %2 on %3")
+                               .arg(QLatin1String(widget->metaObject()->className()), widget->objectName(), where)));
         }
         // Cells speak for themselves.
         if (role == QAccessible::Table || role == QAccessible::Tree || role == QAccessible::List)
@@ -149,7 +155,9 @@ private Q_SLOTS:
         }
         QVERIFY(memory);
         QTRY_VERIFY_WITH_TIMEOUT(memory->summary().contains(QStringLiteral("on average")), 10000);
-        QTRY_VERIFY_WITH_TIMEOUT(f.find<QLabel>("cost")->text().contains(QStringLiteral("CPU")) && !f.find<QLabel>("cost")->text().contains(u'–'), 10000);
+        QTRY_VERIFY_WITH_TIMEOUT(f.find<QLabel>("cost")->text().contains(QStringLiteral("CPU"))
+                                     && !f.find<QLabel>("cost")->text().contains(u'–'),
+                                 10000);
         // Paused charts stand still while recording goes on.
         click(f.find<QPushButton>("live"));
         QVERIFY(waitForTicks(*f.client, 2)); // what was on its way
@@ -164,7 +172,8 @@ private Q_SLOTS:
         span->lineEdit()->selectAll();
         QTest::keyClicks(span->lineEdit(), QStringLiteral("last 60 s"));
         QTest::keyClick(span->lineEdit(), Qt::Key_Return);
-        QTRY_COMPARE(std::chrono::duration_cast<std::chrono::seconds>(memory->range().length()), std::chrono::seconds(60));
+        QTRY_COMPARE(std::chrono::duration_cast<std::chrono::seconds>(memory->range().length()),
+                     std::chrono::seconds(60));
     }
 
     void processesAreListedAndFiltered()
@@ -177,7 +186,8 @@ private Q_SLOTS:
         auto *filter = page->findChild<QLineEdit *>(QStringLiteral("processSearch"));
         QTest::keyClicks(filter, QStringLiteral("name=tst_window pid=%1").arg(QCoreApplication::applicationPid()));
         QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, 10000);
-        QCOMPARE(table->model()->index(0, ProcessModel::Pid).data().toString(), QString::number(QCoreApplication::applicationPid()));
+        QCOMPARE(table->model()->index(0, ProcessModel::Pid).data().toString(),
+                 QString::number(QCoreApplication::applicationPid()));
         filter->clear();
         QTest::keyClicks(filter, QStringLiteral("no such process"));
         QTRY_COMPARE(table->model()->rowCount(), 0);
@@ -207,7 +217,8 @@ private Q_SLOTS:
         const QString file = folder.filePath(QStringLiteral("settings.ini"));
         QFile out(file);
         QVERIFY(out.open(QIODevice::WriteOnly));
-        out.write("[collect]\nintervalMs=-5\ncpuBudget=banana\n[history]\nretentionSeconds=7200\n[window]\ntheme=purple\ngeometry=@ByteArray(xx)\npage=nowhere\nspanSeconds=9999999999\n");
+        out.write(
+            "[collect]\nintervalMs=-5\ncpuBudget=banana\n[history]\nretentionSeconds=7200\n[window]\ntheme=purple\ngeometry=@ByteArray(xx)\npage=nowhere\nspanSeconds=9999999999\n");
         out.close();
         Settings settings(file);
         QCOMPARE(settings.config(), PerformanceConfig().withMetricsRetention(std::chrono::seconds(7200)));
@@ -258,7 +269,8 @@ private Q_SLOTS:
                 // Nothing of the other theme is left, on pages that were hidden while it changed neither.
                 for (const QLabel *label : f.window.findChildren<QLabel *>()) {
                     if (label->isVisible() && label->property("role").toString() == u"soft")
-                        QVERIFY2(label->palette().color(QPalette::WindowText) == f.themes.theme().softText, qPrintable(QStringLiteral("%1: %2").arg(id, label->text())));
+                        QVERIFY2(label->palette().color(QPalette::WindowText) == f.themes.theme().softText,
+                                 qPrintable(QStringLiteral("%1: %2").arg(id, label->text())));
                 }
             }
         }

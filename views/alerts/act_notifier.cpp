@@ -13,14 +13,18 @@ void ActNotifier::tell(const AppliedChange &change)
 {
     const QString undo = QStringLiteral("undo");
     const QString body = change.name + u'\n' + change.writes.join(u'\n');
-    m_desktop->tell({tr("Applied by itself"), body, {{QStringLiteral("default"), tr("Show")}, {undo, tr("Undo")}}},
-                    [this, undo, id = change.id](const QString &action) {
-                        if (action == undo)
-                            Q_EMIT undoWanted(id);
-                        else
-                            Q_EMIT shown();
-                    },
-                    [this, change] { Q_EMIT untold(tr("Applied by itself: %1 (%2)").arg(change.name, change.writes.join(QStringLiteral("; "))), change.id); });
+    m_desktop->tell(
+        {tr("Applied by itself"), body, {{QStringLiteral("default"), tr("Show")}, {undo, tr("Undo")}}},
+        [this, undo, id = change.id](const QString &action) {
+            if (action == undo)
+                Q_EMIT undoWanted(id);
+            else
+                Q_EMIT shown();
+        },
+        [this, change] {
+            Q_EMIT untold(tr("Applied by itself: %1 (%2)").arg(change.name, change.writes.join(QStringLiteral("; "))),
+                          change.id);
+        });
 }
 
 } // namespace wai

@@ -22,8 +22,10 @@ AlertNotifier::AlertNotifier(QObject *parent) : QObject(parent), m_desktop(new D
 
 void AlertNotifier::tell(const Alert &alert)
 {
-    m_desktop->tell({alert.name, bodyOf(alert), {{QStringLiteral("default"), tr("Show")}, {QStringLiteral("show"), tr("Show")}}},
-                    [this, since = alert.since](const QString &) { Q_EMIT shown(since); }, [this, alert] { Q_EMIT untold(bodyOf(alert)); });
+    m_desktop->tell(
+        {alert.name, bodyOf(alert), {{QStringLiteral("default"), tr("Show")}, {QStringLiteral("show"), tr("Show")}}},
+        [this, since = alert.since](const QString &) { Q_EMIT shown(since); },
+        [this, alert] { Q_EMIT untold(bodyOf(alert)); });
 }
 
 } // namespace wai

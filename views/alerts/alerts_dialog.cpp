@@ -37,7 +37,8 @@ QString labelOf(const SeriesDescriptor &descriptor)
     QStringList values;
     for (const QString &value : descriptor.attributes)
         values << value;
-    return values.isEmpty() ? displayName(descriptor) : displayName(descriptor) + QStringLiteral(" · ") + values.join(QStringLiteral(", "));
+    return values.isEmpty() ? displayName(descriptor)
+                            : displayName(descriptor) + QStringLiteral(" · ") + values.join(QStringLiteral(", "));
 }
 
 } // namespace
@@ -47,7 +48,8 @@ AlertsDialog::AlertsDialog(PerformanceClient &client, const QString &series, QWi
     , m_client(client)
     , m_wanted(series)
     , m_rules(new QTableWidget(0, Columns))
-    , m_none(makeLabel(tr("No alert yet. Choose a series below, its threshold, and for how long it must be exceeded."), "soft"))
+    , m_none(makeLabel(tr("No alert yet. Choose a series below, its threshold, and for how long it must be exceeded."),
+                       "soft"))
     , m_which(new QComboBox)
     , m_side(new QComboBox)
     , m_value(new QDoubleSpinBox)
@@ -73,7 +75,8 @@ AlertsDialog::AlertsDialog(PerformanceClient &client, const QString &series, QWi
     m_rules->setSelectionMode(QAbstractItemView::SingleSelection);
     m_rules->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_rules->horizontalHeader()->setSectionResizeMode(Series, QHeaderView::Stretch);
-    m_rules->horizontalHeader()->setSectionResizeMode(Remove, QHeaderView::Fixed); // it holds a button, of which the table knows nothing
+    m_rules->horizontalHeader()->setSectionResizeMode(
+        Remove, QHeaderView::Fixed); // it holds a button, of which the table knows nothing
     m_rules->setColumnWidth(Remove, 0);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::Large, space::Large, space::Large, space::Large);
@@ -166,13 +169,17 @@ void AlertsDialog::load()
     whenDone(m_client.ask(&History::series), this, [this](PerformanceResult<std::vector<SeriesInfo>> series) {
         if (series && series->size() != m_series.size()) {
             m_series = std::move(*series);
-            std::stable_sort(m_series.begin(), m_series.end(), [](const SeriesInfo &a, const SeriesInfo &b) { return labelOf(a.descriptor).localeAwareCompare(labelOf(b.descriptor)) < 0; });
+            std::stable_sort(m_series.begin(), m_series.end(), [](const SeriesInfo &a, const SeriesInfo &b) {
+                return labelOf(a.descriptor).localeAwareCompare(labelOf(b.descriptor)) < 0;
+            });
             const QString chosen = m_which->currentData().toString();
             const QSignalBlocker quiet(m_which);
             m_which->clear();
             for (const SeriesInfo &info : m_series)
                 m_which->addItem(labelOf(info.descriptor), info.descriptor.key());
-            const QString wanted = !chosen.isEmpty() ? chosen : !m_wanted.isEmpty() ? m_wanted : QStringLiteral("system.cpu.utilization");
+            const QString wanted = !chosen.isEmpty() ? chosen
+                : !m_wanted.isEmpty()                ? m_wanted
+                                                     : QStringLiteral("system.cpu.utilization");
             m_which->setCurrentIndex(m_which->findData(wanted));
             chooseSeries();
         }
@@ -193,7 +200,8 @@ void AlertsDialog::load()
 void AlertsDialog::chooseSeries()
 {
     const QString key = m_which->currentData().toString();
-    const auto it = std::find_if(m_series.begin(), m_series.end(), [&](const SeriesInfo &info) { return info.descriptor.key() == key; });
+    const auto it = std::find_if(m_series.begin(), m_series.end(),
+                                 [&](const SeriesInfo &info) { return info.descriptor.key() == key; });
     m_add->setEnabled(it != m_series.end());
     if (it == m_series.end())
         return;
@@ -201,14 +209,15 @@ void AlertsDialog::chooseSeries()
     typeNear(0, unit);
     // To begin with, what it is now.
     const Timestamp end = now();
-    whenDone(m_client.ask(&History::query, key, {end - std::chrono::minutes(5), end}, 60), this, [this, key, unit](const PerformanceResult<SeriesData> &recent) {
-        if (!recent || m_which->currentData().toString() != key || m_value->hasFocus())
-            return;
-        double most = 0;
-        for (const SeriesPoint &point : recent->points)
-            most = std::max(most, point.maximum);
-        typeNear(most, unit);
-    });
+    whenDone(m_client.ask(&History::query, key, {end - std::chrono::minutes(5), end}, 60), this,
+             [this, key, unit](const PerformanceResult<SeriesData> &recent) {
+                 if (!recent || m_which->currentData().toString() != key || m_value->hasFocus())
+                     return;
+                 double most = 0;
+                 for (const SeriesPoint &point : recent->points)
+                     most = std::max(most, point.maximum);
+                 typeNear(most, unit);
+             });
 }
 
 void AlertsDialog::typeNear(double value, const QString &unit)
@@ -233,18 +242,22 @@ void AlertsDialog::show(const AlertSettings &settings)
     m_rules->setRowCount(int(settings.rules.size()));
     for (int row = 0; row < m_rules->rowCount(); ++row) {
         const AlertRule &rule = settings.rules[size_t(row)];
-        const auto it = std::find_if(m_series.begin(), m_series.end(), [&](const SeriesInfo &info) { return info.descriptor.key() == rule.series; });
+        const auto it = std::find_if(m_series.begin(), m_series.end(),
+                                     [&](const SeriesInfo &info) { return info.descriptor.key() == rule.series; });
         const bool isKnown = it != m_series.end();
         const QString value = formatValue(rule.threshold, isKnown ? it->descriptor.shownUnit() : QString());
-        m_rules->setItem(row, Series, new QTableWidgetItem(isKnown ? labelOf(it->descriptor) : tr("%1 (not recorded now)").arg(rule.series)));
-        m_rules->setItem(row, Condition, new QTableWidgetItem(rule.isAbove ? tr("above %1").arg(value) : tr("below %1").arg(value)));
+        m_rules->setItem(
+            row, Series,
+            new QTableWidgetItem(isKnown ? labelOf(it->descriptor) : tr("%1 (not recorded now)").arg(rule.series)));
+        m_rules->setItem(row, Condition,
+                         new QTableWidgetItem(rule.isAbove ? tr("above %1").arg(value) : tr("below %1").arg(value)));
         m_rules->setItem(row, Duration, new QTableWidgetItem(toText(rule.duration)));
         auto *button = new QPushButton(tr("Remove"));
         button->setProperty("flat", true);
         button->setAccessibleName(tr("Remove the alert on %1").arg(m_rules->item(row, Series)->text()));
         connect(button, &QPushButton::clicked, this, [this, id = rule.id] { remove(id); });
         m_rules->setCellWidget(row, Remove, button);
-        button->ensurePolished(); // before that it has the size of no theme
+        button->ensurePolished();                // before that it has the size of no theme
         constexpr int OfCell = 2 * space::Large; // the theme's cells have a margin of their own
         m_rules->setColumnWidth(Remove, std::max(m_rules->columnWidth(Remove), button->sizeHint().width() + OfCell));
     }
@@ -256,7 +269,9 @@ void AlertsDialog::showRung(const std::vector<Alert> &alerts)
     QStringList lines;
     for (size_t i = 0; i < alerts.size() && i < Most; ++i) {
         const Alert &alert = alerts[i];
-        QString line = QLocale().toString(QDateTime::fromMSecsSinceEpoch(toNanoseconds(alert.since) / 1'000'000), QLocale::ShortFormat) + QStringLiteral("  ") + alert.sentence;
+        QString line = QLocale().toString(QDateTime::fromMSecsSinceEpoch(toNanoseconds(alert.since) / 1'000'000),
+                                          QLocale::ShortFormat)
+            + QStringLiteral("  ") + alert.sentence;
         if (!alert.processes.isEmpty())
             line += u' ' + tr("Busiest: %1").arg(alert.processes.join(QStringLiteral("; ")));
         lines << line;

@@ -26,7 +26,8 @@ DesktopNotifications::DesktopNotifications(QObject *parent) : QObject(parent)
     bus.connect(Service, Path, Service, QStringLiteral("NotificationClosed"), this, SLOT(closed(uint, uint)));
 }
 
-void DesktopNotifications::tell(const Notification &notification, std::function<void(const QString &)> acted, const std::function<void()> &untold)
+void DesktopNotifications::tell(const Notification &notification, std::function<void(const QString &)> acted,
+                                const std::function<void()> &untold)
 {
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected()) {
@@ -37,17 +38,19 @@ void DesktopNotifications::tell(const Notification &notification, std::function<
     for (const auto &[key, label] : notification.actions)
         actions << key << label;
     QDBusMessage message = QDBusMessage::createMethodCall(Service, Path, Service, QStringLiteral("Notify"));
-    message.setArguments({QStringLiteral("WAI Performance"), uint(0), QStringLiteral("wai-performance"), visibleText(notification.title), notificationText(notification.body), actions,
+    message.setArguments({QStringLiteral("WAI Performance"), uint(0), QStringLiteral("wai-performance"),
+                          visibleText(notification.title), notificationText(notification.body), actions,
                           QVariantMap{{QStringLiteral("desktop-entry"), QStringLiteral("dev.wai.Performance")}}, -1});
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(message), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, acted = std::move(acted), untold](QDBusPendingCallWatcher *call) {
-        const QDBusPendingReply<uint> reply = *call;
-        if (reply.isValid())
-            m_open.insert(reply.value(), acted);
-        else
-            untold();
-        call->deleteLater();
-    });
+    connect(watcher, &QDBusPendingCallWatcher::finished, this,
+            [this, acted = std::move(acted), untold](QDBusPendingCallWatcher *call) {
+                const QDBusPendingReply<uint> reply = *call;
+                if (reply.isValid())
+                    m_open.insert(reply.value(), acted);
+                else
+                    untold();
+                call->deleteLater();
+            });
 }
 
 void DesktopNotifications::actionInvoked(uint id, const QString &action)

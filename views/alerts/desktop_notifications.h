@@ -22,7 +22,8 @@ public:
 
     explicit DesktopNotifications(QObject *parent = nullptr);
     /// `acted` gets the key of the action that was chosen; `untold` is called where no desktop takes it.
-    void tell(const Notification &notification, std::function<void(const QString &)> acted, const std::function<void()> &untold);
+    void tell(const Notification &notification, std::function<void(const QString &)> acted,
+              const std::function<void()> &untold);
 
 private Q_SLOTS:
     void actionInvoked(uint id, const QString &action);

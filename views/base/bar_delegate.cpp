@@ -16,7 +16,9 @@ void BarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
         const double width = (option.rect.width() - 8) * std::clamp(share.toDouble(), 0.0, 1.0);
         QColor color = m_themes.theme().series[index.row() == 0 ? 1 : 0];
         color.setAlphaF(0.35f);
-        painter->fillRect(QRectF(option.rect.left() + 4, option.rect.top() + 3, std::max(2.0, width), option.rect.height() - 6), color);
+        painter->fillRect(
+            QRectF(option.rect.left() + 4, option.rect.top() + 3, std::max(2.0, width), option.rect.height() - 6),
+            color);
     }
 }
 

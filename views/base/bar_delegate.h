@@ -12,7 +12,9 @@ class BarDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
     /// `shareRole` of the model gives 0 to 1, or nothing for no bar.
-    BarDelegate(const ThemeSource &themes, int shareRole, QObject *parent) : QStyledItemDelegate(parent), m_themes(themes), m_shareRole(shareRole) {}
+    BarDelegate(const ThemeSource &themes, int shareRole, QObject *parent)
+        : QStyledItemDelegate(parent), m_themes(themes), m_shareRole(shareRole)
+    {}
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 

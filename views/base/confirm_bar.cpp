@@ -12,7 +12,8 @@
 
 namespace wai {
 
-ConfirmBar::ConfirmBar(QWidget *parent) : QFrame(parent), m_question(new QLabel), m_yes(new QPushButton), m_no(new QPushButton(tr("Cancel")))
+ConfirmBar::ConfirmBar(QWidget *parent)
+    : QFrame(parent), m_question(new QLabel), m_yes(new QPushButton), m_no(new QPushButton(tr("Cancel")))
 {
     setObjectName(QStringLiteral("confirm"));
     auto *row = new QHBoxLayout(this);

@@ -13,7 +13,8 @@
 namespace wai {
 
 /// Writes a report off the GUI thread.
-QFuture<performance::PerformanceResult<void>> exportInBackground(const SharedReport &report, performance::ReportFormat format, const QString &path);
+QFuture<performance::PerformanceResult<void>> exportInBackground(const SharedReport &report,
+                                                                 performance::ReportFormat format, const QString &path);
 
 /// A menu with a line for each format.
 QMenu *makeExportMenu(QWidget *parent, const std::function<void(performance::ReportFormat)> &chosen);

@@ -7,7 +7,8 @@ using namespace performance;
 
 namespace {
 
-constexpr std::chrono::minutes Steps[] = {std::chrono::minutes(1), std::chrono::minutes(2), std::chrono::minutes(3), std::chrono::minutes(5), std::chrono::minutes(10)};
+constexpr std::chrono::minutes Steps[] = {std::chrono::minutes(1), std::chrono::minutes(2), std::chrono::minutes(3),
+                                          std::chrono::minutes(5), std::chrono::minutes(10)};
 
 } // namespace
 

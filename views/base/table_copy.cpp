@@ -18,7 +18,9 @@ void copySelectedRows(const QAbstractItemView *view)
 {
     QModelIndexList rows = view->selectionModel()->selectedRows();
     // As they stand on the screen, from the top.
-    std::sort(rows.begin(), rows.end(), [view](const QModelIndex &a, const QModelIndex &b) { return view->visualRect(a).top() < view->visualRect(b).top(); });
+    std::sort(rows.begin(), rows.end(), [view](const QModelIndex &a, const QModelIndex &b) {
+        return view->visualRect(a).top() < view->visualRect(b).top();
+    });
     const auto hidden = [view](int column) {
         if (const auto *tree = qobject_cast<const QTreeView *>(view))
             return tree->isColumnHidden(column);
@@ -31,7 +33,8 @@ void copySelectedRows(const QAbstractItemView *view)
         QStringList cells;
         for (int column = 0; column < view->model()->columnCount(); ++column) {
             if (!hidden(column))
-                cells << performance::visibleText(row.siblingAtColumn(column).data().toString()); // a tab in a name is no column
+                cells << performance::visibleText(
+                    row.siblingAtColumn(column).data().toString()); // a tab in a name is no column
         }
         text += cells.join(u'\t') + u'\n';
     }

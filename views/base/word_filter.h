@@ -14,8 +14,7 @@ public:
     /// `text` and `isChosen` are asked with rows of the source model.
     WordFilter(std::function<QString(int row)> text, std::function<bool(int row)> isChosen, QObject *parent)
         : QSortFilterProxyModel(parent), m_text(std::move(text)), m_isChosen(std::move(isChosen))
-    {
-    }
+    {}
     void setOnlyChosen(bool only)
     {
         m_only = only;
@@ -33,7 +32,8 @@ protected:
         if (m_only && !m_isChosen(row))
             return false;
         const QString text = m_words.isEmpty() ? QString() : m_text(row);
-        return std::ranges::all_of(m_words, [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+        return std::ranges::all_of(m_words,
+                                   [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
     }
 
 private:

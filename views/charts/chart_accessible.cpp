@@ -25,7 +25,9 @@ public:
             for (size_t i = 0; i < chart->lines().size(); ++i) {
                 const auto figures = chart->statistics(i);
                 if (figures && !chart->lines()[i].hidden)
-                    values << QStringLiteral("%1 %2").arg(chart->lines()[i].label, performance::formatValue(figures->last, chart->unitOf(chart->lines()[i])));
+                    values << QStringLiteral("%1 %2").arg(
+                        chart->lines()[i].label,
+                        performance::formatValue(figures->last, chart->unitOf(chart->lines()[i])));
             }
             return values.join(QStringLiteral(", "));
         }

@@ -35,7 +35,8 @@ struct LineStatistics {
 };
 
 /// Weighted by samples; nothing where there is none in the range.
-std::optional<LineStatistics> statisticsOf(const performance::SeriesData &data, const performance::TimeRange &range, double scale);
+std::optional<LineStatistics> statisticsOf(const performance::SeriesData &data, const performance::TimeRange &range,
+                                           double scale);
 
 /// The value of the column that holds a moment; of single samples, the first one at or after it (rates look back).
 std::optional<double> valueAt(const performance::SeriesData &data, performance::Timestamp time);

@@ -20,10 +20,7 @@ constexpr int PresentPoints = 100;
 } // namespace
 
 ChartFeed::ChartFeed(PerformanceClient &client, ViewState &state, TimeChart *chart)
-    : QObject(chart)
-    , m_client(client)
-    , m_state(state)
-    , m_chart(chart)
+    : QObject(chart), m_client(client), m_state(state), m_chart(chart)
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
@@ -66,7 +63,8 @@ void ChartFeed::ask()
         keys << line.key;
     const TimeRange range = m_state.range();
     const bool live = m_state.intent().isLive();
-    const bool moved = range.length() != m_lastRange.length() || range.to < m_lastRange.to || range.to - m_lastRange.to >= column() / 2;
+    const bool moved = range.length() != m_lastRange.length() || range.to < m_lastRange.to
+        || range.to - m_lastRange.to >= column() / 2;
     if (m_linesAreOld || !live || moved)
         askForLines(keys);
     if (live && column() > WideColumn)
@@ -79,24 +77,26 @@ void ChartFeed::askForLines(const QStringList &keys)
     const TimeRange range = m_state.range();
     m_lastRange = range;
     m_linesAreOld = false;
-    whenDone(m_client.ask(&History::queryAll, keys, range, m_chart->columns()), this, [this, number, range](PerformanceResult<std::vector<SeriesData>> answers) {
-        if (number == m_asked)
-            m_chart->setData(range, answers ? std::move(*answers) : std::vector<SeriesData>());
-    });
+    whenDone(m_client.ask(&History::queryAll, keys, range, m_chart->columns()), this,
+             [this, number, range](PerformanceResult<std::vector<SeriesData>> answers) {
+                 if (number == m_asked)
+                     m_chart->setData(range, answers ? std::move(*answers) : std::vector<SeriesData>());
+             });
 }
 
 void ChartFeed::askForPresent(const QStringList &keys)
 {
     const quint64 number = ++m_askedPresent;
     const Timestamp end = m_state.range().to;
-    whenDone(m_client.ask(&History::queryAll, keys, {end - Present, end}, PresentPoints), this, [this, number](const PerformanceResult<std::vector<SeriesData>> &answers) {
-        if (number != m_askedPresent || !answers)
-            return;
-        std::vector<std::optional<double>> present;
-        for (const SeriesData &data : *answers)
-            present.push_back(data.points.empty() ? std::nullopt : std::optional(data.points.back().mean));
-        m_chart->setPresent(std::move(present));
-    });
+    whenDone(m_client.ask(&History::queryAll, keys, {end - Present, end}, PresentPoints), this,
+             [this, number](const PerformanceResult<std::vector<SeriesData>> &answers) {
+                 if (number != m_askedPresent || !answers)
+                     return;
+                 std::vector<std::optional<double>> present;
+                 for (const SeriesData &data : *answers)
+                     present.push_back(data.points.empty() ? std::nullopt : std::optional(data.points.back().mean));
+                 m_chart->setPresent(std::move(present));
+             });
 }
 
 } // namespace wai

@@ -53,7 +53,8 @@ bool ChartGestures::eventFilter(QObject *watched, QEvent *event)
 
 bool ChartGestures::press(QMouseEvent *event)
 {
-    const auto cell = std::find_if(m_chart->m_cells.cbegin(), m_chart->m_cells.cend(), [&](const auto &c) { return c.rect.contains(event->position()); });
+    const auto cell = std::find_if(m_chart->m_cells.cbegin(), m_chart->m_cells.cend(),
+                                   [&](const auto &c) { return c.rect.contains(event->position()); });
     if (event->button() == Qt::LeftButton && cell != m_chart->m_cells.cend() && m_chart->lines().size() > 1) {
         m_chart->setLineHidden(cell->line, !m_chart->lines()[cell->line].hidden);
         return true;
@@ -61,7 +62,8 @@ bool ChartGestures::press(QMouseEvent *event)
     const ChartPlot plot = m_chart->plot();
     if (!usable() || !plot.area.contains(event->position()))
         return false;
-    const bool pans = event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && event->modifiers() & Qt::ShiftModifier);
+    const bool pans = event->button() == Qt::MiddleButton
+        || (event->button() == Qt::LeftButton && event->modifiers() & Qt::ShiftModifier);
     if (event->button() != Qt::LeftButton && !pans)
         return false;
     m_drag = pans ? Drag::Pan : Drag::Undecided;
@@ -91,7 +93,8 @@ bool ChartGestures::move(QMouseEvent *event)
         m_pannedTo = event->position().x();
         return true;
     }
-    state.setHover(plot.area.contains(event->position()) ? std::optional(plot.timeAt(event->position().x())) : std::nullopt);
+    state.setHover(plot.area.contains(event->position()) ? std::optional(plot.timeAt(event->position().x()))
+                                                         : std::nullopt);
     return false;
 }
 
@@ -123,7 +126,8 @@ bool ChartGestures::doubleClick(QMouseEvent *event)
     if (brush && brush->contains(plot.timeAt(event->position().x()))) {
         zoomToBrush();
     } else {
-        while (state.clearPicked()) { }
+        while (state.clearPicked()) {
+        }
         state.follow();
     }
     return true;
@@ -144,7 +148,9 @@ bool ChartGestures::wheel(QWheelEvent *event)
     const bool wanted = !m_wheelScrollsPage || event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier);
     if (!usable() || !plot.area.contains(event->position()) || !wanted)
         return false;
-    const double horizontal = event->angleDelta().x() != 0 ? event->angleDelta().x() : event->modifiers() & Qt::ShiftModifier ? event->angleDelta().y() : 0;
+    const double horizontal = event->angleDelta().x() != 0 ? event->angleDelta().x()
+        : event->modifiers() & Qt::ShiftModifier           ? event->angleDelta().y()
+                                                           : 0;
     if (horizontal != 0)
         m_chart->state()->pan(-horizontal / 120 * 0.1);
     else
@@ -160,7 +166,8 @@ void ChartGestures::step(int columns, bool select)
     const nanoseconds column = m_chart->range().length() / std::max(1, int(plot.area.width()));
     // Of single samples, a step is one of them.
     const nanoseconds width = std::max<nanoseconds>(column, std::chrono::milliseconds(100));
-    const Timestamp to = std::clamp(from + width * columns, m_chart->range().from, m_chart->range().to - nanoseconds(1));
+    const Timestamp to = std::clamp(from + width * columns, m_chart->range().from,
+                                    m_chart->range().to - nanoseconds(1));
     if (!select) {
         m_anchor.reset();
         state.setBrush(std::nullopt);

@@ -47,7 +47,8 @@ QList<qreal> dashesOf(size_t line)
 
 double ChartPlot::x(Timestamp time) const
 {
-    return area.left() + area.width() * double((time - range.from).count()) / double(std::max<qint64>(1, range.length().count()));
+    return area.left()
+        + area.width() * double((time - range.from).count()) / double(std::max<qint64>(1, range.length().count()));
 }
 
 Timestamp ChartPlot::timeAt(double at) const
@@ -62,11 +63,13 @@ double ChartPlot::y(double value, int axis) const
     return area.bottom() - std::clamp(scales[axis].position(value), -0.02, 1.02) * area.height();
 }
 
-void ChartPlot::draw(QImage &image, double ratio, const std::vector<ChartLine> &lines, const std::vector<SeriesData> &data) const
+void ChartPlot::draw(QImage &image, double ratio, const std::vector<ChartLine> &lines,
+                     const std::vector<SeriesData> &data) const
 {
     if (range.isEmpty() || area.width() < 1 || area.height() < 1)
         return;
-    const QRectF clip(area.left() * ratio, (area.top() - 1) * ratio, (area.width() + 1) * ratio, (area.height() + 2) * ratio);
+    const QRectF clip(area.left() * ratio, (area.top() - 1) * ratio, (area.width() + 1) * ratio,
+                      (area.height() + 2) * ratio);
     SpanCanvas canvas(image, clip.toRect());
     const size_t count = std::min(lines.size(), data.size());
     if (style == ChartStyle::Stacked) {
@@ -90,7 +93,8 @@ void ChartPlot::fillBelow(const Pencil &pencil, const std::vector<Point> &points
     for (size_t i = 0; i < points.size(); ++i) {
         const Point &from = points[i];
         const Point &to = points[std::min(i + 1, points.size() - 1)];
-        for (int at = std::max(drawn + 1, int(std::lround(from.x))); at <= std::lround(to.x) && at <= pencil.canvas.right(); ++at) {
+        for (int at = std::max(drawn + 1, int(std::lround(from.x)));
+             at <= std::lround(to.x) && at <= pencil.canvas.right(); ++at) {
             const double share = to.x > from.x ? std::clamp((at - from.x) / (to.x - from.x), 0.0, 1.0) : 0;
             const double y = from.y + (to.y - from.y) * share;
             pencil.canvas.fill(at, std::min(y, floor), std::max(y, floor), pencil.color, alpha);
@@ -104,7 +108,8 @@ void ChartPlot::stroke(const Pencil &pencil, const std::vector<Point> &points)
     const double half = Thickness * pencil.ratio / 2;
     if (points.size() == 1) {
         for (int dx = 0; dx < std::lround(2 * pencil.ratio); ++dx)
-            pencil.canvas.fill(int(std::lround(points[0].x)) + dx, points[0].y - half, points[0].y + half, pencil.color, 1);
+            pencil.canvas.fill(int(std::lround(points[0].x)) + dx, points[0].y - half, points[0].y + half, pencil.color,
+                               1);
         return;
     }
     // The part of the line in each column of pixels is one span; several points in a column are joined to one.
@@ -135,7 +140,8 @@ void ChartPlot::stroke(const Pencil &pencil, const std::vector<Point> &points)
     flush();
 }
 
-std::vector<ChartPlot::Point> ChartPlot::stack(const Pencil &pencil, const ChartLine &line, std::span<const SeriesPoint> piece, Base &base) const
+std::vector<ChartPlot::Point> ChartPlot::stack(const Pencil &pencil, const ChartLine &line,
+                                               std::span<const SeriesPoint> piece, Base &base) const
 {
     // Column by column, so that the fill ends where the line is; between two points the lower lines may have some of their own.
     std::vector<Point> top;
@@ -148,7 +154,9 @@ std::vector<ChartPlot::Point> ChartPlot::stack(const Pencil &pencil, const Chart
         const double value = piece[i].mean * line.scale;
         const auto column = size_t(std::clamp(std::round(at) - left, 0.0, double(base.size() - 1)));
         for (size_t c = i == 0 ? column : next; c <= column; ++c) {
-            const double share = i > 0 && at > atBefore ? std::clamp((left + double(c) - atBefore) / (at - atBefore), 0.0, 1.0) : 1;
+            const double share = i > 0 && at > atBefore
+                ? std::clamp((left + double(c) - atBefore) / (at - atBefore), 0.0, 1.0)
+                : 1;
             const double below = y(double(base[c]), line.axis) * pencil.ratio;
             base[c] += float(before + (value - before) * share);
             const double above = y(double(base[c]), line.axis) * pencil.ratio;
@@ -162,14 +170,17 @@ std::vector<ChartPlot::Point> ChartPlot::stack(const Pencil &pencil, const Chart
     return top;
 }
 
-void ChartPlot::drawLine(SpanCanvas &canvas, double ratio, size_t index, const ChartLine &line, const SeriesData &values, Base *base) const
+void ChartPlot::drawLine(SpanCanvas &canvas, double ratio, size_t index, const ChartLine &line,
+                         const SeriesData &values, Base *base) const
 {
     if (values.points.empty())
         return;
     const qint64 join = longestJoin(values);
     const Pencil pencil{canvas, ratio, theme->series[size_t(line.color) % theme->series.size()], base ? 0 : index};
     const bool filled = line.filled || style == ChartStyle::Area;
-    const double floor = (scales[line.axis].logarithmic ? area.bottom() : y(std::max(0.0, scales[line.axis].minimum), line.axis)) * ratio;
+    const double floor = (scales[line.axis].logarithmic ? area.bottom()
+                                                        : y(std::max(0.0, scales[line.axis].minimum), line.axis))
+        * ratio;
 
     std::vector<Point> means;
     auto gap = values.gaps.cbegin();
@@ -201,7 +212,8 @@ void ChartPlot::drawLine(SpanCanvas &canvas, double ratio, size_t index, const C
             // From the least to the most of each column: no peak is lost by being averaged.
             for (size_t i = start; i < end; ++i) {
                 const SeriesPoint &p = values.points[i];
-                canvas.fill(int(std::lround(means[i - start].x)), y(p.maximum * line.scale, line.axis) * ratio, y(p.minimum * line.scale, line.axis) * ratio, pencil.color, BandAlpha);
+                canvas.fill(int(std::lround(means[i - start].x)), y(p.maximum * line.scale, line.axis) * ratio,
+                            y(p.minimum * line.scale, line.axis) * ratio, pencil.color, BandAlpha);
             }
         }
         stroke(pencil, means);

@@ -27,7 +27,8 @@ struct ChartPlot {
     const Theme *theme = nullptr;
 
     /// Into an opaque image of `pixelRatio` pixels for each unit of the area.
-    void draw(QImage &image, double pixelRatio, const std::vector<ChartLine> &lines, const std::vector<performance::SeriesData> &data) const;
+    void draw(QImage &image, double pixelRatio, const std::vector<ChartLine> &lines,
+              const std::vector<performance::SeriesData> &data) const;
 
     double x(performance::Timestamp time) const;
     performance::Timestamp timeAt(double x) const;
@@ -45,9 +46,11 @@ private:
         size_t line; ///< for its dashes
     };
     using Base = std::vector<float>; ///< of stacked lines: what is below, for each pixel column
-    void drawLine(SpanCanvas &canvas, double ratio, size_t index, const ChartLine &line, const performance::SeriesData &data, Base *base) const;
+    void drawLine(SpanCanvas &canvas, double ratio, size_t index, const ChartLine &line,
+                  const performance::SeriesData &data, Base *base) const;
     /// Lays a piece of a line upon what is below it; gives its upper edge.
-    std::vector<Point> stack(const Pencil &pencil, const ChartLine &line, std::span<const performance::SeriesPoint> piece, Base &base) const;
+    std::vector<Point> stack(const Pencil &pencil, const ChartLine &line,
+                             std::span<const performance::SeriesPoint> piece, Base &base) const;
     static void stroke(const Pencil &pencil, const std::vector<Point> &points);
     static void fillBelow(const Pencil &pencil, const std::vector<Point> &points, double floor, double alpha);
     double y(double value, int axis) const;

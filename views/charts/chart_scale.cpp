@@ -61,7 +61,9 @@ ValueScale valueScaleFor(double smallest, double largest, const QString &unit)
     for (int i = 0; i <= Intervals; ++i) {
         const double value = scale.minimum + (scale.maximum - scale.minimum) * i / Intervals;
         // Every second line has a label: enough to read, few enough to stay quiet.
-        const QString text = i % 2 != 0 ? QString() : value == 0 ? QStringLiteral("0") : formatNumber(value / scaled.divisor) + scaled.suffix;
+        const QString text = i % 2 != 0 ? QString()
+            : value == 0                ? QStringLiteral("0")
+                                        : formatNumber(value / scaled.divisor) + scaled.suffix;
         scale.labels.push_back({double(i) / Intervals, text});
     }
     return scale;
@@ -94,8 +96,10 @@ namespace {
 /// The shortest round step, in seconds, of which at most `most` fit into a span.
 double roundStep(double seconds, int most)
 {
-    constexpr double Steps[] = {0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200,
-                                86400, 2 * 86400, 5 * 86400, 10 * 86400, 30 * 86400, 60 * 86400, 120 * 86400};
+    constexpr double Steps[] = {0.1,       0.2,       0.5,        1,          2,          5,          10,
+                                15,        30,        60,         120,        300,        600,        900,
+                                1800,      3600,      7200,       10800,      21600,      43200,      86400,
+                                2 * 86400, 5 * 86400, 10 * 86400, 30 * 86400, 60 * 86400, 120 * 86400};
     for (const double step : Steps) {
         if (seconds / step <= most + 1e-9)
             return step;
@@ -106,9 +110,11 @@ double roundStep(double seconds, int most)
 QString backText(double seconds)
 {
     const QLocale locale;
-    const auto text = [&](const char *source, double value) { return QCoreApplication::translate("Chart", source).arg(locale.toString(value, 'g', 3)); };
-    return seconds < 120    ? text(QT_TRANSLATE_NOOP("Chart", "−%1 s"), seconds)
-        : seconds < 7200    ? text(QT_TRANSLATE_NOOP("Chart", "−%1 min"), seconds / 60)
+    const auto text = [&](const char *source, double value) {
+        return QCoreApplication::translate("Chart", source).arg(locale.toString(value, 'g', 3));
+    };
+    return seconds < 120      ? text(QT_TRANSLATE_NOOP("Chart", "−%1 s"), seconds)
+        : seconds < 7200      ? text(QT_TRANSLATE_NOOP("Chart", "−%1 min"), seconds / 60)
         : seconds < 2 * 86400 ? text(QT_TRANSLATE_NOOP("Chart", "−%1 h"), seconds / 3600)
                               : text(QT_TRANSLATE_NOOP("Chart", "−%1 d"), seconds / 86400);
 }
@@ -137,9 +143,12 @@ std::vector<AxisLabel> clockLabels(const TimeRange &range)
     const qint64 from = toNanoseconds(range.from) / 1'000'000;
     const qint64 to = toNanoseconds(range.to) / 1'000'000;
     const qint64 offset = qint64(QDateTime::fromMSecsSinceEpoch(from).offsetFromUtc()) * 1000;
-    const QString format = step < 60'000 ? QStringLiteral("HH:mm:ss") : step < 86'400'000 ? QStringLiteral("HH:mm") : QStringLiteral("d MMM");
+    const QString format = step < 60'000 ? QStringLiteral("HH:mm:ss")
+        : step < 86'400'000              ? QStringLiteral("HH:mm")
+                                         : QStringLiteral("d MMM");
     for (qint64 time = (from + offset + step - 1) / step * step - offset; time <= to; time += step)
-        labels.push_back({double(time - from) / double(to - from), QLocale().toString(QDateTime::fromMSecsSinceEpoch(time), format)});
+        labels.push_back({double(time - from) / double(to - from),
+                          QLocale().toString(QDateTime::fromMSecsSinceEpoch(time), format)});
     return labels;
 }
 

@@ -39,7 +39,8 @@ std::vector<double> densityOf(const std::vector<double> &values, double low, dou
     for (int i = 0; i < columns; ++i) {
         const double at = low + (high - low) * i / (columns - 1);
         for (const double v : values)
-            density[size_t(i)] += std::exp(-0.5 * (at - v) * (at - v) / (width * width)) / double(values.size()) / width;
+            density[size_t(i)] += std::exp(-0.5 * (at - v) * (at - v) / (width * width)) / double(values.size())
+                / width;
     }
     return density;
 }
@@ -55,8 +56,10 @@ EvidenceView::EvidenceView(const ThemeSource &themes, QWidget *parent) : QWidget
 void EvidenceView::setEvidence(const EvidenceChart &evidence)
 {
     m_evidence = evidence;
-    const QString now = evidence.data.points.empty() ? noValue() : formatValue(evidence.data.points.back().mean, evidence.unit);
-    setAccessibleName(tr("%1: now %2, threshold %3").arg(evidence.label, now, formatValue(evidence.threshold, evidence.unit)));
+    const QString now = evidence.data.points.empty() ? noValue()
+                                                     : formatValue(evidence.data.points.back().mean, evidence.unit);
+    setAccessibleName(
+        tr("%1: now %2, threshold %3").arg(evidence.label, now, formatValue(evidence.threshold, evidence.unit)));
     setToolTip(accessibleName());
     update();
 }
@@ -79,12 +82,15 @@ void EvidenceView::paintEvent(QPaintEvent *)
         largest = std::max(largest, point.mean);
     largest = largest > 0 ? largest * 1.15 : 1;
     const QString top = formatValue(largest / 1.15, m_evidence.unit);
-    const int left = std::max(metrics.horizontalAdvance(top), metrics.horizontalAdvance(formatValue(m_evidence.threshold, m_evidence.unit))) + space::Small;
+    const int left = std::max(metrics.horizontalAdvance(top),
+                              metrics.horizontalAdvance(formatValue(m_evidence.threshold, m_evidence.unit)))
+        + space::Small;
     const QRectF plot = QRectF(rect()).adjusted(left, metrics.height() / 2.0, -2, -metrics.height() - 4.0);
     const Timestamp from = points.front().time;
     const double length = std::max(1.0, double((points.back().time - from).count()));
     const auto place = [&](const SeriesPoint &point) {
-        return QPointF(plot.left() + plot.width() * double((point.time - from).count()) / length, plot.bottom() - plot.height() * std::clamp(point.mean / largest, 0.0, 1.0));
+        return QPointF(plot.left() + plot.width() * double((point.time - from).count()) / length,
+                       plot.bottom() - plot.height() * std::clamp(point.mean / largest, 0.0, 1.0));
     };
     painter.setPen(theme.grid);
     painter.drawLine(plot.bottomLeft(), plot.bottomRight());
@@ -104,11 +110,16 @@ void EvidenceView::paintEvent(QPaintEvent *)
     painter.setPen(QPen(theme.warning, 1, Qt::DashLine));
     painter.drawLine(QPointF(plot.left(), limit), QPointF(plot.right(), limit));
     painter.setPen(theme.softText);
-    painter.drawText(QRectF(0, limit - metrics.height() / 2.0, left - space::Small, metrics.height()), Qt::AlignRight | Qt::AlignVCenter, formatValue(m_evidence.threshold, m_evidence.unit));
+    painter.drawText(QRectF(0, limit - metrics.height() / 2.0, left - space::Small, metrics.height()),
+                     Qt::AlignRight | Qt::AlignVCenter, formatValue(m_evidence.threshold, m_evidence.unit));
     // The top of the scale, unless it would stand on the threshold's.
     if (std::fabs(limit - plot.top() - plot.height() * 0.13) > metrics.height())
-        painter.drawText(QRectF(0, plot.top() + plot.height() * 0.13 - metrics.height() / 2.0, left - space::Small, metrics.height()), Qt::AlignRight | Qt::AlignVCenter, top);
-    painter.drawText(QRectF(plot.left(), plot.bottom() + 2, plot.width(), metrics.height()), Qt::AlignLeft, tr("%1 ago").arg(toText(std::chrono::duration_cast<std::chrono::seconds>(points.back().time - from))));
+        painter.drawText(QRectF(0, plot.top() + plot.height() * 0.13 - metrics.height() / 2.0, left - space::Small,
+                                metrics.height()),
+                         Qt::AlignRight | Qt::AlignVCenter, top);
+    painter.drawText(
+        QRectF(plot.left(), plot.bottom() + 2, plot.width(), metrics.height()), Qt::AlignLeft,
+        tr("%1 ago").arg(toText(std::chrono::duration_cast<std::chrono::seconds>(points.back().time - from))));
     painter.drawText(QRectF(plot.left(), plot.bottom() + 2, plot.width(), metrics.height()), Qt::AlignRight, tr("now"));
 }
 
@@ -121,7 +132,10 @@ DistributionView::DistributionView(const ThemeSource &themes, QWidget *parent) :
 void DistributionView::setResult(const ExperimentResult &result)
 {
     m_result = result;
-    setAccessibleName(tr("Distribution of %1: %2 measurements without the change, %3 with it").arg(result.watched.text()).arg(result.without.size()).arg(result.with.size()));
+    setAccessibleName(tr("Distribution of %1: %2 measurements without the change, %3 with it")
+                          .arg(result.watched.text())
+                          .arg(result.without.size())
+                          .arg(result.with.size()));
     setToolTip(accessibleName());
     update();
 }
@@ -148,14 +162,16 @@ void DistributionView::paintEvent(QPaintEvent *)
     const int columns = std::max(2, int(plot.width()));
     const auto without = densityOf(m_result.without, low, high, columns);
     const auto with = densityOf(m_result.with, low, high, columns);
-    const double tallest = std::max({*std::max_element(without.begin(), without.end()), *std::max_element(with.begin(), with.end()), 1e-12});
+    const double tallest = std::max(
+        {*std::max_element(without.begin(), without.end()), *std::max_element(with.begin(), with.end()), 1e-12});
     painter.setPen(theme.grid);
     painter.drawLine(plot.bottomLeft(), plot.bottomRight());
     const auto draw = [&](const std::vector<double> &density, const QColor &color, Qt::PenStyle style) {
         QPainterPath path;
         path.moveTo(plot.bottomLeft());
         for (int i = 0; i < columns; ++i)
-            path.lineTo(plot.left() + plot.width() * i / (columns - 1), plot.bottom() - plot.height() * density[size_t(i)] / tallest);
+            path.lineTo(plot.left() + plot.width() * i / (columns - 1),
+                        plot.bottom() - plot.height() * density[size_t(i)] / tallest);
         path.lineTo(plot.bottomRight());
         QColor fill = color;
         fill.setAlphaF(0.3f);
@@ -176,8 +192,10 @@ void DistributionView::paintEvent(QPaintEvent *)
     const double next = legend(plot.left(), theme.series[1], Qt::DashLine, tr("without"));
     legend(next, theme.good, Qt::SolidLine, tr("with the change"));
     painter.setPen(theme.softText);
-    painter.drawText(QRectF(plot.left(), plot.bottom() + 2, plot.width(), metrics.height()), Qt::AlignLeft, formatValue(std::max(low, *least >= 0 ? 0.0 : low), m_result.unit));
-    painter.drawText(QRectF(plot.left(), plot.bottom() + 2, plot.width(), metrics.height()), Qt::AlignRight, formatValue(high, m_result.unit));
+    painter.drawText(QRectF(plot.left(), plot.bottom() + 2, plot.width(), metrics.height()), Qt::AlignLeft,
+                     formatValue(std::max(low, *least >= 0 ? 0.0 : low), m_result.unit));
+    painter.drawText(QRectF(plot.left(), plot.bottom() + 2, plot.width(), metrics.height()), Qt::AlignRight,
+                     formatValue(high, m_result.unit));
 }
 
 } // namespace wai

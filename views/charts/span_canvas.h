@@ -20,8 +20,7 @@ public:
         : m_bits(reinterpret_cast<QRgb *>(image.bits()))
         , m_stride(image.bytesPerLine() / qsizetype(sizeof(QRgb)))
         , m_clip(clip.intersected(image.rect()))
-    {
-    }
+    {}
 
     int left() const { return m_clip.left(); }
     int right() const { return m_clip.right(); }

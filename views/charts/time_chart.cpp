@@ -31,11 +31,7 @@ constexpr int ShrinkAfterMs = 30000;
 } // namespace
 
 TimeChart::TimeChart(const ThemeSource &themes, const QString &title, const QString &unit, QWidget *parent)
-    : QFrame(parent)
-    , m_themes(themes)
-    , m_title(title)
-    , m_units{unit, {}}
-    , m_gestures(new ChartGestures(this))
+    : QFrame(parent), m_themes(themes), m_title(title), m_units{unit, {}}, m_gestures(new ChartGestures(this))
 {
     installChartAccessibility();
     setMouseTracking(true);
@@ -187,7 +183,9 @@ QString TimeChart::whyEmpty() const
     if (m_state && !m_state->intent().isLive())
         return tr("Nothing was recorded in this range.");
     const auto since = m_state ? m_state->recordedSince() : std::nullopt;
-    return since && m_state->newest() - *since >= SoonThere && !m_reasonNow.isEmpty() ? m_reasonNow : tr("Waiting for the first samples …");
+    return since && m_state->newest() - *since >= SoonThere && !m_reasonNow.isEmpty()
+        ? m_reasonNow
+        : tr("Waiting for the first samples …");
 }
 
 ValueScale TimeChart::scaleOf(int axis) const
@@ -208,11 +206,13 @@ ValueScale TimeChart::scaleOf(int axis) const
             const double low = point.minimum * line.scale;
             largest = std::max(largest, high);
             if (m_style == ChartStyle::Stacked) {
-                double &most = own[size_t(std::clamp(double((point.time - m_range.from).count()) * pieces, 0.0, double(own.size() - 1)))];
+                double &most = own[size_t(
+                    std::clamp(double((point.time - m_range.from).count()) * pieces, 0.0, double(own.size() - 1)))];
                 most = std::max(most, high);
             }
             smallest = std::min(smallest, low);
-            if (const double some = low > 0 ? low : high; some > 0 && (smallestPositive == 0 || some < smallestPositive))
+            if (const double some = low > 0 ? low : high;
+                some > 0 && (smallestPositive == 0 || some < smallestPositive))
                 smallestPositive = some;
         }
         for (size_t piece = 0; piece < own.size(); ++piece)
@@ -226,7 +226,9 @@ ValueScale TimeChart::scaleOf(int axis) const
     // A little air above the highest peak, but never beyond the whole of a share. The kernel's stall times and our clock
     // may differ by a percent or two.
     const bool whole = unit == u"1" && largest <= 1.05;
-    const double top = axis == 0 && m_fixedMaximum ? *m_fixedMaximum : whole ? std::min(1.0, largest * 1.02) : largest * 1.02;
+    const double top = axis == 0 && m_fixedMaximum ? *m_fixedMaximum
+        : whole                                    ? std::min(1.0, largest * 1.02)
+                                                   : largest * 1.02;
     ValueScale scale = valueScaleFor(smallest, top, unit);
     if (isEmpty()) { // numbers of nothing mean nothing
         for (AxisLabel &label : scale.labels)
@@ -239,10 +241,12 @@ void TimeChart::updateScale()
 {
     const bool relative = !m_state || m_state->intent().isLive();
     // The scale grows at once and shrinks only after a while, so that it does not jump up and down.
-    const bool mayShrink = !m_sinceGrown.isValid() || m_sinceGrown.elapsed() > ShrinkAfterMs || !relative || m_fixedMaximum || m_logarithmic;
+    const bool mayShrink = !m_sinceGrown.isValid() || m_sinceGrown.elapsed() > ShrinkAfterMs || !relative
+        || m_fixedMaximum || m_logarithmic;
     for (int axis = 0; axis < 2; ++axis) {
         const ValueScale fitting = scaleOf(axis);
-        const bool grown = fitting.maximum > m_scales[axis].maximum || fitting.minimum < m_scales[axis].minimum || fitting.logarithmic != m_scales[axis].logarithmic;
+        const bool grown = fitting.maximum > m_scales[axis].maximum || fitting.minimum < m_scales[axis].minimum
+            || fitting.logarithmic != m_scales[axis].logarithmic;
         if (grown || mayShrink) {
             m_scales[axis] = fitting;
             m_sinceGrown.start();
@@ -307,11 +311,14 @@ QString TimeChart::summary() const
         const QString &unit = m_units[m_lines[i].axis];
         if (figures)
             parts << tr("%1 %2 to %3, on average %4, peak at %5")
-                         .arg(m_lines[i].label, formatValue(figures->minimum, unit), formatValue(figures->maximum, unit), formatValue(figures->mean, unit), clockText(figures->peakAt));
+                         .arg(m_lines[i].label, formatValue(figures->minimum, unit),
+                              formatValue(figures->maximum, unit), formatValue(figures->mean, unit),
+                              clockText(figures->peakAt));
     }
     if (isEmpty())
         return QStringLiteral("%1: %2").arg(m_title, whyEmpty());
-    return parts.isEmpty() ? tr("%1: no data").arg(m_title) : tr("%1: %2.").arg(m_title, parts.join(QStringLiteral("; ")));
+    return parts.isEmpty() ? tr("%1: no data").arg(m_title)
+                           : tr("%1: %2.").arg(m_title, parts.join(QStringLiteral("; ")));
 }
 
 QString TimeChart::toCsv() const
@@ -339,8 +346,14 @@ QString TimeChart::toCsv() const
     return csv;
 }
 
-void TimeChart::copyImage() { QApplication::clipboard()->setPixmap(grab()); }
-void TimeChart::copyCsv() { QApplication::clipboard()->setText(toCsv()); }
+void TimeChart::copyImage()
+{
+    QApplication::clipboard()->setPixmap(grab());
+}
+void TimeChart::copyCsv()
+{
+    QApplication::clipboard()->setText(toCsv());
+}
 
 QMenu *TimeChart::makeMenu()
 {
@@ -350,7 +363,8 @@ QMenu *TimeChart::makeMenu()
         zoom->setShortcut(Qt::Key_Return);
         zoom->setEnabled(m_state->intent().brush.has_value());
         auto *clear = menu->addAction(tr("Clear the selection"), this, [this] {
-            while (m_state->clearPicked()) { }
+            while (m_state->clearPicked()) {
+            }
         });
         clear->setShortcut(Qt::Key_Escape);
         clear->setEnabled(m_state->intent().brush || m_state->intent().moment);
@@ -360,7 +374,9 @@ QMenu *TimeChart::makeMenu()
         menu->addSeparator();
     }
     auto *styles = new QActionGroup(menu);
-    for (const auto &[style, text] : {std::pair(ChartStyle::Line, tr("Lines")), std::pair(ChartStyle::Area, tr("Areas")), std::pair(ChartStyle::Stacked, tr("Stacked"))}) {
+    for (const auto &[style, text] :
+         {std::pair(ChartStyle::Line, tr("Lines")), std::pair(ChartStyle::Area, tr("Areas")),
+          std::pair(ChartStyle::Stacked, tr("Stacked"))}) {
         auto *action = menu->addAction(text, this, [this, style = style] {
             setStyle(style);
             Q_EMIT appearanceChanged();

@@ -52,7 +52,8 @@ void TimeChart::paintCanvas(const QRectF &inner)
         m_axesOrigin = inner.topLeft() + QPointF(0, HeaderHeight - space::Small);
         QFont small = font();
         small.setPointSizeF(small.pointSizeF() * 0.85);
-        AxisFrame::Content content{QSize(int(inner.width()), int(inner.height()) - HeaderHeight + space::Small), m_scales[0], std::nullopt, &m_themes.theme(), small};
+        AxisFrame::Content content{QSize(int(inner.width()), int(inner.height()) - HeaderHeight + space::Small),
+                                   m_scales[0], std::nullopt, &m_themes.theme(), small};
         if (std::any_of(m_lines.cbegin(), m_lines.cend(), [](const ChartLine &line) { return line.axis == 1; }))
             content.right = m_scales[1];
         changed = m_axes.update(content) || changed;
@@ -117,7 +118,8 @@ void TimeChart::drawUnrecorded(QPainter &painter, const ChartPlot &plot) const
     small.setPointSizeF(small.pointSizeF() * 0.85);
     const QString text = tr("Recorded since %1").arg(clockText(*since));
     // Where most of the chart is filled the shade is enough.
-    if (area.width() < plot.area.width() / 2 || QFontMetricsF(small).horizontalAdvance(text) + 2 * Margin > area.width())
+    if (area.width() < plot.area.width() / 2
+        || QFontMetricsF(small).horizontalAdvance(text) + 2 * Margin > area.width())
         return;
     painter.setFont(small);
     painter.setPen(m_themes.theme().softText);
@@ -132,7 +134,8 @@ QString TimeChart::headerValue(size_t line) const
     const auto cursor = m_state ? m_state->cursor() : std::nullopt;
     if (m_state && m_state->intent().brush && !cursor) {
         const auto figures = statistics(line);
-        return figures ? tr("ø %1, ↑ %2").arg(formatValue(figures->mean, unit), formatValue(figures->maximum, unit)) : noValue();
+        return figures ? tr("ø %1, ↑ %2").arg(formatValue(figures->mean, unit), formatValue(figures->maximum, unit))
+                       : noValue();
     }
     const bool live = !m_state || m_state->intent().isLive();
     const auto value = cursor                                ? valueAt(m_data[line], *cursor)
@@ -172,7 +175,9 @@ void TimeChart::drawHeader(QPainter &painter, const QRectF &area)
     for (size_t i = 0; i < m_lines.size(); ++i) {
         Cell cell;
         cell.value = m_lines[i].hidden ? QString() : headerValue(i);
-        cell.valueWidth = m_lines[i].hidden ? 0 : std::max(metrics.horizontalAdvance(cell.value), metrics.horizontalAdvance(QStringLiteral("00.0 %")));
+        cell.valueWidth = m_lines[i].hidden
+            ? 0
+            : std::max(metrics.horizontalAdvance(cell.value), metrics.horizontalAdvance(QStringLiteral("00.0 %")));
         cell.label = metrics.elidedText(m_lines[i].label, Qt::ElideMiddle, std::max(60.0, area.width() * 0.3));
         cell.labelWidth = metrics.horizontalAdvance(cell.label);
         // Where there is no room for all, the first lines matter most; the others are in the tooltip.
@@ -192,9 +197,11 @@ void TimeChart::drawHeader(QPainter &painter, const QRectF &area)
         painter.setPen(pen);
         painter.drawLine(QPointF(x, area.center().y() + 1), QPointF(x + Stroke, area.center().y() + 1));
         painter.setPen(hidden ? theme.border : theme.softText);
-        painter.drawText(QRectF(x + Stroke + 4, area.top(), cell.labelWidth + 2, area.height()), Qt::AlignLeft | Qt::AlignVCenter, cell.label);
+        painter.drawText(QRectF(x + Stroke + 4, area.top(), cell.labelWidth + 2, area.height()),
+                         Qt::AlignLeft | Qt::AlignVCenter, cell.label);
         painter.setPen(theme.text);
-        painter.drawText(QRectF(x + Stroke + 4 + cell.labelWidth + 5, area.top(), cell.valueWidth, area.height()), Qt::AlignRight | Qt::AlignVCenter, cell.value);
+        painter.drawText(QRectF(x + Stroke + 4 + cell.labelWidth + 5, area.top(), cell.valueWidth, area.height()),
+                         Qt::AlignRight | Qt::AlignVCenter, cell.value);
         m_cells.push_back({i, QRectF(x, area.top(), cell.width() - space::Medium, area.height())});
         x += cell.width();
     }
@@ -250,7 +257,9 @@ void TimeChart::drawMarks(QPainter &painter, const ChartPlot &plot) const
         painter.drawLine(QPointF(x, plot.area.top()), QPointF(x, plot.area.bottom()));
         painter.setPen(Qt::NoPen);
         painter.setBrush(color);
-        painter.drawPolygon(QPolygonF{QPointF(x - MarkSize, plot.area.top() - 1), QPointF(x + MarkSize, plot.area.top() - 1), QPointF(x, plot.area.top() + MarkSize)});
+        painter.drawPolygon(QPolygonF{QPointF(x - MarkSize, plot.area.top() - 1),
+                                      QPointF(x + MarkSize, plot.area.top() - 1),
+                                      QPointF(x, plot.area.top() + MarkSize)});
     }
 }
 
@@ -268,7 +277,8 @@ void TimeChart::drawCursor(QPainter &painter, const ChartPlot &plot) const
     small.setPointSizeF(small.pointSizeF() * 0.85);
     painter.setFont(small);
     const double width = QFontMetricsF(small).horizontalAdvance(text) + 8;
-    const double left = std::clamp(x - width / 2, plot.area.left(), std::max(plot.area.left(), plot.area.right() - width));
+    const double left = std::clamp(x - width / 2, plot.area.left(),
+                                   std::max(plot.area.left(), plot.area.right() - width));
     const QRectF box(left, plot.area.bottom() + 3, width, QFontMetricsF(small).height() + 2);
     painter.fillRect(box, m_themes.theme().hover);
     painter.setPen(m_themes.theme().text);

@@ -49,7 +49,8 @@ FileWorker::~FileWorker()
     performance::Locked lock(m_queue->mutex);
     m_queue->ending = true;
     m_queue->changed.notify_all();
-    const bool ended = m_queue->changed.wait_for(lock, Patience, [this]() WAI_REQUIRES(m_queue->mutex) { return m_queue->ended; });
+    const bool ended = m_queue->changed.wait_for(lock, Patience,
+                                                 [this]() WAI_REQUIRES(m_queue->mutex) { return m_queue->ended; });
     lock.unlock();
     if (ended)
         m_thread.join();

@@ -21,7 +21,8 @@ Settings::Settings(const QString &file) : m_folder(QFileInfo(file).absolutePath(
 
 QString Settings::defaultFile()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + QLatin1String("/wai-performance/settings.ini");
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+        + QLatin1String("/wai-performance/settings.ini");
 }
 
 PerformanceConfig Settings::config() const
@@ -80,36 +81,83 @@ ThemeChoice Settings::theme() const
 
 void Settings::setTheme(ThemeChoice choice)
 {
-    m_store.set("window/theme", choice == ThemeChoice::Light ? QStringLiteral("light") : choice == ThemeChoice::Dark ? QStringLiteral("dark") : QStringLiteral("system"));
+    m_store.set("window/theme",
+                choice == ThemeChoice::Light      ? QStringLiteral("light")
+                    : choice == ThemeChoice::Dark ? QStringLiteral("dark")
+                                                  : QStringLiteral("system"));
 }
 
-QByteArray Settings::windowGeometry() const { return m_store.value("window/geometry").toByteArray(); }
-void Settings::setWindowGeometry(const QByteArray &geometry) { m_store.set("window/geometry", geometry); }
-QString Settings::page() const { return m_store.value("window/page").toString(); }
-void Settings::setPage(const QString &page) { m_store.set("window/page", page); }
+QByteArray Settings::windowGeometry() const
+{
+    return m_store.value("window/geometry").toByteArray();
+}
+void Settings::setWindowGeometry(const QByteArray &geometry)
+{
+    m_store.set("window/geometry", geometry);
+}
+QString Settings::page() const
+{
+    return m_store.value("window/page").toString();
+}
+void Settings::setPage(const QString &page)
+{
+    m_store.set("window/page", page);
+}
 
-QByteArray Settings::processColumns() const { return m_store.value("processes/columns").toByteArray(); }
-void Settings::setProcessColumns(const QByteArray &state) { m_store.set("processes/columns", state); }
-QString Settings::language() const { return m_store.value("window/language").toString(); }
-void Settings::setLanguage(const QString &language) { m_store.set("window/language", language); }
-bool Settings::keepsRunning() const { return m_store.value("window/keepsRunning").toBool(); }
-void Settings::setKeepsRunning(bool keeps) { m_store.set("window/keepsRunning", keeps); }
+QByteArray Settings::processColumns() const
+{
+    return m_store.value("processes/columns").toByteArray();
+}
+void Settings::setProcessColumns(const QByteArray &state)
+{
+    m_store.set("processes/columns", state);
+}
+QString Settings::language() const
+{
+    return m_store.value("window/language").toString();
+}
+void Settings::setLanguage(const QString &language)
+{
+    m_store.set("window/language", language);
+}
+bool Settings::keepsRunning() const
+{
+    return m_store.value("window/keepsRunning").toBool();
+}
+void Settings::setKeepsRunning(bool keeps)
+{
+    m_store.set("window/keepsRunning", keeps);
+}
 
 // A key for each hint, so that windows which run side by side do not take each other's back; a list was kept before.
 bool Settings::isHintDone(const QString &id) const
 {
-    return m_store.value(hintKey(id).constData()).toBool() || m_store.value("window/hintsDone").toStringList().contains(id);
+    return m_store.value(hintKey(id).constData()).toBool()
+        || m_store.value("window/hintsDone").toStringList().contains(id);
 }
-void Settings::setHintDone(const QString &id) { m_store.set(hintKey(id).constData(), true); }
+void Settings::setHintDone(const QString &id)
+{
+    m_store.set(hintKey(id).constData(), true);
+}
 
-QString Settings::boardsFolder() const { return m_folder + QLatin1String("/boards"); }
-QString Settings::board() const { return m_store.value("metrics/board").toString(); }
-void Settings::setBoard(const QString &name) { m_store.set("metrics/board", name); }
+QString Settings::boardsFolder() const
+{
+    return m_folder + QLatin1String("/boards");
+}
+QString Settings::board() const
+{
+    return m_store.value("metrics/board").toString();
+}
+void Settings::setBoard(const QString &name)
+{
+    m_store.set("metrics/board", name);
+}
 
 std::optional<nanoseconds> Settings::span() const
 {
     const qint64 seconds = m_store.value("window/spanSeconds").toLongLong();
-    return seconds >= 60 && seconds <= 366 * 86400 ? std::optional(nanoseconds(std::chrono::seconds(seconds))) : std::nullopt;
+    return seconds >= 60 && seconds <= 366 * 86400 ? std::optional(nanoseconds(std::chrono::seconds(seconds)))
+                                                   : std::nullopt;
 }
 
 void Settings::setSpan(nanoseconds span)

@@ -109,13 +109,20 @@ std::optional<PerformanceError> SettingsStore::problem() const
     switch (m_content.trouble) {
     case Trouble::None: break;
     case Trouble::Unreadable:
-        return PerformanceError(PerformanceErrorCode::IoError, m_file, text(QT_TRANSLATE_NOOP("Settings", "the settings cannot be read")), defaults);
+        return PerformanceError(PerformanceErrorCode::IoError, m_file,
+                                text(QT_TRANSLATE_NOOP("Settings", "the settings cannot be read")), defaults);
     case Trouble::Damaged:
-        return PerformanceError(PerformanceErrorCode::ParseError, m_file, text(QT_TRANSLATE_NOOP("Settings", "the settings are damaged")),
-                                m_content.keptAs.isEmpty() ? defaults : text(QT_TRANSLATE_NOOP("Settings", "The defaults are used; the file is kept as %1.")).arg(m_content.keptAs));
+        return PerformanceError(
+            PerformanceErrorCode::ParseError, m_file, text(QT_TRANSLATE_NOOP("Settings", "the settings are damaged")),
+            m_content.keptAs.isEmpty()
+                ? defaults
+                : text(QT_TRANSLATE_NOOP("Settings", "The defaults are used; the file is kept as %1."))
+                      .arg(m_content.keptAs));
     case Trouble::Unwritable:
-        return PerformanceError(PerformanceErrorCode::IoError, m_file, text(QT_TRANSLATE_NOOP("Settings", "the settings cannot be written")),
-                                text(QT_TRANSLATE_NOOP("Settings", "What you change is in force until the program ends.")));
+        return PerformanceError(
+            PerformanceErrorCode::IoError, m_file,
+            text(QT_TRANSLATE_NOOP("Settings", "the settings cannot be written")),
+            text(QT_TRANSLATE_NOOP("Settings", "What you change is in force until the program ends.")));
     }
     return std::nullopt;
 }
@@ -123,17 +130,18 @@ std::optional<PerformanceError> SettingsStore::problem() const
 void SettingsStore::save()
 {
     const Values changes = std::exchange(m_changes, {});
-    whenDone(m_files.run([file = m_file, changes] { return write(file, changes); }), this, [this, changes](bool written) {
-        const Trouble before = std::exchange(m_content.trouble, written ? Trouble::None : Trouble::Unwritable);
-        if (written)
-            return;
-        for (auto change = changes.cbegin(); change != changes.cend(); ++change) {
-            if (!m_changes.contains(change.key()))
-                m_changes.insert(change.key(), change.value());
-        }
-        if (before != Trouble::Unwritable)
-            Q_EMIT problemOccurred(*problem());
-    });
+    whenDone(m_files.run([file = m_file, changes] { return write(file, changes); }), this,
+             [this, changes](bool written) {
+                 const Trouble before = std::exchange(m_content.trouble, written ? Trouble::None : Trouble::Unwritable);
+                 if (written)
+                     return;
+                 for (auto change = changes.cbegin(); change != changes.cend(); ++change) {
+                     if (!m_changes.contains(change.key()))
+                         m_changes.insert(change.key(), change.value());
+                 }
+                 if (before != Trouble::Unwritable)
+                     Q_EMIT problemOccurred(*problem());
+             });
 }
 
 } // namespace wai

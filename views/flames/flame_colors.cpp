@@ -45,7 +45,8 @@ QColor changeColor(const Theme &theme, float change)
     const float strength = 0.15f + 0.85f * std::sqrt(std::min(1.0f, std::abs(change) / Full));
     const QColor full = change > 0 ? theme.series[1] : theme.series[0];
     const auto mixed = [&](float from, float to) { return from + (to - from) * strength; };
-    return QColor::fromRgbF(mixed(theme.grid.redF(), full.redF()), mixed(theme.grid.greenF(), full.greenF()), mixed(theme.grid.blueF(), full.blueF()));
+    return QColor::fromRgbF(mixed(theme.grid.redF(), full.redF()), mixed(theme.grid.greenF(), full.greenF()),
+                            mixed(theme.grid.blueF(), full.blueF()));
 }
 
 QColor textOn(const QColor &background)

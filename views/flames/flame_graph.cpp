@@ -84,8 +84,10 @@ void FlameGraph::followResult()
     const ProfileResult &result = *m_state.result();
     QStringList heaviest;
     for (size_t i = 0; i < result.functions.size() && i < 3; ++i)
-        heaviest << QStringLiteral("%1 %2").arg(result.functionName(result.functions[i].function), percent(result.shareOf(result.functions[i].self)));
-    setAccessibleDescription(heaviest.isEmpty() ? tr("No samples.") : tr("Most time is in %1.").arg(heaviest.join(QStringLiteral(", "))));
+        heaviest << QStringLiteral("%1 %2").arg(result.functionName(result.functions[i].function),
+                                                percent(result.shareOf(result.functions[i].self)));
+    setAccessibleDescription(heaviest.isEmpty() ? tr("No samples.")
+                                                : tr("Most time is in %1.").arg(heaviest.join(QStringLiteral(", "))));
     updateScrollBar();
     viewport()->update();
 }
@@ -219,7 +221,8 @@ QString FlameGraph::labelOf(const CallNode &node, int width) const
     if (width < 3 * TextMargin)
         return {};
     const ProfileResult &result = *m_state.result();
-    const QString name = &node == &tree().nodes[0] ? tr("all: %1").arg(result.weightText(node.total)) : result.functionName(node.function);
+    const QString name = &node == &tree().nodes[0] ? tr("all: %1").arg(result.weightText(node.total))
+                                                   : result.functionName(node.function);
     // Fonts measure slowly: a text that surely does not fit is cut before it is measured.
     return fontMetrics().elidedText(name.left(width / 3), Qt::ElideRight, width - 2 * TextMargin);
 }
@@ -230,11 +233,15 @@ void FlameGraph::paintBox(QPainter &painter, const CallNode &node, const QRectF 
     const ProfileResult &result = *m_state.result();
     const bool isRoot = &node == &tree().nodes[0];
     const bool compared = m_coloring == FlameColoring::ByChange && !m_bottomUp && !result.changes.empty();
-    QColor color = isRoot ? theme.grid : compared ? changeColor(theme, result.changes[size_t(tree().indexOf(node))]) : flameColor(theme, m_coloring, result.profile, node.function);
+    QColor color = isRoot ? theme.grid
+        : compared        ? changeColor(theme, result.changes[size_t(tree().indexOf(node))])
+                          : flameColor(theme, m_coloring, result.profile, node.function);
     const ProfileSearch &search = m_state.search();
     const bool dimmed = search.active() && !isRoot && !search.matches(node.function);
     if (dimmed) { // towards the background: what was found stands out without a new colour
-        color = QColor::fromRgbF(color.redF() * 0.22f + theme.card.redF() * 0.78f, color.greenF() * 0.22f + theme.card.greenF() * 0.78f, color.blueF() * 0.22f + theme.card.blueF() * 0.78f);
+        color = QColor::fromRgbF(color.redF() * 0.22f + theme.card.redF() * 0.78f,
+                                 color.greenF() * 0.22f + theme.card.greenF() * 0.78f,
+                                 color.blueF() * 0.22f + theme.card.blueF() * 0.78f);
     }
     const QRectF box = rect.width() > 3 ? rect.adjusted(0, 0, -1, 0) : rect;
     painter.fillRect(box, color);
@@ -246,7 +253,8 @@ void FlameGraph::paintBox(QPainter &painter, const CallNode &node, const QRectF 
     const QString label = labelOf(node, int(rect.width()));
     if (!label.isEmpty()) {
         painter.setPen(isRoot || dimmed ? theme.text : textOn(color));
-        painter.drawText(box.adjusted(TextMargin, 0, -1, 0), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, label);
+        painter.drawText(box.adjusted(TextMargin, 0, -1, 0), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+                         label);
     }
 }
 
@@ -258,7 +266,9 @@ void FlameGraph::paintEvent(QPaintEvent *)
     const CallTree &t = tree();
     if (t.total() == 0) {
         painter.setPen(theme.softText);
-        painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap, m_state.isComputing() ? tr("Counting …") : tr("No samples here. Widen the range or choose other threads."));
+        painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap,
+                         m_state.isComputing() ? tr("Counting …")
+                                               : tr("No samples here. Widen the range or choose other threads."));
         return;
     }
     const double width = viewport()->width();
@@ -359,7 +369,8 @@ void FlameGraph::move(int key)
             next = node.parent;
     } else if (node.parent >= 0) {
         const CallNode &parent = t.nodes[size_t(node.parent)];
-        next = std::clamp(m_selected + (key == Qt::Key_Right ? 1 : -1), parent.firstChild, parent.firstChild + parent.childCount - 1);
+        next = std::clamp(m_selected + (key == Qt::Key_Right ? 1 : -1), parent.firstChild,
+                          parent.firstChild + parent.childCount - 1);
     }
     choose(next);
     const QRectF rect = rectOf(next);
@@ -431,16 +442,19 @@ QString FlameGraph::tipOf(qint32 node) const
     QStringList lines;
     lines << visibleText(result.functionName(n.function));
     lines << visibleText(result.moduleName(n.function));
-    lines << tr("with callees %1 (± %2), %3").arg(percent(result.shareOf(n.total)), percent(interval.halfWidth()), result.weightText(n.total));
+    lines << tr("with callees %1 (± %2), %3")
+                 .arg(percent(result.shareOf(n.total)), percent(interval.halfWidth()), result.weightText(n.total));
     if (!m_bottomUp)
         lines << tr("itself %1, %2").arg(percent(result.shareOf(n.self)), result.weightText(n.self));
     if (!m_bottomUp && !result.changes.empty()) {
         const float change = result.changes[size_t(node)];
-        lines << tr("%1%2 of the whole against the baseline").arg(change > 0 ? QStringLiteral("+") : QString(), percent(double(change)));
+        lines << tr("%1%2 of the whole against the baseline")
+                     .arg(change > 0 ? QStringLiteral("+") : QString(), percent(double(change)));
     }
     lines << tr("%1 samples").arg(QLocale().toString(n.samples));
     if (n.function >= 0) {
-        if (const QString &reason = result.profile.text(result.profile.functions[size_t(n.function)].reason); !reason.isEmpty())
+        if (const QString &reason = result.profile.text(result.profile.functions[size_t(n.function)].reason);
+            !reason.isEmpty())
             lines << tr("No name: %1").arg(visibleText(reason));
     }
     return lines.join(u'\n');
@@ -480,13 +494,18 @@ void FlameGraph::contextMenuEvent(QContextMenuEvent *event)
             Q_EMIT filterWanted(filter);
         };
         menu.addSeparator();
-        menu.addAction(tr("Only stacks with this function\tF"), this, [=] { filtered([function](ProfileFilter &f) { f.focus = function; }); });
-        menu.addAction(tr("Merge this function into its callers\tM"), this, [=] { filtered([function](ProfileFilter &f) { f.hiddenFunctions.insert(function); }); });
+        menu.addAction(tr("Only stacks with this function\tF"), this,
+                       [=] { filtered([function](ProfileFilter &f) { f.focus = function; }); });
+        menu.addAction(tr("Merge this function into its callers\tM"), this,
+                       [=] { filtered([function](ProfileFilter &f) { f.hiddenFunctions.insert(function); }); });
         const qint32 module = m_state.result()->profile.functions[size_t(function)].module;
         if (const QString name = m_state.result()->moduleName(function); !name.isEmpty())
-            menu.addAction(tr("Merge everything of %1").arg(name), this, [=] { filtered([module](ProfileFilter &f) { f.hiddenModules.insert(module); }); });
+            menu.addAction(tr("Merge everything of %1").arg(name), this,
+                           [=] { filtered([module](ProfileFilter &f) { f.hiddenModules.insert(module); }); });
         menu.addSeparator();
-        menu.addAction(tr("Copy name"), this, [this, function] { QApplication::clipboard()->setText(m_state.result()->functionName(function)); });
+        menu.addAction(tr("Copy name"), this, [this, function] {
+            QApplication::clipboard()->setText(m_state.result()->functionName(function));
+        });
         menu.addAction(tr("Copy stack\tCtrl+C"), this, [this] { QApplication::clipboard()->setText(selectedStack()); });
     }
     menu.exec(event->globalPos());

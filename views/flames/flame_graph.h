@@ -65,7 +65,7 @@ private:
     qint32 m_zoom = 0;
     qint32 m_selected = -1;
     qint32 m_hovered = -1;
-    QList<qint32> m_zoomPath;     ///< the functions from the root to the zoomed node: a new result is zoomed the same
+    QList<qint32> m_zoomPath; ///< the functions from the root to the zoomed node: a new result is zoomed the same
     QList<qint32> m_selectedPath;
 };
 

@@ -16,7 +16,8 @@ using namespace performance;
 
 QString ProfileResult::functionName(qint32 function) const
 {
-    return function < 0 ? QCoreApplication::translate("wai::ProfilerPage", "(not named yet)") : profile.functionName(function);
+    return function < 0 ? QCoreApplication::translate("wai::ProfilerPage", "(not named yet)")
+                        : profile.functionName(function);
 }
 
 QString ProfileResult::moduleName(qint32 function) const
@@ -116,7 +117,8 @@ void ProfileState::compute()
     m_stop = std::stop_source();
     const quint64 number = ++m_asked;
     m_computing = true;
-    const auto work = QtConcurrent::run([profile = m_profile, baseline = m_baseline, filter = m_filter, stop = m_stop.get_token()] {
+    const auto work = QtConcurrent::run([profile = m_profile, baseline = m_baseline, filter = m_filter,
+                                         stop = m_stop.get_token()] {
         auto result = std::make_shared<ProfileResult>();
         result->profile = profile;
         result->filter = filter;
@@ -199,7 +201,8 @@ void ProfileState::findMatches()
         const QString &name = m_result->profile.functionName(qint32(i));
         const auto contains = [&](const QString &part) { return name.contains(part, Qt::CaseInsensitive); };
         const auto meets = [&](const QRegularExpression &expression) { return expression.match(name).hasMatch(); };
-        m_search.functions[i] = std::any_of(parts.cbegin(), parts.cend(), contains) || std::any_of(expressions.cbegin(), expressions.cend(), meets);
+        m_search.functions[i] = std::any_of(parts.cbegin(), parts.cend(), contains)
+            || std::any_of(expressions.cbegin(), expressions.cend(), meets);
     }
     // A stack counts once: at the outermost function that matches.
     const CallTree &tree = m_result->topDown;

@@ -40,7 +40,10 @@ struct ProfileSearch {
     qint64 samples = 0;
 
     bool active() const { return !text.isEmpty() && valid; }
-    bool matches(qint32 function) const { return function >= 0 && size_t(function) < functions.size() && functions[size_t(function)]; }
+    bool matches(qint32 function) const
+    {
+        return function >= 0 && size_t(function) < functions.size() && functions[size_t(function)];
+    }
 };
 
 /// What is shown of a profile, as one value that every view of the page follows: the filter with its history, the

@@ -38,7 +38,9 @@ QString stateText(const AppliedChange &change)
 {
     switch (change.state) {
     case AppliedChange::State::Stands:
-        return change.revertsAt ? ChangeDialog::tr("stands, to be kept") : change.isPermanent ? ChangeDialog::tr("stands, also after a restart") : ChangeDialog::tr("stands");
+        return change.revertsAt  ? ChangeDialog::tr("stands, to be kept")
+            : change.isPermanent ? ChangeDialog::tr("stands, also after a restart")
+                                 : ChangeDialog::tr("stands");
     case AppliedChange::State::Undone: return ChangeDialog::tr("undone");
     case AppliedChange::State::Failed: return ChangeDialog::tr("was not taken");
     case AppliedChange::State::Left: return ChangeDialog::tr("gone, or changed by others");
@@ -111,7 +113,8 @@ void ChangeDialog::setUpButtons()
     m_undoAll->setObjectName(QStringLiteral("undoAll"));
     m_undoAll->setProperty("danger", true);
     m_permanent->setObjectName(QStringLiteral("makePermanent"));
-    m_permanent->setToolTip(tr("What is applied ends with a restart of the machine. This writes it to a file of its own in /etc, which undoing removes."));
+    m_permanent->setToolTip(tr(
+        "What is applied ends with a restart of the machine. This writes it to a file of its own in /etc, which undoing removes."));
     m_permanent->setEnabled(false);
     m_overwrite->setObjectName(QStringLiteral("overwriteConflict"));
     m_overwrite->setToolTip(tr("Writes the value from before the change, over what somebody else has set since."));
@@ -141,7 +144,8 @@ void ChangeDialog::askToUndoAll()
         if (isInEffect(m_list->topLevelItem(i)))
             ids << m_list->topLevelItem(i)->data(When, IdRole).toString();
     }
-    m_confirm->ask(tr("Undo all changes that are in effect (%1)?").arg(ids.size()), tr("Undo all"), [this, ids] { undo(ids); });
+    m_confirm->ask(tr("Undo all changes that are in effect (%1)?").arg(ids.size()), tr("Undo all"),
+                   [this, ids] { undo(ids); });
 }
 
 void ChangeDialog::askToMakePermanent()
@@ -177,7 +181,8 @@ void ChangeDialog::fill(const std::vector<AppliedChange> &changes)
         const bool stands = change.state == AppliedChange::State::Stands;
         any = any || stands;
         const QDateTime when = QDateTime::fromMSecsSinceEpoch(toNanoseconds(change.time) / 1'000'000);
-        auto *item = new QTreeWidgetItem({locale().toString(when, QLocale::ShortFormat), change.name, change.writes.join(u'\n'), stateText(change), change.verdict});
+        auto *item = new QTreeWidgetItem({locale().toString(when, QLocale::ShortFormat), change.name,
+                                          change.writes.join(u'\n'), stateText(change), change.verdict});
         for (int column = 0; column < ColumnCount; ++column)
             item->setToolTip(column, item->text(column));
         item->setData(When, IdRole, change.id);
@@ -193,7 +198,8 @@ void ChangeDialog::fill(const std::vector<AppliedChange> &changes)
     for (int i = 0; i < m_list->topLevelItemCount(); ++i)
         m_list->topLevelItem(i)->setSelected(selected.contains(m_list->topLevelItem(i)->data(When, IdRole).toString()));
     m_undoAll->setEnabled(any);
-    m_undo->setEnabled(!m_list->selectedItems().isEmpty() && m_list->selectedItems().constFirst()->data(When, StandsRole).toBool());
+    m_undo->setEnabled(!m_list->selectedItems().isEmpty()
+                       && m_list->selectedItems().constFirst()->data(When, StandsRole).toBool());
     if (changes.empty())
         m_note->setText(tr("Nothing was ever applied."));
     whenDone(m_client.ask(&SuggestionRules::status), this, [this](const PerformanceResult<OptimizationStatus> &status) {
@@ -224,10 +230,14 @@ void ChangeDialog::meetConflict(const QString &id)
 
 void ChangeDialog::resolve(ConflictAnswer answer)
 {
-    whenDone(m_client.ask(&Changes::resolveConflict, m_conflict, answer), this, [this, answer](const PerformanceResult<void> &done) {
-        m_note->setText(!done ? done.error().message() : answer == ConflictAnswer::Overwrite ? tr("Taken back and read back.") : tr("Dismissed: the value there now was set by somebody else."));
-        refresh();
-    });
+    whenDone(m_client.ask(&Changes::resolveConflict, m_conflict, answer), this,
+             [this, answer](const PerformanceResult<void> &done) {
+                 m_note->setText(!done ? done.error().message()
+                                     : answer == ConflictAnswer::Overwrite
+                                     ? tr("Taken back and read back.")
+                                     : tr("Dismissed: the value there now was set by somebody else."));
+                 refresh();
+             });
     meetConflict(QString());
 }
 

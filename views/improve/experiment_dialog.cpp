@@ -35,7 +35,8 @@ QString titleFor(const OptimizationPlan &plan)
 
 } // namespace
 
-ExperimentDialog::ExperimentDialog(PerformanceClient &client, const PerformanceOptimization &suggestion, const OptimizationPlan &plan, const ThemeSource &themes, QWidget *parent)
+ExperimentDialog::ExperimentDialog(PerformanceClient &client, const PerformanceOptimization &suggestion,
+                                   const OptimizationPlan &plan, const ThemeSource &themes, QWidget *parent)
     : QDialog(parent)
     , m_client(client)
     , m_id(suggestion.id)
@@ -113,7 +114,8 @@ QLayout *ExperimentDialog::makeGuardRow()
     m_guard->setAccessibleName(tr("Metric to guard"));
     m_guard->setObjectName(QStringLiteral("guard"));
     m_guard->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_guard->setToolTip(tr("Pressure of memory and disks, a machine out of memory and heat take it back in any case. This adds a metric of yours; a fifth worse than before is too much."));
+    m_guard->setToolTip(tr(
+        "Pressure of memory and disks, a machine out of memory and heat take it back in any case. This adds a metric of yours; a fifth worse than before is too much."));
     m_direction->addItem(tr("rises"), true);
     m_direction->addItem(tr("falls"), false);
     m_direction->setAccessibleName(tr("Direction to guard against"));
@@ -193,15 +195,21 @@ void ExperimentDialog::show(const ExperimentResult &result)
     m_distribution->setResult(result);
     m_progress->setValue(int(result.progress * 1000));
     if (result.state == ExperimentResult::Verdict::Running) {
-        m_state->setText(tr("Measuring %1: the change is %2 now, %3 left.").arg(result.watched.text(), result.isOn ? tr("on") : tr("off"), toText(std::chrono::duration_cast<std::chrono::seconds>(result.remaining))));
+        m_state->setText(tr("Measuring %1: the change is %2 now, %3 left.")
+                             .arg(result.watched.text(), result.isOn ? tr("on") : tr("off"),
+                                  toText(std::chrono::duration_cast<std::chrono::seconds>(result.remaining))));
         return;
     }
     m_tick.stop();
     m_progress->hide();
     m_guardRow->hide();
-    m_state->setText(tr("%1 measurements without the change, %2 with it.").arg(result.without.size()).arg(result.with.size()));
+    m_state->setText(
+        tr("%1 measurements without the change, %2 with it.").arg(result.without.size()).arg(result.with.size()));
     m_verdict->setText(result.verdict.text());
-    m_verdict->setProperty("role", result.state == ExperimentResult::Verdict::Better ? QStringLiteral("good") : result.state == ExperimentResult::Verdict::Worse ? QStringLiteral("error") : QStringLiteral("title"));
+    m_verdict->setProperty("role",
+                           result.state == ExperimentResult::Verdict::Better      ? QStringLiteral("good")
+                               : result.state == ExperimentResult::Verdict::Worse ? QStringLiteral("error")
+                                                                                  : QStringLiteral("title"));
     m_verdict->style()->unpolish(m_verdict);
     m_verdict->style()->polish(m_verdict);
     m_verdict->show();

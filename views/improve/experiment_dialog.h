@@ -23,8 +23,8 @@ class DistributionView;
 class ExperimentDialog : public QDialog {
     Q_OBJECT
 public:
-    ExperimentDialog(performance::PerformanceClient &client, const performance::PerformanceOptimization &suggestion, const performance::OptimizationPlan &plan, const ThemeSource &themes,
-                     QWidget *parent = nullptr);
+    ExperimentDialog(performance::PerformanceClient &client, const performance::PerformanceOptimization &suggestion,
+                     const performance::OptimizationPlan &plan, const ThemeSource &themes, QWidget *parent = nullptr);
 
     QString verdict() const;
 

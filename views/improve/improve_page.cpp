@@ -62,7 +62,8 @@ ImprovePage::ImprovePage(PerformanceClient &client, const ThemeSource &themes)
     m_count->setProperty("role", QStringLiteral("title"));
     m_count->setObjectName(QStringLiteral("suggestionCount"));
     m_tuners->setProperty("chip", QStringLiteral("plain"));
-    m_tuners->setToolTip(tr("Other programs that change the settings of this machine. What they set, they may set again."));
+    m_tuners->setToolTip(
+        tr("Other programs that change the settings of this machine. What they set, they may set again."));
     m_tuners->hide();
     m_showRules->setCheckable(true);
     m_restore->setProperty("flat", true);
@@ -101,7 +102,8 @@ ImprovePage::ImprovePage(PerformanceClient &client, const ThemeSource &themes)
     connect(m_rules, &QLabel::linkActivated, this, &ImprovePage::showThresholds);
     connect(m_restore, &QPushButton::clicked, this, [this] {
         for (const QString &dismissed : m_dismissed)
-            whenDone(m_client.ask(&SuggestionRules::dismiss, dismissed, std::nullopt), this, [](const PerformanceResult<void> &) {});
+            whenDone(m_client.ask(&SuggestionRules::dismiss, dismissed, std::nullopt), this,
+                     [](const PerformanceResult<void> &) {});
     });
     client.follow(&Advice::changed, this, &ImprovePage::refresh, Qt::QueuedConnection);
 }
@@ -123,19 +125,21 @@ void ImprovePage::refresh()
     if (!isVisible() || m_asking)
         return;
     m_asking = true;
-    whenDone(m_client.optimizations(), this, [this](const PerformanceResult<std::vector<PerformanceOptimization>> &all) {
-        m_asking = false;
-        if (all)
-            showSuggestions(*all);
-        else
-            Q_EMIT problem(all.error().message());
-        whenDone(m_client.ask(&SuggestionRules::status), this, [this](const PerformanceResult<OptimizationStatus> &status) {
-            if (status)
-                showStatus(*status);
-            else
-                Q_EMIT problem(status.error().message());
-        });
-    });
+    whenDone(m_client.optimizations(), this,
+             [this](const PerformanceResult<std::vector<PerformanceOptimization>> &all) {
+                 m_asking = false;
+                 if (all)
+                     showSuggestions(*all);
+                 else
+                     Q_EMIT problem(all.error().message());
+                 whenDone(m_client.ask(&SuggestionRules::status), this,
+                          [this](const PerformanceResult<OptimizationStatus> &status) {
+                              if (status)
+                                  showStatus(*status);
+                              else
+                                  Q_EMIT problem(status.error().message());
+                          });
+             });
 }
 
 void ImprovePage::showSuggestions(const std::vector<PerformanceOptimization> &all)
@@ -164,10 +168,11 @@ void ImprovePage::showSuggestions(const std::vector<PerformanceOptimization> &al
             }
             card->setSuggestion(o);
             proven.push_back(card);
-            whenDone(m_client.ask(&Experiments::result, o.id), card, [card](const PerformanceResult<ExperimentResult> &result) {
-                if (result)
-                    card->setResult(*result);
-            });
+            whenDone(m_client.ask(&Experiments::result, o.id), card,
+                     [card](const PerformanceResult<ExperimentResult> &result) {
+                         if (result)
+                             card->setResult(*result);
+                     });
             continue;
         }
         auto *card = cardOf(m_cards, o.id);
@@ -176,7 +181,8 @@ void ImprovePage::showSuggestions(const std::vector<PerformanceOptimization> &al
             connect(card, &SuggestionCard::applyWanted, this, &ImprovePage::apply);
             connect(card, &SuggestionCard::dismissWanted, this, &ImprovePage::dismiss);
             connect(card, &SuggestionCard::thresholdsWanted, this, [this](const QString &id) {
-                const auto it = std::find_if(m_suggestions.cbegin(), m_suggestions.cend(), [&](const PerformanceOptimization &s) { return s.id == id; });
+                const auto it = std::find_if(m_suggestions.cbegin(), m_suggestions.cend(),
+                                             [&](const PerformanceOptimization &s) { return s.id == id; });
                 if (it != m_suggestions.cend())
                     showThresholds(it->rule);
             });
@@ -187,7 +193,9 @@ void ImprovePage::showSuggestions(const std::vector<PerformanceOptimization> &al
     }
     m_cards = std::move(cards);
     m_proven = std::move(proven);
-    m_count->setText(m_cards.empty() ? tr("No suggestions") : m_cards.size() == 1 ? tr("1 suggestion") : tr("%1 suggestions").arg(m_cards.size()));
+    m_count->setText(m_cards.empty()           ? tr("No suggestions")
+                         : m_cards.size() == 1 ? tr("1 suggestion")
+                                               : tr("%1 suggestions").arg(m_cards.size()));
     arrange();
 }
 
@@ -212,7 +220,8 @@ void ImprovePage::arrange()
 
 void ImprovePage::showStatus(const OptimizationStatus &status)
 {
-    const auto here = std::count_if(status.rules.cbegin(), status.rules.cend(), [](const OptimizationStatus::Rule &rule) { return rule.isHere; });
+    const auto here = std::count_if(status.rules.cbegin(), status.rules.cend(),
+                                    [](const OptimizationStatus::Rule &rule) { return rule.isHere; });
     const qsizetype elsewhere = qsizetype(status.rules.size()) - here;
     if (!status.checkedAt) {
         m_checked->setText(tr("Nothing was checked yet."));
@@ -221,10 +230,14 @@ void ImprovePage::showStatus(const OptimizationStatus &status)
     }
     const auto ago = std::max(nanoseconds(0), now() - *status.checkedAt);
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(ago);
-    m_checked->setText(seconds.count() < 1 ? tr("%1 rules checked just now, %2 not on this machine").arg(here).arg(elsewhere)
-                                           : tr("%1 rules checked %2 ago, %3 not on this machine").arg(here).arg(toText(seconds)).arg(elsewhere));
+    m_checked->setText(
+        seconds.count() < 1
+            ? tr("%1 rules checked just now, %2 not on this machine").arg(here).arg(elsewhere)
+            : tr("%1 rules checked %2 ago, %3 not on this machine").arg(here).arg(toText(seconds)).arg(elsewhere));
     m_checked->setToolTip(tr("One check took %1 of CPU time.").arg(toText(status.cost)));
-    m_empty->setText(tr("This machine has nothing to improve that a rule could see.\n%1 rules were checked a moment ago against what it did in the last minutes.\nWhen something is short for half a minute, it will stand here, with the change that helps.").arg(here));
+    m_empty->setText(
+        tr("This machine has nothing to improve that a rule could see.\n%1 rules were checked a moment ago against what it did in the last minutes.\nWhen something is short for half a minute, it will stand here, with the change that helps.")
+            .arg(here));
     m_tuners->setVisible(!status.otherTuners.isEmpty());
     m_tuners->setText(tr("Also tuning: %1").arg(status.otherTuners.join(QStringLiteral(", "))));
     m_dismissed = status.dismissed;
@@ -233,13 +246,16 @@ void ImprovePage::showStatus(const OptimizationStatus &status)
     m_ruleList = status.rules;
     QString list;
     for (const OptimizationStatus::Rule &rule : status.rules)
-        list += QStringLiteral("<tr><td><a href=\"%1\">%1</a>&nbsp;&nbsp;</td><td>%2</td><td>&nbsp;&nbsp;%3</td></tr>").arg(htmlText(rule.id), htmlText(rule.name), rule.isHere ? QStringLiteral("✓") : htmlText(rule.missing));
+        list += QStringLiteral("<tr><td><a href=\"%1\">%1</a>&nbsp;&nbsp;</td><td>%2</td><td>&nbsp;&nbsp;%3</td></tr>")
+                    .arg(htmlText(rule.id), htmlText(rule.name),
+                         rule.isHere ? QStringLiteral("✓") : htmlText(rule.missing));
     m_rules->setText(QStringLiteral("<table>%1</table>").arg(list));
 }
 
 void ImprovePage::showThresholds(const QString &id)
 {
-    const auto it = std::find_if(m_ruleList.cbegin(), m_ruleList.cend(), [&](const OptimizationStatus::Rule &rule) { return rule.id == id; });
+    const auto it = std::find_if(m_ruleList.cbegin(), m_ruleList.cend(),
+                                 [&](const OptimizationStatus::Rule &rule) { return rule.id == id; });
     if (it == m_ruleList.cend())
         return;
     auto *dialog = new ThresholdDialog(m_client, *it, this);
@@ -255,20 +271,22 @@ void ImprovePage::apply(const QString &id)
             Q_EMIT problem(plan.error().message());
             return;
         }
-        const auto it = std::find_if(m_suggestions.cbegin(), m_suggestions.cend(), [&](const PerformanceOptimization &o) { return o.id == id; });
+        const auto it = std::find_if(m_suggestions.cbegin(), m_suggestions.cend(),
+                                     [&](const PerformanceOptimization &o) { return o.id == id; });
         if (it == m_suggestions.cend())
             return;
         const PerformanceOptimization suggestion = *it;
-        whenDone(m_client.applyOptimization(id), this, [this, suggestion, plan = *plan](const PerformanceResult<bool> &applied) {
-            if (!applied) {
-                Q_EMIT problem(applied.error().message());
-                return;
-            }
-            auto *dialog = new ExperimentDialog(m_client, suggestion, plan, m_themes, this);
-            static_cast<QWidget *>(dialog)->show();
-            Q_EMIT opened(dialog);
-            refresh();
-        });
+        whenDone(m_client.applyOptimization(id), this,
+                 [this, suggestion, plan = *plan](const PerformanceResult<bool> &applied) {
+                     if (!applied) {
+                         Q_EMIT problem(applied.error().message());
+                         return;
+                     }
+                     auto *dialog = new ExperimentDialog(m_client, suggestion, plan, m_themes, this);
+                     static_cast<QWidget *>(dialog)->show();
+                     Q_EMIT opened(dialog);
+                     refresh();
+                 });
     });
 }
 

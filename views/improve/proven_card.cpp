@@ -75,9 +75,16 @@ void ProvenCard::setResult(const ExperimentResult &result)
     m_distribution->setResult(result);
     m_progress->setVisible(running);
     m_progress->setValue(int(result.progress * 1000));
-    m_state->setText(running ? tr("measuring, %1 left").arg(toText(std::chrono::duration_cast<std::chrono::seconds>(result.remaining))) : tr("applied"));
-    m_verdict->setText(running ? tr("Measuring %1; the change is %2 now.").arg(result.watched.text(), result.isOn ? tr("on") : tr("off")) : result.verdict.text());
-    m_verdict->setProperty("role", result.state == ExperimentResult::Verdict::Better ? QStringLiteral("good") : QStringLiteral("title"));
+    m_state->setText(
+        running
+            ? tr("measuring, %1 left").arg(toText(std::chrono::duration_cast<std::chrono::seconds>(result.remaining)))
+            : tr("applied"));
+    m_verdict->setText(
+        running
+            ? tr("Measuring %1; the change is %2 now.").arg(result.watched.text(), result.isOn ? tr("on") : tr("off"))
+            : result.verdict.text());
+    m_verdict->setProperty(
+        "role", result.state == ExperimentResult::Verdict::Better ? QStringLiteral("good") : QStringLiteral("title"));
     m_verdict->style()->unpolish(m_verdict);
     m_verdict->style()->polish(m_verdict);
 }

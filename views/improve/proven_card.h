@@ -18,7 +18,8 @@ class DistributionView;
 class ProvenCard : public Card {
     Q_OBJECT
 public:
-    ProvenCard(const performance::PerformanceOptimization &suggestion, const ThemeSource &themes, QWidget *parent = nullptr);
+    ProvenCard(const performance::PerformanceOptimization &suggestion, const ThemeSource &themes,
+               QWidget *parent = nullptr);
 
     QString id() const { return m_id; }
     void setSuggestion(const performance::PerformanceOptimization &suggestion);

@@ -84,7 +84,9 @@ SuggestionCard::SuggestionCard(const PerformanceOptimization &suggestion, const 
     later->setProperty("menu", true);
     later->setObjectName(QStringLiteral("notNow"));
     auto *menu = new QMenu(later);
-    for (const auto &[text, span] : {std::pair(tr("For an hour"), nanoseconds(std::chrono::hours(1))), std::pair(tr("For a day"), nanoseconds(std::chrono::hours(24))), std::pair(tr("Never suggest this again"), nanoseconds(0))}) {
+    for (const auto &[text, span] : {std::pair(tr("For an hour"), nanoseconds(std::chrono::hours(1))),
+                                     std::pair(tr("For a day"), nanoseconds(std::chrono::hours(24))),
+                                     std::pair(tr("Never suggest this again"), nanoseconds(0))}) {
         QAction *action = menu->addAction(text);
         connect(action, &QAction::triggered, this, [this, span = span] { Q_EMIT dismissWanted(m_id, span); });
     }
@@ -103,7 +105,8 @@ SuggestionCard::SuggestionCard(const PerformanceOptimization &suggestion, const 
         m_copy->setVisible(on);
     });
     connect(m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_commands->text()); });
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_evidence, m_change, m_chips, m_obstacle, m_commands, m_apply, m_show, m_copy})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_evidence, m_change, m_chips, m_obstacle, m_commands,
+                                                            m_apply, m_show, m_copy})
         widget->hide();
     auto *chips = new QHBoxLayout(m_chips);
     chips->setContentsMargins(0, 0, 0, 0);
@@ -138,12 +141,13 @@ void SuggestionCard::setPlan(const OptimizationPlan &plan)
     m_copy->setVisible(m_commands->isVisibleTo(this));
     m_apply->setVisible(!advice);
     m_apply->setEnabled(plan.canApply);
-    m_apply->setText(plan.experimentLength.count() == 0                ? tr("Apply")
-                     : plan.proof == OptimizationPlan::Proof::Crossover ? tr("Apply and measure")
-                                                                        : tr("Apply and watch"));
+    m_apply->setText(plan.experimentLength.count() == 0                     ? tr("Apply")
+                         : plan.proof == OptimizationPlan::Proof::Crossover ? tr("Apply and measure")
+                                                                            : tr("Apply and watch"));
     m_apply->setToolTip(plan.proofText);
-    m_obstacle->setText(plan.canApply ? plan.canUndo ? QString() : tr("It cannot be taken back: %1.").arg(plan.obstacle)
-                                      : tr("It cannot be applied here: %1. The commands can be run as root.").arg(plan.obstacle));
+    m_obstacle->setText(plan.canApply
+                            ? plan.canUndo ? QString() : tr("It cannot be taken back: %1.").arg(plan.obstacle)
+                            : tr("It cannot be applied here: %1. The commands can be run as root.").arg(plan.obstacle));
     m_obstacle->setVisible(!advice && !m_obstacle->text().isEmpty());
     showChips(plan);
 }
@@ -151,7 +155,13 @@ void SuggestionCard::setPlan(const OptimizationPlan &plan)
 void SuggestionCard::showChips(const OptimizationPlan &plan)
 {
     // Made anew only where they say something else: they are clicked and have tooltips.
-    const QString said = QStringLiteral("%1 %2 %3 %4 %5 %6 %7").arg(int(plan.risk)).arg(plan.canApply).arg(plan.canUndo).arg(plan.asksPermission).arg(plan.writes.isEmpty()).arg(plan.obstacle, plan.source);
+    const QString said = QStringLiteral("%1 %2 %3 %4 %5 %6 %7")
+                             .arg(int(plan.risk))
+                             .arg(plan.canApply)
+                             .arg(plan.canUndo)
+                             .arg(plan.asksPermission)
+                             .arg(plan.writes.isEmpty())
+                             .arg(plan.obstacle, plan.source);
     if (said == m_chipsSay)
         return;
     m_chipsSay = said;
@@ -162,16 +172,25 @@ void SuggestionCard::showChips(const OptimizationPlan &plan)
     }
     m_chips->setVisible(true);
     if (plan.writes.isEmpty()) {
-        layout->addWidget(makeChip(tr("advice"), "plain", tr("No setting of the machine fixes this; the text says what does.")));
+        layout->addWidget(
+            makeChip(tr("advice"), "plain", tr("No setting of the machine fixes this; the text says what does.")));
     } else {
-        layout->addWidget(plan.canUndo || !plan.canApply ? makeChip(tr("undo: exact"), "good", tr("The value there now is written to a journal first; undo writes it back from it."))
+        layout->addWidget(plan.canUndo || !plan.canApply ? makeChip(
+                              tr("undo: exact"), "good",
+                              tr("The value there now is written to a journal first; undo writes it back from it."))
                                                          : makeChip(tr("undo: not by you"), "warning", plan.obstacle));
         const bool low = plan.risk == OptimizationPlan::Risk::Low;
-        layout->addWidget(makeChip(low ? tr("risk: low") : plan.risk == OptimizationPlan::Risk::Medium ? tr("risk: medium") : tr("risk: high"), low ? "good" : "warning",
-                                   low ? QString() : tr("It is undone automatically after half a minute unless you keep it.")));
-        layout->addWidget(!plan.canApply        ? makeChip(tr("needs root"), "warning", plan.obstacle)
-                              : plan.asksPermission ? makeChip(tr("asks for permission"), "plain", tr("The privileged helper does it, once an administrator has allowed it."))
-                                                    : makeChip(tr("no password"), "plain", tr("You may do this.")));
+        layout->addWidget(
+            makeChip(low                                               ? tr("risk: low")
+                         : plan.risk == OptimizationPlan::Risk::Medium ? tr("risk: medium")
+                                                                       : tr("risk: high"),
+                     low ? "good" : "warning",
+                     low ? QString() : tr("It is undone automatically after half a minute unless you keep it.")));
+        layout->addWidget(!plan.canApply ? makeChip(tr("needs root"), "warning", plan.obstacle)
+                              : plan.asksPermission
+                              ? makeChip(tr("asks for permission"), "plain",
+                                         tr("The privileged helper does it, once an administrator has allowed it."))
+                              : makeChip(tr("no password"), "plain", tr("You may do this.")));
     }
     auto *source = new QPushButton(tr("why this threshold?"));
     source->setObjectName(QStringLiteral("thresholds"));

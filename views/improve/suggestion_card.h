@@ -21,7 +21,8 @@ QString impactText(performance::OptimizationImpact impact);
 class SuggestionCard : public Card {
     Q_OBJECT
 public:
-    SuggestionCard(const performance::PerformanceOptimization &suggestion, const ThemeSource &themes, QWidget *parent = nullptr);
+    SuggestionCard(const performance::PerformanceOptimization &suggestion, const ThemeSource &themes,
+                   QWidget *parent = nullptr);
 
     QString id() const { return m_id; }
     void setSuggestion(const performance::PerformanceOptimization &suggestion);

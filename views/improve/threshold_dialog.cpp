@@ -41,10 +41,7 @@ QString suffixOf(const QString &unit)
 } // namespace
 
 ThresholdDialog::ThresholdDialog(PerformanceClient &client, const OptimizationStatus::Rule &rule, QWidget *parent)
-    : QDialog(parent)
-    , m_client(client)
-    , m_rule(rule)
-    , m_note(makeLabel(QString(), "soft"))
+    : QDialog(parent), m_client(client), m_rule(rule), m_note(makeLabel(QString(), "soft"))
 {
     setWindowTitle(tr("Thresholds of %1").arg(rule.id));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -52,7 +49,9 @@ ThresholdDialog::ThresholdDialog(PerformanceClient &client, const OptimizationSt
     layout->setContentsMargins(space::Large, space::Large, space::Large, space::Large);
     layout->setSpacing(space::Medium);
     layout->addWidget(makeLabel(rule.name, "title"));
-    layout->addWidget(makeLabel(rule.thresholds.empty() ? tr("This rule has no thresholds: it looks at settings only.") : tr("It appears when all of these hold at once:"), "soft"));
+    layout->addWidget(makeLabel(rule.thresholds.empty() ? tr("This rule has no thresholds: it looks at settings only.")
+                                                        : tr("It appears when all of these hold at once:"),
+                                "soft"));
     auto *form = new QFormLayout;
     form->setSpacing(space::Small);
     for (const OptimizationStatus::Threshold &threshold : rule.thresholds) {
@@ -66,7 +65,9 @@ ThresholdDialog::ThresholdDialog(PerformanceClient &client, const OptimizationSt
         field->setAccessibleName(threshold.signal);
         field->setToolTip(tr("Built in: %1").arg(formatValue(threshold.builtin, threshold.unit)));
         form->addRow(makeLabel(threshold.signal, "soft"));
-        form->addRow(threshold.isAbove ? tr("above, for %1").arg(toText(threshold.over)) : tr("below, for %1").arg(toText(threshold.over)), field);
+        form->addRow(threshold.isAbove ? tr("above, for %1").arg(toText(threshold.over))
+                                       : tr("below, for %1").arg(toText(threshold.over)),
+                     field);
         m_fields.push_back(field);
     }
     layout->addLayout(form);
@@ -98,7 +99,8 @@ ThresholdDialog::ThresholdDialog(PerformanceClient &client, const OptimizationSt
             const double scale = scaleOf(threshold.unit);
             const double typed = m_fields[i]->value() / scale;
             // What was not touched stays to the last digit, though the field shows fewer.
-            const bool touched = std::fabs(m_fields[i]->value() - threshold.value * scale) > std::pow(10, -m_fields[i]->decimals()) / 2;
+            const bool touched = std::fabs(m_fields[i]->value() - threshold.value * scale)
+                > std::pow(10, -m_fields[i]->decimals()) / 2;
             values.push_back(touched ? typed : threshold.value);
         }
         save(values);
@@ -108,12 +110,13 @@ ThresholdDialog::ThresholdDialog(PerformanceClient &client, const OptimizationSt
 
 void ThresholdDialog::save(const std::vector<double> &values)
 {
-    whenDone(m_client.ask(&SuggestionRules::setThresholds, m_rule.id, values), this, [this](const PerformanceResult<void> &done) {
-        if (done)
-            close();
-        m_note->setText(done ? QString() : done.error().message());
-        m_note->setVisible(!done);
-    });
+    whenDone(m_client.ask(&SuggestionRules::setThresholds, m_rule.id, values), this,
+             [this](const PerformanceResult<void> &done) {
+                 if (done)
+                     close();
+                 m_note->setText(done ? QString() : done.error().message());
+                 m_note->setVisible(!done);
+             });
 }
 
 } // namespace wai

@@ -14,7 +14,8 @@ namespace wai {
 class ThresholdDialog : public QDialog {
     Q_OBJECT
 public:
-    ThresholdDialog(performance::PerformanceClient &client, const performance::OptimizationStatus::Rule &rule, QWidget *parent = nullptr);
+    ThresholdDialog(performance::PerformanceClient &client, const performance::OptimizationStatus::Rule &rule,
+                    QWidget *parent = nullptr);
 
 private:
     void save(const std::vector<double> &values);

@@ -25,13 +25,18 @@ std::unique_ptr<QTranslator> ownTranslator(const QLocale &locale)
 {
     registerTranslations();
     auto translator = std::make_unique<QTranslator>();
-    return translator->load(locale, QStringLiteral("wai"), QStringLiteral("_"), QStringLiteral(":/i18n")) ? std::move(translator) : nullptr;
+    return translator->load(locale, QStringLiteral("wai"), QStringLiteral("_"), QStringLiteral(":/i18n"))
+        ? std::move(translator)
+        : nullptr;
 }
 
 std::unique_ptr<QTranslator> qtTranslator(const QLocale &locale)
 {
     auto translator = std::make_unique<QTranslator>();
-    return translator->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)) ? std::move(translator) : nullptr;
+    return translator->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                            QLibraryInfo::path(QLibraryInfo::TranslationsPath))
+        ? std::move(translator)
+        : nullptr;
 }
 
 QLocale firstSpoken(const QStringList &languages)

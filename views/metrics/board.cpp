@@ -20,7 +20,8 @@ constexpr int Version = 1;
 constexpr size_t MostPanels = 200;
 constexpr size_t MostSeries = 100;
 
-const std::pair<ChartStyle, const char *> StyleNames[] = {{ChartStyle::Line, "line"}, {ChartStyle::Area, "area"}, {ChartStyle::Stacked, "stacked"}};
+const std::pair<ChartStyle, const char *> StyleNames[] = {
+    {ChartStyle::Line, "line"}, {ChartStyle::Area, "area"}, {ChartStyle::Stacked, "stacked"}};
 
 QString text(const char *source)
 {
@@ -40,17 +41,22 @@ QByteArray toJson(const Board &board)
                 object.insert(QStringLiteral("hidden"), true);
             series.append(object);
         }
-        const auto style = std::find_if(std::begin(StyleNames), std::end(StyleNames), [&](const auto &entry) { return entry.first == panel.style; });
+        const auto style = std::find_if(std::begin(StyleNames), std::end(StyleNames),
+                                        [&](const auto &entry) { return entry.first == panel.style; });
         QJsonObject object{{QStringLiteral("lines"), series}, {QStringLiteral("style"), QLatin1String(style->second)}};
         if (!panel.title.isEmpty())
             object.insert(QStringLiteral("title"), panel.title);
-        for (const auto &[name, on] : {std::pair("logarithmic", panel.logarithmic), std::pair("accumulated", panel.accumulated), std::pair("wide", panel.wide)}) {
+        for (const auto &[name, on] : {std::pair("logarithmic", panel.logarithmic),
+                                       std::pair("accumulated", panel.accumulated), std::pair("wide", panel.wide)}) {
             if (on)
                 object.insert(QLatin1String(name), true);
         }
         panels.append(object);
     }
-    return QJsonDocument(QJsonObject{{QStringLiteral("waiBoard"), Version}, {QStringLiteral("name"), board.name}, {QStringLiteral("panels"), panels}}).toJson();
+    return QJsonDocument(QJsonObject{{QStringLiteral("waiBoard"), Version},
+                                     {QStringLiteral("name"), board.name},
+                                     {QStringLiteral("panels"), panels}})
+        .toJson();
 }
 
 PerformanceResult<Board> boardFromJson(const QByteArray &json, const QString &source)
@@ -95,17 +101,34 @@ PerformanceResult<Board> boardFromJson(const QByteArray &json, const QString &so
 Board defaultBoard()
 {
     const auto pressure = [](const char *resource) {
-        return BoardPanel::Series{metrics::PressureTime.series({{QStringLiteral("wai.pressure.kind"), QStringLiteral("some")},
-                                                                {QStringLiteral("wai.pressure.resource"), QString::fromLatin1(resource)}}).key()};
+        return BoardPanel::Series{
+            metrics::PressureTime
+                .series({{QStringLiteral("wai.pressure.kind"), QStringLiteral("some")},
+                         {QStringLiteral("wai.pressure.resource"), QString::fromLatin1(resource)}})
+                .key()};
     };
-    const auto mode = [](const char *name) { return BoardPanel::Series{metrics::CpuTime.series({{QStringLiteral("cpu.mode"), QString::fromLatin1(name)}}).key()}; };
-    const auto memory = [](const char *state) { return BoardPanel::Series{metrics::MemoryUsage.series({{QStringLiteral("system.memory.state"), QString::fromLatin1(state)}}).key()}; };
+    const auto mode = [](const char *name) {
+        return BoardPanel::Series{
+            metrics::CpuTime.series({{QStringLiteral("cpu.mode"), QString::fromLatin1(name)}}).key()};
+    };
+    const auto memory = [](const char *state) {
+        return BoardPanel::Series{
+            metrics::MemoryUsage.series({{QStringLiteral("system.memory.state"), QString::fromLatin1(state)}}).key()};
+    };
     Board board;
     board.name = text(QT_TRANSLATE_NOOP("Board", "First board"));
-    board.panels.push_back({text(QT_TRANSLATE_NOOP("Board", "What CPUs do")), {mode("user"), mode("nice"), mode("system"), mode("interrupt"), mode("softirq"), mode("guest"), mode("iowait"), mode("steal")}, ChartStyle::Stacked});
-    board.panels.push_back({text(QT_TRANSLATE_NOOP("Board", "Who waits")), {pressure("cpu"), pressure("memory"), pressure("io")}});
-    board.panels.push_back({text(QT_TRANSLATE_NOOP("Board", "Where memory is")), {memory("used"), memory("buffers"), memory("cached")}, ChartStyle::Stacked});
-    board.panels.push_back({text(QT_TRANSLATE_NOOP("Board", "Load and switches")), {BoardPanel::Series{metrics::CpuLoad1.series().key()}, BoardPanel::Series{metrics::ContextSwitches.series().key()}}});
+    board.panels.push_back({text(QT_TRANSLATE_NOOP("Board", "What CPUs do")),
+                            {mode("user"), mode("nice"), mode("system"), mode("interrupt"), mode("softirq"),
+                             mode("guest"), mode("iowait"), mode("steal")},
+                            ChartStyle::Stacked});
+    board.panels.push_back(
+        {text(QT_TRANSLATE_NOOP("Board", "Who waits")), {pressure("cpu"), pressure("memory"), pressure("io")}});
+    board.panels.push_back({text(QT_TRANSLATE_NOOP("Board", "Where memory is")),
+                            {memory("used"), memory("buffers"), memory("cached")},
+                            ChartStyle::Stacked});
+    board.panels.push_back({text(QT_TRANSLATE_NOOP("Board", "Load and switches")),
+                            {BoardPanel::Series{metrics::CpuLoad1.series().key()},
+                             BoardPanel::Series{metrics::ContextSwitches.series().key()}}});
     return board;
 }
 

@@ -37,14 +37,16 @@ PerformanceResult<Board> readBoard(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return failure(PerformanceErrorCode::IoError, path, file.errorString());
     if (file.size() > LargestFile)
-        return failure(PerformanceErrorCode::ParseError, path, text(QT_TRANSLATE_NOOP("Board", "it is too large for a board")));
+        return failure(PerformanceErrorCode::ParseError, path,
+                       text(QT_TRANSLATE_NOOP("Board", "it is too large for a board")));
     return boardFromJson(file.read(LargestFile), path);
 }
 
 PerformanceResult<void> writeBoard(const QString &folder, const Board &board)
 {
     if (!QDir().mkpath(folder))
-        return failure(PerformanceErrorCode::IoError, folder, text(QT_TRANSLATE_NOOP("Board", "the folder cannot be made")));
+        return failure(PerformanceErrorCode::IoError, folder,
+                       text(QT_TRANSLATE_NOOP("Board", "the folder cannot be made")));
     return writeWholeFile(fileOf(folder, board.name), toJson(board));
 }
 

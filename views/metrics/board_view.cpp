@@ -50,7 +50,8 @@ QString unitOf(const SeriesDescriptor &descriptor, bool accumulated)
 
 bool isOfAllCpus(const SeriesDescriptor &descriptor)
 {
-    return descriptor.metric == QLatin1String(metrics::CpuTime.metric) && !descriptor.attributes.contains(QStringLiteral("cpu.logical_number"));
+    return descriptor.metric == QLatin1String(metrics::CpuTime.metric)
+        && !descriptor.attributes.contains(QStringLiteral("cpu.logical_number"));
 }
 
 } // namespace
@@ -128,7 +129,8 @@ void BoardPanelView::show(const BoardPanel &panel, const Describe &describe, dou
     // Lines of one metric need not repeat its name.
     if (lines.size() > 1) {
         const QString common = lines.front().label.section(QStringLiteral(", "), 0, 0) + QStringLiteral(", ");
-        if (std::all_of(lines.cbegin(), lines.cend(), [&](const ChartLine &line) { return line.label.startsWith(common); })) {
+        if (std::all_of(lines.cbegin(), lines.cend(),
+                        [&](const ChartLine &line) { return line.label.startsWith(common); })) {
             for (ChartLine &line : lines)
                 line.label.remove(0, common.size());
             name = common.chopped(2);
@@ -140,7 +142,8 @@ void BoardPanelView::show(const BoardPanel &panel, const Describe &describe, dou
     if (lines != m_chart->lines())
         m_chart->setLines(std::move(lines));
     m_chart->setUnits(units.units.value(0), units.units.value(1));
-    m_chart->setEmptyText(panel.series.empty() ? tr("Drag series here, or double-click them in the list.") : tr("Nothing was recorded in this range."));
+    m_chart->setEmptyText(panel.series.empty() ? tr("Drag series here, or double-click them in the list.")
+                                               : tr("Nothing was recorded in this range."));
     m_feed->refresh();
 }
 
@@ -165,7 +168,8 @@ void BoardPanelView::takeAppearance()
 void BoardPanelView::rename()
 {
     bool ok = false;
-    const QString title = QInputDialog::getText(this, tr("Title of the chart"), tr("Title"), QLineEdit::Normal, m_chart->title(), &ok);
+    const QString title = QInputDialog::getText(this, tr("Title of the chart"), tr("Title"), QLineEdit::Normal,
+                                                m_chart->title(), &ok);
     if (!ok)
         return;
     BoardPanel panel = m_panel;
@@ -216,14 +220,16 @@ void BoardPanelView::mousePressEvent(QMouseEvent *event)
 
 void BoardPanelView::mouseMoveEvent(QMouseEvent *event)
 {
-    if (!(event->buttons() & Qt::LeftButton) || (event->pos() - m_pressedAt).manhattanLength() < QApplication::startDragDistance())
+    if (!(event->buttons() & Qt::LeftButton)
+        || (event->pos() - m_pressedAt).manhattanLength() < QApplication::startDragDistance())
         return;
     Q_EMIT dragStarted(this);
 }
 
 void BoardPanelView::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!event->mimeData()->hasFormat(PanelMimeType) && !event->mimeData()->hasFormat(QString::fromLatin1(SeriesMimeType)))
+    if (!event->mimeData()->hasFormat(PanelMimeType)
+        && !event->mimeData()->hasFormat(QString::fromLatin1(SeriesMimeType)))
         return;
     event->acceptProposedAction();
     setProperty("target", true);
@@ -245,12 +251,14 @@ void BoardPanelView::dropEvent(QDropEvent *event)
     if (event->mimeData()->hasFormat(PanelMimeType))
         Q_EMIT panelDropped(event->mimeData()->data(PanelMimeType).toInt());
     else
-        Q_EMIT seriesDropped(QString::fromUtf8(event->mimeData()->data(QString::fromLatin1(SeriesMimeType))).split(u'\n', Qt::SkipEmptyParts));
+        Q_EMIT seriesDropped(QString::fromUtf8(event->mimeData()->data(QString::fromLatin1(SeriesMimeType)))
+                                 .split(u'\n', Qt::SkipEmptyParts));
 }
 
 // --- the board -----------------------------------------------------------------------------------------------------
 
-BoardView::BoardView(PerformanceClient &client, ViewState &state, const ThemeSource &themes, BoardPanelView::Describe describe)
+BoardView::BoardView(PerformanceClient &client, ViewState &state, const ThemeSource &themes,
+                     BoardPanelView::Describe describe)
     : m_client(client)
     , m_state(state)
     , m_themes(themes)
@@ -272,12 +280,13 @@ BoardView::BoardView(PerformanceClient &client, ViewState &state, const ThemeSou
     m_empty->setProperty("role", QStringLiteral("soft"));
     // A report lies anywhere in time; the last value of all of it is its.
     const TimeRange ever{fromNanoseconds(0), now() + std::chrono::seconds(1)};
-    whenDone(m_client.ask(&History::query, metrics::CpuCount.series().key(), ever, 1), this, [this](const PerformanceResult<SeriesData> &count) {
-        if (!count || count->points.empty())
-            return;
-        m_cpus = count->points.back().maximum;
-        refreshNames();
-    });
+    whenDone(m_client.ask(&History::query, metrics::CpuCount.series().key(), ever, 1), this,
+             [this](const PerformanceResult<SeriesData> &count) {
+                 if (!count || count->points.empty())
+                     return;
+                 m_cpus = count->points.back().maximum;
+                 refreshNames();
+             });
 }
 
 void BoardView::show(const Board &board)
@@ -317,7 +326,8 @@ void BoardView::rebuild()
         connect(panel, &BoardPanelView::removed, this, [this, i] {
             m_board.panels.erase(m_board.panels.begin() + std::ptrdiff_t(i));
             m_active = 0;
-            QMetaObject::invokeMethod(this, &BoardView::rebuild, Qt::QueuedConnection); // the panel is still in its event
+            QMetaObject::invokeMethod(this, &BoardView::rebuild,
+                                      Qt::QueuedConnection); // the panel is still in its event
             Q_EMIT changed();
         });
         connect(panel, &BoardPanelView::activated, this, [this, i] {
@@ -438,7 +448,9 @@ void BoardView::addPanel(const BoardPanel &panel)
     rebuild();
     m_active = m_panels.size() - 1;
     m_panels.back()->setActive(true);
-    QMetaObject::invokeMethod(this, [this] { ensureWidgetVisible(m_panels.empty() ? m_content : static_cast<QWidget *>(m_panels.back())); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { ensureWidgetVisible(m_panels.empty() ? m_content : static_cast<QWidget *>(m_panels.back())); },
+        Qt::QueuedConnection);
     Q_EMIT changed();
 }
 
@@ -452,7 +464,8 @@ void BoardView::dropEvent(QDropEvent *event)
 {
     // Beside all charts: a chart of its own.
     BoardPanel panel;
-    for (const QString &key : QString::fromUtf8(event->mimeData()->data(QString::fromLatin1(SeriesMimeType))).split(u'\n', Qt::SkipEmptyParts))
+    for (const QString &key : QString::fromUtf8(event->mimeData()->data(QString::fromLatin1(SeriesMimeType)))
+                                  .split(u'\n', Qt::SkipEmptyParts))
         panel.series.push_back({key});
     event->acceptProposedAction();
     addPanel(panel);

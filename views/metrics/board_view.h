@@ -17,7 +17,8 @@ namespace wai {
 class BoardPanelView : public QFrame {
     Q_OBJECT
 public:
-    BoardPanelView(performance::PerformanceClient &client, ViewState &state, const ThemeSource &themes, QWidget *parent);
+    BoardPanelView(performance::PerformanceClient &client, ViewState &state, const ThemeSource &themes,
+                   QWidget *parent);
 
     using Describe = std::function<std::optional<performance::SeriesDescriptor>(const QString &key)>;
     /// `cpus`: how many the machine has; 0 where that is not known yet.
@@ -58,7 +59,8 @@ private:
 class BoardView : public QScrollArea {
     Q_OBJECT
 public:
-    BoardView(performance::PerformanceClient &client, ViewState &state, const ThemeSource &themes, BoardPanelView::Describe describe);
+    BoardView(performance::PerformanceClient &client, ViewState &state, const ThemeSource &themes,
+              BoardPanelView::Describe describe);
 
     void show(const Board &board);
     const Board &board() const { return m_board; }

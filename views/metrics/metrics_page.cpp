@@ -96,7 +96,8 @@ QWidget *MetricsPage::makeBar()
     menu->addAction(tr("New board …"), this, &MetricsPage::askForNew);
     menu->addAction(tr("Rename …"), this, &MetricsPage::rename);
     menu->addAction(tr("Save as file …"), this, [this] {
-        const QString path = QFileDialog::getSaveFileName(this, tr("Save the board"), m_view->board().name + QLatin1String(".json"), tr("Boards (*.json)"));
+        const QString path = QFileDialog::getSaveFileName(
+            this, tr("Save the board"), m_view->board().name + QLatin1String(".json"), tr("Boards (*.json)"));
         if (!path.isEmpty())
             exportTo(path);
     });
@@ -224,7 +225,8 @@ void MetricsPage::openSeries(const QStringList &keys)
 void MetricsPage::askForNew()
 {
     bool ok = false;
-    const QString name = QInputDialog::getText(this, tr("New board"), tr("Name"), QLineEdit::Normal, QString(), &ok).trimmed();
+    const QString name =
+        QInputDialog::getText(this, tr("New board"), tr("Name"), QLineEdit::Normal, QString(), &ok).trimmed();
     if (!ok || name.isEmpty())
         return;
     Board board;
@@ -238,7 +240,8 @@ void MetricsPage::rename()
 {
     bool ok = false;
     const QString old = m_view->board().name;
-    const QString name = QInputDialog::getText(this, tr("Rename the board"), tr("Name"), QLineEdit::Normal, old, &ok).trimmed();
+    const QString name =
+        QInputDialog::getText(this, tr("Rename the board"), tr("Name"), QLineEdit::Normal, old, &ok).trimmed();
     if (!ok || name.isEmpty() || name == old)
         return;
     Board board = m_view->board();
@@ -256,8 +259,14 @@ void MetricsPage::removeBoard()
     openBoard(left.isEmpty() ? defaultBoard().name : left.constFirst());
 }
 
-void MetricsPage::exportTo(const QString &path) { m_shelf.exportTo(path, m_view->board()); }
-void MetricsPage::importFrom(const QString &path) { m_shelf.importFrom(path); }
+void MetricsPage::exportTo(const QString &path)
+{
+    m_shelf.exportTo(path, m_view->board());
+}
+void MetricsPage::importFrom(const QString &path)
+{
+    m_shelf.importFrom(path);
+}
 
 void MetricsPage::tellLost()
 {
@@ -272,7 +281,9 @@ void MetricsPage::tellLost()
     }
     m_toldLost = true;
     if (!lost.isEmpty())
-        Q_EMIT problem(tr("This board names series that are not known here: %1. They are shown as soon as somebody records them.").arg(lost.join(QStringLiteral(", "))));
+        Q_EMIT problem(
+            tr("This board names series that are not known here: %1. They are shown as soon as somebody records them.")
+                .arg(lost.join(QStringLiteral(", "))));
 }
 
 } // namespace wai

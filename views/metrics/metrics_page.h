@@ -17,7 +17,8 @@ class SeriesTree;
 class MetricsPage : public Page {
     Q_OBJECT
 public:
-    MetricsPage(performance::PerformanceClient &client, ViewState &state, Settings &settings, const ThemeSource &themes);
+    MetricsPage(performance::PerformanceClient &client, ViewState &state, Settings &settings,
+                const ThemeSource &themes);
     bool focusSearch() override;
 
     /// A chart of these series, at the end of the board; as soon as that is there.
@@ -48,7 +49,7 @@ private:
     std::vector<Board> m_before; ///< for undo
     Board m_last;
     bool m_toldLost = false;
-    bool m_isReady = false;                ///< the boards are read
+    bool m_isReady = false;            ///< the boards are read
     std::vector<QStringList> m_wanted; ///< series that were asked for before
 };
 

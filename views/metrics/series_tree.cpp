@@ -95,10 +95,7 @@ QString attributesText(const SeriesDescriptor &descriptor)
 } // namespace
 
 SeriesTree::SeriesTree(PerformanceClient &client, QWidget *parent)
-    : QWidget(parent)
-    , m_client(client)
-    , m_search(new QLineEdit)
-    , m_tree(new DragTree)
+    : QWidget(parent), m_client(client), m_search(new QLineEdit), m_tree(new DragTree)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -181,7 +178,8 @@ void SeriesTree::fill(const std::vector<SeriesInfo> &series)
         };
         const QString program = programOf(d);
         const int before = m_tree->topLevelItemCount();
-        QTreeWidgetItem *category = childOf(nullptr, program.isEmpty() ? categoryTitle(d.category) : tr("Program: %1").arg(program));
+        QTreeWidgetItem *category = childOf(
+            nullptr, program.isEmpty() ? categoryTitle(d.category) : tr("Program: %1").arg(program));
         // One's own programs stand before what every machine has.
         if (!program.isEmpty() && m_tree->topLevelItemCount() > before)
             m_tree->insertTopLevelItem(m_programs++, m_tree->takeTopLevelItem(before));
@@ -199,7 +197,10 @@ void SeriesTree::fill(const std::vector<SeriesInfo> &series)
         leaf->setData(0, KeyRole, d.key());
         leaf->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
         m_leaves.insert(d.key(), leaf);
-        leaf->setToolTip(0, metric ? QStringLiteral("%1\n%2").arg(QCoreApplication::translate("MetricTable", metric->help), d.key()) : d.key());
+        leaf->setToolTip(
+            0,
+            metric ? QStringLiteral("%1\n%2").arg(QCoreApplication::translate("MetricTable", metric->help), d.key())
+                   : d.key());
     }
     m_tree->setUpdatesEnabled(true);
     filter();
@@ -230,7 +231,8 @@ void SeriesTree::filter()
 {
     const QStringList words = m_search->text().split(u' ', Qt::SkipEmptyParts);
     const auto fits = [&](const QString &text) {
-        return std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+        return std::all_of(words.cbegin(), words.cend(),
+                           [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
     };
     // A leaf is found by its own words, those of its metric and category, and its key.
     std::function<bool(QTreeWidgetItem *, const QString &)> apply = [&](QTreeWidgetItem *item, const QString &above) {
@@ -252,7 +254,8 @@ void SeriesTree::filter()
     if (words.isEmpty())
         return;
     // Return in the field takes the first one.
-    for (QTreeWidgetItemIterator it(m_tree, QTreeWidgetItemIterator::NotHidden | QTreeWidgetItemIterator::NoChildren); *it && !first; ++it)
+    for (QTreeWidgetItemIterator it(m_tree, QTreeWidgetItemIterator::NotHidden | QTreeWidgetItemIterator::NoChildren);
+         *it && !first; ++it)
         first = *it;
     if (first)
         m_tree->setCurrentItem(first);
@@ -272,10 +275,11 @@ void SeriesTree::showMenu(const QPoint &at)
     if (!programOf(*descriptor).isEmpty()) {
         menu->addSeparator();
         menu->addAction(tr("Take no more of %1").arg(descriptor->metric), this, [this, metric = descriptor->metric] {
-            whenDone(m_client.ask(&Ingest::setDropped, metric, true), this, [this](const PerformanceResult<void> &done) {
-                if (!done)
-                    Q_EMIT problem(done.error().message());
-            });
+            whenDone(m_client.ask(&Ingest::setDropped, metric, true), this,
+                     [this](const PerformanceResult<void> &done) {
+                         if (!done)
+                             Q_EMIT problem(done.error().message());
+                     });
         });
     }
     menu->popup(m_tree->viewport()->mapToGlobal(at));

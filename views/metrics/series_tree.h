@@ -49,7 +49,7 @@ private:
     QTreeWidget *m_tree;
     std::map<QString, performance::SeriesDescriptor> m_known;
     QHash<QString, QTreeWidgetItem *> m_leaves; ///< by key
-    int m_programs = 0; ///< how many of the first groups are programs
+    int m_programs = 0;                         ///< how many of the first groups are programs
     size_t m_shownSeries = 0;
     bool m_asksValues = false;
 };

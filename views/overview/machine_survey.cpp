@@ -28,7 +28,8 @@ MachineSurvey::MachineSurvey(PerformanceClient &client, QObject *parent) : QObje
         const auto *page = qobject_cast<QWidget *>(this->parent());
         if (page && !page->isVisible())
             return;
-        const bool complete = m_findings.parts.cpus > 0 && !m_findings.parts.disk.isEmpty() && !m_findings.parts.network.isEmpty();
+        const bool complete = m_findings.parts.cpus > 0 && !m_findings.parts.disk.isEmpty()
+            && !m_findings.parts.network.isEmpty();
         if (!complete || time - m_lookedAt >= LookAgain)
             look();
     });
@@ -48,12 +49,13 @@ void MachineSurvey::look()
     if (m_findings.parts.cpus <= 0) {
         // A report lies anywhere in time; the last value of all of it is its.
         const TimeRange ever{fromNanoseconds(0), now() + std::chrono::seconds(1)};
-        whenDone(m_client.ask(&History::query, metrics::CpuCount.series().key(), ever, 1), this, [this](const PerformanceResult<SeriesData> &count) {
-            Findings findings = m_findings;
-            if (count && !count->points.empty())
-                findings.parts.cpus = count->points.back().maximum;
-            set(findings);
-        });
+        whenDone(m_client.ask(&History::query, metrics::CpuCount.series().key(), ever, 1), this,
+                 [this](const PerformanceResult<SeriesData> &count) {
+                     Findings findings = m_findings;
+                     if (count && !count->points.empty())
+                         findings.parts.cpus = count->points.back().maximum;
+                     set(findings);
+                 });
     }
     whenDone(m_client.ask(&History::series), this, [this](const PerformanceResult<std::vector<SeriesInfo>> &series) {
         if (series)
@@ -77,7 +79,8 @@ void MachineSurvey::sort(const std::vector<SeriesInfo> &series)
     weigh(networkSeries(series), parts, end, &networkActivity, &MachineParts::network);
 }
 
-void MachineSurvey::weigh(const DeviceSeries &devices, const PartsInSeries &parts, Timestamp end, Activity activityOf, QString MachineParts::*found)
+void MachineSurvey::weigh(const DeviceSeries &devices, const PartsInSeries &parts, Timestamp end, Activity activityOf,
+                          QString MachineParts::*found)
 {
     if (devices.keys.isEmpty())
         return;
@@ -85,17 +88,20 @@ void MachineSurvey::weigh(const DeviceSeries &devices, const PartsInSeries &part
     const TimeRange hours{end - std::chrono::hours(6), end + next};
     const TimeRange minute{end - std::chrono::minutes(1), end + next};
     using Answers = PerformanceResult<std::vector<SeriesData>>;
-    whenDone(m_client.ask(&History::queryAll, devices.keys, hours, 1), this, [this, devices, parts, minute, activityOf, found](const Answers &lately) {
-        if (!lately)
-            return;
-        whenDone(m_client.ask(&History::queryAll, devices.keys, minute, 1), this, [this, devices, parts, activityOf, found, lately = *lately](const Answers &recently) {
-            if (!recently)
-                return;
-            Findings findings = m_findings;
-            findings.parts.*found = chooseDevice(activityOf(devices, lately, *recently, parts), findings.parts.*found);
-            set(findings);
-        });
-    });
+    whenDone(m_client.ask(&History::queryAll, devices.keys, hours, 1), this,
+             [this, devices, parts, minute, activityOf, found](const Answers &lately) {
+                 if (!lately)
+                     return;
+                 whenDone(m_client.ask(&History::queryAll, devices.keys, minute, 1), this,
+                          [this, devices, parts, activityOf, found, lately = *lately](const Answers &recently) {
+                              if (!recently)
+                                  return;
+                              Findings findings = m_findings;
+                              findings.parts.*found = chooseDevice(activityOf(devices, lately, *recently, parts),
+                                                                   findings.parts.*found);
+                              set(findings);
+                          });
+             });
 }
 
 } // namespace wai

@@ -33,10 +33,13 @@ Q_SIGNALS:
 
 private:
     void sort(const std::vector<performance::SeriesInfo> &series);
-    using Activity = std::vector<performance::DeviceActivity> (*)(const performance::DeviceSeries &, const std::vector<performance::SeriesData> &, const std::vector<performance::SeriesData> &,
+    using Activity = std::vector<performance::DeviceActivity> (*)(const performance::DeviceSeries &,
+                                                                  const std::vector<performance::SeriesData> &,
+                                                                  const std::vector<performance::SeriesData> &,
                                                                   const performance::PartsInSeries &);
     /// Chooses the disk, or the network, by what it did until `end`.
-    void weigh(const performance::DeviceSeries &devices, const performance::PartsInSeries &parts, performance::Timestamp end, Activity activityOf, QString performance::MachineParts::*found);
+    void weigh(const performance::DeviceSeries &devices, const performance::PartsInSeries &parts,
+               performance::Timestamp end, Activity activityOf, QString performance::MachineParts::*found);
     void set(const Findings &findings);
 
     performance::PerformanceClient &m_client;

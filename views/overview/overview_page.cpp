@@ -48,7 +48,8 @@ OverviewPage::OverviewPage(PerformanceClient &client, ViewState &state, const Th
     , m_memory(addChart(tr("Memory"), QStringLiteral("By")))
     , m_disk(addChart(tr("Disk"), QStringLiteral("By/s"), tr("No disk has done anything yet.")))
     , m_network(addChart(tr("Network"), QStringLiteral("By/s"), tr("No network has carried anything yet.")))
-    , m_pressure(addChart(tr("Pressure"), QStringLiteral("1"), tr("This kernel does not report how long tasks wait (no pressure stall information).")))
+    , m_pressure(addChart(tr("Pressure"), QStringLiteral("1"),
+                          tr("This kernel does not report how long tasks wait (no pressure stall information).")))
     , m_custom(addChart(tr("Run queue"), QStringLiteral("{task}")))
     , m_top(new TopProcesses(client, state, themes))
 {
@@ -63,15 +64,25 @@ OverviewPage::OverviewPage(PerformanceClient &client, ViewState &state, const Th
     arrange();
 
     const auto pressure = [](const char *resource) {
-        return metrics::PressureTime.series({{QStringLiteral("wai.pressure.kind"), QStringLiteral("some")},
-                                             {QStringLiteral("wai.pressure.resource"), QString::fromLatin1(resource)}}).key();
+        return metrics::PressureTime
+            .series({{QStringLiteral("wai.pressure.kind"), QStringLiteral("some")},
+                     {QStringLiteral("wai.pressure.resource"), QString::fromLatin1(resource)}})
+            .key();
     };
-    m_pressure.chart->setLines({{pressure("cpu"), tr("CPU"), 1, true}, {pressure("memory"), tr("memory"), 3}, {pressure("io"), tr("IO"), 0}});
-    m_pressure.chart->setToolTip(tr("Share of time in which at least one task had to wait for the resource (pressure stall information)."));
-    const auto memory = [](const char *kind) { return metrics::MemoryUsage.series({{QStringLiteral("system.memory.state"), QString::fromLatin1(kind)}}).key(); };
-    m_memory.chart->setLines({{memory("used"), tr("used"), 2, true}, {memory("cached"), tr("cached"), 5},
-                              {metrics::SwapUsage.series({{QStringLiteral("system.paging.state"), QStringLiteral("used")}}).key(), tr("swap"), 1}});
-    m_memory.chart->setToolTip(tr("Used is what programs cannot get any more: installed memory less what the kernel could still hand out."));
+    m_pressure.chart->setLines(
+        {{pressure("cpu"), tr("CPU"), 1, true}, {pressure("memory"), tr("memory"), 3}, {pressure("io"), tr("IO"), 0}});
+    m_pressure.chart->setToolTip(
+        tr("Share of time in which at least one task had to wait for the resource (pressure stall information)."));
+    const auto memory = [](const char *kind) {
+        return metrics::MemoryUsage.series({{QStringLiteral("system.memory.state"), QString::fromLatin1(kind)}}).key();
+    };
+    m_memory.chart->setLines(
+        {{memory("used"), tr("used"), 2, true},
+         {memory("cached"), tr("cached"), 5},
+         {metrics::SwapUsage.series({{QStringLiteral("system.paging.state"), QStringLiteral("used")}}).key(),
+          tr("swap"), 1}});
+    m_memory.chart->setToolTip(
+        tr("Used is what programs cannot get any more: installed memory less what the kernel could still hand out."));
     m_cpu.chart->setToolTip(tr("Share of all CPUs together: 100 % means that every CPU is busy."));
     m_disk.chart->setToolTip(tr("Bytes read and written per second by the busiest disk."));
     m_network.chart->setToolTip(tr("Bytes received and sent per second by the busiest network interface."));
@@ -81,7 +92,8 @@ OverviewPage::OverviewPage(PerformanceClient &client, ViewState &state, const Th
     connect(m_survey, &MachineSurvey::changed, this, &OverviewPage::showFindings);
     connect(m_survey, &MachineSurvey::looked, this, [this] {
         const auto &shown = m_custom.chart->data();
-        m_isLookedAt = isVisible() && std::any_of(shown.begin(), shown.end(), [](const SeriesData &line) { return !line.points.empty(); });
+        m_isLookedAt = isVisible()
+            && std::any_of(shown.begin(), shown.end(), [](const SeriesData &line) { return !line.points.empty(); });
     });
     connect(m_matrix, &UseMatrix::chosen, this, &OverviewPage::lead);
     connect(m_top, &TopProcesses::chosen, this, &Page::showProcess);
@@ -107,7 +119,9 @@ void OverviewPage::extendChartMenu(QMenu *menu, TimeChart *chart)
             keys << line.key;
         Q_EMIT showSeries(keys);
     });
-    menu->addAction(tr("Alert me …"), this, [this, chart] { Q_EMIT alertWanted(chart->lines().empty() ? QString() : chart->lines().front().key); });
+    menu->addAction(tr("Alert me …"), this, [this, chart] {
+        Q_EMIT alertWanted(chart->lines().empty() ? QString() : chart->lines().front().key);
+    });
 }
 
 void OverviewPage::showFindings()
@@ -117,26 +131,33 @@ void OverviewPage::showFindings()
     std::vector<ChartLine> cpu{{metrics::CpuUtilization.series().key(), tr("busy"), 0, true}};
     if (found.parts.cpus > 0) {
         // Modes count seconds per second of all CPUs; their number makes them shares.
-        const auto mode = [](const char *name) { return metrics::CpuTime.series({{QStringLiteral("cpu.mode"), QString::fromLatin1(name)}}).key(); };
+        const auto mode = [](const char *name) {
+            return metrics::CpuTime.series({{QStringLiteral("cpu.mode"), QString::fromLatin1(name)}}).key();
+        };
         cpu.push_back({mode("system"), tr("system"), 3, false, 1 / found.parts.cpus});
         cpu.push_back({mode("iowait"), tr("IO wait"), 4, false, 1 / found.parts.cpus});
     }
     show(m_cpu, std::move(cpu));
 
-    const auto device = [&](const Chart &chart, const QString &title, const MetricDefinition &metric, const QString &attribute, const QString &name, const QString &directionAttribute,
+    const auto device = [&](const Chart &chart, const QString &title, const MetricDefinition &metric,
+                            const QString &attribute, const QString &name, const QString &directionAttribute,
                             std::initializer_list<std::pair<const char *, QString>> directions) {
         if (name.isEmpty())
             return;
         chart.chart->setTitle(title.arg(name));
         std::vector<ChartLine> lines;
         for (const auto &[direction, label] : directions) {
-            const QString key = metric.series({{attribute, name}, {directionAttribute, QString::fromLatin1(direction)}}).key();
+            const QString key =
+                metric.series({{attribute, name}, {directionAttribute, QString::fromLatin1(direction)}}).key();
             lines.push_back({key, label, lines.empty() ? 4 : 0, lines.empty()});
         }
         show(chart, std::move(lines));
     };
-    device(m_disk, tr("Disk %1"), metrics::DiskIo, QStringLiteral("system.device"), found.parts.disk, QStringLiteral("disk.io.direction"), {{"read", tr("read")}, {"write", tr("write")}});
-    device(m_network, tr("Network %1"), metrics::NetworkIo, QStringLiteral("network.interface.name"), found.parts.network, QStringLiteral("network.io.direction"), {{"receive", tr("in")}, {"transmit", tr("out")}});
+    device(m_disk, tr("Disk %1"), metrics::DiskIo, QStringLiteral("system.device"), found.parts.disk,
+           QStringLiteral("disk.io.direction"), {{"read", tr("read")}, {"write", tr("write")}});
+    device(m_network, tr("Network %1"), metrics::NetworkIo, QStringLiteral("network.interface.name"),
+           found.parts.network, QStringLiteral("network.io.direction"),
+           {{"receive", tr("in")}, {"transmit", tr("out")}});
 
     showCustom();
 }
@@ -150,13 +171,17 @@ void OverviewPage::showCustom()
     if (m_ownMetric) {
         m_custom.chart->setTitle(displayName(*m_ownMetric));
         m_custom.chart->setUnits(m_ownMetric->shownUnit(), {});
-        m_custom.chart->setToolTip(tr("The newest metric that a program recorded itself. The Metrics page has all of them."));
+        m_custom.chart->setToolTip(
+            tr("The newest metric that a program recorded itself. The Metrics page has all of them."));
         show(m_custom, {{m_ownMetric->key(), m_ownMetric->metric, colorOf(m_ownMetric->key()), true}});
     } else {
         m_custom.chart->setTitle(tr("Run queue"));
         m_custom.chart->setUnits(QStringLiteral("{task}"), {});
-        m_custom.chart->setToolTip(tr("Tasks that run or wait for a CPU, and tasks that wait for IO. A metric of your own program takes this place when the page is opened again."));
-        show(m_custom, {{metrics::RunQueue.series().key(), tr("running"), 1, true}, {metrics::BlockedTasks.series().key(), tr("blocked"), 0}});
+        m_custom.chart->setToolTip(tr(
+            "Tasks that run or wait for a CPU, and tasks that wait for IO. A metric of your own program takes this place when the page is opened again."));
+        show(m_custom,
+             {{metrics::RunQueue.series().key(), tr("running"), 1, true},
+              {metrics::BlockedTasks.series().key(), tr("blocked"), 0}});
     }
 }
 
@@ -173,7 +198,8 @@ void OverviewPage::showEvent(QShowEvent *event)
 void OverviewPage::arrange()
 {
     // Taken out and put in anew: the places depend on the width.
-    QWidget *const charts[] = {m_cpu.chart, m_memory.chart, m_disk.chart, m_network.chart, m_pressure.chart, m_custom.chart};
+    QWidget *const charts[] = {m_cpu.chart,     m_memory.chart,   m_disk.chart,
+                               m_network.chart, m_pressure.chart, m_custom.chart};
     for (QWidget *widget : charts)
         m_grid->removeWidget(widget);
     m_grid->removeWidget(m_top);

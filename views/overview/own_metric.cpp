@@ -22,7 +22,8 @@ bool isOfAnApplication(const SeriesDescriptor &d)
 
 } // namespace
 
-std::optional<SeriesDescriptor> ownMetricIn(const std::vector<SeriesInfo> &series, const std::optional<SeriesDescriptor> &current)
+std::optional<SeriesDescriptor> ownMetricIn(const std::vector<SeriesInfo> &series,
+                                            const std::optional<SeriesDescriptor> &current)
 {
     std::optional<Timestamp> latest; // of any series: a report lies anywhere in time
     for (const SeriesInfo &info : series)
@@ -31,7 +32,8 @@ std::optional<SeriesDescriptor> ownMetricIn(const std::vector<SeriesInfo> &serie
     for (const SeriesInfo &info : series) {
         if (!isOfAnApplication(info.descriptor))
             continue;
-        if (current && current->key() == info.descriptor.key() && info.lastSeen && *latest - *info.lastSeen < StillAlive)
+        if (current && current->key() == info.descriptor.key() && info.lastSeen
+            && *latest - *info.lastSeen < StillAlive)
             return info.descriptor;
         if (info.lastSeen && (!newest || *info.lastSeen > *newest->lastSeen))
             newest = &info;

@@ -10,6 +10,7 @@ namespace wai {
 
 /// The newest series that a program of the user recorded itself, but not the dashboard. `current` stays what it was while
 /// that is recorded on.
-std::optional<performance::SeriesDescriptor> ownMetricIn(const std::vector<performance::SeriesInfo> &series, const std::optional<performance::SeriesDescriptor> &current);
+std::optional<performance::SeriesDescriptor> ownMetricIn(const std::vector<performance::SeriesInfo> &series,
+                                                         const std::optional<performance::SeriesDescriptor> &current);
 
 } // namespace wai

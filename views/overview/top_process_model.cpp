@@ -37,7 +37,8 @@ void TopProcessModel::sort()
 {
     const double least = m_measure == Cpu || m_measure == Waits ? 0.0005 : 1;
     std::vector<ProcessSample> shown;
-    std::copy_if(m_all.cbegin(), m_all.cend(), std::back_inserter(shown), [&](const ProcessSample &p) { return amount(p) >= least; });
+    std::copy_if(m_all.cbegin(), m_all.cend(), std::back_inserter(shown),
+                 [&](const ProcessSample &p) { return amount(p) >= least; });
     std::stable_sort(shown.begin(), shown.end(), [&](const auto &a, const auto &b) { return amount(a) > amount(b); });
     take(std::move(shown));
 }
@@ -46,7 +47,8 @@ void TopProcessModel::sort()
 void TopProcessModel::take(std::vector<ProcessSample> shown)
 {
     const auto rowIn = [](const std::vector<ProcessSample> &list, const ProcessIdentity &identity) {
-        const auto it = std::find_if(list.cbegin(), list.cend(), [&](const ProcessSample &p) { return p.identity == identity; });
+        const auto it = std::find_if(list.cbegin(), list.cend(),
+                                     [&](const ProcessSample &p) { return p.identity == identity; });
         return it == list.cend() ? -1 : int(it - list.cbegin());
     };
     for (int row = rowCount() - 1; row >= 0; --row) {
@@ -57,7 +59,8 @@ void TopProcessModel::take(std::vector<ProcessSample> shown)
         endRemoveRows();
     }
     std::vector<ProcessSample> fresh;
-    std::copy_if(shown.cbegin(), shown.cend(), std::back_inserter(fresh), [&](const ProcessSample &p) { return rowIn(m_shown, p.identity) < 0; });
+    std::copy_if(shown.cbegin(), shown.cend(), std::back_inserter(fresh),
+                 [&](const ProcessSample &p) { return rowIn(m_shown, p.identity) < 0; });
     if (!fresh.empty()) {
         beginInsertRows({}, rowCount(), rowCount() + int(fresh.size()) - 1);
         m_shown.insert(m_shown.end(), fresh.cbegin(), fresh.cend());
@@ -86,15 +89,24 @@ QVariant TopProcessModel::data(const QModelIndex &index, int role) const
         switch (index.column()) {
         case Name: return p.name;
         case Amount: return formatValue(amount(p), m_measure == Io ? u"By/s" : m_measure == Resident ? u"By" : u"1");
-        case Memory: return m_measure == Resident ? (p.cpu ? formatValue(*p.cpu, u"1") : noValue()) : formatValue(double(p.residentBytes), u"By");
+        case Memory:
+            return m_measure == Resident ? (p.cpu ? formatValue(*p.cpu, u"1") : noValue())
+                                         : formatValue(double(p.residentBytes), u"By");
         default: return {};
         }
-    case ShareRole: return index.column() == Amount ? QVariant(amount(p) / std::max(amount(m_shown.front()), m_measure == Cpu ? 0.05 : 1e-9)) : QVariant();
-    case Qt::TextAlignmentRole: return int((index.column() == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    case ShareRole:
+        return index.column() == Amount
+            ? QVariant(amount(p) / std::max(amount(m_shown.front()), m_measure == Cpu ? 0.05 : 1e-9))
+            : QVariant();
+    case Qt::TextAlignmentRole:
+        return int((index.column() == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case Qt::ToolTipRole: {
-        const auto optional = [](std::optional<double> value, QStringView unit) { return value ? formatValue(*value, unit) : noValue(); };
-        return tr("%1, PID %2, of %3\nCPU %4, waited to run %5\nRead %6, written %7").arg(p.name, QString::number(p.identity.pid), p.user, optional(p.cpu, u"1"), optional(p.runDelay, u"1"),
-                                                                                            optional(p.readRate, u"By/s"), optional(p.writeRate, u"By/s"))
+        const auto optional = [](std::optional<double> value, QStringView unit) {
+            return value ? formatValue(*value, unit) : noValue();
+        };
+        return tr("%1, PID %2, of %3\nCPU %4, waited to run %5\nRead %6, written %7")
+                   .arg(p.name, QString::number(p.identity.pid), p.user, optional(p.cpu, u"1"),
+                        optional(p.runDelay, u"1"), optional(p.readRate, u"By/s"), optional(p.writeRate, u"By/s"))
             + (p.unit.isEmpty() ? QString() : u'\n' + p.unit);
     }
     default: return {};
@@ -111,7 +123,11 @@ QVariant TopProcessModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     switch (section) {
     case Name: return tr("Process");
-    case Amount: return m_measure == Cpu ? tr("CPU") : m_measure == Waits ? tr("Waits") : m_measure == Io ? tr("IO") : tr("Memory");
+    case Amount:
+        return m_measure == Cpu  ? tr("CPU")
+            : m_measure == Waits ? tr("Waits")
+            : m_measure == Io    ? tr("IO")
+                                 : tr("Memory");
     case Memory: return m_measure == Resident ? tr("CPU") : tr("Memory");
     default: return {};
     }

@@ -38,7 +38,8 @@ TopProcesses::TopProcesses(PerformanceClient &client, ViewState &state, const Th
     title->setProperty("role", QStringLiteral("title"));
     m_order->addItems({tr("CPU"), tr("Waits"), tr("IO"), tr("Memory")});
     m_order->setAccessibleName(tr("Sort processes by"));
-    m_order->setToolTip(tr("What the processes are sorted by. Waits is time that a process was ready to run but had no CPU."));
+    m_order->setToolTip(
+        tr("What the processes are sorted by. Waits is time that a process was ready to run but had no CPU."));
     head->addWidget(title);
     head->addStretch(1);
     head->addWidget(m_order);
@@ -49,7 +50,8 @@ TopProcesses::TopProcesses(PerformanceClient &client, ViewState &state, const Th
 
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Most active processes"));
-    m_table->setItemDelegateForColumn(TopProcessModel::Amount, new BarDelegate(themes, TopProcessModel::ShareRole, this));
+    m_table->setItemDelegateForColumn(TopProcessModel::Amount,
+                                      new BarDelegate(themes, TopProcessModel::ShareRole, this));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setShowGrid(false);
@@ -68,8 +70,10 @@ TopProcesses::TopProcesses(PerformanceClient &client, ViewState &state, const Th
     m_stack->addWidget(m_message);
     layout->addWidget(m_stack, 1);
 
-    connect(m_order, &QComboBox::currentIndexChanged, this, [this](int index) { m_model->setMeasure(TopProcessModel::Measure(index)); });
-    connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) { Q_EMIT chosen(m_model->process(index.row()).identity); });
+    connect(m_order, &QComboBox::currentIndexChanged, this,
+            [this](int index) { m_model->setMeasure(TopProcessModel::Measure(index)); });
+    connect(m_table, &QTableView::activated, this,
+            [this](const QModelIndex &index) { Q_EMIT chosen(m_model->process(index.row()).identity); });
     connect(&state, &ViewState::rangeChanged, this, &TopProcesses::ask);
     connect(&state, &ViewState::cursorChanged, this, &TopProcesses::ask);
 }
@@ -121,7 +125,8 @@ void TopProcesses::show(const PerformanceResult<ProcessList> &list)
     if (m_state.intent().brush && !cursor)
         m_when->setText(tr("Over %1 until %2").arg(toText(list->interval), clockText(list->time)));
     else
-        m_when->setText(past ? tr("At %1").arg(clockText(list->time)) : tr("Now. Point at a chart to see an earlier moment."));
+        m_when->setText(past ? tr("At %1").arg(clockText(list->time))
+                             : tr("Now. Point at a chart to see an earlier moment."));
     m_message->setText(tr("No process did anything worth mentioning."));
     m_stack->setCurrentIndex(m_model->rowCount() > 0 ? 0 : 1);
 }

@@ -21,7 +21,8 @@ class TopProcessModel;
 class TopProcesses : public QFrame {
     Q_OBJECT
 public:
-    TopProcesses(performance::PerformanceClient &client, ViewState &state, const ThemeSource &themes, QWidget *parent = nullptr);
+    TopProcesses(performance::PerformanceClient &client, ViewState &state, const ThemeSource &themes,
+                 QWidget *parent = nullptr);
 
     /// Else a line that wraps would make the whole page ask for the height that it likes best.
     bool hasHeightForWidth() const override { return false; }

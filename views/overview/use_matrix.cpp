@@ -32,9 +32,7 @@ const char *nameOf(Severity severity)
 } // namespace
 
 UseMatrix::UseMatrix(PerformanceClient &client, ViewState &state, QWidget *parent)
-    : QFrame(parent)
-    , m_client(client)
-    , m_state(state)
+    : QFrame(parent), m_client(client), m_state(state)
 {
     setProperty("card", true);
     auto *grid = new QGridLayout(this);
@@ -77,7 +75,8 @@ void UseMatrix::setMachine(const MachineParts &parts)
 {
     m_parts = parts;
     m_heads[int(UseResource::Disk)]->setText(parts.disk.isEmpty() ? tr("Disk") : tr("Disk %1").arg(parts.disk));
-    m_heads[int(UseResource::Network)]->setText(parts.network.isEmpty() ? tr("Network") : tr("Network %1").arg(parts.network));
+    m_heads[int(UseResource::Network)]->setText(parts.network.isEmpty() ? tr("Network")
+                                                                        : tr("Network %1").arg(parts.network));
     define();
     ask();
 }
@@ -88,22 +87,32 @@ QString UseMatrix::tipOf(const UseCell &question) const
     switch (question.resource) {
     case UseResource::Cpu:
         return question.row == UseRow::Utilization ? tr("Share of all CPUs that worked. Leads to the CPU chart.")
-            : question.row == UseRow::Saturation   ? tr("Share of time in which some task waited for a CPU, and how many run or wait. Opens the pressure chart.")
-                                                   : tr("Slowed down to stay cool, or given to other virtual machines. Opens these series.");
+            : question.row == UseRow::Saturation
+            ? tr(
+                "Share of time in which some task waited for a CPU, and how many run or wait. Opens the pressure chart.")
+            : tr("Slowed down to stay cool, or given to other virtual machines. Opens these series.");
     case UseResource::Memory:
-        return question.row == UseRow::Utilization ? tr("Memory that programs cannot get any more. Opens the memory chart.")
-            : question.row == UseRow::Saturation   ? tr("Share of time in which some task waited for memory, and pages moved to and from swap. Opens the pressure chart.")
-                                                   : tr("Processes that the kernel killed to free memory. Leads to this series.");
+        return question.row == UseRow::Utilization
+            ? tr("Memory that programs cannot get any more. Opens the memory chart.")
+            : question.row == UseRow::Saturation
+            ? tr(
+                "Share of time in which some task waited for memory, and pages moved to and from swap. Opens the pressure chart.")
+            : tr("Processes that the kernel killed to free memory. Leads to this series.");
     case UseResource::Disk:
-        return question.row == UseRow::Errors      ? tr("The fullest filesystem: one without space makes programs fail. Opens these series.")
-            : !known                               ? tr("No disk has done anything yet.")
-            : question.row == UseRow::Utilization ? tr("Share of time in which the disk had something to do. Leads to the disk chart.")
-                                                   : tr("Share of time in which some task waited for storage, and operations under way. Opens the pressure chart.");
+        return question.row == UseRow::Errors
+            ? tr("The fullest filesystem: one without space makes programs fail. Opens these series.")
+            : !known ? tr("No disk has done anything yet.")
+            : question.row == UseRow::Utilization
+            ? tr("Share of time in which the disk had something to do. Leads to the disk chart.")
+            : tr(
+                "Share of time in which some task waited for storage, and operations under way. Opens the pressure chart.");
     case UseResource::Network:
-        return question.row == UseRow::Errors      ? tr("Share of TCP segments that were retransmitted, and packets with errors. Opens these series.")
-            : !known                               ? tr("No network has carried anything yet.")
-            : question.row == UseRow::Utilization ? tr("Bytes received and sent. Opens the network chart.")
-                                                   : tr("Packets dropped, and connections that servers did not accept in time. Opens these series.");
+        return question.row == UseRow::Errors
+            ? tr("Share of TCP segments that were retransmitted, and packets with errors. Opens these series.")
+            : !known ? tr("No network has carried anything yet.")
+            : question.row == UseRow::Utilization
+            ? tr("Bytes received and sent. Opens the network chart.")
+            : tr("Packets dropped, and connections that servers did not accept in time. Opens these series.");
     }
     return {};
 }
@@ -142,38 +151,41 @@ void UseMatrix::ask()
         for (const Cell &cell : resource)
             keys << cell.question.series;
     }
-    whenDone(m_client.ask(&History::queryAll, keys, range, 1), this, [this, number, keys, range](const PerformanceResult<std::vector<SeriesData>> &answers) {
-        if (number != m_asked || !answers)
-            return;
-        Values values;
-        QStringList missing;
-        for (size_t i = 0; i < answers->size(); ++i) {
-            const auto figures = statisticsOf((*answers)[i], {fromNanoseconds(0), Timestamp::max()}, 1);
-            values.push_back(figures ? std::optional(figures->mean) : std::nullopt);
-            if (!figures)
-                missing << keys[qsizetype(i)];
-        }
-        if (missing.isEmpty())
-            judge(values);
-        else
-            askForSlow(number, std::move(values), missing, range.to);
-    });
+    whenDone(m_client.ask(&History::queryAll, keys, range, 1), this,
+             [this, number, keys, range](const PerformanceResult<std::vector<SeriesData>> &answers) {
+                 if (number != m_asked || !answers)
+                     return;
+                 Values values;
+                 QStringList missing;
+                 for (size_t i = 0; i < answers->size(); ++i) {
+                     const auto figures = statisticsOf((*answers)[i], {fromNanoseconds(0), Timestamp::max()}, 1);
+                     values.push_back(figures ? std::optional(figures->mean) : std::nullopt);
+                     if (!figures)
+                         missing << keys[qsizetype(i)];
+                 }
+                 if (missing.isEmpty())
+                     judge(values);
+                 else
+                     askForSlow(number, std::move(values), missing, range.to);
+             });
 }
 
 /// What has no sample of late may be measured seldom.
 void UseMatrix::askForSlow(quint64 number, Values values, const QStringList &missing, Timestamp end)
 {
     constexpr int EachSample = 1000;
-    whenDone(m_client.ask(&History::queryAll, missing, {end - SlowFigureReach, end}, EachSample), this, [this, number, values = std::move(values), end](const PerformanceResult<std::vector<SeriesData>> &answers) mutable {
-        if (number != m_asked || !answers)
-            return;
-        size_t next = 0;
-        for (std::optional<double> &value : values) {
-            if (!value && next < answers->size())
-                value = lastOfSlow((*answers)[next++], end);
-        }
-        judge(values);
-    });
+    whenDone(m_client.ask(&History::queryAll, missing, {end - SlowFigureReach, end}, EachSample), this,
+             [this, number, values = std::move(values),
+              end](const PerformanceResult<std::vector<SeriesData>> &answers) mutable {
+                 if (number != m_asked || !answers)
+                     return;
+                 size_t next = 0;
+                 for (std::optional<double> &value : values) {
+                     if (!value && next < answers->size())
+                         value = lastOfSlow((*answers)[next++], end);
+                 }
+                 judge(values);
+             });
 }
 
 /// `values`: of each series of each cell, in their order.
@@ -196,7 +208,8 @@ void UseMatrix::fit(Cell &cell)
     const QFontMetrics metrics = cell.button->fontMetrics();
     // Whole statements, as many as there is room for; only the first is ever cut.
     QString text = cell.text;
-    for (qsizetype end = text.lastIndexOf(FindingSeparator); end > 0 && metrics.horizontalAdvance(text) > room; end = text.lastIndexOf(FindingSeparator))
+    for (qsizetype end = text.lastIndexOf(FindingSeparator); end > 0 && metrics.horizontalAdvance(text) > room;
+         end = text.lastIndexOf(FindingSeparator))
         text.truncate(end);
     cell.button->setText(metrics.elidedText(text, Qt::ElideRight, room));
     cell.button->setToolTip(text == cell.text ? cell.tip : QStringLiteral("%1\n%2").arg(cell.text, cell.tip));

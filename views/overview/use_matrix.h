@@ -23,8 +23,14 @@ public:
     /// Which disk and network it judges, and how many CPUs there are.
     void setMachine(const performance::MachineParts &parts);
 
-    QPushButton *cell(performance::UseResource resource, performance::UseRow row) const { return m_cells[int(resource)][int(row)].button; }
-    performance::Severity severity(performance::UseResource resource, performance::UseRow row) const { return m_cells[int(resource)][int(row)].severity; }
+    QPushButton *cell(performance::UseResource resource, performance::UseRow row) const
+    {
+        return m_cells[int(resource)][int(row)].button;
+    }
+    performance::Severity severity(performance::UseResource resource, performance::UseRow row) const
+    {
+        return m_cells[int(resource)][int(row)].severity;
+    }
 
 Q_SIGNALS:
     void chosen(performance::UseResource resource, performance::UseRow row, const QStringList &series);

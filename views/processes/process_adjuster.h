@@ -26,8 +26,10 @@ Q_SIGNALS:
     void told(const QString &sentence);
 
 private:
-    void wish(const performance::ProcessSample &process, const QString &name, const std::vector<performance::ProcessWish> &wishes);
-    void apply(const performance::ProcessSample &process, const QString &name, const std::vector<performance::ProcessWish> &wishes);
+    void wish(const performance::ProcessSample &process, const QString &name,
+              const std::vector<performance::ProcessWish> &wishes);
+    void apply(const performance::ProcessSample &process, const QString &name,
+               const std::vector<performance::ProcessWish> &wishes);
     void takeBack(const performance::ProcessSample &process);
 
     performance::PerformanceClient &m_client;

@@ -303,7 +303,8 @@ void ProcessModel::rebuildFlat()
         }
     }
     if (after > 0)
-        Q_EMIT dataChanged(createIndex(0, 0, quintptr(m_roots.front())), createIndex(after - 1, ColumnCount - 1, quintptr(m_roots.back())));
+        Q_EMIT dataChanged(createIndex(0, 0, quintptr(m_roots.front())),
+                           createIndex(after - 1, ColumnCount - 1, quintptr(m_roots.back())));
 }
 
 void ProcessModel::findMatches()
@@ -313,7 +314,8 @@ void ProcessModel::findMatches()
         Node &node = m_nodes[i];
         node.shown = false;
         node.parent = -1;
-        node.matches = node.alive && node.members == 0 && (m_query.isEmpty() || m_query.matches(sampleOf(node), m_pasts[i].haystack));
+        node.matches = node.alive && node.members == 0
+            && (m_query.isEmpty() || m_query.matches(sampleOf(node), m_pasts[i].haystack));
         m_matches += node.matches;
     }
 }
@@ -349,7 +351,8 @@ QModelIndex ProcessModel::index(int row, int column, const QModelIndex &parent) 
     if (parent.isValid() && parent.internalId() >= m_children.size())
         return {};
     const std::vector<int> &rows = parent.isValid() ? m_children[size_t(parent.internalId())] : m_roots;
-    if (row < 0 || row >= int(rows.size()) || column < 0 || column >= ColumnCount || (parent.isValid() && parent.column() > 0))
+    if (row < 0 || row >= int(rows.size()) || column < 0 || column >= ColumnCount
+        || (parent.isValid() && parent.column() > 0))
         return {};
     return createIndex(row, column, quintptr(rows[size_t(row)]));
 }
@@ -368,14 +371,18 @@ int ProcessModel::rowCount(const QModelIndex &parent) const
 {
     if (!parent.isValid())
         return int(m_roots.size());
-    return parent.column() > 0 || parent.internalId() >= m_children.size() ? 0 : int(m_children[size_t(parent.internalId())].size());
+    return parent.column() > 0 || parent.internalId() >= m_children.size()
+        ? 0
+        : int(m_children[size_t(parent.internalId())].size());
 }
 
 QString ProcessModel::textOf(const Node &node, int column) const
 {
     const ProcessSample &p = sampleOf(node);
     const bool group = node.members > 0;
-    const auto optional = [](std::optional<double> value, QStringView unit) { return value ? formatValue(*value, unit) : noValue(); };
+    const auto optional = [](std::optional<double> value, QStringView unit) {
+        return value ? formatValue(*value, unit) : noValue();
+    };
     switch (column) {
     case Name: return group ? QStringLiteral("%1 (%2)").arg(p.name, QString::number(node.members)) : p.name;
     case Pid: return group ? QString() : QString::number(p.identity.pid);
@@ -403,13 +410,17 @@ QVariant ProcessModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return textOf(node, index.column());
     case ShareRole: return index.column() == Cpu && p.cpu ? QVariant(*p.cpu / m_cpus) : QVariant();
-    case HistoryRole: return index.column() == History && node.members == 0 ? QVariant(historyOf(size_t(index.internalId()))) : QVariant();
-    case Qt::TextAlignmentRole: return int((isTextual(index.column()) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    case HistoryRole:
+        return index.column() == History && node.members == 0 ? QVariant(historyOf(size_t(index.internalId())))
+                                                              : QVariant();
+    case Qt::TextAlignmentRole:
+        return int((isTextual(index.column()) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case Qt::ToolTipRole:
         if (index.column() == Name || index.column() == Command)
             return p.command.isEmpty() ? p.name : p.command.left(1000);
         if (index.column() == Waits && !p.runDelay)
-            return tr("Not known: the kernel tells it for single threads; it is summed up for busy processes of up to 32.");
+            return tr(
+                "Not known: the kernel tells it for single threads; it is summed up for busy processes of up to 32.");
         if ((index.column() == Read || index.column() == Write) && !p.readRate)
             return tr("Not known: only its owner and root may see what a process reads and writes.");
         return {};
@@ -425,7 +436,9 @@ QVariant ProcessModel::headerData(int section, Qt::Orientation orientation, int 
         return int((isTextual(section) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole) {
         switch (section) {
-        case Cpu: return tr("100 % is one CPU fully used. What children did that ended too soon to be a row of their own is counted with the process that waited for them.");
+        case Cpu:
+            return tr(
+                "100 % is one CPU fully used. What children did that ended too soon to be a row of their own is counted with the process that waited for them.");
         case History: return tr("CPU over the last readings; full height is one CPU.");
         case Waits: return tr("Share of time in which the process was ready to run but waited for a CPU.");
         case Memory: return tr("Resident memory, shared pages included.");

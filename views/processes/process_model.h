@@ -16,7 +16,23 @@ namespace wai {
 class ProcessModel : public QAbstractItemModel {
     Q_OBJECT
 public:
-    enum Column { Name, Pid, User, State, Cpu, History, Waits, Memory, Read, Write, Threads, Faults, Unit, Command, ColumnCount };
+    enum Column {
+        Name,
+        Pid,
+        User,
+        State,
+        Cpu,
+        History,
+        Waits,
+        Memory,
+        Read,
+        Write,
+        Threads,
+        Faults,
+        Unit,
+        Command,
+        ColumnCount
+    };
     enum class Arrangement { Flat, Tree, Applications };
     enum Role { ShareRole = Qt::UserRole, HistoryRole };
     static constexpr int HistoryLength = 40;
@@ -60,7 +76,7 @@ private:
         bool shown = false;
     };
     struct Past {
-        QString haystack; ///< see ProcessQuery
+        QString haystack;           ///< see ProcessQuery
         std::array<int, 3> words{}; ///< name, user and unit, in m_words
     };
     const performance::ProcessSample &sampleOf(const Node &node) const;
@@ -86,13 +102,13 @@ private:
     List m_list = std::make_shared<std::vector<performance::ProcessSample>>();
     std::vector<int> m_nodeOf; ///< by place in the list
     std::vector<Node> m_nodes;
-    std::vector<Past> m_pasts;                ///< by node
+    std::vector<Past> m_pasts; ///< by node
     /// CPU in 1/200 of one CPU, a row for each reading and in it a place for each node; m_newest is the last one.
     std::array<std::vector<quint8>, HistoryLength> m_history;
     size_t m_newest = 0;
     std::vector<int> m_wordRanks; ///< by number, where the sorted column has them
-    QHash<QString, int> m_words; ///< names, users and units repeat: their numbers are compared instead of them
-    std::vector<std::vector<int>> m_children;   ///< by node; empty in a flat list
+    QHash<QString, int> m_words;  ///< names, users and units repeat: their numbers are compared instead of them
+    std::vector<std::vector<int>> m_children; ///< by node; empty in a flat list
     std::vector<performance::ProcessSample> m_sums;
     std::vector<int> m_free;
     std::vector<int> m_roots;

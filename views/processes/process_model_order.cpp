@@ -115,7 +115,9 @@ void ProcessModel::sortChildren(std::vector<int> &children)
     };
     std::vector<Key> keyed;
     keyed.reserve(children.size());
-    const auto addKey = [&](double value, int node) { keyed.push_back({down ? -value : value, sampleOf(m_nodes[size_t(node)]).identity.pid, node}); };
+    const auto addKey = [&](double value, int node) {
+        keyed.push_back({down ? -value : value, sampleOf(m_nodes[size_t(node)]).identity.pid, node});
+    };
     if (isTextual(m_sortColumn)) {
         const std::vector<int> ranks = ranksOf(children);
         for (size_t i = 0; i < children.size(); ++i)
@@ -124,7 +126,8 @@ void ProcessModel::sortChildren(std::vector<int> &children)
         for (const int child : children)
             addKey(numberOf(child), child);
     }
-    std::sort(keyed.begin(), keyed.end(), [](const Key &a, const Key &b) { return a.value != b.value ? a.value < b.value : a.pid < b.pid; });
+    std::sort(keyed.begin(), keyed.end(),
+              [](const Key &a, const Key &b) { return a.value != b.value ? a.value < b.value : a.pid < b.pid; });
     for (size_t i = 0; i < keyed.size(); ++i) {
         children[i] = keyed[i].node;
         m_nodes[size_t(keyed[i].node)].row = int(i);

@@ -105,7 +105,8 @@ QWidget *ProcessPane::makeSummary(const ThemeSource &themes)
     row->addLayout(texts, 1);
     m_history = new TimeChart(themes, tr("History"), QStringLiteral("1"));
     m_history->follow(&m_state);
-    m_history->setLines({{QString(), tr("CPU"), 0, true}, {QString(), tr("waits"), 1}, {QString(), tr("memory"), 2, false, 1, 1}});
+    m_history->setLines(
+        {{QString(), tr("CPU"), 0, true}, {QString(), tr("waits"), 1}, {QString(), tr("memory"), 2, false, 1, 1}});
     m_history->setUnits(QStringLiteral("1"), QStringLiteral("By"));
     m_history->setEmptyText(tr("In this range it was not among the most active processes."));
     m_history->setWheelScrollsPage(true);
@@ -170,14 +171,15 @@ void ProcessPane::refresh()
     if (!isVisible() || !m_process)
         return;
     const quint64 number = ++m_asked;
-    whenDone(m_client.ask(&ProcessControl::details, m_process->identity), this, [this, number](const PerformanceResult<ProcessDetails> &details) {
-        if (number != m_asked)
-            return;
-        if (details)
-            show(*details);
-        else
-            m_waiting->setText(details.error().message());
-    });
+    whenDone(m_client.ask(&ProcessControl::details, m_process->identity), this,
+             [this, number](const PerformanceResult<ProcessDetails> &details) {
+                 if (number != m_asked)
+                     return;
+                 if (details)
+                     show(*details);
+                 else
+                     m_waiting->setText(details.error().message());
+             });
 }
 
 QString ProcessPane::waitingText(const ProcessDetails &details) const
@@ -188,14 +190,17 @@ QString ProcessPane::waitingText(const ProcessDetails &details) const
     const auto amount = [&](qint64 now, qint64 before) { return std::max(0.0, double(now - before) / span); };
     const double running = amount(details.ranNs, m_before->ranNs);
     const double runnable = amount(details.runnableNs, m_before->runnableNs);
-    const double storage = details.storageNs && m_before->storageNs ? amount(*details.storageNs, *m_before->storageNs) : 0;
+    const double storage = details.storageNs && m_before->storageNs ? amount(*details.storageNs, *m_before->storageNs)
+                                                                    : 0;
     const double asleep = std::max(0.0, double(details.threads.size()) - running - runnable - storage);
     const auto number = [](double value) { return formatNumber(value, 2); };
     QString text = details.storageNs
         ? tr("Threads: %1. On average %2 ran, %3 waited for a CPU, %4 for storage, and %5 slept.")
-              .arg(details.threads.size()).arg(number(running), number(runnable), number(storage), number(asleep))
+              .arg(details.threads.size())
+              .arg(number(running), number(runnable), number(storage), number(asleep))
         : tr("Threads: %1. On average %2 ran, %3 waited for a CPU, and %4 slept or waited for storage.")
-              .arg(details.threads.size()).arg(number(running), number(runnable), number(asleep));
+              .arg(details.threads.size())
+              .arg(number(running), number(runnable), number(asleep));
     std::map<QString, int> reasons;
     for (const ThreadDetails &thread : details.threads) {
         if (!thread.waitsFor.isEmpty())
@@ -212,7 +217,10 @@ QString ProcessPane::waitingText(const ProcessDetails &details) const
     return text;
 }
 
-QString ProcessPane::waiting() const { return m_waiting->text(); }
+QString ProcessPane::waiting() const
+{
+    return m_waiting->text();
+}
 
 void ProcessPane::show(const ProcessDetails &d)
 {
@@ -226,13 +234,16 @@ void ProcessPane::show(const ProcessDetails &d)
     if (!d.unit.isEmpty())
         facts << tr("Unit: %1").arg(d.unit);
     if (d.proportionalBytes)
-        facts << tr("Memory of its own, shared pages divided: %1, swapped out: %2").arg(formatValue(double(*d.proportionalBytes), u"By"), formatValue(double(d.swappedBytes.value_or(0)), u"By"));
+        facts << tr("Memory of its own, shared pages divided: %1, swapped out: %2")
+                     .arg(formatValue(double(*d.proportionalBytes), u"By"),
+                          formatValue(double(d.swappedBytes.value_or(0)), u"By"));
     m_facts->setText(facts.join(u'\n'));
     m_missing->setText(d.missing.join(u'\n'));
 
     std::vector<QStringList> rows;
     for (const ThreadDetails &thread : d.threads)
-        rows.push_back({QString::number(thread.id), thread.name, processStateText(thread.state), toText(nanoseconds(qint64(thread.cpuSeconds * 1e9))), thread.waitsFor});
+        rows.push_back({QString::number(thread.id), thread.name, processStateText(thread.state),
+                        toText(nanoseconds(qint64(thread.cpuSeconds * 1e9))), thread.waitsFor});
     fill(m_threads, rows);
     rows.clear();
     for (const OpenFile &file : d.files)
@@ -257,19 +268,20 @@ void ProcessPane::showHistory()
     if (!isVisible() || !m_process)
         return;
     const TimeRange range = m_state.range();
-    whenDone(m_client.ask(&Processes::historyOf, m_process->identity, range), this, [this, range](const PerformanceResult<std::vector<ProcessMoment>> &moments) {
-        std::vector<SeriesData> lines(3);
-        for (const ProcessMoment &moment : moments ? *moments : std::vector<ProcessMoment>()) {
-            const auto point = [&](SeriesData &line, std::optional<double> value) {
-                if (value)
-                    line.points.push_back({moment.time, nanoseconds(0), *value, *value, *value, 1});
-            };
-            point(lines[0], moment.sample.cpu);
-            point(lines[1], moment.sample.runDelay);
-            point(lines[2], double(moment.sample.residentBytes));
-        }
-        m_history->setData(range, std::move(lines));
-    });
+    whenDone(m_client.ask(&Processes::historyOf, m_process->identity, range), this,
+             [this, range](const PerformanceResult<std::vector<ProcessMoment>> &moments) {
+                 std::vector<SeriesData> lines(3);
+                 for (const ProcessMoment &moment : moments ? *moments : std::vector<ProcessMoment>()) {
+                     const auto point = [&](SeriesData &line, std::optional<double> value) {
+                         if (value)
+                             line.points.push_back({moment.time, nanoseconds(0), *value, *value, *value, 1});
+                     };
+                     point(lines[0], moment.sample.cpu);
+                     point(lines[1], moment.sample.runDelay);
+                     point(lines[2], double(moment.sample.residentBytes));
+                 }
+                 m_history->setData(range, std::move(lines));
+             });
 }
 
 } // namespace wai

@@ -18,7 +18,8 @@ namespace wai {
 class ProcessPane : public QFrame {
     Q_OBJECT
 public:
-    ProcessPane(performance::PerformanceClient &client, ViewState &state, const ThemeSource &themes, QWidget *parent = nullptr);
+    ProcessPane(performance::PerformanceClient &client, ViewState &state, const ThemeSource &themes,
+                QWidget *parent = nullptr);
 
     /// The process to show; none empties the pane.
     void setProcess(const std::optional<performance::ProcessSample> &process);

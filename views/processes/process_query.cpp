@@ -35,27 +35,43 @@ double known(std::optional<double> value)
 }
 
 const Field Fields[] = {
-    {"name", "n", QT_TRANSLATE_NOOP("ProcessQuery", "name"), Kind::Text, [](const ProcessSample &p) { return p.name; }, nullptr},
-    {"user", "u", QT_TRANSLATE_NOOP("ProcessQuery", "user"), Kind::Text, [](const ProcessSample &p) { return p.user; }, nullptr},
-    {"state", "s", QT_TRANSLATE_NOOP("ProcessQuery", "state"), Kind::Text, [](const ProcessSample &p) { return QString(QLatin1Char(p.state)); }, nullptr},
-    {"command", "cmd", QT_TRANSLATE_NOOP("ProcessQuery", "command line"), Kind::Text, [](const ProcessSample &p) { return p.command; }, nullptr},
-    {"unit", "app", QT_TRANSLATE_NOOP("ProcessQuery", "unit"), Kind::Text, [](const ProcessSample &p) { return p.unit; }, nullptr},
-    {"pid", nullptr, QT_TRANSLATE_NOOP("ProcessQuery", "PID"), Kind::Number, nullptr, [](const ProcessSample &p) { return double(p.identity.pid); }},
-    {"parent", "ppid", QT_TRANSLATE_NOOP("ProcessQuery", "parent"), Kind::Number, nullptr, [](const ProcessSample &p) { return double(p.parent); }},
-    {"threads", "nlwp", QT_TRANSLATE_NOOP("ProcessQuery", "threads"), Kind::Number, nullptr, [](const ProcessSample &p) { return double(p.threads); }},
-    {"cpu", nullptr, QT_TRANSLATE_NOOP("ProcessQuery", "CPU"), Kind::Percent, nullptr, [](const ProcessSample &p) { return known(p.cpu); }},
-    {"waits", "wait", QT_TRANSLATE_NOOP("ProcessQuery", "waits"), Kind::Percent, nullptr, [](const ProcessSample &p) { return known(p.runDelay); }},
-    {"mem", "memory", QT_TRANSLATE_NOOP("ProcessQuery", "memory"), Kind::Bytes, nullptr, [](const ProcessSample &p) { return double(p.residentBytes); }},
-    {"read", nullptr, QT_TRANSLATE_NOOP("ProcessQuery", "read"), Kind::Bytes, nullptr, [](const ProcessSample &p) { return known(p.readRate); }},
-    {"write", nullptr, QT_TRANSLATE_NOOP("ProcessQuery", "written"), Kind::Bytes, nullptr, [](const ProcessSample &p) { return known(p.writeRate); }},
+    {"name", "n", QT_TRANSLATE_NOOP("ProcessQuery", "name"), Kind::Text, [](const ProcessSample &p) { return p.name; },
+     nullptr},
+    {"user", "u", QT_TRANSLATE_NOOP("ProcessQuery", "user"), Kind::Text, [](const ProcessSample &p) { return p.user; },
+     nullptr},
+    {"state", "s", QT_TRANSLATE_NOOP("ProcessQuery", "state"), Kind::Text,
+     [](const ProcessSample &p) { return QString(QLatin1Char(p.state)); }, nullptr},
+    {"command", "cmd", QT_TRANSLATE_NOOP("ProcessQuery", "command line"), Kind::Text,
+     [](const ProcessSample &p) { return p.command; }, nullptr},
+    {"unit", "app", QT_TRANSLATE_NOOP("ProcessQuery", "unit"), Kind::Text,
+     [](const ProcessSample &p) { return p.unit; }, nullptr},
+    {"pid", nullptr, QT_TRANSLATE_NOOP("ProcessQuery", "PID"), Kind::Number, nullptr,
+     [](const ProcessSample &p) { return double(p.identity.pid); }},
+    {"parent", "ppid", QT_TRANSLATE_NOOP("ProcessQuery", "parent"), Kind::Number, nullptr,
+     [](const ProcessSample &p) { return double(p.parent); }},
+    {"threads", "nlwp", QT_TRANSLATE_NOOP("ProcessQuery", "threads"), Kind::Number, nullptr,
+     [](const ProcessSample &p) { return double(p.threads); }},
+    {"cpu", nullptr, QT_TRANSLATE_NOOP("ProcessQuery", "CPU"), Kind::Percent, nullptr,
+     [](const ProcessSample &p) { return known(p.cpu); }},
+    {"waits", "wait", QT_TRANSLATE_NOOP("ProcessQuery", "waits"), Kind::Percent, nullptr,
+     [](const ProcessSample &p) { return known(p.runDelay); }},
+    {"mem", "memory", QT_TRANSLATE_NOOP("ProcessQuery", "memory"), Kind::Bytes, nullptr,
+     [](const ProcessSample &p) { return double(p.residentBytes); }},
+    {"read", nullptr, QT_TRANSLATE_NOOP("ProcessQuery", "read"), Kind::Bytes, nullptr,
+     [](const ProcessSample &p) { return known(p.readRate); }},
+    {"write", nullptr, QT_TRANSLATE_NOOP("ProcessQuery", "written"), Kind::Bytes, nullptr,
+     [](const ProcessSample &p) { return known(p.writeRate); }},
     {"io", nullptr, QT_TRANSLATE_NOOP("ProcessQuery", "read and written"), Kind::Bytes, nullptr,
-     [](const ProcessSample &p) { return p.readRate || p.writeRate ? p.readRate.value_or(0) + p.writeRate.value_or(0) : known({}); }},
+     [](const ProcessSample &p) {
+         return p.readRate || p.writeRate ? p.readRate.value_or(0) + p.writeRate.value_or(0) : known({});
+     }},
 };
 
 int fieldOf(const QString &name)
 {
     for (int i = 0; i < int(std::size(Fields)); ++i) {
-        if (name.compare(QLatin1String(Fields[i].name), Qt::CaseInsensitive) == 0 || (Fields[i].alias && name.compare(QLatin1String(Fields[i].alias), Qt::CaseInsensitive) == 0))
+        if (name.compare(QLatin1String(Fields[i].name), Qt::CaseInsensitive) == 0
+            || (Fields[i].alias && name.compare(QLatin1String(Fields[i].alias), Qt::CaseInsensitive) == 0))
             return i;
     }
     return -1;
@@ -68,7 +84,8 @@ std::optional<double> numberFrom(QString word, Kind kind)
     double factor = kind == Kind::Percent ? 0.01 : 1;
     if (word.endsWith(u'%'))
         word.chop(1);
-    static const QRegularExpression suffix(QStringLiteral(R"(^([\d.]+)\s*([kmgt])?(?:i?b)?(?:/s)?$)"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression suffix(QStringLiteral(R"(^([\d.]+)\s*([kmgt])?(?:i?b)?(?:/s)?$)"),
+                                           QRegularExpression::CaseInsensitiveOption);
     const auto match = suffix.match(word);
     bool ok = false;
     const double value = match.captured(1).toDouble(&ok);
@@ -129,7 +146,8 @@ void ProcessQuery::take(const QString &word)
     const QString sign = match.captured(3);
     const QString value = match.captured(4).trimmed();
     if (condition.field < 0) {
-        m_problems << text(QT_TRANSLATE_NOOP("ProcessQuery", "There is no field “%1”; there are %2.")).arg(match.captured(2), fields().join(QStringLiteral(", ")));
+        m_problems << text(QT_TRANSLATE_NOOP("ProcessQuery", "There is no field “%1”; there are %2."))
+                          .arg(match.captured(2), fields().join(QStringLiteral(", ")));
         return;
     }
     const Field &field = Fields[condition.field];
@@ -137,10 +155,16 @@ void ProcessQuery::take(const QString &word)
         m_problems << text(QT_TRANSLATE_NOOP("ProcessQuery", "“%1” needs a value.")).arg(word);
         return;
     }
-    condition.op = sign == u">" ? Operator::Above : sign == u">=" ? Operator::AtLeast : sign == u"<" ? Operator::Below : sign == u"<=" ? Operator::AtMost
-        : sign == u"!=" ? Operator::NotEqual : sign == u"=" ? Operator::Equal : Operator::Contains;
+    condition.op = sign == u">" ? Operator::Above
+        : sign == u">="         ? Operator::AtLeast
+        : sign == u"<"          ? Operator::Below
+        : sign == u"<="         ? Operator::AtMost
+        : sign == u"!="         ? Operator::NotEqual
+        : sign == u"="          ? Operator::Equal
+                                : Operator::Contains;
     if (field.kind == Kind::Text) {
-        if (condition.op != Operator::Equal && condition.op != Operator::NotEqual && condition.op != Operator::Contains) {
+        if (condition.op != Operator::Equal && condition.op != Operator::NotEqual
+            && condition.op != Operator::Contains) {
             m_problems << text(QT_TRANSLATE_NOOP("ProcessQuery", "“%1” is a text: use = or ~.")).arg(word);
             return;
         }
@@ -152,7 +176,8 @@ void ProcessQuery::take(const QString &word)
     } else {
         const auto number = numberFrom(value, field.kind);
         if (!number) {
-            m_problems << text(QT_TRANSLATE_NOOP("ProcessQuery", "“%1” is no number; write 20, 20% or 1.5G.")).arg(value);
+            m_problems
+                << text(QT_TRANSLATE_NOOP("ProcessQuery", "“%1” is no number; write 20, 20% or 1.5G.")).arg(value);
             return;
         }
         condition.number = *number;
@@ -166,7 +191,9 @@ void ProcessQuery::take(const QString &word)
 QString ProcessQuery::haystackOf(const ProcessSample &p)
 {
     // A line each, so that no word is found across two of them; the PID is found by its beginning.
-    return QStringLiteral("%1\n%2\n%3\n%4\n#%5").arg(p.name, p.command, p.user, p.unit, QString::number(p.identity.pid)).toCaseFolded();
+    return QStringLiteral("%1\n%2\n%3\n%4\n#%5")
+        .arg(p.name, p.command, p.user, p.unit, QString::number(p.identity.pid))
+        .toCaseFolded();
 }
 
 bool ProcessQuery::holds(const Condition &condition, const ProcessSample &p, const QString &haystack) const
@@ -195,15 +222,19 @@ bool ProcessQuery::holds(const Condition &condition, const ProcessSample &p, con
 
 bool ProcessQuery::matches(const ProcessSample &process, const QString &haystack) const
 {
-    return std::all_of(m_conditions.cbegin(), m_conditions.cend(), [&](const Condition &c) { return holds(c, process, haystack) != c.negated; });
+    return std::all_of(m_conditions.cbegin(), m_conditions.cend(),
+                       [&](const Condition &c) { return holds(c, process, haystack) != c.negated; });
 }
 
 QStringList ProcessQuery::understood() const
 {
     QStringList parts;
     for (const Condition &c : m_conditions) {
-        const QString title = c.field < 0 ? text(QT_TRANSLATE_NOOP("ProcessQuery", "anything")) : text(Fields[c.field].title);
-        const QString value = c.field >= 0 && Fields[c.field].kind == Kind::Percent && !c.text.endsWith(u'%') ? c.text + QStringLiteral(" %") : c.text;
+        const QString title = c.field < 0 ? text(QT_TRANSLATE_NOOP("ProcessQuery", "anything"))
+                                          : text(Fields[c.field].title);
+        const QString value = c.field >= 0 && Fields[c.field].kind == Kind::Percent && !c.text.endsWith(u'%')
+            ? c.text + QStringLiteral(" %")
+            : c.text;
         QString sentence;
         switch (c.op) {
         case Operator::Contains: sentence = text(QT_TRANSLATE_NOOP("ProcessQuery", "%1 contains “%2”")); break;

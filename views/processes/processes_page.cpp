@@ -86,7 +86,8 @@ ProcessesPage::ProcessesPage(PerformanceClient &client, ViewState &state, Settin
     layout->addWidget(m_splitter);
 
     connect(m_backToNow, &QPushButton::clicked, this, [this] {
-        while (m_state.clearPicked()) { }
+        while (m_state.clearPicked()) {
+        }
     });
     connect(m_adjuster, &ProcessAdjuster::told, this, &Page::problem);
     connect(m_pane, &ProcessPane::signalRequested, this, &ProcessesPage::requestSignal);
@@ -104,7 +105,9 @@ QWidget *ProcessesPage::makeBar()
     row->setContentsMargins(0, 0, 0, 0);
     m_search->setPlaceholderText(tr("Search: node, or cpu>20 user=me state=D mem>1G"));
     m_search->setAccessibleName(tr("Search processes"));
-    m_search->setToolTip(tr("Words match name, command line, user, unit and PID. Fields: %1. A - in front negates a condition.").arg(ProcessQuery::fields().join(QStringLiteral(", "))));
+    m_search->setToolTip(
+        tr("Words match name, command line, user, unit and PID. Fields: %1. A - in front negates a condition.")
+            .arg(ProcessQuery::fields().join(QStringLiteral(", "))));
     m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(460);
     m_search->setObjectName(QStringLiteral("processSearch"));
@@ -141,17 +144,24 @@ void ProcessesPage::makeViews(const ThemeSource &themes)
     m_tree->setSelectionModel(m_table->selectionModel());
 
     const QFontMetrics metrics = m_table->fontMetrics();
-    for (const auto &[column, sample] : {std::pair(ProcessModel::Name, "wai-performance-coll"), std::pair(ProcessModel::Pid, "00000000"), std::pair(ProcessModel::User, "systemd-netw"),
-                                         std::pair(ProcessModel::State, "waiting for IO"), std::pair(ProcessModel::Cpu, "100.0 %00"), std::pair(ProcessModel::History, "00000000000"),
-                                         std::pair(ProcessModel::Waits, "100.0 %00"), std::pair(ProcessModel::Memory, "000.0 MiB0"), std::pair(ProcessModel::Read, "000.0 MB/s0"),
-                                         std::pair(ProcessModel::Write, "000.0 MB/s"), std::pair(ProcessModel::Threads, "Threads00"), std::pair(ProcessModel::Faults, "000.0 /s0"),
-                                         std::pair(ProcessModel::Unit, "app-firefox-1234.scope")})
-        m_table->setColumnWidth(column, std::max(metrics.horizontalAdvance(QLatin1String(sample)) + 16,
-                                                 metrics.horizontalAdvance(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()) + 36));
+    for (const auto &[column, sample] :
+         {std::pair(ProcessModel::Name, "wai-performance-coll"), std::pair(ProcessModel::Pid, "00000000"),
+          std::pair(ProcessModel::User, "systemd-netw"), std::pair(ProcessModel::State, "waiting for IO"),
+          std::pair(ProcessModel::Cpu, "100.0 %00"), std::pair(ProcessModel::History, "00000000000"),
+          std::pair(ProcessModel::Waits, "100.0 %00"), std::pair(ProcessModel::Memory, "000.0 MiB0"),
+          std::pair(ProcessModel::Read, "000.0 MB/s0"), std::pair(ProcessModel::Write, "000.0 MB/s"),
+          std::pair(ProcessModel::Threads, "Threads00"), std::pair(ProcessModel::Faults, "000.0 /s0"),
+          std::pair(ProcessModel::Unit, "app-firefox-1234.scope")})
+        m_table->setColumnWidth(
+            column,
+            std::max(metrics.horizontalAdvance(QLatin1String(sample)) + 16,
+                     metrics.horizontalAdvance(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString())
+                         + 36));
     for (const int column : {ProcessModel::Faults, ProcessModel::Unit})
         m_table->setColumnHidden(column, true);
     m_table->sortByColumn(ProcessModel::Cpu, Qt::DescendingOrder);
-    m_table->horizontalHeader()->restoreState(m_settings.processColumns()); // false for nonsense: the columns above stand
+    m_table->horizontalHeader()->restoreState(
+        m_settings.processColumns()); // false for nonsense: the columns above stand
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ProcessesPage::showSelected);
 }
 
@@ -163,7 +173,8 @@ void ProcessesPage::prepare(QAbstractItemView *view, QHeaderView *header, const 
     view->setFrameShape(QFrame::NoFrame);
     view->setContextMenuPolicy(Qt::CustomContextMenu);
     view->setItemDelegateForColumn(ProcessModel::Cpu, new BarDelegate(themes, ProcessModel::ShareRole, this));
-    view->setItemDelegateForColumn(ProcessModel::History, new SparklineDelegate(themes, ProcessModel::HistoryRole, this));
+    view->setItemDelegateForColumn(ProcessModel::History,
+                                   new SparklineDelegate(themes, ProcessModel::HistoryRole, this));
     header->setStretchLastSection(true);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     header->setSectionsMovable(true);
@@ -175,8 +186,14 @@ void ProcessesPage::prepare(QAbstractItemView *view, QHeaderView *header, const 
     enableCopy(view);
 }
 
-QAbstractItemView *ProcessesPage::view() const { return static_cast<QAbstractItemView *>(m_views->currentWidget()); }
-QHeaderView *ProcessesPage::header() const { return view() == m_tree ? m_tree->header() : m_table->horizontalHeader(); }
+QAbstractItemView *ProcessesPage::view() const
+{
+    return static_cast<QAbstractItemView *>(m_views->currentWidget());
+}
+QHeaderView *ProcessesPage::header() const
+{
+    return view() == m_tree ? m_tree->header() : m_table->horizontalHeader();
+}
 
 void ProcessesPage::setColumnHidden(int column, bool hidden)
 {
@@ -184,7 +201,10 @@ void ProcessesPage::setColumnHidden(int column, bool hidden)
     saveColumns();
 }
 
-bool ProcessesPage::isColumnHidden(int column) const { return header()->isSectionHidden(column); }
+bool ProcessesPage::isColumnHidden(int column) const
+{
+    return header()->isSectionHidden(column);
+}
 
 void ProcessesPage::saveColumns()
 {
@@ -231,7 +251,10 @@ bool ProcessesPage::focusSearch()
     return true;
 }
 
-void ProcessesPage::setSearch(const QString &search) { m_search->setText(search); }
+void ProcessesPage::setSearch(const QString &search)
+{
+    m_search->setText(search);
+}
 
 void ProcessesPage::showEvent(QShowEvent *event)
 {
@@ -264,11 +287,15 @@ void ProcessesPage::update()
     };
     const ViewIntent &intent = m_state.intent();
     if (intent.brush)
-        whenDone(m_client.ask(&Processes::in, *intent.brush), this, answer(tr("Means from %1 to %2, of the processes that were among the most active.").arg(clockText(intent.brush->from), clockText(intent.brush->to))));
+        whenDone(m_client.ask(&Processes::in, *intent.brush), this,
+                 answer(tr("Means from %1 to %2, of the processes that were among the most active.")
+                            .arg(clockText(intent.brush->from), clockText(intent.brush->to))));
     else if (intent.moment)
-        whenDone(m_client.ask(&Processes::at, *intent.moment), this, answer(tr("The most active processes at %1.").arg(clockText(*intent.moment))));
+        whenDone(m_client.ask(&Processes::at, *intent.moment), this,
+                 answer(tr("The most active processes at %1.").arg(clockText(*intent.moment))));
     else if (m_state.isFixed())
-        whenDone(m_client.ask(&Processes::list), this, answer(tr("Means over the whole report, of the processes that were among the most active.")));
+        whenDone(m_client.ask(&Processes::list), this,
+                 answer(tr("Means over the whole report, of the processes that were among the most active.")));
     else if (intent.isLive() || m_model->processCount() == 0)
         whenDone(m_client.ask(&Processes::list), this, answer(QString()));
 }
@@ -310,8 +337,9 @@ void ProcessesPage::takeSearch()
 
 void ProcessesPage::showCount()
 {
-    m_count->setText(m_model->matchCount() == m_model->processCount() ? tr("Processes: %1").arg(m_model->processCount())
-                                                                      : tr("Processes: %1 of %2").arg(m_model->matchCount()).arg(m_model->processCount()));
+    m_count->setText(m_model->matchCount() == m_model->processCount()
+                         ? tr("Processes: %1").arg(m_model->processCount())
+                         : tr("Processes: %1 of %2").arg(m_model->matchCount()).arg(m_model->processCount()));
 }
 
 std::optional<ProcessSample> ProcessesPage::selected() const
@@ -344,8 +372,10 @@ void ProcessesPage::openMenu(const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Copy"), this, [this] { copySelectedRows(view()); })->setShortcut(QKeySequence::Copy);
     if (process) {
-        menu->addAction(tr("Only “%1”").arg(process->name), this, [this, name = process->name] { m_search->setText(QStringLiteral("name=\"%1\"").arg(name)); });
-        menu->addAction(tr("Only of %1").arg(process->user), this, [this, user = process->user] { m_search->setText(QStringLiteral("user=\"%1\"").arg(user)); });
+        menu->addAction(tr("Only “%1”").arg(process->name), this,
+                        [this, name = process->name] { m_search->setText(QStringLiteral("name=\"%1\"").arg(name)); });
+        menu->addAction(tr("Only of %1").arg(process->user), this,
+                        [this, user = process->user] { m_search->setText(QStringLiteral("user=\"%1\"").arg(user)); });
     }
     if (process && !isPast()) {
         menu->addSeparator();
@@ -372,9 +402,8 @@ void ProcessesPage::chooseColumns(const QPoint &position)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (int column = 1; column < ProcessModel::ColumnCount; ++column) {
-        auto *action = menu->addAction(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(), this, [this, column](bool shown) {
-            setColumnHidden(column, !shown);
-        });
+        auto *action = menu->addAction(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(), this,
+                                       [this, column](bool shown) { setColumnHidden(column, !shown); });
         action->setCheckable(true);
         action->setChecked(!isColumnHidden(column));
     }
@@ -389,21 +418,34 @@ void ProcessesPage::requestSignal(ProcessSignal signal)
     const auto send = [this, p = *process, signal] { sendSignal(p, signal); };
     const QString who = tr("%1 (PID %2)").arg(process->name, QString::number(process->identity.pid));
     switch (signal) {
-    case ProcessSignal::Terminate: m_confirm->ask(tr("End %1? It is asked to end and may save its work.").arg(who), tr("End"), send); break;
-    case ProcessSignal::Kill: m_confirm->ask(tr("Kill %1? It ends at once; what it did not save is lost.").arg(who), tr("Kill"), send); break;
-    case ProcessSignal::Stop: m_confirm->ask(tr("Stop %1? It is held still until you continue it; what waits for it waits, too.").arg(who), tr("Stop"), send); break;
-    case ProcessSignal::Interrupt: m_confirm->ask(tr("Interrupt %1, as Ctrl+C in a terminal does?").arg(who), tr("Interrupt"), send); break;
-    case ProcessSignal::HangUp: m_confirm->ask(tr("Hang up %1? Many services read their settings anew, other programs end.").arg(who), tr("Hang up"), send); break;
+    case ProcessSignal::Terminate:
+        m_confirm->ask(tr("End %1? It is asked to end and may save its work.").arg(who), tr("End"), send);
+        break;
+    case ProcessSignal::Kill:
+        m_confirm->ask(tr("Kill %1? It ends at once; what it did not save is lost.").arg(who), tr("Kill"), send);
+        break;
+    case ProcessSignal::Stop:
+        m_confirm->ask(tr("Stop %1? It is held still until you continue it; what waits for it waits, too.").arg(who),
+                       tr("Stop"), send);
+        break;
+    case ProcessSignal::Interrupt:
+        m_confirm->ask(tr("Interrupt %1, as Ctrl+C in a terminal does?").arg(who), tr("Interrupt"), send);
+        break;
+    case ProcessSignal::HangUp:
+        m_confirm->ask(tr("Hang up %1? Many services read their settings anew, other programs end.").arg(who),
+                       tr("Hang up"), send);
+        break;
     case ProcessSignal::Continue: send(); break;
     }
 }
 
 void ProcessesPage::sendSignal(const ProcessSample &process, ProcessSignal signal)
 {
-    whenDone(m_client.ask(&ProcessControl::signal, process.identity, signal), this, [this](const PerformanceResult<void> &sent) {
-        if (!sent)
-            Q_EMIT problem(sent.error().message());
-    });
+    whenDone(m_client.ask(&ProcessControl::signal, process.identity, signal), this,
+             [this](const PerformanceResult<void> &sent) {
+                 if (!sent)
+                     Q_EMIT problem(sent.error().message());
+             });
 }
 
 } // namespace wai

@@ -32,7 +32,8 @@ class ProcessPane;
 class ProcessesPage : public Page {
     Q_OBJECT
 public:
-    ProcessesPage(performance::PerformanceClient &client, ViewState &state, Settings &settings, const ThemeSource &themes);
+    ProcessesPage(performance::PerformanceClient &client, ViewState &state, Settings &settings,
+                  const ThemeSource &themes);
     ~ProcessesPage() override;
     bool focusSearch() override;
 
@@ -76,8 +77,9 @@ private:
     ViewState &m_state;
     Settings &m_settings;
     ProcessModel *m_model;
-    QTableView *m_table; ///< for the list: a tree lays out every row anew whenever one moves, a table only those that are seen
-    QTreeView *m_tree;   ///< for the tree and applications
+    QTableView
+        *m_table; ///< for the list: a tree lays out every row anew whenever one moves, a table only those that are seen
+    QTreeView *m_tree; ///< for the tree and applications
     QStackedWidget *m_views;
     bool m_restoring = false;
     QLineEdit *m_search;

@@ -17,7 +17,8 @@ void SparklineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     QPolygonF line;
     for (qsizetype i = 0; i < values.size(); ++i) {
         const double share = std::min(1.0, double(uchar(values[i])) / 200);
-        line << QPointF(area.left() + area.width() * double(i) / double(values.size() - 1), area.bottom() - share * area.height());
+        line << QPointF(area.left() + area.width() * double(i) / double(values.size() - 1),
+                        area.bottom() - share * area.height());
     }
     const bool idle = std::all_of(values.cbegin(), values.cend(), [](char value) { return value == 0; });
     painter->setPen(QPen(idle ? m_themes.theme().grid : m_themes.theme().series[0], 1.2));

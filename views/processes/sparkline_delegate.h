@@ -12,7 +12,9 @@ class SparklineDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
     /// `role` of the model gives bytes, oldest first; 200 is full height.
-    SparklineDelegate(const ThemeSource &themes, int role, QObject *parent) : QStyledItemDelegate(parent), m_themes(themes), m_role(role) {}
+    SparklineDelegate(const ThemeSource &themes, int role, QObject *parent)
+        : QStyledItemDelegate(parent), m_themes(themes), m_role(role)
+    {}
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 

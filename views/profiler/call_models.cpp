@@ -20,7 +20,9 @@ QVariant header(int section, int role, bool bottomUp)
         switch (section) {
         case Name: return text(QT_TRANSLATE_NOOP("wai::CallModels", "Function"));
         case Self: return text(QT_TRANSLATE_NOOP("wai::CallModels", "Itself"));
-        case Total: return bottomUp ? text(QT_TRANSLATE_NOOP("wai::CallModels", "Called from here")) : text(QT_TRANSLATE_NOOP("wai::CallModels", "With callees"));
+        case Total:
+            return bottomUp ? text(QT_TRANSLATE_NOOP("wai::CallModels", "Called from here"))
+                            : text(QT_TRANSLATE_NOOP("wai::CallModels", "With callees"));
         case Samples: return text(QT_TRANSLATE_NOOP("wai::CallModels", "Samples"));
         case Module: return text(QT_TRANSLATE_NOOP("wai::CallModels", "Module"));
         default: break;
@@ -28,8 +30,13 @@ QVariant header(int section, int role, bool bottomUp)
     }
     if (role == Qt::ToolTipRole) {
         switch (section) {
-        case Self: return text(QT_TRANSLATE_NOOP("wai::CallModels", "Cost of the function's own code, without the functions that it calls."));
-        case Total: return text(QT_TRANSLATE_NOOP("wai::CallModels", "Cost of the function and of everything that it calls; of a recursive one each stack counts once."));
+        case Self:
+            return text(QT_TRANSLATE_NOOP("wai::CallModels",
+                                          "Cost of the function's own code, without the functions that it calls."));
+        case Total:
+            return text(QT_TRANSLATE_NOOP(
+                "wai::CallModels",
+                "Cost of the function and of everything that it calls; of a recursive one each stack counts once."));
         default: break;
         }
     }
@@ -50,8 +57,11 @@ QVariant costData(const ProfileResult &result, int column, int role, qint64 self
     }
     if (role == Qt::ToolTipRole) {
         const ShareInterval interval = shareInterval(samples, result.weights.totalSamples);
-        return QCoreApplication::translate("wai::CallModels", "%1; the true share is between %2 % and %3 % with 95 % certainty")
-            .arg(result.weightText(weight)).arg(interval.low * 100, 0, 'f', 1).arg(interval.high * 100, 0, 'f', 1);
+        return QCoreApplication::translate("wai::CallModels",
+                                           "%1; the true share is between %2 % and %3 % with 95 % certainty")
+            .arg(result.weightText(weight))
+            .arg(interval.low * 100, 0, 'f', 1)
+            .arg(interval.high * 100, 0, 'f', 1);
     }
     return {};
 }
@@ -94,7 +104,10 @@ int CallTreeModel::rowCount(const QModelIndex &parent) const
     return parent.column() > 0 ? 0 : tree().nodes[size_t(nodeOf(parent))].childCount;
 }
 
-int CallTreeModel::columnCount(const QModelIndex &) const { return ColumnCount; }
+int CallTreeModel::columnCount(const QModelIndex &) const
+{
+    return ColumnCount;
+}
 
 QVariant CallTreeModel::data(const QModelIndex &index, int role) const
 {
@@ -106,7 +119,8 @@ QVariant CallTreeModel::data(const QModelIndex &index, int role) const
         if (role == Qt::DisplayRole)
             return m_result->functionName(node.function);
         if (role == Qt::ToolTipRole)
-            return reasonOf(*m_result, node.function).isEmpty() ? m_result->functionName(node.function) : reasonOf(*m_result, node.function);
+            return reasonOf(*m_result, node.function).isEmpty() ? m_result->functionName(node.function)
+                                                                : reasonOf(*m_result, node.function);
         return {};
     case Module: return role == Qt::DisplayRole ? QVariant(m_result->moduleName(node.function)) : QVariant();
     default: return costData(*m_result, index.column(), role, node.self, node.total, node.samples);
@@ -118,7 +132,8 @@ QVariant CallTreeModel::headerData(int section, Qt::Orientation orientation, int
     return orientation == Qt::Horizontal ? header(section, role, m_bottomUp) : QVariant();
 }
 
-CostModel::CostModel(ProfileState &state, By by, QObject *parent) : QAbstractTableModel(parent), m_state(state), m_by(by), m_result(state.result())
+CostModel::CostModel(ProfileState &state, By by, QObject *parent)
+    : QAbstractTableModel(parent), m_state(state), m_by(by), m_result(state.result())
 {
     const auto retake = [this] {
         beginResetModel();
@@ -146,18 +161,27 @@ void CostModel::take()
         default: return a.self != b.self ? a.self < b.self : a.total < b.total;
         }
     };
-    std::ranges::stable_sort(m_rows, [&](const FunctionCost &a, const FunctionCost &b) { return m_order == Qt::DescendingOrder ? before(b, a) : before(a, b); });
+    std::ranges::stable_sort(m_rows, [&](const FunctionCost &a, const FunctionCost &b) {
+        return m_order == Qt::DescendingOrder ? before(b, a) : before(a, b);
+    });
 }
 
 QString CostModel::nameOf(const FunctionCost &cost) const
 {
     if (m_by == By::Function)
         return m_result->functionName(cost.function);
-    return cost.function < 0 ? m_result->functionName(-1) : m_result->profile.text(m_result->profile.modules[size_t(cost.function)].name);
+    return cost.function < 0 ? m_result->functionName(-1)
+                             : m_result->profile.text(m_result->profile.modules[size_t(cost.function)].name);
 }
 
-int CostModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
-int CostModel::columnCount(const QModelIndex &) const { return m_by == By::Function ? ColumnCount : Module; }
+int CostModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+int CostModel::columnCount(const QModelIndex &) const
+{
+    return m_by == By::Function ? ColumnCount : Module;
+}
 
 QVariant CostModel::data(const QModelIndex &index, int role) const
 {
@@ -170,7 +194,9 @@ QVariant CostModel::data(const QModelIndex &index, int role) const
             return reasonOf(*m_result, cost.function);
         return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(nameOf(cost)) : QVariant();
     case Module: return role == Qt::DisplayRole ? QVariant(m_result->moduleName(cost.function)) : QVariant();
-    default: return costData(*m_result, index.column(), role, cost.self, cost.total, index.column() == Self ? cost.selfSamples : cost.totalSamples);
+    default:
+        return costData(*m_result, index.column(), role, cost.self, cost.total,
+                        index.column() == Self ? cost.selfSamples : cost.totalSamples);
     }
 }
 

@@ -11,7 +11,7 @@ namespace wai {
 namespace profile_table {
 enum Column { Name, Self, Total, Samples, Module, ColumnCount };
 enum Role { ShareRole = Qt::UserRole + 1, FunctionRole };
-}
+} // namespace profile_table
 
 /// A call tree, top-down or bottom-up, of whatever size: rows are made when they are opened.
 class CallTreeModel : public QAbstractItemModel {

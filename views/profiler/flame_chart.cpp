@@ -83,12 +83,14 @@ void FlameChart::showEvent(QShowEvent *event)
 QRectF FlameChart::rectOf(const TimeFlames::Box &box) const
 {
     const double scale = double(viewport()->width()) / std::max(1, m_flames.columns);
-    return QRectF(box.first * scale, (box.level + 1) * rowHeight() - verticalScrollBar()->value(), box.count * scale, rowHeight() - 1);
+    return QRectF(box.first * scale, (box.level + 1) * rowHeight() - verticalScrollBar()->value(), box.count * scale,
+                  rowHeight() - 1);
 }
 
 const TimeFlames::Box *FlameChart::boxAt(const QPoint &place) const
 {
-    const auto it = std::ranges::find_if(m_flames.boxes, [&](const TimeFlames::Box &box) { return rectOf(box).contains(place); });
+    const auto it = std::ranges::find_if(m_flames.boxes,
+                                         [&](const TimeFlames::Box &box) { return rectOf(box).contains(place); });
     return it == m_flames.boxes.end() ? nullptr : &*it;
 }
 
@@ -106,7 +108,9 @@ void FlameChart::paintEvent(QPaintEvent *)
     const ProfileResult &result = *m_shown;
     if (m_flames.thread < 0) {
         painter.setPen(theme.softText);
-        painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap, m_state.isComputing() ? tr("Counting …") : tr("No samples here. Widen the range or choose other threads."));
+        painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap,
+                         m_state.isComputing() ? tr("Counting …")
+                                               : tr("No samples here. Widen the range or choose other threads."));
         return;
     }
     const ProfileSearch &search = m_state.search();
@@ -114,7 +118,8 @@ void FlameChart::paintEvent(QPaintEvent *)
         const QRectF rect = rectOf(box);
         if (rect.bottom() < 0 || rect.top() > viewport()->height())
             continue;
-        QColor color = box.function < 0 ? theme.grid : flameColor(theme, FlameColoring::ByKind, result.profile, box.function);
+        QColor color = box.function < 0 ? theme.grid
+                                        : flameColor(theme, FlameColoring::ByKind, result.profile, box.function);
         if (search.active() && !search.matches(box.function))
             color.setAlphaF(0.25f);
         painter.fillRect(rect.width() > 3 ? rect.adjusted(0, 0, -1, 0) : rect, color);
@@ -124,7 +129,9 @@ void FlameChart::paintEvent(QPaintEvent *)
         }
         if (rect.width() >= LeastTextWidth) {
             painter.setPen(search.active() && !search.matches(box.function) ? theme.softText : textOn(color));
-            painter.drawText(rect.adjusted(4, 0, -2, 0), Qt::AlignVCenter | Qt::AlignLeft, fontMetrics().elidedText(result.functionName(box.function), Qt::ElideRight, int(rect.width()) - 6));
+            painter.drawText(
+                rect.adjusted(4, 0, -2, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                fontMetrics().elidedText(result.functionName(box.function), Qt::ElideRight, int(rect.width()) - 6));
         }
     }
     // Which thread, from when to when: it stays in sight.
@@ -132,12 +139,17 @@ void FlameChart::paintEvent(QPaintEvent *)
     const QRect head(0, 0, viewport()->width(), rowHeight());
     painter.fillRect(head, theme.card);
     painter.setPen(theme.softText);
-    painter.drawText(head, Qt::AlignVCenter | Qt::AlignLeft, tr("%1 %2, from %3").arg(result.profile.text(thread.name), QString::number(thread.thread), secondsText(m_flames.from)));
+    painter.drawText(
+        head, Qt::AlignVCenter | Qt::AlignLeft,
+        tr("%1 %2, from %3")
+            .arg(result.profile.text(thread.name), QString::number(thread.thread), secondsText(m_flames.from)));
     painter.drawText(head, Qt::AlignVCenter | Qt::AlignRight, tr("to %1").arg(secondsText(m_flames.to)));
     if (m_dragFrom) {
         QColor brush = theme.accent;
         brush.setAlphaF(0.22f);
-        painter.fillRect(QRect(QPoint(std::min(*m_dragFrom, m_dragTo), 0), QPoint(std::max(*m_dragFrom, m_dragTo), viewport()->height())), brush);
+        painter.fillRect(QRect(QPoint(std::min(*m_dragFrom, m_dragTo), 0),
+                               QPoint(std::max(*m_dragFrom, m_dragTo), viewport()->height())),
+                         brush);
     }
     if (hasFocus()) {
         painter.setPen(theme.accent);
@@ -199,7 +211,8 @@ void FlameChart::keyPressEvent(QKeyEvent *event)
         break;
     case Qt::Key_Left:
     case Qt::Key_Right: {
-        const qint64 by = event->key() == Qt::Key_Left ? -std::min(from, length / 4) : std::min(duration - to, length / 4);
+        const qint64 by = event->key() == Qt::Key_Left ? -std::min(from, length / 4)
+                                                       : std::min(duration - to, length / 4);
         from += by;
         to += by;
         break;
@@ -224,8 +237,12 @@ bool FlameChart::viewportEvent(QEvent *event)
         if (const TimeFlames::Box *box = boxAt(help->pos())) {
             const qint64 from = timeAt(int(rectOf(*box).left()));
             const qint64 to = timeAt(int(rectOf(*box).right()));
-            QToolTip::showText(help->globalPos(), QStringLiteral("%1\n%2\n%3").arg(visibleText(m_shown->functionName(box->function)), visibleText(m_shown->moduleName(box->function)),
-                                                                                           tr("on the stack from %1 to %2, %3").arg(secondsText(from), secondsText(to), secondsText(to - from))),
+            QToolTip::showText(help->globalPos(),
+                               QStringLiteral("%1\n%2\n%3")
+                                   .arg(visibleText(m_shown->functionName(box->function)),
+                                        visibleText(m_shown->moduleName(box->function)),
+                                        tr("on the stack from %1 to %2, %3")
+                                            .arg(secondsText(from), secondsText(to), secondsText(to - from))),
                                viewport(), rectOf(*box).toRect());
         } else {
             QToolTip::hideText();

@@ -15,7 +15,8 @@ FlameTab::FlameTab(ProfileState &state, const ThemeSource &themes, QWidget *pare
     column->setContentsMargins(0, space::Small, 0, 0);
     auto *row = new QHBoxLayout;
     auto *shape = new QComboBox;
-    shape->addItems({tr("Icicle (callers on top)"), tr("Flame (callers at the bottom)"), tr("Bottom-up (who is on the CPU on top)")});
+    shape->addItems({tr("Icicle (callers on top)"), tr("Flame (callers at the bottom)"),
+                     tr("Bottom-up (who is on the CPU on top)")});
     shape->setAccessibleName(tr("Shape of the graph"));
     shape->setObjectName(QStringLiteral("profilerShape"));
     connect(shape, &QComboBox::currentIndexChanged, this, [this](int index) {
@@ -25,7 +26,8 @@ FlameTab::FlameTab(ProfileState &state, const ThemeSource &themes, QWidget *pare
     auto *coloring = new QComboBox;
     coloring->addItems({tr("Colour by kind of code"), tr("Colour by module")});
     coloring->setAccessibleName(tr("Colours"));
-    connect(coloring, &QComboBox::currentIndexChanged, this, [this](int index) { m_graph->setColoring(index == 0 ? FlameColoring::ByKind : FlameColoring::ByModule); });
+    connect(coloring, &QComboBox::currentIndexChanged, this,
+            [this](int index) { m_graph->setColoring(index == 0 ? FlameColoring::ByKind : FlameColoring::ByModule); });
     auto *inlined = new QCheckBox(tr("Inlined functions"));
     inlined->setChecked(true);
     inlined->setToolTip(tr("Functions that the compiler put into their callers are shown as if they had been called"));

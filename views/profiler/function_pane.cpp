@@ -69,12 +69,15 @@ FunctionPane::FunctionPane(ProfileState &state, QWidget *parent)
     m_source->setAccessibleName(tr("Source code"));
     m_source->setFrameShape(QFrame::NoFrame);
     m_source->setTabChangesFocus(true);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_title, m_figures, m_sourceTitle, m_source, m_callersTitle, m_callers, m_calleesTitle, m_callees})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_title, m_figures, m_sourceTitle, m_source, m_callersTitle,
+                                                            m_callers, m_calleesTitle, m_callees})
         layout->addWidget(widget);
     layout->addStretch(1);
     for (QTreeWidget *list : {m_callers, m_callees}) {
-        connect(list, &QTreeWidget::itemActivated, this, [&state](const QTreeWidgetItem *item) { state.select(item->data(0, Qt::UserRole).toInt()); });
-        connect(list, &QTreeWidget::itemDoubleClicked, this, [&state](const QTreeWidgetItem *item) { state.select(item->data(0, Qt::UserRole).toInt()); });
+        connect(list, &QTreeWidget::itemActivated, this,
+                [&state](const QTreeWidgetItem *item) { state.select(item->data(0, Qt::UserRole).toInt()); });
+        connect(list, &QTreeWidget::itemDoubleClicked, this,
+                [&state](const QTreeWidgetItem *item) { state.select(item->data(0, Qt::UserRole).toInt()); });
     }
     connect(&state, &ProfileState::resultChanged, this, &FunctionPane::refresh);
     connect(&state, &ProfileState::selectionChanged, this, &FunctionPane::refresh);
@@ -85,12 +88,14 @@ void FunctionPane::showQuality()
 {
     const ProfileResult &result = *m_state.result();
     const ProfileQuality &q = result.profile.quality;
-    m_title->setText(result.profile.empty() ? tr("No samples yet") : tr("Quality %1").arg(QChar::fromLatin1(result.grade.letter)));
+    m_title->setText(result.profile.empty() ? tr("No samples yet")
+                                            : tr("Quality %1").arg(QChar::fromLatin1(result.grade.letter)));
     QStringList lines;
     if (!result.profile.empty()) {
         lines << tr("%1 samples, %2 lost").arg(QLocale().toString(result.grade.samples), QLocale().toString(q.lost));
         if (q.stacks > 0)
-            lines << tr("%1 of the stacks are complete, %2 were cut").arg(percent(double(q.complete) / double(q.stacks)), percent(result.grade.truncatedShare));
+            lines << tr("%1 of the stacks are complete, %2 were cut")
+                         .arg(percent(double(q.complete) / double(q.stacks)), percent(result.grade.truncatedShare));
         lines << tr("%1 of the cost has no name").arg(percent(result.grade.unresolvedShare));
         if (q.switches > 0)
             lines << tr("%1 context switches").arg(QLocale().toString(q.switches));
@@ -100,7 +105,8 @@ void FunctionPane::showQuality()
         lines << QString() << tr("Choose a box or a row to see more about a function.");
     }
     m_figures->setText(lines.join(u'\n'));
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_sourceTitle, m_source, m_callersTitle, m_callers, m_calleesTitle, m_callees})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_sourceTitle, m_source, m_callersTitle, m_callers,
+                                                            m_calleesTitle, m_callees})
         widget->hide();
 }
 
@@ -118,12 +124,18 @@ void FunctionPane::refresh()
     const qint64 selfSamples = row == result.functions.end() ? 0 : row->selfSamples;
     m_title->setText(result.functionName(function));
     QStringList lines;
-    const auto interval = [&](qint64 samples) { return percent(shareInterval(samples, result.weights.totalSamples).halfWidth()); };
-    lines << tr("Itself: %1 ± %2 (%3)").arg(percent(result.shareOf(cost.self)), interval(selfSamples), result.weightText(cost.self));
-    lines << tr("With callees: %1 ± %2 (%3)").arg(percent(result.shareOf(cost.total)), interval(cost.totalSamples), result.weightText(cost.total));
+    const auto interval = [&](qint64 samples) {
+        return percent(shareInterval(samples, result.weights.totalSamples).halfWidth());
+    };
+    lines << tr("Itself: %1 ± %2 (%3)")
+                 .arg(percent(result.shareOf(cost.self)), interval(selfSamples), result.weightText(cost.self));
+    lines << tr("With callees: %1 ± %2 (%3)")
+                 .arg(percent(result.shareOf(cost.total)), interval(cost.totalSamples), result.weightText(cost.total));
     const ProfileModule &module = result.profile.moduleOf(function);
-    lines << tr("In %1").arg(result.profile.text(module.path).isEmpty() ? result.profile.text(module.name) : result.profile.text(module.path));
-    if (const QString &reason = result.profile.text(result.profile.functions[size_t(function)].reason); !reason.isEmpty())
+    lines << tr("In %1").arg(result.profile.text(module.path).isEmpty() ? result.profile.text(module.name)
+                                                                        : result.profile.text(module.path));
+    if (const QString &reason = result.profile.text(result.profile.functions[size_t(function)].reason);
+        !reason.isEmpty())
         lines << tr("It has no name: %1.").arg(reason);
     m_figures->setText(lines.join(u'\n'));
     showSource(function);
@@ -145,12 +157,15 @@ void FunctionPane::showSource(qint32 function)
     if (costs.empty())
         return;
     const QString &path = result.profile.text(fileText);
-    m_sourceTitle->setText(QStringLiteral("%1:%2").arg(path, QString::number(std::ranges::max_element(costs, {}, &LineCost::total)->line)));
+    m_sourceTitle->setText(QStringLiteral("%1:%2").arg(
+        path, QString::number(std::ranges::max_element(costs, {}, &LineCost::total)->line)));
     if (std::exchange(m_sourcePath, path) != path) // of a recording that runs the same file is shown again and again
         m_source->clear();
     const auto read = QtConcurrent::run([path] {
         QFile file(path);
-        return file.size() <= MostSourceBytes && file.open(QIODevice::ReadOnly | QIODevice::Text) ? QString::fromUtf8(file.read(MostSourceBytes)).split(u'\n') : QStringList();
+        return file.size() <= MostSourceBytes && file.open(QIODevice::ReadOnly | QIODevice::Text)
+            ? QString::fromUtf8(file.read(MostSourceBytes)).split(u'\n')
+            : QStringList();
     });
     whenDone(read, this, [this, function, costs, asked = m_state.result()](const QStringList &source) {
         if (m_state.result() == asked && m_state.selected() == function) // nobody looks at another one by now
@@ -192,7 +207,8 @@ void FunctionPane::fill(QTreeWidget *tree, const std::vector<FunctionCost> &cost
     constexpr size_t Most = 50;
     for (size_t i = 0; i < costs.size() && i < Most; ++i) {
         const FunctionCost &cost = costs[i];
-        const QString name = cost.function < 0 ? tr("(start of the thread)") : m_state.result()->functionName(cost.function);
+        const QString name = cost.function < 0 ? tr("(start of the thread)")
+                                               : m_state.result()->functionName(cost.function);
         auto *item = new QTreeWidgetItem(tree, {name, percent(whole > 0 ? double(cost.total) / double(whole) : 0)});
         item->setData(0, Qt::UserRole, cost.function);
         item->setToolTip(0, name);

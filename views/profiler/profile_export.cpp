@@ -38,8 +38,10 @@ ProfileExportButton::ProfileExportButton(ProfileState &state, FlameGraph &flames
     add(tr("For pprof"), ReportFormat::Pprof);
     add(tr("Folded stacks, for flamegraph.pl"), ReportFormat::Folded);
     menu->addSeparator();
-    connect(menu->addAction(tr("Picture of the flame graph …")), &QAction::triggered, this, &ProfileExportButton::savePicture);
-    connect(menu->addAction(tr("Copy the picture")), &QAction::triggered, this, [this] { QApplication::clipboard()->setPixmap(m_flames.viewport()->grab()); });
+    connect(menu->addAction(tr("Picture of the flame graph …")), &QAction::triggered, this,
+            &ProfileExportButton::savePicture);
+    connect(menu->addAction(tr("Copy the picture")), &QAction::triggered, this,
+            [this] { QApplication::clipboard()->setPixmap(m_flames.viewport()->grab()); });
     setMenu(menu);
 }
 
@@ -71,11 +73,15 @@ void ProfileExportButton::exportTo(ReportFormat format, const QString &path)
 
 void ProfileExportButton::savePicture()
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Picture of the flame graph"), QStringLiteral("flames.png"), QStringLiteral("PNG (*.png)"));
+    const QString path = QFileDialog::getSaveFileName(this, tr("Picture of the flame graph"),
+                                                      QStringLiteral("flames.png"), QStringLiteral("PNG (*.png)"));
     if (path.isEmpty())
         return;
-    const auto written = QtConcurrent::run([picture = m_flames.viewport()->grab().toImage(), path] { return picture.save(path); });
-    whenDone(written, this, [this, path](bool done) { Q_EMIT message(done ? tr("Written to %1.").arg(path) : tr("%1 cannot be written.").arg(path)); });
+    const auto written = QtConcurrent::run(
+        [picture = m_flames.viewport()->grab().toImage(), path] { return picture.save(path); });
+    whenDone(written, this, [this, path](bool done) {
+        Q_EMIT message(done ? tr("Written to %1.").arg(path) : tr("%1 cannot be written.").arg(path));
+    });
 }
 
 } // namespace wai

@@ -44,8 +44,11 @@ QString eventText(const ProfileEvent &event)
 {
     const auto text = [](const char *source) { return QCoreApplication::translate("wai::ProfilerPage", source); };
     switch (event.kind) {
-    case ProfileEvent::Kind::OnCpu: return text(QT_TRANSLATE_NOOP("wai::ProfilerPage", "CPU time (%1)")).arg(event.name);
-    case ProfileEvent::Kind::OffCpu: return event.name == u"preempted" ? text(QT_TRANSLATE_NOOP("wai::ProfilerPage", "Waiting for a CPU")) : text(QT_TRANSLATE_NOOP("wai::ProfilerPage", "Waiting (off-CPU)"));
+    case ProfileEvent::Kind::OnCpu:
+        return text(QT_TRANSLATE_NOOP("wai::ProfilerPage", "CPU time (%1)")).arg(event.name);
+    case ProfileEvent::Kind::OffCpu:
+        return event.name == u"preempted" ? text(QT_TRANSLATE_NOOP("wai::ProfilerPage", "Waiting for a CPU"))
+                                          : text(QT_TRANSLATE_NOOP("wai::ProfilerPage", "Waiting (off-CPU)"));
     case ProfileEvent::Kind::PageFaults: return text(QT_TRANSLATE_NOOP("wai::ProfilerPage", "Page faults"));
     case ProfileEvent::Kind::Other: break;
     }
@@ -128,7 +131,8 @@ QWidget *ProfilerPage::makeEmpty()
     layout->addWidget(title);
     auto *text = makeLabel(tr("Start profiling and choose a command, running processes or the whole system. "
                               "The flame graph grows while it records; programs need not be prepared.\n"
-                              "Reports with a profile open here too."), "soft");
+                              "Reports with a profile open here too."),
+                           "soft");
     text->setAlignment(Qt::AlignHCenter);
     text->setFixedWidth(480);
     auto *middle = new QHBoxLayout; // an alignment in the column would ask for the height of another width
@@ -229,8 +233,10 @@ QTreeView *ProfilerPage::makeTable(QAbstractItemModel *model, const QString &nam
         table->setColumnWidth(column, 110);
     }
     table->setColumnWidth(profile_table::Samples, 100);
-    connect(table, &QTreeView::clicked, this, [this](const QModelIndex &index) { m_state.select(index.data(profile_table::FunctionRole).toInt()); });
-    connect(table, &QTreeView::activated, this, [this](const QModelIndex &index) { m_state.select(index.data(profile_table::FunctionRole).toInt()); });
+    connect(table, &QTreeView::clicked, this,
+            [this](const QModelIndex &index) { m_state.select(index.data(profile_table::FunctionRole).toInt()); });
+    connect(table, &QTreeView::activated, this,
+            [this](const QModelIndex &index) { m_state.select(index.data(profile_table::FunctionRole).toInt()); });
     return table;
 }
 
@@ -247,7 +253,8 @@ QWidget *ProfilerPage::makeViews()
     m_legend->setTextInteractionFlags(Qt::TextBrowserInteraction);
     m_legend->setToolTip(tr("Click a kind of code to merge it into its callers, and again to show it"));
     m_legend->setObjectName(QStringLiteral("profilerLegend"));
-    connect(m_legend, &QLabel::linkActivated, this, [this](const QString &link) { mergeKind(ModuleKind(link.toInt())); });
+    connect(m_legend, &QLabel::linkActivated, this,
+            [this](const QString &link) { mergeKind(ModuleKind(link.toInt())); });
     lanes->box()->addLayout(head);
     lanes->box()->addWidget(m_timeline, 1);
     // Few threads need little room; the rest is for the flames.
@@ -391,7 +398,8 @@ std::set<qint32> ProfilerPage::modulesOf(ModuleKind kind) const
     std::set<qint32> modules;
     const Profile &profile = m_state.result()->profile;
     for (size_t m = 0; m < profile.modules.size(); ++m) {
-        if (profile.modules[m].kind == kind || (kind == ModuleKind::Library && profile.modules[m].kind == ModuleKind::Vdso))
+        if (profile.modules[m].kind == kind
+            || (kind == ModuleKind::Library && profile.modules[m].kind == ModuleKind::Vdso))
             modules.insert(qint32(m));
     }
     return modules;
@@ -432,10 +440,13 @@ void ProfilerPage::updateHeader()
     m_name->setText(m_name->fontMetrics().elidedText(name, Qt::ElideRight, std::max(60, m_name->width())));
     m_name->setToolTip(result.profile.targetText());
     const QString samples = QLocale().toString(result.grade.samples);
-    m_samples->setText(result.profile.duration.count() > 0 ? tr("%1, %2 samples").arg(toText(result.profile.duration), samples) : tr("%1 samples").arg(samples));
+    m_samples->setText(result.profile.duration.count() > 0
+                           ? tr("%1, %2 samples").arg(toText(result.profile.duration), samples)
+                           : tr("%1 samples").arg(samples));
     m_quality->setText(tr("Quality %1").arg(QChar::fromLatin1(result.grade.letter)));
     QStringList reasons = result.grade.reasons;
-    m_quality->setToolTip(reasons.isEmpty() ? tr("Nothing was lost or cut: the figures can be taken as they are.") : reasons.join(u'\n'));
+    m_quality->setToolTip(reasons.isEmpty() ? tr("Nothing was lost or cut: the figures can be taken as they are.")
+                                            : reasons.join(u'\n'));
     m_open->setVisible(m_report != nullptr);
     m_export->setReport(m_report);
     m_export->setEnabled(!result.profile.empty());
@@ -454,9 +465,13 @@ void ProfilerPage::updateHeader()
     QStringList legend;
     for (const ModuleKind kind : {ModuleKind::Executable, ModuleKind::Library, ModuleKind::Kernel, ModuleKind::Jit}) {
         const auto modules = modulesOf(kind);
-        const bool merged = !modules.empty() && std::ranges::all_of(modules, [&](qint32 m) { return m_state.filter().hiddenModules.contains(m); });
-        legend << QStringLiteral("<a href='%1' style='color:%2;text-decoration:%3'><span style='color:%4'>■</span> %5</a>")
-                      .arg(int(kind)).arg(theme.softText.name(), merged ? QStringLiteral("line-through") : QStringLiteral("none"), flameColor(theme, kind).name(), kindText(kind));
+        const bool merged = !modules.empty()
+            && std::ranges::all_of(modules, [&](qint32 m) { return m_state.filter().hiddenModules.contains(m); });
+        legend << QStringLiteral(
+                      "<a href='%1' style='color:%2;text-decoration:%3'><span style='color:%4'>■</span> %5</a>")
+                      .arg(int(kind))
+                      .arg(theme.softText.name(), merged ? QStringLiteral("line-through") : QStringLiteral("none"),
+                           flameColor(theme, kind).name(), kindText(kind));
     }
     legend << QStringLiteral("<span style='color:%1'>━</span> %2").arg(theme.series[4].name(), tr("Waiting"));
     m_legend->setText(legend.join(QStringLiteral("&nbsp;&nbsp; ")));
@@ -469,7 +484,8 @@ void ProfilerPage::updateFilters()
     QStringList parts;
     if (filter.from > 0 || filter.to < std::numeric_limits<qint64>::max()) {
         const qint64 end = std::min<qint64>(filter.to, result.profile.duration.count());
-        parts << tr("%1 to %2").arg(formatValue(double(filter.from) * 1e-9, u"s"), formatValue(double(end) * 1e-9, u"s"));
+        parts
+            << tr("%1 to %2").arg(formatValue(double(filter.from) * 1e-9, u"s"), formatValue(double(end) * 1e-9, u"s"));
     }
     if (!filter.threads.empty())
         parts << tr("Threads: %1").arg(filter.threads.size());
@@ -497,7 +513,9 @@ void ProfilerPage::updateSearch()
     }
     const ProfileResult &result = *m_state.result();
     const ShareInterval interval = shareInterval(search.samples, result.weights.totalSamples);
-    m_matched->setText(tr("matched %1 % ± %2").arg(result.shareOf(search.weight) * 100, 0, 'f', 1).arg(interval.halfWidth() * 100, 0, 'f', 1));
+    m_matched->setText(tr("matched %1 % ± %2")
+                           .arg(result.shareOf(search.weight) * 100, 0, 'f', 1)
+                           .arg(interval.halfWidth() * 100, 0, 'f', 1));
 }
 
 } // namespace wai

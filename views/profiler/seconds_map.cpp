@@ -53,7 +53,9 @@ void SecondsMap::drawCells()
             // A root of it: one sample is seen, and many are told from most.
             const float strength = 0.12f + 0.88f * std::sqrt(float(count) / float(m_heat.most));
             const auto mixed = [&](int under, int over) { return int(float(under) + float(over - under) * strength); };
-            line[column] = qRgb(mixed(theme.hover.red(), theme.series[1].red()), mixed(theme.hover.green(), theme.series[1].green()), mixed(theme.hover.blue(), theme.series[1].blue()));
+            line[column] = qRgb(mixed(theme.hover.red(), theme.series[1].red()),
+                                mixed(theme.hover.green(), theme.series[1].green()),
+                                mixed(theme.hover.blue(), theme.series[1].blue()));
         }
     }
     update();
@@ -103,7 +105,8 @@ QRectF SecondsMap::cellRect(int column, int row) const
 qint64 SecondsMap::partAt(const QPointF &place) const
 {
     const QRectF cell = cellRect(0, 0);
-    const auto column = qint64(std::clamp((place.x() - cell.left()) / cell.width(), 0.0, double(std::max(0, m_heat.columns - 1))));
+    const auto column = qint64(
+        std::clamp((place.x() - cell.left()) / cell.width(), 0.0, double(std::max(0, m_heat.columns - 1))));
     const auto row = qint64(std::clamp((place.y() - cell.top()) / cell.height(), 0.0, double(Rows - 1)));
     return column * Rows + row;
 }
@@ -121,10 +124,14 @@ void SecondsMap::paintEvent(QPaintEvent *)
     const ProfileFilter &filter = m_state.filter();
     const bool limited = filter.from > 0 || filter.to < std::numeric_limits<qint64>::max();
     const qint64 from = m_dragFrom ? std::min(*m_dragFrom, m_dragTo) : limited ? filter.from * Rows / Second : 0;
-    const qint64 to = m_dragFrom ? std::max(*m_dragFrom, m_dragTo) + 1 : limited ? (std::min<qint64>(filter.to, m_state.result()->profile.duration.count()) * Rows + Second - 1) / Second : std::numeric_limits<qint64>::max();
+    const qint64 to = m_dragFrom ? std::max(*m_dragFrom, m_dragTo) + 1
+        : limited
+        ? (std::min<qint64>(filter.to, m_state.result()->profile.duration.count()) * Rows + Second - 1) / Second
+        : std::numeric_limits<qint64>::max();
     const QRectF cells = cellRect(0, 0).united(cellRect(m_heat.columns - 1, Rows - 1));
     painter.drawImage(cells, m_cells);
-    if (limited || m_dragFrom) { // a veil over what is not chosen: whole seconds, then the rest of the first and the last
+    if (limited
+        || m_dragFrom) { // a veil over what is not chosen: whole seconds, then the rest of the first and the last
         QColor veil = theme.card;
         veil.setAlphaF(0.65f);
         const auto cover = [&](qint64 first, qint64 end) {
@@ -132,7 +139,9 @@ void SecondsMap::paintEvent(QPaintEvent *)
                 const qint64 column = part / Rows;
                 const bool whole = part % Rows == 0 && end - part >= Rows;
                 const qint64 upTo = whole ? part + (end - part) / Rows * Rows : std::min(end, (column + 1) * Rows);
-                painter.fillRect(cellRect(int(column), int(part % Rows)).united(cellRect(int((upTo - 1) / Rows), int((upTo - 1) % Rows))), veil);
+                painter.fillRect(cellRect(int(column), int(part % Rows))
+                                     .united(cellRect(int((upTo - 1) / Rows), int((upTo - 1) % Rows))),
+                                 veil);
                 part = upTo;
             }
         };
@@ -144,13 +153,16 @@ void SecondsMap::paintEvent(QPaintEvent *)
     const QRectF area = plot();
     const double line = fontMetrics().height();
     for (const int ms : {0, 200, 400, 600, 800})
-        painter.drawText(QRectF(0, area.top() + area.height() * ms / 1000, area.left() - 8, line), Qt::AlignRight | Qt::AlignTop, tr("%1 ms").arg(ms));
+        painter.drawText(QRectF(0, area.top() + area.height() * ms / 1000, area.left() - 8, line),
+                         Qt::AlignRight | Qt::AlignTop, tr("%1 ms").arg(ms));
     const double cell = cellRect(0, 0).width();
     const int every = std::max(1, int(std::ceil(fontMetrics().horizontalAdvance(QStringLiteral("0000 s")) / cell)));
     for (int column = 0; column < m_heat.columns; column += every)
-        painter.drawText(QRectF(area.left() + column * cell, area.bottom() + 2, cell * every, line), Qt::AlignLeft | Qt::AlignTop, formatValue(column, u"s"));
-    painter.drawText(QRectF(0, 0, width(), line), Qt::AlignLeft | Qt::AlignVCenter,
-                     tr("Each column is a second, its parts from top to bottom; the stronger the colour, the more samples. Drag over what stands out."));
+        painter.drawText(QRectF(area.left() + column * cell, area.bottom() + 2, cell * every, line),
+                         Qt::AlignLeft | Qt::AlignTop, formatValue(column, u"s"));
+    painter.drawText(
+        QRectF(0, 0, width(), line), Qt::AlignLeft | Qt::AlignVCenter,
+        tr("Each column is a second, its parts from top to bottom; the stronger the colour, the more samples. Drag over what stands out."));
     if (hasFocus()) {
         painter.setPen(theme.accent);
         painter.drawRect(rect().adjusted(0, 0, -1, -1));
@@ -197,7 +209,8 @@ void SecondsMap::keyPressEvent(QKeyEvent *event)
         filter.to = std::numeric_limits<qint64>::max();
     } else if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right) { // the second before, the second after
         const qint64 present = limited ? filter.from / Second : -1;
-        const qint64 next = std::clamp<qint64>(present + (event->key() == Qt::Key_Right ? 1 : -1), 0, std::max(0, m_heat.columns - 1));
+        const qint64 next = std::clamp<qint64>(present + (event->key() == Qt::Key_Right ? 1 : -1), 0,
+                                               std::max(0, m_heat.columns - 1));
         filter.from = next * Second;
         filter.to = (next + 1) * Second;
     } else {
@@ -212,7 +225,11 @@ bool SecondsMap::event(QEvent *event)
     if (event->type() == QEvent::ToolTip && m_heat.most > 0) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const qint64 part = partAt(help->pos());
-        QToolTip::showText(help->globalPos(), tr("%1 samples at %2").arg(QLocale().toString(m_heat.counts[size_t(part)]), formatValue(double(part) / Rows, u"s")), this);
+        QToolTip::showText(
+            help->globalPos(),
+            tr("%1 samples at %2")
+                .arg(QLocale().toString(m_heat.counts[size_t(part)]), formatValue(double(part) / Rows, u"s")),
+            this);
         return true;
     }
     return QWidget::event(event);

@@ -51,7 +51,8 @@ QRect ThreadTimeline::plotRect() const
 
 QRect ThreadTimeline::laneRect(int lane) const
 {
-    return QRect(plotRect().left(), rowHeight() * lane - verticalScrollBar()->value(), plotRect().width(), rowHeight() - 3);
+    return QRect(plotRect().left(), rowHeight() * lane - verticalScrollBar()->value(), plotRect().width(),
+                 rowHeight() - 3);
 }
 
 void ThreadTimeline::measure()
@@ -59,7 +60,8 @@ void ThreadTimeline::measure()
     const quint64 number = ++m_asked;
     m_columns = plotRect().width() / PixelsPerColumn;
     const auto work = QtConcurrent::run([result = m_state.result(), columns = m_columns] {
-        return threadLanes(result->profile, 0, std::max<qint64>(1, result->profile.duration.count()), columns, MostLanes);
+        return threadLanes(result->profile, 0, std::max<qint64>(1, result->profile.duration.count()), columns,
+                           MostLanes);
     });
     whenDone(work, this, [this, number](const std::vector<ThreadLane> &lanes) {
         if (number != m_asked)
@@ -69,7 +71,8 @@ void ThreadTimeline::measure()
         QStringList names;
         for (size_t i = 0; i < m_lanes.size() && i < 3; ++i)
             names << nameOf(m_lanes[i]);
-        setAccessibleDescription(tr("Threads: %1, the busiest: %2").arg(QString::number(m_lanes.size()), names.join(QStringLiteral(", "))));
+        setAccessibleDescription(
+            tr("Threads: %1, the busiest: %2").arg(QString::number(m_lanes.size()), names.join(QStringLiteral(", "))));
         updateGeometry();
         viewport()->update();
         Q_EMIT measured();
@@ -263,7 +266,8 @@ bool ThreadTimeline::viewportEvent(QEvent *event)
             const ThreadLane &l = m_lanes[size_t(lane)];
             const auto text = help->pos().x() < NameWidth
                 ? tr("%1\nClick: only this thread; Ctrl+click: this one too").arg(nameOf(l))
-                : tr("%1 at %2\nDrag to choose a range").arg(nameOf(l), formatValue(double(timeAt(help->pos().x())) * 1e-9, u"s"));
+                : tr("%1 at %2\nDrag to choose a range")
+                      .arg(nameOf(l), formatValue(double(timeAt(help->pos().x())) * 1e-9, u"s"));
             QToolTip::showText(help->globalPos(), text, viewport());
         }
         return true;

@@ -63,20 +63,21 @@ QString DoctorView::summary() const
 void DoctorView::look()
 {
     const quint64 number = ++m_asked;
-    whenDone(m_client.ask(&Sessions::check, m_target), this, [this, number](const PerformanceResult<std::vector<ProfilingCheck>> &checks) {
-        if (number != m_asked)
-            return;
-        if (checks) {
-            list(*checks);
-            return;
-        }
-        // What was found of another target says nothing of this one.
-        m_summary->setText(checks.error().message());
-        delete m_list;
-        m_list = nullptr;
-        Q_EMIT permissionHelps(false);
-        Q_EMIT sizeChanged();
-    });
+    whenDone(m_client.ask(&Sessions::check, m_target), this,
+             [this, number](const PerformanceResult<std::vector<ProfilingCheck>> &checks) {
+                 if (number != m_asked)
+                     return;
+                 if (checks) {
+                     list(*checks);
+                     return;
+                 }
+                 // What was found of another target says nothing of this one.
+                 m_summary->setText(checks.error().message());
+                 delete m_list;
+                 m_list = nullptr;
+                 Q_EMIT permissionHelps(false);
+                 Q_EMIT sizeChanged();
+             });
 }
 
 void DoctorView::list(const std::vector<ProfilingCheck> &checks)
@@ -84,7 +85,7 @@ void DoctorView::list(const std::vector<ProfilingCheck> &checks)
     const auto count = [&](Level level) { return std::ranges::count(checks, level, &ProfilingCheck::level); };
     const bool blocked = count(Level::Blocked) > 0;
     const auto limited = count(Level::Limited);
-    m_summary->setText(blocked      ? tr("Something that this needs cannot be had here:")
+    m_summary->setText(blocked       ? tr("Something that this needs cannot be had here:")
                            : limited ? tr("Ready. Some details will be missing: %1.").arg(limited)
                                      : tr("Ready: everything that profiling needs is here."));
     delete m_list;
@@ -113,17 +114,24 @@ QWidget *DoctorView::makeRow(const ProfilingCheck &check)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::Small);
     const bool good = check.level == Level::Good;
-    auto *mark = makeLabel(good ? QStringLiteral("✓") : check.level == Level::Blocked ? QStringLiteral("✕") : QStringLiteral("!"), good ? "soft" : check.level == Level::Blocked ? "error" : "title");
+    auto *mark = makeLabel(good                                ? QStringLiteral("✓")
+                               : check.level == Level::Blocked ? QStringLiteral("✕")
+                                                               : QStringLiteral("!"),
+                           good                                ? "soft"
+                               : check.level == Level::Blocked ? "error"
+                                                               : "title");
     mark->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("✕✕")));
     mark->setAlignment(Qt::AlignTop | Qt::AlignHCenter);
-    auto *text = makeLabel(check.remedy.isEmpty() ? check.finding : check.finding + u'\n' + check.remedy, good ? "soft" : "");
+    auto *text = makeLabel(check.remedy.isEmpty() ? check.finding : check.finding + u'\n' + check.remedy,
+                           good ? "soft" : "");
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     layout->addWidget(mark);
     layout->addWidget(text, 1);
     if (!check.command.isEmpty()) {
         auto *copy = new QPushButton(tr("Copy command"));
         copy->setToolTip(check.command);
-        connect(copy, &QPushButton::clicked, copy, [command = check.command] { QApplication::clipboard()->setText(command); });
+        connect(copy, &QPushButton::clicked, copy,
+                [command = check.command] { QApplication::clipboard()->setText(command); });
         layout->addWidget(copy, 0, Qt::AlignTop);
     }
     return row;

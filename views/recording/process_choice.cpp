@@ -23,7 +23,8 @@ QString entryOf(qint64 pid, const QString &name)
 
 } // namespace
 
-ProcessChoice::ProcessChoice(PerformanceClient &client, QWidget *parent) : QComboBox(parent), m_client(client), m_watch(client)
+ProcessChoice::ProcessChoice(PerformanceClient &client, QWidget *parent)
+    : QComboBox(parent), m_client(client), m_watch(client)
 {
     setEditable(true);
     setInsertPolicy(QComboBox::NoInsert);

@@ -63,7 +63,9 @@ QWidget *ProfilingDialog::makeSetup()
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::Medium);
-    layout->addWidget(makeLabel(tr("A session records every metric, and of what you choose where its time goes, until you stop it. Work as usual meanwhile; then you get a flame graph and a report that you can keep and export."), "soft"));
+    layout->addWidget(makeLabel(
+        tr("A session records every metric, and of what you choose where its time goes, until you stop it. Work as usual meanwhile; then you get a flame graph and a report that you can keep and export."),
+        "soft"));
     layout->addWidget(m_target);
     auto *doctor = new DoctorView(m_client);
     connect(m_target, &TargetForm::changed, this, [this, doctor] {
@@ -80,8 +82,9 @@ QWidget *ProfilingDialog::makeSetup()
     showDefaultName();
     m_name->setAccessibleName(tr("Name"));
     m_name->setObjectName(QStringLiteral("profilingName"));
-    for (const auto &[text, ms] : {std::pair(tr("10 per second"), 100), std::pair(tr("4 per second"), 250), std::pair(tr("1 per second"), 1000),
-                                   std::pair(tr("every 5 seconds"), 5000), std::pair(tr("every minute"), 60000)})
+    for (const auto &[text, ms] :
+         {std::pair(tr("10 per second"), 100), std::pair(tr("4 per second"), 250), std::pair(tr("1 per second"), 1000),
+          std::pair(tr("every 5 seconds"), 5000), std::pair(tr("every minute"), 60000)})
         m_interval->addItem(text, ms);
     m_interval->setCurrentIndex(2);
     m_startedInterval = 2;
@@ -177,7 +180,8 @@ void ProfilingDialog::refresh()
         m_running->setText(tr("Recording “%1”").arg(state->name));
         m_elapsed->setText(toText(now() - state->startedAt));
         const bool samples = state->target.kind != ProfilingTarget::Kind::MetricsOnly;
-        m_details->setText(samples ? tr("Samples so far: %1; taking them cost %2 of CPU time").arg(QLocale().toString(state->samples), toText(state->cost))
+        m_details->setText(samples ? tr("Samples so far: %1; taking them cost %2 of CPU time")
+                                         .arg(QLocale().toString(state->samples), toText(state->cost))
                                    : tr("Snapshots so far: %1").arg(state->snapshots));
     });
 }

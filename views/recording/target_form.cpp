@@ -51,14 +51,16 @@ TargetForm::TargetForm(PerformanceClient &client, QWidget *parent)
         m_rate->addItem(tr("%1 per second and CPU").arg(QLocale().toString(rate)), rate);
     m_rate->setCurrentIndex(2);
     m_rate->setAccessibleName(tr("Samples"));
-    m_rate->setToolTip(tr("More show finer detail and cost more. Odd numbers, so that sampling does not run in step with what it looks at."));
+    m_rate->setToolTip(tr(
+        "More show finer detail and cost more. Odd numbers, so that sampling does not run in step with what it looks at."));
     m_stacks->addItem(tr("Found automatically"), int(StackMode::Auto));
     m_stacks->addItem(tr("By unwind rules (.eh_frame)"), int(StackMode::Dwarf));
     m_stacks->addItem(tr("By frame pointers"), int(StackMode::FramePointers));
     m_stacks->addItem(tr("Not recorded"), int(StackMode::None));
     m_stacks->setAccessibleName(tr("Callers"));
     m_stacks->setObjectName(QStringLiteral("profilingStacks"));
-    m_stacks->setToolTip(tr("For experts. Frame pointers cost less where every program and library was compiled with them; elsewhere callers are missing."));
+    m_stacks->setToolTip(tr(
+        "For experts. Frame pointers cost less where every program and library was compiled with them; elsewhere callers are missing."));
     m_waits->setToolTip(tr("Off-CPU profiling: locks, disks, the network, timers"));
     addFormRow(m_form, tr("Profile"), m_target, LabelWidth);
     addFormRow(m_form, tr("Command"), m_command, LabelWidth);
@@ -69,7 +71,8 @@ TargetForm::TargetForm(PerformanceClient &client, QWidget *parent)
     addFormRow(m_form, QString(), m_waits, LabelWidth);
     addFormRow(m_form, QString(), m_faults, LabelWidth);
     addFormRow(m_form, QString(), m_permission, LabelWidth);
-    m_permission->setToolTip(tr("The privileged helper then opens what you may not sample yourself: the kernel, and programs of others. Nothing else changes, and it ends with the recording."));
+    m_permission->setToolTip(tr(
+        "The privileged helper then opens what you may not sample yourself: the kernel, and programs of others. Nothing else changes, and it ends with the recording."));
     m_permission->setObjectName(QStringLiteral("profilingPermission"));
     connect(m_target, &QComboBox::currentIndexChanged, this, &TargetForm::showRows);
     connect(m_command, &QLineEdit::textChanged, this, &TargetForm::changed);
@@ -110,7 +113,8 @@ void TargetForm::offerPermission(bool offered)
 
 TargetForm::Choice TargetForm::choice() const
 {
-    return {m_target->currentIndex(), m_rate->currentIndex(), m_stacks->currentIndex(), m_waits->isChecked(), m_faults->isChecked(), m_permission->isChecked()};
+    return {m_target->currentIndex(), m_rate->currentIndex(), m_stacks->currentIndex(),
+            m_waits->isChecked(),     m_faults->isChecked(),  m_permission->isChecked()};
 }
 
 void TargetForm::remember()

@@ -29,7 +29,8 @@ constexpr int ChartColumns = 900;
 
 } // namespace
 
-CompareDialog::CompareDialog(const SharedReport &a, const SharedReport &b, const ReportDiff &diff, const ThemeSource &themes, QWidget *parent)
+CompareDialog::CompareDialog(const SharedReport &a, const SharedReport &b, const ReportDiff &diff,
+                             const ThemeSource &themes, QWidget *parent)
     : QDialog(parent)
     , m_a(a)
     , m_b(b)
@@ -46,7 +47,8 @@ CompareDialog::CompareDialog(const SharedReport &a, const SharedReport &b, const
     layout->setContentsMargins(space::Large, space::Large, space::Large, space::Large);
     layout->setSpacing(space::Small);
     layout->addWidget(makeLabel(m_verdict, "heading"));
-    layout->addWidget(makeLabel(tr("A: %1 (%2)   B: %3 (%4)").arg(a->name, toText(a->duration), b->name, toText(b->duration)), "soft"));
+    layout->addWidget(makeLabel(
+        tr("A: %1 (%2)   B: %3 (%4)").arg(a->name, toText(a->duration), b->name, toText(b->duration)), "soft"));
     for (const QString &warning : diff.warnings)
         layout->addWidget(makeLabel(warning, "error"));
 
@@ -77,7 +79,9 @@ QWidget *CompareDialog::makeMetrics()
     auto *layout = new QVBoxLayout(metrics);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::Small);
-    auto *filter = new WordFilter([this](int row) { return m_model->difference(row).name + u' ' + m_model->difference(row).id; }, [this](int row) { return m_model->differs(row); }, this);
+    auto *filter = new WordFilter(
+        [this](int row) { return m_model->difference(row).name + u' ' + m_model->difference(row).id; },
+        [this](int row) { return m_model->differs(row); }, this);
     filter->setSourceModel(m_model);
     filter->setSortRole(CompareModel::SortRole);
     auto *search = new QLineEdit;
@@ -100,7 +104,8 @@ QWidget *CompareDialog::makeMetrics()
     layout->addWidget(m_table, 3);
     m_chart->setMinimumHeight(190);
     m_chart->setEmptyText(tr("Select a metric to see it in both reports."));
-    m_state.setFixed({m_a->startedAt, m_a->startedAt + std::max(m_a->duration, m_b->duration) + std::chrono::seconds(1)});
+    m_state.setFixed(
+        {m_a->startedAt, m_a->startedAt + std::max(m_a->duration, m_b->duration) + std::chrono::seconds(1)});
     m_chart->follow(&m_state);
     layout->addWidget(m_chart, 2);
     return metrics;
@@ -119,12 +124,16 @@ void CompareDialog::arrangeTable()
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->setAccessibleName(tr("Figures of both reports"));
     // The name keeps its room; a narrow window scrolls to the last figures.
-    m_table->setColumnWidth(CompareModel::Metric, fontMetrics().horizontalAdvance(QStringLiteral("Completed reads and writes, write, vda")));
+    m_table->setColumnWidth(CompareModel::Metric,
+                            fontMetrics().horizontalAdvance(QStringLiteral("Completed reads and writes, write, vda")));
     m_table->horizontalHeader()->setStretchLastSection(true);
     for (int column = 1; column < CompareModel::ColumnCount; ++column) {
-        const QString sample = column == CompareModel::Interval ? QStringLiteral("+00.0 % … +00.0 %") : QStringLiteral("000.0 MiB");
+        const QString sample = column == CompareModel::Interval ? QStringLiteral("+00.0 % … +00.0 %")
+                                                                : QStringLiteral("000.0 MiB");
         const QString title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        m_table->setColumnWidth(column, std::max(fontMetrics().horizontalAdvance(sample) + 26, fontMetrics().horizontalAdvance(title) + 38));
+        m_table->setColumnWidth(
+            column,
+            std::max(fontMetrics().horizontalAdvance(sample) + 26, fontMetrics().horizontalAdvance(title) + 38));
     }
     enableCopy(m_table);
 }
@@ -139,8 +148,9 @@ void CompareDialog::showSelected()
     // Both begin at the same place; the axis is that of A.
     const nanoseconds shift = m_a->startedAt - m_b->startedAt;
     const TimeRange range = m_state.range();
-    std::vector<SeriesData> lines{seriesDataOf(m_a->recording, difference.id, range, ChartColumns),
-                                  seriesDataOf(m_b->recording, difference.id, {range.from - shift, range.to - shift}, ChartColumns)};
+    std::vector<SeriesData> lines{
+        seriesDataOf(m_a->recording, difference.id, range, ChartColumns),
+        seriesDataOf(m_b->recording, difference.id, {range.from - shift, range.to - shift}, ChartColumns)};
     for (SeriesPoint &point : lines[1].points)
         point.time += shift;
     for (Timestamp &gap : lines[1].gaps)

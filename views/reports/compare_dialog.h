@@ -21,7 +21,8 @@ class CompareModel;
 class CompareDialog : public QDialog {
     Q_OBJECT
 public:
-    CompareDialog(const SharedReport &a, const SharedReport &b, const performance::ReportDiff &diff, const ThemeSource &themes, QWidget *parent = nullptr);
+    CompareDialog(const SharedReport &a, const SharedReport &b, const performance::ReportDiff &diff,
+                  const ThemeSource &themes, QWidget *parent = nullptr);
 
     /// The verdict as it is said.
     QString verdict() const { return m_verdict; }

@@ -36,21 +36,22 @@ QString wholeText(const ProfileDifference &diff)
     const QString b = formatValue(diff.wholeB, diff.unit);
     if (diff.kind != ProfileEvent::Kind::OnCpu)
         return CompareFunctions::tr("%1: %2 in A, %3 in B, %4.").arg(diff.event, a, b, change(diff.change));
-    return CompareFunctions::tr("CPU time: %1 in A, %2 in B, %3 (%4 … %5 with 95 % certainty).").arg(a, b, change(diff.change), change(diff.low), change(diff.high));
+    return CompareFunctions::tr("CPU time: %1 in A, %2 in B, %3 (%4 … %5 with 95 % certainty).")
+        .arg(a, b, change(diff.change), change(diff.low), change(diff.high));
 }
 
 } // namespace
 
-CompareFunctions::CompareFunctions(const PerformanceReport &a, const PerformanceReport &b, const ProfileDifference &diff, const ThemeSource &themes, QWidget *parent)
-    : QWidget(parent)
-    , m_graph(new FlameGraph(m_state, themes))
-    , m_table(new QTableView)
+CompareFunctions::CompareFunctions(const PerformanceReport &a, const PerformanceReport &b,
+                                   const ProfileDifference &diff, const ThemeSource &themes, QWidget *parent)
+    : QWidget(parent), m_graph(new FlameGraph(m_state, themes)), m_table(new QTableView)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, space::Small, 0, 0);
     layout->setSpacing(space::Small);
     layout->addWidget(makeLabel(wholeText(diff), "soft"));
-    layout->addWidget(makeLabel(tr("The flame graph is that of B. Orange takes a larger part than in A, blue a smaller one."), "soft"));
+    layout->addWidget(makeLabel(
+        tr("The flame graph is that of B. Orange takes a larger part than in A, blue a smaller one."), "soft"));
 
     m_graph->setColoring(FlameColoring::ByChange);
     m_graph->setMinimumHeight(120);
@@ -58,7 +59,9 @@ CompareFunctions::CompareFunctions(const PerformanceReport &a, const Performance
     m_state.setBaseline(a.profile);
 
     auto *model = new FunctionDiffModel(diff, this);
-    auto *filter = new WordFilter([model](int r) { return model->difference(r).name + u' ' + model->difference(r).module; }, [model](int r) { return model->difference(r).real; }, this);
+    auto *filter = new WordFilter(
+        [model](int r) { return model->difference(r).name + u' ' + model->difference(r).module; },
+        [model](int r) { return model->difference(r).real; }, this);
     filter->setSourceModel(model);
     filter->setSortRole(FunctionDiffModel::SortRole);
     auto *search = new QLineEdit;
@@ -80,10 +83,11 @@ CompareFunctions::CompareFunctions(const PerformanceReport &a, const Performance
     m_table->setModel(filter);
     arrangeTable(*model);
     // A row marks its boxes in the graph.
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this, filter, model](const QModelIndex &index) {
-        if (index.isValid())
-            select(model->difference(filter->mapToSource(index).row()));
-    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this, filter, model](const QModelIndex &index) {
+                if (index.isValid())
+                    select(model->difference(filter->mapToSource(index).row()));
+            });
 
     auto *tableBox = new QWidget;
     auto *tableLayout = new QVBoxLayout(tableBox);
@@ -113,13 +117,17 @@ void CompareFunctions::arrangeTable(const FunctionDiffModel &model)
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setAccessibleName(tr("Functions of both profiles"));
-    m_table->setColumnWidth(FunctionDiffModel::Function, fontMetrics().horizontalAdvance(QStringLiteral("std::vector<int, std::allocator<int> >::push_back")));
+    m_table->setColumnWidth(
+        FunctionDiffModel::Function,
+        fontMetrics().horizontalAdvance(QStringLiteral("std::vector<int, std::allocator<int> >::push_back")));
     for (int column = 1; column < FunctionDiffModel::ColumnCount; ++column) {
         const QString sample = column == FunctionDiffModel::Interval ? QStringLiteral("+00.0 % … +00.0 %")
-            : column == FunctionDiffModel::Verdict ? model.longestText(column)
-                                                   : QStringLiteral("000.0 ms");
+            : column == FunctionDiffModel::Verdict                   ? model.longestText(column)
+                                                                     : QStringLiteral("000.0 ms");
         const QString title = model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        m_table->setColumnWidth(column, std::max(fontMetrics().horizontalAdvance(sample) + 26, fontMetrics().horizontalAdvance(title) + 38));
+        m_table->setColumnWidth(
+            column,
+            std::max(fontMetrics().horizontalAdvance(sample) + 26, fontMetrics().horizontalAdvance(title) + 38));
     }
     m_table->setColumnHidden(FunctionDiffModel::Module, model.longestText(FunctionDiffModel::Module).isEmpty());
     enableCopy(m_table);

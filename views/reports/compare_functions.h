@@ -21,8 +21,8 @@ class FunctionDiffModel;
 class CompareFunctions : public QWidget {
     Q_OBJECT
 public:
-    CompareFunctions(const performance::PerformanceReport &a, const performance::PerformanceReport &b, const performance::ProfileDifference &diff, const ThemeSource &themes,
-                     QWidget *parent = nullptr);
+    CompareFunctions(const performance::PerformanceReport &a, const performance::PerformanceReport &b,
+                     const performance::ProfileDifference &diff, const ThemeSource &themes, QWidget *parent = nullptr);
 
 private:
     void arrangeTable(const FunctionDiffModel &model);

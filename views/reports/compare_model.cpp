@@ -30,7 +30,9 @@ QString verdictText(MetricDifference::Verdict verdict)
     return {};
 }
 
-CompareModel::CompareModel(const PerformanceReport &a, const PerformanceReport &b, const ReportDiff &diff, QObject *parent) : QAbstractTableModel(parent)
+CompareModel::CompareModel(const PerformanceReport &a, const PerformanceReport &b, const ReportDiff &diff,
+                           QObject *parent)
+    : QAbstractTableModel(parent)
 {
     for (const MetricDifference &difference : diff.metrics) {
         const MetricSummary *left = a.metricsSummary.find(difference.id);
@@ -55,7 +57,8 @@ QString CompareModel::text(const Row &row, int column) const
     case MeanA: return formatValue(d.meanA, d.unit);
     case MeanB: return formatValue(d.meanB, d.unit);
     case Change: return d.change ? percent(*d.change) : noValue();
-    case Interval: return d.low && d.high ? QStringLiteral("%1 … %2").arg(percent(*d.low), percent(*d.high)) : noValue();
+    case Interval:
+        return d.low && d.high ? QStringLiteral("%1 … %2").arg(percent(*d.low), percent(*d.high)) : noValue();
     case P95A: return formatValue(row.a.p95, d.unit);
     case P95B: return formatValue(row.b.p95, d.unit);
     case MaximumA: return formatValue(row.a.maximum, d.unit);
@@ -94,7 +97,8 @@ QVariant CompareModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return text(row, index.column());
     case SortRole: return sortValue(row, index.column());
-    case Qt::TextAlignmentRole: return int((index.column() <= Verdict ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    case Qt::TextAlignmentRole:
+        return int((index.column() <= Verdict ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case Qt::ToolTipRole: return index.column() == Metric ? row.difference.id : QVariant();
     default: return {};
     }

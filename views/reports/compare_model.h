@@ -14,7 +14,8 @@ public:
     enum Column { Metric, Verdict, MeanA, MeanB, Change, Interval, P95A, P95B, MaximumA, MaximumB, ColumnCount };
     static constexpr int SortRole = Qt::UserRole;
 
-    CompareModel(const performance::PerformanceReport &a, const performance::PerformanceReport &b, const performance::ReportDiff &diff, QObject *parent);
+    CompareModel(const performance::PerformanceReport &a, const performance::PerformanceReport &b,
+                 const performance::ReportDiff &diff, QObject *parent);
 
     const performance::MetricDifference &difference(int row) const { return m_rows[size_t(row)].difference; }
     /// Whether it changed at all, by more than what can be read.

@@ -21,9 +21,13 @@ QString text(const char *source)
 QString ofMetrics(Verdict verdict)
 {
     switch (verdict) {
-    case Verdict::Worse: return text(QT_TRANSLATE_NOOP("wai::CompareDialog", "B is worse than A in something that matters."));
-    case Verdict::Better: return text(QT_TRANSLATE_NOOP("wai::CompareDialog", "B is better than A, and worse in nothing that matters."));
-    case Verdict::Inconclusive: return text(QT_TRANSLATE_NOOP("wai::CompareDialog", "Not clear: the reports are too short or too noisy to tell."));
+    case Verdict::Worse:
+        return text(QT_TRANSLATE_NOOP("wai::CompareDialog", "B is worse than A in something that matters."));
+    case Verdict::Better:
+        return text(QT_TRANSLATE_NOOP("wai::CompareDialog", "B is better than A, and worse in nothing that matters."));
+    case Verdict::Inconclusive:
+        return text(
+            QT_TRANSLATE_NOOP("wai::CompareDialog", "Not clear: the reports are too short or too noisy to tell."));
     case Verdict::Same: return text(QT_TRANSLATE_NOOP("wai::CompareDialog", "No difference that matters."));
     case Verdict::NotJudged: break;
     }
@@ -33,10 +37,18 @@ QString ofMetrics(Verdict verdict)
 QString ofTime(const ProfileDifference &profile)
 {
     switch (profile.verdict) {
-    case Verdict::Worse: return text(QT_TRANSLATE_NOOP("wai::CompareDialog", "B is worse than A: it takes %1 more CPU time.")).arg(formatValue(profile.change, u"1"));
-    case Verdict::Better: return text(QT_TRANSLATE_NOOP("wai::CompareDialog", "B is better than A: it takes %1 less CPU time.")).arg(formatValue(-profile.change, u"1"));
-    case Verdict::Inconclusive: return text(QT_TRANSLATE_NOOP("wai::CompareDialog", "Not clear: the profiles are too short to tell whether the CPU time changed."));
-    default: return text(QT_TRANSLATE_NOOP("wai::CompareDialog", "No difference that matters: B takes as much CPU time as A."));
+    case Verdict::Worse:
+        return text(QT_TRANSLATE_NOOP("wai::CompareDialog", "B is worse than A: it takes %1 more CPU time."))
+            .arg(formatValue(profile.change, u"1"));
+    case Verdict::Better:
+        return text(QT_TRANSLATE_NOOP("wai::CompareDialog", "B is better than A: it takes %1 less CPU time."))
+            .arg(formatValue(-profile.change, u"1"));
+    case Verdict::Inconclusive:
+        return text(QT_TRANSLATE_NOOP("wai::CompareDialog",
+                                      "Not clear: the profiles are too short to tell whether the CPU time changed."));
+    default:
+        return text(
+            QT_TRANSLATE_NOOP("wai::CompareDialog", "No difference that matters: B takes as much CPU time as A."));
     }
 }
 
@@ -47,11 +59,14 @@ QString ofShares(const ProfileDifference &profile)
     QStringList moved;
     for (const FunctionDifference &f : profile.functions) { // the largest change first
         if (f.real && moved.size() < qsizetype(MostNamed))
-            moved << text(QT_TRANSLATE_NOOP("wai::CompareDialog", "%1 from %2 to %3")).arg(f.name, formatValue(f.selfA, u"1"), formatValue(f.selfB, u"1"));
+            moved << text(QT_TRANSLATE_NOOP("wai::CompareDialog", "%1 from %2 to %3"))
+                         .arg(f.name, formatValue(f.selfA, u"1"), formatValue(f.selfB, u"1"));
     }
-    const QString shares = moved.isEmpty() ? text(QT_TRANSLATE_NOOP("wai::CompareDialog", "No function's share changed significantly."))
-                                           : text(QT_TRANSLATE_NOOP("wai::CompareDialog", "Shares moved: %1.")).arg(moved.join(QStringLiteral(", ")));
-    return shares + u' ' + text(QT_TRANSLATE_NOOP("wai::CompareDialog", "Shares alone do not say which of the two is faster."));
+    const QString shares = moved.isEmpty()
+        ? text(QT_TRANSLATE_NOOP("wai::CompareDialog", "No function's share changed significantly."))
+        : text(QT_TRANSLATE_NOOP("wai::CompareDialog", "Shares moved: %1.")).arg(moved.join(QStringLiteral(", ")));
+    return shares + u' '
+        + text(QT_TRANSLATE_NOOP("wai::CompareDialog", "Shares alone do not say which of the two is faster."));
 }
 
 } // namespace
@@ -62,7 +77,8 @@ QString compareVerdict(const ReportDiff &diff)
         return ofMetrics(diff.verdict);
     if (diff.profile->inTime)
         return ofTime(*diff.profile);
-    return diff.verdict == Verdict::NotJudged ? ofShares(*diff.profile) : ofMetrics(diff.verdict) + u' ' + ofShares(*diff.profile);
+    return diff.verdict == Verdict::NotJudged ? ofShares(*diff.profile)
+                                              : ofMetrics(diff.verdict) + u' ' + ofShares(*diff.profile);
 }
 
 } // namespace wai

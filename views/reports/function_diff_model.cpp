@@ -20,7 +20,9 @@ QString change(double share)
 
 } // namespace
 
-FunctionDiffModel::FunctionDiffModel(const ProfileDifference &diff, QObject *parent) : QAbstractTableModel(parent), m_diff(diff) {}
+FunctionDiffModel::FunctionDiffModel(const ProfileDifference &diff, QObject *parent)
+    : QAbstractTableModel(parent), m_diff(diff)
+{}
 
 QString FunctionDiffModel::cost(double value) const
 {
@@ -76,7 +78,8 @@ QVariant FunctionDiffModel::sortValue(const FunctionDifference &d, int column)
     case SelfA: return d.selfA;
     case SelfB: return d.selfB;
     case Change:
-    case Interval: return std::fabs(d.change) + TieBreak * std::max(d.selfA, d.selfB); // of equal changes the dearer first
+    case Interval:
+        return std::fabs(d.change) + TieBreak * std::max(d.selfA, d.selfB); // of equal changes the dearer first
     case TotalA: return d.totalA;
     case TotalB: return d.totalB;
     case Module: return d.module;
@@ -92,9 +95,12 @@ QVariant FunctionDiffModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return text(d, index.column());
     case SortRole: return sortValue(d, index.column());
-    case Qt::ToolTipRole: return index.column() == Function ? QStringLiteral("%1\n%2").arg(d.name, d.module) : QVariant();
+    case Qt::ToolTipRole:
+        return index.column() == Function ? QStringLiteral("%1\n%2").arg(d.name, d.module) : QVariant();
     case Qt::TextAlignmentRole:
-        return index.column() == Function || index.column() == Module || index.column() == Verdict ? int(Qt::AlignLeft | Qt::AlignVCenter) : int(Qt::AlignRight | Qt::AlignVCenter);
+        return index.column() == Function || index.column() == Module || index.column() == Verdict
+            ? int(Qt::AlignLeft | Qt::AlignVCenter)
+            : int(Qt::AlignRight | Qt::AlignVCenter);
     default: return {};
     }
 }
@@ -105,7 +111,9 @@ QVariant FunctionDiffModel::headerData(int section, Qt::Orientation orientation,
         return {};
     if (role == Qt::ToolTipRole) {
         switch (section) {
-        case Change: return m_diff.inTime ? tr("Change of the function's own time, as a part of all of A.") : tr("Change of the function's own share, in percentage points.");
+        case Change:
+            return m_diff.inTime ? tr("Change of the function's own time, as a part of all of A.")
+                                 : tr("Change of the function's own share, in percentage points.");
         case Interval: return tr("With 95 % certainty the true change lies in here.");
         case Verdict: return tr("Of all differences that are named, at most 5 % may be chance.");
         default: return {};

@@ -8,6 +8,7 @@
 namespace wai {
 
 /// The charts of a report: those that have any data.
-std::vector<TimeChart *> makeReportCharts(performance::ReportClient &client, const ThemeSource &themes, ViewState &state, QWidget *parent);
+std::vector<TimeChart *> makeReportCharts(performance::ReportClient &client, const ThemeSource &themes,
+                                          ViewState &state, QWidget *parent);
 
 } // namespace wai

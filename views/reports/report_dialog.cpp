@@ -61,8 +61,9 @@ ReportDialog::ReportDialog(const PerformanceReport &report, const ThemeSource &t
     const auto local = QDateTime::fromMSecsSinceEpoch(toNanoseconds(report.startedAt) / 1'000'000);
     auto *heading = makeLabel(report.name, "heading");
     auto *sub = makeLabel(tr("%1 from %2 on %3 · %4 samples of %5 series")
-                              .arg(toText(report.duration), QLocale().toString(local, QLocale::ShortFormat), report.machine.hostName,
-                                   QLocale().toString(report.metricsSummary.sampleCount), QLocale().toString(qsizetype(report.metricsSummary.metrics.size()))),
+                              .arg(toText(report.duration), QLocale().toString(local, QLocale::ShortFormat),
+                                   report.machine.hostName, QLocale().toString(report.metricsSummary.sampleCount),
+                                   QLocale().toString(qsizetype(report.metricsSummary.metrics.size()))),
                           "soft");
     auto *tabs = new QTabWidget;
     tabs->setDocumentMode(true);
@@ -152,7 +153,8 @@ QWidget *ReportDialog::makeProcesses()
         return makeLabel(tr("No processes were recorded with this report."), "soft");
 
     auto *table = new QTableWidget(int(list.size()), 7);
-    table->setHorizontalHeaderLabels({tr("Process"), tr("PID"), tr("User"), tr("CPU, mean"), tr("Waits, mean"), tr("Memory, peak"), tr("Disk, mean")});
+    table->setHorizontalHeaderLabels({tr("Process"), tr("PID"), tr("User"), tr("CPU, mean"), tr("Waits, mean"),
+                                      tr("Memory, peak"), tr("Disk, mean")});
     table->setShowGrid(false);
     table->setWordWrap(false);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -161,8 +163,13 @@ QWidget *ReportDialog::makeProcesses()
     table->setAccessibleName(tr("Processes of the report"));
     for (int row = 0; row < int(list.size()); ++row) {
         const ProcessSample &p = list[size_t(row)];
-        const QStringList cells{p.name, QString::number(p.identity.pid), p.user, formatValue(p.cpu.value_or(0), u"1"), formatValue(p.runDelay.value_or(0), u"1"),
-                                formatValue(double(p.residentBytes), u"By"), formatValue(p.readRate.value_or(0) + p.writeRate.value_or(0), u"By/s")};
+        const QStringList cells{p.name,
+                                QString::number(p.identity.pid),
+                                p.user,
+                                formatValue(p.cpu.value_or(0), u"1"),
+                                formatValue(p.runDelay.value_or(0), u"1"),
+                                formatValue(double(p.residentBytes), u"By"),
+                                formatValue(p.readRate.value_or(0) + p.writeRate.value_or(0), u"By/s")};
         for (int column = 0; column < int(cells.size()); ++column) {
             auto *item = new QTableWidgetItem(cells[column]);
             item->setTextAlignment((column == 0 || column == 2 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
@@ -170,7 +177,8 @@ QWidget *ReportDialog::makeProcesses()
         }
     }
     for (int column = 0; column < 7; ++column)
-        table->horizontalHeaderItem(column)->setTextAlignment((column == 0 || column == 2 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        table->horizontalHeaderItem(column)->setTextAlignment(
+            (column == 0 || column == 2 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     table->resizeColumnsToContents();
     table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     return table;

@@ -20,8 +20,14 @@ void ReportModel::setReports(std::vector<ReportInfo> reports)
     endResetModel();
 }
 
-int ReportModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_reports.size()); }
-int ReportModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int ReportModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_reports.size());
+}
+int ReportModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
 
 QVariant ReportModel::data(const QModelIndex &index, int role) const
 {
@@ -34,7 +40,9 @@ QVariant ReportModel::data(const QModelIndex &index, int role) const
     const ReportInfo &info = m_reports[size_t(index.row())];
     switch (index.column()) {
     case Name: return info.name;
-    case Started: return QLocale().toString(QDateTime::fromMSecsSinceEpoch(toNanoseconds(info.startedAt) / 1'000'000), QLocale::ShortFormat);
+    case Started:
+        return QLocale().toString(QDateTime::fromMSecsSinceEpoch(toNanoseconds(info.startedAt) / 1'000'000),
+                                  QLocale::ShortFormat);
     case Duration: return toText(info.duration);
     case Samples: return QLocale().toString(info.sampleCount);
     case Size: return info.bytes > 0 ? formatValue(double(info.bytes), u"By") : noValue();
@@ -60,10 +68,18 @@ QVariant ReportModel::headerData(int section, Qt::Orientation orientation, int r
     }
 }
 
-SummaryModel::SummaryModel(MetricsSummary summary, QObject *parent) : QAbstractTableModel(parent), m_summary(std::move(summary)) {}
+SummaryModel::SummaryModel(MetricsSummary summary, QObject *parent)
+    : QAbstractTableModel(parent), m_summary(std::move(summary))
+{}
 
-int SummaryModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_summary.metrics.size()); }
-int SummaryModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int SummaryModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_summary.metrics.size());
+}
+int SummaryModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
 
 QVariant SummaryModel::data(const QModelIndex &index, int role) const
 {

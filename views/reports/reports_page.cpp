@@ -68,10 +68,13 @@ void ReportsPage::makeTable()
     m_table->horizontalHeader()->setHighlightSections(false);
     const QFontMetrics metrics = m_table->fontMetrics();
     // As wide as their contents, or their heads where a language has longer words.
-    for (const auto &[column, widest] : {std::pair(ReportModel::Started, QStringLiteral("00 Mmm 0000 00:00:00")), std::pair(ReportModel::Duration, QStringLiteral("00 min 00 s")),
-                                         std::pair(ReportModel::Samples, QStringLiteral("00,000,000")), std::pair(ReportModel::Size, QStringLiteral("000.0 MiB"))}) {
+    for (const auto &[column, widest] : {std::pair(ReportModel::Started, QStringLiteral("00 Mmm 0000 00:00:00")),
+                                         std::pair(ReportModel::Duration, QStringLiteral("00 min 00 s")),
+                                         std::pair(ReportModel::Samples, QStringLiteral("00,000,000")),
+                                         std::pair(ReportModel::Size, QStringLiteral("000.0 MiB"))}) {
         const QString head = m_table->model()->headerData(column, Qt::Horizontal).toString();
-        m_table->setColumnWidth(column, std::max(metrics.horizontalAdvance(widest), metrics.horizontalAdvance(head)) + 36);
+        m_table->setColumnWidth(column,
+                                std::max(metrics.horizontalAdvance(widest), metrics.horizontalAdvance(head)) + 36);
     }
     m_table->horizontalHeader()->setSectionResizeMode(ReportModel::Name, QHeaderView::Stretch);
 }
@@ -81,7 +84,8 @@ QWidget *ReportsPage::makeEmpty()
 {
     auto *empty = new QWidget;
     auto *emptyLayout = new QVBoxLayout(empty);
-    auto *emptyText = new QLabel(tr("No reports yet.\nStart profiling, work for a while and stop: the report will be here.\nOr make one of the last minutes, which are recorded already."));
+    auto *emptyText = new QLabel(tr(
+        "No reports yet.\nStart profiling, work for a while and stop: the report will be here.\nOr make one of the last minutes, which are recorded already."));
     emptyText->setAlignment(Qt::AlignCenter);
     emptyText->setProperty("role", QStringLiteral("soft"));
     auto *start = new QPushButton(tr("Start profiling"));
@@ -106,14 +110,16 @@ void ReportsPage::makeBar()
     auto *last = new QPushButton(tr("Last …"));
     last->setToolTip(tr("Makes a report of what the history already holds."));
     auto *lastMenu = new QMenu(last);
-    for (const std::chrono::seconds span : {std::chrono::seconds(60), std::chrono::seconds(900), std::chrono::seconds(3600)}) {
+    for (const std::chrono::seconds span :
+         {std::chrono::seconds(60), std::chrono::seconds(900), std::chrono::seconds(3600)}) {
         QAction *action = lastMenu->addAction(toText(span));
         connect(action, &QAction::triggered, this, [this, span] { reportOfLast(span); });
     }
     last->setMenu(lastMenu);
     last->setProperty("menu", true);
     auto *importButton = new QPushButton(tr("Import…"));
-    importButton->setToolTip(tr("Takes in a report, or what another profiler recorded: perf.data, perf script, folded stacks, speedscope, pprof, Firefox Profiler or Chrome. The content tells what a file is."));
+    importButton->setToolTip(tr(
+        "Takes in a report, or what another profiler recorded: perf.data, perf script, folded stacks, speedscope, pprof, Firefox Profiler or Chrome. The content tells what a file is."));
     connect(importButton, &QPushButton::clicked, this, &ReportsPage::import);
     m_bar->setSpacing(space::Small);
     auto *ofSelected = new QHBoxLayout;
@@ -140,7 +146,8 @@ void ReportsPage::followSelected()
     connect(m_delete, &QPushButton::clicked, this, &ReportsPage::remove);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ReportsPage::updateButtons);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ReportsPage::updateButtons);
-    for (const auto &[key, slot] : {std::pair(QKeySequence(Qt::Key_F2), &ReportsPage::rename), std::pair(QKeySequence(QKeySequence::Delete), &ReportsPage::remove)}) {
+    for (const auto &[key, slot] : {std::pair(QKeySequence(Qt::Key_F2), &ReportsPage::rename),
+                                    std::pair(QKeySequence(QKeySequence::Delete), &ReportsPage::remove)}) {
         auto *shortcut = new QShortcut(key, m_table, nullptr, nullptr, Qt::WidgetShortcut);
         connect(shortcut, &QShortcut::activated, this, slot);
     }
@@ -212,7 +219,8 @@ void ReportsPage::compareNewest()
 {
     m_table->clearSelection();
     for (int row = 0; row < std::min(2, m_model->rowCount()); ++row)
-        m_table->selectionModel()->select(m_model->index(row, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        m_table->selectionModel()->select(m_model->index(row, 0),
+                                          QItemSelectionModel::Select | QItemSelectionModel::Rows);
     compare();
 }
 
@@ -228,15 +236,16 @@ void ReportsPage::compare()
         std::swap(a, b);
     load(a.id, [this, b](const SharedReport &first) {
         load(b.id, [this, first](const SharedReport &second) {
-            whenDone(m_client.ask(&Reports::diff, first->id, second->id), this, [this, first, second](const PerformanceResult<ReportDiff> &diff) {
-                if (!diff) {
-                    Q_EMIT problem(diff.error().message());
-                    return;
-                }
-                auto *dialog = new CompareDialog(first, second, *diff, m_themes, this);
-                dialog->show();
-                Q_EMIT comparisonOpened(dialog);
-            });
+            whenDone(m_client.ask(&Reports::diff, first->id, second->id), this,
+                     [this, first, second](const PerformanceResult<ReportDiff> &diff) {
+                         if (!diff) {
+                             Q_EMIT problem(diff.error().message());
+                             return;
+                         }
+                         auto *dialog = new CompareDialog(first, second, *diff, m_themes, this);
+                         dialog->show();
+                         Q_EMIT comparisonOpened(dialog);
+                     });
         });
     });
 }
@@ -248,7 +257,8 @@ void ReportsPage::rename()
         return;
     const ReportInfo info = m_model->report(rows.constFirst().row());
     bool ok = false;
-    const QString name = QInputDialog::getText(this, tr("Rename report"), tr("Name"), QLineEdit::Normal, info.name, &ok);
+    const QString name = QInputDialog::getText(this, tr("Rename report"), tr("Name"), QLineEdit::Normal, info.name,
+                                               &ok);
     if (!ok || name.trimmed().isEmpty() || name == info.name)
         return;
     whenDone(m_client.ask(&Reports::rename, info.id, name), this, [this](const PerformanceResult<void> &renamed) {
@@ -275,29 +285,34 @@ void ReportsPage::exportSelected(int format)
 {
     if (selectedId().isEmpty())
         return;
-    whenDone(m_client.ask(&Reports::report, selectedId()), this, [this, format](const PerformanceResult<PerformanceReport> &report) {
-        if (!report) {
-            Q_EMIT problem(report.error().message());
-            return;
-        }
-        const QString path = askForExportPath(this, report->name, static_cast<ReportFormat>(format));
-        if (path.isEmpty())
-            return;
-        whenDone(exportInBackground(std::make_shared<PerformanceReport>(*report), static_cast<ReportFormat>(format), path), this, [this, path](const PerformanceResult<void> &written) {
-            Q_EMIT problem(written ? tr("Written to %1.").arg(path) : written.error().message());
-        });
-    });
+    whenDone(m_client.ask(&Reports::report, selectedId()), this,
+             [this, format](const PerformanceResult<PerformanceReport> &report) {
+                 if (!report) {
+                     Q_EMIT problem(report.error().message());
+                     return;
+                 }
+                 const QString path = askForExportPath(this, report->name, static_cast<ReportFormat>(format));
+                 if (path.isEmpty())
+                     return;
+                 whenDone(exportInBackground(std::make_shared<PerformanceReport>(*report),
+                                             static_cast<ReportFormat>(format), path),
+                          this, [this, path](const PerformanceResult<void> &written) {
+                              Q_EMIT problem(written ? tr("Written to %1.").arg(path) : written.error().message());
+                          });
+             });
 }
 
 void ReportsPage::import()
 {
-    const QString path = QFileDialog::getOpenFileName(this, tr("Import report or profile"), {}, tr("Any report or profile (*)"));
+    const QString path = QFileDialog::getOpenFileName(this, tr("Import report or profile"), {},
+                                                      tr("Any report or profile (*)"));
     if (path.isEmpty())
         return;
-    whenDone(m_client.ask(&Reports::importFile, path), this, [this](const PerformanceResult<PerformanceReport> &report) {
-        if (!report)
-            Q_EMIT problem(report.error().message());
-    });
+    whenDone(m_client.ask(&Reports::importFile, path), this,
+             [this](const PerformanceResult<PerformanceReport> &report) {
+                 if (!report)
+                     Q_EMIT problem(report.error().message());
+             });
 }
 
 void ReportsPage::resizeEvent(QResizeEvent *event)
@@ -311,12 +326,13 @@ void ReportsPage::resizeEvent(QResizeEvent *event)
 
 void ReportsPage::reportOfLast(nanoseconds duration)
 {
-    whenDone(m_client.generateReport(tr("Last %1").arg(toText(duration)), duration), this, [this](const PerformanceResult<PerformanceReport> &report) {
-        if (report)
-            Q_EMIT openReport(*report);
-        else
-            Q_EMIT problem(report.error().message());
-    });
+    whenDone(m_client.generateReport(tr("Last %1").arg(toText(duration)), duration), this,
+             [this](const PerformanceResult<PerformanceReport> &report) {
+                 if (report)
+                     Q_EMIT openReport(*report);
+                 else
+                     Q_EMIT problem(report.error().message());
+             });
 }
 
 } // namespace wai

@@ -95,7 +95,8 @@ SettingsPage::SettingsPage(PerformanceClient &client, Settings &settings, ThemeS
     layout->addWidget(m_search);
     layout->addWidget(m_nothing);
     layout->addWidget(m_outcome);
-    m_cards = {makeCollecting(), makeHistory(), makeIngest(), makeSuggestions(), makeAlerts(), makeAppearance(), makeMissing()};
+    m_cards = {makeCollecting(), makeHistory(),    makeIngest(), makeSuggestions(),
+               makeAlerts(),     makeAppearance(), makeMissing()};
     for (QWidget *card : m_cards)
         layout->addWidget(card);
     layout->addStretch(1);
@@ -159,7 +160,8 @@ QWidget *SettingsPage::makeCollecting()
     m_budget->setAccessibleName(tr("CPU budget"));
     addRow(rows, tr("Interval"), m_interval, tr("interval how often seconds"));
     addRow(rows, tr("CPU budget"), m_budget, tr("CPU budget cost overhead"));
-    card->box()->addWidget(makeLabel(tr("When reading the machine would cost more than the budget, it is read less often."), "soft"));
+    card->box()->addWidget(
+        makeLabel(tr("When reading the machine would cost more than the budget, it is read less often."), "soft"));
     m_environment->hide();
     card->box()->addWidget(m_environment);
     return card;
@@ -170,7 +172,9 @@ QWidget *SettingsPage::makeHistory()
     auto *card = new Card;
     card->box()->addWidget(makeLabel(tr("History"), "title"));
     QFormLayout *rows = form(card);
-    for (const auto &[text, seconds] : {std::pair(tr("1 hour"), 3600), std::pair(tr("6 hours"), 21600), std::pair(tr("1 day"), 86400), std::pair(tr("3 days"), 259200), std::pair(tr("7 days"), 604800)})
+    for (const auto &[text, seconds] :
+         {std::pair(tr("1 hour"), 3600), std::pair(tr("6 hours"), 21600), std::pair(tr("1 day"), 86400),
+          std::pair(tr("3 days"), 259200), std::pair(tr("7 days"), 604800)})
         m_retention->addItem(text, qint64(seconds));
     m_retention->setAccessibleName(tr("Keep every sample for"));
     m_limit->setRange(16, 1 << 20);
@@ -196,12 +200,14 @@ QWidget *SettingsPage::makeIngest()
     m_origins->setMinimumWidth(360);
     m_origins->setAccessibleName(tr("Web pages that may send"));
     m_origins->setObjectName(QStringLiteral("settingsOrigins"));
-    m_origins->setToolTip(tr("Scheme, host and port of each, separated by blanks. A page of any other site is refused."));
+    m_origins->setToolTip(
+        tr("Scheme, host and port of each, separated by blanks. A page of any other site is refused."));
     m_targets->setPlaceholderText(QStringLiteral("http://localhost:9100/metrics"));
     m_targets->setMinimumWidth(360);
     m_targets->setAccessibleName(tr("Fetch from"));
     m_targets->setObjectName(QStringLiteral("settingsTargets"));
-    m_targets->setToolTip(tr("Addresses at which programs of this machine show their metrics in Prometheus' text, separated by blanks. Each is asked every five seconds."));
+    m_targets->setToolTip(tr(
+        "Addresses at which programs of this machine show their metrics in Prometheus' text, separated by blanks. Each is asked every five seconds."));
     addRow(rows, tr("Receive"), m_ingest, tr("ingest OpenTelemetry OTLP StatsD Prometheus port receive"));
     addRow(rows, tr("Web pages that may send"), m_origins, tr("origin CORS web browser"));
     addRow(rows, tr("Fetch from"), m_targets, tr("Prometheus OpenMetrics scrape exporter target fetch"));
@@ -210,11 +216,12 @@ QWidget *SettingsPage::makeIngest()
     m_received->setObjectName(QStringLiteral("settingsReceived"));
     connect(m_received, &QLabel::linkActivated, this, [this](const QString &link) {
         const QString metric = QUrl::fromPercentEncoding(link.section(u':', 1).toLatin1());
-        whenDone(m_client.ask(&Ingest::setDropped, metric, link.startsWith(QLatin1String("drop:"))), this, [this](const PerformanceResult<void> &done) {
-            if (!done)
-                Q_EMIT problem(done.error().message());
-            showStatus();
-        });
+        whenDone(m_client.ask(&Ingest::setDropped, metric, link.startsWith(QLatin1String("drop:"))), this,
+                 [this](const PerformanceResult<void> &done) {
+                     if (!done)
+                         Q_EMIT problem(done.error().message());
+                     showStatus();
+                 });
     });
     card->box()->addWidget(m_received);
     return card;
@@ -226,12 +233,14 @@ QWidget *SettingsPage::makeSuggestions()
     card->box()->addWidget(makeLabel(tr("Suggestions"), "title"));
     QFormLayout *rows = form(card);
     m_automatic->setObjectName(QStringLiteral("settingsAutomatic"));
-    m_automatic->setToolTip(tr("Only what is listed below, low in risk, to be undone exactly and in need of no permission; and nothing that another user's programs could have brought about. Each is measured, and taken back where it does not help; a notification tells of it, with Undo, and the page Improve shows all of it."));
+    m_automatic->setToolTip(tr(
+        "Only what is listed below, low in risk, to be undone exactly and in need of no permission; and nothing that another user's programs could have brought about. Each is measured, and taken back where it does not help; a notification tells of it, with Undo, and the page Improve shows all of it."));
     addRow(rows, tr("Apply"), m_automatic, tr("automatic optimize suggestions apply improve"));
     m_automaticBudget->setRange(0, 24);
     m_automaticBudget->setObjectName(QStringLiteral("settingsAutomaticBudget"));
     m_automaticBudget->setAccessibleName(tr("At most a day"));
-    m_automaticBudget->setToolTip(tr("How often in 24 hours something is applied by itself. It is counted in the journal of changes, also over restarts."));
+    m_automaticBudget->setToolTip(tr(
+        "How often in 24 hours something is applied by itself. It is counted in the journal of changes, also over restarts."));
     addRow(rows, tr("At most a day"), m_automaticBudget, tr("automatic budget limit day"));
     m_automaticRules->setObjectName(QStringLiteral("settingsAutomaticRules"));
     m_automaticRules->setWordWrap(true);
@@ -246,7 +255,8 @@ QWidget *SettingsPage::makeAlerts()
     QFormLayout *rows = form(card);
     auto *manage = new QPushButton(tr("Alerts and quiet hours …"));
     manage->setObjectName(QStringLiteral("settingsAlerts"));
-    manage->setToolTip(tr("A notification of the desktop when a series stays above or below what you say. Charts offer it in their menus."));
+    manage->setToolTip(tr(
+        "A notification of the desktop when a series stays above or below what you say. Charts offer it in their menus."));
     connect(manage, &QPushButton::clicked, this, [this] { Q_EMIT alertWanted(QString()); });
     addRow(rows, tr("Tell me"), manage, tr("alert notification threshold quiet hours"));
     return card;
@@ -272,7 +282,8 @@ QWidget *SettingsPage::makeAppearance()
     m_tray->setObjectName(QStringLiteral("settingsTray"));
     const bool tray = QSystemTrayIcon::isSystemTrayAvailable();
     m_tray->setEnabled(tray);
-    m_tray->setToolTip(tray ? tr("The window then closes to an icon in the tray, from which it opens again.") : tr("This desktop has no tray for icons: closing the window ends the program."));
+    m_tray->setToolTip(tray ? tr("The window then closes to an icon in the tray, from which it opens again.")
+                            : tr("This desktop has no tray for icons: closing the window ends the program."));
     addRow(rows, tr("Tray"), m_tray, tr("tray icon background close"));
     return card;
 }
@@ -295,7 +306,8 @@ void SettingsPage::search(const QString &text)
 {
     const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
     const auto fits = [&](const QString &in) {
-        return std::all_of(words.cbegin(), words.cend(), [&](const QString &word) { return in.contains(word, Qt::CaseInsensitive); });
+        return std::all_of(words.cbegin(), words.cend(),
+                           [&](const QString &word) { return in.contains(word, Qt::CaseInsensitive); });
     };
     bool any = false;
     for (QWidget *card : m_cards) {
@@ -373,15 +385,16 @@ void SettingsPage::save()
 {
     if (m_loading)
         return;
-    const PerformanceConfig config = m_config.withProfileInterval(std::chrono::milliseconds(m_interval->currentData().toLongLong()))
-                                         .withMetricsRetention(std::chrono::seconds(m_retention->currentData().toLongLong()))
-                                         .withCpuBudget(m_budget->value() / 100)
-                                         .withHistoryLimit(qint64(m_limit->value()) << 20)
-                                         .withIngest(m_ingest->isChecked())
-                                         .withIngestOrigins(m_origins->text().split(u' ', Qt::SkipEmptyParts))
-                                         .withScrapeTargets(m_targets->text().split(u' ', Qt::SkipEmptyParts))
-                                         .withAutoOptimize(m_automatic->isChecked())
-                                         .withAutoOptimizeBudget(m_automaticBudget->value());
+    const PerformanceConfig config =
+        m_config.withProfileInterval(std::chrono::milliseconds(m_interval->currentData().toLongLong()))
+            .withMetricsRetention(std::chrono::seconds(m_retention->currentData().toLongLong()))
+            .withCpuBudget(m_budget->value() / 100)
+            .withHistoryLimit(qint64(m_limit->value()) << 20)
+            .withIngest(m_ingest->isChecked())
+            .withIngestOrigins(m_origins->text().split(u' ', Qt::SkipEmptyParts))
+            .withScrapeTargets(m_targets->text().split(u' ', Qt::SkipEmptyParts))
+            .withAutoOptimize(m_automatic->isChecked())
+            .withAutoOptimizeBudget(m_automaticBudget->value());
     whenDone(m_client.setConfig(config), this, [this, config](const PerformanceResult<void> &result) {
         m_outcome->setVisible(!result);
         if (!result) {
@@ -399,7 +412,9 @@ void SettingsPage::showAutomatic()
     whenDone(m_client.ask(&SuggestionRules::status), this, [this](const PerformanceResult<OptimizationStatus> &status) {
         if (!status)
             return;
-        QStringList lines{tr("May be applied by itself (%1 of %2 in the last 24 hours):").arg(status->automaticActs).arg(status->automaticBudget)};
+        QStringList lines{tr("May be applied by itself (%1 of %2 in the last 24 hours):")
+                              .arg(status->automaticActs)
+                              .arg(status->automaticBudget)};
         for (const OptimizationStatus::Automatic &rule : status->automatic)
             lines << QStringLiteral("%1  %2").arg(rule.rule, rule.name);
         m_automaticRules->setText(lines.join(u'\n'));
@@ -410,27 +425,37 @@ void SettingsPage::showReceived(const IngestStatus &ingest)
 {
     QStringList lines;
     if (ingest.httpPort > 0)
-        lines << tr("OTLP and JSON on port %1, StatsD on port %2, of this machine only.").arg(ingest.httpPort).arg(ingest.statsdPort);
+        lines << tr("OTLP and JSON on port %1, StatsD on port %2, of this machine only.")
+                     .arg(ingest.httpPort)
+                     .arg(ingest.statsdPort);
     else if (!ingest.socket.isEmpty())
         lines << tr("“wai-performance run” and “metric” send through a socket that only you can open.");
     else
         lines << tr("Another WAI Performance of yours runs and receives them.");
     if (ingest.accepted + ingest.rejected + ingest.refused + ingest.lost > 0)
-        lines << tr("%1 points taken, %2 rejected, %3 requests refused, %4 datagrams lost.").arg(ingest.accepted).arg(ingest.rejected).arg(ingest.refused).arg(ingest.lost);
+        lines << tr("%1 points taken, %2 rejected, %3 requests refused, %4 datagrams lost.")
+                     .arg(ingest.accepted)
+                     .arg(ingest.rejected)
+                     .arg(ingest.refused)
+                     .arg(ingest.lost);
     for (const IngestSource &source : ingest.sources) {
         if (source.refused > 0)
-            lines << tr("%1: %2 taken, %3 refused: %4.").arg(source.name, QString::number(source.taken), QString::number(source.refused), source.why);
+            lines << tr("%1: %2 taken, %3 refused: %4.")
+                         .arg(source.name, QString::number(source.taken), QString::number(source.refused), source.why);
     }
     QStringList html;
     for (const QString &line : lines + ingest.problems)
         html << htmlText(line);
     const auto link = [](const QString &what, const QString &metric, const QString &text) {
-        return QStringLiteral("<a href=\"%1:%2\">%3</a>").arg(what, QString::fromLatin1(QUrl::toPercentEncoding(metric)), htmlText(text));
+        return QStringLiteral("<a href=\"%1:%2\">%3</a>")
+            .arg(what, QString::fromLatin1(QUrl::toPercentEncoding(metric)), htmlText(text));
     };
     for (const QString &metric : ingest.overflowing)
-        html << tr("%1 has too many series; what is beyond the limit is added up in one.").arg(htmlText(metric)) + u' ' + link(QStringLiteral("drop"), metric, tr("Take no more of it"));
+        html << tr("%1 has too many series; what is beyond the limit is added up in one.").arg(htmlText(metric)) + u' '
+                + link(QStringLiteral("drop"), metric, tr("Take no more of it"));
     for (const QString &metric : ingest.dropped)
-        html << tr("Nothing more is taken of %1.").arg(htmlText(metric)) + u' ' + link(QStringLiteral("take"), metric, tr("Take it again"));
+        html << tr("Nothing more is taken of %1.").arg(htmlText(metric)) + u' '
+                + link(QStringLiteral("take"), metric, tr("Take it again"));
     const QString text = html.join(QStringLiteral("<br>"));
     if (text != m_received->text()) // a link that is being clicked must not be made anew
         m_received->setText(text);
@@ -445,15 +470,17 @@ void SettingsPage::showStatus()
         if (!status)
             return;
         const HistoryInfo &history = status->history;
-        QString text = history.inMemory ? tr("Everything is in memory and gone when the program ends.")
-                                        : tr("%1 on disk in %2.").arg(formatValue(double(history.bytes), u"By"), m_config.dataFolder);
+        QString text = history.inMemory
+            ? tr("Everything is in memory and gone when the program ends.")
+            : tr("%1 on disk in %2.").arg(formatValue(double(history.bytes), u"By"), m_config.dataFolder);
         if (history.oldest)
             text += u' ' + tr("It reaches back %1.").arg(toText(now() - *history.oldest));
         if (history.readOnly)
             text += u' ' + tr("Another program records; this window follows it.");
         m_history->setText(text);
         showReceived(status->ingest);
-        m_missing->setText(status->missing.isEmpty() ? tr("Everything that can be seen is seen.") : status->missing.join(u'\n'));
+        m_missing->setText(status->missing.isEmpty() ? tr("Everything that can be seen is seen.")
+                                                     : status->missing.join(u'\n'));
     });
 }
 

@@ -13,7 +13,8 @@ namespace {
 QColor mixed(const QColor &over, const QColor &under, double share)
 {
     const auto part = [&](float a, float b) { return float(a * share + b * (1 - share)); };
-    return QColor::fromRgbF(part(over.redF(), under.redF()), part(over.greenF(), under.greenF()), part(over.blueF(), under.blueF()));
+    return QColor::fromRgbF(part(over.redF(), under.redF()), part(over.greenF(), under.greenF()),
+                            part(over.blueF(), under.blueF()));
 }
 
 } // namespace

@@ -23,7 +23,8 @@ void SystemAppearance::watch()
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
-    bus.connect(Service, Path, Interface, QStringLiteral("SettingChanged"), this, SLOT(settingChanged(QString, QString, QDBusVariant)));
+    bus.connect(Service, Path, Interface, QStringLiteral("SettingChanged"), this,
+                SLOT(settingChanged(QString, QString, QDBusVariant)));
     QDBusMessage question = QDBusMessage::createMethodCall(Service, Path, Interface, QStringLiteral("Read"));
     question.setArguments({Group, Key});
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(question), this);
@@ -46,7 +47,9 @@ void SystemAppearance::take(const QVariant &value)
     // Read() wraps the value once more than the signal does. 0: no preference, 1: dark, 2: light.
     const QVariant plain = value.canConvert<QDBusVariant>() ? value.value<QDBusVariant>().variant() : value;
     const uint scheme = plain.toUInt();
-    const std::optional<bool> dark = scheme == 1 ? std::optional(true) : scheme == 2 ? std::optional(false) : std::nullopt;
+    const std::optional<bool> dark = scheme == 1 ? std::optional(true)
+        : scheme == 2                            ? std::optional(false)
+                                                 : std::nullopt;
     if (dark == m_dark)
         return;
     m_dark = dark;

@@ -23,22 +23,42 @@ namespace wai {
 const Theme &Theme::light()
 {
     static const Theme theme{false,
-                             QColor(0xf4, 0xf6, 0xf8), Qt::white, QColor(0xdc, 0xe1, 0xe6), QColor(0x1c, 0x25, 0x30), QColor(0x5c, 0x68, 0x75),
-                             QColor(0x00, 0x72, 0xb2), Qt::white, QColor(0xe6, 0xea, 0xee), QColor(0xe8, 0xf1, 0xf7), QColor(0xa1, 0x6a, 0x00),
-                             QColor(0xb9, 0x3a, 0x00), QColor(0x00, 0x7f, 0x5c),
-                             {QColor(0x00, 0x72, 0xb2), QColor(0xd5, 0x5e, 0x00), QColor(0x00, 0x8f, 0x68), QColor(0xb8, 0x5a, 0x93),
-                              QColor(0xb0, 0x7a, 0x00), QColor(0x3a, 0x8f, 0xc4), QColor(0x7a, 0x74, 0x00), QColor(0x4a, 0x55, 0x60)}};
+                             QColor(0xf4, 0xf6, 0xf8),
+                             Qt::white,
+                             QColor(0xdc, 0xe1, 0xe6),
+                             QColor(0x1c, 0x25, 0x30),
+                             QColor(0x5c, 0x68, 0x75),
+                             QColor(0x00, 0x72, 0xb2),
+                             Qt::white,
+                             QColor(0xe6, 0xea, 0xee),
+                             QColor(0xe8, 0xf1, 0xf7),
+                             QColor(0xa1, 0x6a, 0x00),
+                             QColor(0xb9, 0x3a, 0x00),
+                             QColor(0x00, 0x7f, 0x5c),
+                             {QColor(0x00, 0x72, 0xb2), QColor(0xd5, 0x5e, 0x00), QColor(0x00, 0x8f, 0x68),
+                              QColor(0xb8, 0x5a, 0x93), QColor(0xb0, 0x7a, 0x00), QColor(0x3a, 0x8f, 0xc4),
+                              QColor(0x7a, 0x74, 0x00), QColor(0x4a, 0x55, 0x60)}};
     return theme;
 }
 
 const Theme &Theme::darkTheme()
 {
     static const Theme theme{true,
-                             QColor(0x13, 0x17, 0x1c), QColor(0x1b, 0x22, 0x2a), QColor(0x2c, 0x36, 0x41), QColor(0xe8, 0xed, 0xf2), QColor(0x96, 0xa2, 0xae),
-                             QColor(0x56, 0xb4, 0xe9), QColor(0x0d, 0x1a, 0x24), QColor(0x27, 0x30, 0x39), QColor(0x23, 0x2f, 0x3a), QColor(0xe6, 0x9f, 0x00),
-                             QColor(0xff, 0x8a, 0x5c), QColor(0x2f, 0xbf, 0x94),
-                             {QColor(0x56, 0xb4, 0xe9), QColor(0xff, 0x8a, 0x3d), QColor(0x2f, 0xbf, 0x94), QColor(0xe2, 0x9a, 0xc4),
-                              QColor(0xe6, 0xb4, 0x22), QColor(0x8f, 0xd0, 0xf5), QColor(0xf0, 0xe4, 0x42), QColor(0xb4, 0xbf, 0xca)}};
+                             QColor(0x13, 0x17, 0x1c),
+                             QColor(0x1b, 0x22, 0x2a),
+                             QColor(0x2c, 0x36, 0x41),
+                             QColor(0xe8, 0xed, 0xf2),
+                             QColor(0x96, 0xa2, 0xae),
+                             QColor(0x56, 0xb4, 0xe9),
+                             QColor(0x0d, 0x1a, 0x24),
+                             QColor(0x27, 0x30, 0x39),
+                             QColor(0x23, 0x2f, 0x3a),
+                             QColor(0xe6, 0x9f, 0x00),
+                             QColor(0xff, 0x8a, 0x5c),
+                             QColor(0x2f, 0xbf, 0x94),
+                             {QColor(0x56, 0xb4, 0xe9), QColor(0xff, 0x8a, 0x3d), QColor(0x2f, 0xbf, 0x94),
+                              QColor(0xe2, 0x9a, 0xc4), QColor(0xe6, 0xb4, 0x22), QColor(0x8f, 0xd0, 0xf5),
+                              QColor(0xf0, 0xe4, 0x42), QColor(0xb4, 0xbf, 0xca)}};
     return theme;
 }
 
@@ -84,9 +104,7 @@ QPalette toPalette(const Theme &theme)
 } // namespace
 
 ThemeSource::ThemeSource(QApplication *application)
-    : m_application(application)
-    , m_paletteIsDark(isDark(application->palette()))
-    , m_theme(&Theme::light())
+    : m_application(application), m_paletteIsDark(isDark(application->palette())), m_theme(&Theme::light())
 {
     registerIcons();
     application->setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
@@ -110,7 +128,8 @@ void ThemeSource::choose(ThemeChoice choice)
 
 void ThemeSource::apply()
 {
-    const bool dark = m_choice == ThemeChoice::Dark || (m_choice == ThemeChoice::System && m_appearance.isDark().value_or(m_paletteIsDark));
+    const bool dark = m_choice == ThemeChoice::Dark
+        || (m_choice == ThemeChoice::System && m_appearance.isDark().value_or(m_paletteIsDark));
     m_theme = dark ? &Theme::darkTheme() : &Theme::light();
     m_sheet = styleSheetOf(*m_theme);
     m_application->setPalette(toPalette(*m_theme));
@@ -149,7 +168,8 @@ void ThemeSource::wear(Part &part)
 
 ThemeSource::Part *ThemeSource::partOf(const QObject *widget)
 {
-    const auto part = std::ranges::find_if(m_parts, [&](const Part &candidate) { return widget && candidate.widget == widget; });
+    const auto part = std::ranges::find_if(m_parts,
+                                           [&](const Part &candidate) { return widget && candidate.widget == widget; });
     return part == m_parts.end() ? nullptr : &*part;
 }
 
@@ -158,7 +178,8 @@ bool ThemeSource::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::Show) {
         if (Part *part = partOf(watched))
             wear(*part);
-    } else if (event->type() == QEvent::Polish && watched->isWidgetType() && static_cast<QWidget *>(watched)->isWindow()) {
+    } else if (event->type() == QEvent::Polish && watched->isWidgetType()
+               && static_cast<QWidget *>(watched)->isWindow()) {
         // A menu or a list that pops up out of a part wears what that does.
         const QObject *outer = watched;
         while (outer && !partOf(outer))

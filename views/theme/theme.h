@@ -21,7 +21,7 @@ inline constexpr int Small = 6;
 inline constexpr int Medium = 12;
 inline constexpr int Large = 18;
 inline constexpr int Radius = 8;
-}
+} // namespace space
 
 enum class ThemeChoice { System, Light, Dark };
 

@@ -35,7 +35,9 @@ QVariantList sharesOf(const UxFigure &figure)
 
 QString kindText(const QString &kind)
 {
-    return kind == u"interaction" ? OperationModel::tr("use of a page") : kind == u"command" ? OperationModel::tr("command") : OperationModel::tr("operation");
+    return kind == u"interaction" ? OperationModel::tr("use of a page")
+        : kind == u"command"      ? OperationModel::tr("command")
+                                  : OperationModel::tr("operation");
 }
 
 } // namespace
@@ -71,8 +73,14 @@ FigureModel::FigureModel(const ThemeSource &themes, QObject *parent) : QAbstract
 
 void FigureModel::setFigures(std::vector<UxFigure> figures)
 {
-    const auto badness = [](const UxFigure &f) { return f.rating == UxRating::Poor ? 0 : f.rating == UxRating::NeedsWork ? 1 : f.rating == UxRating::Good ? 2 : 3; };
-    std::stable_sort(figures.begin(), figures.end(), [&](const UxFigure &a, const UxFigure &b) { return badness(a) < badness(b); });
+    const auto badness = [](const UxFigure &f) {
+        return f.rating == UxRating::Poor     ? 0
+            : f.rating == UxRating::NeedsWork ? 1
+            : f.rating == UxRating::Good      ? 2
+                                              : 3;
+    };
+    std::stable_sort(figures.begin(), figures.end(),
+                     [&](const UxFigure &a, const UxFigure &b) { return badness(a) < badness(b); });
     const bool sameRows = std::equal(figures.begin(), figures.end(), m_figures.begin(), m_figures.end(), isSame);
     if (!sameRows)
         beginResetModel();
@@ -85,7 +93,8 @@ void FigureModel::setFigures(std::vector<UxFigure> figures)
 
 int FigureModel::rowOf(const UxFigure &other) const
 {
-    const auto it = std::find_if(m_figures.begin(), m_figures.end(), [&](const UxFigure &figure) { return isSame(figure, other); });
+    const auto it = std::find_if(m_figures.begin(), m_figures.end(),
+                                 [&](const UxFigure &figure) { return isSame(figure, other); });
     return it == m_figures.end() ? -1 : int(it - m_figures.begin());
 }
 
@@ -122,18 +131,27 @@ QVariant FigureModel::data(const QModelIndex &index, int role) const
     if (role == Qt::ForegroundRole && index.column() == Rating)
         return ratingColor(figure.rating, m_themes.theme());
     if (role == Qt::TextAlignmentRole)
-        return int((index.column() == Value || index.column() == Count ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int((index.column() == Value || index.column() == Count ? Qt::AlignRight : Qt::AlignLeft)
+                   | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && figure.poor > 0)
-        return tr("%1 is good up to %2 and poor above %3, judged at %4.").arg(figure.name, uxValueText(figure.good, figure.unit), uxValueText(figure.poor, figure.unit), quantileText(figure.quantile));
+        return tr("%1 is good up to %2 and poor above %3, judged at %4.")
+            .arg(figure.name, uxValueText(figure.good, figure.unit), uxValueText(figure.poor, figure.unit),
+                 quantileText(figure.quantile));
     if (role == Qt::AccessibleTextRole && index.column() == Shares) {
         const QVariantList shares = sharesOf(figure);
-        return shares.isEmpty() ? QVariant() : tr("%1 good, %2 poor").arg(formatValue(shares[0].toDouble(), u"1"), formatValue(shares[2].toDouble(), u"1"));
+        return shares.isEmpty()
+            ? QVariant()
+            : tr("%1 good, %2 poor")
+                  .arg(formatValue(shares[0].toDouble(), u"1"), formatValue(shares[2].toDouble(), u"1"));
     }
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
     case Figure: return figure.name;
-    case Where: return figure.route.isEmpty() ? figure.program : figure.program.isEmpty() ? figure.route : figure.program + u' ' + figure.route;
+    case Where:
+        return figure.route.isEmpty()  ? figure.program
+            : figure.program.isEmpty() ? figure.route
+                                       : figure.program + u' ' + figure.route;
     case Value: return uxValueText(figure.value, figure.unit);
     case Rating: return ratingText(figure.rating);
     case Count: return formatNumber(double(figure.count), 12);
@@ -156,7 +174,8 @@ QVariant OperationModel::headerData(int section, Qt::Orientation orientation, in
     if (role == Qt::TextAlignmentRole)
         return int((section >= Score ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && section == Score)
-        return tr("(satisfied + tolerating ÷ 2) ÷ all: satisfied within %1, tolerating within %2").arg(toText(m_target), toText(4 * m_target));
+        return tr("(satisfied + tolerating ÷ 2) ÷ all: satisfied within %1, tolerating within %2")
+            .arg(toText(m_target), toText(4 * m_target));
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -177,7 +196,10 @@ QVariant OperationModel::data(const QModelIndex &index, int role) const
     if (role == Qt::TextAlignmentRole)
         return int((index.column() >= Score ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole)
-        return tr("%1: %2 times, together %3 over the target").arg(kindText(operation.kind)).arg(operation.count).arg(formatValue(operation.excess, u"s"));
+        return tr("%1: %2 times, together %3 over the target")
+            .arg(kindText(operation.kind))
+            .arg(operation.count)
+            .arg(formatValue(operation.excess, u"s"));
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {

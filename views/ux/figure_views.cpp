@@ -26,7 +26,10 @@ QFont smallFont(const QWidget *widget)
 
 UxRating ratingOf(const UxFigure &figure, double value)
 {
-    return figure.poor <= 0 ? UxRating::Unrated : value <= figure.good ? UxRating::Good : value <= figure.poor ? UxRating::NeedsWork : UxRating::Poor;
+    return figure.poor <= 0    ? UxRating::Unrated
+        : value <= figure.good ? UxRating::Good
+        : value <= figure.poor ? UxRating::NeedsWork
+                               : UxRating::Poor;
 }
 
 QString valueText(const UxFigure &figure, double value)
@@ -41,7 +44,9 @@ void drawLimit(QPainter &painter, const QRectF &plot, qreal x, const QColor &col
     painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
     const QFontMetrics metrics = painter.fontMetrics();
     const qreal width = metrics.horizontalAdvance(text);
-    painter.drawText(QPointF(std::clamp(x - width / 2, plot.left(), std::max(plot.left(), plot.right() - width)), plot.top() - 4), text);
+    painter.drawText(
+        QPointF(std::clamp(x - width / 2, plot.left(), std::max(plot.left(), plot.right() - width)), plot.top() - 4),
+        text);
 }
 
 } // namespace
@@ -80,7 +85,9 @@ FigureView::FigureView(const ThemeSource &themes, QWidget *parent) : QWidget(par
 void FigureView::setFigure(const UxFigure &figure)
 {
     m_figure = figure;
-    setAccessibleName(tr("Distribution of %1: %2 values, %3 %4").arg(figure.name, QString::number(figure.count), quantileText(figure.quantile), valueText(figure, figure.value)));
+    setAccessibleName(tr("Distribution of %1: %2 values, %3 %4")
+                          .arg(figure.name, QString::number(figure.count), quantileText(figure.quantile),
+                               valueText(figure, figure.value)));
     setToolTip(accessibleName());
     update();
 }
@@ -94,7 +101,8 @@ void FigureView::paintEvent(QPaintEvent *)
     const QFontMetrics metrics = painter.fontMetrics();
     if (m_figure.values.empty()) {
         painter.setPen(theme.softText);
-        painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, tr("Choose a figure to see how it is distributed"));
+        painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap,
+                         tr("Choose a figure to see how it is distributed"));
         return;
     }
     const QRectF plot = QRectF(rect()).adjusted(2, metrics.height() + 6.0, -2, -metrics.height() - 4.0);
@@ -115,19 +123,24 @@ void FigureView::paintEvent(QPaintEvent *)
         if (m_figure.poor <= 0)
             color = theme.series[1];
         color.setAlphaF(0.75f);
-        painter.fillRect(QRectF(plot.left() + i * width + 0.5, plot.bottom() - std::max(1.0, height), width - 1, std::max(1.0, height)), color);
+        painter.fillRect(QRectF(plot.left() + i * width + 0.5, plot.bottom() - std::max(1.0, height), width - 1,
+                                std::max(1.0, height)),
+                         color);
     }
     painter.setPen(theme.grid);
     painter.drawLine(plot.bottomLeft(), plot.bottomRight());
     const auto place = [&](double value) { return plot.left() + plot.width() * std::clamp(value / high, 0.0, 1.0); };
     if (m_figure.poor > 0) {
-        drawLimit(painter, plot, place(m_figure.good), theme.softText, tr("good ≤ %1").arg(valueText(m_figure, m_figure.good)));
-        drawLimit(painter, plot, place(m_figure.poor), theme.softText, tr("poor > %1").arg(valueText(m_figure, m_figure.poor)));
+        drawLimit(painter, plot, place(m_figure.good), theme.softText,
+                  tr("good ≤ %1").arg(valueText(m_figure, m_figure.good)));
+        drawLimit(painter, plot, place(m_figure.poor), theme.softText,
+                  tr("poor > %1").arg(valueText(m_figure, m_figure.poor)));
     }
     painter.setPen(QPen(theme.text, 2));
     const qreal at = place(m_figure.value);
     painter.drawLine(QPointF(at, plot.top()), QPointF(at, plot.bottom()));
-    const QString text = QStringLiteral("%1 %2").arg(quantileText(m_figure.quantile), valueText(m_figure, m_figure.value));
+    const QString text = QStringLiteral("%1 %2").arg(quantileText(m_figure.quantile),
+                                                     valueText(m_figure, m_figure.value));
     const qreal textWidth = metrics.horizontalAdvance(text);
     const qreal textAt = std::clamp(at - textWidth / 2, plot.left(), plot.right() - textWidth);
     painter.drawText(QPointF(textAt, plot.bottom() + metrics.ascent() + 2), text);
@@ -136,7 +149,8 @@ void FigureView::paintEvent(QPaintEvent *)
         painter.drawText(QPointF(plot.left(), plot.bottom() + metrics.ascent() + 2), valueText(m_figure, 0));
     const QString last = valueText(m_figure, high);
     if (textAt + textWidth < plot.right() - metrics.horizontalAdvance(last) - space::Small)
-        painter.drawText(QPointF(plot.right() - metrics.horizontalAdvance(last), plot.bottom() + metrics.ascent() + 2), last);
+        painter.drawText(QPointF(plot.right() - metrics.horizontalAdvance(last), plot.bottom() + metrics.ascent() + 2),
+                         last);
 }
 
 ReleaseView::ReleaseView(const ThemeSource &themes, QWidget *parent) : QWidget(parent), m_themes(themes)
@@ -150,7 +164,8 @@ void ReleaseView::setFigure(const UxFigure &figure)
     m_figure = figure;
     QStringList said;
     for (const UxFigure::Release &release : figure.releases)
-        said << tr("%1: %2 of %3 visits").arg(release.name, valueText(figure, release.value), QString::number(release.count));
+        said << tr("%1: %2 of %3 visits")
+                    .arg(release.name, valueText(figure, release.value), QString::number(release.count));
     setAccessibleName(said.join(QStringLiteral(", ")));
     setToolTip(said.join(u'\n'));
     update();
@@ -165,7 +180,8 @@ void ReleaseView::paintEvent(QPaintEvent *)
     painter.setFont(smallFont(this));
     const Theme &theme = m_themes.theme();
     const QFontMetrics metrics = painter.fontMetrics();
-    const QRectF plot = QRectF(rect()).adjusted(space::Large, metrics.height() + 6.0, -space::Large, -metrics.height() - 6.0);
+    const QRectF plot = QRectF(rect()).adjusted(space::Large, metrics.height() + 6.0, -space::Large,
+                                                -metrics.height() - 6.0);
     double high = m_figure.poor * 1.05;
     for (const UxFigure::Release &release : m_figure.releases)
         high = std::max(high, release.value);
@@ -180,7 +196,8 @@ void ReleaseView::paintEvent(QPaintEvent *)
     const auto count = m_figure.releases.size();
     const auto place = [&](size_t i) {
         const double share = count < 2 ? 0.5 : double(i) / double(count - 1);
-        return QPointF(plot.left() + plot.width() * share, plot.bottom() - plot.height() * m_figure.releases[i].value / high);
+        return QPointF(plot.left() + plot.width() * share,
+                       plot.bottom() - plot.height() * m_figure.releases[i].value / high);
     };
     painter.setPen(QPen(theme.series[1], 1.5));
     for (size_t i = 1; i < count; ++i)
@@ -199,9 +216,11 @@ void ReleaseView::paintEvent(QPaintEvent *)
             const QString shown = metrics.elidedText(text, Qt::ElideRight, 90);
             const qreal width = metrics.horizontalAdvance(shown);
             painter.setPen(color);
-            painter.drawText(QPointF(std::clamp(place(i).x() - width / 2, 0.0, std::max(0.0, rect().width() - width)), y), shown);
+            painter.drawText(
+                QPointF(std::clamp(place(i).x() - width / 2, 0.0, std::max(0.0, rect().width() - width)), y), shown);
         };
-        centred(release.name.isEmpty() ? tr("unnamed") : release.name, plot.bottom() + metrics.ascent() + 4, theme.softText);
+        centred(release.name.isEmpty() ? tr("unnamed") : release.name, plot.bottom() + metrics.ascent() + 4,
+                theme.softText);
         centred(valueText(m_figure, release.value), place(i).y() - 7, theme.text);
     }
 }

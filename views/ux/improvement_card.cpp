@@ -81,7 +81,8 @@ ImprovementCard::ImprovementCard(const UxImprovement &improvement, const ThemeSo
     box()->addLayout(buttons);
     connect(m_done, &QPushButton::clicked, this, [this] { Q_EMIT implemented(m_id); });
     connect(m_reopen, &QPushButton::clicked, this, [this] { Q_EMIT reopened(m_id); });
-    connect(series, &QPushButton::clicked, this, [this] { Q_EMIT seriesWanted(m_shown.program, m_shown.route, m_shown.metric); });
+    connect(series, &QPushButton::clicked, this,
+            [this] { Q_EMIT seriesWanted(m_shown.program, m_shown.route, m_shown.metric); });
     series->setVisible(improvement.metric != u"apdex");
     setImprovement(improvement);
 }
@@ -97,14 +98,18 @@ void ImprovementCard::setImprovement(const UxImprovement &improvement)
     const bool done = improvement.implemented;
     const bool judged = improvement.proof != UxImprovement::Proof::NotYet;
     m_state->setText(!done ? priorityText(improvement.priority) + QStringLiteral(" · ") + impactText(improvement.impact)
-                           : tr("done %1").arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(toNanoseconds(improvement.implementedAt.value_or(Timestamp())) / 1'000'000), QLocale::ShortFormat)));
+                           : tr("done %1").arg(QLocale().toString(
+                               QDateTime::fromMSecsSinceEpoch(
+                                   toNanoseconds(improvement.implementedAt.value_or(Timestamp())) / 1'000'000),
+                               QLocale::ShortFormat)));
     m_evidence->setVisible(!done);
     m_why->setVisible(!done);
     m_done->setVisible(!done);
     m_reopen->setVisible(done);
     m_verdict->setVisible(done);
     m_verdict->setText(improvement.verdict.text());
-    m_verdict->setProperty("role", improvement.proof == UxImprovement::Proof::Worked ? QStringLiteral("good") : QStringLiteral("title"));
+    m_verdict->setProperty(
+        "role", improvement.proof == UxImprovement::Proof::Worked ? QStringLiteral("good") : QStringLiteral("title"));
     m_verdict->style()->unpolish(m_verdict);
     m_verdict->style()->polish(m_verdict);
     const int seen = int(improvement.after.size());

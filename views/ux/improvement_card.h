@@ -19,7 +19,8 @@ class DistributionView;
 class ImprovementCard : public Card {
     Q_OBJECT
 public:
-    ImprovementCard(const performance::UxImprovement &improvement, const ThemeSource &themes, QWidget *parent = nullptr);
+    ImprovementCard(const performance::UxImprovement &improvement, const ThemeSource &themes,
+                    QWidget *parent = nullptr);
     QString id() const { return m_id; }
     void setImprovement(const performance::UxImprovement &improvement);
 

@@ -52,7 +52,8 @@ QTableView *makeTable(QAbstractItemModel *model, const QString &name)
 void fitHeight(QTableView *table)
 {
     const int rows = std::clamp(table->model()->rowCount(), 1, MostRows);
-    table->setFixedHeight(table->horizontalHeader()->sizeHint().height() + rows * table->verticalHeader()->defaultSectionSize() + 4);
+    table->setFixedHeight(table->horizontalHeader()->sizeHint().height()
+                          + rows * table->verticalHeader()->defaultSectionSize() + 4);
 }
 
 } // namespace
@@ -66,9 +67,11 @@ UxPage::UxPage(PerformanceClient &client, Settings &settings, const ThemeSource 
     , m_own(new QCheckBox(tr("This dashboard too")))
     , m_span(new QComboBox)
     , m_target(new QDoubleSpinBox)
-    , m_empty(makeLabel(tr("No application has reported how it feels yet.\n"
-                           "A web page does with @wai/performance (own-programs.md of the documentation), a Qt application with performance::UiProbe, a command with “wai-performance run”, and any service that sends OpenTelemetry traces.\n"
-                           "Web pages must be let in first: Settings, “Metrics of other programs”."), "soft"))
+    , m_empty(makeLabel(
+          tr("No application has reported how it feels yet.\n"
+             "A web page does with @wai/performance (own-programs.md of the documentation), a Qt application with performance::UiProbe, a command with “wai-performance run”, and any service that sends OpenTelemetry traces.\n"
+             "Web pages must be let in first: Settings, “Metrics of other programs”."),
+          "soft"))
     , m_content(new QWidget)
     , m_model(new FigureModel(themes, this))
     , m_figureName(makeLabel(QString(), "title"))
@@ -107,7 +110,8 @@ QWidget *UxPage::makeBar()
 {
     m_count->setProperty("role", QStringLiteral("title"));
     m_count->setObjectName(QStringLiteral("experienceCount"));
-    for (const auto &[text, hours] : {std::pair(tr("Last hour"), 1), std::pair(tr("Last day"), 24), std::pair(tr("Last week"), 168), std::pair(tr("Last 30 days"), 720)})
+    for (const auto &[text, hours] : {std::pair(tr("Last hour"), 1), std::pair(tr("Last day"), 24),
+                                      std::pair(tr("Last week"), 168), std::pair(tr("Last 30 days"), 720)})
         m_span->addItem(text, hours);
     m_span->setCurrentIndex(2);
     m_span->setAccessibleName(tr("Visits of"));
@@ -118,7 +122,8 @@ QWidget *UxPage::makeBar()
     m_target->setKeyboardTracking(false);
     m_target->setAccessibleName(tr("Apdex target"));
     m_target->setObjectName(QStringLiteral("apdexTarget"));
-    m_target->setToolTip(tr("Up to which time an operation satisfies its user. Operations of traces are counted against the target of the moment."));
+    m_target->setToolTip(tr(
+        "Up to which time an operation satisfies its user. Operations of traces are counted against the target of the moment."));
     m_seen->setProperty("role", QStringLiteral("soft"));
     auto *card = new Card;
     auto *row = new QHBoxLayout;
@@ -230,8 +235,10 @@ void UxPage::showOverview(UxOverview overview)
 {
     std::erase_if(overview.figures, [this](const UxFigure &figure) { return !isWanted(figure.program); });
     std::erase_if(overview.operations, [this](const UxOperation &operation) { return !isWanted(operation.program); });
-    const auto poor = std::count_if(overview.figures.cbegin(), overview.figures.cend(), [](const UxFigure &f) { return f.rating == UxRating::Poor; });
-    const auto rated = std::count_if(overview.figures.cbegin(), overview.figures.cend(), [](const UxFigure &f) { return f.rating != UxRating::Unrated; });
+    const auto poor = std::count_if(overview.figures.cbegin(), overview.figures.cend(),
+                                    [](const UxFigure &f) { return f.rating == UxRating::Poor; });
+    const auto rated = std::count_if(overview.figures.cbegin(), overview.figures.cend(),
+                                     [](const UxFigure &f) { return f.rating != UxRating::Unrated; });
     QSet<QString> programs;
     qint64 visits = 0;
     for (const UxFigure &figure : overview.figures) {
@@ -239,8 +246,13 @@ void UxPage::showOverview(UxOverview overview)
         visits = std::max(visits, figure.count);
     }
     const bool nothing = overview.figures.empty() && overview.operations.empty();
-    m_count->setText(nothing ? tr("Nothing measured") : rated == 0 ? tr("Nothing rated") : poor == 0 ? tr("Nothing is poor") : tr("Poor: %1 of %2 figures").arg(poor).arg(rated));
-    m_seen->setText(nothing || programs.isEmpty() ? QString() : programs.size() == 1 ? tr("of %1").arg(*programs.begin()) : tr("of %1 programs").arg(programs.size()));
+    m_count->setText(nothing          ? tr("Nothing measured")
+                         : rated == 0 ? tr("Nothing rated")
+                         : poor == 0  ? tr("Nothing is poor")
+                                      : tr("Poor: %1 of %2 figures").arg(poor).arg(rated));
+    m_seen->setText(nothing || programs.isEmpty() ? QString()
+                        : programs.size() == 1    ? tr("of %1").arg(*programs.begin())
+                                                  : tr("of %1 programs").arg(programs.size()));
     m_empty->setVisible(nothing);
     m_figureRow->setVisible(!overview.figures.empty());
     m_operationsCard->setVisible(!overview.operations.empty());
@@ -267,7 +279,8 @@ void UxPage::showFigure()
     if (!current.isValid() || size_t(current.row()) >= m_model->figures().size())
         return;
     const UxFigure &figure = m_model->figures()[size_t(current.row())];
-    m_figureName->setText(figure.route.isEmpty() ? tr("%1 of %2").arg(figure.name, figure.program) : tr("%1 of %2").arg(figure.name, figure.route));
+    m_figureName->setText(figure.route.isEmpty() ? tr("%1 of %2").arg(figure.name, figure.program)
+                                                 : tr("%1 of %2").arg(figure.name, figure.route));
     m_figure->setFigure(figure);
     const bool several = figure.releases.size() > 1;
     m_releases->setVisible(several);
@@ -283,7 +296,8 @@ void UxPage::showImprovements(const std::vector<UxImprovement> &improvements)
     for (const UxImprovement &improvement : improvements) {
         if (!isWanted(improvement.program))
             continue;
-        const auto it = std::find_if(m_cards.begin(), m_cards.end(), [&](const ImprovementCard *card) { return card->id() == improvement.id; });
+        const auto it = std::find_if(m_cards.begin(), m_cards.end(),
+                                     [&](const ImprovementCard *card) { return card->id() == improvement.id; });
         ImprovementCard *card = it == m_cards.end() ? nullptr : *it;
         if (card) {
             m_cards.erase(it);
@@ -295,8 +309,10 @@ void UxPage::showImprovements(const std::vector<UxImprovement> &improvements)
                     Q_EMIT problem(done.error().message());
                 refresh();
             };
-            connect(card, &ImprovementCard::implemented, this, [this, then](const QString &id) { whenDone(m_client.implementUxImprovement(id), this, then); });
-            connect(card, &ImprovementCard::reopened, this, [this, then](const QString &id) { whenDone(m_client.ask(&Experience::reopen, id), this, then); });
+            connect(card, &ImprovementCard::implemented, this,
+                    [this, then](const QString &id) { whenDone(m_client.implementUxImprovement(id), this, then); });
+            connect(card, &ImprovementCard::reopened, this,
+                    [this, then](const QString &id) { whenDone(m_client.ask(&Experience::reopen, id), this, then); });
             connect(card, &ImprovementCard::seriesWanted, this, &UxPage::findSeries);
         }
         cards.push_back(card);
@@ -337,20 +353,22 @@ void UxPage::setTarget(double milliseconds)
 
 void UxPage::findSeries(const QString &program, const QString &route, const QString &metric)
 {
-    whenDone(m_client.ask(&History::series), this, [this, program, route, metric](const PerformanceResult<std::vector<SeriesInfo>> &all) {
-        QStringList keys;
-        for (const SeriesInfo &info : all ? *all : std::vector<SeriesInfo>()) {
-            const SeriesDescriptor &descriptor = info.descriptor;
-            const bool isSoft = descriptor.attributes.value(QStringLiteral("navigation.type")) == u"soft";
-            const QString figure = isSoft ? descriptor.metric + QLatin1String("_soft") : descriptor.metric;
-            if (figure == metric && descriptor.attributes.value(QStringLiteral("service.name")) == program && descriptor.attributes.value(QStringLiteral("url.template")) == route)
-                keys << descriptor.key();
-        }
-        if (keys.isEmpty())
-            Q_EMIT problem(tr("Its series is not in the history."));
-        else
-            Q_EMIT showSeries(keys);
-    });
+    whenDone(m_client.ask(&History::series), this,
+             [this, program, route, metric](const PerformanceResult<std::vector<SeriesInfo>> &all) {
+                 QStringList keys;
+                 for (const SeriesInfo &info : all ? *all : std::vector<SeriesInfo>()) {
+                     const SeriesDescriptor &descriptor = info.descriptor;
+                     const bool isSoft = descriptor.attributes.value(QStringLiteral("navigation.type")) == u"soft";
+                     const QString figure = isSoft ? descriptor.metric + QLatin1String("_soft") : descriptor.metric;
+                     if (figure == metric && descriptor.attributes.value(QStringLiteral("service.name")) == program
+                         && descriptor.attributes.value(QStringLiteral("url.template")) == route)
+                         keys << descriptor.key();
+                 }
+                 if (keys.isEmpty())
+                     Q_EMIT problem(tr("Its series is not in the history."));
+                 else
+                     Q_EMIT showSeries(keys);
+             });
 }
 
 } // namespace wai

@@ -30,7 +30,8 @@ public:
     {
         QStyledItemDelegate::paint(painter, option, index);
         painter->setPen(option.palette.color(QPalette::PlaceholderText));
-        painter->drawText(option.rect.adjusted(0, 0, -12, 0), Qt::AlignRight | Qt::AlignVCenter, index.data(KindRole).toString());
+        painter->drawText(option.rect.adjusted(0, 0, -12, 0), Qt::AlignRight | Qt::AlignVCenter,
+                          index.data(KindRole).toString());
     }
 };
 
@@ -138,7 +139,8 @@ void CommandPalette::filter()
         fits.resize(MostShown);
     // What was chosen stays so where more is added meanwhile; other letters begin at the best.
     const bool sameWords = m_input->text() == m_filteredBy;
-    const QVariant chosen = sameWords && m_list->currentRow() > 0 ? m_list->currentItem()->data(Qt::UserRole) : QVariant();
+    const QVariant chosen = sameWords && m_list->currentRow() > 0 ? m_list->currentItem()->data(Qt::UserRole)
+                                                                  : QVariant();
     m_filteredBy = m_input->text();
     m_list->clear();
     int row = 0;
@@ -146,7 +148,8 @@ void CommandPalette::filter()
         const PaletteEntry &entry = m_entries[i];
         auto *item = new QListWidgetItem(entry.title, m_list);
         item->setData(Qt::UserRole, qulonglong(i));
-        item->setData(KindRole, entry.shortcut.isEmpty() ? entry.kind : entry.kind + QStringLiteral("  ") + entry.shortcut);
+        item->setData(KindRole,
+                      entry.shortcut.isEmpty() ? entry.kind : entry.kind + QStringLiteral("  ") + entry.shortcut);
         if (chosen.isValid() && chosen.toULongLong() == i)
             row = m_list->count() - 1;
     }

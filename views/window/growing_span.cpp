@@ -16,7 +16,8 @@ constexpr int Columns = 90; // of ten seconds
 
 } // namespace
 
-GrowingSpan::GrowingSpan(PerformanceClient &client, ViewState &state, QObject *parent) : QObject(parent), m_client(client), m_state(state)
+GrowingSpan::GrowingSpan(PerformanceClient &client, ViewState &state, QObject *parent)
+    : QObject(parent), m_client(client), m_state(state)
 {
     look();
     connect(&client, &PerformanceClient::advanced, this, &GrowingSpan::look);
@@ -30,10 +31,11 @@ void GrowingSpan::look()
     // Everybody measures the CPUs, at every tick.
     const Timestamp end = m_state.newest();
     const TimeRange lately{end - LongestGrownSpan, end + nanoseconds(1)};
-    whenDone(m_client.ask(&History::query, metrics::CpuUtilization.series().key(), lately, Columns), this, [this, end](const PerformanceResult<SeriesData> &cpu) {
-        if (cpu && !cpu->points.empty())
-            m_state.grow(end - cpu->points.front().time);
-    });
+    whenDone(m_client.ask(&History::query, metrics::CpuUtilization.series().key(), lately, Columns), this,
+             [this, end](const PerformanceResult<SeriesData> &cpu) {
+                 if (cpu && !cpu->points.empty())
+                     m_state.grow(end - cpu->points.front().time);
+             });
 }
 
 } // namespace wai

@@ -41,11 +41,7 @@ namespace wai {
 using namespace performance;
 
 MainWindow::MainWindow(PerformanceClient &client, Settings &settings, ThemeSource &themes)
-    : m_client(client)
-    , m_settings(settings)
-    , m_themes(themes)
-    , m_ofReport(false)
-    , m_watch(client)
+    : m_client(client), m_settings(settings), m_themes(themes), m_ofReport(false), m_watch(client)
 {
     setWindowTitle(tr("WAI Performance"));
     m_state.start(m_settings.span());
@@ -154,7 +150,8 @@ void MainWindow::followClient()
         m_state.advance(time);
         m_status->update();
         if (m_palette->isVisible())
-            whenDone(m_client.ask(&Processes::list), this, [this](const PerformanceResult<ProcessList> &list) { addProcessesToPalette(list); });
+            whenDone(m_client.ask(&Processes::list), this,
+                     [this](const PerformanceResult<ProcessList> &list) { addProcessesToPalette(list); });
     });
     const auto tell = [this](const PerformanceError &error) { m_notices->add(error.message()); };
     connect(&m_settings.store(), &SettingsStore::problemOccurred, this, tell);
@@ -243,8 +240,12 @@ void MainWindow::makeShortcuts()
 
 void MainWindow::makeHints()
 {
-    m_hints->add(QStringLiteral("cursor"), tr("Point at a chart: “Who did it” shows which processes were busy in that second. Click to keep the moment, Esc to let it go."));
-    m_hints->add(QStringLiteral("brush"), tr("Drag over a chart to select a range: every figure and table is then of this range. Return zooms to it, Alt+Left goes back."));
+    m_hints->add(
+        QStringLiteral("cursor"),
+        tr("Point at a chart: “Who did it” shows which processes were busy in that second. Click to keep the moment, Esc to let it go."));
+    m_hints->add(
+        QStringLiteral("brush"),
+        tr("Drag over a chart to select a range: every figure and table is then of this range. Return zooms to it, Alt+Left goes back."));
     m_hints->add(QStringLiteral("palette"), tr("Ctrl+K finds any page, series, process or action by a few letters."));
     connect(&m_state, &ViewState::intentChanged, this, [this] {
         if (m_state.intent().moment)
@@ -256,18 +257,21 @@ void MainWindow::makeHints()
 
 void MainWindow::askForMarks()
 {
-    whenDone(m_client.ask(&History::events, m_state.range()), this, [this](const PerformanceResult<std::vector<TimelineEvent>> &events) {
-        if (events)
-            m_state.setMarks(*events);
-    });
+    whenDone(m_client.ask(&History::events, m_state.range()), this,
+             [this](const PerformanceResult<std::vector<TimelineEvent>> &events) {
+                 if (events)
+                     m_state.setMarks(*events);
+             });
 }
 
 void MainWindow::updateProfiling()
 {
     whenDone(m_client.ask(&Sessions::state), this, [this](const PerformanceResult<ProfilingState> &state) {
         m_status->showSampling(state);
-        m_profile->setText(state ? tr("Stop profiling · %1").arg(toText(now() - state->startedAt)) : tr("Start profiling"));
-        m_profile->setToolTip(state ? tr("Ends the session and opens its report (Ctrl+R)") : tr("Records everything until you stop it, then opens a report (Ctrl+R)"));
+        m_profile->setText(state ? tr("Stop profiling · %1").arg(toText(now() - state->startedAt))
+                                 : tr("Start profiling"));
+        m_profile->setToolTip(state ? tr("Ends the session and opens its report (Ctrl+R)")
+                                    : tr("Records everything until you stop it, then opens a report (Ctrl+R)"));
         if (state)
             m_profilingTick.start();
         else
@@ -290,15 +294,19 @@ void MainWindow::countSuggestions()
 {
     if (!isVisible())
         return;
-    whenDone(m_client.optimizations(), this, [this](const PerformanceResult<std::vector<PerformanceOptimization>> &all) {
-        const auto count = !all ? 0 : std::count_if(all->cbegin(), all->cend(), [](const PerformanceOptimization &o) { return !o.applied; });
-        if (const Entry *entry = entryOf(ImprovePage::staticMetaObject)) {
-            const QString title = entry->row->title();
-            entry->button->setText(count > 0 ? tr("%1 (%2)").arg(title).arg(count) : title);
-            entry->button->setShortcut(entry->row->shortcut()); // a new text brings its own: that of its mnemonic, or none
-        }
-        m_marksSoon.start(); // something may have been applied or taken back
-    });
+    whenDone(m_client.optimizations(), this,
+             [this](const PerformanceResult<std::vector<PerformanceOptimization>> &all) {
+                 const auto count = !all ? 0
+                                         : std::count_if(all->cbegin(), all->cend(),
+                                                         [](const PerformanceOptimization &o) { return !o.applied; });
+                 if (const Entry *entry = entryOf(ImprovePage::staticMetaObject)) {
+                     const QString title = entry->row->title();
+                     entry->button->setText(count > 0 ? tr("%1 (%2)").arg(title).arg(count) : title);
+                     entry->button->setShortcut(
+                         entry->row->shortcut()); // a new text brings its own: that of its mnemonic, or none
+                 }
+                 m_marksSoon.start(); // something may have been applied or taken back
+             });
 }
 
 void MainWindow::toggleProfiling()

@@ -54,7 +54,8 @@ QWidget *MainWindow::makeSidebar()
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         button->setObjectName(QStringLiteral("nav-") + QLatin1String(row.id));
         button->setShortcut(row.shortcut());
-        button->setToolTip(QStringLiteral("%1 (%2)").arg(row.title(), row.shortcut().toString(QKeySequence::NativeText)));
+        button->setToolTip(
+            QStringLiteral("%1 (%2)").arg(row.title(), row.shortcut().toString(QKeySequence::NativeText)));
         group->addButton(button);
         connect(button, &QPushButton::clicked, this, [this, &entry] { showEntry(entry); });
         entry.button = button;
@@ -96,7 +97,8 @@ QStringList MainWindow::pageIds() const
 
 bool MainWindow::showPage(const QString &id)
 {
-    const auto entry = std::ranges::find_if(m_entries, [&](const Entry &candidate) { return id == QLatin1String(candidate.row->id); });
+    const auto entry = std::ranges::find_if(
+        m_entries, [&](const Entry &candidate) { return id == QLatin1String(candidate.row->id); });
     return entry != m_entries.end() && showEntry(*entry);
 }
 

@@ -20,7 +20,8 @@ std::vector<PaletteEntry> MainWindow::paletteEntries()
 {
     std::vector<PaletteEntry> entries;
     for (Entry &entry : m_entries)
-        entries.push_back({entry.row->title(), tr("Page"), entry.row->shortcut().toString(QKeySequence::NativeText), [this, &entry] { showEntry(entry); }});
+        entries.push_back({entry.row->title(), tr("Page"), entry.row->shortcut().toString(QKeySequence::NativeText),
+                           [this, &entry] { showEntry(entry); }});
     const auto action = [&](const QString &title, const char *shortcut, std::function<void()> run) {
         entries.push_back({title, tr("Action"), QString::fromLatin1(shortcut), std::move(run)});
     };
@@ -33,7 +34,9 @@ std::vector<PaletteEntry> MainWindow::paletteEntries()
     action(tr("Zoom in"), "Ctrl++", [this] { m_state.zoom(0.5); });
     action(tr("Zoom out"), "Ctrl+-", [this] { m_state.zoom(2); });
     action(tr("Search on this page"), "Ctrl+F", [this] { currentPage()->focusSearch(); });
-    for (const auto &[choice, title] : {std::pair(ThemeChoice::Dark, tr("Theme: dark")), std::pair(ThemeChoice::Light, tr("Theme: light")), std::pair(ThemeChoice::System, tr("Theme: as the system"))}) {
+    for (const auto &[choice, title] :
+         {std::pair(ThemeChoice::Dark, tr("Theme: dark")), std::pair(ThemeChoice::Light, tr("Theme: light")),
+          std::pair(ThemeChoice::System, tr("Theme: as the system"))}) {
         action(title, "", [this, choice = choice] {
             m_settings.setTheme(choice);
             m_themes.choose(choice);
@@ -57,7 +60,8 @@ void MainWindow::addProcessesToPalette(const PerformanceResult<ProcessList> &lis
     std::vector<PaletteEntry> entries;
     for (const ProcessSample &p : list && list->processes ? *list->processes : std::vector<ProcessSample>()) {
         if (m_inPalette.insert(p.identity).second)
-            entries.push_back({tr("%1, PID %2").arg(p.name, QString::number(p.identity.pid)), tr("Process"), QString(), [this, identity = p.identity] { openProcess(identity); }});
+            entries.push_back({tr("%1, PID %2").arg(p.name, QString::number(p.identity.pid)), tr("Process"), QString(),
+                               [this, identity = p.identity] { openProcess(identity); }});
     }
     m_palette->add(std::move(entries));
 }
@@ -68,24 +72,28 @@ void MainWindow::addFoundToPalette()
         std::vector<PaletteEntry> entries;
         for (const SeriesInfo &info : series ? *series : std::vector<SeriesInfo>()) {
             const QString key = info.descriptor.key();
-            entries.push_back({displayName(info.descriptor), tr("Series"), QString(), [this, key] { openSeries({key}); }});
+            entries.push_back(
+                {displayName(info.descriptor), tr("Series"), QString(), [this, key] { openSeries({key}); }});
         }
         m_palette->add(std::move(entries));
     });
-    whenDone(m_client.ask(&Processes::at, m_state.newest()), this, [this](const PerformanceResult<ProcessList> &list) { addProcessesToPalette(list); });
-    whenDone(m_client.ask(&Processes::list), this, [this](const PerformanceResult<ProcessList> &list) { addProcessesToPalette(list); });
+    whenDone(m_client.ask(&Processes::at, m_state.newest()), this,
+             [this](const PerformanceResult<ProcessList> &list) { addProcessesToPalette(list); });
+    whenDone(m_client.ask(&Processes::list), this,
+             [this](const PerformanceResult<ProcessList> &list) { addProcessesToPalette(list); });
     if (m_ofReport)
         return;
     whenDone(m_client.ask(&Reports::list), this, [this](const PerformanceResult<std::vector<ReportInfo>> &reports) {
         std::vector<PaletteEntry> entries;
         for (const ReportInfo &report : reports ? *reports : std::vector<ReportInfo>()) {
             entries.push_back({report.name, tr("Report"), QString(), [this, id = report.id] {
-                                   whenDone(m_client.ask(&Reports::report, id), this, [this](const PerformanceResult<PerformanceReport> &loaded) {
-                                       if (loaded)
-                                           openReport(*loaded);
-                                       else
-                                           m_notices->add(loaded.error().message());
-                                   });
+                                   whenDone(m_client.ask(&Reports::report, id), this,
+                                            [this](const PerformanceResult<PerformanceReport> &loaded) {
+                                                if (loaded)
+                                                    openReport(*loaded);
+                                                else
+                                                    m_notices->add(loaded.error().message());
+                                            });
                                }});
         }
         m_palette->add(std::move(entries));

@@ -9,7 +9,8 @@
 
 namespace wai {
 
-NoticeBar::NoticeBar(QWidget *parent) : QFrame(parent), m_label(new QLabel), m_act(new QPushButton), m_dismiss(new QPushButton(tr("Dismiss")))
+NoticeBar::NoticeBar(QWidget *parent)
+    : QFrame(parent), m_label(new QLabel), m_act(new QPushButton), m_dismiss(new QPushButton(tr("Dismiss")))
 {
     setObjectName(QStringLiteral("notice"));
     auto *row = new QHBoxLayout(this);

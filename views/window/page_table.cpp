@@ -22,7 +22,8 @@ using Context = const PageContext &;
 constexpr unsigned Live = PageRow::FollowsRange | PageRow::OfReports;
 
 const PageRow Table[] = {
-    {"overview", QT_TRANSLATE_NOOP("Pages", "Overview"), Qt::Key_1, Live | PageRow::HasHints, &OverviewPage::staticMetaObject,
+    {"overview", QT_TRANSLATE_NOOP("Pages", "Overview"), Qt::Key_1, Live | PageRow::HasHints,
+     &OverviewPage::staticMetaObject,
      [](Context c) -> Page * { return new OverviewPage(c.client, c.state, c.themes); }},
     {"processes", QT_TRANSLATE_NOOP("Pages", "Processes"), Qt::Key_2, Live, &ProcessesPage::staticMetaObject,
      [](Context c) -> Page * { return new ProcessesPage(c.client, c.state, c.settings, c.themes); }},

@@ -31,14 +31,14 @@ struct PageContext {
 struct PageRow {
     enum Trait : unsigned {
         FollowsRange = 1, ///< it is of the range that the bar at the top shows
-        OfReports = 2, ///< a report can be looked at with it
-        HasHints = 4, ///< the hints of the first run are about it
-        AtFoot = 8, ///< it and what follows stand at the foot of the sidebar
+        OfReports = 2,    ///< a report can be looked at with it
+        HasHints = 4,     ///< the hints of the first run are about it
+        AtFoot = 8,       ///< it and what follows stand at the foot of the sidebar
     };
 
-    const char *id; ///< on the command line and in what is kept: "overview"
+    const char *id;   ///< on the command line and in what is kept: "overview"
     const char *name; ///< of its title, as the translations have it
-    int key; ///< shows it, with Ctrl: a Qt::Key
+    int key;          ///< shows it, with Ctrl: a Qt::Key
     unsigned traits;
     const QMetaObject *type;
     Page *(*make)(const PageContext &context);

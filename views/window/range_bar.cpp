@@ -15,8 +15,10 @@ using namespace performance;
 
 namespace {
 
-constexpr std::chrono::seconds Usual[] = {std::chrono::seconds(60), std::chrono::seconds(300), std::chrono::seconds(900), std::chrono::seconds(3600),
-                                          std::chrono::seconds(21600), std::chrono::seconds(86400), std::chrono::seconds(7 * 86400), std::chrono::seconds(30 * 86400)};
+constexpr std::chrono::seconds Usual[] = {std::chrono::seconds(60),        std::chrono::seconds(300),
+                                          std::chrono::seconds(900),       std::chrono::seconds(3600),
+                                          std::chrono::seconds(21600),     std::chrono::seconds(86400),
+                                          std::chrono::seconds(7 * 86400), std::chrono::seconds(30 * 86400)};
 
 QPushButton *arrow(const QString &text, const QString &name, const QString &tip)
 {
@@ -49,7 +51,8 @@ RangeBar::RangeBar(ViewState &state, QWidget *parent)
     m_range->setEditable(true);
     m_range->setInsertPolicy(QComboBox::NoInsert);
     m_range->setAccessibleName(tr("Range of the charts"));
-    m_range->setToolTip(tr("How much time the charts show. Type or paste any range: last 2 h, 14:00–14:20, yesterday, 2026-11-23 (Ctrl+T)"));
+    m_range->setToolTip(tr(
+        "How much time the charts show. Type or paste any range: last 2 h, 14:00–14:20, yesterday, 2026-11-23 (Ctrl+T)"));
     m_range->lineEdit()->setAccessibleName(tr("Range of the charts"));
     for (const auto span : Usual)
         m_range->addItem(rangeToText({span, std::nullopt}), qint64(span.count()));
@@ -94,7 +97,9 @@ void RangeBar::takeText()
     const QString typed = m_range->lineEdit()->text();
     const auto range = rangeFromText(typed, m_state.newest());
     if (!range) {
-        Q_EMIT problem(tr("“%1” is no range of time. Write a span such as last 2 h, times such as 14:00–14:20, or a date such as 2026-11-23.").arg(typed));
+        Q_EMIT problem(
+            tr("“%1” is no range of time. Write a span such as last 2 h, times such as 14:00–14:20, or a date such as 2026-11-23.")
+                .arg(typed));
         return;
     }
     m_range->lineEdit()->setModified(false);

@@ -15,13 +15,21 @@ namespace wai {
 using namespace performance;
 
 StatusLine::StatusLine(PerformanceClient &client, bool ofReport, QStatusBar *bar)
-    : QObject(bar), m_client(client), m_ofReport(ofReport), m_cost(new QLabel), m_extent(new QLabel), m_history(new QLabel), m_sampling(new QLabel)
+    : QObject(bar)
+    , m_client(client)
+    , m_ofReport(ofReport)
+    , m_cost(new QLabel)
+    , m_extent(new QLabel)
+    , m_history(new QLabel)
+    , m_sampling(new QLabel)
 {
     bar->setSizeGripEnabled(false);
-    m_cost->setToolTip(tr("CPU time of this program over the last interval, in percent of one CPU, and its resident memory."));
+    m_cost->setToolTip(
+        tr("CPU time of this program over the last interval, in percent of one CPU, and its resident memory."));
     m_cost->setObjectName(QStringLiteral("cost"));
     m_sampling->setObjectName(QStringLiteral("samplingCost"));
-    m_sampling->setToolTip(tr("CPU time that reading, unwinding and counting the samples takes, in percent of one CPU."));
+    m_sampling->setToolTip(
+        tr("CPU time that reading, unwinding and counting the samples takes, in percent of one CPU."));
     m_sampling->hide();
     for (QLabel *label : {m_cost, m_extent, m_history, m_sampling})
         bar->addWidget(label);
@@ -54,9 +62,11 @@ void StatusLine::show(const ClientStatus &status)
     if (status.slowedDown)
         interval = tr("slowed down to %1").arg(interval);
     m_extent->setText(tr("%1 series, %2").arg(QString::number(history.seriesCount), interval));
-    m_extent->setToolTip(history.forgottenSeries == 0 ? QString()
-                                                      : tr("%1 series of things that are gone (containers, disks, programs that ended) were forgotten since the start. What was recorded of them is kept as long as everything else.")
-                                                            .arg(QLocale().toString(history.forgottenSeries)));
+    m_extent->setToolTip(
+        history.forgottenSeries == 0
+            ? QString()
+            : tr("%1 series of things that are gone (containers, disks, programs that ended) were forgotten since the start. What was recorded of them is kept as long as everything else.")
+                  .arg(QLocale().toString(history.forgottenSeries)));
     QString text = history.oldest ? tr("History: %1").arg(toText(now() - *history.oldest)) : tr("No history yet");
     if (!history.inMemory)
         text += QStringLiteral(", ") + formatValue(double(history.bytes), u"By");
@@ -65,7 +75,8 @@ void StatusLine::show(const ClientStatus &status)
     if (history.inMemory)
         text += QStringLiteral(", ") + tr("in memory only");
     m_history->setText(text);
-    m_history->setToolTip(history.readOnly ? tr("Another program records into this folder; this window follows it live.") : QString());
+    m_history->setToolTip(
+        history.readOnly ? tr("Another program records into this folder; this window follows it live.") : QString());
 }
 
 void StatusLine::showSampling(const PerformanceResult<ProfilingState> &state)
@@ -75,7 +86,9 @@ void StatusLine::showSampling(const PerformanceResult<ProfilingState> &state)
     if (!samples)
         return;
     const double elapsed = std::max(0.001, double((now() - state->startedAt).count()));
-    QString text = tr("Sampling: %1 CPU, %2 samples").arg(formatValue(double(state->cost.count()) / elapsed, u"1"), QLocale().toString(state->samples));
+    QString text = tr("Sampling: %1 CPU, %2 samples")
+                       .arg(formatValue(double(state->cost.count()) / elapsed, u"1"),
+                            QLocale().toString(state->samples));
     if (state->lost > 0)
         text += QStringLiteral(", ") + tr("%1 lost").arg(QLocale().toString(state->lost));
     m_sampling->setText(text);

@@ -7,7 +7,8 @@
 
 namespace wai {
 
-WindowHost::WindowHost(performance::PerformanceClient &client, Settings &settings, ThemeSource &themes, Language &language)
+WindowHost::WindowHost(performance::PerformanceClient &client, Settings &settings, ThemeSource &themes,
+                       Language &language)
     : m_client(client), m_settings(settings), m_themes(themes), m_language(language)
 {
     m_language.choose(m_settings.language());

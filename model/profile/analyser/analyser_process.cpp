@@ -52,10 +52,13 @@ std::vector<char *> environmentOfAnalyser()
 
 QString AnalyserProcess::defaultProgram()
 {
-    return ownProgram(QStringLiteral("wai-performance-analyser"), QStringLiteral("analyser"), qEnvironmentVariable("WAI_PERFORMANCE_ANALYSER"));
+    return ownProgram(QStringLiteral("wai-performance-analyser"), QStringLiteral("analyser"),
+                      qEnvironmentVariable("WAI_PERFORMANCE_ANALYSER"));
 }
 
-AnalyserProcess::AnalyserProcess(QString program, std::stop_token stop) : m_program(std::move(program)), m_stop(std::move(stop)) {}
+AnalyserProcess::AnalyserProcess(QString program, std::stop_token stop)
+    : m_program(std::move(program)), m_stop(std::move(stop))
+{}
 
 AnalyserProcess::~AnalyserProcess()
 {
@@ -67,7 +70,8 @@ PerformanceResult<void> AnalyserProcess::start()
     if (m_process > 0)
         return {};
     if (m_program.isEmpty()) {
-        return failure(PerformanceErrorCode::IoError, QStringLiteral("wai-performance-analyser"), text(QT_TRANSLATE_NOOP("Profile", "it is not installed next to this program")),
+        return failure(PerformanceErrorCode::IoError, QStringLiteral("wai-performance-analyser"),
+                       text(QT_TRANSLATE_NOOP("Profile", "it is not installed next to this program")),
                        text(QT_TRANSLATE_NOOP("Profile", "Install the program as a whole.")));
     }
     int ends[2];
@@ -82,7 +86,8 @@ PerformanceResult<void> AnalyserProcess::start()
     QByteArray program = m_program.toLocal8Bit();
     char *const arguments[] = {program.data(), nullptr};
     pid_t child = -1;
-    const int error = ::posix_spawn(&child, program.constData(), &actions, nullptr, arguments, environmentOfAnalyser().data());
+    const int error = ::posix_spawn(&child, program.constData(), &actions, nullptr, arguments,
+                                    environmentOfAnalyser().data());
     ::posix_spawn_file_actions_destroy(&actions);
     if (error != 0)
         return failure(PerformanceError::fromErrno(error, m_program));
@@ -98,18 +103,21 @@ void AnalyserProcess::end()
         return;
     ::kill(m_process, SIGKILL);
     int status = 0;
-    while (::waitpid(m_process, &status, 0) < 0 && errno == EINTR) { }
+    while (::waitpid(m_process, &status, 0) < 0 && errno == EINTR) {
+    }
     m_process = -1;
 }
 
-PerformanceResult<QByteArray> AnalyserProcess::ask(const QByteArray &question, const QString &subject, std::chrono::milliseconds timeout)
+PerformanceResult<QByteArray> AnalyserProcess::ask(const QByteArray &question, const QString &subject,
+                                                   std::chrono::milliseconds timeout)
 {
     const WrittenAfter written(m_log);
     const Locked lock(m_mutex);
     if (m_stop.stop_requested())
         return failure(PerformanceErrorCode::Cancelled, subject);
     if (auto started = start(); !started) {
-        m_log.note(QtWarningMsg, "the analyser cannot be started", {{"program", m_program}}, 1, started.error().reason());
+        m_log.note(QtWarningMsg, "the analyser cannot be started", {{"program", m_program}}, 1,
+                   started.error().reason());
         return failure(started.error());
     }
     const auto answer = [&, socket = m_socket.get()] {
@@ -123,10 +131,14 @@ PerformanceResult<QByteArray> AnalyserProcess::ask(const QByteArray &question, c
     if (m_stop.stop_requested())
         return failure(PerformanceErrorCode::Cancelled, subject);
     const bool isLate = answer.error().code() == PerformanceErrorCode::Timeout;
-    m_log.note(QtWarningMsg, isLate ? "the analyser took too long and was ended" : "the analyser broke down", {{"file", subject}});
+    m_log.note(QtWarningMsg, isLate ? "the analyser took too long and was ended" : "the analyser broke down",
+               {{"file", subject}});
     if (isLate)
-        return failure(PerformanceErrorCode::Timeout, subject, text(QT_TRANSLATE_NOOP("Profile", "reading it took too long and was given up")));
-    return failure(PerformanceErrorCode::ParseError, subject, text(QT_TRANSLATE_NOOP("Profile", "the analyser broke down while it read this file; the rest is not affected")));
+        return failure(PerformanceErrorCode::Timeout, subject,
+                       text(QT_TRANSLATE_NOOP("Profile", "reading it took too long and was given up")));
+    return failure(PerformanceErrorCode::ParseError, subject,
+                   text(QT_TRANSLATE_NOOP(
+                       "Profile", "the analyser broke down while it read this file; the rest is not affected")));
 }
 
 PerformanceResult<analyser::ResolveAnswer> AnalyserProcess::resolve(const analyser::ResolveQuestion &question)

@@ -33,7 +33,8 @@ public:
     static QString defaultProgram();
 
 private:
-    PerformanceResult<QByteArray> ask(const QByteArray &question, const QString &subject, std::chrono::milliseconds timeout);
+    PerformanceResult<QByteArray> ask(const QByteArray &question, const QString &subject,
+                                      std::chrono::milliseconds timeout);
     PerformanceResult<void> start() WAI_REQUIRES(m_mutex);
     void end() WAI_REQUIRES(m_mutex);
 

@@ -24,7 +24,10 @@ QByteArray message(quint8 kind, const Values &...values)
 
 PerformanceError nonsense()
 {
-    return {PerformanceErrorCode::ParseError, QCoreApplication::translate("Profile", "the analyser's answer"), QCoreApplication::translate("Profile", "it makes no sense"), {}};
+    return {PerformanceErrorCode::ParseError,
+            QCoreApplication::translate("Profile", "the analyser's answer"),
+            QCoreApplication::translate("Profile", "it makes no sense"),
+            {}};
 }
 
 } // namespace
@@ -35,7 +38,8 @@ QByteArray encode(const ResolveQuestion &question)
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
     const ModuleReference &m = question.module;
-    stream << quint8(Question::Resolve) << m.name << m.path << m.buildId << m.problem << quint8(m.kind) << m.process << question.withLines << quint32(question.addresses.size());
+    stream << quint8(Question::Resolve) << m.name << m.path << m.buildId << m.problem << quint8(m.kind) << m.process
+           << question.withLines << quint32(question.addresses.size());
     for (const quint64 address : question.addresses)
         stream << address;
     return bytes;
@@ -55,7 +59,8 @@ QByteArray encode(const ResolveAnswer &answer)
     for (const auto &locations : answer) {
         stream << quint16(std::min<size_t>(locations.size(), 0xffff));
         for (size_t i = 0; i < std::min<size_t>(locations.size(), 0xffff); ++i)
-            stream << locations[i].name << locations[i].file << locations[i].line << locations[i].reason << locations[i].start;
+            stream << locations[i].name << locations[i].file << locations[i].line << locations[i].reason
+                   << locations[i].start;
     }
     return bytes;
 }
@@ -81,7 +86,8 @@ std::optional<ResolveQuestion> decodeResolve(const QByteArray &bytes)
     quint8 moduleKind = 0;
     quint32 count = 0;
     ModuleReference &m = question.module;
-    stream >> kind >> m.name >> m.path >> m.buildId >> m.problem >> moduleKind >> m.process >> question.withLines >> count;
+    stream >> kind >> m.name >> m.path >> m.buildId >> m.problem >> moduleKind >> m.process >> question.withLines
+        >> count;
     if (stream.status() != QDataStream::Ok || moduleKind > quint8(ModuleKind::Jit) || count > quint32(bytes.size()) / 8)
         return std::nullopt;
     m.kind = ModuleKind(moduleKind);

@@ -20,7 +20,8 @@ PerformanceResult<void> readAll(int fd, char *into, size_t size, const QDeadline
 {
     while (size > 0) {
         pollfd polled{fd, POLLIN, 0};
-        const int ready = ::poll(&polled, 1, deadline.isForever() ? -1 : int(std::max<qint64>(0, deadline.remainingTime())));
+        const int ready = ::poll(&polled, 1,
+                                 deadline.isForever() ? -1 : int(std::max<qint64>(0, deadline.remainingTime())));
         if (ready < 0 && errno == EINTR)
             continue;
         if (ready == 0)
@@ -58,7 +59,8 @@ PerformanceResult<void> send(int fd, const QByteArray &message)
 
 PerformanceResult<QByteArray> receive(int fd, std::chrono::milliseconds timeout)
 {
-    const QDeadlineTimer deadline = timeout.count() < 0 ? QDeadlineTimer(QDeadlineTimer::Forever) : QDeadlineTimer(timeout);
+    const QDeadlineTimer deadline = timeout.count() < 0 ? QDeadlineTimer(QDeadlineTimer::Forever)
+                                                        : QDeadlineTimer(timeout);
     char length[4];
     if (auto got = readAll(fd, length, sizeof(length), deadline); !got)
         return failure(got.error());

@@ -62,17 +62,22 @@ PerformanceResult<std::unique_ptr<Capture>> Capture::start(const ProfilingReques
         attached = familyOf(request.target.processes);
         threads = threadNumbers(attached);
         if (threads.empty()) {
-            return failure(PerformanceErrorCode::Other, target, QCoreApplication::translate("Profile", "there is no such process"),
-                           QCoreApplication::translate("Profile", "It may have ended; look it up on the Processes page."));
+            return failure(
+                PerformanceErrorCode::Other, target, QCoreApplication::translate("Profile", "there is no such process"),
+                QCoreApplication::translate("Profile", "It may have ended; look it up on the Processes page."));
         }
     }
     // The helper's events are root's, which the kernel leaves where they are.
     const bool loses = suspended && suspended->changesUser() && !opener;
-    auto events = loses ? PerformanceResult<CaptureEvents>(failure(PerformanceErrorCode::PermissionDenied, target,
-                                                                   QCoreApplication::translate("Profile", "the program runs with another user's rights (set-user-ID)"),
-                                                                   QCoreApplication::translate("Profile", "Record it as root, or with an administrator's permission.")))
-                        : CaptureEvents::open(request, threads, suspended.has_value(), opener);
-    const bool refused = !events && (events.error().code() == PerformanceErrorCode::PermissionDenied || events.error().code() == PerformanceErrorCode::Unsupported);
+    auto events = loses
+        ? PerformanceResult<CaptureEvents>(failure(
+            PerformanceErrorCode::PermissionDenied, target,
+            QCoreApplication::translate("Profile", "the program runs with another user's rights (set-user-ID)"),
+            QCoreApplication::translate("Profile", "Record it as root, or with an administrator's permission.")))
+        : CaptureEvents::open(request, threads, suspended.has_value(), opener);
+    const bool refused = !events
+        && (events.error().code() == PerformanceErrorCode::PermissionDenied
+            || events.error().code() == PerformanceErrorCode::Unsupported);
     if (!events && !refused) {
         qCInfo(lcProfile).noquote() << logLine("not begun", {{"target", target}, {"reason", events.error().reason()}});
         return failure(events.error());
@@ -97,13 +102,15 @@ PerformanceResult<std::unique_ptr<Capture>> Capture::start(const ProfilingReques
     }
     if (refused) {
         // Who started it reads that in its notes.
-        qCInfo(lcProfile).noquote() << logLine("begun without stacks: threads are looked at", {{"target", target}, {"reason", events.error().reason()}});
+        qCInfo(lcProfile).noquote() << logLine("begun without stacks: threads are looked at",
+                                               {{"target", target}, {"reason", events.error().reason()}});
         auto capture = std::make_unique<PolledCapture>(request, std::move(program), target, events.error());
         capture->begin(startNs, startedAt);
         return capture;
     }
     qCInfo(lcProfile).noquote() << logLine("begun", {{"target", target}, {"rate", QString::number(request.rate)}});
-    auto capture = std::make_unique<PerfCapture>(std::move(*events), std::move(program), target, std::move(attached), request.copiedStackBytes());
+    auto capture = std::make_unique<PerfCapture>(std::move(*events), std::move(program), target, std::move(attached),
+                                                 request.copiedStackBytes());
     capture->begin(startNs, startedAt);
     return capture;
 }

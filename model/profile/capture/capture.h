@@ -18,10 +18,10 @@ class CodeModule;
 struct CaptureState {
     Profile profile;
     std::vector<std::shared_ptr<const CodeModule>> modules;
-    nanoseconds cost{0};      ///< CPU time that reading, unwinding and counting took
-    bool ended = false;       ///< the program that was launched, or every process that was attached to, has ended
+    nanoseconds cost{0};           ///< CPU time that reading, unwinding and counting took
+    bool ended = false;            ///< the program that was launched, or every process that was attached to, has ended
     std::optional<int> exitStatus; ///< of the launched program, as waitpid(2) gives it
-    std::int32_t process = 0; ///< of the launched program, while it runs
+    std::int32_t process = 0;      ///< of the launched program, while it runs
 };
 
 /// A running capture, in bounded memory. Where the kernel lets us it samples stacks (PerfCapture); where it does not, we
@@ -32,7 +32,8 @@ class Capture {
 public:
     /// Starts sampling; a program to launch begins only then. IoError, Other with what to do.
     /// `opener`: opens what the kernel refuses us.
-    static PerformanceResult<std::unique_ptr<Capture>> start(const ProfilingRequest &request, const PerfOpener &opener = {});
+    static PerformanceResult<std::unique_ptr<Capture>> start(const ProfilingRequest &request,
+                                                             const PerfOpener &opener = {});
     virtual ~Capture() = default;
 
     /// Everything up to about a tenth of a second ago. Cheap: rows are shared.

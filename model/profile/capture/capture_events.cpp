@@ -75,13 +75,15 @@ perf_event_attr firstAttributes(perf_event_attr attributes, const ProfilingReque
 
 } // namespace
 
-PerformanceResult<void> CaptureEvents::chooseCpuEvent(const ProfilingRequest &request, const std::vector<std::int32_t> &threads, Kind &kind)
+PerformanceResult<void> CaptureEvents::chooseCpuEvent(const ProfilingRequest &request,
+                                                      const std::vector<std::int32_t> &threads, Kind &kind)
 {
     perf_event_attr &attr = kind.attributes;
     PerformanceError last;
     for (const bool kernel : {true, false}) {
         for (const bool hardware : {true, false}) {
-            setEvent(attr, hardware ? PERF_TYPE_HARDWARE : PERF_TYPE_SOFTWARE, hardware ? std::uint64_t(PERF_COUNT_HW_CPU_CYCLES) : std::uint64_t(PERF_COUNT_SW_CPU_CLOCK));
+            setEvent(attr, hardware ? PERF_TYPE_HARDWARE : PERF_TYPE_SOFTWARE,
+                     hardware ? std::uint64_t(PERF_COUNT_HW_CPU_CYCLES) : std::uint64_t(PERF_COUNT_SW_CPU_CLOCK));
             attr.exclude_kernel = !kernel;
             // The first thread may have ended, as a main thread does that leaves its work to others.
             PerformanceResult<UniqueFd> opened = tl::make_unexpected(PerformanceError());
@@ -96,10 +98,19 @@ PerformanceResult<void> CaptureEvents::chooseCpuEvent(const ProfilingRequest &re
             }
             m_kernel = kernel;
             if (!hardware)
-                m_notes << Message("Profile", QT_TRANSLATE_NOOP("Profile", "This machine has no hardware cycle counter (or does not let it be used): CPU time is sampled by the kernel's clock (cpu-clock)."));
+                m_notes << Message(
+                    "Profile",
+                    QT_TRANSLATE_NOOP(
+                        "Profile",
+                        "This machine has no hardware cycle counter (or does not let it be used): CPU time is sampled by the kernel's clock (cpu-clock)."));
             if (!kernel)
-                m_notes << Message("Profile", QT_TRANSLATE_NOOP("Profile", "What programs do inside the kernel is hidden from this user (kernel.perf_event_paranoid): such time is missing or shown at the system call."));
-            m_profileEvents.push_back({ProfileEvent::Kind::OnCpu, hardware ? QStringLiteral("cycles") : QStringLiteral("cpu-clock"),
+                m_notes << Message(
+                    "Profile",
+                    QT_TRANSLATE_NOOP(
+                        "Profile",
+                        "What programs do inside the kernel is hidden from this user (kernel.perf_event_paranoid): such time is missing or shown at the system call."));
+            m_profileEvents.push_back({ProfileEvent::Kind::OnCpu,
+                                       hardware ? QStringLiteral("cycles") : QStringLiteral("cpu-clock"),
                                        hardware ? QStringLiteral("cycles") : QStringLiteral("ns"), request.rate});
             return {};
         }
@@ -122,7 +133,11 @@ void CaptureEvents::chooseKinds(const ProfilingRequest &request, const perf_even
             m_waitEvent = waits.event;
             m_kinds.push_back(waits);
         } else {
-            m_notes << Message("Profile", QT_TRANSLATE_NOOP("Profile", "Waits are shown at the last place where the thread was seen running, near where it waits: without the right to sample the kernel the exact place is not known."));
+            m_notes << Message(
+                "Profile",
+                QT_TRANSLATE_NOOP(
+                    "Profile",
+                    "Waits are shown at the last place where the thread was seen running, near where it waits: without the right to sample the kernel the exact place is not known."));
         }
         m_profileEvents.push_back({ProfileEvent::Kind::OffCpu, QStringLiteral("off-cpu"), QStringLiteral("ns"), 0});
         m_profileEvents.push_back({ProfileEvent::Kind::OffCpu, QStringLiteral("preempted"), QStringLiteral("ns"), 0});
@@ -131,7 +146,8 @@ void CaptureEvents::chooseKinds(const ProfilingRequest &request, const perf_even
         Kind faults = counter;
         setEvent(faults.attributes, PERF_TYPE_SOFTWARE, PERF_COUNT_SW_PAGE_FAULTS);
         faults.event = quint8(m_profileEvents.size());
-        m_profileEvents.push_back({ProfileEvent::Kind::PageFaults, QStringLiteral("page-faults"), QStringLiteral("1"), 0});
+        m_profileEvents.push_back(
+            {ProfileEvent::Kind::PageFaults, QStringLiteral("page-faults"), QStringLiteral("1"), 0});
         m_kinds.push_back(faults);
     }
 }
@@ -153,14 +169,20 @@ void CaptureEvents::chooseCounters(const perf_event_attr &common, bool system)
     m_taskClock.attributes = counting;
 }
 
-PerformanceResult<CaptureEvents> CaptureEvents::open(const ProfilingRequest &request, const std::vector<std::int32_t> &threads, bool untilExec, const PerfOpener &opener)
+PerformanceResult<CaptureEvents> CaptureEvents::open(const ProfilingRequest &request,
+                                                     const std::vector<std::int32_t> &threads, bool untilExec,
+                                                     const PerfOpener &opener)
 {
     CaptureEvents events;
     events.m_opener = opener;
     WatchedCpus cpus = cpusToWatch();
     events.m_cpus = std::move(cpus.numbers);
     if (!cpus.listed)
-        events.m_notes << Message("Profile", QT_TRANSLATE_NOOP("Profile", "The list of CPUs could not be read (/sys/devices/system/cpu): CPUs 0 to %1 were tried."), {events.m_cpus.back()});
+        events.m_notes << Message(
+            "Profile",
+            QT_TRANSLATE_NOOP("Profile",
+                              "The list of CPUs could not be read (/sys/devices/system/cpu): CPUs 0 to %1 were tried."),
+            {events.m_cpus.back()});
     raiseDescriptorLimit();
     const bool system = threads.empty();
     const std::vector<std::int32_t> targets = system ? std::vector<std::int32_t>{-1} : threads;
@@ -168,7 +190,11 @@ PerformanceResult<CaptureEvents> CaptureEvents::open(const ProfilingRequest &req
     double rate = request.rate;
     if (const double most = mostSamplesPerSecond(); most > 0 && rate > most) {
         rate = most;
-        events.m_notes << Message("Profile", QT_TRANSLATE_NOOP("Profile", "The kernel allows at most %1 samples per second (kernel.perf_event_max_sample_rate)."), {QString::number(most)});
+        events.m_notes << Message(
+            "Profile",
+            QT_TRANSLATE_NOOP("Profile",
+                              "The kernel allows at most %1 samples per second (kernel.perf_event_max_sample_rate)."),
+            {QString::number(most)});
     }
 
     const perf_event_attr common = attributesFor(request, system, untilExec);
@@ -195,7 +221,11 @@ PerformanceResult<CaptureEvents> CaptureEvents::open(const ProfilingRequest &req
 
     const size_t ring = events.m_rings.front().size();
     if (ring < SmallRingBytes)
-        events.m_notes << Message("Profile", QT_TRANSLATE_NOOP("Profile", "The kernel allows only small buffers (kernel.perf_event_mlock_kb): samples may be lost when the machine is busy."));
+        events.m_notes << Message(
+            "Profile",
+            QT_TRANSLATE_NOOP(
+                "Profile",
+                "The kernel allows only small buffers (kernel.perf_event_mlock_kb): samples may be lost when the machine is busy."));
     if (common.sample_stack_user > ring / StacksInRing) {
         const auto fitting = std::uint32_t(ring / StacksInRing);
         events.closeAll();
@@ -203,7 +233,12 @@ PerformanceResult<CaptureEvents> CaptureEvents::open(const ProfilingRequest &req
             kind.attributes.sample_stack_user = fitting;
         if (auto opened = events.openThreads(targets); !opened)
             return failure(opened.error());
-        events.m_notes << Message("Profile", QT_TRANSLATE_NOOP("Profile", "Only %1 KiB of each stack are copied, because the buffers are small: outer callers may be missing."), {QString::number(double(fitting) / 1024)});
+        events.m_notes << Message(
+            "Profile",
+            QT_TRANSLATE_NOOP(
+                "Profile",
+                "Only %1 KiB of each stack are copied, because the buffers are small: outer callers may be missing."),
+            {QString::number(double(fitting) / 1024)});
     }
     events.m_layout = SampleLayout(events.m_kinds.front().attributes);
     return events;
@@ -219,7 +254,8 @@ PerformanceResult<void> CaptureEvents::openThreads(const std::vector<std::int32_
         }
     }
     if (m_rings.empty())
-        return failure(PerformanceErrorCode::Other, QString::number(threads.front()), text(QT_TRANSLATE_NOOP("Profile", "there is no such process any more")));
+        return failure(PerformanceErrorCode::Other, QString::number(threads.front()),
+                       text(QT_TRANSLATE_NOOP("Profile", "there is no such process any more")));
     return {};
 }
 

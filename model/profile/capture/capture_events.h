@@ -19,7 +19,9 @@ class CaptureEvents {
 public:
     /// `threads`: the threads to sample, with those that they will start; empty: everything on the machine.
     /// `untilExec`: sampling starts by itself when the (only) thread executes a program.
-    static PerformanceResult<CaptureEvents> open(const ProfilingRequest &request, const std::vector<std::int32_t> &threads, bool untilExec, const PerfOpener &opener = {});
+    static PerformanceResult<CaptureEvents> open(const ProfilingRequest &request,
+                                                 const std::vector<std::int32_t> &threads, bool untilExec,
+                                                 const PerfOpener &opener = {});
 
     /// Also samples a thread that was started before open() and overlooked.
     PerformanceResult<void> addThread(std::int32_t thread);
@@ -52,7 +54,8 @@ private:
         perf_event_attr attributes{};
         std::vector<int> descriptors;
     };
-    PerformanceResult<void> chooseCpuEvent(const ProfilingRequest &request, const std::vector<std::int32_t> &threads, Kind &kind);
+    PerformanceResult<void> chooseCpuEvent(const ProfilingRequest &request, const std::vector<std::int32_t> &threads,
+                                           Kind &kind);
     void chooseKinds(const ProfilingRequest &request, const perf_event_attr &common, const Kind &first);
     void chooseCounters(const perf_event_attr &common, bool system);
     PerformanceResult<void> openThreads(const std::vector<std::int32_t> &threads);

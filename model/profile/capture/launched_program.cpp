@@ -65,7 +65,8 @@ std::vector<QByteArray> environmentWith(const QMap<QString, QString> &changes)
 
 /// Runs in the child between fork and exec: only what is safe there (signal-safety(7)). `script`: the arguments for a shell
 /// that runs the program where it is a script without "#!", as execvp(3) does.
-[[noreturn]] void becomeProgram(const char *program, char *const *arguments, char *const *script, char *const *environment, const char *folder, int gate, int report)
+[[noreturn]] void becomeProgram(const char *program, char *const *arguments, char *const *script,
+                                char *const *environment, const char *folder, int gate, int report)
 {
     char go = 0;
     ssize_t got = 0;
@@ -96,7 +97,8 @@ bool changesUser(const QString &program)
     const QByteArray path = toSystem(program);
     struct stat info = {};
     struct statvfs mount = {};
-    if (::geteuid() == 0 || ::stat(path.constData(), &info) != 0 || (::statvfs(path.constData(), &mount) == 0 && (mount.f_flag & ST_NOSUID)))
+    if (::geteuid() == 0 || ::stat(path.constData(), &info) != 0
+        || (::statvfs(path.constData(), &mount) == 0 && (mount.f_flag & ST_NOSUID)))
         return false;
     const bool otherUser = (info.st_mode & S_ISUID) && info.st_uid != ::geteuid();
     const bool otherGroup = (info.st_mode & S_ISGID) && (info.st_mode & S_IXGRP) && info.st_gid != ::getegid();
@@ -107,11 +109,14 @@ PerformanceResult<SuspendedProgram> SuspendedProgram::start(const ProfilingTarge
 {
     const auto text = [](const char *source) { return QCoreApplication::translate("Profile", source); };
     if (target.command.isEmpty() || target.command.front().isEmpty())
-        return failure(PerformanceErrorCode::InvalidArgument, text(QT_TRANSLATE_NOOP("Profile", "the command to profile")), text(QT_TRANSLATE_NOOP("Profile", "it is empty")));
+        return failure(PerformanceErrorCode::InvalidArgument,
+                       text(QT_TRANSLATE_NOOP("Profile", "the command to profile")),
+                       text(QT_TRANSLATE_NOOP("Profile", "it is empty")));
     const QString &name = target.command.front();
     const QString folder = target.folder.isEmpty() ? QString() : QFileInfo(target.folder).absoluteFilePath();
     if (!folder.isEmpty() && !QFileInfo(folder).isDir())
-        return failure(PerformanceErrorCode::IoError, folder, text(QT_TRANSLATE_NOOP("Profile", "there is no such folder")));
+        return failure(PerformanceErrorCode::IoError, folder,
+                       text(QT_TRANSLATE_NOOP("Profile", "there is no such folder")));
     QString program = name;
     if (!name.contains(u'/'))
         program = QStandardPaths::findExecutable(name);
@@ -119,7 +124,8 @@ PerformanceResult<SuspendedProgram> SuspendedProgram::start(const ProfilingTarge
         program = (folder.isEmpty() ? QDir::currentPath() : folder) + u'/' + name;
     struct stat info = {};
     if (program.isEmpty() || ::stat(toSystem(program).constData(), &info) != 0 || !S_ISREG(info.st_mode))
-        return failure(PerformanceErrorCode::IoError, name, text(QT_TRANSLATE_NOOP("Profile", "there is no such program")));
+        return failure(PerformanceErrorCode::IoError, name,
+                       text(QT_TRANSLATE_NOOP("Profile", "there is no such program")));
 
     const QByteArray path = toSystem(program);
     const QByteArray where = toSystem(folder);
@@ -142,7 +148,8 @@ PerformanceResult<SuspendedProgram> SuspendedProgram::start(const ProfilingTarge
         return failure(PerformanceError::fromErrno(errno, name));
     if (child == 0) {
         ::close(gate->writer.get()); // or it would wait for itself
-        becomeProgram(path.constData(), argumentPointers.data(), scriptPointers.data(), environmentPointers.data(), where.constData(), gate->reader.get(), report->writer.get());
+        becomeProgram(path.constData(), argumentPointers.data(), scriptPointers.data(), environmentPointers.data(),
+                      where.constData(), gate->reader.get(), report->writer.get());
     }
     SuspendedProgram suspended;
     suspended.m_process = child;
@@ -159,8 +166,7 @@ SuspendedProgram::SuspendedProgram(SuspendedProgram &&other) noexcept
     , m_report(std::move(other.m_report))
     , m_name(std::move(other.m_name))
     , m_changesUser(other.m_changesUser)
-{
-}
+{}
 
 SuspendedProgram::~SuspendedProgram()
 {
@@ -168,7 +174,8 @@ SuspendedProgram::~SuspendedProgram()
         return;
     m_gate.reset(); // it reads the end and exits
     int status = 0;
-    while (::waitpid(m_process, &status, 0) < 0 && errno == EINTR) { }
+    while (::waitpid(m_process, &status, 0) < 0 && errno == EINTR) {
+    }
 }
 
 PerformanceResult<LaunchedProgram> SuspendedProgram::run(SuspendedProgram program)
@@ -195,7 +202,9 @@ std::optional<int> LaunchedProgram::poll()
     rusage used{};
     if (!m_status && ::wait4(m_process, &status, WNOHANG, &used) == m_process) {
         m_status = status;
-        const auto ns = [](const timeval &time) { return std::int64_t(time.tv_sec) * 1'000'000'000 + std::int64_t(time.tv_usec) * 1000; };
+        const auto ns = [](const timeval &time) {
+            return std::int64_t(time.tv_sec) * 1'000'000'000 + std::int64_t(time.tv_usec) * 1000;
+        };
         m_cpuTime = ns(used.ru_utime) + ns(used.ru_stime);
     }
     return m_status;

@@ -34,12 +34,15 @@ std::vector<FileCandidate> placesOfMemoryFile(std::int32_t process, const Mappin
 {
     const std::string folder = "/proc/" + std::to_string(process);
     char range[40];
-    std::snprintf(range, sizeof(range), "%llx-%llx", static_cast<unsigned long long>(mapping.start), static_cast<unsigned long long>(mapping.start + mapping.length));
+    std::snprintf(range, sizeof(range), "%llx-%llx", static_cast<unsigned long long>(mapping.start),
+                  static_cast<unsigned long long>(mapping.start + mapping.length));
     std::vector<FileCandidate> places{{folder + "/map_files/" + range, true, process, mapping.start}};
-    for (const QString &number : QDir(QString::fromStdString(folder + "/fd")).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot)) {
+    for (const QString &number : QDir(QString::fromStdString(folder + "/fd"))
+                                     .entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot)) {
         const std::string path = folder + "/fd/" + number.toStdString();
         struct stat info = {};
-        if (linkTarget(path) == mapping.name && (mapping.inode == 0 || (::stat(path.c_str(), &info) == 0 && info.st_ino == mapping.inode)))
+        if (linkTarget(path) == mapping.name
+            && (mapping.inode == 0 || (::stat(path.c_str(), &info) == 0 && info.st_ino == mapping.inode)))
             places.push_back({path, false, process, mapping.start});
     }
     return places;

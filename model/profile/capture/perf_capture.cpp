@@ -25,7 +25,8 @@ constexpr std::uint64_t SettleNs = 2'000'000;
 
 } // namespace
 
-PerfCapture::PerfCapture(CaptureEvents events, std::optional<LaunchedProgram> program, QString target, std::vector<TaskId> attached, size_t stackBytes)
+PerfCapture::PerfCapture(CaptureEvents events, std::optional<LaunchedProgram> program, QString target,
+                         std::vector<TaskId> attached, size_t stackBytes)
     : RunningCapture(std::move(program))
     , m_events(std::move(events))
     , m_attached(std::move(attached))
@@ -148,7 +149,11 @@ qint32 PerfCapture::stackOf(const TaskId &task, const std::string &folder)
     }
     const CodeMapping *kernel = m_processes.kernelSpace().find(~std::uint64_t(0) - 1);
     const qint32 module = m_builder.module(*kernel->module);
-    const auto add = [&](const QString &name) WAI_REQUIRES(m_mutex) { stack = m_builder.stack(stack, m_builder.namedFrame(module, m_builder.function(m_builder.string(name), module), 0, 0), FrameOrigin::KernelChain); };
+    const auto add = [&](const QString &name) WAI_REQUIRES(m_mutex) {
+        stack = m_builder.stack(stack,
+                                m_builder.namedFrame(module, m_builder.function(m_builder.string(name), module), 0, 0),
+                                FrameOrigin::KernelChain);
+    };
     const auto called = detail::parseSyscall(sleeping->syscall);
     const auto known = called ? detail::blockingCall(called->first) : std::nullopt;
     if (stack < 0 && known)
@@ -228,7 +233,8 @@ void PerfCapture::handle(const PerfRecord &record, std::uint64_t time)
         if (const auto fork = readFork(record)) {
             m_processes.fork(fork->process, fork->thread, fork->parent);
             // Until it says otherwise it is called as the one that started it.
-            const ProfileThread parent = m_builder.profile().threads[size_t(threadOf(fork->parent, fork->parentThread))];
+            const ProfileThread parent =
+                m_builder.profile().threads[size_t(threadOf(fork->parent, fork->parentThread))];
             m_builder.nameThread(fork->process, fork->thread, m_builder.profile().text(parent.name).toStdString());
             ProfileThread &started = m_builder.header().threads[size_t(m_builder.thread(fork->process, fork->thread))];
             if (fork->process == fork->parent && started.processName == 0)
@@ -317,7 +323,8 @@ void PerfCapture::endWait(qint32 thread, Wait &wait, std::uint64_t now)
 {
     if (m_waitKind && now > wait.since) {
         m_lastTime = std::max(m_lastTime, offset(now));
-        m_builder.addSample(m_lastTime, quint8(*m_waitKind + (wait.preempted ? 1 : 0)), thread, wait.stack, qint64(now - wait.since));
+        m_builder.addSample(m_lastTime, quint8(*m_waitKind + (wait.preempted ? 1 : 0)), thread, wait.stack,
+                            qint64(now - wait.since));
     }
     wait = {};
 }
@@ -330,7 +337,9 @@ qint32 PerfCapture::threadOf(std::int32_t process, std::int32_t thread)
         return number;
     m_processes.threadSeen(process, thread);
     const std::string folder = "/proc/" + std::to_string(process);
-    m_builder.nameThread(process, thread, process == 0 ? "idle" : smallFile(folder + "/task/" + std::to_string(thread) + "/comm").value_or("?"));
+    m_builder.nameThread(process, thread,
+                         process == 0 ? "idle"
+                                      : smallFile(folder + "/task/" + std::to_string(thread) + "/comm").value_or("?"));
     if (const auto name = smallFile(folder + "/comm"))
         m_builder.header().threads[size_t(number)].processName = m_builder.string(*name);
     return number;

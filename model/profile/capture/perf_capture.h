@@ -16,7 +16,8 @@ struct Resolution;
 class PerfCapture final : public RunningCapture {
 public:
     /// `attached`: the threads that were there before; empty where a program was launched or all is sampled.
-    PerfCapture(CaptureEvents events, std::optional<LaunchedProgram> program, QString target, std::vector<TaskId> attached, size_t stackBytes);
+    PerfCapture(CaptureEvents events, std::optional<LaunchedProgram> program, QString target,
+                std::vector<TaskId> attached, size_t stackBytes);
     ~PerfCapture() override;
 
     void resolve(AnalyserProcess &analyser, bool withLines) override;
@@ -62,7 +63,8 @@ private:
     ProcessTable m_processes WAI_GUARDED_BY(m_mutex);
     SampleStacks m_stacks WAI_GUARDED_BY(m_mutex);
     std::unordered_map<std::int32_t, Wait> m_waits WAI_GUARDED_BY(m_mutex); ///< by tid
-    std::unordered_map<std::int32_t, qint32> m_lastStack WAI_GUARDED_BY(m_mutex); ///< by tid, where only near places are told
+    std::unordered_map<std::int32_t, qint32> m_lastStack
+        WAI_GUARDED_BY(m_mutex); ///< by tid, where only near places are told
     std::unordered_map<std::int32_t, std::int32_t> m_processOfThread WAI_GUARDED_BY(m_mutex);
     std::optional<quint8> m_waitKind; ///< set before the thread starts
     qint64 m_lastTime WAI_GUARDED_BY(m_mutex) = 0;

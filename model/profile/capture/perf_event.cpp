@@ -24,7 +24,8 @@ QString text(const char *source)
 
 } // namespace
 
-PerformanceResult<UniqueFd> openPerfEvent(const perf_event_attr &attributes, std::int32_t process, int cpu, const PerfOpener &opener)
+PerformanceResult<UniqueFd> openPerfEvent(const perf_event_attr &attributes, std::int32_t process, int cpu,
+                                          const PerfOpener &opener)
 {
     perf_event_attr attr = attributes;
     const int fd = int(::syscall(SYS_perf_event_open, &attr, process, cpu, -1, PERF_FLAG_FD_CLOEXEC));
@@ -37,19 +38,30 @@ PerformanceResult<UniqueFd> openPerfEvent(const perf_event_attr &attributes, std
     if (error == EACCES || error == EPERM) {
         // What the setting forbids is EACCES; EPERM comes from a filter of system calls or a security module.
         if (error == EPERM)
-            return failure(PerformanceErrorCode::PermissionDenied, subject, text(QT_TRANSLATE_NOOP("Profile", "a container's filter of system calls or a security module forbids sampling")));
+            return failure(
+                PerformanceErrorCode::PermissionDenied, subject,
+                text(QT_TRANSLATE_NOOP("Profile",
+                                       "a container's filter of system calls or a security module forbids sampling")));
         const std::string level = smallFile("/proc/sys/kernel/perf_event_paranoid").value_or("?");
-        return failure(PerformanceErrorCode::PermissionDenied, subject,
-                       text(QT_TRANSLATE_NOOP("Profile", "the kernel does not let this user sample (kernel.perf_event_paranoid is %1)")).arg(QString::fromStdString(level)),
-                       text(QT_TRANSLATE_NOOP("Profile", "Profile your own programs, or give this program the right to sample (CAP_PERFMON).")));
+        return failure(
+            PerformanceErrorCode::PermissionDenied, subject,
+            text(QT_TRANSLATE_NOOP("Profile",
+                                   "the kernel does not let this user sample (kernel.perf_event_paranoid is %1)"))
+                .arg(QString::fromStdString(level)),
+            text(QT_TRANSLATE_NOOP(
+                "Profile", "Profile your own programs, or give this program the right to sample (CAP_PERFMON).")));
     }
     if (error == EMFILE)
-        return failure(PerformanceErrorCode::IoError, subject, text(QT_TRANSLATE_NOOP("Profile", "too many open files: each thread needs one for each CPU")),
+        return failure(PerformanceErrorCode::IoError, subject,
+                       text(QT_TRANSLATE_NOOP("Profile", "too many open files: each thread needs one for each CPU")),
                        text(QT_TRANSLATE_NOOP("Profile", "Raise the limit (ulimit -n), or profile the whole system.")));
     if (error == ENOSYS)
-        return failure(PerformanceErrorCode::Unsupported, subject, text(QT_TRANSLATE_NOOP("Profile", "this kernel, or the container's filter of system calls, has no perf events")));
+        return failure(PerformanceErrorCode::Unsupported, subject,
+                       text(QT_TRANSLATE_NOOP(
+                           "Profile", "this kernel, or the container's filter of system calls, has no perf events")));
     if (error == ESRCH)
-        return failure(PerformanceErrorCode::Other, QString::number(process), text(QT_TRANSLATE_NOOP("Profile", "there is no such process any more")));
+        return failure(PerformanceErrorCode::Other, QString::number(process),
+                       text(QT_TRANSLATE_NOOP("Profile", "there is no such process any more")));
     if (error == ENOENT || error == EOPNOTSUPP || error == EINVAL || error == ENODEV)
         return failure(PerformanceErrorCode::Unsupported, subject, QString::fromLocal8Bit(std::strerror(error)));
     return failure(PerformanceError::fromErrno(error, subject));
@@ -104,7 +116,8 @@ perf_event_attr commonAttributes()
 {
     perf_event_attr attr{};
     attr.size = sizeof(attr);
-    attr.sample_type = PERF_SAMPLE_IDENTIFIER | PERF_SAMPLE_IP | PERF_SAMPLE_TID | PERF_SAMPLE_TIME | PERF_SAMPLE_PERIOD;
+    attr.sample_type = PERF_SAMPLE_IDENTIFIER | PERF_SAMPLE_IP | PERF_SAMPLE_TID | PERF_SAMPLE_TIME
+        | PERF_SAMPLE_PERIOD;
     attr.sample_id_all = 1;
     attr.disabled = 1;
     attr.exclude_hv = 1;

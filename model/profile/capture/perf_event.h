@@ -13,16 +13,18 @@ namespace performance {
 // Thread-safety: any thread; an opener is called on the same one.
 
 /// Opens an event with more rights where the kernel refuses us: the privileged helper. May wait for a person's answer.
-using PerfOpener = std::function<PerformanceResult<UniqueFd>(const perf_event_attr &attributes, std::int32_t thread, int cpu)>;
+using PerfOpener =
+    std::function<PerformanceResult<UniqueFd>(const perf_event_attr &attributes, std::int32_t thread, int cpu)>;
 
 /// perf_event_open(2) with its errors in words: what the kernel refused and what the user can do. `opener`, if there is
 /// one, is asked where the kernel says EACCES.
-PerformanceResult<UniqueFd> openPerfEvent(const perf_event_attr &attributes, std::int32_t thread, int cpu, const PerfOpener &opener = {});
+PerformanceResult<UniqueFd> openPerfEvent(const perf_event_attr &attributes, std::int32_t thread, int cpu,
+                                          const PerfOpener &opener = {});
 
 /// The CPUs to be watched, by number.
 struct WatchedCpus {
     std::vector<int> numbers; ///< never empty
-    bool listed = true; ///< the kernel listed those that are online; else all that there may be are tried
+    bool listed = true;       ///< the kernel listed those that are online; else all that there may be are tried
 };
 WatchedCpus cpusToWatch();
 /// The numbers of a list as the kernel writes it, "0-3,8,10-11"; as far as it can be read.

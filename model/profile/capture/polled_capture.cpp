@@ -29,7 +29,8 @@ QString text(const char *source)
 
 } // namespace
 
-PolledCapture::PolledCapture(const ProfilingRequest &request, std::optional<LaunchedProgram> program, const QString &target, const PerformanceError &refusal)
+PolledCapture::PolledCapture(const ProfilingRequest &request, std::optional<LaunchedProgram> program,
+                             const QString &target, const PerformanceError &refusal)
     : RunningCapture(std::move(program))
     , m_processes(request.target.processes)
     , m_launched(m_program.has_value())
@@ -39,11 +40,17 @@ PolledCapture::PolledCapture(const ProfilingRequest &request, std::optional<Laun
         m_processes = {m_program->process()};
     Profile &header = m_builder.header();
     header.target = target;
-    header.events = {{ProfileEvent::Kind::OnCpu, ProfileEvent::Polled, QStringLiteral("ns"), 1e9 / double(m_interval.count())},
-                     {ProfileEvent::Kind::OffCpu, QStringLiteral("off-cpu"), QStringLiteral("ns"), 0},
-                     {ProfileEvent::Kind::OffCpu, QStringLiteral("preempted"), QStringLiteral("ns"), 0}};
-    const Message why("Profile", QT_TRANSLATE_NOOP("Profile", "No stacks could be taken: %1. Instead the threads were looked at %2 times a second: which of them run, which wait and for what."),
-                      {refusal.reason().isEmpty() ? refusal.message() : refusal.reason(), QString::number(1e9 / double(m_interval.count()), 'f', 0)});
+    header.events = {
+        {ProfileEvent::Kind::OnCpu, ProfileEvent::Polled, QStringLiteral("ns"), 1e9 / double(m_interval.count())},
+        {ProfileEvent::Kind::OffCpu, QStringLiteral("off-cpu"), QStringLiteral("ns"), 0},
+        {ProfileEvent::Kind::OffCpu, QStringLiteral("preempted"), QStringLiteral("ns"), 0}};
+    const Message why(
+        "Profile",
+        QT_TRANSLATE_NOOP(
+            "Profile",
+            "No stacks could be taken: %1. Instead the threads were looked at %2 times a second: which of them run, which wait and for what."),
+        {refusal.reason().isEmpty() ? refusal.message() : refusal.reason(),
+         QString::number(1e9 / double(m_interval.count()), 'f', 0)});
     header.notes << Message::joined({why, refusal.remedy()});
     m_noModule = m_builder.module(QStringLiteral("[unknown]"), {}, {}, ModuleKind::Unknown);
     m_kernelModule = m_builder.module(QStringLiteral("[kernel]"), {}, {}, ModuleKind::Kernel);
@@ -106,7 +113,11 @@ void PolledCapture::addMissed(std::int32_t process, std::uint64_t ns, std::uint6
     const qint32 thread = m_builder.thread(process, process);
     const QString name = m_builder.profile().text(m_builder.profile().threads[size_t(thread)].name);
     const qint32 root = m_builder.stack(-1, frame(name, m_noModule), FrameOrigin::Imported);
-    const qint32 stack = m_builder.stack(root, frame(text(QT_TRANSLATE_NOOP("Profile", "running in threads and processes that ended before they were seen")), m_noModule), FrameOrigin::Imported);
+    const qint32 stack = m_builder.stack(
+        root,
+        frame(text(QT_TRANSLATE_NOOP("Profile", "running in threads and processes that ended before they were seen")),
+              m_noModule),
+        FrameOrigin::Imported);
     m_builder.addSample(qint64(now - m_startNs), OnCpu, thread, stack, qint64(ns));
 }
 
@@ -120,7 +131,8 @@ void PolledCapture::lookAt(const TaskId &id, std::uint64_t now)
     if (!readTimes(folder, seen, state))
         return; // it has ended; forgotten after this round
     // Times only grow: with less of it this is another thread, which got the number of one that ended.
-    const bool isNew = isFirst || seen.onCpu < task.onCpu || seen.waiting < task.waiting || seen.user < task.user || seen.kernel < task.kernel;
+    const bool isNew = isFirst || seen.onCpu < task.onCpu || seen.waiting < task.waiting || seen.user < task.user
+        || seen.kernel < task.kernel;
     if (isNew && !isFirst)
         task = Task();
     task.round = m_round;
@@ -153,9 +165,16 @@ void PolledCapture::lookAt(const TaskId &id, std::uint64_t now)
     const double kernel = double(seen.kernel - task.kernel);
     const auto inKernel = std::uint64_t(user + kernel > 0 ? double(ran) * kernel / (user + kernel) : 0);
     if (ran > inKernel)
-        add(OnCpu, m_builder.stack(task.root, frame(text(QT_TRANSLATE_NOOP("Profile", "running its own code")), m_noModule), FrameOrigin::Imported), ran - inKernel);
+        add(OnCpu,
+            m_builder.stack(task.root, frame(text(QT_TRANSLATE_NOOP("Profile", "running its own code")), m_noModule),
+                            FrameOrigin::Imported),
+            ran - inKernel);
     if (inKernel > 0)
-        add(OnCpu, m_builder.stack(task.root, frame(text(QT_TRANSLATE_NOOP("Profile", "running in the kernel")), m_kernelModule), FrameOrigin::Imported), inKernel);
+        add(OnCpu,
+            m_builder.stack(task.root,
+                            frame(text(QT_TRANSLATE_NOOP("Profile", "running in the kernel")), m_kernelModule),
+                            FrameOrigin::Imported),
+            inKernel);
     add(Preempted, task.root, queued);
     if (state != 'R' && !task.ofKernel)
         task.sleep = waitStack(folder, task.root);
@@ -182,7 +201,8 @@ bool PolledCapture::readTimes(const std::string &folder, Task &task, char &state
     task.ofKernel = stat->ofKernel;
     const auto sched = parseSchedStat(smallFile(folder + "/schedstat").value_or(""));
     static const auto tickNs = std::uint64_t(1'000'000'000 / std::max(1L, ::sysconf(_SC_CLK_TCK)));
-    task.onCpu = sched ? std::uint64_t(sched->onCpu) : (task.user + task.kernel) * tickNs; // a kernel without it counts ticks only
+    task.onCpu = sched ? std::uint64_t(sched->onCpu)
+                       : (task.user + task.kernel) * tickNs; // a kernel without it counts ticks only
     task.waiting = sched ? std::uint64_t(sched->waited) : 0;
     return !stat->hasEnded();
 }
@@ -190,14 +210,16 @@ bool PolledCapture::readTimes(const std::string &folder, Task &task, char &state
 void PolledCapture::nameTask(const TaskId &id, Task &task)
 {
     const bool leads = id.process == id.thread;
-    const std::string process = leads ? task.name : smallFile("/proc/" + std::to_string(id.process) + "/comm").value_or("?");
+    const std::string process = leads ? task.name
+                                      : smallFile("/proc/" + std::to_string(id.process) + "/comm").value_or("?");
     task.thread = m_builder.thread(id.process, id.thread);
     m_builder.nameThread(id.process, id.thread, task.name);
     m_builder.header().threads[size_t(task.thread)].processName = m_builder.string(process);
     task.sleep = -1;
     task.root = m_builder.stack(-1, frame(QString::fromStdString(process), m_noModule), FrameOrigin::Imported);
     if (task.name != process)
-        task.root = m_builder.stack(task.root, frame(QString::fromStdString(task.name), m_noModule), FrameOrigin::Imported);
+        task.root = m_builder.stack(task.root, frame(QString::fromStdString(task.name), m_noModule),
+                                    FrameOrigin::Imported);
 }
 
 qint32 PolledCapture::waitStack(const std::string &folder, qint32 root)
@@ -206,8 +228,13 @@ qint32 PolledCapture::waitStack(const std::string &folder, qint32 root)
     const auto called = detail::parseSyscall(smallFile(folder + "/syscall").value_or(""));
     const auto known = called ? detail::blockingCall(called->first) : std::nullopt;
     const QString reason = known ? known->reason : detail::reasonOfKernelFunction(wchan);
-    qint32 stack = m_builder.stack(root, frame(reason.isEmpty() ? text(QT_TRANSLATE_NOOP("Profile", "waiting (for what is not told of other users' programs)"))
-                                                                : text(QT_TRANSLATE_NOOP("Profile", "waiting for %1")).arg(reason), m_noModule), FrameOrigin::Imported);
+    qint32 stack = m_builder.stack(
+        root,
+        frame(reason.isEmpty()
+                  ? text(QT_TRANSLATE_NOOP("Profile", "waiting (for what is not told of other users' programs)"))
+                  : text(QT_TRANSLATE_NOOP("Profile", "waiting for %1")).arg(reason),
+              m_noModule),
+        FrameOrigin::Imported);
     if (known)
         stack = m_builder.stack(stack, frame(known->name, m_kernelModule), FrameOrigin::Imported);
     if (!wchan.empty() && wchan != "0")

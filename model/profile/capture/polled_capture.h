@@ -17,7 +17,8 @@ namespace performance {
 class PolledCapture final : public RunningCapture {
 public:
     /// `refusal`: why there are no stacks.
-    PolledCapture(const ProfilingRequest &request, std::optional<LaunchedProgram> program, const QString &target, const PerformanceError &refusal);
+    PolledCapture(const ProfilingRequest &request, std::optional<LaunchedProgram> program, const QString &target,
+                  const PerformanceError &refusal);
     ~PolledCapture() override;
 
     void resolve(AnalyserProcess &, bool) override {} // what it shows has its name from the start

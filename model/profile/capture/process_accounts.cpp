@@ -23,7 +23,8 @@ std::optional<ProcessTimes> processTimes(const std::string &stat)
     const auto parsed = parseProcessStat(stat);
     if (!parsed)
         return std::nullopt;
-    return ProcessTimes{parsed->parent, parsed->startTime, (parsed->userTicks + parsed->systemTicks + parsed->childTicks) * tickNs()};
+    return ProcessTimes{parsed->parent, parsed->startTime,
+                        (parsed->userTicks + parsed->systemTicks + parsed->childTicks) * tickNs()};
 }
 
 void ProcessAccounts::threadRan(std::int32_t process, std::uint64_t ns)

@@ -26,7 +26,8 @@ bool isProgramInMemory(std::int32_t process, const MappingEvent &event)
     char target[512];
     const ssize_t length = ::readlink(link.c_str(), target, sizeof(target));
     struct stat info = {};
-    return length > 0 && std::string_view(target, size_t(length)) == event.name && (event.inode == 0 || (::stat(link.c_str(), &info) == 0 && info.st_ino == event.inode));
+    return length > 0 && std::string_view(target, size_t(length)) == event.name
+        && (event.inode == 0 || (::stat(link.c_str(), &info) == 0 && info.st_ino == event.inode));
 }
 
 bool isJitMemory(std::string_view name)
@@ -60,11 +61,13 @@ std::shared_ptr<const CodeModule> ModuleRegistry::kernel()
 {
     const Locked lock(m_mutex);
     if (!m_kernel)
-        m_kernel = std::make_shared<CodeModule>(CodeModule::Identity{"[kernel]", {}, 0, 0, ModuleKind::Kernel, 0}, std::vector<FileCandidate>());
+        m_kernel = std::make_shared<CodeModule>(CodeModule::Identity{"[kernel]", {}, 0, 0, ModuleKind::Kernel, 0},
+                                                std::vector<FileCandidate>());
     return m_kernel;
 }
 
-std::shared_ptr<const CodeModule> ModuleRegistry::moduleOf(std::int32_t process, const MappingEvent &event, ModuleKind kind, bool isLive)
+std::shared_ptr<const CodeModule> ModuleRegistry::moduleOf(std::int32_t process, const MappingEvent &event,
+                                                           ModuleKind kind, bool isLive)
 {
     std::string_view name = event.name;
     CodeModule::Identity identity;
@@ -104,7 +107,8 @@ std::shared_ptr<const CodeModule> ModuleRegistry::moduleOf(std::int32_t process,
     return module;
 }
 
-std::vector<FileCandidate> ModuleRegistry::candidatesOf(std::int32_t process, const MappingEvent &event, const CodeModule::Identity &identity) const
+std::vector<FileCandidate> ModuleRegistry::candidatesOf(std::int32_t process, const MappingEvent &event,
+                                                        const CodeModule::Identity &identity) const
 {
     std::vector<FileCandidate> candidates;
     if (identity.kind != ModuleKind::Executable && identity.kind != ModuleKind::Library)
@@ -115,15 +119,19 @@ std::vector<FileCandidate> ModuleRegistry::candidatesOf(std::int32_t process, co
         // Through the process first: it may live in another mount namespace, or have deleted its program.
         const std::string folder = "/proc/" + std::to_string(process);
         char range[40];
-        std::snprintf(range, sizeof(range), "%llx-%llx", static_cast<unsigned long long>(event.start), static_cast<unsigned long long>(event.start + event.length));
+        std::snprintf(range, sizeof(range), "%llx-%llx", static_cast<unsigned long long>(event.start),
+                      static_cast<unsigned long long>(event.start + event.length));
         candidates.push_back({folder + "/map_files/" + range, true, process, event.start});
         if (identity.kind == ModuleKind::Executable)
             candidates.push_back({folder + "/exe", false, process, event.start});
         candidates.push_back({folder + "/root" + identity.path, false, process, event.start});
         candidates.push_back({identity.path, false, process, event.start});
     }
-    if (const char *home = std::getenv("HOME"); home && identity.buildId.size() > 2) // perf keeps what it recorded there
-        candidates.push_back({std::string(home) + "/.debug/.build-id/" + identity.buildId.substr(0, 2) + '/' + identity.buildId.substr(2) + "/elf", false, process, event.start});
+    if (const char *home = std::getenv("HOME");
+        home && identity.buildId.size() > 2) // perf keeps what it recorded there
+        candidates.push_back({std::string(home) + "/.debug/.build-id/" + identity.buildId.substr(0, 2) + '/'
+                                  + identity.buildId.substr(2) + "/elf",
+                              false, process, event.start});
     return candidates;
 }
 
@@ -228,12 +236,13 @@ void ProcessTable::readMaps(std::int32_t process)
         std::uint64_t end = 0;
         unsigned major = 0;
         unsigned minor = 0;
-        if (!take(line, event.start, 16) || !take(line, '-') || !take(line, end, 16) || !take(line, ' ') || line.size() < 5)
+        if (!take(line, event.start, 16) || !take(line, '-') || !take(line, end, 16) || !take(line, ' ')
+            || line.size() < 5)
             continue;
         const bool executable = line[2] == 'x';
         line.remove_prefix(5);
-        if (!executable || !take(line, event.offset, 16) || !take(line, ' ') || !take(line, major, 16) || !take(line, ':') || !take(line, minor, 16)
-            || !take(line, ' ') || !take(line, event.inode, 10))
+        if (!executable || !take(line, event.offset, 16) || !take(line, ' ') || !take(line, major, 16)
+            || !take(line, ':') || !take(line, minor, 16) || !take(line, ' ') || !take(line, event.inode, 10))
             continue;
         line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
         event.device = makedev(major, minor);

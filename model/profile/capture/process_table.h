@@ -29,13 +29,15 @@ class ModuleRegistry {
 public:
     /// The module of a mapping as the kernel names it: a path, "[vdso]", "//anon", "/memfd:… (deleted)". Nothing for
     /// what holds no code that can be named ("[vsyscall]"). `isLive`: the process may be asked for what only it has.
-    std::shared_ptr<const CodeModule> moduleOf(std::int32_t process, const MappingEvent &mapping, ModuleKind kind, bool isLive);
+    std::shared_ptr<const CodeModule> moduleOf(std::int32_t process, const MappingEvent &mapping, ModuleKind kind,
+                                               bool isLive);
     std::shared_ptr<const CodeModule> kernel();
     /// The files are those below this folder, and not this machine's; said before anything is asked for.
     void setRoot(std::string root) { m_root = std::move(root); }
 
 private:
-    std::vector<FileCandidate> candidatesOf(std::int32_t process, const MappingEvent &mapping, const CodeModule::Identity &identity) const;
+    std::vector<FileCandidate> candidatesOf(std::int32_t process, const MappingEvent &mapping,
+                                            const CodeModule::Identity &identity) const;
 
     Mutex m_mutex;
     std::string m_root;
@@ -50,7 +52,9 @@ class ProcessTable {
 public:
     ProcessTable() : ProcessTable(std::make_shared<ModuleRegistry>()) {}
     /// With modules that other tables have as well: each file is then read once.
-    explicit ProcessTable(std::shared_ptr<ModuleRegistry> modules) : m_modules(std::move(modules)), m_kernelSpace(kernelSpaceOf(*m_modules)) {}
+    explicit ProcessTable(std::shared_ptr<ModuleRegistry> modules)
+        : m_modules(std::move(modules)), m_kernelSpace(kernelSpaceOf(*m_modules))
+    {}
 
     /// The address space of a process. Of one that no record told about, /proc/PID/maps is asked, where `readLive`.
     const AddressSpace &spaceOf(std::int32_t process);
@@ -75,7 +79,7 @@ private:
         AddressSpace space;
         bool hasProgram = false; ///< the first file that is mapped after exec is the program itself
         bool leaderEnded = false;
-        std::set<std::uint64_t> compiled; ///< the numbers of its files in memory that are no library
+        std::set<std::uint64_t> compiled;         ///< the numbers of its files in memory that are no library
         std::unordered_set<std::int32_t> threads; ///< that are known of, besides the leader
     };
     Process &processOf(std::int32_t process);

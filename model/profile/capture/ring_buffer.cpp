@@ -31,8 +31,7 @@ RingBuffer::RingBuffer(RingBuffer &&other) noexcept
     , m_last(other.m_last)
     , m_wrapped(std::move(other.m_wrapped))
     , m_copied(std::move(other.m_copied))
-{
-}
+{}
 
 RingBuffer::~RingBuffer()
 {

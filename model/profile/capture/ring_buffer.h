@@ -42,8 +42,8 @@ private:
     std::uint64_t m_head = 0;
     std::uint64_t m_position = 0;
     std::uint64_t m_last = 0; ///< where the last record began
-    Bytes m_wrapped; ///< a record that runs around the end, put together
-    Bytes m_copied;  ///< of a small one: what the kernel was given back already, and was not read yet
+    Bytes m_wrapped;          ///< a record that runs around the end, put together
+    Bytes m_copied;           ///< of a small one: what the kernel was given back already, and was not read yet
 };
 
 } // namespace performance

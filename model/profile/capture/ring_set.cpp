@@ -52,9 +52,14 @@ PerformanceResult<std::vector<RingBuffer>> mapRings(std::span<const int> descrip
         if (rings.error() != EPERM && rings.error() != ENOMEM)
             return failure(PerformanceError::fromErrno(rings.error(), subject)); // no question of room
     }
-    return failure(PerformanceErrorCode::PermissionDenied, subject,
-                   text(QT_TRANSLATE_NOOP("Profile", "this user may lock too little memory for the kernel's buffers, one for each of %1 CPUs")).arg(descriptors.size()),
-                   text(QT_TRANSLATE_NOOP("Profile", "Allow more until the next start of the machine (sudo sysctl kernel.perf_event_mlock_kb=2048), or end other recordings.")));
+    return failure(
+        PerformanceErrorCode::PermissionDenied, subject,
+        text(QT_TRANSLATE_NOOP(
+                 "Profile", "this user may lock too little memory for the kernel's buffers, one for each of %1 CPUs"))
+            .arg(descriptors.size()),
+        text(QT_TRANSLATE_NOOP(
+            "Profile",
+            "Allow more until the next start of the machine (sudo sysctl kernel.perf_event_mlock_kb=2048), or end other recordings.")));
 }
 
 std::optional<size_t> obtainableRingBytes()

@@ -20,7 +20,9 @@ void RunningCapture::begin(std::uint64_t startNs, Timestamp startedAt)
 CaptureState RunningCapture::state() const
 {
     const Locked lock(m_mutex);
-    CaptureState state{m_builder.profile(), m_builder.codeModules(), nanoseconds(m_cost), m_ended, m_exitStatus, m_program && !m_ended ? m_program->process() : 0};
+    CaptureState state{m_builder.profile(), m_builder.codeModules(),
+                       nanoseconds(m_cost), m_ended,
+                       m_exitStatus,        m_program && !m_ended ? m_program->process() : 0};
     if (!m_stoppedNs)
         state.profile.duration = nanoseconds(clockNs(CLOCK_MONOTONIC) - m_startNs);
     return state;

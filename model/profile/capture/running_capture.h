@@ -37,7 +37,7 @@ protected:
 
     mutable Mutex m_mutex; ///< also guards what derived classes add
     ProfileBuilder m_builder WAI_GUARDED_BY(m_mutex);
-    std::uint64_t m_startNs = 0; ///< set before the thread starts
+    std::uint64_t m_startNs = 0;                      ///< set before the thread starts
     std::uint64_t m_cost WAI_GUARDED_BY(m_mutex) = 0; ///< ns of CPU time of the thread
 
 private:

@@ -10,14 +10,20 @@ namespace performance {
 namespace {
 
 /// The kernel's order of the registers of x86-64 (asm/perf_regs.h) in DWARF numbers; -1: not a register we unwind with.
-constexpr std::array<std::int8_t, 24> DwarfNumbers{
-    dwarf::Rax, dwarf::Rbx, dwarf::Rcx, dwarf::Rdx, dwarf::Rsi, dwarf::Rdi, dwarf::Rbp, dwarf::Rsp, dwarf::ReturnAddress,
-    -1, -1, -1, -1, -1, -1, -1, dwarf::R8, dwarf::R9, dwarf::R10, dwarf::R11, dwarf::R12, dwarf::R13, dwarf::R14, dwarf::R15};
+constexpr std::array<std::int8_t, 24> DwarfNumbers{dwarf::Rax, dwarf::Rbx, dwarf::Rcx,
+                                                   dwarf::Rdx, dwarf::Rsi, dwarf::Rdi,
+                                                   dwarf::Rbp, dwarf::Rsp, dwarf::ReturnAddress,
+                                                   -1,         -1,         -1,
+                                                   -1,         -1,         -1,
+                                                   -1,         dwarf::R8,  dwarf::R9,
+                                                   dwarf::R10, dwarf::R11, dwarf::R12,
+                                                   dwarf::R13, dwarf::R14, dwarf::R15};
 
 constexpr std::uint64_t NeededRegisters = 1u << 6 | 1u << 7 | 1u << 8; // bp, sp, ip
 
-constexpr std::uint64_t BranchCounters = 1u << 19; ///< PERF_SAMPLE_BRANCH_COUNTERS, younger than the headers we build with
-constexpr size_t BranchSize = 24;                  ///< of a struct perf_branch_entry
+constexpr std::uint64_t BranchCounters = 1u
+    << 19;                        ///< PERF_SAMPLE_BRANCH_COUNTERS, younger than the headers we build with
+constexpr size_t BranchSize = 24; ///< of a struct perf_branch_entry
 
 constexpr unsigned words(std::uint64_t bits)
 {
@@ -64,8 +70,7 @@ SampleLayout::SampleLayout(const perf_event_attr &attributes, bool unwinds)
     , m_period(commonPeriod(attributes))
     , m_trailers(attributes.sample_id_all)
     , m_unwinds(unwinds && isRegisterMask(attributes.sample_regs_user))
-{
-}
+{}
 
 bool SampleLayout::readFront(ByteReader &reader, PerfSample &sample) const
 {
@@ -154,7 +159,8 @@ bool SampleLayout::read(ByteSpan body, PerfSample &sample) const
                 if (bit < DwarfNumbers.size() && DwarfNumbers[bit] >= 0)
                     sample.registers[size_t(DwarfNumbers[bit])] = value;
             }
-            sample.hasRegisters = m_unwinds && abi == PERF_SAMPLE_REGS_ABI_64 && (m_registers & NeededRegisters) == NeededRegisters;
+            sample.hasRegisters = m_unwinds && abi == PERF_SAMPLE_REGS_ABI_64
+                && (m_registers & NeededRegisters) == NeededRegisters;
         }
     }
     if (has(PERF_SAMPLE_STACK_USER)) {
@@ -162,7 +168,8 @@ bool SampleLayout::read(ByteSpan body, PerfSample &sample) const
         if (size > 0) {
             const ByteSpan bytes = reader.take(size);
             const std::uint64_t used = reader.value<std::uint64_t>();
-            sample.stack = {sample.registers[dwarf::Rsp], bytes.first(size_t(std::min<std::uint64_t>(used, bytes.size())))};
+            sample.stack = {sample.registers[dwarf::Rsp],
+                            bytes.first(size_t(std::min<std::uint64_t>(used, bytes.size())))};
         }
     }
     return reader.ok();
@@ -172,7 +179,10 @@ bool SampleLayout::readTrailer(ByteSpan body, PerfSample &sample) const
 {
     if (!m_trailers)
         return false;
-    const size_t size = 8u * words(m_type & (PERF_SAMPLE_TID | PERF_SAMPLE_TIME | PERF_SAMPLE_ID | PERF_SAMPLE_STREAM_ID | PERF_SAMPLE_CPU | PERF_SAMPLE_IDENTIFIER));
+    const size_t size = 8u
+        * words(m_type
+                & (PERF_SAMPLE_TID | PERF_SAMPLE_TIME | PERF_SAMPLE_ID | PERF_SAMPLE_STREAM_ID | PERF_SAMPLE_CPU
+                   | PERF_SAMPLE_IDENTIFIER));
     if (body.size() < size)
         return false;
     ByteReader reader(body, body.size() - size);
@@ -196,7 +206,8 @@ bool SampleLayout::readTrailer(ByteSpan body, PerfSample &sample) const
 std::uint64_t SampleLayout::timeOf(const PerfRecord &record) const
 {
     PerfSample sample;
-    const bool known = record.type == PERF_RECORD_SAMPLE ? readKey(record.body, sample) : readTrailer(record.body, sample);
+    const bool known = record.type == PERF_RECORD_SAMPLE ? readKey(record.body, sample)
+                                                         : readTrailer(record.body, sample);
     return known ? sample.time : 0;
 }
 

@@ -48,10 +48,10 @@ struct PerfSample {
     std::uint64_t time = 0;
     std::uint32_t cpu = 0;
     std::uint64_t period = 1;
-    ByteSpan callchain; ///< 64-bit words, with the kernel's context marks
+    ByteSpan callchain;     ///< 64-bit words, with the kernel's context marks
     ByteSpan deferredChain; ///< the user's part of it, where the kernel wrote that later (PERF_CONTEXT_USER_DEFERRED)
-    ByteSpan calls;     ///< the processor's own call stack (LBR): from, to and flags of each call, the innermost first
-    ByteSpan raw;       ///< what a tracepoint or a BPF program added
+    ByteSpan calls; ///< the processor's own call stack (LBR): from, to and flags of each call, the innermost first
+    ByteSpan raw;   ///< what a tracepoint or a BPF program added
     SampleCounts counts;
     bool hasRegisters = false;
     RegisterFile registers{};

@@ -33,7 +33,8 @@ std::optional<std::uint64_t> SampleStacks::deferredCookie(const PerfSample &samp
     return std::nullopt;
 }
 
-qint32 SampleStacks::stackOf(const PerfSample &sample, bool inKernel, const AddressSpace &space, const AddressSpace &kernelSpace)
+qint32 SampleStacks::stackOf(const PerfSample &sample, bool inKernel, const AddressSpace &space,
+                             const AddressSpace &kernelSpace)
 {
     readChain(sample, inKernel);
     const bool hasUserLinks = !m_links.empty() && !m_links.back().inKernel;
@@ -59,7 +60,7 @@ void SampleStacks::readChain(const PerfSample &sample, bool inKernel)
             guestPart = address <= std::uint64_t(PERF_CONTEXT_GUEST) && address > FirstMark;
             hasUserPart = hasUserPart || address == std::uint64_t(PERF_CONTEXT_USER);
             i += address == UserDeferred ? 1 : 0; // its number is no address
-        } else if (!guestPart) { // what a virtual machine ran has no code here that could name it
+        } else if (!guestPart) {                  // what a virtual machine ran has no code here that could name it
             m_links.push_back({address, kernelPart});
         }
     }
@@ -106,9 +107,13 @@ qint32 SampleStacks::chainStack(Chain &before, qint32 base, const AddressSpace &
     for (size_t i = same; i < count; ++i) {
         const Link &link = m_links[count - 1 - i];
         const bool innermost = i == count - 1;
-        const std::int32_t frame = m_cache.frameAt(link.inKernel ? kernelSpace : space, innermost ? link.address : link.address - 1);
+        const std::int32_t frame = m_cache.frameAt(link.inKernel ? kernelSpace : space,
+                                                   innermost ? link.address : link.address - 1);
         if (frame >= 0)
-            stack = m_builder.stack(stack, frame, innermost ? FrameOrigin::Sampled : link.inKernel ? FrameOrigin::KernelChain : FrameOrigin::FramePointer);
+            stack = m_builder.stack(stack, frame,
+                                    innermost           ? FrameOrigin::Sampled
+                                        : link.inKernel ? FrameOrigin::KernelChain
+                                                        : FrameOrigin::FramePointer);
         before.stacks[i] = stack;
     }
     before.space = space.version();

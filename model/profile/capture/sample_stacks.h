@@ -13,7 +13,13 @@ namespace performance {
 class SampleStacks {
 public:
     /// `unwinds`: samples come with registers and a copy of the stack; without them no unwind rules need be read.
-    SampleStacks(ProfileBuilder &builder, bool unwinds) : m_builder(builder), m_cache(builder, unwinds), m_unwinder(m_cache), m_chains(KeptChains), m_unwound(KeptChains) {}
+    SampleStacks(ProfileBuilder &builder, bool unwinds)
+        : m_builder(builder)
+        , m_cache(builder, unwinds)
+        , m_unwinder(m_cache)
+        , m_chains(KeptChains)
+        , m_unwound(KeptChains)
+    {}
 
     /// The number of the stack; -1 where nothing is known. Counts into the builder's quality.
     qint32 stackOf(const PerfSample &sample, bool inKernel, const AddressSpace &space, const AddressSpace &kernelSpace);
@@ -29,7 +35,7 @@ private:
     /// The call chain before of a thread, and the stack up to each of its links: the outer part is mostly the same again.
     struct Chain {
         std::uint64_t space = 0;
-        std::vector<Link> links;   ///< innermost first
+        std::vector<Link> links;    ///< innermost first
         std::vector<qint32> stacks; ///< outermost first
     };
     /// The user's frames before of a thread, where they were unwound, and the stack up to each: likewise.
@@ -52,7 +58,7 @@ private:
     std::vector<Chain> m_chains; ///< by thread number, some share a place
     std::vector<Link> m_links;   ///< of this sample
     std::vector<FoundFrame> m_user;
-    Chain m_ownBase; ///< for chains on top of an unwound stack, of which nothing is kept
+    Chain m_ownBase;                      ///< for chains on top of an unwound stack, of which nothing is kept
     std::vector<UnwoundFrames> m_unwound; ///< like m_chains
 };
 

@@ -91,7 +91,8 @@ QString pathOfProgram(const ProfilingTarget &target)
 }
 
 /// The options that make a runtime write /tmp/perf-PID.map: Node's and Python's own documentation, .NET's variables.
-bool tells(const QString &runtime, const QStringList &command, const std::string &environment, const QMap<QString, QString> &variables)
+bool tells(const QString &runtime, const QStringList &command, const std::string &environment,
+           const QMap<QString, QString> &variables)
 {
     const auto variable = [&](const char *name) -> std::optional<QString> {
         if (const auto it = variables.find(QLatin1String(name)); it != variables.end())
@@ -105,10 +106,16 @@ bool tells(const QString &runtime, const QStringList &command, const std::string
         }
         return std::nullopt;
     };
-    const auto isOn = [&](const char *name) { return !variable(name).value_or(QString()).isEmpty() && variable(name) != QLatin1String("0"); };
-    const auto hasWord = [&](const char *word) { return std::ranges::any_of(command, [&](const QString &argument) { return argument.startsWith(QLatin1String(word)); }); };
+    const auto isOn = [&](const char *name) {
+        return !variable(name).value_or(QString()).isEmpty() && variable(name) != QLatin1String("0");
+    };
+    const auto hasWord = [&](const char *word) {
+        return std::ranges::any_of(command,
+                                   [&](const QString &argument) { return argument.startsWith(QLatin1String(word)); });
+    };
     if (runtime == u"node")
-        return hasWord("--perf-basic-prof") || variable("NODE_OPTIONS").value_or(QString()).contains(QLatin1String("--perf-basic-prof"));
+        return hasWord("--perf-basic-prof")
+            || variable("NODE_OPTIONS").value_or(QString()).contains(QLatin1String("--perf-basic-prof"));
     if (runtime == u"python")
         return command.join(u' ').contains(QLatin1String("-X perf")) || hasWord("-Xperf") || isOn("PYTHONPERFSUPPORT");
     if (runtime == u"dotnet")
@@ -132,7 +139,9 @@ ProfilingFacts::Program lookAtProgram(const QString &path, const ProfilingTarget
     const QString real = file.isSymLink() ? file.symLinkTarget() : path;
     program.path = file.canonicalFilePath().isEmpty() ? real : file.canonicalFilePath();
     // A process whose program was deleted or replaced, or is another user's, is there all the same.
-    program.exists = target.kind == ProfilingTarget::Kind::Attach ? !threadsOf(std::int32_t(target.processes.front())).empty() : file.exists();
+    program.exists = target.kind == ProfilingTarget::Kind::Attach
+        ? !threadsOf(std::int32_t(target.processes.front())).empty()
+        : file.exists();
     program.changesUser = target.kind == ProfilingTarget::Kind::Launch && changesUser(program.path);
     program.runtime = runtimeOf(program.path);
     if (program.runtime.isEmpty())
@@ -173,8 +182,10 @@ ProfilingFacts gatherProfilingFacts(const ProfilingTarget &target)
     if (const QString path = pathOfProgram(target); !path.isEmpty() || !target.command.isEmpty())
         facts.program = lookAtProgram(path, target);
     if (target.kind == ProfilingTarget::Kind::Attach && !target.processes.empty() && ::geteuid() != 0) {
-        struct stat info{};
-        facts.otherUsersProcess = ::stat(QStringLiteral("/proc/%1").arg(target.processes.front()).toLatin1().constData(), &info) == 0 && info.st_uid != ::geteuid();
+        struct stat info {};
+        facts.otherUsersProcess =
+            ::stat(QStringLiteral("/proc/%1").arg(target.processes.front()).toLatin1().constData(), &info) == 0
+            && info.st_uid != ::geteuid();
     }
     return facts;
 }

@@ -88,7 +88,8 @@ void lookAtCode(ProfilingFacts::Program &program, const QString &file)
         return;
     program.isElf = true;
     program.is64 = elf->is64();
-    program.hasSymbols = elf->find(".symtab") || elf->find(".gnu_debugdata") || elf->find(".gopclntab") || elf->find(".data.rel.ro.gopclntab");
+    program.hasSymbols = elf->find(".symtab") || elf->find(".gnu_debugdata") || elf->find(".gopclntab")
+        || elf->find(".data.rel.ro.gopclntab");
     program.hasDebugInfo = hasDebugInformation(*elf);
     program.hasSplitDebugInfo = program.hasDebugInfo && isSplit(*elf);
     const std::string path = QFile::encodeName(program.path).toStdString();
@@ -98,8 +99,11 @@ void lookAtCode(ProfilingFacts::Program &program, const QString &file)
         program.hasDebugInfo = hasDebugInformation(separate->elf);
         program.hasSplitDebugInfo = program.hasDebugInfo && isSplit(separate->elf);
     }
-    const auto missesShared = [](const ElfFile &whole, const std::string &place) { return hasSharedDebugFile(whole) && !sharedDebugFile(whole, place); };
-    program.missesSharedDebugInfo = hasDebugInformation(*elf) ? missesShared(*elf, path) : separate && missesShared(separate->elf, separate->path);
+    const auto missesShared = [](const ElfFile &whole, const std::string &place) {
+        return hasSharedDebugFile(whole) && !sharedDebugFile(whole, place);
+    };
+    program.missesSharedDebugInfo = hasDebugInformation(*elf) ? missesShared(*elf, path)
+                                                              : separate && missesShared(separate->elf, separate->path);
     if (program.hasSplitDebugInfo && QFile::exists(program.path + QStringLiteral(".dwp")))
         program.hasSplitDebugInfo = false; // all of it is beside the program
     const FunctionRanges own(*elf);

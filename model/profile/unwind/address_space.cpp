@@ -47,7 +47,8 @@ void AddressSpace::add(CodeMapping mapping)
 
 const CodeMapping *AddressSpace::find(std::uint64_t address) const
 {
-    const auto it = std::upper_bound(m_mappings.begin(), m_mappings.end(), address, [](std::uint64_t a, const CodeMapping &m) { return a < m.end; });
+    const auto it = std::upper_bound(m_mappings.begin(), m_mappings.end(), address,
+                                     [](std::uint64_t a, const CodeMapping &m) { return a < m.end; });
     return it != m_mappings.end() && address >= it->start ? &*it : nullptr;
 }
 

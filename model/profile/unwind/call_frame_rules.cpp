@@ -7,11 +7,29 @@ namespace {
 
 // Instructions (DWARF 4, 7.23).
 enum : std::uint8_t {
-    Offset = 0x80, Restore = 0xc0, // in the upper two bits
-    Nop = 0x00, OffsetExtended = 0x05, RestoreExtended = 0x06, Undefined = 0x07, SameValue = 0x08, Register = 0x09,
-    RememberState = 0x0a, RestoreState = 0x0b, DefCfa = 0x0c, DefCfaRegister = 0x0d, DefCfaOffset = 0x0e, DefCfaExpression = 0x0f,
-    Expression = 0x10, OffsetExtendedSf = 0x11, DefCfaSf = 0x12, DefCfaOffsetSf = 0x13, ValOffset = 0x14, ValOffsetSf = 0x15,
-    ValExpression = 0x16, GnuArgsSize = 0x2e, GnuNegativeOffsetExtended = 0x2f,
+    Offset = 0x80,
+    Restore = 0xc0, // in the upper two bits
+    Nop = 0x00,
+    OffsetExtended = 0x05,
+    RestoreExtended = 0x06,
+    Undefined = 0x07,
+    SameValue = 0x08,
+    Register = 0x09,
+    RememberState = 0x0a,
+    RestoreState = 0x0b,
+    DefCfa = 0x0c,
+    DefCfaRegister = 0x0d,
+    DefCfaOffset = 0x0e,
+    DefCfaExpression = 0x0f,
+    Expression = 0x10,
+    OffsetExtendedSf = 0x11,
+    DefCfaSf = 0x12,
+    DefCfaOffsetSf = 0x13,
+    ValOffset = 0x14,
+    ValOffsetSf = 0x15,
+    ValExpression = 0x16,
+    GnuArgsSize = 0x2e,
+    GnuNegativeOffsetExtended = 0x2f,
 };
 
 constexpr size_t MostRemembered = 64;

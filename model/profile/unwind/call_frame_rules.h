@@ -17,8 +17,7 @@ class CallFrameRules {
 public:
     CallFrameRules(ByteReader &reader, FullRule &rules, const FullRule &initial, std::int64_t dataAlignment)
         : m_reader(reader), m_rules(rules), m_initial(initial), m_dataAlignment(dataAlignment)
-    {
-    }
+    {}
 
     /// Does as an instruction says whose operands come next. False where it is unknown, moves on in the code, or is nonsense.
     bool apply(std::uint8_t op);
@@ -29,7 +28,10 @@ private:
     bool rememberOrRestore(std::uint8_t op);
 
     RegisterRule &ruleOf(std::uint64_t reg) { return reg < dwarf::Count ? m_rules.registers[reg] : m_ignored; }
-    RegisterRule initialOf(std::uint64_t reg) const { return reg < dwarf::Count ? m_initial.registers[reg] : RegisterRule(); }
+    RegisterRule initialOf(std::uint64_t reg) const
+    {
+        return reg < dwarf::Count ? m_initial.registers[reg] : RegisterRule();
+    }
     /// Wraps as the machine does where a forged file overflows it.
     std::int64_t scaled(std::uint64_t factor) const { return std::int64_t(factor * std::uint64_t(m_dataAlignment)); }
     void setCfa(std::uint64_t reg, std::int64_t offset);

@@ -29,7 +29,8 @@ bool endsWithCall(ByteSpan code)
         return true;
     for (size_t length = 2; length <= LongestCall && length <= size; ++length) {
         const size_t at = size - length;
-        if (code[at] == 0xff && lengthOfIndirectCall(code[at + 1], length > 2 ? code[at + 2] : std::uint8_t(0)) == length)
+        if (code[at] == 0xff
+            && lengthOfIndirectCall(code[at + 1], length > 2 ? code[at + 2] : std::uint8_t(0)) == length)
             return true;
     }
     return false;

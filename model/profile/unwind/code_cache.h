@@ -24,11 +24,16 @@ class CodeCache {
 public:
     struct Entry {
         const CodeModule *module = nullptr; ///< nothing is here yet, or no code is mapped there
-        std::uint64_t offset = 0; ///< in its file
+        std::uint64_t offset = 0;           ///< in its file
         const UnwindTable *table = nullptr;
         std::int32_t frame = -1; ///< -1: no code is mapped there
         UnwindRow row;
-        enum Call : std::uint8_t { NotAsked, IsCall, IsNone, CannotTell } call = NotAsked; ///< of what ends behind the address
+        enum Call : std::uint8_t {
+            NotAsked,
+            IsCall,
+            IsNone,
+            CannotTell
+        } call = NotAsked; ///< of what ends behind the address
     };
 
     /// `withRules`: unwind rules are wanted; reading them costs time once for each file.
@@ -41,7 +46,9 @@ public:
         if (m_withRules) // it is here already
             return entryOf(space, address).frame;
         const Near *near = nearOf(space, address);
-        return near ? m_frames.frameOf(*near->module, near->module->addressOfOffset(address - near->start + near->offset)) : -1;
+        return near
+            ? m_frames.frameOf(*near->module, near->module->addressOfOffset(address - near->start + near->offset))
+            : -1;
     }
     bool isCode(const AddressSpace &space, std::uint64_t address) { return find(space, address).frame >= 0; }
 
@@ -67,10 +74,12 @@ public:
         const Entry &call = find(space, returnAddress - 1);
         const bool hasRule = call.frame >= 0 && call.row.kind != UnwindRow::None;
         planted = false;
-        if (hasRule && !call.row.isSignalFrame && (returnAddress % Alignment != 0 || callBefore(space, returnAddress) != Entry::IsNone))
+        if (hasRule && !call.row.isSignalFrame
+            && (returnAddress % Alignment != 0 || callBefore(space, returnAddress) != Entry::IsNone))
             return call;
         const Entry &there = find(space, returnAddress);
-        planted = there.frame >= 0 && there.row.kind != UnwindRow::None && callBefore(space, returnAddress) != Entry::IsCall;
+        planted = there.frame >= 0 && there.row.kind != UnwindRow::None
+            && callBefore(space, returnAddress) != Entry::IsCall;
         return find(space, planted ? returnAddress : returnAddress - 1);
     }
 
@@ -109,7 +118,8 @@ private:
         if (m_entries.empty())
             m_entries.resize(Places);
         const std::uint64_t offset = address - near->start + near->offset;
-        Entry &entry = m_entries[((offset ^ reinterpret_cast<std::uintptr_t>(near->module) << 7) * Spread) >> (64 - PlaceBits)];
+        Entry &entry =
+            m_entries[((offset ^ reinterpret_cast<std::uintptr_t>(near->module) << 7) * Spread) >> (64 - PlaceBits)];
         if (entry.offset != offset || entry.module != near->module)
             fill(entry, *near->module, offset);
         return entry;

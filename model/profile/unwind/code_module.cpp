@@ -30,8 +30,7 @@ ByteSpan ownVdso()
 
 CodeModule::CodeModule(Identity identity, std::vector<FileCandidate> candidates)
     : m_identity(std::move(identity)), m_candidates(std::move(candidates))
-{
-}
+{}
 
 std::string CodeModule::name() const
 {
@@ -50,13 +49,16 @@ void CodeModule::open() const
     }
     for (const FileCandidate &candidate : m_candidates) {
         auto source = candidate.open();
-        auto elf = source ? ElfFile::open(*source, QString::fromStdString(candidate.path)) : PerformanceResult<ElfFile>(failure(source.error()));
+        auto elf = source ? ElfFile::open(*source, QString::fromStdString(candidate.path))
+                          : PerformanceResult<ElfFile>(failure(source.error()));
         if (!elf) {
             if (m_opened.problem.isEmpty() || elf.error().code() != PerformanceErrorCode::IoError)
                 m_opened.problem = elf.error().reason();
             continue;
         }
-        const bool sameBuild = m_identity.buildId.empty() ? candidate.isStillMapped(**source, m_identity.path, m_identity.inode) : elf->buildId() == m_identity.buildId;
+        const bool sameBuild = m_identity.buildId.empty()
+            ? candidate.isStillMapped(**source, m_identity.path, m_identity.inode)
+            : elf->buildId() == m_identity.buildId;
         if (!sameBuild) {
             m_opened.problem = QCoreApplication::translate("Profile", "the file there now is another build");
             continue;

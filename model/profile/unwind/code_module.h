@@ -18,7 +18,7 @@ public:
     /// What tells one file from another that had the same path at another time.
     struct Identity {
         std::string path;
-        std::string buildId; ///< hexadecimal; empty where the kernel did not say
+        std::string buildId;      ///< hexadecimal; empty where the kernel did not say
         std::uint64_t device = 0; ///< with `inode` as the kernel told them; 0 where it did not
         std::uint64_t inode = 0;
         ModuleKind kind = ModuleKind::Unknown;

@@ -28,7 +28,8 @@ std::vector<std::string> rootsOf(const std::string &path)
 {
     constexpr size_t MostRoots = 64;
     std::vector<std::string> roots;
-    for (size_t slash = path.rfind('/'); slash != std::string::npos && slash > 0 && roots.size() < MostRoots; slash = path.rfind('/', slash - 1)) {
+    for (size_t slash = path.rfind('/'); slash != std::string::npos && slash > 0 && roots.size() < MostRoots;
+         slash = path.rfind('/', slash - 1)) {
         const std::string root = path.substr(0, slash);
         if (::access((root + SystemFolder).c_str(), X_OK) == 0)
             roots.push_back(root);
@@ -39,7 +40,8 @@ std::vector<std::string> rootsOf(const std::string &path)
 
 std::string placeOfBuild(const std::string &root, const std::string &id)
 {
-    return id.size() > 2 ? root + SystemFolder + "/.build-id/" + id.substr(0, 2) + '/' + id.substr(2) + ".debug" : std::string();
+    return id.size() > 2 ? root + SystemFolder + "/.build-id/" + id.substr(0, 2) + '/' + id.substr(2) + ".debug"
+                         : std::string();
 }
 
 std::string hexadecimal(ByteSpan bytes)
@@ -69,7 +71,8 @@ std::optional<Link> linkIn(const ElfFile &elf, std::string_view sectionName)
     const size_t length = ::strnlen(reinterpret_cast<const char *>(bytes->data()), bytes->size());
     if (length == 0 || length == bytes->size())
         return std::nullopt;
-    return Link{std::string(bytes->begin(), bytes->begin() + std::ptrdiff_t(length)), Bytes(bytes->begin() + std::ptrdiff_t(length) + 1, bytes->end())};
+    return Link{std::string(bytes->begin(), bytes->begin() + std::ptrdiff_t(length)),
+                Bytes(bytes->begin() + std::ptrdiff_t(length) + 1, bytes->end())};
 }
 
 /// What .debug_sup tells (DWARF 5, 7.3.6).

@@ -9,10 +9,54 @@ namespace {
 
 // Operations: DWARF 4, 7.7.1.
 enum : std::uint8_t {
-    Addr = 0x03, Deref = 0x06, Const1u = 0x08, Const1s, Const2u, Const2s, Const4u, Const4s, Const8u, Const8s, Constu, Consts,
-    Dup = 0x12, Drop, Over, Pick, Swap, Rot, Abs = 0x19, And, Div, Minus, Mod, Mul, Neg, Not, Or, Plus, PlusUconst, Shl, Shr,
-    Shra, Xor, Bra = 0x28, Eq, Ge, Gt, Le, Lt, Ne, Skip = 0x2f, Lit0 = 0x30, Lit31 = 0x4f, Breg0 = 0x70, Breg31 = 0x8f,
-    Bregx = 0x92, DerefSize = 0x94, NopOperation = 0x96,
+    Addr = 0x03,
+    Deref = 0x06,
+    Const1u = 0x08,
+    Const1s,
+    Const2u,
+    Const2s,
+    Const4u,
+    Const4s,
+    Const8u,
+    Const8s,
+    Constu,
+    Consts,
+    Dup = 0x12,
+    Drop,
+    Over,
+    Pick,
+    Swap,
+    Rot,
+    Abs = 0x19,
+    And,
+    Div,
+    Minus,
+    Mod,
+    Mul,
+    Neg,
+    Not,
+    Or,
+    Plus,
+    PlusUconst,
+    Shl,
+    Shr,
+    Shra,
+    Xor,
+    Bra = 0x28,
+    Eq,
+    Ge,
+    Gt,
+    Le,
+    Lt,
+    Ne,
+    Skip = 0x2f,
+    Lit0 = 0x30,
+    Lit31 = 0x4f,
+    Breg0 = 0x70,
+    Breg31 = 0x8f,
+    Bregx = 0x92,
+    DerefSize = 0x94,
+    NopOperation = 0x96,
 };
 
 constexpr int MostSteps = 1000;
@@ -24,8 +68,7 @@ class StackMachine {
 public:
     StackMachine(ByteSpan expression, const RegisterFile &registers, const StackCopy &stack)
         : m_expression(expression), m_reader(expression), m_registers(registers), m_stack(stack)
-    {
-    }
+    {}
 
     void push(std::uint64_t value)
     {

@@ -20,7 +20,8 @@ namespace {
 
 FileIdentity identityOf(const struct stat &info)
 {
-    return {info.st_dev, info.st_ino, std::uint64_t(info.st_size), std::int64_t(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec};
+    return {info.st_dev, info.st_ino, std::uint64_t(info.st_size),
+            std::int64_t(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec};
 }
 
 bool readFrom(int file, std::uint64_t offset, std::span<std::uint8_t> into)
@@ -70,7 +71,10 @@ public:
         const std::string path = ownPathOf(m_file.get(), m_identity);
         return path.empty() ? "/proc/" + std::to_string(::getpid()) + "/fd/" + std::to_string(m_file.get()) : path;
     }
-    bool read(std::uint64_t offset, std::span<std::uint8_t> into) const override { return readFrom(m_file.get(), offset, into); }
+    bool read(std::uint64_t offset, std::span<std::uint8_t> into) const override
+    {
+        return readFrom(m_file.get(), offset, into);
+    }
 
 private:
     UniqueFd m_file;
@@ -88,7 +92,8 @@ public:
     {
         const UniqueFd file = openForReading(m_path);
         struct stat info = {};
-        return file && ::fstat(file.get(), &info) == 0 && identityOf(info) == m_identity && readFrom(file.get(), offset, into);
+        return file && ::fstat(file.get(), &info) == 0 && identityOf(info) == m_identity
+            && readFrom(file.get(), offset, into);
     }
 
 private:
@@ -182,7 +187,9 @@ PerformanceResult<ElfFile> ElfFile::open(const std::string &path)
 
 PerformanceResult<ElfFile> ElfFile::open(std::shared_ptr<const ByteSource> source, const QString &name)
 {
-    const auto broken = [&](const char *reason) { return failure(PerformanceErrorCode::ParseError, name, QCoreApplication::translate("Profile", reason)); };
+    const auto broken = [&](const char *reason) {
+        return failure(PerformanceErrorCode::ParseError, name, QCoreApplication::translate("Profile", reason));
+    };
     if (!source)
         return broken(QT_TRANSLATE_NOOP("Profile", "it is not a regular file"));
     ElfFile elf;
@@ -250,7 +257,8 @@ void ElfFile::readSections(std::uint64_t offset, std::uint64_t count, std::uint3
             namesIndex = namesIndex == SHN_XINDEX ? s.sh_link : namesIndex;
         }
     }
-    const auto table = count < m_source->size() / sizeof(Section) + 1 ? read(offset, count * sizeof(Section)) : std::nullopt;
+    const auto table = count < m_source->size() / sizeof(Section) + 1 ? read(offset, count * sizeof(Section))
+                                                                      : std::nullopt;
     if (!table)
         return;
     std::vector<std::uint32_t> names;

@@ -20,7 +20,8 @@ PerformanceResult<std::shared_ptr<const ByteSource>> FileCandidate::open() const
         return failure(PerformanceError::fromErrno(errno, name));
     auto source = sourceOfFile(std::move(file));
     if (!source)
-        return failure(PerformanceErrorCode::ParseError, name, QCoreApplication::translate("Profile", "it is not a regular file"));
+        return failure(PerformanceErrorCode::ParseError, name,
+                       QCoreApplication::translate("Profile", "it is not a regular file"));
     return source;
 }
 
@@ -34,7 +35,8 @@ bool FileCandidate::isStillMapped(const ByteSource &source, std::string_view nam
         const std::string_view line = std::string_view(maps).substr(at, end - at);
         at = end + 1;
         std::uint64_t lineStart = 0;
-        if (std::from_chars(line.data(), line.data() + line.size(), lineStart, 16).ec == std::errc() && lineStart == start)
+        if (std::from_chars(line.data(), line.data() + line.size(), lineStart, 16).ec == std::errc()
+            && lineStart == start)
             return line.ends_with(name) && line.size() > name.size() && line[line.size() - name.size() - 1] == ' ';
     }
     return false;
@@ -48,7 +50,8 @@ std::string mapsOf(std::int32_t process)
     if (auto maps = startOfFile(folder + "/maps", MostOfMaps); maps && !maps->empty())
         return std::move(*maps);
     for (const std::int32_t thread : threadsOf(process)) {
-        if (auto maps = startOfFile(folder + "/task/" + std::to_string(thread) + "/maps", MostOfMaps); maps && !maps->empty())
+        if (auto maps = startOfFile(folder + "/task/" + std::to_string(thread) + "/maps", MostOfMaps);
+            maps && !maps->empty())
             return std::move(*maps);
     }
     return {};

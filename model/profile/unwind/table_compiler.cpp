@@ -15,8 +15,12 @@ enum : std::uint8_t { EncodingOmit = 0xff, EncodingIndirect = 0x80, RelativeToPl
 
 // The instructions that move on in the code (DWARF 4, 7.23); the others are of CallFrameRules.
 enum : std::uint8_t {
-    InUpperBits = 0xc0, AdvanceLoc = 0x40, // in the upper two bits
-    SetLoc = 0x01, AdvanceLoc1 = 0x02, AdvanceLoc2 = 0x03, AdvanceLoc4 = 0x04,
+    InUpperBits = 0xc0,
+    AdvanceLoc = 0x40, // in the upper two bits
+    SetLoc = 0x01,
+    AdvanceLoc1 = 0x02,
+    AdvanceLoc2 = 0x03,
+    AdvanceLoc4 = 0x04,
 };
 
 constexpr size_t MostFullRules = 1u << 20;
@@ -30,8 +34,7 @@ bool fits16(std::int64_t value)
 
 TableCompiler::TableCompiler(UnwindTable &table, std::uint64_t sectionAddress, bool isDebugFrame)
     : m_table(table), m_section(table.m_section), m_address(sectionAddress), m_isDebugFrame(isDebugFrame)
-{
-}
+{}
 
 bool TableCompiler::readPointer(ByteReader &reader, std::uint8_t encoding, std::uint64_t &value) const
 {
@@ -232,7 +235,8 @@ void TableCompiler::compile(const Entry &entry, std::uint64_t end)
 }
 
 template<typename Emit>
-bool TableCompiler::runProgram(std::uint32_t from, std::uint32_t to, const Common &common, FullRule &rules, std::uint64_t pc, Emit emit) const
+bool TableCompiler::runProgram(std::uint32_t from, std::uint32_t to, const Common &common, FullRule &rules,
+                               std::uint64_t pc, Emit emit) const
 {
     ByteReader reader(m_section.first(to), from);
     CallFrameRules running(reader, rules, common.initial, common.dataAlignment);
@@ -276,9 +280,11 @@ UnwindRow TableCompiler::pack(const FullRule &rules)
         return row;
     }
     const RegisterRule &rbp = registers[dwarf::Rbp];
-    bool simple = rules.cfa.kind == RegisterRule::IsOffset && (rules.cfa.reg == dwarf::Rsp || rules.cfa.reg == dwarf::Rbp)
-        && fits16(rules.cfa.offset) && ra.kind == RegisterRule::AtOffset && ra.offset == -8
-        && (rbp.kind == RegisterRule::Same || (rbp.kind == RegisterRule::AtOffset && fits16(rbp.offset) && rbp.offset != 0));
+    bool simple = rules.cfa.kind == RegisterRule::IsOffset
+        && (rules.cfa.reg == dwarf::Rsp || rules.cfa.reg == dwarf::Rbp) && fits16(rules.cfa.offset)
+        && ra.kind == RegisterRule::AtOffset && ra.offset == -8
+        && (rbp.kind == RegisterRule::Same
+            || (rbp.kind == RegisterRule::AtOffset && fits16(rbp.offset) && rbp.offset != 0));
     UnwindTable::SavedSet saved{};
     for (size_t i = 0; simple && i < saved.size(); ++i) {
         const RegisterRule &r = registers[UnwindTable::SavedRegisters[i]];
@@ -339,7 +345,8 @@ void TableCompiler::append(UnwindRow row, std::uint64_t pc)
     if (!rows.empty() && rows.back().pc == row.pc) // the gap after the function before was none
         rows.pop_back();
     const auto same = [](const UnwindRow &a, const UnwindRow &b) {
-        return a.kind == b.kind && a.cfaOffset == b.cfaOffset && a.rbpOffset == b.rbpOffset && a.saved == b.saved && a.isSignalFrame == b.isSignalFrame;
+        return a.kind == b.kind && a.cfaOffset == b.cfaOffset && a.rbpOffset == b.rbpOffset && a.saved == b.saved
+            && a.isSignalFrame == b.isSignalFrame;
     };
     if (!rows.empty() && same(rows.back(), row))
         return;

@@ -51,7 +51,8 @@ private:
     void compile(const Entry &entry, std::uint64_t end);
     /// Runs a program; `emit(pc)` whenever the rules so far were those of the addresses before. False on nonsense.
     template<typename Emit>
-    bool runProgram(std::uint32_t from, std::uint32_t to, const Common &common, FullRule &rules, std::uint64_t pc, Emit emit) const;
+    bool runProgram(std::uint32_t from, std::uint32_t to, const Common &common, FullRule &rules, std::uint64_t pc,
+                    Emit emit) const;
     void emitRow(std::uint64_t pc, const FullRule &rules, const Common &common);
     UnwindRow pack(const FullRule &rules);
     void emitGap(std::uint64_t pc);

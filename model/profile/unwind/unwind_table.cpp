@@ -148,7 +148,8 @@ UnwindRow UnwindTable::find(std::uint64_t address) const
     const size_t page = pc >> PageShift;
     const auto first = m_rows.begin() + m_pages[page];
     const auto last = m_rows.begin() + std::min<size_t>(m_pages[page + 1] + 1, m_rows.size());
-    const auto next = std::upper_bound(first, last, pc, [](std::uint32_t wanted, const UnwindRow &row) { return wanted < row.pc; });
+    const auto next = std::upper_bound(first, last, pc,
+                                       [](std::uint32_t wanted, const UnwindRow &row) { return wanted < row.pc; });
     return *std::prev(next);
 }
 

@@ -10,7 +10,26 @@ namespace performance {
 
 /// Registers of x86-64 as DWARF numbers them (System V ABI, figure 3.36).
 namespace dwarf {
-enum Register : std::uint8_t { Rax, Rdx, Rcx, Rbx, Rsi, Rdi, Rbp, Rsp, R8, R9, R10, R11, R12, R13, R14, R15, ReturnAddress, Count };
+enum Register : std::uint8_t {
+    Rax,
+    Rdx,
+    Rcx,
+    Rbx,
+    Rsi,
+    Rdi,
+    Rbp,
+    Rsp,
+    R8,
+    R9,
+    R10,
+    R11,
+    R12,
+    R13,
+    R14,
+    R15,
+    ReturnAddress,
+    Count
+};
 }
 
 /// How to get from a frame to its caller, for the addresses from `pc` up to the next row's.
@@ -36,8 +55,8 @@ struct RegisterRule {
     enum Kind : std::uint8_t { Same, Undefined, AtOffset, IsOffset, InRegister, AtExpression, IsExpression };
     Kind kind = Same;
     std::uint8_t reg = 0;
-    std::int64_t offset = 0;            ///< of AtOffset and IsOffset, from the CFA; of the CFA from `reg`
-    std::uint32_t expression = 0;       ///< where it begins in the section
+    std::int64_t offset = 0;      ///< of AtOffset and IsOffset, from the CFA; of the CFA from `reg`
+    std::uint32_t expression = 0; ///< where it begins in the section
     std::uint32_t expressionLength = 0;
 
     bool operator==(const RegisterRule &) const = default;
@@ -58,7 +77,8 @@ class UnwindTable {
 public:
     /// Rbx, R12, R13, R14 and R15: where each was saved from the CFA, 0 where it was not.
     using SavedSet = std::array<std::int16_t, 5>;
-    static constexpr std::array<std::uint8_t, 5> SavedRegisters{dwarf::Rbx, dwarf::R12, dwarf::R13, dwarf::R14, dwarf::R15};
+    static constexpr std::array<std::uint8_t, 5> SavedRegisters{dwarf::Rbx, dwarf::R12, dwarf::R13, dwarf::R14,
+                                                                dwarf::R15};
 
     /// Nothing where the file has no rules or is not for x86-64.
     /// `path`: where it is, for a separate debug file that may have .debug_frame; empty: none is looked for.
@@ -81,13 +101,20 @@ public:
     Found lookUp(std::uint64_t address) const
     {
         const UnwindRow row = find(address);
-        return row.kind == UnwindRow::None && m_second ? Found{m_second.get(), m_second->find(address)} : Found{this, row};
+        return row.kind == UnwindRow::None && m_second ? Found{m_second.get(), m_second->find(address)}
+                                                       : Found{this, row};
     }
     /// How many bytes of code have a rule.
     std::uint64_t coveredBytes() const;
-    const FullRule &rule(const UnwindRow &row) const { return m_full[std::uint16_t(row.cfaOffset) | std::uint32_t(std::uint16_t(row.rbpOffset)) << 16]; }
+    const FullRule &rule(const UnwindRow &row) const
+    {
+        return m_full[std::uint16_t(row.cfaOffset) | std::uint32_t(std::uint16_t(row.rbpOffset)) << 16];
+    }
     const SavedSet &savedSet(std::uint16_t index) const { return m_saved[index]; }
-    ByteSpan expression(const RegisterRule &rule) const { return ByteSpan(m_section).subspan(rule.expression, rule.expressionLength); }
+    ByteSpan expression(const RegisterRule &rule) const
+    {
+        return ByteSpan(m_section).subspan(rule.expression, rule.expressionLength);
+    }
 
     size_t rowCount() const { return m_rows.size(); }
     const std::vector<UnwindRow> &rows() const { return m_rows; }

@@ -7,10 +7,11 @@ namespace performance {
 
 using namespace dwarf;
 
-UnwindEnd Unwinder::unwind(const AddressSpace &space, RegisterFile registers, const StackCopy &stack, std::vector<FoundFrame> &frames)
+UnwindEnd Unwinder::unwind(const AddressSpace &space, RegisterFile registers, const StackCopy &stack,
+                           std::vector<FoundFrame> &frames)
 {
     FrameOrigin origin = FrameOrigin::Sampled;
-    bool called = false; // whether the frame's address is one that a call returns to
+    bool called = false;     // whether the frame's address is one that a call returns to
     bool wasPlanted = false; // whether the frame before was one that nobody called
     for (int depth = 0; depth < MostFrames; ++depth) {
         const std::uint64_t pc = registers[ReturnAddress];
@@ -63,7 +64,8 @@ Unwinder::Step Unwinder::byTable(const CodeCache::Entry &entry, RegisterFile &re
     if (!returnAddress)
         return Step::Truncated;
     // What lies below the stack pointer was popped already, at the end of a function: the register has it again.
-    if (const std::uint64_t place = cfa + std::uint64_t(std::int64_t(row.rbpOffset)); row.rbpOffset != 0 && place >= registers[Rsp]) {
+    if (const std::uint64_t place = cfa + std::uint64_t(std::int64_t(row.rbpOffset));
+        row.rbpOffset != 0 && place >= registers[Rsp]) {
         const auto value = stack.word(place);
         if (!value)
             return Step::Truncated;
@@ -83,7 +85,8 @@ Unwinder::Step Unwinder::byTable(const CodeCache::Entry &entry, RegisterFile &re
     return Step::Done;
 }
 
-Unwinder::Step Unwinder::byFullRule(const CodeCache::Entry &entry, RegisterFile &registers, const StackCopy &stack) const
+Unwinder::Step Unwinder::byFullRule(const CodeCache::Entry &entry, RegisterFile &registers,
+                                    const StackCopy &stack) const
 {
     const UnwindTable &table = *entry.table;
     const FullRule &rule = table.rule(entry.row);
@@ -114,7 +117,9 @@ Unwinder::Step Unwinder::byFullRule(const CodeCache::Entry &entry, RegisterFile 
             if (const auto at = evaluate(table.expression(r), registers, stack, *cfa, truncated))
                 value = stack.word(*at);
             break;
-        case RegisterRule::IsExpression: value = evaluate(table.expression(r), registers, stack, *cfa, truncated); break;
+        case RegisterRule::IsExpression:
+            value = evaluate(table.expression(r), registers, stack, *cfa, truncated);
+            break;
         }
         if (value)
             next[i] = *value;
@@ -143,7 +148,9 @@ Unwinder::Step Unwinder::byFramePointer(const AddressSpace &space, RegisterFile 
     const auto callerFrame = stack.word(frame);
     const auto returnAddress = stack.word(frame + 8);
     if (!callerFrame || !returnAddress)
-        return frame - stack.base < (std::uint64_t(8) << 20) && frame - stack.base >= stack.bytes.size() ? Step::Truncated : Step::NoRule;
+        return frame - stack.base < (std::uint64_t(8) << 20) && frame - stack.base >= stack.bytes.size()
+            ? Step::Truncated
+            : Step::NoRule;
     if (*returnAddress != 0 && !mayReturnTo(space, *returnAddress))
         return Step::NoRule;
     registers[Rsp] = frame + 16;

@@ -43,7 +43,8 @@ public:
     explicit Unwinder(CodeCache &cache) : m_cache(cache) {}
 
     /// Appends the frames, the innermost first. Callers are looked up as CodeCache::findCaller() has it.
-    UnwindEnd unwind(const AddressSpace &space, RegisterFile registers, const StackCopy &stack, std::vector<FoundFrame> &frames);
+    UnwindEnd unwind(const AddressSpace &space, RegisterFile registers, const StackCopy &stack,
+                     std::vector<FoundFrame> &frames);
 
     static constexpr int MostFrames = 1024;
 

@@ -13,8 +13,9 @@ namespace performance {
 
 namespace {
 
-constexpr const char *Names[] = {".debug_info",        ".debug_abbrev", ".debug_line",   ".debug_line_str", ".debug_str",
-                                 ".debug_str_offsets", ".debug_addr",   ".debug_ranges", ".debug_rnglists", ".debug_cu_index"};
+constexpr const char *Names[] = {".debug_info",     ".debug_abbrev",      ".debug_line", ".debug_line_str",
+                                 ".debug_str",      ".debug_str_offsets", ".debug_addr", ".debug_ranges",
+                                 ".debug_rnglists", ".debug_cu_index"};
 static_assert(std::size(Names) == size_t(DwarfFile::Section::Count));
 
 const ElfSection *contentsOf(const ElfFile &elf, const std::string &name)
@@ -48,9 +49,11 @@ struct DwarfFile::Mapping {
 };
 
 DwarfFile::DwarfFile(ElfFile elf, std::string path)
-    : m_elf(std::move(elf)), m_path(std::move(path)), m_isSplit(contentsOf(m_elf, ".debug_info.dwo") != nullptr), m_mapping(std::make_unique<Mapping>(m_elf.source()))
-{
-}
+    : m_elf(std::move(elf))
+    , m_path(std::move(path))
+    , m_isSplit(contentsOf(m_elf, ".debug_info.dwo") != nullptr)
+    , m_mapping(std::make_unique<Mapping>(m_elf.source()))
+{}
 
 DwarfFile::~DwarfFile() = default;
 
@@ -76,7 +79,8 @@ ByteSpan DwarfFile::section(Section which)
 ByteSpan DwarfFile::load(Section which)
 {
     const std::string name = Names[size_t(which)];
-    const bool isShared = which == Section::UnitIndex || which == Section::Addresses; // these have no ".dwo" in their names
+    const bool isShared = which == Section::UnitIndex
+        || which == Section::Addresses; // these have no ".dwo" in their names
     if (m_isSplit && which == Section::Info)
         return joined(name + ".dwo");
     const ElfSection *section = contentsOf(m_elf, m_isSplit && !isShared ? name + ".dwo" : name);
@@ -110,7 +114,8 @@ ByteSpan DwarfFile::joined(const std::string &name)
 ByteSpan DwarfFile::load(const ElfSection &section)
 {
     const bool isPacked = (section.flags & SHF_COMPRESSED) || section.name.starts_with(".z");
-    if (!isPacked && section.offset <= m_mapping->bytes.size() && section.size <= m_mapping->bytes.size() - section.offset)
+    if (!isPacked && section.offset <= m_mapping->bytes.size()
+        && section.size <= m_mapping->bytes.size() - section.offset)
         return m_mapping->bytes.subspan(size_t(section.offset), size_t(section.size));
     constexpr std::uint64_t Most = std::uint64_t(2) << 30;
     auto bytes = m_elf.read(section, Most);
@@ -152,7 +157,8 @@ std::vector<std::unique_ptr<DwarfUnit>> &DwarfFile::units()
 DwarfUnit *DwarfFile::unitAt(std::uint64_t offset)
 {
     auto &list = units();
-    const auto it = std::ranges::upper_bound(list, offset, {}, [](const std::unique_ptr<DwarfUnit> &unit) { return unit->header().offset; });
+    const auto it = std::ranges::upper_bound(
+        list, offset, {}, [](const std::unique_ptr<DwarfUnit> &unit) { return unit->header().offset; });
     if (it == list.begin())
         return nullptr;
     DwarfUnit *unit = std::prev(it)->get();

@@ -15,7 +15,19 @@ namespace performance {
 /// Thread-safety: one thread.
 class DwarfFile {
 public:
-    enum class Section : std::uint8_t { Info, Abbreviations, Lines, LineStrings, Strings, StringOffsets, Addresses, Ranges, RangeLists, UnitIndex, Count };
+    enum class Section : std::uint8_t {
+        Info,
+        Abbreviations,
+        Lines,
+        LineStrings,
+        Strings,
+        StringOffsets,
+        Addresses,
+        Ranges,
+        RangeLists,
+        UnitIndex,
+        Count
+    };
 
     DwarfFile(ElfFile elf, std::string path);
     ~DwarfFile();

@@ -54,7 +54,8 @@ std::optional<DwarfUnitHeader> readUnitHeader(ByteSpan info, std::uint64_t offse
         header.format.addressSize = reader.u8();
     }
     header.firstEntry = reader.position();
-    const bool isKnown = header.format.version >= 2 && header.format.version <= 5 && (header.format.addressSize == 4 || header.format.addressSize == 8);
+    const bool isKnown = header.format.version >= 2 && header.format.version <= 5
+        && (header.format.addressSize == 4 || header.format.addressSize == 8);
     if (!reader.ok() || !isKnown || header.firstEntry > header.end)
         header.format.version = 0;
     return header;
@@ -88,8 +89,10 @@ DwarfRoot DwarfUnit::readRoot()
     const std::uint64_t code = reader.uleb();
     // The root's is nearly always the first abbreviation: of a unit that is only asked where it is no more is read.
     constexpr size_t First = 64;
-    const DwarfAbbreviations few = m_abbreviations ? DwarfAbbreviations()
-        : DwarfAbbreviations(m_file.section(Section::Abbreviations), m_header.abbreviations + m_contributions.abbreviations, m_header.format, First);
+    const DwarfAbbreviations few = m_abbreviations
+        ? DwarfAbbreviations()
+        : DwarfAbbreviations(m_file.section(Section::Abbreviations),
+                             m_header.abbreviations + m_contributions.abbreviations, m_header.format, First);
     const DwarfAbbreviations *table = &few;
     const DwarfAbbreviation *abbreviation = few.find(code);
     if (!abbreviation) {
@@ -210,7 +213,9 @@ std::vector<std::pair<std::uint64_t, std::uint64_t>> DwarfUnit::rangeList(const 
     if (m_header.format.version < 5) {
         // Before DWARF 5 the ranges of the split part stand in the program too, from a place on that its skeleton tells.
         const std::uint64_t offset = ranges.number + (m_skeleton ? whole.root().gnuRangesBase : 0);
-        return ranges.isOffset() ? oldRangeList(whole.m_file.section(Section::Ranges), offset, m_header.format, base, budget) : RangeList();
+        return ranges.isOffset()
+            ? oldRangeList(whole.m_file.section(Section::Ranges), offset, m_header.format, base, budget)
+            : RangeList();
     }
     const ByteSpan lists = m_file.section(Section::RangeLists);
     if (ranges.kind == DwarfValue::RangeListIndex) {
@@ -221,7 +226,9 @@ std::vector<std::pair<std::uint64_t, std::uint64_t>> DwarfUnit::rangeList(const 
         ByteReader reader(lists, size_t(start + ranges.number * size));
         return rangeListAt(lists, start + readNumber(reader, unsigned(size)), m_header.format, base, addressOf, budget);
     }
-    return ranges.isOffset() ? rangeListAt(lists, ranges.number + m_contributions.rangeLists, m_header.format, base, addressOf, budget) : RangeList();
+    return ranges.isOffset()
+        ? rangeListAt(lists, ranges.number + m_contributions.rangeLists, m_header.format, base, addressOf, budget)
+        : RangeList();
 }
 
 } // namespace performance

@@ -14,7 +14,7 @@ struct DwarfUnitHeader {
     std::uint64_t offset = 0; ///< in .debug_info
     std::uint64_t end = 0;
     std::uint64_t firstEntry = 0;
-    DwarfFormat format; ///< version 0: one that is not known, only where it ends
+    DwarfFormat format;    ///< version 0: one that is not known, only where it ends
     std::uint8_t type = 0; ///< dw::UnitKind, also before DWARF 5
     std::uint64_t abbreviations = 0;
     std::optional<std::uint64_t> dwoId;
@@ -56,7 +56,9 @@ struct DwarfRoot {
 /// Thread-safety: one thread, that of its file.
 class DwarfUnit {
 public:
-    DwarfUnit(DwarfFile &file, DwarfUnitHeader header, DwarfContributions contributions = {}) : m_file(file), m_header(header), m_contributions(contributions) {}
+    DwarfUnit(DwarfFile &file, DwarfUnitHeader header, DwarfContributions contributions = {})
+        : m_file(file), m_header(header), m_contributions(contributions)
+    {}
 
     DwarfFile &file() const { return m_file; }
     const DwarfUnitHeader &header() const { return m_header; }
@@ -73,7 +75,8 @@ public:
     /// Where the code of an entry is: by AtLowPc and AtHighPc, or by AtRanges. Calls `range(from, to)`. `budget` is how much
     /// of lists may still be read: in a forged file a million entries share a list of a million ranges.
     template<typename Range>
-    void forEachRange(const DwarfValue &low, const DwarfValue &high, const DwarfValue &ranges, size_t &budget, Range range)
+    void forEachRange(const DwarfValue &low, const DwarfValue &high, const DwarfValue &ranges, size_t &budget,
+                      Range range)
     {
         if (ranges) {
             for (const auto &[from, to] : rangeList(ranges, budget))

@@ -24,7 +24,9 @@ std::string_view readText(ByteReader &reader)
 
 DwarfValue readValue(ByteReader &reader, std::uint16_t form, std::int64_t constant, const DwarfFormat &format)
 {
-    const auto fixed = [&](DwarfValue::Kind kind, unsigned size) { return DwarfValue{kind, readNumber(reader, size), {}}; };
+    const auto fixed = [&](DwarfValue::Kind kind, unsigned size) {
+        return DwarfValue{kind, readNumber(reader, size), {}};
+    };
     const auto variable = [&](DwarfValue::Kind kind) { return DwarfValue{kind, reader.uleb(), {}}; };
     const auto passOver = [&](std::uint64_t size) {
         reader.skip(size);
@@ -70,7 +72,8 @@ DwarfValue readValue(ByteReader &reader, std::uint16_t form, std::int64_t consta
     case dw::FormReference4: return fixed(DwarfValue::UnitReference, 4);
     case dw::FormReference8: return fixed(DwarfValue::UnitReference, 8);
     case dw::FormReferenceUnsigned: return variable(DwarfValue::UnitReference);
-    case dw::FormReferenceAddress: return fixed(DwarfValue::Reference, format.version == 2 ? format.addressSize : format.offsetSize);
+    case dw::FormReferenceAddress:
+        return fixed(DwarfValue::Reference, format.version == 2 ? format.addressSize : format.offsetSize);
     case dw::FormReferenceSupplement4: return fixed(DwarfValue::SupplementReference, 4);
     case dw::FormReferenceSupplement8: return fixed(DwarfValue::SupplementReference, 8);
     case dw::FormGnuReferenceAlternative: return fixed(DwarfValue::SupplementReference, format.offsetSize);

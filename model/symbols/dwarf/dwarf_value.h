@@ -13,8 +13,20 @@ namespace performance {
 /// Thread-safety: a plain value; the functions below belong to the thread of their reader.
 struct DwarfValue {
     enum Kind : std::uint8_t {
-        None, Constant, Address, AddressIndex, Text, StringOffset, LineStringOffset, SupplementString, StringIndex,
-        UnitReference, Reference, SupplementReference, Offset, RangeListIndex,
+        None,
+        Constant,
+        Address,
+        AddressIndex,
+        Text,
+        StringOffset,
+        LineStringOffset,
+        SupplementString,
+        StringIndex,
+        UnitReference,
+        Reference,
+        SupplementReference,
+        Offset,
+        RangeListIndex,
     };
     Kind kind = None;
     std::uint64_t number = 0;

@@ -48,7 +48,8 @@ void InlineIndex::walk()
             Node found;
             found.entry = place;
             found.isInlined = abbreviation->tag == dw::TagInlinedSubroutine;
-            found.parent = found.isInlined ? node : RangeMap::Nothing; // one function in another is called like any other
+            found.parent = found.isInlined ? node
+                                           : RangeMap::Nothing; // one function in another is called like any other
             DwarfValue low;
             DwarfValue high;
             DwarfValue places;
@@ -58,7 +59,9 @@ void InlineIndex::walk()
                 case dw::AtHighPc: high = value; break;
                 case dw::AtRanges: places = value; break;
                 case dw::AtCallFile: found.callFile = value.number; break;
-                case dw::AtCallLine: found.callLine = std::uint32_t(std::min<std::uint64_t>(value.number, INT32_MAX)); break;
+                case dw::AtCallLine:
+                    found.callLine = std::uint32_t(std::min<std::uint64_t>(value.number, INT32_MAX));
+                    break;
                 default: break;
                 }
             });
@@ -120,7 +123,8 @@ std::string_view InlineIndex::nameOf(DwarfEntry entry)
 std::vector<InlineIndex::Function> InlineIndex::find(std::uint64_t address)
 {
     std::vector<Function> functions;
-    for (std::uint32_t number = m_map.find(address); number != RangeMap::Nothing; number = m_nodes[number].parent) { // parents come first: this ends
+    for (std::uint32_t number = m_map.find(address); number != RangeMap::Nothing;
+         number = m_nodes[number].parent) { // parents come first: this ends
         Node &node = m_nodes[number];
         if (!node.isNamed) {
             node.name = nameOf({&m_unit, node.entry});

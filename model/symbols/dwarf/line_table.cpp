@@ -10,7 +10,21 @@ namespace performance {
 namespace {
 
 // DWARF 5, 7.22.
-enum Opcode : std::uint8_t { Extended, Copy, AdvancePc, AdvanceLine, SetFile, SetColumn, NegateStatement, BasicBlock, ConstAddPc, FixedAdvancePc, PrologueEnd, EpilogueBegin, SetIsa };
+enum Opcode : std::uint8_t {
+    Extended,
+    Copy,
+    AdvancePc,
+    AdvanceLine,
+    SetFile,
+    SetColumn,
+    NegateStatement,
+    BasicBlock,
+    ConstAddPc,
+    FixedAdvancePc,
+    PrologueEnd,
+    EpilogueBegin,
+    SetIsa
+};
 enum ExtendedOpcode : std::uint8_t { EndSequence = 1, SetAddress, DefineFile };
 enum Content : std::uint8_t { ContentPath = 1, ContentFolder = 2 };
 
@@ -201,7 +215,8 @@ std::optional<LineTable::Line> LineTable::find(std::uint64_t address) const
         return std::nullopt;
     const auto begin = m_rows.begin() + std::ptrdiff_t(sequence->firstRow);
     const auto end = m_rows.begin() + std::ptrdiff_t(sequence->endRow);
-    const auto next = std::upper_bound(begin, end, address, [](std::uint64_t a, const Row &row) { return a < row.address; });
+    const auto next = std::upper_bound(begin, end, address,
+                                       [](std::uint64_t a, const Row &row) { return a < row.address; });
     const Row &row = *std::prev(next); // of several at one address the last
     return Line{row.file, row.line};
 }

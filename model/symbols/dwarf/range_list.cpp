@@ -17,7 +17,8 @@ void addIfCode(RangeList &list, std::uint64_t from, std::uint64_t to)
 
 } // namespace
 
-RangeList oldRangeList(ByteSpan section, std::uint64_t offset, const DwarfFormat &format, std::uint64_t base, size_t &budget)
+RangeList oldRangeList(ByteSpan section, std::uint64_t offset, const DwarfFormat &format, std::uint64_t base,
+                       size_t &budget)
 {
     RangeList list;
     if (offset >= section.size())

@@ -25,7 +25,9 @@ public:
     explicit RangeMap(std::vector<AddressRange> ranges)
     {
         std::ranges::stable_sort(ranges, {}, &AddressRange::from);
-        const auto lessInner = [&](size_t a, size_t b) { return ranges[a].depth != ranges[b].depth ? ranges[a].depth < ranges[b].depth : a < b; };
+        const auto lessInner = [&](size_t a, size_t b) {
+            return ranges[a].depth != ranges[b].depth ? ranges[a].depth < ranges[b].depth : a < b;
+        };
         std::priority_queue<size_t, std::vector<size_t>, decltype(lessInner)> open(lessInner); // those that have begun
         size_t next = 0;
         std::uint64_t at = 0;

@@ -80,7 +80,9 @@ void CallArcs::findSeveral()
         next[i] = first[i] + 1;
     }
     for (size_t i = 0; i < count; ++i) {
-        const auto isBelow = [&](qint32 caller) { return first[size_t(caller)] >= first[i] && first[size_t(caller)] < first[i] + size[i]; };
+        const auto isBelow = [&](qint32 caller) {
+            return first[size_t(caller)] >= first[i] && first[size_t(caller)] < first[i] + size[i];
+        };
         m_several[i] = !m_isStart[i] && std::ranges::count_if(m_callers[i], std::not_fn(isBelow)) > 1;
     }
 }

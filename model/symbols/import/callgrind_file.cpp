@@ -14,7 +14,7 @@ namespace {
 
 constexpr qint64 MostCost = qint64(1) << 48;
 constexpr qint64 MostSum = qint64(1) << 61; // of two of them the sum still fits
-constexpr qsizetype MostEvents = 250; ///< a profile numbers them with a byte
+constexpr qsizetype MostEvents = 250;       ///< a profile numbers them with a byte
 
 void skipSpaces(const char *&at, const char *end)
 {
@@ -122,7 +122,8 @@ bool CallgrindFile::readHeader(const QByteArray &key, const QByteArray &value)
     } else if (key == "event") { // "sysTime : sysTime (elapsed ns)", "Cycles = Ir + 10 I1mr : Estimated cycles"
         const qsizetype colon = value.indexOf(':');
         if (colon > 0)
-            m_descriptions.insert(QString::fromUtf8(value.left(colon).trimmed()), QString::fromUtf8(value.mid(colon + 1).trimmed()));
+            m_descriptions.insert(QString::fromUtf8(value.left(colon).trimmed()),
+                                  QString::fromUtf8(value.mid(colon + 1).trimmed()));
     } else if (key == "positions") {
         const QList<QByteArray> words = value.simplified().split(' ');
         m_part.hasAddresses = words.contains("instr");
@@ -156,7 +157,8 @@ bool CallgrindFile::readPosition(const QByteArray &key, const QByteArray &value)
     } else if (key == "cfi" || key == "cfl") {
         m_calledFile = nameOf(value, m_files);
     } else if (key == "cfn") {
-        m_called = functionOf(nameOf(value, m_names), m_calledFile < 0 ? m_file : m_calledFile, m_calledObject < 0 ? m_object : m_calledObject);
+        m_called = functionOf(nameOf(value, m_names), m_calledFile < 0 ? m_file : m_calledFile,
+                              m_calledObject < 0 ? m_object : m_calledObject);
     } else if (key == "calls" || key == "rcalls") {
         if (m_function >= 0 && m_called >= 0)
             m_calls.emplace(m_function, m_called);
@@ -184,12 +186,14 @@ bool CallgrindFile::readCosts(const QByteArray &line)
     bool good = true;
     const Costs values = valuesOf(at, end, good);
     // Behind a call stands what it cost in all: those who were called have that in their own lines.
-    if (std::exchange(m_afterCall, false) || !good || std::ranges::all_of(values, [](qint64 value) { return value == 0; }))
+    if (std::exchange(m_afterCall, false) || !good
+        || std::ranges::all_of(values, [](qint64 value) { return value == 0; }))
         return good;
     if (m_function < 0)
         m_function = functionOf(textOf("???"), m_file, m_object);
     constexpr quint64 MostLine = std::numeric_limits<qint32>::max();
-    add(m_costs[{threadOf(), m_function, m_file, qint32(m_part.hasLines ? std::min(m_lineNumber, MostLine) : 0)}], values);
+    add(m_costs[{threadOf(), m_function, m_file, qint32(m_part.hasLines ? std::min(m_lineNumber, MostLine) : 0)}],
+        values);
     return true;
 }
 

@@ -47,7 +47,8 @@ Event meaningOf(const CallgrindFile &file, const QString &name)
         }
     }
     const bool isNumber = event.meaning.unit == u"1"; // and no number of samples, unless it is called so
-    if (event.meaning.kind == ProfileEvent::Kind::Other && (!isNumber || plain.compare(u"samples", Qt::CaseInsensitive) == 0))
+    if (event.meaning.kind == ProfileEvent::Kind::Other
+        && (!isNumber || plain.compare(u"samples", Qt::CaseInsensitive) == 0))
         event.meaning.kind = kindOfEvent(plain);
     return event;
 }
@@ -75,7 +76,10 @@ public:
             for (size_t i = 0; i < costs.size(); ++i) {
                 sums[i] += std::min(costs[i], MostSum - sums[i]);
                 if (costs[i] > 0)
-                    m_profile.add(0, numbers[i], threads[size_t(place.thread)], stack, events[i].scale == 1 ? costs[i] : std::llround(std::min(double(costs[i]) * events[i].scale, 1e15)));
+                    m_profile.add(0, numbers[i], threads[size_t(place.thread)], stack,
+                                  events[i].scale == 1
+                                      ? costs[i]
+                                      : std::llround(std::min(double(costs[i]) * events[i].scale, 1e15)));
             }
         }
         m_profile.header().target = m_file.command();
@@ -101,7 +105,8 @@ private:
                 depths[function] = depths[size_t(above)];
             }
             if (arcs.hasSeveralCallers(number)) {
-                m_callers[function] = m_profile.stack(m_callers[function], m_profile.frame(QStringLiteral("[several callers]"), ModuleKind::Unknown));
+                m_callers[function] = m_profile.stack(
+                    m_callers[function], m_profile.frame(QStringLiteral("[several callers]"), ModuleKind::Unknown));
                 ++depths[function];
             }
             CallgrindFile::Place place;
@@ -123,8 +128,11 @@ private:
         const QString object = known(m_file.text(function.object));
         static const QRegularExpression address(QStringLiteral("^0x([0-9a-fA-F]{1,16})$"));
         if (const auto match = address.match(name); match.hasMatch())
-            return m_profile.unnamedFrame(object, match.captured(1).toULongLong(nullptr, 16), {}, text(QT_TRANSLATE_NOOP("Symbols", "the file that was imported names no function at this address")));
-        return m_profile.frame(known(name).isEmpty() ? QStringLiteral("[unknown]") : name, object, known(m_file.text(place.file)), place.line);
+            return m_profile.unnamedFrame(
+                object, match.captured(1).toULongLong(nullptr, 16), {},
+                text(QT_TRANSLATE_NOOP("Symbols", "the file that was imported names no function at this address")));
+        return m_profile.frame(known(name).isEmpty() ? QStringLiteral("[unknown]") : name, object,
+                               known(m_file.text(place.file)), place.line);
     }
 
     /// Callgrind writes "???" for what it does not know.
@@ -135,28 +143,46 @@ private:
         QString program = m_file.command().section(u' ', 0, 0).section(u'/', -1);
         // Valgrind numbers threads from 1 for the first; the numbers of the system are not told.
         const bool isFirst = thread.number <= 1;
-        return m_profile.thread(thread.process, isFirst ? thread.process : thread.number, isFirst ? program : QString::number(thread.number), program);
+        return m_profile.thread(thread.process, isFirst ? thread.process : thread.number,
+                                isFirst ? program : QString::number(thread.number), program);
     }
 
     Messages notes(const std::vector<qint64> &sums) const
     {
-        Messages notes{m_file.threads().size() > 1 ? Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "This format keeps no times."))
-                                                   : Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "This format keeps no times and no threads."))};
+        Messages notes{
+            m_file.threads().size() > 1
+                ? Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "This format keeps no times."))
+                : Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "This format keeps no times and no threads."))};
         if (m_file.calls().empty())
-            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "This file holds no stacks: of each function only its own cost is known, and not who called it."));
+            notes << Message(
+                "Symbols",
+                QT_TRANSLATE_NOOP(
+                    "Symbols",
+                    "This file holds no stacks: of each function only its own cost is known, and not who called it."));
         else
-            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "This format counts calls and keeps no stacks. A function with one caller stands under it. One with several stands below “[several callers]”, under the nearest function that all of them were called from."));
+            notes << Message(
+                "Symbols",
+                QT_TRANSLATE_NOOP(
+                    "Symbols",
+                    "This format counts calls and keeps no stacks. A function with one caller stands under it. One with several stands below “[several callers]”, under the nearest function that all of them were called from."));
         const CallgrindFile::Costs &totals = m_file.totals();
         for (size_t i = 0; i < totals.size() && i < sums.size(); ++i) {
             if (totals[i] != sums[i])
-                notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "The file says that it holds %1, and its lines add up to %2."), {totals[i], sums[i]});
+                notes << Message(
+                    "Symbols",
+                    QT_TRANSLATE_NOOP("Symbols", "The file says that it holds %1, and its lines add up to %2."),
+                    {totals[i], sums[i]});
         }
         if (m_file.isCut())
             notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "The file is cut off: what is whole was read."));
         if (m_file.negative() > 0)
-            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Costs below zero count as nothing: %1."), {m_file.negative()});
+            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Costs below zero count as nothing: %1."),
+                             {m_file.negative()});
         if (m_file.unread() > 0)
-            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Lines that this format does not have and that are left out: %1."), {m_file.unread()});
+            notes << Message(
+                "Symbols",
+                QT_TRANSLATE_NOOP("Symbols", "Lines that this format does not have and that are left out: %1."),
+                {m_file.unread()});
         return notes;
     }
 
@@ -191,7 +217,8 @@ PerformanceResult<Profile> importCallgrind(const QByteArray &content, const QStr
 {
     const CallgrindFile file(content);
     if (file.events().isEmpty())
-        return failure(PerformanceErrorCode::ParseError, source, text(QT_TRANSLATE_NOOP("Symbols", "it does not say what it counts")));
+        return failure(PerformanceErrorCode::ParseError, source,
+                       text(QT_TRANSLATE_NOOP("Symbols", "it does not say what it counts")));
     return CallgrindReader(file).read(source);
 }
 

@@ -123,7 +123,11 @@ private:
         const QString &id = m_ids[thread];
         bool isNumber = false;
         id.toLongLong(&isNumber);
-        return m_profile.thread(thread.first, thread.second, name != m_threadNames.end() ? name->second : isNumber ? QString() : id, process != m_processNames.end() ? process->second : QString());
+        return m_profile.thread(thread.first, thread.second,
+                                name != m_threadNames.end() ? name->second
+                                    : isNumber              ? QString()
+                                                            : id,
+                                process != m_processNames.end() ? process->second : QString());
     }
 
     bool sampled() const
@@ -143,21 +147,34 @@ private:
         const bool hasSamples = sampled();
         Messages &notes = m_profile.header().notes;
         if (hasSamples && !m_slices.empty())
-            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "The trace holds samples and slices: the time is that of the samples, the slices are an event of their own."));
+            notes << Message(
+                "Symbols",
+                QT_TRANSLATE_NOOP(
+                    "Symbols",
+                    "The trace holds samples and slices: the time is that of the samples, the slices are an event of their own."));
         ChromeSlices::Problems problems;
         for (auto &[thread, list] : m_slices) {
-            const quint8 event = hasSamples ? m_profile.event(ProfileEvent::Kind::Other, QStringLiteral("slices"), QStringLiteral("ns"))
-                                         : m_profile.event(ProfileEvent::Kind::OnCpu, QStringLiteral("time"), QStringLiteral("ns"));
+            const quint8 event = hasSamples
+                ? m_profile.event(ProfileEvent::Kind::Other, QStringLiteral("slices"), QStringLiteral("ns"))
+                : m_profile.event(ProfileEvent::Kind::OnCpu, QStringLiteral("time"), QStringLiteral("ns"));
             const ChromeSlices::Problems found = list.build(m_profile, row(thread), event, m_end);
             problems.open += found.open;
             problems.unbegun += found.unbegun;
         }
         if (problems.open > 0)
-            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Slices that were still open: %1. They are counted until the end of the trace."), {problems.open});
+            notes << Message(
+                "Symbols",
+                QT_TRANSLATE_NOOP("Symbols",
+                                  "Slices that were still open: %1. They are counted until the end of the trace."),
+                {problems.open});
         if (problems.unbegun > 0)
-            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Slices that began before the trace: %1. They are left out."), {problems.unbegun});
+            notes << Message("Symbols",
+                             QT_TRANSLATE_NOOP("Symbols", "Slices that began before the trace: %1. They are left out."),
+                             {problems.unbegun});
         if (m_unread > 0)
-            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Events that could not be read and are left out: %1."), {m_unread});
+            notes << Message("Symbols",
+                             QT_TRANSLATE_NOOP("Symbols", "Events that could not be read and are left out: %1."),
+                             {m_unread});
     }
 
     ForeignProfile &m_profile;

@@ -32,7 +32,9 @@ ChromeSlices::Problems ChromeSlices::closeEdges(double traceEnd)
 ChromeSlices::Problems ChromeSlices::build(ForeignProfile &profile, qint32 thread, quint8 event, double traceEnd)
 {
     const Problems problems = closeEdges(traceEnd);
-    std::ranges::stable_sort(m_slices, [](const Slice &a, const Slice &b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+    std::ranges::stable_sort(m_slices, [](const Slice &a, const Slice &b) {
+        return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+    });
     struct Open {
         double end;
         qint32 stack;
@@ -54,7 +56,8 @@ ChromeSlices::Problems ChromeSlices::build(ForeignProfile &profile, qint32 threa
         if (open.size() >= size_t(ForeignProfile::DeepestStack))
             continue;
         const qint32 parent = open.empty() ? -1 : open.back().stack;
-        open.push_back({open.empty() ? slice.end : std::min(slice.end, open.back().end), profile.stack(parent, profile.frame(slice.name))});
+        open.push_back({open.empty() ? slice.end : std::min(slice.end, open.back().end),
+                        profile.stack(parent, profile.frame(slice.name))});
     }
     while (!open.empty()) {
         runUntil(open.back().end);

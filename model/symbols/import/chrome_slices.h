@@ -12,8 +12,8 @@ namespace performance {
 class ChromeSlices {
 public:
     struct Problems {
-        qint64 open = 0;     ///< were not closed: counted until the end of the trace
-        qint64 unbegun = 0;  ///< were closed, but begun before the trace was: dropped
+        qint64 open = 0;    ///< were not closed: counted until the end of the trace
+        qint64 unbegun = 0; ///< were closed, but begun before the trace was: dropped
     };
 
     void add(double begin, double end, const QString &name) { m_slices.push_back({begin, std::max(begin, end), name}); }

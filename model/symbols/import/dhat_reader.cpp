@@ -17,8 +17,14 @@ struct Count {
     const char *name;
     const char *unit;
 };
-constexpr std::array<Count, 8> Heap{{{"tb", "alloc_space", "By"}, {"tbk", "alloc_objects", "1"}, {"gb", "peak_space", "By"}, {"gbk", "peak_objects", "1"},
-                                     {"eb", "inuse_space", "By"}, {"ebk", "inuse_objects", "1"}, {"rb", "read", "By"}, {"wb", "written", "By"}}};
+constexpr std::array<Count, 8> Heap{{{"tb", "alloc_space", "By"},
+                                     {"tbk", "alloc_objects", "1"},
+                                     {"gb", "peak_space", "By"},
+                                     {"gbk", "peak_objects", "1"},
+                                     {"eb", "inuse_space", "By"},
+                                     {"ebk", "inuse_objects", "1"},
+                                     {"rb", "read", "By"},
+                                     {"wb", "written", "By"}}};
 
 class DhatReader {
 public:
@@ -26,20 +32,33 @@ public:
 
     void read()
     {
-        const auto textOf = [&](const char *name) { const auto node = m_root.optional(name); return node ? node->string() : QString(); };
+        const auto textOf = [&](const char *name) {
+            const auto node = m_root.optional(name);
+            return node ? node->string() : QString();
+        };
         m_profile.header().target = textOf("cmd");
         const QString mode = textOf("mode");
         m_isHeap = mode.endsWith(QLatin1String("heap")); // the others count what a program or a compiler tells them
-        m_names = m_isHeap ? QStringList() : QStringList{mode.contains(QLatin1String("copy")) ? QStringLiteral("copied") : textOf("bsu"), textOf("bksu")};
+        m_names = m_isHeap
+            ? QStringList()
+            : QStringList{mode.contains(QLatin1String("copy")) ? QStringLiteral("copied") : textOf("bsu"),
+                          textOf("bksu")};
         m_root.member("ftbl").forEach([&](const json::Node &frame) { m_frames.push_back(frameOf(frame.string())); });
         const auto process = m_root.optional("pid");
-        const auto number = process && process->isInteger() ? qint32(std::clamp<qint64>(process->integer(), 0, INT32_MAX)) : 0;
+        const auto number = process && process->isInteger()
+            ? qint32(std::clamp<qint64>(process->integer(), 0, INT32_MAX))
+            : 0;
         m_thread = m_profile.thread(number, number, textOf("cmd").section(u' ', 0, 0).section(u'/', -1), {});
         for (const Count &count : Heap)
             readCount(count);
-        m_profile.header().notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "This format keeps no times and no threads."));
+        m_profile.header().notes << Message("Symbols",
+                                            QT_TRANSLATE_NOOP("Symbols", "This format keeps no times and no threads."));
         if (m_isHeap)
-            m_profile.header().notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "alloc: all that was allocated; peak: what of it was there when most was; inuse: what was there at the end."));
+            m_profile.header().notes << Message(
+                "Symbols",
+                QT_TRANSLATE_NOOP(
+                    "Symbols",
+                    "alloc: all that was allocated; peak: what of it was there when most was; inuse: what was there at the end."));
     }
 
 private:
@@ -107,7 +126,10 @@ private:
                 name.truncate(open);
         }
         if (name == u"???" && at.hasMatch())
-            return m_profile.unnamedFrame(module, at.captured(1).toULongLong(nullptr, 16), {}, QString::fromUtf8(QT_TRANSLATE_NOOP("Symbols", "the file that was imported names no function at this address")));
+            return m_profile.unnamedFrame(
+                module, at.captured(1).toULongLong(nullptr, 16), {},
+                QString::fromUtf8(
+                    QT_TRANSLATE_NOOP("Symbols", "the file that was imported names no function at this address")));
         return m_profile.frame(name, module, file, line);
     }
 

@@ -21,7 +21,8 @@ EventLayouts::EventLayouts(const PerfDataHeader &header) : m_header(header)
     for (const PerfDataHeader::Event &event : header.events()) {
         const perf_event_attr &attributes = event.attributes;
         const SampleLayout &layout = m_layouts.emplace_back(attributes, known);
-        m_sameSamplePlace = m_sameSamplePlace && layout.idInSample() && layout.idInSample() == m_layouts.front().idInSample();
+        m_sameSamplePlace = m_sameSamplePlace && layout.idInSample()
+            && layout.idInSample() == m_layouts.front().idInSample();
         m_sameEndPlace = m_sameEndPlace && layout.idFromEnd() && layout.idFromEnd() == m_layouts.front().idFromEnd();
         if ((attributes.sample_type & PERF_SAMPLE_REGS_USER) && (attributes.sample_type & PERF_SAMPLE_STACK_USER)) {
             const bool ours = known && SampleLayout::isRegisterMask(attributes.sample_regs_user);

@@ -16,7 +16,8 @@ bool saysPeriod(const perf_event_attr &attributes)
 
 bool isOffCpuEvent(const PerfDataHeader::Event &event)
 {
-    return event.attributes.type == PERF_TYPE_SOFTWARE && event.attributes.config == PERF_COUNT_SW_BPF_OUTPUT && event.name.starts_with("offcpu-time");
+    return event.attributes.type == PERF_TYPE_SOFTWARE && event.attributes.config == PERF_COUNT_SW_BPF_OUTPUT
+        && event.name.starts_with("offcpu-time");
 }
 
 ProfileEvent meaningOf(const PerfDataHeader::Event &event)
@@ -30,7 +31,8 @@ ProfileEvent meaningOf(const PerfDataHeader::Event &event)
     result.name = name;
     result.rate = attributes.freq ? double(attributes.sample_freq) : 0;
     if (result.unit == u"cycles" && !saysPeriod(attributes))
-        result.unit = QStringLiteral("1"); // a frequency was asked for, and nothing says what it took: samples are all there is
+        result.unit = QStringLiteral(
+            "1"); // a frequency was asked for, and nothing says what it took: samples are all there is
     return result;
 }
 

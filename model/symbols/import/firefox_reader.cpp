@@ -19,7 +19,9 @@ std::vector<qint64> column(const json::Node &table, const char *name)
     constexpr double Most = 1e18;
     std::vector<qint64> values;
     if (const auto list = table.optional(name))
-        list->forEach([&](const json::Node &value) { values.push_back(value.isNull() ? -1 : qint64(std::clamp(value.number(), -Most, Most))); });
+        list->forEach([&](const json::Node &value) {
+            values.push_back(value.isNull() ? -1 : qint64(std::clamp(value.number(), -Most, Most)));
+        });
     return values;
 }
 
@@ -30,7 +32,11 @@ qint64 at(const std::vector<qint64> &values, size_t index)
 
 class FirefoxReader {
 public:
-    FirefoxReader(const json::Node &root, ForeignProfile &profile, Symbolizer *symbolizer) : m_root(root), m_profile(profile), m_names(symbolizer), m_threads(profile) { readLibraries(); }
+    FirefoxReader(const json::Node &root, ForeignProfile &profile, Symbolizer *symbolizer)
+        : m_root(root), m_profile(profile), m_names(symbolizer), m_threads(profile)
+    {
+        readLibraries();
+    }
 
     void read(const json::Node &thread)
     {
@@ -51,7 +57,10 @@ public:
     }
 
 private:
-    QString text(qint64 number) const { return number >= 0 && size_t(number) < m_strings.size() ? m_strings[size_t(number)] : QString(); }
+    QString text(qint64 number) const
+    {
+        return number >= 0 && size_t(number) < m_strings.size() ? m_strings[size_t(number)] : QString();
+    }
 
     void readStrings(const json::Node &list)
     {
@@ -68,11 +77,13 @@ private:
         list->forEach([&](const json::Node &library) {
             const QString path = textOf(library.optional("path"));
             // Of ELF files the code id is the build id.
-            m_libraries.push_back({path.isEmpty() ? textOf(library.optional("name")) : path, textOf(library.optional("codeId")).toLower()});
+            m_libraries.push_back({path.isEmpty() ? textOf(library.optional("name")) : path,
+                                   textOf(library.optional("codeId")).toLower()});
         });
     }
 
-    void readFrames(const json::Node &frames, const json::Node &functions, const json::Node &resources, const std::optional<json::Node> &sources)
+    void readFrames(const json::Node &frames, const json::Node &functions, const json::Node &resources,
+                    const std::optional<json::Node> &sources)
     {
         m_frames.clear();
         const auto names = column(functions, "name");
@@ -115,12 +126,16 @@ private:
         const bool isAddress = place.function.isEmpty() || place.function.startsWith(QLatin1String("0x"));
         if (!isAddress)
             return m_profile.frame(place.function, place.module, place.file, place.line);
-        const QString reason = QString::fromUtf8(QT_TRANSLATE_NOOP("Symbols", "the file that was imported names no function at this address"));
+        const QString reason = QString::fromUtf8(
+            QT_TRANSLATE_NOOP("Symbols", "the file that was imported names no function at this address"));
         if (place.address < 0 || place.library < 0 || size_t(place.library) >= m_libraries.size())
-            return place.function.isEmpty() ? m_profile.unnamedFrame(place.module, quint64(std::max<qint64>(0, place.address)), {}, reason) : m_profile.frame(place.function, place.module, place.file, place.line);
+            return place.function.isEmpty()
+                ? m_profile.unnamedFrame(place.module, quint64(std::max<qint64>(0, place.address)), {}, reason)
+                : m_profile.frame(place.function, place.module, place.file, place.line);
         const Library &library = m_libraries[size_t(place.library)];
         const QString name = m_names.atImageOffset(library.path, library.buildId, quint64(place.address));
-        return name.isEmpty() ? m_profile.unnamedFrame(library.path, quint64(place.address), library.buildId, reason) : m_profile.frame(name, library.path, {}, 0, library.buildId);
+        return name.isEmpty() ? m_profile.unnamedFrame(library.path, quint64(place.address), library.buildId, reason)
+                              : m_profile.frame(name, library.path, {}, 0, library.buildId);
     }
 
     void readStacks(const json::Node &table)
@@ -134,7 +149,8 @@ private:
                 table.fail(QT_TRANSLATE_NOOP("Json", "a stack points at nothing"));
             const int depth = prefix < 0 ? 1 : depths[size_t(prefix)] + 1;
             const qint32 parent = prefix < 0 ? -1 : m_stacks[size_t(prefix)];
-            m_stacks.push_back(depth > ForeignProfile::DeepestStack ? parent : m_profile.stack(parent, m_frames[size_t(frame)]));
+            m_stacks.push_back(depth > ForeignProfile::DeepestStack ? parent
+                                                                    : m_profile.stack(parent, m_frames[size_t(frame)]));
             depths.push_back(depth);
         }
     }
@@ -154,8 +170,13 @@ private:
             m_profile.header().events[event].rate = origin.event.rate;
         } else {
             row = m_threads.rowOf(thread);
-            event = m_profile.event(isBytes ? ProfileEvent::Kind::Other : ProfileEvent::Kind::OnCpu, isTime ? QStringLiteral("time") : isBytes ? QStringLiteral("bytes") : QStringLiteral("samples"),
-                                    isTime ? QStringLiteral("ns") : isBytes ? QStringLiteral("By") : QStringLiteral("1"));
+            event = m_profile.event(isBytes ? ProfileEvent::Kind::Other : ProfileEvent::Kind::OnCpu,
+                                    isTime        ? QStringLiteral("time")
+                                        : isBytes ? QStringLiteral("bytes")
+                                                  : QStringLiteral("samples"),
+                                    isTime        ? QStringLiteral("ns")
+                                        : isBytes ? QStringLiteral("By")
+                                                  : QStringLiteral("1"));
         }
         std::vector<double> times = numbers(samples, "time");
         double passed = 0;
@@ -170,7 +191,8 @@ private:
             const double weight = i < weights.size() ? weights[i] : 1;
             ++i;
             if (stack >= 0)
-                m_profile.add(qint64(std::clamp(time, -1e11, 1e11) * 1e6), event, row, m_stacks[size_t(stack)], qint64(std::llround(std::clamp(weight * (isTime ? 1e6 : 1), 0.0, 1e15))));
+                m_profile.add(qint64(std::clamp(time, -1e11, 1e11) * 1e6), event, row, m_stacks[size_t(stack)],
+                              qint64(std::llround(std::clamp(weight * (isTime ? 1e6 : 1), 0.0, 1e15))));
         }
     }
 

@@ -94,7 +94,9 @@ qint32 stackOf(ForeignProfile &profile, const QByteArray &names)
         ModuleKind kind = ModuleKind::Unknown;
         QByteArray name = part;
         if (name.endsWith("_[k]") || name.endsWith("_[j]") || name.endsWith("_[i]")) {
-            kind = name.endsWith("_[k]") ? ModuleKind::Kernel : name.endsWith("_[j]") ? ModuleKind::Jit : ModuleKind::Unknown;
+            kind = name.endsWith("_[k]") ? ModuleKind::Kernel
+                : name.endsWith("_[j]")  ? ModuleKind::Jit
+                                         : ModuleKind::Unknown;
             name.chop(4);
         }
         stack = profile.stack(stack, profile.frame(QString::fromUtf8(name), kind));
@@ -123,10 +125,12 @@ PerformanceResult<Profile> importFolded(const QByteArray &content, const QString
     const Shape shape = shapeOf(content);
     const double scale = std::pow(10, shape.decimals);
     // Weights are whole numbers: with fractions they are so many hundredths, and no numbers of samples.
-    const QString unit = shape.decimals == 0 ? QStringLiteral("1") : QStringLiteral("×%1").arg(1 / scale, 0, 'f', shape.decimals);
+    const QString unit = shape.decimals == 0 ? QStringLiteral("1")
+                                             : QStringLiteral("×%1").arg(1 / scale, 0, 'f', shape.decimals);
     ForeignProfile profile;
     // The widths of flamegraph.pl are those after: they come first.
-    const quint8 event = profile.event(ProfileEvent::Kind::OnCpu, shape.two ? QStringLiteral("after") : QStringLiteral("samples"), unit);
+    const quint8 event = profile.event(ProfileEvent::Kind::OnCpu,
+                                       shape.two ? QStringLiteral("after") : QStringLiteral("samples"), unit);
     const quint8 earlier = shape.two ? profile.event(ProfileEvent::Kind::OnCpu, QStringLiteral("before"), unit) : event;
     const qint32 thread = profile.thread(0, 0, {}, {});
     qint64 unread = 0;
@@ -151,9 +155,12 @@ PerformanceResult<Profile> importFolded(const QByteArray &content, const QString
     });
     Messages notes{Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "This format keeps no times and no threads."))};
     if (shape.decimals > 0)
-        notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "The counts have fractions: they are shown in units of %1."), {QString::number(1 / scale, 'f', shape.decimals)});
+        notes << Message("Symbols",
+                         QT_TRANSLATE_NOOP("Symbols", "The counts have fractions: they are shown in units of %1."),
+                         {QString::number(1 / scale, 'f', shape.decimals)});
     if (unread > 0)
-        notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Lines that are no stacks and are left out: %1."), {unread});
+        notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Lines that are no stacks and are left out: %1."),
+                         {unread});
     return profile.finish(source, notes);
 }
 

@@ -22,7 +22,8 @@ public:
             return *known;
         bool isNumber = false;
         const qlonglong value = id.toLongLong(&isNumber);
-        const bool keeps = isNumber && value >= 0 && value <= std::numeric_limits<qint32>::max() && !m_taken.contains(qint32(value));
+        const bool keeps = isNumber && value >= 0 && value <= std::numeric_limits<qint32>::max()
+            && !m_taken.contains(qint32(value));
         while (!keeps && m_taken.contains(m_next))
             ++m_next;
         const qint32 number = keeps ? qint32(value) : m_next;

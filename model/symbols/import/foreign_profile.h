@@ -17,7 +17,8 @@ public:
     static constexpr int DeepestStack = 4096;
 
     /// A frame of a function. `module` may be empty; then it is the one without a name.
-    qint32 frame(const QString &function, const QString &module = {}, const QString &file = {}, qint32 line = 0, const QString &buildId = {});
+    qint32 frame(const QString &function, const QString &module = {}, const QString &file = {}, qint32 line = 0,
+                 const QString &buildId = {});
     qint32 frame(const QString &function, ModuleKind kind);
     /// A frame of which only the place is known. Called module+address, and counted as unnamed; `reason` says why.
     qint32 unnamedFrame(const QString &module, quint64 address, const QString &buildId, const QString &reason);

@@ -97,7 +97,8 @@ private:
         std::vector<quint64> addresses;
         std::vector<qint32> sameAs; // of each frame another of its function that came before; itself
         for (const qint32 frame : frames) {
-            const auto start = symbols.startOf(addressOf(frame)).value_or(0); // which tells nothing: those are called after themselves
+            const auto start =
+                symbols.startOf(addressOf(frame)).value_or(0); // which tells nothing: those are called after themselves
             const qint32 first = start != 0 ? firsts.try_emplace(start, frame).first->second : frame;
             sameAs.push_back(first);
             if (first == frame)
@@ -134,7 +135,12 @@ private:
 
 ModuleReference referenceTo(const CodeModule &module, const SymbolFiles &files)
 {
-    ModuleReference reference{QString::fromStdString(module.name()), QString::fromStdString(module.openablePath()), QString::fromStdString(module.buildId()), module.problem(), module.kind(), module.process()};
+    ModuleReference reference{QString::fromStdString(module.name()),
+                              QString::fromStdString(module.openablePath()),
+                              QString::fromStdString(module.buildId()),
+                              module.problem(),
+                              module.kind(),
+                              module.process()};
     if (module.kind() == ModuleKind::Jit)
         reference.path = files.root + QStringLiteral("/tmp/perf-%1.map").arg(module.process());
     return reference;
@@ -144,10 +150,15 @@ ModuleReference referenceTo(const CodeModule &module, const SymbolFiles &files)
 class Objections {
 public:
     Objections(const KernelFacts &recorded, const KernelFacts &here, const SymbolFiles &files)
-        : m_sameKernel(isSameKernel(recorded, here)), m_hidden(here.text == 0), m_recordsText(recorded.text != 0), m_otherKind(isOtherArchitecture(recorded.machine, here.machine)),
-          m_otherHost(isOtherHost(recorded.machine, here.machine)), m_maybeSameBuild(maybeSameBuild(recorded.machine, here.machine)), m_given(!files.empty()), m_givenRoot(!files.root.isEmpty())
-    {
-    }
+        : m_sameKernel(isSameKernel(recorded, here))
+        , m_hidden(here.text == 0)
+        , m_recordsText(recorded.text != 0)
+        , m_otherKind(isOtherArchitecture(recorded.machine, here.machine))
+        , m_otherHost(isOtherHost(recorded.machine, here.machine))
+        , m_maybeSameBuild(maybeSameBuild(recorded.machine, here.machine))
+        , m_given(!files.empty())
+        , m_givenRoot(!files.root.isEmpty())
+    {}
 
     /// Nothing, or the reason.
     const char *against(ModuleKind kind) const
@@ -155,8 +166,9 @@ public:
         if (kind == ModuleKind::Kernel) {
             if (m_sameKernel || m_given || m_hidden) // the symbolizer itself says why it has no names
                 return nullptr;
-            return m_recordsText ? QT_TRANSLATE_NOOP("Symbols", "it was recorded under another kernel, or before a restart")
-                                 : QT_TRANSLATE_NOOP("Symbols", "the recording does not show that it was made under this kernel");
+            return m_recordsText
+                ? QT_TRANSLATE_NOOP("Symbols", "it was recorded under another kernel, or before a restart")
+                : QT_TRANSLATE_NOOP("Symbols", "the recording does not show that it was made under this kernel");
         }
         const bool isElsewhere = m_givenRoot && kind != ModuleKind::Vdso; // which is the kernel's, and in no folder
         if (!isElsewhere && (m_otherKind || (kind == ModuleKind::Jit && m_otherHost)))
@@ -205,7 +217,11 @@ void nameFrames(ProfileBuilder &builder, Symbolizer &symbolizer, const KernelFac
             names.name(referenceTo(*modules[m], symbolizer.files()), qint32(m), frames);
     }
     if (names.hasLinesLeft())
-        builder.header().notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Lines and inlined functions are missing for some of the code: reading them took too long."));
+        builder.header().notes << Message(
+            "Symbols",
+            QT_TRANSLATE_NOOP(
+                "Symbols",
+                "Lines and inlined functions are missing for some of the code: reading them took too long."));
 }
 
 } // namespace performance

@@ -19,7 +19,8 @@ class GeckoTable {
 public:
     explicit GeckoTable(const json::Node &table) : m_table(table), m_data(table.member("data"))
     {
-        table.member("schema").forEachMember([&](const QString &name, const json::Node &number) { m_columns[name] = number.integer(); });
+        table.member("schema").forEachMember(
+            [&](const QString &name, const json::Node &number) { m_columns[name] = number.integer(); });
     }
 
     /// Calls `visit(row)` for each; `row(name)` is a number of it, or -1.
@@ -31,7 +32,9 @@ public:
             row.forEach([&](const json::Node &value) { values.push_back(value.isNumber() ? value.number() : -1); });
             visit([&](const char *name) {
                 const auto column = m_columns.find(QLatin1String(name));
-                return column == m_columns.end() || column->second < 0 || size_t(column->second) >= values.size() ? -1.0 : values[size_t(column->second)];
+                return column == m_columns.end() || column->second < 0 || size_t(column->second) >= values.size()
+                    ? -1.0
+                    : values[size_t(column->second)];
             });
         });
     }
@@ -50,7 +53,9 @@ size_t indexOf(double value, size_t count) ///< `count` where it is none
 
 class GeckoReader {
 public:
-    GeckoReader(ForeignProfile &profile, Symbolizer *symbolizer, double start) : m_profile(profile), m_names(symbolizer), m_threads(profile), m_start(start) {}
+    GeckoReader(ForeignProfile &profile, Symbolizer *symbolizer, double start)
+        : m_profile(profile), m_names(symbolizer), m_threads(profile), m_start(start)
+    {}
 
     void readProcess(const json::Node &process, int depth)
     {
@@ -83,10 +88,15 @@ private:
         if (!list)
             return;
         const auto text = [](const std::optional<json::Node> &node) { return node ? node->string() : QString(); };
-        const auto address = [](const std::optional<json::Node> &node) { return node ? quint64(std::clamp(node->number(), 0.0, 1e19)) : 0; };
+        const auto address = [](const std::optional<json::Node> &node) {
+            return node ? quint64(std::clamp(node->number(), 0.0, 1e19)) : 0;
+        };
         list->forEach([&](const json::Node &library) {
             const QString path = text(library.optional("path"));
-            m_libraries.push_back({address(library.optional("start")), address(library.optional("end")), address(library.optional("offset")), path.isEmpty() ? text(library.optional("name")) : path, text(library.optional("codeId")).toLower()});
+            m_libraries.push_back({address(library.optional("start")), address(library.optional("end")),
+                                   address(library.optional("offset")),
+                                   path.isEmpty() ? text(library.optional("name")) : path,
+                                   text(library.optional("codeId")).toLower()});
         });
     }
 
@@ -132,7 +142,8 @@ private:
         for (const Stack &stack : stacks) {
             const int depth = stack.prefix ? depths[*stack.prefix] + 1 : 1;
             const qint32 parent = stack.prefix ? ours[*stack.prefix] : -1;
-            ours.push_back(depth > ForeignProfile::DeepestStack ? parent : m_profile.stack(parent, frames[stack.frame]));
+            ours.push_back(depth > ForeignProfile::DeepestStack ? parent
+                                                                : m_profile.stack(parent, frames[stack.frame]));
             depths.push_back(depth);
         }
         readSamples(thread, ours);
@@ -146,7 +157,8 @@ private:
         GeckoTable(samples).forEach([&](const auto &sample) {
             const size_t stack = indexOf(sample("stack"), stacks.size());
             if (stack < stacks.size())
-                m_profile.add(qint64(std::clamp(sample("time") + m_shift, -1e11, 1e11) * 1e6), event, row, stacks[stack], 1);
+                m_profile.add(qint64(std::clamp(sample("time") + m_shift, -1e11, 1e11) * 1e6), event, row,
+                              stacks[stack], 1);
         });
     }
 
@@ -156,19 +168,23 @@ private:
         static const QRegularExpression address(QStringLiteral("^0x([0-9a-fA-F]{1,16})$"));
         static const QRegularExpression script(QStringLiteral("^(.*) \\((\\S+?):(\\d{1,9})(?::\\d+)?\\)$"));
         if (const auto match = script.match(location); match.hasMatch())
-            return m_profile.frame(match.captured(1), {}, match.captured(2), line > 0 ? line : match.captured(3).toInt());
+            return m_profile.frame(match.captured(1), {}, match.captured(2),
+                                   line > 0 ? line : match.captured(3).toInt());
         const auto match = address.match(location);
         if (!match.hasMatch())
             return m_profile.frame(location.isEmpty() ? QStringLiteral("[unknown]") : location, {}, {}, line);
         const quint64 returned = match.captured(1).toULongLong(nullptr, 16);
         const quint64 place = returned - (isCall && returned > 0 ? 1 : 0);
-        const auto library = std::ranges::find_if(m_libraries, [&](const Library &l) { return place >= l.start && place < l.end; });
-        const QString reason = QString::fromUtf8(QT_TRANSLATE_NOOP("Symbols", "the file that was imported names no function at this address"));
+        const auto library = std::ranges::find_if(m_libraries,
+                                                  [&](const Library &l) { return place >= l.start && place < l.end; });
+        const QString reason = QString::fromUtf8(
+            QT_TRANSLATE_NOOP("Symbols", "the file that was imported names no function at this address"));
         if (library == m_libraries.end())
             return m_profile.unnamedFrame({}, place, {}, reason);
         const quint64 offset = place - library->start + library->offset;
         const QString name = m_names.atImageOffset(library->path, library->buildId, offset);
-        return name.isEmpty() ? m_profile.unnamedFrame(library->path, offset, library->buildId, reason) : m_profile.frame(name, library->path, {}, 0, library->buildId);
+        return name.isEmpty() ? m_profile.unnamedFrame(library->path, offset, library->buildId, reason)
+                              : m_profile.frame(name, library->path, {}, 0, library->buildId);
     }
 
     ForeignProfile &m_profile;
@@ -185,8 +201,10 @@ void readGecko(const json::Node &root, ForeignProfile &profile, Symbolizer *symb
 {
     constexpr qint64 OldestWithSchemas = 3;
     const json::Node meta = root.member("meta");
-    if (const auto version = meta.optional("version"); !version || !version->isInteger() || version->integer() < OldestWithSchemas)
-        meta.fail(QT_TRANSLATE_NOOP("Json", "it is a raw profile: open it in the Firefox Profiler and save it from there"));
+    if (const auto version = meta.optional("version");
+        !version || !version->isInteger() || version->integer() < OldestWithSchemas)
+        meta.fail(
+            QT_TRANSLATE_NOOP("Json", "it is a raw profile: open it in the Firefox Profiler and save it from there"));
     const auto start = meta.optional("startTime");
     GeckoReader(profile, symbolizer, start ? start->number() : 0).readProcess(root, 0);
 }

@@ -32,7 +32,8 @@ constexpr qsizetype HeaderWords = 5; // 0, the 3 words that follow this one, ver
 std::optional<Words> wordsOf(const QByteArray &content)
 {
     for (const Words words : {Words{8, false}, Words{4, false}, Words{8, true}, Words{4, true}}) {
-        if (words.count(content) >= HeaderWords && words.at(content, 0) == 0 && words.at(content, 1) == 3 && words.at(content, 2) <= 1 && words.at(content, 3) > 0 && words.at(content, 4) == 0)
+        if (words.count(content) >= HeaderWords && words.at(content, 0) == 0 && words.at(content, 1) == 3
+            && words.at(content, 2) <= 1 && words.at(content, 3) > 0 && words.at(content, 4) == 0)
             return words;
     }
     return std::nullopt;
@@ -54,7 +55,8 @@ PerformanceResult<Profile> importGperftools(const QByteArray &content, const QSt
 {
     const auto words = wordsOf(content);
     if (!words)
-        return failure(PerformanceErrorCode::ParseError, source, QString::fromUtf8(QT_TRANSLATE_NOOP("Symbols", "it is no CPU profile of gperftools")));
+        return failure(PerformanceErrorCode::ParseError, source,
+                       QString::fromUtf8(QT_TRANSLATE_NOOP("Symbols", "it is no CPU profile of gperftools")));
     const bool isJava = words->at(content, 2) == 1;
     const quint64 period = std::min<quint64>(words->at(content, 3), 1'000'000'000); // microseconds
     std::vector<Sample> samples;
@@ -76,7 +78,8 @@ PerformanceResult<Profile> importGperftools(const QByteArray &content, const QSt
     ForeignProfile profile;
     LegacyStacks stacks(profile);
     const QByteArray rest = content.mid(at * words->size);
-    forEachLine(rest, [&](const QByteArray &line) { isJava ? readJavaLocation(line, stacks) : stacks.map().addLine(line); });
+    forEachLine(rest,
+                [&](const QByteArray &line) { isJava ? readJavaLocation(line, stacks) : stacks.map().addLine(line); });
 
     const quint8 time = profile.event(ProfileEvent::Kind::OnCpu, QStringLiteral("cpu"), QStringLiteral("ns"));
     const quint8 hits = profile.event(ProfileEvent::Kind::OnCpu, QStringLiteral("samples"), QStringLiteral("1"));

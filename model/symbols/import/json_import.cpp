@@ -16,7 +16,8 @@ namespace {
 const char *hintOf(const json::Node &root)
 {
     if (root.optional("snapshot"))
-        return QT_TRANSLATE_NOOP("Json", "it is a heap snapshot, which holds objects and no stacks: open it in the DevTools of Chrome");
+        return QT_TRANSLATE_NOOP(
+            "Json", "it is a heap snapshot, which holds objects and no stacks: open it in the DevTools of Chrome");
     if (root.optional("recording"))
         return QT_TRANSLATE_NOOP("Json", "it is a timeline of Safari: open it in speedscope, and export it from there");
     return QT_TRANSLATE_NOOP("Json", "it is neither a report of ours nor a profile of speedscope, Firefox or Chrome");
@@ -45,7 +46,8 @@ void readObject(const json::Node &root, ForeignProfile &profile, Symbolizer *sym
         root.fail(hintOf(root));
 }
 
-PerformanceResult<bool> readInto(ForeignProfile &profile, const QByteArray &content, const QString &source, Symbolizer *symbolizer)
+PerformanceResult<bool> readInto(ForeignProfile &profile, const QByteArray &content, const QString &source,
+                                 Symbolizer *symbolizer)
 {
     return json::read(content, source, [&](const json::Node &root) {
         if (root.isArray())
@@ -68,7 +70,8 @@ PerformanceResult<Profile> importJsonProfile(const QByteArray &content, const QS
             if (readInto(*profile, repaired.text, source, symbolizer)) {
                 read = true;
                 if (repaired.cut)
-                    profile->header().notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "The file is cut off: what is whole was read."));
+                    profile->header().notes << Message(
+                        "Symbols", QT_TRANSLATE_NOOP("Symbols", "The file is cut off: what is whole was read."));
             }
         }
     }

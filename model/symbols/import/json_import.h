@@ -14,6 +14,7 @@ class Symbolizer;
 /// the Profiler and HeapProfiler domains of the Chrome DevTools Protocol; lib/stackprof/report.rb of stackprof.
 /// With a symbolizer, code of modules that are on this machine is named.
 /// Thread-safety: one thread, that of the symbolizer; without one any thread.
-PerformanceResult<Profile> importJsonProfile(const QByteArray &content, const QString &source, Symbolizer *symbolizer = nullptr);
+PerformanceResult<Profile> importJsonProfile(const QByteArray &content, const QString &source,
+                                             Symbolizer *symbolizer = nullptr);
 
 } // namespace performance

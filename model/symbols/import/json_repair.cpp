@@ -79,7 +79,8 @@ private:
     /// Whether there is a word that stands for a number.
     bool word()
     {
-        static constexpr const char *Words[] = {"-Infinity", "Infinity", "-infinity", "infinity", "-inf", "+inf", "inf", "-nan", "NaN", "nan"};
+        static constexpr const char *Words[] = {"-Infinity", "Infinity", "-infinity", "infinity", "-inf",
+                                                "+inf",      "inf",      "-nan",      "NaN",      "nan"};
         for (const char *known : Words) {
             const qsizetype length = qsizetype(qstrlen(known));
             if (qstrncmp(m_in.constData() + m_at, known, size_t(length)) != 0)

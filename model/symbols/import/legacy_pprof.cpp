@@ -19,7 +19,8 @@ enum class Form { None, Heap, Growth, Contention, JavaHeap, JavaContention, Thre
 
 const QRegularExpression &heapHeader()
 {
-    static const QRegularExpression form(QStringLiteral("^heap profile: *(\\d+): *(\\d+) *\\[ *(\\d+): *(\\d+) *\\] *@ *([_a-z0-9]+)/?(\\d*)"));
+    static const QRegularExpression form(
+        QStringLiteral("^heap profile: *(\\d+): *(\\d+) *\\[ *(\\d+): *(\\d+) *\\] *@ *([_a-z0-9]+)/?(\\d*)"));
     return form;
 }
 
@@ -33,7 +34,9 @@ Form formOf(const QString &first)
 {
     if (const auto heap = heapHeader().match(first); heap.hasMatch()) {
         const QString kind = heap.captured(5);
-        return kind.startsWith(QLatin1String("growth")) || kind.startsWith(QLatin1String("fragmentation")) ? Form::Growth : Form::Heap;
+        return kind.startsWith(QLatin1String("growth")) || kind.startsWith(QLatin1String("fragmentation"))
+            ? Form::Growth
+            : Form::Heap;
     }
     if (first == u"--- heapz 1 ---")
         return Form::JavaHeap;
@@ -69,7 +72,9 @@ public:
         const auto heap = heapHeader().match(first);
         const QString kind = heap.captured(5);
         // "heapprofile" is not sampled; "heap" says twice the rate.
-        m_rate = kind == u"heapprofile" || form == Form::Growth ? 1 : heap.captured(6).toDouble() / (kind == u"heap" ? 2 : 1);
+        m_rate = kind == u"heapprofile" || form == Form::Growth
+            ? 1
+            : heap.captured(6).toDouble() / (kind == u"heap" ? 2 : 1);
         m_counted = countsHeader().match(first).captured(1);
     }
 
@@ -88,7 +93,8 @@ public:
         build();
         Messages notes{Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "This format keeps no times and no threads."))};
         if (m_unread > 0)
-            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Lines that are no stacks and are left out: %1."), {m_unread});
+            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Lines that are no stacks and are left out: %1."),
+                             {m_unread});
         if (m_stacks.hasUnnamed())
             notes << LegacyStacks::unnamedNote();
         return m_profile.finish(source, notes);
@@ -110,7 +116,8 @@ private:
             readFunction(QString::fromUtf8(raw));
             return;
         }
-        if (line.startsWith(QLatin1String("MAPPED_LIBRARIES")) || line.contains(QLatin1String("Memory map:")) || line.startsWith(QLatin1String("build="))) {
+        if (line.startsWith(QLatin1String("MAPPED_LIBRARIES")) || line.contains(QLatin1String("Memory map:"))
+            || line.startsWith(QLatin1String("build="))) {
             finishThread();
             m_inMap = true;
             return;
@@ -157,7 +164,8 @@ private:
     {
         static const QRegularExpression form(QStringLiteral("^#\\t0x[0-9a-f]+\\t(.+)\\+0x[0-9a-f]+\\t+(.*):(\\d+)$"));
         if (const auto match = form.match(line); match.hasMatch() && !m_samples.empty())
-            m_samples.back().functions.push_back({match.captured(1).trimmed(), match.captured(2), match.captured(3).toInt()});
+            m_samples.back().functions.push_back(
+                {match.captured(1).trimmed(), match.captured(2), match.captured(3).toInt()});
     }
 
     bool readSample(const QString &line)
@@ -221,12 +229,16 @@ private:
         m_profile.thread(0, 0, {}, {});
         bool hasAll = false; // what was ever allocated, beside what is in use
         for (const Sample &sample : m_samples)
-            hasAll = hasAll || (m_form == Form::Heap && ((sample.values[2] != sample.values[0] && sample.values[2] != 0) || (sample.values[3] != sample.values[1] && sample.values[3] != 0)));
+            hasAll = hasAll
+                || (m_form == Form::Heap
+                    && ((sample.values[2] != sample.values[0] && sample.values[2] != 0)
+                        || (sample.values[3] != sample.values[1] && sample.values[3] != 0)));
         for (Sample &sample : m_samples) {
             // A return address may belong to what follows the call.
             for (size_t i = m_form == Form::Threads ? 1 : 0; !isJava() && i < sample.addresses.size(); ++i)
                 sample.addresses[i] -= 1;
-            const qint32 stack = sample.functions.empty() ? m_stacks.stackOf(sample.addresses) : m_stacks.stackOf(sample.functions);
+            const qint32 stack = sample.functions.empty() ? m_stacks.stackOf(sample.addresses)
+                                                          : m_stacks.stackOf(sample.functions);
             addValues(sample.values, hasAll, stack);
         }
     }
@@ -251,7 +263,7 @@ private:
             add(event(QStringLiteral("space"), bytes), v[1], stack);
             add(event(QStringLiteral("objects"), one), v[0], stack);
             break;
-        case Form::JavaHeap: { // bytes, then objects
+        case Form::JavaHeap: {              // bytes, then objects
             constexpr double Rate = 524288; // of the JVM's sampler, as pprof has it
             const double scale = unsampled(v[1], v[0], Rate);
             add(event(QStringLiteral("inuse_space"), bytes), v[0] * scale, stack);
@@ -259,7 +271,8 @@ private:
             break;
         }
         case Form::Contention: // cycles, then how often
-            add(event(QStringLiteral("delay"), QStringLiteral("ns")), m_hertz > 0 ? v[0] * m_period / (m_hertz / 1e9) : v[0], stack);
+            add(event(QStringLiteral("delay"), QStringLiteral("ns")),
+                m_hertz > 0 ? v[0] * m_period / (m_hertz / 1e9) : v[0], stack);
             add(event(QStringLiteral("contentions"), one), v[1] * m_period, stack);
             break;
         case Form::JavaContention: {

@@ -15,8 +15,10 @@ qint32 LegacyStacks::frameOf(quint64 address)
     } else {
         const auto where = m_map.find(address);
         m_unnamed = true;
-        place->second = m_profile.unnamedFrame(where ? where->file : QString(), where ? where->offset : address, {},
-                                               QString::fromUtf8(QT_TRANSLATE_NOOP("Symbols", "the file that was imported names no function at this address")));
+        place->second = m_profile.unnamedFrame(
+            where ? where->file : QString(), where ? where->offset : address, {},
+            QString::fromUtf8(
+                QT_TRANSLATE_NOOP("Symbols", "the file that was imported names no function at this address")));
     }
     return place->second;
 }
@@ -43,7 +45,11 @@ qint32 LegacyStacks::stackOf(const std::vector<Function> &functions)
 
 Message LegacyStacks::unnamedNote()
 {
-    return {"Symbols", QT_TRANSLATE_NOOP("Symbols", "The file holds addresses without names. pprof adds them where the program is: pprof -proto PROGRAM FILE > FILE.pb, then import that.")};
+    return {
+        "Symbols",
+        QT_TRANSLATE_NOOP(
+            "Symbols",
+            "The file holds addresses without names. pprof adds them where the program is: pprof -proto PROGRAM FILE > FILE.pb, then import that.")};
 }
 
 } // namespace performance

@@ -17,7 +17,8 @@ QString LocalNames::atFileOffset(const QString &path, const QString &buildId, qu
 QString LocalNames::atImageOffset(const QString &path, const QString &buildId, quint64 offset)
 {
     const ElfFile *file = fileOf(path, buildId);
-    return file && !file->segments().empty() ? nameAt(path, buildId, file->segments().front().address + offset) : QString();
+    return file && !file->segments().empty() ? nameAt(path, buildId, file->segments().front().address + offset)
+                                             : QString();
 }
 
 const ElfFile *LocalNames::fileOf(const QString &path, const QString &buildId)
@@ -27,7 +28,8 @@ const ElfFile *LocalNames::fileOf(const QString &path, const QString &buildId)
     const QString here = m_symbolizer->files().root + path;
     const auto [place, fresh] = m_files.try_emplace({path, buildId.toLower()});
     if (fresh && QFileInfo(here).isFile()) { // a pipe or a device would not end
-        if (auto file = ElfFile::open(here.toStdString()); file && QString::fromStdString(file->buildId()) == buildId.toLower())
+        if (auto file = ElfFile::open(here.toStdString());
+            file && QString::fromStdString(file->buildId()) == buildId.toLower())
             place->second = std::move(*file);
     }
     return place->second ? &*place->second : nullptr;

@@ -8,7 +8,8 @@ namespace performance {
 void MemoryMap::addLine(const QByteArray &line)
 {
     // "08048000-0804b000 r-xp 00001000 08:01 4711   /bin/cat"
-    static const QRegularExpression form(QStringLiteral("^\\s*([0-9a-f]+)-([0-9a-f]+)\\s+([-rwxsp]+)\\s+([0-9a-f]+)\\s+[0-9a-f]+:[0-9a-f]+\\s+\\d+\\s*(.*)$"));
+    static const QRegularExpression form(QStringLiteral(
+        "^\\s*([0-9a-f]+)-([0-9a-f]+)\\s+([-rwxsp]+)\\s+([0-9a-f]+)\\s+[0-9a-f]+:[0-9a-f]+\\s+\\d+\\s*(.*)$"));
     const auto match = form.match(QString::fromUtf8(line).trimmed());
     if (!match.hasMatch() || !match.captured(3).contains(u'x'))
         return;

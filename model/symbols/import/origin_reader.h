@@ -12,7 +12,8 @@ inline OurOrigin readOrigin(const json::Node &node)
 {
     OurOrigin origin;
     const json::Node event = node.member("event");
-    origin.event = {ProfileEvent::Kind::Other, event.member("name").string(), event.member("unit").string(), event.member("rate").number()};
+    origin.event = {ProfileEvent::Kind::Other, event.member("name").string(), event.member("unit").string(),
+                    event.member("rate").number()};
     const QString kind = event.member("kind").string();
     for (const auto known : {ProfileEvent::Kind::OnCpu, ProfileEvent::Kind::OffCpu, ProfileEvent::Kind::PageFaults}) {
         if (toName(known) == kind)

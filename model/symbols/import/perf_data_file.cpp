@@ -20,14 +20,25 @@ constexpr std::uint64_t Magic = 0x32454c4946524550;        // "PERFILE2"
 constexpr std::uint64_t SwappedMagic = 0x50455246494c4532; // of a machine of the other byte order
 constexpr std::uint64_t FirstMagic = 0x454c494646524550;   // "PERFFILE", until Linux 3.3
 
-constexpr std::uint64_t SizeWithoutFeatures = 72; // of the first headers of all (perf_file_header__read() of tools/perf/util/header.c)
+constexpr std::uint64_t SizeWithoutFeatures =
+    72; // of the first headers of all (perf_file_header__read() of tools/perf/util/header.c)
 
 // Records that perf itself writes (tools/lib/perf/include/perf/event.h).
-enum : std::uint32_t { HeaderAttr = 64, TracingData = 66, BuildIdRecord = 67, AuxTrace = 71, EventUpdate = 78, HeaderFeature = 80, Compressed = 81, Compressed2 = 83, FirstOwn = 64 };
+enum : std::uint32_t {
+    HeaderAttr = 64,
+    TracingData = 66,
+    BuildIdRecord = 67,
+    AuxTrace = 71,
+    EventUpdate = 78,
+    HeaderFeature = 80,
+    Compressed = 81,
+    Compressed2 = 83,
+    FirstOwn = 64
+};
 
 constexpr std::uint64_t MostUnpackedBytes = std::uint64_t(4) << 30;
 constexpr int MostDepth = 2;
-constexpr size_t Looked = 4096; ///< so many records tell how long they are
+constexpr size_t Looked = 4096;       ///< so many records tell how long they are
 constexpr qsizetype MostParts = 4096; // one for each CPU
 
 QString text(const char *source)
@@ -57,7 +68,8 @@ PerformanceResult<PerfDataFile> PerfDataFile::open(const QString &path)
     auto file = MappedFile::open(main.isEmpty() ? path : main);
     if (!file) {
         if (file.error().code() == PerformanceErrorCode::ParseError)
-            return failure(PerformanceErrorCode::ParseError, path, text(QT_TRANSLATE_NOOP("Symbols", "it is not a recording of perf")));
+            return failure(PerformanceErrorCode::ParseError, path,
+                           text(QT_TRANSLATE_NOOP("Symbols", "it is not a recording of perf")));
         return failure(file.error());
     }
     PerfDataFile data;
@@ -86,7 +98,8 @@ PerformanceResult<void> PerfDataFile::readParts(const QString &folder)
     // perf's own rule (perf_data__open_dir() of tools/perf/util/data.c): regular files that begin so. They have records only.
     const QFileInfoList parts = QDir(folder).entryInfoList({QStringLiteral("data.*")}, QDir::Files, QDir::Name);
     if (parts.size() > MostParts)
-        return failure(PerformanceErrorCode::ParseError, folder, text(QT_TRANSLATE_NOOP("Symbols", "it is not a recording of perf")));
+        return failure(PerformanceErrorCode::ParseError, folder,
+                       text(QT_TRANSLATE_NOOP("Symbols", "it is not a recording of perf")));
     for (const QFileInfo &part : parts) {
         if (part.size() == 0)
             continue; // a thread that saw nothing
@@ -102,7 +115,9 @@ PerformanceResult<void> PerfDataFile::readParts(const QString &folder)
 
 PerformanceResult<void> PerfDataFile::readMain(const QString &name)
 {
-    const auto broken = [&](const char *reason) { return failure(PerformanceErrorCode::ParseError, name, text(reason)); };
+    const auto broken = [&](const char *reason) {
+        return failure(PerformanceErrorCode::ParseError, name, text(reason));
+    };
     ByteReader reader(m_bytes);
     const auto magic = reader.value<std::uint64_t>();
     if (magic == SwappedMagic)
@@ -125,7 +140,8 @@ PerformanceResult<void> PerfDataFile::readMain(const QString &name)
         std::uint64_t bits[PerfDataHeader::FeatureCount / 64];
         for (std::uint64_t &word : bits)
             word = headerSize > SizeWithoutFeatures ? reader.value<std::uint64_t>() : 0;
-        if (!reader.ok() || attributes.first > m_bytes.size() || attributes.second > m_bytes.size() - attributes.first || data.first > m_bytes.size())
+        if (!reader.ok() || attributes.first > m_bytes.size() || attributes.second > m_bytes.size() - attributes.first
+            || data.first > m_bytes.size())
             return broken(QT_TRANSLATE_NOOP("Symbols", "its header is cut off"));
         readAttributes(m_bytes.subspan(size_t(attributes.first), size_t(attributes.second)), entrySize);
         if (data.second == 0 || data.second > m_bytes.size() - data.first) { // perf was ended before it wrote the size
@@ -145,12 +161,14 @@ void PerfDataFile::readAttributes(ByteSpan table, std::uint64_t entrySize)
 {
     if (entrySize < PERF_ATTR_SIZE_VER0 + 16 || entrySize > 4096)
         return;
-    for (size_t at = 0; at + entrySize <= table.size() && events().size() < PerfDataHeader::MostEvents; at += entrySize) {
+    for (size_t at = 0; at + entrySize <= table.size() && events().size() < PerfDataHeader::MostEvents;
+         at += entrySize) {
         ByteReader reader(table, at + size_t(entrySize) - 16);
         const auto offset = reader.value<std::uint64_t>();
         const auto size = reader.value<std::uint64_t>();
         const bool inFile = offset <= m_bytes.size() && size <= m_bytes.size() - offset;
-        m_header.addEvent(table.subspan(at, size_t(entrySize) - 16), inFile ? m_bytes.subspan(size_t(offset), size_t(size)) : ByteSpan());
+        m_header.addEvent(table.subspan(at, size_t(entrySize) - 16),
+                          inFile ? m_bytes.subspan(size_t(offset), size_t(size)) : ByteSpan());
     }
 }
 
@@ -202,7 +220,8 @@ void PerfDataFile::readRecords(ByteSpan bytes, int depth)
             ByteReader reader(body);
             const auto feature = reader.value<std::uint64_t>();
             if (reader.ok())
-                m_header.readFeature(unsigned(std::min<std::uint64_t>(feature, PerfDataHeader::FeatureCount)), body.subspan(8));
+                m_header.readFeature(unsigned(std::min<std::uint64_t>(feature, PerfDataHeader::FeatureCount)),
+                                     body.subspan(8));
             break;
         }
         case BuildIdRecord: m_header.readBuildIds(bytes.subspan(at - header.size, header.size)); break;
@@ -246,7 +265,8 @@ void PerfDataFile::unpack(ByteSpan packed, int depth)
     if (depth >= MostDepth - 1)
         return; // compressed within compressed: nobody writes that
     if (!m_stream)
-        m_stream = std::shared_ptr<void>(ZSTD_createDStream(), [](void *stream) { ZSTD_freeDStream(static_cast<ZSTD_DStream *>(stream)); });
+        m_stream = std::shared_ptr<void>(ZSTD_createDStream(),
+                                         [](void *stream) { ZSTD_freeDStream(static_cast<ZSTD_DStream *>(stream)); });
     auto *stream = static_cast<ZSTD_DStream *>(m_stream.get());
     auto bytes = std::make_unique<Bytes>(std::exchange(m_rest, {}));
     ZSTD_inBuffer in{packed.data(), packed.size(), 0};

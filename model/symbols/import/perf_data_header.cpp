@@ -10,7 +10,15 @@ namespace performance {
 namespace {
 
 // Parts of the header (tools/perf/util/header.h).
-enum : unsigned { TracingData = 1, BuildIds = 2, HostName = 3, Release = 4, Architecture = 6, CommandLine = 11, EventNames = 12 };
+enum : unsigned {
+    TracingData = 1,
+    BuildIds = 2,
+    HostName = 3,
+    Release = 4,
+    Architecture = 6,
+    CommandLine = 11,
+    EventNames = 12
+};
 
 std::string untilZero(ByteSpan bytes)
 {

@@ -40,11 +40,18 @@ QString text(const char *source)
 /// Reads the records in the order of time and puts the profile together.
 class Importer {
 public:
-    Importer(const PerfDataFile &file, Symbolizer &symbolizer) : m_file(file), m_symbolizer(symbolizer), m_layouts(file.header()), m_samples(file, m_layouts), m_threads(m_builder)
+    Importer(const PerfDataFile &file, Symbolizer &symbolizer)
+        : m_file(file)
+        , m_symbolizer(symbolizer)
+        , m_layouts(file.header())
+        , m_samples(file, m_layouts)
+        , m_threads(m_builder)
     {
         // From the first page on: 32-bit kernels lie below the half of all addresses.
         constexpr std::uint64_t FirstPage = 4096;
-        m_kernel.add({FirstPage, ~std::uint64_t(0), FirstPage, std::make_shared<CodeModule>(CodeModule::Identity{"[kernel]", {}, 0, 0, ModuleKind::Kernel, 0}, std::vector<FileCandidate>())});
+        m_kernel.add({FirstPage, ~std::uint64_t(0), FirstPage,
+                      std::make_shared<CodeModule>(CodeModule::Identity{"[kernel]", {}, 0, 0, ModuleKind::Kernel, 0},
+                                                   std::vector<FileCandidate>())});
     }
 
     ProfileBuilder &builder() { return m_builder; }
@@ -90,7 +97,8 @@ private:
         for (const bool turn : {true, false}) {
             for (size_t i = 0; i < sampled.size(); ++i) {
                 const PerfDataFile::Event &event = m_file.events()[i];
-                const bool isDummy = event.attributes.type == PERF_TYPE_SOFTWARE && event.attributes.config == PERF_COUNT_SW_DUMMY;
+                const bool isDummy = event.attributes.type == PERF_TYPE_SOFTWARE
+                    && event.attributes.config == PERF_COUNT_SW_DUMMY;
                 if (sampled[i] != turn || (isDummy && !turn))
                     continue;
                 m_numbers[i] = quint8(std::min<size_t>(events.size(), MostNumber));
@@ -99,14 +107,17 @@ private:
         }
         for (const PerfDataFile::Event &event : m_file.events())
             m_recordsSwitches = m_recordsSwitches || event.attributes.context_switch;
-        const auto isSwitch = [](const PerfDataFile::Event &event) { return event.name.starts_with("sched:sched_switch"); };
+        const auto isSwitch = [](const PerfDataFile::Event &event) {
+            return event.name.starts_with("sched:sched_switch");
+        };
         const auto found = std::ranges::find_if(m_file.events(), isSwitch);
         if (found == m_file.events().end() || events.size() + 1 >= MostNumber)
             return;
         // Records of the kernel say when each thread came back, too. Else what the tracepoint says must do, if every switch
         // was recorded.
         const perf_event_attr &attributes = found->attributes;
-        if (!m_recordsSwitches && !attributes.freq && attributes.sample_period == 1 && (attributes.sample_type & PERF_SAMPLE_RAW))
+        if (!m_recordsSwitches && !attributes.freq && attributes.sample_period == 1
+            && (attributes.sample_type & PERF_SAMPLE_RAW))
             m_switchFormat = SwitchFormat::of(m_file.header().formatOf(attributes.config));
         if (m_recordsSwitches || m_switchFormat) {
             m_switchEvent = size_t(found - m_file.events().begin());
@@ -125,7 +136,9 @@ private:
         case PERF_RECORD_MMAP2: handleMap(record); break;
         case PERF_RECORD_COMM:
             if (const auto name = readName(record)) {
-                m_threads.name(name->process, name->thread, QString::fromUtf8(name->name.data(), qsizetype(name->name.size())), record.misc & PERF_RECORD_MISC_COMM_EXEC);
+                m_threads.name(name->process, name->thread,
+                               QString::fromUtf8(name->name.data(), qsizetype(name->name.size())),
+                               record.misc & PERF_RECORD_MISC_COMM_EXEC);
             }
             break;
         case PERF_RECORD_FORK:
@@ -174,7 +187,8 @@ private:
         case SampleDecoder::Result::Read: break;
         }
         moveTo(time);
-        const qint32 stack = sample.stack >= 0 ? sample.stack : unknownStack(record.misc & PERF_RECORD_MISC_CPUMODE_MASK);
+        const qint32 stack = sample.stack >= 0 ? sample.stack
+                                               : unknownStack(record.misc & PERF_RECORD_MISC_CPUMODE_MASK);
         const qint32 thread = m_threads.rowOf(sample.process, sample.thread);
         if (sample.event == m_switchEvent && !m_switchFormat)
             m_waits.sampled(sample.thread, stack, thread);
@@ -220,7 +234,9 @@ private:
     {
         const bool inGuest = mode == PERF_RECORD_MISC_GUEST_KERNEL || mode == PERF_RECORD_MISC_GUEST_USER;
         const QString name = inGuest ? QStringLiteral("[guest]") : QStringLiteral("[unknown]");
-        const QString reason = text(inGuest ? QT_TRANSLATE_NOOP("Symbols", "it ran in a virtual machine") : QT_TRANSLATE_NOOP("Symbols", "the recording does not show what was mapped there"));
+        const QString reason = text(
+            inGuest ? QT_TRANSLATE_NOOP("Symbols", "it ran in a virtual machine")
+                    : QT_TRANSLATE_NOOP("Symbols", "the recording does not show what was mapped there"));
         const qint32 module = m_builder.module(name, {}, {}, ModuleKind::Unknown);
         const qint32 function = m_builder.function(m_builder.string(name), module, false, m_builder.string(reason));
         return m_builder.stack(-1, m_builder.namedFrame(module, function, 0, 0), FrameOrigin::Sampled);
@@ -247,13 +263,15 @@ private:
             return;
         moveTo(end);
         m_hasWaits = true;
-        m_builder.addSample(m_offset, quint8(*m_waitNumber + (wait.preempted ? 1 : 0)), thread, wait.stack, qint64(std::min(end - wait.since, MostWeight)));
+        m_builder.addSample(m_offset, quint8(*m_waitNumber + (wait.preempted ? 1 : 0)), thread, wait.stack,
+                            qint64(std::min(end - wait.since, MostWeight)));
     }
 
     void handleSwitch(const PerfRecord &record, std::uint64_t time)
     {
         PerfSample trailer;
-        if (!m_layouts.layout(m_layouts.eventOf(record).value_or(0)).readTrailer(record.body, trailer) || trailer.thread <= 0)
+        if (!m_layouts.layout(m_layouts.eventOf(record).value_or(0)).readTrailer(record.body, trailer)
+            || trailer.thread <= 0)
             return;
         if (record.misc & PERF_RECORD_MISC_SWITCH_OUT) {
             ++m_builder.header().quality.switches;
@@ -286,13 +304,21 @@ private:
         if (m_waitNumber && !m_hasWaits)
             header.events.resize(*m_waitNumber); // the last two
         if (m_layouts.hasForeignStacks())
-            header.notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Stacks are unwound for x86-64 only. Of these samples, recorded on another architecture, only the function that ran is known."));
+            header.notes << Message(
+                "Symbols",
+                QT_TRANSLATE_NOOP(
+                    "Symbols",
+                    "Stacks are unwound for x86-64 only. Of these samples, recorded on another architecture, only the function that ran is known."));
         if (m_switchFormat && m_waits.endless() > 0)
             header.notes << Message("Symbols", SwitchWaits::EndlessNote);
         if (m_hasStrangers)
-            header.notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Some samples belong to none of the recorded events and are missing."));
+            header.notes << Message(
+                "Symbols",
+                QT_TRANSLATE_NOOP("Symbols", "Some samples belong to none of the recorded events and are missing."));
         if (m_hasBroken)
-            header.notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Some samples are shorter than they should be and are missing."));
+            header.notes << Message(
+                "Symbols",
+                QT_TRANSLATE_NOOP("Symbols", "Some samples are shorter than they should be and are missing."));
     }
 
     static constexpr size_t MostNumber = 255; ///< of an event in a profile
@@ -337,7 +363,8 @@ PerformanceResult<Profile> importPerfData(const QString &path, Symbolizer &symbo
         return failure(file.error());
     Importer importer(*file, symbolizer);
     if (!importer.layouts().canBeToldApart())
-        return failure(PerformanceErrorCode::Unsupported, path, text(QT_TRANSLATE_NOOP("Symbols", "its events are recorded in ways that cannot be told apart")));
+        return failure(PerformanceErrorCode::Unsupported, path,
+                       text(QT_TRANSLATE_NOOP("Symbols", "its events are recorded in ways that cannot be told apart")));
     importer.run();
     const std::jthread letGo([&file] { file->letGo(); });
     const KernelFacts here = thisKernel(files.empty() ? symbolizer.kernelText() : 0);
@@ -345,14 +372,19 @@ PerformanceResult<Profile> importPerfData(const QString &path, Symbolizer &symbo
         symbolizer.placeKernel(importer.kernelSymbol(), importer.kernelText());
     ProfileBuilder &builder = importer.builder();
     if (builder.profile().empty())
-        return failure(PerformanceErrorCode::ParseError, path, text(QT_TRANSLATE_NOOP("Symbols", "it holds no sample")));
+        return failure(PerformanceErrorCode::ParseError, path,
+                       text(QT_TRANSLATE_NOOP("Symbols", "it holds no sample")));
     const qint64 written = QFileInfo(path).lastModified().toMSecsSinceEpoch();
     nameFrames(builder, symbolizer, {file->header().machine(), importer.kernelText(), written / 1000}, here);
     Profile &header = builder.header();
-    header.target = file->header().commandLine().empty() ? QFileInfo(path).fileName() : QString::fromStdString(file->header().commandLine());
+    header.target = file->header().commandLine().empty() ? QFileInfo(path).fileName()
+                                                         : QString::fromStdString(file->header().commandLine());
     header.startedAt = fromNanoseconds(written * 1'000'000 - header.duration.count()); // perf keeps no time of day
     if (file->isCut())
-        header.notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "The file is cut off: perf was ended, or the disk was full. What there is was read."));
+        header.notes << Message(
+            "Symbols",
+            QT_TRANSLATE_NOOP("Symbols",
+                              "The file is cut off: perf was ended, or the disk was full. What there is was read."));
     return builder.profile();
 }
 

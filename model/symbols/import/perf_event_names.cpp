@@ -13,10 +13,12 @@ namespace {
 /// On processors with several kinds of cores the upper half of config is the number of the kind (PERF_PMU_TYPE_SHIFT).
 constexpr std::uint64_t EventMask = 0xffff'ffff;
 
-constexpr std::array<const char *, 10> Hardware{"cycles", "instructions", "cache-references", "cache-misses", "branches", "branch-misses", "bus-cycles",
-                                                "stalled-cycles-frontend", "stalled-cycles-backend", "ref-cycles"};
-constexpr std::array<const char *, 12> Software{"cpu-clock", "task-clock", "page-faults", "context-switches", "cpu-migrations", "minor-faults", "major-faults",
-                                                "alignment-faults", "emulation-faults", "dummy", "bpf-output", "cgroup-switches"};
+constexpr std::array<const char *, 10> Hardware{
+    "cycles",        "instructions", "cache-references",        "cache-misses",           "branches",
+    "branch-misses", "bus-cycles",   "stalled-cycles-frontend", "stalled-cycles-backend", "ref-cycles"};
+constexpr std::array<const char *, 12> Software{"cpu-clock",        "task-clock",   "page-faults",  "context-switches",
+                                                "cpu-migrations",   "minor-faults", "major-faults", "alignment-faults",
+                                                "emulation-faults", "dummy",        "bpf-output",   "cgroup-switches"};
 constexpr std::array<const char *, 7> Caches{"L1-dcache", "L1-icache", "LLC", "dTLB", "iTLB", "branch", "node"};
 constexpr std::array<const char *, 3> Accesses{"load", "store", "prefetch"};
 
@@ -41,9 +43,12 @@ std::string cacheName(std::uint64_t config)
 std::string_view zeroEnded(ByteReader &reader)
 {
     const size_t from = reader.position();
-    while (reader.ok() && reader.u8() != 0) { }
+    while (reader.ok() && reader.u8() != 0) {
+    }
     const ByteSpan all = reader.bytes();
-    return reader.ok() ? std::string_view(reinterpret_cast<const char *>(all.data()) + from, reader.position() - from - 1) : std::string_view();
+    return reader.ok()
+        ? std::string_view(reinterpret_cast<const char *>(all.data()) + from, reader.position() - from - 1)
+        : std::string_view();
 }
 
 /// A part of the tracing data: its length in 64 bits, then as many bytes.

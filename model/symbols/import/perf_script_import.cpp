@@ -50,7 +50,8 @@ public:
             begin(*untimed);
             return;
         }
-        if (m_open && isIndented(line) && (addFrame(line) || (!m_frames.empty() && readSourceLine(line, m_frames.back()))))
+        if (m_open && isIndented(line)
+            && (addFrame(line) || (!m_frames.empty() && readSourceLine(line, m_frames.back()))))
             return;
         if (untimed)
             begin(*untimed);
@@ -63,11 +64,16 @@ public:
         finishSample();
         Messages notes;
         if (m_unread > 0)
-            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Some lines are no samples and were passed over."));
+            notes << Message("Symbols",
+                             QT_TRANSLATE_NOOP("Symbols", "Some lines are no samples and were passed over."));
         if (m_hasUntimed)
-            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "The text has no times: when something ran is not known."));
+            notes << Message("Symbols",
+                             QT_TRANSLATE_NOOP("Symbols", "The text has no times: when something ran is not known."));
         if (m_hasUnnamed)
-            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "The text does not name its event: samples are counted, not what they stand for."));
+            notes << Message(
+                "Symbols",
+                QT_TRANSLATE_NOOP("Symbols",
+                                  "The text does not name its event: samples are counted, not what they stand for."));
         if (m_waits.endless() > 0)
             notes << Message("Symbols", SwitchWaits::EndlessNote);
         m_profile.header().quality.lost = m_lost;
@@ -112,11 +118,13 @@ private:
     void readRecord(const ScriptHeader &header)
     {
         const QString &record = header.rest;
-        static const QRegularExpression switched(QStringLiteral("^PERF_RECORD_SWITCH(?:_CPU_WIDE)? (OUT|IN)\\b( preempt)?"));
+        static const QRegularExpression switched(
+            QStringLiteral("^PERF_RECORD_SWITCH(?:_CPU_WIDE)? (OUT|IN)\\b( preempt)?"));
         static const QRegularExpression name(QStringLiteral("^PERF_RECORD_COMM( exec)?: (.*):(-?\\d+)/(-?\\d+)$"));
         static const QRegularExpression lost(QStringLiteral("^PERF_RECORD_LOST(?:_SAMPLES)? lost (\\d+)"));
         if (const auto match = name.match(record); match.hasMatch())
-            m_rows.name(match.captured(3).toInt(), match.captured(4).toInt(), match.captured(2), !match.captured(1).isEmpty());
+            m_rows.name(match.captured(3).toInt(), match.captured(4).toInt(), match.captured(2),
+                        !match.captured(1).isEmpty());
         else if (const auto turn = switched.match(record); turn.hasMatch() && header.time)
             readSwitch(header.thread, *header.time, turn.captured(1) == u"OUT", turn.hasCaptured(2));
         else if (const auto count = lost.match(record); count.hasMatch())
@@ -135,9 +143,12 @@ private:
     void endWait(qint32 thread, qint64 time)
     {
         const auto wait = m_waits.switchedIn(thread);
-        if (!wait || wait->row < 0 || quint64(time) <= wait->since) // without a sched_switch nothing says where it waited
+        if (!wait || wait->row < 0
+            || quint64(time) <= wait->since) // without a sched_switch nothing says where it waited
             return;
-        const quint8 event = m_profile.event(ProfileEvent::Kind::OffCpu, wait->preempted ? QStringLiteral("preempted") : QStringLiteral("off-cpu"), QStringLiteral("ns"));
+        const quint8 event = m_profile.event(ProfileEvent::Kind::OffCpu,
+                                             wait->preempted ? QStringLiteral("preempted") : QStringLiteral("off-cpu"),
+                                             QStringLiteral("ns"));
         m_profile.add(time, event, wait->row, wait->stack, time - qint64(wait->since));
     }
 
@@ -153,7 +164,8 @@ private:
     {
         QString name = frame.function;
         if (name.isEmpty())
-            name = QStringLiteral("%1+0x%2").arg(frame.module.isEmpty() ? QStringLiteral("[unknown]") : frame.module.section(u'/', -1), frame.address);
+            name = QStringLiteral("%1+0x%2").arg(
+                frame.module.isEmpty() ? QStringLiteral("[unknown]") : frame.module.section(u'/', -1), frame.address);
         return m_profile.frame(name, frame.module, frame.file, frame.line);
     }
 
@@ -216,7 +228,8 @@ bool looksLikePerfScript(const QByteArray &beginning)
             return;
         const QString line = QString::fromUtf8(raw).left(LongestHeader);
         const auto timed = readTimedHeader(line);
-        found = (timed && (!timed->event.isEmpty() || timed->rest.startsWith(u"PERF_RECORD_"))) || (maybe && isIndented(line) && readScriptFrame(line));
+        found = (timed && (!timed->event.isEmpty() || timed->rest.startsWith(u"PERF_RECORD_")))
+            || (maybe && isIndented(line) && readScriptFrame(line));
         maybe = timed || readUntimedHeader(line);
     });
     return found;

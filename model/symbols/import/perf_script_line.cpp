@@ -25,7 +25,9 @@ bool startsAsFrame(const QString &line)
     constexpr qsizetype LongestWord = 7;
     const qsizetype end = firstSpace(line);
     const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
-    return end > 0 && std::all_of(line.cbegin(), line.cbegin() + end, [&](QChar c) { return isDigit(c) || (c >= u'a' && c <= u'f'); })
+    return end > 0
+        && std::all_of(line.cbegin(), line.cbegin() + end,
+                       [&](QChar c) { return isDigit(c) || (c >= u'a' && c <= u'f'); })
         && (end > LongestWord || std::any_of(line.cbegin(), line.cbegin() + end, isDigit));
 }
 
@@ -76,7 +78,8 @@ void readTail(QString tail, ScriptHeader &header)
 qint64 nanosecondsOf(const QString &seconds, const QString &fraction)
 {
     constexpr qlonglong MostSeconds = 1'000'000'000;
-    return std::min(seconds.toLongLong(), MostSeconds) * 1'000'000'000 + fraction.left(9).leftJustified(9, u'0').toLongLong();
+    return std::min(seconds.toLongLong(), MostSeconds) * 1'000'000'000
+        + fraction.left(9).leftJustified(9, u'0').toLongLong();
 }
 
 void readNumbers(const QString &process, const QString &thread, ScriptHeader &header)
@@ -104,8 +107,8 @@ qsizetype openingOf(const QString &text)
 std::optional<ScriptHeader> readTimedHeader(const QString &line)
 {
     // "comm  123/124 [001] K 5.678901:  10101010 cpu-clock:pppH:", each but the thread and the time may be missing.
-    static const QRegularExpression expression(
-        QStringLiteral("^\\s*(?:(\\S.*?)\\s+)?(?:(-?\\d+)/)?(-?\\d+)\\s+(?:\\[\\d+\\]\\s+)?(?:[A-Z+]{1,5}\\s+)?(\\d+)\\.(\\d+):(?:\\s+(.*))?$"));
+    static const QRegularExpression expression(QStringLiteral(
+        "^\\s*(?:(\\S.*?)\\s+)?(?:(-?\\d+)/)?(-?\\d+)\\s+(?:\\[\\d+\\]\\s+)?(?:[A-Z+]{1,5}\\s+)?(\\d+)\\.(\\d+):(?:\\s+(.*))?$"));
     const auto match = expression.match(line);
     if (!match.hasMatch())
         return std::nullopt;
@@ -119,8 +122,10 @@ std::optional<ScriptHeader> readTimedHeader(const QString &line)
 
 std::optional<ScriptHeader> readUntimedHeader(const QString &line)
 {
-    static const QRegularExpression expression(QStringLiteral("^\\s*(\\S.*?)\\s+(?:(-?\\d+)/)?(-?\\d+)\\s+(?:\\[\\d+\\]\\s+)?((?:\\d+\\s+)?[A-Za-z_].*)?$"));
-    static const QRegularExpression bare(QStringLiteral("^(\\S.*?)\\s+(?:(-?\\d+)/)?(-?\\d+)\\s+(?:\\[\\d+\\]\\s+)?(\\d+\\s*)?$"));
+    static const QRegularExpression expression(
+        QStringLiteral("^\\s*(\\S.*?)\\s+(?:(-?\\d+)/)?(-?\\d+)\\s+(?:\\[\\d+\\]\\s+)?((?:\\d+\\s+)?[A-Za-z_].*)?$"));
+    static const QRegularExpression bare(
+        QStringLiteral("^(\\S.*?)\\s+(?:(-?\\d+)/)?(-?\\d+)\\s+(?:\\[\\d+\\]\\s+)?(\\d+\\s*)?$"));
     auto match = expression.match(line);
     ScriptHeader header;
     if (match.hasMatch())

@@ -40,9 +40,15 @@ public:
                 header.notes << note;
         }
         if (m_negative > 0)
-            header.notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "It is a difference of two profiles: what got less, %1 values, is in events of their own (\"less …\")."), {m_negative});
+            header.notes << Message(
+                "Symbols",
+                QT_TRANSLATE_NOOP(
+                    "Symbols",
+                    "It is a difference of two profiles: what got less, %1 values, is in events of their own (\"less …\")."),
+                {m_negative});
         if (!m_leftOut.empty())
-            header.notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Labels of samples that are left out: %1."), {QStringList(m_leftOut.begin(), m_leftOut.end()).join(QStringLiteral(", "))});
+            header.notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Labels of samples that are left out: %1."),
+                                    {QStringList(m_leftOut.begin(), m_leftOut.end()).join(QStringLiteral(", "))});
         return m_profile.finish(source);
     }
 
@@ -73,7 +79,8 @@ private:
         const ForeignUnit period = unitOf(m_message.string(m_message.periodType.unit));
         const double length = double(m_message.period) * period.scale;
         for (const Type &type : m_types) {
-            if (type.name == m_message.string(m_message.periodType.type) && type.unit == u"ns" && period.unit == u"ns" && length > 0)
+            if (type.name == m_message.string(m_message.periodType.type) && type.unit == u"ns" && period.unit == u"ns"
+                && length > 0)
                 m_profile.header().events[type.event].rate = 1e9 / length;
         }
     }
@@ -115,8 +122,12 @@ private:
         const Place where = placeOf(location);
         for (auto line = location.lines.rbegin(); line != location.lines.rend(); ++line) {
             const auto function = m_message.functions.find(line->function);
-            const QString name = function == m_message.functions.end() ? QString() : m_message.string(function->second.name);
-            place->second.push_back(name.isEmpty() ? unnamed(where) : m_profile.frame(name, where.module, m_message.string(function->second.file), line->line, where.buildId));
+            const QString name = function == m_message.functions.end() ? QString()
+                                                                       : m_message.string(function->second.name);
+            place->second.push_back(name.isEmpty()
+                                        ? unnamed(where)
+                                        : m_profile.frame(name, where.module, m_message.string(function->second.file),
+                                                          line->line, where.buildId));
         }
         if (location.lines.empty())
             place->second.push_back(unnamed(where));
@@ -125,10 +136,13 @@ private:
 
     qint32 unnamed(const Place &place)
     {
-        const QString name = place.inFile ? m_names.atFileOffset(place.module, place.buildId, place.address) : QString();
+        const QString name = place.inFile ? m_names.atFileOffset(place.module, place.buildId, place.address)
+                                          : QString();
         if (!name.isEmpty())
             return m_profile.frame(name, place.module, {}, 0, place.buildId);
-        return m_profile.unnamedFrame(place.module, place.address, place.buildId, text(QT_TRANSLATE_NOOP("Symbols", "the file that was imported names no function at this address")));
+        return m_profile.unnamedFrame(
+            place.module, place.address, place.buildId,
+            text(QT_TRANSLATE_NOOP("Symbols", "the file that was imported names no function at this address")));
     }
 
     /// The thread of a sample. Samples that name none are kept apart by their other labels: endpoints, users, spans.
@@ -157,19 +171,23 @@ private:
                 m_leftOut.insert(key);
             }
         }
-        constexpr size_t MostGroups = 200; // beyond, labels are no groups but each sample's own, such as ids of requests
+        constexpr size_t MostGroups =
+            200; // beyond, labels are no groups but each sample's own, such as ids of requests
         if (!others.isEmpty()) {
             others.sort();
             const QString group = others.join(QStringLiteral(", "));
             if (!thread && (m_groups.contains(group) || m_groups.size() < MostGroups)) {
                 m_groups.insert(group);
                 const QString shown = name.isEmpty() ? group : QStringLiteral("%1: %2").arg(name, group);
-                return m_profile.thread(m_processes.numberOf(QString::number(pid)), m_threads.numberOf(shown), shown, process);
+                return m_profile.thread(m_processes.numberOf(QString::number(pid)), m_threads.numberOf(shown), shown,
+                                        process);
             }
             m_leftOut.merge(keys);
         }
         // Without a number threads are those of a name.
-        const QString id = thread ? QString::number(*thread) : name.isEmpty() ? QStringLiteral("0") : QStringLiteral("thread %1").arg(name);
+        const QString id = thread ? QString::number(*thread)
+            : name.isEmpty()      ? QStringLiteral("0")
+                                  : QStringLiteral("thread %1").arg(name);
         return m_profile.thread(m_processes.numberOf(QString::number(pid)), m_threads.numberOf(id), name, process);
     }
 
@@ -177,7 +195,8 @@ private:
     {
         qint32 stack = -1;
         int depth = 0;
-        for (auto it = sample.locations.rbegin(); it != sample.locations.rend() && depth < ForeignProfile::DeepestStack; ++it) {
+        for (auto it = sample.locations.rbegin(); it != sample.locations.rend() && depth < ForeignProfile::DeepestStack;
+             ++it) {
             const auto &frames = framesOf(*it);
             for (size_t i = 0; i < frames.size() && depth < ForeignProfile::DeepestStack; ++i, ++depth)
                 stack = m_profile.stack(stack, frames[i]);
@@ -195,7 +214,9 @@ private:
                 continue;
             }
             ++m_negative;
-            m_profile.add(0, m_profile.event(ProfileEvent::Kind::Other, QStringLiteral("less %1").arg(type.name), type.unit), thread, stack, weight);
+            m_profile.add(
+                0, m_profile.event(ProfileEvent::Kind::Other, QStringLiteral("less %1").arg(type.name), type.unit),
+                thread, stack, weight);
         }
     }
 
@@ -222,7 +243,8 @@ PerformanceResult<Profile> importPprof(const QByteArray &content, const QString 
 {
     const auto message = readPprof(content);
     if (!message)
-        return failure(PerformanceErrorCode::ParseError, source, text(QT_TRANSLATE_NOOP("Symbols", "it is not a whole pprof profile")));
+        return failure(PerformanceErrorCode::ParseError, source,
+                       text(QT_TRANSLATE_NOOP("Symbols", "it is not a whole pprof profile")));
     return PprofImporter(*message, symbolizer).run(source);
 }
 

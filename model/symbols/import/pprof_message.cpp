@@ -199,7 +199,10 @@ std::optional<PprofMessage> readPprof(const QByteArray &content)
         case 3: readMapping(field->bytes, message); break;
         case 4: readLocation(field->bytes, message); break;
         case 5: readFunction(field->bytes, message); break;
-        case 6: message.strings.push_back(QString::fromUtf8(reinterpret_cast<const char *>(field->bytes.data()), qsizetype(field->bytes.size()))); break;
+        case 6:
+            message.strings.push_back(
+                QString::fromUtf8(reinterpret_cast<const char *>(field->bytes.data()), qsizetype(field->bytes.size())));
+            break;
         case 9: message.start = qint64(field->value); break;
         case 10: message.duration = qint64(field->value); break;
         case 11: message.periodType = valueTypeOf(field->bytes); break;

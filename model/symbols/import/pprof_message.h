@@ -60,8 +60,8 @@ struct PprofMessage {
     std::vector<quint64> comments; ///< strings
     ValueType periodType;
     qint64 period = 0;
-    qint64 start = 0;    ///< nanoseconds since 1970
-    qint64 duration = 0; ///< nanoseconds
+    qint64 start = 0;        ///< nanoseconds since 1970
+    qint64 duration = 0;     ///< nanoseconds
     quint64 defaultType = 0; ///< string; 0: the last
 
     QString string(quint64 number) const { return number < strings.size() ? strings[size_t(number)] : QString(); }

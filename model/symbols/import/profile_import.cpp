@@ -39,13 +39,16 @@ constexpr auto PackedTwice = QT_TRANSLATE_NOOP("Symbols", "it is packed twice; u
 PerformanceResult<Profile> withNote(PerformanceResult<Profile> profile, bool whole)
 {
     if (profile && !whole)
-        profile->notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "The packed file is cut off or damaged. What could be unpacked was read."));
+        profile->notes << Message(
+            "Symbols",
+            QT_TRANSLATE_NOOP("Symbols", "The packed file is cut off or damaged. What could be unpacked was read."));
     return profile;
 }
 
 bool isPerfData(const QByteArray &beginning)
 {
-    return PerfDataFile::recognises({reinterpret_cast<const std::uint8_t *>(beginning.constData()), size_t(beginning.size())});
+    return PerfDataFile::recognises(
+        {reinterpret_cast<const std::uint8_t *>(beginning.constData()), size_t(beginning.size())});
 }
 
 bool isText(const QByteArray &beginning)
@@ -85,13 +88,16 @@ PerformanceResult<Profile> importUnpacked(const QByteArray &content, const QStri
         return importGperftools(content, source);
     if (looksLikePprof(content))
         return importPprof(content, source, symbolizer);
-    return failure(PerformanceErrorCode::ParseError, source,
-                   text(QT_TRANSLATE_NOOP("Symbols", "it is no profile of perf, speedscope, pprof, Firefox, Chrome, and no folded stacks")));
+    return failure(
+        PerformanceErrorCode::ParseError, source,
+        text(QT_TRANSLATE_NOOP("Symbols",
+                               "it is no profile of perf, speedscope, pprof, Firefox, Chrome, and no folded stacks")));
 }
 
 } // namespace
 
-PerformanceResult<Profile> importProfileContent(const QByteArray &content, const QString &source, Symbolizer *symbolizer)
+PerformanceResult<Profile> importProfileContent(const QByteArray &content, const QString &source,
+                                                Symbolizer *symbolizer)
 {
     if (const Packing packing = packingOf(content); packing != Packing::None) {
         QBuffer packed;
@@ -115,12 +121,14 @@ namespace {
 PerformanceResult<void> checkFiles(const SymbolFiles &files)
 {
     if (!files.root.isEmpty() && !QFileInfo(files.root).isDir())
-        return failure(PerformanceErrorCode::IoError, files.root, text(QT_TRANSLATE_NOOP("Symbols", "it is no folder")));
+        return failure(PerformanceErrorCode::IoError, files.root,
+                       text(QT_TRANSLATE_NOOP("Symbols", "it is no folder")));
     if (files.kallsyms.isEmpty())
         return {};
     QFile list(files.kallsyms);
     if (!QFileInfo(list).isFile())
-        return failure(PerformanceErrorCode::IoError, files.kallsyms, text(QT_TRANSLATE_NOOP("Symbols", "it is not a regular file")));
+        return failure(PerformanceErrorCode::IoError, files.kallsyms,
+                       text(QT_TRANSLATE_NOOP("Symbols", "it is not a regular file")));
     if (!list.open(QIODevice::ReadOnly))
         return failure(PerformanceErrorCode::IoError, files.kallsyms, list.errorString());
     return {};
@@ -131,10 +139,15 @@ PerformanceResult<Profile> importOpened(QFile &file, const QByteArray &beginning
     if (isPerfData(beginning))
         return importPerfData(file.fileName(), symbolizer);
     if (file.size() > MostBytes)
-        return failure(PerformanceErrorCode::Unsupported, file.fileName(), text(QT_TRANSLATE_NOOP("Symbols", "it is larger than 2 GiB")));
+        return failure(PerformanceErrorCode::Unsupported, file.fileName(),
+                       text(QT_TRANSLATE_NOOP("Symbols", "it is larger than 2 GiB")));
     auto profile = importProfileContent(beginning + file.readAll(), file.fileName(), &symbolizer);
     if (profile && !symbolizer.files().empty())
-        profile->notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "Files with symbols were given. They name the code of perf.data; of this format at most what has a build id."));
+        profile->notes << Message(
+            "Symbols",
+            QT_TRANSLATE_NOOP(
+                "Symbols",
+                "Files with symbols were given. They name the code of perf.data; of this format at most what has a build id."));
     return profile;
 }
 
@@ -152,7 +165,8 @@ PerformanceResult<Profile> importPacked(QFile &file, Packing packing, Symbolizer
     const QByteArray beginning = unpacked.read(Beginning);
     if (packingOf(beginning) != Packing::None)
         return failure(PerformanceErrorCode::ParseError, file.fileName(), text(PackedTwice));
-    unpacked.setFileTime(QFileInfo(file).lastModified(), QFileDevice::FileModificationTime); // by which perf.data is dated
+    unpacked.setFileTime(QFileInfo(file).lastModified(),
+                         QFileDevice::FileModificationTime); // by which perf.data is dated
     auto profile = importOpened(unpacked, beginning, symbolizer);
     if (!profile) // the user knows the packed file, not ours
         return failure(profile.error().code(), file.fileName(), profile.error().reason(), profile.error().remedy());
@@ -174,12 +188,14 @@ PerformanceResult<Profile> importProfileFile(const QString &path, Symbolizer &sy
         return failure(PerformanceErrorCode::IoError, path, file.errorString());
     const QByteArray beginning = file.read(Beginning);
     const Packing packing = packingOf(beginning);
-    auto profile = packing == Packing::None ? importOpened(file, beginning, symbolizer) : importPacked(file, packing, symbolizer);
+    auto profile = packing == Packing::None ? importOpened(file, beginning, symbolizer)
+                                            : importPacked(file, packing, symbolizer);
     if (profile) {
         if (profile->target.isEmpty())
             profile->target = QFileInfo(path).fileName();
         if (profile->startedAt == Timestamp()) // the format does not say; the file was written after
-            profile->startedAt = fromNanoseconds(QFileInfo(path).lastModified().toMSecsSinceEpoch() * 1'000'000 - profile->duration.count());
+            profile->startedAt = fromNanoseconds(QFileInfo(path).lastModified().toMSecsSinceEpoch() * 1'000'000
+                                                 - profile->duration.count());
     }
     return profile;
 }

@@ -18,6 +18,7 @@ PerformanceResult<Profile> importProfileFile(const QString &path, Symbolizer &sy
 /// The same of what is in memory already; not of perf.data, which is read where it lies. Without a symbolizer, code that a
 /// file does not name stays unnamed.
 /// Thread-safety: one thread, that of the symbolizer; without one any thread.
-PerformanceResult<Profile> importProfileContent(const QByteArray &content, const QString &source, Symbolizer *symbolizer = nullptr);
+PerformanceResult<Profile> importProfileContent(const QByteArray &content, const QString &source,
+                                                Symbolizer *symbolizer = nullptr);
 
 } // namespace performance

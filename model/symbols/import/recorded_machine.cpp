@@ -24,7 +24,9 @@ std::string buildIdIn(ByteSpan notes)
         if (!reader.ok())
             break;
         if (header.n_type == NT_GNU_BUILD_ID && header.n_namesz == 4 && std::memcmp(name.data(), "GNU", 4) == 0)
-            return QByteArray(reinterpret_cast<const char *>(value.data()), qsizetype(header.n_descsz)).toHex().toStdString();
+            return QByteArray(reinterpret_cast<const char *>(value.data()), qsizetype(header.n_descsz))
+                .toHex()
+                .toStdString();
     }
     return {};
 }
@@ -90,7 +92,8 @@ bool isSameKernel(const KernelFacts &recorded, const KernelFacts &here)
 
 bool maybeSameBuild(const PerfDataHeader::Machine &recorded, const PerfDataHeader::Machine &here)
 {
-    return !differ(recorded.release, here.release) && !differ(recorded.architecture, here.architecture) && !differ(recorded.kernelBuildId, here.kernelBuildId);
+    return !differ(recorded.release, here.release) && !differ(recorded.architecture, here.architecture)
+        && !differ(recorded.kernelBuildId, here.kernelBuildId);
 }
 
 bool isOtherArchitecture(const PerfDataHeader::Machine &recorded, const PerfDataHeader::Machine &here)

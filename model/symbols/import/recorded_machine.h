@@ -10,8 +10,8 @@ namespace performance {
 /// What is known of a kernel: the one that a recording was made under, or that of this machine.
 struct KernelFacts {
     PerfDataHeader::Machine machine;
-    std::uint64_t text = 0;    ///< where the kernel's code begins; 0: not known
-    std::int64_t seconds = 0;  ///< since 1970: when the file was written; of this machine: when it was started
+    std::uint64_t text = 0;   ///< where the kernel's code begins; 0: not known
+    std::int64_t seconds = 0; ///< since 1970: when the file was written; of this machine: when it was started
 };
 
 /// The kernel of this machine. `text`: where its code begins, as /proc/kallsyms has it.

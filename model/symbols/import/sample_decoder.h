@@ -22,9 +22,9 @@ public:
 
 private:
     const EventLayouts &m_layouts;
-    std::vector<bool> m_offCpu; ///< by event
+    std::vector<bool> m_offCpu;                                 ///< by event
     std::vector<std::optional<std::uint64_t>> m_assumedPeriods; ///< by event
-    std::unordered_map<std::uint64_t, ByteSpan> m_deferred; ///< chains by their numbers
+    std::unordered_map<std::uint64_t, ByteSpan> m_deferred;     ///< chains by their numbers
 };
 
 } // namespace performance

@@ -15,7 +15,9 @@ namespace {
 
 class SpeedscopeReader {
 public:
-    SpeedscopeReader(ForeignProfile &profile, std::vector<qint32> frames) : m_profile(profile), m_frames(std::move(frames)) {}
+    SpeedscopeReader(ForeignProfile &profile, std::vector<qint32> frames)
+        : m_profile(profile), m_frames(std::move(frames))
+    {}
 
     void read(const json::Node &node, qint32 number)
     {
@@ -28,7 +30,9 @@ public:
             m_profile.header().events[m_event].rate = origin.event.rate;
             m_thread = m_profile.thread(origin.process, origin.thread, origin.name, origin.processName);
         } else {
-            m_event = m_profile.event(m_unit.unit == u"By" ? ProfileEvent::Kind::Other : ProfileEvent::Kind::OnCpu, m_unit.unit == u"ns" ? QStringLiteral("time") : QStringLiteral("samples"), m_unit.unit);
+            m_event = m_profile.event(m_unit.unit == u"By" ? ProfileEvent::Kind::Other : ProfileEvent::Kind::OnCpu,
+                                      m_unit.unit == u"ns" ? QStringLiteral("time") : QStringLiteral("samples"),
+                                      m_unit.unit);
             m_thread = m_profile.thread(0, number, name, {});
         }
         const double start = node.member("startValue").number();
@@ -52,7 +56,8 @@ private:
 
     void add(double at, double weight, qint32 stack)
     {
-        m_profile.add(m_unit.unit == u"ns" ? nanosecondsOf(at * m_unit.scale / 1e3) : 0, m_event, m_thread, stack, qint64(std::llround(std::clamp(weight * m_unit.scale, 0.0, 1e15))));
+        m_profile.add(m_unit.unit == u"ns" ? nanosecondsOf(at * m_unit.scale / 1e3) : 0, m_event, m_thread, stack,
+                      qint64(std::llround(std::clamp(weight * m_unit.scale, 0.0, 1e15))));
     }
 
     void readSampled(const json::Node &node, double at)

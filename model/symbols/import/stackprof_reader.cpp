@@ -25,14 +25,17 @@ public:
         // Time in microseconds; of allocations the samples are what stackprof itself shows.
         const auto interval = m_root.optional("interval");
         m_interval = m_isTime && interval ? std::max(0.0, numberOf(*interval)) : 1;
-        m_event = m_isTime ? m_profile.event(mode == u"cpu" ? ProfileEvent::Kind::OnCpu : ProfileEvent::Kind::Other, mode, QStringLiteral("ns"))
+        m_event = m_isTime ? m_profile.event(mode == u"cpu" ? ProfileEvent::Kind::OnCpu : ProfileEvent::Kind::Other,
+                                             mode, QStringLiteral("ns"))
                            : m_profile.event(ProfileEvent::Kind::Other, mode, QStringLiteral("1"));
         readFrames();
         Messages &notes = m_profile.header().notes;
         if (const auto raw = m_root.optional("raw"); raw && raw->array().size() > 0)
             readRaw(*raw, mode == u"wall");
         else
-            notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "The file holds no stacks, only functions: record with raw: true."));
+            notes << Message(
+                "Symbols",
+                QT_TRANSLATE_NOOP("Symbols", "The file holds no stacks, only functions: record with raw: true."));
         if (const auto missed = m_root.optional("missed_samples"); missed && missed->number() > 0)
             m_profile.header().quality.lost = qint64(std::min(missed->number(), 1e15));
     }
@@ -45,7 +48,8 @@ private:
         m_root.member("frames").forEachMember([&](const QString &id, const json::Node &node) {
             const auto file = node.optional("file");
             const auto line = node.optional("line");
-            const qint32 frame = m_profile.frame(node.member("name").string(), {}, file ? file->string() : QString(), line ? lineOf(line->number()) : 0);
+            const qint32 frame = m_profile.frame(node.member("name").string(), {}, file ? file->string() : QString(),
+                                                 line ? lineOf(line->number()) : 0);
             m_frames.emplace(id, frame);
             const auto itself = node.optional("samples");
             if (flat && itself && itself->number() > 0)
@@ -88,7 +92,8 @@ private:
 
     void add(double weight, qint32 stack)
     {
-        m_profile.add(m_isTime ? nanosecondsOf(m_passed) : 0, m_event, m_thread, stack, m_isTime ? nanosecondsOf(weight) : qint64(std::llround(std::min(weight, 1e15))));
+        m_profile.add(m_isTime ? nanosecondsOf(m_passed) : 0, m_event, m_thread, stack,
+                      m_isTime ? nanosecondsOf(weight) : qint64(std::llround(std::min(weight, 1e15))));
         m_passed += weight;
     }
 

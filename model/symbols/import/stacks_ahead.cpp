@@ -27,9 +27,15 @@ void fetchAhead(const PerfRecord &record)
 
 } // namespace
 
-StacksAhead::StacksAhead(const PerfDataFile &file, const EventLayouts &layouts, const SampleDecoder &decoder, const RecordPlaces &order, const AddressSpace &kernel,
-                         std::string root)
-    : m_file(file), m_layouts(layouts), m_decoder(decoder), m_order(order), m_kernel(kernel), m_pieces((order.size() + PieceRecords - 1) / PieceRecords), m_lead(Lead)
+StacksAhead::StacksAhead(const PerfDataFile &file, const EventLayouts &layouts, const SampleDecoder &decoder,
+                         const RecordPlaces &order, const AddressSpace &kernel, std::string root)
+    : m_file(file)
+    , m_layouts(layouts)
+    , m_decoder(decoder)
+    , m_order(order)
+    , m_kernel(kernel)
+    , m_pieces((order.size() + PieceRecords - 1) / PieceRecords)
+    , m_lead(Lead)
 {
     m_modules->setRoot(std::move(root));
     for (size_t i = 0; i < order.size(); ++i) {
@@ -43,7 +49,8 @@ StacksAhead::StacksAhead(const PerfDataFile &file, const EventLayouts &layouts, 
     }
     // Where nothing is to be unwound, to number what they hand over keeps the calling thread as busy as they are.
     const size_t cores = std::max(1u, std::thread::hardware_concurrency());
-    const size_t useful = layouts.unwinds() ? std::min(cores, MostThreads) : std::clamp<size_t>(cores - 1, 1, MostThreadsOfChains);
+    const size_t useful = layouts.unwinds() ? std::min(cores, MostThreads)
+                                            : std::clamp<size_t>(cores - 1, 1, MostThreadsOfChains);
     const size_t threads = std::min(m_pieces.size(), useful);
     m_numbers.resize(threads);
     try {
@@ -112,7 +119,8 @@ SampleAhead StacksAhead::made(Maker &maker, size_t place) const
     ahead.period = sample.period;
     ahead.hasCounts = sample.counts.size() > 0;
     if (!inGuest)
-        ahead.stack = maker.stacks.stackOf(sample, mode == PERF_RECORD_MISC_KERNEL, maker.processes.spaceOf(sample.process), m_kernel);
+        ahead.stack = maker.stacks.stackOf(sample, mode == PERF_RECORD_MISC_KERNEL,
+                                           maker.processes.spaceOf(sample.process), m_kernel);
     return ahead;
 }
 
@@ -153,7 +161,8 @@ void StacksAhead::work(size_t worker, const std::stop_token &stop)
             if (m_layouts.unwinds() && i + 1 < end)
                 fetchAhead(m_file.records()[m_order[i + 1].record]);
             const SampleAhead sample = made(maker, i);
-            piece.samples.push_back({sample, std::uint32_t(builder.profile().frames.size() - framesBefore), std::uint32_t(builder.passedStacks().size())});
+            piece.samples.push_back({sample, std::uint32_t(builder.profile().frames.size() - framesBefore),
+                                     std::uint32_t(builder.passedStacks().size())});
         }
         for (size_t i = framesBefore; i < builder.profile().frames.size(); ++i) {
             const ProfileFrame &frame = builder.profile().frames[i];
@@ -193,10 +202,12 @@ const SampleAhead &StacksAhead::next(ProfileBuilder &builder)
     const Made &made = m_current.samples[m_place++];
     Numbers &numbers = m_numbers[m_current.worker];
     for (; m_frame < made.newFrames; ++m_frame)
-        numbers.frames.push_back(builder.frameOf(*m_current.newFrames[m_frame].module, m_current.newFrames[m_frame].address));
+        numbers.frames.push_back(
+            builder.frameOf(*m_current.newFrames[m_frame].module, m_current.newFrames[m_frame].address));
     for (; m_stack < made.newStacks; ++m_stack) { // parents come first
         const ProfileStack &stack = m_current.newStacks[m_stack];
-        numbers.stacks.push_back(builder.stack(stack.parent < 0 ? -1 : numbers.stacks[size_t(stack.parent)], numbers.frames[size_t(stack.frame)], stack.origin));
+        numbers.stacks.push_back(builder.stack(stack.parent < 0 ? -1 : numbers.stacks[size_t(stack.parent)],
+                                               numbers.frames[size_t(stack.frame)], stack.origin));
     }
     m_sample = made.sample;
     if (m_sample.stack >= 0)

@@ -36,8 +36,8 @@ class StacksAhead {
 public:
     /// Begins at once. All must outlive this. `kernel` is the kernel's address space; `root` the folder that files are looked
     /// for below, empty: this machine's.
-    StacksAhead(const PerfDataFile &file, const EventLayouts &layouts, const SampleDecoder &decoder, const RecordPlaces &order, const AddressSpace &kernel,
-                std::string root);
+    StacksAhead(const PerfDataFile &file, const EventLayouts &layouts, const SampleDecoder &decoder,
+                const RecordPlaces &order, const AddressSpace &kernel, std::string root);
     /// Lets go of what is not made yet.
     ~StacksAhead();
     StacksAhead(const StacksAhead &) = delete;
@@ -104,11 +104,11 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_made;
     std::condition_variable_any m_room;
-    size_t m_lead;        ///< so many pieces may be made before they are asked for: memory is touched once and again
-    size_t m_taken = 0;   ///< pieces; under the lock
+    size_t m_lead;      ///< so many pieces may be made before they are asked for: memory is touched once and again
+    size_t m_taken = 0; ///< pieces; under the lock
     std::exception_ptr m_failure; ///< of a thread that ran out of memory; under the lock
-    ProfileQuality m_quality; ///< under the lock until the threads are done
-    Piece m_current; ///< that next() is at
+    ProfileQuality m_quality;     ///< under the lock until the threads are done
+    Piece m_current;              ///< that next() is at
     size_t m_place = 0;
     size_t m_frame = 0; ///< of its new ones, those that are numbered
     size_t m_stack = 0;

@@ -18,7 +18,8 @@ std::optional<size_t> numberBehind(std::string_view line, std::string_view key)
 {
     const size_t at = line.find(key);
     size_t value = 0;
-    if (at == std::string_view::npos || std::from_chars(line.data() + at + key.size(), line.data() + line.size(), value).ec != std::errc())
+    if (at == std::string_view::npos
+        || std::from_chars(line.data() + at + key.size(), line.data() + line.size(), value).ec != std::errc())
         return std::nullopt;
     return value;
 }
@@ -72,7 +73,8 @@ std::optional<SwitchRecord> SwitchFormat::read(ByteSpan raw) const
 
 std::optional<SwitchRecord> readSwitchText(const QString &fields)
 {
-    static const QRegularExpression named(QStringLiteral("\\bprev_pid=(\\d+) .*\\bprev_state=(\\S+) ==> .*\\bnext_pid=(\\d+)\\b"));
+    static const QRegularExpression named(
+        QStringLiteral("\\bprev_pid=(\\d+) .*\\bprev_state=(\\S+) ==> .*\\bnext_pid=(\\d+)\\b"));
     static const QRegularExpression pretty(QStringLiteral(":(\\d+) \\[-?\\d+\\] (\\S+) ==> .*:(\\d+) \\[-?\\d+\\]"));
     auto match = named.match(fields);
     if (!match.hasMatch())

@@ -16,7 +16,9 @@ namespace performance {
 /// Thread-safety: one thread.
 class SwitchWaits {
 public:
-    static constexpr const char *EndlessNote = QT_TRANSLATE_NOOP("Symbols", "Of some waits the recording does not show the end, and they are missing. With -a or --switch-events perf records when threads come back, too.");
+    static constexpr const char *EndlessNote = QT_TRANSLATE_NOOP(
+        "Symbols",
+        "Of some waits the recording does not show the end, and they are missing. With -a or --switch-events perf records when threads come back, too.");
 
     struct Wait {
         std::uint64_t since = 0;

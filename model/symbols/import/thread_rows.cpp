@@ -51,7 +51,8 @@ qint32 ThreadRows::rowOf(qint32 process, qint32 thread)
     const auto [place, fresh] = m_rowOfProgram.try_emplace({process, thread, known.name}, qint32(rows().size()));
     if (fresh) {
         const auto first = m_threads.find(process);
-        const qint32 processName = first != m_threads.end() && first->second.process == process ? first->second.name : 0;
+        const qint32 processName = first != m_threads.end() && first->second.process == process ? first->second.name
+                                                                                                : 0;
         rows().push_back({process, thread, known.name, processName != 0 ? processName : known.name});
     }
     known.row = place->second;

@@ -124,7 +124,9 @@ Packing packingOf(const QByteArray &beginning)
 {
     if (beginning.startsWith("\x1f\x8b"))
         return Packing::Gzip;
-    if (beginning.startsWith(QByteArray("\xfd" "7zXZ\0", 6)))
+    if (beginning.startsWith(QByteArray("\xfd"
+                                        "7zXZ\0",
+                                        6)))
         return Packing::Xz;
     if (beginning.startsWith("\x28\xb5\x2f\xfd"))
         return Packing::Zstd;
@@ -155,7 +157,8 @@ PerformanceResult<bool> unpack(Packing packing, QIODevice &in, QIODevice &out, q
         const auto got = qint64(unpacked.size() - step.outSize);
         outFull = step.outSize == 0;
         if (got > most - written)
-            return failure(PerformanceErrorCode::Unsupported, source, text(QT_TRANSLATE_NOOP("Symbols", "it unpacks to more than can be read")));
+            return failure(PerformanceErrorCode::Unsupported, source,
+                           text(QT_TRANSLATE_NOOP("Symbols", "it unpacks to more than can be read")));
         if (got > 0 && out.write(reinterpret_cast<const char *>(unpacked.data()), got) != got)
             return failure(PerformanceErrorCode::IoError, source, out.errorString());
         written += got;
@@ -166,7 +169,8 @@ PerformanceResult<bool> unpack(Packing packing, QIODevice &in, QIODevice &out, q
             atEnd = state == Decoder::State::MemberEnd;
     }
     if (written == 0)
-        return failure(PerformanceErrorCode::ParseError, source, text(QT_TRANSLATE_NOOP("Symbols", "it cannot be unpacked")));
+        return failure(PerformanceErrorCode::ParseError, source,
+                       text(QT_TRANSLATE_NOOP("Symbols", "it cannot be unpacked")));
     return atEnd;
 }
 

@@ -24,11 +24,13 @@ QString textOf(const std::optional<json::Node> &node)
 }
 
 /// A node of before node 8 and those below it. As deep as the JSON is, which the parser limits to 1024.
-void addOldNode(V8Tree &tree, const json::Node &node, std::optional<qint64> parent, const std::function<void(qint64, double)> &hits)
+void addOldNode(V8Tree &tree, const json::Node &node, std::optional<qint64> parent,
+                const std::function<void(qint64, double)> &hits)
 {
     const qint64 id = node.member("id").integer();
     const auto line = node.optional("lineNumber"); // from 1
-    tree.add(id, parent, node.member("functionName").string(), textOf(node.optional("url")), line ? lineOf(line->number()) : 0);
+    tree.add(id, parent, node.member("functionName").string(), textOf(node.optional("url")),
+             line ? lineOf(line->number()) : 0);
     if (const auto count = node.optional("hitCount"))
         hits(id, count->number());
     if (const auto children = node.optional("children"))
@@ -40,7 +42,10 @@ void addHeapNode(ForeignProfile &profile, const json::Node &node, qint32 parent,
     const json::Node call = node.member("callFrame");
     const QString name = call.member("functionName").string();
     const auto line = call.optional("lineNumber"); // from 0
-    const qint32 stack = profile.stack(parent, profile.frame(name.isEmpty() ? QStringLiteral("(anonymous)") : name, {}, textOf(call.optional("url")), line ? lineOf(line->number() + 1) : 0));
+    const qint32 stack = profile.stack(parent,
+                                       profile.frame(name.isEmpty() ? QStringLiteral("(anonymous)") : name, {},
+                                                     textOf(call.optional("url")),
+                                                     line ? lineOf(line->number() + 1) : 0));
     if (const double size = node.member("selfSize").number(); size > 0)
         profile.add(0, event, thread, stack, qint64(std::llround(std::min(size, 1e15))));
     if (const auto children = node.optional("children"))
@@ -102,8 +107,10 @@ void readOldCpuProfile(const json::Node &root, ForeignProfile &profile)
 
 void readHeapProfile(const json::Node &root, ForeignProfile &profile)
 {
-    addHeapNode(profile, root.member("head"), -1, onlyThread(profile), profile.event(ProfileEvent::Kind::Other, QStringLiteral("heap"), QStringLiteral("By")));
-    profile.header().notes << Message("Symbols", QT_TRANSLATE_NOOP("Symbols", "This format keeps no times of samples."));
+    addHeapNode(profile, root.member("head"), -1, onlyThread(profile),
+                profile.event(ProfileEvent::Kind::Other, QStringLiteral("heap"), QStringLiteral("By")));
+    profile.header().notes << Message("Symbols",
+                                      QT_TRANSLATE_NOOP("Symbols", "This format keeps no times of samples."));
 }
 
 void readV8Log(const json::Node &root, ForeignProfile &profile)
@@ -111,7 +118,8 @@ void readV8Log(const json::Node &root, ForeignProfile &profile)
     std::vector<qint32> frames;
     root.member("code").forEach([&](const json::Node &code) {
         const QString name = textOf(code.optional("name"));
-        frames.push_back(profile.frame(name.isEmpty() ? QStringLiteral("(anonymous)") : name, textOf(code.optional("type")) == u"JS" ? ModuleKind::Jit : ModuleKind::Unknown));
+        frames.push_back(profile.frame(name.isEmpty() ? QStringLiteral("(anonymous)") : name,
+                                       textOf(code.optional("type")) == u"JS" ? ModuleKind::Jit : ModuleKind::Unknown));
     });
     const quint8 event = profile.event(ProfileEvent::Kind::OnCpu, QStringLiteral("time"), QStringLiteral("ns"));
     const qint32 thread = onlyThread(profile);
@@ -119,7 +127,8 @@ void readV8Log(const json::Node &root, ForeignProfile &profile)
     root.member("ticks").forEach([&](const json::Node &tick) {
         // Pairs of a code's number and the offset in it, the innermost first.
         std::vector<qint64> numbers;
-        tick.member("s").forEach([&](const json::Node &number) { numbers.push_back(number.isInteger() ? number.integer() : -1); });
+        tick.member("s").forEach(
+            [&](const json::Node &number) { numbers.push_back(number.isInteger() ? number.integer() : -1); });
         qint32 stack = -1;
         int depth = 0;
         for (size_t i = numbers.size() / 2; i > 0 && depth < ForeignProfile::DeepestStack; --i) {
@@ -127,7 +136,10 @@ void readV8Log(const json::Node &root, ForeignProfile &profile)
             if (code < 0)
                 continue;
             ++depth;
-            stack = profile.stack(stack, size_t(code) < frames.size() ? frames[size_t(code)] : profile.frame(QStringLiteral("0x%1").arg(code, 0, 16), ModuleKind::Unknown));
+            stack = profile.stack(stack,
+                                  size_t(code) < frames.size()
+                                      ? frames[size_t(code)]
+                                      : profile.frame(QStringLiteral("0x%1").arg(code, 0, 16), ModuleKind::Unknown));
         }
         const double at = numberOf(tick.member("tm")); // microseconds; a tick stands for the time since the one before
         profile.add(nanosecondsOf(at), event, thread, stack, nanosecondsOf(std::max(0.0, at - last)));

@@ -13,7 +13,8 @@ void V8Tree::add(const json::Node &nodes)
         const auto url = call.optional("url");
         const auto line = call.optional("lineNumber"); // from 0
         const auto parent = node.optional("parent");
-        add(id, parent ? std::optional(parent->integer()) : std::nullopt, call.member("functionName").string(), url ? url->string() : QString(), line ? lineOf(line->number() + 1) : 0);
+        add(id, parent ? std::optional(parent->integer()) : std::nullopt, call.member("functionName").string(),
+            url ? url->string() : QString(), line ? lineOf(line->number() + 1) : 0);
         if (const auto children = node.optional("children"))
             children->forEach([&](const json::Node &child) { m_parents[child.integer()] = id; });
     });
@@ -91,7 +92,9 @@ void V8Samples::finish()
         constexpr double Usual = 1000; // V8 samples once a millisecond unless told otherwise
         const bool alone = taken.size() == 1 && !m_end;
         const double until = i + 1 < taken.size() ? taken[i + 1].at : alone ? from + Usual : m_end.value_or(from);
-        const quint8 event = m_tree.isIdle(id) ? m_profile.event(ProfileEvent::Kind::OffCpu, QStringLiteral("idle"), QStringLiteral("ns")) : time;
+        const quint8 event = m_tree.isIdle(id)
+            ? m_profile.event(ProfileEvent::Kind::OffCpu, QStringLiteral("idle"), QStringLiteral("ns"))
+            : time;
         m_profile.add(nanosecondsOf(from), event, m_thread, stack->second, nanosecondsOf(std::max(0.0, until - from)));
     }
 }

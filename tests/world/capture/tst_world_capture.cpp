@@ -186,7 +186,7 @@ private Q_SLOTS:
         QVERIFY(source);
         const auto inode = (*source)->identity()->inode;
         QVERIFY(file.isStillMapped(**source, path.toStdString(), inode));
-        QVERIFY(file.isStillMapped(**source, path.toStdString(), 0)); // nobody told which
+        QVERIFY(file.isStillMapped(**source, path.toStdString(), 0));          // nobody told which
         QVERIFY(!file.isStillMapped(**source, path.toStdString(), inode + 1)); // of a process that has gone
         CodeModule module({path.toStdString(), {}, 0, inode + 1, ModuleKind::Library, 0}, {file});
         QVERIFY(module.openablePath().empty());
@@ -215,7 +215,8 @@ private Q_SLOTS:
         for (const bool shortFirst : {true, false}) {
             auto brief = std::make_unique<Running>(program("burn"), QStringList{QStringLiteral("60")});
             const Running lasting(program("burn"), {QStringLiteral("60")});
-            const auto capture = Capture::start(attaching(shortFirst ? std::vector<qint64>{brief->id(), lasting.id()} : std::vector<qint64>{lasting.id(), brief->id()}));
+            const auto capture = Capture::start(attaching(shortFirst ? std::vector<qint64>{brief->id(), lasting.id()}
+                                                                     : std::vector<qint64>{lasting.id(), brief->id()}));
             QVERIFY(capture);
             QTRY_VERIFY_WITH_TIMEOUT((*capture)->state().profile.sampleCount() > 20, 20000);
             brief.reset();
@@ -229,7 +230,8 @@ private Q_SLOTS:
     void whatIsNotSampledIsSaid()
     {
         const Profile profile = recorded(launching({program("short_lived")}));
-        QVERIFY2(profile.quality.cpuTimeNs > 850'000'000, qPrintable(QString::number(profile.quality.cpuTimeNs))); // 300 of 3 ms
+        QVERIFY2(profile.quality.cpuTimeNs > 850'000'000,
+                 qPrintable(QString::number(profile.quality.cpuTimeNs))); // 300 of 3 ms
         QVERIFY2(profile.quality.cpuTimeNs < 3'000'000'000, qPrintable(QString::number(profile.quality.cpuTimeNs)));
         const Profile whole = recorded(launching({program("burn"), QStringLiteral("0.5")}));
         const ProfileGrade grade = gradeOf(whole);
@@ -247,7 +249,8 @@ private Q_SLOTS:
             int count = 0;
             for (const QString &task : tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
                 QFile call(tasks.filePath(task + QStringLiteral("/syscall")));
-                count += call.open(QIODevice::ReadOnly) && call.readAll().startsWith(QByteArray::number(SYS_futex) + ' ');
+                count += call.open(QIODevice::ReadOnly)
+                    && call.readAll().startsWith(QByteArray::number(SYS_futex) + ' ');
             }
             return count;
         };
@@ -259,7 +262,8 @@ private Q_SLOTS:
         QTest::qWait(500); // what is recorded: half a second in which nothing happens
         const Profile profile = finished(**capture);
         const qint64 waited = weightOf(profile, ProfileEvent::Kind::OffCpu);
-        QVERIFY2(waited > 2 * profile.duration.count() && waited < 3 * profile.duration.count() + 1, qPrintable(QString::number(waited)));
+        QVERIFY2(waited > 2 * profile.duration.count() && waited < 3 * profile.duration.count() + 1,
+                 qPrintable(QString::number(waited)));
         quint8 offCpu = 0;
         while (profile.events[offCpu].name != u"off-cpu")
             ++offCpu;
@@ -270,7 +274,8 @@ private Q_SLOTS:
 
     void stacksOfTheKernelAreRead()
     {
-        QCOMPARE(kernelFunctionsOf("[<0>] futex_wait_queue+0x6e/0xc0\n[<0>] do_futex+0x1/0x2\n"), (std::vector<std::string>{"futex_wait_queue", "do_futex"}));
+        QCOMPARE(kernelFunctionsOf("[<0>] futex_wait_queue+0x6e/0xc0\n[<0>] do_futex+0x1/0x2\n"),
+                 (std::vector<std::string>{"futex_wait_queue", "do_futex"}));
         QCOMPARE(kernelFunctionsOf(""), std::vector<std::string>());
         QCOMPARE(kernelFunctionsOf("[<0>] 0xffffffffffffffff\n"), std::vector<std::string>());
         QVERIFY(!sleepingThread("/proc/self/task/0"));
@@ -290,7 +295,8 @@ private Q_SLOTS:
         const Profile profile = capture.stop().profile;
         const double seen = double(weightOf(profile, ProfileEvent::Kind::OnCpu));
         QVERIFY(profile.quality.cpuTimeNs > 850'000'000);
-        QVERIFY2(qAbs(seen / double(profile.quality.cpuTimeNs) - 1) < 0.05, qPrintable(QStringLiteral("%1 of %2").arg(seen).arg(profile.quality.cpuTimeNs)));
+        QVERIFY2(qAbs(seen / double(profile.quality.cpuTimeNs) - 1) < 0.05,
+                 qPrintable(QStringLiteral("%1 of %2").arg(seen).arg(profile.quality.cpuTimeNs)));
     }
 
     void accountsOfProcesses()
@@ -304,7 +310,9 @@ private Q_SLOTS:
         QVERIFY(!processTimes("1 (x) R 7 0"));
 
         ProcessAccounts accounts;
-        const auto times = [](std::int32_t parent, std::uint64_t ms) { return ProcessTimes{parent, 1, ms * 1'000'000}; };
+        const auto times = [](std::int32_t parent, std::uint64_t ms) {
+            return ProcessTimes{parent, 1, ms * 1'000'000};
+        };
         accounts.beginRound();
         accounts.threadRan(1, 30'000'000);
         accounts.processUsed(1, times(0, 30), false);
@@ -362,7 +370,11 @@ private Q_SLOTS:
     /// Arguments, names and variables are bytes (python's PEP 383 is where the escape comes from).
     void bytesThatAreNotUtf8Survive()
     {
-        for (const QByteArray &bytes : {QByteArray("plain"), QByteArray("a\xff" "b"), QByteArray("\xe4\xf6\xfc"), QByteArray("\xc3\xa4\xc3"), QByteArray("\xf0\x9f\x98\x80"), QByteArray("\xed\xb0\x80"), QByteArray()})
+        for (const QByteArray &bytes : {QByteArray("plain"),
+                                        QByteArray("a\xff"
+                                                   "b"),
+                                        QByteArray("\xe4\xf6\xfc"), QByteArray("\xc3\xa4\xc3"),
+                                        QByteArray("\xf0\x9f\x98\x80"), QByteArray("\xed\xb0\x80"), QByteArray()})
             QCOMPARE(toSystem(fromSystem(bytes)), bytes);
         QCOMPARE(fromSystem("\xc3\xa4"), QStringLiteral("ä"));
         QCOMPARE(toSystem(u"\U0001F600"), QByteArray("\xf0\x9f\x98\x80"));

@@ -44,18 +44,23 @@ public:
         process.start(program, arguments);
         if (!process.waitForFinished(60000))
             qFatal("It does not end");
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : 128 + process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : 128 + process.exitCode(),
+                process.readAllStandardOutput(), process.readAllStandardError()};
     }
     Outcome record(const QStringList &command, const QStringList &options = {}) const
     {
-        return run(Product, QStringList{QStringLiteral("record"), QStringLiteral("--output"), path("r.json")} + options + QStringList{QStringLiteral("--")} + command);
+        return run(Product,
+                   QStringList{QStringLiteral("record"), QStringLiteral("--output"), path("r.json")} + options
+                       + QStringList{QStringLiteral("--")} + command);
     }
     /// Sends a signal to the recorder once the program says that it runs.
     Outcome interrupted(int signal, const QString &script) const
     {
         QProcess process;
         process.setProcessEnvironment(environment());
-        process.start(Product, {QStringLiteral("record"), QStringLiteral("--output"), path("r.json"), QStringLiteral("--"), QStringLiteral("sh"), QStringLiteral("-c"), script});
+        process.start(Product,
+                      {QStringLiteral("record"), QStringLiteral("--output"), path("r.json"), QStringLiteral("--"),
+                       QStringLiteral("sh"), QStringLiteral("-c"), script});
         QByteArray out;
         while (!out.contains("running") && process.waitForReadyRead(30000))
             out += process.readAllStandardOutput();
@@ -109,10 +114,15 @@ private Q_SLOTS:
         list.setPermissions(QFile::Permissions(0x6444));
         const RestoredSetting setting(QStringLiteral("/proc/sys/kernel/perf_event_mlock_kb"));
         QVERIFY(setting.set(QByteArray::number(kilobytes)));
-        const QString script = QStringLiteral("mount --bind %1 /sys/devices/system/cpu/online && exec setpriv --reuid=65534 --regid=65534 --clear-groups --inh-caps=-all --bounding-set=-all "
-                                              "sh -c 'ulimit -l %2; exec %3 record --output %4 -- %5 0.5'")
-                                   .arg(world.path("online")).arg(locked).arg(Product, world.path("r.json"), Burn);
-        const Outcome outcome = world.run(QStringLiteral("unshare"), {QStringLiteral("-m"), QStringLiteral("sh"), QStringLiteral("-c"), script});
+        const QString script =
+            QStringLiteral(
+                "mount --bind %1 /sys/devices/system/cpu/online && exec setpriv --reuid=65534 --regid=65534 --clear-groups --inh-caps=-all --bounding-set=-all "
+                "sh -c 'ulimit -l %2; exec %3 record --output %4 -- %5 0.5'")
+                .arg(world.path("online"))
+                .arg(locked)
+                .arg(Product, world.path("r.json"), Burn);
+        const Outcome outcome = world.run(QStringLiteral("unshare"),
+                                          {QStringLiteral("-m"), QStringLiteral("sh"), QStringLiteral("-c"), script});
         QVERIFY2(outcome.code == 0, outcome.error.constData());
         const auto report = readReport(world.path("r.json"));
         QVERIFY(report);
@@ -120,7 +130,8 @@ private Q_SLOTS:
         QVERIFY2(outcome.error.contains("heavy"), outcome.error.constData()); // a function of the program
         // One of them at a time runs the program: with n CPUs that are really two, each sample is there n/2 times. With
         // the smallest buffers a busy machine may lose some.
-        QVERIFY2(report->profile.sampleCount() > size_t(200 * cpus / 2), qPrintable(QString::number(report->profile.sampleCount())));
+        QVERIFY2(report->profile.sampleCount() > size_t(200 * cpus / 2),
+                 qPrintable(QString::number(report->profile.sampleCount())));
     }
 
     /// benfred/py-spy#717, #356; rbspy/rbspy#150. The right values are the shell's, time(1)'s and perf record's.
@@ -145,7 +156,8 @@ private Q_SLOTS:
         QCOMPARE(world.interrupted(SIGHUP, QStringLiteral("echo running; exec sleep 60")).code, 128 + SIGHUP);
         QVERIFY(readReport(world.path("r.json")));
         // A program that cleans up says how it ended.
-        const Outcome clean = world.interrupted(SIGTERM, QStringLiteral("trap 'echo bye; exit 7' TERM; echo running; while :; do sleep 0.05; done"));
+        const Outcome clean = world.interrupted(
+            SIGTERM, QStringLiteral("trap 'echo bye; exit 7' TERM; echo running; while :; do sleep 0.05; done"));
         QCOMPARE(clean.code, 7);
         QVERIFY(clean.out.contains("bye"));
     }
@@ -157,7 +169,10 @@ private Q_SLOTS:
         QCOMPARE(outcome.out, QByteArray("out\n"));
         QVERIFY(outcome.error.contains("err\n") && outcome.error.contains("Profile of"));
         // With the report on standard output the command's goes to standard error, as with perf record -o -.
-        const Outcome piped = world.run(Product, QStringList{QStringLiteral("record"), QStringLiteral("--output"), QStringLiteral("-"), QStringLiteral("--")} + shell("echo out"));
+        const Outcome piped = world.run(
+            Product,
+            QStringList{QStringLiteral("record"), QStringLiteral("--output"), QStringLiteral("-"), QStringLiteral("--")}
+                + shell("echo out"));
         QVERIFY(piped.error.startsWith("out\n"));
         QVERIFY(reportFromJson(piped.out, QStringLiteral("standard output")));
     }
@@ -166,8 +181,13 @@ private Q_SLOTS:
     {
         const World world;
         // Through a shell: QProcess itself would not keep the byte.
-        const QString command = QStringLiteral("C=$(printf '\\377\\376') exec %1 record --output %2 -- sh -c 'printf \"%s|%s\" \"$1\" \"$C\"' sh \"$(printf 'a\\377b')\"").arg(Product, world.path("r.json"));
-        QCOMPARE(world.run(QStringLiteral("sh"), {QStringLiteral("-c"), command}).out, QByteArray("a\xff" "b|\xff\xfe"));
+        const QString command =
+            QStringLiteral(
+                "C=$(printf '\\377\\376') exec %1 record --output %2 -- sh -c 'printf \"%s|%s\" \"$1\" \"$C\"' sh \"$(printf 'a\\377b')\"")
+                .arg(Product, world.path("r.json"));
+        QCOMPARE(world.run(QStringLiteral("sh"), {QStringLiteral("-c"), command}).out,
+                 QByteArray("a\xff"
+                            "b|\xff\xfe"));
     }
 
     void aScriptWithoutInterpreterRuns()
@@ -183,7 +203,12 @@ private Q_SLOTS:
     void outputsThatAreNoFiles()
     {
         const World world;
-        const auto recordTo = [&](const QString &output) { return world.run(Product, QStringList{QStringLiteral("record"), QStringLiteral("--output"), output, QStringLiteral("--")} + shell("echo ran")); };
+        const auto recordTo = [&](const QString &output) {
+            return world.run(
+                Product,
+                QStringList{QStringLiteral("record"), QStringLiteral("--output"), output, QStringLiteral("--")}
+                    + shell("echo ran"));
+        };
         const Outcome folder = recordTo(QStringLiteral("/tmp"));
         QCOMPARE(folder.code, 1);
         QVERIFY(folder.out.isEmpty()); // said before it ran
@@ -197,9 +222,12 @@ private Q_SLOTS:
         if (::geteuid() != 0)
             QSKIP("Only root can mount a file system");
         const World world;
-        const QString script = QStringLiteral("mkdir -p %1 && mount -t tmpfs -o size=4m none %1 && cp %2 %1/prog && exec %3 record --output %4 -- sh -c '%1/prog 0.4; sleep 0.3; umount %1'")
-                                   .arg(world.path("mount"), Burn, Product, world.path("r.json"));
-        const Outcome outcome = world.run(QStringLiteral("unshare"), {QStringLiteral("-m"), QStringLiteral("sh"), QStringLiteral("-c"), script});
+        const QString script =
+            QStringLiteral(
+                "mkdir -p %1 && mount -t tmpfs -o size=4m none %1 && cp %2 %1/prog && exec %3 record --output %4 -- sh -c '%1/prog 0.4; sleep 0.3; umount %1'")
+                .arg(world.path("mount"), Burn, Product, world.path("r.json"));
+        const Outcome outcome = world.run(QStringLiteral("unshare"),
+                                          {QStringLiteral("-m"), QStringLiteral("sh"), QStringLiteral("-c"), script});
         QVERIFY2(outcome.code == 0, outcome.error.constData());
     }
 
@@ -211,8 +239,13 @@ private Q_SLOTS:
         const RestoredSetting setting(QStringLiteral("/proc/sys/kernel/perf_event_mlock_kb"));
         QVERIFY(setting.set("4"));
         const auto doctor = [&](int locked) {
-            return world.run(QStringLiteral("setpriv"), {QStringLiteral("--reuid=65534"), QStringLiteral("--regid=65534"), QStringLiteral("--clear-groups"), QStringLiteral("--inh-caps=-all"), QStringLiteral("--bounding-set=-all"), QStringLiteral("sh"), QStringLiteral("-c"),
-                                                         QStringLiteral("ulimit -l %1; exec %2 doctor -- true").arg(locked).arg(Product)}).out;
+            return world
+                .run(QStringLiteral("setpriv"),
+                     {QStringLiteral("--reuid=65534"), QStringLiteral("--regid=65534"),
+                      QStringLiteral("--clear-groups"), QStringLiteral("--inh-caps=-all"),
+                      QStringLiteral("--bounding-set=-all"), QStringLiteral("sh"), QStringLiteral("-c"),
+                      QStringLiteral("ulimit -l %1; exec %2 doctor -- true").arg(locked).arg(Product)})
+                .out;
         };
         QVERIFY2(doctor(64).contains("KiB of buffer for each CPU"), doctor(64).constData());
         QVERIFY2(doctor(0).contains("no room for the kernel's buffers"), doctor(0).constData());

@@ -28,7 +28,9 @@ public:
         variables.insert(QStringLiteral("XDG_RUNTIME_DIR"), runtime);
         m_process.setProcessEnvironment(variables);
         m_process.setProcessChannelMode(QProcess::MergedChannels);
-        m_process.start(QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard/wai-performance"), {QStringLiteral("serve"), QStringLiteral("--interval"), QStringLiteral("100ms"), QStringLiteral("--data-dir"), folder});
+        m_process.start(QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard/wai-performance"),
+                        {QStringLiteral("serve"), QStringLiteral("--interval"), QStringLiteral("100ms"),
+                         QStringLiteral("--data-dir"), folder});
         QByteArray said;
         while (!said.contains("Recording into") && m_process.waitForReadyRead(20000))
             said += m_process.readAll();
@@ -61,7 +63,8 @@ PerformanceConfig config(const QString &folder)
 /// Samples of a series in the whole history.
 size_t samples(PerformanceClient &client)
 {
-    const auto data = resultOf(client.history()->query(QStringLiteral("system.memory.limit"), {fromNanoseconds(0), now()}, 100000));
+    const auto data = resultOf(
+        client.history()->query(QStringLiteral("system.memory.limit"), {fromNanoseconds(0), now()}, 100000));
     size_t count = 0;
     for (const auto &point : data->points)
         count += point.count;
@@ -112,9 +115,11 @@ private Q_SLOTS:
         QLocalSocket socket;
         socket.connectToServer(resultOf(writer.diagnostics()->status())->ingest.socket);
         QVERIFY(socket.waitForConnected(5000));
-        QVERIFY(resultOf(writer.recordMetric({QStringLiteral("a.metric"), QStringLiteral("A metric"), MetricCategory::Custom, 1, QStringLiteral("1")})));
+        QVERIFY(resultOf(writer.recordMetric(
+            {QStringLiteral("a.metric"), QStringLiteral("A metric"), MetricCategory::Custom, 1, QStringLiteral("1")})));
         // Nothing is there twice, and what was recorded before is there.
-        const auto data = resultOf(writer.history()->query(QStringLiteral("system.memory.limit"), {fromNanoseconds(0), now()}, 100000));
+        const auto data = resultOf(
+            writer.history()->query(QStringLiteral("system.memory.limit"), {fromNanoseconds(0), now()}, 100000));
         QVERIFY(data);
         QVERIFY(samples(writer) > 5);
         for (size_t i = 1; i < data->points.size(); ++i)
@@ -129,9 +134,12 @@ private Q_SLOTS:
         QSignalSpy told(client.get(), &PerformanceClient::problemOccurred);
         QTRY_VERIFY_WITH_TIMEOUT(history(*client).newest, 10000);
         QVERIFY(QDir(folder).removeRecursively());
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(folder + QStringLiteral("/history.db")) && QFile::exists(folder + QStringLiteral("/lock")), 10000);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(folder + QStringLiteral("/history.db"))
+                                     && QFile::exists(folder + QStringLiteral("/lock")),
+                                 10000);
         QTRY_VERIFY_WITH_TIMEOUT(told.count() > 0, 10000);
-        QVERIFY2(told.first().first().toString().contains(QLatin1String("removed")), qPrintable(told.first().first().toString()));
+        QVERIFY2(told.first().first().toString().contains(QLatin1String("removed")),
+                 qPrintable(told.first().first().toString()));
         // What it records from here on is in the new file: another program sees it.
         const Timestamp then = now();
         const auto reader = createPerformanceClient(config(folder));

@@ -26,9 +26,12 @@ Profile waiting()
     builder.header().events = {{ProfileEvent::Kind::OnCpu, QStringLiteral("cpu-clock"), QStringLiteral("ns"), 1000},
                                {ProfileEvent::Kind::OffCpu, QStringLiteral("off-cpu"), QStringLiteral("ns"), 0},
                                {ProfileEvent::Kind::OffCpu, QStringLiteral("preempted"), QStringLiteral("ns"), 0}};
-    const qint32 library = builder.module(QStringLiteral("libc.so.6"), QStringLiteral("/lib/libc.so.6"), {}, ModuleKind::Library);
+    const qint32 library = builder.module(QStringLiteral("libc.so.6"), QStringLiteral("/lib/libc.so.6"), {},
+                                          ModuleKind::Library);
     const qint32 program = builder.module(QStringLiteral("mt"), QStringLiteral("/bin/mt"), {}, ModuleKind::Executable);
-    const auto frame = [&](qint32 module, const char *name) { return builder.namedFrame(module, builder.function(builder.string(std::string_view(name)), module), 0, 0); };
+    const auto frame = [&](qint32 module, const char *name) {
+        return builder.namedFrame(module, builder.function(builder.string(std::string_view(name)), module), 0, 0);
+    };
     const qint32 main = builder.stack(-1, frame(program, "main"), FrameOrigin::Sampled);
     const qint32 read = builder.stack(main, frame(library, "read"), FrameOrigin::Sampled);
     builder.nameThread(70, 70, "mt");
@@ -81,7 +84,8 @@ private Q_SLOTS:
     void ofAProcessOneThreadIsTheMainOne()
     {
         // computeGlobalTracks of the Firefox Profiler keeps one main thread of a pid.
-        const auto threads = QJsonDocument::fromJson(toFirefox(waiting(), {})).object()[QStringLiteral("threads")].toArray();
+        const auto threads =
+            QJsonDocument::fromJson(toFirefox(waiting(), {})).object()[QStringLiteral("threads")].toArray();
         QCOMPARE(threads.size(), 4);
         int mains = 0;
         QSet<QString> ids;
@@ -148,12 +152,16 @@ private Q_SLOTS:
         report.name = QStringLiteral("r");
         report.profile = waiting();
         QCOMPARE(*exported(report, ReportFormat::Folded), QByteArray("mt;main 4000000\n"));
-        QCOMPARE(*exported(report, ReportFormat::Folded, QStringLiteral("off-cpu")), QByteArray("mt;main;read 5000000\n"));
-        QVERIFY(exported(report, ReportFormat::Html, QStringLiteral("off-cpu"))->contains("preempted")); // says what else there is
+        QCOMPARE(*exported(report, ReportFormat::Folded, QStringLiteral("off-cpu")),
+                 QByteArray("mt;main;read 5000000\n"));
+        QVERIFY(exported(report, ReportFormat::Html, QStringLiteral("off-cpu"))
+                    ->contains("preempted")); // says what else there is
         const auto unknown = exported(report, ReportFormat::Folded, QStringLiteral("cycles"));
         QVERIFY(!unknown && unknown.error().remedy().contains(QStringLiteral("off-cpu")));
         // On a hybrid CPU the first event may have no sample.
-        report.profile.events.insert(report.profile.events.begin(), {ProfileEvent::Kind::OnCpu, QStringLiteral("cpu_atom/cycles/"), QStringLiteral("cycles"), 0});
+        report.profile.events.insert(
+            report.profile.events.begin(),
+            {ProfileEvent::Kind::OnCpu, QStringLiteral("cpu_atom/cycles/"), QStringLiteral("cycles"), 0});
         for (size_t i = 0; i < report.profile.sampleCount(); ++i)
             report.profile.sampleEvents.edit(i) += 1;
         QCOMPARE(*exported(report, ReportFormat::Folded), QByteArray("mt;main 4000000\n"));

@@ -47,20 +47,30 @@ private Q_SLOTS:
         QTest::addColumn<qint64>("total");
         QTest::addColumn<Self>("self");
         QTest::addColumn<QString>("note");
-        const auto row = [](const char *file, const char *event, const char *unit, qint64 total, const Self &self, const char *note = "") {
-            QTest::addRow("%s: %s", file, event) << QString::fromLatin1(file) << QString::fromLatin1(event) << QString::fromUtf8(unit) << total << self << QString::fromLatin1(note);
+        const auto row = [](const char *file, const char *event, const char *unit, qint64 total, const Self &self,
+                            const char *note = "") {
+            QTest::addRow("%s: %s", file, event)
+                << QString::fromLatin1(file) << QString::fromLatin1(event) << QString::fromUtf8(unit) << total << self
+                << QString::fromLatin1(note);
         };
         const auto name = [](const char *text) { return QString::fromLatin1(text); };
         // Trace Event Format: a slice lasts `dur`, or from B to E; "Duration Events", "Complete Events". Open ones last
         // until the end of the trace, as Perfetto shows them.
         row("chrome-bom.json", "time", "ns", 1 * Ms, {{name("a"), 1 * Ms}});
         row("chrome-cut-object.json", "time", "ns", 1 * Ms, {{name("a"), 1 * Ms}}, "cut off");
-        row("chrome-cut-open-slices.json", "time", "ns", 11 * Ms, {{name("main"), 1 * Ms}, {name("load"), 2 * Ms}, {name("render"), 7 * Ms}, {name("x"), 1 * Ms}}, "still open: 2");
+        row("chrome-cut-open-slices.json", "time", "ns", 11 * Ms,
+            {{name("main"), 1 * Ms}, {name("load"), 2 * Ms}, {name("render"), 7 * Ms}, {name("x"), 1 * Ms}},
+            "still open: 2");
         row("chrome-unordered.json", "time", "ns", 2 * Ms, {{name("work"), 2 * Ms}});
         row("chrome-ts-as-text.json", "time", "ns", 2 * Ms, {{name("work"), 2 * Ms}});
         row("chrome-inf-value.json", "time", "ns", 14 * Us, {{name("copy"), 5 * Us}, {name("work"), 9 * Us}});
-        row("chrome-pytorch-kineto.json", "time", "ns", 1300 * Us, {{name("my_op"), 400 * Us}, {name("my_kernel"), 900 * Us}});
-        row("chrome-text-tids.json", "time", "ns", 3700 * Us, {{name("my_op"), 400 * Us}, {name("kernel_a"), 900 * Us}, {name("kernel_b"), 900 * Us}, {name("span"), 1500 * Us}});
+        row("chrome-pytorch-kineto.json", "time", "ns", 1300 * Us,
+            {{name("my_op"), 400 * Us}, {name("my_kernel"), 900 * Us}});
+        row("chrome-text-tids.json", "time", "ns", 3700 * Us,
+            {{name("my_op"), 400 * Us},
+             {name("kernel_a"), 900 * Us},
+             {name("kernel_b"), 900 * Us},
+             {name("span"), 1500 * Us}});
         row("chrome-tid-as-text.json", "time", "ns", 20 * Ms, {{name("a"), 10 * Ms}, {name("b"), 10 * Ms}});
         // speedscope reads the samples of such a trace; ten intervals of 1 ms, a slice of 10 ms.
         row("chrome-samples-and-slices.json", "time", "ns", 10 * Ms, {{name("work"), 10 * Ms}}, "samples and slices");
@@ -78,7 +88,8 @@ private Q_SLOTS:
         row("comments-austin.folded", "samples", "1", 193, {{name("main"), 7}, {name("work"), 186}});
         row("difffolded.folded", "after", "1", 31, {{name("main"), 6}, {name("work"), 25}});
         row("difffolded.folded", "before", "1", 15, {{name("main"), 5}, {name("work"), 10}});
-        row("fractions.folded", "samples", "×0.01", 1325, {{name("parse"), 40}, {name("render"), 45}, {name("idle"), 1240}}, "0.01");
+        row("fractions.folded", "samples", "×0.01", 1325,
+            {{name("parse"), 40}, {name("render"), 45}, {name("idle"), 1240}}, "0.01");
         row("one-bad-line.folded", "samples", "1", 15, {{name("main"), 5}, {name("work"), 10}}, "left out: 1");
         row("trailing-space.folded", "samples", "1", 15, {{name("main"), 5}, {name("work"), 10}});
         row("utf16.folded", "samples", "1", 5, {{name("w"), 5}});
@@ -89,7 +100,8 @@ private Q_SLOTS:
         row("mutex.pb.gz", "delay", "ns", 8 * Ms, {{name("lock"), 8 * Ms}});
         row("heap.pb.gz", "alloc_space", "By", 91'000, {{name("cache"), 1000}, {name("temp"), 90'000}});
         row("labels.pb.gz", "cpu", "ns", 70 * Ms, {{name("handle"), 70 * Ms}});
-        row("addresses-run1.pb.gz", "cpu", "ns", 1 * Ms, {{name("libwork.so+0x1234"), 1 * Ms}}); // address − start + offset
+        row("addresses-run1.pb.gz", "cpu", "ns", 1 * Ms,
+            {{name("libwork.so+0x1234"), 1 * Ms}}); // address − start + offset
         row("addresses-run2.pb.gz", "cpu", "ns", 1 * Ms, {{name("libwork.so+0x1234"), 1 * Ms}});
     }
     void sumsAreRight()
@@ -114,25 +126,32 @@ private Q_SLOTS:
 
     void waitsAreNoTimeOnTheCpu()
     {
-        QVERIFY(totalsOf(*imported(inputOf(QStringLiteral("v8-idle.cpuprofile"))))[QStringLiteral("idle")].kind == ProfileEvent::Kind::OffCpu);
-        QVERIFY(totalsOf(*imported(inputOf(QStringLiteral("mutex.pb.gz"))))[QStringLiteral("delay")].kind == ProfileEvent::Kind::OffCpu);
-        QVERIFY(totalsOf(*imported(inputOf(QStringLiteral("chrome-samples-and-slices.json"))))[QStringLiteral("slices")].kind == ProfileEvent::Kind::Other);
+        QVERIFY(totalsOf(*imported(inputOf(QStringLiteral("v8-idle.cpuprofile"))))[QStringLiteral("idle")].kind
+                == ProfileEvent::Kind::OffCpu);
+        QVERIFY(totalsOf(*imported(inputOf(QStringLiteral("mutex.pb.gz"))))[QStringLiteral("delay")].kind
+                == ProfileEvent::Kind::OffCpu);
+        QVERIFY(totalsOf(*imported(inputOf(QStringLiteral("chrome-samples-and-slices.json"))))[QStringLiteral("slices")]
+                    .kind
+                == ProfileEvent::Kind::Other);
     }
 
     void negativeDeltasAreGoneBackOverOnce()
     {
         // Moments 0, 1000, 700, 2000, 3000 µs: in order 2 until 1000, then 3 until 3000 (CPUProfileDataModel of the DevTools).
-        const auto profile = imported("{\"nodes\":[{\"id\":2,\"callFrame\":{\"functionName\":\"two\"}},{\"id\":3,\"callFrame\":{\"functionName\":\"three\"}}],"
-                                      "\"startTime\":0,\"endTime\":3000,\"samples\":[2,3,2,3,2],\"timeDeltas\":[0,1000,-300,1300,1000]}");
+        const auto profile = imported(
+            "{\"nodes\":[{\"id\":2,\"callFrame\":{\"functionName\":\"two\"}},{\"id\":3,\"callFrame\":{\"functionName\":\"three\"}}],"
+            "\"startTime\":0,\"endTime\":3000,\"samples\":[2,3,2,3,2],\"timeDeltas\":[0,1000,-300,1300,1000]}");
         QVERIFY(profile);
         const EventTotal time = totalsOf(*profile)[QStringLiteral("time")];
         QCOMPARE(time.total, 3 * Ms);
-        QCOMPARE(time.self, (QMap<QString, qint64>{{QStringLiteral("two"), 1 * Ms}, {QStringLiteral("three"), 2 * Ms}}));
+        QCOMPARE(time.self,
+                 (QMap<QString, qint64>{{QStringLiteral("two"), 1 * Ms}, {QStringLiteral("three"), 2 * Ms}}));
     }
 
     void largeThreadIdsAreApart()
     {
-        const auto profile = imported("[{\"ph\":\"X\",\"name\":\"a\",\"pid\":1,\"tid\":140735000000001,\"ts\":0,\"dur\":10},{\"ph\":\"X\",\"name\":\"b\",\"pid\":1,\"tid\":140735000000002,\"ts\":5,\"dur\":10},]");
+        const auto profile = imported(
+            "[{\"ph\":\"X\",\"name\":\"a\",\"pid\":1,\"tid\":140735000000001,\"ts\":0,\"dur\":10},{\"ph\":\"X\",\"name\":\"b\",\"pid\":1,\"tid\":140735000000002,\"ts\":5,\"dur\":10},]");
         QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message()));
         QCOMPARE(totalsOf(*profile)[QStringLiteral("time")].total, 20 * Us);
         QCOMPARE(profile->threads.size(), size_t(2));
@@ -140,7 +159,8 @@ private Q_SLOTS:
 
     void anEventThatIsNoneCostsItself()
     {
-        const auto profile = imported("[{\"ph\":\"X\",\"name\":\"a\",\"ts\":0,\"dur\":10},{\"ph\":\"X\",\"name\":\"b\",\"ts\":[],\"dur\":10},7]");
+        const auto profile = imported(
+            "[{\"ph\":\"X\",\"name\":\"a\",\"ts\":0,\"dur\":10},{\"ph\":\"X\",\"name\":\"b\",\"ts\":[],\"dur\":10},7]");
         QVERIFY(profile);
         QCOMPARE(totalsOf(*profile)[QStringLiteral("time")].total, 10 * Us);
         QVERIFY(texts(profile->notes).join(u' ').contains(QStringLiteral("left out: 2")));
@@ -155,7 +175,10 @@ private Q_SLOTS:
         QCOMPARE(texts->text(texts->threads[1].name), QStringLiteral("Compositor"));
         // samply: a process that executes another program comes a second time, as "7.1".
         QByteArray again = inputOf(QStringLiteral("firefox-pid-as-text.json"));
-        again.replace("Process A", "7").replace("Process B", "7.1").replace("\"t1\"", "\"7\"").replace("\"t2\"", "\"7.1\"");
+        again.replace("Process A", "7")
+            .replace("Process B", "7.1")
+            .replace("\"t1\"", "\"7\"")
+            .replace("\"t2\"", "\"7.1\"");
         const auto reused = imported(again);
         QVERIFY(reused);
         QCOMPARE(reused->threads.size(), size_t(2));
@@ -167,18 +190,26 @@ private Q_SLOTS:
     /// address in a library counts from where its image begins, a child's times from its own start.
     void whatFirefoxItselfWritesIsRead()
     {
-        const QByteArray tables = "\"stackTable\":{\"schema\":{\"prefix\":0,\"frame\":1},\"data\":[[null,0],[0,1],[1,2],[1,3]]},"
-                                  "\"frameTable\":{\"schema\":{\"location\":0,\"relevantForJS\":1,\"innerWindowID\":2,\"implementation\":3,\"line\":4},\"data\":[[0],[1,false],[2,true,7,null,9],[3]]},"
-                                  "\"stringTable\":[\"(root)\",\"0x7f0000001235\",\"paint (https://example.org/a.js:12:5)\",\"0x7f0000002000\"]";
-        const QByteArray file = "{\"meta\":{\"version\":27,\"startTime\":1000,\"interval\":1},\"libs\":[{\"start\":139637976727552,\"end\":139637976743936,\"offset\":256,\"name\":\"libxul.so\",\"path\":\"/opt/libxul.so\",\"codeId\":\"AB\"}],"
-                                "\"threads\":[{\"name\":\"GeckoMain\",\"processType\":\"default\",\"processName\":\"Parent\",\"pid\":70,\"tid\":70," + tables + ",\"samples\":{\"schema\":{\"stack\":0,\"time\":1,\"eventDelay\":2},\"data\":[[2,10.0,0],[3,11.0],[3,12.0],[null,13.0]]}}],"
-                                "\"processes\":[{\"meta\":{\"version\":27,\"startTime\":1500},\"libs\":[],\"threads\":[{\"name\":\"GeckoMain\",\"processName\":\"Web Content\",\"pid\":71,\"tid\":71," + tables + ",\"samples\":{\"schema\":{\"stack\":0,\"time\":1},\"data\":[[0,2.0]]}}],\"processes\":[]}]}";
+        const QByteArray tables =
+            "\"stackTable\":{\"schema\":{\"prefix\":0,\"frame\":1},\"data\":[[null,0],[0,1],[1,2],[1,3]]},"
+            "\"frameTable\":{\"schema\":{\"location\":0,\"relevantForJS\":1,\"innerWindowID\":2,\"implementation\":3,\"line\":4},\"data\":[[0],[1,false],[2,true,7,null,9],[3]]},"
+            "\"stringTable\":[\"(root)\",\"0x7f0000001235\",\"paint (https://example.org/a.js:12:5)\",\"0x7f0000002000\"]";
+        const QByteArray file =
+            "{\"meta\":{\"version\":27,\"startTime\":1000,\"interval\":1},\"libs\":[{\"start\":139637976727552,\"end\":139637976743936,\"offset\":256,\"name\":\"libxul.so\",\"path\":\"/opt/libxul.so\",\"codeId\":\"AB\"}],"
+            "\"threads\":[{\"name\":\"GeckoMain\",\"processType\":\"default\",\"processName\":\"Parent\",\"pid\":70,\"tid\":70,"
+            + tables
+            + ",\"samples\":{\"schema\":{\"stack\":0,\"time\":1,\"eventDelay\":2},\"data\":[[2,10.0,0],[3,11.0],[3,12.0],[null,13.0]]}}],"
+              "\"processes\":[{\"meta\":{\"version\":27,\"startTime\":1500},\"libs\":[],\"threads\":[{\"name\":\"GeckoMain\",\"processName\":\"Web Content\",\"pid\":71,\"tid\":71,"
+            + tables + ",\"samples\":{\"schema\":{\"stack\":0,\"time\":1},\"data\":[[0,2.0]]}}],\"processes\":[]}]}";
         const auto profile = imported(file);
         QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message()));
         QCOMPARE(profile->firstInconsistency(), QString());
         const EventTotal samples = totalsOf(*profile)[QStringLiteral("samples")];
         QCOMPARE(samples.total, qint64(4));
-        QCOMPARE(samples.self, (QMap<QString, qint64>{{QStringLiteral("paint"), 1}, {QStringLiteral("libxul.so+0x2100"), 2}, {QStringLiteral("(root)"), 1}}));
+        QCOMPARE(samples.self,
+                 (QMap<QString, qint64>{{QStringLiteral("paint"), 1},
+                                        {QStringLiteral("libxul.so+0x2100"), 2},
+                                        {QStringLiteral("(root)"), 1}}));
         QStringList functions;
         for (size_t i = 0; i < profile->functions.size(); ++i)
             functions << profile->functionName(qint32(i));
@@ -187,7 +218,9 @@ private Q_SLOTS:
         QCOMPARE(profile->text(profile->threads[1].processName), QStringLiteral("Web Content"));
         QCOMPARE(profile->duration.count(), 492 * Ms); // from 1010 to 1502
         QCOMPARE(profile->startedAt, fromNanoseconds(1000 * Ms));
-        for (const auto &[from, to] : {std::pair("[null,0]", "[9,0]"), std::pair("[1,3]", "[1,4]"), std::pair("[1,3]", "[1,null]"), std::pair("\"schema\":{\"prefix\":0", "\"scheme\":{\"prefix\":0")}) {
+        for (const auto &[from, to] :
+             {std::pair("[null,0]", "[9,0]"), std::pair("[1,3]", "[1,4]"), std::pair("[1,3]", "[1,null]"),
+              std::pair("\"schema\":{\"prefix\":0", "\"scheme\":{\"prefix\":0")}) {
             QByteArray broken = file;
             broken.replace(from, to);
             QVERIFY2(!imported(broken), to);
@@ -197,8 +230,10 @@ private Q_SLOTS:
     void sourcesOfFirefoxAreFiles()
     {
         QByteArray text = inputOf(QStringLiteral("firefox-idle.json"));
-        text.replace("\"fileName\": [null, null]", "\"source\": [null, 0]").replace("\"stringArray\": [\"main\", \"work\"]", "\"stringArray\": [\"main\", \"work\", \"/src/work.c\"]");
-        text.replace("\"libs\": []", "\"libs\": [], \"shared\": {\"sources\": {\"length\": 1, \"uuid\": [null], \"filename\": [2]}}");
+        text.replace("\"fileName\": [null, null]", "\"source\": [null, 0]")
+            .replace("\"stringArray\": [\"main\", \"work\"]", "\"stringArray\": [\"main\", \"work\", \"/src/work.c\"]");
+        text.replace("\"libs\": []",
+                     "\"libs\": [], \"shared\": {\"sources\": {\"length\": 1, \"uuid\": [null], \"filename\": [2]}}");
         const auto profile = imported(text);
         QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message()));
         bool found = false;
@@ -218,7 +253,9 @@ private Q_SLOTS:
         SymbolTable table;
         table.add(*elf);
         table.finish();
-        const auto symbol = std::ranges::find_if(table.symbols(), [](const Symbol &s) { return s.size > 0 && s.name.find("codeOfSamplyIsNamedByItsBuildId") != std::string_view::npos; });
+        const auto symbol = std::ranges::find_if(table.symbols(), [](const Symbol &s) {
+            return s.size > 0 && s.name.find("codeOfSamplyIsNamedByItsBuildId") != std::string_view::npos;
+        });
         if (symbol == table.symbols().end())
             QSKIP("this program is stripped");
         QVERIFY(!elf->segments().empty());
@@ -226,26 +263,36 @@ private Q_SLOTS:
         QByteArray text = inputOf(QStringLiteral("firefox-idle.json"));
         const QByteArray address = QByteArray::number(place);
         text.replace("\"address\": [-1, -1]", "\"address\": [-1, " + address + "]");
-        text.replace("\"stringArray\": [\"main\", \"work\"]", "\"stringArray\": [\"main\", \"0x" + QByteArray::number(place, 16) + "\", \"program\"]");
+        text.replace("\"stringArray\": [\"main\", \"work\"]",
+                     "\"stringArray\": [\"main\", \"0x" + QByteArray::number(place, 16) + "\", \"program\"]");
         text.replace("\"resource\": [-1, -1]", "\"resource\": [-1, 0]");
-        text.replace("\"resourceTable\": {\"length\": 0, \"lib\": [], \"name\": [], \"host\": [], \"type\": []}", "\"resourceTable\": {\"length\": 1, \"lib\": [0], \"name\": [2], \"host\": [null], \"type\": [1]}");
+        text.replace(
+            "\"resourceTable\": {\"length\": 0, \"lib\": [], \"name\": [], \"host\": [], \"type\": []}",
+            "\"resourceTable\": {\"length\": 1, \"lib\": [0], \"name\": [2], \"host\": [null], \"type\": [1]}");
         const auto named = [&](const QByteArray &buildId) {
             QByteArray whole = text;
-            whole.replace("\"libs\": []", "\"libs\": [{\"name\": \"program\", \"path\": \"" + program.toUtf8() + "\", \"codeId\": \"" + buildId + "\"}]");
+            whole.replace("\"libs\": []",
+                          "\"libs\": [{\"name\": \"program\", \"path\": \"" + program.toUtf8() + "\", \"codeId\": \""
+                              + buildId + "\"}]");
             Symbolizer symbolizer;
             const auto profile = importProfileContent(whole, QStringLiteral("test"), &symbolizer);
-            return profile ? totalsOf(*profile)[QStringLiteral("samples")].self.lastKey() + u' ' + totalsOf(*profile)[QStringLiteral("samples")].self.firstKey() : profile.error().message();
+            return profile ? totalsOf(*profile)[QStringLiteral("samples")].self.lastKey() + u' '
+                    + totalsOf(*profile)[QStringLiteral("samples")].self.firstKey()
+                           : profile.error().message();
         };
         const QByteArray id = QByteArray::fromStdString(elf->buildId());
-        QVERIFY2(named(id.toUpper()).contains(QStringLiteral("codeOfSamplyIsNamedByItsBuildId")), qPrintable(named(id)));
+        QVERIFY2(named(id.toUpper()).contains(QStringLiteral("codeOfSamplyIsNamedByItsBuildId")),
+                 qPrintable(named(id)));
         const QString other = named(QByteArray(id.size(), '0'));
         QVERIFY2(other.contains(QStringLiteral("+0x") + QString::number(place, 16)), qPrintable(other));
     }
 
     void theDefaultEventOfPprofComesFirst()
     {
-        QCOMPARE(imported(inputOf(QStringLiteral("heap.pb.gz")))->events.front().name, QStringLiteral("inuse_space")); // default_sample_type
-        QCOMPARE(imported(inputOf(QStringLiteral("labels.pb.gz")))->events.front().name, QStringLiteral("cpu")); // else the last
+        QCOMPARE(imported(inputOf(QStringLiteral("heap.pb.gz")))->events.front().name,
+                 QStringLiteral("inuse_space")); // default_sample_type
+        QCOMPARE(imported(inputOf(QStringLiteral("labels.pb.gz")))->events.front().name,
+                 QStringLiteral("cpu")); // else the last
     }
 
     void labelsOfPprofKeepSamplesApart()
@@ -261,7 +308,8 @@ private Q_SLOTS:
     void differencesOfPprofKeepBothSides()
     {
         QByteArray message = bytes(1, number(1, 1) + number(2, 2)); // a sample type
-        message += bytes(2, bytes(1, varint(1)) + bytes(2, varint(quint64(-5000)))) + bytes(2, bytes(1, varint(2)) + bytes(2, varint(3000)));
+        message += bytes(2, bytes(1, varint(1)) + bytes(2, varint(quint64(-5000))))
+            + bytes(2, bytes(1, varint(2)) + bytes(2, varint(3000)));
         message += bytes(4, number(1, 1) + bytes(4, number(1, 1))) + bytes(4, number(1, 2) + bytes(4, number(1, 2)));
         message += bytes(5, number(1, 1) + number(2, 3)) + bytes(5, number(1, 2) + number(2, 4));
         for (const char *text : {"", "inuse_space", "bytes", "freed", "grown"})
@@ -333,27 +381,35 @@ private Q_SLOTS:
     /// Bytes and blocks as dh_view.html shows them of what dhat of Valgrind 3.19 wrote of a small program.
     void allocationsOfDhatAreRead()
     {
-        const QByteArray file = "{\"dhatFileVersion\":2,\"mode\":\"heap\",\"verb\":\"Allocated\",\"bklt\":true,\"bkacc\":true,\"tu\":\"instrs\",\"Mtu\":\"Minstr\",\"tuth\":500,\"cmd\":\"./h -x\",\"pid\":29251,\"te\":154400,\"tg\":149488,"
-                                "\"pps\":[{\"tb\":100,\"tbk\":1,\"tl\":7064,\"mb\":100,\"mbk\":1,\"gb\":100,\"gbk\":1,\"eb\":100,\"ebk\":1,\"rb\":0,\"wb\":100,\"acc\":[-100,1],\"fs\":[1,2,3]},"
-                                "{\"tb\":300,\"tbk\":3,\"tl\":1069,\"mb\":100,\"mbk\":1,\"gb\":0,\"gbk\":0,\"eb\":0,\"ebk\":0,\"rb\":0,\"wb\":300,\"fs\":[1,2,4,5]},{\"tb\":1000,\"tbk\":1,\"tl\":272,\"gb\":1000,\"gbk\":1,\"eb\":0,\"ebk\":0,\"fs\":[6,4,3]}],"
-                                "\"ftbl\":[\"[root]\",\"0x48417B4: malloc (in /usr/lib/libc.so.6)\",\"0x109169: a(int) (h.c:3)\",\"0x10919B: main (h.c:5)\",\"0x10918B: b (src/b.rs:4:9)\",\"0x1091AA: main (h.c:5)\",\"0x10A0: ??? (in /opt/x.so)\"]}";
+        const QByteArray file =
+            "{\"dhatFileVersion\":2,\"mode\":\"heap\",\"verb\":\"Allocated\",\"bklt\":true,\"bkacc\":true,\"tu\":\"instrs\",\"Mtu\":\"Minstr\",\"tuth\":500,\"cmd\":\"./h -x\",\"pid\":29251,\"te\":154400,\"tg\":149488,"
+            "\"pps\":[{\"tb\":100,\"tbk\":1,\"tl\":7064,\"mb\":100,\"mbk\":1,\"gb\":100,\"gbk\":1,\"eb\":100,\"ebk\":1,\"rb\":0,\"wb\":100,\"acc\":[-100,1],\"fs\":[1,2,3]},"
+            "{\"tb\":300,\"tbk\":3,\"tl\":1069,\"mb\":100,\"mbk\":1,\"gb\":0,\"gbk\":0,\"eb\":0,\"ebk\":0,\"rb\":0,\"wb\":300,\"fs\":[1,2,4,5]},{\"tb\":1000,\"tbk\":1,\"tl\":272,\"gb\":1000,\"gbk\":1,\"eb\":0,\"ebk\":0,\"fs\":[6,4,3]}],"
+            "\"ftbl\":[\"[root]\",\"0x48417B4: malloc (in /usr/lib/libc.so.6)\",\"0x109169: a(int) (h.c:3)\",\"0x10919B: main (h.c:5)\",\"0x10918B: b (src/b.rs:4:9)\",\"0x1091AA: main (h.c:5)\",\"0x10A0: ??? (in /opt/x.so)\"]}";
         const auto heap = imported(file);
         QVERIFY2(heap, heap ? "" : qPrintable(heap.error().message()));
         QCOMPARE(heap->target, QStringLiteral("./h -x"));
         QStringList names;
         for (const ProfileEvent &event : heap->events)
             names << event.name + u' ' + event.unit;
-        QCOMPARE(names.join(u','), QStringLiteral("alloc_space By,alloc_objects 1,peak_space By,peak_objects 1,inuse_space By,inuse_objects 1,written By"));
+        QCOMPARE(
+            names.join(u','),
+            QStringLiteral(
+                "alloc_space By,alloc_objects 1,peak_space By,peak_objects 1,inuse_space By,inuse_objects 1,written By"));
         const auto totals = totalsOf(*heap);
-        QCOMPARE(totals[QStringLiteral("alloc_space")].self, (QMap<QString, qint64>{{QStringLiteral("malloc"), 400}, {QStringLiteral("x.so+0x10a0"), 1000}}));
+        QCOMPARE(totals[QStringLiteral("alloc_space")].self,
+                 (QMap<QString, qint64>{{QStringLiteral("malloc"), 400}, {QStringLiteral("x.so+0x10a0"), 1000}}));
         QCOMPARE(totals[QStringLiteral("alloc_objects")].total, qint64(5));
         QCOMPARE(totals[QStringLiteral("peak_space")].total, qint64(1100));
         QCOMPARE(totals[QStringLiteral("inuse_space")].total, qint64(100));
         QCOMPARE(totals[QStringLiteral("written")].total, qint64(400));
         QStringList places;
         for (size_t i = 0; i < heap->locations.size(); ++i)
-            places << QStringLiteral("%1 %2:%3").arg(heap->functionName(heap->locations[i].function), heap->text(heap->locations[i].file)).arg(heap->locations[i].line);
-        QVERIFY2(places.contains(QStringLiteral("a(int) h.c:3")) && places.contains(QStringLiteral("b src/b.rs:4")), qPrintable(places.join(u',')));
+            places << QStringLiteral("%1 %2:%3")
+                          .arg(heap->functionName(heap->locations[i].function), heap->text(heap->locations[i].file))
+                          .arg(heap->locations[i].line);
+        QVERIFY2(places.contains(QStringLiteral("a(int) h.c:3")) && places.contains(QStringLiteral("b src/b.rs:4")),
+                 qPrintable(places.join(u',')));
         // dhat --mode=copy counts what memcpy and its like copied; dhat --mode=ad-hoc what the program says.
         QByteArray copied = file;
         copied.replace("\"heap\"", "\"copy\"");
@@ -373,21 +429,26 @@ private Q_SLOTS:
     void otherProfilesInJsonAreRead()
     {
         // HeapProfiler.SamplingHeapProfile of the DevTools protocol: selfSize in bytes.
-        const auto heap = imported("{\"head\":{\"callFrame\":{\"functionName\":\"(root)\"},\"selfSize\":0,\"children\":[{\"callFrame\":{\"functionName\":\"load\",\"url\":\"a.js\",\"lineNumber\":2},\"selfSize\":4096,\"children\":[]}]}}");
+        const auto heap = imported(
+            "{\"head\":{\"callFrame\":{\"functionName\":\"(root)\"},\"selfSize\":0,\"children\":[{\"callFrame\":{\"functionName\":\"load\",\"url\":\"a.js\",\"lineNumber\":2},\"selfSize\":4096,\"children\":[]}]}}");
         QVERIFY2(heap, heap ? "" : qPrintable(heap.error().message()));
         QCOMPARE(totalsOf(*heap)[QStringLiteral("heap")].total, qint64(4096));
         QCOMPARE(totalsOf(*heap)[QStringLiteral("heap")].unit, QStringLiteral("By"));
         // stackprof: raw is depth, frames, count; cpu counts intervals of microseconds.
-        const auto ruby = imported("{\"version\":1.2,\"mode\":\"cpu\",\"interval\":1000,\"samples\":5,\"missed_samples\":2,"
-                                   "\"frames\":{\"10\":{\"name\":\"main\",\"file\":\"a.rb\",\"line\":1,\"samples\":0},\"140000000000011\":{\"name\":\"work\",\"file\":\"a.rb\",\"line\":7,\"samples\":5}},"
-                                   "\"raw\":[2,10,140000000000011,3,2,10,140000000000011,2]}");
+        const auto ruby = imported(
+            "{\"version\":1.2,\"mode\":\"cpu\",\"interval\":1000,\"samples\":5,\"missed_samples\":2,"
+            "\"frames\":{\"10\":{\"name\":\"main\",\"file\":\"a.rb\",\"line\":1,\"samples\":0},\"140000000000011\":{\"name\":\"work\",\"file\":\"a.rb\",\"line\":7,\"samples\":5}},"
+            "\"raw\":[2,10,140000000000011,3,2,10,140000000000011,2]}");
         QVERIFY2(ruby, ruby ? "" : qPrintable(ruby.error().message()));
-        QCOMPARE(totalsOf(*ruby)[QStringLiteral("cpu")].self, (QMap<QString, qint64>{{QStringLiteral("work"), 5 * Ms}}));
+        QCOMPARE(totalsOf(*ruby)[QStringLiteral("cpu")].self,
+                 (QMap<QString, qint64>{{QStringLiteral("work"), 5 * Ms}}));
         QCOMPARE(ruby->quality.lost, qint64(2));
         // node --prof-process --preprocess: pairs of code and offset, the innermost first.
-        const auto log = imported("{\"code\":[{\"name\":\"main\",\"type\":\"JS\"},{\"name\":\"work\",\"type\":\"JS\"}],\"functions\":[],\"ticks\":[{\"tm\":1000,\"vm\":0,\"s\":[1,5,0,9]},{\"tm\":3000,\"vm\":0,\"s\":[0,2]}]}");
+        const auto log = imported(
+            "{\"code\":[{\"name\":\"main\",\"type\":\"JS\"},{\"name\":\"work\",\"type\":\"JS\"}],\"functions\":[],\"ticks\":[{\"tm\":1000,\"vm\":0,\"s\":[1,5,0,9]},{\"tm\":3000,\"vm\":0,\"s\":[0,2]}]}");
         QVERIFY2(log, log ? "" : qPrintable(log.error().message()));
-        QCOMPARE(totalsOf(*log)[QStringLiteral("time")].self, (QMap<QString, qint64>{{QStringLiteral("main"), 2 * Ms}, {QStringLiteral("work"), 1 * Ms}}));
+        QCOMPARE(totalsOf(*log)[QStringLiteral("time")].self,
+                 (QMap<QString, qint64>{{QStringLiteral("main"), 2 * Ms}, {QStringLiteral("work"), 1 * Ms}}));
     }
 };
 

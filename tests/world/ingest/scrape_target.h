@@ -19,13 +19,18 @@ public:
                     return;
                 socket->readAll();
                 const QByteArray text = pages.value(head.split(' ').value(1));
-                socket->write("HTTP/1.1 200 OK\r\nContent-Type: text/plain; version=1.0.0\r\nConnection: close\r\nContent-Length: " + QByteArray::number(text.size()) + "\r\n\r\n" + text);
+                socket->write(
+                    "HTTP/1.1 200 OK\r\nContent-Type: text/plain; version=1.0.0\r\nConnection: close\r\nContent-Length: "
+                    + QByteArray::number(text.size()) + "\r\n\r\n" + text);
                 socket->disconnectFromHost();
             });
             QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
         });
     }
-    QString address(const QString &path) const { return QStringLiteral("http://127.0.0.1:%1%2").arg(m_server.serverPort()).arg(path); }
+    QString address(const QString &path) const
+    {
+        return QStringLiteral("http://127.0.0.1:%1%2").arg(m_server.serverPort()).arg(path);
+    }
 
     QMap<QByteArray, QByteArray> pages;
 

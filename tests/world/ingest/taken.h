@@ -40,7 +40,10 @@ public:
         return grown;
     }
     QStringList keys() const { return m_last.keys(); }
-    std::optional<double> last(const QString &key) const { return m_last.contains(key) ? std::optional(m_last.value(key)) : std::nullopt; }
+    std::optional<double> last(const QString &key) const
+    {
+        return m_last.contains(key) ? std::optional(m_last.value(key)) : std::nullopt;
+    }
 
     performance::SeriesCatalogue catalogue;
 

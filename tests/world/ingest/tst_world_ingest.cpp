@@ -38,7 +38,8 @@ QByteArray scope(const QByteArray &name, const QByteArray &metric)
 
 QByteArray total(const QByteArray &name, qint64 value, qint64 time, qint64 start, const QByteArray &temporality = "2")
 {
-    return "{'name':'" + name + "','sum':{'isMonotonic':true,'aggregationTemporality':" + temporality + ",'dataPoints':[{'asInt':'" + QByteArray::number(value) + "','timeUnixNano':'" + QByteArray::number(time)
+    return "{'name':'" + name + "','sum':{'isMonotonic':true,'aggregationTemporality':" + temporality
+        + ",'dataPoints':[{'asInt':'" + QByteArray::number(value) + "','timeUnixNano':'" + QByteArray::number(time)
         + "','startTimeUnixNano':'" + QByteArray::number(start) + "'}]}}";
 }
 
@@ -67,7 +68,10 @@ struct Receiver {
     void sendSpans(const QByteArray &service, const QByteArray &spansJson)
     {
         QString error;
-        QVERIFY2(takeOtlpTracesJson(J("{'resourceSpans':[{'resource':{'attributes':[" + attributes({{"service.name", service}}) + "]},'scopeSpans':[{'spans':[" + spansJson + "]}]}]}"), spans, &error),
+        QVERIFY2(takeOtlpTracesJson(J("{'resourceSpans':[{'resource':{'attributes':["
+                                      + attributes({{"service.name", service}}) + "]},'scopeSpans':[{'spans':["
+                                      + spansJson + "]}]}]}"),
+                                    spans, &error),
                  qPrintable(error));
         result = spans.takeResult();
     }
@@ -89,7 +93,9 @@ private Q_SLOTS:
     void whatIsSilentForADayIsGivenBack()
     {
         Receiver receiver;
-        receiver.send(request(attributes({{"service.name", "worker"}}), scope("l", gauge("'asInt':'1','timeUnixNano':'" + QByteArray::number(receiver.present) + "'"))));
+        receiver.send(
+            request(attributes({{"service.name", "worker"}}),
+                    scope("l", gauge("'asInt':'1','timeUnixNano':'" + QByteArray::number(receiver.present) + "'"))));
         QCOMPARE(receiver.taken.catalogue.size(), size_t(1));
         const quint64 before = receiver.admission.generation();
         receiver.present += 23 * 3600 * Second;
@@ -113,7 +119,10 @@ private Q_SLOTS:
             const QByteArray version = k < 3 ? "1.4" : "1.5";
             if (k == 3)
                 begun = receiver.present - Second; // it was restarted
-            receiver.send(request(attributes({{"service.name", "shop"}, {"service.version", version}, {"deployment.environment.name", "test"}}), scope("l", total("jobs.done", 10 * k + 10, receiver.present, begun))));
+            receiver.send(request(
+                attributes(
+                    {{"service.name", "shop"}, {"service.version", version}, {"deployment.environment.name", "test"}}),
+                scope("l", total("jobs.done", 10 * k + 10, receiver.present, begun))));
             QCOMPARE(receiver.result.accepted, quint64(1)); // of what was sent
             receiver.present += 10 * Second;
         }
@@ -122,7 +131,8 @@ private Q_SLOTS:
             QCOMPARE(receiver.taken.shown(release.arg(QLatin1String(version))), (std::vector<double>{1, 1, 1}));
         QVERIFY(receiver.taken.last(u"jobs.done{service.name=shop}"_s) == 60.0);
         // Who says none gets none.
-        receiver.send(request(attributes({{"service.name", "other"}}), scope("l", total("jobs.done", 1, receiver.present, begun))));
+        receiver.send(request(attributes({{"service.name", "other"}}),
+                              scope("l", total("jobs.done", 1, receiver.present, begun))));
         QCOMPARE(receiver.taken.keys().filter(u"target.info"_s).size(), 2);
     }
 
@@ -133,12 +143,14 @@ private Q_SLOTS:
         const qint64 begun = receiver.present - 60 * Second;
         for (int k = 0; k < 6; ++k) {
             for (const auto &[pid, base] : {std::pair(QByteArray("11"), 1000), std::pair(QByteArray("12"), 50)}) {
-                receiver.send(request(attributes({{"service.name", "queue"}, {"process.pid", pid}, {"host.name", "h"}}), scope("l", total("jobs.done", base + 10 * k, receiver.present, begun))));
+                receiver.send(request(attributes({{"service.name", "queue"}, {"process.pid", pid}, {"host.name", "h"}}),
+                                      scope("l", total("jobs.done", base + 10 * k, receiver.present, begun))));
                 QCOMPARE(receiver.result.rejected, quint64(0));
                 receiver.present += Second / 2;
             }
         }
-        for (const QString &key : {u"jobs.done{service.name=queue}"_s, u"jobs.done{process.pid=12,service.name=queue}"_s}) {
+        for (const QString &key :
+             {u"jobs.done{service.name=queue}"_s, u"jobs.done{process.pid=12,service.name=queue}"_s}) {
             const std::vector<double> rates = receiver.taken.shown(key);
             QCOMPARE(rates.size(), size_t(6));
             for (size_t i = 1; i < rates.size(); ++i)
@@ -152,9 +164,11 @@ private Q_SLOTS:
         Receiver receiver;
         const qint64 begun = receiver.present - 300 * Second;
         for (int k = 0; k < 10; ++k) {
-            receiver.send(request(attributes({{"service.name", "web"}}), scope("l", total("hits", 5000 + 10 * k, receiver.present, begun))));
+            receiver.send(request(attributes({{"service.name", "web"}}),
+                                  scope("l", total("hits", 5000 + 10 * k, receiver.present, begun))));
             receiver.present += Second / 2;
-            receiver.send(request(attributes({{"service.name", "web"}}), scope("l", total("hits", 70 + 10 * k, receiver.present, begun + Second / 20))));
+            receiver.send(request(attributes({{"service.name", "web"}}),
+                                  scope("l", total("hits", 70 + 10 * k, receiver.present, begun + Second / 20))));
             receiver.present += Second / 2;
         }
         for (const QString &key : {u"hits{service.name=web}"_s, u"hits{service.name=web,wai.source=2}"_s}) {
@@ -173,7 +187,9 @@ private Q_SLOTS:
             const qint64 begun = receiver.present;
             for (int k = 1; k <= 3; ++k) {
                 receiver.present += 10 * Second;
-                receiver.send(request(attributes({{"service.name", "shop"}, {"process.pid", QByteArray::number(100 + start)}}), scope("l", total("sold", 20 * k, receiver.present, begun))));
+                receiver.send(
+                    request(attributes({{"service.name", "shop"}, {"process.pid", QByteArray::number(100 + start)}}),
+                            scope("l", total("sold", 20 * k, receiver.present, begun))));
             }
             receiver.present += 2 * Second;
         }
@@ -186,7 +202,9 @@ private Q_SLOTS:
     {
         Receiver receiver;
         for (int k = 0; k < 5; ++k) {
-            receiver.send(request(attributes({{"service.name", "x"}}), scope("l", total("n", 100 + 10 * k, receiver.present, receiver.present - 10 * Second))));
+            receiver.send(
+                request(attributes({{"service.name", "x"}}),
+                        scope("l", total("n", 100 + 10 * k, receiver.present, receiver.present - 10 * Second))));
             receiver.present += Second;
         }
         const std::vector<double> rates = receiver.taken.shown(u"n{service.name=x}"_s);
@@ -197,14 +215,18 @@ private Q_SLOTS:
     void aFirstPointCountsFromItsStart()
     {
         Receiver receiver;
-        receiver.send(request(attributes({{"service.name", "svc"}}), scope("l", total("once", 500, receiver.present, receiver.present - 2 * Second))));
+        receiver.send(request(attributes({{"service.name", "svc"}}),
+                              scope("l", total("once", 500, receiver.present, receiver.present - 2 * Second))));
         QCOMPARE(receiver.taken.shown(u"once{service.name=svc}"_s), std::vector<double>{250});
         // What the history may hold already does not count twice.
         Taken taken;
         SeriesAdmission admission(taken.catalogue);
         Intake later(admission, fromNanoseconds(receiver.present), fromNanoseconds(receiver.present - Second));
         QString error;
-        QVERIFY(takeOtlpMetricsJson(request(attributes({{"service.name", "svc"}}), scope("l", total("once", 500, receiver.present, receiver.present - 2 * Second))), later, &error));
+        QVERIFY(takeOtlpMetricsJson(
+            request(attributes({{"service.name", "svc"}}),
+                    scope("l", total("once", 500, receiver.present, receiver.present - 2 * Second))),
+            later, &error));
         taken.add(later.takeSamples());
         QVERIFY(taken.shown(u"once{service.name=svc}"_s).empty());
     }
@@ -214,7 +236,9 @@ private Q_SLOTS:
     {
         Receiver receiver;
         const auto send = [&](qint64 seconds) {
-            receiver.send(request(attributes({{"service.name", "d"}}), scope("l", total("n", 100, receiver.present, receiver.present - seconds * Second, "1"))));
+            receiver.send(
+                request(attributes({{"service.name", "d"}}),
+                        scope("l", total("n", 100, receiver.present, receiver.present - seconds * Second, "1"))));
         };
         send(10);
         receiver.present += 100 * Second;
@@ -227,14 +251,20 @@ private Q_SLOTS:
     {
         Receiver receiver;
         for (int k = 0; k < 3; ++k) {
-            receiver.send(request(attributes({{"service.name", "s"}}), scope("l", total("by.name", 10, receiver.present, receiver.present - Second, "'AGGREGATION_TEMPORALITY_DELTA'"))));
+            receiver.send(request(attributes({{"service.name", "s"}}),
+                                  scope("l",
+                                        total("by.name", 10, receiver.present, receiver.present - Second,
+                                              "'AGGREGATION_TEMPORALITY_DELTA'"))));
             receiver.present += Second;
         }
         QCOMPARE(receiver.taken.shown(u"by.name{service.name=s}"_s), (std::vector<double>{10, 10, 10}));
-        receiver.send(request(attributes({{"service.name", "s"}}), scope("l", total("odd", 10, receiver.present, 0, "'SOMETHING'"))));
+        receiver.send(request(attributes({{"service.name", "s"}}),
+                              scope("l", total("odd", 10, receiver.present, 0, "'SOMETHING'"))));
         QCOMPARE(receiver.result.rejected, quint64(1));
-        const QByteArray times = "'startTimeUnixNano':'" + QByteArray::number(receiver.present - Second / 10) + "','endTimeUnixNano':'" + QByteArray::number(receiver.present) + "'";
-        receiver.sendSpans("s", "{'name':'op','kind':'SPAN_KIND_SERVER','status':{'code':'STATUS_CODE_ERROR'}," + times + "}");
+        const QByteArray times = "'startTimeUnixNano':'" + QByteArray::number(receiver.present - Second / 10)
+            + "','endTimeUnixNano':'" + QByteArray::number(receiver.present) + "'";
+        receiver.sendSpans(
+            "s", "{'name':'op','kind':'SPAN_KIND_SERVER','status':{'code':'STATUS_CODE_ERROR'}," + times + "}");
         receiver.flush();
         QCOMPARE(receiver.taken.last(u"wai.span.errors{service.name=s,span.kind=server,span.name=op}"_s), 1.0);
         receiver.sendSpans("s", "{'name':'op','kind':'SPAN_KIND_NONSENSE'," + times + "}");
@@ -257,7 +287,9 @@ private Q_SLOTS:
         QFETCH(QByteArray, point);
         QFETCH(bool, good);
         Receiver receiver;
-        receiver.send(request(attributes({{"service.name", "s"}}), scope("l", gauge("'timeUnixNano':'" + QByteArray::number(receiver.present) + "'" + point))));
+        receiver.send(
+            request(attributes({{"service.name", "s"}}),
+                    scope("l", gauge("'timeUnixNano':'" + QByteArray::number(receiver.present) + "'" + point))));
         QCOMPARE(receiver.result.accepted, quint64(good));
         QCOMPARE(receiver.taken.keys().size(), qsizetype(good));
     }
@@ -268,8 +300,13 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<QByteArray>("protobuf"); ///< AnyValue, by hand
         QTest::addColumn<QString>("said");
-        QTest::newRow("array") << QByteArray("{'arrayValue':{'values':[{'intValue':'1'},{'stringValue':'b'}]}}") << QByteArray("\x2a\x09\x0a\x02\x18\x01\x0a\x03\x0a\x01" "b", 11) << u"[1,\"b\"]"_s;
-        QTest::newRow("map") << QByteArray("{'kvlistValue':{'values':[{'key':'k','value':{'boolValue':true}}]}}") << QByteArray("\x32\x09\x0a\x07\x0a\x01k\x12\x02\x10\x01", 11) << u"{\"k\":true}"_s;
+        QTest::newRow("array") << QByteArray("{'arrayValue':{'values':[{'intValue':'1'},{'stringValue':'b'}]}}")
+                               << QByteArray("\x2a\x09\x0a\x02\x18\x01\x0a\x03\x0a\x01"
+                                             "b",
+                                             11)
+                               << u"[1,\"b\"]"_s;
+        QTest::newRow("map") << QByteArray("{'kvlistValue':{'values':[{'key':'k','value':{'boolValue':true}}]}}")
+                             << QByteArray("\x32\x09\x0a\x07\x0a\x01k\x12\x02\x10\x01", 11) << u"{\"k\":true}"_s;
         QTest::newRow("bytes") << QByteArray("{'bytesValue':'AQI='}") << QByteArray("\x3a\x02\x01\x02", 4) << u"AQI="_s;
         QTest::newRow("nothing") << QByteArray("{}") << QByteArray() << QString();
     }
@@ -279,13 +316,20 @@ private Q_SLOTS:
         QFETCH(QByteArray, protobuf);
         QFETCH(QString, said);
         Receiver receiver;
-        receiver.send(request({}, scope("l", gauge("'timeUnixNano':'" + QByteArray::number(receiver.present) + "','asInt':'1','attributes':[{'key':'a','value':" + json + "}]"))));
+        receiver.send(request({},
+                              scope("l",
+                                    gauge("'timeUnixNano':'" + QByteArray::number(receiver.present)
+                                          + "','asInt':'1','attributes':[{'key':'a','value':" + json + "}]"))));
         const std::vector<SeriesDescriptor> all = receiver.taken.catalogue.all();
         QCOMPARE(all.size(), size_t(1));
         QCOMPARE(all.front().attributes.value(u"a"_s), said);
         // The same point in protobuf: lengths are below 128 throughout.
-        const auto message = [](char tag, const QByteArray &bytes) { return QByteArray(1, tag) + char(bytes.size()) + bytes; };
-        const auto fixed = [](char tag, quint64 value) { return QByteArray(1, tag) + QByteArray(reinterpret_cast<const char *>(&value), 8); };
+        const auto message = [](char tag, const QByteArray &bytes) {
+            return QByteArray(1, tag) + char(bytes.size()) + bytes;
+        };
+        const auto fixed = [](char tag, quint64 value) {
+            return QByteArray(1, tag) + QByteArray(reinterpret_cast<const char *>(&value), 8);
+        };
         const QByteArray pair = message(0x0a, "a") + message(0x12, protobuf);
         const QByteArray point = message(0x3a, pair) + fixed(0x19, quint64(receiver.present + Second)) + fixed(0x31, 1);
         const QByteArray metric = message(0x0a, "g") + message(0x2a, message(0x0a, point));
@@ -313,14 +357,24 @@ private Q_SLOTS:
             QVERIFY2(value >= 4 && value <= 5, qPrintable(QString::number(value)));
         }
         Receiver receiver;
-        receiver.send(request(attributes({{"service.name", "s"}}), scope("l", "{'name':'expo','exponentialHistogram':{'aggregationTemporality':1,'dataPoints':[{'timeUnixNano':'" + QByteArray::number(receiver.present)
-            + "','count':'3','sum':10,'min':0,'max':5,'scale':0,'zeroCount':'1','positive':{'offset':1,'bucketCounts':['0','2']}}]}}")));
+        receiver.send(request(
+            attributes({{"service.name", "s"}}),
+            scope(
+                "l",
+                "{'name':'expo','exponentialHistogram':{'aggregationTemporality':1,'dataPoints':[{'timeUnixNano':'"
+                    + QByteArray::number(receiver.present)
+                    + "','count':'3','sum':10,'min':0,'max':5,'scale':0,'zeroCount':'1','positive':{'offset':1,'bucketCounts':['0','2']}}]}}")));
         QVERIFY(*receiver.taken.last(u"expo{service.name=s,wai.statistic=p99}"_s) <= 5);
         // Explicit buckets of a running total: 12 is the largest ever, though its bucket reaches to 100.
         for (int k = 1; k <= 2; ++k) {
             receiver.present += Second;
-            receiver.send(request(attributes({{"service.name", "s"}}), scope("l", "{'name':'h','histogram':{'aggregationTemporality':2,'dataPoints':[{'timeUnixNano':'" + QByteArray::number(receiver.present) + "','count':'"
-                + QByteArray::number(10 * k) + "','min':11,'max':12,'bucketCounts':['0','" + QByteArray::number(10 * k) + "','0'],'explicitBounds':[10,100]}]}}")));
+            receiver.send(
+                request(attributes({{"service.name", "s"}}),
+                        scope("l",
+                              "{'name':'h','histogram':{'aggregationTemporality':2,'dataPoints':[{'timeUnixNano':'"
+                                  + QByteArray::number(receiver.present) + "','count':'" + QByteArray::number(10 * k)
+                                  + "','min':11,'max':12,'bucketCounts':['0','" + QByteArray::number(10 * k)
+                                  + "','0'],'explicitBounds':[10,100]}]}}")));
         }
         for (const double value : receiver.taken.shown(u"h{service.name=s,wai.statistic=p99}"_s))
             QVERIFY2(value >= 11 && value <= 12, qPrintable(QString::number(value)));
@@ -332,7 +386,9 @@ private Q_SLOTS:
         Receiver receiver;
         for (int k = 0; k < 4; ++k) {
             const qint64 start = receiver.present - (k + 10) * Second;
-            receiver.send(request(attributes({{"service.name", "svc"}}), scope("lib.a", total("calls", 10 * k, receiver.present, start)) + ',' + scope("lib.b", total("calls", 700 * k, receiver.present, start))));
+            receiver.send(request(attributes({{"service.name", "svc"}}),
+                                  scope("lib.a", total("calls", 10 * k, receiver.present, start)) + ','
+                                      + scope("lib.b", total("calls", 700 * k, receiver.present, start))));
             QCOMPARE(receiver.result.accepted, quint64(2));
             receiver.present += Second;
         }
@@ -348,15 +404,19 @@ private Q_SLOTS:
         Receiver receiver;
         const auto latency = [&](const QByteArray &value, const QByteArray &unit) {
             receiver.present += Second;
-            receiver.send(request(attributes({{"service.name", "svc"}}),
-                                  scope("l", "{'name':'dev.latency','unit':'" + unit + "','gauge':{'dataPoints':[{'asDouble':" + value + ",'timeUnixNano':'" + QByteArray::number(receiver.present) + "'}]}}")));
+            receiver.send(
+                request(attributes({{"service.name", "svc"}}),
+                        scope("l",
+                              "{'name':'dev.latency','unit':'" + unit + "','gauge':{'dataPoints':[{'asDouble':" + value
+                                  + ",'timeUnixNano':'" + QByteArray::number(receiver.present) + "'}]}}")));
             QCOMPARE(receiver.result.rejected, quint64(0));
         };
         latency("5", "ms");
         latency("0.005", "s");
         QCOMPARE(receiver.taken.last(u"dev.latency{service.name=svc}"_s), 5.0);
         QCOMPARE(receiver.taken.last(u"dev.latency{service.name=svc,wai.kind=gauge in s}"_s), 0.005);
-        receiver.send(request(attributes({{"service.name", "svc"}}), scope("l", total("dev.latency", 7, receiver.present, receiver.present - Second))));
+        receiver.send(request(attributes({{"service.name", "svc"}}),
+                              scope("l", total("dev.latency", 7, receiver.present, receiver.present - Second))));
         QCOMPARE(receiver.result.rejected, quint64(0));
         QCOMPARE(receiver.taken.last(u"dev.latency{service.name=svc,wai.kind=counter}"_s), 7.0);
     }
@@ -366,7 +426,9 @@ private Q_SLOTS:
     {
         Receiver receiver;
         receiver.send(request(attributes({{"service.name", "svc"}}),
-                              scope("l", "{'name':'sum.mary','unit':'s','summary':{'dataPoints':[{'timeUnixNano':'" + QByteArray::number(receiver.present) + "','count':'7','sum':3.5}]}}")));
+                              scope("l",
+                                    "{'name':'sum.mary','unit':'s','summary':{'dataPoints':[{'timeUnixNano':'"
+                                        + QByteArray::number(receiver.present) + "','count':'7','sum':3.5}]}}")));
         QCOMPARE(receiver.result.accepted, quint64(1));
         QCOMPARE(receiver.taken.last(u"sum.mary.count{service.name=svc}"_s), 7.0);
         QCOMPARE(receiver.taken.last(u"sum.mary.sum{service.name=svc}"_s), 3.5);
@@ -379,9 +441,15 @@ private Q_SLOTS:
         for (int start = 0; start < 60; ++start) {
             QByteArrayList points;
             for (int route = 0; route < 10; ++route)
-                points << "{'timeUnixNano':'" + QByteArray::number(receiver.present) + "','count':'5','sum':1,'bucketCounts':['2','3'],'explicitBounds':[0.1],'attributes':[" + attributes({{"http.route", "/r" + QByteArray::number(route)}}) + "]}";
-            receiver.send(request(attributes({{"service.name", "shop"}, {"service.instance.id", 'i' + QByteArray::number(start)}}),
-                                  scope("l", "{'name':'http.server.request.duration','unit':'s','histogram':{'aggregationTemporality':2,'dataPoints':[" + points.join(',') + "]}}")));
+                points << "{'timeUnixNano':'" + QByteArray::number(receiver.present)
+                        + "','count':'5','sum':1,'bucketCounts':['2','3'],'explicitBounds':[0.1],'attributes':["
+                        + attributes({{"http.route", "/r" + QByteArray::number(route)}}) + "]}";
+            receiver.send(request(
+                attributes({{"service.name", "shop"}, {"service.instance.id", 'i' + QByteArray::number(start)}}),
+                scope(
+                    "l",
+                    "{'name':'http.server.request.duration','unit':'s','histogram':{'aggregationTemporality':2,'dataPoints':["
+                        + points.join(',') + "]}}")));
             QCOMPARE(receiver.result.rejected, quint64(0));
         }
     }
@@ -409,7 +477,8 @@ private Q_SLOTS:
     void operationsOfOneProgramAreItsOwn()
     {
         Receiver receiver;
-        const QByteArray times = "','startTimeUnixNano':'" + QByteArray::number(receiver.present - Second / 10) + "','endTimeUnixNano':'" + QByteArray::number(receiver.present) + "'}";
+        const QByteArray times = "','startTimeUnixNano':'" + QByteArray::number(receiver.present - Second / 10)
+            + "','endTimeUnixNano':'" + QByteArray::number(receiver.present) + "'}";
         QByteArrayList many;
         for (int i = 0; i < 600; ++i)
             many << "{'name':'GET /user/" + QByteArray::number(i) + times;
@@ -418,16 +487,20 @@ private Q_SLOTS:
         receiver.sendSpans("payments", "{'name':'charge" + times);
         QCOMPARE(receiver.result.accepted, quint64(1));
         receiver.flush();
-        QCOMPARE(receiver.taken.last(u"wai.span.count{service.name=payments,span.kind=unspecified,span.name=charge}"_s), 1.0);
+        QCOMPARE(receiver.taken.last(u"wai.span.count{service.name=payments,span.kind=unspecified,span.name=charge}"_s),
+                 1.0);
         QCOMPARE(receiver.taken.last(u"wai.span.count{otel.metric.overflow=true,service.name=noisy}"_s), 100.0);
-        QVERIFY(receiver.taken.last(u"wai.span.duration{otel.metric.overflow=true,service.name=noisy,wai.statistic=p50}"_s).has_value());
+        QVERIFY(
+            receiver.taken.last(u"wai.span.duration{otel.metric.overflow=true,service.name=noisy,wai.statistic=p50}"_s)
+                .has_value());
     }
 
     /// A11: spans of 2018 are not of now.
     void oldSpansAreRefused()
     {
         Receiver receiver;
-        receiver.sendSpans("s", "{'name':'op','startTimeUnixNano':'1544712660000000000','endTimeUnixNano':'1544712661000000000'}");
+        receiver.sendSpans(
+            "s", "{'name':'op','startTimeUnixNano':'1544712660000000000','endTimeUnixNano':'1544712661000000000'}");
         QCOMPARE(receiver.result.rejected, quint64(1));
     }
 
@@ -436,7 +509,10 @@ private Q_SLOTS:
     {
         Receiver receiver;
         const auto send = [&](qint64 ahead, int value) {
-            receiver.send(request(attributes({{"service.name", "s"}}), scope("l", gauge("'asInt':'" + QByteArray::number(value) + "','timeUnixNano':'" + QByteArray::number(receiver.present + ahead) + "'"))));
+            receiver.send(request(attributes({{"service.name", "s"}}),
+                                  scope("l",
+                                        gauge("'asInt':'" + QByteArray::number(value) + "','timeUnixNano':'"
+                                              + QByteArray::number(receiver.present + ahead) + "'"))));
             return receiver.result.accepted;
         };
         QCOMPARE(send(300 * Second, 1), quint64(1));
@@ -449,7 +525,9 @@ private Q_SLOTS:
     void whatIsNoNumberIsAGap()
     {
         Receiver receiver;
-        receiver.send(request(attributes({{"service.name", "s"}}), scope("l", gauge("'asDouble':'NaN','timeUnixNano':'" + QByteArray::number(receiver.present) + "'"))));
+        receiver.send(request(
+            attributes({{"service.name", "s"}}),
+            scope("l", gauge("'asDouble':'NaN','timeUnixNano':'" + QByteArray::number(receiver.present) + "'"))));
         QCOMPARE(receiver.result.rejected, quint64(0));
         QVERIFY(receiver.taken.keys().isEmpty());
     }

@@ -51,7 +51,8 @@ std::vector<Named> builtInNames(const SeriesStore &history)
         all.push_back({name + u"{system.device=vda}"_s, {}});
         int own = 0;
         for (const SeriesDescriptor &descriptor : history.catalogue().all()) {
-            if (descriptor.metric == name && isOurOwn(descriptor.origin) && !descriptor.attributes.isEmpty() && ++own <= 2)
+            if (descriptor.metric == name && isOurOwn(descriptor.origin) && !descriptor.attributes.isEmpty()
+                && ++own <= 2)
                 all.push_back({name, descriptor.attributes});
         }
     }
@@ -59,7 +60,8 @@ std::vector<Named> builtInNames(const SeriesStore &history)
         for (const Condition &condition : rule.when) {
             for (const QString &key : condition.signal.above + condition.signal.below) {
                 Named named{key.section(u'{', 0, 0), {}};
-                for (const QString &pair : key.section(u'{', 1).chopped(key.contains(u'{') ? 1 : 0).split(u',', Qt::SkipEmptyParts))
+                for (const QString &pair :
+                     key.section(u'{', 1).chopped(key.contains(u'{') ? 1 : 0).split(u',', Qt::SkipEmptyParts))
                     named.attributes.insert(pair.section(u'=', 0, 0), pair.section(u'=', 1).replace(u'$', QString()));
                 all.push_back(named);
             }
@@ -77,9 +79,12 @@ SeriesDescriptor described(const Named &named)
     return descriptor;
 }
 
-QByteArray post(const QByteArray &path, const QByteArray &type, const QByteArray &body, int port, const QByteArray &more = {})
+QByteArray post(const QByteArray &path, const QByteArray &type, const QByteArray &body, int port,
+                const QByteArray &more = {})
 {
-    return "POST " + path + " HTTP/1.1\r\nHost: localhost:" + QByteArray::number(port) + "\r\n" + more + "Content-Type: " + type + "\r\nConnection: close\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    return "POST " + path + " HTTP/1.1\r\nHost: localhost:" + QByteArray::number(port) + "\r\n" + more
+        + "Content-Type: " + type + "\r\nConnection: close\r\nContent-Length: " + QByteArray::number(body.size())
+        + "\r\n\r\n" + body;
 }
 
 QJsonObject keyValue(const QString &key, const QString &value)
@@ -94,8 +99,11 @@ QByteArray otlpJson(const std::vector<Named> &all, const Attributes &resource)
         QJsonArray attributes;
         for (auto it = named.attributes.cbegin(); it != named.attributes.cend(); ++it)
             attributes.append(keyValue(it.key(), *it));
-        const QJsonObject point{{u"timeUnixNano"_s, QString::number(toNanoseconds(now()))}, {u"asDouble"_s, Lie}, {u"attributes"_s, attributes}};
-        metrics.append(QJsonObject{{u"name"_s, named.metric}, {u"gauge"_s, QJsonObject{{u"dataPoints"_s, QJsonArray{point}}}}});
+        const QJsonObject point{{u"timeUnixNano"_s, QString::number(toNanoseconds(now()))},
+                                {u"asDouble"_s, Lie},
+                                {u"attributes"_s, attributes}};
+        metrics.append(
+            QJsonObject{{u"name"_s, named.metric}, {u"gauge"_s, QJsonObject{{u"dataPoints"_s, QJsonArray{point}}}}});
     }
     QJsonArray of;
     for (auto it = resource.cbegin(); it != resource.cend(); ++it)
@@ -117,8 +125,12 @@ QByteArray otlpProtobuf(const std::vector<Named> &all, const Attributes &resourc
         }
         return QByteArray(1, tag) + length + bytes;
     };
-    const auto fixed = [](char tag, quint64 value) { return QByteArray(1, tag) + QByteArray(reinterpret_cast<const char *>(&value), 8); };
-    const auto pair = [&](const QString &key, const QString &value) { return message(0x0a, key.toUtf8()) + message(0x12, message(0x0a, value.toUtf8())); };
+    const auto fixed = [](char tag, quint64 value) {
+        return QByteArray(1, tag) + QByteArray(reinterpret_cast<const char *>(&value), 8);
+    };
+    const auto pair = [&](const QString &key, const QString &value) {
+        return message(0x0a, key.toUtf8()) + message(0x12, message(0x0a, value.toUtf8()));
+    };
     QByteArray metrics;
     for (const Named &named : all) {
         QByteArray point = fixed(0x19, quint64(toNanoseconds(now()))) + fixed(0x21, std::bit_cast<quint64>(Lie));
@@ -154,7 +166,9 @@ QByteArray recordJson(const std::vector<Named> &all)
 /// Names with dots stand in quotes (Prometheus 3, UTF-8 names).
 QByteArray page(const std::vector<Named> &all)
 {
-    const auto quoted = [](QString text) { return '"' + text.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s).toUtf8() + '"'; };
+    const auto quoted = [](QString text) {
+        return '"' + text.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s).toUtf8() + '"';
+    };
     QByteArray text;
     for (const Named &named : all) {
         QByteArrayList inside{quoted(named.metric)};
@@ -190,7 +204,9 @@ struct Way {
 void statsd(Scene &scene, const QByteArray &type)
 {
     QUdpSocket socket;
-    const auto send = [&](const QByteArray &datagram) { socket.writeDatagram(datagram, QHostAddress(QHostAddress::LocalHost), quint16(scene.receiver->statsdPort())); };
+    const auto send = [&](const QByteArray &datagram) {
+        socket.writeDatagram(datagram, QHostAddress(QHostAddress::LocalHost), quint16(scene.receiver->statsdPort()));
+    };
     QByteArray datagram;
     for (const Named &named : scene.names) {
         QByteArrayList tags;
@@ -198,7 +214,8 @@ void statsd(Scene &scene, const QByteArray &type)
             tags << it.key().toUtf8() + ':' + it->toUtf8();
         if (datagram.size() > 1000)
             send(std::exchange(datagram, {}));
-        datagram += named.metric.toUtf8() + ":75000000000000000|" + type + (tags.isEmpty() ? QByteArray() : "|#" + tags.join(',')) + '\n';
+        datagram += named.metric.toUtf8() + ":75000000000000000|" + type
+            + (tags.isEmpty() ? QByteArray() : "|#" + tags.join(',')) + '\n';
     }
     send(datagram);
 }
@@ -237,13 +254,17 @@ std::vector<Way> ways()
     const auto otlp = [](bool isJson, const Attributes &resource) {
         return [isJson, resource](Scene &scene) {
             const QByteArray body = isJson ? otlpJson(scene.names, resource) : otlpProtobuf(scene.names, resource);
-            scene.receiver->exchange(post("/v1/metrics", isJson ? "application/json" : "application/x-protobuf", body, scene.receiver->httpPort()));
+            scene.receiver->exchange(post("/v1/metrics", isJson ? "application/json" : "application/x-protobuf", body,
+                                          scene.receiver->httpPort()));
         };
     };
     const Attributes host{{u"host.name"_s, u"otherhost"_s}};
     const Attributes program{{u"service.name"_s, u"shop"_s}, {u"host.name"_s, u"otherhost"_s}};
     const auto record = [](const QByteArray &more) {
-        return [more](Scene &scene) { scene.receiver->exchange(post("/v1/record", "application/json", recordJson(scene.names), scene.receiver->httpPort(), more)); };
+        return [more](Scene &scene) {
+            scene.receiver->exchange(
+                post("/v1/record", "application/json", recordJson(scene.names), scene.receiver->httpPort(), more));
+        };
     };
     return {
         {"StatsD gauge", Outcome::Refused, u"StatsD"_s, [](Scene &scene) { statsd(scene, "g"); }},
@@ -256,21 +277,34 @@ std::vector<Way> ways()
         {"OTLP protobuf of a host", Outcome::Filed, u"otherhost"_s, otlp(false, host)},
         {"OTLP protobuf of a program", Outcome::Filed, u"shop"_s, otlp(false, program)},
         {"JSON", Outcome::Refused, u"JSON"_s, record({})},
-        {"web client", Outcome::Refused, u"JSON"_s, record("Origin: http://localhost:5173\r\nSec-Fetch-Site: same-site\r\n")},
-        {"socket", Outcome::Refused, u"JSON"_s, [](Scene &scene) {
+        {"web client", Outcome::Refused, u"JSON"_s,
+         record("Origin: http://localhost:5173\r\nSec-Fetch-Site: same-site\r\n")},
+        {"socket", Outcome::Refused, u"JSON"_s,
+         [](Scene &scene) {
              for (const Named &named : scene.names)
                  (void)sendToDashboard(metricOf(named));
          }},
-        {"the dashboard's own interface", Outcome::RefusedHere, {}, [](Scene &scene) {
+        {"the dashboard's own interface",
+         Outcome::RefusedHere,
+         {},
+         [](Scene &scene) {
              for (const Named &named : scene.names) {
                  scene.refusedHere += resultOf(scene.receiver->client().recordMetric(metricOf(named))) ? 0 : 1;
-                 (void)scene.receiver->client().ingest()->recorder(named.metric, {}, MetricCategory::Custom, named.attributes).isValid();
+                 (void)scene.receiver->client()
+                     .ingest()
+                     ->recorder(named.metric, {}, MetricCategory::Custom, named.attributes)
+                     .isValid();
              }
          }},
-        {"an application's client", Outcome::RefusedHere, {}, [](Scene &scene) {
-             const std::shared_ptr<PerformanceClient> client = createPerformanceClient(PerformanceConfig().withProfileInterval(std::chrono::milliseconds(100)));
+        {"an application's client",
+         Outcome::RefusedHere,
+         {},
+         [](Scene &scene) {
+             const std::shared_ptr<PerformanceClient> client = createPerformanceClient(
+                 PerformanceConfig().withProfileInterval(std::chrono::milliseconds(100)));
              for (const Named &named : scene.names) {
-                 const bool isValid = client->ingest()->recorder(named.metric, {}, MetricCategory::Custom, named.attributes).isValid();
+                 const bool isValid =
+                     client->ingest()->recorder(named.metric, {}, MetricCategory::Custom, named.attributes).isValid();
                  scene.refusedHere += !resultOf(client->recordMetric(metricOf(named))) && !isValid ? 1 : 0;
              }
              scene.kept = client;
@@ -278,19 +312,23 @@ std::vector<Way> ways()
         {"publish file", Outcome::Filed, u"stranger"_s, [](Scene &scene) { publish(scene, u"stranger"_s); }},
         {"publish file of nobody", Outcome::Refused, {}, [](Scene &scene) { publish(scene, {}); }},
         {"scrape", Outcome::Filed, {}, [](Scene &scene) { scene.target->pages["/metrics"] = page(scene.names); }},
-        {"plugin executable", Outcome::Filed, u"posing"_s, [](Scene &scene) {
+        {"plugin executable", Outcome::Filed, u"posing"_s,
+         [](Scene &scene) {
              QFile text(scene.receiver->folder() + u"/page"_s);
              if (!text.open(QIODevice::WriteOnly) || text.write(page(scene.names)) < 0 || !text.flush())
                  qFatal("no page");
              QDir().mkpath(scene.receiver->folder() + u"/plugins"_s);
              QFile script(scene.receiver->folder() + u"/plugins/posing"_s);
              const QByteArray lines = "#!/bin/sh\nexec cat '" + text.fileName().toLocal8Bit() + "'\n";
-             if (!script.open(QIODevice::WriteOnly) || script.write(lines) != lines.size() || !script.flush() || !script.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
+             if (!script.open(QIODevice::WriteOnly) || script.write(lines) != lines.size() || !script.flush()
+                 || !script.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
                  qFatal("no plugin");
          }},
-        {"Qt plugin", Outcome::Filed, u"pose_plugin"_s, [](Scene &scene) {
+        {"Qt plugin", Outcome::Filed, u"pose_plugin"_s,
+         [](Scene &scene) {
              QDir().mkpath(scene.receiver->folder() + u"/plugins"_s);
-             if (!QFile::copy(QStringLiteral(WAI_BINARY_FOLDER "/tests/libpose_plugin.so"), scene.receiver->folder() + u"/plugins/pose_plugin.so"_s))
+             if (!QFile::copy(QStringLiteral(WAI_BINARY_FOLDER "/tests/libpose_plugin.so"),
+                              scene.receiver->folder() + u"/plugins/pose_plugin.so"_s))
                  qFatal("no plugin");
          }},
     };
@@ -324,7 +362,9 @@ bool isLie(double value)
 
 bool holdsLie(const SeriesData &data)
 {
-    return std::any_of(data.points.begin(), data.points.end(), [](const SeriesPoint &point) { return isLie(point.minimum) || isLie(point.maximum) || isLie(point.mean); });
+    return std::any_of(data.points.begin(), data.points.end(), [](const SeriesPoint &point) {
+        return isLie(point.minimum) || isLie(point.maximum) || isLie(point.mean);
+    });
 }
 
 TimeRange lately()
@@ -406,7 +446,8 @@ private Q_SLOTS:
         const Way how = ways()[way];
         Scene scene;
         scene.target = std::make_unique<ScrapeTarget>();
-        scene.receiver = std::make_unique<Receiver>(QStringList{u"http://localhost:5173"_s}, QStringList{scene.target->address(u"/metrics"_s)});
+        scene.receiver = std::make_unique<Receiver>(QStringList{u"http://localhost:5173"_s},
+                                                    QStringList{scene.target->address(u"/metrics"_s)});
         const QString memory = metrics::MemoryLimit.series().key();
         const auto history = historyOf(*scene.receiver);
         QTRY_VERIFY_WITH_TIMEOUT(hasCome(*history, memory), 20000);
@@ -415,7 +456,8 @@ private Q_SLOTS:
 
         scene.names = builtInNames(*history);
         QVERIFY(scene.names.size() > 2 * builtInMetrics().size());
-        scene.names.push_back({QString::fromLatin1(Marker), {}}); // of no table: it shows that all before it has been taken
+        scene.names.push_back(
+            {QString::fromLatin1(Marker), {}}); // of no table: it shows that all before it has been taken
         how.send(scene);
         const QString marker = QString::fromLatin1(Marker);
         QTRY_VERIFY_WITH_TIMEOUT(hasCome(*history, marker) || hasCome(*history, marker + u".count"_s), 30000);
@@ -428,20 +470,26 @@ private Q_SLOTS:
                 QVERIFY(descriptor.origin != SeriesOrigin::Unknown);
                 ++filed;
                 const QString service = descriptor.attributes.value(u"service.name"_s);
-                QVERIFY2(how.sender.isEmpty() || how.sender == (service.isEmpty() ? descriptor.attributes.value(u"host.name"_s) : service), qPrintable(descriptor.key()));
+                QVERIFY2(how.sender.isEmpty()
+                             || how.sender
+                                 == (service.isEmpty() ? descriptor.attributes.value(u"host.name"_s) : service),
+                         qPrintable(descriptor.key()));
             }
         }
         switch (how.outcome) {
         case Outcome::Filed: {
             QVERIFY2(filed >= builtInMetrics().size(), qPrintable(QString::number(filed)));
-            const auto lies = std::count_if(all.begin(), all.end(), [&](const SeriesDescriptor &one) { return !isOurOwn(one.origin) && holdsLie(*history->query(one.key(), lately(), 1)); });
+            const auto lies = std::count_if(all.begin(), all.end(), [&](const SeriesDescriptor &one) {
+                return !isOurOwn(one.origin) && holdsLie(*history->query(one.key(), lately(), 1));
+            });
             QVERIFY2(size_t(lies) >= builtInMetrics().size(), qPrintable(QString::number(lies)));
             break;
         }
         case Outcome::Refused: {
             QCOMPARE(filed, size_t(0));
             const std::vector<IngestSource> sources = scene.receiver->status().sources;
-            const auto source = std::find_if(sources.begin(), sources.end(), [&](const IngestSource &one) { return one.name == how.sender; });
+            const auto source = std::find_if(sources.begin(), sources.end(),
+                                             [&](const IngestSource &one) { return one.name == how.sender; });
             QVERIFY(source != sources.end());
             QVERIFY2(source->refused >= builtInMetrics().size(), qPrintable(QString::number(source->refused)));
             QVERIFY2(source->why.contains(u"this machine measures itself"_s), qPrintable(source->why));
@@ -460,15 +508,20 @@ private Q_SLOTS:
         QVERIFY(keys.contains(memory));
         for (const QString &key : keys) {
             const SeriesDescriptor descriptor = history->catalogue().descriptor(*history->catalogue().find(key));
-            QVERIFY2(descriptor.origin == SeriesOrigin::Collector && builtInMetric(descriptor.metric) && !namesItsSender(descriptor.attributes), qPrintable(key));
+            QVERIFY2(descriptor.origin == SeriesOrigin::Collector && builtInMetric(descriptor.metric)
+                         && !namesItsSender(descriptor.attributes),
+                     qPrintable(key));
             QVERIFY2(!holdsLie(seen.query(key, lately(), 100)), qPrintable(key));
         }
         for (const Named &named : scene.names) {
             for (const char *suffix : {"", ".sum", ".count"})
-                QVERIFY2(!holdsLie(seen.query(seriesKey(named.metric + QLatin1String(suffix), named.attributes), lately(), 100)), qPrintable(named.metric));
+                QVERIFY2(!holdsLie(seen.query(seriesKey(named.metric + QLatin1String(suffix), named.attributes),
+                                              lately(), 100)),
+                         qPrintable(named.metric));
         }
         for (const SeriesDescriptor &descriptor : all)
-            QVERIFY2(isOurOwn(descriptor.origin) || seen.query(descriptor.key(), lately(), 1).points.empty(), qPrintable(descriptor.key()));
+            QVERIFY2(isOurOwn(descriptor.origin) || seen.query(descriptor.key(), lately(), 1).points.empty(),
+                     qPrintable(descriptor.key()));
         for (const Rule &rule : builtinRules()) {
             for (const RuleFinding &finding : evaluate(rule, seen, keys, {})) {
                 for (const Observation &observation : finding.observations)
@@ -485,15 +538,25 @@ private Q_SLOTS:
         Played attacked;
         attacked.play([&] {
             for (int i = 0; i < 2; ++i)
-                attacked.statsd.take(QByteArray("wai.process.limit.utilization:0.97|g|#process.pid:" + pid + ",wai.limit:files").toStdString());
+                attacked.statsd.take(
+                    QByteArray("wai.process.limit.utilization:0.97|g|#process.pid:" + pid + ",wai.limit:files")
+                        .toStdString());
         });
         QCOMPARE(attacked.statsd.status().refused, quint64(180));
-        for (const char *rule : {"D7", "D7a"}) // of programs that are known to manage many descriptors, and of others as this one
+        for (const char *rule :
+             {"D7", "D7a"}) // of programs that are known to manage many descriptors, and of others as this one
             QVERIFY(attacked.findings(QLatin1String(rule)).empty());
         // The same that the collector says is a finding; and what somebody sends beside it neither feeds nor hides it.
         Played measured;
-        const SeriesDescriptor own = metrics::ProcessLimitUtilization.series({{u"process.pid"_s, QString::fromLatin1(pid)}, {u"wai.limit"_s, u"files"_s}});
-        measured.play([&] { measured.statsd.take(QByteArray("wai.process.limit.utilization:0|g|#process.pid:" + pid + ",wai.limit:files").toStdString()); }, {{own, 9700}});
+        const SeriesDescriptor own = metrics::ProcessLimitUtilization.series(
+            {{u"process.pid"_s, QString::fromLatin1(pid)}, {u"wai.limit"_s, u"files"_s}});
+        measured.play(
+            [&] {
+                measured.statsd.take(
+                    QByteArray("wai.process.limit.utilization:0|g|#process.pid:" + pid + ",wai.limit:files")
+                        .toStdString());
+            },
+            {{own, 9700}});
         const std::vector<RuleFinding> findings = measured.findings(u"D7a"_s);
         QCOMPARE(findings.size(), size_t(1));
         QCOMPARE(findings.front().observations.front().value, 0.97);
@@ -512,7 +575,8 @@ private Q_SLOTS:
                 const int fd = ::socket(AF_INET, SOCK_DGRAM, 0);
                 constexpr std::string_view line = "wai.process.limit.utilization:0.97|g|#process.pid:1,wai.limit:files";
                 for (quint64 i = 0; i < Said; ++i)
-                    (void)!::sendto(fd, line.data(), line.size(), 0, reinterpret_cast<const sockaddr *>(&address), sizeof address);
+                    (void)!::sendto(fd, line.data(), line.size(), 0, reinterpret_cast<const sockaddr *>(&address),
+                                    sizeof address);
             },
             receiver.statsdPort());
         QVERIFY(stranger.hasActed());
@@ -527,7 +591,8 @@ private Q_SLOTS:
         const auto history = historyOf(receiver);
         history->refresh();
         for (const SeriesDescriptor &descriptor : history->catalogue().all())
-            QVERIFY(descriptor.metric != QLatin1String(metrics::ProcessLimitUtilization.metric) || descriptor.origin == SeriesOrigin::Collector);
+            QVERIFY(descriptor.metric != QLatin1String(metrics::ProcessLimitUtilization.metric)
+                    || descriptor.origin == SeriesOrigin::Collector);
     }
 
     /// A filesystem that is said to be full, with a command for root in its mount point.
@@ -535,8 +600,9 @@ private Q_SLOTS:
     {
         Played attacked;
         attacked.play([&] {
-            attacked.statsd.take("system.filesystem.usage:98|g|#system.device:/dev/sdz1,system.filesystem.mountpoint:/home$(touch P3),system.filesystem.state:used\n"
-                                 "system.filesystem.usage:1|g|#system.device:/dev/sdz1,system.filesystem.mountpoint:/home$(touch P3),system.filesystem.state:free");
+            attacked.statsd.take(
+                "system.filesystem.usage:98|g|#system.device:/dev/sdz1,system.filesystem.mountpoint:/home$(touch P3),system.filesystem.state:used\n"
+                "system.filesystem.usage:1|g|#system.device:/dev/sdz1,system.filesystem.mountpoint:/home$(touch P3),system.filesystem.state:free");
         });
         QCOMPARE(attacked.statsd.status().refused, quint64(180));
         QVERIFY(attacked.findings(u"D9"_s).empty());
@@ -546,14 +612,18 @@ private Q_SLOTS:
     /// service.name; log of the trial, otlp.py): they are that machine's.
     void theMetricsOfAnotherHostAreItsOwn()
     {
-        const auto attribute = [](const QByteArray &key, const QByteArray &value) { return "{'key':'" + key + "','value':{'stringValue':'" + value + "'}}"; };
+        const auto attribute = [](const QByteArray &key, const QByteArray &value) {
+            return "{'key':'" + key + "','value':{'stringValue':'" + value + "'}}";
+        };
         const auto point = [&](const QByteArray &state, const QByteArray &value, qint64 time) {
-            return "{'timeUnixNano':'" + QByteArray::number(time) + "','asDouble':" + value + ",'attributes':[" + attribute("system.device", "/dev/sdz1") + ','
-                + attribute("system.filesystem.mountpoint", "/srv/data") + ',' + attribute("system.filesystem.state", state) + "]}";
+            return "{'timeUnixNano':'" + QByteArray::number(time) + "','asDouble':" + value + ",'attributes':["
+                + attribute("system.device", "/dev/sdz1") + ',' + attribute("system.filesystem.mountpoint", "/srv/data")
+                + ',' + attribute("system.filesystem.state", state) + "]}";
         };
         Played attacked;
         attacked.play([&] {
-            QByteArray body = "{'resourceMetrics':[{'resource':{'attributes':[" + attribute("host.name", "otherhost") + "]},'scopeMetrics':[{'metrics':[{'name':'system.filesystem.usage','unit':'By','gauge':{'dataPoints':["
+            QByteArray body = "{'resourceMetrics':[{'resource':{'attributes':[" + attribute("host.name", "otherhost")
+                + "]},'scopeMetrics':[{'metrics':[{'name':'system.filesystem.usage','unit':'By','gauge':{'dataPoints':["
                 + point("used", "98e9", attacked.present) + ',' + point("free", "1e9", attacked.present) + "]}}]}]}]}";
             body.replace('\'', '"');
             QString error;
@@ -564,15 +634,19 @@ private Q_SLOTS:
         QCOMPARE(results.size(), size_t(1));
         QCOMPARE(results.begin()->first, u"otherhost"_s);
         QCOMPARE(results.begin()->second.accepted, quint64(180));
-        const QString theirs = u"system.filesystem.usage{host.name=otherhost,system.device=/dev/sdz1,system.filesystem.mountpoint=/srv/data,system.filesystem.state=used}"_s;
-        const auto data = attacked.store->query(theirs, {fromNanoseconds(attacked.start), fromNanoseconds(attacked.present + 1)}, 1);
+        const QString theirs =
+            u"system.filesystem.usage{host.name=otherhost,system.device=/dev/sdz1,system.filesystem.mountpoint=/srv/data,system.filesystem.state=used}"_s;
+        const auto data = attacked.store->query(
+            theirs, {fromNanoseconds(attacked.start), fromNanoseconds(attacked.present + 1)}, 1);
         QVERIFY(data && mostOf(*data) == 98e9);
         QCOMPARE(data->descriptor.origin, SeriesOrigin::Ingest);
         QVERIFY(attacked.findings(u"D9"_s).empty());
         // The same of this machine's collector is a card.
         Played measured;
         const auto own = [](const char *state) {
-            return metrics::FilesystemUsage.series({{u"system.device"_s, u"/dev/sdz1"_s}, {u"system.filesystem.mountpoint"_s, u"/srv/data"_s}, {u"system.filesystem.state"_s, QString::fromLatin1(state)}});
+            return metrics::FilesystemUsage.series({{u"system.device"_s, u"/dev/sdz1"_s},
+                                                    {u"system.filesystem.mountpoint"_s, u"/srv/data"_s},
+                                                    {u"system.filesystem.state"_s, QString::fromLatin1(state)}});
         };
         measured.play({}, {{own("used"), 98'000'000'000}, {own("free"), 1'000'000'000}});
         QCOMPARE(measured.findings(u"D9"_s).size(), size_t(1));

@@ -22,7 +22,8 @@ struct Receiver {
     SeriesAdmission admission{taken.catalogue};
     Intake intake{admission, fromNanoseconds(Present)};
 
-    IntakeResult take(const QByteArray &page, const QString &instance = {}, PageFormat format = PageFormat::Prometheus, qint64 at = Present)
+    IntakeResult take(const QByteArray &page, const QString &instance = {}, PageFormat format = PageFormat::Prometheus,
+                      qint64 at = Present)
     {
         intake.setNow(fromNanoseconds(at));
         takePrometheus({page.constData(), size_t(page.size())}, u"p"_s, instance, intake, format);
@@ -48,10 +49,12 @@ private Q_SLOTS:
         row("a negative sum of a summary", "# TYPE a summary\na_sum -1\n# EOF\n");
         row("a histogram whose count is not a number", "# TYPE a histogram\na_bucket{le=\"+Inf\"} NaN\n# EOF\n");
         row("a histogram whose count is negative", "# TYPE a histogram\na_bucket{le=\"+Inf\"} 1\na_count -1\n# EOF\n");
-        row("a histogram whose buckets fall", "# TYPE a histogram\na_bucket{le=\"1\"} 5\na_bucket{le=\"+Inf\"} 3\na_count 3\n# EOF\n");
+        row("a histogram whose buckets fall",
+            "# TYPE a histogram\na_bucket{le=\"1\"} 5\na_bucket{le=\"+Inf\"} 3\na_count 3\n# EOF\n");
         row("a histogram without its last bucket", "# TYPE a histogram\na_bucket{le=\"1\"} 5\na_count 5\n# EOF\n");
         row("a bucket without a bound", "# TYPE a histogram\na_bucket 5\na_bucket{le=\"+Inf\"} 5\n# EOF\n");
-        row("a bucket with another bound", "# TYPE a histogram\na_bucket{le=\"foo\"} 5\na_bucket{le=\"+Inf\"} 5\n# EOF\n");
+        row("a bucket with another bound",
+            "# TYPE a histogram\na_bucket{le=\"foo\"} 5\na_bucket{le=\"+Inf\"} 5\n# EOF\n");
         row("a quantile below 0", "# TYPE a summary\na{quantile=\"-1\"} 5\n# EOF\n");
         row("a quantile above 1", "# TYPE a summary\na{quantile=\"1.01\"} 5\n# EOF\n");
         row("a quantile that is not a number", "# TYPE a summary\na{quantile=\"NaN\"} 5\n# EOF\n");
@@ -75,12 +78,15 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("page");
         QTest::addColumn<QString>("key"); ///< empty: a gap
         QTest::addColumn<double>("value");
-        const auto row = [](const char *name, const char *page, const char *key, double value) { QTest::newRow(name) << QByteArray(page) << QString::fromLatin1(key) << value; };
+        const auto row = [](const char *name, const char *page, const char *key, double value) {
+            QTest::newRow(name) << QByteArray(page) << QString::fromLatin1(key) << value;
+        };
         row("a gauge that is not a number", "# TYPE a gauge\na NaN\n# EOF\n", "", 0);
         row("a gauge without end", "# TYPE a gauge\na +Inf\n# EOF\n", "", 0);
         row("a name in quotes", "{\"my.metric\",b=\"c\"} 1\n", "my.metric{b=c,service.name=p}", 1);
         row("an end without a line break", "a 1\n# EOF", "a{service.name=p}", 1);
-        row("a gauge called so", "# TYPE orders_created gauge\norders_created 5\n", "orders_created{service.name=p}", 5);
+        row("a gauge called so", "# TYPE orders_created gauge\norders_created 5\n", "orders_created{service.name=p}",
+            5);
         row("milliseconds", "a 1 1790000000000\n", "a{service.name=p}", 1);
         row("seconds of OpenMetrics", "a 1 1790000000\n# EOF\n", "a{service.name=p}", 1);
     }
@@ -99,7 +105,8 @@ private Q_SLOTS:
     /// A page that was cut off in the middle is no whole one.
     void aPageThatWasCutOff()
     {
-        const QByteArray page = "# TYPE a_seconds histogram\na_seconds_bucket{le=\"0.1\"} 5\na_seconds_bucket{le=\"1\"} 8\na_seconds_bucket{le=\"+Inf\"} 10\na_seconds_sum 4\na_seconds_count 10\n# TYPE b counter\nb_total 1027\n# EOF\n";
+        const QByteArray page =
+            "# TYPE a_seconds histogram\na_seconds_bucket{le=\"0.1\"} 5\na_seconds_bucket{le=\"1\"} 8\na_seconds_bucket{le=\"+Inf\"} 10\na_seconds_sum 4\na_seconds_count 10\n# TYPE b counter\nb_total 1027\n# EOF\n";
         for (qsizetype length = 0; length < page.size() - 1; ++length) {
             Receiver receiver;
             // Of what says that it is OpenMetrics nothing is taken without its end.
@@ -132,7 +139,9 @@ private Q_SLOTS:
     {
         Receiver receiver;
         receiver.take("# TYPE x_seconds summary\n# HELP x_seconds One \\\\ two\nx_seconds_sum 3\nx_seconds_count 2\n");
-        const auto of = [&](const QString &key) { return receiver.taken.catalogue.descriptor(*receiver.taken.catalogue.find(key)); };
+        const auto of = [&](const QString &key) {
+            return receiver.taken.catalogue.descriptor(*receiver.taken.catalogue.find(key));
+        };
         QCOMPARE(of(u"x_seconds_sum{service.name=p}"_s).unit, u"s"_s);
         QCOMPARE(of(u"x_seconds_count{service.name=p}"_s).unit, QString());
         QCOMPARE(of(u"x_seconds_sum{service.name=p}"_s).name, u"One \\ two"_s);
@@ -142,8 +151,10 @@ private Q_SLOTS:
     void createdIsTheStart_data()
     {
         QTest::addColumn<QByteArray>("page");
-        QTest::newRow("OpenMetrics") << QByteArray("# TYPE jobs counter\njobs_total 50\njobs_created 1789999990\n# EOF\n");
-        QTest::newRow("0.0.4") << QByteArray("# TYPE jobs_total counter\njobs_total 50\n# TYPE jobs_created gauge\njobs_created 1.78999999e+09\n");
+        QTest::newRow("OpenMetrics") << QByteArray(
+            "# TYPE jobs counter\njobs_total 50\njobs_created 1789999990\n# EOF\n");
+        QTest::newRow("0.0.4") << QByteArray(
+            "# TYPE jobs_total counter\njobs_total 50\n# TYPE jobs_created gauge\njobs_created 1.78999999e+09\n");
     }
     void createdIsTheStart()
     {
@@ -157,15 +168,26 @@ private Q_SLOTS:
     /// C5, C6: what came as a histogram is shown as a family, in base units, and promtool has nothing to say.
     void whatWeShowIsClean()
     {
-        const auto series = [](const char *metric, const char *unit, Instrument instrument, const Attributes &attributes = {}) {
-            return SeriesDescriptor{QLatin1String(metric), attributes, u"Said"_s, QLatin1String(unit), MetricCategory::Custom, instrument, Storage::Real, 1};
+        const auto series = [](const char *metric, const char *unit, Instrument instrument,
+                               const Attributes &attributes = {}) {
+            return SeriesDescriptor{QLatin1String(metric),  attributes, u"Said"_s,     QLatin1String(unit),
+                                    MetricCategory::Custom, instrument, Storage::Real, 1};
         };
         const Attributes p50{{u"wai.statistic"_s, u"p50"_s}};
-        const QByteArray page = prometheusText({{series("latency", "ms", Instrument::Gauge, p50), 250}, {series("latency.count", "", Instrument::Counter), 4}, {series("latency.sum", "ms", Instrument::Counter), 900},
-                                                {series("rpc_seconds", "s", Instrument::Gauge, p50), 0.5}, {series("rpc_seconds_count", "", Instrument::Counter), 3}, {series("rpc_seconds_sum", "s", Instrument::Counter), 2},
-                                                {series("system.process.count", "{process}", Instrument::Gauge), 7}, {series("page_load_time", "ms", Instrument::Gauge), 120}, {series("used", "%", Instrument::Gauge), 50}});
-        for (const char *line : {"# TYPE latency_seconds summary\n", "latency_seconds{quantile=\"0.5\"} 0.25\n", "latency_seconds_count 4\n", "latency_seconds_sum 0.9", "rpc_seconds{quantile=\"0.5\"} 0.5\n",
-                                 "rpc_seconds_count 3\n", "rpc_seconds_sum 2\n", "system_process_count_current 7\n", "page_load_time_seconds 0.12\n", "used_ratio 0.5\n"})
+        const QByteArray page = prometheusText({{series("latency", "ms", Instrument::Gauge, p50), 250},
+                                                {series("latency.count", "", Instrument::Counter), 4},
+                                                {series("latency.sum", "ms", Instrument::Counter), 900},
+                                                {series("rpc_seconds", "s", Instrument::Gauge, p50), 0.5},
+                                                {series("rpc_seconds_count", "", Instrument::Counter), 3},
+                                                {series("rpc_seconds_sum", "s", Instrument::Counter), 2},
+                                                {series("system.process.count", "{process}", Instrument::Gauge), 7},
+                                                {series("page_load_time", "ms", Instrument::Gauge), 120},
+                                                {series("used", "%", Instrument::Gauge), 50}});
+        for (const char *line :
+             {"# TYPE latency_seconds summary\n", "latency_seconds{quantile=\"0.5\"} 0.25\n",
+              "latency_seconds_count 4\n", "latency_seconds_sum 0.9", "rpc_seconds{quantile=\"0.5\"} 0.5\n",
+              "rpc_seconds_count 3\n", "rpc_seconds_sum 2\n", "system_process_count_current 7\n",
+              "page_load_time_seconds 0.12\n", "used_ratio 0.5\n"})
             QVERIFY2(page.contains(line), (page + line).constData());
         QProcess promtool;
         promtool.start(u"promtool"_s, {u"check"_s, u"metrics"_s});
@@ -183,7 +205,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("executable");
         QTest::addColumn<QByteArrayList>("arguments");
         QTest::addColumn<QString>("name");
-        const auto row = [](const char *executable, const QByteArrayList &arguments, const char *name) { QTest::newRow(name) << QString::fromLatin1(executable) << arguments << QString::fromLatin1(name); };
+        const auto row = [](const char *executable, const QByteArrayList &arguments, const char *name) {
+            QTest::newRow(name) << QString::fromLatin1(executable) << arguments << QString::fromLatin1(name);
+        };
         row("/usr/bin/node_exporter", {"node_exporter", "--web"}, "node_exporter");
         row("/usr/bin/python3.11", {"python3", "/opt/exporter.py", "--port"}, "exporter");
         row("/usr/bin/python3.11", {"python3", "-u", "-m", "http.server"}, "http.server");

@@ -19,12 +19,15 @@ namespace {
 
 QByteArray post(const QByteArray &path, const QByteArray &body, int port)
 {
-    return "POST " + path + " HTTP/1.1\r\nHost: localhost:" + QByteArray::number(port) + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    return "POST " + path + " HTTP/1.1\r\nHost: localhost:" + QByteArray::number(port)
+        + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
+        + QByteArray::number(body.size()) + "\r\n\r\n" + body;
 }
 
 std::optional<IngestSource> sourceOf(const std::vector<IngestSource> &sources, const QString &name)
 {
-    const auto it = std::find_if(sources.begin(), sources.end(), [&](const IngestSource &source) { return source.name == name; });
+    const auto it = std::find_if(sources.begin(), sources.end(),
+                                 [&](const IngestSource &source) { return source.name == name; });
     return it == sources.end() ? std::nullopt : std::optional(*it);
 }
 
@@ -39,7 +42,8 @@ private Q_SLOTS:
     {
         Receiver receiver;
         QUdpSocket socket;
-        if (socket.writeDatagram("six:1|c", QHostAddress(QHostAddress::LocalHostIPv6), quint16(receiver.statsdPort())) < 0)
+        if (socket.writeDatagram("six:1|c", QHostAddress(QHostAddress::LocalHostIPv6), quint16(receiver.statsdPort()))
+            < 0)
             QSKIP("this machine has no IPv6");
         QVERIFY(QTest::qWaitFor([&] { return receiver.total(u"six"_s) == 1.0; }, 5000));
     }
@@ -81,10 +85,12 @@ private Q_SLOTS:
             receiver.httpPort());
         QVERIFY(stranger.hasActed());
         for (int i = 0; i < 20; ++i) {
-            const QByteArray answer = receiver.exchange(post("/v1/record", R"({"id":"owner","value":1})", receiver.httpPort()));
+            const QByteArray answer = receiver.exchange(
+                post("/v1/record", R"({"id":"owner","value":1})", receiver.httpPort()));
             QVERIFY2(answer.startsWith("HTTP/1.1 200"), answer);
         }
-        QTRY_VERIFY_WITH_TIMEOUT(sourceOf(receiver.status().sources, u"HTTP"_s).has_value(), 10000); // it is said that some were turned away
+        QTRY_VERIFY_WITH_TIMEOUT(sourceOf(receiver.status().sources, u"HTTP"_s).has_value(),
+                                 10000); // it is said that some were turned away
     }
 
     /// B9: logs are taken and forgotten, and it is said. opentelemetry-java-instrumentation#11600, quarkusio/quarkus#51076.
@@ -100,7 +106,9 @@ private Q_SLOTS:
     void oneBrokenRecordOfMany()
     {
         Receiver receiver;
-        const QByteArray answer = receiver.exchange(post("/v1/record", R"([{"id":"good","value":1},{"id":"bad","value":"x"},{"value":3},{"id":"better","value":2}])", receiver.httpPort()));
+        const QByteArray answer = receiver.exchange(post(
+            "/v1/record", R"([{"id":"good","value":1},{"id":"bad","value":"x"},{"value":3},{"id":"better","value":2}])",
+            receiver.httpPort()));
         QVERIFY2(answer.startsWith("HTTP/1.1 200"), answer);
         QVERIFY2(answer.contains("\"accepted\":2") && answer.contains("\"rejected\":2"), answer);
         QVERIFY(QTest::qWaitFor([&] { return receiver.value(u"better"_s) == 2.0; }, 5000));
@@ -110,7 +118,8 @@ private Q_SLOTS:
     void aRecordThatIsSentAgainCountsOnce()
     {
         Receiver receiver;
-        const QByteArray record = "{\"id\":\"again\",\"value\":1,\"timestamp\":" + QByteArray::number(toNanoseconds(now()) / 1'000'000) + '}';
+        const QByteArray record = "{\"id\":\"again\",\"value\":1,\"timestamp\":"
+            + QByteArray::number(toNanoseconds(now()) / 1'000'000) + '}';
         for (int i = 0; i < 3; ++i)
             QVERIFY(receiver.exchange(post("/v1/record", record, receiver.httpPort())).contains("\"accepted\":1"));
         QCOMPARE(receiver.status().accepted, quint64(1));
@@ -122,13 +131,17 @@ private Q_SLOTS:
         Receiver receiver;
         QUdpSocket socket;
         socket.writeDatagram("nonsense", QHostAddress(QHostAddress::LocalHost), quint16(receiver.statsdPort()));
-        receiver.exchange(post("/v1/metrics", R"({"resourceMetrics":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},"scopeMetrics":[{"metrics":[)"
-                                              R"({"name":"a","gauge":{"dataPoints":[{"asInt":"1"},{}]}}]}]}]})", receiver.httpPort()));
+        receiver.exchange(post(
+            "/v1/metrics",
+            R"({"resourceMetrics":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},"scopeMetrics":[{"metrics":[)"
+            R"({"name":"a","gauge":{"dataPoints":[{"asInt":"1"},{}]}}]}]}]})",
+            receiver.httpPort()));
         const auto heard = [&] {
             const auto sources = sourcesOfDashboard();
             const auto shop = sources ? sourceOf(*sources, u"shop"_s) : std::nullopt;
             const auto statsd = sources ? sourceOf(*sources, u"StatsD"_s) : std::nullopt;
-            return shop && shop->taken == 1 && shop->refused == 1 && shop->why.contains(u"value"_s) && statsd && statsd->refused == 1 && statsd->why.contains(u"nonsense"_s);
+            return shop && shop->taken == 1 && shop->refused == 1 && shop->why.contains(u"value"_s) && statsd
+                && statsd->refused == 1 && statsd->why.contains(u"nonsense"_s);
         };
         QVERIFY(QTest::qWaitFor(heard, 5000));
     }

@@ -40,7 +40,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("line");
         QTest::addColumn<QString>("said"); ///< name, type, value and rate of each sample, and its tags
-        const auto row = [](const char *line, const char *said) { QTest::newRow(line) << QByteArray(line) << QString::fromLatin1(said); };
+        const auto row = [](const char *line, const char *said) {
+            QTest::newRow(line) << QByteArray(line) << QString::fromLatin1(said);
+        };
         // B6: prometheus/statsd_exporter#557, #558; atlassian/gostatsd#762; DataDog/datadog-agent#6506.
         row("packed.time:1:2:3|ms", "packed.time ms 1 @1; packed.time ms 2 @1; packed.time ms 3 @1");
         row("packed.size:5:7|d|@0.5|#k:v", "packed.size h 5 @0.5 k=v; packed.size h 7 @0.5 k=v");
@@ -71,11 +73,16 @@ private Q_SLOTS:
         const StatsdKind kind = statsdSamplesOf({line.constData(), size_t(line.size())}, samples);
         QStringList all;
         for (const StatsdLine &sample : samples) {
-            QStringList one{qt(sample.name), QLatin1String(Types[int(sample.type)]), QString::number(sample.value), u'@' + QString::number(sample.rate)};
-            forEachTag(sample, [&](std::string_view key, std::string_view value) { one << qt(key) + u'=' + qt(value); });
+            QStringList one{qt(sample.name), QLatin1String(Types[int(sample.type)]), QString::number(sample.value),
+                            u'@' + QString::number(sample.rate)};
+            forEachTag(sample,
+                       [&](std::string_view key, std::string_view value) { one << qt(key) + u'=' + qt(value); });
             all << one.join(u' ');
         }
-        QCOMPARE(kind == StatsdKind::Broken ? u"broken"_s : kind == StatsdKind::PassedOver ? u"passed over"_s : all.join(u"; "_s), said);
+        QCOMPARE(kind == StatsdKind::Broken           ? u"broken"_s
+                     : kind == StatsdKind::PassedOver ? u"passed over"_s
+                                                      : all.join(u"; "_s),
+                 said);
     }
 
     /// A2: only "ms" is a time. prometheus/statsd_exporter#307.
@@ -83,7 +90,9 @@ private Q_SLOTS:
     {
         Receiver receiver;
         receiver.second("size:2048|h\ndist:2048|d\ntook:12|ms");
-        const auto unitOf = [&](const QString &key) { return receiver.taken.catalogue.descriptor(*receiver.taken.catalogue.find(key)).unit; };
+        const auto unitOf = [&](const QString &key) {
+            return receiver.taken.catalogue.descriptor(*receiver.taken.catalogue.find(key)).unit;
+        };
         QCOMPARE(unitOf(u"size{wai.statistic=p50}"_s), QString());
         QCOMPARE(unitOf(u"dist{wai.statistic=p50}"_s), QString());
         QCOMPARE(unitOf(u"took{wai.statistic=p50}"_s), u"ms"_s);

@@ -49,5 +49,6 @@ private:
 
 inline performance::Tick tickAt(quint64 number)
 {
-    return {performance::fromNanoseconds(1'700'000'000'000'000'000 + qint64(number) * 1'000'000'000), 1'000'000'000'000 + qint64(number) * 1'000'000'000, number, number == 0};
+    return {performance::fromNanoseconds(1'700'000'000'000'000'000 + qint64(number) * 1'000'000'000),
+            1'000'000'000'000 + qint64(number) * 1'000'000'000, number, number == 0};
 }

@@ -34,7 +34,8 @@ private Q_SLOTS:
     void anyNameIsAGroup_data()
     {
         QTest::addColumn<QString>("name");
-        for (const char *name : {"cpu-burner.service", "cpupower.service", "memory.service", "io.example.App.scope", "pids.service", "cgroup.slice", ".hidden"})
+        for (const char *name : {"cpu-burner.service", "cpupower.service", "memory.service", "io.example.App.scope",
+                                 "pids.service", "cgroup.slice", ".hidden"})
             QTest::addRow("%s", name) << QString::fromLatin1(name);
     }
     void anyNameIsAGroup()
@@ -46,7 +47,10 @@ private Q_SLOTS:
         machine.write(QStringLiteral("sys/fs/cgroup/system.slice/%1/cpu.stat").arg(name), "usage_usec 2710000\n");
         Registry registry;
         CgroupSource source(KernelRoot(machine.path()), registry);
-        QCOMPARE(registry.value(sampleAll(source), keyOf("wai.cgroup.cpu.time", QStringLiteral("/system.slice/") + name)).value_or(-1), 2.71);
+        QCOMPARE(
+            registry.value(sampleAll(source), keyOf("wai.cgroup.cpu.time", QStringLiteral("/system.slice/") + name))
+                .value_or(-1),
+            2.71);
     }
 
     /// A plugin that runs every ten seconds in a group of its own does not make series each time.
@@ -56,15 +60,21 @@ private Q_SLOTS:
         machine.write(QStringLiteral("proc/self/mountinfo"), "30 23 0:26 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n");
         machine.write(QStringLiteral("sys/fs/cgroup/cgroup.controllers"), "cpu io memory\n");
         machine.write(QStringLiteral("sys/fs/cgroup/app.slice/wai.scope/cpu.stat"), "usage_usec 1000000\n");
-        machine.write(QStringLiteral("sys/fs/cgroup/app.slice/wai.scope/wai-plugin-4711/cpu.stat"), "usage_usec 500000\n");
+        machine.write(QStringLiteral("sys/fs/cgroup/app.slice/wai.scope/wai-plugin-4711/cpu.stat"),
+                      "usage_usec 500000\n");
         Registry registry;
         CgroupSource source(KernelRoot(machine.path()), registry);
         SampleBatch batch = sampleAll(source);
-        machine.write(QStringLiteral("sys/fs/cgroup/app.slice/wai.scope/wai-plugin-4712/cpu.stat"), "usage_usec 500000\n"); // told by inotify
+        machine.write(QStringLiteral("sys/fs/cgroup/app.slice/wai.scope/wai-plugin-4712/cpu.stat"),
+                      "usage_usec 500000\n"); // told by inotify
         batch = sampleAll(source, 5);
-        QCOMPARE(registry.value(batch, keyOf("wai.cgroup.cpu.time", QStringLiteral("/app.slice/wai.scope"))).value_or(-1), 1.0);
+        QCOMPARE(
+            registry.value(batch, keyOf("wai.cgroup.cpu.time", QStringLiteral("/app.slice/wai.scope"))).value_or(-1),
+            1.0);
         for (const char *group : {"4711", "4712"})
-            QVERIFY(!registry.value(batch, keyOf("wai.cgroup.cpu.time", QStringLiteral("/app.slice/wai.scope/wai-plugin-") + QLatin1String(group))));
+            QVERIFY(!registry.value(batch,
+                                    keyOf("wai.cgroup.cpu.time",
+                                          QStringLiteral("/app.slice/wai.scope/wai-plugin-") + QLatin1String(group))));
     }
 
     // Fault 10; nextcloud/serverinfo #1118, canonical/lxd #2109: in a cgroup namespace the root is the container.
@@ -78,17 +88,24 @@ private Q_SLOTS:
     {
         QFETCH(bool, v2);
         MachineCopy machine;
-        machine.write(QStringLiteral("proc/self/mountinfo"), v2 ? "30 23 0:26 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n" : "30 23 0:26 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory\n");
+        machine.write(QStringLiteral("proc/self/mountinfo"),
+                      v2 ? "30 23 0:26 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n"
+                         : "30 23 0:26 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory\n");
         const QString folder = v2 ? QStringLiteral("sys/fs/cgroup/") : QStringLiteral("sys/fs/cgroup/memory/");
         machine.write(folder + QStringLiteral("cgroup.controllers"), "cpu io memory\n");
-        machine.write(folder + (v2 ? QStringLiteral("memory.max") : QStringLiteral("memory.limit_in_bytes")), "314572800\n");
-        machine.write(folder + (v2 ? QStringLiteral("memory.current") : QStringLiteral("memory.usage_in_bytes")), "228589568\n");
-        machine.write(folder + QStringLiteral("memory.stat"), v2 ? "file 1048576\nshmem 0\n" : "total_cache 1048576\ntotal_shmem 0\n");
+        machine.write(folder + (v2 ? QStringLiteral("memory.max") : QStringLiteral("memory.limit_in_bytes")),
+                      "314572800\n");
+        machine.write(folder + (v2 ? QStringLiteral("memory.current") : QStringLiteral("memory.usage_in_bytes")),
+                      "228589568\n");
+        machine.write(folder + QStringLiteral("memory.stat"),
+                      v2 ? "file 1048576\nshmem 0\n" : "total_cache 1048576\ntotal_shmem 0\n");
         Registry registry;
         CgroupSource source(KernelRoot(machine.path()), registry);
         const SampleBatch batch = sampleAll(source);
-        QCOMPARE(registry.value(batch, keyOf("wai.cgroup.memory.limit", QStringLiteral("/"))).value_or(-1), 314572800.0);
-        QCOMPARE(registry.value(batch, keyOf("wai.cgroup.memory.usage", QStringLiteral("/"))).value_or(-1), 228589568.0);
+        QCOMPARE(registry.value(batch, keyOf("wai.cgroup.memory.limit", QStringLiteral("/"))).value_or(-1),
+                 314572800.0);
+        QCOMPARE(registry.value(batch, keyOf("wai.cgroup.memory.usage", QStringLiteral("/"))).value_or(-1),
+                 228589568.0);
         // And this is how much memory there is: nobody may have more of the host's.
         MemorySource memory(KernelRoot(machine.path()), registry);
         SampleBatch ofMemory;
@@ -98,8 +115,10 @@ private Q_SLOTS:
     void theRootOfAMachineIsNoGroup()
     {
         MachineCopy machine;
-        machine.write(QStringLiteral("proc/self/mountinfo"), "30 23 0:26 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory\n");
-        machine.write(QStringLiteral("sys/fs/cgroup/memory/release_agent"), "\n"); // cgroup-v1/cgroups.rst, 1.4: in the root only
+        machine.write(QStringLiteral("proc/self/mountinfo"),
+                      "30 23 0:26 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory\n");
+        machine.write(QStringLiteral("sys/fs/cgroup/memory/release_agent"),
+                      "\n"); // cgroup-v1/cgroups.rst, 1.4: in the root only
         machine.write(QStringLiteral("sys/fs/cgroup/memory/memory.usage_in_bytes"), "1\n");
         Registry registry;
         CgroupSource source(KernelRoot(machine.path()), registry);
@@ -111,17 +130,21 @@ private Q_SLOTS:
     void controllersMountedApart()
     {
         MachineCopy machine;
-        machine.write(QStringLiteral("proc/self/mountinfo"), "32 31 0:29 / /sys/fs/cgroup/cpu rw - cgroup cgroup rw,cpu\n33 31 0:30 / /sys/fs/cgroup/cpuacct rw - cgroup cgroup rw,cpuacct\n");
+        machine.write(
+            QStringLiteral("proc/self/mountinfo"),
+            "32 31 0:29 / /sys/fs/cgroup/cpu rw - cgroup cgroup rw,cpu\n33 31 0:30 / /sys/fs/cgroup/cpuacct rw - cgroup cgroup rw,cpuacct\n");
         machine.write(QStringLiteral("sys/fs/cgroup/cpuacct/box/cpuacct.usage"), "2000000000\n");
         machine.write(QStringLiteral("sys/fs/cgroup/cpu/box/cpu.cfs_quota_us"), "50000\n");
         machine.write(QStringLiteral("sys/fs/cgroup/cpu/box/cpu.cfs_period_us"), "100000\n");
-        machine.write(QStringLiteral("sys/fs/cgroup/cpu/box/cpu.stat"), "nr_periods 9\nnr_throttled 4\nthrottled_time 3000000000\n");
+        machine.write(QStringLiteral("sys/fs/cgroup/cpu/box/cpu.stat"),
+                      "nr_periods 9\nnr_throttled 4\nthrottled_time 3000000000\n");
         Registry registry;
         CgroupSource source(KernelRoot(machine.path()), registry);
         const SampleBatch batch = sampleAll(source);
         QCOMPARE(registry.value(batch, keyOf("wai.cgroup.cpu.time", QStringLiteral("/box"))).value_or(-1), 2.0);
         QCOMPARE(registry.value(batch, keyOf("wai.cgroup.cpu.limit", QStringLiteral("/box"))).value_or(-1), 0.5);
-        QCOMPARE(registry.value(batch, keyOf("wai.cgroup.cpu.throttled_time", QStringLiteral("/box"))).value_or(-1), 3.0);
+        QCOMPARE(registry.value(batch, keyOf("wai.cgroup.cpu.throttled_time", QStringLiteral("/box"))).value_or(-1),
+                 3.0);
     }
 
     // Fault 19: a unit that lives for some seconds is seen, also in a group that is new itself.
@@ -137,9 +160,12 @@ private Q_SLOTS:
         machine.write(QStringLiteral("sys/fs/cgroup/new.slice/run-1.scope/cpu.stat"), "usage_usec 500000\n");
         SampleBatch batch;
         source.sample(tickAt(6), batch);
-        QCOMPARE(registry.value(batch, keyOf("wai.cgroup.cpu.time", QStringLiteral("/new.slice/run-1.scope"))).value_or(-1), 0.5);
+        QCOMPARE(
+            registry.value(batch, keyOf("wai.cgroup.cpu.time", QStringLiteral("/new.slice/run-1.scope"))).value_or(-1),
+            0.5);
         machine.remove(QStringLiteral("sys/fs/cgroup/new.slice"));
-        QVERIFY(!registry.value(sampleAll(source, 7), keyOf("wai.cgroup.cpu.time", QStringLiteral("/new.slice/run-1.scope"))));
+        QVERIFY(!registry.value(sampleAll(source, 7),
+                                keyOf("wai.cgroup.cpu.time", QStringLiteral("/new.slice/run-1.scope"))));
     }
 
     // The groups beyond the limit are told of, also where they come later.

@@ -33,29 +33,42 @@ private Q_SLOTS:
     void udpErrorsOfBothVersions()
     {
         MachineCopy machine;
-        machine.write(QStringLiteral("proc/net/snmp"), "Udp: InDatagrams NoPorts InErrors OutDatagrams RcvbufErrors SndbufErrors\nUdp: 9 0 5 9 4 1\n");
-        machine.write(QStringLiteral("proc/net/snmp6"), "Udp6InDatagrams                 \t9\nUdp6InErrors                    \t1500\nUdp6RcvbufErrors                \t1497\nUdp6SndbufErrors                \t2\nUdpLite6InErrors                \t7\n");
+        machine.write(QStringLiteral("proc/net/snmp"),
+                      "Udp: InDatagrams NoPorts InErrors OutDatagrams RcvbufErrors SndbufErrors\nUdp: 9 0 5 9 4 1\n");
+        machine.write(
+            QStringLiteral("proc/net/snmp6"),
+            "Udp6InDatagrams                 \t9\nUdp6InErrors                    \t1500\nUdp6RcvbufErrors                \t1497\nUdp6SndbufErrors                \t2\nUdpLite6InErrors                \t7\n");
         Registry registry;
         NetworkSource source(KernelRoot(machine.path()), registry);
         const SampleBatch batch = sampleOnce(source);
-        QCOMPARE(registry.value(batch, QStringLiteral("wai.udp.errors{wai.udp.cause=receive_buffer}")).value_or(-1), 1501.0);
+        QCOMPARE(registry.value(batch, QStringLiteral("wai.udp.errors{wai.udp.cause=receive_buffer}")).value_or(-1),
+                 1501.0);
         QCOMPARE(registry.value(batch, QStringLiteral("wai.udp.errors{wai.udp.cause=receive}")).value_or(-1), 1505.0);
         QCOMPARE(registry.value(batch, QStringLiteral("wai.udp.errors{wai.udp.cause=send_buffer}")).value_or(-1), 3.0);
         machine.remove(QStringLiteral("proc/net/snmp6")); // a kernel without IPv6
         NetworkSource alone(KernelRoot(machine.path()), registry);
-        QCOMPARE(registry.value(sampleOnce(alone), QStringLiteral("wai.udp.errors{wai.udp.cause=receive_buffer}")).value_or(-1), 4.0);
+        QCOMPARE(registry.value(sampleOnce(alone), QStringLiteral("wai.udp.errors{wai.udp.cause=receive_buffer}"))
+                     .value_or(-1),
+                 4.0);
     }
 
     // Fault 24: dev_valid_name() in net/core/dev.c refuses '/', ':' and blanks only.
     void interfacesMayHaveAnyName()
     {
         MachineCopy machine;
-        machine.write(QStringLiteral("proc/net/dev"), "Inter-|   Receive                                                |  Transmit\n face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed\n"
-                                                      "  a|b:  100       1    0    0    0     0          0         0      200       2    0    0    0     0       0          0\n");
+        machine.write(
+            QStringLiteral("proc/net/dev"),
+            "Inter-|   Receive                                                |  Transmit\n face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed\n"
+            "  a|b:  100       1    0    0    0     0          0         0      200       2    0    0    0     0       0          0\n");
         Registry registry;
         NetworkSource source(KernelRoot(machine.path()), registry);
         const SampleBatch batch = sampleOnce(source);
-        QCOMPARE(registry.value(batch, QStringLiteral("system.network.io{network.interface.name=a|b,network.io.direction=transmit}")).value_or(-1), 200.0);
+        QCOMPARE(
+            registry
+                .value(batch,
+                       QStringLiteral("system.network.io{network.interface.name=a|b,network.io.direction=transmit}"))
+                .value_or(-1),
+            200.0);
         QCOMPARE(registry.keys(batch).filter(QStringLiteral("interface.name")).size(), 8); // and none of the headings
     }
 
@@ -63,7 +76,9 @@ private Q_SLOTS:
     void aNamespaceIsCountedOnce()
     {
         MachineCopy machine;
-        machine.write(QStringLiteral("proc/diskstats"), "259 0 nvme0n1 10 0 80 1 5 0 40 1 0 1 2\n259 1 nvme0c0n1 10 0 80 1 5 0 40 1 0 1 2\n259 2 nvme0c12n1 10 0 80 1 5 0 40 1 0 1 2\n8 0 secret 10 0 80 1 5 0 40 1 0 1 2\n");
+        machine.write(
+            QStringLiteral("proc/diskstats"),
+            "259 0 nvme0n1 10 0 80 1 5 0 40 1 0 1 2\n259 1 nvme0c0n1 10 0 80 1 5 0 40 1 0 1 2\n259 2 nvme0c12n1 10 0 80 1 5 0 40 1 0 1 2\n8 0 secret 10 0 80 1 5 0 40 1 0 1 2\n");
         for (const char *name : {"nvme0n1", "nvme0c0n1", "nvme0c12n1", "secret"})
             machine.write(QStringLiteral("sys/block/%1/size").arg(QLatin1String(name)), "1\n");
         machine.write(QStringLiteral("sys/block/nvme0n1/hidden"), "0\n");
@@ -96,11 +111,20 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("meminfo");
         QTest::addColumn<qint64>("used");
-        QTest::newRow("2 GiB in a tmpfs") << QByteArray("MemTotal: 16777216 kB\nMemFree: 8388608 kB\nMemAvailable: 11534336 kB\nBuffers: 1048576 kB\nCached: 4194304 kB\nShmem: 2097152 kB\n") << qint64(5 * GiB);
-        QTest::newRow("more available than there is") << QByteArray("MemTotal: 1048576 kB\nMemFree: 524288 kB\nMemAvailable: 9999999 kB\nBuffers: 0 kB\nCached: 262144 kB\n") << qint64(GiB / 4);
-        QTest::newRow("no estimate") << QByteArray("MemTotal: 1048576 kB\nMemFree: 524288 kB\nCached: 262144 kB\n") << qint64(GiB / 4);
-        QTest::newRow("more free than available") << QByteArray("MemTotal: 1048576 kB\nMemFree: 524288 kB\nMemAvailable: 262144 kB\nBuffers: 1024 kB\nCached: 2048 kB\n") << qint64(GiB / 2);
-        QTest::newRow("nonsense") << QByteArray("MemTotal: 1024 kB\nMemFree: 99999 kB\nMemAvailable: 5 kB\nBuffers: 7777 kB\nCached: -3 kB\n") << qint64(0);
+        QTest::newRow("2 GiB in a tmpfs") << QByteArray(
+            "MemTotal: 16777216 kB\nMemFree: 8388608 kB\nMemAvailable: 11534336 kB\nBuffers: 1048576 kB\nCached: 4194304 kB\nShmem: 2097152 kB\n")
+                                          << qint64(5 * GiB);
+        QTest::newRow("more available than there is") << QByteArray(
+            "MemTotal: 1048576 kB\nMemFree: 524288 kB\nMemAvailable: 9999999 kB\nBuffers: 0 kB\nCached: 262144 kB\n")
+                                                      << qint64(GiB / 4);
+        QTest::newRow("no estimate") << QByteArray("MemTotal: 1048576 kB\nMemFree: 524288 kB\nCached: 262144 kB\n")
+                                     << qint64(GiB / 4);
+        QTest::newRow("more free than available") << QByteArray(
+            "MemTotal: 1048576 kB\nMemFree: 524288 kB\nMemAvailable: 262144 kB\nBuffers: 1024 kB\nCached: 2048 kB\n")
+                                                  << qint64(GiB / 2);
+        QTest::newRow("nonsense") << QByteArray(
+            "MemTotal: 1024 kB\nMemFree: 99999 kB\nMemAvailable: 5 kB\nBuffers: 7777 kB\nCached: -3 kB\n")
+                                  << qint64(0);
     }
     void memoryStatesSumToTheLimit()
     {
@@ -125,11 +149,13 @@ private Q_SLOTS:
     // Fault 4; netdata #1358, Vitals #557: a container's interface takes 8 series and a disk 11, which were held for ever.
     void whatIsGoneIsReleased()
     {
-        const QByteArray heads = "Inter-|   Receive |  Transmit\n face |bytes packets errs drop fifo frame compressed multicast|bytes packets errs drop fifo colls carrier compressed\n";
+        const QByteArray heads =
+            "Inter-|   Receive |  Transmit\n face |bytes packets errs drop fifo frame compressed multicast|bytes packets errs drop fifo colls carrier compressed\n";
         const QByteArray eth = "  eth0:  100 1 0 0 0 0 0 0 200 2 0 0 0 0 0 0\n";
         MachineCopy machine;
         machine.write(QStringLiteral("proc/net/dev"), heads + eth + "  veth7:  100 1 0 0 0 0 0 0 200 2 0 0 0 0 0 0\n");
-        machine.write(QStringLiteral("proc/diskstats"), " 8 0 sda 1 0 8 1 1 0 8 1 0 1 1\n 7 0 loop0 1 0 8 1 1 0 8 1 0 1 1\n");
+        machine.write(QStringLiteral("proc/diskstats"),
+                      " 8 0 sda 1 0 8 1 1 0 8 1 0 1 1\n 7 0 loop0 1 0 8 1 1 0 8 1 0 1 1\n");
         machine.write(QStringLiteral("sys/block/sda/size"), "1000\n");
         machine.write(QStringLiteral("sys/block/loop0/size"), "1000\n");
         Registry registry;
@@ -150,11 +176,15 @@ private Q_SLOTS:
     // nokyan/resources #84, btop #394: which interface is "the network". route(8), proc(5): the lowest metric counts.
     void theDefaultRouteIsTold()
     {
-        const QByteArray heads = "Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT\n";
+        const QByteArray heads =
+            "Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT\n";
         const QByteArray wireless = "wlan0\t00000000\t0101A8C0\t0003\t0\t0\t600\t00000000\t0\t0\t0\n";
         const QByteArray wired = "eth0\t00000000\t0100A8C0\t0003\t0\t0\t100\t00000000\t0\t0\t0\n";
-        const QByteArray others = "eth0\t0000A8C0\t00000000\t0001\t0\t0\t100\t00FFFFFF\t0\t0\t0\ntun0\t00000000\t00000000\t0001\t0\t0\t0\t00000080\t0\t0\t0\n*\t00000000\t00000000\t0200\t0\t0\t0\t00000000\t0\t0\t0\n";
-        const auto told = [](const QByteArray &text) { return defaultRouteInterface({text.constData(), size_t(text.size())}); };
+        const QByteArray others =
+            "eth0\t0000A8C0\t00000000\t0001\t0\t0\t100\t00FFFFFF\t0\t0\t0\ntun0\t00000000\t00000000\t0001\t0\t0\t0\t00000080\t0\t0\t0\n*\t00000000\t00000000\t0200\t0\t0\t0\t00000000\t0\t0\t0\n";
+        const auto told = [](const QByteArray &text) {
+            return defaultRouteInterface({text.constData(), size_t(text.size())});
+        };
         QCOMPARE(told(heads + wireless + wired + others), std::optional<std::string>("eth0"));
         QCOMPARE(told(heads + wireless + others), std::optional<std::string>("wlan0"));
         QCOMPARE(told(heads + others), std::nullopt);
@@ -162,7 +192,9 @@ private Q_SLOTS:
         MachineCopy machine;
         Registry registry;
         NetworkSource source(KernelRoot(machine.path()), registry);
-        const auto key = [](const char *interface) { return QStringLiteral("wai.network.default_route{network.interface.name=%1}").arg(QLatin1String(interface)); };
+        const auto key = [](const char *interface) {
+            return QStringLiteral("wai.network.default_route{network.interface.name=%1}").arg(QLatin1String(interface));
+        };
         QVERIFY(registry.keys(sampleOnce(source)).filter(QStringLiteral("default_route")).isEmpty());
         machine.write(QStringLiteral("proc/net/route"), heads + wired + wireless);
         QCOMPARE(registry.value(sampleOnce(source), key("eth0")).value_or(-1), 1.0);
@@ -177,14 +209,18 @@ private Q_SLOTS:
     void theDefaultRouteOfAMachineWithIpv6Alone()
     {
         const QByteArray zero(32, '0');
-        const auto line = [&](const QByteArray &destination, const char *length, const char *metric, const char *flags, const char *device) {
-            return destination + ' ' + length + ' ' + zero + " 00 fe800000000000000000000000000001 " + metric + " 00000001 00000000 " + flags + ' ' + QByteArray(device).rightJustified(8) + '\n';
+        const auto line = [&](const QByteArray &destination, const char *length, const char *metric, const char *flags,
+                              const char *device) {
+            return destination + ' ' + length + ' ' + zero + " 00 fe800000000000000000000000000001 " + metric
+                + " 00000001 00000000 " + flags + ' ' + QByteArray(device).rightJustified(8) + '\n';
         };
         const QByteArray nowhere = line(zero, "00", "ffffffff", "00200200", "lo");
         const QByteArray local = line("fe80" + QByteArray(28, '0'), "40", "00000100", "00000001", "eth0");
         const QByteArray wireless = line(zero, "00", "00000258", "00000003", "wlan0");
         const QByteArray wired = line(zero, "00", "00000064", "00000003", "eth0");
-        const auto told = [](const QByteArray &text) { return defaultRouteInterface6({text.constData(), size_t(text.size())}); };
+        const auto told = [](const QByteArray &text) {
+            return defaultRouteInterface6({text.constData(), size_t(text.size())});
+        };
         QCOMPARE(told(local + wireless + wired + nowhere), std::optional<std::string>("eth0"));
         QCOMPARE(told(nowhere + local + wireless), std::optional<std::string>("wlan0"));
         QCOMPARE(told(nowhere + local), std::nullopt);
@@ -193,12 +229,17 @@ private Q_SLOTS:
         MachineCopy machine;
         Registry registry;
         NetworkSource source(KernelRoot(machine.path()), registry);
-        const auto key = [](const char *interface) { return QStringLiteral("wai.network.default_route{network.interface.name=%1}").arg(QLatin1String(interface)); };
-        machine.write(QStringLiteral("proc/net/route"), "Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT\n");
+        const auto key = [](const char *interface) {
+            return QStringLiteral("wai.network.default_route{network.interface.name=%1}").arg(QLatin1String(interface));
+        };
+        machine.write(QStringLiteral("proc/net/route"),
+                      "Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT\n");
         machine.write(QStringLiteral("proc/net/ipv6_route"), local + wireless + nowhere);
         QCOMPARE(registry.value(sampleOnce(source), key("wlan0")).value_or(-1), 1.0);
         // Where there is one of IPv4 as well, that is the one.
-        machine.write(QStringLiteral("proc/net/route"), "Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT\neth0\t00000000\t0100A8C0\t0003\t0\t0\t100\t00000000\t0\t0\t0\n");
+        machine.write(
+            QStringLiteral("proc/net/route"),
+            "Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT\neth0\t00000000\t0100A8C0\t0003\t0\t0\t100\t00000000\t0\t0\t0\n");
         QCOMPARE(registry.value(sampleOnce(source), key("eth0")).value_or(-1), 1.0);
     }
 
@@ -206,12 +247,20 @@ private Q_SLOTS:
     void theArcIsCache()
     {
         MachineCopy machine;
-        machine.write(QStringLiteral("proc/meminfo"), "MemTotal: 16777216 kB\nMemFree: 4194304 kB\nMemAvailable: 5242880 kB\nBuffers: 0 kB\nCached: 1048576 kB\n");
-        machine.write(QStringLiteral("proc/spl/kstat/zfs/arcstats"), "13 1 0x01 147 39984 5400000000 123456\nname                            type data\nhits                            4    99\nc_min                           4    1073741824\nsize                            4    8589934592\n");
+        machine.write(
+            QStringLiteral("proc/meminfo"),
+            "MemTotal: 16777216 kB\nMemFree: 4194304 kB\nMemAvailable: 5242880 kB\nBuffers: 0 kB\nCached: 1048576 kB\n");
+        machine.write(
+            QStringLiteral("proc/spl/kstat/zfs/arcstats"),
+            "13 1 0x01 147 39984 5400000000 123456\nname                            type data\nhits                            4    99\nc_min                           4    1073741824\nsize                            4    8589934592\n");
         Registry registry;
         MemorySource source(KernelRoot(machine.path()), registry);
         const SampleBatch batch = sampleOnce(source);
-        const auto state = [&](const char *name) { return registry.value(batch, QStringLiteral("system.memory.usage{system.memory.state=%1}").arg(QLatin1String(name))).value_or(-1); };
+        const auto state = [&](const char *name) {
+            return registry
+                .value(batch, QStringLiteral("system.memory.usage{system.memory.state=%1}").arg(QLatin1String(name)))
+                .value_or(-1);
+        };
         QCOMPARE(state("used"), double(4 * GiB)); // 16 − 5 − 7
         QCOMPARE(state("cached"), double(8 * GiB));
         QCOMPARE(registry.value(batch, QStringLiteral("system.memory.linux.available")).value_or(-1), double(12 * GiB));

@@ -6,7 +6,6 @@
 #include <performance/system/filesystem_source.h>
 #include <performance/system/mount_table.h>
 
-
 #include <atomic>
 #include <sys/mman.h>
 #include <thread>
@@ -18,7 +17,9 @@ namespace {
 
 QString usedKey(const char *device, const char *point)
 {
-    return QStringLiteral("system.filesystem.usage{system.device=%1,system.filesystem.mountpoint=%2,system.filesystem.state=used}").arg(QLatin1String(device), QLatin1String(point));
+    return QStringLiteral(
+               "system.filesystem.usage{system.device=%1,system.filesystem.mountpoint=%2,system.filesystem.state=used}")
+        .arg(QLatin1String(device), QLatin1String(point));
 }
 
 QStringList points(const std::vector<Mount> &mounts)
@@ -38,25 +39,30 @@ private Q_SLOTS:
     void oneSlowAnswerEndsNothing()
     {
         MachineCopy machine;
-        machine.write(QStringLiteral("proc/self/mountinfo"), "1 0 8:1 / / rw - ext4 /dev/sda1 rw\n2 1 8:2 / /home rw - ext4 /dev/sda2 rw\n");
+        machine.write(QStringLiteral("proc/self/mountinfo"),
+                      "1 0 8:1 / / rw - ext4 /dev/sda1 rw\n2 1 8:2 / /home rw - ext4 /dev/sda2 rw\n");
         const auto slow = std::make_shared<std::atomic<bool>>(true);
         Registry registry;
-        FilesystemSource source(KernelRoot(machine.path()), registry, [slow](const std::string &point) -> std::optional<FilesystemSpace> {
-            if (point == "/home" && slow->exchange(false))
-                std::this_thread::sleep_for(std::chrono::milliseconds(1500)); // the slow answer itself: longer than SpaceAsker::Deadline
-            return FilesystemSpace{1000, 400, 300, 10, 4};
-        });
+        FilesystemSource source(
+            KernelRoot(machine.path()), registry, [slow](const std::string &point) -> std::optional<FilesystemSpace> {
+                if (point == "/home" && slow->exchange(false))
+                    std::this_thread::sleep_for(
+                        std::chrono::milliseconds(1500)); // the slow answer itself: longer than SpaceAsker::Deadline
+                return FilesystemSpace{1000, 400, 300, 10, 4};
+            });
         quint64 number = 0;
         std::map<QString, int> answers;
         const auto answersAgain = [&](const QString &key, int within) { // an answer is told once
             const int before = answers[key];
-            return QTest::qWaitFor([&] {
-                SampleBatch batch;
-                source.sample(tickAt(10 * number++), batch);
-                for (const QString &any : {usedKey("/dev/sda1", "/"), usedKey("/dev/sda2", "/home")})
-                    answers[any] += registry.value(batch, any) ? 1 : 0;
-                return answers[key] > before;
-            }, within);
+            return QTest::qWaitFor(
+                [&] {
+                    SampleBatch batch;
+                    source.sample(tickAt(10 * number++), batch);
+                    for (const QString &any : {usedKey("/dev/sda1", "/"), usedKey("/dev/sda2", "/home")})
+                        answers[any] += registry.value(batch, any) ? 1 : 0;
+                    return answers[key] > before;
+                },
+                within);
         };
         QVERIFY(answersAgain(usedKey("/dev/sda1", "/"), 10000));
         QVERIFY(answersAgain(usedKey("/dev/sda2", "/home"), 10000));
@@ -73,18 +79,20 @@ private Q_SLOTS:
         MachineCopy machine;
         QByteArray table = "1 0 8:1 / / rw - ext4 /dev/sda1 rw\n";
         for (int i = 0; i < 40; ++i)
-            table += QByteArray::number(100 + i) + " 1 0:" + QByteArray::number(50 + i) + " / /dead/" + QByteArray::number(i) + " rw - nfs4 server:/x rw\n";
+            table += QByteArray::number(100 + i) + " 1 0:" + QByteArray::number(50 + i) + " / /dead/"
+                + QByteArray::number(i) + " rw - nfs4 server:/x rw\n";
         machine.write(QStringLiteral("proc/self/mountinfo"), table);
         const auto release = std::make_shared<std::atomic<bool>>(false);
         const auto stuck = std::make_shared<std::atomic<size_t>>(0);
         Registry registry;
-        FilesystemSource source(KernelRoot(machine.path()), registry, [release, stuck](const std::string &point) -> std::optional<FilesystemSpace> {
-            if (point != "/") {
-                ++*stuck;
-                release->wait(false);
-            }
-            return FilesystemSpace{1000, 400, 300, 10, 4};
-        });
+        FilesystemSource source(KernelRoot(machine.path()), registry,
+                                [release, stuck](const std::string &point) -> std::optional<FilesystemSpace> {
+                                    if (point != "/") {
+                                        ++*stuck;
+                                        release->wait(false);
+                                    }
+                                    return FilesystemSpace{1000, 400, 300, 10, 4};
+                                });
         quint64 number = 0;
         SampleBatch batch;
         const auto tick = [&] {
@@ -94,15 +102,18 @@ private Q_SLOTS:
         // A thread after the other gets stuck, but for the last one; then those that nobody asked are late as well.
         const auto allAreStuck = [&] {
             tick();
-            return *stuck + 1 >= SpaceAsker::MostThreads && source.missing().text().count(QStringLiteral("/dead/")) == 40;
+            return *stuck + 1 >= SpaceAsker::MostThreads
+                && source.missing().text().count(QStringLiteral("/dead/")) == 40;
         };
         QVERIFY(QTest::qWaitFor(allAreStuck, 120000));
         const auto rootIsThere = [&] {
             tick();
             return registry.value(batch, usedKey("/dev/sda1", "/")).has_value();
         };
-        QVERIFY(QTest::qWaitFor(rootIsThere, 5000)); // not QTRY_VERIFY, which asks once more after the answer: it is told once
-        QCOMPARE(source.missing().text().count(QStringLiteral("/dead/")), 40); // all are named, also those that nobody asked
+        QVERIFY(QTest::qWaitFor(rootIsThere,
+                                5000)); // not QTRY_VERIFY, which asks once more after the answer: it is told once
+        QCOMPARE(source.missing().text().count(QStringLiteral("/dead/")),
+                 40); // all are named, also those that nobody asked
         *release = true;
         release->notify_all();
         QTRY_VERIFY_WITH_TIMEOUT((tick(), source.missing().isEmpty()), 10000);
@@ -125,9 +136,11 @@ private Q_SLOTS:
         QVERIFY(area != MAP_FAILED);
         for (size_t i = 0; i < Pages; ++i) {
             if (i % 21 == 20)
-                QVERIFY(::mmap(area + i * page, page, PROT_READ, MAP_PRIVATE | MAP_FIXED, file.handle(), 0) != MAP_FAILED);
+                QVERIFY(::mmap(area + i * page, page, PROT_READ, MAP_PRIVATE | MAP_FIXED, file.handle(), 0)
+                        != MAP_FAILED);
             else if (i % 2 == 0)
-                QCOMPARE(::mprotect(area + i * page, page, PROT_READ), 0); // a neighbour of other rights is a line of its own
+                QCOMPARE(::mprotect(area + i * page, page, PROT_READ),
+                         0); // a neighbour of other rights is a line of its own
         }
         FileReader reader;
         const auto text = reader.read(std::string("/proc/self/maps"));
@@ -144,9 +157,11 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("type");
         QTest::addColumn<QByteArray>("point");
         QTest::addColumn<bool>("listed");
-        for (const char *type : {"ext4", "tmpfs", "fuse.mergerfs", "fuse.rclone", "fuse.glusterfs", "fuseblk", "lustre", "udf", "a_type_of_tomorrow"})
+        for (const char *type : {"ext4", "tmpfs", "fuse.mergerfs", "fuse.rclone", "fuse.glusterfs", "fuseblk", "lustre",
+                                 "udf", "a_type_of_tomorrow"})
             QTest::addRow("%s", type) << QByteArray(type) << QByteArray("/mnt/x") << true;
-        for (const char *type : {"proc", "sysfs", "devtmpfs", "cgroup2", "autofs", "squashfs", "fuse.portal", "fuse.gvfsd-fuse", "fuse.lxcfs", "efivarfs"})
+        for (const char *type : {"proc", "sysfs", "devtmpfs", "cgroup2", "autofs", "squashfs", "fuse.portal",
+                                 "fuse.gvfsd-fuse", "fuse.lxcfs", "efivarfs"})
             QTest::addRow("%s", type) << QByteArray(type) << QByteArray("/mnt/x") << false;
         for (const char *point : {"/tmp", "/run", "/dev/shm"})
             QTest::addRow("tmpfs at %s", point) << QByteArray("tmpfs") << QByteArray(point) << true;
@@ -172,9 +187,13 @@ private Q_SLOTS:
         QTest::newRow("a CD") << QByteArray("2 1 8:2 / /x ro,relatime - iso9660 /dev/x ro,nojoliet\n") << true;
         QTest::newRow("mounted ro") << QByteArray("2 1 8:2 / /x ro - ext4 /dev/x ro\n") << true;
         // The kernel makes the superblock read-only, not the mounts (fs/ext4/super.c, ext4_handle_error).
-        QTest::newRow("after an error") << QByteArray("2 1 8:2 / /x rw,relatime - ext4 /dev/x ro,errors=remount-ro\n") << true;
-        QTest::newRow("a container that may not write") << QByteArray("2 1 0:50 / /x ro - overlay /dev/x rw,lowerdir=/l\n") << true;
-        QTest::newRow("a bind mount that may not write") << QByteArray("2 1 8:2 / /x ro - ext4 /dev/x rw\n3 1 8:2 /data /longer/data rw - ext4 /dev/x rw\n") << false;
+        QTest::newRow("after an error") << QByteArray("2 1 8:2 / /x rw,relatime - ext4 /dev/x ro,errors=remount-ro\n")
+                                        << true;
+        QTest::newRow("a container that may not write")
+            << QByteArray("2 1 0:50 / /x ro - overlay /dev/x rw,lowerdir=/l\n") << true;
+        QTest::newRow("a bind mount that may not write")
+            << QByteArray("2 1 8:2 / /x ro - ext4 /dev/x rw\n3 1 8:2 /data /longer/data rw - ext4 /dev/x rw\n")
+            << false;
     }
     void whatIsReadOnlySaysSo()
     {
@@ -183,7 +202,9 @@ private Q_SLOTS:
         MachineCopy machine;
         machine.write(QStringLiteral("proc/self/mountinfo"), "1 0 8:1 / / rw - ext4 /dev/sda1 rw\n" + mounts);
         Registry registry;
-        FilesystemSource source(KernelRoot(machine.path()), registry, [](const std::string &) { return FilesystemSpace{1000, 0, 0, 10, 0}; });
+        FilesystemSource source(KernelRoot(machine.path()), registry, [](const std::string &) {
+            return FilesystemSpace{1000, 0, 0, 10, 0};
+        });
         QStringList keys;
         quint64 number = 0;
         const auto isTold = [&] {
@@ -203,19 +224,26 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("table");
         QTest::addColumn<QStringList>("found");
         const QByteArray root = "1 0 8:1 / / rw - ext4 root rw\n";
-        QTest::newRow("over its parent") << root + "2 1 8:2 / /mnt/a/b rw - ext4 below rw\n3 1 8:3 / /mnt/a rw - ext4 over rw\n"
+        QTest::newRow("over its parent") << root
+                + "2 1 8:2 / /mnt/a/b rw - ext4 below rw\n3 1 8:3 / /mnt/a rw - ext4 over rw\n"
                                          << QStringList{QStringLiteral("root /"), QStringLiteral("over /mnt/a")};
-        QTest::newRow("at the same point") << root + "2 1 8:2 / /mnt/a rw - ext4 below rw\n3 2 8:3 / /mnt/a rw - ext4 over rw\n"
-                                           << QStringList{QStringLiteral("root /"), QStringLiteral("over /mnt/a")};
-        QTest::newRow("inside of another") << root + "2 1 8:2 / /mnt/a rw - ext4 outer rw\n3 2 8:3 / /mnt/a/b rw - ext4 inner rw\n"
-                                           << QStringList{QStringLiteral("root /"), QStringLiteral("outer /mnt/a"), QStringLiteral("inner /mnt/a/b")};
-        QTest::newRow("a name that begins alike") << root + "2 1 8:2 / /mnt/ab rw - ext4 one rw\n3 1 8:3 / /mnt/a rw - ext4 other rw\n"
-                                                  << QStringList{QStringLiteral("root /"), QStringLiteral("one /mnt/ab"), QStringLiteral("other /mnt/a")};
-        QTest::newRow("over the root") << QByteArray("1 1 0:1 / / rw - rootfs rootfs rw\n2 1 8:1 / / rw - ext4 root rw\n3 2 8:2 / /home rw - ext4 home rw\n")
+        QTest::newRow("at the same point")
+            << root + "2 1 8:2 / /mnt/a rw - ext4 below rw\n3 2 8:3 / /mnt/a rw - ext4 over rw\n"
+            << QStringList{QStringLiteral("root /"), QStringLiteral("over /mnt/a")};
+        QTest::newRow("inside of another")
+            << root + "2 1 8:2 / /mnt/a rw - ext4 outer rw\n3 2 8:3 / /mnt/a/b rw - ext4 inner rw\n"
+            << QStringList{QStringLiteral("root /"), QStringLiteral("outer /mnt/a"), QStringLiteral("inner /mnt/a/b")};
+        QTest::newRow("a name that begins alike")
+            << root + "2 1 8:2 / /mnt/ab rw - ext4 one rw\n3 1 8:3 / /mnt/a rw - ext4 other rw\n"
+            << QStringList{QStringLiteral("root /"), QStringLiteral("one /mnt/ab"), QStringLiteral("other /mnt/a")};
+        QTest::newRow("over the root") << QByteArray(
+            "1 1 0:1 / / rw - rootfs rootfs rw\n2 1 8:1 / / rw - ext4 root rw\n3 2 8:2 / /home rw - ext4 home rw\n")
                                        << QStringList{QStringLiteral("root /"), QStringLiteral("home /home")};
-        QTest::newRow("a chroot, parents unknown") << QByteArray("7 99 8:1 / /a rw - ext4 one rw\n8 99 8:2 / /b rw - ext4 two rw\n")
-                                                   << QStringList{QStringLiteral("one /a"), QStringLiteral("two /b")};
-        QTest::newRow("a circle") << QByteArray("1 2 8:1 / / rw - ext4 one rw\n2 1 8:2 / / rw - ext4 two rw\n") << QStringList();
+        QTest::newRow("a chroot, parents unknown")
+            << QByteArray("7 99 8:1 / /a rw - ext4 one rw\n8 99 8:2 / /b rw - ext4 two rw\n")
+            << QStringList{QStringLiteral("one /a"), QStringLiteral("two /b")};
+        QTest::newRow("a circle") << QByteArray("1 2 8:1 / / rw - ext4 one rw\n2 1 8:2 / / rw - ext4 two rw\n")
+                                  << QStringList();
     }
     void coveredMountsAreLeftOut()
     {

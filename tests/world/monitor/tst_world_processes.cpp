@@ -7,7 +7,6 @@
 #include <performance/system/unit_name.h>
 #include <performance/system/user_names.h>
 
-
 #include <algorithm>
 #include <atomic>
 #include <csignal>
@@ -21,7 +20,9 @@ namespace {
 
 /// The tracker over a folder or the real machine, ticked by hand a second apart.
 struct Tracked {
-    explicit Tracked(const KernelRoot &root = KernelRoot(), UserNames::Lookup users = {}) : tracker(root, registry, load, std::move(users)) {}
+    explicit Tracked(const KernelRoot &root = KernelRoot(), UserNames::Lookup users = {})
+        : tracker(root, registry, load, std::move(users))
+    {}
     Registry registry;
     MachineLoad load;
     ProcessTracker tracker;
@@ -36,22 +37,24 @@ struct Tracked {
     ProcessSample find(pid_t pid)
     {
         const auto all = tracker.all();
-        const auto it = std::find_if(all.cbegin(), all.cend(), [&](const ProcessSample &p) { return p.identity.pid == pid; });
+        const auto it = std::find_if(all.cbegin(), all.cend(),
+                                     [&](const ProcessSample &p) { return p.identity.pid == pid; });
         return it == all.cend() ? ProcessSample() : *it;
     }
 };
 
 QByteArray statLine(const char *name, char state = 'S', int threads = 1, quint64 stack = 0, int ticks = 0)
 {
-    return QByteArray("42 (") + name + ") " + state + " 1 42 42 0 -1 0 0 0 0 0 " + QByteArray::number(ticks) + " 0 0 0 20 0 " + QByteArray::number(threads) + " 0 500 0 10 0 4096 8192 "
-        + QByteArray::number(stack) + "\n";
+    return QByteArray("42 (") + name + ") " + state + " 1 42 42 0 -1 0 0 0 0 0 " + QByteArray::number(ticks)
+        + " 0 0 0 20 0 " + QByteArray::number(threads) + " 0 500 0 10 0 4096 8192 " + QByteArray::number(stack) + "\n";
 }
 
 /// Of a process with times of its own and of the children that it waited for, in hundredths of a second.
 QByteArray statOf(int pid, int parent, int ticks, int childTicks, int started = 500)
 {
-    return QByteArray::number(pid) + " (p" + QByteArray::number(pid) + ") S " + QByteArray::number(parent) + " 42 42 0 -1 0 0 0 0 0 " + QByteArray::number(ticks) + " 0 " + QByteArray::number(childTicks)
-        + " 0 20 0 1 0 " + QByteArray::number(started) + " 0 10 0 4096 8192 7\n";
+    return QByteArray::number(pid) + " (p" + QByteArray::number(pid) + ") S " + QByteArray::number(parent)
+        + " 42 42 0 -1 0 0 0 0 0 " + QByteArray::number(ticks) + " 0 " + QByteArray::number(childTicks) + " 0 20 0 1 0 "
+        + QByteArray::number(started) + " 0 10 0 4096 8192 7\n";
 }
 
 QString statFile(int pid)
@@ -180,13 +183,20 @@ private Q_SLOTS:
         for (int i = 0; i < 10; ++i)
             tracked.tick(); // asleep: read every five seconds
         QCOMPARE(tracked.find(42).name, QStringLiteral("sh"));
-        machine.write(QStringLiteral("proc/42/stat"), statLine("sleep", 'S', 1, 2000)); // not a hundredth of a second of CPU
-        machine.write(QStringLiteral("proc/42/cmdline"), QByteArray("sleep\0" "133\0", 10));
+        machine.write(QStringLiteral("proc/42/stat"),
+                      statLine("sleep", 'S', 1, 2000)); // not a hundredth of a second of CPU
+        machine.write(QStringLiteral("proc/42/cmdline"),
+                      QByteArray("sleep\0"
+                                 "133\0",
+                                 10));
         tracked.tick(6);
         QCOMPARE(tracked.find(42).name, QStringLiteral("sleep"));
         QCOMPARE(tracked.find(42).command, QStringLiteral("sleep 133"));
         machine.write(QStringLiteral("proc/42/stat"), statLine("sleep", 'S', 1, 3000));
-        machine.write(QStringLiteral("proc/42/cmdline"), QByteArray("sleep\0" "7\0", 8));
+        machine.write(QStringLiteral("proc/42/cmdline"),
+                      QByteArray("sleep\0"
+                                 "7\0",
+                                 8));
         tracked.tick(6);
         QCOMPARE(tracked.find(42).command, QStringLiteral("sleep 7"));
     }
@@ -213,7 +223,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("cgroup");
         QTest::addColumn<QString>("unit");
-        const auto row = [](const char *path, const char *unit) { QTest::addRow("%s", path) << QByteArray("0::") + path + "\n" << QString::fromLatin1(unit); };
+        const auto row = [](const char *path, const char *unit) {
+            QTest::addRow("%s", path) << QByteArray("0::") + path + "\n" << QString::fromLatin1(unit);
+        };
         row("/machine.slice/libpod-aaaa.scope/container", "libpod-aaaa.scope");
         row("/machine.slice/libpod-bbbb.scope/container", "libpod-bbbb.scope");
         row("/machine.slice/machine-qemu\\x2d1\\x2dweb.scope/libvirt/emulator", "machine-qemu\\x2d1\\x2dweb.scope");
@@ -221,11 +233,13 @@ private Q_SLOTS:
         row("/lxc.payload.web/system.slice/nginx.service", "lxc.payload.web/nginx.service");
         row("/lxc/web/system.slice/nginx.service", "web/nginx.service");
         row("/system.slice/nginx.service", "nginx.service");
-        row("/machine.slice/systemd-nspawn@web.service/payload/system.slice/nginx.service", "systemd-nspawn@web.service/nginx.service");
+        row("/machine.slice/systemd-nspawn@web.service/payload/system.slice/nginx.service",
+            "systemd-nspawn@web.service/nginx.service");
         row("/machine.slice/systemd-nspawn@web.service/payload/init.scope", "systemd-nspawn@web.service/init.scope");
         row("/system.slice/docker-0123.scope", "docker-0123.scope");
         row("/system.slice/docker-registry.service", "docker-registry.service");
-        row("/docker/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
+        row("/docker/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+            "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
         row("/system.slice/app.service/workers/7", "app.service");
         row("/user.slice/user-1000.slice/user@1000.service/init.scope", "user@1000.service");
         row("/init.scope", "init.scope");
@@ -299,9 +313,11 @@ private Q_SLOTS:
     void aLeaderThatEndedIsNotTheEnd()
     {
         MachineCopy machine;
-        machine.write(QStringLiteral("proc/42/stat"), statLine("server", 'Z', 2, 0, 50).replace(" 500 0 10 0", " 500 0 0 0"));
+        machine.write(QStringLiteral("proc/42/stat"),
+                      statLine("server", 'Z', 2, 0, 50).replace(" 500 0 10 0", " 500 0 0 0"));
         machine.write(QStringLiteral("proc/42/task/42/stat"), statLine("server", 'Z', 2));
-        machine.write(QStringLiteral("proc/42/task/43/stat"), statLine("worker", 'R', 2).replace(" 500 0 10 0", " 500 0 100 0"));
+        machine.write(QStringLiteral("proc/42/task/43/stat"),
+                      statLine("worker", 'R', 2).replace(" 500 0 10 0", " 500 0 100 0"));
         Tracked tracked{KernelRoot(machine.path())};
         tracked.tick();
         QCOMPARE(tracked.find(42).state, 'R');

@@ -42,7 +42,8 @@ private Q_SLOTS:
         QCOMPARE(registry.value(batch, keyOf("hw.temperature", "nct6793/temp1", "nct6793 temp1")).value_or(-1), 41.5);
         QCOMPARE(registry.value(batch, keyOf("hw.temperature", "nct6793/temp6", "nct6793 temp6")).value_or(-1), -12.0);
         for (const char *name : {"temp3", "temp4", "temp5", "temp15"})
-            QVERIFY2(source.missing().text().contains(QStringLiteral("nct6793 ") + QLatin1String(name)), qPrintable(source.missing().text()));
+            QVERIFY2(source.missing().text().contains(QStringLiteral("nct6793 ") + QLatin1String(name)),
+                     qPrintable(source.missing().text()));
     }
 
     // Fault 16; zabbix-sensors #16: another number after the next boot is the same sensor. lm-sensors names chips so.
@@ -50,11 +51,15 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("path");
         QTest::addColumn<QByteArray>("place");
-        QTest::newRow("nvme") << QByteArray("/sys/devices/pci0000:00/0000:00:1d.0/0000:02:00.0/nvme/nvme1") << QByteArray("0000:02:00.0");
+        QTest::newRow("nvme") << QByteArray("/sys/devices/pci0000:00/0000:00:1d.0/0000:02:00.0/nvme/nvme1")
+                              << QByteArray("0000:02:00.0");
         QTest::newRow("platform") << QByteArray("/sys/devices/platform/coretemp.0") << QByteArray("coretemp.0");
-        QTest::newRow("i2c") << QByteArray("/sys/devices/pci0000:00/0000:00:1f.4/i2c-3/3-004c") << QByteArray("0000:00:1f.4/004c");
-        QTest::newRow("chip without a device") << QByteArray("/sys/devices/virtual/thermal/thermal_zone0") << QByteArray();
-        QTest::newRow("the folder of hwmon itself") << QByteArray("/sys/devices/platform/nct6775.656/hwmon/hwmon2") << QByteArray("nct6775.656");
+        QTest::newRow("i2c") << QByteArray("/sys/devices/pci0000:00/0000:00:1f.4/i2c-3/3-004c")
+                             << QByteArray("0000:00:1f.4/004c");
+        QTest::newRow("chip without a device")
+            << QByteArray("/sys/devices/virtual/thermal/thermal_zone0") << QByteArray();
+        QTest::newRow("the folder of hwmon itself")
+            << QByteArray("/sys/devices/platform/nct6775.656/hwmon/hwmon2") << QByteArray("nct6775.656");
         QTest::newRow("no path of /sys") << QByteArray("/tmp/x") << QByteArray();
     }
     void placesAreStable()
@@ -77,7 +82,8 @@ private Q_SLOTS:
         put("hwmon2", "nvme", "31000\n"); // two that cannot be told apart here
         SampleBatch before;
         source.sample(tickAt(0), before);
-        QCOMPARE(registry.value(before, keyOf("hw.temperature", "coretemp/temp1", "coretemp temp1")).value_or(-1), 50.0);
+        QCOMPARE(registry.value(before, keyOf("hw.temperature", "coretemp/temp1", "coretemp temp1")).value_or(-1),
+                 50.0);
         QCOMPARE(registry.value(before, keyOf("hw.temperature", "nvme/temp1", "nvme temp1")).value_or(-1), 30.0);
         QCOMPARE(registry.value(before, keyOf("hw.temperature", "nvme#2/temp1", "nvme temp1")).value_or(-1), 31.0);
         machine.remove(QStringLiteral("sys/class/hwmon"));
@@ -126,7 +132,8 @@ private Q_SLOTS:
         SampleBatch batch;
         source.sample(tickAt(0), batch);
         QCOMPARE(registry.value(batch, keyOf("hw.power", "BAT0", "BAT0")).value_or(-1), 17.1);
-        QCOMPARE(registry.value(batch, keyOf("hw.battery.charge", "Wireless Mouse", "Wireless Mouse")).value_or(-1), 0.05);
+        QCOMPARE(registry.value(batch, keyOf("hw.battery.charge", "Wireless Mouse", "Wireless Mouse")).value_or(-1),
+                 0.05);
         machine.write(battery + QStringLiteral("voltage_now"), "9223372036854775807\n");
         SampleBatch hostile;
         source.sample(tickAt(2), hostile);

@@ -14,8 +14,7 @@
 class Words {
 public:
     template<typename T>
-        requires(std::is_trivially_copyable_v<T> && !std::is_pointer_v<T>)
-    Words &put(T value)
+    requires(std::is_trivially_copyable_v<T> && !std::is_pointer_v<T>) Words &put(T value)
     {
         bytes.append(reinterpret_cast<const char *>(&value), sizeof(value));
         return *this;
@@ -37,7 +36,8 @@ public:
     static constexpr quint64 Second = 1'000'000'000;
     enum Feature { TracingData = 1, HostName = 3, Release = 4, Architecture = 6, EventNames = 12 };
 
-    size_t event(quint32 type, quint64 config, quint64 sampleType, const QByteArray &name, quint64 period = 4000, bool freq = true)
+    size_t event(quint32 type, quint64 config, quint64 sampleType, const QByteArray &name, quint64 period = 4000,
+                 bool freq = true)
     {
         perf_event_attr attributes{};
         attributes.size = sizeof(attributes);
@@ -60,22 +60,36 @@ public:
     }
     void comm(qint32 pid, qint32 tid, const QByteArray &name, quint64 time = 1, bool exec = false)
     {
-        record(PERF_RECORD_COMM, exec ? PERF_RECORD_MISC_COMM_EXEC : 0, Words().put(pid).put(tid).put(padded(name)).put(trailer(pid, tid, time)).bytes);
+        record(PERF_RECORD_COMM, exec ? PERF_RECORD_MISC_COMM_EXEC : 0,
+               Words().put(pid).put(tid).put(padded(name)).put(trailer(pid, tid, time)).bytes);
     }
     void map(qint32 pid, quint64 start, quint64 length, quint64 offset, const QByteArray &name, quint64 time = 1)
     {
         record(PERF_RECORD_MMAP, pid >= 0 ? PERF_RECORD_MISC_USER : PERF_RECORD_MISC_KERNEL,
-               Words().put(pid).put(std::max(pid, 0)).put(start).put(length).put(offset).put(padded(name)).put(trailer(std::max(pid, 0), std::max(pid, 0), time)).bytes);
+               Words()
+                   .put(pid)
+                   .put(std::max(pid, 0))
+                   .put(start)
+                   .put(length)
+                   .put(offset)
+                   .put(padded(name))
+                   .put(trailer(std::max(pid, 0), std::max(pid, 0), time))
+                   .bytes);
     }
     void fork(qint32 pid, qint32 parent, qint32 tid, qint32 parentThread, quint64 time = 1)
     {
-        record(PERF_RECORD_FORK, 0, Words().put(pid).put(parent).put(tid).put(parentThread).put(time).put(trailer(pid, tid, time)).bytes);
+        record(PERF_RECORD_FORK, 0,
+               Words().put(pid).put(parent).put(tid).put(parentThread).put(time).put(trailer(pid, tid, time)).bytes);
     }
-    void switched(qint32 pid, qint32 tid, quint64 time, quint16 misc) { record(PERF_RECORD_SWITCH, misc, trailer(pid, tid, time)); }
+    void switched(qint32 pid, qint32 tid, quint64 time, quint16 misc)
+    {
+        record(PERF_RECORD_SWITCH, misc, trailer(pid, tid, time));
+    }
 
     /// `rest`: what stands behind the call chain, by the event's sample type.
-    void sample(size_t event, qint32 pid, qint32 tid, quint64 time, const std::vector<quint64> &chain, quint64 period = 0, quint16 misc = PERF_RECORD_MISC_USER,
-                const QByteArray &counts = {}, const QByteArray &rest = {})
+    void sample(size_t event, qint32 pid, qint32 tid, quint64 time, const std::vector<quint64> &chain,
+                quint64 period = 0, quint16 misc = PERF_RECORD_MISC_USER, const QByteArray &counts = {},
+                const QByteArray &rest = {})
     {
         const quint64 type = events[event].sample_type;
         quint64 ip = 0;
@@ -138,11 +152,18 @@ public:
         QByteArray rest;
         for (const auto &[feature, bytes] : parts) {
             bits[feature / 64] |= quint64(1) << (feature % 64);
-            table.put(quint64(dataAt + quint64(records.size()) + 16 * parts.size() + quint64(rest.size()))).put(quint64(bytes.size()));
+            table.put(quint64(dataAt + quint64(records.size()) + 16 * parts.size() + quint64(rest.size())))
+                .put(quint64(bytes.size()));
             rest += bytes;
         }
         Words whole;
-        whole.put(QByteArray("PERFILE2")).put(HeaderSize).put(Entry).put(HeaderSize).put(quint64(events.size() * Entry)).put(dataAt).put(quint64(records.size()));
+        whole.put(QByteArray("PERFILE2"))
+            .put(HeaderSize)
+            .put(Entry)
+            .put(HeaderSize)
+            .put(quint64(events.size() * Entry))
+            .put(dataAt)
+            .put(quint64(records.size()));
         whole.put(quint64(0)).put(quint64(0));
         for (const quint64 word : bits)
             whole.put(word);

@@ -39,19 +39,33 @@ void startApp(PerfDataWriter &perf)
 QByteArray tracingData(const QByteArray &format)
 {
     Words tracing;
-    tracing.put(QByteArray("\x17\x08\x44tracing", 10)).put(QByteArray("0.6\0", 4)).put(quint8(0)).put(quint8(8)).put(quint32(4096));
-    tracing.put(QByteArray("header_page\0", 12)).put(quint64(0)).put(QByteArray("header_event\0", 13)).put(quint64(0)).put(quint32(0)).put(quint32(1));
+    tracing.put(QByteArray("\x17\x08\x44tracing", 10))
+        .put(QByteArray("0.6\0", 4))
+        .put(quint8(0))
+        .put(quint8(8))
+        .put(quint32(4096));
+    tracing.put(QByteArray("header_page\0", 12))
+        .put(quint64(0))
+        .put(QByteArray("header_event\0", 13))
+        .put(quint64(0))
+        .put(quint32(0))
+        .put(quint32(1));
     return tracing.put(QByteArray("sched\0", 6)).put(quint32(1)).put(quint64(format.size())).put(format).bytes;
 }
 
 /// /sys/kernel/tracing/events/sched/sched_switch/format. `isWide`: of a kernel of 64 bits, whose prev_state is a long.
 QByteArray switchFormat(bool isWide)
 {
-    const auto field = [](const char *name, int offset, int size) { return QByteArray("\tfield:") + name + ";\toffset:" + QByteArray::number(offset) + ";\tsize:" + QByteArray::number(size) + ";\tsigned:1;\n"; };
+    const auto field = [](const char *name, int offset, int size) {
+        return QByteArray("\tfield:") + name + ";\toffset:" + QByteArray::number(offset)
+            + ";\tsize:" + QByteArray::number(size) + ";\tsigned:1;\n";
+    };
     const int shift = isWide ? 0 : -4;
-    return "name: sched_switch\nID: 314\nformat:\n" + field("unsigned short common_type", 0, 2) + field("int common_pid", 4, 4) + '\n' + field("char prev_comm[16]", 8, 16) + field("pid_t prev_pid", 24, 4)
-        + field("int prev_prio", 28, 4) + field("long prev_state", 32, isWide ? 8 : 4) + field("char next_comm[16]", 40 + shift, 16) + field("pid_t next_pid", 56 + shift, 4) + field("int next_prio", 60 + shift, 4)
-        + "\nprint fmt: \"prev_pid=%d\", REC->prev_pid\n";
+    return "name: sched_switch\nID: 314\nformat:\n" + field("unsigned short common_type", 0, 2)
+        + field("int common_pid", 4, 4) + '\n' + field("char prev_comm[16]", 8, 16) + field("pid_t prev_pid", 24, 4)
+        + field("int prev_prio", 28, 4) + field("long prev_state", 32, isWide ? 8 : 4)
+        + field("char next_comm[16]", 40 + shift, 16) + field("pid_t next_pid", 56 + shift, 4)
+        + field("int next_prio", 60 + shift, 4) + "\nprint fmt: \"prev_pid=%d\", REC->prev_pid\n";
 }
 
 /// What the tracepoint adds to a sample, as PERF_SAMPLE_RAW has it.
@@ -85,14 +99,17 @@ QByteArray xzed(const QByteArray &bytes)
 {
     QByteArray out(qsizetype(::lzma_stream_buffer_bound(size_t(bytes.size()))), '\0');
     size_t size = 0;
-    ::lzma_easy_buffer_encode(6, LZMA_CHECK_CRC32, nullptr, reinterpret_cast<const std::uint8_t *>(bytes.constData()), size_t(bytes.size()), reinterpret_cast<std::uint8_t *>(out.data()), &size, size_t(out.size()));
+    ::lzma_easy_buffer_encode(6, LZMA_CHECK_CRC32, nullptr, reinterpret_cast<const std::uint8_t *>(bytes.constData()),
+                              size_t(bytes.size()), reinterpret_cast<std::uint8_t *>(out.data()), &size,
+                              size_t(out.size()));
     return out.left(qsizetype(size));
 }
 
 QByteArray zstded(const QByteArray &bytes)
 {
     QByteArray out(qsizetype(::ZSTD_compressBound(size_t(bytes.size()))), '\0');
-    return out.left(qsizetype(::ZSTD_compress(out.data(), size_t(out.size()), bytes.constData(), size_t(bytes.size()), 3)));
+    return out.left(
+        qsizetype(::ZSTD_compress(out.data(), size_t(out.size()), bytes.constData(), size_t(bytes.size()), 3)));
 }
 
 } // namespace
@@ -116,7 +133,16 @@ private Q_SLOTS:
                     return;
                 }
                 Words body; // with an address before the id
-                body.put(quint64(0x401010)).put(100).put(100).put(time).put(quint64(0x1234)).put(PerfDataWriter::idOf(event)).put(period).put(quint64(2)).put(User).put(quint64(0x401010));
+                body.put(quint64(0x401010))
+                    .put(100)
+                    .put(100)
+                    .put(time)
+                    .put(quint64(0x1234))
+                    .put(PerfDataWriter::idOf(event))
+                    .put(period)
+                    .put(quint64(2))
+                    .put(User)
+                    .put(quint64(0x401010));
                 perf.record(PERF_RECORD_SAMPLE, PERF_RECORD_MISC_USER, body.bytes);
             };
             for (perf_event_attr &attributes : perf.events)
@@ -153,7 +179,16 @@ private Q_SLOTS:
         perf.event(PERF_TYPE_HARDWARE, 1, Base | PERF_SAMPLE_IDENTIFIER, "instructions");
         startApp(perf);
         perf.sample(0, 100, 100, Second, {User, 0x401010}, 7);
-        perf.record(PERF_RECORD_SAMPLE, PERF_RECORD_MISC_USER, Words().put(quint64(99)).put(quint64(0x401010)).put(100).put(100).put(Second).put(quint64(5)).put(quint64(0)).bytes);
+        perf.record(PERF_RECORD_SAMPLE, PERF_RECORD_MISC_USER,
+                    Words()
+                        .put(quint64(99))
+                        .put(quint64(0x401010))
+                        .put(100)
+                        .put(100)
+                        .put(Second)
+                        .put(quint64(5))
+                        .put(quint64(0))
+                        .bytes);
         const auto profile = import(perf.file());
         QVERIFY(profile);
         QCOMPARE(weightOf(*profile, 0), 7);
@@ -197,7 +232,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<ProfileEvent::Kind>("kind");
         QTest::addColumn<QString>("unit");
-        const auto row = [](const char *name, ProfileEvent::Kind kind, const char *unit) { QTest::newRow(name) << kind << QString::fromLatin1(unit); };
+        const auto row = [](const char *name, ProfileEvent::Kind kind, const char *unit) {
+            QTest::newRow(name) << kind << QString::fromLatin1(unit);
+        };
         row("cycles:ppp", ProfileEvent::Kind::OnCpu, "cycles");
         row("cpu/cycles/u", ProfileEvent::Kind::OnCpu, "cycles");
         row("armv8_pmuv3_0/cpu_cycles/", ProfileEvent::Kind::OnCpu, "cycles");
@@ -231,7 +268,7 @@ private Q_SLOTS:
         QVERIFY(!with([](KernelFacts &f) { f.machine.release = "5.4.0-56-generic"; }));
         QVERIFY(!with([](KernelFacts &f) { f.machine.kernelBuildId = "bb"; }));
         QVERIFY(!with([](KernelFacts &f) { f.text = 0xffffffff82000000; })); // another start
-        QVERIFY(with([](KernelFacts &f) { f.text = 0; })); // hidden, but all else says so
+        QVERIFY(with([](KernelFacts &f) { f.text = 0; }));                   // hidden, but all else says so
         QVERIFY(!with([](KernelFacts &f) { f.text = 0, f.seconds = 500; })); // before this start
         QVERIFY(!with([](KernelFacts &f) { f.text = 0, f.machine.host = "otherhost"; }));
         QVERIFY(!isSameKernel({}, here)); // nothing is known
@@ -243,11 +280,15 @@ private Q_SLOTS:
         perf.text(PerfDataWriter::Architecture, "x86_64");
         startApp(perf);
         for (quint64 i = 0; i < 20; ++i)
-            perf.sample(0, 100, 100, Second + i * 1'000'000, {Kernel, 0xffffffff8da78b06, 0xffffffff8da0d810, User, 0x401010}, 1000, PERF_RECORD_MISC_KERNEL);
+            perf.sample(0, 100, 100, Second + i * 1'000'000,
+                        {Kernel, 0xffffffff8da78b06, 0xffffffff8da0d810, User, 0x401010}, 1000,
+                        PERF_RECORD_MISC_KERNEL);
         const auto profile = import(perf.file());
         QVERIFY(profile);
         // perf: [unknown]. A caller's address is that of the call.
-        QCOMPARE(sumsOf(*profile).value(QStringLiteral("app;app+0x100f;[kernel]+0xffffffff8da0d80f;[kernel]+0xffffffff8da78b06")), 20000);
+        QCOMPARE(sumsOf(*profile).value(
+                     QStringLiteral("app;app+0x100f;[kernel]+0xffffffff8da0d80f;[kernel]+0xffffffff8da78b06")),
+                 20000);
     }
 
     /// R5: arch/arm64/include/uapi/asm/perf_regs.h: x0 to x30, sp, pc. Only where it ran is known.
@@ -274,7 +315,13 @@ private Q_SLOTS:
                 rest.put(quint64(reg == 8 ? 0x402020 : reg == 31 ? 0x7ffffff000 : reg == 32 ? 0x401010 : 0));
             rest.put(quint64(64)).put(QByteArray(64, '\0')).put(quint64(64));
             Words body; // the chain is empty, and ip says where it was
-            body.put(quint64(0x401010)).put(100).put(100).put(Second + i * 1'000'000).put(quint64(1000)).put(quint64(0)).put(rest.bytes);
+            body.put(quint64(0x401010))
+                .put(100)
+                .put(100)
+                .put(Second + i * 1'000'000)
+                .put(quint64(1000))
+                .put(quint64(0))
+                .put(rest.bytes);
             perf.record(PERF_RECORD_SAMPLE, PERF_RECORD_MISC_USER, body.bytes);
         }
         const auto profile = import(perf.file());
@@ -338,8 +385,11 @@ private Q_SLOTS:
         QCOMPARE(sums.value(QStringLiteral("perf;perf+0x1010")), 1);
         QCOMPARE(sums.value(QStringLiteral("sort;sort+0x2010")), 2);
         QCOMPARE(sums.value(QStringLiteral("sort;sort+0x3010")), 4);
-        QVERIFY(std::ranges::any_of(sums.keys(), [](const QString &key) { return key.startsWith(QStringLiteral("swapper;[kernel]")); }));
-        QVERIFY(std::ranges::any_of(profile->threads, [&](const ProfileThread &thread) { return thread.thread == 101 && profile->text(thread.name) == u"worker"; }));
+        QVERIFY(std::ranges::any_of(
+            sums.keys(), [](const QString &key) { return key.startsWith(QStringLiteral("swapper;[kernel]")); }));
+        QVERIFY(std::ranges::any_of(profile->threads, [&](const ProfileThread &thread) {
+            return thread.thread == 101 && profile->text(thread.name) == u"worker";
+        }));
     }
 
     /// R23: perf shows [kernel.kallsyms] for them.
@@ -356,7 +406,9 @@ private Q_SLOTS:
             perf.sample(0, 100, 100, 2 * Second + i, {0x401010}, 1000);
         const auto profile = import(perf.file());
         QVERIFY(profile);
-        QCOMPARE(sumsOf(*profile), (QMap<QString, qint64>{{QStringLiteral("app;[kernel]+0xc0173b60"), 90000}, {QStringLiteral("app;app+0x1010"), 10000}}));
+        QCOMPARE(sumsOf(*profile),
+                 (QMap<QString, qint64>{{QStringLiteral("app;[kernel]+0xc0173b60"), 90000},
+                                        {QStringLiteral("app;app+0x1010"), 10000}}));
     }
 
     /// The same fault: whatever lies in no mapping is [unknown] for perf, and not gone.
@@ -369,7 +421,8 @@ private Q_SLOTS:
         perf.sample(0, 100, 100, Second + 1, {0x401010}, 5, PERF_RECORD_MISC_GUEST_KERNEL);
         const auto profile = import(perf.file());
         QVERIFY(profile);
-        QCOMPARE(sumsOf(*profile), (QMap<QString, qint64>{{QStringLiteral("app;[unknown]"), 3}, {QStringLiteral("app;[guest]"), 5}}));
+        QCOMPARE(sumsOf(*profile),
+                 (QMap<QString, qint64>{{QStringLiteral("app;[unknown]"), 3}, {QStringLiteral("app;[guest]"), 5}}));
     }
 
     /// deliver_sample_group() of tools/perf/util/session.c: each member counts what it grew by since the sample before.
@@ -382,13 +435,26 @@ private Q_SLOTS:
         for (perf_event_attr &attributes : perf.events)
             attributes.read_format = PERF_FORMAT_GROUP | PERF_FORMAT_ID | PERF_FORMAT_TOTAL_TIME_ENABLED;
         startApp(perf);
-        const auto counts = [](quint64 cycles, quint64 instructions) { return Words().put(quint64(2)).put(quint64(77)).put(cycles).put(quint64(1)).put(instructions).put(quint64(2)).bytes; };
+        const auto counts = [](quint64 cycles, quint64 instructions) {
+            return Words()
+                .put(quint64(2))
+                .put(quint64(77))
+                .put(cycles)
+                .put(quint64(1))
+                .put(instructions)
+                .put(quint64(2))
+                .bytes;
+        };
         perf.sample(0, 100, 100, Second, {User, 0x401010}, 1000, PERF_RECORD_MISC_USER, counts(1000, 400));
         perf.sample(0, 100, 100, Second + 1, {User, 0x402010}, 1000, PERF_RECORD_MISC_USER, counts(2500, 1000));
         const auto profile = import(perf.file());
         QVERIFY(profile);
-        QCOMPARE(sumsOf(*profile, 0), (QMap<QString, qint64>{{QStringLiteral("app;app+0x1010"), 1000}, {QStringLiteral("app;app+0x2010"), 1500}}));
-        QCOMPARE(sumsOf(*profile, 1), (QMap<QString, qint64>{{QStringLiteral("app;app+0x1010"), 400}, {QStringLiteral("app;app+0x2010"), 600}}));
+        QCOMPARE(sumsOf(*profile, 0),
+                 (QMap<QString, qint64>{{QStringLiteral("app;app+0x1010"), 1000},
+                                        {QStringLiteral("app;app+0x2010"), 1500}}));
+        QCOMPARE(
+            sumsOf(*profile, 1),
+            (QMap<QString, qint64>{{QStringLiteral("app;app+0x1010"), 400}, {QStringLiteral("app;app+0x2010"), 600}}));
     }
 
     /// resolve_lbr_callchain_sample() of tools/perf/util/machine.c: the user's callers are where the calls came from.
@@ -396,13 +462,24 @@ private Q_SLOTS:
     {
         PerfDataWriter perf;
         perf.event(PERF_TYPE_HARDWARE, 0, Base | PERF_SAMPLE_BRANCH_STACK, "cycles");
-        perf.events[0].branch_sample_type = PERF_SAMPLE_BRANCH_USER | PERF_SAMPLE_BRANCH_CALL_STACK | PERF_SAMPLE_BRANCH_HW_INDEX;
+        perf.events[0].branch_sample_type = PERF_SAMPLE_BRANCH_USER | PERF_SAMPLE_BRANCH_CALL_STACK
+            | PERF_SAMPLE_BRANCH_HW_INDEX;
         startApp(perf);
-        const auto calls = Words().put(quint64(2)).put(quint64(-1)).put(quint64(0x402020)).put(quint64(0x401000)).put(quint64(0)).put(quint64(0x403030)).put(quint64(0x402000)).put(quint64(0)).bytes;
+        const auto calls = Words()
+                               .put(quint64(2))
+                               .put(quint64(-1))
+                               .put(quint64(0x402020))
+                               .put(quint64(0x401000))
+                               .put(quint64(0))
+                               .put(quint64(0x403030))
+                               .put(quint64(0x402000))
+                               .put(quint64(0))
+                               .bytes;
         perf.sample(0, 100, 100, Second, {User, 0x401010}, 9, PERF_RECORD_MISC_USER, {}, calls);
         const auto profile = import(perf.file());
         QVERIFY(profile);
-        QCOMPARE(sumsOf(*profile), (QMap<QString, qint64>{{QStringLiteral("app;app+0x3030;app+0x2020;app+0x1010"), 9}}));
+        QCOMPARE(sumsOf(*profile),
+                 (QMap<QString, qint64>{{QStringLiteral("app;app+0x3030;app+0x2020;app+0x1010"), 9}}));
     }
 
     /// PERF_CONTEXT_USER_DEFERRED of linux/perf_event.h since 6.19: a cookie follows, no address.
@@ -411,13 +488,24 @@ private Q_SLOTS:
         PerfDataWriter perf;
         perf.event(PERF_TYPE_HARDWARE, 0, Base, "cycles");
         startApp(perf);
-        perf.sample(0, 100, 100, Second, {Kernel, 0xffffffff81000010, quint64(-640), 0x401999}, 9, PERF_RECORD_MISC_KERNEL);
-        perf.record(22, 0, Words().put(quint64(0x401999)).put(quint64(2)).put(quint64(0x401010)).put(quint64(0x402011)).put(100).put(100).put(Second + 1).bytes);
+        perf.sample(0, 100, 100, Second, {Kernel, 0xffffffff81000010, quint64(-640), 0x401999}, 9,
+                    PERF_RECORD_MISC_KERNEL);
+        perf.record(22, 0,
+                    Words()
+                        .put(quint64(0x401999))
+                        .put(quint64(2))
+                        .put(quint64(0x401010))
+                        .put(quint64(0x402011))
+                        .put(100)
+                        .put(100)
+                        .put(Second + 1)
+                        .bytes);
         const auto profile = import(perf.file());
         QVERIFY(profile);
         const auto sums = sumsOf(*profile);
         QCOMPARE(sums.size(), 1);
-        QVERIFY2(sums.firstKey().startsWith(QStringLiteral("app;app+0x2010;app+0x100f;[kernel]")), qPrintable(sums.firstKey()));
+        QVERIFY2(sums.firstKey().startsWith(QStringLiteral("app;app+0x2010;app+0x100f;[kernel]")),
+                 qPrintable(sums.firstKey()));
     }
 
     /// perf record --off-cpu: nanoseconds; its times are made up (OFF_CPU_TIMESTAMP of tools/perf/util/off_cpu.h).
@@ -425,7 +513,8 @@ private Q_SLOTS:
     {
         PerfDataWriter perf;
         perf.event(PERF_TYPE_SOFTWARE, PERF_COUNT_SW_CPU_CLOCK, Base | PERF_SAMPLE_IDENTIFIER, "cpu-clock");
-        perf.event(PERF_TYPE_SOFTWARE, PERF_COUNT_SW_BPF_OUTPUT, Base | PERF_SAMPLE_IDENTIFIER, "offcpu-time", 1, false);
+        perf.event(PERF_TYPE_SOFTWARE, PERF_COUNT_SW_BPF_OUTPUT, Base | PERF_SAMPLE_IDENTIFIER, "offcpu-time", 1,
+                   false);
         startApp(perf);
         for (quint64 i = 0; i < 10; ++i)
             perf.sample(0, 100, 100, Second + i * 1'000'000, {User, 0x401010}, 1'000'000);
@@ -475,19 +564,24 @@ private Q_SLOTS:
         PerfDataWriter perf = switches(isWide);
         perf.comm(200, 200, "other");
         perf.map(200, 0x400000, 0x10000, 0, "/none/such/other");
-        const auto sample = [&](qint32 thread, quint64 time, quint64 address, quint32 state, qint32 next) { perf.sample(0, thread, thread, time, {User, address}, 1, PERF_RECORD_MISC_USER, {}, switchRaw(isWide, thread, state, next)); };
-        sample(100, Second + 10, 0x402010, 1, 200);          // S: app sleeps
-        sample(200, Second + 2010, 0x403010, 0x100, 100);    // R+: other is preempted, app is back after 2000
-        sample(100, Second + 2110, 0x404010, 2, 200);        // D: app waits for a disk, other is back after 100
-        sample(200, Second + 3000, 0x405010, 1, 0);          // the CPU is idle
-        sample(0, Second + 5110, 0x406010, 0, 100);          // app is back after 3000; nobody waits for the idle task
+        const auto sample = [&](qint32 thread, quint64 time, quint64 address, quint32 state, qint32 next) {
+            perf.sample(0, thread, thread, time, {User, address}, 1, PERF_RECORD_MISC_USER, {},
+                        switchRaw(isWide, thread, state, next));
+        };
+        sample(100, Second + 10, 0x402010, 1, 200);       // S: app sleeps
+        sample(200, Second + 2010, 0x403010, 0x100, 100); // R+: other is preempted, app is back after 2000
+        sample(100, Second + 2110, 0x404010, 2, 200);     // D: app waits for a disk, other is back after 100
+        sample(200, Second + 3000, 0x405010, 1, 0);       // the CPU is idle
+        sample(0, Second + 5110, 0x406010, 0, 100);       // app is back after 3000; nobody waits for the idle task
         const auto profile = import(perf.file());
         QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message()));
         QCOMPARE(profile->events.size(), size_t(3));
         QCOMPARE(profile->events[1].name, QStringLiteral("off-cpu"));
         QVERIFY(profile->events[1].kind == ProfileEvent::Kind::OffCpu);
         QCOMPARE(profile->events[1].unit, QStringLiteral("ns"));
-        QCOMPARE(sumsOf(*profile, 1), (QMap<QString, qint64>{{QStringLiteral("app;app+0x2010"), 2000}, {QStringLiteral("app;app+0x4010"), 3000}}));
+        QCOMPARE(sumsOf(*profile, 1),
+                 (QMap<QString, qint64>{{QStringLiteral("app;app+0x2010"), 2000},
+                                        {QStringLiteral("app;app+0x4010"), 3000}}));
         QCOMPARE(profile->events[2].name, QStringLiteral("preempted"));
         QCOMPARE(sumsOf(*profile, 2), (QMap<QString, qint64>{{QStringLiteral("other;other+0x3010"), 100}}));
         QCOMPARE(profile->quality.switches, 5);
@@ -499,7 +593,9 @@ private Q_SLOTS:
     void waitsWithoutAnEndAreNone()
     {
         PerfDataWriter perf = switches(true);
-        const auto sample = [](PerfDataWriter &to, quint64 time) { to.sample(0, 100, 100, time, {User, 0x402010}, 1, PERF_RECORD_MISC_USER, {}, switchRaw(true, 100, 1, 0)); };
+        const auto sample = [](PerfDataWriter &to, quint64 time) {
+            to.sample(0, 100, 100, time, {User, 0x402010}, 1, PERF_RECORD_MISC_USER, {}, switchRaw(true, 100, 1, 0));
+        };
         sample(perf, Second + 10);
         sample(perf, Second + 2010);
         const auto profile = import(perf.file());
@@ -514,7 +610,8 @@ private Q_SLOTS:
         silent.features.erase(PerfDataWriter::TracingData);
         QCOMPARE(import(silent.file())->quality.switches, 0);
         PerfDataWriter cut = switches(true);
-        cut.sample(0, 100, 100, Second, {User, 0x402010}, 1, PERF_RECORD_MISC_USER, {}, Words().put(quint32(12)).put(QByteArray(12, '\1')).bytes);
+        cut.sample(0, 100, 100, Second, {User, 0x402010}, 1, PERF_RECORD_MISC_USER, {},
+                   Words().put(quint32(12)).put(QByteArray(12, '\1')).bytes);
         QCOMPARE(import(cut.file())->quality.switches, 0);
     }
 
@@ -531,7 +628,12 @@ private Q_SLOTS:
         startApp(perf);
         for (size_t event = 0; event < 5; ++event)
             perf.sample(event, 100, 100, Second + event, {User, 0x401010}, 1);
-        perf.record(78, 0, Words().put(quint64(2)).put(PerfDataWriter::idOf(4)).put(QByteArray("mine\0\0\0\0", 8)).bytes); // EVENT_UPDATE, NAME
+        perf.record(78, 0,
+                    Words()
+                        .put(quint64(2))
+                        .put(PerfDataWriter::idOf(4))
+                        .put(QByteArray("mine\0\0\0\0", 8))
+                        .bytes); // EVENT_UPDATE, NAME
         const QByteArray tracing = tracingData("name: sched_switch\nID: 314\nformat:\n");
         perf.record(66, 0, Words().put(quint32(tracing.size())).bytes);
         perf.records += tracing.leftJustified((tracing.size() + 7) / 8 * 8, '\0');
@@ -540,7 +642,10 @@ private Q_SLOTS:
         QStringList names;
         for (const ProfileEvent &event : profile->events)
             names << event.name;
-        QCOMPARE(names, QStringList({QStringLiteral("instructions"), QStringLiteral("LLC-load-misses"), QStringLiteral("sched:sched_switch"), QStringLiteral("raw 0x3c"), QStringLiteral("mine")}));
+        QCOMPARE(
+            names,
+            QStringList({QStringLiteral("instructions"), QStringLiteral("LLC-load-misses"),
+                         QStringLiteral("sched:sched_switch"), QStringLiteral("raw 0x3c"), QStringLiteral("mine")}));
         QVERIFY(profile->events[4].kind == ProfileEvent::Kind::OnCpu); // whatever it is called, it counts cycles
     }
 
@@ -585,14 +690,23 @@ private Q_SLOTS:
         constexpr quint64 HeaderSize = 104;
         constexpr quint64 Entry = PERF_ATTR_SIZE_VER0 + 16;
         Words file;
-        file.put(QByteArray("PERFFILE")).put(headerSize).put(Entry).put(HeaderSize).put(Entry).put(HeaderSize + Entry).put(quint64(perf.records.size())).put(quint64(0)).put(quint64(0));
+        file.put(QByteArray("PERFFILE"))
+            .put(headerSize)
+            .put(Entry)
+            .put(HeaderSize)
+            .put(Entry)
+            .put(HeaderSize + Entry)
+            .put(quint64(perf.records.size()))
+            .put(quint64(0))
+            .put(quint64(0));
         for (int word = 0; word < 4; ++word)
             file.put(headerSize == HeaderSize ? quint64(0) : ~quint64(0)); // not there: whatever follows the header
         file.put(attribute).put(quint64(0)).put(quint64(0)).put(perf.records);
         const auto profile = import(file.bytes);
         QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message()));
         QCOMPARE(profile->events[0].name, QStringLiteral("cycles"));
-        QCOMPARE(sumsOf(*profile), (QMap<QString, qint64>{{QStringLiteral("app;app+0x1010"), 7}, {QStringLiteral("app;app+0x2010"), 9}}));
+        QCOMPARE(sumsOf(*profile),
+                 (QMap<QString, qint64>{{QStringLiteral("app;app+0x1010"), 7}, {QStringLiteral("app;app+0x2010"), 9}}));
         QVERIFY2(profile->notes.isEmpty(), qPrintable(texts(profile->notes).join(u'\n')));
         QVERIFY(!import(QByteArray("PERFFILE") + QByteArray(200, '\0')));
     }
@@ -612,9 +726,11 @@ private Q_SLOTS:
         QTest::newRow("perf.data.gz") << gzipped(data) << qint64(2000) << false;
         QTest::newRow("perf.data.xz") << xzed(data) << qint64(2000) << false;
         QTest::newRow("perf.data.zst") << zstded(data) << qint64(2000) << false;
-        QTest::newRow("gzip of two members") << gzipped(data.left(300)) + gzipped(data.mid(300)) << qint64(2000) << false;
+        QTest::newRow("gzip of two members")
+            << gzipped(data.left(300)) + gzipped(data.mid(300)) << qint64(2000) << false;
         QTest::newRow("folded.xz") << xzed(folded) << qint64(7) << false;
-        QTest::newRow("folded.zst of two frames") << zstded(folded.left(11)) + zstded(folded.mid(11)) << qint64(7) << false;
+        QTest::newRow("folded.zst of two frames")
+            << zstded(folded.left(11)) + zstded(folded.mid(11)) << qint64(7) << false;
         QTest::newRow("folded.gz, padded") << gzipped(folded) + QByteArray(512, '\0') << qint64(7) << false;
         QTest::newRow("folded.gz, cut") << gzipped(folded).chopped(4) << qint64(7) << true;
     }
@@ -647,7 +763,8 @@ private Q_SLOTS:
         startApp(perf);
         const auto calls = Words().put(quint64(1)).put(quint64(0x402020)).put(quint64(0x401000)).put(quint64(0)).bytes;
         for (quint64 i = 1; i < 20; ++i)
-            perf.sample(0, 100, 100, Second + i, {User, 0x401010, quint64(-640), i}, 9, PERF_RECORD_MISC_USER, Words().put(quint64(1)).put(i).put(quint64(1)).bytes, calls);
+            perf.sample(0, 100, 100, Second + i, {User, 0x401010, quint64(-640), i}, 9, PERF_RECORD_MISC_USER,
+                        Words().put(quint64(1)).put(i).put(quint64(1)).bytes, calls);
         const QByteArray whole = perf.file();
         for (qsizetype at = 0; at < whole.size(); at += 7) {
             for (const char byte : {'\0', '\x7f', '\xff'}) {

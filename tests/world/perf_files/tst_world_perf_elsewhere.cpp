@@ -20,7 +20,8 @@ using namespace performance;
 
 namespace {
 
-constexpr quint64 Base = PERF_SAMPLE_IP | PERF_SAMPLE_TID | PERF_SAMPLE_TIME | PERF_SAMPLE_CALLCHAIN | PERF_SAMPLE_PERIOD;
+constexpr quint64 Base = PERF_SAMPLE_IP | PERF_SAMPLE_TID | PERF_SAMPLE_TIME | PERF_SAMPLE_CALLCHAIN
+    | PERF_SAMPLE_PERIOD;
 constexpr quint64 Second = PerfDataWriter::Second;
 constexpr quint64 User = PerfDataWriter::User;
 constexpr quint64 Kernel = PerfDataWriter::Kernel;
@@ -54,7 +55,8 @@ private Q_SLOTS:
         const QString root = copiedRoot(QStringLiteral("files"), QStringLiteral("opt/app/program"));
         const QByteArray data = recording("/opt/app/program").file();
         QVERIFY(firstKey(data, {}).startsWith(QStringLiteral("app;program+0x")));
-        QVERIFY2(firstKey(data, {root, {}}).startsWith(QStringLiteral("app;outer_work")), qPrintable(firstKey(data, {root, {}})));
+        QVERIFY2(firstKey(data, {root, {}}).startsWith(QStringLiteral("app;outer_work")),
+                 qPrintable(firstKey(data, {root, {}})));
         // The program is on this machine under its own path, and not in that folder.
         const QByteArray local = recording(WAI_INLINED_TARGET).file();
         QVERIFY(firstKey(local, {}).startsWith(QStringLiteral("app;outer_work")));
@@ -72,7 +74,9 @@ private Q_SLOTS:
             QByteArray id = m_buildId.leftJustified(20, '\0');
             id[0] = char(id[0] ^ (same ? 0 : 1));
             const QByteArray path = QByteArray("/opt/app/program").leftJustified(24, '\0');
-            const perf_event_header header{67, PERF_RECORD_MISC_USER, quint16(sizeof(perf_event_header) + 28 + size_t(path.size()))}; // struct build_id_event
+            const perf_event_header header{
+                67, PERF_RECORD_MISC_USER,
+                quint16(sizeof(perf_event_header) + 28 + size_t(path.size()))}; // struct build_id_event
             perf.features[2] = Words().put(header).put(qint32(-1)).put(id).put(quint32(0)).put(path).bytes;
             QCOMPARE(firstKey(perf.file(), {root, {}}).startsWith(QStringLiteral("app;outer_work")), same);
         }
@@ -104,12 +108,17 @@ private Q_SLOTS:
         QTest::addColumn<QString>("kernel");
         QTest::addColumn<QString>("module");
         const QString noModule = QStringLiteral("app;[kernel]+0xffffffffc0123010");
-        QTest::newRow("same start") << QByteArray("0000000000000000 A fixed_percpu_data\nffffffff8da00000 T _text\nffffffff8da78b00 t do_work\nffffffff8da78c00 T next\nffffffffc0123000 t mod_fn\t[mod]\n")
+        QTest::newRow("same start") << QByteArray(
+            "0000000000000000 A fixed_percpu_data\nffffffff8da00000 T _text\nffffffff8da78b00 t do_work\nffffffff8da78c00 T next\nffffffffc0123000 t mod_fn\t[mod]\n")
                                     << QStringLiteral("app;do_work") << QStringLiteral("app;mod_fn");
-        QTest::newRow("another start") << QByteArray("ffffffff81000000 T _text\nffffffff81000000 T startup_64\nffffffff81078b00 t do_work\nffffffff81078c00 T next\nffffffffc0123000 t mod_fn\t[mod]\n")
+        QTest::newRow("another start") << QByteArray(
+            "ffffffff81000000 T _text\nffffffff81000000 T startup_64\nffffffff81078b00 t do_work\nffffffff81078c00 T next\nffffffffc0123000 t mod_fn\t[mod]\n")
                                        << QStringLiteral("app;do_work") << noModule;
-        QTest::newRow("System.map") << QByteArray("ffffffff81000000 T _text\nffffffff81078b00 t do_work\nffffffff81078c00 T next\n") << QStringLiteral("app;do_work") << noModule;
-        QTest::newRow("hidden") << QByteArray("0000000000000000 T _text\n0000000000000000 t do_work\n") << QStringLiteral("app;[kernel]+0xffffffff8da78b06") << noModule;
+        QTest::newRow("System.map") << QByteArray(
+            "ffffffff81000000 T _text\nffffffff81078b00 t do_work\nffffffff81078c00 T next\n")
+                                    << QStringLiteral("app;do_work") << noModule;
+        QTest::newRow("hidden") << QByteArray("0000000000000000 T _text\n0000000000000000 t do_work\n")
+                                << QStringLiteral("app;[kernel]+0xffffffff8da78b06") << noModule;
     }
     void theKernelIsThatOfTheList()
     {
@@ -146,7 +155,9 @@ private Q_SLOTS:
     void whatIsNotThereIsRefused()
     {
         const QByteArray data = recording("/opt/app/program").file();
-        for (const SymbolFiles &files : {SymbolFiles{m_folder.filePath(QStringLiteral("none")), {}}, SymbolFiles{{}, m_folder.filePath(QStringLiteral("none"))}, SymbolFiles{{}, m_folder.path()}}) {
+        for (const SymbolFiles &files :
+             {SymbolFiles{m_folder.filePath(QStringLiteral("none")), {}},
+              SymbolFiles{{}, m_folder.filePath(QStringLiteral("none"))}, SymbolFiles{{}, m_folder.path()}}) {
             const auto profile = import(data, files);
             QVERIFY(!profile);
             QCOMPARE(profile.error().code(), PerformanceErrorCode::IoError);
@@ -175,11 +186,13 @@ private Q_SLOTS:
 
     void theAnalyserIsTold()
     {
-        const auto question = analyser::decodeImport(analyser::encode(analyser::ImportQuestion{QStringLiteral("p"), {QStringLiteral("r"), QStringLiteral("k")}}));
+        const auto question = analyser::decodeImport(analyser::encode(
+            analyser::ImportQuestion{QStringLiteral("p"), {QStringLiteral("r"), QStringLiteral("k")}}));
         QVERIFY(question);
         QCOMPARE(question->path, QStringLiteral("p"));
         QCOMPARE(question->files, (SymbolFiles{QStringLiteral("r"), QStringLiteral("k")}));
-        QVERIFY(!analyser::decodeImport(analyser::encode(analyser::ImportQuestion{QStringLiteral("p"), {}}).chopped(1)));
+        QVERIFY(
+            !analyser::decodeImport(analyser::encode(analyser::ImportQuestion{QStringLiteral("p"), {}}).chopped(1)));
     }
 
 private:

@@ -36,7 +36,8 @@ private Q_SLOTS:
             if (!pipe.open(QIODevice::WriteOnly))
                 return;
             for (int i = 0; i < Samples; ++i)
-                pipe.write("app  500/500 [000]   " + QByteArray::number(100 + i) + ".000000:    1000000 cpu-clock: \n\t          401010 work (/opt/app)\n\n");
+                pipe.write("app  500/500 [000]   " + QByteArray::number(100 + i)
+                           + ".000000:    1000000 cpu-clock: \n\t          401010 work (/opt/app)\n\n");
         });
         const auto report = readReportOrProfile(QFile::decodeName(path));
         writer.join();
@@ -62,9 +63,12 @@ private Q_SLOTS:
     void theListOfTheKernelReachesTheAnalyser()
     {
         PerfDataWriter perf;
-        perf.event(PERF_TYPE_SOFTWARE, PERF_COUNT_SW_CPU_CLOCK, PERF_SAMPLE_IP | PERF_SAMPLE_TID | PERF_SAMPLE_TIME | PERF_SAMPLE_CALLCHAIN | PERF_SAMPLE_PERIOD, "cpu-clock");
+        perf.event(PERF_TYPE_SOFTWARE, PERF_COUNT_SW_CPU_CLOCK,
+                   PERF_SAMPLE_IP | PERF_SAMPLE_TID | PERF_SAMPLE_TIME | PERF_SAMPLE_CALLCHAIN | PERF_SAMPLE_PERIOD,
+                   "cpu-clock");
         perf.comm(100, 100, "app");
-        perf.sample(0, 100, 100, PerfDataWriter::Second, {PerfDataWriter::Kernel, 0xffffffff8da78b06}, 5, PERF_RECORD_MISC_KERNEL);
+        perf.sample(0, 100, 100, PerfDataWriter::Second, {PerfDataWriter::Kernel, 0xffffffff8da78b06}, 5,
+                    PERF_RECORD_MISC_KERNEL);
         const QString data = m_folder.filePath(QStringLiteral("kernel.data"));
         const QString list = m_folder.filePath(QStringLiteral("kallsyms"));
         const auto write = [](const QString &path, const QByteArray &content) {
@@ -92,7 +96,10 @@ private Q_SLOTS:
                     return {};
                 if (text == u"Labels of samples that are left out: %1.")
                     return QStringLiteral("Ohne %1.");
-                return text == u"Lines that are no stacks and are left out: %1." ? QStringLiteral("%1 Zeilen ausgelassen.") : text.startsWith(u"This format keeps no times") ? QStringLiteral("Keine Zeiten.") : QString();
+                return text == u"Lines that are no stacks and are left out: %1."
+                    ? QStringLiteral("%1 Zeilen ausgelassen.")
+                    : text.startsWith(u"This format keeps no times") ? QStringLiteral("Keine Zeiten.")
+                                                                     : QString();
             }
             bool isEmpty() const override { return false; }
         } translator;
@@ -110,7 +117,8 @@ private Q_SLOTS:
         QCOMPARE(other, QStringLiteral("7 of 9: nobody knows."));
         QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message()));
         QCOMPARE(notes, QStringList({QStringLiteral("Keine Zeiten."), QStringLiteral("2 Zeilen ausgelassen.")}));
-        QCOMPARE(texts(profile->notes).value(0), QStringLiteral("This format keeps no times and no threads.")); // whoever reads it next
+        QCOMPARE(texts(profile->notes).value(0),
+                 QStringLiteral("This format keeps no times and no threads.")); // whoever reads it next
     }
 
     /// R1 with perf itself: counts and sums of `perf script` of the same file.
@@ -118,11 +126,16 @@ private Q_SLOTS:
     {
         const QString file = m_folder.filePath(QStringLiteral("events.data"));
         QProcess perf;
-        perf.start(QStringLiteral("perf"), {QStringLiteral("record"), QStringLiteral("-g"), QStringLiteral("-e"), QStringLiteral("cpu-clock,page-faults"), QStringLiteral("-o"), file, QStringLiteral("--"),
-                                            QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done")});
+        perf.start(QStringLiteral("perf"),
+                   {QStringLiteral("record"), QStringLiteral("-g"), QStringLiteral("-e"),
+                    QStringLiteral("cpu-clock,page-faults"), QStringLiteral("-o"), file, QStringLiteral("--"),
+                    QStringLiteral("sh"), QStringLiteral("-c"),
+                    QStringLiteral("i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done")});
         if (!perf.waitForFinished(60000) || perf.exitCode() != 0)
             QSKIP("perf is missing, or cannot record here");
-        perf.start(QStringLiteral("perf"), {QStringLiteral("script"), QStringLiteral("-i"), file, QStringLiteral("-G"), QStringLiteral("-F"), QStringLiteral("period,event")});
+        perf.start(QStringLiteral("perf"),
+                   {QStringLiteral("script"), QStringLiteral("-i"), file, QStringLiteral("-G"), QStringLiteral("-F"),
+                    QStringLiteral("period,event")});
         QVERIFY(perf.waitForFinished(60000));
         QMap<QString, QPair<qint64, qint64>> theirs;
         static const QRegularExpression line(QStringLiteral("^\\s*(\\d+)\\s+(cpu-clock|page-faults)\\S*:"));

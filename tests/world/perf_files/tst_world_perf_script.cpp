@@ -24,7 +24,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<Sums>("sums");
         QTest::addColumn<qint64>("samples");
-        const auto row = [](const char *name, const char *text, const QMap<QByteArray, qint64> &expected, qint64 samples) {
+        const auto row = [](const char *name, const char *text, const QMap<QByteArray, qint64> &expected,
+                            qint64 samples) {
             Sums sums;
             for (auto it = expected.begin(); it != expected.end(); ++it)
                 sums[QString::fromUtf8(it.key())] = it.value();
@@ -76,9 +77,13 @@ private Q_SLOTS:
             "app  500 cpu-clock: \n\t          401010 inner_work (/opt/app)\n\t          402010 main (/opt/app)\n\n"
             "app  500 cpu-clock: \n\t          402010 main (/opt/app)\n\n",
             {{"app;main;inner_work", 1}, {"app;main", 1}}, 2);
-        row("no time, but a period", "app  500/501     250000 cpu-clock:u: \n\t          402010 main (/opt/app)\n\n", {{"app;main", 250000}}, 1);
-        row("no event", "app  500/500   100.000000: \n\t          401010 inner_work (/opt/app)\n\t          402010 main (/opt/app)\n\n", {{"app;main;inner_work", 1}}, 1);
-        row("no event, but a period", "app  500/500   100.000000:    1000000 \n\t          402010 main (/opt/app)\n\n", {{"app;main", 1}}, 1);
+        row("no time, but a period", "app  500/501     250000 cpu-clock:u: \n\t          402010 main (/opt/app)\n\n",
+            {{"app;main", 250000}}, 1);
+        row("no event",
+            "app  500/500   100.000000: \n\t          401010 inner_work (/opt/app)\n\t          402010 main (/opt/app)\n\n",
+            {{"app;main;inner_work", 1}}, 1);
+        row("no event, but a period", "app  500/500   100.000000:    1000000 \n\t          402010 main (/opt/app)\n\n",
+            {{"app;main", 1}}, 1);
         row("neither time nor event", "app  500/500 \n\t          402010 main (/opt/app)\n\n", {{"app;main", 1}}, 1);
         row("no command", // FlameGraph#357
             "   500 100.000000:    1000000 cpu-clock: \n\t          401010 inner_work (/opt/app)\n\n"
@@ -94,8 +99,12 @@ private Q_SLOTS:
             "        b3cea6c4\tLock::unlock() (/system/lib/libc.so)\n"
             "        b3cea535\tmain (/system/bin/app)\n\n",
             {{"app;main;Lock::unlock()", 1000000}}, 1);
-        row("inlined", "app  500 100.000000:    1000000 cpu-clock: \n\t          401010 inner (inlined)\n\t          401010 outer+0x10 (/opt/app)\n\n", {{"app;outer;inner", 1000000}}, 1);
-        row("the kernel's idle task", "swapper     0 [000] 100.000000:    1000000 cpu-clock: \n\tffffffff81000010 intel_idle+0x10 ([kernel.kallsyms])\n\n", {{"swapper;intel_idle", 1000000}}, 1);
+        row("inlined",
+            "app  500 100.000000:    1000000 cpu-clock: \n\t          401010 inner (inlined)\n\t          401010 outer+0x10 (/opt/app)\n\n",
+            {{"app;outer;inner", 1000000}}, 1);
+        row("the kernel's idle task",
+            "swapper     0 [000] 100.000000:    1000000 cpu-clock: \n\tffffffff81000010 intel_idle+0x10 ([kernel.kallsyms])\n\n",
+            {{"swapper;intel_idle", 1000000}}, 1);
     }
     void sums()
     {
@@ -122,16 +131,20 @@ private Q_SLOTS:
         QCOMPARE(untimed->events.front().unit, QStringLiteral("1")); // no period: a sample is not a nanosecond
         const auto unnamed = importProfileContent("app  500 100.000000: 1000 \n\t 402010 main (/opt/app)\n\n", {});
         QVERIFY(unnamed && texts(unnamed->notes).join(u' ').contains(QStringLiteral("does not name its event")));
-        const auto lost = importProfileContent("app 500 100.000000: PERF_RECORD_LOST lost 23\napp 500 100.1: 1000 cycles: \n\t 402010 main (/opt/app)\n\n", {});
+        const auto lost = importProfileContent(
+            "app 500 100.000000: PERF_RECORD_LOST lost 23\napp 500 100.1: 1000 cycles: \n\t 402010 main (/opt/app)\n\n",
+            {});
         QVERIFY(lost);
         QCOMPARE(lost->quality.lost, 23);
     }
 
     void durationIsThatOfTheSamples()
     {
-        const auto profile = importProfileContent("perf-exec 0 0.000000: PERF_RECORD_COMM: perf-exec:500/500\n"
-                                                  "app 500 901.000000: 1000000 cpu-clock: \n\t 401010 work (/opt/app)\n\n"
-                                                  "app 500 901.100000: 1000000 cpu-clock: \n\t 401010 work (/opt/app)\n\n", {});
+        const auto profile = importProfileContent(
+            "perf-exec 0 0.000000: PERF_RECORD_COMM: perf-exec:500/500\n"
+            "app 500 901.000000: 1000000 cpu-clock: \n\t 401010 work (/opt/app)\n\n"
+            "app 500 901.100000: 1000000 cpu-clock: \n\t 401010 work (/opt/app)\n\n",
+            {});
         QVERIFY(profile);
         QCOMPARE(profile->duration.count(), 100'000'000);
     }
@@ -141,14 +154,16 @@ private Q_SLOTS:
     void switchesAreWaits_data()
     {
         QTest::addColumn<QByteArray>("script");
-        QTest::newRow("named fields") << QByteArray("app 100 [000] 5.000000100: sched:sched_switch: prev_comm=app prev_pid=100 prev_prio=120 prev_state=S ==> next_comm=Web Content next_pid=200 next_prio=120\n\t 401010 work (/opt/app)\n\n"
-                                                    "Web Content 200 [000] 5.000002100: sched:sched_switch: prev_comm=Web Content prev_pid=200 prev_prio=120 prev_state=R+ ==> next_comm=app next_pid=100 next_prio=120\n\t 501010 paint (/opt/web)\n\n"
-                                                    "app 100 [000] 5.000002400: sched:sched_switch: prev_comm=app prev_pid=100 prev_prio=120 prev_state=D ==> next_comm=Web Content next_pid=200 next_prio=120\n\n"
-                                                    "swapper 0 [001] 5.000003000: sched:sched_switch: prev_comm=swapper/1 prev_pid=0 prev_prio=120 prev_state=R ==> next_comm=kworker/1:1 next_pid=9 next_prio=120\n\n");
-        QTest::newRow("plugin") << QByteArray("app 100 [000] 5.000000100: sched:sched_switch: app:100 [120] S ==> Web Content:200 [120]\n\t 401010 work (/opt/app)\n\n"
-                                              "Web Content 200 [000] 5.000002100: sched:sched_switch: Web Content:200 [120] R+ ==> app:100 [120]\n\t 501010 paint (/opt/web)\n\n"
-                                              "app 100 [000] 5.000002400: sched:sched_switch: app:100 [120] D ==> Web Content:200 [120]\n\n"
-                                              "swapper 0 [001] 5.000003000: sched:sched_switch: swapper/1:0 [120] R ==> kworker/1:1:9 [120]\n\n");
+        QTest::newRow("named fields") << QByteArray(
+            "app 100 [000] 5.000000100: sched:sched_switch: prev_comm=app prev_pid=100 prev_prio=120 prev_state=S ==> next_comm=Web Content next_pid=200 next_prio=120\n\t 401010 work (/opt/app)\n\n"
+            "Web Content 200 [000] 5.000002100: sched:sched_switch: prev_comm=Web Content prev_pid=200 prev_prio=120 prev_state=R+ ==> next_comm=app next_pid=100 next_prio=120\n\t 501010 paint (/opt/web)\n\n"
+            "app 100 [000] 5.000002400: sched:sched_switch: prev_comm=app prev_pid=100 prev_prio=120 prev_state=D ==> next_comm=Web Content next_pid=200 next_prio=120\n\n"
+            "swapper 0 [001] 5.000003000: sched:sched_switch: prev_comm=swapper/1 prev_pid=0 prev_prio=120 prev_state=R ==> next_comm=kworker/1:1 next_pid=9 next_prio=120\n\n");
+        QTest::newRow("plugin") << QByteArray(
+            "app 100 [000] 5.000000100: sched:sched_switch: app:100 [120] S ==> Web Content:200 [120]\n\t 401010 work (/opt/app)\n\n"
+            "Web Content 200 [000] 5.000002100: sched:sched_switch: Web Content:200 [120] R+ ==> app:100 [120]\n\t 501010 paint (/opt/web)\n\n"
+            "app 100 [000] 5.000002400: sched:sched_switch: app:100 [120] D ==> Web Content:200 [120]\n\n"
+            "swapper 0 [001] 5.000003000: sched:sched_switch: swapper/1:0 [120] R ==> kworker/1:1:9 [120]\n\n");
     }
     void switchesAreWaits()
     {
@@ -170,12 +185,14 @@ private Q_SLOTS:
     /// begins once, whoever tells of it.
     void recordsOfSwitchesEndWaits()
     {
-        const auto profile = importProfileContent("app 100 [000] 5.000000100: sched:sched_switch: prev_comm=app prev_pid=100 prev_prio=120 prev_state=S ==> next_comm=x next_pid=7 next_prio=120\n\t 401010 work (/opt/app)\n\n"
-                                                  "app 100 [000] 5.000000110: PERF_RECORD_SWITCH OUT        \n"
-                                                  "app 100 [000] 5.000002100: PERF_RECORD_SWITCH IN         \n"
-                                                  "app 100 [000] 5.000003000: sched:sched_switch: prev_comm=app prev_pid=100 prev_prio=120 prev_state=R ==> next_comm=x next_pid=7 next_prio=120\n\t 402010 main (/opt/app)\n\n"
-                                                  "app 100 [000] 5.000003010: PERF_RECORD_SWITCH_CPU_WIDE OUT preempt  next pid/tid:     7/7\n"
-                                                  "app 100 [000] 5.000003300: PERF_RECORD_SWITCH_CPU_WIDE IN           prev pid/tid:     7/7\n", QStringLiteral("test"));
+        const auto profile = importProfileContent(
+            "app 100 [000] 5.000000100: sched:sched_switch: prev_comm=app prev_pid=100 prev_prio=120 prev_state=S ==> next_comm=x next_pid=7 next_prio=120\n\t 401010 work (/opt/app)\n\n"
+            "app 100 [000] 5.000000110: PERF_RECORD_SWITCH OUT        \n"
+            "app 100 [000] 5.000002100: PERF_RECORD_SWITCH IN         \n"
+            "app 100 [000] 5.000003000: sched:sched_switch: prev_comm=app prev_pid=100 prev_prio=120 prev_state=R ==> next_comm=x next_pid=7 next_prio=120\n\t 402010 main (/opt/app)\n\n"
+            "app 100 [000] 5.000003010: PERF_RECORD_SWITCH_CPU_WIDE OUT preempt  next pid/tid:     7/7\n"
+            "app 100 [000] 5.000003300: PERF_RECORD_SWITCH_CPU_WIDE IN           prev pid/tid:     7/7\n",
+            QStringLiteral("test"));
         QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message()));
         QCOMPARE(profile->events.size(), size_t(3));
         QCOMPARE(sumsOf(*profile, 1), (Sums{{QStringLiteral("app;work"), 2000}}));
@@ -185,8 +202,10 @@ private Q_SLOTS:
 
     void switchesWithoutAnEndAreSaid()
     {
-        const QByteArray line(" sched:sched_switch: prev_comm=app prev_pid=100 prev_prio=120 prev_state=S ==> next_comm=swapper/0 next_pid=0 next_prio=120\n\n");
-        const auto profile = importProfileContent("app 100 [000] 5.1:" + line + "app 100 [000] 5.2:" + line, QStringLiteral("test"));
+        const QByteArray line(
+            " sched:sched_switch: prev_comm=app prev_pid=100 prev_prio=120 prev_state=S ==> next_comm=swapper/0 next_pid=0 next_prio=120\n\n");
+        const auto profile = importProfileContent("app 100 [000] 5.1:" + line + "app 100 [000] 5.2:" + line,
+                                                  QStringLiteral("test"));
         QVERIFY(profile);
         QCOMPARE(profile->events.size(), size_t(1));
         QCOMPARE(texts(profile->notes).filter(QStringLiteral("--switch-events")).size(), 1);
@@ -194,8 +213,10 @@ private Q_SLOTS:
 
     void sourceLinesAreRead()
     {
-        const auto profile = importProfileContent("app  500/500 [000]   100.000000:    1000000 cpu-clock:\n"
-                                                  "\t          401010 inner_work+0x10 (/opt/app)\n  work.c:12\n\t          402010 main+0x10 (/opt/app)\n  work.c:40\n\n", {});
+        const auto profile = importProfileContent(
+            "app  500/500 [000]   100.000000:    1000000 cpu-clock:\n"
+            "\t          401010 inner_work+0x10 (/opt/app)\n  work.c:12\n\t          402010 main+0x10 (/opt/app)\n  work.c:40\n\n",
+            {});
         QVERIFY(profile);
         QCOMPARE(profile->locations.size(), size_t(2));
         QCOMPARE(profile->text(profile->locations[0].file), QStringLiteral("work.c"));
@@ -205,14 +226,18 @@ private Q_SLOTS:
 
     void modulesAreFiles()
     {
-        const auto profile = importProfileContent("app  500/500 [000]   100.000000:    1000000 cpu-clock:\n"
-                                                  "\t 401010 a (/opt/my app/bin (x86)/app)\n\t 402010 b (/opt/app (deleted))\n\t 403010 c (/memfd:doublemapper (deleted))\n\n", {});
+        const auto profile = importProfileContent(
+            "app  500/500 [000]   100.000000:    1000000 cpu-clock:\n"
+            "\t 401010 a (/opt/my app/bin (x86)/app)\n\t 402010 b (/opt/app (deleted))\n\t 403010 c (/memfd:doublemapper (deleted))\n\n",
+            {});
         QVERIFY(profile);
         QStringList names;
         for (const ProfileModule &module : profile->modules)
             names << profile->text(module.path);
         names.sort();
-        QCOMPARE(names, QStringList({QStringLiteral("/memfd:doublemapper"), QStringLiteral("/opt/app"), QStringLiteral("/opt/my app/bin (x86)/app")}));
+        QCOMPARE(names,
+                 QStringList({QStringLiteral("/memfd:doublemapper"), QStringLiteral("/opt/app"),
+                              QStringLiteral("/opt/my app/bin (x86)/app")}));
     }
 
     /// Nothing but perf's text is one.

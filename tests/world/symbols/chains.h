@@ -14,8 +14,9 @@ inline std::vector<std::uint64_t> addressesOf(const SymbolTable &table)
 {
     std::vector<std::uint64_t> addresses;
     for (const Symbol &symbol : table.symbols()) {
-        const bool isOurs = symbol.name.find("shapes") != std::string_view::npos || symbol.name.find("_ZNSt") != std::string_view::npos
-            || symbol.name.find("step") != std::string_view::npos || symbol.name.find("twist") != std::string_view::npos || symbol.name == "main";
+        const bool isOurs = symbol.name.find("shapes") != std::string_view::npos
+            || symbol.name.find("_ZNSt") != std::string_view::npos || symbol.name.find("step") != std::string_view::npos
+            || symbol.name.find("twist") != std::string_view::npos || symbol.name == "main";
         for (std::uint64_t at = symbol.address; isOurs && at < symbol.address + symbol.size; at += 3)
             addresses.push_back(at);
     }

@@ -76,5 +76,7 @@ namespace {
 int main(int argc, char *argv[])
 {
     const unsigned long n = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 10;
-    return int(shapes::hidden(n) + shapes::chained(n) + shapes::counted(n) + static_cast<unsigned long>(shapes::areas(n))) & 1;
+    return int(shapes::hidden(n) + shapes::chained(n) + shapes::counted(n)
+               + static_cast<unsigned long>(shapes::areas(n)))
+        & 1;
 }

@@ -76,11 +76,13 @@ private Q_SLOTS:
         const Symbol copy = symbolNamed(truth, "fast_copy");
         QVERIFY(copy.address > 0 && copy.size == 0);
         Symbolizer symbolizer;
-        QCOMPARE(symbolizer.resolve(moduleAt(stripped), {copy.address, copy.address + 5}, false)[1][0].name, QStringLiteral("fast_copy"));
+        QCOMPARE(symbolizer.resolve(moduleAt(stripped), {copy.address, copy.address + 5}, false)[1][0].name,
+                 QStringLiteral("fast_copy"));
         for (const char *name : {"secretParser", "secretWriter"}) {
             const Symbol secret = symbolNamed(truth, name);
             QVERIFY(secret.size > 4);
-            const auto found = symbolizer.resolve(moduleAt(stripped), {secret.address, secret.address + secret.size - 1}, false);
+            const auto found = symbolizer.resolve(moduleAt(stripped),
+                                                  {secret.address, secret.address + secret.size - 1}, false);
             for (const auto &locations : found) {
                 QVERIFY2(locations[0].name.isEmpty(), qPrintable(locations[0].name));
                 QCOMPARE(locations[0].start, secret.address);
@@ -99,7 +101,9 @@ private Q_SLOTS:
         table.add(0x1300, 0x10, "last");
         table.add(0x1300, 0, "__alias");
         table.finish();
-        const auto at = [&](std::uint64_t address) { return table.find(address) ? table.find(address)->name : std::string_view(); };
+        const auto at = [&](std::uint64_t address) {
+            return table.find(address) ? table.find(address)->name : std::string_view();
+        };
         QCOMPARE(at(0x1008), std::string_view("around"));
         QCOMPARE(at(0x1018), std::string_view("around")); // ten labels stand before it
         QCOMPARE(at(0x1044), std::string_view("inside"));
@@ -170,8 +174,12 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("code");
         QTest::addColumn<bool>("isCall");
         QTest::newRow("call rel32") << QByteArray::fromHex("9090e811223344") << true;
-        QTest::newRow("call rax") << QByteArray::fromHex("90909090" "ffd0") << true;
-        QTest::newRow("call r11") << QByteArray::fromHex("909090" "41ffd3") << true;
+        QTest::newRow("call rax") << QByteArray::fromHex("90909090"
+                                                         "ffd0")
+                                  << true;
+        QTest::newRow("call r11") << QByteArray::fromHex("909090"
+                                                         "41ffd3")
+                                  << true;
         QTest::newRow("call [rax]") << QByteArray::fromHex("ff10") << true;
         QTest::newRow("call [rip+x]") << QByteArray::fromHex("90ff1544332211") << true;
         QTest::newRow("call [rax+8]") << QByteArray::fromHex("ff5008") << true;
@@ -207,7 +215,9 @@ private Q_SLOTS:
         bool planted = false;
         const CodeMapping *mapping = space.find(signalReturn);
         QVERIFY(mapping);
-        const auto addressOf = [&](const CodeMapping &m, std::uint64_t address) { return m.module->addressOfOffset(address - m.start + m.offset); };
+        const auto addressOf = [&](const CodeMapping &m, std::uint64_t address) {
+            return m.module->addressOfOffset(address - m.start + m.offset);
+        };
         const auto &restorer = cache.findCaller(space, signalReturn, planted);
         QVERIFY(planted && restorer.row.isSignalFrame);
         QCOMPARE(frames.addresses[size_t(restorer.frame)], addressOf(*mapping, signalReturn));
@@ -224,7 +234,9 @@ private Q_SLOTS:
         registers[dwarf::ReturnAddress] = std::uint64_t(context.uc_mcontext.gregs[REG_RIP]);
         registers[dwarf::Rsp] = std::uint64_t(context.uc_mcontext.gregs[REG_RSP]);
         const auto *bytes = reinterpret_cast<const std::uint8_t *>(stack.data());
-        const StackCopy copy{registers[dwarf::Rsp], ByteSpan(bytes, stack.size() * 8).subspan(size_t(registers[dwarf::Rsp] - reinterpret_cast<std::uintptr_t>(bytes)))};
+        const StackCopy copy{registers[dwarf::Rsp],
+                             ByteSpan(bytes, stack.size() * 8)
+                                 .subspan(size_t(registers[dwarf::Rsp] - reinterpret_cast<std::uintptr_t>(bytes)))};
         const auto start = copy.word(registers[dwarf::Rsp]);
         QVERIFY(start);
         std::vector<FoundFrame> found;
@@ -318,8 +330,13 @@ private Q_SLOTS:
     void bytesThatAreNotUtf8()
     {
         QCOMPARE(readableText("plain"), QStringLiteral("plain"));
-        QCOMPARE(readableText("gr\xc3\xbc\xc3\x9f""e"), QString::fromUtf8("gr\xc3\xbc\xc3\x9f""e"));
-        QCOMPARE(readableText("a\xff""b\xfe"), QStringLiteral("a\\xffb\\xfe"));
+        QCOMPARE(readableText("gr\xc3\xbc\xc3\x9f"
+                              "e"),
+                 QString::fromUtf8("gr\xc3\xbc\xc3\x9f"
+                                   "e"));
+        QCOMPARE(readableText("a\xff"
+                              "b\xfe"),
+                 QStringLiteral("a\\xffb\\xfe"));
         QCOMPARE(readableText("\xc3\xbc\xc3"), QString::fromUtf8("\xc3\xbc") + QStringLiteral("\\xc3"));
         QCOMPARE(readableText(""), QString());
     }
@@ -340,7 +357,8 @@ private Q_SLOTS:
             QSKIP("g++ is not installed");
         QCOMPARE(checked(made("debug_frame"), "unwinding").level, Level::Good);
         const QTemporaryDir folder;
-        const QString stripped = folder.filePath(QStringLiteral("stripped")); // its rules went with its debug information
+        const QString stripped = folder.filePath(
+            QStringLiteral("stripped")); // its rules went with its debug information
         QVERIFY(tool(QStringLiteral("strip"), {QStringLiteral("-o"), stripped, made("debug_frame")}));
         QCOMPARE(checked(stripped, "unwinding").level, Level::Limited);
         QCOMPARE(checked(stripped, "symbols").level, Level::Limited);

@@ -43,7 +43,10 @@ bool shareDebugInformation(const QString &program, const QTemporaryDir &folder, 
 {
     const auto at = [&](const char *name) { return folder.filePath(QLatin1String(name)); };
     return QFile::copy(program, at("one")) && QFile::copy(program, at("two"))
-        && tool(QStringLiteral("dwz"), options + QStringList{QStringLiteral("-m"), at("shared"), QStringLiteral("-M"), QStringLiteral("shared"), at("one"), at("two")})
+        && tool(QStringLiteral("dwz"),
+                options
+                    + QStringList{QStringLiteral("-m"), at("shared"), QStringLiteral("-M"), QStringLiteral("shared"),
+                                  at("one"), at("two")})
         && QFile::exists(at("shared"));
 }
 
@@ -59,7 +62,8 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("options");
         for (const char *name : {"inlines_gxx_dwarf4", "inlines_gxx_o2", "inlines_clang_dwarf4"}) {
             QTest::newRow(qPrintable(QLatin1String(name) + QStringLiteral(", GNU"))) << made(name) << QStringList();
-            QTest::newRow(qPrintable(QLatin1String(name) + QStringLiteral(", standard"))) << made(name) << QStringList{QStringLiteral("--dwarf-5")};
+            QTest::newRow(qPrintable(QLatin1String(name) + QStringLiteral(", standard")))
+                << made(name) << QStringList{QStringLiteral("--dwarf-5")};
         }
     }
     void sharedDebugInformation()
@@ -117,7 +121,9 @@ private Q_SLOTS:
             QVERIFY(unnamed > 0);
             Symbolizer symbolizer;
             const auto locations = symbolizer.resolve(moduleAt(at("one")), {example}, true)[0];
-            QVERIFY(std::ranges::any_of(locations, [](const ResolvedLocation &l) { return l.name.isEmpty() && l.reason.contains(QLatin1String("(dwz)")); }));
+            QVERIFY(std::ranges::any_of(locations, [](const ResolvedLocation &l) {
+                return l.name.isEmpty() && l.reason.contains(QLatin1String("(dwz)"));
+            }));
         }
     }
 
@@ -130,9 +136,12 @@ private Q_SLOTS:
         QTest::addColumn<bool>("debugFileHasId");
         for (const char *packing : {"none", "zlib", "zstd", "zlib-gnu"}) {
             QTest::newRow(packing) << QString::fromLatin1(packing) << true << true;
-            QTest::newRow(qPrintable(QLatin1String(packing) + QStringLiteral(", program without id"))) << QString::fromLatin1(packing) << false << true;
-            QTest::newRow(qPrintable(QLatin1String(packing) + QStringLiteral(", debug file without id"))) << QString::fromLatin1(packing) << true << false;
-            QTest::newRow(qPrintable(QLatin1String(packing) + QStringLiteral(", no id"))) << QString::fromLatin1(packing) << false << false;
+            QTest::newRow(qPrintable(QLatin1String(packing) + QStringLiteral(", program without id")))
+                << QString::fromLatin1(packing) << false << true;
+            QTest::newRow(qPrintable(QLatin1String(packing) + QStringLiteral(", debug file without id")))
+                << QString::fromLatin1(packing) << true << false;
+            QTest::newRow(qPrintable(QLatin1String(packing) + QStringLiteral(", no id")))
+                << QString::fromLatin1(packing) << false << false;
         }
     }
     void packedDebugFiles()
@@ -149,8 +158,14 @@ private Q_SLOTS:
             const QString noId = QStringLiteral("--remove-section=.note.gnu.build-id");
             const QStringList idOfDebugFile = debugFileHasId ? QStringList() : QStringList{noId};
             const QStringList idOfProgram = programHasId ? QStringList() : QStringList{noId};
-            return tool(QStringLiteral("objcopy"), idOfDebugFile + QStringList{QStringLiteral("--only-keep-debug"), QStringLiteral("--compress-debug-sections=") + packing, whole, at("debug")})
-                && tool(QStringLiteral("objcopy"), idOfProgram + QStringList{QStringLiteral("--strip-all"), QStringLiteral("--add-gnu-debuglink=") + at("debug"), whole, program});
+            return tool(QStringLiteral("objcopy"),
+                        idOfDebugFile
+                            + QStringList{QStringLiteral("--only-keep-debug"),
+                                          QStringLiteral("--compress-debug-sections=") + packing, whole, at("debug")})
+                && tool(QStringLiteral("objcopy"),
+                        idOfProgram
+                            + QStringList{QStringLiteral("--strip-all"),
+                                          QStringLiteral("--add-gnu-debuglink=") + at("debug"), whole, program});
         };
         if (!takenApart(file, at("program")))
             QSKIP("objcopy does not pack this way");
@@ -163,7 +178,8 @@ private Q_SLOTS:
         const auto addresses = addressesOf(table);
         QCOMPARE(chainsOf(at("program"), table, addresses), chainsOf(file, table, addresses));
         Symbolizer symbolizer;
-        QCOMPARE(symbolizer.resolve(moduleAt(at("program")), {symbolNamed(table, "main").address}, false)[0][0].name, QStringLiteral("main"));
+        QCOMPARE(symbolizer.resolve(moduleAt(at("program")), {symbolNamed(table, "main").address}, false)[0][0].name,
+                 QStringLiteral("main"));
 
         QVERIFY(takenApart(made("inlines_gxx_o3"), at("other"))); // writes the debug file of another build
         QVERIFY(!SourceLines(at("program").toStdString()).available());
@@ -188,7 +204,8 @@ private Q_SLOTS:
         if (!tool(QStringLiteral("llvm-dwp"), {QStringLiteral("-e"), file, QStringLiteral("-o"), loose}))
             QSKIP("llvm-dwp is not installed");
         const QString package = copy + QStringLiteral(".dwp");
-        QVERIFY(tool(QStringLiteral("objcopy"), {QStringLiteral("--compress-debug-sections=") + packing, loose, package}));
+        QVERIFY(
+            tool(QStringLiteral("objcopy"), {QStringLiteral("--compress-debug-sections=") + packing, loose, package}));
         const auto elf = ElfFile::open(package.toStdString());
         QVERIFY(elf && DwarfFile::hasDebugInformation(*elf));
         const SymbolTable table = symbolsIn(file);
@@ -207,10 +224,14 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const auto at = [&](const char *name) { return folder.filePath(QLatin1String(name)); };
         QVERIFY(tool(QStringLiteral("objcopy"), {QStringLiteral("--only-keep-debug"), file, at("debug")}));
-        QVERIFY(tool(QStringLiteral("objcopy"), {QStringLiteral("-S"), QStringLiteral("--strip-debug"), QStringLiteral("--keep-file-symbols"), QStringLiteral("--wildcard"), QStringLiteral("--keep-symbol=*"), at("debug"), at("mini")}));
+        QVERIFY(tool(QStringLiteral("objcopy"),
+                     {QStringLiteral("-S"), QStringLiteral("--strip-debug"), QStringLiteral("--keep-file-symbols"),
+                      QStringLiteral("--wildcard"), QStringLiteral("--keep-symbol=*"), at("debug"), at("mini")}));
         if (!tool(QStringLiteral("xz"), {at("mini")}))
             QSKIP("xz is not installed");
-        QVERIFY(tool(QStringLiteral("objcopy"), {QStringLiteral("--strip-all"), QStringLiteral("--add-section=.gnu_debugdata=") + at("mini.xz"), file, at("program")}));
+        QVERIFY(tool(QStringLiteral("objcopy"),
+                     {QStringLiteral("--strip-all"), QStringLiteral("--add-section=.gnu_debugdata=") + at("mini.xz"),
+                      file, at("program")}));
         const auto program = ElfFile::open(at("program").toStdString());
         QVERIFY(program && !program->find(".symtab"));
         const SymbolTable truth = symbolsIn(file);
@@ -223,7 +244,8 @@ private Q_SLOTS:
             QCOMPARE(same->size, symbol.size);
         }
         Symbolizer symbolizer;
-        QCOMPARE(symbolizer.resolve(moduleAt(at("program")), {symbolNamed(truth, "main").address}, false)[0][0].name, QStringLiteral("main"));
+        QCOMPARE(symbolizer.resolve(moduleAt(at("program")), {symbolNamed(truth, "main").address}, false)[0][0].name,
+                 QStringLiteral("main"));
     }
 
     /// -fdebug-types-section puts each type into a section of its own: in .dwo files those come before the unit's, under
@@ -233,7 +255,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("same");
         for (const char *version : {"split4", "split5"})
-            QTest::newRow(version) << made("types_gxx_") + QLatin1String(version) << made("inlines_gxx_") + QLatin1String(version);
+            QTest::newRow(version) << made("types_gxx_") + QLatin1String(version)
+                                   << made("inlines_gxx_") + QLatin1String(version);
     }
     void typesApart()
     {
@@ -258,7 +281,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString copy = folder.filePath(QStringLiteral("libpair.so"));
         QVERIFY(QFile::copy(file, copy));
-        if (!tool(QStringLiteral("llvm-dwp"), {QStringLiteral("-e"), file, QStringLiteral("-o"), copy + QStringLiteral(".dwp")}))
+        if (!tool(QStringLiteral("llvm-dwp"),
+                  {QStringLiteral("-e"), file, QStringLiteral("-o"), copy + QStringLiteral(".dwp")}))
             QSKIP("llvm-dwp is not installed");
         const SymbolTable table = symbolsIn(file);
         const auto addresses = addressesOf(table);

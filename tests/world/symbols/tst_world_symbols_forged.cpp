@@ -49,9 +49,9 @@ SectionBytes unitWith(const SectionBytes &entries)
 }
 
 /// 1: the unit; 2: DW_TAG_subprogram, 3: DW_TAG_inlined_subroutine, both with DW_AT_low_pc, DW_AT_high_pc and children.
-const SectionBytes Abbreviations{1, 0x11, 1, 0x11, 0x01, 0x12, 0x0b, 0x10, 0x17, End, End,
-                                 2, 0x2e, 1, 0x11, 0x01, 0x12, 0x0b, End, End,
-                                 3, 0x1d, 1, 0x11, 0x01, 0x12, 0x0b, End, End, End};
+const SectionBytes Abbreviations{1,   0x11, 1,    0x11, 0x01, 0x12, 0x0b, 0x10, 0x17, End,
+                                 End, 2,    0x2e, 1,    0x11, 0x01, 0x12, 0x0b, End,  End,
+                                 3,   0x1d, 1,    0x11, 0x01, 0x12, 0x0b, End,  End,  End};
 
 /// A line table of one row, line 7 of the file "f" at 0x1000 up to 0x1010; `folders` is the list of folders.
 SectionBytes linesWith(const SectionBytes &folders)

@@ -20,7 +20,9 @@ namespace {
 std::optional<Chains> chainsOfLlvm(const QString &file, const std::vector<std::uint64_t> &addresses)
 {
     QProcess llvm;
-    llvm.start(QStringLiteral("llvm-symbolizer"), {QStringLiteral("--obj=") + file, QStringLiteral("--functions=linkage"), QStringLiteral("--no-demangle"), QStringLiteral("--output-style=LLVM")});
+    llvm.start(QStringLiteral("llvm-symbolizer"),
+               {QStringLiteral("--obj=") + file, QStringLiteral("--functions=linkage"), QStringLiteral("--no-demangle"),
+                QStringLiteral("--output-style=LLVM")});
     if (!llvm.waitForStarted())
         return std::nullopt;
     for (const std::uint64_t address : addresses)
@@ -65,10 +67,13 @@ void compare(const QString &file)
         if (readable(ours[i]) == readable((*theirs)[i]))
             ++same;
         else if (different.isEmpty())
-            different = QStringLiteral("%1: %2 here, %3 there").arg(addresses[i], 0, 16).arg(ours[i].join(u';'), (*theirs)[i].join(u';'));
+            different = QStringLiteral("%1: %2 here, %3 there")
+                            .arg(addresses[i], 0, 16)
+                            .arg(ours[i].join(u';'), (*theirs)[i].join(u';'));
     }
     QVERIFY2(deep > addresses.size() / 20, "there is hardly an inlined function to compare");
-    QVERIFY2(double(same) >= double(addresses.size()) * 0.999, qPrintable(QStringLiteral("%1 of %2; %3").arg(same).arg(addresses.size()).arg(different)));
+    QVERIFY2(double(same) >= double(addresses.size()) * 0.999,
+             qPrintable(QStringLiteral("%1 of %2; %3").arg(same).arg(addresses.size()).arg(different)));
 }
 
 } // namespace
@@ -80,7 +85,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("file");
         for (const char *compiler : {"gxx", "clang"}) {
-            for (const char *kind : {"o1", "o2", "o3", "os", "lto", "dwarf4", "split4", "split5", "sections", "zlib", "oldzlib"}) {
+            for (const char *kind :
+                 {"o1", "o2", "o3", "os", "lto", "dwarf4", "split4", "split5", "sections", "zlib", "oldzlib"}) {
                 const QByteArray name = QByteArray("inlines_") + compiler + '_' + kind;
                 if (QFile::exists(made(name.constData())))
                     QTest::newRow(name.constData()) << made(name.constData());
@@ -106,9 +112,12 @@ private Q_SLOTS:
         QStringList all;
         for (std::uint64_t at = chained.address; at < chained.address + chained.size; ++at) {
             for (const SourceFrame &frame : lines.find(at))
-                all << QString::fromStdString(frame.function) + u' ' + QString::fromStdString(frame.file).section(u'/', -1);
+                all << QString::fromStdString(frame.function) + u' '
+                        + QString::fromStdString(frame.file).section(u'/', -1);
         }
-        QVERIFY2(all.contains(QStringLiteral("_Z4stepmm inlines_step.cpp")) || all.contains(QStringLiteral("_Z5twistm inlines_twist.cpp")), qPrintable(all.join(u'\n')));
+        QVERIFY2(all.contains(QStringLiteral("_Z4stepmm inlines_step.cpp"))
+                     || all.contains(QStringLiteral("_Z5twistm inlines_twist.cpp")),
+                 qPrintable(all.join(u'\n')));
     }
 
     /// The .dwo files packed into one beside the program.
@@ -128,7 +137,8 @@ private Q_SLOTS:
         const QString copy = folder.filePath(QStringLiteral("program"));
         QVERIFY(QFile::copy(file, copy));
         const QString package = copy + QStringLiteral(".dwp");
-        if (!tool(QStringLiteral("llvm-dwp"), {QStringLiteral("-e"), file, QStringLiteral("-o"), package}) && !tool(QStringLiteral("dwp"), {QStringLiteral("-e"), file, QStringLiteral("-o"), package}))
+        if (!tool(QStringLiteral("llvm-dwp"), {QStringLiteral("-e"), file, QStringLiteral("-o"), package})
+            && !tool(QStringLiteral("dwp"), {QStringLiteral("-e"), file, QStringLiteral("-o"), package}))
             QSKIP("no dwp here reads this format");
         const SymbolTable table = symbolsIn(copy);
         const auto addresses = addressesOf(table);
@@ -178,7 +188,9 @@ private Q_SLOTS:
         const QString noId = QStringLiteral("--remove-section=.note.gnu.build-id");
         QVERIFY(tool(QStringLiteral("objcopy"), {noId, file, at("whole")}));
         QVERIFY(tool(QStringLiteral("objcopy"), {QStringLiteral("--only-keep-debug"), at("whole"), at("prog.debug")}));
-        QVERIFY(tool(QStringLiteral("objcopy"), {QStringLiteral("--strip-all"), QStringLiteral("--add-gnu-debuglink=") + at("prog.debug"), at("whole"), at("prog")}));
+        QVERIFY(tool(QStringLiteral("objcopy"),
+                     {QStringLiteral("--strip-all"), QStringLiteral("--add-gnu-debuglink=") + at("prog.debug"),
+                      at("whole"), at("prog")}));
         const SymbolTable table = symbolsIn(file);
         const auto addresses = addressesOf(table);
         const Chains whole = chainsOf(file, table, addresses);
@@ -187,7 +199,8 @@ private Q_SLOTS:
         QVERIFY(QFile::rename(at("prog.debug"), at(".debug/prog.debug")));
         QCOMPARE(chainsOf(at("prog"), table, addresses), whole);
         QVERIFY(QFile::remove(at(".debug/prog.debug")));
-        QVERIFY(tool(QStringLiteral("objcopy"), {QStringLiteral("--only-keep-debug"), noId, made("inlines_gxx_o3"), at("prog.debug")}));
+        QVERIFY(tool(QStringLiteral("objcopy"),
+                     {QStringLiteral("--only-keep-debug"), noId, made("inlines_gxx_o3"), at("prog.debug")}));
         QVERIFY(!SourceLines(at("prog").toStdString()).available());
     }
 
@@ -195,7 +208,8 @@ private Q_SLOTS:
     void damagedInformationIsSurvived_data()
     {
         QTest::addColumn<QString>("file");
-        for (const char *name : {"inlines_gxx_o2", "inlines_gxx_dwarf4", "inlines_gxx_lto", "inlines_clang_o2", "inlines_clang_dwarf4"})
+        for (const char *name :
+             {"inlines_gxx_o2", "inlines_gxx_dwarf4", "inlines_gxx_lto", "inlines_clang_o2", "inlines_clang_dwarf4"})
             QTest::newRow(name) << made(name);
     }
     void damagedInformationIsSurvived()

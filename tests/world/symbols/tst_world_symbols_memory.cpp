@@ -34,7 +34,10 @@ public:
     Loaded(const Loaded &) = delete;
     Loaded &operator=(const Loaded &) = delete;
 
-    std::uint64_t addressOf(const char *symbol) const { return m_library ? reinterpret_cast<std::uintptr_t>(::dlsym(m_library, symbol)) : 0; }
+    std::uint64_t addressOf(const char *symbol) const
+    {
+        return m_library ? reinterpret_cast<std::uintptr_t>(::dlsym(m_library, symbol)) : 0;
+    }
 
 private:
     void *m_library;
@@ -75,7 +78,8 @@ Found foundAt(std::int32_t process, std::uint64_t address)
     reference.path = QString::fromStdString(module.openablePath());
     reference.process = process;
     Symbolizer symbolizer;
-    const auto locations = symbolizer.resolve(reference, {module.addressOfOffset(address - mapping->start + mapping->offset)}, false);
+    const auto locations = symbolizer.resolve(
+        reference, {module.addressOfOffset(address - mapping->start + mapping->offset)}, false);
     return {module.kind(), reference.name, reference.path, locations[0][0].name};
 }
 
@@ -84,7 +88,9 @@ bool followsMapFiles()
 {
     ProcessTable processes;
     for (const CodeMapping &mapping : processes.spaceOf(::getpid()).mappings()) {
-        const std::string path = "/proc/self/map_files/" + QByteArray::number(qulonglong(mapping.start), 16).toStdString() + '-' + QByteArray::number(qulonglong(mapping.end), 16).toStdString();
+        const std::string path = "/proc/self/map_files/"
+            + QByteArray::number(qulonglong(mapping.start), 16).toStdString() + '-'
+            + QByteArray::number(qulonglong(mapping.end), 16).toStdString();
         if (::access(path.c_str(), R_OK) == 0)
             return true;
     }

@@ -66,7 +66,12 @@ public:
     }
     Q_DISABLE_COPY_MOVE(Sleeper)
     pid_t pid() const { return m_pid; }
-    qsizetype files() const { return QDir(QStringLiteral("/proc/%1/fd").arg(m_pid)).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot).size(); }
+    qsizetype files() const
+    {
+        return QDir(QStringLiteral("/proc/%1/fd").arg(m_pid))
+            .entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot)
+            .size();
+    }
 
 private:
     pid_t m_pid;
@@ -145,7 +150,8 @@ private Q_SLOTS:
 
     void aWatcherThatLeavesTakesNobodysProcesses()
     {
-        const auto client = createPerformanceClient(PerformanceConfig().withProfileInterval(std::chrono::milliseconds(100)));
+        const auto client = createPerformanceClient(
+            PerformanceConfig().withProfileInterval(std::chrono::milliseconds(100)));
         const auto known = [&] {
             auto future = client->processes()->list();
             const auto list = future.takeResult();
@@ -178,12 +184,14 @@ private Q_SLOTS:
         const KernelRoot root;
         ProcessTracker tracker(root, registry, load);
         LimitsSource limits(root, registry, tracker);
-        const SeriesId series = registry.idFor(metrics::ProcessLimitUtilization.series(
-            {{QStringLiteral("process.pid"), QString::number(sleeper.pid())}, {QStringLiteral("wai.limit"), QStringLiteral("files")}}));
+        const SeriesId series = registry.idFor(
+            metrics::ProcessLimitUtilization.series({{QStringLiteral("process.pid"), QString::number(sleeper.pid())},
+                                                     {QStringLiteral("wai.limit"), QStringLiteral("files")}}));
         quint64 number = 0;
         const auto tick = [&]() -> std::optional<double> {
             SampleBatch batch;
-            const Tick moment{fromNanoseconds(1'700'000'000'000'000'000 + qint64(number) * 1'000'000'000), 1'000'000'000'000 + qint64(number) * 1'000'000'000, number, number == 0};
+            const Tick moment{fromNanoseconds(1'700'000'000'000'000'000 + qint64(number) * 1'000'000'000),
+                              1'000'000'000'000 + qint64(number) * 1'000'000'000, number, number == 0};
             ++number;
             tracker.sample(moment, batch);
             limits.sample(moment, batch);
@@ -205,7 +213,8 @@ private Q_SLOTS:
         for (int i = 0; i < 5 && !share; ++i)
             share = tick();
         QVERIFY(share);
-        QVERIFY2(std::abs(*share - double(sleeper.files()) / double(limit)) < 1e-3, qPrintable(QString::number(*share)));
+        QVERIFY2(std::abs(*share - double(sleeper.files()) / double(limit)) < 1e-3,
+                 qPrintable(QString::number(*share)));
     }
 
     // --- 8: how much history there is -------------------------------------------------------------------------------
@@ -213,7 +222,8 @@ private Q_SLOTS:
     void historyBeginsWithItsFirstSample()
     {
         constexpr qint64 Quarter = 900'000'000'000;
-        const Timestamp first = fromNanoseconds(1'700'000'100'000'000'000 / Quarter * Quarter + Quarter - 20'000'000'000); // 20 s before a quarter
+        const Timestamp first = fromNanoseconds(1'700'000'100'000'000'000 / Quarter * Quarter + Quarter
+                                                - 20'000'000'000); // 20 s before a quarter
         SeriesStore::Options options;
         options.mode = SeriesStore::Mode::Memory;
         options.retention = std::chrono::hours(24 * 365 * 20);
@@ -253,7 +263,8 @@ private Q_SLOTS:
     /// No continuation of Qt's own is left, neither in the sources nor in what we advise.
     void nobodyUsesThen()
     {
-        const QRegularExpression continuation(QStringLiteral("[.>)](then|onFailed|onCanceled|unwrap)\\s*\\(|when(All|Any)\\s*\\("));
+        const QRegularExpression continuation(
+            QStringLiteral("[.>)](then|onFailed|onCanceled|unwrap)\\s*\\(|when(All|Any)\\s*\\("));
         QStringList places;
         int read = 0;
         for (const char *folder : {"/model", "/views", "/app", "/tests", "/README.md"}) {
@@ -261,9 +272,13 @@ private Q_SLOTS:
             QStringList files;
             if (QFileInfo(path).isFile())
                 files << path;
-            for (QDirIterator it(path, {QStringLiteral("*.h"), QStringLiteral("*.cpp"), QStringLiteral("*.md")}, QDir::Files, QDirIterator::Subdirectories); it.hasNext();)
+            for (QDirIterator it(path, {QStringLiteral("*.h"), QStringLiteral("*.cpp"), QStringLiteral("*.md")},
+                                 QDir::Files, QDirIterator::Subdirectories);
+                 it.hasNext();)
                 files << it.next();
-            files.removeIf([](const QString &name) { return name.contains(QLatin1String("/node_modules/")); }); // others' JavaScript
+            files.removeIf([](const QString &name) {
+                return name.contains(QLatin1String("/node_modules/"));
+            }); // others' JavaScript
             for (const QString &name : std::as_const(files)) {
                 QFile file(name);
                 QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(name));

@@ -30,15 +30,18 @@ Profile profileOf(const Program &program, const QMap<QString, int> &samples)
     builder.header().target = program.target;
     builder.header().events = {{ProfileEvent::Kind::OnCpu, QStringLiteral("cpu-clock"), QStringLiteral("ns"), 1000}};
     const qint32 file = builder.module(program.path.section(u'/', -1), program.path, {}, ModuleKind::Executable);
-    const qint32 library = builder.module(program.library, QStringLiteral("/usr/lib/") + program.library, {}, ModuleKind::Library);
+    const qint32 library = builder.module(program.library, QStringLiteral("/usr/lib/") + program.library, {},
+                                          ModuleKind::Library);
     const auto frame = [&](const QString &name) {
         const bool own = !name.startsWith(u"lib:");
         const qint32 module = own ? file : library;
-        return builder.namedFrame(module, builder.function(builder.string(own ? name : name.mid(4)), module), builder.string(own ? program.source : QString()), own ? 10 : 0);
+        return builder.namedFrame(module, builder.function(builder.string(own ? name : name.mid(4)), module),
+                                  builder.string(own ? program.source : QString()), own ? 10 : 0);
     };
     qint64 time = 0;
     for (auto it = samples.begin(); it != samples.end(); ++it) {
-        const qint32 stack = builder.stack(builder.stack(-1, frame(QStringLiteral("main")), FrameOrigin::Imported), frame(it.key()), FrameOrigin::Imported);
+        const qint32 stack = builder.stack(builder.stack(-1, frame(QStringLiteral("main")), FrameOrigin::Imported),
+                                           frame(it.key()), FrameOrigin::Imported);
         for (int i = 0; i < it.value(); ++i)
             builder.addSample(time += 1'000'000, 0, builder.thread(1, 1), stack, 1'000'000);
     }
@@ -49,12 +52,15 @@ Profile profileOf(const Program &program, const QMap<QString, int> &samples)
 std::vector<FunctionDifference> rowsNamed(const ProfileDifference &diff, const QString &name)
 {
     std::vector<FunctionDifference> rows;
-    std::ranges::copy_if(diff.functions, std::back_inserter(rows), [&](const FunctionDifference &f) { return f.name == name; });
+    std::ranges::copy_if(diff.functions, std::back_inserter(rows),
+                         [&](const FunctionDifference &f) { return f.name == name; });
     return rows;
 }
 
-const QMap<QString, int> Slow{{QStringLiteral("integrate"), 2720}, {QStringLiteral("sortWords"), 4000}, {QStringLiteral("lib:memcmp"), 3280}};
-const QMap<QString, int> Fast{{QStringLiteral("integrate"), 780}, {QStringLiteral("sortWords"), 5000}, {QStringLiteral("lib:memcmp"), 4220}};
+const QMap<QString, int> Slow{
+    {QStringLiteral("integrate"), 2720}, {QStringLiteral("sortWords"), 4000}, {QStringLiteral("lib:memcmp"), 3280}};
+const QMap<QString, int> Fast{
+    {QStringLiteral("integrate"), 780}, {QStringLiteral("sortWords"), 5000}, {QStringLiteral("lib:memcmp"), 4220}};
 
 } // namespace
 
@@ -87,7 +93,8 @@ private Q_SLOTS:
         QMap<QString, int> slower = Slow;
         slower[QStringLiteral("integrate")] += 3000;
         QStringList warnings;
-        const auto diff = diffProfiles(a, profileOf({QStringLiteral("/new/shop"), QStringLiteral("/new/shop 8")}, slower), 0.05, warnings);
+        const auto diff = diffProfiles(
+            a, profileOf({QStringLiteral("/new/shop"), QStringLiteral("/new/shop 8")}, slower), 0.05, warnings);
         QVERIFY(diff->inTime);
         QVERIFY(std::abs(diff->change - 0.3) < 1e-9);
         QVERIFY(diff->verdict == Verdict::Worse);
@@ -98,11 +105,16 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("targetA");
         QTest::addColumn<QString>("targetB");
-        QTest::newRow("other arguments") << "shop 8" << "shop 9";
-        QTest::newRow("attached") << "shop (12)" << "shop (12)"; // as much is recorded as one waits
-        QTest::newRow("several attached") << "shop (12), shop (13)" << "shop (12), shop (13)";
-        QTest::newRow("the machine") << "the whole system" << "the whole system";
-        QTest::newRow("nothing is known") << "" << "";
+        QTest::newRow("other arguments") << "shop 8"
+                                         << "shop 9";
+        QTest::newRow("attached") << "shop (12)"
+                                  << "shop (12)"; // as much is recorded as one waits
+        QTest::newRow("several attached") << "shop (12), shop (13)"
+                                          << "shop (12), shop (13)";
+        QTest::newRow("the machine") << "the whole system"
+                                     << "the whole system";
+        QTest::newRow("nothing is known") << ""
+                                          << "";
     }
     void sharesAreNeverJudged()
     {
@@ -113,7 +125,8 @@ private Q_SLOTS:
         for (int &samples : longer)
             samples *= 3;
         for (const auto &samples : {Fast, longer}) {
-            const auto diff = diffProfiles(profileOf({QStringLiteral("/b/shop"), targetA}, Slow), profileOf({QStringLiteral("/b/shop"), targetB}, samples), 0.05, warnings);
+            const auto diff = diffProfiles(profileOf({QStringLiteral("/b/shop"), targetA}, Slow),
+                                           profileOf({QStringLiteral("/b/shop"), targetB}, samples), 0.05, warnings);
             QVERIFY(diff && !diff->inTime && diff->unit.isEmpty());
             QVERIFY(diff->verdict == Verdict::NotJudged);
             for (const FunctionDifference &f : diff->functions)
@@ -128,7 +141,8 @@ private Q_SLOTS:
         Program later{QStringLiteral("/b/shop"), QStringLiteral("shop 8")};
         later.library = QStringLiteral("libstdc++.so.6.0.33");
         QStringList warnings;
-        const auto diff = diffProfiles(profileOf({QStringLiteral("/b/shop"), QStringLiteral("shop 8")}, Slow), profileOf(later, Slow), 0.05, warnings);
+        const auto diff = diffProfiles(profileOf({QStringLiteral("/b/shop"), QStringLiteral("shop 8")}, Slow),
+                                       profileOf(later, Slow), 0.05, warnings);
         QCOMPARE(rowsNamed(*diff, QStringLiteral("memcmp")).size(), size_t(1));
         QVERIFY(rowsNamed(*diff, QStringLiteral("memcmp"))[0].change == 0);
     }
@@ -139,8 +153,10 @@ private Q_SLOTS:
         Program other{QStringLiteral("/b/sorter"), QStringLiteral("sorter 8")};
         other.source = QStringLiteral("/src/sorter.cpp");
         QStringList warnings;
-        const auto diff = diffProfiles(profileOf({QStringLiteral("/b/shop"), QStringLiteral("shop 8")}, Slow),
-                                       profileOf(other, {{QStringLiteral("quickSort"), 5000}, {QStringLiteral("lib:memcmp"), 1000}}), 0.05, warnings);
+        const auto diff = diffProfiles(
+            profileOf({QStringLiteral("/b/shop"), QStringLiteral("shop 8")}, Slow),
+            profileOf(other, {{QStringLiteral("quickSort"), 5000}, {QStringLiteral("lib:memcmp"), 1000}}), 0.05,
+            warnings);
         QVERIFY(!diff->inTime);
         QVERIFY(diff->verdict == Verdict::NotJudged);
         QCOMPARE(rowsNamed(*diff, QStringLiteral("main")).size(), size_t(2));
@@ -154,10 +170,14 @@ private Q_SLOTS:
         ProfileBuilder builder;
         builder.header().target = QStringLiteral("shop 8");
         builder.header().events = a.events;
-        const qint32 library = builder.module(QStringLiteral("libshop.so"), QStringLiteral("/b/libshop.so"), {}, ModuleKind::Library);
-        const qint32 frame = builder.namedFrame(library, builder.function(builder.string(QStringLiteral("integrate")), library), builder.string(QStringLiteral("/elsewhere/shop.cpp")), 10);
+        const qint32 library = builder.module(QStringLiteral("libshop.so"), QStringLiteral("/b/libshop.so"), {},
+                                              ModuleKind::Library);
+        const qint32 frame = builder.namedFrame(library,
+                                                builder.function(builder.string(QStringLiteral("integrate")), library),
+                                                builder.string(QStringLiteral("/elsewhere/shop.cpp")), 10);
         for (int i = 0; i < 2720; ++i)
-            builder.addSample(i * 1'000'000LL, 0, builder.thread(1, 1), builder.stack(-1, frame, FrameOrigin::Imported), 1'000'000);
+            builder.addSample(i * 1'000'000LL, 0, builder.thread(1, 1), builder.stack(-1, frame, FrameOrigin::Imported),
+                              1'000'000);
         QStringList warnings;
         const auto diff = diffProfiles(a, builder.profile(), 0.05, warnings);
         const auto integrate = rowsNamed(*diff, QStringLiteral("integrate"));

@@ -31,7 +31,8 @@ struct Fixture {
     QTemporaryDir folder;
     Settings settings{folder.filePath(QStringLiteral("settings.ini"))};
     ThemeSource themes{qApp};
-    std::unique_ptr<PerformanceClient> client = createPerformanceClient(PerformanceConfig().withProfileInterval(std::chrono::milliseconds(100)));
+    std::unique_ptr<PerformanceClient> client = createPerformanceClient(
+        PerformanceConfig().withProfileInterval(std::chrono::milliseconds(100)));
     MainWindow window{*client, settings, themes};
 
     Fixture()
@@ -83,12 +84,17 @@ private Q_SLOTS:
         QCOMPARE(chooseDevice(Devices{{name("loop0"), true, 0, 0}, {name("vda"), true, 5e5, 9e5}}, {}), name("vda"));
         QCOMPARE(chooseDevice(Devices{{name("br-idle"), true, 0, 0}, {name("eth9"), true, 10, 10}}, {}), name("eth9"));
         // A bridge carries what the card carries.
-        QCOMPARE(chooseDevice(Devices{{name("docker0"), true, 900, 900}, {name("enp3s0"), true, 800, 800}}, {}), name("enp3s0"));
-        QCOMPARE(chooseDevice(Devices{{name("dm-0"), true, 900, 900}, {name("nvme0n1"), true, 900, 900}}, {}), name("nvme0n1"));
+        QCOMPARE(chooseDevice(Devices{{name("docker0"), true, 900, 900}, {name("enp3s0"), true, 800, 800}}, {}),
+                 name("enp3s0"));
+        QCOMPARE(chooseDevice(Devices{{name("dm-0"), true, 900, 900}, {name("nvme0n1"), true, 900, 900}}, {}),
+                 name("nvme0n1"));
         // A chart keeps its subject, until that rests and another works: the cable is out, Wi-Fi is on.
-        QCOMPARE(chooseDevice(Devices{{name("eth0"), true, 50, 1}, {name("wlan0"), true, 900, 900}}, name("eth0")), name("eth0"));
-        QCOMPARE(chooseDevice(Devices{{name("eth0"), true, 900, 0}, {name("wlan0"), true, 10, 10}}, name("eth0")), name("wlan0"));
-        QCOMPARE(chooseDevice(Devices{{name("eth0"), true, 900, 0}, {name("wlan0"), true, 10, 0}}, name("eth0")), name("eth0"));
+        QCOMPARE(chooseDevice(Devices{{name("eth0"), true, 50, 1}, {name("wlan0"), true, 900, 900}}, name("eth0")),
+                 name("eth0"));
+        QCOMPARE(chooseDevice(Devices{{name("eth0"), true, 900, 0}, {name("wlan0"), true, 10, 10}}, name("eth0")),
+                 name("wlan0"));
+        QCOMPARE(chooseDevice(Devices{{name("eth0"), true, 900, 0}, {name("wlan0"), true, 10, 0}}, name("eth0")),
+                 name("eth0"));
         QCOMPARE(chooseDevice(Devices{{name("loop0"), true, 0, 0}, {name("vda"), true, 0, 0}}, {}), name("vda"));
     }
 
@@ -97,10 +103,13 @@ private Q_SLOTS:
     {
         using Devices = std::vector<DeviceActivity>;
         const auto name = [](const char *text) { return QString::fromLatin1(text); };
-        const auto busy = [&](const char *device, double rate, bool preferred = false) { return DeviceActivity{name(device), true, rate, rate, preferred}; };
+        const auto busy = [&](const char *device, double rate, bool preferred = false) {
+            return DeviceActivity{name(device), true, rate, rate, preferred};
+        };
         QCOMPARE(chooseDevice(Devices{busy("eth0", 10, true), busy("storage0", 9000)}, {}), name("eth0"));
         QCOMPARE(chooseDevice(Devices{busy("eth0", 10), busy("tun0", 9, true)}, name("tun0")), name("tun0"));
-        QCOMPARE(chooseDevice(Devices{busy("eth0", 900), busy("wlan0", 10, true)}, name("eth0")), name("wlan0")); // another route
+        QCOMPARE(chooseDevice(Devices{busy("eth0", 900), busy("wlan0", 10, true)}, name("eth0")),
+                 name("wlan0")); // another route
         QCOMPARE(chooseDevice(Devices{busy("eth0", 900), busy("wlan0", 0, true)}, {}), name("eth0"));
         QCOMPARE(chooseDevice(Devices{busy("sda", 0), busy("sdb", 0, true)}, {}), name("sdb"));
         QVERIFY(isOnDisk(name("/dev/sda1"), name("sda")));
@@ -180,7 +189,7 @@ private Q_SLOTS:
             process->setEditText(later.entry());
             QCOMPARE(process->process(), std::optional<qint64>(later.process.processId()));
         }
-        QTRY_VERIFY(!process->process()); // it has ended
+        QTRY_VERIFY(!process->process());             // it has ended
         target->setCurrentIndex(target->count() - 1); // metrics only
         dialog->close();
 
@@ -228,7 +237,8 @@ private Q_SLOTS:
         const Timestamp since = *state.recordedSince();
         state.show({since - std::chrono::hours(26), since - std::chrono::hours(25)});
         QTRY_VERIFY(go->isVisible());
-        QVERIFY(waitUntilRecorded(*f.client, since + std::chrono::seconds(6))); // more than the shortest span that can be shown
+        QVERIFY(waitUntilRecorded(*f.client,
+                                  since + std::chrono::seconds(6))); // more than the shortest span that can be shown
         QTest::mouseClick(go, Qt::LeftButton);
         QVERIFY(!go->isVisible());
         QVERIFY(state.range().to > since && state.range().from >= since - std::chrono::seconds(1));
@@ -244,7 +254,8 @@ private Q_SLOTS:
         QTRY_VERIFY(count());
         QTRY_VERIFY(!view->panels().empty());
         TimeChart *chart = view->panels().front()->chart();
-        QCOMPARE(chart->lines().size(), size_t(8)); // user, nice, system, interrupt, softirq, guest, iowait, steal: all but idle
+        QCOMPARE(chart->lines().size(),
+                 size_t(8)); // user, nice, system, interrupt, softirq, guest, iowait, steal: all but idle
         QTRY_VERIFY_WITH_TIMEOUT(std::abs(chart->lines().front().scale - 1 / count()->value) < 1e-9, 20000);
         for (const ChartLine &line : chart->lines())
             QCOMPARE(line.scale, chart->lines().front().scale);

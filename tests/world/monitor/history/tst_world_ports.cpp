@@ -31,10 +31,17 @@ private Q_SLOTS:
     void visitorsTakeNoOutgoingPorts()
     {
         const auto line = [](const char *local, int localPort, const char *remote, int remotePort, const char *state) {
-            return QStringLiteral("   0: %1:%2 %3:%4 %5 00000000:00000000 00:00000000 00000000     0        0 1 1 0 100 0 0 10 0\n")
-                .arg(QLatin1String(local)).arg(localPort, 4, 16, QLatin1Char('0')).arg(QLatin1String(remote)).arg(remotePort, 4, 16, QLatin1Char('0')).arg(QLatin1String(state)).toLatin1();
+            return QStringLiteral(
+                       "   0: %1:%2 %3:%4 %5 00000000:00000000 00:00000000 00000000     0        0 1 1 0 100 0 0 10 0\n")
+                .arg(QLatin1String(local))
+                .arg(localPort, 4, 16, QLatin1Char('0'))
+                .arg(QLatin1String(remote))
+                .arg(remotePort, 4, 16, QLatin1Char('0'))
+                .arg(QLatin1String(state))
+                .toLatin1();
         };
-        QByteArray tcp = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n";
+        QByteArray tcp =
+            "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n";
         tcp += line("00000000", 443, "00000000", 0, "0A");
         for (int i = 0; i < 20'000; ++i)
             tcp += line("0100000A", 443, "0200000A", 32768 + i, "01");
@@ -58,7 +65,8 @@ private Q_SLOTS:
             tcp6 += line("0000000000000000FFFF00000100000A", 33400 + i, "0000000000000000FFFF00000400000A", 5432, "01");
         write(folder.filePath(QStringLiteral("proc/net/tcp6")), tcp6);
         QCOMPARE(outgoingPorts(root, 32768, 60999), std::optional<int64_t>(350));
-        QCOMPARE(outgoingPorts(KernelRoot(folder.filePath(QStringLiteral("none")).toStdString()), 32768, 60999), std::nullopt);
+        QCOMPARE(outgoingPorts(KernelRoot(folder.filePath(QStringLiteral("none")).toStdString()), 32768, 60999),
+                 std::nullopt);
     }
 
     // The kernel walks its whole table for whoever reads the list: 2.6 ms of each tick's 3.9 went into it while it was read at
@@ -69,10 +77,15 @@ private Q_SLOTS:
         const auto connections = [&](int count) {
             QByteArray tcp = "  sl  local_address rem_address   st\n";
             for (int i = 0; i < count; ++i)
-                tcp += QStringLiteral("   0: 0100000A:%1 0200000A:1538 01\n").arg(33000 + i, 4, 16, QLatin1Char('0')).toLatin1();
+                tcp += QStringLiteral("   0: 0100000A:%1 0200000A:1538 01\n")
+                           .arg(33000 + i, 4, 16, QLatin1Char('0'))
+                           .toLatin1();
             machine.write(QStringLiteral("proc/net/tcp"), tcp);
         };
-        const auto inUse = [&](int count) { machine.write(QStringLiteral("proc/net/sockstat"), "TCP: inuse " + QByteArray::number(count) + " orphan 0 tw 0 alloc 0 mem 0\n"); };
+        const auto inUse = [&](int count) {
+            machine.write(QStringLiteral("proc/net/sockstat"),
+                          "TCP: inuse " + QByteArray::number(count) + " orphan 0 tw 0 alloc 0 mem 0\n");
+        };
         machine.write(QStringLiteral("proc/net/tcp6"), "");
         machine.write(QStringLiteral("proc/net/sockstat6"), "");
         machine.write(QStringLiteral("proc/sys/net/ipv4/ip_local_port_range"), "32768\t60999\n");
@@ -105,7 +118,9 @@ private Q_SLOTS:
     void damagedConnectionsCountNothing()
     {
         OutgoingPorts ports(32768, 60999);
-        for (const char *line : {"", "0:", "0: 0100000A", "0: 0100000A:", "0: 0100000A:zz 0200000A:0050 01", "0: 0100000A:9000 0200000A:0050", ":::::", "0: 0100000A:FFFFFFFFFFFFFFFFFF 0200000A:0050 01"})
+        for (const char *line :
+             {"", "0:", "0: 0100000A", "0: 0100000A:", "0: 0100000A:zz 0200000A:0050 01",
+              "0: 0100000A:9000 0200000A:0050", ":::::", "0: 0100000A:FFFFFFFFFFFFFFFFFF 0200000A:0050 01"})
             ports.add(line);
         QCOMPARE(ports.most(), int64_t(0));
         ports.add("0: 0100000A:9000 0200000A:0050 01");

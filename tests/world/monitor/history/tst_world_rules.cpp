@@ -16,7 +16,8 @@ namespace {
 
 const Rule &rule(const char *id)
 {
-    const auto it = std::find_if(builtinRules().cbegin(), builtinRules().cend(), [&](const Rule &r) { return r.id == QLatin1String(id); });
+    const auto it = std::find_if(builtinRules().cbegin(), builtinRules().cend(),
+                                 [&](const Rule &r) { return r.id == QLatin1String(id); });
     if (it == builtinRules().cend())
         qFatal("%s", id);
     return *it;
@@ -24,9 +25,11 @@ const Rule &rule(const char *id)
 
 QString keyOf(const MetricDefinition &metric, const char *device, const char *mount, const char *state)
 {
-    return metric.series({{QStringLiteral("system.device"), QString::fromLatin1(device)},
-                          {QStringLiteral("system.filesystem.mountpoint"), QString::fromLatin1(mount)},
-                          {QStringLiteral("system.filesystem.state"), QString::fromLatin1(state)}}).key();
+    return metric
+        .series({{QStringLiteral("system.device"), QString::fromLatin1(device)},
+                 {QStringLiteral("system.filesystem.mountpoint"), QString::fromLatin1(mount)},
+                 {QStringLiteral("system.filesystem.state"), QString::fromLatin1(state)}})
+        .key();
 }
 
 struct Space {
@@ -65,7 +68,8 @@ public:
     {
         SeriesData data;
         const auto it = values.find(key);
-        for (Timestamp time = now() - std::chrono::minutes(20) - std::chrono::seconds(7); it != values.cend() && time < now(); time += std::chrono::seconds(50)) {
+        for (Timestamp time = now() - std::chrono::minutes(20) - std::chrono::seconds(7);
+             it != values.cend() && time < now(); time += std::chrono::seconds(50)) {
             const double value = it->second(now() - time);
             if (range.contains(time))
                 data.points.push_back({time, nanoseconds(0), value, value, value, 1});
@@ -85,17 +89,34 @@ private Q_SLOTS:
     {
         QTest::addColumn<std::vector<Space>>("filesystems");
         QTest::addColumn<QStringList>("right");
-        QTest::newRow("five containers on one disk") << std::vector<Space>{{"/dev/loop1", "/dock", 9.7e9, 2e8, 1e8},  {"overlay", "/dock/merged1", 9.7e9, 2e8, 1e8}, {"overlay", "/dock/merged2", 9.7e9, 2e8, 1e8},
-                                                                           {"overlay", "/dock/merged3", 9.7e9, 2e8, 1e8}, {"overlay", "/dock/merged4", 9.7e9, 2e8, 1e8}, {"overlay", "/dock/merged5", 9.7e9, 2e8, 1e8}}
-                                                     << QStringList{QStringLiteral("/dock")};
+        QTest::newRow("five containers on one disk")
+            << std::vector<Space>{{"/dev/loop1", "/dock", 9.7e9, 2e8, 1e8},
+                                  {"overlay", "/dock/merged1", 9.7e9, 2e8, 1e8},
+                                  {"overlay", "/dock/merged2", 9.7e9, 2e8, 1e8},
+                                  {"overlay", "/dock/merged3", 9.7e9, 2e8, 1e8},
+                                  {"overlay", "/dock/merged4", 9.7e9, 2e8, 1e8},
+                                  {"overlay", "/dock/merged5", 9.7e9, 2e8, 1e8}}
+            << QStringList{QStringLiteral("/dock")};
         // Each is asked a little later than the one before, while something is written.
-        QTest::newRow("while it is written to") << std::vector<Space>{{"/dev/sda1", "/", 9.7e9, 2e8, 1e8}, {"overlay", "/merged", 9.7e9 + 4096, 2e8 - 4096, 1e8}} << QStringList{QStringLiteral("/")};
-        QTest::newRow("within a container") << std::vector<Space>{{"overlay", "/", 9.7e9, 2e8, 1e8}, {"overlay", "/inner", 9.7e9, 2e8, 1e8}} << QStringList{QStringLiteral("/")};
-        QTest::newRow("two disks, with overlays on one of them") << std::vector<Space>{{"/dev/sda1", "/", 9.7e9, 2e8, 1e8}, {"/dev/sdb1", "/data", 5.7e9, 1e8, 0}, {"overlay", "/merged", 5.7e9, 1e8, 0}}
-                                                                 << QStringList{QStringLiteral("/"), QStringLiteral("/data")};
+        QTest::newRow("while it is written to")
+            << std::vector<Space>{{"/dev/sda1", "/", 9.7e9, 2e8, 1e8},
+                                  {"overlay", "/merged", 9.7e9 + 4096, 2e8 - 4096, 1e8}}
+            << QStringList{QStringLiteral("/")};
+        QTest::newRow("within a container")
+            << std::vector<Space>{{"overlay", "/", 9.7e9, 2e8, 1e8}, {"overlay", "/inner", 9.7e9, 2e8, 1e8}}
+            << QStringList{QStringLiteral("/")};
+        QTest::newRow("two disks, with overlays on one of them")
+            << std::vector<Space>{{"/dev/sda1", "/", 9.7e9, 2e8, 1e8},
+                                  {"/dev/sdb1", "/data", 5.7e9, 1e8, 0},
+                                  {"overlay", "/merged", 5.7e9, 1e8, 0}}
+            << QStringList{QStringLiteral("/"), QStringLiteral("/data")};
         // Two disks of one model are two, however alike.
-        QTest::newRow("two disks alike") << std::vector<Space>{{"/dev/sda1", "/a", 9.7e9, 2e8, 1e8}, {"/dev/sdb1", "/b", 9.7e9, 2e8, 1e8}} << QStringList{QStringLiteral("/a"), QStringLiteral("/b")};
-        QTest::newRow("an overlay on what is not listed") << std::vector<Space>{{"/dev/sda1", "/", 9.7e9, 2e8, 1e8}, {"overlay", "/merged", 5.7e9, 1e8, 0}} << QStringList{QStringLiteral("/"), QStringLiteral("/merged")};
+        QTest::newRow("two disks alike") << std::vector<Space>{{"/dev/sda1", "/a", 9.7e9, 2e8, 1e8},
+                                                               {"/dev/sdb1", "/b", 9.7e9, 2e8, 1e8}}
+                                         << QStringList{QStringLiteral("/a"), QStringLiteral("/b")};
+        QTest::newRow("an overlay on what is not listed")
+            << std::vector<Space>{{"/dev/sda1", "/", 9.7e9, 2e8, 1e8}, {"overlay", "/merged", 5.7e9, 1e8, 0}}
+            << QStringList{QStringLiteral("/"), QStringLiteral("/merged")};
     }
     void aFullDiskIsOneCard()
     {
@@ -112,8 +133,13 @@ private Q_SLOTS:
         FixtureData data = machineWith({{"/dev/sda1", "/", 9.7e9, 2e8, 1e8}});
         for (const MetricDefinition *metric : {&metrics::FilesystemUsage, &metrics::FilesystemInodes}) {
             for (const auto &[state, value] : {std::pair("used", 7e8), std::pair("free", 0.0)}) {
-                data.hold(metric->series({{QStringLiteral("system.device"), QStringLiteral("/dev/sr0")}, {QStringLiteral("system.filesystem.mode"), QStringLiteral("ro")},
-                                          {QStringLiteral("system.filesystem.mountpoint"), QStringLiteral("/cd")}, {QStringLiteral("system.filesystem.state"), QString::fromLatin1(state)}}).key(), value);
+                data.hold(metric
+                              ->series({{QStringLiteral("system.device"), QStringLiteral("/dev/sr0")},
+                                        {QStringLiteral("system.filesystem.mode"), QStringLiteral("ro")},
+                                        {QStringLiteral("system.filesystem.mountpoint"), QStringLiteral("/cd")},
+                                        {QStringLiteral("system.filesystem.state"), QString::fromLatin1(state)}})
+                              .key(),
+                          value);
             }
         }
         for (const char *id : {"D9", "D10"})

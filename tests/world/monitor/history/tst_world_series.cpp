@@ -107,7 +107,8 @@ private Q_SLOTS:
         QVERIFY(catalogue.find(QStringLiteral("container59")));
         for (int i = 0; i < 60; ++i)
             QCOMPARE(history.last(QStringLiteral("container%1").arg(i)), 1000. + i);
-        const Recording recording = history.store->record({fromNanoseconds(history.begin), fromNanoseconds(history.time + 1)});
+        const Recording recording = history.store->record(
+            {fromNanoseconds(history.begin), fromNanoseconds(history.time + 1)});
         QCOMPARE(recording.series.size(), size_t(61));
         // One that comes back is the same series again.
         QCOMPARE(catalogue.idFor(gauge(QStringLiteral("container0"))), ids[1]);
@@ -194,7 +195,8 @@ private Q_SLOTS:
             (*reader)->refresh();
             QVERIFY(!(*reader)->catalogue().find(QStringLiteral("container")));
             QVERIFY((*reader)->catalogue().find(QStringLiteral("disk")));
-            QVERIFY((*reader)->query(QStringLiteral("container"), {fromNanoseconds(history.begin), fromNanoseconds(history.time)}, 1000));
+            QVERIFY((*reader)->query(QStringLiteral("container"),
+                                     {fromNanoseconds(history.begin), fromNanoseconds(history.time)}, 1000));
         }
         history.store.reset();
         auto database = HistoryDatabase::open(history.file, Database::Mode::Create);
@@ -231,7 +233,8 @@ private Q_SLOTS:
         history.open(SeriesStore::Mode::Reader);
         history.store->refresh();
         QCOMPARE(history.last(QStringLiteral("gone")), 5.);
-        QVERIFY(!history.store->query(QStringLiteral("never"), {fromNanoseconds(history.begin), fromNanoseconds(history.time)}, 10));
+        QVERIFY(!history.store->query(QStringLiteral("never"),
+                                      {fromNanoseconds(history.begin), fromNanoseconds(history.time)}, 10));
         history.retention = std::chrono::hours(24);
         history.open();
         QCOMPARE(history.store->catalogue().find(QStringLiteral("gone")), std::optional(gone));
