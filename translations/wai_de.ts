@@ -3958,22 +3958,6 @@ Beispiele:
         <translation>Messen Sie Ihre eigenen Programme, oder geben Sie diesem Programm das Recht zu messen (CAP_PERFMON).</translation>
     </message>
     <message>
-        <source>running its own code</source>
-        <translation>führt eigenen Code aus</translation>
-    </message>
-    <message>
-        <source>running in the kernel</source>
-        <translation>läuft im Kernel</translation>
-    </message>
-    <message>
-        <source>waiting (for what is not told of other users&apos; programs)</source>
-        <translation>wartet (worauf, wird bei Programmen anderer Benutzer nicht verraten)</translation>
-    </message>
-    <message>
-        <source>waiting for %1</source>
-        <translation>wartet auf %1</translation>
-    </message>
-    <message>
         <source>%1 % of the stacks are deeper than what was copied of them: their outer callers are missing. Copy more of each (--stack-size), or sample more rarely.</source>
         <translation>%1 % der Stacks sind tiefer als das, was von ihnen kopiert wurde: Ihre äußeren Aufrufer fehlen. Kopieren Sie mehr von jedem (--stack-size), oder tasten Sie seltener ab.</translation>
     </message>
@@ -3996,10 +3980,6 @@ Beispiele:
     <message>
         <source>waiting (where is not told of other users&apos; programs)</source>
         <translation>wartet (wo, wird von Programmen anderer Benutzer nicht gesagt)</translation>
-    </message>
-    <message>
-        <source>running in threads and processes that ended before they were seen</source>
-        <translation>läuft in Threads und Prozessen, die endeten, bevor sie gesehen wurden</translation>
     </message>
     <message>
         <source>this user may lock too little memory for the kernel&apos;s buffers, one for each of %1 CPUs</source>

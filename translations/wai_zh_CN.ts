@@ -3958,22 +3958,6 @@ Examples:
         <translation>请分析您自己的程序，或给此程序采样的权限（CAP_PERFMON）。</translation>
     </message>
     <message>
-        <source>running its own code</source>
-        <translation>运行自身代码</translation>
-    </message>
-    <message>
-        <source>running in the kernel</source>
-        <translation>在内核中运行</translation>
-    </message>
-    <message>
-        <source>waiting (for what is not told of other users&apos; programs)</source>
-        <translation>等待中（其他用户的程序不会透露在等待什么）</translation>
-    </message>
-    <message>
-        <source>waiting for %1</source>
-        <translation>等待%1</translation>
-    </message>
-    <message>
         <source>%1 % of the stacks are deeper than what was copied of them: their outer callers are missing. Copy more of each (--stack-size), or sample more rarely.</source>
         <translation>%1 % 的调用栈比所复制的部分更深：缺少外层调用者。请复制更多（--stack-size），或降低采样率。</translation>
     </message>
@@ -3996,10 +3980,6 @@ Examples:
     <message>
         <source>waiting (where is not told of other users&apos; programs)</source>
         <translation>正在等待（不告知其他用户程序的等待位置）</translation>
-    </message>
-    <message>
-        <source>running in threads and processes that ended before they were seen</source>
-        <translation>运行于在被观察到之前就已结束的线程和进程中</translation>
     </message>
     <message>
         <source>this user may lock too little memory for the kernel&apos;s buffers, one for each of %1 CPUs</source>

@@ -74,26 +74,51 @@ void ProgressLine::show(const QString &text)
     std::fflush(stderr);
 }
 
+namespace {
+
+bool beginsLikeANumber(const QString &cell)
+{
+    return !cell.isEmpty()
+        && (cell.front().isDigit() || cell.front() == u'–' || cell.front() == u'-' || cell.front() == u'+');
+}
+
+/// Of a table, with its heads.
+struct Column {
+    qsizetype width = 0;
+    int numbers = 0;
+    int others = 0;
+
+    void add(const QString &cell)
+    {
+        width = std::max(width, cell.size());
+        ++(beginsLikeANumber(cell) ? numbers : others);
+    }
+    /// Where most cells are words, a number among them is one of them.
+    bool isOfNumbers() const { return numbers + 1 >= others; }
+};
+
+} // namespace
+
 QString table(const std::vector<QStringList> &cells)
 {
     // A name with a newline must not make a row of its own.
     std::vector<QStringList> rows = cells;
     for (QStringList &row : rows)
         std::transform(row.begin(), row.end(), row.begin(), visibleText);
-    std::vector<qsizetype> widths;
+    std::vector<Column> columns;
     for (const QStringList &row : rows) {
-        widths.resize(std::max(widths.size(), size_t(row.size())));
+        columns.resize(std::max(columns.size(), size_t(row.size())));
         for (qsizetype i = 0; i < row.size(); ++i)
-            widths[size_t(i)] = std::max(widths[size_t(i)], row[i].size());
+            columns[size_t(i)].add(row[i]);
     }
     QString text;
     for (const QStringList &row : rows) {
         QString line;
         for (qsizetype i = 0; i < row.size(); ++i) {
             const QString &cell = row[i];
-            const bool number = !cell.isEmpty()
-                && (cell.front().isDigit() || cell.front() == u'–' || cell.front() == u'-' || cell.front() == u'+');
-            line += number && i > 0 ? cell.rightJustified(widths[size_t(i)]) : cell.leftJustified(widths[size_t(i)]);
+            const Column &column = columns[size_t(i)];
+            const bool standsRight = i > 0 && column.isOfNumbers() && beginsLikeANumber(cell);
+            line += standsRight ? cell.rightJustified(column.width) : cell.leftJustified(column.width);
             line += QLatin1String("  ");
         }
         while (line.endsWith(u' '))

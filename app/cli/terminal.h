@@ -31,7 +31,7 @@ private:
     bool m_shown = false;
 };
 
-/// Columns as wide as their contents; a cell that begins like a number stands right.
+/// Columns as wide as their contents; a cell that begins like a number stands right, unless most of its column are words.
 QString table(const std::vector<QStringList> &cells);
 
 /// SIGINT, SIGTERM and SIGHUP end a command instead of the program, so that what was recorded is written.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "performance/core/wait_reason.h"
 
-#include <QCoreApplication>
-
 #include <charconv>
 #include <sys/syscall.h>
 
@@ -10,25 +8,25 @@ namespace performance::detail {
 
 namespace {
 
-QString text(const char *source)
+Message say(const char *source, std::vector<Message::Arg> args = {})
 {
-    return QCoreApplication::translate("Waiting", source);
+    return {"Waiting", source, std::move(args)};
 }
 
 enum Reason { Lock, Event, Time, Child, Storage, Connection, Data, Peer, Signal };
 
-QString reasonText(Reason reason)
+Message reasonText(Reason reason)
 {
     switch (reason) {
-    case Lock: return text(QT_TRANSLATE_NOOP("Waiting", "a lock or another thread"));
-    case Event: return text(QT_TRANSLATE_NOOP("Waiting", "events: network, input or timers"));
-    case Time: return text(QT_TRANSLATE_NOOP("Waiting", "a time to pass"));
-    case Child: return text(QT_TRANSLATE_NOOP("Waiting", "a child process to end"));
-    case Storage: return text(QT_TRANSLATE_NOOP("Waiting", "storage"));
-    case Connection: return text(QT_TRANSLATE_NOOP("Waiting", "a connection"));
-    case Data: return text(QT_TRANSLATE_NOOP("Waiting", "data to read"));
-    case Peer: return text(QT_TRANSLATE_NOOP("Waiting", "somebody to take its data"));
-    case Signal: return text(QT_TRANSLATE_NOOP("Waiting", "a signal"));
+    case Lock: return say(QT_TRANSLATE_NOOP("Waiting", "a lock or another thread"));
+    case Event: return say(QT_TRANSLATE_NOOP("Waiting", "events: network, input or timers"));
+    case Time: return say(QT_TRANSLATE_NOOP("Waiting", "a time to pass"));
+    case Child: return say(QT_TRANSLATE_NOOP("Waiting", "a child process to end"));
+    case Storage: return say(QT_TRANSLATE_NOOP("Waiting", "storage"));
+    case Connection: return say(QT_TRANSLATE_NOOP("Waiting", "a connection"));
+    case Data: return say(QT_TRANSLATE_NOOP("Waiting", "data to read"));
+    case Peer: return say(QT_TRANSLATE_NOOP("Waiting", "somebody to take its data"));
+    case Signal: return say(QT_TRANSLATE_NOOP("Waiting", "a signal"));
     }
     return {};
 }
@@ -103,6 +101,11 @@ constexpr std::pair<std::string_view, Reason> Functions[] = {
     {"wait_woken", Data},
 };
 
+Message named(const Message &reason, const QString &name)
+{
+    return Message::joined({reason, QStringLiteral("(%1)").arg(name)});
+}
+
 } // namespace
 
 std::optional<BlockingCall> blockingCall(long number)
@@ -114,16 +117,16 @@ std::optional<BlockingCall> blockingCall(long number)
     return std::nullopt;
 }
 
-QString reasonOfKernelFunction(std::string_view wchan)
+Message reasonOfKernelFunction(std::string_view wchan)
 {
     if (wchan.empty() || wchan == "0")
         return {};
     const QString name = QString::fromLatin1(wchan.data(), qsizetype(wchan.size()));
     for (const auto &[beginning, reason] : Functions) {
         if (wchan.starts_with(beginning))
-            return QStringLiteral("%1 (%2)").arg(reasonText(reason), name);
+            return named(reasonText(reason), name);
     }
-    return text(QT_TRANSLATE_NOOP("Waiting", "the kernel (%1)")).arg(name);
+    return say(QT_TRANSLATE_NOOP("Waiting", "the kernel (%1)"), {name});
 }
 
 std::optional<std::pair<long, long>> parseSyscall(std::string_view line)
@@ -143,10 +146,10 @@ std::optional<std::pair<long, long>> parseSyscall(std::string_view line)
     return std::pair(number, long(argument));
 }
 
-QString joined(const BlockingCall &call, const QString &target)
+Message joined(const BlockingCall &call, const QString &target)
 {
-    return target.isEmpty() ? QStringLiteral("%1 (%2)").arg(call.reason, call.name)
-                            : text(QT_TRANSLATE_NOOP("Waiting", "%1 (%2 on %3)")).arg(call.reason, call.name, target);
+    return target.isEmpty() ? named(call.reason, call.name)
+                            : say(QT_TRANSLATE_NOOP("Waiting", "%1 (%2 on %3)"), {call.reason, call.name, target});
 }
 
 } // namespace performance::detail

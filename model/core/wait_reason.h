@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QString>
+#include "performance/core/message.h"
 
 #include <optional>
 #include <string_view>
@@ -12,23 +12,23 @@ namespace performance {
 /// of the call and its arguments). `target` is asked for the name of a descriptor. Empty where neither is told.
 /// Thread-safety: a pure function; `target` is called on the same thread.
 template<typename Target>
-QString waitReason(std::string_view wchan, std::string_view syscall, Target target);
+Message waitReason(std::string_view wchan, std::string_view syscall, Target target);
 
 namespace detail {
 struct BlockingCall {
-    QString reason; ///< "a lock or another thread"
+    Message reason; ///< "a lock or another thread"
     QString name;   ///< "futex"
     bool onDescriptor = false;
 };
 std::optional<BlockingCall> blockingCall(long number);
-QString reasonOfKernelFunction(std::string_view wchan);
+Message reasonOfKernelFunction(std::string_view wchan);
 /// The number of the call and its first argument, which is a descriptor for many.
 std::optional<std::pair<long, long>> parseSyscall(std::string_view text);
-QString joined(const BlockingCall &call, const QString &target);
+Message joined(const BlockingCall &call, const QString &target);
 } // namespace detail
 
 template<typename Target>
-QString waitReason(std::string_view wchan, std::string_view syscall, Target target)
+Message waitReason(std::string_view wchan, std::string_view syscall, Target target)
 {
     if (const auto call = detail::parseSyscall(syscall)) {
         if (const auto known = detail::blockingCall(call->first))

@@ -150,7 +150,7 @@ void Inspection::readThreads()
         if (stat->state == 'S' || stat->state == 'D' || stat->state == 'I') {
             const std::string wchan(trimmed(m_reader.read(folder + "/wchan").value_or(std::string_view())));
             const std::string call(trimmed(m_reader.read(folder + "/syscall").value_or(std::string_view())));
-            thread.waitsFor = waitReason(wchan, call, [this](int descriptor) { return targetOf(descriptor); });
+            thread.waitsFor = waitReason(wchan, call, [this](int descriptor) { return targetOf(descriptor); }).text();
         }
         if (const auto sched = m_reader.read(folder + "/schedstat")) {
             if (const auto times = parseSchedStat(*sched)) {

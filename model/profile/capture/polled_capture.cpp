@@ -7,8 +7,6 @@
 #include "performance/procfs/small_file.h"
 #include "performance/profile/capture/capture_clock.h"
 
-#include <QCoreApplication>
-
 #include <set>
 
 namespace performance {
@@ -21,11 +19,6 @@ constexpr double MostLooksPerSecond = 50;
 constexpr unsigned CostDivisor = 20;
 
 enum Event : quint8 { OnCpu, Waiting, Preempted };
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("Profile", source);
-}
 
 } // namespace
 
@@ -114,9 +107,7 @@ void PolledCapture::addMissed(std::int32_t process, std::uint64_t ns, std::uint6
     const QString name = m_builder.profile().text(m_builder.profile().threads[size_t(thread)].name);
     const qint32 root = m_builder.stack(-1, frame(name, m_noModule), FrameOrigin::Imported);
     const qint32 stack = m_builder.stack(
-        root,
-        frame(text(QT_TRANSLATE_NOOP("Profile", "running in threads and processes that ended before they were seen")),
-              m_noModule),
+        root, frame(QStringLiteral("running in threads and processes that ended before they were seen"), m_noModule),
         FrameOrigin::Imported);
     m_builder.addSample(qint64(now - m_startNs), OnCpu, thread, stack, qint64(ns));
 }
@@ -166,13 +157,12 @@ void PolledCapture::lookAt(const TaskId &id, std::uint64_t now)
     const auto inKernel = std::uint64_t(user + kernel > 0 ? double(ran) * kernel / (user + kernel) : 0);
     if (ran > inKernel)
         add(OnCpu,
-            m_builder.stack(task.root, frame(text(QT_TRANSLATE_NOOP("Profile", "running its own code")), m_noModule),
+            m_builder.stack(task.root, frame(QStringLiteral("running its own code"), m_noModule),
                             FrameOrigin::Imported),
             ran - inKernel);
     if (inKernel > 0)
         add(OnCpu,
-            m_builder.stack(task.root,
-                            frame(text(QT_TRANSLATE_NOOP("Profile", "running in the kernel")), m_kernelModule),
+            m_builder.stack(task.root, frame(QStringLiteral("running in the kernel"), m_kernelModule),
                             FrameOrigin::Imported),
             inKernel);
     add(Preempted, task.root, queued);
@@ -227,14 +217,13 @@ qint32 PolledCapture::waitStack(const std::string &folder, qint32 root)
     const std::string wchan = smallFile(folder + "/wchan").value_or("");
     const auto called = detail::parseSyscall(smallFile(folder + "/syscall").value_or(""));
     const auto known = called ? detail::blockingCall(called->first) : std::nullopt;
-    const QString reason = known ? known->reason : detail::reasonOfKernelFunction(wchan);
-    qint32 stack = m_builder.stack(
-        root,
-        frame(reason.isEmpty()
-                  ? text(QT_TRANSLATE_NOOP("Profile", "waiting (for what is not told of other users' programs)"))
-                  : text(QT_TRANSLATE_NOOP("Profile", "waiting for %1")).arg(reason),
-              m_noModule),
-        FrameOrigin::Imported);
+    const QString reason = (known ? known->reason : detail::reasonOfKernelFunction(wchan)).inEnglish();
+    qint32 stack = m_builder.stack(root,
+                                   frame(reason.isEmpty()
+                                             ? QStringLiteral("waiting (for what is not told of other users' programs)")
+                                             : QStringLiteral("waiting for %1").arg(reason),
+                                         m_noModule),
+                                   FrameOrigin::Imported);
     if (known)
         stack = m_builder.stack(stack, frame(known->name, m_kernelModule), FrameOrigin::Imported);
     if (!wchan.empty() && wchan != "0")
