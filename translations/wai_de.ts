@@ -803,7 +803,7 @@ Beispiel:
         <translation>Beobachte, noch %1 (Strg+C beendet) …</translation>
     </message>
     <message>
-        <source>stands</source>
+        <source>in effect</source>
         <translation>steht</translation>
     </message>
     <message>
@@ -3383,7 +3383,7 @@ Beispiele:
         <translation>es wurde nichts davon gemessen</translation>
     </message>
     <message>
-        <source>rules of thumb; the sentence names the share from which on it is said</source>
+        <source>rules of thumb; the sentence names the share that is needed for it</source>
         <translation>Faustregeln; der Satz nennt den Anteil, ab dem er gesagt wird</translation>
     </message>
     <message>
@@ -3477,6 +3477,14 @@ Beispiele:
     <message>
         <source>it ended with the process that it was made to</source>
         <translation>sie hat mit dem Prozess geendet, dem sie galt</translation>
+    </message>
+    <message>
+        <source>Its figure is read too seldom to switch it on and off and compare, so nothing can prove that it helps: you are shown the figure before and after, and it goes back unless you keep it.</source>
+        <translation>Die Zahl wird zu selten gelesen, um an und aus zu schalten und zu vergleichen; nichts kann also beweisen, dass es hilft: Sie sehen die Zahl davor und danach, und es geht zurück, wenn Sie es nicht behalten.</translation>
+    </message>
+    <message>
+        <source>time that %1 waits for storage</source>
+        <translation>Zeit, die %1 auf den Datenträger wartet</translation>
     </message>
 </context>
 <context>
@@ -4001,6 +4009,10 @@ Beispiele:
         <source>No stacks could be taken: %1. Instead the threads were looked at %2 times a second: which of them run, which wait and for what.</source>
         <translation>Stapel konnten nicht aufgenommen werden: %1. Stattdessen wurde %2-mal in der Sekunde nach den Threads gesehen: welche laufen, welche warten und worauf.</translation>
     </message>
+    <message>
+        <source>The program that looks up names (%1) was not found next to this one: functions have no names. Install the program as a whole.</source>
+        <translation>Das Programm, das Namen nachschlägt (%1), wurde neben diesem nicht gefunden: Funktionen haben keine Namen. Installieren Sie das Programm als Ganzes.</translation>
+    </message>
 </context>
 <context>
     <name>Range</name>
@@ -4437,8 +4449,8 @@ Beispiele:
         <translation>entweder &quot;above&quot; oder &quot;below&quot; muss angegeben sein</translation>
     </message>
     <message>
-        <source>a card must not end before it begins</source>
-        <translation>eine Karte darf nicht enden, bevor sie beginnt</translation>
+        <source>a suggestion must not end before it begins</source>
+        <translation>ein Vorschlag darf nicht enden, bevor sie beginnt</translation>
     </message>
     <message>
         <source>a span of at least 30s is needed</source>
@@ -5608,11 +5620,11 @@ Beispiel:
 <context>
     <name>wai::ChangeDialog</name>
     <message>
-        <source>stands, to be kept</source>
+        <source>in effect, to be kept</source>
         <translation>steht, zu bestätigen</translation>
     </message>
     <message>
-        <source>stands</source>
+        <source>in effect</source>
         <translation>steht</translation>
     </message>
     <message>
@@ -5688,7 +5700,7 @@ Beispiel:
         <translation>Zurückgenommen und zurückgelesen.</translation>
     </message>
     <message>
-        <source>stands, also after a restart</source>
+        <source>in effect, also after a restart</source>
         <translation>gilt, auch nach einem Neustart</translation>
     </message>
     <message>
@@ -6555,6 +6567,21 @@ Beispiel:
     </message>
 </context>
 <context>
+    <name>wai::ImportBar</name>
+    <message>
+        <source>Importing %1</source>
+        <translation>%1 wird importiert</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Giving up …</source>
+        <translation>Wird abgebrochen …</translation>
+    </message>
+</context>
+<context>
     <name>wai::ImprovePage</name>
     <message>
         <source>Looking at this machine …</source>
@@ -6672,7 +6699,7 @@ Ist etwas eine halbe Minute lang knapp, steht es hier, mit der Änderung, die hi
         <translation>Markiert diesen Moment in den Diagrammen; Besuche von jetzt an werden mit denen davor verglichen.</translation>
     </message>
     <message>
-        <source>Takes the mark back; the suggestion stands again.</source>
+        <source>Takes the mark back; the suggestion is open again.</source>
         <translation>Nimmt die Markierung zurück; der Vorschlag steht wieder.</translation>
     </message>
     <message>

@@ -803,7 +803,7 @@ Example:
         <translation>正在观察，剩余 %1（Ctrl+C 结束）…</translation>
     </message>
     <message>
-        <source>stands</source>
+        <source>in effect</source>
         <translation>生效中</translation>
     </message>
     <message>
@@ -3383,7 +3383,7 @@ Examples:
         <translation>没有测量数据</translation>
     </message>
     <message>
-        <source>rules of thumb; the sentence names the share from which on it is said</source>
+        <source>rules of thumb; the sentence names the share that is needed for it</source>
         <translation>经验法则；句中给出了界限</translation>
     </message>
     <message>
@@ -3477,6 +3477,14 @@ Examples:
     <message>
         <source>it ended with the process that it was made to</source>
         <translation>它已随所作用的进程一起结束</translation>
+    </message>
+    <message>
+        <source>Its figure is read too seldom to switch it on and off and compare, so nothing can prove that it helps: you are shown the figure before and after, and it goes back unless you keep it.</source>
+        <translation>该数值读取得太少，无法通过反复开关来比较，因此无法证明其有效：将向您显示更改前后的数值，除非您保留，否则会还原。</translation>
+    </message>
+    <message>
+        <source>time that %1 waits for storage</source>
+        <translation>%1 等待存储的时间</translation>
     </message>
 </context>
 <context>
@@ -4001,6 +4009,10 @@ Examples:
         <source>No stacks could be taken: %1. Instead the threads were looked at %2 times a second: which of them run, which wait and for what.</source>
         <translation>无法获取调用栈：%1。改为每秒查看线程 %2 次：哪些在运行，哪些在等待以及等待什么。</translation>
     </message>
+    <message>
+        <source>The program that looks up names (%1) was not found next to this one: functions have no names. Install the program as a whole.</source>
+        <translation>在本程序旁边找不到查找名称的程序（%1）：函数没有名称。请完整安装本程序。</translation>
+    </message>
 </context>
 <context>
     <name>Range</name>
@@ -4437,8 +4449,8 @@ Examples:
         <translation>必须给出 &quot;above&quot; 或 &quot;below&quot; 之一</translation>
     </message>
     <message>
-        <source>a card must not end before it begins</source>
-        <translation>卡片不能在开始之前结束</translation>
+        <source>a suggestion must not end before it begins</source>
+        <translation>建议不能在开始之前结束</translation>
     </message>
     <message>
         <source>a span of at least 30s is needed</source>
@@ -5608,11 +5620,11 @@ Example:
 <context>
     <name>wai::ChangeDialog</name>
     <message>
-        <source>stands, to be kept</source>
+        <source>in effect, to be kept</source>
         <translation>生效中，待确认</translation>
     </message>
     <message>
-        <source>stands</source>
+        <source>in effect</source>
         <translation>生效中</translation>
     </message>
     <message>
@@ -5688,7 +5700,7 @@ Example:
         <translation>已撤回并回读确认。</translation>
     </message>
     <message>
-        <source>stands, also after a restart</source>
+        <source>in effect, also after a restart</source>
         <translation>生效，重启后仍有效</translation>
     </message>
     <message>
@@ -6555,6 +6567,21 @@ Example:
     </message>
 </context>
 <context>
+    <name>wai::ImportBar</name>
+    <message>
+        <source>Importing %1</source>
+        <translation>正在导入 %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Giving up …</source>
+        <translation>正在取消……</translation>
+    </message>
+</context>
+<context>
     <name>wai::ImprovePage</name>
     <message>
         <source>Looking at this machine …</source>
@@ -6672,7 +6699,7 @@ When something is short for half a minute, it will stand here, with the change t
         <translation>在图表上标记此刻；此后的访问将与之前的比较。</translation>
     </message>
     <message>
-        <source>Takes the mark back; the suggestion stands again.</source>
+        <source>Takes the mark back; the suggestion is open again.</source>
         <translation>撤回标记；建议重新出现。</translation>
     </message>
     <message>

@@ -144,7 +144,7 @@ void write(JsonWriter &out, const PerformanceOptimization &o, const Optimization
 QString stateText(const AppliedChange &change)
 {
     switch (change.state) {
-    case AppliedChange::State::Stands: return text(QT_TRANSLATE_NOOP("CommandLine", "stands"));
+    case AppliedChange::State::Stands: return text(QT_TRANSLATE_NOOP("CommandLine", "in effect"));
     case AppliedChange::State::Undone: return text(QT_TRANSLATE_NOOP("CommandLine", "undone"));
     case AppliedChange::State::Failed: return text(QT_TRANSLATE_NOOP("CommandLine", "failed"));
     case AppliedChange::State::Left:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/calltree/profile_grade.h"
 
+#include "performance/core/profile_notes.h"
 #include "performance/core/duration_text.h"
 
 #include <QCoreApplication>
@@ -145,10 +146,14 @@ ProfileGrade gradeOf(const Profile &profile)
     judge(stepsOf(grade.brokenShare),
           text(QT_TRANSLATE_NOOP("Profile", "%1 % of the stacks end where code has no unwind rules."))
               .arg(percent(grade.brokenShare)));
-    judge(std::min(2, stepsOf(grade.unresolvedShare)),
-          text(QT_TRANSLATE_NOOP("Profile",
-                                 "%1 % of the cost is in functions without a name: install their debug symbols."))
-              .arg(percent(grade.unresolvedShare)));
+    if (profile.notes.contains(namesNotLookedUp())) {
+        judge(std::min(2, stepsOf(grade.unresolvedShare)), namesNotLookedUp().text());
+    } else {
+        judge(std::min(2, stepsOf(grade.unresolvedShare)),
+              text(QT_TRANSLATE_NOOP("Profile",
+                                     "%1 % of the cost is in functions without a name: install their debug symbols."))
+                  .arg(percent(grade.unresolvedShare)));
+    }
     judge(!profile.events.empty() && profile.events.front().name == ProfileEvent::Polled ? 3 : 0,
           text(QT_TRANSLATE_NOOP("Profile",
                                  "It has no stacks: threads and what they wait for are shown, not functions.")));

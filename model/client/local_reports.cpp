@@ -90,12 +90,18 @@ Facet::Future<void> LocalReports::remove(const QString &id)
     });
 }
 
-Facet::Future<PerformanceReport> LocalReports::importFile(const QString &path)
+Facet::Future<PerformanceReport> LocalReports::importFile(const QString &path, std::stop_token stop)
 {
-    return m_lanes.run(Lane::Job, [this, path]() -> PerformanceResult<PerformanceReport> {
-        auto report = readReportOrProfile(path, {}, m_lanes.stopToken());
+    return m_lanes.run(Lane::Job, [this, path, stop]() -> PerformanceResult<PerformanceReport> {
+        std::stop_source either;
+        const auto end = [&either] { either.request_stop(); };
+        const std::stop_callback withTheClient(m_lanes.stopToken(), end);
+        const std::stop_callback byTheCaller(stop, end);
+        auto report = readReportOrProfile(path, {}, either.get_token());
         if (!report)
             return report;
+        if (stop.stop_requested())
+            return failure(PerformanceErrorCode::Cancelled, path);
         // A file from elsewhere may carry any id; here it gets one that is surely its own.
         report->id = QUuid::createUuid().toString(QUuid::WithoutBraces);
         if (auto kept = keep(*report); !kept)

@@ -23,7 +23,8 @@ public:
     Future<std::vector<ReportInfo>> list() override;
     Future<void> rename(const QString &id, const QString &name) override;
     Future<void> remove(const QString &id) override;
-    Future<PerformanceReport> importFile(const QString &path) override;
+    using Reports::importFile;
+    Future<PerformanceReport> importFile(const QString &path, std::stop_token stop) override;
     Future<ReportDiff> diff(const QString &idA, const QString &idB) override;
 
     /// Puts a report into the library, at once, and emits changed().

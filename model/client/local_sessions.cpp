@@ -6,6 +6,7 @@
 #include "performance/client/session_name.h"
 
 #include "performance/calltree/profile_findings.h"
+#include "performance/core/profile_notes.h"
 #include "performance/core/counted_log.h"
 #include "performance/helper/helper_client.h"
 #include "performance/optimize/optimizer.h"
@@ -211,6 +212,8 @@ PerformanceResult<PerformanceReport> LocalSessions::finish(const Session &sessio
         session.capture->resolve(m_tools.analyser, false);
         session.capture->resolve(m_tools.analyser, true);
         report.profile = session.capture->state().profile;
+        if (!m_tools.analyser.isInstalled())
+            report.profile.notes << namesNotLookedUp();
         const auto findings = profileFindings(report.profile);
         Messages sentences;
         for (const ProfileFinding &finding : findings)

@@ -4,6 +4,8 @@
 #include "performance/client/facet.h"
 #include "performance/core/client_values.h"
 
+#include <stop_token>
+
 namespace performance {
 
 /// The reports that are kept.
@@ -21,8 +23,10 @@ public:
     virtual Future<std::vector<ReportInfo>> list() = 0;
     virtual Future<void> rename(const QString &id, const QString &name) = 0;
     virtual Future<void> remove(const QString &id) = 0;
-    /// Takes a file into the reports: a report, or a profile of any tool that is known. It gets an id of its own.
-    virtual Future<PerformanceReport> importFile(const QString &path) = 0;
+    /// Takes a file into the reports: a report, or a profile of any tool that is known. It gets an id of its own. Cancelled,
+    /// and nothing kept, where `stop` is requested before it was read.
+    virtual Future<PerformanceReport> importFile(const QString &path, std::stop_token stop) = 0;
+    Future<PerformanceReport> importFile(const QString &path) { return importFile(path, {}); }
     virtual Future<ReportDiff> diff(const QString &idA, const QString &idB) = 0;
 
 Q_SIGNALS:

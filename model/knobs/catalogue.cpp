@@ -190,6 +190,25 @@ const Knob *findKnob(std::string_view name)
     return it == std::end(Catalogue) ? nullptr : it;
 }
 
+bool isLimitOfUse(std::string_view name)
+{
+    static constexpr std::string_view limits[] = {
+        "vm.max_map_count",
+        "kernel.pid_max",
+        "kernel.threads-max",
+        "fs.inotify.max_user_watches",
+        "fs.inotify.max_user_instances",
+        "fs.file-max",
+        "fs.aio-max-nr",
+        "net.core.somaxconn",
+        "net.netfilter.nf_conntrack_max",
+        "net.ipv4.tcp_mem",
+        "net.ipv4.ip_local_port_range",
+        "process.file-limit",
+    };
+    return std::ranges::find(limits, name) != std::end(limits);
+}
+
 std::vector<std::string> devicesOf(const Knob &knob, const std::string &root)
 {
     std::vector<std::string> devices;

@@ -65,6 +65,9 @@ struct Knob {
 std::span<const Knob> catalogue();
 /// Null for a name that no row has.
 const Knob *findKnob(std::string_view name);
+/// Whether it is a limit that a program may have grown into once it was raised, and fails where it is lowered again: open files,
+/// watches, tasks, mappings, connections. Such a knob is raised once, and never switched to and fro to see what it does.
+bool isLimitOfUse(std::string_view name);
 
 /// The devices of this machine that have a knob: "vda" for block.scheduler. Units are not listed. `root` stands before /proc
 /// and /sys, here and below: a folder where those of another machine are recorded.

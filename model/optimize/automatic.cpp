@@ -41,6 +41,12 @@ QStringList strangersBehind(const RuleFinding &finding, const RuleData &data, co
         look(*finding.process);
         for (const ProcessSample &other : finding.others)
             look(other);
+        // Who waits may do so on purpose. What root runs is the system's own, and root needs no help to change a process.
+        if (finding.victim && finding.victim->user != u"root")
+            look(*finding.victim);
+        // Of a group it is not known who is in it.
+        if (const QString group = finding.variables.value(QStringLiteral("victim")); !group.isEmpty())
+            strangers << group;
         return strangers;
     }
     std::map<QString, Use> others;

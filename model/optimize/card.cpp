@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/optimize/card.h"
 
+#include "performance/core/metric_table.h"
 #include "performance/core/quoted_text.h"
 #include "performance/knobs/knob.h"
 #include "performance/optimize/finders.h"
@@ -164,6 +165,20 @@ std::vector<knobs::Target> targetsOf(const Turn &turn, const RuleFinding &findin
     return targets;
 }
 
+/// Of a victim that is a group the kernel says how long it waits; of one that is a process its state is looked at.
+QString watchOf(const Rule &rule, const RuleFinding &finding)
+{
+    const QString group = finding.variables.value(QStringLiteral("victim"));
+    if (rule.watch == QLatin1String(VictimIoWaits) && !group.isEmpty()) {
+        return metrics::CgroupPressure
+            .series({{QStringLiteral("wai.cgroup"), group},
+                     {QStringLiteral("wai.pressure.kind"), QStringLiteral("some")},
+                     {QStringLiteral("wai.pressure.resource"), QStringLiteral("io")}})
+            .key();
+    }
+    return Signal::parse(rule.watch).with(finding.variables).toText();
+}
+
 } // namespace
 
 OptimizationPlan::Risk riskOf(const Card &card)
@@ -245,7 +260,7 @@ Card makeCard(const Rule &rule, const RuleFinding &finding, const Settings &sett
     card.name = filled(rule, &RuleText::name);
     card.why = filled(rule, &RuleText::why);
     card.then = filled(rule, &RuleText::then);
-    card.watch = Signal::parse(rule.watch).with(finding.variables).toText();
+    card.watch = watchOf(rule, finding);
     return card;
 }
 

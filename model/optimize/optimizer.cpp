@@ -340,7 +340,7 @@ PerformanceResult<OptimizationPlan> Optimizer::plan(const QString &id) const
         OptimizationPlan advice;
         advice.id = id;
         advice.source = text(
-            QT_TRANSLATE_NOOP("Optimizer", "rules of thumb; the sentence names the share from which on it is said"));
+            QT_TRANSLATE_NOOP("Optimizer", "rules of thumb; the sentence names the share that is needed for it"));
         return advice;
     }
     return failure(noSuchSuggestion(id));

@@ -239,7 +239,7 @@ PerformanceResult<bool> Optimizer::apply(const QString &id, bool measure)
     return done;
 }
 
-PerformanceResult<bool> Optimizer::Private::revert(const QString &id, Timestamp now)
+PerformanceResult<Optimizer::Private::Reversal> Optimizer::Private::prepareRevert(const QString &id)
 {
     Q_ASSERT(mutex.isHeld());
     const auto found = groupOf(id, false);
@@ -252,45 +252,66 @@ PerformanceResult<bool> Optimizer::Private::revert(const QString &id, Timestamp 
     const bool running = experiments.contains(found->suggestion);
     stopExperiment(found->suggestion);
     countdowns.erase(found->id);
-    const QString name = describe(*found).name;
-    if (!group) {
-        if (!running)
-            return failure(PerformanceErrorCode::InvalidOptimization, id,
-                           endedWithItsProcess(found->id)
-                               ? text(QT_TRANSLATE_NOOP("Optimizer", "it ended with the process that it was made to"))
-                               : text(QT_TRANSLATE_NOOP("Optimizer", "it has been taken back already")));
-        return true; // the experiment had it switched off
-    }
-    const auto undone = hands->undo(group->last().id);
+    if (group)
+        return Reversal{group->id, group->suggestion, describe(*found).name, group->last().id};
+    if (running)
+        return Reversal{}; // the experiment had it switched off
+    return failure(PerformanceErrorCode::InvalidOptimization, id,
+                   endedWithItsProcess(found->id)
+                       ? text(QT_TRANSLATE_NOOP("Optimizer", "it ended with the process that it was made to"))
+                       : text(QT_TRANSLATE_NOOP("Optimizer", "it has been taken back already")));
+}
+
+PerformanceResult<bool> Optimizer::Private::reverted(const Reversal &reversal,
+                                                     const knobs::Result<knobs::Change> &undone, Timestamp now)
+{
     if (!undone) {
-        log.note(QtInfoMsg, "not taken back", {{"change", group->id}, {"suggestion", group->suggestion}}, 1,
+        log.note(QtInfoMsg, "not taken back", {{"change", reversal.group}, {"suggestion", reversal.suggestion}}, 1,
                  toLogText(undone.error()));
         return failure(toPerformanceError(undone.error()));
     }
-    log.note(QtInfoMsg, "taken back", {{"change", group->id}, {"suggestion", group->suggestion}});
-    listener.marked(now, text(QT_TRANSLATE_NOOP("Optimizer", "Taken back: %1")).arg(name));
+    log.note(QtInfoMsg, "taken back", {{"change", reversal.group}, {"suggestion", reversal.suggestion}});
+    listener.marked(now, text(QT_TRANSLATE_NOOP("Optimizer", "Taken back: %1")).arg(reversal.name));
     return true;
+}
+
+/// All three steps, where nobody is asked or everybody may wait.
+PerformanceResult<bool> Optimizer::Private::revert(const QString &id, Timestamp now)
+{
+    Q_ASSERT(mutex.isHeld());
+    const auto reversal = prepareRevert(id);
+    if (!reversal)
+        return failure(reversal.error());
+    return reversal->change.empty() ? true : reverted(*reversal, hands->undo(reversal->change), now);
 }
 
 PerformanceResult<bool> Optimizer::revert(const QString &id)
 {
     const Private::WrittenLog written{*d};
-    PerformanceResult<bool> done;
+    PerformanceResult<Private::Reversal> reversal;
     {
         const Locked lock(d->mutex);
-        done = d->revert(id, now());
+        reversal = d->prepareRevert(id);
     }
-    if (done)
-        d->listener.changed();
-    return done;
+    if (!reversal)
+        return failure(reversal.error());
+    if (!reversal->change.empty()) {
+        // An administrator may be asked: nobody waits at the mutex meanwhile.
+        if (const auto done = d->reverted(*reversal, d->hands->undo(reversal->change), now()); !done)
+            return done;
+    }
+    d->listener.changed();
+    return true;
 }
 
 PerformanceResult<void> Optimizer::resolveConflict(const QString &id, ConflictAnswer answer)
 {
     const Private::WrittenLog written{*d};
+    std::optional<ChangeGroup> group;
+    QString name;
     {
         const Locked lock(d->mutex);
-        const auto group = d->groupOf(id, true);
+        group = d->groupOf(id, true);
         if (!group)
             return failure(PerformanceErrorCode::InvalidOptimization, id,
                            text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));
@@ -298,19 +319,48 @@ PerformanceResult<void> Optimizer::resolveConflict(const QString &id, ConflictAn
             return failure(PerformanceErrorCode::Unsupported, id, d->noHands);
         d->stopExperiment(group->suggestion);
         d->countdowns.erase(group->id);
-        const std::string &change = group->last().id;
-        const auto done = answer == ConflictAnswer::LetGo
-            ? d->hands->letGo(change)
-            : d->hands->undo(change, true).map([](const knobs::Change &) {});
-        if (!done)
-            return failure(toPerformanceError(done.error()));
-        d->log.note(QtInfoMsg, answer == ConflictAnswer::Overwrite ? "taken back over another value" : "let go",
-                    {{"change", group->id}, {"suggestion", group->suggestion}});
-        if (answer == ConflictAnswer::Overwrite)
-            d->listener.marked(now(),
-                               text(QT_TRANSLATE_NOOP("Optimizer", "Taken back: %1")).arg(d->describe(*group).name));
+        name = d->describe(*group).name;
     }
+    const bool overwrites = answer == ConflictAnswer::Overwrite;
+    const std::string &change = group->last().id;
+    const auto done = overwrites ? d->hands->undo(change, true).map([](const knobs::Change &) {})
+                                 : d->hands->letGo(change);
+    if (!done)
+        return failure(toPerformanceError(done.error()));
+    d->log.note(QtInfoMsg, overwrites ? "taken back over another value" : "let go",
+                {{"change", group->id}, {"suggestion", group->suggestion}});
+    if (overwrites)
+        d->listener.marked(now(), text(QT_TRANSLATE_NOOP("Optimizer", "Taken back: %1")).arg(name));
     d->listener.changed();
+    return {};
+}
+
+std::optional<Timestamp> Optimizer::Private::takeCountdown(const QString &group)
+{
+    Q_ASSERT(mutex.isHeld());
+    const auto it = countdowns.find(group);
+    if (it == countdowns.end())
+        return std::nullopt;
+    const Timestamp at = it->second;
+    countdowns.erase(it);
+    return at;
+}
+
+PerformanceResult<void> Optimizer::Private::askAbout(const ChangeGroup &group,
+                                                     knobs::Result<void> (Hands::*question)(const std::string &))
+{
+    std::optional<Timestamp> countdown;
+    {
+        const Locked lock(mutex);
+        countdown = takeCountdown(group.id);
+    }
+    if (const auto done = ((*hands).*question)(group.last().id); !done) {
+        const Locked lock(mutex);
+        if (countdown)
+            countdowns.emplace(group.id, now() + RiskyFor);
+        noteNeeds();
+        return failure(toPerformanceError(done.error()));
+    }
     return {};
 }
 
@@ -330,24 +380,8 @@ PerformanceResult<void> Optimizer::makePermanent(const QString &id)
             return failure(PerformanceErrorCode::InvalidOptimization, id,
                            text(QT_TRANSLATE_NOOP("Optimizer", "its experiment still runs")));
     }
-    // While the question stands on the screen, it does not go back by itself.
-    const auto takeCountdown = [&] {
-        const Locked lock(d->mutex);
-        const auto it = d->countdowns.find(group->id);
-        std::optional<Timestamp> at;
-        if (it != d->countdowns.end()) {
-            at = it->second;
-            d->countdowns.erase(it);
-        }
-        return at;
-    };
-    const auto countdown = takeCountdown();
-    if (const auto done = d->hands->makePermanent(group->last().id); !done) {
-        const Locked lock(d->mutex);
-        if (countdown)
-            d->countdowns.emplace(group->id, now() + RiskyFor);
-        return failure(toPerformanceError(done.error()));
-    }
+    if (auto done = d->askAbout(*group, &Hands::makePermanent); !done)
+        return done;
     d->log.note(QtInfoMsg, "made permanent", {{"change", group->id}, {"suggestion", group->suggestion}});
     d->listener.changed();
     return {};
@@ -356,6 +390,7 @@ PerformanceResult<void> Optimizer::makePermanent(const QString &id)
 PerformanceResult<void> Optimizer::keep(const QString &id)
 {
     const Private::WrittenLog written{*d};
+    std::optional<ChangeGroup> group;
     {
         const Locked lock(d->mutex);
         const auto running = std::find_if(d->experiments.begin(), d->experiments.end(), [&](const auto &item) {
@@ -365,17 +400,16 @@ PerformanceResult<void> Optimizer::keep(const QString &id)
             running->second.keep = true; // for when it ends; until then it may well be off
             return {};
         }
-        const auto group = d->groupOf(id, true);
+        group = d->groupOf(id, true);
         if (!group)
             return failure(PerformanceErrorCode::InvalidOptimization, id,
                            text(QT_TRANSLATE_NOOP("Optimizer", "nothing of this name is applied")));
         if (!d->hands)
             return failure(PerformanceErrorCode::Unsupported, id, d->noHands);
-        if (const auto kept = d->hands->keep(group->last().id); !kept)
-            return failure(toPerformanceError(kept.error()));
-        d->countdowns.erase(group->id);
-        d->log.note(QtInfoMsg, "kept", {{"change", group->id}, {"suggestion", group->suggestion}});
     }
+    if (auto done = d->askAbout(*group, &Hands::keep); !done)
+        return done;
+    d->log.note(QtInfoMsg, "kept", {{"change", group->id}, {"suggestion", group->suggestion}});
     d->listener.changed();
     return {};
 }

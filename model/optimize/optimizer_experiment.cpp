@@ -30,11 +30,20 @@ Message say(const char *source, std::vector<Message::Arg> args = {})
 
 std::optional<ProcessIdentity> watchedProcess(const Card &card)
 {
-    if (card.watch == u"victim.run_delay" && card.finding.victim)
+    const bool ofVictim = card.watch == QLatin1String(VictimRunDelay) || card.watch == QLatin1String(VictimIoWaits);
+    if (ofVictim && card.finding.victim)
         return card.finding.victim->identity;
-    if (card.watch == u"process.run_delay" && card.finding.process)
+    if (card.watch == QLatin1String(ProcessRunDelay) && card.finding.process)
         return card.finding.process->identity;
     return std::nullopt;
+}
+
+/// What a reading of the watched process says; nothing where it does not know.
+std::optional<double> figureOf(const ProcessSample &process, const QString &watch)
+{
+    if (watch != QLatin1String(VictimIoWaits))
+        return process.runDelay;
+    return process.state == 'D' ? 1 : 0;
 }
 
 /// For the log.
@@ -82,6 +91,8 @@ Proof Optimizer::Private::proofOf(const Card &card) const
 {
     if (card.watch.isEmpty())
         return Proof::Readback;
+    if (std::ranges::any_of(card.wanted, [](const auto &wish) { return knobs::isLimitOfUse(wish.first.knob); }))
+        return Proof::Readback; // whatever a plugin's rule says
     const Rule &rule = *ruleOf(card.finding.rule);
     if (rule.proof != Proof::Crossover)
         return rule.proof;
@@ -115,6 +126,11 @@ QString Optimizer::Private::proofText(const Card &card) const
                        "It is switched on and off in random order for at most %1, so that only the change can make the difference. It stays if it is better, and goes back otherwise."))
             .arg(toText(std::chrono::duration_cast<std::chrono::seconds>(measuringTime(card))));
     case Proof::Watch:
+        if (ruleOf(card.finding.rule)->proof == Proof::Crossover && designFor(card).longest > LongestTrial) {
+            return text(QT_TRANSLATE_NOOP(
+                "Optimizer",
+                "Its figure is read too seldom to switch it on and off and compare, so nothing can prove that it helps: you are shown the figure before and after, and it goes back unless you keep it."));
+        }
         return text(QT_TRANSLATE_NOOP(
             "Optimizer",
             "It cannot be switched on and off, so nothing can prove that it helps: you are shown the figure before and after, and it goes back unless you keep it."));
@@ -130,8 +146,12 @@ QString Optimizer::Private::proofText(const Card &card) const
 
 Message Optimizer::Private::watchedLabel(const Card &card) const
 {
-    const bool ofVictim = card.watch == u"victim.run_delay";
-    if (ofVictim || card.watch == u"process.run_delay") {
+    if (card.watch == QLatin1String(VictimIoWaits))
+        return card.finding.victim
+            ? say(QT_TRANSLATE_NOOP("Optimizer", "time that %1 waits for storage"), {card.finding.victim->name})
+            : Message();
+    const bool ofVictim = card.watch == QLatin1String(VictimRunDelay);
+    if (ofVictim || card.watch == QLatin1String(ProcessRunDelay)) {
         const auto &process = ofVictim ? card.finding.victim : card.finding.process;
         return process ? say(QT_TRANSLATE_NOOP("Optimizer", "time that %1 waits for a CPU"), {process->name})
                        : Message();
@@ -160,8 +180,9 @@ std::vector<double> Optimizer::Private::measured(const Card &card, const TimeRan
         for (const auto &tick : store.processesIn(range)) {
             const auto it = std::find_if(tick->processes.cbegin(), tick->processes.cend(),
                                          [&](const ProcessSample &p) { return p.identity == *identity; });
-            if (it != tick->processes.cend() && it->runDelay)
-                values.push_back(*it->runDelay);
+            const auto figure = it != tick->processes.cend() ? figureOf(*it, card.watch) : std::nullopt;
+            if (figure)
+                values.push_back(*figure);
         }
         return values;
     }

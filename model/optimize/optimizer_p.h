@@ -122,7 +122,21 @@ struct Optimizer::Private {
     PerformanceResult<bool> made(const Prepared &prepared, const knobs::Result<knobs::Change> &change, Timestamp now)
         WAI_REQUIRES(mutex);
     std::set<QString> beingMade; ///< suggestions between prepare() and made()
+    /// Taking back likewise.
+    struct Reversal {
+        QString group;
+        QString suggestion;
+        QString name;
+        std::string change; ///< empty: it is off already
+    };
+    PerformanceResult<Reversal> prepareRevert(const QString &id) WAI_REQUIRES(mutex);
+    PerformanceResult<bool> reverted(const Reversal &reversal, const knobs::Result<knobs::Change> &undone,
+                                     Timestamp now);
     PerformanceResult<bool> revert(const QString &id, Timestamp now) WAI_REQUIRES(mutex);
+    std::optional<Timestamp> takeCountdown(const QString &group) WAI_REQUIRES(mutex);
+    /// Asks without the mutex; while a question stands on the screen, the change does not go back by itself.
+    PerformanceResult<void> askAbout(const ChangeGroup &group,
+                                     knobs::Result<void> (Hands::*question)(const std::string &));
     void countDown(Timestamp now) WAI_REQUIRES(mutex);
     void noteNeeds() { needsTicks = options.automatic || !experiments.empty() || !countdowns.empty(); }
     void applyByItself(Timestamp now) WAI_REQUIRES(mutex);

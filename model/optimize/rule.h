@@ -89,6 +89,12 @@ enum class Proof {
     Watch, ///< it takes effect slowly, or for what begins later, or cannot be switched: before and after (before_after.h)
 };
 
+/// Figures of processes that a rule may watch: shares of time that the process, or the victim, waits for a CPU (schedstat), and that
+/// the victim waits for storage (io.pressure of its group; of a process the share of readings in state D, proc(5)).
+inline constexpr char ProcessRunDelay[] = "process.run_delay";
+inline constexpr char VictimRunDelay[] = "victim.run_delay";
+inline constexpr char VictimIoWaits[] = "victim.io_waits";
+
 /// A rule is data: what must be seen for how long, what to turn, what should then move, and the words for it.
 struct Rule {
     QString id;
@@ -101,7 +107,7 @@ struct Rule {
     std::vector<Condition> when;
     std::vector<SettingWish> settings;
     std::vector<Turn> turns; ///< none: advice
-    QString watch;           ///< a signal, or "process.run_delay", "victim.run_delay"
+    QString watch;           ///< a signal, or one of the figures of processes (VictimRunDelay …)
     bool lowerIsBetter = true;
     Proof proof = Proof::Crossover;
     nanoseconds latency{0}; ///< from a switch to where the watched figure shows it; zero: at once

@@ -81,7 +81,7 @@ Condition readCondition(const Node &node)
     const Node until = node.member("until"); // it must be there
     condition.until = *readThreshold(node, "until", signal);
     if (condition.isAbove ? condition.until > condition.threshold : condition.until < condition.threshold)
-        until.fail(text(QT_TRANSLATE_NOOP("Rules", "a card must not end before it begins")));
+        until.fail(text(QT_TRANSLATE_NOOP("Rules", "a suggestion must not end before it begins")));
     const Node over = node.member("over");
     const auto span = durationFromText(over.string());
     if (!span || *span < std::chrono::seconds(30))

@@ -3,8 +3,6 @@
 
 #include "performance/profile/profile_builder.h"
 
-#include <QCoreApplication>
-
 namespace performance {
 
 void apply(ProfileBuilder &builder, const Resolution &resolution)
@@ -18,9 +16,8 @@ void apply(ProfileBuilder &builder, const Resolution &resolution)
             : QStringLiteral("%1+0x%2")
                   .arg(builder.profile().text(builder.profile().modules[size_t(frame.module)].name))
                   .arg(found.start ? found.start : frame.address, 0, 16);
-        const qint32 function = builder.function(
-            builder.string(name), frame.module, known,
-            known ? 0 : builder.string(QCoreApplication::translate("Symbols", found.reason.toUtf8().constData())));
+        const qint32 function = builder.function(builder.string(name), frame.module, known,
+                                                 known ? 0 : builder.string(found.reason));
         locations.push_back({function, builder.string(found.file), found.line});
     }
     builder.resolve(resolution.frame, locations);

@@ -654,7 +654,7 @@ private Q_SLOTS:
         const Outcome history = command({QStringLiteral("history")});
         QCOMPARE(history.code, 0);
         QVERIFY2(history.out.contains("changed by others") && history.out.contains("undone")
-                     && !history.out.contains("stands\n"),
+                     && !history.out.contains("in effect\n"),
                  history.out);
         QVERIFY2(history.error.contains("Damaged lines") && history.error.contains(": 1."), history.error);
         sleeper.kill();

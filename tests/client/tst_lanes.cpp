@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What is short waits for nothing that is long, nobody is told anything under a lock, and a client ends when it is told to.
+#include "support/silent_analyser.h"
 #include "support/test_support.h"
 
 #include <performance/client/lanes.h>
@@ -22,51 +23,6 @@ PerformanceConfig quick()
 {
     return PerformanceConfig().withProfileInterval(std::chrono::milliseconds(100));
 }
-
-/// An analyser that takes every question and answers none, in place of the real one while this lives. It writes down who it is.
-class SilentAnalyser {
-public:
-    SilentAnalyser() : m_before(qgetenv(Variable))
-    {
-        QFile script(m_folder.filePath(u"analyser"_s));
-        if (!script.open(QIODevice::WriteOnly))
-            qFatal("no script");
-        script.write("#!/bin/sh\necho $$ >>\"" + QFile::encodeName(m_folder.filePath(u"pids"_s))
-                     + "\"\nexec sleep 600\n");
-        script.setPermissions(QFileDevice::ReadOwner | QFileDevice::ExeOwner);
-        script.close();
-        qputenv(Variable, QFile::encodeName(script.fileName()));
-    }
-    ~SilentAnalyser() { qputenv(Variable, m_before); }
-
-    QList<int> pids() const
-    {
-        QFile file(m_folder.filePath(u"pids"_s));
-        QList<int> list;
-        if (file.open(QIODevice::ReadOnly)) {
-            for (const QByteArray &line : file.readAll().split('\n')) {
-                if (!line.isEmpty())
-                    list << line.toInt();
-            }
-        }
-        return list;
-    }
-
-    /// A file that only the analyser can tell what it is.
-    QString foreignFile() const
-    {
-        QFile file(m_folder.filePath(u"foreign.data"_s));
-        if (!file.open(QIODevice::WriteOnly))
-            qFatal("no file");
-        file.write("PERFILE2 and more");
-        return file.fileName();
-    }
-
-private:
-    static constexpr const char *Variable = "WAI_PERFORMANCE_ANALYSER";
-    QByteArray m_before;
-    QTemporaryDir m_folder;
-};
 
 } // namespace
 
@@ -108,6 +64,21 @@ private Q_SLOTS:
         }
         for (const int pid : analyser.pids())
             QVERIFY2(::kill(pid, 0) < 0 && errno == ESRCH, "an analyser is left");
+    }
+
+    /// One import that is given up ends, and its child with it; the others and the client go on, and nothing is kept of it.
+    void anImportIsGivenUp()
+    {
+        const SilentAnalyser analyser;
+        const auto client = createPerformanceClient(quick());
+        std::stop_source stop;
+        auto import = client->reports()->importFile(analyser.foreignFile(), stop.get_token());
+        QVERIFY(QTest::qWaitFor([&] { return analyser.pids().size() == 1; }, 20000));
+        stop.request_stop();
+        QVERIFY(QTest::qWaitFor([&] { return import.isFinished(); }, 20000));
+        QCOMPARE(import.result().error().code(), PerformanceErrorCode::Cancelled);
+        QVERIFY2(::kill(analyser.pids().front(), 0) < 0 && errno == ESRCH, "the analyser is left");
+        QVERIFY(resultOf(client->reports()->list())->empty());
     }
 
     /// Whoever stops a recording and closes the window at once has it all the same, if without the names that were not looked

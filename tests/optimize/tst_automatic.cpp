@@ -189,6 +189,22 @@ private Q_SLOTS:
         QTEST(strangersBehind(finding, data, u"me"_s), "strangers");
     }
 
+    /// Whoever wants somebody's work slowed down needs only wait for the same thing.
+    void aVictimMayBeOneOnPurpose()
+    {
+        RuleFinding finding;
+        finding.process = process(u"me"_s, 0.9);
+        finding.victim = process(u"me"_s);
+        QCOMPARE(strangersBehind(finding, FixtureData(), u"me"_s), QStringList());
+        finding.victim = process(u"root"_s);
+        QCOMPARE(strangersBehind(finding, FixtureData(), u"me"_s), QStringList());
+        finding.victim = process(u"games"_s);
+        QCOMPARE(strangersBehind(finding, FixtureData(), u"me"_s), QStringList{u"games"_s});
+        finding.victim.reset();
+        finding.variables.insert(u"victim"_s, u"/user.slice/user-1001.slice"_s);
+        QCOMPARE(strangersBehind(finding, FixtureData(), u"me"_s), QStringList{u"/user.slice/user-1001.slice"_s});
+    }
+
     void everyProcessThatIsTurnedMustBeOnesOwn()
     {
         RuleFinding finding;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "support/test_support.h"
 
+#include <performance/knobs/catalogue.h>
 #include <performance/optimize/experiment.h>
 #include <performance/optimize/rule_reader.h>
 
@@ -159,7 +160,38 @@ private Q_SLOTS:
             QVERIFY2(rule.proof == Proof::Readback, qPrintable(rule.id));
             ++limits;
         }
-        QVERIFY(limits > 0);
+        for (const Rule &rule : builtinRules()) {
+            for (const Turn &turn : rule.turns) {
+                if (!knobs::isLimitOfUse(turn.knob.toStdString()))
+                    continue;
+                QVERIFY2(rule.proof == Proof::Readback, qPrintable(rule.id + u' ' + turn.knob));
+                ++limits;
+            }
+        }
+        QVERIFY(limits > 8);
+    }
+
+    /// What a user suffers, and nothing that the change takes away by what it is: a limit that is hit less often because it is
+    /// higher proves nothing. Who is only looked at before and after has something to look at.
+    void whatIsWatchedIsWhatSomebodySuffers()
+    {
+        // Figures that count how often a knob's own limit is hit.
+        const QStringList ofLimits{u"wai.memory.compaction_stalls"_s, u"wai.network.backlog.squeezed"_s,
+                                   u"wai.limit."_s, u"wai.process.limit."_s};
+        int switched = 0;
+        for (const Rule &rule : builtinRules()) {
+            if (rule.proof == Proof::Watch)
+                QVERIFY2(!rule.watch.isEmpty(), qPrintable(rule.id));
+            if (rule.proof == Proof::Readback || rule.turns.empty())
+                continue;
+            const auto isOfLimit = [&](const QString &name) { return rule.watch.startsWith(name); };
+            QVERIFY2(!std::ranges::any_of(ofLimits, isOfLimit), qPrintable(rule.id + u' ' + rule.watch));
+            switched += rule.proof == Proof::Crossover;
+        }
+        QVERIFY(switched > 15);
+        // The hog of a disk waits as well when it is put last: its waiting is no measure.
+        const auto hog = std::ranges::find(builtinRules(), u"D1"_s, &Rule::id);
+        QCOMPARE(hog->watch, QString::fromLatin1(VictimIoWaits));
     }
 
     void aRuleSaysOneOfThreeProofs()

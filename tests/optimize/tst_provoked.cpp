@@ -54,6 +54,20 @@ class TestProvoked : public QObject {
         QVERIFY2(all, qPrintable(u"no card of "_s + rules.join(u", "_s)));
     }
 
+    /// The command line does not choose between two suggestions: it names both, and does nothing.
+    static void aRuleWithTwoCardsAsksWhich(const QString &rule)
+    {
+        const QTemporaryDir folder;
+        QProcess apply;
+        apply.start(QStringLiteral(WAI_BINARY_FOLDER "/app/dashboard/wai-performance"),
+                    {u"apply"_s, rule, u"--dry-run"_s, u"--data-dir"_s, folder.path()});
+        QVERIFY(apply.waitForFinished(120000)); // it watches for half a minute first
+        const QByteArray said = apply.readAllStandardError();
+        QVERIFY2(apply.exitCode() == 2 && said.contains("Name one of them"), said.constData());
+        QVERIFY2(said.count("  " + rule.toLatin1() + ':') >= 2, said.constData());
+        QVERIFY(apply.readAllStandardOutput().isEmpty());
+    }
+
     /// The settings of this machine as they are now, of what a report tells.
     void recordSettings(const QString &name, const PerformanceReport &report)
     {
@@ -116,6 +130,7 @@ private Q_SLOTS:
         QVERIFY(knobs::writeKnob(instances.target(), "40"));
         QTemporaryDir folder;
         const Provoked files({u"files"_s});
+        const Provoked sameFiles({u"files"_s}); // two of one rule
         const Provoked many({u"watches"_s, folder.path()});
         const Provoked several({u"instances"_s, folder.path(), u"34"_s});
         const Provoked aio({u"aio"_s});
@@ -124,6 +139,7 @@ private Q_SLOTS:
         const Provoked pinned({u"pinned"_s});
         waitForCards({u"D7a"_s, u"L2"_s, u"L2i"_s, u"L6"_s, u"N5p"_s, u"N7"_s, u"P4"_s});
         record(u"limits"_s);
+        aRuleWithTwoCardsAsksWhich(u"D7a"_s);
         QVERIFY(files.isRunning() && many.isRunning() && several.isRunning() && aio.isRunning() && listen.isRunning()
                 && datagrams.isRunning() && pinned.isRunning());
     }

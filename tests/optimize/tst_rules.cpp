@@ -186,7 +186,9 @@ private Q_SLOTS:
         }
         if (!rule.who.isEmpty())
             QVERIFY2(emitted().find(rule.who), qPrintable(emitted().like(rule.who)));
-        if (rule.watch.isEmpty() || rule.watch == u"process.run_delay" || rule.watch == u"victim.run_delay")
+        const QStringList ofProcesses{QString::fromLatin1(ProcessRunDelay), QString::fromLatin1(VictimRunDelay),
+                                      QString::fromLatin1(VictimIoWaits)};
+        if (rule.watch.isEmpty() || ofProcesses.contains(rule.watch))
             return;
         const Signal watched = Signal::parse(rule.watch);
         for (const QString &key : watched.above + watched.below)

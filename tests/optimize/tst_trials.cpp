@@ -34,7 +34,8 @@ std::vector<Rule> rules()
         {"X1", "crossover", "vm.vfs_cache_pressure", Wanted},
         {"X2", "watch", "vm.vfs_cache_pressure", Wanted},
         {"X3", "readback", "vm.vfs_cache_pressure", Wanted},
-        {"X4", "crossover", "mm.thp.enabled", "never"}};
+        {"X4", "crossover", "mm.thp.enabled", "never"},
+        {"X5", "crossover", "fs.aio-max-nr", "1048576"}};
     for (const auto &[id, proof, knob, to] : kinds) {
         json += json.endsWith('[') ? "" : ",";
         json += QByteArray("{\"id\":\"") + id
@@ -304,6 +305,15 @@ private Q_SLOTS:
             machine.live();
         QVERIFY(!machine.optimizer().experiment(u"X3"_s));
         QCOMPARE(present(), std::string(Wanted));
+    }
+
+    /// Whatever a rule asks for: what came to need a raised limit fails where it is switched back.
+    void aLimitIsNeverSwitched()
+    {
+        const QTemporaryDir folder;
+        Machine machine(folder.path(), 0.5);
+        const auto plan = machine.optimizer().plan(u"X5"_s);
+        QVERIFY(plan && plan->proof == OptimizationPlan::Proof::Readback && plan->experimentLength == 0s);
     }
 
     // A guard is a precaution: it takes the change back at once and calls it neither better nor worse.

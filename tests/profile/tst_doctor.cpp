@@ -17,6 +17,7 @@ ProfilingFacts everything()
 {
     ProfilingFacts facts;
     facts.paranoid = 3;
+    facts.analyser = true;
     facts.kernelAllowed = facts.systemAllowed = facts.hardwareCounter = facts.kernelAddresses = facts.seesOthersMemory =
         true;
     facts.kptrRestrict = 0;
@@ -71,6 +72,7 @@ private Q_SLOTS:
             f.kptrRestrict = 1;
         });
         row("buffers", "buffers", false, "64 KiB", [](ProfilingFacts &f) { f.bufferBytes = 64 * 1024; });
+        row("no analyser", "names", false, "wai-performance-analyser", [](ProfilingFacts &f) { f.analyser = false; });
         row("no buffers", "buffers", true, "no stacks", [](ProfilingFacts &f) { f.bufferBytes = 0; });
         row("maps of others", "system", false, "keep their code",
             [](ProfilingFacts &f) { f.seesOthersMemory = false; });

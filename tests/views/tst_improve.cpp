@@ -288,7 +288,7 @@ private Q_SLOTS:
     void theHistorySaysHowAChangeEnded()
     {
         AppliedChange change;
-        QCOMPARE(stateText(change), u"stands"_s);
+        QCOMPARE(stateText(change), u"in effect"_s);
         change.state = AppliedChange::State::Ended;
         QCOMPARE(stateText(change), u"ended with its process"_s);
     }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 // The models behind the tables, each watched by QAbstractItemModelTester while its data changes, against figures put into it.
+#include "support/folded_profile.h"
 #include "support/test_support.h"
 
 #include "overview/top_process_model.h"
+#include "profiler/call_models.h"
 #include "reports/compare_model.h"
 #include "reports/function_diff_model.h"
 #include "reports/report_model.h"
+#include "ux/figure_model.h"
 
 #include <QAbstractItemModelTester>
 #include <QRegularExpression>
@@ -114,6 +117,87 @@ private Q_SLOTS:
         QVERIFY(!model.index(0, ReportModel::Size).data(Qt::EditRole).isValid());
         model.setReports({});
         QCOMPARE(model.rowCount(), 0);
+    }
+
+    /// Another profile, another filter, none at all: rows come and go under the views.
+    void aCallTreeIsWholeWhileItsProfileChanges()
+    {
+        ProfileState state;
+        CallTreeModel down(state, false);
+        CallTreeModel up(state, true);
+        CostModel costs(state, CostModel::By::Function);
+        CostModel modules(state, CostModel::By::Module);
+        const Tester testers[] = {Tester(&down, Strict), Tester(&up, Strict), Tester(&costs, Strict),
+                                  Tester(&modules, Strict)};
+        Q_UNUSED(testers);
+        const auto show = [&](const QStringList &lines) {
+            QSignalSpy done(&state, &ProfileState::bottomUpChanged);
+            state.setProfile(foldedProfile(lines), false);
+            QVERIFY(QTest::qWaitFor([&] { return !state.isComputing() && done.size() > 0; }, 20000));
+        };
+        show({u"main;parse;memcpy 30"_s, u"main;parse 10"_s, u"main;render;memcpy 60"_s});
+        QCOMPARE(columnOf(costs, profile_table::Name), (QStringList{u"memcpy"_s, u"parse"_s, u"main"_s, u"render"_s}));
+        costs.sort(profile_table::Total, Qt::DescendingOrder);
+        QCOMPARE(shown(costs, 0, profile_table::Name), u"main"_s);
+        QCOMPARE(down.rowCount(), 1);
+        const QModelIndex main = down.index(0, profile_table::Name);
+        QCOMPARE(main.data().toString(), u"main"_s);
+        QCOMPARE(down.rowCount(main), 2);
+        QCOMPARE(down.parent(down.index(1, profile_table::Name, main)), main);
+        // Its callers, from the function that was running.
+        const QModelIndex copied = up.index(0, profile_table::Name);
+        QCOMPARE(copied.data().toString(), u"memcpy"_s);
+        QCOMPARE(up.rowCount(copied), 2);
+        QCOMPARE(up.index(0, profile_table::Name, copied).data().toString(), u"render"_s);
+        show({u"other 1"_s});
+        QCOMPARE(columnOf(costs, profile_table::Name), QStringList{u"other"_s});
+        show({});
+        QCOMPARE(costs.rowCount(), 0);
+        QCOMPARE(down.rowCount(), 0);
+    }
+
+    void experienceIsListed()
+    {
+        ThemeSource themes(qApp);
+        FigureModel figures(themes);
+        const Tester tester(&figures, Strict);
+        UxFigure slow;
+        slow.program = u"shop"_s;
+        slow.route = u"/cart"_s;
+        slow.name = u"INP"_s;
+        slow.metric = u"web_vitals_inp"_s;
+        slow.unit = u"ms"_s;
+        slow.value = 620;
+        slow.good = 200;
+        slow.poor = 500;
+        slow.rating = UxRating::Poor;
+        slow.count = 80;
+        slow.values = {100, 300, 620, 900};
+        UxFigure plain;
+        plain.program = u"editor"_s;
+        plain.name = u"Hangs"_s;
+        plain.unit = u"s"_s;
+        figures.setFigures({slow, plain});
+        QCOMPARE(columnOf(figures, FigureModel::Where), (QStringList{u"shop /cart"_s, u"editor"_s}));
+        QCOMPARE(shown(figures, 0, FigureModel::Value), u"620\u202fms"_s);
+        QCOMPARE(figures.index(0, FigureModel::Shares).data(FigureModel::SharesRole).toList(),
+                 (QVariantList{0.25, 0.25, 0.5})); // up to 200, up to 500, beyond
+        QCOMPARE(figures.rowOf(plain), 1);
+        figures.setFigures({plain});
+        QCOMPARE(figures.rowOf(slow), -1);
+        figures.setFigures({});
+        QCOMPARE(figures.rowCount(), 0);
+
+        OperationModel operations;
+        const Tester second(&operations, Strict);
+        operations.setOperations({{u"shop"_s, u"GET /cart"_s, u"span"_s, 120, 0.5, 0.9, 40},
+                                  {QString(), u"open"_s, u"command"_s, 3, 1, 0.1, 0}},
+                                 std::chrono::milliseconds(500));
+        QCOMPARE(columnOf(operations, OperationModel::Operation), (QStringList{u"GET /cart"_s, u"open"_s}));
+        QCOMPARE(columnOf(operations, OperationModel::Score), (QStringList{u"0.50"_s, u"1.00"_s}));
+        QVERIFY(!shown(operations, 1, OperationModel::Program).isEmpty()); // what it is, where nobody says whose
+        operations.setOperations({}, std::chrono::milliseconds(500));
+        QCOMPARE(operations.rowCount(), 0);
     }
 
     void aSummaryHasItsFigures()

@@ -7,6 +7,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 class DesktopNotifications;
 
 /// Tells of each change that was applied without being asked for, with “Undo” on the notification.

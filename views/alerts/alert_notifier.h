@@ -7,6 +7,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 class DesktopNotifications;
 
 /// Tells of alerts through the desktop; where there is none, the window says it. “Show” on a notification opens its moment.

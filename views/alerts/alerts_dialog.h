@@ -16,6 +16,8 @@ class QTimeEdit;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// The alerts: which there are, one more, the quiet hours, and what rang.
 class AlertsDialog : public QDialog {
     Q_OBJECT

@@ -9,6 +9,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// Notifications of the desktop (org.freedesktop.Notifications, Desktop Notifications Specification 1.2). The title is plain
 /// text there; the body may be read as markup, so that it is quoted here.
 class DesktopNotifications : public QObject {

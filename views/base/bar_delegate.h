@@ -7,6 +7,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// A cell with a bar behind its figure: how large it is beside the others is seen before it is read.
 class BarDelegate : public QStyledItemDelegate {
     Q_OBJECT

@@ -6,6 +6,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// A card: a frame with rounded corners and a layout.
 class Card : public QFrame {
     Q_OBJECT

@@ -10,6 +10,8 @@ class QPushButton;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// A question inside the window instead of a box over it. The safe answer has the focus; Esc gives it.
 class ConfirmBar : public QFrame {
     Q_OBJECT

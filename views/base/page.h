@@ -9,6 +9,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// A page of the main window, which it asks for what other pages show. What it is called, and how it is reached, stands
 /// in the window's table of pages.
 class Page : public QWidget {

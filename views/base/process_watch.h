@@ -7,6 +7,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// One of those for whom every process is read (Processes::watch() counts them). A widget may be shown
 /// twice in a row, and may go away while it is shown: its watch counts once, and ends with it.
 class ProcessWatch {

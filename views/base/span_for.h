@@ -5,6 +5,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// A span grows with what was recorded up to this one.
 inline constexpr performance::nanoseconds LongestGrownSpan = std::chrono::minutes(15);
 

@@ -5,6 +5,8 @@ class QAbstractItemView;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// Ctrl+C copies the selected rows as tab-separated text, as spreadsheets take it; hidden columns are left out.
 void enableCopy(QAbstractItemView *view);
 void copySelectedRows(const QAbstractItemView *view);

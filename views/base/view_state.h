@@ -11,6 +11,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// What the user looks at: one value that every view of the window follows.
 struct ViewIntent {
     /// How much time the charts show.

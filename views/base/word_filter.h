@@ -8,6 +8,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// Rows in whose text every word stands, and if wanted only the chosen ones of them.
 class WordFilter : public QSortFilterProxyModel {
 public:

@@ -14,6 +14,8 @@ class QPainter;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// The axes, grid and labels of a chart, laid out by Qt Charts. Laying them out costs several times what drawing the
 /// lines does: whoever shows them keeps the picture until update() says that it changed. Labels of the time axis move all
 /// the time, so they only get their room here.

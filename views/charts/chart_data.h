@@ -7,6 +7,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 enum class ChartStyle { Line, Area, Stacked };
 
 /// One line of a chart and where its values come from.

@@ -9,6 +9,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// Asks the client for what a chart shows whenever that changes: its range at its width, and nothing while it is
 /// hidden. While a live chart moves by less than half a column, its picture would stay the same: then only the present
 /// values are asked for. An answer that was overtaken is dropped.

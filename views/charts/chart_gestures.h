@@ -14,6 +14,8 @@ class QWheelEvent;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 class TimeChart;
 class ViewState;
 

@@ -13,6 +13,8 @@ class QImage;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 class SpanCanvas;
 
 /// A second cue beside colour: the first line is solid, the others have dashes of their own.

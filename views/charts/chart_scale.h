@@ -9,6 +9,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// A label at a share (0 to 1) of an axis.
 struct AxisLabel {
     double position = 0;

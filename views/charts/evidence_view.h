@@ -9,6 +9,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// What a suggestion was drawn from: a line over the last minutes, and dashed the threshold that it passed.
 class EvidenceView : public QWidget {
     Q_OBJECT

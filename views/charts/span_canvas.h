@@ -10,6 +10,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// Fills vertical spans of single columns of pixels in an opaque image. All that a chart of at most two values a column
 /// needs, at the cost of the pixels it touches: a hundredth of what a stroked path costs. The ends of a span cover their
 /// pixels in part, which smooths gentle slopes.

@@ -12,6 +12,8 @@ class QMenu;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 class ChartGestures;
 
 /// A card with a title, the present values, and lines over time. It draws what it is given: at most two values for each

@@ -7,6 +7,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 enum class FlameColoring { ByKind, ByModule, ByChange };
 
 /// The colour of a frame: by what its code is, or by its module, always the same for the same.

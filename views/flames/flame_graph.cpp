@@ -453,8 +453,7 @@ QString FlameGraph::tipOf(qint32 node) const
     }
     lines << tr("%1 samples").arg(QLocale().toString(n.samples));
     if (n.function >= 0) {
-        if (const QString &reason = result.profile.text(result.profile.functions[size_t(n.function)].reason);
-            !reason.isEmpty())
+        if (const QString reason = result.reasonOf(n.function); !reason.isEmpty())
             lines << tr("No name: %1").arg(visibleText(reason));
     }
     return lines.join(u'\n');

@@ -8,6 +8,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// Stacks as boxes: as wide as their share, callees on their callers. Draws the boxes that can be seen, however many
 /// there are. A click chooses, a double click or Enter zooms, Esc and Backspace lead back.
 class FlameGraph : public QAbstractScrollArea {

@@ -20,6 +20,14 @@ QString ProfileResult::functionName(qint32 function) const
                         : profile.functionName(function);
 }
 
+QString ProfileResult::reasonOf(qint32 function) const
+{
+    if (function < 0)
+        return {};
+    const QString &reason = profile.text(profile.functions[size_t(function)].reason);
+    return reason.isEmpty() ? reason : QCoreApplication::translate("Symbols", reason.toUtf8().constData());
+}
+
 QString ProfileResult::moduleName(qint32 function) const
 {
     return function < 0 ? QString() : profile.moduleName(function);

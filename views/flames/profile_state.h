@@ -11,6 +11,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// What a filter makes of a profile: everything that the views draw.
 struct ProfileResult {
     performance::Profile profile;
@@ -25,6 +27,8 @@ struct ProfileResult {
 
     QString functionName(qint32 function) const;
     QString moduleName(qint32 function) const;
+    /// Why a function has no name, a sentence; empty where it has one. Profiles keep it in English.
+    QString reasonOf(qint32 function) const;
     /// What the weights count: the first event that the filter shows.
     const performance::ProfileEvent *event() const;
     QString weightText(qint64 weight) const;

@@ -38,9 +38,9 @@ QString stateText(const AppliedChange &change)
 {
     switch (change.state) {
     case AppliedChange::State::Stands:
-        return change.revertsAt  ? ChangeDialog::tr("stands, to be kept")
-            : change.isPermanent ? ChangeDialog::tr("stands, also after a restart")
-                                 : ChangeDialog::tr("stands");
+        return change.revertsAt  ? ChangeDialog::tr("in effect, to be kept")
+            : change.isPermanent ? ChangeDialog::tr("in effect, also after a restart")
+                                 : ChangeDialog::tr("in effect");
     case AppliedChange::State::Undone: return ChangeDialog::tr("undone");
     case AppliedChange::State::Failed: return ChangeDialog::tr("was not taken");
     case AppliedChange::State::Left: return ChangeDialog::tr("gone, or changed by others");

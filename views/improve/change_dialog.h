@@ -13,6 +13,8 @@ class QTreeWidget;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 class ConfirmBar;
 
 /// Everything that was ever applied, newest first: what was written, what became of it and what was measured, with undo

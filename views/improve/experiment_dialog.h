@@ -16,6 +16,8 @@ class QPushButton;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 class DistributionView;
 
 /// A change that was just applied: what was written, the experiment as it runs, and its verdict. Closing it stops nothing;

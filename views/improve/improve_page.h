@@ -12,6 +12,8 @@ class QPushButton;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 class ExperimentDialog;
 class ProvenCard;
 class SuggestionCard;

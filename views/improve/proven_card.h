@@ -12,6 +12,8 @@ class QPushButton;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 class DistributionView;
 
 /// A suggestion that was applied: what was written, how its experiment goes or what it found, and the way back.

@@ -11,6 +11,8 @@ class QPushButton;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 class EvidenceView;
 
 /// The words for how much a suggestion would gain, as a page and a table say them.

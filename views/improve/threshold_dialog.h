@@ -10,6 +10,8 @@ class QLabel;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// From where on one rule speaks: each threshold with what it is about, to be changed or set back.
 class ThresholdDialog : public QDialog {
     Q_OBJECT

@@ -7,6 +7,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// The language of a command on a terminal, as long as it lives: that of LC_ALL, LC_MESSAGES, LANG and LANGUAGE for what people
 /// read; English and the C locale for what programs read, whatever the user speaks.
 class CommandLanguage {

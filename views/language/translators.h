@@ -9,6 +9,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 // The translations themselves. Ours are part of the program, Qt's own few words lie on the disk. Nothing here needs a display.
 
 /// Languages with a complete translation; English is in the code.

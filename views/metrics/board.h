@@ -9,6 +9,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// One chart of a board: which series it shows, and how.
 struct BoardPanel {
     struct Series {

@@ -13,6 +13,8 @@ class QLabel;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// One chart of a board with its handle. Dragged by the handle it changes places; series dropped on it join it.
 class BoardPanelView : public QFrame {
     Q_OBJECT

@@ -11,6 +11,8 @@ class QPushButton;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 class SeriesTree;
 
 /// Every series there is, built-in and recorded by programs, on boards that one arranges and shares.

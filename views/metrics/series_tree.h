@@ -15,6 +15,8 @@ class QTreeWidgetItem;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// What series are dragged as: their keys, one in a line.
 extern const char *const SeriesMimeType;
 

@@ -8,6 +8,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// Finds out what of this machine is worth a chart: how many CPUs there are, the disk and the network that did most over
 /// the last hours, its filesystems, and the newest series that a program recorded itself. The history knows it at once;
 /// on a machine that was never looked at it takes a tick or two.

@@ -13,6 +13,8 @@ class QScrollArea;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 class MachineSurvey;
 class TopProcesses;
 

@@ -8,6 +8,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// The newest series that a program of the user recorded itself, but not the dashboard. `current` stays what it was while
 /// that is recorded on.
 std::optional<performance::SeriesDescriptor> ownMetricIn(const std::vector<performance::SeriesInfo> &series,

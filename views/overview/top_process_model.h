@@ -7,6 +7,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// The first processes by one measure, with a bar for each.
 class TopProcessModel : public QAbstractTableModel {
     Q_OBJECT

@@ -15,6 +15,8 @@ class QTableView;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 class TopProcessModel;
 
 /// Who did it: the processes of the second under the cursor, of the brushed range, or of now, by what one asks for.

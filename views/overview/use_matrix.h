@@ -13,6 +13,8 @@ class QPushButton;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// Utilisation, saturation and errors of each resource (Gregg's USE method): the guilty cell is coloured, says it in
 /// words, and leads to its chart. Of the last ten seconds, of the moment under the cursor, or of the brushed range.
 class UseMatrix : public QFrame {

@@ -9,6 +9,8 @@ class QMenu;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 class ConfirmBar;
 
 /// What can be set about a process and back: efficiency mode, nice, disk priority, CPUs, who is ended first, pausing. What

@@ -7,6 +7,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// A search among processes: words that name, command line, user, unit or PID contain, and conditions on fields, all of
 /// which must hold: "cpu>20 user=me state=D name~node mem>=1.5G". A "-" or "!" in front of a word turns it round.
 class ProcessQuery {

@@ -23,6 +23,8 @@ class QTreeView;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 class ConfirmBar;
 class ProcessAdjuster;
 class ProcessPane;

@@ -7,6 +7,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// A small line of the last values in a cell.
 class SparklineDelegate : public QStyledItemDelegate {
     Q_OBJECT

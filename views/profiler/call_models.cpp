@@ -66,11 +66,6 @@ QVariant costData(const ProfileResult &result, int column, int role, qint64 self
     return {};
 }
 
-QString reasonOf(const ProfileResult &result, qint32 function)
-{
-    return function < 0 ? QString() : result.profile.text(result.profile.functions[size_t(function)].reason);
-}
-
 } // namespace
 
 CallTreeModel::CallTreeModel(ProfileState &state, bool bottomUp, QObject *parent)
@@ -119,8 +114,8 @@ QVariant CallTreeModel::data(const QModelIndex &index, int role) const
         if (role == Qt::DisplayRole)
             return m_result->functionName(node.function);
         if (role == Qt::ToolTipRole)
-            return reasonOf(*m_result, node.function).isEmpty() ? m_result->functionName(node.function)
-                                                                : reasonOf(*m_result, node.function);
+            return m_result->reasonOf(node.function).isEmpty() ? m_result->functionName(node.function)
+                                                               : m_result->reasonOf(node.function);
         return {};
     case Module: return role == Qt::DisplayRole ? QVariant(m_result->moduleName(node.function)) : QVariant();
     default: return costData(*m_result, index.column(), role, node.self, node.total, node.samples);
@@ -190,8 +185,8 @@ QVariant CostModel::data(const QModelIndex &index, int role) const
         return m_by == By::Function ? cost.function : -1;
     switch (index.column()) {
     case Name:
-        if (role == Qt::ToolTipRole && m_by == By::Function && !reasonOf(*m_result, cost.function).isEmpty())
-            return reasonOf(*m_result, cost.function);
+        if (role == Qt::ToolTipRole && m_by == By::Function && !m_result->reasonOf(cost.function).isEmpty())
+            return m_result->reasonOf(cost.function);
         return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(nameOf(cost)) : QVariant();
     case Module: return role == Qt::DisplayRole ? QVariant(m_result->moduleName(cost.function)) : QVariant();
     default:

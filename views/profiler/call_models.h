@@ -7,6 +7,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// Cells that every table of a profile has.
 namespace profile_table {
 enum Column { Name, Self, Total, Samples, Module, ColumnCount };

@@ -5,6 +5,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// The merged flame graph with what can be chosen about it: its shape, its colours, inlined functions, recursion.
 class FlameTab : public QWidget {
     Q_OBJECT

@@ -134,8 +134,7 @@ void FunctionPane::refresh()
     const ProfileModule &module = result.profile.moduleOf(function);
     lines << tr("In %1").arg(result.profile.text(module.path).isEmpty() ? result.profile.text(module.name)
                                                                         : result.profile.text(module.path));
-    if (const QString &reason = result.profile.text(result.profile.functions[size_t(function)].reason);
-        !reason.isEmpty())
+    if (const QString reason = result.reasonOf(function); !reason.isEmpty())
         lines << tr("It has no name: %1.").arg(reason);
     m_figures->setText(lines.join(u'\n'));
     showSource(function);

@@ -12,6 +12,8 @@ class QTreeWidgetItem;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// Everything about the chosen function: its cost and how sure that is, where it stands, its lines with their cost, who
 /// calls it and whom it calls. Without a choice, how good the profile is.
 class FunctionPane : public QFrame {

@@ -9,6 +9,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 class FlameGraph;
 class ProfileState;
 

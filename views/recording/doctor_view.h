@@ -12,6 +12,8 @@ class QVBoxLayout;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// What profiling the chosen target can and cannot show here: one line, and on demand each point with its remedy. What
 /// cannot be had at all is shown at once.
 class DoctorView : public QWidget {

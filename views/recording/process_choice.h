@@ -9,6 +9,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// Names a running process, by its name or its number. While it is seen its list follows the machine, the busiest
 /// process first; what is typed stays as it is.
 class ProcessChoice : public QComboBox {

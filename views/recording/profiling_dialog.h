@@ -14,6 +14,8 @@ class QStackedWidget;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 class TargetForm;
 
 /// Starts a session and shows how it goes. It may be closed while the session runs; opened again, it shows it.

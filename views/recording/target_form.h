@@ -12,6 +12,8 @@ class QLineEdit;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 class ProcessChoice;
 
 /// What is to be profiled and how: the upper half of the start dialog.

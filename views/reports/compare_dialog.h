@@ -14,6 +14,8 @@ class QTableView;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 class CompareModel;
 
 /// Two reports side by side: a verdict in a sentence, every summary figure of both with its difference, and the selected

@@ -13,6 +13,8 @@ class QTableView;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 class FlameGraph;
 class FunctionDiffModel;
 

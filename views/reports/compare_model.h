@@ -7,6 +7,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// The summary figures of two reports side by side, with the difference of each.
 class CompareModel : public QAbstractTableModel {
     Q_OBJECT

@@ -7,6 +7,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// The functions of two profiles side by side, with what grew of each, time or share.
 class FunctionDiffModel : public QAbstractTableModel {
     Q_OBJECT

@@ -7,6 +7,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// The charts of a report: those that have any data.
 std::vector<TimeChart *> makeReportCharts(performance::ReportClient &client, const ThemeSource &themes,
                                           ViewState &state, QWidget *parent);

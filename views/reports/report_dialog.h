@@ -14,6 +14,8 @@ class QLabel;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// A report: what was recorded, over time and in figures, and its exports.
 class ReportDialog : public QDialog {
     Q_OBJECT

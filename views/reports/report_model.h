@@ -7,6 +7,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// The list of reports.
 class ReportModel : public QAbstractTableModel {
     Q_OBJECT

@@ -5,6 +5,7 @@
 #include "base/confirm_bar.h"
 #include "base/report_exporter.h"
 #include "reports/compare_dialog.h"
+#include "reports/import_bar.h"
 #include "reports/report_model.h"
 
 #include <performance/core/duration_text.h>
@@ -19,6 +20,7 @@
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QVBoxLayout>
 
 namespace wai {
 
@@ -31,6 +33,7 @@ ReportsPage::ReportsPage(PerformanceClient &client, const ThemeSource &themes)
     , m_table(new QTableView)
     , m_stack(new QStackedWidget)
     , m_confirm(new ConfirmBar)
+    , m_imports(new QVBoxLayout)
     , m_bar(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_open(new QPushButton(tr("Open")))
     , m_explore(new QPushButton(tr("Explore")))
@@ -46,6 +49,7 @@ ReportsPage::ReportsPage(PerformanceClient &client, const ThemeSource &themes)
     m_stack->addWidget(m_table);
     card->box()->addLayout(m_bar);
     card->box()->addWidget(m_confirm);
+    card->box()->addLayout(m_imports);
     card->box()->addWidget(m_stack, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::Large, space::Large, space::Large, space::Large);
@@ -306,11 +310,18 @@ void ReportsPage::import()
 {
     const QString path = QFileDialog::getOpenFileName(this, tr("Import report or profile"), {},
                                                       tr("Any report or profile (*)"));
-    if (path.isEmpty())
-        return;
-    whenDone(m_client.ask(&Reports::importFile, path), this,
-             [this](const PerformanceResult<PerformanceReport> &report) {
-                 if (!report)
+    if (!path.isEmpty())
+        importFrom(path);
+}
+
+void ReportsPage::importFrom(const QString &path)
+{
+    auto *bar = new ImportBar(path);
+    m_imports->addWidget(bar);
+    whenDone(m_client.ask(qOverload<const QString &, std::stop_token>(&Reports::importFile), path, bar->stopToken()),
+             bar, [this, bar](const PerformanceResult<PerformanceReport> &report) {
+                 bar->finish();
+                 if (!report && !bar->isGivenUp())
                      Q_EMIT problem(report.error().message());
              });
 }

@@ -14,8 +14,11 @@ class QBoxLayout;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
+class QVBoxLayout;
 
 namespace wai {
+
+// Thread: the one of the window.
 
 class ConfirmBar;
 class ReportModel;
@@ -32,6 +35,8 @@ Q_SIGNALS:
 public:
     /// Compares the two newest reports.
     void compareNewest();
+    /// Takes a file into the reports; a bar tells so, and lets it be given up.
+    void importFrom(const QString &path);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -61,7 +66,8 @@ private:
     QTableView *m_table;
     QStackedWidget *m_stack;
     ConfirmBar *m_confirm;
-    QBoxLayout *m_bar; ///< one row, or two where the window is narrow for its language
+    QVBoxLayout *m_imports; ///< a bar for each that goes on
+    QBoxLayout *m_bar;      ///< one row, or two where the window is narrow for its language
     QPushButton *m_open, *m_explore, *m_compare, *m_rename, *m_delete, *m_export;
 };
 

@@ -16,6 +16,8 @@ class QSpinBox;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// What the user may choose. Changes apply at once; what the environment rules is shown and cannot be changed here.
 class SettingsPage : public Page {
     Q_OBJECT

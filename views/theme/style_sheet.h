@@ -5,6 +5,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 struct Theme;
 
 /// The sheet of a theme: resources/theme.qss, with the theme's colours where it names one.

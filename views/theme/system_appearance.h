@@ -8,6 +8,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// Whether the desktop asks for dark, from its portal (org.freedesktop.portal.Settings, org.freedesktop.appearance
 /// color-scheme), because Qt 6.4 has no API for it. Asks without waiting; where there is no portal it stays silent.
 class SystemAppearance : public QObject {

@@ -15,6 +15,8 @@ class QApplication;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// Spacing of everything, from one place.
 namespace space {
 inline constexpr int Small = 6;

@@ -9,6 +9,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// A word and a colour for how a figure stands.
 QString ratingText(performance::UxRating rating);
 QColor ratingColor(performance::UxRating rating, const Theme &theme);

@@ -10,6 +10,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// A bar of three parts: good, needs work, poor. Hatched parts tell them apart without colour.
 class SharesDelegate : public QStyledItemDelegate {
     Q_OBJECT

@@ -64,7 +64,7 @@ ImprovementCard::ImprovementCard(const UxImprovement &improvement, const ThemeSo
     m_done->setProperty("accent", true);
     m_done->setToolTip(tr("Marks this moment on the charts; visits from now on are compared with those before."));
     m_reopen->setObjectName(QStringLiteral("reopen"));
-    m_reopen->setToolTip(tr("Takes the mark back; the suggestion stands again."));
+    m_reopen->setToolTip(tr("Takes the mark back; the suggestion is open again."));
     auto *series = new QPushButton(tr("Show the chart"));
     auto *head = new QHBoxLayout;
     head->addWidget(m_name, 1);

@@ -12,6 +12,8 @@ class QPushButton;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 class DistributionView;
 
 /// Something that would make an application feel faster: why, what to do, what it would gain; and once it is done, whether

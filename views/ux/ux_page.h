@@ -18,6 +18,8 @@ class QTableView;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 class FigureModel;
 class FigureView;
 class ImprovementCard;

@@ -13,6 +13,8 @@ class QListWidget;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// One thing that the palette can do or lead to.
 struct PaletteEntry {
     QString title;

@@ -9,6 +9,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// Lets the range of a new window grow with what was recorded of late: a history that ended yesterday fills no chart. Asks with
 /// each sample until the longest span is reached or somebody chose one; then never again.
 class GrowingSpan : public QObject {

@@ -9,6 +9,8 @@ class QLabel;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// First-run hints, one at a time. A hint vanishes for ever when the user does what it says, or dismisses it.
 class HintBar : public QFrame {
     Q_OBJECT

@@ -21,6 +21,8 @@ class QSystemTrayIcon;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 class ActNotifier;
 class AlertNotifier;
 class CommandPalette;

@@ -11,6 +11,8 @@ class QPushButton;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// Sentences that the user should know, inside the window instead of a modal box. The newest is shown; each goes away
 /// when it is dismissed.
 class NoticeBar : public QFrame {

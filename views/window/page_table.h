@@ -9,8 +9,10 @@ class QKeySequence;
 struct QMetaObject;
 
 namespace performance {
+
+// Thread: the one of the window.
 class PerformanceClient;
-}
+} // namespace performance
 
 namespace wai {
 

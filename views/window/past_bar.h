@@ -9,6 +9,8 @@ class QLabel;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// Stands above pages whose range lies before anything was recorded: says since when there is something, and goes there.
 class PastBar : public QFrame {
     Q_OBJECT

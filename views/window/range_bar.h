@@ -10,6 +10,8 @@ class QPushButton;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// The range of the charts: back and forward through earlier ones, a field with the usual ranges that takes typed and
 /// pasted ones, and live or held still.
 class RangeBar : public QWidget {

@@ -10,6 +10,8 @@ class QStatusBar;
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// The line at the foot of a window: what the dashboard itself takes, how much it knows and since when, and while it
 /// samples what that costs. Of a report: where and how long it was recorded.
 class StatusLine : public QObject {

@@ -8,6 +8,8 @@
 
 namespace wai {
 
+// Thread: the one of the window.
+
 /// Keeps the window of a running program. Another language is another window: every text is made anew, while the client
 /// goes on collecting.
 class WindowHost : public QObject {

@@ -31,6 +31,8 @@ public:
     /// Built or installed with this program or library (ownProgram()); the variable WAI_PERFORMANCE_ANALYSER rules.
     /// Empty where there is none.
     static QString defaultProgram();
+    /// Whether there is one to ask.
+    bool isInstalled() const { return !m_program.isEmpty(); }
 
 private:
     PerformanceResult<QByteArray> ask(const QByteArray &question, const QString &subject,

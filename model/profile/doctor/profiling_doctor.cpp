@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/doctor/profiling_doctor.h"
 
+#include "performance/core/profile_notes.h"
 #include "performance/core/quoted_text.h"
 #include "performance/profile/analyser/analyser_process.h"
 
@@ -452,6 +453,8 @@ std::vector<ProfilingCheck> judgeProfiling(const ProfilingFacts &facts, const Pr
     if (target.kind == Kind::MetricsOnly)
         return checks;
     checks.push_back(sampling(facts));
+    if (!facts.analyser)
+        checks.push_back({QStringLiteral("names"), Level::Limited, namesNotLookedUp().text(), {}, {}});
     const bool stacks = facts.denial == 0;
     if (stacks) {
         if (target.kind == Kind::System)

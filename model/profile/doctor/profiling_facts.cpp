@@ -2,6 +2,7 @@
 #include "performance/profile/doctor/profiling_facts.h"
 
 #include "performance/procfs/small_file.h"
+#include "performance/profile/analyser/analyser_process.h"
 #include "performance/profile/capture/launched_program.h"
 #include "performance/profile/capture/perf_event.h"
 #include "performance/profile/capture/process_family.h"
@@ -165,6 +166,7 @@ ProfilingFacts::Program lookAtProgram(const QString &path, const ProfilingTarget
 ProfilingFacts gatherProfilingFacts(const ProfilingTarget &target)
 {
     ProfilingFacts facts;
+    facts.analyser = !AnalyserProcess::defaultProgram().isEmpty();
     facts.paranoid = smallNumber("/proc/sys/kernel/perf_event_paranoid");
     facts.kptrRestrict = smallNumber("/proc/sys/kernel/kptr_restrict");
     facts.ptraceScope = smallNumber("/proc/sys/kernel/yama/ptrace_scope");

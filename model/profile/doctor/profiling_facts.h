@@ -40,7 +40,8 @@ struct ProfilingFacts {
     };
     std::optional<Program> program;
     bool otherUsersProcess = false;
-    bool helper = false; ///< the privileged helper is installed
+    bool helper = false;   ///< the privileged helper is installed
+    bool analyser = false; ///< the program that looks up names is installed
 };
 
 /// Looks at /proc, /sys and the program, and asks the kernel for events that are closed at once. May take milliseconds.
