@@ -267,6 +267,21 @@ private Q_SLOTS:
         QCOMPARE(read->findings, report.findings);
     }
 
+    /// The disk of "/" is what people mean, and not the first of the alphabet while nothing moves.
+    void anIdleReportIsOfTheMainDisk()
+    {
+        MadeReport made(30);
+        for (const char *name : {"loop0", "vda"})
+            made.with(metrics::DiskIo.series(
+                          {{u"system.device"_s, QString::fromLatin1(name)}, {u"disk.io.direction"_s, u"read"_s}}),
+                      growing(0));
+        made.with(metrics::FilesystemUsage.series({{u"system.device"_s, u"/dev/vda1"_s},
+                                                   {u"system.filesystem.mountpoint"_s, u"/"_s},
+                                                   {u"system.filesystem.state"_s, u"used"_s}}),
+                  [](int) { return 1e9; });
+        QCOMPARE(partsOf(made.report()).disk, u"vda"_s);
+    }
+
     /// They can be worked out again: one that makes no sense costs no report.
     void aReportOutlivesItsFindings()
     {

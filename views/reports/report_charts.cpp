@@ -3,6 +3,7 @@
 
 #include "charts/chart_feed.h"
 
+#include <performance/client/report_findings.h>
 #include <performance/core/metric_table.h>
 
 #include <QCoreApplication>
@@ -12,28 +13,6 @@
 namespace wai {
 
 using namespace performance;
-
-namespace {
-
-/// The device that did most in a report, for metrics with a series for each device and direction.
-QString busiestDevice(const PerformanceReport &report, const char *metric, const QString &attribute)
-{
-    QString best;
-    double most = 0;
-    for (const RecordedSeries &column : report.recording.series) {
-        if (!isOurOwn(column.descriptor.origin) || column.descriptor.metric != QLatin1String(metric))
-            continue;
-        const MetricSummary *summary = report.metricsSummary.find(column.descriptor.key());
-        const QString device = column.descriptor.attributes.value(attribute);
-        if (summary && device != u"lo" && (best.isEmpty() || summary->mean > most)) {
-            best = device;
-            most = summary->mean;
-        }
-    }
-    return best;
-}
-
-} // namespace
 
 std::vector<TimeChart *> makeReportCharts(ReportClient &client, const ThemeSource &themes, ViewState &state,
                                           QWidget *parent)
@@ -76,9 +55,10 @@ std::vector<TimeChart *> makeReportCharts(ReportClient &client, const ThemeSourc
           text(QT_TRANSLATE_NOOP("ReportCharts", "used")), 2, true},
          {key(metrics::MemoryUsage, "system.memory.state", QStringLiteral("cached")),
           text(QT_TRANSLATE_NOOP("ReportCharts", "cached")), 5}});
-    const auto device = [&](const MetricDefinition &metric, const QString &attribute, const QString &direction,
-                            const QStringList &directions, const QStringList &labels, const QString &title) {
-        const QString name = busiestDevice(report, metric.metric, attribute);
+    const MachineParts parts = partsOf(report);
+    const auto device = [&](const MetricDefinition &metric, const QString &name, const QString &attribute,
+                            const QString &direction, const QStringList &directions, const QStringList &labels,
+                            const QString &title) {
         if (name.isEmpty())
             return;
         std::vector<ChartLine> lines;
@@ -87,12 +67,12 @@ std::vector<TimeChart *> makeReportCharts(ReportClient &client, const ThemeSourc
                              i == 0 ? 4 : 0, i == 0});
         add(QStringLiteral("%1 %2").arg(title, name), QStringLiteral("By/s"), lines);
     };
-    device(metrics::DiskIo, QStringLiteral("system.device"), QStringLiteral("disk.io.direction"),
+    device(metrics::DiskIo, parts.disk, QStringLiteral("system.device"), QStringLiteral("disk.io.direction"),
            {QStringLiteral("read"), QStringLiteral("write")},
            {text(QT_TRANSLATE_NOOP("ReportCharts", "read")), text(QT_TRANSLATE_NOOP("ReportCharts", "write"))},
            text(QT_TRANSLATE_NOOP("ReportCharts", "Disk")));
-    device(metrics::NetworkIo, QStringLiteral("network.interface.name"), QStringLiteral("network.io.direction"),
-           {QStringLiteral("receive"), QStringLiteral("transmit")},
+    device(metrics::NetworkIo, parts.network, QStringLiteral("network.interface.name"),
+           QStringLiteral("network.io.direction"), {QStringLiteral("receive"), QStringLiteral("transmit")},
            {text(QT_TRANSLATE_NOOP("ReportCharts", "in")), text(QT_TRANSLATE_NOOP("ReportCharts", "out"))},
            text(QT_TRANSLATE_NOOP("ReportCharts", "Network")));
 
