@@ -8,12 +8,15 @@
 #include "performance/client/diagnostics.h"
 #include "performance/client/experience.h"
 #include "performance/client/experiments.h"
+#include "performance/client/explanations.h"
 #include "performance/client/history.h"
 #include "performance/client/ingest.h"
+#include "performance/client/machine_log.h"
 #include "performance/client/process_control.h"
 #include "performance/client/processes.h"
 #include "performance/client/reports.h"
 #include "performance/client/sessions.h"
+#include "performance/client/stacks.h"
 #include "performance/client/suggestion_rules.h"
 #include "performance/core/when_done.h"
 
@@ -54,6 +57,9 @@ public:
     virtual Alerts *alerts() { return nullptr; }
     virtual Configuration *configuration() { return nullptr; }
     virtual Diagnostics *diagnostics() { return nullptr; }
+    virtual Stacks *stacks() { return nullptr; }
+    virtual MachineLog *machineLog() { return nullptr; }
+    virtual Explanations *explanations() { return nullptr; }
 
     /// Why this client lacks what it lacks: Unsupported. Whoever lacks anything overrides it, in words for its user.
     virtual PerformanceError whyMissing() const;
@@ -141,6 +147,12 @@ F *PerformanceClient::facet()
         return alerts();
     else if constexpr (std::is_same_v<F, Configuration>)
         return configuration();
+    else if constexpr (std::is_same_v<F, Stacks>)
+        return stacks();
+    else if constexpr (std::is_same_v<F, MachineLog>)
+        return machineLog();
+    else if constexpr (std::is_same_v<F, Explanations>)
+        return explanations();
     else {
         static_assert(std::is_same_v<F, Diagnostics>, "no facet of a client");
         return diagnostics();

@@ -71,6 +71,21 @@ PerformanceConfig PerformanceConfig::withExperimentSegment(std::chrono::seconds 
     return changed(*this, &PerformanceConfig::experimentSegment, length);
 }
 
+PerformanceConfig PerformanceConfig::withKeptStacks(bool enabled) const
+{
+    return changed(*this, &PerformanceConfig::keepStacks, enabled);
+}
+
+PerformanceConfig PerformanceConfig::withStacksExcluded(const QStringList &programs) const
+{
+    return changed(*this, &PerformanceConfig::stacksExcluded, programs);
+}
+
+PerformanceConfig PerformanceConfig::withStacksBudget(double share) const
+{
+    return changed(*this, &PerformanceConfig::stacksBudget, share);
+}
+
 PerformanceConfig PerformanceConfig::withIngest(bool enabled) const
 {
     return changed(*this, &PerformanceConfig::ingest, enabled);
@@ -107,6 +122,8 @@ PerformanceResult<void> PerformanceConfig::validated() const
         return outside("metricsRetention", text(QT_TRANSLATE_NOOP("Config", "must be one minute to one year")));
     if (!(cpuBudget >= 0.001 && cpuBudget <= 1))
         return outside("cpuBudget", text(QT_TRANSLATE_NOOP("Config", "must be 0.1 % to 100 % of one CPU")));
+    if (!(stacksBudget >= 0.0005 && stacksBudget <= 0.1))
+        return outside("stacksBudget", text(QT_TRANSLATE_NOOP("Config", "must be 0.05 % to 10 % of the machine")));
     if (historyLimit < qint64(16) << 20)
         return outside("historyLimit", text(QT_TRANSLATE_NOOP("Config", "must be at least 16 MiB")));
     if (autoOptimizeBudget < 0 || autoOptimizeBudget > 24)

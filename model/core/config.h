@@ -33,6 +33,14 @@ struct PerformanceConfig {
     /// Bytes that the history may take on disk.
     qint64 historyLimit = qint64(1) << 30;
 
+    /// Whether stacks are sampled all the time, at 19 Hz per CPU, and kept as long as samples: the whole machine's where that may
+    /// be done, else those of the user's own busy processes. Off for a program that only records its own metrics.
+    bool keepStacks = false;
+    /// Programs that are never sampled so, by the name of their process.
+    QStringList stacksExcluded;
+    /// Share of the whole machine's CPU time that this may take before its rate is lowered: 0.0005 to 0.1.
+    double stacksBudget = 0.005;
+
     /// The longest that an experiment measures before it switches a change off or on, half of it being the shortest; zero: as the
     /// program thinks best (8 s).
     std::chrono::seconds experimentSegment{0};
@@ -65,6 +73,9 @@ struct PerformanceConfig {
     PerformanceConfig withCpuBudget(double share) const;
     PerformanceConfig withHistoryLimit(qint64 bytes) const;
     PerformanceConfig withExperimentSegment(std::chrono::seconds length) const;
+    PerformanceConfig withKeptStacks(bool enabled) const;
+    PerformanceConfig withStacksExcluded(const QStringList &programs) const;
+    PerformanceConfig withStacksBudget(double share) const;
     PerformanceConfig withIngest(bool enabled) const;
     /// 0: any free port.
     PerformanceConfig withIngestPorts(int http, int statsd) const;
