@@ -30,7 +30,8 @@ bool ownsProcess(std::int32_t pid)
 
 } // namespace
 
-Authority authorityOver(const Target &target, const std::string &before, const std::string &after)
+Authority authorityOver(const Target &target, const std::string &before, const std::string &after,
+                        const std::string &root)
 {
     const Knob *knob = findKnob(target.knob);
     if (!knob)
@@ -41,7 +42,7 @@ Authority authorityOver(const Target &target, const std::string &before, const s
         if (!ownsProcess(target.pid))
             return {false, false, "the process belongs to another user"};
     }
-    return knob->functions.authority(*knob, target, before, after);
+    return knob->functions.authority(knob->below(root), target, before, after);
 }
 
 } // namespace performance::knobs

@@ -18,6 +18,7 @@ struct Authority {
 /// present value. Sources: setpriority(2), sched_setscheduler(2) and can_nice() of kernel/sched/syscalls.c, ioprio_set(2),
 /// prlimit(2), proc_oom_score_adj(5).
 /// Thread-safety: any thread; it asks the kernel anew.
-Authority authorityOver(const Target &target, const std::string &before, const std::string &after);
+Authority authorityOver(const Target &target, const std::string &before, const std::string &after,
+                        const std::string &root = {});
 
 } // namespace performance::knobs

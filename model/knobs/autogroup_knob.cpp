@@ -11,7 +11,7 @@ namespace performance::knobs {
 
 namespace {
 
-Result<std::string> read(const Knob &, const Target &target, const std::string &)
+Result<std::string> read(const Knob &, const Target &target)
 {
     // "/autogroup-42 nice 0"
     const auto text = readSmallFile(procPath(target.pid, "autogroup"));

@@ -209,8 +209,9 @@ bool isLimitOfUse(std::string_view name)
     return std::ranges::find(limits, name) != std::end(limits);
 }
 
-std::vector<std::string> devicesOf(const Knob &knob, const std::string &root)
+std::vector<std::string> devicesOf(const Knob &knob)
 {
+    const std::string root(knob.root);
     std::vector<std::string> devices;
     const size_t at = knob.path.find('%');
     if (at == std::string_view::npos)
@@ -225,14 +226,14 @@ std::vector<std::string> devicesOf(const Knob &knob, const std::string &root)
     return devices;
 }
 
-Result<std::string> pathOf(const Knob &knob, const std::string &device, const std::string &root)
+Result<std::string> pathOf(const Knob &knob, const std::string &device)
 {
     if (knob.of != Of::Machine)
         return failed(Code::Invalid, std::string(knob.name), "it is in no file");
     if (knob.ofDevice() != !device.empty() || (!device.empty() && !isName(device)))
         return failed(Code::Invalid, std::string(knob.name),
                       device.empty() ? "it needs a device" : "\"" + device + "\" is not one of its devices");
-    std::string path = root + filled(knob.path, device);
+    std::string path = std::string(knob.root) + filled(knob.path, device);
     if (::access(path.c_str(), F_OK) != 0)
         return failed(Code::NotHere, path, "this machine does not have it", ENOENT);
     return path;

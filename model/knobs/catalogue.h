@@ -35,7 +35,8 @@ enum class Lasts {
     Daemon, ///< the daemon writes it down and sets it again after a restart
 };
 
-/// One row of the fixed catalogue: only knobs in it can be turned. Members have no defaults, so that each row is complete.
+/// One row of the fixed catalogue: only knobs in it can be turned. Members have no defaults, so that each row is complete; all
+/// rows are of this machine.
 struct Knob {
     std::string_view name;
     Of of;
@@ -55,6 +56,17 @@ struct Knob {
     bool sysctl;
     /// All that can be done with it (functions.h).
     const Functions &functions;
+    /// Below which its files lie: empty for this machine, as in the table; the folder where those of another one stand, on which
+    /// knobs are tried (below()).
+    std::string_view root = {};
+
+    /// The same knob of the machine below a folder, which must live as long.
+    Knob below(std::string_view folder) const
+    {
+        Knob there = *this;
+        there.root = folder;
+        return there;
+    }
 
     bool ofProcess() const { return of == Of::Process; }
     /// Turned by the daemon that owns it, which decides who may turn it.
@@ -69,12 +81,11 @@ const Knob *findKnob(std::string_view name);
 /// watches, tasks, mappings, connections. Such a knob is raised once, and never switched to and fro to see what it does.
 bool isLimitOfUse(std::string_view name);
 
-/// The devices of this machine that have a knob: "vda" for block.scheduler. Units are not listed. `root` stands before /proc
-/// and /sys, here and below: a folder where those of another machine are recorded.
-std::vector<std::string> devicesOf(const Knob &knob, const std::string &root = {});
+/// The devices of the machine that have a knob: "vda" for block.scheduler. Units are not listed.
+std::vector<std::string> devicesOf(const Knob &knob);
 
-/// The file of a target; Invalid for a device name that is none, NotHere for one that this machine lacks. Of knobs of the
+/// The file of a target; Invalid for a device name that is none, NotHere for one that the machine lacks. Of knobs of the
 /// machine only.
-Result<std::string> pathOf(const Knob &knob, const std::string &device, const std::string &root = {});
+Result<std::string> pathOf(const Knob &knob, const std::string &device);
 
 } // namespace performance::knobs

@@ -65,9 +65,9 @@ std::string chosenOf(const std::string &text)
     return from == std::string::npos || to == std::string::npos ? text : text.substr(from + 1, to - from - 1);
 }
 
-Result<std::string> readChoice(const Knob &knob, const Target &target, const std::string &root)
+Result<std::string> readChoice(const Knob &knob, const Target &target)
 {
-    const auto text = textOfFile(knob, target, root);
+    const auto text = textOfFile(knob, target);
     if (!text)
         return text;
     return knob.optionsPath.empty() ? chosenOf(*text) : *text;

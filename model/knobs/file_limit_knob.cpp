@@ -24,7 +24,7 @@ std::string aboveHardLimit(const rlimit &limit)
     return "it is above the hard limit of " + std::to_string(limit.rlim_max);
 }
 
-Result<std::string> read(const Knob &, const Target &target, const std::string &)
+Result<std::string> read(const Knob &, const Target &target)
 {
     const auto limit = limitOf(target);
     return limit ? Result<std::string>(std::to_string(std::min<rlim_t>(limit->rlim_cur, INT64_MAX)))

@@ -47,13 +47,13 @@ struct BootLine {
     std::string excluded;
 };
 
-/// All that can be done with a knob. Targets are those of the row: a process with a pid, a device where there are devices.
+/// All that can be done with a knob. Targets are those of the row: a process with a pid, a device where there are devices. Files are those of the row's root.
 /// The caller (knob.cpp) has checked that, and for knobs of processes that the pid is still that of the same process.
 /// Thread-safety: tables are constants; each function may be called from any thread, those that ask a daemon open a connection
 /// of their own.
 struct Functions {
-    /// The present value. `root` is empty but for knobs of the machine.
-    Must<Result<std::string>(const Knob &, const Target &, const std::string &root)> read;
+    /// The present value.
+    Must<Result<std::string>(const Knob &, const Target &)> read;
     /// Whether a value has the shape of one, is in the row's range and known to this machine.
     Must<Result<void>(const Knob &, const Target &, const std::string &value)> check;
     /// Writes a value that check() let pass, once.

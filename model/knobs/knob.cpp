@@ -8,7 +8,8 @@ namespace performance::knobs {
 
 namespace {
 
-Result<const Knob *> knobOf(const Target &target)
+/// The row of a knob, of the machine below `root`, which must live as long.
+Result<Knob> knobOf(const Target &target, const std::string &root = {})
 {
     const Knob *knob = findKnob(target.knob);
     if (!knob)
@@ -16,7 +17,9 @@ Result<const Knob *> knobOf(const Target &target)
     if (knob->ofProcess() != (target.pid > 0))
         return failed(Code::Invalid, target.knob,
                       knob->ofProcess() ? "it needs a process" : "it belongs to no process");
-    return knob;
+    if (knob->of != Of::Machine && !root.empty())
+        return failed(Code::NotHere, toText(target), "a recorded machine has neither processes nor daemons");
+    return knob->below(root);
 }
 
 /// A name of a device that is none goes no further: neither to a path, nor to a bus.
@@ -32,37 +35,34 @@ Result<void> checkDevice(const Knob &knob, const Target &target)
 
 Result<std::string> readKnob(const Target &target, const std::string &root)
 {
-    const auto found = knobOf(target);
-    if (!found)
-        return tl::make_unexpected(found.error());
-    const Knob &knob = **found;
-    if (knob.of != Of::Machine && !root.empty())
-        return failed(Code::NotHere, toText(target), "a recorded machine has neither processes nor daemons");
-    if (!knob.ofProcess())
-        return knob.functions.read(knob, target, root);
+    const auto knob = knobOf(target, root);
+    if (!knob)
+        return tl::make_unexpected(knob.error());
+    if (!knob->ofProcess())
+        return knob->functions.read(*knob, target);
     // Before and after: what is read in between is then the same process's.
     if (const auto same = sameProcess(target); !same)
         return tl::make_unexpected(same.error());
-    auto value = knob.functions.read(knob, target, root);
+    auto value = knob->functions.read(*knob, target);
     if (const auto same = sameProcess(target); !same)
         return tl::make_unexpected(same.error());
     return value;
 }
 
-Result<std::vector<std::string>> optionsOf(const Target &target)
+Result<std::vector<std::string>> optionsOf(const Target &target, const std::string &root)
 {
-    const auto knob = knobOf(target);
-    return knob ? (*knob)->functions.options(**knob, target) : tl::make_unexpected(knob.error());
+    const auto knob = knobOf(target, root);
+    return knob ? knob->functions.options(*knob, target) : tl::make_unexpected(knob.error());
 }
 
-Result<void> checkValue(const Target &target, const std::string &value)
+Result<void> checkValue(const Target &target, const std::string &value, const std::string &root)
 {
-    const auto knob = knobOf(target);
+    const auto knob = knobOf(target, root);
     if (!knob)
         return tl::make_unexpected(knob.error());
-    if (const auto device = checkDevice(**knob, target); !device)
+    if (const auto device = checkDevice(*knob, target); !device)
         return device;
-    return (*knob)->functions.check(**knob, target, value);
+    return knob->functions.check(*knob, target, value);
 }
 
 bool sameValue(const Target &target, const std::string &wanted, const std::string &found)
@@ -77,16 +77,16 @@ bool isHalfWritten(const Write &write, const std::string &found)
     return knob && knob->functions.halfWritten(write, found);
 }
 
-Result<void> writeKnob(const Target &target, const std::string &value)
+Result<void> writeKnob(const Target &target, const std::string &value, const std::string &root)
 {
-    if (const auto allowed = checkValue(target, value); !allowed)
+    if (const auto allowed = checkValue(target, value, root); !allowed)
         return allowed;
-    const Knob &knob = *findKnob(target.knob);
+    const Knob knob = *knobOf(target, root);
     if (const auto same = knob.ofProcess() ? sameProcess(target) : Result<void>(); !same)
         return same;
     if (const auto written = knob.functions.write(knob, target, value); !written)
         return written;
-    const auto found = readKnob(target);
+    const auto found = readKnob(target, root);
     if (!found)
         return tl::make_unexpected(found.error());
     if (!knob.functions.same(value, *found))
@@ -98,7 +98,7 @@ Result<void> writeKnob(const Target &target, const std::string &value)
 std::vector<std::string> shellCommands(const Target &target, const std::string &value)
 {
     const auto knob = knobOf(target);
-    return knob ? (*knob)->functions.shell(**knob, target, value) : std::vector<std::string>();
+    return knob ? knob->functions.shell(*knob, target, value) : std::vector<std::string>();
 }
 
 std::optional<Numbers> encoded(const Knob &knob, const std::string &value)

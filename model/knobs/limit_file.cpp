@@ -29,9 +29,9 @@ std::string fileOf(const std::string &ratio, const std::string &unit)
     return ratio.substr(0, ratio.size() - std::string_view(Units[1]).size()) + unit;
 }
 
-Result<std::string> readLimit(const Knob &knob, const Target &target, const std::string &root)
+Result<std::string> readLimit(const Knob &knob, const Target &target)
 {
-    const auto path = pathOf(knob, target.device, root);
+    const auto path = pathOf(knob, target.device);
     if (!path)
         return tl::make_unexpected(path.error());
     // The one that is not zero rules.
@@ -58,7 +58,8 @@ Result<void> writeLimit(const Knob &knob, const Target &target, const std::strin
     if (!path)
         return tl::make_unexpected(path.error());
     const auto limit = limitOf(value);
-    return limit ? writeSmallFile(fileOf(*path, limit->unit), limit->amount) : failed(Code::Invalid, toText(target));
+    return limit ? writeSmallFile(fileOf(*path, limit->unit), limit->amount, knob.root)
+                 : failed(Code::Invalid, toText(target));
 }
 
 std::vector<std::string> shellOfLimit(const Knob &knob, const Target &target, const std::string &value)

@@ -17,7 +17,7 @@ extern const Functions ChoiceFile; ///< one of the words that the kernel lists
 extern const Functions LimitFile;
 
 /// What stands in the row's file, without blanks around it.
-Result<std::string> textOfFile(const Knob &knob, const Target &target, const std::string &root);
+Result<std::string> textOfFile(const Knob &knob, const Target &target);
 Result<void> writeFile(const Knob &knob, const Target &target, const std::string &value);
 std::vector<std::string> shellOfFile(const Knob &knob, const Target &target, const std::string &value);
 Authority authorityOverFile(const Knob &knob, const Target &target, const std::string &before,

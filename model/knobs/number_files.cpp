@@ -13,16 +13,16 @@ namespace performance::knobs {
 
 using quoting::shellWord;
 
-Result<std::string> textOfFile(const Knob &knob, const Target &target, const std::string &root)
+Result<std::string> textOfFile(const Knob &knob, const Target &target)
 {
-    const auto path = pathOf(knob, target.device, root);
+    const auto path = pathOf(knob, target.device);
     return path ? readSmallFile(*path) : tl::make_unexpected(path.error());
 }
 
 Result<void> writeFile(const Knob &knob, const Target &target, const std::string &value)
 {
     const auto path = pathOf(knob, target.device);
-    return path ? writeSmallFile(*path, value) : tl::make_unexpected(path.error());
+    return path ? writeSmallFile(*path, value, knob.root) : tl::make_unexpected(path.error());
 }
 
 std::vector<std::string> shellOfFile(const Knob &knob, const Target &target, const std::string &value)
@@ -56,9 +56,9 @@ std::optional<BootLine> bootLineOfFile(const Knob &knob, const Target &target, c
 
 namespace {
 
-Result<std::string> readNumbers(const Knob &knob, const Target &target, const std::string &root)
+Result<std::string> readNumbers(const Knob &knob, const Target &target)
 {
-    const auto text = textOfFile(knob, target, root);
+    const auto text = textOfFile(knob, target);
     if (!text)
         return text;
     // tcp_rmem and its like are separated by tabs.

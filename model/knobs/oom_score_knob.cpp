@@ -7,7 +7,7 @@ namespace performance::knobs {
 
 namespace {
 
-Result<std::string> read(const Knob &, const Target &target, const std::string &)
+Result<std::string> read(const Knob &, const Target &target)
 {
     return readSmallFile(procPath(target.pid, "oom_score_adj"));
 }

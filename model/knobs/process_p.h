@@ -58,7 +58,7 @@ constexpr Functions ofThreads(decltype(Functions::authority) authority, decltype
                               decltype(Functions::decode) decode, Count mostNumbers)
 {
     return {
-        [](const Knob &, const Target &target, const std::string &) { return readThreads(Each, target); },
+        [](const Knob &, const Target &target) { return readThreads(Each, target); },
         [](const Knob &knob, const Target &target, const std::string &value) {
             return checkThreads(Each, knob, target, value);
         },

@@ -43,7 +43,7 @@ tl::unexpected<Error> noDaemon(const Target &target)
     return failed(Code::NotHere, toText(target), "no power-profiles-daemon runs here");
 }
 
-Result<std::string> read(const Knob &, const Target &target, const std::string &)
+Result<std::string> read(const Knob &, const Target &target)
 {
     const Bus bus = systemBus();
     const Daemon *daemon = bus ? runningDaemon(bus.get()) : nullptr;

@@ -40,7 +40,7 @@ Result<std::string> readRunState(const Target &target)
     return std::string(parsed && (parsed->state == 'T' || parsed->state == 't') ? "stopped" : "running");
 }
 
-Result<std::string> read(const Knob &, const Target &target, const std::string &)
+Result<std::string> read(const Knob &, const Target &target)
 {
     return readRunState(target);
 }

@@ -49,27 +49,28 @@ namespace {
 
 /// Opens one of the kernel's files for writing without being led out of its tree: no symbolic link at all below /proc,
 /// none that leaves it below /sys (where devices are links), no magic link.
-UniqueFd openKernelFile(const std::string &path)
+UniqueFd openKernelFile(const std::string &path, std::string_view below)
 {
-    const size_t end = path.find('/', 1);
+    const size_t end = path.find('/', below.size() + 1);
     const std::string root = path.substr(0, end);
     const UniqueFd tree(::open(root.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
     if (!tree || end == std::string::npos)
         return UniqueFd();
     open_how how{};
-    how.flags = O_WRONLY | O_CLOEXEC | O_NOFOLLOW;
-    how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS | (root == "/proc" ? RESOLVE_NO_SYMLINKS : 0);
+    // The kernel's files are replaced by a write as they are.
+    how.flags = uint64_t(O_WRONLY | O_CLOEXEC | O_NOFOLLOW | (below.empty() ? 0 : O_TRUNC));
+    how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS | (root.ends_with("/proc") ? RESOLVE_NO_SYMLINKS : 0);
     return UniqueFd(int(::syscall(SYS_openat2, tree.get(), path.c_str() + end + 1, &how, sizeof how)));
 }
 
 } // namespace
 
-Result<void> writeSmallFile(const std::string &path, const std::string &text)
+Result<void> writeSmallFile(const std::string &path, const std::string &text, std::string_view root)
 {
-    const UniqueFd file = openKernelFile(path);
+    const UniqueFd file = openKernelFile(path, root);
     if (!file)
         return systemError(path, errno);
-    if (!isOfKernel(file.get()))
+    if (root.empty() && !isOfKernel(file.get()))
         return failed(Code::Denied, path, "it is not one of the kernel's files");
     const ssize_t length = ::write(file.get(), text.data(), text.size());
     if (length != ssize_t(text.size()))

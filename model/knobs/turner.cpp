@@ -65,14 +65,14 @@ Result<std::vector<Write>> Turner::plan(const std::vector<std::pair<Target, std:
 {
     std::vector<Write> writes;
     for (const auto &[target, value] : wanted) {
-        const auto before = readKnob(target);
+        const auto before = readKnob(target, m_root);
         if (!before)
             return tl::make_unexpected(before.error());
-        if (const auto allowed = checkValue(target, value); !allowed)
+        if (const auto allowed = checkValue(target, value, m_root); !allowed)
             return tl::make_unexpected(allowed.error());
         if (sameValue(target, value, *before))
             continue;
-        if (const auto back = checkValue(target, *before); !back)
+        if (const auto back = checkValue(target, *before, m_root); !back)
             return failed(Code::Invalid, toText(target),
                           "what stands there now (\"" + *before + "\") could not be written back");
         writes.push_back({target, *before, value});
@@ -141,7 +141,7 @@ Result<Change> Turner::apply(const std::string &suggestion, const std::vector<Wr
     size_t made = 0;
     for (; made < plan.size() && done; ++made) {
         const Write &write = plan[made];
-        const auto present = readKnob(write.target);
+        const auto present = readKnob(write.target, m_root);
         if (!present) {
             done = tl::make_unexpected(present.error());
             break;
@@ -159,7 +159,7 @@ Result<Change> Turner::apply(const std::string &suggestion, const std::vector<Wr
         }
         if (!done)
             break; // without a journal nothing is written
-        done = writeKnob(write.target, write.after);
+        done = writeKnob(write.target, write.after, m_root);
         if (done) {
             done = note(change, Phase::Applied, made);
             change.phases[made] = Phase::Applied;
@@ -174,9 +174,9 @@ Result<Change> Turner::apply(const std::string &suggestion, const std::vector<Wr
     for (size_t i = std::min(made, plan.size()); i-- > 0;) {
         // A process that sleeps in the kernel stops later than it is told to: it is told to go on in any case.
         const bool mayFollow = plan[i].target.knob == "process.run-state";
-        if (const auto present = readKnob(plan[i].target);
+        if (const auto present = readKnob(plan[i].target, m_root);
             present && (mayFollow || !sameValue(plan[i].target, plan[i].before, *present))) {
-            if (const auto back = writeKnob(plan[i].target, plan[i].before); !back)
+            if (const auto back = writeKnob(plan[i].target, plan[i].before, m_root); !back)
                 return failed(back.error().code, back.error().subject,
                               error.detail + "; taking it back failed as well: " + back.error().detail,
                               back.error().number);
@@ -208,7 +208,7 @@ Result<void> Turner::takeBack(Change &change, size_t index, bool overwrite, cons
             return noteBack(change, Phase::Undone, index);
         }
     }
-    const auto present = readKnob(write.target);
+    const auto present = readKnob(write.target, m_root);
     if (!present) {
         if (!isGone(present.error()))
             return tl::make_unexpected(present.error());
@@ -224,7 +224,7 @@ Result<void> Turner::takeBack(Change &change, size_t index, bool overwrite, cons
         if (const auto noted = noteBack(change, Phase::Undoing, index); !noted)
             return noted;
     }
-    if (const auto written = writeKnob(write.target, write.before); !written)
+    if (const auto written = writeKnob(write.target, write.before, m_root); !written)
         return written;
     return noteBack(change, Phase::Undone, index);
 }
@@ -283,7 +283,7 @@ Result<void> Turner::letGo(const std::string &id)
         return tl::make_unexpected(found.error());
     const Change &change = *found;
     const auto isOurs = [&](size_t i) {
-        const auto present = readKnob(change.writes[i].target);
+        const auto present = readKnob(change.writes[i].target, m_root);
         return !change.isLost(i) && present && change.phases[i] == Phase::Applied
             && sameValue(change.writes[i].target, change.writes[i].after, *present);
     };
@@ -419,7 +419,7 @@ Result<std::vector<Change>> Turner::settle()
         for (size_t i = 0; i < change.writes.size(); ++i) {
             if (change.phases[i] == Phase::Begun) {
                 // The crash came before or after this write, or between two threads of it.
-                const auto present = readKnob(change.writes[i].target);
+                const auto present = readKnob(change.writes[i].target, m_root);
                 if (present && sameValue(change.writes[i].target, change.writes[i].after, *present)) {
                     change.phases[i] = Phase::Applied;
                     if (const auto noted = note(change, Phase::Applied, i); !noted)

@@ -13,7 +13,7 @@ namespace performance::knobs {
 /// longer than two seconds.
 class Turner {
 public:
-    /// `root`: below which the machine's folders lie; lasting settings are written to ROOT/etc.
+    /// `root`: below which the machine's folders lie, which is turned; lasting settings are written to ROOT/etc.
     explicit Turner(Journal journal, std::string root = {}) : m_journal(std::move(journal)), m_root(std::move(root)) {}
 
     /// What `targets` would do: the values that stand there now, and whether those wanted are allowed. Writes nothing.
@@ -56,6 +56,7 @@ public:
     /// Why nothing can be changed or taken back; changes() works all the same.
     const std::optional<Error> &unwritable() const { return m_journal.unwritable(); }
     const std::string &path() const { return m_journal.path(); }
+    const std::string &root() const { return m_root; }
 
 private:
     Result<void> note(const Change &change, Phase phase, size_t index);

@@ -89,7 +89,7 @@ std::string systemctl(const char *verb, const Target &target)
 
 constexpr const char *Unset = "default";
 
-Result<std::string> readProperty(const Knob &knob, const Target &target, const std::string &)
+Result<std::string> readProperty(const Knob &knob, const Target &target)
 {
     const auto unit = runningUnit(knob, target);
     if (!unit)
@@ -136,7 +136,7 @@ std::vector<std::string> shellOfProperty(const Knob &knob, const Target &target,
 constexpr const char *Running = "running";
 constexpr const char *Frozen = "frozen";
 
-Result<std::string> readFreezer(const Knob &knob, const Target &target, const std::string &)
+Result<std::string> readFreezer(const Knob &knob, const Target &target)
 {
     const auto unit = runningUnit(knob, target);
     if (!unit)
@@ -178,7 +178,7 @@ std::vector<std::string> shellOfFreezer(const Knob &, const Target &target, cons
 
 Authority authorityOfDaemon(const Knob &knob, const Target &target, const std::string &, const std::string &)
 {
-    const auto present = knob.functions.read(knob, target, {});
+    const auto present = knob.functions.read(knob, target);
     return present ? Authority{true, true, {}} : Authority{false, false, present.error().detail};
 }
 

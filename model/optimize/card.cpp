@@ -115,7 +115,8 @@ QString scaled(const QString &present, const Turn &turn)
     return words.join(u' ');
 }
 
-QString valueOf(const Turn &turn, const knobs::Target &target, const QString &present, const Settings &settings)
+QString valueOf(const Turn &turn, const knobs::Target &target, const QString &present, const Settings &settings,
+                const std::string &root)
 {
     if (turn.to == u"$online") {
         // Those that its cpuset lets it use; else all that are online, which need not be the first ones.
@@ -135,7 +136,7 @@ QString valueOf(const Turn &turn, const knobs::Target &target, const QString &pr
     if (turn.scale > 0)
         return scaled(present, turn);
     if (!turn.choose.isEmpty()) {
-        const auto options = knobs::optionsOf(target);
+        const auto options = knobs::optionsOf(target, root);
         for (const QString &word : turn.choose) {
             if (options && std::find(options->begin(), options->end(), word.toStdString()) != options->end())
                 return word;
@@ -200,26 +201,27 @@ RuleText textOf(const Rule &rule)
 }
 
 std::vector<std::pair<knobs::Target, std::string>> wantedOf(const Rule &rule, const RuleFinding &finding,
-                                                            const Settings &settings)
+                                                            const Settings &settings, const std::string &root)
 {
     std::vector<std::pair<knobs::Target, std::string>> wanted;
     for (const Turn &turn : turnsOf(rule, settings)) {
         for (const knobs::Target &target : targetsOf(turn, finding)) {
             const QString present = settings.value(settingKey(turn.knob, QString::fromStdString(target.device)));
-            const std::string value = valueOf(turn, target, present, settings).toStdString();
-            if (!value.empty() && value != present.toStdString() && knobs::checkValue(target, value))
+            const std::string value = valueOf(turn, target, present, settings, root).toStdString();
+            if (!value.empty() && value != present.toStdString() && knobs::checkValue(target, value, root))
                 wanted.emplace_back(target, value);
         }
     }
     return wanted;
 }
 
-Card makeCard(const Rule &rule, const RuleFinding &finding, const Settings &settings, Timestamp since)
+Card makeCard(const Rule &rule, const RuleFinding &finding, const Settings &settings, Timestamp since,
+              const std::string &root)
 {
     Card card;
     card.finding = finding;
     card.since = since;
-    card.wanted = wantedOf(rule, finding, settings);
+    card.wanted = wantedOf(rule, finding, settings, root);
     QHash<QString, QString> words = finding.variables;
     std::map<QString, Message::Arg> figures;
     const auto figure = [&](const char *name, Message::Arg value) {

@@ -23,12 +23,13 @@ struct Card {
 };
 
 /// The writes that a rule's turns mean for a finding, with "$hard" and "$online" looked up and scales computed from the
-/// present values. Turns that this machine would refuse are left out.
+/// present values. Turns that the machine would refuse, the one whose files lie below `root`, are left out.
 std::vector<std::pair<knobs::Target, std::string>> wantedOf(const Rule &rule, const RuleFinding &finding,
-                                                            const Settings &settings);
+                                                            const Settings &settings, const std::string &root = {});
 
 /// With the words of every language that the rule has; English is shown in the others.
-Card makeCard(const Rule &rule, const RuleFinding &finding, const Settings &settings, Timestamp since);
+Card makeCard(const Rule &rule, const RuleFinding &finding, const Settings &settings, Timestamp since,
+              const std::string &root = {});
 
 /// The highest risk of what a card would turn.
 OptimizationPlan::Risk riskOf(const Card &card);

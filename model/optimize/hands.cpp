@@ -63,8 +63,8 @@ void Hands::cancelQuestions()
 knobs::Authority Hands::authorityOver(const knobs::Target &target, const std::string &before, const std::string &after,
                                       bool *asksPermission) const
 {
-    const knobs::Authority own = knobs::authorityOver(target, before, after);
-    if ((own.canApply && own.canUndo) || !helper() || !helper::numbersOf(target, after))
+    const knobs::Authority own = knobs::authorityOver(target, before, after, m_own.root());
+    if ((own.canApply && own.canUndo) || !m_own.root().empty() || !helper() || !helper::numbersOf(target, after))
         return own;
     if (asksPermission)
         *asksPermission = true;

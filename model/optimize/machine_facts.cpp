@@ -89,8 +89,9 @@ QString yesNo(bool is)
 /// What its disks are, and whether one of them heeds priorities.
 void addDisks(Settings &settings, const QString &root)
 {
+    const std::string folder = root.toStdString();
     bool heeded = false;
-    for (const std::string &disk : knobs::devicesOf(*knobs::findKnob("block.scheduler"), root.toStdString())) {
+    for (const std::string &disk : knobs::devicesOf(knobs::findKnob("block.scheduler")->below(folder))) {
         if (!isDisk(disk))
             continue;
         const QString name = QString::fromStdString(disk);
@@ -98,7 +99,7 @@ void addDisks(Settings &settings, const QString &root)
             settingKey(QStringLiteral("fact.rotational"), name),
             QString::fromLatin1(contentsOf(QStringLiteral("%1/sys/block/%2/queue/rotational").arg(root, name))));
         settings.insert(settingKey(QStringLiteral("fact.turning"), name), yesNo(isTurningDisk(name, root)));
-        const auto scheduler = knobs::readKnob({"block.scheduler", disk, 0, 0}, root.toStdString());
+        const auto scheduler = knobs::readKnob({"block.scheduler", disk, 0, 0}, folder);
         heeded = heeded || (scheduler && (*scheduler == "bfq" || *scheduler == "mq-deadline"));
     }
     settings.insert(QStringLiteral("fact.io_priorities"), yesNo(heeded));

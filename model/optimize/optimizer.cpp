@@ -158,10 +158,10 @@ void Optimizer::Private::check(Timestamp now)
                 continue;
             const auto before = std::find_if(cards.cbegin(), cards.cend(),
                                              [&](const Card &c) { return c.finding.id == finding.id; });
-            Card card = makeCard(rule, finding, settings, before == cards.cend() ? now : before->since);
+            Card card = makeCard(rule, finding, settings, before == cards.cend() ? now : before->since, machine);
             // Everything is as the rule wants it already: then it is not this knob.
-            std::erase_if(card.wanted, [](const auto &wish) {
-                const auto present = knobs::readKnob(wish.first);
+            std::erase_if(card.wanted, [this](const auto &wish) {
+                const auto present = knobs::readKnob(wish.first, machine);
                 return !present || knobs::sameValue(wish.first, wish.second, *present);
             });
             if (!rule.turns.empty() && card.wanted.empty())
@@ -265,7 +265,7 @@ void Optimizer::Private::addWrites(OptimizationPlan &plan, const Wishes &wanted)
     plan.canApply = true;
     plan.canUndo = true;
     for (const auto &[target, value] : wanted) {
-        const auto before = knobs::readKnob(target);
+        const auto before = knobs::readKnob(target, machine);
         if (!before) {
             plan.canApply = false;
             plan.obstacle = toPerformanceError(before.error()).message();
@@ -275,7 +275,7 @@ void Optimizer::Private::addWrites(OptimizationPlan &plan, const Wishes &wanted)
         for (const std::string &line : knobs::shellCommands(target, value))
             plan.commands << QString::fromStdString(line);
         const knobs::Authority authority = hands ? hands->authorityOver(target, *before, value, &plan.asksPermission)
-                                                 : knobs::authorityOver(target, *before, value);
+                                                 : knobs::authorityOver(target, *before, value, machine);
         plan.canApply = plan.canApply && authority.canApply;
         plan.canUndo = plan.canUndo && authority.canUndo;
         if (!authority.reason.empty())

@@ -24,8 +24,8 @@ public:
         bool automatic = false;
         int automaticBudget = 3; ///< so often in 24 hours at most; the journal counts it, over restarts as well
         CrossoverDesign experiment;
-        /// Stands before /proc and /sys where it looks at how the machine is set: the folder of one that was recorded, on which
-        /// suggestions are tried. What is turned is always turned here.
+        /// Stands before /proc and /sys where it looks at how the machine is set, and where it turns what is in files: the folder
+        /// of a machine that was recorded or made up, on which suggestions are tried.
         QString root = {};
     };
     /// Called on whatever thread found out.

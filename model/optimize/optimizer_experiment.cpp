@@ -98,7 +98,7 @@ Proof Optimizer::Private::proofOf(const Card &card) const
         return rule.proof;
     for (const auto &[target, value] : card.wanted) {
         const knobs::Knob *knob = knobs::findKnob(target.knob);
-        const auto before = knobs::readKnob(target);
+        const auto before = knobs::readKnob(target, machine);
         if (!knob || knob->risk != knobs::Risk::Low || !before
             || (hands && !hands->authorityOver(target, *before, value).canUndo))
             return Proof::Watch;

@@ -48,6 +48,7 @@ struct Optimizer::Private {
 
     const SeriesStore &store;
     Options options;
+    const std::string machine = options.root.toStdString(); ///< below which its files lie
     Listener listener;
     std::atomic<bool> needsTicks = false; ///< as the last call left it
     CountedLog log{lcOptimize};

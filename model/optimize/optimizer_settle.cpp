@@ -27,7 +27,7 @@ void Optimizer::Private::openJournal(const std::string &folder)
         status.journalProblems << noHands;
         return;
     }
-    knobs::Turner turner(std::move(*journal));
+    knobs::Turner turner(std::move(*journal), machine);
     size_t damaged = 0;
     if (const auto all = turner.changes(&damaged); !all)
         status.journalProblems << toPerformanceError(all.error()).message();

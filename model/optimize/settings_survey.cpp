@@ -30,13 +30,14 @@ void addKnob(Settings &settings, const QString &name, const OwnSettings &own, co
     const knobs::Knob *knob = knobs::findKnob(name.toStdString());
     if (!knob || knob->ofProcess() || (!knob->ofBus() && !own.has(knob->path)))
         return;
+    const std::string folder = root.toStdString();
     std::vector<std::string> devices{std::string()};
     if (knob->ofDevice())
-        devices = knobs::devicesOf(*knob, root.toStdString());
+        devices = knobs::devicesOf(knob->below(folder));
     for (const std::string &device : devices) {
         if (knob->ofDevice() && knob->name.substr(0, 6) == "block." && !isDisk(device))
             continue;
-        if (const auto value = knobs::readKnob({std::string(knob->name), device, 0, 0}, root.toStdString()))
+        if (const auto value = knobs::readKnob({std::string(knob->name), device, 0, 0}, folder))
             settings.insert(settingKey(name, QString::fromStdString(device)), QString::fromStdString(*value));
     }
 }
