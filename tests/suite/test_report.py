@@ -109,7 +109,10 @@ model/core/b.cpp,100,85,0.85,10,10,1.0,4,4,1.0
 model/symbols/dwarf/c.cpp,100,50,0.5,0,0,,4,4,1.0
 app/helper/main.cpp,10,9,0.9,4,1,0.25,1,1,1.0
 """
-        said = self.reported("no hardware", coverage=csv)[1]
+        good, said = self.reported("no hardware", coverage=csv)
+        self.assertFalse(good)
+        # The same with all that is reached where it should be.
+        self.assertTrue(self.reported("no hardware", coverage=csv.replace("100,50,0.5", "100,99,0.99"))[0])
         self.assertRegex(said, r"(?m)^model +300 +76\.7 % +20 +75\.0 %   below the goal of 90 %$")
         self.assertRegex(said, r"(?m)^  model/core +200 +90\.0 % +20 +75\.0 %$")
         self.assertRegex(said, r"(?m)^  model/symbols +100 +50\.0 % +0 +100\.0 %   below the goal of 60 %$")
