@@ -2,18 +2,14 @@
 #include "performance/profile/capture/perf_capture.h"
 
 #include "performance/core/mutex.h"
-#include "performance/core/wait_reason.h"
 #include "performance/procfs/small_file.h"
 #include "performance/profile/capture/capture_clock.h"
 #include "performance/profile/capture/sample_stacks.h"
-#include "performance/profile/capture/sleeping_thread.h"
 #include "performance/profile/capture/task_records.h"
 #include "performance/profile/frame_resolver.h"
 
 #include <poll.h>
 #include <sys/eventfd.h>
-
-#include <QCoreApplication>
 
 namespace performance {
 
@@ -30,9 +26,9 @@ PerfCapture::PerfCapture(CaptureEvents events, std::optional<LaunchedProgram> pr
     : RunningCapture(std::move(program))
     , m_events(std::move(events))
     , m_attached(std::move(attached))
-    , m_stackBytes(stackBytes)
     , m_polledRings(m_events.ringDescriptors().size())
     , m_stacks(m_builder, true)
+    , m_sleepers(m_builder, m_stacks, stackBytes)
 {
     Profile &header = m_builder.header();
     header.target = std::move(target);
@@ -120,49 +116,13 @@ void PerfCapture::lookAtSleepers()
     for (const TaskId &task : m_attached) {
         const std::string folder = "/proc/" + std::to_string(task.process) + "/task/" + std::to_string(task.thread);
         const Locked lock(m_mutex);
-        const qint32 stack = stackOf(task, folder);
+        const qint32 stack = m_sleepers.stackOf(task, folder, m_processes.spaceOf(task.process),
+                                                m_processes.kernelSpace());
         if (stack < 0)
             continue;
         m_waits[task.thread] = {m_startNs, stack, false, true, true};
         m_processOfThread[task.thread] = task.process;
     }
-}
-
-/// The stack of a thread that sleeps, with the kernel's functions on top; -1 where it does not sleep.
-qint32 PerfCapture::stackOf(const TaskId &task, const std::string &folder)
-{
-    const auto sleeping = sleepingThread(folder);
-    if (!sleeping)
-        return -1;
-    qint32 stack = -1;
-    if (sleeping->pc != 0) {
-        const auto memory = memoryOf(folder, sleeping->sp, m_stackBytes);
-        PerfSample sample;
-        sample.ip = sleeping->pc;
-        sample.process = task.process;
-        sample.thread = task.thread;
-        sample.hasRegisters = true; // those that /proc tells; what was saved on the stack is found by unwinding
-        sample.registers[dwarf::ReturnAddress] = sleeping->pc;
-        sample.registers[dwarf::Rsp] = sleeping->sp;
-        sample.stack = {sleeping->sp, memory};
-        stack = m_stacks.stackOf(sample, false, m_processes.spaceOf(task.process), m_processes.kernelSpace());
-    }
-    const CodeMapping *kernel = m_processes.kernelSpace().find(~std::uint64_t(0) - 1);
-    const qint32 module = m_builder.module(*kernel->module);
-    const auto add = [&](const QString &name) WAI_REQUIRES(m_mutex) {
-        stack = m_builder.stack(stack,
-                                m_builder.namedFrame(module, m_builder.function(m_builder.string(name), module), 0, 0),
-                                FrameOrigin::KernelChain);
-    };
-    const auto called = detail::parseSyscall(sleeping->syscall);
-    const auto known = called ? detail::blockingCall(called->first) : std::nullopt;
-    if (stack < 0 && known)
-        add(known->name);
-    for (auto function = sleeping->kernelFunctions.rbegin(); function != sleeping->kernelFunctions.rend(); ++function)
-        add(QString::fromStdString(*function));
-    if (stack < 0)
-        add(QCoreApplication::translate("Profile", "waiting (where is not told of other users' programs)"));
-    return stack;
 }
 
 void PerfCapture::endWaits()

@@ -6,6 +6,7 @@
 #include "performance/profile/capture/process_table.h"
 #include "performance/profile/capture/running_capture.h"
 #include "performance/profile/capture/sample_stacks.h"
+#include "performance/profile/capture/sleeper_stacks.h"
 
 namespace performance {
 
@@ -44,7 +45,6 @@ private:
     bool allHaveEnded() const { return m_polledRings.empty() || m_endedRings == m_polledRings.size(); }
     void drain(std::uint64_t until);
     void lookAtSleepers();
-    qint32 stackOf(const TaskId &task, const std::string &folder) WAI_REQUIRES(m_mutex);
     void handle(const PerfRecord &record, std::uint64_t time) WAI_REQUIRES(m_mutex);
     void handleSample(const PerfRecord &record) WAI_REQUIRES(m_mutex);
     void handleSwitch(const PerfRecord &record, const PerfSample &trailer) WAI_REQUIRES(m_mutex);
@@ -55,13 +55,13 @@ private:
 
     CaptureEvents m_events;
     std::vector<TaskId> m_attached;
-    size_t m_stackBytes; ///< of a sleeping thread
     UniqueFd m_wakeUpEvent;
     std::vector<size_t> m_polledRings; ///< of each buffer the number of the thread whose event is polled
     size_t m_endedRings = 0;           ///< of whose threads none is left
 
     ProcessTable m_processes WAI_GUARDED_BY(m_mutex);
     SampleStacks m_stacks WAI_GUARDED_BY(m_mutex);
+    SleeperStacks m_sleepers WAI_GUARDED_BY(m_mutex);
     std::unordered_map<std::int32_t, Wait> m_waits WAI_GUARDED_BY(m_mutex); ///< by tid
     std::unordered_map<std::int32_t, qint32> m_lastStack
         WAI_GUARDED_BY(m_mutex); ///< by tid, where only near places are told

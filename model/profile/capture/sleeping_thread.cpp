@@ -13,11 +13,9 @@
 
 namespace performance {
 
-namespace {
-
-/// The last two words of "NR ARG… SP PC" and of "-1 SP PC".
 void readPlace(const std::string &syscall, SleepingThread &thread)
 {
+    // "NR ARG… SP PC" and "-1 SP PC"
     const size_t pc = syscall.rfind(' ');
     const size_t sp = pc == std::string::npos || pc == 0 ? std::string::npos : syscall.rfind(' ', pc - 1);
     if (sp == std::string::npos)
@@ -25,8 +23,6 @@ void readPlace(const std::string &syscall, SleepingThread &thread)
     thread.pc = std::strtoull(syscall.c_str() + pc + 1, nullptr, 16);
     thread.sp = std::strtoull(syscall.c_str() + sp + 1, nullptr, 16);
 }
-
-} // namespace
 
 std::vector<std::string> kernelFunctionsOf(const std::string &stack)
 {
@@ -51,6 +47,7 @@ std::optional<SleepingThread> sleepingThread(const std::string &taskFolder)
     if (!stat || std::string_view("SDTt").find(stat->state) == std::string_view::npos)
         return std::nullopt;
     SleepingThread thread;
+    thread.state = stat->state;
     thread.syscall = smallFile(taskFolder + "/syscall").value_or("");
     readPlace(thread.syscall, thread);
     thread.kernelFunctions = kernelFunctionsOf(smallFile(taskFolder + "/stack").value_or(""));

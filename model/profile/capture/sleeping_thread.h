@@ -13,6 +13,7 @@ namespace performance {
 /// A thread that does not run: where it left its program and where it sleeps in the kernel, as /proc/PID/task/TID tells
 /// it. No sample is ever taken of such a thread. Sources: proc(5), fs/proc/base.c.
 struct SleepingThread {
+    char state = 'S';     ///< of /proc/…/stat: S, D (uninterruptible), T, t
     std::uint64_t pc = 0; ///< in user space; 0 where it may not be seen (ptrace(2)'s right to look)
     std::uint64_t sp = 0;
     std::string syscall; ///< the line of /proc/…/syscall, for whom the call itself matters
@@ -22,6 +23,9 @@ struct SleepingThread {
 
 /// Nothing where the thread runs, waits for a CPU, or has ended.
 std::optional<SleepingThread> sleepingThread(const std::string &taskFolder);
+
+/// Reads pc and sp of a line of /proc/…/syscall, its last two words; leaves them where it tells none.
+void readPlace(const std::string &syscall, SleepingThread &thread);
 
 /// The functions of /proc/PID/task/TID/stack, "[<0>] futex_wait+0x6e/0xc0", the innermost first.
 std::vector<std::string> kernelFunctionsOf(const std::string &stack);

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+#include "performance/profile/waits/wait_sampler.h"
+
+#include "performance/core/lock_frames.h"
+#include "performance/core/stacks.h"
+#include "performance/procfs/small_file.h"
+
+#include <algorithm>
+
+namespace performance {
+
+namespace {
+
+constexpr size_t StackBytes = size_t(64) << 10;
+constexpr qint64 Second = 1'000'000'000;
+constexpr qint64 RefusalNs = 60 * Second;
+constexpr qint64 MapsNs = 10 * Second; ///< how long what a process has mapped is taken to stay
+/// How long a call may look for who is at the other end; what it did not come to is for the next ones.
+constexpr std::chrono::microseconds PeerBudget(300);
+/// Samples of the last second that are looked through for where a holder runs.
+constexpr size_t MostSamplesBack = 2048;
+
+} // namespace
+
+WaitSampler::WaitSampler(ProfileBuilder &builder, std::shared_ptr<ModuleRegistry> modules)
+    : m_builder(builder), m_stacks(builder, std::move(modules), StackBytes)
+{}
+
+void WaitSampler::beginRound(std::span<const qint32> processes)
+{
+    m_processes.assign(processes.begin(), processes.end());
+    std::erase_if(m_processes, [this](qint32 process) {
+        const auto refused = m_refused.find(process);
+        return refused != m_refused.end() && m_now < refused->second;
+    });
+    std::erase_if(m_refused, [this](const auto &entry) { return m_now >= entry.second; });
+    std::ranges::reverse(m_processes);
+    m_threads.clear();
+    m_lastRound = m_roundThreads;
+    m_roundThreads = 0;
+    m_inRound = true;
+}
+
+std::optional<TaskId> WaitSampler::nextTask()
+{
+    while (m_threads.empty()) {
+        if (m_processes.empty()) {
+            m_inRound = false;
+            return std::nullopt;
+        }
+        m_process = m_processes.back();
+        m_processes.pop_back();
+        m_threads = threadsOf(m_process);
+    }
+    const TaskId task{m_process, m_threads.back()};
+    m_threads.pop_back();
+    ++m_roundThreads;
+    return task;
+}
+
+std::optional<WaitSampler::Waiter> WaitSampler::lookAt(const TaskId &task)
+{
+    auto line = startOfFile(folderOf(task) + "/syscall", 256);
+    if (!line) {
+        if (line.error() == EACCES || line.error() == EPERM) {
+            m_refused[task.process] = m_now + RefusalNs;
+            m_threads.clear();
+        }
+        return std::nullopt;
+    }
+    if (line->ends_with('\n'))
+        line->pop_back();
+    const auto call = parseBlockedCall(*line);
+    if (!call)
+        return std::nullopt;
+    if (mayBeLock(*call)) {
+        if (const LockState lock = lockOf(task, *call); lock.isLock())
+            return Waiter{task, std::move(*line), lock, 0};
+        return std::nullopt;
+    }
+    const auto awaited = awaitedDescriptor(task.process, *call);
+    if (!awaited || awaited->inPoll) // an event loop, mostly
+        return std::nullopt;
+    const auto peer = m_peers.peerOf(task.process, *awaited);
+    if (!peer || peer->processes.size() != 1)
+        return std::nullopt;
+    return Waiter{task, std::move(*line), {}, peer->processes.front()};
+}
+
+void WaitSampler::sample(qint64 timeNs, nanoseconds weight, std::span<const qint32> processes)
+{
+    const auto &events = m_builder.profile().events;
+    const auto event = std::ranges::find(events, StackEvents::Lock, &ProfileEvent::name);
+    if (event == events.end())
+        return;
+    const auto &times = m_builder.profile().sampleTimes;
+    m_now = times.empty() ? timeNs : std::max(timeNs, times[times.size() - 1]);
+    if (!m_inRound)
+        beginRound(processes);
+    std::vector<Waiter> waiters;
+    for (size_t looked = 0; looked < MostThreads; ++looked) {
+        const auto task = nextTask();
+        if (!task)
+            break;
+        if (auto waiter = lookAt(*task))
+            waiters.push_back(std::move(*waiter));
+    }
+    m_peers.look(PeerBudget, processes);
+    if (waiters.empty())
+        return;
+    // Each stack costs some 50 µs: of many that wait, others each time, and each stands for those that were left out.
+    const size_t taken = std::min(waiters.size(), MostStacks);
+    std::ranges::rotate(waiters, waiters.begin() + std::ptrdiff_t(m_turn++ * MostStacks % waiters.size()));
+    const double threads = double(std::max(m_lastRound, m_roundThreads));
+    const double stands = std::max(1.0, threads / double(MostThreads)) * double(waiters.size()) / double(taken);
+    m_holders.clear();
+    for (size_t i = 0; i < taken; ++i) {
+        if (const qint32 stack = stackOf(waiters[i]); stack >= 0)
+            m_builder.addSample(m_now, quint8(event - events.begin()), m_stacks.threadOf(waiters[i].task), stack,
+                                qint64(double(weight.count()) * stands));
+    }
+}
+
+/// -1 where it does not wait there any more.
+qint32 WaitSampler::stackOf(const Waiter &waiter)
+{
+    const auto [read, fresh] = m_mapsRead.try_emplace(waiter.task.process, m_now);
+    if (!fresh && m_now - read->second > MapsNs) {
+        m_stacks.forget(waiter.task.process);
+        read->second = m_now;
+        std::erase_if(m_mapsRead, [this](const auto &entry) {
+            const bool old = m_now - entry.second > 2 * MapsNs;
+            if (old)
+                m_stacks.forget(entry.first);
+            return old;
+        });
+    }
+    SleepingThread thread; // the kernel's functions of a futex say nothing more
+    thread.syscall = waiter.syscall;
+    readPlace(thread.syscall, thread);
+    const qint32 own = m_stacks.sleeping(waiter.task, thread);
+    if (own < 0)
+        return -1;
+    if (waiter.peer != 0)
+        return m_stacks.mark(
+            own, LockFrames::PeerModule,
+            LockFrames::atOtherEnd(QString::fromStdString(nameOf({waiter.peer, waiter.peer})), waiter.peer));
+    const TaskId holder = waiter.lock.holder;
+    if (holder.thread == 0)
+        return m_stacks.mark(own, LockFrames::Module, LockFrames::heldByNobodyKnown());
+    const qint32 mark = m_stacks.mark(own, LockFrames::Module,
+                                      LockFrames::heldBy(QString::fromStdString(nameOf(holder)), holder.thread));
+    const auto [known, unknown] = m_holders.try_emplace(holder.thread, -1);
+    if (unknown)
+        known->second = holderStack(holder);
+    return known->second < 0 ? mark : m_stacks.append(mark, known->second);
+}
+
+qint32 WaitSampler::holderStack(const TaskId &holder)
+{
+    const qint32 stack = m_stacks.sleeping(holder);
+    return stack < 0 ? lastSampled(holder) : stack;
+}
+
+/// Where it was on a CPU in the last second; -1 where it was not seen there.
+qint32 WaitSampler::lastSampled(const TaskId &holder) const
+{
+    const Profile &profile = m_builder.profile();
+    for (size_t back = 0, count = profile.sampleCount(); back < std::min(count, MostSamplesBack); ++back) {
+        const size_t row = count - 1 - back;
+        const ProfileThread &thread = profile.threads[size_t(profile.sampleThreads[row])];
+        if (m_now - profile.sampleTimes[row] > Second)
+            break;
+        if (thread.thread == holder.thread && thread.process == holder.process
+            && profile.events[profile.sampleEvents[row]].name == StackEvents::Cpu)
+            return profile.sampleStacks[row];
+    }
+    return -1;
+}
+
+} // namespace performance
