@@ -7,8 +7,6 @@
 #include <performance/profile/waits/stack_now.h>
 #include <performance/profile/waits/wait_sampler.h>
 
-#include <QTemporaryDir>
-
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -155,8 +153,7 @@ private Q_SLOTS:
     void stacksOfAMoment()
     {
         QFETCH(QString, program);
-        const QTemporaryDir folder;
-        const WaitTarget target({QStringLiteral("convoy"), folder.filePath(QStringLiteral("ledger"))}, program);
+        const WaitTarget target({QStringLiteral("convoy")}, program);
         for (int i = 0; i < 4; ++i)
             QVERIFY(WaitTarget::waitsIn(target.thread("server", i), SYS_futex));
         QString error;

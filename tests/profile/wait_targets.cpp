@@ -85,8 +85,11 @@ std::mutex ledger;
     asm volatile(""); // not a jump into the lock
 }
 
+/// Writes it to the disk for ever, without a file waits instead.
 [[gnu::noinline]] void flushLedger(int file)
 {
+    while (file < 0)
+        ::pause();
     for (char page[4096] = {};;) {
         for (int i = 0; i < 64; ++i)
             [[maybe_unused]] const auto written = ::pwrite(file, page, sizeof page, i * long(sizeof page));
@@ -108,7 +111,7 @@ void convoy(const char *path)
 {
     namedAndHolding("audit", [path](const auto &holds) {
         const std::lock_guard lock(shop::ledger);
-        const int file = ::open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        const int file = path ? ::open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600) : -1;
         holds();
         shop::flushLedger(file);
     });
@@ -177,17 +180,22 @@ void otherProcess()
     named("waiter", [shared] { ::pthread_mutex_lock(&shared->mutex); });
 }
 
-void condition()
+void idleWorkers(int count)
 {
     static std::mutex mutex;
     static std::condition_variable never;
-    static sem_t empty;
-    ::sem_init(&empty, 0, 0);
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0; i < count; ++i)
         named("worker", [] {
             std::unique_lock lock(mutex);
             never.wait(lock, [] { return false; });
         });
+}
+
+void condition()
+{
+    static sem_t empty;
+    ::sem_init(&empty, 0, 0);
+    idleWorkers(3);
     named("semaphore", [] { ::sem_wait(&empty); });
 }
 
@@ -280,6 +288,20 @@ void connection()
     });
 }
 
+/// 200 that wait for a lock, 200 that are idle, and the holder.
+void crowd()
+{
+    namedAndHolding("holder", [](const auto &holds) {
+        const std::lock_guard lock(shop::ledger);
+        holds();
+        forever();
+    });
+    for (int i = 0; i < 200; ++i) {
+        named("server", [] { shop::appendToLedger(); });
+        named("idle", forever);
+    }
+}
+
 /// A thread waits for a lock whose holder waits for its child, which reads from a pipe.
 void longChain()
 {
@@ -307,7 +329,7 @@ int main(int argc, char **argv)
         {"checking", [] { heldMutex(&checking); }},
         {"robust", [] { heldMutex(&robust); }},
         {"priority", [] { heldMutex(&priority); }},
-        {"convoy", [&] { convoy(argc > 2 ? argv[2] : "ledger"); }},
+        {"convoy", [&] { convoy(argc > 2 ? argv[2] : nullptr); }},
         {"running", running},
         {"write-locked", [] { readWrite(false); }},
         {"read-locked", [] { readWrite(true); }},
@@ -321,6 +343,8 @@ int main(int argc, char **argv)
         {"unix-socket", unixSocket},
         {"connection", connection},
         {"long-chain", longChain},
+        {"crowd", crowd},
+        {"idle-crowd", [] { idleWorkers(128); }},
     };
     const auto way = argc > 1 ? ways.find(argv[1]) : ways.end();
     if (way == ways.end())

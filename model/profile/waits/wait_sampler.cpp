@@ -3,7 +3,9 @@
 
 #include "performance/core/lock_frames.h"
 #include "performance/core/stacks.h"
-#include "performance/procfs/small_file.h"
+#include "performance/procfs/text_cursor.h"
+
+#include <fcntl.h>
 
 #include <algorithm>
 
@@ -51,6 +53,7 @@ std::optional<TaskId> WaitSampler::nextTask()
         m_process = m_processes.back();
         m_processes.pop_back();
         m_threads = threadsOf(m_process);
+        m_tasks = UniqueFd(::open(("/proc/" + std::to_string(m_process) + "/task").c_str(), O_PATH | O_CLOEXEC));
     }
     const TaskId task{m_process, m_threads.back()};
     m_threads.pop_back();
@@ -60,23 +63,28 @@ std::optional<TaskId> WaitSampler::nextTask()
 
 std::optional<WaitSampler::Waiter> WaitSampler::lookAt(const TaskId &task)
 {
-    auto line = startOfFile(folderOf(task) + "/syscall", 256);
-    if (!line) {
-        if (line.error() == EACCES || line.error() == EPERM) {
+    const std::string path = std::to_string(task.thread) + "/syscall";
+    const UniqueFd file(::openat(m_tasks.get(), path.c_str(), O_RDONLY | O_CLOEXEC));
+    const int refusal = file ? 0 : errno;
+    const FileText read = m_reader.readRecord(file.get());
+    if (!read) {
+        const int error = file ? read.error() : refusal;
+        if (error == EACCES || error == EPERM) {
             m_refused[task.process] = m_now + RefusalNs;
             m_threads.clear();
         }
         return std::nullopt;
     }
-    if (line->ends_with('\n'))
-        line->pop_back();
-    const auto call = parseBlockedCall(*line);
+    std::string line(trimmed(*read));
+    const auto call = parseBlockedCall(line);
     if (!call)
         return std::nullopt;
     if (mayBeLock(*call)) {
-        if (const LockState lock = lockOf(task, *call); lock.isLock())
-            return Waiter{task, std::move(*line), lock, 0};
-        return std::nullopt;
+        // Of many that wait for one lock, each reads the same.
+        LockState &lock = m_locks[{task.process, call->arguments[0], call->arguments[2]}];
+        if (!lock.isLock())
+            lock = lockOf(task, *call);
+        return lock.isLock() ? std::optional(Waiter{task, std::move(line), lock, 0}) : std::nullopt;
     }
     const auto awaited = awaitedDescriptor(task.process, *call);
     if (!awaited || awaited->inPoll) // an event loop, mostly
@@ -84,7 +92,7 @@ std::optional<WaitSampler::Waiter> WaitSampler::lookAt(const TaskId &task)
     const auto peer = m_peers.peerOf(task.process, *awaited);
     if (!peer || peer->processes.size() != 1)
         return std::nullopt;
-    return Waiter{task, std::move(*line), {}, peer->processes.front()};
+    return Waiter{task, std::move(line), {}, peer->processes.front()};
 }
 
 void WaitSampler::sample(qint64 timeNs, nanoseconds weight, std::span<const qint32> processes)
@@ -97,13 +105,19 @@ void WaitSampler::sample(qint64 timeNs, nanoseconds weight, std::span<const qint
     m_now = times.empty() ? timeNs : std::max(timeNs, times[times.size() - 1]);
     if (!m_inRound)
         beginRound(processes);
+    m_locks.clear();
     std::vector<Waiter> waiters;
-    for (size_t looked = 0; looked < MostThreads; ++looked) {
+    for (size_t looked = 0; looked < MostThreads;) {
         const auto task = nextTask();
-        if (!task)
+        if (task) {
+            ++looked;
+            if (auto waiter = lookAt(*task))
+                waiters.push_back(std::move(*waiter));
+        } else if (m_roundThreads > MostThreads) { // none comes twice in a call
+            beginRound(processes);
+        } else {
             break;
-        if (auto waiter = lookAt(*task))
-            waiters.push_back(std::move(*waiter));
+        }
     }
     m_peers.look(PeerBudget, processes);
     if (waiters.empty())

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "performance/core/timestamp.h"
+#include "performance/procfs/kernel_file.h"
 #include "performance/profile/waits/thread_stacks.h"
 #include "performance/profile/waits/wait_peer.h"
 
@@ -50,14 +51,18 @@ private:
     ProfileBuilder &m_builder;
     ThreadStacks m_stacks;
     PeerFinder m_peers;
-    std::vector<qint32> m_processes;     ///< of this round, the next one last
+    std::vector<qint32> m_processes; ///< of this round, the next one last
+    FileReader m_reader;
+    UniqueFd m_tasks;                    ///< the folder of m_process' threads: a path from there is shorter
     std::vector<std::int32_t> m_threads; ///< of m_process, the next one last
     qint32 m_process = 0;
     size_t m_roundThreads = 0; ///< looked at in this round so far
     size_t m_lastRound = 0;    ///< looked at in the round before
     bool m_inRound = false;
-    std::map<qint32, qint64> m_refused;       ///< process: until when (time of samples) it is left out
-    std::map<qint32, qint64> m_mapsRead;      ///< process: when what it has mapped was read
+    std::map<qint32, qint64> m_refused;  ///< process: until when (time of samples) it is left out
+    std::map<qint32, qint64> m_mapsRead; ///< process: when what it has mapped was read
+    /// Of this call: process, address and value of a futex, and whose it is.
+    std::map<std::tuple<std::int32_t, std::uint64_t, std::uint64_t>, LockState> m_locks;
     std::map<std::int32_t, qint32> m_holders; ///< of this call: thread, its stack
     size_t m_turn = 0;
     qint64 m_now = 0;
