@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/calltree/filtered_profile.h"
 
+#include "performance/calltree/running_time.h"
 #include "performance/core/intern_map.h"
 
 namespace performance {
@@ -66,6 +67,7 @@ Profile filtered(const Profile &profile, const ProfileFilter &filter)
         if (fresh)
             result.stacks.push_back({parent, stack.frame, stack.origin});
     }
+    const std::vector<qint32> running = filter.byRunningTime ? parallelism(profile, filter) : std::vector<qint32>();
     for (size_t i = 0; i < profile.sampleCount(); ++i) {
         const qint64 time = profile.sampleTimes[i];
         const ProfileThread &thread = profile.threads[size_t(profile.sampleThreads[i])];
@@ -82,7 +84,8 @@ Profile filtered(const Profile &profile, const ProfileFilter &filter)
         result.sampleStacks.push_back(stack);
         result.sampleThreads.push_back(profile.sampleThreads[i]);
         result.sampleEvents.push_back(profile.sampleEvents[i]);
-        result.sampleWeights.push_back(profile.sampleWeights[i]);
+        const qint64 weight = profile.sampleWeights[i];
+        result.sampleWeights.push_back(running.empty() ? weight : sharedWeight(weight, running[i]));
     }
     return result;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/calltree/profile_filter.h"
 
+#include "performance/calltree/running_time.h"
+
 namespace performance {
 
 StackWeights weigh(const Profile &profile, const ProfileFilter &filter, const std::stop_token &stop)
@@ -20,8 +22,12 @@ StackWeights weigh(const Profile &profile, const ProfileFilter &filter, const st
     for (size_t i = 0; i < profile.events.size(); ++i)
         counts[i] = profile.events[i].countsSamples();
 
+    const std::vector<qint32> running = filter.byRunningTime ? parallelism(profile, filter, stop)
+                                                             : std::vector<qint32>();
+    size_t next = 0; // row of the chunk's first sample
     for (size_t chunk = 0; chunk < profile.sampleTimes.chunkCount() && !stop.stop_requested(); ++chunk) {
         const auto times = profile.sampleTimes.chunk(chunk);
+        const size_t first = std::exchange(next, next + times.size());
         if (times.back() < filter.from)
             continue;
         if (times.front() >= filter.to)
@@ -34,14 +40,15 @@ StackWeights weigh(const Profile &profile, const ProfileFilter &filter, const st
             if (times[i] < filter.from || times[i] >= filter.to || !wantedEvent[events[i]]
                 || !wantedThread[size_t(threads[i])])
                 continue;
-            sum.totalWeight += weights[i];
+            const qint64 weight = running.empty() ? weights[i] : sharedWeight(weights[i], running[first + i]);
+            sum.totalWeight += weight;
             const qint64 samples = counts[events[i]] ? weights[i] : 1;
             sum.totalSamples += samples;
             if (stacks[i] < 0) {
-                sum.withoutStack += weights[i];
+                sum.withoutStack += weight;
                 continue;
             }
-            sum.weight[size_t(stacks[i])] += weights[i];
+            sum.weight[size_t(stacks[i])] += weight;
             sum.samples[size_t(stacks[i])] += samples;
         }
     }

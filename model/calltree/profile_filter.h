@@ -23,6 +23,9 @@ struct ProfileFilter {
     std::set<qint32> hiddenFunctions; ///< their callees count as called by their callers
     std::set<qint32> hiddenModules;
     qint32 focus = -1; ///< a function: only stacks with it, and only from there on
+    /// CPU time weighs by how few ran beside it: what the program's running time went into, and not what the CPUs' did. See
+    /// calltree/running_time.h. Waits weigh as always.
+    bool byRunningTime = false;
 
     bool operator==(const ProfileFilter &) const = default;
 

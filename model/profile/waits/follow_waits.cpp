@@ -64,6 +64,31 @@ bool isStorage(long number)
         || number == SYS_sync_file_range || number == SYS_ftruncate || number == SYS_fallocate;
 }
 
+/// The device behind a descriptor's mount, of a file system that gives its files numbers of no device (btrfs): what stands as the
+/// source in /proc/PID/mountinfo (proc(5)), "/dev/nvme0n1p2".
+std::string mountedDevice(std::int32_t process, int number)
+{
+    const std::string folder = "/proc/" + std::to_string(process);
+    const std::string info = smallFile(folder + "/fdinfo/" + std::to_string(number)).value_or("");
+    const size_t id = info.find("mnt_id:");
+    if (id == std::string::npos)
+        return {};
+    const std::string wanted(TextCursor(std::string_view(info).substr(id + 7)).word());
+    const std::string mounts = smallFile(folder + "/mountinfo").value_or("");
+    TextCursor lines(mounts);
+    while (!lines.atEnd()) {
+        const std::string_view line = lines.line();
+        const size_t end = line.find(" - ");
+        if (TextCursor(line).word() != wanted || end == std::string_view::npos)
+            continue;
+        TextCursor words(line.substr(end + 3));
+        words.word(); // the kind of file system
+        const std::string_view source = words.word();
+        return source.starts_with("/dev/") ? std::string(source.substr(source.rfind('/') + 1)) : std::string();
+    }
+    return {};
+}
+
 /// "/var/lib/db/log on vda1" of a descriptor that is a file.
 std::string fileOf(std::int32_t process, int number)
 {
@@ -75,7 +100,9 @@ std::string fileOf(std::int32_t process, int number)
     if (::stat(link.c_str(), &info) != 0
         || (!S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode) && !S_ISBLK(info.st_mode)))
         return {};
-    const std::string device = deviceOf(S_ISBLK(info.st_mode) ? info.st_rdev : info.st_dev);
+    std::string device = deviceOf(S_ISBLK(info.st_mode) ? info.st_rdev : info.st_dev);
+    if (device.empty())
+        device = mountedDevice(process, number);
     return device.empty() ? descriptor->target : descriptor->target + " on " + device;
 }
 
