@@ -63,6 +63,8 @@ void resolveFrames(const Profile &profile, const std::vector<std::shared_ptr<con
             for (size_t i = from; i < to; ++i)
                 question.addresses.push_back(profile.frames[size_t(wanted[module][i])].address);
             const auto answer = analyser.resolve(question);
+            if (!answer && answer.error().code() == PerformanceErrorCode::Cancelled)
+                return; // nothing is wrong with the file: somebody may ask again
             if (!answer && withLines)
                 break; // the plain names are there; lines are a bonus
             std::vector<Resolution> resolutions;

@@ -11,6 +11,7 @@
 #include <spawn.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 
 #include <QCoreApplication>
 
@@ -106,6 +107,16 @@ void AnalyserProcess::end()
     while (::waitpid(m_process, &status, 0) < 0 && errno == EINTR) {
     }
     m_process = -1;
+}
+
+std::chrono::nanoseconds AnalyserProcess::cpuTime()
+{
+    const Locked lock(m_mutex);
+    clockid_t clock{};
+    timespec used{};
+    if (m_process <= 0 || ::clock_getcpuclockid(m_process, &clock) != 0 || ::clock_gettime(clock, &used) != 0)
+        return std::chrono::nanoseconds(0);
+    return std::chrono::seconds(used.tv_sec) + std::chrono::nanoseconds(used.tv_nsec);
 }
 
 PerformanceResult<QByteArray> AnalyserProcess::ask(const QByteArray &question, const QString &subject,

@@ -28,6 +28,9 @@ public:
     /// A profile that another tool recorded. Paths must mean the same to the analyser, which has our working folder.
     PerformanceResult<Profile> importProfile(const QString &path, const SymbolFiles &files = {});
 
+    /// CPU time that the child has used which runs now; zero where none does.
+    std::chrono::nanoseconds cpuTime();
+
     /// Built or installed with this program or library (ownProgram()); the variable WAI_PERFORMANCE_ANALYSER rules.
     /// Empty where there is none.
     static QString defaultProgram();

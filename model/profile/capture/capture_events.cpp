@@ -2,7 +2,6 @@
 #include "performance/profile/capture/capture_events.h"
 
 #include <sys/ioctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <QCoreApplication>
@@ -29,16 +28,6 @@ void setEvent(perf_event_attr &attr, std::uint32_t type, std::uint64_t config)
     attr.config = config;
 }
 
-/// Every thread needs a descriptor for each CPU and event; the default limit of 1,024 is soon reached.
-void raiseDescriptorLimit()
-{
-    rlimit limit{};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
-        limit.rlim_cur = limit.rlim_max;
-        ::setrlimit(RLIMIT_NOFILE, &limit);
-    }
-}
-
 /// What every event of ours has in common, and how stacks are taken.
 perf_event_attr attributesFor(const ProfilingRequest &request, bool system, bool untilExec)
 {
@@ -48,10 +37,7 @@ perf_event_attr attributesFor(const ProfilingRequest &request, bool system, bool
     switch (request.stacks) {
     case StackMode::Auto:
     case StackMode::Dwarf:
-        common.sample_type |= PERF_SAMPLE_CALLCHAIN | PERF_SAMPLE_REGS_USER | PERF_SAMPLE_STACK_USER;
-        common.exclude_callchain_user = 1;
-        common.sample_regs_user = SampleLayout::RegisterMask;
-        common.sample_stack_user = request.copiedStackBytes();
+        addStacks(common, request.copiedStackBytes());
         break;
     case StackMode::FramePointers: common.sample_type |= PERF_SAMPLE_CALLCHAIN; break;
     case StackMode::None: break;
@@ -62,11 +48,7 @@ perf_event_attr attributesFor(const ProfilingRequest &request, bool system, bool
 /// The first event of each CPU also tells of processes and their memory.
 perf_event_attr firstAttributes(perf_event_attr attributes, const ProfilingRequest &request, double rate)
 {
-    attributes.mmap = 1;
-    attributes.mmap2 = 1;
-    attributes.comm = 1;
-    attributes.comm_exec = 1;
-    attributes.task = 1;
+    addTaskRecords(attributes);
     attributes.context_switch = request.offCpu;
     attributes.freq = 1;
     attributes.sample_freq = std::uint64_t(std::max(1.0, rate));

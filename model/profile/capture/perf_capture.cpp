@@ -4,7 +4,9 @@
 #include "performance/core/mutex.h"
 #include "performance/procfs/small_file.h"
 #include "performance/profile/capture/capture_clock.h"
+#include "performance/profile/capture/ordered_records.h"
 #include "performance/profile/capture/sample_stacks.h"
+#include "performance/profile/capture/sleeping_stack.h"
 #include "performance/profile/capture/task_records.h"
 #include "performance/profile/frame_resolver.h"
 
@@ -16,8 +18,6 @@ namespace performance {
 namespace {
 
 constexpr int DrainIntervalMs = 100;
-/// A record is written a moment after its time was taken: what is younger waits for the next round.
-constexpr std::uint64_t SettleNs = 2'000'000;
 
 } // namespace
 
@@ -26,9 +26,9 @@ PerfCapture::PerfCapture(CaptureEvents events, std::optional<LaunchedProgram> pr
     : RunningCapture(std::move(program))
     , m_events(std::move(events))
     , m_attached(std::move(attached))
+    , m_stackBytes(stackBytes)
     , m_polledRings(m_events.ringDescriptors().size())
     , m_stacks(m_builder, true)
-    , m_sleepers(m_builder, m_stacks, stackBytes)
 {
     Profile &header = m_builder.header();
     header.target = std::move(target);
@@ -70,7 +70,7 @@ void PerfCapture::run(const std::stop_token &stop)
         waitForRecords();
         if (m_program ? m_program->poll().has_value() : !m_attached.empty() && allHaveEnded())
             break;
-        drain(clockNs(CLOCK_MONOTONIC) - SettleNs);
+        drain(clockNs(CLOCK_MONOTONIC) - RecordSettleNs);
     }
     m_events.disable();
     drain(~std::uint64_t(0));
@@ -115,11 +115,11 @@ void PerfCapture::lookAtSleepers()
 {
     for (const TaskId &task : m_attached) {
         const std::string folder = "/proc/" + std::to_string(task.process) + "/task/" + std::to_string(task.thread);
-        const Locked lock(m_mutex);
-        const qint32 stack = m_sleepers.stackOf(task, folder, m_processes.spaceOf(task.process),
-                                                m_processes.kernelSpace());
-        if (stack < 0)
+        const auto sleeper = copyOfSleeper(task, folder, m_stackBytes);
+        if (!sleeper)
             continue;
+        const Locked lock(m_mutex);
+        const qint32 stack = stackOfSleeper(*sleeper, m_builder, m_stacks, m_processes);
         m_waits[task.thread] = {m_startNs, stack, false, true, true};
         m_processOfThread[task.thread] = task.process;
     }
@@ -138,37 +138,8 @@ void PerfCapture::endWaits()
 void PerfCapture::drain(std::uint64_t until)
 {
     const Locked lock(m_mutex);
-    const SampleLayout &layout = m_events.layout();
-    std::vector<Source> sources;
-    const auto advance = [&](Source &source) {
-        source.has = source.ring->next(source.record);
-        if (source.has)
-            source.time = layout.timeOf(source.record);
-    };
-    for (RingBuffer &ring : m_events.rings()) {
-        ring.refresh();
-        sources.push_back({&ring, {}, 0, false, 0});
-        advance(sources.back());
-    }
-    constexpr unsigned Batch = 64;
-    for (;;) {
-        Source *next = nullptr;
-        for (Source &source : sources) {
-            if (source.has && (!next || source.time < next->time))
-                next = &source;
-        }
-        if (!next || next->time > until)
-            break;
-        handle(next->record, next->time);
-        if (++next->read % Batch == 0)
-            next->ring->giveBack();
-        advance(*next);
-    }
-    for (Source &source : sources) {
-        if (source.has)
-            source.ring->putBack(); // too young: it comes again
-        source.ring->giveBack();
-    }
+    readInOrder(m_events.rings(), m_events.layout(), until,
+                [this](const PerfRecord &record, std::uint64_t time) WAI_REQUIRES(m_mutex) { handle(record, time); });
     m_cost = clockNs(CLOCK_THREAD_CPUTIME_ID);
 }
 
@@ -209,13 +180,7 @@ void PerfCapture::handle(const PerfRecord &record, std::uint64_t time)
         }
         break;
     case PERF_RECORD_LOST:
-    case PERF_RECORD_LOST_SAMPLES:
-        if (record.body.size() >= 16) { // id, lost; of LOST_SAMPLES lost stands first
-            std::uint64_t lost;
-            std::memcpy(&lost, record.body.data() + (record.type == PERF_RECORD_LOST ? 8 : 0), 8);
-            quality.lost += qint64(lost);
-        }
-        break;
+    case PERF_RECORD_LOST_SAMPLES: quality.lost += lostIn(record); break;
     case PERF_RECORD_THROTTLE: ++quality.throttled; break;
     case PERF_RECORD_SWITCH: {
         PerfSample trailer;

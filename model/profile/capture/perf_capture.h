@@ -6,7 +6,6 @@
 #include "performance/profile/capture/process_table.h"
 #include "performance/profile/capture/running_capture.h"
 #include "performance/profile/capture/sample_stacks.h"
-#include "performance/profile/capture/sleeper_stacks.h"
 
 namespace performance {
 
@@ -31,13 +30,6 @@ private:
         bool hasStack = false;
         bool atStart = false; ///< it was found waiting when the recording began
     };
-    struct Source {
-        RingBuffer *ring = nullptr;
-        PerfRecord record;
-        std::uint64_t time = 0;
-        bool has = false;
-        unsigned read = 0;
-    };
 
     void run(const std::stop_token &stop) override;
     void wakeUp() override;
@@ -55,13 +47,13 @@ private:
 
     CaptureEvents m_events;
     std::vector<TaskId> m_attached;
+    size_t m_stackBytes; ///< of a sleeping thread
     UniqueFd m_wakeUpEvent;
     std::vector<size_t> m_polledRings; ///< of each buffer the number of the thread whose event is polled
     size_t m_endedRings = 0;           ///< of whose threads none is left
 
     ProcessTable m_processes WAI_GUARDED_BY(m_mutex);
     SampleStacks m_stacks WAI_GUARDED_BY(m_mutex);
-    SleeperStacks m_sleepers WAI_GUARDED_BY(m_mutex);
     std::unordered_map<std::int32_t, Wait> m_waits WAI_GUARDED_BY(m_mutex); ///< by tid
     std::unordered_map<std::int32_t, qint32> m_lastStack
         WAI_GUARDED_BY(m_mutex); ///< by tid, where only near places are told

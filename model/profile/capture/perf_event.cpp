@@ -2,7 +2,9 @@
 #include "performance/profile/capture/perf_event.h"
 
 #include "performance/procfs/small_file.h"
+#include "performance/profile/capture/sample_layout.h"
 
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -12,6 +14,7 @@
 #include <charconv>
 #include <cstring>
 #include <numeric>
+#include <utility>
 
 namespace performance {
 
@@ -125,6 +128,36 @@ perf_event_attr commonAttributes()
     attr.clockid = CLOCK_MONOTONIC;
     attr.watermark = 1;
     return attr;
+}
+
+void addStacks(perf_event_attr &attributes, std::uint32_t stackBytes)
+{
+    attributes.sample_type |= PERF_SAMPLE_CALLCHAIN | PERF_SAMPLE_REGS_USER | PERF_SAMPLE_STACK_USER;
+    attributes.exclude_callchain_user = 1;
+    attributes.sample_regs_user = SampleLayout::RegisterMask;
+    attributes.sample_stack_user = stackBytes;
+}
+
+void addTaskRecords(perf_event_attr &attributes)
+{
+    attributes.mmap = 1;
+    attributes.mmap2 = 1;
+    attributes.comm = 1;
+    attributes.comm_exec = 1;
+    attributes.task = 1;
+}
+
+std::uint64_t raiseDescriptorLimit()
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return 1024;
+    if (limit.rlim_cur < limit.rlim_max) {
+        const rlim_t before = std::exchange(limit.rlim_cur, limit.rlim_max);
+        if (::setrlimit(RLIMIT_NOFILE, &limit) != 0)
+            return before;
+    }
+    return limit.rlim_cur;
 }
 
 } // namespace performance

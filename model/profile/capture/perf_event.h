@@ -35,5 +35,13 @@ double mostSamplesPerSecond();
 
 /// Attributes of all our events: one layout of samples, times of CLOCK_MONOTONIC.
 perf_event_attr commonAttributes();
+/// Adds what our unwinder needs of each sample: the kernel's chain, the user's registers, and so many bytes of the stack.
+void addStacks(perf_event_attr &attributes, std::uint32_t stackBytes);
+/// Adds records that tell of processes: names, starts, ends, and what they map.
+void addTaskRecords(perf_event_attr &attributes);
+
+/// Every thread needs a descriptor for each CPU and event; the default limit of 1,024 is soon reached. Takes what the hard limit
+/// allows, and gives that.
+std::uint64_t raiseDescriptorLimit();
 
 } // namespace performance

@@ -7,6 +7,7 @@
 
 #include <QtGlobal>
 
+#include <signal.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
@@ -105,6 +106,13 @@ std::shared_ptr<const CodeModule> ModuleRegistry::moduleOf(std::int32_t process,
         (void)module->openablePath(); // opens it: there may be no way to it later
     m_modules.emplace(std::move(identity), module);
     return module;
+}
+
+void ModuleRegistry::forgetUnused()
+{
+    const Locked lock(m_mutex);
+    // Whoever else has one could hand it on meanwhile; of those that the registry has alone nobody can.
+    std::erase_if(m_modules, [](const auto &entry) { return entry.second.use_count() == 1; });
 }
 
 std::vector<FileCandidate> ModuleRegistry::candidatesOf(std::int32_t process, const MappingEvent &event,
@@ -222,6 +230,11 @@ void ProcessTable::exit(std::int32_t process, std::int32_t thread)
     it->second.threads.erase(thread);
     if (it->second.leaderEnded && it->second.threads.empty())
         m_processes.erase(it);
+}
+
+void ProcessTable::forgetEnded()
+{
+    std::erase_if(m_processes, [](const auto &entry) { return ::kill(entry.first, 0) != 0 && errno == ESRCH; });
 }
 
 void ProcessTable::readMaps(std::int32_t process)

@@ -34,6 +34,8 @@ public:
     std::shared_ptr<const CodeModule> kernel();
     /// The files are those below this folder, and not this machine's; said before anything is asked for.
     void setRoot(std::string root) { m_root = std::move(root); }
+    /// Forgets what nobody else has any more: the files of programs that have ended and are in no profile.
+    void forgetUnused();
 
 private:
     std::vector<FileCandidate> candidatesOf(std::int32_t process, const MappingEvent &mapping,
@@ -68,6 +70,11 @@ public:
     void threadSeen(std::int32_t process, std::int32_t thread);
     /// A thread has ended. Its process goes with the last one: a main thread may end long before the others.
     void exit(std::int32_t process, std::int32_t thread);
+
+    /// A process is forgotten: what it has mapped is read anew when it is asked for.
+    void forget(std::int32_t process) { m_processes.erase(process); }
+    /// Forgets all of whose end no record told: for who looks at some threads only, or has lost records.
+    void forgetEnded();
 
     /// Reads what a running process has mapped.
     void readMaps(std::int32_t process);

@@ -92,4 +92,15 @@ std::optional<ForkRecord> readFork(const PerfRecord &record)
     return reader.ok() ? std::optional(fork) : std::nullopt;
 }
 
+std::int64_t lostIn(const PerfRecord &record)
+{
+    if (record.type != PERF_RECORD_LOST && record.type != PERF_RECORD_LOST_SAMPLES)
+        return 0;
+    ByteReader reader(record.body);
+    if (record.type == PERF_RECORD_LOST)
+        reader.skip(8); // the event's id
+    const auto lost = reader.value<std::uint64_t>();
+    return reader.ok() ? std::int64_t(lost) : 0;
+}
+
 } // namespace performance

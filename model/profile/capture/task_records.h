@@ -32,5 +32,7 @@ struct ForkRecord {
 std::optional<MapRecord> readMap(const PerfRecord &record);
 std::optional<NameRecord> readName(const PerfRecord &record);
 std::optional<ForkRecord> readFork(const PerfRecord &record);
+/// How many records the kernel dropped, of PERF_RECORD_LOST and LOST_SAMPLES; 0 of others.
+std::int64_t lostIn(const PerfRecord &record);
 
 } // namespace performance

@@ -16,10 +16,7 @@ std::string nameOf(const TaskId &task)
 }
 
 ThreadStacks::ThreadStacks(ProfileBuilder &builder, std::shared_ptr<ModuleRegistry> modules, size_t stackBytes)
-    : m_builder(builder)
-    , m_processes(std::move(modules))
-    , m_stacks(builder, true)
-    , m_sleepers(builder, m_stacks, stackBytes)
+    : m_builder(builder), m_processes(std::move(modules)), m_stacks(builder, true), m_stackBytes(stackBytes)
 {}
 
 qint32 ThreadStacks::threadOf(const TaskId &task)
@@ -40,8 +37,10 @@ qint32 ThreadStacks::sleeping(const TaskId &task)
 qint32 ThreadStacks::sleeping(const TaskId &task, const SleepingThread &thread)
 {
     const std::string folder = folderOf(task);
-    const qint32 stack = m_sleepers.stackOf(task, folder, thread, m_processes.spaceOf(task.process),
-                                            m_processes.kernelSpace());
+    SleeperCopy copy{task, thread, {}};
+    if (thread.pc != 0)
+        copy.stack = memoryOf(folder, thread.sp, m_stackBytes);
+    const qint32 stack = stackOfSleeper(copy, m_builder, m_stacks, m_processes);
     // One that woke up while its memory was copied may have left a mixture of two stacks.
     return thread.pc == 0 || smallFile(folder + "/syscall").value_or("") == thread.syscall ? stack : -1;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "performance/profile/capture/sleeper_stacks.h"
+#include "performance/profile/capture/sleeping_stack.h"
 
 namespace performance {
 
@@ -35,7 +35,7 @@ private:
     ProfileBuilder &m_builder;
     ProcessTable m_processes;
     SampleStacks m_stacks;
-    SleeperStacks m_sleepers;
+    const size_t m_stackBytes;
 };
 
 /// /proc/PID/task/TID
