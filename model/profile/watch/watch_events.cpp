@@ -19,8 +19,12 @@ namespace {
 constexpr size_t LargestRing = size_t(2) << 20;
 constexpr size_t SmallestRing = size_t(64) << 10;
 constexpr size_t RingsInAll = size_t(16) << 20;
-/// A buffer wakes us half full, and must then hold what comes until we are there: a stack takes at most this part.
+/// A buffer should hold some samples until we come to read it: a stack takes at most this part.
 constexpr size_t StacksInRing = 8;
+/// One that holds only few wakes us when this part of it is full, others when half of them is: on a busy machine it may take some
+/// tenths of a second until we are there, in which each CPU samples on.
+constexpr size_t SmallRing = size_t(512) << 10;
+constexpr size_t WakeUpPart = 4;
 /// Of the descriptors that we may open at all, what is left to the rest of the program.
 constexpr std::uint64_t DescriptorsForOthers = 512;
 
@@ -51,6 +55,7 @@ perf_event_attr clockAttributes(double rate, size_t ringBytes)
     attributes.exclude_idle = 1;
     addStacks(attributes, std::uint32_t(std::min<size_t>(ProfilingRequest::MaxStackBytes, ringBytes / StacksInRing)));
     addTaskRecords(attributes);
+    attributes.wakeup_watermark = std::uint32_t(ringBytes / (ringBytes <= SmallRing ? WakeUpPart : 2));
     return attributes;
 }
 
