@@ -25,6 +25,7 @@ public:
 
     const QString &path() const { return m_path; }
     QString historyFile() const { return m_path + QLatin1String("/history.db"); }
+    QString stacksFile() const { return m_path + QLatin1String("/stacks.db"); }
     QString reportsFolder() const { return m_path + QLatin1String("/reports"); }
     bool isWriter() const { return m_lock >= 0; }
     /// Whether what this process locked is still what stands at the path: somebody may have removed the folder.

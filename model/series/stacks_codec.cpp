@@ -1,0 +1,552 @@
+// SPDX-License-Identifier: MIT
+#include "performance/series/stacks_codec.h"
+
+#include "performance/series/checksum.h"
+#include "performance/series/stacks_model.h"
+#include "performance/series/stacks_tables.h"
+#include "performance/series/varint.h"
+
+#include <algorithm>
+#include <memory>
+
+namespace performance {
+
+namespace {
+
+/// The number of bits that hold numbers below `count`.
+int bitsFor(size_t count)
+{
+    return count < 2 ? 0 : std::bit_width(count - 1);
+}
+
+/// An index of which nothing is known. What is read is below `count`, or 0 where there is nothing.
+template<typename Coder>
+size_t codeIndex(Coder &coder, size_t index, size_t count)
+{
+    const size_t read = coder.direct(index, bitsFor(count));
+    return read < count ? read : 0;
+}
+
+/// An enumeration or a small number of three bits.
+class SmallModel {
+public:
+    template<typename Coder>
+    unsigned code(Coder &coder, unsigned value)
+    {
+        unsigned node = 1;
+        for (int i = 2; i >= 0; --i)
+            node = node * 2 + unsigned(coder.bit(m_bits[node], (value >> i) & 1));
+        return node & 7;
+    }
+
+private:
+    std::array<AdaptiveBit, 8> m_bits;
+};
+
+/// Numbers that came before come again, mostly the latest first.
+class RecentModel {
+public:
+    static constexpr int Ranks = 15;
+
+    /// The rank of a number, or Ranks where it is not among the recent ones.
+    template<typename Coder>
+    int codeRank(Coder &coder, std::vector<qint32> &recent, int rank)
+    {
+        const int known = std::min(Ranks, int(recent.size()));
+        auto &model = m_ranks[size_t(std::min(known, 7))];
+        int found = 0;
+        while (found < known && coder.bit(model[size_t(found)], rank > found))
+            ++found;
+        return found < known ? found : Ranks;
+    }
+    static int rankOf(const std::vector<qint32> &recent, qint32 number)
+    {
+        const size_t known = std::min<size_t>(Ranks, recent.size());
+        for (size_t i = 0; i < known; ++i) {
+            if (recent[i] == number)
+                return int(i);
+        }
+        return Ranks;
+    }
+    static void use(std::vector<qint32> &recent, int rank, qint32 number)
+    {
+        if (rank < Ranks) {
+            std::rotate(recent.begin(), recent.begin() + rank, recent.begin() + rank + 1);
+            return;
+        }
+        if (recent.size() == size_t(Ranks))
+            recent.pop_back();
+        recent.insert(recent.begin(), number);
+    }
+
+private:
+    std::array<std::array<AdaptiveBit, Ranks>, 8> m_ranks;
+};
+
+// --- the tables ----------------------------------------------------------------------------------------------------
+
+/// Threads. Their names are strings that mostly came before.
+template<typename Coder>
+class ThreadsCoder {
+public:
+    void code(Coder &coder, std::vector<ProfileThread> &threads, size_t strings)
+    {
+        ProfileThread last;
+        for (ProfileThread &thread : threads) {
+            thread.process = qint32(m_process.code(coder, int64_t(thread.process) - last.process) + last.process);
+            thread.thread = qint32(m_thread.code(coder, int64_t(thread.thread) - thread.process) + thread.process);
+            thread.processName = codeName(coder, thread.processName, last.processName, strings);
+            thread.name = codeName(coder, thread.name, thread.processName, strings);
+            last = thread;
+        }
+    }
+
+private:
+    qint32 codeName(Coder &coder, qint32 name, qint32 likely, size_t strings)
+    {
+        if (coder.bit(m_same, name == likely))
+            return likely;
+        const int rank = m_recent.codeRank(coder, m_names, RecentModel::rankOf(m_names, name));
+        const qint32 read = rank < RecentModel::Ranks ? m_names[size_t(rank)]
+                                                      : qint32(codeIndex(coder, size_t(name), strings));
+        RecentModel::use(m_names, rank, read);
+        return read;
+    }
+
+    SignedModel m_process;
+    SignedModel m_thread;
+    AdaptiveBit m_same;
+    RecentModel m_recent;
+    std::vector<qint32> m_names;
+};
+
+/// Frames stand by module and address; their functions are numbered as they come, and lie one behind the other.
+template<typename Coder>
+class FramesCoder {
+public:
+    FramesCoder(Profile &profile) : m_profile(profile), m_seen(profile.functions.size()) {}
+
+    /// False where there are more locations than there can be.
+    bool code(Coder &coder, size_t count)
+    {
+        ProfileFrame last;
+        size_t locations = 0;
+        for (size_t i = 0; i < count; ++i) {
+            ProfileFrame frame;
+            if constexpr (!Coder::Reads)
+                frame = m_profile.frames[i];
+            frame.module = codeModule(coder, frame.module, last.module);
+            const quint64 base = frame.module == last.module ? last.address : 0;
+            frame.address = m_address.code(coder, frame.address - base) + base;
+            frame.locationCount = qint32(m_count.code(coder, quint64(frame.locationCount)) & 0xffff);
+            if constexpr (Coder::Reads) {
+                locations += size_t(frame.locationCount);
+                if (locations > StacksLimits::Rows || (frame.locationCount > 0 && m_seen.empty()))
+                    return false;
+                frame.firstLocation = frame.locationCount > 0 ? qint32(m_profile.locations.size()) : 0;
+                m_profile.frames.push_back(frame);
+            }
+            for (qint32 at = 0; at < frame.locationCount; ++at)
+                codeLocation(coder, size_t(frame.firstLocation + at), at);
+            last = frame;
+        }
+        return true;
+    }
+
+private:
+    qint32 codeModule(Coder &coder, qint32 module, qint32 last)
+    {
+        if (coder.bit(m_sameModule, module == last))
+            return last;
+        return qint32(codeIndex(coder, size_t(module), m_profile.modules.size()));
+    }
+
+    void codeLocation(Coder &coder, size_t row, qint32 depth)
+    {
+        ProfileLocation location;
+        if constexpr (!Coder::Reads)
+            location = m_profile.locations[row];
+        location.function = codeFunction(coder, location.function, depth);
+        Seen &seen = m_seen[size_t(location.function)];
+        location.file = codeFile(coder, location.file, seen);
+        location.line = qint32((m_line[seen.known].code(coder, int64_t(location.line) - seen.line) + seen.line)
+                               & 0x7fffffff);
+        seen = {location.file, location.line, true};
+        m_lastFile = location.file;
+        if constexpr (Coder::Reads)
+            m_profile.locations.push_back(location);
+    }
+
+    qint32 codeFunction(Coder &coder, qint32 function, qint32 depth)
+    {
+        const auto level = size_t(std::min<qint32>(depth, Levels - 1));
+        qint32 &last = m_lastFunction[level];
+        const auto next = size_t(m_next);
+        qint32 read = last;
+        if (!coder.bit(m_sameFunction[level], function == last)) {
+            if (next < m_seen.size() && coder.bit(m_nextFunction[level], function == m_next))
+                read = m_next;
+            else
+                read = qint32(codeIndex(coder, size_t(function), m_seen.size()));
+        }
+        last = read;
+        m_next = std::max(m_next, read + 1);
+        return read;
+    }
+
+    struct Seen {
+        qint32 file = 0;
+        qint32 line = 0;
+        bool known = false;
+    };
+    qint32 codeFile(Coder &coder, qint32 file, const Seen &seen)
+    {
+        const qint32 likely = seen.known ? seen.file : m_lastFile;
+        if (coder.bit(m_sameFile[seen.known], file == likely))
+            return likely;
+        const int rank = m_recentFiles.codeRank(coder, m_files, RecentModel::rankOf(m_files, file));
+        const qint32 read = rank < RecentModel::Ranks
+            ? m_files[size_t(rank)]
+            : qint32(codeIndex(coder, size_t(file), m_profile.strings.size()));
+        RecentModel::use(m_files, rank, read);
+        return read;
+    }
+
+    static constexpr qint32 Levels = 6;
+    Profile &m_profile;
+    std::vector<Seen> m_seen; ///< by function
+    qint32 m_next = 0;        ///< function
+    std::array<qint32, Levels> m_lastFunction{};
+    qint32 m_lastFile = 0;
+    std::vector<qint32> m_files;
+    AdaptiveBit m_sameModule;
+    NumberModel m_address;
+    NumberModel m_count;
+    std::array<SignedModel, 2> m_line;
+    std::array<AdaptiveBit, Levels> m_sameFunction;
+    std::array<AdaptiveBit, Levels> m_nextFunction;
+    std::array<AdaptiveBit, 2> m_sameFile;
+    RecentModel m_recentFiles;
+};
+
+/// What was called last where the innermost frames were these. Different places share an entry now and then, which costs bits and
+/// nothing else: both directions see the same.
+class CallPredictor {
+public:
+    struct Place {
+        qint32 frame = -1;
+        quint8 hits = 0; ///< in a row, up to 3
+    };
+
+    CallPredictor() : m_places(size_t(1) << Bits) {}
+    Place &at(quint64 key) { return m_places[size_t((key * 0x9e3779b97f4a7c15u) >> (64 - Bits))]; }
+    static void learn(Place &place, qint32 frame)
+    {
+        if (place.frame == frame)
+            place.hits = std::min<quint8>(3, quint8(place.hits + 1));
+        else
+            place = {frame, 0};
+    }
+
+private:
+    static constexpr int Bits = 17;
+    std::vector<Place> m_places;
+};
+
+template<typename Coder>
+class StackRowsCoder {
+public:
+    explicit StackRowsCoder(size_t frames) : m_callees(frames + 1), m_frames(frames) {}
+
+    ProfileStack code(Coder &coder, const ProfileStack &stack, qint32 row, const ProfileStack *before)
+    {
+        ProfileStack read;
+        m_follows = coder.bit(m_chain[m_follows], stack.parent == row - 1) ? 1 : 0;
+        read.parent = row - 1;
+        if (m_follows == 0) {
+            const auto back = qint64(m_back.code(coder, quint64(qint64(row) - 1 - stack.parent)));
+            read.parent = qint32(std::clamp<qint64>(row - 1 - back, -1, row - 1));
+        }
+        const ProfileStack *parent = read.parent < 0 ? nullptr : before + read.parent;
+        read.frame = codeFrame(coder, stack.frame, parent, before);
+        const auto origin = size_t(parent ? parent->origin : FrameOrigin::Imported);
+        read.origin = FrameOrigin(std::min(m_origin[std::min<size_t>(origin, 5)].code(coder, unsigned(stack.origin)),
+                                           unsigned(FrameOrigin::Imported)));
+        return read;
+    }
+
+private:
+    qint32 codeFrame(Coder &coder, qint32 frame, const ProfileStack *parent, const ProfileStack *before)
+    {
+        // Of no caller all is 0.
+        const auto callerOf = [&](const ProfileStack *of) {
+            return of && of->parent >= 0 ? before + of->parent : nullptr;
+        };
+        const auto frameOf = [](const ProfileStack *of) { return of ? quint64(of->frame) + 1 : 0; };
+        const ProfileStack *second = callerOf(parent);
+        const ProfileStack *third = callerOf(second);
+        const quint64 two = frameOf(parent) << 32 | frameOf(second);
+        CallPredictor::Place &far = m_far.at((two * 0xff51afd7ed558ccdu) ^ (frameOf(third) * 0xc4ceb9fe1a85ec53u));
+        CallPredictor::Place &near = m_near.at(two);
+        const CallPredictor::Place guess = far.frame >= 0 ? far : near;
+        std::vector<qint32> &callees = m_callees[size_t(frameOf(parent))];
+        qint32 read = guess.frame;
+        auto &hit = m_hit[far.frame >= 0 ? 1 : 0][guess.hits][m_follows][m_lastHit];
+        if (guess.frame < 0 || !coder.bit(hit, frame == guess.frame)) {
+            m_lastHit = 0;
+            const int rank = m_recent.codeRank(coder, callees, RecentModel::rankOf(callees, frame));
+            read = rank < RecentModel::Ranks ? callees[size_t(rank)]
+                                             : qint32(codeIndex(coder, size_t(frame), m_frames));
+            RecentModel::use(callees, rank, read);
+        } else {
+            m_lastHit = 1;
+            if (callees.empty() || callees.front() != read)
+                RecentModel::use(callees, RecentModel::rankOf(callees, read), read);
+        }
+        CallPredictor::learn(far, read);
+        CallPredictor::learn(near, read);
+        return read;
+    }
+
+    std::vector<std::vector<qint32>> m_callees; ///< by frame of the caller, and 0 for none: the latest first
+    size_t m_frames;
+    size_t m_follows = 0;
+    size_t m_lastHit = 0;
+    std::array<AdaptiveBit, 2> m_chain;
+    NumberModel m_back;
+    RecentModel m_recent;
+    CallPredictor m_near; ///< by two frames
+    CallPredictor m_far;  ///< by three
+    AdaptiveBit m_hit[2][4][2][2];
+    std::array<SmallModel, 6> m_origin;
+};
+
+struct StackSample {
+    qint64 time = 0; ///< in StacksTimeStep
+    qint32 stack = -1;
+    qint32 thread = 0;
+    quint8 event = 0;
+    qint64 weight = 0;
+};
+
+template<typename Coder>
+class SamplesCoder {
+public:
+    SamplesCoder(const std::vector<ProfileStack> &stacks, size_t threads, size_t events)
+        : m_stacks(stacks), m_lastOfThread(threads, -1), m_lastWeight(events), m_events(events)
+    {}
+
+    StackSample code(Coder &coder, const StackSample &sample)
+    {
+        StackSample read;
+        read.time = qint64(quint64(m_time.code(coder, qint64(quint64(sample.time) - quint64(m_lastTime))))
+                           + quint64(m_lastTime));
+        m_lastTime = read.time;
+        read.event = codeEvent(coder, sample.event);
+        const int rank = m_recentThreads.codeRank(coder, m_threads, RecentModel::rankOf(m_threads, sample.thread));
+        if (rank < RecentModel::Ranks)
+            read.thread = m_threads[size_t(rank)];
+        else if (const auto next = size_t(m_nextThread);
+                 next < m_lastOfThread.size() && coder.bit(m_newThread, sample.thread == m_nextThread))
+            read.thread = m_nextThread;
+        else
+            read.thread = qint32(codeIndex(coder, size_t(sample.thread), m_lastOfThread.size()));
+        m_nextThread = std::max(m_nextThread, read.thread + 1);
+        RecentModel::use(m_threads, rank, read.thread);
+        read.stack = codeStack(coder, sample.stack, m_lastOfThread[size_t(read.thread)], read.event);
+        qint64 &last = m_lastWeight[read.event];
+        read.weight = coder.bit(m_sameWeight[std::min<size_t>(read.event, 3)], sample.weight == last)
+            ? last
+            : qint64(quint64(m_weight.code(coder, qint64(quint64(sample.weight) - quint64(last)))) + quint64(last));
+        last = read.weight;
+        return read;
+    }
+
+private:
+    quint8 codeEvent(Coder &coder, quint8 event)
+    {
+        if (coder.bit(m_sameEvent, event == m_lastEvent))
+            return m_lastEvent;
+        m_lastEvent = quint8(codeIndex(coder, event, m_events));
+        return m_lastEvent;
+    }
+
+    /// Where what is called from a row on, each from the row before, ends.
+    qint32 endOfChain(qint32 row) const
+    {
+        while (size_t(row) + 1 < m_stacks.size() && m_stacks[size_t(row) + 1].parent == row)
+            ++row;
+        return row;
+    }
+
+    qint32 codeStack(Coder &coder, qint32 stack, qint32 &lastOfThread, quint8 event)
+    {
+        const auto kind = size_t(std::min<quint8>(event, 3));
+        const auto hasNext = size_t(m_next) < m_stacks.size();
+        qint32 read = lastOfThread;
+        if (hasNext && coder.bit(m_isNew[kind], stack >= m_next)) {
+            const qint32 likely = endOfChain(m_next);
+            read = likely;
+            if (!coder.bit(m_asLikely, stack == likely))
+                read = qint32(
+                    std::clamp<qint64>(qint64(m_beyond.code(coder, quint64(stack - m_next)) & 0x7fffffff) + m_next,
+                                       m_next, qint64(m_stacks.size()) - 1));
+            m_next = read + 1;
+        } else if (!coder.bit(m_again[kind], stack == lastOfThread)) {
+            // 0 is that there is none.
+            read = qint32(codeIndex(coder, size_t(stack + 1), m_stacks.size() + 1)) - 1;
+        }
+        lastOfThread = read;
+        return read;
+    }
+
+    const std::vector<ProfileStack> &m_stacks;
+    qint64 m_lastTime = 0;
+    quint8 m_lastEvent = 0;
+    qint32 m_next = 0; ///< the first stack that no sample has had yet
+    qint32 m_nextThread = 0;
+    std::vector<qint32> m_lastOfThread;
+    std::vector<qint32> m_threads;
+    std::vector<qint64> m_lastWeight;
+    size_t m_events;
+    SignedModel m_time;
+    AdaptiveBit m_sameEvent;
+    AdaptiveBit m_newThread;
+    AdaptiveBit m_asLikely;
+    RecentModel m_recentThreads;
+    std::array<AdaptiveBit, 4> m_isNew;
+    std::array<AdaptiveBit, 4> m_again;
+    std::array<AdaptiveBit, 4> m_sameWeight;
+    NumberModel m_beyond;
+    SignedModel m_weight;
+};
+
+template<typename T>
+std::vector<T> rowsOf(const Column<T> &column)
+{
+    std::vector<T> rows;
+    rows.reserve(column.size());
+    for (size_t chunk = 0; chunk < column.chunkCount(); ++chunk)
+        rows.insert(rows.end(), column.chunk(chunk).begin(), column.chunk(chunk).end());
+    return rows;
+}
+
+StackSample sampleOf(const Profile &profile, size_t row)
+{
+    return {profile.sampleTimes[row] / StacksTimeStep, profile.sampleStacks[row], profile.sampleThreads[row],
+            profile.sampleEvents[row], profile.sampleWeights[row]};
+}
+
+} // namespace
+
+QByteArray encodeStackTree(const Profile &given)
+{
+    Profile profile = given; // its columns are shared
+    QByteArray out;
+    for (const size_t count :
+         {profile.threads.size(), profile.frames.size(), profile.stacks.size(), profile.sampleCount()})
+        putVarint(out, count);
+    StacksWriter coder;
+    std::make_unique<ThreadsCoder<StacksWriter>>()->code(coder, profile.threads, profile.strings.size());
+    std::make_unique<FramesCoder<StacksWriter>>(profile)->code(coder, profile.frames.size());
+    const std::vector<ProfileStack> stacks = rowsOf(profile.stacks);
+    const auto rows = std::make_unique<StackRowsCoder<StacksWriter>>(profile.frames.size());
+    for (size_t i = 0; i < stacks.size(); ++i)
+        (void)rows->code(coder, stacks[i], qint32(i), stacks.data());
+    const auto samples = std::make_unique<SamplesCoder<StacksWriter>>(stacks, profile.threads.size(),
+                                                                      profile.events.size());
+    for (size_t i = 0; i < profile.sampleCount(); ++i)
+        (void)samples->code(coder, sampleOf(profile, i));
+    return sealed(out + coder.finish());
+}
+
+StacksBlock encodeStacks(const Profile &profile)
+{
+    const Profile compact = compacted(profile);
+    return {encodeStackNames(compact), encodeStackTree(compact),
+            encodeStackTree(coarsened(compact, StacksForLongRanges))};
+}
+
+namespace {
+
+struct TreeCounts {
+    quint64 threads = 0;
+    quint64 frames = 0;
+    quint64 stacks = 0;
+    quint64 samples = 0;
+};
+
+std::optional<TreeCounts> readCounts(ByteReader &reader)
+{
+    TreeCounts counts;
+    for (quint64 *count : {&counts.threads, &counts.frames, &counts.stacks, &counts.samples}) {
+        const auto read = reader.varint();
+        if (!read)
+            return std::nullopt;
+        *count = *read;
+    }
+    // A row that is foreseen costs less than a bit, but not nothing.
+    const quint64 most = (quint64(reader.rest().size()) + 16) * StacksLimits::RowsInByte;
+    if (counts.threads > std::min(most, StacksLimits::Rows) || counts.frames > std::min(most, StacksLimits::Rows)
+        || counts.stacks > std::min(most, StacksLimits::Stacks)
+        || counts.samples > std::min(most, StacksLimits::Samples))
+        return std::nullopt;
+    return counts;
+}
+
+/// What there must be some of, where there are any of what points at them.
+bool agree(const TreeCounts &counts, const Profile &profile)
+{
+    return (counts.frames == 0 || !profile.modules.empty()) && (counts.stacks == 0 || counts.frames > 0)
+        && (counts.samples == 0 || (counts.threads > 0 && !profile.events.empty()));
+}
+
+} // namespace
+
+bool decodeStackTree(QByteArrayView tree, Profile &profile)
+{
+    const auto bytes = verified(tree);
+    if (!bytes)
+        return false;
+    ByteReader reader(*bytes);
+    const auto counts = readCounts(reader);
+    if (!counts || !agree(*counts, profile))
+        return false;
+    StacksReader coder(reader.rest());
+    profile.threads.resize(size_t(counts->threads));
+    std::make_unique<ThreadsCoder<StacksReader>>()->code(coder, profile.threads, profile.strings.size());
+    if (!std::make_unique<FramesCoder<StacksReader>>(profile)->code(coder, size_t(counts->frames)))
+        return false;
+    std::vector<ProfileStack> stacks(size_t(counts->stacks));
+    const auto rows = std::make_unique<StackRowsCoder<StacksReader>>(size_t(counts->frames));
+    for (size_t i = 0; i < stacks.size(); ++i) {
+        stacks[i] = rows->code(coder, {}, qint32(i), stacks.data());
+        profile.stacks.push_back(stacks[i]);
+    }
+    const auto samples = std::make_unique<SamplesCoder<StacksReader>>(stacks, profile.threads.size(),
+                                                                      profile.events.size());
+    constexpr qint64 Latest = std::numeric_limits<qint64>::max() / StacksTimeStep;
+    qint64 last = -Latest;
+    for (quint64 i = 0; i < counts->samples; ++i) {
+        const StackSample sample = samples->code(coder, {});
+        if (sample.time < last || sample.time > Latest || sample.weight < 0)
+            return false;
+        last = sample.time;
+        profile.sampleTimes.push_back(sample.time * StacksTimeStep);
+        profile.sampleStacks.push_back(sample.stack);
+        profile.sampleThreads.push_back(sample.thread);
+        profile.sampleEvents.push_back(sample.event);
+        profile.sampleWeights.push_back(sample.weight);
+    }
+    return true;
+}
+
+std::optional<Profile> decodeStacks(QByteArrayView names, QByteArrayView tree)
+{
+    auto profile = decodeStackNames(names);
+    if (!profile || !decodeStackTree(tree, *profile))
+        return std::nullopt;
+    return profile;
+}
+
+} // namespace performance
