@@ -27,6 +27,8 @@ constexpr Command Commands[] = {
      healthCommand},
     {"query", "[SERIES] [--since 1h] [--json|--csv]",
      QT_TRANSLATE_NOOP("CommandLine", "what it did before, from the history"), queryCommand},
+    {"stacks", "[--since 14:00] [--process NAME]",
+     QT_TRANSLATE_NOOP("CommandLine", "what it was doing then, in stacks, from the history"), stacksCommand},
     {"record", "[--duration 10s] [--output FILE]",
      QT_TRANSLATE_NOOP("CommandLine", "records everything for a while into a report"), recordCommand},
     {"doctor", "[--pid PID | --system | -- COMMAND]",

@@ -11,6 +11,7 @@ namespace wai::cli {
 int snapshotCommand(const QStringList &arguments);
 int healthCommand(const QStringList &arguments);
 int queryCommand(const QStringList &arguments);
+int stacksCommand(const QStringList &arguments);
 int recordCommand(const QStringList &arguments);
 int doctorCommand(const QStringList &arguments);
 int serveCommand(const QStringList &arguments);

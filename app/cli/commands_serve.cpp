@@ -76,6 +76,8 @@ void addServeOptions(Arguments &args)
     args.addOption(QStringLiteral("interval"),
                    text(QT_TRANSLATE_NOOP("CommandLine", "Time between two readings, 100ms to 60s.")),
                    QStringLiteral("TIME"));
+    args.addOption(QStringLiteral("no-stacks"),
+                   text(QT_TRANSLATE_NOOP("CommandLine", "Samples no stacks for the history.")));
     args.addOption(QStringLiteral("ingest"),
                    text(QT_TRANSLATE_NOOP(
                        "CommandLine", "Receives metrics of other programs on loopback: OTLP/HTTP, JSON and StatsD.")));
@@ -107,7 +109,8 @@ std::optional<int> readServeOptions(const Arguments &args, PerformanceConfig &co
                 .arg(http ? QStringLiteral("--statsd-port") : QStringLiteral("--port")));
     config = PerformanceConfig().withDataFolder(args.dataFolder()).withIngest(args.has(QStringLiteral("ingest")));
     const QString origins = args.value(QStringLiteral("allow-origin"));
-    config = config.withIngestOrigins(origins.split(u',', Qt::SkipEmptyParts))
+    config = config.withKeptStacks(!args.has(QStringLiteral("no-stacks")))
+                 .withIngestOrigins(origins.split(u',', Qt::SkipEmptyParts))
                  .withIngestPorts(*http, *statsd)
                  .withScrapeTargets(args.value(QStringLiteral("scrape")).split(u',', Qt::SkipEmptyParts));
     if (const auto valid = config.validated(); !valid)

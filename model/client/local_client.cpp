@@ -88,6 +88,11 @@ Diagnostics *LocalClient::diagnostics()
     return &d->diagnostics;
 }
 
+Stacks *LocalClient::stacks()
+{
+    return &d->stacks;
+}
+
 LocalClient::Private::Private(LocalClient *client, const PerformanceConfig &config)
     : q(client), ground(config, listener())
 {}
@@ -101,6 +106,7 @@ void LocalClient::Private::end()
     if (collector)
         collector->stop();
     ticks.giveUp();
+    recorder.end();
     sessions.end();
     ground.optimizer->cancelQuestions();
     ground.lanes.finish();
@@ -198,6 +204,7 @@ void LocalClient::Private::onTick(const CollectedTick &tick)
     const bool writes = records && (ground.folder.path().isEmpty() || ground.folder.isWriter());
     if (writes)
         ground.store->append(collectsIntoScratch ? numbers.ofHistory(tick.batch) : tick.batch, samples, top);
+    recorder.tick(tick.topProcesses, writes);
     last.keepKnown(ground.store->catalogue());
     sessions.tick();
     if (ticks.tick() && tick.batch.afterGap)

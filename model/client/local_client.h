@@ -28,6 +28,7 @@ public:
     Alerts *alerts() override;
     Configuration *configuration() override;
     Diagnostics *diagnostics() override;
+    Stacks *stacks() override;
 
 private:
     struct Private;

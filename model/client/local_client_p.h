@@ -21,11 +21,13 @@
 #include "performance/client/local_processes.h"
 #include "performance/client/local_reports.h"
 #include "performance/client/local_sessions.h"
+#include "performance/client/local_stacks.h"
 #include "performance/client/local_suggestion_rules.h"
 #include "performance/client/pace.h"
 #include "performance/client/plugin_door.h"
 #include "performance/client/report_maker.h"
 #include "performance/client/self_cost.h"
+#include "performance/client/stacks_recorder.h"
 #include "performance/core/counted_log.h"
 #include "performance/core/mutex.h"
 #include "performance/system/collector.h"
@@ -74,8 +76,11 @@ struct LocalClient::Private {
                        ground.folder.path().isEmpty() ? QString()
                                                       : ground.folder.path() + QLatin1String("/alerts.json")};
     LocalConfiguration configuration{
-        ground.lanes, ground.config, {pace, *ground.optimizer, *ground.store, door, collector.get()}};
+        ground.lanes, ground.config, {pace, *ground.optimizer, *ground.store, *ground.stacks, door, collector.get()}};
     LocalDiagnostics diagnostics{ground.lanes, {*ground.store, cost, ingest, door, plugins, collector.get()}};
+
+    StacksRecorder recorder{ground.lanes, *ground.stacks, ground.config};
+    LocalStacks stacks{ground.lanes, *ground.stacks, recorder, *ground.store, ground.analyser};
 
     CountedLog log{lcStore};                            ///< what becomes of the folder
     OwnerThread ticking;                                ///< the collector's

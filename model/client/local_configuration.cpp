@@ -6,6 +6,7 @@
 #include "performance/client/ready_future.h"
 #include "performance/optimize/optimizer.h"
 #include "performance/series/series_store.h"
+#include "performance/series/stacks_history.h"
 #include "performance/system/collector.h"
 
 #include <tuple>
@@ -39,6 +40,7 @@ Facet::Future<void> LocalConfiguration::setConfig(const PerformanceConfig &wish)
         m_hearers.optimizer.setAutomatic(config.autoOptimize,
                                          config.autoOptimizeBudget); // its lock may be held for long
         m_hearers.store.setRetention(config.metricsRetention, config.historyLimit);
+        m_hearers.stacks.setRetention(config.metricsRetention, StacksHistory::Options().sizeLimit);
         return {};
     });
 }

@@ -13,6 +13,7 @@ class IngestDoor;
 class Optimizer;
 class Pace;
 class SeriesStore;
+class StacksHistory;
 
 /// The configuration in force, and the parts that must be informed of a new one.
 /// Thread-safety: any thread; everything that it holds has a lock of its own.
@@ -22,6 +23,7 @@ public:
         Pace &pace;
         Optimizer &optimizer;
         SeriesStore &store;
+        StacksHistory &stacks;
         IngestDoor &door;
         Collector *collector; ///< null where nothing is observed
     };

@@ -28,6 +28,7 @@ void LocalClient::Private::follow(const std::stop_token &stop)
     Mutex wait;
     std::condition_variable_any wake;
     while (!stop.stop_requested()) {
+        ground.stacks->refresh();
         if (ground.store->refresh()) {
             Q_EMIT q->advanced(now());
             advice.tick(now(), pace.interval());
@@ -54,6 +55,9 @@ bool LocalClient::Private::takeOver()
     qCInfo(lcStore).noquote() << logLine("took over",
                                          {{"folder", ground.folder.path()}, {"as", QStringLiteral("writer")}});
     ground.ux->becomeWriter();
+    if (const auto done = ground.stacks->becomeWriter(); !done)
+        log.tell(QtWarningMsg, "cannot take over the stacks", {{"folder", ground.folder.path()}}, 1,
+                 done.error().reason());
     // Servers and plugins are opened where they would be at the start.
     QMetaObject::invokeMethod(
         q,

@@ -36,6 +36,7 @@ void logOpened(const DataFolder &folder, const SeriesStore &store, const Perform
 LocalGround::LocalGround(const PerformanceConfig &wanted, const Listener &listener) : config(wanted)
 {
     openStore(listener);
+    openStacks(listener);
     openOptimizer(listener);
     openUx(listener);
 }
@@ -75,6 +76,29 @@ void LocalGround::openStore(const Listener &listener)
             text(QT_TRANSLATE_NOOP("Client", "Nothing is kept after the end of this program: %1")).arg(reason));
     if (isReader())
         store->refresh();
+}
+
+/// Where the stacks of a folder cannot be kept, those of this program are, as long as it runs.
+void LocalGround::openStacks(const Listener &listener)
+{
+    const PerformanceConfig wanted = config.get();
+    StacksHistory::Options options;
+    options.retention = wanted.metricsRetention;
+    if (!store->info().inMemory) {
+        options.mode = isReader() ? StacksHistory::Mode::Reader : StacksHistory::Mode::Writer;
+        options.file = folder.stacksFile();
+        if (auto opened = StacksHistory::open(options)) {
+            stacks = std::move(*opened);
+            if (isReader())
+                stacks->refresh();
+            return;
+        } else if (!isReader()) {
+            listener.problem(text(QT_TRANSLATE_NOOP("Client", "Stacks are not kept after the end of this program: %1"))
+                                 .arg(opened.error().message()));
+        }
+    }
+    options.mode = StacksHistory::Mode::Memory;
+    stacks = std::move(*StacksHistory::open(options));
 }
 
 void LocalGround::openOptimizer(const Listener &listener)

@@ -9,6 +9,7 @@
 #include "performance/profile/analyser/analyser_process.h"
 #include "performance/series/data_folder.h"
 #include "performance/series/series_store.h"
+#include "performance/series/stacks_history.h"
 #include "performance/ux/ux_tracker.h"
 
 namespace performance {
@@ -31,6 +32,7 @@ struct LocalGround {
     Timeline timeline;
     DataFolder folder;
     std::unique_ptr<SeriesStore> store;
+    std::unique_ptr<StacksHistory> stacks;
     std::unique_ptr<ReportLibrary> library;
     std::unique_ptr<Optimizer> optimizer;
     std::unique_ptr<UxTracker> ux;
@@ -40,6 +42,7 @@ struct LocalGround {
 
 private:
     void openStore(const Listener &listener);
+    void openStacks(const Listener &listener);
     void openOptimizer(const Listener &listener);
     void openUx(const Listener &listener);
 };

@@ -37,7 +37,10 @@ public:
         m_process.waitForFinished();
     }
     void endInput() { m_process.closeWriteChannel(); }
-    bool hasEnded() { return QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; }, 60000); }
+    bool hasEnded()
+    {
+        return QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; }, 60000);
+    }
     qint32 number() const { return m_number == 0 ? m_number = qint32(m_process.processId()) : m_number; }
     BusyProcess busy() const { return {{number(), quint64(startTimeOf(number()).value_or(0))}, 1}; }
 
@@ -158,8 +161,10 @@ private Q_SLOTS:
             const Sum all = sum(profile, {process, {}, {}, 0, from, to});
             const Sum there = sum(profile, {process, {}, QString::fromLatin1(name), 0, from, to});
             QVERIFY2(all.samples >= 15, qPrintable(QString::number(all.samples)));
-            QVERIFY2(double(there.weight) >= 0.97 * double(all.weight),
-                     qPrintable(QStringLiteral("%1: %2 of %3").arg(QString::fromLatin1(name)).arg(there.samples).arg(all.samples)));
+            QVERIFY2(
+                double(there.weight) >= 0.97 * double(all.weight),
+                qPrintable(
+                    QStringLiteral("%1: %2 of %3").arg(QString::fromLatin1(name)).arg(there.samples).arg(all.samples)));
         }
         // The clock ticks by CPU time, so its samples stand for it: on a machine that is watched as a whole from the first moment.
         const double seconds = double(end.cpuNs) * 1e-9;
@@ -179,7 +184,8 @@ private Q_SLOTS:
         if (watch->status().reach == StacksStatus::Reach::Nothing)
             QSKIP("the kernel does not let this user sample");
         constexpr int Threads = 40;
-        Program program({QStringLiteral("busy"), QStringLiteral("0.2"), QStringLiteral("0.2"), QString::number(Threads)});
+        Program program(
+            {QStringLiteral("busy"), QStringLiteral("0.2"), QStringLiteral("0.2"), QString::number(Threads)});
         std::set<qint32> seen;
         QVERIFY(followUntil(*watch, {program.busy()}, [&] { return program.part("end").time != 0; }));
         const Profile profile = watch->epoch();
@@ -188,7 +194,8 @@ private Q_SLOTS:
                 seen.insert(thread.thread);
         }
         QVERIFY2(seen.size() > Threads * 9 / 10, qPrintable(QString::number(seen.size())));
-        QVERIFY2(profile.quality.lost * 20 <= qint64(profile.sampleCount()), qPrintable(QString::number(profile.quality.lost)));
+        QVERIFY2(profile.quality.lost * 20 <= qint64(profile.sampleCount()),
+                 qPrintable(QString::number(profile.quality.lost)));
     }
     void manyThreadsOfAUser() { asNobody("manyThreads"); }
 
@@ -365,7 +372,8 @@ private Q_SLOTS:
         // From the second look on each stands for the time since the one before.
         QVERIFY(all.weight > 0 && all.weight < 5 * all.samples * 1'000'000'000);
         if (::geteuid() == 0)
-            QCOMPARE(sum(profile, {program.number(), {}, QStringLiteral("waitForChild"), Blocked}).samples, all.samples);
+            QCOMPARE(sum(profile, {program.number(), {}, QStringLiteral("waitForChild"), Blocked}).samples,
+                     all.samples);
         QCOMPARE(sum(profile, {program.number(), {}, {}, 0}).samples, 0);
     }
     void uninterruptibleSleepOfAUser() { asNobody("uninterruptibleSleep"); }

@@ -36,9 +36,7 @@ perf_event_attr attributesFor(const ProfilingRequest &request, bool system, bool
     common.enable_on_exec = untilExec;
     switch (request.stacks) {
     case StackMode::Auto:
-    case StackMode::Dwarf:
-        addStacks(common, request.copiedStackBytes());
-        break;
+    case StackMode::Dwarf: addStacks(common, request.copiedStackBytes()); break;
     case StackMode::FramePointers: common.sample_type |= PERF_SAMPLE_CALLCHAIN; break;
     case StackMode::None: break;
     }

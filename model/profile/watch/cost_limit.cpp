@@ -12,11 +12,7 @@ constexpr std::uint64_t SecondNs = 1'000'000'000;
 } // namespace
 
 CostLimit::CostLimit(double wantedRate, double budget, unsigned cpus, std::uint64_t now)
-    : m_wanted(wantedRate)
-    , m_budget(budget)
-    , m_cpus(std::max(1u, cpus))
-    , m_points{{now, 0}}
-    , m_changed{now, 0}
+    : m_wanted(wantedRate), m_budget(budget), m_cpus(std::max(1u, cpus)), m_points{{now, 0}}, m_changed{now, 0}
 {}
 
 void CostLimit::setWanted(double rate, double budget, std::uint64_t now)

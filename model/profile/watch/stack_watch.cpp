@@ -243,9 +243,8 @@ void StackWatch::drain(std::uint64_t until)
     const Timestamp wall = now();
     const std::uint64_t monotonic = clockNs(CLOCK_MONOTONIC);
     readInOrder(m_events->rings(), m_events->layout(), until,
-                [&](const PerfRecord &record, std::uint64_t time) WAI_REQUIRES(m_mutex) {
-                    handle(record, wall - nanoseconds(qint64(monotonic - time)));
-                });
+                [&](const PerfRecord &record, std::uint64_t time)
+                    WAI_REQUIRES(m_mutex) { handle(record, wall - nanoseconds(qint64(monotonic - time))); });
 }
 
 void StackWatch::handle(const PerfRecord &record, Timestamp time)
@@ -306,9 +305,9 @@ void StackWatch::limitCost()
 {
     if (m_limit.update(clockNs(CLOCK_MONOTONIC), m_spent) && m_events) {
         m_events->setRate(m_limit.rate());
-        qCInfo(lcProfile).noquote() << logLine("the rate of stacks changes",
-                                               {{"rate", QString::number(m_limit.rate())},
-                                                {"cost", QString::number(m_limit.cost())}});
+        qCInfo(lcProfile).noquote() << logLine(
+            "the rate of stacks changes",
+            {{"rate", QString::number(m_limit.rate())}, {"cost", QString::number(m_limit.cost())}});
     }
     describe();
 }
@@ -323,7 +322,8 @@ void StackWatch::follow(std::span<const BusyProcess> processes)
         const Locked lock(m_mutex);
         if (m_events)
             drain(monotonic - RecordSettleNs); // so that what is added below comes in its turn
-        std::ranges::copy_if(processes, std::back_inserter(wanted), [this](const BusyProcess &busy)
+        std::ranges::copy_if(processes, std::back_inserter(wanted),
+                             [this](const BusyProcess &busy)
                                  WAI_REQUIRES(m_mutex) { return !m_tasks.isExcluded(busy.identity.pid); });
     }
     const std::vector<ThreadLook> looks = m_looks.look(wanted, monotonic);

@@ -32,7 +32,8 @@ public:
         double rate = 19;      ///< samples per second and CPU
         double budget = 0.005; ///< of the machine's whole CPU time, 0 to 1
         QStringList excluded;  ///< names of processes that are never sampled
-        PerfOpener opener;     ///< asked where the kernel refuses the whole machine: by start(), and by setOptions() with a new one
+        PerfOpener
+            opener; ///< asked where the kernel refuses the whole machine: by start(), and by setOptions() with a new one
     };
 
     /// Never nothing: where sampling is refused, status() says why. `start`: when the first epoch begins.
@@ -80,8 +81,7 @@ private:
     void chooseThreads(const std::vector<ThreadLook> &looks) WAI_REQUIRES(m_mutex);
     void addThread(const TaskId &task) WAI_REQUIRES(m_mutex);
     std::vector<SleeperCopy> copySleepers(const std::vector<ThreadLook> &looks) const;
-    void addWaits(const std::vector<ThreadLook> &looks, const std::vector<SleeperCopy> &sleepers)
-        WAI_REQUIRES(m_mutex);
+    void addWaits(const std::vector<ThreadLook> &looks, const std::vector<SleeperCopy> &sleepers) WAI_REQUIRES(m_mutex);
     void addLocks(std::span<const BusyProcess> processes, std::uint64_t monotonic) WAI_REQUIRES(m_mutex);
     std::shared_ptr<WatchEpoch> nextEpoch(Timestamp start) WAI_REQUIRES(m_mutex);
     void resolve(const std::shared_ptr<WatchEpoch> &epoch, AnalyserProcess &analyser);
@@ -101,7 +101,7 @@ private:
     ProcessTable m_processes WAI_GUARDED_BY(m_mutex);
     TaskBook m_tasks WAI_GUARDED_BY(m_mutex);
     std::shared_ptr<WatchEpoch> m_epoch WAI_GUARDED_BY(m_mutex);
-    std::shared_ptr<WatchEpoch> m_ended WAI_GUARDED_BY(m_mutex); ///< whose names are not all known
+    std::shared_ptr<WatchEpoch> m_ended WAI_GUARDED_BY(m_mutex);                     ///< whose names are not all known
     std::unordered_map<std::int32_t, unsigned> m_idleRounds WAI_GUARDED_BY(m_mutex); ///< by tid of those with events
     std::set<std::int32_t> m_refused WAI_GUARDED_BY(m_mutex);                        ///< processes of others
     std::unordered_map<std::int32_t, std::uint64_t> m_mapsReadAt WAI_GUARDED_BY(m_mutex);

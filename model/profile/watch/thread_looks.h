@@ -20,10 +20,10 @@ struct BusyProcess {
 /// What a look at a thread found.
 struct ThreadLook {
     TaskId task;
-    std::int64_t ran = 0;       ///< on a CPU since the look before, in nanoseconds; of a first look 0
-    std::int64_t waited = 0;    ///< for a CPU, likewise
-    std::uint64_t elapsed = 0;  ///< since the look before; of a first look 0
-    char state = '?';           ///< '?' where it ran or waited for a CPU nearly all the time: nobody asked
+    std::int64_t ran = 0;      ///< on a CPU since the look before, in nanoseconds; of a first look 0
+    std::int64_t waited = 0;   ///< for a CPU, likewise
+    std::uint64_t elapsed = 0; ///< since the look before; of a first look 0
+    char state = '?';          ///< '?' where it ran or waited for a CPU nearly all the time: nobody asked
     bool isFirst = false;
 };
 

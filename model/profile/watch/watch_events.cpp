@@ -87,7 +87,8 @@ PerformanceResult<WatchEvents> WatchEvents::openOwn(double rate)
 {
     WatchEvents events;
     events.m_period = periodOf(rate);
-    events.m_mostDescriptors = size_t(std::max(raiseDescriptorLimit(), 2 * DescriptorsForOthers) - DescriptorsForOthers);
+    events.m_mostDescriptors = size_t(std::max(raiseDescriptorLimit(), 2 * DescriptorsForOthers)
+                                      - DescriptorsForOthers);
     events.m_cpus = events.m_listedCpus = cpusToWatch().numbers;
     // The buffers' owners count nothing: threads come and go, and the buffers stay.
     events.m_attributes = clockAttributes(rate, ownRingBytes(events.m_cpus.size()));

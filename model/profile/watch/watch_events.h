@@ -56,7 +56,7 @@ private:
     std::int64_t m_period = 0;
     perf_event_attr m_attributes{};
     std::vector<int> m_listedCpus;
-    std::vector<int> m_cpus; ///< that could be opened
+    std::vector<int> m_cpus;        ///< that could be opened
     std::vector<UniqueFd> m_owners; ///< by CPU: whose buffer it is
     std::vector<RingBuffer> m_rings;
     std::unordered_map<std::int32_t, std::vector<UniqueFd>> m_threads;
