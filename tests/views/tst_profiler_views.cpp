@@ -211,6 +211,30 @@ private Q_SLOTS:
         QTRY_VERIFY(f.node({"main", "serve"}) > 0);
     }
 
+    /// A second of one thread alone, and 1.2 s of CPU time of two at once, which are 0.6 s of running time.
+    void byRunningTime()
+    {
+        Fixture f;
+        PerformanceReport report = reportOf(
+            QStringLiteral("build"),
+            repeated({QStringLiteral("main;link 10000000")}, 100)
+                + repeated({QStringLiteral("main;compile 10000000"), QStringLiteral("main;compile 10000000@2")}, 60));
+        report.profile.events[0].rate = 50; // of which two lines are one interval
+        f.page.showReport(report);
+        const auto first = [&] {
+            f.settle();
+            const ProfileResult &result = *f.page.state().result();
+            return result.functionName(result.functions.front().function);
+        };
+        QTRY_COMPARE(first(), QStringLiteral("compile"));
+        auto *choice = f.find<QCheckBox>("profilerRunningTime");
+        choice->click();
+        QTRY_COMPARE(first(), QStringLiteral("link"));
+        f.page.state().setFilter({});
+        QVERIFY(!choice->isChecked());
+        QTRY_COMPARE(first(), QStringLiteral("compile"));
+    }
+
     void aThreadIsChosen()
     {
         Fixture f;

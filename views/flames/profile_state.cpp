@@ -140,6 +140,7 @@ void ProfileState::compute()
                 ProfileFilter same; // threads, times and numbers of functions mean nothing in another profile
                 same.inlined = filter.inlined;
                 same.collapseRecursion = filter.collapseRecursion;
+                same.byRunningTime = filter.byRunningTime;
                 result->changes = shareChanges(profile, result->topDown, baseline, buildCallTree(baseline, same, stop));
             }
         }

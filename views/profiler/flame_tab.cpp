@@ -43,16 +43,28 @@ FlameTab::FlameTab(ProfileState &state, const ThemeSource &themes, QWidget *pare
         filter.collapseRecursion = on;
         m_state.setFilter(filter);
     });
-    connect(&m_state, &ProfileState::filterChanged, this, [this, inlined, recursion] {
+    auto *runningTime = new QCheckBox(tr("By running time"));
+    runningTime->setObjectName(QStringLiteral("profilerRunningTime"));
+    runningTime->setToolTip(tr(
+        "CPU time counts the less the more threads ran beside it: what runs alone and keeps the program waiting is wide"));
+    connect(runningTime, &QCheckBox::toggled, this, [this](bool on) {
+        ProfileFilter filter = m_state.filter();
+        filter.byRunningTime = on;
+        m_state.setFilter(filter);
+    });
+    connect(&m_state, &ProfileState::filterChanged, this, [this, inlined, recursion, runningTime] {
         const QSignalBlocker a(inlined);
         const QSignalBlocker b(recursion);
+        const QSignalBlocker c(runningTime);
         inlined->setChecked(m_state.filter().inlined);
         recursion->setChecked(m_state.filter().collapseRecursion);
+        runningTime->setChecked(m_state.filter().byRunningTime);
     });
     row->addWidget(shape);
     row->addWidget(coloring);
     row->addWidget(inlined);
     row->addWidget(recursion);
+    row->addWidget(runningTime);
     row->addStretch(1);
     column->addLayout(row);
     column->addWidget(m_graph, 1);
