@@ -6,6 +6,7 @@ namespace performance {
 namespace {
 
 constexpr QLatin1String HeldBy{"held by "};
+constexpr QLatin1String WokenBy{"woken by "};
 constexpr QLatin1String AtOtherEnd{" at the other end"};
 
 /// "NAME (NUMBER)"
@@ -38,9 +39,24 @@ QString LockFrames::atOtherEnd(const QString &program, qint32 process)
     return QStringLiteral("%1 (%2)").arg(program, QString::number(process)) + AtOtherEnd;
 }
 
+QString LockFrames::wokenBy(const QString &name, qint32 thread)
+{
+    return WokenBy + QStringLiteral("%1 (%2)").arg(name, QString::number(thread));
+}
+
+QString LockFrames::wokenByInterrupt()
+{
+    return WokenBy + QStringLiteral("an interrupt");
+}
+
 std::optional<LockFrames::Party> LockFrames::holder(QStringView function)
 {
     return function.startsWith(HeldBy) ? partyOf(function.mid(HeldBy.size())) : std::nullopt;
+}
+
+std::optional<LockFrames::Party> LockFrames::waker(QStringView function)
+{
+    return function.startsWith(WokenBy) ? partyOf(function.mid(WokenBy.size())) : std::nullopt;
 }
 
 std::optional<LockFrames::Party> LockFrames::peer(QStringView function)

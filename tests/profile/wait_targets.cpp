@@ -288,6 +288,67 @@ void connection()
     });
 }
 
+/// Two threads that wake each other, two processes that do by pipes, and one that sleeps for a while again and again.
+void takingTurns()
+{
+    static sem_t turns[2];
+    for (sem_t &turn : turns)
+        ::sem_init(&turn, 0, 0);
+    int there[2];
+    int back[2];
+    if (::pipe(there) != 0 || ::pipe(back) != 0)
+        ::_exit(3);
+    const auto passOn = [](int from, int to) {
+        for (char byte; ::read(from, &byte, 1) == 1;) {
+            if (::write(to, &byte, 1) != 1)
+                break;
+        }
+    };
+    if (::fork() == 0) {
+        ::close(there[1]);
+        ::close(back[0]);
+        passOn(there[0], back[1]);
+        ::_exit(0);
+    }
+    named("ping", [] {
+        for (;; ::usleep(500)) {
+            ::sem_post(&turns[1]);
+            ::sem_wait(&turns[0]);
+        }
+    });
+    named("pong", [] {
+        for (;;) {
+            ::sem_wait(&turns[1]);
+            ::sem_post(&turns[0]);
+        }
+    });
+    named("piper", [=] {
+        for (char byte = 0;; ::usleep(500)) {
+            if (::write(there[1], &byte, 1) != 1 || ::read(back[0], &byte, 1) != 1)
+                break;
+        }
+    });
+    named("sleeper", [] {
+        for (;;)
+            ::usleep(1000);
+    });
+}
+
+/// As fast as they can: what recording them costs.
+void hurry()
+{
+    static sem_t turns[2];
+    for (sem_t &turn : turns)
+        ::sem_init(&turn, 0, 0);
+    for (int i = 0; i < 2; ++i)
+        named(i == 0 ? "ping" : "pong", [i] {
+            for (;;) {
+                ::sem_post(&turns[1 - i]);
+                ::sem_wait(&turns[i]);
+            }
+        });
+}
+
 /// 200 that wait for a lock, 200 that are idle, and the holder.
 void crowd()
 {
@@ -344,6 +405,8 @@ int main(int argc, char **argv)
         {"connection", connection},
         {"long-chain", longChain},
         {"crowd", crowd},
+        {"taking-turns", takingTurns},
+        {"hurry", hurry},
         {"idle-crowd", [] { idleWorkers(128); }},
     };
     const auto way = argc > 1 ? ways.find(argv[1]) : ways.end();

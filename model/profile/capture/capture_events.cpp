@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/capture/capture_events.h"
 
+#include "performance/core/lock_frames.h"
+
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -221,6 +223,8 @@ PerformanceResult<CaptureEvents> CaptureEvents::open(const ProfilingRequest &req
             {QString::number(double(fitting) / 1024)});
     }
     events.m_layout = SampleLayout(events.m_kinds.front().attributes);
+    if (events.m_waitEvent)
+        events.openWakers();
     return events;
 }
 
@@ -296,6 +300,22 @@ PerformanceResult<void> CaptureEvents::mapBuffers()
         return failure(rings.error());
     m_rings = std::move(*rings);
     return {};
+}
+
+void CaptureEvents::openWakers()
+{
+    std::vector<int> outputs;
+    for (const std::vector<int> &events : m_ringEvents)
+        outputs.push_back(events.front());
+    m_wakers = WakerEvents::open(m_cpus, outputs);
+    if (m_wakers.empty()) {
+        m_notes << m_wakers.problem();
+        return;
+    }
+    for (UniqueFd &event : m_wakers.takeDescriptors())
+        m_events.push_back(std::move(event));
+    m_wakerEvent = quint8(m_profileEvents.size());
+    m_profileEvents.push_back({ProfileEvent::Kind::Other, LockFrames::WakerEvent, QStringLiteral("ns"), 0});
 }
 
 /// One that cannot be had is a figure less, and no sample.

@@ -5,6 +5,7 @@
 #include "performance/core/profiling_request.h"
 #include "performance/profile/capture/perf_event.h"
 #include "performance/profile/capture/ring_set.h"
+#include "performance/profile/capture/waker_events.h"
 
 #include <QStringList>
 
@@ -38,6 +39,9 @@ public:
     std::optional<quint8> eventOf(std::uint64_t id) const;
     /// The event that counts waits with the stack at their begin; nothing where the kernel does not allow it.
     std::optional<quint8> waitEvent() const { return m_waitEvent; }
+    /// The event of waits with who ended them, and what tells it; nothing where the kernel does not allow it.
+    std::optional<quint8> wakerEvent() const { return m_wakerEvent; }
+    const WakerEvents &wakers() const { return m_wakers; }
     const Messages &notes() const { return m_notes; }
     std::vector<RingBuffer> &rings() { return m_rings; }
     /// Of each buffer an event of every thread: it wakes who polls it, and hangs up when the thread and all that it
@@ -60,6 +64,7 @@ private:
     void chooseCounters(const perf_event_attr &common, bool system);
     PerformanceResult<void> openThreads(const std::vector<std::int32_t> &threads);
     PerformanceResult<void> mapBuffers();
+    void openWakers();
     void addCounter(Counter &counter, std::int32_t thread);
     void closeAll();
     static qint64 sumOf(const std::vector<int> &counters);
@@ -76,6 +81,8 @@ private:
     SampleLayout m_layout;
     std::vector<ProfileEvent> m_profileEvents;
     std::optional<quint8> m_waitEvent;
+    std::optional<quint8> m_wakerEvent;
+    WakerEvents m_wakers;
     Messages m_notes;
     bool m_kernel = true;
 };

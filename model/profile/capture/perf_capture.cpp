@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "performance/profile/capture/perf_capture.h"
 
+#include "performance/core/lock_frames.h"
 #include "performance/core/mutex.h"
 #include "performance/procfs/small_file.h"
 #include "performance/profile/capture/capture_clock.h"
@@ -9,6 +10,7 @@
 #include "performance/profile/capture/sleeping_stack.h"
 #include "performance/profile/capture/task_records.h"
 #include "performance/profile/frame_resolver.h"
+#include "performance/profile/mark_frame.h"
 
 #include <poll.h>
 #include <sys/eventfd.h>
@@ -204,6 +206,10 @@ void PerfCapture::handle(const PerfRecord &record, std::uint64_t time)
 
 void PerfCapture::handleSample(const PerfRecord &record)
 {
+    if (const auto waking = m_events.wakers().read(record)) {
+        handleWaking(*waking);
+        return;
+    }
     PerfSample sample;
     if (!m_events.layout().read(record.body, sample))
         return;
@@ -222,6 +228,30 @@ void PerfCapture::handleSample(const PerfRecord &record)
         m_lastStack[sample.thread] = stack;
     m_lastTime = std::max(m_lastTime, offset(sample.time));
     m_builder.addSample(m_lastTime, *event, thread, stack, qint64(sample.period));
+}
+
+void PerfCapture::handleWaking(const Waking &waking)
+{
+    const auto wait = m_waits.find(waking.woken);
+    if (wait == m_waits.end() || wait->second.since == 0 || wait->second.preempted || wait->second.woken)
+        return; // of nobody that is sampled, or it wanted to run anyhow
+    wait->second.woken = true;
+    wait->second.waker = waking.waker;
+}
+
+QString PerfCapture::wakerText(std::int32_t waker)
+{
+    if (waker == 0)
+        return LockFrames::wokenByInterrupt();
+    if (const auto own = m_processOfThread.find(waker); own != m_processOfThread.end()) { // its name is kept up to date
+        const ProfileThread &thread = m_builder.profile().threads[size_t(threadOf(own->second, waker))];
+        return LockFrames::wokenBy(m_builder.profile().text(thread.name), waker);
+    }
+    QString &text = m_wakerTexts[waker];
+    if (text.isEmpty())
+        text = LockFrames::wokenBy(
+            QString::fromStdString(smallFile("/proc/" + std::to_string(waker) + "/comm").value_or("?")), waker);
+    return text;
 }
 
 void PerfCapture::handleSwitch(const PerfRecord &record, const PerfSample &trailer)
@@ -250,6 +280,10 @@ void PerfCapture::endWait(qint32 thread, Wait &wait, std::uint64_t now)
         m_lastTime = std::max(m_lastTime, offset(now));
         m_builder.addSample(m_lastTime, quint8(*m_waitKind + (wait.preempted ? 1 : 0)), thread, wait.stack,
                             qint64(now - wait.since));
+        if (const auto event = m_events.wakerEvent(); event && wait.woken && !wait.preempted)
+            m_builder.addSample(m_lastTime, *event, thread,
+                                markFrame(m_builder, wait.stack, LockFrames::WakerModule, wakerText(wait.waker)),
+                                qint64(now - wait.since));
     }
     wait = {};
 }

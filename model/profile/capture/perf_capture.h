@@ -29,6 +29,8 @@ private:
         bool preempted = false;
         bool hasStack = false;
         bool atStart = false; ///< it was found waiting when the recording began
+        bool woken = false;
+        std::int32_t waker = 0; ///< tid of who ended it, once `woken`; 0: an interrupt
     };
 
     void run(const std::stop_token &stop) override;
@@ -39,11 +41,13 @@ private:
     void lookAtSleepers();
     void handle(const PerfRecord &record, std::uint64_t time) WAI_REQUIRES(m_mutex);
     void handleSample(const PerfRecord &record) WAI_REQUIRES(m_mutex);
+    void handleWaking(const Waking &waking) WAI_REQUIRES(m_mutex);
     void handleSwitch(const PerfRecord &record, const PerfSample &trailer) WAI_REQUIRES(m_mutex);
     void endWait(qint32 thread, Wait &wait, std::uint64_t now) WAI_REQUIRES(m_mutex);
     qint32 threadOf(std::int32_t process, std::int32_t thread) WAI_REQUIRES(m_mutex);
     qint64 offset(std::uint64_t time) const { return time > m_startNs ? qint64(time - m_startNs) : 0; }
     void endWaits();
+    QString wakerText(std::int32_t waker) WAI_REQUIRES(m_mutex);
 
     CaptureEvents m_events;
     std::vector<TaskId> m_attached;
@@ -58,7 +62,8 @@ private:
     std::unordered_map<std::int32_t, qint32> m_lastStack
         WAI_GUARDED_BY(m_mutex); ///< by tid, where only near places are told
     std::unordered_map<std::int32_t, std::int32_t> m_processOfThread WAI_GUARDED_BY(m_mutex);
-    std::optional<quint8> m_waitKind; ///< set before the thread starts
+    std::unordered_map<std::int32_t, QString> m_wakerTexts WAI_GUARDED_BY(m_mutex); ///< by tid
+    std::optional<quint8> m_waitKind;                                               ///< set before the thread starts
     qint64 m_lastTime WAI_GUARDED_BY(m_mutex) = 0;
 };
 

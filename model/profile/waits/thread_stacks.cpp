@@ -2,6 +2,7 @@
 #include "performance/profile/waits/thread_stacks.h"
 
 #include "performance/procfs/small_file.h"
+#include "performance/profile/mark_frame.h"
 
 namespace performance {
 
@@ -62,9 +63,7 @@ qint32 ThreadStacks::append(qint32 base, qint32 stack)
 
 qint32 ThreadStacks::mark(qint32 base, QLatin1String module, const QString &text)
 {
-    const qint32 number = m_builder.module(module, {}, {}, ModuleKind::Unknown);
-    const qint32 function = m_builder.function(m_builder.string(text), number);
-    return m_builder.stack(base, m_builder.namedFrame(number, function, 0, 0), FrameOrigin::Imported);
+    return markFrame(m_builder, base, module, text);
 }
 
 } // namespace performance
