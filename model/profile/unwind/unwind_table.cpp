@@ -7,6 +7,8 @@
 #include <elf.h>
 
 #include <algorithm>
+#include <map>
+#include <string>
 
 namespace performance {
 
@@ -101,10 +103,7 @@ std::shared_ptr<UnwindTable> UnwindTable::compiled(Bytes section, std::uint64_t 
     table->m_section = std::move(section);
     TableCompiler(*table, address, isDebugFrame).run();
     table->m_rows.shrink_to_fit();
-    if (table->m_full.empty()) { // only expressions point into it
-        table->m_section.clear();
-        table->m_section.shrink_to_fit();
-    }
+    table->compact();
     table->index();
     return table;
 }
@@ -125,6 +124,45 @@ std::vector<std::pair<std::uint64_t, std::uint64_t>> UnwindTable::functionsOf(co
     add(ehFrameOf(elf), false);
     add(debugFrameOf(elf), true);
     return functions;
+}
+
+void UnwindTable::compact()
+{
+    Bytes kept;
+    std::map<std::string, std::uint32_t> places;
+    const auto keep = [&](RegisterRule &rule) {
+        if (rule.kind != RegisterRule::AtExpression && rule.kind != RegisterRule::IsExpression)
+            return;
+        const ByteSpan bytes = expression(rule);
+        const auto [place, fresh] = places.try_emplace(std::string(bytes.begin(), bytes.end()),
+                                                       std::uint32_t(kept.size()));
+        if (fresh)
+            kept.insert(kept.end(), bytes.begin(), bytes.end());
+        rule.expression = place->second;
+    };
+    std::vector<FullRule> rules;
+    std::vector<std::uint32_t> numbers; // of what was there before
+    std::map<FullRule, std::uint32_t> known;
+    numbers.reserve(m_full.size());
+    for (FullRule &rule : m_full) {
+        keep(rule.cfa);
+        for (RegisterRule &ofRegister : rule.registers)
+            keep(ofRegister);
+        const auto [place, fresh] = known.try_emplace(rule, std::uint32_t(rules.size()));
+        if (fresh)
+            rules.push_back(rule);
+        numbers.push_back(place->second);
+    }
+    for (UnwindRow &row : m_rows) {
+        if (row.kind != UnwindRow::Full)
+            continue;
+        const std::uint32_t number = numbers[indexOf(row)];
+        row.cfaOffset = std::int16_t(number & 0xffff);
+        row.rbpOffset = std::int16_t(number >> 16);
+    }
+    m_full = std::move(rules);
+    m_full.shrink_to_fit();
+    m_section = std::move(kept);
 }
 
 void UnwindTable::index()

@@ -59,14 +59,14 @@ struct RegisterRule {
     std::uint32_t expression = 0; ///< where it begins in the section
     std::uint32_t expressionLength = 0;
 
-    bool operator==(const RegisterRule &) const = default;
+    auto operator<=>(const RegisterRule &) const = default;
 };
 
 struct FullRule {
     RegisterRule cfa; ///< IsOffset (of `reg`) or IsExpression
     std::array<RegisterRule, dwarf::Count> registers;
 
-    bool operator==(const FullRule &) const = default;
+    auto operator<=>(const FullRule &) const = default;
 };
 
 /// The unwind rules of a binary (.eh_frame, and .debug_frame for the code that has none there), compiled once: the programs
@@ -106,10 +106,7 @@ public:
     }
     /// How many bytes of code have a rule.
     std::uint64_t coveredBytes() const;
-    const FullRule &rule(const UnwindRow &row) const
-    {
-        return m_full[std::uint16_t(row.cfaOffset) | std::uint32_t(std::uint16_t(row.rbpOffset)) << 16];
-    }
+    const FullRule &rule(const UnwindRow &row) const { return m_full[indexOf(row)]; }
     const SavedSet &savedSet(std::uint16_t index) const { return m_saved[index]; }
     ByteSpan expression(const RegisterRule &rule) const
     {
@@ -123,10 +120,16 @@ public:
 private:
     friend class TableCompiler;
     static std::shared_ptr<UnwindTable> compiled(Bytes section, std::uint64_t address, bool isDebugFrame);
+    /// Keeps of the section the expressions alone, and each of these and of the rules once.
+    void compact();
+    std::uint32_t indexOf(const UnwindRow &row) const
+    {
+        return std::uint16_t(row.cfaOffset) | std::uint32_t(std::uint16_t(row.rbpOffset)) << 16;
+    }
     void index();
 
     std::shared_ptr<const UnwindTable> m_second; ///< of .debug_frame, beside .eh_frame
-    Bytes m_section;
+    Bytes m_section;                             ///< while it is compiled; then what is left of it
     std::uint64_t m_base = 0;
     std::vector<UnwindRow> m_rows;
     std::vector<std::uint32_t> m_pages; ///< of each page of code the first row that may cover its begin

@@ -9,6 +9,7 @@
 #include "performance/profile/capture/task_records.h"
 #include "performance/profile/frame_resolver.h"
 
+#include <malloc.h>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
@@ -20,11 +21,13 @@ namespace performance {
 namespace {
 
 constexpr int DrainIntervalMs = 1000;
+/// A round that took so long has read the unwind rules of large programs, which leaves tens of megabytes that nobody needs.
+constexpr std::uint64_t LongRoundNs = 20'000'000;
 /// How often it is tried whether more may be sampled by now, or by which CPUs.
 constexpr auto ReconsiderAfter = std::chrono::seconds(60);
 /// What the kernel takes for a sample (the timer's interrupt, the chain, the copy of the stack) and to tell of a process, as
 /// tests/bench/bench_stack_watch measured it.
-constexpr std::uint64_t KernelNsPerSample = 15'000;
+constexpr std::uint64_t KernelNsPerSample = 20'000;
 constexpr std::uint64_t KernelNsPerRecord = 1'500;
 /// A thread is busy that used this part of a CPU, and idle after so many looks without.
 constexpr double BusyShare = 0.01;
@@ -186,9 +189,14 @@ void StackWatch::run(const std::stop_token &stop)
             reconsidered = std::chrono::steady_clock::now();
             reconsider();
         }
-        const Locked lock(m_mutex);
-        drain(clockNs(CLOCK_MONOTONIC) - RecordSettleNs);
-        limitCost();
+        const std::uint64_t before = clockNs(CLOCK_THREAD_CPUTIME_ID);
+        {
+            const Locked lock(m_mutex);
+            drain(clockNs(CLOCK_MONOTONIC) - RecordSettleNs);
+            limitCost();
+        }
+        if (clockNs(CLOCK_THREAD_CPUTIME_ID) - before > LongRoundNs)
+            ::malloc_trim(0);
     }
 }
 
