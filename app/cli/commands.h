@@ -27,6 +27,8 @@ int historyCommand(const QStringList &arguments);
 int runCommand(const QStringList &arguments);
 int metricCommand(const QStringList &arguments);
 int uxCommand(const QStringList &arguments);
+int eventsCommand(const QStringList &arguments);
+int noteCommand(const QStringList &arguments);
 
 /// "report.json", or the next free name beside it: nothing is overwritten unless it was named.
 QString freeReportName();

@@ -18,6 +18,8 @@ public:
     virtual Future<std::vector<MachineEvent>> in(const TimeRange &range) = 0;
     virtual Future<void> addNote(Timestamp time, const QString &text) = 0;
     virtual Future<void> removeNote(const QString &id) = 0;
+    /// What could not be read, a sentence each: a log that this user may not read, a damaged one. Nothing where it never asks.
+    virtual Future<Messages> missing();
 
 Q_SIGNALS:
     /// There are more of them, or fewer.
